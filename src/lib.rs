@@ -1,0 +1,14 @@
+//! Writmap draws the procedural graph of a legal case and answers what was in force on a
+//! date, why, and who says so.
+//!
+//! One case in, one frame out:
+//!
+//! ```text
+//!  files ◄► format ─► model ─► procedure ─► diagram ─► layout ─► render ─► Frame ─┬─► app
+//!                     nouns    what state    what to    where     how it          ├─► export
+//!  user ─► views ─► Command ─► session        show      it goes   looks           └─► tests
+//! ```
+//!
+//! Read the modules in this order; each uses those above it, never those below.
+
+pub mod model;

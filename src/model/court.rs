@@ -1,0 +1,69 @@
+//! Courts, their benches, judges and the sovereigns behind them.
+
+use super::{CourtId, EventDate, JudgeId, JurisdictionId};
+
+/// A sovereign or legal order: the United States, Ireland, the European Union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jurisdiction {
+    /// Identifier, for example `us`.
+    pub id: JurisdictionId,
+    /// Name in full.
+    pub name: String,
+    /// The legal order of which it is a part, for example `uk` for `gb-nir`.
+    pub part_of: Option<JurisdictionId>,
+}
+
+/// Where a court stands in its hierarchy, highest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CourtLevel {
+    /// An administrative authority that decides, such as a data protection commissioner.
+    Authority,
+    /// A bench below the ordinary judges, such as a magistrate judge.
+    Magistrate,
+    /// First instance.
+    Trial,
+    /// First appeal.
+    Appeal,
+    /// Last instance.
+    Supreme,
+    /// A court above states, such as the Court of Justice of the European Union.
+    Supranational,
+}
+
+/// A court, or a bench of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Court {
+    /// Identifier; US federal courts use those of the Free Law courts list (`nysd`, `ca2`).
+    pub id: CourtId,
+    /// Short name as lawyers write it: `S.D.N.Y.`, `2nd Circuit`.
+    pub short: String,
+    /// Name in full.
+    pub name: String,
+    /// Rank in the hierarchy.
+    pub level: CourtLevel,
+    /// Whose court it is.
+    pub jurisdiction: JurisdictionId,
+    /// The courts to which its decisions normally go on appeal, the usual one first.
+    pub appeals_to: Vec<CourtId>,
+    /// The court of which this is a bench, for example `nysd` for its magistrate judges.
+    pub part_of: Option<CourtId>,
+    /// Who sits, when the lane of the court should say so: `Magistrate Judge Francis`.
+    pub bench: Option<String>,
+}
+
+/// A judge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judge {
+    /// Identifier, for example `preska`.
+    pub id: JudgeId,
+    /// Name in full.
+    pub name: String,
+    /// Title at the time: `Chief U.S. District Judge`.
+    pub title: Option<String>,
+    /// The court on which the judge sits.
+    pub court: Option<CourtId>,
+    /// From when the title holds, where it matters.
+    pub since: Option<EventDate>,
+    /// What backs this up.
+    pub sources: Vec<super::Cite>,
+}

@@ -1,0 +1,378 @@
+//! Dates as sources give them: to the day, to the month, between two days, about, or unknown.
+//!
+//! The syntax is the part of EDTF (ISO 8601-2:2019, levels 0 and 1, and `[a..b]` of level 2)
+//! that a case needs. An event happens at one moment, so `2013-12-04/2013-12-18` means *on
+//! one day from the 4th to the 18th*, not *during all of them*.
+
+use std::fmt;
+
+/// A calendar day of the Gregorian calendar, without a time of day or a zone.
+pub type Day = jiff::civil::Date;
+
+/// The number of calendar days from `from` to `to`; negative when `to` is earlier.
+pub fn days_between(from: Day, to: Day) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// How sure the source, or the person who wrote the file, was of the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Qualifier {
+    /// No mark.
+    #[default]
+    Exact,
+    /// `~`: about this date.
+    Approximate,
+    /// `?`: perhaps this date.
+    Uncertain,
+    /// `%`: both.
+    Both,
+}
+
+/// The answer of three-valued logic to "had it happened by this day?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Certainly not.
+    No,
+    /// Possibly.
+    Maybe,
+    /// Certainly.
+    Yes,
+}
+
+/// When something happened, as exactly as it is known.
+///
+/// `earliest` and `latest` bound the day, both inclusive; `None` means no bound is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EventDate {
+    text: String,
+    earliest: Option<Day>,
+    latest: Option<Day>,
+    qualifier: Qualifier,
+}
+
+/// Why a text is not a date that this program understands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// The day does not exist, such as 30 February.
+    NoSuchDay {
+        /// The text of the date.
+        text: String,
+        /// The last day that this month has, when the month exists.
+        last_day: Option<i8>,
+    },
+    /// The interval ends before it begins.
+    Backwards {
+        /// The text of the interval.
+        text: String,
+    },
+    /// The text has none of the known forms.
+    Syntax {
+        /// The text itself.
+        text: String,
+    },
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DateError::NoSuchDay {
+                text,
+                last_day: Some(day),
+            } => {
+                write!(f, "there is no day {text}; that month ends on the {day}th")
+            }
+            DateError::NoSuchDay {
+                text,
+                last_day: None,
+            } => {
+                write!(
+                    f,
+                    "there is no such month as in {text}; months run from 01 to 12"
+                )
+            }
+            DateError::Backwards { text } => {
+                write!(f, "{text} ends before it begins")
+            }
+            DateError::Syntax { text } => write!(
+                f,
+                "{text:?} is not a date; write 2014-07-31, 2014-07, 2014, 2014-07~ (about), \
+                 2013-12-04/2013-12-18 (on a day between), ../2014-06-09 (by) or unknown"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl EventDate {
+    /// A date that is known to the day.
+    pub fn on(day: Day) -> Self {
+        Self {
+            text: day.to_string(),
+            earliest: Some(day),
+            latest: Some(day),
+            qualifier: Qualifier::Exact,
+        }
+    }
+
+    /// A date of which nothing is known.
+    pub fn unknown() -> Self {
+        Self {
+            text: "unknown".to_owned(),
+            earliest: None,
+            latest: None,
+            qualifier: Qualifier::Exact,
+        }
+    }
+
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// When the text has none of the forms named in the module's documentation, names a day
+    /// that does not exist, or an interval that runs backwards.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let trimmed = text.trim();
+        if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("unknown") {
+            return Ok(Self {
+                text: trimmed.to_owned(),
+                ..Self::unknown()
+            });
+        }
+        let inner = trimmed
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+            .and_then(|rest| rest.split_once(".."));
+        let bounds = inner.or_else(|| trimmed.split_once('/'));
+        let (earliest, latest, qualifier) = match bounds {
+            None => parse_single(trimmed)?,
+            Some((from, to)) => {
+                let (earliest, _, q1) = parse_bound(from)?;
+                let (_, latest, q2) = parse_bound(to)?;
+                (
+                    earliest,
+                    latest,
+                    if q1 == Qualifier::Exact { q2 } else { q1 },
+                )
+            }
+        };
+        if let (Some(a), Some(b)) = (earliest, latest)
+            && a > b
+        {
+            return Err(DateError::Backwards {
+                text: trimmed.to_owned(),
+            });
+        }
+        Ok(Self {
+            text: trimmed.to_owned(),
+            earliest,
+            latest,
+            qualifier,
+        })
+    }
+
+    /// The date as it is written in the case file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The first day on which it may have happened. A qualifier widens the bounds: by a week
+    /// for a day, a month for a month, a year for a year.
+    pub fn earliest(&self) -> Option<Day> {
+        self.earliest
+    }
+
+    /// The last day on which it may have happened.
+    pub fn latest(&self) -> Option<Day> {
+        self.latest
+    }
+
+    /// The qualifier.
+    pub fn qualifier(&self) -> Qualifier {
+        self.qualifier
+    }
+
+    /// The day, when it is known to the day.
+    pub fn exact(&self) -> Option<Day> {
+        match (self.earliest, self.latest) {
+            (Some(a), Some(b)) if a == b => Some(a),
+            _ => None,
+        }
+    }
+
+    /// Whether it had happened by the end of `day`.
+    pub fn by(&self, day: Day) -> Certainty {
+        if self.latest.is_some_and(|latest| latest <= day) {
+            Certainty::Yes
+        } else if self.earliest.is_some_and(|earliest| earliest > day) {
+            Certainty::No
+        } else {
+            Certainty::Maybe
+        }
+    }
+
+    /// The day under which the event is placed on a time axis: the exact day, else the
+    /// earliest bound, else the latest. `None` for an unknown date.
+    pub fn anchor(&self) -> Option<Day> {
+        match self.qualifier {
+            Qualifier::Exact => self.earliest.or(self.latest),
+            _ => self.stated().or(self.earliest).or(self.latest),
+        }
+    }
+
+    /// The first day of a qualified single date as it is written, before widening.
+    fn stated(&self) -> Option<Day> {
+        let plain = self.text.trim_end_matches(['~', '?', '%']);
+        parse_plain(plain).ok().map(|(first, _, _)| first)
+    }
+}
+
+impl fmt::Display for EventDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.text.is_empty() {
+            "unknown"
+        } else {
+            &self.text
+        })
+    }
+}
+
+type Bounds = (Option<Day>, Option<Day>, Qualifier);
+
+fn parse_bound(text: &str) -> Result<Bounds, DateError> {
+    match text.trim() {
+        "" | ".." => Ok((None, None, Qualifier::Exact)),
+        other => parse_single(other),
+    }
+}
+
+fn parse_single(text: &str) -> Result<Bounds, DateError> {
+    let (plain, qualifier) = match text.as_bytes().last() {
+        Some(b'~') => (&text[..text.len() - 1], Qualifier::Approximate),
+        Some(b'?') => (&text[..text.len() - 1], Qualifier::Uncertain),
+        Some(b'%') => (&text[..text.len() - 1], Qualifier::Both),
+        _ => (text, Qualifier::Exact),
+    };
+    let (first, last, unit) = parse_plain(plain)?;
+    if qualifier == Qualifier::Exact {
+        return Ok((Some(first), Some(last), qualifier));
+    }
+    let margin = match unit {
+        Unit::Day => jiff::Span::new().weeks(1),
+        Unit::Month => jiff::Span::new().months(1),
+        Unit::Year => jiff::Span::new().years(1),
+    };
+    Ok((
+        Some(first.saturating_sub(margin)),
+        Some(last.saturating_add(margin)),
+        qualifier,
+    ))
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Day,
+    Month,
+    Year,
+}
+
+fn parse_plain(text: &str) -> Result<(Day, Day, Unit), DateError> {
+    let syntax = || DateError::Syntax {
+        text: text.to_owned(),
+    };
+    let mut parts = text.split('-');
+    let year: i16 = number(parts.next(), 4).ok_or_else(syntax)?;
+    let month = parts.next();
+    let day = parts.next();
+    if parts.next().is_some() {
+        return Err(syntax());
+    }
+    let no_such_day = |last_day| DateError::NoSuchDay {
+        text: text.to_owned(),
+        last_day,
+    };
+    let whole_year = || -> Result<(Day, Day, Unit), DateError> {
+        let first = Day::new(year, 1, 1).map_err(|_| no_such_day(None))?;
+        Ok((first, first.last_of_year(), Unit::Year))
+    };
+    let month = match month {
+        None | Some("XX") => return whole_year(),
+        Some(month) => number::<i8>(Some(month), 2).ok_or_else(syntax)?,
+    };
+    let first = Day::new(year, month, 1).map_err(|_| no_such_day(None))?;
+    match day {
+        None | Some("XX") => Ok((first, first.last_of_month(), Unit::Month)),
+        Some(day) => {
+            let day = number::<i8>(Some(day), 2).ok_or_else(syntax)?;
+            let date =
+                Day::new(year, month, day).map_err(|_| no_such_day(Some(first.days_in_month())))?;
+            Ok((date, date, Unit::Day))
+        }
+    }
+}
+
+fn number<T: std::str::FromStr>(text: Option<&str>, digits: usize) -> Option<T> {
+    let text = text?;
+    let plain = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn bounds(text: &str) -> (Option<Day>, Option<Day>) {
+        let date = EventDate::parse(text).unwrap();
+        (date.earliest(), date.latest())
+    }
+
+    #[test]
+    fn reads_each_form() {
+        let d = |y, m, day| Some(date(y, m, day));
+        assert_eq!(bounds("2014-07-31"), (d(2014, 7, 31), d(2014, 7, 31)));
+        assert_eq!(bounds("2014-02"), (d(2014, 2, 1), d(2014, 2, 28)));
+        assert_eq!(bounds("2014-XX"), (d(2014, 1, 1), d(2014, 12, 31)));
+        assert_eq!(
+            bounds("2013-12-04/2013-12-18"),
+            (d(2013, 12, 4), d(2013, 12, 18))
+        );
+        assert_eq!(
+            bounds("[2013-12-04..2013-12-18]"),
+            (d(2013, 12, 4), d(2013, 12, 18))
+        );
+        assert_eq!(bounds("../2014-06-09"), (None, d(2014, 6, 9)));
+        assert_eq!(bounds("2014-06-09/.."), (d(2014, 6, 9), None));
+        assert_eq!(bounds("2014-07-31~"), (d(2014, 7, 24), d(2014, 8, 7)));
+        assert_eq!(bounds("unknown"), (None, None));
+    }
+
+    #[test]
+    fn refuses_what_is_no_date() {
+        let error = |text: &str| EventDate::parse(text).unwrap_err().to_string();
+        assert!(error("2014-02-30").contains("ends on the 28th"));
+        assert!(error("2014-13").contains("no such month"));
+        assert!(error("2014-06-02/2014-06-01").contains("before it begins"));
+        for text in [
+            "July",
+            "31-07-2014",
+            "2014-7-1",
+            "2014-07-31T10:00",
+            "+014-07",
+            "2014-é1",
+        ] {
+            assert!(error(text).contains("is not a date"), "{text}");
+        }
+    }
+
+    #[test]
+    fn answers_in_three_values() {
+        let between = EventDate::parse("2013-12-04/2013-12-18").unwrap();
+        assert_eq!(between.by(date(2013, 12, 3)), Certainty::No);
+        assert_eq!(between.by(date(2013, 12, 4)), Certainty::Maybe);
+        assert_eq!(between.by(date(2013, 12, 18)), Certainty::Yes);
+        assert_eq!(
+            EventDate::unknown().by(date(2013, 12, 18)),
+            Certainty::Maybe
+        );
+    }
+}

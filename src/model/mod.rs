@@ -1,0 +1,31 @@
+//! The nouns of a case, and what keeps them consistent.
+//!
+//! Plain values: no files, no serialisation, no graph library, no clock, no window.
+//! Start with [`Case`], then [`Event`] and [`Verb`].
+
+mod case;
+mod catalogue;
+mod claim;
+mod court;
+mod date;
+mod event;
+mod id;
+mod party;
+mod position;
+mod source;
+mod verb;
+
+pub use case::{Case, Citation, Docket, LaneGroup, LanesBy};
+pub use catalogue::{Actor, Catalogue, Family, Kind, Life};
+pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
+pub use court::{Court, CourtLevel, Judge, Jurisdiction};
+pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
+pub use event::{Counsel, Duty, Effect, Event, Marks, Scope};
+pub use id::{
+    AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventId, JudgeId, JurisdictionId,
+    KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, SourceId,
+};
+pub use party::{Party, PartyKind, Place, Role};
+pub use position::{Comment, CommentKind, Position, Question, StepOption};
+pub use source::{Authority, AuthorityKind, Cite, Source, SourceKind};
+pub use verb::{EffectFamily, Verb};
