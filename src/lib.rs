@@ -11,4 +11,5 @@
 //!
 //! Read the modules in this order; each uses those above it, never those below.
 
+pub mod format;
 pub mod model;
