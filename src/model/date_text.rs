@@ -1,0 +1,192 @@
+//! Dates and gaps of time as people read them: `30 August 2014`, `4 months`.
+//!
+//! The one place where a date becomes words; the drawing and every list use it. It must not
+//! know for whom it writes. Start with [`date_text`].
+
+use super::{Day, EventDate, Qualifier};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Whether months are written in full.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DateStyle {
+    /// `30 August 2014`.
+    #[default]
+    Long,
+    /// `30 Aug 2014`.
+    Short,
+}
+
+/// A day: `30 August 2014`, or `30 Aug 2014`.
+pub fn day_text(day: Day, style: DateStyle) -> String {
+    format!("{} {} {}", day.day(), month_name(day, style), day.year())
+}
+
+/// A day without its year: `30 August`, or `30 Aug`.
+pub fn day_and_month(day: Day, style: DateStyle) -> String {
+    format!("{} {}", day.day(), month_name(day, style))
+}
+
+/// A date with all its doubt: `December 2013`, `about 25 April 2014`,
+/// `between 4 and 18 December 2013`, `by 9 June 2014`, `date unknown`.
+pub fn date_text(date: &EventDate, style: DateStyle) -> String {
+    let doubt = match date.qualifier() {
+        Qualifier::Exact => return bounds_text(date, style),
+        Qualifier::Approximate => "about",
+        Qualifier::Uncertain => "perhaps",
+        Qualifier::Both => "perhaps about",
+    };
+    let plain = date.text().trim_end_matches(['~', '?', '%']);
+    match EventDate::parse(plain) {
+        Ok(stated) if stated.qualifier() == Qualifier::Exact => {
+            format!("{doubt} {}", bounds_text(&stated, style))
+        }
+        _ => bounds_text(date, style),
+    }
+}
+
+/// A date as it stands in a sentence, with its preposition: `on 30 August 2014`,
+/// `in December 2013`, `at an unknown date`.
+pub fn when_text(date: &EventDate, style: DateStyle) -> String {
+    let text = date_text(date, style);
+    match (date.earliest(), date.latest()) {
+        (None, None) => "at an unknown date".to_owned(),
+        (Some(first), Some(last)) if date.qualifier() == Qualifier::Exact => {
+            if first == last {
+                format!("on {text}")
+            } else if is_unit(first, last) {
+                format!("in {text}")
+            } else {
+                text
+            }
+        }
+        _ => text,
+    }
+}
+
+/// A stretch of calendar days in the unit that people would choose: `1 day`, `7 days`,
+/// `4 months`, `2 years`. The sign is dropped; months and years are rounded.
+pub fn gap_text(days: i64) -> String {
+    let days = days.unsigned_abs();
+    let (count, unit) = match days {
+        0..=59 => (days, "day"),
+        60..=699 => ((days * 12 + 182) / 365, "month"),
+        _ => ((days + 182) / 365, "year"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{plural}")
+}
+
+fn month_name(day: Day, style: DateStyle) -> &'static str {
+    let index = usize::try_from(day.month() - 1).unwrap_or(0);
+    let name = MONTHS.get(index).copied().unwrap_or_default();
+    match style {
+        DateStyle::Long => name,
+        DateStyle::Short => name.get(..3).unwrap_or(name),
+    }
+}
+
+/// Whether the two days bound a whole month or a whole year.
+fn is_unit(first: Day, last: Day) -> bool {
+    first.day() == 1 && (first.last_of_month() == last || is_year(first, last))
+}
+
+fn is_year(first: Day, last: Day) -> bool {
+    first.first_of_year() == first && first.last_of_year() == last
+}
+
+fn bounds_text(date: &EventDate, style: DateStyle) -> String {
+    match (date.earliest(), date.latest()) {
+        (None, None) => "date unknown".to_owned(),
+        (None, Some(last)) => format!("by {}", day_text(last, style)),
+        (Some(first), None) => format!("on or after {}", day_text(first, style)),
+        (Some(first), Some(last)) if first == last => day_text(first, style),
+        (Some(first), Some(last)) if is_year(first, last) => first.year().to_string(),
+        (Some(first), Some(last)) if is_unit(first, last) => {
+            format!("{} {}", month_name(first, style), first.year())
+        }
+        (Some(first), Some(last)) => {
+            let from = if first.first_of_month() == last.first_of_month() {
+                first.day().to_string()
+            } else if first.year() == last.year() {
+                day_and_month(first, style)
+            } else {
+                day_text(first, style)
+            };
+            format!("between {from} and {}", day_text(last, style))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn long(text: &str) -> String {
+        date_text(&EventDate::parse(text).unwrap(), DateStyle::Long)
+    }
+
+    #[test]
+    fn every_form_reads_as_people_write_it() {
+        for (text, expected) in [
+            ("2014-08-30", "30 August 2014"),
+            ("2013-12", "December 2013"),
+            ("2013", "2013"),
+            ("2014-04-25~", "about 25 April 2014"),
+            ("2014-04?", "perhaps April 2014"),
+            ("2013-12-04/2013-12-18", "between 4 and 18 December 2013"),
+            ("2014-04-25/2014-06-09", "between 25 April and 9 June 2014"),
+            (
+                "2013-12-18/2014-04-25",
+                "between 18 December 2013 and 25 April 2014",
+            ),
+            ("../2014-06-09", "by 9 June 2014"),
+            ("2014-06-09/..", "on or after 9 June 2014"),
+            ("unknown", "date unknown"),
+        ] {
+            assert_eq!(long(text), expected);
+        }
+    }
+
+    #[test]
+    fn short_style_and_prepositions() {
+        let date = |text| EventDate::parse(text).unwrap();
+        assert_eq!(
+            date_text(&date("2014-08-29"), DateStyle::Short),
+            "29 Aug 2014"
+        );
+        assert_eq!(
+            when_text(&date("2014-08-29"), DateStyle::Long),
+            "on 29 August 2014"
+        );
+        assert_eq!(
+            when_text(&date("2014-08"), DateStyle::Long),
+            "in August 2014"
+        );
+        assert_eq!(
+            when_text(&date("unknown"), DateStyle::Long),
+            "at an unknown date"
+        );
+    }
+
+    #[test]
+    fn gaps_use_the_unit_people_would() {
+        assert_eq!(gap_text(1), "1 day");
+        assert_eq!(gap_text(-7), "7 days");
+        assert_eq!(gap_text(122), "4 months");
+        assert_eq!(gap_text(730), "2 years");
+    }
+}
