@@ -13,3 +13,4 @@
 
 pub mod format;
 pub mod model;
+pub mod procedure;

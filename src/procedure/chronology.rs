@@ -1,0 +1,189 @@
+//! The order of events in time, and the days between which each can have happened.
+//!
+//! An act cannot precede what it acts on: that narrows the bounds of uncertain dates and
+//! places them. It knows nothing of what the acts mean. Start with [`Chronology::new`].
+
+use std::cmp::Ordering;
+use std::collections::VecDeque;
+
+use super::script::{Act, Script};
+use crate::model::{Certainty, Day};
+
+/// When each event happened, as exactly as the file allows, and in which order.
+pub(super) struct Chronology {
+    earliest: Vec<Option<Day>>,
+    latest: Vec<Option<Day>>,
+    /// The day under which each event stands in the order.
+    pub day: Vec<Day>,
+    /// Events of this version of the story, first to last.
+    pub order: Vec<usize>,
+    /// Place of each event in `order`; `usize::MAX` for events left out.
+    pub place: Vec<usize>,
+    /// The same events so that each comes after what it acts on.
+    pub causes_first: Vec<usize>,
+}
+
+/// Sorts events: by day, then as in the file, but never before what they act on. It looks
+/// only at the event and its targets, so events that have nothing to do with it cannot move it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    day: Day,
+    sequence: usize,
+    depth: usize,
+}
+
+impl Chronology {
+    pub(super) fn new(script: &Script) -> Self {
+        let causes_first = causes_first(script);
+        let (earliest, latest) = bounds(script, &causes_first);
+        let keys = keys(script, &causes_first, &earliest, &latest);
+        let mut order: Vec<usize> = (0..script.len()).filter(|e| script.kept[*e]).collect();
+        order.sort_by(|a, b| match keys[*a].cmp(&keys[*b]) {
+            Ordering::Equal => a.cmp(b),
+            unequal => unequal,
+        });
+        let mut place = vec![usize::MAX; script.len()];
+        for (position, event) in order.iter().enumerate() {
+            place[*event] = position;
+        }
+        Self {
+            earliest,
+            latest,
+            day: keys.iter().map(|key| key.day).collect(),
+            order,
+            place,
+            causes_first,
+        }
+    }
+
+    /// Whether the event had happened by the end of `day`.
+    pub(super) fn happened(&self, event: usize, day: Day) -> Certainty {
+        if self.place[event] == usize::MAX || self.earliest[event].is_some_and(|e| e > day) {
+            Certainty::No
+        } else if self.latest[event].is_some_and(|latest| latest <= day) {
+            Certainty::Yes
+        } else {
+            Certainty::Maybe
+        }
+    }
+
+    /// First and last possible day, narrowed by what the event acts on and what acts on it.
+    pub(super) fn bounds(&self, event: usize) -> (Option<Day>, Option<Day>) {
+        (self.earliest[event], self.latest[event])
+    }
+
+    /// Whether the day of the event is not known.
+    pub(super) fn is_uncertain(&self, event: usize) -> bool {
+        let (earliest, latest) = self.bounds(event);
+        earliest.is_none() || earliest != latest
+    }
+}
+
+/// What must have happened before the event.
+fn causes(script: &Script, event: usize) -> impl Iterator<Item = &Act> {
+    script.acts[event]
+        .iter()
+        .filter(|act| !act.verb.may_point_forward())
+}
+
+/// Kahn's algorithm; events in a circle come last, as in the file.
+fn causes_first(script: &Script) -> Vec<usize> {
+    let mut waiting: Vec<usize> = (0..script.len())
+        .map(|event| causes(script, event).count())
+        .collect();
+    let mut ready: VecDeque<usize> = (0..script.len())
+        .filter(|event| waiting[*event] == 0)
+        .collect();
+    let mut sorted = Vec::with_capacity(script.len());
+    let mut done = vec![false; script.len()];
+    while let Some(event) = ready.pop_front() {
+        done[event] = true;
+        sorted.push(event);
+        for place in &script.touched_by[event] {
+            if script.act(*place).verb.may_point_forward() {
+                continue;
+            }
+            waiting[place.0] -= 1;
+            if waiting[place.0] == 0 {
+                ready.push_back(place.0);
+            }
+        }
+    }
+    sorted.extend((0..script.len()).filter(|event| !done[*event]));
+    sorted
+}
+
+type Bounds = Vec<Option<Day>>;
+
+/// Narrows the bounds; a constraint that contradicts the dates of the file is dropped, and
+/// the rule `effect-before-cause` reports it.
+fn bounds(script: &Script, causes_first: &[usize]) -> (Bounds, Bounds) {
+    let mut earliest: Bounds = script
+        .dates
+        .iter()
+        .map(crate::model::EventDate::earliest)
+        .collect();
+    let mut latest: Bounds = script
+        .dates
+        .iter()
+        .map(crate::model::EventDate::latest)
+        .collect();
+    for event in causes_first {
+        for act in causes(script, *event) {
+            let bound = earliest[act.target];
+            if bound > earliest[*event] && latest[*event].is_none_or(|last| bound <= Some(last)) {
+                earliest[*event] = bound;
+            }
+        }
+    }
+    for event in causes_first.iter().rev() {
+        let Some(bound) = latest[*event] else {
+            continue;
+        };
+        for act in causes(script, *event) {
+            let (first, last) = (earliest[act.target], latest[act.target]);
+            if last.is_none_or(|last| bound < last) && first.is_none_or(|first| first <= bound) {
+                latest[act.target] = Some(bound);
+            }
+        }
+    }
+    (earliest, latest)
+}
+
+fn keys(
+    script: &Script,
+    causes_first: &[usize],
+    earliest: &[Option<Day>],
+    latest: &[Option<Day>],
+) -> Vec<Key> {
+    let anchor = |event: usize| {
+        let stated = script.dates[event].anchor();
+        let day = stated
+            .or(earliest[event])
+            .or(latest[event])
+            .unwrap_or(Day::MAX);
+        let last = latest[event].unwrap_or(Day::MAX);
+        day.max(earliest[event].unwrap_or(Day::MIN)).min(last)
+    };
+    let mut keys: Vec<Key> = (0..script.len())
+        .map(|event| Key {
+            day: anchor(event),
+            sequence: event,
+            depth: 0,
+        })
+        .collect();
+    for event in causes_first {
+        let last = latest[*event].unwrap_or(Day::MAX);
+        for act in causes(script, *event) {
+            let cause = keys[act.target];
+            if cause.day > last || cause < keys[*event] {
+                continue;
+            }
+            keys[*event] = Key {
+                depth: cause.depth + 1,
+                ..cause
+            };
+        }
+    }
+    keys
+}

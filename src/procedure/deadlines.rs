@@ -1,0 +1,80 @@
+//! How each deadline stands on a day.
+//!
+//! A deadline runs from the event that sets it; one that no event sets runs from the start.
+//! It is met by whatever complies with it, and cancelled when it, or every order that set it,
+//! is taken away before it was met.
+
+use super::OrderStatus;
+use super::chronology::Chronology;
+use super::meaning::{OnDeadline, on_deadline};
+use super::script::Script;
+use super::state::DeadlineStatus;
+use crate::model::{Certainty, Day};
+
+/// The status of a deadline with the events that explain it, oldest first.
+pub(super) fn status(
+    script: &Script,
+    chronology: &Chronology,
+    deadline: usize,
+    day: Day,
+    status_of: impl Fn(usize) -> OrderStatus,
+) -> (DeadlineStatus, Vec<usize>) {
+    let acting = |wanted: OnDeadline| {
+        let mut events: Vec<usize> = script
+            .touchers(deadline, move |act| on_deadline(act.verb) == wanted)
+            .collect();
+        events.sort_by_key(|event| chronology.place[*event]);
+        events
+    };
+    let happened = |event: &usize| chronology.happened(*event, day);
+    let setters = acting(OnDeadline::Set);
+    let set: Vec<usize> = so_far(&setters, happened, Certainty::Yes);
+    if set.is_empty() && !setters.is_empty() {
+        let may = !so_far(&setters, happened, Certainty::Maybe).is_empty();
+        let status = if may {
+            DeadlineStatus::Unknown
+        } else {
+            DeadlineStatus::NotYet
+        };
+        return (status, Vec::new());
+    }
+    let (_, due) = chronology.bounds(deadline);
+    let explain = |more: &[usize]| [&set, more].concat();
+    if let Some(met) = so_far(&acting(OnDeadline::Meet), happened, Certainty::Yes).first() {
+        let in_time = due.is_none_or(|due| chronology.day[*met] <= due);
+        let status = if in_time {
+            DeadlineStatus::Met
+        } else {
+            DeadlineStatus::MetLate
+        };
+        return (status, explain(&[*met]));
+    }
+    let cancelled = so_far(&acting(OnDeadline::Cancel), happened, Certainty::Yes);
+    if let Some(event) = cancelled.first() {
+        return (DeadlineStatus::Cancelled, explain(&[*event]));
+    }
+    let dead = |event: &usize| script.is_order(*event) && is_over(status_of(*event));
+    if !set.is_empty() && set.iter().all(dead) {
+        (DeadlineStatus::Cancelled, set)
+    } else if due.is_some_and(|due| due < day) {
+        (DeadlineStatus::Passed, set)
+    } else {
+        (DeadlineStatus::Open, set)
+    }
+}
+
+fn so_far(
+    events: &[usize],
+    happened: impl Fn(&usize) -> Certainty,
+    wanted: Certainty,
+) -> Vec<usize> {
+    events
+        .iter()
+        .copied()
+        .filter(|event| happened(event) == wanted)
+        .collect()
+}
+
+const fn is_over(status: OrderStatus) -> bool {
+    !status.lives() && !matches!(status, OrderStatus::NotYet | OrderStatus::Unknown)
+}

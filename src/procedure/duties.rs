@@ -1,0 +1,142 @@
+//! How each duty stands on a day.
+//!
+//! A duty lives and sleeps with its order. What its party did counts when the act names the
+//! party (`by`, or `to` for a contempt) and acts on the order, on an order that upheld it or
+//! enforces it, or on a contempt for disobeying it. Defiance outweighs partial compliance until
+//! the duty is met. Files that name no party for an act say nothing about anybody's duty.
+
+use std::collections::{HashMap, HashSet};
+
+use super::OrderStatus;
+use super::script::Script;
+use super::state::DutyStatus;
+use crate::model::{Case, DutyId, PartyId, Verb};
+
+/// A duty with everything that was done about it.
+pub(super) struct DutyRecord {
+    pub id: DutyId,
+    pub party: PartyId,
+    /// Number of the event that made the order.
+    pub order: usize,
+    /// What was done, in no particular order.
+    pub deeds: Vec<Deed>,
+}
+
+/// Something done about a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Deed {
+    /// Number of the event.
+    pub event: usize,
+    /// What it made of the duty.
+    pub status: DutyStatus,
+}
+
+/// The duties whose order is part of the story.
+pub(super) fn records(
+    case: &Case,
+    script: &Script,
+    keeps: impl Fn(usize) -> bool,
+) -> Vec<DutyRecord> {
+    let index = case.event_index();
+    let families: HashMap<&PartyId, &PartyId> = case
+        .parties
+        .iter()
+        .filter_map(|party| Some((&party.id, party.part_of.as_ref()?)))
+        .collect();
+    case.duties
+        .iter()
+        .enumerate()
+        .filter(|(position, _)| keeps(*position))
+        .filter_map(|(_, duty)| {
+            let order = *index.get(&duty.order)?;
+            script.kept[order].then(|| DutyRecord {
+                id: duty.id.clone(),
+                party: duty.owed_by.clone(),
+                order,
+                deeds: deeds(case, script, &families, order, &duty.owed_by),
+            })
+        })
+        .collect()
+}
+
+fn deeds(
+    case: &Case,
+    script: &Script,
+    families: &HashMap<&PartyId, &PartyId>,
+    order: usize,
+    party: &PartyId,
+) -> Vec<Deed> {
+    let is_party = |named: &PartyId| named == party || families.get(named) == Some(&party);
+    let mut found = Vec::new();
+    for target in upheld_by(script, order) {
+        for place in &script.touched_by[target] {
+            let event = &case.events[place.0];
+            let verb = script.act(*place).verb;
+            let named = if verb == Verb::HoldsInContemptFor {
+                &event.to
+            } else {
+                &event.by
+            };
+            if let Some(status) = deed(verb)
+                && named.iter().any(is_party)
+            {
+                found.push(Deed {
+                    event: place.0,
+                    status,
+                });
+            }
+        }
+    }
+    found
+}
+
+const fn deed(verb: Verb) -> Option<DutyStatus> {
+    match verb {
+        Verb::CompliesWith | Verb::Purges => Some(DutyStatus::Met),
+        Verb::CompliesInPartWith => Some(DutyStatus::MetInPart),
+        Verb::Defies | Verb::HoldsInContemptFor => Some(DutyStatus::Defied),
+        _ => None,
+    }
+}
+
+/// The order, and the orders that upheld it, enforce it or punish disobedience of it.
+fn upheld_by(script: &Script, order: usize) -> Vec<usize> {
+    let mut family = vec![order];
+    let mut seen = HashSet::from([order]);
+    let mut next = 0;
+    while next < family.len() {
+        let up = script.touchers(family[next], |act| {
+            matches!(
+                act.verb,
+                Verb::Affirms | Verb::AffirmsInPart | Verb::Enforces | Verb::HoldsInContemptFor
+            )
+        });
+        family.extend(up.filter(|event| script.is_order(*event) && seen.insert(*event)));
+        next += 1;
+    }
+    family
+}
+
+/// What the deeds so far, oldest first, and the status of the order make of the duty.
+pub(super) fn status(order: OrderStatus, deeds: impl Iterator<Item = DutyStatus>) -> DutyStatus {
+    let done = deeds.fold(DutyStatus::Owed, |before, deed| match (before, deed) {
+        (DutyStatus::Defied, DutyStatus::MetInPart) => DutyStatus::Defied,
+        (DutyStatus::Met, DutyStatus::MetInPart) => DutyStatus::Met,
+        _ => deed,
+    });
+    match order {
+        OrderStatus::NotYet => DutyStatus::NotYet,
+        _ if done == DutyStatus::Met => DutyStatus::Met,
+        OrderStatus::Stayed => DutyStatus::Suspended,
+        OrderStatus::InForce
+        | OrderStatus::StayedInPart
+        | OrderStatus::VacatedInPart
+        | OrderStatus::Modified => done,
+        OrderStatus::Reversed
+        | OrderStatus::Vacated
+        | OrderStatus::Superseded
+        | OrderStatus::Moot
+        | OrderStatus::Spent => DutyStatus::Ended,
+        OrderStatus::Unknown => DutyStatus::Unknown,
+    }
+}

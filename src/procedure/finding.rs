@@ -1,0 +1,50 @@
+//! A remark on the case: something that clashes, is unusual, is missing or is worth knowing.
+
+use crate::model::{ConflictId, EventId};
+
+/// How much a finding matters, most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Two statements cannot both be true.
+    Conflict,
+    /// It can happen, but a reader should look twice.
+    Unusual,
+    /// Something is missing that would be needed to answer.
+    Gap,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// Every severity, most important first.
+    pub const ALL: &'static [Self] = &[Self::Conflict, Self::Unusual, Self::Gap, Self::Note];
+
+    /// The word used in reports.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Unusual => "unusual",
+            Self::Gap => "gap",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A remark on the case, made by one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The events concerned, the most important first.
+    pub about: Vec<EventId>,
+    /// The conflict of the file that it reports.
+    pub conflict: Option<ConflictId>,
+    /// What was found, as a sentence.
+    pub message: String,
+    /// The authority on which the rule rests.
+    pub authority: Option<&'static str>,
+    /// What the file or the reader could do about it.
+    pub remedy: Option<String>,
+}

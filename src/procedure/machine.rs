@@ -1,0 +1,561 @@
+//! Runs through events in the order of time and writes down every change of status.
+//!
+//! It applies the table in `meaning` and nothing else. It does not know days: the caller
+//! chooses which events take part. Start with [`Machine::run`], then `apply`.
+
+use super::OrderStatus;
+use super::meaning::{
+    OnOrder, OnPending, attacks, decides, on_order, on_pending, puts_in_question,
+};
+use super::script::{Act, Script};
+use crate::model::{Life, Verb};
+
+/// A change in the history of one order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    /// The event that brought it about.
+    pub event: usize,
+    /// The status from then on.
+    pub status: OrderStatus,
+    /// How many events of the chain explain it.
+    pub chain: usize,
+    /// What the status depends on, when it is open.
+    pub note: Option<String>,
+}
+
+/// Something odd that the run came across; the rules turn it into findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Observation {
+    /// An act on an order that was not in force in the way the act needs.
+    NotInForce {
+        actor: usize,
+        target: usize,
+        verb: Verb,
+        status: OrderStatus,
+    },
+    /// A stay was lifted that held nothing.
+    LiftedNothing {
+        actor: usize,
+        stay: usize,
+        had_held: bool,
+    },
+    /// What an event had done is open since the event was undone or granted.
+    LeftOpen {
+        by: usize,
+        undone: usize,
+        about: usize,
+    },
+}
+
+/// Whether a stay holds what it stays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Hold {
+    #[default]
+    No,
+    Yes,
+    Open,
+}
+
+/// A stay attached to an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Held {
+    other: usize,
+    part: bool,
+}
+
+/// All that is known of one event during a run. Positions in it are slots.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    event: usize,
+    begun: bool,
+    base: OrderStatus,
+    note: Option<String>,
+    /// The events on which `base` rests: undo one, and it is open.
+    rests_on: Vec<usize>,
+    /// As an order: how many stays hold all of it, a part of it, or may hold it.
+    whole: u32,
+    part: u32,
+    open: u32,
+    held_by: Vec<Held>,
+    /// As a stay: whether it still works, and what it holds.
+    works: bool,
+    hold: Hold,
+    holds: Vec<Held>,
+    /// Matters pending about it.
+    reviews: Vec<usize>,
+    /// Everything that explains its status, oldest first (event numbers).
+    pub chain: Vec<usize>,
+    /// Its history.
+    pub changes: Vec<Change>,
+    /// As a pending matter: what ended it (event numbers).
+    pub ended_by: Vec<usize>,
+}
+
+/// A run over some or all events of a script.
+pub(super) struct Machine<'a> {
+    script: &'a Script,
+    /// Sorted numbers of the events that take part; `None` for all.
+    members: Option<&'a [usize]>,
+    pub cells: Vec<Cell>,
+    pub observations: Vec<Observation>,
+}
+
+impl<'a> Machine<'a> {
+    /// Runs through `events`, which are in the order of time. With `members`, sorted, only
+    /// these have cells, and effects on others are passed over.
+    pub(super) fn run(
+        script: &'a Script,
+        members: Option<&'a [usize]>,
+        events: impl Iterator<Item = usize>,
+    ) -> Self {
+        let cells = match members {
+            None => (0..script.len()).map(Cell::new).collect(),
+            Some(members) => members.iter().copied().map(Cell::new).collect(),
+        };
+        let mut machine = Self {
+            script,
+            members,
+            cells,
+            observations: Vec::new(),
+        };
+        for event in events {
+            machine.apply(event);
+        }
+        machine
+    }
+
+    /// The cell of an event, if it takes part.
+    pub(super) fn cell(&self, event: usize) -> Option<&Cell> {
+        self.slot(event).map(|slot| &self.cells[slot])
+    }
+
+    fn slot(&self, event: usize) -> Option<usize> {
+        match self.members {
+            None => (event < self.cells.len()).then_some(event),
+            Some(members) => members.binary_search(&event).ok(),
+        }
+    }
+
+    fn apply(&mut self, event: usize) {
+        let Some(slot) = self.slot(event) else {
+            return;
+        };
+        self.cells[slot].begin();
+        self.record(slot, event);
+        let script = self.script;
+        let mut undone = Vec::new();
+        let mut settled = Vec::new();
+        for act in &script.acts[event] {
+            let Some(target) = self.slot(act.target).filter(|t| self.cells[*t].begun) else {
+                continue;
+            };
+            self.observe(event, act, target);
+            if script.lives[act.target] == Life::Pending {
+                self.act_on_pending(event, act, target);
+            } else if self.act_on_order(event, slot, act, target) {
+                settled.push(target);
+                if self.cells[target].base.is_struck_down() {
+                    undone.push(target);
+                }
+            }
+            self.note_review(event, act, target);
+        }
+        self.leave_open_what_was_granted(event, &settled);
+        self.cascade(event, undone, &settled);
+    }
+
+    /// Applies an act to an order, stay or moment; tells whether it settles what it is.
+    fn act_on_order(&mut self, event: usize, actor: usize, act: &Act, target: usize) -> bool {
+        let settles = match on_order(act.verb, act.part) {
+            OnOrder::Nothing => return false,
+            OnOrder::Uphold => self.uphold(event, target, true),
+            OnOrder::Strike(status) | OnOrder::End(status) => {
+                self.rebase(event, target, status);
+                true
+            }
+            OnOrder::StrikePart => self.change_in_part(event, target, OrderStatus::VacatedInPart),
+            OnOrder::Modify => self.change_in_part(event, target, OrderStatus::Modified),
+            OnOrder::Hold => {
+                self.attach(event, actor, target, act.part);
+                false
+            }
+            OnOrder::Extend => {
+                self.extend(event, target);
+                false
+            }
+            OnOrder::Release => {
+                self.release(event, target);
+                true
+            }
+            OnOrder::SendBack => {
+                let cell = &mut self.cells[target];
+                cell.chain.push(event);
+                if cell.base == OrderStatus::Unknown && act.reason.is_some() {
+                    cell.note.clone_from(&act.reason);
+                }
+                false
+            }
+        };
+        self.touch(event, target);
+        settles
+    }
+
+    fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
+        match on_pending(act.verb) {
+            OnPending::Nothing => return,
+            OnPending::Grant if self.script.is_review(act.target) => return,
+            OnPending::Grant | OnPending::End => {}
+            OnPending::Refuse => self.uphold_what_was_attacked(event, act.target),
+        }
+        self.cells[target].ended_by.push(event);
+    }
+
+    fn uphold_what_was_attacked(&mut self, event: usize, matter: usize) {
+        let script = self.script;
+        for act in script.acts[matter].iter().filter(|act| attacks(act.verb)) {
+            if let Some(target) = self.slot(act.target).filter(|t| self.cells[*t].begun) {
+                self.uphold(event, target, false);
+                self.touch(event, target);
+            }
+        }
+    }
+
+    /// Remembers a matter that puts the target in question, and ends those that an act decides.
+    fn note_review(&mut self, event: usize, act: &Act, target: usize) {
+        if puts_in_question(act.verb) && self.script.lives[event] == Life::Pending {
+            self.cells[target].reviews.push(event);
+        } else if decides(act.verb) {
+            for matter in std::mem::take(&mut self.cells[target].reviews) {
+                if let Some(slot) = self.slot(matter) {
+                    self.cells[slot].ended_by.push(event);
+                }
+            }
+        }
+    }
+
+    /// Leaves the target standing. A stated affirmance (`revives`) also brings back what was
+    /// struck down or open; a refusal to strike it down does not.
+    fn uphold(&mut self, event: usize, target: usize, revives: bool) -> bool {
+        let cell = &mut self.cells[target];
+        let was_down = cell.base.is_struck_down() || cell.base == OrderStatus::Unknown;
+        if was_down && !revives {
+            return false;
+        }
+        if was_down {
+            cell.base = OrderStatus::InForce;
+            cell.note = None;
+            cell.rests_on.clear();
+        }
+        if cell.chain.last() != Some(&event) {
+            cell.chain.push(event);
+            cell.rests_on.push(event);
+        }
+        true
+    }
+
+    fn rebase(&mut self, event: usize, target: usize, status: OrderStatus) {
+        let cell = &mut self.cells[target];
+        cell.base = status;
+        cell.note = None;
+        cell.rests_on = vec![event];
+        cell.chain.push(event);
+    }
+
+    /// Changes what lives; what is over stays over.
+    fn change_in_part(&mut self, event: usize, target: usize, status: OrderStatus) -> bool {
+        let cell = &mut self.cells[target];
+        cell.chain.push(event);
+        let open = cell.base == OrderStatus::Unknown;
+        if open || cell.base.lives() {
+            cell.base = status;
+            cell.note = None;
+            cell.rests_on.push(event);
+        }
+        true
+    }
+
+    fn attach(&mut self, event: usize, stay: usize, target: usize, part: bool) {
+        self.cells[target].chain.push(event);
+        self.cells[target].held_by.push(Held { other: stay, part });
+        self.cells[stay].holds.push(Held {
+            other: target,
+            part,
+        });
+        self.cells[stay].works = true;
+        let hold = self.cells[stay].hold_now();
+        self.cells[stay].hold = hold;
+        self.cells[target].count(hold, part, true);
+    }
+
+    fn extend(&mut self, event: usize, stay: usize) {
+        self.cells[stay].chain.push(event);
+        for held in self.cells[stay].holds.clone() {
+            self.cells[held.other].chain.push(event);
+            self.record(held.other, event);
+        }
+    }
+
+    fn release(&mut self, event: usize, target: usize) {
+        let is_stay = self.script.lives[self.cells[target].event] == Life::Stay;
+        let cell = &mut self.cells[target];
+        if is_stay {
+            if cell.base.lives() || cell.base == OrderStatus::Unknown {
+                self.rebase(event, target, OrderStatus::Spent);
+            } else {
+                cell.chain.push(event);
+            }
+        } else if cell.holds.is_empty() {
+            self.detach_all(event, target);
+        } else {
+            cell.works = false;
+            cell.chain.push(event);
+        }
+    }
+
+    /// Ends, for this one order, every stay on it.
+    fn detach_all(&mut self, event: usize, target: usize) {
+        for held in std::mem::take(&mut self.cells[target].held_by) {
+            let hold = self.cells[held.other].hold;
+            self.cells[target].count(hold, held.part, false);
+            self.cells[held.other].holds.retain(|h| h.other != target);
+        }
+        self.cells[target].chain.push(event);
+    }
+
+    /// Writes down the new status of a cell and passes on what that does to whatever it holds.
+    ///
+    /// Ends because a stay only ever holds events that began before it.
+    fn touch(&mut self, event: usize, slot: usize) {
+        let mut work = vec![slot];
+        while let Some(slot) = work.pop() {
+            self.record(slot, event);
+            let (before, after) = (self.cells[slot].hold, self.cells[slot].hold_now());
+            if before == after {
+                continue;
+            }
+            self.cells[slot].hold = after;
+            for held in self.cells[slot].holds.clone() {
+                let cell = &mut self.cells[held.other];
+                cell.count(before, held.part, false);
+                cell.count(after, held.part, true);
+                if cell.chain.last() != Some(&event) {
+                    cell.chain.push(event);
+                }
+                work.push(held.other);
+            }
+        }
+    }
+
+    /// Granting an attack on an order does not say what became of the order.
+    fn leave_open_what_was_granted(&mut self, event: usize, settled: &[usize]) {
+        let script = self.script;
+        let granted = script.acts[event]
+            .iter()
+            .filter(|act| script.lives[act.target] == Life::Pending)
+            .filter(|act| matches!(act.verb, Verb::Grants | Verb::GrantsInPart));
+        for grant in granted {
+            let attacked = script.acts[grant.target]
+                .iter()
+                .filter(|act| act.verb == Verb::Challenges);
+            for act in attacked {
+                let Some(target) = self.slot(act.target) else {
+                    continue;
+                };
+                if self.cells[target].base.lives() && !settled.contains(&target) {
+                    self.open(event, grant.target, target, "granted");
+                }
+            }
+        }
+    }
+
+    /// Opens the status of everything that rested on what was just struck down.
+    fn cascade(&mut self, event: usize, mut undone: Vec<usize>, settled: &[usize]) {
+        while let Some(fallen) = undone.pop() {
+            let number = self.cells[fallen].event;
+            let script = self.script;
+            let matters = script.acts[number].iter().flat_map(|act| {
+                let attacked = script.acts[act.target]
+                    .iter()
+                    .filter(move |_| on_pending(act.verb) == OnPending::Refuse)
+                    .filter(|attack| attacks(attack.verb));
+                std::iter::once(act).chain(attacked)
+            });
+            for act in matters {
+                let Some(target) = self.slot(act.target) else {
+                    continue;
+                };
+                let rests = self.cells[target].rests_on.contains(&number);
+                if rests && target != fallen && !settled.contains(&target) {
+                    let how = match self.cells[fallen].base {
+                        OrderStatus::Unknown => "itself left open",
+                        base => base.label(),
+                    };
+                    self.open(event, number, target, how);
+                    undone.push(target);
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, by: usize, undone: usize, target: usize, how: &str) {
+        let script = self.script;
+        let title = &script.titles[undone];
+        let cell = &mut self.cells[target];
+        let remand = script.acts[by]
+            .iter()
+            .find(|act| act.verb == Verb::Remands && act.target == cell.event);
+        cell.base = OrderStatus::Unknown;
+        cell.rests_on.clear();
+        let stated = remand.and_then(|act| act.reason.clone());
+        cell.note = Some(stated.unwrap_or_else(|| {
+            format!("“{title}” was {how}; the file does not say what that left of this")
+        }));
+        if cell.chain.last() != Some(&by) {
+            cell.chain.push(by);
+        }
+        self.observations.push(Observation::LeftOpen {
+            by,
+            undone,
+            about: self.cells[target].event,
+        });
+        self.touch(by, target);
+    }
+
+    fn observe(&mut self, actor: usize, act: &Act, target: usize) {
+        let cell = &self.cells[target];
+        let status = cell.status();
+        let needs_force = matches!(
+            act.verb,
+            Verb::HoldsInContemptFor | Verb::Enforces | Verb::Defies
+        );
+        let changes_it = matches!(
+            on_order(act.verb, act.part),
+            OnOrder::Strike(_)
+                | OnOrder::StrikePart
+                | OnOrder::Modify
+                | OnOrder::Hold
+                | OnOrder::Extend
+        );
+        let odd = if needs_force {
+            !status.binds() && status != OrderStatus::Unknown
+        } else {
+            changes_it && status.is_struck_down()
+        };
+        if self.script.is_order(cell.event) && odd {
+            self.observations.push(Observation::NotInForce {
+                actor,
+                target: act.target,
+                verb: act.verb,
+                status,
+            });
+        }
+        if act.verb == Verb::LiftsStay && self.lifts_nothing(target) {
+            self.observations.push(Observation::LiftedNothing {
+                actor,
+                stay: act.target,
+                had_held: !self.cells[target].chain.is_empty()
+                    && !self.cells[target].holds.is_empty(),
+            });
+        }
+    }
+
+    fn lifts_nothing(&self, target: usize) -> bool {
+        let cell = &self.cells[target];
+        let is_stay = self.script.lives[cell.event] == Life::Stay || !cell.holds.is_empty();
+        if is_stay {
+            cell.holds.is_empty() || cell.hold == Hold::No
+        } else {
+            cell.whole + cell.part + cell.open == 0
+        }
+    }
+
+    fn record(&mut self, slot: usize, event: usize) {
+        let cell = &mut self.cells[slot];
+        let change = Change {
+            event,
+            status: cell.status(),
+            chain: cell.chain.len(),
+            note: cell.status_note(),
+        };
+        match cell.changes.last_mut() {
+            Some(last) if last.event == event => *last = change,
+            _ => cell.changes.push(change),
+        }
+    }
+}
+
+impl Cell {
+    fn new(event: usize) -> Self {
+        Self {
+            event,
+            begun: false,
+            base: OrderStatus::NotYet,
+            note: None,
+            rests_on: Vec::new(),
+            whole: 0,
+            part: 0,
+            open: 0,
+            held_by: Vec::new(),
+            works: false,
+            hold: Hold::No,
+            holds: Vec::new(),
+            reviews: Vec::new(),
+            chain: Vec::new(),
+            changes: Vec::new(),
+            ended_by: Vec::new(),
+        }
+    }
+
+    fn begin(&mut self) {
+        self.begun = true;
+        self.base = OrderStatus::InForce;
+        self.chain.push(self.event);
+    }
+
+    /// The status as it stands: what became of the order, and what stays hold it.
+    fn status(&self) -> OrderStatus {
+        if !self.base.lives() {
+            self.base
+        } else if self.whole > 0 {
+            OrderStatus::Stayed
+        } else if self.open > 0 {
+            OrderStatus::Unknown
+        } else if self.part > 0 {
+            OrderStatus::StayedInPart
+        } else {
+            self.base
+        }
+    }
+
+    fn status_note(&self) -> Option<String> {
+        let held_open = self.base.lives() && self.whole == 0 && self.open > 0;
+        if held_open {
+            Some("whether the stay on it still holds is open".to_owned())
+        } else {
+            self.note.clone()
+        }
+    }
+
+    fn hold_now(&self) -> Hold {
+        match self.status() {
+            _ if !self.works => Hold::No,
+            OrderStatus::Unknown => Hold::Open,
+            status if status.binds() => Hold::Yes,
+            _ => Hold::No,
+        }
+    }
+
+    fn count(&mut self, hold: Hold, part: bool, add: bool) {
+        let counter = match (hold, part) {
+            (Hold::No, _) => return,
+            (Hold::Open, _) => &mut self.open,
+            (Hold::Yes, true) => &mut self.part,
+            (Hold::Yes, false) => &mut self.whole,
+        };
+        *counter = if add {
+            counter.saturating_add(1)
+        } else {
+            counter.saturating_sub(1)
+        };
+    }
+}

@@ -1,0 +1,32 @@
+//! Replays the events of a case: what was in force on a day, since when, because of which
+//! chain of events, and what is odd about the story.
+//!
+//! It must not know files, the clock (a day is an argument), case-file syntax, the drawing or
+//! the window, and it cannot fail: a messy case gives findings. It never guesses law: an effect
+//! that is not stated is not applied, and where a stated one leaves a consequence open, the
+//! answer is *unknown*. Start with [`Replay`]; what each verb means stands in `meaning`, the
+//! checks in `rules`.
+
+mod chronology;
+mod deadlines;
+mod duties;
+mod finding;
+mod lens;
+mod machine;
+mod meaning;
+mod replay;
+mod rules;
+mod scenario;
+mod script;
+mod state;
+mod status;
+mod venue;
+
+pub use finding::{Finding, Severity};
+pub use lens::Lens;
+pub use replay::{Lifeline, Replay, Span};
+pub use rules::{RULES, Rule, check};
+pub use state::{
+    DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, PendingState, State,
+};
+pub use status::OrderStatus;

@@ -1,0 +1,447 @@
+//! A case replayed once under one lens, ready to answer for any day.
+//!
+//! It knows no file and no clock: the day is an argument. Start with [`Replay::new`] and
+//! [`Replay::state_on`].
+
+use super::chronology::Chronology;
+use super::deadlines;
+use super::duties::{self, DutyRecord};
+use super::lens::{Lens, View};
+use super::machine::{Cell, Change, Machine, Observation};
+use super::scenario::{Doubt, Possibility, possibilities};
+use super::script::Script;
+use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
+use super::venue::{Premature, Venue};
+use super::{DutyStatus, Finding, OrderStatus, rules};
+use crate::model::{
+    Case, Catalogue, Certainty, CourtId, DateStyle, Day, EventDate, EventId, Life, date_text,
+};
+
+/// Most events named as those on which an uncertain answer depends.
+const MAX_NAMED: usize = 3;
+
+/// A case replayed under one lens.
+pub struct Replay {
+    pub(super) script: Script,
+    pub(super) chronology: Chronology,
+    pub(super) venue: Venue,
+    pub(super) observations: Vec<Observation>,
+    doubt: Doubt,
+    cells: Vec<Cell>,
+    duties: Vec<DutyRecord>,
+    deadlines: Vec<usize>,
+    court_acts: Vec<usize>,
+    lifelines: Vec<Lifeline>,
+    findings: Vec<Finding>,
+}
+
+/// The life of one order, for the drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifeline {
+    /// Position of the order in the list of events.
+    pub order: usize,
+    /// What it was, from when to when, in the order of time.
+    pub spans: Vec<Span>,
+    /// Everything that explains its spans, oldest first (positions of events).
+    chain: Vec<usize>,
+}
+
+/// A stretch of the life of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What the order was.
+    pub status: OrderStatus,
+    /// Whether both the fact and the day on which it began are certain.
+    pub certain: bool,
+    /// Position of the event that began it.
+    pub begins: usize,
+    /// When it began.
+    pub from: EventDate,
+    /// Position of the event that ended it, if one did.
+    pub ends: Option<usize>,
+    /// Why the status is open, in words.
+    pub note: Option<String>,
+    /// How many events of the chain explain it.
+    chain: usize,
+}
+
+impl Lifeline {
+    /// The events that explain a span of this lifeline, oldest first.
+    pub fn because(&self, span: &Span) -> &[usize] {
+        self.chain.get(..span.chain).unwrap_or(&self.chain)
+    }
+}
+
+impl Replay {
+    /// Replays a case. Near-linear in the number of events and effects; any case will do,
+    /// however broken.
+    pub fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
+        let script = Script::new(case, catalogue, lens);
+        let chronology = Chronology::new(&script);
+        let doubt = Doubt::new(&script, &chronology);
+        let venue = Venue::new(case, catalogue, &script);
+        let machine = Machine::run(&script, None, chronology.order.iter().copied());
+        let (cells, observations) = (machine.cells, machine.observations);
+        let view = View::new(case, lens);
+        let duties = duties::records(case, &script, |position| {
+            view.lets_through(&case.duties[position].sources)
+        });
+        let of_life = |life: Life| {
+            let events = chronology.order.iter().copied();
+            events
+                .filter(|event| script.lives[*event] == life)
+                .collect()
+        };
+        let court_acts = chronology
+            .order
+            .iter()
+            .copied()
+            .filter(|event| venue.by_court[*event] && venue.court[*event].is_some())
+            .collect();
+        let mut replay = Self {
+            deadlines: of_life(Life::Deadline),
+            court_acts,
+            lifelines: Vec::new(),
+            findings: Vec::new(),
+            script,
+            chronology,
+            venue,
+            observations,
+            doubt,
+            cells,
+            duties,
+        };
+        replay.lifelines = replay.draw_lifelines();
+        replay.findings = rules::consequences_left_open(&replay);
+        replay
+    }
+
+    /// Positions of the events of this version of the story, in the order of time: by the day
+    /// of their anchor, then as in the file. An uncertain event stands where its bounds and
+    /// its effects allow, never before what it acts on; other events do not move it.
+    pub fn order_of_events(&self) -> &[usize] {
+        &self.chronology.order
+    }
+
+    /// Whether an event, by its position, had happened by the end of a day.
+    pub fn happened(&self, event: usize, day: Day) -> Certainty {
+        self.chronology.happened(event, day)
+    }
+
+    /// The days between which an event, by its position, must have happened: those of the
+    /// file, narrowed by what it acts on and what acts on it.
+    pub fn bounds(&self, event: usize) -> (Option<Day>, Option<Day>) {
+        self.chronology.bounds(event)
+    }
+
+    /// The lives of all orders, in the order of time.
+    pub fn lifelines(&self) -> &[Lifeline] {
+        &self.lifelines
+    }
+
+    /// Consequences that the file leaves open. `check` reports them with the other findings.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The state of the case at the end of a day.
+    pub fn state_on(&self, day: Day) -> State {
+        let events = || self.chronology.order.iter().copied();
+        let pending: Vec<PendingState> = events()
+            .filter(|event| self.script.lives[*event] == Life::Pending)
+            .filter_map(|event| self.pending_on(event, day))
+            .collect();
+        State {
+            on: day,
+            orders: events()
+                .filter(|event| self.script.is_order(*event))
+                .map(|event| self.order_on(event, day))
+                .collect(),
+            duties: self
+                .duties
+                .iter()
+                .map(|duty| self.duty_on(duty, day))
+                .collect(),
+            deadlines: self
+                .deadlines
+                .iter()
+                .map(|deadline| self.deadline_on(*deadline, day))
+                .collect(),
+            courts: self.courts_on(&pending, day),
+            pending,
+            happened: (0..self.script.len())
+                .map(|event| self.happened(event, day))
+                .collect(),
+        }
+    }
+
+    /// The status of one order by its position, in the nominal course of events.
+    pub(super) fn nominal_status(&self, event: usize) -> OrderStatus {
+        let last = self.cells[event].changes.last();
+        last.map_or(OrderStatus::NotYet, |change| change.status)
+    }
+
+    /// Whether uncertain dates can bear on the status of an order on the day of an event.
+    pub(super) fn is_doubtful(&self, order: usize, at: usize) -> bool {
+        self.chronology.is_uncertain(at) || self.doubt.reaches(order, self.chronology.day[at])
+    }
+
+    /// Appeals that were noted before the order they appeal from could be appealed.
+    pub(super) fn premature(&self) -> impl Iterator<Item = &Premature> {
+        let place = &self.chronology.place;
+        self.venue.nonfinal.iter().filter(move |appeal| {
+            !appeal
+                .ripened_by
+                .iter()
+                .any(|event| place[*event] < place[appeal.appeal])
+        })
+    }
+
+    fn order_on(&self, event: usize, day: Day) -> OrderState {
+        if !self.doubt.reaches(event, day) {
+            let cell = &self.cells[event];
+            let known = cell
+                .changes
+                .partition_point(|change| self.chronology.day[change.event] <= day);
+            return self.order_state(event, &cell.changes[..known], &cell.chain);
+        }
+        let (possible, maybe) = possibilities(&self.script, &self.chronology, event, day);
+        let Some(first) = possible.first() else {
+            return self.order_state(event, &[], &[]);
+        };
+        let mut state = self.order_state(event, &first.changes, &first.chain);
+        let mut statuses: Vec<OrderStatus> = possible.iter().map(Possibility::status).collect();
+        statuses.sort_unstable();
+        statuses.dedup();
+        if statuses.len() > 1 {
+            state.status = OrderStatus::Unknown;
+            state.certainty = Certainty::Maybe;
+            state.possible = statuses;
+            state.note = Some(self.dates_in_doubt(&maybe));
+            state.depends_on = self.ids(maybe.iter().take(MAX_NAMED));
+        }
+        state
+    }
+
+    fn order_state(&self, event: usize, changes: &[Change], chain: &[usize]) -> OrderState {
+        let last = changes.last();
+        let status = last.map_or(OrderStatus::NotYet, |change| change.status);
+        let began = changes
+            .iter()
+            .rev()
+            .take_while(|change| change.status == status)
+            .last();
+        let explained = last.map_or(0, |change| change.chain);
+        OrderState {
+            order: self.script.ids[event].clone(),
+            index: event,
+            is_stay: self.script.lives[event] == Life::Stay,
+            status,
+            certainty: Certainty::Yes,
+            possible: Vec::new(),
+            since: began.map(|change| self.script.dates[change.event].clone()),
+            because: self.ids(chain.iter().take(explained)),
+            depends_on: Vec::new(),
+            note: last.and_then(|change| change.note.clone()),
+        }
+    }
+
+    fn dates_in_doubt(&self, events: &[usize]) -> String {
+        let named: Vec<String> = events
+            .iter()
+            .take(MAX_NAMED)
+            .map(|event| {
+                let bound =
+                    |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |d| d.to_string());
+                let (first, last) = self.bounds(*event);
+                let text = match (first, last) {
+                    (None, None) => None,
+                    _ => EventDate::parse(&format!("{}/{}", bound(first), bound(last))).ok(),
+                };
+                let date = text.unwrap_or_else(EventDate::unknown);
+                let title = &self.script.titles[*event];
+                format!("“{title}” ({})", date_text(&date, DateStyle::Long))
+            })
+            .collect();
+        let more = if events.len() > MAX_NAMED {
+            " and others"
+        } else {
+            ""
+        };
+        format!("it depends on the date of {}{more}", named.join(", "))
+    }
+
+    fn pending_on(&self, event: usize, day: Day) -> Option<PendingState> {
+        let begun = self.happened(event, day);
+        let ended = self.cells[event]
+            .ended_by
+            .iter()
+            .map(|end| self.happened(*end, day))
+            .max()
+            .unwrap_or(Certainty::No);
+        let certainty = match (begun, ended) {
+            (Certainty::No, _) | (_, Certainty::Yes) => return None,
+            (Certainty::Yes, Certainty::No) => Certainty::Yes,
+            (Certainty::Maybe, _) | (_, Certainty::Maybe) => Certainty::Maybe,
+        };
+        Some(PendingState {
+            event: self.script.ids[event].clone(),
+            index: event,
+            certainty,
+            since: self.script.dates[event].clone(),
+        })
+    }
+
+    fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
+        let order = self.order_on(duty.order, day);
+        let mut deeds: Vec<_> = duty
+            .deeds
+            .iter()
+            .copied()
+            .filter(|deed| self.happened(deed.event, day) != Certainty::No)
+            .collect();
+        deeds.sort_by_key(|deed| self.chronology.place[deed.event]);
+        let sure = |deed: &&duties::Deed| self.happened(deed.event, day) == Certainty::Yes;
+        let certainly = |order| duties::status(order, deeds.iter().filter(sure).map(|d| d.status));
+        let possibly = |order| duties::status(order, deeds.iter().map(|d| d.status));
+        let orders = if order.possible.is_empty() {
+            vec![order.status]
+        } else {
+            order.possible.clone()
+        };
+        let mut statuses: Vec<DutyStatus> = orders
+            .iter()
+            .flat_map(|order| [certainly(*order), possibly(*order)])
+            .collect();
+        statuses.dedup();
+        let agreed = statuses.iter().all(|status| *status == statuses[0]);
+        let status = if agreed {
+            statuses[0]
+        } else {
+            DutyStatus::Unknown
+        };
+        let last = deeds.iter().filter(sure).next_back();
+        let since = match last {
+            Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
+            _ => order.since,
+        };
+        let mut because = order.because;
+        because.extend(self.ids(deeds.iter().filter(sure).map(|deed| &deed.event)));
+        DutyState {
+            duty: duty.id.clone(),
+            party: duty.party.clone(),
+            order: self.script.ids[duty.order].clone(),
+            status,
+            certainty: if agreed {
+                Certainty::Yes
+            } else {
+                Certainty::Maybe
+            },
+            since,
+            because,
+        }
+    }
+
+    fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {
+        let status_of = |order| self.order_on(order, day).status;
+        let (status, because) =
+            deadlines::status(&self.script, &self.chronology, event, day, status_of);
+        DeadlineState {
+            event: self.script.ids[event].clone(),
+            index: event,
+            due: self.script.dates[event].clone(),
+            status,
+            because: self.ids(because.iter()),
+        }
+    }
+
+    fn courts_on(&self, pending: &[PendingState], day: Day) -> Vec<CourtId> {
+        let place = self
+            .court_acts
+            .partition_point(|event| self.chronology.day[*event] <= day);
+        let mut acts = self.court_acts[..place]
+            .iter()
+            .rev()
+            .copied()
+            .filter(|event| self.happened(*event, day) == Certainty::Yes)
+            .peekable();
+        let mut courts = Vec::new();
+        if let Some(last) = acts.peek().copied() {
+            let court = &self.venue.court[last];
+            let same = |event: &usize| {
+                self.chronology.day[*event] == self.chronology.day[last]
+                    && self.venue.court[*event] == *court
+            };
+            let sent = acts.take_while(same);
+            courts.extend(sent.flat_map(|event| self.venue.sends_to(&self.script, event)));
+            if courts.is_empty() {
+                courts.extend(court.clone());
+            }
+        }
+        let counted = pending
+            .iter()
+            .filter(|matter| matter.certainty == Certainty::Yes)
+            .filter(|matter| !self.is_premature_on(matter.index, day))
+            .filter_map(|matter| self.venue.pending_before[matter.index].clone());
+        courts.extend(counted);
+        let mut seen = std::collections::HashSet::new();
+        courts.retain(|court| seen.insert(court.clone()));
+        courts
+    }
+
+    fn is_premature_on(&self, appeal: usize, day: Day) -> bool {
+        let known = &self.venue.nonfinal;
+        known
+            .binary_search_by_key(&appeal, |nonfinal| nonfinal.appeal)
+            .is_ok_and(|found| {
+                !known[found]
+                    .ripened_by
+                    .iter()
+                    .any(|event| self.happened(*event, day) == Certainty::Yes)
+            })
+    }
+
+    fn draw_lifelines(&self) -> Vec<Lifeline> {
+        self.chronology
+            .order
+            .iter()
+            .copied()
+            .filter(|event| {
+                self.script.is_order(*event) && self.script.lives[*event] == Life::Order
+            })
+            .map(|order| Lifeline {
+                order,
+                spans: self.spans(order),
+                chain: self.cells[order].chain.clone(),
+            })
+            .collect()
+    }
+
+    fn spans(&self, order: usize) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for change in &self.cells[order].changes {
+            if let Some(last) = spans.last_mut() {
+                if last.status == change.status && last.note == change.note {
+                    continue;
+                }
+                last.ends = Some(change.event);
+            }
+            spans.push(Span {
+                status: change.status,
+                certain: !self.is_doubtful(order, change.event),
+                begins: change.event,
+                from: self.script.dates[change.event].clone(),
+                ends: None,
+                note: change.note.clone(),
+                chain: change.chain,
+            });
+        }
+        spans
+    }
+
+    fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {
+        events
+            .map(|event| self.script.ids[*event].clone())
+            .collect()
+    }
+}

@@ -1,0 +1,43 @@
+//! Something was undone or granted, and the file does not say what that left of what rested
+//! on it.
+
+use super::{Facts, Rule};
+use crate::procedure::machine::Observation;
+use crate::procedure::{Finding, OrderStatus, Replay, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "open-consequence",
+    title: "a consequence that the file leaves open",
+    authority: None,
+    severity: Severity::Gap,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    facts.replay.findings().to_vec()
+}
+
+/// What nothing later settles.
+pub(in crate::procedure) fn consequences_left_open(replay: &Replay) -> Vec<Finding> {
+    let script = &replay.script;
+    let mut findings = Vec::new();
+    for observation in &replay.observations {
+        let Observation::LeftOpen { by, undone, about } = observation else {
+            continue;
+        };
+        let settled = replay.nominal_status(*about) != OrderStatus::Unknown;
+        if settled || !script.is_order(*about) {
+            continue;
+        }
+        let message = format!(
+            "“{}” undid or granted “{}”, and nothing says what that left of “{}”.",
+            script.titles[*by], script.titles[*undone], script.titles[*about]
+        );
+        let ids = [*about, *undone, *by].map(|event| script.ids[event].clone());
+        findings.push(RULE.finding(ids.to_vec(), message).with_remedy(format!(
+            "State the effect on {}: reinstated (affirms), vacates, moots or supersedes.",
+            script.ids[*about]
+        )));
+    }
+    findings
+}

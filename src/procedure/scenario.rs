@@ -1,0 +1,155 @@
+//! Three-valued answers: what the status of an order may be on a day on which not every
+//! event that touches it is known to have happened.
+//!
+//! Only orders that an uncertain date can reach are tried out, each with the events that can
+//! bear on it: all combinations while these are few, and beyond that the events one by one
+//! and in the order of time. Start with [`Doubt`], then [`possibilities`].
+
+use super::OrderStatus;
+use super::chronology::Chronology;
+use super::machine::{Change, Machine};
+use super::meaning::bears_on_status;
+use super::script::Script;
+use crate::model::{Certainty, Day};
+
+/// Most events that are replayed to answer for one order.
+const MAX_EVENTS: usize = 256;
+/// Most uncertain events of which every combination is tried.
+const MAX_COMBINED: usize = 6;
+
+/// For each event the days on which an uncertain date can make its status uncertain.
+pub(super) struct Doubt {
+    /// First and last such day.
+    ranges: Vec<Option<(Day, Day)>>,
+}
+
+impl Doubt {
+    /// Hands the uncertainty of each event on to what it acts on.
+    pub(super) fn new(script: &Script, chronology: &Chronology) -> Self {
+        let mut ranges: Vec<Option<(Day, Day)>> = (0..script.len())
+            .map(|event| {
+                let (earliest, latest) = chronology.bounds(event);
+                (script.kept[event] && chronology.is_uncertain(event))
+                    .then(|| (earliest.unwrap_or(Day::MIN), latest.unwrap_or(Day::MAX)))
+            })
+            .collect();
+        for event in chronology.causes_first.iter().rev() {
+            let Some((from, to)) = ranges[*event] else {
+                continue;
+            };
+            for act in script.acts[*event]
+                .iter()
+                .filter(|act| bears_on_status(act.verb))
+            {
+                let range = ranges[act.target].get_or_insert((from, to));
+                *range = (range.0.min(from), range.1.max(to));
+            }
+        }
+        Self { ranges }
+    }
+
+    /// Whether the status of the order may be uncertain on the day.
+    pub(super) fn reaches(&self, order: usize, day: Day) -> bool {
+        self.ranges[order].is_some_and(|(from, to)| from <= day && day < to)
+    }
+}
+
+/// One thing that an order may be.
+pub(super) struct Possibility {
+    /// Its history up to the day; empty when the order had not been made.
+    pub changes: Vec<Change>,
+    /// The chain that explains it (event numbers).
+    pub chain: Vec<usize>,
+}
+
+impl Possibility {
+    /// What the order is in this course of events.
+    pub(super) fn status(&self) -> OrderStatus {
+        let last = self.changes.last();
+        last.map_or(OrderStatus::NotYet, |change| change.status)
+    }
+}
+
+/// What an order may be, the certain part of the story first, and on which events it depends.
+pub(super) fn possibilities(
+    script: &Script,
+    chronology: &Chronology,
+    order: usize,
+    day: Day,
+) -> (Vec<Possibility>, Vec<usize>) {
+    let members = reached_from(script, order);
+    let mut ordered: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|event| chronology.happened(*event, day) != Certainty::No)
+        .collect();
+    ordered.sort_by_key(|event| chronology.place[*event]);
+    let maybe: Vec<usize> = ordered
+        .iter()
+        .copied()
+        .filter(|event| chronology.happened(*event, day) == Certainty::Maybe)
+        .collect();
+    let found = combinations(&maybe)
+        .into_iter()
+        .filter(|chosen| is_coherent(script, &maybe, chosen))
+        .map(|chosen| {
+            let events = ordered
+                .iter()
+                .copied()
+                .filter(|event| !maybe.contains(event) || chosen.contains(event));
+            let machine = Machine::run(script, Some(&members), events);
+            let cell = machine.cell(order);
+            Possibility {
+                changes: cell.map(|cell| cell.changes.clone()).unwrap_or_default(),
+                chain: cell.map(|cell| cell.chain.clone()).unwrap_or_default(),
+            }
+        })
+        .collect();
+    (found, maybe)
+}
+
+/// The order and every event that can bear on it, sorted by number.
+fn reached_from(script: &Script, order: usize) -> Vec<usize> {
+    let mut members = vec![order];
+    let mut seen = std::collections::HashSet::from([order]);
+    let mut next = 0;
+    while next < members.len() {
+        for event in script.touchers(members[next], |act| bears_on_status(act.verb)) {
+            if members.len() < MAX_EVENTS && seen.insert(event) {
+                members.push(event);
+            }
+        }
+        next += 1;
+    }
+    members.sort_unstable();
+    members
+}
+
+/// Which of the uncertain events have happened; the first combination is none of them.
+fn combinations(maybe: &[usize]) -> Vec<Vec<usize>> {
+    if maybe.len() <= MAX_COMBINED {
+        return (0..1_usize << maybe.len())
+            .map(|bits| {
+                maybe
+                    .iter()
+                    .enumerate()
+                    .filter(|(position, _)| bits >> position & 1 == 1)
+                    .map(|(_, event)| *event)
+                    .collect()
+            })
+            .collect();
+    }
+    let in_time = (0..=maybe.len()).map(|count| maybe[..count].to_vec());
+    let alone = maybe.iter().skip(1).map(|event| vec![*event]);
+    in_time.chain(alone).collect()
+}
+
+/// An act cannot have happened without what it acts on.
+fn is_coherent(script: &Script, maybe: &[usize], chosen: &[usize]) -> bool {
+    chosen.iter().all(|event| {
+        script.acts[*event]
+            .iter()
+            .filter(|act| !act.verb.may_point_forward())
+            .all(|act| chosen.contains(&act.target) || !maybe.contains(&act.target))
+    })
+}

@@ -1,0 +1,148 @@
+//! The answer for one day: every order, duty, pending matter, deadline and court.
+//!
+//! Plain values; `report` turns them into the JSON of `status --json`, `brief` into a
+//! sentence. Start with [`State`].
+
+use super::OrderStatus;
+use super::status::words;
+use crate::model::{Certainty, CourtId, Day, DutyId, EventDate, EventId, PartyId};
+
+words! {
+    /// How a duty stands.
+    DutyStatus {
+        /// Its order had not been made.
+        NotYet "not-yet" "not yet owed",
+        /// It is owed, and nothing in the file says that anything was done.
+        Owed "owed" "owed",
+        /// A stay holds its order.
+        Suspended "suspended" "suspended",
+        /// A part of it was done.
+        MetInPart "met-in-part" "met in part",
+        /// It was done.
+        Met "met" "met",
+        /// The party refused, or was held in contempt for refusing.
+        Defied "defied" "defied",
+        /// Its order ended before it was met.
+        Ended "ended" "ended",
+        /// Whether it is still owed is open.
+        Unknown "unknown" "of unknown status",
+    }
+}
+
+words! {
+    /// How a deadline stands.
+    DeadlineStatus {
+        /// It had not been set.
+        NotYet "not-yet" "not yet set",
+        /// It runs.
+        Open "open" "open",
+        /// What was due was done in time.
+        Met "met" "met",
+        /// It was done, but after the day.
+        MetLate "met-late" "met late",
+        /// The day is over and nothing in the file says that it was met.
+        Passed "passed" "passed",
+        /// What had set it, or the deadline itself, was taken away.
+        Cancelled "cancelled" "cancelled",
+        /// The file leaves it open.
+        Unknown "unknown" "of unknown status",
+    }
+}
+
+/// What was so on one day, at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The day.
+    pub on: Day,
+    /// Every order and stay of the case, in the order of time.
+    pub orders: Vec<OrderState>,
+    /// Every duty, in the order of the file.
+    pub duties: Vec<DutyState>,
+    /// The matters that wait for a decision, oldest first.
+    pub pending: Vec<PendingState>,
+    /// Every deadline, by its day.
+    pub deadlines: Vec<DeadlineState>,
+    /// The courts that have the case; see `courts` for the rule.
+    pub courts: Vec<CourtId>,
+    /// For each event of the case, in the order of the file, whether it had happened.
+    pub happened: Vec<Certainty>,
+}
+
+/// An order or a stay on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderState {
+    /// The event that made it.
+    pub order: EventId,
+    /// Its position in the list of events.
+    pub index: usize,
+    /// Whether it is a stay.
+    pub is_stay: bool,
+    /// Its status; `Unknown` where the possibilities differ.
+    pub status: OrderStatus,
+    /// `Yes` when every possible course of events gives this status.
+    pub certainty: Certainty,
+    /// What it may be, when that is not certain; otherwise empty.
+    pub possible: Vec<OrderStatus>,
+    /// When the status began.
+    pub since: Option<EventDate>,
+    /// The chain of events that explains it, oldest first.
+    pub because: Vec<EventId>,
+    /// The events on whose uncertain dates the answer depends.
+    pub depends_on: Vec<EventId>,
+    /// Why the status is open, in words.
+    pub note: Option<String>,
+}
+
+/// A duty on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyState {
+    /// The duty.
+    pub duty: DutyId,
+    /// Who owes it.
+    pub party: PartyId,
+    /// The order under which it is owed.
+    pub order: EventId,
+    /// How it stands.
+    pub status: DutyStatus,
+    /// Whether that is certain.
+    pub certainty: Certainty,
+    /// Since when.
+    pub since: Option<EventDate>,
+    /// What explains it, oldest first.
+    pub because: Vec<EventId>,
+}
+
+/// A matter that waits for a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingState {
+    /// The motion, objection, appeal or petition.
+    pub event: EventId,
+    /// Its position in the list of events.
+    pub index: usize,
+    /// Whether it certainly waits: its own date or that of its end may be uncertain.
+    pub certainty: Certainty,
+    /// Since when.
+    pub since: EventDate,
+}
+
+/// A deadline on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadlineState {
+    /// The deadline.
+    pub event: EventId,
+    /// Its position in the list of events.
+    pub index: usize,
+    /// The day on which it falls due.
+    pub due: EventDate,
+    /// How it stands.
+    pub status: DeadlineStatus,
+    /// What explains it, oldest first.
+    pub because: Vec<EventId>,
+}
+
+impl State {
+    /// The state of the order made by this event.
+    pub fn order(&self, id: &EventId) -> Option<&OrderState> {
+        self.orders.iter().find(|order| order.order == *id)
+    }
+}
