@@ -77,6 +77,35 @@ pub fn when_text(date: &EventDate, style: DateStyle) -> String {
     }
 }
 
+/// A date in as few characters as tell it, for a card: `29 Aug 2014`, `Dec 2013`,
+/// `4–18 Dec 2013`, `31 Jul–12 Aug 2014`, `Oct 2017–Feb 2018`, `c. 25 Apr 2014`, `by 9 Jun 2014`.
+pub fn compact_date(date: &EventDate) -> String {
+    let short = |day: Day| day_text(day, DateStyle::Short);
+    let month = |day: Day| month_name(day, DateStyle::Short);
+    if date.qualifier() != Qualifier::Exact {
+        let text = date_text(date, DateStyle::Short);
+        return text.replacen("about", "c.", 1).replacen("perhaps", "?", 1);
+    }
+    match (date.earliest(), date.latest()) {
+        (Some(first), Some(last)) if first != last && !is_unit(first, last) => {
+            if first.year() != last.year() {
+                format!(
+                    "{} {}–{} {}",
+                    month(first),
+                    first.year(),
+                    month(last),
+                    last.year()
+                )
+            } else if first.month() == last.month() {
+                format!("{}–{}", first.day(), short(last))
+            } else {
+                format!("{} {}–{}", first.day(), month(first), short(last))
+            }
+        }
+        _ => date_text(date, DateStyle::Short),
+    }
+}
+
 /// A stretch of calendar days in the unit that people would choose: `1 day`, `7 days`,
 /// `4 months`, `2 years`. The sign is dropped; months and years are rounded.
 pub fn gap_text(days: i64) -> String {
@@ -188,5 +217,19 @@ mod tests {
         assert_eq!(gap_text(-7), "7 days");
         assert_eq!(gap_text(122), "4 months");
         assert_eq!(gap_text(730), "2 years");
+    }
+
+    #[test]
+    fn compact_dates_fit_a_card() {
+        for (text, expected) in [
+            ("2014-08-29", "29 Aug 2014"),
+            ("2013-12", "Dec 2013"),
+            ("2013-12-04/2013-12-18", "4–18 Dec 2013"),
+            ("2014-07-31/2014-08-12", "31 Jul–12 Aug 2014"),
+            ("2017-10-16/2018-02-27", "Oct 2017–Feb 2018"),
+            ("2014-04-25~", "c. 25 Apr 2014"),
+        ] {
+            assert_eq!(compact_date(&EventDate::parse(text).unwrap()), expected);
+        }
     }
 }

@@ -21,7 +21,9 @@ pub use catalogue::{Actor, Catalogue, Family, Kind, Life};
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{Court, CourtLevel, Judge, Jurisdiction};
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
-pub use date_text::{DateStyle, date_text, day_and_month, day_text, gap_text, when_text};
+pub use date_text::{
+    DateStyle, compact_date, date_text, day_and_month, day_text, gap_text, when_text,
+};
 pub use event::{Counsel, Duty, Effect, Event, Marks, Scope};
 pub use id::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventId, JudgeId, JurisdictionId,
