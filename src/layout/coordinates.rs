@@ -1,0 +1,401 @@
+//! Phase 4: from strips and tracks to scene units.
+
+use std::collections::BTreeMap;
+
+use super::columns::Grid;
+use super::labels::LabelSize;
+use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
+use super::routes::{Route, Strip};
+use super::tracks::{Track, Tracks};
+use super::{Scale, Sizes};
+use crate::diagram::{Diagram, Lifeline};
+use crate::model::days_between;
+
+/// Space that labels ask for beyond what cards and tracks need.
+#[derive(Default)]
+pub(super) struct Room {
+    /// Least width of gaps.
+    gaps: BTreeMap<usize, f32>,
+    /// Extra height of channels.
+    channels: BTreeMap<usize, f32>,
+    rounds: usize,
+}
+
+impl Room {
+    /// Room for the labels of links that run straight from a card to its neighbour.
+    pub fn for_straight_links(
+        diagram: &Diagram,
+        grid: &Grid,
+        routes: &[Route],
+        labels: &[LabelSize],
+    ) -> Self {
+        let mut room = Self::default();
+        for (link, route) in routes.iter().enumerate() {
+            let column = grid.cells[diagram.links[link].source].0;
+            let next = grid.cells[diagram.links[link].target].0 == column + 1;
+            if next && matches!(route[..], [Strip::Band(_)]) {
+                room.widen_gap(column, labels[link].w + LABEL_MARGIN);
+            }
+        }
+        room
+    }
+
+    /// Makes room for labels that found no place: in the last gap or channel that their link
+    /// passes. `false` when it is no use to try again.
+    pub fn widen(&mut self, homeless: &[usize], routes: &[Route], labels: &[LabelSize]) -> bool {
+        const ROUNDS: usize = 6;
+        self.rounds += 1;
+        for &link in homeless {
+            let longest = routes[link]
+                .iter()
+                .rev()
+                .find(|strip| matches!(strip, Strip::Channel(_) | Strip::Gap(_)));
+            match longest {
+                Some(&Strip::Channel(channel)) => {
+                    *self.channels.entry(channel).or_default() += labels[link].h;
+                }
+                Some(&Strip::Gap(gap)) => self.widen_gap(gap, labels[link].w + LABEL_MARGIN),
+                _ => {
+                    let channel = routes[link].iter().find_map(|strip| match strip {
+                        Strip::Band(row) => Some(*row),
+                        _ => None,
+                    });
+                    *self.channels.entry(channel.unwrap_or(0)).or_default() += labels[link].h;
+                }
+            }
+        }
+        self.rounds < ROUNDS
+    }
+
+    fn widen_gap(&mut self, gap: usize, width: f32) {
+        let entry = self.gaps.entry(gap).or_default();
+        *entry = entry.max(width);
+    }
+}
+
+/// Space for the arrowhead and a bit of line on both sides of a label.
+const LABEL_MARGIN: f32 = 26.0;
+/// How much farther apart ports on the top and bottom of a card lie than parallel runs.
+const PORT: f32 = 1.5;
+/// Space between a card, its lifelines and the next track.
+const PAD: f32 = 9.0;
+/// Width of the strip to the left of the first and the right of the last column.
+const MARGIN: f32 = 28.0;
+
+struct Axes {
+    column_x: Vec<f32>,
+    /// Left edge and width of the gap after each column.
+    gaps: Vec<(f32, f32)>,
+    row_y: Vec<f32>,
+    /// Top edge and height of each channel, without the lifelines above it.
+    channels: Vec<(f32, f32)>,
+    /// Top of the lifelines below each row.
+    bars_y: Vec<f32>,
+    width: f32,
+    height: f32,
+}
+
+/// Places everything but the labels.
+pub(super) fn place(
+    diagram: &Diagram,
+    grid: &Grid,
+    routes: &[Route],
+    tracks: &Tracks,
+    room: &Room,
+    sizes: &Sizes,
+) -> Placement {
+    let bars = bars(diagram, grid);
+    let axes = axes(diagram, grid, tracks, room, &bars, sizes);
+    let cards: Vec<Rect> = grid
+        .cells
+        .iter()
+        .map(|&(column, row)| {
+            Rect::new(
+                axes.column_x[column],
+                axes.row_y[row],
+                sizes.card_w,
+                sizes.card_h,
+            )
+        })
+        .collect();
+    let columns = grid
+        .first_card
+        .iter()
+        .enumerate()
+        .map(|(column, &first_card)| ColumnPlace {
+            x: axes.column_x[column],
+            w: sizes.card_w,
+            first_card,
+        })
+        .collect();
+    let links = routes
+        .iter()
+        .enumerate()
+        .map(|(link, route)| {
+            let ends = &diagram.links[link];
+            let points = corners(
+                route,
+                &tracks.of_leg[link],
+                &axes,
+                sizes,
+                cards[ends.source],
+                cards[ends.target],
+            );
+            LinkPlace {
+                points,
+                label: None,
+            }
+        })
+        .collect();
+    let lifelines = diagram
+        .lifelines
+        .iter()
+        .zip(&bars.track)
+        .map(|(lifeline, &track)| lifeline_place(lifeline, track, &cards, &axes, grid, sizes))
+        .collect();
+    Placement {
+        width: axes.width,
+        height: axes.height,
+        lanes: lanes(&axes, sizes),
+        columns,
+        column_of: grid.cells.iter().map(|cell| cell.0).collect(),
+        cards,
+        links,
+        lifelines,
+    }
+}
+
+/// The track of each lifeline below its row, and how many tracks each row needs.
+struct Bars {
+    track: Vec<usize>,
+    needed: Vec<usize>,
+}
+
+fn bars(diagram: &Diagram, grid: &Grid) -> Bars {
+    let mut free_from: Vec<Vec<usize>> = vec![Vec::new(); grid.rows()];
+    let track = diagram
+        .lifelines
+        .iter()
+        .map(|lifeline| {
+            let (column, row) = grid.cells[lifeline.card];
+            let end = lifeline.ends.map_or(usize::MAX, |card| grid.cells[card].0);
+            let tracks = &mut free_from[row];
+            let found = tracks.iter().position(|&free| free <= column);
+            let track = found.unwrap_or(tracks.len());
+            if track == tracks.len() {
+                tracks.push(end);
+            } else {
+                tracks[track] = end;
+            }
+            track
+        })
+        .collect();
+    Bars {
+        track,
+        needed: free_from.iter().map(Vec::len).collect(),
+    }
+}
+
+fn axes(
+    diagram: &Diagram,
+    grid: &Grid,
+    tracks: &Tracks,
+    room: &Room,
+    bars: &Bars,
+    sizes: &Sizes,
+) -> Axes {
+    let needed = |strip| tracks.needed.get(&strip).copied().unwrap_or(0) as f32;
+    let mut x = MARGIN;
+    let mut column_x = Vec::with_capacity(grid.columns());
+    let mut gaps = Vec::with_capacity(grid.columns());
+    for column in 0..grid.columns() {
+        column_x.push(x);
+        x += sizes.card_w;
+        let for_tracks = sizes.gap + sizes.track * (needed(Strip::Gap(column)) - 1.0).max(0.0);
+        let for_labels = room.gaps.get(&column).copied().unwrap_or(0.0);
+        let width = for_tracks
+            .max(for_labels)
+            .max(time_gap(diagram, grid, column, sizes));
+        gaps.push((x, width));
+        x += width;
+    }
+    let width = x + MARGIN;
+
+    let mut y = 0.0;
+    let mut row_y = Vec::with_capacity(grid.rows());
+    let mut bars_y = Vec::with_capacity(grid.rows());
+    let mut channels = Vec::with_capacity(grid.rows() + 1);
+    for row in 0..=grid.rows() {
+        let runs = needed(Strip::Channel(row));
+        let extra = room.channels.get(&row).copied().unwrap_or(0.0);
+        let bars_above = row.checked_sub(1).map_or(0, |above| bars.needed[above]);
+        let used = 2.0 * PAD + sizes.track * (runs - 1.0).max(0.0) + extra;
+        let outer = row == 0 || row == grid.rows();
+        let least = sizes.lane_h - sizes.card_h - sizes.bar * bars_above as f32;
+        let height = used.max(if outer { least / 2.0 } else { least });
+        channels.push((y, height));
+        y += height;
+        if row < grid.rows() {
+            row_y.push(y);
+            y += sizes.card_h;
+            bars_y.push(y + PAD / 2.0);
+            y += sizes.bar * bars.needed[row] as f32;
+        }
+    }
+    Axes {
+        column_x,
+        gaps,
+        row_y,
+        channels,
+        bars_y,
+        width,
+        height: y,
+    }
+}
+
+/// Width of a gap on the proportional scale: a pixel a day, up to a limit.
+fn time_gap(diagram: &Diagram, grid: &Grid, column: usize, sizes: &Sizes) -> f32 {
+    const UNITS_PER_DAY: f32 = 1.0;
+    const LIMIT: f32 = 900.0;
+    if sizes.scale == Scale::Moments {
+        return 0.0;
+    }
+    let day = |column: usize| {
+        grid.first_card
+            .get(column)
+            .and_then(|&card| diagram.cards[card].day)
+    };
+    match (day(column), day(column + 1)) {
+        (Some(a), Some(b)) => (days_between(a, b) as f32 * UNITS_PER_DAY).clamp(0.0, LIMIT),
+        _ => 0.0,
+    }
+}
+
+fn lanes(axes: &Axes, sizes: &Sizes) -> Vec<LanePlace> {
+    let border = |channel: usize| {
+        let (y, h) = axes.channels[channel];
+        if channel == 0 {
+            0.0
+        } else if channel + 1 == axes.channels.len() {
+            axes.height
+        } else {
+            y + h / 2.0
+        }
+    };
+    (0..axes.row_y.len())
+        .map(|row| {
+            let (top, bottom) = (border(row), border(row + 1));
+            LanePlace {
+                y: top,
+                h: bottom - top,
+                cards_y: axes.row_y[row] + sizes.card_h / 2.0,
+            }
+        })
+        .collect()
+}
+
+/// Where a leg runs: its y when horizontal, its x when vertical.
+fn line(strip: Strip, track: Track, axes: &Axes, sizes: &Sizes) -> f32 {
+    let spread = |start: f32, size: f32, least: f32, step: f32| {
+        let step = if track.of > 1 {
+            step.min((size - least) / (track.of - 1) as f32)
+        } else {
+            0.0
+        };
+        start + size / 2.0 + step * (track.index as f32 - (track.of.max(1) - 1) as f32 / 2.0)
+    };
+    match strip {
+        Strip::Band(row) => spread(axes.row_y[row], sizes.card_h, 16.0, sizes.track),
+        Strip::Column(column) => spread(
+            axes.column_x[column],
+            sizes.card_w,
+            24.0,
+            PORT * sizes.track,
+        ),
+        Strip::Gap(gap) => {
+            let (x, w) = axes.gaps[gap];
+            spread(x, w, 10.0, sizes.track)
+        }
+        Strip::Channel(channel) => {
+            let (y, h) = axes.channels[channel];
+            spread(y, h, 10.0, sizes.track)
+        }
+    }
+}
+
+fn corners(
+    route: &[Strip],
+    tracks: &[Track],
+    axes: &Axes,
+    sizes: &Sizes,
+    source: Rect,
+    target: Rect,
+) -> Vec<Point> {
+    let lines: Vec<f32> = route
+        .iter()
+        .zip(tracks)
+        .map(|(&strip, &track)| line(strip, track, axes, sizes))
+        .collect();
+    let Some((&first, &last)) = lines.first().zip(lines.last()) else {
+        return Vec::new();
+    };
+    let mut points = Vec::with_capacity(lines.len() + 1);
+    let next = lines.get(1).copied();
+    let previous = lines.len().checked_sub(2).map(|index| lines[index]);
+    points.push(if route[0].horizontal() {
+        Point::new(source.right(), first)
+    } else {
+        let onward = next.unwrap_or(target.centre().y);
+        Point::new(
+            first,
+            if onward < source.y {
+                source.y
+            } else {
+                source.bottom()
+            },
+        )
+    });
+    for (leg, pair) in lines.windows(2).enumerate() {
+        points.push(if route[leg].horizontal() {
+            Point::new(pair[1], pair[0])
+        } else {
+            Point::new(pair[0], pair[1])
+        });
+    }
+    points.push(if route[route.len() - 1].horizontal() {
+        Point::new(target.x, last)
+    } else {
+        let from = previous.unwrap_or(source.centre().y);
+        Point::new(
+            last,
+            if from < target.y {
+                target.y
+            } else {
+                target.bottom()
+            },
+        )
+    });
+    points
+}
+
+fn lifeline_place(
+    lifeline: &Lifeline,
+    track: usize,
+    cards: &[Rect],
+    axes: &Axes,
+    grid: &Grid,
+    sizes: &Sizes,
+) -> LifelinePlace {
+    let row = grid.cells[lifeline.card].1;
+    let mut stops: Vec<f32> = lifeline
+        .spans
+        .iter()
+        .map(|span| cards[span.from].x)
+        .collect();
+    let end = lifeline.ends.map_or(axes.width, |card| cards[card].x);
+    stops.push(end.max(stops.last().copied().unwrap_or(end)));
+    LifelinePlace {
+        y: axes.bars_y[row] + sizes.bar * (track as f32 + 0.5),
+        stops,
+    }
+}

@@ -1,0 +1,228 @@
+//! Phase 2: a course for each link.
+//!
+//! A route is a list of legs that are horizontal and vertical in turn. Each leg runs in a
+//! strip of the grid that holds no card along it, so that no link can pass through a card,
+//! whatever the coordinates will be. Short links choose first; a second pass lets each link
+//! choose again when all others are known.
+
+use super::columns::Grid;
+use crate::diagram::Diagram;
+
+/// A strip of the grid in which legs run side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Strip {
+    /// Horizontal, at the height of the cards of a row.
+    Band(usize),
+    /// Horizontal, above row `n` (below the last row for `n` = number of rows).
+    Channel(usize),
+    /// Vertical, after column `n`.
+    Gap(usize),
+    /// Vertical, within the width of the cards of column `n`.
+    Column(usize),
+}
+
+impl Strip {
+    /// Whether legs in it are horizontal.
+    pub fn horizontal(self) -> bool {
+        matches!(self, Strip::Band(_) | Strip::Channel(_))
+    }
+
+    /// Its place on the axis across it; strips of one direction alternate.
+    pub fn position(self) -> f32 {
+        match self {
+            Strip::Band(n) | Strip::Column(n) => 2.0 * n as f32 + 1.0,
+            Strip::Channel(n) => 2.0 * n as f32,
+            Strip::Gap(n) => 2.0 * n as f32 + 2.0,
+        }
+    }
+}
+
+/// The legs of a link from the earlier card to the later one.
+pub(super) type Route = Vec<Strip>;
+
+/// The interval that a leg covers along its own direction, in positions of strips.
+pub(super) fn extent(
+    route: &[Strip],
+    leg: usize,
+    source: (usize, usize),
+    target: (usize, usize),
+) -> (f32, f32) {
+    let horizontal = route[leg].horizontal();
+    let at_card =
+        |cell: (usize, usize)| 2.0 * (if horizontal { cell.0 } else { cell.1 }) as f32 + 1.0;
+    let before = leg
+        .checked_sub(1)
+        .map_or_else(|| at_card(source), |leg| route[leg].position());
+    let after = route
+        .get(leg + 1)
+        .map_or_else(|| at_card(target), |strip| strip.position());
+    (before, after)
+}
+
+/// Chooses a route for every link.
+pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Vec<Route> {
+    let mut order: Vec<usize> = (0..diagram.links.len()).collect();
+    order.sort_by_key(|&link| {
+        let (source, target) = ends(diagram, grid, link);
+        (
+            target.0.abs_diff(source.0) + 2 * target.1.abs_diff(source.1),
+            link,
+        )
+    });
+    let mut chosen: Vec<Route> = vec![Route::new(); diagram.links.len()];
+    for _pass in 0..2 {
+        for &link in &order {
+            chosen[link].clear();
+            let (source, target) = ends(diagram, grid, link);
+            let best = candidates(grid, source, target)
+                .into_iter()
+                .map(|route| (cost(diagram, grid, &chosen, &route, source, target), route))
+                .min_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((_, route)) = best {
+                chosen[link] = route;
+            }
+        }
+    }
+    chosen
+}
+
+/// Cells of the two cards of a link.
+pub(super) fn ends(
+    diagram: &Diagram,
+    grid: &Grid,
+    link: usize,
+) -> ((usize, usize), (usize, usize)) {
+    let link = &diagram.links[link];
+    (grid.cells[link.source], grid.cells[link.target])
+}
+
+/// Every route of a known shape that passes through no card. Never empty.
+fn candidates(grid: &Grid, source: (usize, usize), target: (usize, usize)) -> Vec<Route> {
+    let ((c1, r1), (c2, r2)) = (source, target);
+    let (low, high) = (r1.min(r2), r1.max(r2));
+    let mut routes = Vec::new();
+    if c1 == c2 {
+        // Cards of one day that the file links later than it states them: up or down.
+        if grid.column_free(c1, low, high) {
+            routes.push(vec![Strip::Column(c1)]);
+        }
+        routes.push(vec![
+            Strip::Column(c1),
+            Strip::Channel(r1 + usize::from(r2 > r1)),
+            Strip::Gap(c1),
+            Strip::Channel(r2 + usize::from(r1 > r2)),
+            Strip::Column(c1),
+        ]);
+        return routes;
+    }
+    if r1 == r2 {
+        if grid.row_free(r1, c1, c2) {
+            routes.push(vec![Strip::Band(r1)]);
+        }
+        for channel in [r1, r1 + 1] {
+            routes.push(vec![
+                Strip::Column(c1),
+                Strip::Channel(channel),
+                Strip::Column(c2),
+            ]);
+        }
+        return routes;
+    }
+    if grid.column_free(c1, low, high) && grid.empty(c1, r2) && grid.row_free(r2, c1, c2) {
+        routes.push(vec![Strip::Column(c1), Strip::Band(r2)]);
+    }
+    if grid.column_free(c2, low, high) && grid.empty(c2, r1) && grid.row_free(r1, c1, c2) {
+        routes.push(vec![Strip::Band(r1), Strip::Column(c2)]);
+    }
+    for gap in [c1, c2 - 1] {
+        if grid.row_free(r1, c1, gap + 1) && grid.row_free(r2, gap, c2) {
+            routes.push(vec![Strip::Band(r1), Strip::Gap(gap), Strip::Band(r2)]);
+        }
+    }
+    for channel in low + 1..=high {
+        let up_to = |row: usize| {
+            if row < channel {
+                (row, channel)
+            } else {
+                (channel - 1, row)
+            }
+        };
+        let leaves = grid.column_free(c1, up_to(r1).0, up_to(r1).1);
+        let arrives = grid.column_free(c2, up_to(r2).0, up_to(r2).1);
+        if leaves && arrives {
+            routes.push(vec![
+                Strip::Column(c1),
+                Strip::Channel(channel),
+                Strip::Column(c2),
+            ]);
+        }
+        if leaves {
+            routes.push(vec![
+                Strip::Column(c1),
+                Strip::Channel(channel),
+                Strip::Gap(c2 - 1),
+                Strip::Band(r2),
+            ]);
+        }
+        if arrives {
+            routes.push(vec![
+                Strip::Band(r1),
+                Strip::Gap(c1),
+                Strip::Channel(channel),
+                Strip::Column(c2),
+            ]);
+        }
+    }
+    routes
+}
+
+/// What a route costs given the routes of the others: bends, length, crossings, crowding.
+fn cost(
+    diagram: &Diagram,
+    grid: &Grid,
+    chosen: &[Route],
+    route: &[Strip],
+    source: (usize, usize),
+    target: (usize, usize),
+) -> f32 {
+    const BEND: f32 = 6.0;
+    const CROSSING: f32 = 7.0;
+    const CROWDING: f32 = 1.5;
+    // Runs along a row of cards look as if they touched them; channels are made for runs.
+    const ALONG_CARDS: f32 = 0.25;
+    let mut total = BEND * (route.len() - 1) as f32;
+    for leg in 0..route.len() {
+        let (from, to) = extent(route, leg, source, target);
+        total += (to - from).abs() * if route[leg].horizontal() { 0.5 } else { 1.0 };
+        if matches!(route[leg], Strip::Band(_)) {
+            total += (to - from).abs() * ALONG_CARDS;
+        }
+    }
+    for (link, other) in chosen.iter().enumerate() {
+        if other.is_empty() {
+            continue;
+        }
+        let (other_source, other_target) = ends(diagram, grid, link);
+        for leg in 0..route.len() {
+            let (a, b) = sorted(extent(route, leg, source, target));
+            for other_leg in 0..other.len() {
+                let (c, d) = sorted(extent(other, other_leg, other_source, other_target));
+                if route[leg].horizontal() == other[other_leg].horizontal() {
+                    if route[leg] == other[other_leg] && a < d && c < b {
+                        total += CROWDING;
+                    }
+                } else {
+                    let (here, there) = (route[leg].position(), other[other_leg].position());
+                    if a < there && there < b && c < here && here < d {
+                        total += CROSSING;
+                    }
+                }
+            }
+        }
+    }
+    total
+}
+
+pub(super) fn sorted((a, b): (f32, f32)) -> (f32, f32) {
+    if a <= b { (a, b) } else { (b, a) }
+}
