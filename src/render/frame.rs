@@ -1,0 +1,166 @@
+//! The display list that every sink consumes: the window, SVG, PNG, tests.
+//!
+//! Three panes share one pair of axes: the body scrolls both ways, the heads of the lanes
+//! only up and down, the dates only from left to right. A sink paints marks in order.
+
+use super::Color;
+use crate::layout::{Point, Rect, Weight};
+use crate::model::EventId;
+
+/// A line's look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Width in scene units.
+    pub width: f32,
+    /// Colour.
+    pub color: Color,
+    /// Length of dashes and of the space between them; `None` for a solid line.
+    pub dash: Option<(f32, f32)>,
+}
+
+impl Stroke {
+    /// A solid line.
+    pub const fn solid(width: f32, color: Color) -> Self {
+        Self {
+            width,
+            color,
+            dash: None,
+        }
+    }
+}
+
+/// Where a text stands in relation to its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// The point is its left end.
+    Left,
+    /// The point is its middle.
+    Centre,
+    /// The point is its right end.
+    Right,
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A rectangle.
+    Rect {
+        /// Where.
+        rect: Rect,
+        /// Radius of the corners.
+        radius: f32,
+        /// Inside.
+        fill: Option<Color>,
+        /// Border, centred on the edge.
+        stroke: Option<Stroke>,
+    },
+    /// A rectangle filled with diagonal stripes.
+    Hatch {
+        /// Where.
+        rect: Rect,
+        /// Colour of the stripes.
+        stripe: Color,
+        /// Colour between them.
+        ground: Color,
+    },
+    /// An open line with rounded corners.
+    Line {
+        /// Its corners.
+        points: Vec<Point>,
+        /// Radius of the corners.
+        radius: f32,
+        /// Its look.
+        stroke: Stroke,
+    },
+    /// A filled convex polygon.
+    Polygon {
+        /// Its corners.
+        points: Vec<Point>,
+        /// Inside.
+        fill: Color,
+    },
+    /// A line of text.
+    Text {
+        /// A point on its baseline.
+        baseline: Point,
+        /// The text, already shortened to fit.
+        text: String,
+        /// Font size.
+        size: f32,
+        /// Weight.
+        weight: Weight,
+        /// Colour.
+        color: Color,
+        /// Where it stands in relation to the point.
+        align: Align,
+        /// Its width as measured, so that every sink can keep to it.
+        width: f32,
+    },
+}
+
+/// What lies at a place that can be pointed at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// A card.
+    Event(EventId),
+    /// The label or line of a link, an index into the diagram's links.
+    Link(usize),
+    /// The head of a lane, an index into the diagram's lanes.
+    Lane(usize),
+}
+
+/// A painted thing with the name that screen readers and tests use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// What it is.
+    pub thing: Thing,
+    /// Where it is, in its pane.
+    pub rect: Rect,
+    /// Its name in a short sentence.
+    pub name: String,
+}
+
+/// A picture of a case.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Width of the body.
+    pub width: f32,
+    /// Height of the body.
+    pub height: f32,
+    /// Width of the pane of lane heads.
+    pub lane_head_width: f32,
+    /// Height of the pane of dates.
+    pub date_head_height: f32,
+    /// The body, in scene units.
+    pub body: Vec<Mark>,
+    /// Heads of the lanes: x from the left edge of their pane, y of the scene.
+    pub lane_heads: Vec<Mark>,
+    /// Dates: x of the scene, y from the top of their pane.
+    pub date_heads: Vec<Mark>,
+    /// What lies behind everything.
+    pub background: Option<Color>,
+    /// Cards and labels of links that can be pointed at, in the body.
+    pub targets: Vec<Target>,
+    /// Heads of lanes that can be pointed at, in their pane.
+    pub lane_targets: Vec<Target>,
+    /// Where the as-of line stands, if there is one.
+    pub as_of_x: Option<f32>,
+}
+
+impl Frame {
+    /// What is painted topmost at a point of the body.
+    pub fn hit(&self, point: Point) -> Option<&Target> {
+        self.targets
+            .iter()
+            .rev()
+            .find(|target| target.rect.contains(point))
+    }
+
+    /// Where a thing is painted in the body.
+    pub fn rect_of(&self, thing: &Thing) -> Option<Rect> {
+        self.targets
+            .iter()
+            .find(|target| target.thing == *thing)
+            .map(|target| target.rect)
+    }
+}

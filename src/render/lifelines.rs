@@ -1,0 +1,133 @@
+//! Lifelines: solid in force, hatched stayed, hollow unknown, a grey tail when dead.
+
+use super::{Color, Frame, Mark, Scene, Stroke};
+use crate::layout::{Point, Rect};
+use crate::procedure::OrderStatus;
+
+const HEIGHT: f32 = 5.0;
+/// Length of the grey tail behind the end of an order.
+const TAIL: f32 = 22.0;
+
+pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
+    for (lifeline, place) in scene
+        .diagram
+        .lifelines
+        .iter()
+        .zip(&scene.placement.lifelines)
+    {
+        for (span, stops) in lifeline.spans.iter().zip(place.stops.windows(2)) {
+            for (from, to, future) in cut(scene, stops[0], stops[1]) {
+                let rect = Rect::new(from, place.y - HEIGHT / 2.0, to - from, HEIGHT);
+                paint_span(scene, rect, span.status, span.certain, future, frame);
+            }
+        }
+        if let (Some(_), Some(&end)) = (lifeline.ends, place.stops.last()) {
+            paint_end(scene, Point::new(end, place.y), frame);
+        }
+    }
+}
+
+/// A stretch in its part before and its part after the as-of line.
+fn cut(scene: &Scene<'_>, from: f32, to: f32) -> Vec<(f32, f32, bool)> {
+    match scene.as_of_x {
+        Some(line) if from < line && line < to => vec![(from, line, false), (line, to, true)],
+        _ => vec![(from, to, scene.is_future(from))],
+    }
+}
+
+fn paint_span(
+    scene: &Scene<'_>,
+    rect: Rect,
+    status: OrderStatus,
+    certain: bool,
+    future: bool,
+    frame: &mut Frame,
+) {
+    let theme = scene.theme;
+    let in_force = scene.faded(theme.in_force, future);
+    let stayed = scene.faded(theme.stayed, future);
+    let hatch = |rect| Mark::Hatch {
+        rect,
+        stripe: stayed,
+        ground: stayed.mixed(theme.card, 0.75),
+    };
+    if !certain {
+        frame.body.push(hollow(rect, in_force));
+        return;
+    }
+    match status {
+        OrderStatus::InForce | OrderStatus::Modified => frame.body.push(solid(rect, in_force)),
+        OrderStatus::Stayed => frame.body.push(hatch(rect)),
+        OrderStatus::StayedInPart => {
+            let half = rect.h / 2.0;
+            frame
+                .body
+                .push(solid(Rect::new(rect.x, rect.y, rect.w, half), in_force));
+            frame
+                .body
+                .push(hatch(Rect::new(rect.x, rect.y + half, rect.w, half)));
+        }
+        OrderStatus::VacatedInPart => {
+            let third = rect.h / 3.0;
+            frame.body.push(solid(
+                Rect::new(rect.x, rect.y + third, rect.w, third),
+                in_force,
+            ));
+        }
+        OrderStatus::Unknown => frame
+            .body
+            .push(hollow(rect, scene.faded(theme.muted, future))),
+        OrderStatus::NotYet
+        | OrderStatus::Reversed
+        | OrderStatus::Vacated
+        | OrderStatus::Superseded
+        | OrderStatus::Moot
+        | OrderStatus::Spent => {
+            frame
+                .body
+                .push(solid(rect, scene.faded(theme.dead, future)));
+        }
+    }
+}
+
+/// A bar across the end of an order and a short grey tail.
+fn paint_end(scene: &Scene<'_>, at: Point, frame: &mut Frame) {
+    let color = scene.faded(scene.theme.dead, scene.is_future(at.x));
+    let line = |from: Point, to: Point, width| Mark::Line {
+        points: vec![from, to],
+        radius: 0.0,
+        stroke: Stroke::solid(width, color),
+    };
+    frame
+        .body
+        .push(line(at, Point::new(at.x + TAIL, at.y), 2.0));
+    let half = HEIGHT / 2.0 + 1.5;
+    frame.body.push(line(
+        Point::new(at.x, at.y - half),
+        Point::new(at.x, at.y + half),
+        2.0,
+    ));
+}
+
+fn solid(rect: Rect, color: Color) -> Mark {
+    Mark::Rect {
+        rect,
+        radius: 1.0,
+        fill: Some(color),
+        stroke: None,
+    }
+}
+
+fn hollow(rect: Rect, color: Color) -> Mark {
+    let stroke = Stroke {
+        width: 1.0,
+        color,
+        dash: Some((3.0, 2.5)),
+    };
+    Mark::Rect {
+        rect: rect.grown(-0.5),
+        radius: 0.0,
+        fill: None,
+        stroke: Some(stroke),
+    }
+}

@@ -1,0 +1,143 @@
+//! The bundled typeface, Inter, and the measuring of text with it.
+//!
+//! A width is the sum of the advance widths of the glyphs, without kerning, which every sink
+//! can reproduce.
+
+use std::sync::OnceLock;
+
+use crate::layout::{TextMeasurer, Weight};
+
+/// Height of capitals above the baseline, as a part of the font size.
+pub const CAP_HEIGHT: f32 = 0.727;
+
+/// The file of a weight, TrueType.
+pub const fn font_file(weight: Weight) -> &'static [u8] {
+    match weight {
+        Weight::Regular => include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+        Weight::Italic => include_bytes!("../../assets/fonts/Inter-Italic.ttf"),
+        Weight::SemiBold => include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+        Weight::Bold => include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
+    }
+}
+
+/// Every weight.
+pub const WEIGHTS: [Weight; 4] = [
+    Weight::Regular,
+    Weight::Italic,
+    Weight::SemiBold,
+    Weight::Bold,
+];
+
+const ASCII: usize = 128;
+
+struct Face {
+    /// Advance widths of ASCII as parts of the font size; most text is that.
+    ascii: [f32; ASCII],
+    face: Option<ttf_parser::Face<'static>>,
+}
+
+impl Face {
+    fn load(weight: Weight) -> Self {
+        let face = ttf_parser::Face::parse(font_file(weight), 0).ok();
+        let mut loaded = Self {
+            ascii: [0.0; ASCII],
+            face,
+        };
+        for (code, slot) in (0_u8..).zip(0..ASCII) {
+            loaded.ascii[slot] = loaded.look_up(char::from(code));
+        }
+        loaded
+    }
+
+    /// Advance width of a character; of one that the font lacks, that of the missing glyph.
+    fn look_up(&self, character: char) -> f32 {
+        const FALLBACK: f32 = 0.6;
+        let Some(face) = &self.face else {
+            return FALLBACK;
+        };
+        let glyph = face
+            .glyph_index(character)
+            .unwrap_or(ttf_parser::GlyphId(0));
+        let advance = face.glyph_hor_advance(glyph).map_or(FALLBACK, f32::from);
+        advance / f32::from(face.units_per_em())
+    }
+
+    fn advance(&self, character: char) -> f32 {
+        self.ascii
+            .get(character as usize)
+            .copied()
+            .unwrap_or_else(|| self.look_up(character))
+    }
+}
+
+/// Measures text as it is set in the bundled typeface.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Inter;
+
+impl TextMeasurer for Inter {
+    fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
+        static FACES: OnceLock<[Face; 4]> = OnceLock::new();
+        let faces = FACES.get_or_init(|| WEIGHTS.map(Face::load));
+        let face = &faces[weight as usize];
+        text.chars()
+            .map(|character| face.advance(character))
+            .sum::<f32>()
+            * size
+    }
+}
+
+/// Shortens a text with an ellipsis so that it is not wider than `width`.
+pub fn elided(
+    text: &str,
+    width: f32,
+    size: f32,
+    weight: Weight,
+    measurer: &dyn TextMeasurer,
+) -> String {
+    const ELLIPSIS: char = '…';
+    if measurer.width(text, size, weight) <= width {
+        return text.to_owned();
+    }
+    let mut kept: Vec<char> = text.chars().collect();
+    while let Some(_last) = kept.pop() {
+        let shortened: String = kept
+            .iter()
+            .collect::<String>()
+            .trim_end()
+            .chars()
+            .chain([ELLIPSIS])
+            .collect();
+        if measurer.width(&shortened, size, weight) <= width {
+            return shortened;
+        }
+    }
+    String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_in_the_order_of_the_list() {
+        for (index, weight) in WEIGHTS.into_iter().enumerate() {
+            assert_eq!(weight as usize, index);
+        }
+    }
+
+    #[test]
+    fn measures_in_proportion_to_the_size() {
+        let width = |size| Inter.width("Stay lifted", size, Weight::SemiBold);
+        assert!(width(10.0) > 40.0 && width(10.0) < 70.0);
+        assert!((width(20.0) - 2.0 * width(10.0)).abs() < 1e-3);
+    }
+
+    #[test]
+    fn elides_to_the_width() {
+        let text = "A title that is far too long for its card";
+        let short = elided(text, 80.0, 13.0, Weight::SemiBold, &Inter);
+        assert!(short.ends_with('…'));
+        assert!(Inter.width(&short, 13.0, Weight::SemiBold) <= 80.0);
+        assert_eq!(elided("Stay", 80.0, 13.0, Weight::SemiBold, &Inter), "Stay");
+    }
+}
