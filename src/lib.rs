@@ -11,6 +11,16 @@
 //!
 //! Read the modules in this order; each uses those above it, never those below.
 
-pub mod format;
 pub mod model;
+
+pub mod format;
+
 pub mod procedure;
+
+pub mod diagram;
+
+pub mod layout;
+
+pub mod render;
+
+pub mod export;

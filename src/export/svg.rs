@@ -1,0 +1,353 @@
+//! A frame as SVG 1.1: well-formed, self-contained, with the name of every card as a tooltip.
+//!
+//! Text stays text. Each line carries its measured length, so that a viewer without the
+//! bundled typeface keeps it inside its box.
+
+use std::fmt::Write as _;
+
+use crate::layout::{Point, Rect, Weight};
+use crate::render::{Align, CAP_HEIGHT, Color, Frame, Mark, Stroke, Theme, round_corners};
+
+/// What stands above the picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// Title of the case.
+    pub title: String,
+    /// A second line, such as the caption of the case or what was in force.
+    pub line: String,
+}
+
+const MARGIN: f32 = 20.0;
+const TITLE: f32 = 18.0;
+const LINE: f32 = 11.0;
+const CAPTION_HEIGHT: f32 = 58.0;
+
+/// The picture with its heads and its caption.
+pub fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
+    let (head_w, head_h) = (frame.lane_head_width, frame.date_head_height);
+    let top = MARGIN + CAPTION_HEIGHT;
+    let width = head_w + frame.width + 2.0 * MARGIN;
+    let height = top + head_h + frame.height + MARGIN;
+    let mut writer = Writer::default();
+    writer.open(width, height, &caption.title);
+    writer.hatches(frame);
+    let page = Rect::new(0.0, 0.0, width, height);
+    writer.rect(
+        page,
+        0.0,
+        Some(frame.background.unwrap_or(theme.background)),
+        None,
+    );
+    writer.caption(caption, theme);
+    writer.group(MARGIN + head_w, top, &frame.date_heads);
+    writer.group(MARGIN + head_w, top + head_h, &frame.body);
+    writer.group(MARGIN, top + head_h, &frame.lane_heads);
+    writer.names(frame, MARGIN + head_w, top + head_h);
+    writer.text.push_str("</svg>\n");
+    writer.text
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    hatches: Vec<(Color, Color)>,
+}
+
+impl Writer {
+    /// Formats into the text; writing to a string cannot fail.
+    fn put(&mut self, arguments: std::fmt::Arguments<'_>) {
+        let _cannot_fail = self.text.write_fmt(arguments);
+    }
+
+    fn open(&mut self, width: f32, height: f32, title: &str) {
+        self.put(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" \
+             viewBox=\"0 0 {0} {1}\" font-family=\"Inter, Helvetica, Arial, sans-serif\" \
+             style=\"font-kerning:none\">\n<title>{2}</title>\n",
+            Number(width),
+            Number(height),
+            Escaped(title),
+        ));
+    }
+
+    /// One pattern for each pair of colours of hatched bars.
+    fn hatches(&mut self, frame: &Frame) {
+        for mark in &frame.body {
+            if let Mark::Hatch { stripe, ground, .. } = mark
+                && !self.hatches.contains(&(*stripe, *ground))
+            {
+                self.hatches.push((*stripe, *ground));
+            }
+        }
+        let hatches = std::mem::take(&mut self.hatches);
+        self.text.push_str("<defs>\n");
+        for (index, (stripe, ground)) in hatches.iter().enumerate() {
+            self.put(format_args!(
+                "<pattern id=\"hatch{index}\" width=\"7\" height=\"7\" \
+                 patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+                 <rect width=\"7\" height=\"7\" fill=\"{}\"/>\
+                 <rect width=\"4\" height=\"7\" fill=\"{}\"/></pattern>\n",
+                Paint(*ground),
+                Paint(*stripe),
+            ));
+        }
+        self.text.push_str("</defs>\n");
+        self.hatches = hatches;
+    }
+
+    fn caption(&mut self, caption: &Caption, theme: &Theme) {
+        let lines = [
+            (&caption.title, TITLE, 700, theme.text, MARGIN + 16.0),
+            (&caption.line, LINE, 400, theme.muted, MARGIN + 37.0),
+        ];
+        for (text, size, weight, color, y) in lines {
+            self.put(format_args!(
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{}\">{}</text>\n",
+                Number(MARGIN),
+                Number(y + size * CAP_HEIGHT / 2.0),
+                Number(size),
+                Paint(color),
+                Escaped(text),
+            ));
+        }
+    }
+
+    fn group(&mut self, x: f32, y: f32, marks: &[Mark]) {
+        self.put(format_args!(
+            "<g transform=\"translate({} {})\">\n",
+            Number(x),
+            Number(y)
+        ));
+        for mark in marks {
+            self.mark(mark);
+        }
+        self.text.push_str("</g>\n");
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Rect {
+                rect,
+                radius,
+                fill,
+                stroke,
+            } => {
+                self.rect(*rect, *radius, *fill, *stroke);
+            }
+            Mark::Hatch {
+                rect,
+                stripe,
+                ground,
+            } => self.hatch(*rect, (*stripe, *ground)),
+            Mark::Line {
+                points,
+                radius,
+                stroke,
+            } => self.line(points, *radius, *stroke),
+            Mark::Polygon { points, fill } => {
+                self.text.push_str("<polygon points=\"");
+                self.points(points);
+                self.put(format_args!("\" fill=\"{}\"/>\n", Paint(*fill)));
+            }
+            Mark::Text {
+                baseline,
+                text,
+                size,
+                weight,
+                color,
+                align,
+                width,
+            } => {
+                if !text.is_empty() {
+                    self.line_of_text(*baseline, text, (*size, *width), *weight, *color, *align);
+                }
+            }
+        }
+    }
+
+    fn rect(&mut self, rect: Rect, radius: f32, fill: Option<Color>, stroke: Option<Stroke>) {
+        self.open_rect(rect);
+        if radius > 0.0 {
+            self.put(format_args!(" rx=\"{}\"", Number(radius)));
+        }
+        match fill {
+            Some(color) => self.put(format_args!(" fill=\"{}\"", Paint(color))),
+            None => self.text.push_str(" fill=\"none\""),
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+        }
+        self.text.push_str("/>\n");
+    }
+
+    fn open_rect(&mut self, rect: Rect) {
+        self.put(format_args!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+            Number(rect.x),
+            Number(rect.y),
+            Number(rect.w.max(0.0)),
+            Number(rect.h.max(0.0)),
+        ));
+    }
+
+    fn hatch(&mut self, rect: Rect, colors: (Color, Color)) {
+        let index = self
+            .hatches
+            .iter()
+            .position(|known| *known == colors)
+            .unwrap_or(0);
+        self.open_rect(rect);
+        self.put(format_args!(" fill=\"url(#hatch{index})\"/>\n"));
+    }
+
+    fn line(&mut self, points: &[Point], radius: f32, stroke: Stroke) {
+        self.text.push_str("<polyline points=\"");
+        self.points(&round_corners(points, radius));
+        self.text
+            .push_str("\" fill=\"none\" stroke-linejoin=\"round\"");
+        self.stroke(stroke);
+        self.text.push_str("/>\n");
+    }
+
+    fn points(&mut self, points: &[Point]) {
+        for (index, point) in points.iter().enumerate() {
+            let space = if index == 0 { "" } else { " " };
+            self.put(format_args!(
+                "{space}{},{}",
+                Number(point.x),
+                Number(point.y)
+            ));
+        }
+    }
+
+    fn stroke(&mut self, stroke: Stroke) {
+        self.put(format_args!(
+            " stroke=\"{}\" stroke-width=\"{}\"",
+            Paint(stroke.color),
+            Number(stroke.width)
+        ));
+        if let Some((dash, space)) = stroke.dash {
+            self.put(format_args!(
+                " stroke-dasharray=\"{} {}\"",
+                Number(dash),
+                Number(space)
+            ));
+        }
+    }
+
+    fn line_of_text(
+        &mut self,
+        baseline: Point,
+        text: &str,
+        (size, width): (f32, f32),
+        weight: Weight,
+        color: Color,
+        align: Align,
+    ) {
+        let anchor = match align {
+            Align::Left => "",
+            Align::Centre => " text-anchor=\"middle\"",
+            Align::Right => " text-anchor=\"end\"",
+        };
+        let style = match weight {
+            Weight::Regular => "",
+            Weight::Italic => " font-style=\"italic\"",
+            Weight::SemiBold => " font-weight=\"600\"",
+            Weight::Bold => " font-weight=\"700\"",
+        };
+        self.put(format_args!(
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{style}{anchor} fill=\"{}\" \
+             textLength=\"{}\">{}</text>\n",
+            Number(baseline.x),
+            Number(baseline.y),
+            Number(size),
+            Paint(color),
+            Number(width),
+            Escaped(text),
+        ));
+    }
+
+    /// Invisible boxes with the names of cards and labels: tooltips, and text for readers.
+    fn names(&mut self, frame: &Frame, x: f32, y: f32) {
+        self.put(format_args!(
+            "<g transform=\"translate({} {})\" fill=\"none\" pointer-events=\"all\">\n",
+            Number(x),
+            Number(y)
+        ));
+        for target in &frame.targets {
+            self.open_rect(target.rect);
+            self.put(format_args!(
+                "><title>{}</title></rect>\n",
+                Escaped(&target.name)
+            ));
+        }
+        self.text.push_str("</g>\n");
+    }
+}
+
+/// A number with at most two decimals, the same on every machine.
+struct Number(f32);
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let hundredths = (f64::from(self.0) * 100.0).round() as i64;
+        let (whole, part) = (hundredths.abs() / 100, hundredths.abs() % 100);
+        let sign = if hundredths < 0 { "-" } else { "" };
+        match part {
+            0 => write!(f, "{sign}{whole}"),
+            _ if part % 10 == 0 => write!(f, "{sign}{whole}.{}", part / 10),
+            _ => write!(f, "{sign}{whole}.{part:02}"),
+        }
+    }
+}
+
+struct Paint(Color);
+
+impl std::fmt::Display for Paint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Color { r, g, b, .. } = self.0;
+        write!(f, "#{r:02x}{g:02x}{b:02x}")
+    }
+}
+
+/// Text for XML 1.0: markup escaped, characters that XML forbids replaced.
+struct Escaped<'a>(&'a str);
+
+impl std::fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for character in self.0.chars() {
+            match character {
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '&' => f.write_str("&amp;")?,
+                '"' => f.write_str("&quot;")?,
+                '\t' | '\n' | '\r' => f.write_str(" ")?,
+                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
+                other => write!(f, "{other}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_exact() {
+        let text = |number: f32| Number(number).to_string();
+        assert_eq!(
+            [text(0.0), text(-1.5), text(12.345), text(100.0), text(0.05)],
+            ["0", "-1.5", "12.35", "100", "0.05"]
+        );
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        assert_eq!(
+            Escaped("AT&T <b>\u{1}").to_string(),
+            "AT&amp;T &lt;b&gt;\u{fffd}"
+        );
+    }
+}
