@@ -169,8 +169,16 @@ impl<'a> Machine<'a> {
         let settles = match on_order(act.verb, act.part) {
             OnOrder::Nothing => return false,
             OnOrder::Uphold => self.uphold(event, target, true),
-            OnOrder::Strike(status) | OnOrder::End(status) => {
+            OnOrder::Strike(status) => {
                 self.rebase(event, target, status);
+                true
+            }
+            OnOrder::End(status) => {
+                self.rebase(event, target, status);
+                if status != OrderStatus::Superseded {
+                    // A lapse is a fact: undoing the event that reports it changes nothing.
+                    self.cells[target].rests_on.clear();
+                }
                 true
             }
             OnOrder::StrikePart => self.change_in_part(event, target, OrderStatus::VacatedInPart),

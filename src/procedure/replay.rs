@@ -320,7 +320,7 @@ impl Replay {
         } else {
             DutyStatus::Unknown
         };
-        let last = deeds.iter().filter(sure).next_back();
+        let last = deeds.iter().rfind(sure);
         let since = match last {
             Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
             _ => order.since,
@@ -342,7 +342,7 @@ impl Replay {
         }
     }
 
-    fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {
+    pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {
         let status_of = |order| self.order_on(order, day).status;
         let (status, because) =
             deadlines::status(&self.script, &self.chronology, event, day, status_of);

@@ -231,9 +231,7 @@ fn compulsory_process(case: &Case, script: &Script, order: usize) -> Option<Vec<
         for act in &script.acts[family[next]] {
             match act.verb {
                 Verb::Affirms | Verb::AffirmsInPart | Verb::Enforces => {
-                    if seen.insert(act.target) {
-                        family.push(act.target);
-                    }
+                    family.extend(Some(act.target).filter(|event| seen.insert(*event)));
                 }
                 verb if on_pending(verb) == OnPending::Refuse => {
                     let attacked = script.acts[act.target]

@@ -4,14 +4,38 @@
 //! nothing of other rules. To add one, write its file and name it in [`RULES`].
 
 use super::{Finding, Replay, Severity};
-use crate::model::{Case, Catalogue, EventId};
+use crate::model::{Case, Catalogue, Event, EventId, Family};
 
+mod contempt_unfounded;
+mod deadline_passed;
+mod docket_gaps;
+mod effect_before_cause;
+mod not_final;
+mod not_in_force;
+mod nothing_to_lift;
 mod open_consequence;
+mod published_before;
+mod ruling_without_motion;
+mod sources_differ;
+mod unsourced;
 
 pub(super) use open_consequence::consequences_left_open;
 
 /// Every rule, in the order of the documentation.
-pub const RULES: &[Rule] = &[open_consequence::RULE];
+pub const RULES: &[Rule] = &[
+    effect_before_cause::RULE,
+    not_in_force::RULE,
+    nothing_to_lift::RULE,
+    contempt_unfounded::RULE,
+    not_final::RULE,
+    open_consequence::RULE,
+    ruling_without_motion::RULE,
+    deadline_passed::RULE,
+    sources_differ::RULE,
+    published_before::RULE,
+    unsourced::RULE,
+    docket_gaps::RULE,
+];
 
 /// One check.
 pub struct Rule {
@@ -31,6 +55,34 @@ struct Facts<'a> {
     case: &'a Case,
     catalogue: &'a Catalogue,
     replay: &'a Replay,
+}
+
+impl Facts<'_> {
+    /// Title of an event, or its id where there is none.
+    fn title<'a>(&'a self, id: &'a EventId) -> &'a str {
+        self.case
+            .event(id)
+            .map_or(id.as_str(), |event| &event.title)
+    }
+
+    fn family(&self, event: &Event) -> Option<Family> {
+        let own = self.case.kinds.iter().find(|kind| kind.id == event.kind);
+        own.or_else(|| self.catalogue.kind(&event.kind))
+            .map(|kind| kind.family)
+    }
+
+    /// Lowers the voice when an uncertain date may explain what was found.
+    fn soften_when_doubtful(&self, finding: Finding, order: usize, at: usize) -> Finding {
+        if !self.replay.is_doubtful(order, at) {
+            return finding;
+        }
+        let message = format!("{} Uncertain dates may explain it.", finding.message);
+        Finding {
+            severity: Severity::Note,
+            message,
+            ..finding
+        }
+    }
 }
 
 impl Rule {

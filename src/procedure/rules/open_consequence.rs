@@ -2,6 +2,7 @@
 //! on it.
 
 use super::{Facts, Rule};
+use crate::model::Life;
 use crate::procedure::machine::Observation;
 use crate::procedure::{Finding, OrderStatus, Replay, Severity};
 
@@ -29,13 +30,17 @@ pub(in crate::procedure) fn consequences_left_open(replay: &Replay) -> Vec<Findi
         if settled || !script.is_order(*about) {
             continue;
         }
+        let did = match script.lives[*undone] {
+            Life::Pending => "granted",
+            Life::Order | Life::Stay | Life::Deadline | Life::Moment => "undid",
+        };
         let message = format!(
-            "“{}” undid or granted “{}”, and nothing says what that left of “{}”.",
+            "“{}” {did} “{}”, and nothing says what that left of “{}”.",
             script.titles[*by], script.titles[*undone], script.titles[*about]
         );
         let ids = [*about, *undone, *by].map(|event| script.ids[event].clone());
         findings.push(RULE.finding(ids.to_vec(), message).with_remedy(format!(
-            "State the effect on {}: reinstated (affirms), vacates, moots or supersedes.",
+            "Add the effect that settles `{}`: affirms, vacates, moots or supersedes.",
             script.ids[*about]
         )));
     }

@@ -1,0 +1,40 @@
+//! Somebody is held in contempt for disobeying an order that was not in force.
+
+use super::{Facts, Rule};
+use crate::model::Verb;
+use crate::procedure::machine::Observation;
+use crate::procedure::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "contempt-unfounded",
+    title: "contempt without an order in force",
+    authority: Some("18 U.S.C. § 401(3)"),
+    severity: Severity::Unusual,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let script = &facts.replay.script;
+    let mut findings = Vec::new();
+    for observation in &facts.replay.observations {
+        let Observation::NotInForce {
+            actor,
+            target,
+            verb: Verb::HoldsInContemptFor,
+            status,
+        } = observation
+        else {
+            continue;
+        };
+        let message = format!(
+            "“{}” punishes disobedience of “{}”, which was {} then.",
+            script.titles[*actor],
+            script.titles[*target],
+            status.label(),
+        );
+        let about = [*actor, *target].map(|event| script.ids[event].clone());
+        let finding = RULE.finding(about.to_vec(), message);
+        findings.push(facts.soften_when_doubtful(finding, *target, *actor));
+    }
+    findings
+}

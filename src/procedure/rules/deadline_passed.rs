@@ -1,0 +1,40 @@
+//! A deadline went by, and nothing in the file says that it was met.
+
+use super::{Facts, Rule};
+use crate::model::{DateStyle, Life, date_text};
+use crate::procedure::{DeadlineStatus, Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "deadline-passed",
+    title: "a deadline that nothing met",
+    authority: None,
+    severity: Severity::Gap,
+    find,
+};
+
+/// Judged as of the last event of the file that is not itself a deadline: there is no clock.
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let replay = facts.replay;
+    let script = &replay.script;
+    let events = || replay.order_of_events().iter().copied();
+    let last = events()
+        .filter(|event| script.lives[*event] != Life::Deadline)
+        .filter_map(|event| script.dates[event].anchor())
+        .max();
+    let Some(last) = last else {
+        return Vec::new();
+    };
+    events()
+        .filter(|event| script.lives[*event] == Life::Deadline)
+        .filter(|event| replay.deadline_on(*event, last).status == DeadlineStatus::Passed)
+        .map(|event| {
+            let message = format!(
+                "Nothing says that “{}” ({}) was met.",
+                script.titles[event],
+                date_text(&script.dates[event], DateStyle::Long),
+            );
+            RULE.finding(vec![script.ids[event].clone()], message)
+                .with_remedy("Add an effect `complies-with` to the event that met it.")
+        })
+        .collect()
+}

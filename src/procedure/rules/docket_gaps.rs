@@ -1,0 +1,83 @@
+//! Numbers missing from a docket.
+//!
+//! Only where the file holds most of a docket: of a story that names three entries out of a
+//! hundred, nothing is missing.
+
+use std::collections::BTreeMap;
+
+use super::{Facts, Rule};
+use crate::model::EventId;
+use crate::procedure::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "docket-gaps",
+    title: "numbers missing from a docket",
+    authority: None,
+    severity: Severity::Gap,
+    find,
+};
+
+/// Fewest numbers that make a docket.
+const MIN_ENTRIES: usize = 4;
+/// Most gaps that are named.
+const MAX_NAMED: usize = 8;
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut dockets: BTreeMap<(&str, &str), BTreeMap<u32, &EventId>> = BTreeMap::new();
+    for event in facts.replay.order_of_events() {
+        let event = &facts.case.events[*event];
+        let number = event
+            .docket_number
+            .as_ref()
+            .and_then(|text| text.trim().parse().ok());
+        if let Some(number) = number {
+            let court = event.court.as_ref().map_or("", |court| court.as_str());
+            let docket = event.docket.as_deref().unwrap_or("");
+            let numbers = dockets.entry((court, docket)).or_default();
+            numbers.entry(number).or_insert(&event.id);
+        }
+    }
+    dockets
+        .iter()
+        .filter_map(|((court, docket), numbers)| gaps(court, docket, numbers))
+        .collect()
+}
+
+fn gaps(court: &str, docket: &str, numbers: &BTreeMap<u32, &EventId>) -> Option<Finding> {
+    let (first, last) = (*numbers.keys().next()?, *numbers.keys().next_back()?);
+    let range = (last - first) as usize + 1;
+    if numbers.len() < MIN_ENTRIES || numbers.len() * 2 <= range || numbers.len() == range {
+        return None;
+    }
+    let pairs = numbers.iter().zip(numbers.iter().skip(1));
+    let holes: Vec<(String, &EventId)> = pairs
+        .filter(|((before, _), (after, _))| *after - *before > 1)
+        .map(|((before, event), (after, _))| {
+            let (from, to) = (before + 1, after - 1);
+            let text = if from == to {
+                from.to_string()
+            } else {
+                format!("{from}–{to}")
+            };
+            (text, *event)
+        })
+        .collect();
+    let named: Vec<&str> = holes
+        .iter()
+        .take(MAX_NAMED)
+        .map(|(text, _)| text.as_str())
+        .collect();
+    let more = if holes.len() > MAX_NAMED {
+        " and more"
+    } else {
+        ""
+    };
+    let docket = [court, docket].join(" ");
+    let message = format!(
+        "Entries missing from the docket {}: {}{more}.",
+        docket.trim(),
+        named.join(", "),
+    );
+    let about = holes.iter().map(|(_, event)| (*event).clone()).collect();
+    Some(RULE.finding(about, message))
+}

@@ -1,0 +1,44 @@
+//! An event acts on something that had certainly not happened yet.
+
+use super::{Facts, Rule};
+use crate::model::{DateStyle, when_text};
+use crate::procedure::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "effect-before-cause",
+    title: "an act on something that came later",
+    authority: None,
+    severity: Severity::Conflict,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let script = &facts.replay.script;
+    let mut findings = Vec::new();
+    for event in facts.replay.order_of_events() {
+        for act in &script.acts[*event] {
+            let (date, target) = (&script.dates[*event], &script.dates[act.target]);
+            let contradicts = matches!(
+                (target.earliest(), date.latest()),
+                (Some(first), Some(last)) if first > last
+            );
+            if !contradicts || act.verb.may_point_forward() {
+                continue;
+            }
+            let message = format!(
+                "“{}” ({}) {} “{}”, which happened only {}.",
+                script.titles[*event],
+                when_text(date, DateStyle::Long),
+                act.verb.phrase(),
+                script.titles[act.target],
+                when_text(target, DateStyle::Long),
+            );
+            let about = [*event, act.target].map(|event| script.ids[event].clone());
+            findings.push(
+                RULE.finding(about.to_vec(), message)
+                    .with_remedy("Correct one of the dates, or the target of the effect."),
+            );
+        }
+    }
+    findings
+}

@@ -1,0 +1,44 @@
+//! An act on an order that had been struck down, or defiance of one that bound nobody.
+
+use super::{Facts, Rule};
+use crate::model::Verb;
+use crate::procedure::machine::Observation;
+use crate::procedure::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "not-in-force",
+    title: "an act on something that was not in force",
+    authority: None,
+    severity: Severity::Unusual,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let script = &facts.replay.script;
+    let mut findings = Vec::new();
+    for observation in &facts.replay.observations {
+        let Observation::NotInForce {
+            actor,
+            target,
+            verb,
+            status,
+        } = observation
+        else {
+            continue;
+        };
+        if *verb == Verb::HoldsInContemptFor {
+            continue;
+        }
+        let message = format!(
+            "“{}” {} “{}”, which was {} then.",
+            script.titles[*actor],
+            verb.phrase(),
+            script.titles[*target],
+            status.label(),
+        );
+        let about = [*actor, *target].map(|event| script.ids[event].clone());
+        let finding = RULE.finding(about.to_vec(), message);
+        findings.push(facts.soften_when_doubtful(finding, *target, *actor));
+    }
+    findings
+}

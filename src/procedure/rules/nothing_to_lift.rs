@@ -1,0 +1,41 @@
+//! A stay is lifted that had ended already, or that never held anything.
+
+use super::{Facts, Rule};
+use crate::procedure::machine::Observation;
+use crate::procedure::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "nothing-to-lift",
+    title: "a stay lifted that held nothing",
+    authority: None,
+    severity: Severity::Unusual,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let script = &facts.replay.script;
+    let mut findings = Vec::new();
+    for observation in &facts.replay.observations {
+        let Observation::LiftedNothing {
+            actor,
+            stay,
+            had_held,
+        } = observation
+        else {
+            continue;
+        };
+        let why = if *had_held {
+            "was no longer holding anything then"
+        } else {
+            "had never stayed anything, as far as the file says"
+        };
+        let message = format!(
+            "“{}” lifts “{}”, which {why}.",
+            script.titles[*actor], script.titles[*stay],
+        );
+        let about = [*actor, *stay].map(|event| script.ids[event].clone());
+        let finding = RULE.finding(about.to_vec(), message);
+        findings.push(facts.soften_when_doubtful(finding, *stay, *actor));
+    }
+    findings
+}

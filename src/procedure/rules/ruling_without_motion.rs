@@ -1,0 +1,46 @@
+//! A ruling whose title says that it grants or denies something, and nothing says what.
+
+use super::{Facts, Rule};
+use crate::model::Verb;
+use crate::procedure::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "ruling-without-motion",
+    title: "a ruling without the motion it answers",
+    authority: None,
+    severity: Severity::Gap,
+    find,
+};
+
+const KINDS: &[&str] = &["ruling", "order"];
+const WORDS: &[&str] = &[
+    "granted", "grants", "granting", "denied", "denies", "denying",
+];
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let answers = |verb: Verb| {
+        matches!(
+            verb,
+            Verb::Grants | Verb::GrantsInPart | Verb::Denies | Verb::Dismisses
+        )
+    };
+    let replay = facts.replay;
+    replay
+        .order_of_events()
+        .iter()
+        .map(|event| &facts.case.events[*event])
+        .filter(|event| KINDS.contains(&event.kind.as_str()) && says_it_answers(&event.title))
+        .filter(|event| !event.does.iter().any(|effect| answers(effect.verb)))
+        .map(|event| {
+            let message = format!("Nothing says which motion “{}” answers.", event.title);
+            RULE.finding(vec![event.id.clone()], message)
+                .with_remedy("Add an effect `grants` or `denies` with the motion as its target.")
+        })
+        .collect()
+}
+
+fn says_it_answers(title: &str) -> bool {
+    title
+        .split(|letter: char| !letter.is_alphabetic())
+        .any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+}

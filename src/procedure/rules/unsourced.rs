@@ -1,0 +1,50 @@
+//! A fact for which the file names no source.
+
+use std::collections::HashSet;
+
+use super::{Facts, Rule};
+use crate::model::EventId;
+use crate::procedure::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unsourced",
+    title: "a fact without a source",
+    authority: None,
+    severity: Severity::Gap,
+    find,
+};
+
+/// More than this many are told in one finding.
+const MAX_SINGLE: usize = 12;
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let claimed: HashSet<&EventId> = facts.case.claims.iter().map(|claim| &claim.about).collect();
+    let bare: Vec<_> = facts
+        .replay
+        .order_of_events()
+        .iter()
+        .map(|event| &facts.case.events[*event])
+        .filter(|event| event.sources.is_empty() && !claimed.contains(&event.id))
+        .filter(|event| !event.marks.unreported && !event.marks.unverified)
+        .collect();
+    let ids = || {
+        bare.iter()
+            .map(|event| event.id.clone())
+            .collect::<Vec<_>>()
+    };
+    if facts.case.sources.is_empty() && !bare.is_empty() {
+        let message = "The file names no source.".to_owned();
+        return vec![RULE.finding(ids(), message).with_severity(Severity::Note)];
+    }
+    if bare.len() > MAX_SINGLE {
+        let message = format!("{} events have no source.", bare.len());
+        return vec![RULE.finding(ids(), message)];
+    }
+    bare.iter()
+        .map(|event| {
+            let message = format!("“{}” has no source.", event.title);
+            RULE.finding(vec![event.id.clone()], message)
+                .with_remedy("Cite who says so, or mark it `unverified` or `unreported`.")
+        })
+        .collect()
+}

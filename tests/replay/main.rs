@@ -1,0 +1,15 @@
+//! Replay: short scripts through one `check()`, properties over random cases, and the rules.
+//! The language of the scripts is described in `script.rs`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in helpers too"
+)]
+
+mod properties;
+mod rules;
+mod script;
+mod statuses;
+mod words;

@@ -1,0 +1,269 @@
+//! The language of replay tests: a case in a few lines, and what must hold of it.
+//!
+//! Lines are separated by line breaks or ` / `:
+//!
+//! ```text
+//! 2014-07-31 ruling R @nysd                   an event: date, kind, id, court
+//! 2014-09-08 contempt-order C to=ms holds-in-contempt-for R
+//! 2014-08-01 stay S stays~ R                  ~ : only a part of the target
+//! duty D ms R                                 a duty: id, party, order
+//! ? 2014-08-15 R stayed R S                   its status, and the chain that explains it
+//! ?maybe 2014-05-15 R in-force stayed         what it may be
+//! ?duty 2014-08-15 D suspended
+//! ?pending 2014-08-15 N                       all that is pending
+//! ?deadline 2014-09-06 T passed
+//! ?courts 2014-08-15 nysd ca2
+//! ! not-final N R                             a finding of this rule on these events
+//! !none not-final                             no finding of this rule
+//! ```
+
+use writmap::model::{
+    Actor, Case, Catalogue, Certainty, Court, CourtLevel, Day, Duty, Effect, Event, EventDate,
+    Family, Jurisdiction, Kind, Life, Marks, Scope, Verb,
+};
+use writmap::procedure::{Lens, Replay};
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+pub fn event(date: &str, kind: &str, id: &str) -> Event {
+    Event {
+        id: id.into(),
+        date: EventDate::parse(date).unwrap(),
+        kind: kind.into(),
+        title: id.to_owned(),
+        court: None,
+        judges: Vec::new(),
+        by: Vec::new(),
+        to: Vec::new(),
+        counsel: Vec::new(),
+        docket: None,
+        docket_number: None,
+        does: Vec::new(),
+        because: None,
+        outcome: None,
+        places: Vec::new(),
+        authorities: Vec::new(),
+        sources: Vec::new(),
+        marks: Marks::default(),
+        note: None,
+    }
+}
+
+pub fn effect(verb: Verb, target: &str) -> Effect {
+    Effect {
+        verb,
+        target: target.into(),
+        scope: Scope::Whole,
+        basis: None,
+        reason: None,
+        unverified: false,
+        sources: Vec::new(),
+    }
+}
+
+pub fn catalogue() -> Catalogue {
+    let court = |id: &str, level, above: &[&str], parent: Option<&str>| Court {
+        id: id.into(),
+        short: id.to_uppercase(),
+        name: id.to_uppercase(),
+        level,
+        jurisdiction: "us".into(),
+        appeals_to: above.iter().map(|id| (*id).into()).collect(),
+        part_of: parent.map(Into::into),
+        bench: None,
+    };
+    let courts = vec![
+        court("nysd", CourtLevel::Trial, &["ca2"], None),
+        court("nysd-mj", CourtLevel::Magistrate, &["ca2"], Some("nysd")),
+        court("ca2", CourtLevel::Appeal, &["scotus"], None),
+        court("scotus", CourtLevel::Supreme, &[], None),
+    ];
+    let us = Jurisdiction {
+        id: "us".into(),
+        name: "United States".to_owned(),
+        part_of: None,
+    };
+    Catalogue::new(courts, vec![us], kinds())
+}
+
+fn kinds() -> Vec<Kind> {
+    let lives = [
+        (
+            Life::Order,
+            Actor::Court,
+            "order ruling search-warrant contempt-order decision new-warrant",
+        ),
+        (Life::Stay, Actor::Court, "stay"),
+        (
+            Life::Pending,
+            Actor::Party,
+            "motion motion-to-quash objections notice-of-appeal cert-petition",
+        ),
+        (Life::Deadline, Actor::Court, "deadline"),
+        (
+            Life::Moment,
+            Actor::Court,
+            "stay-lifted cert-granted remand",
+        ),
+        (
+            Life::Moment,
+            Actor::Party,
+            "refusal compliance partial-compliance brief",
+        ),
+    ];
+    let kind = |id: &str, actor, life| Kind {
+        id: id.into(),
+        label: id.to_owned(),
+        name: id.to_owned(),
+        family: if id.starts_with("contempt") {
+            Family::Contempt
+        } else {
+            Family::Orders
+        },
+        actor,
+        life,
+        glyph: String::new(),
+    };
+    lives
+        .iter()
+        .flat_map(|(life, actor, ids)| ids.split(' ').map(|id| kind(id, *actor, *life)))
+        .collect()
+}
+
+fn lines(script: &str) -> impl Iterator<Item = Vec<&str>> {
+    script
+        .split('\n')
+        .flat_map(|line| line.split(" / "))
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .filter(|words| !words.is_empty())
+}
+
+/// The case of a script; lines that ask something are passed over.
+pub fn case(script: &str) -> Case {
+    let mut case = Case::default();
+    for words in lines(script) {
+        if words[0] == "duty" {
+            case.duties.push(Duty {
+                id: words[1].into(),
+                owed_by: words[2].into(),
+                order: words[3].into(),
+                what: words[1].to_owned(),
+                due: None,
+                sources: Vec::new(),
+            });
+        } else if !words[0].starts_with(['?', '!']) {
+            case.events.push(event_of(&words));
+        }
+    }
+    case
+}
+
+fn event_of(words: &[&str]) -> Event {
+    let mut event = event(words[0], words[1], words[2]);
+    let mut rest = words[3..].iter();
+    while let Some(word) = rest.next() {
+        if let Some(court) = word.strip_prefix('@') {
+            event.court = Some(court.into());
+        } else if let Some(party) = word.strip_prefix("by=") {
+            event.by.push(party.into());
+        } else if let Some(party) = word.strip_prefix("to=") {
+            event.to.push(party.into());
+        } else {
+            let verb = Verb::from_word(word.trim_end_matches('~')).expect(word);
+            let scope = match word.strip_suffix('~') {
+                Some(_) => Scope::Part("a part".to_owned()),
+                None => Scope::Whole,
+            };
+            for target in rest.next().expect("a target").split(',') {
+                event.does.push(Effect {
+                    scope: scope.clone(),
+                    ..effect(verb, target)
+                });
+            }
+        }
+    }
+    event
+}
+
+pub fn replay(case: &Case) -> Replay {
+    Replay::new(case, &catalogue(), &Lens::default())
+}
+
+/// Runs a script: builds the case from its events and puts every question to it.
+pub fn check(script: &str) {
+    let case = case(script);
+    let replay = replay(&case);
+    for words in lines(script).filter(|words| words[0].starts_with('?')) {
+        let asked = words.join(" ");
+        let state = replay.state_on(day(words[1]));
+        let ids = |list: Vec<String>| list.join(" ");
+        let order = || state.order(&words[2].into()).expect(&asked);
+        let (expected, answer) = match words[0] {
+            "?" => {
+                let order = order();
+                let mut answer = vec![order.status.word().to_owned()];
+                if words.len() > 4 {
+                    answer.extend(order.because.iter().map(ToString::to_string));
+                }
+                (words[3..].join(" "), ids(answer))
+            }
+            "?maybe" => {
+                let order = order();
+                assert_eq!(order.certainty, Certainty::Maybe, "{asked}: {order:?}");
+                let possible = order.possible.iter().map(|status| status.word().to_owned());
+                (words[3..].join(" "), ids(possible.collect()))
+            }
+            "?duty" => {
+                let duty = state
+                    .duties
+                    .iter()
+                    .find(|duty| duty.duty.as_str() == words[2]);
+                (words[3..].join(" "), duty.unwrap().status.word().to_owned())
+            }
+            "?deadline" => {
+                let found = state
+                    .deadlines
+                    .iter()
+                    .find(|d| d.event.as_str() == words[2]);
+                (
+                    words[3..].join(" "),
+                    found.unwrap().status.word().to_owned(),
+                )
+            }
+            "?pending" => {
+                let pending = state.pending.iter().map(|matter| matter.event.to_string());
+                (words[2..].join(" "), ids(pending.collect()))
+            }
+            "?courts" => {
+                let courts = state.courts.iter().map(ToString::to_string);
+                (words[2..].join(" "), ids(courts.collect()))
+            }
+            other => panic!("{other} asks nothing"),
+        };
+        assert_eq!(answer, expected, "{asked}\n{state:#?}");
+    }
+    check_findings(script, &case, &replay);
+}
+
+fn check_findings(script: &str, case: &Case, replay: &Replay) {
+    let findings = writmap::procedure::check(case, &catalogue(), replay);
+    for words in lines(script).filter(|words| words[0].starts_with('!')) {
+        let of_rule = findings.iter().filter(|finding| finding.rule == words[1]);
+        let about: Vec<String> = of_rule
+            .map(|finding| {
+                let ids: Vec<String> = finding.about.iter().map(ToString::to_string).collect();
+                ids.join(" ")
+            })
+            .collect();
+        if words[0] == "!none" {
+            assert!(about.is_empty(), "{words:?}\n{findings:#?}");
+        } else {
+            assert!(
+                about.contains(&words[2..].join(" ")),
+                "{words:?}\n{findings:#?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What was in force when, in scripts of a few lines.
+
+use crate::script::check;
+
+#[test]
+fn a_stay_suspends_and_its_lifting_wakes() {
+    check(
+        "2014-07-31 ruling R / 2014-08-01 stay S stays R / 2014-08-29 stay-lifted L lifts-stay S
+        ? 2014-07-30 R not-yet / ? 2014-07-31 R in-force R / ? 2014-08-15 R stayed R S
+        ? 2014-08-29 R in-force R S L / ? 2014-08-15 S in-force / ? 2014-08-29 S spent S L",
+    );
+}
+
+#[test]
+fn it_wakes_when_the_last_of_several_stays_ends() {
+    check(
+        "2014-01-01 order R / 2014-01-02 stay A stays R / 2014-01-03 stay B stays~ R
+        2014-01-04 order X vacates A / 2014-01-05 order Y expires B
+        ? 2014-01-03 R stayed / ? 2014-01-04 R stayed-in-part / ? 2014-01-05 R in-force",
+    );
+}
+
+#[test]
+fn a_stay_of_a_stay_lets_the_order_go() {
+    check(
+        "2014-01-01 order R / 2014-01-02 stay A stays R / 2014-01-03 stay B stays A
+        2014-01-04 stay-lifted L lifts-stay B
+        ? 2014-01-03 R in-force R A B / ? 2014-01-03 A stayed / ? 2014-01-04 R stayed R A B L",
+    );
+}
+
+#[test]
+fn a_stay_lifted_by_naming_the_order() {
+    check(
+        "2014-01-01 order R / 2014-01-02 stay A stays R / 2014-01-04 stay-lifted L lifts-stay R
+        ? 2014-01-02 R stayed / ? 2014-01-04 R in-force",
+    );
+}
+
+#[test]
+fn undoing_what_lifted_a_stay_leaves_the_order_open() {
+    check(
+        "2014-01-01 order R / 2014-01-02 stay S stays R / 2014-01-03 stay-lifted L lifts-stay S
+        2014-01-04 decision D reverses L
+        ? 2014-01-03 R in-force / ? 2014-01-04 S unknown / ? 2014-01-04 R unknown R S L D
+        ! open-consequence S L D",
+    );
+}
+
+#[test]
+fn vacating_a_reversal_leaves_the_reversed_order_open_until_the_file_says() {
+    check(
+        "2014-07-31 ruling R / 2016-07-14 decision D reverses R / 2018-04-17 decision V vacates D
+        ? 2016-07-14 R reversed R D / ? 2018-04-17 R unknown R D V / ? 2018-04-17 D vacated
+        ! open-consequence R D V",
+    );
+    check(
+        "2014-07-31 ruling R / 2016-07-14 decision D reverses R
+        2018-04-17 decision V vacates D / 2018-05-01 order M moots R
+        ? 2018-04-17 R unknown / ? 2018-05-01 R moot / !none open-consequence",
+    );
+}
+
+#[test]
+fn reversing_what_upheld_an_order_opens_what_rested_on_it() {
+    check(
+        "2013-12-04 search-warrant W / 2013-12-18 motion-to-quash M challenges W
+        2014-04-25 ruling F denies M / 2014-07-31 ruling P affirms F / 2016-07-14 decision D reverses P
+        ? 2014-08-01 W in-force W F / ? 2014-08-01 F in-force F P
+        ? 2016-07-14 P reversed / ? 2016-07-14 F unknown / ? 2016-07-14 W unknown
+        ?pending 2014-01-01 M / ?pending 2014-04-25",
+    );
+}
+
+#[test]
+fn parts_and_changes() {
+    check(
+        "2014-01-01 order R / 2014-01-02 order A modifies R / 2014-01-03 order B vacates~ R
+        2014-01-04 order C supersedes R
+        ? 2014-01-02 R modified / ? 2014-01-03 R vacated-in-part / ? 2014-01-04 R superseded",
+    );
+    check(
+        "2014-01-01 contempt-order C / 2014-01-05 compliance P purges C / 2015-01-01 decision D affirms C
+        ? 2014-01-05 C spent / ? 2015-01-01 C spent C P D",
+    );
+}
+
+#[test]
+fn granting_an_attack_does_not_say_what_became_of_its_target() {
+    check(
+        "2014-01-01 order W / 2014-01-02 motion-to-quash M challenges W / 2014-01-03 ruling R grants M
+        ? 2014-01-03 W unknown / ! open-consequence W M R",
+    );
+    check(
+        "2014-01-01 order W / 2014-01-02 motion-to-quash M challenges W
+        2014-01-03 ruling R grants M quashes W / ? 2014-01-03 W vacated / !none open-consequence",
+    );
+}
+
+#[test]
+fn uncertain_dates_give_three_answers() {
+    check(
+        "2014-04-25 ruling F / 2014-04-25/2014-06-09 stay S stays F
+        ? 2014-04-24 F not-yet / ?maybe 2014-05-15 F in-force stayed / ? 2014-06-09 F stayed",
+    );
+    check(
+        "2014-04-25 ruling F / 2014-05-01 stay S stays F / 2014-05 brief B supports F
+        ? 2014-05-15 F stayed F S",
+    );
+}
+
+#[test]
+fn an_act_narrows_the_date_of_what_it_acts_on() {
+    check(
+        "2014-01-01 order R / unknown stay S stays R / 2014-02-01 stay-lifted L lifts-stay S
+        ?maybe 2014-01-15 R in-force stayed / ? 2014-02-01 R in-force R S L",
+    );
+    check(
+        "unknown motion M / 2014-03-01 order R denies M
+        ?pending 2014-03-01 / ?pending 2014-02-01 M",
+    );
+}
+
+#[test]
+fn duties_follow_their_order_and_the_deeds_of_their_party() {
+    check(
+        "duty D ms R / 2014-07-31 ruling R / 2014-08-01 stay S stays R
+        2014-08-29 stay-lifted L lifts-stay S / 2014-08-29 refusal X by=ms defies R
+        2014-09-01 partial-compliance Y by=ms complies-in-part-with R
+        2014-09-02 compliance O by=other complies-with R
+        2014-09-08 compliance Z by=ms complies-with R / 2016-01-01 decision V vacates R
+        ?duty 2014-07-30 D not-yet / ?duty 2014-07-31 D owed / ?duty 2014-08-01 D suspended
+        ?duty 2014-08-29 D defied / ?duty 2014-09-02 D defied / ?duty 2014-09-08 D met
+        ?duty 2016-01-01 D met",
+    );
+    check(
+        "duty D ms W / 2014-01-01 search-warrant W / 2014-02-01 ruling R affirms W
+        2014-02-02 refusal X by=ms defies R / 2014-03-01 decision V vacates W
+        ?duty 2014-02-02 D defied / ?duty 2014-03-01 D ended",
+    );
+}
+
+#[test]
+fn petitions_stay_pending_until_the_decision() {
+    check(
+        "2016-07-14 decision D @ca2 / 2017-06-23 cert-petition P @scotus seeks-review-of D
+        2017-10-16 cert-granted G @scotus grants P / 2018-04-17 decision V @scotus vacates D
+        ?pending 2017-11-01 P / ?pending 2018-04-17
+        ?courts 2016-07-14 ca2 / ?courts 2017-07-01 ca2 scotus / ?courts 2017-11-01 scotus",
+    );
+}
+
+#[test]
+fn deadlines_run_from_the_event_that_sets_them() {
+    check(
+        "2014-08-29 order L sets-deadline T / 2014-09-05 deadline T / 2014-10-01 brief B
+        ?deadline 2014-08-28 T not-yet / ?deadline 2014-09-05 T open / ?deadline 2014-09-06 T passed
+        ! deadline-passed T",
+    );
+    check(
+        "2014-08-29 order L sets-deadline T,U / 2014-09-05 deadline T / 2014-09-04 compliance A complies-with T
+        2014-09-05 deadline U / 2014-09-09 compliance B complies-with U / 2014-10-01 brief C
+        ?deadline 2014-09-06 T met / ?deadline 2014-09-06 U passed / ?deadline 2014-09-10 U met-late
+        !none deadline-passed",
+    );
+    check(
+        "2014-08-29 order L sets-deadline T / 2014-09-05 deadline T / 2014-09-01 order V vacates L
+        ?deadline 2014-09-02 T cancelled",
+    );
+}
+
+/// The warrant case in outline: 2014-05-15, 2014-08-30 and 2018-04-18 have known answers.
+const WARRANT: &str = "
+    duty D ms P
+    2013-12-04 search-warrant W @nysd-mj
+    2013-12-18 motion-to-quash M @nysd-mj by=ms challenges W
+    2014-04-25 ruling F @nysd-mj denies M
+    2014-04-25/2014-05-10 stay K @nysd-mj stays F
+    2014-04-25/2014-06-09 objections O @nysd by=ms challenges F
+    2014-07-31 ruling P @nysd affirms F,W denies O expires K
+    2014-08-01 stay S @nysd stays P
+    2014-07-31/2014-08-12 notice-of-appeal N @nysd by=ms appeals P
+    2014-08-12 motion T @nysd asks-for S
+    2014-08-29 stay-lifted L @nysd grants T lifts-stay S
+    2014-08-29 refusal X by=ms defies P
+    2014-09-08 contempt-order C @nysd to=ms holds-in-contempt-for P
+    2016-07-14 decision A @ca2 reverses P vacates C remands W
+    2017-06-23 cert-petition Q @scotus seeks-review-of A
+    2018-03-30 new-warrant B supersedes W
+    2018-04-17 decision V @scotus vacates A remands N
+";
+
+#[test]
+fn the_warrant_case_in_outline() {
+    let asked = "
+        ? 2014-05-15 W in-force W F / ? 2014-05-15 F stayed F K / ?courts 2014-06-15 nysd
+        ? 2014-08-30 W in-force W F P / ? 2014-08-30 P in-force P S L / ? 2014-08-30 C not-yet
+        ?duty 2014-08-30 D defied / ?pending 2014-08-30 N / ?courts 2014-08-30 nysd
+        ?courts 2014-09-09 nysd ca2
+        ? 2016-08-01 P reversed / ? 2016-08-01 C vacated / ? 2016-08-01 W unknown
+        ? 2018-04-18 W superseded / ? 2018-04-18 P unknown / ? 2018-04-18 C unknown
+        ?pending 2018-04-18 / ?courts 2018-04-18 ca2
+        ! not-final N P";
+    check(&format!("{WARRANT}{asked}"));
+}
