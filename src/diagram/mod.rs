@@ -204,6 +204,7 @@ impl Diagram {
     }
 
     fn lifelines_of(&self, replay: &Replay) -> Vec<Lifeline> {
+        let next_card = self.next_cards(replay);
         let mut lifelines = Vec::new();
         for lifeline in replay.lifelines() {
             let Some(card) = self.card_of(lifeline.order) else {
@@ -214,10 +215,7 @@ impl Diagram {
                 if is_over(span.status) {
                     break;
                 }
-                let from = self
-                    .card_at_or_after(replay, span.begins)
-                    .unwrap_or(card)
-                    .max(card);
+                let from = next_card[span.begins].unwrap_or(card).max(card);
                 if spans.last().is_some_and(|last| last.from == from) {
                     spans.pop();
                 }
@@ -231,7 +229,7 @@ impl Diagram {
                 .spans
                 .iter()
                 .find(|span| is_over(span.status))
-                .and_then(|span| self.card_at_or_after(replay, span.begins))
+                .and_then(|span| next_card[span.begins])
                 .filter(|&end| end > card);
             if !spans.is_empty() {
                 lifelines.push(Lifeline { card, spans, ends });
@@ -240,13 +238,15 @@ impl Diagram {
         lifelines
     }
 
-    /// The card of an event or, where it is hidden, the next one shown.
-    fn card_at_or_after(&self, replay: &Replay, event: usize) -> Option<usize> {
-        self.card_of(event).or_else(|| {
-            let order = replay.order_of_events();
-            let place = order.iter().position(|&other| other == event)?;
-            order[place..].iter().find_map(|&other| self.card_of(other))
-        })
+    /// The card of each event or, where it is hidden, the next one shown.
+    fn next_cards(&self, replay: &Replay) -> Vec<Option<usize>> {
+        let mut next_cards = vec![None; self.card_of.len()];
+        let mut next = None;
+        for &event in replay.order_of_events().iter().rev() {
+            next = self.card_of(event).or(next);
+            next_cards[event] = next;
+        }
+        next_cards
     }
 }
 

@@ -165,9 +165,12 @@ pub(super) fn place(
     }
 }
 
+/// Most lifelines below one row; of an order that finds none free, the card has to do.
+const MOST_BARS: usize = 12;
+
 /// The track of each lifeline below its row, and how many tracks each row needs.
 struct Bars {
-    track: Vec<usize>,
+    track: Vec<Option<usize>>,
     needed: Vec<usize>,
 }
 
@@ -180,14 +183,18 @@ fn bars(diagram: &Diagram, grid: &Grid) -> Bars {
             let (column, row) = grid.cells[lifeline.card];
             let end = lifeline.ends.map_or(usize::MAX, |card| grid.cells[card].0);
             let tracks = &mut free_from[row];
-            let found = tracks.iter().position(|&free| free <= column);
-            let track = found.unwrap_or(tracks.len());
-            if track == tracks.len() {
+            let track = tracks
+                .iter()
+                .position(|&free| free <= column)
+                .unwrap_or(tracks.len());
+            if track < tracks.len() {
+                tracks[track] = end;
+            } else if track < MOST_BARS {
                 tracks.push(end);
             } else {
-                tracks[track] = end;
+                return None;
             }
-            track
+            Some(track)
         })
         .collect();
     Bars {
@@ -380,13 +387,19 @@ fn corners(
 
 fn lifeline_place(
     lifeline: &Lifeline,
-    track: usize,
+    track: Option<usize>,
     cards: &[Rect],
     axes: &Axes,
     grid: &Grid,
     sizes: &Sizes,
 ) -> LifelinePlace {
     let row = grid.cells[lifeline.card].1;
+    let Some(track) = track else {
+        return LifelinePlace {
+            y: axes.bars_y[row],
+            stops: Vec::new(),
+        };
+    };
     let mut stops: Vec<f32> = lifeline
         .spans
         .iter()

@@ -36,88 +36,112 @@ pub(super) fn sizes(
 
 /// Places the labels; returns the links whose label found no place.
 pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Sizes) -> Vec<usize> {
+    if labels.len() > MOST_LABELLED {
+        return Vec::new();
+    }
     let mut order: Vec<usize> = (0..labels.len()).collect();
     // Those with least freedom choose first.
     order.sort_by(|&a, &b| {
         let freedom = |link: usize| length(&placement.links[link].points) - labels[link].w;
         freedom(a).total_cmp(&freedom(b)).then(a.cmp(&b))
     });
-    let obstacles = Obstacles::new(placement, sizes);
-    let mut taken: Vec<Rect> = Vec::with_capacity(labels.len());
+    let mut obstacles = Obstacles::new(placement, sizes);
     let mut homeless = Vec::new();
     for link in order {
-        let points = &placement.links[link].points;
-        let candidates = candidates(points, labels[link]);
-        let fits = |rect: &&Rect, avoid_bars: bool| {
-            !taken.iter().any(|other| rect.overlaps(other))
-                && obstacles.allow(rect, link, avoid_bars)
+        let candidates = candidates(&placement.links[link].points, labels[link]);
+        let find = |avoid_bars| {
+            candidates
+                .iter()
+                .find(|rect| obstacles.allow(rect, link, avoid_bars))
+                .copied()
         };
-        let found = candidates
-            .iter()
-            .find(|rect| fits(rect, true))
-            .or_else(|| candidates.iter().find(|rect| fits(rect, false)));
+        let found = find(true).or_else(|| find(false));
         match found {
-            Some(rect) => taken.push(rect.grown(2.0)),
+            Some(rect) => obstacles.labels.insert(rect.grown(2.0), link),
             None => homeless.push(link),
         }
-        placement.links[link].label = found.copied();
+        placement.links[link].label = found;
     }
     homeless
 }
 
+/// Above this many links labels would not be readable anyway; they cost time and hide lines.
+const MOST_LABELLED: usize = 2_000;
+
 struct Obstacles {
-    cards: Vec<Rect>,
-    bars: Vec<Rect>,
-    /// Pieces of links with the link they belong to, sorted by left edge.
-    pieces: Vec<(Rect, usize)>,
-    widest: f32,
+    cards: Shelves,
+    bars: Shelves,
+    labels: Shelves,
+    /// Pieces of links, each with the link it belongs to.
+    pieces: Shelves,
 }
 
 impl Obstacles {
     fn new(placement: &Placement, sizes: &Sizes) -> Self {
-        let mut pieces: Vec<(Rect, usize)> = placement
-            .links
-            .iter()
-            .enumerate()
-            .flat_map(|(link, place)| {
-                place
-                    .points
-                    .windows(2)
-                    .map(move |ends| (Rect::spanning(ends[0], ends[1]).grown(2.5), link))
-            })
-            .collect();
-        pieces.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
-        let bars = placement
-            .lifelines
-            .iter()
-            .filter_map(|bar| {
-                let (first, last) = (bar.stops.first()?, bar.stops.last()?);
-                Some(Rect::new(
-                    *first,
-                    bar.y - sizes.bar / 2.0,
-                    last - first,
-                    sizes.bar,
-                ))
-            })
-            .collect();
-        Self {
-            cards: placement.cards.iter().map(|card| card.grown(3.0)).collect(),
-            bars,
-            widest: pieces.iter().map(|piece| piece.0.w).fold(0.0, f32::max),
-            pieces,
+        let mut obstacles = Self {
+            cards: Shelves::new(placement.width),
+            bars: Shelves::new(placement.width),
+            labels: Shelves::new(placement.width),
+            pieces: Shelves::new(placement.width),
+        };
+        for (card, rect) in placement.cards.iter().enumerate() {
+            obstacles.cards.insert(rect.grown(3.0), card);
         }
+        for (link, place) in placement.links.iter().enumerate() {
+            for ends in place.points.windows(2) {
+                obstacles
+                    .pieces
+                    .insert(Rect::spanning(ends[0], ends[1]).grown(2.5), link);
+            }
+        }
+        for (bar, place) in placement.lifelines.iter().enumerate() {
+            if let (Some(first), Some(last)) = (place.stops.first(), place.stops.last()) {
+                let top = place.y - sizes.bar / 2.0;
+                obstacles
+                    .bars
+                    .insert(Rect::new(*first, top, last - first, sizes.bar), bar);
+            }
+        }
+        obstacles
     }
 
     fn allow(&self, rect: &Rect, link: usize, avoid_bars: bool) -> bool {
-        let first = self
-            .pieces
-            .partition_point(|piece| piece.0.x < rect.x - self.widest);
-        !self.cards.iter().any(|card| card.overlaps(rect))
-            && !(avoid_bars && self.bars.iter().any(|bar| bar.overlaps(rect)))
-            && !self.pieces[first..]
-                .iter()
-                .take_while(|piece| piece.0.x < rect.right())
-                .any(|(piece, owner)| *owner != link && piece.overlaps(rect))
+        !self.cards.any(rect, |_| true)
+            && !self.labels.any(rect, |_| true)
+            && !self.pieces.any(rect, |owner| owner != link)
+            && !(avoid_bars && self.bars.any(rect, |_| true))
+    }
+}
+
+/// Rectangles sorted into vertical shelves, to find those that overlap another one quickly.
+struct Shelves(Vec<Vec<(Rect, usize)>>);
+
+impl Shelves {
+    const WIDTH: f32 = 200.0;
+
+    fn new(width: f32) -> Self {
+        Self(vec![Vec::new(); (width / Self::WIDTH) as usize + 1])
+    }
+
+    fn range(&self, rect: &Rect) -> std::ops::RangeInclusive<usize> {
+        let last = self.0.len() - 1;
+        let shelf = |x: f32| ((x / Self::WIDTH).max(0.0) as usize).min(last);
+        shelf(rect.x)..=shelf(rect.right())
+    }
+
+    fn insert(&mut self, rect: Rect, owner: usize) {
+        let range = self.range(&rect);
+        for shelf in &mut self.0[range] {
+            shelf.push((rect, owner));
+        }
+    }
+
+    /// Whether a rectangle whose owner counts overlaps this one.
+    fn any(&self, rect: &Rect, counts: impl Fn(usize) -> bool) -> bool {
+        self.0[self.range(rect)]
+            .iter()
+            .flatten()
+            .any(|(other, owner)| counts(*owner) && other.overlaps(rect))
     }
 }
 
@@ -125,6 +149,7 @@ impl Obstacles {
 fn candidates(points: &[Point], label: LabelSize) -> Vec<Rect> {
     const STEP: f32 = 7.0;
     const CLEAR: f32 = 7.0;
+    const MOST_STEPS: i32 = 60;
     let mut legs: Vec<(Point, Point)> = points.windows(2).map(|ends| (ends[0], ends[1])).collect();
     legs.sort_by(|a, b| distance(*b).total_cmp(&distance(*a)));
     let mut rects = Vec::new();
@@ -136,7 +161,7 @@ fn candidates(points: &[Point], label: LabelSize) -> Vec<Rect> {
             continue;
         }
         let middle = Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y));
-        let steps = (free / 2.0 / STEP) as i32;
+        let steps = ((free / 2.0 / STEP) as i32).min(MOST_STEPS);
         for step in 0..=steps {
             for sign in if step == 0 { &[1.0][..] } else { &[1.0, -1.0] } {
                 let offset = step as f32 * STEP * sign;

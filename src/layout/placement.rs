@@ -124,7 +124,8 @@ pub struct LinkPlace {
 pub struct LifelinePlace {
     /// Middle of the bar.
     pub y: f32,
-    /// Where each span of the lifeline begins, and at the end where the last one ends.
+    /// Where each span of the lifeline begins, and at the end where the last one ends; empty
+    /// when there was no room for it.
     pub stops: Vec<f32>,
 }
 

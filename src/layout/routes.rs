@@ -176,6 +176,9 @@ fn candidates(grid: &Grid, source: (usize, usize), target: (usize, usize)) -> Ve
     routes
 }
 
+/// Above this many links each chooses by itself: comparing all pairs would take too long.
+const MOST_COMPARED: usize = 500;
+
 /// What a route costs given the routes of the others: bends, length, crossings, crowding.
 fn cost(
     diagram: &Diagram,
@@ -198,10 +201,14 @@ fn cost(
             total += (to - from).abs() * ALONG_CARDS;
         }
     }
-    for (link, other) in chosen.iter().enumerate() {
-        if other.is_empty() {
-            continue;
-        }
+    if chosen.len() > MOST_COMPARED {
+        return total;
+    }
+    for (link, other) in chosen
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| !other.is_empty())
+    {
         let (other_source, other_target) = ends(diagram, grid, link);
         for leg in 0..route.len() {
             let (a, b) = sorted(extent(route, leg, source, target));

@@ -4,7 +4,8 @@
 //! decides how often their links cross, and that can be counted from their ends alone. The
 //! order is improved by moving one leg at a time while that removes crossings.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use super::columns::Grid;
 use super::routes::{Route, Strip, ends, extent, sorted};
@@ -26,6 +27,9 @@ pub(super) struct Track {
     /// How many tracks there are where this leg runs.
     pub of: usize,
 }
+
+/// Above this many runs in one strip they are packed without counting crossings.
+const MOST_COMPARED: usize = 96;
 
 /// A leg as seen by its strip.
 #[derive(Clone, Copy, Debug)]
@@ -148,10 +152,6 @@ fn improve(runs: &mut Vec<Run>) {
         })
     });
     const ROUNDS: usize = 4;
-    const LIMIT: usize = 64;
-    if runs.len() > LIMIT {
-        return;
-    }
     for _round in 0..ROUNDS {
         let mut moved = false;
         for index in 0..runs.len() {
@@ -227,4 +227,51 @@ fn assign(runs: &[Run], of_leg: &mut [Vec<Track>]) -> usize {
         };
     }
     size.into_iter().max().unwrap_or(0)
+}
+
+/// Gives each run the first track that is free from its start on. Near-linear.
+fn pack(runs: &mut [Run], of_leg: &mut [Vec<Track>]) -> usize {
+    runs.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)));
+    // The end of the last run of each track, the one that is free first on top.
+    let mut free: BinaryHeap<Reverse<(Ordered, usize)>> = BinaryHeap::new();
+    let mut places = Vec::with_capacity(runs.len());
+    let mut tracks = 0;
+    for run in runs.iter() {
+        let reusable = free
+            .peek()
+            .is_some_and(|Reverse((end, _))| end.0 < run.from);
+        let reused = if reusable {
+            free.pop().map(|Reverse((_, track))| track)
+        } else {
+            None
+        };
+        let track = reused.unwrap_or_else(|| {
+            tracks += 1;
+            tracks - 1
+        });
+        free.push(Reverse((Ordered(run.to), track)));
+        places.push(track);
+    }
+    for (run, index) in runs.iter().zip(places) {
+        of_leg[run.link][run.leg] = Track { index, of: tracks };
+    }
+    tracks
+}
+
+/// A number with the total order of `f32::total_cmp`.
+#[derive(PartialEq)]
+struct Ordered(f32);
+
+impl Eq for Ordered {}
+
+impl PartialOrd for Ordered {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ordered {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
 }

@@ -69,6 +69,19 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     });
 }
 
+/// A note on at most two lines, broken between words.
+fn note_lines(scene: &Scene<'_>, note: &str, width: f32) -> Vec<String> {
+    let fits = |text: &str| scene.measurer.width(text, NOTE, Weight::Regular) <= width;
+    if fits(note) {
+        return vec![note.to_owned()];
+    }
+    let breaks = note.match_indices(' ').map(|(at, _)| at);
+    let Some(at) = breaks.take_while(|&at| fits(&note[..at])).last() else {
+        return vec![note.to_owned()];
+    };
+    vec![note[..at].to_owned(), note[at + 1..].to_owned()]
+}
+
 fn lane_name(title: &str, note: &str) -> String {
     if note.is_empty() {
         format!("Lane: {title}")
