@@ -11,6 +11,7 @@
 //!
 //! Read the modules in this order; each uses those above it, never those below.
 
+pub mod format;
 pub mod model;
 
 pub mod format;

@@ -1,0 +1,340 @@
+//! Holds a tree against the shape of a case file, reports what does not fit, and leaves a
+//! clean tree: only known keys under their first spelling, lists always lists, every value
+//! of its type.
+//!
+//! Start with [`Checker::check`].
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::node::{Entry, Node, Value};
+use super::problem::Problem;
+use super::record::MADE_UP;
+use super::references::{Declared, Reference};
+use super::scalar;
+use super::section::Section;
+use super::shape::{Absence, Field, Table, Type};
+use super::spelling::Speller;
+
+/// What the check found.
+#[derive(Debug, Default)]
+pub struct Checker<'a> {
+    /// What does not fit.
+    pub problems: Vec<Problem>,
+    /// The ids that rows give themselves.
+    pub declared: Declared<'a>,
+    /// The ids that rows name.
+    pub references: Vec<Reference<'a>>,
+    /// Of each list, the numbers of the rows that are left in the clean tree.
+    pub kept: HashMap<Section, Vec<usize>>,
+    /// Finds near spellings.
+    pub speller: Speller,
+    /// The row at work.
+    owner: Option<(Section, Cow<'a, str>)>,
+}
+
+/// The table at work.
+struct Row<'a> {
+    table: &'static Table,
+    /// The place of its head.
+    span: Range<usize>,
+    /// What to call it in a message.
+    name: String,
+    entries: Vec<Entry<'a>>,
+    /// A bit for every field that was given.
+    given: u64,
+    /// Whether something without which it means nothing is missing.
+    lost: bool,
+}
+
+impl<'a> Checker<'a> {
+    /// Checks a whole file; what is left of it.
+    pub fn check(&mut self, root: Node<'a>, shape: &'static Table) -> Node<'a> {
+        let cleaned = self.table(root, shape, "the file", None);
+        cleaned.unwrap_or_else(|| Node::made(Value::Table(Vec::new())))
+    }
+
+    /// A table, cleaned; `None` when it is none or means nothing without what it lacks.
+    fn table(
+        &mut self,
+        node: Node<'a>,
+        table: &'static Table,
+        key: &str,
+        number: Option<usize>,
+    ) -> Option<Node<'a>> {
+        let span = node.span.clone();
+        let entries = match (node.value, table.short) {
+            (Value::Table(entries), _) => entries,
+            (Value::Text(text), Some(short)) => vec![Entry {
+                key: Cow::Borrowed(short),
+                key_span: span.clone(),
+                node: Node::new(span.clone(), Value::Text(text)),
+            }],
+            (other, _) => {
+                let message = format!("`{key}` is {}, not a table", other.sort());
+                self.problems
+                    .push(Problem::error(span, message).expected(table.doc));
+                return None;
+            }
+        };
+        let mut row = Row {
+            table,
+            name: self.enter(table, key, number, &entries),
+            span: span.clone(),
+            entries: Vec::with_capacity(entries.len() + 1),
+            given: 0,
+            lost: false,
+        };
+        let mut unknown = Vec::new();
+        for entry in entries {
+            if !self.entry(
+                &mut row,
+                &entry.key.clone(),
+                entry.key_span.clone(),
+                entry.node,
+            ) {
+                unknown.push((entry.key, entry.key_span));
+            }
+        }
+        self.missing_fields(&mut row, number);
+        self.choice(&mut row, &mut unknown);
+        for (key, span) in unknown {
+            self.unknown_key(&row, &key, span);
+        }
+        (!row.lost).then(|| Node::new(span, Value::Table(row.entries)))
+    }
+
+    /// Notes the row at work and says what to call it.
+    fn enter(
+        &mut self,
+        table: &'static Table,
+        key: &str,
+        number: Option<usize>,
+        entries: &[Entry<'a>],
+    ) -> String {
+        let Some(section) = table.section else {
+            return if number.is_none() && key == "the file" {
+                key.to_owned()
+            } else {
+                format!("`{key}`")
+            };
+        };
+        let id = entries.iter().find(|entry| entry.key == "id");
+        let id = id.and_then(|entry| match &entry.node.value {
+            Value::Text(id) => Some(id.clone()),
+            _ => None,
+        });
+        let name = match &id {
+            Some(id) => format!("{key} `{id}`"),
+            None => format!("{key} number {}", number.unwrap_or(0) + 1),
+        };
+        self.owner = Some((section, id.unwrap_or_default()));
+        name
+    }
+
+    /// Takes an entry into the row, or answers that there is no such key.
+    fn entry(
+        &mut self,
+        row: &mut Row<'a>,
+        key: &str,
+        key_span: Range<usize>,
+        node: Node<'a>,
+    ) -> bool {
+        let found = row.table.find(key);
+        let Some((index, field)) = found else {
+            return key.starts_with("x-") || (row.table.is_root() && key == "$schema");
+        };
+        if node.value == Value::Null {
+            return true;
+        }
+        if row.given & (1 << index) != 0 {
+            let message = format!("the key `{key}` is given twice in {}", row.name);
+            let problem = Problem::error(key_span, message).remedy("only the first is used");
+            self.problems.push(problem);
+            return true;
+        }
+        row.given |= 1 << index;
+        let seen = self.problems.len();
+        if let Some(node) = self.field(field, row, node) {
+            row.entries.push(Entry {
+                key: Cow::Borrowed(field.key),
+                key_span,
+                node,
+            });
+        } else if !is_made_up(row.table, field) {
+            row.lost |= field.absence == Absence::Fatal;
+            self.say_what_is_done(seen, row, field);
+        }
+        true
+    }
+
+    /// Adds to the problem just reported what is done with the row in the meantime.
+    fn say_what_is_done(&mut self, seen: usize, row: &Row<'a>, field: &Field) {
+        let done = match (field.absence, field.ty) {
+            (Absence::Fatal, _) => format!("until this is mended, {} is left out", row.name),
+            (Absence::StandIn, Type::Date) => "until this is mended, the date is unknown".into(),
+            _ => return,
+        };
+        if let Some(problem) = self.problems.get_mut(seen) {
+            problem.remedy.get_or_insert(done);
+        }
+    }
+
+    /// A value or list of values of a field, cleaned.
+    fn field(&mut self, field: &'static Field, row: &Row<'a>, node: Node<'a>) -> Option<Node<'a>> {
+        if !field.list {
+            return self.value(field, row, node, None);
+        }
+        let span = node.span.clone();
+        let items = match node.value {
+            Value::List(items) => items,
+            other => vec![Node::new(span.clone(), other)],
+        };
+        let mut cleaned = Vec::with_capacity(items.len());
+        for (number, item) in items.into_iter().enumerate() {
+            if let Some(item) = self.value(field, row, item, Some(number)) {
+                cleaned.push(item);
+                if let Type::Table(Table {
+                    section: Some(section),
+                    ..
+                }) = field.ty
+                {
+                    self.kept.entry(*section).or_default().push(number);
+                }
+            }
+        }
+        Some(Node::new(span, Value::List(cleaned)))
+    }
+
+    /// One value of a field, cleaned.
+    fn value(
+        &mut self,
+        field: &'static Field,
+        row: &Row<'a>,
+        node: Node<'a>,
+        number: Option<usize>,
+    ) -> Option<Node<'a>> {
+        if let Type::Table(table) = field.ty {
+            return self.table(node, table, field.key, number);
+        }
+        let span = node.span.clone();
+        let text = scalar::clean(field, node, &mut self.problems, &mut self.speller)?;
+        match (field.ty, &text.value) {
+            (Type::Id(section), Value::Text(id)) => {
+                self.declared.declare(
+                    section,
+                    id.clone(),
+                    row.span.clone(),
+                    span,
+                    &mut self.problems,
+                );
+            }
+            (Type::Ref(section), Value::Text(id)) => self.references.push(Reference {
+                section,
+                id: id.clone(),
+                span,
+                owner: self.owner.clone(),
+                verb: row.table.choice_word(field),
+            }),
+            _ => {}
+        }
+        Some(text)
+    }
+
+    /// Reports required fields that were not given.
+    fn missing_fields(&mut self, row: &mut Row<'a>, number: Option<usize>) {
+        let inherits = row.table.heir_by.is_some_and(|key| row.has(key));
+        for (index, field) in row.table.own_fields().enumerate() {
+            if field.absence == Absence::Fine {
+                continue;
+            }
+            if is_made_up(row.table, field) {
+                if !row.has("id") {
+                    let id = format!("{MADE_UP}{}", number.unwrap_or(0) + 1);
+                    row.entries.push(Entry {
+                        key: Cow::Borrowed("id"),
+                        key_span: 0..0,
+                        node: Node::text(id),
+                    });
+                }
+                continue;
+            }
+            let excused = inherits && !matches!(field.ty, Type::Id(_));
+            if row.given & (1 << index) != 0 || excused {
+                continue;
+            }
+            let message = format!("{} has no `{}`", row.name, field.key);
+            let problem = Problem::error(row.span.clone(), message)
+                .expected(format!("`{}`: {}", field.key, field.doc));
+            let seen = self.problems.len();
+            self.problems.push(problem);
+            row.lost |= field.absence == Absence::Fatal;
+            self.say_what_is_done(seen, row, field);
+        }
+    }
+
+    /// Sees that exactly one of the fields of a choice is given. Of a table with none, the
+    /// unknown key is taken for a misspelt one.
+    fn choice(&mut self, row: &mut Row<'a>, unknown: &mut Vec<(Cow<'a, str>, Range<usize>)>) {
+        if row.table.choice.is_empty() {
+            return;
+        }
+        let words = || row.table.choice.iter().map(|field| field.key);
+        let own = row.table.own_fields().count();
+        let given = (row.given >> own).count_ones();
+        let present: Vec<&Entry<'a>> = row
+            .entries
+            .iter()
+            .filter(|entry| words().any(|word| word == entry.key))
+            .collect();
+        if let [first, second, ..] = present[..] {
+            let message = format!("`{}` and `{}` stand in one table", first.key, second.key);
+            let later = first.key_span.start.max(second.key_span.start);
+            let span = if later == first.key_span.start {
+                &first.key_span
+            } else {
+                &second.key_span
+            };
+            let problem = Problem::error(span.clone(), message)
+                .expected("one of them, in a table of its own")
+                .remedy("write one table for each");
+            self.problems.push(problem);
+        }
+        row.lost |= present.is_empty();
+        if given > 0 {
+            return;
+        }
+        let listed = words().collect::<Vec<_>>().join(", ");
+        let problem = if let Some((key, span)) = unknown.pop() {
+            let near = self.speller.nearest(&key, words());
+            Problem::error(span, format!("there is no `{key}` in {}", row.name)).suggest(near)
+        } else {
+            Problem::error(row.span.clone(), format!("{} says nothing", row.name))
+        };
+        self.problems.push(
+            problem
+                .expected(format!("one of {listed}"))
+                .remedy("until this is mended, the table is left out"),
+        );
+    }
+
+    fn unknown_key(&mut self, row: &Row<'a>, key: &str, span: Range<usize>) {
+        let known = row.table.all_fields().map(|field| field.key);
+        let near = self.speller.nearest(key, known);
+        let problem = Problem::warning(span, format!("there is no key `{key}` in {}", row.name))
+            .suggest(near)
+            .remedy("it is kept and not used; keys of your own begin with `x-`");
+        self.problems.push(problem);
+    }
+}
+
+impl Row<'_> {
+    fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+}
+
+fn is_made_up(table: &Table, field: &Field) -> bool {
+    matches!(field.ty, Type::Id(_)) && table.section.is_some_and(Section::makes_up_ids)
+}

@@ -1,0 +1,72 @@
+//! Gives a bench what it does not say from the court of which it is a part.
+
+use std::collections::HashMap;
+
+use super::node::{Entry, Node, Value};
+use super::record::OnDisk;
+use super::section::Section;
+use crate::model::Catalogue;
+
+/// How many courts may stand in one another.
+const MAX_STEPS: usize = 8;
+
+/// What a bench takes from its court.
+const INHERITED: [&str; 5] = ["short", "name", "level", "jurisdiction", "appeals-to"];
+
+/// Completes the courts of a cleaned file from one another and from the catalogue. A bench
+/// of an unknown court is named by its id.
+pub fn complete(root: &mut Node<'_>, catalogue: &Catalogue) {
+    let Value::Table(entries) = &mut root.value else {
+        return;
+    };
+    let list = entries
+        .iter_mut()
+        .find(|entry| entry.key == Section::Court.key());
+    let Some(Value::List(rows)) = list.map(|entry| &mut entry.node.value) else {
+        return;
+    };
+    let own: HashMap<String, Node<'static>> = rows
+        .iter()
+        .rev()
+        .filter_map(|row| Some((text(row, "id")?, row.clone().into_owned())))
+        .collect();
+    for row in rows.iter_mut().filter(|row| row.get("part-of").is_some()) {
+        let mut parent = text(row, "part-of");
+        for _ in 0..MAX_STEPS {
+            let Some(id) = parent else { break };
+            let known = own
+                .get(&id)
+                .cloned()
+                .or_else(|| from_catalogue(catalogue, &id));
+            let Some(known) = known else { break };
+            INHERITED
+                .iter()
+                .for_each(|key| fill(row, key, known.get(key)));
+            parent = text(&known, "part-of");
+        }
+        let id = row.get("id").cloned().map(Node::into_owned);
+        fill(row, "short", id.as_ref());
+        fill(row, "name", id.as_ref());
+        fill(row, "level", Some(&Node::text("trial")));
+        fill(row, "jurisdiction", Some(&Node::text("unknown")));
+    }
+}
+
+fn text(row: &Node<'_>, key: &str) -> Option<String> {
+    row.get(key)?.as_text().map(str::to_owned)
+}
+
+fn from_catalogue(catalogue: &Catalogue, id: &str) -> Option<Node<'static>> {
+    catalogue.court(&id.into())?.encode().map(Node::into_owned)
+}
+
+fn fill(row: &mut Node<'_>, key: &'static str, value: Option<&Node<'static>>) {
+    let missing = row.get(key).is_none();
+    if let (true, Some(value), Value::Table(entries)) = (missing, value, &mut row.value) {
+        entries.push(Entry {
+            key: key.into(),
+            key_span: 0..0,
+            node: value.clone(),
+        });
+    }
+}

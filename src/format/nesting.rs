@@ -1,0 +1,90 @@
+//! Bounds the depth of a text before a parser that calls itself sees it.
+//!
+//! Counts brackets and, for TOML, the dots of keys, which make tables in tables too. Start
+//! with [`too_deep`].
+
+use super::Syntax;
+
+/// How deep tables and lists may stand in one another. A case needs six.
+pub const MAX_DEPTH: u32 = 64;
+
+/// The place at which the text goes deeper than [`MAX_DEPTH`], if it does.
+pub fn too_deep(text: &str, syntax: Syntax) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut levels: Vec<u32> = Vec::new();
+    let (mut depth, mut dots, mut at) = (0u32, 0u32, 0usize);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => at = end_of_string(bytes, at, syntax) - 1,
+            b'\'' if syntax == Syntax::Toml => at = end_of_string(bytes, at, syntax) - 1,
+            b'#' if syntax == Syntax::Toml => at = end_of_line(bytes, at) - 1,
+            b'[' | b'{' => {
+                levels.push(dots);
+                depth += 1 + dots;
+                dots = 0;
+            }
+            b']' | b'}' => {
+                if let Some(outer) = levels.pop() {
+                    depth -= 1 + outer;
+                }
+                dots = 0;
+            }
+            b'.' if syntax == Syntax::Toml => dots += 1,
+            b'\n' | b',' => dots = 0,
+            _ => {}
+        }
+        if depth + dots > MAX_DEPTH {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn end_of_line(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at..];
+    rest.iter()
+        .position(|&byte| byte == b'\n')
+        .map_or(bytes.len(), |length| at + length)
+}
+
+/// The place after the string that begins at `at`. A string that TOML does not let run over
+/// the line ends with the line.
+fn end_of_string(bytes: &[u8], at: usize, syntax: Syntax) -> usize {
+    let quote = bytes[at];
+    let escapes = quote == b'"';
+    let long = syntax == Syntax::Toml && bytes[at..].starts_with(&[quote; 3]);
+    let mut end = at + if long { 3 } else { 1 };
+    while let Some(&byte) = bytes.get(end) {
+        match byte {
+            b'\\' if escapes => end += 1,
+            b'\n' if !long && syntax == Syntax::Toml => return end,
+            _ if byte == quote && !long => return end + 1,
+            _ if byte == quote && bytes[end..].starts_with(&[quote; 3]) => return end + 3,
+            _ => {}
+        }
+        end += 1;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_brackets_and_dots_outside_strings() {
+        let brackets = "[".repeat(10_000);
+        assert!(too_deep(&format!("a = {brackets}"), Syntax::Toml).is_some());
+        assert!(too_deep(&format!("{{\"a\": {brackets}"), Syntax::Json).is_some());
+        assert!(too_deep(&"a.".repeat(100), Syntax::Toml).is_some());
+        let nested = format!("{} = {{ {} = 1 }}", "a.".repeat(40), "b.".repeat(40));
+        assert!(too_deep(&nested, Syntax::Toml).is_some());
+        for quote in ["\"", "'", "\"\"\"\n", "'''\n", "# "] {
+            let text = format!("a = {quote}{brackets}{}", quote.trim());
+            assert_eq!(too_deep(&text, Syntax::Toml), None, "{quote}");
+        }
+        let wide = "[[event]]\nid = \"a\"\nto = [[1.5], [2.5]]\n".repeat(1000);
+        assert_eq!(too_deep(&wide, Syntax::Toml), None);
+    }
+}

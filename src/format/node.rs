@@ -1,0 +1,182 @@
+//! A small tree with places: what TOML and JSON have in common.
+//!
+//! Knows nothing of cases. Both parsers make it, the checker cleans it, the records are
+//! decoded from it and encoded into it. Start with [`Node`].
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A value and where it stands in the text, in bytes.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// Its place; empty for a node that was not read.
+    pub span: Range<usize>,
+    /// The value.
+    pub value: Value<'a>,
+}
+
+/// A value of a case file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Text.
+    Text(Cow<'a, str>),
+    /// A date or time that TOML writes without quotes.
+    Moment(Cow<'a, str>),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Float(f64),
+    /// True or false.
+    Bool(bool),
+    /// `null`, which only JSON has.
+    Null,
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// A table, in the order of the file where the parser keeps it.
+    Table(Vec<Entry<'a>>),
+}
+
+/// A key with its value.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// The key.
+    pub key: Cow<'a, str>,
+    /// The place of the key.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub node: Node<'a>,
+}
+
+/// Equal when they say the same, wherever they stand.
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl PartialEq for Entry<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.node == other.node
+    }
+}
+
+impl<'a> Node<'a> {
+    /// A value at this place.
+    pub fn new(span: Range<usize>, value: Value<'a>) -> Self {
+        Self { span, value }
+    }
+
+    /// A value that was not read from a text.
+    pub fn made(value: Value<'a>) -> Self {
+        Self::new(0..0, value)
+    }
+
+    /// Text that was not read.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::made(Value::Text(text.into()))
+    }
+
+    /// The same node, free of the text it was read from.
+    pub fn into_owned(self) -> Node<'static> {
+        let value = match self.value {
+            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Value::Moment(text) => Value::Moment(Cow::Owned(text.into_owned())),
+            Value::Integer(number) => Value::Integer(number),
+            Value::Float(number) => Value::Float(number),
+            Value::Bool(flag) => Value::Bool(flag),
+            Value::Null => Value::Null,
+            Value::List(items) => Value::List(items.into_iter().map(Node::into_owned).collect()),
+            Value::Table(entries) => {
+                Value::Table(entries.into_iter().map(Entry::into_owned).collect())
+            }
+        };
+        Node::new(self.span, value)
+    }
+
+    /// The text, if it is text.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The entries, if it is a table.
+    pub fn entries(&self) -> &[Entry<'a>] {
+        match &self.value {
+            Value::Table(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items, if it is a list.
+    pub fn items(&self) -> &[Node<'a>] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The value under a key of a table.
+    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
+        let entry = self.entries().iter().find(|entry| entry.key == key)?;
+        Some(&entry.node)
+    }
+}
+
+impl Entry<'_> {
+    fn into_owned(self) -> Entry<'static> {
+        Entry {
+            key: Cow::Owned(self.key.into_owned()),
+            key_span: self.key_span,
+            node: self.node.into_owned(),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// What it is, in words that a writer of a case file knows.
+    pub fn sort(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "text",
+            Value::Moment(_) => "a date or time",
+            Value::Integer(_) => "a whole number",
+            Value::Float(_) => "a number",
+            Value::Bool(_) => "true or false",
+            Value::Null => "null",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+}
+
+/// A table under construction: keys without a value are left out.
+#[derive(Debug, Default)]
+pub struct TableBuilder<'a>(Vec<Entry<'a>>);
+
+impl<'a> TableBuilder<'a> {
+    /// Adds a key, if there is a value.
+    pub fn put(&mut self, key: &'static str, node: Option<Node<'a>>) {
+        self.0.extend(node.map(|node| Entry {
+            key: Cow::Borrowed(key),
+            key_span: 0..0,
+            node,
+        }));
+    }
+
+    /// Adds all entries of a table.
+    pub fn put_all(&mut self, table: Option<Node<'a>>) {
+        if let Some(Node {
+            value: Value::Table(entries),
+            ..
+        }) = table
+        {
+            self.0.extend(entries);
+        }
+    }
+
+    /// The table.
+    pub fn finish(self) -> Node<'a> {
+        Node::made(Value::Table(self.0))
+    }
+}

@@ -1,0 +1,261 @@
+//! What is wrong with a case file, where, and what to do about it.
+//!
+//! Knows the text, not its meaning. Start with [`Problem`]; [`place_all`] fills in lines and
+//! columns for many problems in one pass over the text.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something of the file cannot be used as it is written.
+    Error,
+    /// Everything can be used, but it may not be what was meant.
+    Warning,
+}
+
+/// Something wrong at a place in a case file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The name of the file, as the caller gave it.
+    pub file: Arc<str>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The place, in bytes of the text.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters, from 1.
+    pub column: usize,
+    /// The offending words, shortened when long.
+    pub words: String,
+    /// What is wrong.
+    pub message: String,
+    /// What was expected in its place.
+    pub expected: Option<String>,
+    /// The nearest valid spelling.
+    pub suggestion: Option<String>,
+    /// What to do about it, or what was done in the meantime.
+    pub remedy: Option<String>,
+    /// The part of the source line that is shown.
+    #[serde(skip)]
+    excerpt: String,
+    /// How many characters of the excerpt stand before the place.
+    #[serde(skip)]
+    indent: usize,
+}
+
+impl Problem {
+    /// Something that cannot be used.
+    pub fn error(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            file: Arc::from(""),
+            severity: Severity::Error,
+            span,
+            line: 1,
+            column: 1,
+            words: String::new(),
+            message: message.into(),
+            expected: None,
+            suggestion: None,
+            remedy: None,
+            excerpt: String::new(),
+            indent: 0,
+        }
+    }
+
+    /// Something that can be used but may not be meant.
+    pub fn warning(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(span, message)
+        }
+    }
+
+    /// Says what was expected.
+    #[must_use]
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// Names the nearest valid spelling, if there is one.
+    #[must_use]
+    pub fn suggest(mut self, suggestion: Option<&str>) -> Self {
+        self.suggestion = suggestion.map(str::to_owned);
+        self
+    }
+
+    /// Says what to do, or what was done in the meantime.
+    #[must_use]
+    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+}
+
+/// Sorts problems by place, joins those that say the same of the same words, and fills in
+/// file, line, column, words and excerpt.
+pub fn place_all(problems: &mut Vec<Problem>, file: &str, text: &str) {
+    for problem in problems.iter_mut() {
+        problem.span = within(text, &problem.span);
+    }
+    problems.sort_by(|a, b| (a.span.start, a.severity).cmp(&(b.span.start, b.severity)));
+    problems.dedup_by(|b, a| a.span.start == b.span.start && a.message == b.message);
+    let file: Arc<str> = Arc::from(file);
+    let mut cursor = Cursor::default();
+    for problem in problems {
+        cursor.advance(text, problem.span.start);
+        problem.file = Arc::clone(&file);
+        problem.line = cursor.line;
+        problem.column = cursor.column;
+        problem.words = shorten(&text[problem.span.clone()], MAX_WORDS);
+        (problem.excerpt, problem.indent) = excerpt(text, problem.span.start);
+    }
+}
+
+/// Offending words are quoted up to this many characters.
+const MAX_WORDS: usize = 80;
+
+/// A source line is shown up to this many bytes before and after the place.
+const MAX_CONTEXT: usize = 100;
+
+/// The span, inside the text and between characters.
+fn within(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(span.start.min(text.len()));
+    let end = text.floor_char_boundary(span.end.clamp(start, text.len()));
+    start..end.max(start)
+}
+
+fn shorten(text: &str, most: usize) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+/// The line around a place, cut when long, and how many characters stand before the place.
+fn excerpt(text: &str, at: usize) -> (String, usize) {
+    let from = text.ceil_char_boundary(at.saturating_sub(MAX_CONTEXT));
+    let to = text.floor_char_boundary(at.saturating_add(MAX_CONTEXT).min(text.len()));
+    let start = text[from..at]
+        .rfind('\n')
+        .map_or(from, |newline| from + newline + 1);
+    let end = text[at..to]
+        .find(['\n', '\r'])
+        .map_or(to, |newline| at + newline);
+    let shown = |part: &str| part.replace(['\t', '\r', '\u{feff}'], " ");
+    let before = shown(&text[start..at]);
+    let indent = before.chars().count();
+    (before + &shown(&text[at..end]), indent)
+}
+
+/// Counts lines and columns up to places that only grow.
+struct Cursor {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self {
+            at: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+}
+
+impl Cursor {
+    fn advance(&mut self, text: &str, to: usize) {
+        let passed = &text[self.at..to];
+        let newlines = passed.bytes().filter(|&byte| byte == b'\n').count();
+        let since = passed.rfind('\n').map(|newline| &passed[newline + 1..]);
+        if since.is_some() {
+            self.column = 1;
+        }
+        self.line += newlines;
+        let tail = since.unwrap_or(passed);
+        self.column += tail.chars().filter(|&c| c != '\u{feff}').count();
+        self.at = to;
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        writeln!(f, "{severity}: {}", self.message)?;
+        let number = self.line.to_string();
+        let gutter = " ".repeat(number.len());
+        writeln!(f, "{gutter}--> {}:{}:{}", self.file, self.line, self.column)?;
+        writeln!(f, "{gutter} |")?;
+        writeln!(f, "{number} | {}", self.excerpt.trim_end())?;
+        let left = self.excerpt.chars().count().saturating_sub(self.indent);
+        let carets = self.words.chars().count().min(left).max(1);
+        let indent = " ".repeat(self.indent);
+        writeln!(f, "{gutter} | {indent}{}", "^".repeat(carets))?;
+        let suggestion = self
+            .suggestion
+            .as_ref()
+            .map(|word| format!("did you mean `{word}`?"));
+        let notes = [
+            ("expected", self.expected.as_ref()),
+            ("help", suggestion.as_ref()),
+            ("note", self.remedy.as_ref()),
+        ];
+        for (label, note) in notes {
+            if let Some(note) = note {
+                writeln!(f, "{gutter} = {label}: {note}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_the_line_and_underlines_the_words() {
+        let text = "writmap = 1\n[[event]]\nkind = \"órdre\" # été\n";
+        let at = text.find("\"órdre").unwrap();
+        let problem = Problem::error(at..at + 8, "there is no kind `órdre`")
+            .expected("a kind of event")
+            .suggest(Some("order"));
+        let mut problems = vec![problem];
+        place_all(&mut problems, "case.toml", text);
+        let wanted = "error: there is no kind `órdre`\n --> case.toml:3:8\n  |\n\
+                      3 | kind = \"órdre\" # été\n  |        ^^^^^^^\n  = expected: a kind of event\n  \
+                      = help: did you mean `order`?\n";
+        assert_eq!(problems[0].to_string(), wanted);
+    }
+
+    #[test]
+    fn stays_inside_the_text() {
+        let mut problems = vec![
+            Problem::error(900..1000, "far"),
+            Problem::error(1..2, "half"),
+        ];
+        place_all(&mut problems, "x", "éa\nb");
+        assert_eq!(
+            problems
+                .iter()
+                .map(|p| (p.line, p.column))
+                .collect::<Vec<_>>(),
+            [(1, 1), (2, 2)]
+        );
+        place_all(&mut problems, "x", "");
+        assert!(problems.iter().all(|problem| problem.span == (0..0)));
+    }
+}

@@ -1,0 +1,267 @@
+//! How values of the model stand on disk, one way in and one way out.
+//!
+//! Decoding sees only nodes that the checker has cleaned, so that it has no errors of its
+//! own. Start with [`OnDisk`]; the macro [`record`] derives it for a struct from one line per
+//! field.
+
+use super::node::{Node, Value};
+use super::section::Section;
+use super::shape::{Absence, Type};
+use crate::model::{
+    AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventDate, EventId, JudgeId,
+    JurisdictionId, KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, Scope,
+    SourceId,
+};
+use std::borrow::Cow;
+
+/// The first character of ids that the reader makes up; no written id begins with it.
+pub const MADE_UP: char = '#';
+
+/// A value with a shape on disk.
+pub trait OnDisk: Sized {
+    /// What the value must be.
+    const TYPE: Type;
+    /// Whether it is a list.
+    const LIST: bool = false;
+    /// What happens when it is missing.
+    const ABSENCE: Absence = Absence::Fatal;
+
+    /// The value of a cleaned node.
+    fn decode(node: &Node<'_>) -> Option<Self>;
+
+    /// The value when the key is missing; `None` unless [`OnDisk::ABSENCE`] allows it.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Decodes an item of a list, which may stand for several values.
+    fn decode_items(node: &Node<'_>, into: &mut Vec<Self>) {
+        into.extend(Self::decode(node));
+    }
+
+    /// The node to write; `None` leaves the key out.
+    fn encode(&self) -> Option<Node<'_>>;
+
+    /// Encodes the items of a list.
+    fn encode_items(items: &[Self]) -> Vec<Node<'_>> {
+        items.iter().filter_map(Self::encode).collect()
+    }
+}
+
+/// The value under a key of a cleaned table.
+pub fn decode_key<T: OnDisk>(row: &Node<'_>, key: &str) -> Option<T> {
+    row.get(key).map_or_else(T::absent, T::decode)
+}
+
+impl OnDisk for String {
+    const TYPE: Type = Type::Text;
+    const ABSENCE: Absence = Absence::StandIn;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        node.as_text().map(str::to_owned)
+    }
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        Some(Node::text(self.as_str()))
+    }
+}
+
+impl OnDisk for bool {
+    const TYPE: Type = Type::Bool;
+    const ABSENCE: Absence = Absence::Fine;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        Some(node.value == Value::Bool(true))
+    }
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        self.then(|| Node::made(Value::Bool(true)))
+    }
+}
+
+impl OnDisk for u32 {
+    const TYPE: Type = Type::Integer;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        match node.value {
+            Value::Integer(number) => number.try_into().ok(),
+            _ => None,
+        }
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        Some(Node::made(Value::Integer(i64::from(*self))))
+    }
+}
+
+impl OnDisk for f64 {
+    const TYPE: Type = Type::Number;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        match node.value {
+            Value::Integer(number) => Some(number as f64),
+            Value::Float(number) => Some(number),
+            _ => None,
+        }
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        Some(Node::made(Value::Float(*self)))
+    }
+}
+
+impl OnDisk for EventDate {
+    const TYPE: Type = Type::Date;
+    const ABSENCE: Absence = Absence::StandIn;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        EventDate::parse(node.as_text()?).ok()
+    }
+    fn absent() -> Option<Self> {
+        Some(EventDate::unknown())
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        let text = self.text();
+        Some(Node::text(if text.is_empty() { "unknown" } else { text }))
+    }
+}
+
+impl OnDisk for Scope {
+    const TYPE: Type = Type::Text;
+    const ABSENCE: Absence = Absence::Fine;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        String::decode(node).map(Scope::Part)
+    }
+    fn absent() -> Option<Self> {
+        Some(Scope::Whole)
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        match self {
+            Scope::Whole => None,
+            Scope::Part(part) => part.encode(),
+        }
+    }
+}
+
+impl<T: OnDisk> OnDisk for Option<T> {
+    const TYPE: Type = T::TYPE;
+    const ABSENCE: Absence = Absence::Fine;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        T::decode(node).map(Some)
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        self.as_ref().and_then(T::encode)
+    }
+}
+
+impl<T: OnDisk> OnDisk for Vec<T> {
+    const TYPE: Type = T::TYPE;
+    const LIST: bool = true;
+    const ABSENCE: Absence = Absence::Fine;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        let mut items = Vec::with_capacity(node.items().len());
+        for item in node.items() {
+            T::decode_items(item, &mut items);
+        }
+        Some(items)
+    }
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        let items = T::encode_items(self);
+        (!items.is_empty()).then(|| Node::made(Value::List(items)))
+    }
+}
+
+macro_rules! ids {
+    ($($name:ident: $section:ident),+ $(,)?) => {$(
+        impl OnDisk for $name {
+            const TYPE: Type = Type::Ref(Section::$section);
+            fn decode(node: &Node<'_>) -> Option<Self> {
+                node.as_text().map(Self::from)
+            }
+            fn encode(&self) -> Option<Node<'_>> {
+                let written = !self.as_str().starts_with(MADE_UP);
+                written.then(|| Node::made(Value::Text(Cow::Borrowed(self.as_str()))))
+            }
+        }
+    )+};
+}
+
+ids! {
+    EventId: Event, CourtId: Court, JurisdictionId: Jurisdiction, PartyId: Party,
+    JudgeId: Judge, PlaceId: Place, AuthorityId: Authority, SourceId: Source, ClaimId: Claim,
+    ConflictId: Conflict, QuestionId: Question, PositionId: Position, DutyId: Duty,
+    OptionId: Option, CommentId: Comment, LaneId: Lane, KindId: Kind,
+}
+
+/// A table that says nothing but the field which a plain text stands for, as that text.
+pub fn shorten<'a>(table: Node<'a>, short: Option<&str>) -> Node<'a> {
+    let Value::Table(mut entries) = table.value else {
+        return table;
+    };
+    let plain = entries.len() == 1 && short.is_some_and(|short| entries[0].key == short);
+    match entries.pop() {
+        Some(only) if plain => only.node,
+        last => {
+            entries.extend(last);
+            Node::made(Value::Table(entries))
+        }
+    }
+}
+
+/// Derives [`OnDisk`] for a struct from one line per field,
+/// `field: Type, "key", "what it means";`, with `= value` after the type for what a missing
+/// key means and `| "alias"` after the key. `..` marks fields whose own fields stand among
+/// the outer ones, `short` the key that a plain text stands for.
+macro_rules! record {
+    ($name:ident $(in $section:ident)? $(short $short:literal)? $(heir by $heir:literal)?, $doc:literal;
+     $($field:ident: $ty:ty $(= $default:expr)?, $key:literal $(| $alias:literal)?, $text:literal;)+
+     $(.. $flat:ident: $flat_ty:ty;)*) => {
+        impl $crate::format::record::OnDisk for $name {
+            const TYPE: $crate::format::shape::Type =
+                $crate::format::shape::Type::Table(&$crate::format::shape::Table {
+                    section: record!(@option $($crate::format::section::Section::$section)?),
+                    doc: $doc,
+                    fields: &[
+                        $(record!(@field
+                            $crate::format::shape::Field::new::<$ty>($key, $text)$(.or($alias))?
+                            $(, $default)?),)+
+                        $($crate::format::shape::Field::flat::<$flat_ty>(),)*
+                    ],
+                    choice: &[],
+                    short: record!(@option $($short)?),
+                    heir_by: record!(@option $($heir)?),
+                });
+            fn decode(row: &$crate::format::node::Node<'_>) -> Option<Self> {
+                Some(Self {
+                    $($field: record!(@decode row, $ty, $key $(, $default)?),)+
+                    $($flat: <$flat_ty as $crate::format::record::OnDisk>::decode(row)?,)*
+                })
+            }
+            fn encode(&self) -> Option<$crate::format::node::Node<'_>> {
+                let mut table = $crate::format::node::TableBuilder::default();
+                $(table.put($key, record!(@encode self.$field $(, $default)?));)+
+                $(table.put_all(self.$flat.encode());)*
+                let short = record!(@option $($short)?);
+                Some($crate::format::record::shorten(table.finish(), short))
+            }
+        }
+    };
+    (@option) => { None };
+    (@option $value:expr) => { Some($value) };
+    (@field $field:expr) => { $field };
+    (@field $field:expr, $default:expr) => { $field.optional() };
+    (@decode $row:ident, $ty:ty, $key:literal) => {
+        $crate::format::record::decode_key::<$ty>($row, $key)?
+    };
+    (@decode $row:ident, $ty:ty, $key:literal, $default:expr) => {
+        $crate::format::record::decode_key::<Option<$ty>>($row, $key)?.unwrap_or($default)
+    };
+    (@encode $value:expr) => { $crate::format::record::OnDisk::encode(&$value) };
+    (@encode $value:expr, $default:expr) => {
+        if $value == $default { None } else { $crate::format::record::OnDisk::encode(&$value) }
+    };
+}
+pub(super) use record;

@@ -1,0 +1,102 @@
+//! Effects. On disk the verb is a key and its targets are the value, so that
+//! `{ stays = ["a", "b"] }` stands for two effects.
+
+use crate::format::node::{Node, TableBuilder, Value};
+use crate::format::record::{OnDisk, decode_key};
+use crate::format::shape::{Field, Table, Type};
+use crate::model::{AuthorityId, Cite, Effect, EventId, Scope, Verb};
+
+/// A field for each verb.
+static VERBS: [Field; Verb::ALL.len()] = {
+    let mut fields = [Field::new::<Vec<EventId>>("", ""); Verb::ALL.len()];
+    let mut index = 0;
+    while index < fields.len() {
+        fields[index].key = Verb::ALL[index].word();
+        fields[index].doc = Verb::ALL[index].phrase();
+        index += 1;
+    }
+    fields
+};
+
+static EFFECT: Table = Table {
+    section: None,
+    doc: "What an event does to earlier ones: one verb with its targets.",
+    fields: &[
+        Field::new::<Scope>("scope", "The part that it reaches; all of it when missing."),
+        Field::new::<Option<AuthorityId>>("basis", "The authority on which it rests."),
+        Field::new::<Option<String>>("reason", "Why, in the editor's words."),
+        Field::new::<bool>("unverified", "It was recalled and not checked."),
+        Field::new::<Vec<Cite>>("sources", "Who says so, when others than for the event."),
+    ],
+    choice: &VERBS,
+    short: None,
+    heir_by: None,
+};
+
+impl OnDisk for Effect {
+    const TYPE: Type = Type::Table(&EFFECT);
+
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        let mut effects = Vec::new();
+        Self::decode_items(node, &mut effects);
+        effects.pop()
+    }
+
+    fn decode_items(node: &Node<'_>, into: &mut Vec<Self>) {
+        for entry in node.entries() {
+            let Some(verb) = Verb::from_word(&entry.key) else {
+                continue;
+            };
+            into.extend(entry.node.items().iter().filter_map(|target| {
+                Some(Effect {
+                    verb,
+                    target: EventId::decode(target)?,
+                    scope: decode_key(node, "scope")?,
+                    basis: decode_key(node, "basis")?,
+                    reason: decode_key(node, "reason")?,
+                    unverified: decode_key(node, "unverified")?,
+                    sources: decode_key(node, "sources")?,
+                })
+            }));
+        }
+    }
+
+    fn encode(&self) -> Option<Node<'_>> {
+        encode_group(std::slice::from_ref(self))
+    }
+
+    /// Neighbours that differ in nothing but the target share a table.
+    fn encode_items(items: &[Self]) -> Vec<Node<'_>> {
+        let groups = items.chunk_by(differ_in_target_only);
+        groups.filter_map(encode_group).collect()
+    }
+}
+
+fn differ_in_target_only(a: &Effect, b: &Effect) -> bool {
+    a.verb == b.verb
+        && a.scope == b.scope
+        && a.basis == b.basis
+        && a.reason == b.reason
+        && a.unverified == b.unverified
+        && a.sources == b.sources
+}
+
+fn encode_group(group: &[Effect]) -> Option<Node<'_>> {
+    let first = group.first()?;
+    let mut targets: Vec<Node<'_>> = group.iter().filter_map(|e| e.target.encode()).collect();
+    let target = match targets.pop() {
+        Some(only) if targets.is_empty() => only,
+        last => {
+            targets.extend(last);
+            Node::made(Value::List(targets))
+        }
+    };
+    let mut table = TableBuilder::default();
+    table.put(first.verb.word(), Some(target));
+    table.put("scope", first.scope.encode());
+    table.put("basis", first.basis.encode());
+    table.put("reason", first.reason.encode());
+    table.put("unverified", first.unverified.encode());
+    table.put("sources", first.sources.encode());
+    Some(table.finish())
+}

@@ -1,0 +1,200 @@
+//! Checks single values: text, ids, dates, numbers and words of closed lists.
+//!
+//! Start with [`clean`].
+
+use std::borrow::Cow;
+
+use super::node::{Node, Value};
+use super::problem::Problem;
+use super::record::MADE_UP;
+use super::shape::{Field, Type};
+use super::spelling::Speller;
+use crate::model::{DateError, EventDate};
+
+/// The value in the form that decoding expects, or `None` after a problem was reported.
+pub fn clean<'a>(
+    field: &Field,
+    node: Node<'a>,
+    problems: &mut Vec<Problem>,
+    speller: &mut Speller,
+) -> Option<Node<'a>> {
+    let result = match field.ty {
+        Type::Text => return text(field, node, problems),
+        Type::Date => return date(field, node, problems),
+        Type::Id(_) => return id(field, node, problems),
+        Type::Ref(_) => reference(field, node),
+        Type::Bool => matches(node, field, |value| matches!(value, Value::Bool(_))),
+        Type::Integer => matches(
+            node,
+            field,
+            |value| matches!(value, Value::Integer(number) if u32::try_from(*number).is_ok()),
+        ),
+        Type::Number => matches(node, field, |value| match value {
+            Value::Float(number) => number.is_finite(),
+            other => matches!(other, Value::Integer(_)),
+        }),
+        Type::Word(words) => word(field, words, node, speller),
+        // Tables are the checker's own.
+        Type::Table(_) | Type::Flat(_) => Ok(node),
+    };
+    result.map_err(|problem| problems.push(problem)).ok()
+}
+
+/// What a field takes, in words.
+fn wanted(ty: Type) -> String {
+    match ty {
+        Type::Text => "text in quotes".to_owned(),
+        Type::Id(section) | Type::Ref(section) => {
+            format!("the id of a row of `{}`, in quotes", section.key())
+        }
+        Type::Date => {
+            "a date in quotes, such as \"2014-07-31\", \"2014-07\" or \"unknown\"".to_owned()
+        }
+        Type::Bool => "true or false, without quotes".to_owned(),
+        Type::Integer => "a whole number from 0, without quotes".to_owned(),
+        Type::Number => "a number, without quotes".to_owned(),
+        Type::Word(words) => format!("one of {}", words.join(", ")),
+        Type::Table(table) | Type::Flat(table) => table.doc.to_owned(),
+    }
+}
+
+fn wrong_type(field: &Field, node: &Node<'_>) -> Problem {
+    let message = format!("`{}` cannot be {}", field.key, node.value.sort());
+    Problem::error(node.span.clone(), message).expected(wanted(field.ty))
+}
+
+fn matches<'a>(
+    node: Node<'a>,
+    field: &Field,
+    test: impl Fn(&Value<'_>) -> bool,
+) -> Result<Node<'a>, Problem> {
+    if test(&node.value) {
+        return Ok(node);
+    }
+    let bare = node.as_text().map(str::to_owned);
+    let problem = wrong_type(field, &node);
+    let value = match bare.as_deref() {
+        Some("true") => Value::Bool(true),
+        Some("false") => Value::Bool(false),
+        Some(other) => other.parse().map_or(Value::Null, Value::Float),
+        None => Value::Null,
+    };
+    let unquoted = bare.filter(|_| test(&value));
+    Err(problem.suggest(unquoted.as_deref()))
+}
+
+/// Text. A number or a bare date is reported, and used as it stands.
+fn text<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+    let written = match &node.value {
+        Value::Text(_) => return Some(node),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Moment(moment) => Some(moment.to_string()),
+        _ => None,
+    };
+    let quoted = written.as_ref().map(|text| format!("\"{text}\""));
+    problems.push(wrong_type(field, &node).suggest(quoted.as_deref()));
+    written.map(|text| Node::new(node.span, Value::Text(Cow::Owned(text))))
+}
+
+/// A date. One without quotes is accepted from TOML; a bare year is reported and used.
+fn date<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+    let written = match &node.value {
+        Value::Text(text) | Value::Moment(text) => text.clone(),
+        Value::Integer(year) if (1000..=9999).contains(year) => {
+            let year = year.to_string();
+            problems.push(wrong_type(field, &node).suggest(Some(&format!("\"{year}\""))));
+            Cow::Owned(year)
+        }
+        _ => {
+            problems.push(wrong_type(field, &node));
+            return None;
+        }
+    };
+    match EventDate::parse(&written) {
+        Ok(_) => {
+            let blank = written.trim().is_empty();
+            let text = if blank {
+                Cow::Borrowed("unknown")
+            } else {
+                written
+            };
+            Some(Node::new(node.span, Value::Text(text)))
+        }
+        Err(error) => {
+            problems.push(bad_date(&node, &error));
+            None
+        }
+    }
+}
+
+fn bad_date(node: &Node<'_>, error: &DateError) -> Problem {
+    let problem = Problem::error(node.span.clone(), error.to_string());
+    match error {
+        DateError::NoSuchDay {
+            text,
+            last_day: Some(day),
+        } => {
+            let month = text.get(..8).unwrap_or_default();
+            problem.suggest(Some(&format!("{month}{day:02}")))
+        }
+        DateError::NoSuchDay { .. } | DateError::Backwards { .. } => problem,
+        DateError::Syntax { .. } => problem.expected(wanted(Type::Date)),
+    }
+}
+
+/// The id of the row itself. Another form than usual is only worth a warning.
+fn id<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+    let Some(id) = node.as_text() else {
+        problems.push(wrong_type(field, &node));
+        return None;
+    };
+    let usual = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
+    if id.is_empty() || id.starts_with(MADE_UP) {
+        let message = format!("`{id}` is no id");
+        problems.push(Problem::error(node.span.clone(), message).expected(ID_FORM));
+        return None;
+    }
+    if !id.chars().all(usual) {
+        let message = format!("the id `{id}` has characters that are easily mistyped");
+        let plain: String = id
+            .to_lowercase()
+            .chars()
+            .map(|c| if usual(c) { c } else { '-' })
+            .collect();
+        let problem = Problem::warning(node.span.clone(), message).expected(ID_FORM);
+        problems.push(problem.suggest(Some(&plain)));
+    }
+    Some(node)
+}
+
+const ID_FORM: &str = "lower-case letters, digits and hyphens, such as \"stay-lifted\"";
+
+fn reference<'a>(field: &Field, node: Node<'a>) -> Result<Node<'a>, Problem> {
+    match node.as_text() {
+        Some("") => {
+            let message = format!("`{}` is empty", field.key);
+            Err(Problem::error(node.span.clone(), message).expected(wanted(field.ty)))
+        }
+        Some(_) => Ok(node),
+        None => Err(wrong_type(field, &node)),
+    }
+}
+
+fn word<'a>(
+    field: &Field,
+    words: &'static [&'static str],
+    node: Node<'a>,
+    speller: &mut Speller,
+) -> Result<Node<'a>, Problem> {
+    let Some(word) = node.as_text() else {
+        return Err(wrong_type(field, &node));
+    };
+    if words.contains(&word) {
+        return Ok(node);
+    }
+    let near = speller.nearest(word, words.iter().copied());
+    let message = format!("`{}` cannot be `{word}`", field.key);
+    Err(Problem::error(node.span.clone(), message)
+        .expected(wanted(field.ty))
+        .suggest(near))
+}

@@ -1,0 +1,110 @@
+//! The closed lists of words of the case file.
+//!
+//! Each list pairs the variants of an enumeration of the model with the words used on disk.
+
+use super::node::{Node, Value};
+use super::record::OnDisk;
+use super::shape::{Absence, Type};
+use crate::model::{
+    Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, LanesBy, Life, PartyKind,
+    SourceKind, Verb,
+};
+use std::borrow::Cow;
+
+/// An enumeration whose variants are words in a case file.
+pub trait Closed: Copy + PartialEq + 'static {
+    /// Every variant.
+    const VALUES: &'static [Self];
+    /// The word of each, in the same order.
+    const WORDS: &'static [&'static str];
+    /// What stands in for a word that is missing or wrong, where that misleads nobody.
+    const STAND_IN: Option<Self>;
+
+    /// The word of this variant.
+    fn word_on_disk(self) -> &'static str {
+        let position = Self::VALUES.iter().position(|value| *value == self);
+        position.map_or("", |position| Self::WORDS[position])
+    }
+
+    /// The variant with this word.
+    fn from_disk(word: &str) -> Option<Self> {
+        let position = Self::WORDS.iter().position(|known| *known == word)?;
+        Some(Self::VALUES[position])
+    }
+}
+
+macro_rules! closed {
+    ($($name:ident, $stand_in:expr => { $($variant:ident $word:literal),+ $(,)? })+) => {$(
+        impl Closed for $name {
+            const VALUES: &'static [Self] = &[$($name::$variant,)+];
+            const WORDS: &'static [&'static str] = &[$($word,)+];
+            const STAND_IN: Option<Self> = $stand_in;
+        }
+        closed!(on disk $name);
+    )+};
+    (from the model $($name:ident),+) => {$(
+        impl Closed for $name {
+            const VALUES: &'static [Self] = $name::ALL;
+            const WORDS: &'static [&'static str] = &{
+                let mut words = [""; $name::ALL.len()];
+                let mut index = 0;
+                while index < words.len() {
+                    words[index] = $name::ALL[index].word();
+                    index += 1;
+                }
+                words
+            };
+            const STAND_IN: Option<Self> = None;
+        }
+        closed!(on disk $name);
+    )+};
+    (on disk $name:ident) => {
+        impl OnDisk for $name {
+            const TYPE: Type = Type::Word(Self::WORDS);
+            const ABSENCE: Absence = match Self::STAND_IN {
+                Some(_) => Absence::StandIn,
+                None => Absence::Fatal,
+            };
+            fn decode(node: &Node<'_>) -> Option<Self> {
+                Self::from_disk(node.as_text()?)
+            }
+            fn absent() -> Option<Self> {
+                Self::STAND_IN
+            }
+            fn encode(&self) -> Option<Node<'_>> {
+                let word = Cow::Borrowed(self.word_on_disk());
+                Some(Node::made(Value::Text(word)))
+            }
+        }
+    };
+}
+
+closed!(from the model Aspect, Family, Verb);
+
+closed! {
+    LanesBy, Some(LanesBy::Actor) => { Actor "actor", Court "court" }
+    Actor, None => { Court "court", Party "party", Outside "outside" }
+    Life, Some(Life::Moment) => {
+        Order "order", Stay "stay", Pending "pending", Deadline "deadline", Moment "moment",
+    }
+    CourtLevel, None => {
+        Authority "authority", Magistrate "magistrate", Trial "trial", Appeal "appeal",
+        Supreme "supreme", Supranational "supranational",
+    }
+    PartyKind, Some(PartyKind::Organisation) => {
+        Person "person", Company "company", Organisation "organisation",
+        Government "government", ForeignState "foreign-state", Legislature "legislature",
+    }
+    AuthorityKind, None => {
+        Constitution "constitution", Statute "statute", Rule "rule", Treaty "treaty",
+        Regulation "regulation", Precedent "precedent",
+    }
+    SourceKind, Some(SourceKind::Other) => {
+        Article "article", Order "order", Opinion "opinion", Filing "filing",
+        Docket "docket", Law "law", Summary "summary", Statement "statement", Other "other",
+    }
+    CommentKind, Some(CommentKind::Apparatus) => {
+        Opinion "opinion", Background "background", Framing "framing",
+        Question "question", Reader "reader", Apparatus "apparatus",
+    }
+}

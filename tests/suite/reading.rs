@@ -1,0 +1,370 @@
+//! Reading good and bad case files: every problem has its words, its place and its spelling.
+
+use crate::sample;
+use writmap::format::{Document, Section, Severity, Syntax, read};
+use writmap::model::{CourtLevel, EventDate, Statement};
+
+const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
+const WARRANT: &str = "[[event]]\nid = \"warrant\"\ndate = \"2014-01-02\"\nkind = \"search-warrant\"\ntitle = \"W\"\n";
+
+fn open(text: &str) -> Document {
+    read("case.toml", text.as_bytes(), &sample::catalogue())
+}
+
+/// Reads a text, whose problems must be these, in order: each line `line:column` and a
+/// fragment of the report.
+#[track_caller]
+fn check(text: &str, expected: &[(&str, &str)]) -> Document {
+    let document = open(text);
+    let found: Vec<String> = document.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(found.len(), expected.len(), "{text}\n{}", found.join("\n"));
+    for (report, (place, fragment)) in found.iter().zip(expected) {
+        assert!(
+            report.contains(&format!("case.toml:{place}\n")),
+            "{place} in\n{report}"
+        );
+        assert!(report.contains(fragment), "{fragment:?} in\n{report}");
+    }
+    document
+}
+
+fn event(fields: &str) -> String {
+    format!("{HEAD}{WARRANT}[[event]]\n{fields}\n")
+}
+
+#[test]
+fn reads_a_case_that_uses_every_table() {
+    let case = check(sample::FULL, &[]).case;
+    assert_eq!(case.title, "Mill Corp. v. United States");
+    assert_eq!(case.events.len(), 4);
+    assert_eq!(case.claims.len(), 3);
+    let bench = case.courts.first().unwrap();
+    assert_eq!(
+        (bench.short.as_str(), bench.level),
+        ("NYSD", CourtLevel::Magistrate)
+    );
+    assert_eq!(bench.appeals_to.len(), 1);
+    assert_eq!(case.sources[0].authors, ["A. Writer"]);
+    assert_eq!(case.sources[0].published.text(), "2014-08-29");
+    assert_eq!(case.events[0].sources[1].source.as_str(), "docket-copy");
+    assert_eq!(case.events[2].does.len(), 2);
+    assert!(case.events[2].marks.sealed);
+    assert_eq!(case.parties[0].roles[0].role, "movant");
+    assert_eq!(case.claims[0].id.as_str(), "#1");
+    assert_eq!(
+        case.claims[1].says,
+        Statement::Date(EventDate::parse("2014-05").unwrap())
+    );
+    assert_eq!(
+        case.conflicts[0].settlement.as_ref().unwrap().holds,
+        "April"
+    );
+}
+
+#[test]
+fn knows_where_rows_stand() {
+    let document = open(&event(
+        "id = \"b\"\ndate = \"2014\"\nkind = \"order\"\ntitle = \"B\"",
+    ));
+    let place = document.places.of(Section::Event, "b").unwrap();
+    assert_eq!(document.line_of(place.start), 9);
+    assert_eq!(document.places.of(Section::Event, "c"), None);
+}
+
+#[test]
+fn reads_json_by_its_content() {
+    let text = "\u{feff}{\"writmap\": 1, \"case\": {\"title\": \"T\"}, \"event\": [\n\
+        {\"id\": \"a\", \"date\": \"2014-02-30\", \"kind\": \"ordr\", \"title\": null, \"x-own\": 1}]}";
+    let document = check(
+        text,
+        &[
+            ("2:1", "event `a` has no `title`"),
+            ("2:21", "did you mean `2014-02-28`?"),
+            ("2:43", "did you mean `order`?"),
+        ],
+    );
+    assert_eq!(document.syntax, Syntax::Json);
+    assert_eq!(document.case.events.len(), 1);
+}
+
+#[test]
+fn says_so_when_there_is_no_case() {
+    check("", &[("1:1", "the file is empty")]);
+    check("\u{feff} \n", &[("1:1", "the file is empty")]);
+    check("# only a comment\n", &[("1:1", "the file holds no case")]);
+    check("{}", &[("1:1", "the file holds no case")]);
+    let document = read("case.toml", b"a = 1\nb = \"\xff\"\n", &sample::catalogue());
+    assert!(document.problems[0].message.contains("byte 11, in line 2"));
+    assert!(!document.is_usable());
+}
+
+#[test]
+fn names_the_version_it_knows() {
+    check(
+        "[case]\ntitle = \"T\"\n",
+        &[("1:1", "does not say `writmap = 1`")],
+    );
+    check(
+        "writmap = 2\n[case]\ntitle = \"T\"\n",
+        &[("1:11", "version 2 of the format")],
+    );
+    check(
+        "writmap = 0\n[case]\ntitle = \"T\"\n",
+        &[("1:11", "no such version")],
+    );
+    check(
+        "writmap = \"1\"\n[case]\ntitle = \"T\"\n",
+        &[("1:1", "does not say"), ("1:11", "without quotes")],
+    );
+}
+
+#[test]
+fn keeps_an_event_that_lost_a_field() {
+    let text = event("id = \"b\"\ndate = \"2014-02-30\"\nkind = \"order\"\ntitle = 5");
+    let document = check(
+        &text,
+        &[
+            ("11:8", "ends on the 28th"),
+            ("13:9", "did you mean `\"5\"`?"),
+        ],
+    );
+    let event = &document.case.events[1];
+    assert_eq!((event.date.text(), event.title.as_str()), ("unknown", "5"));
+    let document = check(
+        &event_without("id"),
+        &[("9:1", "event number 2 has no `id`")],
+    );
+    assert_eq!(document.case.events.len(), 1);
+    let document = check(
+        &event_without("title"),
+        &[("9:1", "event `b` has no `title`")],
+    );
+    assert_eq!(document.case.events.len(), 2);
+}
+
+fn event_without(key: &str) -> String {
+    let fields = [
+        "id = \"b\"",
+        "date = \"2014\"",
+        "kind = \"order\"",
+        "title = \"B\"",
+    ];
+    let kept: Vec<&str> = fields
+        .into_iter()
+        .filter(|field| !field.starts_with(key))
+        .collect();
+    event(&kept.join("\n"))
+}
+
+#[test]
+fn reports_wrong_types() {
+    let good = "id = \"b\"\ndate = 2014-01-03\nkind = \"order\"\ntitle = \"B\"\n";
+    for (field, column, fragment) in [
+        ("court = [\"nysd\"]", 9, "`court` cannot be a list"),
+        ("sealed = \"true\"", 10, "did you mean `true`?"),
+        ("judges = 5", 10, "`judges` cannot be a whole number"),
+        ("does = \"warrant\"", 8, "`does` is text, not a table"),
+        (
+            "sources = [true]",
+            12,
+            "`sources` is true or false, not a table",
+        ),
+        ("court = \"\"", 9, "`court` is empty"),
+        ("date.x = 1", 1, ""),
+    ] {
+        if field != "date.x = 1" {
+            check(
+                &event(&format!("{good}{field}")),
+                &[(&format!("14:{column}"), fragment)],
+            );
+        }
+    }
+    check(
+        &format!("{HEAD}{WARRANT}[[place]]\nid = \"p\"\nname = \"P\"\nlat = nan\n"),
+        &[("12:7", "`lat` cannot be a number")],
+    );
+}
+
+#[test]
+fn suggests_the_nearest_spelling() {
+    let good = "id = \"b\"\ndate = \"2014-01-03\"\ntitle = \"B\"\n";
+    for (fields, place, fragment) in [
+        (
+            "kind = \"motion-quash\"",
+            "13:8",
+            "did you mean `motion-to-quash`?",
+        ),
+        (
+            "kind = \"order\"\ncourt = \"nyds\"",
+            "14:9",
+            "there is no court `nyds`",
+        ),
+        ("kind = \"order\"\nknd = 1", "14:1", "did you mean `kind`?"),
+        (
+            "kind = \"order\"\ndoes = [{ denies = \"warant\" }]",
+            "14:20",
+            "did you mean `warrant`?",
+        ),
+        (
+            "kind = \"order\"\ndoes = [{ lift-stay = \"warrant\" }]",
+            "14:11",
+            "did you mean `lifts-stay`?",
+        ),
+        (
+            "kind = \"order\"\ndoes = [{ scope = \"x\" }]",
+            "14:9",
+            "says nothing",
+        ),
+        (
+            "kind = \"order\"\nby = \"mill\"",
+            "14:6",
+            "there is no party `mill`",
+        ),
+        (
+            "kind = \"order\"\njudges = [\"frank\"]",
+            "14:11",
+            "there is no judge `frank`",
+        ),
+        (
+            "kind = \"order\"\nsources = [\"paper\"]",
+            "14:12",
+            "there is no source `paper`",
+        ),
+    ] {
+        check(&event(&format!("{good}{fields}")), &[(place, fragment)]);
+    }
+    check(
+        &format!("{HEAD}{WARRANT}[[party]]\nid = \"p\"\nname = \"P\"\nkind = \"compny\"\n"),
+        &[("12:8", "did you mean `company`?")],
+    );
+}
+
+#[test]
+fn two_verbs_in_one_table_are_reported_and_used() {
+    let text = event(
+        "id = \"b\"\ndate = \"2014-01-03\"\ntitle = \"B\"\nkind = \"order\"\n\
+         does = { stays = \"warrant\", denies = \"warrant\" }",
+    );
+    let document = check(&text, &[("14:29", "stand in one table")]);
+    assert_eq!(document.case.events[1].does.len(), 2);
+}
+
+#[test]
+fn reports_acts_on_oneself_and_in_a_circle() {
+    let row = |id: &str, does: &str| {
+        format!(
+            "[[event]]\nid = \"{id}\"\ndate = \"2014\"\nkind = \"order\"\ntitle = \"{id}\"\ndoes = {does}\n"
+        )
+    };
+    check(
+        &format!("{HEAD}{}", row("a", "{ denies = \"a\" }")),
+        &[("9:19", "event `a` acts on itself")],
+    );
+    let circle = format!(
+        "{HEAD}{}{}{}",
+        row("a", "{ denies = \"c\" }"),
+        row("b", "{ denies = \"a\" }"),
+        row("c", "{ denies = \"b\" }")
+    );
+    let document = check(&circle, &[("15:19", "a acts on c acts on b acts on a")]);
+    assert_eq!(document.case.events.len(), 3);
+    let deadline = format!(
+        "{HEAD}{}{}",
+        row("a", "{ sets-deadline = \"b\" }"),
+        row("b", "{ responds-to = \"a\" }")
+    );
+    check(&deadline, &[]);
+}
+
+#[test]
+fn reports_ids_and_keys_given_twice() {
+    check(
+        &format!("{HEAD}{WARRANT}{WARRANT}"),
+        &[("10:6", "two rows of `event` with the id `warrant`")],
+    );
+    let text = event("id = \"b\"\ndate = \"2014\"\nkind = \"order\"\ntitle = \"B\"\ntitle = \"C\"");
+    check(&text, &[("14:1", "the key `title` is given twice")]);
+    check(
+        &format!("{HEAD}[case]\ntitle = \"U\"\n"),
+        &[
+            ("4:2", "the key `case` is given twice"),
+            ("5:1", "the key `title` is given twice"),
+        ],
+    );
+    let text = "{\"writmap\": 1, \"case\": {\"title\": \"T\", \"title\": \"U\"}}";
+    check(text, &[("1:39", "the key `title` is given twice")]);
+    let text = format!(
+        "{HEAD}[[source]]\nid = \"s\"\nkind = \"law\"\ntitle = \"S\"\nauthor = \"A\"\nauthors = \"B\"\n"
+    );
+    check(&text, &[("9:1", "the key `authors` is given twice")]);
+}
+
+#[test]
+fn warns_of_ids_in_another_form() {
+    let text = event("id = \"Stay_Lifted\"\ndate = \"2014\"\nkind = \"order\"\ntitle = \"B\"");
+    let document = check(&text, &[("10:6", "did you mean `stay-lifted`?")]);
+    assert_eq!(document.problems[0].severity, Severity::Warning);
+    let text = event("id = \"#1\"\ndate = \"2014\"\nkind = \"order\"\ntitle = \"B\"");
+    check(&text, &[("10:6", "`#1` is no id")]);
+}
+
+#[test]
+fn deep_nesting_is_refused_before_it_is_parsed() {
+    let deep = "[".repeat(10_000);
+    check(
+        &format!("{HEAD}x = {deep}"),
+        &[("4:69", "more than 64 deep")],
+    );
+    check(
+        &format!("{{\"x\": {deep}"),
+        &[("1:70", "more than 64 deep")],
+    );
+    check(
+        &format!("{HEAD}x = {}", "{x=".repeat(10_000)),
+        &[("4:197", "more than 64 deep")],
+    );
+    check(
+        &format!("{HEAD}{}", "a.".repeat(10_000)),
+        &[("4:130", "more than 64 deep")],
+    );
+}
+
+#[test]
+fn several_syntax_errors_are_reported_at_once() {
+    let text = format!(
+        "{HEAD}{WARRANT}[[event]]\nid = \"b\ndate = \"2014\"\nkind = \"order\"\ntitle = \"B\"\n\
+         [[event]]\nid = \"c\"\ndate = 2014-0-1\nkind = \"order\"\ntitle = \"C\"\n\
+         [[event]\nid = \"d\"\ndate = \"2014\"\nkind = \"order\"\ntitle = \"D\"\n"
+    );
+    let document = open(&text);
+    let lines: Vec<usize> = document
+        .problems
+        .iter()
+        .map(|problem| problem.line)
+        .collect();
+    for line in [10, 16, 19] {
+        assert!(lines.contains(&line), "line {line} in {lines:?}");
+    }
+    let ids: Vec<&str> = document
+        .case
+        .events
+        .iter()
+        .map(|event| event.id.as_str())
+        .collect();
+    assert!(ids.starts_with(&["warrant"]), "{ids:?}");
+    assert!(ids.contains(&"c"), "{ids:?}");
+}
+
+#[test]
+fn problems_come_in_the_order_of_the_text() {
+    let text = event("title = \"B\"\nkind = \"nope\"\nid = \"b\"\nby = \"x\"\ndate = \"then\"");
+    let lines: Vec<usize> = open(&text)
+        .problems
+        .iter()
+        .map(|problem| problem.line)
+        .collect();
+    assert_eq!(lines, [11, 13, 14]);
+    let json = serde_json::to_value(&open(&text).problems).unwrap();
+    assert_eq!(json[0]["line"], 11);
+    assert_eq!(json[0]["severity"], "error");
+}
