@@ -5,6 +5,8 @@
 //! `x-ref` on an event gives its number in the list of events. Reads the file as plain TOML and
 //! knows nothing of the program's own reader.
 
+#![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
