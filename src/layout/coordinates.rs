@@ -78,7 +78,7 @@ const LABEL_MARGIN: f32 = 26.0;
 /// How much farther apart ports on the top and bottom of a card lie than parallel runs.
 const PORT: f32 = 1.5;
 /// Space between a card, its lifelines and the next track.
-const PAD: f32 = 9.0;
+const PAD: f32 = 7.0;
 /// Width of the strip to the left of the first and the right of the last column.
 const MARGIN: f32 = 28.0;
 

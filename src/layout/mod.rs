@@ -88,10 +88,10 @@ impl Default for Sizes {
             label_size: 10.0,
             label_h: 15.0,
             label_pad: 7.0,
-            track: 12.0,
+            track: 11.0,
             bar: 9.0,
             gap: 26.0,
-            lane_h: 92.0,
+            lane_h: 78.0,
             scale: Scale::Moments,
         }
     }

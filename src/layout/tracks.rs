@@ -55,10 +55,13 @@ pub(super) fn order(diagram: &Diagram, grid: &Grid, routes: &[Route]) -> Tracks 
     // ordered: one round with their middles, one with the tracks of the first round.
     for _round in 0..2 {
         for (strip, mut runs) in runs_by_strip(diagram, grid, routes, &tracks) {
-            improve(&mut runs);
-            tracks
-                .needed
-                .insert(strip, assign(&runs, &mut tracks.of_leg));
+            let needed = if runs.len() > MOST_COMPARED {
+                pack(&mut runs, &mut tracks.of_leg)
+            } else {
+                improve(&mut runs);
+                assign(&runs, &mut tracks.of_leg)
+            };
+            tracks.needed.insert(strip, needed);
         }
     }
     tracks

@@ -428,7 +428,7 @@ impl Replay {
             }
             spans.push(Span {
                 status: change.status,
-                certain: !self.is_doubtful(order, change.event),
+                certain: self.is_certain_from(order, change.event),
                 begins: change.event,
                 from: self.script.dates[change.event].clone(),
                 ends: None,
@@ -437,6 +437,12 @@ impl Replay {
             });
         }
         spans
+    }
+
+    /// Whether what an order became with an event is certain, and the day too.
+    fn is_certain_from(&self, order: usize, event: usize) -> bool {
+        !self.chronology.is_uncertain(event)
+            && self.order_on(order, self.chronology.day[event]).certainty == Certainty::Yes
     }
 
     fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {

@@ -48,10 +48,10 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             .lane_heads
             .push(scene.text(Point::new(left, y), &lane.title, title, width));
         let note = TextLook::new(NOTE, Weight::Regular, theme.muted);
-        let below = Point::new(left, y + 16.0);
-        frame
-            .lane_heads
-            .push(scene.text(below, &lane.note, note, width));
+        for (line, text) in note_lines(scene, &lane.note, width).iter().enumerate() {
+            let below = Point::new(left, y + 16.0 + 12.5 * line as f32);
+            frame.lane_heads.push(scene.text(below, text, note, width));
+        }
         frame.lane_targets.push(Target {
             thing: Thing::Lane(index),
             rect: head,
