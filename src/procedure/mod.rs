@@ -7,14 +7,18 @@
 //! answer is *unknown*. Start with [`Replay`]; what each verb means stands in `meaning`, the
 //! checks in `rules`.
 
+mod brief;
+mod brief_words;
 mod chronology;
 mod deadlines;
 mod duties;
+mod explain;
 mod finding;
 mod lens;
 mod machine;
 mod meaning;
 mod replay;
+mod report;
 mod rules;
 mod scenario;
 mod script;
@@ -22,9 +26,12 @@ mod state;
 mod status;
 mod venue;
 
+pub use brief::{Brief, Chip, Tone, brief};
+pub use explain::explain;
 pub use finding::{Finding, Severity};
 pub use lens::Lens;
 pub use replay::{Lifeline, Replay, Span};
+pub use report::{DeadlineReport, DutyReport, FindingReport, OrderReport, StatusReport, report};
 pub use rules::{RULES, Rule, check};
 pub use state::{
     DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, PendingState, State,

@@ -56,6 +56,8 @@ impl Doubt {
 
 /// One thing that an order may be.
 pub(super) struct Possibility {
+    /// The uncertain events that have happened in this course of events.
+    chosen: Vec<usize>,
     /// Its history up to the day; empty when the order had not been made.
     pub changes: Vec<Change>,
     /// The chain that explains it (event numbers).
@@ -89,7 +91,7 @@ pub(super) fn possibilities(
         .copied()
         .filter(|event| chronology.happened(*event, day) == Certainty::Maybe)
         .collect();
-    let found = combinations(&maybe)
+    let found: Vec<Possibility> = combinations(&maybe)
         .into_iter()
         .filter(|chosen| is_coherent(script, &maybe, chosen))
         .map(|chosen| {
@@ -100,12 +102,34 @@ pub(super) fn possibilities(
             let machine = Machine::run(script, Some(&members), events);
             let cell = machine.cell(order);
             Possibility {
+                chosen,
                 changes: cell.map(|cell| cell.changes.clone()).unwrap_or_default(),
                 chain: cell.map(|cell| cell.chain.clone()).unwrap_or_default(),
             }
         })
         .collect();
-    (found, maybe)
+    let deciding: Vec<usize> = maybe
+        .iter()
+        .copied()
+        .filter(|event| decides(&found, *event))
+        .collect();
+    if deciding.is_empty() {
+        (found, maybe)
+    } else {
+        (found, deciding)
+    }
+}
+
+/// Whether the status turns on this event alone in some course of events.
+fn decides(found: &[Possibility], event: usize) -> bool {
+    let mut with = found.iter().filter(|course| course.chosen.contains(&event));
+    with.any(|course| {
+        let rest = || course.chosen.iter().filter(|other| **other != event);
+        found
+            .iter()
+            .filter(|other| other.chosen.iter().eq(rest()))
+            .any(|other| other.status() != course.status())
+    })
 }
 
 /// The order and every event that can bear on it, sorted by number.

@@ -1,1 +1,221 @@
-//! x
+//! What must hold of every case, however broken.
+
+use proptest::prelude::*;
+use writmap::model::{Case, Day, EventDate, Verb, days_between};
+use writmap::procedure::{Lens, OrderStatus, Replay, brief, check, explain, report};
+
+use crate::script::{catalogue, day, effect, event, replay};
+
+const KINDS: &[&str] = &[
+    "order",
+    "ruling",
+    "stay",
+    "motion",
+    "notice-of-appeal",
+    "deadline",
+    "stay-lifted",
+    "contempt-order",
+    "unheard-of",
+];
+
+/// Day number `offset` of 2014.
+fn at(offset: i32) -> Day {
+    day("2014-01-01").saturating_add(jiff::Span::new().days(offset))
+}
+
+fn dates() -> impl Strategy<Value = EventDate> {
+    let span = (0..60_i32, 0..20_i32).prop_map(|(from, length)| {
+        EventDate::parse(&format!("{}/{}", at(from), at(from + length))).unwrap()
+    });
+    prop_oneof![
+        4 => (0..60_i32).prop_map(|offset| EventDate::on(at(offset))),
+        2 => span,
+        1 => Just(EventDate::unknown()),
+        1 => Just(EventDate::parse("2014-01").unwrap()),
+        1 => Just(EventDate::parse("../2014-02-01").unwrap()),
+    ]
+}
+
+/// Any case of up to 14 events: circles, missing targets, acts on itself, ids used twice.
+fn any_case(dates: impl Strategy<Value = EventDate>) -> impl Strategy<Value = Case> {
+    let verb = (0..Verb::ALL.len()).prop_map(|index| Verb::ALL[index]);
+    let acts = prop::collection::vec((verb, 0..16_usize), 0..4);
+    let one = (dates, 0..KINDS.len(), 0..15_usize, acts);
+    prop::collection::vec(one, 0..14).prop_map(|events| {
+        let mut case = Case::default();
+        for (position, (date, kind, twin, acts)) in events.into_iter().enumerate() {
+            let id = if twin == 0 { 0 } else { position };
+            let mut made = event("unknown", KINDS[kind], &format!("e{id}"));
+            made.date = date;
+            made.does = acts
+                .into_iter()
+                .map(|(verb, target)| effect(verb, &format!("e{target}")))
+                .collect();
+            case.events.push(made);
+        }
+        case
+    })
+}
+
+fn statuses(replay: &Replay, on: Day) -> Vec<(String, OrderStatus, Vec<OrderStatus>)> {
+    let orders = replay.state_on(on).orders;
+    let told = |order: writmap::procedure::OrderState| {
+        (order.order.to_string(), order.status, order.possible)
+    };
+    orders.into_iter().map(told).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_case_replays_and_says_the_same_twice(case in any_case(dates()), offset in -1..80_i32) {
+        let (first, second) = (replay(&case), replay(&case));
+        let on = at(offset);
+        prop_assert_eq!(first.state_on(on), second.state_on(on));
+        prop_assert_eq!(first.lifelines(), second.lifelines());
+        let state = first.state_on(on);
+        let words = brief(&case, &catalogue(), &state, on);
+        prop_assert!(words.chips.len() <= 6);
+        for order in &state.orders {
+            explain(&case, order);
+        }
+        report(&case, &catalogue(), &first, on);
+        prop_assert_eq!(
+            check(&case, &catalogue(), &first),
+            check(&case, &catalogue(), &second)
+        );
+    }
+
+    #[test]
+    fn the_order_of_events_respects_causes(case in any_case(dates())) {
+        let replay = replay(&case);
+        let index = case.event_index();
+        let order = replay.order_of_events();
+        prop_assert_eq!(order.len(), case.events.len());
+        let place = |event: usize| order.iter().position(|other| *other == event);
+        for (actor, event) in case.events.iter().enumerate() {
+            for effect in event.does.iter().filter(|effect| !effect.verb.may_point_forward()) {
+                let Some(target) = index.get(&effect.target).copied() else { continue };
+                let (exact, earlier) = (event.date.exact(), case.events[target].date.exact());
+                // Only a target in the past, and only a known one: circles cannot be kept.
+                let sound = target < actor && matches!((exact, earlier), (Some(a), Some(t)) if t <= a);
+                if sound && acts_backward(&case) {
+                    prop_assert!(place(target) < place(actor));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_in_the_file_does_not_matter_for_different_days(
+        case in any_case(dates()), seed in 0..1000_usize
+    ) {
+        let mut case = case;
+        for (position, event) in case.events.iter_mut().enumerate() {
+            event.id = format!("e{position}").as_str().into();
+            event.date = EventDate::on(at(i32::try_from(position * 3).unwrap()));
+        }
+        let mut shuffled = case.clone();
+        let count = shuffled.events.len().max(1);
+        shuffled.events.rotate_left(seed % count);
+        if seed % 2 == 0 {
+            shuffled.events.reverse();
+        }
+        for offset in [0, 10, 20, 50] {
+            prop_assert_eq!(
+                statuses(&replay(&case), at(offset)),
+                statuses(&replay(&shuffled), at(offset))
+            );
+        }
+    }
+
+    #[test]
+    fn later_events_do_not_change_the_answer(case in any_case(dates()), offset in 0..60_i32) {
+        let mut case = case;
+        for (position, event) in case.events.iter_mut().enumerate() {
+            event.id = format!("e{position}").as_str().into();
+        }
+        let on = at(offset);
+        let later = |event: &writmap::model::Event| {
+            event.date.earliest().is_some_and(|first| days_between(on, first) > 0)
+        };
+        // An act on a later event would itself be later: leave such acts out.
+        let future: Vec<_> = case.events.iter().filter(|e| later(e)).map(|e| e.id.clone()).collect();
+        for event in case.events.iter_mut().filter(|event| !future.contains(&event.id)) {
+            event.does.retain(|effect| !future.contains(&effect.target));
+        }
+        let mut known = case.clone();
+        known.events.retain(|event| !future.contains(&event.id));
+        let all: Vec<_> = statuses(&replay(&case), on)
+            .into_iter()
+            .filter(|(id, _, _)| !future.iter().any(|later| later.as_str() == id))
+            .collect();
+        let mut before = statuses(&replay(&known), on);
+        let mut all = all;
+        before.sort();
+        all.sort();
+        prop_assert_eq!(before, all);
+    }
+
+    #[test]
+    fn lifting_every_stay_restores_what_was(case in any_case(dates()), stays in 1..5_usize) {
+        let mut case = case;
+        for event in &mut case.events {
+            event.date = EventDate::on(event.date.anchor().unwrap_or(at(0)));
+        }
+        let before = statuses(&replay(&case), at(200));
+        let orders: Vec<_> = case.events.iter().map(|event| event.id.clone()).collect();
+        for stay in 0..stays {
+            let mut made = event("2014-08-01", "stay", &format!("stay{stay}"));
+            made.does = orders.iter().map(|order| effect(Verb::Stays, order.as_str())).collect();
+            case.events.push(made);
+        }
+        for stay in 0..stays {
+            let mut made = event("2014-08-02", "stay-lifted", &format!("lifted{stay}"));
+            made.does = vec![effect(Verb::LiftsStay, &format!("stay{stay}"))];
+            case.events.push(made);
+        }
+        let mut after = statuses(&replay(&case), at(300));
+        after.retain(|(id, _, _)| !id.starts_with("stay"));
+        prop_assert_eq!(before, after);
+    }
+}
+
+/// Whether no act points to an event further down the file, so that there are no circles.
+fn acts_backward(case: &Case) -> bool {
+    let index = case.event_index();
+    case.events.iter().enumerate().all(|(actor, event)| {
+        event
+            .does
+            .iter()
+            .filter_map(|effect| index.get(&effect.target))
+            .all(|target| *target < actor)
+    })
+}
+
+/// A docket of many entries, a fifth with uncertain dates, where one motion follows another.
+/// Quadratic work would take minutes here.
+#[test]
+fn a_hundred_thousand_events_replay() {
+    let mut case = Case::default();
+    for number in 0..100_000_i32 {
+        let mut made = event(
+            "unknown",
+            KINDS[(number % 8) as usize],
+            &format!("e{number}"),
+        );
+        made.date = match number % 5 {
+            0 => EventDate::parse(&format!("{}/{}", at(number / 50), at(number / 50 + 9))).unwrap(),
+            _ => EventDate::on(at(number / 50)),
+        };
+        let verb = Verb::ALL[(number as usize * 7) % Verb::ALL.len()];
+        if number > 10 {
+            made.does = vec![effect(verb, &format!("e{}", number - 1 - number % 9))];
+        }
+        case.events.push(made);
+    }
+    let replay = Replay::new(&case, &catalogue(), &Lens::default());
+    assert_eq!(replay.order_of_events().len(), 100_000);
+    assert!(!replay.state_on(at(1000)).orders.is_empty());
+}

@@ -1,1 +1,154 @@
-//! x
+//! What the brief, the explanation and the report say.
+
+use writmap::model::Case;
+use writmap::procedure::{Tone, brief, explain, report};
+
+use crate::script::{case, catalogue, day, replay};
+use crate::statuses::WARRANT;
+
+fn chips(case: &Case, on: &str) -> Vec<String> {
+    let state = replay(case).state_on(day(on));
+    let brief = brief(case, &catalogue(), &state, day(on));
+    brief.chips.into_iter().map(|chip| chip.text).collect()
+}
+
+fn sentence(case: &Case, on: &str) -> String {
+    let state = replay(case).state_on(day(on));
+    brief(case, &catalogue(), &state, day(on)).sentence
+}
+
+#[test]
+fn the_sentence_follows_the_day() {
+    let case = case(WARRANT);
+    for (on, expected) in [
+        ("2013-12-01", "On 1 December 2013 no order had been made."),
+        (
+            "2014-05-05",
+            "On 5 May 2014 the search-warrant was in force, and the ruling of 25 April 2014 was \
+             in force or stayed, depending on uncertain dates.",
+        ),
+        (
+            "2014-08-15",
+            "On 15 August 2014 the ruling of 31 July 2014 had been stayed since 1 August 2014, \
+             and the search-warrant was in force. ms did not have to comply for the time being.",
+        ),
+        (
+            "2014-08-30",
+            "On 30 August 2014 the search-warrant and the ruling of 31 July 2014 that upheld it \
+             were in force: the stay had been lifted the day before. ms had refused to comply; \
+             nobody was in contempt.",
+        ),
+        (
+            "2014-09-10",
+            "On 10 September 2014 the search-warrant and the ruling of 31 July 2014 that upheld \
+             it were in force: the stay had been lifted on 29 August 2014. ms had refused to \
+             comply and was in contempt.",
+        ),
+        (
+            "2016-08-01",
+            "On 1 August 2016 the decision of 14 July 2016 that reversed the ruling of 31 July \
+             2014 was in force, and it is open what had become of the search-warrant.",
+        ),
+    ] {
+        assert_eq!(sentence(&case, on), expected);
+    }
+}
+
+#[test]
+fn the_chips_name_what_matters_most() {
+    let case = case(&format!(
+        "{WARRANT} / 2014-08-29 order J sets-deadline Letter / 2014-09-05 deadline Letter"
+    ));
+    assert_eq!(
+        chips(&case, "2014-08-29"),
+        [
+            "31 Jul ruling: in force",
+            "search-warrant: in force",
+            "order: in force",
+            "ms: must comply, has refused",
+            "Letter due in 7 days",
+            "Before NYSD",
+        ]
+    );
+    let state = replay(&case).state_on(day("2014-05-05"));
+    let brief = brief(&case, &catalogue(), &state, day("2014-05-05"));
+    assert_eq!(brief.chips[1].text, "25 Apr ruling: in force or stayed");
+    assert_eq!(brief.chips[1].tone, Tone::Unknown);
+    assert_eq!(brief.chips[1].event, Some("F".into()));
+}
+
+#[test]
+fn the_chain_in_words() {
+    let case = case(WARRANT);
+    let explained = |id: &str, on: &str| {
+        let state = replay(&case).state_on(day(on));
+        explain(&case, state.order(&id.into()).unwrap())
+    };
+    assert_eq!(
+        explained("P", "2014-08-30"),
+        [
+            "made on 31 July 2014",
+            "stayed on 1 August 2014 by “S”",
+            "stay lifted on 29 August 2014 by “L”",
+        ]
+    );
+    assert_eq!(
+        explained("W", "2014-07-31"),
+        [
+            "made on 4 December 2013",
+            "upheld on 25 April 2014 by “F”, against “M”",
+            "affirmed on 31 July 2014 by “P”",
+        ]
+    );
+    assert_eq!(
+        explained("P", "2018-04-18")[4..],
+        [
+            "“A” was vacated on 17 April 2018 by “V”",
+            "“A” was vacated; the file does not say what that left of this",
+        ]
+    );
+}
+
+#[test]
+fn a_remand_with_a_reason_says_why_the_answer_is_open() {
+    let mut case = case(
+        "2014-07-31 ruling R / 2016-07-14 decision D reverses R
+        2018-04-17 decision V vacates D / 2018-04-17 remand I remands R",
+    );
+    case.events[3].does[0].reason = Some("to be vacated on remand".to_owned());
+    let state = replay(&case).state_on(day("2018-04-18"));
+    let order = state.order(&"R".into()).unwrap();
+    assert_eq!(order.note.as_deref(), Some("to be vacated on remand"));
+    assert_eq!(
+        chips(&case, "2018-04-18")[1],
+        "ruling: to be vacated on remand"
+    );
+}
+
+#[test]
+fn the_report_has_the_shape_of_the_documentation() {
+    let case = case(
+        "duty D ms R / 2014-07-31 ruling R @nysd / 2014-08-01 stay S stays R
+        2014-08-11 notice-of-appeal N @nysd appeals R / 2014-09-05 deadline T",
+    );
+    let report = report(&case, &catalogue(), &replay(&case), day("2014-08-15"));
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(json["on"], "2014-08-15");
+    assert_eq!(
+        json["orders"][0],
+        serde_json::json!({"id": "R", "title": "R", "status": "stayed", "since": "2014-08-01",
+            "because": ["R", "S"]})
+    );
+    assert_eq!(
+        json["duties"][0],
+        serde_json::json!({"party": "ms", "order": "R", "status": "suspended",
+            "since": "2014-08-01"})
+    );
+    assert_eq!(json["pending"], serde_json::json!(["N"]));
+    assert_eq!(
+        json["deadlines"][0],
+        serde_json::json!({"event": "T", "due": "2014-09-05", "status": "open"})
+    );
+    assert_eq!(json["courts"], serde_json::json!(["nysd", "ca2"]));
+    assert_eq!(json["findings"][0]["rule"], "unsourced");
+}

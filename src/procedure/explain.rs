@@ -1,0 +1,84 @@
+//! Why an order is what it is, as short sentences, one for each event of the chain.
+//!
+//! It only puts into words what the state says. Start with [`explain`].
+
+use super::OrderState;
+use super::meaning::attacks;
+use crate::model::{Case, DateStyle, Effect, Event, EventId, Verb, when_text};
+
+/// The chain as sentences without capital or full stop, oldest first:
+/// `stayed on 1 August 2014 by “Stay pending appeal”`.
+pub fn explain(case: &Case, order: &OrderState) -> Vec<String> {
+    let index = case.event_index();
+    let event = |id: &EventId| index.get(id).map(|position| &case.events[*position]);
+    let chain: Vec<&Event> = order.because.iter().filter_map(event).collect();
+    let mut told: Vec<&EventId> = vec![&order.order];
+    let mut lines = Vec::with_capacity(chain.len() + 1);
+    for step in chain {
+        if step.id == order.order {
+            lines.push(format!("made {}", when(step)));
+            continue;
+        }
+        lines.push(step_text(step, order, &told, &event));
+        told.push(&step.id);
+    }
+    if let Some(note) = &order.note {
+        lines.push(note.clone());
+    }
+    lines
+}
+
+fn step_text<'a>(
+    step: &Event,
+    order: &OrderState,
+    told: &[&EventId],
+    event: &impl Fn(&EventId) -> Option<&'a Event>,
+) -> String {
+    let acts_on = |effect: &&Effect| told.contains(&&effect.target);
+    let direct = step.does.iter().find(|effect| effect.target == order.order);
+    let Some(effect) = direct.or_else(|| step.does.iter().rev().find(acts_on)) else {
+        return match refused_attack(step, order, event) {
+            Some(attack) => format!(
+                "upheld {} by “{}”, against “{}”",
+                when(step),
+                step.title,
+                attack.title
+            ),
+            None => format!("then {}: “{}”", when(step), step.title),
+        };
+    };
+    let what = effect.verb.label();
+    let subject = match event(&effect.target) {
+        Some(target) if target.id != order.order && effect.verb != Verb::LiftsStay => {
+            format!("“{}” was {what}", target.title)
+        }
+        _ => what.to_owned(),
+    };
+    let reason = effect.reason.as_ref().or(step.because.as_ref());
+    let why = reason.map_or_else(String::new, |reason| {
+        format!(": {}", reason.trim().trim_end_matches('.'))
+    });
+    format!("{subject} {} by “{}”{why}", when(step), step.title)
+}
+
+/// The attack on the order that this event refused.
+fn refused_attack<'a>(
+    step: &Event,
+    order: &OrderState,
+    event: &impl Fn(&EventId) -> Option<&'a Event>,
+) -> Option<&'a Event> {
+    step.does
+        .iter()
+        .filter(|effect| matches!(effect.verb, Verb::Denies | Verb::Dismisses))
+        .filter_map(|effect| event(&effect.target))
+        .find(|matter| {
+            matter
+                .does
+                .iter()
+                .any(|effect| attacks(effect.verb) && effect.target == order.order)
+        })
+}
+
+fn when(event: &Event) -> String {
+    when_text(&event.date, DateStyle::Long)
+}
