@@ -11,7 +11,6 @@
 //!
 //! Read the modules in this order; each uses those above it, never those below.
 
-pub mod format;
 pub mod model;
 
 pub mod format;
@@ -25,3 +24,5 @@ pub mod layout;
 pub mod render;
 
 pub mod export;
+
+pub mod cli;

@@ -1,3 +1,19 @@
 //! The program: a thin shell around the library.
 
-fn main() {}
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
+    writmap::cli::run(std::env::args_os(), &open_window, &mut out, &mut err)
+}
+
+#[cfg(feature = "gui")]
+fn open_window(files: Vec<PathBuf>) -> Result<(), String> {
+    writmap::app::run(files)
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_window(_files: Vec<PathBuf>) -> Result<(), String> {
+    Err("this program was built without the window".to_owned())
+}

@@ -19,6 +19,7 @@ mod references;
 mod scalar;
 mod section;
 mod shape;
+mod shipped;
 mod spelling;
 mod words;
 
@@ -26,3 +27,4 @@ pub use catalogue::builtin;
 pub use problem::{Problem, Severity};
 pub use read::{Document, MAX_BYTES, Places, Syntax, read};
 pub use section::Section;
+pub use shipped::{SHIPPED, ShippedCase};

@@ -125,8 +125,8 @@ impl Shelves {
 
     fn range(&self, rect: &Rect) -> std::ops::RangeInclusive<usize> {
         let last = self.0.len() - 1;
-        let shelf = |x: f32| ((x / Self::WIDTH).max(0.0) as usize).min(last);
-        shelf(rect.x)..=shelf(rect.right())
+        let number = |x: f32| ((x / Self::WIDTH).max(0.0) as usize).min(last);
+        number(rect.x)..=number(rect.right())
     }
 
     fn insert(&mut self, rect: Rect, owner: usize) {

@@ -49,6 +49,7 @@ pub struct Event {
 
 /// Holes in what is known about an event. Four different things, never left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::struct_excessive_bools)] // each hole is independent of the others
 pub struct Marks {
     /// The paper is sealed.
     pub sealed: bool,

@@ -1,5 +1,7 @@
 //! A remark on the case: something that clashes, is unusual, is missing or is worth knowing.
 
+use std::fmt;
+
 use crate::model::{ConflictId, EventId};
 
 /// How much a finding matters, most first.
@@ -47,4 +49,17 @@ pub struct Finding {
     pub authority: Option<&'static str>,
     /// What the file or the reader could do about it.
     pub remedy: Option<String>,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.severity.word(), self.message)?;
+        if let Some(authority) = self.authority {
+            write!(f, " ({authority})")?;
+        }
+        match &self.remedy {
+            Some(remedy) => write!(f, " {remedy}"),
+            None => Ok(()),
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! No meaning rests on colour alone: every kind has a glyph and a word, every effect a label,
 //! every state of a lifeline a texture.
 
+#![allow(clippy::unreadable_literal)] // colours are read as RRGGBB
+
 use super::Color;
 use crate::model::{EffectFamily, Family};
 

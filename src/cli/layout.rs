@@ -1,0 +1,96 @@
+//! `writmap layout --json`: where everything stands in the drawing.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::{CliError, load};
+use crate::diagram::{Diagram, Filter};
+use crate::layout::{Placement, Sizes, place};
+use crate::procedure::{Lens, Replay};
+use crate::render::Inter;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Case file
+    file: PathBuf,
+    /// Print JSON (the only form there is)
+    #[arg(long, required = true)]
+    json: bool,
+}
+
+/// Places in scene units; `x` and `y` are the centre of a box.
+#[derive(Serialize)]
+struct Places<'a> {
+    nodes: Vec<Node<'a>>,
+    edges: Vec<Edge<'a>>,
+}
+
+#[derive(Serialize)]
+struct Node<'a> {
+    id: &'a str,
+    x: f32,
+    y: f32,
+    w: f32,
+    h: f32,
+}
+
+#[derive(Serialize)]
+struct Edge<'a> {
+    source: &'a str,
+    target: &'a str,
+    points: Vec<[f32; 2]>,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
+    let loaded = load(Some(&arguments.file))?;
+    super::status::tell_problems(&loaded, err)?;
+    let case = &loaded.document.case;
+    let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
+    let diagram = Diagram::new(case, &loaded.catalogue, &replay, &Filter::default());
+    let placement = place(&diagram, &Sizes::default(), &Inter);
+    let json =
+        serde_json::to_string(&places(&diagram, &placement)).map_err(std::io::Error::other)?;
+    writeln!(out, "{json}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn places<'a>(diagram: &'a Diagram, placement: &Placement) -> Places<'a> {
+    let id = |card: usize| diagram.cards[card].id.as_str();
+    let nodes = placement
+        .cards
+        .iter()
+        .enumerate()
+        .map(|(card, rect)| {
+            let centre = rect.centre();
+            Node {
+                id: id(card),
+                x: centre.x,
+                y: centre.y,
+                w: rect.w,
+                h: rect.h,
+            }
+        })
+        .collect();
+    let edges = diagram
+        .links
+        .iter()
+        .zip(&placement.links)
+        .map(|(link, place)| Edge {
+            source: id(link.source),
+            target: id(link.target),
+            points: place
+                .points
+                .iter()
+                .map(|point| [point.x, point.y])
+                .collect(),
+        })
+        .collect();
+    Places { nodes, edges }
+}

@@ -1,0 +1,148 @@
+//! The command line: the same program without a window.
+//!
+//! It knows nothing of the window; `main` hands it the function that opens one. Each
+//! subcommand is one file with its arguments and a `run`. Start with [`run`].
+
+mod check;
+mod input;
+mod layout;
+mod output;
+mod render;
+mod show;
+mod status;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use input::{InputError, Loaded, load};
+
+/// Draws the procedural graph of a legal case: what was in force on a date, why, and who
+/// says so.
+#[derive(Parser)]
+#[command(name = "writmap", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Case files to open in the window (default: the built-in Microsoft case)
+    files: Vec<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Report problems with line and column; exit code 1 if a file cannot be used
+    Check(check::Arguments),
+    /// Print the case as text, in order
+    Show(show::Arguments),
+    /// Print every order, duty and pending matter on a date, and why
+    Status(status::Arguments),
+    /// Draw the case as SVG or PNG
+    Render(render::Arguments),
+    /// Print where everything stands in the drawing
+    Layout(layout::Arguments),
+}
+
+/// Why a subcommand could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// A file could not be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// A result could not be written.
+    #[error("{problem}: {path}")]
+    Output {
+        /// What went wrong.
+        problem: String,
+        /// The file.
+        path: String,
+    },
+    /// What was asked for does not exist or cannot be.
+    #[error("{0}")]
+    Request(String),
+    /// The standard output could not be written to.
+    #[error("the output could not be written: {0}")]
+    Stdout(#[from] std::io::Error),
+}
+
+/// What is needed to open the window: the files to show, none for the built-in case. An error
+/// says why there can be no window.
+pub type OpenWindow<'a> = dyn Fn(Vec<PathBuf>) -> Result<(), String> + 'a;
+
+/// Runs the program with these arguments (the first is its own name).
+///
+/// Without a subcommand it opens the window; where there can be none, it says so, prints the
+/// case as text and names `render`.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    open_window: &OpenWindow<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(help_or_error) => return usage(&help_or_error, out, err),
+    };
+    let result = match arguments.command {
+        None => window(arguments.files, open_window, out, err),
+        Some(Command::Check(arguments)) => check::run(&arguments, out),
+        Some(Command::Show(arguments)) => show::run(&arguments, out, err),
+        Some(Command::Status(arguments)) => status::run(&arguments, out, err),
+        Some(Command::Render(arguments)) => render::run(&arguments, err),
+        Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
+    };
+    match result {
+        Ok(code) => code,
+        // Whoever reads the output may stop reading, as `head` does.
+        Err(CliError::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            // If the error output is closed too there is nobody left to tell.
+            let _ = writeln!(err, "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage(help_or_error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+    let to_stdout = !help_or_error.use_stderr();
+    let text = help_or_error.to_string();
+    // If the output is closed there is nobody to read the help.
+    let _ = if to_stdout {
+        write!(out, "{text}")
+    } else {
+        write!(err, "{text}")
+    };
+    if to_stdout {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(2)
+    }
+}
+
+fn window(
+    files: Vec<PathBuf>,
+    open_window: &OpenWindow<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
+    let Err(reason) = open_window(files.clone()) else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let file = files
+        .first()
+        .map_or_else(|| "FILE".to_owned(), |file| file.display().to_string());
+    writeln!(
+        err,
+        "No window could be opened: {reason}\n\
+         Here is the case as text; `writmap render {file} -o case.svg` draws it without a display.\n"
+    )?;
+    show::run(
+        &show::Arguments::of_file(files.into_iter().next()),
+        out,
+        err,
+    )
+}

@@ -1,0 +1,130 @@
+//! `writmap render`: the drawing as SVG or PNG.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{CliError, load, output};
+use crate::diagram::{Diagram, Filter};
+use crate::export;
+use crate::layout::{Sizes, place};
+use crate::model::{Case, Catalogue, Day, SourceId};
+use crate::procedure::{Lens, Replay, brief};
+use crate::render::{Inter, Theme, ThemeName, View, frame};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Case file
+    file: PathBuf,
+    /// Where to write; the ending decides: .svg or .png
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// The date that cuts the picture, such as 2014-08-30
+    #[arg(long, value_name = "DATE", value_parser = super::status::day)]
+    on: Option<Day>,
+    /// light, dark or print
+    #[arg(long, default_value = "light", value_parser = theme)]
+    theme: ThemeName,
+    /// Draw the case as this source alone tells it
+    #[arg(long, value_name = "SOURCE")]
+    as_told_by: Option<String>,
+    /// Pixels per unit of a PNG
+    #[arg(long, default_value_t = 2.0, value_parser = scale)]
+    scale: f32,
+}
+
+#[derive(Clone, Copy)]
+enum Target {
+    Svg,
+    Png,
+}
+
+pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
+    let target = target(arguments)?;
+    let loaded = load(Some(&arguments.file))?;
+    super::status::tell_problems(&loaded, err)?;
+    if is_same_file(&arguments.file, &arguments.output) {
+        return Err(CliError::Request(
+            "the output would overwrite the case file; choose another name".to_owned(),
+        ));
+    }
+    let case = &loaded.document.case;
+    let lens = super::status::lens(case, arguments.as_told_by.as_deref())?;
+    let svg = draw(case, &loaded.catalogue, &lens, arguments);
+    let bytes = match target {
+        Target::Svg => svg.into_bytes(),
+        Target::Png => export::png(&svg, arguments.scale)
+            .map_err(|error| CliError::Request(error.to_string()))?,
+    };
+    output::write(&arguments.output, &bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) -> String {
+    let replay = Replay::new(case, catalogue, lens);
+    let diagram = Diagram::new(case, catalogue, &replay, &Filter::default());
+    let placement = place(&diagram, &Sizes::default(), &Inter);
+    let view = View {
+        as_of: arguments.on,
+        selected: None,
+    };
+    let theme = Theme::new(arguments.theme);
+    let frame = frame(&diagram, &placement, &view, &theme, &Inter);
+    let line = match arguments.on {
+        Some(day) => brief(case, catalogue, &replay.state_on(day), day).sentence,
+        None => case.caption.clone().unwrap_or_default(),
+    };
+    let line = match lens
+        .as_told_by
+        .as_ref()
+        .and_then(|id: &SourceId| case.source(id))
+    {
+        Some(source) => format!("As told by “{}”. {line}", source.title),
+        None => line,
+    };
+    export::svg(
+        &frame,
+        &export::Caption {
+            title: case.title.clone(),
+            line,
+        },
+        &theme,
+    )
+}
+
+fn target(arguments: &Arguments) -> Result<Target, CliError> {
+    let ending = arguments
+        .output
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy();
+    match ending.to_lowercase().as_str() {
+        "svg" => Ok(Target::Svg),
+        "png" => Ok(Target::Png),
+        other => Err(CliError::Request(format!(
+            "{other:?} is no kind of picture that can be drawn; end the name of the output in \
+             .svg or .png"
+        ))),
+    }
+}
+
+fn is_same_file(a: &std::path::Path, b: &std::path::Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn theme(word: &str) -> Result<ThemeName, String> {
+    let found = ThemeName::ALL.iter().find(|(_, known)| *known == word);
+    found
+        .map(|(theme, _)| *theme)
+        .ok_or_else(|| "the themes are light, dark and print".to_owned())
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(scale) if (0.1..=8.0).contains(&scale) => Ok(scale),
+        _ => Err("the scale is a number from 0.1 to 8".to_owned()),
+    }
+}

@@ -1,0 +1,48 @@
+//! `writmap show`: the case as text, in order.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{CliError, load};
+use crate::export;
+use crate::model::Day;
+use crate::procedure::Replay;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Case file (default: the built-in Microsoft case)
+    file: Option<PathBuf>,
+    /// Say what was in force on this date and set apart what came later
+    #[arg(long, value_name = "DATE", value_parser = super::status::day)]
+    on: Option<Day>,
+    /// Show the case as this source alone tells it
+    #[arg(long, value_name = "SOURCE")]
+    as_told_by: Option<String>,
+}
+
+impl Arguments {
+    /// Show a whole case.
+    pub(super) fn of_file(file: Option<PathBuf>) -> Self {
+        Self {
+            file,
+            on: None,
+            as_told_by: None,
+        }
+    }
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
+    let loaded = load(arguments.file.as_deref())?;
+    super::status::tell_problems(&loaded, err)?;
+    let case = &loaded.document.case;
+    let lens = super::status::lens(case, arguments.as_told_by.as_deref())?;
+    let replay = Replay::new(case, &loaded.catalogue, &lens);
+    let text = export::outline(case, &loaded.catalogue, &replay, arguments.on);
+    write!(out, "{text}")?;
+    Ok(ExitCode::SUCCESS)
+}

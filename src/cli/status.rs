@@ -1,0 +1,106 @@
+//! `writmap status`: every order, duty and pending matter on a date, and why.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{CliError, Loaded, load};
+use crate::export;
+use crate::format::Severity;
+use crate::model::{Case, Day, EventDate};
+use crate::procedure::{Lens, Replay, report};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Case file
+    file: PathBuf,
+    /// The date, such as 2014-08-30
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Day,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Answer as this source alone tells the case
+    #[arg(long, value_name = "SOURCE")]
+    as_told_by: Option<String>,
+    /// Answer with what sources published by this date could tell
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    known_by: Option<Day>,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
+    let loaded = load(Some(&arguments.file))?;
+    tell_problems(&loaded, err)?;
+    let case = &loaded.document.case;
+    let mut lens = lens(case, arguments.as_told_by.as_deref())?;
+    lens.known_by = arguments.known_by;
+    let replay = Replay::new(case, &loaded.catalogue, &lens);
+    if arguments.json {
+        let report = report(case, &loaded.catalogue, &replay, arguments.on);
+        let json = serde_json::to_string_pretty(&report).map_err(std::io::Error::other)?;
+        writeln!(out, "{json}")?;
+    } else {
+        let text = export::status_text(case, &loaded.catalogue, &replay, arguments.on);
+        write!(out, "{text}")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A day on the command line.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    let date = EventDate::parse(text).map_err(|error| error.to_string())?;
+    date.exact()
+        .ok_or_else(|| "a single day is needed, such as 2014-08-30".to_owned())
+}
+
+/// The lens that shows the case as one source tells it.
+pub(super) fn lens(case: &Case, as_told_by: Option<&str>) -> Result<Lens, CliError> {
+    let Some(id) = as_told_by else {
+        return Ok(Lens::default());
+    };
+    let source = case.sources.iter().find(|source| source.id.as_str() == id);
+    let Some(source) = source else {
+        let known: Vec<_> = case
+            .sources
+            .iter()
+            .map(|source| source.id.as_str())
+            .collect();
+        return Err(CliError::Request(format!(
+            "no source is called {id:?}; the sources are {}",
+            known.join(", ")
+        )));
+    };
+    Ok(Lens {
+        as_told_by: Some(source.id.clone()),
+        ..Lens::default()
+    })
+}
+
+/// Says on the error output that a file has problems, so that no result passes for whole.
+pub(super) fn tell_problems(loaded: &Loaded, err: &mut dyn Write) -> Result<(), CliError> {
+    let problems = &loaded.document.problems;
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
+    if errors > 0 {
+        writeln!(
+            err,
+            "warning: {} has {errors} errors; what could be used is shown. \
+             `writmap check` lists them.",
+            loaded.name
+        )?;
+    }
+    if loaded.document.is_usable() {
+        Ok(())
+    } else {
+        Err(CliError::Request(format!(
+            "nothing in this file could be used; `writmap check` says why: {}",
+            loaded.name
+        )))
+    }
+}

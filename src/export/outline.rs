@@ -1,0 +1,293 @@
+//! The case as plain text, in order: the equal of the drawing for eyes that cannot see it,
+//! for terminals and for tests.
+
+use std::fmt::Write as _;
+
+use crate::model::{
+    Case, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, date_text, day_text,
+};
+use crate::procedure::{DeadlineStatus, OrderState, OrderStatus, Replay, brief, check, explain};
+
+/// Columns of text.
+const WIDTH: usize = 96;
+const INDENT: &str = "    ";
+
+/// The case in the order of time. With a date, what was in force then comes first, and what
+/// came later is set apart.
+pub fn outline(case: &Case, catalogue: &Catalogue, replay: &Replay, on: Option<Day>) -> String {
+    let mut text = Text::default();
+    text.title(&case.title);
+    for line in [&case.caption, &case.summary].into_iter().flatten() {
+        text.paragraph("", line);
+    }
+    if let Some(day) = on {
+        text.heading(&format!("On {}", day_text(day, DateStyle::Long)));
+        text.paragraph(
+            "",
+            &brief(case, catalogue, &replay.state_on(day), day).sentence,
+        );
+    }
+    let mut later = false;
+    text.heading("Events");
+    for &index in replay.order_of_events() {
+        let happened = on.is_none_or(|day| replay.happened(index, day) != Certainty::No);
+        if !happened && !later {
+            later = true;
+            text.heading("Later");
+        }
+        event(&mut text, case, catalogue, &case.events[index]);
+    }
+    conflicts(&mut text, case);
+    options(&mut text, case);
+    text.0
+}
+
+/// What was in force on a day, and why.
+pub fn status_text(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> String {
+    let state = replay.state_on(day);
+    let mut text = Text::default();
+    text.title(&format!(
+        "{}, on {}",
+        case.title,
+        day_text(day, DateStyle::Long)
+    ));
+    text.paragraph("", &brief(case, catalogue, &state, day).sentence);
+    text.heading("Orders");
+    for order in state
+        .orders
+        .iter()
+        .filter(|order| order.status != OrderStatus::NotYet)
+    {
+        order_status(&mut text, case, order);
+    }
+    text.heading("Duties");
+    for duty in &state.duties {
+        let what = case.duties.iter().find(|known| known.id == duty.duty);
+        let party = case
+            .party(&duty.party)
+            .map_or(duty.party.as_str(), |party| &party.name);
+        let what = what.map_or("", |duty| &duty.what);
+        text.item(&format!("{party}: {what}"), duty.status.label());
+    }
+    text.heading("Pending");
+    for pending in &state.pending {
+        let since = date_text(&pending.since, DateStyle::Long);
+        text.item(title(case, pending.index), &format!("since {since}"));
+    }
+    text.heading("Deadlines");
+    let set = |status| status != DeadlineStatus::NotYet;
+    for deadline in state
+        .deadlines
+        .iter()
+        .filter(|deadline| set(deadline.status))
+    {
+        let due = date_text(&deadline.due, DateStyle::Long);
+        text.item(
+            title(case, deadline.index),
+            &format!("{}, due {due}", deadline.status.label()),
+        );
+    }
+    text.heading("Courts");
+    for court in &state.courts {
+        text.paragraph(
+            INDENT,
+            catalogue
+                .court(court)
+                .map_or(court.as_str(), |court| &court.name),
+        );
+    }
+    text.heading("Findings");
+    for finding in check(case, catalogue, replay) {
+        text.paragraph(INDENT, &finding.to_string());
+    }
+    text.0
+}
+
+fn title(case: &Case, event: usize) -> &str {
+    case.events.get(event).map_or("", |event| &event.title)
+}
+
+fn order_status(text: &mut Text, case: &Case, order: &OrderState) {
+    text.item(title(case, order.index), order.status.label());
+    for line in explain(case, order) {
+        text.paragraph("        ", &line);
+    }
+}
+
+fn event(text: &mut Text, case: &Case, catalogue: &Catalogue, event: &Event) {
+    let kind = catalogue
+        .kind(&event.kind)
+        .map_or(event.kind.as_str(), |kind| &kind.name);
+    let date = date_text(&event.date, DateStyle::Long);
+    text.blank();
+    text.paragraph("", &format!("{date}: {}", event.title));
+    let mut facts = vec![kind.to_owned()];
+    if let Some(court) = event.court.as_ref().and_then(|id| catalogue.court(id)) {
+        facts.push(match &court.bench {
+            Some(bench) => format!("{} ({bench})", court.short),
+            None => court.short.clone(),
+        });
+    }
+    let judges = event
+        .judges
+        .iter()
+        .filter_map(|id| case.judge(id))
+        .map(|judge| &judge.name);
+    let parties = event
+        .by
+        .iter()
+        .filter_map(|id| case.party(id))
+        .map(|party| &party.name);
+    facts.extend(judges.chain(parties).cloned());
+    if let Some(number) = &event.docket_number {
+        facts.push(format!("Dkt. {number}"));
+    }
+    let marks = &event.marks;
+    for (marked, word) in [
+        (marks.sealed, "sealed"),
+        (marks.unreported, "not reported"),
+        (marks.unverified, "not checked"),
+        (marks.disputed, "disputed"),
+    ] {
+        if marked {
+            facts.push(word.to_owned());
+        }
+    }
+    text.paragraph(INDENT, &facts.join(" · "));
+    for effect in &event.does {
+        text.paragraph(INDENT, &effect_text(case, effect));
+    }
+    for (label, line) in [
+        ("Why", &event.because),
+        ("Outcome", &event.outcome),
+        ("Note", &event.note),
+    ] {
+        if let Some(line) = line {
+            text.paragraph(INDENT, &format!("{label}: {line}"));
+        }
+    }
+    for cite in &event.sources {
+        text.paragraph(INDENT, &cite_text(case, cite));
+    }
+}
+
+/// An effect as a sentence without its subject: `lifts the stay of 1 August 2014`.
+pub fn effect_text(case: &Case, effect: &Effect) -> String {
+    let target = case.event(&effect.target);
+    let object = target.map_or_else(
+        || effect.target.to_string(),
+        |target| {
+            format!(
+                "“{}” ({})",
+                target.title,
+                date_text(&target.date, DateStyle::Short)
+            )
+        },
+    );
+    let mut text = format!("→ {} {object}", effect.verb.phrase());
+    if let Scope::Part(part) = &effect.scope {
+        text = format!("{text}, as to {part}");
+    }
+    if let Some(reason) = &effect.reason {
+        text = format!("{text}: {reason}");
+    }
+    if effect.unverified {
+        text.push_str(" (not checked)");
+    }
+    text
+}
+
+fn cite_text(case: &Case, cite: &Cite) -> String {
+    let source = case.source(&cite.source);
+    let name = source.map_or(cite.source.as_str(), |source| {
+        source.short.as_ref().unwrap_or(&source.title)
+    });
+    match (&cite.quote, &cite.note) {
+        (Some(quote), _) => format!("[{name}] “{quote}”"),
+        (None, Some(note)) => format!("[{name}] {note}"),
+        (None, None) => format!("[{name}]"),
+    }
+}
+
+fn conflicts(text: &mut Text, case: &Case) {
+    if case.conflicts.is_empty() {
+        return;
+    }
+    text.heading("Where the sources differ");
+    for conflict in &case.conflicts {
+        text.blank();
+        text.paragraph(
+            "",
+            &format!("{} ({})", conflict.topic, conflict.aspect.word()),
+        );
+        for claim in case.claims_of(conflict) {
+            text.paragraph(INDENT, &cite_text(case, &claim.cite));
+        }
+        match (&conflict.settlement, &conflict.open_because) {
+            (Some(settled), _) => {
+                text.paragraph(
+                    INDENT,
+                    &format!("Settled: {} {}", settled.holds, settled.reason),
+                );
+            }
+            (None, Some(open)) => text.paragraph(INDENT, &format!("Open: {open}")),
+            (None, None) => text.paragraph(INDENT, "Open."),
+        }
+    }
+}
+
+fn options(text: &mut Text, case: &Case) {
+    if case.options.is_empty() {
+        return;
+    }
+    text.heading("What could happen next, as sources say");
+    for option in &case.options {
+        text.blank();
+        text.paragraph("", &option.title);
+        if !option.steps.is_empty() {
+            text.paragraph(INDENT, &option.steps.join(" → "));
+        }
+        for cite in &option.sources {
+            text.paragraph(INDENT, &cite_text(case, cite));
+        }
+    }
+}
+
+#[derive(Default)]
+struct Text(String);
+
+impl Text {
+    fn title(&mut self, title: &str) {
+        self.line(title);
+        self.line(&"=".repeat(title.chars().count().min(WIDTH)));
+    }
+
+    fn heading(&mut self, heading: &str) {
+        self.blank();
+        self.line(heading);
+        self.line(&"-".repeat(heading.chars().count()));
+    }
+
+    /// A line with its value at the end.
+    fn item(&mut self, what: &str, value: &str) {
+        self.paragraph(INDENT, &format!("{what}: {value}"));
+    }
+
+    fn paragraph(&mut self, indent: &str, paragraph: &str) {
+        let options = textwrap::Options::new(WIDTH)
+            .initial_indent(indent)
+            .subsequent_indent(indent)
+            .break_words(false);
+        for line in textwrap::wrap(paragraph, options) {
+            self.line(&line);
+        }
+    }
+
+    fn blank(&mut self) {
+        self.line("");
+    }
+
+    fn line(&mut self, line: &str) {
+        let _cannot_fail = writeln!(self.0, "{}", line.trim_end());
+    }
+}
