@@ -5,19 +5,17 @@ use std::collections::BTreeMap;
 use super::columns::Grid;
 use super::labels::LabelSize;
 use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
-use super::routes::{Route, Strip};
+use super::routes::{Route, Strip, ends};
 use super::tracks::{Track, Tracks};
 use super::{Scale, Sizes};
 use crate::diagram::{Diagram, Lifeline};
 use crate::model::days_between;
 
-/// Space that labels ask for beyond what cards and tracks need.
+/// Space that labels ask for beyond what cards and tracks need: extra width at the right end
+/// of gaps, where links run side by side and no track turns.
 #[derive(Default)]
 pub(super) struct Room {
-    /// Least width of gaps.
     gaps: BTreeMap<usize, f32>,
-    /// Extra height of channels.
-    channels: BTreeMap<usize, f32>,
     rounds: usize,
 }
 
@@ -29,52 +27,49 @@ impl Room {
         routes: &[Route],
         labels: &[LabelSize],
     ) -> Self {
+        let straight = (0..routes.len()).filter(|&link| {
+            let (source, target) = ends(diagram, grid, link);
+            target.0 == source.0 + 1 && matches!(routes[link][..], [Strip::Band(_)])
+        });
         let mut room = Self::default();
-        for (link, route) in routes.iter().enumerate() {
-            let column = grid.cells[diagram.links[link].source].0;
-            let next = grid.cells[diagram.links[link].target].0 == column + 1;
-            if next && matches!(route[..], [Strip::Band(_)]) {
-                room.widen_gap(column, labels[link].w + LABEL_MARGIN);
-            }
-        }
+        room.widen_gaps(diagram, grid, straight, labels);
         room
     }
 
-    /// Makes room for labels that found no place: in the last gap or channel that their link
-    /// passes. `false` when it is no use to try again.
-    pub fn widen(&mut self, homeless: &[usize], routes: &[Route], labels: &[LabelSize]) -> bool {
-        const ROUNDS: usize = 6;
+    /// Makes room for labels that found no place, in the gap before the card their link leads
+    /// to: whatever its route, it crosses that gap. `false` when it is no use to try again.
+    pub fn widen(
+        &mut self,
+        diagram: &Diagram,
+        grid: &Grid,
+        homeless: &[usize],
+        labels: &[LabelSize],
+    ) -> bool {
+        const ROUNDS: usize = 12;
+        self.widen_gaps(diagram, grid, homeless.iter().copied(), labels);
         self.rounds += 1;
-        for &link in homeless {
-            let longest = routes[link]
-                .iter()
-                .rev()
-                .find(|strip| matches!(strip, Strip::Channel(_) | Strip::Gap(_)));
-            match longest {
-                Some(&Strip::Channel(channel)) => {
-                    *self.channels.entry(channel).or_default() += labels[link].h;
-                }
-                Some(&Strip::Gap(gap)) => self.widen_gap(gap, labels[link].w + LABEL_MARGIN),
-                _ => {
-                    let channel = routes[link].iter().find_map(|strip| match strip {
-                        Strip::Band(row) => Some(*row),
-                        _ => None,
-                    });
-                    *self.channels.entry(channel.unwrap_or(0)).or_default() += labels[link].h;
-                }
-            }
-        }
         self.rounds < ROUNDS
     }
 
-    fn widen_gap(&mut self, gap: usize, width: f32) {
-        let entry = self.gaps.entry(gap).or_default();
-        *entry = entry.max(width);
+    fn widen_gaps(
+        &mut self,
+        diagram: &Diagram,
+        grid: &Grid,
+        links: impl Iterator<Item = usize>,
+        labels: &[LabelSize],
+    ) {
+        let mut wanted: BTreeMap<usize, f32> = BTreeMap::new();
+        for link in links {
+            let (_, target) = ends(diagram, grid, link);
+            let width = wanted.entry(target.0.saturating_sub(1)).or_default();
+            *width = width.max(labels[link].w);
+        }
+        for (gap, width) in wanted {
+            *self.gaps.entry(gap).or_default() += width;
+        }
     }
 }
 
-/// Space for the arrowhead and a bit of line on both sides of a label.
-const LABEL_MARGIN: f32 = 26.0;
 /// How much farther apart ports on the top and bottom of a card lie than parallel runs.
 const PORT: f32 = 1.5;
 /// Space between a card, its lifelines and the next track.
@@ -84,7 +79,7 @@ const MARGIN: f32 = 28.0;
 
 struct Axes {
     column_x: Vec<f32>,
-    /// Left edge and width of the gap after each column.
+    /// Left edge and width of the part of each gap in which its tracks run.
     gaps: Vec<(f32, f32)>,
     row_y: Vec<f32>,
     /// Top edge and height of each channel, without the lifelines above it.
@@ -218,13 +213,10 @@ fn axes(
     for column in 0..grid.columns() {
         column_x.push(x);
         x += sizes.card_w;
-        let for_tracks = sizes.gap + sizes.track * (needed(Strip::Gap(column)) - 1.0).max(0.0);
-        let for_labels = room.gaps.get(&column).copied().unwrap_or(0.0);
-        let width = for_tracks
-            .max(for_labels)
-            .max(time_gap(diagram, grid, column, sizes));
-        gaps.push((x, width));
-        x += width;
+        let tracks = sizes.gap + sizes.track * (needed(Strip::Gap(column)) - 1.0).max(0.0);
+        let labels = room.gaps.get(&column).copied().unwrap_or(0.0);
+        gaps.push((x, tracks));
+        x += (tracks + labels).max(time_gap(diagram, grid, column, sizes));
     }
     let width = x + MARGIN;
 
@@ -234,9 +226,8 @@ fn axes(
     let mut channels = Vec::with_capacity(grid.rows() + 1);
     for row in 0..=grid.rows() {
         let runs = needed(Strip::Channel(row));
-        let extra = room.channels.get(&row).copied().unwrap_or(0.0);
         let bars_above = row.checked_sub(1).map_or(0, |above| bars.needed[above]);
-        let used = 2.0 * PAD + sizes.track * (runs - 1.0).max(0.0) + extra;
+        let used = 2.0 * PAD + sizes.track * (runs - 1.0).max(0.0);
         let outer = row == 0 || row == grid.rows();
         let least = sizes.lane_h - sizes.card_h - sizes.bar * bars_above as f32;
         let height = used.max(if outer { least / 2.0 } else { least });
@@ -312,7 +303,7 @@ fn line(strip: Strip, track: Track, axes: &Axes, sizes: &Sizes) -> f32 {
         start + size / 2.0 + step * (track.index as f32 - (track.of.max(1) - 1) as f32 / 2.0)
     };
     match strip {
-        Strip::Band(row) => spread(axes.row_y[row], sizes.card_h, 16.0, sizes.track),
+        Strip::Band(row) => spread(axes.row_y[row], sizes.card_h, 12.0, sizes.track),
         Strip::Column(column) => spread(
             axes.column_x[column],
             sizes.card_w,

@@ -107,7 +107,7 @@ pub fn place(diagram: &Diagram, sizes: &Sizes, measurer: &dyn TextMeasurer) -> P
     loop {
         let mut placement = coordinates::place(diagram, &grid, &routes, &tracks, &room, sizes);
         let homeless = labels::place(&mut placement, &labels, sizes);
-        if homeless.is_empty() || !room.widen(&homeless, &routes, &labels) {
+        if homeless.is_empty() || !room.widen(diagram, &grid, &homeless, &labels) {
             return placement;
         }
     }

@@ -50,12 +50,21 @@ pub(super) fn extent(
     let horizontal = route[leg].horizontal();
     let at_card =
         |cell: (usize, usize)| 2.0 * (if horizontal { cell.0 } else { cell.1 }) as f32 + 1.0;
-    let before = leg
+    // A leg ends at the edge of a card; what runs on its other side is not in the way.
+    const HALF_CARD: f32 = 0.3;
+    let mut before = leg
         .checked_sub(1)
         .map_or_else(|| at_card(source), |leg| route[leg].position());
-    let after = route
+    let mut after = route
         .get(leg + 1)
         .map_or_else(|| at_card(target), |strip| strip.position());
+    let onward = HALF_CARD * (after - before).signum();
+    if leg == 0 {
+        before += onward;
+    }
+    if leg + 1 == route.len() {
+        after -= onward;
+    }
     (before, after)
 }
 
@@ -193,6 +202,9 @@ fn cost(
     const CROWDING: f32 = 1.5;
     // Runs along a row of cards look as if they touched them; channels are made for runs.
     const ALONG_CARDS: f32 = 0.25;
+    // More runs than these find no room for labels between the edges of a card.
+    const MOST_BESIDE_CARDS: usize = 4;
+    const OVERFULL: f32 = 100.0;
     let mut total = BEND * (route.len() - 1) as f32;
     for leg in 0..route.len() {
         let (from, to) = extent(route, leg, source, target);
@@ -201,6 +213,7 @@ fn cost(
             total += (to - from).abs() * ALONG_CARDS;
         }
     }
+    let mut beside_cards = 0;
     if chosen.len() > MOST_COMPARED {
         return total;
     }
@@ -217,6 +230,7 @@ fn cost(
                 if route[leg].horizontal() == other[other_leg].horizontal() {
                     if route[leg] == other[other_leg] && a < d && c < b {
                         total += CROWDING;
+                        beside_cards += usize::from(matches!(route[leg], Strip::Band(_)));
                     }
                 } else {
                     let (here, there) = (route[leg].position(), other[other_leg].position());
@@ -226,6 +240,9 @@ fn cost(
                 }
             }
         }
+    }
+    if beside_cards >= MOST_BESIDE_CARDS {
+        total += OVERFULL;
     }
     total
 }

@@ -1,0 +1,269 @@
+//! Properties of the drawing, on the shipped cases and on random ones.
+
+use writmap::diagram::{Diagram, Filter};
+use writmap::format;
+use writmap::layout::{Placement, Point, Rect, Sizes, place};
+use writmap::model::{Case, Catalogue, Effect, Event, EventDate, LanesBy, Marks, Scope, Verb};
+use writmap::procedure::{Lens, Replay};
+use writmap::render::Inter;
+
+use proptest::prelude::*;
+
+fn drawn(case: &Case) -> (Diagram, Placement) {
+    let catalogue: Catalogue =
+        format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
+    let replay = Replay::new(case, &catalogue, &Lens::default());
+    let diagram = Diagram::new(case, &catalogue, &replay, &Filter::default());
+    let placement = place(&diagram, &Sizes::default(), &Inter);
+    (diagram, placement)
+}
+
+fn shipped() -> Vec<(&'static str, Case)> {
+    let read = |shipped: &format::ShippedCase| {
+        let bytes = shipped.text.as_bytes();
+        (
+            shipped.name,
+            format::read(shipped.name, bytes, format::builtin()).case,
+        )
+    };
+    format::SHIPPED.iter().map(read).collect()
+}
+
+/// Every promise that the picture makes; `Err` names the first that is broken.
+fn check(diagram: &Diagram, placement: &Placement) -> Result<(), String> {
+    cards_keep_apart(placement)?;
+    cards_stay_in_their_lane(diagram, placement)?;
+    time_runs_to_the_right(diagram, placement)?;
+    links_pass_no_card(diagram, placement)?;
+    labels_hide_nothing(diagram, placement)
+}
+
+fn cards_keep_apart(placement: &Placement) -> Result<(), String> {
+    for (a, rect) in placement.cards.iter().enumerate() {
+        for (b, other) in placement.cards.iter().enumerate().skip(a + 1) {
+            if rect.overlaps(other) {
+                return Err(format!("cards {a} and {b} overlap"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn cards_stay_in_their_lane(diagram: &Diagram, placement: &Placement) -> Result<(), String> {
+    for (index, (card, rect)) in diagram.cards.iter().zip(&placement.cards).enumerate() {
+        let lane = placement.lanes[card.lane];
+        if rect.y < lane.y || rect.bottom() > lane.y + lane.h {
+            return Err(format!("card {index} leaves its lane"));
+        }
+    }
+    Ok(())
+}
+
+fn time_runs_to_the_right(diagram: &Diagram, placement: &Placement) -> Result<(), String> {
+    for pair in 1..diagram.cards.len() {
+        if placement.cards[pair - 1].x > placement.cards[pair].x {
+            return Err(format!("card {pair} lies left of the one before it"));
+        }
+    }
+    for (index, link) in diagram.links.iter().enumerate() {
+        if placement.cards[link.source].right() > placement.cards[link.target].x {
+            return Err(format!("link {index} runs backwards"));
+        }
+    }
+    Ok(())
+}
+
+fn links_pass_no_card(diagram: &Diagram, placement: &Placement) -> Result<(), String> {
+    for (index, (link, place)) in diagram.links.iter().zip(&placement.links).enumerate() {
+        let (Some(first), Some(last)) = (place.points.first(), place.points.last()) else {
+            return Err(format!("link {index} has no course"));
+        };
+        let touches =
+            |card: usize, point: &Point| placement.cards[card].grown(0.1).contains(*point);
+        if !touches(link.source, first) || !touches(link.target, last) {
+            return Err(format!("link {index} does not reach its cards"));
+        }
+        for ends in place.points.windows(2) {
+            let straight =
+                (ends[0].x - ends[1].x).abs() < 0.01 || (ends[0].y - ends[1].y).abs() < 0.01;
+            if !straight {
+                return Err(format!("link {index} runs aslant"));
+            }
+            let piece = Rect::spanning(ends[0], ends[1]);
+            let through = |card: &Rect| {
+                piece.overlaps(&card.grown(-1.0)) || crosses(&piece, &card.grown(-1.0))
+            };
+            if let Some(card) = placement.cards.iter().position(through) {
+                return Err(format!("link {index} passes through card {card}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a piece without width or height crosses a card.
+fn crosses(piece: &Rect, card: &Rect) -> bool {
+    piece.x <= card.right()
+        && card.x <= piece.right()
+        && piece.y <= card.bottom()
+        && card.y <= piece.bottom()
+}
+
+fn labels_hide_nothing(diagram: &Diagram, placement: &Placement) -> Result<(), String> {
+    let labels: Vec<_> = placement.links.iter().map(|link| link.label).collect();
+    for (index, label) in labels.iter().enumerate() {
+        let Some(label) = label else {
+            return Err(format!(
+                "link {index}, {:?}, has no label",
+                diagram.links[index].label
+            ));
+        };
+        if placement.cards.iter().any(|card| card.overlaps(label)) {
+            return Err(format!("label {index} covers a card"));
+        }
+        let others = labels
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index);
+        for (other, rect) in others {
+            if rect.is_some_and(|rect| rect.overlaps(label)) {
+                return Err(format!("labels {index} and {other} overlap"));
+            }
+        }
+        for (other, place) in placement
+            .links
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+        {
+            let hidden = place
+                .points
+                .windows(2)
+                .any(|ends| crosses(&Rect::spanning(ends[0], ends[1]), label));
+            if hidden {
+                return Err(format!("label {index} hides link {other}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn shipped_cases_keep_every_promise() {
+    for (name, case) in shipped() {
+        let (diagram, placement) = drawn(&case);
+        assert_eq!(check(&diagram, &placement), Ok(()), "{name}");
+    }
+}
+
+#[test]
+fn the_microsoft_case_fits_a_laptop_by_panning_in_one_direction() {
+    let (_, case) = shipped().remove(0);
+    let (_, placement) = drawn(&case);
+    // 900 px less the bars of the window; 11 px is the least size of a readable title of 13.
+    let room = 700.0;
+    let head = 46.0;
+    let zoom = room / (placement.height + head);
+    assert!(
+        13.0 * zoom >= 11.0,
+        "the titles would be {} px high",
+        13.0 * zoom
+    );
+}
+
+#[test]
+fn layout_gives_the_same_bytes_twice() {
+    for (name, case) in shipped() {
+        let (once, twice) = (drawn(&case), drawn(&case));
+        assert_eq!(format!("{:?}", once.1), format!("{:?}", twice.1), "{name}");
+    }
+}
+
+#[test]
+fn a_broken_or_empty_case_is_placed_too() {
+    let (diagram, placement) = drawn(&Case::default());
+    assert_eq!(check(&diagram, &placement), Ok(()));
+    assert_eq!(placement.cards.len(), 0);
+}
+
+/// Events with random days, courts and effects on earlier ones.
+fn cases() -> impl Strategy<Value = Case> {
+    let event = (
+        0_i16..40,
+        0_usize..6,
+        proptest::collection::vec((0_usize..100, 0_usize..40), 0..3),
+    );
+    proptest::collection::vec(event, 1..100).prop_map(|mut events| {
+        events.sort_by_key(|event| event.0);
+        let courts = ["scotus", "ca2", "nysd", "vaed", "ie-hc", "cjeu"];
+        let events = events
+            .iter()
+            .enumerate()
+            .map(|(index, (day, court, effects))| {
+                let day = writmap::model::Day::new(2014, 1, 1)
+                    .unwrap()
+                    .saturating_add(jiff::Span::new().days(i64::from(*day)));
+                let does = effects
+                    .iter()
+                    .filter(|_| index > 0)
+                    .map(|(target, verb)| {
+                        effect(target % index.max(1), Verb::ALL[verb % Verb::ALL.len()])
+                    })
+                    .collect();
+                event_on(index, EventDate::on(day), courts[*court], does)
+            })
+            .collect();
+        Case {
+            title: "Random".to_owned(),
+            lanes_by: LanesBy::Court,
+            events,
+            ..Case::default()
+        }
+    })
+}
+
+fn effect(target: usize, verb: Verb) -> Effect {
+    Effect {
+        verb,
+        target: format!("e{target}").into(),
+        scope: Scope::Whole,
+        basis: None,
+        reason: None,
+        unverified: false,
+        sources: Vec::new(),
+    }
+}
+
+fn event_on(index: usize, date: EventDate, court: &str, does: Vec<Effect>) -> Event {
+    Event {
+        id: format!("e{index}").into(),
+        date,
+        kind: "order".into(),
+        title: format!("Order number {index}"),
+        court: Some(court.into()),
+        judges: Vec::new(),
+        by: Vec::new(),
+        to: Vec::new(),
+        counsel: Vec::new(),
+        docket: None,
+        docket_number: None,
+        does,
+        because: None,
+        outcome: None,
+        places: Vec::new(),
+        authorities: Vec::new(),
+        sources: Vec::new(),
+        marks: Marks::default(),
+        note: None,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_cases_keep_every_promise(case in cases()) {
+        let (diagram, placement) = drawn(&case);
+        prop_assert_eq!(check(&diagram, &placement), Ok(()));
+    }
+}
