@@ -30,6 +30,8 @@ pub struct Checker<'a> {
     pub kept: HashMap<Section, Vec<usize>>,
     /// Finds near spellings.
     pub speller: Speller,
+    /// How many ids have been made up for each list.
+    made_up: HashMap<Section, usize>,
     /// The row at work.
     owner: Option<(Section, Cow<'a, str>)>,
 }
@@ -97,7 +99,7 @@ impl<'a> Checker<'a> {
                 unknown.push((entry.key, entry.key_span));
             }
         }
-        self.missing_fields(&mut row, number);
+        self.missing_fields(&mut row);
         self.choice(&mut row, &mut unknown);
         for (key, span) in unknown {
             self.unknown_key(&row, &key, span);
@@ -242,8 +244,18 @@ impl<'a> Checker<'a> {
         Some(text)
     }
 
+    /// An id for a row that gives itself none.
+    fn make_up(&mut self, section: Option<Section>) -> String {
+        let count = section.map_or(0, |section| {
+            let count = self.made_up.entry(section).or_default();
+            *count += 1;
+            *count
+        });
+        format!("{MADE_UP}{count}")
+    }
+
     /// Reports required fields that were not given.
-    fn missing_fields(&mut self, row: &mut Row<'a>, number: Option<usize>) {
+    fn missing_fields(&mut self, row: &mut Row<'a>) {
         let inherits = row.table.heir_by.is_some_and(|key| row.has(key));
         for (index, field) in row.table.own_fields().enumerate() {
             if field.absence == Absence::Fine {
@@ -251,7 +263,7 @@ impl<'a> Checker<'a> {
             }
             if is_made_up(row.table, field) {
                 if !row.has("id") {
-                    let id = format!("{MADE_UP}{}", number.unwrap_or(0) + 1);
+                    let id = self.make_up(row.table.section);
                     row.entries.push(Entry {
                         key: Cow::Borrowed("id"),
                         key_span: 0..0,

@@ -164,17 +164,6 @@ impl<'a> TableBuilder<'a> {
         }));
     }
 
-    /// Adds all entries of a table.
-    pub fn put_all(&mut self, table: Option<Node<'a>>) {
-        if let Some(Node {
-            value: Value::Table(entries),
-            ..
-        }) = table
-        {
-            self.0.extend(entries);
-        }
-    }
-
     /// The table.
     pub fn finish(self) -> Node<'a> {
         Node::made(Value::Table(self.0))

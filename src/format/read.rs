@@ -64,8 +64,11 @@ pub struct Document {
     /// Where its rows stand.
     pub places: Places,
     /// Of each list, the numbers of the rows in the file that the case holds.
-    pub(super) kept: HashMap<Section, Vec<usize>>,
+    pub(super) kept: Kept,
 }
+
+/// Of each list, the numbers of the rows in the file that the case holds.
+pub(super) type Kept = HashMap<Section, Vec<usize>>;
 
 impl Document {
     /// Whether anything of the file could be used.

@@ -4,7 +4,7 @@
 //! own. Start with [`OnDisk`]; the macro [`record`] derives it for a struct from one line per
 //! field.
 
-use super::node::{Node, Value};
+use super::node::{Node, TableBuilder, Value};
 use super::section::Section;
 use super::shape::{Absence, Type};
 use crate::model::{
@@ -41,6 +41,9 @@ pub trait OnDisk: Sized {
 
     /// The node to write; `None` leaves the key out.
     fn encode(&self) -> Option<Node<'_>>;
+
+    /// Puts the fields of a struct into the table of an outer one.
+    fn encode_fields<'a>(&'a self, _table: &mut TableBuilder<'a>) {}
 
     /// Encodes the items of a list.
     fn encode_items(items: &[Self]) -> Vec<Node<'_>> {
@@ -240,10 +243,13 @@ macro_rules! record {
                     $($flat: <$flat_ty as $crate::format::record::OnDisk>::decode(row)?,)*
                 })
             }
+            fn encode_fields<'a>(&'a self, table: &mut $crate::format::node::TableBuilder<'a>) {
+                $(table.put($key, record!(@encode self.$field $(, $default)?));)+
+                $(self.$flat.encode_fields(table);)*
+            }
             fn encode(&self) -> Option<$crate::format::node::Node<'_>> {
                 let mut table = $crate::format::node::TableBuilder::default();
-                $(table.put($key, record!(@encode self.$field $(, $default)?));)+
-                $(table.put_all(self.$flat.encode());)*
+                self.encode_fields(&mut table);
                 let short = record!(@option $($short)?);
                 Some($crate::format::record::shorten(table.finish(), short))
             }

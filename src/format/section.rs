@@ -122,6 +122,15 @@ impl Section {
     }
 }
 
+/// The second spelling of a key, in the lists where it has one.
+pub fn alias_of(key: &str) -> Option<&'static str> {
+    let tables = Section::ALL.iter().filter_map(|section| section.table());
+    let mut fields = tables.flat_map(Table::all_fields);
+    fields
+        .find(|field| field.key == key && field.alias.is_some())?
+        .alias
+}
+
 /// The whole case as a tree, in the order in which it is written.
 pub fn encode(case: &Case) -> Node<'_> {
     let mut table = TableBuilder::default();

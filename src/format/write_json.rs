@@ -1,0 +1,104 @@
+//! A case as JSON: a line for each field of a row.
+//!
+//! Start with [`to_json`].
+
+use super::node::{Node, Value};
+use super::section::encode;
+use crate::model::Case;
+
+/// Values inside rows stand on one line up to this many bytes.
+const MAX_WIDTH: usize = 100;
+
+/// The file, its lists and their rows are always written out.
+const ALWAYS_BROKEN: usize = 3;
+
+/// The case as a JSON case file.
+pub fn to_json(case: &Case) -> String {
+    tree_text(&encode(case), "")
+}
+
+/// A tree as JSON. A node that has a place is copied from the text that it was read from.
+pub fn tree_text(root: &Node<'_>, original: &str) -> String {
+    let mut text = String::new();
+    Writer { original }.node(root, 0, &mut text);
+    text.push('\n');
+    text
+}
+
+struct Writer<'t> {
+    original: &'t str,
+}
+
+impl Writer<'_> {
+    fn node(&self, node: &Node<'_>, depth: usize, text: &mut String) {
+        if let Some(copy) = self.original.get(node.span.clone())
+            && !copy.is_empty()
+        {
+            text.push_str(copy);
+            return;
+        }
+        let broken = depth < ALWAYS_BROKEN || self.inline(node).len() > MAX_WIDTH;
+        match &node.value {
+            Value::List(items) if broken && !items.is_empty() => {
+                let items = items.iter().map(|item| (String::new(), item));
+                self.lines(['[', ']'], items, depth, text);
+            }
+            Value::Table(entries) if broken && !entries.is_empty() => {
+                let entries = entries
+                    .iter()
+                    .map(|entry| (format!("{}: ", quoted(&entry.key)), &entry.node));
+                self.lines(['{', '}'], entries, depth, text);
+            }
+            _ => text.push_str(&self.inline(node)),
+        }
+    }
+
+    fn lines<'n, 'a: 'n>(
+        &self,
+        [open, close]: [char; 2],
+        items: impl Iterator<Item = (String, &'n Node<'a>)>,
+        depth: usize,
+        text: &mut String,
+    ) {
+        text.push(open);
+        for (index, (key, item)) in items.enumerate() {
+            text.push_str(if index == 0 { "\n" } else { ",\n" });
+            text.push_str(&"  ".repeat(depth + 1));
+            text.push_str(&key);
+            self.node(item, depth + 1, text);
+        }
+        text.push('\n');
+        text.push_str(&"  ".repeat(depth));
+        text.push(close);
+    }
+
+    fn inline(&self, node: &Node<'_>) -> String {
+        if let Some(copy) = self.original.get(node.span.clone())
+            && !copy.is_empty()
+        {
+            return copy.to_owned();
+        }
+        match &node.value {
+            Value::Text(text) | Value::Moment(text) => quoted(text),
+            Value::Integer(number) => number.to_string(),
+            Value::Float(number) => serde_json::Value::from(*number).to_string(),
+            Value::Bool(flag) => flag.to_string(),
+            Value::Null => "null".to_owned(),
+            Value::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.inline(item)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Table(entries) => {
+                let fields: Vec<String> = entries
+                    .iter()
+                    .map(|entry| format!("{}: {}", quoted(&entry.key), self.inline(&entry.node)))
+                    .collect();
+                format!("{{ {} }}", fields.join(", "))
+            }
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
