@@ -39,9 +39,9 @@ pub fn complete(root: &mut Node<'_>, catalogue: &Catalogue) {
                 .cloned()
                 .or_else(|| from_catalogue(catalogue, &id));
             let Some(known) = known else { break };
-            INHERITED
-                .iter()
-                .for_each(|key| fill(row, key, known.get(key)));
+            for key in INHERITED {
+                fill(row, key, known.get(key));
+            }
             parent = text(&known, "part-of");
         }
         let id = row.get("id").cloned().map(Node::into_owned);

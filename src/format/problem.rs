@@ -105,7 +105,7 @@ pub fn place_all(problems: &mut Vec<Problem>, file: &str, text: &str) {
     for problem in problems.iter_mut() {
         problem.span = within(text, &problem.span);
     }
-    problems.sort_by(|a, b| (a.span.start, a.severity).cmp(&(b.span.start, b.severity)));
+    problems.sort_by_key(|problem| (problem.span.start, problem.severity));
     problems.dedup_by(|b, a| a.span.start == b.span.start && a.message == b.message);
     let file: Arc<str> = Arc::from(file);
     let mut cursor = Cursor::default();
@@ -176,7 +176,7 @@ impl Default for Cursor {
 impl Cursor {
     fn advance(&mut self, text: &str, to: usize) {
         let passed = &text[self.at..to];
-        let newlines = passed.bytes().filter(|&byte| byte == b'\n').count();
+        let newlines = passed.matches('\n').count();
         let since = passed.rfind('\n').map(|newline| &passed[newline + 1..]);
         if since.is_some() {
             self.column = 1;

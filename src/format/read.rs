@@ -84,8 +84,7 @@ impl Document {
 
     /// The line, from 1, of a place in the text.
     pub fn line_of(&self, at: usize) -> usize {
-        let bytes = &self.text.as_bytes()[..at.min(self.text.len())];
-        1 + bytes.iter().filter(|&&byte| byte == b'\n').count()
+        line_of(self.text.as_bytes(), at)
     }
 }
 
@@ -101,7 +100,7 @@ pub fn read(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Document {
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Document {
-    let line = 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count();
+    let line = line_of(bytes, at);
     let message = format!("the text is not UTF-8: byte {at}, in line {line}, begins no character");
     let problem = Problem::error(at..at + 1, message)
         .expected("text in UTF-8, as every editor can save it")
@@ -112,6 +111,12 @@ fn not_utf8(bytes: &[u8], at: usize) -> Document {
         problems: vec![problem],
         ..Document::default()
     }
+}
+
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    bytes[..at.min(bytes.len())]
+        .split(|&byte| byte == b'\n')
+        .count()
 }
 
 fn read_text(text: &str, catalogue: &Catalogue) -> Document {

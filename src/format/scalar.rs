@@ -18,26 +18,28 @@ pub fn clean<'a>(
     problems: &mut Vec<Problem>,
     speller: &mut Speller,
 ) -> Option<Node<'a>> {
-    let result = match field.ty {
-        Type::Text => return text(field, node, problems),
-        Type::Date => return date(field, node, problems),
-        Type::Id(_) => return id(field, node, problems),
-        Type::Ref(_) => reference(field, node),
-        Type::Bool => matches(node, field, |value| matches!(value, Value::Bool(_))),
-        Type::Integer => matches(
-            node,
+    match field.ty {
+        Type::Text => text(field, node, problems),
+        Type::Date => date(field, node, problems),
+        Type::Id(_) => id(field, node, problems),
+        Type::Ref(_) => reference(field, node, problems),
+        Type::Bool => matching(field, node, problems, |value| {
+            matches!(value, Value::Bool(_))
+        }),
+        Type::Integer => matching(
             field,
+            node,
+            problems,
             |value| matches!(value, Value::Integer(number) if u32::try_from(*number).is_ok()),
         ),
-        Type::Number => matches(node, field, |value| match value {
+        Type::Number => matching(field, node, problems, |value| match value {
             Value::Float(number) => number.is_finite(),
             other => matches!(other, Value::Integer(_)),
         }),
-        Type::Word(words) => word(field, words, node, speller),
+        Type::Word(words) => word(field, words, node, problems, speller),
         // Tables are the checker's own.
-        Type::Table(_) | Type::Flat(_) => Ok(node),
-    };
-    result.map_err(|problem| problems.push(problem)).ok()
+        Type::Table(_) | Type::Flat(_) => Some(node),
+    }
 }
 
 /// What a field takes, in words.
@@ -63,24 +65,27 @@ fn wrong_type(field: &Field, node: &Node<'_>) -> Problem {
     Problem::error(node.span.clone(), message).expected(wanted(field.ty))
 }
 
-fn matches<'a>(
-    node: Node<'a>,
+/// A value that passes a test. Of one in quotes, the same without them is suggested.
+fn matching<'a>(
     field: &Field,
+    node: Node<'a>,
+    problems: &mut Vec<Problem>,
     test: impl Fn(&Value<'_>) -> bool,
-) -> Result<Node<'a>, Problem> {
+) -> Option<Node<'a>> {
     if test(&node.value) {
-        return Ok(node);
+        return Some(node);
     }
-    let bare = node.as_text().map(str::to_owned);
-    let problem = wrong_type(field, &node);
-    let value = match bare.as_deref() {
-        Some("true") => Value::Bool(true),
-        Some("false") => Value::Bool(false),
-        Some(other) => other.parse().map_or(Value::Null, Value::Float),
-        None => Value::Null,
-    };
-    let unquoted = bare.filter(|_| test(&value));
-    Err(problem.suggest(unquoted.as_deref()))
+    let bare = node.as_text().filter(|bare| {
+        test(&match *bare {
+            "true" | "false" => Value::Bool(true),
+            other => other.parse().map_or_else(
+                |_| other.parse().map_or(Value::Null, Value::Float),
+                Value::Integer,
+            ),
+        })
+    });
+    problems.push(wrong_type(field, &node).suggest(bare));
+    None
 }
 
 /// Text. A number or a bare date is reported, and used as it stands.
@@ -169,32 +174,37 @@ fn id<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<
 
 const ID_FORM: &str = "lower-case letters, digits and hyphens, such as \"stay-lifted\"";
 
-fn reference<'a>(field: &Field, node: Node<'a>) -> Result<Node<'a>, Problem> {
-    match node.as_text() {
+fn reference<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+    let problem = match node.as_text() {
         Some("") => {
             let message = format!("`{}` is empty", field.key);
-            Err(Problem::error(node.span.clone(), message).expected(wanted(field.ty)))
+            Problem::error(node.span, message).expected(wanted(field.ty))
         }
-        Some(_) => Ok(node),
-        None => Err(wrong_type(field, &node)),
-    }
+        Some(_) => return Some(node),
+        None => wrong_type(field, &node),
+    };
+    problems.push(problem);
+    None
 }
 
 fn word<'a>(
     field: &Field,
     words: &'static [&'static str],
     node: Node<'a>,
+    problems: &mut Vec<Problem>,
     speller: &mut Speller,
-) -> Result<Node<'a>, Problem> {
-    let Some(word) = node.as_text() else {
-        return Err(wrong_type(field, &node));
+) -> Option<Node<'a>> {
+    let problem = match node.as_text() {
+        Some(word) if words.contains(&word) => return Some(node),
+        Some(word) => {
+            let near = speller.nearest(word, words.iter().copied());
+            let message = format!("`{}` cannot be `{word}`", field.key);
+            Problem::error(node.span, message)
+                .expected(wanted(field.ty))
+                .suggest(near)
+        }
+        None => wrong_type(field, &node),
     };
-    if words.contains(&word) {
-        return Ok(node);
-    }
-    let near = speller.nearest(word, words.iter().copied());
-    let message = format!("`{}` cannot be `{word}`", field.key);
-    Err(Problem::error(node.span.clone(), message)
-        .expected(wanted(field.ty))
-        .suggest(near))
+    problems.push(problem);
+    None
 }

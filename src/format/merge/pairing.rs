@@ -72,12 +72,10 @@ pub fn changed_keys(before: &Node<'_>, after: &Node<'_>) -> Vec<String> {
 }
 
 fn without_id(row: &Node<'_>) -> String {
+    let entries = row.entries().iter().filter(|entry| entry.key != "id");
+    let others = Node::made(Value::Table(entries.cloned().collect()));
     match &row.value {
-        Value::Table(entries) => entries
-            .iter()
-            .filter(|entry| entry.key != "id")
-            .map(|entry| format!("{}={};", entry.key, inline_text(&entry.node)))
-            .collect(),
+        Value::Table(_) => inline_text(&others),
         _ => inline_text(row),
     }
 }
@@ -90,12 +88,12 @@ pub fn arrange(kept: &[usize], rows: usize, pairs: &[Option<usize>]) -> Vec<Plac
     for &row in kept.iter().filter(|row| **row < rows) {
         held[row] = true;
     }
-    let mut placed = vec![false; rows];
+    let mut done = vec![false; rows];
     let mut places = Vec::with_capacity(rows.max(pairs.len()));
     let mut follow = |from: usize, places: &mut Vec<Place>| {
         let next = (from..rows).take_while(|row| !held[*row]);
         for row in next {
-            if !std::mem::replace(&mut placed[row], true) {
+            if !std::mem::replace(&mut done[row], true) {
                 places.push(Place::Unheld(row));
             }
         }
