@@ -8,6 +8,7 @@ mod input;
 mod layout;
 mod output;
 mod render;
+mod schema;
 mod show;
 mod status;
 
@@ -43,6 +44,8 @@ enum Command {
     Render(render::Arguments),
     /// Print where everything stands in the drawing
     Layout(layout::Arguments),
+    /// Print the JSON Schema of the case file
+    Schema,
 }
 
 /// Why a subcommand could not do its work.
@@ -92,6 +95,7 @@ pub fn run(
         Some(Command::Status(arguments)) => status::run(&arguments, out, err),
         Some(Command::Render(arguments)) => render::run(&arguments, err),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
+        Some(Command::Schema) => schema::run(out),
     };
     match result {
         Ok(code) => code,
