@@ -1,9 +1,9 @@
 //! The integration tests: one binary, a file per concern.
 
-mod layout;
 // A test may fail by panicking, in its helpers too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod layout;
 mod mutation;
 mod reading;
 mod round_trip;
