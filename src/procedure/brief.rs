@@ -167,7 +167,7 @@ impl<'a> Teller<'a> {
             _ if self.contempt_of(duty) => "in contempt, must comply",
             DutyStatus::Defied => "must comply, has refused",
             DutyStatus::MetInPart => "must comply, has in part",
-            DutyStatus::Owed => "must comply, has not",
+            DutyStatus::Owed => "must comply",
             DutyStatus::Suspended => "need not comply for now",
             DutyStatus::Met => "has complied",
             DutyStatus::Unknown => "whether it must comply is open",

@@ -1,6 +1,7 @@
 //! How each duty stands on a day.
 //!
-//! A duty lives and sleeps with its order. What its party did counts when the act names the
+//! A duty lives and sleeps with its order; it sleeps, too, while an order that upheld its order
+//! is stayed, since holding back enforcement is what such a stay is for. What its party did counts when the act names the
 //! party (`by`, or `to` for a contempt) and acts on the order, on an order that upheld it or
 //! enforces it, or on a contempt for disobeying it. Defiance outweighs partial compliance until
 //! the duty is met. Files that name no party for an act say nothing about anybody's duty.
@@ -18,6 +19,8 @@ pub(super) struct DutyRecord {
     pub party: PartyId,
     /// Number of the event that made the order.
     pub order: usize,
+    /// The orders that upheld it.
+    pub upheld_by: Vec<usize>,
     /// What was done, in no particular order.
     pub deeds: Vec<Deed>,
 }
@@ -53,6 +56,9 @@ pub(super) fn records(
                 id: duty.id.clone(),
                 party: duty.owed_by.clone(),
                 order,
+                upheld_by: family(script, order, |verb| {
+                    matches!(verb, Verb::Affirms | Verb::AffirmsInPart)
+                }),
                 deeds: deeds(case, script, &families, order, &duty.owed_by),
             })
         })
@@ -68,7 +74,14 @@ fn deeds(
 ) -> Vec<Deed> {
     let is_party = |named: &PartyId| named == party || families.get(named) == Some(&party);
     let mut found = Vec::new();
-    for target in upheld_by(script, order) {
+    let acts_on_it = |verb| {
+        matches!(
+            verb,
+            Verb::Affirms | Verb::AffirmsInPart | Verb::Enforces | Verb::HoldsInContemptFor
+        )
+    };
+    let targets = family(script, order, acts_on_it);
+    for target in std::iter::once(order).chain(targets) {
         for place in &script.touched_by[target] {
             let event = &case.events[place.0];
             let verb = script.act(*place).verb;
@@ -99,21 +112,17 @@ const fn deed(verb: Verb) -> Option<DutyStatus> {
     }
 }
 
-/// The order, and the orders that upheld it, enforce it or punish disobedience of it.
-fn upheld_by(script: &Script, order: usize) -> Vec<usize> {
+/// The orders that act on the order in such a way, and so on upward.
+fn family(script: &Script, order: usize, acts: impl Fn(Verb) -> bool) -> Vec<usize> {
     let mut family = vec![order];
     let mut seen = HashSet::from([order]);
     let mut next = 0;
     while next < family.len() {
-        let up = script.touchers(family[next], |act| {
-            matches!(
-                act.verb,
-                Verb::Affirms | Verb::AffirmsInPart | Verb::Enforces | Verb::HoldsInContemptFor
-            )
-        });
+        let up = script.touchers(family[next], |act| acts(act.verb));
         family.extend(up.filter(|event| script.is_order(*event) && seen.insert(*event)));
         next += 1;
     }
+    family.remove(0);
     family
 }
 

@@ -141,6 +141,7 @@ impl<'a> Machine<'a> {
             return;
         };
         self.cells[slot].begin();
+        self.explain_by(slot, event);
         self.record(slot, event);
         let script = self.script;
         let mut undone = Vec::new();
@@ -196,8 +197,8 @@ impl<'a> Machine<'a> {
                 true
             }
             OnOrder::SendBack => {
+                self.explain_by(target, event);
                 let cell = &mut self.cells[target];
-                cell.chain.push(event);
                 if cell.base == OrderStatus::Unknown && act.reason.is_some() {
                     cell.note.clone_from(&act.reason);
                 }
@@ -254,10 +255,10 @@ impl<'a> Machine<'a> {
             cell.note = None;
             cell.rests_on.clear();
         }
-        if cell.chain.last() != Some(&event) {
-            cell.chain.push(event);
+        if cell.rests_on.last() != Some(&event) {
             cell.rests_on.push(event);
         }
+        self.explain_by(target, event);
         true
     }
 
@@ -266,13 +267,13 @@ impl<'a> Machine<'a> {
         cell.base = status;
         cell.note = None;
         cell.rests_on = vec![event];
-        cell.chain.push(event);
+        self.explain_by(target, event);
     }
 
     /// Changes what lives; what is over stays over.
     fn change_in_part(&mut self, event: usize, target: usize, status: OrderStatus) -> bool {
+        self.explain_by(target, event);
         let cell = &mut self.cells[target];
-        cell.chain.push(event);
         let open = cell.base == OrderStatus::Unknown;
         if open || cell.base.lives() {
             cell.base = status;
@@ -283,7 +284,7 @@ impl<'a> Machine<'a> {
     }
 
     fn attach(&mut self, event: usize, stay: usize, target: usize, part: bool) {
-        self.cells[target].chain.push(event);
+        self.explain_by(target, event);
         self.cells[target].held_by.push(Held { other: stay, part });
         self.cells[stay].holds.push(Held {
             other: target,
@@ -296,38 +297,34 @@ impl<'a> Machine<'a> {
     }
 
     fn extend(&mut self, event: usize, stay: usize) {
-        self.cells[stay].chain.push(event);
+        self.explain_by(stay, event);
         for held in self.cells[stay].holds.clone() {
-            self.cells[held.other].chain.push(event);
+            self.explain_by(held.other, event);
             self.record(held.other, event);
         }
     }
 
     fn release(&mut self, event: usize, target: usize) {
-        let is_stay = self.script.lives[self.cells[target].event] == Life::Stay;
         let cell = &mut self.cells[target];
-        if is_stay {
+        if self.script.lives[cell.event] == Life::Stay {
             if cell.base.lives() || cell.base == OrderStatus::Unknown {
                 self.rebase(event, target, OrderStatus::Spent);
-            } else {
-                cell.chain.push(event);
             }
         } else if cell.holds.is_empty() {
-            self.detach_all(event, target);
+            self.detach_all(target);
         } else {
             cell.works = false;
-            cell.chain.push(event);
         }
+        self.explain_by(target, event);
     }
 
     /// Ends, for this one order, every stay on it.
-    fn detach_all(&mut self, event: usize, target: usize) {
+    fn detach_all(&mut self, target: usize) {
         for held in std::mem::take(&mut self.cells[target].held_by) {
             let hold = self.cells[held.other].hold;
             self.cells[target].count(hold, held.part, false);
             self.cells[held.other].holds.retain(|h| h.other != target);
         }
-        self.cells[target].chain.push(event);
     }
 
     /// Writes down the new status of a cell and passes on what that does to whatever it holds.
@@ -346,9 +343,7 @@ impl<'a> Machine<'a> {
                 let cell = &mut self.cells[held.other];
                 cell.count(before, held.part, false);
                 cell.count(after, held.part, true);
-                if cell.chain.last() != Some(&event) {
-                    cell.chain.push(event);
-                }
+                self.explain_by(held.other, event);
                 work.push(held.other);
             }
         }
@@ -418,9 +413,7 @@ impl<'a> Machine<'a> {
         cell.note = Some(stated.unwrap_or_else(|| {
             format!("“{title}” was {how}; the file does not say what that left of this")
         }));
-        if cell.chain.last() != Some(&by) {
-            cell.chain.push(by);
-        }
+        self.explain_by(target, by);
         self.observations.push(Observation::LeftOpen {
             by,
             undone,
@@ -461,8 +454,7 @@ impl<'a> Machine<'a> {
             self.observations.push(Observation::LiftedNothing {
                 actor,
                 stay: act.target,
-                had_held: !self.cells[target].chain.is_empty()
-                    && !self.cells[target].holds.is_empty(),
+                had_held: !self.cells[target].holds.is_empty(),
             });
         }
     }
@@ -477,7 +469,18 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// Adds an event to the chain of an order; nobody asks for that of anything else.
+    fn explain_by(&mut self, slot: usize, event: usize) {
+        let cell = &mut self.cells[slot];
+        if self.script.is_order(cell.event) && cell.chain.last() != Some(&event) {
+            cell.chain.push(event);
+        }
+    }
+
     fn record(&mut self, slot: usize, event: usize) {
+        if !self.script.is_order(self.cells[slot].event) {
+            return;
+        }
         let cell = &mut self.cells[slot];
         let change = Change {
             event,
@@ -517,7 +520,6 @@ impl Cell {
     fn begin(&mut self) {
         self.begun = true;
         self.base = OrderStatus::InForce;
-        self.chain.push(self.event);
     }
 
     /// The status as it stands: what became of the order, and what stays hold it.

@@ -96,7 +96,7 @@ impl Replay {
             .order
             .iter()
             .copied()
-            .filter(|event| venue.by_court[*event] && venue.court[*event].is_some())
+            .filter(|event| script.by_court[*event] && venue.court[*event].is_some())
             .collect();
         let mut replay = Self {
             deadlines: of_life(Life::Deadline),
@@ -293,7 +293,7 @@ impl Replay {
     }
 
     fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
-        let order = self.order_on(duty.order, day);
+        let order = self.asleep_with_upholders(duty, self.order_on(duty.order, day), day);
         let mut deeds: Vec<_> = duty
             .deeds
             .iter()
@@ -304,22 +304,9 @@ impl Replay {
         let sure = |deed: &&duties::Deed| self.happened(deed.event, day) == Certainty::Yes;
         let certainly = |order| duties::status(order, deeds.iter().filter(sure).map(|d| d.status));
         let possibly = |order| duties::status(order, deeds.iter().map(|d| d.status));
-        let orders = if order.possible.is_empty() {
-            vec![order.status]
-        } else {
-            order.possible.clone()
-        };
-        let mut statuses: Vec<DutyStatus> = orders
-            .iter()
-            .flat_map(|order| [certainly(*order), possibly(*order)])
-            .collect();
-        statuses.dedup();
-        let agreed = statuses.iter().all(|status| *status == statuses[0]);
-        let status = if agreed {
-            statuses[0]
-        } else {
-            DutyStatus::Unknown
-        };
+        let status = certainly(order.status);
+        let mut orders = order.possible.iter().chain(Some(&order.status));
+        let agreed = orders.all(|order| certainly(*order) == status && possibly(*order) == status);
         let last = deeds.iter().rfind(sure);
         let since = match last {
             Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
@@ -331,7 +318,7 @@ impl Replay {
             duty: duty.id.clone(),
             party: duty.party.clone(),
             order: self.script.ids[duty.order].clone(),
-            status,
+            status: if agreed { status } else { DutyStatus::Unknown },
             certainty: if agreed {
                 Certainty::Yes
             } else {
@@ -340,6 +327,30 @@ impl Replay {
             since,
             because,
         }
+    }
+
+    /// The state of the order of a duty, stayed when one that upheld it is or may be stayed.
+    fn asleep_with_upholders(&self, duty: &DutyRecord, order: OrderState, day: Day) -> OrderState {
+        if !order.status.binds() {
+            return order;
+        }
+        let mut order = order;
+        for upholder in &duty.upheld_by {
+            let held = self.order_on(*upholder, day);
+            if held.status == OrderStatus::Stayed {
+                order.status = OrderStatus::Stayed;
+                order.since = held.since;
+                let known: std::collections::HashSet<_> = order.because.iter().cloned().collect();
+                let more = held.because.into_iter().filter(|id| !known.contains(id));
+                order.because.extend(more);
+                order.possible.clear();
+                return order;
+            }
+            if held.possible.contains(&OrderStatus::Stayed) {
+                order.possible = vec![order.status, OrderStatus::Stayed];
+            }
+        }
+        order
     }
 
     pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {

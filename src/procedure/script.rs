@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::lens::{Lens, View};
 use super::meaning::puts_in_question;
-use crate::model::{Case, Catalogue, EventDate, EventId, Life, Scope, Verb};
+use crate::model::{Actor, Case, Catalogue, EventDate, EventId, Life, Scope, Verb};
 
 /// An effect with its target resolved.
 #[derive(Clone, Debug)]
@@ -21,18 +21,52 @@ pub(super) struct Act {
     pub reason: Option<String>,
 }
 
+/// Lists of different lengths, one for each event, in one allocation.
+pub(super) struct Rows<T> {
+    items: Vec<T>,
+    /// Where each row begins, and where the last one ends.
+    starts: Vec<usize>,
+}
+
+impl<T> std::ops::Index<usize> for Rows<T> {
+    type Output = [T];
+
+    fn index(&self, row: usize) -> &[T] {
+        &self.items[self.starts[row]..self.starts[row + 1]]
+    }
+}
+
+impl<T> Rows<T> {
+    fn new(rows: usize, capacity: usize) -> Self {
+        let mut starts = Vec::with_capacity(rows + 1);
+        starts.push(0);
+        Self {
+            items: Vec::with_capacity(capacity),
+            starts,
+        }
+    }
+
+    /// Adds a row.
+    fn push(&mut self, row: impl Iterator<Item = T>) {
+        self.items.extend(row);
+        self.starts.push(self.items.len());
+    }
+}
+
 /// A case seen through a lens.
 pub(super) struct Script {
     pub ids: Vec<EventId>,
     pub titles: Vec<String>,
     pub dates: Vec<EventDate>,
     pub lives: Vec<Life>,
+    /// Whether a court acts.
+    pub by_court: Vec<bool>,
     /// Whether the event is part of this version of the story.
     pub kept: Vec<bool>,
     /// What each event does, in the order of the file.
-    pub acts: Vec<Vec<Act>>,
+    pub acts: Rows<Act>,
     /// Which events act on each event, with the position of the act in their list.
-    pub touched_by: Vec<Vec<(usize, usize)>>,
+    pub touched_by: Rows<(usize, usize)>,
 }
 
 impl Script {
@@ -40,18 +74,12 @@ impl Script {
         let view = View::new(case, lens);
         let kept: Vec<bool> = case.events.iter().map(|event| view.keeps(event)).collect();
         let index = case.event_index();
-        let acts: Vec<Vec<Act>> = case
-            .events
-            .iter()
-            .enumerate()
-            .map(|(event, _)| resolve(case, &view, &index, &kept, event))
-            .collect();
-        let mut touched_by = vec![Vec::new(); case.events.len()];
-        for (event, list) in acts.iter().enumerate() {
-            for (position, act) in list.iter().enumerate() {
-                touched_by[act.target].push((event, position));
-            }
+        let count = case.events.len();
+        let mut acts = Rows::new(count, count);
+        for event in 0..count {
+            acts.push(resolve(case, &view, &index, &kept, event));
         }
+        let (lives, by_court) = kinds(case, catalogue);
         Self {
             ids: case.events.iter().map(|event| event.id.clone()).collect(),
             titles: case
@@ -64,10 +92,11 @@ impl Script {
                 .iter()
                 .map(|event| view.date(event).clone())
                 .collect(),
-            lives: lives(case, catalogue),
+            lives,
+            by_court,
             kept,
+            touched_by: touched_by(&acts, count),
             acts,
-            touched_by,
         }
     }
 
@@ -108,21 +137,21 @@ impl Script {
     }
 }
 
-fn resolve(
-    case: &Case,
-    view: &View<'_>,
-    index: &HashMap<&EventId, usize>,
-    kept: &[bool],
+fn resolve<'a>(
+    case: &'a Case,
+    view: &'a View<'_>,
+    index: &'a HashMap<&EventId, usize>,
+    kept: &'a [bool],
     event: usize,
-) -> Vec<Act> {
-    if !kept[event] {
-        return Vec::new();
-    }
-    case.events[event]
-        .does
-        .iter()
+) -> impl Iterator<Item = Act> + 'a {
+    let does = if kept[event] {
+        case.events[event].does.as_slice()
+    } else {
+        &[]
+    };
+    does.iter()
         .filter(|effect| view.lets_through(&effect.sources))
-        .filter_map(|effect| {
+        .filter_map(move |effect| {
             let target = *index.get(&effect.target)?;
             (target != event && kept[target]).then(|| Act {
                 verb: effect.verb,
@@ -131,24 +160,44 @@ fn resolve(
                 reason: effect.reason.clone(),
             })
         })
-        .collect()
 }
 
-/// What becomes of each event: by its kind, in the file or the catalogue. An event of an
-/// unknown kind is a moment.
-fn lives(case: &Case, catalogue: &Catalogue) -> Vec<Life> {
-    let own: HashMap<_, _> = case
-        .kinds
+/// The acts by their target: a counting sort, so that each row is in the order of the file.
+fn touched_by(acts: &Rows<Act>, count: usize) -> Rows<(usize, usize)> {
+    let mut starts = vec![0; count + 1];
+    for act in &acts.items {
+        starts[act.target + 1] += 1;
+    }
+    for row in 0..count {
+        starts[row + 1] += starts[row];
+    }
+    let mut next = starts.clone();
+    let mut items = vec![(0, 0); acts.items.len()];
+    for event in 0..count {
+        for (position, act) in acts[event].iter().enumerate() {
+            items[next[act.target]] = (event, position);
+            next[act.target] += 1;
+        }
+    }
+    Rows { items, starts }
+}
+
+/// What becomes of each event and whether a court acts, by its kind in the file or the
+/// catalogue. An event of an unknown kind is a moment, and not the act of a court.
+fn kinds(case: &Case, catalogue: &Catalogue) -> (Vec<Life>, Vec<bool>) {
+    let known: HashMap<_, _> = catalogue
+        .kinds()
         .iter()
-        .map(|kind| (&kind.id, kind.life))
+        .chain(&case.kinds)
+        .map(|kind| (&kind.id, (kind.life, kind.actor == Actor::Court)))
         .collect();
     case.events
         .iter()
         .map(|event| {
-            own.get(&event.kind)
+            known
+                .get(&event.kind)
                 .copied()
-                .or_else(|| catalogue.kind(&event.kind).map(|kind| kind.life))
-                .unwrap_or(Life::Moment)
+                .unwrap_or((Life::Moment, false))
         })
-        .collect()
+        .unzip()
 }

@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::meaning::{OnPending, on_pending, puts_in_question};
 use super::script::Script;
-use crate::model::{Actor, Case, Catalogue, Court, CourtId, CourtLevel, Life, Verb};
+use crate::model::{Case, Catalogue, Court, CourtId, CourtLevel, Life, Verb};
 
 /// Kinds of event that compel somebody to produce or to help.
 const COMPULSORY_PROCESS: &[&str] = &[
@@ -46,8 +46,6 @@ pub(super) struct Venue {
     pub court: Vec<Option<CourtId>>,
     /// For each pending matter the court before which it is pending.
     pub pending_before: Vec<Option<CourtId>>,
-    /// Whether a court acts.
-    pub by_court: Vec<bool>,
     /// Appeals from orders that are not final by themselves.
     pub nonfinal: Vec<Premature>,
 }
@@ -66,11 +64,6 @@ impl Venue {
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
             })
             .collect();
-        let by_court = case
-            .events
-            .iter()
-            .map(|event| books.actor(&event.kind) == Some(Actor::Court))
-            .collect();
         let nonfinal = (0..script.len())
             .filter(|event| script.lives[*event] == Life::Pending)
             .filter_map(|event| nonfinal(case, &books, script, &court, event))
@@ -78,7 +71,6 @@ impl Venue {
         Self {
             court,
             pending_before,
-            by_court,
             nonfinal,
         }
     }
@@ -100,7 +92,6 @@ impl Venue {
 struct Books<'a> {
     catalogue: &'a Catalogue,
     courts: HashMap<&'a CourtId, &'a Court>,
-    actors: HashMap<&'a crate::model::KindId, Actor>,
 }
 
 impl<'a> Books<'a> {
@@ -108,17 +99,7 @@ impl<'a> Books<'a> {
         Self {
             catalogue,
             courts: case.courts.iter().map(|court| (&court.id, court)).collect(),
-            actors: case
-                .kinds
-                .iter()
-                .map(|kind| (&kind.id, kind.actor))
-                .collect(),
         }
-    }
-
-    fn actor(&self, kind: &crate::model::KindId) -> Option<Actor> {
-        let own = self.actors.get(kind).copied();
-        own.or_else(|| self.catalogue.kind(kind).map(|kind| kind.actor))
     }
 
     fn court(&self, id: &CourtId) -> Option<&'a Court> {

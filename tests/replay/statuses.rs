@@ -141,6 +141,16 @@ fn duties_follow_their_order_and_the_deeds_of_their_party() {
 }
 
 #[test]
+fn a_duty_sleeps_while_what_upheld_its_order_is_stayed() {
+    check(
+        "duty D ms W / 2013-12-04 search-warrant W / 2014-07-31 ruling P affirms W
+        2014-08-01 stay S stays P / 2014-08-29 stay-lifted L lifts-stay S
+        ? 2014-08-15 W in-force / ?duty 2014-07-31 D owed / ?duty 2014-08-15 D suspended
+        ?duty 2014-08-29 D owed",
+    );
+}
+
+#[test]
 fn petitions_stay_pending_until_the_decision() {
     check(
         "2016-07-14 decision D @ca2 / 2017-06-23 cert-petition P @scotus seeks-review-of D
