@@ -4,96 +4,17 @@
 //! chooses which events take part. Start with [`Machine::run`], then `apply`.
 
 use super::OrderStatus;
+use super::cell::{Cell, Change, Held};
 use super::meaning::{
     OnOrder, OnPending, attacks, decides, on_order, on_pending, puts_in_question,
 };
+use super::observation::Observation;
 use super::script::{Act, Script};
 use crate::model::{Life, Verb};
 
-/// A change in the history of one order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Change {
-    /// The event that brought it about.
-    pub event: usize,
-    /// The status from then on.
-    pub status: OrderStatus,
-    /// How many events of the chain explain it.
-    pub chain: usize,
-    /// What the status depends on, when it is open.
-    pub note: Option<String>,
-}
-
-/// Something odd that the run came across; the rules turn it into findings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Observation {
-    /// An act on an order that was not in force in the way the act needs.
-    NotInForce {
-        actor: usize,
-        target: usize,
-        verb: Verb,
-        status: OrderStatus,
-    },
-    /// A stay was lifted that held nothing.
-    LiftedNothing {
-        actor: usize,
-        stay: usize,
-        had_held: bool,
-    },
-    /// What an event had done is open since the event was undone or granted.
-    LeftOpen {
-        by: usize,
-        undone: usize,
-        about: usize,
-    },
-}
-
-/// Whether a stay holds what it stays.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Hold {
-    #[default]
-    No,
-    Yes,
-    Open,
-}
-
-/// A stay attached to an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Held {
-    other: usize,
-    part: bool,
-}
-
-/// All that is known of one event during a run. Positions in it are slots.
-#[derive(Clone, Debug)]
-pub(super) struct Cell {
-    event: usize,
-    begun: bool,
-    base: OrderStatus,
-    note: Option<String>,
-    /// The events on which `base` rests: undo one, and it is open.
-    rests_on: Vec<usize>,
-    /// As an order: how many stays hold all of it, a part of it, or may hold it.
-    whole: u32,
-    part: u32,
-    open: u32,
-    held_by: Vec<Held>,
-    /// As a stay: whether it still works, and what it holds.
-    works: bool,
-    hold: Hold,
-    holds: Vec<Held>,
-    /// Matters pending about it.
-    reviews: Vec<usize>,
-    /// Everything that explains its status, oldest first (event numbers).
-    pub chain: Vec<usize>,
-    /// Its history.
-    pub changes: Vec<Change>,
-    /// As a pending matter: what ended it (event numbers).
-    pub ended_by: Vec<usize>,
-}
-
 /// A run over some or all events of a script.
 pub(super) struct Machine<'a> {
-    script: &'a Script,
+    pub script: &'a Script,
     /// Sorted numbers of the events that take part; `None` for all.
     members: Option<&'a [usize]>,
     pub cells: Vec<Cell>,
@@ -422,53 +343,6 @@ impl<'a> Machine<'a> {
         self.touch(by, target);
     }
 
-    fn observe(&mut self, actor: usize, act: &Act, target: usize) {
-        let cell = &self.cells[target];
-        let status = cell.status();
-        let needs_force = matches!(
-            act.verb,
-            Verb::HoldsInContemptFor | Verb::Enforces | Verb::Defies
-        );
-        let changes_it = matches!(
-            on_order(act.verb, act.part),
-            OnOrder::Strike(_)
-                | OnOrder::StrikePart
-                | OnOrder::Modify
-                | OnOrder::Hold
-                | OnOrder::Extend
-        );
-        let odd = if needs_force {
-            !status.binds() && status != OrderStatus::Unknown
-        } else {
-            changes_it && status.is_struck_down()
-        };
-        if self.script.is_order(cell.event) && odd {
-            self.observations.push(Observation::NotInForce {
-                actor,
-                target: act.target,
-                verb: act.verb,
-                status,
-            });
-        }
-        if act.verb == Verb::LiftsStay && self.lifts_nothing(target) {
-            self.observations.push(Observation::LiftedNothing {
-                actor,
-                stay: act.target,
-                had_held: !self.cells[target].holds.is_empty(),
-            });
-        }
-    }
-
-    fn lifts_nothing(&self, target: usize) -> bool {
-        let cell = &self.cells[target];
-        let is_stay = self.script.lives[cell.event] == Life::Stay || !cell.holds.is_empty();
-        if is_stay {
-            cell.holds.is_empty() || cell.hold == Hold::No
-        } else {
-            cell.whole + cell.part + cell.open == 0
-        }
-    }
-
     /// Adds an event to the chain of an order; nobody asks for that of anything else.
     fn explain_by(&mut self, slot: usize, event: usize) {
         let cell = &mut self.cells[slot];
@@ -492,80 +366,5 @@ impl<'a> Machine<'a> {
             Some(last) if last.event == event => *last = change,
             _ => cell.changes.push(change),
         }
-    }
-}
-
-impl Cell {
-    fn new(event: usize) -> Self {
-        Self {
-            event,
-            begun: false,
-            base: OrderStatus::NotYet,
-            note: None,
-            rests_on: Vec::new(),
-            whole: 0,
-            part: 0,
-            open: 0,
-            held_by: Vec::new(),
-            works: false,
-            hold: Hold::No,
-            holds: Vec::new(),
-            reviews: Vec::new(),
-            chain: Vec::new(),
-            changes: Vec::new(),
-            ended_by: Vec::new(),
-        }
-    }
-
-    fn begin(&mut self) {
-        self.begun = true;
-        self.base = OrderStatus::InForce;
-    }
-
-    /// The status as it stands: what became of the order, and what stays hold it.
-    fn status(&self) -> OrderStatus {
-        if !self.base.lives() {
-            self.base
-        } else if self.whole > 0 {
-            OrderStatus::Stayed
-        } else if self.open > 0 {
-            OrderStatus::Unknown
-        } else if self.part > 0 {
-            OrderStatus::StayedInPart
-        } else {
-            self.base
-        }
-    }
-
-    fn status_note(&self) -> Option<String> {
-        let held_open = self.base.lives() && self.whole == 0 && self.open > 0;
-        if held_open {
-            Some("whether the stay on it still holds is open".to_owned())
-        } else {
-            self.note.clone()
-        }
-    }
-
-    fn hold_now(&self) -> Hold {
-        match self.status() {
-            _ if !self.works => Hold::No,
-            OrderStatus::Unknown => Hold::Open,
-            status if status.binds() => Hold::Yes,
-            _ => Hold::No,
-        }
-    }
-
-    fn count(&mut self, hold: Hold, part: bool, add: bool) {
-        let counter = match (hold, part) {
-            (Hold::No, _) => return,
-            (Hold::Open, _) => &mut self.open,
-            (Hold::Yes, true) => &mut self.part,
-            (Hold::Yes, false) => &mut self.whole,
-        };
-        *counter = if add {
-            counter.saturating_add(1)
-        } else {
-            counter.saturating_sub(1)
-        };
     }
 }

@@ -9,14 +9,17 @@
 
 mod brief;
 mod brief_words;
+mod cell;
 mod chronology;
 mod deadlines;
 mod duties;
 mod explain;
 mod finding;
 mod lens;
+mod lifeline;
 mod machine;
 mod meaning;
+mod observation;
 mod replay;
 mod report;
 mod rules;
@@ -30,7 +33,8 @@ pub use brief::{Brief, Chip, Tone, brief};
 pub use explain::explain;
 pub use finding::{Finding, Severity};
 pub use lens::Lens;
-pub use replay::{Lifeline, Replay, Span};
+pub use lifeline::{Lifeline, Span};
+pub use replay::Replay;
 pub use report::{DeadlineReport, DutyReport, FindingReport, OrderReport, StatusReport, report};
 pub use rules::{RULES, Rule, check};
 pub use state::{

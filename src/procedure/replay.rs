@@ -3,11 +3,14 @@
 //! It knows no file and no clock: the day is an argument. Start with [`Replay::new`] and
 //! [`Replay::state_on`].
 
+use super::cell::{Cell, Change};
 use super::chronology::Chronology;
 use super::deadlines;
 use super::duties::{self, DutyRecord};
 use super::lens::{Lens, View};
-use super::machine::{Cell, Change, Machine, Observation};
+use super::lifeline::Lifeline;
+use super::machine::Machine;
+use super::observation::Observation;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::script::Script;
 use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
@@ -27,49 +30,12 @@ pub struct Replay {
     pub(super) venue: Venue,
     pub(super) observations: Vec<Observation>,
     doubt: Doubt,
-    cells: Vec<Cell>,
+    pub(super) cells: Vec<Cell>,
     duties: Vec<DutyRecord>,
     deadlines: Vec<usize>,
     court_acts: Vec<usize>,
     lifelines: Vec<Lifeline>,
     findings: Vec<Finding>,
-}
-
-/// The life of one order, for the drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lifeline {
-    /// Position of the order in the list of events.
-    pub order: usize,
-    /// What it was, from when to when, in the order of time.
-    pub spans: Vec<Span>,
-    /// Everything that explains its spans, oldest first (positions of events).
-    chain: Vec<usize>,
-}
-
-/// A stretch of the life of an order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// What the order was.
-    pub status: OrderStatus,
-    /// Whether both the fact and the day on which it began are certain.
-    pub certain: bool,
-    /// Position of the event that began it.
-    pub begins: usize,
-    /// When it began.
-    pub from: EventDate,
-    /// Position of the event that ended it, if one did.
-    pub ends: Option<usize>,
-    /// Why the status is open, in words.
-    pub note: Option<String>,
-    /// How many events of the chain explain it.
-    chain: usize,
-}
-
-impl Lifeline {
-    /// The events that explain a span of this lifeline, oldest first.
-    pub fn because(&self, span: &Span) -> &[usize] {
-        self.chain.get(..span.chain).unwrap_or(&self.chain)
-    }
 }
 
 impl Replay {
@@ -410,50 +376,6 @@ impl Replay {
                     .iter()
                     .any(|event| self.happened(*event, day) == Certainty::Yes)
             })
-    }
-
-    fn draw_lifelines(&self) -> Vec<Lifeline> {
-        self.chronology
-            .order
-            .iter()
-            .copied()
-            .filter(|event| {
-                self.script.is_order(*event) && self.script.lives[*event] == Life::Order
-            })
-            .map(|order| Lifeline {
-                order,
-                spans: self.spans(order),
-                chain: self.cells[order].chain.clone(),
-            })
-            .collect()
-    }
-
-    fn spans(&self, order: usize) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
-        for change in &self.cells[order].changes {
-            if let Some(last) = spans.last_mut() {
-                if last.status == change.status && last.note == change.note {
-                    continue;
-                }
-                last.ends = Some(change.event);
-            }
-            spans.push(Span {
-                status: change.status,
-                certain: self.is_certain_from(order, change.event),
-                begins: change.event,
-                from: self.script.dates[change.event].clone(),
-                ends: None,
-                note: change.note.clone(),
-                chain: change.chain,
-            });
-        }
-        spans
-    }
-
-    /// Whether what an order became with an event is certain, and the day too.
-    fn is_certain_from(&self, order: usize, event: usize) -> bool {
-        !self.chronology.is_uncertain(event)
-            && self.order_on(order, self.chronology.day[event]).certainty == Certainty::Yes
     }
 
     fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {

@@ -6,8 +6,9 @@
 //! and in the order of time. Start with [`Doubt`], then [`possibilities`].
 
 use super::OrderStatus;
+use super::cell::Change;
 use super::chronology::Chronology;
-use super::machine::{Change, Machine};
+use super::machine::Machine;
 use super::meaning::bears_on_status;
 use super::script::Script;
 use crate::model::{Certainty, Day};

@@ -2,7 +2,7 @@
 
 use super::{Facts, Rule};
 use crate::model::Verb;
-use crate::procedure::machine::Observation;
+use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {

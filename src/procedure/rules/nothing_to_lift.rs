@@ -1,7 +1,7 @@
 //! A stay is lifted that had ended already, or that never held anything.
 
 use super::{Facts, Rule};
-use crate::procedure::machine::Observation;
+use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 
 use super::{Facts, Rule};
 use crate::model::Life;
-use crate::procedure::machine::Observation;
+use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, OrderStatus, Replay, Severity};
 
 pub(super) const RULE: Rule = Rule {

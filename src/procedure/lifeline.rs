@@ -1,0 +1,84 @@
+//! The lives of orders as the drawing shows them: what each was, from when to when.
+//!
+//! It follows the nominal course of events; where dates are uncertain a span says so. It knows
+//! no places and no colours. Start with [`Lifeline`].
+
+use super::{OrderStatus, Replay};
+use crate::model::{EventDate, Life};
+
+/// The life of one order, for the drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifeline {
+    /// Position of the order in the list of events.
+    pub order: usize,
+    /// What it was, from when to when, in the order of time.
+    pub spans: Vec<Span>,
+    /// Everything that explains its spans, oldest first (positions of events).
+    chain: Vec<usize>,
+}
+
+/// A stretch of the life of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What the order was.
+    pub status: OrderStatus,
+    /// Whether both the fact and the day on which it began are certain.
+    pub certain: bool,
+    /// Position of the event that began it.
+    pub begins: usize,
+    /// When it began.
+    pub from: EventDate,
+    /// Position of the event that ended it, if one did.
+    pub ends: Option<usize>,
+    /// Why the status is open, in words.
+    pub note: Option<String>,
+    /// How many events of the chain explain it.
+    chain: usize,
+}
+
+impl Lifeline {
+    /// The events that explain a span of this lifeline, oldest first.
+    pub fn because(&self, span: &Span) -> &[usize] {
+        self.chain.get(..span.chain).unwrap_or(&self.chain)
+    }
+}
+
+impl Replay {
+    pub(super) fn draw_lifelines(&self) -> Vec<Lifeline> {
+        self.chronology
+            .order
+            .iter()
+            .copied()
+            .filter(|event| {
+                self.script.is_order(*event) && self.script.lives[*event] == Life::Order
+            })
+            .map(|order| Lifeline {
+                order,
+                spans: self.spans(order),
+                chain: self.cells[order].chain.clone(),
+            })
+            .collect()
+    }
+
+    fn spans(&self, order: usize) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for change in &self.cells[order].changes {
+            if let Some(last) = spans.last_mut() {
+                if last.status == change.status && last.note == change.note {
+                    continue;
+                }
+                last.ends = Some(change.event);
+            }
+            spans.push(Span {
+                status: change.status,
+                certain: !self.is_doubtful(order, change.event),
+                begins: change.event,
+                from: self.script.dates[change.event].clone(),
+                ends: None,
+                note: change.note.clone(),
+                chain: change.chain,
+            });
+        }
+        spans
+    }
+}
