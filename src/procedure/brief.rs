@@ -144,7 +144,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The duty that matters most: defied before owed before the rest.
+    /// The duty that matters most: defied before owed before the rest. What was owed by a day
+    /// that is over is left to the checks: whether it was done is not known.
     fn main_duty(&self) -> Option<&'a DutyState> {
         let rank = |status| match status {
             DutyStatus::Defied => 0,
@@ -155,10 +156,17 @@ impl<'a> Teller<'a> {
             DutyStatus::Met => 5,
             DutyStatus::Ended | DutyStatus::NotYet => 6,
         };
-        let duties = self.state.duties.iter();
-        duties
-            .filter(|duty| rank(duty.status) < 6)
-            .min_by_key(|duty| rank(duty.status))
+        let main = self.main_orders();
+        let is_main = |duty: &DutyState| main.iter().any(|order| order.order == duty.order);
+        let overdue = |duty: &DutyState| {
+            let due = duty.due.as_ref().and_then(EventDate::latest);
+            duty.status == DutyStatus::Owed && due.is_some_and(|due| due < self.day)
+        };
+        self.state
+            .duties
+            .iter()
+            .filter(|duty| rank(duty.status) < 6 && !overdue(duty))
+            .min_by_key(|duty| (rank(duty.status), !is_main(duty)))
     }
 
     fn duty_chip(&self) -> Option<Chip> {

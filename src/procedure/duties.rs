@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use super::OrderStatus;
 use super::script::Script;
 use super::state::DutyStatus;
-use crate::model::{Case, DutyId, PartyId, Verb};
+use crate::model::{Case, DutyId, EventDate, PartyId, Verb};
 
 /// A duty with everything that was done about it.
 pub(super) struct DutyRecord {
@@ -19,6 +19,7 @@ pub(super) struct DutyRecord {
     pub party: PartyId,
     /// Number of the event that made the order.
     pub order: usize,
+    pub due: Option<EventDate>,
     /// The orders that upheld it.
     pub upheld_by: Vec<usize>,
     /// What was done, in no particular order.
@@ -56,6 +57,7 @@ pub(super) fn records(
                 id: duty.id.clone(),
                 party: duty.owed_by.clone(),
                 order,
+                due: duty.due.clone(),
                 upheld_by: family(script, order, |verb| {
                     matches!(verb, Verb::Affirms | Verb::AffirmsInPart)
                 }),

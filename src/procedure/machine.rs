@@ -343,16 +343,16 @@ impl<'a> Machine<'a> {
         self.touch(by, target);
     }
 
-    /// Adds an event to the chain of an order; nobody asks for that of anything else.
+    /// Adds an event to the chain of what is followed; nobody asks for that of anything else.
     fn explain_by(&mut self, slot: usize, event: usize) {
         let cell = &mut self.cells[slot];
-        if self.script.is_order(cell.event) && cell.chain.last() != Some(&event) {
+        if self.script.followed[cell.event] && cell.chain.last() != Some(&event) {
             cell.chain.push(event);
         }
     }
 
     fn record(&mut self, slot: usize, event: usize) {
-        if !self.script.is_order(self.cells[slot].event) {
+        if !self.script.followed[self.cells[slot].event] {
             return;
         }
         let cell = &mut self.cells[slot];

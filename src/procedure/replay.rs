@@ -284,6 +284,7 @@ impl Replay {
             duty: duty.id.clone(),
             party: duty.party.clone(),
             order: self.script.ids[duty.order].clone(),
+            due: duty.due.clone(),
             status: if agreed { status } else { DutyStatus::Unknown },
             certainty: if agreed {
                 Certainty::Yes
@@ -357,13 +358,25 @@ impl Replay {
         }
         let counted = pending
             .iter()
-            .filter(|matter| matter.certainty == Certainty::Yes)
+            .filter(|matter| self.is_before_a_court(matter, day))
             .filter(|matter| !self.is_premature_on(matter.index, day))
             .filter_map(|matter| self.venue.pending_before[matter.index].clone());
         courts.extend(counted);
         let mut seen = std::collections::HashSet::new();
         courts.retain(|court| seen.insert(court.clone()));
         courts
+    }
+
+    /// Whether a matter certainly keeps its court busy: it is pending, or at most another
+    /// pending matter, such as an amended notice of appeal, has taken its place.
+    fn is_before_a_court(&self, matter: &PendingState, day: Day) -> bool {
+        matter.certainty == Certainty::Yes
+            || self.happened(matter.index, day) == Certainty::Yes
+                && self.cells[matter.index]
+                    .ended_by
+                    .iter()
+                    .filter(|end| self.happened(**end, day) == Certainty::Maybe)
+                    .all(|end| self.script.lives[*end] == Life::Pending)
     }
 
     fn is_premature_on(&self, appeal: usize, day: Day) -> bool {

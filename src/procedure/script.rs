@@ -59,6 +59,8 @@ pub(super) struct Script {
     pub titles: Vec<String>,
     pub dates: Vec<EventDate>,
     pub lives: Vec<Life>,
+    /// Whether the status of the event is followed: an order, a stay, or what a duty rests on.
+    pub followed: Vec<bool>,
     /// Whether a court acts.
     pub by_court: Vec<bool>,
     /// Whether the event is part of this version of the story.
@@ -80,6 +82,10 @@ impl Script {
             acts.push(resolve(case, &view, &index, &kept, event));
         }
         let (lives, by_court) = kinds(case, catalogue);
+        let mut followed: Vec<bool> = lives.iter().map(|life| is_order(*life)).collect();
+        for order in case.duties.iter().filter_map(|duty| index.get(&duty.order)) {
+            followed[*order] = true;
+        }
         Self {
             ids: case.events.iter().map(|event| event.id.clone()).collect(),
             titles: case
@@ -93,6 +99,7 @@ impl Script {
                 .map(|event| view.date(event).clone())
                 .collect(),
             lives,
+            followed,
             by_court,
             kept,
             touched_by: touched_by(&acts, count),
@@ -133,8 +140,12 @@ impl Script {
 
     /// Whether the event has a status of its own that is shown.
     pub(super) fn is_order(&self, event: usize) -> bool {
-        self.kept[event] && matches!(self.lives[event], Life::Order | Life::Stay)
+        self.kept[event] && is_order(self.lives[event])
     }
+}
+
+const fn is_order(life: Life) -> bool {
+    matches!(life, Life::Order | Life::Stay)
 }
 
 fn resolve<'a>(

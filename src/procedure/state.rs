@@ -102,6 +102,8 @@ pub struct DutyState {
     pub party: PartyId,
     /// The order under which it is owed.
     pub order: EventId,
+    /// By when, if the file says so.
+    pub due: Option<EventDate>,
     /// How it stands.
     pub status: DutyStatus,
     /// Whether that is certain.

@@ -22,6 +22,7 @@ const COMPULSORY_PROCESS: &[&str] = &[
     "search-warrant",
     "new-warrant",
     "subpoena",
+    "pen-trap-order",
     "compelling-order",
     "discovery-order",
 ];

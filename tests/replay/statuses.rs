@@ -151,6 +151,23 @@ fn a_duty_sleeps_while_what_upheld_its_order_is_stayed() {
 }
 
 #[test]
+fn a_duty_may_rest_on_what_is_over_at_once() {
+    check(
+        "duty D ms L / 2014-08-01 stay S / 2014-08-29 stay-lifted L lifts-stay S
+        ?duty 2014-08-28 D not-yet / ?duty 2014-08-29 D owed",
+    );
+}
+
+#[test]
+fn an_appeal_that_another_replaces_keeps_its_court() {
+    check(
+        "2014-07-31 ruling R @nysd / 2014-08-11 notice-of-appeal N @nysd appeals R
+        2014-09-08/2014-12-08 notice-of-appeal A @nysd appeals R supersedes N
+        ?courts 2014-08-12 nysd ca2 / ?courts 2014-10-01 nysd ca2 / ?courts 2014-12-08 nysd ca2",
+    );
+}
+
+#[test]
 fn petitions_stay_pending_until_the_decision() {
     check(
         "2016-07-14 decision D @ca2 / 2017-06-23 cert-petition P @scotus seeks-review-of D
