@@ -23,6 +23,10 @@
 //! | complies-in-part-with, defies, holds-in-contempt-for, enforces | duties only | – | – |
 //! | answers-question | – | ends | – |
 //! | every other verb | – | – | – |
+//!
+//! A pending matter that put an order in question (challenges, appeals, seeks-review-of) also
+//! ends when that order is affirmed, reversed, vacated, quashed or dissolved. What an event
+//! upheld, struck down, replaced or released is open once the event itself is struck down.
 
 use super::OrderStatus;
 use crate::model::Verb;
