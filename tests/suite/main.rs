@@ -3,6 +3,8 @@
 // A test may fail by panicking, in its helpers too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod imports;
+mod layers;
 mod layout;
 mod mutation;
 mod reading;
