@@ -147,9 +147,11 @@ impl Replay {
         last.map_or(OrderStatus::NotYet, |change| change.status)
     }
 
-    /// Whether uncertain dates can bear on the status of an order on the day of an event.
+    /// Whether uncertain dates leave open what an order was when an event happened, or when
+    /// that was. An uncertain event that changes nothing does not count.
     pub(super) fn is_doubtful(&self, order: usize, at: usize) -> bool {
-        self.chronology.is_uncertain(at) || self.doubt.reaches(order, self.chronology.day[at])
+        self.chronology.is_uncertain(at)
+            || self.order_on(order, self.chronology.day[at]).certainty != Certainty::Yes
     }
 
     /// Whether what an order became with an event is certain, and the day too.

@@ -1,6 +1,6 @@
 //! What was in force when, in scripts of a few lines.
 
-use crate::script::check;
+use crate::script::{case, check, replay};
 
 #[test]
 fn a_stay_suspends_and_its_lifting_wakes() {
@@ -106,6 +106,28 @@ fn uncertain_dates_give_three_answers() {
     check(
         "2014-04-25 ruling F / 2014-05-01 stay S stays F / 2014-05 brief B supports F
         ? 2014-05-15 F stayed F S",
+    );
+}
+
+#[test]
+fn a_span_is_certain_when_the_uncertain_changes_nothing() {
+    let certain = |script: &str| -> Vec<bool> {
+        let replay = replay(&case(script));
+        let spans = &replay.lifelines()[0].spans;
+        spans.iter().map(|span| span.certain).collect()
+    };
+    let stayed = "2014-07-31 ruling R / 2014-08-01 stay S stays R";
+    assert_eq!(
+        certain(&format!(
+            "{stayed} / 2014-07-31/2014-08-12 notice-of-appeal N appeals R"
+        )),
+        [true, true]
+    );
+    assert_eq!(
+        certain(&format!(
+            "{stayed} / 2014-07-31/2014-08-12 decision D vacates R"
+        )),
+        [false, false]
     );
 }
 
