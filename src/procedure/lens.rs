@@ -6,8 +6,8 @@
 //! - A source counts as published by a day when it was *possibly* published by then: the
 //!   question is what a reader could have known. A source without a publication date cannot
 //!   have appeared before the latest event for which it is cited.
-//! - An event stands when a source let through is cited for it, or claims something about it
-//!   other than that it did not happen. An event for which the file names no source at all
+//! - An event stands when a source let through is cited for it, or makes a claim about it
+//!   that presupposes it: a claim about a status does not, nor that it did not happen. An event for which the file names no source at all
 //!   stands, by the clock alone, when it had certainly happened and is not marked unreported;
 //!   one source never tells it.
 //! - A claim that something had not happened *as of* a day denies the event only when the
@@ -16,7 +16,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    Case, Certainty, Cite, Claim, Day, Event, EventDate, EventId, SourceId, Statement,
+    Aspect, Case, Certainty, Cite, Claim, Day, Event, EventDate, EventId, SourceId, Statement,
 };
 
 /// Which version of the story is replayed. The default lets everything through.
@@ -80,7 +80,7 @@ impl<'a> View<'a> {
         if self.lens.as_told_by.is_some() && heard().any(|claim| denies(claim, event)) {
             return false;
         }
-        self.backs(&event.sources) || heard().any(|claim| claim.says != Statement::Occurred(false))
+        self.backs(&event.sources) || heard().any(|claim| presupposes(claim))
     }
 
     /// When it happened, in this version of the story.
@@ -103,6 +103,16 @@ impl<'a> View<'a> {
         self.sources
             .as_ref()
             .is_none_or(|sources| cites.iter().any(|cite| sources.contains(&cite.source)))
+    }
+}
+
+/// Whether who makes the claim tells that the event happened. To say that something was not
+/// yet so, as claims about a status do, is not to tell it.
+fn presupposes(claim: &Claim) -> bool {
+    match &claim.says {
+        Statement::Occurred(happened) => *happened,
+        Statement::Date(_) => true,
+        Statement::Text(aspect, _) => *aspect != Aspect::Status,
     }
 }
 

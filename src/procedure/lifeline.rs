@@ -71,7 +71,7 @@ impl Replay {
             }
             spans.push(Span {
                 status: change.status,
-                certain: self.is_certain_from(order, change.event),
+                certain: !self.is_doubtful(order, change.event),
                 begins: change.event,
                 from: self.script.dates[change.event].clone(),
                 ends: None,

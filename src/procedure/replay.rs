@@ -154,12 +154,6 @@ impl Replay {
             || self.order_on(order, self.chronology.day[at]).certainty != Certainty::Yes
     }
 
-    /// Whether what an order became with an event is certain, and the day too.
-    pub(super) fn is_certain_from(&self, order: usize, event: usize) -> bool {
-        !self.chronology.is_uncertain(event)
-            && self.order_on(order, self.chronology.day[event]).certainty == Certainty::Yes
-    }
-
     /// Appeals that were noted before the order they appeal from could be appealed.
     pub(super) fn premature(&self) -> impl Iterator<Item = &Premature> {
         let place = &self.chronology.place;

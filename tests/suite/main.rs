@@ -3,6 +3,7 @@
 // A test may fail by panicking, in its helpers too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod as_of;
 mod imports;
 mod layers;
 mod layout;
