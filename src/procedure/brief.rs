@@ -270,7 +270,7 @@ impl<'a> Teller<'a> {
         let groups = orders.chunk_by(|a, b| a.status == b.status && a.possible == b.possible);
         let clauses: Vec<String> = groups.map(|group| self.status_clause(group)).collect();
         let mut text = format!("{on} {}", clauses.join(", and "));
-        if let Some(cause) = orders.first().and_then(|order| self.cause(order)) {
+        if let Some(cause) = orders.iter().find_map(|order| self.cause(order)) {
             text = format!("{text}: {cause}");
         }
         if let Some(duty) = self.duty_sentence() {
