@@ -81,6 +81,11 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
     let color = scene.faded(scene.theme.muted, scene.is_future(x));
     let look = TextLook::new(GAP, Weight::Regular, color).aligned(Align::Centre);
     let text = gap_text(days_between(from, to));
+    let width = scene.measurer.width(&text, GAP, Weight::Regular);
+    let place = Rect::around(Point::new(x, 11.0), width + 8.0, GAP);
+    if as_of_pill(scene).is_some_and(|(_, pill)| pill.overlaps(&place)) {
+        return;
+    }
     frame
         .date_heads
         .push(scene.text(Point::new(x, 11.0), &text, look, after.w));
@@ -124,7 +129,7 @@ pub(super) fn x_of(diagram: &Diagram, placement: &Placement, day: Day) -> f32 {
 }
 
 pub(super) fn paint_as_of(scene: &Scene<'_>, frame: &mut Frame) {
-    let (Some(x), Some(day)) = (scene.as_of_x, scene.view.as_of) else {
+    let (Some(x), Some((text, pill))) = (scene.as_of_x, as_of_pill(scene)) else {
         return;
     };
     let theme = scene.theme;
@@ -139,9 +144,6 @@ pub(super) fn paint_as_of(scene: &Scene<'_>, frame: &mut Frame) {
         dash: Some((5.0, 3.5)),
     };
     frame.body.push(line(0.0, scene.placement.height, dashed));
-    let text = format!("as of {}", day_text(day, DateStyle::Short));
-    let width = scene.measurer.width(&text, DATE, Weight::SemiBold) + 20.0;
-    let pill = Rect::around(Point::new(x, 13.0), width, 20.0);
     frame.date_heads.push(line(
         pill.bottom(),
         HEAD_HEIGHT,
@@ -151,7 +153,17 @@ pub(super) fn paint_as_of(scene: &Scene<'_>, frame: &mut Frame) {
     let look = TextLook::new(DATE, Weight::SemiBold, theme.on_as_of).aligned(Align::Centre);
     frame
         .date_heads
-        .push(scene.text(pill.centre(), &text, look, width));
+        .push(scene.text(pill.centre(), &text, look, pill.w));
+}
+
+/// The words on the as-of pill and its place, inside the picture.
+fn as_of_pill(scene: &Scene<'_>) -> Option<(String, Rect)> {
+    let (x, day) = (scene.as_of_x?, scene.view.as_of?);
+    let text = format!("as of {}", day_text(day, DateStyle::Short));
+    let width = scene.measurer.width(&text, DATE, Weight::SemiBold) + 20.0;
+    let last = (scene.placement.width - width / 2.0).max(width / 2.0);
+    let centre = Point::new(x.clamp(width / 2.0, last), 13.0);
+    Some((text, Rect::around(centre, width, 20.0)))
 }
 
 fn pill_mark(rect: Rect, color: Color) -> Mark {
