@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod as_of;
+mod bad_input;
 mod imports;
 mod layers;
 mod layout;
