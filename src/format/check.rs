@@ -41,8 +41,10 @@ struct Row<'a> {
     table: &'static Table,
     /// The place of its head.
     span: Range<usize>,
-    /// What to call it in a message.
-    name: String,
+    key: &'static str,
+    /// Its number in its list.
+    number: Option<usize>,
+    id: Option<Cow<'a, str>>,
     entries: Vec<Entry<'a>>,
     /// A bit for every field that was given.
     given: u64,
@@ -53,7 +55,7 @@ struct Row<'a> {
 impl<'a> Checker<'a> {
     /// Checks a whole file; what is left of it.
     pub fn check(&mut self, root: Node<'a>, shape: &'static Table) -> Node<'a> {
-        let cleaned = self.table(root, shape, "the file", None);
+        let cleaned = self.table(root, shape, "", None);
         cleaned.unwrap_or_else(|| Node::made(Value::Table(Vec::new())))
     }
 
@@ -62,7 +64,7 @@ impl<'a> Checker<'a> {
         &mut self,
         node: Node<'a>,
         table: &'static Table,
-        key: &str,
+        key: &'static str,
         number: Option<usize>,
     ) -> Option<Node<'a>> {
         let span = node.span.clone();
@@ -82,23 +84,22 @@ impl<'a> Checker<'a> {
         };
         let mut row = Row {
             table,
-            name: self.enter(table, key, number, &entries),
             span: span.clone(),
-            entries: Vec::with_capacity(entries.len() + 1),
+            key,
+            number,
+            id: own_id(table, &entries),
+            entries: Vec::new(),
             given: 0,
             lost: false,
         };
-        let mut unknown = Vec::new();
-        for entry in entries {
-            if !self.entry(
-                &mut row,
-                &entry.key.clone(),
-                entry.key_span.clone(),
-                entry.node,
-            ) {
-                unknown.push((entry.key, entry.key_span));
-            }
+        if let Some(section) = table.section {
+            self.owner = Some((section, row.id.clone().unwrap_or_default()));
         }
+        let mut unknown = Vec::new();
+        let entries = entries.into_iter();
+        row.entries = entries
+            .filter_map(|entry| self.entry(&mut row, entry, &mut unknown))
+            .collect();
         self.missing_fields(&mut row);
         self.choice(&mut row, &mut unknown);
         for (key, span) in unknown {
@@ -107,74 +108,51 @@ impl<'a> Checker<'a> {
         (!row.lost).then(|| Node::new(span, Value::Table(row.entries)))
     }
 
-    /// Notes the row at work and says what to call it.
-    fn enter(
-        &mut self,
-        table: &'static Table,
-        key: &str,
-        number: Option<usize>,
-        entries: &[Entry<'a>],
-    ) -> String {
-        let Some(section) = table.section else {
-            return if number.is_none() && key == "the file" {
-                key.to_owned()
-            } else {
-                format!("`{key}`")
-            };
-        };
-        let id = entries.iter().find(|entry| entry.key == "id");
-        let id = id.and_then(|entry| match &entry.node.value {
-            Value::Text(id) => Some(id.clone()),
-            _ => None,
-        });
-        let name = match &id {
-            Some(id) => format!("{key} `{id}`"),
-            None => format!("{key} number {}", number.unwrap_or(0) + 1),
-        };
-        self.owner = Some((section, id.unwrap_or_default()));
-        name
-    }
-
-    /// Takes an entry into the row, or answers that there is no such key.
+    /// An entry, cleaned; one that nobody knows goes among the unknown.
     fn entry(
         &mut self,
         row: &mut Row<'a>,
-        key: &str,
-        key_span: Range<usize>,
-        node: Node<'a>,
-    ) -> bool {
-        let found = row.table.find(key);
-        let Some((index, field)) = found else {
-            return key.starts_with("x-") || (row.table.is_root() && key == "$schema");
+        entry: Entry<'a>,
+        unknown: &mut Vec<(Cow<'a, str>, Range<usize>)>,
+    ) -> Option<Entry<'a>> {
+        let Entry {
+            key,
+            key_span,
+            node,
+        } = entry;
+        let Some((index, field)) = row.table.find(&key) else {
+            if !(key.starts_with("x-") || row.table.is_root() && key == "$schema") {
+                unknown.push((key, key_span));
+            }
+            return None;
         };
         if node.value == Value::Null {
-            return true;
+            return None;
         }
         if row.given & (1 << index) != 0 {
-            let message = format!("the key `{key}` is given twice in {}", row.name);
+            let message = format!("the key `{key}` is given twice in {}", row.name());
             let problem = Problem::error(key_span, message).remedy("only the first is used");
             self.problems.push(problem);
-            return true;
+            return None;
         }
         row.given |= 1 << index;
         let seen = self.problems.len();
-        if let Some(node) = self.field(field, row, node) {
-            row.entries.push(Entry {
-                key: Cow::Borrowed(field.key),
-                key_span,
-                node,
-            });
-        } else if !is_made_up(row.table, field) {
+        let cleaned = self.field(field, row, node);
+        if cleaned.is_none() && !is_made_up(row.table, field) {
             row.lost |= field.absence == Absence::Fatal;
             self.say_what_is_done(seen, row, field);
         }
-        true
+        Some(Entry {
+            key: Cow::Borrowed(field.key),
+            key_span,
+            node: cleaned?,
+        })
     }
 
     /// Adds to the problem just reported what is done with the row in the meantime.
     fn say_what_is_done(&mut self, seen: usize, row: &Row<'a>, field: &Field) {
         let done = match (field.absence, field.ty) {
-            (Absence::Fatal, _) => format!("until this is mended, {} is left out", row.name),
+            (Absence::Fatal, _) => format!("until this is mended, {} is left out", row.name()),
             (Absence::StandIn, Type::Date) => "until this is mended, the date is unknown".into(),
             _ => return,
         };
@@ -193,20 +171,18 @@ impl<'a> Checker<'a> {
             Value::List(items) => items,
             other => vec![Node::new(span.clone(), other)],
         };
-        let mut cleaned = Vec::with_capacity(items.len());
-        for (number, item) in items.into_iter().enumerate() {
-            if let Some(item) = self.value(field, row, item, Some(number)) {
-                cleaned.push(item);
-                if let Type::Table(Table {
-                    section: Some(section),
-                    ..
-                }) = field.ty
-                {
-                    self.kept.entry(*section).or_default().push(number);
-                }
+        let cleaned = items.into_iter().enumerate().filter_map(|(number, item)| {
+            let item = self.value(field, row, item, Some(number))?;
+            if let Type::Table(Table {
+                section: Some(section),
+                ..
+            }) = field.ty
+            {
+                self.kept.entry(*section).or_default().push(number);
             }
-        }
-        Some(Node::new(span, Value::List(cleaned)))
+            Some(item)
+        });
+        Some(Node::new(span, Value::List(cleaned.collect())))
     }
 
     /// One value of a field, cleaned.
@@ -276,7 +252,7 @@ impl<'a> Checker<'a> {
             if row.given & (1 << index) != 0 || excused {
                 continue;
             }
-            let message = format!("{} has no `{}`", row.name, field.key);
+            let message = format!("{} has no `{}`", row.name(), field.key);
             let problem = Problem::error(row.span.clone(), message)
                 .expected(format!("`{}`: {}", field.key, field.doc));
             let seen = self.problems.len();
@@ -320,9 +296,9 @@ impl<'a> Checker<'a> {
         let listed = words().collect::<Vec<_>>().join(", ");
         let problem = if let Some((key, span)) = unknown.pop() {
             let near = self.speller.nearest(&key, words());
-            Problem::error(span, format!("there is no `{key}` in {}", row.name)).suggest(near)
+            Problem::error(span, format!("there is no `{key}` in {}", row.name())).suggest(near)
         } else {
-            Problem::error(row.span.clone(), format!("{} says nothing", row.name))
+            Problem::error(row.span.clone(), format!("{} says nothing", row.name()))
         };
         self.problems.push(
             problem
@@ -334,7 +310,7 @@ impl<'a> Checker<'a> {
     fn unknown_key(&mut self, row: &Row<'a>, key: &str, span: Range<usize>) {
         let known = row.table.all_fields().map(|field| field.key);
         let near = self.speller.nearest(key, known);
-        let problem = Problem::warning(span, format!("there is no key `{key}` in {}", row.name))
+        let problem = Problem::warning(span, format!("there is no key `{key}` in {}", row.name()))
             .suggest(near)
             .remedy("it is kept and not used; keys of your own begin with `x-`");
         self.problems.push(problem);
@@ -342,8 +318,28 @@ impl<'a> Checker<'a> {
 }
 
 impl Row<'_> {
+    /// What to call it in a message.
+    fn name(&self) -> String {
+        match (self.table.section, &self.id) {
+            _ if self.table.is_root() => "the file".to_owned(),
+            (None, _) => format!("`{}`", self.key),
+            (Some(_), Some(id)) => format!("{} `{id}`", self.key),
+            (Some(_), None) => format!("{} number {}", self.key, self.number.unwrap_or(0) + 1),
+        }
+    }
+
     fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
+    }
+}
+
+/// The id that a row of a list gives itself, for messages and effects.
+fn own_id<'a>(table: &Table, entries: &[Entry<'a>]) -> Option<Cow<'a, str>> {
+    table.section?;
+    let entry = entries.iter().find(|entry| entry.key == "id")?;
+    match &entry.node.value {
+        Value::Text(id) => Some(id.clone()),
+        _ => None,
     }
 }
 

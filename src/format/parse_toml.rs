@@ -1,6 +1,7 @@
 //! TOML to a tree. Several mistakes are found at once, and what stands around them is kept.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue, Error};
@@ -15,7 +16,8 @@ const MAX_ERRORS: usize = 50;
 pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let problems = errors.iter().take(MAX_ERRORS).map(|e| explain(text, e));
-    let root = Value::Table(entries(table.into_inner()));
+    let reader = Reader { text };
+    let root = Value::Table(reader.entries(table.into_inner()));
     (Node::new(0..0, root), problems.collect())
 }
 
@@ -40,30 +42,52 @@ fn explain(text: &str, error: &Error) -> Problem {
     }
 }
 
-fn entries<'a>(table: DeTable<'a>) -> Vec<Entry<'a>> {
-    let entry = |(key, value): (Spanned<Cow<'a, str>>, Spanned<DeValue<'a>>)| Entry {
-        key_span: key.span(),
-        key: key.into_inner(),
-        node: node(value),
-    };
-    table.into_iter().map(entry).collect()
+struct Reader<'a> {
+    text: &'a str,
 }
 
-fn node(value: Spanned<DeValue<'_>>) -> Node<'_> {
-    let span = value.span();
-    let value = match value.into_inner() {
-        DeValue::String(text) => Value::Text(text),
-        DeValue::Integer(number) => integer(&number),
-        DeValue::Float(number) => {
-            // An overflowing number becomes infinite, which the checker refuses.
-            Value::Float(number.as_str().parse().unwrap_or(f64::NAN))
+impl<'a> Reader<'a> {
+    fn entries(&self, table: DeTable<'a>) -> Vec<Entry<'a>> {
+        let entry = |(key, value): (Spanned<Cow<'a, str>>, Spanned<DeValue<'a>>)| Entry {
+            key_span: key.span(),
+            key: key.into_inner(),
+            node: self.node(value),
+        };
+        table.into_iter().map(entry).collect()
+    }
+
+    fn node(&self, value: Spanned<DeValue<'a>>) -> Node<'a> {
+        let span = value.span();
+        let value = match value.into_inner() {
+            DeValue::String(text) => Value::Text(self.unix_lines(text, &span)),
+            DeValue::Integer(number) => integer(&number),
+            DeValue::Float(number) => {
+                // An overflowing number becomes infinite, which the checker refuses.
+                Value::Float(number.as_str().parse().unwrap_or(f64::NAN))
+            }
+            DeValue::Boolean(flag) => Value::Bool(flag),
+            DeValue::Datetime(moment) => Value::Moment(Cow::Owned(moment.to_string())),
+            DeValue::Array(items) => {
+                Value::List(items.into_iter().map(|item| self.node(item)).collect())
+            }
+            DeValue::Table(table) => Value::Table(self.entries(table)),
+        };
+        Node::new(span, value)
+    }
+
+    /// Line ends inside text are those of the file, not of what it says. Escaped ones stay.
+    fn unix_lines(&self, value: Cow<'a, str>, span: &Range<usize>) -> Cow<'a, str> {
+        let broken = value.contains("\r\n");
+        if broken
+            && self
+                .text
+                .get(span.clone())
+                .is_some_and(|raw| raw.contains("\r\n"))
+        {
+            return Cow::Owned(value.replace("\r\n", "\n"));
         }
-        DeValue::Boolean(flag) => Value::Bool(flag),
-        DeValue::Datetime(moment) => Value::Moment(Cow::Owned(moment.to_string())),
-        DeValue::Array(items) => Value::List(items.into_iter().map(node).collect()),
-        DeValue::Table(table) => Value::Table(entries(table)),
-    };
-    Node::new(span, value)
+        value
+    }
 }
 
 /// A number too large for 64 bits becomes an inexact one, which the checker refuses.

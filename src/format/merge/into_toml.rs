@@ -28,7 +28,7 @@ pub fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
         Level::Root(&document.kept),
     );
     let mut merged = edited.to_string();
-    if text.contains("\r\n") {
+    if text.matches('\n').count() == text.matches("\r\n").count() {
         merged = merged.replace("\r\n", "\n").replace('\n', "\r\n");
     }
     Ok(format!("{mark}{merged}"))
