@@ -174,3 +174,23 @@ fn pill_mark(rect: Rect, color: Color) -> Mark {
         stroke: None,
     }
 }
+
+/// The day at a place of the horizontal axis, the inverse of where the as-of line stands:
+/// the last day whose line is not to the right of `x`. `None` when nothing has a date.
+pub fn day_at(diagram: &Diagram, placement: &Placement, x: f32) -> Option<Day> {
+    let days = || {
+        let columns = placement.columns.iter();
+        columns.filter_map(|column| diagram.cards[column.first_card].day)
+    };
+    let (mut low, last) = (days().min()?, days().max()?);
+    let mut high = last;
+    while low < high {
+        let middle = low.saturating_add(jiff::Span::new().days((days_between(low, high) + 1) / 2));
+        if x_of(diagram, placement, middle) <= x {
+            low = middle;
+        } else {
+            high = middle.saturating_sub(jiff::Span::new().days(1));
+        }
+    }
+    Some(low)
+}
