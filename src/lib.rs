@@ -25,4 +25,6 @@ pub mod render;
 
 pub mod export;
 
+pub mod session;
+
 pub mod cli;

@@ -1,0 +1,210 @@
+//! What the user wants, as plain data.
+//!
+//! Views push commands and change nothing themselves; a bug report is a list of commands.
+//! Grouped by subject; each variant has one small handler in [`Session`](super::Session).
+
+use std::path::PathBuf;
+
+use super::{Loaded, Origin};
+use crate::layout::Scale;
+use crate::model::{ConflictId, Day, EventId, Family, PartyId, SourceId};
+use crate::render::ThemeName;
+
+/// Something that the user wants.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Opening and saving.
+    File(FileCommand),
+    /// How the case is looked at.
+    View(ViewCommand),
+    /// The date that cuts the picture.
+    Date(DateCommand),
+    /// What is selected.
+    Select(SelectCommand),
+    /// A change of the case.
+    Edit(EditCommand),
+}
+
+/// Opening and saving.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileCommand {
+    /// Ask which file to open.
+    Ask,
+    /// Open this.
+    Open(Origin),
+    /// Show what was read.
+    Show(Box<Loaded>),
+    /// Read the open file again.
+    Reload,
+    /// Save under the name it has, or ask for one.
+    Save,
+    /// Ask under which name to save.
+    SaveAs,
+    /// Write to this file.
+    WriteTo(PathBuf),
+    /// This revision is now in a file, which reads like this.
+    Written(Box<Loaded>, u64),
+    /// Stop loading.
+    Cancel,
+    /// Go to the start page.
+    Home,
+    /// Close the program.
+    Quit,
+}
+
+/// How the case is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ViewCommand {
+    /// Show or hide a family of events.
+    ToggleFamily(Family),
+    /// Narrow to a party, or widen again.
+    ToggleParty(PartyId),
+    /// Take back every filter.
+    ShowAll,
+    /// Show the case as one source tells it, or from all of them.
+    ToldBy(Option<SourceId>),
+    /// Show what could be known by the chosen date, or everything.
+    ToggleKnownBy,
+    /// Choose how time maps to the horizontal axis.
+    Scale(Scale),
+    /// Choose the colours.
+    Theme(ThemeName),
+    /// Fit the picture to the window.
+    Fit,
+    /// Zoom by a factor.
+    Zoom(f32),
+    /// Open or close a panel.
+    Toggle(Panel),
+}
+
+/// A panel that can be opened and closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Panel {
+    /// Search and actions.
+    Search,
+    /// The list of shortcuts.
+    Help,
+    /// What is wrong with the file.
+    Problems,
+    /// The parties, filters and checks on the left.
+    Left,
+    /// The inspector on the right.
+    Inspector,
+}
+
+/// The date that cuts the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateCommand {
+    /// Choose a day.
+    Set(Day),
+    /// Go to the next day on which something happened.
+    Next,
+    /// Go to the previous one.
+    Previous,
+    /// Go to the first day of the case.
+    First,
+    /// Go to the last day of the case.
+    Last,
+    /// Start or stop playing.
+    TogglePlay,
+}
+
+/// What is selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SelectCommand {
+    /// Select an event.
+    Event(EventId),
+    /// Select nothing.
+    Nothing,
+    /// Walk from the selected event.
+    Walk(Walk),
+    /// Back to what was selected before.
+    Back,
+}
+
+/// A direction in which to walk the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Walk {
+    /// To the next event in time.
+    Later,
+    /// To the previous event in time.
+    Earlier,
+    /// To a linked event in a higher lane, or else the nearest one there.
+    Up,
+    /// To a linked event in a lower lane, or else the nearest one there.
+    Down,
+}
+
+/// A change of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditCommand {
+    /// Settle a conflict between sources.
+    Settle {
+        /// The conflict.
+        conflict: ConflictId,
+        /// What is held to be so.
+        holds: String,
+        /// Why.
+        reason: String,
+    },
+    /// Take the settlement of a conflict back.
+    Reopen(ConflictId),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+}
+
+macro_rules! from_subject {
+    ($($subject:ident($inner:ident)),+ $(,)?) => {$(
+        impl From<$inner> for Command {
+            fn from(command: $inner) -> Self {
+                Self::$subject(command)
+            }
+        }
+    )+};
+}
+
+from_subject!(
+    File(FileCommand),
+    View(ViewCommand),
+    Date(DateCommand),
+    Select(SelectCommand),
+    Edit(EditCommand),
+);
+
+impl From<EventId> for Command {
+    fn from(event: EventId) -> Self {
+        SelectCommand::Event(event).into()
+    }
+}
+
+/// What a session cannot do itself, because it needs a window, a file or a thread.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Ask the user which file to open.
+    AskForFile,
+    /// Ask the user under which name to save.
+    AskForName(String),
+    /// Read this and come back with [`FileCommand::Show`].
+    Load(Origin),
+    /// Stop reading.
+    CancelLoading,
+    /// Write this text and come back with [`FileCommand::Written`].
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What to write.
+        text: String,
+        /// The revision that it holds.
+        revision: u64,
+    },
+    /// Fit the picture to the window.
+    Fit,
+    /// Zoom by a factor.
+    Zoom(f32),
+    /// Bring an event into sight.
+    Reveal(EventId),
+    /// Close the window.
+    Quit,
+}

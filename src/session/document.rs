@@ -1,0 +1,119 @@
+//! The open document: the case, the text it was read from, and what was wrong with that.
+//!
+//! It knows how files are named but neither reads nor writes them. Start with [`Document`].
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::format::{self, Problem};
+use crate::model::{Case, Catalogue};
+
+/// Where a case comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// One of the cases that come with the program, by the name of its file.
+    Shipped(&'static str),
+    /// A file.
+    File(PathBuf),
+    /// Bytes that were dropped on the window, with the name they came with.
+    Dropped(String, Arc<[u8]>),
+}
+
+impl Origin {
+    /// The name without the folder.
+    pub fn name(&self) -> String {
+        match self {
+            Origin::Shipped(name) => (*name).to_owned(),
+            Origin::Dropped(name, _) => name.clone(),
+            Origin::File(path) => path.file_name().map_or_else(
+                || path.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            ),
+        }
+    }
+
+    /// The file, if it is one that can be written to.
+    pub fn path(&self) -> Option<&PathBuf> {
+        match self {
+            Origin::File(path) => Some(path),
+            Origin::Shipped(_) | Origin::Dropped(..) => None,
+        }
+    }
+}
+
+/// What was read: a case, however much of it could be used, and the problems.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// Where it came from.
+    pub origin: Origin,
+    /// The file as it was read.
+    pub read: Arc<format::Document>,
+    /// What could be used.
+    pub case: Arc<Case>,
+}
+
+/// Equal when it is the outcome of the same reading.
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.read, &other.read)
+    }
+}
+
+/// The open document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Where it came from, and where it is saved.
+    pub origin: Origin,
+    /// The case as it is now.
+    pub case: Arc<Case>,
+    /// The courts, jurisdictions and kinds of the program and of the case.
+    pub catalogue: Arc<Catalogue>,
+    /// The file as it was read or written last; changes are merged into it, so that comments
+    /// and order stay.
+    pub read: Arc<format::Document>,
+    /// Counts the changes; a result that was made for another revision is stale.
+    pub revision: u64,
+    saved_revision: u64,
+}
+
+impl Document {
+    /// The document that was read.
+    pub fn new(loaded: Loaded, revision: u64) -> Self {
+        Self {
+            catalogue: Arc::new(catalogue_of(&loaded.case)),
+            origin: loaded.origin,
+            case: loaded.case,
+            read: loaded.read,
+            revision,
+            saved_revision: revision,
+        }
+    }
+
+    /// What is wrong with the file, in the order of the text.
+    pub fn problems(&self) -> &[Problem] {
+        &self.read.problems
+    }
+
+    /// Puts another version of the case in the place of this one.
+    pub fn replace(&mut self, case: Arc<Case>, revision: u64) {
+        self.catalogue = Arc::new(catalogue_of(&case));
+        self.case = case;
+        self.revision = revision;
+    }
+
+    /// Notes that a revision was written.
+    pub fn written(&mut self, written: Loaded, revision: u64) {
+        self.origin = written.origin;
+        self.read = written.read;
+        self.saved_revision = revision;
+    }
+
+    /// Whether something was changed since it was read or saved.
+    pub fn is_changed(&self) -> bool {
+        self.revision != self.saved_revision
+    }
+}
+
+fn catalogue_of(case: &Case) -> Catalogue {
+    format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds)
+}

@@ -1,0 +1,314 @@
+//! An open case and everything a reader does with it, without a window.
+//!
+//! It must not know egui, dialogs or threads: what needs those comes back as a [`Request`].
+//! Views look at [`Session`] and push [`Command`]s; [`Session::apply`] is the one place where
+//! anything changes. Derived results are made anew by [`Session::refresh`] when their input
+//! differs.
+
+mod actions;
+mod command;
+mod derived;
+mod document;
+mod edit;
+mod history;
+mod reading;
+mod search;
+mod selection;
+mod settings;
+mod shipped;
+mod walk;
+
+use std::sync::Arc;
+
+pub use actions::{ACTIONS, Action, Key, Menu, Shortcut};
+pub use command::{
+    Command, DateCommand, EditCommand, FileCommand, Panel, Request, SelectCommand, ViewCommand,
+    Walk,
+};
+pub use derived::{Derived, Look, OnDay, Results, Story};
+pub use document::{Document, Loaded, Origin};
+pub use history::History;
+pub use reading::{merged, read};
+pub use search::{Hit, find};
+pub use selection::Selection;
+pub use settings::Settings;
+pub use shipped::{SHIPPED, Shipped};
+
+use crate::model::{Case, Day, Event, EventId};
+
+/// An open case, or none, and how it is looked at.
+#[derive(Default)]
+pub struct Session {
+    document: Option<Document>,
+    history: History,
+    selection: Selection,
+    settings: Settings,
+    derived: Derived,
+    results: Option<Results>,
+    revisions: u64,
+}
+
+impl Session {
+    /// The open document; `None` on the start page.
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// What can be undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// How the case is looked at.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What follows from the case and the way it is looked at, as of the last refresh.
+    pub fn results(&self) -> Option<&Results> {
+        self.results.as_ref()
+    }
+
+    /// The selected event, when the case has it.
+    pub fn selected_event(&self) -> Option<&Event> {
+        self.document.as_ref()?.case.event(self.selection.event()?)
+    }
+
+    /// The day under which the selected event is placed.
+    pub fn selected_day(&self) -> Option<Day> {
+        self.selected_event()?.date.anchor()
+    }
+
+    /// Makes derived results anew where their input differs. Cheap when nothing changed.
+    pub fn refresh(&mut self) {
+        self.results = self.document.as_ref().map(|document| {
+            let look = self.settings.look(self.selection.event().cloned());
+            self.derived
+                .refresh(&document.case, &document.catalogue, &look)
+        });
+    }
+
+    /// Does what the user wants. What needs a window, a file or a thread comes back.
+    pub fn apply(&mut self, command: Command) -> Option<Request> {
+        let request = match command {
+            Command::File(command) => self.apply_file(command),
+            Command::View(command) => self.apply_view(command),
+            Command::Date(command) => {
+                self.apply_date(command);
+                None
+            }
+            Command::Select(command) => self.apply_select(command),
+            Command::Edit(command) => {
+                self.apply_edit(command);
+                None
+            }
+        };
+        self.refresh();
+        request
+    }
+
+    fn apply_file(&mut self, command: FileCommand) -> Option<Request> {
+        match command {
+            FileCommand::Ask => Some(Request::AskForFile),
+            FileCommand::Open(origin) => Some(Request::Load(origin)),
+            FileCommand::Show(loaded) => {
+                self.show(*loaded);
+                Some(Request::Fit)
+            }
+            FileCommand::Reload => {
+                let origin = self.document.as_ref()?.origin.clone();
+                Some(Request::Load(origin))
+            }
+            FileCommand::Save => {
+                let document = self.document.as_ref()?;
+                match document.origin.path() {
+                    Some(path) => write(document, path.clone()),
+                    None => Some(Request::AskForName(document.origin.name())),
+                }
+            }
+            FileCommand::SaveAs => {
+                let document = self.document.as_ref()?;
+                Some(Request::AskForName(document.origin.name()))
+            }
+            FileCommand::WriteTo(path) => write(self.document.as_ref()?, path),
+            FileCommand::Written(written, revision) => {
+                self.document.as_mut()?.written(*written, revision);
+                None
+            }
+            FileCommand::Cancel => Some(Request::CancelLoading),
+            FileCommand::Home => {
+                self.document = None;
+                self.settings.forget_case();
+                None
+            }
+            FileCommand::Quit => Some(Request::Quit),
+        }
+    }
+
+    /// Shows what was read. The same file read again keeps the way it is looked at.
+    fn show(&mut self, loaded: Loaded) {
+        let again = self
+            .document
+            .as_ref()
+            .is_some_and(|document| document.origin == loaded.origin);
+        let document = Document::new(loaded, self.next_revision());
+        self.history = History::default();
+        if !document.problems().is_empty() && document.case.events.is_empty() {
+            self.settings.panels.insert(Panel::Problems);
+        }
+        let shipped = match document.origin {
+            Origin::Shipped(name) => Shipped::named(name),
+            Origin::File(_) | Origin::Dropped(..) => None,
+        };
+        self.document = Some(document);
+        if again {
+            return;
+        }
+        self.settings.forget_case();
+        self.selection = Selection::default();
+        self.refresh();
+        let last = self.results.as_ref().and_then(|results| results.story.span());
+        self.settings.as_of = shipped
+            .and_then(|shipped| shipped.on?.parse().ok())
+            .or(last.map(|span| span.1));
+        let event = shipped.and_then(|shipped| shipped.event).map(EventId::from);
+        self.selection.set(event.filter(|id| self.has_event(id)));
+    }
+
+    fn has_event(&self, id: &EventId) -> bool {
+        self.document
+            .as_ref()
+            .is_some_and(|document| document.case.event(id).is_some())
+    }
+
+    fn next_revision(&mut self) -> u64 {
+        self.revisions += 1;
+        self.revisions
+    }
+
+    fn apply_view(&mut self, command: ViewCommand) -> Option<Request> {
+        match command {
+            ViewCommand::ToggleFamily(family) => {
+                let hidden = &mut self.settings.filter.hidden;
+                if !hidden.remove(&family) {
+                    hidden.insert(family);
+                }
+            }
+            ViewCommand::ToggleParty(party) => {
+                let parties = &mut self.settings.filter.parties;
+                if !parties.remove(&party) {
+                    parties.insert(party);
+                }
+            }
+            ViewCommand::ShowAll => self.settings.widen(),
+            ViewCommand::ToldBy(source) => self.settings.told_by = source,
+            ViewCommand::ToggleKnownBy => {
+                self.settings.known_by_date = !self.settings.known_by_date;
+            }
+            ViewCommand::Scale(scale) => {
+                self.settings.scale = scale;
+                return Some(Request::Fit);
+            }
+            ViewCommand::Theme(theme) => self.settings.theme = theme,
+            ViewCommand::Fit => return Some(Request::Fit),
+            ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
+            ViewCommand::Toggle(panel) => self.settings.toggle(panel),
+        }
+        None
+    }
+
+    fn apply_date(&mut self, command: DateCommand) {
+        let Some(story) = self.results.as_ref().map(|results| Arc::clone(&results.story)) else {
+            return;
+        };
+        let Some((first, last)) = story.span() else {
+            return;
+        };
+        let now = self.settings.as_of.unwrap_or(last);
+        let day = match command {
+            DateCommand::Set(day) => Some(day),
+            DateCommand::Next => story.next_day(now),
+            DateCommand::Previous => story.previous_day(now),
+            DateCommand::First => Some(first),
+            DateCommand::Last => Some(last),
+            DateCommand::TogglePlay => {
+                self.settings.playing = !self.settings.playing;
+                // Playing from the end begins anew.
+                (self.settings.playing && now >= last).then_some(first)
+            }
+        };
+        match day {
+            Some(day) => self.settings.as_of = Some(day),
+            None if command == DateCommand::Next => self.settings.playing = false,
+            None => {}
+        }
+    }
+
+    fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
+        match command {
+            SelectCommand::Event(event) => self.selection.set(Some(event)),
+            SelectCommand::Nothing => self.selection.set(None),
+            SelectCommand::Back => self.selection.back(),
+            SelectCommand::Walk(walk) => {
+                let results = self.results.as_ref()?;
+                let from = self.selection.event();
+                let event = walk::step(&results.diagram, &results.placement, from, walk)?;
+                self.selection.set(Some(event));
+            }
+        }
+        self.selection.event().cloned().map(Request::Reveal)
+    }
+
+    fn apply_edit(&mut self, command: EditCommand) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let now = Arc::clone(&document.case);
+        let case = match command {
+            EditCommand::Settle {
+                conflict,
+                holds,
+                reason,
+            } => self.changed("Settle conflict", &now, |case| {
+                edit::settle(case, &conflict, &holds, &reason)
+            }),
+            EditCommand::Reopen(conflict) => self.changed("Reopen conflict", &now, |case| {
+                edit::reopen(case, &conflict)
+            }),
+            EditCommand::Undo => self.history.undo(now),
+            EditCommand::Redo => self.history.redo(now),
+        };
+        let revision = self.next_revision();
+        if let (Some(case), Some(document)) = (case, &mut self.document) {
+            document.replace(case, revision);
+        }
+    }
+
+    /// A changed copy of the case, remembered under a label; `None` when nothing changed.
+    fn changed(
+        &mut self,
+        label: &str,
+        now: &Arc<Case>,
+        change: impl FnOnce(&mut Case) -> bool,
+    ) -> Option<Arc<Case>> {
+        let mut case = Case::clone(now);
+        if !change(&mut case) {
+            return None;
+        }
+        self.history.record(label, Arc::clone(now));
+        Some(Arc::new(case))
+    }
+}
+
+fn write(document: &Document, path: std::path::PathBuf) -> Option<Request> {
+    Some(Request::Write {
+        text: merged(document, &path),
+        path,
+        revision: document.revision,
+    })
+}

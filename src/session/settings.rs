@@ -1,0 +1,100 @@
+//! How the case is looked at: lens, filter, date, scale, theme, open panels.
+//!
+//! Plain values; nothing here is part of the case file.
+
+use std::collections::HashSet;
+
+use super::{Look, Panel};
+use crate::diagram::Filter;
+use crate::layout::Scale;
+use crate::model::{Day, EventId, SourceId};
+use crate::procedure::Lens;
+use crate::render::{ThemeName, View};
+
+/// How the case is looked at.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The source whose story is shown; `None` for all of them.
+    pub told_by: Option<SourceId>,
+    /// Whether only what could be known by the chosen date is shown.
+    pub known_by_date: bool,
+    /// What is left out.
+    pub filter: Filter,
+    /// The date that cuts the picture.
+    pub as_of: Option<Day>,
+    /// How time maps to the horizontal axis.
+    pub scale: Scale,
+    /// The colours.
+    pub theme: ThemeName,
+    /// Whether the date moves by itself.
+    pub playing: bool,
+    /// The panels that are open.
+    pub panels: HashSet<Panel>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            told_by: None,
+            known_by_date: false,
+            filter: Filter::default(),
+            as_of: None,
+            scale: Scale::default(),
+            theme: ThemeName::default(),
+            playing: false,
+            panels: HashSet::from([Panel::Left, Panel::Inspector]),
+        }
+    }
+}
+
+impl Settings {
+    /// Whether a panel is open.
+    pub fn is_open(&self, panel: Panel) -> bool {
+        self.panels.contains(&panel)
+    }
+
+    /// Whether anything of the case is left out.
+    pub fn is_narrowed(&self) -> bool {
+        self.told_by.is_some() || self.known_by_date || self.filter != Filter::default()
+    }
+
+    /// Shows everything again.
+    pub fn widen(&mut self) {
+        self.told_by = None;
+        self.known_by_date = false;
+        self.filter = Filter::default();
+    }
+
+    /// Forgets what belongs to one case and keeps what belongs to the reader.
+    pub fn forget_case(&mut self) {
+        self.widen();
+        self.as_of = None;
+        self.playing = false;
+        for panel in [Panel::Search, Panel::Problems] {
+            self.panels.remove(&panel);
+        }
+    }
+
+    /// Opens a closed panel, or closes an open one.
+    pub fn toggle(&mut self, panel: Panel) {
+        if !self.panels.remove(&panel) {
+            self.panels.insert(panel);
+        }
+    }
+
+    pub(super) fn look(&self, selected: Option<EventId>) -> Look {
+        Look {
+            lens: Lens {
+                as_told_by: self.told_by.clone(),
+                known_by: self.as_of.filter(|_| self.known_by_date),
+            },
+            filter: self.filter.clone(),
+            scale: self.scale,
+            view: View {
+                as_of: self.as_of,
+                selected,
+            },
+            theme: self.theme,
+        }
+    }
+}
