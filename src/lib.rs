@@ -27,4 +27,7 @@ pub mod export;
 
 pub mod session;
 
+#[cfg(feature = "gui")]
+pub mod app;
+
 pub mod cli;

@@ -9,11 +9,11 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "gui")]
-fn open_window(files: Vec<PathBuf>) -> Result<(), String> {
-    writmap::app::run(files)
+fn open_window(file: Option<PathBuf>) -> Result<(), String> {
+    writmap::app::run(file)
 }
 
 #[cfg(not(feature = "gui"))]
-fn open_window(_files: Vec<PathBuf>) -> Result<(), String> {
+fn open_window(_file: Option<PathBuf>) -> Result<(), String> {
     Err("this program was built without the window".to_owned())
 }

@@ -28,8 +28,8 @@ pub use input::{InputError, Loaded, load};
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Case files to open in the window (default: the built-in Microsoft case)
-    files: Vec<PathBuf>,
+    /// Case file to open in the window (default: the built-in Microsoft case)
+    file: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -70,9 +70,8 @@ pub enum CliError {
     Stdout(#[from] std::io::Error),
 }
 
-/// What is needed to open the window: the files to show, none for the built-in case. An error
-/// says why there can be no window.
-pub type OpenWindow<'a> = dyn Fn(Vec<PathBuf>) -> Result<(), String> + 'a;
+/// Opens the window on a file, or on the built-in case. An error says why there can be none.
+pub type OpenWindow<'a> = dyn Fn(Option<PathBuf>) -> Result<(), String> + 'a;
 
 /// Runs the program with these arguments (the first is its own name).
 ///
@@ -89,7 +88,7 @@ pub fn run(
         Err(help_or_error) => return usage(&help_or_error, out, err),
     };
     let result = match arguments.command {
-        None => window(arguments.files, open_window, out, err),
+        None => window(arguments.file, open_window, out, err),
         Some(Command::Check(arguments)) => check::run(&arguments, out),
         Some(Command::Show(arguments)) => show::run(&arguments, out, err),
         Some(Command::Status(arguments)) => status::run(&arguments, out, err),
@@ -128,25 +127,21 @@ fn usage(help_or_error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) 
 }
 
 fn window(
-    files: Vec<PathBuf>,
+    file: Option<PathBuf>,
     open_window: &OpenWindow<'_>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, CliError> {
-    let Err(reason) = open_window(files.clone()) else {
+    let Err(reason) = open_window(file.clone()) else {
         return Ok(ExitCode::SUCCESS);
     };
-    let file = files
-        .first()
+    let name = file
+        .as_ref()
         .map_or_else(|| "FILE".to_owned(), |file| file.display().to_string());
     writeln!(
         err,
         "No window could be opened: {reason}\n\
-         Here is the case as text; `writmap render {file} -o case.svg` draws it without a display.\n"
+         Here is the case as text; `writmap render {name} -o case.svg` draws it without a display.\n"
     )?;
-    show::run(
-        &show::Arguments::of_file(files.into_iter().next()),
-        out,
-        err,
-    )
+    show::run(&show::Arguments::of_file(file), out, err)
 }

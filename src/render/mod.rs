@@ -20,8 +20,8 @@ use crate::layout::{Placement, Point, TextMeasurer, Weight};
 use crate::model::{Day, EventId};
 
 pub use color::Color;
-pub use dates::day_at;
 pub use corners::round_corners;
+pub use dates::day_at;
 pub use frame::{Align, Frame, Mark, Stroke, Target, Thing};
 pub use glyphs::{GLYPHS, glyph};
 pub use theme::{Theme, ThemeName};

@@ -33,5 +33,7 @@ pub fn reopen(case: &mut Case, id: &ConflictId) -> bool {
 }
 
 fn find<'a>(case: &'a mut Case, id: &ConflictId) -> Option<&'a mut Conflict> {
-    case.conflicts.iter_mut().find(|conflict| conflict.id == *id)
+    case.conflicts
+        .iter_mut()
+        .find(|conflict| conflict.id == *id)
 }

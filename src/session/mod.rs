@@ -172,7 +172,10 @@ impl Session {
         self.settings.forget_case();
         self.selection = Selection::default();
         self.refresh();
-        let last = self.results.as_ref().and_then(|results| results.story.span());
+        let last = self
+            .results
+            .as_ref()
+            .and_then(|results| results.story.span());
         self.settings.as_of = shipped
             .and_then(|shipped| shipped.on?.parse().ok())
             .or(last.map(|span| span.1));
@@ -223,7 +226,11 @@ impl Session {
     }
 
     fn apply_date(&mut self, command: DateCommand) {
-        let Some(story) = self.results.as_ref().map(|results| Arc::clone(&results.story)) else {
+        let Some(story) = self
+            .results
+            .as_ref()
+            .map(|results| Arc::clone(&results.story))
+        else {
             return;
         };
         let Some((first, last)) = story.span() else {

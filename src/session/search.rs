@@ -39,19 +39,16 @@ pub fn find(session: &Session, query: &str) -> Vec<Hit> {
 
 fn actions<'a>(session: &'a Session, words: &'a [String]) -> impl Iterator<Item = Hit> + 'a {
     let fits = |action: &&Action| (action.is_enabled)(session) && all_in(action.label, words);
-    ACTIONS
-        .iter()
-        .filter(fits)
-        .map(|action| Hit {
-            kind: "Action",
-            title: action.label.to_owned(),
-            detail: action
-                .shortcuts
-                .first()
-                .map_or_else(String::new, ToString::to_string),
-            command: (action.command)(session),
-            rank: 4,
-        })
+    ACTIONS.iter().filter(fits).map(|action| Hit {
+        kind: "Action",
+        title: action.label.to_owned(),
+        detail: action
+            .shortcuts
+            .first()
+            .map_or_else(String::new, ToString::to_string),
+        command: (action.command)(session),
+        rank: 4,
+    })
 }
 
 fn all_in(text: &str, words: &[String]) -> bool {
@@ -66,7 +63,11 @@ fn find_in_case(case: &Case, words: &[String], hits: &mut Vec<Hit>) {
     for party in case.parties.iter().filter(|party| {
         all_in(&party.name, words) || party.full.as_ref().is_some_and(|full| all_in(full, words))
     }) {
-        let acts = case.events.iter().filter(|event| event.by.contains(&party.id)).count();
+        let acts = case
+            .events
+            .iter()
+            .filter(|event| event.by.contains(&party.id))
+            .count();
         hits.push(Hit {
             kind: "Party",
             title: party.name.clone(),
@@ -76,7 +77,11 @@ fn find_in_case(case: &Case, words: &[String], hits: &mut Vec<Hit>) {
         });
     }
     for source in case.sources.iter().filter(|source| {
-        all_in(&source.title, words) || source.publisher.as_ref().is_some_and(|name| all_in(name, words))
+        all_in(&source.title, words)
+            || source
+                .publisher
+                .as_ref()
+                .is_some_and(|name| all_in(name, words))
     }) {
         hits.push(Hit {
             kind: "Source",
@@ -107,7 +112,10 @@ fn find_event(event: &Event, words: &[String]) -> Option<Hit> {
         (format!("{date} · “{quote}”"), 3)
     } else {
         let body = [&event.because, &event.outcome, &event.note];
-        let text = body.into_iter().flatten().find(|text| all_in(text, words))?;
+        let text = body
+            .into_iter()
+            .flatten()
+            .find(|text| all_in(text, words))?;
         (format!("{date} · {text}"), 3)
     };
     Some(Hit {
@@ -122,7 +130,10 @@ fn find_event(event: &Event, words: &[String]) -> Option<Hit> {
 /// Things that stand in a case beside its events, and the event to which each leads.
 fn find_by_reference<'a>(case: &'a Case, words: &'a [String]) -> impl Iterator<Item = Hit> + 'a {
     let first = |wanted: &dyn Fn(&Event) -> bool| -> Option<EventId> {
-        case.events.iter().find(|event| wanted(event)).map(|event| event.id.clone())
+        case.events
+            .iter()
+            .find(|event| wanted(event))
+            .map(|event| event.id.clone())
     };
     let hit = |kind, title: &str, detail: &str, event: Option<EventId>| {
         event.map(|event| Hit {
@@ -133,22 +144,42 @@ fn find_by_reference<'a>(case: &'a Case, words: &'a [String]) -> impl Iterator<I
             rank: 2,
         })
     };
-    let conflicts = case.conflicts.iter().filter(|conflict| all_in(&conflict.topic, words));
+    let conflicts = case
+        .conflicts
+        .iter()
+        .filter(|conflict| all_in(&conflict.topic, words));
     let conflicts = conflicts.filter_map(move |conflict| {
-        hit("Conflict", &conflict.topic, "sources differ", conflict.about.first().cloned())
+        hit(
+            "Conflict",
+            &conflict.topic,
+            "sources differ",
+            conflict.about.first().cloned(),
+        )
     });
-    let judges = case.judges.iter().filter(|judge| all_in(&judge.name, words));
+    let judges = case
+        .judges
+        .iter()
+        .filter(|judge| all_in(&judge.name, words));
     let judges = judges.filter_map(move |judge| {
         let event = first(&|event| event.judges.contains(&judge.id));
-        hit("Judge", &judge.name, judge.title.as_deref().unwrap_or("judge"), event)
+        hit(
+            "Judge",
+            &judge.name,
+            judge.title.as_deref().unwrap_or("judge"),
+            event,
+        )
     });
     let laws = case.authorities.iter().filter(|law| {
         all_in(&law.cite, words) || law.name.as_ref().is_some_and(|name| all_in(name, words))
     });
     let laws = laws.filter_map(move |law| {
         let event = first(&|event| event.authorities.contains(&law.id));
-        hit("Authority", &law.cite, law.name.as_deref().unwrap_or("authority"), event)
+        hit(
+            "Authority",
+            &law.cite,
+            law.name.as_deref().unwrap_or("authority"),
+            event,
+        )
     });
     conflicts.chain(judges).chain(laws)
 }
-

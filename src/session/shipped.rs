@@ -18,14 +18,12 @@ pub struct Shipped {
 }
 
 /// Every case that comes with the program; the first is shown when no file is named.
-pub const SHIPPED: &[Shipped] = &[
-    Shipped {
-        file: "microsoft-ireland.toml",
-        text: include_str!("../../cases/microsoft-ireland.toml"),
-        on: Some("2014-08-29"),
-        event: Some("stay-lifted"),
-    },
-];
+pub const SHIPPED: &[Shipped] = &[Shipped {
+    file: "microsoft-ireland.toml",
+    text: include_str!("../../cases/microsoft-ireland.toml"),
+    on: Some("2014-08-29"),
+    event: Some("stay-lifted"),
+}];
 
 impl Shipped {
     /// The case whose file has this name.

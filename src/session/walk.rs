@@ -47,11 +47,16 @@ fn nearest(diagram: &Diagram, placement: &Placement, here: usize, up: bool) -> O
         })
         .filter(is_there);
     let distance = |&card: &usize| {
-        let (a, b) = (placement.cards[here].centre(), placement.cards[card].centre());
+        let (a, b) = (
+            placement.cards[here].centre(),
+            placement.cards[card].centre(),
+        );
         let lanes = diagram.cards[card].lane.abs_diff(lane);
         ((a.x - b.x).hypot(a.y - b.y) as u32, lanes)
     };
-    linked
-        .min_by_key(distance)
-        .or_else(|| (0..diagram.cards.len()).filter(is_there).min_by_key(distance))
+    linked.min_by_key(distance).or_else(|| {
+        (0..diagram.cards.len())
+            .filter(is_there)
+            .min_by_key(distance)
+    })
 }

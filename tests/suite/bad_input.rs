@@ -17,7 +17,7 @@ struct Answer {
 fn writmap(arguments: &[&str]) -> Answer {
     let arguments = ["writmap"].iter().chain(arguments).map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let no_window = |_files: Vec<PathBuf>| Err("there is no display".to_owned());
+    let no_window = |_file: Option<PathBuf>| Err("there is no display".to_owned());
     let code = cli::run(arguments, &no_window, &mut out, &mut err);
     Answer {
         ok: format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS),

@@ -1,0 +1,56 @@
+//! The window: input, painting, dialogs, background jobs.
+//!
+//! It must not know how files are encoded nor the rules of procedure. Views look at the
+//! session and push commands; after drawing, each is applied. Start with [`run`], then
+//! [`window`].
+
+mod camera;
+mod controls;
+mod files;
+mod jobs;
+mod keys;
+mod paint;
+mod remembered;
+mod style;
+mod views;
+mod window;
+
+use std::path::PathBuf;
+
+use eframe::egui::ViewportBuilder;
+
+pub use window::Window;
+
+use crate::session::{Origin, SHIPPED};
+use remembered::Remembered;
+
+/// Opens the window on a file, or on the first case that comes with the program.
+///
+/// # Errors
+/// When there is no display, or it cannot draw: the words say why.
+pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    let remembered = Remembered::load();
+    let (width, height) = remembered.size.unwrap_or((1440.0, 900.0));
+    let viewport = ViewportBuilder::default()
+        .with_title("Writmap")
+        .with_app_id("writmap")
+        .with_inner_size([width, height])
+        .with_min_inner_size([760.0, 480.0])
+        .with_maximized(remembered.maximized)
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        multisampling: 0,
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    let origin = match file {
+        Some(path) => Some(Origin::File(path)),
+        None => SHIPPED.first().map(crate::session::Shipped::origin),
+    };
+    let create = move |context: &eframe::CreationContext<'_>| {
+        let window = Window::new(&context.egui_ctx, remembered, origin);
+        Ok(Box::new(window) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("Writmap", options, Box::new(create)).map_err(|error| error.to_string())
+}

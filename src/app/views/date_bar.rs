@@ -1,0 +1,226 @@
+//! The bar at the bottom: what was so on the chosen date, and the scrubber.
+
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Desk, Open};
+use crate::app::controls::{Icon, chip, icon_button, words};
+use crate::app::style::{color, font};
+use crate::layout::Weight;
+use crate::model::{DateStyle, Day, day_text, days_between};
+use crate::procedure::Tone;
+use crate::render::{Color, Theme};
+use crate::session::{DateCommand, Story};
+
+/// Height of the bar in points.
+pub const HEIGHT: f32 = 138.0;
+/// Width of a bucket of the density, in points.
+const BUCKET: f32 = 6.0;
+
+/// Paints the bar.
+pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+    ui.add_space(2.0);
+    brief_ui(ui, open, desk);
+    let story = &*open.results.story;
+    let Some(span) = story.span() else { return };
+    let rect = ui.available_rect_before_wrap();
+    let buttons = Rect::from_min_max(rect.min, pos2(rect.left() + 104.0, rect.bottom()));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(buttons), |ui| {
+        ui.add_space((rect.height() - 44.0).max(0.0) / 2.0);
+        buttons_ui(ui, desk);
+    });
+    let axis = Rect::from_min_max(pos2(buttons.right() + 10.0, rect.top()), rect.max);
+    scrubber_ui(ui, axis.shrink2(vec2(12.0, 0.0)), story, span, desk);
+}
+
+fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let Some(day) = desk.session.settings().as_of else {
+        return;
+    };
+    let brief = &open.results.on_day.brief;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let on = format!("On {}", day_text(day, DateStyle::Long));
+        ui.label(words(on, 13.0, Weight::Bold, theme.text));
+        ui.add_space(6.0);
+        egui::ScrollArea::horizontal()
+            .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+            .show(ui, |ui| {
+                for item in &brief.chips {
+                    if chip(ui, &item.text, tone(item.tone, theme), theme).clicked()
+                        && let Some(event) = &item.event
+                    {
+                        desk.push(event.clone());
+                    }
+                }
+            });
+    });
+    let sentence = words(&brief.sentence, 12.0, Weight::Regular, theme.muted);
+    ui.add(egui::Label::new(sentence).truncate());
+}
+
+/// The colour of a chip.
+fn tone(tone: Tone, theme: &Theme) -> Color {
+    use crate::model::Family;
+    match tone {
+        Tone::InForce => theme.in_force,
+        Tone::Stayed => theme.stayed,
+        Tone::Dead => theme.dead,
+        Tone::Duty => theme.family(Family::Contempt),
+        Tone::Deadline | Tone::Unknown => theme.muted,
+        Tone::Court => theme.accent,
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let playing = desk.session.settings().playing;
+        let (icon, name) = if playing {
+            (Icon::Pause, "Pause")
+        } else {
+            (Icon::Play, "Play")
+        };
+        for (icon, name, command) in [
+            (
+                Icon::Previous,
+                "Previous day with an event",
+                DateCommand::Previous,
+            ),
+            (icon, name, DateCommand::TogglePlay),
+            (Icon::Next, "Next day with an event", DateCommand::Next),
+        ] {
+            if icon_button(ui, icon, name, desk.theme).clicked() {
+                desk.push(command);
+            }
+        }
+    });
+}
+
+/// The axis of days in the scrubber.
+struct Axis {
+    rect: Rect,
+    first: Day,
+    days: f32,
+}
+
+impl Axis {
+    fn new(rect: Rect, (first, last): (Day, Day)) -> Self {
+        Self {
+            rect,
+            first,
+            days: days_between(first, last).max(1) as f32,
+        }
+    }
+
+    fn x(&self, day: Day) -> f32 {
+        let part = days_between(self.first, day) as f32 / self.days;
+        self.rect.left() + self.rect.width() * part.clamp(0.0, 1.0)
+    }
+
+    fn day(&self, x: f32) -> Day {
+        let part = ((x - self.rect.left()) / self.rect.width()).clamp(0.0, 1.0);
+        let days = (part * self.days).round() as i64;
+        self.first.saturating_add(jiff::Span::new().days(days))
+    }
+}
+
+fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Story, span: (Day, Day), desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let axis = Axis::new(rect, span);
+    let response = ui.interact(
+        rect.expand2(vec2(12.0, 0.0)),
+        ui.id().with("scrubber"),
+        Sense::click_and_drag(),
+    );
+    let now = desk.session.settings().as_of.unwrap_or(span.1);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::slider(true, days_between(span.0, now) as f64, "Date");
+        info.role = Role::Slider;
+        info
+    });
+    if let Some(at) = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged() || response.clicked())
+    {
+        desk.push(DateCommand::Set(axis.day(at.x)));
+    }
+    let painter = ui.painter();
+    let rail = rect.bottom() - 26.0;
+    paint_density(painter, &axis, rail, story, theme);
+    let line = Rect::from_x_y_ranges(rect.x_range(), rail - 1.5..=rail + 1.5);
+    painter.rect_filled(line, 1.5, color(theme.border));
+    paint_years(painter, &axis, rail, span, theme);
+    let knob = pos2(axis.x(now), rail);
+    let radius = if response.hovered() || response.dragged() {
+        8.5
+    } else {
+        7.5
+    };
+    painter.circle_filled(knob, radius, color(theme.as_of));
+    if response.has_focus() {
+        painter.circle_stroke(
+            knob,
+            radius + 3.0,
+            egui::Stroke::new(1.5, color(theme.accent)),
+        );
+    }
+    if let Some(at) = response.hover_pos() {
+        let day = day_text(axis.day(at.x), DateStyle::Short);
+        response.clone().on_hover_text_at_pointer(day);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand);
+}
+
+fn paint_density(painter: &egui::Painter, axis: &Axis, rail: f32, story: &Story, theme: &Theme) {
+    let buckets = (axis.rect.width() / BUCKET).max(1.0) as usize;
+    let mut counts = vec![0_usize; buckets + 1];
+    for (day, count) in &story.days {
+        let place = (axis.x(*day) - axis.rect.left()) / BUCKET;
+        counts[(place as usize).min(buckets)] += count;
+    }
+    let most = counts.iter().copied().max().unwrap_or(1).max(1) as f32;
+    let room = (rail - axis.rect.top() - 10.0).clamp(6.0, 30.0);
+    let ink = color(theme.accent.mixed(theme.background, 0.45));
+    for (bucket, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let height = 4.0 + (room - 4.0) * (*count as f32 / most).sqrt();
+        let x = axis.rect.left() + bucket as f32 * BUCKET;
+        let bar = Rect::from_min_max(
+            pos2(x - 1.75, rail - 6.0 - height),
+            pos2(x + 1.75, rail - 6.0),
+        );
+        painter.rect_filled(bar, 1.0, ink);
+    }
+}
+
+fn paint_years(
+    painter: &egui::Painter,
+    axis: &Axis,
+    rail: f32,
+    (first, last): (Day, Day),
+    theme: &Theme,
+) {
+    let years = i32::from(last.year()) - i32::from(first.year()) + 1;
+    // So many years stand in one label that labels do not touch.
+    let step = (years as f32 * 48.0 / axis.rect.width()).ceil().max(1.0) as usize;
+    for year in (first.year()..=last.year()).step_by(step) {
+        let Ok(day) = Day::new(year, 1, 1) else {
+            continue;
+        };
+        let x = axis.x(day.max(first));
+        let too_near = year == first.year()
+            && axis.x(day.saturating_add(jiff::Span::new().years(1))) - x < 40.0;
+        if too_near && first.year() != last.year() {
+            continue;
+        }
+        let tick = Rect::from_min_max(pos2(x - 0.5, rail + 4.0), pos2(x + 0.5, rail + 8.0));
+        painter.rect_filled(tick, 0.0, color(theme.border));
+        painter.text(
+            pos2(x, rail + 10.0),
+            Align2::CENTER_TOP,
+            year.to_string(),
+            font(Weight::Regular, 11.0),
+            color(theme.muted),
+        );
+    }
+}

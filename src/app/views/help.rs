@@ -1,0 +1,49 @@
+//! The keys, straight from the table of actions.
+
+use egui::{Id, Modal, Ui};
+
+use super::Desk;
+use crate::app::controls::{section_head, words};
+use crate::layout::Weight;
+use crate::session::{ACTIONS, Menu, Panel, ViewCommand};
+
+/// Paints the list of keys over the window.
+pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
+    let modal = Modal::new(Id::new("help")).show(ctx, |ui| {
+        ui.set_width(620.0);
+        ui.label(words("Keyboard", 18.0, Weight::Bold, desk.theme.text));
+        ui.add_space(10.0);
+        ui.columns(2, |columns| {
+            for (index, menu) in Menu::ALL.iter().enumerate() {
+                menu_ui(&mut columns[index % 2], *menu, desk);
+            }
+        });
+    });
+    if modal.should_close() {
+        desk.push(ViewCommand::Toggle(Panel::Help));
+    }
+}
+
+fn menu_ui(ui: &mut Ui, menu: Menu, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    let with_keys = |menu: Menu| {
+        let of_menu = ACTIONS.iter().filter(move |action| action.menu == menu);
+        of_menu.filter(|action| !action.shortcuts.is_empty())
+    };
+    section_head(ui, menu.label(), theme);
+    for action in with_keys(menu) {
+        ui.horizontal(|ui| {
+            ui.label(words(action.label, 12.5, Weight::Regular, theme.text));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let keys: Vec<String> = action.shortcuts.iter().map(ToString::to_string).collect();
+                ui.label(words(
+                    keys.join("  or  "),
+                    12.0,
+                    Weight::SemiBold,
+                    theme.muted,
+                ));
+            });
+        });
+    }
+    ui.add_space(12.0);
+}

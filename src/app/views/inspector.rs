@@ -1,0 +1,513 @@
+//! The inspector: everything that is known of the selected event, or of the case.
+//!
+//! The order of the parts is the order in which a reader asks: what, why, since when, who,
+//! where, what next, who says so, and what is doubtful.
+
+use egui::{ScrollArea, Ui};
+
+use super::conflict::Settling;
+use super::{Desk, Open, conflict, overview, sources, title_and_date};
+use crate::app::controls::{
+    BODY, Icon, SMALL, dot_row, glyph, icon_button, link_in, part_head, words,
+};
+use crate::layout::Weight;
+use crate::model::{
+    Authority, AuthorityId, Cite, DateStyle, Effect, Event, Family, PartyId, Scope, StepOption,
+    date_text,
+};
+use crate::procedure::explain;
+use crate::session::SelectCommand;
+
+/// What the inspector remembers between frames.
+#[derive(Default)]
+pub struct Inspector {
+    settling: Option<Settling>,
+}
+
+impl Inspector {
+    /// Paints what is known of the selected event, or of the case when none is.
+    pub fn ui(&mut self, ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+        let event = desk.session.selected_event();
+        let salt = event.map_or("case", |event| event.id.as_str());
+        ScrollArea::vertical()
+            .id_salt(salt)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width() - 4.0);
+                match event {
+                    Some(event) => self.event_ui(ui, open, event, desk),
+                    None => overview::ui(ui, open, desk),
+                }
+                ui.add_space(24.0);
+            });
+    }
+
+    fn event_ui(&mut self, ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+        head_ui(ui, open, event, desk);
+        effects_ui(ui, open, event, desk);
+        later_ui(ui, open, event, desk);
+        why_ui(ui, event, desk);
+        status_ui(ui, open, event, desk);
+        who_ui(ui, open, event, desk);
+        where_ui(ui, open, event, desk);
+        authorities_ui(ui, open, &event.authorities, desk);
+        moves_ui(ui, open, event, desk);
+        cites_ui(ui, open, &event.sources, desk);
+        for item in &open.case().conflicts {
+            if item.about.contains(&event.id) {
+                ui.add_space(10.0);
+                conflict::ui(ui, open, item, &mut self.settling, desk);
+            }
+        }
+        findings_ui(ui, open, event, desk);
+        if let Some(note) = &event.note {
+            part_head(ui, "Remark", desk.theme);
+            ui.label(words(note, BODY, Weight::Regular, desk.theme.text));
+        }
+    }
+}
+
+fn head_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let kind = open.catalogue().kind(&event.kind);
+    let tone = theme.family(kind.map_or(Family::Filings, |kind| kind.family));
+    ui.horizontal(|ui| {
+        if desk.session.selection().can_go_back()
+            && icon_button(ui, Icon::Back, "Back to the event before", theme).clicked()
+        {
+            desk.push(SelectCommand::Back);
+        }
+        if let Some(kind) = kind {
+            glyph(ui, &kind.glyph, tone);
+        }
+        let date = date_text(&event.date, DateStyle::Short);
+        let line = format!("{} · {date}", open.kind_label(event)).to_uppercase();
+        ui.label(words(line, SMALL, Weight::Bold, tone).extra_letter_spacing(0.4));
+    });
+    ui.add_space(2.0);
+    ui.label(words(&event.title, 20.0, Weight::Bold, theme.text));
+    let who = by_line(open, event);
+    if !who.is_empty() {
+        ui.label(words(who, BODY, Weight::Regular, theme.muted));
+    }
+    let marks = [
+        (event.marks.sealed, "Sealed"),
+        (event.marks.unreported, "No source reports it"),
+        (event.marks.unverified, "Recalled, not checked"),
+        (event.marks.disputed, "Whether it happened is disputed"),
+    ];
+    for (_, text) in marks.iter().filter(|(marked, _)| *marked) {
+        ui.label(words(*text, 12.0, Weight::SemiBold, theme.conflict));
+    }
+}
+
+/// Judge and court, or who filed it where.
+fn by_line(open: Open<'_>, event: &Event) -> String {
+    let case = open.case();
+    let judges = event
+        .judges
+        .iter()
+        .filter_map(|id| case.judge(id))
+        .map(|judge| match &judge.title {
+            Some(title) => format!("{title} {}", judge.name),
+            None => judge.name.clone(),
+        });
+    let parties = event
+        .by
+        .iter()
+        .filter_map(|id| case.party(id))
+        .map(|party| party.name.clone());
+    let court = event
+        .court
+        .as_ref()
+        .and_then(|id| open.catalogue().court(id));
+    let parts: Vec<String> = judges
+        .chain(parties)
+        .chain(court.map(|court| court.short.clone()))
+        .collect();
+    parts.join(", ")
+}
+
+fn effects_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+    if event.does.is_empty() {
+        return;
+    }
+    part_head(ui, "What it does", desk.theme);
+    for effect in &event.does {
+        let target = open.case().event(&effect.target);
+        let title = target.map_or_else(|| effect.target.to_string(), title_and_date);
+        let text = format!("{} “{title}”", effect.verb.phrase());
+        effect_row(ui, open, effect, &text, &effect.target, desk);
+    }
+}
+
+fn effect_row(
+    ui: &mut Ui,
+    open: Open<'_>,
+    effect: &Effect,
+    text: &str,
+    leads_to: &crate::model::EventId,
+    desk: &mut Desk<'_>,
+) {
+    let theme = desk.theme;
+    dot_row(ui, theme.effect(effect.verb.family()), |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        if link_in(ui, words(text, BODY, Weight::Regular, theme.text)).clicked() {
+            desk.push(leads_to.clone());
+        }
+        let mut remarks: Vec<String> = Vec::new();
+        if let Scope::Part(part) = &effect.scope {
+            remarks.push(format!("as to {part}"));
+        }
+        remarks.extend(effect.reason.clone());
+        let basis = effect
+            .basis
+            .as_ref()
+            .and_then(|id| open.case().authority(id));
+        remarks.extend(basis.map(|basis| basis.cite.clone()));
+        if effect.unverified {
+            remarks.push("not checked".to_owned());
+        }
+        if !remarks.is_empty() {
+            ui.label(words(
+                remarks.join(" · "),
+                SMALL,
+                Weight::Regular,
+                theme.muted,
+            ));
+        }
+    });
+}
+
+fn later_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+    let done = open.case().events.iter().flat_map(|other| {
+        let on_it = other.does.iter().filter(|effect| effect.target == event.id);
+        on_it.map(move |effect| (other, effect))
+    });
+    for (index, (other, effect)) in done.enumerate() {
+        if index == 0 {
+            part_head(ui, "What was done to it", desk.theme);
+        }
+        let text = format!("{} by “{}”", effect.verb.label(), title_and_date(other));
+        effect_row(ui, open, effect, &text, &other.id, desk);
+    }
+}
+
+fn why_ui(ui: &mut Ui, event: &Event, desk: &Desk<'_>) {
+    for (head, text) in [("Why", &event.because), ("Outcome", &event.outcome)] {
+        if let Some(text) = text {
+            part_head(ui, head, desk.theme);
+            ui.label(words(text, BODY, Weight::Regular, desk.theme.text));
+        }
+    }
+}
+
+fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let state = &open.results.on_day.state;
+    let day = crate::model::day_text(state.on, DateStyle::Long);
+    if let Some(order) = state.order(&event.id) {
+        part_head(ui, &format!("On {day}"), theme);
+        let mut status = order.status.label().to_owned();
+        if !order.possible.is_empty() {
+            let possible: Vec<&str> = order.possible.iter().map(|status| status.label()).collect();
+            status = format!("{status}: {}", possible.join(" or "));
+        }
+        if let Some(since) = &order.since {
+            status = format!("{status}, since {}", date_text(since, DateStyle::Long));
+        }
+        ui.label(words(capital(&status), BODY, Weight::SemiBold, theme.text));
+        for line in explain(open.case(), order) {
+            dot_row(ui, theme.border, |ui| {
+                ui.label(words(line, 12.0, Weight::Regular, theme.muted));
+            });
+        }
+    }
+    for duty in state.duties.iter().filter(|duty| duty.order == event.id) {
+        let Some(known) = open
+            .case()
+            .duties
+            .iter()
+            .find(|known| known.id == duty.duty)
+        else {
+            continue;
+        };
+        let text = format!(
+            "{}: {} ({})",
+            name(open, &duty.party),
+            known.what,
+            duty.status.label()
+        );
+        dot_row(ui, theme.family(Family::Contempt), |ui| {
+            ui.label(words(text, BODY, Weight::Regular, theme.text));
+        });
+    }
+    if let Some(deadline) = state
+        .deadlines
+        .iter()
+        .find(|deadline| deadline.event == event.id)
+    {
+        part_head(ui, &format!("On {day}"), theme);
+        ui.label(words(
+            capital(deadline.status.label()),
+            BODY,
+            Weight::SemiBold,
+            theme.text,
+        ));
+    }
+    if let Some(pending) = state
+        .pending
+        .iter()
+        .find(|pending| pending.event == event.id)
+    {
+        part_head(ui, &format!("On {day}"), theme);
+        let since = date_text(&pending.since, DateStyle::Long);
+        ui.label(words(
+            format!("Pending, since {since}"),
+            BODY,
+            Weight::SemiBold,
+            theme.text,
+        ));
+    }
+}
+
+/// The text with a capital at the start.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+fn name(open: Open<'_>, id: &PartyId) -> String {
+    open.case()
+        .party(id)
+        .map_or_else(|| id.to_string(), |party| party.name.clone())
+}
+
+/// A word in grey before a text.
+pub fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(72.0, 17.0), egui::Sense::hover());
+        ui.painter().text(
+            rect.left_center(),
+            egui::Align2::LEFT_CENTER,
+            label,
+            crate::app::style::font(Weight::Regular, 12.0),
+            crate::app::style::color(desk.theme.muted),
+        );
+        ui.add(egui::Label::new(words(text, BODY, Weight::Regular, desk.theme.text)).wrap());
+    });
+}
+
+fn who_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
+    let names = |ids: &[PartyId]| -> Vec<String> { ids.iter().map(|id| name(open, id)).collect() };
+    let judges: Vec<String> = event
+        .judges
+        .iter()
+        .filter_map(|id| open.case().judge(id))
+        .map(|judge| judge.name.clone())
+        .collect();
+    let counsel: Vec<String> = event
+        .counsel
+        .iter()
+        .map(|counsel| format!("{} for {}", counsel.name, name(open, &counsel.on_behalf_of)))
+        .collect();
+    let rows = [
+        ("By", names(&event.by)),
+        ("To", names(&event.to)),
+        ("Judges", judges),
+        ("Counsel", counsel),
+    ];
+    if rows.iter().all(|(_, names)| names.is_empty()) {
+        return;
+    }
+    part_head(ui, "Who", desk.theme);
+    for (label, names) in rows.iter().filter(|(_, names)| !names.is_empty()) {
+        labelled(ui, label, &names.join(", "), desk);
+    }
+}
+
+fn where_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
+    let court = event
+        .court
+        .as_ref()
+        .and_then(|id| open.catalogue().court(id));
+    let docket: Vec<&str> = [&event.docket, &event.docket_number]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let places: Vec<_> = event
+        .places
+        .iter()
+        .filter_map(|id| open.case().place(id))
+        .collect();
+    if court.is_none() && docket.is_empty() && places.is_empty() {
+        return;
+    }
+    part_head(ui, "Where", desk.theme);
+    if let Some(court) = court {
+        labelled(ui, "Court", &court.name, desk);
+    }
+    if !docket.is_empty() {
+        labelled(ui, "Docket", &docket.join(", entry "), desk);
+    }
+    for place in places {
+        let text = match &place.what {
+            Some(what) => format!("{}, {what}", place.name),
+            None => place.name.clone(),
+        };
+        labelled(ui, "Place", &text, desk);
+    }
+}
+
+fn authorities_ui(ui: &mut Ui, open: Open<'_>, ids: &[AuthorityId], desk: &Desk<'_>) {
+    if ids.is_empty() {
+        return;
+    }
+    part_head(ui, "Authorities", desk.theme);
+    for authority in ids.iter().filter_map(|id| open.case().authority(id)) {
+        authority_ui(ui, authority, desk);
+    }
+}
+
+/// A citation with its name and what it says.
+pub fn authority_ui(ui: &mut Ui, authority: &Authority, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    let mut head = authority.cite.clone();
+    if let Some(name) = &authority.name {
+        head = format!("{head}, {name}");
+    }
+    if authority.unverified {
+        head.push_str(" (not checked)");
+    }
+    ui.label(words(head, BODY, Weight::Regular, theme.text));
+    if let Some(says) = &authority.says {
+        ui.label(words(says, SMALL, Weight::Regular, theme.muted));
+    }
+}
+
+fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+    let options = open
+        .case()
+        .options
+        .iter()
+        .filter(|option| option.after.as_ref() == Some(&event.id));
+    for (index, option) in options.enumerate() {
+        if index == 0 {
+            part_head(ui, "Next moves", desk.theme);
+        }
+        option_ui(ui, open, option, desk);
+    }
+}
+
+/// A possible next step: where it leads, on what it rests, what became of it.
+pub fn option_ui(ui: &mut Ui, open: Open<'_>, option: &StepOption, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let steps = if option.steps.is_empty() {
+        option.title.clone()
+    } else {
+        option.steps.join(" → ")
+    };
+    let response = link_in(
+        ui,
+        words(format!("→ {steps}"), BODY, Weight::Regular, theme.accent),
+    );
+    let response = match &option.note {
+        Some(note) => response.on_hover_text(note),
+        None => response,
+    };
+    if response.clicked()
+        && let Some(event) = option.taken_by.as_ref().or(option.closed_by.as_ref())
+    {
+        desk.push(event.clone());
+    }
+    let mut remarks: Vec<String> = option
+        .authorities
+        .iter()
+        .filter_map(|id| open.case().authority(id))
+        .map(|authority| authority.cite.clone())
+        .collect();
+    if let Some(event) = &option.taken_by {
+        remarks.push(format!("taken: {}", open.event_line(event)));
+    } else if let Some(event) = &option.closed_by {
+        remarks.push(format!("closed by {}", open.event_line(event)));
+    }
+    if !remarks.is_empty() {
+        ui.label(words(
+            remarks.join(" · "),
+            SMALL,
+            Weight::Regular,
+            theme.muted,
+        ));
+    }
+}
+
+/// Sources with their quotations.
+pub fn cites_ui(ui: &mut Ui, open: Open<'_>, cites: &[Cite], desk: &Desk<'_>) {
+    let theme = desk.theme;
+    part_head(ui, "Sources", theme);
+    if cites.is_empty() {
+        ui.label(words(
+            "No source is named.",
+            BODY,
+            Weight::Regular,
+            theme.conflict,
+        ));
+    }
+    for cite in cites {
+        cite_ui(ui, open, cite, desk);
+        ui.add_space(4.0);
+    }
+}
+
+/// A source and what it says.
+pub fn cite_ui(ui: &mut Ui, open: Open<'_>, cite: &Cite, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    let source = open.case().source(&cite.source);
+    let mut head = source.map_or_else(|| cite.source.to_string(), sources::name);
+    if let Some(at) = &cite.at {
+        head = format!("{head}, {at}");
+    }
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let response = ui.label(words(head, 12.5, Weight::SemiBold, theme.text));
+    if let Some(source) = source {
+        response.on_hover_ui(|ui| sources::about_ui(ui, source, desk));
+    }
+    if let Some(quote) = &cite.quote {
+        ui.label(words(
+            format!("“{quote}”"),
+            12.5,
+            Weight::Italic,
+            theme.muted,
+        ));
+    }
+    if let Some(note) = &cite.note {
+        ui.label(words(note, 12.0, Weight::Regular, theme.muted));
+    }
+}
+
+fn findings_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    let about = open.results.story.findings.iter().filter(|finding| {
+        // Conflicts of the file have a box of their own.
+        finding.conflict.is_none() && finding.about.contains(&event.id)
+    });
+    for (index, finding) in about.enumerate() {
+        if index == 0 {
+            part_head(ui, "Checks", theme);
+        }
+        dot_row(ui, theme.stayed, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.label(words(&finding.message, 12.5, Weight::Regular, theme.text));
+            if let Some(remedy) = &finding.remedy {
+                ui.label(words(remedy, SMALL, Weight::Regular, theme.muted));
+            }
+            if let Some(authority) = finding.authority {
+                ui.label(words(authority, SMALL, Weight::Regular, theme.muted));
+            }
+        });
+    }
+}

@@ -1,0 +1,91 @@
+//! The parts of the window, one file each.
+//!
+//! Each looks at the session and pushes commands; none changes anything. To add one, write
+//! its file and call it from [`window`](super::window).
+
+pub mod canvas;
+pub mod checks;
+pub mod conflict;
+pub mod date_bar;
+pub mod help;
+pub mod inspector;
+pub mod overview;
+pub mod parties;
+pub mod problems;
+pub mod search;
+pub mod sources;
+pub mod start;
+pub mod top_bar;
+
+use crate::model::{Case, Catalogue, DateStyle, Event, EventId, date_text};
+use crate::render::Theme;
+use crate::session::{Command, Document, Results, Session};
+
+/// What every view is given.
+pub struct Desk<'a> {
+    /// Everything there is to look at.
+    pub session: &'a Session,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// What the user wants; applied after drawing.
+    pub commands: Vec<Command>,
+}
+
+impl Desk<'_> {
+    /// Asks for something.
+    pub fn push(&mut self, command: impl Into<Command>) {
+        self.commands.push(command.into());
+    }
+}
+
+/// An open case, for the views that show one.
+#[derive(Clone, Copy)]
+pub struct Open<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What follows from it.
+    pub results: &'a Results,
+}
+
+impl<'a> Open<'a> {
+    /// The case that is open.
+    pub fn of(session: &'a Session) -> Option<Self> {
+        Some(Self {
+            document: session.document()?,
+            results: session.results()?,
+        })
+    }
+
+    /// The case.
+    pub fn case(&self) -> &'a Case {
+        &self.document.case
+    }
+
+    /// Its catalogue.
+    pub fn catalogue(&self) -> &'a Catalogue {
+        &self.document.catalogue
+    }
+
+    /// Title and date of an event, for a line that leads to it.
+    pub fn event_line(&self, id: &EventId) -> String {
+        self.case()
+            .event(id)
+            .map_or_else(|| id.to_string(), title_and_date)
+    }
+
+    /// The word for the kind of an event.
+    pub fn kind_label(&self, event: &Event) -> &'a str {
+        self.catalogue()
+            .kind(&event.kind)
+            .map_or("Event", |kind| kind.label.as_str())
+    }
+}
+
+/// Title and date of an event.
+pub fn title_and_date(event: &Event) -> String {
+    format!(
+        "{}, {}",
+        event.title,
+        date_text(&event.date, DateStyle::Short)
+    )
+}

@@ -1,0 +1,68 @@
+//! What is wrong with the file: place, words, what was expected, the nearest valid spelling.
+
+use egui::{ScrollArea, Ui};
+
+use super::{Desk, Open};
+use crate::app::controls::{Icon, boxed, icon_button, words};
+use crate::format::{Problem, Severity};
+use crate::layout::Weight;
+use crate::session::{Panel, ViewCommand};
+
+/// Paints the list.
+pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let problems = open.document.problems();
+    ui.horizontal(|ui| {
+        let head = match problems.len() {
+            1 => "1 problem in the file".to_owned(),
+            count => format!("{count} problems in the file"),
+        };
+        ui.label(words(head, 14.0, Weight::Bold, theme.text));
+        let used = format!("{}: everything else is shown.", open.document.origin.name());
+        ui.label(words(used, 12.0, Weight::Regular, theme.muted));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if icon_button(ui, Icon::Close, "Close the problems", theme).clicked() {
+                desk.push(ViewCommand::Toggle(Panel::Problems));
+            }
+        });
+    });
+    ui.add_space(6.0);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        for problem in problems {
+            problem_ui(ui, problem, desk);
+            ui.add_space(4.0);
+        }
+    });
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    let (ground, tone, word) = match problem.severity {
+        Severity::Error => (theme.conflict_ground, theme.conflict, "Error"),
+        Severity::Warning => (theme.lane, theme.muted, "Warning"),
+    };
+    boxed(ui, ground, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let place = format!("{word} · line {}, column {}", problem.line, problem.column);
+            ui.label(words(place, 11.0, Weight::Bold, tone));
+            if !problem.words.is_empty() {
+                ui.label(words(&problem.words, 12.0, Weight::Italic, theme.text));
+            }
+        });
+        ui.label(words(&problem.message, 13.0, Weight::Regular, theme.text));
+        let lines = [
+            problem
+                .expected
+                .as_ref()
+                .map(|text| format!("Expected: {text}")),
+            problem
+                .suggestion
+                .as_ref()
+                .map(|text| format!("Did you mean “{text}”?")),
+            problem.remedy.clone(),
+        ];
+        for line in lines.into_iter().flatten() {
+            ui.label(words(line, 12.0, Weight::Regular, theme.muted));
+        }
+    });
+}

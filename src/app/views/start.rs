@@ -1,0 +1,211 @@
+//! The start page: the cases that come with the program, recent files, and where to drop one.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::Desk;
+use crate::app::controls::{button, link_in, section_head, words};
+use crate::app::paint::{Pane, marks};
+use crate::app::style::{color, font};
+use crate::layout::Weight;
+use crate::render::{Frame, ThemeName};
+use crate::session::{FileCommand, Origin, SHIPPED, Session, Shipped, read};
+
+const CARD: egui::Vec2 = vec2(300.0, 236.0);
+const PICTURE_H: f32 = 158.0;
+
+/// A shipped case as it looks on the start page.
+struct Thumbnail {
+    shipped: &'static Shipped,
+    title: String,
+    summary: String,
+    frame: Arc<Frame>,
+}
+
+/// What the start page remembers between frames.
+#[derive(Default)]
+pub struct Start {
+    thumbnails: Vec<Thumbnail>,
+    theme: Option<ThemeName>,
+}
+
+impl Start {
+    /// Paints the page.
+    pub fn ui(&mut self, ui: &mut Ui, recent: &[PathBuf], desk: &mut Desk<'_>) {
+        self.refresh(desk.session.settings().theme);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let width = (ui.available_width() - 80.0).clamp(320.0, 980.0);
+            let margin = ((ui.available_width() - width) / 2.0).max(0.0);
+            ui.add_space(48.0);
+            ui.horizontal_top(|ui| {
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    self.page_ui(ui, recent, desk);
+                });
+            });
+        });
+    }
+
+    fn page_ui(&self, ui: &mut Ui, recent: &[PathBuf], desk: &mut Desk<'_>) {
+        let theme = desk.theme;
+        ui.label(words(
+            "What was in force, why, and who says so?",
+            24.0,
+            Weight::Bold,
+            theme.text,
+        ));
+        let text = "Open a case file, or begin with one of these.";
+        ui.label(words(text, 14.0, Weight::Regular, theme.muted));
+        ui.add_space(20.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(20.0, 20.0);
+            for thumbnail in &self.thumbnails {
+                if card_ui(ui, thumbnail, desk).clicked() {
+                    desk.push(FileCommand::Open(thumbnail.shipped.origin()));
+                }
+            }
+        });
+        ui.add_space(24.0);
+        if !recent.is_empty() {
+            section_head(ui, "Recent", theme);
+            for path in recent {
+                let origin = Origin::File(path.clone());
+                let name = words(origin.name(), 13.0, Weight::Regular, theme.accent);
+                let shown = link_in(ui, name).on_hover_text(path.display().to_string());
+                if shown.clicked() {
+                    desk.push(FileCommand::Open(origin));
+                }
+            }
+            ui.add_space(24.0);
+        }
+        drop_ui(ui, desk);
+        ui.add_space(40.0);
+    }
+
+    /// Makes the thumbnails, once for each theme.
+    fn refresh(&mut self, theme: ThemeName) {
+        if self.theme == Some(theme) {
+            return;
+        }
+        self.theme = Some(theme);
+        self.thumbnails = SHIPPED
+            .iter()
+            .filter_map(|shipped| thumbnail(shipped, theme))
+            .collect();
+    }
+}
+
+fn thumbnail(shipped: &'static Shipped, theme: ThemeName) -> Option<Thumbnail> {
+    let loaded = read(shipped.origin(), shipped.text.as_bytes());
+    let case = Arc::clone(&loaded.case);
+    let mut session = Session::default();
+    session.apply(crate::session::ViewCommand::Theme(theme).into());
+    session.apply(FileCommand::Show(Box::new(loaded)).into());
+    Some(Thumbnail {
+        shipped,
+        title: case.title.clone(),
+        summary: case.summary.clone().unwrap_or_default(),
+        frame: Arc::clone(&session.results()?.frame),
+    })
+}
+
+fn card_ui(ui: &mut Ui, thumbnail: &Thumbnail, desk: &Desk<'_>) -> egui::Response {
+    let theme = desk.theme;
+    let (rect, response) = ui.allocate_exact_size(CARD, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &thumbnail.title));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let near = response.hovered() || response.has_focus();
+    let edge = if near { theme.accent } else { theme.border };
+    let painter = ui.painter_at(rect.expand(2.0));
+    painter.rect(
+        rect,
+        10.0,
+        color(theme.card),
+        Stroke::new(1.0, color(edge)),
+        StrokeKind::Inside,
+    );
+    let picture = Rect::from_min_size(rect.min, vec2(rect.width(), PICTURE_H)).shrink(8.0);
+    paint_thumbnail(
+        &painter.with_clip_rect(picture.intersect(ui.clip_rect())),
+        picture,
+        &thumbnail.frame,
+    );
+    let line = |text: &str, y: f32, size, weight, ink, rows| {
+        let mut job = egui::text::LayoutJob::simple(
+            text.to_owned(),
+            font(weight, size),
+            color(ink),
+            CARD.x - 28.0,
+        );
+        job.wrap.max_rows = rows;
+        let galley = painter.layout_job(job);
+        painter.galley(pos2(rect.left() + 14.0, rect.top() + y), galley, color(ink));
+    };
+    line(
+        &thumbnail.title,
+        PICTURE_H + 8.0,
+        14.0,
+        Weight::SemiBold,
+        theme.text,
+        1,
+    );
+    line(
+        &thumbnail.summary,
+        PICTURE_H + 30.0,
+        11.5,
+        Weight::Regular,
+        theme.muted,
+        2,
+    );
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// The part of a frame around the as-of line, small.
+fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame) {
+    let zoom = rect.height() / frame.height.max(1.0);
+    let seen = rect.width() / zoom;
+    let middle = frame.as_of_x.unwrap_or(0.0);
+    let left = (middle - seen * 0.6).clamp(0.0, (frame.width - seen).max(0.0));
+    let pane = Pane {
+        clip: painter.clip_rect().intersect(rect),
+        origin: rect.min - vec2(left * zoom, 0.0),
+        zoom,
+    };
+    marks(painter, &frame.body, &pane);
+}
+
+fn drop_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let hovering = ui.input(|input| !input.raw.hovered_files.is_empty());
+    let size = vec2(ui.available_width(), 96.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let edge = if hovering { theme.accent } else { theme.border };
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
+    let dashes = egui::Shape::dashed_line(&corners, Stroke::new(1.5, color(edge)), 6.0, 5.0);
+    ui.painter().extend(dashes);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect.shrink(16.0)), |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label(words(
+                "Drop a case file here",
+                14.0,
+                Weight::SemiBold,
+                theme.text,
+            ));
+            ui.add_space(4.0);
+            if button(ui, "Open a file…", theme).clicked() {
+                desk.push(FileCommand::Ask);
+            }
+        });
+    });
+}

@@ -1,0 +1,193 @@
+//! The bar at the top: what is open, search, opening, menu, light and dark.
+
+use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Desk, Open};
+use crate::app::controls::{Icon, button, chip, icon_button, words};
+use crate::app::style::{color, font};
+use crate::layout::Weight;
+use crate::render::ThemeName;
+use crate::session::{ACTIONS, FileCommand, Menu, Origin, Panel, ViewCommand};
+
+/// Height of the bar in points.
+pub const HEIGHT: f32 = 52.0;
+
+/// Paints the bar.
+pub fn ui(ui: &mut Ui, recent: &[std::path::PathBuf], desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let whole = ui.max_rect();
+    ui.horizontal_centered(|ui| {
+        ui.add_space(4.0);
+        title_ui(ui, whole, desk);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.add_space(4.0);
+            menu_ui(ui, desk);
+            let dark = desk.session.settings().theme == ThemeName::Dark;
+            let (icon, name, other) = if dark {
+                (Icon::Sun, "Light theme", ThemeName::Light)
+            } else {
+                (Icon::Moon, "Dark theme", ThemeName::Dark)
+            };
+            if icon_button(ui, icon, name, theme).clicked() {
+                desk.push(ViewCommand::Theme(other));
+            }
+            if desk.session.document().is_some()
+                && icon_button(ui, Icon::Home, "Start page", theme).clicked()
+            {
+                desk.push(FileCommand::Home);
+            }
+            recent_ui(ui, recent, desk);
+            if button(ui, "Open", theme).clicked() {
+                desk.push(FileCommand::Ask);
+            }
+            problems_ui(ui, desk);
+            ui.add_space(8.0);
+            if desk.session.document().is_some() {
+                search_ui(ui, desk);
+            }
+        });
+    });
+}
+
+fn title_ui(ui: &mut Ui, whole: Rect, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    let (title, line) = match Open::of(desk.session) {
+        Some(open) => (heading(open), caption(open)),
+        None => (
+            "Writmap".to_owned(),
+            "The procedural graph of a case".to_owned(),
+        ),
+    };
+    let width = (whole.width() * 0.42).max(200.0);
+    ui.allocate_ui_with_layout(vec2(width, 38.0), Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add(egui::Label::new(words(title, 15.0, Weight::Bold, theme.text)).truncate());
+        ui.add(egui::Label::new(words(line, 11.0, Weight::Regular, theme.muted)).truncate());
+    });
+}
+
+fn heading(open: Open<'_>) -> String {
+    let case = open.case();
+    let title = if case.title.is_empty() {
+        open.document.origin.name()
+    } else {
+        case.title.clone()
+    };
+    if open.document.is_changed() {
+        format!("{title} — not saved")
+    } else {
+        title
+    }
+}
+
+fn caption(open: Open<'_>) -> String {
+    let case = open.case();
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(case.caption.clone());
+    parts.extend(case.dockets.first().map(|docket| docket.number.clone()));
+    if parts.is_empty() {
+        parts.push(open.document.origin.name());
+    }
+    parts.join(" · ")
+}
+
+/// Looks like a field and opens the search.
+fn search_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let width = (ui.available_width() - 12.0).clamp(120.0, 330.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::click());
+    let mix = if response.hovered() || response.has_focus() {
+        0.08
+    } else {
+        0.05
+    };
+    let painter = ui.painter_at(rect.expand(1.0));
+    painter.rect_filled(rect, 8.0, color(theme.background.mixed(theme.text, mix)));
+    let text = |at, align, text: &str, size| {
+        painter.text(
+            at,
+            align,
+            text,
+            font(Weight::Regular, size),
+            color(theme.muted),
+        );
+    };
+    let middle = rect.center().y;
+    let hint = "Search events, parties, quotes…";
+    text(
+        pos2(rect.left() + 14.0, middle),
+        egui::Align2::LEFT_CENTER,
+        hint,
+        12.5,
+    );
+    if width > 270.0 {
+        let at = pos2(rect.right() - 12.0, middle);
+        text(at, egui::Align2::RIGHT_CENTER, "Ctrl K", 10.5);
+    }
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, color(theme.accent));
+        painter.rect_stroke(rect, 8.0, ring, egui::StrokeKind::Inside);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
+    if response.on_hover_cursor(egui::CursorIcon::Text).clicked() {
+        desk.push(ViewCommand::Toggle(Panel::Search));
+    }
+}
+
+fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let Some(document) = desk.session.document() else {
+        return;
+    };
+    let count = document.problems().len();
+    let text = match count {
+        0 => return,
+        1 => "1 problem in the file".to_owned(),
+        count => format!("{count} problems in the file"),
+    };
+    if chip(ui, &text, desk.theme.conflict, desk.theme).clicked() {
+        desk.push(ViewCommand::Toggle(Panel::Problems));
+    }
+}
+
+fn recent_ui(ui: &mut Ui, recent: &[std::path::PathBuf], desk: &mut Desk<'_>) {
+    if recent.is_empty() {
+        return;
+    }
+    let response = button(ui, "Recent", desk.theme);
+    egui::Popup::menu(&response).width(320.0).show(|ui| {
+        for path in recent {
+            let origin = Origin::File(path.clone());
+            let shown = ui
+                .button(origin.name())
+                .on_hover_text(path.display().to_string());
+            if shown.clicked() {
+                desk.push(FileCommand::Open(origin));
+            }
+        }
+    });
+}
+
+fn menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let response = icon_button(ui, Icon::Menu, "Menu", desk.theme);
+    egui::Popup::menu(&response).width(200.0).show(|ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.label(), |ui| {
+                ui.set_min_width(280.0);
+                for action in ACTIONS.iter().filter(|action| action.menu == *menu) {
+                    let keys = action.shortcuts.first();
+                    let mut item = egui::Button::new(action.label);
+                    if let Some(keys) = keys {
+                        item = item.shortcut_text(keys.to_string());
+                    }
+                    let enabled = (action.is_enabled)(desk.session);
+                    if ui.add_enabled(enabled, item).clicked() {
+                        let command = (action.command)(desk.session);
+                        desk.push(command);
+                        ui.close();
+                    }
+                }
+            });
+        }
+    });
+}

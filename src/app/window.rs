@@ -1,0 +1,335 @@
+//! The window: draws the views, applies what they push, starts jobs.
+//!
+//! Nothing else changes the session. Start with [`Window::draw`].
+
+use std::time::{Duration, Instant};
+
+use egui::{Align2, CentralPanel, Frame, Margin, Panel as Side, Ui, ViewportCommand, vec2};
+
+use super::controls::{button, words};
+use super::files::{self, Answer};
+use super::jobs::Jobs;
+use super::remembered::Remembered;
+use super::views::canvas::Canvas;
+use super::views::inspector::Inspector;
+use super::views::search::Search;
+use super::views::start::Start;
+use super::views::{Desk, Open, checks, date_bar, help, parties, problems, sources, top_bar};
+use super::{keys, style};
+use crate::layout::Weight;
+use crate::render::{Theme, ThemeName};
+use crate::session::{
+    Command, DateCommand, FileCommand, Origin, Panel, Request, Session, ViewCommand,
+};
+
+/// How long each day with an event is shown while playing.
+const PLAY_STEP: Duration = Duration::from_millis(900);
+
+/// The window and everything it remembers.
+pub struct Window {
+    session: Session,
+    jobs: Jobs<Answer>,
+    canvas: Canvas,
+    inspector: Inspector,
+    search: Search,
+    start: Start,
+    remembered: Remembered,
+    /// The theme that egui has been given.
+    styled: Option<ThemeName>,
+    /// When playing moved on last.
+    played: Instant,
+    /// What went wrong last, until it is dismissed.
+    failure: Option<String>,
+}
+
+impl Window {
+    /// A window that shows `origin`, or the start page.
+    pub fn new(ctx: &egui::Context, remembered: Remembered, origin: Option<Origin>) -> Self {
+        style::install_fonts(ctx);
+        let mut window = Self {
+            session: Session::default(),
+            jobs: Jobs::new(ctx.clone()),
+            canvas: Canvas::default(),
+            inspector: Inspector::default(),
+            search: Search::default(),
+            start: Start::default(),
+            remembered,
+            styled: None,
+            played: Instant::now(),
+            failure: None,
+        };
+        if window.remembered.dark {
+            window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
+        }
+        if let Some(origin) = origin {
+            window.apply(ctx, FileCommand::Open(origin).into());
+        }
+        window
+    }
+
+    /// The session, to look at.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Does what the user wants.
+    pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        let shown = match &command {
+            Command::File(FileCommand::Show(loaded)) => loaded.origin.path().cloned(),
+            Command::File(FileCommand::Written(loaded, _)) => loaded.origin.path().cloned(),
+            _ => None,
+        };
+        if let Some(path) = shown {
+            self.remembered.opened(&path);
+            self.remembered.save();
+        }
+        let request = self.session.apply(command);
+        if let Some(request) = request {
+            self.serve(ctx, request);
+        }
+        ctx.request_repaint();
+    }
+
+    fn serve(&mut self, ctx: &egui::Context, request: Request) {
+        let folder = self.remembered.folder();
+        match request {
+            Request::AskForFile => {
+                let asked = files::open_dialog(folder);
+                self.jobs.start("Choosing a file", move |reporter| {
+                    files::load_asked(asked, reporter)
+                });
+            }
+            Request::AskForName(name) => {
+                let asked = files::save_dialog(folder, &name);
+                self.jobs
+                    .start("Choosing a name", move |_| files::name_asked(asked));
+            }
+            Request::Load(origin) => {
+                let text = format!("Reading {}", origin.name());
+                self.jobs
+                    .start(text, move |reporter| files::load(origin, reporter));
+            }
+            Request::CancelLoading => self.jobs.cancel(),
+            Request::Write {
+                path,
+                text,
+                revision,
+            } => self
+                .jobs
+                .start("Saving", move |_| Some(files::write(path, &text, revision))),
+            Request::Fit => self.canvas.fit(),
+            Request::Zoom(factor) => self.canvas.zoom(factor),
+            Request::Reveal(event) => self.canvas.reveal(event),
+            Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Takes what jobs have found, files that were dropped, keys and the passing of time.
+    pub fn listen(&mut self, ctx: &egui::Context) {
+        match self.jobs.poll() {
+            Some(Answer::Command(command)) => self.apply(ctx, command),
+            Some(Answer::Failed(message)) => self.failure = Some(message),
+            None => {}
+        }
+        let dropped = ctx.input(|input| {
+            let first = input.raw.dropped_files.first();
+            first.map(|file| file.path().to_owned())
+        });
+        if let Some(path) = dropped {
+            self.apply(ctx, FileCommand::Open(Origin::File(path)).into());
+        }
+        for command in keys::pressed(ctx, &self.session) {
+            self.apply(ctx, command);
+        }
+        self.play(ctx);
+    }
+
+    fn play(&mut self, ctx: &egui::Context) {
+        if !self.session.settings().playing {
+            return;
+        }
+        let passed = self.played.elapsed();
+        if passed >= PLAY_STEP {
+            self.played = Instant::now();
+            self.apply(ctx, DateCommand::Next.into());
+        }
+        ctx.request_repaint_after(PLAY_STEP.saturating_sub(passed));
+    }
+
+    /// Draws everything, then applies what was wanted.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let name = self.session.settings().theme;
+        if self.styled != Some(name) {
+            style::apply(&ctx, name);
+            self.styled = Some(name);
+        }
+        let theme = Theme::new(name);
+        let mut desk = Desk {
+            session: &self.session,
+            theme: &theme,
+            commands: Vec::new(),
+        };
+        let recent = &self.remembered.recent;
+        Side::top("top")
+            .exact_size(top_bar::HEIGHT)
+            .resizable(false)
+            .frame(
+                Frame::new()
+                    .fill(style::color(theme.background))
+                    .inner_margin(Margin::symmetric(14, 0)),
+            )
+            .show(ui, |ui| top_bar::ui(ui, recent, &mut desk));
+        match Open::of(&self.session) {
+            Some(open) => case_ui(ui, open, &mut self.canvas, &mut self.inspector, &mut desk),
+            None => {
+                CentralPanel::default().show(ui, |ui| self.start.ui(ui, recent, &mut desk));
+            }
+        }
+        self.search.ui(&ctx, &mut desk);
+        if self.session.settings().is_open(Panel::Help) {
+            help::ui(&ctx, &mut desk);
+        }
+        progress_ui(&ctx, self.jobs.progress(), &mut desk);
+        let dismissed = failure_ui(&ctx, self.failure.as_deref(), &desk);
+        let commands = desk.commands;
+        if dismissed {
+            self.failure = None;
+        }
+        for command in commands {
+            self.apply(&ctx, command);
+        }
+    }
+
+    /// Remembers size and theme for the next run.
+    pub fn remember(&mut self, ctx: &egui::Context) {
+        let (size, maximized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized.unwrap_or(false))
+        });
+        self.remembered.maximized = maximized;
+        if let (false, Some(size)) = (maximized, size) {
+            self.remembered.size = Some((size.width(), size.height()));
+        }
+        self.remembered.dark = self.session.settings().theme == ThemeName::Dark;
+        self.remembered.save();
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let title = match self.session.document() {
+            Some(document) if !document.case.title.is_empty() => {
+                format!("{} · Writmap", document.case.title)
+            }
+            Some(document) => format!("{} · Writmap", document.origin.name()),
+            None => "Writmap".to_owned(),
+        };
+        if ctx.input(|input| input.viewport().title.as_deref() != Some(&title)) {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.remember(ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.listen(&ctx);
+        self.draw(ui);
+    }
+}
+
+/// The panels around an open case.
+fn case_ui(
+    ui: &mut Ui,
+    open: Open<'_>,
+    canvas: &mut Canvas,
+    inspector: &mut Inspector,
+    desk: &mut Desk<'_>,
+) {
+    let ground = style::color(desk.theme.background);
+    let panel = |x, y| {
+        Frame::new()
+            .fill(ground)
+            .inner_margin(Margin::symmetric(x, y))
+    };
+    let settings = desk.session.settings();
+    if settings.is_open(Panel::Left) {
+        Side::left("left")
+            .default_size(216.0)
+            .size_range(170.0..=360.0)
+            .frame(panel(16, 0))
+            .show(ui, |ui| left_ui(ui, open, desk));
+    }
+    if settings.is_open(Panel::Inspector) {
+        Side::right("inspector")
+            .default_size(330.0)
+            .size_range(240.0..=560.0)
+            .frame(panel(18, 14))
+            .show(ui, |ui| inspector.ui(ui, open, desk));
+    }
+    Side::bottom("date")
+        .exact_size(date_bar::HEIGHT)
+        .resizable(false)
+        .frame(panel(18, 12))
+        .show(ui, |ui| date_bar::ui(ui, open, desk));
+    if settings.is_open(Panel::Problems) {
+        Side::bottom("problems")
+            .default_size(220.0)
+            .size_range(100.0..=520.0)
+            .frame(panel(18, 12))
+            .show(ui, |ui| problems::ui(ui, open, desk));
+    }
+    CentralPanel::default()
+        .frame(Frame::new().fill(ground))
+        .show(ui, |ui| canvas.ui(ui, open, desk));
+}
+
+fn left_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(16.0);
+            for part in [parties::ui, parties::families_ui, checks::ui, sources::ui] {
+                ui.scope(|ui| part(ui, open, desk));
+                ui.add_space(18.0);
+            }
+        });
+}
+
+/// How far the running job is, with a way to stop it.
+fn progress_ui(ctx: &egui::Context, progress: Option<&str>, desk: &mut Desk<'_>) {
+    let Some(progress) = progress else { return };
+    notice(ctx, "progress", |ui| {
+        ui.add(egui::Spinner::new().size(16.0));
+        ui.label(words(progress, 13.0, Weight::Regular, desk.theme.text));
+        if button(ui, "Cancel", desk.theme).clicked() {
+            desk.push(FileCommand::Cancel);
+        }
+    });
+}
+
+/// What went wrong; answers whether it was dismissed.
+fn failure_ui(ctx: &egui::Context, failure: Option<&str>, desk: &Desk<'_>) -> bool {
+    let Some(failure) = failure else { return false };
+    let mut dismissed = false;
+    notice(ctx, "failure", |ui| {
+        ui.label(words(failure, 13.0, Weight::SemiBold, desk.theme.conflict));
+        dismissed = button(ui, "Close", desk.theme).clicked();
+    });
+    dismissed
+}
+
+/// A line over the lower edge of the window.
+fn notice(ctx: &egui::Context, id: &str, contents: impl FnOnce(&mut Ui)) {
+    egui::Area::new(egui::Id::new(id))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -160.0))
+        .order(egui::Order::Foreground)
+        .show(ctx, |ui| {
+            Frame::popup(ui.style())
+                .corner_radius(10)
+                .inner_margin(Margin::symmetric(16, 10))
+                .show(ui, |ui| ui.horizontal(contents));
+        });
+}
