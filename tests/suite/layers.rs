@@ -4,11 +4,6 @@
 //! The rules are the two tables; the reader of imports is in `imports`.
 //! To add a module, add its row where it stands in the order.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a source file that cannot be read fails the test, as it should"
-)]
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,13 +52,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "app",
-        must_not_know: &[
-            "toml",
-            "toml_edit",
-            "jsonc_parser",
-            "serde_json",
-            "petgraph",
-        ],
+        must_not_know: &["toml", "toml_edit", "jsonc_parser", "petgraph"],
     },
     Layer {
         name: "cli",
@@ -100,6 +89,14 @@ const IMPURE: &[&str] = &[
 
 /// What no part of the program may name: there is no network.
 const NOWHERE: &[&str] = &["std::net", "std::os::unix::net"];
+
+/// Where threads are started, and what starts one.
+const STARTS_THREADS: &str = "src/app/jobs.rs";
+const THREAD_STARTERS: &[&str] = &[
+    "std::thread::spawn",
+    "std::thread::scope",
+    "std::thread::Builder",
+];
 
 /// Crates that speak to the network or call a browser to do so.
 const NETWORK_CRATES: &[&str] = &[
@@ -221,6 +218,41 @@ fn a_broken_rule_is_seen() {
     ));
     assert!(!broken("model", "#[cfg(test)]\nmod tests { use std::fs; }"));
     assert!(!broken("render", "const TEXT: &str = \"egui::Ui\";"));
+}
+
+#[test]
+fn one_place_starts_threads() {
+    let mut broken = String::new();
+    for file in sources().iter().filter(|file| file.name != STARTS_THREADS) {
+        for import in imports(&file.text, &file.module_path()) {
+            let path = import.path.join("::");
+            if THREAD_STARTERS.contains(&path.as_str()) {
+                let _ = writeln!(broken, "{}:{}: {path}", file.name, import.line);
+            }
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "threads start in {STARTS_THREADS} only:\n{broken}"
+    );
+}
+
+#[test]
+fn the_architecture_names_tests_that_exist() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let named: Vec<_> = text
+        .split('`')
+        .filter_map(|words| words.split_once(".rs::"))
+        .collect();
+    assert!(named.len() > 8, "too few tests are named: {named:?}");
+    for (file, test) in named {
+        let file = format!("{file}.rs");
+        let code = fs::read_to_string(root().join(&file)).unwrap_or_default();
+        assert!(
+            code.contains(&format!("fn {test}(")),
+            "{file} has no test {test}"
+        );
+    }
 }
 
 /// Why the import breaks the shape of the code, if it does.
