@@ -79,15 +79,26 @@ pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Vec<Route> {
         )
     });
     let mut chosen: Vec<Route> = vec![Route::new(); diagram.links.len()];
-    for _pass in 0..2 {
+    let mut others = Others::default();
+    // Above this many links each chooses by itself: comparing all pairs would take too long.
+    const MOST_COMPARED: usize = 500;
+    let (passes, compared) = if order.len() > MOST_COMPARED {
+        (1, false)
+    } else {
+        (2, true)
+    };
+    for _pass in 0..passes {
         for &link in &order {
-            chosen[link].clear();
             let (source, target) = ends(diagram, grid, link);
+            others.remove(link);
             let best = candidates(grid, source, target)
                 .into_iter()
-                .map(|route| (cost(diagram, grid, &chosen, &route, source, target), route))
+                .map(|route| (others.cost(&legs(&route, source, target)), route))
                 .min_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, route)) = best {
+                if compared {
+                    others.add(link, &legs(&route, source, target));
+                }
                 chosen[link] = route;
             }
         }
@@ -185,66 +196,97 @@ fn candidates(grid: &Grid, source: (usize, usize), target: (usize, usize)) -> Ve
     routes
 }
 
-/// Above this many links each chooses by itself: comparing all pairs would take too long.
-const MOST_COMPARED: usize = 500;
+/// A leg as it is compared with others.
+#[derive(Clone, Copy)]
+struct Leg {
+    strip: Strip,
+    position: f32,
+    from: f32,
+    to: f32,
+}
 
-/// What a route costs given the routes of the others: bends, length, crossings, crowding.
-fn cost(
-    diagram: &Diagram,
-    grid: &Grid,
-    chosen: &[Route],
-    route: &[Strip],
-    source: (usize, usize),
-    target: (usize, usize),
-) -> f32 {
-    const BEND: f32 = 6.0;
-    const CROSSING: f32 = 7.0;
-    const CROWDING: f32 = 1.5;
-    // Runs along a row of cards look as if they touched them; channels are made for runs.
-    const ALONG_CARDS: f32 = 0.25;
-    // More runs than these find no room for labels between the edges of a card.
-    const MOST_BESIDE_CARDS: usize = 4;
-    const OVERFULL: f32 = 100.0;
-    let mut total = BEND * (route.len() - 1) as f32;
-    for leg in 0..route.len() {
-        let (from, to) = extent(route, leg, source, target);
-        total += (to - from).abs() * if route[leg].horizontal() { 0.5 } else { 1.0 };
-        if matches!(route[leg], Strip::Band(_)) {
-            total += (to - from).abs() * ALONG_CARDS;
+fn legs(route: &[Strip], source: (usize, usize), target: (usize, usize)) -> Vec<Leg> {
+    let leg = |(index, &strip): (usize, &Strip)| {
+        let (from, to) = sorted(extent(route, index, source, target));
+        Leg {
+            strip,
+            position: strip.position(),
+            from,
+            to,
+        }
+    };
+    route.iter().enumerate().map(leg).collect()
+}
+
+/// The legs of the links that have chosen.
+#[derive(Default)]
+struct Others {
+    horizontal: Vec<(usize, Leg)>,
+    vertical: Vec<(usize, Leg)>,
+}
+
+impl Others {
+    fn add(&mut self, link: usize, legs: &[Leg]) {
+        for &leg in legs {
+            let list = if leg.strip.horizontal() {
+                &mut self.horizontal
+            } else {
+                &mut self.vertical
+            };
+            list.push((link, leg));
         }
     }
-    let mut beside_cards = 0;
-    if chosen.len() > MOST_COMPARED {
-        return total;
+
+    fn remove(&mut self, link: usize) {
+        self.horizontal.retain(|(owner, _)| *owner != link);
+        self.vertical.retain(|(owner, _)| *owner != link);
     }
-    for (link, other) in chosen
-        .iter()
-        .enumerate()
-        .filter(|(_, other)| !other.is_empty())
-    {
-        let (other_source, other_target) = ends(diagram, grid, link);
-        for leg in 0..route.len() {
-            let (a, b) = sorted(extent(route, leg, source, target));
-            for other_leg in 0..other.len() {
-                let (c, d) = sorted(extent(other, other_leg, other_source, other_target));
-                if route[leg].horizontal() == other[other_leg].horizontal() {
-                    if route[leg] == other[other_leg] && a < d && c < b {
-                        total += CROWDING;
-                        beside_cards += usize::from(matches!(route[leg], Strip::Band(_)));
-                    }
-                } else {
-                    let (here, there) = (route[leg].position(), other[other_leg].position());
-                    if a < there && there < b && c < here && here < d {
-                        total += CROSSING;
-                    }
-                }
+
+    /// What a route costs given the others: bends, length, crossings, crowding.
+    fn cost(&self, route: &[Leg]) -> f32 {
+        const BEND: f32 = 6.0;
+        const CROSSING: f32 = 7.0;
+        const CROWDING: f32 = 1.5;
+        // Runs along a row of cards look as if they touched them; channels are made for runs.
+        const ALONG_CARDS: f32 = 0.25;
+        // More runs than these find no room for labels between the edges of a card.
+        const MOST_BESIDE_CARDS: usize = 4;
+        const OVERFULL: f32 = 100.0;
+        let mut total = BEND * (route.len() - 1) as f32;
+        let mut beside_cards = 0;
+        for leg in route {
+            let length = leg.to - leg.from;
+            let in_band = matches!(leg.strip, Strip::Band(_));
+            let (along, across) = if leg.strip.horizontal() {
+                total += 0.5 * length;
+                (&self.horizontal, &self.vertical)
+            } else {
+                total += length;
+                (&self.vertical, &self.horizontal)
+            };
+            let beside = |other: &&(usize, Leg)| {
+                other.1.strip == leg.strip && leg.from < other.1.to && other.1.from < leg.to
+            };
+            let crosses = |other: &&(usize, Leg)| {
+                leg.from < other.1.position
+                    && other.1.position < leg.to
+                    && other.1.from < leg.position
+                    && leg.position < other.1.to
+            };
+            let crowd = along.iter().filter(beside).count();
+            total += CROWDING * crowd as f32;
+            total += CROSSING * across.iter().filter(crosses).count() as f32;
+            if in_band {
+                total += ALONG_CARDS * length;
+                beside_cards += crowd;
             }
         }
+        if beside_cards >= MOST_BESIDE_CARDS {
+            total + OVERFULL
+        } else {
+            total
+        }
     }
-    if beside_cards >= MOST_BESIDE_CARDS {
-        total += OVERFULL;
-    }
-    total
 }
 
 pub(super) fn sorted((a, b): (f32, f32)) -> (f32, f32) {
