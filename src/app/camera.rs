@@ -11,7 +11,9 @@ use crate::render::Frame;
 const LEAST_ZOOM: f32 = 0.15;
 const MOST_ZOOM: f32 = 4.0;
 /// A fitted picture is not made larger than this, nor smaller than can be read.
-const FITTED_ZOOM: std::ops::RangeInclusive<f32> = 0.55..=1.5;
+const FITTED_ZOOM: std::ops::RangeInclusive<f32> = 0.6..=1.6;
+/// A fitted picture shows at least so much of its width: the heads and about four columns.
+const LEAST_SEEN: f32 = 920.0;
 
 /// Which part of the picture is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,7 +72,7 @@ impl Camera {
     /// Fits the height, so that one pans in one direction only.
     pub fn fit(&mut self, rect: Rect, frame: &Frame) {
         let height = (frame.height + frame.date_head_height).max(1.0);
-        let whole = rect.height() / height;
+        let whole = (rect.height() / height).min(rect.width() / LEAST_SEEN);
         self.zoom = whole.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
         self.corner.y = 0.0;
     }

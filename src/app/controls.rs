@@ -8,6 +8,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::icons::Icon;
 use super::style::{color, font};
 use crate::layout::{Point, Weight};
 use crate::render::{self, Mark, Theme};
@@ -110,133 +111,13 @@ fn paint_ground(ui: &Ui, response: &Response, theme: &Theme, radius: f32, always
     }
 }
 
-/// Icons that no font is needed for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Icon {
-    /// A crescent: dark.
-    Moon,
-    /// A disc with rays: light.
-    Sun,
-    /// Three lines: the menu.
-    Menu,
-    /// A triangle to the right.
-    Play,
-    /// Two bars.
-    Pause,
-    /// A triangle to the right with a bar.
-    Next,
-    /// A triangle to the left with a bar.
-    Previous,
-    /// A cross.
-    Close,
-    /// A house: the start page.
-    Home,
-    /// An arrow to the left.
-    Back,
-}
-
-impl Icon {
-    /// Paints the icon into a square.
-    pub fn paint(self, painter: &egui::Painter, rect: egui::Rect, ink: Color32) {
-        let at = |x: f32, y: f32| {
-            pos2(
-                rect.left() + rect.width() * x,
-                rect.top() + rect.height() * y,
-            )
-        };
-        let line = Stroke::new(1.5, ink);
-        let lines = |lines: &[[(f32, f32); 2]]| {
-            for [from, to] in lines {
-                painter.line_segment([at(from.0, from.1), at(to.0, to.1)], line);
-            }
-        };
-        let polygon = |points: &[(f32, f32)]| {
-            let points = points.iter().map(|(x, y)| at(*x, *y)).collect();
-            painter.add(egui::Shape::convex_polygon(points, ink, Stroke::NONE));
-        };
-        match self {
-            Icon::Moon => crescent(painter, rect, ink),
-            Icon::Sun => {
-                painter.circle_filled(rect.center(), rect.width() * 0.24, ink);
-                for ray in 0..8_u8 {
-                    let turn = egui::Vec2::angled(f32::from(ray) * std::f32::consts::FRAC_PI_4);
-                    let reach = rect.width() / 2.0;
-                    painter.line_segment(
-                        [
-                            rect.center() + turn * reach * 0.74,
-                            rect.center() + turn * reach * 1.05,
-                        ],
-                        line,
-                    );
-                }
-            }
-            Icon::Menu => lines(&[
-                [(0.0, 0.18), (1.0, 0.18)],
-                [(0.0, 0.5), (1.0, 0.5)],
-                [(0.0, 0.82), (1.0, 0.82)],
-            ]),
-            Icon::Play => polygon(&[(0.15, 0.0), (1.0, 0.5), (0.15, 1.0)]),
-            Icon::Pause => {
-                polygon(&[(0.12, 0.0), (0.38, 0.0), (0.38, 1.0), (0.12, 1.0)]);
-                polygon(&[(0.62, 0.0), (0.88, 0.0), (0.88, 1.0), (0.62, 1.0)]);
-            }
-            Icon::Next => polygon(&[(0.2, 0.08), (0.9, 0.5), (0.2, 0.92)]),
-            Icon::Previous => polygon(&[(0.8, 0.08), (0.1, 0.5), (0.8, 0.92)]),
-            Icon::Close => lines(&[[(0.1, 0.1), (0.9, 0.9)], [(0.9, 0.1), (0.1, 0.9)]]),
-            Icon::Home => lines(&[
-                [(0.0, 0.5), (0.5, 0.05)],
-                [(0.5, 0.05), (1.0, 0.5)],
-                [(0.17, 0.42), (0.17, 0.95)],
-                [(0.83, 0.42), (0.83, 0.95)],
-                [(0.17, 0.95), (0.83, 0.95)],
-            ]),
-            Icon::Back => lines(&[
-                [(0.05, 0.5), (0.95, 0.5)],
-                [(0.05, 0.5), (0.42, 0.14)],
-                [(0.05, 0.5), (0.42, 0.86)],
-            ]),
-        }
-    }
-}
-
-/// A crescent as a strip of triangles between two arcs.
-fn crescent(painter: &egui::Painter, rect: egui::Rect, ink: Color32) {
-    const STEPS: u16 = 20;
-    let (centre, radius) = (rect.center(), rect.width() * 0.5);
-    let mut outer = Vec::new();
-    let mut inner = Vec::new();
-    for step in 0..=STEPS {
-        let part = f32::from(step) / f32::from(STEPS);
-        let angle = 0.35 + part * (std::f32::consts::TAU - 2.2);
-        let on = egui::Vec2::angled(angle);
-        outer.push(centre + on * radius);
-        let bulge = (part * std::f32::consts::PI).sin();
-        let chord = outer[0].lerp(
-            centre + egui::Vec2::angled(0.35 + std::f32::consts::TAU - 2.2) * radius,
-            part,
-        );
-        inner.push(chord + egui::Vec2::angled(2.39) * bulge * radius * 0.45);
-    }
-    let mut mesh = egui::Mesh::default();
-    for (a, b) in outer.iter().zip(&inner) {
-        mesh.colored_vertex(*a, ink);
-        mesh.colored_vertex(*b, ink);
-    }
-    for step in 0..u32::from(STEPS) {
-        let first = step * 2;
-        mesh.add_triangle(first, first + 1, first + 2);
-        mesh.add_triangle(first + 1, first + 3, first + 2);
-    }
-    painter.add(egui::Shape::mesh(mesh));
-}
-
 /// A rounded label in a tone; clickable.
 pub fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Response {
     let ink = color(tone.mixed(theme.text, 0.25));
     let galley = ui
         .painter()
-        .layout_no_wrap(text.to_owned(), font(Weight::Regular, 12.0), ink);
-    let size = vec2(galley.size().x + 24.0, 24.0);
+        .layout_no_wrap(text.to_owned(), font(Weight::Regular, 11.5), ink);
+    let size = vec2(galley.size().x + 16.0, 23.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let mix = if response.hovered() || response.has_focus() {
         0.76
@@ -253,7 +134,7 @@ pub fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Resp
 
 /// A row with a tick box, a label and a number at the right.
 pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme) -> Response {
-    let size = vec2(ui.available_width(), 25.0);
+    let size = vec2(ui.available_width(), 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
@@ -276,7 +157,7 @@ pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme)
         pos2(rect.left() + 24.0, rect.center().y),
         Align2::LEFT_CENTER,
         label,
-        font(Weight::Regular, BODY),
+        font(Weight::Regular, 12.5),
         color(ink),
     );
     painter.text(
@@ -315,6 +196,14 @@ pub fn glyph(ui: &mut Ui, name: &str, tone: render::Color) {
         &marks,
         &super::paint::Pane::screen(ui.clip_rect()),
     );
+}
+
+/// A box over the window, with room around what it holds.
+pub fn modal(ctx: &egui::Context, key: &str) -> egui::Modal {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(18));
+    egui::Modal::new(egui::Id::unique(key))
+        .frame(frame)
+        .backdrop_color(Color32::from_black_alpha(70))
 }
 
 /// A tinted box with rounded corners.

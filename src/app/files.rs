@@ -11,8 +11,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::jobs::Reporter;
-use crate::format::MAX_BYTES;
-use crate::session::{Command, FileCommand, Loaded, Origin, Shipped, read};
+use crate::format::{MAX_BYTES, SHIPPED};
+use crate::session::{Command, FileCommand, Loaded, Origin, read};
 
 /// How much is read between two looks at the cancel flag, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -28,7 +28,10 @@ pub enum Answer {
 /// Reads a case.
 pub fn load(origin: Origin, reporter: &Reporter<Answer>) -> Option<Answer> {
     let bytes = match &origin {
-        Origin::Shipped(name) => Shipped::named(name)?.text.as_bytes().to_vec(),
+        Origin::Shipped(name) => {
+            let shipped = SHIPPED.iter().find(|shipped| shipped.name == *name)?;
+            shipped.text.as_bytes().to_vec()
+        }
         Origin::Dropped(_, bytes) => bytes.to_vec(),
         Origin::File(path) => match read_file(path, reporter) {
             Ok(bytes) => bytes?,

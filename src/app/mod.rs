@@ -7,6 +7,7 @@
 mod camera;
 mod controls;
 mod files;
+mod icons;
 mod jobs;
 mod keys;
 mod paint;
@@ -19,10 +20,11 @@ use std::path::PathBuf;
 
 use eframe::egui::ViewportBuilder;
 
+pub use remembered::Remembered;
 pub use window::Window;
 
-use crate::session::{Origin, SHIPPED};
-use remembered::Remembered;
+use crate::format::SHIPPED;
+use crate::session::Origin;
 
 /// Opens the window on a file, or on the first case that comes with the program.
 ///
@@ -46,7 +48,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     };
     let origin = match file {
         Some(path) => Some(Origin::File(path)),
-        None => SHIPPED.first().map(crate::session::Shipped::origin),
+        None => SHIPPED.first().map(|shipped| Origin::Shipped(shipped.name)),
     };
     let create = move |context: &eframe::CreationContext<'_>| {
         let window = Window::new(&context.egui_ctx, remembered, origin);

@@ -1,19 +1,16 @@
 //! What the window remembers from one run to the next: size, theme, recent files.
 //!
-//! One small JSON file in the folder that the platform has for settings. A file that cannot
-//! be read is ignored, one that cannot be written is not missed. Nothing of a case is kept,
+//! One small file of lines in the folder that the platform has for settings. What cannot be
+//! read is ignored, what cannot be written is not missed. Nothing of a case is kept,
 //! only the paths of files that were opened. Start with [`Remembered::load`].
 
 use std::path::{Path, PathBuf};
-
-use serde::{Deserialize, Serialize};
 
 /// How many recent files are remembered.
 const MAX_RECENT: usize = 12;
 
 /// What is remembered.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remembered {
     /// Width and height of the window in points.
     pub size: Option<(f32, f32)>,
@@ -32,25 +29,50 @@ impl Remembered {
         text.map_or_else(Self::default, |text| Self::from_text(&text))
     }
 
+    /// Reads lines of a word and a value. Lines that mean nothing are passed over.
     fn from_text(text: &str) -> Self {
-        let mut remembered: Self = serde_json::from_str(text).unwrap_or_default();
-        let sane = |length: f32| (200.0..20_000.0).contains(&length);
-        remembered.size = remembered.size.filter(|(w, h)| sane(*w) && sane(*h));
+        let mut remembered = Self::default();
+        for (word, value) in text.lines().filter_map(|line| line.split_once(' ')) {
+            match word {
+                "size" => remembered.size = sane_size(value),
+                "maximized" => remembered.maximized = value == "yes",
+                "theme" => remembered.dark = value == "dark",
+                "recent" => remembered.recent.push(PathBuf::from(value)),
+                _ => {}
+            }
+        }
         remembered.recent.truncate(MAX_RECENT);
         remembered
+    }
+
+    fn to_text(&self) -> String {
+        let mut lines = Vec::new();
+        lines.extend(
+            self.size
+                .map(|(width, height)| format!("size {width} {height}")),
+        );
+        lines.push(format!(
+            "maximized {}",
+            if self.maximized { "yes" } else { "no" }
+        ));
+        lines.push(format!(
+            "theme {}",
+            if self.dark { "dark" } else { "light" }
+        ));
+        let recent = self.recent.iter().filter_map(|path| path.to_str());
+        let plain = recent.filter(|path| !path.contains('\n'));
+        lines.extend(plain.map(|path| format!("recent {path}")));
+        lines.join("\n") + "\n"
     }
 
     /// Remembers this.
     pub fn save(&self) {
         let Some(place) = place() else { return };
-        let Ok(text) = serde_json::to_string_pretty(self) else {
-            return;
-        };
         if let Some(folder) = place.parent() {
             // If the folder cannot be made, neither can the file be written.
             let _ = std::fs::create_dir_all(folder);
         }
-        let _ = std::fs::write(place, text);
+        let _ = std::fs::write(place, self.to_text());
     }
 
     /// Puts a file in front of the recent ones.
@@ -66,6 +88,16 @@ impl Remembered {
     }
 }
 
+/// A size that a window can have.
+fn sane_size(value: &str) -> Option<(f32, f32)> {
+    let sane = |length: &str| {
+        let length = length.parse().ok()?;
+        (200.0..20_000.0).contains(&length).then_some(length)
+    };
+    let (width, height) = value.split_once(' ')?;
+    Some((sane(width)?, sane(height)?))
+}
+
 /// Where it is remembered: the folder for settings of the XDG Base Directory Specification,
 /// of Apple's File System Programming Guide, or `%APPDATA%`.
 fn place() -> Option<PathBuf> {
@@ -79,7 +111,7 @@ fn place() -> Option<PathBuf> {
             .filter(|folder| folder.is_absolute())
             .or_else(|| from("HOME").map(|home| home.join(".config")))
     };
-    folder.map(|folder| folder.join("writmap").join("window.json"))
+    folder.map(|folder| folder.join("writmap").join("window"))
 }
 
 #[cfg(test)]
@@ -88,10 +120,21 @@ mod tests {
 
     #[test]
     fn nonsense_is_ignored() {
-        assert_eq!(Remembered::from_text("{{{"), Remembered::default());
-        let tiny = Remembered::from_text(r#"{"size": [3.0, 1.0], "dark": true}"#);
+        assert_eq!(Remembered::from_text("{{{\n\nsize"), Remembered::default());
+        let tiny = Remembered::from_text("size 3 1\ntheme dark\nsize\n");
         assert_eq!(tiny.size, None);
         assert!(tiny.dark);
+    }
+
+    #[test]
+    fn comes_back_as_it_was() {
+        let remembered = Remembered {
+            size: Some((1200.5, 800.0)),
+            maximized: true,
+            dark: true,
+            recent: vec![PathBuf::from("/a case/b.toml"), PathBuf::from("c.json")],
+        };
+        assert_eq!(Remembered::from_text(&remembered.to_text()), remembered);
     }
 
     #[test]

@@ -117,6 +117,7 @@ impl Window {
             } => self
                 .jobs
                 .start("Saving", move |_| Some(files::write(path, &text, revision))),
+            Request::Tell(message) => self.failure = Some(message),
             Request::Fit => self.canvas.fit(),
             Request::Zoom(factor) => self.canvas.zoom(factor),
             Request::Reveal(event) => self.canvas.reveal(event),
@@ -257,14 +258,14 @@ fn case_ui(
     let settings = desk.session.settings();
     if settings.is_open(Panel::Left) {
         Side::left("left")
-            .default_size(216.0)
+            .default_size((ui.available_width() * 0.14).clamp(212.0, 270.0))
             .size_range(170.0..=360.0)
             .frame(panel(16, 0))
             .show(ui, |ui| left_ui(ui, open, desk));
     }
     if settings.is_open(Panel::Inspector) {
         Side::right("inspector")
-            .default_size(330.0)
+            .default_size((ui.available_width() * 0.2).clamp(330.0, 430.0))
             .size_range(240.0..=560.0)
             .frame(panel(18, 14))
             .show(ui, |ui| inspector.ui(ui, open, desk));
@@ -292,8 +293,11 @@ fn left_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         .show(ui, |ui| {
             ui.add_space(16.0);
             for part in [parties::ui, parties::families_ui, checks::ui, sources::ui] {
+                let before = ui.min_rect().height();
                 ui.scope(|ui| part(ui, open, desk));
-                ui.add_space(18.0);
+                if ui.min_rect().height() > before + 8.0 {
+                    ui.add_space(18.0);
+                }
             }
         });
 }
@@ -323,7 +327,7 @@ fn failure_ui(ctx: &egui::Context, failure: Option<&str>, desk: &Desk<'_>) -> bo
 
 /// A line over the lower edge of the window.
 fn notice(ctx: &egui::Context, id: &str, contents: impl FnOnce(&mut Ui)) {
-    egui::Area::new(egui::Id::new(id))
+    egui::Area::new(egui::Id::unique(id))
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -160.0))
         .order(egui::Order::Foreground)
         .show(ctx, |ui| {

@@ -199,6 +199,8 @@ pub enum Request {
         /// The revision that it holds.
         revision: u64,
     },
+    /// Tell the user why something could not be done.
+    Tell(String),
     /// Fit the picture to the window.
     Fit,
     /// Zoom by a factor.

@@ -38,7 +38,7 @@ impl<I: PartialEq, O> Kept<I, O> {
 
 /// A version of the case, equal only to itself.
 #[derive(Clone, Debug)]
-struct Version(Arc<Case>, Arc<Catalogue>);
+struct Version(Arc<Case>);
 
 impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {
@@ -130,7 +130,7 @@ impl Derived {
         look: &Look,
     ) -> Results {
         let story_input = StoryInput {
-            version: Version(Arc::clone(case), Arc::clone(catalogue)),
+            version: Version(Arc::clone(case)),
             lens: look.lens.clone(),
         };
         let story = self.story.refresh(story_input.clone(), |input| {

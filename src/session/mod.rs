@@ -11,11 +11,13 @@ mod derived;
 mod document;
 mod edit;
 mod history;
+mod opening;
 mod reading;
 mod search;
 mod selection;
 mod settings;
-mod shipped;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::sync::Arc;
@@ -28,11 +30,10 @@ pub use command::{
 pub use derived::{Derived, Look, OnDay, Results, Story};
 pub use document::{Document, Loaded, Origin};
 pub use history::History;
-pub use reading::{merged, read};
+pub use reading::{read, text_to_save};
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
-pub use shipped::{SHIPPED, Shipped};
 
 use crate::model::{Case, Day, Event, EventId};
 
@@ -127,7 +128,7 @@ impl Session {
             FileCommand::Save => {
                 let document = self.document.as_ref()?;
                 match document.origin.path() {
-                    Some(path) => write(document, path.clone()),
+                    Some(path) => Some(write(document, path.clone())),
                     None => Some(Request::AskForName(document.origin.name())),
                 }
             }
@@ -135,7 +136,7 @@ impl Session {
                 let document = self.document.as_ref()?;
                 Some(Request::AskForName(document.origin.name()))
             }
-            FileCommand::WriteTo(path) => write(self.document.as_ref()?, path),
+            FileCommand::WriteTo(path) => Some(write(self.document.as_ref()?, path)),
             FileCommand::Written(written, revision) => {
                 self.document.as_mut()?.written(*written, revision);
                 None
@@ -158,28 +159,24 @@ impl Session {
             .is_some_and(|document| document.origin == loaded.origin);
         let document = Document::new(loaded, self.next_revision());
         self.history = History::default();
-        if !document.problems().is_empty() && document.case.events.is_empty() {
-            self.settings.panels.insert(Panel::Problems);
-        }
-        let shipped = match document.origin {
-            Origin::Shipped(name) => Shipped::named(name),
-            Origin::File(_) | Origin::Dropped(..) => None,
-        };
+        let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
+        let opening = opening::opening(&document.origin);
         self.document = Some(document);
         if again {
             return;
         }
         self.settings.forget_case();
+        if is_useless {
+            self.settings.panels.insert(Panel::Problems);
+        }
         self.selection = Selection::default();
         self.refresh();
         let last = self
             .results
             .as_ref()
             .and_then(|results| results.story.span());
-        self.settings.as_of = shipped
-            .and_then(|shipped| shipped.on?.parse().ok())
-            .or(last.map(|span| span.1));
-        let event = shipped.and_then(|shipped| shipped.event).map(EventId::from);
+        let (day, event) = opening.unzip();
+        self.settings.as_of = day.or(last.map(|span| span.1));
         self.selection.set(event.filter(|id| self.has_event(id)));
     }
 
@@ -312,10 +309,13 @@ impl Session {
     }
 }
 
-fn write(document: &Document, path: std::path::PathBuf) -> Option<Request> {
-    Some(Request::Write {
-        text: merged(document, &path),
-        path,
-        revision: document.revision,
-    })
+fn write(document: &Document, path: std::path::PathBuf) -> Request {
+    match text_to_save(document, &path) {
+        Ok(text) => Request::Write {
+            text,
+            path,
+            revision: document.revision,
+        },
+        Err(error) => Request::Tell(error.to_string()),
+    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Document, Loaded, Origin};
-use crate::format;
+use crate::format::{self, MergeError, Syntax};
 
 /// Reads a case. It never fails: what is wrong stands in the problems.
 pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
@@ -18,7 +18,24 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
     }
 }
 
-/// The text to save: what changed, merged into the text that was read.
-pub fn merged(document: &Document, _path: &Path) -> String {
-    document.read.text.clone()
+/// The text to save in a file of this name: what changed, merged into the text that was read;
+/// a new text when the name asks for the other syntax.
+///
+/// # Errors
+/// When the text that was read has mistakes of syntax, so that a change could land in the
+/// wrong place.
+pub fn text_to_save(document: &Document, path: &Path) -> Result<String, MergeError> {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let syntax = match extension {
+        Some("json") => Syntax::Json,
+        Some("toml") => Syntax::Toml,
+        _ => document.read.syntax,
+    };
+    if syntax == document.read.syntax {
+        return format::merge(&document.read, &document.case);
+    }
+    Ok(match syntax {
+        Syntax::Json => format::to_json(&document.case),
+        Syntax::Toml => format::to_toml(&document.case),
+    })
 }

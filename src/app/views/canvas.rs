@@ -13,7 +13,7 @@ use crate::app::camera::{Camera, Panes};
 use crate::app::controls::{SMALL, words};
 use crate::app::paint::{self, Pane};
 use crate::app::style::color;
-use crate::layout::Weight;
+use crate::layout::{Point, Weight};
 use crate::model::EventId;
 use crate::render::{Frame, Target, Thing, day_at};
 use crate::session::{DateCommand, SelectCommand, ViewCommand};
@@ -56,7 +56,7 @@ impl Canvas {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
         let frame = &*open.results.frame;
-        let ground = ui.interact(rect, ui.id().with("ground"), Sense::click_and_drag());
+        let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
         ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Drawing of the case"));
         self.move_camera(ui, rect, frame, &ground, desk);
         if ground.double_clicked() {
@@ -159,7 +159,7 @@ fn announce(
     open: Open<'_>,
     desk: &mut Desk<'_>,
 ) {
-    let id = ui.id().with(&target.thing);
+    let id = ui.scope_id().with(&target.thing);
     let seen = place.intersect(pane.clip);
     // What is out of sight keeps its place, so that Tab reaches it in order.
     let grip = if seen.is_positive() { seen } else { place };
@@ -219,6 +219,7 @@ fn paint_panes(ui: &Ui, rect: Rect, frame: &Frame, panes: &Panes, desk: &Desk<'_
     if let Some(background) = frame.background {
         painter.rect_filled(rect, 0.0, color(background));
     }
+    paint_margins(&painter, rect, frame, panes, desk);
     for (pane, marks) in [
         (&panes.body, &frame.body),
         (&panes.date_heads, &frame.date_heads),
@@ -234,10 +235,36 @@ fn paint_panes(ui: &Ui, rect: Rect, frame: &Frame, panes: &Panes, desk: &Desk<'_
     painter.vline(corner.right() - 0.5, corner.y_range(), rule);
 }
 
+/// Lanes and dates go on where the picture ends before the window does.
+fn paint_margins(
+    painter: &egui::Painter,
+    rect: Rect,
+    frame: &Frame,
+    panes: &Panes,
+    desk: &Desk<'_>,
+) {
+    let theme = desk.theme;
+    painter.rect_filled(panes.date_heads.clip, 0.0, color(theme.head));
+    let end = panes.body.place(Point::new(frame.width, frame.height));
+    if end.x >= rect.right() {
+        return;
+    }
+    let painter = painter.with_clip_rect(panes.body.clip);
+    for (index, target) in frame.lane_targets.iter().enumerate() {
+        let lane = panes.lane_heads.place_rect(target.rect);
+        let rest = Rect::from_x_y_ranges(end.x..=rect.right(), lane.y_range());
+        if index % 2 == 1 {
+            painter.rect_filled(rest, 0.0, color(theme.lane));
+        }
+        let rule = Stroke::new(panes.body.zoom, color(theme.rule));
+        painter.hline(rest.x_range(), rest.top(), rule);
+    }
+}
+
 fn announce_lanes(ui: &Ui, frame: &Frame, pane: &Pane) {
     for target in &frame.lane_targets {
         let place = pane.place_rect(target.rect).intersect(pane.clip);
-        let response = ui.interact(place, ui.id().with(&target.thing), Sense::hover());
+        let response = ui.interact(place, ui.scope_id().with(&target.thing), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &target.name));
     }
 }
@@ -246,15 +273,19 @@ fn announce_lanes(ui: &Ui, frame: &Frame, pane: &Pane) {
 fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: Open<'_>, desk: &mut Desk<'_>) {
     let Some(x) = frame.as_of_x else { return };
     let (body, heads) = (&panes.body, &panes.date_heads);
-    let x = body.place(crate::layout::Point::new(x, 0.0)).x;
-    let heads_response = ui.interact(heads.clip, ui.id().with("dates"), Sense::click_and_drag());
+    let x = body.place(Point::new(x, 0.0)).x;
+    let heads_response = ui.interact(
+        heads.clip,
+        ui.scope_id().with("dates"),
+        Sense::click_and_drag(),
+    );
     heads_response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "As-of date"));
     let line = Rect::from_x_y_ranges(x - GRIP..=x + GRIP, body.clip.y_range());
     let line = line.intersect(body.clip);
     let mut dragged = heads_response.dragged() || heads_response.clicked();
     let mut near = heads_response.hovered();
     if line.is_positive() {
-        let response = ui.interact(line, Id::new("as-of line"), Sense::drag());
+        let response = ui.interact(line, Id::unique("as-of line"), Sense::drag());
         dragged |= response.dragged();
         near |= response.hovered() || response.dragged();
     }

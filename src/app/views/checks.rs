@@ -17,6 +17,9 @@ struct Line<'a> {
 
 /// Paints the groups.
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+    if open.case().conflicts.is_empty() && open.results.story.findings.is_empty() {
+        return;
+    }
     section_head(ui, "Checks", desk.theme);
     let theme = desk.theme;
     let conflicts: Vec<Line<'_>> = open
@@ -40,11 +43,8 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         .iter()
         .filter(|conflict| conflict.settlement.is_none());
     let head = match (conflicts.len(), still_open.count()) {
-        (count, 0) => format!("≠ {} between sources, settled", counted(count, "conflict")),
-        (count, left) => format!(
-            "≠ {} between sources, {left} open",
-            counted(count, "conflict")
-        ),
+        (count, 0) => format!("≠ {}, all settled", counted(count, "source conflict")),
+        (count, left) => format!("≠ {}, {left} open", counted(count, "source conflict")),
     };
     group(ui, "conflicts", &head, theme.conflict, &conflicts, desk);
     let unusual = findings(open, |finding| {
@@ -86,7 +86,7 @@ fn group(ui: &mut Ui, key: &str, head: &str, tone: Color, lines: &[Line<'_>], de
     if lines.is_empty() {
         return;
     }
-    let id = Id::new("checks").with(key);
+    let id = Id::unique("checks").with(key);
     let mut shown = ui.data(|data| data.get_temp(id).unwrap_or(false));
     let text = words(
         head,

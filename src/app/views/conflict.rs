@@ -5,6 +5,7 @@ use egui::{TextEdit, Ui};
 
 use super::{Desk, Open, sources};
 use crate::app::controls::{SMALL, boxed, button, link_in, words};
+use crate::app::style::{color, font};
 use crate::layout::Weight;
 use crate::model::{Claim, Conflict, ConflictId, DateStyle, Statement, date_text, when_text};
 use crate::session::EditCommand;
@@ -71,8 +72,12 @@ fn claim_ui(ui: &mut Ui, open: Open<'_>, claim: &Claim, desk: &Desk<'_>) {
     if let Some(as_of) = &claim.as_of {
         says = format!("{says} (as of {})", date_text(as_of, DateStyle::Short));
     }
-    let text = format!("{name}: {says}");
-    let response = ui.label(words(text, 12.0, Weight::Regular, theme.text));
+    let mut text = egui::text::LayoutJob::default();
+    for (part, weight) in [(name + ": ", Weight::SemiBold), (says, Weight::Regular)] {
+        let format = egui::TextFormat::simple(font(weight, 12.0), color(theme.text));
+        text.append(&part, 0.0, format);
+    }
+    let response = ui.label(text);
     if let Some(source) = source {
         response.on_hover_ui(|ui| sources::about_ui(ui, source, desk));
     }

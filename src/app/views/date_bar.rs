@@ -1,9 +1,12 @@
 //! The bar at the bottom: what was so on the chosen date, and the scrubber.
 
-use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::scroll_area::ScrollBarVisibility;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, Open};
-use crate::app::controls::{Icon, chip, icon_button, words};
+use crate::app::controls::{chip, icon_button};
+use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::layout::Weight;
 use crate::model::{DateStyle, Day, day_text, days_between};
@@ -38,14 +41,21 @@ fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         return;
     };
     let brief = &open.results.on_day.brief;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let on = format!("On {}", day_text(day, DateStyle::Long));
-        ui.label(words(on, 13.0, Weight::Bold, theme.text));
-        ui.add_space(6.0);
-        egui::ScrollArea::horizontal()
-            .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
-            .show(ui, |ui| {
+    let on = format!("On {}", day_text(day, DateStyle::Long));
+    // The sentence begins with the date, which is set in bold.
+    let rest = brief.sentence.strip_prefix(&on).unwrap_or(&brief.sentence);
+    let mut sentence = LayoutJob::default();
+    for (text, weight) in [(on.as_str(), Weight::Bold), (rest, Weight::Regular)] {
+        let format = TextFormat::simple(font(weight, 13.0), color(theme.text));
+        sentence.append(text, 0.0, format);
+    }
+    ui.add(egui::Label::new(sentence).truncate());
+    ui.add_space(3.0);
+    ScrollArea::horizontal()
+        .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
                 for item in &brief.chips {
                     if chip(ui, &item.text, tone(item.tone, theme), theme).clicked()
                         && let Some(event) = &item.event
@@ -54,9 +64,7 @@ fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
                     }
                 }
             });
-    });
-    let sentence = words(&brief.sentence, 12.0, Weight::Regular, theme.muted);
-    ui.add(egui::Label::new(sentence).truncate());
+        });
 }
 
 /// The colour of a chip.
@@ -130,7 +138,7 @@ fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Story, span: (Day, Day), desk: &
     let axis = Axis::new(rect, span);
     let response = ui.interact(
         rect.expand2(vec2(12.0, 0.0)),
-        ui.id().with("scrubber"),
+        ui.scope_id().with("scrubber"),
         Sense::click_and_drag(),
     );
     let now = desk.session.settings().as_of.unwrap_or(span.1);

@@ -1,21 +1,26 @@
 //! The keys, straight from the table of actions.
 
-use egui::{Id, Modal, Ui};
+use egui::Ui;
 
 use super::Desk;
-use crate::app::controls::{section_head, words};
+use crate::app::controls::{modal, section_head, words};
 use crate::layout::Weight;
 use crate::session::{ACTIONS, Menu, Panel, ViewCommand};
 
 /// Paints the list of keys over the window.
 pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
-    let modal = Modal::new(Id::new("help")).show(ctx, |ui| {
-        ui.set_width(620.0);
+    let modal = modal(ctx, "help").show(ctx, |ui| {
+        ui.set_width(680.0);
         ui.label(words("Keyboard", 18.0, Weight::Bold, desk.theme.text));
         ui.add_space(10.0);
+        ui.spacing_mut().item_spacing.x = 36.0;
         ui.columns(2, |columns| {
-            for (index, menu) in Menu::ALL.iter().enumerate() {
-                menu_ui(&mut columns[index % 2], *menu, desk);
+            for menu in Menu::ALL {
+                menu_ui(
+                    &mut columns[usize::from(!matches!(menu, Menu::File | Menu::View))],
+                    *menu,
+                    desk,
+                );
             }
         });
     });

@@ -7,9 +7,8 @@ use egui::{ScrollArea, Ui};
 
 use super::conflict::Settling;
 use super::{Desk, Open, conflict, overview, sources, title_and_date};
-use crate::app::controls::{
-    BODY, Icon, SMALL, dot_row, glyph, icon_button, link_in, part_head, words,
-};
+use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
+use crate::app::icons::Icon;
 use crate::layout::Weight;
 use crate::model::{
     Authority, AuthorityId, Cite, DateStyle, Effect, Event, Family, PartyId, Scope, StepOption,
@@ -136,7 +135,7 @@ fn effects_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     for effect in &event.does {
         let target = open.case().event(&effect.target);
         let title = target.map_or_else(|| effect.target.to_string(), title_and_date);
-        let text = format!("{} “{title}”", effect.verb.phrase());
+        let text = format!("{} {title}", effect.verb.phrase());
         effect_row(ui, open, effect, &text, &effect.target, desk);
     }
 }
@@ -188,7 +187,7 @@ fn later_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
         if index == 0 {
             part_head(ui, "What was done to it", desk.theme);
         }
-        let text = format!("{} by “{}”", effect.verb.label(), title_and_date(other));
+        let text = format!("{} by {}", effect.verb.label(), title_and_date(other));
         effect_row(ui, open, effect, &text, &other.id, desk);
     }
 }
@@ -223,7 +222,15 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
             });
         }
     }
-    for duty in state.duties.iter().filter(|duty| duty.order == event.id) {
+    for (index, duty) in state
+        .duties
+        .iter()
+        .filter(|duty| duty.order == event.id)
+        .enumerate()
+    {
+        if index == 0 {
+            part_head(ui, &format!("Duties on {day}"), theme);
+        }
         let Some(known) = open
             .case()
             .duties
@@ -289,13 +296,14 @@ fn name(open: Open<'_>, id: &PartyId) -> String {
 /// A word in grey before a text.
 pub fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(72.0, 17.0), egui::Sense::hover());
-        ui.painter().text(
-            rect.left_center(),
-            egui::Align2::LEFT_CENTER,
-            label,
-            crate::app::style::font(Weight::Regular, 12.0),
-            crate::app::style::color(desk.theme.muted),
+        ui.allocate_ui_with_layout(
+            egui::vec2(84.0, 17.0),
+            egui::Layout::left_to_right(egui::Align::Min),
+            |ui| {
+                ui.set_min_width(84.0);
+                let label = words(label, 12.0, Weight::Regular, desk.theme.muted);
+                ui.add(egui::Label::new(label).truncate());
+            },
         );
         ui.add(egui::Label::new(words(text, BODY, Weight::Regular, desk.theme.text)).wrap());
     });

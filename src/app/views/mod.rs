@@ -84,7 +84,7 @@ impl<'a> Open<'a> {
 /// Title and date of an event.
 pub fn title_and_date(event: &Event) -> String {
     format!(
-        "{}, {}",
+        "“{}” ({})",
         event.title,
         date_text(&event.date, DateStyle::Short)
     )

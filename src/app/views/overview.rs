@@ -72,7 +72,7 @@ fn questions_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         part_head(ui, "Question", theme);
         ui.label(words(&question.text, BODY, Weight::SemiBold, theme.text));
         let decided = match &question.decided_by {
-            Some(event) => format!("Decided by “{}”", open.event_line(event)),
+            Some(event) => format!("Decided by {}", open.event_line(event)),
             None => "Never decided".to_owned(),
         };
         let note = question

@@ -3,20 +3,48 @@
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, Open};
-use crate::app::controls::{BODY, HEAD, section_head, tick_row, words};
+use crate::app::controls::{BODY, HEAD, link_in, section_head, tick_row, words};
 use crate::app::style::color;
 use crate::layout::Weight;
 use crate::model::{Certainty, Day, Family, Party, PartyKind, Role as PartyRole};
 use crate::render::{Color, Theme};
 use crate::session::ViewCommand;
 
+/// So many parties are listed at first.
+const SHORT_LIST: usize = 7;
+
 /// Paints the parties.
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+    if open.case().parties.is_empty() {
+        return;
+    }
     section_head(ui, "Parties", desk.theme);
     let mut colours = 0;
-    for party in &open.case().parties {
+    let parties = &open.case().parties;
+    let id = ui.scope_id().with("all parties");
+    let whole =
+        parties.len() <= SHORT_LIST + 1 || ui.data(|data| data.get_temp(id).unwrap_or(false));
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (index, party) in parties.iter().enumerate() {
         let tone = tone(party, &mut colours, desk.theme);
-        row(ui, open, party, tone, desk);
+        let chosen = desk.session.settings().filter.parties.contains(&party.id);
+        if whole || chosen || index < SHORT_LIST {
+            row(ui, open, party, tone, desk);
+        }
+    }
+    if parties.len() > SHORT_LIST + 1 {
+        let text = if whole {
+            "Fewer".to_owned()
+        } else {
+            format!("{} more", parties.len() - SHORT_LIST)
+        };
+        let text = words(text, 12.0, Weight::Regular, desk.theme.accent);
+        ui.horizontal(|ui| {
+            ui.add_space(16.0);
+            if link_in(ui, text).clicked() {
+                ui.data_mut(|data| data.insert_temp(id, !whole));
+            }
+        });
     }
 }
 
@@ -44,7 +72,7 @@ fn row(ui: &mut Ui, open: Open<'_>, party: &Party, tone: Color, desk: &mut Desk<
     let roles = roles_on(open, party, desk.session.settings().as_of);
     let filter = &desk.session.settings().filter.parties;
     let (chosen, narrowed) = (filter.contains(&party.id), !filter.is_empty());
-    let height = if roles.is_empty() { 24.0 } else { 36.0 };
+    let height = if roles.is_empty() { 22.0 } else { 34.0 };
     let size = vec2(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let painter = ui.painter_at(rect.expand(8.0));
@@ -55,7 +83,7 @@ fn row(ui: &mut Ui, open: Open<'_>, party: &Party, tone: Color, desk: &mut Desk<
     }
     let fade = if narrowed && !chosen { 0.5 } else { 0.0 };
     let ink = |ink: Color| color(ink.mixed(theme.background, fade));
-    painter.circle_filled(pos2(rect.left() + 6.0, rect.top() + 12.0), 5.5, ink(tone));
+    painter.circle_filled(pos2(rect.left() + 6.0, rect.top() + 11.0), 5.0, ink(tone));
     let line = |at: f32, text: &str, size: f32, weight, tone| {
         let max_width = rect.width() - 24.0;
         let mut job = egui::text::LayoutJob::simple_singleline(
@@ -67,8 +95,8 @@ fn row(ui: &mut Ui, open: Open<'_>, party: &Party, tone: Color, desk: &mut Desk<
         let galley = painter.layout_job(job);
         painter.galley(pos2(rect.left() + 24.0, rect.top() + at), galley, ink(tone));
     };
-    line(4.0, &party.name, BODY, Weight::Regular, theme.text);
-    line(20.0, &roles, HEAD, Weight::Regular, theme.muted);
+    line(3.0, &party.name, 12.5, Weight::Regular, theme.text);
+    line(18.5, &roles, HEAD, Weight::Regular, theme.muted);
     response.widget_info(|| {
         let name = if roles.is_empty() {
             party.name.clone()

@@ -2,8 +2,10 @@
 
 use egui::{ScrollArea, Ui};
 
+use super::inspector::capital;
 use super::{Desk, Open};
-use crate::app::controls::{Icon, boxed, icon_button, words};
+use crate::app::controls::{boxed, icon_button, words};
+use crate::app::icons::Icon;
 use crate::format::{Problem, Severity};
 use crate::layout::Weight;
 use crate::session::{Panel, ViewCommand};
@@ -49,7 +51,12 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
                 ui.label(words(&problem.words, 12.0, Weight::Italic, theme.text));
             }
         });
-        ui.label(words(&problem.message, 13.0, Weight::Regular, theme.text));
+        ui.label(words(
+            capital(&problem.message),
+            13.0,
+            Weight::Regular,
+            theme.text,
+        ));
         let lines = [
             problem
                 .expected
@@ -59,7 +66,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
                 .suggestion
                 .as_ref()
                 .map(|text| format!("Did you mean “{text}”?")),
-            problem.remedy.clone(),
+            problem.remedy.as_deref().map(capital),
         ];
         for line in lines.into_iter().flatten() {
             ui.label(words(line, 12.0, Weight::Regular, theme.muted));

@@ -3,7 +3,7 @@
 use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
 
 use super::Desk;
-use crate::app::controls::words;
+use crate::app::controls::{modal, words};
 use crate::app::style::{color, font};
 use crate::layout::Weight;
 use crate::session::{Hit, Panel, ViewCommand, find};
@@ -34,9 +34,9 @@ impl Search {
                 ..Self::default()
             };
         }
-        let modal = Modal::new(Id::new("search"))
+        let modal = modal(ctx, "search")
             .area(
-                Modal::default_area(Id::new("search"))
+                Modal::default_area(Id::unique("search"))
                     .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 72.0)),
             )
             .show(ctx, |ui| self.contents(ui, opened, desk));

@@ -3,10 +3,13 @@
 use egui::Ui;
 
 use super::{Desk, Open};
-use crate::app::controls::{link_in, section_head, words};
+use crate::app::controls::{link, link_in, section_head, words};
 use crate::layout::Weight;
 use crate::model::{DateStyle, Qualifier, Source, date_text};
 use crate::session::ViewCommand;
+
+/// So many sources are listed at first.
+const SHORT_LIST: usize = 6;
 
 /// Paints the list.
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
@@ -19,14 +22,27 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     if choice(ui, "All sources", told_by.is_none(), desk).clicked() {
         desk.push(ViewCommand::ToldBy(None));
     }
-    for source in sources {
+    let id = ui.scope_id().with("all sources");
+    let whole =
+        sources.len() <= SHORT_LIST + 1 || ui.data(|data| data.get_temp(id).unwrap_or(false));
+    for (index, source) in sources.iter().enumerate() {
         let on = told_by.as_ref() == Some(&source.id);
+        if !whole && !on && index >= SHORT_LIST {
+            continue;
+        }
         let response = choice(ui, &name(source), on, desk);
         if response.clicked() {
             let next = (!on).then(|| source.id.clone());
             desk.push(ViewCommand::ToldBy(next));
         }
         response.on_hover_ui(|ui| about_ui(ui, source, desk));
+    }
+    if sources.len() > SHORT_LIST + 1 {
+        let more = format!("{} more", sources.len() - SHORT_LIST);
+        let text = if whole { "Fewer" } else { &more };
+        if link(ui, text, desk.theme).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, !whole));
+        }
     }
     ui.add_space(6.0);
     let known = desk.session.settings().known_by_date;

@@ -9,16 +9,22 @@ use super::Desk;
 use crate::app::controls::{button, link_in, section_head, words};
 use crate::app::paint::{Pane, marks};
 use crate::app::style::{color, font};
-use crate::layout::Weight;
-use crate::render::{Frame, ThemeName};
-use crate::session::{FileCommand, Origin, SHIPPED, Session, Shipped, read};
+use crate::format::{SHIPPED, ShippedCase};
+use crate::layout::{Point, Weight};
+use crate::model::EventId;
+use crate::render::{Frame, ThemeName, Thing};
+use crate::session::{FileCommand, Origin, Session, read};
 
 const CARD: egui::Vec2 = vec2(300.0, 236.0);
 const PICTURE_H: f32 = 158.0;
+/// Thumbnails are not made smaller than this, so that cards can be told apart.
+const LEAST_ZOOM: f32 = 0.4;
 
 /// A shipped case as it looks on the start page.
 struct Thumbnail {
-    shipped: &'static Shipped,
+    origin: Origin,
+    /// The event in the middle of the picture.
+    event: Option<EventId>,
     title: String,
     summary: String,
     frame: Arc<Frame>,
@@ -64,7 +70,7 @@ impl Start {
             ui.spacing_mut().item_spacing = vec2(20.0, 20.0);
             for thumbnail in &self.thumbnails {
                 if card_ui(ui, thumbnail, desk).clicked() {
-                    desk.push(FileCommand::Open(thumbnail.shipped.origin()));
+                    desk.push(FileCommand::Open(thumbnail.origin.clone()));
                 }
             }
         });
@@ -98,14 +104,16 @@ impl Start {
     }
 }
 
-fn thumbnail(shipped: &'static Shipped, theme: ThemeName) -> Option<Thumbnail> {
-    let loaded = read(shipped.origin(), shipped.text.as_bytes());
+fn thumbnail(shipped: &ShippedCase, theme: ThemeName) -> Option<Thumbnail> {
+    let origin = Origin::Shipped(shipped.name);
+    let loaded = read(origin.clone(), shipped.text.as_bytes());
     let case = Arc::clone(&loaded.case);
     let mut session = Session::default();
     session.apply(crate::session::ViewCommand::Theme(theme).into());
     session.apply(FileCommand::Show(Box::new(loaded)).into());
     Some(Thumbnail {
-        shipped,
+        origin,
+        event: session.selection().event().cloned(),
         title: case.title.clone(),
         summary: case.summary.clone().unwrap_or_default(),
         frame: Arc::clone(&session.results()?.frame),
@@ -134,6 +142,7 @@ fn card_ui(ui: &mut Ui, thumbnail: &Thumbnail, desk: &Desk<'_>) -> egui::Respons
         &painter.with_clip_rect(picture.intersect(ui.clip_rect())),
         picture,
         &thumbnail.frame,
+        thumbnail.event.as_ref(),
     );
     let line = |text: &str, y: f32, size, weight, ink, rows| {
         let mut job = egui::text::LayoutJob::simple(
@@ -165,15 +174,27 @@ fn card_ui(ui: &mut Ui, thumbnail: &Thumbnail, desk: &Desk<'_>) -> egui::Respons
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// The part of a frame around the as-of line, small.
-fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame) {
-    let zoom = rect.height() / frame.height.max(1.0);
-    let seen = rect.width() / zoom;
-    let middle = frame.as_of_x.unwrap_or(0.0);
-    let left = (middle - seen * 0.6).clamp(0.0, (frame.width - seen).max(0.0));
+/// The part of a frame around an event or the as-of line, small.
+fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame, focus: Option<&EventId>) {
+    let zoom = (rect.height() / frame.height.max(1.0)).max(LEAST_ZOOM);
+    let seen = rect.size() / zoom;
+    let focus = focus.and_then(|event| frame.rect_of(&Thing::Event(event.clone())));
+    let middle = focus.map_or_else(
+        || {
+            Point::new(
+                frame.as_of_x.unwrap_or(0.0) - seen.x * 0.3,
+                frame.height / 2.0,
+            )
+        },
+        |rect| rect.centre(),
+    );
+    let corner = vec2(
+        (middle.x - seen.x / 2.0).clamp(0.0, (frame.width - seen.x).max(0.0)),
+        (middle.y - seen.y / 2.0).clamp(0.0, (frame.height - seen.y).max(0.0)),
+    );
     let pane = Pane {
         clip: painter.clip_rect().intersect(rect),
-        origin: rect.min - vec2(left * zoom, 0.0),
+        origin: rect.min - corner * zoom,
         zoom,
     };
     marks(painter, &frame.body, &pane);

@@ -3,7 +3,8 @@
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, Open};
-use crate::app::controls::{Icon, button, chip, icon_button, words};
+use crate::app::controls::{button, chip, icon_button, words};
+use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::layout::Weight;
 use crate::render::ThemeName;

@@ -1,0 +1,125 @@
+//! Icons of the window, painted as shapes, so that no font is needed for them.
+
+use std::f32::consts::{FRAC_PI_4, PI, TAU};
+
+use egui::{Color32, Mesh, Painter, Rect, Shape, Stroke, Vec2, pos2};
+
+/// Icons that no font is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A crescent: dark.
+    Moon,
+    /// A disc with rays: light.
+    Sun,
+    /// Three lines: the menu.
+    Menu,
+    /// A triangle to the right.
+    Play,
+    /// Two bars.
+    Pause,
+    /// A triangle to the right with a bar.
+    Next,
+    /// A triangle to the left with a bar.
+    Previous,
+    /// A cross.
+    Close,
+    /// A house: the start page.
+    Home,
+    /// An arrow to the left.
+    Back,
+}
+
+impl Icon {
+    /// Paints the icon into a square.
+    pub fn paint(self, painter: &Painter, rect: Rect, ink: Color32) {
+        let at = |x: f32, y: f32| {
+            pos2(
+                rect.left() + rect.width() * x,
+                rect.top() + rect.height() * y,
+            )
+        };
+        let line = Stroke::new(1.5, ink);
+        let lines = |lines: &[[(f32, f32); 2]]| {
+            for [from, to] in lines {
+                painter.line_segment([at(from.0, from.1), at(to.0, to.1)], line);
+            }
+        };
+        let polygon = |points: &[(f32, f32)]| {
+            let points = points.iter().map(|(x, y)| at(*x, *y)).collect();
+            painter.add(Shape::convex_polygon(points, ink, Stroke::NONE));
+        };
+        match self {
+            Icon::Moon => crescent(painter, rect, ink),
+            Icon::Sun => {
+                painter.circle_filled(rect.center(), rect.width() * 0.24, ink);
+                for ray in 0..8_u8 {
+                    let turn = Vec2::angled(f32::from(ray) * FRAC_PI_4);
+                    let reach = rect.width() / 2.0;
+                    painter.line_segment(
+                        [
+                            rect.center() + turn * reach * 0.74,
+                            rect.center() + turn * reach * 1.05,
+                        ],
+                        line,
+                    );
+                }
+            }
+            Icon::Menu => lines(&[
+                [(0.0, 0.18), (1.0, 0.18)],
+                [(0.0, 0.5), (1.0, 0.5)],
+                [(0.0, 0.82), (1.0, 0.82)],
+            ]),
+            Icon::Play => polygon(&[(0.15, 0.0), (1.0, 0.5), (0.15, 1.0)]),
+            Icon::Pause => {
+                polygon(&[(0.12, 0.0), (0.38, 0.0), (0.38, 1.0), (0.12, 1.0)]);
+                polygon(&[(0.62, 0.0), (0.88, 0.0), (0.88, 1.0), (0.62, 1.0)]);
+            }
+            Icon::Next => {
+                polygon(&[(0.1, 0.1), (0.72, 0.5), (0.1, 0.9)]);
+                lines(&[[(0.86, 0.1), (0.86, 0.9)]]);
+            }
+            Icon::Previous => {
+                polygon(&[(0.9, 0.1), (0.28, 0.5), (0.9, 0.9)]);
+                lines(&[[(0.14, 0.1), (0.14, 0.9)]]);
+            }
+            Icon::Close => lines(&[[(0.1, 0.1), (0.9, 0.9)], [(0.9, 0.1), (0.1, 0.9)]]),
+            Icon::Home => lines(&[
+                [(0.0, 0.5), (0.5, 0.05)],
+                [(0.5, 0.05), (1.0, 0.5)],
+                [(0.17, 0.42), (0.17, 0.95)],
+                [(0.83, 0.42), (0.83, 0.95)],
+                [(0.17, 0.95), (0.83, 0.95)],
+            ]),
+            Icon::Back => lines(&[
+                [(0.05, 0.5), (0.95, 0.5)],
+                [(0.05, 0.5), (0.42, 0.14)],
+                [(0.05, 0.5), (0.42, 0.86)],
+            ]),
+        }
+    }
+}
+
+/// A crescent as a strip of triangles between two arcs.
+fn crescent(painter: &Painter, rect: Rect, ink: Color32) {
+    const STEPS: u16 = 20;
+    /// Where the outer arc begins, and how far it goes, in radians.
+    const FROM: f32 = 0.35;
+    const SWEEP: f32 = TAU - 2.2;
+    /// Towards the middle of the outer arc.
+    const BULGE: f32 = 2.39;
+    let (centre, radius) = (rect.center(), rect.width() * 0.5);
+    let on_circle = |angle: f32| centre + Vec2::angled(angle) * radius;
+    let mut mesh = Mesh::default();
+    for step in 0..=STEPS {
+        let part = f32::from(step) / f32::from(STEPS);
+        let chord = on_circle(FROM).lerp(on_circle(FROM + SWEEP), part);
+        let depth = (part * PI).sin() * radius * 0.45;
+        mesh.colored_vertex(on_circle(FROM + part * SWEEP), ink);
+        mesh.colored_vertex(chord + Vec2::angled(BULGE) * depth, ink);
+    }
+    for first in (0..u32::from(STEPS)).map(|step| step * 2) {
+        mesh.add_triangle(first, first + 1, first + 2);
+        mesh.add_triangle(first + 1, first + 3, first + 2);
+    }
+    painter.add(Shape::mesh(mesh));
+}

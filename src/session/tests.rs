@@ -1,0 +1,239 @@
+//! Commands in, sessions out.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::model::{ConflictId, Family};
+
+const CASE: &str = r#"# A comment that stays.
+writmap = 1
+
+[case]
+title = "Smith v. Jones"
+
+[[party]]
+id = "smith"
+name = "Smith"
+kind = "person"
+
+[[source]]
+id = "one"
+kind = "article"
+title = "One"
+
+[[source]]
+id = "two"
+kind = "article"
+title = "Two"
+
+[[event]]
+id = "warrant"
+date = "2014-01-10"
+kind = "search-warrant"
+title = "Warrant"
+court = "nysd"
+sources = [{ source = "one", quote = "the judge signed it" }]
+
+[[event]]
+id = "motion"
+date = "2014-02-01"
+kind = "motion-to-quash"
+title = "Motion to quash"
+court = "nysd"
+by = "smith"
+does = [{ challenges = "warrant" }]
+sources = ["one"]
+
+[[event]]
+id = "denial"
+date = "2014-03-01"
+kind = "order"
+title = "Motion denied"
+court = "nysd"
+does = [{ denies = "motion" }]
+sources = ["two"]
+
+[[conflict]]
+id = "when"
+topic = "When was it denied?"
+aspect = "date"
+about = ["denial"]
+open-because = "no docket was read"
+"#;
+
+fn open(text: &str) -> Session {
+    let mut session = Session::default();
+    let bytes: Arc<[u8]> = Arc::from(text.as_bytes());
+    let origin = Origin::Dropped("case.toml".to_owned(), Arc::clone(&bytes));
+    let loaded = read(origin, &bytes);
+    assert_eq!(
+        session.apply(FileCommand::Show(Box::new(loaded)).into()),
+        Some(Request::Fit)
+    );
+    session
+}
+
+fn selected(session: &Session) -> Option<&str> {
+    session.selection().event().map(EventId::as_str)
+}
+
+fn as_of(session: &Session) -> String {
+    session.settings().as_of.unwrap().to_string()
+}
+
+#[test]
+fn opens_on_the_last_day() {
+    let session = open(CASE);
+    assert_eq!(session.document().unwrap().problems(), []);
+    assert_eq!(as_of(&session), "2014-03-01");
+    assert_eq!(session.results().unwrap().diagram.cards.len(), 3);
+}
+
+#[test]
+fn steps_from_day_to_day() {
+    let mut session = open(CASE);
+    let mut after = |command: DateCommand| {
+        session.apply(command.into());
+        as_of(&session)
+    };
+    assert_eq!(after(DateCommand::Previous), "2014-02-01");
+    assert_eq!(after(DateCommand::First), "2014-01-10");
+    assert_eq!(after(DateCommand::Previous), "2014-01-10");
+    assert_eq!(after(DateCommand::Next), "2014-02-01");
+    assert_eq!(after(DateCommand::Last), "2014-03-01");
+}
+
+#[test]
+fn playing_ends_with_the_case() {
+    let mut session = open(CASE);
+    session.apply(DateCommand::TogglePlay.into());
+    assert_eq!(as_of(&session), "2014-01-10");
+    for _ in 0..3 {
+        assert!(session.settings().playing);
+        session.apply(DateCommand::Next.into());
+    }
+    assert!(!session.settings().playing);
+}
+
+#[test]
+fn moving_the_date_makes_a_new_picture_but_no_new_layout() {
+    let mut session = open(CASE);
+    let before = session.results().unwrap().clone();
+    session.apply(DateCommand::Set("2014-02-10".parse().unwrap()).into());
+    let after = session.results().unwrap();
+    assert!(Arc::ptr_eq(&before.story, &after.story));
+    assert!(Arc::ptr_eq(&before.placement, &after.placement));
+    assert!(!Arc::ptr_eq(&before.frame, &after.frame));
+}
+
+#[test]
+fn filters_and_widens() {
+    let mut session = open(CASE);
+    session.apply(ViewCommand::ToggleFamily(Family::Filings).into());
+    assert_eq!(session.results().unwrap().diagram.cards.len(), 2);
+    assert!(session.settings().is_narrowed());
+    session.apply(ViewCommand::ToldBy(Some("two".into())).into());
+    assert_eq!(session.results().unwrap().diagram.cards.len(), 1);
+    session.apply(ViewCommand::ShowAll.into());
+    assert_eq!(session.results().unwrap().diagram.cards.len(), 3);
+}
+
+#[test]
+fn walks_the_graph_and_back() {
+    let mut session = open(CASE);
+    for (walk, reached) in [
+        (Walk::Later, "warrant"),
+        (Walk::Later, "motion"),
+        (Walk::Up, "warrant"),
+        (Walk::Down, "motion"),
+    ] {
+        let request = session.apply(SelectCommand::Walk(walk).into());
+        assert_eq!(request, Some(Request::Reveal(reached.into())));
+    }
+    session.apply(SelectCommand::Back.into());
+    assert_eq!(selected(&session), Some("warrant"));
+}
+
+#[test]
+fn settles_undoes_and_redoes() {
+    let mut session = open(CASE);
+    let id: ConflictId = "when".into();
+    let settle = |reason: &str| EditCommand::Settle {
+        conflict: id.clone(),
+        holds: "1 March 2014".to_owned(),
+        reason: reason.to_owned(),
+    };
+    let is_settled = |session: &Session| {
+        let case = &session.document().unwrap().case;
+        case.conflicts[0].settlement.is_some()
+    };
+    session.apply(settle("  ").into());
+    assert!(!is_settled(&session), "a reason is required");
+    assert!(!session.document().unwrap().is_changed());
+    session.apply(settle("The docket says so.").into());
+    assert!(is_settled(&session) && session.document().unwrap().is_changed());
+    session.apply(EditCommand::Undo.into());
+    assert!(!is_settled(&session));
+    session.apply(EditCommand::Redo.into());
+    assert!(is_settled(&session));
+    session.apply(EditCommand::Reopen(id).into());
+    assert!(!is_settled(&session));
+    assert_eq!(session.history().undo_label(), Some("Reopen conflict"));
+}
+
+#[test]
+fn saving_asks_for_a_name_and_keeps_comments() {
+    let mut session = open(CASE);
+    session.apply(
+        EditCommand::Settle {
+            conflict: "when".into(),
+            holds: "1 March 2014".to_owned(),
+            reason: "The docket says so.".to_owned(),
+        }
+        .into(),
+    );
+    let request = session.apply(FileCommand::Save.into());
+    assert_eq!(request, Some(Request::AskForName("case.toml".to_owned())));
+    let request = session.apply(FileCommand::WriteTo("case.toml".into()).into());
+    let Some(Request::Write {
+        text,
+        revision,
+        path,
+    }) = request
+    else {
+        panic!("nothing to write");
+    };
+    assert!(text.starts_with("# A comment that stays."));
+    assert!(text.contains("The docket says so."));
+    let written = read(Origin::File(path), text.as_bytes());
+    session.apply(FileCommand::Written(Box::new(written), revision).into());
+    assert!(!session.document().unwrap().is_changed());
+}
+
+#[test]
+fn a_broken_file_opens_with_what_can_be_used() {
+    let session = open(
+        "writmap = 1\n[[event]]\nid = \"a\"\ndate = \"2014-02-30\"\nkind = \"order\"\ntitle = \"T\"\n",
+    );
+    assert!(!session.document().unwrap().problems().is_empty());
+    assert_eq!(session.results().unwrap().diagram.cards.len(), 1);
+    let nothing = open("{{{{");
+    assert!(nothing.settings().is_open(Panel::Problems));
+}
+
+#[test]
+fn finds_what_the_case_holds() {
+    let session = open(CASE);
+    let kinds = |query: &str| -> Vec<String> {
+        let hits = find(&session, query);
+        hits.iter()
+            .map(|hit| format!("{} {}", hit.kind, hit.title))
+            .collect()
+    };
+    assert_eq!(kinds("deni")[0], "Event Motion denied");
+    assert_eq!(kinds("judge signed"), ["Event Warrant"]);
+    assert_eq!(kinds("smith")[0], "Party Smith");
+    assert_eq!(kinds("march 2014"), ["Event Motion denied"]);
+    assert_eq!(kinds("save as"), ["Action Save as…"]);
+    assert!(kinds("nothing like this").is_empty());
+}

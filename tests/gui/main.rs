@@ -1,0 +1,187 @@
+//! The window, found and used by names and roles, as a screen reader does. Needs no display.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::Key;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use writmap::app::{Remembered, Window};
+use writmap::format::SHIPPED;
+use writmap::model::EventId;
+use writmap::session::{DateCommand, FileCommand, Origin, SelectCommand};
+
+type Bench = Harness<'static, Option<Window>>;
+
+/// A window that shows the first shipped case, or what else is asked for.
+fn open(origin: Origin) -> Bench {
+    let mut wanted = Some(origin);
+    let mut bench = Harness::builder()
+        .with_size([1440.0, 900.0])
+        .build_ui_state(
+            move |ui, window: &mut Option<Window>| {
+                let ctx = ui.ctx().clone();
+                match window {
+                    Some(window) => {
+                        window.listen(&ctx);
+                        window.draw(ui);
+                    }
+                    // Fonts count from the next frame on.
+                    None => *window = Some(Window::new(&ctx, Remembered::default(), wanted.take())),
+                }
+            },
+            None,
+        );
+    let end = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < end && window(&bench).session().document().is_none() {
+        std::thread::sleep(Duration::from_millis(5));
+        bench.step();
+    }
+    bench.run_steps(4);
+    bench
+}
+
+fn shipped() -> Bench {
+    open(Origin::Shipped(SHIPPED[0].name))
+}
+
+fn window(bench: &Bench) -> &Window {
+    bench
+        .state()
+        .as_ref()
+        .expect("the window was made in the first frame")
+}
+
+fn apply(bench: &mut Bench, command: impl Into<writmap::session::Command>) {
+    let ctx = bench.ctx.clone();
+    if let Some(window) = bench.state_mut() {
+        window.apply(&ctx, command.into());
+    }
+    bench.run_steps(4);
+}
+
+fn selected(bench: &Bench) -> Option<&str> {
+    window(bench)
+        .session()
+        .selection()
+        .event()
+        .map(EventId::as_str)
+}
+
+#[test]
+fn a_card_is_found_by_its_name_and_shows_in_the_inspector() {
+    let mut bench = shipped();
+    apply(&mut bench, SelectCommand::Nothing);
+    let card = bench.get_by_label_contains("Ruling stayed. S.D.N.Y.");
+    card.click();
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("district-stay"));
+    bench.get_by_label("What was done to it");
+    bench.get_by_label("Sources");
+}
+
+#[test]
+fn lanes_and_labels_have_names() {
+    let bench = shipped();
+    bench.get_by_label_contains("Lane: Supreme Court");
+    let label = bench.query_all_by_label_contains("stay lifted: Ruling stayed → Stay lifted");
+    assert_eq!(label.count(), 1);
+}
+
+#[test]
+fn arrow_keys_walk_through_time() {
+    let mut bench = shipped();
+    assert_eq!(selected(&bench), Some("stay-lifted"));
+    bench.key_press(Key::ArrowLeft);
+    bench.run_steps(4);
+    let before = selected(&bench).map(str::to_owned);
+    assert_ne!(before.as_deref(), Some("stay-lifted"));
+    bench.key_press(Key::ArrowRight);
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("stay-lifted"));
+}
+
+#[test]
+fn dragging_the_date_keeps_the_layout() {
+    let mut bench = shipped();
+    let before = window(&bench)
+        .session()
+        .results()
+        .expect("a case is open")
+        .clone();
+    let scrubber = bench.get_by_label("Date").rect();
+    let at = |part: f32| scrubber.left_center() + egui::vec2(scrubber.width() * part, 20.0);
+    bench.drag_at(at(0.2));
+    bench.run_steps(2);
+    bench.hover_at(at(0.8));
+    bench.run_steps(2);
+    bench.drop_at(at(0.8));
+    bench.run_steps(4);
+    let session = window(&bench).session();
+    let after = session.results().expect("a case is open");
+    let day = session
+        .settings()
+        .as_of
+        .expect("a date is chosen")
+        .to_string();
+    assert!(day > "2016-06-01".to_owned(), "{day}");
+    assert!(Arc::ptr_eq(&before.placement, &after.placement));
+}
+
+#[test]
+fn the_sentence_follows_the_date() {
+    let mut bench = shipped();
+    bench.get_by_label_contains("On 29 August 2014 the warrant");
+    apply(&mut bench, DateCommand::First);
+    assert!(
+        bench
+            .query_by_label_contains("On 29 August 2014 the warrant")
+            .is_none()
+    );
+}
+
+#[test]
+fn the_search_jumps() {
+    let mut bench = shipped();
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    bench.run_steps(4);
+    bench.event(egui::Event::Text("rehearing denied".to_owned()));
+    bench.run_steps(4);
+    bench.key_press(Key::Enter);
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("rehearing-denied"));
+}
+
+#[test]
+fn a_broken_file_opens_with_its_problems() {
+    let text = "writmap = 1\n[case]\ntitle = \"X\"\n[[event]]\nid = \"a\"\ndate = \"2014-02-30\"\n\
+                kind = \"motoin\"\ntitle = \"Motion of X\"\n";
+    let bytes = Arc::from(text.as_bytes());
+    let mut bench = open(Origin::Dropped("broken.toml".to_owned(), bytes));
+    bench.get_by_label_contains("Motion of X");
+    bench.get_by_label_contains("problems in the file").click();
+    bench.run_steps(4);
+    bench.get_by_label_contains("line 6, column 8");
+}
+
+#[test]
+fn the_start_page_offers_the_shipped_cases() {
+    let mut bench = shipped();
+    apply(&mut bench, FileCommand::Home);
+    bench.get_by_label("Drop a case file here");
+    bench
+        .get_by_label("Microsoft Corp. v. United States")
+        .click();
+    let end = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < end && window(&bench).session().document().is_none() {
+        std::thread::sleep(Duration::from_millis(5));
+        bench.step();
+    }
+    assert!(window(&bench).session().document().is_some());
+}
+
+#[test]
+fn everything_that_can_be_used_has_a_name() {
+    let bench = shipped();
+    assert_eq!(bench.unnamed_widgets(), Vec::<String>::new());
+}
