@@ -97,8 +97,21 @@ impl<'a> Teller<'a> {
             .into_iter()
             .map(|(_, _, order)| order)
             .filter(|order| !alive || is_live(order) || order.status == OrderStatus::Unknown)
+            .filter(|order| !self.speaks_through_another(order))
             .take(MAX_ORDERS)
             .collect()
+    }
+
+    /// Whether a live order upheld this ruling and so says the same with more weight.
+    fn speaks_through_another(&self, order: &OrderState) -> bool {
+        self.namer.rules_on_something(&order.order)
+            && self.state.orders.iter().any(|other| {
+                other.order != order.order
+                    && !other.is_stay
+                    && is_live(other)
+                    && order.because.contains(&other.order)
+                    && self.namer.rules_on_something(&other.order)
+            })
     }
 
     /// What binds before what is over; under it what somebody owes, what started the dispute,
