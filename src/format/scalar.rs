@@ -174,10 +174,11 @@ fn id<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<
 
 const ID_FORM: &str = "lower-case letters, digits and hyphens, such as \"stay-lifted\"";
 
+/// The id of another row. Ids that the reader makes up cannot be named.
 fn reference<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
     let problem = match node.as_text() {
-        Some("") => {
-            let message = format!("`{}` is empty", field.key);
+        Some(id) if id.is_empty() || id.starts_with(MADE_UP) => {
+            let message = format!("`{}` cannot be `{id}`, which is no id", field.key);
             Problem::error(node.span, message).expected(wanted(field.ty))
         }
         Some(_) => return Some(node),

@@ -169,7 +169,8 @@ fn reports_wrong_types() {
             12,
             "`sources` is true or false, not a table",
         ),
-        ("court = \"\"", 9, "`court` is empty"),
+        ("court = \"\"", 9, "`court` cannot be ``, which is no id"),
+        ("by = \"#1\"", 6, "`by` cannot be `#1`"),
         ("date.x = 1", 1, ""),
     ] {
         if field != "date.x = 1" {
