@@ -1,16 +1,20 @@
-//! Bounds the depth of a text before a parser that calls itself sees it.
+//! Looks over a text before a parser sees it: bounds its depth, and finds its rows.
 //!
 //! Counts brackets and, for TOML, the dots of keys, which make tables in tables too. Start
-//! with [`too_deep`].
+//! with [`outline`].
 
 use super::Syntax;
 
 /// How deep tables and lists may stand in one another. A case needs six.
 pub const MAX_DEPTH: u32 = 64;
 
+/// The places of the heads `[[...]]` of a TOML text.
+///
+/// # Errors
 /// The place at which the text goes deeper than [`MAX_DEPTH`], if it does.
-pub fn too_deep(text: &str, syntax: Syntax) -> Option<usize> {
+pub fn outline(text: &str, syntax: Syntax) -> Result<Vec<usize>, usize> {
     let bytes = text.as_bytes();
+    let mut heads = Vec::new();
     let mut levels: Vec<u32> = Vec::new();
     let (mut depth, mut dots, mut at) = (0u32, 0u32, 0usize);
     while let Some(&byte) = bytes.get(at) {
@@ -19,6 +23,9 @@ pub fn too_deep(text: &str, syntax: Syntax) -> Option<usize> {
             b'\'' if syntax == Syntax::Toml => at = end_of_string(bytes, at, syntax) - 1,
             b'#' if syntax == Syntax::Toml => at = end_of_line(bytes, at) - 1,
             b'[' | b'{' => {
+                if levels.is_empty() && is_head(bytes, at) {
+                    heads.push(at);
+                }
                 levels.push(dots);
                 depth += 1 + dots;
                 dots = 0;
@@ -34,11 +41,15 @@ pub fn too_deep(text: &str, syntax: Syntax) -> Option<usize> {
             _ => {}
         }
         if depth + dots > MAX_DEPTH {
-            return Some(at);
+            return Err(at);
         }
         at += 1;
     }
-    None
+    Ok(heads)
+}
+
+fn is_head(bytes: &[u8], at: usize) -> bool {
+    bytes[at..].starts_with(b"[[") && (at == 0 || bytes[at - 1] == b'\n')
 }
 
 fn end_of_line(bytes: &[u8], at: usize) -> usize {
@@ -75,16 +86,19 @@ mod tests {
     #[test]
     fn counts_brackets_and_dots_outside_strings() {
         let brackets = "[".repeat(10_000);
-        assert!(too_deep(&format!("a = {brackets}"), Syntax::Toml).is_some());
-        assert!(too_deep(&format!("{{\"a\": {brackets}"), Syntax::Json).is_some());
-        assert!(too_deep(&"a.".repeat(100), Syntax::Toml).is_some());
+        assert!(outline(&format!("a = {brackets}"), Syntax::Toml).is_err());
+        assert!(outline(&format!("{{\"a\": {brackets}"), Syntax::Json).is_err());
+        assert!(outline(&"a.".repeat(100), Syntax::Toml).is_err());
         let nested = format!("{} = {{ {} = 1 }}", "a.".repeat(40), "b.".repeat(40));
-        assert!(too_deep(&nested, Syntax::Toml).is_some());
+        assert!(outline(&nested, Syntax::Toml).is_err());
         for quote in ["\"", "'", "\"\"\"\n", "'''\n", "# "] {
             let text = format!("a = {quote}{brackets}{}", quote.trim());
-            assert_eq!(too_deep(&text, Syntax::Toml), None, "{quote}");
+            assert_eq!(outline(&text, Syntax::Toml), Ok(Vec::new()), "{quote}");
         }
         let wide = "[[event]]\nid = \"a\"\nto = [[1.5], [2.5]]\n".repeat(1000);
-        assert_eq!(too_deep(&wide, Syntax::Toml), None);
+        assert_eq!(
+            outline(&wide, Syntax::Toml).map(|heads| heads.len()),
+            Ok(1000)
+        );
     }
 }

@@ -12,44 +12,87 @@ use super::problem::Problem;
 /// The most syntax errors reported for one file; after so many it is no case file.
 const MAX_ERRORS: usize = 50;
 
-/// Reads TOML whose depth has been checked.
-pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let problems = errors.iter().take(MAX_ERRORS).map(|e| explain(text, e));
-    let reader = Reader { text };
-    let root = Value::Table(reader.entries(table.into_inner()));
-    (Node::new(0..0, root), problems.collect())
+/// A long text is parsed in pieces of about this many bytes, since the parser keeps several
+/// times the size of a text in tokens.
+const PIECE: usize = 256 * 1024;
+
+/// Reads TOML whose depth has been checked and whose rows begin at `heads`.
+pub fn parse<'a>(text: &'a str, heads: &[usize]) -> (Node<'a>, Vec<Problem>) {
+    parse_in_pieces(text, heads, PIECE)
 }
 
-/// A syntax error in our words; the parser states what it expected after a comma.
-fn explain(text: &str, error: &Error) -> Problem {
-    let span = error.span().unwrap_or(text.len()..text.len());
-    let (what, expected) = match error.message().split_once(", expected ") {
-        Some((what, expected)) => (what, Some(expected)),
-        None => (error.message(), None),
-    };
-    let key = text.get(span.clone()).unwrap_or_default().trim();
-    let problem = if what == "duplicate key" {
-        Problem::error(span, format!("the key `{key}` is given twice"))
-            .remedy("only the first is used")
-    } else {
-        Problem::error(span, format!("this is not TOML: {what}"))
-            .remedy("what stands around it is used as far as it can be")
-    };
-    match expected {
-        Some(expected) => problem.expected(expected),
-        None => problem,
+fn parse_in_pieces<'a>(text: &'a str, heads: &[usize], size: usize) -> (Node<'a>, Vec<Problem>) {
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    let mut from = 0;
+    for &to in heads.iter().chain([&text.len()]) {
+        if to - from < size && to < text.len() {
+            continue;
+        }
+        let reader = Reader {
+            text: &text[from..to],
+            from,
+        };
+        let (table, errors) = DeTable::parse_recoverable(reader.text);
+        let room = MAX_ERRORS.saturating_sub(problems.len());
+        problems.extend(errors.iter().take(room).map(|error| reader.explain(error)));
+        join(&mut all, reader.entries(table.into_inner()));
+        from = to;
+    }
+    (Node::new(0..0, Value::Table(all)), problems)
+}
+
+/// Puts the rows of a further piece behind those that there are. A key that is no list
+/// stands twice then, which the checker reports.
+fn join<'a>(all: &mut Vec<Entry<'a>>, piece: Vec<Entry<'a>>) {
+    for entry in piece {
+        let same = all.iter_mut().find(|known| known.key == entry.key);
+        match (same.map(|known| &mut known.node.value), entry.node.value) {
+            (Some(Value::List(rows)), Value::List(more)) => rows.extend(more),
+            (_, value) => all.push(Entry {
+                node: Node::new(entry.node.span, value),
+                ..entry
+            }),
+        }
     }
 }
 
+/// Reads a piece of a text that begins at `from`.
 struct Reader<'a> {
     text: &'a str,
+    from: usize,
 }
 
 impl<'a> Reader<'a> {
+    fn place(&self, span: Range<usize>) -> Range<usize> {
+        span.start + self.from..span.end + self.from
+    }
+
+    /// A syntax error in our words; the parser states what it expected after a comma.
+    fn explain(&self, error: &Error) -> Problem {
+        let end = self.text.len();
+        let span = error.span().unwrap_or(end..end);
+        let (what, expected) = match error.message().split_once(", expected ") {
+            Some((what, expected)) => (what, Some(expected)),
+            None => (error.message(), None),
+        };
+        let key = self.text.get(span.clone()).unwrap_or_default().trim();
+        let span = self.place(span);
+        let problem = if what == "duplicate key" {
+            Problem::error(span, format!("the key `{key}` is given twice"))
+                .remedy("only the first is used")
+        } else {
+            Problem::error(span, format!("this is not TOML: {what}"))
+                .remedy("what stands around it is used as far as it can be")
+        };
+        match expected {
+            Some(expected) => problem.expected(expected),
+            None => problem,
+        }
+    }
+
     fn entries(&self, table: DeTable<'a>) -> Vec<Entry<'a>> {
         let entry = |(key, value): (Spanned<Cow<'a, str>>, Spanned<DeValue<'a>>)| Entry {
-            key_span: key.span(),
+            key_span: self.place(key.span()),
             key: key.into_inner(),
             node: self.node(value),
         };
@@ -72,7 +115,7 @@ impl<'a> Reader<'a> {
             }
             DeValue::Table(table) => Value::Table(self.entries(table)),
         };
-        Node::new(span, value)
+        Node::new(self.place(span), value)
     }
 
     /// Line ends inside text are those of the file, not of what it says. Escaped ones stay.
@@ -94,4 +137,27 @@ impl<'a> Reader<'a> {
 fn integer(number: &DeInteger<'_>) -> Value<'static> {
     i64::from_str_radix(number.as_str(), number.radix())
         .map_or(Value::Float(f64::INFINITY), Value::Integer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Syntax;
+    use crate::format::nesting::outline;
+
+    #[test]
+    fn pieces_make_the_same_tree() {
+        let text = "writmap = 1\n[case]\ntitle = \"T\"\n[[event]]\nid = \"a\"\n[event.own]\nx = 1\n\
+                    [[event]]\nid = \"\"\"\n[[event]]\n\"\"\"\n[[claim]]\n[[event]]\nid = = 2\n";
+        let heads = outline(text, Syntax::Toml).unwrap();
+        let (whole, problems) = parse_in_pieces(text, &heads, usize::MAX);
+        assert!(!problems.is_empty());
+        let (pieces, same) = parse_in_pieces(text, &heads, 1);
+        assert_eq!(problems, same);
+        assert_eq!(heads.len(), 4);
+        for key in ["writmap", "case", "event", "claim"] {
+            assert_eq!(whole.get(key), pieces.get(key), "{key}");
+        }
+        assert_eq!(pieces.get("event").map(|rows| rows.items().len()), Some(3));
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::check::Checker;
-use super::nesting::{MAX_DEPTH, too_deep};
+use super::nesting::{MAX_DEPTH, outline};
 use super::node::{Node, Value};
 use super::problem::{Problem, Severity, place_all};
 use super::section::{self, ROOT, Section, VERSION, VERSION_KEY};
@@ -130,26 +130,32 @@ fn read_text(text: &str, catalogue: &Catalogue) -> Document {
         document.problems.push(problem);
         return document;
     }
-    if let Some(at) = too_deep(text, document.syntax) {
-        let message = format!("tables and lists stand more than {MAX_DEPTH} deep in one another");
-        let problem = Problem::error(at..at + 1, message)
-            .expected("a case file, which needs six levels")
-            .remedy("nothing of the file is used");
-        document.problems.push(problem);
-        return document;
-    }
     // The mark at the start is no part of either syntax; blanks keep the places.
     let unmarked = text
         .strip_prefix('\u{feff}')
         .map(|rest| format!("   {rest}"));
     let body = unmarked.as_deref().unwrap_or(text);
+    let heads = match outline(body, document.syntax) {
+        Ok(heads) => heads,
+        Err(at) => {
+            document.problems.push(too_deep(at));
+            return document;
+        }
+    };
     let (root, problems) = match document.syntax {
-        Syntax::Toml => parse_toml::parse(body),
+        Syntax::Toml => parse_toml::parse(body, &heads),
         Syntax::Json => parse_json::parse(body),
     };
     document.problems = problems;
     use_tree(root, catalogue, &mut document);
     document
+}
+
+fn too_deep(at: usize) -> Problem {
+    let message = format!("tables and lists stand more than {MAX_DEPTH} deep in one another");
+    Problem::error(at..at + 1, message)
+        .expected("a case file, which needs six levels")
+        .remedy("nothing of the file is used")
 }
 
 const FIRST_LINES: &str = "`writmap = 1`, then `[case]` with a `title`, then `[[event]]` tables";
