@@ -109,17 +109,24 @@ impl Camera {
 
     /// Brings a place of the scene into sight with some room around it.
     pub fn reveal(&mut self, rect: Rect, frame: &Frame, place: crate::layout::Rect) {
-        const ROOM: f32 = 40.0;
         let seen = self.seen(rect, frame);
-        let into = |corner: f32, seen: f32, from: f32, to: f32| {
-            if from - ROOM < corner || to + ROOM > corner + seen {
-                f32::midpoint(from, to) - seen / 2.0
-            } else {
-                corner
-            }
-        };
-        self.corner.x = into(self.corner.x, seen.x, place.x, place.right());
-        self.corner.y = into(self.corner.y, seen.y, place.y, place.bottom());
+        self.reveal_x(rect, frame, place.x, place.right());
+        self.corner.y = revealed(self.corner.y, seen.y, place.y, place.bottom());
+    }
+
+    /// Brings a stretch of time into sight.
+    pub fn reveal_x(&mut self, rect: Rect, frame: &Frame, from: f32, to: f32) {
+        self.corner.x = revealed(self.corner.x, self.seen(rect, frame).x, from, to);
+    }
+}
+
+/// Where the corner must be so that a stretch is seen; where it is, if that will do.
+fn revealed(corner: f32, seen: f32, from: f32, to: f32) -> f32 {
+    const ROOM: f32 = 40.0;
+    if from - ROOM < corner || to + ROOM > corner + seen {
+        f32::midpoint(from, to) - seen / 2.0
+    } else {
+        corner
     }
 }
 

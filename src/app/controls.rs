@@ -117,7 +117,7 @@ pub fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Resp
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), font(Weight::Regular, 11.5), ink);
-    let size = vec2(galley.size().x + 16.0, 23.0);
+    let size = vec2(galley.size().x + 15.0, 23.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let mix = if response.hovered() || response.has_focus() {
         0.76

@@ -14,12 +14,15 @@ use super::views::canvas::Canvas;
 use super::views::inspector::Inspector;
 use super::views::search::Search;
 use super::views::start::Start;
-use super::views::{Desk, Open, checks, date_bar, help, parties, problems, sources, top_bar};
+use super::views::unsaved::Choice;
+use super::views::{
+    Desk, Open, checks, date_bar, help, parties, problems, sources, top_bar, unsaved,
+};
 use super::{keys, style};
 use crate::layout::Weight;
 use crate::render::{Theme, ThemeName};
 use crate::session::{
-    Command, DateCommand, FileCommand, Origin, Panel, Request, Session, ViewCommand,
+    Command, DateCommand, Document, FileCommand, Origin, Panel, Request, Session, ViewCommand,
 };
 
 /// How long each day with an event is shown while playing.
@@ -40,6 +43,10 @@ pub struct Window {
     played: Instant,
     /// What went wrong last, until it is dismissed.
     failure: Option<String>,
+    /// What waits for a word on changes that are not saved.
+    waiting: Option<Command>,
+    /// Whether the window may close whatever is not saved.
+    closing: bool,
 }
 
 impl Window {
@@ -57,6 +64,8 @@ impl Window {
             styled: None,
             played: Instant::now(),
             failure: None,
+            waiting: None,
+            closing: false,
         };
         if window.remembered.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
@@ -72,11 +81,21 @@ impl Window {
         &self.session
     }
 
-    /// Does what the user wants.
+    /// Does what the user wants, after asking when changes would be lost.
     pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        let document = self.session.document();
+        if loses_changes(&command) && document.is_some_and(Document::is_changed) {
+            self.waiting = Some(command);
+        } else {
+            self.apply_now(ctx, command);
+        }
+    }
+
+    fn apply_now(&mut self, ctx: &egui::Context, command: Command) {
         let shown = match &command {
-            Command::File(FileCommand::Show(loaded)) => loaded.origin.path().cloned(),
-            Command::File(FileCommand::Written(loaded, _)) => loaded.origin.path().cloned(),
+            Command::File(FileCommand::Show(loaded) | FileCommand::Written(loaded, _)) => {
+                loaded.origin.path().cloned()
+            }
             _ => None,
         };
         if let Some(path) = shown {
@@ -121,7 +140,10 @@ impl Window {
             Request::Fit => self.canvas.fit(),
             Request::Zoom(factor) => self.canvas.zoom(factor),
             Request::Reveal(event) => self.canvas.reveal(event),
-            Request::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Request::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
         }
     }
 
@@ -192,6 +214,10 @@ impl Window {
             help::ui(&ctx, &mut desk);
         }
         progress_ui(&ctx, self.jobs.progress(), &mut desk);
+        let choice = match (&self.waiting, self.session.document()) {
+            (Some(_), Some(document)) => unsaved::ui(&ctx, &document.origin.name(), &mut desk),
+            _ => None,
+        };
         let dismissed = failure_ui(&ctx, self.failure.as_deref(), &desk);
         let commands = desk.commands;
         if dismissed {
@@ -199,6 +225,12 @@ impl Window {
         }
         for command in commands {
             self.apply(&ctx, command);
+        }
+        if let Some(choice) = choice
+            && let Some(waiting) = self.waiting.take()
+            && choice == Choice::Discard
+        {
+            self.apply_now(&ctx, waiting);
         }
     }
 
@@ -230,7 +262,13 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
         if ctx.input(|input| input.viewport().close_requested()) {
-            self.remember(ctx);
+            let changed = self.session.document().is_some_and(Document::is_changed);
+            if changed && !self.closing {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.apply(ctx, FileCommand::Quit.into());
+            } else {
+                self.remember(ctx);
+            }
         }
     }
 
@@ -238,6 +276,26 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.draw(ui);
+    }
+}
+
+/// Whether a command puts something else in the place of the open case.
+fn loses_changes(command: &Command) -> bool {
+    let Command::File(command) = command else {
+        return false;
+    };
+    match command {
+        FileCommand::Ask
+        | FileCommand::Open(_)
+        | FileCommand::Reload
+        | FileCommand::Home
+        | FileCommand::Quit => true,
+        FileCommand::Show(_)
+        | FileCommand::Save
+        | FileCommand::SaveAs
+        | FileCommand::WriteTo(_)
+        | FileCommand::Written(..)
+        | FileCommand::Cancel => false,
     }
 }
 
@@ -258,7 +316,7 @@ fn case_ui(
     let settings = desk.session.settings();
     if settings.is_open(Panel::Left) {
         Side::left("left")
-            .default_size((ui.available_width() * 0.14).clamp(212.0, 270.0))
+            .default_size((ui.available_width() * 0.14).clamp(208.0, 270.0))
             .size_range(170.0..=360.0)
             .frame(panel(16, 0))
             .show(ui, |ui| left_ui(ui, open, desk));

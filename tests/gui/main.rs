@@ -1,5 +1,10 @@
 //! The window, found and used by names and roles, as a screen reader does. Needs no display.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a helper without a window fails the test, as it should"
+)]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +14,7 @@ use egui_kittest::kittest::Queryable;
 use writmap::app::{Remembered, Window};
 use writmap::format::SHIPPED;
 use writmap::model::EventId;
-use writmap::session::{DateCommand, FileCommand, Origin, SelectCommand};
+use writmap::session::{DateCommand, EditCommand, FileCommand, Origin, SelectCommand};
 
 type Bench = Harness<'static, Option<Window>>;
 
@@ -46,10 +51,8 @@ fn shipped() -> Bench {
 }
 
 fn window(bench: &Bench) -> &Window {
-    bench
-        .state()
-        .as_ref()
-        .expect("the window was made in the first frame")
+    let window = bench.state().as_ref();
+    window.expect("it is made in the first frame")
 }
 
 fn apply(bench: &mut Bench, command: impl Into<writmap::session::Command>) {
@@ -124,7 +127,7 @@ fn dragging_the_date_keeps_the_layout() {
         .as_of
         .expect("a date is chosen")
         .to_string();
-    assert!(day > "2016-06-01".to_owned(), "{day}");
+    assert!(day.as_str() > "2016-06-01", "{day}");
     assert!(Arc::ptr_eq(&before.placement, &after.placement));
 }
 
@@ -184,4 +187,61 @@ fn the_start_page_offers_the_shipped_cases() {
 fn everything_that_can_be_used_has_a_name() {
     let bench = shipped();
     assert_eq!(bench.unnamed_widgets(), Vec::<String>::new());
+}
+
+#[test]
+fn the_as_of_line_can_be_dragged_in_the_drawing() {
+    let mut bench = shipped();
+    let before = window(&bench)
+        .session()
+        .results()
+        .expect("a case is open")
+        .clone();
+    let dates = bench.get_by_label("As-of date").rect();
+    let at = |part: f32| dates.left_center() + egui::vec2(dates.width() * part, 0.0);
+    bench.drag_at(at(0.7));
+    bench.run_steps(2);
+    bench.hover_at(at(0.1));
+    bench.run_steps(2);
+    bench.drop_at(at(0.1));
+    bench.run_steps(4);
+    let session = window(&bench).session();
+    let after = session.results().expect("a case is open");
+    let day = session
+        .settings()
+        .as_of
+        .expect("a date is chosen")
+        .to_string();
+    assert!(day.as_str() < "2014-08-29", "{day}");
+    assert!(Arc::ptr_eq(&before.placement, &after.placement));
+}
+
+#[test]
+fn a_settlement_is_written_undone_and_not_lost_unasked() {
+    let mut bench = shipped();
+    let session = window(&bench).session();
+    let case = &session.document().expect("a case is open").case;
+    let open = case
+        .conflicts
+        .iter()
+        .find(|conflict| conflict.settlement.is_none());
+    let conflict = open.expect("one is open").clone();
+    apply(&mut bench, SelectCommand::Event(conflict.about[0].clone()));
+    let settle = EditCommand::Settle {
+        conflict: conflict.id,
+        holds: "What the order says".to_owned(),
+        reason: "It is the court's own paper.".to_owned(),
+    };
+    apply(&mut bench, settle);
+    bench.get_by_label("Settled: What the order says");
+    apply(&mut bench, FileCommand::Home);
+    bench.get_by_label("Not saved");
+    bench.get_by_label("Cancel").click();
+    bench.run_steps(4);
+    apply(&mut bench, EditCommand::Undo);
+    assert!(
+        bench
+            .query_by_label("Settled: What the order says")
+            .is_none()
+    );
 }

@@ -16,7 +16,7 @@ use crate::app::style::color;
 use crate::layout::{Point, Weight};
 use crate::model::EventId;
 use crate::render::{Frame, Target, Thing, day_at};
-use crate::session::{DateCommand, SelectCommand, ViewCommand};
+use crate::session::{DateCommand, Panel, SelectCommand, ViewCommand};
 
 /// More painted things than this are only announced while they can be seen.
 const MAX_ANNOUNCED: usize = 600;
@@ -33,6 +33,8 @@ pub struct Canvas {
     reveal: Option<EventId>,
     /// Zoom at the next chance, by this factor.
     zoom: Option<f32>,
+    /// Where the as-of line stood in the last frame.
+    as_of_x: Option<f32>,
 }
 
 impl Canvas {
@@ -67,7 +69,7 @@ impl Canvas {
         let panes = self.camera.panes(rect, frame);
         paint_panes(ui, rect, frame, &panes, desk);
         announce_lanes(ui, frame, &panes.lane_heads);
-        self.announce_targets(ui, frame, &panes.body, open, desk);
+        announce_targets(ui, frame, &panes.body, open, desk);
         drag_as_of(ui, frame, &panes, open, desk);
         if frame.targets.is_empty() {
             empty_ui(ui, rect, desk);
@@ -94,6 +96,7 @@ impl Canvas {
         {
             self.camera.reveal(rect, frame, place);
         }
+        self.follow_as_of(ui, rect, frame);
         if ground.dragged_by(PointerButton::Primary) || ground.dragged_by(PointerButton::Middle) {
             self.camera.pan(ground.drag_delta());
             ui.set_cursor_icon(CursorIcon::Grabbing);
@@ -110,6 +113,18 @@ impl Canvas {
                 .pan(self.along_the_long_side(rect, frame, scrolled));
         }
         self.camera.keep_inside(rect, frame);
+    }
+
+    /// A line that was moved from elsewhere, by a key or the scrubber, stays in sight.
+    fn follow_as_of(&mut self, ui: &Ui, rect: Rect, frame: &Frame) {
+        let before = std::mem::replace(&mut self.as_of_x, frame.as_of_x);
+        let pressed_here = ui.input(|input| input.pointer.press_origin());
+        if before == frame.as_of_x || pressed_here.is_some_and(|at| rect.contains(at)) {
+            return;
+        }
+        if let Some(x) = frame.as_of_x {
+            self.camera.reveal_x(rect, frame, x, x);
+        }
     }
 
     /// A wheel that turns one way only moves the picture the only way it can go.
@@ -130,22 +145,15 @@ impl Canvas {
         let x = place.map(|place| place.right()).or(frame.as_of_x);
         self.camera.corner.x = x.map_or(0.0, |x| x - seen * 0.72);
     }
+}
 
-    fn announce_targets(
-        &self,
-        ui: &Ui,
-        frame: &Frame,
-        pane: &Pane,
-        open: Open<'_>,
-        desk: &mut Desk<'_>,
-    ) {
-        let announce_all = frame.targets.len() <= MAX_ANNOUNCED;
-        for target in &frame.targets {
-            let place = pane.place_rect(target.rect);
-            let seen = place.intersects(pane.clip);
-            if seen || announce_all {
-                announce(ui, target, place, pane, open, desk);
-            }
+fn announce_targets(ui: &Ui, frame: &Frame, pane: &Pane, open: Open<'_>, desk: &mut Desk<'_>) {
+    let announce_all = frame.targets.len() <= MAX_ANNOUNCED;
+    for target in &frame.targets {
+        let place = pane.place_rect(target.rect);
+        let seen = place.intersects(pane.clip);
+        if seen || announce_all {
+            announce(ui, target, place, pane, open, desk);
         }
     }
 }
@@ -195,7 +203,10 @@ fn announce(
         painter.rect_stroke(place.expand(2.0), radius, ring, StrokeKind::Middle);
         ui.set_cursor_icon(CursorIcon::PointingHand);
     }
-    response.on_hover_ui(|ui| tooltip_ui(ui, target, open, desk));
+    let settings = desk.session.settings();
+    if !settings.is_open(Panel::Search) && !settings.is_open(Panel::Help) {
+        response.on_hover_ui(|ui| tooltip_ui(ui, target, open, desk));
+    }
 }
 
 fn tooltip_ui(ui: &mut Ui, target: &Target, open: Open<'_>, desk: &Desk<'_>) {
@@ -252,12 +263,12 @@ fn paint_margins(
     let painter = painter.with_clip_rect(panes.body.clip);
     for (index, target) in frame.lane_targets.iter().enumerate() {
         let lane = panes.lane_heads.place_rect(target.rect);
-        let rest = Rect::from_x_y_ranges(end.x..=rect.right(), lane.y_range());
+        let beyond = Rect::from_x_y_ranges(end.x..=rect.right(), lane.y_range());
         if index % 2 == 1 {
-            painter.rect_filled(rest, 0.0, color(theme.lane));
+            painter.rect_filled(beyond, 0.0, color(theme.lane));
         }
         let rule = Stroke::new(panes.body.zoom, color(theme.rule));
-        painter.hline(rest.x_range(), rest.top(), rule);
+        painter.hline(beyond.x_range(), beyond.top(), rule);
     }
 }
 

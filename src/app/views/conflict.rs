@@ -34,24 +34,14 @@ pub fn ui(
             claim_ui(ui, open, claim, desk);
         }
         ui.add_space(2.0);
-        match &conflict.settlement {
-            Some(settlement) => {
-                let text = format!("Settled: {}", settlement.holds);
-                ui.label(words(text, 12.5, Weight::SemiBold, theme.text));
-                ui.label(words(&settlement.reason, 12.0, Weight::Regular, theme.text));
-            }
-            None => {
-                let why = conflict
-                    .open_because
-                    .as_deref()
-                    .unwrap_or("nobody has settled it yet");
-                ui.label(words(
-                    format!("Open: {why}"),
-                    12.5,
-                    Weight::SemiBold,
-                    theme.text,
-                ));
-            }
+        if let Some(settlement) = &conflict.settlement {
+            let text = format!("Settled: {}", settlement.holds);
+            ui.label(words(text, 12.5, Weight::SemiBold, theme.text));
+            ui.label(words(&settlement.reason, 12.0, Weight::Regular, theme.text));
+        } else {
+            let why = conflict.open_because.as_deref();
+            let text = format!("Open: {}", why.unwrap_or("nobody has settled it yet"));
+            ui.label(words(text, 12.5, Weight::SemiBold, theme.text));
         }
         let writing = settling
             .as_ref()

@@ -1,7 +1,7 @@
 //! The bar at the bottom: what was so on the chosen date, and the scrubber.
 
 use egui::scroll_area::ScrollBarVisibility;
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, Open};
@@ -15,7 +15,7 @@ use crate::render::{Color, Theme};
 use crate::session::{DateCommand, Story};
 
 /// Height of the bar in points.
-pub const HEIGHT: f32 = 138.0;
+pub const HEIGHT: f32 = 150.0;
 /// Width of a bucket of the density, in points.
 const BUCKET: f32 = 6.0;
 
@@ -49,13 +49,18 @@ fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         let format = TextFormat::simple(font(weight, 13.0), color(theme.text));
         sentence.append(text, 0.0, format);
     }
-    ui.add(egui::Label::new(sentence).truncate());
+    sentence.wrap = TextWrapping {
+        max_width: ui.available_width(),
+        max_rows: 2,
+        ..TextWrapping::default()
+    };
+    ui.label(sentence);
     ui.add_space(3.0);
     ScrollArea::horizontal()
         .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 5.0;
+                ui.spacing_mut().item_spacing.x = 4.0;
                 for item in &brief.chips {
                     if chip(ui, &item.text, tone(item.tone, theme), theme).clicked()
                         && let Some(event) = &item.event

@@ -297,10 +297,10 @@ fn name(open: Open<'_>, id: &PartyId) -> String {
 pub fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(
-            egui::vec2(84.0, 17.0),
+            egui::vec2(92.0, 17.0),
             egui::Layout::left_to_right(egui::Align::Min),
             |ui| {
-                ui.set_min_width(84.0);
+                ui.set_min_width(92.0);
                 let label = words(label, 12.0, Weight::Regular, desk.theme.muted);
                 ui.add(egui::Label::new(label).truncate());
             },

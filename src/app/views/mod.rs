@@ -16,6 +16,7 @@ pub mod search;
 pub mod sources;
 pub mod start;
 pub mod top_bar;
+pub mod unsaved;
 
 use crate::model::{Case, Catalogue, DateStyle, Event, EventId, date_text};
 use crate::render::Theme;

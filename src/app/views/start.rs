@@ -42,7 +42,7 @@ impl Start {
     pub fn ui(&mut self, ui: &mut Ui, recent: &[PathBuf], desk: &mut Desk<'_>) {
         self.refresh(desk.session.settings().theme);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let width = (ui.available_width() - 80.0).clamp(320.0, 980.0);
+            let width = (ui.available_width() - 80.0).clamp(320.0, 1262.0);
             let margin = ((ui.available_width() - width) / 2.0).max(0.0);
             ui.add_space(48.0);
             ui.horizontal_top(|ui| {
