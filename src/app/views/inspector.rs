@@ -6,14 +6,12 @@
 use egui::{ScrollArea, Ui};
 
 use super::conflict::Settling;
-use super::{Desk, Open, conflict, overview, sources, title_and_date};
+use super::particulars::{authority_ui, capital, cites_ui, labelled, option_ui};
+use super::{Desk, Open, conflict, overview, title_and_date};
 use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
 use crate::app::icons::Icon;
 use crate::layout::Weight;
-use crate::model::{
-    Authority, AuthorityId, Cite, DateStyle, Effect, Event, Family, PartyId, Scope, StepOption,
-    date_text,
-};
+use crate::model::{AuthorityId, DateStyle, Effect, Event, Family, PartyId, Scope, date_text};
 use crate::procedure::explain;
 use crate::session::SelectCommand;
 
@@ -278,35 +276,10 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     }
 }
 
-/// The text with a capital at the start.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
 fn name(open: Open<'_>, id: &PartyId) -> String {
     open.case()
         .party(id)
         .map_or_else(|| id.to_string(), |party| party.name.clone())
-}
-
-/// A word in grey before a text.
-pub fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(
-            egui::vec2(92.0, 17.0),
-            egui::Layout::left_to_right(egui::Align::Min),
-            |ui| {
-                ui.set_min_width(92.0);
-                let label = words(label, 12.0, Weight::Regular, desk.theme.muted);
-                ui.add(egui::Label::new(label).truncate());
-            },
-        );
-        ui.add(egui::Label::new(words(text, BODY, Weight::Regular, desk.theme.text)).wrap());
-    });
 }
 
 fn who_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
@@ -381,22 +354,6 @@ fn authorities_ui(ui: &mut Ui, open: Open<'_>, ids: &[AuthorityId], desk: &Desk<
     }
 }
 
-/// A citation with its name and what it says.
-pub fn authority_ui(ui: &mut Ui, authority: &Authority, desk: &Desk<'_>) {
-    let theme = desk.theme;
-    let mut head = authority.cite.clone();
-    if let Some(name) = &authority.name {
-        head = format!("{head}, {name}");
-    }
-    if authority.unverified {
-        head.push_str(" (not checked)");
-    }
-    ui.label(words(head, BODY, Weight::Regular, theme.text));
-    if let Some(says) = &authority.says {
-        ui.label(words(says, SMALL, Weight::Regular, theme.muted));
-    }
-}
-
 fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     let options = open
         .case()
@@ -408,92 +365,6 @@ fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
             part_head(ui, "Next moves", desk.theme);
         }
         option_ui(ui, open, option, desk);
-    }
-}
-
-/// A possible next step: where it leads, on what it rests, what became of it.
-pub fn option_ui(ui: &mut Ui, open: Open<'_>, option: &StepOption, desk: &mut Desk<'_>) {
-    let theme = desk.theme;
-    let steps = if option.steps.is_empty() {
-        option.title.clone()
-    } else {
-        option.steps.join(" → ")
-    };
-    let response = link_in(
-        ui,
-        words(format!("→ {steps}"), BODY, Weight::Regular, theme.accent),
-    );
-    let response = match &option.note {
-        Some(note) => response.on_hover_text(note),
-        None => response,
-    };
-    if response.clicked()
-        && let Some(event) = option.taken_by.as_ref().or(option.closed_by.as_ref())
-    {
-        desk.push(event.clone());
-    }
-    let mut remarks: Vec<String> = option
-        .authorities
-        .iter()
-        .filter_map(|id| open.case().authority(id))
-        .map(|authority| authority.cite.clone())
-        .collect();
-    if let Some(event) = &option.taken_by {
-        remarks.push(format!("taken: {}", open.event_line(event)));
-    } else if let Some(event) = &option.closed_by {
-        remarks.push(format!("closed by {}", open.event_line(event)));
-    }
-    if !remarks.is_empty() {
-        ui.label(words(
-            remarks.join(" · "),
-            SMALL,
-            Weight::Regular,
-            theme.muted,
-        ));
-    }
-}
-
-/// Sources with their quotations.
-pub fn cites_ui(ui: &mut Ui, open: Open<'_>, cites: &[Cite], desk: &Desk<'_>) {
-    let theme = desk.theme;
-    part_head(ui, "Sources", theme);
-    if cites.is_empty() {
-        ui.label(words(
-            "No source is named.",
-            BODY,
-            Weight::Regular,
-            theme.conflict,
-        ));
-    }
-    for cite in cites {
-        cite_ui(ui, open, cite, desk);
-        ui.add_space(4.0);
-    }
-}
-
-/// A source and what it says.
-pub fn cite_ui(ui: &mut Ui, open: Open<'_>, cite: &Cite, desk: &Desk<'_>) {
-    let theme = desk.theme;
-    let source = open.case().source(&cite.source);
-    let mut head = source.map_or_else(|| cite.source.to_string(), sources::name);
-    if let Some(at) = &cite.at {
-        head = format!("{head}, {at}");
-    }
-    ui.spacing_mut().item_spacing.y = 2.0;
-    let response = ui.label(words(head, 12.5, Weight::SemiBold, theme.text));
-    if let Some(source) = source {
-        response.on_hover_ui(|ui| sources::about_ui(ui, source, desk));
-    }
-    if let Some(quote) = &cite.quote {
-        ui.label(words(
-            format!("“{quote}”"),
-            12.5,
-            Weight::Italic,
-            theme.muted,
-        ));
-    }
-    if let Some(note) = &cite.note {
-        ui.label(words(note, 12.0, Weight::Regular, theme.muted));
     }
 }
 

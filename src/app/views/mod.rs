@@ -10,6 +10,7 @@ pub mod date_bar;
 pub mod help;
 pub mod inspector;
 pub mod overview;
+pub mod particulars;
 pub mod parties;
 pub mod problems;
 pub mod search;

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::inspector::{authority_ui, cite_ui, labelled, option_ui};
+use super::particulars::{authority_ui, cite_ui, labelled, option_ui};
 use super::{Desk, Open};
 use crate::app::controls::{BODY, SMALL, dot_row, link_in, part_head, words};
 use crate::layout::Weight;

@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::inspector::capital;
+use super::particulars::capital;
 use super::{Desk, Open};
 use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;
