@@ -4,9 +4,12 @@
 use std::fmt::Write as _;
 
 use crate::model::{
-    Case, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, date_text, day_text,
+    Case, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, StepOption, date_text,
+    day_text,
 };
-use crate::procedure::{DeadlineStatus, OrderState, OrderStatus, Replay, brief, check, explain};
+use crate::procedure::{
+    DeadlineStatus, OrderState, OrderStatus, Replay, brief, check, explain, open_options,
+};
 
 /// Columns of text.
 const WIDTH: usize = 96;
@@ -95,6 +98,10 @@ pub fn status_text(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day
                 .court(court)
                 .map_or(court.as_str(), |court| &court.name),
         );
+    }
+    text.heading("What could happen next, as sources say");
+    for option in open_options(case, replay, day) {
+        option_text(&mut text, case, option);
     }
     text.heading("Findings");
     for finding in check(case, catalogue, replay) {
@@ -242,14 +249,18 @@ fn options(text: &mut Text, case: &Case) {
     }
     text.heading("What could happen next, as sources say");
     for option in &case.options {
-        text.blank();
-        text.paragraph("", &option.title);
-        if !option.steps.is_empty() {
-            text.paragraph(INDENT, &option.steps.join(" → "));
-        }
-        for cite in &option.sources {
-            text.paragraph(INDENT, &cite_text(case, cite));
-        }
+        option_text(text, case, option);
+    }
+}
+
+fn option_text(text: &mut Text, case: &Case, option: &StepOption) {
+    text.blank();
+    text.paragraph("", &option.title);
+    if !option.steps.is_empty() {
+        text.paragraph(INDENT, &option.steps.join(" → "));
+    }
+    for cite in &option.sources {
+        text.paragraph(INDENT, &cite_text(case, cite));
     }
 }
 

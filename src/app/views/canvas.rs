@@ -29,6 +29,8 @@ pub struct Canvas {
     camera: Camera,
     /// Fit at the next chance.
     fit: bool,
+    /// The size of the pane to which the picture is fitted, until somebody zooms.
+    fitted_to: Option<Vec2>,
     /// Bring this into sight at the next chance.
     reveal: Option<EventId>,
     /// Zoom at the next chance, by this factor.
@@ -84,12 +86,20 @@ impl Canvas {
         ground: &Response,
         desk: &Desk<'_>,
     ) {
-        if std::mem::take(&mut self.fit) {
+        let asked = std::mem::take(&mut self.fit);
+        if asked || self.fitted_to.is_some_and(|size| size != rect.size()) {
+            // A panel that opens changes the width alone, and nobody wants to be moved then.
+            let taller = self
+                .fitted_to
+                .is_none_or(|size| size.y.to_bits() != rect.height().to_bits());
             self.camera.fit(rect, frame);
-            self.show_what_matters(rect, frame, desk);
+            self.fitted_to = Some(rect.size());
+            if asked || taller {
+                self.show_what_matters(rect, frame, desk);
+            }
         }
         if let Some(factor) = self.zoom.take() {
-            self.camera.zoom_at(rect, frame, rect.center(), factor);
+            self.zoom_at(rect, frame, rect.center(), factor);
         }
         if let Some(event) = self.reveal.take()
             && let Some(place) = frame.rect_of(&Thing::Event(event))
@@ -107,12 +117,17 @@ impl Canvas {
                 (input.smooth_scroll_delta(), input.zoom_delta(), at)
             });
             if let Some(at) = at.filter(|_| (factor - 1.0).abs() > f32::EPSILON) {
-                self.camera.zoom_at(rect, frame, at, factor);
+                self.zoom_at(rect, frame, at, factor);
             }
             self.camera
                 .pan(self.along_the_long_side(rect, frame, scrolled));
         }
         self.camera.keep_inside(rect, frame);
+    }
+
+    fn zoom_at(&mut self, rect: Rect, frame: &Frame, at: egui::Pos2, factor: f32) {
+        self.fitted_to = None;
+        self.camera.zoom_at(rect, frame, at, factor);
     }
 
     /// A line that was moved from elsewhere, by a key or the scrubber, stays in sight.

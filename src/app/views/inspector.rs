@@ -1,7 +1,7 @@
 //! The inspector: everything that is known of the selected event, or of the case.
 //!
-//! The order of the parts is the order in which a reader asks: what, why, since when, who,
-//! where, what next, who says so, and what is doubtful.
+//! The order of the parts is the order in which a reader asks: what, why, since when, what
+//! next, who says so and where they differ; then who, where and under which law.
 
 use egui::{ScrollArea, Ui};
 
@@ -11,8 +11,10 @@ use super::{Desk, Open, conflict, overview, title_and_date};
 use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
 use crate::app::icons::Icon;
 use crate::layout::Weight;
-use crate::model::{AuthorityId, DateStyle, Effect, Event, Family, PartyId, Scope, date_text};
-use crate::procedure::explain;
+use crate::model::{
+    AuthorityId, DateStyle, Effect, Event, Family, PartyId, Scope, StepOption, date_text, day_text,
+};
+use crate::procedure::{explain, open_options};
 use crate::session::SelectCommand;
 
 /// What the inspector remembers between frames.
@@ -45,9 +47,6 @@ impl Inspector {
         later_ui(ui, open, event, desk);
         why_ui(ui, event, desk);
         status_ui(ui, open, event, desk);
-        who_ui(ui, open, event, desk);
-        where_ui(ui, open, event, desk);
-        authorities_ui(ui, open, &event.authorities, desk);
         moves_ui(ui, open, event, desk);
         cites_ui(ui, open, &event.sources, desk);
         for item in &open.case().conflicts {
@@ -56,6 +55,9 @@ impl Inspector {
                 conflict::ui(ui, open, item, &mut self.settling, desk);
             }
         }
+        who_ui(ui, open, event, desk);
+        where_ui(ui, open, event, desk);
+        authorities_ui(ui, open, &event.authorities, desk);
         findings_ui(ui, open, event, desk);
         if let Some(note) = &event.note {
             part_head(ui, "Remark", desk.theme);
@@ -202,7 +204,7 @@ fn why_ui(ui: &mut Ui, event: &Event, desk: &Desk<'_>) {
 fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let state = &open.results.on_day.state;
-    let day = crate::model::day_text(state.on, DateStyle::Long);
+    let day = day_text(state.on, DateStyle::Long);
     if let Some(order) = state.order(&event.id) {
         part_head(ui, &format!("On {day}"), theme);
         let mut status = order.status.label().to_owned();
@@ -355,16 +357,19 @@ fn authorities_ui(ui: &mut Ui, open: Open<'_>, ids: &[AuthorityId], desk: &Desk<
 }
 
 fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
-    let options = open
-        .case()
-        .options
-        .iter()
-        .filter(|option| option.after.as_ref() == Some(&event.id));
-    for (index, option) in options.enumerate() {
-        if index == 0 {
-            part_head(ui, "Next moves", desk.theme);
+    let day = open.results.on_day.state.on;
+    let follows = |option: &&StepOption| option.after.as_ref() == Some(&event.id);
+    let own: Vec<_> = open.case().options.iter().filter(follows).collect();
+    let mut others = open_options(open.case(), &open.results.story.replay, day);
+    others.retain(|option| !follows(option));
+    let on_day = format!("Also open on {}", day_text(day, DateStyle::Long));
+    for (head, options) in [("Next moves", own), (&on_day, others)] {
+        if !options.is_empty() {
+            part_head(ui, head, desk.theme);
         }
-        option_ui(ui, open, option, desk);
+        for option in options {
+            option_ui(ui, open, option, desk);
+        }
     }
 }
 
