@@ -357,6 +357,14 @@ fn several_syntax_errors_are_reported_at_once() {
 }
 
 #[test]
+fn a_missing_value_is_no_value() {
+    let text = event("id = \"b\"\ndate = \"2014\"\nkind = \"order\"\ntitle = \"B\"\nnote =");
+    let document = open(&text);
+    assert!(document.problems.iter().all(|problem| problem.line == 14));
+    assert_eq!(document.case.events[1].note, None);
+}
+
+#[test]
 fn problems_come_in_the_order_of_the_text() {
     let text = event("title = \"B\"\nkind = \"nope\"\nid = \"b\"\nby = \"x\"\ndate = \"then\"");
     let lines: Vec<usize> = open(&text)
