@@ -52,7 +52,13 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "app",
-        must_not_know: &["toml", "toml_edit", "jsonc_parser", "petgraph"],
+        must_not_know: &[
+            "toml",
+            "toml_edit",
+            "jsonc_parser",
+            "serde_json",
+            "petgraph",
+        ],
     },
     Layer {
         name: "cli",
