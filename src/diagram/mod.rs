@@ -184,18 +184,17 @@ impl Diagram {
                     continue;
                 };
                 let ends = (card.min(other), card.max(other));
-                match known.get(&ends) {
-                    Some(&link) => merge(&mut links[link], effect.verb),
-                    None => {
-                        known.insert(ends, links.len());
-                        links.push(Link {
-                            source: ends.0,
-                            target: ends.1,
-                            verb: effect.verb,
-                            label: effect.verb.label().to_owned(),
-                            unverified: effect.unverified,
-                        });
-                    }
+                if let Some(&link) = known.get(&ends) {
+                    merge(&mut links[link], effect.verb);
+                } else {
+                    known.insert(ends, links.len());
+                    links.push(Link {
+                        source: ends.0,
+                        target: ends.1,
+                        verb: effect.verb,
+                        label: effect.verb.label().to_owned(),
+                        unverified: effect.unverified,
+                    });
                 }
             }
         }

@@ -106,10 +106,11 @@ impl Obstacles {
     }
 
     fn allow(&self, rect: &Rect, link: usize, avoid_bars: bool) -> bool {
-        !self.cards.any(rect, |_| true)
-            && !self.labels.any(rect, |_| true)
-            && !self.pieces.any(rect, |owner| owner != link)
-            && !(avoid_bars && self.bars.any(rect, |_| true))
+        let taken = self.cards.any(rect, |_| true)
+            || self.labels.any(rect, |_| true)
+            || self.pieces.any(rect, |owner| owner != link)
+            || (avoid_bars && self.bars.any(rect, |_| true));
+        !taken
     }
 }
 

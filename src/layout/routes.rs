@@ -40,6 +40,12 @@ impl Strip {
 /// The legs of a link from the earlier card to the later one.
 pub(super) type Route = Vec<Strip>;
 
+/// A leg ends at the edge of a card; what runs on its other side is not in the way. In positions
+/// of strips.
+const HALF_CARD: f32 = 0.3;
+/// Above this many links each chooses by itself: comparing all pairs would take too long.
+const MOST_COMPARED: usize = 500;
+
 /// The interval that a leg covers along its own direction, in positions of strips.
 pub(super) fn extent(
     route: &[Strip],
@@ -50,8 +56,6 @@ pub(super) fn extent(
     let horizontal = route[leg].horizontal();
     let at_card =
         |cell: (usize, usize)| 2.0 * (if horizontal { cell.0 } else { cell.1 }) as f32 + 1.0;
-    // A leg ends at the edge of a card; what runs on its other side is not in the way.
-    const HALF_CARD: f32 = 0.3;
     let mut before = leg
         .checked_sub(1)
         .map_or_else(|| at_card(source), |leg| route[leg].position());
@@ -80,8 +84,6 @@ pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Vec<Route> {
     });
     let mut chosen: Vec<Route> = vec![Route::new(); diagram.links.len()];
     let mut others = Others::default();
-    // Above this many links each chooses by itself: comparing all pairs would take too long.
-    const MOST_COMPARED: usize = 500;
     let (passes, compared) = if order.len() > MOST_COMPARED {
         (1, false)
     } else {

@@ -139,6 +139,9 @@ fn crossings(first: &Run, second: &Run) -> i32 {
     (over + under + merged) as i32
 }
 
+/// Most rounds of [`improve`].
+const ROUNDS: usize = 4;
+
 /// Moves single runs to the place where they cross least, until nothing improves.
 fn improve(runs: &mut Vec<Run>) {
     // Runs that turn up first, those that turn down last; the long ones outside.
@@ -154,7 +157,6 @@ fn improve(runs: &mut Vec<Run>) {
             }
         })
     });
-    const ROUNDS: usize = 4;
     for _round in 0..ROUNDS {
         let mut moved = false;
         for index in 0..runs.len() {
