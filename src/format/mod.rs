@@ -29,10 +29,11 @@ mod write_toml;
 
 pub use catalogue::builtin;
 pub use merge::{MergeError, merge};
-pub use problem::{Problem, Severity};
+pub use problem::{Problem, Severity, place_all};
 pub use read::{Document, MAX_BYTES, Places, Syntax, read};
 pub use schema::schema;
 pub use section::Section;
 pub use shipped::{SHIPPED, ShippedCase};
+pub use spelling::Speller;
 pub use write_json::to_json;
 pub use write_toml::to_toml;

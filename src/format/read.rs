@@ -71,6 +71,16 @@ pub struct Document {
 pub(super) type Kept = HashMap<Section, Vec<usize>>;
 
 impl Document {
+    /// A case that was made of something else than a case file. It has no text yet; saving
+    /// writes one.
+    pub fn imported(case: Case, problems: Vec<Problem>) -> Self {
+        Self {
+            case,
+            problems,
+            ..Self::default()
+        }
+    }
+
     /// Whether anything of the file could be used.
     pub fn is_usable(&self) -> bool {
         self.case != Case::default()

@@ -26,11 +26,15 @@ pub enum MergeError {
 
 /// The text of a document with its case changed to `after`.
 ///
-/// The same case gives the same text, byte for byte.
+/// The same case gives the same text, byte for byte. A case without a text yet gets one.
 ///
 /// # Errors
 /// When the text has mistakes of syntax.
 pub fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
+    if document.text.is_empty() && document.case != Case::default() {
+        // An imported case: there is no text to merge into.
+        return Ok(super::to_toml(after));
+    }
     if document.case == *after {
         return Ok(document.text.clone());
     }
