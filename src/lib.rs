@@ -23,6 +23,8 @@ pub mod layout;
 
 pub mod render;
 
+pub mod import;
+
 pub mod export;
 
 pub mod session;

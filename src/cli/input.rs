@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::format::{self, Document, SHIPPED};
+use crate::import::{self, ImportError, Report};
 use crate::model::Catalogue;
 
 /// Why a file could not be read at all.
@@ -23,6 +24,14 @@ pub enum InputError {
         /// The file.
         path: PathBuf,
     },
+    /// It is no case file, and nothing could be imported from it.
+    #[error("{problem}: {path}")]
+    Foreign {
+        /// What it is, and what to do.
+        problem: ImportError,
+        /// The file.
+        path: PathBuf,
+    },
     /// The system refused.
     #[error("the file could not be read ({reason}): {path}")]
     System {
@@ -33,35 +42,54 @@ pub enum InputError {
     },
 }
 
+impl InputError {
+    /// Nothing could be imported from this file.
+    pub(super) fn foreign(problem: ImportError, path: &Path) -> Self {
+        InputError::Foreign {
+            problem,
+            path: path.to_owned(),
+        }
+    }
+}
+
 /// A case with everything needed to work on it.
 pub struct Loaded {
     /// Name for messages.
     pub name: String,
     /// The case and the problems of its file.
     pub document: Document,
+    /// What was understood, when the file is no case file and was imported.
+    pub report: Option<Report>,
     /// The built-in catalogue with the definitions of the file.
     pub catalogue: Catalogue,
 }
 
-/// Reads a case file; without one, the built-in Microsoft case.
+/// Reads a case file or imports another file; without one, the built-in Microsoft case.
 ///
 /// # Errors
-/// When the file cannot be read, is a directory or is too large. Problems inside it are no
-/// error; they come with the document.
+/// When the file cannot be read, is a directory, is too large, or is certainly no case file
+/// and no importer can use it. Problems inside it are no error; they come with the document.
 pub fn load(path: Option<&Path>) -> Result<Loaded, InputError> {
-    let (name, bytes) = match path {
-        None => (
-            SHIPPED[0].name.to_owned(),
-            SHIPPED[0].text.as_bytes().to_vec(),
-        ),
-        Some(path) => (path.display().to_string(), read(path)?),
+    let catalogue = format::builtin();
+    let (name, document, report) = match path {
+        None => {
+            let shipped = SHIPPED[0];
+            let document = format::read(shipped.name, shipped.text.as_bytes(), catalogue);
+            (shipped.name.to_owned(), document, None)
+        }
+        Some(path) => {
+            let name = path.display().to_string();
+            let opened = import::open(&name, &read(path)?, catalogue)
+                .map_err(|problem| InputError::foreign(problem, path))?;
+            (name, opened.document, opened.report)
+        }
     };
-    let document = format::read(&name, &bytes, format::builtin());
     let case = &document.case;
-    let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
+    let catalogue = catalogue.with(&case.courts, &case.jurisdictions, &case.kinds);
     Ok(Loaded {
         name,
         document,
+        report,
         catalogue,
     })
 }

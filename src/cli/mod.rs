@@ -4,6 +4,7 @@
 //! subcommand is one file with its arguments and a `run`. Start with [`run`].
 
 mod check;
+mod import;
 mod input;
 mod layout;
 mod output;
@@ -42,6 +43,8 @@ enum Command {
     Status(status::Arguments),
     /// Draw the case as SVG or PNG
     Render(render::Arguments),
+    /// Make a case file of a table or docket, and report what was understood
+    Import(import::Arguments),
     /// Print where everything stands in the drawing
     Layout(layout::Arguments),
     /// Print the JSON Schema of the case file
@@ -93,6 +96,7 @@ pub fn run(
         Some(Command::Show(arguments)) => show::run(&arguments, out, err),
         Some(Command::Status(arguments)) => status::run(&arguments, out, err),
         Some(Command::Render(arguments)) => render::run(&arguments, err),
+        Some(Command::Import(arguments)) => import::run(&arguments, out),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
         Some(Command::Schema) => schema::run(out),
     };

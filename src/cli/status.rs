@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::{CliError, Loaded, load};
 use crate::export;
 use crate::format::Severity;
+use crate::import::Report;
 use crate::model::{Case, Day, EventDate};
 use crate::procedure::{Lens, Replay, report};
 
@@ -80,8 +81,26 @@ pub(super) fn lens(case: &Case, as_told_by: Option<&str>) -> Result<Lens, CliErr
     })
 }
 
+/// The most problems of an import that are told one by one.
+const TOLD: usize = 5;
+
+/// Says on the error output what was made of a file that was imported.
+fn tell_report(report: &Report, loaded: &Loaded, err: &mut dyn Write) -> Result<(), CliError> {
+    writeln!(err, "{}: {}", loaded.name, report.summary())?;
+    for problem in report.problems.iter().take(TOLD) {
+        writeln!(err, "line {}: {}", problem.line, problem.message)?;
+    }
+    if report.problem_count() > TOLD {
+        writeln!(err, "`writmap check` lists the others.")?;
+    }
+    Ok(())
+}
+
 /// Says on the error output that a file has problems, so that no result passes for whole.
 pub(super) fn tell_problems(loaded: &Loaded, err: &mut dyn Write) -> Result<(), CliError> {
+    if let Some(report) = &loaded.report {
+        return tell_report(report, loaded, err);
+    }
     let problems = &loaded.document.problems;
     let errors = problems
         .iter()

@@ -43,8 +43,21 @@ const LAYERS: &[Layer] = &[
         must_not_know: &["crate::format", "petgraph", "serde", FILES, PATHS, EGUI],
     },
     Layer {
+        name: "import",
+        must_not_know: &[
+            "crate::procedure",
+            "crate::diagram",
+            "crate::layout",
+            "crate::render",
+            "petgraph",
+            FILES,
+            PATHS,
+            EGUI,
+        ],
+    },
+    Layer {
         name: "export",
-        must_not_know: &[FILES, PATHS, "petgraph", EGUI],
+        must_not_know: &["crate::import", FILES, PATHS, "petgraph", EGUI],
     },
     Layer {
         name: "session",
@@ -79,6 +92,7 @@ const PURE: &[&str] = &[
     "diagram",
     "layout",
     "render",
+    "import",
     "export",
 ];
 const IMPURE: &[&str] = &[

@@ -5,6 +5,7 @@
 
 mod as_of;
 mod bad_input;
+mod import;
 mod imports;
 mod layers;
 mod layout;

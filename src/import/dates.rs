@@ -1,0 +1,380 @@
+//! Dates as tables write them in several countries, to the dates of a case file.
+//!
+//! Whether `03/04/2014` is in March or in April is decided once for a column, by the dates
+//! that can only be one of the two; where none tells, the date stays open between both. Start
+//! with [`DayOrder::of`] and [`read`].
+
+use std::borrow::Cow;
+
+use crate::model::{DateError, EventDate};
+
+/// Which number comes first in `03/04/2014`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayOrder {
+    /// No date of the column needs to be told apart.
+    Plain,
+    /// The month, as in the United States.
+    MonthFirst,
+    /// The day, as in Europe.
+    DayFirst,
+    /// The column does not tell.
+    Open,
+    /// The column has dates of both orders.
+    Mixed,
+}
+
+/// A date that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The only date it can be.
+    One(EventDate),
+    /// From the earlier to the later of the two days it can be.
+    Either(EventDate),
+}
+
+impl DayOrder {
+    /// The order of a column of dates.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let (mut month_first, mut day_first, mut open) = (false, false, false);
+        for text in texts {
+            if let Some(Numbers::Slashed(a, b, _)) = numbers(without_time(text.trim())) {
+                month_first |= b > 12;
+                day_first |= a > 12;
+                open |= a != b && a <= 12 && b <= 12;
+            }
+        }
+        match (month_first, day_first, open) {
+            (true, true, _) => DayOrder::Mixed,
+            (true, false, _) => DayOrder::MonthFirst,
+            (false, true, _) => DayOrder::DayFirst,
+            (false, false, true) => DayOrder::Open,
+            (false, false, false) => DayOrder::Plain,
+        }
+    }
+
+    /// What was decided, in a sentence; nothing where there was nothing to decide.
+    pub fn sentence(self) -> Option<&'static str> {
+        match self {
+            DayOrder::Plain => None,
+            DayOrder::MonthFirst => Some("dates such as 03/04/2014 have the month first"),
+            DayOrder::DayFirst => Some("dates such as 03/04/2014 have the day first"),
+            DayOrder::Open => Some("no date tells whether 03/04/2014 has the day or month first"),
+            DayOrder::Mixed => Some("some dates have the day first and some the month"),
+        }
+    }
+}
+
+/// Reads a date.
+///
+/// # Errors
+/// When the text has none of the known forms or names a day that does not exist.
+pub(super) fn read(text: &str, order: DayOrder) -> Result<Reading, DateError> {
+    let text = text.trim();
+    let told = match EventDate::parse(text) {
+        Err(DateError::Syntax { .. }) => None,
+        Ok(_) if text.trim_matches(['/', '.', '[', ']']).is_empty() && !text.is_empty() => None,
+        other => Some(other),
+    };
+    if let Some(date) = told {
+        return date.map(Reading::One);
+    }
+    let day = without_time(text);
+    let date = match numbers(day) {
+        Some(Numbers::Slashed(a, b, year)) => return slashed(a, b, year, order),
+        Some(Numbers::Dated(date)) => date,
+        None => in_words(day).ok_or_else(|| syntax(text))?,
+    };
+    EventDate::parse(&date).map(Reading::One)
+}
+
+fn syntax(text: &str) -> DateError {
+    DateError::Syntax {
+        text: text.to_owned(),
+    }
+}
+
+/// Both readings of `a/b/year`, or the one that is possible.
+fn slashed(a: u8, b: u8, year: u16, order: DayOrder) -> Result<Reading, DateError> {
+    let month_first = format!("{year:04}-{a:02}-{b:02}");
+    let day_first = format!("{year:04}-{b:02}-{a:02}");
+    let one = |text: &str| EventDate::parse(text).map(Reading::One);
+    match order {
+        _ if a == b || b > 12 => one(&month_first),
+        _ if a > 12 => one(&day_first),
+        DayOrder::MonthFirst => one(&month_first),
+        DayOrder::DayFirst => one(&day_first),
+        DayOrder::Plain | DayOrder::Open | DayOrder::Mixed => {
+            let (first, last) = if month_first < day_first {
+                (month_first, day_first)
+            } else {
+                (day_first, month_first)
+            };
+            EventDate::parse(&format!("{first}/{last}")).map(Reading::Either)
+        }
+    }
+}
+
+/// The text without a time of day at its end: `2014-07-31T10:00:00Z`, `7/31/2014 10:00 AM`.
+fn without_time(text: &str) -> &str {
+    let Some(colon) = text.find(':') else {
+        return text;
+    };
+    let cut = text[..colon].rfind(['T', 't', ' ', ',']).unwrap_or(colon);
+    text[..cut].trim_end_matches([' ', ','])
+}
+
+/// A date that is made of numbers only.
+enum Numbers {
+    /// `07/31/2014` or `31/07/2014`: two numbers of up to two digits, and the year.
+    Slashed(u8, u8, u16),
+    /// A date whose order is certain, as a case file writes it.
+    Dated(String),
+}
+
+fn numbers(text: &str) -> Option<Numbers> {
+    let separator = text.chars().find(|c| !c.is_ascii_digit());
+    let Some(separator) = separator else {
+        let packed = text.len() == 8 && text.is_ascii();
+        let date = packed.then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))?;
+        return Some(Numbers::Dated(date));
+    };
+    if !matches!(separator, '/' | '.' | '-') {
+        return None;
+    }
+    let mut parts = text.split(separator).map(str::trim);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
+    if parts.next().is_some() {
+        return None;
+    }
+    let small = |part: &str| (part.len() <= 2).then(|| part.parse::<u8>().ok()).flatten();
+    let Some(third) = third else {
+        return match (whole_year(first), whole_year(second)) {
+            (Some(year), None) => Some(Numbers::Dated(format!("{year:04}-{:02}", small(second)?))),
+            (None, Some(year)) => Some(Numbers::Dated(format!("{year:04}-{:02}", small(first)?))),
+            _ => None,
+        };
+    };
+    if let Some(year) = whole_year(first) {
+        let (month, day) = (small(second)?, small(third)?);
+        return Some(Numbers::Dated(format!("{year:04}-{month:02}-{day:02}")));
+    }
+    let (a, b, year) = (small(first)?, small(second)?, year(third)?);
+    Some(if separator == '.' {
+        // No country writes the month first between full stops.
+        Numbers::Dated(format!("{year:04}-{b:02}-{a:02}"))
+    } else {
+        Numbers::Slashed(a, b, year)
+    })
+}
+
+fn whole_year(text: &str) -> Option<u16> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}
+
+/// A year of four digits, or of two, which mean 1969 to 2068 as in POSIX.
+fn year(text: &str) -> Option<u16> {
+    let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let short = || text.parse::<u16>().ok().filter(|_| digits);
+    whole_year(text).or_else(|| short().map(|year| year + if year < 69 { 2000 } else { 1900 }))
+}
+
+/// Names of the months in English, French, German, Spanish and Italian.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "janvier", "januar", "jänner", "enero", "gennaio"],
+    &["february", "février", "februar", "febrero", "febbraio"],
+    &["march", "mars", "märz", "marzo"],
+    &["april", "avril", "abril", "aprile"],
+    &["may", "mai", "mayo", "maggio"],
+    &["june", "juin", "juni", "junio", "giugno"],
+    &["july", "juillet", "juli", "julio", "luglio"],
+    &["august", "août", "agosto"],
+    &["september", "septembre", "septiembre", "settembre"],
+    &["october", "octobre", "oktober", "octubre", "ottobre"],
+    &["november", "novembre", "noviembre"],
+    &["december", "décembre", "dezember", "diciembre", "dicembre"],
+];
+
+/// Words in a date that say nothing.
+const FILLERS: [&str; 22] = [
+    "of",
+    "the",
+    "de",
+    "del",
+    "le",
+    "den",
+    "on",
+    "mon",
+    "monday",
+    "tue",
+    "tuesday",
+    "wed",
+    "wednesday",
+    "thu",
+    "thursday",
+    "fri",
+    "friday",
+    "sat",
+    "saturday",
+    "sun",
+    "sunday",
+    "st",
+];
+
+/// Words that say that a date is not exact.
+const ABOUT: [&str; 4] = ["c", "ca", "circa", "about"];
+
+/// The month with this name, or with a name that begins so (from three letters).
+fn month(word: &str) -> Option<usize> {
+    let letters = word.chars().count();
+    let named = |exact: bool| {
+        let mut found = (0..12).filter(|&month| {
+            let mut names = MONTHS[month].iter();
+            names.any(|name| *name == word || (!exact && name.starts_with(word)))
+        });
+        found.next().filter(|_| found.next().is_none())
+    };
+    named(true).or_else(|| named(false).filter(|_| letters >= 3))
+}
+
+/// A date with the month in words, as a case file writes it: `Jul 31, 2014`, `31 July 2014`,
+/// `31. Juli 2014`, `c. July 2014`.
+fn in_words(text: &str) -> Option<String> {
+    let (mut found, mut small, mut years, mut about) = (None, Vec::new(), Vec::new(), "");
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/'));
+    for word in words.filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        let digits: Cow<'_, str> = ["st", "nd", "rd", "th"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending))
+            .map_or(Cow::Borrowed(&*word), |day| day.to_owned().into());
+        if let Some(year) = whole_year(&word) {
+            years.push(year);
+        } else if digits.len() <= 2
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !digits.is_empty()
+        {
+            small.push(digits.into_owned());
+        } else if ABOUT.contains(&word.as_str()) {
+            about = "~";
+        } else if let Some(month) = month(&word) {
+            if found.replace(month + 1).is_some() {
+                return None;
+            }
+        } else if !FILLERS.contains(&word.as_str()) {
+            return None;
+        }
+    }
+    let date = match (found, &small[..], &years[..]) {
+        (Some(month), [], [year]) => format!("{year:04}-{month:02}"),
+        (Some(month), [day], [year]) => format!("{year:04}-{month:02}-{day:0>2}"),
+        (Some(month), [day, short], []) => format!("{:04}-{month:02}-{day:0>2}", year(short)?),
+        (None, [], [year]) => format!("{year:04}"),
+        _ => return None,
+    };
+    Some(date + about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(date: &str, order: DayOrder) -> String {
+        match read(date, order) {
+            Ok(Reading::One(date)) => date.text().to_owned(),
+            Ok(Reading::Either(date)) => format!("either {}", date.text()),
+            Err(error) => format!("{error:?}"),
+        }
+    }
+
+    #[test]
+    fn styles_of_several_countries() {
+        for (written, expected) in [
+            ("2014-07-31", "2014-07-31"),
+            ("2014-07-31T23:30:00Z", "2014-07-31"),
+            ("2014-07-31 10:00", "2014-07-31"),
+            ("2014/7/1", "2014-07-01"),
+            ("20140731", "2014-07-31"),
+            ("07/31/2014", "2014-07-31"),
+            ("7/31/14", "2014-07-31"),
+            ("7/31/2014 10:15 AM", "2014-07-31"),
+            ("31/07/2014", "2014-07-31"),
+            ("31-07-1999", "1999-07-31"),
+            ("31.07.2014", "2014-07-31"),
+            ("3.4.2014", "2014-04-03"),
+            ("Jul 31, 2014", "2014-07-31"),
+            ("July 4th, 2014", "2014-07-04"),
+            ("Thu, 31 Jul 2014 10:00:00", "2014-07-31"),
+            ("31 July 2014", "2014-07-31"),
+            ("31-Jul-14", "2014-07-31"),
+            ("Sept. 3, 2014", "2014-09-03"),
+            ("31. Juli 2014", "2014-07-31"),
+            ("31 juillet 2014", "2014-07-31"),
+            ("31 de julio de 2014", "2014-07-31"),
+            ("July 2014", "2014-07"),
+            ("07/2014", "2014-07"),
+            ("2014-07", "2014-07"),
+            ("2014", "2014"),
+            ("c. July 2014", "2014-07~"),
+            ("2013-12-04/2013-12-18", "2013-12-04/2013-12-18"),
+            ("", ""),
+        ] {
+            assert_eq!(text(written, DayOrder::Plain), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_no_date() {
+        for written in [
+            "soon",
+            "31",
+            "July",
+            "1/2/3/4",
+            "Jul Aug 2014",
+            "12:30",
+            "41851",
+            "jui 2014",
+            "1/2",
+            "31 July 2014 sharp",
+            "٣/٤/2014",
+            "2014-07-31-",
+            ":",
+            "T:",
+            "/",
+            "//",
+        ] {
+            let read = read(written, DayOrder::MonthFirst);
+            assert!(matches!(read, Err(DateError::Syntax { .. })), "{written}");
+        }
+        for written in [
+            "2014-02-30",
+            "2/30/2014",
+            "30/2/2014",
+            "31. Juni 2014",
+            "99/99/2014",
+        ] {
+            let read = read(written, DayOrder::DayFirst);
+            assert!(
+                matches!(read, Err(DateError::NoSuchDay { .. })),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_column_decides_which_number_is_the_month() {
+        let order = |texts: &[&str]| DayOrder::of(texts.iter().copied());
+        assert_eq!(order(&["2014-07-31", "4/4/2014"]), DayOrder::Plain);
+        assert_eq!(order(&["03/04/2014", "07/31/2014"]), DayOrder::MonthFirst);
+        assert_eq!(order(&["03/04/2014", "31/07/2014"]), DayOrder::DayFirst);
+        assert_eq!(order(&["31/07/2014", "07/31/2014"]), DayOrder::Mixed);
+        assert_eq!(order(&["03/04/2014"]), DayOrder::Open);
+        assert_eq!(text("03/04/2014", DayOrder::MonthFirst), "2014-03-04");
+        assert_eq!(text("03/04/2014", DayOrder::DayFirst), "2014-04-03");
+        assert_eq!(
+            text("03/04/2014", DayOrder::Open),
+            "either 2014-03-04/2014-04-03"
+        );
+        assert_eq!(text("31/07/2014", DayOrder::Mixed), "2014-07-31");
+    }
+}

@@ -1,0 +1,114 @@
+//! Why nothing could be imported: the problem first, what was seen, what to do about it.
+
+/// Why an input gives no case.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// There are no bytes, or only blanks.
+    #[error("the file is empty; save or download it again")]
+    Empty,
+    /// A page that asks for a password, saved in place of the data.
+    #[error(
+        "this is a login page, not the data behind it; sign in with the browser, then download again"
+    )]
+    LoginPage,
+    /// A web page that no importer knows.
+    #[error(
+        "this is a web page{}, and no importer knows it; save the data as CSV or JSON",
+        titled(title)
+    )]
+    WebPage {
+        /// Its title; empty when it has none.
+        title: String,
+    },
+    /// Bytes that are no text.
+    #[error("this is {what}, not text; {remedy}")]
+    NotText {
+        /// What it seems to be.
+        what: &'static str,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// Text without rows and columns.
+    #[error(
+        "this is no table: no comma, semicolon or tab divides its first line into columns; \
+         the first line has to name them, as in `date,kind,title,court`"
+    )]
+    NotATable,
+    /// A table whose events cannot be placed in time.
+    #[error(
+        "the table has no column of dates; its columns are {}; name one of them `date`",
+        listed(columns)
+    )]
+    NoDateColumn {
+        /// The names of its columns.
+        columns: Vec<String>,
+    },
+    /// A table with dates that says nothing of what happened.
+    #[error(
+        "the table does not say what happened; its columns are {}; name one of them `title` or `kind`",
+        listed(columns)
+    )]
+    NoTitleColumn {
+        /// The names of its columns.
+        columns: Vec<String>,
+    },
+    /// A table that ends after its head.
+    #[error(
+        "the table has a line of column names and no row below it; was the download cut short?"
+    )]
+    NoRows,
+    /// More than is read.
+    #[error("the table has more than {limit} {what}; split it into several files")]
+    TooLarge {
+        /// What there is too much of.
+        what: &'static str,
+        /// How much is read.
+        limit: usize,
+    },
+    /// A field so long that a quotation mark must be missing.
+    #[error(
+        "a field that begins in line {line} is longer than {limit} bytes; \
+         a quotation mark that opens there is probably never closed"
+    )]
+    FieldTooLong {
+        /// The line, from 1.
+        line: usize,
+        /// The longest field that is read, in bytes.
+        limit: usize,
+    },
+    /// Text that no importer knows.
+    #[error("no importer knows what this is; {} can be imported", listed(known))]
+    Unknown {
+        /// What the importers know.
+        known: Vec<String>,
+    },
+}
+
+/// Names in quotes, shortened when there are many.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let mut text = Vec::new();
+    for name in names.iter().take(MOST) {
+        text.push(format!("`{}`", shortened(name, 40)));
+    }
+    if names.len() > MOST {
+        text.push(format!("{} more", names.len() - MOST));
+    }
+    text.join(", ")
+}
+
+fn titled(title: &str) -> String {
+    if title.is_empty() {
+        String::new()
+    } else {
+        format!(" (“{}”)", shortened(title, 80))
+    }
+}
+
+/// The beginning of a text, up to `most` characters.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}

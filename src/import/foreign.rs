@@ -1,0 +1,101 @@
+//! What bytes are that no importer knows, so that the message can name it.
+//!
+//! Start with [`diagnose`].
+
+use super::table::Table;
+use super::{IMPORTERS, ImportError, Input, text};
+
+/// First bytes of files that are no text, what they are, and what to do.
+const SIGNATURES: [(&[u8], &str, &str); 7] = [
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document",
+        "save the sheet as CSV, or unpack the archive first",
+    ),
+    (
+        b"\xD0\xCF\x11\xE0",
+        "an office document",
+        "save the sheet as CSV",
+    ),
+    (b"\x1F\x8B", "a compressed file", "unpack it first"),
+    (b"%PDF", "a PDF", "download the docket as a page or as CSV"),
+    (b"\x89PNG", "a picture", "pictures of papers cannot be read"),
+    (
+        b"\xFF\xD8\xFF",
+        "a picture",
+        "pictures of papers cannot be read",
+    ),
+    (b"GIF8", "a picture", "pictures of papers cannot be read"),
+];
+
+/// Says what an input is that is certainly neither a case file nor known to an importer;
+/// `None` where it may be a case file.
+pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
+    let bytes = input.bytes;
+    for (start, what, remedy) in SIGNATURES {
+        if bytes.starts_with(start) {
+            return Some(ImportError::NotText { what, remedy });
+        }
+    }
+    let text = text::head(bytes);
+    let start = text.trim_start();
+    if start.starts_with('<') {
+        return Some(page(start));
+    }
+    if text.contains('\0') {
+        return Some(ImportError::NotText {
+            what: "a binary file",
+            remedy: "open a case file, or a table in CSV",
+        });
+    }
+    table(&text)
+}
+
+/// A page in the place of data.
+fn page(text: &str) -> ImportError {
+    let lower = text.to_lowercase();
+    if !lower.contains("<html") && !lower.starts_with("<!doctype html") {
+        let known = IMPORTERS.iter().map(|importer| importer.name.to_owned());
+        return ImportError::Unknown {
+            known: known.collect(),
+        };
+    }
+    let asks = ["type=\"password\"", "type='password'", "type=password"];
+    let title = between(&lower, "<title", "</title>").trim().to_owned();
+    let named = ["log in", "login", "log on", "sign in", "signin"];
+    if asks.iter().any(|words| lower.contains(words))
+        || named.iter().any(|words| title.contains(words))
+    {
+        return ImportError::LoginPage;
+    }
+    // The title as it is written: lower case keeps the places of ASCII only.
+    let title = between(text, "<title", "</title>").trim().to_owned();
+    ImportError::WebPage { title }
+}
+
+/// What stands between a tag and its end.
+fn between<'a>(text: &'a str, tag: &str, end: &str) -> &'a str {
+    let rest = text.split_once(tag).map_or("", |(_, rest)| rest);
+    let rest = rest.split_once('>').map_or("", |(_, rest)| rest);
+    rest.split_once(end).map_or("", |(inner, _)| inner)
+}
+
+/// A table that lacks what every table of events has. The first line of a case file never
+/// looks like names of columns: it has an equals sign, a bracket or a brace.
+fn table(text: &str) -> Option<ImportError> {
+    const LEAST_COLUMNS: usize = 3;
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    if first.trim_start().starts_with('#') || first.contains(['=', '[', ']', '{', '}']) {
+        return None;
+    }
+    let columns = Table::columns_of(text);
+    let table = columns.len() >= LEAST_COLUMNS;
+    if !table {
+        return None;
+    }
+    Some(if columns.iter().any(|column| column == "date") {
+        ImportError::NoTitleColumn { columns }
+    } else {
+        ImportError::NoDateColumn { columns }
+    })
+}

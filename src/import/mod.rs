@@ -1,0 +1,106 @@
+//! Foreign bytes to a case, with a report of what was understood and what was not.
+//!
+//! Knows neither paths nor windows. Each source is one file with one [`Importer`] in the list
+//! below; it is chosen by what the bytes hold, never by the name of the file alone. Nothing is
+//! invented: what a source does not say is left out or marked, and told in the [`Report`].
+//! Start with [`open`], then [`Importer`].
+
+mod courts;
+mod dates;
+mod effects;
+mod error;
+mod foreign;
+mod ids;
+mod join;
+mod kinds;
+mod open;
+mod parties;
+mod plain_csv;
+mod report;
+mod sources;
+mod table;
+mod text;
+
+use crate::model::{Case, Catalogue, EventId, Verb};
+
+pub use error::ImportError;
+pub use join::join;
+pub use open::{Opened, import, open};
+pub use report::{References, Report};
+
+/// Bytes to import, and what they are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The name of the file, for messages and for the title of the case.
+    pub name: &'a str,
+    /// What the file holds.
+    pub bytes: &'a [u8],
+}
+
+impl<'a> Input<'a> {
+    /// The name without folders and ending: `docket` of `cases/docket.csv`.
+    pub fn stem(&self) -> &'a str {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or(self.name);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        if stem.is_empty() { file } else { stem }
+    }
+}
+
+/// How sure an importer is that an input is of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It is not.
+    No,
+    /// It can be read as such, but another importer may know it better.
+    Possible,
+    /// It is.
+    Sure,
+}
+
+/// How one source is recognised and read.
+#[derive(Debug)]
+pub struct Importer {
+    /// What it reads, in words: `plain CSV`.
+    pub name: &'static str,
+    /// Looks at the beginning of the bytes.
+    pub recognise: fn(&Input<'_>) -> Confidence,
+    /// Reads all of them.
+    pub import: fn(&Input<'_>, &Catalogue) -> Result<Import, ImportError>,
+}
+
+/// What an importer made of its input.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The case.
+    pub case: Case,
+    /// What was understood of the input, and what was not.
+    pub report: Report,
+    /// Effects on events that are not in the input, in its order.
+    pub outside: Vec<OutsideEffect>,
+}
+
+/// An effect on an event that is not in the same input; it may be in another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutsideEffect {
+    /// The event that acts.
+    pub from: EventId,
+    /// What it does.
+    pub verb: Verb,
+    /// The target, as it is written.
+    pub target: String,
+}
+
+/// Every importer, in the order in which they are asked.
+pub const IMPORTERS: &[Importer] = &[plain_csv::IMPORTER];
+
+/// The importer that is surest of the input, the first of equals.
+pub fn recognise(input: &Input<'_>) -> Option<&'static Importer> {
+    let mut best = (Confidence::No, None);
+    for importer in IMPORTERS {
+        let confidence = (importer.recognise)(input);
+        if confidence > best.0 {
+            best = (confidence, Some(importer));
+        }
+    }
+    best.1
+}

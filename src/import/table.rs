@@ -1,0 +1,300 @@
+//! Text in rows and columns: commas, semicolons or tabs, found by looking at the rows.
+//!
+//! Quoted fields may hold line breaks (RFC 4180). Spreadsheets that write a `sep=;` line first
+//! are obeyed. Start with [`Table::read`].
+
+use std::ops::Range;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::{ImportError, Report};
+use crate::format::Problem;
+
+/// The most rows that are read.
+const MAX_ROWS: usize = 1_000_000;
+/// The most columns that are read.
+const MAX_COLUMNS: usize = 1_000;
+/// The longest field that is read, in bytes.
+const MAX_FIELD: usize = 1024 * 1024;
+/// How many rows are looked at to find the separator.
+const SAMPLE_ROWS: usize = 50;
+/// How much of the text is looked at to find the separator, in bytes.
+const SAMPLE_BYTES: usize = 256 * 1024;
+
+const SEPARATORS: [(u8, &str); 3] = [(b',', "a comma"), (b';', "a semicolon"), (b'\t', "a tab")];
+
+/// A table with named columns.
+pub(super) struct Table {
+    /// The names in the first row, as [`normal`] writes them.
+    columns: Vec<String>,
+    /// The rows below, blank ones left out.
+    pub rows: Vec<Row>,
+    /// What divides the columns, in words.
+    pub separator: &'static str,
+    /// Whether a quotation mark is opened and never closed.
+    unclosed: bool,
+}
+
+/// A row of a table.
+pub(super) struct Row {
+    /// Its number as a spreadsheet shows it: the row of names is the first.
+    pub number: usize,
+    /// Its first line, in bytes of the text.
+    pub span: Range<usize>,
+    cells: StringRecord,
+}
+
+impl Row {
+    /// The cell in a column, without blanks around it; empty when there is none.
+    pub fn cell(&self, column: Option<usize>) -> &str {
+        let cell = column.and_then(|column| self.cells.get(column));
+        cell.unwrap_or_default().trim()
+    }
+
+    /// A problem with this row.
+    pub fn error(&self, message: impl std::fmt::Display) -> Problem {
+        Problem::error(self.span.clone(), format!("row {}: {message}", self.number))
+    }
+
+    /// A doubt about this row.
+    pub fn warning(&self, message: impl std::fmt::Display) -> Problem {
+        Problem::warning(self.span.clone(), format!("row {}: {message}", self.number))
+    }
+}
+
+/// The name of a column without the differences that mean nothing: `Docket Number` is
+/// `docket_number`.
+fn normal(name: &str) -> String {
+    let name = name.trim_start_matches('\u{feff}').trim().to_lowercase();
+    name.replace([' ', '-'], "_")
+}
+
+impl Table {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// When the text is blank, has no columns, has no row below the names, or is too large.
+    pub fn read(text: &str) -> Result<Self, ImportError> {
+        let (head, rows, separator) = read_rows(text)?;
+        let table = Self {
+            columns: head.iter().map(normal).collect(),
+            rows,
+            separator,
+            unclosed: text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1,
+        };
+        if table.rows.is_empty() {
+            return Err(ImportError::NoRows);
+        }
+        Ok(table)
+    }
+
+    /// The names of the columns at the beginning of a text; none when it is no table.
+    pub fn columns_of(head: &str) -> Vec<String> {
+        let body = &head[skipped(head)..];
+        let mut reader = reader(body, separator_of(head).0);
+        let first = reader.records().next().and_then(Result::ok);
+        let columns = first.iter().flatten().map(normal).collect::<Vec<_>>();
+        if columns.len() > 1 {
+            columns
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The column with this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// The names of the columns.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// Reports rows with too few or too many cells, and a quotation mark that is not closed.
+    pub fn report(&self, report: &mut Report) {
+        for row in &self.rows {
+            let (cells, columns) = (row.cells.len(), self.columns.len());
+            let surplus = row.cells.iter().skip(columns).any(|cell| !cell.is_empty());
+            if cells < columns || surplus {
+                report.problem(|| {
+                    let remedy = if surplus {
+                        "those beyond the last column are not used; put text with a separator \
+                         in it between quotation marks"
+                    } else {
+                        "the missing ones are read as empty"
+                    };
+                    row.warning(format!("it has {cells} cells, not {columns}"))
+                        .remedy(remedy)
+                });
+            }
+        }
+        if let Some(row) = self.rows.last().filter(|_| self.unclosed) {
+            report.problem(|| {
+                row.warning("a quotation mark in the file is opened and never closed")
+                    .remedy("look at the last rows: they may be cut short or run together")
+            });
+        }
+    }
+}
+
+type Rows = (StringRecord, Vec<Row>, &'static str);
+
+fn read_rows(text: &str) -> Result<Rows, ImportError> {
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let skipped = skipped(text);
+    let (separator, words) = separator_of(text);
+    let mut reader = reader(&text[skipped..], separator);
+    let mut head: Option<StringRecord> = None;
+    let mut rows = Vec::new();
+    for (index, record) in reader.records().enumerate() {
+        // A string reader cannot fail: there is no input error, and uneven rows are allowed.
+        let Ok(cells) = record else { break };
+        let start = skipped + cells.position().map_or(0, |at| at.byte() as usize);
+        let span = first_line(text, start);
+        check_size(&cells, text, &span)?;
+        if head.is_none() {
+            head = Some(cells);
+        } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
+            if rows.len() == MAX_ROWS {
+                let (what, limit) = ("rows", MAX_ROWS);
+                return Err(ImportError::TooLarge { what, limit });
+            }
+            rows.push(Row {
+                number: index + 1,
+                span,
+                cells,
+            });
+        }
+    }
+    match head {
+        Some(head) if head.len() > 1 => Ok((head, rows, words)),
+        _ => Err(ImportError::NotATable),
+    }
+}
+
+fn check_size(cells: &StringRecord, text: &str, span: &Range<usize>) -> Result<(), ImportError> {
+    if cells.len() > MAX_COLUMNS {
+        let (what, limit) = ("columns", MAX_COLUMNS);
+        return Err(ImportError::TooLarge { what, limit });
+    }
+    if cells.iter().any(|cell| cell.len() > MAX_FIELD) {
+        let line = text[..span.start].bytes().filter(|&b| b == b'\n').count() + 1;
+        let limit = MAX_FIELD;
+        return Err(ImportError::FieldTooLong { line, limit });
+    }
+    Ok(())
+}
+
+/// The line of a row that begins at or after `start`, past the line breaks before it.
+fn first_line(text: &str, start: usize) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let start = start + rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+    let rest = text.get(start..).unwrap_or_default();
+    let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    start..start + length
+}
+
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+/// The length of a `sep=;` line that stands before the names.
+fn skipped(text: &str) -> usize {
+    let line = text.lines().next().unwrap_or_default();
+    match stated_separator(line) {
+        Some(_) => text.find('\n').map_or(text.len(), |end| end + 1),
+        None => 0,
+    }
+}
+
+fn stated_separator(line: &str) -> Option<u8> {
+    match line.trim_end_matches('\r').as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some(*separator),
+        _ => None,
+    }
+}
+
+/// What divides the columns: what the file says, else what gives most rows the same number of
+/// cells, of equals what gives most cells.
+fn separator_of(text: &str) -> (u8, &'static str) {
+    let stated = text.lines().next().and_then(stated_separator);
+    let known = SEPARATORS.iter().find(|(byte, _)| Some(*byte) == stated);
+    if let Some(&known) = known {
+        return known;
+    }
+    let end = text.floor_char_boundary(SAMPLE_BYTES.min(text.len()));
+    let mut best = (SEPARATORS[0], (0, 0));
+    for candidate in SEPARATORS {
+        let mut records = reader(&text[..end], candidate.0).into_records();
+        let columns = records.next().and_then(Result::ok).map_or(0, |r| r.len());
+        let even = records
+            .take(SAMPLE_ROWS)
+            .filter(|row| row.as_ref().is_ok_and(|row| row.len() == columns))
+            .count();
+        let score = if columns > 1 {
+            (even + 1, columns)
+        } else {
+            (0, 0)
+        };
+        if score > best.1 {
+            best = (candidate, score);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        let table = Table::read(text).unwrap();
+        let row = |row: &Row| row.cells.iter().map(str::to_owned).collect();
+        table.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn finds_the_separator_by_the_rows() {
+        let expected = vec![vec!["1,5".to_owned(), "x".to_owned()]];
+        assert_eq!(cells("a;b\n1,5;x\n"), expected);
+        assert_eq!(cells("a\tb\r\n1,5\tx\r\n"), expected);
+        assert_eq!(cells("a,b\n\"1,5\",x"), expected);
+        assert_eq!(cells("sep=;\na;b\n1,5;x"), expected);
+    }
+
+    #[test]
+    fn knows_where_rows_stand() {
+        let text = "a,b\r\n\r\n1,\"two\nlines\"\r\n,\r\n3,4\r\n";
+        let table = Table::read(text).unwrap();
+        let lines: Vec<_> = table
+            .rows
+            .iter()
+            .map(|row| &text[row.span.clone()])
+            .collect();
+        assert_eq!(lines, ["1,\"two", "3,4"]);
+        assert_eq!(table.rows[1].number, 4);
+        assert_eq!(table.rows[0].cell(Some(1)), "two\nlines");
+    }
+
+    #[test]
+    fn refuses_what_is_no_table() {
+        let error = |text: &str| Table::read(text).err();
+        assert_eq!(error(" \n"), Some(ImportError::Empty));
+        assert_eq!(error("one\ntwo"), Some(ImportError::NotATable));
+        assert_eq!(error("a,b\n"), Some(ImportError::NoRows));
+        let long = format!("a,b\n1,\"{}", "x".repeat(MAX_FIELD + 1));
+        assert!(matches!(
+            error(&long),
+            Some(ImportError::FieldTooLong { line: 2, .. })
+        ));
+        let wide = ",".repeat(MAX_COLUMNS + 1);
+        assert!(matches!(error(&wide), Some(ImportError::TooLarge { .. })));
+    }
+}
