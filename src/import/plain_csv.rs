@@ -166,12 +166,12 @@ enum Found {
 
 impl<'a> Targets<'a> {
     fn of(table: &'a Table, columns: &Columns, report: &mut Report) -> Self {
-        let count = table.rows.len();
+        let rows = table.rows.len();
         let mut targets = Self {
-            events: Vec::with_capacity(count),
-            by_id: HashMap::with_capacity(count),
-            by_number: HashMap::with_capacity(count),
-            by_number_alone: HashMap::with_capacity(count),
+            events: Vec::with_capacity(rows),
+            by_id: HashMap::with_capacity(rows),
+            by_number: HashMap::with_capacity(rows),
+            by_number_alone: HashMap::with_capacity(rows),
         };
         let mut ids = Ids::default();
         for (index, row) in table.rows.iter().enumerate() {
