@@ -5,6 +5,7 @@
 //! invented: what a source does not say is left out or marked, and told in the [`Report`].
 //! Start with [`open`], then [`Importer`].
 
+mod courtlistener_csv;
 mod courts;
 mod dates;
 mod effects;
@@ -91,7 +92,7 @@ pub struct OutsideEffect {
 }
 
 /// Every importer, in the order in which they are asked.
-pub const IMPORTERS: &[Importer] = &[plain_csv::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[courtlistener_csv::IMPORTER, plain_csv::IMPORTER];
 
 /// The importer that is surest of the input, the first of equals.
 pub fn recognise(input: &Input<'_>) -> Option<&'static Importer> {

@@ -29,6 +29,40 @@ const SEMICOLONS: &[u8] = b"Titel;Date;KIND;Court;Does\r\n\
 Klage;31.07.2014;complaint;Amtsgericht K\xF6ln;\r\n\
 Urteil;1. August 2014;judgment;Amtsgericht K\xF6ln;\r\n";
 
+/// What CourtListener gives for two entries, one with two attachments, and a broken third.
+const DOCKET: &str = "\
+\"docketentry_id\",\"docketentry_entry_number\",\"docketentry_date_filed\",\"docketentry_description\",\
+\"recapdocument_document_type\",\"recapdocument_description\",\"recapdocument_is_sealed\"\r
+\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against A, filed by B.\nSecond line\",\"PACER Document\",\"Complaint\",\"\"\r
+\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against A, filed by B.\nSecond line\",\"Attachment\",\"Exhibit 1\",\"\"\r
+\"72\",\"\",\"2024-03-22\",\"\",\"PACER Document\",\"Order\",\"True\"\r
+\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against A, filed by B.\nSecond line\",\"Attachment\",\"Exhibit 2\",\"\"\r
+\"\",\"3\",\"soon\",\"\",\"\",\"\",\"\"\r
+";
+
+/// Every sample, with the importer that knows it.
+const SAMPLES: [(&str, &[u8]); 3] = [
+    ("plain CSV", TABLE.as_bytes()),
+    ("plain CSV", SEMICOLONS),
+    ("CourtListener docket CSV", DOCKET.as_bytes()),
+];
+
+/// The collection of real downloads, where there is one beside the repository.
+fn collection(file: &str) -> Option<Vec<u8>> {
+    let folder = std::env::var("WRITMAP_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join(folder)
+        .join(file);
+    let bytes = fs::read(&path).ok();
+    if bytes.is_none() {
+        println!(
+            "skipped: there is no {}; WRITMAP_DATA names its folder",
+            path.display()
+        );
+    }
+    bytes
+}
+
 fn read_in(name: &str, bytes: &[u8]) -> Import {
     import(name, bytes, builtin()).unwrap()
 }
@@ -122,7 +156,7 @@ fn effects_resolve_or_are_reported() {
 
 #[test]
 fn an_imported_case_reads_back_the_same() {
-    for (name, bytes) in [("a.csv", TABLE.as_bytes()), ("b.csv", SEMICOLONS)] {
+    for (name, bytes) in SAMPLES {
         let case = read_in(name, bytes).case;
         for (file, text) in [("a.toml", to_toml(&case)), ("a.json", to_json(&case))] {
             let again = read(file, text.as_bytes(), builtin());
@@ -300,7 +334,7 @@ fn a_case_file_is_read_and_never_imported() {
 
 #[test]
 fn each_sample_is_known_by_its_own_importer() {
-    for (name, bytes) in [("plain CSV", TABLE.as_bytes()), ("plain CSV", SEMICOLONS)] {
+    for (name, bytes) in SAMPLES {
         let input = Input {
             name: "unnamed",
             bytes,
@@ -311,6 +345,53 @@ fn each_sample_is_known_by_its_own_importer() {
             .filter(|importer| (importer.recognise)(&input) == Confidence::Sure);
         assert!(sure.count() <= 1, "{name}");
     }
+}
+
+#[test]
+fn a_docket_of_courtlistener_has_an_event_for_each_entry() {
+    let import = read_in("ann-v-bob.insd.123.2025-09-03.csv", DOCKET.as_bytes());
+    let case = &import.case;
+    assert_eq!(case.title, "Ann v. Bob");
+    let ids: Vec<_> = case.events.iter().map(|event| event.id.as_str()).collect();
+    assert_eq!(ids, ["insd-1", "insd-of-2024-03-22", "insd-3"]);
+    let complaint = &case.events[0];
+    assert_eq!(complaint.title, "COMPLAINT against A, filed by B.");
+    assert_eq!(complaint.note.as_deref(), Some("2 attachments."));
+    let quote = complaint.sources[0].quote.as_deref();
+    assert_eq!(quote, Some("COMPLAINT against A, filed by B.\nSecond line"));
+    assert!(case.events[1].marks.sealed && case.events[1].title == "Order");
+    assert!(
+        case.events
+            .iter()
+            .all(|event| event.kind.as_str() == "other" && event.does.is_empty())
+    );
+    assert_eq!(messages(&import).len(), 2);
+    let renamed = read_in("entries.csv", DOCKET.as_bytes());
+    assert_eq!(renamed.case.events[0].court, None);
+    assert!(renamed.report.understood[0].contains("does not say the court"));
+}
+
+#[test]
+fn a_real_docket_of_courtlistener_is_read_whole() {
+    let name = "trustees-of-the-indiana-teamsters-health-benefits-plan-v-indy-dirt-werks.insd.68363715.2025-09-03.csv";
+    let Some(bytes) = collection(&format!("courtlistener_csv_derived/{name}")) else {
+        return;
+    };
+    let import = read_in(name, &bytes);
+    assert_eq!((import.report.rows, import.case.events.len()), (74, 40));
+    assert!(
+        import.report.problems.is_empty(),
+        "{:?}",
+        import.report.problems
+    );
+    assert!(
+        import
+            .case
+            .events
+            .iter()
+            .all(|event| event.date.exact().is_some())
+    );
+    assert_eq!(import.case.events[0].court, Some("insd".into()));
 }
 
 #[test]
@@ -464,7 +545,7 @@ fn survives(bytes: &[u8]) {
 
 #[test]
 fn every_truncation_is_survived() {
-    for sample in [TABLE.as_bytes(), SEMICOLONS] {
+    for (_, sample) in SAMPLES {
         for length in 0..sample.len() {
             survives(&sample[..length]);
         }
@@ -499,7 +580,7 @@ fn random_damage_is_survived() {
     ];
     for seed in 0..3_000 {
         let mut random = Random(seed);
-        let sample = [TABLE.as_bytes(), SEMICOLONS][random.below(2)];
+        let sample = SAMPLES[random.below(SAMPLES.len())].1;
         let mut bytes = sample.to_vec();
         for _ in 0..=random.below(6) {
             let at = random.below(bytes.len() + 1);
