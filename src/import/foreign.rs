@@ -54,7 +54,8 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
 /// A page in the place of data.
 fn page(text: &str) -> ImportError {
     let lower = text.to_lowercase();
-    if !lower.contains("<html") && !lower.starts_with("<!doctype html") {
+    // Some courts serve pages without the tag that should begin them.
+    if lower.starts_with("<?xml") && !lower.contains("<html") {
         let known = IMPORTERS.iter().map(|importer| importer.name.to_owned());
         return ImportError::Unknown {
             known: known.collect(),

@@ -290,6 +290,8 @@ fn what_is_no_table_of_events_is_named() {
             b"<html><head><title>Not found</title>",
             "web page (\u{201c}Not found\u{201d})",
         ),
+        (b"<center><table></table></center>", "web page, and"),
+        (b"<?xml version=\"1.0\"?><akomaNtoso/>", "no importer knows"),
         (b"PK\x03\x04\x14\x00", "office document"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"a\0b\0\x01\x02", "binary"),
