@@ -259,7 +259,7 @@ impl Reader {
             note: match attachments {
                 0 => None,
                 1 => Some("1 attachment.".to_owned()),
-                count => Some(format!("{count} attachments.")),
+                several => Some(format!("{several} attachments.")),
             },
         }
     }
