@@ -48,6 +48,7 @@ const SAMPLES: [(&str, &[u8]); 3] = [
 ];
 
 /// The collection of real downloads, where there is one beside the repository.
+#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
 fn collection(file: &str) -> Option<Vec<u8>> {
     let folder = std::env::var("WRITMAP_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
