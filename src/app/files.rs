@@ -12,7 +12,7 @@ use std::thread::Thread;
 
 use super::jobs::Reporter;
 use crate::format::{MAX_BYTES, SHIPPED};
-use crate::session::{Command, FileCommand, Loaded, Origin, read};
+use crate::session::{Command, FileCommand, Loaded, Origin, open, read};
 
 /// How much is read between two looks at the cancel flag, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -39,8 +39,12 @@ pub fn load(origin: Origin, reporter: &Reporter<Answer>) -> Option<Answer> {
         },
     };
     reporter.progress(format!("Checking {}", origin.name()));
-    let loaded = read(origin, &bytes);
-    (!reporter.is_cancelled()).then(|| show(loaded))
+    let name = origin.name();
+    let answer = match open(origin, &bytes) {
+        Ok(loaded) => show(loaded),
+        Err(problem) => Answer::Failed(format!("{name}: {problem}")),
+    };
+    (!reporter.is_cancelled()).then_some(answer)
 }
 
 fn show(loaded: Loaded) -> Answer {
@@ -128,7 +132,7 @@ fn wait(mut asked: Asked) -> Option<rfd::FileHandle> {
 
 fn dialog(folder: Option<PathBuf>) -> rfd::AsyncFileDialog {
     let dialog = rfd::AsyncFileDialog::new()
-        .add_filter("Case file", &["toml", "json"])
+        .add_filter("Case file or table", &["toml", "json", "csv", "tsv", "txt"])
         .add_filter("All files", &["*"]);
     match folder {
         Some(folder) => dialog.set_directory(folder),

@@ -81,6 +81,11 @@ impl Document {
         }
     }
 
+    /// Whether the case was made of something else than a case file.
+    pub fn is_imported(&self) -> bool {
+        self.text.is_empty() && self.is_usable()
+    }
+
     /// Whether anything of the file could be used.
     pub fn is_usable(&self) -> bool {
         self.case != Case::default()

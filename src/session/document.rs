@@ -89,6 +89,24 @@ impl Document {
         }
     }
 
+    /// The file to save into; none for what was imported, which stays as it is.
+    pub fn path_to_save(&self) -> Option<&PathBuf> {
+        self.origin.path().filter(|_| !self.read.is_imported())
+    }
+
+    /// The name to propose for a new file.
+    pub fn name_to_save(&self) -> String {
+        let name = self.origin.name();
+        if self.read.is_imported() {
+            let stem = name
+                .rsplit_once('.')
+                .map_or(name.as_str(), |(stem, _)| stem);
+            format!("{stem}.toml")
+        } else {
+            name
+        }
+    }
+
     /// What is wrong with the file, in the order of the text.
     pub fn problems(&self) -> &[Problem] {
         &self.read.problems

@@ -30,7 +30,7 @@ pub use command::{
 pub use derived::{Derived, Look, OnDay, Results, Story};
 pub use document::{Document, Loaded, Origin};
 pub use history::History;
-pub use reading::{read, text_to_save};
+pub use reading::{open, read, text_to_save};
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
@@ -127,14 +127,14 @@ impl Session {
             }
             FileCommand::Save => {
                 let document = self.document.as_ref()?;
-                match document.origin.path() {
+                match document.path_to_save() {
                     Some(path) => Some(write(document, path.clone())),
-                    None => Some(Request::AskForName(document.origin.name())),
+                    None => Some(Request::AskForName(document.name_to_save())),
                 }
             }
             FileCommand::SaveAs => {
                 let document = self.document.as_ref()?;
-                Some(Request::AskForName(document.origin.name()))
+                Some(Request::AskForName(document.name_to_save()))
             }
             FileCommand::WriteTo(path) => Some(write(self.document.as_ref()?, path)),
             FileCommand::Written(written, revision) => {

@@ -7,10 +7,24 @@ use std::sync::Arc;
 
 use super::{Document, Loaded, Origin};
 use crate::format::{self, MergeError, Syntax};
+use crate::import::{self, ImportError};
 
-/// Reads a case. It never fails: what is wrong stands in the problems.
+/// Reads a case file. It never fails: what is wrong stands in the problems.
 pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
     let read = format::read(&origin.name(), bytes, format::builtin());
+    loaded(origin, read)
+}
+
+/// Opens a case file, or imports what an importer knows.
+///
+/// # Errors
+/// When the bytes are certainly no case file and no importer can use them.
+pub fn open(origin: Origin, bytes: &[u8]) -> Result<Loaded, ImportError> {
+    let opened = import::open(&origin.name(), bytes, format::builtin())?;
+    Ok(loaded(origin, opened.document))
+}
+
+fn loaded(origin: Origin, read: format::Document) -> Loaded {
     Loaded {
         case: Arc::new(read.case.clone()),
         read: Arc::new(read),
