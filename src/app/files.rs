@@ -9,6 +9,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
+use std::time::{Duration, Instant};
 
 use super::jobs::Reporter;
 use crate::format::{MAX_BYTES, SHIPPED};
@@ -102,14 +103,34 @@ pub type Asked = Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 /// Waits for the answer of an open dialog and reads the file.
 pub fn load_asked(asked: Asked, reporter: &Reporter<Answer>) -> Option<Answer> {
-    let file = wait(asked)?;
-    load(Origin::File(file.path().to_owned()), reporter)
+    match chosen(asked) {
+        Ok(path) => load(Origin::File(path), reporter),
+        Err(answer) => answer,
+    }
 }
 
 /// Waits for the answer of a save dialog.
 pub fn name_asked(asked: Asked) -> Option<Answer> {
-    let path = wait(asked)?.path().to_owned();
-    Some(Answer::Command(FileCommand::WriteTo(path).into()))
+    match chosen(asked) {
+        Ok(path) => Some(Answer::Command(FileCommand::WriteTo(path).into())),
+        Err(answer) => answer,
+    }
+}
+
+/// The file that was chosen, or what to tell when none was. A desktop without file dialogs
+/// answers like somebody who cancels, only faster than anybody could.
+fn chosen(asked: Asked) -> Result<PathBuf, Option<Answer>> {
+    const FASTEST: Duration = Duration::from_millis(250);
+    let begun = Instant::now();
+    match wait(asked) {
+        Some(file) => Ok(file.path().to_owned()),
+        None if begun.elapsed() < FASTEST => Err(Some(Answer::Failed(
+            "This desktop shows no file dialog; drop a file on the window, or name it when \
+             you start the program"
+                .to_owned(),
+        ))),
+        None => Err(None),
+    }
 }
 
 /// Sleeps until the dialog is closed.
