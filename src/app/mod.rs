@@ -31,6 +31,9 @@ use crate::session::Origin;
 /// # Errors
 /// When there is no display, or it cannot draw: the words say why.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    if is_without_display() {
+        return Err("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned());
+    }
     let remembered = Remembered::load();
     let (width, height) = remembered.size.unwrap_or((1440.0, 900.0));
     let viewport = ViewportBuilder::default()
@@ -55,4 +58,14 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
     eframe::run_native("Writmap", options, Box::new(create)).map_err(|error| error.to_string())
+}
+
+/// Whether this is a Unix desktop's system without a desktop. Asked beforehand, because what
+/// the window library answers is written for programmers.
+fn is_without_display() -> bool {
+    let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    cfg!(all(unix, not(target_os = "macos")))
+        && ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+            .into_iter()
+            .all(unset)
 }
