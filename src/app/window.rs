@@ -136,6 +136,7 @@ impl Window {
             } => self
                 .jobs
                 .start("Saving", move |_| Some(files::write(path, &text, revision))),
+            Request::Copy(text) => ctx.copy_text(text),
             Request::Tell(message) => self.failure = Some(message),
             Request::Fit => self.canvas.fit(),
             Request::Zoom(factor) => self.canvas.zoom(factor),

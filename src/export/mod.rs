@@ -6,6 +6,6 @@ mod outline;
 mod png;
 mod svg;
 
-pub use outline::{effect_text, outline, status_text};
+pub use outline::{effect_text, event_text, outline, status_text};
 pub use png::{PngError, png};
 pub use svg::{Caption, svg};

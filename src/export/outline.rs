@@ -121,6 +121,13 @@ fn order_status(text: &mut Text, case: &Case, order: &OrderState) {
     }
 }
 
+/// One event with what it does, why, and who says so.
+pub fn event_text(case: &Case, catalogue: &Catalogue, one: &Event) -> String {
+    let mut text = Text::default();
+    event(&mut text, case, catalogue, one);
+    text.0.trim_start().to_owned()
+}
+
 fn event(text: &mut Text, case: &Case, catalogue: &Catalogue, event: &Event) {
     let kind = catalogue
         .kind(&event.kind)

@@ -187,6 +187,8 @@ actions! {
     Edit "Redo" [Shortcut::ctrl('z').shift(), Shortcut::ctrl('y')]
         |session| session.history().redo_label().is_some()
         => |_| EditCommand::Redo.into();
+    Edit "Copy the event, or what was in force, as text" [Shortcut::plain(Key::Char('c'))] has_case
+        => |_| SelectCommand::Copy.into();
     View "Search" [Shortcut::ctrl('k'), Shortcut::ctrl('f')] has_case
         => |_| ViewCommand::Toggle(Panel::Search).into();
     View "Fit to window" [Shortcut::plain(Key::Char('f'))] has_case => |_| ViewCommand::Fit.into();

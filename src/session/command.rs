@@ -120,6 +120,8 @@ pub enum SelectCommand {
     Walk(Walk),
     /// Back to what was selected before.
     Back,
+    /// Copy the selected event as text; what was in force on the day, when none is.
+    Copy,
 }
 
 /// A direction in which to walk the graph.
@@ -199,6 +201,8 @@ pub enum Request {
         /// The revision that it holds.
         revision: u64,
     },
+    /// Put this text on the clipboard.
+    Copy(String),
     /// Tell the user why something could not be done.
     Tell(String),
     /// Fit the picture to the window.

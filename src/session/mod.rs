@@ -35,6 +35,7 @@ pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
 
+use crate::export;
 use crate::model::{Case, Day, Event, EventId};
 
 /// An open case, or none, and how it is looked at.
@@ -253,11 +254,28 @@ impl Session {
         }
     }
 
+    fn text_to_copy(&self) -> Option<String> {
+        let document = self.document.as_ref()?;
+        let (case, catalogue) = (&document.case, &document.catalogue);
+        if let Some(event) = self.selected_event() {
+            return Some(export::event_text(case, catalogue, event));
+        }
+        let results = self.results.as_ref()?;
+        let day = results.on_day.state.on;
+        Some(export::status_text(
+            case,
+            catalogue,
+            &results.story.replay,
+            day,
+        ))
+    }
+
     fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
         match command {
             SelectCommand::Event(event) => self.selection.set(Some(event)),
             SelectCommand::Nothing => self.selection.set(None),
             SelectCommand::Back => self.selection.back(),
+            SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
             SelectCommand::Walk(walk) => {
                 let results = self.results.as_ref()?;
                 let from = self.selection.event();

@@ -211,6 +211,20 @@ fn saving_asks_for_a_name_and_keeps_comments() {
 }
 
 #[test]
+fn what_is_selected_or_else_what_was_in_force_is_copied_as_text() {
+    let mut session = open(CASE);
+    let event = session.document().unwrap().case.events[0].clone();
+    session.apply(SelectCommand::Event(event.id).into());
+    let copied = |session: &mut Session| match session.apply(SelectCommand::Copy.into()) {
+        Some(Request::Copy(text)) => text,
+        other => panic!("nothing was copied: {other:?}"),
+    };
+    assert!(copied(&mut session).contains(&event.title));
+    session.apply(SelectCommand::Nothing.into());
+    assert!(copied(&mut session).contains("Orders"));
+}
+
+#[test]
 fn a_broken_file_opens_with_what_can_be_used() {
     let session = open(
         "writmap = 1\n[[event]]\nid = \"a\"\ndate = \"2014-02-30\"\nkind = \"order\"\ntitle = \"T\"\n",
