@@ -13,8 +13,13 @@ use super::meaning::bears_on_status;
 use super::script::Script;
 use crate::model::{Certainty, Day};
 
-/// Most events that are replayed to answer for one order.
-const MAX_EVENTS: usize = 256;
+/// Most events that are replayed to answer for one order. Their courses take the third power
+/// of their number, and every order of a case may ask, so large cases get fewer each.
+fn most_events(script: &Script) -> usize {
+    const WORK: f64 = 2e7;
+    ((WORK / script.len().max(1) as f64).cbrt() as usize).clamp(8, 256)
+}
+
 /// Most uncertain events of which every combination is tried.
 const MAX_COMBINED: usize = 6;
 
@@ -137,10 +142,14 @@ fn decides(found: &[Possibility], event: usize) -> bool {
 fn reached_from(script: &Script, order: usize) -> Vec<usize> {
     let mut members = vec![order];
     let mut seen = std::collections::HashSet::from([order]);
+    let most = most_events(script);
     let mut next = 0;
-    while next < members.len() {
+    while next < members.len() && members.len() < most {
         for event in script.touchers(members[next], |act| bears_on_status(act.verb)) {
-            if members.len() < MAX_EVENTS && seen.insert(event) {
+            if members.len() == most {
+                break;
+            }
+            if seen.insert(event) {
                 members.push(event);
             }
         }
