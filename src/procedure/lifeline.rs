@@ -61,6 +61,8 @@ impl Replay {
     }
 
     fn spans(&self, order: usize) -> Vec<Span> {
+        // An order that changes more often than this is asked about its first changes only.
+        const MOST_TRIED: usize = 16;
         let mut spans: Vec<Span> = Vec::new();
         for change in &self.cells[order].changes {
             if let Some(last) = spans.last_mut() {
@@ -69,9 +71,14 @@ impl Replay {
                 }
                 last.ends = Some(change.event);
             }
+            let doubtful = if spans.len() < MOST_TRIED {
+                self.is_doubtful(order, change.event)
+            } else {
+                self.may_be_doubtful(order, change.event)
+            };
             spans.push(Span {
                 status: change.status,
-                certain: !self.is_doubtful(order, change.event),
+                certain: !doubtful,
                 begins: change.event,
                 from: self.script.dates[change.event].clone(),
                 ends: None,

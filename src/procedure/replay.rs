@@ -148,10 +148,20 @@ impl Replay {
     }
 
     /// Whether uncertain dates leave open what an order was when an event happened, or when
-    /// that was. An uncertain event that changes nothing does not count.
+    /// that was. An uncertain event that changes nothing does not count, except in cases too
+    /// large to try that out.
     pub(super) fn is_doubtful(&self, order: usize, at: usize) -> bool {
-        self.chronology.is_uncertain(at)
-            || self.order_on(order, self.chronology.day[at]).certainty != Certainty::Yes
+        const MOST_TRIED: usize = 2_000;
+        let day = self.chronology.day[at];
+        self.may_be_doubtful(order, at)
+            && (self.chronology.is_uncertain(at)
+                || self.script.len() > MOST_TRIED
+                || self.order_on(order, day).certainty != Certainty::Yes)
+    }
+
+    /// The same, asked for little: whether an uncertain date comes near at all.
+    pub(super) fn may_be_doubtful(&self, order: usize, at: usize) -> bool {
+        self.chronology.is_uncertain(at) || self.doubt.reaches(order, self.chronology.day[at])
     }
 
     /// Appeals that were noted before the order they appeal from could be appealed.
