@@ -4,6 +4,7 @@
 //! One case in, one frame out:
 //!
 //! ```text
+//!  other files ─► import ┐
 //!  files ◄► format ─► model ─► procedure ─► diagram ─► layout ─► render ─► Frame ─┬─► app
 //!                     nouns    what state    what to    where     how it          ├─► export
 //!  user ─► views ─► Command ─► session        show      it goes   looks           └─► tests
