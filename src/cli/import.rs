@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::{CliError, input, output};
 use crate::format;
-use crate::import::{self, Import};
+use crate::import::{self, Import, Options};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 fn one(file: &Path) -> Result<Import, CliError> {
     let name = file.display().to_string();
     let bytes = input::read(file)?;
-    import::import(&name, &bytes, format::builtin())
+    import::import(&name, &bytes, format::builtin(), Options::default())
         .map_err(|problem| input::InputError::foreign(problem, file).into())
 }
 

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::format::{self, Document, SHIPPED};
-use crate::import::{self, ImportError, Report};
+use crate::import::{self, ImportError, Options, Report};
 use crate::model::Catalogue;
 
 /// Why a file could not be read at all.
@@ -79,7 +79,7 @@ pub fn load(path: Option<&Path>) -> Result<Loaded, InputError> {
         }
         Some(path) => {
             let name = path.display().to_string();
-            let opened = import::open(&name, &read(path)?, catalogue)
+            let opened = import::open(&name, &read(path)?, catalogue, Options::default())
                 .map_err(|problem| InputError::foreign(problem, path))?;
             (name, opened.document, opened.report)
         }

@@ -3,32 +3,25 @@
 //! It has a row for each document, so that an entry with attachments fills several. The court
 //! and the case stand nowhere but in the name of the file, `case.court.docket.date.csv`, from
 //! which they are taken when it still has that form. The text of an entry is kept word for
-//! word as a quotation; what it does in law is not guessed. Start with [`import`].
+//! word as a quotation; what it does in law is not guessed. Start with [`read`].
 
 use std::collections::HashMap;
 
 use super::dates::{self, DayOrder, Reading};
-use super::error::shortened;
-use super::ids::Ids;
 use super::table::{Row, Table};
-use super::{Confidence, Import, ImportError, Importer, Input, Report, text};
+use super::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report, text};
 use crate::format::place_all;
-use crate::model::{
-    Case, Catalogue, Cite, CourtId, Event, EventDate, LanesBy, Marks, Source, SourceId, SourceKind,
-};
+use crate::model::{Catalogue, CourtId, EventDate};
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "CourtListener docket CSV",
     recognise,
-    import,
+    read,
 };
 
 const ENTRY: &str = "docketentry_id";
 const DATE: &str = "docketentry_date_filed";
 const TEXT: &str = "docketentry_description";
-
-/// The longest title made of the text of an entry, in characters.
-const TITLE: usize = 100;
 
 fn recognise(input: &Input<'_>) -> Confidence {
     let columns = Table::columns_of(&text::head(input.bytes));
@@ -60,7 +53,7 @@ struct Named<'a> {
 }
 
 /// Reads the entries of a docket.
-fn import(input: &Input<'_>, catalogue: &Catalogue) -> Result<Import, ImportError> {
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let decoded = text::decode(input.bytes);
     let table = Table::read(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
@@ -77,24 +70,21 @@ fn import(input: &Input<'_>, catalogue: &Catalogue) -> Result<Import, ImportErro
              keep its name, or add both to the case file",
         ),
     }
-    let mut case = Case {
-        title: named
-            .as_ref()
-            .map_or_else(|| input.stem().to_owned(), |named| named.title.clone()),
-        lanes_by: LanesBy::Court,
-        sources: vec![docket(input, named.as_ref())],
-        ..Case::default()
+    let mut docket = Docket {
+        publisher: "CourtListener",
+        entries: entries(&table, &mut report),
+        ..Docket::default()
     };
-    case.events = Reader::new(&table, named.as_ref()).events(&table, &mut report);
-    report.events = case.events.len();
-    report.understand("the text of each entry is kept as a quotation; no effect is read from it");
+    if let Some(named) = named {
+        docket.title = named.title;
+        docket.court = named.court.to_string();
+        docket.address = Some(format!(
+            "https://www.courtlistener.com/docket/{}/",
+            named.docket
+        ));
+    }
     place_all(&mut report.problems, input.name, &decoded.text);
-    let outside = Vec::new();
-    Ok(Import {
-        case,
-        report,
-        outside,
-    })
+    Ok(Content::Dockets(vec![docket], report))
 }
 
 /// What stands in `case-slug.court.docket.year-month-day`, the name that the site gives.
@@ -129,139 +119,55 @@ fn title_word(word: &str) -> String {
     }
 }
 
-const DOCKET: &str = "docket";
-
-fn docket(input: &Input<'_>, named: Option<&Named<'_>>) -> Source {
-    Source {
-        id: named
-            .map_or_else(
-                || DOCKET.to_owned(),
-                |named| format!("{DOCKET}-{}", named.docket),
-            )
-            .into(),
-        kind: SourceKind::Docket,
-        title: format!("Docket entries, {}", input.stem()),
-        short: Some("Docket".to_owned()),
-        publisher: Some("CourtListener".to_owned()),
-        authors: Vec::new(),
-        published: EventDate::unknown(),
-        published_basis: None,
-        address: named
-            .map(|named| format!("https://www.courtlistener.com/docket/{}/", named.docket)),
-        relies_on: Vec::new(),
-        note: None,
-        unverified: false,
+/// An entry of the rows that belong to each.
+fn entries(table: &Table, report: &mut Report) -> Vec<Entry> {
+    let columns = Columns {
+        entry: table.column(ENTRY),
+        number: table.column("docketentry_entry_number"),
+        date: table.column(DATE),
+        text: table.column(TEXT),
+        document_type: table.column("recapdocument_document_type"),
+        document_name: table.column("recapdocument_description"),
+        sealed: table.column("recapdocument_is_sealed"),
+    };
+    let mut entries: Vec<Vec<&Row>> = Vec::new();
+    let mut by_entry: HashMap<&str, usize> = HashMap::new();
+    for row in &table.rows {
+        let entry = row.cell(columns.entry);
+        if entry.is_empty() {
+            report.problem(|| {
+                row.warning("it does not say to which entry it belongs")
+                    .remedy("it is taken as an entry of its own")
+            });
+            entries.push(vec![row]);
+            continue;
+        }
+        let index = *by_entry.entry(entry).or_insert(entries.len());
+        if index == entries.len() {
+            entries.push(Vec::new());
+        }
+        entries[index].push(row);
     }
+    entries
+        .iter()
+        .map(|rows| entry(rows, &columns, report))
+        .collect()
 }
 
-/// Makes an event of the rows of each entry.
-struct Reader {
-    columns: Columns,
-    court: Option<CourtId>,
-    source: SourceId,
-    ids: Ids,
-}
-
-impl Reader {
-    fn new(table: &Table, named: Option<&Named<'_>>) -> Self {
-        let source = named.map_or_else(
-            || DOCKET.to_owned(),
-            |named| format!("{DOCKET}-{}", named.docket),
-        );
-        Self {
-            columns: Columns {
-                entry: table.column(ENTRY),
-                number: table.column("docketentry_entry_number"),
-                date: table.column(DATE),
-                text: table.column(TEXT),
-                document_type: table.column("recapdocument_document_type"),
-                document_name: table.column("recapdocument_description"),
-                sealed: table.column("recapdocument_is_sealed"),
-            },
-            court: named.map(|named| named.court.clone()),
-            source: source.into(),
-            ids: Ids::default(),
-        }
-    }
-
-    fn events(&mut self, table: &Table, report: &mut Report) -> Vec<Event> {
-        let mut entries: Vec<Vec<&Row>> = Vec::new();
-        let mut by_entry: HashMap<&str, usize> = HashMap::new();
-        for row in &table.rows {
-            let entry = row.cell(self.columns.entry);
-            if entry.is_empty() {
-                report.problem(|| {
-                    row.warning("it does not say to which entry it belongs")
-                        .remedy("it is taken as an entry of its own")
-                });
-                entries.push(vec![row]);
-                continue;
-            }
-            let index = *by_entry.entry(entry).or_insert(entries.len());
-            if index == entries.len() {
-                entries.push(Vec::new());
-            }
-            entries[index].push(row);
-        }
-        entries
-            .iter()
-            .map(|rows| self.event(rows, report))
-            .collect()
-    }
-
-    /// The event of an entry, of which the list holds the rows, at least one.
-    fn event(&mut self, rows: &[&Row], report: &mut Report) -> Event {
-        let columns = &self.columns;
-        let is_attachment = |row: &&&Row| row.cell(columns.document_type) == "Attachment";
-        let attachments = rows.iter().filter(is_attachment).count();
-        let main = rows.iter().find(|row| !is_attachment(row)).or(rows.first());
-        let cell = |column| main.map_or("", |row| row.cell(column));
-        let (number, text) = (cell(columns.number), cell(columns.text));
-        let date = main.map_or_else(EventDate::unknown, |row| date(row, columns, report));
-        let court = self.court.as_ref().map_or("entry", CourtId::as_str);
-        let wanted = if number.is_empty() {
-            format!("{court}-of-{}", date.text())
-        } else {
-            format!("{court}-{}", super::ids::slug(number))
-        };
-        let title = match (text, cell(columns.document_name)) {
-            ("", "") => format!("Entry {number}"),
-            ("", name) => name.to_owned(),
-            (text, _) => shortened(text.lines().next().unwrap_or_default(), TITLE),
-        };
-        Event {
-            id: self.ids.take(&wanted).into(),
-            date,
-            kind: "other".into(),
-            title,
-            court: self.court.clone(),
-            judges: Vec::new(),
-            by: Vec::new(),
-            to: Vec::new(),
-            counsel: Vec::new(),
-            docket: None,
-            docket_number: (!number.is_empty()).then(|| number.to_owned()),
-            does: Vec::new(),
-            because: None,
-            outcome: None,
-            places: Vec::new(),
-            authorities: Vec::new(),
-            sources: vec![Cite {
-                source: self.source.clone(),
-                quote: (!text.is_empty()).then(|| text.to_owned()),
-                at: None,
-                note: None,
-            }],
-            marks: Marks {
-                sealed: cell(columns.sealed).eq_ignore_ascii_case("true"),
-                ..Marks::default()
-            },
-            note: match attachments {
-                0 => None,
-                1 => Some("1 attachment.".to_owned()),
-                several => Some(format!("{several} attachments.")),
-            },
-        }
+/// The entry of which the list holds the rows, at least one.
+fn entry(rows: &[&Row], columns: &Columns, report: &mut Report) -> Entry {
+    let is_attachment = |row: &&&Row| row.cell(columns.document_type) == "Attachment";
+    let attachments = rows.iter().filter(is_attachment).count();
+    let main = rows.iter().find(|row| !is_attachment(row)).or(rows.first());
+    let cell = |column| main.map_or("", |row| row.cell(column));
+    Entry {
+        number: cell(columns.number).to_owned(),
+        filed: main.map_or_else(EventDate::unknown, |row| date(row, columns, report)),
+        text: cell(columns.text).to_owned(),
+        sort: cell(columns.document_name).to_owned(),
+        attachments,
+        sealed: cell(columns.sealed).eq_ignore_ascii_case("true"),
+        ..Entry::default()
     }
 }
 

@@ -8,6 +8,7 @@
 mod courtlistener_csv;
 mod courts;
 mod dates;
+mod docket;
 mod effects;
 mod error;
 mod foreign;
@@ -21,13 +22,16 @@ mod report;
 mod sources;
 mod table;
 mod text;
+mod to_case;
 
 use crate::model::{Case, Catalogue, EventId, Verb};
 
+pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
 pub use join::join;
 pub use open::{Opened, import, open};
 pub use report::{References, Report};
+pub use to_case::Options;
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +70,37 @@ pub struct Importer {
     /// Looks at the beginning of the bytes.
     pub recognise: fn(&Input<'_>) -> Confidence,
     /// Reads all of them.
-    pub import: fn(&Input<'_>, &Catalogue) -> Result<Import, ImportError>,
+    pub read: fn(&Input<'_>, &Catalogue) -> Result<Content, ImportError>,
+}
+
+/// What an importer found.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Records of courts, of which [`to_case`] makes a case in the same way for all sources,
+    /// with what was met on the way.
+    Dockets(Vec<Docket>, Report),
+    /// A case, from a source that is no docket.
+    Case(Box<Import>),
+}
+
+impl Importer {
+    /// Reads an input and makes a case of it.
+    ///
+    /// # Errors
+    /// When it can make nothing of the input.
+    pub fn import(
+        &self,
+        input: &Input<'_>,
+        catalogue: &Catalogue,
+        options: Options,
+    ) -> Result<Import, ImportError> {
+        match (self.read)(input, catalogue)? {
+            Content::Dockets(dockets, report) => Ok(to_case::to_case(
+                input, &dockets, report, catalogue, options,
+            )),
+            Content::Case(import) => Ok(*import),
+        }
+    }
 }
 
 /// What an importer made of its input.

@@ -2,7 +2,7 @@
 //!
 //! Start with [`open`].
 
-use super::{IMPORTERS, Import, ImportError, Input, Report, foreign, recognise};
+use super::{IMPORTERS, Import, ImportError, Input, Options, Report, foreign, recognise};
 use crate::format::{self, Document};
 use crate::model::Catalogue;
 
@@ -21,10 +21,15 @@ pub struct Opened {
 /// # Errors
 /// When the bytes are certainly no case file and no importer can use them. What looks like a
 /// case file is always read, with its problems.
-pub fn open(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, ImportError> {
+pub fn open(
+    name: &str,
+    bytes: &[u8],
+    catalogue: &Catalogue,
+    options: Options,
+) -> Result<Opened, ImportError> {
     let input = Input { name, bytes };
     if let Some(importer) = recognise(&input) {
-        let Import { case, report, .. } = (importer.import)(&input, catalogue)?;
+        let Import { case, report, .. } = importer.import(&input, catalogue, options)?;
         return Ok(Opened {
             document: Document::imported(case, report.problems.clone()),
             report: Some(report),
@@ -43,13 +48,18 @@ pub fn open(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, I
 ///
 /// # Errors
 /// When no importer does, or when it can make nothing of them.
-pub fn import(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Import, ImportError> {
+pub fn import(
+    name: &str,
+    bytes: &[u8],
+    catalogue: &Catalogue,
+    options: Options,
+) -> Result<Import, ImportError> {
     let input = Input { name, bytes };
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::Empty);
     }
     match recognise(&input) {
-        Some(importer) => (importer.import)(&input, catalogue),
+        Some(importer) => importer.import(&input, catalogue, options),
         None => Err(
             foreign::diagnose(&input).unwrap_or_else(|| ImportError::Unknown {
                 known: IMPORTERS

@@ -16,7 +16,9 @@ use super::kinds::Kinds;
 use super::parties::Parties;
 use super::sources::Sources;
 use super::table::{Row, Table};
-use super::{Confidence, Import, ImportError, Importer, Input, OutsideEffect, Report, text};
+use super::{
+    Confidence, Content, Import, ImportError, Importer, Input, OutsideEffect, Report, text,
+};
 use crate::format::{Speller, place_all};
 use crate::model::{
     Case, Catalogue, Effect, Event, EventDate, EventId, LanesBy, Marks, Scope, Verb,
@@ -25,7 +27,7 @@ use crate::model::{
 pub(super) const IMPORTER: Importer = Importer {
     name: "plain CSV",
     recognise,
-    import,
+    read,
 };
 
 /// The names of all columns.
@@ -92,7 +94,7 @@ impl Columns {
 }
 
 /// Reads a table of events.
-fn import(input: &Input<'_>, catalogue: &Catalogue) -> Result<Import, ImportError> {
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let decoded = text::decode(input.bytes);
     let table = Table::read(&decoded.text)?;
     let columns = Columns::of(&table);
@@ -131,7 +133,7 @@ fn import(input: &Input<'_>, catalogue: &Catalogue) -> Result<Import, ImportErro
     let events = reader.events(&table, catalogue);
     let mut import = reader.finish(input, events);
     place_all(&mut import.report.problems, input.name, &decoded.text);
-    Ok(import)
+    Ok(Content::Case(Box::new(import)))
 }
 
 fn tell_unused_columns(table: &Table, report: &mut Report) {

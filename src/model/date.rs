@@ -104,6 +104,13 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
+/// Nothing known.
+impl Default for EventDate {
+    fn default() -> Self {
+        Self::unknown()
+    }
+}
+
 impl EventDate {
     /// A date that is known to the day.
     pub fn on(day: Day) -> Self {

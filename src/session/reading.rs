@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Document, Loaded, Origin};
 use crate::format::{self, MergeError, Syntax};
-use crate::import::{self, ImportError};
+use crate::import::{self, ImportError, Options};
 
 /// Reads a case file. It never fails: what is wrong stands in the problems.
 pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
@@ -20,7 +20,7 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
 /// # Errors
 /// When the bytes are certainly no case file and no importer can use them.
 pub fn open(origin: Origin, bytes: &[u8]) -> Result<Loaded, ImportError> {
-    let opened = import::open(&origin.name(), bytes, format::builtin())?;
+    let opened = import::open(&origin.name(), bytes, format::builtin(), Options::default())?;
     Ok(loaded(origin, opened.document))
 }
 

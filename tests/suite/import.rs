@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use writmap::cli;
 use writmap::format::{Severity, builtin, merge, read, to_json, to_toml};
 use writmap::import::{
-    Confidence, IMPORTERS, Import, ImportError, Input, import, join, open, recognise,
+    Confidence, IMPORTERS, Import, ImportError, Input, Options, import, join, open, recognise,
 };
 use writmap::model::{Case, CourtLevel, Event, EventId, LanesBy, Verb};
 
@@ -59,7 +59,7 @@ fn collection(file: &str) -> Option<Vec<u8>> {
 }
 
 fn read_in(name: &str, bytes: &[u8]) -> Import {
-    import(name, bytes, builtin()).unwrap()
+    import(name, bytes, builtin(), Options::default()).unwrap()
 }
 
 fn event<'a>(case: &'a Case, id: &str) -> &'a Event {
@@ -158,7 +158,9 @@ fn an_imported_case_reads_back_the_same() {
             assert!(again.problems.is_empty(), "{:?}", again.problems);
             assert_eq!(again.case, case);
         }
-        let document = open(name, bytes, builtin()).unwrap().document;
+        let document = open(name, bytes, builtin(), Options::default())
+            .unwrap()
+            .document;
         assert_eq!(merge(&document, &case), Ok(to_toml(&case)));
     }
 }
@@ -276,7 +278,11 @@ fn each_doubt_about_a_row_is_told_with_its_number_and_a_remedy() {
 
 #[test]
 fn what_is_no_table_of_events_is_named() {
-    let message = |bytes: &[u8]| import("x.csv", bytes, builtin()).unwrap_err().to_string();
+    let message = |bytes: &[u8]| {
+        import("x.csv", bytes, builtin(), Options::default())
+            .unwrap_err()
+            .to_string()
+    };
     let login = b"<!DOCTYPE html><html><title>PACER: Login</title><form><input type=\"password\">";
     for (bytes, words) in [
         (&b" \r\n"[..], "empty"),
@@ -301,7 +307,10 @@ fn what_is_no_table_of_events_is_named() {
         let told = message(bytes);
         assert!(told.contains(words), "{told}");
     }
-    assert_eq!(import("x", b"", builtin()).unwrap_err(), ImportError::Empty);
+    assert_eq!(
+        import("x", b"", builtin(), Options::default()).unwrap_err(),
+        ImportError::Empty
+    );
 }
 
 #[test]
@@ -310,7 +319,7 @@ fn a_case_file_is_read_and_never_imported() {
         TABLE.to_owned(),
         to_toml(&read_in("a.csv", TABLE.as_bytes()).case),
     ] {
-        let opened = open("a", text.as_bytes(), builtin()).unwrap();
+        let opened = open("a", text.as_bytes(), builtin(), Options::default()).unwrap();
         assert_eq!(opened.report.is_some(), text == TABLE);
         assert_eq!(opened.document.case.events.len(), 6);
     }
@@ -321,7 +330,7 @@ fn a_case_file_is_read_and_never_imported() {
         };
         assert!(recognise(&input).is_none());
         assert!(
-            open(shipped.name, input.bytes, builtin())
+            open(shipped.name, input.bytes, builtin(), Options::default())
                 .unwrap()
                 .report
                 .is_none()
@@ -524,7 +533,7 @@ impl Random {
 
 /// Imports anything, and holds what comes out against what must always hold.
 fn survives(bytes: &[u8]) {
-    let Ok(import) = import("any.csv", bytes, builtin()) else {
+    let Ok(import) = import("any.csv", bytes, builtin(), Options::default()) else {
         return;
     };
     assert!(
