@@ -139,6 +139,7 @@ impl Window {
             Request::Copy(text) => ctx.copy_text(text),
             Request::Tell(message) => self.failure = Some(message),
             Request::Fit => self.canvas.fit(),
+            Request::FitSelection => self.canvas.fit_selection(),
             Request::Zoom(factor) => self.canvas.zoom(factor),
             Request::Reveal(event) => self.canvas.reveal(event),
             Request::Quit => {

@@ -10,7 +10,11 @@ use crate::export;
 use crate::layout::{Sizes, place};
 use crate::model::{Case, Catalogue, Day, SourceId};
 use crate::procedure::{Lens, Replay, brief};
-use crate::render::{Inter, Theme, ThemeName, View, frame};
+use crate::render::{Index, Inter, Scale, Theme, ThemeName, View, frame};
+
+/// A drawing of more events than this is exported with blocks in the place of full cards: full
+/// cards would make a picture of more than half a million pixels that no viewer opens.
+const MOST_FULL_CARDS: usize = 2_000;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -50,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     }
     let case = &loaded.document.case;
     let lens = super::status::lens(case, arguments.as_told_by.as_deref())?;
-    let svg = draw(case, &loaded.catalogue, &lens, arguments);
+    let svg = draw(case, &loaded.catalogue, &lens, arguments, err)?;
     let bytes = match target {
         Target::Svg => svg.into_bytes(),
         Target::Png => export::png(&svg, arguments.scale)
@@ -60,16 +64,35 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) -> String {
+fn draw(
+    case: &Case,
+    catalogue: &Catalogue,
+    lens: &Lens,
+    arguments: &Arguments,
+    err: &mut dyn Write,
+) -> Result<String, CliError> {
     let replay = Replay::new(case, catalogue, lens);
     let diagram = Diagram::new(case, catalogue, &replay, &Filter::default());
     let placement = place(&diagram, &Sizes::default(), &Inter);
+    let scale = if diagram.cards.len() > MOST_FULL_CARDS {
+        writeln!(
+            err,
+            "{} events are drawn as small blocks with the titles of the busiest; full cards are \
+             drawn up to {MOST_FULL_CARDS} events",
+            diagram.cards.len()
+        )?;
+        Scale::exported_small()
+    } else {
+        Scale::ONE
+    };
     let view = View {
         as_of: arguments.on,
-        selected: None,
+        scale,
+        ..View::default()
     };
     let theme = Theme::new(arguments.theme);
-    let frame = frame(&diagram, &placement, &view, &theme, &Inter);
+    let index = Index::new(&diagram, &placement);
+    let frame = frame(&diagram, &placement, &index, &view, &theme, &Inter);
     let line = match arguments.on {
         Some(day) => brief(case, catalogue, &replay.state_on(day), day).sentence,
         None => case.caption.clone().unwrap_or_default(),
@@ -82,14 +105,12 @@ fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) 
         Some(source) => format!("As told by “{}”. {line}", source.title),
         None => line,
     };
-    export::svg(
+    let title = case.title.clone();
+    Ok(export::svg(
         &frame,
-        &export::Caption {
-            title: case.title.clone(),
-            line,
-        },
+        &export::Caption { title, line },
         &theme,
-    )
+    ))
 }
 
 fn target(arguments: &Arguments) -> Result<Target, CliError> {

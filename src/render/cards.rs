@@ -1,10 +1,10 @@
 //! Cards: what an event is at a glance.
 
 use super::{Align, Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, glyph};
-use crate::diagram::{Card, Dispute};
+use crate::diagram::{Card, Diagram, Dispute};
 use crate::layout::{Point, Rect, Weight};
 
-const RADIUS: f32 = 5.0;
+pub(super) const RADIUS: f32 = 5.0;
 const BAR: f32 = 4.0;
 const KIND: f32 = 9.0;
 const TITLE: f32 = 13.0;
@@ -12,14 +12,16 @@ const META: f32 = 9.0;
 const GLYPH: f32 = 11.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
-    for index in 0..scene.diagram.cards.len() {
+    if scene.scale.cards() <= 0.0 {
+        return;
+    }
+    for index in scene.index.cards_in(&scene.window) {
         let rect = scene.placement.cards[index];
         paint_card(scene, index, rect, frame);
-        let card = &scene.diagram.cards[index];
         frame.targets.push(Target {
-            thing: Thing::Event(card.id.clone()),
+            thing: Thing::Event(scene.diagram.cards[index].id.clone()),
             rect,
-            name: name(scene, card),
+            name: name_of_card(scene.diagram, index),
         });
     }
 }
@@ -179,8 +181,9 @@ fn paint_badge(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
 }
 
 /// The card in a sentence, for screen readers.
-fn name(scene: &Scene<'_>, card: &Card) -> String {
-    let lane = &scene.diagram.lanes[card.lane].title;
+pub(super) fn name_of_card(diagram: &Diagram, card: usize) -> String {
+    let card = &diagram.cards[card];
+    let lane = &diagram.lanes[card.lane].title;
     let mut name = format!("{}, {}: {}. {lane}", card.kind, card.date, card.title);
     if !card.who.is_empty() {
         name = format!("{name}, {}", card.who);

@@ -192,6 +192,9 @@ actions! {
     View "Search" [Shortcut::ctrl('k'), Shortcut::ctrl('f')] has_case
         => |_| ViewCommand::Toggle(Panel::Search).into();
     View "Fit to window" [Shortcut::plain(Key::Char('f'))] has_case => |_| ViewCommand::Fit.into();
+    View "Fit to the selected event and its links" [Shortcut::plain(Key::Char('z'))]
+        |session| session.selection().event().is_some()
+        => |_| ViewCommand::FitSelection.into();
     View "Zoom in" [Shortcut::plain(Key::Char('+')), Shortcut::plain(Key::Char('='))] has_case
         => |_| ViewCommand::Zoom(1.2).into();
     View "Zoom out" [Shortcut::plain(Key::Char('-'))] has_case
@@ -222,6 +225,8 @@ actions! {
         => |_| DateCommand::Previous.into();
     Date "First day" [Shortcut::plain(Key::Home)] has_case => |_| DateCommand::First.into();
     Date "Last day" [Shortcut::plain(Key::End)] has_case => |_| DateCommand::Last.into();
+    Date "Go to date…" [Shortcut::plain(Key::Char('g'))] has_case
+        => |_| ViewCommand::Toggle(Panel::GoToDate).into();
     Date "Play or pause" [Shortcut::plain(Key::Char('p'))] has_case
         => |_| DateCommand::TogglePlay.into();
     Date "To the date of the selected event" [Shortcut::plain(Key::Char('d'))]

@@ -71,6 +71,8 @@ pub enum ViewCommand {
     Theme(ThemeName),
     /// Fit the picture to the window.
     Fit,
+    /// Fit the window to the selected event and what it is linked to.
+    FitSelection,
     /// Zoom by a factor.
     Zoom(f32),
     /// Open or close a panel.
@@ -82,6 +84,8 @@ pub enum ViewCommand {
 pub enum Panel {
     /// Search and actions.
     Search,
+    /// The box to go to a date.
+    GoToDate,
     /// The list of shortcuts.
     Help,
     /// What is wrong with the file.
@@ -207,6 +211,8 @@ pub enum Request {
     Tell(String),
     /// Fit the picture to the window.
     Fit,
+    /// Fit the window to the selected event and what it is linked to.
+    FitSelection,
     /// Zoom by a factor.
     Zoom(f32),
     /// Bring an event into sight.

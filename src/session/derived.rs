@@ -1,7 +1,7 @@
 //! Results derived from the document and the way it is looked at.
 //!
 //! Each keeps the input it was made from and is made anew when that differs, so nobody has to
-//! call for it. Moving the date makes a new state and frame, but no new layout. Start with
+//! call for it. Moving the date makes a new state, but no new layout. Start with
 //! [`Derived::refresh`].
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::diagram::{Diagram, Filter};
 use crate::layout::{Placement, Scale, Sizes, place};
 use crate::model::{Case, Catalogue, Day, Family};
 use crate::procedure::{Brief, Finding, Lens, Replay, State, brief, check};
-use crate::render::{Frame, Inter, Theme, ThemeName, View, frame};
+use crate::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
 
 /// A result with the input it was made from.
 #[derive(Debug)]
@@ -82,10 +82,8 @@ pub struct Look {
     pub filter: Filter,
     /// How time maps to the horizontal axis.
     pub scale: Scale,
-    /// The date that cuts the picture and the selected event.
-    pub view: View,
-    /// The colours.
-    pub theme: ThemeName,
+    /// The date that cuts the picture.
+    pub as_of: Option<Day>,
 }
 
 /// What was so on one day.
@@ -107,8 +105,23 @@ pub struct Results {
     pub diagram: Arc<Diagram>,
     /// Where it is drawn.
     pub placement: Arc<Placement>,
-    /// The picture.
-    pub frame: Arc<Frame>,
+    /// What lies where; the window paints from it what is seen.
+    pub index: Arc<Index>,
+}
+
+impl Results {
+    /// The picture of the case for a view.
+    pub fn frame(&self, view: &View, theme: ThemeName) -> Frame {
+        let theme = Theme::new(theme);
+        frame(
+            &self.diagram,
+            &self.placement,
+            &self.index,
+            view,
+            &theme,
+            &Inter,
+        )
+    }
 }
 
 /// Keeps derived results.
@@ -118,7 +131,7 @@ pub struct Derived {
     on_day: Kept<(StoryInput, Day), OnDay>,
     diagram: Kept<DiagramInput, Diagram>,
     placement: Kept<PlacementInput, Placement>,
-    frame: Kept<(PlacementInput, View, ThemeName), Frame>,
+    index: Kept<PlacementInput, Index>,
 }
 
 impl Derived {
@@ -136,7 +149,7 @@ impl Derived {
         let story = self.story.refresh(story_input.clone(), |input| {
             Story::new(case, catalogue, &input.lens)
         });
-        let day = look.view.as_of.unwrap_or(Day::MAX);
+        let day = look.as_of.unwrap_or(Day::MAX);
         let on_day = self.on_day.refresh((story_input.clone(), day), |(_, day)| {
             let state = story.replay.state_on(*day);
             OnDay {
@@ -159,16 +172,15 @@ impl Derived {
             };
             place(&diagram, &sizes, &Inter)
         });
-        let frame = self.frame.refresh(
-            (placement_input, look.view.clone(), look.theme),
-            |(_, view, theme)| frame(&diagram, &placement, view, &Theme::new(*theme), &Inter),
-        );
+        let index = self
+            .index
+            .refresh(placement_input, |_| Index::new(&diagram, &placement));
         Results {
             story,
             on_day,
             diagram,
             placement,
-            frame,
+            index,
         }
     }
 }

@@ -89,7 +89,7 @@ impl Session {
     /// Makes derived results anew where their input differs. Cheap when nothing changed.
     pub fn refresh(&mut self) {
         self.results = self.document.as_ref().map(|document| {
-            let look = self.settings.look(self.selection.event().cloned());
+            let look = self.settings.look();
             self.derived
                 .refresh(&document.case, &document.catalogue, &look)
         });
@@ -217,6 +217,7 @@ impl Session {
             }
             ViewCommand::Theme(theme) => self.settings.theme = theme,
             ViewCommand::Fit => return Some(Request::Fit),
+            ViewCommand::FitSelection => return Some(Request::FitSelection),
             ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
         }

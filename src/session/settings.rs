@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use super::{Look, Panel};
 use crate::diagram::Filter;
 use crate::layout::Scale;
-use crate::model::{Day, EventId, SourceId};
+use crate::model::{Day, SourceId};
 use crate::procedure::Lens;
-use crate::render::{ThemeName, View};
+use crate::render::ThemeName;
 
 /// How the case is looked at.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ impl Settings {
         self.widen();
         self.as_of = None;
         self.playing = false;
-        for panel in [Panel::Search, Panel::Problems] {
+        for panel in [Panel::Search, Panel::Problems, Panel::GoToDate] {
             self.panels.remove(&panel);
         }
     }
@@ -82,7 +82,7 @@ impl Settings {
         }
     }
 
-    pub(super) fn look(&self, selected: Option<EventId>) -> Look {
+    pub(super) fn look(&self) -> Look {
         Look {
             lens: Lens {
                 as_told_by: self.told_by.clone(),
@@ -90,11 +90,7 @@ impl Settings {
             },
             filter: self.filter.clone(),
             scale: self.scale,
-            view: View {
-                as_of: self.as_of,
-                selected,
-            },
-            theme: self.theme,
+            as_of: self.as_of,
         }
     }
 }

@@ -116,14 +116,15 @@ fn playing_ends_with_the_case() {
 }
 
 #[test]
-fn moving_the_date_makes_a_new_picture_but_no_new_layout() {
+fn moving_the_date_makes_a_new_state_but_no_new_layout() {
     let mut session = open(CASE);
     let before = session.results().unwrap().clone();
     session.apply(DateCommand::Set("2014-02-10".parse().unwrap()).into());
     let after = session.results().unwrap();
     assert!(Arc::ptr_eq(&before.story, &after.story));
     assert!(Arc::ptr_eq(&before.placement, &after.placement));
-    assert!(!Arc::ptr_eq(&before.frame, &after.frame));
+    assert!(Arc::ptr_eq(&before.index, &after.index));
+    assert!(!Arc::ptr_eq(&before.on_day, &after.on_day));
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod conflict;
 pub mod date_bar;
 pub mod help;
 pub mod inspector;
+pub mod minimap;
 pub mod overview;
 pub mod particulars;
 pub mod parties;
@@ -16,6 +17,7 @@ pub mod problems;
 pub mod search;
 pub mod sources;
 pub mod start;
+pub mod things;
 pub mod top_bar;
 pub mod unsaved;
 
