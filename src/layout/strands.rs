@@ -7,7 +7,7 @@ use super::{Links, Plan};
 use crate::diagram::Diagram;
 
 /// Events after which an idle strand is not continued: its row is better used by another one.
-const LONGEST_PAUSE: usize = 24;
+const LONGEST_PAUSE: usize = 8;
 
 /// Which strand each card belongs to.
 #[derive(Debug, Default)]

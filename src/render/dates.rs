@@ -24,6 +24,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         stroke: None,
     });
     let mut year = None;
+    let mut written_to = f32::MIN;
     for (index, column) in scene.placement.columns.iter().enumerate() {
         let card = &scene.diagram.cards[column.first_card];
         let x = column.x - 0.5;
@@ -44,6 +45,11 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             }
             _ => card.date.clone(),
         };
+        // Of moments that overlap only the first is written out.
+        if column.x < written_to {
+            continue;
+        }
+        written_to = column.x + column.w;
         let color = scene.faded(theme.text, scene.is_future(column.x));
         let look = TextLook::new(DATE, Weight::SemiBold, color);
         frame
@@ -115,14 +121,16 @@ pub(super) fn x_of(diagram: &Diagram, placement: &Placement, day: Day) -> f32 {
             .map_or(0.0, |column| column.x - 2.0 * CLEAR);
     };
     let place = placement.columns[reached];
-    let left = place.x + place.w + CLEAR;
     let next = (reached + 1..placement.columns.len()).find(|&column| day_of(column).is_some());
     let Some((next, from, to)) =
         next.and_then(|next| Some((next, day_of(reached)?, day_of(next)?)))
     else {
-        return left;
+        return place.x + place.w + CLEAR;
     };
-    let right = placement.columns[next].x - CLEAR;
+    // Moments that overlap are cut before the cards of the next one.
+    let next_x = placement.columns[next].x;
+    let left = (place.x + place.w + CLEAR).min(next_x - 1.0);
+    let right = next_x - CLEAR;
     let whole = days_between(from, to).max(1) as f32;
     let part = (days_between(from, day) as f32 / whole).clamp(0.0, 1.0);
     left + (right - left).max(0.0) * part
