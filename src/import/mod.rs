@@ -18,6 +18,7 @@ mod kinds;
 mod open;
 mod parties;
 mod plain_csv;
+pub mod reading;
 mod report;
 mod sources;
 mod table;

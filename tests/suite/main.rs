@@ -6,6 +6,7 @@
 mod as_of;
 mod bad_input;
 mod import;
+mod import_reading;
 mod imports;
 mod layers;
 mod layout;
