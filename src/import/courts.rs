@@ -69,6 +69,13 @@ impl<'a> Courts<'a> {
         id
     }
 
+    /// Where a court stands that was found.
+    pub fn level(&self, id: &CourtId) -> Option<CourtLevel> {
+        let known = self.catalogue.court(id);
+        let court = known.or_else(|| self.made.iter().find(|court| court.id == *id));
+        court.map(|court| court.level)
+    }
+
     /// Adds the courts that the catalogue lacks to a case.
     pub fn put_into(self, case: &mut Case) {
         let unknown = |court: &Court| court.jurisdiction.as_str() == UNKNOWN;

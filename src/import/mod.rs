@@ -13,12 +13,16 @@ mod effects;
 mod error;
 mod foreign;
 mod ids;
+mod instances;
 mod join;
 mod kinds;
+mod numbers;
 mod open;
 mod parties;
+mod party_kinds;
 mod plain_csv;
 pub mod reading;
+mod privacy;
 mod report;
 mod sources;
 mod table;
@@ -29,10 +33,12 @@ use crate::model::{Case, Catalogue, EventId, Verb};
 
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
+pub use instances::{Instances, Origin, Record};
 pub use join::join;
 pub use open::{Opened, import, open};
-pub use report::{References, Report};
-pub use to_case::Options;
+pub use privacy::{LeftOut, Private};
+pub use report::{References, Report, Understanding};
+pub use to_case::{Options, to_case};
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -96,16 +102,16 @@ impl Importer {
         options: Options,
     ) -> Result<Import, ImportError> {
         match (self.read)(input, catalogue)? {
-            Content::Dockets(dockets, report) => Ok(to_case::to_case(
-                input, &dockets, report, catalogue, options,
-            )),
+            Content::Dockets(dockets, report) => {
+                Ok(to_case(input, &dockets, report, catalogue, options))
+            }
             Content::Case(import) => Ok(*import),
         }
     }
 }
 
 /// What an importer made of its input.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Import {
     /// The case.
     pub case: Case,
@@ -113,6 +119,8 @@ pub struct Import {
     pub report: Report,
     /// Effects on events that are not in the input, in its order.
     pub outside: Vec<OutsideEffect>,
+    /// What joins the dockets of several courts.
+    pub instances: Instances,
 }
 
 /// An effect on an event that is not in the same input; it may be in another one.

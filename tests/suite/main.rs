@@ -7,6 +7,7 @@ mod as_of;
 mod bad_input;
 mod import;
 mod import_reading;
+mod import_core;
 mod imports;
 mod layers;
 mod layout;
