@@ -70,7 +70,11 @@ mod real {
         let court = text(&json["court_id"]);
         Docket {
             title: text(&json["case_name"]),
-            court: if court.is_empty() { "scotus".to_owned() } else { court },
+            court: if court.is_empty() {
+                "scotus".to_owned()
+            } else {
+                court
+            },
             number: text(&json["docket_number"]),
             filed: date(&text(&json["date_filed"])),
             terminated: date(&text(&json["date_terminated"])),
@@ -84,16 +88,28 @@ mod real {
     }
 
     fn judges(json: &Value) -> Vec<DocketJudge> {
-        let parts = [("assigned_to_str", "assigned"), ("referred_to_str", "referred")];
-        let named = parts.map(|(key, part)| DocketJudge { name: text(&json[key]), part });
-        named.into_iter().filter(|judge| !judge.name.is_empty()).collect()
+        let parts = [
+            ("assigned_to_str", "assigned"),
+            ("referred_to_str", "referred"),
+        ];
+        let named = parts.map(|(key, part)| DocketJudge {
+            name: text(&json[key]),
+            part,
+        });
+        named
+            .into_iter()
+            .filter(|judge| !judge.name.is_empty())
+            .collect()
     }
 
     fn party(json: &Value) -> DocketParty {
         DocketParty {
             name: text(&json["name"]),
             role: text(&json["type"]),
-            counsel: list(&json["attorneys"]).iter().map(|who| text(&who["name"])).collect(),
+            counsel: list(&json["attorneys"])
+                .iter()
+                .map(|who| text(&who["name"]))
+                .collect(),
             terminated: date(&text(&json["date_terminated"])),
             extra: json["extra_info"].as_str().unwrap_or_default().to_owned(),
         }
@@ -120,9 +136,50 @@ fn zz_dump() {
         println!("{}", writmap::format::to_toml(&import.case));
     }
     for event in &import.case.events {
-        println!("{} {} [{}] {:?} by={:?} c={:?} j={:?}", event.id, event.date.text(), event.kind, event.title, event.by, event.counsel.iter().map(|c| &c.name).collect::<Vec<_>>(), event.judges);
-        for e in &event.does { println!("      {} {} {:?} -- {:?}", e.verb.word(), e.target, e.scope, e.reason); }
-        if std::env::var("TEXT").is_ok() { println!("      {:?}", event.sources[0].quote); }
+        println!(
+            "{} {} [{}] {:?} by={:?} c={:?} j={:?}",
+            event.id,
+            event.date.text(),
+            event.kind,
+            event.title,
+            event.by,
+            event.counsel.iter().map(|c| &c.name).collect::<Vec<_>>(),
+            event.judges
+        );
+        for e in &event.does {
+            println!(
+                "      {} {} {:?} -- {:?}",
+                e.verb.word(),
+                e.target,
+                e.scope,
+                e.reason
+            );
+        }
+        if std::env::var("TEXT").is_ok() {
+            println!("      {:?}", event.sources[0].quote);
+        }
     }
     println!("{}", import.report);
+}
+
+#[test]
+fn zz_titles() {
+    let root = std::env::var("WRITMAP_DATA").unwrap();
+    for folder in ["pacer_district", "pacer_bankruptcy", "pacer_appellate", "pacer_history", "ia_recap_xml", "scotus_html", "scotus_htm"] {
+        for file in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
+            let name = file.unwrap().file_name().to_string_lossy().into_owned();
+            if !name.ends_with(".json") { continue; }
+            let Some(docket) = real::load(&format!("{folder}/{name}")) else { continue };
+            let whole = case_with(&[docket.clone()], Options { keep_private: true });
+            let import = case_of(&[docket]);
+            for (event, old) in import.case.events.iter().zip(&whole.case.events) {
+                println!("T\t{}\t{}", event.title, event.sources.first().and_then(|s| s.quote.clone()).unwrap_or_default().chars().take(110).collect::<String>());
+                let (a, b) = (&event.sources[0].quote, &old.sources[0].quote);
+                if a != b { println!("P\t{}\n\t{}", b.clone().unwrap(), a.clone().unwrap()); }
+                println!("W\t{:?}\t{:?}\t{:?}\t{}", event.by, event.counsel.iter().map(|c| &c.name).collect::<Vec<_>>(), event.judges, event.sources.first().and_then(|s| s.quote.clone()).unwrap_or_default().chars().take(200).collect::<String>());
+            }
+            for party in &import.case.parties { println!("N\t{:?}\t{}\t{:?}", party.kind, party.name, party.note); }
+            println!("R\t{name}\t{:?}", import.report.left_out);
+        }
+    }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::title_words::{ABBREVIATIONS, STOPS, WORDS};
+use super::title_words::{ABBREVIATIONS, DANGLING, DATED, NUMBERED, STOPS, WORDS};
 
 /// The most words of a title.
 const MOST_WORDS: usize = 8;
@@ -87,42 +87,39 @@ fn without_word<'t>(text: &'t str, word: &str) -> &'t str {
     }
 }
 
-/// The words up to where the title ends, without numbers of entries.
+/// The words up to where the title ends, without numbers of entries and cases.
 fn words_of(text: &str) -> Vec<&str> {
     let mut words: Vec<&str> = Vec::new();
     let mut length = 0;
-    let mut in_brackets = false;
-    for word in text.split_whitespace() {
-        if in_brackets {
-            in_brackets = !word.contains([')', ']']);
-            continue;
-        }
+    let mut rest = text;
+    while let Some((word, after)) = next_word(rest) {
+        rest = after;
         if word.starts_with(['(', '[']) {
-            // `(Attachments ...` and the initials of clerks end the title; `[41]` only stands
-            // in its way.
-            let inside = word.trim_matches(['(', '[', ')', ']', ',', '.', ';', ':']);
-            if !inside
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'-')
-            {
-                break;
+            match after_brackets(word, after) {
+                Some(after) if words.is_empty() || is_number(word) => rest = after,
+                _ => break,
             }
-            in_brackets = !word.contains([')', ']']);
             continue;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        // `ISSUED.(MDH)`: no blank before the brackets.
+        let (word, cut) = word
+            .split_once('(')
+            .map_or((word, false), |(word, _)| (word, true));
+        let bare = bare(word);
         let lower = bare.to_lowercase();
-        if !words.is_empty() && (STOPS.contains(&lower.as_str()) || stops_here(&words, &lower)) {
+        let last = words
+            .last()
+            .map_or(String::new(), |word| word.to_lowercase());
+        if !words.is_empty() && (is_one_of(STOPS, &lower) || stops_here(&last, &lower)) {
             break;
         }
-        let number = bare.starts_with(|c: char| c.is_ascii_digit());
-        if number && is_reference(bare) {
-            if ends_clause(word) && !words.is_empty() {
-                break;
-            }
+        if bare.is_empty() || bare.chars().count() > LONGEST_WORD {
             continue;
         }
-        if bare.is_empty() || bare.chars().count() > LONGEST_WORD {
+        if is_number(bare) && !is_one_of(NUMBERED, &last) {
+            if bare.contains('/') || is_one_of(DATED, &last) || ends_clause(word, words.len()) {
+                break;
+            }
             continue;
         }
         length += bare.chars().count() + 1;
@@ -130,52 +127,70 @@ fn words_of(text: &str) -> Vec<&str> {
             break;
         }
         words.push(word);
-        if ends_clause(word) {
+        if cut || ends_clause(word, words.len()) {
             break;
         }
     }
-    while let Some(last) = words.last() {
-        let lower = last
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        let dangling = [
-            "a", "an", "and", "as", "at", "for", "from", "in", "of", "on", "or", "the", "that",
-            "to", "with", "under", "its", "their", "his", "her",
-        ];
-        if !dangling.contains(&lower.as_str()) || words.len() == 1 {
-            break;
-        }
+    while let [_, .., last] = &words[..]
+        && is_one_of(DANGLING, &bare(last).to_lowercase())
+    {
         words.pop();
     }
     words
 }
 
-/// `as to`, `on behalf of`, `pursuant to` and `re` followed by what it is about.
-fn stops_here(words: &[&str], next: &str) -> bool {
-    let last = words.last().map(|word| word.to_lowercase());
-    matches!(
-        (last.as_deref(), next),
-        (Some("as"), "to") | (Some("on"), "behalf")
-    )
+/// Whether a list of words has this one.
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
 }
 
-/// Whether a number is that of an entry or a date, and no part of a name as in `Rule 26`.
-fn is_reference(bare: &str) -> bool {
-    bare.bytes()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b','))
+/// A word without signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether a sentence or clause ends with the word.
-fn ends_clause(word: &str) -> bool {
+/// The first word of a text and what follows it.
+fn next_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// What follows the brackets that begin with `word`; `None` when they never end.
+fn after_brackets<'t>(word: &'t str, after: &'t str) -> Option<&'t str> {
+    if word.ends_with([')', ']'])
+        || word
+            .trim_end_matches(['.', ',', ';', ':'])
+            .ends_with([')', ']'])
+    {
+        return Some(after);
+    }
+    after.find([')', ']']).map(|end| &after[end + 1..])
+}
+
+/// `as to` and `on behalf of` say of whom, no longer what.
+fn stops_here(last: &str, next: &str) -> bool {
+    matches!((last, next), ("as", "to") | ("on", "behalf"))
+}
+
+/// Whether this is the number of an entry, a case or a day, and no word.
+fn is_number(bare: &str) -> bool {
+    let digits = bare.bytes().any(|byte| byte.is_ascii_digit());
+    digits && !bare.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a sentence or clause ends with the word, of which there are `count` so far.
+fn ends_clause(word: &str, count: usize) -> bool {
     let last = word.trim_end_matches([')', ']', '"', '”', '\'']);
     if last.ends_with([';', ':', '!', '?']) || last.ends_with(",,") || last.ends_with(".,") {
         return true;
     }
-    let Some(stem) = last.strip_suffix('.') else {
-        return false;
-    };
+    if last.ends_with(',') {
+        return count >= 3;
+    }
     // `v.`, `Inc.` and initials end no sentence.
-    stem.chars().count() > 3 && !stem.contains('.') || stem.is_empty()
+    last.strip_suffix('.')
+        .is_some_and(|stem| stem.chars().count() > 3 && !stem.contains('.'))
 }
 
 /// The words as a sentence begins: what is common in courts in small letters, names as they
@@ -183,6 +198,7 @@ fn ends_clause(word: &str) -> bool {
 fn sentence(words: &[&str]) -> String {
     let shouted = words.iter().filter(|word| is_shouted(word)).count() * 2 > words.len();
     let mut title = String::new();
+    let mut after_name = false;
     for word in words {
         let word = word.trim_matches(|c: char| {
             matches!(c, '.' | ',' | ';' | ':' | '*' | '"' | '“' | '”' | '/' | '-')
@@ -193,7 +209,12 @@ fn sentence(words: &[&str]) -> String {
         if !title.is_empty() {
             title.push(' ');
         }
-        title.push_str(&cased(word, shouted));
+        let written = cased(word, shouted);
+        // `Supreme Court`, `Ninth Circuit`: the name of a court.
+        let court = after_name && ["Court", "Circuit"].contains(&word);
+        after_name =
+            !title.is_empty() && written.starts_with(char::is_uppercase) || word == "Supreme";
+        title.push_str(if court { word } else { &written });
     }
     let mut letters = title.chars();
     match letters.next() {
@@ -266,8 +287,17 @@ mod tests {
             ),
             ("[41] Letter received", "Letter received"),
             ("(Court only) *** Attorney update", "Attorney update"),
+            (
+                "Motion (16A1, 16A2) for leave to file a brief filed by",
+                "Motion for leave to file a brief",
+            ),
+            (
+                "Received Order from the Supreme Court, dated 07/19/2017",
+                "Received order from the Supreme Court",
+            ),
+            ("Response due on or before 3 p.m., Monday", "Response due"),
             ("", ""),
-            ("§§ 12 13", "§§"),
+            ("§§ 12 13", ""),
             (
                 "VERIFIED PETITION for Permission to Practice Pro Hac Vice by Ann",
                 "Verified petition for permission to practice pro hac",

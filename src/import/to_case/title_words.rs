@@ -4,24 +4,22 @@
 //! Data only; [`super::title`] uses it.
 
 /// Words that end a title, because what follows says by whom, about what or where.
-pub(super) const STOPS: [&str; 16] = [
-    "by",
-    "re",
-    "signed",
-    "filed",
-    "attachments",
-    "entered",
-    "with",
-    "pursuant",
-    "related",
-    "document",
-    "documents",
-    "doc",
-    "docket",
-    "dkt",
-    "held",
-    "regarding",
-];
+pub(super) const STOPS: &str = "\
+by re signed filed attachments entered with pursuant related document documents doc docket dkt \
+held regarding et";
+
+/// Words with which no title ends.
+pub(super) const DANGLING: &str = "\
+a an and as at before dated for from her his in its no of on or that the their to under until \
+which with";
+
+/// Words after which a number belongs to the title: `Rule 26`.
+pub(super) const NUMBERED: &str = "\
+appendix april chapter class count counts exhibit form july june march may part phase plan rule \
+rules section title volume";
+
+/// Words after which a number is a day or an hour, with which the title ends.
+pub(super) const DATED: &str = "at before dated due for from on through until";
 
 /// Words that are no names, in small letters.
 pub(super) const WORDS: &str = "\
