@@ -20,6 +20,26 @@ pub enum ImportError {
         /// Its title; empty when it has none.
         title: String,
     },
+    /// A page of PACER that holds no docket.
+    #[error("this is a page of PACER, but no docket: {what}; {remedy}")]
+    NoDocket {
+        /// What it is instead.
+        what: &'static str,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// A docket page that lists no entry.
+    #[error(
+        "the docket page of {number} lists no entry; \
+         run the docket report again for all dates and numbers, with its entries"
+    )]
+    NoEntries {
+        /// The number of the case.
+        number: String,
+    },
+    /// A page that was not saved whole.
+    #[error("the page ends abruptly, before its first entry; save it again")]
+    EndsEarly,
     /// Bytes that are no text.
     #[error("this is {what}, not text; {remedy}")]
     NotText {

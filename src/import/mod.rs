@@ -18,6 +18,7 @@ mod join;
 mod kinds;
 mod numbers;
 mod open;
+mod pacer;
 mod parties;
 mod party_kinds;
 mod plain_csv;
@@ -135,7 +136,12 @@ pub struct OutsideEffect {
 }
 
 /// Every importer, in the order in which they are asked.
-pub const IMPORTERS: &[Importer] = &[courtlistener_csv::IMPORTER, plain_csv::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[
+    courtlistener_csv::IMPORTER,
+    pacer::HISTORY,
+    pacer::DOCKET,
+    plain_csv::IMPORTER,
+];
 
 /// The importer that is surest of the input, the first of equals.
 pub fn recognise(input: &Input<'_>) -> Option<&'static Importer> {
