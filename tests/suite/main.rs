@@ -8,6 +8,7 @@ mod bad_input;
 mod import;
 mod import_reading;
 mod import_core;
+mod import_pacer;
 mod imports;
 mod layers;
 mod layout;

@@ -15,34 +15,49 @@ use crate::import::Report;
 use crate::import::docket::{Entry, EntryLink};
 use crate::model::EventDate;
 
-/// Where the entries of a page stand.
+/// Where the entries of a page stand. Courts begin a new table after some number of rows, most
+/// without its head.
 pub(super) struct Table {
-    /// Its number in the page.
-    pub number: usize,
-    /// The row that names its columns, or else its first row: a place in [`Page::rows`].
+    /// The row that names the columns, or else the first entry: a place in [`Page::rows`].
     pub head: usize,
-    /// Whether that row names the columns.
-    named: bool,
+    /// The rows of entries, places in [`Page::rows`].
+    rows: Vec<usize>,
+    /// The number of the last table that has entries.
+    pub last: usize,
 }
 
 impl Table {
-    /// The table with the columns `Date`, `#` and `Docket Text`; where no row names columns, a
-    /// table whose rows begin with a day and have a number and a text after it.
+    /// The tables with the columns `Date`, `#` and `Docket Text`, and those of which the first
+    /// row begins with a day and has a number and a text after it.
     pub fn find(page: &Page<'_>) -> Option<Self> {
-        let table = |named: bool| {
-            move |(head, row): (usize, &Row)| Self {
-                number: row.table,
-                head,
-                named,
+        let mut found: Option<Self> = None;
+        let mut known: HashMap<usize, bool> = HashMap::new();
+        let mut taken = 0;
+        for (place, row) in page.rows.iter().enumerate() {
+            // What stands in an entry is text, even if it looks like a table.
+            if row.runs.start < taken || row.cells.is_empty() {
+                continue;
             }
-        };
-        let rows = || page.rows.iter().enumerate();
-        let headed = rows().find(|(_, row)| is_head(page, row)).map(table(true));
-        headed.or_else(|| {
-            rows()
-                .find(|(_, row)| is_entry(page, row))
-                .map(table(false))
-        })
+            let head = is_head(page, row);
+            let of_entries = known
+                .entry(row.table)
+                .or_insert_with(|| head || is_entry(page, row));
+            *of_entries |= head;
+            if !*of_entries {
+                continue;
+            }
+            let table = found.get_or_insert_with(|| Self {
+                head: place,
+                rows: Vec::new(),
+                last: row.table,
+            });
+            table.last = row.table;
+            taken = row.runs.end;
+            if !head {
+                table.rows.push(place);
+            }
+        }
+        found
     }
 }
 
@@ -69,10 +84,8 @@ fn is_entry(page: &Page<'_>, row: &Row) -> bool {
 /// Reads the entries of a table.
 pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> Vec<Entry> {
     let mut drafts = Vec::new();
-    let first = table.head + usize::from(table.named);
-    let rows = page.rows.get(first..).unwrap_or_default();
-    for row in rows.iter().filter(|row| row.table == table.number) {
-        if is_head(page, row) || page.text(row.runs.clone()).is_empty() {
+    for row in table.rows.iter().filter_map(|row| page.rows.get(*row)) {
+        if page.text(row.runs.clone()).is_empty() {
             continue;
         }
         if let [date, number @ .., text] = &row.cells[..] {

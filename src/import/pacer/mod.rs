@@ -82,7 +82,7 @@ fn is_page(text: &str) -> bool {
 /// What was found on a page.
 #[derive(Debug, Default)]
 struct Found {
-    /// The number of the table of entries in the page.
+    /// The number of the last table of entries in the page.
     table: usize,
     header: Header,
     parties: Vec<DocketParty>,
@@ -152,7 +152,7 @@ fn docket_page(page: &Page<'_>, table: &entries::Table, report: &mut Report) -> 
         }
     }
     Found {
-        table: table.number,
+        table: table.last,
         header,
         parties: parties.found,
         left_out: parties.left_out,
