@@ -96,6 +96,42 @@ pub enum ImportError {
         /// The longest field that is read, in bytes.
         limit: usize,
     },
+    /// A page or document larger than is read.
+    #[error("this is larger than {} MiB, the most that is read of one page or document", limit >> 20)]
+    PageTooLarge {
+        /// How much is read, in bytes.
+        limit: usize,
+    },
+    /// A page or document that would cost its reader time and memory far beyond its size.
+    #[error(
+        "its elements are nested, left open or abbreviated in such numbers that this can be no \
+         court record; download it again"
+    )]
+    Tangled,
+    /// XML or JSON that breaks its rules.
+    #[error("this {what} is damaged: {reason}; download it again")]
+    Broken {
+        /// What it is: `XML`, `JSON`.
+        what: &'static str,
+        /// What is wrong, and where.
+        reason: String,
+    },
+    /// What a court's server sent in the place of a docket.
+    #[error("this is {what}, not a docket; {remedy}")]
+    NotADocket {
+        /// What it is.
+        what: String,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// A docket that lists nothing that happened.
+    #[error("this is the docket of {case}, but no entry could be found in it; {remedy}")]
+    NoEntries {
+        /// Number or title of the case.
+        case: String,
+        /// What to do about it.
+        remedy: &'static str,
+    },
     /// Text that no importer knows.
     #[error("no importer knows what this is; {} can be imported", listed(known))]
     Unknown {

@@ -5,30 +5,40 @@
 //! invented: what a source does not say is left out or marked, and told in the [`Report`].
 //! Start with [`open`], then [`Importer`].
 
+mod akoma_ntoso;
 mod courtlistener_csv;
 mod courts;
 mod dates;
 mod docket;
 mod effects;
 mod error;
+mod florida;
 mod foreign;
 mod ids;
 mod instances;
 mod join;
+mod json;
 mod kinds;
 mod numbers;
 mod open;
 mod pacer;
+mod markup;
+mod pacer_appellate;
+mod page;
 mod parties;
 mod party_kinds;
 mod plain_csv;
 pub mod reading;
 mod privacy;
+mod recap_xml;
 mod report;
 mod sources;
 mod table;
+mod texas;
 mod text;
 mod to_case;
+mod us_records;
+mod xml;
 
 use crate::model::{Case, Catalogue, EventId, Verb};
 
@@ -140,6 +150,11 @@ pub const IMPORTERS: &[Importer] = &[
     courtlistener_csv::IMPORTER,
     pacer::HISTORY,
     pacer::DOCKET,
+    pacer_appellate::IMPORTER,
+    recap_xml::IMPORTER,
+    akoma_ntoso::IMPORTER,
+    texas::IMPORTER,
+    florida::IMPORTER,
     plain_csv::IMPORTER,
 ];
 
