@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
 use super::ImportError;
@@ -56,14 +57,21 @@ enum Step<'a> {
     Close(ElementRef<'a>),
 }
 
-/// Meets everything in an element, in order, but for scripts and styles.
+/// Whether a page is the same without this element: a script, a style, or a mark that the
+/// RECAP extension of browsers puts beside links.
+fn adds_nothing(element: &Element) -> bool {
+    let mut classes = element.classes();
+    matches!(element.name(), "script" | "style") || classes.any(|class| class.starts_with("recap-"))
+}
+
+/// Meets everything in an element, in order, but for what adds nothing.
 fn walk<'a>(root: ElementRef<'a>, mut visit: impl FnMut(Step<'a>)) {
     let mut node = *root;
     loop {
         let mut into = false;
         match node.value() {
             Node::Text(text) => visit(Step::Text(text)),
-            Node::Element(element) if !matches!(element.name(), "script" | "style") => {
+            Node::Element(element) if !adds_nothing(element) => {
                 into = true;
                 ElementRef::wrap(node).map(Step::Open).map(&mut visit);
             }
@@ -74,7 +82,8 @@ fn walk<'a>(root: ElementRef<'a>, mut visit: impl FnMut(Step<'a>)) {
             continue;
         }
         loop {
-            ElementRef::wrap(node).map(Step::Close).map(&mut visit);
+            let seen = ElementRef::wrap(node).filter(|element| !adds_nothing(element.value()));
+            seen.map(Step::Close).map(&mut visit);
             if node.id() == root.id() {
                 return;
             }

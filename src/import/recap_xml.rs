@@ -112,7 +112,7 @@ fn parties(root: Node<'_, '_>) -> Vec<DocketParty> {
         let list = child(party, "attorney_list");
         let counsel = list.into_iter().flat_map(|list| list.children());
         let counsel = counsel
-            .map(|attorney| child_words(attorney, "attorney_name"))
+            .map(|attorney| tidy(&child_words(attorney, "attorney_name")))
             .filter(|name| !name.is_empty());
         DocketParty {
             name: child_words(party, "name"),
@@ -126,6 +126,13 @@ fn parties(root: Node<'_, '_>) -> Vec<DocketParty> {
         .map(party)
         .filter(|party| !party.name.is_empty())
         .collect()
+}
+
+/// A name without the loose commas of the format: `Ada Lark ,`, `Bo Finch , Jr.`
+fn tidy(name: &str) -> String {
+    name.replace(" ,", ",")
+        .trim_end_matches([',', ' '])
+        .to_owned()
 }
 
 fn entries(root: Node<'_, '_>, report: &mut Report) -> Vec<Entry> {

@@ -282,7 +282,10 @@ fn parties(page: &Page) -> Vec<DocketParty> {
             .map(page::lines)
             .unwrap_or_default();
         DocketParty {
-            name: grid.words(row, "Party"),
+            name: grid
+                .words(row, "Party")
+                .trim_end_matches([';', ',', ' '])
+                .to_owned(),
             role: grid.words(row, "PartyType"),
             counsel: counsel
                 .into_iter()

@@ -111,13 +111,12 @@ pub(super) fn judge(written: &str) -> &str {
     while let Some(rest) = TITLES.iter().find_map(|title| name.strip_prefix(title)) {
         name = rest.trim_start();
     }
-    for (comma, _) in name.match_indices(',') {
-        let office = &name[comma..];
-        if office.contains("Judge") || office.contains("Justice") {
-            return name[..comma].trim_end();
+    match name.rsplit_once(',') {
+        Some((rest, office)) if office.contains("Judge") || office.contains("Justice") => {
+            rest.trim_end()
         }
+        _ => name,
     }
-    name
 }
 
 /// A day, the month first as in the United States; `None` when the text is none.
@@ -188,7 +187,7 @@ mod tests {
         assert_eq!(case_number("2:12-cr-00221"), "2:12-cr-00221");
         assert_eq!(case_number("08-16-00334-CV"), "08-16-00334-CV");
         assert_eq!(case_number(" 17-15589 "), "17-15589");
-        assert_eq!(judge("Ada Lark, U.S. District Judge"), "Ada Lark");
+        assert_eq!(judge("Ada Lark, IV, U.S. District Judge"), "Ada Lark, IV");
         assert_eq!(judge("Honorable Bo Finch, Jr."), "Bo Finch, Jr.");
         assert_eq!(judge("Chief Magistrate Judge Cy Wren"), "Cy Wren");
         assert_eq!(day("03/30/2017").unwrap().text(), "2017-03-30");

@@ -9,6 +9,7 @@ mod import;
 mod import_reading;
 mod import_core;
 mod import_pacer;
+mod import_records;
 mod imports;
 mod layers;
 mod layout;
