@@ -111,7 +111,8 @@ impl<'a> Courts<'a> {
         id
     }
 
-    fn known(&self, written: &str) -> Option<&'a Court> {
+    /// The court of the catalogue that is written so.
+    pub fn known(&self, written: &str) -> Option<&'a Court> {
         let by_id = self.catalogue.court(&CourtId::from(written));
         let by_key = |key| self.by_key.get(&key).copied().flatten();
         by_id
