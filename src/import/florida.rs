@@ -7,7 +7,7 @@ use jiff::civil::{DateTime, date};
 use jiff::{ToSpan, civil::Weekday};
 use serde_json::Value;
 
-use super::json::{self, list, words, yes};
+use super::values::{self, list, words, yes};
 use super::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report, text};
 use crate::format::{Problem, place_all};
 use crate::model::{Catalogue, CourtId, EventDate};
@@ -34,7 +34,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 /// Reads one page of entries, or a list of pages.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let decoded = text::decode(input.bytes);
-    let value = json::parse(&decoded.text)?;
+    let value = values::parse(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
     let pages = match &value {
         Value::Array(pages) => pages.as_slice(),

@@ -6,7 +6,11 @@
 //! Start with [`open`], then [`Importer`].
 
 mod akoma_ntoso;
+mod archive;
 mod courtlistener_csv;
+mod courtlistener_fields;
+mod courtlistener_json;
+mod courtlistener_search_csv;
 mod courts;
 mod dates;
 mod docket;
@@ -14,6 +18,7 @@ mod effects;
 mod error;
 mod florida;
 mod foreign;
+mod gather;
 mod ids;
 mod instances;
 mod join;
@@ -25,6 +30,7 @@ mod pacer;
 mod markup;
 mod pacer_appellate;
 mod page;
+mod oyez;
 mod parties;
 mod party_kinds;
 mod plain_csv;
@@ -32,13 +38,19 @@ pub mod reading;
 mod privacy;
 mod recap_xml;
 mod report;
+mod scotus;
+mod scotus_html;
+mod scotus_json;
 mod sources;
+mod survey;
 mod table;
 mod texas;
 mod text;
 mod to_case;
+mod values;
 mod us_records;
 mod xml;
+mod unite;
 
 use crate::model::{Case, Catalogue, EventId, Verb};
 
@@ -46,10 +58,12 @@ pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, 
 pub use error::ImportError;
 pub use instances::{Instances, Origin, Record};
 pub use join::join;
-pub use open::{Opened, import, open};
+pub use open::{Opened, import, open, open_many};
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
 pub use to_case::{Options, to_case};
+pub use foreign::may_be_imported;
+pub use gather::{FileReport, Gathered, gather};
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +128,7 @@ impl Importer {
     ) -> Result<Import, ImportError> {
         match (self.read)(input, catalogue)? {
             Content::Dockets(dockets, report) => {
-                Ok(to_case(input, &dockets, report, catalogue, options))
+                gather::case_of(input, dockets, report, catalogue, options)
             }
             Content::Case(import) => Ok(*import),
         }
@@ -155,6 +169,11 @@ pub const IMPORTERS: &[Importer] = &[
     akoma_ntoso::IMPORTER,
     texas::IMPORTER,
     florida::IMPORTER,
+    courtlistener_json::IMPORTER,
+    courtlistener_search_csv::IMPORTER,
+    scotus_json::IMPORTER,
+    scotus_html::IMPORTER,
+    oyez::IMPORTER,
     plain_csv::IMPORTER,
 ];
 

@@ -9,7 +9,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
 use super::ImportError;
-use super::markup::{self, Language};
+use super::survey::{self, Language};
 
 /// Elements that begin and end a line of their own.
 const BLOCKS: [&str; 10] = [
@@ -29,7 +29,7 @@ impl Page {
     /// # Errors
     /// When it is too large, too deep or too tangled.
     pub fn parse(text: &str) -> Result<Self, ImportError> {
-        let cut_short = markup::survey(text, Language::Html)?.cut_short();
+        let cut_short = survey::survey(text, Language::Html)?.cut_short();
         Ok(Self {
             html: Html::parse_document(text),
             cut_short,

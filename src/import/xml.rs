@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::ImportError;
-use super::markup::{self, Language};
+use super::survey::{self, Language};
 use crate::format::Problem;
 
 /// The most nodes of a document.
@@ -29,7 +29,7 @@ impl<'a> Text<'a> {
     /// # Errors
     /// When it is too large, too deep or too tangled, or declares entities.
     pub fn of(text: &'a str) -> Result<Self, ImportError> {
-        let survey = markup::survey(text, Language::Xml)?;
+        let survey = survey::survey(text, Language::Xml)?;
         if text.contains("<!ENTITY") || text.matches("xmlns").count() > MOST_NAMESPACES {
             return Err(ImportError::Tangled);
         }

@@ -103,7 +103,8 @@ pub(super) fn error(text: &str, page: &Page<'_>, number: &str) -> ImportError {
             ImportError::EndsEarly
         } else {
             ImportError::NoEntries {
-                number: number.to_owned(),
+                case: number.to_owned(),
+                remedy: "run the docket report again for all dates and numbers, with its entries",
             }
         };
     }

@@ -3,7 +3,7 @@
 
 use serde_json::{Deserializer, Value};
 
-use super::super::json::{self, list};
+use super::super::values::{self, list};
 use super::super::page::{self, Page};
 use super::super::us_records::{court_of_id, court_of_name, day};
 use super::super::{Docket, DocketParty, Entry, ImportError, Input, LowerCase, Report};
@@ -28,7 +28,7 @@ pub(super) fn docket(
     report: &mut Report,
 ) -> Result<Docket, ImportError> {
     let (case, info) = (object(text, "caseDetails")?, object(text, "docketInfo")?);
-    let number = json::words(&case, "caseNumber");
+    let number = values::words(&case, "caseNumber");
     let entries = entries_of(&info, report)?;
     if entries.is_empty() {
         return Err(no_entries(&number, false));
@@ -39,7 +39,7 @@ pub(super) fn docket(
         court_of_file(input, catalogue)
     });
     Ok(Docket {
-        title: json::words(&case, "name"),
+        title: values::words(&case, "name"),
         court: court.map(|court| court.to_string()).unwrap_or_default(),
         number,
         filed: date(&case, &["caseOpened", "receivedDate"]),
@@ -86,7 +86,7 @@ fn court_of_text(text: &str) -> Option<&'static str> {
 /// The day in the first of these fields that has one.
 fn date(value: &Value, fields: &[&str]) -> EventDate {
     let mut days = fields.iter().filter_map(|field| {
-        let written = json::words(value, field);
+        let written = values::words(value, field);
         // A time of day may follow.
         day(written.get(..10).unwrap_or(&written))
     });
@@ -96,10 +96,10 @@ fn date(value: &Value, fields: &[&str]) -> EventDate {
 fn entries_of(info: &Value, report: &mut Report) -> Result<Vec<Entry>, ImportError> {
     let mut all = Vec::new();
     for row in list(&info["docketEntries"]) {
-        let page = Page::parse(&json::words(row, "docketEntryText"))?;
+        let page = Page::parse(&values::words(row, "docketEntryText"))?;
         let text = page.all("body").next().map(page::words).unwrap_or_default();
         let filed = date(row, &["endDateFormatted", "endDate", "createdOn"]);
-        let number = json::words(row, "entryNumber");
+        let number = values::words(row, "entryNumber");
         if filed.exact().is_none() {
             report.problem(|| {
                 Problem::warning(0..0, format!("entry {number} has no date"))
@@ -109,13 +109,13 @@ fn entries_of(info: &Value, report: &mut Report) -> Result<Vec<Entry>, ImportErr
         let documents = row["documentCount"].as_u64().unwrap_or_default() as usize;
         all.push(Entry {
             number,
-            keys: vec![json::words(row, "docketEntryId")],
+            keys: vec![values::words(row, "docketEntryId")],
             filed,
             entered: entries::entered(&text),
             text,
             attachments: documents.saturating_sub(1),
-            sealed: json::yes(row, "restrictedPartyFilingDocketEntry")
-                || json::yes(row, "restrictedDocsAvailable"),
+            sealed: values::yes(row, "restrictedPartyFilingDocketEntry")
+                || values::yes(row, "restrictedDocsAvailable"),
             ..Entry::default()
         });
     }
@@ -136,9 +136,9 @@ fn parties(case: &Value) -> Result<Vec<DocketParty>, ImportError> {
 
 /// The court or agency below. Numbers of immigration cases are those of people and not read.
 fn origin(case: &Value, catalogue: &Catalogue) -> Option<LowerCase> {
-    let mut name = json::words(case, "districtCourtName");
+    let mut name = values::words(case, "districtCourtName");
     if name.is_empty() {
-        name = json::words(&case["court"], "name");
+        name = values::words(&case["court"], "name");
     }
     let court = court_of_name(&name, catalogue).map(|court| court.to_string());
     (!name.is_empty()).then(|| LowerCase {
