@@ -10,6 +10,7 @@ mod import_reading;
 mod import_core;
 mod import_pacer;
 mod import_records;
+mod import_federal;
 mod imports;
 mod layers;
 mod layout;
