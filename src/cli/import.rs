@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use super::{CliError, input, output};
 use crate::format;
-use crate::import::{self, Import, Options};
+use crate::import::{self, Gathered, Options};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Files to import; several become one case
+    /// Files, archives (.zip) and folders to import; several become one case
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Case file to write, .toml or .json; it must not exist yet
@@ -22,34 +22,54 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let path = &arguments.out;
     let encode = encoder(path)?;
     refuse_existing(path)?;
-    let mut imports = Vec::new();
-    for file in &arguments.files {
-        let import = one(file)?;
-        writeln!(out, "{}: {}", file.display(), import.report)?;
-        imports.push(import);
+    let mut files = Vec::new();
+    for named in &arguments.files {
+        files.extend(input::files(named)?);
     }
-    let files = imports.len();
-    let Some(import) = import::join(imports) else {
-        return Err(CliError::Request("no file was named".to_owned()));
+    let name = files
+        .first()
+        .map(|(name, _)| name.as_str())
+        .unwrap_or_default();
+    let name = match &arguments.files[..] {
+        [only] => only.display().to_string(),
+        _ => name.to_owned(),
     };
-    output::write(path, encode(&import.case).as_bytes())?;
-    let events = import.case.events.len();
-    if files > 1 {
-        writeln!(
-            out,
-            "together: {events} events, {} of {} references resolved",
-            import.report.references.resolved, import.report.references.found
-        )?;
-    }
+    let inputs = input::inputs(&files);
+    let gathered = import::gather(&name, &inputs, format::builtin(), Options::default())
+        .map_err(|problem| input::InputError::foreign(problem, Path::new(&name)))?;
+    tell(&gathered, &arguments.files, &files, out)?;
+    output::write(path, encode(&gathered.import.case).as_bytes())?;
+    let events = gathered.import.case.events.len();
     writeln!(out, "written: {} with {events} events", path.display())?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn one(file: &Path) -> Result<Import, CliError> {
-    let name = file.display().to_string();
-    let bytes = input::read(file)?;
-    import::import(&name, &bytes, format::builtin(), Options::default())
-        .map_err(|problem| input::InputError::foreign(problem, file).into())
+/// Prints what was understood. A file that was named itself has to be usable; one of a folder
+/// or an archive may be left out.
+fn tell(
+    gathered: &Gathered,
+    named: &[PathBuf],
+    files: &[(String, Vec<u8>)],
+    out: &mut dyn Write,
+) -> Result<(), CliError> {
+    if let [file] = &gathered.files[..] {
+        writeln!(out, "{}: {}", file.name, gathered.import.report)?;
+        return Ok(());
+    }
+    for file in &gathered.files {
+        match &file.result {
+            Ok(report) => writeln!(out, "{}: {report}", file.name)?,
+            Err(error) => {
+                let path = Path::new(&files[file.input].0);
+                if !file.unpacked && named.iter().any(|named| named == path) {
+                    return Err(input::InputError::foreign(error.clone(), path).into());
+                }
+                writeln!(out, "{}: left out: {error}\n", file.name)?;
+            }
+        }
+    }
+    writeln!(out, "together: {}", gathered.import.report)?;
+    Ok(())
 }
 
 /// How a case is written in a file of this name.

@@ -4,16 +4,27 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::folder;
 use crate::format::{self, Document, SHIPPED};
-use crate::import::{self, ImportError, Options, Report};
+use crate::import::{self, ImportError, Input, Options, Report};
 use crate::model::Catalogue;
 
 /// Why a file could not be read at all.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
-    /// It is a directory.
-    #[error("this is a directory; name a case file (.toml or .json) in it: {0}")]
+    /// It is a directory without files.
+    #[error(
+        "this is a directory without a file to open; name a case file, a docket or a folder of dockets: {0}"
+    )]
     Directory(PathBuf),
+    /// It is a directory with more files than are read.
+    #[error("the directory has more than {limit} files; name those that matter: {path}")]
+    TooManyFiles {
+        /// How many are read.
+        limit: usize,
+        /// The directory.
+        path: PathBuf,
+    },
     /// It is too large.
     #[error("the file has {size} bytes, more than the {limit} that a case file may have: {path}")]
     TooLarge {
@@ -64,10 +75,11 @@ pub struct Loaded {
     pub catalogue: Catalogue,
 }
 
-/// Reads a case file or imports another file; without one, the built-in Microsoft case.
+/// Reads a case file or imports another file, an archive or the files of a folder; without a
+/// path, the built-in Microsoft case.
 ///
 /// # Errors
-/// When the file cannot be read, is a directory, is too large, or is certainly no case file
+/// When the file cannot be read, is an empty directory, is too large, or is certainly no case file
 /// and no importer can use it. Problems inside it are no error; they come with the document.
 pub fn load(path: Option<&Path>) -> Result<Loaded, InputError> {
     let catalogue = format::builtin();
@@ -79,7 +91,8 @@ pub fn load(path: Option<&Path>) -> Result<Loaded, InputError> {
         }
         Some(path) => {
             let name = path.display().to_string();
-            let opened = import::open(&name, &read(path)?, catalogue, Options::default())
+            let files = files(path)?;
+            let opened = import::open_many(&name, &inputs(&files), catalogue, Options::default())
                 .map_err(|problem| InputError::foreign(problem, path))?;
             (name, opened.document, opened.report)
         }
@@ -92,6 +105,21 @@ pub fn load(path: Option<&Path>) -> Result<Loaded, InputError> {
         report,
         catalogue,
     })
+}
+
+/// The files that a path names: itself, or those in it when it is a folder.
+pub(super) fn files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, InputError> {
+    if path.is_dir() {
+        folder::read(path)
+    } else {
+        Ok(vec![(path.display().to_string(), read(path)?)])
+    }
+}
+
+/// Files as the importers take them.
+pub(super) fn inputs(files: &[(String, Vec<u8>)]) -> Vec<Input<'_>> {
+    let inputs = files.iter().map(|(name, bytes)| Input { name, bytes });
+    inputs.collect()
 }
 
 /// The bytes of a file, if it is one and not too large.

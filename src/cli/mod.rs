@@ -4,6 +4,7 @@
 //! subcommand is one file with its arguments and a `run`. Start with [`run`].
 
 mod check;
+mod folder;
 mod import;
 mod input;
 mod layout;
@@ -43,7 +44,7 @@ enum Command {
     Status(status::Arguments),
     /// Draw the case as SVG or PNG
     Render(render::Arguments),
-    /// Make a case file of a table or docket, and report what was understood
+    /// Make a case file of tables and dockets, and report what was understood
     Import(import::Arguments),
     /// Print where everything stands in the drawing
     Layout(layout::Arguments),

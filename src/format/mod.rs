@@ -29,6 +29,8 @@ mod write_toml;
 
 pub use catalogue::builtin;
 pub use merge::{MergeError, merge};
+pub(crate) use node::{Node, Value};
+pub(crate) use parse_json::tree as json_tree;
 pub use problem::{Problem, Severity, place_all};
 pub use read::{Document, MAX_BYTES, Places, Syntax, read};
 pub use schema::schema;

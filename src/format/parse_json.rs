@@ -7,8 +7,19 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseError;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use super::Syntax;
+use super::nesting;
 use super::node::{Entry, Node, Value};
 use super::problem::Problem;
+
+/// Reads any JSON: the tree of what is complete, and the mistake after it, if there is one.
+///
+/// # Errors
+/// The place at which it goes too deep.
+pub fn tree(text: &str) -> Result<(Node<'_>, Vec<Problem>), usize> {
+    nesting::outline(text, Syntax::Json)?;
+    Ok(parse(text))
+}
 
 /// Reads JSON whose depth has been checked.
 pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {

@@ -69,6 +69,13 @@ impl<'a> Courts<'a> {
         id
     }
 
+    /// Where a court stands that was found.
+    pub fn level(&self, id: &CourtId) -> Option<CourtLevel> {
+        let known = self.catalogue.court(id);
+        let court = known.or_else(|| self.made.iter().find(|court| court.id == *id));
+        court.map(|court| court.level)
+    }
+
     /// Adds the courts that the catalogue lacks to a case.
     pub fn put_into(self, case: &mut Case) {
         let unknown = |court: &Court| court.jurisdiction.as_str() == UNKNOWN;
@@ -104,7 +111,8 @@ impl<'a> Courts<'a> {
         id
     }
 
-    fn known(&self, written: &str) -> Option<&'a Court> {
+    /// The court of the catalogue that is written so.
+    pub fn known(&self, written: &str) -> Option<&'a Court> {
         let by_id = self.catalogue.court(&CourtId::from(written));
         let by_key = |key| self.by_key.get(&key).copied().flatten();
         by_id

@@ -1,5 +1,7 @@
 //! Why nothing could be imported: the problem first, what was seen, what to do about it.
 
+use super::IMPORTERS;
+
 /// Why an input gives no case.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
@@ -20,6 +22,17 @@ pub enum ImportError {
         /// Its title; empty when it has none.
         title: String,
     },
+    /// A page of PACER that holds no docket.
+    #[error("this is a page of PACER, but no docket: {what}; {remedy}")]
+    NoDocket {
+        /// What it is instead.
+        what: &'static str,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// A page that was not saved whole.
+    #[error("the page ends abruptly, before its first entry; save it again")]
+    EndsEarly,
     /// Bytes that are no text.
     #[error("this is {what}, not text; {remedy}")]
     NotText {
@@ -76,12 +89,138 @@ pub enum ImportError {
         /// The longest field that is read, in bytes.
         limit: usize,
     },
+    /// A page or document larger than is read.
+    #[error("this is larger than {} MiB, the most that is read of one page or document", limit >> 20)]
+    PageTooLarge {
+        /// How much is read, in bytes.
+        limit: usize,
+    },
+    /// A page or document that would cost its reader time and memory far beyond its size.
+    #[error(
+        "its elements are nested, left open or abbreviated in such numbers that this can be no \
+         court record; download it again"
+    )]
+    Tangled,
+    /// XML or JSON that breaks its rules.
+    #[error("this {what} is damaged: {reason}; download it again")]
+    Broken {
+        /// What it is: `XML`, `JSON`.
+        what: &'static str,
+        /// What is wrong, and where.
+        reason: String,
+    },
+    /// What a court's server sent in the place of a docket.
+    #[error("this is {what}, not a docket; {remedy}")]
+    NotADocket {
+        /// What it is.
+        what: String,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// A docket that lists nothing that happened.
+    #[error("this is the docket of {case}, but no entry could be found in it; {remedy}")]
+    NoEntries {
+        /// Number or title of the case.
+        case: String,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// JSON of which nothing is complete.
+    #[error("this begins like JSON, but no part of it is complete; download it again")]
+    BrokenJson,
+    /// Lists and objects that stand too deep in one another.
+    #[error("lists and objects stand too deep in one another; no court writes such a file")]
+    TooDeep,
+    /// The answer of a server that gave no data.
+    #[error(
+        "this is not the data but what the server answered instead: “{}”; \
+         sign in or look at the address, then download again",
+        shortened(message, 200)
+    )]
+    ServerMessage {
+        /// What the server said.
+        message: String,
+    },
+    /// JSON of something else.
+    #[error(
+        "this is JSON, but neither a case file nor a docket that an importer knows; its keys are {}",
+        listed(keys)
+    )]
+    UnknownJson {
+        /// The keys of the object, or of the first one of a list.
+        keys: Vec<String>,
+    },
+    /// A docket of which there are no entries.
+    #[error(
+        "there is no docket entry in this: {what}; add the file that has the entries, \
+         or download the docket itself"
+    )]
+    WithoutEntries {
+        /// What is there.
+        what: String,
+    },
+    /// An archive that unpacks to more than is read.
+    #[error(
+        "the archive unpacks to more than {limit} {what}; unpack it and name the files that matter"
+    )]
+    ArchiveTooLarge {
+        /// What there is too much of.
+        what: &'static str,
+        /// How much is read.
+        limit: u64,
+    },
+    /// An archive, or a file in it, that cannot be unpacked.
+    #[error(
+        "this begins like a zip archive or an office document, but it cannot be unpacked \
+         ({reason}); download it again"
+    )]
+    BrokenArchive {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An archive inside another.
+    #[error(
+        "this is an archive or an office document inside an archive and is not opened; \
+         unpack the outer archive and name what is in it"
+    )]
+    NestedArchive,
+    /// Several files of which none could be imported.
+    #[error("nothing in it can be imported: {}", reasons(files))]
+    NothingUsable {
+        /// Their names and what is wrong with each.
+        files: Vec<(String, String)>,
+    },
     /// Text that no importer knows.
     #[error("no importer knows what this is; {} can be imported", listed(known))]
     Unknown {
         /// What the importers know.
         known: Vec<String>,
     },
+}
+
+impl ImportError {
+    /// The error for what no importer knows.
+    pub(super) fn unknown() -> Self {
+        let known = IMPORTERS.iter().map(|importer| importer.name.to_owned());
+        ImportError::Unknown {
+            known: known.collect(),
+        }
+    }
+}
+
+/// Files with what is wrong with each, shortened when there are many.
+fn reasons(files: &[(String, String)]) -> String {
+    const MOST: usize = 5;
+    let told = files.iter().take(MOST);
+    let mut text: Vec<_> = told
+        .map(|(name, reason)| format!("`{}`: {reason}", shortened(name, 80)))
+        .collect();
+    match files.len() {
+        0 => text.push("there is no file in it".to_owned()),
+        many if many > MOST => text.push(format!("and {} more files", many - MOST)),
+        _ => {}
+    }
+    text.join("; ")
 }
 
 /// Names in quotes, shortened when there are many.

@@ -3,12 +3,15 @@
 //! Start with [`diagnose`].
 
 use super::table::Table;
-use super::{IMPORTERS, ImportError, Input, text};
+use super::{ImportError, Input, json, text};
+
+/// First bytes of a zip archive.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// First bytes of files that are no text, what they are, and what to do.
 const SIGNATURES: [(&[u8], &str, &str); 7] = [
     (
-        b"PK\x03\x04",
+        ZIP,
         "a zip archive or an office document",
         "save the sheet as CSV, or unpack the archive first",
     ),
@@ -48,7 +51,17 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
             remedy: "open a case file, or a table in CSV",
         });
     }
+    if json::looks_so(start) && !json::has_key(&text, "writmap") {
+        return json::diagnose(&text::decode(bytes).text);
+    }
     table(&text)
+}
+
+/// Whether a file that begins so may be text or an archive of texts, so that the rest of it is
+/// worth reading.
+pub fn may_be_imported(head: &[u8]) -> bool {
+    let mut others = SIGNATURES.iter().filter(|(start, ..)| *start != ZIP);
+    !others.any(|(start, ..)| head.starts_with(start))
 }
 
 /// A page in the place of data.
@@ -56,10 +69,7 @@ fn page(text: &str) -> ImportError {
     let lower = text.to_lowercase();
     // Some courts serve pages without the tag that should begin them.
     if lower.starts_with("<?xml") && !lower.contains("<html") {
-        let known = IMPORTERS.iter().map(|importer| importer.name.to_owned());
-        return ImportError::Unknown {
-            known: known.collect(),
-        };
+        return ImportError::unknown();
     }
     let asks = ["type=\"password\"", "type='password'", "type=password"];
     let title = between(&lower, "<title", "</title>").trim().to_owned();

@@ -5,33 +5,65 @@
 //! invented: what a source does not say is left out or marked, and told in the [`Report`].
 //! Start with [`open`], then [`Importer`].
 
+mod akoma_ntoso;
+mod archive;
 mod courtlistener_csv;
+mod courtlistener_fields;
+mod courtlistener_json;
+mod courtlistener_search_csv;
 mod courts;
 mod dates;
 mod docket;
 mod effects;
 mod error;
+mod florida;
 mod foreign;
+mod gather;
 mod ids;
+mod instances;
 mod join;
+mod json;
 mod kinds;
+mod markup;
+mod numbers;
 mod open;
+mod oyez;
+mod pacer;
+mod pacer_appellate;
+mod page;
 mod parties;
+mod party_kinds;
 mod plain_csv;
+mod privacy;
+pub mod reading;
+mod recap_xml;
 mod report;
+mod scotus;
+mod scotus_html;
+mod scotus_json;
 mod sources;
+mod survey;
 mod table;
+mod texas;
 mod text;
 mod to_case;
+mod unite;
+mod us_records;
+mod values;
+mod xml;
 
 use crate::model::{Case, Catalogue, EventId, Verb};
 
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
+pub use foreign::may_be_imported;
+pub use gather::{FileReport, Gathered, gather};
+pub use instances::{Instances, Origin, Record};
 pub use join::join;
-pub use open::{Opened, import, open};
-pub use report::{References, Report};
-pub use to_case::Options;
+pub use open::{Opened, import, open, open_many};
+pub use privacy::{LeftOut, Private};
+pub use report::{References, Report, Understanding};
+pub use to_case::{Options, to_case};
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -95,16 +127,16 @@ impl Importer {
         options: Options,
     ) -> Result<Import, ImportError> {
         match (self.read)(input, catalogue)? {
-            Content::Dockets(dockets, report) => Ok(to_case::to_case(
-                input, &dockets, report, catalogue, options,
-            )),
+            Content::Dockets(dockets, report) => {
+                gather::case_of(input, dockets, report, catalogue, options)
+            }
             Content::Case(import) => Ok(*import),
         }
     }
 }
 
 /// What an importer made of its input.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Import {
     /// The case.
     pub case: Case,
@@ -112,6 +144,8 @@ pub struct Import {
     pub report: Report,
     /// Effects on events that are not in the input, in its order.
     pub outside: Vec<OutsideEffect>,
+    /// What joins the dockets of several courts.
+    pub instances: Instances,
 }
 
 /// An effect on an event that is not in the same input; it may be in another one.
@@ -126,7 +160,22 @@ pub struct OutsideEffect {
 }
 
 /// Every importer, in the order in which they are asked.
-pub const IMPORTERS: &[Importer] = &[courtlistener_csv::IMPORTER, plain_csv::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[
+    courtlistener_csv::IMPORTER,
+    pacer::HISTORY,
+    pacer::DOCKET,
+    pacer_appellate::IMPORTER,
+    recap_xml::IMPORTER,
+    akoma_ntoso::IMPORTER,
+    texas::IMPORTER,
+    florida::IMPORTER,
+    courtlistener_json::IMPORTER,
+    courtlistener_search_csv::IMPORTER,
+    scotus_json::IMPORTER,
+    scotus_html::IMPORTER,
+    oyez::IMPORTER,
+    plain_csv::IMPORTER,
+];
 
 /// The importer that is surest of the input, the first of equals.
 pub fn recognise(input: &Input<'_>) -> Option<&'static Importer> {

@@ -2,7 +2,7 @@
 //!
 //! Start with [`open`].
 
-use super::{IMPORTERS, Import, ImportError, Input, Options, Report, foreign, recognise};
+use super::{Import, ImportError, Input, Options, Report, archive, foreign, gather, recognise};
 use crate::format::{self, Document};
 use crate::model::Catalogue;
 
@@ -28,12 +28,11 @@ pub fn open(
     options: Options,
 ) -> Result<Opened, ImportError> {
     let input = Input { name, bytes };
+    if archive::is_archive(bytes) {
+        return Ok(opened(gather(name, &[input], catalogue, options)?.import));
+    }
     if let Some(importer) = recognise(&input) {
-        let Import { case, report, .. } = importer.import(&input, catalogue, options)?;
-        return Ok(Opened {
-            document: Document::imported(case, report.problems.clone()),
-            report: Some(report),
-        });
+        return Ok(opened(importer.import(&input, catalogue, options)?));
     }
     match foreign::diagnose(&input) {
         Some(error) => Err(error),
@@ -44,7 +43,31 @@ pub fn open(
     }
 }
 
-/// Imports bytes with the importer that knows them.
+/// Opens several files as one case, such as those of a folder; a single one as [`open`] does.
+/// `name` is the name of all together.
+///
+/// # Errors
+/// When no importer can use any of them.
+pub fn open_many(
+    name: &str,
+    inputs: &[Input<'_>],
+    catalogue: &Catalogue,
+    options: Options,
+) -> Result<Opened, ImportError> {
+    match inputs {
+        [only] => open(only.name, only.bytes, catalogue, options),
+        _ => Ok(opened(gather(name, inputs, catalogue, options)?.import)),
+    }
+}
+
+fn opened(import: Import) -> Opened {
+    Opened {
+        document: Document::imported(import.case, import.report.problems.clone()),
+        report: Some(import.report),
+    }
+}
+
+/// Imports bytes with the importer that knows them, or the files of an archive.
 ///
 /// # Errors
 /// When no importer does, or when it can make nothing of them.
@@ -55,18 +78,5 @@ pub fn import(
     options: Options,
 ) -> Result<Import, ImportError> {
     let input = Input { name, bytes };
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ImportError::Empty);
-    }
-    match recognise(&input) {
-        Some(importer) => importer.import(&input, catalogue, options),
-        None => Err(
-            foreign::diagnose(&input).unwrap_or_else(|| ImportError::Unknown {
-                known: IMPORTERS
-                    .iter()
-                    .map(|importer| importer.name.to_owned())
-                    .collect(),
-            }),
-        ),
-    }
+    gather(name, &[input], catalogue, options).map(|gathered| gathered.import)
 }

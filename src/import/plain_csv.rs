@@ -443,6 +443,7 @@ impl Reader<'_> {
             case,
             report,
             outside: self.outside,
+            ..Import::default()
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::privacy::{LeftOut, Private};
 use crate::format::Problem;
 
 /// The most problems that are listed; of more, only the number is kept.
@@ -20,6 +21,21 @@ pub struct References {
     pub outside: usize,
 }
 
+/// How much of the entries of dockets is understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Understanding {
+    /// How many entries were read.
+    pub entries: usize,
+    /// Those of which the sort is known.
+    pub kinds: usize,
+    /// Those that say what was decided.
+    pub outcomes: usize,
+    /// Those without a text.
+    pub without_text: usize,
+    /// Those without a date.
+    pub without_date: usize,
+}
+
 /// What was understood of an input, and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -31,8 +47,12 @@ pub struct Report {
     pub events: usize,
     /// What was decided for the whole input, a sentence each.
     pub understood: Vec<String>,
+    /// How much of the entries is understood, when the input is a docket.
+    pub understanding: Understanding,
     /// References from one event to another.
     pub references: References,
+    /// Personal data that was left out.
+    pub left_out: LeftOut,
     /// What was not understood, in the order of the input.
     pub problems: Vec<Problem>,
     /// How many problems there are beyond those listed.
@@ -70,7 +90,13 @@ impl Report {
     /// Adds the report of another input of the same case.
     pub(super) fn append(&mut self, other: Report) {
         self.rows += other.rows;
-        self.understood.extend(other.understood);
+        for sentence in other.understood {
+            if !self.understood.contains(&sentence) {
+                self.understood.push(sentence);
+            }
+        }
+        self.understanding.append(other.understanding);
+        self.left_out.append(other.left_out);
         self.references.found += other.references.found;
         self.references.resolved += other.references.resolved;
         self.references.ambiguous += other.references.ambiguous;
@@ -93,6 +119,45 @@ impl Report {
     }
 }
 
+impl Understanding {
+    fn append(&mut self, other: Understanding) {
+        self.entries += other.entries;
+        self.kinds += other.kinds;
+        self.outcomes += other.outcomes;
+        self.without_text += other.without_text;
+        self.without_date += other.without_date;
+    }
+}
+
+impl fmt::Display for Understanding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "entries: {}, {} of a known sort, {} with an outcome",
+            self.entries, self.kinds, self.outcomes
+        )?;
+        if self.without_text > 0 {
+            write!(f, ", {} without text", self.without_text)?;
+        }
+        if self.without_date > 0 {
+            write!(f, ", {} without date", self.without_date)?;
+        }
+        Ok(())
+    }
+}
+
+/// `2 addresses, 1 telephone number`.
+fn listed(left_out: LeftOut) -> String {
+    let counts = Private::ALL.map(|sort| (left_out.of(sort), sort.words()));
+    let said = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, (one, several))| {
+            format!("{count} {}", if *count == 1 { one } else { several })
+        });
+    said.collect::<Vec<_>>().join(", ")
+}
+
 /// `1 row`, `2 rows`.
 fn counted(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
@@ -102,6 +167,9 @@ fn counted(count: usize, noun: &str) -> String {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.summary())?;
+        if self.understanding.entries > 0 {
+            writeln!(f, "{}", self.understanding)?;
+        }
         let References {
             found,
             resolved,
@@ -113,6 +181,13 @@ impl fmt::Display for Report {
             "references: {found} found, {resolved} resolved, {ambiguous} ambiguous, \
              {outside} to events that are not in the input"
         )?;
+        if self.left_out.total() > 0 {
+            writeln!(
+                f,
+                "left out: {}; names stay, and `--keep-private` keeps all",
+                listed(self.left_out)
+            )?;
+        }
         for sentence in &self.understood {
             writeln!(f, "- {sentence}")?;
         }

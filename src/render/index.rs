@@ -147,10 +147,11 @@ impl Index {
                 .first()
                 .map_or(0.0, |column| column.x - 2.0 * CLEAR);
         };
-        let left = reached.right + CLEAR;
         let Some(next) = self.dated.get(after) else {
-            return left;
+            return reached.right + CLEAR;
         };
+        // Moments that overlap are cut before the cards of the next one.
+        let left = (reached.right + CLEAR).min(next.x - 1.0);
         let right = next.x - CLEAR;
         let whole = days_between(reached.day, next.day).max(1) as f32;
         let part = (days_between(reached.day, day) as f32 / whole).clamp(0.0, 1.0);

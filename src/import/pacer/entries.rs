@@ -1,0 +1,339 @@
+//! The table of entries: a date, a number and a text in each row.
+//!
+//! Between the first cell and the last, a court may print one cell or several for the number;
+//! its link is the identity of the entry, and links in the text lead to other entries or to
+//! the attachments of its own. Start with [`read`].
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::day;
+use super::links::Target;
+use super::page::{Collapsed, Page, Row, Words};
+use crate::format::Problem;
+use crate::import::Report;
+use crate::import::docket::{Entry, EntryLink};
+use crate::model::EventDate;
+
+/// Where the entries of a page stand. Courts begin a new table after some number of rows, most
+/// without its head.
+pub(super) struct Table {
+    /// The row that names the columns, or else the first entry: a place in [`Page::rows`].
+    pub head: usize,
+    /// The rows of entries, places in [`Page::rows`].
+    rows: Vec<usize>,
+    /// The number of the last table that has entries.
+    pub last: usize,
+}
+
+impl Table {
+    /// The tables with the columns `Date`, `#` and `Docket Text`, and those of which the first
+    /// row begins with a day and has a number and a text after it.
+    pub fn find(page: &Page<'_>) -> Option<Self> {
+        let mut found: Option<Self> = None;
+        let mut known: HashMap<usize, bool> = HashMap::new();
+        let mut taken = 0;
+        for (place, row) in page.rows.iter().enumerate() {
+            // What stands in an entry is text, even if it looks like a table.
+            if row.runs.start < taken || row.cells.is_empty() {
+                continue;
+            }
+            let head = is_head(page, row);
+            let of_entries = known
+                .entry(row.table)
+                .or_insert_with(|| head || is_entry(page, row));
+            *of_entries |= head;
+            if !*of_entries {
+                continue;
+            }
+            let table = found.get_or_insert_with(|| Self {
+                head: place,
+                rows: Vec::new(),
+                last: row.table,
+            });
+            table.last = row.table;
+            taken = row.runs.end;
+            if !head {
+                table.rows.push(place);
+            }
+        }
+        found
+    }
+}
+
+fn is_head(page: &Page<'_>, row: &Row) -> bool {
+    let [first, .., last] = &row.cells[..] else {
+        return false;
+    };
+    page.start(last).eq_ignore_ascii_case("docket text")
+        && page.start(first).to_ascii_lowercase().contains("dat")
+}
+
+/// Whether a row without a head above it is an entry.
+fn is_entry(page: &Page<'_>, row: &Row) -> bool {
+    let [date, number, .., _] = &row.cells[..] else {
+        return false;
+    };
+    row.cells.len() > 2 && {
+        let date = page.start(date);
+        let number = page.start(number);
+        date.len() <= 10 && day(&date).is_some() && number.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
+/// Reads the entries of a table.
+pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> Vec<Entry> {
+    let mut drafts = Vec::new();
+    for row in table.rows.iter().filter_map(|row| page.rows.get(*row)) {
+        if page.text(row.runs.clone()).is_empty() {
+            continue;
+        }
+        if let [date, number @ .., text] = &row.cells[..] {
+            drafts.push(draft(page, row, (date, number, text), report));
+        } else {
+            report.problem(|| {
+                Problem::warning(row.span.clone(), "this row of the docket has a single cell")
+                    .remedy("it is left out")
+            });
+        }
+    }
+    linked(drafts)
+}
+
+type Cells<'a> = (&'a Range<usize>, &'a [Range<usize>], &'a Range<usize>);
+
+/// The entry of a row.
+fn draft(
+    page: &Page<'_>,
+    row: &Row,
+    (date, number, text): Cells<'_>,
+    report: &mut Report,
+) -> Draft {
+    let entry = Entry {
+        number: number_of(page, number),
+        filed: filed(page, date, row, report),
+        span: row.span.clone(),
+        ..Entry::default()
+    };
+    let own = number.iter().find_map(|cell| own_target(page, cell));
+    let mut draft = Draft::new(entry, own);
+    read_text(page, text.clone(), &mut draft);
+    let entry = &mut draft.entry;
+    if let Some(date) = entered(&entry.text).filter(|date| *date != entry.filed) {
+        entry.entered = date;
+    }
+    draft
+}
+
+fn filed(page: &Page<'_>, cell: &Range<usize>, row: &Row, report: &mut Report) -> EventDate {
+    let words = page.text(cell.clone());
+    day(&words).unwrap_or_else(|| {
+        report.problem(|| {
+            let message = if words.is_empty() {
+                "this entry has no date".to_owned()
+            } else {
+                format!("`{words}` is not a date")
+            };
+            Problem::warning(row.span.clone(), message).remedy("the date is unknown")
+        });
+        EventDate::unknown()
+    })
+}
+
+/// The link of the number of an entry.
+pub(super) fn own_target(page: &Page<'_>, cell: &Range<usize>) -> Option<Target> {
+    let runs = page.runs.get(cell.clone()).unwrap_or_default();
+    runs.iter()
+        .filter_map(|run| page.links.get(run.link?))
+        .find_map(|attributes| Target::of(attributes))
+}
+
+/// The number of an entry: the digits with which a cell begins. What else courts print there
+/// is in brackets or a picture.
+pub(super) fn number_of(page: &Page<'_>, cells: &[Range<usize>]) -> String {
+    let number = |cell: &Range<usize>| {
+        let text = page.start(cell);
+        let end = text.find(|c: char| !c.is_ascii_digit() && c != '-');
+        let number = text[..end.unwrap_or(text.len())].trim_matches('-');
+        (!number.is_empty()).then(|| number.to_owned())
+    };
+    cells.iter().find_map(number).unwrap_or_default()
+}
+
+/// When the text says that the entry was made.
+fn entered(text: &str) -> Option<EventDate> {
+    const WORDS: &str = "(Entered:";
+    let at = text.rfind(WORDS)?;
+    let after = &text[at + WORDS.len()..];
+    day(after.split(')').next().unwrap_or(after))
+}
+
+/// Puts the text of a cell and the links in it into an entry.
+pub(super) fn read_text(page: &Page<'_>, cell: Range<usize>, draft: &mut Draft) {
+    let (text, links) = text_and_links(page, cell);
+    let lists = attachment_lists(&text);
+    let mut attached = 0;
+    let Draft {
+        entry,
+        own,
+        targets,
+    } = draft;
+    for (link, span) in links {
+        let target = page.links.get(link).and_then(|link| Target::of(link));
+        let Some((key, target)) = target.and_then(|target| Some((target.key()?.clone(), target)))
+        else {
+            continue;
+        };
+        if entry.keys.contains(&key) {
+            continue;
+        }
+        let own_attachment = match (&own.sequence, &target.sequence) {
+            (Some(own), Some(other)) => own == other,
+            _ => lists.iter().any(|list| list.contains(&span.start)),
+        };
+        if own_attachment {
+            attached += 1;
+            entry.keys.push(key);
+            continue;
+        }
+        entry.links.push(EntryLink {
+            key,
+            text: text[span.clone()].to_owned(),
+            at: Some(span.start),
+        });
+        targets.push(target);
+    }
+    let listed: usize = lists.into_iter().map(|list| listed_in(&text[list])).sum();
+    entry.attachments = listed.max(attached);
+    entry.sealed = is_sealed(&text);
+    entry.text = text;
+}
+
+/// The text of a cell, and which link stands where in it.
+fn text_and_links(page: &Page<'_>, cell: Range<usize>) -> (String, Vec<(usize, Range<usize>)>) {
+    let mut text = Collapsed::default();
+    let mut links: Vec<(usize, Range<usize>)> = Vec::new();
+    for run in page.runs.get(cell).unwrap_or_default() {
+        let Words::Text(words) = run.words else {
+            text.blank = true;
+            continue;
+        };
+        let before = text.text.len();
+        text.push(words);
+        let after = text.text.len();
+        let Some(link) = run.link.filter(|_| after > before) else {
+            continue;
+        };
+        let blank = usize::from(text.text[before..].starts_with(' '));
+        match links.last_mut().filter(|(last, _)| *last == link) {
+            Some((_, span)) => span.end = after,
+            None => links.push((link, before + blank..after)),
+        }
+    }
+    (text.text, links)
+}
+
+/// Where a text lists its attachments in brackets: `(Attachments: # 1 Exhibit A, # 2 Exhibit B)`.
+fn attachment_lists(text: &str) -> Vec<Range<usize>> {
+    /// How far from the bracket the word stands at most: `(Additional attachment(s) added on`.
+    const NEAR: usize = 24;
+    let mut lists = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('(')) {
+        let start = at + found;
+        let bytes = text.as_bytes();
+        let near = &bytes[start..bytes.len().min(start + NEAR)];
+        let names = near
+            .windows(10)
+            .any(|word| word.eq_ignore_ascii_case(b"attachment"));
+        at = start + 1;
+        if names {
+            at = start + closing(&bytes[start..]);
+            lists.push(start..at);
+        }
+    }
+    lists
+}
+
+/// Where the bracket closes that opens at the beginning.
+fn closing(bytes: &[u8]) -> usize {
+    let mut depth = 0usize;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth <= 1 => return at + 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    bytes.len()
+}
+
+/// How many attachments a list of the district courts has: `# 1`, `# 2`.
+fn listed_in(list: &str) -> usize {
+    let numbered = list.split("# ").skip(1);
+    numbered
+        .filter(|item| item.starts_with(|c: char| c.is_ascii_digit()))
+        .count()
+}
+
+/// Whether the text begins with the mark of a sealed entry.
+pub(super) fn is_sealed(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = start.split(|c: char| !c.is_alphanumeric()).next();
+    word == Some("SEALED")
+}
+
+/// An entry with what its links lead to, before it is known what the page holds.
+pub(super) struct Draft {
+    pub entry: Entry,
+    /// What its own number leads to.
+    pub own: Target,
+    /// What the links of [`Entry::links`] lead to.
+    targets: Vec<Target>,
+}
+
+impl Draft {
+    /// An entry without its text.
+    pub fn new(entry: Entry, own: Option<Target>) -> Self {
+        let mut draft = Self {
+            entry,
+            own: own.unwrap_or_default(),
+            targets: Vec::new(),
+        };
+        draft.entry.keys.extend(draft.own.key().cloned());
+        draft
+    }
+}
+
+/// The entries, with the links between them: where no document of the page has the number of
+/// a link, its number of sequence tells the entry.
+pub(super) fn linked(drafts: Vec<Draft>) -> Vec<Entry> {
+    let documents: HashSet<String> = drafts
+        .iter()
+        .flat_map(|draft| draft.entry.keys.iter().cloned())
+        .collect();
+    let mut by_sequence: HashMap<String, String> = HashMap::new();
+    for draft in &drafts {
+        if let (Some(sequence), Some(key)) = (&draft.own.sequence, draft.entry.keys.first()) {
+            by_sequence
+                .entry(sequence.clone())
+                .or_insert_with(|| key.clone());
+        }
+    }
+    let key = |target: &Target| {
+        let document = target.document.as_ref();
+        let sequence = || by_sequence.get(target.sequence.as_ref()?);
+        let known = document.filter(|document| documents.contains(*document));
+        known.or_else(sequence).or(target.key()).cloned()
+    };
+    drafts
+        .into_iter()
+        .map(|mut draft| {
+            for (link, target) in draft.entry.links.iter_mut().zip(&draft.targets) {
+                link.key = key(target).unwrap_or_default();
+            }
+            draft.entry
+        })
+        .collect()
+}

@@ -1,0 +1,356 @@
+//! A page as rows of cells over one list of runs of text.
+//!
+//! Cells and rows are ranges of that list, so that a table within a cell costs nothing twice,
+//! however deep it is. Open tags close as the rules of HTML say: a cell ends at the next cell,
+//! a row at the next row, a table at the next table that begins outside a cell. Start with
+//! [`Page::read`].
+
+use std::ops::Range;
+
+use super::markup::{Markup, Tag, Token, resolved};
+
+/// A page.
+#[derive(Debug, Default)]
+pub(super) struct Page<'a> {
+    /// What stands in it, in order.
+    pub runs: Vec<Run<'a>>,
+    /// Attributes of its links, as they are written.
+    pub links: Vec<&'a str>,
+    /// Its rows, those of inner tables among them, in the order in which they begin.
+    pub rows: Vec<Row>,
+    /// Tables that are open where the page ends without having been closed.
+    pub unclosed: Vec<usize>,
+    /// Whether the page ends in the middle.
+    pub breaks_off: bool,
+}
+
+/// Text of one style, or what separates texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run<'a> {
+    pub words: Words<'a>,
+    pub style: Style,
+    /// The link it carries, a place in [`Page::links`].
+    pub link: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words<'a> {
+    /// Text with its character references.
+    Text(&'a str),
+    /// The end of a line.
+    Break,
+    /// The end of a cell.
+    Gap,
+}
+
+/// How text is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub bold: bool,
+    pub italic: bool,
+    pub underlined: bool,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// Which table it belongs to.
+    pub table: usize,
+    /// The runs in it, a range of [`Page::runs`].
+    pub runs: Range<usize>,
+    /// Where it stands in the page, in bytes.
+    pub span: Range<usize>,
+    /// Its cells, each a range of [`Page::runs`].
+    pub cells: Vec<Range<usize>>,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its words with single blanks between them.
+    pub text: String,
+    /// The style of its first word.
+    pub style: Style,
+    /// Whether it is the next cell of a row, not the next line.
+    pub after_gap: bool,
+}
+
+impl<'a> Page<'a> {
+    /// Reads a page.
+    pub fn read(text: &'a str) -> Self {
+        let mut markup = Markup::new(text);
+        let mut builder = Builder::default();
+        while let Some((at, token)) = markup.next() {
+            builder.take(at, token);
+        }
+        if !builder.ended {
+            let open = builder.open.iter().map(|table| table.number);
+            builder.page.unclosed = open.collect();
+            builder.page.breaks_off = markup.cut_short || !builder.open.is_empty();
+        }
+        while !builder.open.is_empty() {
+            builder.end_table(text.len());
+        }
+        builder.page
+    }
+
+    /// The lines of a range of runs, without the empty ones.
+    pub fn lines(&self, runs: Range<usize>) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut style = Style::default();
+        let mut text = Collapsed::default();
+        let mut after_gap = false;
+        let runs = self.runs.get(runs).unwrap_or_default();
+        for run in runs.iter().chain([&Run::BREAK]) {
+            if let Words::Text(words) = run.words {
+                if text.text.is_empty() {
+                    style = run.style;
+                }
+                text.push(words);
+                continue;
+            }
+            if !text.text.is_empty() {
+                lines.push(Line {
+                    text: std::mem::take(&mut text.text),
+                    style,
+                    after_gap,
+                });
+                after_gap = false;
+            }
+            text.blank = false;
+            after_gap = run.words == Words::Gap || (after_gap && run.words != Words::Break);
+        }
+        lines
+    }
+
+    /// The text of a range of runs on one line.
+    pub fn text(&self, runs: Range<usize>) -> String {
+        let mut text = Collapsed::default();
+        for run in self.runs.get(runs).unwrap_or_default() {
+            match run.words {
+                Words::Text(words) => text.push(words),
+                Words::Break | Words::Gap => text.blank = true,
+            }
+        }
+        text.text
+    }
+
+    /// The beginning of the text of a range of runs: enough to know the head of a column.
+    pub fn start(&self, runs: &Range<usize>) -> String {
+        const MOST: usize = 12;
+        let end = runs.end.min(runs.start + MOST);
+        self.text(runs.start..end)
+    }
+}
+
+impl Run<'_> {
+    const BREAK: Self = Run {
+        words: Words::Break,
+        style: Style {
+            bold: false,
+            italic: false,
+            underlined: false,
+        },
+        link: None,
+    };
+}
+
+/// Text that grows with single blanks in the place of runs of them.
+#[derive(Debug, Default)]
+pub(super) struct Collapsed {
+    /// The text so far, without a blank at its end.
+    pub text: String,
+    /// Whether a blank is due before the next word.
+    pub blank: bool,
+}
+
+impl Collapsed {
+    /// Adds text of a page.
+    pub fn push(&mut self, words: &str) {
+        for c in resolved(words).chars() {
+            if c.is_whitespace() {
+                self.blank = true;
+            } else {
+                if self.blank && !self.text.is_empty() {
+                    self.text.push(' ');
+                }
+                self.blank = false;
+                self.text.push(c);
+            }
+        }
+    }
+}
+
+/// Builds a page of its tokens.
+#[derive(Default)]
+struct Builder<'a> {
+    page: Page<'a>,
+    open: Vec<OpenTable>,
+    tables: usize,
+    inline: Inline,
+    /// Whether the page was closed.
+    ended: bool,
+}
+
+/// A table that has not ended.
+struct OpenTable {
+    number: usize,
+    /// Its row that has not ended, a place in [`Page::rows`].
+    row: Option<usize>,
+    /// Where the cell that has not ended begins, in runs, and what was open before it.
+    cell: Option<(usize, Inline)>,
+}
+
+/// How many tags of each style are open.
+#[derive(Clone, Copy, Default)]
+struct Inline {
+    bold: usize,
+    italic: usize,
+    underlined: usize,
+    link: Option<usize>,
+}
+
+impl<'a> Builder<'a> {
+    fn take(&mut self, at: usize, token: Token<'a>) {
+        match token {
+            Token::Text(text) => self.text(text),
+            Token::Open(tag, attributes) => self.begin(at, tag, attributes),
+            Token::Close(tag) => self.end(at, tag),
+        }
+    }
+
+    fn begin(&mut self, at: usize, tag: Tag, attributes: &'a str) {
+        match tag {
+            Tag::Table => self.begin_table(at),
+            Tag::Row => self.begin_row(at),
+            Tag::Cell => self.begin_cell(at),
+            Tag::Bold => self.inline.bold += 1,
+            Tag::Italic => self.inline.italic += 1,
+            Tag::Underline => self.inline.underlined += 1,
+            Tag::Link => {
+                self.inline.link = Some(self.page.links.len());
+                self.page.links.push(attributes);
+            }
+            Tag::Break | Tag::Block => self.separate(Words::Break),
+            Tag::Page | Tag::Other => {}
+        }
+    }
+
+    fn end(&mut self, at: usize, tag: Tag) {
+        let inline = &mut self.inline;
+        match tag {
+            Tag::Table => self.end_table(at),
+            Tag::Row => self.end_row(at),
+            Tag::Cell => self.end_cell(),
+            Tag::Bold => inline.bold = inline.bold.saturating_sub(1),
+            Tag::Italic => inline.italic = inline.italic.saturating_sub(1),
+            Tag::Underline => inline.underlined = inline.underlined.saturating_sub(1),
+            Tag::Link => inline.link = None,
+            Tag::Block => self.separate(Words::Break),
+            Tag::Page => self.ended = true,
+            Tag::Break | Tag::Other => {}
+        }
+    }
+
+    fn text(&mut self, text: &'a str) {
+        let last = self.page.runs.last().map(|run| run.words);
+        let within = matches!(last, Some(Words::Text(_)));
+        if !within && text.trim().is_empty() {
+            return;
+        }
+        self.page.runs.push(Run {
+            words: Words::Text(text),
+            style: Style {
+                bold: self.inline.bold > 0,
+                italic: self.inline.italic > 0,
+                underlined: self.inline.underlined > 0,
+            },
+            link: self.inline.link,
+        });
+    }
+
+    fn separate(&mut self, words: Words<'a>) {
+        let last = self.page.runs.last().map(|run| run.words);
+        if words != Words::Break || last != Some(Words::Break) {
+            self.page.runs.push(Run {
+                words,
+                ..Run::BREAK
+            });
+        }
+    }
+
+    fn begin_table(&mut self, at: usize) {
+        if self.open.last().is_some_and(|table| table.cell.is_none()) {
+            self.end_table(at);
+        }
+        self.separate(Words::Break);
+        self.open.push(OpenTable {
+            number: self.tables,
+            row: None,
+            cell: None,
+        });
+        self.tables += 1;
+    }
+
+    fn end_table(&mut self, at: usize) {
+        self.end_row(at);
+        self.open.pop();
+        self.separate(Words::Break);
+    }
+
+    fn begin_row(&mut self, at: usize) {
+        if self.open.is_empty() {
+            self.begin_table(at);
+        }
+        self.end_row(at);
+        let start = self.page.runs.len();
+        if let Some(table) = self.open.last_mut() {
+            table.row = Some(self.page.rows.len());
+            self.page.rows.push(Row {
+                table: table.number,
+                runs: start..start,
+                span: at..at,
+                cells: Vec::new(),
+            });
+        }
+    }
+
+    fn end_row(&mut self, at: usize) {
+        self.end_cell();
+        let Some(row) = self.open.last_mut().and_then(|table| table.row.take()) else {
+            return;
+        };
+        let end = self.page.runs.len();
+        if let Some(row) = self.page.rows.get_mut(row) {
+            row.runs.end = end;
+            row.span.end = at;
+        }
+        self.separate(Words::Break);
+    }
+
+    fn begin_cell(&mut self, at: usize) {
+        self.end_cell();
+        if self.open.last().is_none_or(|table| table.row.is_none()) {
+            self.begin_row(at);
+        }
+        if let Some(table) = self.open.last_mut() {
+            table.cell = Some((self.page.runs.len(), self.inline));
+            self.inline = Inline::default();
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let Some(table) = self.open.last_mut() else {
+            return;
+        };
+        let Some((start, inline)) = table.cell.take() else {
+            return;
+        };
+        self.inline = inline;
+        let row = table.row.and_then(|row| self.page.rows.get_mut(row));
+        if let Some(row) = row {
+            row.cells.push(start..self.page.runs.len());
+        }
+        self.separate(Words::Gap);
+    }
+}

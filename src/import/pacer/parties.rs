@@ -1,0 +1,178 @@
+//! The parties of a docket page: who they are, what they are in the case, and their counsel.
+//!
+//! District courts print the role in bold and underlined in a row of its own, bankruptcy
+//! courts in bold italics above the name. The name is in bold; beside it stand the names of
+//! counsel, in bold as well, each above an address. Addresses, telephone numbers and tax
+//! numbers are left out. Start with [`Parties::row`].
+
+use super::day;
+use super::page::{Line, Page, Row};
+use crate::import::docket::DocketParty;
+use crate::model::EventDate;
+
+/// The parties of a page.
+#[derive(Debug, Default)]
+pub(super) struct Parties {
+    /// Those that were read.
+    pub found: Vec<DocketParty>,
+    /// The heading that was read last, a role or the name of a list such as `Pending Counts`,
+    /// with those beside it.
+    headings: Vec<String>,
+    /// Whether lines in plain type under a name are its address, as in bankruptcy courts.
+    plain_is_address: bool,
+    /// How many lines of addresses were left out.
+    pub left_out: usize,
+}
+
+/// Whether a line is a heading of parties as district courts print it.
+pub(super) fn is_heading(line: &Line) -> bool {
+    line.style.bold && line.style.underlined
+}
+
+/// Whether a line is a role as bankruptcy courts print it.
+pub(super) fn is_role(line: &Line) -> bool {
+    line.style.bold && line.style.italic
+}
+
+impl Parties {
+    /// Reads a row; whether it has to do with parties.
+    pub fn row(&mut self, page: &Page<'_>, row: &Row) -> bool {
+        let Some((first, others)) = row.cells.split_first() else {
+            return false;
+        };
+        let lines = page.lines(first.clone());
+        let before = self.found.len();
+        let headed = lines.first().is_some_and(is_heading);
+        self.lines(&lines);
+        if headed {
+            let beside = others.iter().map(|cell| page.text(cell.clone()));
+            self.headings.extend(beside.filter(|text| !text.is_empty()));
+        }
+        if self.found.len() > before {
+            for cell in others {
+                self.counsel(&page.lines(cell.clone()));
+            }
+            return true;
+        }
+        if !headed && self.headings.len() > 1 {
+            let cells = row.cells.iter().map(|cell| page.text(cell.clone()));
+            let cells: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
+            self.listed(&cells);
+            return true;
+        }
+        headed
+    }
+
+    /// The lines of the cell in which a role and a name may stand.
+    fn lines(&mut self, lines: &[Line]) {
+        let mut named = false;
+        let mut label: Option<&str> = None;
+        for line in lines {
+            let text = line.text.as_str();
+            if text.bytes().all(|byte| byte == b'-') {
+                continue;
+            }
+            if is_heading(line) || (is_role(line) && !named) {
+                self.headings = vec![without_number(text).to_owned()];
+                self.plain_is_address = is_role(line) && !is_heading(line);
+            } else if line.style.bold && !named {
+                named = true;
+                self.found.push(DocketParty {
+                    name: text.to_owned(),
+                    role: self.headings.first().cloned().unwrap_or_default(),
+                    ..DocketParty::default()
+                });
+            } else if named {
+                self.under_name(line, &mut label);
+            }
+        }
+        if let (Some(label), Some(party)) = (label, self.found.last_mut()) {
+            add_line(&mut party.extra, label);
+        }
+    }
+
+    /// A line under the name of a party. A label such as `also known as` is kept with the name
+    /// that follows it.
+    fn under_name<'a>(&mut self, line: &'a Line, label: &mut Option<&'a str>) {
+        let Some(party) = self.found.last_mut() else {
+            return;
+        };
+        let text = line.text.as_str();
+        if let Some(date) = terminated(text) {
+            party.terminated = date;
+        } else if line.style.italic {
+            if let Some(label) = label.replace(text) {
+                add_line(&mut party.extra, label);
+            }
+            return;
+        } else if !line.style.bold && self.plain_is_address && label.is_none() {
+            self.left_out += 1;
+        } else if let Some(label) = label.take() {
+            add_line(&mut party.extra, &format!("{label} {text}"));
+        } else {
+            add_line(&mut party.extra, text);
+        }
+    }
+
+    /// Names of counsel, of whom nothing else is kept.
+    fn counsel(&mut self, lines: &[Line]) {
+        let Some(party) = self.found.last_mut() else {
+            return;
+        };
+        for line in lines {
+            let text = line.text.as_str();
+            if line.style.bold {
+                if !party.counsel.iter().any(|name| name == text) {
+                    party.counsel.push(text.to_owned());
+                }
+            } else if text.eq_ignore_ascii_case("pro se") {
+                // Who appears in person has no counsel, though the name is printed as one.
+                party.counsel.pop();
+                add_line(&mut party.extra, text);
+            }
+        }
+    }
+
+    /// A row of a list of the last party: a count and what became of it.
+    fn listed(&mut self, cells: &[String]) {
+        let Some(party) = self.found.last_mut() else {
+            return;
+        };
+        let mut parts = Vec::new();
+        for (heading, text) in self.headings.iter().zip(cells) {
+            if text != "None" {
+                parts.push(format!("{heading}: {text}"));
+            }
+        }
+        if !parts.is_empty() {
+            add_line(&mut party.extra, &parts.join("; "));
+        }
+    }
+}
+
+/// The role without the number of the defendant: `Defendant (1)`.
+fn without_number(role: &str) -> &str {
+    let number = |inner: &&str| inner.bytes().all(|byte| byte.is_ascii_digit());
+    let open = role
+        .strip_suffix(')')
+        .and_then(|role| role.rsplit_once('('));
+    match open {
+        Some((role, inner)) if number(&inner) => role.trim_end(),
+        _ => role,
+    }
+}
+
+/// The day in `TERMINATED: 01/09/2009`.
+fn terminated(text: &str) -> Option<EventDate> {
+    let (label, date) = text.split_once(':')?;
+    label
+        .eq_ignore_ascii_case("terminated")
+        .then(|| day(date))?
+}
+
+fn add_line(text: &mut String, line: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(line);
+}

@@ -1,0 +1,314 @@
+//! Leaves out what is of private people: addresses, numbers by which they can be reached or
+//! known, dates of birth. Names stay.
+//!
+//! It knows words only, neither dockets nor cases. What is left out is replaced by words that
+//! say so and counted, because a quotation that was changed must not pass for the original.
+//! The list follows Fed. R. Civ. P. 5.2(a) and Fed. R. Crim. P. 49.1(a), with the numbers of
+//! prisoners and aliens added. Start with [`Privacy::text`].
+
+mod patterns;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use self::patterns::{Needs, PATTERNS, Pattern};
+
+/// What is said in a citation whose quotation is not whole.
+pub(super) const LEFT_OUT: &str = "personal data left out";
+
+/// A sort of data of private people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Private {
+    /// A street address, a post box, or a city with its ZIP code.
+    Address,
+    /// A telephone or fax number.
+    Telephone,
+    /// An e-mail address.
+    Email,
+    /// The number under which an alien is registered in the United States.
+    AlienNumber,
+    /// The number of a prisoner.
+    PrisonerNumber,
+    /// A social security number, or its last digits.
+    SocialSecurity,
+    /// A day or year of birth.
+    BirthDate,
+}
+
+impl Private {
+    /// Every sort.
+    pub const ALL: [Private; 7] = [
+        Private::Address,
+        Private::Telephone,
+        Private::Email,
+        Private::AlienNumber,
+        Private::PrisonerNumber,
+        Private::SocialSecurity,
+        Private::BirthDate,
+    ];
+
+    /// One of them and several, in words.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Private::Address => ("address", "addresses"),
+            Private::Telephone => ("telephone number", "telephone numbers"),
+            Private::Email => ("e-mail address", "e-mail addresses"),
+            Private::AlienNumber => ("alien registration number", "alien registration numbers"),
+            Private::PrisonerNumber => ("prisoner number", "prisoner numbers"),
+            Private::SocialSecurity => ("social security number", "social security numbers"),
+            Private::BirthDate => ("date of birth", "dates of birth"),
+        }
+    }
+}
+
+/// How many of each sort were left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut([usize; Private::ALL.len()]);
+
+impl LeftOut {
+    /// How many of one sort.
+    pub fn of(&self, sort: Private) -> usize {
+        self.0[sort as usize]
+    }
+
+    /// How many of all.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// Adds those of another text.
+    pub(super) fn append(&mut self, other: LeftOut) {
+        for (count, more) in self.0.iter_mut().zip(other.0) {
+            *count += more;
+        }
+    }
+}
+
+/// Leaves out private data, or keeps it, as was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Privacy {
+    keep: bool,
+    /// Words of the names of parties: a number after one of them is that of a person.
+    names: HashSet<String>,
+    /// How many were left out of what was kept.
+    pub left_out: LeftOut,
+}
+
+impl Privacy {
+    /// One that keeps everything when `keep` says so.
+    pub fn new(keep: bool) -> Self {
+        Self {
+            keep,
+            ..Self::default()
+        }
+    }
+
+    /// Learns the name of a party.
+    pub fn know(&mut self, name: &str) {
+        if !self.keep {
+            self.names.extend(
+                words(name)
+                    .filter(|word| word.len() > 1)
+                    .map(str::to_lowercase),
+            );
+        }
+    }
+
+    /// A text without private data; what is left out is counted.
+    pub fn text<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let (text, left_out) = self.cleaned(text, false);
+        self.left_out.append(left_out);
+        text
+    }
+
+    /// A text without private data that is counted elsewhere.
+    pub fn again<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.cleaned(text, false).0
+    }
+
+    /// The name of a party without its numbers. Streets stay, they may be the name.
+    pub fn name<'t>(&mut self, name: &'t str) -> Cow<'t, str> {
+        let (name, left_out) = self.cleaned(name, true);
+        self.left_out.append(left_out);
+        name
+    }
+
+    fn cleaned<'t>(&self, text: &'t str, is_name: bool) -> (Cow<'t, str>, LeftOut) {
+        let mut left_out = LeftOut::default();
+        if self.keep {
+            return (Cow::Borrowed(text), left_out);
+        }
+        let found = self.find(text, is_name);
+        if found.is_empty() {
+            return (Cow::Borrowed(text), left_out);
+        }
+        let mut cleaned = String::with_capacity(text.len());
+        let mut end = 0;
+        for (range, sort) in found {
+            if range.start < end {
+                continue;
+            }
+            cleaned.push_str(&text[end..range.start]);
+            cleaned.push_str(&format!("[{} left out]", sort.words().0));
+            left_out.0[sort as usize] += 1;
+            end = range.end;
+        }
+        cleaned.push_str(&text[end..]);
+        (Cow::Owned(cleaned), left_out)
+    }
+
+    /// What is private, by its place; of two at one place the longer comes first.
+    fn find(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, Private)> {
+        let bytes = text.as_bytes();
+        let at = bytes.contains(&b'@');
+        let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count() > 1;
+        let mut found = Vec::new();
+        if !(at || digits) {
+            return found;
+        }
+        for pattern in PATTERNS.iter() {
+            let possible = match pattern.needs {
+                Needs::At => at,
+                Needs::Digit => digits,
+            };
+            if possible && (pattern.in_names || !is_name) {
+                let matches = matches(pattern, text);
+                found.extend(matches.map(|range| (range, pattern.finds)));
+            }
+        }
+        if bytes.contains(&b'#') {
+            found.extend(self.numbered_people(text, is_name));
+        }
+        found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        found
+    }
+
+    /// `John Smith #12345`: a number of five to eight digits right after the name of a party.
+    fn numbered_people(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, Private)> {
+        let places = text.match_indices('#').filter_map(|(at, _)| {
+            let digits = text[at + 1..]
+                .bytes()
+                .take_while(u8::is_ascii_digit)
+                .count();
+            let before = words(text[..at].trim_end_matches([' ', ',', '('])).next_back()?;
+            let known = is_name || self.names.contains(&before.to_lowercase());
+            let range = at..at + 1 + digits;
+            ((5..=8).contains(&digits) && known && stands_alone(text, &range))
+                .then_some((range, Private::PrisonerNumber))
+        });
+        places.collect()
+    }
+}
+
+/// What a pattern finds, without what only looks like it.
+fn matches<'t>(pattern: &'t Pattern, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    pattern.regex.captures_iter(text).filter_map(move |found| {
+        let range = found.get(1).or_else(|| found.get(0))?.range();
+        let words = &text[range.clone()];
+        let fits = match pattern.finds {
+            Private::Address => is_address(words, &text[range.end..]),
+            Private::Telephone => is_telephone(words),
+            _ => true,
+        };
+        (fits && stands_alone(text, &range)).then_some(range)
+    })
+}
+
+/// Whether what is found is no part of a longer number such as `1:17-cv-00050-123`.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let mut after = text[range.end..].chars();
+    let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '$' | '_');
+    !before.is_some_and(|c| joined(c) || c == ':')
+        && match (after.next(), after.next()) {
+            (Some('-' | '/' | '.' | ','), Some(next)) => !next.is_ascii_digit(),
+            (Some(next), _) => !next.is_ascii_alphanumeric(),
+            (None, _) => true,
+        }
+}
+
+/// Seven digits or more, and no day such as `2014-08-29`.
+fn is_telephone(words: &str) -> bool {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    let day = words.get(..4).is_some_and(|year| {
+        year.bytes().all(|byte| byte.is_ascii_digit()) && words[4..].starts_with('-')
+    });
+    (7..=15).contains(&digits) && !day
+}
+
+/// Words of entries that follow the number of another entry: `12 Order Wall Street`.
+const OF_ENTRIES: [&str; 22] = [
+    "affidavit",
+    "amended",
+    "answer",
+    "application",
+    "brief",
+    "certificate",
+    "claim",
+    "complaint",
+    "declaration",
+    "exhibit",
+    "first",
+    "judgment",
+    "letter",
+    "memorandum",
+    "minute",
+    "motion",
+    "notice",
+    "objection",
+    "order",
+    "response",
+    "stipulation",
+    "transcript",
+];
+
+/// Words after a street that make it the name of a company.
+const OF_COMPANIES: [&str; 18] = [
+    "associates",
+    "bank",
+    "capital",
+    "church",
+    "co",
+    "company",
+    "condominium",
+    "corp",
+    "corporation",
+    "holdings",
+    "inc",
+    "journal",
+    "llc",
+    "lp",
+    "owners",
+    "partners",
+    "properties",
+    "realty",
+];
+
+fn is_address(street: &str, after: &str) -> bool {
+    let entry = words(street)
+        .skip(1)
+        .take(4)
+        .any(|word| OF_ENTRIES.contains(&word.to_lowercase().as_str()));
+    let next = words(after.get(..after.len().min(24)).unwrap_or_default()).next();
+    let plain = next.map(|word| word.to_lowercase().replace('.', ""));
+    let company = after.starts_with([' ', ','])
+        && plain.is_some_and(|word| OF_COMPANIES.contains(&word.as_str()));
+    // `First` stands in streets too, but never between a number and a word of an entry only.
+    !company && (!entry || only_first(street))
+}
+
+/// Whether `First` is the only word of [`OF_ENTRIES`] there, as in `200 First Street`.
+fn only_first(street: &str) -> bool {
+    words(street).skip(1).take(4).all(|word| {
+        let word = word.to_lowercase();
+        word == "first" || !OF_ENTRIES.contains(&word.as_str())
+    })
+}
+
+/// The words of a text, without what stands between them.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')))
+        .map(|word| word.trim_matches(['.', '-', '\'']))
+        .filter(|word| !word.is_empty())
+}

@@ -1,0 +1,197 @@
+//! From references to links between entries of one docket.
+//!
+//! A reference becomes a link only where it leads to one entry; the rest is counted. Start with
+//! [`link`].
+
+use std::collections::HashMap;
+
+use super::{Basis, Reading, Reference};
+use crate::import::{Entry, References};
+use crate::model::{Scope, Verb};
+
+/// One entry acts on another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The place of the entry that acts, in the list of entries.
+    pub from: usize,
+    /// The place of the entry on which it acts.
+    pub to: usize,
+    /// What it does; `cites` where the text only names it.
+    pub verb: Verb,
+    /// How much of the target is meant.
+    pub scope: Scope,
+    /// On what the link rests.
+    pub basis: Basis,
+    /// On what the verb rests; `None` where the text only names the target.
+    pub verb_basis: Option<Basis>,
+}
+
+/// The links of a docket.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Linked {
+    /// The links, in the order of the entries that say so.
+    pub links: Vec<Link>,
+    /// What became of the references.
+    pub references: References,
+}
+
+/// Where numbers and keys lead.
+struct Entries<'a> {
+    /// `None` where several entries have the number.
+    by_number: HashMap<u32, Option<usize>>,
+    by_key: HashMap<&'a str, usize>,
+}
+
+impl<'a> Entries<'a> {
+    fn new(entries: &'a [Entry]) -> Self {
+        let mut by_number = HashMap::new();
+        let mut by_key = HashMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            if let Ok(number) = entry.number.trim().parse() {
+                let several = |other: &mut Option<usize>| *other = None;
+                by_number
+                    .entry(number)
+                    .and_modify(several)
+                    .or_insert(Some(place));
+            }
+            for key in entry.keys.iter().filter(|key| !key.is_empty()) {
+                by_key.entry(key.as_str()).or_insert(place);
+            }
+        }
+        Self { by_number, by_key }
+    }
+
+    /// The entry that a reference means: none, one, or `Some(None)` for several.
+    fn find(&self, reference: &Reference) -> Option<Option<usize>> {
+        let by_key = self.by_key.get(reference.key.as_str()).copied().map(Some);
+        by_key.or_else(|| self.by_number.get(&reference.number?).copied())
+    }
+}
+
+/// Links the entries of one docket by what was read of each; `readings` are in the order of
+/// `entries`.
+pub fn link(entries: &[Entry], readings: &[Reading]) -> Linked {
+    let places = Entries::new(entries);
+    let mut linked = Linked::default();
+    for (from, reading) in readings.iter().enumerate().take(entries.len()) {
+        let begin = linked.links.len();
+        for reference in &reading.references {
+            linked.references.found += 1;
+            match places.find(reference) {
+                None => linked.references.outside += 1,
+                Some(None) => linked.references.ambiguous += 1,
+                Some(Some(to)) => {
+                    linked.references.resolved += 1;
+                    if let Some(link) = one(from, to, reference) {
+                        add(&mut linked.links, begin, link);
+                    }
+                }
+            }
+        }
+    }
+    linked
+}
+
+/// The link that a reference makes. An entry cannot act on itself, nor on a later one; where
+/// the text says that the later one acted, the link leads the other way.
+fn one(from: usize, to: usize, reference: &Reference) -> Option<Link> {
+    let (from, to) = match reference.is_agent {
+        true if reference.verb.is_some() => (to, from),
+        true => return None,
+        false => (from, to),
+    };
+    (from != to).then(|| Link {
+        from,
+        to,
+        verb: reference.verb.unwrap_or(Verb::Cites),
+        scope: if reference.part.is_empty() {
+            Scope::Whole
+        } else {
+            Scope::Part(reference.part.clone())
+        },
+        basis: reference.basis.clone(),
+        verb_basis: reference.verb_basis.clone(),
+    })
+}
+
+/// Adds a link of an entry, once: what the entry does is more than that it names the target.
+fn add(links: &mut Vec<Link>, begin: usize, link: Link) {
+    let same = |other: &&mut Link| (other.from, other.to) == (link.from, link.to);
+    let cites = |link: &Link| link.verb == Verb::Cites;
+    let mut others = links[begin..].iter_mut().filter(same);
+    match others.find(|other| cites(other) || cites(&link) || other.verb == link.verb) {
+        Some(other) if cites(other) => *other = link,
+        Some(_) => {}
+        None => links.push(link),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::reading::{Setting, read};
+
+    fn docket(texts: &[(&str, &str)]) -> Vec<Entry> {
+        let entry = |(number, text): &(&str, &str)| Entry {
+            number: (*number).to_owned(),
+            text: (*text).to_owned(),
+            ..Entry::default()
+        };
+        texts.iter().map(entry).collect()
+    }
+
+    fn linked(entries: &[Entry]) -> (Vec<(usize, usize, Verb)>, References) {
+        let readings: Vec<Reading> = entries.iter().map(|e| read(e, Setting::District)).collect();
+        let linked = link(entries, &readings);
+        let links = linked
+            .links
+            .iter()
+            .map(|link| (link.from, link.to, link.verb));
+        (links.collect(), linked.references)
+    }
+
+    #[test]
+    fn a_thread_is_linked_and_the_rest_is_counted() {
+        let entries = docket(&[
+            ("1", "COMPLAINT against Otter Mill (**STRICKEN PER DKT 6**)"),
+            ("2", "MOTION to Dismiss 1 Complaint by Otter Mill"),
+            ("3", "RESPONSE in Opposition re 2 MOTION to Dismiss"),
+            ("4", "REPLY to Response to 2 MOTION to Dismiss"),
+            ("5", "NOTICE"),
+            ("5", "NOTICE"),
+            (
+                "",
+                "ORDER denying 2 Motion to Dismiss re 5 Notice and 99 Notice, 2 Motion",
+            ),
+        ]);
+        let (links, references) = linked(&entries);
+        assert_eq!(
+            links,
+            [
+                (1, 0, Verb::Challenges),
+                (2, 1, Verb::Opposes),
+                (3, 1, Verb::Cites),
+                (6, 1, Verb::Denies),
+            ]
+        );
+        let expected = References {
+            found: 8,
+            resolved: 5,
+            ambiguous: 1,
+            outside: 2,
+        };
+        assert_eq!(references, expected);
+    }
+
+    #[test]
+    fn a_later_entry_acts_on_an_earlier_one_that_says_so() {
+        let entries = docket(&[
+            (
+                "12",
+                "**VACATED PER DKT 20 **Clerk's ENTRY OF DEFAULT as to Otter Mill",
+            ),
+            ("20", "ORDER. The default is set aside."),
+        ]);
+        assert_eq!(linked(&entries).0, [(1, 0, Verb::Vacates)]);
+    }
+}

@@ -1,0 +1,122 @@
+//! From the text of a docket entry to what it is in procedure.
+//!
+//! Knows texts and rules, neither formats nor cases. The rules are data,
+//! `assets/entry-rules/`, each with examples that a test runs; every result names the rule, the
+//! number, the hyperlink or the field on which it rests, and what the words do not say stays
+//! unsaid. Start with [`read`], then [`link`].
+
+mod blanked;
+mod effects;
+mod kinds;
+mod link;
+mod numbers;
+mod outcomes;
+mod paper;
+mod references;
+mod rules;
+mod title;
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::Entry;
+use crate::model::{KindId, Verb};
+
+pub use link::{Link, Linked, link};
+
+/// The sort of court whose clerk wrote an entry, for rules that hold there only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Setting {
+    /// A federal district court.
+    District,
+    /// A bankruptcy court.
+    Bankruptcy,
+    /// A court of appeals.
+    Appellate,
+    /// The Supreme Court of the United States.
+    Supreme,
+    /// A court of a state.
+    State,
+    /// Not known; rules for one sort of court are left out.
+    #[default]
+    Unknown,
+}
+
+/// On what a result rests.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// A hyperlink of the source.
+    Hyperlink,
+    /// A number in the text.
+    Number,
+    /// A field of its own in the source, such as the name of the event.
+    Field,
+    /// A rule of `assets/entry-rules/`, by name.
+    Rule(&'static str),
+}
+
+/// What the text of an entry says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The filing category of the Free Law Project, `Other` where no rule fits.
+    pub category: &'static str,
+    /// The kind of event, `other` where no rule fits.
+    pub kind: KindId,
+    /// On what the kind rests; `None` where it is not known.
+    pub basis: Option<Basis>,
+    /// What was decided, where the words say it.
+    pub outcome: Option<Outcome>,
+    /// Other entries that it names, in the order of the text.
+    pub references: Vec<Reference>,
+}
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// In the words of the law: `granted in part`, `affirmed`.
+    pub name: &'static str,
+    /// Where the words stand in the text, in bytes; empty where a field says it.
+    pub at: Range<usize>,
+    /// On what it rests.
+    pub basis: Basis,
+}
+
+/// A place in a text that names another entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The number of the entry that is named.
+    pub number: Option<u32>,
+    /// Its identity in the source, one of [`Entry::keys`]; empty where the source has none.
+    pub key: String,
+    /// Where the number stands in the text, in bytes.
+    pub at: Range<usize>,
+    /// The words for the entry that stand beside the number: `Motion to Quash`. May be empty.
+    pub what: String,
+    /// What is done to it; `None` where the text only names it.
+    pub verb: Option<Verb>,
+    /// How the text or the source makes the reference.
+    pub basis: Basis,
+    /// The rule on which the verb rests.
+    pub verb_basis: Option<Basis>,
+    /// Whether the entry that is named acts on this one, as in "vacated per 20".
+    pub is_agent: bool,
+    /// The part of the target that is meant, in the words of the text; empty for all of it.
+    pub part: String,
+}
+
+/// Reads the text and the fields of an entry.
+pub fn read(entry: &Entry, setting: Setting) -> Reading {
+    let kind = kinds::of(entry, setting);
+    let rulings = outcomes::rulings(&entry.text);
+    let mut references = references::of(entry);
+    effects::say(&entry.text, kind.kind, &rulings, &mut references);
+    Reading {
+        category: kind.category,
+        kind: kind.kind.into(),
+        basis: kind.basis,
+        outcome: outcomes::of(entry, kind.kind, &rulings),
+        references,
+    }
+}

@@ -1,0 +1,274 @@
+//! The docket pages of supremecourt.gov: the present layout and the one before 2016.
+//!
+//! Of the contacts only names are read: no address, telephone number, e-mail address or number
+//! of a prisoner leaves this file. Start with [`read`].
+
+use super::markup::{self, Element, elements, plain, rows};
+use super::scotus::{self, Case};
+use super::{Confidence, Content, Entry, ImportError, Importer, Input, Report, text};
+use crate::format::Problem;
+use crate::model::{Catalogue, EventDate};
+
+pub(super) const IMPORTER: Importer = Importer {
+    name: "supremecourt.gov docket page",
+    recognise,
+    read,
+};
+
+/// How much of a page is searched for the docket, in bytes. The scripts of the site, which
+/// stand before it, have some 40,000.
+const SEARCHED: usize = 512 * 1024;
+
+fn recognise(input: &Input<'_>) -> Confidence {
+    let searched = &input.bytes[..input.bytes.len().min(SEARCHED)];
+    let start = searched
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace() && byte.is_ascii());
+    if start != Some(&b'<') {
+        return Confidence::No;
+    }
+    let text = text::decode(searched).text;
+    let court = text.contains("Supreme Court of the United States");
+    let present = text.contains("ProceedingItem") || text.contains("\"docketinfo\"");
+    let former = text.contains("Orders~~~") && text.contains("Proceedings");
+    if court && (present || former) {
+        Confidence::Sure
+    } else {
+        Confidence::No
+    }
+}
+
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+    let decoded = text::decode(input.bytes);
+    let page = decoded.text.as_ref();
+    let mut report = Report::new(IMPORTER.name);
+    let mut case = Case {
+        address: address(page),
+        ..Case::default()
+    };
+    let rows = rows(page);
+    let mut labels = Labels::default();
+    let mut part = Part::Heading;
+    let mut contacts = Contacts::default();
+    for row in &rows {
+        part = part.after(row);
+        match part {
+            Part::Heading => labels.row(row, &mut case),
+            Part::Entries => case.entries.extend(entry(row, page, &mut report)),
+            Part::Contacts => contacts.row(row, &mut case),
+        }
+    }
+    present_contacts(page, &mut case);
+    if decoded.cut_short || !page.trim_end().ends_with('>') {
+        report.problem(|| {
+            Problem::warning(page.len()..page.len(), "the page ends in the middle")
+                .remedy("what is complete is used; save the page again to have the rest")
+        });
+    }
+    case.into_content(report, catalogue, (input.name, page))
+}
+
+/// Where a saved page came from, by the note that browsers put at its beginning.
+fn address(page: &str) -> Option<String> {
+    const NOTE: &str = "saved from url=(";
+    let head = text::head(page.as_bytes());
+    let (_, rest) = head.split_once(NOTE)?;
+    let (_, rest) = rest.split_once(')')?;
+    let url = rest.split_ascii_whitespace().next()?;
+    url.starts_with("https://www.supremecourt.gov/")
+        .then(|| url.to_owned())
+}
+
+/// The part of the page in which a row stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Heading,
+    Entries,
+    Contacts,
+}
+
+impl Part {
+    /// The part in which a row stands that comes after one of this part.
+    fn after(self, row: &[Element<'_>]) -> Self {
+        let Some(first) = row.first() else {
+            return self;
+        };
+        if first.tag.has("class", "ProceedingDate") {
+            return Part::Entries;
+        }
+        // The former layout fills the heads of its tables with tildes.
+        if first.inside.starts_with("~~") {
+            return if first.inside.contains("Date") {
+                Part::Entries
+            } else {
+                Part::Contacts
+            };
+        }
+        self
+    }
+}
+
+/// Reads the rows of the heading, where a label stands before each value.
+#[derive(Default)]
+struct Labels {
+    /// Whether the title is still running: the former layout gives it rows of its own.
+    in_title: bool,
+    title: String,
+}
+
+impl Labels {
+    fn row(&mut self, row: &[Element<'_>], case: &mut Case) {
+        let cells: Vec<String> = row.iter().map(|cell| plain(cell.inside)).collect();
+        let label = cells[0].trim_end_matches(':').to_lowercase();
+        let value = cells.get(1).map(String::as_str).unwrap_or_default();
+        if self.in_title && cells.len() == 1 && !label.starts_with("linked with") {
+            self.title.push(' ');
+            self.title.push_str(&cells[0]);
+            self.put_title(case);
+            return;
+        }
+        self.in_title = false;
+        let field = match label.as_str() {
+            "title" => {
+                self.in_title = true;
+                self.title = value.to_owned();
+                self.put_title(case);
+                return;
+            }
+            "docketed" => &mut case.docketed,
+            "linked with" => {
+                case.linked = format!("Linked with {value}");
+                return;
+            }
+            "lower ct" => &mut case.lower_court,
+            "case numbers" | "case nos." | "case nos" => &mut case.lower_numbers,
+            "decision date" => &mut case.lower_decision,
+            _ => {
+                if label.starts_with("no. ") && case.number.is_empty() {
+                    case.number = number(&cells[0]);
+                } else if label.starts_with("linked with ") {
+                    case.linked.clone_from(&cells[0]);
+                }
+                return;
+            }
+        };
+        if field.is_empty() {
+            *field = value.to_owned();
+        }
+    }
+
+    fn put_title(&self, case: &mut Case) {
+        let title = markup::squeeze(&self.title);
+        let (petitioner, respondent) = title.split_once(" v. ").unwrap_or((&title, ""));
+        case.petitioner = petitioner.to_owned();
+        case.respondent = respondent.to_owned();
+    }
+}
+
+/// The number of `No. 16-1014  *** CAPITAL CASE ***`.
+fn number(cell: &str) -> String {
+    let rest = cell.get(4..).unwrap_or_default();
+    let rest = rest.split("***").next().unwrap_or_default();
+    // Cases of original jurisdiction have a number of two words: `141, Orig.`.
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    match words[..] {
+        [first, second, ..] if second.starts_with("Orig") => format!("{first} {second}"),
+        [first, ..] => first.to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// An entry, when a row is one.
+fn entry(row: &[Element<'_>], page: &str, report: &mut Report) -> Option<Entry> {
+    let [date, cell, ..] = row else {
+        return None;
+    };
+    let written = plain(date.inside);
+    let (words, documents) = without_documents(cell.inside);
+    if written.contains("~~") || (written.is_empty() && words.is_empty()) {
+        return None;
+    }
+    let filed = scotus::date(&written).filter(|date| *date != EventDate::unknown());
+    if filed.is_none() {
+        report.problem(|| {
+            let end = cell.span.end.min(page.len());
+            let message = format!("there is no date in “{written}”");
+            Problem::warning(date.span.start..end, message).remedy("the date is unknown")
+        });
+    }
+    Some(Entry {
+        filed: filed.unwrap_or_default(),
+        text: words,
+        attachments: documents.saturating_sub(1),
+        span: date.span.start..cell.span.end,
+        ..Entry::default()
+    })
+}
+
+/// The text of an entry without the names of its documents, and how many those are.
+fn without_documents(cell: &str) -> (String, usize) {
+    let mut text = String::new();
+    let (mut from, mut documents) = (0, 0);
+    for list in elements(cell, |tag| tag.has("class", "documentlinks")) {
+        text.push_str(&plain(&cell[from..list.span.start]));
+        text.push(' ');
+        documents += markup::count(list.inside, "a");
+        from = list.span.end;
+    }
+    text.push_str(&plain(&cell[from..]));
+    (markup::squeeze(&text), documents)
+}
+
+/// Reads the contacts of the former layout: a heading, then for each advocate rows that begin
+/// with the name and end with the name of the party.
+#[derive(Default)]
+struct Contacts {
+    role: String,
+    advocate: String,
+}
+
+impl Contacts {
+    fn row(&mut self, row: &[Element<'_>], case: &mut Case) {
+        let Some(first) = row.first() else {
+            return;
+        };
+        let words = plain(first.inside);
+        if let Some(party) = words.strip_prefix("Party name:") {
+            case.parties.add(&self.role, party, &self.advocate);
+            self.advocate.clear();
+        } else if words.ends_with(':') && markup::count(first.inside, "b") > 0 {
+            self.role = words;
+            self.advocate.clear();
+        } else if self.advocate.is_empty() {
+            self.advocate = words;
+        }
+    }
+}
+
+/// Reads the contacts of the present layout: a card for each role.
+fn present_contacts(page: &str, case: &mut Case) {
+    let list = elements(page, |tag| tag.has("id", "Contacts"));
+    for card in list
+        .iter()
+        .flat_map(|list| elements(list.inside, |tag| tag.has("class", "card")))
+    {
+        let (mut role, mut advocate) = (String::new(), String::new());
+        let wanted = ["card-heading", "ContactName", "partyname"];
+        for part in elements(card.inside, |tag| {
+            wanted.iter().any(|class| tag.has("class", class))
+        }) {
+            if part.tag.has("class", "card-heading") {
+                role = plain(part.inside);
+            } else if part.tag.has("class", "ContactName") {
+                // The name stands before the first line break.
+                let line = part.inside.split("<br").next().unwrap_or_default();
+                advocate = plain(line);
+            } else {
+                let words = plain(part.inside);
+                let party = words.strip_prefix("Party name:").unwrap_or(&words);
+                case.parties.add(&role, party, &advocate);
+                advocate.clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! One entry of a docket as an event.
+//!
+//! Start with [`Writer::event`].
+
+use super::people::People;
+use super::reader::{Link, What};
+use super::title::title_of;
+use crate::import::docket::Entry;
+use crate::import::ids::{Ids, slug};
+use crate::import::plain_csv::effect_on;
+use crate::import::privacy::{LEFT_OUT, Privacy};
+use crate::model::{
+    Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Marks, Scope, SourceId,
+};
+
+/// Writes the events of one docket.
+pub(super) struct Writer<'w> {
+    pub catalogue: &'w Catalogue,
+    pub people: &'w People<'w>,
+    pub privacy: &'w mut Privacy,
+    pub ids: &'w mut Ids,
+    pub court: Option<&'w CourtId>,
+    /// The number of the case.
+    pub docket: Option<&'w String>,
+    pub source: &'w SourceId,
+    /// What the ids of its events begin with.
+    pub prefix: &'w str,
+}
+
+impl Writer<'_> {
+    /// The event of an entry that says `what`.
+    pub fn event(&mut self, entry: &Entry, what: &What) -> Event {
+        let text = self.privacy.text(&entry.text).into_owned();
+        let changed = text != entry.text;
+        let kind = self.catalogue.kind(&what.kind);
+        let unknown = what.kind.as_str() == "other";
+        let court_acts =
+            kind.is_some_and(|kind| kind.actor == Actor::Court || kind.family == Family::Deadlines);
+        let by = if !entry.by.is_empty() {
+            self.people.named(&entry.by)
+        } else if court_acts || (unknown && !says_who_filed(&entry.text)) {
+            Vec::new()
+        } else {
+            self.people.filers(&entry.text)
+        };
+        let counsel = self.people.counsel(&entry.text, &by);
+        Event {
+            id: self.id(entry),
+            date: entry.filed.clone(),
+            kind: what.kind.clone(),
+            title: self.title(entry, &text),
+            court: self.court.cloned(),
+            judges: self.people.judges(&entry.text, court_acts),
+            by,
+            to: Vec::new(),
+            counsel,
+            docket: self.docket.cloned(),
+            docket_number: (!entry.number.is_empty()).then(|| entry.number.clone()),
+            does: Vec::new(),
+            because: None,
+            outcome: what.outcome.clone(),
+            places: Vec::new(),
+            authorities: Vec::new(),
+            sources: vec![Cite {
+                source: self.source.clone(),
+                quote: (!text.is_empty()).then_some(text),
+                at: None,
+                note: changed.then(|| LEFT_OUT.to_owned()),
+            }],
+            marks: Marks {
+                sealed: entry.sealed,
+                ..Marks::default()
+            },
+            note: match entry.attachments {
+                0 => None,
+                1 => Some("1 attachment.".to_owned()),
+                several => Some(format!("{several} attachments.")),
+            },
+        }
+    }
+
+    /// What an entry does to another one.
+    pub fn effect(&self, link: &Link, target: EventId) -> Effect {
+        Effect {
+            scope: match &link.part {
+                part if part.is_empty() => Scope::Whole,
+                part => Scope::Part(self.privacy.again(part).into_owned()),
+            },
+            reason: Some(self.privacy.again(&link.reason).into_owned()),
+            ..effect_on(link.verb, target)
+        }
+    }
+
+    /// `nysd-42`; without a number, the day.
+    fn id(&mut self, entry: &Entry) -> EventId {
+        let number = slug(&entry.number);
+        let ending = match (number.as_str(), entry.filed.exact()) {
+            ("", Some(day)) => day.to_string(),
+            ("", None) => "undated".to_owned(),
+            (number, _) => number.to_owned(),
+        };
+        let wanted = format!("{}-{ending}", self.prefix);
+        self.ids.take(&wanted).into()
+    }
+
+    fn title(&self, entry: &Entry, text: &str) -> String {
+        let title = title_of(&self.privacy.again(&entry.sort), text);
+        match (title.as_str(), entry.number.as_str()) {
+            ("", "") => "Entry without text".to_owned(),
+            ("", number) => format!("Entry {number}"),
+            _ => title,
+        }
+    }
+}
+
+/// Whether a text of unknown kind says by whom it was filed, and not only by whom something
+/// that it names was.
+fn says_who_filed(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["filed by ", "on behalf of "]
+        .iter()
+        .any(|words| lower.contains(words))
+}

@@ -1,0 +1,521 @@
+//! What is laid on the grid so far, and what one more link would cost.
+//!
+//! The vertical axis is divided into slots: channel 0, row 0, channel 1, and so on. The
+//! horizontal axis is divided into places: column 0, the gap after it, column 1, and so on. For
+//! every place the board knows how many horizontal runs pass it in each slot, and which
+//! vertical runs stand in it. Crossings of a run with what is there follow by counting. Start
+//! with [`Board::lay`].
+
+use super::Links;
+use super::grid::Grid;
+use crate::diagram::Diagram;
+
+/// Where the long run of a link lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Along the cards of a row, the row of its source or of its target.
+    Row(usize),
+    /// In the channel above a row.
+    Channel(usize),
+}
+
+impl Slot {
+    fn number(self) -> usize {
+        match self {
+            Slot::Row(row) => 2 * row + 1,
+            Slot::Channel(channel) => 2 * channel,
+        }
+    }
+
+    fn numbered(number: usize) -> Self {
+        if number % 2 == 1 {
+            Slot::Row(number / 2)
+        } else {
+            Slot::Channel(number / 2)
+        }
+    }
+}
+
+/// Where a link climbs to its run or from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From the top or the bottom of the card.
+    Card,
+    /// In the gap beside it.
+    Gap,
+}
+
+/// How a link is laid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Course {
+    /// Where it runs.
+    pub slot: Slot,
+    /// How it leaves its source.
+    pub out: Way,
+    /// How it reaches its target.
+    pub into: Way,
+}
+
+/// A vertical run.
+#[derive(Clone, Copy, Debug)]
+struct Vertical {
+    /// Slots of its ends.
+    low: u32,
+    high: u32,
+    /// The card whose trunk it belongs to.
+    owner: u32,
+    /// The link whose end it is; [`TRUNK`] for what leaves the owner.
+    link: u32,
+}
+
+const TRUNK: u32 = u32::MAX;
+
+/// A horizontal run of a trunk.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    slot: u32,
+    /// The place at which it ends.
+    reach: u32,
+    /// Whether links in it leave by the card, and by the gap.
+    by: [bool; 2],
+}
+
+/// What it counts that a link takes a gap where others climb at their cards: another bend.
+const DETOUR: f32 = 2.0;
+/// What a crossing counts of which the order inside a channel may decide.
+const UNDECIDED: f32 = 0.5;
+/// What a bend counts.
+const BEND: f32 = 0.05;
+/// Slots that are looked at beyond those of the two cards.
+const MARGIN: usize = 16;
+/// Of a longer run only as many places are looked at, evenly spaced.
+const MOST_PLACES: usize = 384;
+
+/// Costs by slot, and by the way that is cheaper.
+#[derive(Default)]
+struct Climb {
+    card: Vec<f32>,
+    gap: Vec<f32>,
+}
+
+/// The state of the drawing.
+pub(super) struct Board<'a> {
+    /// The cells, which may change while links are taken up.
+    pub grid: &'a mut Grid,
+    /// Slots looked at and lines counted so far: the measure of effort.
+    pub steps: u64,
+    /// How much worse a choice may be than the best one, in crossings: the temperature of
+    /// simulated annealing.
+    pub heat: f32,
+    random: u64,
+    diagram: &'a Diagram,
+    by_card: &'a Links,
+    slots: usize,
+    places: usize,
+    /// For each slot and place the runs that pass.
+    passing: Vec<u16>,
+    verticals: Vec<Vec<Vertical>>,
+    /// The runs of the trunk of each card.
+    runs: Vec<Vec<Run>>,
+    /// How each link is laid.
+    course_of: Vec<Option<Course>>,
+    /// Scratch, by slot: costs of the run and of the two climbs.
+    costs: Vec<f32>,
+    out: Climb,
+    into: Climb,
+}
+
+impl<'a> Board<'a> {
+    /// An empty board.
+    pub fn new(diagram: &'a Diagram, by_card: &'a Links, grid: &'a mut Grid) -> Self {
+        let (slots, places) = (2 * grid.rows() + 1, 2 * grid.columns());
+        let climb = || Climb {
+            card: vec![0.0; slots],
+            gap: vec![0.0; slots],
+        };
+        Self {
+            steps: 0,
+            heat: 0.0,
+            random: 0x9E37_79B9_7F4A_7C15,
+            diagram,
+            by_card,
+            slots,
+            places,
+            passing: vec![0; slots * places],
+            verticals: vec![Vec::new(); places],
+            runs: vec![Vec::new(); diagram.cards.len()],
+            course_of: vec![None; diagram.links.len()],
+            costs: vec![0.0; slots + 1],
+            out: climb(),
+            into: climb(),
+            grid,
+        }
+    }
+
+    /// Number of links.
+    pub fn links(&self) -> usize {
+        self.course_of.len()
+    }
+
+    /// The courses of all links, which must be laid.
+    pub fn into_courses(self) -> Vec<Course> {
+        self.course_of.into_iter().flatten().collect()
+    }
+
+    /// Lays a link where it costs least; returns how, and the cost.
+    pub fn lay(&mut self, link: usize) -> (Course, f32) {
+        let (course, cost) = self.cheapest(link);
+        self.put(link, course);
+        (course, cost)
+    }
+
+    /// Lays a link as it is told.
+    pub fn put(&mut self, link: usize, course: Course) {
+        let (source, target) = self.ends(link);
+        let slot = course.slot.number();
+        let reach = self.reach(source, slot);
+        let end = self.end(target, course);
+        self.pass(slot, reach, end, 1);
+        self.course_of[link] = Some(course);
+        add_run(&mut self.runs[source], course, end);
+        let arrival = self.row_slot(target);
+        if slot != arrival {
+            self.verticals[end].push(Vertical {
+                low: slot.min(arrival) as u32,
+                high: slot.max(arrival) as u32,
+                owner: source as u32,
+                link: link as u32,
+            });
+        }
+        self.update_trunk(source);
+    }
+
+    /// Takes up a link that is laid; returns how it was.
+    pub fn take_up(&mut self, link: usize) -> Option<Course> {
+        let course = self.course_of[link].take()?;
+        let (source, target) = self.ends(link);
+        self.find_runs(source);
+        let slot = course.slot.number();
+        let reach = self.reach(source, slot);
+        let end = self.end(target, course);
+        self.pass(slot, reach, end, -1);
+        let verticals = &mut self.verticals[end];
+        if let Some(place) = verticals.iter().position(|run| run.link == link as u32) {
+            verticals.swap_remove(place);
+        }
+        self.update_trunk(source);
+        Some(course)
+    }
+
+    /// Whether cards can move to a row: its cells are empty and no run passes there.
+    pub fn seats_free(&self, cards: &[usize], row: usize) -> bool {
+        cards.iter().all(|&card| {
+            let place = self.place(card);
+            self.grid.empty(place / 2, row)
+                && self.passing[(2 * row + 1) * self.places + place] == 0
+        })
+    }
+
+    /// Moves cards to a row; their links must be taken up.
+    pub fn seat(&mut self, cards: &[usize], row: usize) {
+        for &card in cards {
+            if self.grid.cells[card].1 != row {
+                self.grid.move_to_row(card, row);
+            }
+        }
+    }
+
+    /// What it costs that cards stand where they do: verticals that must go around them.
+    pub fn cost_of_cards(&self, cards: &[usize]) -> f32 {
+        let mut cost = 0.0;
+        for &card in cards {
+            let slot = self.row_slot(card) as u32;
+            let blocked = self.verticals[self.place(card)]
+                .iter()
+                .filter(|run| run.low < slot && slot < run.high)
+                .count();
+            cost += (1.0 + DETOUR) * blocked as f32;
+        }
+        cost
+    }
+
+    /// A random number for a choice: with it the least of several costs is taken as often as
+    /// statistical mechanics has it at this heat (Gumbel-max sampling).
+    pub fn noise(&mut self) -> f32 {
+        if self.heat <= 0.0 {
+            return 0.0;
+        }
+        // xorshift64*, Vigna 2016.
+        self.random ^= self.random >> 12;
+        self.random ^= self.random << 25;
+        self.random ^= self.random >> 27;
+        let bits = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 40;
+        let even = (bits as f32 + 0.5) / (1_u64 << 24) as f32;
+        self.heat * (-even.ln()).ln()
+    }
+
+    fn ends(&self, link: usize) -> (usize, usize) {
+        let link = &self.diagram.links[link];
+        (link.source, link.target)
+    }
+
+    /// The place of a card's column.
+    fn place(&self, card: usize) -> usize {
+        2 * self.grid.cells[card].0
+    }
+
+    fn row_slot(&self, card: usize) -> usize {
+        2 * self.grid.cells[card].1 + 1
+    }
+
+    /// The place at which the run of a link ends.
+    fn end(&self, target: usize, course: Course) -> usize {
+        self.place(target) - usize::from(course.into == Way::Gap)
+    }
+
+    /// The place at which the trunk of a card ends in a slot; its own where it has no run.
+    fn reach(&self, card: usize, slot: usize) -> usize {
+        let run = self.runs[card].iter().find(|run| run.slot as usize == slot);
+        run.map_or(self.place(card) + 1, |run| run.reach as usize)
+    }
+
+    /// Notes what a run adds to a trunk that reaches so far.
+    fn pass(&mut self, slot: usize, reach: usize, end: usize, by: i16) {
+        if reach < end {
+            let row = slot * self.places;
+            for passing in &mut self.passing[row + reach..row + end] {
+                *passing = passing.wrapping_add_signed(by);
+            }
+        }
+    }
+
+    /// Finds the runs of a trunk anew from its links.
+    fn find_runs(&mut self, card: usize) {
+        let mut runs = std::mem::take(&mut self.runs[card]);
+        runs.clear();
+        for link in self.by_card.out_of(card) {
+            if let Some(course) = self.course_of[link] {
+                let end = self.end(self.diagram.links[link].target, course);
+                add_run(&mut runs, course, end);
+            }
+        }
+        self.runs[card] = runs;
+    }
+
+    /// The slots between which the trunk of a card climbs on one of its ways.
+    fn climb_of(&self, card: usize, way: Way) -> (usize, usize) {
+        let home = self.row_slot(card);
+        let runs = self.runs[card].iter().filter(|run| run.by[way as usize]);
+        runs.fold((home, home), |(low, high), run| {
+            (low.min(run.slot as usize), high.max(run.slot as usize))
+        })
+    }
+
+    fn update_trunk(&mut self, card: usize) {
+        for way in [Way::Card, Way::Gap] {
+            let (low, high) = self.climb_of(card, way);
+            let place = self.place(card) + usize::from(way == Way::Gap);
+            let verticals = &mut self.verticals[place];
+            let known = verticals
+                .iter()
+                .position(|run| run.link == TRUNK && run.owner == card as u32);
+            let trunk = Vertical {
+                low: low as u32,
+                high: high as u32,
+                owner: card as u32,
+                link: TRUNK,
+            };
+            match (known, low < high) {
+                (Some(known), true) => verticals[known] = trunk,
+                (Some(known), false) => {
+                    verticals.swap_remove(known);
+                }
+                (None, true) => verticals.push(trunk),
+                (None, false) => {}
+            }
+        }
+    }
+
+    /// How a link that is not laid costs least, and the cost.
+    fn cheapest(&mut self, link: usize) -> (Course, f32) {
+        let (source, target) = self.ends(link);
+        let (from, to) = (self.row_slot(source), self.row_slot(target));
+        let (first, end) = (self.place(source), self.place(target));
+        let by_card = self.climb_of(source, Way::Card);
+        let by_gap = self.climb_of(source, Way::Gap);
+        let low = from.min(to).min(by_card.0).min(by_gap.0);
+        let high = from.max(to).max(by_card.1).max(by_gap.1);
+        let window = (
+            low.saturating_sub(MARGIN),
+            (high + MARGIN).min(self.slots - 1),
+        );
+        self.count_crossed(source, first, end, window);
+        self.discount_trunk(source, end, window);
+        let mut out = std::mem::take(&mut self.out);
+        self.count_climb(&mut out.card, first, by_card, None, window);
+        self.count_climb(&mut out.gap, first + 1, by_gap, None, window);
+        let mut into = std::mem::take(&mut self.into);
+        self.count_climb(&mut into.card, end, (to, to), Some(source), window);
+        self.count_climb(&mut into.gap, end - 1, (to, to), Some(source), window);
+        let reach = |cell| {
+            let (first, last) = self.grid.reach(cell);
+            2 * first..=2 * last
+        };
+        let free = (
+            reach(self.grid.cells[source]),
+            reach(self.grid.cells[target]),
+        );
+        let mut best = (
+            Course {
+                slot: Slot::Channel(from / 2),
+                out: Way::Card,
+                into: Way::Gap,
+            },
+            f32::MAX,
+            f32::MAX,
+        );
+        for slot in window.0..=window.1 {
+            let along = slot % 2 == 1;
+            if along
+                && (slot != from && slot != to || !self.grid.row_free(slot / 2, first / 2, end / 2))
+            {
+                continue;
+            }
+            let (out_cost, out_way) = out.cheaper(slot, slot == from, free.0.contains(&slot));
+            let (into_cost, into_way) = into.cheaper(slot, slot == to, free.1.contains(&slot));
+            let bends = f32::from(u8::from(slot != from) + u8::from(slot != to));
+            let far = (slot.abs_diff(from) + slot.abs_diff(to)) as f32;
+            let cost = self.costs[slot] + out_cost + into_cost + BEND * bends + 0.002 * far;
+            let drawn = cost + self.noise();
+            if drawn < best.2 {
+                let course = Course {
+                    slot: Slot::numbered(slot),
+                    out: out_way,
+                    into: into_way,
+                };
+                best = (course, cost, drawn);
+            }
+        }
+        (self.out, self.into) = (out, into);
+        (best.0, best.1)
+    }
+
+    /// Counts the verticals that a run between two places crosses, for every slot at once.
+    fn count_crossed(&mut self, owner: usize, first: usize, end: usize, window: (usize, usize)) {
+        self.costs[window.0..=window.1 + 1].fill(0.0);
+        let stride = ((end - first) / MOST_PLACES) | 1;
+        let weight = stride as f32;
+        for place in (first + 1..end).step_by(stride) {
+            self.steps += 1 + self.verticals[place].len() as u64;
+            for run in &self.verticals[place] {
+                let (low, high) = (run.low as usize, run.high as usize);
+                if run.owner == owner as u32 || high < window.0 || low > window.1 {
+                    continue;
+                }
+                // Ends in a channel count in part: the order inside it may avoid the crossing.
+                for (slot, by) in [
+                    (low, UNDECIDED),
+                    (low + 1, 1.0 - UNDECIDED),
+                    (high, UNDECIDED - 1.0),
+                    (high + 1, -UNDECIDED),
+                ] {
+                    self.costs[slot.clamp(window.0, window.1 + 1)] += by * weight;
+                }
+            }
+        }
+        let mut sum = 0.0;
+        for cost in &mut self.costs[window.0..=window.1] {
+            sum += *cost;
+            *cost = sum;
+        }
+    }
+
+    /// Where the trunk runs already, only what lies beyond its end counts.
+    fn discount_trunk(&mut self, owner: usize, end: usize, window: (usize, usize)) {
+        let runs = std::mem::take(&mut self.runs[owner]);
+        for run in &runs {
+            let slot = run.slot as usize;
+            if slot < window.0 || slot > window.1 {
+                continue;
+            }
+            let mut crossed = 0.0;
+            let from = run.reach as usize;
+            let stride = (end.saturating_sub(from) / MOST_PLACES) | 1;
+            for place in (from..end).step_by(stride) {
+                self.steps += 1 + self.verticals[place].len() as u64;
+                let others = self.verticals[place].iter();
+                for other in others.filter(|other| other.owner != owner as u32) {
+                    if other.low < run.slot && run.slot < other.high {
+                        crossed += stride as f32;
+                    } else if other.low == run.slot || other.high == run.slot {
+                        crossed += UNDECIDED * stride as f32;
+                    }
+                }
+            }
+            self.costs[slot] = crossed;
+        }
+        self.runs[owner] = runs;
+    }
+
+    /// Counts the runs that a vertical at a place crosses on its way to each slot from those
+    /// it climbs already. The runs of the trunk `but` are its own.
+    fn count_climb(
+        &mut self,
+        costs: &mut [f32],
+        place: usize,
+        climbed: (usize, usize),
+        but: Option<usize>,
+        window: (usize, usize),
+    ) {
+        self.steps += (window.1 - window.0) as u64 / 2;
+        costs[climbed.0..=climbed.1].fill(0.0);
+        let own = but.map_or(&[][..], |trunk| &self.runs[trunk][..]);
+        let passing = |slot: usize| {
+            let own = own
+                .iter()
+                .any(|run| run.slot as usize == slot && run.reach as usize > place);
+            f32::from(self.passing[slot * self.places + place]) - f32::from(u8::from(own))
+        };
+        let climb = |costs: &mut [f32], slots: &mut dyn Iterator<Item = usize>| {
+            let mut crossed = 0.0;
+            for slot in slots {
+                let here = passing(slot);
+                costs[slot] = crossed + UNDECIDED * here;
+                crossed += here;
+            }
+        };
+        climb(costs, &mut (climbed.1 + 1..=window.1));
+        climb(costs, &mut (window.0..climbed.0).rev());
+    }
+}
+
+impl Climb {
+    /// The cheaper way to a slot, if there is anything to climb.
+    fn cheaper(&self, slot: usize, there: bool, free: bool) -> (f32, Way) {
+        let by_gap = self.gap[slot] + DETOUR;
+        if there {
+            (0.0, Way::Card)
+        } else if free && self.card[slot] <= by_gap {
+            (self.card[slot], Way::Card)
+        } else {
+            (by_gap, Way::Gap)
+        }
+    }
+}
+
+fn add_run(runs: &mut Vec<Run>, course: Course, end: usize) {
+    let slot = course.slot.number() as u32;
+    let place = runs
+        .iter()
+        .position(|run| run.slot == slot)
+        .unwrap_or_else(|| {
+            runs.push(Run {
+                slot,
+                reach: 0,
+                by: [false; 2],
+            });
+            runs.len() - 1
+        });
+    runs[place].reach = runs[place].reach.max(end as u32);
+    runs[place].by[course.out as usize] = true;
+}

@@ -1,0 +1,207 @@
+//! How well the text of docket entries is read: tables of scores on real records.
+//!
+//! The records are not in the repository; their folder is named by the environment variable
+//! `WRITMAP_DATA`, and without it the tests say that they were skipped. `WRITMAP_MISSES=1`
+//! prints each miss. The rules have tests of their own in `src/import/reading/`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use writmap::import::Entry;
+use writmap::import::reading::{Reading, Setting, link, read};
+
+/// The folder of the records, if there is one.
+fn data() -> Option<PathBuf> {
+    let folder = std::env::var_os("WRITMAP_DATA").map(PathBuf::from);
+    if folder.is_none() {
+        println!("skipped: WRITMAP_DATA does not name a folder of court records");
+    }
+    folder
+}
+
+fn shows_misses() -> bool {
+    std::env::var_os("WRITMAP_MISSES").is_some()
+}
+
+/// Parts of the labelled entries, by docket. The rules were written on the first, corrected
+/// once after the second had been scored, and never looked at the third.
+const FIRST: [&str; 17] = [
+    "16152014", "15090134", "15112040", "15503839", "15525901", "4625542", "8265294", "67237797",
+    "4239842", "5113001", "4246017", "4797653", "14520382", "13584558", "6075284", "6211400",
+    "7717397",
+];
+const SECOND: [&str; 7] = [
+    "8275597", "17271373", "17396518", "5645304", "5154358", "7184169", "4316694",
+];
+
+fn part(id: &str) -> &'static str {
+    let docket = id.split('-').next().unwrap_or_default();
+    match () {
+        () if FIRST.contains(&docket) => "1 written on",
+        () if SECOND.contains(&docket) => "2 corrected on",
+        () => "3 never looked at",
+    }
+}
+
+#[derive(Default)]
+struct Score {
+    right: usize,
+    all: usize,
+}
+
+impl Score {
+    fn add(&mut self, is_right: bool) {
+        self.all += 1;
+        self.right += usize::from(is_right);
+    }
+
+    fn share(&self) -> f64 {
+        self.right as f64 / self.all.max(1) as f64
+    }
+}
+
+fn of_text(number: &str, text: &str) -> Entry {
+    Entry {
+        number: number.to_owned(),
+        text: text.to_owned(),
+        ..Entry::default()
+    }
+}
+
+#[test]
+fn classes_of_labelled_entries() {
+    let Some(folder) = data() else { return };
+    let mut table = csv::Reader::from_path(folder.join("flp_labels_public.csv")).unwrap();
+    let mut parts: BTreeMap<&str, Score> = BTreeMap::new();
+    let mut labels: BTreeMap<String, Score> = BTreeMap::new();
+    let mut misses = String::new();
+    for (row, record) in table.records().enumerate() {
+        let record = record.unwrap();
+        let (id, text, label) = (&record[0], &record[1], &record[2]);
+        let reading = read(&of_text("", text), Setting::Unknown);
+        let is_right = reading.category == label;
+        parts.entry(part(id)).or_default().add(is_right);
+        labels.entry(label.to_owned()).or_default().add(is_right);
+        if !is_right {
+            let text: String = text.chars().take(150).collect();
+            let (category, basis) = (reading.category, &reading.basis);
+            let _ = writeln!(
+                misses,
+                "{} {row} {label} ≠ {category} {basis:?}: {text}",
+                part(id)
+            );
+        }
+    }
+    println!("filing categories          right   all  share");
+    for (name, score) in &parts {
+        println!(
+            "{name:24} {:7} {:5}  {:.3}",
+            score.right,
+            score.all,
+            score.share()
+        );
+    }
+    for (name, score) in &labels {
+        println!(
+            "  {name:22} {:7} {:5}  {:.3}",
+            score.right,
+            score.all,
+            score.share()
+        );
+    }
+    if shows_misses() {
+        println!("{misses}");
+    }
+    for score in parts.values() {
+        assert!(score.share() > 0.8);
+    }
+}
+
+/// The entries of a docket as another program parsed it, and the sort of its court.
+fn docket(path: &Path) -> (Vec<Entry>, Setting) {
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let json = json.as_array().map_or(&json, |dockets| &dockets[0]);
+    let entries = json["docket_entries"].as_array().unwrap().iter();
+    let word = |value: &serde_json::Value| match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let entries = entries.map(|entry| Entry {
+        number: word(&entry["document_number"]) + &word(&entry["entry_number"]),
+        keys: vec![word(&entry["pacer_doc_id"])],
+        text: word(&entry["description"]),
+        sort: word(&entry["short_description"]),
+        ..Entry::default()
+    });
+    let folder = path
+        .parent()
+        .unwrap()
+        .file_name()
+        .unwrap()
+        .to_string_lossy()
+        .into_owned();
+    let setting = match folder.as_str() {
+        "pacer_bankruptcy" => Setting::Bankruptcy,
+        "pacer_appellate" => Setting::Appellate,
+        _ => Setting::District,
+    };
+    (entries.collect(), setting)
+}
+
+const FOLDERS: [&str; 6] = [
+    "pacer_district",
+    "pacer_bankruptcy",
+    "pacer_history",
+    "pacer_appellate",
+    "ia_recap_xml",
+    "courtlistener_api",
+];
+
+/// Every docket of the records that is parsed in the common form.
+fn dockets(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for name in FOLDERS {
+        let files = fs::read_dir(folder.join(name)).unwrap();
+        paths.extend(files.map(|file| file.unwrap().path()));
+    }
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    paths.sort();
+    paths
+}
+
+#[test]
+fn what_is_understood_of_every_docket() {
+    let Some(folder) = data() else { return };
+    let mut time = Duration::ZERO;
+    let mut count = 0;
+    println!("docket                          entries kinds  refs resolved several outside  acts");
+    for path in dockets(&folder) {
+        let (entries, setting) = docket(&path);
+        let begin = Instant::now();
+        let readings: Vec<Reading> = entries.iter().map(|entry| read(entry, setting)).collect();
+        let linked = link(&entries, &readings);
+        time += begin.elapsed();
+        count += entries.len();
+        let known = readings
+            .iter()
+            .filter(|reading| reading.kind.as_str() != "other");
+        let acts = linked.links.iter().filter(|link| link.verb_basis.is_some());
+        let found = linked.references;
+        println!(
+            "{:32} {:6} {:5} {:5} {:8} {:7} {:7} {:5}",
+            path.file_name().unwrap().to_string_lossy(),
+            entries.len(),
+            known.count(),
+            found.found,
+            found.resolved,
+            found.ambiguous,
+            found.outside,
+            acts.count(),
+        );
+    }
+    println!("{count} entries in {time:?}");
+}
