@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::{Loaded, Origin};
+use super::{Handed, Loaded, Origin};
 use crate::layout::Scale;
 use crate::model::{ConflictId, Day, EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
@@ -23,6 +23,8 @@ pub enum Command {
     Select(SelectCommand),
     /// A change of the case.
     Edit(EditCommand),
+    /// Take over what was made elsewhere.
+    Ready(Handed),
 }
 
 /// Opening and saving.

@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod checks;
 pub mod conflict;
 pub mod date_bar;
+pub mod go_to_date;
 pub mod help;
 pub mod inspector;
 pub mod minimap;
@@ -60,20 +61,25 @@ impl<'a> Open<'a> {
         })
     }
 
-    /// The case.
+    /// The case that is shown.
     pub fn case(&self) -> &'a Case {
-        &self.document.case
+        &self.results.case
     }
 
     /// Its catalogue.
     pub fn catalogue(&self) -> &'a Catalogue {
-        &self.document.catalogue
+        &self.results.catalogue
+    }
+
+    /// The event with this id. Costs little however large the case.
+    pub fn event(&self, id: &EventId) -> Option<&'a Event> {
+        let position = self.results.story.replay.position(id)?;
+        self.results.case.events.get(position)
     }
 
     /// Title and date of an event, for a line that leads to it.
     pub fn event_line(&self, id: &EventId) -> String {
-        self.case()
-            .event(id)
+        self.event(id)
             .map_or_else(|| id.to_string(), title_and_date)
     }
 
