@@ -92,6 +92,11 @@ impl Window {
         &self.session
     }
 
+    /// How large the drawing is painted, in points per scene unit.
+    pub fn zoom(&self) -> f32 {
+        self.canvas.zoom_now()
+    }
+
     /// Does what the user wants, after asking when changes would be lost.
     pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
         let document = self.session.document();

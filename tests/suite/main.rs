@@ -5,6 +5,7 @@
 
 mod as_of;
 mod bad_input;
+mod canvas;
 mod import;
 mod import_core;
 mod import_federal;
@@ -18,3 +19,6 @@ mod mutation;
 mod reading;
 mod round_trip;
 mod sample;
+
+#[path = "../../benches/docket/mod.rs"]
+mod docket;

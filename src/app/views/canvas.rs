@@ -84,6 +84,11 @@ impl Canvas {
         self.wish = Some(Wish::Reveal(event));
     }
 
+    /// Points per scene unit.
+    pub fn zoom_now(&self) -> f32 {
+        self.camera.zoom
+    }
+
     /// Paints the case and takes what the user does to it.
     pub fn ui(&mut self, ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         let rect = ui.available_rect_before_wrap();

@@ -1,0 +1,223 @@
+//! Properties of the picture: a window of it shows what the whole shows there, counts add up,
+//! and what lies under the pointer is what is painted there.
+
+use proptest::prelude::*;
+use writmap::diagram::{Diagram, Filter};
+use writmap::format;
+use writmap::import;
+use writmap::layout::{Placement, Point, Rect, Sizes, place};
+use writmap::model::Case;
+use writmap::procedure::{Lens, Replay};
+use writmap::render::{
+    Frame, Index, Inter, Mark, Scale, Theme, ThemeName, Thing, View, frame, hit,
+};
+
+use crate::docket;
+
+/// A drawing to look at.
+struct Drawing {
+    diagram: Diagram,
+    placement: Placement,
+    index: Index,
+}
+
+impl Drawing {
+    fn of(case: &Case) -> Self {
+        let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
+        let replay = Replay::new(case, &catalogue, &Lens::default());
+        let diagram = Diagram::new(case, &catalogue, &replay, &Filter::default());
+        let placement = place(&diagram, &Sizes::default(), &Inter);
+        let index = Index::new(&diagram, &placement);
+        Self {
+            diagram,
+            placement,
+            index,
+        }
+    }
+
+    fn docket(events: usize) -> Self {
+        let text = docket::csv(events);
+        let options = import::Options::default();
+        let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), options);
+        Self::of(&opened.unwrap().document.case)
+    }
+
+    fn frame(&self, view: &View) -> Frame {
+        let theme = Theme::new(ThemeName::Light);
+        frame(
+            &self.diagram,
+            &self.placement,
+            &self.index,
+            view,
+            &theme,
+            &Inter,
+        )
+    }
+
+    fn view(&self, zoom: f32, visible: Option<Rect>) -> View {
+        View {
+            as_of: self.diagram.cards[self.diagram.cards.len() / 2].day,
+            selected: Some(self.diagram.cards[self.diagram.cards.len() / 3].id.clone()),
+            visible,
+            scale: Scale::new(zoom, self.placement.height, 700.0),
+        }
+    }
+}
+
+/// About where a mark lies, in scene units.
+fn bounds(mark: &Mark, scale: &Scale) -> Rect {
+    let around = |points: &[Point]| {
+        let xs = || points.iter().map(|point| point.x);
+        let ys = || points.iter().map(|point| point.y);
+        let (left, top) = (xs().fold(f32::MAX, f32::min), ys().fold(f32::MAX, f32::min));
+        let (right, bottom) = (xs().fold(f32::MIN, f32::max), ys().fold(f32::MIN, f32::max));
+        Rect::new(left, top, right - left, bottom - top)
+    };
+    match mark {
+        Mark::Rect { rect, .. } | Mark::Hatch { rect, .. } => *rect,
+        Mark::Line { points, .. } | Mark::Polygon { points, .. } => around(points),
+        Mark::Text {
+            baseline,
+            width,
+            size,
+            ..
+        } => {
+            let (w, h) = (width * scale.unit / scale.x, size * scale.unit / scale.y);
+            Rect::new(baseline.x - w / 2.0, baseline.y - h, w, h)
+        }
+    }
+}
+
+fn touch(a: &Rect, b: &Rect) -> bool {
+    a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom()
+}
+
+/// Every mark of the whole picture that touches the window, in the order of painting, is a mark
+/// of the picture of the window.
+fn shows_the_same(drawing: &Drawing, zoom: f32, window: Rect) -> Result<(), TestCaseError> {
+    let whole = drawing.frame(&drawing.view(zoom, None));
+    let part = drawing.frame(&drawing.view(zoom, Some(window)));
+    let mut painted = part.body.iter();
+    for mark in &whole.body {
+        // Titles of hubs reach beyond what they belong to; the room around a window is for them.
+        if !touch(&bounds(mark, &whole.scale), &window) {
+            continue;
+        }
+        prop_assert!(
+            painted.any(|other| other == mark),
+            "at zoom {zoom} the window {window:?} lacks {mark:?}"
+        );
+    }
+    prop_assert!(part.body.len() <= whole.body.len());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(40)
+    })]
+
+    #[test]
+    fn a_window_shows_what_the_whole_shows_there(
+        zoom in prop_oneof![Just(1.0_f32), Just(0.5), Just(0.2), Just(0.05), Just(0.015), Just(0.004)],
+        (x, y) in (0.0..1.0_f32, 0.0..1.0_f32),
+        events in prop_oneof![Just(60_usize), Just(400)],
+    ) {
+        let drawing = Drawing::docket(events);
+        let scale = drawing.view(zoom, None).scale;
+        let (w, h) = (900.0 / scale.x, 600.0 / scale.y);
+        let window = Rect::new(drawing.placement.width * x, drawing.placement.height * y, w, h);
+        shows_the_same(&drawing, zoom, window)?;
+    }
+
+    #[test]
+    fn what_is_under_the_pointer_is_what_is_painted_there(
+        (card, dx, dy) in (0.0..1.0_f32, -0.2..1.2_f32, -0.3..1.3_f32),
+    ) {
+        let drawing = Drawing::docket(300);
+        let cards = &drawing.placement.cards;
+        let rect = cards[(card * cards.len() as f32) as usize];
+        let point = Point::new(rect.x + rect.w * dx, rect.y + rect.h * dy);
+        let view = drawing.view(1.0, None);
+        let found = hit(&drawing.diagram, &drawing.placement, &drawing.index, &view, point);
+        let on_card = cards.iter().rposition(|card| card.grown(-5.0).contains(point));
+        let near_card = cards.iter().any(|card| card.contains(point));
+        match found.map(|target| target.thing) {
+            Some(Thing::Event(id)) => {
+                prop_assert!(near_card);
+                if let Some(card) = on_card {
+                    prop_assert_eq!(&drawing.diagram.cards[card].id, &id);
+                }
+            }
+            Some(Thing::Link(link)) => {
+                prop_assert!(is_near_link(&drawing.placement, link, point));
+            }
+            other => {
+                prop_assert_eq!(other, None);
+                prop_assert!(on_card.is_none());
+                let links = 0..drawing.diagram.links.len();
+                let near = |link: &usize| is_near_link(&drawing.placement, *link, point);
+                prop_assert_eq!(links.into_iter().find(near), None);
+            }
+        }
+    }
+}
+
+/// Whether a point lies within four units of the course of a link, or on its label.
+fn is_near_link(placement: &Placement, link: usize, point: Point) -> bool {
+    let link = &placement.links[link];
+    let on_label = link.label.is_some_and(|label| label.contains(point));
+    on_label
+        || link.points.windows(2).any(|ends| {
+            let piece = Rect::spanning(ends[0], ends[1]);
+            let x = point.x - point.x.clamp(piece.x, piece.right());
+            let y = point.y - point.y.clamp(piece.y, piece.bottom());
+            x.hypot(y) <= 4.0
+        })
+}
+
+#[test]
+fn the_counts_of_every_level_add_up() {
+    let drawing = Drawing::docket(700);
+    let density = drawing.index.density();
+    for width in [1.0, 300.0, 5_000.0, 1e9] {
+        let level = density.level(width);
+        let lanes = 0..drawing.diagram.lanes.len();
+        let cells = lanes.flat_map(|lane| density.row(level, lane, 0.0, drawing.placement.width));
+        let total: u32 = cells.map(writmap::render::Cell::total).sum();
+        assert_eq!(total as usize, drawing.diagram.cards.len());
+    }
+}
+
+#[test]
+fn a_count_says_how_many_and_when() {
+    let drawing = Drawing::docket(700);
+    let view = drawing.view(0.001, None);
+    let lane = drawing.placement.lanes[drawing.diagram.cards[0].lane];
+    let point = Point::new(drawing.placement.cards[0].x + 1.0, lane.y + lane.h / 2.0);
+    let found = hit(
+        &drawing.diagram,
+        &drawing.placement,
+        &drawing.index,
+        &view,
+        point,
+    );
+    let found = found.unwrap();
+    assert!(matches!(found.thing, Thing::Count { .. }));
+    assert!(
+        found.name.contains(" events, 1 Jan 2000 to "),
+        "{}",
+        found.name
+    );
+}
+
+#[test]
+fn the_day_at_the_line_of_a_day_is_that_day() {
+    for drawing in [Drawing::docket(80), Drawing::docket(400)] {
+        for day in drawing.diagram.cards.iter().filter_map(|card| card.day) {
+            let x = drawing.index.x_of(day);
+            assert_eq!(drawing.index.day_at(x), Some(day));
+        }
+    }
+}
