@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{CliError, load, output};
-use crate::diagram::{Diagram, Filter};
+use crate::diagram::{Diagram, Filter, FoldMode};
 use crate::export;
 use crate::layout::{Sizes, place};
 use crate::model::{Case, Catalogue, Day, SourceId};
@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// Draw the case as this source alone tells it
     #[arg(long, value_name = "SOURCE")]
     as_told_by: Option<String>,
+    /// Draw every entry of a docket on its own card, and fold nothing
+    #[arg(long)]
+    unfold: bool,
     /// Pixels per unit of a PNG
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f32,
@@ -62,7 +65,11 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
 
 fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) -> String {
     let replay = Replay::new(case, catalogue, lens);
-    let diagram = Diagram::new(case, catalogue, &replay, &Filter::default());
+    let mut filter = Filter::default();
+    if arguments.unfold {
+        filter.folding.mode = FoldMode::Everything;
+    }
+    let diagram = Diagram::new(case, catalogue, &replay, &filter);
     let placement = place(&diagram, &Sizes::default(), &Inter);
     let view = View {
         as_of: arguments.on,
@@ -72,7 +79,11 @@ fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) 
     let frame = frame(&diagram, &placement, &view, &theme, &Inter);
     let line = match arguments.on {
         Some(day) => brief(case, catalogue, &replay.state_on(day), day).sentence,
-        None => case.caption.clone().unwrap_or_default(),
+        None => case
+            .caption
+            .clone()
+            .or_else(|| diagram.glance.map(|glance| glance.sentence()))
+            .unwrap_or_default(),
     };
     let line = match lens
         .as_told_by

@@ -55,6 +55,16 @@ pub(super) fn assign(case: &Case, catalogue: &Catalogue) -> (Vec<Lane>, Vec<usiz
     (lanes, lane_of.into_iter().map(|lane| place[lane]).collect())
 }
 
+/// The lane of what is folded away.
+pub(super) fn routine() -> Lane {
+    Lane {
+        key: "routine".to_owned(),
+        title: "Routine".to_owned(),
+        note: "folded, counted".to_owned(),
+        sovereign: None,
+    }
+}
+
 fn lane_for(case: &Case, catalogue: &Catalogue, event: &Event, seen: usize) -> (Rank, Lane) {
     if let Some(lane) = grouped(case, catalogue, event, seen) {
         return lane;

@@ -159,10 +159,18 @@ impl Derived {
             };
             place(&diagram, &sizes, &Inter)
         });
-        let frame = self.frame.refresh(
-            (placement_input, look.view.clone(), look.theme),
-            |(_, view, theme)| frame(&diagram, &placement, view, &Theme::new(*theme), &Inter),
-        );
+        // An event in a fold is seen as its fold.
+        let selected = look.view.selected.as_ref();
+        let selected = selected.and_then(|event| diagram.card_with(case, event));
+        let view = View {
+            selected: selected.map(|card| card.id.clone()),
+            ..look.view
+        };
+        let frame = self
+            .frame
+            .refresh((placement_input, view, look.theme), |(_, view, theme)| {
+                frame(&diagram, &placement, view, &Theme::new(*theme), &Inter)
+            });
         Results {
             story,
             on_day,

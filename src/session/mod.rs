@@ -35,6 +35,7 @@ pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
 
+use crate::diagram::{FoldMode, Folding};
 use crate::export;
 use crate::model::{Case, Day, Event, EventId};
 
@@ -84,6 +85,26 @@ impl Session {
     /// The day under which the selected event is placed.
     pub fn selected_day(&self) -> Option<Day> {
         self.selected_event()?.date.anchor()
+    }
+
+    /// Whether the case is a docket long enough to fold, folded or not.
+    pub fn is_foldable(&self) -> bool {
+        let results = self.results.as_ref();
+        results.is_some_and(|results| results.diagram.is_foldable)
+    }
+
+    /// Whether threads and routine entries are folded.
+    pub fn is_folded(&self) -> bool {
+        let results = self.results.as_ref();
+        results.is_some_and(|results| results.diagram.glance.is_some())
+    }
+
+    /// The selected event, when it stands in a fold or came out of one.
+    pub fn selected_fold(&self) -> Option<EventId> {
+        let event = self.selection.event()?;
+        let diagram = &self.results.as_ref()?.diagram;
+        let card = diagram.card_with(&self.document.as_ref()?.case, event)?;
+        (card.fold.is_some() || card.within.is_some()).then(|| event.clone())
     }
 
     /// Makes derived results anew where their input differs. Cheap when nothing changed.
@@ -211,6 +232,15 @@ impl Session {
             ViewCommand::ToggleKnownBy => {
                 self.settings.known_by_date = !self.settings.known_by_date;
             }
+            ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
+            ViewCommand::FoldAll => {
+                self.settings.filter.folding = Folding::default();
+                return Some(Request::Fit);
+            }
+            ViewCommand::UnfoldAll => {
+                self.settings.filter.folding.mode = FoldMode::Everything;
+                return Some(Request::Fit);
+            }
             ViewCommand::Scale(scale) => {
                 self.settings.scale = scale;
                 return Some(Request::Fit);
@@ -221,6 +251,26 @@ impl Session {
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
         }
         None
+    }
+
+    fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
+        let diagram = Arc::clone(&self.results.as_ref()?.diagram);
+        let card = diagram.card_with(&self.document.as_ref()?.case, event)?;
+        let open = &mut self.settings.filter.folding.open;
+        if let Some(fold) = &card.fold {
+            open.insert(fold.id.clone());
+        } else {
+            open.remove(card.within.as_ref()?);
+        }
+        self.refresh();
+        self.reveal(event)
+    }
+
+    /// Brings the card of an event into sight: its own or the fold that holds it.
+    fn reveal(&self, event: &EventId) -> Option<Request> {
+        let diagram = &self.results.as_ref()?.diagram;
+        let card = diagram.card_with(&self.document.as_ref()?.case, event);
+        Some(Request::Reveal(card.map_or(event, |card| &card.id).clone()))
     }
 
     fn apply_date(&mut self, command: DateCommand) {
@@ -278,12 +328,15 @@ impl Session {
             SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
             SelectCommand::Walk(walk) => {
                 let results = self.results.as_ref()?;
+                let case = &self.document.as_ref()?.case;
                 let from = self.selection.event();
+                let from = from.and_then(|event| results.diagram.card_with(case, event));
+                let from = from.map(|card| &card.id);
                 let event = walk::step(&results.diagram, &results.placement, from, walk)?;
                 self.selection.set(Some(event));
             }
         }
-        self.selection.event().cloned().map(Request::Reveal)
+        self.reveal(self.selection.event()?)
     }
 
     fn apply_edit(&mut self, command: EditCommand) {
