@@ -9,7 +9,7 @@ use super::importance::{Importance, Weights};
 use super::paper_words::{census, course};
 use super::threads::{Outcome, PENDING};
 use crate::model::{
-    Case, Catalogue, Day, Event, EventDate, EventId, Family, Life, Marks, compact_date,
+    Case, Catalogue, Day, Event, EventDate, EventId, Family, LanesBy, Life, Marks, compact_date,
     days_between,
 };
 
@@ -58,6 +58,11 @@ pub struct Card {
     pub marks: Marks,
     /// How much it counts.
     pub importance: Importance,
+    /// How many orders on it stand to the end of the case as they were made and have no
+    /// lifeline, because they weigh little.
+    pub standing: usize,
+    /// Its number in the docket, when the case comes from one.
+    pub number: Option<String>,
     /// What else stands on it, when it is a fold.
     pub fold: Option<Fold>,
     /// The opened fold out of which it came.
@@ -87,9 +92,6 @@ pub struct Fold {
     pub outcome: Option<Outcome>,
     /// How many entries fall into each of [`BEATS`] equal stretches of the time of a run.
     pub rhythm: Vec<u32>,
-    /// How many orders in it stand to the end of the case as they were made; no lifeline tells
-    /// of them.
-    pub standing: usize,
 }
 
 /// Into how many stretches the time of a run is divided.
@@ -122,6 +124,7 @@ impl Maker<'_> {
     fn single(&self, index: usize, within: Option<FoldId>) -> Card {
         let event = &self.case.events[index];
         let kind = self.catalogue.kind(&event.kind);
+        let is_docket = self.case.lanes_by == LanesBy::Court;
         Card {
             event: index,
             id: event.id.clone(),
@@ -133,13 +136,20 @@ impl Maker<'_> {
             glyph: kind.map_or_else(|| "dot".to_owned(), |kind| kind.glyph.clone()),
             family: kind.map_or(Family::Filings, |kind| kind.family),
             title: event.title.clone(),
-            who: who(self.case, self.catalogue, event),
+            who: if is_docket && event.by.is_empty() && event.judges.is_empty() {
+                // The lane names the court already.
+                String::new()
+            } else {
+                who(self.case, self.catalogue, event)
+            },
             sources: self.sources(&[index]),
             dispute: self.disputes.get(&event.id).copied().unwrap_or_default(),
             marks: event.marks,
             importance: self
                 .weights
                 .map_or(Importance::Large, |weights| weights.importance(index)),
+            standing: 0,
+            number: event.docket_number.clone().filter(|_| is_docket),
             fold: None,
             within,
         }
@@ -163,7 +173,6 @@ impl Maker<'_> {
                 contents,
                 outcome,
                 rhythm: Vec::new(),
-                standing: 0,
                 events: planned.events,
             }),
             ..card
@@ -193,12 +202,12 @@ impl Maker<'_> {
             dispute: self.dispute(events),
             marks: Marks::default(),
             importance: Importance::Routine,
+            number: None,
             fold: planned.fold.map(|id| Fold {
                 id,
                 contents: census(self.case, self.catalogue, events),
                 outcome: None,
                 rhythm: self.rhythm(events),
-                standing: 0,
                 events: events.clone(),
             }),
             ..first

@@ -78,8 +78,8 @@ pub(super) struct Planned {
 /// How many events stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Glance {
-    /// Events drawn large.
-    pub large: usize,
+    /// Cards of main events.
+    pub main: usize,
     /// Threads with a card of their own.
     pub threads: usize,
     /// Events folded into runs.
@@ -95,7 +95,7 @@ impl Glance {
         };
         format!(
             "History at a glance: {}, {}, {} folded.",
-            counted(self.large, "main event", "main events"),
+            counted(self.main, "main event", "main events"),
             counted(self.threads, "thread", "threads"),
             counted(self.folded, "routine entry", "routine entries"),
         )
@@ -136,8 +136,8 @@ impl Plan {
         for (thread, chosen) in threads.list.iter().zip(&chosen) {
             match chosen {
                 Chosen::No => continue,
-                Chosen::Large => glance.large += 1,
-                Chosen::Step => glance.threads += 1,
+                Chosen::Step if thread.events.len() > 1 => glance.threads += 1,
+                Chosen::Large | Chosen::Step => glance.main += 1,
             }
             opener.thread(thread, &threads, None, &mut cards);
         }

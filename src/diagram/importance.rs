@@ -15,6 +15,8 @@
 //! on it is a step worth a card where there is room. Among equals the one on which more events
 //! act comes first, then the one that was longer in force. Start with [`Weights::new`].
 
+use std::collections::HashMap;
+
 use super::acts::Acts;
 use crate::model::{Case, Catalogue, Family, KindId, Life, Verb, days_between};
 use crate::procedure::Replay;
@@ -190,6 +192,8 @@ const WEIGHTS: &[(u8, &[&str])] = &[
 /// The weights of all events of a case.
 pub(super) struct Weights {
     points: Vec<u8>,
+    /// What the kind alone weighs.
+    of_kind: Vec<u8>,
     /// How many events act on each.
     degree: Vec<u32>,
     /// Days in force of what is an order; the last day of the case ends what has no end.
@@ -199,28 +203,35 @@ pub(super) struct Weights {
 impl Weights {
     /// Weighs the events of a replay. Linear, but for one look at the table for each kind.
     pub fn new(case: &Case, catalogue: &Catalogue, replay: &Replay, acts: &Acts) -> Self {
-        let kinds = KindWeights::new(case, catalogue);
+        let of_kind = of_kinds(case, catalogue);
         let mut weights = Self {
-            points: kinds.of_event.clone(),
+            points: of_kind.clone(),
+            of_kind,
             degree: vec![0; case.events.len()],
             days: vec![0; case.events.len()],
         };
         for &event in replay.order_of_events() {
-            let of_effect = |verb, target: usize| of_verb(verb).min(kinds.of_event[target]);
-            let heaviest = acts.of(event).iter();
-            let heaviest = heaviest.map(|act| of_effect(act.verb, act.target)).max();
+            let of_effect = |verb, target: usize| of_verb(verb).min(weights.of_kind[target]);
+            let effects = acts.of(event).iter();
+            let heaviest = effects.map(|act| of_effect(act.verb, act.target)).max();
             weights.points[event] += heaviest.unwrap_or(0);
             for act in acts.of(event) {
                 weights.degree[act.target] += 1;
             }
         }
         weights.add_lives(case, replay);
-        for (event, kind) in kinds.of_event.iter().enumerate() {
-            if *kind >= STEP && weights.degree[event] as usize >= HUB {
+        for event in 0..case.events.len() {
+            if weights.of_kind[event] >= STEP && weights.degree[event] as usize >= HUB {
                 weights.points[event] += 1;
             }
         }
         weights
+    }
+
+    /// Whether an event is large for its kind alone, such as an injunction, and not only for
+    /// what it did, as an order that grants a motion.
+    pub fn is_large_kind(&self, event: usize) -> bool {
+        self.of_kind[event] >= LARGE
     }
 
     /// How much an event counts.
@@ -256,23 +267,16 @@ impl Weights {
 }
 
 /// The weight of the kind of each event.
-struct KindWeights {
-    of_event: Vec<u8>,
-}
-
-impl KindWeights {
-    fn new(case: &Case, catalogue: &Catalogue) -> Self {
-        let mut known: std::collections::HashMap<&KindId, u8> = std::collections::HashMap::new();
-        let events = case.events.iter();
-        let weigh = |kind| {
+fn of_kinds(case: &Case, catalogue: &Catalogue) -> Vec<u8> {
+    let mut known: HashMap<&KindId, u8> = HashMap::new();
+    let kinds = case.events.iter().map(|event| &event.kind);
+    kinds
+        .map(|kind| {
             *known
                 .entry(kind)
                 .or_insert_with(|| of_kind(kind, catalogue))
-        };
-        Self {
-            of_event: events.map(|event| &event.kind).map(weigh).collect(),
-        }
-    }
+        })
+        .collect()
 }
 
 fn of_kind(kind: &KindId, catalogue: &Catalogue) -> u8 {

@@ -1,10 +1,11 @@
 //! Lifelines: the lives of orders as bars between cards.
 //!
-//! A change of an order shows at the first card that does not stand before it. Of the orders in
-//! a fold, one whose life is told, since it was stayed, changed or ended, has a bar of its own;
-//! one that merely stands is counted on the card. Start with [`of_orders`].
+//! A change of an order shows at the first card that does not stand before it. In a docket, an
+//! order that weighs little has a bar only when its life is told, since it was stayed, changed
+//! or ended; one that merely stands is counted on its card. Start with [`of_orders`].
 
 use super::Diagram;
+use super::importance::Weights;
 use crate::procedure::{self, OrderStatus, Replay};
 
 /// The life of an order as a bar in its lane.
@@ -29,8 +30,12 @@ pub struct LifeSpan {
     pub certain: bool,
 }
 
-/// The lifelines of orders; counts on each fold the orders in it that merely stand.
-pub(super) fn of_orders(diagram: &mut Diagram, replay: &Replay) -> Vec<Lifeline> {
+/// The lifelines of orders; counts on each card the light orders that merely stand.
+pub(super) fn of_orders(
+    diagram: &mut Diagram,
+    replay: &Replay,
+    weights: Option<&Weights>,
+) -> Vec<Lifeline> {
     let next_card = next_cards(diagram, replay);
     let mut lifelines = Vec::new();
     for life in replay.lifelines() {
@@ -40,13 +45,11 @@ pub(super) fn of_orders(diagram: &mut Diagram, replay: &Replay) -> Vec<Lifeline>
         let Some(lifeline) = lifeline(life, card, &next_card) else {
             continue;
         };
-        let is_first = diagram.cards[card].event == life.order;
-        let stands = life.spans.len() == 1;
-        match &mut diagram.cards[card].fold {
-            Some(fold) if stands && !(is_first && matches!(fold.id, super::FoldId::Thread(_))) => {
-                fold.standing += 1;
-            }
-            _ => lifelines.push(lifeline),
+        let is_light = weights.is_some_and(|weights| !weights.is_large_kind(life.order));
+        if is_light && life.spans.len() == 1 {
+            diagram.cards[card].standing += 1;
+        } else {
+            lifelines.push(lifeline);
         }
     }
     lifelines

@@ -27,7 +27,7 @@ pub use importance::Importance;
 pub use lanes::Lane;
 pub use lifelines::{LifeSpan, Lifeline};
 pub use links::Link;
-pub use threads::Outcome;
+pub use threads::{Answer, Outcome};
 
 /// What to leave out, and what to show together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Diagram {
         }
         diagram.drop_empty_lanes();
         diagram.links = links::between(&diagram, &acts);
-        diagram.lifelines = lifelines::of_orders(&mut diagram, replay);
+        diagram.lifelines = lifelines::of_orders(&mut diagram, replay, weights.as_ref());
         diagram
     }
 

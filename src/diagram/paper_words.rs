@@ -92,22 +92,25 @@ fn words(event: &Event, catalogue: &Catalogue) -> Words {
     }
 }
 
-/// The papers of a thread after its first, as they came: `opp. 57 › reply 61`.
+/// The papers of a thread after its first, as they came: `opp. 57 › reply 61 › 4 exhibits`.
 pub(super) fn course(case: &Case, catalogue: &Catalogue, papers: &[usize]) -> String {
     const MOST: usize = 5;
-    let name = |&index: &usize| {
-        let event = &case.events[index];
-        let short = words(event, catalogue).short;
-        match &event.docket_number {
-            Some(number) => format!("{short} {number}"),
-            None => short.to_owned(),
+    let event = |index: &usize| &case.events[*index];
+    let short = |index: &usize| words(event(index), catalogue).short;
+    let mut steps = Vec::new();
+    for alike in papers.chunk_by(|a, b| short(a) == short(b)) {
+        let Some(first) = alike.first() else { continue };
+        if steps.len() == MOST {
+            steps.push("…".to_owned());
+            break;
         }
-    };
-    let mut named: Vec<String> = papers.iter().take(MOST).map(name).collect();
-    if papers.len() > MOST {
-        named.push("…".to_owned());
+        steps.push(match (alike.len(), &event(first).docket_number) {
+            (1, Some(number)) => format!("{} {number}", short(first)),
+            (1, None) => short(first).to_owned(),
+            (several, _) => format!("{several} {}", words(event(first), catalogue).many),
+        });
     }
-    named.join(" › ")
+    steps.join(" › ")
 }
 
 /// What a fold holds, the most frequent first: `9 notices · 8 orders`.

@@ -14,15 +14,30 @@
 
 use super::acts::Acts;
 use super::importance::{Importance, Weights};
-use crate::model::{Case, Catalogue, EffectFamily, Life, Verb};
+use crate::model::{Case, Catalogue, Life, Verb};
 
 /// What came out of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Outcome {
     /// In a word: `granted`, `denied`, `in part`, `moot`, `withdrawn`, `pending`.
     pub label: &'static str,
-    /// Which sort of effect it was; plain while it is pending.
-    pub family: EffectFamily,
+    /// Which sort of answer that is.
+    pub answer: Answer,
+}
+
+/// Sorts of outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// What was asked for was given, or what was attacked stands.
+    Given,
+    /// A part of it was.
+    InPart,
+    /// It was refused or struck down.
+    Refused,
+    /// It is over without an answer.
+    Over,
+    /// It waits for one.
+    Waiting,
 }
 
 /// An event and what belongs to it.
@@ -151,11 +166,8 @@ pub(super) fn outcomes(story: &[usize], acts: &Acts) -> Vec<Option<Outcome>> {
     let mut outcomes = vec![None; acts.events()];
     for &event in story {
         for act in acts.of(event) {
-            if let Some(label) = decision(act.verb) {
-                outcomes[act.target] = Some(Outcome {
-                    label,
-                    family: act.verb.family(),
-                });
+            if let Some((label, answer)) = decision(act.verb) {
+                outcomes[act.target] = Some(Outcome { label, answer });
             }
         }
     }
@@ -165,25 +177,24 @@ pub(super) fn outcomes(story: &[usize], acts: &Acts) -> Vec<Option<Outcome>> {
 /// What waits for a decision.
 pub(super) const PENDING: Outcome = Outcome {
     label: "pending",
-    family: EffectFamily::Plain,
+    answer: Answer::Waiting,
 };
 
 /// What a thread is said to have come to when an effect decides it.
-const fn decision(verb: Verb) -> Option<&'static str> {
+const fn decision(verb: Verb) -> Option<(&'static str, Answer)> {
     match verb {
-        Verb::Grants => Some("granted"),
-        Verb::GrantsInPart => Some("in part"),
-        Verb::Denies => Some("denied"),
-        Verb::Dismisses => Some("dismissed"),
-        Verb::Withdraws => Some("withdrawn"),
-        Verb::Moots => Some("moot"),
-        Verb::Affirms => Some("affirmed"),
-        Verb::AffirmsInPart => Some("in part"),
-        Verb::Reverses => Some("reversed"),
-        Verb::Vacates => Some("vacated"),
-        Verb::Quashes => Some("quashed"),
-        Verb::Dissolves => Some("dissolved"),
-        Verb::Supersedes => Some("replaced"),
+        Verb::Grants => Some(("granted", Answer::Given)),
+        Verb::Affirms => Some(("affirmed", Answer::Given)),
+        Verb::GrantsInPart | Verb::AffirmsInPart => Some(("in part", Answer::InPart)),
+        Verb::Denies => Some(("denied", Answer::Refused)),
+        Verb::Dismisses => Some(("dismissed", Answer::Refused)),
+        Verb::Reverses => Some(("reversed", Answer::Refused)),
+        Verb::Vacates => Some(("vacated", Answer::Refused)),
+        Verb::Quashes => Some(("quashed", Answer::Refused)),
+        Verb::Dissolves => Some(("dissolved", Answer::Refused)),
+        Verb::Withdraws => Some(("withdrawn", Answer::Over)),
+        Verb::Moots => Some(("moot", Answer::Over)),
+        Verb::Supersedes => Some(("replaced", Answer::Over)),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ mod cards;
 mod color;
 mod corners;
 mod dates;
+mod folds;
 mod frame;
 mod glyphs;
 mod lanes;
