@@ -6,8 +6,8 @@
 //! - what weighs most, each with the papers that belong to it: at most [`MOST_LARGE`];
 //! - threads, a motion with all that followed: at most [`MOST_THREADS`]; where that leaves the
 //!   picture thin, the heaviest of the rest, up to [`LEAST_CARDS`] cards;
-//! - runs: all the rest, each stretch between two large cards in one fold that stands under the
-//!   first of the two.
+//! - runs: all the rest, each stretch between two large cards in one fold, or in several where
+//!   it is long; a run stands under the card that came last before it.
 //!
 //! No fold stands before a card on which something in it acts, so links never run backwards.
 //! Opening a fold puts what it holds in the place of its card and moves no other card. Start
@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use super::importance::Importance;
 use super::threads::{Material, Thread, Threads};
-use crate::model::{Case, EventId, LanesBy};
+use crate::model::{Case, Day, EventId, LanesBy};
 
 /// Whether and what to fold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,8 @@ const MOST_THREADS: usize = 28;
 const LEAST_CARDS: usize = 14;
 /// A run shorter than this goes on past the next large card.
 const LEAST_RUN: usize = 5;
+/// A run that is longer ends at the next card of any sort, or with its year.
+const LONG_RUN: usize = 24;
 
 /// A card to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,44 +199,57 @@ fn choose(material: &Material<'_>, threads: &Threads) -> Vec<Chosen> {
 struct Run {
     threads: Vec<usize>,
     events: usize,
-    /// The card behind which it stands; none at the beginning.
+    /// The lead of the card under which it stands; none when it has its own date.
     anchor: Option<usize>,
-    /// The last large card before it when it began.
-    stretch: Option<usize>,
+    /// Its place in time: that of its anchor or of its first event.
+    place: usize,
+    /// The last large card, and the last card of any sort, when it began.
+    since: (Option<usize>, Option<usize>),
 }
 
-/// Gathers what has no card into runs. `anchor` and `stretch` are leads of cards.
+/// Gathers what has no card into runs.
 fn runs(material: &Material<'_>, threads: &Threads, chosen: &[Chosen]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut stretch = None;
-    let after = |card: Option<usize>| card.map(|lead| threads.place(lead));
+    let (mut large, mut last) = (None, None);
     for (index, thread) in threads.list.iter().enumerate() {
-        match chosen[index] {
-            Chosen::Large => stretch = Some(thread.lead()),
-            Chosen::Step => {}
-            Chosen::No => {
-                let needs = last_card_acted_on(material, threads, chosen, thread);
-                let goes_on = runs.last().is_some_and(|run| {
-                    (run.stretch == stretch || run.events < LEAST_RUN)
-                        && after(needs) <= after(run.anchor)
-                });
-                if !goes_on {
-                    let later = after(needs) > after(stretch);
-                    runs.push(Run {
-                        threads: Vec::new(),
-                        events: 0,
-                        anchor: if later { needs } else { stretch },
-                        stretch,
-                    });
-                }
-                if let Some(run) = runs.last_mut() {
-                    run.threads.push(index);
-                    run.events += thread.events.len();
-                }
+        let lead = thread.lead();
+        if chosen[index] != Chosen::No {
+            last = Some(lead);
+            if chosen[index] == Chosen::Large {
+                large = last;
             }
+            continue;
+        }
+        let needs = last_card_acted_on(material, threads, chosen, thread);
+        let goes_on = runs.last().is_some_and(|run| {
+            let first = threads.list[run.threads[0]].lead();
+            let passed_large = run.since.0 != large && run.events >= LEAST_RUN;
+            let passed_any =
+                run.since.1 != last || year(material.case, first) != year(material.case, lead);
+            let is_full = run.events >= LONG_RUN && passed_any;
+            needs.is_none_or(|card| threads.place(card) <= run.place) && !passed_large && !is_full
+        });
+        if !goes_on {
+            let is_free = runs.last().is_none_or(|run| run.since.1 != last);
+            let anchor = last.filter(|_| is_free);
+            runs.push(Run {
+                threads: Vec::new(),
+                events: 0,
+                anchor,
+                place: threads.place(anchor.unwrap_or(lead)),
+                since: (large, last),
+            });
+        }
+        if let Some(run) = runs.last_mut() {
+            run.threads.push(index);
+            run.events += thread.events.len();
         }
     }
     runs
+}
+
+fn year(case: &Case, event: usize) -> Option<i16> {
+    case.events[event].date.anchor().map(Day::year)
 }
 
 /// The last card on which something in a thread acts; its lead.
@@ -322,16 +337,12 @@ impl Opener<'_> {
         }
         let mut events: Vec<usize> = list().flat_map(|thread| &thread.events).copied().collect();
         events.sort_unstable_by_key(|&event| threads.place(event));
-        let place = match run.anchor {
-            Some(anchor) => (threads.place(anchor), true),
-            None => (threads.place(first), false),
-        };
         cards.push(Planned {
             events,
             fold: Some(id),
             within: None,
             anchor: run.anchor,
-            place,
+            place: (run.place, run.anchor.is_some()),
         });
     }
 }

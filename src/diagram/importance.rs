@@ -336,9 +336,9 @@ const fn of_verb(verb: Verb) -> u8 {
         | Verb::Enforces
         | Verb::CompliesWith
         | Verb::CompliesInPartWith
-        | Verb::Challenges
         | Verb::Consolidates => 1,
         Verb::Withdraws
+        | Verb::Challenges
         | Verb::AsksFor
         | Verb::Opposes
         | Verb::Supports

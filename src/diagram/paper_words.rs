@@ -3,6 +3,7 @@
 //! A kind that the table does not name goes by its family. Start with [`course`] and
 //! [`census`].
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::model::{Case, Catalogue, Event, Family, KindId, Life};
@@ -43,7 +44,7 @@ words! {
     "letter" "letter" "letters": "letter";
     "claim" "claim" "claims": "proof-of-claim" "transfer-of-claim";
     "proposed order" "proposed order" "proposed orders": "proposed-order";
-    "minutes" "minutes" "minutes": "minute-entry";
+    "minutes" "minute entry" "minute entries": "minute-entry";
     "appearance" "appearance" "appearances": "appearance" "assignment" "disclosure";
     "service" "certificate" "certificates": "certificate-of-service" "summons" "warrant-return";
     "transcript" "transcript" "transcripts": "transcript" "record-on-appeal";
@@ -113,7 +114,7 @@ pub(super) fn course(case: &Case, catalogue: &Catalogue, papers: &[usize]) -> St
     steps.join(" › ")
 }
 
-/// What a fold holds, the most frequent first: `9 notices · 8 orders`.
+/// What a run holds, the most frequent first: `9 notices · 8 orders`.
 pub(super) fn census(case: &Case, catalogue: &Catalogue, events: &[usize]) -> String {
     let mut by_kind: HashMap<&KindId, usize> = HashMap::new();
     let mut counts: Vec<(Words, usize)> = Vec::new();
@@ -129,7 +130,9 @@ pub(super) fn census(case: &Case, catalogue: &Catalogue, events: &[usize]) -> St
         });
         counts[group].1 += 1;
     }
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.many.cmp(b.0.many)));
+    // What has no word of its own comes last.
+    let is_vague = |words: &Words| words.kinds.is_empty() && words.many == "papers";
+    counts.sort_by_key(|(words, count)| (is_vague(words), Reverse(*count), words.many));
     let counted = counts.iter().map(|(words, count)| match count {
         1 => format!("1 {}", words.one),
         count => format!("{count} {}", words.many),

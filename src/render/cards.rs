@@ -39,8 +39,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
             let sheet = folds::paint_stack(scene, rect, future, marks);
             paint_sheet(scene, card, sheet, future, marks);
             paint_head(scene, card, sheet, future, marks);
-            let line = foot(sheet.grown(2.0));
-            folds::paint_foot(scene, card, fold, line, future, marks);
+            folds::paint_foot(scene, card, fold, foot(sheet), future, marks);
         }
         None => {
             paint_sheet(scene, card, rect, future, marks);
@@ -169,6 +168,7 @@ fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
             line(27.5, first, SMALL_TITLE);
             line(42.0, second, SMALL_TITLE);
         }
+        _ if card.fold.is_some() => line(27.0, &card.title, TITLE),
         _ => line(29.0, &card.title, TITLE),
     }
 }

@@ -9,7 +9,7 @@ use crate::diagram::{Answer, Card, Fold, FoldId, Outcome};
 use crate::layout::{Point, Rect, Weight};
 
 /// How far each sheet of a stack shows below the one on top of it.
-const SHEET: f32 = 2.5;
+const SHEET: f32 = 2.0;
 const CHIP: f32 = 8.5;
 const CHIP_HEIGHT: f32 = 13.0;
 const COUNT: f32 = 11.5;
@@ -52,6 +52,8 @@ pub(super) fn paint_foot(
     future: bool,
     marks: &mut Vec<Mark>,
 ) {
+    // Below a title that stands a little higher than on other cards.
+    let (left, right) = (lowered(left), lowered(right));
     let mut room = right.x - left.x;
     if let Some(outcome) = fold.outcome {
         let chip = paint_chip(scene, outcome, right, future, marks);
@@ -73,6 +75,10 @@ pub(super) fn paint_foot(
         };
         marks.push(scene.text(at, text, look, room));
     }
+}
+
+fn lowered(point: Point) -> Point {
+    Point::new(point.x, point.y + 1.5)
 }
 
 /// The outcome as a chip with its right end at a point. What still waits is hollow.

@@ -207,7 +207,7 @@ actions! {
     View "Open or close the fold of the selected event" [Shortcut::plain(Key::Char('u'))]
         |session| session.selected_fold().is_some()
         => |session| session.selected_fold().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleFold(event).into());
-    View "Every entry, or folded" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
+    View "A docket at a glance, or every entry" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
         => |session| if session.is_folded() { ViewCommand::UnfoldAll } else { ViewCommand::FoldAll }.into();
     View "Show everything" [] |session| session.settings().is_narrowed()
         => |_| ViewCommand::ShowAll.into();

@@ -5,6 +5,7 @@
 
 mod as_of;
 mod bad_input;
+mod folding;
 mod import;
 mod imports;
 mod layers;

@@ -204,6 +204,10 @@ fn announce(
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
+    let enters = || ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if response.double_clicked() || response.has_focus() && enters() {
+        desk.push(ViewCommand::ToggleFold(event.clone()));
+    }
     if response.gained_focus() || response.clicked() {
         desk.push(event);
     }
