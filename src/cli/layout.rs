@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{CliError, load};
 use crate::diagram::{Diagram, Filter};
-use crate::layout::{Placement, Sizes, place};
+use crate::layout::{Effort, Placement, Sizes, place_with};
 use crate::procedure::{Lens, Replay};
 use crate::render::Inter;
 
@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     /// Print JSON (the only form there is)
     #[arg(long, required = true)]
     json: bool,
+    /// Millions of steps spent on fewer crossings once everything has a place
+    #[arg(long, value_name = "MILLIONS")]
+    effort: Option<u32>,
 }
 
 /// Places in scene units; `x` and `y` are the centre of a box.
@@ -42,6 +45,8 @@ struct Edge<'a> {
     source: &'a str,
     target: &'a str,
     points: Vec<[f32; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trunk: Option<&'a str>,
 }
 
 pub(super) fn run(
@@ -54,7 +59,10 @@ pub(super) fn run(
     let case = &loaded.document.case;
     let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
     let diagram = Diagram::new(case, &loaded.catalogue, &replay, &Filter::default());
-    let placement = place(&diagram, &Sizes::default(), &Inter);
+    let effort = arguments.effort.map_or_else(Effort::default, |millions| {
+        Effort(u64::from(millions) * 1_000_000)
+    });
+    let placement = place_with(&diagram, &Sizes::default(), &Inter, effort);
     let json =
         serde_json::to_string(&places(&diagram, &placement)).map_err(std::io::Error::other)?;
     writeln!(out, "{json}")?;
@@ -90,6 +98,7 @@ fn places<'a>(diagram: &'a Diagram, placement: &Placement) -> Places<'a> {
                 .iter()
                 .map(|point| [point.x, point.y])
                 .collect(),
+            trunk: place.trunk.map(id),
         })
         .collect();
     Places { nodes, edges }

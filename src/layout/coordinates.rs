@@ -1,11 +1,11 @@
-//! Phase 4: from strips and tracks to scene units.
+//! Phase 6: from strips and tracks to scene units.
 
 use std::collections::BTreeMap;
 
-use super::columns::Grid;
+use super::grid::Grid;
 use super::labels::LabelSize;
 use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
-use super::routes::{Route, Strip, ends};
+use super::route::{Routing, Strip, ends};
 use super::tracks::{Track, Tracks};
 use super::{Scale, Sizes};
 use crate::diagram::{Diagram, Lifeline};
@@ -24,12 +24,12 @@ impl Room {
     pub fn for_straight_links(
         diagram: &Diagram,
         grid: &Grid,
-        routes: &[Route],
+        routing: &Routing,
         labels: &[LabelSize],
     ) -> Self {
-        let straight = (0..routes.len()).filter(|&link| {
+        let straight = (0..routing.routes.len()).filter(|&link| {
             let (source, target) = ends(diagram, grid, link);
-            target.0 == source.0 + 1 && matches!(routes[link][..], [Strip::Band(_)])
+            target.0 == source.0 + 1 && matches!(routing.routes[link][..], [Strip::Band(_)])
         });
         let mut room = Self::default();
         room.widen_gaps(diagram, grid, straight, labels);
@@ -74,11 +74,14 @@ impl Room {
 const PORT: f32 = 1.5;
 /// Space between a card, its lifelines and the next track.
 const PAD: f32 = 7.0;
+/// How much farther right the cards of each later day of a column stand.
+const STEP: f32 = 5.0;
 /// Width of the strip to the left of the first and the right of the last column.
 const MARGIN: f32 = 28.0;
 
 struct Axes {
-    column_x: Vec<f32>,
+    /// Left edge of the cards of each column, and how much farther right the last ones stand.
+    columns: Vec<(f32, f32)>,
     /// Left edge and width of the part of each gap in which its tracks run.
     gaps: Vec<(f32, f32)>,
     row_y: Vec<f32>,
@@ -94,19 +97,20 @@ struct Axes {
 pub(super) fn place(
     diagram: &Diagram,
     grid: &Grid,
-    routes: &[Route],
+    routing: &Routing,
     tracks: &Tracks,
     room: &Room,
     sizes: &Sizes,
 ) -> Placement {
-    let bars = bars(diagram, grid);
+    let bars = bars(diagram, grid, sizes.most_bars);
     let axes = axes(diagram, grid, tracks, room, &bars, sizes);
     let cards: Vec<Rect> = grid
         .cells
         .iter()
-        .map(|&(column, row)| {
+        .zip(&grid.step_of)
+        .map(|(&(column, row), &step)| {
             Rect::new(
-                axes.column_x[column],
+                axes.columns[column].0 + STEP * f32::from(step),
                 axes.row_y[row],
                 sizes.card_w,
                 sizes.card_h,
@@ -114,16 +118,16 @@ pub(super) fn place(
         })
         .collect();
     let columns = grid
-        .first_card
+        .moments
         .iter()
-        .enumerate()
-        .map(|(column, &first_card)| ColumnPlace {
-            x: axes.column_x[column],
+        .map(|&(first_card, _)| ColumnPlace {
+            x: cards[first_card].x,
             w: sizes.card_w,
             first_card,
         })
         .collect();
-    let links = routes
+    let links = routing
+        .routes
         .iter()
         .enumerate()
         .map(|(link, route)| {
@@ -139,6 +143,7 @@ pub(super) fn place(
             LinkPlace {
                 points,
                 label: None,
+                trunk: routing.trunks.then_some(ends.source),
             }
         })
         .collect();
@@ -151,17 +156,13 @@ pub(super) fn place(
     Placement {
         width: axes.width,
         height: axes.height,
-        lanes: lanes(&axes, sizes),
+        lanes: lanes(grid, &axes, sizes),
         columns,
-        column_of: grid.cells.iter().map(|cell| cell.0).collect(),
         cards,
         links,
         lifelines,
     }
 }
-
-/// Most lifelines below one row; of an order that finds none free, the card has to do.
-const MOST_BARS: usize = 12;
 
 /// The track of each lifeline below its row, and how many tracks each row needs.
 struct Bars {
@@ -169,7 +170,9 @@ struct Bars {
     needed: Vec<usize>,
 }
 
-fn bars(diagram: &Diagram, grid: &Grid) -> Bars {
+/// Below each row as many lifelines as there is room for; of an order that finds none, the
+/// card has to do.
+fn bars(diagram: &Diagram, grid: &Grid, most: usize) -> Bars {
     let mut free_from: Vec<Vec<usize>> = vec![Vec::new(); grid.rows()];
     let track = diagram
         .lifelines
@@ -184,7 +187,7 @@ fn bars(diagram: &Diagram, grid: &Grid) -> Bars {
                 .unwrap_or(tracks.len());
             if track < tracks.len() {
                 tracks[track] = end;
-            } else if track < MOST_BARS {
+            } else if track < most {
                 tracks.push(end);
             } else {
                 return None;
@@ -208,12 +211,15 @@ fn axes(
 ) -> Axes {
     let needed = |strip| tracks.needed.get(&strip).copied().unwrap_or(0) as f32;
     let mut x = MARGIN;
-    let mut column_x = Vec::with_capacity(grid.columns());
+    let mut columns = vec![(0.0, 0.0); grid.columns()];
+    for (&(column, _), &step) in grid.cells.iter().zip(&grid.step_of) {
+        columns[column].1 = STEP * f32::from(step);
+    }
     let mut gaps = Vec::with_capacity(grid.columns());
-    for column in 0..grid.columns() {
-        column_x.push(x);
-        x += sizes.card_w;
-        let tracks = sizes.gap + sizes.track * (needed(Strip::Gap(column)) - 1.0).max(0.0);
+    for (column, place) in columns.iter_mut().enumerate() {
+        place.0 = x;
+        x += sizes.card_w + place.1;
+        let tracks = sizes.gap + sizes.track * (needed(Strip::gap(column)) - 1.0).max(0.0);
         let labels = room.gaps.get(&column).copied().unwrap_or(0.0);
         gaps.push((x, tracks));
         x += (tracks + labels).max(time_gap(diagram, grid, column, sizes));
@@ -225,7 +231,7 @@ fn axes(
     let mut bars_y = Vec::with_capacity(grid.rows());
     let mut channels = Vec::with_capacity(grid.rows() + 1);
     for row in 0..=grid.rows() {
-        let runs = needed(Strip::Channel(row));
+        let runs = needed(Strip::channel(row));
         let bars_above = row.checked_sub(1).map_or(0, |above| bars.needed[above]);
         let used = 2.0 * PAD + sizes.track * (runs - 1.0).max(0.0);
         let outer = row == 0 || row == grid.rows();
@@ -241,7 +247,7 @@ fn axes(
         }
     }
     Axes {
-        column_x,
+        columns,
         gaps,
         row_y,
         channels,
@@ -259,9 +265,9 @@ fn time_gap(diagram: &Diagram, grid: &Grid, column: usize, sizes: &Sizes) -> f32
         return 0.0;
     }
     let day = |column: usize| {
-        grid.first_card
-            .get(column)
-            .and_then(|&card| diagram.cards[card].day)
+        let place = grid.moments.partition_point(|moment| moment.1 < column);
+        let first = grid.moments.get(place);
+        first.and_then(|&(card, _)| diagram.cards[card].day)
     };
     match (day(column), day(column + 1)) {
         (Some(a), Some(b)) => (days_between(a, b) as f32 * UNITS_PER_DAY).clamp(0.0, LIMIT),
@@ -269,7 +275,7 @@ fn time_gap(diagram: &Diagram, grid: &Grid, column: usize, sizes: &Sizes) -> f32
     }
 }
 
-fn lanes(axes: &Axes, sizes: &Sizes) -> Vec<LanePlace> {
+fn lanes(grid: &Grid, axes: &Axes, sizes: &Sizes) -> Vec<LanePlace> {
     let border = |channel: usize| {
         let (y, h) = axes.channels[channel];
         if channel == 0 {
@@ -280,13 +286,15 @@ fn lanes(axes: &Axes, sizes: &Sizes) -> Vec<LanePlace> {
             y + h / 2.0
         }
     };
-    (0..axes.row_y.len())
-        .map(|row| {
-            let (top, bottom) = (border(row), border(row + 1));
+    grid.rows_of_lane
+        .iter()
+        .map(|rows| {
+            let (top, bottom) = (border(rows.start), border(rows.end));
+            let (first, last) = (axes.row_y[rows.start], axes.row_y[rows.end - 1]);
             LanePlace {
                 y: top,
                 h: bottom - top,
-                cards_y: axes.row_y[row] + sizes.card_h / 2.0,
+                cards_y: f32::midpoint(first, last + sizes.card_h),
             }
         })
         .collect()
@@ -295,27 +303,26 @@ fn lanes(axes: &Axes, sizes: &Sizes) -> Vec<LanePlace> {
 /// Where a leg runs: its y when horizontal, its x when vertical.
 fn line(strip: Strip, track: Track, axes: &Axes, sizes: &Sizes) -> f32 {
     let spread = |start: f32, size: f32, least: f32, step: f32| {
+        let (index, last) = (f32::from(track.index), f32::from(track.of.max(1) - 1));
         let step = if track.of > 1 {
-            step.min((size - least) / (track.of - 1) as f32)
+            step.min((size - least) / last)
         } else {
             0.0
         };
-        start + size / 2.0 + step * (track.index as f32 - (track.of.max(1) - 1) as f32 / 2.0)
+        start + size / 2.0 + step * (index - last / 2.0)
     };
     match strip {
-        Strip::Band(row) => spread(axes.row_y[row], sizes.card_h, 12.0, sizes.track),
-        Strip::Column(column) => spread(
-            axes.column_x[column],
-            sizes.card_w,
-            24.0,
-            PORT * sizes.track,
-        ),
+        Strip::Band(row) => spread(axes.row_y[row as usize], sizes.card_h, 12.0, sizes.track),
+        Strip::Column(column) => {
+            let (x, shift) = axes.columns[column as usize];
+            spread(x + shift, sizes.card_w - shift, 24.0, PORT * sizes.track)
+        }
         Strip::Gap(gap) => {
-            let (x, w) = axes.gaps[gap];
+            let (x, w) = axes.gaps[gap as usize];
             spread(x, w, 10.0, sizes.track)
         }
         Strip::Channel(channel) => {
-            let (y, h) = axes.channels[channel];
+            let (y, h) = axes.channels[channel as usize];
             spread(y, h, 10.0, sizes.track)
         }
     }

@@ -98,7 +98,8 @@ pub struct LanePlace {
     pub cards_y: f32,
 }
 
-/// A column: one moment that matters.
+/// A moment that matters. In a chart a few of them overlap: each a little to the right of the
+/// one before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ColumnPlace {
     /// Left edge of its cards.
@@ -117,6 +118,8 @@ pub struct LinkPlace {
     pub points: Vec<Point>,
     /// Where its label stands, when there is room that hides nothing.
     pub label: Option<Rect>,
+    /// The card from which a trunk leads; links with the same one share runs.
+    pub trunk: Option<usize>,
 }
 
 /// The course of a lifeline.
@@ -140,8 +143,6 @@ pub struct Placement {
     pub lanes: Vec<LanePlace>,
     /// Columns, from the left.
     pub columns: Vec<ColumnPlace>,
-    /// The column of each card.
-    pub column_of: Vec<usize>,
     /// Cards.
     pub cards: Vec<Rect>,
     /// Links.

@@ -1,107 +1,174 @@
-//! Phase 3: the order of parallel legs inside each strip.
+//! Phase 5: the order of parallel runs inside each strip.
 //!
-//! Two legs of one strip that overlap need tracks of their own. Which of the two lies first
+//! Two runs of one strip that overlap need tracks of their own. Which of the two lies first
 //! decides how often their links cross, and that can be counted from their ends alone. The
-//! order is improved by moving one leg at a time while that removes crossings.
+//! order is improved by moving one run at a time while that removes crossings; then each run
+//! gets the first track beyond all earlier ones that it overlaps. Start with [`order`].
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::HashMap;
 
-use super::columns::Grid;
-use super::routes::{Route, Strip, ends, extent, sorted};
+use super::grid::Grid;
+use super::route::{MOST_LEGS, Routing, Strip, ends, extent, sorted};
 use crate::diagram::Diagram;
 
-/// The track of each leg of each link, and how many tracks share its place.
+/// The track of each leg of each link, and how many tracks each strip needs.
 pub(super) struct Tracks {
     /// For each link and leg: its track and the number of tracks of its neighbourhood.
-    pub of_leg: Vec<Vec<Track>>,
+    pub of_leg: Vec<[Track; MOST_LEGS]>,
     /// Number of tracks that each strip needs.
-    pub needed: BTreeMap<Strip, usize>,
+    pub needed: HashMap<Strip, usize>,
 }
 
 /// A place among parallel legs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Track {
     /// Counted from the top or the left.
-    pub index: usize,
+    pub index: u16,
     /// How many tracks there are where this leg runs.
-    pub of: usize,
+    pub of: u16,
 }
 
-/// Above this many runs in one strip they are packed without counting crossings.
-const MOST_COMPARED: usize = 96;
+/// Above this many links the ends of runs are not refined by a second round.
+const MOST_REFINED: usize = 5_000;
+/// Runs farther apart than this in the order of a crowded strip are not compared.
+const MOST_COMPARED: usize = 400;
 
-/// A leg as seen by its strip.
-#[derive(Clone, Copy, Debug)]
+/// Legs that lie on one another, as seen by their strip.
+#[derive(Clone, Debug)]
 struct Run {
-    link: usize,
-    leg: usize,
     from: f32,
     to: f32,
     /// Ends with the side to which the link goes on: -1 up or left, 1 down or right, 0 card.
-    ends: [(f32, i8); 2],
+    ends: Vec<(f32, i8)>,
+    /// The links, with the number of the leg.
+    legs: Vec<(u32, u8)>,
+}
+
+/// A leg with the strip it runs in and whom it shares its track with.
+struct Piece {
+    strip: Strip,
+    /// The source of a trunk, or the link itself.
+    owner: u32,
+    link: u32,
+    leg: u8,
 }
 
 /// Orders the legs of every strip.
-pub(super) fn order(diagram: &Diagram, grid: &Grid, routes: &[Route]) -> Tracks {
+pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing) -> Tracks {
     let mut tracks = Tracks {
-        of_leg: routes
-            .iter()
-            .map(|route| vec![Track::default(); route.len()])
-            .collect(),
-        needed: BTreeMap::new(),
+        of_leg: vec![[Track::default(); MOST_LEGS]; routing.routes.len()],
+        needed: HashMap::new(),
     };
+    let pieces = pieces(diagram, routing);
     // The place of a leg's ends inside the strips they lead to is known only after those are
-    // ordered: one round with their middles, one with the tracks of the first round.
-    for _round in 0..2 {
-        for (strip, mut runs) in runs_by_strip(diagram, grid, routes, &tracks) {
-            let needed = if runs.len() > MOST_COMPARED {
-                pack(&mut runs, &mut tracks.of_leg)
-            } else {
-                improve(&mut runs);
-                assign(&runs, &mut tracks.of_leg)
-            };
-            tracks.needed.insert(strip, needed);
+    // ordered: one round with a guess, one with the tracks of the first round.
+    let rounds = if routing.routes.len() > MOST_REFINED {
+        1
+    } else {
+        2
+    };
+    for round in 0..rounds {
+        for pieces in pieces.chunk_by(|a, b| a.strip == b.strip) {
+            let mut runs = runs(diagram, grid, routing, &tracks, pieces, round == 0);
+            improve(&mut runs);
+            let needed = assign(&runs, &mut tracks.of_leg);
+            tracks.needed.insert(pieces[0].strip, needed);
         }
     }
     tracks
 }
 
-fn runs_by_strip(
-    diagram: &Diagram,
-    grid: &Grid,
-    routes: &[Route],
-    tracks: &Tracks,
-) -> BTreeMap<Strip, Vec<Run>> {
-    let mut strips: BTreeMap<Strip, Vec<Run>> = BTreeMap::new();
-    for (link, route) in routes.iter().enumerate() {
-        let (source, target) = ends(diagram, grid, link);
-        for leg in 0..route.len() {
-            let (mut from, mut to) = extent(route, leg, source, target);
-            let here = route[leg].position();
-            let side = |position: f32| if position < here { -1 } else { 1 };
-            let mut before = 0;
-            let mut after = 0;
-            if let Some(previous) = leg.checked_sub(1) {
-                from += shift(tracks.of_leg[link][previous]);
-                before = side(extent(route, previous, source, target).0);
-            }
-            if leg + 1 < route.len() {
-                to += shift(tracks.of_leg[link][leg + 1]);
-                after = side(extent(route, leg + 1, source, target).1);
-            }
-            let ends = [(from, before), (to, after)];
-            let (from, to) = sorted((from, to));
-            strips.entry(route[leg]).or_default().push(Run {
-                link,
-                leg,
-                from,
-                to,
-                ends,
+/// All legs, those of one strip together, and in it those that share a track.
+fn pieces(diagram: &Diagram, routing: &Routing) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(3 * routing.routes.len());
+    for (link, route) in routing.routes.iter().enumerate() {
+        for (leg, &strip) in route.iter().enumerate() {
+            let shared = routing.trunks
+                && (leg == 0
+                    || matches!(strip, Strip::Channel(_))
+                    || (leg == 1
+                        && matches!((route[0], strip), (Strip::Band(_), Strip::Gap(_)))
+                        && route.len() > 3));
+            pieces.push(Piece {
+                strip,
+                owner: if shared {
+                    diagram.links[link].source as u32
+                } else {
+                    (diagram.cards.len() + link) as u32
+                },
+                link: link as u32,
+                leg: leg as u8,
             });
         }
     }
-    strips
+    pieces.sort_unstable_by_key(|piece| (piece.strip, piece.owner, piece.link, piece.leg));
+    pieces
+}
+
+fn runs(
+    diagram: &Diagram,
+    grid: &Grid,
+    routing: &Routing,
+    tracks: &Tracks,
+    pieces: &[Piece],
+    guess: bool,
+) -> Vec<Run> {
+    let shared = pieces.chunk_by(|a, b| a.owner == b.owner);
+    shared
+        .map(|pieces| {
+            let mut run = Run {
+                from: f32::MAX,
+                to: f32::MIN,
+                ends: Vec::with_capacity(pieces.len() + 1),
+                legs: Vec::with_capacity(pieces.len()),
+            };
+            for piece in pieces {
+                let (link, leg) = (piece.link as usize, piece.leg as usize);
+                let route = &routing.routes[link];
+                let (source, target) = ends(diagram, grid, link);
+                let (mut from, mut to) = extent(route, leg, source, target);
+                let here = route[leg].position();
+                let side = |position: f32| if position < here { -1 } else { 1 };
+                let shift = |other: usize| {
+                    if guess {
+                        expected_shift(route, other)
+                    } else {
+                        shift(tracks.of_leg[link][other])
+                    }
+                };
+                let mut before = 0;
+                let mut after = 0;
+                if let Some(previous) = leg.checked_sub(1) {
+                    from += shift(previous);
+                    before = side(extent(route, previous, source, target).0);
+                }
+                if leg + 1 < route.len() {
+                    to += shift(leg + 1);
+                    after = side(extent(route, leg + 1, source, target).1);
+                }
+                for end in [(from, before), (to, after)] {
+                    if !run.ends.contains(&end) {
+                        run.ends.push(end);
+                    }
+                }
+                let (low, high) = sorted((from, to));
+                run.from = run.from.min(low);
+                run.to = run.to.max(high);
+                run.legs.push((piece.link, piece.leg));
+            }
+            run
+        })
+        .collect()
+}
+
+/// Where in its strip a leg probably comes to lie, in positions of strips: what arrives at a
+/// card from the left stands left of what leaves it to the right.
+fn expected_shift(route: &[Strip], leg: usize) -> f32 {
+    match route[leg] {
+        Strip::Column(_) if leg == 0 => 0.2,
+        Strip::Column(_) => -0.2,
+        _ => 0.0,
+    }
 }
 
 /// How far a track lies from the middle of its strip, in positions of strips.
@@ -109,7 +176,7 @@ fn shift(track: Track) -> f32 {
     if track.of == 0 {
         return 0.0;
     }
-    0.8 * ((track.index as f32 + 0.5) / track.of as f32 - 0.5)
+    0.8 * ((f32::from(track.index) + 0.5) / f32::from(track.of) - 0.5)
 }
 
 fn overlap(a: &Run, b: &Run) -> bool {
@@ -133,8 +200,9 @@ fn crossings(first: &Run, second: &Run) -> i32 {
     let merged = first
         .ends
         .iter()
-        .flat_map(|&a| second.ends.iter().map(move |&b| (a, b)))
-        .filter(|(a, b)| (a.0 - b.0).abs() < 1e-3 && a.1 > 0 && b.1 < 0)
+        .filter(|end| end.1 > 0)
+        .flat_map(|a| second.ends.iter().map(move |b| (a, b)))
+        .filter(|(a, b)| b.1 < 0 && (a.0 - b.0).abs() < 1e-3)
         .count();
     (over + under + merged) as i32
 }
@@ -144,9 +212,12 @@ const ROUNDS: usize = 4;
 
 /// Moves single runs to the place where they cross least, until nothing improves.
 fn improve(runs: &mut Vec<Run>) {
+    if runs.len() < 2 {
+        return;
+    }
     // Runs that turn up first, those that turn down last; the long ones outside.
     runs.sort_by(|a, b| {
-        let lean = |run: &Run| run.ends[0].1 + run.ends[1].1;
+        let lean = |run: &Run| run.ends.iter().map(|end| i32::from(end.1)).sum::<i32>();
         let length = |run: &Run| run.to - run.from;
         lean(a).cmp(&lean(b)).then_with(|| {
             let longer = length(b).total_cmp(&length(a));
@@ -157,7 +228,12 @@ fn improve(runs: &mut Vec<Run>) {
             }
         })
     });
-    for _round in 0..ROUNDS {
+    let rounds = if runs.len() > MOST_COMPARED {
+        1
+    } else {
+        ROUNDS
+    };
+    for _round in 0..rounds {
         let mut moved = false;
         for index in 0..runs.len() {
             if let Some(place) = better_place(runs, index) {
@@ -188,14 +264,14 @@ fn better_place(runs: &[Run], index: usize) -> Option<usize> {
     };
     let mut best = (0, None);
     let mut total = 0;
-    for place in (0..index).rev() {
+    for place in (index.saturating_sub(MOST_COMPARED)..index).rev() {
         total += gain(&runs[place], false);
         if total > best.0 {
             best = (total, Some(place));
         }
     }
     total = 0;
-    for (place, other) in runs.iter().enumerate().skip(index + 1) {
+    for (place, other) in runs.iter().enumerate().skip(index + 1).take(MOST_COMPARED) {
         total += gain(other, true);
         if total > best.0 {
             best = (total, Some(place));
@@ -204,79 +280,76 @@ fn better_place(runs: &[Run], index: usize) -> Option<usize> {
     best.1
 }
 
-/// Gives each run the first track below all earlier runs that it overlaps, and tells runs that
+/// Gives each run the first track beyond all earlier runs that it overlaps, and tells runs that
 /// overlap, directly or through others, how many tracks they share. Returns the most.
-fn assign(runs: &[Run], of_leg: &mut [Vec<Track>]) -> usize {
-    let mut index = vec![0; runs.len()];
-    let mut group: Vec<usize> = (0..runs.len()).collect();
-    for later in 0..runs.len() {
-        for earlier in 0..later {
-            if overlap(&runs[earlier], &runs[later]) {
-                index[later] = index[later].max(index[earlier] + 1);
-                let (from, into) = (group[later], group[earlier]);
-                group
-                    .iter_mut()
-                    .filter(|group| **group == from)
-                    .for_each(|group| *group = into);
-            }
+fn assign(runs: &[Run], of_leg: &mut [[Track; MOST_LEGS]]) -> usize {
+    let mut skyline = Skyline::default();
+    let index: Vec<u16> = runs
+        .iter()
+        .map(|run| skyline.pile(run.from, run.to))
+        .collect();
+    let size = sizes(runs, &index);
+    for (place, run) in runs.iter().enumerate() {
+        for &(link, leg) in &run.legs {
+            of_leg[link as usize][leg as usize] = Track {
+                index: index[place],
+                of: size[place],
+            };
         }
     }
+    size.into_iter().max().map_or(0, usize::from)
+}
+
+/// For each run the number of tracks of all that it overlaps, directly or through others.
+fn sizes(runs: &[Run], index: &[u16]) -> Vec<u16> {
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    order.sort_by(|&a, &b| runs[a].from.total_cmp(&runs[b].from));
     let mut size = vec![0; runs.len()];
-    for (run, &group) in group.iter().enumerate() {
-        size[group] = size[group].max(index[run] + 1);
+    let mut group = 0;
+    let mut reach = f32::MIN;
+    for place in 0..=order.len() {
+        let next = order.get(place).map(|&run| &runs[run]);
+        if next.is_none_or(|run| run.from > reach) {
+            let members = &order[group..place];
+            let most = members.iter().map(|&run| index[run] + 1).max().unwrap_or(0);
+            for &run in members {
+                size[run] = most;
+            }
+            group = place;
+        }
+        reach = next.map_or(reach, |run| reach.max(run.to));
     }
-    for (place, run) in runs.iter().enumerate() {
-        of_leg[run.link][run.leg] = Track {
-            index: index[place],
-            of: size[group[place]],
-        };
-    }
-    size.into_iter().max().unwrap_or(0)
+    size
 }
 
-/// Gives each run the first track that is free from its start on. Near-linear.
-fn pack(runs: &mut [Run], of_leg: &mut [Vec<Track>]) -> usize {
-    runs.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)));
-    // The end of the last run of each track, the one that is free first on top.
-    let mut free: BinaryHeap<Reverse<(Ordered, usize)>> = BinaryHeap::new();
-    let mut places = Vec::with_capacity(runs.len());
-    let mut tracks = 0;
-    for run in runs.iter() {
-        let reusable = free
-            .peek()
-            .is_some_and(|Reverse((end, _))| end.0 < run.from);
-        let reused = if reusable {
-            free.pop().map(|Reverse((_, track))| track)
-        } else {
-            None
-        };
-        let track = reused.unwrap_or_else(|| {
-            tracks += 1;
-            tracks - 1
-        });
-        free.push(Reverse((Ordered(run.to), track)));
-        places.push(track);
-    }
-    for (run, index) in runs.iter().zip(places) {
-        of_leg[run.link][run.leg] = Track { index, of: tracks };
-    }
-    tracks
+/// How many intervals lie on one another at each place.
+#[derive(Default)]
+struct Skyline {
+    /// Where each step begins, sorted, and how high it is up to the next one.
+    steps: Vec<(f32, u16)>,
 }
 
-/// A number with the total order of `f32::total_cmp`.
-#[derive(PartialEq)]
-struct Ordered(f32);
-
-impl Eq for Ordered {}
-
-impl PartialOrd for Ordered {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Ordered {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
+impl Skyline {
+    /// Lays an interval, ends included, on all that it touches; returns how many lie below.
+    fn pile(&mut self, from: f32, to: f32) -> u16 {
+        // What ends exactly where this begins is touched: steps begin just behind their ends.
+        let behind = to.next_up();
+        let first = self.steps.partition_point(|step| step.0 <= from);
+        let last = self.steps.partition_point(|step| step.0 < behind);
+        let under = first.saturating_sub(1);
+        let below = self.steps[under..last]
+            .iter()
+            .map(|step| step.1)
+            .max()
+            .unwrap_or(0);
+        let onward = last.checked_sub(1).map_or(0, |place| self.steps[place].1);
+        let begins_there = self.steps.get(last).is_some_and(|step| step.0 <= behind);
+        let start = self.steps.partition_point(|step| step.0 < from);
+        let mut piece = vec![(from, below + 1)];
+        if !begins_there {
+            piece.push((behind, onward));
+        }
+        self.steps.splice(start..last, piece);
+        below
     }
 }

@@ -1,79 +1,15 @@
-//! Phase 2: a course for each link.
+//! Phase 4 of a story: a course of few bends for each link.
 //!
-//! A route is a list of legs that are horizontal and vertical in turn. Each leg runs in a
-//! strip of the grid that holds no card along it, so that no link can pass through a card,
-//! whatever the coordinates will be. Short links choose first; a second pass lets each link
-//! choose again when all others are known.
+//! Every link has a few possible shapes; it takes the one that costs least given all others.
+//! Short links choose first; a second pass lets each link choose again when all others are
+//! known.
 
-use super::columns::Grid;
+use super::grid::{Cell, Grid};
+use super::route::{Route, Routing, Strip, ends, extent, sorted};
 use crate::diagram::Diagram;
 
-/// A strip of the grid in which legs run side by side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Strip {
-    /// Horizontal, at the height of the cards of a row.
-    Band(usize),
-    /// Horizontal, above row `n` (below the last row for `n` = number of rows).
-    Channel(usize),
-    /// Vertical, after column `n`.
-    Gap(usize),
-    /// Vertical, within the width of the cards of column `n`.
-    Column(usize),
-}
-
-impl Strip {
-    /// Whether legs in it are horizontal.
-    pub fn horizontal(self) -> bool {
-        matches!(self, Strip::Band(_) | Strip::Channel(_))
-    }
-
-    /// Its place on the axis across it; strips of one direction alternate.
-    pub fn position(self) -> f32 {
-        match self {
-            Strip::Band(n) | Strip::Column(n) => 2.0 * n as f32 + 1.0,
-            Strip::Channel(n) => 2.0 * n as f32,
-            Strip::Gap(n) => 2.0 * n as f32 + 2.0,
-        }
-    }
-}
-
-/// The legs of a link from the earlier card to the later one.
-pub(super) type Route = Vec<Strip>;
-
-/// A leg ends at the edge of a card; what runs on its other side is not in the way. In positions
-/// of strips.
-const HALF_CARD: f32 = 0.3;
-/// Above this many links each chooses by itself: comparing all pairs would take too long.
-const MOST_COMPARED: usize = 500;
-
-/// The interval that a leg covers along its own direction, in positions of strips.
-pub(super) fn extent(
-    route: &[Strip],
-    leg: usize,
-    source: (usize, usize),
-    target: (usize, usize),
-) -> (f32, f32) {
-    let horizontal = route[leg].horizontal();
-    let at_card =
-        |cell: (usize, usize)| 2.0 * (if horizontal { cell.0 } else { cell.1 }) as f32 + 1.0;
-    let mut before = leg
-        .checked_sub(1)
-        .map_or_else(|| at_card(source), |leg| route[leg].position());
-    let mut after = route
-        .get(leg + 1)
-        .map_or_else(|| at_card(target), |strip| strip.position());
-    let onward = HALF_CARD * (after - before).signum();
-    if leg == 0 {
-        before += onward;
-    }
-    if leg + 1 == route.len() {
-        after -= onward;
-    }
-    (before, after)
-}
-
 /// Chooses a route for every link.
-pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Vec<Route> {
+pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Routing {
     let mut order: Vec<usize> = (0..diagram.links.len()).collect();
     order.sort_by_key(|&link| {
         let (source, target) = ends(diagram, grid, link);
@@ -82,14 +18,9 @@ pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Vec<Route> {
             link,
         )
     });
-    let mut chosen: Vec<Route> = vec![Route::new(); diagram.links.len()];
+    let mut routes = vec![Route::new(&[]); diagram.links.len()];
     let mut others = Others::default();
-    let (passes, compared) = if order.len() > MOST_COMPARED {
-        (1, false)
-    } else {
-        (2, true)
-    };
-    for _pass in 0..passes {
+    for _pass in 0..2 {
         for &link in &order {
             let (source, target) = ends(diagram, grid, link);
             others.remove(link);
@@ -98,67 +29,62 @@ pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Vec<Route> {
                 .map(|route| (others.cost(&legs(&route, source, target)), route))
                 .min_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, route)) = best {
-                if compared {
-                    others.add(link, &legs(&route, source, target));
-                }
-                chosen[link] = route;
+                others.add(link, &legs(&route, source, target));
+                routes[link] = route;
             }
         }
     }
-    chosen
-}
-
-/// Cells of the two cards of a link.
-pub(super) fn ends(
-    diagram: &Diagram,
-    grid: &Grid,
-    link: usize,
-) -> ((usize, usize), (usize, usize)) {
-    let link = &diagram.links[link];
-    (grid.cells[link.source], grid.cells[link.target])
+    Routing {
+        routes,
+        trunks: false,
+    }
 }
 
 /// Every route of a known shape that passes through no card. Never empty.
-fn candidates(grid: &Grid, source: (usize, usize), target: (usize, usize)) -> Vec<Route> {
+fn candidates(grid: &Grid, source: Cell, target: Cell) -> Vec<Route> {
     let ((c1, r1), (c2, r2)) = (source, target);
     let (low, high) = (r1.min(r2), r1.max(r2));
     let mut routes = Vec::new();
     if c1 == c2 {
         // Cards of one day that the file links later than it states them: up or down.
         if grid.column_free(c1, low, high) {
-            routes.push(vec![Strip::Column(c1)]);
+            routes.push(Route::new(&[Strip::column(c1)]));
         }
-        routes.push(vec![
-            Strip::Column(c1),
-            Strip::Channel(r1 + usize::from(r2 > r1)),
-            Strip::Gap(c1),
-            Strip::Channel(r2 + usize::from(r1 > r2)),
-            Strip::Column(c1),
-        ]);
+        routes.push(Route::new(&[
+            Strip::column(c1),
+            Strip::channel(r1 + usize::from(r2 > r1)),
+            Strip::gap(c1),
+            Strip::channel(r2 + usize::from(r1 > r2)),
+            Strip::column(c1),
+        ]));
         return routes;
     }
     if r1 == r2 {
         if grid.row_free(r1, c1, c2) {
-            routes.push(vec![Strip::Band(r1)]);
+            routes.push(Route::new(&[Strip::band(r1)]));
         }
         for channel in [r1, r1 + 1] {
-            routes.push(vec![
-                Strip::Column(c1),
-                Strip::Channel(channel),
-                Strip::Column(c2),
-            ]);
+            routes.push(Route::new(&[
+                Strip::column(c1),
+                Strip::channel(channel),
+                Strip::column(c2),
+            ]));
         }
         return routes;
     }
     if grid.column_free(c1, low, high) && grid.empty(c1, r2) && grid.row_free(r2, c1, c2) {
-        routes.push(vec![Strip::Column(c1), Strip::Band(r2)]);
+        routes.push(Route::new(&[Strip::column(c1), Strip::band(r2)]));
     }
     if grid.column_free(c2, low, high) && grid.empty(c2, r1) && grid.row_free(r1, c1, c2) {
-        routes.push(vec![Strip::Band(r1), Strip::Column(c2)]);
+        routes.push(Route::new(&[Strip::band(r1), Strip::column(c2)]));
     }
     for gap in [c1, c2 - 1] {
         if grid.row_free(r1, c1, gap + 1) && grid.row_free(r2, gap, c2) {
-            routes.push(vec![Strip::Band(r1), Strip::Gap(gap), Strip::Band(r2)]);
+            routes.push(Route::new(&[
+                Strip::band(r1),
+                Strip::gap(gap),
+                Strip::band(r2),
+            ]));
         }
     }
     for channel in low + 1..=high {
@@ -172,27 +98,27 @@ fn candidates(grid: &Grid, source: (usize, usize), target: (usize, usize)) -> Ve
         let leaves = grid.column_free(c1, up_to(r1).0, up_to(r1).1);
         let arrives = grid.column_free(c2, up_to(r2).0, up_to(r2).1);
         if leaves && arrives {
-            routes.push(vec![
-                Strip::Column(c1),
-                Strip::Channel(channel),
-                Strip::Column(c2),
-            ]);
+            routes.push(Route::new(&[
+                Strip::column(c1),
+                Strip::channel(channel),
+                Strip::column(c2),
+            ]));
         }
         if leaves {
-            routes.push(vec![
-                Strip::Column(c1),
-                Strip::Channel(channel),
-                Strip::Gap(c2 - 1),
-                Strip::Band(r2),
-            ]);
+            routes.push(Route::new(&[
+                Strip::column(c1),
+                Strip::channel(channel),
+                Strip::gap(c2 - 1),
+                Strip::band(r2),
+            ]));
         }
         if arrives {
-            routes.push(vec![
-                Strip::Band(r1),
-                Strip::Gap(c1),
-                Strip::Channel(channel),
-                Strip::Column(c2),
-            ]);
+            routes.push(Route::new(&[
+                Strip::band(r1),
+                Strip::gap(c1),
+                Strip::channel(channel),
+                Strip::column(c2),
+            ]));
         }
     }
     routes
@@ -207,7 +133,7 @@ struct Leg {
     to: f32,
 }
 
-fn legs(route: &[Strip], source: (usize, usize), target: (usize, usize)) -> Vec<Leg> {
+fn legs(route: &[Strip], source: Cell, target: Cell) -> Vec<Leg> {
     let leg = |(index, &strip): (usize, &Strip)| {
         let (from, to) = sorted(extent(route, index, source, target));
         Leg {
@@ -289,8 +215,4 @@ impl Others {
             total
         }
     }
-}
-
-pub(super) fn sorted((a, b): (f32, f32)) -> (f32, f32) {
-    if a <= b { (a, b) } else { (b, a) }
 }

@@ -1,0 +1,111 @@
+//! The grid: which cell each card has, and which cells are taken.
+//!
+//! Columns are moments, rows are parts of lanes. Channels run above every row and below the
+//! last; gaps lie after every column. Start with [`Grid`].
+
+use std::ops::Range;
+
+/// Column and row of a card.
+pub(super) type Cell = (usize, usize);
+
+/// Cells of cards, and the cards of each row and column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    /// Column and row of each card.
+    pub cells: Vec<Cell>,
+    /// The rows of each lane, from the top.
+    pub rows_of_lane: Vec<Range<usize>>,
+    /// The first card of each moment, with its column. Several moments may share a column.
+    pub moments: Vec<(usize, usize)>,
+    /// The moment of each card, counted from the first of its column.
+    pub step_of: Vec<u8>,
+    /// Sorted columns that are taken in each row.
+    taken_in_row: Vec<Vec<u32>>,
+    /// Sorted rows that are taken in each column.
+    taken_in_column: Vec<Vec<u32>>,
+}
+
+impl Grid {
+    /// Fills the cells. The columns of `cells` must not decrease from card to card.
+    pub fn fill(&mut self, columns: usize) {
+        let rows = self.rows_of_lane.last().map_or(0, |rows| rows.end);
+        self.taken_in_row = vec![Vec::new(); rows];
+        self.taken_in_column = vec![Vec::new(); columns];
+        for &(column, row) in &self.cells {
+            self.taken_in_row[row].push(column as u32);
+            self.taken_in_column[column].push(row as u32);
+        }
+        for rows in &mut self.taken_in_column {
+            rows.sort_unstable();
+        }
+    }
+
+    /// Number of columns.
+    pub fn columns(&self) -> usize {
+        self.taken_in_column.len()
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.taken_in_row.len()
+    }
+
+    /// Whether no card stands in this row strictly between two columns.
+    pub fn row_free(&self, row: usize, after: usize, before: usize) -> bool {
+        free(&self.taken_in_row[row], after, before)
+    }
+
+    /// Whether no card stands in this column strictly between two rows.
+    pub fn column_free(&self, column: usize, after: usize, before: usize) -> bool {
+        free(&self.taken_in_column[column], after, before)
+    }
+
+    /// Whether the cell is empty.
+    pub fn empty(&self, column: usize, row: usize) -> bool {
+        self.taken_in_column[column]
+            .binary_search(&(row as u32))
+            .is_err()
+    }
+
+    /// The channels that a vertical leg from the top and from the bottom of the card can reach
+    /// without passing another card of its column: the first and the last.
+    pub fn reach(&self, (column, row): Cell) -> (usize, usize) {
+        let rows = &self.taken_in_column[column];
+        let place = rows.partition_point(|&taken| (taken as usize) < row);
+        let first = place
+            .checked_sub(1)
+            .map_or(0, |above| rows[above] as usize + 1);
+        let below = rows[place..].iter().find(|&&taken| taken as usize > row);
+        let last = below.map_or(self.rows(), |&below| below as usize);
+        (first, last)
+    }
+
+    /// Moves a card to another row of its column.
+    pub fn move_to_row(&mut self, card: usize, row: usize) {
+        let (column, old) = self.cells[card];
+        self.cells[card].1 = row;
+        remove(&mut self.taken_in_column[column], old);
+        insert(&mut self.taken_in_column[column], row);
+        remove(&mut self.taken_in_row[old], column);
+        insert(&mut self.taken_in_row[row], column);
+    }
+}
+
+fn free(taken: &[u32], after: usize, before: usize) -> bool {
+    let next = taken.partition_point(|&place| place as usize <= after);
+    taken
+        .get(next)
+        .is_none_or(|&place| place as usize >= before)
+}
+
+fn insert(sorted: &mut Vec<u32>, number: usize) {
+    if let Err(place) = sorted.binary_search(&(number as u32)) {
+        sorted.insert(place, number as u32);
+    }
+}
+
+fn remove(sorted: &mut Vec<u32>, number: usize) {
+    if let Ok(place) = sorted.binary_search(&(number as u32)) {
+        sorted.remove(place);
+    }
+}
