@@ -6,10 +6,11 @@ use std::collections::HashMap;
 
 use super::folding::{FoldId, Planned};
 use super::importance::{Importance, Weights};
+use super::kinds::Kinds;
 use super::paper_words::{census, course};
 use super::threads::{Outcome, PENDING};
 use crate::model::{
-    Case, Catalogue, Day, Event, EventDate, EventId, Family, LanesBy, Life, Marks, compact_date,
+    Case, Catalogue, Day, Event, EventDate, EventId, Family, LanesBy, Marks, compact_date,
     days_between,
 };
 
@@ -101,6 +102,7 @@ pub const BEATS: usize = 36;
 pub(super) struct Maker<'a> {
     pub case: &'a Case,
     pub catalogue: &'a Catalogue,
+    pub kinds: &'a Kinds<'a>,
     pub lane_of: &'a [usize],
     /// The lane of runs.
     pub routine_lane: usize,
@@ -123,7 +125,7 @@ impl Maker<'_> {
 
     fn single(&self, index: usize, within: Option<FoldId>) -> Card {
         let event = &self.case.events[index];
-        let kind = self.catalogue.kind(&event.kind);
+        let kind = self.kinds.of(index);
         let is_docket = self.case.lanes_by == LanesBy::Court;
         Card {
             event: index,
@@ -134,7 +136,7 @@ impl Maker<'_> {
             date: compact_date(&event.date),
             kind: kind.map_or_else(|| event.kind.to_string(), |kind| kind.label.clone()),
             glyph: kind.map_or_else(|| "dot".to_owned(), |kind| kind.glyph.clone()),
-            family: kind.map_or(Family::Filings, |kind| kind.family),
+            family: self.kinds.family(index),
             title: event.title.clone(),
             who: if is_docket && event.by.is_empty() && event.judges.is_empty() {
                 // The lane names the court already.
@@ -158,11 +160,7 @@ impl Maker<'_> {
     /// A thread looks like its first event and says what followed.
     fn thread(&self, planned: Planned) -> Card {
         let card = self.single(planned.events[0], planned.within);
-        let waits = card.importance != Importance::Large
-            && self
-                .catalogue
-                .kind(&self.case.events[card.event].kind)
-                .is_some_and(|kind| kind.life == Life::Pending);
+        let waits = card.importance != Importance::Large && self.kinds.is_request(card.event);
         let outcome = self.outcomes[card.event].or(waits.then_some(PENDING));
         let contents = course(self.case, self.catalogue, &planned.events[1..]);
         Card {

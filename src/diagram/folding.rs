@@ -183,14 +183,13 @@ fn choose(material: &Material<'_>, threads: &Threads) -> Vec<Chosen> {
     // A request and its ruling alone are no story worth a card, unless the request is heavy.
     rest.retain(|&thread| importance(thread) == Importance::Step || list[thread].events.len() > 2);
     rest.sort_by_cached_key(|&thread| Reverse((list[thread].events.len() > 1, heaviest(thread))));
-    let mut drawn = large.len().min(MOST_LARGE);
-    for &thread in rest.iter().take(MOST_THREADS) {
+    let large = large.len().min(MOST_LARGE);
+    for (drawn, &thread) in (large..).zip(rest.iter().take(MOST_THREADS)) {
         let is_thread = list[thread].events.len() > 1;
         if !is_thread && drawn >= LEAST_CARDS {
             break;
         }
         chosen[thread] = Chosen::Step;
-        drawn += 1;
     }
     chosen
 }

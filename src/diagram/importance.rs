@@ -18,7 +18,8 @@
 use std::collections::HashMap;
 
 use super::acts::Acts;
-use crate::model::{Case, Catalogue, Family, KindId, Life, Verb, days_between};
+use super::kinds::Kinds;
+use crate::model::{Case, Family, Kind, KindId, Life, Verb, days_between};
 use crate::procedure::Replay;
 
 /// How much an event counts in the picture.
@@ -202,8 +203,8 @@ pub(super) struct Weights {
 
 impl Weights {
     /// Weighs the events of a replay. Linear, but for one look at the table for each kind.
-    pub fn new(case: &Case, catalogue: &Catalogue, replay: &Replay, acts: &Acts) -> Self {
-        let of_kind = of_kinds(case, catalogue);
+    pub fn new(case: &Case, kinds: &Kinds<'_>, replay: &Replay, acts: &Acts) -> Self {
+        let of_kind = of_kinds(case, kinds);
         let mut weights = Self {
             points: of_kind.clone(),
             of_kind,
@@ -267,23 +268,22 @@ impl Weights {
 }
 
 /// The weight of the kind of each event.
-fn of_kinds(case: &Case, catalogue: &Catalogue) -> Vec<u8> {
+fn of_kinds(case: &Case, kinds: &Kinds<'_>) -> Vec<u8> {
     let mut known: HashMap<&KindId, u8> = HashMap::new();
-    let kinds = case.events.iter().map(|event| &event.kind);
-    kinds
-        .map(|kind| {
-            *known
-                .entry(kind)
-                .or_insert_with(|| of_kind(kind, catalogue))
+    let events = case.events.iter().enumerate();
+    events
+        .map(|(index, event)| {
+            let weigh = || of_kind(&event.kind, kinds.of(index));
+            *known.entry(&event.kind).or_insert_with(weigh)
         })
         .collect()
 }
 
-fn of_kind(kind: &KindId, catalogue: &Catalogue) -> u8 {
+fn of_kind(id: &KindId, kind: Option<&Kind>) -> u8 {
     let listed = WEIGHTS
         .iter()
-        .find(|(_, kinds)| kinds.contains(&kind.as_str()));
-    match (listed, catalogue.kind(kind)) {
+        .find(|(_, kinds)| kinds.contains(&id.as_str()));
+    match (listed, kind) {
         (Some((weight, _)), _) => *weight,
         (None, Some(kind)) => by_family(kind.family, kind.life),
         (None, None) => 0,

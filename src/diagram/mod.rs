@@ -7,6 +7,7 @@ mod acts;
 mod cards;
 mod folding;
 mod importance;
+mod kinds;
 mod lanes;
 mod lifelines;
 mod links;
@@ -20,6 +21,7 @@ use crate::procedure::Replay;
 
 use acts::Acts;
 use importance::Weights;
+use kinds::Kinds;
 
 pub use cards::{BEATS, Card, Dispute, Fold, who};
 pub use folding::{FoldId, FoldMode, Folding, Glance, MOST_UNFOLDED};
@@ -62,16 +64,17 @@ pub struct Diagram {
 impl Diagram {
     /// Chooses what to show of a case. Near-linear in its events and effects.
     pub fn new(case: &Case, catalogue: &Catalogue, replay: &Replay, filter: &Filter) -> Self {
-        let (lanes, lane_of) = lanes::assign(case, catalogue);
+        let kinds = Kinds::new(case, catalogue);
+        let (lanes, lane_of) = lanes::assign(case, catalogue, &kinds);
         let acts = Acts::new(case);
-        let shown = filter.shown(case, catalogue, replay);
+        let shown = filter.shown(case, &kinds, replay);
         let is_foldable = folding::is_foldable(case, shown.len());
-        let weights = is_foldable.then(|| Weights::new(case, catalogue, replay, &acts));
+        let weights = is_foldable.then(|| Weights::new(case, &kinds, replay, &acts));
         let plan = match &weights {
             Some(weights) if filter.folding.mode == FoldMode::Auto => {
                 let material = threads::Material {
                     case,
-                    catalogue,
+                    kinds: &kinds,
                     acts: &acts,
                     weights,
                     lane_of: &lane_of,
@@ -84,6 +87,7 @@ impl Diagram {
         let maker = cards::Maker {
             case,
             catalogue,
+            kinds: &kinds,
             lane_of: &lane_of,
             routine_lane: lanes.len(),
             weights: weights.as_ref(),
@@ -171,16 +175,9 @@ impl Filter {
     }
 
     /// The events that are shown, in the order of time.
-    fn shown(&self, case: &Case, catalogue: &Catalogue, replay: &Replay) -> Vec<usize> {
-        let family = |event: &Event| {
-            let kind = catalogue.kind(&event.kind);
-            kind.map_or(Family::Filings, |kind| kind.family)
-        };
+    fn shown(&self, case: &Case, kinds: &Kinds<'_>, replay: &Replay) -> Vec<usize> {
         let order = replay.order_of_events().iter().copied();
-        let shown = order.filter(|&index| {
-            let event = &case.events[index];
-            self.shows(event, family(event))
-        });
+        let shown = order.filter(|&event| self.shows(&case.events[event], kinds.family(event)));
         shown.collect()
     }
 

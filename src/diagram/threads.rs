@@ -14,7 +14,8 @@
 
 use super::acts::Acts;
 use super::importance::{Importance, Weights};
-use crate::model::{Case, Catalogue, Life, Verb};
+use super::kinds::Kinds;
+use crate::model::{Case, Verb};
 
 /// What came out of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,8 +69,8 @@ pub(super) struct Threads {
 pub(super) struct Material<'a> {
     /// The case.
     pub case: &'a Case,
-    /// Its kinds.
-    pub catalogue: &'a Catalogue,
+    /// The kinds of its events.
+    pub kinds: &'a Kinds<'a>,
     /// Its effects.
     pub acts: &'a Acts,
     /// The weights of its events.
@@ -91,18 +92,12 @@ impl Threads {
         };
         for (place, &event) in material.shown.iter().enumerate() {
             threads.place[event] = place;
-            let thread = match threads.thread_to_join(material, event) {
-                Some(thread) => {
-                    threads.list[thread].events.push(event);
-                    thread
-                }
-                None => {
-                    threads.list.push(Thread {
-                        events: vec![event],
-                    });
-                    threads.list.len() - 1
-                }
-            };
+            let joined = threads.thread_to_join(material, event);
+            let thread = joined.unwrap_or_else(|| {
+                threads.list.push(Thread { events: Vec::new() });
+                threads.list.len() - 1
+            });
+            threads.list[thread].events.push(event);
             threads.of_event[event] = Some(thread);
         }
         threads
@@ -135,9 +130,9 @@ impl Threads {
 fn leads(material: &Material<'_>, event: usize) -> bool {
     match material.weights.importance(event) {
         Importance::Large => true,
-        Importance::Step => asks_for_ruling(material, event),
+        Importance::Step => material.kinds.is_request(event),
         Importance::Routine => {
-            asks_for_ruling(material, event)
+            material.kinds.is_request(event)
                 && !material
                     .acts
                     .of(event)
@@ -145,11 +140,6 @@ fn leads(material: &Material<'_>, event: usize) -> bool {
                     .all(|act| only_asks(act.verb))
         }
     }
-}
-
-fn asks_for_ruling(material: &Material<'_>, event: usize) -> bool {
-    let kind = material.catalogue.kind(&material.case.events[event].kind);
-    kind.is_some_and(|kind| kind.life == Life::Pending)
 }
 
 /// Whether an effect puts nothing in question and so needs no thread of its own.

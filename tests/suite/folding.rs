@@ -192,7 +192,7 @@ fn folds(diagram: &Diagram) -> Vec<FoldId> {
 }
 
 /// Cards with the keys of their lanes, which do not depend on what other lanes there are.
-fn keyed<'a>(diagram: &'a Diagram, keep: impl Fn(&Card) -> bool) -> Vec<(&'a str, Card)> {
+fn keyed(diagram: &Diagram, keep: impl Fn(&Card) -> bool) -> Vec<(&str, Card)> {
     let kept = diagram.cards.iter().filter(|card| keep(card));
     kept.map(|card| {
         let lane = diagram.lanes[card.lane].key.as_str();
