@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{CliError, load, output};
-use crate::diagram::{Diagram, Filter, FoldMode};
+use crate::diagram::{Diagram, Filter};
 use crate::export;
 use crate::layout::{Sizes, place};
 use crate::model::{Case, Catalogue, Day, SourceId};
@@ -65,10 +65,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
 
 fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) -> String {
     let replay = Replay::new(case, catalogue, lens);
-    let mut filter = Filter::default();
-    if arguments.unfold {
-        filter.folding.mode = FoldMode::Everything;
-    }
+    let filter = Filter::unfolded(arguments.unfold);
     let diagram = Diagram::new(case, catalogue, &replay, &filter);
     let placement = place(&diagram, &Sizes::default(), &Inter);
     let view = View {

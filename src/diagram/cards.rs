@@ -62,7 +62,7 @@ pub struct Card {
     /// How many orders on it stand to the end of the case as they were made and have no
     /// lifeline, because they weigh little.
     pub standing: usize,
-    /// Its number in the docket, when the case comes from one.
+    /// Its number in the docket, when the case comes from one: empty where it has none.
     pub number: Option<String>,
     /// What else stands on it, when it is a fold.
     pub fold: Option<Fold>,
@@ -151,7 +151,7 @@ impl Maker<'_> {
                 .weights
                 .map_or(Importance::Large, |weights| weights.importance(index)),
             standing: 0,
-            number: event.docket_number.clone().filter(|_| is_docket),
+            number: is_docket.then(|| event.docket_number.clone().unwrap_or_default()),
             fold: None,
             within,
         }
@@ -200,7 +200,7 @@ impl Maker<'_> {
             dispute: self.dispute(events),
             marks: Marks::default(),
             importance: Importance::Routine,
-            number: None,
+            number: Some(String::new()),
             fold: planned.fold.map(|id| Fold {
                 id,
                 contents: census(self.case, self.catalogue, events),

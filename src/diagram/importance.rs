@@ -1,7 +1,7 @@
 //! How much an event weighs in the history of a case, when a docket has too many to draw each.
 //!
 //! It knows neither titles nor texts: only the kind of an event, what it does, what is done to
-//! it, and what became of it. The weight is the sum of four rows:
+//! it, and what became of it. The weight is the sum of these rows:
 //!
 //! | row | points | where |
 //! |---|---|---|
@@ -9,6 +9,7 @@
 //! | effect | the heaviest of its effects, 0 to 3, at most what the target's kind weighs | [`of_verb`] |
 //! | life | 2 for an order that was later stayed, modified, reversed or otherwise changed | [`Replay::lifelines`] |
 //! | hub | 1 for an event on which [`HUB`] others act, if its kind weighs 2 or more | |
+//! | crowd | 2 less for a kind that weighs 4 and is there more than [`CROWD`] times, such as the complaints that open adversary proceedings, but for the first and those on which others act | |
 //!
 //! So an order weighs 2, one that denies a motion 3, one that grants a motion for an injunction
 //! 4, and a certificate of service 0. From [`LARGE`] on an event is drawn large, from [`STEP`]
@@ -40,6 +41,8 @@ const LARGE: u8 = 4;
 const STEP: u8 = 2;
 /// How many events must act on one to make it a hub.
 const HUB: usize = 8;
+/// How many events of a kind are still told apart.
+const CROWD: usize = 6;
 
 /// Kinds by weight. What is not listed goes by its family and life.
 const WEIGHTS: &[(u8, &[&str])] = &[
@@ -221,6 +224,7 @@ impl Weights {
             }
         }
         weights.add_lives(case, replay);
+        weights.thin_crowds(case, replay);
         for event in 0..case.events.len() {
             if weights.of_kind[event] >= STEP && weights.degree[event] as usize >= HUB {
                 weights.points[event] += 1;
@@ -247,6 +251,27 @@ impl Weights {
     /// What decides between events, the heaviest greatest: weight, acts on it, days in force.
     pub fn rank(&self, event: usize) -> (u8, u32, i64) {
         (self.points[event], self.degree[event], self.days[event])
+    }
+
+    fn thin_crowds(&mut self, case: &Case, replay: &Replay) {
+        let opens = |event: &usize| self.of_kind[*event] == LARGE;
+        let opening: Vec<usize> = replay
+            .order_of_events()
+            .iter()
+            .copied()
+            .filter(opens)
+            .collect();
+        let mut counts: HashMap<&KindId, (usize, usize)> = HashMap::new();
+        for &event in &opening {
+            let count = counts.entry(&case.events[event].kind).or_insert((0, event));
+            count.0 += 1;
+        }
+        for event in opening {
+            let (count, first) = counts[&case.events[event].kind];
+            if count > CROWD && event != first && self.degree[event] == 0 {
+                self.points[event] -= 2;
+            }
+        }
     }
 
     fn add_lives(&mut self, case: &Case, replay: &Replay) {

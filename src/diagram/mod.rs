@@ -163,6 +163,15 @@ impl Diagram {
 }
 
 impl Filter {
+    /// Nothing left out; folded as usual, or not at all.
+    pub fn unfolded(unfold: bool) -> Self {
+        let mut filter = Self::default();
+        if unfold {
+            filter.folding.mode = FoldMode::Everything;
+        }
+        filter
+    }
+
     /// Whether it leaves anything out; folding does not.
     pub fn is_narrow(&self) -> bool {
         !self.hidden.is_empty() || !self.parties.is_empty()

@@ -181,6 +181,7 @@ fn has_foot(card: &Card) -> bool {
 /// What stands in the upper right corner: the number of the entry, or else the date.
 fn corner(card: &Card) -> String {
     match &card.number {
+        Some(number) if card.exact && number.is_empty() => String::new(),
         Some(number) if card.exact => format!("#{number}"),
         _ => card.date.clone(),
     }

@@ -415,6 +415,17 @@ fn what_weighs_much_is_never_folded_away() {
 }
 
 #[test]
+fn a_crowd_of_openings_is_not_a_crowd_of_main_events() {
+    let day: Day = "2015-01-05".parse().unwrap();
+    let mut case = by_hand();
+    let complaints = (60..80).map(|index| entry(index, "complaint", day, &[]));
+    case.events.splice(1..1, complaints);
+    let diagram = Folded::new(&case).at_a_glance();
+    let large = |card: &&Card| card.kind == "Complaint" && card.importance == Importance::Large;
+    assert_eq!(diagram.cards.iter().filter(large).count(), 1);
+}
+
+#[test]
 fn a_run_says_what_it_holds() {
     let case = by_hand();
     let diagram = Folded::new(&case).at_a_glance();
@@ -433,7 +444,7 @@ fn a_run_says_what_it_holds() {
 fn the_picture_of_any_docket_stays_small_and_is_made_in_near_linear_time() {
     let habits = |index: usize| (index * 7 + index / 5, index % 8, 1, 1, vec![1 + index % 40]);
     let mut times = Vec::new();
-    for size in [5_000, 50_000] {
+    for size in [5_000, 20_000] {
         for sort in 0..SORTS.len() {
             let case = docket(&(sort, (0..size).map(habits).collect()));
             let folded = Folded::new(&case);
@@ -454,8 +465,8 @@ fn the_picture_of_any_docket_stays_small_and_is_made_in_near_linear_time() {
         let of_size = times.iter().filter(|(size, _)| *size == wanted);
         of_size.map(|(_, time)| time.as_secs_f64()).sum()
     };
-    // Ten times as much may take ten times as long, and some more on a busy machine.
-    assert!(total(50_000) < 40.0 * total(5_000), "{times:?}");
+    // Four times as much may take four times as long, and some more on a busy machine.
+    assert!(total(20_000) < 16.0 * total(5_000), "{times:?}");
 }
 
 fn every_event_is_on_one_card_quickly(case: &Case, diagram: &Diagram) {
