@@ -440,36 +440,44 @@ fn a_run_says_what_it_holds() {
     assert_eq!((glance.main, glance.threads, glance.folded), (5, 1, 51));
 }
 
-#[test]
-fn the_picture_of_any_docket_stays_small_and_is_made_in_near_linear_time() {
+/// A docket without chance in it.
+fn regular(sort: usize, size: usize) -> Case {
     let habits = |index: usize| (index * 7 + index / 5, index % 8, 1, 1, vec![1 + index % 40]);
-    let mut times = Vec::new();
-    for size in [5_000, 20_000] {
-        for sort in 0..SORTS.len() {
-            let case = docket(&(sort, (0..size).map(habits).collect()));
-            let folded = Folded::new(&case);
-            let begun = Instant::now();
-            let diagram = folded.at_a_glance();
-            times.push((size, begun.elapsed()));
-            assert!(diagram.glance.unwrap().main <= 60);
-            assert!(
-                diagram.cards.len() < 48 + 28 + size / 20,
-                "{}",
-                diagram.cards.len()
-            );
-            every_event_is_on_one_card_quickly(&case, &diagram);
-        }
-    }
-    println!("folding: {times:?}");
-    let total = |wanted: usize| -> f64 {
-        let of_size = times.iter().filter(|(size, _)| *size == wanted);
-        of_size.map(|(_, time)| time.as_secs_f64()).sum()
-    };
-    // Four times as much may take four times as long, and some more on a busy machine.
-    assert!(total(20_000) < 16.0 * total(5_000), "{times:?}");
+    docket(&(sort, (0..size).map(habits).collect()))
 }
 
-fn every_event_is_on_one_card_quickly(case: &Case, diagram: &Diagram) {
-    let held: usize = diagram.cards.iter().map(|card| card.events().len()).sum();
-    assert_eq!(held, case.events.len());
+#[test]
+fn the_picture_of_any_docket_stays_small() {
+    for sort in 0..SORTS.len() {
+        let case = regular(sort, 5_000);
+        let diagram = Folded::new(&case).at_a_glance();
+        let (cards, main) = (diagram.cards.len(), diagram.glance.unwrap().main);
+        assert!(
+            main <= 60 && cards < 300,
+            "{cards} cards, {main} main events"
+        );
+        let held: usize = diagram.cards.iter().map(|card| card.events().len()).sum();
+        assert_eq!(held, 5_000);
+    }
+}
+
+#[test]
+fn folding_takes_near_linear_time() {
+    // The best of several runs, since other programs take their time from some of them.
+    let best = |size: usize| {
+        let case = regular(0, size);
+        let folded = Folded::new(&case);
+        let time = |_| {
+            let begun = Instant::now();
+            folded.at_a_glance();
+            begun.elapsed()
+        };
+        (0..7).map(time).min().unwrap().as_secs_f64()
+    };
+    let (small, large) = (best(2_500), best(20_000));
+    println!("folding 2,500 events: {small:.4} s, 20,000: {large:.4} s");
+    assert!(
+        large < 32.0 * small,
+        "{large} s against {small} s for an eighth"
+    );
 }
