@@ -32,6 +32,9 @@ pub(super) struct Arguments {
     /// Draw the case as this source alone tells it
     #[arg(long, value_name = "SOURCE")]
     as_told_by: Option<String>,
+    /// Draw every entry of a docket on its own card, and fold nothing
+    #[arg(long)]
+    unfold: bool,
     /// Pixels per unit of a PNG
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f32,
@@ -72,7 +75,8 @@ fn draw(
     err: &mut dyn Write,
 ) -> Result<String, CliError> {
     let replay = Replay::new(case, catalogue, lens);
-    let diagram = Diagram::new(case, catalogue, &replay, &Filter::default());
+    let filter = Filter::unfolded(arguments.unfold);
+    let diagram = Diagram::new(case, catalogue, &replay, &filter);
     let placement = place(&diagram, &Sizes::default(), &Inter);
     let scale = if diagram.cards.len() > MOST_FULL_CARDS {
         writeln!(
@@ -95,7 +99,11 @@ fn draw(
     let frame = frame(&diagram, &placement, &index, &view, &theme, &Inter);
     let line = match arguments.on {
         Some(day) => brief(case, catalogue, &replay.state_on(day), day).sentence,
-        None => case.caption.clone().unwrap_or_default(),
+        None => case
+            .caption
+            .clone()
+            .or_else(|| diagram.glance.map(|glance| glance.sentence()))
+            .unwrap_or_default(),
     };
     let line = match lens
         .as_told_by

@@ -58,12 +58,13 @@ struct Level {
 }
 
 impl Density {
-    /// Counts the cards of a placed diagram by the place of their left edge.
+    /// Counts the events of a placed diagram by the left edge of their cards; those of a fold
+    /// in the family of its card.
     pub fn new(diagram: &Diagram, placement: &Placement) -> Self {
         let mut lanes: Vec<Vec<Cell>> = vec![Vec::new(); diagram.lanes.len()];
         for (number, (card, rect)) in diagram.cards.iter().zip(&placement.cards).enumerate() {
             let mut counts = [0; FAMILIES];
-            counts[card.family as usize] = 1;
+            counts[card.family as usize] = card.events().len() as u32;
             if let Some(lane) = lanes.get_mut(card.lane) {
                 lane.push(Cell {
                     bucket: (rect.x / BASE).max(0.0) as u32,

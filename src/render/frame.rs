@@ -104,10 +104,12 @@ impl Mark {
         let faint = |color: &mut Color| *color = color.faint(part);
         match self {
             Mark::Rect { fill, stroke, .. } => {
-                fill.iter_mut().for_each(faint);
-                stroke
-                    .iter_mut()
-                    .for_each(|stroke| faint(&mut stroke.color));
+                if let Some(fill) = fill {
+                    faint(fill);
+                }
+                if let Some(stroke) = stroke {
+                    faint(&mut stroke.color);
+                }
             }
             Mark::Hatch { stripe, ground, .. } => {
                 faint(stripe);

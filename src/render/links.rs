@@ -79,8 +79,9 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
     }
     let selected = is_selected(scene, link);
     let near = scene.scale.cards();
-    let ink = color(scene, link).mixed(scene.theme.background, 0.3 * (1.0 - near));
-    let ink = ink.faint(strength);
+    let pale = 0.3 * (1.0 - near);
+    let color = color(scene, link).mixed(scene.theme.background, pale);
+    let color = color.faint(strength);
     let place = &scene.placement.links[link];
     let [.., before, tip] = place.points[..] else {
         return;
@@ -104,7 +105,7 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
     let thin = scene.px(if selected { 1.8 } else { 1.0 });
     let stroke = Stroke {
         width: thin + (width - thin) * near,
-        color: ink,
+        color,
         dash: dash(scene, link).filter(|_| near > 0.0),
     };
     frame.body.push(Mark::Line {
@@ -115,7 +116,7 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
     if near > 0.0 {
         frame.body.push(Mark::Polygon {
             points: arrow(tip, before),
-            fill: ink.faint(near),
+            fill: color.faint(near),
         });
     }
 }

@@ -10,6 +10,7 @@ mod corners;
 mod counts;
 mod dates;
 mod density;
+mod folds;
 mod frame;
 mod glyphs;
 mod hit;
@@ -144,7 +145,9 @@ impl<'a> Scene<'a> {
     /// Leaves `part` of the opacity of marks, 0 to 1.
     fn fade(marks: &mut [Mark], part: f32) {
         if part < 1.0 {
-            marks.iter_mut().for_each(|mark| mark.fade(part));
+            for mark in marks {
+                mark.fade(part);
+            }
         }
     }
 

@@ -207,6 +207,11 @@ actions! {
     };
     View "Only what could be known by the date" [Shortcut::plain(Key::Char('k'))] has_case
         => |_| ViewCommand::ToggleKnownBy.into();
+    View "Open or close the fold of the selected event" [Shortcut::plain(Key::Char('u'))]
+        |session| session.selected_fold().is_some()
+        => |session| session.selected_fold().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleFold(event).into());
+    View "A docket at a glance, or every entry" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
+        => |session| if session.is_folded() { ViewCommand::UnfoldAll } else { ViewCommand::FoldAll }.into();
     View "Show everything" [] |session| session.settings().is_narrowed()
         => |_| ViewCommand::ShowAll.into();
     View "Light or dark" [Shortcut::ctrl('l')] always => |session| {

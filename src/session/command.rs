@@ -67,6 +67,12 @@ pub enum ViewCommand {
     ToldBy(Option<SourceId>),
     /// Show what could be known by the chosen date, or everything.
     ToggleKnownBy,
+    /// Open the fold that holds this event, or close the one out of which it came.
+    ToggleFold(EventId),
+    /// Fold a docket, and close every fold that was opened.
+    FoldAll,
+    /// Give every event of a docket its own card.
+    UnfoldAll,
     /// Choose how time maps to the horizontal axis.
     Scale(Scale),
     /// Choose the colours.

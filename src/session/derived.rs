@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::story::Story;
 use crate::diagram::{Diagram, Filter};
 use crate::layout::{Placement, Scale, Sizes, place};
-use crate::model::{Case, Catalogue, Day};
+use crate::model::{Case, Catalogue, Day, EventId};
 use crate::procedure::{Brief, Lens, State, brief};
 use crate::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
 
@@ -109,6 +109,17 @@ pub struct Results {
 }
 
 impl Results {
+    /// The card on which an event stands, an index into the diagram: its own or the fold that
+    /// holds it.
+    pub fn card_of(&self, event: &EventId) -> Option<usize> {
+        self.diagram.card_of(self.story.replay.position(event)?)
+    }
+
+    /// What an event is seen as: the event of its card.
+    pub fn seen_as(&self, event: &EventId) -> Option<&EventId> {
+        Some(&self.diagram.cards.get(self.card_of(event)?)?.id)
+    }
+
     /// The picture of the case for a view.
     pub fn frame(&self, view: &View, theme: ThemeName) -> Frame {
         let theme = Theme::new(theme);

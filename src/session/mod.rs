@@ -37,6 +37,7 @@ pub use selection::Selection;
 pub use settings::Settings;
 pub use story::{FindingGroup, Story};
 
+use crate::diagram::{FoldMode, Folding};
 use crate::export;
 use crate::model::{Case, Day, Event, EventId};
 
@@ -100,6 +101,26 @@ impl Session {
     /// The day under which the selected event is placed.
     pub fn selected_day(&self) -> Option<Day> {
         self.selected_event()?.date.anchor()
+    }
+
+    /// Whether the case is a docket long enough to fold, folded or not.
+    pub fn is_foldable(&self) -> bool {
+        let results = self.results.as_ref();
+        results.is_some_and(|results| results.diagram.is_foldable)
+    }
+
+    /// Whether threads and routine entries are folded.
+    pub fn is_folded(&self) -> bool {
+        let results = self.results.as_ref();
+        results.is_some_and(|results| results.diagram.glance.is_some())
+    }
+
+    /// The selected event, when it stands in a fold or came out of one.
+    pub fn selected_fold(&self) -> Option<EventId> {
+        let event = self.selection.event()?;
+        let results = self.results.as_ref()?;
+        let card = &results.diagram.cards[results.card_of(event)?];
+        (card.fold.is_some() || card.within.is_some()).then(|| event.clone())
     }
 
     /// Makes derived results anew where their input differs. Cheap when nothing changed. What
@@ -284,6 +305,15 @@ impl Session {
             ViewCommand::ToggleKnownBy => {
                 self.settings.known_by_date = !self.settings.known_by_date;
             }
+            ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
+            ViewCommand::FoldAll => {
+                self.settings.filter.folding = Folding::default();
+                return Some(Request::Fit);
+            }
+            ViewCommand::UnfoldAll => {
+                self.settings.filter.folding.mode = FoldMode::Everything;
+                return Some(Request::Fit);
+            }
             ViewCommand::Scale(scale) => {
                 self.settings.scale = scale;
                 return Some(Request::Fit);
@@ -295,6 +325,25 @@ impl Session {
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
         }
         None
+    }
+
+    fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
+        let results = self.results.as_ref()?;
+        let card = &results.diagram.cards[results.card_of(event)?];
+        let open = &mut self.settings.filter.folding.open;
+        if let Some(fold) = &card.fold {
+            open.insert(fold.id.clone());
+        } else {
+            open.remove(card.within.as_ref()?);
+        }
+        self.refresh();
+        self.reveal(event)
+    }
+
+    /// Brings the card of an event into sight: its own or the fold that holds it.
+    fn reveal(&self, event: &EventId) -> Option<Request> {
+        let seen = self.results.as_ref()?.seen_as(event).unwrap_or(event);
+        Some(Request::Reveal(seen.clone()))
     }
 
     fn apply_date(&mut self, command: DateCommand) {
@@ -353,11 +402,12 @@ impl Session {
             SelectCommand::Walk(walk) => {
                 let results = self.results.as_ref()?;
                 let from = self.selection.event();
+                let from = from.and_then(|event| results.seen_as(event));
                 let event = walk::step(&results.diagram, &results.placement, from, walk)?;
                 self.selection.set(Some(event));
             }
         }
-        self.selection.event().cloned().map(Request::Reveal)
+        self.reveal(self.selection.event()?)
     }
 
     fn apply_edit(&mut self, command: EditCommand) {

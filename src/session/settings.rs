@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::{Look, Panel};
-use crate::diagram::Filter;
+use crate::diagram::{Filter, Folding};
 use crate::layout::Scale;
 use crate::model::{Day, SourceId};
 use crate::procedure::Lens;
@@ -55,19 +55,20 @@ impl Settings {
 
     /// Whether anything of the case is left out.
     pub fn is_narrowed(&self) -> bool {
-        self.told_by.is_some() || self.known_by_date || self.filter != Filter::default()
+        self.told_by.is_some() || self.known_by_date || self.filter.is_narrow()
     }
 
     /// Shows everything again.
     pub fn widen(&mut self) {
         self.told_by = None;
         self.known_by_date = false;
-        self.filter = Filter::default();
+        self.filter.widen();
     }
 
     /// Forgets what belongs to one case and keeps what belongs to the reader.
     pub fn forget_case(&mut self) {
         self.widen();
+        self.filter.folding = Folding::default();
         self.as_of = None;
         self.playing = false;
         for panel in [Panel::Search, Panel::Problems, Panel::GoToDate] {

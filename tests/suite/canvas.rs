@@ -22,10 +22,10 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn of(case: &Case) -> Self {
+    fn of(case: &Case, filter: &Filter) -> Self {
         let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
         let replay = Replay::new(case, &catalogue, &Lens::default());
-        let diagram = Diagram::new(case, &catalogue, &replay, &Filter::default());
+        let diagram = Diagram::new(case, &catalogue, &replay, filter);
         let placement = place(&diagram, &Sizes::default(), &Inter);
         let index = Index::new(&diagram, &placement);
         Self {
@@ -35,11 +35,16 @@ impl Drawing {
         }
     }
 
+    /// A docket with a card for every entry.
     fn docket(events: usize) -> Self {
+        Self::docket_seen(events, true)
+    }
+
+    fn docket_seen(events: usize, unfold: bool) -> Self {
         let text = docket::csv(events);
         let options = import::Options::default();
         let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), options);
-        Self::of(&opened.unwrap().document.case)
+        Self::of(&opened.unwrap().document.case, &Filter::unfolded(unfold))
     }
 
     fn frame(&self, view: &View) -> Frame {
@@ -64,8 +69,18 @@ impl Drawing {
     }
 }
 
-/// About where a mark lies, in scene units.
-fn bounds(mark: &Mark, scale: &Scale) -> Rect {
+/// About where a mark lies, in scene units: in one piece, or a line piece by piece.
+fn bounds(mark: &Mark, scale: &Scale) -> Vec<Rect> {
+    if let Mark::Line { points, .. } = mark {
+        let pieces = points.windows(2);
+        return pieces
+            .map(|ends| Rect::spanning(ends[0], ends[1]))
+            .collect();
+    }
+    vec![outline(mark, scale)]
+}
+
+fn outline(mark: &Mark, scale: &Scale) -> Rect {
     let around = |points: &[Point]| {
         let xs = || points.iter().map(|point| point.x);
         let ys = || points.iter().map(|point| point.y);
@@ -100,7 +115,8 @@ fn shows_the_same(drawing: &Drawing, zoom: f32, window: Rect) -> Result<(), Test
     let mut painted = part.body.iter();
     for mark in &whole.body {
         // Titles of hubs reach beyond what they belong to; the room around a window is for them.
-        if !touch(&bounds(mark, &whole.scale), &window) {
+        let seen = bounds(mark, &whole.scale);
+        if !seen.iter().any(|bounds| touch(bounds, &window)) {
             continue;
         }
         prop_assert!(
@@ -123,8 +139,9 @@ proptest! {
         zoom in prop_oneof![Just(1.0_f32), Just(0.5), Just(0.2), Just(0.05), Just(0.015), Just(0.004)],
         (x, y) in (0.0..1.0_f32, 0.0..1.0_f32),
         events in prop_oneof![Just(60_usize), Just(400)],
+        unfold in any::<bool>(),
     ) {
-        let drawing = Drawing::docket(events);
+        let drawing = Drawing::docket_seen(events, unfold);
         let scale = drawing.view(zoom, None).scale;
         let (w, h) = (900.0 / scale.x, 600.0 / scale.y);
         let window = Rect::new(drawing.placement.width * x, drawing.placement.height * y, w, h);
@@ -179,14 +196,19 @@ fn is_near_link(placement: &Placement, link: usize, point: Point) -> bool {
 
 #[test]
 fn the_counts_of_every_level_add_up() {
-    let drawing = Drawing::docket(700);
+    counts_add_up(&Drawing::docket(700));
+    counts_add_up(&Drawing::docket_seen(700, false));
+}
+
+fn counts_add_up(drawing: &Drawing) {
     let density = drawing.index.density();
     for width in [1.0, 300.0, 5_000.0, 1e9] {
         let level = density.level(width);
         let lanes = 0..drawing.diagram.lanes.len();
         let cells = lanes.flat_map(|lane| density.row(level, lane, 0.0, drawing.placement.width));
         let total: u32 = cells.map(writmap::render::Cell::total).sum();
-        assert_eq!(total as usize, drawing.diagram.cards.len());
+        let events = drawing.diagram.cards.iter().map(|card| card.events().len());
+        assert_eq!(total as usize, events.sum::<usize>());
     }
 }
 

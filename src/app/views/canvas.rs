@@ -132,9 +132,13 @@ impl Canvas {
     fn view(&self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) -> View {
         let diagram = &open.results.diagram;
         let is_small = diagram.cards.len() + diagram.links.len() <= MOST_WHOLE;
+        let selected = desk.session.selection().event();
         View {
             as_of: desk.session.settings().as_of,
-            selected: desk.session.selection().event().cloned(),
+            // An event in a fold is seen as its fold.
+            selected: selected
+                .and_then(|event| open.results.seen_as(event))
+                .cloned(),
             visible: (!is_small).then(|| self.camera.visible(rect, extent)),
             scale: self.camera.scale(rect, extent),
         }
@@ -311,7 +315,7 @@ impl Canvas {
 
 /// Where an event stands.
 fn place_of(results: &Results, event: &EventId) -> Option<layout::Rect> {
-    let card = results.index.card(&results.diagram, event)?;
+    let card = results.card_of(event)?;
     results.placement.cards.get(card).copied()
 }
 
@@ -319,7 +323,7 @@ fn place_of(results: &Results, event: &EventId) -> Option<layout::Rect> {
 fn neighbourhood(results: &Results, event: &EventId) -> Option<layout::Rect> {
     /// Widest and highest part of the scene that is still painted with full cards, about.
     const MOST: Vec2 = vec2(1700.0, 1000.0);
-    let card = results.index.card(&results.diagram, event)?;
+    let card = results.card_of(event)?;
     let mut place = *results.placement.cards.get(card)?;
     for &link in results.index.links_of(card) {
         let link = &results.diagram.links[link as usize];

@@ -14,7 +14,7 @@ use crate::app::style::color;
 use crate::layout::{self, Weight};
 use crate::model::EventId;
 use crate::render::{Density, Frame, Target, Thing, View, hit};
-use crate::session::{Panel, Results};
+use crate::session::{Panel, Results, ViewCommand};
 
 /// What was clicked.
 pub enum Chosen {
@@ -44,6 +44,11 @@ pub fn ui(
     let mut clicked = ground.clicked();
     for target in &frame.targets {
         let response = announce(ui, target, pane, open, desk);
+        if (response.double_clicked() || response.has_focus() && enters(ui))
+            && let Thing::Event(event) = &target.thing
+        {
+            desk.push(ViewCommand::ToggleFold(event.clone()));
+        }
         if response.hovered() {
             clicked |= response.clicked();
             pointed = Some(response);
@@ -69,6 +74,10 @@ pub fn ui(
         return Some(Chosen::Event);
     }
     place_of(results, &under.thing).map(Chosen::Place)
+}
+
+fn enters(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 /// The event to which a thing leads.
