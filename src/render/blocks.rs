@@ -42,7 +42,11 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         });
     }
     if cards.len() <= MOST_TITLED && !is_titled(scene, &cards) {
-        for &card in &cards {
+        // A title reaches beyond its block to the right.
+        let reach = scene.px_x(HUB_WIDTH);
+        let window = &scene.window;
+        let around = Rect::new(window.x - reach, window.y, window.w + reach, window.h);
+        for card in scene.index.cards_in(&around) {
             paint_hub(scene, card, seen, frame);
         }
     }

@@ -12,8 +12,6 @@ const DATE: f32 = 11.0;
 const GAP: f32 = 9.0;
 /// Gaps shorter than this are not worth a break, in days.
 const LEAST_GAP: i64 = 28;
-/// No more moments than this overlap.
-const OVERLAPPING: usize = 16;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     let theme = scene.theme;
@@ -43,25 +41,14 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
 
 /// A rule and a date for each column, among full cards.
 fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
-    let columns = &scene.placement.columns;
-    let seen_first = columns.partition_point(|column| column.x + column.w < scene.window.x);
-    // Where moments overlap, which one is written out follows from the few before.
-    let first = seen_first.saturating_sub(OVERLAPPING);
-    let mut written_to = f32::MIN;
-    let mut year = first
-        .checked_sub(1)
-        .and_then(|column| year_of(scene, column));
+    let stretch = (scene.window.x, scene.window.right());
+    let (before, columns) = scene.index.headed_in(scene.placement, stretch);
+    let mut year = before.and_then(|column| year_of(scene, column));
     let mut unsaid = scene.view.visible.map(|visible| visible.x);
     let begin = (frame.body.len(), frame.date_heads.len());
-    for (index, column) in columns.iter().enumerate().skip(first) {
-        if column.x > scene.window.right() {
-            break;
-        }
-        // Of moments that overlap only the first is written out.
-        if column.x < written_to {
-            continue;
-        }
-        written_to = column.x + column.w;
+    for &index in columns {
+        let index = index as usize;
+        let column = scene.placement.columns[index];
         // The first date in sight says its year, wherever the picture begins.
         if unsaid.is_some_and(|left| column.x >= left) {
             unsaid = None;

@@ -30,6 +30,8 @@ pub struct Index {
     by_id: Vec<u32>,
     density: Density,
     dated: Vec<Dated>,
+    /// The columns over which a date is written.
+    headed: Vec<u32>,
     span: Option<(Day, Day)>,
 }
 
@@ -79,6 +81,7 @@ impl Index {
             by_id,
             density: Density::new(diagram, placement),
             dated,
+            headed: headed(placement),
         }
     }
 
@@ -175,6 +178,25 @@ impl Index {
         Some(low)
     }
 
+    /// The columns that touch a stretch of the horizontal axis and over which a date is
+    /// written, from the left, and the column before them with one.
+    pub(super) fn headed_in(
+        &self,
+        placement: &Placement,
+        (from, to): (f32, f32),
+    ) -> (Option<usize>, &[u32]) {
+        let column = |column: &u32| &placement.columns[*column as usize];
+        let first = self.headed.partition_point(|known| {
+            let column = column(known);
+            column.x + column.w < from
+        });
+        let last = self.headed.partition_point(|known| column(known).x <= to);
+        let before = first
+            .checked_sub(1)
+            .map(|before| self.headed[before] as usize);
+        (before, self.headed.get(first..last).unwrap_or(&[]))
+    }
+
     /// Left edge of the first column on or after a day.
     pub(super) fn column_from(&self, day: Day) -> Option<(f32, Day)> {
         // Columns on or after the last one before that day; uncertain dates stand out of order.
@@ -205,6 +227,20 @@ fn links_by_card(diagram: &Diagram) -> (Vec<u32>, Vec<u32>) {
     }
     starts.pop();
     (starts, list)
+}
+
+/// Of columns that overlap, only the first has its date written over it.
+fn headed(placement: &Placement) -> Vec<u32> {
+    let mut written_to = f32::MIN;
+    let columns = (0_u32..).zip(&placement.columns);
+    let headed = columns.filter(|(_, column)| {
+        let is_free = column.x >= written_to;
+        if is_free {
+            written_to = column.x + column.w;
+        }
+        is_free
+    });
+    headed.map(|(column, _)| column).collect()
 }
 
 fn dated(diagram: &Diagram, placement: &Placement) -> Vec<Dated> {

@@ -138,12 +138,11 @@ fn about(findings: &[Finding], replay: &Replay) -> Vec<(u32, u32)> {
 
 fn groups(findings: &[Finding]) -> [Vec<u32>; 3] {
     let mut groups = [Vec::new(), Vec::new(), Vec::new()];
-    for (number, finding) in (0_u32..).zip(findings) {
+    for (finding, number) in findings.iter().zip(0_u32..) {
         let group = match finding.severity {
-            Severity::Unusual => FindingGroup::Unusual,
             // Conflicts of the file are listed by themselves.
             Severity::Conflict if finding.conflict.is_some() => continue,
-            Severity::Conflict => FindingGroup::Unusual,
+            Severity::Unusual | Severity::Conflict => FindingGroup::Unusual,
             Severity::Gap => FindingGroup::Gap,
             Severity::Note => FindingGroup::Note,
         };
