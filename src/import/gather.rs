@@ -174,9 +174,7 @@ pub(super) fn case_of(
     for sentence in told {
         report.understand(sentence);
     }
-    Ok(to_case(
-        input, &dockets, report, catalogue, options,
-    ))
+    Ok(to_case(input, &dockets, report, catalogue, options))
 }
 
 /// Why nothing could be imported.

@@ -24,18 +24,18 @@ mod instances;
 mod join;
 mod json;
 mod kinds;
+mod markup;
 mod numbers;
 mod open;
+mod oyez;
 mod pacer;
-mod markup;
 mod pacer_appellate;
 mod page;
-mod oyez;
 mod parties;
 mod party_kinds;
 mod plain_csv;
-pub mod reading;
 mod privacy;
+pub mod reading;
 mod recap_xml;
 mod report;
 mod scotus;
@@ -47,23 +47,23 @@ mod table;
 mod texas;
 mod text;
 mod to_case;
-mod values;
-mod us_records;
-mod xml;
 mod unite;
+mod us_records;
+mod values;
+mod xml;
 
 use crate::model::{Case, Catalogue, EventId, Verb};
 
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
+pub use foreign::may_be_imported;
+pub use gather::{FileReport, Gathered, gather};
 pub use instances::{Instances, Origin, Record};
 pub use join::join;
 pub use open::{Opened, import, open, open_many};
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
 pub use to_case::{Options, to_case};
-pub use foreign::may_be_imported;
-pub use gather::{FileReport, Gathered, gather};
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]

@@ -165,20 +165,60 @@ fn zz_dump() {
 #[test]
 fn zz_titles() {
     let root = std::env::var("WRITMAP_DATA").unwrap();
-    for folder in ["pacer_district", "pacer_bankruptcy", "pacer_appellate", "pacer_history", "ia_recap_xml", "scotus_html", "scotus_htm"] {
+    for folder in [
+        "pacer_district",
+        "pacer_bankruptcy",
+        "pacer_appellate",
+        "pacer_history",
+        "ia_recap_xml",
+        "scotus_html",
+        "scotus_htm",
+    ] {
         for file in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
             let name = file.unwrap().file_name().to_string_lossy().into_owned();
-            if !name.ends_with(".json") { continue; }
-            let Some(docket) = real::load(&format!("{folder}/{name}")) else { continue };
+            if !name.ends_with(".json") {
+                continue;
+            }
+            let Some(docket) = real::load(&format!("{folder}/{name}")) else {
+                continue;
+            };
             let whole = case_with(&[docket.clone()], Options { keep_private: true });
             let import = case_of(&[docket]);
             for (event, old) in import.case.events.iter().zip(&whole.case.events) {
-                println!("T\t{}\t{}", event.title, event.sources.first().and_then(|s| s.quote.clone()).unwrap_or_default().chars().take(110).collect::<String>());
+                println!(
+                    "T\t{}\t{}",
+                    event.title,
+                    event
+                        .sources
+                        .first()
+                        .and_then(|s| s.quote.clone())
+                        .unwrap_or_default()
+                        .chars()
+                        .take(110)
+                        .collect::<String>()
+                );
                 let (a, b) = (&event.sources[0].quote, &old.sources[0].quote);
-                if a != b { println!("P\t{}\n\t{}", b.clone().unwrap(), a.clone().unwrap()); }
-                println!("W\t{:?}\t{:?}\t{:?}\t{}", event.by, event.counsel.iter().map(|c| &c.name).collect::<Vec<_>>(), event.judges, event.sources.first().and_then(|s| s.quote.clone()).unwrap_or_default().chars().take(200).collect::<String>());
+                if a != b {
+                    println!("P\t{}\n\t{}", b.clone().unwrap(), a.clone().unwrap());
+                }
+                println!(
+                    "W\t{:?}\t{:?}\t{:?}\t{}",
+                    event.by,
+                    event.counsel.iter().map(|c| &c.name).collect::<Vec<_>>(),
+                    event.judges,
+                    event
+                        .sources
+                        .first()
+                        .and_then(|s| s.quote.clone())
+                        .unwrap_or_default()
+                        .chars()
+                        .take(200)
+                        .collect::<String>()
+                );
             }
-            for party in &import.case.parties { println!("N\t{:?}\t{}\t{:?}", party.kind, party.name, party.note); }
+            for party in &import.case.parties {
+                println!("N\t{:?}\t{}\t{:?}", party.kind, party.name, party.note);
+            }
             println!("R\t{name}\t{:?}", import.report.left_out);
         }
     }

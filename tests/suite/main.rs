@@ -6,11 +6,11 @@
 mod as_of;
 mod bad_input;
 mod import;
-mod import_reading;
 mod import_core;
-mod import_pacer;
-mod import_records;
 mod import_federal;
+mod import_pacer;
+mod import_reading;
+mod import_records;
 mod imports;
 mod layers;
 mod layout;

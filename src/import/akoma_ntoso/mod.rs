@@ -1,5 +1,5 @@
 //! Decisions of courts of the United Kingdom as Find Case Law publishes them: Akoma Ntoso
-//! (OASIS LegalDocML 3.0) with elements of The National Archives.
+//! (OASIS `LegalDocML` 3.0) with elements of The National Archives.
 //!
 //! A file holds one decision and no docket, so a case with the decision, and with a hearing
 //! where it is dated, comes out, not a docket. The text of the decision is not kept: it can be

@@ -104,7 +104,6 @@ impl Parties {
             if let Some(label) = label.replace(text) {
                 add_line(&mut party.extra, label);
             }
-            return;
         } else if !line.style.bold && self.plain_is_address && label.is_none() {
             self.left_out += 1;
         } else if let Some(label) = label.take() {

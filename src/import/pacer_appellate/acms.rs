@@ -3,9 +3,9 @@
 
 use serde_json::{Deserializer, Value};
 
-use super::super::values::{self, list};
 use super::super::page::{self, Page};
 use super::super::us_records::{court_of_id, court_of_name, day};
+use super::super::values::{self, list};
 use super::super::{Docket, DocketParty, Entry, ImportError, Input, LowerCase, Report};
 use super::{PUBLISHER, court_of_file, entries, no_entries, people};
 use crate::format::Problem;

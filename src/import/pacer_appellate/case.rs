@@ -116,7 +116,7 @@ pub(super) fn related(page: &Page) -> Vec<RelatedCase> {
             if let [only] = filled.as_slice()
                 && only.chars().all(|c| c.is_alphabetic() || c == ' ')
             {
-                relation = only.to_string();
+                relation = (*only).clone();
             }
             for number in filled.iter().flat_map(|cell| numbers(cell)) {
                 add(&mut related, "", number, &relation);

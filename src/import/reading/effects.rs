@@ -216,7 +216,7 @@ impl Place<'_> {
         let end = self.between.as_ptr() as usize - self.text.as_ptr() as usize + self.between.len();
         let passive = rulings.iter().rev().find(|ruling| ruling.at.end <= end)?;
         let is_near = !passive.is_active && end - passive.at.end < tail(self.between, NEAR).len();
-        is_near.then(|| (passive.verb, Basis::Rule(passive.name)))
+        is_near.then_some((passive.verb, Basis::Rule(passive.name)))
     }
 
     /// By words of ruling before the number or after it.

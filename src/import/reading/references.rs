@@ -302,7 +302,7 @@ impl<'a> Finder<'a> {
         for captures in key.captures_iter(self.text) {
             let whole = captures.get_match();
             let rest = self.text[whole.end()..].trim_start();
-            let is_own = rest.is_empty() || rest.starts_with("(") || rest.starts_with("[Entered");
+            let is_own = rest.is_empty() || rest.starts_with('(') || rest.starts_with("[Entered");
             if let (Some(n), false) = (captures.name("n"), is_own) {
                 self.found.push(Reference {
                     key: n.as_str().to_owned(),

@@ -337,7 +337,7 @@ fn counsel_key(name: &str) -> Option<String> {
         .filter_map(name_word)
         .filter(|word| !["jr", "sr", "ii", "iii", "iv", "esq", "esquire"].contains(&word.as_str()));
     let first = words.next()?;
-    Some(format!("{} {first}", words.last()?))
+    Some(format!("{} {first}", words.next_back()?))
 }
 
 /// Where the words end that stand alone in a text in small letters.
