@@ -107,6 +107,7 @@ pub struct Importer {
 
 /// What an importer found.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)] // read once for each file
 pub enum Content {
     /// Records of courts, of which [`to_case`] makes a case in the same way for all sources,
     /// with what was met on the way.

@@ -9,7 +9,7 @@ use writmap::format::builtin;
 use writmap::import::{
     Docket, DocketJudge, DocketParty, Entry, Import, Input, LowerCase, Options, Report, to_case,
 };
-use writmap::model::{Case, Event, EventDate};
+use writmap::model::EventDate;
 
 /// A case of dockets, with the usual options.
 fn case_of(dockets: &[Docket]) -> Import {
@@ -176,13 +176,16 @@ fn zz_titles() {
     ] {
         for file in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
             let name = file.unwrap().file_name().to_string_lossy().into_owned();
-            if !name.ends_with(".json") {
+            if name.rsplit('.').next() != Some("json") {
                 continue;
             }
             let Some(docket) = real::load(&format!("{folder}/{name}")) else {
                 continue;
             };
-            let whole = case_with(&[docket.clone()], Options { keep_private: true });
+            let whole = case_with(
+                std::slice::from_ref(&docket),
+                Options { keep_private: true },
+            );
             let import = case_of(&[docket]);
             for (event, old) in import.case.events.iter().zip(&whole.case.events) {
                 println!(

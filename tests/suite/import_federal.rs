@@ -7,14 +7,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use writmap::format::builtin;
-use writmap::import::{
-    Content, Docket, Gathered, ImportError, Input, Options, Report, gather, import, open,
-    open_many, recognise,
-};
+use writmap::import::{Content, Docket, ImportError, Input, Report, recognise};
 use writmap::model::EventDate;
 
 /// The folder of real downloads, where the environment names one.

@@ -274,7 +274,7 @@ fn case_name(title: &str) -> String {
         .replace(" vs. ", " v. ");
     match title.strip_prefix("usa ") {
         Some(rest) => format!("united states {rest}"),
-        None => title.to_owned(),
+        None => title.clone(),
     }
 }
 

@@ -17,7 +17,7 @@ use writmap::import::reading::{Reading, Setting, link, read};
 fn data() -> Option<PathBuf> {
     let folder = std::env::var_os("WRITMAP_DATA").map(PathBuf::from);
     if folder.is_none() {
-        println!("skipped: WRITMAP_DATA does not name a folder of court records");
+        eprintln!("skipped: WRITMAP_DATA does not name a folder of court records");
     }
     folder
 }

@@ -74,7 +74,7 @@ pub(super) fn make_events(case: &mut Case, records: &[Record]) {
     let mut judges = Judges::of(case);
     for ((court, _), said) in said {
         let judge = judges.find(said.judge, Some(court));
-        said.put_into(case, court, judge, &mut ids);
+        said.put_into(case, court, judge.as_ref(), &mut ids);
     }
     judges.put_into(case);
 }
@@ -98,7 +98,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    fn put_into(self, case: &mut Case, court: &CourtId, judge: Option<JudgeId>, ids: &mut Ids) {
+    fn put_into(self, case: &mut Case, court: &CourtId, judge: Option<&JudgeId>, ids: &mut Ids) {
         let Some(source) = self.source else { return };
         let known = |docket: &Docket| docket.court == *court && docket.number == self.number;
         if !self.number.is_empty() && !case.dockets.iter().any(known) {
@@ -120,7 +120,7 @@ impl<'a> Said<'a> {
             );
             event.kind = "judgment".into();
             "Judgment below".clone_into(&mut event.title);
-            event.judges = judge.clone().into_iter().collect();
+            event.judges = judge.cloned().into_iter().collect();
             event.sources = vec![cite(
                 source,
                 format!("the docket dates the judgment or order below {day}"),
@@ -403,6 +403,9 @@ impl Pair<'_> {
         let decisions = events.filter_map(|from| {
             let event = &self.case.events[from];
             let verb = verb_of_outcome(event.outcome.as_deref()?)?;
+            if matches!(verb, Verb::Vacates | Verb::VacatesInPart) && !is_about_below(event) {
+                return None;
+            }
             let decides = DECISIONS.contains(&event.kind.as_str());
             (decides && event.does.is_empty()).then_some((from, verb))
         });
@@ -450,6 +453,30 @@ impl Pair<'_> {
             });
         }
     }
+}
+
+/// Whether the words that vacate something name the court below. A court affirms and reverses
+/// others only, but it vacates its own opinions too.
+fn is_about_below(event: &Event) -> bool {
+    let quotes = event
+        .sources
+        .iter()
+        .filter_map(|cite| cite.quote.as_deref());
+    quotes
+        .flat_map(|quote| quote.split(['.', ';']))
+        .any(|sentence| {
+            let sentence = sentence.to_lowercase();
+            let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+            has(&["vacat"])
+                && has(&[
+                    "district court",
+                    "bankruptcy court",
+                    "court below",
+                    "trial court",
+                    "judgment",
+                ])
+                && !has(&["opinion", "this court", "our ", "mandate"])
+        })
 }
 
 /// What a court of appeals does to a judgment whose outcome is told so.

@@ -9,7 +9,7 @@ use super::{Record, named};
 use crate::model::{Case, CourtId, Event};
 
 /// The events of one docket.
-pub(super) struct Group {
+pub(in crate::import) struct Group {
     pub court: Option<CourtId>,
     /// The number as written; empty when there is none.
     pub number: String,
@@ -19,7 +19,7 @@ pub(super) struct Group {
 }
 
 /// The dockets of a case.
-pub(super) struct Groups {
+pub(in crate::import) struct Groups {
     pub list: Vec<Group>,
     /// Places of groups by court and number.
     by_number: HashMap<(CourtId, String), Vec<usize>>,

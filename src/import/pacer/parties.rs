@@ -137,14 +137,14 @@ impl Parties {
         let Some(party) = self.found.last_mut() else {
             return;
         };
-        let mut parts = Vec::new();
+        let mut lines = Vec::new();
         for (heading, text) in self.headings.iter().zip(cells) {
             if text != "None" {
-                parts.push(format!("{heading}: {text}"));
+                lines.push(format!("{heading}: {text}"));
             }
         }
-        if !parts.is_empty() {
-            add_line(&mut party.extra, &parts.join("; "));
+        if !lines.is_empty() {
+            add_line(&mut party.extra, &lines.join("; "));
         }
     }
 }

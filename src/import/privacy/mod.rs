@@ -150,7 +150,7 @@ impl Privacy {
                 continue;
             }
             cleaned.push_str(&text[end..range.start]);
-            cleaned.push_str(&format!("[{} left out]", sort.words().0));
+            cleaned.extend(["[", sort.words().0, " left out]"]);
             left_out.0[sort as usize] += 1;
             end = range.end;
         }

@@ -58,6 +58,7 @@ struct Rule {
 }
 
 struct Rules {
+    #[allow(clippy::struct_field_names)] // as the data file calls them
     rules: Vec<Rule>,
     /// What may stand between a ruling and the number that it decides.
     filler: Option<Regex>,
@@ -343,7 +344,8 @@ mod tests {
                     let basis = seven.and_then(|seven| seven.verb_basis.clone());
                     let own: &'static str = &rule.row.name;
                     if (basis == Some(Basis::Rule(own))) != wanted {
-                        wrong += &format!("{own}: {basis:?} ({}) in “{text}”\n", reading.kind);
+                        wrong
+                            .extend([format!("{own}: {basis:?} ({}) in “{text}”\n", reading.kind)]);
                     }
                 }
             }

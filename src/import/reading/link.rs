@@ -62,6 +62,7 @@ impl<'a> Entries<'a> {
     }
 
     /// The entry that a reference means: none, one, or `Some(None)` for several.
+    #[allow(clippy::option_option)] // not there, there several times, there once
     fn find(&self, reference: &Reference) -> Option<Option<usize>> {
         let by_key = self.by_key.get(reference.key.as_str()).copied().map(Some);
         by_key.or_else(|| self.by_number.get(&reference.number?).copied())

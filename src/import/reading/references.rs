@@ -75,6 +75,7 @@ struct Rule {
 }
 
 struct Rules {
+    #[allow(clippy::struct_field_names)] // as the data file calls them
     rules: Vec<Rule>,
     key: Option<Regex>,
     not_after: HashSet<String>,
@@ -292,8 +293,9 @@ impl<'a> Finder<'a> {
             None => false,
         };
         let rest = &self.text[end..];
-        !(glued && end == list_end)
-            && !(weak && fits(RULES.not_before.as_ref(), head(rest, BEFORE)))
+        let cut_off = glued && end == list_end;
+        let of_something_else = weak && fits(RULES.not_before.as_ref(), head(rest, BEFORE));
+        !cut_off && !of_something_else
     }
 
     /// Identities of documents in square brackets; the last of a text is its own.
@@ -362,7 +364,7 @@ mod tests {
             for example in &rule.examples {
                 let found = found(&example.text, "90");
                 if found != example.finds {
-                    wrong += &format!("{}: {found:?} in “{}”\n", rule.name, example.text);
+                    wrong.extend([format!("{}: {found:?} in “{}”\n", rule.name, example.text)]);
                 }
             }
         }
