@@ -8,6 +8,7 @@ mod bad_input;
 mod import;
 mod import_core;
 mod import_federal;
+mod import_federal_data;
 mod import_pacer;
 mod import_reading;
 mod import_records;
