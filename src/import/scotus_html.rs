@@ -135,7 +135,7 @@ impl Labels {
         let field = match label.as_str() {
             "title" => {
                 self.in_title = true;
-                self.title = value.to_owned();
+                value.clone_into(&mut self.title);
                 self.put_title(case);
                 return;
             }
@@ -157,15 +157,15 @@ impl Labels {
             }
         };
         if field.is_empty() {
-            *field = value.to_owned();
+            value.clone_into(field);
         }
     }
 
     fn put_title(&self, case: &mut Case) {
         let title = markup::squeeze(&self.title);
         let (petitioner, respondent) = title.split_once(" v. ").unwrap_or((&title, ""));
-        case.petitioner = petitioner.to_owned();
-        case.respondent = respondent.to_owned();
+        petitioner.clone_into(&mut case.petitioner);
+        respondent.clone_into(&mut case.respondent);
     }
 }
 

@@ -51,6 +51,15 @@ certiorari filed.</td></tr><tr><td>May 31 2005</td><td>Petition DENIED.</td></tr
 <TR><TD>Ida&nbsp;Fern</TD><TD>#12345-678</TD><TD></TD></TR><TR><TD></TD><TD>P.O. Box 9</TD></TR><TR><TD COLSPAN=3>Party name: Ida Fern</TD></TR>
 </TABLE></body></html>";
 
+const SCOTUS_TABLES: &str = r#"<html><head><title>Search - Supreme Court of the United States</title></head><body>
+<table id="docketinfo"><tr><td><span>No. 18-7  *** CAPITAL CASE ***<br /></span></td></tr><tr><td>Title:</td><td>Heron Hill, LLC, Petitioner<br /> v. <br />Otter Mill</td></tr>
+<tr><td>Docketed:</td><td>June 2, 2018</td></tr><tr><td>Linked with 17A9</td><td></td></tr></table>
+<table id="proceedings"><tr><td>Date</td><td>Proceedings and Orders</td></tr><tr><td>Jun 01 2018</td><td>Petition filed.</td></tr>
+<tr><td></td><td><span class="documentlinks"><a href="a">Petition</a><a href="b">Appendix</a></span></td></tr><tr><td>Jun 22 2018</td><td>Petition DENIED.</td></tr><tr><td></td><td></td></tr></table>
+<table id="Contacts"><tr><td>NAME</td><td>ADDRESS</td><td>PHONE</td></tr><tr><td colspan="3"><span>Attorneys for Petitioners</span></td></tr>
+<tr><td>Ada Reed<br>Counsel of Record</td><td>1 Pond Street<br />ada@example.org</td><td>5550100</td></tr><tr><td colspan="3">Party name: Heron Hill, LLC</td></tr>
+<tr><td colspan="3"><span>Other</span></td></tr><tr><td>Cy Rush</td><td>1 Pond Street</td></tr><tr><td colspan="3">Party name: Marsh Society</td></tr></table></body></html>"#;
+
 const CL_DOCKET: &str = r#"{"resource_uri":"https://www.courtlistener.com/api/rest/v4/dockets/77/","id":77,
 "court":"https://www.courtlistener.com/api/rest/v4/courts/ca9/","absolute_url":"/docket/77/heron-v-otter/","date_filed":"2031-02-01",
 "date_terminated":null,"case_name":"Heron v. Otter","docket_number":"31-55","assigned_to_str":"","panel_str":"Reed, Sedge, Jr., Rush",
@@ -90,10 +99,11 @@ const OYEZ: &str = r#"{"ID":1,"name":"Heron v. Otter","href":"https://api.oyez.o
 "decisions":[{"description":"<p>Judgment reversed.</p>"}],"decided_by":{"members":[{"name":"Bo Sedge"}]}}"#;
 
 /// Every sample, with the importer that knows it.
-const SAMPLES: [(&str, &str); 9] = [
+const SAMPLES: [(&str, &str); 10] = [
     ("supremecourt.gov docket JSON", SCOTUS_JSON),
     ("supremecourt.gov docket page", SCOTUS_PAGE),
     ("supremecourt.gov docket page", SCOTUS_OLD_PAGE),
+    ("supremecourt.gov docket page", SCOTUS_TABLES),
     ("CourtListener API JSON", CL_DOCKET),
     ("CourtListener API JSON", CL_ENTRIES),
     ("CourtListener API JSON", CL_PARTIES),
@@ -246,7 +256,7 @@ fn private(docket: &Docket) {
 }
 
 #[test]
-fn both_layouts_of_docket_pages_of_the_supreme_court() {
+fn all_layouts_of_docket_pages_of_the_supreme_court() {
     let page = docket(SCOTUS_PAGE);
     assert_eq!(
         (page.number.as_str(), page.title.as_str()),
@@ -294,8 +304,20 @@ fn both_layouts_of_docket_pages_of_the_supreme_court() {
         (2, "ca5")
     );
     assert_eq!(old.parties[0].counsel, ["Ida Fern"]);
+    let tables = docket(SCOTUS_TABLES);
+    assert_eq!(tables.number, "18-7");
+    assert_eq!(days(&tables), ["2018-06-01", "2018-06-22"]);
+    assert_eq!(tables.entries[0].attachments, 1);
+    assert_eq!(tables.related[0].number, "17A9");
+    let roles: Vec<_> = tables
+        .parties
+        .iter()
+        .map(|party| (party.role.as_str(), party.counsel.len()))
+        .collect();
+    assert_eq!(roles, [("Petitioner", 1), ("Other", 1), ("Respondent", 0)]);
     private(&page);
     private(&old);
+    private(&tables);
 }
 
 #[test]
@@ -745,7 +767,7 @@ fn random_damage_is_survived() {
         ("b.html", SCOTUS_PAGE.as_bytes()),
     ]);
     for seed in 0..3_000 {
-        let sample = match SAMPLES.get(seed as usize % 10) {
+        let sample = match SAMPLES.get(seed as usize % 11) {
             Some((_, sample)) => sample.as_bytes(),
             None => &archive,
         };

@@ -211,7 +211,8 @@ fn pages_of_the_supreme_court_agree_with_another_parse() {
             continue;
         }
         let mut score = Score::default();
-        let (dockets, _) = dockets(&name, &fs::read(&page).unwrap());
+        let (dockets, report) = dockets(&name, &fs::read(&page).unwrap());
+        assert_eq!(report.problem_count(), 0, "{name}: {report}");
         score.docket(&dockets[0], &theirs);
         let _ = writeln!(
             table,
