@@ -18,3 +18,4 @@ mod mutation;
 mod reading;
 mod round_trip;
 mod sample;
+mod score_pacer;

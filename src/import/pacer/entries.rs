@@ -22,8 +22,6 @@ pub(super) struct Table {
     pub head: usize,
     /// The rows of entries, places in [`Page::rows`].
     rows: Vec<usize>,
-    /// The number of the last table that has entries.
-    pub last: usize,
 }
 
 impl Table {
@@ -49,15 +47,19 @@ impl Table {
             let table = found.get_or_insert_with(|| Self {
                 head: place,
                 rows: Vec::new(),
-                last: row.table,
             });
-            table.last = row.table;
             taken = row.runs.end;
             if !head {
                 table.rows.push(place);
             }
         }
         found
+    }
+
+    /// Where the runs of the last entry end.
+    pub fn end(&self, page: &Page<'_>) -> usize {
+        let last = self.rows.last().unwrap_or(&self.head);
+        page.rows.get(*last).map_or(0, |row| row.runs.end)
     }
 }
 

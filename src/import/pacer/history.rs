@@ -36,8 +36,10 @@ pub(super) fn read(page: &Page<'_>, head: usize, report: &mut Report) -> Found {
         return Found::default();
     };
     let header = header(page, 0..row.runs.start);
+    let rows = page.rows.iter().filter(|other| other.table == row.table);
+    let ends = rows.map(|row| row.runs.end);
     Found {
-        table: row.table,
+        end: ends.max().unwrap_or_default(),
         entries: entries(page, head, row.table, report),
         header,
         ..Found::default()
@@ -59,7 +61,9 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
         return header;
     };
     let text = page.text(number..number + 1);
-    header.docket.number = case_number(&text).unwrap_or_default().to_owned();
+    case_number(&text)
+        .unwrap_or_default()
+        .clone_into(&mut header.docket.number);
     let after = number + 1..runs.end;
     let end = after.clone().find(|at| {
         !matches!(

@@ -120,6 +120,10 @@ impl<'a> Markup<'a> {
                     self.close(rest)
                 }
                 (Some(b'<'), Some(b)) if b.is_ascii_alphabetic() => self.open(rest),
+                _ if rest == "<" || rest == "</" => {
+                    self.advance(None, rest);
+                    None
+                }
                 _ => {
                     let next = rest.bytes().skip(1).position(|byte| byte == b'<');
                     let end = next.map_or(rest.len(), |next| next + 1);
@@ -299,11 +303,16 @@ fn reference(text: &str, into: &mut String) -> usize {
         let end = text.len() - digits.len() + length;
         return end + usize::from(text[end..].starts_with(';'));
     }
+    // These two may end without a semicolon, even within a word.
+    for (name, plain) in [("nbsp", "\u{a0}"), ("amp", "&")] {
+        if let Some(after) = text.strip_prefix(name) {
+            into.push_str(plain);
+            return name.len() + usize::from(after.starts_with(';'));
+        }
+    }
     let name = name(text);
     let closed = text[name.len()..].starts_with(';');
     let plain = match name {
-        "nbsp" => "\u{a0}",
-        "amp" => "&",
         "lt" if closed => "<",
         "gt" if closed => ">",
         "quot" if closed => "\"",
@@ -374,6 +383,7 @@ mod tests {
     #[test]
     fn what_is_cut_off_ends_the_page() {
         for page in [
+            "<",
             "<td",
             "<td a='",
             "<!-- x",
@@ -385,7 +395,6 @@ mod tests {
             while markup.next().is_some() {}
             assert!(markup.cut_short, "{page}");
         }
-        assert_eq!(tokens("<"), [Token::Text("<")]);
     }
 
     #[test]
