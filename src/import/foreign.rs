@@ -100,20 +100,20 @@ fn page(text: &str) -> ImportError {
     ImportError::WebPage { title }
 }
 
-/// Whether a title is that of a server's error message: it begins with the number of the
-/// error, or names one of the errors that servers report.
+/// Whether a title is that of a server's error message: the number of an error of HTTP before
+/// its name, as in `404 Not Found`.
 fn fails(title: &str) -> bool {
-    let number = title.get(..3).is_some_and(|start| {
-        start.starts_with(['4', '5']) && start.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let errors = [
+    let (number, name) = title.split_once(' ').unwrap_or((title, ""));
+    let digits = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let names = [
         "not found",
-        "server error",
-        "service unavailable",
-        "bad gateway",
+        "error",
+        "unavailable",
+        "gateway",
         "forbidden",
+        "bad request",
     ];
-    number && errors.iter().any(|error| title.contains(error)) || errors.contains(&title)
+    digits && number.starts_with(['4', '5']) && names.iter().any(|error| name.contains(error))
 }
 
 /// What stands between a tag and its end.
