@@ -3,6 +3,7 @@
 //! Courts order the labels differently and leave out what is empty; a label is known by its
 //! words, wherever it stands. Start with [`Header::take`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::court;
@@ -22,6 +23,8 @@ pub(super) struct Header {
     pub court: String,
     /// The label whose value may go on in the next line.
     last: Option<Field>,
+    /// Judges that are in the docket already, with their parts.
+    judges: HashSet<(String, &'static str)>,
 }
 
 /// What a label names.
@@ -153,6 +156,14 @@ impl Header {
         }
     }
 
+    /// Adds a judge once for each part.
+    pub fn add_judge(&mut self, printed: &str, part: &'static str) {
+        let name = judge_name(printed);
+        if !name.is_empty() && self.judges.insert((name.clone(), part)) {
+            self.docket.judges.push(DocketJudge { name, part });
+        }
+    }
+
     fn value(&mut self, field: Field, value: &str) {
         let value = value.trim();
         if value.is_empty() {
@@ -161,8 +172,8 @@ impl Header {
         let docket = &mut self.docket;
         match field {
             Field::Title if docket.title.is_empty() => value.clone_into(&mut docket.title),
-            Field::Assigned => add_judge(docket, value, "assigned"),
-            Field::Referred => add_judge(docket, value, "referred"),
+            Field::Assigned => self.add_judge(value, "assigned"),
+            Field::Referred => self.add_judge(value, "referred"),
             Field::Filed => docket.filed = day(value).unwrap_or_default(),
             Field::Terminated => docket.terminated = day(value).unwrap_or_default(),
             Field::Related(relation) => relate(docket, value, relation),
@@ -220,15 +231,6 @@ pub(super) fn case_number(text: &str) -> Option<&str> {
     let number = digits(end);
     let fits = at > 0 && letters <= 4 && number > 0 && (letters > 0 || letters_from > at);
     fits.then(|| &text[..end + number])
-}
-
-/// Adds a judge once for each part.
-pub(super) fn add_judge(docket: &mut Docket, printed: &str, part: &'static str) {
-    let name = judge_name(printed);
-    let known = |judge: &DocketJudge| judge.name == name && judge.part == part;
-    if !name.is_empty() && !docket.judges.iter().any(known) {
-        docket.judges.push(DocketJudge { name, part });
-    }
 }
 
 /// The name of a judge without titles before it and purposes in brackets after it.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::entries::{Draft, linked, number_of, own_target, read_text};
-use super::header::{Header, add_judge, case_number};
+use super::header::{Header, case_number};
 use super::page::{Page, Row, Words};
 use super::{Found, day};
 use crate::format::Problem;
@@ -76,11 +76,11 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
     for line in page.lines(end..runs.end) {
         let text = line.text.as_str();
         if let Some(name) = text.strip_suffix(", presiding") {
-            add_judge(&mut header.docket, name, "assigned");
+            header.add_judge(name, "assigned");
         } else if let Some(name) = text.strip_suffix(", referral") {
-            add_judge(&mut header.docket, name, "referred");
+            header.add_judge(name, "referred");
         } else if let Some((_, name)) = text.split_once(" Judge:") {
-            add_judge(&mut header.docket, name, "assigned");
+            header.add_judge(name, "assigned");
         } else {
             header.take(&line);
         }

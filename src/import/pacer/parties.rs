@@ -5,6 +5,8 @@
 //! counsel, in bold as well, each above an address. Addresses, telephone numbers and tax
 //! numbers are left out. Start with [`Parties::row`].
 
+use std::collections::HashSet;
+
 use super::day;
 use super::page::{Line, Page, Row};
 use crate::import::docket::DocketParty;
@@ -69,9 +71,8 @@ impl Parties {
         let headed = heading(&lines, 0).is_some();
         self.lines(&lines);
         if self.found.len() > before {
-            for cell in others {
-                self.counsel(&page.lines(cell.clone()));
-            }
+            let lines = others.iter().flat_map(|cell| page.lines(cell.clone()));
+            self.counsel(lines);
             return true;
         }
         if headed {
@@ -139,15 +140,16 @@ impl Parties {
     }
 
     /// Names of counsel, of whom nothing else is kept.
-    fn counsel(&mut self, lines: &[Line]) {
+    fn counsel(&mut self, lines: impl Iterator<Item = Line>) {
         let Some(party) = self.found.last_mut() else {
             return;
         };
+        let mut known: HashSet<String> = HashSet::new();
         for line in lines {
             let text = line.text.as_str();
             if line.style.bold {
                 let name = tidy(text);
-                if !party.counsel.contains(&name) {
+                if known.insert(name.clone()) {
                     party.counsel.push(name);
                 }
             } else if text.eq_ignore_ascii_case("pro se") {
