@@ -19,3 +19,4 @@ mod mutation;
 mod reading;
 mod round_trip;
 mod sample;
+mod score_pacer;
