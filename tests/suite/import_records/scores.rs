@@ -1,55 +1,15 @@
-//! Court records: pages and documents of courts to dockets, scored against independent parses.
+//! How real records agree with what another program read of them.
 //!
-//! The small samples are made up. Real pages lie in the folder that `WRITMAP_DATA` names; beside
-//! each stands what another program read of it. Those named as held back were not looked at
-//! while the importers were written.
+//! They lie in the folder that `WRITMAP_DATA` names; beside each stands the independent parse.
+//! Those named as held back were not looked at while the importers were written.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use writmap::format::builtin;
-use writmap::import::{Content, Docket, Entry, ImportError, Input, Report, recognise};
+use writmap::import::{Content, Docket, Entry};
 use writmap::model::EventDate;
 
-/// Reads bytes with the importer that knows them.
-fn read(name: &str, bytes: &[u8]) -> Result<Content, ImportError> {
-    let input = Input { name, bytes };
-    let importer = recognise(&input).unwrap_or_else(|| panic!("{name} is not recognised"));
-    (importer.read)(&input, builtin())
-}
-
-/// The only docket in bytes.
-fn docket(name: &str, bytes: &[u8]) -> (Docket, Report) {
-    match read(name, bytes) {
-        Ok(Content::Dockets(mut dockets, report)) if dockets.len() == 1 => {
-            (dockets.remove(0), report)
-        }
-        other => panic!("{name}: {other:?}"),
-    }
-}
-
-/// The folder of real records.
-#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
-fn collection(folder: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("WRITMAP_DATA").map(|data| PathBuf::from(data).join(folder));
-    let path = path.filter(|path| path.is_dir());
-    if path.is_none() {
-        println!("skipped: WRITMAP_DATA names no folder with {folder}");
-    }
-    path
-}
-
-/// Files of a folder with this ending, in order.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .filter(|path| path.to_string_lossy().ends_with(ending))
-        .collect();
-    files.sort();
-    files
-}
+use super::{collection, docket, files, read};
 
 /// How many values of a field are right.
 #[derive(Default)]
