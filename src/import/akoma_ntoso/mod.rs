@@ -1,5 +1,5 @@
 //! Decisions of courts of the United Kingdom as Find Case Law publishes them: Akoma Ntoso
-//! (OASIS `LegalDocML` 3.0) with elements of The National Archives.
+//! (an OASIS standard, version 3.0) with elements of The National Archives.
 //!
 //! A file holds one decision and no docket, so a case with the decision, and with a hearing
 //! where it is dated, comes out, not a docket. The text of the decision is not kept: it can be
@@ -8,6 +8,7 @@
 mod cited;
 mod court;
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
@@ -81,7 +82,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     Ok(Content::Case(Box::new(Import {
         case,
         report,
-        ..Import::default()
+        outside: Vec::new(),
     })))
 }
 
@@ -237,9 +238,9 @@ impl<'a, 'input> Decision<'a, 'input> {
             let name = name.replace(';', ",");
             let role = node.attribute("as").and_then(|role| self.named(role));
             for id in parties.find(&name) {
-                if !roles.contains_key(&id) {
-                    order.push(id.clone());
-                    roles.insert(id, role);
+                if let Entry::Vacant(entry) = roles.entry(id) {
+                    order.push(entry.key().clone());
+                    entry.insert(role);
                 }
             }
         }

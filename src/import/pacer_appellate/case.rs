@@ -115,7 +115,7 @@ pub(super) fn related(page: &Page) -> Vec<RelatedCase> {
             if let [only] = filled.as_slice()
                 && only.chars().all(|c| c.is_alphabetic() || c == ' ')
             {
-                relation = (*only).clone();
+                relation.clone_from(only);
             }
             let numbers = filled.iter().flat_map(|cell| numbers(cell));
             related.extend(numbers.map(|number| case("", number, &relation)));

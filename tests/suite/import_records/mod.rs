@@ -6,6 +6,7 @@
 mod damage;
 mod reading;
 mod samples;
+mod score;
 mod scores;
 
 use std::fs;
