@@ -212,7 +212,7 @@ mod tests {
                 for text in texts {
                     let (name, is_own) = decider(text, row);
                     if is_own != wanted {
-                        wrong.extend([format!("{}: {name} decides “{text}”\n", row.name)]);
+                        wrong += &format!("{}: {name} decides “{text}”\n", row.name);
                     }
                 }
             }
