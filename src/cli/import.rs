@@ -5,23 +5,31 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{CliError, input, output};
-use crate::format;
-use crate::import::{self, Gathered, Options};
+use crate::format::{self, Document};
+use crate::import::{self, Gathered, Import, Options};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// Files, archives (.zip) and folders to import; several become one case
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Case file to write, .toml or .json; it must not exist yet
+    /// Case file to write, .toml or .json; one of an earlier import of the same docket is
+    /// brought up to date, and what was added to it by hand stays
     #[arg(short, long, value_name = "CASE")]
     out: PathBuf,
+    /// Keep addresses, telephone numbers, e-mail addresses, numbers of prisoners, aliens and
+    /// social security, and dates of birth, which are left out of the texts otherwise
+    #[arg(long)]
+    keep_private: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let path = &arguments.out;
     let encode = encoder(path)?;
-    refuse_existing(path)?;
+    let existing = existing(path)?;
+    let options = Options {
+        keep_private: arguments.keep_private,
+    };
     let mut files = Vec::new();
     for named in &arguments.files {
         files.extend(input::files(named)?);
@@ -35,12 +43,17 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         _ => name.to_owned(),
     };
     let inputs = input::inputs(&files);
-    let gathered = import::gather(&name, &inputs, format::builtin(), Options::default())
+    let gathered = import::gather(&name, &inputs, format::builtin(), options)
         .map_err(|problem| input::InputError::foreign(problem, Path::new(&name)))?;
     tell(&gathered, &arguments.files, &files, out)?;
-    output::write(path, encode(&gathered.import.case).as_bytes())?;
-    let events = gathered.import.case.events.len();
-    writeln!(out, "written: {} with {events} events", path.display())?;
+    let import = gathered.import;
+    if let Some(document) = existing {
+        bring_up_to_date(path, &document, import, out)?;
+    } else {
+        output::write(path, encode(&import.case).as_bytes())?;
+        let events = import.case.events.len();
+        writeln!(out, "written: {} with {events} events", path.display())?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -72,6 +85,35 @@ fn tell(
     Ok(())
 }
 
+/// Puts an import into the case file of an earlier one.
+fn bring_up_to_date(
+    path: &Path,
+    document: &Document,
+    import: Import,
+    out: &mut dyn Write,
+) -> Result<(), CliError> {
+    let refused = |problem: String| CliError::Request(format!("{problem}: {}", path.display()));
+    let update = import::update(document, import, format::builtin())
+        .map_err(|error| refused(error.to_string()))?;
+    let text = format::merge(document, &update.case).map_err(|error| refused(error.to_string()))?;
+    if text == document.text {
+        writeln!(
+            out,
+            "{}: nothing has changed, nothing is written",
+            path.display()
+        )?;
+        return Ok(());
+    }
+    output::write(path, text.as_bytes())?;
+    writeln!(
+        out,
+        "brought up to date: {}: {}",
+        path.display(),
+        update.changes
+    )?;
+    Ok(())
+}
+
 /// How a case is written in a file of this name.
 fn encoder(path: &Path) -> Result<fn(&crate::model::Case) -> String, CliError> {
     match path.extension().and_then(|ending| ending.to_str()) {
@@ -84,13 +126,12 @@ fn encoder(path: &Path) -> Result<fn(&crate::model::Case) -> String, CliError> {
     }
 }
 
-fn refuse_existing(path: &Path) -> Result<(), CliError> {
-    if path.exists() {
-        return Err(CliError::Request(format!(
-            "the file exists, and what was added to it by hand would be lost; \
-             name another, or remove it first: {}",
-            path.display()
-        )));
+/// The case file that is there already, if there is one.
+fn existing(path: &Path) -> Result<Option<Document>, CliError> {
+    if !path.exists() {
+        return Ok(None);
     }
-    Ok(())
+    let name = path.display().to_string();
+    let bytes = input::read(path)?;
+    Ok(Some(format::read(&name, &bytes, format::builtin())))
 }

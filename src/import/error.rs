@@ -13,6 +13,21 @@ pub enum ImportError {
         "this is a login page, not the data behind it; sign in with the browser, then download again"
     )]
     LoginPage,
+    /// A page that holds nothing but the address of another.
+    #[error(
+        "this page holds nothing itself and leads on to another; \
+         open it in the browser, and save the page that appears"
+    )]
+    LeadsOn,
+    /// What a server sends when it fails.
+    #[error(
+        "this is the error message of a server (“{}”), not the data; download it again",
+        shortened(title, 80)
+    )]
+    ServerError {
+        /// The title of the message.
+        title: String,
+    },
     /// A web page that no importer knows.
     #[error(
         "this is a web page{}, and no importer knows it; save the data as CSV or JSON",
@@ -21,14 +36,6 @@ pub enum ImportError {
     WebPage {
         /// Its title; empty when it has none.
         title: String,
-    },
-    /// A page of PACER that holds no docket.
-    #[error("this is a page of PACER, but no docket: {what}; {remedy}")]
-    NoDocket {
-        /// What it is instead.
-        what: &'static str,
-        /// What to do about it.
-        remedy: &'static str,
     },
     /// A page that was not saved whole.
     #[error("the page ends abruptly, before its first entry; save it again")]

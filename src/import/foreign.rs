@@ -72,16 +72,48 @@ fn page(text: &str) -> ImportError {
         return ImportError::unknown();
     }
     let asks = ["type=\"password\"", "type='password'", "type=password"];
-    let title = between(&lower, "<title", "</title>").trim().to_owned();
+    let lower_title = between(&lower, "<title", "</title>").trim();
     let named = ["log in", "login", "log on", "sign in", "signin"];
     if asks.iter().any(|words| lower.contains(words))
-        || named.iter().any(|words| title.contains(words))
+        || named.iter().any(|words| lower_title.contains(words))
     {
         return ImportError::LoginPage;
     }
+    if ["\"refresh\"", "'refresh'", "=refresh"]
+        .iter()
+        .any(|words| lower.contains(words))
+        && !lower.contains("<table")
+    {
+        return ImportError::LeadsOn;
+    }
+    if lower.contains("<embed") && lower.contains("application/pdf") {
+        return ImportError::NotText {
+            what: "a page that shows a PDF",
+            remedy: "download the docket as a page or as CSV",
+        };
+    }
     // The title as it is written: lower case keeps the places of ASCII only.
     let title = between(text, "<title", "</title>").trim().to_owned();
+    if fails(lower_title) {
+        return ImportError::ServerError { title };
+    }
     ImportError::WebPage { title }
+}
+
+/// Whether a title is that of a server's error message: the number of an error of HTTP before
+/// its name, as in `404 Not Found`.
+fn fails(title: &str) -> bool {
+    let (number, name) = title.split_once(' ').unwrap_or((title, ""));
+    let digits = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let names = [
+        "not found",
+        "error",
+        "unavailable",
+        "gateway",
+        "forbidden",
+        "bad request",
+    ];
+    digits && number.starts_with(['4', '5']) && names.iter().any(|error| name.contains(error))
 }
 
 /// What stands between a tag and its end.

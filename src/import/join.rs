@@ -1,14 +1,16 @@
 //! Several inputs into one case.
 //!
 //! What is the same in two inputs stands once in the case; what only has the same id gets
-//! another one. Effects on events of the other input are drawn now. Start with [`join`].
+//! another one. Effects on events of the other input, and what joins the dockets of several
+//! courts, are drawn now. Start with [`join`].
 
 use std::collections::HashMap;
 
 use super::ids::Ids;
 use super::plain_csv::effect_on;
+use super::to_case::order::by_date;
 use super::{Import, OutsideEffect};
-use crate::model::{Case, Event, EventId};
+use crate::model::{Case, Event, EventId, SourceId};
 
 /// New ids of what had to be renamed, by the old ones.
 type Renamed = HashMap<String, String>;
@@ -17,15 +19,30 @@ type Renamed = HashMap<String, String>;
 pub fn join(imports: impl IntoIterator<Item = Import>) -> Option<Import> {
     let mut imports = imports.into_iter();
     let mut joined = imports.next()?;
+    let mut several = false;
     for import in imports {
+        several = true;
         add(&mut joined, import);
     }
     draw_outside(&mut joined);
+    if several && joined.instances.has_dockets() {
+        let Import {
+            case,
+            report,
+            instances,
+            ..
+        } = &mut joined;
+        instances.draw(case, None);
+        by_date(&mut case.events);
+        instances.tell(case, report);
+    }
     joined.report.events = joined.case.events.len();
     Some(joined)
 }
 
 fn add(joined: &mut Import, mut import: Import) {
+    joined.instances.take_off(&mut joined.case);
+    import.instances.take_off(&mut import.case);
     let renamed = Names::unite(&mut joined.case, &mut import.case);
     let mut ids = Ids::default();
     let mut places = HashMap::with_capacity(joined.case.events.len());
@@ -61,6 +78,9 @@ fn add(joined: &mut Import, mut import: Import) {
         ..effect
     });
     joined.outside.extend(outside);
+    joined
+        .instances
+        .append(import.instances, |source| renamed.source(source));
     joined.report.append(import.report);
 }
 
@@ -74,7 +94,10 @@ fn complete(event: &mut Event, other: Event) {
     event.court = event.court.take().or(other.court);
     event.docket_number = event.docket_number.take().or(other.docket_number);
     event.note = event.note.take().or(other.note);
+    event.docket = event.docket.take().or(other.docket);
     add_missing(&mut event.by, other.by);
+    add_missing(&mut event.judges, other.judges);
+    add_missing(&mut event.counsel, other.counsel);
     add_missing(&mut event.sources, other.sources);
     add_missing(&mut event.does, other.does);
 }
@@ -113,6 +136,7 @@ fn draw_outside(joined: &mut Import) {
 struct Names {
     courts: Renamed,
     kinds: Renamed,
+    judges: Renamed,
     parties: Renamed,
     sources: Renamed,
 }
@@ -131,9 +155,11 @@ impl Names {
             };
         }
         unite!(jurisdictions);
+        add_missing(&mut into.dockets, std::mem::take(&mut from.dockets));
         Self {
             courts: unite!(courts),
             kinds: unite!(kinds),
+            judges: unite!(judges),
             parties: unite!(parties),
             sources: unite!(sources),
         }
@@ -150,15 +176,25 @@ impl Names {
         if let Some(id) = self.kinds.get(event.kind.as_str()) {
             event.kind = id.as_str().into();
         }
-        for party in &mut event.by {
+        for judge in &mut event.judges {
+            if let Some(id) = self.judges.get(judge.as_str()) {
+                *judge = id.as_str().into();
+            }
+        }
+        let of_counsel = event.counsel.iter_mut().map(|act| &mut act.on_behalf_of);
+        for party in event.by.iter_mut().chain(of_counsel) {
             if let Some(id) = self.parties.get(party.as_str()) {
                 *party = id.as_str().into();
             }
         }
         for cite in &mut event.sources {
-            if let Some(id) = self.sources.get(cite.source.as_str()) {
-                cite.source = id.as_str().into();
-            }
+            self.source(&mut cite.source);
+        }
+    }
+
+    fn source(&self, source: &mut SourceId) {
+        if let Some(id) = self.sources.get(source.as_str()) {
+            *source = id.as_str().into();
         }
     }
 }

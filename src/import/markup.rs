@@ -329,15 +329,12 @@ fn unescape(text: &str, into: &mut String) {
         let after = &rest[at + 1..];
         let end = after.bytes().take(LONGEST).position(|byte| byte == b';');
         let meant = end.and_then(|end| character(&after[..end]).map(|c| (c, end)));
-        match meant {
-            Some((c, end)) => {
-                into.push(c);
-                rest = &after[end + 1..];
-            }
-            None => {
-                into.push('&');
-                rest = after;
-            }
+        if let Some((c, end)) = meant {
+            into.push(c);
+            rest = &after[end + 1..];
+        } else {
+            into.push('&');
+            rest = after;
         }
     }
     into.push_str(rest);

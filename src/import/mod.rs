@@ -48,6 +48,7 @@ mod texas;
 mod text;
 mod to_case;
 mod unite;
+mod update;
 mod us_records;
 mod values;
 mod xml;
@@ -64,6 +65,7 @@ pub use open::{Opened, import, open, open_many};
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
 pub use to_case::{Options, to_case};
+pub use update::{Changes, Update, UpdateError, update};
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +109,10 @@ pub struct Importer {
 
 /// What an importer found.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one for each file that is opened"
+)]
 pub enum Content {
     /// Records of courts, of which [`to_case`] makes a case in the same way for all sources,
     /// with what was met on the way.
@@ -130,7 +136,11 @@ impl Importer {
             Content::Dockets(dockets, report) => {
                 gather::case_of(input, dockets, report, catalogue, options)
             }
-            Content::Case(import) => Ok(*import),
+            Content::Case(mut import) => {
+                let left_out = privacy::clean(&mut import.case, options.keep_private);
+                import.report.left_out.append(left_out);
+                Ok(*import)
+            }
         }
     }
 }

@@ -231,7 +231,8 @@ pub(super) fn labelled(element: ElementRef<'_>) -> Vec<Labelled<'_>> {
                     let label = label.trim().to_owned();
                     words.text.truncate(start);
                     if let Some(last) = all.last_mut() {
-                        last.value = std::mem::take(&mut words).text.trim().to_owned();
+                        let value = std::mem::take(&mut words).text;
+                        value.trim().clone_into(&mut last.value);
                     }
                     all.push(Labelled {
                         label,

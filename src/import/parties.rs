@@ -59,7 +59,9 @@ impl Parties {
             made.roles.push(role);
         }
         let mut remarks = party.extra.trim().to_owned();
-        if let Some(day) = party.terminated.exact() {
+        if let Some(day) = party.terminated.exact()
+            && !remarks.to_lowercase().contains("terminated")
+        {
             add_sentence(&mut remarks, &format!("Terminated as a party on {day}."));
         }
         let note = made.note.get_or_insert_default();
@@ -121,7 +123,13 @@ fn add_sentence(text: &mut String, sentence: &str) {
 fn short_id(id: &str) -> &str {
     match id.char_indices().nth(LONGEST_ID) {
         None => id,
-        Some((end, _)) => id[..end].rsplit_once('-').map_or(&id[..end], |(id, _)| id),
+        Some((end, _)) => {
+            let mut id = id[..end].rsplit_once('-').map_or(&id[..end], |(id, _)| id);
+            for ending in ["-and", "-of", "-the", "-for", "-in"] {
+                id = id.strip_suffix(ending).unwrap_or(id);
+            }
+            id
+        }
     }
 }
 

@@ -101,7 +101,7 @@ const FOREIGN: [&str; 9] = [
 ];
 
 /// Words of the names of groups.
-const ORGANISATION: [&str; 36] = [
+const ORGANISATION: [&str; 44] = [
     "association",
     "associations",
     "foundation",
@@ -138,6 +138,14 @@ const ORGANISATION: [&str; 36] = [
     "group",
     "plan",
     "academy",
+    "scholars",
+    "advocates",
+    "officials",
+    "services",
+    "historians",
+    "professors",
+    "activists",
+    "citizens",
 ];
 
 /// Names of law-making bodies.
@@ -158,6 +166,12 @@ pub(super) fn kind_of(name: &str) -> Option<PartyKind> {
         .flat_map(char::to_lowercase)
         .collect();
     let plain = plain.trim().trim_start_matches("the ");
+    // `Ann Otter, in his official capacity as ...` is no office, `Otter Bank, as trustee` a bank.
+    let plain = [", as ", ", in ", ", a "]
+        .iter()
+        .filter_map(|words| plain.find(words))
+        .min()
+        .map_or(plain, |end| &plain[..end]);
     let words: Vec<&str> = plain
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

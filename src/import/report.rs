@@ -97,10 +97,7 @@ impl Report {
         }
         self.understanding.append(other.understanding);
         self.left_out.append(other.left_out);
-        self.references.found += other.references.found;
-        self.references.resolved += other.references.resolved;
-        self.references.ambiguous += other.references.ambiguous;
-        self.references.outside += other.references.outside;
+        self.references.append(other.references);
         self.unlisted += other.unlisted;
         for problem in other.problems {
             self.problem(|| problem);
@@ -116,6 +113,16 @@ impl Report {
             counted(self.events, "event"),
             counted(self.problem_count(), "problem"),
         )
+    }
+}
+
+impl References {
+    /// Adds those of another input.
+    pub(super) fn append(&mut self, other: References) {
+        self.found += other.found;
+        self.resolved += other.resolved;
+        self.ambiguous += other.ambiguous;
+        self.outside += other.outside;
     }
 }
 

@@ -1,4 +1,5 @@
-//! The docket pages of supremecourt.gov: the present layout and the one before 2016.
+//! The docket pages of supremecourt.gov in the layouts that it has had: tables without names
+//! until 2016, tables with names after that, and now a card for each entry.
 //!
 //! Of the contacts only names are read: no address, telephone number, e-mail address or number
 //! of a prisoner leaves this file. Start with [`read`].
@@ -30,7 +31,8 @@ fn recognise(input: &Input<'_>) -> Confidence {
     let text = text::decode(searched).text;
     let court = text.contains("Supreme Court of the United States");
     let present = text.contains("ProceedingItem") || text.contains("\"docketinfo\"");
-    let former = text.contains("Orders~~~") && text.contains("Proceedings");
+    let former = text.contains("'docketinfo'")
+        || (text.contains("Orders~~~") && text.contains("Proceedings"));
     if court && (present || former) {
         Confidence::Sure
     } else {
@@ -54,7 +56,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         part = part.after(row);
         match part {
             Part::Heading => labels.row(row, &mut case),
-            Part::Entries => case.entries.extend(entry(row, page, &mut report)),
+            Part::Entries => add_entry(row, &mut case.entries, &mut report),
             Part::Contacts => contacts.row(row, &mut case),
         }
     }
@@ -96,13 +98,15 @@ impl Part {
         if first.tag.has("class", "ProceedingDate") {
             return Part::Entries;
         }
-        // The former layout fills the heads of its tables with tildes.
-        if first.inside.starts_with("~~") {
-            return if first.inside.contains("Date") {
-                Part::Entries
-            } else {
-                Part::Contacts
-            };
+        // The tables have heads, which the oldest layout fills with tildes: `~~~Date~~~`.
+        let head = |cell: Option<&Element<'_>>| {
+            let words = cell.map(|cell| plain(cell.inside)).unwrap_or_default();
+            words.trim_matches([' ', '~']).to_lowercase()
+        };
+        match (head(Some(first)).as_str(), head(row.get(1)).as_str()) {
+            ("date", second) if second.starts_with("proceedings") => return Part::Entries,
+            ("name", "address") => return Part::Contacts,
+            _ => {}
         }
         self
     }
@@ -131,7 +135,7 @@ impl Labels {
         let field = match label.as_str() {
             "title" => {
                 self.in_title = true;
-                self.title = value.to_owned();
+                value.clone_into(&mut self.title);
                 self.put_title(case);
                 return;
             }
@@ -153,15 +157,15 @@ impl Labels {
             }
         };
         if field.is_empty() {
-            *field = value.to_owned();
+            value.clone_into(field);
         }
     }
 
     fn put_title(&self, case: &mut Case) {
         let title = markup::squeeze(&self.title);
         let (petitioner, respondent) = title.split_once(" v. ").unwrap_or((&title, ""));
-        case.petitioner = petitioner.to_owned();
-        case.respondent = respondent.to_owned();
+        petitioner.clone_into(&mut case.petitioner);
+        respondent.clone_into(&mut case.respondent);
     }
 }
 
@@ -178,31 +182,40 @@ fn number(cell: &str) -> String {
     }
 }
 
-/// An entry, when a row is one.
-fn entry(row: &[Element<'_>], page: &str, report: &mut Report) -> Option<Entry> {
+/// Adds the entry of a row. Where a row without a date names documents, they are those of the
+/// entry before it.
+fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report) {
     let [date, cell, ..] = row else {
-        return None;
+        return;
     };
     let written = plain(date.inside);
     let (words, documents) = without_documents(cell.inside);
-    if written.contains("~~") || (written.is_empty() && words.is_empty()) {
-        return None;
+    let head = date.inside.contains("~~") || written == "Date";
+    if head || (written.is_empty() && words.is_empty() && documents == 0) {
+        return;
+    }
+    if written.is_empty()
+        && documents > 0
+        && let Some(entry) = entries.last_mut()
+    {
+        entry.attachments += documents.saturating_sub(1);
+        return;
     }
     let filed = scotus::date(&written).filter(|date| *date != EventDate::unknown());
+    let span = date.span.start..cell.span.end;
     if filed.is_none() {
         report.problem(|| {
-            let end = cell.span.end.min(page.len());
             let message = format!("there is no date in “{written}”");
-            Problem::warning(date.span.start..end, message).remedy("the date is unknown")
+            Problem::warning(span.clone(), message).remedy("the date is unknown")
         });
     }
-    Some(Entry {
+    entries.push(Entry {
         filed: filed.unwrap_or_default(),
         text: words,
         attachments: documents.saturating_sub(1),
-        span: date.span.start..cell.span.end,
+        span,
         ..Entry::default()
-    })
+    });
 }
 
 /// The text of an entry without the names of its documents, and how many those are.
@@ -219,8 +232,8 @@ fn without_documents(cell: &str) -> (String, usize) {
     (markup::squeeze(&text), documents)
 }
 
-/// Reads the contacts of the former layout: a heading, then for each advocate rows that begin
-/// with the name and end with the name of the party.
+/// Reads the contacts of the layouts with tables: a heading, then for each advocate rows that
+/// begin with the name and end with the name of the party.
 #[derive(Default)]
 struct Contacts {
     role: String,
@@ -233,16 +246,22 @@ impl Contacts {
             return;
         };
         let words = plain(first.inside);
+        let heading = words.starts_with("Attorneys for ") || words.starts_with("Attorney for ");
         if let Some(party) = words.strip_prefix("Party name:") {
             case.parties.add(&self.role, party, &self.advocate);
             self.advocate.clear();
-        } else if words.ends_with(':') && markup::count(first.inside, "b") > 0 {
+        } else if heading || words.trim_end_matches(':') == "Other" {
             self.role = words;
             self.advocate.clear();
         } else if self.advocate.is_empty() {
-            self.advocate = words;
+            self.advocate = first_line(first.inside);
         }
     }
+}
+
+/// The name of an advocate, which stands before the first line break.
+fn first_line(cell: &str) -> String {
+    plain(cell.split("<br").next().unwrap_or_default())
 }
 
 /// Reads the contacts of the present layout: a card for each role.
@@ -260,9 +279,7 @@ fn present_contacts(page: &str, case: &mut Case) {
             if part.tag.has("class", "card-heading") {
                 role = plain(part.inside);
             } else if part.tag.has("class", "ContactName") {
-                // The name stands before the first line break.
-                let line = part.inside.split("<br").next().unwrap_or_default();
-                advocate = plain(line);
+                advocate = first_line(part.inside);
             } else {
                 let words = plain(part.inside);
                 let party = words.strip_prefix("Party name:").unwrap_or(&words);

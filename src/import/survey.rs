@@ -107,6 +107,9 @@ impl<'a> Surveyor<'a> {
         }
         self.at += usize::from(closes) + name.len();
         let empty = self.attributes()?;
+        if self.at > self.text.len() {
+            return Ok(false);
+        }
         if closes {
             self.close(name);
         } else if !(empty && self.language == Language::Xml) {

@@ -3,6 +3,8 @@
 //! A page has panels: the case, briefs, events, parties, and the courts below. Events come with
 //! their sort and disposition in columns of their own. Start with [`read`].
 
+use std::collections::HashSet;
+
 use scraper::ElementRef;
 
 use super::page::{self, Page};
@@ -300,7 +302,7 @@ fn parties(page: &Page) -> Vec<DocketParty> {
 /// The events, and those briefs that are not among them, the oldest first.
 fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     for (grid, text) in [("grdEvents", "Remarks"), ("grdBriefs", "Description")] {
         let Some(grid) = Grid::of(page, grid) else {
             continue;

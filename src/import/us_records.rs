@@ -20,7 +20,7 @@ const HOSTS: [(&str, &str); 4] = [
 pub(super) fn court_of_link(href: &str, catalogue: &Catalogue) -> Option<CourtId> {
     let (_, rest) = href.split_once("//")?;
     let host = rest.split(['/', '?', ':']).next()?.to_lowercase();
-    if !host.contains("uscourts") || !host.ends_with(".gov") {
+    if !host.contains("uscourts") || host.rsplit('.').next() != Some("gov") {
         return None;
     }
     host.split('.')

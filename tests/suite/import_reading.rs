@@ -4,14 +4,14 @@
 //! `WRITMAP_DATA`, and without it the tests say that they were skipped. `WRITMAP_MISSES=1`
 //! prints each miss. The rules have tests of their own in `src/import/reading/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use writmap::import::Entry;
-use writmap::import::reading::{Reading, Setting, link, read};
+use writmap::import::reading::{Reading, Reference, Setting, link, read};
 
 /// The folder of the records, if there is one.
 fn data() -> Option<PathBuf> {
@@ -59,7 +59,7 @@ impl Score {
     }
 
     fn share(&self) -> f64 {
-        self.right as f64 / self.all.max(1) as f64
+        share(self.right, self.all)
     }
 }
 
@@ -204,4 +204,52 @@ fn what_is_understood_of_every_docket() {
         );
     }
     println!("{count} entries in {time:?}");
+}
+
+/// Entries drawn at random over all dockets, with the numbers that a person found in the text
+/// of each. Where a text names one entry twice it counts once.
+const REFERENCES: &str = include_str!("../reading/references.csv");
+
+#[test]
+fn references_of_entries_read_by_hand() {
+    let Some(folder) = data() else { return };
+    let mut known: BTreeMap<String, (Vec<Entry>, Setting)> = BTreeMap::new();
+    let (mut found, mut expected, mut both) = (0, 0, 0);
+    let mut misses = String::new();
+    for record in csv::Reader::from_reader(REFERENCES.as_bytes()).records() {
+        let record = record.unwrap();
+        let (entries, setting) = known
+            .entry(record[0].to_owned())
+            .or_insert_with(|| docket(&folder.join(&record[0])));
+        let entry = &entries[record[1].parse::<usize>().unwrap()];
+        let wanted: BTreeSet<String> = record[2].split_whitespace().map(str::to_owned).collect();
+        let references = read(entry, *setting).references;
+        let name = |reference: &Reference| match reference.number {
+            Some(number) => number.to_string(),
+            None => reference.key.clone(),
+        };
+        let names: BTreeSet<String> = references.iter().map(name).collect();
+        found += names.len();
+        expected += wanted.len();
+        both += names.intersection(&wanted).count();
+        if names != wanted {
+            let text: String = entry.text.chars().take(300).collect();
+            let _ = writeln!(
+                misses,
+                "{} {}: {names:?} ≠ {wanted:?}: {text}",
+                &record[0], &record[1]
+            );
+        }
+    }
+    let (precision, recall) = (share(both, found), share(both, expected));
+    println!("references: {expected} by hand, {found} found, {both} of them right");
+    println!("precision {precision:.3}, recall {recall:.3}");
+    if shows_misses() {
+        println!("{misses}");
+    }
+    assert!(precision >= 0.98 && recall >= 0.95);
+}
+
+fn share(part: usize, all: usize) -> f64 {
+    part as f64 / all.max(1) as f64
 }

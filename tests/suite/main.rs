@@ -10,6 +10,7 @@ mod folding;
 mod import;
 mod import_core;
 mod import_federal;
+mod import_federal_data;
 mod import_pacer;
 mod import_reading;
 mod import_records;
@@ -20,6 +21,7 @@ mod mutation;
 mod reading;
 mod round_trip;
 mod sample;
+mod score_pacer;
 
 #[path = "../../benches/docket/mod.rs"]
 mod docket;

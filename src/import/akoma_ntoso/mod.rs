@@ -1,5 +1,5 @@
 //! Decisions of courts of the United Kingdom as Find Case Law publishes them: Akoma Ntoso
-//! (OASIS LegalDocML 3.0) with elements of The National Archives.
+//! (an OASIS standard, version 3.0) with elements of The National Archives.
 //!
 //! A file holds one decision and no docket, so a case with the decision, and with a hearing
 //! where it is dated, comes out, not a docket. The text of the decision is not kept: it can be
@@ -8,7 +8,8 @@
 mod cited;
 mod court;
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
@@ -81,7 +82,8 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     Ok(Content::Case(Box::new(Import {
         case,
         report,
-        ..Import::default()
+        outside: Vec::new(),
+        instances: crate::import::Instances::default(),
     })))
 }
 
@@ -195,20 +197,16 @@ impl<'a, 'input> Decision<'a, 'input> {
 
     fn judges(&self, case: &mut Case, court: Option<&CourtId>) {
         let mut ids = Ids::default();
-        let mut known: Vec<&str> = Vec::new();
+        let mut known = HashSet::new();
         for node in self
             .judgment
             .descendants()
             .filter(|node| is(*node, "judge"))
         {
             let reference = node.attribute("refersTo").unwrap_or_default();
-            let Some(name) = self
-                .named(reference)
-                .filter(|_| !known.contains(&reference))
-            else {
+            let Some(name) = self.named(reference).filter(|_| known.insert(reference)) else {
                 continue;
             };
-            known.push(reference);
             let name = super::page::plain(name);
             let wanted = slug(reference.trim_start_matches("#judge-"));
             case.judges.push(Judge {
@@ -225,7 +223,8 @@ impl<'a, 'input> Decision<'a, 'input> {
     /// Adds the parties; who they are, in the order of the caption.
     fn parties(&self, case: &mut Case, court: Option<&CourtId>) -> Vec<PartyId> {
         let mut parties = Parties::default();
-        let mut roles: Vec<(PartyId, Option<&str>)> = Vec::new();
+        let mut order: Vec<PartyId> = Vec::new();
+        let mut roles: HashMap<PartyId, Option<&str>> = HashMap::new();
         for node in self
             .judgment
             .descendants()
@@ -240,15 +239,15 @@ impl<'a, 'input> Decision<'a, 'input> {
             let name = name.replace(';', ",");
             let role = node.attribute("as").and_then(|role| self.named(role));
             for id in parties.find(&name) {
-                if !roles.iter().any(|(known, _)| *known == id) {
-                    roles.push((id, role));
+                if let Entry::Vacant(entry) = roles.entry(id) {
+                    order.push(entry.key().clone());
+                    entry.insert(role);
                 }
             }
         }
         parties.put_into(case);
         for party in &mut case.parties {
-            let role = roles.iter().find(|(id, _)| *id == party.id);
-            if let Some((_, Some(role))) = role {
+            if let Some(Some(role)) = roles.get(&party.id) {
                 party.roles.push(Role {
                     role: (*role).to_owned(),
                     court: court.cloned(),
@@ -257,7 +256,7 @@ impl<'a, 'input> Decision<'a, 'input> {
             }
             party.sources.push(cited_here());
         }
-        roles.into_iter().map(|(id, _)| id).collect()
+        order
     }
 
     /// The name of the decision; where it has none, the parties or the citation.
@@ -281,7 +280,7 @@ impl<'a, 'input> Decision<'a, 'input> {
 
     /// Numbers of the case in its court.
     fn numbers(&self) -> Vec<String> {
-        let mut numbers: Vec<String> = Vec::new();
+        let mut known = HashSet::new();
         let listed = self
             .proprietary
             .into_iter()
@@ -291,13 +290,11 @@ impl<'a, 'input> Decision<'a, 'input> {
         let printed = printed
             .flat_map(|header| header.descendants())
             .filter(|node| is(*node, "docketNumber"));
-        for node in listed.chain(printed) {
-            let number = words(node);
-            if !number.is_empty() && !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
-        numbers
+        listed
+            .chain(printed)
+            .map(words)
+            .filter(|number| !number.is_empty() && known.insert(number.clone()))
+            .collect()
     }
 
     fn source(&self, title: &str, cite: &str) -> Source {

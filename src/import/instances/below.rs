@@ -2,7 +2,7 @@
 //!
 //! Start with [`make_events`], then [`joints`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::Groups;
 use super::{Joint, Origin, Record, named, numbers};
@@ -10,6 +10,7 @@ use crate::import::ids::Ids;
 use crate::import::to_case::judges::Judges;
 use crate::model::{
     Case, Cite, CourtId, Day, Docket, Event, EventDate, JudgeId, Marks, SourceId, Verb,
+    days_between,
 };
 
 /// Kinds of event that an appeal can be from, the likeliest first.
@@ -26,6 +27,14 @@ const DECISIONS: [&str; 12] = [
     "compelling-order",
     "contempt-order",
     "decision-of-authority",
+];
+
+/// What the first entry of a docket does to the case below.
+const CARRIES_UP: [Verb; 4] = [
+    Verb::RespondsTo,
+    Verb::Appeals,
+    Verb::SeeksReviewOf,
+    Verb::AsksFor,
 ];
 
 /// How many days after its issue a mandate may be entered below.
@@ -74,7 +83,7 @@ pub(super) fn make_events(case: &mut Case, records: &[Record]) {
     let mut judges = Judges::of(case);
     for ((court, _), said) in said {
         let judge = judges.find(said.judge, Some(court));
-        said.put_into(case, court, judge, &mut ids);
+        said.put_into(case, court, judge.as_ref(), &mut ids);
     }
     judges.put_into(case);
 }
@@ -98,7 +107,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    fn put_into(self, case: &mut Case, court: &CourtId, judge: Option<JudgeId>, ids: &mut Ids) {
+    fn put_into(self, case: &mut Case, court: &CourtId, judge: Option<&JudgeId>, ids: &mut Ids) {
         let Some(source) = self.source else { return };
         let known = |docket: &Docket| docket.court == *court && docket.number == self.number;
         if !self.number.is_empty() && !case.dockets.iter().any(known) {
@@ -120,7 +129,7 @@ impl<'a> Said<'a> {
             );
             event.kind = "judgment".into();
             "Judgment below".clone_into(&mut event.title);
-            event.judges = judge.clone().into_iter().collect();
+            event.judges = judge.into_iter().cloned().collect();
             event.sources = vec![cite(
                 source,
                 format!("the docket dates the judgment or order below {day}"),
@@ -193,7 +202,7 @@ struct Pair<'a> {
 
 /// What joins each docket with those of the cases below.
 pub(super) fn joints(case: &Case, records: &[Record], groups: &Groups) -> Vec<Joint> {
-    let mut joints = Vec::new();
+    let mut joints = earlier_mandates(case, groups);
     // Cases below of which nothing is known but that several dockets name them.
     let mut unknown: BTreeMap<(&CourtId, String), usize> = BTreeMap::new();
     for record in records {
@@ -324,7 +333,7 @@ impl Pair<'_> {
         if let Some(to) = judgment {
             self.decide(to, joints);
         }
-        self.send_down(joints);
+        joints.extend(mandate(self.case, self.groups, self.above, self.below));
     }
 
     fn reason(&self, words: &str) -> String {
@@ -403,6 +412,9 @@ impl Pair<'_> {
         let decisions = events.filter_map(|from| {
             let event = &self.case.events[from];
             let verb = verb_of_outcome(event.outcome.as_deref()?)?;
+            if matches!(verb, Verb::Vacates | Verb::VacatesInPart) && !is_about_below(event) {
+                return None;
+            }
             let decides = DECISIONS.contains(&event.kind.as_str());
             (decides && event.does.is_empty()).then_some((from, verb))
         });
@@ -418,38 +430,79 @@ impl Pair<'_> {
             });
         }
     }
+}
 
-    /// The mandate entered below, on the one issued above.
-    fn send_down(&self, joints: &mut Vec<Joint>) {
-        let mandates = |group: usize| {
-            let events = self.groups.in_order(self.case, group).into_iter();
-            events.filter(|(_, event)| event.kind.as_str() == "mandate")
-        };
-        let Some((to, issued)) = only(mandates(self.above)) else {
-            return;
-        };
-        let Some(day) = issued.date.exact() else {
-            return;
-        };
-        let entered = mandates(self.below).filter(|(_, event)| {
-            let days = event
-                .date
-                .exact()
-                .map(|entered| crate::model::days_between(day, entered));
-            days.is_some_and(|days| (0..=MANDATE_DAYS).contains(&days))
-        });
-        if let Some((from, _)) = only(entered) {
-            let above = &self.groups.list[self.above];
-            let name = named(above.court.as_ref(), &above.number);
-            let reason = format!("the one mandate entered here after the mandate in {name}");
-            joints.push(Joint {
-                from,
-                verb: Verb::Cites,
-                to,
-                reason,
-            });
+/// The mandate entered below, on the one issued above.
+fn mandate(case: &Case, groups: &Groups, above: usize, below: usize) -> Option<Joint> {
+    let mandates = |group: usize| {
+        let events = groups.in_order(case, group).into_iter();
+        events.filter(|(_, event)| event.kind.as_str() == "mandate")
+    };
+    let (to, issued) = only(mandates(above))?;
+    let day = issued.date.exact()?;
+    let (from, _) = only(mandates(below).filter(|(_, event)| {
+        let entered = event.date.exact();
+        entered.is_some_and(|entered| (0..=MANDATE_DAYS).contains(&days_between(day, entered)))
+    }))?;
+    let above = &groups.list[above];
+    let name = named(above.court.as_ref(), &above.number);
+    Some(Joint {
+        from,
+        verb: Verb::Cites,
+        to,
+        reason: format!("the one mandate entered here after the mandate in {name}"),
+    })
+}
+
+/// The mandates of dockets that an earlier import has joined.
+fn earlier_mandates(case: &Case, groups: &Groups) -> Vec<Joint> {
+    let ids = case.event_index();
+    let mut pairs = BTreeSet::new();
+    for (place, event) in case.events.iter().enumerate() {
+        for effect in event
+            .does
+            .iter()
+            .filter(|effect| CARRIES_UP.contains(&effect.verb))
+        {
+            let target = ids
+                .get(&effect.target)
+                .map(|&target| groups.of_event[target]);
+            let above = groups.of_event[place];
+            pairs.extend(
+                target
+                    .filter(|below| *below != above)
+                    .map(|below| (above, below)),
+            );
         }
     }
+    let mandates = pairs
+        .into_iter()
+        .map(|(above, below)| mandate(case, groups, above, below));
+    mandates.flatten().collect()
+}
+
+/// Whether the words that vacate something name the court below. A court affirms and reverses
+/// others only, but it vacates its own opinions too.
+fn is_about_below(event: &Event) -> bool {
+    let quotes = event
+        .sources
+        .iter()
+        .filter_map(|cite| cite.quote.as_deref());
+    quotes
+        .flat_map(|quote| quote.split(['.', ';']))
+        .any(|sentence| {
+            let sentence = sentence.to_lowercase();
+            let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+            has(&["vacat"])
+                && has(&[
+                    "district court",
+                    "bankruptcy court",
+                    "court below",
+                    "trial court",
+                    "judgment",
+                ])
+                && !has(&["opinion", "this court", "our ", "mandate"])
+        })
 }
 
 /// What a court of appeals does to a judgment whose outcome is told so.

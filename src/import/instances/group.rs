@@ -9,7 +9,7 @@ use super::{Record, named};
 use crate::model::{Case, CourtId, Event};
 
 /// The events of one docket.
-pub(super) struct Group {
+pub(in crate::import) struct Group {
     pub court: Option<CourtId>,
     /// The number as written; empty when there is none.
     pub number: String,
@@ -19,7 +19,7 @@ pub(super) struct Group {
 }
 
 /// The dockets of a case.
-pub(super) struct Groups {
+pub(in crate::import) struct Groups {
     pub list: Vec<Group>,
     /// Places of groups by court and number.
     by_number: HashMap<(CourtId, String), Vec<usize>>,
@@ -29,35 +29,42 @@ pub(super) struct Groups {
 
 impl Groups {
     pub fn of(case: &Case) -> Self {
-        let mut list: Vec<Group> = Vec::new();
+        let mut groups = Self {
+            list: Vec::new(),
+            by_number: HashMap::new(),
+            of_event: Vec::with_capacity(case.events.len()),
+        };
         let mut known: HashMap<(Option<&CourtId>, Option<&str>), usize> = HashMap::new();
-        let mut of_event = Vec::with_capacity(case.events.len());
         for (place, event) in case.events.iter().enumerate() {
             let key = (event.court.as_ref(), event.docket.as_deref());
-            let index = *known.entry(key).or_insert_with(|| {
-                list.push(Group {
-                    court: event.court.clone(),
-                    number: event.docket.clone().unwrap_or_default(),
-                    parsed: event.docket.as_deref().and_then(CaseNumber::parse),
-                    events: Vec::new(),
-                });
-                list.len() - 1
-            });
-            list[index].events.push(place);
-            of_event.push(index);
+            let index = *known
+                .entry(key)
+                .or_insert_with(|| groups.known_or_new(key.0, key.1.unwrap_or_default()));
+            groups.list[index].events.push(place);
+            groups.of_event.push(index);
         }
-        let mut by_number: HashMap<_, Vec<usize>> = HashMap::new();
-        for (index, group) in list.iter().enumerate() {
-            if let (Some(court), Some(number)) = (&group.court, &group.parsed) {
-                let key = (court.clone(), number.key().to_owned());
-                by_number.entry(key).or_default().push(index);
-            }
+        groups
+    }
+
+    /// The docket that is written so, in whichever way.
+    fn known_or_new(&mut self, court: Option<&CourtId>, number: &str) -> usize {
+        let parsed = CaseNumber::parse(number);
+        let full = court.zip(parsed.as_ref());
+        if let Some(known) = full.and_then(|(court, number)| self.find(court, number)) {
+            return known;
         }
-        Self {
-            list,
-            by_number,
-            of_event,
+        let index = self.list.len();
+        if let Some((court, number)) = full {
+            let key = (court.clone(), number.key().to_owned());
+            self.by_number.entry(key).or_default().push(index);
         }
+        self.list.push(Group {
+            court: court.cloned(),
+            number: number.to_owned(),
+            parsed,
+            events: Vec::new(),
+        });
+        index
     }
 
     /// The one docket of a court with a number; of several that fit, none.
@@ -77,7 +84,12 @@ impl Groups {
     /// The docket of a record.
     pub fn of_record(&self, record: &Record) -> Option<usize> {
         let same = |group: &Group| group.court == record.court && group.number == record.number;
-        self.list.iter().position(same)
+        let number = CaseNumber::parse(&record.number);
+        let fits = record.court.as_ref().zip(number.as_ref());
+        self.list
+            .iter()
+            .position(same)
+            .or_else(|| fits.and_then(|(court, number)| self.find(court, number)))
     }
 
     /// The events of a docket in the order of their dates.

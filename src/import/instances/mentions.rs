@@ -31,10 +31,15 @@ pub(super) fn joints(
         .iter()
         .map(|joint| pair(groups.of_event[joint.from], groups.of_event[joint.to]))
         .collect();
-    let own: Vec<usize> = records
-        .iter()
-        .filter_map(|record| groups.of_record(record))
-        .collect();
+    let ids = case.event_index();
+    for (place, event) in case.events.iter().enumerate() {
+        let targets = event
+            .does
+            .iter()
+            .filter_map(|effect| ids.get(&effect.target));
+        joined.extend(targets.map(|&to| pair(groups.of_event[place], groups.of_event[to])));
+    }
+    let own: Vec<usize> = (0..groups.list.len()).collect();
     let mut joints = Vec::new();
     if groups.list.len() < 2 {
         return joints;

@@ -8,7 +8,7 @@
 //! [`Instances::draw`].
 
 mod below;
-mod group;
+pub(super) mod group;
 mod mentions;
 
 use std::collections::HashSet;
@@ -79,9 +79,15 @@ impl Instances {
         }
     }
 
-    /// Adds what another import knows.
-    pub(super) fn append(&mut self, other: Instances) {
-        for record in other.records {
+    /// Whether any docket is known.
+    pub(super) fn has_dockets(&self) -> bool {
+        !self.records.is_empty()
+    }
+
+    /// Adds what another import knows, with the names that its sources have now.
+    pub(super) fn append(&mut self, other: Instances, rename: impl Fn(&mut SourceId)) {
+        for mut record in other.records {
+            rename(&mut record.source);
             if !self.records.contains(&record) {
                 self.records.push(record);
             }
@@ -132,7 +138,6 @@ impl Instances {
                 ..effect_on(joint.verb, target)
             });
         }
-        super::to_case::order::by_date(&mut case.events);
     }
 
     /// Says which dockets nothing joins.
@@ -163,7 +168,7 @@ fn named(court: Option<&CourtId>, number: &str) -> String {
 }
 
 /// The numbers in what may be a list of them, at least an empty one.
-fn numbers(written: &str) -> Vec<Option<CaseNumber>> {
+pub(super) fn numbers(written: &str) -> Vec<Option<CaseNumber>> {
     let list = CaseNumber::list(written);
     if list.is_empty() {
         vec![None]

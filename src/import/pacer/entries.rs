@@ -22,8 +22,6 @@ pub(super) struct Table {
     pub head: usize,
     /// The rows of entries, places in [`Page::rows`].
     rows: Vec<usize>,
-    /// The number of the last table that has entries.
-    pub last: usize,
 }
 
 impl Table {
@@ -49,15 +47,19 @@ impl Table {
             let table = found.get_or_insert_with(|| Self {
                 head: place,
                 rows: Vec::new(),
-                last: row.table,
             });
-            table.last = row.table;
             taken = row.runs.end;
             if !head {
                 table.rows.push(place);
             }
         }
         found
+    }
+
+    /// Where the runs of the last entry end.
+    pub fn end(&self, page: &Page<'_>) -> usize {
+        let last = self.rows.last().unwrap_or(&self.head);
+        page.rows.get(*last).map_or(0, |row| row.runs.end)
     }
 }
 
@@ -178,21 +180,27 @@ pub(super) fn read_text(page: &Page<'_>, cell: Range<usize>, draft: &mut Draft) 
         own,
         targets,
     } = draft;
+    let mut own_keys: HashSet<String> = entry.keys.iter().cloned().collect();
     for (link, span) in links {
         let target = page.links.get(link).and_then(|link| Target::of(link));
         let Some((key, target)) = target.and_then(|target| Some((target.key()?.clone(), target)))
         else {
             continue;
         };
-        if entry.keys.contains(&key) {
+        if own_keys.contains(&key) {
             continue;
         }
-        let own_attachment = match (&own.sequence, &target.sequence) {
-            (Some(own), Some(other)) => own == other,
-            _ => lists.iter().any(|list| list.contains(&span.start)),
+        let listed = || {
+            let list = lists.partition_point(|list| list.end <= span.start);
+            lists
+                .get(list)
+                .is_some_and(|list| list.contains(&span.start))
         };
+        let sequences = own.sequence.as_ref().zip(target.sequence.as_ref());
+        let own_attachment = sequences.map_or_else(listed, |(own, other)| own == other);
         if own_attachment {
             attached += 1;
+            own_keys.insert(key.clone());
             entry.keys.push(key);
             continue;
         }

@@ -3,6 +3,7 @@
 //! Courts order the labels differently and leave out what is empty; a label is known by its
 //! words, wherever it stands. Start with [`Header::take`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::court;
@@ -22,6 +23,8 @@ pub(super) struct Header {
     pub court: String,
     /// The label whose value may go on in the next line.
     last: Option<Field>,
+    /// Judges that are in the docket already, with their parts.
+    judges: HashSet<(String, &'static str)>,
 }
 
 /// What a label names.
@@ -149,7 +152,15 @@ impl Header {
     fn free_line(&mut self, line: &Line) {
         let civil = self.sort.to_ascii_lowercase().contains("docket");
         if civil && self.docket.title.is_empty() && self.last.is_none() {
-            self.docket.title = line.text.clone();
+            self.docket.title.clone_from(&line.text);
+        }
+    }
+
+    /// Adds a judge once for each part.
+    pub fn add_judge(&mut self, printed: &str, part: &'static str) {
+        let name = judge_name(printed);
+        if !name.is_empty() && self.judges.insert((name.clone(), part)) {
+            self.docket.judges.push(DocketJudge { name, part });
         }
     }
 
@@ -161,8 +172,8 @@ impl Header {
         let docket = &mut self.docket;
         match field {
             Field::Title if docket.title.is_empty() => value.clone_into(&mut docket.title),
-            Field::Assigned => add_judge(docket, value, "assigned"),
-            Field::Referred => add_judge(docket, value, "referred"),
+            Field::Assigned => self.add_judge(value, "assigned"),
+            Field::Referred => self.add_judge(value, "referred"),
             Field::Filed => docket.filed = day(value).unwrap_or_default(),
             Field::Terminated => docket.terminated = day(value).unwrap_or_default(),
             Field::Related(relation) => relate(docket, value, relation),
@@ -222,24 +233,17 @@ pub(super) fn case_number(text: &str) -> Option<&str> {
     fits.then(|| &text[..end + number])
 }
 
-/// Adds a judge once for each part.
-pub(super) fn add_judge(docket: &mut Docket, printed: &str, part: &'static str) {
-    let name = judge_name(printed);
-    let known = |judge: &DocketJudge| judge.name == name && judge.part == part;
-    if !name.is_empty() && !docket.judges.iter().any(known) {
-        docket.judges.push(DocketJudge { name, part });
-    }
-}
-
 /// The name of a judge without titles before it and purposes in brackets after it.
 fn judge_name(printed: &str) -> String {
-    const TITLES: [&str; 14] = [
+    const TITLES: [&str; 16] = [
         "judge",
         "magistrate",
         "chief",
         "senior",
         "district",
         "bankruptcy",
+        "bkptcy",
+        "bankr.",
         "hon.",
         "hon",
         "honorable",
@@ -272,13 +276,21 @@ fn relate(docket: &mut Docket, value: &str, relation: &'static str) {
     }
 }
 
-/// Adds a case of another court: `USCA, 5th Circuit, 10-30767`.
+/// Adds a case of another court: `USCA, 5th Circuit, 10-30767`, or the number before the court.
+/// Where no word has the form of a number, what follows the last comma is one.
 fn relate_elsewhere(docket: &mut Docket, value: &str, relation: &'static str) {
-    let (court, number) = value.rsplit_once([',', ' ']).unwrap_or(("", value));
+    let blank = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\'' | '"');
+    let (court, number) = match value.split(blank).find(|word| case_number(word).is_some()) {
+        Some(number) => (value.replacen(number, "", 1), number),
+        None => match value.rsplit_once(',') {
+            Some((court, number)) => (court.to_owned(), number.trim()),
+            None => (String::new(), value),
+        },
+    };
+    let court = court::of_appeals(&court).unwrap_or_else(|| court.trim_matches(blank).to_owned());
     docket.related.push(RelatedCase {
-        court: court::of_appeals(court)
-            .unwrap_or_else(|| court.trim_matches([',', ' ']).to_owned()),
-        number: number.trim().to_owned(),
+        court,
+        number: number.to_owned(),
         relation: relation.to_owned(),
     });
 }
@@ -318,19 +330,21 @@ mod tests {
 
     #[test]
     fn cases_elsewhere_have_their_court() {
-        let mut docket = Docket::default();
-        relate_elsewhere(
-            &mut docket,
-            "USCA, 5th Circuit, 10-30767",
-            "Case in other court",
-        );
-        relate_elsewhere(
-            &mut docket,
-            "Superior Court of Ruritania, RC 12-1",
-            "Case in other court",
-        );
-        assert_eq!(docket.related[0].court, "ca5");
-        assert_eq!(docket.related[0].number, "10-30767");
-        assert_eq!(docket.related[1].court, "Superior Court of Ruritania, RC");
+        for (printed, court, number) in [
+            ("USCA, 5th Circuit, 10-30767", "ca5", "10-30767"),
+            ("31-10010 9CCA", "ca9", "31-10010"),
+            ("Superior Court, RC 12-1", "Superior Court, RC", "12-1"),
+            (
+                "Court of Ruritania, 12345/2030",
+                "Court of Ruritania",
+                "12345/2030",
+            ),
+            ("12345", "", "12345"),
+        ] {
+            let mut docket = Docket::default();
+            relate_elsewhere(&mut docket, printed, "Case in other court");
+            assert_eq!(docket.related[0].court, court);
+            assert_eq!(docket.related[0].number, number);
+        }
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::entries::{Draft, linked, number_of, own_target, read_text};
-use super::header::{Header, add_judge, case_number};
+use super::header::{Header, case_number};
 use super::page::{Page, Row, Words};
 use super::{Found, day};
 use crate::format::Problem;
@@ -36,8 +36,10 @@ pub(super) fn read(page: &Page<'_>, head: usize, report: &mut Report) -> Found {
         return Found::default();
     };
     let header = header(page, 0..row.runs.start);
+    let rows = page.rows.iter().filter(|other| other.table == row.table);
+    let ends = rows.map(|row| row.runs.end);
     Found {
-        table: row.table,
+        end: ends.max().unwrap_or_default(),
         entries: entries(page, head, row.table, report),
         header,
         ..Found::default()
@@ -59,7 +61,9 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
         return header;
     };
     let text = page.text(number..number + 1);
-    header.docket.number = case_number(&text).unwrap_or_default().to_owned();
+    case_number(&text)
+        .unwrap_or_default()
+        .clone_into(&mut header.docket.number);
     let after = number + 1..runs.end;
     let end = after.clone().find(|at| {
         !matches!(
@@ -72,11 +76,11 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
     for line in page.lines(end..runs.end) {
         let text = line.text.as_str();
         if let Some(name) = text.strip_suffix(", presiding") {
-            add_judge(&mut header.docket, name, "assigned");
+            header.add_judge(name, "assigned");
         } else if let Some(name) = text.strip_suffix(", referral") {
-            add_judge(&mut header.docket, name, "referred");
+            header.add_judge(name, "referred");
         } else if let Some((_, name)) = text.split_once(" Judge:") {
-            add_judge(&mut header.docket, name, "assigned");
+            header.add_judge(name, "assigned");
         } else {
             header.take(&line);
         }

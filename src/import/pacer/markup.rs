@@ -120,6 +120,10 @@ impl<'a> Markup<'a> {
                     self.close(rest)
                 }
                 (Some(b'<'), Some(b)) if b.is_ascii_alphabetic() => self.open(rest),
+                _ if rest == "<" || rest == "</" => {
+                    self.advance(None, rest);
+                    None
+                }
                 _ => {
                     let next = rest.bytes().skip(1).position(|byte| byte == b'<');
                     let end = next.map_or(rest.len(), |next| next + 1);
@@ -299,34 +303,81 @@ fn reference(text: &str, into: &mut String) -> usize {
         let end = text.len() - digits.len() + length;
         return end + usize::from(text[end..].starts_with(';'));
     }
-    let name = name(text);
-    let closed = text[name.len()..].starts_with(';');
-    let plain = match name {
-        "nbsp" => "\u{a0}",
-        "amp" => "&",
-        "lt" if closed => "<",
-        "gt" if closed => ">",
-        "quot" if closed => "\"",
-        _ if closed && (2..LONGEST_NAME).contains(&name.len()) => return rare(name, into),
-        _ => return 0,
-    };
-    into.push_str(plain);
-    name.len() + usize::from(closed)
-}
-
-/// No name of a character is longer than this, in bytes.
-const LONGEST_NAME: usize = 32;
-
-/// Resolves one of the two thousand names that court pages hardly ever use; how long it is.
-fn rare(name: &str, into: &mut String) -> usize {
-    let page = scraper::Html::parse_fragment(&format!("&{name};"));
-    let text: String = page.root_element().text().collect();
-    if text.starts_with('&') {
-        return 0;
+    // These two may end without a semicolon, even within a word.
+    for (name, plain) in [("nbsp", "\u{a0}"), ("amp", "&")] {
+        if let Some(after) = text.strip_prefix(name) {
+            into.push_str(plain);
+            return name.len() + usize::from(after.starts_with(';'));
+        }
     }
-    into.push_str(&text);
-    name.len() + 1
+    let name = name(text);
+    match named(name).filter(|_| text[name.len()..].starts_with(';')) {
+        Some(c) => {
+            into.push(c);
+            name.len() + 1
+        }
+        None => 0,
+    }
 }
+
+/// The character with a name: those of HTML 4 that are letters, signs or punctuation of
+/// western languages. Others of the two thousand names never occur in court pages.
+fn named(name: &str) -> Option<char> {
+    let latin = LATIN_1.iter().position(|other| *other == name);
+    let latin = latin.and_then(|place| char::from_u32(0xA0 + place as u32));
+    let other = || PUNCTUATION.iter().find(|(other, _)| *other == name);
+    latin.or_else(|| other().map(|(_, c)| *c))
+}
+
+/// Names of the characters from U+00A0 to U+00FF, in order.
+#[rustfmt::skip]
+const LATIN_1: [&str; 96] = [
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf",
+    "laquo", "not", "shy", "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro",
+    "para", "middot", "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34", "iquest",
+    "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute",
+    "Ecirc", "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute",
+    "Ocirc", "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute",
+    "THORN", "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil",
+    "egrave", "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde",
+    "ograve", "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave", "uacute",
+    "ucirc", "uuml", "yacute", "thorn", "yuml",
+];
+
+/// Names of other characters.
+const PUNCTUATION: [(&str, char); 31] = [
+    ("quot", '"'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("apos", '\''),
+    ("ndash", '\u{2013}'),
+    ("mdash", '\u{2014}'),
+    ("lsquo", '\u{2018}'),
+    ("rsquo", '\u{2019}'),
+    ("sbquo", '\u{201a}'),
+    ("ldquo", '\u{201c}'),
+    ("rdquo", '\u{201d}'),
+    ("bdquo", '\u{201e}'),
+    ("hellip", '\u{2026}'),
+    ("bull", '\u{2022}'),
+    ("dagger", '\u{2020}'),
+    ("Dagger", '\u{2021}'),
+    ("trade", '\u{2122}'),
+    ("euro", '\u{20ac}'),
+    ("minus", '\u{2212}'),
+    ("OElig", '\u{152}'),
+    ("oelig", '\u{153}'),
+    ("Scaron", '\u{160}'),
+    ("scaron", '\u{161}'),
+    ("permil", '\u{2030}'),
+    ("lsaquo", '\u{2039}'),
+    ("rsaquo", '\u{203a}'),
+    ("tilde", '\u{2dc}'),
+    ("circ", '\u{2c6}'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+];
 
 /// The character of a number.
 fn character(code: u32) -> char {
@@ -374,6 +425,7 @@ mod tests {
     #[test]
     fn what_is_cut_off_ends_the_page() {
         for page in [
+            "<",
             "<td",
             "<td a='",
             "<!-- x",
@@ -385,7 +437,6 @@ mod tests {
             while markup.next().is_some() {}
             assert!(markup.cut_short, "{page}");
         }
-        assert_eq!(tokens("<"), [Token::Text("<")]);
     }
 
     #[test]

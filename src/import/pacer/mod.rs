@@ -82,8 +82,8 @@ fn is_page(text: &str) -> bool {
 /// What was found on a page.
 #[derive(Debug, Default)]
 struct Found {
-    /// The number of the last table of entries in the page.
-    table: usize,
+    /// Where the runs of the last entry end.
+    end: usize,
     header: Header,
     parties: Vec<DocketParty>,
     entries: Vec<Entry>,
@@ -111,9 +111,13 @@ fn read(
     };
     if found.entries.is_empty() {
         let number = &found.header.docket.number;
-        return Err(notice::error(&decoded.text, &page, number));
+        return Err(notice::error(input, &page, number));
     }
-    if decoded.cut_short || page.unclosed.contains(&found.table) {
+    // A receipt stands under the entries: where one of its rows is whole, so are they.
+    let more = page.rows.iter().any(|row| {
+        row.runs.start >= found.end && !row.cells.is_empty() && row.span.end < decoded.text.len()
+    });
+    if decoded.cut_short || (page.breaks_off && !more) {
         report.problem(|| ends_abruptly(&found.entries));
     }
     report.rows = found.entries.len();
@@ -138,8 +142,7 @@ fn docket_page(page: &Page<'_>, table: &entries::Table, report: &mut Report) -> 
     let rows = outer_rows(page, end);
     let of_party = |row: &&&page::Row| {
         let lines = row.cells.first().map(|cell| page.lines(cell.clone()));
-        let heads = |line: &page::Line| parties::is_heading(line) || parties::is_role(line);
-        lines.is_some_and(|lines| lines.iter().any(heads))
+        lines.is_some_and(|lines| parties::have_heading(&lines))
     };
     let first = rows.iter().position(|row| of_party(&row));
     let first = first.unwrap_or(rows.len());
@@ -152,7 +155,7 @@ fn docket_page(page: &Page<'_>, table: &entries::Table, report: &mut Report) -> 
         }
     }
     Found {
-        table: table.last,
+        end: table.end(page),
         header,
         parties: parties.found,
         left_out: parties.left_out,
@@ -215,15 +218,15 @@ fn title(sort: &str, printed: String, parties: &[DocketParty]) -> String {
         _ => {}
     }
     let named = |role: &str| {
-        let is = |party: &&DocketParty| party.role.to_ascii_lowercase().contains(role);
-        let names = parties.iter().filter(is).map(|party| party.name.as_str());
-        names.collect::<Vec<_>>()
+        let mut in_role = parties.iter().filter(|party| party.role == role);
+        in_role.next().map(|party| party.name.as_str())
     };
-    let debtors = named("debtor");
-    if !debtors.is_empty() && !adversary {
-        return debtors.join(" and ");
+    match (named("Debtor"), named("Joint Debtor")) {
+        (Some(debtor), Some(joint)) if !adversary => return format!("{debtor} and {joint}"),
+        (Some(debtor), None) if !adversary => return debtor.to_owned(),
+        _ => {}
     }
-    match (named("plaintiff").first(), named("defendant").first()) {
+    match (named("Plaintiff"), named("Defendant")) {
         (Some(plaintiff), Some(defendant)) => format!("{plaintiff} v. {defendant}"),
         _ => String::new(),
     }

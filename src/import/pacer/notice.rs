@@ -3,15 +3,42 @@
 //! Start with [`error`].
 
 use super::page::Page;
-use crate::import::ImportError;
+use crate::import::{ImportError, Input, foreign};
 
 /// Words on a page, what the page is, and what to do about it.
-const NOTICES: [(&[&str], &str, &str); 11] = [
+type Notice = (&'static [&'static str], &'static str, &'static str);
+
+/// Notices that courts print in the place of entries, even under the number of the case.
+const OF_CASE: [Notice; 3] = [
     (
         &["to accept charges"],
-        "it asks whether you accept the charge for a report",
+        "a page of PACER that asks whether you accept the charge for a report",
         "accept it there, and save the page that follows",
     ),
+    (
+        &[
+            "under seal",
+            "case is sealed",
+            "sealed case",
+            "case sealed",
+            "restricted from public",
+        ],
+        "a page of PACER that says that the case is sealed",
+        "its docket is not open to the public",
+    ),
+    (
+        &[
+            "none satisfy the selection",
+            "no docket entries",
+            "no entries were found",
+        ],
+        "a page of PACER that says that no entry fits the selection",
+        "run the docket report again for all dates and numbers",
+    ),
+];
+
+/// Notices on pages without the number of a case, and other pages.
+const OF_PAGE: [Notice; 7] = [
     (
         &[
             "case not found",
@@ -19,107 +46,87 @@ const NOTICES: [(&[&str], &str, &str); 11] = [
             "no such case",
             "case does not exist",
         ],
-        "PACER found no such case",
+        "a page of PACER that says that there is no such case",
         "check the number and the court",
-    ),
-    (
-        &[
-            "under seal",
-            "case is sealed",
-            "sealed case",
-            "restricted from public",
-        ],
-        "the court has sealed the case",
-        "its docket is not open to the public",
-    ),
-    (
-        &[
-            "http-equiv=\"refresh\"",
-            "http-equiv='refresh'",
-            "http-equiv=refresh",
-        ],
-        "it only leads on to another page",
-        "open it in the browser, and save the page that appears",
     ),
     (
         &[
             "session has expired",
             "session expired",
-            "timed out",
             "you must log in",
+            "please log in",
         ],
-        "your session at PACER is over",
+        "a page of PACER that says that your session is over",
         "sign in again, then save the docket anew",
     ),
     (
-        &[
-            "not found on this server",
-            "internal server error",
-            "service unavailable",
-            "bad gateway",
-        ],
-        "it reports an error of the court's computer",
-        "ask for the docket again later",
-    ),
-    (
-        &[
-            "none satisfy the selection criteria",
-            "no docket entries",
-            "no entries were found",
-        ],
-        "no entry of the docket fits the selection",
-        "run the docket report again for all dates and numbers",
-    ),
-    (
         &["document selection menu"],
-        "it lists the documents of one entry",
+        "a page of PACER that lists the documents of one entry",
         "run the docket report of the case, and save that page",
     ),
     (
         &["notice of electronic filing"],
-        "it is the notice of one filing",
+        "the notice of one filing",
         "run the docket report of the case, and save that page",
     ),
     (
         &[
-            "run report",
-            "name=\"docket_range_type\"",
-            "include parties and counsel",
+            "include: parties and counsel",
+            "parties and counsel terminated parties",
         ],
-        "it is the form that orders a docket",
+        "the form of PACER that orders a docket",
         "press “Run Report” there, and save the page that follows",
     ),
     (
-        &["iquery.pl", "history/documents"],
-        "it has no table of entries",
-        "choose “Docket Report” of the case in the browser, and save that page",
+        &["associated cases attorney", "history/documents"],
+        "the menu of a case at PACER",
+        "choose “Docket Report” there, and save the page that follows",
+    ),
+    (
+        &["error:"],
+        "a page of PACER that reports an error",
+        "run the docket report of the case again, and save that page",
     ),
 ];
 
-/// Why a page gives no docket.
-pub(super) fn error(text: &str, page: &Page<'_>, number: &str) -> ImportError {
-    if !number.is_empty() {
-        return if page.breaks_off {
-            ImportError::EndsEarly
-        } else {
-            ImportError::NoEntries {
-                case: number.to_owned(),
-                remedy: "run the docket report again for all dates and numbers, with its entries",
-            }
-        };
-    }
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["type=\"password\"", "type='password'", "type=password"]) {
-        return ImportError::LoginPage;
-    }
-    let notice = NOTICES.iter().find(|(words, ..)| has(words));
-    match notice {
-        Some((_, what, remedy)) => ImportError::NoDocket { what, remedy },
-        None if page.breaks_off => ImportError::EndsEarly,
-        None => ImportError::NoDocket {
-            what: "it has no table of entries",
-            remedy: "run the docket report of the case, and save that page",
+/// What there is to say of any other page.
+const OTHER: Notice = (
+    &[],
+    "a page of PACER without a table of entries",
+    "run the docket report of the case, and save that page",
+);
+
+/// Why a page gives no docket. The number is that of the case, if the page says it.
+pub(super) fn error(input: &Input<'_>, page: &Page<'_>, number: &str) -> ImportError {
+    let words = page.text(0..page.runs.len()).to_lowercase();
+    let find = |notices: &[Notice]| {
+        let fits = |notice: &&Notice| notice.0.iter().any(|notice| words.contains(notice));
+        notices.iter().find(fits).copied()
+    };
+    let of_case = find(&OF_CASE);
+    match (of_case, number.is_empty()) {
+        (Some(notice), _) => no_docket(notice),
+        (None, false) if page.breaks_off => ImportError::EndsEarly,
+        (None, false) => ImportError::NoEntries {
+            case: number.to_owned(),
+            remedy: "where the court shows its entries, run the docket report again for all \
+                     dates and numbers",
         },
+        (None, true) => match foreign::diagnose(input) {
+            None | Some(ImportError::WebPage { .. } | ImportError::Unknown { .. }) => {
+                match find(&OF_PAGE) {
+                    None if page.breaks_off => ImportError::EndsEarly,
+                    notice => no_docket(notice.unwrap_or(OTHER)),
+                }
+            }
+            Some(known) => known,
+        },
+    }
+}
+
+fn no_docket((_, what, remedy): Notice) -> ImportError {
+    ImportError::NotADocket {
+        what: what.to_owned(),
+        remedy,
     }
 }

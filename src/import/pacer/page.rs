@@ -18,9 +18,8 @@ pub(super) struct Page<'a> {
     pub links: Vec<&'a str>,
     /// Its rows, those of inner tables among them, in the order in which they begin.
     pub rows: Vec<Row>,
-    /// Tables that are open where the page ends without having been closed.
-    pub unclosed: Vec<usize>,
-    /// Whether the page ends in the middle.
+    /// Whether the page ends in the middle: within a tag, within a table, or before the end of
+    /// the body that it began.
     pub breaks_off: bool,
 }
 
@@ -83,11 +82,8 @@ impl<'a> Page<'a> {
         while let Some((at, token)) = markup.next() {
             builder.take(at, token);
         }
-        if !builder.ended {
-            let open = builder.open.iter().map(|table| table.number);
-            builder.page.unclosed = open.collect();
-            builder.page.breaks_off = markup.cut_short || !builder.open.is_empty();
-        }
+        let open = builder.begun || !builder.open.is_empty();
+        builder.page.breaks_off = !builder.ended && (markup.cut_short || open);
         while !builder.open.is_empty() {
             builder.end_table(text.len());
         }
@@ -188,7 +184,9 @@ struct Builder<'a> {
     open: Vec<OpenTable>,
     tables: usize,
     inline: Inline,
-    /// Whether the page was closed.
+    /// Whether the page or its body was opened.
+    begun: bool,
+    /// Whether one of them was closed.
     ended: bool,
 }
 
@@ -232,7 +230,8 @@ impl<'a> Builder<'a> {
                 self.page.links.push(attributes);
             }
             Tag::Break | Tag::Block => self.separate(Words::Break),
-            Tag::Page | Tag::Other => {}
+            Tag::Page => self.begun = true,
+            Tag::Other => {}
         }
     }
 

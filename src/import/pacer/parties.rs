@@ -5,6 +5,8 @@
 //! counsel, in bold as well, each above an address. Addresses, telephone numbers and tax
 //! numbers are left out. Start with [`Parties::row`].
 
+use std::collections::HashSet;
+
 use super::day;
 use super::page::{Line, Page, Row};
 use crate::import::docket::DocketParty;
@@ -18,20 +20,41 @@ pub(super) struct Parties {
     /// The heading that was read last, a role or the name of a list such as `Pending Counts`,
     /// with those beside it.
     headings: Vec<String>,
+    /// The table in which they stand.
+    table: Option<usize>,
     /// Whether lines in plain type under a name are its address, as in bankruptcy courts.
     plain_is_address: bool,
     /// How many lines of addresses were left out.
     pub left_out: usize,
 }
 
-/// Whether a line is a heading of parties as district courts print it.
-pub(super) fn is_heading(line: &Line) -> bool {
-    line.style.bold && line.style.underlined
+/// How a line is marked as the heading of what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heading {
+    /// Bold and underlined, as in district courts.
+    Underlined,
+    /// Bold and in italics, or with a line of dashes under it, as in bankruptcy courts.
+    Other,
 }
 
-/// Whether a line is a role as bankruptcy courts print it.
-pub(super) fn is_role(line: &Line) -> bool {
-    line.style.bold && line.style.italic
+/// Whether the line at a place is a heading.
+fn heading(lines: &[Line], at: usize) -> Option<Heading> {
+    let style = lines.get(at)?.style;
+    let dashes = || lines.get(at + 1).is_some_and(|next| is_dashes(&next.text));
+    match style.bold {
+        true if style.underlined => Some(Heading::Underlined),
+        true if style.italic || dashes() => Some(Heading::Other),
+        _ => None,
+    }
+}
+
+fn is_dashes(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|byte| byte == b'-')
+}
+
+/// Whether the lines of a cell have a heading, as parties do.
+pub(super) fn have_heading(lines: &[Line]) -> bool {
+    (0..lines.len()).any(|at| heading(lines, at).is_some())
 }
 
 impl Parties {
@@ -40,21 +63,22 @@ impl Parties {
         let Some((first, others)) = row.cells.split_first() else {
             return false;
         };
+        if self.table.replace(row.table) != Some(row.table) {
+            self.headings.clear();
+        }
         let lines = page.lines(first.clone());
         let before = self.found.len();
-        let headed = lines.first().is_some_and(is_heading);
+        let headed = heading(&lines, 0).is_some();
         self.lines(&lines);
+        if self.found.len() > before {
+            let lines = others.iter().flat_map(|cell| page.lines(cell.clone()));
+            self.counsel(lines);
+            return true;
+        }
         if headed {
             let beside = others.iter().map(|cell| page.text(cell.clone()));
             self.headings.extend(beside.filter(|text| !text.is_empty()));
-        }
-        if self.found.len() > before {
-            for cell in others {
-                self.counsel(&page.lines(cell.clone()));
-            }
-            return true;
-        }
-        if !headed && self.headings.len() > 1 {
+        } else if self.headings.len() > 1 {
             let cells = row.cells.iter().map(|cell| page.text(cell.clone()));
             let cells: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
             self.listed(&cells);
@@ -63,22 +87,24 @@ impl Parties {
         headed
     }
 
-    /// The lines of the cell in which a role and a name may stand.
+    /// The lines of the cell in which a role and a name may stand. Under several headings side
+    /// by side stands a list, and no name.
     fn lines(&mut self, lines: &[Line]) {
         let mut named = false;
         let mut label: Option<&str> = None;
-        for line in lines {
+        for (at, line) in lines.iter().enumerate() {
             let text = line.text.as_str();
-            if text.bytes().all(|byte| byte == b'-') {
+            if is_dashes(text) {
                 continue;
             }
-            if is_heading(line) || (is_role(line) && !named) {
+            let heading = heading(lines, at);
+            if heading == Some(Heading::Underlined) || (heading.is_some() && !named) {
                 self.headings = vec![without_number(text).to_owned()];
-                self.plain_is_address = is_role(line) && !is_heading(line);
-            } else if line.style.bold && !named {
+                self.plain_is_address = heading == Some(Heading::Other);
+            } else if line.style.bold && !named && self.headings.len() < 2 {
                 named = true;
                 self.found.push(DocketParty {
-                    name: text.to_owned(),
+                    name: tidy(text),
                     role: self.headings.first().cloned().unwrap_or_default(),
                     ..DocketParty::default()
                 });
@@ -104,8 +130,7 @@ impl Parties {
             if let Some(label) = label.replace(text) {
                 add_line(&mut party.extra, label);
             }
-            return;
-        } else if !line.style.bold && self.plain_is_address && label.is_none() {
+        } else if !line.style.bold && self.plain_is_address {
             self.left_out += 1;
         } else if let Some(label) = label.take() {
             add_line(&mut party.extra, &format!("{label} {text}"));
@@ -115,15 +140,17 @@ impl Parties {
     }
 
     /// Names of counsel, of whom nothing else is kept.
-    fn counsel(&mut self, lines: &[Line]) {
+    fn counsel(&mut self, lines: impl Iterator<Item = Line>) {
         let Some(party) = self.found.last_mut() else {
             return;
         };
+        let mut known: HashSet<String> = HashSet::new();
         for line in lines {
             let text = line.text.as_str();
             if line.style.bold {
-                if !party.counsel.iter().any(|name| name == text) {
-                    party.counsel.push(text.to_owned());
+                let name = tidy(text);
+                if known.insert(name.clone()) {
+                    party.counsel.push(name);
                 }
             } else if text.eq_ignore_ascii_case("pro se") {
                 // Who appears in person has no counsel, though the name is printed as one.
@@ -138,16 +165,21 @@ impl Parties {
         let Some(party) = self.found.last_mut() else {
             return;
         };
-        let mut parts = Vec::new();
+        let mut lists = Vec::new();
         for (heading, text) in self.headings.iter().zip(cells) {
             if text != "None" {
-                parts.push(format!("{heading}: {text}"));
+                lists.push(format!("{heading}: {text}"));
             }
         }
-        if !parts.is_empty() {
-            add_line(&mut party.extra, &parts.join("; "));
+        if !lists.is_empty() {
+            add_line(&mut party.extra, &lists.join("; "));
         }
     }
+}
+
+/// A name without the blanks before its commas, which fill up columns in the court's records.
+fn tidy(name: &str) -> String {
+    name.replace(" ,", ",")
 }
 
 /// The role without the number of the defendant: `Defendant (1)`.

@@ -1,6 +1,8 @@
 //! What stands above the entries of a docket of CM/ECF: the case, its court, its panel and the
 //! cases around it. Start with [`stub`].
 
+use std::collections::HashSet;
+
 use scraper::ElementRef;
 
 use super::super::page::{self, Page};
@@ -76,12 +78,9 @@ pub(super) fn court(page: &Page, catalogue: &Catalogue) -> String {
 
 /// The judges who hear the case. Some courts print initials only.
 pub(super) fn panel(page: &Page) -> Vec<DocketJudge> {
-    let Some(cell) = headed(page, "Panel Assignment", "td") else {
-        return Vec::new();
-    };
-    let parts = page::labelled(cell);
-    let panel = parts.iter().find(|part| part.label == "Panel");
-    let Some(panel) = panel else {
+    let parts = headed(page, "Panel:", "td").map(page::labelled);
+    let parts = parts.unwrap_or_default();
+    let Some(panel) = parts.iter().find(|part| part.label == "Panel") else {
         return Vec::new();
     };
     // Initials are divided by blanks, names by commas.
@@ -116,14 +115,21 @@ pub(super) fn related(page: &Page) -> Vec<RelatedCase> {
             if let [only] = filled.as_slice()
                 && only.chars().all(|c| c.is_alphabetic() || c == ' ')
             {
-                relation = only.to_string();
+                relation.clone_from(only);
             }
-            for number in filled.iter().flat_map(|cell| numbers(cell)) {
-                add(&mut related, "", number, &relation);
-            }
+            let numbers = filled.iter().flat_map(|cell| numbers(cell));
+            related.extend(numbers.map(|number| case("", number, &relation)));
         }
     }
     related
+}
+
+fn case(court: &str, number: &str, relation: &str) -> RelatedCase {
+    RelatedCase {
+        court: court.to_owned(),
+        number: number.to_owned(),
+        relation: relation.to_owned(),
+    }
 }
 
 /// The numbers of appeals in a text: `17-15589`.
@@ -136,32 +142,21 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
         })
 }
 
-/// Notes the cases in the Supreme Court that the clerk entered in the form that the system has
-/// for them: `Supreme Court Case Info Case number: 16-1540`.
-pub(super) fn supreme_court_cases(docket: &mut Docket) {
-    let mut found = Vec::new();
+/// Completes the related cases: adds those in the Supreme Court that the clerk entered in the
+/// form that the system has for them, `Supreme Court Case Info Case number: 16-1540`, and
+/// leaves each once.
+pub(super) fn complete(docket: &mut Docket) {
+    const FORM: &str = "Supreme Court Case Info Case number:";
     for entry in &docket.entries {
-        let info = entry
-            .text
-            .strip_prefix("Supreme Court Case Info Case number:");
+        let info = entry.text.strip_prefix(FORM);
         if let Some(number) = info.and_then(|info| info.split_whitespace().next()) {
-            add(&mut found, "scotus", number, "Supreme Court Case Info");
+            docket
+                .related
+                .push(case("scotus", number, "Supreme Court Case Info"));
         }
     }
-    docket.related.append(&mut found);
-    let own = docket.number.clone();
+    let mut known = HashSet::from([(String::new(), docket.number.clone())]);
     docket
         .related
-        .retain(|case| !(case.court.is_empty() && case.number == own));
-}
-
-fn add(related: &mut Vec<RelatedCase>, court: &str, number: &str, relation: &str) {
-    let same = |case: &RelatedCase| case.court == court && case.number == number;
-    if !related.iter().any(same) {
-        related.push(RelatedCase {
-            court: court.to_owned(),
-            number: number.to_owned(),
-            relation: relation.to_owned(),
-        });
-    }
+        .retain(|case| known.insert((case.court.clone(), case.number.clone())));
 }

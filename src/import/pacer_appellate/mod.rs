@@ -90,7 +90,7 @@ fn docket(text: &str, catalogue: &Catalogue, report: &mut Report) -> Result<Dock
         address: None,
         entries,
     };
-    case::supreme_court_cases(&mut docket);
+    case::complete(&mut docket);
     origin::complete(&mut docket.origins, &stub.appeal_from, catalogue);
     Ok(docket)
 }

@@ -1,5 +1,7 @@
 //! Parties with their counsel. Start with [`party`].
 
+use std::collections::HashSet;
+
 use scraper::ElementRef;
 
 use super::super::DocketParty;
@@ -60,12 +62,13 @@ fn without_prisoner_number(name: &str) -> String {
 /// The first line of each paragraph.
 fn names(lines: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     let mut begins = true;
     for line in lines {
         if begins && !line.is_empty() {
             let name = line.trim_end_matches(['-', ',', ' ']);
             let other = name.is_empty() || name.starts_with(['[', '(']) || name.contains(": ");
-            if !other && !names.iter().any(|known| known == name) {
+            if !other && known.insert(name) {
                 names.push(name.to_owned());
             }
         }

@@ -13,6 +13,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use self::patterns::{Needs, PATTERNS, Pattern};
+use crate::model::Case;
 
 /// What is said in a citation whose quotation is not whole.
 pub(super) const LEFT_OUT: &str = "personal data left out";
@@ -134,6 +135,17 @@ impl Privacy {
         name
     }
 
+    /// Leaves private data out of a text, if there is one; whether there was any.
+    fn replace(&mut self, text: Option<&mut String>) -> bool {
+        let Some(text) = text else { return false };
+        let cleaned = match self.text(text) {
+            Cow::Owned(cleaned) => cleaned,
+            Cow::Borrowed(_) => return false,
+        };
+        *text = cleaned;
+        true
+    }
+
     fn cleaned<'t>(&self, text: &'t str, is_name: bool) -> (Cow<'t, str>, LeftOut) {
         let mut left_out = LeftOut::default();
         if self.keep {
@@ -150,7 +162,9 @@ impl Privacy {
                 continue;
             }
             cleaned.push_str(&text[end..range.start]);
-            cleaned.push_str(&format!("[{} left out]", sort.words().0));
+            for part in ["[", sort.words().0, " left out]"] {
+                cleaned.push_str(part);
+            }
             left_out.0[sort as usize] += 1;
             end = range.end;
         }
@@ -199,6 +213,35 @@ impl Privacy {
         });
         places.collect()
     }
+}
+
+/// Leaves private data out of a case that was not made of dockets: out of the words of its
+/// events and of the remarks on its parties.
+pub(super) fn clean(case: &mut Case, keep: bool) -> LeftOut {
+    let mut privacy = Privacy::new(keep);
+    if keep {
+        return privacy.left_out;
+    }
+    for party in &case.parties {
+        privacy.know(&party.name);
+    }
+    for event in &mut case.events {
+        privacy.replace(Some(&mut event.title));
+        privacy.replace(event.note.as_mut());
+        for cite in &mut event.sources {
+            if privacy.replace(cite.quote.as_mut()) {
+                let note = cite.note.get_or_insert_default();
+                if !note.is_empty() {
+                    note.push_str("; ");
+                }
+                note.push_str(LEFT_OUT);
+            }
+        }
+    }
+    for party in &mut case.parties {
+        privacy.replace(party.note.as_mut());
+    }
+    privacy.left_out
 }
 
 /// What a pattern finds, without what only looks like it.
@@ -311,4 +354,23 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')))
         .map(|word| word.trim_matches(['.', '-', '\'']))
         .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_is_well_formed() {
+        assert_eq!(PATTERNS.len(), patterns::written().len());
+    }
+
+    #[test]
+    fn what_was_left_out_stays_so() {
+        let mut privacy = Privacy::new(false);
+        let text = "Ann, 12 Elm Street, (808) 555-0123, a@example.org, DOB: 1/2/1970";
+        let once = privacy.text(text).into_owned();
+        assert_eq!(privacy.left_out.total(), 4);
+        assert_eq!(privacy.again(&once), once);
+    }
 }

@@ -41,7 +41,9 @@ struct Row {
     kinds: Vec<String>,
     cue: Option<String>,
     unless: Option<String>,
-    on: Option<Paper>,
+    /// Sorts of paper that can be the target; all when there are none.
+    #[serde(default)]
+    on: Vec<Paper>,
     #[serde(default)]
     first: bool,
     #[cfg(test)]
@@ -109,7 +111,7 @@ impl Rule {
             self.row.kinds.iter().any(|other| other == kind)
         };
         by && (is_first || !self.row.first)
-            && self.row.on.is_none_or(|on| what.is_of(on))
+            && (self.row.on.is_empty() || self.row.on.iter().any(|on| what.is_of(*on)))
             && self.cue.as_ref().is_none_or(|cue| cue.is_match(lead))
             && !self
                 .unless
@@ -174,7 +176,11 @@ fn by_rule(
         (Some(_), true) => tail(&place.text[..reference.at.start], LEAD),
         _ => lead,
     };
-    let what = paper::sort(&reference.what);
+    let is_only = place.last.is_none() && place.next.is_none();
+    let what = match paper::sort(&reference.what) {
+        Paper::Unsaid if is_only => Paper::Alone,
+        what => what,
+    };
     let rule = RULES
         .rules
         .iter()
@@ -282,14 +288,16 @@ fn starts_with_copula(text: &str, ruling: &Ruling) -> bool {
 /// "granting Motion to Withdraw re 12 Motion to Withdraw", "granting Motion to Dismiss (Related
 /// Doc # 58)", "granting motion to stay [12]": the number repeats what was said in words.
 fn object_is_repeated(words: &str, reference: &Reference) -> bool {
-    let Some(start) = paper::first(words) else {
+    let cue = RULES.repeats.as_ref().and_then(|cue| cue.find(words));
+    let phrase = &words[..cue.map_or(words.len(), |cue| cue.start())];
+    let Some(start) = paper::first(phrase).filter(|_| !phrase.contains([':', ';'])) else {
         return false;
     };
-    let object = words[start..].trim_end_matches([' ', '[', '(', '#']);
+    let object = phrase[start..].trim_end_matches([' ', '[', '(', '#']);
     let object = object.split(" as to ").next().unwrap_or(object);
     let what = reference.what.trim();
-    if fits(RULES.repeats.as_ref(), words) {
-        return what.is_empty() || same_beginning(object, what);
+    if cue.is_some() {
+        return !object.contains(". ") && (what.is_empty() || same_beginning(object, what));
     }
     // The number follows the words without a cue: they must name one paper only.
     let rest = object.get(1..).unwrap_or_default();
@@ -302,7 +310,8 @@ fn same_beginning(one: &str, other: &str) -> bool {
         let from = paper::first(text).unwrap_or_default();
         let words = text[from..].split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty());
-        words.take(3).map(str::to_lowercase).collect()
+        let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+        words.take(3).map(singular).collect()
     };
     let (one, other) = (words(one), words(other));
     !one.is_empty() && !other.is_empty() && one.iter().zip(&other).all(|(a, b)| a == b)

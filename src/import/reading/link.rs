@@ -37,22 +37,17 @@ pub struct Linked {
 
 /// Where numbers and keys lead.
 struct Entries<'a> {
-    /// `None` where several entries have the number.
-    by_number: HashMap<u32, Option<usize>>,
+    by_number: HashMap<u32, Vec<usize>>,
     by_key: HashMap<&'a str, usize>,
 }
 
 impl<'a> Entries<'a> {
     fn new(entries: &'a [Entry]) -> Self {
-        let mut by_number = HashMap::new();
+        let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
         let mut by_key = HashMap::new();
         for (place, entry) in entries.iter().enumerate() {
             if let Ok(number) = entry.number.trim().parse() {
-                let several = |other: &mut Option<usize>| *other = None;
-                by_number
-                    .entry(number)
-                    .and_modify(several)
-                    .or_insert(Some(place));
+                by_number.entry(number).or_default().push(place);
             }
             for key in entry.keys.iter().filter(|key| !key.is_empty()) {
                 by_key.entry(key.as_str()).or_insert(place);
@@ -61,11 +56,32 @@ impl<'a> Entries<'a> {
         Self { by_number, by_key }
     }
 
-    /// The entry that a reference means: none, one, or `Some(None)` for several.
-    fn find(&self, reference: &Reference) -> Option<Option<usize>> {
-        let by_key = self.by_key.get(reference.key.as_str()).copied().map(Some);
-        by_key.or_else(|| self.by_number.get(&reference.number?).copied())
+    /// The entry that a reference of another means.
+    fn find(&self, reference: &Reference, from: usize) -> Found {
+        if let Some(place) = self.by_key.get(reference.key.as_str()) {
+            return Found::One(*place);
+        }
+        let places = reference
+            .number
+            .and_then(|number| self.by_number.get(&number));
+        let Some(places) = places else {
+            return Found::None;
+        };
+        let mut others = places.iter().filter(|place| **place != from);
+        match (others.next(), others.next()) {
+            (Some(one), None) => Found::One(*one),
+            (Some(_), Some(_)) => Found::Several,
+            (None, _) => Found::Itself,
+        }
     }
+}
+
+/// Where a reference leads.
+enum Found {
+    None,
+    One(usize),
+    Several,
+    Itself,
 }
 
 /// Links the entries of one docket by what was read of each; `readings` are in the order of
@@ -76,17 +92,19 @@ pub fn link(entries: &[Entry], readings: &[Reading]) -> Linked {
     for (from, reading) in readings.iter().enumerate().take(entries.len()) {
         let begin = linked.links.len();
         for reference in &reading.references {
-            linked.references.found += 1;
-            match places.find(reference) {
-                None => linked.references.outside += 1,
-                Some(None) => linked.references.ambiguous += 1,
-                Some(Some(to)) => {
-                    linked.references.resolved += 1;
-                    if let Some(link) = one(from, to, reference) {
-                        add(&mut linked.links, begin, link);
-                    }
+            let counts = &mut linked.references;
+            match places.find(reference, from) {
+                Found::Itself => continue,
+                Found::None => counts.outside += 1,
+                Found::Several => counts.ambiguous += 1,
+                Found::One(to) => {
+                    counts.resolved += 1;
+                    let link = one(from, to, reference);
+                    link.into_iter()
+                        .for_each(|link| add(&mut linked.links, begin, link));
                 }
             }
+            counts.found += 1;
         }
     }
     linked

@@ -10,6 +10,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::paper::Paper;
+use super::references::tail;
 use super::rules::{searched, table};
 use super::{Basis, Outcome};
 use crate::format::builtin;
@@ -79,6 +80,16 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     }
 });
 
+/// How far back the words stand that make a ruling a question, in bytes.
+const NEAR: usize = 40;
+
+/// Words that make a ruling a question: "should not be granted".
+static MAYBE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    searched(
+        r"\b(?:should|would|may|might|could|can|if|whether|unless|until|will|shall|to be|previously|request(?:s|ing)? (?:an )?order)\b(?: \w+){0,1}(?: be)? ?$",
+    )
+});
+
 /// Words of ruling in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Ruling {
@@ -102,6 +113,12 @@ pub(super) fn rulings(text: &str) -> Vec<Ruling> {
     let mut found = Vec::new();
     for captures in pattern.captures_iter(text) {
         let at = captures.get_match().range();
+        if MAYBE
+            .as_ref()
+            .is_some_and(|maybe| maybe.is_match(tail(&text[..at.start], NEAR)))
+        {
+            continue;
+        }
         for (index, row) in RULES.rows.iter().enumerate() {
             let active = captures.name(&format!("a{index}")).is_some();
             if active || captures.name(&format!("p{index}")).is_some() {

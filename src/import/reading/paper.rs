@@ -30,13 +30,13 @@ pub(super) enum Paper {
     Pleading,
     /// What answers a request.
     Response,
+    /// What the words do not say, where no other number is named.
+    Alone,
     /// Anything.
     Any,
     /// A paper of another sort.
-    #[serde(skip)]
     Another,
     /// The words do not say.
-    #[serde(skip)]
     Unsaid,
 }
 
@@ -63,6 +63,7 @@ struct Words {
     start: Option<Regex>,
     list: Option<Regex>,
     stop: Option<Regex>,
+    cue: Option<Regex>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -76,6 +77,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     stop: searched(
         r"[,;:.()\[\]*]|\b(?:filed|by|as to|signed|is|are|was|were|set|and [\[#]?\d|re|regarding|granting|denying)\b|\d",
     ),
+    cue: searched(r"(?:[,(\[#:]| |\b(?:dkt|docs?|docket|document|ecf|nos?|de)\b\.?)+$"),
 });
 
 /// The words for the entry whose number stands at a place: those that follow, else those
@@ -109,7 +111,7 @@ fn following(text: &str, from: usize) -> &str {
 
 /// From the last name of a paper to the number.
 fn preceding(text: &str, to: usize) -> &str {
-    let before = tail(&text[..to], REACH).trim_end_matches(['[', '(', '#', ' ']);
+    let before = before_cue(tail(&text[..to], REACH));
     let last = WORDS
         .start
         .as_ref()
@@ -120,6 +122,35 @@ fn preceding(text: &str, to: usize) -> &str {
     } else {
         words.trim()
     }
+}
+
+/// The text without the sign or the words that announce a number: "(Dkt. No.".
+fn before_cue(text: &str) -> &str {
+    let cue = WORDS.cue.as_ref().and_then(|cue| cue.find(text));
+    &text[..cue.map_or(text.len(), |cue| cue.start())]
+}
+
+/// "motion to strike complaint[25] [30]": of two numbers at the end of a title the second is
+/// that of the request. The words for it, given where the first stands.
+pub(super) fn request_around(text: &str, first: usize) -> String {
+    let before = before_cue(tail(&text[..first], REACH));
+    let (Some(names), Some(last)) = (&WORDS.first, WORDS.start.as_ref()) else {
+        return String::new();
+    };
+    let Some(last) = last.find_iter(before).last() else {
+        return String::new();
+    };
+    let requests = names
+        .captures_iter(before)
+        .filter_map(|name| name.name("request"));
+    let request = requests
+        .filter(|request| request.end() <= last.start())
+        .last();
+    let words = request.map_or("", |request| &before[request.start()..]);
+    if words.contains(['.', ';', ']', '(', ')']) {
+        return String::new();
+    }
+    words.to_owned()
 }
 
 /// The sort of paper that the words name first.
@@ -173,6 +204,11 @@ mod tests {
                 "12",
                 "Motions for Leave",
             ),
+            (
+                "the Motion to Seal, Dkt. No. 17, is",
+                "17",
+                "Motion to Seal",
+            ),
             ("(RE: 58 ).", "58", ""),
             (
                 "regarding [65-1] dft's motion for x",
@@ -182,6 +218,17 @@ mod tests {
         ] {
             assert_eq!(of(text, number), words, "{text}");
         }
+    }
+
+    #[test]
+    fn of_two_numbers_the_second_is_the_request() {
+        let text =
+            "RESPONSE by Otter Mill in Opposition to MOTION to strike amended complaint[25] [30]";
+        assert_eq!(
+            request_around(text, text.find("25").unwrap()),
+            "MOTION to strike amended complaint"
+        );
+        assert_eq!(request_around("ORDER re complaint[25] [30]", 20), "");
     }
 
     #[test]

@@ -39,6 +39,8 @@ struct Table {
     not_before: Vec<String>,
     counted: Vec<String>,
     elsewhere: Vec<String>,
+    other_docket: String,
+    in_another: String,
     foreign: Vec<String>,
     agent: String,
     reference: Vec<Row>,
@@ -52,6 +54,8 @@ struct Row {
     pattern: String,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    shared: bool,
     #[cfg(test)]
     examples: Vec<Example>,
 }
@@ -69,6 +73,7 @@ struct Rule {
     #[cfg(test)]
     name: String,
     weak: bool,
+    shared: bool,
     pattern: Option<Regex>,
     #[cfg(test)]
     examples: Vec<Example>,
@@ -81,6 +86,8 @@ struct Rules {
     not_before: Option<Regex>,
     counted: Option<Regex>,
     elsewhere: Option<Regex>,
+    other_docket: Option<Regex>,
+    in_another: Option<Regex>,
     foreign: Option<Regex>,
     agent: Option<Regex>,
 }
@@ -103,6 +110,7 @@ impl Rules {
             #[cfg(test)]
             name: row.name,
             weak: row.weak,
+            shared: row.shared,
             #[cfg(test)]
             examples: row.examples,
         };
@@ -113,6 +121,8 @@ impl Rules {
             not_before: searched(&format!(r"^ ?-?(?:{})", table.not_before.join("|"))),
             counted: searched(&format!(r"^ ?(?:{})\b", table.counted.join("|"))),
             elsewhere: searched(&format!("(?:{})", table.elsewhere.join("|"))),
+            other_docket: searched(&table.other_docket),
+            in_another: searched(&table.in_another),
             foreign: searched(&format!("(?:{})", table.foreign.join("|"))),
             agent: searched(&table.agent),
         }
@@ -139,7 +149,29 @@ pub(super) fn of(entry: &Entry) -> Vec<Reference> {
     for reference in &mut found {
         reference.what = paper::beside(&text, &reference.at);
     }
+    name_pairs(&text, &mut found);
     found
+}
+
+/// Names the second of two numbers that stand together, "[25] [30]".
+fn name_pairs(text: &str, found: &mut [Reference]) {
+    let pairs: Vec<bool> = found
+        .windows(2)
+        .map(|pair| {
+            matches!(
+                text.get(pair[0].at.end..pair[1].at.start),
+                Some("] [" | "][")
+            )
+        })
+        .collect();
+    for second in 1..found.len() {
+        let is_pair = pairs[second - 1]
+            && (second < 2 || !pairs[second - 2])
+            && pairs.get(second).is_none_or(|next| !next);
+        if is_pair {
+            found[second].what = paper::request_around(text, found[second - 1].at.start);
+        }
+    }
 }
 
 /// A hyperlink makes a reference of its own, or a surer one of the number that it stands on.
@@ -217,8 +249,10 @@ impl<'a> Finder<'a> {
 
     /// Takes the numbers of a list that name entries.
     fn take(&mut self, rule: &Rule, start: usize, list: Range<usize>) {
-        let before = tail(&self.text[..start.max(list.start.min(start))], BEFORE);
-        if fits(RULES.elsewhere.as_ref(), before) || (rule.weak && !self.may_follow(list.start)) {
+        let before = tail(&self.text[..start], BEFORE);
+        let elsewhere = fits(RULES.elsewhere.as_ref(), before)
+            || (!rule.weak && fits(RULES.other_docket.as_ref(), before));
+        if elsewhere || (rule.weak && !self.may_follow(list.start)) {
             return;
         }
         let words = &self.text[start..list.end];
@@ -228,14 +262,13 @@ impl<'a> Finder<'a> {
         let is_agent = fits(RULES.agent.as_ref(), tail(&self.text[..list.start], BEFORE));
         let numbers = numbers::list(&self.text[list.clone()], several);
         let rest = head(&self.text[list.end..], BEFORE);
-        if rule.weak && numbers.len() == 1 && fits(RULES.counted.as_ref(), rest) {
+        let is_count = rule.weak && numbers.len() == 1 && fits(RULES.counted.as_ref(), rest);
+        if is_count || fits(RULES.in_another.as_ref(), rest) {
             return;
         }
         for number in numbers {
             let at = list.start + number.at.start..list.start + number.at.end;
-            if self.is_entry(number.value, rule.weak)
-                && self.may_precede(at.end, list.end, rule.weak)
-            {
+            if self.is_entry(number.value, rule) && self.may_precede(at.end, list.end, rule.weak) {
                 self.add(number.value, at, is_agent);
             }
         }
@@ -256,12 +289,13 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether there can be an entry of that number which the text names.
-    fn is_entry(&self, number: u32, weak: bool) -> bool {
+    fn is_entry(&self, number: u32, rule: &Rule) -> bool {
         let may_be_later = match self.own {
             Some(own) => number < own,
             None => !YEARS.contains(&number),
         };
-        number > 0 && self.own != Some(number) && (!weak || may_be_later)
+        let may_be_own = rule.shared || self.own != Some(number);
+        number > 0 && may_be_own && (!rule.weak || may_be_later)
     }
 
     /// Whether what stands before a number lets it be that of an entry.
@@ -372,6 +406,8 @@ mod tests {
             &RULES.counted,
             &RULES.elsewhere,
             &RULES.foreign,
+            &RULES.in_another,
+            &RULES.other_docket,
             &RULES.agent,
         ];
         assert!(others.iter().all(|pattern| pattern.is_some()));

@@ -32,13 +32,13 @@ const QUALIFIER: &str = concat!(
     r"|revised|modified|verified|partial|cross|counter|omnibus|administrative|miscellaneous",
     r"|generic|pro se|electronic|text(?: only)?|paperless|oral|re-?filed|original|additional",
     r"|received|filed|(?:in )?chambers|public|chapter \d+|monthly|quarterly|government's|and",
-    r"|the|a|an|(?:plaintiff|defendant|debtor|trustee|government|movant|petitioner|respondent)s?)",
-    r"\b[ ,/:-]*",
+    r"|the|a|an|(?:plaintiff|defendant|debtor|trustee|government|movant|petitioner|respondent|appellant|appellee)s?(?:'s?)?)",
+    r"(?:\b|')[ ,/:-]*",
 );
 
 /// Whose paper it is: `Heron Hill LLC's`.
 const POSSESSIVE: &str =
-    r"^(?:(?:[A-Z][\w.&,-]*|of|the|and|for|&|\([^()]{0,40}\)) ){0,9}[\w.,&-]+(?:'s|s') ";
+    r"^(?:(?:[A-Z][\w.&,-]*|of|the|and|for|&|\([^()]{0,40}\)) ){0,9}[\w.,&-]+(?:'[sS]|[sS]') ";
 
 struct Leaders {
     remark: Option<Regex>,
@@ -165,6 +165,12 @@ mod tests {
                 "NOTICE TO ATTORNEY re",
             ),
             ("EP: MINUTES: x", "MINUTES: x", "MINUTES: x"),
+            (
+                "Defendants' Response to",
+                "Defendants' Response to",
+                "Response to",
+            ),
+            ("US ATTORNEY'S NOTICE", "US ATTORNEY'S NOTICE", "NOTICE"),
         ] {
             let title = Title::of(text);
             assert_eq!((title.plain.as_str(), title.bare.as_str()), (plain, bare));

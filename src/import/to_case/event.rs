@@ -82,9 +82,9 @@ impl Writer<'_> {
     /// What an entry does to another one.
     pub fn effect(&self, link: &Link, target: EventId) -> Effect {
         Effect {
-            scope: match &link.part {
-                part if part.is_empty() => Scope::Whole,
-                part => Scope::Part(self.privacy.again(part).into_owned()),
+            scope: match &link.scope {
+                Scope::Whole => Scope::Whole,
+                Scope::Part(part) => Scope::Part(self.privacy.again(part).into_owned()),
             },
             reason: Some(self.privacy.again(&link.reason).into_owned()),
             ..effect_on(link.verb, target)
@@ -114,9 +114,12 @@ impl Writer<'_> {
 }
 
 /// Whether a text of unknown kind says by whom it was filed, and not only by whom something
-/// that it names was.
+/// was that it names by number.
 fn says_who_filed(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
+    let number = text
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let lower = text[..number].to_ascii_lowercase();
     ["filed by ", "on behalf of "]
         .iter()
         .any(|words| lower.contains(words))

@@ -8,8 +8,8 @@ mod event;
 pub(super) mod judges;
 pub(super) mod order;
 mod people;
-mod reader;
-mod title;
+pub(super) mod reader;
+pub(super) mod title;
 mod title_words;
 
 use std::borrow::Cow;
@@ -318,6 +318,7 @@ impl Maker<'_> {
         self.judges.put_into(&mut case);
         let mut instances = Instances::of(records);
         instances.draw(&mut case, None);
+        order::by_date(&mut case.events);
         instances.tell(&case, &mut report);
         report.left_out.append(self.privacy.left_out);
         report.events = case.events.len();

@@ -18,6 +18,9 @@ const MOST: usize = 10;
 /// The most places in one text at which a name may begin.
 const PLACES: usize = 6;
 
+/// Where the words that say what a paper is have ended at the latest, in bytes.
+const EARLY: usize = 60;
+
 /// Roles as texts write them, in the singular.
 const ROLES: [&str; 22] = [
     "plaintiff",
@@ -109,15 +112,36 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The parties by whom an entry says it was filed.
+    /// The parties by whom an entry says it was filed. Behind the number of another entry
+    /// `filed by` may speak of that one, unless the advocate in brackets acts for who is named.
     pub fn filers(&self, text: &str) -> Vec<PartyId> {
         let lower = text.to_ascii_lowercase();
+        let number = lower
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(lower.len());
         // `filed by an advocate on behalf of a party` names the party last.
-        for words in ["on behalf of ", "by ", "by: "] {
+        for words in ["document filed by ", "on behalf of ", "by ", "by: "] {
             for at in places(&lower, words) {
                 let found = self.names(&text[at..]);
-                if !found.is_empty() {
+                let sure = at < number || words.contains("document") || words.starts_with("on ");
+                if !found.is_empty() && (sure || !self.counsel(text, &found).is_empty()) {
                     return found;
+                }
+            }
+        }
+        self.named_by_role(text, &lower)
+    }
+
+    /// `Letter of respondents Heron Mills, et al.`: who is named early and by a role, unless
+    /// it is said whom the paper is for.
+    fn named_by_role(&self, text: &str, lower: &str) -> Vec<PartyId> {
+        for words in ["of ", "from "] {
+            for at in places(lower, words).filter(|at| *at < EARLY) {
+                let before = lower[..at - words.len()].trim_end();
+                let rest: Vec<&str> = text[at..].split_whitespace().take(7).collect();
+                let whose = ["support", "favor", "favour", "opposition", "behalf"];
+                if role_at(&rest).1.is_some() && !whose.iter().any(|word| before.ends_with(word)) {
+                    return self.names(&text[at..]);
                 }
             }
         }
@@ -238,17 +262,12 @@ impl<'a> People<'a> {
         while at < words.len() && found.len() < MOST {
             let (skipped, named) = role_at(&words[at..]);
             role = role.or(named);
-            let Some((id, count)) = self
-                .longest_name(&words[at + skipped..])
-                .or_else(|| self.longest_name(&words[at..]))
-            else {
+            let after_role = self.longest_name(&words[at + skipped..]);
+            let after_role = after_role.map(|(id, count)| (id, skipped + count));
+            let Some((id, count)) = after_role.or_else(|| self.longest_name(&words[at..])) else {
                 break;
             };
-            at += if self.longest_name(&words[at + skipped..]).is_some() {
-                skipped + count
-            } else {
-                count
-            };
+            at += count;
             if !found.contains(&id) {
                 found.push(id);
             }
@@ -337,7 +356,7 @@ fn counsel_key(name: &str) -> Option<String> {
         .filter_map(name_word)
         .filter(|word| !["jr", "sr", "ii", "iii", "iv", "esq", "esquire"].contains(&word.as_str()));
     let first = words.next()?;
-    Some(format!("{} {first}", words.last()?))
+    Some(format!("{} {first}", words.next_back()?))
 }
 
 /// Where the words end that stand alone in a text in small letters.

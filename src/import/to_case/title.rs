@@ -20,7 +20,7 @@ static SHORT: LazyLock<HashSet<&str>> =
     LazyLock::new(|| ABBREVIATIONS.split_whitespace().collect());
 
 /// A title of a few words; empty when neither name nor text has any.
-pub(super) fn title_of(sort: &str, text: &str) -> String {
+pub(in crate::import) fn title_of(sort: &str, text: &str) -> String {
     let named = words_of(sort.trim_end_matches(|c: char| c == '*' || c.is_whitespace()));
     // A name of one word is often only `Order` or `Notice`, where the text says of what.
     let told = if named.len() > 1 && !vague(sort) {
@@ -57,6 +57,13 @@ fn beginning(text: &str) -> &str {
             rest = rest.strip_prefix(start).unwrap_or(rest).trim_start();
         }
         rest = without_word(rest, "filed");
+        // `EO: MINUTES:`: two capitals tell how the clerk entered it.
+        if let Some((code, after)) = rest.split_once(':')
+            && code.len() == 2
+            && code.bytes().all(|byte| byte.is_ascii_uppercase())
+        {
+            rest = after.trim_start();
+        }
         rest = without_word(rest, "docket text");
         if let Some((inside, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
             && inside
@@ -111,9 +118,14 @@ fn words_of(text: &str) -> Vec<&str> {
             .last()
             .map_or(String::new(), |word| word.to_lowercase());
         if !words.is_empty() && (is_one_of(STOPS, &lower) || stops_here(&last, &lower)) {
-            break;
+            match after_signature(&lower, rest) {
+                Some(after) => rest = after,
+                None => break,
+            }
+            continue;
         }
-        if bare.is_empty() || bare.chars().count() > LONGEST_WORD {
+        let joins = word == "&" && !words.is_empty();
+        if (bare.is_empty() && !joins) || bare.chars().count() > LONGEST_WORD {
             continue;
         }
         if is_number(bare) && !is_one_of(NUMBERED, &last) {
@@ -125,6 +137,10 @@ fn words_of(text: &str) -> Vec<&str> {
         length += bare.chars().count() + 1;
         if words.len() == MOST_WORDS || (length > MOST_CHARS && !words.is_empty()) {
             break;
+        }
+        // `Declaration DECLARATION OF ...`: the name of the event, then the title that was typed.
+        if words.len() == 1 && last == lower {
+            words.clear();
         }
         words.push(word);
         if cut || ends_clause(word, words.len()) {
@@ -154,6 +170,15 @@ fn next_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     (end > 0).then(|| text.split_at(end))
+}
+
+/// What follows `signed on 9/17/2009`, where the words of an order go on.
+fn after_signature<'t>(word: &str, after: &'t str) -> Option<&'t str> {
+    let (on, after) = next_word(after)?;
+    let (day, after) = next_word(after)?;
+    let signed = ["signed", "entered"].contains(&word) && on.eq_ignore_ascii_case("on");
+    let goes_on = is_number(bare(day)) && !day.ends_with(['.', ';', ')']);
+    (signed && goes_on).then_some(after)
 }
 
 /// What follows the brackets that begin with `word`; `None` when they never end.
@@ -209,7 +234,12 @@ fn sentence(words: &[&str]) -> String {
         if !title.is_empty() {
             title.push(' ');
         }
-        let written = cased(word, shouted);
+        let initial = after_name && word.len() == 1 && word.starts_with(char::is_uppercase);
+        let written = if initial {
+            word.to_owned()
+        } else {
+            cased(word, shouted)
+        };
         // `Supreme Court`, `Ninth Circuit`: the name of a court.
         let court = after_name && ["Court", "Circuit"].contains(&word);
         after_name =
@@ -286,6 +316,23 @@ mod tests {
                 "Mandate issued",
             ),
             ("[41] Letter received", "Letter received"),
+            ("EO: MINUTES: Trial set", "Minutes"),
+            (
+                "ORDER & REASONS granting 19 Motion",
+                "Order & reasons granting motion",
+            ),
+            (
+                "Declaration DECLARATION OF ANN OTTER",
+                "Declaration of Ann Otter",
+            ),
+            (
+                "Order Signed on 9/17/2009 Denying the Motion Filed by Ann",
+                "Order denying the motion",
+            ),
+            (
+                "Affidavit of Eric A. Otter in support",
+                "Affidavit of Eric A Otter in support",
+            ),
             ("(Court only) *** Attorney update", "Attorney update"),
             (
                 "Motion (16A1, 16A2) for leave to file a brief filed by",
@@ -303,7 +350,7 @@ mod tests {
                 "Verified petition for permission to practice pro hac",
             ),
             (
-                "LETTER addressed to Judge Otter from Bob",
+                "LETTER addressed to Judge Otter re: stay",
                 "Letter addressed to Judge Otter",
             ),
             ("ORDER TO SHOW CAUSE", "Order to show cause"),

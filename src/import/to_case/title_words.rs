@@ -93,7 +93,12 @@ undertaking undisputed unexecuted unopposed unsealed unsealing unsecured unredac
 untimely update upon use vacate vacated vacating venue verdict verification verified versus \
 vice video voluntary voir waive waived waiver warrant warrants was webcast were which will \
 with withdraw withdrawal withdrawing withdrawn without witness witnesses word writ writs \
-written hac hereto dire";
+written hac hereto dire law info number incorrect deleted deficient lodged lien abandonment \
+avoidance presentation agenda contents reclamation solicitation inclusion transmission combined \
+cover following items before version sur shortening management acquittal chambers certify \
+authorize exclude necessity rendered financial corpus professional chart sheet reimbursement \
+recover property employ patent trademark section account annotation lack standing preparing \
+dates unsecured reasons government government's";
 
 /// Abbreviations that are always written in capitals, in small letters.
 pub(super) const ABBREVIATIONS: &str = "\

@@ -1,146 +1,15 @@
-//! Court records: pages and documents of courts to dockets, scored against independent parses.
+//! How real records agree with what another program read of them.
 //!
-//! The small samples are made up. Real pages lie in the folder that `WRITMAP_DATA` names; beside
-//! each stands what another program read of it. Those named as held back were not looked at
-//! while the importers were written.
+//! They lie in the folder that `WRITMAP_DATA` names; beside each stands the independent parse.
+//! Those named as held back were not looked at while the importers were written.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use writmap::format::builtin;
-use writmap::import::{Content, Docket, Entry, ImportError, Input, Report, recognise};
-use writmap::model::EventDate;
+use writmap::import::{Content, Docket, Entry};
 
-/// Reads bytes with the importer that knows them.
-fn read(name: &str, bytes: &[u8]) -> Result<Content, ImportError> {
-    let input = Input { name, bytes };
-    let importer = recognise(&input).unwrap_or_else(|| panic!("{name} is not recognised"));
-    (importer.read)(&input, builtin())
-}
-
-/// The only docket in bytes.
-fn docket(name: &str, bytes: &[u8]) -> (Docket, Report) {
-    match read(name, bytes) {
-        Ok(Content::Dockets(mut dockets, report)) if dockets.len() == 1 => {
-            (dockets.remove(0), report)
-        }
-        other => panic!("{name}: {other:?}"),
-    }
-}
-
-/// The folder of real records.
-#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
-fn collection(folder: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("WRITMAP_DATA").map(|data| PathBuf::from(data).join(folder));
-    let path = path.filter(|path| path.is_dir());
-    if path.is_none() {
-        println!("skipped: WRITMAP_DATA names no folder with {folder}");
-    }
-    path
-}
-
-/// Files of a folder with this ending, in order.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .filter(|path| path.to_string_lossy().ends_with(ending))
-        .collect();
-    files.sort();
-    files
-}
-
-/// How many values of a field are right.
-#[derive(Default)]
-struct Score {
-    rows: Vec<(&'static str, usize, usize)>,
-    wrong: Vec<String>,
-}
-
-impl Score {
-    fn note(&mut self, field: &'static str, file: &str, found: &str, expected: &str) {
-        let right = normal(found) == normal(expected);
-        if !right {
-            self.wrong.push(format!(
-                "{file}: {field}: found “{found}”, expected “{expected}”"
-            ));
-        }
-        self.count(field, usize::from(right), 1);
-    }
-
-    /// Names are right when their letters and digits are: the other program puts full stops and
-    /// commas into some and takes them from others.
-    fn note_name(&mut self, field: &'static str, file: &str, found: &str, expected: &str) {
-        let letters = |name: &str| {
-            let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | ';');
-            normal(&name.chars().filter(kept).collect::<String>()).replace(" ;", ";")
-        };
-        if letters(found) == letters(expected) {
-            self.count(field, 1, 1);
-        } else {
-            self.note(field, file, found, expected);
-        }
-    }
-
-    fn count(&mut self, field: &'static str, right: usize, of: usize) {
-        match self.rows.iter_mut().find(|row| row.0 == field) {
-            Some(row) => {
-                row.1 += right;
-                row.2 += of;
-            }
-            None => self.rows.push((field, right, of)),
-        }
-    }
-
-    #[allow(clippy::print_stdout, reason = "the table is what the test is for")]
-    fn print(&self, format: &str) {
-        println!(
-            "\n{format:<24} {:>22} {:>7} {:>7} {:>7}",
-            "field", "right", "of", "%"
-        );
-        for (field, right, of) in &self.rows {
-            let percent = 100.0 * *right as f64 / (*of).max(1) as f64;
-            println!("{format:<24} {field:>22} {right:>7} {of:>7} {percent:>7.2}");
-        }
-        for wrong in self.wrong.iter().take(25) {
-            println!("  {wrong}");
-        }
-    }
-
-    /// The share of right values, from 0 to 1.
-    fn share(&self, field: &str) -> f64 {
-        let row = self.rows.iter().find(|row| row.0 == field);
-        row.filter(|row| row.2 > 0)
-            .map_or(1.0, |(_, right, of)| *right as f64 / *of as f64)
-    }
-}
-
-/// A text without the differences that mean nothing: blanks, and those before a comma, which
-/// the other program takes away.
-fn normal(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.replace(" ,", ",")
-}
-
-/// A field of an independent parse.
-fn words(value: &Value, field: &str) -> String {
-    match &value[field] {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map(Vec::as_slice).unwrap_or_default()
-}
-
-fn day(date: &EventDate) -> String {
-    date.exact()
-        .map(|_| date.text().to_owned())
-        .unwrap_or_default()
-}
+use super::score::{Score, day, list, normal, words};
+use super::{collection, docket, files, read};
 
 fn score(score: &mut Score, file: &str, found: &Docket, expected: &Value) {
     score.note("court", file, &found.court, &words(expected, "court_id"));
@@ -429,11 +298,11 @@ fn score_texas(score: &mut Score, file: &str, found: &Docket, expected: &Value) 
 
 fn score_texan_people(score: &mut Score, file: &str, found: &Docket, expected: &Value) {
     let parties = list(&expected["parties"]);
-    let count = found.parties.len();
+    let found_parties = found.parties.len();
     score.count(
         "parties found",
-        count.min(parties.len()),
-        count.max(parties.len()),
+        found_parties.min(parties.len()),
+        found_parties.max(parties.len()),
     );
     for (found, expected) in found.parties.iter().zip(parties) {
         score.note("party name", file, &found.name, &words(expected, "name"));
