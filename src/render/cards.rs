@@ -2,7 +2,7 @@
 //! [`folds`].
 
 use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
-use crate::diagram::{Card, Diagram, Dispute, FoldId};
+use crate::diagram::{Card, Diagram, Dispute};
 use crate::layout::{Point, Rect, Weight};
 use crate::model::{DateStyle, day_and_month};
 
@@ -35,7 +35,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     let future = scene.is_future(rect.x);
     let marks = &mut frame.body;
     match &card.fold {
-        Some(fold) if matches!(fold.id, FoldId::Run(_)) => {
+        Some(fold) if card.is_run() => {
             folds::paint_run(scene, card, fold, rect, marks);
         }
         Some(fold) => {
@@ -58,11 +58,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
             stroke: Some(Stroke::solid(2.0, scene.theme.accent)),
         });
     }
-    let is_run = matches!(
-        card.fold.as_ref().map(|fold| &fold.id),
-        Some(FoldId::Run(_))
-    );
-    if !is_run {
+    if !card.is_run() {
         paint_standing(scene, card, rect, future, marks);
     }
     paint_badge(scene, card, rect, future, marks);
