@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::importing::ImportArguments;
 use super::{CliError, input, output};
 use crate::format::{self, Document};
-use crate::import::{self, Gathered, Import, Options};
+use crate::import::{self, Gathered, Import};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -17,19 +18,14 @@ pub(super) struct Arguments {
     /// brought up to date, and what was added to it by hand stays
     #[arg(short, long, value_name = "CASE")]
     out: PathBuf,
-    /// Keep addresses, telephone numbers, e-mail addresses, numbers of prisoners, aliens and
-    /// social security, and dates of birth, which are left out of the texts otherwise
-    #[arg(long)]
-    keep_private: bool,
+    #[command(flatten)]
+    importing: ImportArguments,
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let path = &arguments.out;
     let encode = encoder(path)?;
     let existing = existing(path)?;
-    let options = Options {
-        keep_private: arguments.keep_private,
-    };
     let mut files = Vec::new();
     for named in &arguments.files {
         files.extend(input::files(named)?);
@@ -43,7 +39,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         _ => name.to_owned(),
     };
     let inputs = input::inputs(&files);
-    let gathered = import::gather(&name, &inputs, format::builtin(), options)
+    let options = arguments.importing.options();
+    let gathered = import::gather(&name, &inputs, format::builtin(), &options)
         .map_err(|problem| input::InputError::foreign(problem, Path::new(&name)))?;
     tell(&gathered, &arguments.files, &files, out)?;
     let import = gathered.import;

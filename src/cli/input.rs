@@ -81,7 +81,7 @@ pub struct Loaded {
 /// # Errors
 /// When the file cannot be read, is an empty directory, is too large, or is certainly no case file
 /// and no importer can use it. Problems inside it are no error; they come with the document.
-pub fn load(path: Option<&Path>) -> Result<Loaded, InputError> {
+pub fn load(path: Option<&Path>, options: &Options) -> Result<Loaded, InputError> {
     let catalogue = format::builtin();
     let (name, document, report) = match path {
         None => {
@@ -92,7 +92,7 @@ pub fn load(path: Option<&Path>) -> Result<Loaded, InputError> {
         Some(path) => {
             let name = path.display().to_string();
             let files = files(path)?;
-            let opened = import::open_many(&name, &inputs(&files), catalogue, Options::default())
+            let opened = import::open_many(&name, &inputs(&files), catalogue, options)
                 .map_err(|problem| InputError::foreign(problem, path))?;
             (name, opened.document, opened.report)
         }

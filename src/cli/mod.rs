@@ -6,6 +6,7 @@
 mod check;
 mod folder;
 mod import;
+mod importing;
 mod input;
 mod layout;
 mod output;

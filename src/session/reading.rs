@@ -20,7 +20,12 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
 /// # Errors
 /// When the bytes are certainly no case file and no importer can use them.
 pub fn open(origin: Origin, bytes: &[u8]) -> Result<Loaded, ImportError> {
-    let opened = import::open(&origin.name(), bytes, format::builtin(), Options::default())?;
+    let opened = import::open(
+        &origin.name(),
+        bytes,
+        format::builtin(),
+        &Options::default(),
+    )?;
     Ok(loaded(origin, opened.document))
 }
 

@@ -6,6 +6,8 @@
 //! unsaid. Start with [`read`], then [`link`].
 
 mod blanked;
+#[cfg(test)]
+mod cross_validation;
 mod effects;
 mod kinds;
 mod link;

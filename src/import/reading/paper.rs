@@ -73,7 +73,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     start: searched(&format!(
         r"\b(?:(?:{RESPONSE}|{REQUEST}|{CASE}|{ORDER}|{PLEADING}|answer|notice|memorandum|brief|reply|declaration|affidavit|exhibit|claim)\b)"
     )),
-    list: Regex::new(r"^[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b").ok(),
+    list: searched(r"^[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b"),
     stop: searched(
         r"[,;:.()\[\]*]|\b(?:filed|by|as to|signed|is|are|was|were|set|and [\[#]?\d|re|regarding|granting|denying)\b|\d",
     ),

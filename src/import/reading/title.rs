@@ -38,7 +38,7 @@ const QUALIFIER: &str = concat!(
 
 /// Whose paper it is: `Heron Hill LLC's`.
 const POSSESSIVE: &str =
-    r"^(?:(?:[A-Z][\w.&,-]*|of|the|and|for|&|\([^()]{0,40}\)) ){0,9}[\w.,&-]+(?:'[sS]|[sS]') ";
+    r"^(?:(?:[A-Z][\w.&,-]*|of|the|and|for|&|\([^()]{0,40}\)) ){0,9}?[\w.,&-]+(?:'[sS]|[sS]') ";
 
 struct Leaders {
     remark: Option<Regex>,
@@ -124,13 +124,17 @@ fn remark_words(text: &str) -> &str {
 
 fn bare(text: &str) -> &str {
     let mut rest = text;
+    // Once only: "Response to Heron Hill's Motion" may follow "Otter Mill's" and is the title.
+    let mut possessive = LEADERS.possessive.as_ref();
     for _ in 0..2 * REMARKS {
         let by_word = LEADERS.qualifier.as_ref().and_then(|word| word.find(rest));
-        let found =
-            by_word.or_else(|| LEADERS.possessive.as_ref().and_then(|word| word.find(rest)));
+        let found = by_word.or_else(|| possessive.take().and_then(|word| word.find(rest)));
         let Some(found) = found.filter(|found| !found.is_empty()) else {
             break;
         };
+        if found.as_str().contains('\'') {
+            possessive = None;
+        }
         rest = without_remarks(&rest[found.end()..]);
     }
     rest
@@ -169,6 +173,11 @@ mod tests {
                 "Defendants' Response to",
                 "Defendants' Response to",
                 "Response to",
+            ),
+            (
+                "Defendant's Response To Otter Mills' Plea",
+                "Defendant's Response To Otter Mills' Plea",
+                "Response To Otter Mills' Plea",
             ),
             ("US ATTORNEY'S NOTICE", "US ATTORNEY'S NOTICE", "NOTICE"),
         ] {
