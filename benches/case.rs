@@ -22,7 +22,7 @@ use writmap::format::{self, Document};
 use writmap::layout::{Placement, Sizes, place};
 use writmap::model::Catalogue;
 use writmap::procedure::{Finding, Lens, Replay, check};
-use writmap::render::{Frame, Inter, Theme, ThemeName, View, frame};
+use writmap::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
 
 /// The steps, in the order of their work.
 const STEPS: [&str; 7] = [
@@ -111,7 +111,14 @@ fn layout(diagram: &Diagram) -> Placement {
 
 fn paint(diagram: &Diagram, placement: &Placement) -> Frame {
     let theme = Theme::new(ThemeName::Light);
-    frame(diagram, placement, &View::default(), &theme, &Inter)
+    frame(
+        diagram,
+        placement,
+        &Index::new(diagram, placement),
+        &View::default(),
+        &theme,
+        &Inter,
+    )
 }
 
 /// The median time of a step, in milliseconds. What the step made is dropped off the clock.

@@ -2,12 +2,13 @@
 //!
 //! Pure arithmetic between the scene and the screen; it knows no input.
 
-use egui::{Rect, Vec2, vec2};
+use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::paint::Pane;
-use crate::layout::Point;
-use crate::render::Frame;
+use crate::layout::{self, Placement};
+use crate::render::{DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Scale};
 
+/// Zoomed out as far as this, or until all is seen, whichever is further.
 const LEAST_ZOOM: f32 = 0.15;
 const MOST_ZOOM: f32 = 4.0;
 /// A fitted picture is not made larger than this, nor smaller than can be read.
@@ -15,20 +16,34 @@ const FITTED_ZOOM: std::ops::RangeInclusive<f32> = 0.6..=1.6;
 /// A fitted picture shows at least so much of its width: the heads and about four columns.
 const LEAST_SEEN: f32 = 920.0;
 
+/// Sizes of a picture, whatever part of it is painted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// Width of the body in scene units.
+    pub width: f32,
+    /// Height of the body in scene units.
+    pub height: f32,
+    /// Width of the pane of lane heads, in units of heads.
+    pub lane_head_width: f32,
+    /// Height of the pane of dates, in units of heads.
+    pub date_head_height: f32,
+}
+
 /// Which part of the picture is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
-    /// Points per scene unit.
+    /// Points per scene unit, from left to right.
     pub zoom: f32,
-    /// The point of the scene at the left top of the body.
-    pub corner: Point,
+    /// The point of the scene at the left top of the body. In double precision, or a wide
+    /// picture could not be moved by less than a unit.
+    pub corner: (f64, f64),
 }
 
 impl Default for Camera {
     fn default() -> Self {
         Self {
             zoom: 1.0,
-            corner: Point::default(),
+            corner: (0.0, 0.0),
         }
     }
 }
@@ -45,88 +60,144 @@ pub struct Panes {
 }
 
 impl Camera {
+    /// How large things are painted in a part of the window.
+    pub fn scale(&self, rect: Rect, extent: &Extent) -> Scale {
+        let heads = extent.date_head_height * Scale::new(self.zoom, 1.0, 1.0).head;
+        Scale::new(self.zoom, extent.height, rect.height() - heads)
+    }
+
     /// Where the panes lie in a part of the window.
-    pub fn panes(&self, rect: Rect, frame: &Frame) -> Panes {
-        let left = rect.left() + frame.lane_head_width * self.zoom;
-        let top = rect.top() + frame.date_head_height * self.zoom;
-        let scrolled = vec2(self.corner.x, self.corner.y) * self.zoom;
-        let pane = |clip: Rect, origin| Pane {
+    pub fn panes(&self, rect: Rect, extent: &Extent) -> Panes {
+        let scale = self.scale(rect, extent);
+        let left = rect.left() + extent.lane_head_width * scale.head;
+        let top = rect.top() + extent.date_head_height * scale.head;
+        let pane = |clip: Rect, corner: (f64, f64), zoom: Vec2, unit: f32| Pane {
             clip,
-            origin,
-            zoom: self.zoom,
+            corner,
+            at: clip.min,
+            zoom,
+            unit,
         };
-        let corner = egui::pos2(left, top);
-        let body = Rect::from_min_max(corner, rect.max);
+        let at = egui::pos2(left, top);
+        let body = Rect::from_min_max(at, rect.max.max(at));
         let heads = Rect::from_min_max(
             egui::pos2(rect.left(), top),
-            egui::pos2(left, rect.bottom()),
+            egui::pos2(left, rect.bottom().max(top)),
         );
-        let dates = Rect::from_min_max(egui::pos2(left, rect.top()), egui::pos2(rect.right(), top));
+        let dates = Rect::from_min_max(
+            egui::pos2(left, rect.top()),
+            egui::pos2(rect.right().max(left), top),
+        );
+        let (x, y) = self.corner;
         Panes {
-            body: pane(body, corner - scrolled),
-            lane_heads: pane(heads, egui::pos2(rect.left(), top - scrolled.y)),
-            date_heads: pane(dates, egui::pos2(left - scrolled.x, rect.top())),
+            body: pane(body, (x, y), vec2(scale.x, scale.y), scale.unit),
+            lane_heads: pane(heads, (0.0, y), vec2(scale.head, scale.y), scale.head),
+            date_heads: pane(dates, (x, 0.0), vec2(scale.x, scale.head), scale.head),
         }
     }
 
     /// Fits the height, so that one pans in one direction only.
-    pub fn fit(&mut self, rect: Rect, frame: &Frame) {
-        let height = (frame.height + frame.date_head_height).max(1.0);
+    pub fn fit(&mut self, rect: Rect, extent: &Extent) {
+        let height = (extent.height + extent.date_head_height).max(1.0);
         let whole = (rect.height() / height).min(rect.width() / LEAST_SEEN);
         self.zoom = whole.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
-        self.corner.y = 0.0;
+        self.corner.1 = 0.0;
+    }
+
+    /// Makes a place of the scene as large as the body allows, with some room around it.
+    pub fn fit_to(&mut self, rect: Rect, extent: &Extent, place: layout::Rect) {
+        const ROOM: f32 = 60.0;
+        let body = self.panes(rect, extent).body.clip.size() - Vec2::splat(2.0 * ROOM);
+        let zoom = (body.x / place.w.max(1.0)).min(body.y / place.h.max(1.0));
+        self.zoom = zoom.clamp(self.least_zoom(rect, extent), *FITTED_ZOOM.end());
+        let seen = self.seen(rect, extent);
+        let centre = place.centre();
+        self.corner = (
+            f64::from(centre.x - seen.x / 2.0),
+            f64::from(centre.y - seen.y / 2.0),
+        );
+    }
+
+    /// The zoom at which the whole width is seen, if that is small.
+    pub fn least_zoom(&self, rect: Rect, extent: &Extent) -> f32 {
+        let heads = extent.lane_head_width * Scale::new(0.0, 1.0, 1.0).head;
+        let whole = (rect.width() - heads) / extent.width.max(1.0);
+        whole.clamp(1e-6, LEAST_ZOOM)
     }
 
     /// Zooms by a factor and keeps the point of the scene under `at` in its place.
-    pub fn zoom_at(&mut self, rect: Rect, frame: &Frame, at: egui::Pos2, factor: f32) {
-        let fixed = self.panes(rect, frame).body.scene(at);
-        self.zoom = (self.zoom * factor).clamp(LEAST_ZOOM, MOST_ZOOM);
-        let now = self.panes(rect, frame).body.scene(at);
-        self.corner.x += fixed.x - now.x;
-        self.corner.y += fixed.y - now.y;
+    pub fn zoom_at(&mut self, rect: Rect, extent: &Extent, at: Pos2, factor: f32) {
+        let fixed = self.panes(rect, extent).body.scene_exactly(at);
+        self.zoom = (self.zoom * factor).clamp(self.least_zoom(rect, extent), MOST_ZOOM);
+        let now = self.panes(rect, extent).body.scene_exactly(at);
+        self.corner.0 += fixed.0 - now.0;
+        self.corner.1 += fixed.1 - now.1;
     }
 
     /// Moves the picture by so many points of the screen.
-    pub fn pan(&mut self, by: Vec2) {
-        self.corner.x -= by.x / self.zoom;
-        self.corner.y -= by.y / self.zoom;
+    pub fn pan(&mut self, rect: Rect, extent: &Extent, by: Vec2) {
+        let scale = self.scale(rect, extent);
+        self.corner.0 -= f64::from(by.x / scale.x);
+        self.corner.1 -= f64::from(by.y / scale.y);
     }
 
     /// Keeps the picture in the window.
-    pub fn keep_inside(&mut self, rect: Rect, frame: &Frame) {
-        let seen = self.seen(rect, frame);
-        self.corner.x = self.corner.x.clamp(0.0, (frame.width - seen.x).max(0.0));
-        self.corner.y = self.corner.y.clamp(0.0, (frame.height - seen.y).max(0.0));
+    pub fn keep_inside(&mut self, rect: Rect, extent: &Extent) {
+        let seen = self.seen(rect, extent);
+        let most = |size: f32, seen: f32| f64::from((size - seen).max(0.0));
+        self.corner.0 = self.corner.0.clamp(0.0, most(extent.width, seen.x));
+        self.corner.1 = self.corner.1.clamp(0.0, most(extent.height, seen.y));
     }
 
     /// How much of the scene the body shows.
-    pub fn seen(&self, rect: Rect, frame: &Frame) -> Vec2 {
-        vec2(
-            rect.width() / self.zoom - frame.lane_head_width,
-            rect.height() / self.zoom - frame.date_head_height,
-        )
+    pub fn seen(&self, rect: Rect, extent: &Extent) -> Vec2 {
+        let body = self.panes(rect, extent).body;
+        body.clip.size() / body.zoom
+    }
+
+    /// The part of the scene that the body shows.
+    pub fn visible(&self, rect: Rect, extent: &Extent) -> layout::Rect {
+        let seen = self.seen(rect, extent);
+        layout::Rect::new(self.corner.0 as f32, self.corner.1 as f32, seen.x, seen.y)
     }
 
     /// Brings a place of the scene into sight with some room around it.
-    pub fn reveal(&mut self, rect: Rect, frame: &Frame, place: crate::layout::Rect) {
-        let seen = self.seen(rect, frame);
-        self.reveal_x(rect, frame, place.x, place.right());
-        self.corner.y = revealed(self.corner.y, seen.y, place.y, place.bottom());
+    pub fn reveal(&mut self, rect: Rect, extent: &Extent, place: layout::Rect) {
+        let seen = self.seen(rect, extent);
+        self.reveal_x(rect, extent, place.x, place.right());
+        let room = ROOM / self.scale(rect, extent).y;
+        self.corner.1 = revealed(self.corner.1, seen.y, (place.y, place.bottom()), room);
     }
 
     /// Brings a stretch of time into sight.
-    pub fn reveal_x(&mut self, rect: Rect, frame: &Frame, from: f32, to: f32) {
-        self.corner.x = revealed(self.corner.x, self.seen(rect, frame).x, from, to);
+    pub fn reveal_x(&mut self, rect: Rect, extent: &Extent, from: f32, to: f32) {
+        let seen = self.seen(rect, extent).x;
+        let room = ROOM / self.scale(rect, extent).x;
+        self.corner.0 = revealed(self.corner.0, seen, (from, to), room);
     }
 }
 
+/// Room left around what is brought into sight, in points.
+const ROOM: f32 = 40.0;
+
 /// Where the corner must be so that a stretch is seen; where it is, if that will do.
-fn revealed(corner: f32, seen: f32, from: f32, to: f32) -> f32 {
-    const ROOM: f32 = 40.0;
-    if from - ROOM < corner || to + ROOM > corner + seen {
-        f32::midpoint(from, to) - seen / 2.0
+fn revealed(corner: f64, seen: f32, (from, to): (f32, f32), room: f32) -> f64 {
+    let first = corner as f32;
+    if from - room < first || to + room > first + seen {
+        f64::from(f32::midpoint(from, to) - seen / 2.0)
     } else {
         corner
+    }
+}
+
+impl From<&Placement> for Extent {
+    fn from(placement: &Placement) -> Self {
+        Self {
+            width: placement.width,
+            height: placement.height,
+            lane_head_width: LANE_HEAD_WIDTH,
+            date_head_height: DATE_HEAD_HEIGHT,
+        }
     }
 }
 
@@ -135,14 +206,29 @@ mod tests {
     use super::*;
     use egui::pos2;
 
-    fn frame() -> Frame {
-        Frame {
+    fn extent() -> Extent {
+        Extent {
             width: 3000.0,
             height: 600.0,
             lane_head_width: 150.0,
             date_head_height: 50.0,
-            ..Frame::default()
         }
+    }
+
+    #[test]
+    fn a_very_wide_picture_moves_by_less_than_a_unit() {
+        let wide = Extent {
+            width: 2e7,
+            ..extent()
+        };
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 650.0));
+        let mut camera = Camera {
+            zoom: 4.0,
+            corner: (1.9e7, 0.0),
+        };
+        camera.pan(rect, &wide, vec2(-1.0, 0.0));
+        camera.keep_inside(rect, &wide);
+        assert!((camera.corner.0 - 1.9e7 - 0.25).abs() < 1e-6);
     }
 
     #[test]
@@ -150,9 +236,9 @@ mod tests {
         let rect = Rect::from_min_size(pos2(200.0, 50.0), vec2(900.0, 650.0));
         let mut camera = Camera::default();
         let at = pos2(700.0, 300.0);
-        let before = camera.panes(rect, &frame()).body.scene(at);
-        camera.zoom_at(rect, &frame(), at, 1.7);
-        let after = camera.panes(rect, &frame()).body.scene(at);
+        let before = camera.panes(rect, &extent()).body.scene(at);
+        camera.zoom_at(rect, &extent(), at, 1.7);
+        let after = camera.panes(rect, &extent()).body.scene(at);
         assert!((before.x - after.x).abs() < 0.01 && (before.y - after.y).abs() < 0.01);
     }
 
@@ -160,10 +246,10 @@ mod tests {
     fn a_fitted_picture_pans_in_one_direction() {
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 650.0));
         let mut camera = Camera::default();
-        camera.fit(rect, &frame());
-        camera.pan(vec2(-200.0, -200.0));
-        camera.keep_inside(rect, &frame());
-        assert!(camera.corner.x > 100.0);
-        assert!(camera.corner.y < 0.01);
+        camera.fit(rect, &extent());
+        camera.pan(rect, &extent(), vec2(-200.0, -200.0));
+        camera.keep_inside(rect, &extent());
+        assert!(camera.corner.0 > 100.0);
+        assert!(camera.corner.1 < 0.01);
     }
 }

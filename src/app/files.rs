@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::jobs::Reporter;
 use crate::format::{MAX_BYTES, SHIPPED};
-use crate::session::{Command, FileCommand, Loaded, Origin, open, read};
+use crate::session::{Command, FileCommand, Loaded, Look, Origin, open, prepare, read};
 
 /// How much is read between two looks at the cancel flag, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -26,8 +26,8 @@ pub enum Answer {
     Failed(String),
 }
 
-/// Reads a case.
-pub fn load(origin: Origin, reporter: &Reporter<Answer>) -> Option<Answer> {
+/// Reads a case, and makes what follows from it when it is large.
+pub fn load(origin: Origin, look: Look, reporter: &Reporter<Answer>) -> Option<Answer> {
     let bytes = match &origin {
         Origin::Shipped(name) => {
             let shipped = SHIPPED.iter().find(|shipped| shipped.name == *name)?;
@@ -42,7 +42,11 @@ pub fn load(origin: Origin, reporter: &Reporter<Answer>) -> Option<Answer> {
     reporter.progress(format!("Checking {}", origin.name()));
     let name = origin.name();
     let answer = match open(origin, &bytes) {
-        Ok(loaded) => show(loaded),
+        Ok(loaded) => {
+            drop(bytes);
+            let say = |text: &str| reporter.progress(format!("{text} {name}"));
+            show(prepare(loaded, look, &say, &|| reporter.is_cancelled())?)
+        }
         Err(problem) => Answer::Failed(format!("{name}: {problem}")),
     };
     (!reporter.is_cancelled()).then_some(answer)
@@ -102,9 +106,9 @@ pub fn save_dialog(folder: Option<PathBuf>, name: &str) -> Asked {
 pub type Asked = Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 /// Waits for the answer of an open dialog and reads the file.
-pub fn load_asked(asked: Asked, reporter: &Reporter<Answer>) -> Option<Answer> {
+pub fn load_asked(asked: Asked, look: Look, reporter: &Reporter<Answer>) -> Option<Answer> {
     match chosen(asked) {
-        Ok(path) => load(Origin::File(path), reporter),
+        Ok(path) => load(Origin::File(path), look, reporter),
         Err(answer) => answer,
     }
 }

@@ -7,6 +7,7 @@
 mod camera;
 mod controls;
 mod files;
+mod glide;
 mod icons;
 mod jobs;
 mod keys;

@@ -19,10 +19,15 @@ const HATCH: f32 = 6.0;
 pub struct Pane {
     /// What can be seen of it.
     pub clip: Rect,
-    /// The place of the scene's origin on the screen.
-    pub origin: Pos2,
-    /// Points per scene unit.
-    pub zoom: f32,
+    /// The point of the pane's content that stands at `at`. In double precision, for a drawing
+    /// may be so wide that numbers of its places leave no room for parts of a unit.
+    pub corner: (f64, f64),
+    /// Where that point stands on the screen.
+    pub at: Pos2,
+    /// Points per unit of the content, to the right and downwards.
+    pub zoom: Vec2,
+    /// Points per unit of sizes that belong to no axis: text, widths of lines, radii.
+    pub unit: f32,
 }
 
 impl Pane {
@@ -30,14 +35,18 @@ impl Pane {
     pub fn screen(clip: Rect) -> Self {
         Self {
             clip,
-            origin: Pos2::ZERO,
-            zoom: 1.0,
+            corner: (0.0, 0.0),
+            at: Pos2::ZERO,
+            zoom: Vec2::splat(1.0),
+            unit: 1.0,
         }
     }
 
     /// A point of the scene on the screen.
     pub fn place(&self, point: Point) -> Pos2 {
-        self.origin + vec2(point.x, point.y) * self.zoom
+        let x = (f64::from(point.x) - self.corner.0) * f64::from(self.zoom.x);
+        let y = (f64::from(point.y) - self.corner.1) * f64::from(self.zoom.y);
+        self.at + vec2(x as f32, y as f32)
     }
 
     /// A rectangle of the scene on the screen.
@@ -50,19 +59,36 @@ impl Pane {
 
     /// A place of the screen in the scene.
     pub fn scene(&self, at: Pos2) -> Point {
-        let offset = (at - self.origin) / self.zoom;
-        Point::new(offset.x, offset.y)
+        let (x, y) = self.scene_exactly(at);
+        Point::new(x as f32, y as f32)
+    }
+
+    /// The same in double precision.
+    pub fn scene_exactly(&self, at: Pos2) -> (f64, f64) {
+        let offset = (at - self.at) / self.zoom;
+        (
+            self.corner.0 + f64::from(offset.x),
+            self.corner.1 + f64::from(offset.y),
+        )
     }
 }
 
 /// Paints marks in order.
 pub fn marks(painter: &Painter, marks: &[Mark], pane: &Pane) {
     let mut shapes = Vec::with_capacity(marks.len());
+    let mut plain = PlainShapes::new(painter.pixels_per_point());
+    // Among full cards there is little to paint, and it deserves soft edges.
+    let many = pane.zoom.x < pane.unit;
     for mark in marks {
-        if bounds(mark, pane).intersects(pane.clip) {
+        if !bounds(mark, pane).intersects(pane.clip) {
+            continue;
+        }
+        if !(many && plain.take(mark, pane)) {
+            plain.flush(&mut shapes);
             shape(painter, mark, pane, &mut shapes);
         }
     }
+    plain.flush(&mut shapes);
     painter.extend(shapes);
 }
 
@@ -85,7 +111,7 @@ fn bounds(mark: &Mark, pane: &Pane) -> Rect {
             ..
         } => {
             let at = pane.place(*baseline);
-            let size = vec2(*width, *size * 1.4) * pane.zoom;
+            let size = vec2(*width, *size * 1.4) * pane.unit;
             let left = at.x - before(*align) * size.x;
             Rect::from_min_size(pos2(left, at.y - size.y), size * vec2(1.0, 1.4))
         }
@@ -138,7 +164,7 @@ fn shape(painter: &Painter, mark: &Mark, pane: &Pane, shapes: &mut Vec<Shape>) {
 }
 
 fn pen(stroke: Stroke, pane: &Pane) -> egui::Stroke {
-    egui::Stroke::new(stroke.width * pane.zoom, color(stroke.color))
+    egui::Stroke::new(stroke.width * pane.unit, color(stroke.color))
 }
 
 fn rectangle(
@@ -150,7 +176,7 @@ fn rectangle(
     shapes: &mut Vec<Shape>,
 ) {
     let place = pane.place_rect(rect);
-    let corners = (radius * pane.zoom).round().min(255.0);
+    let corners = (radius * pane.unit).round().min(255.0);
     if let Some(fill) = fill {
         shapes.push(Shape::rect_filled(place, corners, color(fill)));
     }
@@ -180,40 +206,149 @@ fn rectangle(
 
 fn line(points: &[Point], radius: f32, stroke: Stroke, pane: &Pane, shapes: &mut Vec<Shape>) {
     let pen = pen(stroke, pane);
-    let rounded = if radius > 0.0 && points.len() > 2 {
-        round_corners(points, radius)
-    } else {
-        points.to_vec()
-    };
-    let path: Vec<Pos2> = rounded.iter().map(|point| pane.place(*point)).collect();
+    let mut path: Vec<Pos2> = points.iter().map(|point| pane.place(*point)).collect();
+    if radius > 0.0 && points.len() > 2 {
+        let corners: Vec<Point> = path.iter().map(|at| Point::new(at.x, at.y)).collect();
+        let rounded = round_corners(&corners, radius * pane.unit);
+        path = rounded.iter().map(|at| pos2(at.x, at.y)).collect();
+    }
     match (stroke.dash, path.as_slice()) {
-        (Some((dash, gap)), _) => {
-            let path = cut_to(&path, pane.clip);
-            shapes.extend(Shape::dashed_line(
-                &path,
-                pen,
-                dash * pane.zoom,
-                gap * pane.zoom,
-            ));
-        }
+        (Some(dash), _) => dashes(&path, pen, dash, pane, shapes),
         (None, [from, to]) => shapes.push(Shape::line_segment([*from, *to], pen)),
         (None, _) => shapes.push(Shape::line(path, pen)),
     }
 }
 
-/// A straight upright line without what lies far outside the clip, so that the dashes of a
-/// tall picture cost only what is seen of them.
-fn cut_to(path: &[Pos2], clip: Rect) -> Vec<Pos2> {
-    match path {
-        [from, to] if (from.x - to.x).abs() < f32::EPSILON => {
-            let near = clip.expand(20.0).y_range();
-            vec![
-                pos2(from.x, near.clamp(from.y)),
-                pos2(to.x, near.clamp(to.y)),
-            ]
-        }
-        _ => path.to_vec(),
+/// A dashed line. Of long pieces only the dashes that are seen are made, so that a line across
+/// a wide picture costs no more than what is seen of it.
+fn dashes(
+    path: &[Pos2],
+    pen: egui::Stroke,
+    (dash, gap): (f32, f32),
+    pane: &Pane,
+    shapes: &mut Vec<Shape>,
+) {
+    let (dash, gap) = (dash * pane.unit, gap * pane.unit);
+    let step = dash + gap;
+    let near = pane.clip.expand(20.0);
+    if step < 0.5 {
+        shapes.push(Shape::line(path.to_vec(), pen));
+        return;
     }
+    // How far into a dash or gap the next piece begins.
+    let mut phase = 0.0_f32;
+    for ends in path.windows(2) {
+        let (from, to) = (ends[0], ends[1]);
+        let length = (to - from).length();
+        if length < f32::EPSILON {
+            continue;
+        }
+        let along = (to - from) / length;
+        let (seen_from, seen_to) = seen_part(from, along, length, near);
+        let first = ((seen_from + phase) / step).floor() * step - phase;
+        let mut at = first;
+        while at < seen_to {
+            let (begin, end) = (at.max(0.0), (at + dash).min(length));
+            if begin < end {
+                shapes.push(Shape::line_segment(
+                    [from + along * begin, from + along * end],
+                    pen,
+                ));
+            }
+            at += step;
+        }
+        phase = (phase + length) % step;
+    }
+}
+
+/// From where to where along a straight piece it can be seen.
+fn seen_part(from: Pos2, along: Vec2, length: f32, near: Rect) -> (f32, f32) {
+    let (mut begin, mut end) = (0.0_f32, length);
+    for (at, step, range) in [
+        (from.x, along.x, near.x_range()),
+        (from.y, along.y, near.y_range()),
+    ] {
+        if step.abs() < 1e-6 {
+            continue;
+        }
+        let (a, b) = ((range.min - at) / step, (range.max - at) / step);
+        begin = begin.max(a.min(b));
+        end = end.min(a.max(b));
+    }
+    (begin, end)
+}
+
+/// Rectangles and lines along the axes without rounding, gathered into one mesh: thousands of
+/// them cost little, and they stand on whole pixels.
+struct PlainShapes {
+    mesh: egui::Mesh,
+    pixels_per_point: f32,
+}
+
+impl PlainShapes {
+    fn new(pixels_per_point: f32) -> Self {
+        Self {
+            mesh: egui::Mesh::default(),
+            pixels_per_point,
+        }
+    }
+
+    /// Takes a mark if it is plain.
+    fn take(&mut self, mark: &Mark, pane: &Pane) -> bool {
+        match mark {
+            Mark::Rect {
+                rect,
+                radius,
+                fill: Some(fill),
+                stroke: None,
+            } if *radius <= 0.0 => {
+                self.add(pane.place_rect(*rect), pane, color(*fill));
+                true
+            }
+            Mark::Line {
+                points,
+                radius,
+                stroke,
+            } if *radius <= 0.0 && stroke.dash.is_none() && runs_along_the_axes(points) => {
+                let half = Vec2::splat(stroke.width * pane.unit / 2.0);
+                for ends in points.windows(2) {
+                    let rect = Rect::from_two_pos(pane.place(ends[0]), pane.place(ends[1]));
+                    self.add(rect.expand2(half), pane, color(stroke.color));
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds a rectangle at least a pixel wide and high.
+    fn add(&mut self, rect: Rect, pane: &Pane, ink: egui::Color32) {
+        let rect = rect.intersect(pane.clip.expand(2.0));
+        if !rect.is_positive() {
+            return;
+        }
+        let round = |at: f32| (at * self.pixels_per_point).round() / self.pixels_per_point;
+        let pixel = 1.0 / self.pixels_per_point;
+        let min = pos2(round(rect.min.x), round(rect.min.y));
+        let max = pos2(
+            round(rect.max.x).max(min.x + pixel),
+            round(rect.max.y).max(min.y + pixel),
+        );
+        self.mesh
+            .add_colored_rect(Rect::from_min_max(min, max), ink);
+    }
+
+    fn flush(&mut self, shapes: &mut Vec<Shape>) {
+        if !self.mesh.is_empty() {
+            shapes.push(Shape::mesh(std::mem::take(&mut self.mesh)));
+        }
+    }
+}
+
+fn runs_along_the_axes(points: &[Point]) -> bool {
+    points.windows(2).all(|ends| {
+        (ends[0].x - ends[1].x).abs() < f32::EPSILON || (ends[0].y - ends[1].y).abs() < f32::EPSILON
+    })
 }
 
 fn hatch(
@@ -225,11 +360,12 @@ fn hatch(
 ) {
     let rect = rect.intersect(pane.clip.expand(20.0));
     shapes.push(Shape::rect_filled(rect, 0.0, ground));
-    let step = HATCH * pane.zoom;
+    let step = HATCH * pane.unit;
     let width = step / 2.0;
     // Stripes stand on a grid of the scene, so that they do not swim when it is panned.
-    let first = ((rect.left() - rect.height() - pane.origin.x) / step).floor() * step;
-    let mut x = pane.origin.x + first;
+    let origin = pane.place(Point::default()).x;
+    let first = ((rect.left() - rect.height() - origin) / step).floor() * step;
+    let mut x = origin + first;
     let mut mesh = egui::Mesh::default();
     while x < rect.right() {
         let slant = |at: f32, y: f32| pos2(at + (rect.bottom() - y), y);
@@ -291,7 +427,7 @@ fn text(painter: &Painter, mark: &Mark, pane: &Pane, shapes: &mut Vec<Shape>) {
     };
     // Sizes in steps of a quarter pixel keep the number of glyphs in the atlas small.
     let step = 4.0 * painter.pixels_per_point();
-    let size = (size * pane.zoom * step).round() / step;
+    let size = (size * pane.unit * step).round() / step;
     if size < LEAST_TEXT || text.is_empty() {
         return;
     }

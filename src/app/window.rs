@@ -11,6 +11,7 @@ use super::files::{self, Answer};
 use super::jobs::Jobs;
 use super::remembered::Remembered;
 use super::views::canvas::Canvas;
+use super::views::go_to_date::GoToDate;
 use super::views::inspector::Inspector;
 use super::views::search::Search;
 use super::views::start::Start;
@@ -22,7 +23,8 @@ use super::{keys, style};
 use crate::layout::Weight;
 use crate::render::{Theme, ThemeName};
 use crate::session::{
-    Command, DateCommand, Document, FileCommand, Origin, Panel, Request, Session, ViewCommand,
+    Command, DateCommand, Document, FileCommand, Handed, Origin, Panel, Request, Session,
+    ViewCommand,
 };
 
 /// How long each day with an event is shown while playing.
@@ -31,10 +33,16 @@ const PLAY_STEP: Duration = Duration::from_millis(900);
 /// The window and everything it remembers.
 pub struct Window {
     session: Session,
+    /// Dialogs and files.
     jobs: Jobs<Answer>,
+    /// What follows from a large case looked at in another way.
+    work: Jobs<Answer>,
+    /// What was so in a large case on another day.
+    days: Jobs<Answer>,
     canvas: Canvas,
     inspector: Inspector,
     search: Search,
+    go_to_date: GoToDate,
     start: Start,
     remembered: Remembered,
     /// The theme that egui has been given.
@@ -56,9 +64,12 @@ impl Window {
         let mut window = Self {
             session: Session::default(),
             jobs: Jobs::new(ctx.clone()),
+            work: Jobs::new(ctx.clone()),
+            days: Jobs::new(ctx.clone()),
             canvas: Canvas::default(),
             inspector: Inspector::default(),
             search: Search::default(),
+            go_to_date: GoToDate::default(),
             start: Start::default(),
             remembered,
             styled: None,
@@ -79,6 +90,11 @@ impl Window {
     /// The session, to look at.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// How large the drawing is painted, in points per scene unit.
+    pub fn zoom(&self) -> f32 {
+        self.canvas.zoom_now()
     }
 
     /// Does what the user wants, after asking when changes would be lost.
@@ -106,6 +122,13 @@ impl Window {
         if let Some(request) = request {
             self.serve(ctx, request);
         }
+        if let Some(work) = self.session.take_work() {
+            self.work.start("Replaying", move |reporter| {
+                let say = |text: &str| reporter.progress(text);
+                let ready = work.run(&say, &|| reporter.is_cancelled())?;
+                Some(Answer::Command(Command::Ready(Handed::new(ready))))
+            });
+        }
         ctx.request_repaint();
     }
 
@@ -114,8 +137,10 @@ impl Window {
         match request {
             Request::AskForFile => {
                 let asked = files::open_dialog(folder);
+                // The file is not known yet; what it is looked at differently is made later.
+                let look = self.session.look_at_another();
                 self.jobs.start("Choosing a file", move |reporter| {
-                    files::load_asked(asked, reporter)
+                    files::load_asked(asked, look, reporter)
                 });
             }
             Request::AskForName(name) => {
@@ -125,8 +150,9 @@ impl Window {
             }
             Request::Load(origin) => {
                 let text = format!("Reading {}", origin.name());
+                let look = self.session.look_at(&origin);
                 self.jobs
-                    .start(text, move |reporter| files::load(origin, reporter));
+                    .start(text, move |reporter| files::load(origin, look, reporter));
             }
             Request::CancelLoading => self.jobs.cancel(),
             Request::Write {
@@ -139,6 +165,7 @@ impl Window {
             Request::Copy(text) => ctx.copy_text(text),
             Request::Tell(message) => self.failure = Some(message),
             Request::Fit => self.canvas.fit(),
+            Request::FitSelection => self.canvas.fit_selection(),
             Request::Zoom(factor) => self.canvas.zoom(factor),
             Request::Reveal(event) => self.canvas.reveal(event),
             Request::Quit => {
@@ -155,6 +182,12 @@ impl Window {
             Some(Answer::Failed(message)) => self.failure = Some(message),
             None => {}
         }
+        for answer in [self.work.poll(), self.days.poll()].into_iter().flatten() {
+            if let Answer::Command(command) = answer {
+                self.apply_now(ctx, command);
+            }
+        }
+        self.follow_day();
         let dropped = ctx.input(|input| {
             let first = input.raw.dropped_files.first();
             first.map(|file| file.path().to_owned())
@@ -166,6 +199,19 @@ impl Window {
             self.apply(ctx, command);
         }
         self.play(ctx);
+    }
+
+    /// Has what was so on the chosen day made: of days that pass quickly only those for which
+    /// there is time.
+    fn follow_day(&mut self) {
+        if self.days.progress().is_some() {
+            return;
+        }
+        if let Some(work) = self.session.take_day_work() {
+            self.days.start("", move |_| {
+                Some(Answer::Command(Command::Ready(Handed::new(work.run()))))
+            });
+        }
     }
 
     fn play(&mut self, ctx: &egui::Context) {
@@ -211,10 +257,13 @@ impl Window {
             }
         }
         self.search.ui(&ctx, &mut desk);
+        self.go_to_date.ui(&ctx, &mut desk);
         if self.session.settings().is_open(Panel::Help) {
             help::ui(&ctx, &mut desk);
         }
-        progress_ui(&ctx, self.jobs.progress(), &mut desk);
+        let progress = self.jobs.progress().map(|text| (text, true));
+        let progress = progress.or(self.work.progress().map(|text| (text, false)));
+        progress_ui(&ctx, progress, &mut desk);
         let choice = match (&self.waiting, self.session.document()) {
             (Some(_), Some(document)) => unsaved::ui(&ctx, &document.origin.name(), &mut desk),
             _ => None,
@@ -361,13 +410,15 @@ fn left_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         });
 }
 
-/// How far the running job is, with a way to stop it.
-fn progress_ui(ctx: &egui::Context, progress: Option<&str>, desk: &mut Desk<'_>) {
-    let Some(progress) = progress else { return };
+/// How far the running job is, with a way to stop it where there is one.
+fn progress_ui(ctx: &egui::Context, progress: Option<(&str, bool)>, desk: &mut Desk<'_>) {
+    let Some((progress, can_stop)) = progress else {
+        return;
+    };
     notice(ctx, "progress", |ui| {
         ui.add(egui::Spinner::new().size(16.0));
         ui.label(words(progress, 13.0, Weight::Regular, desk.theme.text));
-        if button(ui, "Cancel", desk.theme).clicked() {
+        if can_stop && button(ui, "Cancel", desk.theme).clicked() {
             desk.push(FileCommand::Cancel);
         }
     });

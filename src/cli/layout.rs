@@ -20,6 +20,9 @@ pub(super) struct Arguments {
     /// Print JSON (the only form there is)
     #[arg(long, required = true)]
     json: bool,
+    /// Place every entry of a docket on its own card, and fold nothing
+    #[arg(long)]
+    unfold: bool,
     /// Millions of steps spent on fewer crossings once everything has a place
     #[arg(long, value_name = "MILLIONS")]
     effort: Option<u32>,
@@ -59,7 +62,8 @@ pub(super) fn run(
     super::status::tell_problems(&loaded, err)?;
     let case = &loaded.document.case;
     let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
-    let diagram = Diagram::new(case, &loaded.catalogue, &replay, &Filter::default());
+    let filter = Filter::unfolded(arguments.unfold);
+    let diagram = Diagram::new(case, &loaded.catalogue, &replay, &filter);
     let effort = arguments.effort.map_or_else(Effort::default, |millions| {
         Effort(u64::from(millions) * 1_000_000)
     });

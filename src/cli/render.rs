@@ -11,7 +11,11 @@ use crate::export;
 use crate::layout::{Sizes, place};
 use crate::model::{Case, Catalogue, Day, SourceId};
 use crate::procedure::{Lens, Replay, brief};
-use crate::render::{Inter, Theme, ThemeName, View, frame};
+use crate::render::{Index, Inter, Scale, Theme, ThemeName, View, frame};
+
+/// A drawing of more events than this is exported with blocks in the place of full cards: full
+/// cards would make a picture of more than half a million pixels that no viewer opens.
+const MOST_FULL_CARDS: usize = 2_000;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -29,6 +33,9 @@ pub(super) struct Arguments {
     /// Draw the case as this source alone tells it
     #[arg(long, value_name = "SOURCE")]
     as_told_by: Option<String>,
+    /// Draw every entry of a docket on its own card, and fold nothing
+    #[arg(long)]
+    unfold: bool,
     /// Pixels per unit of a PNG
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f32,
@@ -53,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     }
     let case = &loaded.document.case;
     let lens = super::status::lens(case, arguments.as_told_by.as_deref())?;
-    let svg = draw(case, &loaded.catalogue, &lens, arguments);
+    let svg = draw(case, &loaded.catalogue, &lens, arguments, err)?;
     let bytes = match target {
         Target::Svg => svg.into_bytes(),
         Target::Png => export::png(&svg, arguments.scale)
@@ -63,19 +70,43 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) -> String {
+fn draw(
+    case: &Case,
+    catalogue: &Catalogue,
+    lens: &Lens,
+    arguments: &Arguments,
+    err: &mut dyn Write,
+) -> Result<String, CliError> {
     let replay = Replay::new(case, catalogue, lens);
-    let diagram = Diagram::new(case, catalogue, &replay, &Filter::default());
+    let filter = Filter::unfolded(arguments.unfold);
+    let diagram = Diagram::new(case, catalogue, &replay, &filter);
     let placement = place(&diagram, &Sizes::default(), &Inter);
+    let scale = if diagram.cards.len() > MOST_FULL_CARDS {
+        writeln!(
+            err,
+            "{} events are drawn as small blocks with the titles of the busiest; full cards are \
+             drawn up to {MOST_FULL_CARDS} events",
+            diagram.cards.len()
+        )?;
+        Scale::exported_small()
+    } else {
+        Scale::ONE
+    };
     let view = View {
         as_of: arguments.on,
-        selected: None,
+        scale,
+        ..View::default()
     };
     let theme = Theme::new(arguments.theme);
-    let frame = frame(&diagram, &placement, &view, &theme, &Inter);
+    let index = Index::new(&diagram, &placement);
+    let frame = frame(&diagram, &placement, &index, &view, &theme, &Inter);
     let line = match arguments.on {
         Some(day) => brief(case, catalogue, &replay.state_on(day), day).sentence,
-        None => case.caption.clone().unwrap_or_default(),
+        None => case
+            .caption
+            .clone()
+            .or_else(|| diagram.glance.map(|glance| glance.sentence()))
+            .unwrap_or_default(),
     };
     let line = match lens
         .as_told_by
@@ -85,14 +116,12 @@ fn draw(case: &Case, catalogue: &Catalogue, lens: &Lens, arguments: &Arguments) 
         Some(source) => format!("As told by “{}”. {line}", source.title),
         None => line,
     };
-    export::svg(
+    let title = case.title.clone();
+    Ok(export::svg(
         &frame,
-        &export::Caption {
-            title: case.title.clone(),
-            line,
-        },
+        &export::Caption { title, line },
         &theme,
-    )
+    ))
 }
 
 fn target(arguments: &Arguments) -> Result<Target, CliError> {

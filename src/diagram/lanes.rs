@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::kinds::Kinds;
 use crate::model::{
     Actor, Case, Catalogue, Court, CourtId, CourtLevel, Event, JurisdictionId, LanesBy, Party,
-    PartyKind,
+    PartyId, PartyKind,
 };
 
 /// A lane of the drawing.
@@ -32,18 +33,28 @@ enum Rank {
 }
 
 /// The lanes of a case, and the lane of each event as an index into them.
-pub(super) fn assign(case: &Case, catalogue: &Catalogue) -> (Vec<Lane>, Vec<usize>) {
+pub(super) fn assign(
+    case: &Case,
+    catalogue: &Catalogue,
+    kinds: &Kinds<'_>,
+) -> (Vec<Lane>, Vec<usize>) {
     let mut found: Vec<(Rank, Lane)> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
+    // All on which the lane of an event depends.
+    let mut known: HashMap<(Actor, Option<&CourtId>, &[PartyId]), usize> = HashMap::new();
     let mut lane_of = Vec::with_capacity(case.events.len());
-    for event in &case.events {
-        let seen = found.len();
-        let (rank, lane) = lane_for(case, catalogue, event, seen);
-        let index = *by_key.entry(lane.key.clone()).or_insert_with(|| {
-            found.push((rank, lane));
-            seen
+    for (index, event) in case.events.iter().enumerate() {
+        let actor = kinds.of(index).map_or(Actor::Party, |kind| kind.actor);
+        let same = (actor, event.court.as_ref(), event.by.as_slice());
+        let lane = *known.entry(same).or_insert_with(|| {
+            let seen = found.len();
+            let (rank, lane) = lane_for(case, catalogue, event, actor, seen);
+            *by_key.entry(lane.key.clone()).or_insert_with(|| {
+                found.push((rank, lane));
+                seen
+            })
         });
-        lane_of.push(index);
+        lane_of.push(lane);
     }
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by(|&a, &b| found[a].0.cmp(&found[b].0));
@@ -55,13 +66,26 @@ pub(super) fn assign(case: &Case, catalogue: &Catalogue) -> (Vec<Lane>, Vec<usiz
     (lanes, lane_of.into_iter().map(|lane| place[lane]).collect())
 }
 
-fn lane_for(case: &Case, catalogue: &Catalogue, event: &Event, seen: usize) -> (Rank, Lane) {
-    if let Some(lane) = grouped(case, catalogue, event, seen) {
+/// The lane of what is folded away.
+pub(super) fn routine() -> Lane {
+    Lane {
+        key: "routine".to_owned(),
+        title: "Routine".to_owned(),
+        note: "folded, counted".to_owned(),
+        sovereign: None,
+    }
+}
+
+fn lane_for(
+    case: &Case,
+    catalogue: &Catalogue,
+    event: &Event,
+    actor: Actor,
+    seen: usize,
+) -> (Rank, Lane) {
+    if let Some(lane) = grouped(case, catalogue, event, actor, seen) {
         return lane;
     }
-    let actor = catalogue
-        .kind(&event.kind)
-        .map_or(Actor::Party, |kind| kind.actor);
     let in_court = match case.lanes_by {
         LanesBy::Court => true,
         LanesBy::Actor => actor == Actor::Court,
@@ -77,10 +101,13 @@ fn lane_for(case: &Case, catalogue: &Catalogue, event: &Event, seen: usize) -> (
 }
 
 /// The lane that the file itself groups this event into.
-fn grouped(case: &Case, catalogue: &Catalogue, event: &Event, seen: usize) -> Option<(Rank, Lane)> {
-    let actor = catalogue
-        .kind(&event.kind)
-        .map_or(Actor::Party, |kind| kind.actor);
+fn grouped(
+    case: &Case,
+    catalogue: &Catalogue,
+    event: &Event,
+    actor: Actor,
+    seen: usize,
+) -> Option<(Rank, Lane)> {
     let group = case.lanes.iter().find(|group| match actor {
         Actor::Court => event
             .court

@@ -61,7 +61,7 @@ pub fn status_text(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day
         .iter()
         .filter(|order| order.status != OrderStatus::NotYet)
     {
-        order_status(&mut text, case, order);
+        order_status(&mut text, case, replay, order);
     }
     text.heading("Duties");
     for duty in &state.duties {
@@ -114,9 +114,9 @@ fn title(case: &Case, event: usize) -> &str {
     case.events.get(event).map_or("", |event| &event.title)
 }
 
-fn order_status(text: &mut Text, case: &Case, order: &OrderState) {
+fn order_status(text: &mut Text, case: &Case, replay: &Replay, order: &OrderState) {
     text.item(title(case, order.index), order.status.label());
-    for line in explain(case, order) {
+    for line in explain(case, replay, order) {
         text.paragraph("        ", &line);
     }
 }

@@ -24,10 +24,12 @@ const CAPTION_HEIGHT: f32 = 58.0;
 
 /// The picture with its heads and its caption.
 pub fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
-    let (head_w, head_h) = (frame.lane_head_width, frame.date_head_height);
+    let scale = frame.scale;
+    let head_w = frame.lane_head_width * scale.head;
+    let head_h = frame.date_head_height * scale.head;
     let top = MARGIN + CAPTION_HEIGHT;
-    let width = head_w + frame.width + 2.0 * MARGIN;
-    let height = top + head_h + frame.height + MARGIN;
+    let width = head_w + frame.width * scale.x + 2.0 * MARGIN;
+    let height = top + head_h + frame.height * scale.y + MARGIN;
     let mut writer = Writer::default();
     writer.open(width, height, &caption.title);
     writer.hatches(frame);
@@ -39,18 +41,60 @@ pub fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
         None,
     );
     writer.caption(caption, theme);
-    writer.group(MARGIN + head_w, top, &frame.date_heads);
-    writer.group(MARGIN + head_w, top + head_h, &frame.body);
-    writer.group(MARGIN, top + head_h, &frame.lane_heads);
-    writer.names(frame, MARGIN + head_w, top + head_h);
+    let (left, body_top) = (MARGIN + head_w, top + head_h);
+    writer.axes = Axes::new(scale.x, scale.head, scale.head);
+    writer.group(left, top, &frame.date_heads);
+    writer.axes = Axes::new(scale.x, scale.y, scale.unit);
+    writer.group(left, body_top, &frame.body);
+    writer.names(frame, left, body_top);
+    writer.axes = Axes::new(scale.head, scale.y, scale.head);
+    writer.group(MARGIN, body_top, &frame.lane_heads);
     writer.text.push_str("</svg>\n");
     writer.text
 }
 
-#[derive(Default)]
+/// How a pane's units become units of the picture.
+#[derive(Clone, Copy)]
+struct Axes {
+    x: f32,
+    y: f32,
+    /// Of text, lines and radii.
+    unit: f32,
+}
+
+impl Axes {
+    const fn new(x: f32, y: f32, unit: f32) -> Self {
+        Self { x, y, unit }
+    }
+
+    fn point(&self, point: Point) -> Point {
+        Point::new(point.x * self.x, point.y * self.y)
+    }
+
+    fn rect(&self, rect: Rect) -> Rect {
+        Rect::new(
+            rect.x * self.x,
+            rect.y * self.y,
+            rect.w * self.x,
+            rect.h * self.y,
+        )
+    }
+}
+
 struct Writer {
     text: String,
     hatches: Vec<(Color, Color)>,
+    axes: Axes,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            hatches: Vec::new(),
+            axes: Axes::new(1.0, 1.0, 1.0),
+        }
+    }
 }
 
 impl Writer {
@@ -132,22 +176,35 @@ impl Writer {
                 fill,
                 stroke,
             } => {
-                self.rect(*rect, *radius, *fill, *stroke);
+                let (rect, radius) = (self.axes.rect(*rect), radius * self.axes.unit);
+                self.rect(
+                    rect,
+                    radius,
+                    *fill,
+                    stroke.map(|stroke| self.scaled(stroke)),
+                );
             }
             Mark::Hatch {
                 rect,
                 stripe,
                 ground,
-            } => self.hatch(*rect, (*stripe, *ground)),
+            } => self.hatch(self.axes.rect(*rect), (*stripe, *ground)),
             Mark::Line {
                 points,
                 radius,
                 stroke,
-            } => self.line(points, *radius, *stroke),
+            } => {
+                let points = self.placed(points);
+                let radius = radius * self.axes.unit;
+                self.line(&points, radius, self.scaled(*stroke));
+            }
             Mark::Polygon { points, fill } => {
+                let points = self.placed(points);
                 self.text.push_str("<polygon points=\"");
-                self.points(points);
-                self.put(format_args!("\" fill=\"{}\"/>\n", Paint(*fill)));
+                self.points(&points);
+                self.put(format_args!("\" fill=\"{}\"", Paint(*fill)));
+                self.opacity("fill", *fill);
+                self.text.push_str("/>\n");
             }
             Mark::Text {
                 baseline,
@@ -159,9 +216,33 @@ impl Writer {
                 width,
             } => {
                 if !text.is_empty() {
-                    self.line_of_text(*baseline, text, (*size, *width), *weight, *color, *align);
+                    let at = self.axes.point(*baseline);
+                    let unit = self.axes.unit;
+                    let sizes = (size * unit, width * unit);
+                    self.line_of_text(at, text, sizes, *weight, *color, *align);
                 }
             }
+        }
+    }
+
+    fn placed(&self, points: &[Point]) -> Vec<Point> {
+        points.iter().map(|point| self.axes.point(*point)).collect()
+    }
+
+    fn scaled(&self, stroke: Stroke) -> Stroke {
+        let unit = self.axes.unit;
+        Stroke {
+            width: stroke.width * unit,
+            dash: stroke.dash.map(|(dash, space)| (dash * unit, space * unit)),
+            ..stroke
+        }
+    }
+
+    /// Says how opaque a colour is, when that is not fully.
+    fn opacity(&mut self, of: &str, color: Color) {
+        if color.a < u8::MAX {
+            let part = f32::from(color.a) / f32::from(u8::MAX);
+            self.put(format_args!(" {of}-opacity=\"{}\"", Number(part)));
         }
     }
 
@@ -171,7 +252,10 @@ impl Writer {
             self.put(format_args!(" rx=\"{}\"", Number(radius)));
         }
         match fill {
-            Some(color) => self.put(format_args!(" fill=\"{}\"", Paint(color))),
+            Some(color) => {
+                self.put(format_args!(" fill=\"{}\"", Paint(color)));
+                self.opacity("fill", color);
+            }
             None => self.text.push_str(" fill=\"none\""),
         }
         if let Some(stroke) = stroke {
@@ -226,6 +310,7 @@ impl Writer {
             Paint(stroke.color),
             Number(stroke.width)
         ));
+        self.opacity("stroke", stroke.color);
         if let Some((dash, space)) = stroke.dash {
             self.put(format_args!(
                 " stroke-dasharray=\"{} {}\"",
@@ -275,7 +360,7 @@ impl Writer {
             Number(y)
         ));
         for target in &frame.targets {
-            self.open_rect(target.rect);
+            self.open_rect(self.axes.rect(target.rect));
             self.put(format_args!(
                 "><title>{}</title></rect>\n",
                 Escaped(&target.name)

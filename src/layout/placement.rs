@@ -80,6 +80,17 @@ impl Rect {
         )
     }
 
+    /// The smallest rectangle around this one and another.
+    #[must_use]
+    pub fn around_both(&self, other: &Rect) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let (right, bottom) = (
+            self.right().max(other.right()),
+            self.bottom().max(other.bottom()),
+        );
+        Self::new(x, y, right - x, bottom - y)
+    }
+
     /// The smallest rectangle around a horizontal or vertical segment.
     pub fn spanning(a: Point, b: Point) -> Self {
         let (x, y) = (a.x.min(b.x), a.y.min(b.y));

@@ -2,15 +2,14 @@
 //!
 //! It only puts into words what the state says. Start with [`explain`].
 
-use super::OrderState;
 use super::meaning::attacks;
+use super::{OrderState, Replay};
 use crate::model::{Case, DateStyle, Effect, Event, EventId, Verb, when_text};
 
 /// The chain as sentences without capital or full stop, oldest first:
 /// `stayed on 1 August 2014 by “Stay pending appeal”`.
-pub fn explain(case: &Case, order: &OrderState) -> Vec<String> {
-    let index = case.event_index();
-    let event = |id: &EventId| index.get(id).map(|position| &case.events[*position]);
+pub fn explain(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> {
+    let event = |id: &EventId| case.events.get(replay.position(id)?);
     let chain: Vec<&Event> = order.because.iter().filter_map(event).collect();
     let mut told: Vec<&EventId> = vec![&order.order];
     let mut lines = Vec::with_capacity(chain.len() + 1);

@@ -9,11 +9,10 @@ use crate::model::{Case, Certainty, Day, EventId, StepOption};
 /// The options of the file that were open at the end of a day, in the order of the file. What
 /// happened on an uncertain date counts from the first day on which it may have happened.
 pub fn open_options<'a>(case: &'a Case, replay: &Replay, day: Day) -> Vec<&'a StepOption> {
-    let index = case.event_index();
     let happened = |id: &EventId| {
-        index
-            .get(id)
-            .is_some_and(|&event| replay.happened(event, day) != Certainty::No)
+        replay
+            .position(id)
+            .is_some_and(|event| replay.happened(event, day) != Certainty::No)
     };
     let is_open = |option: &&StepOption| {
         option.after.as_ref().is_none_or(happened)

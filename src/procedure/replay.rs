@@ -36,6 +36,8 @@ pub struct Replay {
     court_acts: Vec<usize>,
     lifelines: Vec<Lifeline>,
     findings: Vec<Finding>,
+    /// Positions of the events in the order of their ids.
+    by_id: Vec<u32>,
 }
 
 impl Replay {
@@ -64,7 +66,14 @@ impl Replay {
             .copied()
             .filter(|event| script.by_court[*event] && venue.court[*event].is_some())
             .collect();
+        let mut by_id: Vec<u32> = (0..script.len() as u32).collect();
+        by_id.sort_by(|a, b| {
+            script.ids[*a as usize]
+                .cmp(&script.ids[*b as usize])
+                .then(a.cmp(b))
+        });
         let mut replay = Self {
+            by_id,
             deadlines: of_life(Life::Deadline),
             court_acts,
             lifelines: Vec::new(),
@@ -108,6 +117,41 @@ impl Replay {
     /// Consequences that the file leaves open. `check` reports them with the other findings.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The position of the event with this id; of duplicates the first.
+    pub fn position(&self, id: &EventId) -> Option<usize> {
+        let known = |event: &u32| &self.script.ids[*event as usize];
+        let place = self.by_id.partition_point(|event| known(event) < id);
+        let found = self.by_id.get(place).filter(|event| known(event) == id);
+        found.map(|event| *event as usize)
+    }
+
+    /// The state of one order or stay, by its position, at the end of a day; `None` for other
+    /// events. Costs no more than that order.
+    pub fn order_state_on(&self, event: usize, day: Day) -> Option<OrderState> {
+        let is_order = event < self.script.len() && self.script.is_order(event);
+        is_order.then(|| self.order_on(event, day))
+    }
+
+    /// The state of one pending matter, by its position, if it waits at the end of a day.
+    pub fn pending_state_on(&self, event: usize, day: Day) -> Option<PendingState> {
+        let lives = self.script.lives.get(event)?;
+        let waits = *lives == Life::Pending && self.script.kept[event];
+        waits.then(|| self.pending_on(event, day)).flatten()
+    }
+
+    /// The state of one deadline, by its position, at the end of a day.
+    pub fn deadline_state_on(&self, event: usize, day: Day) -> Option<DeadlineState> {
+        let lives = self.script.lives.get(event)?;
+        let is_deadline = *lives == Life::Deadline && self.script.kept[event];
+        is_deadline.then(|| self.deadline_on(event, day))
+    }
+
+    /// The duties under one order, by its position, at the end of a day, as in the file.
+    pub fn duty_states_on(&self, order: usize, day: Day) -> Vec<DutyState> {
+        let duties = self.duties.iter().filter(|duty| duty.order == order);
+        duties.map(|duty| self.duty_on(duty, day)).collect()
     }
 
     /// The state of the case at the end of a day.

@@ -1,36 +1,69 @@
-//! Cards: what an event is at a glance.
+//! Cards: what an event is at a glance. Folds, which hold several events, are painted by
+//! [`folds`].
 
-use super::{Align, Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, glyph};
-use crate::diagram::{Card, Dispute};
+use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
+use crate::diagram::{Card, Diagram, Dispute, FoldId};
 use crate::layout::{Point, Rect, Weight};
 
-const RADIUS: f32 = 5.0;
+pub(super) const RADIUS: f32 = 5.0;
 const BAR: f32 = 4.0;
 const KIND: f32 = 9.0;
 const TITLE: f32 = 13.0;
-const META: f32 = 9.0;
+/// Of a title on two lines.
+const SMALL_TITLE: f32 = 12.0;
+pub(super) const META: f32 = 9.0;
 const GLYPH: f32 = 11.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
-    for index in 0..scene.diagram.cards.len() {
+    if scene.scale.cards() <= 0.0 {
+        return;
+    }
+    for index in scene.index.cards_in(&scene.window) {
         let rect = scene.placement.cards[index];
         paint_card(scene, index, rect, frame);
-        let card = &scene.diagram.cards[index];
         frame.targets.push(Target {
-            thing: Thing::Event(card.id.clone()),
+            thing: Thing::Event(scene.diagram.cards[index].id.clone()),
             rect,
-            name: name(scene, card),
+            name: name_of_card(scene.diagram, index),
         });
     }
 }
 
 fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
-    let theme = scene.theme;
     let card = &scene.diagram.cards[index];
     let future = scene.is_future(rect.x);
-    let color = scene.faded(theme.family(card.family), future);
     let marks = &mut frame.body;
-    let selected = scene.selected == Some(index);
+    match &card.fold {
+        Some(fold) if matches!(fold.id, FoldId::Run(_)) => {
+            folds::paint_run(scene, card, fold, rect, marks);
+        }
+        Some(fold) => {
+            let sheet = folds::paint_stack(scene, rect, future, marks);
+            paint_sheet(scene, card, sheet, future, marks);
+            paint_head(scene, card, sheet, future, marks);
+            folds::paint_foot(scene, card, fold, foot(sheet), future, marks);
+        }
+        None => {
+            paint_sheet(scene, card, rect, future, marks);
+            paint_head(scene, card, rect, future, marks);
+            paint_foot(scene, card, rect, future, marks);
+        }
+    }
+    if scene.selected == Some(index) {
+        marks.push(Mark::Rect {
+            rect: rect.grown(1.0),
+            radius: RADIUS + 1.0,
+            fill: None,
+            stroke: Some(Stroke::solid(2.0, scene.theme.accent)),
+        });
+    }
+    paint_standing(scene, card, rect, future, marks);
+    paint_badge(scene, card, rect, future, marks);
+}
+
+/// The paper itself, with the colour of its family at the left edge.
+fn paint_sheet(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
+    let theme = scene.theme;
     marks.push(Mark::Rect {
         rect,
         radius: RADIUS,
@@ -40,7 +73,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     marks.push(Mark::Rect {
         rect: Rect::new(rect.x, rect.y, BAR + RADIUS, rect.h),
         radius: RADIUS,
-        fill: Some(color),
+        fill: Some(scene.faded(theme.family(card.family), future)),
         stroke: None,
     });
     marks.push(Mark::Rect {
@@ -49,16 +82,6 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
         fill: Some(theme.card),
         stroke: None,
     });
-    if selected {
-        marks.push(Mark::Rect {
-            rect: rect.grown(1.0),
-            radius: RADIUS + 1.0,
-            fill: None,
-            stroke: Some(Stroke::solid(2.0, theme.accent)),
-        });
-    }
-    paint_text(scene, card, rect, color, future, marks);
-    paint_badge(scene, card, rect, future, marks);
 }
 
 /// Holes are drawn, each in its own way: sealed dashed, unreported dotted.
@@ -82,27 +105,24 @@ fn border(scene: &Scene<'_>, card: &Card, future: bool) -> Stroke {
     }
 }
 
-fn paint_text(
-    scene: &Scene<'_>,
-    card: &Card,
-    rect: Rect,
-    color: Color,
-    future: bool,
-    marks: &mut Vec<Mark>,
-) {
+/// Kind, date and title. Where the column says the date and nobody is named at the foot, as in
+/// a docket, the number of the entry stands in the corner and the title has two lines.
+fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
     let theme = scene.theme;
+    let color = scene.faded(theme.family(card.family), future);
     let left = rect.x + BAR + 8.0;
     let right = rect.right() - 8.0;
     let width = right - left;
-    let (top, middle, bottom) = (rect.y + 13.0, rect.y + 29.0, rect.bottom() - 11.0);
-    let muted = scene.faded(theme.muted, future);
+    let top = rect.y + 13.0;
 
-    let date = TextLook::new(META, Weight::Regular, muted).aligned(Align::Right);
-    let date_width = scene
+    let corner = corner(card);
+    let muted = scene.faded(theme.muted, future);
+    let look = TextLook::new(META, Weight::Regular, muted).aligned(Align::Right);
+    let corner_width = scene
         .measurer
-        .width(&card.date, META, Weight::Regular)
+        .width(&corner, META, Weight::Regular)
         .min(width * 0.62);
-    marks.push(scene.text(Point::new(right, top), &card.date, date, date_width));
+    marks.push(scene.text(Point::new(right, top), &corner, look, corner_width));
 
     let glyph_name = if card.marks.sealed {
         "lock"
@@ -118,33 +138,107 @@ fn paint_text(
     );
     let kind = TextLook::new(KIND, Weight::Bold, color);
     let kind_left = left + GLYPH + 4.0;
-    let kind_width = right - date_width - 6.0 - kind_left;
+    let kind_width = right - corner_width - 6.0 - kind_left;
     marks.push(scene.text(
         Point::new(kind_left, top),
         &card.kind.to_uppercase(),
         kind,
         kind_width,
     ));
+    paint_title(
+        scene,
+        card,
+        Rect::new(left, rect.y, width, rect.h),
+        future,
+        marks,
+    );
+}
 
-    let title = TextLook::new(TITLE, Weight::SemiBold, scene.faded(theme.text, future));
-    marks.push(scene.text(Point::new(left, middle), &card.title, title, width));
+fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
+    let ink = scene.faded(scene.theme.text, future);
+    let mut line = |y: f32, text: &str, size: f32| {
+        let look = TextLook::new(size, Weight::SemiBold, ink);
+        marks.push(scene.text(Point::new(rect.x, rect.y + y), text, look, rect.w));
+    };
+    let lines = if has_foot(card) {
+        vec![card.title.as_str()]
+    } else {
+        two_lines(scene, &card.title, SMALL_TITLE, rect.w)
+    };
+    match lines[..] {
+        [first, second] => {
+            line(27.5, first, SMALL_TITLE);
+            line(42.0, second, SMALL_TITLE);
+        }
+        _ if card.fold.is_some() => line(27.0, &card.title, TITLE),
+        _ => line(29.0, &card.title, TITLE),
+    }
+}
 
-    let sources = sources(card);
-    let sources_width = scene.measurer.width(&sources, META, Weight::Regular);
+/// Whether anything stands at the foot of a card.
+fn has_foot(card: &Card) -> bool {
+    card.fold.is_some() || card.number.is_none() || !card.who.is_empty()
+}
+
+/// What stands in the upper right corner: the number of the entry, or else the date.
+fn corner(card: &Card) -> String {
+    match &card.number {
+        Some(number) if card.exact && number.is_empty() => String::new(),
+        Some(number) if card.exact => format!("#{number}"),
+        _ => card.date.clone(),
+    }
+}
+
+/// A text broken between words, where it does not fit on one line of titles.
+fn two_lines<'a>(scene: &Scene<'_>, text: &'a str, size: f32, width: f32) -> Vec<&'a str> {
+    let fits = |text: &str, size| scene.measurer.width(text, size, Weight::SemiBold) <= width;
+    if fits(text, TITLE) {
+        return vec![text];
+    }
+    let breaks = text.match_indices(' ').map(|(at, _)| at);
+    let last = breaks.take_while(|&at| fits(&text[..at], size)).last();
+    last.map_or_else(|| vec![text], |at| vec![&text[..at], &text[at + 1..]])
+}
+
+/// The line at the foot of a card, from its left to its right end.
+fn foot(rect: Rect) -> (Point, Point) {
+    let y = rect.bottom() - 11.0;
+    let left = rect.x + BAR + 8.0;
+    (Point::new(left, y), Point::new(rect.right() - 8.0, y))
+}
+
+/// Who acted, and how many sources say so.
+fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
+    if !has_foot(card) {
+        return;
+    }
+    let (left, right) = foot(rect);
+    // The docket is the source of its entries; that goes without saying.
+    let text = if card.number.is_some() && card.sources == 1 {
+        String::new()
+    } else {
+        sources(card)
+    };
+    let width = scene.measurer.width(&text, META, Weight::Regular);
+    let muted = scene.faded(scene.theme.muted, future);
     let look = TextLook::new(META, Weight::Regular, muted);
-    let right_look = look.aligned(Align::Right);
-    marks.push(scene.text(
-        Point::new(right, bottom),
-        &sources,
-        right_look,
-        sources_width,
-    ));
-    marks.push(scene.text(
-        Point::new(left, bottom),
-        &card.who,
-        look,
-        width - sources_width - 8.0,
-    ));
+    marks.push(scene.text(right, &text, look.aligned(Align::Right), width));
+    let room = right.x - left.x - width - 8.0;
+    marks.push(scene.text(left, &card.who, look, room));
+}
+
+/// A short piece of a lifeline at the edge of a card: orders on it stand, and none changed.
+fn paint_standing(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
+    const SIZE: (f32, f32) = (14.0, 3.0);
+    if card.standing == 0 {
+        return;
+    }
+    marks.push(Mark::Rect {
+        rect: Rect::new(rect.x + BAR + 8.0, rect.bottom() - SIZE.1, SIZE.0, SIZE.1),
+        radius: 1.0,
+        fill: Some(scene.faded(scene.theme.in_force, future)),
+        stroke: None,
+    });
 }
 
 fn sources(card: &Card) -> String {
@@ -179,13 +273,22 @@ fn paint_badge(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
 }
 
 /// The card in a sentence, for screen readers.
-fn name(scene: &Scene<'_>, card: &Card) -> String {
-    let lane = &scene.diagram.lanes[card.lane].title;
+pub(super) fn name_of_card(diagram: &Diagram, card: usize) -> String {
+    let card = &diagram.cards[card];
+    let lane = &diagram.lanes[card.lane].title;
     let mut name = format!("{}, {}: {}. {lane}", card.kind, card.date, card.title);
+    if let Some(fold) = &card.fold {
+        name = format!("{name}. {}", folds::words(fold));
+    }
     if !card.who.is_empty() {
         name = format!("{name}, {}", card.who);
     }
     name = format!("{name}. {}", sources(card));
+    match card.standing {
+        0 => {}
+        1 => name.push_str(", an order that stands"),
+        orders => name = format!("{name}, {orders} orders that stand"),
+    }
     match card.dispute {
         Dispute::Open => name.push_str(", sources conflict"),
         Dispute::Settled => name.push_str(", sources conflicted, settled"),

@@ -38,4 +38,11 @@ impl Color {
             a: mix(self.a, other.a),
         }
     }
+
+    /// This colour with `part` of its opacity, 0 to 1.
+    #[must_use]
+    pub fn faint(self, part: f32) -> Self {
+        let a = (f32::from(self.a) * part).round().clamp(0.0, 255.0) as u8;
+        Self { a, ..self }
+    }
 }

@@ -3,7 +3,7 @@
 //! Three panes share one pair of axes: the body scrolls both ways, the heads of the lanes
 //! only up and down, the dates only from left to right. A sink paints marks in order.
 
-use super::Color;
+use super::{Color, Scale};
 use crate::layout::{Point, Rect, Weight};
 use crate::model::EventId;
 
@@ -98,6 +98,30 @@ pub enum Mark {
     },
 }
 
+impl Mark {
+    /// Leaves `part` of its opacity, 0 to 1.
+    pub(super) fn fade(&mut self, part: f32) {
+        let faint = |color: &mut Color| *color = color.faint(part);
+        match self {
+            Mark::Rect { fill, stroke, .. } => {
+                if let Some(fill) = fill {
+                    faint(fill);
+                }
+                if let Some(stroke) = stroke {
+                    faint(&mut stroke.color);
+                }
+            }
+            Mark::Hatch { stripe, ground, .. } => {
+                faint(stripe);
+                faint(ground);
+            }
+            Mark::Line { stroke, .. } => faint(&mut stroke.color),
+            Mark::Polygon { fill, .. } => faint(fill),
+            Mark::Text { color, .. } => faint(color),
+        }
+    }
+}
+
 /// What lies at a place that can be pointed at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Thing {
@@ -107,6 +131,15 @@ pub enum Thing {
     Link(usize),
     /// The head of a lane, an index into the diagram's lanes.
     Lane(usize),
+    /// Events that are shown by their number alone.
+    Count {
+        /// The lane, an index into the diagram's lanes.
+        lane: usize,
+        /// The coarseness, a level of the density.
+        level: usize,
+        /// The bucket of that level.
+        bucket: u32,
+    },
 }
 
 /// A painted thing with the name that screen readers and tests use.
@@ -127,15 +160,17 @@ pub struct Frame {
     pub width: f32,
     /// Height of the body.
     pub height: f32,
-    /// Width of the pane of lane heads.
+    /// How many points of the sink a scene unit takes.
+    pub scale: Scale,
+    /// Width of the pane of lane heads, in units of heads.
     pub lane_head_width: f32,
-    /// Height of the pane of dates.
+    /// Height of the pane of dates, in units of heads.
     pub date_head_height: f32,
     /// The body, in scene units.
     pub body: Vec<Mark>,
-    /// Heads of the lanes: x from the left edge of their pane, y of the scene.
+    /// Heads of the lanes: x from the left edge of their pane in units of heads, y of the scene.
     pub lane_heads: Vec<Mark>,
-    /// Dates: x of the scene, y from the top of their pane.
+    /// Dates: x of the scene, y from the top of their pane in units of heads.
     pub date_heads: Vec<Mark>,
     /// What lies behind everything.
     pub background: Option<Color>,
@@ -145,22 +180,6 @@ pub struct Frame {
     pub lane_targets: Vec<Target>,
     /// Where the as-of line stands, if there is one.
     pub as_of_x: Option<f32>,
-}
-
-impl Frame {
-    /// What is painted topmost at a point of the body.
-    pub fn hit(&self, point: Point) -> Option<&Target> {
-        self.targets
-            .iter()
-            .rev()
-            .find(|target| target.rect.contains(point))
-    }
-
-    /// Where a thing is painted in the body.
-    pub fn rect_of(&self, thing: &Thing) -> Option<Rect> {
-        self.targets
-            .iter()
-            .find(|target| target.thing == *thing)
-            .map(|target| target.rect)
-    }
+    /// What the height of a bar means, where events are shown by their number.
+    pub legend: Option<String>,
 }

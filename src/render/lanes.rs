@@ -1,10 +1,11 @@
 //! Lanes: bands behind the cards, and their heads.
 
 use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
+use crate::diagram::Diagram;
 use crate::layout::{Point, Rect, Weight};
 
-/// Width of the pane of lane heads, in scene units.
-pub(super) const HEAD_WIDTH: f32 = 148.0;
+/// Width of the pane of lane heads, in units of heads.
+pub const HEAD_WIDTH: f32 = 148.0;
 
 const SOVEREIGN_BAR: f32 = 4.0;
 const TITLE: f32 = 13.0;
@@ -13,13 +14,11 @@ const NOTE: f32 = 10.0;
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     let theme = scene.theme;
     let sovereigns = sovereigns(scene);
-    for (index, (lane, place)) in scene
-        .diagram
-        .lanes
-        .iter()
-        .zip(&scene.placement.lanes)
-        .enumerate()
-    {
+    let (from, to) = (scene.window.y, scene.window.bottom());
+    for (index, place) in scene.placement.lanes.iter().enumerate() {
+        if place.y > to || place.y + place.h < from {
+            continue;
+        }
         let ground = if index % 2 == 0 {
             theme.background
         } else {
@@ -40,22 +39,11 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         frame
             .lane_heads
             .push(fill(Rect::new(0.0, place.y, SOVEREIGN_BAR, place.h), color));
-        let left = SOVEREIGN_BAR + 10.0;
-        let width = HEAD_WIDTH - left - 6.0;
-        let y = place.cards_y - if lane.note.is_empty() { 0.0 } else { 8.0 };
-        let title = TextLook::new(TITLE, Weight::Bold, theme.text);
-        frame
-            .lane_heads
-            .push(scene.text(Point::new(left, y), &lane.title, title, width));
-        let note = TextLook::new(NOTE, Weight::Regular, theme.muted);
-        for (line, text) in note_lines(scene, &lane.note, width).iter().enumerate() {
-            let below = Point::new(left, y + 16.0 + 12.5 * line as f32);
-            frame.lane_heads.push(scene.text(below, text, note, width));
-        }
+        paint_title(scene, index, frame);
         frame.lane_targets.push(Target {
             thing: Thing::Lane(index),
             rect: head,
-            name: lane_name(&lane.title, &lane.note),
+            name: name_of_lane(scene.diagram, index),
         });
     }
     let right = HEAD_WIDTH - 0.5;
@@ -67,6 +55,48 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         radius: 0.0,
         stroke: Stroke::solid(1.0, theme.rule),
     });
+}
+
+/// Title and note beside the cards of the lane; in a flat lane the title alone, or nothing.
+fn paint_title(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
+    let lane = &scene.diagram.lanes[index];
+    let place = scene.placement.lanes[index];
+    // Scene units downwards that one unit of a head takes; 1 where cards are painted in full.
+    let stretch = scene.scale.head / scene.scale.y;
+    let room = place.h / stretch;
+    if room < TITLE {
+        return;
+    }
+    let left = SOVEREIGN_BAR + 10.0;
+    let width = HEAD_WIDTH - left - 6.0;
+    let lines = match note_lines(scene, &lane.note, width) {
+        lines if room < 28.0 + 12.5 * lines.len() as f32 => Vec::new(),
+        lines => lines,
+    };
+    // A tall lane shows its head where it is seen.
+    let seen_from = scene.window.y.max(place.y);
+    let seen_to = scene.window.bottom().min(place.y + place.h);
+    let half = (TITLE + 4.0) * stretch;
+    let highest = seen_from + half;
+    let middle = place.cards_y.clamp(highest, highest.max(seen_to - half));
+    let y = middle
+        - if lines.is_empty() || lane.note.is_empty() {
+            0.0
+        } else {
+            8.0 * stretch
+        };
+    let title = TextLook::new(TITLE, Weight::Bold, scene.theme.text);
+    let at = Point::new(left, y);
+    frame
+        .lane_heads
+        .push(scene.text_in(at, &lane.title, title, width, stretch));
+    let note = TextLook::new(NOTE, Weight::Regular, scene.theme.muted);
+    for (line, text) in lines.iter().enumerate() {
+        let below = Point::new(left, y + (16.0 + 12.5 * line as f32) * stretch);
+        frame
+            .lane_heads
+            .push(scene.text_in(below, text, note, width, stretch));
+    }
 }
 
 /// A note on at most two lines, broken between words.
@@ -82,11 +112,15 @@ fn note_lines(scene: &Scene<'_>, note: &str, width: f32) -> Vec<String> {
     vec![note[..at].to_owned(), note[at + 1..].to_owned()]
 }
 
-fn lane_name(title: &str, note: &str) -> String {
-    if note.is_empty() {
-        format!("Lane: {title}")
+/// The name of the head of a lane, for screen readers.
+pub(super) fn name_of_lane(diagram: &Diagram, lane: usize) -> String {
+    let Some(lane) = diagram.lanes.get(lane) else {
+        return String::new();
+    };
+    if lane.note.is_empty() {
+        format!("Lane: {}", lane.title)
     } else {
-        format!("Lane: {title}, {note}")
+        format!("Lane: {}, {}", lane.title, lane.note)
     }
 }
 

@@ -9,21 +9,24 @@ const HEIGHT: f32 = 5.0;
 const TAIL: f32 = 22.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
-    for (lifeline, place) in scene
-        .diagram
-        .lifelines
-        .iter()
-        .zip(&scene.placement.lifelines)
-    {
+    if scene.scale.counts() >= 1.0 {
+        return;
+    }
+    let height = HEIGHT * scene.scale.unit / scene.scale.y;
+    for index in scene.index.lifelines_in(&scene.window) {
+        let lifeline = &scene.diagram.lifelines[index];
+        let place = &scene.placement.lifelines[index];
+        let begin = frame.body.len();
         for (span, stops) in lifeline.spans.iter().zip(place.stops.windows(2)) {
             for (from, to, future) in cut(scene, stops[0], stops[1]) {
-                let rect = Rect::new(from, place.y - HEIGHT / 2.0, to - from, HEIGHT);
+                let rect = Rect::new(from, place.y - height / 2.0, to - from, height);
                 paint_span(scene, rect, span.status, span.certain, future, frame);
             }
         }
         if let (Some(_), Some(&end)) = (lifeline.ends, place.stops.last()) {
             paint_end(scene, Point::new(end, place.y), frame);
         }
+        Scene::fade(&mut frame.body[begin..], 1.0 - scene.scale.counts());
     }
 }
 
@@ -93,15 +96,19 @@ fn paint_span(
 /// A bar across the end of an order and a short grey tail.
 fn paint_end(scene: &Scene<'_>, at: Point, frame: &mut Frame) {
     let color = scene.faded(scene.theme.dead, scene.is_future(at.x));
+    // Scene units of an axis that one unit of a size takes.
+    let stretch = |axis: f32| scene.scale.unit / axis;
     let line = |from: Point, to: Point, width| Mark::Line {
         points: vec![from, to],
         radius: 0.0,
         stroke: Stroke::solid(width, color),
     };
-    frame
-        .body
-        .push(line(at, Point::new(at.x + TAIL, at.y), 2.0));
-    let half = HEIGHT / 2.0 + 1.5;
+    frame.body.push(line(
+        at,
+        Point::new(at.x + TAIL * stretch(scene.scale.x), at.y),
+        2.0,
+    ));
+    let half = (HEIGHT / 2.0 + 1.5) * stretch(scene.scale.y);
     frame.body.push(line(
         Point::new(at.x, at.y - half),
         Point::new(at.x, at.y + half),

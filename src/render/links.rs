@@ -2,23 +2,61 @@
 
 use super::corners::towards;
 use super::{Align, Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
-use crate::layout::{Point, Rect, Weight};
-use crate::model::EffectFamily;
+use crate::diagram::Diagram;
+use crate::layout::{Point, Weight};
+use crate::model::{EffectFamily, Verb};
 
 const CORNER: f32 = 6.0;
 const ARROW_LENGTH: f32 = 7.0;
 const ARROW_HALF_WIDTH: f32 = 3.6;
 const LABEL: f32 = 10.0;
 
+/// On the screen a link of this length begins to fade where cards are blocks, in points.
+const LONG: f32 = 500.0;
+/// From this length on it is shown for the selection only.
+const TOO_LONG: f32 = 1400.0;
+
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
-    // The links of the selected card lie on top of the others.
-    for selected in [false, true] {
-        for link in 0..scene.diagram.links.len() {
-            if is_selected(scene, link) == selected {
-                paint_link(scene, link, selected, frame);
-            }
+    for link in visible(scene) {
+        if !is_selected(scene, link) {
+            paint_link(scene, link, strength(scene, link), frame);
         }
     }
+    // The links of the selected card lie on top of the others, however small the scale.
+    for &link in scene
+        .selected
+        .map_or(&[][..], |card| scene.index.links_of(card))
+    {
+        paint_link(scene, link as usize, 1.0, frame);
+    }
+}
+
+/// The links of which something can be seen, in the order of the diagram.
+fn visible(scene: &Scene<'_>) -> Vec<usize> {
+    if scene.scale.counts() >= 1.0 {
+        return Vec::new();
+    }
+    scene.index.links_in(&scene.window)
+}
+
+/// How much of a link is seen, 0 to 1: all of it among full cards. Among blocks, citations are
+/// left out and so are links that only pass through, for they would hide the chains.
+pub(super) fn strength(scene: &Scene<'_>, link: usize) -> f32 {
+    let near = scene.scale.cards();
+    if is_selected(scene, link) || near >= 1.0 {
+        return 1.0;
+    }
+    if scene.diagram.links[link].verb == Verb::Cites {
+        return near;
+    }
+    let points = &scene.placement.links[link].points;
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return 0.0;
+    };
+    let wide = (last.x - first.x).abs() * scene.scale.x;
+    let tall = (last.y - first.y).abs() * scene.scale.y;
+    let short = 1.0 - ((wide.max(tall) - LONG) / (TOO_LONG - LONG)).clamp(0.0, 1.0);
+    near + (1.0 - near) * short * (1.0 - scene.scale.counts())
 }
 
 fn is_selected(scene: &Scene<'_>, link: usize) -> bool {
@@ -34,39 +72,53 @@ fn color(scene: &Scene<'_>, link: usize) -> Color {
     scene.faded(scene.theme.effect(link.verb.family()), future)
 }
 
-fn paint_link(scene: &Scene<'_>, link: usize, selected: bool, frame: &mut Frame) {
-    let color = color(scene, link);
+fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) {
+    const LEAST: f32 = 0.03;
+    if strength < LEAST {
+        return;
+    }
+    let selected = is_selected(scene, link);
+    let near = scene.scale.cards();
+    let pale = 0.3 * (1.0 - near);
+    let color = color(scene, link).mixed(scene.theme.background, pale);
+    let color = color.faint(strength);
     let place = &scene.placement.links[link];
     let [.., before, tip] = place.points[..] else {
         return;
     };
     let mut points = place.points.clone();
-    let back = towards(tip, before, ARROW_LENGTH - 1.0);
-    if let Some(last) = points.last_mut() {
-        *last = back;
+    if near > 0.0
+        && let Some(last) = points.last_mut()
+    {
+        *last = towards(tip, before, ARROW_LENGTH - 1.0);
     }
-    // A light seam keeps lines apart where they cross.
     let width = if selected { 2.4 } else { 1.4 };
-    let seam = Stroke::solid(width + 2.6, scene.theme.background);
-    frame.body.push(Mark::Line {
-        points: points.clone(),
-        radius: CORNER,
-        stroke: seam,
-    });
+    if near > 0.0 {
+        // A light seam keeps lines apart where they cross.
+        let seam = Stroke::solid(width + 2.6, scene.theme.background.faint(near));
+        frame.body.push(Mark::Line {
+            points: points.clone(),
+            radius: CORNER,
+            stroke: seam,
+        });
+    }
+    let thin = scene.px(if selected { 1.8 } else { 1.0 });
     let stroke = Stroke {
-        width,
+        width: thin + (width - thin) * near,
         color,
-        dash: dash(scene, link),
+        dash: dash(scene, link).filter(|_| near > 0.0),
     };
     frame.body.push(Mark::Line {
         points,
-        radius: CORNER,
+        radius: if near > 0.0 { CORNER } else { 0.0 },
         stroke,
     });
-    frame.body.push(Mark::Polygon {
-        points: arrow(tip, before),
-        fill: color,
-    });
+    if near > 0.0 {
+        frame.body.push(Mark::Polygon {
+            points: arrow(tip, before),
+            fill: color.faint(near),
+        });
+    }
 }
 
 /// Suspending effects are dashed, unchecked ones dotted.
@@ -99,14 +151,16 @@ fn arrow(tip: Point, from: Point) -> Vec<Point> {
 }
 
 pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
-    for (index, (link, place)) in scene
-        .diagram
-        .links
-        .iter()
-        .zip(&scene.placement.links)
-        .enumerate()
-    {
-        let Some(rect) = place.label else { continue };
+    let near = scene.scale.cards();
+    if near <= 0.0 {
+        return;
+    }
+    for index in scene.index.labels_in(&scene.window) {
+        let Some(rect) = scene.placement.links[index].label else {
+            continue;
+        };
+        let link = &scene.diagram.links[index];
+        let begin = frame.body.len();
         let color = color(scene, index);
         let border = color.mixed(scene.theme.card, 0.45);
         frame.body.push(Mark::Rect {
@@ -119,21 +173,25 @@ pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
         frame
             .body
             .push(scene.text(rect.centre(), &link.label, look, rect.w));
-        frame.targets.push(label_target(scene, index, rect));
+        Scene::fade(&mut frame.body[begin..], near);
+        frame.targets.push(Target {
+            thing: Thing::Link(index),
+            rect,
+            name: name_of_link(scene.diagram, index),
+        });
     }
 }
 
-fn label_target(scene: &Scene<'_>, index: usize, rect: Rect) -> Target {
-    let link = &scene.diagram.links[index];
-    let title = |card: usize| &scene.diagram.cards[card].title;
-    Target {
-        thing: Thing::Link(index),
-        rect,
-        name: format!(
-            "{}: {} → {}",
-            link.label,
-            title(link.source),
-            title(link.target)
-        ),
-    }
+/// What a link says, for screen readers.
+pub(super) fn name_of_link(diagram: &Diagram, link: usize) -> String {
+    let Some(link) = diagram.links.get(link) else {
+        return String::new();
+    };
+    let title = |card: usize| &diagram.cards[card].title;
+    format!(
+        "{}: {} → {}",
+        link.label,
+        title(link.source),
+        title(link.target)
+    )
 }

@@ -3,94 +3,174 @@
 //! It knows no files and no window. Start with [`frame`]; each part of the picture is painted
 //! by one file, in the order of the calls there.
 
+mod blocks;
 mod cards;
 mod color;
 mod corners;
+mod counts;
 mod dates;
+mod density;
+mod folds;
 mod frame;
 mod glyphs;
+mod hit;
+mod index;
 mod lanes;
 mod lifelines;
 mod links;
+mod periods;
+mod scale;
 mod theme;
+mod tiles;
 mod typeface;
 
 use crate::diagram::Diagram;
-use crate::layout::{Placement, Point, TextMeasurer, Weight};
+use crate::layout::{Placement, Point, Rect, TextMeasurer, Weight};
 use crate::model::{Day, EventId};
 
 pub use color::Color;
 pub use corners::round_corners;
-pub use dates::day_at;
+pub use dates::HEAD_HEIGHT as DATE_HEAD_HEIGHT;
+pub use density::{Cell, Density, FAMILIES};
 pub use frame::{Align, Frame, Mark, Stroke, Target, Thing};
 pub use glyphs::{GLYPHS, glyph};
+pub use hit::{hit, name_of};
+pub use index::Index;
+pub use lanes::HEAD_WIDTH as LANE_HEAD_WIDTH;
+pub use scale::Scale;
 pub use theme::{Theme, ThemeName};
 pub use typeface::{CAP_HEIGHT, Inter, WEIGHTS, elided, font_file};
 
 /// What the reader looks at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// The date that cuts the picture.
     pub as_of: Option<Day>,
     /// The selected event; its links stand out.
     pub selected: Option<EventId>,
+    /// The part that is seen, in scene units; `None` for the whole picture.
+    pub visible: Option<Rect>,
+    /// How large it is painted; this decides how much detail there is.
+    pub scale: Scale,
 }
 
 /// Everything that a painter needs.
 struct Scene<'a> {
     diagram: &'a Diagram,
     placement: &'a Placement,
+    index: &'a Index,
     view: &'a View,
     theme: &'a Theme,
     measurer: &'a dyn TextMeasurer,
+    scale: Scale,
+    /// What is painted: the part that is seen with some room around it.
+    window: Rect,
     /// Where the as-of line stands.
     as_of_x: Option<f32>,
     /// The card that is selected.
     selected: Option<usize>,
 }
 
-/// Paints a placed diagram.
+/// Paints a placed diagram. The cost grows with what is seen, not with the diagram, but for
+/// the lanes.
 pub fn frame(
     diagram: &Diagram,
     placement: &Placement,
+    index: &Index,
     view: &View,
     theme: &Theme,
     measurer: &dyn TextMeasurer,
 ) -> Frame {
-    let selected = view
-        .selected
-        .as_ref()
-        .and_then(|id| diagram.cards.iter().position(|card| card.id == *id));
-    let as_of_x = view.as_of.map(|day| dates::x_of(diagram, placement, day));
-    let scene = Scene {
-        diagram,
-        placement,
-        view,
-        theme,
-        measurer,
-        as_of_x,
-        selected,
-    };
+    let scene = Scene::new(diagram, placement, index, view, theme, measurer);
     let mut frame = Frame {
         width: placement.width,
         height: placement.height,
+        scale: scene.scale,
         lane_head_width: lanes::HEAD_WIDTH,
         date_head_height: dates::HEAD_HEIGHT,
         background: Some(theme.background),
-        as_of_x,
+        as_of_x: scene.as_of_x,
         ..Frame::default()
     };
     lanes::paint(&scene, &mut frame);
     dates::paint(&scene, &mut frame);
     lifelines::paint(&scene, &mut frame);
     links::paint(&scene, &mut frame);
+    counts::paint(&scene, &mut frame);
     cards::paint(&scene, &mut frame);
     links::paint_labels(&scene, &mut frame);
+    blocks::paint(&scene, &mut frame);
     dates::paint_as_of(&scene, &mut frame);
     frame
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// So far beyond what is seen things are painted, in points: shadows, labels, thick lines.
+    const ROOM: f32 = 24.0;
+
+    fn new(
+        diagram: &'a Diagram,
+        placement: &'a Placement,
+        index: &'a Index,
+        view: &'a View,
+        theme: &'a Theme,
+        measurer: &'a dyn TextMeasurer,
+    ) -> Self {
+        let scale = view.scale;
+        let whole = Rect::new(0.0, 0.0, placement.width, placement.height);
+        let seen = view.visible.unwrap_or(whole);
+        let (dx, dy) = (Self::ROOM / scale.x, Self::ROOM / scale.y);
+        Self {
+            window: Rect::new(
+                seen.x - dx,
+                seen.y - dy,
+                seen.w + 2.0 * dx,
+                seen.h + 2.0 * dy,
+            ),
+            as_of_x: view.as_of.map(|day| index.x_of(day)),
+            selected: view
+                .selected
+                .as_ref()
+                .and_then(|id| index.card(diagram, id)),
+            diagram,
+            placement,
+            index,
+            view,
+            theme,
+            measurer,
+            scale,
+        }
+    }
+
+    /// Leaves `part` of the opacity of marks, 0 to 1.
+    fn fade(marks: &mut [Mark], part: f32) {
+        if part < 1.0 {
+            for mark in marks {
+                mark.fade(part);
+            }
+        }
+    }
+
+    /// So many points as a size that belongs to no axis, such as that of a text.
+    fn px(&self, points: f32) -> f32 {
+        points / self.scale.unit
+    }
+
+    /// So many points from left to right, in scene units.
+    fn px_x(&self, points: f32) -> f32 {
+        points / self.scale.x
+    }
+
+    /// So many points downwards, in scene units.
+    fn px_y(&self, points: f32) -> f32 {
+        points / self.scale.y
+    }
+
+    /// Scene units downwards that one unit of text takes in the body.
+    fn stretch(&self) -> f32 {
+        self.scale.unit / self.scale.y
+    }
+
     /// Whether a place lies after the as-of line and fades.
     fn is_future(&self, x: f32) -> bool {
         self.as_of_x.is_some_and(|line| x >= line)
@@ -105,9 +185,16 @@ impl Scene<'_> {
         }
     }
 
-    /// A text shortened to `width`, with its baseline set so that its capitals are centred on
-    /// the point.
+    /// A text shortened to `width` and centred on the point: both in scene units, of which
+    /// text and body have the same.
     fn text(&self, at: Point, text: &str, look: TextLook, width: f32) -> Mark {
+        self.text_in(at, text, look, width, 1.0)
+    }
+
+    /// The same, where `stretch` scene units downwards make one unit of the text, with its
+    /// baseline set so that its capitals are centred on the point. `width` is in units of the
+    /// text.
+    fn text_in(&self, at: Point, text: &str, look: TextLook, width: f32, stretch: f32) -> Mark {
         let TextLook {
             size,
             weight,
@@ -116,7 +203,7 @@ impl Scene<'_> {
         } = look;
         let text = elided(text, width, size, weight, self.measurer);
         let width = self.measurer.width(&text, size, weight);
-        let baseline = Point::new(at.x, at.y + size * CAP_HEIGHT / 2.0);
+        let baseline = Point::new(at.x, at.y + size * CAP_HEIGHT / 2.0 * stretch);
         Mark::Text {
             baseline,
             text,

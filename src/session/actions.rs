@@ -192,6 +192,9 @@ actions! {
     View "Search" [Shortcut::ctrl('k'), Shortcut::ctrl('f')] has_case
         => |_| ViewCommand::Toggle(Panel::Search).into();
     View "Fit to window" [Shortcut::plain(Key::Char('f'))] has_case => |_| ViewCommand::Fit.into();
+    View "Fit to the selected event and its links" [Shortcut::plain(Key::Char('z'))]
+        |session| session.selection().event().is_some()
+        => |_| ViewCommand::FitSelection.into();
     View "Zoom in" [Shortcut::plain(Key::Char('+')), Shortcut::plain(Key::Char('='))] has_case
         => |_| ViewCommand::Zoom(1.2).into();
     View "Zoom out" [Shortcut::plain(Key::Char('-'))] has_case
@@ -204,6 +207,11 @@ actions! {
     };
     View "Only what could be known by the date" [Shortcut::plain(Key::Char('k'))] has_case
         => |_| ViewCommand::ToggleKnownBy.into();
+    View "Open or close the fold of the selected event" [Shortcut::plain(Key::Char('u'))]
+        |session| session.selected_fold().is_some()
+        => |session| session.selected_fold().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleFold(event).into());
+    View "A docket at a glance, or every entry" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
+        => |session| if session.is_folded() { ViewCommand::UnfoldAll } else { ViewCommand::FoldAll }.into();
     View "Show everything" [] |session| session.settings().is_narrowed()
         => |_| ViewCommand::ShowAll.into();
     View "Light or dark" [Shortcut::ctrl('l')] always => |session| {
@@ -222,6 +230,8 @@ actions! {
         => |_| DateCommand::Previous.into();
     Date "First day" [Shortcut::plain(Key::Home)] has_case => |_| DateCommand::First.into();
     Date "Last day" [Shortcut::plain(Key::End)] has_case => |_| DateCommand::Last.into();
+    Date "Go to date…" [Shortcut::plain(Key::Char('g'))] has_case
+        => |_| ViewCommand::Toggle(Panel::GoToDate).into();
     Date "Play or pause" [Shortcut::plain(Key::Char('p'))] has_case
         => |_| DateCommand::TogglePlay.into();
     Date "To the date of the selected event" [Shortcut::plain(Key::Char('d'))]

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::{Loaded, Origin};
+use super::{Handed, Loaded, Origin};
 use crate::layout::Scale;
 use crate::model::{ConflictId, Day, EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
@@ -23,6 +23,8 @@ pub enum Command {
     Select(SelectCommand),
     /// A change of the case.
     Edit(EditCommand),
+    /// Take over what was made elsewhere.
+    Ready(Handed),
 }
 
 /// Opening and saving.
@@ -65,12 +67,20 @@ pub enum ViewCommand {
     ToldBy(Option<SourceId>),
     /// Show what could be known by the chosen date, or everything.
     ToggleKnownBy,
+    /// Open the fold that holds this event, or close the one out of which it came.
+    ToggleFold(EventId),
+    /// Fold a docket, and close every fold that was opened.
+    FoldAll,
+    /// Give every event of a docket its own card.
+    UnfoldAll,
     /// Choose how time maps to the horizontal axis.
     Scale(Scale),
     /// Choose the colours.
     Theme(ThemeName),
     /// Fit the picture to the window.
     Fit,
+    /// Fit the window to the selected event and what it is linked to.
+    FitSelection,
     /// Zoom by a factor.
     Zoom(f32),
     /// Open or close a panel.
@@ -82,6 +92,8 @@ pub enum ViewCommand {
 pub enum Panel {
     /// Search and actions.
     Search,
+    /// The box to go to a date.
+    GoToDate,
     /// The list of shortcuts.
     Help,
     /// What is wrong with the file.
@@ -207,6 +219,8 @@ pub enum Request {
     Tell(String),
     /// Fit the picture to the window.
     Fit,
+    /// Fit the window to the selected event and what it is linked to.
+    FitSelection,
     /// Zoom by a factor.
     Zoom(f32),
     /// Bring an event into sight.

@@ -1,16 +1,17 @@
 //! Results derived from the document and the way it is looked at.
 //!
 //! Each keeps the input it was made from and is made anew when that differs, so nobody has to
-//! call for it. Moving the date makes a new state and frame, but no new layout. Start with
-//! [`Derived::refresh`].
+//! call for it. Moving the date makes a new state, but no new layout. What takes long can be
+//! made elsewhere, as [`Work`], and handed over. Start with [`Derived::refresh`].
 
 use std::sync::Arc;
 
+use super::story::Story;
 use crate::diagram::{Diagram, Filter};
 use crate::layout::{Placement, Scale, Sizes, place};
-use crate::model::{Case, Catalogue, Day, Family};
-use crate::procedure::{Brief, Finding, Lens, Replay, State, brief, check};
-use crate::render::{Frame, Inter, Theme, ThemeName, View, frame};
+use crate::model::{Case, Catalogue, Day, EventId};
+use crate::procedure::{Brief, Lens, State, brief};
+use crate::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
 
 /// A result with the input it was made from.
 #[derive(Debug)]
@@ -23,6 +24,12 @@ impl<I, O> Default for Kept<I, O> {
 }
 
 impl<I: PartialEq, O> Kept<I, O> {
+    /// The result for this input, if it is the last one that was made.
+    fn known(&self, input: &I) -> Option<&Arc<O>> {
+        let (known, result) = self.0.as_ref()?;
+        (known == input).then_some(result)
+    }
+
     /// The result for this input, made anew only when the input differs from the last one.
     fn refresh(&mut self, input: I, make: impl FnOnce(&I) -> O) -> Arc<O> {
         match &self.0 {
@@ -48,21 +55,9 @@ impl PartialEq for Version {
 
 /// A version of the story.
 #[derive(Clone, Debug, PartialEq)]
-struct StoryInput {
+pub struct StoryInput {
     version: Version,
     lens: Lens,
-}
-
-/// A case replayed under one lens, with what follows from that alone.
-pub struct Story {
-    /// The replay.
-    pub replay: Replay,
-    /// What the checks noticed, most important first.
-    pub findings: Vec<Finding>,
-    /// The days on which something happened, in order, with the number of events.
-    pub days: Vec<(Day, usize)>,
-    /// How many events each family has, in the order of [`Family::ALL`].
-    pub family_counts: Vec<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -82,10 +77,8 @@ pub struct Look {
     pub filter: Filter,
     /// How time maps to the horizontal axis.
     pub scale: Scale,
-    /// The date that cuts the picture and the selected event.
-    pub view: View,
-    /// The colours.
-    pub theme: ThemeName,
+    /// The date that cuts the picture.
+    pub as_of: Option<Day>,
 }
 
 /// What was so on one day.
@@ -99,16 +92,46 @@ pub struct OnDay {
 /// Everything derived from one document.
 #[derive(Clone)]
 pub struct Results {
+    /// The case that all this is about.
+    pub case: Arc<Case>,
+    /// Its catalogue.
+    pub catalogue: Arc<Catalogue>,
     /// The replayed case.
     pub story: Arc<Story>,
-    /// What was so on the chosen date.
+    /// What was so on the chosen date; in a large case on the one before, while it is made.
     pub on_day: Arc<OnDay>,
     /// What is drawn.
     pub diagram: Arc<Diagram>,
     /// Where it is drawn.
     pub placement: Arc<Placement>,
-    /// The picture.
-    pub frame: Arc<Frame>,
+    /// What lies where; the window paints from it what is seen.
+    pub index: Arc<Index>,
+}
+
+impl Results {
+    /// The card on which an event stands, an index into the diagram: its own or the fold that
+    /// holds it.
+    pub fn card_of(&self, event: &EventId) -> Option<usize> {
+        self.diagram.card_of(self.story.replay.position(event)?)
+    }
+
+    /// What an event is seen as: the event of its card.
+    pub fn seen_as(&self, event: &EventId) -> Option<&EventId> {
+        Some(&self.diagram.cards.get(self.card_of(event)?)?.id)
+    }
+
+    /// The picture of the case for a view.
+    pub fn frame(&self, view: &View, theme: ThemeName) -> Frame {
+        let theme = Theme::new(theme);
+        frame(
+            &self.diagram,
+            &self.placement,
+            &self.index,
+            view,
+            &theme,
+            &Inter,
+        )
+    }
 }
 
 /// Keeps derived results.
@@ -118,102 +141,207 @@ pub struct Derived {
     on_day: Kept<(StoryInput, Day), OnDay>,
     diagram: Kept<DiagramInput, Diagram>,
     placement: Kept<PlacementInput, Placement>,
-    frame: Kept<(PlacementInput, View, ThemeName), Frame>,
+    index: Kept<PlacementInput, Index>,
+}
+
+/// A case and the way it is looked at.
+#[derive(Clone)]
+pub struct Work {
+    /// The case.
+    pub case: Arc<Case>,
+    /// Its catalogue.
+    pub catalogue: Arc<Catalogue>,
+    /// How it is looked at.
+    pub look: Look,
+}
+
+/// What was so on a day, to be made elsewhere.
+pub struct DayWork {
+    work: Work,
+    story: Arc<Story>,
+}
+
+/// What was made elsewhere, for a session to take over.
+pub enum Ready {
+    /// Everything that follows from a case.
+    Case(Box<Derived>),
+    /// What was so on a day.
+    Day(Box<(StoryInput, Day, Arc<OnDay>)>),
+}
+
+impl std::fmt::Debug for Ready {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Ready::Case(_) => "Ready::Case",
+            Ready::Day(_) => "Ready::Day",
+        })
+    }
+}
+
+/// Each is equal only to itself.
+impl PartialEq for Ready {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Work {
+    /// Makes everything that follows from the case. Says how far it is, and gives up when it
+    /// is told to.
+    pub fn run(&self, say: &dyn Fn(&str), is_cancelled: &dyn Fn() -> bool) -> Option<Ready> {
+        let mut derived = Derived::default();
+        for (step, text) in ["Replaying", "Choosing what to show", "Placing"]
+            .into_iter()
+            .enumerate()
+        {
+            if is_cancelled() {
+                return None;
+            }
+            say(text);
+            match step {
+                0 => drop(derived.story(self)),
+                1 => drop(derived.diagram(self)),
+                _ => drop(derived.index(self)),
+            }
+        }
+        // The last day is the one on which a case is shown first.
+        let story = derived.story(self);
+        let day = self.look.as_of.or(story.span().map(|span| span.1));
+        if let Some(day) = day {
+            derived.on_day(self, day);
+        }
+        (!is_cancelled()).then(|| Ready::Case(Box::new(derived)))
+    }
+
+    fn story_input(&self) -> StoryInput {
+        StoryInput {
+            version: Version(Arc::clone(&self.case)),
+            lens: self.look.lens.clone(),
+        }
+    }
+
+    fn diagram_input(&self) -> DiagramInput {
+        DiagramInput {
+            story: self.story_input(),
+            filter: self.look.filter.clone(),
+        }
+    }
+
+    fn placement_input(&self) -> PlacementInput {
+        (self.diagram_input(), self.look.scale)
+    }
+
+    fn day(&self) -> Day {
+        self.look.as_of.unwrap_or(Day::MAX)
+    }
+}
+
+impl DayWork {
+    /// Makes what was so on the day.
+    pub fn run(&self) -> Ready {
+        let day = self.work.day();
+        let on_day = OnDay::new(&self.work, &self.story, day);
+        Ready::Day(Box::new((self.work.story_input(), day, Arc::new(on_day))))
+    }
+}
+
+impl OnDay {
+    fn new(work: &Work, story: &Story, day: Day) -> Self {
+        let state = story.replay.state_on(day);
+        Self {
+            brief: brief(&work.case, &work.catalogue, &state, day),
+            state,
+        }
+    }
 }
 
 impl Derived {
-    /// The results for this case looked at in this way.
-    pub fn refresh(
-        &mut self,
-        case: &Arc<Case>,
-        catalogue: &Arc<Catalogue>,
-        look: &Look,
-    ) -> Results {
-        let story_input = StoryInput {
-            version: Version(Arc::clone(case)),
-            lens: look.lens.clone(),
+    /// The results for this case looked at in this way, made now where they are not known.
+    pub fn refresh(&mut self, work: &Work) -> Results {
+        let on_day = self.on_day(work, work.day());
+        self.results(work, on_day)
+    }
+
+    /// The same for a large case: what was so on the day is not made, but stays as it was, and
+    /// comes back as work to do elsewhere.
+    pub fn refresh_later(&mut self, work: &Work) -> (Results, Option<DayWork>) {
+        let input = (work.story_input(), work.day());
+        let stale = match &self.on_day.0 {
+            Some((known, on_day)) if *known != input && known.0 == input.0 => Arc::clone(on_day),
+            _ => return (self.refresh(work), None),
         };
-        let story = self.story.refresh(story_input.clone(), |input| {
-            Story::new(case, catalogue, &input.lens)
-        });
-        let day = look.view.as_of.unwrap_or(Day::MAX);
-        let on_day = self.on_day.refresh((story_input.clone(), day), |(_, day)| {
-            let state = story.replay.state_on(*day);
-            OnDay {
-                brief: brief(case, catalogue, &state, *day),
-                state,
+        let later = DayWork {
+            work: work.clone(),
+            story: self.story(work),
+        };
+        (self.results(work, stale), Some(later))
+    }
+
+    /// Whether nothing that takes long has to be made.
+    pub fn knows(&self, work: &Work) -> bool {
+        self.story.known(&work.story_input()).is_some()
+            && self.diagram.known(&work.diagram_input()).is_some()
+            && self.placement.known(&work.placement_input()).is_some()
+            && self.index.known(&work.placement_input()).is_some()
+    }
+
+    /// Takes over what was made elsewhere.
+    pub fn adopt(&mut self, ready: Ready) {
+        match ready {
+            Ready::Case(derived) => *self = *derived,
+            Ready::Day(ready) => {
+                let (story, day, on_day) = *ready;
+                self.on_day.0 = Some(((story, day), on_day));
             }
-        });
-        let diagram_input = DiagramInput {
-            story: story_input,
-            filter: look.filter.clone(),
-        };
-        let diagram = self.diagram.refresh(diagram_input.clone(), |input| {
-            Diagram::new(case, catalogue, &story.replay, &input.filter)
-        });
-        let placement_input = (diagram_input, look.scale);
-        let placement = self.placement.refresh(placement_input.clone(), |input| {
+        }
+    }
+
+    fn results(&mut self, work: &Work, on_day: Arc<OnDay>) -> Results {
+        Results {
+            case: Arc::clone(&work.case),
+            catalogue: Arc::clone(&work.catalogue),
+            story: self.story(work),
+            on_day,
+            diagram: self.diagram(work),
+            placement: self.placement(work),
+            index: self.index(work),
+        }
+    }
+
+    fn story(&mut self, work: &Work) -> Arc<Story> {
+        self.story.refresh(work.story_input(), |input| {
+            Story::new(&work.case, &work.catalogue, &input.lens)
+        })
+    }
+
+    fn on_day(&mut self, work: &Work, day: Day) -> Arc<OnDay> {
+        let story = self.story(work);
+        self.on_day.refresh((work.story_input(), day), |(_, day)| {
+            OnDay::new(work, &story, *day)
+        })
+    }
+
+    fn diagram(&mut self, work: &Work) -> Arc<Diagram> {
+        let story = self.story(work);
+        self.diagram.refresh(work.diagram_input(), |input| {
+            Diagram::new(&work.case, &work.catalogue, &story.replay, &input.filter)
+        })
+    }
+
+    fn placement(&mut self, work: &Work) -> Arc<Placement> {
+        let diagram = self.diagram(work);
+        self.placement.refresh(work.placement_input(), |input| {
             let sizes = Sizes {
                 scale: input.1,
                 ..Sizes::default()
             };
             place(&diagram, &sizes, &Inter)
-        });
-        let frame = self.frame.refresh(
-            (placement_input, look.view.clone(), look.theme),
-            |(_, view, theme)| frame(&diagram, &placement, view, &Theme::new(*theme), &Inter),
-        );
-        Results {
-            story,
-            on_day,
-            diagram,
-            placement,
-            frame,
-        }
-    }
-}
-
-impl Story {
-    fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
-        let replay = Replay::new(case, catalogue, lens);
-        let findings = check(case, catalogue, &replay);
-        let mut days: Vec<(Day, usize)> = Vec::new();
-        let mut family_counts = vec![0; Family::ALL.len()];
-        for &index in replay.order_of_events() {
-            let event = &case.events[index];
-            if let Some(kind) = catalogue.kind(&event.kind) {
-                family_counts[kind.family as usize] += 1;
-            }
-            let Some(day) = event.date.anchor() else {
-                continue;
-            };
-            match days.binary_search_by_key(&day, |known| known.0) {
-                Ok(known) => days[known].1 += 1,
-                Err(place) => days.insert(place, (day, 1)),
-            }
-        }
-        Self {
-            replay,
-            findings,
-            days,
-            family_counts,
-        }
+        })
     }
 
-    /// The first day on which something happened after this one.
-    pub fn next_day(&self, day: Day) -> Option<Day> {
-        let place = self.days.partition_point(|known| known.0 <= day);
-        self.days.get(place).map(|known| known.0)
-    }
-
-    /// The last day on which something happened before this one.
-    pub fn previous_day(&self, day: Day) -> Option<Day> {
-        let place = self.days.partition_point(|known| known.0 < day);
-        place.checked_sub(1).map(|before| self.days[before].0)
-    }
-
-    /// The first and the last day of the case.
-    pub fn span(&self) -> Option<(Day, Day)> {
-        Some((self.days.first()?.0, self.days.last()?.0))
+    fn index(&mut self, work: &Work) -> Arc<Index> {
+        let (diagram, placement) = (self.diagram(work), self.placement(work));
+        self.index
+            .refresh(work.placement_input(), |_| Index::new(&diagram, &placement))
     }
 }

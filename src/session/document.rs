@@ -3,8 +3,9 @@
 //! It knows how files are named but neither reads nor writes them. Start with [`Document`].
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
+use super::Ready;
 use crate::format::{self, Problem};
 use crate::model::{Case, Catalogue};
 
@@ -50,6 +51,31 @@ pub struct Loaded {
     pub read: Arc<format::Document>,
     /// What could be used.
     pub case: Arc<Case>,
+    /// What follows from it, if it was made already.
+    pub ready: Option<Handed>,
+}
+
+/// Something made elsewhere, on its way to the session, which takes it once.
+#[derive(Clone, Debug)]
+pub struct Handed(Arc<Mutex<Option<Ready>>>);
+
+impl Handed {
+    /// To be handed over.
+    pub fn new(ready: Ready) -> Self {
+        Self(Arc::new(Mutex::new(Some(ready))))
+    }
+
+    /// What was handed over, the first time that it is asked for.
+    pub fn take(&self) -> Option<Ready> {
+        self.0.lock().ok()?.take()
+    }
+}
+
+/// Equal when it is the same thing.
+impl PartialEq for Handed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// Equal when it is the outcome of the same reading.
@@ -80,7 +106,7 @@ impl Document {
     /// The document that was read.
     pub fn new(loaded: Loaded, revision: u64) -> Self {
         Self {
-            catalogue: Arc::new(catalogue_of(&loaded.case)),
+            catalogue: catalogue_of(&loaded.case),
             origin: loaded.origin,
             case: loaded.case,
             read: loaded.read,
@@ -114,7 +140,7 @@ impl Document {
 
     /// Puts another version of the case in the place of this one.
     pub fn replace(&mut self, case: Arc<Case>, revision: u64) {
-        self.catalogue = Arc::new(catalogue_of(&case));
+        self.catalogue = catalogue_of(&case);
         self.case = case;
         self.revision = revision;
     }
@@ -132,6 +158,7 @@ impl Document {
     }
 }
 
-fn catalogue_of(case: &Case) -> Catalogue {
-    format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds)
+pub(super) fn catalogue_of(case: &Case) -> Arc<Catalogue> {
+    let built_in = format::builtin();
+    Arc::new(built_in.with(&case.courts, &case.jurisdictions, &case.kinds))
 }

@@ -16,6 +16,7 @@ mod reading;
 mod search;
 mod selection;
 mod settings;
+mod story;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -27,14 +28,16 @@ pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, Request, SelectCommand, ViewCommand,
     Walk,
 };
-pub use derived::{Derived, Look, OnDay, Results, Story};
-pub use document::{Document, Loaded, Origin};
+pub use derived::{DayWork, Derived, Look, OnDay, Ready, Results, Work};
+pub use document::{Document, Handed, Loaded, Origin};
 pub use history::History;
-pub use reading::{open, read, text_to_save};
+pub use reading::{open, prepare, read, text_to_save};
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
+pub use story::{FindingGroup, Story};
 
+use crate::diagram::{FoldMode, Folding};
 use crate::export;
 use crate::model::{Case, Day, Event, EventId};
 
@@ -47,8 +50,15 @@ pub struct Session {
     settings: Settings,
     derived: Derived,
     results: Option<Results>,
+    /// What has to be made elsewhere, because it takes long.
+    wanted: Option<Work>,
+    wanted_day: Option<DayWork>,
     revisions: u64,
 }
+
+/// What follows from a case of more events than this is made elsewhere, and the window stays
+/// alive meanwhile.
+pub const LARGE: usize = 2_000;
 
 impl Session {
     /// The open document; `None` on the start page.
@@ -78,7 +88,14 @@ impl Session {
 
     /// The selected event, when the case has it.
     pub fn selected_event(&self) -> Option<&Event> {
-        self.document.as_ref()?.case.event(self.selection.event()?)
+        self.event(self.selection.event()?)
+    }
+
+    /// The event with this id, as the shown results have it.
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        let results = self.results.as_ref()?;
+        let position = results.story.replay.position(id)?;
+        results.case.events.get(position)
     }
 
     /// The day under which the selected event is placed.
@@ -86,13 +103,79 @@ impl Session {
         self.selected_event()?.date.anchor()
     }
 
-    /// Makes derived results anew where their input differs. Cheap when nothing changed.
+    /// Whether the case is a docket long enough to fold, folded or not.
+    pub fn is_foldable(&self) -> bool {
+        let results = self.results.as_ref();
+        results.is_some_and(|results| results.diagram.is_foldable)
+    }
+
+    /// Whether threads and routine entries are folded.
+    pub fn is_folded(&self) -> bool {
+        let results = self.results.as_ref();
+        results.is_some_and(|results| results.diagram.glance.is_some())
+    }
+
+    /// The selected event, when it stands in a fold or came out of one.
+    pub fn selected_fold(&self) -> Option<EventId> {
+        let event = self.selection.event()?;
+        let results = self.results.as_ref()?;
+        let card = &results.diagram.cards[results.card_of(event)?];
+        (card.fold.is_some() || card.within.is_some()).then(|| event.clone())
+    }
+
+    /// Makes derived results anew where their input differs. Cheap when nothing changed. What
+    /// takes long in a large case stays as it was until [`Session::take_work`] is done.
     pub fn refresh(&mut self) {
-        self.results = self.document.as_ref().map(|document| {
-            let look = self.settings.look(self.selection.event().cloned());
-            self.derived
-                .refresh(&document.case, &document.catalogue, &look)
-        });
+        self.wanted = None;
+        self.wanted_day = None;
+        let Some(document) = &self.document else {
+            self.results = None;
+            return;
+        };
+        let work = Work {
+            case: Arc::clone(&document.case),
+            catalogue: Arc::clone(&document.catalogue),
+            look: self.settings.look(),
+        };
+        let is_large = work.case.events.len() > LARGE;
+        if !is_large {
+            self.results = Some(self.derived.refresh(&work));
+        } else if self.results.is_some() && !self.derived.knows(&work) {
+            self.wanted = Some(work);
+        } else {
+            let (results, later) = self.derived.refresh_later(&work);
+            self.results = Some(results);
+            self.wanted_day = later;
+        }
+    }
+
+    /// What has to be made elsewhere, to come back as [`Command::Ready`]. Meanwhile what was
+    /// shown before is shown.
+    pub fn take_work(&mut self) -> Option<Work> {
+        self.wanted.take()
+    }
+
+    /// The same for what was so on the chosen day.
+    pub fn take_day_work(&mut self) -> Option<DayWork> {
+        self.wanted_day.take()
+    }
+
+    /// How a case that is read now will be looked at: the open one again as it is, another one
+    /// without filters.
+    pub fn look_at(&self, origin: &Origin) -> Look {
+        let is_open = |document: &Document| document.origin == *origin;
+        if self.document.as_ref().is_some_and(is_open) {
+            self.settings.look()
+        } else {
+            self.look_at_another()
+        }
+    }
+
+    /// How a case that is not open yet will be looked at.
+    pub fn look_at_another(&self) -> Look {
+        let mut settings = self.settings.clone();
+        settings.forget_case();
+        settings.look()
     }
 
     /// Does what the user wants. What needs a window, a file or a thread comes back.
@@ -107,6 +190,12 @@ impl Session {
             Command::Select(command) => self.apply_select(command),
             Command::Edit(command) => {
                 self.apply_edit(command);
+                None
+            }
+            Command::Ready(ready) => {
+                if let Some(ready) = ready.take() {
+                    self.derived.adopt(ready);
+                }
                 None
             }
         };
@@ -153,7 +242,11 @@ impl Session {
     }
 
     /// Shows what was read. The same file read again keeps the way it is looked at.
-    fn show(&mut self, loaded: Loaded) {
+    fn show(&mut self, mut loaded: Loaded) {
+        if let Some(ready) = loaded.ready.as_ref().and_then(Handed::take) {
+            self.derived.adopt(ready);
+        }
+        loaded.ready = None;
         let again = self
             .document
             .as_ref()
@@ -171,6 +264,7 @@ impl Session {
             self.settings.panels.insert(Panel::Problems);
         }
         self.selection = Selection::default();
+        self.results = None;
         self.refresh();
         let last = self
             .results
@@ -211,16 +305,45 @@ impl Session {
             ViewCommand::ToggleKnownBy => {
                 self.settings.known_by_date = !self.settings.known_by_date;
             }
+            ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
+            ViewCommand::FoldAll => {
+                self.settings.filter.folding = Folding::default();
+                return Some(Request::Fit);
+            }
+            ViewCommand::UnfoldAll => {
+                self.settings.filter.folding.mode = FoldMode::Everything;
+                return Some(Request::Fit);
+            }
             ViewCommand::Scale(scale) => {
                 self.settings.scale = scale;
                 return Some(Request::Fit);
             }
             ViewCommand::Theme(theme) => self.settings.theme = theme,
             ViewCommand::Fit => return Some(Request::Fit),
+            ViewCommand::FitSelection => return Some(Request::FitSelection),
             ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
         }
         None
+    }
+
+    fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
+        let results = self.results.as_ref()?;
+        let card = &results.diagram.cards[results.card_of(event)?];
+        let open = &mut self.settings.filter.folding.open;
+        if let Some(fold) = &card.fold {
+            open.insert(fold.id.clone());
+        } else {
+            open.remove(card.within.as_ref()?);
+        }
+        self.refresh();
+        self.reveal(event)
+    }
+
+    /// Brings the card of an event into sight: its own or the fold that holds it.
+    fn reveal(&self, event: &EventId) -> Option<Request> {
+        let seen = self.results.as_ref()?.seen_as(event).unwrap_or(event);
+        Some(Request::Reveal(seen.clone()))
     }
 
     fn apply_date(&mut self, command: DateCommand) {
@@ -261,7 +384,7 @@ impl Session {
             return Some(export::event_text(case, catalogue, event));
         }
         let results = self.results.as_ref()?;
-        let day = results.on_day.state.on;
+        let day = self.settings.as_of.unwrap_or(results.on_day.state.on);
         Some(export::status_text(
             case,
             catalogue,
@@ -279,11 +402,12 @@ impl Session {
             SelectCommand::Walk(walk) => {
                 let results = self.results.as_ref()?;
                 let from = self.selection.event();
+                let from = from.and_then(|event| results.seen_as(event));
                 let event = walk::step(&results.diagram, &results.placement, from, walk)?;
                 self.selection.set(Some(event));
             }
         }
-        self.selection.event().cloned().map(Request::Reveal)
+        self.reveal(self.selection.event()?)
     }
 
     fn apply_edit(&mut self, command: EditCommand) {

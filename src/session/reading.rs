@@ -5,7 +5,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Document, Loaded, Origin};
+use super::document::catalogue_of;
+use super::{Document, Handed, LARGE, Loaded, Look, Origin, Work};
 use crate::format::{self, MergeError, Syntax};
 use crate::import::{self, ImportError, Options};
 
@@ -29,11 +30,31 @@ pub fn open(origin: Origin, bytes: &[u8]) -> Result<Loaded, ImportError> {
     Ok(loaded(origin, opened.document))
 }
 
+/// Makes what follows from a large case before it is shown. Says how far it is; gives up, and
+/// answers `None`, when it is told to.
+pub fn prepare(
+    mut loaded: Loaded,
+    look: Look,
+    say: &dyn Fn(&str),
+    is_cancelled: &dyn Fn() -> bool,
+) -> Option<Loaded> {
+    if loaded.case.events.len() > LARGE {
+        let work = Work {
+            catalogue: catalogue_of(&loaded.case),
+            case: Arc::clone(&loaded.case),
+            look,
+        };
+        loaded.ready = Some(Handed::new(work.run(say, is_cancelled)?));
+    }
+    Some(loaded)
+}
+
 fn loaded(origin: Origin, read: format::Document) -> Loaded {
     Loaded {
         case: Arc::new(read.case.clone()),
         read: Arc::new(read),
         origin,
+        ready: None,
     }
 }
 

@@ -5,11 +5,11 @@
 use std::collections::HashSet;
 
 use super::{Look, Panel};
-use crate::diagram::Filter;
+use crate::diagram::{Filter, Folding};
 use crate::layout::Scale;
-use crate::model::{Day, EventId, SourceId};
+use crate::model::{Day, SourceId};
 use crate::procedure::Lens;
-use crate::render::{ThemeName, View};
+use crate::render::ThemeName;
 
 /// How the case is looked at.
 #[derive(Clone, Debug)]
@@ -55,22 +55,23 @@ impl Settings {
 
     /// Whether anything of the case is left out.
     pub fn is_narrowed(&self) -> bool {
-        self.told_by.is_some() || self.known_by_date || self.filter != Filter::default()
+        self.told_by.is_some() || self.known_by_date || self.filter.is_narrow()
     }
 
     /// Shows everything again.
     pub fn widen(&mut self) {
         self.told_by = None;
         self.known_by_date = false;
-        self.filter = Filter::default();
+        self.filter.widen();
     }
 
     /// Forgets what belongs to one case and keeps what belongs to the reader.
     pub fn forget_case(&mut self) {
         self.widen();
+        self.filter.folding = Folding::default();
         self.as_of = None;
         self.playing = false;
-        for panel in [Panel::Search, Panel::Problems] {
+        for panel in [Panel::Search, Panel::Problems, Panel::GoToDate] {
             self.panels.remove(&panel);
         }
     }
@@ -82,7 +83,7 @@ impl Settings {
         }
     }
 
-    pub(super) fn look(&self, selected: Option<EventId>) -> Look {
+    pub(super) fn look(&self) -> Look {
         Look {
             lens: Lens {
                 as_told_by: self.told_by.clone(),
@@ -90,11 +91,7 @@ impl Settings {
             },
             filter: self.filter.clone(),
             scale: self.scale,
-            view: View {
-                as_of: self.as_of,
-                selected,
-            },
-            theme: self.theme,
+            as_of: self.as_of,
         }
     }
 }

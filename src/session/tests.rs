@@ -116,14 +116,15 @@ fn playing_ends_with_the_case() {
 }
 
 #[test]
-fn moving_the_date_makes_a_new_picture_but_no_new_layout() {
+fn moving_the_date_makes_a_new_state_but_no_new_layout() {
     let mut session = open(CASE);
     let before = session.results().unwrap().clone();
     session.apply(DateCommand::Set("2014-02-10".parse().unwrap()).into());
     let after = session.results().unwrap();
     assert!(Arc::ptr_eq(&before.story, &after.story));
     assert!(Arc::ptr_eq(&before.placement, &after.placement));
-    assert!(!Arc::ptr_eq(&before.frame, &after.frame));
+    assert!(Arc::ptr_eq(&before.index, &after.index));
+    assert!(!Arc::ptr_eq(&before.on_day, &after.on_day));
 }
 
 #[test]
@@ -250,4 +251,57 @@ fn finds_what_the_case_holds() {
     assert_eq!(kinds("march 2014"), ["Event Motion denied"]);
     assert_eq!(kinds("save as"), ["Action Save as…"]);
     assert!(kinds("nothing like this").is_empty());
+}
+
+/// A docket of fifty entries: a motion with its papers, and routine.
+fn docket() -> Session {
+    use std::fmt::Write as _;
+    let mut text = String::from("writmap = 1\n[case]\ntitle = \"Docket\"\nlanes-by = \"court\"\n");
+    let mut add = |id: usize, kind: &str, does: &str| {
+        let _ = write!(
+            text,
+            "[[event]]\nid = \"e{id}\"\ndate = \"2015-01-{:02}\"\nkind = \"{kind}\"\n\
+             title = \"Entry {id}\"\ncourt = \"nysd\"\n{does}\n",
+            1 + id / 2
+        );
+    };
+    add(0, "complaint", "");
+    add(1, "motion-to-dismiss", "does = [{ challenges = \"e0\" }]");
+    add(2, "response", "does = [{ opposes = \"e1\" }]");
+    add(3, "order", "does = [{ denies = \"e1\" }]");
+    for id in 4..50 {
+        add(id, "certificate-of-service", "");
+    }
+    open(&text)
+}
+
+#[test]
+fn an_event_in_a_fold_is_found_on_its_fold() {
+    let mut session = docket();
+    assert!(session.is_foldable() && session.is_folded());
+    let request = session.apply(SelectCommand::Event("e3".into()).into());
+    assert_eq!(request, Some(Request::Reveal("e1".into())));
+    assert_eq!(selected(&session), Some("e3"));
+    assert_eq!(session.selected_fold(), Some("e3".into()));
+    session.apply(SelectCommand::Walk(Walk::Later).into());
+    assert_eq!(selected(&session), Some("e4"), "the fold after the thread");
+}
+
+#[test]
+fn folds_open_and_close_and_leave_history_and_filters_alone() {
+    let mut session = docket();
+    let cards = |session: &Session| session.results().unwrap().diagram.cards.len();
+    let folded = cards(&session);
+    session.apply(SelectCommand::Event("e3".into()).into());
+    let request = session.apply(ViewCommand::ToggleFold("e3".into()).into());
+    assert_eq!(request, Some(Request::Reveal("e3".into())));
+    assert_eq!(cards(&session), folded + 2);
+    session.apply(ViewCommand::ToggleFold("e2".into()).into());
+    assert_eq!(cards(&session), folded);
+    session.apply(ViewCommand::UnfoldAll.into());
+    assert_eq!((cards(&session), session.is_folded()), (50, false));
+    assert!(!session.settings().is_narrowed() && !session.document().unwrap().is_changed());
+    assert_eq!(session.history().undo_label(), None);
+    session.apply(ViewCommand::FoldAll.into());
+    assert_eq!(cards(&session), folded);
 }

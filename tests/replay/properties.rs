@@ -81,7 +81,7 @@ proptest! {
         let words = brief(&case, &catalogue(), &state, on);
         prop_assert!(words.chips.len() <= 6);
         for order in &state.orders {
-            explain(&case, order);
+            explain(&case, &first, order);
         }
         report(&case, &catalogue(), &first, on);
         prop_assert_eq!(

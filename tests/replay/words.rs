@@ -81,8 +81,9 @@ fn the_chips_name_what_matters_most() {
 fn the_chain_in_words() {
     let case = case(WARRANT);
     let explained = |id: &str, on: &str| {
-        let state = replay(&case).state_on(day(on));
-        explain(&case, state.order(&id.into()).unwrap())
+        let replay = replay(&case);
+        let state = replay.state_on(day(on));
+        explain(&case, &replay, state.order(&id.into()).unwrap())
     };
     assert_eq!(
         explained("P", "2014-08-30"),

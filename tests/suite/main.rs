@@ -5,6 +5,8 @@
 
 mod as_of;
 mod bad_input;
+mod canvas;
+mod folding;
 mod import;
 mod import_core;
 mod import_federal;
@@ -21,3 +23,6 @@ mod reading;
 mod round_trip;
 mod sample;
 mod score_pacer;
+
+#[path = "../../benches/docket/mod.rs"]
+mod docket;

@@ -1,25 +1,29 @@
-//! The drawing: pan, zoom, point at, select, drag the date.
+//! The drawing: pan, zoom, drag the date.
 //!
-//! It paints the frame and tells screen readers what was painted; it decides nothing of what
-//! is in it. Start with [`Canvas::ui`].
+//! It has the part of the picture painted that is seen, and shows it; it decides nothing of
+//! what is in it. What can be pointed at is in [`things`](super::things). Start with
+//! [`Canvas::ui`].
+
+use std::sync::Arc;
 
 use egui::{
-    CursorIcon, EventFilter, Id, PointerButton, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
-use super::{Desk, Open};
-use crate::app::camera::{Camera, Panes};
-use crate::app::controls::{SMALL, words};
-use crate::app::paint::{self, Pane};
+use super::{Desk, Open, minimap, things};
+use crate::app::camera::{Camera, Extent, Panes};
+use crate::app::glide::Glide;
+use crate::app::paint;
 use crate::app::style::color;
-use crate::layout::{Point, Weight};
+use crate::layout::{self, Placement, Point, Weight};
 use crate::model::EventId;
-use crate::render::{Frame, Target, Thing, day_at};
-use crate::session::{DateCommand, Panel, SelectCommand, ViewCommand};
+use crate::render::{Frame, ThemeName, View};
+use crate::session::{DateCommand, Results, SelectCommand, ViewCommand};
 
-/// More painted things than this are only announced while they can be seen.
-const MAX_ANNOUNCED: usize = 600;
+/// A picture of at most so many cards and links is painted as a whole, so that the keyboard and
+/// screen readers reach what is out of sight as well.
+const MOST_WHOLE: usize = 600;
 /// How far from the as-of line it can be gripped, in points.
 const GRIP: f32 = 6.0;
 
@@ -27,124 +31,266 @@ const GRIP: f32 = 6.0;
 #[derive(Default)]
 pub struct Canvas {
     camera: Camera,
-    /// Fit at the next chance.
-    fit: bool,
+    /// A camera on its way.
+    glide: Option<Glide>,
+    /// What is to be done to the camera at the next chance.
+    wish: Option<Wish>,
     /// The size of the pane to which the picture is fitted, until somebody zooms.
     fitted_to: Option<Vec2>,
-    /// Bring this into sight at the next chance.
-    reveal: Option<EventId>,
-    /// Zoom at the next chance, by this factor.
-    zoom: Option<f32>,
     /// Where the as-of line stood in the last frame.
     as_of_x: Option<f32>,
+    /// The picture, until another one is wanted.
+    painted: Option<Painted>,
+}
+
+/// What somebody wants to see.
+enum Wish {
+    /// As much as can be read.
+    Fit,
+    /// The selected event and what it is linked to.
+    FitSelection,
+    /// Everything larger or smaller, around the middle.
+    Zoom(f32),
+    /// This event.
+    Reveal(EventId),
+}
+
+/// A painted picture and what it was painted from.
+struct Painted {
+    placement: Arc<Placement>,
+    view: View,
+    theme: ThemeName,
+    frame: Arc<Frame>,
 }
 
 impl Canvas {
     /// Fits the picture to the window when it is painted next.
     pub fn fit(&mut self) {
-        self.fit = true;
+        self.wish = Some(Wish::Fit);
+    }
+
+    /// Fits the window to the selected event and what it is linked to.
+    pub fn fit_selection(&mut self) {
+        self.wish = Some(Wish::FitSelection);
     }
 
     /// Zooms around the middle when it is painted next.
     pub fn zoom(&mut self, factor: f32) {
-        self.zoom = Some(factor);
+        self.wish = Some(Wish::Zoom(factor));
     }
 
     /// Brings an event into sight when it is painted next.
     pub fn reveal(&mut self, event: EventId) {
-        self.reveal = Some(event);
+        self.wish = Some(Wish::Reveal(event));
+    }
+
+    /// Points per scene unit.
+    pub fn zoom_now(&self) -> f32 {
+        self.camera.zoom
     }
 
     /// Paints the case and takes what the user does to it.
     pub fn ui(&mut self, ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
-        let frame = &*open.results.frame;
+        let extent = Extent::from(&*open.results.placement);
         let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
         ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Drawing of the case"));
-        self.move_camera(ui, rect, frame, &ground, desk);
-        if ground.double_clicked() {
+        self.move_camera(ui, rect, &extent, &ground, open, desk);
+        let view = self.view(rect, &extent, open, desk);
+        let frame = self.painted(open.results, view.clone(), desk);
+        let panes = self.camera.panes(rect, &extent);
+        paint_panes(ui, rect, &frame, &panes, desk);
+        things::announce_lanes(ui, &frame, &panes.lane_heads);
+        let chosen = things::ui(ui, &frame, &panes.body, &view, &ground, open, desk);
+        if ground.double_clicked() && chosen.is_none() {
             desk.push(ViewCommand::Fit);
-        } else if ground.clicked() {
+        } else if ground.clicked() && chosen.is_none() {
             desk.push(SelectCommand::Nothing);
         }
-        let panes = self.camera.panes(rect, frame);
-        paint_panes(ui, rect, frame, &panes, desk);
-        announce_lanes(ui, frame, &panes.lane_heads);
-        announce_targets(ui, frame, &panes.body, open, desk);
-        drag_as_of(ui, frame, &panes, open, desk);
-        if frame.targets.is_empty() {
+        if let Some(things::Chosen::Place(place)) = chosen {
+            self.glide_to(ui, |camera| camera.fit_to(rect, &extent, place));
+        }
+        drag_as_of(ui, &frame, &panes, open, desk);
+        let body = panes.body.clip;
+        let visible = self.camera.visible(rect, &extent);
+        if let Some(at) = minimap::ui(ui, body, &visible, &view, open, desk) {
+            self.glide = None;
+            self.camera.corner = (
+                f64::from(at.x - visible.w / 2.0),
+                f64::from(at.y - visible.h / 2.0),
+            );
+            ui.ctx().request_repaint();
+        }
+        legend_ui(ui, body, &frame, desk);
+        if open.results.diagram.cards.is_empty() {
             empty_ui(ui, rect, desk);
         }
+    }
+
+    /// What is looked at.
+    fn view(&self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) -> View {
+        let diagram = &open.results.diagram;
+        let is_small = diagram.cards.len() + diagram.links.len() <= MOST_WHOLE;
+        let selected = desk.session.selection().event();
+        View {
+            as_of: desk.session.settings().as_of,
+            // An event in a fold is seen as its fold.
+            selected: selected
+                .and_then(|event| open.results.seen_as(event))
+                .cloned(),
+            visible: (!is_small).then(|| self.camera.visible(rect, extent)),
+            scale: self.camera.scale(rect, extent),
+        }
+    }
+
+    /// The picture for this view, painted anew only when something differs.
+    fn painted(&mut self, results: &Results, view: View, desk: &Desk<'_>) -> Arc<Frame> {
+        let theme = desk.session.settings().theme;
+        let known = self.painted.as_ref().filter(|painted| {
+            Arc::ptr_eq(&painted.placement, &results.placement)
+                && painted.view == view
+                && painted.theme == theme
+        });
+        if let Some(painted) = known {
+            return Arc::clone(&painted.frame);
+        }
+        let frame = Arc::new(results.frame(&view, theme));
+        self.painted = Some(Painted {
+            placement: Arc::clone(&results.placement),
+            view,
+            theme,
+            frame: Arc::clone(&frame),
+        });
+        frame
     }
 
     fn move_camera(
         &mut self,
         ui: &Ui,
         rect: Rect,
-        frame: &Frame,
+        extent: &Extent,
         ground: &Response,
+        open: Open<'_>,
         desk: &Desk<'_>,
     ) {
-        let asked = std::mem::take(&mut self.fit);
+        let wish = self.wish.take();
+        let asked = matches!(wish, Some(Wish::Fit));
         if asked || self.fitted_to.is_some_and(|size| size != rect.size()) {
             // A panel that opens changes the width alone, and nobody wants to be moved then.
             let taller = self
                 .fitted_to
                 .is_none_or(|size| size.y.to_bits() != rect.height().to_bits());
-            self.camera.fit(rect, frame);
+            self.glide = None;
+            self.camera.fit(rect, extent);
             self.fitted_to = Some(rect.size());
             if asked || taller {
-                self.show_what_matters(rect, frame, desk);
+                self.show_what_matters(rect, extent, open, desk);
             }
         }
-        if let Some(factor) = self.zoom.take() {
-            self.zoom_at(rect, frame, rect.center(), factor);
-        }
-        if let Some(event) = self.reveal.take()
-            && let Some(place) = frame.rect_of(&Thing::Event(event))
-        {
-            self.camera.reveal(rect, frame, place);
-        }
-        self.follow_as_of(ui, rect, frame);
+        self.grant(ui, rect, extent, wish, open, desk);
+        self.follow_as_of(ui, rect, extent, open, desk);
         if ground.dragged_by(PointerButton::Primary) || ground.dragged_by(PointerButton::Middle) {
-            self.camera.pan(ground.drag_delta());
+            self.glide = None;
+            self.camera.pan(rect, extent, ground.drag_delta());
             ui.set_cursor_icon(CursorIcon::Grabbing);
         }
         if ui.rect_contains_pointer(rect) {
-            let (scrolled, factor, at) = ui.input(|input| {
-                let at = input.pointer.hover_pos();
-                (input.smooth_scroll_delta(), input.zoom_delta(), at)
-            });
-            if let Some(at) = at.filter(|_| (factor - 1.0).abs() > f32::EPSILON) {
-                self.zoom_at(rect, frame, at, factor);
-            }
-            self.camera
-                .pan(self.along_the_long_side(rect, frame, scrolled));
+            self.take_wheel(ui, rect, extent);
         }
-        self.camera.keep_inside(rect, frame);
+        if let Some(glide) = &self.glide {
+            let (camera, is_over) = glide.at(ui.input(|input| input.time));
+            self.camera = camera;
+            if is_over {
+                self.glide = None;
+            } else {
+                ui.ctx().request_repaint();
+            }
+        }
+        self.camera.keep_inside(rect, extent);
     }
 
-    fn zoom_at(&mut self, rect: Rect, frame: &Frame, at: egui::Pos2, factor: f32) {
+    fn grant(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        extent: &Extent,
+        wish: Option<Wish>,
+        open: Open<'_>,
+        desk: &Desk<'_>,
+    ) {
+        match wish {
+            Some(Wish::Zoom(factor)) => {
+                let centre = rect.center();
+                self.glide_to(ui, |camera| camera.zoom_at(rect, extent, centre, factor));
+            }
+            Some(Wish::FitSelection) => {
+                let event = desk.session.selection().event();
+                if let Some(place) = event.and_then(|id| neighbourhood(open.results, id)) {
+                    self.glide_to(ui, |camera| camera.fit_to(rect, extent, place));
+                }
+            }
+            Some(Wish::Reveal(event)) => {
+                if let Some(place) = place_of(open.results, &event) {
+                    self.glide = None;
+                    self.camera.reveal(rect, extent, place);
+                }
+            }
+            Some(Wish::Fit) | None => {}
+        }
+    }
+
+    /// Moves to where a change of the camera leads, gently.
+    fn glide_to(&mut self, ui: &Ui, change: impl FnOnce(&mut Camera)) {
         self.fitted_to = None;
-        self.camera.zoom_at(rect, frame, at, factor);
+        let mut there = self.glide.as_ref().map_or(self.camera, Glide::end);
+        change(&mut there);
+        let now = ui.input(|input| input.time);
+        self.glide = Some(Glide::new(self.camera, there, now));
+        ui.ctx().request_repaint();
+    }
+
+    fn take_wheel(&mut self, ui: &Ui, rect: Rect, extent: &Extent) {
+        let (scrolled, factor, at) = ui.input(|input| {
+            let at = input.pointer.hover_pos();
+            (input.smooth_scroll_delta(), input.zoom_delta(), at)
+        });
+        if let Some(at) = at.filter(|_| (factor - 1.0).abs() > f32::EPSILON) {
+            self.fitted_to = None;
+            self.glide = None;
+            self.camera.zoom_at(rect, extent, at, factor);
+        }
+        if scrolled != Vec2::ZERO {
+            self.glide = None;
+            let by = self.along_the_long_side(rect, extent, scrolled);
+            self.camera.pan(rect, extent, by);
+        }
     }
 
     /// A line that was moved from elsewhere, by a key or the scrubber, stays in sight.
-    fn follow_as_of(&mut self, ui: &Ui, rect: Rect, frame: &Frame) {
-        let before = std::mem::replace(&mut self.as_of_x, frame.as_of_x);
+    fn follow_as_of(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        extent: &Extent,
+        open: Open<'_>,
+        desk: &Desk<'_>,
+    ) {
+        let day = desk.session.settings().as_of;
+        let x = day.map(|day| open.results.index.x_of(day));
+        let before = std::mem::replace(&mut self.as_of_x, x);
         let pressed_here = ui.input(|input| input.pointer.press_origin());
-        if before == frame.as_of_x || pressed_here.is_some_and(|at| rect.contains(at)) {
+        if before == x || pressed_here.is_some_and(|at| rect.contains(at)) {
             return;
         }
-        if let Some(x) = frame.as_of_x {
-            self.camera.reveal_x(rect, frame, x, x);
+        if let Some(x) = x {
+            self.camera.reveal_x(rect, extent, x, x);
         }
     }
 
     /// A wheel that turns one way only moves the picture the only way it can go.
-    fn along_the_long_side(&self, rect: Rect, frame: &Frame, scrolled: Vec2) -> Vec2 {
-        let fits = frame.height <= self.camera.seen(rect, frame).y + 1.0;
+    fn along_the_long_side(&self, rect: Rect, extent: &Extent, scrolled: Vec2) -> Vec2 {
+        let fits = extent.height <= self.camera.seen(rect, extent).y * 1.002 + 1.0;
         if fits && scrolled.x.abs() < f32::EPSILON {
             vec2(scrolled.y, 0.0)
         } else {
@@ -153,91 +299,45 @@ impl Canvas {
     }
 
     /// After fitting: the selected card, or else the as-of line, stands in sight.
-    fn show_what_matters(&mut self, rect: Rect, frame: &Frame, desk: &Desk<'_>) {
-        let seen = self.camera.seen(rect, frame).x;
-        let selected = desk.session.selection().event().cloned();
-        let place = selected.and_then(|id| frame.rect_of(&Thing::Event(id)));
-        let x = place.map(|place| place.right()).or(frame.as_of_x);
-        self.camera.corner.x = x.map_or(0.0, |x| x - seen * 0.72);
-    }
-}
-
-fn announce_targets(ui: &Ui, frame: &Frame, pane: &Pane, open: Open<'_>, desk: &mut Desk<'_>) {
-    let announce_all = frame.targets.len() <= MAX_ANNOUNCED;
-    for target in &frame.targets {
-        let place = pane.place_rect(target.rect);
-        let seen = place.intersects(pane.clip);
-        if seen || announce_all {
-            announce(ui, target, place, pane, open, desk);
+    fn show_what_matters(&mut self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) {
+        let seen = self.camera.seen(rect, extent);
+        let selected = desk.session.selection().event();
+        let place = selected.and_then(|id| place_of(open.results, id));
+        let day = desk.session.settings().as_of;
+        let line = day.map(|day| open.results.index.x_of(day));
+        let x = place.map(|place| place.right()).or(line);
+        self.camera.corner.0 = x.map_or(0.0, |x| f64::from(x - seen.x * 0.72));
+        if let Some(place) = place {
+            self.camera.reveal(rect, extent, place);
         }
     }
 }
 
-/// Registers a card or label: pointer, keyboard, screen reader.
-fn announce(
-    ui: &Ui,
-    target: &Target,
-    place: Rect,
-    pane: &Pane,
-    open: Open<'_>,
-    desk: &mut Desk<'_>,
-) {
-    let id = ui.scope_id().with(&target.thing);
-    let seen = place.intersect(pane.clip);
-    // What is out of sight keeps its place, so that Tab reaches it in order.
-    let grip = if seen.is_positive() { seen } else { place };
-    let response = ui.interact(grip, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &target.name));
-    let event = match &target.thing {
-        Thing::Event(event) => event.clone(),
-        Thing::Link(link) => {
-            let link = &open.results.diagram.links[*link];
-            open.results.diagram.cards[link.target].id.clone()
-        }
-        Thing::Lane(_) => return,
-    };
-    if response.has_focus() {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    }
-    if response.gained_focus() || response.clicked() {
-        desk.push(event);
-    }
-    if response.hovered() || response.has_focus() {
-        let painter = ui.painter_at(pane.clip);
-        let ring = Stroke::new(1.5, color(desk.theme.accent));
-        let radius = if matches!(target.thing, Thing::Event(_)) {
-            6.0 * pane.zoom
+/// Where an event stands.
+fn place_of(results: &Results, event: &EventId) -> Option<layout::Rect> {
+    let card = results.card_of(event)?;
+    results.placement.cards.get(card).copied()
+}
+
+/// An event and those linked to it that are near enough to be read together with it.
+fn neighbourhood(results: &Results, event: &EventId) -> Option<layout::Rect> {
+    /// Widest and highest part of the scene that is still painted with full cards, about.
+    const MOST: Vec2 = vec2(1700.0, 1000.0);
+    let card = results.card_of(event)?;
+    let mut place = *results.placement.cards.get(card)?;
+    for &link in results.index.links_of(card) {
+        let link = &results.diagram.links[link as usize];
+        let other = if link.source == card {
+            link.target
         } else {
-            place.height() / 2.0
+            link.source
         };
-        painter.rect_stroke(place.expand(2.0), radius, ring, StrokeKind::Middle);
-        ui.set_cursor_icon(CursorIcon::PointingHand);
-    }
-    let settings = desk.session.settings();
-    if !settings.is_open(Panel::Search) && !settings.is_open(Panel::Help) {
-        response.on_hover_ui(|ui| tooltip_ui(ui, target, open, desk));
-    }
-}
-
-fn tooltip_ui(ui: &mut Ui, target: &Target, open: Open<'_>, desk: &Desk<'_>) {
-    let theme = desk.theme;
-    match &target.thing {
-        Thing::Event(id) => {
-            let Some(event) = open.case().event(id) else {
-                return;
-            };
-            ui.label(words(&event.title, 13.0, Weight::SemiBold, theme.text));
-            ui.label(words(&target.name, SMALL, Weight::Regular, theme.muted));
-        }
-        Thing::Link(_) | Thing::Lane(_) => {
-            ui.label(words(&target.name, 12.0, Weight::Regular, theme.text));
+        let both = place.around_both(&results.placement.cards[other]);
+        if both.w <= MOST.x && both.h <= MOST.y {
+            place = both;
         }
     }
+    Some(place)
 }
 
 fn paint_panes(ui: &Ui, rect: Rect, frame: &Frame, panes: &Panes, desk: &Desk<'_>) {
@@ -276,22 +376,14 @@ fn paint_margins(
         return;
     }
     let painter = painter.with_clip_rect(panes.body.clip);
-    for (index, target) in frame.lane_targets.iter().enumerate() {
+    for target in &frame.lane_targets {
         let lane = panes.lane_heads.place_rect(target.rect);
         let beyond = Rect::from_x_y_ranges(end.x..=rect.right(), lane.y_range());
-        if index % 2 == 1 {
+        if things::is_odd_lane(&target.thing) {
             painter.rect_filled(beyond, 0.0, color(theme.lane));
         }
-        let rule = Stroke::new(panes.body.zoom, color(theme.rule));
+        let rule = Stroke::new(panes.body.unit, color(theme.rule));
         painter.hline(beyond.x_range(), beyond.top(), rule);
-    }
-}
-
-fn announce_lanes(ui: &Ui, frame: &Frame, pane: &Pane) {
-    for target in &frame.lane_targets {
-        let place = pane.place_rect(target.rect).intersect(pane.clip);
-        let response = ui.interact(place, ui.scope_id().with(&target.thing), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &target.name));
     }
 }
 
@@ -323,13 +415,28 @@ fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: Open<'_>, desk: &mut 
         .filter(|_| dragged)
     {
         let at = body.scene(pos2(at.x, body.clip.top()));
-        if let Some(day) = day_at(&open.results.diagram, &open.results.placement, at.x) {
+        if let Some(day) = open.results.index.day_at(at.x) {
             desk.push(DateCommand::Set(day));
         }
     }
 }
 
+/// What the bars mean, in the lower left corner.
+fn legend_ui(ui: &Ui, body: Rect, frame: &Frame, desk: &Desk<'_>) {
+    let Some(legend) = &frame.legend else { return };
+    let theme = desk.theme;
+    let painter = ui.painter_at(body);
+    let font = crate::app::style::font(Weight::Regular, 11.0);
+    let galley = painter.layout_no_wrap(legend.clone(), font, color(theme.muted));
+    let size = galley.size() + vec2(16.0, 8.0);
+    let corner = body.left_bottom() + vec2(10.0, -10.0 - size.y);
+    let ground = Rect::from_min_size(corner, size);
+    painter.rect_filled(ground, 6.0, color(theme.card.faint(0.92)));
+    painter.galley(corner + vec2(8.0, 4.0), galley, color(theme.muted));
+}
+
 fn empty_ui(ui: &mut Ui, rect: Rect, desk: &mut Desk<'_>) {
+    use crate::app::controls::{button, words};
     let place = Rect::from_center_size(rect.center(), vec2(360.0, 80.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
         ui.vertical_centered(|ui| {
@@ -341,8 +448,7 @@ fn empty_ui(ui: &mut Ui, rect: Rect, desk: &mut Desk<'_>) {
             };
             ui.label(words(text, 14.0, Weight::SemiBold, desk.theme.muted));
             ui.add_space(8.0);
-            if narrowed && crate::app::controls::button(ui, "Show everything", desk.theme).clicked()
-            {
+            if narrowed && button(ui, "Show everything", desk.theme).clicked() {
                 desk.push(ViewCommand::ShowAll);
             }
         });

@@ -1,64 +1,100 @@
 //! What the checks noticed: conflicts, unusual steps, gaps, in three groups to open.
 
-use egui::{Id, Ui};
+use std::borrow::Cow;
+
+use egui::{Id, Label, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Desk, Open};
 use crate::app::controls::{link_in, section_head, words};
 use crate::layout::Weight;
-use crate::model::EventId;
-use crate::procedure::{Finding, Severity};
+use crate::model::{Conflict, EventId};
 use crate::render::Color;
+use crate::session::FindingGroup;
+
+/// Lines of a group at most this many are written out; of more, only those in sight are looked
+/// at, each on one line.
+const MOST_WRAPPED: usize = 60;
+/// Height of a line in a long group, in points.
+const LINE: f32 = 20.0;
 
 /// One line of a group: words, and the event they are about.
 struct Line<'a> {
-    text: String,
+    text: Cow<'a, str>,
     event: Option<&'a EventId>,
+}
+
+/// A group of lines that can be opened.
+struct Group<'a> {
+    key: &'static str,
+    head: String,
+    tone: Color,
+    count: usize,
+    /// A line of the group by its number.
+    line: &'a dyn Fn(usize) -> Line<'a>,
 }
 
 /// Paints the groups.
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
-    if open.case().conflicts.is_empty() && open.results.story.findings.is_empty() {
+    let conflicts = &open.case().conflicts;
+    let story = &*open.results.story;
+    if conflicts.is_empty() && story.findings.is_empty() {
         return;
     }
     section_head(ui, "Checks", desk.theme);
     let theme = desk.theme;
-    let conflicts: Vec<Line<'_>> = open
-        .case()
-        .conflicts
-        .iter()
-        .map(|conflict| {
-            let state = match conflict.settlement {
-                Some(_) => "settled",
-                None => "open",
-            };
-            Line {
-                text: format!("{} ({state})", conflict.topic),
-                event: conflict.about.first(),
-            }
-        })
-        .collect();
-    let still_open = open
-        .case()
-        .conflicts
+    let left = conflicts
         .iter()
         .filter(|conflict| conflict.settlement.is_none());
-    let head = match (conflicts.len(), still_open.count()) {
-        (count, 0) => format!("≠ {}, all settled", counted(count, "source conflict")),
-        (count, left) => format!("≠ {}, {left} open", counted(count, "source conflict")),
+    let state = match left.count() {
+        0 => "all settled".to_owned(),
+        left => format!("{left} open"),
     };
-    group(ui, "conflicts", &head, theme.conflict, &conflicts, desk);
-    let unusual = findings(open, |finding| {
-        finding.severity == Severity::Unusual
-            || (finding.severity == Severity::Conflict && finding.conflict.is_none())
-    });
-    let head = format!("△ {}", counted(unusual.len(), "unusual step"));
-    group(ui, "unusual", &head, theme.stayed, &unusual, desk);
-    let gaps = findings(open, |finding| finding.severity == Severity::Gap);
-    let head = format!("? {}", counted(gaps.len(), "gap"));
-    group(ui, "gaps", &head, theme.muted, &gaps, desk);
-    let notes = findings(open, |finding| finding.severity == Severity::Note);
-    let head = format!("· {}", counted(notes.len(), "note"));
-    group(ui, "notes", &head, theme.muted, &notes, desk);
+    let group = Group {
+        key: "conflicts",
+        head: format!("≠ {}, {state}", counted(conflicts.len(), "source conflict")),
+        tone: theme.conflict,
+        count: conflicts.len(),
+        line: &|number| conflict_line(&conflicts[number]),
+    };
+    group_ui(ui, &group, desk);
+    for (group, key, sign, noun, tone) in [
+        (
+            FindingGroup::Unusual,
+            "unusual",
+            "△",
+            "unusual step",
+            theme.stayed,
+        ),
+        (FindingGroup::Gap, "gaps", "?", "gap", theme.muted),
+        (FindingGroup::Note, "notes", "·", "note", theme.muted),
+    ] {
+        let numbers = story.group(group);
+        let group = Group {
+            key,
+            head: format!("{sign} {}", counted(numbers.len(), noun)),
+            tone,
+            count: numbers.len(),
+            line: &|number| {
+                let finding = &story.findings[numbers[number] as usize];
+                Line {
+                    text: Cow::Borrowed(&finding.message),
+                    event: finding.about.first(),
+                }
+            },
+        };
+        group_ui(ui, &group, desk);
+    }
+}
+
+fn conflict_line(conflict: &Conflict) -> Line<'_> {
+    let state = match conflict.settlement {
+        Some(_) => "settled",
+        None => "open",
+    };
+    Line {
+        text: Cow::Owned(format!("{} ({state})", conflict.topic)),
+        event: conflict.about.first(),
+    }
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -69,32 +105,14 @@ fn counted(count: usize, noun: &str) -> String {
     }
 }
 
-fn findings(open: Open<'_>, wanted: impl Fn(&Finding) -> bool) -> Vec<Line<'_>> {
-    open.results
-        .story
-        .findings
-        .iter()
-        .filter(|finding| wanted(finding))
-        .map(|finding| Line {
-            text: finding.message.clone(),
-            event: finding.about.first(),
-        })
-        .collect()
-}
-
-fn group(ui: &mut Ui, key: &str, head: &str, tone: Color, lines: &[Line<'_>], desk: &mut Desk<'_>) {
-    if lines.is_empty() {
+fn group_ui(ui: &mut Ui, group: &Group<'_>, desk: &mut Desk<'_>) {
+    if group.count == 0 {
         return;
     }
-    let id = Id::unique("checks").with(key);
+    let id = Id::unique("checks").with(group.key);
     let mut shown = ui.data(|data| data.get_temp(id).unwrap_or(false));
-    let text = words(
-        head,
-        12.5,
-        Weight::Regular,
-        tone.mixed(desk.theme.text, 0.15),
-    );
-    if link_in(ui, text).clicked() {
+    let ink = group.tone.mixed(desk.theme.text, 0.15);
+    if link_in(ui, words(&group.head, 12.5, Weight::Regular, ink)).clicked() {
         shown = !shown;
         ui.data_mut(|data| data.insert_temp(id, shown));
     }
@@ -102,14 +120,44 @@ fn group(ui: &mut Ui, key: &str, head: &str, tone: Color, lines: &[Line<'_>], de
         return;
     }
     ui.indent(id, |ui| {
-        for line in lines {
-            let text = words(&line.text, 12.0, Weight::Regular, desk.theme.text);
-            if link_in(ui, text).clicked()
-                && let Some(event) = line.event
-            {
+        if group.count > MOST_WRAPPED {
+            long_list_ui(ui, group, desk);
+            return;
+        }
+        for number in 0..group.count {
+            let line = (group.line)(number);
+            let text = words(line.text.as_ref(), 12.0, Weight::Regular, desk.theme.text);
+            let response = link_in(ui, text);
+            if let (true, Some(event)) = (response.clicked(), line.event) {
                 desk.push(event.clone());
             }
         }
     });
     ui.add_space(4.0);
+}
+
+/// A list of any length: room for all its lines, and those in sight.
+fn long_list_ui(ui: &mut Ui, group: &Group<'_>, desk: &mut Desk<'_>) {
+    let size = vec2(ui.available_width(), LINE * group.count as f32);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let clip = ui.clip_rect();
+    let number = |y: f32| ((y - rect.top()) / LINE).max(0.0) as usize;
+    let last = (number(clip.bottom()) + 1).min(group.count);
+    for number in number(clip.top())..last {
+        let line = (group.line)(number);
+        let corner = rect.left_top() + vec2(0.0, number as f32 * LINE);
+        let place = Rect::from_min_size(corner, vec2(rect.width(), LINE));
+        let text = words(line.text.as_ref(), 12.0, Weight::Regular, desk.theme.text);
+        let label = Label::new(text)
+            .truncate()
+            .selectable(false)
+            .sense(Sense::click());
+        let response = ui.put(place, label);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, line.text.as_ref()));
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if let (true, Some(event)) = (response.clicked(), line.event) {
+            desk.push(event.clone());
+        }
+        response.on_hover_text(line.text.as_ref());
+    }
 }

@@ -1,5 +1,7 @@
 //! The bar at the bottom: what was so on the chosen date, and the scrubber.
 
+use std::sync::Arc;
+
 use egui::scroll_area::ScrollBarVisibility;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -23,7 +25,7 @@ const BUCKET: f32 = 6.0;
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     ui.add_space(2.0);
     brief_ui(ui, open, desk);
-    let story = &*open.results.story;
+    let story = &open.results.story;
     let Some(span) = story.span() else { return };
     let rect = ui.available_rect_before_wrap();
     let buttons = Rect::from_min_max(rect.min, pos2(rect.left() + 104.0, rect.bottom()));
@@ -37,9 +39,11 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
 
 fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let Some(day) = desk.session.settings().as_of else {
+    if desk.session.settings().as_of.is_none() {
         return;
-    };
+    }
+    // In a large case the words come a little after the date, so they say which they are about.
+    let day = open.results.on_day.state.on;
     let brief = &open.results.on_day.brief;
     let on = format!("On {}", day_text(day, DateStyle::Long));
     // The sentence begins with the date, which is set in bold.
@@ -138,7 +142,7 @@ impl Axis {
     }
 }
 
-fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Story, span: (Day, Day), desk: &mut Desk<'_>) {
+fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Arc<Story>, span: (Day, Day), desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let axis = Axis::new(rect, span);
     let response = ui.interact(
@@ -160,7 +164,13 @@ fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Story, span: (Day, Day), desk: &
     }
     let painter = ui.painter();
     let rail = rect.bottom() - 26.0;
-    paint_density(painter, &axis, rail, story, theme);
+    paint_density(
+        painter,
+        &axis,
+        rail,
+        &bucket_counts(ui, &axis, story),
+        theme,
+    );
     let line = Rect::from_x_y_ranges(rect.x_range(), rail - 1.5..=rail + 1.5);
     painter.rect_filled(line, 1.5, color(theme.border));
     paint_years(painter, &axis, rail, span, theme);
@@ -185,13 +195,27 @@ fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Story, span: (Day, Day), desk: &
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }
 
-fn paint_density(painter: &egui::Painter, axis: &Axis, rail: f32, story: &Story, theme: &Theme) {
+/// How many events lie in each bucket of the axis. Counted once for a story and a width.
+fn bucket_counts(ui: &Ui, axis: &Axis, story: &Arc<Story>) -> Arc<[usize]> {
     let buckets = (axis.rect.width() / BUCKET).max(1.0) as usize;
+    let key = (Arc::as_ptr(story) as usize, buckets, story.days.len());
+    let id = ui.scope_id().with("density");
+    type Counted = ((usize, usize, usize), Arc<[usize]>);
+    let known: Option<Counted> = ui.data(|data| data.get_temp(id));
+    if let Some((_, counts)) = known.filter(|known| known.0 == key) {
+        return counts;
+    }
     let mut counts = vec![0_usize; buckets + 1];
     for (day, count) in &story.days {
         let place = (axis.x(*day) - axis.rect.left()) / BUCKET;
         counts[(place as usize).min(buckets)] += count;
     }
+    let counts: Arc<[usize]> = Arc::from(counts);
+    ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&counts))));
+    counts
+}
+
+fn paint_density(painter: &egui::Painter, axis: &Axis, rail: f32, counts: &[usize], theme: &Theme) {
     let most = counts.iter().copied().max().unwrap_or(1).max(1) as f32;
     let room = (rail - axis.rect.top() - 10.0).clamp(6.0, 30.0);
     let ink = color(theme.accent.mixed(theme.background, 0.45));

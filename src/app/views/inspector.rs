@@ -12,7 +12,8 @@ use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, pa
 use crate::app::icons::Icon;
 use crate::layout::Weight;
 use crate::model::{
-    AuthorityId, DateStyle, Effect, Event, Family, PartyId, Scope, StepOption, date_text, day_text,
+    AuthorityId, DateStyle, Day, Effect, Event, Family, PartyId, Scope, StepOption, date_text,
+    day_text,
 };
 use crate::procedure::{explain, open_options};
 use crate::session::SelectCommand;
@@ -133,7 +134,7 @@ fn effects_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     }
     part_head(ui, "What it does", desk.theme);
     for effect in &event.does {
-        let target = open.case().event(&effect.target);
+        let target = open.event(&effect.target);
         let title = target.map_or_else(|| effect.target.to_string(), title_and_date);
         let text = format!("{} {title}", effect.verb.phrase());
         effect_row(ui, open, effect, &text, &effect.target, desk);
@@ -178,17 +179,27 @@ fn effect_row(
     });
 }
 
+/// What later events did to it: the first of them, for some orders are cited for years.
 fn later_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
-    let done = open.case().events.iter().flat_map(|other| {
-        let on_it = other.does.iter().filter(|effect| effect.target == event.id);
-        on_it.map(move |effect| (other, effect))
-    });
-    for (index, (other, effect)) in done.enumerate() {
+    const MOST: usize = 60;
+    let story = &open.results.story;
+    let Some(position) = story.replay.position(&event.id) else {
+        return;
+    };
+    let done = || story.done_to(position);
+    for (index, (actor, effect)) in done().take(MOST).enumerate() {
         if index == 0 {
             part_head(ui, "What was done to it", desk.theme);
         }
+        let other = &open.case().events[actor];
+        let effect = &other.does[effect];
         let text = format!("{} by {}", effect.verb.label(), title_and_date(other));
         effect_row(ui, open, effect, &text, &other.id, desk);
+    }
+    let more = done().count().saturating_sub(MOST);
+    if more > 0 {
+        let text = format!("and {more} more");
+        ui.label(words(text, SMALL, Weight::Regular, desk.theme.muted));
     }
 }
 
@@ -203,9 +214,13 @@ fn why_ui(ui: &mut Ui, event: &Event, desk: &Desk<'_>) {
 
 fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let state = &open.results.on_day.state;
-    let day = day_text(state.on, DateStyle::Long);
-    if let Some(order) = state.order(&event.id) {
+    let on = day_of(open, desk);
+    let day = day_text(on, DateStyle::Long);
+    let replay = &open.results.story.replay;
+    let Some(position) = replay.position(&event.id) else {
+        return;
+    };
+    if let Some(order) = replay.order_state_on(position, on) {
         part_head(ui, &format!("On {day}"), theme);
         let mut status = order.status.label().to_owned();
         if !order.possible.is_empty() {
@@ -216,18 +231,14 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
             status = format!("{status}, since {}", date_text(since, DateStyle::Long));
         }
         ui.label(words(capital(&status), BODY, Weight::SemiBold, theme.text));
-        for line in explain(open.case(), order) {
+        for line in explain(open.case(), replay, &order) {
             dot_row(ui, theme.border, |ui| {
                 ui.label(words(line, 12.0, Weight::Regular, theme.muted));
             });
         }
     }
-    for (index, duty) in state
-        .duties
-        .iter()
-        .filter(|duty| duty.order == event.id)
-        .enumerate()
-    {
+    let duties = replay.duty_states_on(position, on);
+    for (index, duty) in duties.iter().enumerate() {
         if index == 0 {
             part_head(ui, &format!("Duties on {day}"), theme);
         }
@@ -249,11 +260,7 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
             ui.label(words(text, BODY, Weight::Regular, theme.text));
         });
     }
-    if let Some(deadline) = state
-        .deadlines
-        .iter()
-        .find(|deadline| deadline.event == event.id)
-    {
+    if let Some(deadline) = replay.deadline_state_on(position, on) {
         part_head(ui, &format!("On {day}"), theme);
         ui.label(words(
             capital(deadline.status.label()),
@@ -262,11 +269,7 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
             theme.text,
         ));
     }
-    if let Some(pending) = state
-        .pending
-        .iter()
-        .find(|pending| pending.event == event.id)
-    {
+    if let Some(pending) = replay.pending_state_on(position, on) {
         part_head(ui, &format!("On {day}"), theme);
         let since = date_text(&pending.since, DateStyle::Long);
         ui.label(words(
@@ -276,6 +279,12 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
             theme.text,
         ));
     }
+}
+
+/// The chosen day.
+fn day_of(open: Open<'_>, desk: &Desk<'_>) -> Day {
+    let chosen = desk.session.settings().as_of;
+    chosen.unwrap_or(open.results.on_day.state.on)
 }
 
 fn name(open: Open<'_>, id: &PartyId) -> String {
@@ -357,7 +366,7 @@ fn authorities_ui(ui: &mut Ui, open: Open<'_>, ids: &[AuthorityId], desk: &Desk<
 }
 
 fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
-    let day = open.results.on_day.state.on;
+    let day = day_of(open, desk);
     let follows = |option: &&StepOption| option.after.as_ref() == Some(&event.id);
     let own: Vec<_> = open.case().options.iter().filter(follows).collect();
     let mut others = open_options(open.case(), &open.results.story.replay, day);
@@ -375,10 +384,14 @@ fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
 
 fn findings_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
     let theme = desk.theme;
-    let about = open.results.story.findings.iter().filter(|finding| {
-        // Conflicts of the file have a box of their own.
-        finding.conflict.is_none() && finding.about.contains(&event.id)
-    });
+    let story = &open.results.story;
+    let Some(position) = story.replay.position(&event.id) else {
+        return;
+    };
+    // Conflicts of the file have a box of their own.
+    let about = story
+        .findings_about(position)
+        .filter(|finding| finding.conflict.is_none());
     for (index, finding) in about.enumerate() {
         if index == 0 {
             part_head(ui, "Checks", theme);

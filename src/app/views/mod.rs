@@ -7,8 +7,10 @@ pub mod canvas;
 pub mod checks;
 pub mod conflict;
 pub mod date_bar;
+pub mod go_to_date;
 pub mod help;
 pub mod inspector;
+pub mod minimap;
 pub mod overview;
 pub mod particulars;
 pub mod parties;
@@ -16,6 +18,7 @@ pub mod problems;
 pub mod search;
 pub mod sources;
 pub mod start;
+pub mod things;
 pub mod top_bar;
 pub mod unsaved;
 
@@ -58,20 +61,25 @@ impl<'a> Open<'a> {
         })
     }
 
-    /// The case.
+    /// The case that is shown.
     pub fn case(&self) -> &'a Case {
-        &self.document.case
+        &self.results.case
     }
 
     /// Its catalogue.
     pub fn catalogue(&self) -> &'a Catalogue {
-        &self.document.catalogue
+        &self.results.catalogue
+    }
+
+    /// The event with this id. Costs little however large the case.
+    pub fn event(&self, id: &EventId) -> Option<&'a Event> {
+        let position = self.results.story.replay.position(id)?;
+        self.results.case.events.get(position)
     }
 
     /// Title and date of an event, for a line that leads to it.
     pub fn event_line(&self, id: &EventId) -> String {
-        self.case()
-            .event(id)
+        self.event(id)
             .map_or_else(|| id.to_string(), title_and_date)
     }
 

@@ -138,7 +138,7 @@ fn row(ui: &mut Ui, open: Open<'_>, party: &Party, tone: Color, desk: &mut Desk<
 /// What the party was by the chosen day; captions flip on appeal.
 fn roles_on(open: Open<'_>, party: &Party, day: Option<Day>) -> String {
     let begun = |role: &&PartyRole| {
-        let from = role.from.as_ref().and_then(|id| open.case().event(id));
+        let from = role.from.as_ref().and_then(|id| open.event(id));
         match (from, day) {
             (Some(event), Some(day)) => event.date.by(day) != Certainty::No,
             _ => true,

@@ -10,6 +10,9 @@ use crate::format::{Problem, Severity};
 use crate::layout::Weight;
 use crate::session::{Panel, ViewCommand};
 
+/// More problems than this are counted and not listed.
+const MOST_LISTED: usize = 200;
+
 /// Paints the list.
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
@@ -30,9 +33,14 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     });
     ui.add_space(6.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for problem in problems {
+        for problem in problems.iter().take(MOST_LISTED) {
             problem_ui(ui, problem, desk);
             ui.add_space(4.0);
+        }
+        if problems.len() > MOST_LISTED {
+            let more = problems.len() - MOST_LISTED;
+            let text = format!("And {more} more. Mend these first, then reload the file.");
+            ui.label(words(text, 12.0, Weight::Regular, theme.muted));
         }
     });
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::Desk;
 use crate::app::controls::{button, link_in, section_head, words};
@@ -11,11 +11,10 @@ use crate::app::paint::{Pane, marks};
 use crate::app::style::{color, font};
 use crate::format::{SHIPPED, ShippedCase};
 use crate::layout::{Point, Weight};
-use crate::model::EventId;
-use crate::render::{Frame, ThemeName, Thing};
+use crate::render::{Frame, ThemeName, View};
 use crate::session::{FileCommand, Origin, Session, read};
 
-const CARD: egui::Vec2 = vec2(300.0, 236.0);
+const CARD: Vec2 = vec2(300.0, 236.0);
 const PICTURE_H: f32 = 158.0;
 /// Thumbnails are not made smaller than this, so that cards can be told apart.
 const LEAST_ZOOM: f32 = 0.4;
@@ -23,11 +22,11 @@ const LEAST_ZOOM: f32 = 0.4;
 /// A shipped case as it looks on the start page.
 struct Thumbnail {
     origin: Origin,
-    /// The event in the middle of the picture.
-    event: Option<EventId>,
+    /// The middle of the picture.
+    middle: Point,
     title: String,
     summary: String,
-    frame: Arc<Frame>,
+    frame: Frame,
 }
 
 /// What the start page remembers between frames.
@@ -111,12 +110,22 @@ fn thumbnail(shipped: &ShippedCase, theme: ThemeName) -> Option<Thumbnail> {
     let mut session = Session::default();
     session.apply(crate::session::ViewCommand::Theme(theme).into());
     session.apply(FileCommand::Show(Box::new(loaded)).into());
+    let results = session.results()?;
+    let (selected, as_of) = (session.selection().event(), session.settings().as_of);
+    let view = View {
+        as_of,
+        selected: selected.cloned(),
+        ..View::default()
+    };
+    let card = selected.and_then(|id| results.index.card(&results.diagram, id));
+    let line = as_of.map_or(0.0, |day| results.index.x_of(day));
+    let middle = Point::new(line, results.placement.height / 2.0);
     Some(Thumbnail {
         origin,
-        event: session.selection().event().cloned(),
+        middle: card.map_or(middle, |card| results.placement.cards[card].centre()),
         title: case.title.clone(),
         summary: case.summary.clone().unwrap_or_default(),
-        frame: Arc::clone(&session.results()?.frame),
+        frame: results.frame(&view, theme),
     })
 }
 
@@ -142,7 +151,7 @@ fn card_ui(ui: &mut Ui, thumbnail: &Thumbnail, desk: &Desk<'_>) -> egui::Respons
         &painter.with_clip_rect(picture.intersect(ui.clip_rect())),
         picture,
         &thumbnail.frame,
-        thumbnail.event.as_ref(),
+        thumbnail.middle,
     );
     let line = |text: &str, y: f32, size, weight, ink, rows| {
         let mut job = egui::text::LayoutJob::simple(
@@ -174,28 +183,20 @@ fn card_ui(ui: &mut Ui, thumbnail: &Thumbnail, desk: &Desk<'_>) -> egui::Respons
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// The part of a frame around an event or the as-of line, small.
-fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame, focus: Option<&EventId>) {
+/// The part of a frame around a point, small.
+fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame, middle: Point) {
     let zoom = (rect.height() / frame.height.max(1.0)).max(LEAST_ZOOM);
     let seen = rect.size() / zoom;
-    let focus = focus.and_then(|event| frame.rect_of(&Thing::Event(event.clone())));
-    let middle = focus.map_or_else(
-        || {
-            Point::new(
-                frame.as_of_x.unwrap_or(0.0) - seen.x * 0.3,
-                frame.height / 2.0,
-            )
-        },
-        |rect| rect.centre(),
-    );
     let corner = vec2(
         (middle.x - seen.x / 2.0).clamp(0.0, (frame.width - seen.x).max(0.0)),
         (middle.y - seen.y / 2.0).clamp(0.0, (frame.height - seen.y).max(0.0)),
     );
     let pane = Pane {
         clip: painter.clip_rect().intersect(rect),
-        origin: rect.min - corner * zoom,
-        zoom,
+        corner: (f64::from(corner.x), f64::from(corner.y)),
+        at: rect.min,
+        zoom: Vec2::splat(zoom),
+        unit: zoom,
     };
     marks(painter, &frame.body, &pane);
 }

@@ -43,6 +43,7 @@ pub fn ui(ui: &mut Ui, recent: &[std::path::PathBuf], desk: &mut Desk<'_>) {
                 desk.push(FileCommand::Ask);
             }
             problems_ui(ui, desk);
+            fold_ui(ui, desk);
             ui.add_space(8.0);
             if desk.session.document().is_some() {
                 search_ui(ui, desk);
@@ -148,6 +149,21 @@ fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     };
     if chip(ui, &text, desk.theme.conflict, desk.theme).clicked() {
         desk.push(ViewCommand::Toggle(Panel::Problems));
+    }
+}
+
+/// For a docket: at a glance, or every entry.
+fn fold_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    if !desk.session.is_foldable() {
+        return;
+    }
+    let (text, command) = if desk.session.is_folded() {
+        ("Every entry", ViewCommand::UnfoldAll)
+    } else {
+        ("At a glance", ViewCommand::FoldAll)
+    };
+    if button(ui, text, desk.theme).clicked() {
+        desk.push(command);
     }
 }
 

@@ -1,0 +1,153 @@
+//! The whole drawing in a corner of the canvas, with a frame around what is seen.
+//!
+//! Only where the drawing is larger than about two windows. It paints counts, so its cost does
+//! not grow with the drawing. Start with [`ui`].
+
+use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Desk, Open};
+use crate::app::style::color;
+use crate::layout::{self, Point};
+use crate::model::Family;
+use crate::render::{Cell, Density, Theme, View};
+
+const WIDTH: f32 = 232.0;
+/// Height of a lane, and of all of them at most, in points.
+const LANE: f32 = 9.0;
+const MOST_HEIGHT: f32 = 84.0;
+const LEAST_HEIGHT: f32 = 30.0;
+/// Distance from the corner of the canvas, in points.
+const MARGIN: f32 = 12.0;
+const PAD: f32 = 5.0;
+/// Shown when the drawing is at least so many windows wide, or high.
+const WINDOWS: f32 = 2.0;
+/// Width of a column of counts, in points.
+const COLUMN: f32 = 1.5;
+
+/// Where everything lies in the map.
+struct Map {
+    inside: Rect,
+    width: f32,
+    height: f32,
+}
+
+impl Map {
+    fn x(&self, x: f32) -> f32 {
+        self.inside.left() + x / self.width * self.inside.width()
+    }
+
+    fn y(&self, y: f32) -> f32 {
+        self.inside.top() + y / self.height * self.inside.height()
+    }
+
+    fn scene(&self, at: egui::Pos2) -> Point {
+        let part = (at - self.inside.min) / self.inside.size();
+        Point::new(
+            part.x.clamp(0.0, 1.0) * self.width,
+            part.y.clamp(0.0, 1.0) * self.height,
+        )
+    }
+}
+
+/// Paints the map; answers with the point of the scene that the user wants in the middle.
+pub fn ui(
+    ui: &Ui,
+    body: Rect,
+    visible: &layout::Rect,
+    view: &View,
+    open: Open<'_>,
+    desk: &Desk<'_>,
+) -> Option<Point> {
+    let placement = &open.results.placement;
+    let is_large = placement.width > WINDOWS * visible.w || placement.height > WINDOWS * visible.h;
+    if !is_large || body.width() < 2.0 * WIDTH || body.height() < 3.0 * MOST_HEIGHT {
+        return None;
+    }
+    let lanes = placement.lanes.len() as f32;
+    let height = (lanes * LANE).clamp(LEAST_HEIGHT, MOST_HEIGHT);
+    let size = vec2(WIDTH, height) + vec2(2.0 * PAD, 2.0 * PAD);
+    let place = Rect::from_min_size(body.max - size - vec2(MARGIN, MARGIN), size);
+    let map = Map {
+        inside: place.shrink(PAD),
+        width: placement.width.max(1.0),
+        height: placement.height.max(1.0),
+    };
+    let response = ui.interact(
+        place,
+        ui.scope_id().with("minimap"),
+        Sense::click_and_drag(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Map of the whole drawing"));
+    let theme = desk.theme;
+    let painter = ui.painter_at(body);
+    painter.rect_filled(place, 7.0, color(theme.card.faint(0.95)));
+    let edge = Stroke::new(1.0, color(theme.border));
+    painter.rect_stroke(place, 7.0, edge, StrokeKind::Inside);
+    painter.add(egui::Shape::mesh(counts(&map, open, theme)));
+    if let Some(day) = view.as_of {
+        let x = map.x(open.results.index.x_of(day));
+        let line = Stroke::new(1.0, color(theme.as_of));
+        painter.vline(x, map.inside.y_range(), line);
+    }
+    let is_held = response.hovered() || response.dragged();
+    paint_seen(&painter, &map, visible, is_held, theme);
+    if is_held {
+        ui.set_cursor_icon(egui::CursorIcon::Grab);
+    }
+    let at = response.interact_pointer_pos()?;
+    (response.dragged() || response.clicked()).then(|| map.scene(at))
+}
+
+/// The frame around what is seen.
+fn paint_seen(
+    painter: &egui::Painter,
+    map: &Map,
+    visible: &layout::Rect,
+    is_held: bool,
+    theme: &Theme,
+) {
+    let seen = Rect::from_min_max(
+        pos2(map.x(visible.x), map.y(visible.y)),
+        pos2(map.x(visible.right()), map.y(visible.bottom())),
+    )
+    .intersect(map.inside);
+    // However little is seen of a large drawing, its frame can be found and gripped.
+    let seen = Rect::from_center_size(seen.center(), seen.size().max(vec2(6.0, 6.0)));
+    let ink = theme.accent;
+    painter.rect_filled(
+        seen,
+        2.0,
+        color(ink.faint(if is_held { 0.24 } else { 0.14 })),
+    );
+    painter.rect_stroke(seen, 2.0, Stroke::new(1.5, color(ink)), StrokeKind::Middle);
+}
+
+/// The counts as columns of colour, the stronger the more there are.
+fn counts(map: &Map, open: Open<'_>, theme: &Theme) -> egui::Mesh {
+    let density = open.results.index.density();
+    let placement = &open.results.placement;
+    let level = density.level(map.width / map.inside.width() * COLUMN);
+    let width = Density::width(level);
+    let most = density.most(level) as f32;
+    let mut mesh = egui::Mesh::default();
+    for (lane, place) in placement.lanes.iter().enumerate() {
+        let (top, bottom) = (map.y(place.y), map.y(place.y + place.h));
+        for cell in density.row(level, lane, 0.0, map.width) {
+            let left = map.x(cell.bucket as f32 * width);
+            let right = map.x((cell.bucket + 1) as f32 * width).max(left + 1.0);
+            let strength = 0.25 + 0.75 * (cell.total() as f32 / most).sqrt();
+            let ink = theme.family(main_family(cell)).faint(strength);
+            let column = Rect::from_min_max(pos2(left, top + 0.5), pos2(right, bottom - 0.5));
+            mesh.add_colored_rect(column.intersect(map.inside), color(ink));
+        }
+    }
+    mesh
+}
+
+/// The family with the most events.
+fn main_family(cell: &Cell) -> Family {
+    let counted = Family::ALL.iter().zip(&cell.counts);
+    // Of equals, the first family of the list.
+    let main = counted.rev().max_by_key(|(_, count)| **count);
+    main.map_or(Family::Filings, |(family, _)| *family)
+}

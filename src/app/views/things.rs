@@ -1,0 +1,209 @@
+//! What can be pointed at in the drawing: pointer, keyboard, screen reader, tooltips.
+//!
+//! What lies under the pointer is asked of the picture as exactly as it is painted. Start with
+//! [`ui`].
+
+use egui::{
+    CursorIcon, EventFilter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+};
+
+use super::{Desk, Open};
+use crate::app::controls::{SMALL, words};
+use crate::app::paint::Pane;
+use crate::app::style::color;
+use crate::layout::{self, Weight};
+use crate::model::EventId;
+use crate::render::{Density, Frame, Target, Thing, View, hit};
+use crate::session::{Panel, Results, ViewCommand};
+
+/// What was clicked.
+pub enum Chosen {
+    /// A thing that leads to an event, which has been asked for.
+    Event,
+    /// A part of the picture to look at more closely.
+    Place(layout::Rect),
+}
+
+/// Registers everything that is named, and answers the pointer.
+pub fn ui(
+    ui: &Ui,
+    frame: &Frame,
+    pane: &Pane,
+    view: &View,
+    ground: &Response,
+    open: Open<'_>,
+    desk: &mut Desk<'_>,
+) -> Option<Chosen> {
+    let results = open.results;
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let under = pointer.filter(|at| pane.clip.contains(*at)).and_then(|at| {
+        let (diagram, placement) = (&results.diagram, &results.placement);
+        hit(diagram, placement, &results.index, view, pane.scene(at))
+    });
+    let mut pointed = ground.hovered().then(|| ground.clone());
+    let mut clicked = ground.clicked();
+    for target in &frame.targets {
+        let response = announce(ui, target, pane, open, desk);
+        if (response.double_clicked() || response.has_focus() && enters(ui))
+            && let Thing::Event(event) = &target.thing
+        {
+            desk.push(ViewCommand::ToggleFold(event.clone()));
+        }
+        if response.hovered() {
+            clicked |= response.clicked();
+            pointed = Some(response);
+        } else if response.clicked()
+            && let Some(event) = event_of(results, &target.thing)
+        {
+            // By the keyboard, or a screen reader.
+            desk.push(event);
+        }
+    }
+    let (under, pointed) = (under?, pointed?);
+    paint_ring(ui, &under, pane, results, desk);
+    ui.set_cursor_icon(CursorIcon::PointingHand);
+    let settings = desk.session.settings();
+    if !settings.is_open(Panel::Search) && !settings.is_open(Panel::Help) {
+        pointed.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, &under, open, desk));
+    }
+    if !clicked {
+        return None;
+    }
+    if let Some(event) = event_of(results, &under.thing) {
+        desk.push(event);
+        return Some(Chosen::Event);
+    }
+    place_of(results, &under.thing).map(Chosen::Place)
+}
+
+fn enters(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// The event to which a thing leads.
+fn event_of(results: &Results, thing: &Thing) -> Option<EventId> {
+    match thing {
+        Thing::Event(event) => Some(event.clone()),
+        Thing::Link(link) => {
+            let link = results.diagram.links.get(*link)?;
+            Some(results.diagram.cards[link.target].id.clone())
+        }
+        Thing::Lane(_) | Thing::Count { .. } => None,
+    }
+}
+
+/// The part of the scene that a count stands for.
+fn place_of(results: &Results, thing: &Thing) -> Option<layout::Rect> {
+    let Thing::Count {
+        lane,
+        level,
+        bucket,
+    } = thing
+    else {
+        return None;
+    };
+    let lane = results.placement.lanes.get(*lane)?;
+    let width = Density::width(*level);
+    let x = *bucket as f32 * width;
+    Some(layout::Rect::new(x, lane.y, width, lane.h))
+}
+
+/// Registers a named thing and paints what the keyboard has reached.
+fn announce(
+    ui: &Ui,
+    target: &Target,
+    pane: &Pane,
+    open: Open<'_>,
+    desk: &mut Desk<'_>,
+) -> Response {
+    let id = ui.scope_id().with(&target.thing);
+    let place = pane.place_rect(target.rect);
+    let seen = place.intersect(pane.clip);
+    // What is out of sight keeps its place, so that Tab reaches it in order.
+    let grip = if seen.is_positive() { seen } else { place };
+    let response = ui.interact(grip, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &target.name));
+    if response.has_focus() {
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        paint_ring(ui, target, pane, open.results, desk);
+    }
+    if response.gained_focus()
+        && let Some(event) = event_of(open.results, &target.thing)
+    {
+        desk.push(event);
+    }
+    response
+}
+
+/// Shows which thing is meant.
+fn paint_ring(ui: &Ui, target: &Target, pane: &Pane, results: &Results, desk: &Desk<'_>) {
+    let painter = ui.painter_at(pane.clip);
+    let ring = Stroke::new(1.5, color(desk.theme.accent));
+    let place = pane.place_rect(target.rect);
+    if let Thing::Link(link) = target.thing {
+        let course = &results.placement.links[link].points;
+        let near = pane.clip.expand(40.0);
+        for ends in course.windows(2) {
+            // Clamped, since the ends may be too far away for the numbers of a painter.
+            let (from, to) = (pane.place(ends[0]), pane.place(ends[1]));
+            painter.line_segment([near.clamp(from), near.clamp(to)], ring);
+        }
+        let label = results.placement.links[link].label;
+        if label != Some(target.rect) {
+            return;
+        }
+    }
+    let radius = match target.thing {
+        Thing::Event(_) => 6.0 * pane.unit,
+        Thing::Link(_) => place.height() / 2.0,
+        Thing::Lane(_) | Thing::Count { .. } => 1.0,
+    };
+    let place = Rect::from_center_size(place.center(), place.size().max(egui::Vec2::splat(3.0)));
+    painter.rect_stroke(place.expand(2.0), radius, ring, StrokeKind::Middle);
+}
+
+fn tooltip_ui(ui: &mut Ui, target: &Target, open: Open<'_>, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    match &target.thing {
+        Thing::Event(id) => {
+            let results = open.results;
+            let Some(card) = results.index.card(&results.diagram, id) else {
+                return;
+            };
+            let title = &results.diagram.cards[card].title;
+            ui.label(words(title, 13.0, Weight::SemiBold, theme.text));
+            ui.label(words(&target.name, SMALL, Weight::Regular, theme.muted));
+        }
+        Thing::Link(_) | Thing::Lane(_) => {
+            ui.label(words(&target.name, 12.0, Weight::Regular, theme.text));
+        }
+        Thing::Count { .. } => {
+            ui.label(words(&target.name, 13.0, Weight::SemiBold, theme.text));
+            ui.label(words(
+                "Click to look closer",
+                SMALL,
+                Weight::Regular,
+                theme.muted,
+            ));
+        }
+    }
+}
+
+/// Names the heads of the lanes for screen readers.
+pub fn announce_lanes(ui: &Ui, frame: &Frame, pane: &Pane) {
+    for target in &frame.lane_targets {
+        let place = pane.place_rect(target.rect).intersect(pane.clip);
+        let response = ui.interact(place, ui.scope_id().with(&target.thing), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &target.name));
+    }
+}
+
+/// Whether a lane has the darker ground.
+pub fn is_odd_lane(thing: &Thing) -> bool {
+    matches!(thing, Thing::Lane(lane) if lane % 2 == 1)
+}

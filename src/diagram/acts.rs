@@ -1,0 +1,64 @@
+//! What each event does to which other one, by position: effects with their targets found.
+//!
+//! It leaves out effects on events that do not exist and on the event itself. It decides
+//! nothing. Start with [`Acts::new`].
+
+use std::ops::Range;
+
+use crate::model::{Case, Verb};
+
+/// An effect between two events of a case.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Act {
+    /// What it does.
+    pub verb: Verb,
+    /// The position of the event that it is done to.
+    pub target: usize,
+    /// Whether it was recalled and not checked.
+    pub unverified: bool,
+}
+
+/// The effects of every event, in the order of the file.
+pub(super) struct Acts {
+    acts: Vec<Act>,
+    /// Where the acts of each event begin, and where the last ones end.
+    starts: Vec<usize>,
+}
+
+impl Acts {
+    /// Finds the targets of all effects. Linear.
+    pub fn new(case: &Case) -> Self {
+        let index = case.event_index();
+        let mut acts = Vec::new();
+        let mut starts = Vec::with_capacity(case.events.len() + 1);
+        starts.push(0);
+        for (event, that_acts) in case.events.iter().enumerate() {
+            for effect in &that_acts.does {
+                let target = index.get(&effect.target).copied();
+                acts.extend(target.filter(|&target| target != event).map(|target| Act {
+                    verb: effect.verb,
+                    target,
+                    unverified: effect.unverified,
+                }));
+            }
+            starts.push(acts.len());
+        }
+        Self { acts, starts }
+    }
+
+    /// What an event does.
+    pub fn of(&self, event: usize) -> &[Act] {
+        self.range(event)
+            .and_then(|range| self.acts.get(range))
+            .unwrap_or_default()
+    }
+
+    /// How many events there are.
+    pub fn events(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn range(&self, event: usize) -> Option<Range<usize>> {
+        Some(*self.starts.get(event)?..*self.starts.get(event + 1)?)
+    }
+}

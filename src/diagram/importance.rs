@@ -1,0 +1,375 @@
+//! How much an event weighs in the history of a case, when a docket has too many to draw each.
+//!
+//! It knows neither titles nor texts: only the kind of an event, what it does, what is done to
+//! it, and what became of it. The weight is the sum of these rows:
+//!
+//! | row | points | where |
+//! |---|---|---|
+//! | kind | 0 to 5 | [`WEIGHTS`]; a kind that stands there not, by its family and life: [`by_family`] |
+//! | effect | the heaviest of its effects, 0 to 3, at most what the target's kind weighs | [`of_verb`] |
+//! | life | 2 for an order that was later stayed, modified, reversed or otherwise changed | [`Replay::lifelines`] |
+//! | hub | 1 for an event on which [`HUB`] others act, if its kind weighs 2 or more | |
+//! | crowd | 2 less for a kind that weighs 4 and is there more than [`CROWD`] times, such as the complaints that open adversary proceedings, but for the first and those on which others act | |
+//!
+//! So an order weighs 2, one that denies a motion 3, one that grants a motion for an injunction
+//! 4, and a certificate of service 0. From [`LARGE`] on an event is drawn large, from [`STEP`]
+//! on it is a step worth a card where there is room. Among equals the one on which more events
+//! act comes first, then the one that was longer in force. Start with [`Weights::new`].
+
+use std::collections::HashMap;
+
+use super::acts::Acts;
+use super::kinds::Kinds;
+use crate::model::{Case, Family, Kind, KindId, Life, Verb, days_between};
+use crate::procedure::Replay;
+
+/// How much an event counts in the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Importance {
+    /// Appearances, certificates, minutes and the like.
+    Routine,
+    /// A step on the way: motions, hearings, orders of procedure.
+    Step,
+    /// What the case is about: rulings on the merits, stays, injunctions, contempt, appeals.
+    #[default]
+    Large,
+}
+
+/// The least weight of what is drawn large.
+const LARGE: u8 = 4;
+/// The least weight of a step.
+const STEP: u8 = 2;
+/// How many events must act on one to make it a hub.
+const HUB: usize = 8;
+/// How many events of a kind are still told apart.
+const CROWD: usize = 6;
+
+/// Kinds by weight. What is not listed goes by its family and life.
+const WEIGHTS: &[(u8, &[&str])] = &[
+    // What decides: judgments, opinions, injunctions, stays, contempt.
+    (
+        5,
+        &[
+            "judgment",
+            "opinion",
+            "verdict",
+            "sentence",
+            "injunction",
+            "tro",
+            "vacatur",
+            "dismissal",
+            "decision-of-authority",
+            "contempt-order",
+            "stay",
+            "administrative-stay",
+            "stay-pending-appeal",
+            "stay-lifted",
+            "cert-granted",
+            "rehearing-granted",
+            "discharge",
+            "plan-confirmation",
+        ],
+    ),
+    // What opens, carries or ends a case, or a stage of it.
+    (
+        4,
+        &[
+            "complaint",
+            "claim-form",
+            "indictment",
+            "petition",
+            "bankruptcy-petition",
+            "removal",
+            "transfer",
+            "remand",
+            "mandate",
+            "notice-of-appeal",
+            "appeal-permission",
+            "mandamus-petition",
+            "cert-petition",
+            "cert-denied",
+            "rehearing-denied",
+            "petition-for-rehearing",
+            "application-to-justice",
+            "preliminary-reference",
+            "advocate-general-opinion",
+            "search-warrant",
+            "new-warrant",
+            "arrest-warrant",
+            "refusal",
+            "sanction",
+            "purge",
+            "trial",
+            "plea",
+        ],
+    ),
+    // Heavy motions and what comes close to a decision.
+    (
+        3,
+        &[
+            "motion-for-injunction",
+            "motion-for-summary-judgment",
+            "motion-to-dismiss",
+            "motion-to-suppress",
+            "motion-to-quash",
+            "motion-to-vacate",
+            "motion-for-stay",
+            "motion-to-lift-stay",
+            "amended-notice-of-appeal",
+            "report-and-recommendation",
+            "order-to-show-cause",
+            "compelling-order",
+            "unsealing",
+            "bail",
+            "argument",
+            "plan",
+            "plea-agreement",
+            "separate-opinion",
+            "arrest",
+            "pen-trap-order",
+            "subpoena",
+        ],
+    ),
+    // Steps.
+    (
+        2,
+        &[
+            "order",
+            "ruling",
+            "protective-order",
+            "discovery-order",
+            "default",
+            "objections",
+            "motion-to-compel",
+            "motion-to-enforce",
+            "motion-to-unseal",
+            "answer",
+            "referral",
+            "case-opened",
+            "case-closed",
+            "amicus-brief",
+            "sealing",
+            "certificate",
+            "partial-compliance",
+            "compliance",
+            "leave",
+        ],
+    ),
+    // Papers.
+    (
+        1,
+        &[
+            "motion",
+            "application",
+            "warrant-application",
+            "stipulation",
+            "response",
+            "reply",
+            "brief",
+            "objection",
+            "hearing",
+            "assignment",
+            "deadline",
+            "trustee-report",
+        ],
+    ),
+    // Routine, though the family alone would say more.
+    (
+        0,
+        &[
+            "scheduling-order",
+            "conference",
+            "minute-entry",
+            "summons",
+            "clerk-notice",
+            "notice-of-hearing",
+            "errata",
+            "fee",
+            "record-on-appeal",
+            "transcript",
+            "meeting-of-creditors",
+            "warrant-return",
+        ],
+    ),
+];
+
+/// The weights of all events of a case.
+pub(super) struct Weights {
+    points: Vec<u8>,
+    /// What the kind alone weighs.
+    of_kind: Vec<u8>,
+    /// How many events act on each.
+    degree: Vec<u32>,
+    /// Days in force of what is an order; the last day of the case ends what has no end.
+    days: Vec<i64>,
+}
+
+impl Weights {
+    /// Weighs the events of a replay. Linear, but for one look at the table for each kind.
+    pub fn new(case: &Case, kinds: &Kinds<'_>, replay: &Replay, acts: &Acts) -> Self {
+        let of_kind = of_kinds(case, kinds);
+        let mut weights = Self {
+            points: of_kind.clone(),
+            of_kind,
+            degree: vec![0; case.events.len()],
+            days: vec![0; case.events.len()],
+        };
+        for &event in replay.order_of_events() {
+            let of_effect = |verb, target: usize| of_verb(verb).min(weights.of_kind[target]);
+            let effects = acts.of(event).iter();
+            let heaviest = effects.map(|act| of_effect(act.verb, act.target)).max();
+            weights.points[event] += heaviest.unwrap_or(0);
+            for act in acts.of(event) {
+                weights.degree[act.target] += 1;
+            }
+        }
+        weights.add_lives(case, replay);
+        weights.thin_crowds(case, replay);
+        for event in 0..case.events.len() {
+            if weights.of_kind[event] >= STEP && weights.degree[event] as usize >= HUB {
+                weights.points[event] += 1;
+            }
+        }
+        weights
+    }
+
+    /// Whether an event is large for its kind alone, such as an injunction, and not only for
+    /// what it did, as an order that grants a motion.
+    pub fn is_large_kind(&self, event: usize) -> bool {
+        self.of_kind[event] >= LARGE
+    }
+
+    /// How much an event counts.
+    pub fn importance(&self, event: usize) -> Importance {
+        match self.points[event] {
+            LARGE.. => Importance::Large,
+            STEP.. => Importance::Step,
+            _ => Importance::Routine,
+        }
+    }
+
+    /// What decides between events, the heaviest greatest: weight, acts on it, days in force.
+    pub fn rank(&self, event: usize) -> (u8, u32, i64) {
+        (self.points[event], self.degree[event], self.days[event])
+    }
+
+    fn thin_crowds(&mut self, case: &Case, replay: &Replay) {
+        let opens = |event: &usize| self.of_kind[*event] == LARGE;
+        let opening: Vec<usize> = replay
+            .order_of_events()
+            .iter()
+            .copied()
+            .filter(opens)
+            .collect();
+        let mut counts: HashMap<&KindId, (usize, usize)> = HashMap::new();
+        for &event in &opening {
+            let count = counts.entry(&case.events[event].kind).or_insert((0, event));
+            count.0 += 1;
+        }
+        for event in opening {
+            let (count, first) = counts[&case.events[event].kind];
+            if count > CROWD && event != first && self.degree[event] == 0 {
+                self.points[event] -= 2;
+            }
+        }
+    }
+
+    fn add_lives(&mut self, case: &Case, replay: &Replay) {
+        let day = |event: usize| case.events[event].date.anchor();
+        let order = replay.order_of_events();
+        let Some(last) = order.iter().rev().find_map(|&event| day(event)) else {
+            return;
+        };
+        for lifeline in replay.lifelines() {
+            let event = lifeline.order;
+            let ends = lifeline.spans.last().filter(|span| !span.status.lives());
+            let end = ends.and_then(|span| day(span.begins)).unwrap_or(last);
+            self.days[event] = day(event).map_or(0, |begins| days_between(begins, end));
+            if lifeline.spans.len() > 1 {
+                self.points[event] += 2;
+            }
+        }
+    }
+}
+
+/// The weight of the kind of each event.
+fn of_kinds(case: &Case, kinds: &Kinds<'_>) -> Vec<u8> {
+    let mut known: HashMap<&KindId, u8> = HashMap::new();
+    let events = case.events.iter().enumerate();
+    events
+        .map(|(index, event)| {
+            let weigh = || of_kind(&event.kind, kinds.of(index));
+            *known.entry(&event.kind).or_insert_with(weigh)
+        })
+        .collect()
+}
+
+fn of_kind(id: &KindId, kind: Option<&Kind>) -> u8 {
+    let listed = WEIGHTS
+        .iter()
+        .find(|(_, kinds)| kinds.contains(&id.as_str()));
+    match (listed, kind) {
+        (Some((weight, _)), _) => *weight,
+        (None, Some(kind)) => by_family(kind.family, kind.life),
+        (None, None) => 0,
+    }
+}
+
+/// The weight of a kind that the table does not name, such as one of a case file.
+fn by_family(family: Family, life: Life) -> u8 {
+    match (family, life) {
+        (Family::Stays, _) => 5,
+        (Family::Contempt | Family::Appeals, _) => 4,
+        (Family::Orders, Life::Order | Life::Stay) | (Family::Law, _) => 2,
+        (Family::Filings, Life::Pending) | (Family::Statements, _) => 1,
+        (Family::Orders | Family::Filings | Family::Deadlines, _) => 0,
+    }
+}
+
+/// What an effect adds to the event that has it.
+const fn of_verb(verb: Verb) -> u8 {
+    match verb {
+        Verb::Stays
+        | Verb::LiftsStay
+        | Verb::Affirms
+        | Verb::AffirmsInPart
+        | Verb::Reverses
+        | Verb::ReversesInPart
+        | Verb::Vacates
+        | Verb::VacatesInPart
+        | Verb::Quashes
+        | Verb::Dissolves
+        | Verb::Remands
+        | Verb::HoldsInContemptFor => 3,
+        Verb::Grants
+        | Verb::GrantsInPart
+        | Verb::Dismisses
+        | Verb::ExtendsStay
+        | Verb::Supersedes
+        | Verb::Purges
+        | Verb::Defies
+        | Verb::Appeals
+        | Verb::SeeksReviewOf
+        | Verb::Transfers
+        | Verb::RefersQuestion
+        | Verb::AnswersQuestion
+        | Verb::MakesAppealable => 2,
+        Verb::Denies
+        | Verb::Modifies
+        | Verb::Expires
+        | Verb::Moots
+        | Verb::Enforces
+        | Verb::CompliesWith
+        | Verb::CompliesInPartWith
+        | Verb::Consolidates => 1,
+        Verb::Withdraws
+        | Verb::Challenges
+        | Verb::AsksFor
+        | Verb::Opposes
+        | Verb::Supports
+        | Verb::RespondsTo
+        | Verb::SetsDeadline
+        | Verb::Hears
+        | Verb::Cites => 0,
+    }
+}

@@ -1,0 +1,190 @@
+//! Threads: a motion with its responses, replies, exhibits and the ruling on it; any other
+//! event with the papers that belong to it.
+//!
+//! It knows no cards. Every shown event is in exactly one thread, if only its own:
+//!
+//! - What weighs enough to be drawn large leads a thread, and so does what asks for a ruling.
+//! - Anything else joins the thread of what it acts on. Where it acts on several, it joins the
+//!   one that began last, so that all it does to others points back in time.
+//! - A small motion joins too when all it does is to ask about another matter, as a motion for
+//!   more time to answer does.
+//! - A thread stays within one lane.
+//!
+//! Start with [`Threads::new`].
+
+use super::acts::Acts;
+use super::importance::{Importance, Weights};
+use super::kinds::Kinds;
+use crate::model::{Case, Verb};
+
+/// What came out of a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Outcome {
+    /// In a word: `granted`, `denied`, `in part`, `moot`, `withdrawn`, `pending`.
+    pub label: &'static str,
+    /// Which sort of answer that is.
+    pub answer: Answer,
+}
+
+/// Sorts of outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// What was asked for was given, or what was attacked stands.
+    Given,
+    /// A part of it was.
+    InPart,
+    /// It was refused or struck down.
+    Refused,
+    /// It is over without an answer.
+    Over,
+    /// It waits for one.
+    Waiting,
+}
+
+/// An event and what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Thread {
+    /// The events, in the order of time; the first one leads.
+    pub events: Vec<usize>,
+}
+
+impl Thread {
+    /// The event that leads.
+    pub fn lead(&self) -> usize {
+        self.events[0]
+    }
+}
+
+/// The shown events of a case in threads.
+pub(super) struct Threads {
+    /// In the order of their leads.
+    pub list: Vec<Thread>,
+    /// The thread of each event of the case; none where it is hidden.
+    of_event: Vec<Option<usize>>,
+    /// Where each event stands in the order of time.
+    place: Vec<usize>,
+}
+
+/// What threads are made from.
+pub(super) struct Material<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The kinds of its events.
+    pub kinds: &'a Kinds<'a>,
+    /// Its effects.
+    pub acts: &'a Acts,
+    /// The weights of its events.
+    pub weights: &'a Weights,
+    /// The lane of each event.
+    pub lane_of: &'a [usize],
+    /// The events that are shown, in the order of time.
+    pub shown: &'a [usize],
+}
+
+impl Threads {
+    /// Puts each event into its thread. Linear in events and effects.
+    pub fn new(material: &Material<'_>) -> Self {
+        let events = material.acts.events();
+        let mut threads = Self {
+            list: Vec::new(),
+            of_event: vec![None; events],
+            place: vec![usize::MAX; events],
+        };
+        for (place, &event) in material.shown.iter().enumerate() {
+            threads.place[event] = place;
+            let joined = threads.thread_to_join(material, event);
+            let thread = joined.unwrap_or_else(|| {
+                threads.list.push(Thread { events: Vec::new() });
+                threads.list.len() - 1
+            });
+            threads.list[thread].events.push(event);
+            threads.of_event[event] = Some(thread);
+        }
+        threads
+    }
+
+    /// The thread of an event; none where it is hidden.
+    pub fn of(&self, event: usize) -> Option<usize> {
+        self.of_event[event]
+    }
+
+    /// Where an event stands in the order of time; beyond the end where it is hidden.
+    pub fn place(&self, event: usize) -> usize {
+        self.place[event]
+    }
+
+    /// The thread to which an event belongs; none when it leads one of its own.
+    fn thread_to_join(&self, material: &Material<'_>, event: usize) -> Option<usize> {
+        if leads(material, event) {
+            return None;
+        }
+        // Only events that came before have a thread yet.
+        let targets = material.acts.of(event).iter().map(|act| act.target);
+        let last = targets.filter_map(|target| self.of_event[target]).max()?;
+        let lane = material.lane_of[self.list[last].lead()];
+        (lane == material.lane_of[event]).then_some(last)
+    }
+}
+
+/// Whether an event leads a thread, whatever it acts on.
+fn leads(material: &Material<'_>, event: usize) -> bool {
+    match material.weights.importance(event) {
+        Importance::Large => true,
+        Importance::Step => material.kinds.is_request(event),
+        Importance::Routine => {
+            material.kinds.is_request(event)
+                && !material
+                    .acts
+                    .of(event)
+                    .iter()
+                    .all(|act| only_asks(act.verb))
+        }
+    }
+}
+
+/// Whether an effect puts nothing in question and so needs no thread of its own.
+const fn only_asks(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::AsksFor | Verb::RespondsTo | Verb::Opposes | Verb::Supports | Verb::Cites
+    )
+}
+
+/// What came of each event, by what later events of the story did to it; none where nothing
+/// was decided. The last decision counts.
+pub(super) fn outcomes(story: &[usize], acts: &Acts) -> Vec<Option<Outcome>> {
+    let mut outcomes = vec![None; acts.events()];
+    for &event in story {
+        for act in acts.of(event) {
+            if let Some((label, answer)) = decision(act.verb) {
+                outcomes[act.target] = Some(Outcome { label, answer });
+            }
+        }
+    }
+    outcomes
+}
+
+/// What waits for a decision.
+pub(super) const PENDING: Outcome = Outcome {
+    label: "pending",
+    answer: Answer::Waiting,
+};
+
+/// What a thread is said to have come to when an effect decides it.
+const fn decision(verb: Verb) -> Option<(&'static str, Answer)> {
+    match verb {
+        Verb::Grants => Some(("granted", Answer::Given)),
+        Verb::Affirms => Some(("affirmed", Answer::Given)),
+        Verb::GrantsInPart | Verb::AffirmsInPart => Some(("in part", Answer::InPart)),
+        Verb::Denies => Some(("denied", Answer::Refused)),
+        Verb::Dismisses => Some(("dismissed", Answer::Refused)),
+        Verb::Reverses => Some(("reversed", Answer::Refused)),
+        Verb::Vacates => Some(("vacated", Answer::Refused)),
+        Verb::Quashes => Some(("quashed", Answer::Refused)),
+        Verb::Dissolves => Some(("dissolved", Answer::Refused)),
+        Verb::Withdraws => Some(("withdrawn", Answer::Over)),
+        Verb::Moots => Some(("moot", Answer::Over)),
+        Verb::Supersedes => Some(("replaced", Answer::Over)),
+        _ => None,
+    }
+}

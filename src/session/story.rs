@@ -1,0 +1,152 @@
+//! A case replayed under one lens, with what follows from that alone and is asked for often:
+//! kept so that no view has to look through the whole case for it.
+//!
+//! It knows no place and no window. Start with [`Story::new`].
+
+use crate::model::{Case, Catalogue, Day, Family};
+use crate::procedure::{Finding, Lens, Replay, Severity, check};
+
+/// A case replayed under one lens, with what follows from that alone.
+pub struct Story {
+    /// The replay.
+    pub replay: Replay,
+    /// What the checks noticed, most important first.
+    pub findings: Vec<Finding>,
+    /// The days on which something happened, in order, with the number of events.
+    pub days: Vec<(Day, usize)>,
+    /// How many events each family has, in the order of [`Family::ALL`].
+    pub family_counts: Vec<usize>,
+    /// Event acted on, event that acts, which of its effects; sorted.
+    done_to: Vec<(u32, u32, u32)>,
+    /// Event and number of the finding; sorted.
+    about: Vec<(u32, u32)>,
+    groups: [Vec<u32>; 3],
+}
+
+/// A group of findings, as they are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingGroup {
+    /// Steps that are unusual, and contradictions that are no conflict of the file.
+    Unusual,
+    /// Gaps in what the file says.
+    Gap,
+    /// Remarks.
+    Note,
+}
+
+impl Story {
+    /// Replays a case and looks through it once.
+    pub fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
+        let replay = Replay::new(case, catalogue, lens);
+        let findings = check(case, catalogue, &replay);
+        let mut days: Vec<(Day, usize)> = Vec::new();
+        let mut family_counts = vec![0; Family::ALL.len()];
+        for &index in replay.order_of_events() {
+            let event = &case.events[index];
+            if let Some(kind) = catalogue.kind(&event.kind) {
+                family_counts[kind.family as usize] += 1;
+            }
+            let Some(day) = event.date.anchor() else {
+                continue;
+            };
+            match days.binary_search_by_key(&day, |known| known.0) {
+                Ok(known) => days[known].1 += 1,
+                Err(place) => days.insert(place, (day, 1)),
+            }
+        }
+        Self {
+            done_to: done_to(case, &replay),
+            about: about(&findings, &replay),
+            groups: groups(&findings),
+            replay,
+            findings,
+            days,
+            family_counts,
+        }
+    }
+
+    /// The effects on an event, by positions: the event that has the effect, and which of its
+    /// effects it is; in the order of the file.
+    pub fn done_to(&self, event: usize) -> impl Iterator<Item = (usize, usize)> {
+        let first = self
+            .done_to
+            .partition_point(|done| (done.0 as usize) < event);
+        let on_it = self.done_to[first..].iter();
+        on_it
+            .take_while(move |done| done.0 as usize == event)
+            .map(|done| (done.1 as usize, done.2 as usize))
+    }
+
+    /// What the checks noticed about an event, most important first.
+    pub fn findings_about(&self, event: usize) -> impl Iterator<Item = &Finding> {
+        let first = self
+            .about
+            .partition_point(|about| (about.0 as usize) < event);
+        let about = self.about[first..].iter();
+        about
+            .take_while(move |about| about.0 as usize == event)
+            .map(|about| &self.findings[about.1 as usize])
+    }
+
+    /// The numbers of the findings of a group.
+    pub fn group(&self, group: FindingGroup) -> &[u32] {
+        &self.groups[group as usize]
+    }
+
+    /// The first day on which something happened after this one.
+    pub fn next_day(&self, day: Day) -> Option<Day> {
+        let place = self.days.partition_point(|known| known.0 <= day);
+        self.days.get(place).map(|known| known.0)
+    }
+
+    /// The last day on which something happened before this one.
+    pub fn previous_day(&self, day: Day) -> Option<Day> {
+        let place = self.days.partition_point(|known| known.0 < day);
+        place.checked_sub(1).map(|before| self.days[before].0)
+    }
+
+    /// The first and the last day of the case.
+    pub fn span(&self) -> Option<(Day, Day)> {
+        Some((self.days.first()?.0, self.days.last()?.0))
+    }
+}
+
+fn done_to(case: &Case, replay: &Replay) -> Vec<(u32, u32, u32)> {
+    let mut done_to: Vec<(u32, u32, u32)> = Vec::new();
+    for (actor, event) in case.events.iter().enumerate() {
+        for (number, effect) in event.does.iter().enumerate() {
+            if let Some(target) = replay.position(&effect.target) {
+                done_to.push((target as u32, actor as u32, number as u32));
+            }
+        }
+    }
+    done_to.sort_unstable();
+    done_to
+}
+
+fn about(findings: &[Finding], replay: &Replay) -> Vec<(u32, u32)> {
+    let mut about: Vec<(u32, u32)> = Vec::new();
+    for (number, finding) in (0_u32..).zip(findings) {
+        let events = finding.about.iter();
+        let events = events.filter_map(|id| replay.position(id));
+        about.extend(events.map(|event| (event as u32, number)));
+    }
+    about.sort_unstable();
+    about.dedup();
+    about
+}
+
+fn groups(findings: &[Finding]) -> [Vec<u32>; 3] {
+    let mut groups = [Vec::new(), Vec::new(), Vec::new()];
+    for (finding, number) in findings.iter().zip(0_u32..) {
+        let group = match finding.severity {
+            // Conflicts of the file are listed by themselves.
+            Severity::Conflict if finding.conflict.is_some() => continue,
+            Severity::Unusual | Severity::Conflict => FindingGroup::Unusual,
+            Severity::Gap => FindingGroup::Gap,
+            Severity::Note => FindingGroup::Note,
+        };
+        groups[group as usize].push(number);
+    }
+    groups
+}

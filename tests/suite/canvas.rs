@@ -1,0 +1,273 @@
+//! Properties of the picture: a window of it shows what the whole shows there, counts add up,
+//! and what lies under the pointer is what is painted there.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use writmap::diagram::{Diagram, Filter};
+use writmap::format;
+use writmap::import;
+use writmap::layout::{Placement, Point, Rect, Sizes, place};
+use writmap::model::Case;
+use writmap::procedure::{Lens, Replay};
+use writmap::render::{
+    Align, Frame, Index, Inter, Mark, Scale, Theme, ThemeName, Thing, View, frame, hit,
+};
+
+use crate::docket;
+
+/// A drawing to look at.
+struct Drawing {
+    diagram: Diagram,
+    placement: Placement,
+    index: Index,
+}
+
+impl Drawing {
+    fn of(case: &Case, filter: &Filter) -> Self {
+        let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
+        let replay = Replay::new(case, &catalogue, &Lens::default());
+        let diagram = Diagram::new(case, &catalogue, &replay, filter);
+        let placement = place(&diagram, &Sizes::default(), &Inter);
+        let index = Index::new(&diagram, &placement);
+        Self {
+            diagram,
+            placement,
+            index,
+        }
+    }
+
+    /// A docket with a card for every entry.
+    fn docket(events: usize) -> Self {
+        Self::docket_seen(events, true)
+    }
+
+    fn docket_seen(events: usize, unfold: bool) -> Self {
+        let text = docket::csv(events);
+        let options = import::Options::default();
+        let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), options);
+        Self::of(&opened.unwrap().document.case, &Filter::unfolded(unfold))
+    }
+
+    fn frame(&self, view: &View) -> Frame {
+        let theme = Theme::new(ThemeName::Light);
+        frame(
+            &self.diagram,
+            &self.placement,
+            &self.index,
+            view,
+            &theme,
+            &Inter,
+        )
+    }
+
+    fn view(&self, zoom: f32, visible: Option<Rect>) -> View {
+        View {
+            as_of: self.diagram.cards[self.diagram.cards.len() / 2].day,
+            selected: Some(self.diagram.cards[self.diagram.cards.len() / 3].id.clone()),
+            visible,
+            scale: Scale::new(zoom, self.placement.height, 700.0),
+        }
+    }
+}
+
+/// A short and a long docket, folded and not; made once, since that takes long.
+fn drawings() -> &'static [Drawing; 4] {
+    static DRAWINGS: LazyLock<[Drawing; 4]> = LazyLock::new(|| {
+        let seen = |events, unfold| Drawing::docket_seen(events, unfold);
+        [
+            seen(60, true),
+            seen(60, false),
+            seen(400, true),
+            seen(400, false),
+        ]
+    });
+    &DRAWINGS
+}
+
+/// About where a mark lies, in scene units: in one piece, or a line piece by piece.
+fn bounds(mark: &Mark, scale: &Scale) -> Vec<Rect> {
+    if let Mark::Line { points, .. } = mark {
+        let pieces = points.windows(2);
+        return pieces
+            .map(|ends| Rect::spanning(ends[0], ends[1]))
+            .collect();
+    }
+    vec![outline(mark, scale)]
+}
+
+fn outline(mark: &Mark, scale: &Scale) -> Rect {
+    let around = |points: &[Point]| {
+        let xs = || points.iter().map(|point| point.x);
+        let ys = || points.iter().map(|point| point.y);
+        let (left, top) = (xs().fold(f32::MAX, f32::min), ys().fold(f32::MAX, f32::min));
+        let (right, bottom) = (xs().fold(f32::MIN, f32::max), ys().fold(f32::MIN, f32::max));
+        Rect::new(left, top, right - left, bottom - top)
+    };
+    match mark {
+        Mark::Rect { rect, .. } | Mark::Hatch { rect, .. } => *rect,
+        Mark::Line { points, .. } | Mark::Polygon { points, .. } => around(points),
+        Mark::Text {
+            baseline,
+            width,
+            size,
+            align,
+            ..
+        } => {
+            let (w, h) = (width * scale.unit / scale.x, size * scale.unit / scale.y);
+            let left = match align {
+                Align::Left => 0.0,
+                Align::Centre => w / 2.0,
+                Align::Right => w,
+            };
+            Rect::new(baseline.x - left, baseline.y - h, w, h)
+        }
+    }
+}
+
+fn touch(a: &Rect, b: &Rect) -> bool {
+    a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom()
+}
+
+/// Every mark of the whole picture that touches the window, in the order of painting, is a mark
+/// of the picture of the window.
+fn shows_the_same(drawing: &Drawing, zoom: f32, window: Rect) -> Result<(), TestCaseError> {
+    let whole = drawing.frame(&drawing.view(zoom, None));
+    let part = drawing.frame(&drawing.view(zoom, Some(window)));
+    let mut painted = part.body.iter();
+    for mark in &whole.body {
+        // Titles of hubs reach beyond what they belong to; the room around a window is for them.
+        let seen = bounds(mark, &whole.scale);
+        // Which periods of the calendar are marked is chosen for the days in sight.
+        let is_rule = seen
+            .iter()
+            .all(|line| line.w <= 0.0 && line.h >= whole.height);
+        if is_rule || !seen.iter().any(|bounds| touch(bounds, &window)) {
+            continue;
+        }
+        prop_assert!(
+            painted.any(|other| other == mark),
+            "at zoom {zoom} the window {window:?} lacks {mark:?}"
+        );
+    }
+    prop_assert!(part.body.len() <= whole.body.len());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(40)
+    })]
+
+    #[test]
+    fn a_window_shows_what_the_whole_shows_there(
+        zoom in prop_oneof![Just(1.0_f32), Just(0.5), Just(0.2), Just(0.05), Just(0.015), Just(0.004)],
+        (x, y) in (0.0..1.0_f32, 0.0..1.0_f32),
+        which in 0..4_usize,
+    ) {
+        let drawing = &drawings()[which];
+        let scale = drawing.view(zoom, None).scale;
+        let (w, h) = (900.0 / scale.x, 600.0 / scale.y);
+        let window = Rect::new(drawing.placement.width * x, drawing.placement.height * y, w, h);
+        shows_the_same(drawing, zoom, window)?;
+    }
+
+    #[test]
+    fn what_is_under_the_pointer_is_what_is_painted_there(
+        (card, dx, dy) in (0.0..1.0_f32, -0.2..1.2_f32, -0.3..1.3_f32),
+    ) {
+        let drawing = &drawings()[2];
+        let cards = &drawing.placement.cards;
+        let rect = cards[(card * cards.len() as f32) as usize];
+        let point = Point::new(rect.x + rect.w * dx, rect.y + rect.h * dy);
+        let view = drawing.view(1.0, None);
+        let found = hit(&drawing.diagram, &drawing.placement, &drawing.index, &view, point);
+        let on_card = cards.iter().rposition(|card| card.grown(-5.0).contains(point));
+        let near_card = cards.iter().any(|card| card.contains(point));
+        match found.map(|target| target.thing) {
+            Some(Thing::Event(id)) => {
+                prop_assert!(near_card);
+                if let Some(card) = on_card {
+                    prop_assert_eq!(&drawing.diagram.cards[card].id, &id);
+                }
+            }
+            Some(Thing::Link(link)) => {
+                prop_assert!(is_near_link(&drawing.placement, link, point));
+            }
+            other => {
+                prop_assert_eq!(other, None);
+                prop_assert!(on_card.is_none());
+                let links = 0..drawing.diagram.links.len();
+                let near = |link: &usize| is_near_link(&drawing.placement, *link, point);
+                prop_assert_eq!(links.into_iter().find(near), None);
+            }
+        }
+    }
+}
+
+/// Whether a point lies within four units of the course of a link, or on its label.
+fn is_near_link(placement: &Placement, link: usize, point: Point) -> bool {
+    let link = &placement.links[link];
+    let on_label = link.label.is_some_and(|label| label.contains(point));
+    on_label
+        || link.points.windows(2).any(|ends| {
+            let piece = Rect::spanning(ends[0], ends[1]);
+            let x = point.x - point.x.clamp(piece.x, piece.right());
+            let y = point.y - point.y.clamp(piece.y, piece.bottom());
+            x.hypot(y) <= 4.0
+        })
+}
+
+#[test]
+fn the_counts_of_every_level_add_up() {
+    counts_add_up(&Drawing::docket(700));
+    counts_add_up(&Drawing::docket_seen(700, false));
+}
+
+fn counts_add_up(drawing: &Drawing) {
+    let density = drawing.index.density();
+    for width in [1.0, 300.0, 5_000.0, 1e9] {
+        let level = density.level(width);
+        let lanes = 0..drawing.diagram.lanes.len();
+        let cells = lanes.flat_map(|lane| density.row(level, lane, 0.0, drawing.placement.width));
+        let total: u32 = cells.map(writmap::render::Cell::total).sum();
+        let events = drawing.diagram.cards.iter().map(|card| card.events().len());
+        assert_eq!(total as usize, events.sum::<usize>());
+    }
+}
+
+#[test]
+fn a_count_says_how_many_and_when() {
+    let drawing = Drawing::docket(700);
+    let view = drawing.view(0.001, None);
+    let lane = drawing.placement.lanes[drawing.diagram.cards[0].lane];
+    let point = Point::new(drawing.placement.cards[0].x + 1.0, lane.y + lane.h / 2.0);
+    let found = hit(
+        &drawing.diagram,
+        &drawing.placement,
+        &drawing.index,
+        &view,
+        point,
+    );
+    let found = found.unwrap();
+    assert!(matches!(found.thing, Thing::Count { .. }));
+    assert!(
+        found.name.contains(" events, 2 Jan 2000 to "),
+        "{}",
+        found.name
+    );
+}
+
+#[test]
+fn the_day_at_the_line_of_a_day_has_that_line() {
+    for drawing in [&drawings()[0], &drawings()[2]] {
+        for day in drawing.diagram.cards.iter().filter_map(|card| card.day) {
+            let x = drawing.index.x_of(day);
+            // Moments that overlap may share a line, which is then that of the last of them.
+            let last = drawing.index.day_at(x).unwrap();
+            assert!(last >= day);
+            assert_eq!(drawing.index.x_of(last).to_bits(), x.to_bits());
+        }
+    }
+}
