@@ -356,18 +356,19 @@ fn a_docket_of_courtlistener_has_an_event_for_each_entry() {
     let case = &import.case;
     assert_eq!(case.title, "Ann v. Bob");
     let ids: Vec<_> = case.events.iter().map(|event| event.id.as_str()).collect();
-    assert_eq!(ids, ["insd-1", "insd-of-2024-03-22", "insd-3"]);
+    assert_eq!(ids, ["insd-1", "insd-2024-03-22", "insd-3"]);
     let complaint = &case.events[0];
-    assert_eq!(complaint.title, "COMPLAINT against A, filed by B.");
+    assert_eq!(complaint.title, "Complaint against A");
     assert_eq!(complaint.note.as_deref(), Some("2 attachments."));
     let quote = complaint.sources[0].quote.as_deref();
     assert_eq!(quote, Some("COMPLAINT against A, filed by B.\nSecond line"));
     assert!(case.events[1].marks.sealed && case.events[1].title == "Order");
-    assert!(
-        case.events
-            .iter()
-            .all(|event| event.kind.as_str() == "other" && event.does.is_empty())
-    );
+    let kinds: Vec<_> = case
+        .events
+        .iter()
+        .map(|event| event.kind.as_str())
+        .collect();
+    assert_eq!(kinds, ["complaint", "order", "other"]);
     assert_eq!(messages(&import).len(), 2);
     let renamed = read_in("entries.csv", DOCKET.as_bytes());
     assert_eq!(renamed.case.events[0].court, None);
@@ -478,7 +479,23 @@ fn the_command_line_opens_and_imports_tables() {
     assert!(ok && text.contains("with 6 events"), "{text}");
     let written = fs::read_to_string(&case).unwrap();
     let (ok, text) = run(&["import", &path("t.csv"), "-o", &case]);
-    assert!(!ok && text.contains("the file exists"), "{text}");
+    assert!(ok && text.contains("nothing has changed"), "{text}");
+    fs::write(
+        path("other.csv"),
+        "id,date,title\nz,2020-01-01,Another story\n",
+    )
+    .unwrap();
+    let (ok, text) = run(&["import", &path("other.csv"), "-o", &case]);
+    assert!(!ok && text.contains("no import of this docket"), "{text}");
+    let (ok, text) = run(&["import", &path("t.csv"), "-o", &path("page.toml")]);
+    assert!(ok && text.contains("written"), "{text}");
+    fs::write(path("page.toml"), "<html>").unwrap();
+    let (ok, text) = run(&["import", &path("t.csv"), "-o", &path("page.toml")]);
+    assert!(
+        !ok && text.contains("cannot be read as a case file"),
+        "{text}"
+    );
+    fs::remove_file(path("page.toml")).unwrap();
     assert!(!run(&["import", &path("t.csv"), "-o", &path("case.csv")]).0);
     assert!(!run(&["import", &path("page.csv"), "-o", &path("page.toml")]).0);
     assert_eq!(fs::read_to_string(&case).unwrap(), written);
