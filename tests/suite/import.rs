@@ -33,10 +33,10 @@ Urteil;1. August 2014;judgment;Amtsgericht K\xF6ln;\r\n";
 const DOCKET: &str = "\
 \"docketentry_id\",\"docketentry_entry_number\",\"docketentry_date_filed\",\"docketentry_description\",\
 \"recapdocument_document_type\",\"recapdocument_description\",\"recapdocument_is_sealed\"\r
-\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against A, filed by B.\nSecond line\",\"PACER Document\",\"Complaint\",\"\"\r
-\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against A, filed by B.\nSecond line\",\"Attachment\",\"Exhibit 1\",\"\"\r
+\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against Ann, filed by Bob.\nSecond line\",\"PACER Document\",\"Complaint\",\"\"\r
+\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against Ann, filed by Bob.\nSecond line\",\"Attachment\",\"Exhibit 1\",\"\"\r
 \"72\",\"\",\"2024-03-22\",\"\",\"PACER Document\",\"Order\",\"True\"\r
-\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against A, filed by B.\nSecond line\",\"Attachment\",\"Exhibit 2\",\"\"\r
+\"71\",\"1\",\"2024-03-21\",\"COMPLAINT against Ann, filed by Bob.\nSecond line\",\"Attachment\",\"Exhibit 2\",\"\"\r
 \"\",\"3\",\"soon\",\"\",\"\",\"\",\"\"\r
 ";
 
@@ -358,10 +358,10 @@ fn a_docket_of_courtlistener_has_an_event_for_each_entry() {
     let ids: Vec<_> = case.events.iter().map(|event| event.id.as_str()).collect();
     assert_eq!(ids, ["insd-1", "insd-2024-03-22", "insd-3"]);
     let complaint = &case.events[0];
-    assert_eq!(complaint.title, "Complaint against A");
+    assert_eq!(complaint.title, "Complaint against Ann");
     assert_eq!(complaint.note.as_deref(), Some("2 attachments."));
     let quote = complaint.sources[0].quote.as_deref();
-    assert_eq!(quote, Some("COMPLAINT against A, filed by B.\nSecond line"));
+    assert_eq!(quote, Some("COMPLAINT against Ann, filed by Bob.\nSecond line"));
     assert!(case.events[1].marks.sealed && case.events[1].title == "Order");
     let kinds: Vec<_> = case
         .events
