@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::importing::ImportArguments;
 use super::{CliError, input, output};
 use crate::format::{self, Document};
-use crate::import::{self, Gathered, Import};
+use crate::import::{self, File, Gathered, Import};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -28,15 +28,13 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let existing = existing(path)?;
     let mut files = Vec::new();
     for named in &arguments.files {
-        files.extend(input::files(named)?);
+        files.extend(input::files(named).map_err(input::InputError::from)?);
     }
-    let name = files
-        .first()
-        .map(|(name, _)| name.as_str())
-        .unwrap_or_default();
     let name = match &arguments.files[..] {
         [only] => only.display().to_string(),
-        _ => name.to_owned(),
+        _ => files
+            .first()
+            .map_or_else(String::new, |file| file.name.clone()),
     };
     let inputs = input::inputs(&files);
     let options = arguments.importing.options();
@@ -59,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 fn tell(
     gathered: &Gathered,
     named: &[PathBuf],
-    files: &[(String, Vec<u8>)],
+    files: &[File],
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
     if let [file] = &gathered.files[..] {
@@ -70,7 +68,7 @@ fn tell(
         match &file.result {
             Ok(report) => writeln!(out, "{}: {report}", file.name)?,
             Err(error) => {
-                let path = Path::new(&files[file.input].0);
+                let path = Path::new(&files[file.input].name);
                 if !file.unpacked && named.iter().any(|named| named == path) {
                     return Err(input::InputError::foreign(error.clone(), path).into());
                 }
@@ -89,7 +87,12 @@ fn bring_up_to_date(
     import: Import,
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
-    let refused = |problem: String| CliError::Request(format!("{problem}: {}", path.display()));
+    let refused = |problem: String| {
+        let path = path.display();
+        CliError::Request(format!(
+            "the file exists, and {problem}; or name another file to write: {path}"
+        ))
+    };
     let update = import::update(document, import, format::builtin())
         .map_err(|error| refused(error.to_string()))?;
     let text = format::merge(document, &update.case).map_err(|error| refused(error.to_string()))?;
@@ -129,6 +132,7 @@ fn existing(path: &Path) -> Result<Option<Document>, CliError> {
         return Ok(None);
     }
     let name = path.display().to_string();
-    let bytes = input::read(path)?;
-    Ok(Some(format::read(&name, &bytes, format::builtin())))
+    let files = input::files(path).map_err(input::InputError::from)?;
+    let bytes = files.first().map(|file| &*file.bytes).unwrap_or_default();
+    Ok(Some(format::read(&name, bytes, format::builtin())))
 }

@@ -4,7 +4,6 @@
 //! subcommand is one file with its arguments and a `run`. Start with [`run`].
 
 mod check;
-mod folder;
 mod import;
 mod importing;
 mod input;

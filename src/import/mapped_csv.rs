@@ -4,7 +4,7 @@
 //! [`read_as_chosen`].
 
 use super::mapping::{Choices, Mapping, Role};
-use super::suggest::{Basis, Suggestion, suggest};
+use super::suggest::{Basis, Column, Suggestion, suggest};
 use super::table::Table;
 use super::{
     Confidence, Content, Import, ImportError, Importer, Input, Report, event_rows, plain_csv,
@@ -41,6 +41,29 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     Ok(Content::Case(Box::new(import)))
 }
 
+/// The columns of a table that does not itself say what they hold, and what they are taken for
+/// when the user says this; `None` where the input is no such table.
+///
+/// # Errors
+/// When a choice names a column that the table does not have.
+pub fn table_of(
+    input: &Input<'_>,
+    choices: &Choices,
+) -> Result<Option<(Vec<Column>, Mapping)>, ImportError> {
+    let known = recognise_any(input).is_some_and(|importer| {
+        let by_columns = [IMPORTER.name, plain_csv::IMPORTER.name].contains(&importer.name);
+        let is_sure = (importer.recognise)(input) == Confidence::Sure;
+        is_sure && (!by_columns || choices.is_empty())
+    });
+    let Some(suggestion) = suggest(input).filter(|_| !known) else {
+        return Ok(None);
+    };
+    let columns = suggestion.columns.iter();
+    let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
+    let mapping = suggestion.mapping().with(choices, &names)?;
+    Ok(Some((suggestion.columns, mapping)))
+}
+
 /// Imports a table as the user says; `None` where nothing is said, or where the input is no
 /// table or of a format that says itself what its columns hold.
 ///
@@ -55,27 +78,19 @@ pub(super) fn read_as_chosen(
     if choices.is_empty() {
         return Ok(None);
     }
-    let known = recognise_any(input).filter(|importer| {
-        let by_columns = [IMPORTER.name, plain_csv::IMPORTER.name].contains(&importer.name);
-        !by_columns && (importer.recognise)(input) == Confidence::Sure
-    });
-    let suggestion = suggest(input).filter(|_| known.is_none());
-    let Some(suggestion) = suggestion else {
+    let Some((columns, mapping)) = table_of(input, choices)? else {
         return Ok(None);
     };
-    let columns = suggestion.columns.iter();
-    let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
-    let mapping = suggestion.mapping().with(choices, &names)?;
     let mut report = Report::new(IMPORTER.name);
-    report.understand(told_as_chosen(&mapping, &names));
+    report.understand(told_as_chosen(&mapping, &columns));
     with_mapping(input, catalogue, &mapping, report).map(Some)
 }
 
 /// What the columns hold as the user says, in a sentence.
-fn told_as_chosen(mapping: &Mapping, names: &[String]) -> String {
+fn told_as_chosen(mapping: &Mapping, columns: &[Column]) -> String {
     let named = |role| {
-        let name = names.get(mapping.column(role)?)?;
-        Some(format!("{} in “{name}”", role.word()))
+        let column = columns.get(mapping.column(role)?)?;
+        Some(format!("{} in “{}”", role.word(), column.name))
     };
     let said: Vec<String> = Role::ALL.into_iter().filter_map(named).collect();
     format!("the columns are taken as chosen: {}", said.join(", "))

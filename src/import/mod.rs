@@ -64,6 +64,8 @@ mod us_records;
 mod values;
 mod xml;
 
+use std::sync::Arc;
+
 use crate::model::{Case, Catalogue, EventId, Verb};
 
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
@@ -72,14 +74,34 @@ pub use foreign::may_be_imported;
 pub use gather::{FileReport, Gathered, gather};
 pub use instances::{Instances, Origin, Record};
 pub use join::join;
+pub use mapped_csv::table_of;
 pub use mapping::{Choice, Choices, DateOrder, Mapping, Role};
-pub use open::{Opened, import, open, open_many};
+pub use open::{Opened, import, is_case_file, open, open_many};
 pub use options::Options;
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
 pub use suggest::{Basis, Column, Guess, Suggestion, suggest};
 pub use to_case::to_case;
 pub use update::{Changes, Update, UpdateError, update};
+
+/// A file with its bytes, from which an [`Input`] borrows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, as a message shall say it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+impl File {
+    /// The file as the importers take it.
+    pub fn input(&self) -> Input<'_> {
+        Input {
+            name: &self.name,
+            bytes: &self.bytes,
+        }
+    }
+}
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]

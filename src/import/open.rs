@@ -51,7 +51,7 @@ pub fn open_many(
     options: &Options,
 ) -> Result<Opened, ImportError> {
     match inputs {
-        [only] if may_be_case_file(only) => Ok(Opened {
+        [only] if is_case_file(only) => Ok(Opened {
             document: format::read(only.name, only.bytes, catalogue),
             report: None,
         }),
@@ -59,7 +59,9 @@ pub fn open_many(
     }
 }
 
-fn may_be_case_file(input: &Input<'_>) -> bool {
+/// Whether an input is to be read as a case file: no importer knows it, and nothing shows that
+/// it is something else.
+pub fn is_case_file(input: &Input<'_>) -> bool {
     let foreign = archive::is_archive(input.bytes) || recognise(input).is_some();
     !foreign && foreign::diagnose(input).is_none()
 }

@@ -361,7 +361,10 @@ fn a_docket_of_courtlistener_has_an_event_for_each_entry() {
     assert_eq!(complaint.title, "Complaint against Ann");
     assert_eq!(complaint.note.as_deref(), Some("2 attachments."));
     let quote = complaint.sources[0].quote.as_deref();
-    assert_eq!(quote, Some("COMPLAINT against Ann, filed by Bob.\nSecond line"));
+    assert_eq!(
+        quote,
+        Some("COMPLAINT against Ann, filed by Bob.\nSecond line")
+    );
     assert!(case.events[1].marks.sealed && case.events[1].title == "Order");
     let kinds: Vec<_> = case
         .events
