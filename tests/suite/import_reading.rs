@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use writmap::import::Entry;
 use writmap::import::reading::{Reading, Reference, Setting, link, read};
+use writmap::import::{Entry, EntryLink};
 
 /// The folder of the records, if there is one.
 #[expect(clippy::print_stdout, reason = "a skipped test says so")]
@@ -30,8 +30,10 @@ fn shows_misses() -> bool {
     std::env::var_os("WRITMAP_MISSES").is_some()
 }
 
-/// Parts of the labelled entries, by docket. The rules were written on the first, corrected
-/// once after the second had been scored, and never looked at the third.
+/// Parts of the labelled entries, by docket. The rules were written on the first. When nobody
+/// had looked at the other two they got 0.911 and 0.880 there, 0.895 of 382 together; corrected
+/// since, they may know all parts. What they are worth on a docket that they do not know is
+/// measured in `src/import/reading/cross_validation.rs`.
 const FIRST: [&str; 17] = [
     "16152014", "15090134", "15112040", "15503839", "15525901", "4625542", "8265294", "67237797",
     "4239842", "5113001", "4246017", "4797653", "14520382", "13584558", "6075284", "6211400",
@@ -44,9 +46,9 @@ const SECOND: [&str; 7] = [
 fn part(id: &str) -> &'static str {
     let docket = id.split('-').next().unwrap_or_default();
     match () {
-        () if FIRST.contains(&docket) => "1 written on",
-        () if SECOND.contains(&docket) => "2 corrected on",
-        () => "3 never looked at",
+        () if FIRST.contains(&docket) => "1 written on it",
+        () if SECOND.contains(&docket) => "2 at first 0.911",
+        () => "3 at first 0.880",
     }
 }
 
@@ -223,6 +225,49 @@ fn what_is_understood_of_every_docket() {
         );
     }
     println!("{count} entries in {time:?}");
+}
+
+/// Texts that are read after each of many random changes.
+const CHANGED: [&str; 4] = [
+    "ORDER granting in part 19, 21 and 23-1 Motions to Quash; denying (Doc. 25) [27] as moot",
+    "REPLY “in support” re 7 MOTION’s Brief – Otter Mill (Attachments: # 1 Exhibit (é), # 2 x)",
+    "***VACATED PER DKT 95 ***NOTICE OF APPEAL [1234567] as to 41 Judgment, Nos. 12 - 15",
+    "(related document(s)3, 4) Minutes: motion [18] is denied § 7 as to count 2 […] 日本 12",
+];
+
+#[test]
+fn no_text_makes_the_reading_fail() {
+    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    let marks: Vec<char> = "[](){}#*,;:.-–’\"“é日 \u{a0}\n0123456789 no re"
+        .chars()
+        .collect();
+    for round in 0..4_000 {
+        let mut text: Vec<char> = CHANGED[round % CHANGED.len()].chars().collect();
+        for _ in 0..=random(6) {
+            let at = random(text.len());
+            match random(3) {
+                0 => text[at] = marks[random(marks.len())],
+                1 => text.insert(at, marks[random(marks.len())]),
+                _ => text.truncate(at.max(1)),
+            }
+        }
+        let mut entry = of_text("90", &text.iter().collect::<String>());
+        let at = random(text.len() + 9);
+        entry.links.push(EntryLink {
+            key: "d7".to_owned(),
+            text: "7".to_owned(),
+            at: Some(at),
+        });
+        let entries = [entry];
+        let reading = read(&entries[0], Setting::District);
+        link(&entries, &[reading]);
+    }
 }
 
 /// Entries drawn at random over all dockets, with the numbers that a person found in the text

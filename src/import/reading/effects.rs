@@ -411,6 +411,10 @@ mod tests {
                 vec![(3, Some(Moots))],
             ),
             (
+                "ORDER denying 48 . Otter Mill's request for a later conference fails.",
+                vec![(48, Some(Denies))],
+            ),
+            (
                 "ORDER VACATING 12 Order to Show Cause",
                 vec![(12, Some(Vacates))],
             ),

@@ -5,10 +5,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 use serde::Deserialize;
 
-use super::rules::{at_start, fits, searched, table};
+use super::rules::{at_start, fits_title, in_title, table};
 use super::title::Title;
 use super::{Basis, Setting};
 use crate::import::Entry;
@@ -103,7 +103,7 @@ impl Rule {
             capitals: if capitals.is_empty() {
                 None
             } else {
-                searched(&format!("(?-i:{capitals})"))
+                in_title(&format!("(?-i:{capitals})"))
             },
             row,
         }
@@ -127,16 +127,17 @@ impl Rules {
     pub fn decide(&self, text: &str, setting: Setting) -> Option<(&Row, Option<&Row>)> {
         let title = Title::of(text);
         let here = || self.first.iter().filter(|rule| rule.is_of(setting));
-        let starts = |text: &str| here().find(|rule| fits(rule.start.as_ref(), text));
+        let starts = |text: &str| here().find(|rule| fits_title(rule.start.as_ref(), text));
         let rule = starts(&title.plain)
             .or_else(|| {
                 (title.bare != title.plain)
                     .then(|| starts(&title.bare))
                     .flatten()
             })
-            .or_else(|| here().find(|rule| fits(rule.capitals.as_ref(), &title.plain)))?;
+            .or_else(|| here().find(|rule| fits_title(rule.capitals.as_ref(), &title.plain)))?;
         let refines = |other: &&Rule| {
-            other.row.within.contains(&rule.row.kind) && fits(other.start.as_ref(), &title.plain)
+            other.row.within.contains(&rule.row.kind)
+                && fits_title(other.start.as_ref(), &title.plain)
         };
         let finer = self.refinements.iter().find(refines);
         Some((&rule.row, finer.map(|rule| &rule.row)))

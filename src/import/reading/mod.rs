@@ -7,6 +7,7 @@
 
 mod blanked;
 #[cfg(test)]
+#[path = "../../../tests/reading/cross_validation.rs"]
 mod cross_validation;
 mod effects;
 mod kinds;

@@ -200,11 +200,17 @@ fn by_link(
     text: &str,
 ) -> Option<Reference> {
     let number = link.text.trim().trim_matches(['[', ']']).parse().ok();
+    // A place that is not in the text is no place.
+    let stands = |at: &usize| {
+        let end = at.saturating_add(link.text.len());
+        text.get(*at..end).is_some_and(|words| !words.is_empty())
+    };
+    let place = link.at.filter(stands);
     let is_masked = |at| text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
-    if entry.keys.contains(&link.key) || link.at.is_some_and(is_masked) {
+    if entry.keys.contains(&link.key) || place.is_some_and(is_masked) {
         return None;
     }
-    let same = if let Some(at) = link.at {
+    let same = if let Some(at) = place {
         let after = found.partition_point(|reference| reference.at.start <= at);
         found[..after].last_mut().filter(|last| at < last.at.end)
     } else {
@@ -216,7 +222,7 @@ fn by_link(
         reference.basis = Basis::Hyperlink;
         return None;
     }
-    let at = link.at.map_or(0..0, |at| at..at + link.text.len());
+    let at = place.map_or(0..0, |at| at..at + link.text.len());
     Some(Reference {
         key: link.key.clone(),
         ..reference(number, at, Basis::Hyperlink)

@@ -5,7 +5,7 @@
 //! ASCII only beyond single characters, which keeps them fast in texts of any language. Start
 //! with [`searched`].
 
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, bytes};
 use serde::de::DeserializeOwned;
 
 /// What a pattern of a table says, and what the engine is given.
@@ -38,12 +38,24 @@ pub(super) fn searched(pattern: &str) -> Option<Regex> {
         .ok()
 }
 
-/// A pattern like [`searched`], for the beginning of a text only.
-pub(super) fn at_start(patterns: &[String]) -> Option<Regex> {
+/// A pattern for titles, which are ASCII with single blanks: without Unicode it is ready in a
+/// third of the time.
+pub(super) fn in_title(pattern: &str) -> Option<bytes::Regex> {
+    let mut pattern = bytes::RegexBuilder::new(pattern);
+    pattern.unicode(false).case_insensitive(true).build().ok()
+}
+
+/// A pattern like [`in_title`], for the beginning of a title only.
+pub(super) fn at_start(patterns: &[String]) -> Option<bytes::Regex> {
     if patterns.is_empty() {
         return None;
     }
-    searched(&format!("^(?:{})", patterns.join("|")))
+    in_title(&format!("^(?:{})", patterns.join("|")))
+}
+
+/// Whether a pattern fits somewhere in a title.
+pub(super) fn fits_title(pattern: Option<&bytes::Regex>, title: &str) -> bool {
+    pattern.is_some_and(|pattern| pattern.is_match(title.as_bytes()))
 }
 
 /// Whether a pattern fits somewhere in a text.
@@ -61,7 +73,13 @@ mod tests {
         assert!(fits(pattern.as_ref(), "é SEENo.\u{a0}\n 123"));
         assert!(!fits(pattern.as_ref(), "seen no. 123"));
         assert!(searched("(").is_none());
-        let start = at_start(&["a b".to_owned(), "c".to_owned()]);
-        assert!(fits(start.as_ref(), "A  Bc") && !fits(start.as_ref(), "ba b"));
+    }
+
+    #[test]
+    fn a_title_is_plain() {
+        let start = at_start(&["a b".to_owned(), r"c\b".to_owned()]);
+        assert!(fits_title(start.as_ref(), "A Bc") && fits_title(start.as_ref(), "c d"));
+        assert!(!fits_title(start.as_ref(), "ba b") && !fits_title(start.as_ref(), "cd"));
+        assert!(at_start(&[]).is_none() && in_title("(").is_none());
     }
 }
