@@ -30,6 +30,8 @@ pub mod export;
 
 pub mod session;
 
+pub mod storage;
+
 #[cfg(feature = "gui")]
 pub mod app;
 

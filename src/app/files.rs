@@ -2,9 +2,7 @@
 //!
 //! It knows paths and dialogs; how a case is encoded the session knows. Start with [`load`].
 
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
@@ -12,11 +10,10 @@ use std::thread::Thread;
 use std::time::{Duration, Instant};
 
 use super::jobs::Reporter;
-use crate::format::{MAX_BYTES, SHIPPED};
-use crate::session::{Command, FileCommand, Loaded, Look, Origin, open, prepare, read};
-
-/// How much is read between two looks at the cancel flag, in bytes.
-const CHUNK: usize = 1 << 20;
+use crate::format::SHIPPED;
+use crate::import::File;
+use crate::session::{Command, FileCommand, Origin, Reading, Received, prepare, read, receive};
+use crate::storage::{self, ReadError};
 
 /// What a job answers.
 pub enum Answer {
@@ -26,89 +23,97 @@ pub enum Answer {
     Failed(String),
 }
 
-/// Reads a case, and makes what follows from it when it is large.
-pub fn load(origin: Origin, look: Look, reporter: &Reporter<Answer>) -> Option<Answer> {
-    let bytes = match &origin {
-        Origin::Shipped(name) => {
-            let shipped = SHIPPED.iter().find(|shipped| shipped.name == *name)?;
-            shipped.text.as_bytes().to_vec()
-        }
-        Origin::Dropped(_, bytes) => bytes.to_vec(),
-        Origin::File(path) => match read_file(path, reporter) {
-            Ok(bytes) => bytes?,
-            Err(message) => return Some(Answer::Failed(message)),
-        },
-    };
-    reporter.progress(format!("Checking {}", origin.name()));
+/// Reads or imports a case, and makes what follows from it when it is large.
+pub fn load(origin: Origin, reading: Reading, reporter: &Reporter<Answer>) -> Option<Answer> {
+    match files_of(&origin, reporter) {
+        Ok(files) => make(origin, files, reading, reporter),
+        Err(ReadError::Stopped(_)) => None,
+        Err(error) => Some(Answer::Failed(error.to_string())),
+    }
+}
+
+/// Makes a case of files that were read.
+pub fn make(
+    origin: Origin,
+    files: Vec<File>,
+    reading: Reading,
+    reporter: &Reporter<Answer>,
+) -> Option<Answer> {
     let name = origin.name();
-    let answer = match open(origin, &bytes) {
-        Ok(loaded) => {
-            drop(bytes);
-            let say = |text: &str| reporter.progress(format!("{text} {name}"));
-            show(prepare(loaded, look, &say, &|| reporter.is_cancelled())?)
+    reporter.progress(format!("Understanding {name}"));
+    let received = receive(origin, files, &reading.options, reading.beside);
+    if reporter.is_cancelled() {
+        return None;
+    }
+    let say = |text: &str| reporter.progress(format!("{text} {name}"));
+    let ready = |loaded| prepare(loaded, reading.look, &say, &|| reporter.is_cancelled());
+    let command = match received {
+        Ok(Received::Case(loaded)) => FileCommand::Show(Box::new(ready(loaded)?)),
+        Ok(Received::Offer(mut offer)) => {
+            offer.loaded = ready(offer.loaded)?;
+            FileCommand::Offer(Box::new(offer))
         }
-        Err(problem) => Answer::Failed(format!("{name}: {problem}")),
+        Err(problem) => return Some(Answer::Failed(format!("{name}: {problem}"))),
     };
-    (!reporter.is_cancelled()).then_some(answer)
+    Some(Answer::Command(command.into()))
 }
 
-fn show(loaded: Loaded) -> Answer {
-    Answer::Command(FileCommand::Show(Box::new(loaded)).into())
-}
-
-/// The bytes of a file; `None` when the user has given up.
-fn read_file(path: &Path, reporter: &Reporter<Answer>) -> Result<Option<Vec<u8>>, String> {
-    let failed = |error: std::io::Error| format!("{} cannot be read: {error}", path.display());
-    if path.is_dir() {
-        return Err(format!("{} is a folder, not a case file", path.display()));
-    }
-    let mut file = File::open(path).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
-    if size > MAX_BYTES {
-        let (has, most) = (size >> 20, MAX_BYTES >> 20);
-        return Err(format!(
-            "{} has {has} MB; a case file has at most {most} MB",
-            path.display()
-        ));
-    }
-    let mut bytes = Vec::with_capacity(size as usize);
-    loop {
-        if reporter.is_cancelled() {
-            return Ok(None);
+/// The files of which a case is made.
+fn files_of(origin: &Origin, reporter: &Reporter<Answer>) -> Result<Vec<File>, ReadError> {
+    let goes_on = |percent: u64| {
+        if percent > 0 {
+            reporter.progress(format!("Reading {}, {percent} %", origin.name()));
         }
-        let before = bytes.len();
-        let mut part = (&mut file).take(CHUNK as u64);
-        part.read_to_end(&mut bytes).map_err(failed)?;
-        if bytes.len() == before {
-            return Ok(Some(bytes));
+        !reporter.is_cancelled()
+    };
+    let paths = match origin {
+        Origin::Shipped(name) => {
+            let shipped = SHIPPED.iter().filter(|shipped| shipped.name == *name);
+            return Ok(shipped
+                .map(|shipped| File {
+                    name: shipped.name.to_owned(),
+                    bytes: shipped.text.as_bytes().into(),
+                })
+                .collect());
         }
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(format!("{} never ends", path.display()));
+        Origin::Dropped(name, bytes) => {
+            return Ok(vec![File {
+                name: name.clone(),
+                bytes: Arc::clone(bytes),
+            }]);
         }
-        let part = 100 * bytes.len() as u64 / size.max(1);
-        reporter.progress(format!("Reading, {} %", part.min(100)));
+        Origin::File(path) => std::slice::from_ref(path),
+        Origin::Several(paths) => &paths[..],
+    };
+    let mut files = Vec::new();
+    for path in paths {
+        files.extend(storage::read(path, &goes_on)?);
     }
+    Ok(files)
 }
 
 /// A dialog that asks which file to open. Made on the thread of the window, as some platforms
 /// demand, and waited for in a job.
 pub fn open_dialog(folder: Option<PathBuf>) -> Asked {
-    Box::pin(dialog(folder).set_title("Open a case file").pick_file())
+    let dialog = dialog(folder).set_title("Open a case file, or one or several dockets");
+    let files = dialog.pick_files();
+    Box::pin(async move { files.await.unwrap_or_default() })
 }
 
 /// A dialog that asks under which name to save.
 pub fn save_dialog(folder: Option<PathBuf>, name: &str) -> Asked {
     let dialog = dialog(folder).set_title("Save the case file");
-    Box::pin(dialog.set_file_name(name).save_file())
+    let file = dialog.set_file_name(name).save_file();
+    Box::pin(async move { file.await.into_iter().collect() })
 }
 
-/// The answer of a dialog, when it comes.
-pub type Asked = Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+/// The answer of a dialog, when it comes; no file when it was closed without one.
+pub type Asked = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
-/// Waits for the answer of an open dialog and reads the file.
-pub fn load_asked(asked: Asked, look: Look, reporter: &Reporter<Answer>) -> Option<Answer> {
+/// Waits for the answer of an open dialog and reads the files.
+pub fn load_asked(asked: Asked, reading: Reading, reporter: &Reporter<Answer>) -> Option<Answer> {
     match chosen(asked) {
-        Ok(path) => load(Origin::File(path), look, reporter),
+        Ok(paths) => load(Origin::of_files(paths)?, reading, reporter),
         Err(answer) => answer,
     }
 }
@@ -116,29 +121,30 @@ pub fn load_asked(asked: Asked, look: Look, reporter: &Reporter<Answer>) -> Opti
 /// Waits for the answer of a save dialog.
 pub fn name_asked(asked: Asked) -> Option<Answer> {
     match chosen(asked) {
-        Ok(path) => Some(Answer::Command(FileCommand::WriteTo(path).into())),
+        Ok(mut paths) => Some(Answer::Command(FileCommand::WriteTo(paths.pop()?).into())),
         Err(answer) => answer,
     }
 }
 
-/// The file that was chosen, or what to tell when none was. A desktop without file dialogs
+/// The files that were chosen, or what to tell when none was. A desktop without file dialogs
 /// answers like somebody who cancels, only faster than anybody could.
-fn chosen(asked: Asked) -> Result<PathBuf, Option<Answer>> {
+fn chosen(asked: Asked) -> Result<Vec<PathBuf>, Option<Answer>> {
     const FASTEST: Duration = Duration::from_millis(250);
     let begun = Instant::now();
-    match wait(asked) {
-        Some(file) => Ok(file.path().to_owned()),
-        None if begun.elapsed() < FASTEST => Err(Some(Answer::Failed(
+    let files = wait(asked);
+    match &files[..] {
+        [_, ..] => Ok(files.iter().map(|file| file.path().to_owned()).collect()),
+        [] if begun.elapsed() < FASTEST => Err(Some(Answer::Failed(
             "This desktop shows no file dialog; drop a file on the window, or name it when \
              you start the program"
                 .to_owned(),
         ))),
-        None => Err(None),
+        [] => Err(None),
     }
 }
 
 /// Sleeps until the dialog is closed.
-fn wait(mut asked: Asked) -> Option<rfd::FileHandle> {
+fn wait(mut asked: Asked) -> Vec<rfd::FileHandle> {
     struct Unpark(Thread);
     impl Wake for Unpark {
         fn wake(self: Arc<Self>) {
@@ -149,7 +155,7 @@ fn wait(mut asked: Asked) -> Option<rfd::FileHandle> {
     let mut context = Context::from_waker(&waker);
     loop {
         match asked.as_mut().poll(&mut context) {
-            Poll::Ready(file) => return file,
+            Poll::Ready(files) => return files,
             Poll::Pending => std::thread::park(),
         }
     }
@@ -157,7 +163,12 @@ fn wait(mut asked: Asked) -> Option<rfd::FileHandle> {
 
 fn dialog(folder: Option<PathBuf>) -> rfd::AsyncFileDialog {
     let dialog = rfd::AsyncFileDialog::new()
-        .add_filter("Case file or table", &["toml", "json", "csv", "tsv", "txt"])
+        .add_filter(
+            "Case file, docket or table",
+            &[
+                "toml", "json", "html", "htm", "xml", "csv", "tsv", "txt", "zip",
+            ],
+        )
         .add_filter("All files", &["*"]);
     match folder {
         Some(folder) => dialog.set_directory(folder),
@@ -165,16 +176,9 @@ fn dialog(folder: Option<PathBuf>) -> rfd::AsyncFileDialog {
     }
 }
 
-/// Writes a text in full beside the file and then puts it in its place, so that a failure
-/// leaves the old file whole.
+/// Writes a text, and reads it back as the case that is open from now on.
 pub fn write(path: PathBuf, text: &str, revision: u64) -> Answer {
-    let mut beside = path.clone().into_os_string();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &path));
-    if let Err(error) = written {
-        // Nothing more can be done about the part that was written.
-        let _ = std::fs::remove_file(&beside);
+    if let Err(error) = storage::write(&path, text.as_bytes()) {
         return Answer::Failed(format!("{} cannot be written: {error}", path.display()));
     }
     let loaded = read(Origin::File(path), text.as_bytes());

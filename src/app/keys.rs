@@ -4,7 +4,7 @@
 
 use egui::{Event, Modifiers};
 
-use crate::session::{ACTIONS, Command, Key, Session, Shortcut};
+use crate::session::{ACTIONS, Command, FileCommand, Key, Session, Shortcut};
 
 /// The commands of the keys pressed in this frame. While somebody types, only keys with Ctrl
 /// and function keys count.
@@ -16,15 +16,25 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
             .filter(|shortcut| !typing || shortcut.ctrl || matches!(shortcut.key, Key::F(_)))
             .collect()
     });
-    strokes
-        .iter()
-        .filter_map(|stroke| {
-            let action = ACTIONS
-                .iter()
-                .find(|action| action.shortcuts.contains(stroke))?;
-            (action.is_enabled)(session).then(|| (action.command)(session))
-        })
+    let commands = strokes.iter().filter_map(|stroke| {
+        let action = ACTIONS
+            .iter()
+            .find(|action| action.shortcuts.contains(stroke))?;
+        (action.is_enabled)(session).then(|| (action.command)(session))
+    });
+    commands
+        .chain(pasted(ctx).into_iter().filter(|_| !typing))
         .collect()
+}
+
+/// The text that was pasted. The system answers its own keys for that, whatever they are.
+fn pasted(ctx: &egui::Context) -> Option<Command> {
+    ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(FileCommand::Paste(text.clone()).into()),
+            _ => None,
+        })
+    })
 }
 
 /// The shortcut that an input event stands for. Signs count as they are typed, whatever keys

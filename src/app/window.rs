@@ -17,13 +17,13 @@ use super::views::search::Search;
 use super::views::start::Start;
 use super::views::unsaved::Choice;
 use super::views::{
-    Desk, Open, checks, date_bar, help, parties, problems, sources, top_bar, unsaved,
+    Desk, Open, checks, date_bar, help, offer, parties, problems, sources, top_bar, unsaved,
 };
 use super::{keys, style};
 use crate::layout::Weight;
 use crate::render::{Theme, ThemeName};
 use crate::session::{
-    Command, DateCommand, Document, FileCommand, Handed, Origin, Panel, Request, Session,
+    Command, DateCommand, Document, FileCommand, Handed, Origin, Panel, Reading, Request, Session,
     ViewCommand,
 };
 
@@ -138,9 +138,9 @@ impl Window {
             Request::AskForFile => {
                 let asked = files::open_dialog(folder);
                 // The file is not known yet; what it is looked at differently is made later.
-                let look = self.session.look_at_another();
+                let reading = self.session.reading(None);
                 self.jobs.start("Choosing a file", move |reporter| {
-                    files::load_asked(asked, look, reporter)
+                    files::load_asked(asked, reading, reporter)
                 });
             }
             Request::AskForName(name) => {
@@ -150,9 +150,18 @@ impl Window {
             }
             Request::Load(origin) => {
                 let text = format!("Reading {}", origin.name());
-                let look = self.session.look_at(&origin);
+                let reading = self.session.reading(Some(&origin));
                 self.jobs
-                    .start(text, move |reporter| files::load(origin, look, reporter));
+                    .start(text, move |reporter| files::load(origin, reading, reporter));
+            }
+            Request::Import(origin, files, options) => {
+                let reading = Reading {
+                    options,
+                    ..self.session.reading(None)
+                };
+                self.jobs.start("Importing again", move |reporter| {
+                    files::make(origin, files, reading, reporter)
+                });
             }
             Request::CancelLoading => self.jobs.cancel(),
             Request::Write {
@@ -163,6 +172,7 @@ impl Window {
                 .jobs
                 .start("Saving", move |_| Some(files::write(path, &text, revision))),
             Request::Copy(text) => ctx.copy_text(text),
+            Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Request::Tell(message) => self.failure = Some(message),
             Request::Fit => self.canvas.fit(),
             Request::FitSelection => self.canvas.fit_selection(),
@@ -189,11 +199,11 @@ impl Window {
         }
         self.follow_day();
         let dropped = ctx.input(|input| {
-            let first = input.raw.dropped_files.first();
-            first.map(|file| file.path().to_owned())
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
         });
-        if let Some(path) = dropped {
-            self.apply(ctx, FileCommand::Open(Origin::File(path)).into());
+        if let Some(origin) = Origin::of_files(dropped) {
+            self.apply(ctx, FileCommand::Open(origin).into());
         }
         for command in keys::pressed(ctx, &self.session) {
             self.apply(ctx, command);
@@ -256,6 +266,7 @@ impl Window {
                 CentralPanel::default().show(ui, |ui| self.start.ui(ui, recent, &mut desk));
             }
         }
+        offer::ui(&ctx, &mut desk);
         self.search.ui(&ctx, &mut desk);
         self.go_to_date.ui(&ctx, &mut desk);
         if self.session.settings().is_open(Panel::Help) {
@@ -335,12 +346,19 @@ fn loses_changes(command: &Command) -> bool {
         return false;
     };
     match command {
-        FileCommand::Ask
-        | FileCommand::Open(_)
+        FileCommand::Show(_)
+        | FileCommand::TakeOffer
         | FileCommand::Reload
         | FileCommand::Home
         | FileCommand::Quit => true,
-        FileCommand::Show(_)
+        FileCommand::Ask
+        | FileCommand::Open(_)
+        | FileCommand::AskPaste
+        | FileCommand::Paste(_)
+        | FileCommand::Offer(_)
+        | FileCommand::AddOffer
+        | FileCommand::DropOffer
+        | FileCommand::ImportAs(_)
         | FileCommand::Save
         | FileCommand::SaveAs
         | FileCommand::WriteTo(_)

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{CliError, load};
 use crate::format::{Problem, Severity};
+use crate::import::Options;
 use crate::procedure::{self, Finding, FindingReport, Lens, Replay};
 
 #[derive(clap::Args)]
@@ -33,7 +34,7 @@ struct FileReport {
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let mut reports = Vec::new();
     for file in &arguments.files {
-        let report = match load(Some(file)) {
+        let report = match load(Some(file), &Options::default()) {
             Ok(loaded) => {
                 let case = &loaded.document.case;
                 let replay = Replay::new(case, &loaded.catalogue, &Lens::default());

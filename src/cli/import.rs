@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::importing::ImportArguments;
 use super::{CliError, input, output};
 use crate::format::{self, Document};
-use crate::import::{self, Gathered, Import, Options};
+use crate::import::{self, File, Gathered, Import};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -17,33 +18,27 @@ pub(super) struct Arguments {
     /// brought up to date, and what was added to it by hand stays
     #[arg(short, long, value_name = "CASE")]
     out: PathBuf,
-    /// Keep addresses, telephone numbers, e-mail addresses, numbers of prisoners, aliens and
-    /// social security, and dates of birth, which are left out of the texts otherwise
-    #[arg(long)]
-    keep_private: bool,
+    #[command(flatten)]
+    importing: ImportArguments,
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let path = &arguments.out;
     let encode = encoder(path)?;
     let existing = existing(path)?;
-    let options = Options {
-        keep_private: arguments.keep_private,
-    };
     let mut files = Vec::new();
     for named in &arguments.files {
-        files.extend(input::files(named)?);
+        files.extend(input::files(named).map_err(input::InputError::from)?);
     }
-    let name = files
-        .first()
-        .map(|(name, _)| name.as_str())
-        .unwrap_or_default();
     let name = match &arguments.files[..] {
         [only] => only.display().to_string(),
-        _ => name.to_owned(),
+        _ => files
+            .first()
+            .map_or_else(String::new, |file| file.name.clone()),
     };
     let inputs = input::inputs(&files);
-    let gathered = import::gather(&name, &inputs, format::builtin(), options)
+    let options = arguments.importing.options();
+    let gathered = import::gather(&name, &inputs, format::builtin(), &options)
         .map_err(|problem| input::InputError::foreign(problem, Path::new(&name)))?;
     tell(&gathered, &arguments.files, &files, out)?;
     let import = gathered.import;
@@ -62,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 fn tell(
     gathered: &Gathered,
     named: &[PathBuf],
-    files: &[(String, Vec<u8>)],
+    files: &[File],
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
     if let [file] = &gathered.files[..] {
@@ -73,7 +68,7 @@ fn tell(
         match &file.result {
             Ok(report) => writeln!(out, "{}: {report}", file.name)?,
             Err(error) => {
-                let path = Path::new(&files[file.input].0);
+                let path = Path::new(&files[file.input].name);
                 if !file.unpacked && named.iter().any(|named| named == path) {
                     return Err(input::InputError::foreign(error.clone(), path).into());
                 }
@@ -92,7 +87,12 @@ fn bring_up_to_date(
     import: Import,
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
-    let refused = |problem: String| CliError::Request(format!("{problem}: {}", path.display()));
+    let refused = |problem: String| {
+        let path = path.display();
+        CliError::Request(format!(
+            "the file exists, and {problem}; or name another file to write: {path}"
+        ))
+    };
     let update = import::update(document, import, format::builtin())
         .map_err(|error| refused(error.to_string()))?;
     let text = format::merge(document, &update.case).map_err(|error| refused(error.to_string()))?;
@@ -132,6 +132,7 @@ fn existing(path: &Path) -> Result<Option<Document>, CliError> {
         return Ok(None);
     }
     let name = path.display().to_string();
-    let bytes = input::read(path)?;
-    Ok(Some(format::read(&name, &bytes, format::builtin())))
+    let files = input::files(path).map_err(input::InputError::from)?;
+    let bytes = files.first().map(|file| &*file.bytes).unwrap_or_default();
+    Ok(Some(format::read(&name, bytes, format::builtin())))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{CliError, load};
 use crate::diagram::{Diagram, Filter};
+use crate::import::Options;
 use crate::layout::{Effort, Placement, Sizes, place_with};
 use crate::procedure::{Lens, Replay};
 use crate::render::Inter;
@@ -57,7 +58,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, CliError> {
-    let loaded = load(Some(&arguments.file))?;
+    let loaded = load(Some(&arguments.file), &Options::default())?;
     super::status::tell_problems(&loaded, err)?;
     let case = &loaded.document.case;
     let replay = Replay::new(case, &loaded.catalogue, &Lens::default());

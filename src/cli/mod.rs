@@ -4,8 +4,8 @@
 //! subcommand is one file with its arguments and a `run`. Start with [`run`].
 
 mod check;
-mod folder;
 mod import;
+mod importing;
 mod input;
 mod layout;
 mod output;

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::importing::ImportArguments;
 use super::{CliError, load, output};
 use crate::diagram::{Diagram, Filter};
 use crate::export;
@@ -38,6 +39,8 @@ pub(super) struct Arguments {
     /// Pixels per unit of a PNG
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f32,
+    #[command(flatten)]
+    importing: ImportArguments,
 }
 
 #[derive(Clone, Copy)]
@@ -48,7 +51,7 @@ enum Target {
 
 pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
     let target = target(arguments)?;
-    let loaded = load(Some(&arguments.file))?;
+    let loaded = load(Some(&arguments.file), &arguments.importing.options())?;
     super::status::tell_problems(&loaded, err)?;
     if is_same_file(&arguments.file, &arguments.output) {
         return Err(CliError::Request(

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::importing::ImportArguments;
 use super::{CliError, load};
 use crate::export;
 use crate::model::Day;
@@ -19,6 +20,8 @@ pub(super) struct Arguments {
     /// Show the case as this source alone tells it
     #[arg(long, value_name = "SOURCE")]
     as_told_by: Option<String>,
+    #[command(flatten)]
+    importing: ImportArguments,
 }
 
 impl Arguments {
@@ -28,6 +31,7 @@ impl Arguments {
             file,
             on: None,
             as_told_by: None,
+            importing: ImportArguments::default(),
         }
     }
 }
@@ -37,7 +41,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, CliError> {
-    let loaded = load(arguments.file.as_deref())?;
+    let loaded = load(arguments.file.as_deref(), &arguments.importing.options())?;
     super::status::tell_problems(&loaded, err)?;
     let case = &loaded.document.case;
     let lens = super::status::lens(case, arguments.as_told_by.as_deref())?;

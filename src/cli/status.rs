@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::importing::ImportArguments;
 use super::{CliError, Loaded, load};
 use crate::export;
 use crate::format::Severity;
@@ -27,6 +28,8 @@ pub(super) struct Arguments {
     /// Answer with what sources published by this date could tell
     #[arg(long, value_name = "DATE", value_parser = day)]
     known_by: Option<Day>,
+    #[command(flatten)]
+    importing: ImportArguments,
 }
 
 pub(super) fn run(
@@ -34,7 +37,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, CliError> {
-    let loaded = load(Some(&arguments.file))?;
+    let loaded = load(Some(&arguments.file), &arguments.importing.options())?;
     tell_problems(&loaded, err)?;
     let case = &loaded.document.case;
     let mut lens = lens(case, arguments.as_told_by.as_deref())?;

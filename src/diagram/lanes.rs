@@ -201,16 +201,27 @@ fn outside_world(seen: usize) -> (Rank, Lane) {
 }
 
 fn parties_lane(case: &Case) -> (Rank, Lane) {
+    let has_lane = |party: &Party| {
+        case.lanes
+            .iter()
+            .any(|lane| lane.parties.contains(&party.id))
+    };
     let names: Vec<_> = case
         .parties
         .iter()
-        .filter(|party| party.part_of.is_none() && litigates(party))
+        .filter(|party| party.part_of.is_none() && litigates(party) && !has_lane(party))
         .take(2)
         .map(|party| party.name.as_str())
         .collect();
     let lane = Lane {
         key: "parties".to_owned(),
-        title: "Parties".to_owned(),
+        // A timeline or a bare table names nobody.
+        title: if names.is_empty() {
+            "Events"
+        } else {
+            "Parties"
+        }
+        .to_owned(),
         note: names.join(" · "),
         sovereign: None,
     };

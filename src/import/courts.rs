@@ -76,6 +76,11 @@ impl<'a> Courts<'a> {
         court.map(|court| court.level)
     }
 
+    /// Whether the catalogue has the court that is written so.
+    pub fn knows(&self, written: &str) -> bool {
+        self.known(written).is_some()
+    }
+
     /// Adds the courts that the catalogue lacks to a case.
     pub fn put_into(self, case: &mut Case) {
         let unknown = |court: &Court| court.jurisdiction.as_str() == UNKNOWN;

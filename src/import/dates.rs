@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::accents::folded;
 use crate::model::{DateError, EventDate};
 
 /// Which number comes first in `03/04/2014`.
@@ -37,7 +38,7 @@ impl DayOrder {
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut month_first, mut day_first, mut open) = (false, false, false);
         for text in texts {
-            if let Some(Numbers::Slashed(a, b, _)) = numbers(without_time(text.trim())) {
+            if let Some(Numbers::Slashed(a, b, _)) = numbers(&bare(text)) {
                 month_first |= b > 12;
                 day_first |= a > 12;
                 open |= a != b && a <= 12 && b <= 12;
@@ -52,6 +53,35 @@ impl DayOrder {
         }
     }
 
+    /// Whether the user has to be asked which number of a column of dates is the day.
+    pub fn undecided<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+        match Self::of(texts.clone()) {
+            DayOrder::Plain | DayOrder::MonthFirst | DayOrder::DayFirst => false,
+            DayOrder::Open => Self::of_sorted(texts).is_none(),
+            DayOrder::Mixed => true,
+        }
+    }
+
+    /// The order under which the dates of a column stand in the order of time, upwards or
+    /// downwards; `None` where both do, neither does, or too few dates could tell.
+    pub fn of_sorted<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Self> {
+        const LEAST: usize = 5;
+        let mut telling = 0;
+        let (mut month_first, mut day_first) = (Sorted::default(), Sorted::default());
+        for text in texts {
+            if let Some(Numbers::Slashed(a, b, year)) = numbers(&bare(text)) {
+                telling += usize::from(a != b);
+                month_first.add((year, a, b));
+                day_first.add((year, b, a));
+            }
+        }
+        match (month_first.holds(), day_first.holds()) {
+            (true, false) if telling >= LEAST => Some(DayOrder::MonthFirst),
+            (false, true) if telling >= LEAST => Some(DayOrder::DayFirst),
+            _ => None,
+        }
+    }
+
     /// What was decided, in a sentence; nothing where there was nothing to decide.
     pub fn sentence(self) -> Option<&'static str> {
         match self {
@@ -61,6 +91,27 @@ impl DayOrder {
             DayOrder::Open => Some("no date tells whether 03/04/2014 has the day or month first"),
             DayOrder::Mixed => Some("some dates have the day first and some the month"),
         }
+    }
+}
+
+/// Whether keys come in order, upwards or downwards.
+#[derive(Default)]
+struct Sorted {
+    last: Option<(u16, u8, u8)>,
+    rises: bool,
+    falls: bool,
+}
+
+impl Sorted {
+    fn add(&mut self, key: (u16, u8, u8)) {
+        if let Some(last) = self.last.replace(key) {
+            self.rises |= key > last;
+            self.falls |= key < last;
+        }
+    }
+
+    fn holds(&self) -> bool {
+        !(self.rises && self.falls)
     }
 }
 
@@ -78,11 +129,11 @@ pub(super) fn read(text: &str, order: DayOrder) -> Result<Reading, DateError> {
     if let Some(date) = told {
         return date.map(Reading::One);
     }
-    let day = without_time(text);
-    let date = match numbers(day) {
+    let day = bare(text);
+    let date = match numbers(&day) {
         Some(Numbers::Slashed(a, b, year)) => return slashed(a, b, year, order),
         Some(Numbers::Dated(date)) => date,
-        None => in_words(day).ok_or_else(|| syntax(text))?,
+        None => in_words(&day).ok_or_else(|| syntax(text))?,
     };
     EventDate::parse(&date).map(Reading::One)
 }
@@ -114,6 +165,41 @@ fn slashed(a: u8, b: u8, year: u16, order: DayOrder) -> Result<Reading, DateErro
     }
 }
 
+/// The text without a day of the week before it, a time of day after it, and the signs that
+/// divide dates in eastern Asia.
+fn bare(text: &str) -> Cow<'_, str> {
+    let mut text = without_time(text.trim());
+    while let Some((first, rest)) = text.split_once(char::is_whitespace) {
+        let digit = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if !digit || !listed(FILLERS, &folded(first.trim_matches(['.', ',']))) {
+            break;
+        }
+        text = rest.trim_start();
+    }
+    while let Some((rest, last)) = text.rsplit_once(char::is_whitespace) {
+        let last = folded(last);
+        if !is_clock(&last) && !listed(BEFORE_CLOCK, &last) {
+            break;
+        }
+        text = rest.trim_end();
+    }
+    if text.contains('年') {
+        let plain = text.replace(['年', '月'], "-").replace('日', "");
+        return plain.trim_end_matches('-').to_owned().into();
+    }
+    Cow::Borrowed(text)
+}
+
+/// Whether a word is a time of day without a colon: `10h30`, `9pm`.
+fn is_clock(word: &str) -> bool {
+    let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let (hour, rest) = word.split_at(end);
+    let minutes = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=2).contains(&hour.len())
+        && (matches!(rest, "am" | "pm" | "a.m." | "p.m.")
+            || rest.strip_prefix('h').is_some_and(minutes))
+}
+
 /// The text without a time of day at its end: `2014-07-31T10:00:00Z`, `7/31/2014 10:00 AM`.
 fn without_time(text: &str) -> &str {
     let Some(colon) = text.find(':') else {
@@ -132,6 +218,7 @@ enum Numbers {
 }
 
 fn numbers(text: &str) -> Option<Numbers> {
+    let text = text.trim_end_matches('.');
     let separator = text.chars().find(|c| !c.is_ascii_digit());
     let Some(separator) = separator else {
         let packed = text.len() == 8 && text.is_ascii();
@@ -179,58 +266,57 @@ fn year(text: &str) -> Option<u16> {
     whole_year(text).or_else(|| short().map(|year| year + if year < 69 { 2000 } else { 1900 }))
 }
 
-/// Names of the months in English, French, German, Spanish and Italian.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "janvier", "januar", "jänner", "enero", "gennaio"],
-    &["february", "février", "februar", "febrero", "febbraio"],
-    &["march", "mars", "märz", "marzo"],
-    &["april", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maggio"],
-    &["june", "juin", "juni", "junio", "giugno"],
-    &["july", "juillet", "juli", "julio", "luglio"],
-    &["august", "août", "agosto"],
-    &["september", "septembre", "septiembre", "settembre"],
-    &["october", "octobre", "oktober", "octubre", "ottobre"],
-    &["november", "novembre", "noviembre"],
-    &["december", "décembre", "dezember", "diciembre", "dicembre"],
+/// Names of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, the
+/// languages of Scandinavia and Polish, without accents.
+const MONTHS: [&str; 12] = [
+    "january januar janner janvier enero gennaio janeiro januari stycznia styczen",
+    "february februar februari fevrier febrero febbraio fevereiro lutego luty",
+    "march marz maerz mars marzo marco maart mrt marca marzec",
+    "april avril abril aprile kwietnia kwiecien",
+    "may mai mayo maggio maio mei maj maja",
+    "june juni juin junio giugno junho czerwca czerwiec",
+    "july juli juillet julio luglio julho lipca lipiec",
+    "august augustus augusti aout agosto sierpnia sierpien",
+    "september septembre septiembre setiembre settembre setembro wrzesnia wrzesien",
+    "october oktober octobre octubre ottobre outubro pazdziernika pazdziernik",
+    "november novembre noviembre novembro listopada listopad",
+    "december dezember decembre diciembre dicembre dezembro desember grudnia grudzien",
 ];
 
-/// Words in a date that say nothing.
-const FILLERS: [&str; 22] = [
-    "of",
-    "the",
-    "de",
-    "del",
-    "le",
-    "den",
-    "on",
-    "mon",
-    "monday",
-    "tue",
-    "tuesday",
-    "wed",
-    "wednesday",
-    "thu",
-    "thursday",
-    "fri",
-    "friday",
-    "sat",
-    "saturday",
-    "sun",
-    "sunday",
-    "st",
-];
+/// Words in a date that say nothing: articles, prepositions and days of the week, without
+/// accents.
+const FILLERS: &str = " of the day de del do da di la le el il du am on den der dem st \
+    mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday \
+    sun sunday mo montag dienstag mi mittwoch don donnerstag fr freitag sa samstag sonnabend so \
+    sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves \
+    viernes sabado domingo lunedi martedi mercoledi giovedi venerdi domenica maandag dinsdag \
+    woensdag donderdag vrijdag zaterdag zondag segunda terca quarta quinta sexta feira ";
+
+/// Words between a day and a time of day, without accents.
+const BEFORE_CLOCK: &str = " at a um alle ore kl klockan om uhr ";
+
+/// What may follow the number of a day: `4th`, `1er`, `1º`.
+const ORDINALS: [&str; 10] = ["st", "nd", "rd", "th", "er", "º", "ª", "°", "eme", "e"];
 
 /// Words that say that a date is not exact.
-const ABOUT: [&str; 4] = ["c", "ca", "circa", "about"];
+const ABOUT: &str =
+    " c ca circa about around approx approximately etwa ungefahr environ vers hacia verso ";
 
-/// The month with this name, or with a name that begins so (from three letters).
-fn month(word: &str) -> Option<usize> {
+/// Whether a word is in a list of words with blanks around each.
+fn listed(list: &str, word: &str) -> bool {
+    let mut places = list.match_indices(word);
+    let blank = |at: usize| list.as_bytes().get(at) == Some(&b' ');
+    !word.is_empty() && places.any(|(at, _)| at > 0 && blank(at - 1) && blank(at + word.len()))
+}
+
+/// The month with this name in lower case without accents, or with a name that begins so
+/// (from three letters); from 0.
+pub(super) fn month(word: &str) -> Option<usize> {
     let letters = word.chars().count();
     let named = |exact: bool| {
         let mut found = (0..12).filter(|&month| {
-            let mut names = MONTHS[month].iter();
-            names.any(|name| *name == word || (!exact && name.starts_with(word)))
+            let mut names = MONTHS[month].split(' ');
+            names.any(|name| name == word || (!exact && name.starts_with(word)))
         });
         found.next().filter(|_| found.next().is_none())
     };
@@ -243,25 +329,25 @@ fn in_words(text: &str) -> Option<String> {
     let (mut found, mut small, mut years, mut about) = (None, Vec::new(), Vec::new(), "");
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/'));
     for word in words.filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
-        let digits: Cow<'_, str> = ["st", "nd", "rd", "th"]
+        let word = folded(word);
+        let digits = ORDINALS
             .iter()
             .find_map(|ending| word.strip_suffix(ending))
-            .map_or(Cow::Borrowed(&*word), |day| day.to_owned().into());
+            .unwrap_or(&word);
         if let Some(year) = whole_year(&word) {
             years.push(year);
         } else if digits.len() <= 2
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && !digits.is_empty()
         {
-            small.push(digits.into_owned());
-        } else if ABOUT.contains(&word.as_str()) {
+            small.push(digits.to_owned());
+        } else if listed(ABOUT, &word) {
             about = "~";
         } else if let Some(month) = month(&word) {
             if found.replace(month + 1).is_some() {
                 return None;
             }
-        } else if !FILLERS.contains(&word.as_str()) {
+        } else if !listed(FILLERS, &word) {
             return None;
         }
     }
@@ -311,6 +397,20 @@ mod tests {
             ("31. Juli 2014", "2014-07-31"),
             ("31 juillet 2014", "2014-07-31"),
             ("31 de julio de 2014", "2014-07-31"),
+            ("1er août 2014", "2014-08-01"),
+            ("1er aout 2014 à 10h30", "2014-08-01"),
+            ("Do., 31.07.2014, 10:15 Uhr", "2014-07-31"),
+            ("31.07.2014 um 10:15", "2014-07-31"),
+            ("Thu 31/07/2014", "2014-07-31"),
+            ("31/07/2014 à 10h30", "2014-07-31"),
+            ("quinta-feira, 31 de julho de 2014", "2014-07-31"),
+            ("3 września 2014", "2014-09-03"),
+            ("31 mei 2014", "2014-05-31"),
+            ("2014年7月31日", "2014-07-31"),
+            ("2014年7月", "2014-07"),
+            ("2014. 7. 31.", "2014-07-31"),
+            ("the 31st day of July, 2014", "2014-07-31"),
+            ("vers 1850", "1850~"),
             ("July 2014", "2014-07"),
             ("07/2014", "2014-07"),
             ("2014-07", "2014-07"),
@@ -369,6 +469,24 @@ mod tests {
         assert_eq!(order(&["03/04/2014", "31/07/2014"]), DayOrder::DayFirst);
         assert_eq!(order(&["31/07/2014", "07/31/2014"]), DayOrder::Mixed);
         assert_eq!(order(&["03/04/2014"]), DayOrder::Open);
+        let sorted = |texts: &[&str]| DayOrder::of_sorted(texts.iter().copied());
+        let rising = [
+            "01/12/2014",
+            "02/12/2014",
+            "04/12/2014",
+            "05/01/2015",
+            "06/01/2015",
+        ];
+        assert_eq!(sorted(&rising), None, "both orders rise");
+        let rising = [
+            "09/11/2014",
+            "02/12/2014",
+            "04/12/2014",
+            "05/01/2015",
+            "03/02/2015",
+        ];
+        assert_eq!(sorted(&rising), Some(DayOrder::DayFirst));
+        assert_eq!(sorted(&rising[..4]), None, "too few to tell");
         assert_eq!(text("03/04/2014", DayOrder::MonthFirst), "2014-03-04");
         assert_eq!(text("03/04/2014", DayOrder::DayFirst), "2014-04-03");
         assert_eq!(

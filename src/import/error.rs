@@ -56,7 +56,8 @@ pub enum ImportError {
     NotATable,
     /// A table whose events cannot be placed in time.
     #[error(
-        "the table has no column of dates; its columns are {}; name one of them `date`",
+        "the table has no column of dates; its columns are {}; name one of them `date`, \
+         or say which holds the dates with `--map date=COLUMN`",
         listed(columns)
     )]
     NoDateColumn {
@@ -65,10 +66,22 @@ pub enum ImportError {
     },
     /// A table with dates that says nothing of what happened.
     #[error(
-        "the table does not say what happened; its columns are {}; name one of them `title` or `kind`",
+        "the table does not say what happened; its columns are {}; name one of them `title` or `kind`, \
+         or say which tells it with `--map title=COLUMN`",
         listed(columns)
     )]
     NoTitleColumn {
+        /// The names of its columns.
+        columns: Vec<String>,
+    },
+    /// A column that was asked for and is not there.
+    #[error(
+        "the table has no column `{column}`; its columns are {}",
+        listed(columns)
+    )]
+    NoSuchColumn {
+        /// The name that was asked for.
+        column: String,
         /// The names of its columns.
         columns: Vec<String>,
     },
@@ -77,6 +90,24 @@ pub enum ImportError {
         "the table has a line of column names and no row below it; was the download cut short?"
     )]
     NoRows,
+    /// Text that begins as JSON and breaks off, or has a mistake.
+    #[error(
+        "this begins as {what} in JSON and breaks in line {line}, column {column}: {problem}; \
+         was the download cut short?"
+    )]
+    BrokenJson {
+        /// What it seems to be.
+        what: &'static str,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// A timeline that tells nothing.
+    #[error("the timeline has no event; was it saved before it was filled in?")]
+    NoEvents,
     /// More than is read.
     #[error("the table has more than {limit} {what}; split it into several files")]
     TooLarge {
@@ -134,7 +165,7 @@ pub enum ImportError {
     },
     /// JSON of which nothing is complete.
     #[error("this begins like JSON, but no part of it is complete; download it again")]
-    BrokenJson,
+    IncompleteJson,
     /// Lists and objects that stand too deep in one another.
     #[error("lists and objects stand too deep in one another; no court writes such a file")]
     TooDeep,

@@ -6,8 +6,8 @@
 
 use super::archive::{self, Budget};
 use super::{
-    Content, Docket, Import, ImportError, Input, Options, Report, foreign, join, recognise,
-    to_case, unite,
+    Content, Docket, Import, ImportError, Input, Options, Report, foreign, join, mapped_csv,
+    privacy, recognise, to_case, unite,
 };
 use crate::model::Catalogue;
 
@@ -42,19 +42,19 @@ pub fn gather(
     name: &str,
     inputs: &[Input<'_>],
     catalogue: &Catalogue,
-    options: Options,
+    options: &Options,
 ) -> Result<Gathered, ImportError> {
     let mut found = Found::default();
     let mut budget = Budget::default();
     for (place, input) in inputs.iter().enumerate() {
         if !archive::is_archive(input.bytes) {
-            found.add(input, place, false, catalogue);
+            found.add(input, place, false, catalogue, options);
             continue;
         }
         match archive::unpack(input.bytes, &mut budget) {
             Ok(members) => {
                 for member in members {
-                    found.add_member(&member, place, catalogue);
+                    found.add_member(&member, place, catalogue, options);
                 }
             }
             Err(error) => found.leave_out(input.name, place, false, error),
@@ -74,21 +74,34 @@ struct Found {
 }
 
 impl Found {
-    fn add_member(&mut self, member: &archive::Member, place: usize, catalogue: &Catalogue) {
+    fn add_member(
+        &mut self,
+        member: &archive::Member,
+        place: usize,
+        catalogue: &Catalogue,
+        options: &Options,
+    ) {
         match &member.bytes {
             Ok(bytes) => {
                 let input = Input {
                     name: &member.name,
                     bytes,
                 };
-                self.add(&input, place, true, catalogue);
+                self.add(&input, place, true, catalogue, options);
             }
             Err(error) => self.leave_out(&member.name, place, true, error.clone()),
         }
     }
 
-    fn add(&mut self, input: &Input<'_>, place: usize, unpacked: bool, catalogue: &Catalogue) {
-        let result = match read(input, catalogue) {
+    fn add(
+        &mut self,
+        input: &Input<'_>,
+        place: usize,
+        unpacked: bool,
+        catalogue: &Catalogue,
+        options: &Options,
+    ) {
+        let result = match read(input, catalogue, options) {
             Ok(Content::Dockets(dockets, mut report)) => {
                 report.events = dockets.iter().map(|docket| docket.entries.len()).sum();
                 self.dockets.extend(dockets);
@@ -99,7 +112,9 @@ impl Found {
                 }
                 Ok(report)
             }
-            Ok(Content::Case(import)) => {
+            Ok(Content::Case(mut import)) => {
+                let left_out = privacy::clean(&mut import.case, options.keep_private);
+                import.report.left_out.append(left_out);
                 let report = import.report.clone();
                 self.cases.push(*import);
                 Ok(report)
@@ -127,7 +142,7 @@ impl Found {
         self,
         name: &str,
         catalogue: &Catalogue,
-        options: Options,
+        options: &Options,
     ) -> Result<Gathered, ImportError> {
         let mut imports = Vec::new();
         if !self.dockets.is_empty() {
@@ -162,12 +177,12 @@ impl Found {
 ///
 /// # Errors
 /// When none has an entry: a case without events would look as if nothing had happened.
-pub(super) fn case_of(
+fn case_of(
     input: &Input<'_>,
     dockets: Vec<Docket>,
     mut report: Report,
     catalogue: &Catalogue,
-    options: Options,
+    options: &Options,
 ) -> Result<Import, ImportError> {
     let (dockets, told) = unite::unite(dockets, catalogue);
     require_entries(&dockets)?;
@@ -195,10 +210,17 @@ fn failure(files: &[FileReport]) -> ImportError {
     }
 }
 
-/// Reads an input with the importer that knows it.
-fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+/// Reads an input with the importer that knows it, a table as the user says.
+fn read(
+    input: &Input<'_>,
+    catalogue: &Catalogue,
+    options: &Options,
+) -> Result<Content, ImportError> {
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::Empty);
+    }
+    if let Some(import) = mapped_csv::read_as_chosen(input, catalogue, &options.table)? {
+        return Ok(Content::Case(Box::new(import)));
     }
     match recognise(input) {
         Some(importer) => (importer.read)(input, catalogue),

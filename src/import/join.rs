@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
+use super::effects::effect_on;
 use super::ids::Ids;
-use super::plain_csv::effect_on;
 use super::to_case::order::by_date;
 use super::{Import, OutsideEffect};
 use crate::model::{Case, Event, EventId, SourceId};

@@ -15,7 +15,7 @@ pub(super) fn read<'a>(text: &'a str, report: &mut Report) -> Result<Node<'a>, I
         return Err(ImportError::TooDeep);
     };
     if !problems.is_empty() && root.entries().is_empty() && root.items().is_empty() {
-        return Err(ImportError::BrokenJson);
+        return Err(ImportError::IncompleteJson);
     }
     for problem in problems {
         report.problem(|| problem);
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(report.problem_count(), 1);
         assert_eq!(
             read(r#"{"results"#, &mut report).err(),
-            Some(ImportError::BrokenJson)
+            Some(ImportError::IncompleteJson)
         );
         let deep = "[".repeat(100_000);
         assert_eq!(read(&deep, &mut report).err(), Some(ImportError::TooDeep));

@@ -12,7 +12,7 @@ use super::ids::{Ids, slug};
 use crate::model::{Actor, Case, Catalogue, Family, Kind, KindId, Life};
 
 /// The kind of what is of no kind.
-const OTHER: &str = "other";
+pub(super) const OTHER: &str = "other";
 
 /// The most kinds that are added to a case; a column with more holds no kinds but sentences.
 const MOST: usize = 200;
@@ -78,6 +78,11 @@ impl Kinds {
         };
         self.found.insert(written.to_owned(), kind.clone());
         kind
+    }
+
+    /// The kind of the catalogue that is written so.
+    pub fn known(&self, written: &str) -> Option<KindId> {
+        self.by_slug.get(&slug(written)).cloned().flatten()
     }
 
     /// Adds the kinds that the catalogue lacks to a case.

@@ -5,8 +5,10 @@
 //! invented: what a source does not say is left out or marked, and told in the [`Report`].
 //! Start with [`open`], then [`Importer`].
 
+mod accents;
 mod akoma_ntoso;
 mod archive;
+mod column_names;
 mod courtlistener_csv;
 mod courtlistener_fields;
 mod courtlistener_json;
@@ -16,17 +18,23 @@ mod dates;
 mod docket;
 mod effects;
 mod error;
+mod event_rows;
 mod florida;
 mod foreign;
 mod gather;
+mod groups;
 mod ids;
 mod instances;
 mod join;
 mod json;
 mod kinds;
+mod loose_dates;
+mod mapped_csv;
+mod mapping;
 mod markup;
 mod numbers;
 mod open;
+mod options;
 mod oyez;
 mod pacer;
 mod pacer_appellate;
@@ -42,16 +50,21 @@ mod scotus;
 mod scotus_html;
 mod scotus_json;
 mod sources;
+mod suggest;
 mod survey;
 mod table;
+mod targets;
 mod texas;
 mod text;
+mod timeline;
 mod to_case;
 mod unite;
 mod update;
 mod us_records;
 mod values;
 mod xml;
+
+use std::sync::Arc;
 
 use crate::model::{Case, Catalogue, EventId, Verb};
 
@@ -61,11 +74,34 @@ pub use foreign::may_be_imported;
 pub use gather::{FileReport, Gathered, gather};
 pub use instances::{Instances, Origin, Record};
 pub use join::join;
-pub use open::{Opened, import, open, open_many};
+pub use mapped_csv::table_of;
+pub use mapping::{Choice, Choices, DateOrder, Mapping, Role};
+pub use open::{Opened, import, is_case_file, open, open_many};
+pub use options::Options;
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
-pub use to_case::{Options, to_case};
+pub use suggest::{Basis, Column, Guess, Suggestion, suggest};
+pub use to_case::to_case;
 pub use update::{Changes, Update, UpdateError, update};
+
+/// A file with its bytes, from which an [`Input`] borrows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, as a message shall say it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+impl File {
+    /// The file as the importers take it.
+    pub fn input(&self) -> Input<'_> {
+        Input {
+            name: &self.name,
+            bytes: &self.bytes,
+        }
+    }
+}
 
 /// Bytes to import, and what they are called.
 #[derive(Clone, Copy, Debug)]
@@ -121,30 +157,6 @@ pub enum Content {
     Case(Box<Import>),
 }
 
-impl Importer {
-    /// Reads an input and makes a case of it.
-    ///
-    /// # Errors
-    /// When it can make nothing of the input.
-    pub fn import(
-        &self,
-        input: &Input<'_>,
-        catalogue: &Catalogue,
-        options: Options,
-    ) -> Result<Import, ImportError> {
-        match (self.read)(input, catalogue)? {
-            Content::Dockets(dockets, report) => {
-                gather::case_of(input, dockets, report, catalogue, options)
-            }
-            Content::Case(mut import) => {
-                let left_out = privacy::clean(&mut import.case, options.keep_private);
-                import.report.left_out.append(left_out);
-                Ok(*import)
-            }
-        }
-    }
-}
-
 /// What an importer made of its input.
 #[derive(Clone, Debug, Default)]
 pub struct Import {
@@ -184,6 +196,9 @@ pub const IMPORTERS: &[Importer] = &[
     scotus_json::IMPORTER,
     scotus_html::IMPORTER,
     oyez::IMPORTER,
+    timeline::CSV_IMPORTER,
+    timeline::JSON_IMPORTER,
+    mapped_csv::IMPORTER,
     plain_csv::IMPORTER,
 ];
 

@@ -16,6 +16,15 @@ pub struct Opened {
     pub report: Option<Report>,
 }
 
+impl From<Import> for Opened {
+    fn from(Import { case, report, .. }: Import) -> Self {
+        Opened {
+            document: Document::imported(case, report.problems.clone()),
+            report: Some(report),
+        }
+    }
+}
+
 /// Opens bytes: a case file is read, anything that an importer knows is imported.
 ///
 /// # Errors
@@ -25,22 +34,9 @@ pub fn open(
     name: &str,
     bytes: &[u8],
     catalogue: &Catalogue,
-    options: Options,
+    options: &Options,
 ) -> Result<Opened, ImportError> {
-    let input = Input { name, bytes };
-    if archive::is_archive(bytes) {
-        return Ok(opened(gather(name, &[input], catalogue, options)?.import));
-    }
-    if let Some(importer) = recognise(&input) {
-        return Ok(opened(importer.import(&input, catalogue, options)?));
-    }
-    match foreign::diagnose(&input) {
-        Some(error) => Err(error),
-        None => Ok(Opened {
-            document: format::read(name, bytes, catalogue),
-            report: None,
-        }),
-    }
+    open_many(name, &[Input { name, bytes }], catalogue, options)
 }
 
 /// Opens several files as one case, such as those of a folder; a single one as [`open`] does.
@@ -52,19 +48,22 @@ pub fn open_many(
     name: &str,
     inputs: &[Input<'_>],
     catalogue: &Catalogue,
-    options: Options,
+    options: &Options,
 ) -> Result<Opened, ImportError> {
     match inputs {
-        [only] => open(only.name, only.bytes, catalogue, options),
-        _ => Ok(opened(gather(name, inputs, catalogue, options)?.import)),
+        [only] if is_case_file(only) => Ok(Opened {
+            document: format::read(only.name, only.bytes, catalogue),
+            report: None,
+        }),
+        _ => gather(name, inputs, catalogue, options).map(|gathered| gathered.import.into()),
     }
 }
 
-fn opened(import: Import) -> Opened {
-    Opened {
-        document: Document::imported(import.case, import.report.problems.clone()),
-        report: Some(import.report),
-    }
+/// Whether an input is to be read as a case file: no importer knows it, and nothing shows that
+/// it is something else.
+pub fn is_case_file(input: &Input<'_>) -> bool {
+    let foreign = archive::is_archive(input.bytes) || recognise(input).is_some();
+    !foreign && foreign::diagnose(input).is_none()
 }
 
 /// Imports bytes with the importer that knows them, or the files of an archive.
@@ -75,7 +74,7 @@ pub fn import(
     name: &str,
     bytes: &[u8],
     catalogue: &Catalogue,
-    options: Options,
+    options: &Options,
 ) -> Result<Import, ImportError> {
     let input = Input { name, bytes };
     gather(name, &[input], catalogue, options).map(|gathered| gathered.import)

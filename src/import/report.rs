@@ -171,11 +171,12 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{ending}")
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.summary())?;
+impl Report {
+    /// What was understood, a line each: the summary first.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![self.summary()];
         if self.understanding.entries > 0 {
-            writeln!(f, "{}", self.understanding)?;
+            lines.push(self.understanding.to_string());
         }
         let References {
             found,
@@ -183,20 +184,29 @@ impl fmt::Display for Report {
             ambiguous,
             outside,
         } = self.references;
-        writeln!(
-            f,
+        lines.push(format!(
             "references: {found} found, {resolved} resolved, {ambiguous} ambiguous, \
              {outside} to events that are not in the input"
-        )?;
+        ));
         if self.left_out.total() > 0 {
-            writeln!(
-                f,
-                "left out: {}; names stay, and `--keep-private` keeps all",
+            lines.push(format!(
+                "left out as personal data: {}; names stay",
                 listed(self.left_out)
-            )?;
+            ));
         }
-        for sentence in &self.understood {
-            writeln!(f, "- {sentence}")?;
+        lines.extend(
+            self.understood
+                .iter()
+                .map(|sentence| format!("- {sentence}")),
+        );
+        lines
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in self.lines() {
+            writeln!(f, "{line}")?;
         }
         for problem in &self.problems {
             writeln!(f, "\n{problem}")?;

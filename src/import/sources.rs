@@ -36,7 +36,7 @@ impl<'a> Sources<'a> {
         }
         let name = if name.is_empty() { self.file } else { name };
         Some(Cite {
-            source: self.find(name),
+            source: self.add(name, |_| {}),
             quote: (!quote.is_empty()).then(|| quote.to_owned()),
             at: None,
             note: None,
@@ -48,20 +48,14 @@ impl<'a> Sources<'a> {
         case.sources.extend(self.made);
     }
 
-    fn find(&mut self, name: &str) -> SourceId {
+    /// The source with this name; when it is new, `describe` says more of it.
+    pub fn add(&mut self, name: &str, describe: impl FnOnce(&mut Source)) -> SourceId {
         if let Some(id) = self.by_name.get(name) {
             return id.clone();
         }
-        let wanted: String = slug(name).chars().take(60).collect();
-        let wanted = if wanted.is_empty() {
-            "source"
-        } else {
-            wanted.trim_end_matches('-')
-        };
-        let id = SourceId::from(self.ids.take(wanted));
         let address = name.starts_with("https://") || name.starts_with("http://");
-        self.made.push(Source {
-            id: id.clone(),
+        let mut made = Source {
+            id: "".into(),
             kind: SourceKind::Other,
             title: name.to_owned(),
             short: None,
@@ -73,7 +67,14 @@ impl<'a> Sources<'a> {
             relies_on: Vec::new(),
             note: None,
             unverified: false,
-        });
+        };
+        describe(&mut made);
+        let wanted: String = slug(&made.title).chars().take(60).collect();
+        let wanted = wanted.trim_end_matches('-');
+        let wanted = if wanted.is_empty() { "source" } else { wanted };
+        let id = SourceId::from(self.ids.take(wanted));
+        made.id = id.clone();
+        self.made.push(made);
         self.by_name.insert(name.to_owned(), id.clone());
         id
     }

@@ -1,4 +1,5 @@
-//! Text in rows and columns: commas, semicolons or tabs, found by looking at the rows.
+//! Text in rows and columns: commas, semicolons, tabs or vertical bars, found by looking at the
+//! rows.
 //!
 //! Quoted fields may hold line breaks (RFC 4180). Spreadsheets that write a `sep=;` line first
 //! are obeyed. Start with [`Table::read`].
@@ -16,16 +17,25 @@ const MAX_ROWS: usize = 1_000_000;
 const MAX_COLUMNS: usize = 1_000;
 /// The longest field that is read, in bytes.
 const MAX_FIELD: usize = 1024 * 1024;
+/// Among how many rows at the beginning the names of the columns are looked for.
+const HEADINGS: usize = 10;
 /// How many rows are looked at to find the separator.
 const SAMPLE_ROWS: usize = 50;
 /// How much of the text is looked at to find the separator, in bytes.
 const SAMPLE_BYTES: usize = 256 * 1024;
 
-const SEPARATORS: [(u8, &str); 3] = [(b',', "a comma"), (b';', "a semicolon"), (b'\t', "a tab")];
+const SEPARATORS: [(u8, &str); 4] = [
+    (b',', "a comma"),
+    (b';', "a semicolon"),
+    (b'\t', "a tab"),
+    (b'|', "a vertical bar"),
+];
 
 /// A table with named columns.
 pub(super) struct Table {
-    /// The names in the first row, as [`normal`] writes them.
+    /// The names in the first row, as they are written.
+    names: Vec<String>,
+    /// The same as [`normal`] writes them.
     columns: Vec<String>,
     /// The rows below, blank ones left out.
     pub rows: Vec<Row>,
@@ -65,8 +75,13 @@ impl Row {
 /// The name of a column without the differences that mean nothing: `Docket Number` is
 /// `docket_number`.
 fn normal(name: &str) -> String {
-    let name = name.trim_start_matches('\u{feff}').trim().to_lowercase();
-    name.replace([' ', '-'], "_")
+    plain(name).to_lowercase().replace([' ', '-'], "_")
+}
+
+/// The name of a column on one line, without a mark of the encoding before it.
+fn plain(name: &str) -> String {
+    let words = name.trim_start_matches('\u{feff}').split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl Table {
@@ -77,6 +92,7 @@ impl Table {
     pub fn read(text: &str) -> Result<Self, ImportError> {
         let (head, rows, separator) = read_rows(text)?;
         let table = Self {
+            names: head.iter().map(plain).collect(),
             columns: head.iter().map(normal).collect(),
             rows,
             separator,
@@ -92,8 +108,18 @@ impl Table {
     pub fn columns_of(head: &str) -> Vec<String> {
         let body = &head[skipped(head)..];
         let mut reader = reader(body, separator_of(head).0);
-        let first = reader.records().next().and_then(Result::ok);
-        let columns = first.iter().flatten().map(normal).collect::<Vec<_>>();
+        let first: Vec<_> = reader
+            .records()
+            .map_while(Result::ok)
+            .take(HEADINGS)
+            .collect();
+        let names = first.get(names_at(&first));
+        let columns = names
+            .iter()
+            .copied()
+            .flatten()
+            .map(normal)
+            .collect::<Vec<_>>();
         if columns.len() > 1 {
             columns
         } else {
@@ -106,7 +132,30 @@ impl Table {
         self.columns.iter().position(|column| column == name)
     }
 
-    /// The names of the columns.
+    /// Whether a text may begin a table: its first line looks neither like a page, nor like
+    /// JSON, nor like a case file, whose first line is a remark, a key with its value or a head.
+    pub fn may_begin(head: &str) -> bool {
+        let mut lines = head.lines().skip_while(|line| line.trim().is_empty());
+        let Some(mut first) = lines.next() else {
+            return false;
+        };
+        if stated_separator(first).is_some() {
+            first = lines.next().unwrap_or_default();
+        }
+        let first = first.trim_start();
+        let remark = first.strip_prefix('#').is_some_and(|rest| {
+            let dividers = SEPARATORS.map(|(byte, _)| char::from(byte));
+            !rest.trim_start_matches('"').starts_with(dividers)
+        });
+        !(remark || first.starts_with(['<', '{', '[']) || first.contains('='))
+    }
+
+    /// The names of the columns as they are written.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The names of the columns in lower case with underscores for blanks.
     pub fn columns(&self) -> &[String] {
         &self.columns
     }
@@ -149,9 +198,12 @@ fn read_rows(text: &str) -> Result<Rows, ImportError> {
     let mut reader = reader(&text[skipped..], separator);
     let mut head: Option<StringRecord> = None;
     let mut rows = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        // A string reader cannot fail: there is no input error, and uneven rows are allowed.
-        let Ok(cells) = record else { break };
+    // A string reader cannot fail: there is no input error, and uneven rows are allowed.
+    let mut records = reader.records().map_while(Result::ok);
+    let first: Vec<_> = records.by_ref().take(HEADINGS).collect();
+    let names = names_at(&first);
+    let all = first.into_iter().chain(records).enumerate();
+    for (index, cells) in all.skip(names) {
         let start = skipped + cells.position().map_or(0, |at| at.byte() as usize);
         let span = first_line(text, start);
         check_size(&cells, text, &span)?;
@@ -172,6 +224,20 @@ fn read_rows(text: &str) -> Result<Rows, ImportError> {
     match head {
         Some(head) if head.len() > 1 => Ok((head, rows, words)),
         _ => Err(ImportError::NotATable),
+    }
+}
+
+/// Which of the first rows holds the names: the first, unless it is a heading of one cell and a
+/// row below has several that read like names.
+fn names_at(first: &[StringRecord]) -> usize {
+    let filled = |row: &StringRecord| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let named = |row: &StringRecord| {
+        let name = |cell: &str| cell.trim().is_empty() || cell.contains(char::is_alphabetic);
+        filled(row) > 1 && row.iter().all(name)
+    };
+    match first.first() {
+        Some(row) if filled(row) <= 1 => first.iter().position(named).unwrap_or(0),
+        _ => 0,
     }
 }
 
@@ -232,12 +298,12 @@ fn separator_of(text: &str) -> (u8, &'static str) {
     let end = text.floor_char_boundary(SAMPLE_BYTES.min(text.len()));
     let mut best = (SEPARATORS[0], (0, 0));
     for candidate in SEPARATORS {
-        let mut records = reader(&text[..end], candidate.0).into_records();
-        let columns = records.next().and_then(Result::ok).map_or(0, |r| r.len());
-        let even = records
-            .take(SAMPLE_ROWS)
-            .filter(|row| row.as_ref().is_ok_and(|row| row.len() == columns))
-            .count();
+        let records = reader(&text[..end], candidate.0).into_records();
+        let lengths = records.map_while(Result::ok).map(|row| row.len());
+        // Headings above the names have one cell.
+        let mut lengths = lengths.take(SAMPLE_ROWS).skip_while(|length| *length == 1);
+        let columns = lengths.next().unwrap_or(0);
+        let even = lengths.filter(|length| *length == columns).count();
         let score = if columns > 1 {
             (even + 1, columns)
         } else {
@@ -267,6 +333,44 @@ mod tests {
         assert_eq!(cells("a\tb\r\n1,5\tx\r\n"), expected);
         assert_eq!(cells("a,b\n\"1,5\",x"), expected);
         assert_eq!(cells("sep=;\na;b\n1,5;x"), expected);
+        assert_eq!(cells("a|b\n1,5|x"), expected);
+    }
+
+    #[test]
+    fn headings_may_stand_above_the_names() {
+        for text in [
+            "Chronology, as of May;\n;\nDatum;Ereignis\n1;x\n",
+            "Chronology\n\nDatum;Ereignis\n1;x\n",
+        ] {
+            let table = Table::read(text).unwrap();
+            assert_eq!(table.names(), ["Datum", "Ereignis"]);
+            assert_eq!(Table::columns_of(text), ["datum", "ereignis"]);
+            let row = &table.rows[0];
+            assert_eq!((table.rows.len(), &text[row.span.clone()]), (1, "1;x"));
+        }
+        assert_eq!(Table::read("a,\n1,2\n").unwrap().names(), ["a", ""]);
+    }
+
+    #[test]
+    fn what_begins_a_table() {
+        for text in [
+            "a,b\n",
+            "\n\nsep=;\na;b\n",
+            "#;Datum\n",
+            "Date [UTC]\tWhat\n",
+        ] {
+            assert!(Table::may_begin(text), "{text}");
+        }
+        for text in [
+            "",
+            "# a, b\n",
+            "writmap = 1\n",
+            "[[event]]\n",
+            "{\"a\": 1}",
+            "<html>",
+        ] {
+            assert!(!Table::may_begin(text), "{text}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// How much of an input is looked at to recognise it, in bytes.
-const HEAD: usize = 64 * 1024;
+pub(super) const HEAD: usize = 64 * 1024;
 
 /// Text, and how it was encoded.
 pub(super) struct Decoded<'a> {

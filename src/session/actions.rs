@@ -157,6 +157,15 @@ fn has_case(session: &Session) -> bool {
     session.document().is_some()
 }
 
+/// Offers the open import once more, to choose something else.
+fn import_again(session: &Session) -> Command {
+    let imported = session
+        .document()
+        .and_then(|document| document.imported.as_ref());
+    let options = imported.map(|known| known.options.clone());
+    FileCommand::ImportAs(options.unwrap_or_default()).into()
+}
+
 macro_rules! actions {
     ($($menu:ident $label:literal [$($shortcut:expr),*] $enabled:expr => $command:expr;)+) => {
         /// Every action, in the order of the menus.
@@ -172,14 +181,18 @@ macro_rules! actions {
 
 actions! {
     File "Open…" [Shortcut::ctrl('o')] always => |_| FileCommand::Ask.into();
+    File "Open what was copied" [Shortcut::ctrl('v')] always => |_| FileCommand::AskPaste.into();
+    File "Import with other choices…" []
+        |session| session.document().is_some_and(|document| document.imported.is_some())
+        => |session| import_again(session);
     File "Start page" [Shortcut::ctrl('h')] has_case => |_| FileCommand::Home.into();
     File "Reload" [Shortcut::ctrl('r'), Shortcut::plain(Key::F(5))] has_case
         => |_| FileCommand::Reload.into();
     File "Save" [Shortcut::ctrl('s')] |session| session.document().is_some_and(super::Document::is_changed)
         => |_| FileCommand::Save.into();
     File "Save as…" [Shortcut::ctrl('s').shift()] has_case => |_| FileCommand::SaveAs.into();
-    File "Problems in the file" [Shortcut::ctrl('m').shift()]
-        |session| session.document().is_some_and(|document| !document.problems().is_empty())
+    File "Problems in the file, or the import report" [Shortcut::ctrl('m').shift()]
+        |session| session.document().is_some_and(super::Document::has_report)
         => |_| ViewCommand::Toggle(Panel::Problems).into();
     File "Quit" [Shortcut::ctrl('q')] always => |_| FileCommand::Quit.into();
     Edit "Undo" [Shortcut::ctrl('z')] |session| session.history().undo_label().is_some()

@@ -5,7 +5,8 @@
 
 use std::path::PathBuf;
 
-use super::{Handed, Loaded, Origin};
+use super::{Handed, Loaded, Offer, Origin};
+use crate::import::{File, Options};
 use crate::layout::Scale;
 use crate::model::{ConflictId, Day, EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
@@ -36,6 +37,20 @@ pub enum FileCommand {
     Open(Origin),
     /// Show what was read.
     Show(Box<Loaded>),
+    /// Ask for the text on the clipboard.
+    AskPaste,
+    /// Read or import the text that was on the clipboard.
+    Paste(String),
+    /// Let the user look at an import first.
+    Offer(Box<Offer>),
+    /// Show the import that is offered instead of what is open.
+    TakeOffer,
+    /// Add the import that is offered to what is open.
+    AddOffer,
+    /// Forget the import that is offered.
+    DropOffer,
+    /// Import what is offered, or else what is open, in another way.
+    ImportAs(Options),
     /// Read the open file again.
     Reload,
     /// Save under the name it has, or ask for one.
@@ -202,6 +217,8 @@ pub enum Request {
     AskForName(String),
     /// Read this and come back with [`FileCommand::Show`].
     Load(Origin),
+    /// Import this in this way and come back with [`FileCommand::Offer`].
+    Import(Origin, Vec<File>, Options),
     /// Stop reading.
     CancelLoading,
     /// Write this text and come back with [`FileCommand::Written`].
@@ -215,6 +232,8 @@ pub enum Request {
     },
     /// Put this text on the clipboard.
     Copy(String),
+    /// Come back with [`FileCommand::Paste`].
+    Paste,
     /// Tell the user why something could not be done.
     Tell(String),
     /// Fit the picture to the window.

@@ -2,10 +2,10 @@
 //!
 //! It knows how files are named but neither reads nor writes them. Start with [`Document`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::Ready;
+use super::{Imported, Ready};
 use crate::format::{self, Problem};
 use crate::model::{Case, Catalogue};
 
@@ -14,22 +14,35 @@ use crate::model::{Case, Catalogue};
 pub enum Origin {
     /// One of the cases that come with the program, by the name of its file.
     Shipped(&'static str),
-    /// A file.
+    /// A file, or a folder of files that become one case.
     File(PathBuf),
+    /// Several files that become one case.
+    Several(Vec<PathBuf>),
     /// Bytes that were dropped on the window, with the name they came with.
     Dropped(String, Arc<[u8]>),
 }
 
 impl Origin {
+    /// Files that become one case; `None` when there is none.
+    pub fn of_files(mut paths: Vec<PathBuf>) -> Option<Self> {
+        match paths.len() {
+            0 => None,
+            1 => paths.pop().map(Origin::File),
+            _ => Some(Origin::Several(paths)),
+        }
+    }
+
     /// The name without the folder.
     pub fn name(&self) -> String {
         match self {
             Origin::Shipped(name) => (*name).to_owned(),
             Origin::Dropped(name, _) => name.clone(),
-            Origin::File(path) => path.file_name().map_or_else(
-                || path.display().to_string(),
-                |name| name.to_string_lossy().into_owned(),
-            ),
+            Origin::File(path) => file_name(path),
+            Origin::Several(paths) => match &paths[..] {
+                [] => String::new(),
+                [only] => file_name(only),
+                [first, rest @ ..] => format!("{} and {} more", file_name(first), rest.len()),
+            },
         }
     }
 
@@ -37,9 +50,16 @@ impl Origin {
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
             Origin::File(path) => Some(path),
-            Origin::Shipped(_) | Origin::Dropped(..) => None,
+            Origin::Shipped(_) | Origin::Several(_) | Origin::Dropped(..) => None,
         }
     }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// What was read: a case, however much of it could be used, and the problems.
@@ -51,6 +71,8 @@ pub struct Loaded {
     pub read: Arc<format::Document>,
     /// What could be used.
     pub case: Arc<Case>,
+    /// What was imported, when it is no case file.
+    pub imported: Option<Arc<Imported>>,
     /// What follows from it, if it was made already.
     pub ready: Option<Handed>,
 }
@@ -97,6 +119,8 @@ pub struct Document {
     /// The file as it was read or written last; changes are merged into it, so that comments
     /// and order stay.
     pub read: Arc<format::Document>,
+    /// What was imported last, with the report on it.
+    pub imported: Option<Arc<Imported>>,
     /// Counts the changes; a result that was made for another revision is stale.
     pub revision: u64,
     saved_revision: u64,
@@ -110,6 +134,7 @@ impl Document {
             origin: loaded.origin,
             case: loaded.case,
             read: loaded.read,
+            imported: loaded.imported,
             revision,
             saved_revision: revision,
         }
@@ -136,6 +161,11 @@ impl Document {
     /// What is wrong with the file, in the order of the text.
     pub fn problems(&self) -> &[Problem] {
         &self.read.problems
+    }
+
+    /// Whether there is anything to tell of how it was read.
+    pub fn has_report(&self) -> bool {
+        self.imported.is_some() || !self.problems().is_empty()
     }
 
     /// Puts another version of the case in the place of this one.

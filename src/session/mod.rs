@@ -11,6 +11,7 @@ mod derived;
 mod document;
 mod edit;
 mod history;
+mod importing;
 mod opening;
 mod reading;
 mod search;
@@ -31,7 +32,8 @@ pub use command::{
 pub use derived::{DayWork, Derived, Look, OnDay, Ready, Results, Work};
 pub use document::{Document, Handed, Loaded, Origin};
 pub use history::History;
-pub use reading::{open, prepare, read, text_to_save};
+pub use importing::{Added, Beside, Imported, Offer, Received, receive};
+pub use reading::{Reading, prepare, read, text_to_save};
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
@@ -39,6 +41,7 @@ pub use story::{FindingGroup, Story};
 
 use crate::diagram::{FoldMode, Folding};
 use crate::export;
+use crate::import::Options;
 use crate::model::{Case, Day, Event, EventId};
 
 /// An open case, or none, and how it is looked at.
@@ -50,6 +53,8 @@ pub struct Session {
     settings: Settings,
     derived: Derived,
     results: Option<Results>,
+    /// An import that waits for a word of the user.
+    offer: Option<Offer>,
     /// What has to be made elsewhere, because it takes long.
     wanted: Option<Work>,
     wanted_day: Option<DayWork>,
@@ -64,6 +69,11 @@ impl Session {
     /// The open document; `None` on the start page.
     pub fn document(&self) -> Option<&Document> {
         self.document.as_ref()
+    }
+
+    /// The import that waits for a word of the user.
+    pub fn offer(&self) -> Option<&Offer> {
+        self.offer.as_ref()
     }
 
     /// What can be undone.
@@ -160,22 +170,26 @@ impl Session {
         self.wanted_day.take()
     }
 
-    /// How a case that is read now will be looked at: the open one again as it is, another one
-    /// without filters.
-    pub fn look_at(&self, origin: &Origin) -> Look {
-        let is_open = |document: &Document| document.origin == *origin;
-        if self.document.as_ref().is_some_and(is_open) {
-            self.settings.look()
-        } else {
-            self.look_at_another()
+    /// How something is to be read now: the open case again as it is looked at; anything else
+    /// without filters, and beside what is open.
+    pub fn reading(&self, origin: Option<&Origin>) -> Reading {
+        let open = self.document.as_ref();
+        let again = open.filter(|document| Some(&document.origin) == origin);
+        if let Some(document) = again {
+            let imported = document.imported.as_ref();
+            return Reading {
+                look: self.settings.look(),
+                options: imported.map_or_else(Options::default, |known| known.options.clone()),
+                beside: None,
+            };
         }
-    }
-
-    /// How a case that is not open yet will be looked at.
-    pub fn look_at_another(&self) -> Look {
         let mut settings = self.settings.clone();
         settings.forget_case();
-        settings.look()
+        Reading {
+            look: settings.look(),
+            options: Options::default(),
+            beside: open.map(Beside::of),
+        }
     }
 
     /// Does what the user wants. What needs a window, a file or a thread comes back.
@@ -211,6 +225,35 @@ impl Session {
                 self.show(*loaded);
                 Some(Request::Fit)
             }
+            FileCommand::AskPaste => Some(Request::Paste),
+            FileCommand::Paste(text) => {
+                let bytes = Arc::from(text.into_bytes());
+                let name = "the clipboard".to_owned();
+                Some(Request::Load(Origin::Dropped(name, bytes)))
+            }
+            FileCommand::Offer(offer) => {
+                self.offer = Some(*offer);
+                None
+            }
+            FileCommand::TakeOffer => {
+                let offer = self.offer.take()?;
+                self.show(offer.loaded);
+                Some(Request::Fit)
+            }
+            FileCommand::AddOffer => self.add_offer(),
+            FileCommand::DropOffer => {
+                self.offer = None;
+                None
+            }
+            FileCommand::ImportAs(options) => {
+                let offered = self.offer.as_ref().map(|offer| &offer.loaded);
+                let offered = offered.map(|loaded| (&loaded.origin, &loaded.imported));
+                let open = self.document.as_ref();
+                let open = open.map(|document| (&document.origin, &document.imported));
+                let (origin, imported) = offered.or(open)?;
+                let files = imported.as_ref()?.files.clone();
+                Some(Request::Import(origin.clone(), files, options))
+            }
             FileCommand::Reload => {
                 let origin = self.document.as_ref()?.origin.clone();
                 Some(Request::Load(origin))
@@ -234,11 +277,30 @@ impl Session {
             FileCommand::Cancel => Some(Request::CancelLoading),
             FileCommand::Home => {
                 self.document = None;
+                self.offer = None;
                 self.settings.forget_case();
                 None
             }
             FileCommand::Quit => Some(Request::Quit),
         }
+    }
+
+    /// Adds the import that is offered to the open case, as a change that can be undone.
+    fn add_offer(&mut self) -> Option<Request> {
+        let offer = self.offer.take()?;
+        let revision = self.next_revision();
+        let document = self.document.as_mut()?;
+        let added = offer.added?.ok().filter(|added| added.fits(document));
+        let Some(added) = added else {
+            return Some(Request::Tell(
+                "The open case has changed since; drop the file again.".to_owned(),
+            ));
+        };
+        let label = format!("Add {}", offer.loaded.origin.name());
+        self.history.record(label, Arc::clone(&document.case));
+        document.imported = offer.loaded.imported;
+        document.replace(added.case, revision);
+        Some(Request::Fit)
     }
 
     /// Shows what was read. The same file read again keeps the way it is looked at.
@@ -247,6 +309,7 @@ impl Session {
             self.derived.adopt(ready);
         }
         loaded.ready = None;
+        self.offer = None;
         let again = self
             .document
             .as_ref()

@@ -6,23 +6,25 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::document::catalogue_of;
-use super::{Document, Handed, LARGE, Loaded, Look, Origin, Work};
+use super::{Beside, Document, Handed, Imported, LARGE, Loaded, Look, Origin, Work};
 use crate::format::{self, MergeError, Syntax};
-use crate::import::{self, ImportError, Options};
+use crate::import::Options;
+
+/// How something is to be read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// How the case will be looked at.
+    pub look: Look,
+    /// How it is imported, if it is.
+    pub options: Options,
+    /// What is open meanwhile.
+    pub beside: Option<Beside>,
+}
 
 /// Reads a case file. It never fails: what is wrong stands in the problems.
 pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
     let read = format::read(&origin.name(), bytes, format::builtin());
-    loaded(origin, read)
-}
-
-/// Opens a case file, or imports what an importer knows.
-///
-/// # Errors
-/// When the bytes are certainly no case file and no importer can use them.
-pub fn open(origin: Origin, bytes: &[u8]) -> Result<Loaded, ImportError> {
-    let opened = import::open(&origin.name(), bytes, format::builtin(), Options::default())?;
-    Ok(loaded(origin, opened.document))
+    loaded(origin, read, None)
 }
 
 /// Makes what follows from a large case before it is shown. Says how far it is; gives up, and
@@ -44,11 +46,16 @@ pub fn prepare(
     Some(loaded)
 }
 
-fn loaded(origin: Origin, read: format::Document) -> Loaded {
+pub(super) fn loaded(
+    origin: Origin,
+    read: format::Document,
+    imported: Option<Arc<Imported>>,
+) -> Loaded {
     Loaded {
         case: Arc::new(read.case.clone()),
         read: Arc::new(read),
         origin,
+        imported,
         ready: None,
     }
 }

@@ -45,7 +45,7 @@ impl Drawing {
     fn docket_seen(events: usize, unfold: bool) -> Self {
         let text = docket::csv(events);
         let options = import::Options::default();
-        let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), options);
+        let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), &options);
         Self::of(&opened.unwrap().document.case, &Filter::unfolded(unfold))
     }
 

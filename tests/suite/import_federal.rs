@@ -128,7 +128,7 @@ fn docket(sample: &str) -> Docket {
 }
 
 fn failure(bytes: &[u8]) -> String {
-    let error = import("x", bytes, builtin(), Options::default()).unwrap_err();
+    let error = import("x", bytes, builtin(), &Options::default()).unwrap_err();
     error.to_string()
 }
 
@@ -137,7 +137,7 @@ fn together(files: &[(&str, &[u8])]) -> Result<Gathered, ImportError> {
         .iter()
         .map(|&(name, bytes)| Input { name, bytes })
         .collect();
-    gather("folder", &inputs, builtin(), Options::default())
+    gather("folder", &inputs, builtin(), &Options::default())
 }
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -456,7 +456,7 @@ fn two_records_of_one_case_become_one() {
         record(1, "8:30-mj-00487", poor),
         record(2, "8:30-mj-00487-DJS", full)
     );
-    let import = import("x.json", list.as_bytes(), builtin(), Options::default()).unwrap();
+    let import = import("x.json", list.as_bytes(), builtin(), &Options::default()).unwrap();
     assert_eq!(quotes(&import.case), ["APPLICATION", "ORDER granting 1"]);
     assert!(
         import
@@ -500,7 +500,7 @@ fn what_is_no_docket_is_named() {
         let told = failure(bytes.as_bytes());
         assert!(told.contains(words), "{told}");
         assert!(
-            open("x", bytes.as_bytes(), builtin(), Options::default()).is_err(),
+            open("x", bytes.as_bytes(), builtin(), &Options::default()).is_err(),
             "{told}"
         );
     }
@@ -509,7 +509,7 @@ fn what_is_no_docket_is_named() {
         r#"{"writmap":1,"case":{"title":"detail"}}"#,
         r#"{"event":[]}"#,
     ] {
-        assert!(open("x", case.as_bytes(), builtin(), Options::default()).is_ok());
+        assert!(open("x", case.as_bytes(), builtin(), &Options::default()).is_ok());
     }
 }
 
@@ -519,7 +519,7 @@ fn a_cut_download_is_read_as_far_as_it_goes_and_says_so() {
     let (dockets, report) = dockets("x", cut.as_bytes());
     assert_eq!((dockets[0].entries.len(), report.problem_count()), (2, 1));
     let cut = &SCOTUS_PAGE[..SCOTUS_PAGE.find("denied &amp;").unwrap()];
-    let import = import("x", cut.as_bytes(), builtin(), Options::default()).unwrap();
+    let import = import("x", cut.as_bytes(), builtin(), &Options::default()).unwrap();
     let told = &import.report.problems.last().unwrap().message;
     assert!(told.contains("ends in the middle"), "{told}");
 }
@@ -553,13 +553,13 @@ fn an_archive_stands_for_the_files_in_it() {
         told.contains("`paper.pdf` is left out: this is a PDF"),
         "{told}"
     );
-    let opened = open("case.zip", &archive, builtin(), Options::default()).unwrap();
+    let opened = open("case.zip", &archive, builtin(), &Options::default()).unwrap();
     assert_eq!(opened.document.case, {
         let inputs = [Input {
             name: "case.zip",
             bytes: &archive,
         }];
-        open_many("case.zip", &inputs, builtin(), Options::default())
+        open_many("case.zip", &inputs, builtin(), &Options::default())
             .unwrap()
             .document
             .case
@@ -729,7 +729,7 @@ pub(crate) fn damaged(sample: &[u8], seed: u64) -> Vec<u8> {
 /// Imports anything, and holds what comes out against what must always hold.
 pub(crate) fn survives(bytes: &[u8]) {
     let start = Instant::now();
-    if let Ok(import) = import("any", bytes, builtin(), Options::default()) {
+    if let Ok(import) = import("any", bytes, builtin(), &Options::default()) {
         assert!(
             !import.case.events.is_empty(),
             "no empty graph passes for a case"

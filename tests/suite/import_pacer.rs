@@ -318,7 +318,7 @@ fn a_history_has_names_of_entries_and_perhaps_texts() {
 
 /// Why a page cannot be opened.
 fn refused(page: &str) -> String {
-    let opened = open("x.html", page.as_bytes(), builtin(), Options::default());
+    let opened = open("x.html", page.as_bytes(), builtin(), &Options::default());
     opened.unwrap_err().to_string()
 }
 
@@ -364,7 +364,7 @@ fn real_pages_without_a_docket_are_errors() {
     };
     for path in pages(&data, &["negative_not_dockets"]) {
         let bytes = fs::read(&path).unwrap();
-        let opened = open(file_name(&path), &bytes, builtin(), Options::default());
+        let opened = open(file_name(&path), &bytes, builtin(), &Options::default());
         assert!(opened.is_err(), "{}", path.display());
     }
 }

@@ -10,10 +10,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use writmap::import::Entry;
 use writmap::import::reading::{Reading, Reference, Setting, link, read};
+use writmap::import::{Entry, EntryLink};
 
 /// The folder of the records, if there is one.
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn data() -> Option<PathBuf> {
     let folder = std::env::var_os("WRITMAP_DATA").map(PathBuf::from);
     if folder.is_none() {
@@ -22,12 +23,17 @@ fn data() -> Option<PathBuf> {
     folder
 }
 
+/// Entries that people gave one of the filing categories of the Free Law Project.
+const LABELLED: &str = "flp_labels_public.csv";
+
 fn shows_misses() -> bool {
     std::env::var_os("WRITMAP_MISSES").is_some()
 }
 
-/// Parts of the labelled entries, by docket. The rules were written on the first, corrected
-/// once after the second had been scored, and never looked at the third.
+/// Parts of the labelled entries, by docket. The rules were written on the first. When nobody
+/// had looked at the other two they got 0.911 and 0.880 there, 0.895 of 382 together; corrected
+/// since, they may know all parts. What they are worth on a docket that they do not know is
+/// measured in `src/import/reading/cross_validation.rs`.
 const FIRST: [&str; 17] = [
     "16152014", "15090134", "15112040", "15503839", "15525901", "4625542", "8265294", "67237797",
     "4239842", "5113001", "4246017", "4797653", "14520382", "13584558", "6075284", "6211400",
@@ -40,9 +46,9 @@ const SECOND: [&str; 7] = [
 fn part(id: &str) -> &'static str {
     let docket = id.split('-').next().unwrap_or_default();
     match () {
-        () if FIRST.contains(&docket) => "1 written on",
-        () if SECOND.contains(&docket) => "2 corrected on",
-        () => "3 never looked at",
+        () if FIRST.contains(&docket) => "1 written on it",
+        () if SECOND.contains(&docket) => "2 at first 0.911",
+        () => "3 at first 0.880",
     }
 }
 
@@ -74,24 +80,22 @@ fn of_text(number: &str, text: &str) -> Entry {
 #[test]
 fn classes_of_labelled_entries() {
     let Some(folder) = data() else { return };
-    let mut table = csv::Reader::from_path(folder.join("flp_labels_public.csv")).unwrap();
     let mut parts: BTreeMap<&str, Score> = BTreeMap::new();
     let mut labels: BTreeMap<String, Score> = BTreeMap::new();
     let mut misses = String::new();
-    for (row, record) in table.records().enumerate() {
-        let record = record.unwrap();
-        let (id, text, label) = (&record[0], &record[1], &record[2]);
-        let reading = read(&of_text("", text), Setting::Unknown);
+    for (row, (id, entry, label)) in labelled(&folder.join(LABELLED)).into_iter().enumerate() {
+        let reading = read(&entry, Setting::Unknown);
         let is_right = reading.category == label;
-        parts.entry(part(id)).or_default().add(is_right);
-        labels.entry(label.to_owned()).or_default().add(is_right);
+        parts.entry(part(&id)).or_default().add(is_right);
+        parts.entry("all").or_default().add(is_right);
+        labels.entry(label.clone()).or_default().add(is_right);
         if !is_right {
-            let text: String = text.chars().take(150).collect();
+            let text: String = entry.text.chars().take(150).collect();
             let (category, basis) = (reading.category, &reading.basis);
             let _ = writeln!(
                 misses,
                 "{} {row} {label} ≠ {category} {basis:?}: {text}",
-                part(id)
+                part(&id)
             );
         }
     }
@@ -120,8 +124,25 @@ fn classes_of_labelled_entries() {
     }
 }
 
+/// The labelled entries, with their labels.
+fn labelled(path: &Path) -> Vec<(String, Entry, String)> {
+    let mut table = csv::Reader::from_path(path).unwrap();
+    let row = |record: csv::StringRecord| {
+        (
+            record[0].to_owned(),
+            of_text("", &record[1]),
+            record[2].to_owned(),
+        )
+    };
+    table.records().map(|record| row(record.unwrap())).collect()
+}
+
 /// The entries of a docket as another program parsed it, and the sort of its court.
 fn docket(path: &Path) -> (Vec<Entry>, Setting) {
+    if path.ends_with(LABELLED) {
+        let entries = labelled(path).into_iter().map(|(_, entry, _)| entry);
+        return (entries.collect(), Setting::Unknown);
+    }
     let json: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     let json = json.as_array().map_or(&json, |dockets| &dockets[0]);
     let entries = json["docket_entries"].as_array().unwrap().iter();
@@ -206,48 +227,131 @@ fn what_is_understood_of_every_docket() {
     println!("{count} entries in {time:?}");
 }
 
+/// Texts that are read after each of many random changes.
+const CHANGED: [&str; 4] = [
+    "ORDER granting in part 19, 21 and 23-1 Motions to Quash; denying (Doc. 25) [27] as moot",
+    "REPLY “in support” re 7 MOTION’s Brief – Otter Mill (Attachments: # 1 Exhibit (é), # 2 x)",
+    "***VACATED PER DKT 95 ***NOTICE OF APPEAL [1234567] as to 41 Judgment, Nos. 12 - 15",
+    "(related document(s)3, 4) Minutes: motion [18] is denied § 7 as to count 2 […] 日本 12",
+];
+
+#[test]
+fn no_text_makes_the_reading_fail() {
+    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    let marks: Vec<char> = "[](){}#*,;:.-–’\"“é日 \u{a0}\n0123456789 no re"
+        .chars()
+        .collect();
+    for round in 0..4_000 {
+        let mut text: Vec<char> = CHANGED[round % CHANGED.len()].chars().collect();
+        for _ in 0..=random(6) {
+            let at = random(text.len());
+            match random(3) {
+                0 => text[at] = marks[random(marks.len())],
+                1 => text.insert(at, marks[random(marks.len())]),
+                _ => text.truncate(at.max(1)),
+            }
+        }
+        let mut entry = of_text("90", &text.iter().collect::<String>());
+        let at = random(text.len() + 9);
+        entry.links.push(EntryLink {
+            key: "d7".to_owned(),
+            text: "7".to_owned(),
+            at: Some(at),
+        });
+        let entries = [entry];
+        let reading = read(&entries[0], Setting::District);
+        link(&entries, &[reading]);
+    }
+}
+
 /// Entries drawn at random over all dockets, with the numbers that a person found in the text
-/// of each. Where a text names one entry twice it counts once.
+/// of each: the place of the entry, not its words. Where a text names one entry twice it counts
+/// once. The first sample was known while the rules were written; the second was drawn and read
+/// when they were done.
 const REFERENCES: &str = include_str!("../reading/references.csv");
+
+/// How references that were found compare with those that a person found.
+#[derive(Default)]
+struct Compared {
+    entries: usize,
+    by_hand: usize,
+    found: usize,
+    both: usize,
+}
+
+impl Compared {
+    fn add(&mut self, found: &BTreeSet<String>, by_hand: &BTreeSet<String>) {
+        self.entries += 1;
+        self.by_hand += by_hand.len();
+        self.found += found.len();
+        self.both += found.intersection(by_hand).count();
+    }
+
+    fn precision(&self) -> f64 {
+        share(self.both, self.found)
+    }
+
+    fn recall(&self) -> f64 {
+        share(self.both, self.by_hand)
+    }
+}
+
+/// What a reference names.
+fn name(reference: &Reference) -> String {
+    match reference.number {
+        Some(number) => number.to_string(),
+        None => reference.key.clone(),
+    }
+}
 
 #[test]
 fn references_of_entries_read_by_hand() {
     let Some(folder) = data() else { return };
     let mut known: BTreeMap<String, (Vec<Entry>, Setting)> = BTreeMap::new();
-    let (mut found, mut expected, mut both) = (0, 0, 0);
+    let mut samples: BTreeMap<String, Compared> = BTreeMap::new();
     let mut misses = String::new();
     for record in csv::Reader::from_reader(REFERENCES.as_bytes()).records() {
         let record = record.unwrap();
+        let (sample, file, place) = (&record[0], &record[1], &record[2]);
         let (entries, setting) = known
-            .entry(record[0].to_owned())
-            .or_insert_with(|| docket(&folder.join(&record[0])));
-        let entry = &entries[record[1].parse::<usize>().unwrap()];
-        let wanted: BTreeSet<String> = record[2].split_whitespace().map(str::to_owned).collect();
-        let references = read(entry, *setting).references;
-        let name = |reference: &Reference| match reference.number {
-            Some(number) => number.to_string(),
-            None => reference.key.clone(),
-        };
-        let names: BTreeSet<String> = references.iter().map(name).collect();
-        found += names.len();
-        expected += wanted.len();
-        both += names.intersection(&wanted).count();
-        if names != wanted {
+            .entry(file.to_owned())
+            .or_insert_with(|| docket(&folder.join(file)));
+        let entry = &entries[place.parse::<usize>().unwrap()];
+        let by_hand: BTreeSet<String> = record[3].split_whitespace().map(str::to_owned).collect();
+        let found: BTreeSet<String> = read(entry, *setting).references.iter().map(name).collect();
+        samples
+            .entry(sample.to_owned())
+            .or_default()
+            .add(&found, &by_hand);
+        if found != by_hand {
             let text: String = entry.text.chars().take(300).collect();
-            let _ = writeln!(
-                misses,
-                "{} {}: {names:?} ≠ {wanted:?}: {text}",
-                &record[0], &record[1]
-            );
+            let _ = writeln!(misses, "{file} {place}: {found:?} ≠ {by_hand:?}: {text}");
         }
     }
-    let (precision, recall) = (share(both, found), share(both, expected));
-    println!("references: {expected} by hand, {found} found, {both} of them right");
-    println!("precision {precision:.3}, recall {recall:.3}");
+    println!("references   entries by hand found right precision recall");
+    for (sample, compared) in &samples {
+        println!(
+            "{sample:12} {:7} {:7} {:5} {:5} {:9.3} {:6.3}",
+            compared.entries,
+            compared.by_hand,
+            compared.found,
+            compared.both,
+            compared.precision(),
+            compared.recall(),
+        );
+    }
     if shows_misses() {
         println!("{misses}");
     }
-    assert!(precision >= 0.98 && recall >= 0.95);
+    for compared in samples.values() {
+        assert!(compared.precision() >= 0.98 && compared.recall() >= 0.95);
+    }
 }
 
 fn share(part: usize, all: usize) -> f64 {

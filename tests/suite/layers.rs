@@ -64,6 +64,10 @@ const LAYERS: &[Layer] = &[
         must_not_know: &[FILES, THREADS, "petgraph", EGUI, "eframe", "rfd"],
     },
     Layer {
+        name: "storage",
+        must_not_know: &["crate::session", THREADS, "petgraph", EGUI, "eframe", "rfd"],
+    },
+    Layer {
         name: "app",
         must_not_know: &[
             "toml",

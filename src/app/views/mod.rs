@@ -11,6 +11,7 @@ pub mod go_to_date;
 pub mod help;
 pub mod inspector;
 pub mod minimap;
+pub mod offer;
 pub mod overview;
 pub mod particulars;
 pub mod parties;

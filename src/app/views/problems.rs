@@ -1,4 +1,5 @@
-//! What is wrong with the file: place, words, what was expected, the nearest valid spelling.
+//! What is wrong with the file: place, words, what was expected, the nearest valid spelling. Of
+//! an import, also what was understood.
 
 use egui::{ScrollArea, Ui};
 
@@ -7,7 +8,9 @@ use super::{Desk, Open};
 use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;
 use crate::format::{Problem, Severity};
+use crate::import::Report;
 use crate::layout::Weight;
+use crate::render::Theme;
 use crate::session::{Panel, ViewCommand};
 
 /// More problems than this are counted and not listed.
@@ -17,13 +20,20 @@ const MOST_LISTED: usize = 200;
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let problems = open.document.problems();
+    let imported = open.document.imported.as_ref();
     ui.horizontal(|ui| {
         let head = match problems.len() {
+            0 => "Import report".to_owned(),
             1 => "1 problem in the file".to_owned(),
             count => format!("{count} problems in the file"),
         };
         ui.label(words(head, 14.0, Weight::Bold, theme.text));
-        let used = format!("{}: everything else is shown.", open.document.origin.name());
+        let name = open.document.origin.name();
+        let used = if problems.is_empty() {
+            name
+        } else {
+            format!("{name}: everything else is shown.")
+        };
         ui.label(words(used, 12.0, Weight::Regular, theme.muted));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close the problems", theme).clicked() {
@@ -33,6 +43,10 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     });
     ui.add_space(6.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        if let Some(imported) = imported {
+            report_ui(ui, &imported.report, theme);
+            ui.add_space(8.0);
+        }
         for problem in problems.iter().take(MOST_LISTED) {
             problem_ui(ui, problem, desk);
             ui.add_space(4.0);
@@ -45,7 +59,19 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     });
 }
 
-fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
+/// Paints what was understood of an import.
+pub fn report_ui(ui: &mut Ui, report: &Report, theme: &Theme) {
+    let mut lines = report.lines().into_iter();
+    if let Some(first) = lines.next() {
+        ui.label(words(capital(&first), 13.0, Weight::SemiBold, theme.text));
+    }
+    for line in lines {
+        ui.label(words(capital(&line), 12.0, Weight::Regular, theme.muted));
+    }
+}
+
+/// Paints a problem.
+pub fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
     let theme = desk.theme;
     let (ground, tone, word) = match problem.severity {
         Severity::Error => (theme.conflict_ground, theme.conflict, "Error"),

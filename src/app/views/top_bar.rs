@@ -141,13 +141,18 @@ fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let Some(document) = desk.session.document() else {
         return;
     };
-    let count = document.problems().len();
-    let text = match count {
-        0 => return,
-        1 => "1 problem in the file".to_owned(),
-        count => format!("{count} problems in the file"),
+    let theme = desk.theme;
+    let (text, tone) = match (document.imported.is_some(), document.problems().len()) {
+        (true, 0) => ("Import report".to_owned(), theme.accent),
+        (true, count) => (
+            format!("Import report, {count} not understood"),
+            theme.accent,
+        ),
+        (false, 0) => return,
+        (false, 1) => ("1 problem in the file".to_owned(), theme.conflict),
+        (false, count) => (format!("{count} problems in the file"), theme.conflict),
     };
-    if chip(ui, &text, desk.theme.conflict, desk.theme).clicked() {
+    if chip(ui, &text, tone, theme).clicked() {
         desk.push(ViewCommand::Toggle(Panel::Problems));
     }
 }

@@ -82,8 +82,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     Ok(Content::Case(Box::new(Import {
         case,
         report,
-        outside: Vec::new(),
-        instances: crate::import::Instances::default(),
+        ..Import::default()
     })))
 }
 

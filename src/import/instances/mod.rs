@@ -15,8 +15,8 @@ use std::collections::HashSet;
 
 use self::group::Groups;
 use super::Report;
+use super::effects::effect_on;
 use super::numbers::CaseNumber;
-use super::plain_csv::effect_on;
 use crate::model::{Case, CourtId, Effect, EventDate, EventId, SourceId, Verb};
 
 /// A case that a docket names as the one below.

@@ -5,9 +5,10 @@
 
 use std::sync::LazyLock;
 
+use regex::bytes::Regex;
 use serde::Deserialize;
 
-use super::rules::{Patterns, table};
+use super::rules::{at_start, fits_title, in_title, table};
 use super::title::Title;
 use super::{Basis, Setting};
 use crate::import::Entry;
@@ -26,15 +27,15 @@ pub(super) struct Sort {
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Table {
-    kind: Vec<Row>,
+pub(super) struct Table {
+    pub kind: Vec<Row>,
 }
 
 /// One rule of the table.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Row {
-    name: String,
+#[cfg_attr(test, serde(deny_unknown_fields))]
+pub(super) struct Row {
+    pub name: String,
     #[serde(default)]
     category: String,
     kind: String,
@@ -45,92 +46,102 @@ struct Row {
     #[serde(default)]
     starts: Vec<String>,
     #[serde(default)]
-    says: Vec<String>,
-    #[serde(default)]
     capitals: Vec<String>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests run the examples"))]
+    #[cfg(test)]
     r#match: Vec<String>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests run the examples"))]
+    #[cfg(test)]
     unlike: Vec<String>,
 }
 
-/// The rules, ready for use.
-struct Rules {
-    /// Those for one sort of court first.
-    rows: Vec<Row>,
-    titles: Patterns,
-    capitals: Patterns,
-    refinements: Patterns,
+/// A rule, ready for use.
+struct Rule {
+    row: Row,
+    start: Option<Regex>,
+    capitals: Option<Regex>,
 }
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::new(table(TABLE)));
+/// The rules, ready for use.
+pub(super) struct Rules {
+    /// Those for one sort of court first.
+    first: Vec<Rule>,
+    /// Those that refine what the first ones found.
+    refinements: Vec<Rule>,
+}
 
-impl Rules {
-    fn new(table: Table) -> Self {
-        let mut rows = table.kind;
-        rows.sort_by_key(|row| row.settings.is_empty());
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::new(Table::of_program()));
+
+impl Table {
+    pub fn of_program() -> Self {
+        table(TABLE)
+    }
+}
+
+#[cfg(test)]
+impl Row {
+    pub fn category(&self) -> &str {
+        &self.category
+    }
+
+    /// Each pattern, and whether it is for the beginning of a title.
+    pub fn patterns(&self) -> impl Iterator<Item = (&String, bool)> {
+        let starts = self.starts.iter().map(|pattern| (pattern, true));
+        starts.chain(self.capitals.iter().map(|pattern| (pattern, false)))
+    }
+
+    /// Drops the other patterns.
+    pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.starts.retain(|pattern| is_kept(pattern));
+        self.capitals.retain(|pattern| is_kept(pattern));
+    }
+}
+
+impl Rule {
+    fn new(row: Row) -> Self {
+        let capitals = row.capitals.join("|");
         Self {
-            titles: Patterns::new(patterns(&rows, |row| row.within.is_empty(), Row::of_title)),
-            capitals: Patterns::new(patterns(&rows, |_| true, |row| row.capitals.clone())),
-            refinements: Patterns::new(patterns(
-                &rows,
-                |row| !row.within.is_empty(),
-                Row::of_title,
-            )),
-            rows,
+            start: at_start(&row.starts),
+            capitals: if capitals.is_empty() {
+                None
+            } else {
+                in_title(&format!("(?-i:{capitals})"))
+            },
+            row,
         }
     }
 
-    /// The first of the rules that fits in a setting.
-    fn first(&self, patterns: &Patterns, text: &str, fits: impl Fn(&Row) -> bool) -> Option<&Row> {
-        let rules = patterns.rules_for(text);
-        rules
-            .into_iter()
-            .map(|rule| &self.rows[rule])
-            .find(|row| fits(row))
+    fn is_of(&self, setting: Setting) -> bool {
+        self.row.settings.is_empty() || self.row.settings.contains(&setting)
+    }
+}
+
+impl Rules {
+    pub fn new(table: Table) -> Self {
+        let mut rows = table.kind;
+        rows.sort_by_key(|row| row.settings.is_empty());
+        let rules = rows.into_iter().map(Rule::new);
+        let (first, refinements) = rules.partition(|rule| rule.row.within.is_empty());
+        Self { first, refinements }
     }
 
     /// The rule that decides a text, and the one that refines it.
-    fn decide(&self, text: &str, setting: Setting) -> Option<(&Row, Option<&Row>)> {
+    pub fn decide(&self, text: &str, setting: Setting) -> Option<(&Row, Option<&Row>)> {
         let title = Title::of(text);
-        let here = |row: &Row| row.settings.is_empty() || row.settings.contains(&setting);
-        let rule = self
-            .first(&self.titles, &title.plain, here)
-            .or_else(|| self.first(&self.titles, &title.bare, here))
-            .or_else(|| self.first(&self.capitals, &title.plain, here))?;
-        let within = |row: &Row| row.within.contains(&rule.kind);
-        Some((rule, self.first(&self.refinements, &title.plain, within)))
+        let here = || self.first.iter().filter(|rule| rule.is_of(setting));
+        let starts = |text: &str| here().find(|rule| fits_title(rule.start.as_ref(), text));
+        let rule = starts(&title.plain)
+            .or_else(|| {
+                (title.bare != title.plain)
+                    .then(|| starts(&title.bare))
+                    .flatten()
+            })
+            .or_else(|| here().find(|rule| fits_title(rule.capitals.as_ref(), &title.plain)))?;
+        let refines = |other: &&Rule| {
+            other.row.within.contains(&rule.row.kind)
+                && fits_title(other.start.as_ref(), &title.plain)
+        };
+        let finer = self.refinements.iter().find(refines);
+        Some((&rule.row, finer.map(|rule| &rule.row)))
     }
-}
-
-impl Row {
-    /// Patterns for the beginning of a title and for any place in it.
-    fn of_title(&self) -> Vec<String> {
-        let starts = self
-            .starts
-            .iter()
-            .map(|pattern| format!("(?i)^(?:{pattern})"));
-        let says = self
-            .says
-            .iter()
-            .map(|pattern| format!(r"(?i)\b(?:{pattern})"));
-        starts.chain(says).collect()
-    }
-}
-
-/// The patterns of some rows, with the places of the rows.
-fn patterns(
-    rows: &[Row],
-    of: impl Fn(&Row) -> bool,
-    patterns: impl Fn(&Row) -> Vec<String>,
-) -> Vec<(String, usize)> {
-    let rows = rows.iter().enumerate().filter(|(_, row)| of(row));
-    rows.flat_map(|(place, row)| {
-        patterns(row)
-            .into_iter()
-            .map(move |pattern| (pattern, place))
-    })
-    .collect()
 }
 
 /// The sort of an entry.
@@ -165,6 +176,8 @@ pub(super) fn of(entry: &Entry, setting: Setting) -> Sort {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::format::builtin;
 
@@ -178,13 +191,21 @@ mod tests {
         (name.to_owned(), name == row.name)
     }
 
+    fn all() -> impl Iterator<Item = &'static Rule> {
+        RULES.first.iter().chain(&RULES.refinements)
+    }
+
     #[test]
     fn the_table_is_whole() {
-        assert!(RULES.rows.len() > 80);
-        assert!(
-            RULES.titles.is_whole() && RULES.capitals.is_whole() && RULES.refinements.is_whole()
-        );
-        for row in &RULES.rows {
+        assert!(all().count() > 80);
+        for rule in all() {
+            let row = &rule.row;
+            assert!(
+                rule.start.is_some() || rule.capitals.is_some(),
+                "{}",
+                row.name
+            );
+            assert_eq!(rule.start.is_some(), !row.starts.is_empty(), "{}", row.name);
             assert!(
                 builtin().kind(&row.kind.as_str().into()).is_some(),
                 "{}",
@@ -207,12 +228,12 @@ mod tests {
     #[test]
     fn every_rule_decides_its_examples_and_no_near_miss() {
         let mut wrong = String::new();
-        for row in &RULES.rows {
+        for Rule { row, .. } in all() {
             for (texts, wanted) in [(&row.r#match, true), (&row.unlike, false)] {
                 for text in texts {
                     let (name, is_own) = decider(text, row);
                     if is_own != wanted {
-                        wrong += &format!("{}: {name} decides “{text}”\n", row.name);
+                        let _ = writeln!(wrong, "{}: {name} decides “{text}”", row.name);
                     }
                 }
             }

@@ -99,9 +99,9 @@ pub fn link(entries: &[Entry], readings: &[Reading]) -> Linked {
                 Found::Several => counts.ambiguous += 1,
                 Found::One(to) => {
                     counts.resolved += 1;
-                    let link = one(from, to, reference);
-                    link.into_iter()
-                        .for_each(|link| add(&mut linked.links, begin, link));
+                    if let Some(link) = one(from, to, reference) {
+                        add(&mut linked.links, begin, link);
+                    }
                 }
             }
             counts.found += 1;

@@ -6,6 +6,9 @@
 //! unsaid. Start with [`read`], then [`link`].
 
 mod blanked;
+#[cfg(test)]
+#[path = "../../../tests/reading/cross_validation.rs"]
+mod cross_validation;
 mod effects;
 mod kinds;
 mod link;

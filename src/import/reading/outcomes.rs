@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::paper::Paper;
 use super::references::tail;
-use super::rules::{searched, table};
+use super::rules::{fits, searched, table};
 use super::{Basis, Outcome};
 use crate::format::builtin;
 use crate::import::Entry;
@@ -52,33 +52,58 @@ struct Row {
     unlike: Vec<String>,
 }
 
+/// A rule, ready for use.
+struct Rule {
+    row: Row,
+    verb: Option<Verb>,
+    active: Option<Regex>,
+    passive: Option<Regex>,
+}
+
 struct Rules {
-    rows: Vec<Row>,
-    /// Every pattern, each a group of its own: `a0`, `p0`, `a1` ...
-    pattern: Option<Regex>,
+    rules: Vec<Rule>,
+    /// The patterns of all of them, to find the places.
+    any: Option<Regex>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let rows = table::<Table>(TABLE).ruling;
-    let group = |form: &str, index: usize, patterns: &[String]| {
-        (!patterns.is_empty()).then(|| format!("(?P<{form}{index}>{})", patterns.join("|")))
-    };
-    let groups: Vec<String> = rows
+    let patterns = rows
         .iter()
-        .enumerate()
-        .flat_map(|(index, row)| {
-            [
-                group("a", index, &row.active),
-                group("p", index, &row.passive),
-            ]
-        })
-        .flatten()
-        .collect();
+        .flat_map(|row| row.active.iter().chain(&row.passive));
+    let patterns: Vec<&str> = patterns.map(String::as_str).collect();
     Rules {
-        pattern: searched(&format!(r"\b(?:{})", groups.join("|"))),
-        rows,
+        any: searched(&format!(r"\b(?:{})", patterns.join("|"))),
+        rules: rows.into_iter().map(Rule::new).collect(),
     }
 });
+
+impl Rule {
+    fn new(row: Row) -> Self {
+        let whole = |patterns: &[String]| {
+            let pattern = format!("^(?:{})$", patterns.join("|"));
+            if patterns.is_empty() {
+                None
+            } else {
+                searched(&pattern)
+            }
+        };
+        Self {
+            verb: row.verb.as_deref().and_then(Verb::from_word),
+            active: whole(&row.active),
+            passive: whole(&row.passive),
+            row,
+        }
+    }
+
+    /// The rule and whether its words are active.
+    fn of(words: &str) -> Option<(&'static Self, bool)> {
+        RULES.rules.iter().find_map(|rule| {
+            let active = fits(rule.active.as_ref(), words);
+            (active || fits(rule.passive.as_ref(), words)).then_some((rule, active))
+        })
+    }
+}
 
 /// How far back the words stand that make a ruling a question, in bytes.
 const NEAR: usize = 40;
@@ -107,30 +132,23 @@ pub(super) struct Ruling {
 
 /// The words of ruling in a text, in order.
 pub(super) fn rulings(text: &str) -> Vec<Ruling> {
-    let Some(pattern) = &RULES.pattern else {
+    let Some(any) = &RULES.any else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for captures in pattern.captures_iter(text) {
-        let at = captures.get_match().range();
-        if MAYBE
-            .as_ref()
-            .is_some_and(|maybe| maybe.is_match(tail(&text[..at.start], NEAR)))
-        {
+    for place in any.find_iter(text) {
+        let (words, at) = (place.as_str(), place.range());
+        if fits(MAYBE.as_ref(), tail(&text[..at.start], NEAR)) {
             continue;
         }
-        for (index, row) in RULES.rows.iter().enumerate() {
-            let active = captures.name(&format!("a{index}")).is_some();
-            if active || captures.name(&format!("p{index}")).is_some() {
-                found.push(Ruling {
-                    name: &row.name,
-                    verb: row.verb.as_deref().and_then(Verb::from_word),
-                    on: row.on,
-                    is_active: active || text[at.end..].trim_start().starts_with(':'),
-                    at: at.clone(),
-                });
-                break;
-            }
+        if let Some((rule, is_active)) = Rule::of(words) {
+            found.push(Ruling {
+                name: &rule.row.name,
+                verb: rule.verb,
+                on: rule.row.on,
+                is_active: is_active || text[at.end..].trim_start().starts_with(':'),
+                at,
+            });
         }
     }
     found
@@ -176,8 +194,8 @@ mod tests {
 
     #[test]
     fn every_ruling_is_found_in_its_examples_and_in_no_near_miss() {
-        assert!(RULES.pattern.is_some() && RULES.rows.len() > 20);
-        for row in &RULES.rows {
+        assert!(RULES.any.is_some() && RULES.rules.len() > 20);
+        for Rule { row, .. } in &RULES.rules {
             let says = |text: &String| rulings(text).iter().any(|ruling| ruling.name == row.name);
             assert!(row.r#match.iter().all(says), "{}", row.name);
             assert!(

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::outcomes::rulings;
 use super::references::{head, tail};
 use super::rules::searched;
 
@@ -73,7 +74,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     start: searched(&format!(
         r"\b(?:(?:{RESPONSE}|{REQUEST}|{CASE}|{ORDER}|{PLEADING}|answer|notice|memorandum|brief|reply|declaration|affidavit|exhibit|claim)\b)"
     )),
-    list: Regex::new(r"^[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b").ok(),
+    list: searched(r"^[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b"),
     stop: searched(
         r"[,;:.()\[\]*]|\b(?:filed|by|as to|signed|is|are|was|were|set|and [\[#]?\d|re|regarding|granting|denying)\b|\d",
     ),
@@ -117,7 +118,8 @@ fn preceding(text: &str, to: usize) -> &str {
         .as_ref()
         .and_then(|start| start.find_iter(before).last());
     let words = last.map_or("", |last| &before[last.start()..]);
-    if words.contains(['.', ';', ']', '(', ')']) {
+    // "ORDER denying 48": the words say what is done, not to which paper.
+    if words.contains(['.', ';', ']', '(', ')']) || !rulings(words).is_empty() {
         ""
     } else {
         words.trim()
@@ -210,6 +212,7 @@ mod tests {
                 "Motion to Seal",
             ),
             ("(RE: 58 ).", "58", ""),
+            ("ORDER denying 48 . The mill", "48", ""),
             (
                 "regarding [65-1] dft's motion for x",
                 "65-1",

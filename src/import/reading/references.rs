@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::blanked::without_attachments;
 use super::numbers;
 use super::paper;
-use super::rules::{searched, table};
+use super::rules::{fits, searched, table};
 use super::{Basis, Reference};
 use crate::import::{Entry, EntryLink};
 
@@ -80,7 +80,7 @@ struct Rule {
 }
 
 struct Rules {
-    rules: Vec<Rule>,
+    list: Vec<Rule>,
     key: Option<Regex>,
     not_after: HashSet<String>,
     not_before: Option<Regex>,
@@ -115,7 +115,7 @@ impl Rules {
             examples: row.examples,
         };
         Self {
-            rules: table.reference.into_iter().map(rule).collect(),
+            list: table.reference.into_iter().map(rule).collect(),
             key: searched(KEY),
             not_after: table.not_after,
             not_before: searched(&format!(r"^ ?-?(?:{})", table.not_before.join("|"))),
@@ -129,11 +129,6 @@ impl Rules {
     }
 }
 
-/// Whether a pattern is found in a text.
-fn fits(pattern: Option<&Regex>, text: &str) -> bool {
-    pattern.is_some_and(|pattern| pattern.is_match(text))
-}
-
 /// The places of an entry that name others, in the order of the text.
 pub(super) fn of(entry: &Entry) -> Vec<Reference> {
     let text = without_attachments(&entry.text);
@@ -142,9 +137,11 @@ pub(super) fn of(entry: &Entry) -> Vec<Reference> {
     } else {
         Vec::new()
     };
+    let mut linked = Vec::new();
     for link in &entry.links {
-        add_link(&mut found, link, entry, &text);
+        linked.extend(by_link(&mut found, link, entry, &text));
     }
+    found.append(&mut linked);
     found.sort_by_key(|reference| (reference.at.start, reference.number));
     for reference in &mut found {
         reference.what = paper::beside(&text, &reference.at);
@@ -174,27 +171,62 @@ fn name_pairs(text: &str, found: &mut [Reference]) {
     }
 }
 
-/// A hyperlink makes a reference of its own, or a surer one of the number that it stands on.
-fn add_link(found: &mut Vec<Reference>, link: &EntryLink, entry: &Entry, text: &str) {
-    let number = link.text.trim().trim_matches(['[', ']']).parse().ok();
-    let is_masked = |at| text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
-    if entry.keys.contains(&link.key) || link.at.is_some_and(is_masked) {
-        return;
+/// Each place once, in the order of the text: of what several rules found there, what the first
+/// of them found. A range such as "12 - 15" names several entries at one place.
+fn once(mut found: Vec<Reference>) -> Vec<Reference> {
+    // Stable, so that at one place the order of the rules stays.
+    found.sort_by_key(|reference| reference.at.start);
+    let mut kept: Vec<Reference> = Vec::with_capacity(found.len());
+    let mut numbers = HashSet::new();
+    for reference in found {
+        let last = kept.last().map(|last| last.at.clone()).unwrap_or_default();
+        if reference.at.start >= last.end {
+            numbers.clear();
+        } else if reference.at != last {
+            continue;
+        }
+        if numbers.insert(reference.number) {
+            kept.push(reference);
+        }
     }
-    let is_same = |reference: &&mut Reference| match link.at {
-        Some(at) => reference.at.start <= at && at < reference.at.end,
-        None => number.is_some() && reference.number == number,
+    kept
+}
+
+/// A hyperlink makes a reference of its own, or a surer one of the number that it stands on.
+fn by_link(
+    found: &mut [Reference],
+    link: &EntryLink,
+    entry: &Entry,
+    text: &str,
+) -> Option<Reference> {
+    let number = link.text.trim().trim_matches(['[', ']']).parse().ok();
+    // A place that is not in the text is no place.
+    let stands = |at: &usize| {
+        let end = at.saturating_add(link.text.len());
+        text.get(*at..end).is_some_and(|words| !words.is_empty())
     };
-    if let Some(reference) = found.iter_mut().find(is_same) {
+    let place = link.at.filter(stands);
+    let is_masked = |at| text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
+    if entry.keys.contains(&link.key) || place.is_some_and(is_masked) {
+        return None;
+    }
+    let same = if let Some(at) = place {
+        let after = found.partition_point(|reference| reference.at.start <= at);
+        found[..after].last_mut().filter(|last| at < last.at.end)
+    } else {
+        let is_same = |reference: &&mut Reference| number.is_some() && reference.number == number;
+        found.iter_mut().find(is_same)
+    };
+    if let Some(reference) = same {
         reference.key.clone_from(&link.key);
         reference.basis = Basis::Hyperlink;
-        return;
+        return None;
     }
-    let at = link.at.map_or(0..0, |at| at..at + link.text.len());
-    found.push(Reference {
+    let at = place.map_or(0..0, |at| at..at + link.text.len());
+    Some(Reference {
         key: link.key.clone(),
         ..reference(number, at, Basis::Hyperlink)
-    });
+    })
 }
 
 fn reference(number: Option<u32>, at: Range<usize>, basis: Basis) -> Reference {
@@ -233,7 +265,7 @@ impl<'a> Finder<'a> {
         if fits(rules.foreign.as_ref(), self.text) {
             return self.found;
         }
-        for rule in &rules.rules {
+        for rule in &rules.list {
             let Some(pattern) = &rule.pattern else {
                 continue;
             };
@@ -244,7 +276,7 @@ impl<'a> Finder<'a> {
             }
         }
         self.keys();
-        self.found
+        once(self.found)
     }
 
     /// Takes the numbers of a list that name entries.
@@ -275,17 +307,11 @@ impl<'a> Finder<'a> {
     }
 
     fn add(&mut self, number: u32, at: Range<usize>, is_agent: bool) {
-        let is_known = |known: &Reference| {
-            let overlaps = known.at.start < at.end && at.start < known.at.end;
-            overlaps && (known.at != at || known.number == Some(number))
-        };
-        if !self.found.iter().any(is_known) {
-            let later = self.own.is_some_and(|own| number > own);
-            self.found.push(Reference {
-                is_agent: is_agent && later,
-                ..reference(Some(number), at, Basis::Number)
-            });
-        }
+        let later = self.own.is_some_and(|own| number > own);
+        self.found.push(Reference {
+            is_agent: is_agent && later,
+            ..reference(Some(number), at, Basis::Number)
+        });
     }
 
     /// Whether there can be an entry of that number which the text names.
@@ -311,7 +337,10 @@ impl<'a> Finder<'a> {
         let word = word
             .unwrap_or_default()
             .trim_end_matches(['.', ',', ':', ';']);
-        !word.ends_with('$') && !RULES.not_after.contains(&word.to_lowercase())
+        let word = word.to_lowercase();
+        // "2031.Chapter 12": a word may be glued to the end of a sentence.
+        let glued = word.rsplit('.').next().unwrap_or_default();
+        !word.ends_with('$') && !RULES.not_after.contains(&word) && !RULES.not_after.contains(glued)
     }
 
     /// Whether what stands after a number lets it be that of an entry.
@@ -326,8 +355,8 @@ impl<'a> Finder<'a> {
             None => false,
         };
         let rest = &self.text[end..];
-        !(glued && end == list_end)
-            && !(weak && fits(RULES.not_before.as_ref(), head(rest, BEFORE)))
+        let is_counted = weak && fits(RULES.not_before.as_ref(), head(rest, BEFORE));
+        !(is_counted || glued && end == list_end)
     }
 
     /// Identities of documents in square brackets; the last of a text is its own.
@@ -336,7 +365,7 @@ impl<'a> Finder<'a> {
         for captures in key.captures_iter(self.text) {
             let whole = captures.get_match();
             let rest = self.text[whole.end()..].trim_start();
-            let is_own = rest.is_empty() || rest.starts_with("(") || rest.starts_with("[Entered");
+            let is_own = rest.is_empty() || rest.starts_with('(') || rest.starts_with("[Entered");
             if let (Some(n), false) = (captures.name("n"), is_own) {
                 self.found.push(Reference {
                     key: n.as_str().to_owned(),
@@ -372,6 +401,8 @@ fn has_word(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn found(text: &str, own: &str) -> Vec<u32> {
@@ -389,14 +420,14 @@ mod tests {
     #[test]
     fn every_rule_finds_its_examples_and_no_near_miss() {
         let mut wrong = String::new();
-        assert!(RULES.rules.len() > 7);
-        for rule in &RULES.rules {
+        assert!(RULES.list.len() > 7);
+        for rule in &RULES.list {
             assert!(rule.pattern.is_some(), "{} cannot be read", rule.name);
             assert!(rule.examples.iter().any(|example| example.finds.is_empty()));
             for example in &rule.examples {
                 let found = found(&example.text, "90");
                 if found != example.finds {
-                    wrong += &format!("{}: {found:?} in “{}”\n", rule.name, example.text);
+                    let _ = writeln!(wrong, "{}: {found:?} in “{}”", rule.name, example.text);
                 }
             }
         }

@@ -5,8 +5,9 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use regex::bytes;
 
-use super::rules::searched;
+use super::rules::{fits_title, in_title};
 
 /// The length of a title, in bytes.
 const LENGTH: usize = 200;
@@ -38,19 +39,19 @@ const QUALIFIER: &str = concat!(
 
 /// Whose paper it is: `Heron Hill LLC's`.
 const POSSESSIVE: &str =
-    r"^(?:(?:[A-Z][\w.&,-]*|of|the|and|for|&|\([^()]{0,40}\)) ){0,9}[\w.,&-]+(?:'[sS]|[sS]') ";
+    r"^(?:(?:[A-Z][\w.&,-]*|of|the|and|for|&|\([^()]{0,40}\)) ){0,9}?[\w.,&-]+(?:'[sS]|[sS]') ";
 
 struct Leaders {
     remark: Option<Regex>,
-    telling: Option<Regex>,
-    qualifier: Option<Regex>,
+    telling: Option<bytes::Regex>,
+    qualifier: Option<bytes::Regex>,
     possessive: Option<Regex>,
 }
 
 static LEADERS: LazyLock<Leaders> = LazyLock::new(|| Leaders {
     remark: Regex::new(REMARK).ok(),
-    telling: searched(TELLING),
-    qualifier: searched(QUALIFIER),
+    telling: in_title(TELLING),
+    qualifier: in_title(QUALIFIER),
     possessive: Regex::new(POSSESSIVE).ok(),
 });
 
@@ -108,8 +109,7 @@ fn without_remarks(text: &str) -> &str {
         };
         let remark = found.as_str();
         let has_words = remark.contains(|c: char| c.is_ascii_alphabetic());
-        let tells = |telling: &Regex| telling.is_match(remark);
-        if has_words && LEADERS.telling.as_ref().is_some_and(tells) {
+        if has_words && fits_title(LEADERS.telling.as_ref(), remark) {
             return remark_words(rest);
         }
         rest = &rest[found.end()..];
@@ -124,14 +124,19 @@ fn remark_words(text: &str) -> &str {
 
 fn bare(text: &str) -> &str {
     let mut rest = text;
+    // Once only: "Response to Heron Hill's Motion" may follow "Otter Mill's" and is the title.
+    let mut possessive = LEADERS.possessive.as_ref();
     for _ in 0..2 * REMARKS {
-        let by_word = LEADERS.qualifier.as_ref().and_then(|word| word.find(rest));
-        let found =
-            by_word.or_else(|| LEADERS.possessive.as_ref().and_then(|word| word.find(rest)));
-        let Some(found) = found.filter(|found| !found.is_empty()) else {
+        let qualifier = LEADERS.qualifier.as_ref();
+        let by_word = qualifier.and_then(|word| word.find(rest.as_bytes()).map(|word| word.end()));
+        let whose = || possessive.take()?.find(rest).map(|whose| whose.end());
+        let Some(end) = by_word.or_else(whose).filter(|end| *end > 0) else {
             break;
         };
-        rest = without_remarks(&rest[found.end()..]);
+        if rest[..end].contains('\'') {
+            possessive = None;
+        }
+        rest = without_remarks(&rest[end..]);
     }
     rest
 }
@@ -169,6 +174,11 @@ mod tests {
                 "Defendants' Response to",
                 "Defendants' Response to",
                 "Response to",
+            ),
+            (
+                "Defendant's Response To Otter Mills' Plea",
+                "Defendant's Response To Otter Mills' Plea",
+                "Response To Otter Mills' Plea",
             ),
             ("US ATTORNEY'S NOTICE", "US ATTORNEY'S NOTICE", "NOTICE"),
         ] {

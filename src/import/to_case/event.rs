@@ -6,8 +6,8 @@ use super::people::People;
 use super::reader::{Link, What};
 use super::title::title_of;
 use crate::import::docket::Entry;
+use crate::import::effects::effect_on;
 use crate::import::ids::{Ids, slug};
-use crate::import::plain_csv::effect_on;
 use crate::import::privacy::{LEFT_OUT, Privacy};
 use crate::model::{
     Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Marks, Scope, SourceId,

@@ -23,19 +23,10 @@ use super::ids::{Ids, slug};
 use super::instances::{Instances, Origin, Record};
 use super::parties::Parties;
 use super::privacy::Privacy;
-use super::{Import, Input, Report};
+use super::{Import, Input, Options, Report};
 use crate::model::{
     self, Case, Catalogue, CourtId, CourtLevel, EventDate, LanesBy, Source, SourceId, SourceKind,
 };
-
-/// What an import keeps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Whether addresses, telephone numbers, e-mail addresses, numbers of aliens, prisoners and
-    /// social security and dates of birth stay in the texts. Left out by default: they are of
-    /// private people.
-    pub keep_private: bool,
-}
 
 /// Makes one case of dockets. `input` is what they were read from, for the name of a case that
 /// has none; `report` is what was met while reading them.
@@ -44,7 +35,7 @@ pub fn to_case(
     dockets: &[Docket],
     mut report: Report,
     catalogue: &Catalogue,
-    options: Options,
+    options: &Options,
 ) -> Import {
     let mut courts = Courts::new(catalogue);
     let placed = placed(dockets, &mut courts, &mut report);

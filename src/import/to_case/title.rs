@@ -147,8 +147,10 @@ fn words_of(text: &str) -> Vec<&str> {
             break;
         }
     }
+    // A sign after the word shows that the clause did end there: `against A,`.
     while let [_, .., last] = &words[..]
-        && is_one_of(DANGLING, &bare(last).to_lowercase())
+        && !last.ends_with([',', ';', '.', ':'])
+        && is_one_of(DANGLING, &last.to_lowercase())
     {
         words.pop();
     }

@@ -59,10 +59,7 @@ pub struct Update {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UpdateError {
     /// The file is no case file, or has mistakes.
-    #[error(
-        "the file exists and cannot be read as a case file: {problem}, in line {line}; \
-         mend it, or name another file to write"
-    )]
+    #[error("it cannot be read as a case file: {problem}, in line {line}; mend it first")]
     Unreadable {
         /// The first mistake.
         problem: String,
@@ -71,8 +68,8 @@ pub enum UpdateError {
     },
     /// The file holds another case.
     #[error(
-        "the file exists and is no import of this docket: it has {existing}, and this is {new}; \
-         name another file to write"
+        "it is no import of this docket: it has {existing}, and this is {new}, \
+         and nothing in either joins them"
     )]
     OtherCase {
         /// The dockets of the file.

@@ -17,10 +17,10 @@ use writmap::model::{Case, Event, EventDate, EventId, PartyKind, Verb};
 
 /// A case of dockets, with the usual options.
 fn case_of(dockets: &[Docket]) -> Import {
-    case_with(dockets, Options::default())
+    case_with(dockets, &Options::default())
 }
 
-fn case_with(dockets: &[Docket], options: Options) -> Import {
+fn case_with(dockets: &[Docket], options: &Options) -> Import {
     let input = Input {
         name: "docket.html",
         bytes: b"",

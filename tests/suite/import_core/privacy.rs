@@ -177,7 +177,13 @@ fn private_data_is_left_out_and_nothing_else() {
             cite.note.as_deref(),
             changed.then_some("personal data left out")
         );
-        let all = case_with(&[docket], Options { keep_private: true });
+        let all = case_with(
+            &[docket],
+            &Options {
+                keep_private: true,
+                ..Options::default()
+            },
+        );
         assert_eq!(all.case.events[0].sources[0].quote.as_deref(), Some(text));
         assert_eq!(all.report.left_out.total(), 0);
     }

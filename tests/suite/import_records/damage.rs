@@ -55,7 +55,7 @@ fn inputs() -> usize {
 /// Imports bytes and joins what comes out with itself.
 fn survive(name: &str, bytes: &[u8]) {
     let start = Instant::now();
-    if let Ok(import) = import(name, bytes, builtin(), Options::default()) {
+    if let Ok(import) = import(name, bytes, builtin(), &Options::default()) {
         for problem in &import.report.problems {
             assert!(problem.span.start <= problem.span.end, "{problem:?}");
         }

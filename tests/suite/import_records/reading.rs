@@ -346,11 +346,16 @@ fn pages_that_are_no_docket_say_what_they_are() {
             "`meta`",
         ),
     ] {
-        let error = import(name, text.as_bytes(), builtin(), Options::default());
+        let error = import(name, text.as_bytes(), builtin(), &Options::default());
         let error: ImportError = error.expect_err(name);
         assert!(error.to_string().contains(said), "{name}: {error}");
     }
-    let florida = import("none.json", empty.as_bytes(), builtin(), Options::default());
+    let florida = import(
+        "none.json",
+        empty.as_bytes(),
+        builtin(),
+        &Options::default(),
+    );
     assert!(florida.is_err());
 }
 

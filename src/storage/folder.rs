@@ -7,9 +7,9 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::input::{self, InputError};
+use super::ReadError;
 use crate::format::MAX_BYTES;
-use crate::import;
+use crate::import::{self, File};
 
 /// The most files that are read.
 const MAX_FILES: usize = 5_000;
@@ -20,32 +20,35 @@ const HEAD: u64 = 512;
 
 /// The files of a folder and of the folders in it, in the order of their paths. Hidden files
 /// and links to folders are passed over.
-pub(super) fn read(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, InputError> {
+pub(super) fn read(folder: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Vec<File>, ReadError> {
     let mut paths = Vec::new();
     list(folder, MAX_DEPTH, &mut paths)?;
     paths.sort();
     let mut files = Vec::with_capacity(paths.len());
     let mut size = 0;
     for path in paths {
-        let bytes = bytes(&path)?;
+        let bytes = bytes(&path, goes_on)?;
         size += bytes.len() as u64;
         if size > MAX_BYTES {
-            return Err(InputError::TooLarge {
+            return Err(ReadError::TooLarge {
                 size,
                 limit: MAX_BYTES,
                 path: folder.to_owned(),
             });
         }
-        files.push((path.display().to_string(), bytes));
+        files.push(File {
+            name: path.display().to_string(),
+            bytes: bytes.into(),
+        });
     }
     if files.is_empty() {
-        return Err(InputError::Directory(folder.to_owned()));
+        return Err(ReadError::Directory(folder.to_owned()));
     }
     Ok(files)
 }
 
-fn list(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), InputError> {
-    let system = |reason| InputError::System {
+fn list(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let system = |reason| ReadError::System {
         reason,
         path: folder.to_owned(),
     };
@@ -65,7 +68,7 @@ fn list(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), Inp
             paths.push(path);
         }
         if paths.len() > MAX_FILES {
-            return Err(InputError::TooManyFiles {
+            return Err(ReadError::TooManyFiles {
                 limit: MAX_FILES,
                 path: folder.to_owned(),
             });
@@ -75,8 +78,8 @@ fn list(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), Inp
 }
 
 /// The bytes of a file, or its beginning when it is certainly nothing to import.
-fn bytes(path: &Path) -> Result<Vec<u8>, InputError> {
-    let system = |reason| InputError::System {
+fn bytes(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Vec<u8>, ReadError> {
+    let system = |reason| ReadError::System {
         reason,
         path: path.to_owned(),
     };
@@ -84,7 +87,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, InputError> {
     let file = fs::File::open(path).map_err(system)?;
     file.take(HEAD).read_to_end(&mut head).map_err(system)?;
     if import::may_be_imported(&head) {
-        input::read(path)
+        super::bytes(path, goes_on)
     } else {
         Ok(head)
     }

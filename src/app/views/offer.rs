@@ -1,0 +1,213 @@
+//! An import before it is shown: what was recognised, how much was understood, what was not,
+//! and what can be done with it.
+//!
+//! It remembers nothing: whatever is chosen here is imported again at once. Start with [`ui`].
+
+use egui::{ComboBox, Grid, ScrollArea, Ui};
+
+use super::problems::{problem_ui, report_ui};
+use super::{Desk, Open};
+use crate::app::controls::{boxed, button, modal, part_head, words};
+use crate::import::{Column, DateOrder, Mapping, Options, Role};
+use crate::layout::Weight;
+use crate::session::{Added, FileCommand, Imported, Offer};
+
+/// What a table is asked for; the rest is guessed or written with `--map`.
+const ASKED: [Role; 10] = [
+    Role::Date,
+    Role::Title,
+    Role::Text,
+    Role::Court,
+    Role::Kind,
+    Role::CaseNumber,
+    Role::DocketNumber,
+    Role::By,
+    Role::Source,
+    Role::Group,
+];
+/// More problems than this are counted and not listed.
+const MOST_LISTED: usize = 20;
+const WIDTH: f32 = 560.0;
+
+/// Paints the box over the window, when an import waits.
+pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
+    let Some(offer) = desk.session.offer() else {
+        return;
+    };
+    let Some(imported) = offer.imported() else {
+        return;
+    };
+    let shown = modal(ctx, "offer").show(ctx, |ui| {
+        ui.set_width(WIDTH);
+        let theme = desk.theme;
+        let head = format!("Import {}", offer.loaded.origin.name());
+        ui.label(words(head, 18.0, Weight::Bold, theme.text));
+        ui.add_space(4.0);
+        let room = (ui.ctx().content_rect().height() - 260.0).max(160.0);
+        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            ui.set_width(WIDTH);
+            understood_ui(ui, imported, desk);
+        });
+        ui.add_space(10.0);
+        choices_ui(ui, offer, imported, desk);
+    });
+    if shown.should_close() {
+        desk.push(FileCommand::DropOffer);
+    }
+}
+
+fn understood_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    if let Some(problem) = &imported.problem {
+        boxed(ui, theme.conflict_ground, |ui| {
+            let text = super::particulars::capital(&problem.to_string());
+            ui.label(words(text, 13.0, Weight::Regular, theme.text));
+        });
+    } else {
+        report_ui(ui, &imported.report, theme);
+    }
+    if let Some((columns, mapping)) = &imported.table {
+        part_head(ui, "What the columns hold", theme);
+        table_ui(ui, columns, mapping, imported, desk);
+    }
+    let problems = &imported.report.problems;
+    if !problems.is_empty() {
+        part_head(ui, "What was not understood", theme);
+        for problem in problems.iter().take(MOST_LISTED) {
+            problem_ui(ui, problem, desk);
+            ui.add_space(4.0);
+        }
+        let more = imported.report.problem_count().saturating_sub(MOST_LISTED);
+        if more > 0 {
+            let text = format!("And {more} more; all are listed with the case.");
+            ui.label(words(text, 12.0, Weight::Regular, theme.muted));
+        }
+    }
+}
+
+/// A row for each thing that a table is asked for, with the column that holds it.
+fn table_ui(
+    ui: &mut Ui,
+    columns: &[Column],
+    mapping: &Mapping,
+    imported: &Imported,
+    desk: &mut Desk<'_>,
+) {
+    let mut chosen = mapping.clone();
+    let name = |place: usize| {
+        let column = columns.get(place)?;
+        let shown = if column.name.is_empty() {
+            format!("column {}", place + 1)
+        } else {
+            column.name.clone()
+        };
+        Some(match column.samples.first() {
+            Some(sample) => format!("{shown}  ·  {sample}"),
+            None => shown,
+        })
+    };
+    Grid::new("columns")
+        .num_columns(2)
+        .spacing([14.0, 6.0])
+        .show(ui, |ui| {
+            for role in ASKED {
+                let label = ui.label(words(
+                    super::particulars::capital(role.says()),
+                    12.5,
+                    Weight::Regular,
+                    desk.theme.text,
+                ));
+                let held = mapping.column(role).and_then(name);
+                ComboBox::from_id_salt(role.word())
+                    .width(260.0)
+                    .truncate()
+                    .selected_text(held.unwrap_or_else(|| "–".to_owned()))
+                    .show_ui(ui, |ui| {
+                        let places = (0..columns.len()).map(Some);
+                        for place in std::iter::once(None).chain(places) {
+                            let text = place.and_then(name).unwrap_or_else(|| "–".to_owned());
+                            let now = mapping.column(role) == place;
+                            if ui.selectable_label(now, text).clicked() {
+                                chosen.assign(role, place);
+                            }
+                        }
+                    })
+                    .response
+                    .labelled_by(label.id);
+                ui.end_row();
+            }
+            ui.label(words(
+                "In a date such as 03/04/2014",
+                12.5,
+                Weight::Regular,
+                desk.theme.text,
+            ));
+            ui.horizontal(|ui| {
+                for (order, text) in [
+                    (Some(DateOrder::DayFirst), "the day is first"),
+                    (Some(DateOrder::MonthFirst), "the month is first"),
+                    (None, "the table tells"),
+                ] {
+                    ui.radio_value(&mut chosen.order, order, text);
+                }
+            });
+            ui.end_row();
+        });
+    if chosen != *mapping {
+        desk.push(FileCommand::ImportAs(Options {
+            table: chosen.choices(),
+            ..imported.options.clone()
+        }));
+    }
+}
+
+fn choices_ui(ui: &mut Ui, offer: &Offer, imported: &Imported, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let mut keep_private = imported.options.keep_private;
+    let text = words(
+        "Keep addresses, telephone numbers, e-mail addresses and numbers of persons",
+        12.5,
+        Weight::Regular,
+        theme.text,
+    );
+    if ui.checkbox(&mut keep_private, text).changed() {
+        desk.push(FileCommand::ImportAs(Options {
+            keep_private,
+            ..imported.options.clone()
+        }));
+    }
+    let open = Open::of(desk.session).map(|open| {
+        let title = &open.case().title;
+        if title.is_empty() {
+            open.document.origin.name()
+        } else {
+            title.clone()
+        }
+    });
+    if let (Some(added), Some(open)) = (&offer.added, &open) {
+        let text = match added {
+            Ok(Added { changes, .. }) => format!("To “{open}”: {changes}."),
+            Err(why) => format!("It cannot be added to “{open}”: {why}."),
+        };
+        ui.add_space(4.0);
+        ui.label(words(text, 12.5, Weight::Regular, theme.muted));
+    }
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        if matches!(offer.added, Some(Ok(_))) && button(ui, "Add to the open case", theme).clicked()
+        {
+            desk.push(FileCommand::AddOffer);
+        }
+        let show = if open.is_some() {
+            "Open instead"
+        } else {
+            "Open"
+        };
+        if imported.problem.is_none() && button(ui, show, theme).clicked() {
+            desk.push(FileCommand::TakeOffer);
+        }
+        if button(ui, "Cancel", theme).clicked() {
+            desk.push(FileCommand::DropOffer);
+        }
+    });
+}
