@@ -119,7 +119,7 @@ impl Camera {
         const ROOM: f32 = 60.0;
         let body = self.panes(rect, extent).body.clip.size() - Vec2::splat(2.0 * ROOM);
         let zoom = (body.x / place.w.max(1.0)).min(body.y / place.h.max(1.0));
-        self.zoom = zoom.clamp(self.least_zoom(rect, extent), *FITTED_ZOOM.end());
+        self.zoom = zoom.clamp(Self::least_zoom(rect, extent), *FITTED_ZOOM.end());
         let seen = self.seen(rect, extent);
         let centre = place.centre();
         self.corner = (
@@ -129,7 +129,7 @@ impl Camera {
     }
 
     /// The zoom at which the whole width is seen, if that is small.
-    pub fn least_zoom(&self, rect: Rect, extent: &Extent) -> f32 {
+    pub fn least_zoom(rect: Rect, extent: &Extent) -> f32 {
         let heads = extent.lane_head_width * Scale::new(0.0, 1.0, 1.0).head;
         let whole = (rect.width() - heads) / extent.width.max(1.0);
         whole.clamp(1e-6, LEAST_ZOOM)
@@ -138,7 +138,7 @@ impl Camera {
     /// Zooms by a factor and keeps the point of the scene under `at` in its place.
     pub fn zoom_at(&mut self, rect: Rect, extent: &Extent, at: Pos2, factor: f32) {
         let fixed = self.panes(rect, extent).body.scene_exactly(at);
-        self.zoom = (self.zoom * factor).clamp(self.least_zoom(rect, extent), MOST_ZOOM);
+        self.zoom = (self.zoom * factor).clamp(Self::least_zoom(rect, extent), MOST_ZOOM);
         let now = self.panes(rect, extent).body.scene_exactly(at);
         self.corner.0 += fixed.0 - now.0;
         self.corner.1 += fixed.1 - now.1;

@@ -40,6 +40,8 @@ pub struct Window {
     /// What was so in a large case on another day.
     days: Jobs<Answer>,
     canvas: Canvas,
+    /// What is to be shown when the picture has been made.
+    postponed: Option<Request>,
     inspector: Inspector,
     search: Search,
     go_to_date: GoToDate,
@@ -67,6 +69,7 @@ impl Window {
             work: Jobs::new(ctx.clone()),
             days: Jobs::new(ctx.clone()),
             canvas: Canvas::default(),
+            postponed: None,
             inspector: Inspector::default(),
             search: Search::default(),
             go_to_date: GoToDate::default(),
@@ -90,6 +93,12 @@ impl Window {
     /// The session, to look at.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether something is being read or made elsewhere.
+    pub fn is_working(&self) -> bool {
+        let jobs = [&self.jobs, &self.work, &self.days];
+        jobs.iter().any(|jobs| jobs.progress().is_some())
     }
 
     /// How large the drawing is painted, in points per scene unit.
@@ -119,10 +128,16 @@ impl Window {
             self.remembered.save();
         }
         let request = self.session.apply(command);
-        if let Some(request) = request {
-            self.serve(ctx, request);
+        let work = self.session.take_work();
+        match request {
+            // The picture to move to is still being made.
+            Some(request @ (Request::Fit | Request::Reveal(_))) if work.is_some() => {
+                self.postponed = Some(request);
+            }
+            Some(request) => self.serve(ctx, request),
+            None => {}
         }
-        if let Some(work) = self.session.take_work() {
+        if let Some(work) = work {
             self.work.start("Replaying", move |reporter| {
                 let say = |text: &str| reporter.progress(text);
                 let ready = work.run(&say, &|| reporter.is_cancelled())?;
@@ -196,6 +211,11 @@ impl Window {
             if let Answer::Command(command) = answer {
                 self.apply_now(ctx, command);
             }
+        }
+        if self.work.progress().is_none()
+            && let Some(request) = self.postponed.take()
+        {
+            self.serve(ctx, request);
         }
         self.follow_day();
         let dropped = ctx.input(|input| {

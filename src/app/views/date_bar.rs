@@ -195,12 +195,14 @@ fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Arc<Story>, span: (Day, Day), de
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }
 
+/// Counts of the axis, and what they were counted for.
+type Counted = ((usize, usize, usize), Arc<[usize]>);
+
 /// How many events lie in each bucket of the axis. Counted once for a story and a width.
 fn bucket_counts(ui: &Ui, axis: &Axis, story: &Arc<Story>) -> Arc<[usize]> {
     let buckets = (axis.rect.width() / BUCKET).max(1.0) as usize;
     let key = (Arc::as_ptr(story) as usize, buckets, story.days.len());
     let id = ui.scope_id().with("density");
-    type Counted = ((usize, usize, usize), Arc<[usize]>);
     let known: Option<Counted> = ui.data(|data| data.get_temp(id));
     if let Some((_, counts)) = known.filter(|known| known.0 == key) {
         return counts;
