@@ -35,7 +35,9 @@ use writmap::{format, import};
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 /// Frames measured for each figure.
-const FRAMES: usize = 300;
+const FRAMES: usize = 200;
+/// The best of so many rounds counts: what other programs do meanwhile is no part of a frame.
+const ROUNDS: usize = 4;
 /// Sizes of the generated dockets, in events.
 const GENERATED: [usize; 5] = [30, 300, 1_000, 10_000, 100_000];
 
@@ -227,10 +229,15 @@ impl Bench {
         for step in 0..FRAMES / 3 {
             self.measured(doing, step);
         }
-        let mut times: Vec<Duration> = (0..FRAMES).map(|step| self.measured(doing, step)).collect();
-        times.sort_unstable();
-        let part = |part: usize| ms(times[times.len() * part / 100]);
-        format!("{:>8.2}{:>8.2}", part(50), part(99))
+        let rounds = (0..ROUNDS).map(|_| {
+            let mut times: Vec<Duration> =
+                (0..FRAMES).map(|step| self.measured(doing, step)).collect();
+            times.sort_unstable();
+            [50, 99].map(|part| ms(times[times.len() * part / 100]))
+        });
+        let best = rounds.min_by(|a, b| a[1].total_cmp(&b[1]));
+        let [half, most] = best.unwrap_or_default();
+        format!("{half:>8.2}{most:>8.2}")
     }
 
     fn measured(&mut self, doing: Doing, step: usize) -> Duration {

@@ -48,7 +48,8 @@ pub(super) fn of_orders(
         let is_light = weights.is_some_and(|weights| !weights.is_large_kind(life.order));
         if is_light && life.spans.len() == 1 {
             diagram.cards[card].standing += 1;
-        } else {
+        } else if !diagram.cards[card].is_run() {
+            // In a run one bar could not be told from another.
             lifelines.push(lifeline);
         }
     }

@@ -28,11 +28,13 @@ pub const WEIGHTS: [Weight; 4] = [
     Weight::Bold,
 ];
 
-const ASCII: usize = 128;
+/// Characters below this are looked up once: those of European languages and, with some to
+/// spare, dashes, quotation marks and the ellipsis. None of them is a surrogate.
+const COMMON: u32 = 0x2070;
 
 struct Face {
-    /// Advance widths of ASCII as parts of the font size; most text is that.
-    ascii: [f32; ASCII],
+    /// Advance widths of the first characters as parts of the font size; most text is those.
+    common: Vec<f32>,
     face: Option<ttf_parser::Face<'static>>,
 }
 
@@ -40,12 +42,11 @@ impl Face {
     fn load(weight: Weight) -> Self {
         let face = ttf_parser::Face::parse(font_file(weight), 0).ok();
         let mut loaded = Self {
-            ascii: [0.0; ASCII],
+            common: Vec::new(),
             face,
         };
-        for (code, slot) in (0_u8..).zip(0..ASCII) {
-            loaded.ascii[slot] = loaded.look_up(char::from(code));
-        }
+        let common = (0..COMMON).filter_map(char::from_u32);
+        loaded.common = common.map(|character| loaded.look_up(character)).collect();
         loaded
     }
 
@@ -63,7 +64,7 @@ impl Face {
     }
 
     fn advance(&self, character: char) -> f32 {
-        self.ascii
+        self.common
             .get(character as usize)
             .copied()
             .unwrap_or_else(|| self.look_up(character))
@@ -94,24 +95,20 @@ pub fn elided(
     weight: Weight,
     measurer: &dyn TextMeasurer,
 ) -> String {
-    const ELLIPSIS: char = '…';
-    if measurer.width(text, size, weight) <= width {
+    const ELLIPSIS: &str = "…";
+    let fits = |text: &str, room: f32| measurer.width(text, size, weight) <= room;
+    if fits(text, width) {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
-    while let Some(_last) = kept.pop() {
-        let shortened: String = kept
-            .iter()
-            .collect::<String>()
-            .trim_end()
-            .chars()
-            .chain([ELLIPSIS])
-            .collect();
-        if measurer.width(&shortened, size, weight) <= width {
-            return shortened;
-        }
+    let room = width - measurer.width(ELLIPSIS, size, weight);
+    if room < 0.0 {
+        return String::new();
     }
-    String::new()
+    // A longer beginning is never narrower.
+    let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
+    let kept = ends.partition_point(|&end| fits(text[..end].trim_end(), room));
+    let end = kept.checked_sub(1).map_or(0, |last| ends[last]);
+    format!("{}{ELLIPSIS}", text[..end].trim_end())
 }
 
 #[cfg(test)]
