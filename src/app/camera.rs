@@ -13,6 +13,8 @@ const LEAST_ZOOM: f32 = 0.15;
 const MOST_ZOOM: f32 = 4.0;
 /// A fitted picture is not made larger than this, nor smaller than can be read.
 const FITTED_ZOOM: std::ops::RangeInclusive<f32> = 0.6..=1.6;
+/// Cards are no smaller where as much as possible is to be seen at once.
+const READABLE: f32 = 0.78;
 /// A fitted picture shows at least so much of its width: the heads and about four columns.
 const LEAST_SEEN: f32 = 920.0;
 
@@ -102,6 +104,14 @@ impl Camera {
         let whole = (rect.height() / height).min(rect.width() / LEAST_SEEN);
         self.zoom = whole.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
         self.corner.1 = 0.0;
+    }
+
+    /// Fits the width too, as far as cards can still be read.
+    pub fn fit_at_a_glance(&mut self, rect: Rect, extent: &Extent) {
+        self.fit(rect, extent);
+        let width = (extent.width + extent.lane_head_width).max(1.0);
+        let whole = (rect.width() / width).max(READABLE);
+        self.zoom = self.zoom.min(whole);
     }
 
     /// Makes a place of the scene as large as the body allows, with some room around it.

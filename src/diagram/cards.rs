@@ -71,6 +71,12 @@ pub struct Card {
 }
 
 impl Card {
+    /// Whether it is a run of routine entries.
+    pub fn is_run(&self) -> bool {
+        let fold = self.fold.as_ref().map(|fold| &fold.id);
+        matches!(fold, Some(FoldId::Run(_)))
+    }
+
     /// The events on it, in the order of time.
     pub fn events(&self) -> &[usize] {
         match &self.fold {

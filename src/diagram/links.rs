@@ -28,17 +28,22 @@ pub struct Link {
 /// Most different effects that the label of a link from or to a fold names.
 const MOST_NAMED: usize = 2;
 
-/// One link for each pair of cards; several effects between them share it.
+/// One link for each pair of cards; several effects between them share it. A run has none:
+/// nearly everything acts on something in it, which says nothing at a glance.
 pub(super) fn between(diagram: &Diagram, acts: &Acts) -> Vec<Link> {
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut known: HashMap<(usize, usize), usize> = HashMap::new();
-    for (card, holder) in diagram.cards.iter().enumerate() {
+    let holders = diagram.cards.iter().enumerate();
+    for (card, holder) in holders.filter(|(_, card)| !card.is_run()) {
         for &event in holder.events() {
             for act in acts.of(event) {
                 let target = diagram.card_of(act.target);
                 let Some(other) = target.filter(|&other| other != card) else {
                     continue;
                 };
+                if diagram.cards[other].is_run() {
+                    continue;
+                }
                 let ends = (card.min(other), card.max(other));
                 let link = *known.entry(ends).or_insert_with(|| {
                     gathered.push(Gathered::new(ends, act));

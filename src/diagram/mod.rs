@@ -120,11 +120,7 @@ impl Diagram {
     /// Whether a card stands in the place of this event: it is alone there, or leads a thread.
     fn leads(&self, card: usize, event: usize) -> bool {
         let card = &self.cards[card];
-        let is_run = matches!(
-            card.fold.as_ref().map(|fold| &fold.id),
-            Some(FoldId::Run(_))
-        );
-        card.event == event && !is_run
+        card.event == event && !card.is_run()
     }
 
     fn add(&mut self, card: Card) {

@@ -26,7 +26,9 @@ const LEAST_SIDE: f32 = 1.2;
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     let seen = scene.scale.blocks();
     if seen <= 0.0 {
-        paint_selected_from_afar(scene, frame);
+        if scene.scale.counts() > 0.0 {
+            paint_selected_from_afar(scene, frame);
+        }
         return;
     }
     let cards = scene.index.cards_in(&scene.window);
@@ -41,13 +43,15 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             name: name_of_card(scene.diagram, card),
         });
     }
-    if cards.len() <= MOST_TITLED && !is_titled(scene, &cards) {
+    if seen > 0.5 && cards.len() <= MOST_TITLED && !is_titled(scene, &cards) {
+        // Where counts begin, words leave first.
+        let words = (2.0 * seen - 1.0).max(0.0);
         // A title reaches beyond its block to the right.
         let reach = scene.px_x(HUB_WIDTH);
         let window = &scene.window;
         let around = Rect::new(window.x - reach, window.y, window.w + reach, window.h);
         for card in scene.index.cards_in(&around) {
-            paint_hub(scene, card, seen, frame);
+            paint_hub(scene, card, words, frame);
         }
     }
     if scene.scale.cards() <= 0.0 {

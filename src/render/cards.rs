@@ -2,8 +2,9 @@
 //! [`folds`].
 
 use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
-use crate::diagram::{Card, Diagram, Dispute, FoldId};
+use crate::diagram::{Card, Diagram, Dispute};
 use crate::layout::{Point, Rect, Weight};
+use crate::model::{DateStyle, day_and_month};
 
 pub(super) const RADIUS: f32 = 5.0;
 const BAR: f32 = 4.0;
@@ -34,7 +35,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     let future = scene.is_future(rect.x);
     let marks = &mut frame.body;
     match &card.fold {
-        Some(fold) if matches!(fold.id, FoldId::Run(_)) => {
+        Some(fold) if card.is_run() => {
             folds::paint_run(scene, card, fold, rect, marks);
         }
         Some(fold) => {
@@ -57,7 +58,9 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
             stroke: Some(Stroke::solid(2.0, scene.theme.accent)),
         });
     }
-    paint_standing(scene, card, rect, future, marks);
+    if !card.is_run() {
+        paint_standing(scene, card, rect, future, marks);
+    }
     paint_badge(scene, card, rect, future, marks);
 }
 
@@ -115,7 +118,7 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     let width = right - left;
     let top = rect.y + 13.0;
 
-    let corner = corner(card);
+    let corner = corner(scene, card, rect.x);
     let muted = scene.faded(theme.muted, future);
     let look = TextLook::new(META, Weight::Regular, muted).aligned(Align::Right);
     let corner_width = scene
@@ -180,12 +183,25 @@ fn has_foot(card: &Card) -> bool {
     card.fold.is_some() || card.number.is_none() || !card.who.is_empty()
 }
 
-/// What stands in the upper right corner: the number of the entry, or else the date.
-fn corner(card: &Card) -> String {
-    match &card.number {
-        Some(number) if card.exact && number.is_empty() => String::new(),
-        Some(number) if card.exact => format!("#{number}"),
+/// What stands in the upper right corner: the date, unless it is written over the column, and
+/// the number of the entry.
+fn corner(scene: &Scene<'_>, card: &Card, left: f32) -> String {
+    let Some(number) = &card.number else {
+        return card.date.clone();
+    };
+    let head = scene.index.head_of(scene.placement, left);
+    let head = head.and_then(|column| scene.diagram.cards[column.first_card].day);
+    let date = match (card.day, head) {
+        (Some(day), Some(head)) if card.exact && day == head => String::new(),
+        (Some(day), Some(head)) if card.exact && day.year() == head.year() => {
+            day_and_month(day, DateStyle::Short)
+        }
         _ => card.date.clone(),
+    };
+    match (date.is_empty(), number.is_empty()) {
+        (_, true) => date,
+        (true, false) => format!("#{number}"),
+        (false, false) => format!("{date} · #{number}"),
     }
 }
 

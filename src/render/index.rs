@@ -7,7 +7,7 @@
 use super::density::Density;
 use super::tiles::Tiles;
 use crate::diagram::Diagram;
-use crate::layout::{Placement, Rect};
+use crate::layout::{ColumnPlace, Placement, Rect};
 use crate::model::{Day, EventId, days_between};
 
 /// How far the mark at the end of a lifeline reaches, in scene units.
@@ -195,6 +195,16 @@ impl Index {
             .checked_sub(1)
             .map(|before| self.headed[before] as usize);
         (before, self.headed.get(first..last).unwrap_or(&[]))
+    }
+
+    /// The column with a date written over it in which a card stands, by its left edge.
+    pub(super) fn head_of<'a>(&self, placement: &'a Placement, x: f32) -> Option<&'a ColumnPlace> {
+        // Columns and cards are placed apart, so equal places may differ in the last digit.
+        let known = |column: &u32| placement.columns[*column as usize].x <= x + 0.5;
+        let after = self.headed.partition_point(known);
+        placement
+            .columns
+            .get(self.headed[after.checked_sub(1)?] as usize)
     }
 
     /// Left edge of the first column on or after a day.

@@ -5,6 +5,8 @@ use crate::layout::{Point, Rect};
 use crate::procedure::OrderStatus;
 
 const HEIGHT: f32 = 5.0;
+/// How much of a lifeline fades where cards are blocks, or it would outshine them.
+const AMONG_BLOCKS: f32 = 0.5;
 /// Length of the grey tail behind the end of an order.
 const TAIL: f32 = 22.0;
 
@@ -26,7 +28,11 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         if let (Some(_), Some(&end)) = (lifeline.ends, place.stops.last()) {
             paint_end(scene, Point::new(end, place.y), frame);
         }
-        Scene::fade(&mut frame.body[begin..], 1.0 - scene.scale.counts());
+        let seen = 1.0 - AMONG_BLOCKS * (1.0 - scene.scale.cards());
+        Scene::fade(
+            &mut frame.body[begin..],
+            seen * (1.0 - scene.scale.counts()),
+        );
     }
 }
 

@@ -56,7 +56,8 @@ pub(super) fn strength(scene: &Scene<'_>, link: usize) -> f32 {
     let wide = (last.x - first.x).abs() * scene.scale.x;
     let tall = (last.y - first.y).abs() * scene.scale.y;
     let short = 1.0 - ((wide.max(tall) - LONG) / (TOO_LONG - LONG)).clamp(0.0, 1.0);
-    near + (1.0 - near) * short * (1.0 - scene.scale.counts())
+    let counts = (2.0 * scene.scale.counts()).min(1.0);
+    near + (1.0 - near) * short * (1.0 - counts)
 }
 
 fn is_selected(scene: &Scene<'_>, link: usize) -> bool {

@@ -8,9 +8,9 @@ const FULL_CARDS: f32 = 0.56;
 /// Below this size there are only blocks; text and lines do not shrink any further.
 const ONLY_BLOCKS: f32 = 0.42;
 /// Below this size, counts begin to take the place of blocks.
-const FIRST_COUNTS: f32 = 0.020;
+const FIRST_COUNTS: f32 = 0.016;
 /// Below this size there are only counts.
-const ONLY_COUNTS: f32 = 0.011;
+const ONLY_COUNTS: f32 = 0.010;
 /// Heads of lanes and dates never become smaller than this.
 const LEAST_HEAD: f32 = 0.8;
 /// The size at which a drawing with too many cards is exported.

@@ -182,7 +182,11 @@ impl Canvas {
                 .fitted_to
                 .is_none_or(|size| size.y.to_bits() != rect.height().to_bits());
             self.glide = None;
-            self.camera.fit(rect, extent);
+            if open.results.diagram.glance.is_some() {
+                self.camera.fit_at_a_glance(rect, extent);
+            } else {
+                self.camera.fit(rect, extent);
+            }
             self.fitted_to = Some(rect.size());
             if asked || taller {
                 self.show_what_matters(rect, extent, open, desk);
