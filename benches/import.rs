@@ -17,8 +17,8 @@ use std::time::{Duration, Instant};
 
 use writmap::diagram::{Diagram, Filter};
 use writmap::format;
-use writmap::import::{self, Entry, Options};
 use writmap::import::reading::{Reading, Setting, link, read};
+use writmap::import::{self, Entry, Options};
 use writmap::layout::{Sizes, place};
 use writmap::model::Case;
 use writmap::procedure::{Lens, Replay};
@@ -60,7 +60,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         black_box(drawn(&opened.document.case));
         let together = begin.elapsed();
         let understood = time(&docket(&texts, count));
-        let times = [understood, imported, together.saturating_sub(imported), together];
+        let times = [
+            understood,
+            imported,
+            together.saturating_sub(imported),
+            together,
+        ];
         println!("{name:<10}{}", times.map(shown).concat());
     }
     Ok(())
@@ -83,7 +88,11 @@ fn table(texts: &[String], count: usize) -> Result<Vec<u8>, Box<dyn Error>> {
         "recapdocument_is_sealed",
     ])?;
     for (place, entry) in docket(texts, count).iter().enumerate() {
-        let (year, month, day) = (2000 + place / 1_000, 1 + place / 90 % 12, 1 + place / 4 % 28);
+        let (year, month, day) = (
+            2000 + place / 1_000,
+            1 + place / 90 % 12,
+            1 + place / 4 % 28,
+        );
         table.write_record([
             &place.to_string(),
             &entry.number,
