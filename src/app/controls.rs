@@ -134,6 +134,22 @@ pub fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Resp
 
 /// A row with a tick box, a label and a number at the right.
 pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme) -> Response {
+    let response = tick(ui, on, label, theme);
+    ui.painter().text(
+        response.rect.right_center(),
+        Align2::RIGHT_CENTER,
+        count.to_string(),
+        font(Weight::Regular, SMALL),
+        color(theme.muted),
+    );
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::CheckBox, true, on, format!("{label}, {count}"))
+    });
+    response
+}
+
+/// A row with a tick box and a label.
+pub fn tick(ui: &mut Ui, on: bool, label: &str, theme: &Theme) -> Response {
     let size = vec2(ui.available_width(), 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let painter = ui.painter();
@@ -160,16 +176,7 @@ pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme)
         font(Weight::Regular, 12.5),
         color(ink),
     );
-    painter.text(
-        rect.right_center(),
-        Align2::RIGHT_CENTER,
-        count.to_string(),
-        font(Weight::Regular, SMALL),
-        color(theme.muted),
-    );
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::CheckBox, true, on, format!("{label}, {count}"))
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, label));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 

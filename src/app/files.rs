@@ -41,7 +41,7 @@ pub fn make(
 ) -> Option<Answer> {
     let name = origin.name();
     reporter.progress(format!("Understanding {name}"));
-    let received = receive(origin, files, &reading.options, reading.beside);
+    let received = receive(origin, files, &reading);
     if reporter.is_cancelled() {
         return None;
     }

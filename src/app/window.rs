@@ -172,6 +172,7 @@ impl Window {
             Request::Import(origin, files, options) => {
                 let reading = Reading {
                     options,
+                    asks: true,
                     ..self.session.reading(None)
                 };
                 self.jobs.start("Importing again", move |reporter| {

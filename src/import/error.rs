@@ -56,8 +56,8 @@ pub enum ImportError {
     NotATable,
     /// A table whose events cannot be placed in time.
     #[error(
-        "the table has no column of dates; its columns are {}; name one of them `date`, \
-         or say which holds the dates with `--map date=COLUMN`",
+        "the table has no column of dates; its columns are {}; say which holds the dates, \
+         on the command line with `--map date=COLUMN`",
         listed(columns)
     )]
     NoDateColumn {
@@ -66,8 +66,8 @@ pub enum ImportError {
     },
     /// A table with dates that says nothing of what happened.
     #[error(
-        "the table does not say what happened; its columns are {}; name one of them `title` or `kind`, \
-         or say which tells it with `--map title=COLUMN`",
+        "the table does not say what happened; its columns are {}; say which tells it, \
+         on the command line with `--map title=COLUMN`",
         listed(columns)
     )]
     NoTitleColumn {

@@ -224,7 +224,9 @@ fn read(
     }
     match recognise(input) {
         Some(importer) => (importer.read)(input, catalogue),
-        None => Err(foreign::diagnose(input).unwrap_or_else(ImportError::unknown)),
+        None => Err(mapped_csv::what_is_missing(input)
+            .or_else(|| foreign::diagnose(input))
+            .unwrap_or_else(ImportError::unknown)),
     }
 }
 

@@ -41,6 +41,16 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     Ok(Content::Case(Box::new(import)))
 }
 
+/// What a table with a column of dates lacks to be read.
+pub(super) fn what_is_missing(input: &Input<'_>) -> Option<ImportError> {
+    let suggestion = suggest(input)?;
+    suggestion.mapping().column(Role::Date)?;
+    let columns = suggestion.columns.into_iter();
+    Some(ImportError::NoTitleColumn {
+        columns: columns.map(|column| column.name).collect(),
+    })
+}
+
 /// The columns of a table that does not itself say what they hold, and what they are taken for
 /// when the user says this; `None` where the input is no such table.
 ///

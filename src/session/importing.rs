@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::reading::loaded;
-use super::{Document, Loaded, Origin};
+use super::{Document, Loaded, Origin, Reading};
 use crate::format;
 use crate::import::{
     self, Changes, Column, File, Import, ImportError, Mapping, Options, Report, Update,
@@ -95,16 +95,16 @@ pub enum Received {
 }
 
 /// Reads a case file, or imports what importers know. An import is offered when something is
-/// open, or when the meaning of its columns was guessed; else it is shown.
+/// open, when the meaning of its columns was guessed, or when it is wished; else it is shown.
 ///
 /// # Errors
 /// When the files are certainly no case file and no importer can use them.
 pub fn receive(
     origin: Origin,
     files: Vec<File>,
-    options: &Options,
-    beside: Option<Beside>,
+    reading: &Reading,
 ) -> Result<Received, ImportError> {
+    let options = &reading.options;
     let catalogue = format::builtin();
     let inputs: Vec<_> = files.iter().map(File::input).collect();
     if let [only] = inputs[..]
@@ -125,9 +125,9 @@ pub fn receive(
     };
     let guessed = table.is_some() && options.table.is_empty();
     let (report, case) = (import.report.clone(), import.case.clone());
-    let beside = beside.filter(|_| problem.is_none());
-    let asks = guessed || problem.is_some() || beside.is_some();
-    let added = beside.map(|open| add(&open, import));
+    let beside = reading.beside.as_ref().filter(|_| problem.is_none());
+    let asks = reading.asks || guessed || problem.is_some() || beside.is_some();
+    let added = beside.map(|open| add(open, import));
     let read = format::Document::imported(case, report.problems.clone());
     let imported = Imported {
         files,
@@ -156,4 +156,111 @@ fn add(open: &Beside, import: Import) -> Result<Added, String> {
         changes,
         to: Arc::clone(&open.case),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{EditCommand, FileCommand, Request, Session};
+
+    const DOCKET: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n";
+    const LATER: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n\
+        b,2014-02-03,order,Order,S.D.N.Y.\n";
+    const OTHER: &str = "id,date,kind,title,court\nz,1999-05-06,order,Order,Utah\n";
+    /// A table of which nothing tells what happened.
+    const STRANGE: &str = "When;X;Court\n2014-01-02;Klage;S.D.N.Y.\n2014-02-03;Urteil;S.D.N.Y.\n";
+
+    fn received(session: &Session, text: &str, options: Option<Options>) -> Received {
+        let bytes: Arc<[u8]> = text.as_bytes().into();
+        let name = format!("{}.csv", text.len());
+        let origin = Origin::Dropped(name.clone(), Arc::clone(&bytes));
+        let mut reading = session.reading(Some(&origin));
+        reading.asks = options.is_some();
+        reading.options = options.unwrap_or(reading.options);
+        receive(origin, vec![File { name, bytes }], &reading).unwrap()
+    }
+
+    fn open(session: &mut Session, text: &str) {
+        let Received::Case(loaded) = received(session, text, None) else {
+            panic!("it was offered");
+        };
+        session.apply(FileCommand::Show(Box::new(loaded)).into());
+    }
+
+    fn offer(session: &mut Session, text: &str, options: Option<Options>) {
+        let Received::Offer(offer) = received(session, text, options) else {
+            panic!("it was not offered");
+        };
+        session.apply(FileCommand::Offer(Box::new(offer)).into());
+    }
+
+    fn events(session: &Session) -> usize {
+        session.document().unwrap().case.events.len()
+    }
+
+    #[test]
+    fn an_import_waits_while_something_is_open_and_is_added_as_a_change() {
+        let mut session = Session::default();
+        open(&mut session, DOCKET);
+        assert!(session.document().unwrap().has_report());
+        offer(&mut session, LATER, None);
+        assert_eq!(events(&session), 1);
+        let added = session.offer().unwrap().added.as_ref().unwrap();
+        assert_eq!(added.as_ref().unwrap().changes.added.len(), 1);
+        session.apply(FileCommand::AddOffer.into());
+        assert!(session.offer().is_none());
+        assert_eq!(events(&session), 2);
+        session.apply(EditCommand::Undo.into());
+        assert_eq!(events(&session), 1);
+    }
+
+    #[test]
+    fn what_nothing_joins_can_only_be_opened_instead() {
+        let mut session = Session::default();
+        open(&mut session, LATER);
+        offer(&mut session, OTHER, None);
+        let why = session.offer().unwrap().added.as_ref().unwrap();
+        assert!(
+            why.as_ref()
+                .unwrap_err()
+                .contains("no import of this docket")
+        );
+        session.apply(FileCommand::TakeOffer.into());
+        assert_eq!(events(&session), 1);
+        assert!(session.offer().is_none());
+    }
+
+    #[test]
+    fn an_offer_for_a_case_that_has_changed_is_refused() {
+        let mut session = Session::default();
+        open(&mut session, DOCKET);
+        offer(&mut session, LATER, None);
+        let stale = session.offer().unwrap().clone();
+        session.apply(FileCommand::AddOffer.into());
+        session.apply(FileCommand::Offer(Box::new(stale)).into());
+        let told = session.apply(FileCommand::AddOffer.into());
+        assert!(matches!(told, Some(Request::Tell(_))));
+        assert_eq!(events(&session), 2);
+    }
+
+    #[test]
+    fn the_user_says_what_the_columns_of_a_strange_table_hold() {
+        let mut session = Session::default();
+        offer(&mut session, STRANGE, None);
+        let imported = Arc::clone(session.offer().unwrap().imported().unwrap());
+        assert!(imported.problem.is_some());
+        let (columns, mut mapping) = imported.table.clone().unwrap();
+        assert_eq!(columns[1].name, "X");
+        mapping.assign(import::Role::Title, Some(1));
+        let options = Options {
+            table: mapping.choices(),
+            ..Options::default()
+        };
+        let again = session.apply(FileCommand::ImportAs(options.clone()).into());
+        assert!(matches!(again, Some(Request::Import(..))));
+        offer(&mut session, STRANGE, Some(options));
+        let loaded = &session.offer().unwrap().loaded;
+        assert!(loaded.imported.as_ref().unwrap().problem.is_none());
+        assert_eq!(loaded.case.events[1].title, "Urteil");
+    }
 }

@@ -181,6 +181,7 @@ impl Session {
                 look: self.settings.look(),
                 options: imported.map_or_else(Options::default, |known| known.options.clone()),
                 beside: None,
+                asks: false,
             };
         }
         let mut settings = self.settings.clone();
@@ -189,6 +190,7 @@ impl Session {
             look: settings.look(),
             options: Options::default(),
             beside: open.map(Beside::of),
+            asks: false,
         }
     }
 

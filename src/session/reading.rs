@@ -19,6 +19,8 @@ pub struct Reading {
     pub options: Options,
     /// What is open meanwhile.
     pub beside: Option<Beside>,
+    /// Whether the user wants to look at an import first, whatever it is.
+    pub asks: bool,
 }
 
 /// Reads a case file. It never fails: what is wrong stands in the problems.

@@ -171,7 +171,7 @@ fn a_broken_file_opens_with_its_problems() {
 fn the_start_page_offers_the_shipped_cases() {
     let mut bench = shipped();
     apply(&mut bench, FileCommand::Home);
-    bench.get_by_label("Drop a case file here");
+    bench.get_by_label("Drop a case file, dockets or a table here");
     bench
         .get_by_label("Microsoft Corp. v. United States")
         .click();
@@ -244,4 +244,29 @@ fn a_settlement_is_written_undone_and_not_lost_unasked() {
             .query_by_label("Settled: What the order says")
             .is_none()
     );
+}
+
+#[test]
+fn a_docket_is_looked_at_before_it_is_added_and_can_be_taken_back() {
+    const FIRST: &str =
+        "id,date,kind,title,court\na,2014-01-02,complaint,Complaint of Otter,S.D.N.Y.\n";
+    let bytes: Arc<[u8]> = FIRST.as_bytes().into();
+    let mut bench = open(Origin::Dropped("docket.csv".to_owned(), bytes));
+    bench.get_by_label("Import report");
+    let later = format!("{FIRST}b,2014-02-03,order,Order on Otter,S.D.N.Y.\n");
+    apply(&mut bench, FileCommand::Paste(later));
+    let end = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < end && window(&bench).session().offer().is_none() {
+        std::thread::sleep(Duration::from_millis(5));
+        bench.step();
+    }
+    bench.run_steps(4);
+    bench.get_by_label("Import the clipboard");
+    bench.get_by_label_contains("Read as plain CSV: 2 rows, 2 events");
+    bench.get_by_label_contains("1 added");
+    bench.get_by_label("Add to the open case").click();
+    bench.run_steps(4);
+    bench.get_by_label_contains("Order on Otter");
+    apply(&mut bench, EditCommand::Undo);
+    assert!(bench.query_by_label_contains("Order on Otter").is_none());
 }

@@ -168,7 +168,7 @@ fn a_directory_a_missing_file_and_a_giant_are_refused_before_reading() {
         .unwrap();
     let answer = writmap(&["check", &giant]);
     assert!(
-        !answer.ok && answer.out.contains("1073741824 bytes"),
+        !answer.ok && answer.out.contains("1024 MB"),
         "{}",
         answer.out
     );

@@ -199,24 +199,27 @@ proptest! {
                 prop_assert_eq!(other, None);
                 prop_assert!(on_card.is_none());
                 let links = 0..drawing.diagram.links.len();
-                let near = |link: &usize| is_near_link(&drawing.placement, *link, point);
+                let near = |link: &usize| is_on_course(&drawing.placement, *link, point);
                 prop_assert_eq!(links.into_iter().find(near), None);
             }
         }
     }
 }
 
-/// Whether a point lies within four units of the course of a link, or on its label.
+/// Whether a point lies near the course of a link, or in the rectangle of its label.
 fn is_near_link(placement: &Placement, link: usize, point: Point) -> bool {
-    let link = &placement.links[link];
-    let on_label = link.label.is_some_and(|label| label.contains(point));
-    on_label
-        || link.points.windows(2).any(|ends| {
-            let piece = Rect::spanning(ends[0], ends[1]);
-            let x = point.x - point.x.clamp(piece.x, piece.right());
-            let y = point.y - point.y.clamp(piece.y, piece.bottom());
-            x.hypot(y) <= 4.0
-        })
+    let label = placement.links[link].label;
+    label.is_some_and(|label| label.contains(point)) || is_on_course(placement, link, point)
+}
+
+/// Whether a point lies within four units of the course of a link.
+fn is_on_course(placement: &Placement, link: usize, point: Point) -> bool {
+    placement.links[link].points.windows(2).any(|ends| {
+        let piece = Rect::spanning(ends[0], ends[1]);
+        let x = point.x - point.x.clamp(piece.x, piece.right());
+        let y = point.y - point.y.clamp(piece.y, piece.bottom());
+        x.hypot(y) <= 4.0
+    })
 }
 
 #[test]

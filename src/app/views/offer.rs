@@ -7,7 +7,7 @@ use egui::{ComboBox, Grid, ScrollArea, Ui};
 
 use super::problems::{problem_ui, report_ui};
 use super::{Desk, Open};
-use crate::app::controls::{boxed, button, modal, part_head, words};
+use crate::app::controls::{boxed, button, modal, part_head, tick, words};
 use crate::import::{Column, DateOrder, Mapping, Options, Role};
 use crate::layout::Weight;
 use crate::session::{Added, FileCommand, Imported, Offer};
@@ -27,7 +27,7 @@ const ASKED: [Role; 10] = [
 ];
 /// More problems than this are counted and not listed.
 const MOST_LISTED: usize = 20;
-const WIDTH: f32 = 560.0;
+const WIDTH: f32 = 600.0;
 
 /// Paints the box over the window, when an import waits.
 pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
@@ -119,7 +119,7 @@ fn table_ui(
                 ));
                 let held = mapping.column(role).and_then(name);
                 ComboBox::from_id_salt(role.word())
-                    .width(260.0)
+                    .width(300.0)
                     .truncate()
                     .selected_text(held.unwrap_or_else(|| "–".to_owned()))
                     .show_ui(ui, |ui| {
@@ -142,15 +142,14 @@ fn table_ui(
                 Weight::Regular,
                 desk.theme.text,
             ));
-            ui.horizontal(|ui| {
-                for (order, text) in [
-                    (Some(DateOrder::DayFirst), "the day is first"),
-                    (Some(DateOrder::MonthFirst), "the month is first"),
-                    (None, "the table tells"),
-                ] {
-                    ui.radio_value(&mut chosen.order, order, text);
-                }
-            });
+            ComboBox::from_id_salt("order")
+                .width(300.0)
+                .selected_text(order_says(mapping.order))
+                .show_ui(ui, |ui| {
+                    for order in [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)] {
+                        ui.selectable_value(&mut chosen.order, order, order_says(order));
+                    }
+                });
             ui.end_row();
         });
     if chosen != *mapping {
@@ -161,18 +160,21 @@ fn table_ui(
     }
 }
 
+fn order_says(order: Option<DateOrder>) -> &'static str {
+    match order {
+        None => "the table itself tells which is which",
+        Some(DateOrder::DayFirst) => "the day is first",
+        Some(DateOrder::MonthFirst) => "the month is first",
+    }
+}
+
 fn choices_ui(ui: &mut Ui, offer: &Offer, imported: &Imported, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let mut keep_private = imported.options.keep_private;
-    let text = words(
-        "Keep addresses, telephone numbers, e-mail addresses and numbers of persons",
-        12.5,
-        Weight::Regular,
-        theme.text,
-    );
-    if ui.checkbox(&mut keep_private, text).changed() {
+    let keeps = imported.options.keep_private;
+    let text = "Keep addresses, telephone numbers, e-mail addresses and numbers of persons";
+    if tick(ui, keeps, text, theme).clicked() {
         desk.push(FileCommand::ImportAs(Options {
-            keep_private,
+            keep_private: !keeps,
             ..imported.options.clone()
         }));
     }

@@ -62,7 +62,7 @@ impl Start {
             Weight::Bold,
             theme.text,
         ));
-        let text = "Open a case file, or begin with one of these.";
+        let text = "Open a case file or a docket, or begin with one of these.";
         ui.label(words(text, 14.0, Weight::Regular, theme.muted));
         ui.add_space(20.0);
         ui.horizontal_wrapped(|ui| {
@@ -219,7 +219,7 @@ fn drop_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect.shrink(16.0)), |ui| {
         ui.vertical_centered(|ui| {
             ui.label(words(
-                "Drop a case file here",
+                "Drop a case file, dockets or a table here",
                 14.0,
                 Weight::SemiBold,
                 theme.text,

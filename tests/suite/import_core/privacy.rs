@@ -219,7 +219,7 @@ fn the_report_says_what_was_left_out_and_titles_have_none_of_it() {
     let report = import.report.to_string();
     assert!(
         report.contains(
-            "left out: 1 address, 1 telephone number, 1 e-mail address, 1 prisoner number; names stay"
+            "left out as personal data: 1 address, 1 telephone number, 1 e-mail address, 1 prisoner number; names stay"
         ),
         "{report}"
     );
