@@ -8,6 +8,7 @@
 
 use super::Links;
 use super::grid::Grid;
+use super::tally::{Passing, TRUNK, Vertical, Verticals};
 use crate::diagram::Diagram;
 
 /// Where the long run of a link lies.
@@ -56,20 +57,6 @@ pub(super) struct Course {
     pub into: Way,
 }
 
-/// A vertical run.
-#[derive(Clone, Copy, Debug)]
-struct Vertical {
-    /// Slots of its ends.
-    low: u32,
-    high: u32,
-    /// The card whose trunk it belongs to.
-    owner: u32,
-    /// The link whose end it is; [`TRUNK`] for what leaves the owner.
-    link: u32,
-}
-
-const TRUNK: u32 = u32::MAX;
-
 /// A horizontal run of a trunk.
 #[derive(Clone, Copy, Debug)]
 struct Run {
@@ -88,8 +75,6 @@ const UNDECIDED: f32 = 0.5;
 const BEND: f32 = 0.05;
 /// Slots that are looked at beyond those of the two cards.
 const MARGIN: usize = 16;
-/// Of a longer run only as many places are looked at, evenly spaced.
-const MOST_PLACES: usize = 384;
 
 /// Costs by slot, and by the way that is cheaper.
 #[derive(Default)]
@@ -111,10 +96,8 @@ pub(super) struct Board<'a> {
     diagram: &'a Diagram,
     by_card: &'a Links,
     slots: usize,
-    places: usize,
-    /// For each slot and place the runs that pass.
-    passing: Vec<u16>,
-    verticals: Vec<Vec<Vertical>>,
+    passing: Passing,
+    verticals: Verticals,
     /// The runs of the trunk of each card.
     runs: Vec<Vec<Run>>,
     /// How each link is laid.
@@ -140,9 +123,8 @@ impl<'a> Board<'a> {
             diagram,
             by_card,
             slots,
-            places,
-            passing: vec![0; slots * places],
-            verticals: vec![Vec::new(); places],
+            passing: Passing::new(slots, places),
+            verticals: Verticals::new(slots, places),
             runs: vec![Vec::new(); diagram.cards.len()],
             course_of: vec![None; diagram.links.len()],
             costs: vec![0.0; slots + 1],
@@ -180,12 +162,13 @@ impl<'a> Board<'a> {
         add_run(&mut self.runs[source], course, end);
         let arrival = self.row_slot(target);
         if slot != arrival {
-            self.verticals[end].push(Vertical {
+            let run = Vertical {
                 low: slot.min(arrival) as u32,
                 high: slot.max(arrival) as u32,
                 owner: source as u32,
                 link: link as u32,
-            });
+            };
+            self.verticals.put(end, run);
         }
         self.update_trunk(source);
     }
@@ -199,10 +182,7 @@ impl<'a> Board<'a> {
         let reach = self.reach(source, slot);
         let end = self.end(target, course);
         self.pass(slot, reach, end, -1);
-        let verticals = &mut self.verticals[end];
-        if let Some(place) = verticals.iter().position(|run| run.link == link as u32) {
-            verticals.swap_remove(place);
-        }
+        self.verticals.take(end, source, link as u32);
         self.update_trunk(source);
         Some(course)
     }
@@ -211,8 +191,7 @@ impl<'a> Board<'a> {
     pub fn seats_free(&self, cards: &[usize], row: usize) -> bool {
         cards.iter().all(|&card| {
             let place = self.place(card);
-            self.grid.empty(place / 2, row)
-                && self.passing[(2 * row + 1) * self.places + place] == 0
+            self.grid.empty(place / 2, row) && self.passing.at(2 * row + 1, place) == 0
         })
     }
 
@@ -230,7 +209,9 @@ impl<'a> Board<'a> {
         let mut cost = 0.0;
         for &card in cards {
             let slot = self.row_slot(card) as u32;
-            let blocked = self.verticals[self.place(card)]
+            let blocked = self
+                .verticals
+                .at(self.place(card))
                 .iter()
                 .filter(|run| run.low < slot && slot < run.high)
                 .count();
@@ -281,12 +262,7 @@ impl<'a> Board<'a> {
 
     /// Notes what a run adds to a trunk that reaches so far.
     fn pass(&mut self, slot: usize, reach: usize, end: usize, by: i16) {
-        if reach < end {
-            let row = slot * self.places;
-            for passing in &mut self.passing[row + reach..row + end] {
-                *passing = passing.wrapping_add_signed(by);
-            }
-        }
+        self.passing.add(slot, reach..end.max(reach), by);
     }
 
     /// Finds the runs of a trunk anew from its links.
@@ -315,23 +291,15 @@ impl<'a> Board<'a> {
         for way in [Way::Card, Way::Gap] {
             let (low, high) = self.climb_of(card, way);
             let place = self.place(card) + usize::from(way == Way::Gap);
-            let verticals = &mut self.verticals[place];
-            let known = verticals
-                .iter()
-                .position(|run| run.link == TRUNK && run.owner == card as u32);
             let trunk = Vertical {
                 low: low as u32,
                 high: high as u32,
                 owner: card as u32,
                 link: TRUNK,
             };
-            match (known, low < high) {
-                (Some(known), true) => verticals[known] = trunk,
-                (Some(known), false) => {
-                    verticals.swap_remove(known);
-                }
-                (None, true) => verticals.push(trunk),
-                (None, false) => {}
+            self.verticals.take(place, card, TRUNK);
+            if low < high {
+                self.verticals.put(place, trunk);
             }
         }
     }
@@ -402,59 +370,23 @@ impl<'a> Board<'a> {
 
     /// Counts the verticals that a run between two places crosses, for every slot at once.
     fn count_crossed(&mut self, owner: usize, first: usize, end: usize, window: (usize, usize)) {
-        self.costs[window.0..=window.1 + 1].fill(0.0);
-        let stride = ((end - first) / MOST_PLACES) | 1;
-        let weight = stride as f32;
-        for place in (first + 1..end).step_by(stride) {
-            self.steps += 1 + self.verticals[place].len() as u64;
-            for run in &self.verticals[place] {
-                let (low, high) = (run.low as usize, run.high as usize);
-                if run.owner == owner as u32 || high < window.0 || low > window.1 {
-                    continue;
-                }
-                // Ends in a channel count in part: the order inside it may avoid the crossing.
-                for (slot, by) in [
-                    (low, UNDECIDED),
-                    (low + 1, 1.0 - UNDECIDED),
-                    (high, UNDECIDED - 1.0),
-                    (high + 1, -UNDECIDED),
-                ] {
-                    self.costs[slot.clamp(window.0, window.1 + 1)] += by * weight;
-                }
-            }
-        }
-        let mut sum = 0.0;
-        for cost in &mut self.costs[window.0..=window.1] {
-            sum += *cost;
-            *cost = sum;
-        }
+        let window = window.0..=window.1;
+        self.steps += self
+            .verticals
+            .crossed(first + 1..end, window, owner, &mut self.costs);
     }
 
     /// Where the trunk runs already, only what lies beyond its end counts.
     fn discount_trunk(&mut self, owner: usize, end: usize, window: (usize, usize)) {
-        let runs = std::mem::take(&mut self.runs[owner]);
-        for run in &runs {
-            let slot = run.slot as usize;
-            if slot < window.0 || slot > window.1 {
-                continue;
+        for run in &self.runs[owner] {
+            let (slot, from) = (run.slot as usize, run.reach as usize);
+            if (window.0..=window.1).contains(&slot) {
+                let beyond = from..end.max(from);
+                let (crossed, steps) = self.verticals.crossed_in(slot, beyond, owner);
+                self.costs[slot] = crossed;
+                self.steps += steps;
             }
-            let mut crossed = 0.0;
-            let from = run.reach as usize;
-            let stride = (end.saturating_sub(from) / MOST_PLACES) | 1;
-            for place in (from..end).step_by(stride) {
-                self.steps += 1 + self.verticals[place].len() as u64;
-                let others = self.verticals[place].iter();
-                for other in others.filter(|other| other.owner != owner as u32) {
-                    if other.low < run.slot && run.slot < other.high {
-                        crossed += stride as f32;
-                    } else if other.low == run.slot || other.high == run.slot {
-                        crossed += UNDECIDED * stride as f32;
-                    }
-                }
-            }
-            self.costs[slot] = crossed;
         }
-        self.runs[owner] = runs;
     }
 
     /// Counts the runs that a vertical at a place crosses on its way to each slot from those
@@ -474,7 +406,7 @@ impl<'a> Board<'a> {
             let own = own
                 .iter()
                 .any(|run| run.slot as usize == slot && run.reach as usize > place);
-            f32::from(self.passing[slot * self.places + place]) - f32::from(u8::from(own))
+            f32::from(self.passing.at(slot, place)) - f32::from(u8::from(own))
         };
         let climb = |costs: &mut [f32], slots: &mut dyn Iterator<Item = usize>| {
             let mut crossed = 0.0;

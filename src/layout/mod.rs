@@ -33,6 +33,7 @@ mod route;
 mod rows;
 mod shapes;
 mod strands;
+mod tally;
 mod tracks;
 mod trunks;
 
