@@ -102,8 +102,9 @@ pub(super) struct Board<'a> {
     runs: Vec<Vec<Run>>,
     /// How each link is laid.
     course_of: Vec<Option<Course>>,
-    /// Scratch, by slot: costs of the run and of the two climbs.
+    /// Scratch, by slot: costs of the run, what passes a place, costs of the two climbs.
     costs: Vec<f32>,
+    passes: Vec<u16>,
     out: Climb,
     into: Climb,
 }
@@ -128,6 +129,7 @@ impl<'a> Board<'a> {
             runs: vec![Vec::new(); diagram.cards.len()],
             course_of: vec![None; diagram.links.len()],
             costs: vec![0.0; slots + 1],
+            passes: vec![0; slots],
             out: climb(),
             into: climb(),
             grid,
@@ -191,7 +193,7 @@ impl<'a> Board<'a> {
     pub fn seats_free(&self, cards: &[usize], row: usize) -> bool {
         cards.iter().all(|&card| {
             let place = self.place(card);
-            self.grid.empty(place / 2, row) && self.passing.at(2 * row + 1, place) == 0
+            self.grid.empty(place / 2, row) && self.passing.none_at(place, 2 * row + 1)
         })
     }
 
@@ -401,17 +403,21 @@ impl<'a> Board<'a> {
     ) {
         self.steps += (window.1 - window.0) as u64 / 2;
         costs[climbed.0..=climbed.1].fill(0.0);
-        let own = but.map_or(&[][..], |trunk| &self.runs[trunk][..]);
-        let passing = |slot: usize| {
-            let own = own
-                .iter()
-                .any(|run| run.slot as usize == slot && run.reach as usize > place);
-            f32::from(self.passing.at(slot, place)) - f32::from(u8::from(own))
-        };
+        self.passing
+            .at(place, window.0..=window.1, &mut self.passes);
+        if let Some(trunk) = but {
+            let there = self.runs[trunk].iter().filter(|run| {
+                (window.0..=window.1).contains(&(run.slot as usize)) && run.reach as usize > place
+            });
+            for run in there {
+                let passes = &mut self.passes[run.slot as usize];
+                *passes = passes.wrapping_sub(1);
+            }
+        }
         let climb = |costs: &mut [f32], slots: &mut dyn Iterator<Item = usize>| {
             let mut crossed = 0.0;
             for slot in slots {
-                let here = passing(slot);
+                let here = f32::from(self.passes[slot]);
                 costs[slot] = crossed + UNDECIDED * here;
                 crossed += here;
             }

@@ -178,47 +178,71 @@ fn stretches(range: Range<usize>, size: usize) -> (Range<usize>, Range<usize>, R
     )
 }
 
-/// How many horizontal runs pass each place in each slot.
+/// How many horizontal runs pass each place in each slot: stretches of places in sizes that
+/// are powers of [`Passing::SPAN`], each with what passes the whole of it and no larger one.
 pub(super) struct Passing {
-    places: usize,
-    blocks: usize,
-    single: Vec<u16>,
-    /// What passes all places of a block.
-    whole: Vec<u16>,
+    slots: usize,
+    /// By size: by stretch and slot.
+    sizes: Vec<Vec<u16>>,
 }
 
 impl Passing {
+    const SPAN: usize = 8;
+
     /// None so far.
     pub fn new(slots: usize, places: usize) -> Self {
-        let blocks = places / BLOCK + 1;
-        Self {
-            places,
-            blocks,
-            single: vec![0; slots * places],
-            whole: vec![0; slots * blocks],
+        let mut stretches = places;
+        let mut sizes = Vec::new();
+        while stretches > 0 {
+            sizes.push(vec![0; slots * stretches]);
+            stretches /= Self::SPAN;
+        }
+        Self { slots, sizes }
+    }
+
+    /// How many pass a place in each slot of a window.
+    pub fn at(&self, place: usize, window: RangeInclusive<usize>, passing: &mut [u16]) {
+        let (first, last) = (*window.start(), *window.end());
+        let mut stretch = place;
+        passing[first..=last].fill(0);
+        for size in &self.sizes {
+            // The last places are in no whole stretch of the larger sizes.
+            let row = stretch * self.slots;
+            let Some(here) = size.get(row + first..=row + last) else {
+                return;
+            };
+            for (sum, &here) in passing[first..=last].iter_mut().zip(here) {
+                *sum = sum.wrapping_add(here);
+            }
+            stretch /= Self::SPAN;
         }
     }
 
-    /// How many pass a place.
-    pub fn at(&self, slot: usize, place: usize) -> u16 {
-        let whole = self.whole[slot * self.blocks + place / BLOCK];
-        self.single[slot * self.places + place].wrapping_add(whole)
+    /// Whether none pass a place in a slot.
+    pub fn none_at(&self, place: usize, slot: usize) -> bool {
+        let mut stretch = place;
+        self.sizes.iter().all(|size| {
+            let here = size.get(stretch * self.slots + slot);
+            stretch /= Self::SPAN;
+            here.is_none_or(|&here| here == 0)
+        })
     }
 
     /// Adds so many runs along a slot.
     pub fn add(&mut self, slot: usize, way: Range<usize>, by: i16) {
-        if way.is_empty() {
-            return;
-        }
-        let (head, blocks, tail) = stretches(way, BLOCK);
-        let (row, row_of_blocks) = (slot * self.places, slot * self.blocks);
-        for part in [head, tail] {
-            for passing in &mut self.single[row + part.start..row + part.end] {
+        let mut way = way;
+        let last = self.sizes.len().saturating_sub(1);
+        for (number, size) in self.sizes.iter_mut().enumerate() {
+            let (head, whole, tail) = if number == last {
+                (way.clone(), 0..0, 0..0)
+            } else {
+                stretches(way, Self::SPAN)
+            };
+            for stretch in head.chain(tail) {
+                let passing = &mut size[stretch * self.slots + slot];
                 *passing = passing.wrapping_add_signed(by);
             }
-        }
-        for passing in &mut self.whole[row_of_blocks + blocks.start..row_of_blocks + blocks.end] {
-            *passing = passing.wrapping_add_signed(by);
+            way = whole;
         }
     }
 }
