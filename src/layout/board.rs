@@ -68,7 +68,7 @@ struct Run {
 }
 
 /// What it counts that a link takes a gap where others climb at their cards: another bend.
-const DETOUR: f32 = 2.0;
+const DETOUR: f32 = 5.0;
 /// What a crossing counts of which the order inside a channel may decide.
 const UNDECIDED: f32 = 0.5;
 /// What a bend counts.
@@ -184,7 +184,7 @@ impl<'a> Board<'a> {
         let reach = self.reach(source, slot);
         let end = self.end(target, course);
         self.pass(slot, reach, end, -1);
-        self.verticals.take(end, source, link as u32);
+        self.steps += self.verticals.take(end, source, link as u32);
         self.update_trunk(source);
         Some(course)
     }
@@ -272,6 +272,7 @@ impl<'a> Board<'a> {
         let mut runs = std::mem::take(&mut self.runs[card]);
         runs.clear();
         for link in self.by_card.out_of(card) {
+            self.steps += 1;
             if let Some(course) = self.course_of[link] {
                 let end = self.end(self.diagram.links[link].target, course);
                 add_run(&mut runs, course, end);
@@ -299,7 +300,7 @@ impl<'a> Board<'a> {
                 owner: card as u32,
                 link: TRUNK,
             };
-            self.verticals.take(place, card, TRUNK);
+            self.steps += self.verticals.take(place, card, TRUNK);
             if low < high {
                 self.verticals.put(place, trunk);
             }

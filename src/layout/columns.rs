@@ -3,7 +3,8 @@
 //! Cards of one day share a column unless one acts on the other or they are in one strand;
 //! then the order of the diagram decides, which is the order stated by the file. In a chart a
 //! few days may share a column under the same condition; the cards of each later day then
-//! stand a little more to the right.
+//! stand a little more to the right. Every card of a column is in the way of links that leave
+//! the others up or down, so only a few share one.
 
 use super::grid::Grid;
 use super::strands::Strands;
@@ -13,6 +14,16 @@ use crate::diagram::Diagram;
 /// Most days that share a column of a chart.
 const MOST_STEPS: u8 = 4;
 
+/// Most cards in a column of a chart. In a long one links climb past more rows.
+fn most_cards(diagram: &Diagram, plan: Plan) -> usize {
+    const LONG: usize = 1_500;
+    match plan {
+        Plan::Story => usize::MAX,
+        Plan::Chart if diagram.cards.len() < LONG => 3,
+        Plan::Chart => 2,
+    }
+}
+
 /// Assigns a column to each card, and row 0 for now.
 pub(super) fn assign(diagram: &Diagram, links: &Links, strands: &Strands, plan: Plan) -> Grid {
     let mut grid = Grid::default();
@@ -20,9 +31,12 @@ pub(super) fn assign(diagram: &Diagram, links: &Links, strands: &Strands, plan: 
     let mut reached = vec![None; strands.cards.len()];
     let mut column = 0;
     let mut step = 0;
+    let most = most_cards(diagram, plan);
+    // Cards in this column so far.
+    let mut cards = 0;
     for (index, card) in diagram.cards.iter().enumerate() {
         let strand = strands.of_card[index];
-        let open = index > 0
+        let open = (1..most).contains(&cards)
             && card.day.is_some()
             && reached[strand] != Some(column)
             && links
@@ -39,11 +53,13 @@ pub(super) fn assign(diagram: &Diagram, links: &Links, strands: &Strands, plan: 
         if !(open && (same_moment || later)) {
             column += usize::from(index > 0);
             step = 0;
+            cards = 0;
             grid.moments.push((index, column));
         } else if !same_moment {
             step += 1;
             grid.moments.push((index, column));
         }
+        cards += 1;
         reached[strand] = Some(column);
         grid.cells.push((column, 0));
         grid.step_of.push(step);

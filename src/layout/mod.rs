@@ -183,7 +183,7 @@ pub fn place_with(
         Plan::Story => shapes::choose(diagram, &grid),
         Plan::Chart => trunks::choose(diagram, &links, &strands, &mut grid, effort),
     };
-    let tracks = tracks::order(diagram, &grid, &routing);
+    let tracks = tracks::order(diagram, &grid, &routing, effort);
     let sizes = match plan {
         Plan::Story => sizes.clone(),
         Plan::Chart => sizes.dense(),

@@ -21,6 +21,9 @@ pub(super) struct Vertical {
 /// In place of a link: what leaves the card itself.
 pub(super) const TRUNK: u32 = u32::MAX;
 
+/// Of the runs at one place as many are looked at; more only crowd where a file links one
+/// event with hundreds.
+const MOST_AT_PLACE: usize = 64;
 /// Places in a block, and blocks in a block of blocks.
 const BLOCK: usize = 32;
 
@@ -49,9 +52,9 @@ impl Verticals {
         }
     }
 
-    /// Those that stand at a place.
+    /// Those that stand at a place, or the first of very many.
     pub fn at(&self, place: usize) -> &[Vertical] {
-        &self.at[place]
+        &self.at[place][..self.at[place].len().min(MOST_AT_PLACE)]
     }
 
     /// Adds a run.
@@ -60,14 +63,17 @@ impl Verticals {
         self.count(place, run, u32::wrapping_add);
     }
 
-    /// Takes away the run of an owner and link, if there is one; returns it.
-    pub fn take(&mut self, place: usize, owner: usize, link: u32) -> Option<Vertical> {
-        let index = self.at[place]
-            .iter()
-            .position(|run| run.link == link && run.owner == owner as u32)?;
-        let run = self.at[place].swap_remove(index);
-        self.count(place, run, u32::wrapping_sub);
-        Some(run)
+    /// Takes away the run of an owner and link, if there is one; returns how many were looked
+    /// at.
+    pub fn take(&mut self, place: usize, owner: usize, link: u32) -> u64 {
+        let mut runs = self.at[place].iter();
+        let found = runs.position(|run| run.link == link && run.owner == owner as u32);
+        let steps = self.at[place].len() - runs.len();
+        if let Some(index) = found {
+            let run = self.at[place].swap_remove(index);
+            self.count(place, run, u32::wrapping_sub);
+        }
+        steps as u64
     }
 
     fn count(&mut self, place: usize, run: Vertical, add: fn(u32, u32) -> u32) {
@@ -94,11 +100,11 @@ impl Verticals {
     ) -> u64 {
         let (first, last) = (*window.start(), *window.end());
         let mut steps = 0;
-        let (head, blocks, tail) = stretches(way, BLOCK);
+        let (head, blocks, tail) = stretches(rounded(way), BLOCK);
         costs[first..=last + 1].fill(0.0);
         for place in head.chain(tail) {
-            steps += 1 + self.at[place].len() as u64;
-            for run in &self.at[place] {
+            for run in self.at(place) {
+                steps += 1;
                 let (low, high) = (run.low as usize, run.high as usize);
                 if run.owner == owner as u32 || high < first || low > last {
                     continue;
@@ -163,6 +169,17 @@ impl Vertical {
             BETWEEN
         }
     }
+}
+
+/// A range that is so long that the ends of it do not matter, in whole blocks.
+fn rounded(way: Range<usize>) -> Range<usize> {
+    const LONG: usize = 16;
+    let size = match way.len() {
+        len if len >= LONG * BLOCK * BLOCK => BLOCK * BLOCK,
+        len if len >= LONG * BLOCK => BLOCK,
+        _ => return way,
+    };
+    way.start.next_multiple_of(size)..way.end / size * size
 }
 
 /// A range as whole blocks with what is left before and behind them.
