@@ -173,13 +173,11 @@ impl Vertical {
 
 /// A range that is so long that the ends of it do not matter, in whole blocks.
 fn rounded(way: Range<usize>) -> Range<usize> {
-    const LONG: usize = 16;
-    let size = match way.len() {
-        len if len >= LONG * BLOCK * BLOCK => BLOCK * BLOCK,
-        len if len >= LONG * BLOCK => BLOCK,
-        _ => return way,
-    };
-    way.start.next_multiple_of(size)..way.end / size * size
+    const LONG: usize = 64 * BLOCK;
+    if way.len() < LONG {
+        return way;
+    }
+    way.start.next_multiple_of(BLOCK)..way.end / BLOCK * BLOCK
 }
 
 /// A range as whole blocks with what is left before and behind them.
