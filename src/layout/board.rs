@@ -57,6 +57,17 @@ pub(super) struct Course {
     pub into: Way,
 }
 
+impl Course {
+    /// In the channel below the card of a row, the course that is always there.
+    pub fn below(row: usize) -> Self {
+        Self {
+            slot: Slot::Channel(row + 1),
+            out: Way::Card,
+            into: Way::Gap,
+        }
+    }
+}
+
 /// A horizontal run of a trunk.
 #[derive(Clone, Copy, Debug)]
 struct Run {
@@ -134,11 +145,6 @@ impl<'a> Board<'a> {
             into: climb(),
             grid,
         }
-    }
-
-    /// Number of links.
-    pub fn links(&self) -> usize {
-        self.course_of.len()
     }
 
     /// The courses of all links, which must be laid.
@@ -336,15 +342,7 @@ impl<'a> Board<'a> {
             reach(self.grid.cells[source]),
             reach(self.grid.cells[target]),
         );
-        let mut best = (
-            Course {
-                slot: Slot::Channel(from / 2),
-                out: Way::Card,
-                into: Way::Gap,
-            },
-            f32::MAX,
-            f32::MAX,
-        );
+        let mut best = (Course::below(from / 2), f32::MAX, f32::MAX);
         for slot in window.0..=window.1 {
             let along = slot % 2 == 1;
             if along

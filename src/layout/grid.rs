@@ -15,6 +15,8 @@ pub(super) struct Grid {
     pub cells: Vec<Cell>,
     /// The rows of each lane, from the top.
     pub rows_of_lane: Vec<Range<usize>>,
+    /// The number of each row in its lane, which it keeps when others come and go.
+    pub row_numbers: Vec<u32>,
     /// The first card of each moment, with its column. Several moments may share a column.
     pub moments: Vec<(usize, usize)>,
     /// The moment of each card, counted from the first of its column.
@@ -38,6 +40,16 @@ impl Grid {
         for rows in &mut self.taken_in_column {
             rows.sort_unstable();
         }
+    }
+
+    /// Makes one lane of all.
+    pub fn open_lanes(&mut self) {
+        let rows = self.rows();
+        if self.rows_of_lane.len() > 1 {
+            self.row_numbers = (0..rows as u32).collect();
+        }
+        self.rows_of_lane.truncate(1);
+        self.rows_of_lane.fill(0..rows);
     }
 
     /// Number of columns.
