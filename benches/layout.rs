@@ -88,11 +88,11 @@ fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
 fn measure(name: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
     let diagram = diagram(bytes)?;
     let layout = |effort| place_with(&diagram, &Sizes::default(), &Inter, effort);
-    let first = median_ms(|| layout(Effort(0)));
-    let default = median_ms(|| layout(Effort::default()));
+    let first = median_ms(|| layout(Effort::NONE));
+    let default = median_ms(|| layout(Effort::brief(&diagram)));
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
-    black_box(layout(Effort::default()));
+    black_box(layout(Effort::brief(&diagram)));
     let memory = MEMORY.peak_usage().saturating_sub(before) as f64 / 1e6;
     let short = Path::new(name)
         .file_name()

@@ -62,9 +62,10 @@ pub(super) fn run(
     let case = &loaded.document.case;
     let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
     let diagram = Diagram::new(case, &loaded.catalogue, &replay, &Filter::default());
-    let effort = arguments.effort.map_or_else(Effort::default, |millions| {
-        Effort(u64::from(millions) * 1_000_000)
-    });
+    let effort = match arguments.effort {
+        Some(millions) => Effort(u64::from(millions) * 1_000_000),
+        None => Effort::thorough(&diagram),
+    };
     let sizes = Sizes {
         lanes: if arguments.soft_lanes {
             Lanes::Soft

@@ -78,10 +78,10 @@ struct Run {
     by: [bool; 2],
 }
 
-/// What it counts that a link takes a gap where others climb at their cards: another bend.
-const DETOUR: f32 = 5.0;
 /// What a crossing counts of which the order inside a channel may decide.
 const UNDECIDED: f32 = 0.5;
+/// How many random bits decide how much worse a choice may be.
+const DRAWN_BITS: u32 = 12;
 /// What a bend counts.
 const BEND: f32 = 0.05;
 /// Slots that are looked at beyond those of the two cards.
@@ -103,7 +103,12 @@ pub(super) struct Board<'a> {
     /// How much worse a choice may be than the best one, in crossings: the temperature of
     /// simulated annealing.
     pub heat: f32,
+    /// What it counts that a link takes a gap where others climb at their cards, which takes
+    /// another bend.
+    detour: f32,
     random: u64,
+    /// Numbers to draw from, distributed as the negative of Gumbel's extremes.
+    gumbel: Vec<f32>,
     diagram: &'a Diagram,
     by_card: &'a Links,
     slots: usize,
@@ -122,7 +127,7 @@ pub(super) struct Board<'a> {
 
 impl<'a> Board<'a> {
     /// An empty board.
-    pub fn new(diagram: &'a Diagram, by_card: &'a Links, grid: &'a mut Grid) -> Self {
+    pub fn new(diagram: &'a Diagram, by_card: &'a Links, grid: &'a mut Grid, detour: f32) -> Self {
         let (slots, places) = (2 * grid.rows() + 1, 2 * grid.columns());
         let climb = || Climb {
             card: vec![0.0; slots],
@@ -131,6 +136,11 @@ impl<'a> Board<'a> {
         Self {
             steps: 0,
             heat: 0.0,
+            detour,
+            gumbel: (0..1 << DRAWN_BITS)
+                .map(|drawn| (drawn as f32 + 0.5) / (1 << DRAWN_BITS) as f32)
+                .map(|even| (-even.ln()).ln())
+                .collect(),
             random: 0x9E37_79B9_7F4A_7C15,
             diagram,
             by_card,
@@ -223,7 +233,7 @@ impl<'a> Board<'a> {
                 .iter()
                 .filter(|run| run.low < slot && slot < run.high)
                 .count();
-            cost += (1.0 + DETOUR) * blocked as f32;
+            cost += (1.0 + self.detour) * blocked as f32;
         }
         cost
     }
@@ -238,9 +248,8 @@ impl<'a> Board<'a> {
         self.random ^= self.random >> 12;
         self.random ^= self.random << 25;
         self.random ^= self.random >> 27;
-        let bits = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 40;
-        let even = (bits as f32 + 0.5) / (1_u64 << 24) as f32;
-        self.heat * (-even.ln()).ln()
+        let drawn = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D) >> (u64::BITS - DRAWN_BITS);
+        self.heat * self.gumbel[drawn as usize]
     }
 
     fn ends(&self, link: usize) -> (usize, usize) {
@@ -343,6 +352,7 @@ impl<'a> Board<'a> {
             reach(self.grid.cells[target]),
         );
         let mut best = (Course::below(from / 2), f32::MAX, f32::MAX);
+        self.steps += (window.1 - window.0) as u64;
         for slot in window.0..=window.1 {
             let along = slot % 2 == 1;
             if along
@@ -350,8 +360,10 @@ impl<'a> Board<'a> {
             {
                 continue;
             }
-            let (out_cost, out_way) = out.cheaper(slot, slot == from, free.0.contains(&slot));
-            let (into_cost, into_way) = into.cheaper(slot, slot == to, free.1.contains(&slot));
+            let (out_cost, out_way) =
+                out.cheaper(slot, slot == from, free.0.contains(&slot), self.detour);
+            let (into_cost, into_way) =
+                into.cheaper(slot, slot == to, free.1.contains(&slot), self.detour);
             let bends = f32::from(u8::from(slot != from) + u8::from(slot != to));
             let far = (slot.abs_diff(from) + slot.abs_diff(to)) as f32;
             let cost = self.costs[slot] + out_cost + into_cost + BEND * bends + 0.002 * far;
@@ -428,8 +440,8 @@ impl<'a> Board<'a> {
 
 impl Climb {
     /// The cheaper way to a slot, if there is anything to climb.
-    fn cheaper(&self, slot: usize, there: bool, free: bool) -> (f32, Way) {
-        let by_gap = self.gap[slot] + DETOUR;
+    fn cheaper(&self, slot: usize, there: bool, free: bool, detour: f32) -> (f32, Way) {
+        let by_gap = self.gap[slot] + detour;
         if there {
             (0.0, Way::Card)
         } else if free && self.card[slot] <= by_gap {

@@ -52,6 +52,31 @@ impl Grid {
         self.rows_of_lane.fill(0..rows);
     }
 
+    /// Leaves out empty rows, except that every lane has one. Returns the new number of each
+    /// row, for one that is left out that of the next; and the number of rows.
+    pub fn close_up(&mut self) -> Vec<usize> {
+        let mut new_rows = Vec::with_capacity(self.rows() + 1);
+        let mut numbers = Vec::with_capacity(self.rows());
+        for rows in &mut self.rows_of_lane {
+            let first = numbers.len();
+            for row in rows.clone() {
+                new_rows.push(numbers.len());
+                let needed = numbers.len() == first && row + 1 == rows.end;
+                if needed || !self.taken_in_row[row].is_empty() {
+                    numbers.push(self.row_numbers[row]);
+                }
+            }
+            *rows = first..numbers.len();
+        }
+        new_rows.push(numbers.len());
+        self.row_numbers = numbers;
+        for cell in &mut self.cells {
+            cell.1 = new_rows[cell.1];
+        }
+        self.fill(self.columns());
+        new_rows
+    }
+
     /// Number of columns.
     pub fn columns(&self) -> usize {
         self.taken_in_column.len()

@@ -36,12 +36,14 @@ impl Row {
     }
 }
 
-/// Assigns a row to each strand and fills the grid.
+/// Assigns a row to each strand and fills the grid. Each lane that is not remembered gets some
+/// spare rows, into which strands may be moved.
 pub(super) fn assign(
     diagram: &Diagram,
     links: &Links,
     strands: &Strands,
     recalled: &Recalled,
+    spare: usize,
     grid: &mut Grid,
 ) {
     let mut rows_of_lane = kept_rows(strands, grid);
@@ -76,7 +78,10 @@ pub(super) fn assign(
         row_in_lane[strand] = row;
         height[strand] = Some(lane as f32 + (row as f32 + 0.5) / rows.len() as f32);
     }
-    for rows in &rows_of_lane {
+    for (lane, rows) in rows_of_lane.iter_mut().enumerate() {
+        if !recalled.any() {
+            rows.extend((fresh[lane]..).take(spare).map(Row::new));
+        }
         let first = grid.row_numbers.len();
         grid.row_numbers.extend(rows.iter().map(|row| row.number));
         if rows.is_empty() {

@@ -20,7 +20,7 @@ use crate::diagram::Diagram;
 /// Most rounds of improvement.
 const MOST_ROUNDS: usize = 100;
 /// How much worse, in crossings, a choice of the first heated round may well be.
-const HEAT: f32 = 3.0;
+const HEAT: f32 = 1.5;
 /// The last rounds, without heat.
 const COLD_ROUNDS: usize = 3;
 /// Rows tried for a strand, the nearest ones.
@@ -45,13 +45,14 @@ pub(super) fn choose(
     strands: &Strands,
     recalled: &Recalled,
     grid: &mut Grid,
+    detour: f32,
     effort: Effort,
 ) -> Vec<Course> {
     if 4 * grid.rows() * grid.columns() > MOST_CELLS {
         let rows = diagram.links.iter().map(|link| grid.cells[link.source].1);
         return rows.map(Course::below).collect();
     }
-    let mut board = Board::new(diagram, links, grid);
+    let mut board = Board::new(diagram, links, grid, detour);
     let mut open = Open {
         strands: (0..strands.cards.len())
             .filter(|&strand| strands.row[strand].is_none())
@@ -69,6 +70,16 @@ pub(super) fn choose(
     }
     improve(&mut board, links, strands, &open, effort);
     board.into_courses()
+}
+
+/// Leaves out rows in which no card stands in the end.
+pub(super) fn close_up(grid: &mut Grid, courses: &mut [Course]) {
+    let new_rows = grid.close_up();
+    for course in courses {
+        match &mut course.slot {
+            Slot::Row(row) | Slot::Channel(row) => *row = new_rows[*row],
+        }
+    }
 }
 
 /// The routes of links that are laid like this.
