@@ -131,7 +131,7 @@ impl Obstacles {
 
 /// Rectangles sorted into a grid of shelves, to find those that overlap another one quickly.
 struct Shelves {
-    shelves: Vec<Vec<(Rect, usize)>>,
+    on: Vec<Vec<(Rect, usize)>>,
     across: usize,
     down: usize,
 }
@@ -144,7 +144,7 @@ impl Shelves {
         let across = (width / Self::WIDTH) as usize + 1;
         let down = (height / Self::HEIGHT) as usize + 1;
         Self {
-            shelves: vec![Vec::new(); across * down],
+            on: vec![Vec::new(); across * down],
             across,
             down,
         }
@@ -165,14 +165,14 @@ impl Shelves {
 
     fn insert(&mut self, rect: Rect, owner: usize) {
         for shelf in self.touched(&rect) {
-            self.shelves[shelf].push((rect, owner));
+            self.on[shelf].push((rect, owner));
         }
     }
 
     /// Whether a rectangle whose owner counts overlaps this one.
     fn any(&self, rect: &Rect, counts: impl Fn(usize) -> bool) -> bool {
         self.touched(rect)
-            .flat_map(|shelf| &self.shelves[shelf])
+            .flat_map(|shelf| &self.on[shelf])
             .any(|(other, owner)| counts(*owner) && other.overlaps(rect))
     }
 }

@@ -107,11 +107,13 @@ impl Memory {
         self.plan = Some(plan);
     }
 
-    /// Remembers where everything stands now; what is hidden stays as it was.
+    /// Remembers where everything stands now. What is hidden stays as it was, and so do the
+    /// courses of links that were remembered: one beside a hidden row is to find its way back.
     pub(super) fn keep(
         &mut self,
         diagram: &Diagram,
         strands: &Strands,
+        recalled: &Recalled,
         grid: &Grid,
         courses: &[Course],
     ) {
@@ -142,7 +144,10 @@ impl Memory {
             seats.push((hash, seat));
         }
         merge(&mut self.seats, seats.into_iter());
-        let traces = diagram.links.iter().zip(courses).map(|(link, course)| {
+        let new =
+            (0..courses.len()).filter(|&link| recalled.trace(link, &diagram.links[link]).is_none());
+        let traces = new.map(|number| {
+            let (link, course) = (&diagram.links[number], courses[number]);
             let along = match course.slot {
                 Slot::Row(row) if row == grid.cells[link.source].1 => Along::Source,
                 Slot::Row(_) => Along::Target,
@@ -177,12 +182,17 @@ impl Recalled {
         self.seats.get(card)?.1
     }
 
+    /// The course of a link whose cards stand where they did.
+    fn trace(&self, number: usize, link: &Link) -> Option<Trace> {
+        self.row(link.source)?;
+        self.row(link.target)?;
+        *self.traces.get(number)?
+    }
+
     /// How a link is laid in the rows as they are now, where that can still be.
-    pub fn course(&self, link: usize, ends: (usize, usize), grid: &Grid) -> Option<Course> {
-        let trace = (*self.traces.get(link)?)?;
-        self.row(ends.0)?;
-        self.row(ends.1)?;
-        let ((c1, r1), (c2, r2)) = (grid.cells[ends.0], grid.cells[ends.1]);
+    pub fn course(&self, number: usize, link: &Link, grid: &Grid) -> Option<Course> {
+        let trace = self.trace(number, link)?;
+        let ((c1, r1), (c2, r2)) = (grid.cells[link.source], grid.cells[link.target]);
         let slot = match trace.along {
             Along::Source => Slot::Row(r1),
             Along::Target => Slot::Row(r2),

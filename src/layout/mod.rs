@@ -313,7 +313,7 @@ pub fn place_again(
             effort,
         );
         trunks::close_up(&mut grid, &mut courses);
-        memory.keep(diagram, &strands, &grid, &courses);
+        memory.keep(diagram, &strands, &recalled, &grid, &courses);
         trunks::routing(diagram, &grid, &courses)
     } else {
         shapes::choose(diagram, &grid)

@@ -57,18 +57,15 @@ pub(super) fn assign(
         let (first, last) = (strands.first(strand), strands.last(strand));
         let (from, to) = (grid.cells[first].0, grid.cells[last].0);
         let rows = &mut rows_of_lane[lane];
-        let row = match strands.row[strand] {
-            Some(number) => {
-                let row = rows.partition_point(|row| row.number < number);
-                rows[row].put += 1;
-                row
-            }
-            None => {
-                let wanted = pull(diagram, links, strands, strand, &height)
-                    .map_or(0.5, |pull| (pull - lane as f32).clamp(0.0, 1.0))
-                    * rows.len() as f32;
-                nearest_free(rows, wanted, from, to)
-            }
+        let row = if let Some(number) = strands.row[strand] {
+            let row = rows.partition_point(|row| row.number < number);
+            rows[row].put += 1;
+            row
+        } else {
+            let wanted = pull(diagram, links, strands, strand, &height)
+                .map_or(0.5, |pull| (pull - lane as f32).clamp(0.0, 1.0))
+                * rows.len() as f32;
+            nearest_free(rows, wanted, from, to)
         };
         if row == rows.len() {
             rows.push(Row::new(fresh[lane]));

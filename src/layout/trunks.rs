@@ -60,7 +60,7 @@ pub(super) fn choose(
         links: Vec::new(),
     };
     for (link, ends) in diagram.links.iter().enumerate() {
-        match recalled.course(link, (ends.source, ends.target), board.grid) {
+        match recalled.course(link, ends, board.grid) {
             Some(course) => board.put(link, course),
             None => open.links.push(link),
         }

@@ -369,7 +369,7 @@ fn without(case: &Case, hidden: impl Fn(usize) -> bool) -> Case {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_added_at_the_end_leaves_the_rest_where_it_was(
