@@ -72,11 +72,7 @@ pub(super) fn run(
         None => Effort::thorough(&diagram),
     };
     let sizes = Sizes {
-        lanes: if arguments.soft_lanes {
-            Lanes::Soft
-        } else {
-            Lanes::Strict
-        },
+        lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Sizes::default()
     };
     let placement = place_with(&diagram, &sizes, &Inter, effort);

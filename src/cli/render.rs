@@ -8,7 +8,7 @@ use super::importing::ImportArguments;
 use super::{CliError, load, output};
 use crate::diagram::{Diagram, Filter};
 use crate::export;
-use crate::layout::{Sizes, place};
+use crate::layout::{Lanes, Sizes, place};
 use crate::model::{Case, Catalogue, Day, SourceId};
 use crate::procedure::{Lens, Replay, brief};
 use crate::render::{Index, Inter, Scale, Theme, ThemeName, View, frame};
@@ -39,6 +39,9 @@ pub(super) struct Arguments {
     /// Pixels per unit of a PNG
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f32,
+    /// Tell courts by colour, not by lanes, so that fewer links cross
+    #[arg(long)]
+    soft_lanes: bool,
     #[command(flatten)]
     importing: ImportArguments,
 }
@@ -80,7 +83,11 @@ fn draw(
     let replay = Replay::new(case, catalogue, lens);
     let filter = Filter::unfolded(arguments.unfold);
     let diagram = Diagram::new(case, catalogue, &replay, &filter);
-    let placement = place(&diagram, &Sizes::default(), &Inter);
+    let sizes = Sizes {
+        lanes: Lanes::soft_if(arguments.soft_lanes),
+        ..Sizes::default()
+    };
+    let placement = place(&diagram, &sizes, &Inter);
     let scale = if diagram.cards.len() > MOST_FULL_CARDS {
         writeln!(
             err,

@@ -86,6 +86,11 @@ pub enum Lanes {
 }
 
 impl Lanes {
+    /// Soft lanes, or else strict ones.
+    pub const fn soft_if(soft: bool) -> Self {
+        if soft { Lanes::Soft } else { Lanes::Strict }
+    }
+
     /// The lane of a card.
     fn of(self, card: &Card) -> usize {
         match self {
@@ -211,7 +216,7 @@ impl Plan {
     /// and until it has grown by half, so that no single event turns the whole drawing over.
     fn of(diagram: &Diagram, lanes: Lanes, before: Option<Plan>) -> Self {
         let plan = |story: usize, chart: usize| {
-            if diagram.links.len() <= story && lanes == Lanes::Strict {
+            if diagram.glance.is_none() && diagram.links.len() <= story && lanes == Lanes::Strict {
                 Plan::Story
             } else if diagram.cards.len() < chart {
                 Plan::Chart

@@ -1,6 +1,8 @@
 //! Where everything stands: the result of the layout, in scene units (about one pixel at
 //! zoom 1), with y downwards and the origin at the left top of the first lane.
 
+use crate::diagram::{Card, Diagram};
+
 /// A point of the scene.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
@@ -160,4 +162,16 @@ pub struct Placement {
     pub links: Vec<LinkPlace>,
     /// Lifelines.
     pub lifelines: Vec<LifelinePlace>,
+}
+
+impl Placement {
+    /// Whether all courts share one lane.
+    pub fn is_soft(&self, diagram: &Diagram) -> bool {
+        self.lanes.len() < diagram.lanes.len()
+    }
+
+    /// The lane in which a card of a lane of the diagram stands.
+    pub fn lane_of(&self, diagram: &Diagram, card: &Card) -> usize {
+        if self.is_soft(diagram) { 0 } else { card.lane }
+    }
 }

@@ -64,7 +64,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     paint_badge(scene, card, rect, future, marks);
 }
 
-/// The paper itself, with the colour of its family at the left edge.
+/// The paper itself, with the colour of its family, or of its court, at the left edge.
 fn paint_sheet(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
     let theme = scene.theme;
     marks.push(Mark::Rect {
@@ -76,7 +76,7 @@ fn paint_sheet(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
     marks.push(Mark::Rect {
         rect: Rect::new(rect.x, rect.y, BAR + RADIUS, rect.h),
         radius: RADIUS,
-        fill: Some(scene.faded(theme.family(card.family), future)),
+        fill: Some(scene.faded(scene.bar_of(card), future)),
         stroke: None,
     });
     marks.push(Mark::Rect {

@@ -61,11 +61,11 @@ impl Density {
     /// Counts the events of a placed diagram by the left edge of their cards; those of a fold
     /// in the family of its card.
     pub fn new(diagram: &Diagram, placement: &Placement) -> Self {
-        let mut lanes: Vec<Vec<Cell>> = vec![Vec::new(); diagram.lanes.len()];
+        let mut lanes: Vec<Vec<Cell>> = vec![Vec::new(); placement.lanes.len()];
         for (number, (card, rect)) in diagram.cards.iter().zip(&placement.cards).enumerate() {
             let mut counts = [0; FAMILIES];
             counts[card.family as usize] = card.events().len() as u32;
-            if let Some(lane) = lanes.get_mut(card.lane) {
+            if let Some(lane) = lanes.get_mut(placement.lane_of(diagram, card)) {
                 lane.push(Cell {
                     bucket: (rect.x / BASE).max(0.0) as u32,
                     first: number as u32,

@@ -2,7 +2,7 @@
 
 use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
 use crate::diagram::Diagram;
-use crate::layout::{Point, Rect, Weight};
+use crate::layout::{LanePlace, Point, Rect, Weight};
 
 /// Width of the pane of lane heads, in units of heads.
 pub const HEAD_WIDTH: f32 = 148.0;
@@ -35,15 +35,23 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
                 stroke: rule,
             });
         }
-        let color = theme.sovereign(sovereigns[index]);
-        frame
-            .lane_heads
-            .push(fill(Rect::new(0.0, place.y, SOVEREIGN_BAR, place.h), color));
-        paint_title(scene, index, frame);
+        let soft = scene.placement.is_soft(scene.diagram);
+        if soft {
+            paint_courts(scene, place, frame);
+        } else {
+            let color = theme.sovereign(sovereigns[index]);
+            let bar = Rect::new(0.0, place.y, SOVEREIGN_BAR, place.h);
+            frame.lane_heads.push(fill(bar, color));
+            paint_title(scene, index, frame);
+        }
         frame.lane_targets.push(Target {
             thing: Thing::Lane(index),
             rect: head,
-            name: name_of_lane(scene.diagram, index),
+            name: if soft {
+                "Lane: all courts, told by colour".to_owned()
+            } else {
+                name_of_lane(scene.diagram, index)
+            },
         });
     }
     let right = HEAD_WIDTH - 0.5;
@@ -96,6 +104,27 @@ fn paint_title(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
         frame
             .lane_heads
             .push(scene.text_in(below, text, note, width, stretch));
+    }
+}
+
+/// The courts with their colours, where all share one lane.
+fn paint_courts(scene: &Scene<'_>, place: &LanePlace, frame: &mut Frame) {
+    const LINE: f32 = 20.0;
+    let stretch = scene.scale.head / scene.scale.y;
+    let top = scene.window.y.max(place.y) + 14.0 * stretch;
+    let left = SOVEREIGN_BAR + 10.0;
+    let width = HEAD_WIDTH - left - 20.0;
+    for (index, lane) in scene.diagram.lanes.iter().enumerate() {
+        let y = top + (LINE * index as f32) * stretch;
+        if y + LINE * stretch > place.y + place.h {
+            break;
+        }
+        let dot = Rect::new(left, y, 8.0, 8.0 * stretch);
+        frame.lane_heads.push(fill(dot, scene.theme.court(index)));
+        let look = TextLook::new(NOTE + 1.0, Weight::Regular, scene.theme.text);
+        let at = Point::new(left + 14.0, y + 8.5 * stretch);
+        let title = scene.text_in(at, &lane.title, look, width, stretch);
+        frame.lane_heads.push(title);
     }
 }
 

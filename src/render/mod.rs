@@ -24,7 +24,7 @@ mod theme;
 mod tiles;
 mod typeface;
 
-use crate::diagram::Diagram;
+use crate::diagram::{Card, Diagram};
 use crate::layout::{Placement, Point, Rect, TextMeasurer, Weight};
 use crate::model::{Day, EventId};
 
@@ -105,6 +105,16 @@ pub fn frame(
 }
 
 impl<'a> Scene<'a> {
+    /// The colour at the left edge of a card: that of its family, or of its court where all
+    /// courts share one lane.
+    fn bar_of(&self, card: &Card) -> Color {
+        if self.placement.is_soft(self.diagram) {
+            self.theme.court(card.lane)
+        } else {
+            self.theme.family(card.family)
+        }
+    }
+
     /// So far beyond what is seen things are painted, in points: shadows, labels, thick lines.
     const ROOM: f32 = 24.0;
 

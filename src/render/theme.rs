@@ -98,6 +98,12 @@ impl Theme {
             self.sovereigns[index % self.sovereigns.len()]
         })
     }
+
+    /// The colour of a court where courts are told by colour; of more than there are colours
+    /// some share one, and the names beside the cards tell them apart.
+    pub fn court(&self, lane: usize) -> Color {
+        self.sovereign(Some(lane))
+    }
 }
 
 const LIGHT: Theme = Theme {

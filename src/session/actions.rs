@@ -6,7 +6,7 @@ use super::{
     Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, Session, ViewCommand,
     Walk,
 };
-use crate::layout::Scale;
+use crate::layout::{Lanes, Scale};
 use crate::render::ThemeName;
 
 /// The menu in which an action stands.
@@ -218,6 +218,11 @@ actions! {
             Scale::Proportional => Scale::Moments,
         }).into()
     };
+    View "A lane for each court, or courts by colour" [Shortcut::plain(Key::Char('l'))] has_case
+        => |session| ViewCommand::Lanes(match session.settings().lanes {
+            Lanes::Strict => Lanes::Soft,
+            Lanes::Soft => Lanes::Strict,
+        }).into();
     View "Only what could be known by the date" [Shortcut::plain(Key::Char('k'))] has_case
         => |_| ViewCommand::ToggleKnownBy.into();
     View "Open or close the fold of the selected event" [Shortcut::plain(Key::Char('u'))]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::{Handed, Loaded, Offer, Origin};
 use crate::import::{File, Options};
-use crate::layout::Scale;
+use crate::layout::{Lanes, Scale};
 use crate::model::{ConflictId, Day, EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
 
@@ -90,6 +90,8 @@ pub enum ViewCommand {
     UnfoldAll,
     /// Choose how time maps to the horizontal axis.
     Scale(Scale),
+    /// Give each court a lane of its own, or tell courts by colour.
+    Lanes(Lanes),
     /// Choose the colours.
     Theme(ThemeName),
     /// Fit the picture to the window.

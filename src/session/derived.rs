@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::story::Story;
 use crate::diagram::{Diagram, Filter};
-use crate::layout::{Placement, Scale, Sizes, place};
+use crate::layout::{Effort, Lanes, Memory, Placement, Scale, Sizes, place_again};
 use crate::model::{Case, Catalogue, Day, EventId};
 use crate::procedure::{Brief, Lens, State, brief};
 use crate::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
@@ -66,7 +66,7 @@ struct DiagramInput {
     filter: Filter,
 }
 
-type PlacementInput = (DiagramInput, Scale);
+type PlacementInput = (DiagramInput, Scale, Lanes);
 
 /// What decides how the case looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +77,8 @@ pub struct Look {
     pub filter: Filter,
     /// How time maps to the horizontal axis.
     pub scale: Scale,
+    /// Whether courts have lanes of their own.
+    pub lanes: Lanes,
     /// The date that cuts the picture.
     pub as_of: Option<Day>,
 }
@@ -142,6 +144,8 @@ pub struct Derived {
     diagram: Kept<DiagramInput, Diagram>,
     placement: Kept<PlacementInput, Placement>,
     index: Kept<PlacementInput, Index>,
+    /// Where things stood, so that what stays on the picture stays in its place.
+    memory: Arc<Memory>,
 }
 
 /// A case and the way it is looked at.
@@ -153,6 +157,8 @@ pub struct Work {
     pub catalogue: Arc<Catalogue>,
     /// How it is looked at.
     pub look: Look,
+    /// Where things stood before.
+    pub memory: Arc<Memory>,
 }
 
 /// What was so on a day, to be made elsewhere.
@@ -189,7 +195,10 @@ impl Work {
     /// Makes everything that follows from the case. Says how far it is, and gives up when it
     /// is told to.
     pub fn run(&self, say: &dyn Fn(&str), is_cancelled: &dyn Fn() -> bool) -> Option<Ready> {
-        let mut derived = Derived::default();
+        let mut derived = Derived {
+            memory: Arc::clone(&self.memory),
+            ..Derived::default()
+        };
         for (step, text) in ["Replaying", "Choosing what to show", "Placing"]
             .into_iter()
             .enumerate()
@@ -228,7 +237,7 @@ impl Work {
     }
 
     fn placement_input(&self) -> PlacementInput {
-        (self.diagram_input(), self.look.scale)
+        (self.diagram_input(), self.look.scale, self.look.lanes)
     }
 
     fn day(&self) -> Day {
@@ -275,6 +284,11 @@ impl Derived {
             story: self.story(work),
         };
         (self.results(work, stale), Some(later))
+    }
+
+    /// Where things stand.
+    pub fn memory(&self) -> Arc<Memory> {
+        Arc::clone(&self.memory)
     }
 
     /// Whether nothing that takes long has to be made.
@@ -330,12 +344,15 @@ impl Derived {
 
     fn placement(&mut self, work: &Work) -> Arc<Placement> {
         let diagram = self.diagram(work);
+        let memory = &mut self.memory;
         self.placement.refresh(work.placement_input(), |input| {
             let sizes = Sizes {
                 scale: input.1,
+                lanes: input.2,
                 ..Sizes::default()
             };
-            place(&diagram, &sizes, &Inter)
+            let effort = Effort::brief(&diagram);
+            place_again(&diagram, &sizes, &Inter, effort, Arc::make_mut(memory))
         })
     }
 

@@ -146,6 +146,7 @@ impl Session {
             case: Arc::clone(&document.case),
             catalogue: Arc::clone(&document.catalogue),
             look: self.settings.look(),
+            memory: self.derived.memory(),
         };
         let is_large = work.case.events.len() > LARGE;
         if !is_large {
@@ -307,15 +308,18 @@ impl Session {
 
     /// Shows what was read. The same file read again keeps the way it is looked at.
     fn show(&mut self, mut loaded: Loaded) {
+        let again = self
+            .document
+            .as_ref()
+            .is_some_and(|document| document.origin == loaded.origin);
+        if !again {
+            self.derived = Derived::default();
+        }
         if let Some(ready) = loaded.ready.as_ref().and_then(Handed::take) {
             self.derived.adopt(ready);
         }
         loaded.ready = None;
         self.offer = None;
-        let again = self
-            .document
-            .as_ref()
-            .is_some_and(|document| document.origin == loaded.origin);
         let document = Document::new(loaded, self.next_revision());
         self.history = History::default();
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
@@ -381,6 +385,10 @@ impl Session {
             }
             ViewCommand::Scale(scale) => {
                 self.settings.scale = scale;
+                return Some(Request::Fit);
+            }
+            ViewCommand::Lanes(lanes) => {
+                self.settings.lanes = lanes;
                 return Some(Request::Fit);
             }
             ViewCommand::Theme(theme) => self.settings.theme = theme,

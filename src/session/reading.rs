@@ -42,6 +42,7 @@ pub fn prepare(
             catalogue: catalogue_of(&loaded.case),
             case: Arc::clone(&loaded.case),
             look,
+            memory: Arc::default(),
         };
         loaded.ready = Some(Handed::new(work.run(say, is_cancelled)?));
     }

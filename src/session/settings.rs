@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::{Look, Panel};
 use crate::diagram::{Filter, Folding};
-use crate::layout::Scale;
+use crate::layout::{Lanes, Scale};
 use crate::model::{Day, SourceId};
 use crate::procedure::Lens;
 use crate::render::ThemeName;
@@ -24,6 +24,8 @@ pub struct Settings {
     pub as_of: Option<Day>,
     /// How time maps to the horizontal axis.
     pub scale: Scale,
+    /// Whether courts have lanes of their own.
+    pub lanes: Lanes,
     /// The colours.
     pub theme: ThemeName,
     /// Whether the date moves by itself.
@@ -40,6 +42,7 @@ impl Default for Settings {
             filter: Filter::default(),
             as_of: None,
             scale: Scale::default(),
+            lanes: Lanes::default(),
             theme: ThemeName::default(),
             playing: false,
             panels: HashSet::from([Panel::Left, Panel::Inspector]),
@@ -91,6 +94,7 @@ impl Settings {
             },
             filter: self.filter.clone(),
             scale: self.scale,
+            lanes: self.lanes,
             as_of: self.as_of,
         }
     }
