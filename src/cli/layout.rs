@@ -20,9 +20,9 @@ pub(super) struct Arguments {
     /// Print JSON (the only form there is)
     #[arg(long, required = true)]
     json: bool,
-    /// Place every entry of a docket on its own card, and fold nothing
+    /// Fold a docket as the window first shows it; else every event has its card
     #[arg(long)]
-    unfold: bool,
+    glance: bool,
     /// Millions of steps spent on fewer crossings once everything has a place
     #[arg(long, value_name = "MILLIONS")]
     effort: Option<u32>,
@@ -65,7 +65,7 @@ pub(super) fn run(
     super::status::tell_problems(&loaded, err)?;
     let case = &loaded.document.case;
     let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
-    let filter = Filter::unfolded(arguments.unfold);
+    let filter = Filter::unfolded(!arguments.glance);
     let diagram = Diagram::new(case, &loaded.catalogue, &replay, &filter);
     let effort = match arguments.effort {
         Some(millions) => Effort(u64::from(millions) * 1_000_000),

@@ -62,8 +62,9 @@ pub(super) fn assign(
             rows[row].put += 1;
             row
         } else {
+            // What is linked with nothing is packed at the top.
             let wanted = pull(diagram, links, strands, strand, &height)
-                .map_or(0.5, |pull| (pull - lane as f32).clamp(0.0, 1.0))
+                .map_or(0.0, |pull| (pull - lane as f32).clamp(0.0, 1.0))
                 * rows.len() as f32;
             nearest_free(rows, wanted, from, to)
         };

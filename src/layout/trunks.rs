@@ -53,9 +53,16 @@ pub(super) fn choose(
         return rows.map(Course::below).collect();
     }
     let mut board = Board::new(diagram, links, grid, detour);
+    // In a lane without a link nothing is gained by moving, and it stays packed.
+    let mut linked = vec![false; strands.lanes];
+    for link in &diagram.links {
+        for end in [link.source, link.target] {
+            linked[strands.lane[strands.of_card[end]]] = true;
+        }
+    }
     let mut open = Open {
         strands: (0..strands.cards.len())
-            .filter(|&strand| strands.row[strand].is_none())
+            .filter(|&strand| strands.row[strand].is_none() && linked[strands.lane[strand]])
             .collect(),
         links: Vec::new(),
     };
