@@ -20,6 +20,7 @@ use super::views::{
     Desk, Open, checks, date_bar, help, offer, parties, problems, sources, top_bar, unsaved,
 };
 use super::{keys, style};
+use crate::import::reading;
 use crate::layout::Weight;
 use crate::render::{Theme, ThemeName};
 use crate::session::{
@@ -81,6 +82,10 @@ impl Window {
             waiting: None,
             closing: false,
         };
+        window.days.start("", |_| {
+            reading::make_ready();
+            None
+        });
         if window.remembered.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
         }
