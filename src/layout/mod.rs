@@ -216,7 +216,8 @@ impl Plan {
     /// and until it has grown by half, so that no single event turns the whole drawing over.
     fn of(diagram: &Diagram, lanes: Lanes, before: Option<Plan>) -> Self {
         let plan = |story: usize, chart: usize| {
-            if diagram.glance.is_none() && diagram.links.len() <= story && lanes == Lanes::Strict {
+            let is_story = diagram.links.len() <= story && !is_docket(diagram);
+            if is_story && lanes == Lanes::Strict {
                 Plan::Story
             } else if diagram.cards.len() < chart {
                 Plan::Chart
@@ -250,6 +251,14 @@ impl Plan {
     fn is_chart(self) -> bool {
         self != Plan::Story
     }
+}
+
+/// Whether a diagram is a list of what happened, most of it linked with nothing, or folded from
+/// one: in a single row it would be far too long.
+fn is_docket(diagram: &Diagram) -> bool {
+    const SHORT: usize = 12;
+    let (cards, links) = (diagram.cards.len(), diagram.links.len());
+    diagram.glance.is_some() || (cards > SHORT && 2 * links < cards)
 }
 
 /// Places everything in a diagram.

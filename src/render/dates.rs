@@ -50,8 +50,7 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         let index = index as usize;
         let column = scene.placement.columns[index];
         // The first date in sight says its year, wherever the picture begins.
-        let is_first = unsaid.is_some_and(|left| column.x >= left);
-        if is_first {
+        if unsaid.is_some_and(|left| column.x >= left) {
             unsaid = None;
             year = None;
         }
@@ -72,25 +71,13 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         let color = scene.faded(scene.theme.text, scene.is_future(column.x));
         let look = TextLook::new(DATE, Weight::SemiBold, color);
         let width = column.w * scene.scale.x / scene.scale.head;
-        if is_first || !goes_on(scene, index) {
-            frame
-                .date_heads
-                .push(scene.text(Point::new(column.x, BASE_Y), &text, look, width));
-        }
+        frame
+            .date_heads
+            .push(scene.text(Point::new(column.x, BASE_Y), &text, look, width));
         paint_gap(scene, index, frame);
     }
     Scene::fade(&mut frame.body[begin.0..], seen);
     Scene::fade(&mut frame.date_heads[begin.1..], seen);
-}
-
-/// Whether a column begins on the day on which the one before it began: the date stands there.
-fn goes_on(scene: &Scene<'_>, column: usize) -> bool {
-    let columns = &scene.placement.columns;
-    let first = |column: usize| &scene.diagram.cards[columns[column].first_card];
-    column.checked_sub(1).is_some_and(|before| {
-        let (before, now) = (first(before), first(column));
-        now.exact && before.exact && before.day == now.day
-    })
 }
 
 /// The year last said up to a column: that of the last exact date.

@@ -132,4 +132,3 @@ pub fn make_ready() {
     };
     read(&entry, Setting::District);
 }
-
