@@ -70,7 +70,7 @@ const MOST_LABELLED: usize = 2_000;
 const MOST_FINELY_PLACED: usize = 200;
 /// How far apart the places are that are tried for a label.
 const STEP: f32 = 7.0;
-const COARSE_STEP: f32 = 35.0;
+const COARSE_STEP: f32 = 70.0;
 /// How far from the middle of a leg its label may stand.
 const FARTHEST: f32 = 420.0;
 

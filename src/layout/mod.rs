@@ -1,7 +1,7 @@
 //! Gives every card, link, label and lifeline a place.
 //!
 //! A pure function of the diagram and the text measurer: the same bytes twice. It knows no
-//! colours and no window. The whole algorithm is [`place`]; each phase is one file.
+//! colours and no window. The whole algorithm is [`arrange`]; each phase is one file.
 //!
 //! 1. [`strands`]: cards of a lane that shall stand in one row.
 //! 2. [`columns`]: columns of moments, so that time never runs backwards.
@@ -242,9 +242,9 @@ impl Plan {
     /// What a bend beyond two counts, in crossings: more where each link crosses many.
     fn detour(self, diagram: &Diagram) -> f32 {
         match self {
-            Plan::LongChart => 8.0,
+            Plan::LongChart => 12.0,
             _ if diagram.cards.len() < Self::SPACIOUS => 3.0,
-            _ => 5.0,
+            _ => 8.0,
         }
     }
 
@@ -273,7 +273,7 @@ pub fn place_with(
     measurer: &dyn TextMeasurer,
     effort: Effort,
 ) -> Placement {
-    place_again(diagram, sizes, measurer, effort, &mut Memory::default())
+    arrange(diagram, sizes, measurer, effort, None)
 }
 
 /// Places everything in a diagram of which an earlier form was placed with this memory.
@@ -288,12 +288,23 @@ pub fn place_again(
     effort: Effort,
     memory: &mut Memory,
 ) -> Placement {
-    let plan = Plan::of(diagram, sizes.lanes, memory.plan());
+    arrange(diagram, sizes, measurer, effort, Some(memory))
+}
+
+/// The whole algorithm.
+fn arrange(
+    diagram: &Diagram,
+    sizes: &Sizes,
+    measurer: &dyn TextMeasurer,
+    effort: Effort,
+    mut memory: Option<&mut Memory>,
+) -> Placement {
+    let before = memory.as_ref().and_then(|memory| memory.plan());
+    let plan = Plan::of(diagram, sizes.lanes, before);
     let links = Links::of(diagram);
-    let recalled = if plan.is_chart() {
-        memory.recall(diagram, sizes.lanes)
-    } else {
-        Recalled::default()
+    let recalled = match &memory {
+        Some(memory) if plan.is_chart() => memory.recall(diagram, sizes.lanes),
+        _ => Recalled::default(),
     };
     // Soft lanes begin as strict ones, which spread the matters well, and are then opened.
     let begins = if recalled.any() {
@@ -315,7 +326,9 @@ pub fn place_again(
         strands.open_lanes();
         grid.open_lanes();
     }
-    memory.keep_plan(plan);
+    if let Some(memory) = &mut memory {
+        memory.keep_plan(plan);
+    }
     let routing = if plan.is_chart() {
         let mut courses = trunks::choose(
             diagram,
@@ -327,7 +340,9 @@ pub fn place_again(
             effort,
         );
         trunks::close_up(&mut grid, &mut courses);
-        memory.keep(diagram, &strands, &recalled, &grid, &courses);
+        if let Some(memory) = memory {
+            memory.keep(diagram, &strands, &recalled, &grid, &courses);
+        }
         trunks::routing(diagram, &grid, &courses)
     } else {
         shapes::choose(diagram, &grid)

@@ -31,7 +31,7 @@ fn diagram(case: &Case) -> Diagram {
     let catalogue: Catalogue =
         format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
     let replay = Replay::new(case, &catalogue, &Lens::default());
-    Diagram::new(case, &catalogue, &replay, &Filter::default())
+    Diagram::new(case, &catalogue, &replay, &Filter::unfolded(true))
 }
 
 fn shipped() -> Vec<(&'static str, Case)> {
