@@ -21,10 +21,8 @@ fn drawn(case: &Case) -> (Diagram, Placement) {
 fn shipped() -> Vec<(&'static str, Case)> {
     let read = |shipped: &format::ShippedCase| {
         let bytes = shipped.text.as_bytes();
-        (
-            shipped.name,
-            format::read(shipped.name, bytes, format::builtin()).case,
-        )
+        let document = format::read(shipped.name, bytes, format::builtin());
+        (shipped.name, Case::clone(&document.case))
     };
     format::SHIPPED.iter().map(read).collect()
 }
