@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{CliError, load};
 use crate::diagram::{Diagram, Filter};
 use crate::import::Options;
-use crate::layout::{Effort, Placement, Sizes, place_with};
+use crate::layout::{Effort, Lanes, Placement, Sizes, place_with};
 use crate::procedure::{Lens, Replay};
 use crate::render::Inter;
 
@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// Millions of steps spent on fewer crossings once everything has a place
     #[arg(long, value_name = "MILLIONS")]
     effort: Option<u32>,
+    /// One strip for all courts, with rows by matter, so that fewer links cross
+    #[arg(long)]
+    soft_lanes: bool,
 }
 
 /// Places in scene units; `x` and `y` are the centre of a box.
@@ -64,10 +67,19 @@ pub(super) fn run(
     let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
     let filter = Filter::unfolded(arguments.unfold);
     let diagram = Diagram::new(case, &loaded.catalogue, &replay, &filter);
-    let effort = arguments.effort.map_or_else(Effort::default, |millions| {
-        Effort(u64::from(millions) * 1_000_000)
-    });
-    let placement = place_with(&diagram, &Sizes::default(), &Inter, effort);
+    let effort = match arguments.effort {
+        Some(millions) => Effort(u64::from(millions) * 1_000_000),
+        None => Effort::thorough(&diagram),
+    };
+    let sizes = Sizes {
+        lanes: if arguments.soft_lanes {
+            Lanes::Soft
+        } else {
+            Lanes::Strict
+        },
+        ..Sizes::default()
+    };
+    let placement = place_with(&diagram, &sizes, &Inter, effort);
     let json =
         serde_json::to_string(&places(&diagram, &placement)).map_err(std::io::Error::other)?;
     writeln!(out, "{json}")?;

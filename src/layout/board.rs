@@ -8,6 +8,7 @@
 
 use super::Links;
 use super::grid::Grid;
+use super::tally::{Passing, TRUNK, Vertical, Verticals};
 use crate::diagram::Diagram;
 
 /// Where the long run of a link lies.
@@ -56,19 +57,16 @@ pub(super) struct Course {
     pub into: Way,
 }
 
-/// A vertical run.
-#[derive(Clone, Copy, Debug)]
-struct Vertical {
-    /// Slots of its ends.
-    low: u32,
-    high: u32,
-    /// The card whose trunk it belongs to.
-    owner: u32,
-    /// The link whose end it is; [`TRUNK`] for what leaves the owner.
-    link: u32,
+impl Course {
+    /// In the channel below the card of a row, the course that is always there.
+    pub fn below(row: usize) -> Self {
+        Self {
+            slot: Slot::Channel(row + 1),
+            out: Way::Card,
+            into: Way::Gap,
+        }
+    }
 }
-
-const TRUNK: u32 = u32::MAX;
 
 /// A horizontal run of a trunk.
 #[derive(Clone, Copy, Debug)]
@@ -80,16 +78,14 @@ struct Run {
     by: [bool; 2],
 }
 
-/// What it counts that a link takes a gap where others climb at their cards: another bend.
-const DETOUR: f32 = 2.0;
 /// What a crossing counts of which the order inside a channel may decide.
 const UNDECIDED: f32 = 0.5;
+/// How many random bits decide how much worse a choice may be.
+const DRAWN_BITS: u32 = 12;
 /// What a bend counts.
 const BEND: f32 = 0.05;
 /// Slots that are looked at beyond those of the two cards.
 const MARGIN: usize = 16;
-/// Of a longer run only as many places are looked at, evenly spaced.
-const MOST_PLACES: usize = 384;
 
 /// Costs by slot, and by the way that is cheaper.
 #[derive(Default)]
@@ -107,27 +103,31 @@ pub(super) struct Board<'a> {
     /// How much worse a choice may be than the best one, in crossings: the temperature of
     /// simulated annealing.
     pub heat: f32,
+    /// What it counts that a link takes a gap where others climb at their cards, which takes
+    /// another bend.
+    detour: f32,
     random: u64,
+    /// Numbers to draw from, distributed as the negative of Gumbel's extremes.
+    gumbel: Vec<f32>,
     diagram: &'a Diagram,
     by_card: &'a Links,
     slots: usize,
-    places: usize,
-    /// For each slot and place the runs that pass.
-    passing: Vec<u16>,
-    verticals: Vec<Vec<Vertical>>,
+    passing: Passing,
+    verticals: Verticals,
     /// The runs of the trunk of each card.
     runs: Vec<Vec<Run>>,
     /// How each link is laid.
     course_of: Vec<Option<Course>>,
-    /// Scratch, by slot: costs of the run and of the two climbs.
+    /// Scratch, by slot: costs of the run, what passes a place, costs of the two climbs.
     costs: Vec<f32>,
+    passes: Vec<u16>,
     out: Climb,
     into: Climb,
 }
 
 impl<'a> Board<'a> {
     /// An empty board.
-    pub fn new(diagram: &'a Diagram, by_card: &'a Links, grid: &'a mut Grid) -> Self {
+    pub fn new(diagram: &'a Diagram, by_card: &'a Links, grid: &'a mut Grid, detour: f32) -> Self {
         let (slots, places) = (2 * grid.rows() + 1, 2 * grid.columns());
         let climb = || Climb {
             card: vec![0.0; slots],
@@ -136,25 +136,25 @@ impl<'a> Board<'a> {
         Self {
             steps: 0,
             heat: 0.0,
+            detour,
+            gumbel: (0..1 << DRAWN_BITS)
+                .map(|drawn| (drawn as f32 + 0.5) / (1 << DRAWN_BITS) as f32)
+                .map(|even| (-even.ln()).ln())
+                .collect(),
             random: 0x9E37_79B9_7F4A_7C15,
             diagram,
             by_card,
             slots,
-            places,
-            passing: vec![0; slots * places],
-            verticals: vec![Vec::new(); places],
+            passing: Passing::new(slots, places),
+            verticals: Verticals::new(slots, places),
             runs: vec![Vec::new(); diagram.cards.len()],
             course_of: vec![None; diagram.links.len()],
             costs: vec![0.0; slots + 1],
+            passes: vec![0; slots],
             out: climb(),
             into: climb(),
             grid,
         }
-    }
-
-    /// Number of links.
-    pub fn links(&self) -> usize {
-        self.course_of.len()
     }
 
     /// The courses of all links, which must be laid.
@@ -180,12 +180,13 @@ impl<'a> Board<'a> {
         add_run(&mut self.runs[source], course, end);
         let arrival = self.row_slot(target);
         if slot != arrival {
-            self.verticals[end].push(Vertical {
+            let run = Vertical {
                 low: slot.min(arrival) as u32,
                 high: slot.max(arrival) as u32,
                 owner: source as u32,
                 link: link as u32,
-            });
+            };
+            self.verticals.put(end, run);
         }
         self.update_trunk(source);
     }
@@ -199,10 +200,7 @@ impl<'a> Board<'a> {
         let reach = self.reach(source, slot);
         let end = self.end(target, course);
         self.pass(slot, reach, end, -1);
-        let verticals = &mut self.verticals[end];
-        if let Some(place) = verticals.iter().position(|run| run.link == link as u32) {
-            verticals.swap_remove(place);
-        }
+        self.steps += self.verticals.take(end, source, link as u32);
         self.update_trunk(source);
         Some(course)
     }
@@ -211,8 +209,7 @@ impl<'a> Board<'a> {
     pub fn seats_free(&self, cards: &[usize], row: usize) -> bool {
         cards.iter().all(|&card| {
             let place = self.place(card);
-            self.grid.empty(place / 2, row)
-                && self.passing[(2 * row + 1) * self.places + place] == 0
+            self.grid.empty(place / 2, row) && self.passing.none_at(place, 2 * row + 1)
         })
     }
 
@@ -230,11 +227,13 @@ impl<'a> Board<'a> {
         let mut cost = 0.0;
         for &card in cards {
             let slot = self.row_slot(card) as u32;
-            let blocked = self.verticals[self.place(card)]
+            let blocked = self
+                .verticals
+                .at(self.place(card))
                 .iter()
                 .filter(|run| run.low < slot && slot < run.high)
                 .count();
-            cost += (1.0 + DETOUR) * blocked as f32;
+            cost += (1.0 + self.detour) * blocked as f32;
         }
         cost
     }
@@ -249,9 +248,8 @@ impl<'a> Board<'a> {
         self.random ^= self.random >> 12;
         self.random ^= self.random << 25;
         self.random ^= self.random >> 27;
-        let bits = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 40;
-        let even = (bits as f32 + 0.5) / (1_u64 << 24) as f32;
-        self.heat * (-even.ln()).ln()
+        let drawn = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D) >> (u64::BITS - DRAWN_BITS);
+        self.heat * self.gumbel[drawn as usize]
     }
 
     fn ends(&self, link: usize) -> (usize, usize) {
@@ -281,12 +279,7 @@ impl<'a> Board<'a> {
 
     /// Notes what a run adds to a trunk that reaches so far.
     fn pass(&mut self, slot: usize, reach: usize, end: usize, by: i16) {
-        if reach < end {
-            let row = slot * self.places;
-            for passing in &mut self.passing[row + reach..row + end] {
-                *passing = passing.wrapping_add_signed(by);
-            }
-        }
+        self.passing.add(slot, reach..end.max(reach), by);
     }
 
     /// Finds the runs of a trunk anew from its links.
@@ -294,6 +287,7 @@ impl<'a> Board<'a> {
         let mut runs = std::mem::take(&mut self.runs[card]);
         runs.clear();
         for link in self.by_card.out_of(card) {
+            self.steps += 1;
             if let Some(course) = self.course_of[link] {
                 let end = self.end(self.diagram.links[link].target, course);
                 add_run(&mut runs, course, end);
@@ -315,23 +309,15 @@ impl<'a> Board<'a> {
         for way in [Way::Card, Way::Gap] {
             let (low, high) = self.climb_of(card, way);
             let place = self.place(card) + usize::from(way == Way::Gap);
-            let verticals = &mut self.verticals[place];
-            let known = verticals
-                .iter()
-                .position(|run| run.link == TRUNK && run.owner == card as u32);
             let trunk = Vertical {
                 low: low as u32,
                 high: high as u32,
                 owner: card as u32,
                 link: TRUNK,
             };
-            match (known, low < high) {
-                (Some(known), true) => verticals[known] = trunk,
-                (Some(known), false) => {
-                    verticals.swap_remove(known);
-                }
-                (None, true) => verticals.push(trunk),
-                (None, false) => {}
+            self.steps += self.verticals.take(place, card, TRUNK);
+            if low < high {
+                self.verticals.put(place, trunk);
             }
         }
     }
@@ -365,15 +351,8 @@ impl<'a> Board<'a> {
             reach(self.grid.cells[source]),
             reach(self.grid.cells[target]),
         );
-        let mut best = (
-            Course {
-                slot: Slot::Channel(from / 2),
-                out: Way::Card,
-                into: Way::Gap,
-            },
-            f32::MAX,
-            f32::MAX,
-        );
+        let mut best = (Course::below(from / 2), f32::MAX, f32::MAX);
+        self.steps += (window.1 - window.0) as u64;
         for slot in window.0..=window.1 {
             let along = slot % 2 == 1;
             if along
@@ -381,8 +360,10 @@ impl<'a> Board<'a> {
             {
                 continue;
             }
-            let (out_cost, out_way) = out.cheaper(slot, slot == from, free.0.contains(&slot));
-            let (into_cost, into_way) = into.cheaper(slot, slot == to, free.1.contains(&slot));
+            let (out_cost, out_way) =
+                out.cheaper(slot, slot == from, free.0.contains(&slot), self.detour);
+            let (into_cost, into_way) =
+                into.cheaper(slot, slot == to, free.1.contains(&slot), self.detour);
             let bends = f32::from(u8::from(slot != from) + u8::from(slot != to));
             let far = (slot.abs_diff(from) + slot.abs_diff(to)) as f32;
             let cost = self.costs[slot] + out_cost + into_cost + BEND * bends + 0.002 * far;
@@ -402,59 +383,23 @@ impl<'a> Board<'a> {
 
     /// Counts the verticals that a run between two places crosses, for every slot at once.
     fn count_crossed(&mut self, owner: usize, first: usize, end: usize, window: (usize, usize)) {
-        self.costs[window.0..=window.1 + 1].fill(0.0);
-        let stride = ((end - first) / MOST_PLACES) | 1;
-        let weight = stride as f32;
-        for place in (first + 1..end).step_by(stride) {
-            self.steps += 1 + self.verticals[place].len() as u64;
-            for run in &self.verticals[place] {
-                let (low, high) = (run.low as usize, run.high as usize);
-                if run.owner == owner as u32 || high < window.0 || low > window.1 {
-                    continue;
-                }
-                // Ends in a channel count in part: the order inside it may avoid the crossing.
-                for (slot, by) in [
-                    (low, UNDECIDED),
-                    (low + 1, 1.0 - UNDECIDED),
-                    (high, UNDECIDED - 1.0),
-                    (high + 1, -UNDECIDED),
-                ] {
-                    self.costs[slot.clamp(window.0, window.1 + 1)] += by * weight;
-                }
-            }
-        }
-        let mut sum = 0.0;
-        for cost in &mut self.costs[window.0..=window.1] {
-            sum += *cost;
-            *cost = sum;
-        }
+        let window = window.0..=window.1;
+        self.steps += self
+            .verticals
+            .crossed(first + 1..end, window, owner, &mut self.costs);
     }
 
     /// Where the trunk runs already, only what lies beyond its end counts.
     fn discount_trunk(&mut self, owner: usize, end: usize, window: (usize, usize)) {
-        let runs = std::mem::take(&mut self.runs[owner]);
-        for run in &runs {
-            let slot = run.slot as usize;
-            if slot < window.0 || slot > window.1 {
-                continue;
+        for run in &self.runs[owner] {
+            let (slot, from) = (run.slot as usize, run.reach as usize);
+            if (window.0..=window.1).contains(&slot) {
+                let beyond = from..end.max(from);
+                let (crossed, steps) = self.verticals.crossed_in(slot, beyond, owner);
+                self.costs[slot] = crossed;
+                self.steps += steps;
             }
-            let mut crossed = 0.0;
-            let from = run.reach as usize;
-            let stride = (end.saturating_sub(from) / MOST_PLACES) | 1;
-            for place in (from..end).step_by(stride) {
-                self.steps += 1 + self.verticals[place].len() as u64;
-                let others = self.verticals[place].iter();
-                for other in others.filter(|other| other.owner != owner as u32) {
-                    if other.low < run.slot && run.slot < other.high {
-                        crossed += stride as f32;
-                    } else if other.low == run.slot || other.high == run.slot {
-                        crossed += UNDECIDED * stride as f32;
-                    }
-                }
-            }
-            self.costs[slot] = crossed;
         }
-        self.runs[owner] = runs;
     }
 
     /// Counts the runs that a vertical at a place crosses on its way to each slot from those
@@ -469,17 +414,21 @@ impl<'a> Board<'a> {
     ) {
         self.steps += (window.1 - window.0) as u64 / 2;
         costs[climbed.0..=climbed.1].fill(0.0);
-        let own = but.map_or(&[][..], |trunk| &self.runs[trunk][..]);
-        let passing = |slot: usize| {
-            let own = own
-                .iter()
-                .any(|run| run.slot as usize == slot && run.reach as usize > place);
-            f32::from(self.passing[slot * self.places + place]) - f32::from(u8::from(own))
-        };
+        self.passing
+            .at(place, window.0..=window.1, &mut self.passes);
+        if let Some(trunk) = but {
+            let there = self.runs[trunk].iter().filter(|run| {
+                (window.0..=window.1).contains(&(run.slot as usize)) && run.reach as usize > place
+            });
+            for run in there {
+                let passes = &mut self.passes[run.slot as usize];
+                *passes = passes.wrapping_sub(1);
+            }
+        }
         let climb = |costs: &mut [f32], slots: &mut dyn Iterator<Item = usize>| {
             let mut crossed = 0.0;
             for slot in slots {
-                let here = passing(slot);
+                let here = f32::from(self.passes[slot]);
                 costs[slot] = crossed + UNDECIDED * here;
                 crossed += here;
             }
@@ -491,8 +440,8 @@ impl<'a> Board<'a> {
 
 impl Climb {
     /// The cheaper way to a slot, if there is anything to climb.
-    fn cheaper(&self, slot: usize, there: bool, free: bool) -> (f32, Way) {
-        let by_gap = self.gap[slot] + DETOUR;
+    fn cheaper(&self, slot: usize, there: bool, free: bool, detour: f32) -> (f32, Way) {
+        let by_gap = self.gap[slot] + detour;
         if there {
             (0.0, Way::Card)
         } else if free && self.card[slot] <= by_gap {

@@ -15,6 +15,8 @@ pub(super) struct Grid {
     pub cells: Vec<Cell>,
     /// The rows of each lane, from the top.
     pub rows_of_lane: Vec<Range<usize>>,
+    /// The number of each row in its lane, which it keeps when others come and go.
+    pub row_numbers: Vec<u32>,
     /// The first card of each moment, with its column. Several moments may share a column.
     pub moments: Vec<(usize, usize)>,
     /// The moment of each card, counted from the first of its column.
@@ -38,6 +40,41 @@ impl Grid {
         for rows in &mut self.taken_in_column {
             rows.sort_unstable();
         }
+    }
+
+    /// Makes one lane of all.
+    pub fn open_lanes(&mut self) {
+        let rows = self.rows();
+        if self.rows_of_lane.len() > 1 {
+            self.row_numbers = (0..rows as u32).collect();
+        }
+        self.rows_of_lane.truncate(1);
+        self.rows_of_lane.fill(0..rows);
+    }
+
+    /// Leaves out empty rows, except that every lane has one. Returns the new number of each
+    /// row, for one that is left out that of the next; and the number of rows.
+    pub fn close_up(&mut self) -> Vec<usize> {
+        let mut new_rows = Vec::with_capacity(self.rows() + 1);
+        let mut numbers = Vec::with_capacity(self.rows());
+        for rows in &mut self.rows_of_lane {
+            let first = numbers.len();
+            for row in rows.clone() {
+                new_rows.push(numbers.len());
+                let needed = numbers.len() == first && row + 1 == rows.end;
+                if needed || !self.taken_in_row[row].is_empty() {
+                    numbers.push(self.row_numbers[row]);
+                }
+            }
+            *rows = first..numbers.len();
+        }
+        new_rows.push(numbers.len());
+        self.row_numbers = numbers;
+        for cell in &mut self.cells {
+            cell.1 = new_rows[cell.1];
+        }
+        self.fill(self.columns());
+        new_rows
     }
 
     /// Number of columns.

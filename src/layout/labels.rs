@@ -45,17 +45,16 @@ pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Siz
         let freedom = |link: usize| length(&placement.links[link].points) - labels[link].w;
         freedom(a).total_cmp(&freedom(b)).then(a.cmp(&b))
     });
+    let step = if labels.len() > MOST_FINELY_PLACED {
+        COARSE_STEP
+    } else {
+        STEP
+    };
     let mut obstacles = Obstacles::new(placement, sizes);
     let mut homeless = Vec::new();
     for link in order {
-        let candidates = candidates(&placement.links[link].points, labels[link]);
-        let find = |avoid_bars| {
-            candidates
-                .iter()
-                .find(|rect| obstacles.allow(rect, link, avoid_bars))
-                .copied()
-        };
-        let found = find(true).or_else(|| find(false));
+        let places = candidates(&placement.links[link].points, labels[link], step);
+        let found = obstacles.best(places, link);
         match found {
             Some(rect) => obstacles.labels.insert(rect.grown(2.0), link),
             None => homeless.push(link),
@@ -67,6 +66,13 @@ pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Siz
 
 /// Above this many links labels would not be readable anyway; they cost time and hide lines.
 const MOST_LABELLED: usize = 2_000;
+/// Above this many links a label that does not fit is moved farther at once.
+const MOST_FINELY_PLACED: usize = 200;
+/// How far apart the places are that are tried for a label.
+const STEP: f32 = 7.0;
+const COARSE_STEP: f32 = 35.0;
+/// How far from the middle of a leg its label may stand.
+const FARTHEST: f32 = 420.0;
 
 struct Obstacles {
     cards: Shelves,
@@ -79,10 +85,10 @@ struct Obstacles {
 impl Obstacles {
     fn new(placement: &Placement, sizes: &Sizes) -> Self {
         let mut obstacles = Self {
-            cards: Shelves::new(placement.width),
-            bars: Shelves::new(placement.width),
-            labels: Shelves::new(placement.width),
-            pieces: Shelves::new(placement.width),
+            cards: Shelves::new(placement.width, placement.height),
+            bars: Shelves::new(placement.width, placement.height),
+            labels: Shelves::new(placement.width, placement.height),
+            pieces: Shelves::new(placement.width, placement.height),
         };
         for (card, rect) in placement.cards.iter().enumerate() {
             obstacles.cards.insert(rect.grown(3.0), card);
@@ -105,77 +111,102 @@ impl Obstacles {
         obstacles
     }
 
-    fn allow(&self, rect: &Rect, link: usize, avoid_bars: bool) -> bool {
-        let taken = self.cards.any(rect, |_| true)
-            || self.labels.any(rect, |_| true)
-            || self.pieces.any(rect, |owner| owner != link)
-            || (avoid_bars && self.bars.any(rect, |_| true));
-        !taken
+    /// The first place that hides nothing; if they all hide a lifeline, the first that hides
+    /// nothing else.
+    fn best(&self, mut places: impl Iterator<Item = Rect>, link: usize) -> Option<Rect> {
+        let mut on_bar = None;
+        let free = places.find(|rect| {
+            let taken = self.cards.any(rect, |_| true)
+                || self.labels.any(rect, |_| true)
+                || self.pieces.any(rect, |owner| owner != link);
+            let clear = !taken && !self.bars.any(rect, |_| true);
+            if !taken && !clear {
+                on_bar.get_or_insert(*rect);
+            }
+            clear
+        });
+        free.or(on_bar)
     }
 }
 
-/// Rectangles sorted into vertical shelves, to find those that overlap another one quickly.
-struct Shelves(Vec<Vec<(Rect, usize)>>);
+/// Rectangles sorted into a grid of shelves, to find those that overlap another one quickly.
+struct Shelves {
+    on: Vec<Vec<(Rect, usize)>>,
+    across: usize,
+    down: usize,
+}
 
 impl Shelves {
     const WIDTH: f32 = 200.0;
+    const HEIGHT: f32 = 60.0;
 
-    fn new(width: f32) -> Self {
-        Self(vec![Vec::new(); (width / Self::WIDTH) as usize + 1])
+    fn new(width: f32, height: f32) -> Self {
+        let across = (width / Self::WIDTH) as usize + 1;
+        let down = (height / Self::HEIGHT) as usize + 1;
+        Self {
+            on: vec![Vec::new(); across * down],
+            across,
+            down,
+        }
     }
 
-    fn range(&self, rect: &Rect) -> std::ops::RangeInclusive<usize> {
-        let last = self.0.len() - 1;
-        let number = |x: f32| ((x / Self::WIDTH).max(0.0) as usize).min(last);
-        number(rect.x)..=number(rect.right())
+    /// The shelves that a rectangle touches.
+    fn touched(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
+        let number =
+            |at: f32, size: f32, most: usize| ((at / size).max(0.0) as usize).min(most - 1);
+        let (left, right) = (rect.x, rect.right());
+        let columns =
+            number(left, Self::WIDTH, self.across)..=number(right, Self::WIDTH, self.across);
+        let floors = number(rect.y, Self::HEIGHT, self.down)
+            ..=number(rect.bottom(), Self::HEIGHT, self.down);
+        let across = self.across;
+        floors.flat_map(move |floor| columns.clone().map(move |column| floor * across + column))
     }
 
     fn insert(&mut self, rect: Rect, owner: usize) {
-        let range = self.range(&rect);
-        for shelf in &mut self.0[range] {
-            shelf.push((rect, owner));
+        for shelf in self.touched(&rect) {
+            self.on[shelf].push((rect, owner));
         }
     }
 
     /// Whether a rectangle whose owner counts overlaps this one.
     fn any(&self, rect: &Rect, counts: impl Fn(usize) -> bool) -> bool {
-        self.0[self.range(rect)]
-            .iter()
-            .flatten()
+        self.touched(rect)
+            .flat_map(|shelf| &self.on[shelf])
             .any(|(other, owner)| counts(*owner) && other.overlaps(rect))
     }
 }
 
 /// Places on a link: the longest leg first, from its middle outwards, clear of the corners.
-fn candidates(points: &[Point], label: LabelSize) -> Vec<Rect> {
-    const STEP: f32 = 7.0;
+fn candidates(points: &[Point], label: LabelSize, step: f32) -> impl Iterator<Item = Rect> {
     const CLEAR: f32 = 7.0;
-    const MOST_STEPS: i32 = 60;
     let mut legs: Vec<(Point, Point)> = points.windows(2).map(|ends| (ends[0], ends[1])).collect();
     legs.sort_by(|a, b| distance(*b).total_cmp(&distance(*a)));
-    let mut rects = Vec::new();
-    for (from, to) in legs {
+    legs.into_iter().flat_map(move |(from, to)| {
         let horizontal = (from.y - to.y).abs() < f32::EPSILON;
         let along = if horizontal { label.w } else { label.h };
         let free = distance((from, to)) - along - 2.0 * CLEAR;
-        if free < 0.0 {
-            continue;
-        }
         let middle = Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y));
-        let steps = ((free / 2.0 / STEP) as i32).min(MOST_STEPS);
-        for step in 0..=steps {
-            for sign in if step == 0 { &[1.0][..] } else { &[1.0, -1.0] } {
-                let offset = step as f32 * STEP * sign;
-                let centre = if horizontal {
-                    Point::new(middle.x + offset, middle.y)
-                } else {
-                    Point::new(middle.x, middle.y + offset)
-                };
-                rects.push(Rect::around(centre, label.w, label.h));
-            }
-        }
-    }
-    rects
+        let steps = if free < 0.0 {
+            0
+        } else {
+            1 + (free.min(2.0 * FARTHEST) / 2.0 / step) as i32
+        };
+        let outwards = (0..steps).flat_map(|step| {
+            let both = if step == 0 { &[0][..] } else { &[1, -1] };
+            both.iter().map(move |sign| sign * step)
+        });
+        outwards.map(move |place| {
+            let offset = place as f32 * step;
+            let (dx, dy) = if horizontal {
+                (offset, 0.0)
+            } else {
+                (0.0, offset)
+            };
+            let centre = Point::new(middle.x + dx, middle.y + dy);
+            Rect::around(centre, label.w, label.h)
+        })
+    })
 }
 
 fn distance((from, to): (Point, Point)) -> f32 {

@@ -28,17 +28,21 @@ mod coordinates;
 mod grid;
 mod labels;
 mod links;
+mod memory;
 mod placement;
 mod route;
 mod rows;
 mod shapes;
 mod strands;
+mod tally;
 mod tracks;
 mod trunks;
 
-use crate::diagram::Diagram;
+use crate::diagram::{Card, Diagram};
 use links::Links;
+use memory::Recalled;
 
+pub use memory::Memory;
 pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
 
 /// Weights of the bundled typeface.
@@ -70,7 +74,36 @@ pub enum Scale {
     Proportional,
 }
 
-/// Sizes of what is placed, in scene units.
+/// What a lane is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lanes {
+    /// The strip of a court, which holds its events and no others.
+    #[default]
+    Strict,
+    /// All courts share one strip and rows follow the matters, so that fewer links cross; the
+    /// court has to be told by colour. The placement then has one lane, whatever the diagram has.
+    Soft,
+}
+
+impl Lanes {
+    /// The lane of a card.
+    fn of(self, card: &Card) -> usize {
+        match self {
+            Lanes::Strict => card.lane,
+            Lanes::Soft => 0,
+        }
+    }
+
+    /// How many lanes there are.
+    fn count(self, diagram: &Diagram) -> usize {
+        match self {
+            Lanes::Strict => diagram.lanes.len(),
+            Lanes::Soft => diagram.lanes.len().min(1),
+        }
+    }
+}
+
+/// Sizes of what is placed, in scene units, and the ways of placing it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizes {
     /// Width of a card.
@@ -95,6 +128,8 @@ pub struct Sizes {
     pub most_bars: usize,
     /// How time maps to the horizontal axis.
     pub scale: Scale,
+    /// What a lane is.
+    pub lanes: Lanes,
 }
 
 impl Default for Sizes {
@@ -111,6 +146,7 @@ impl Default for Sizes {
             lane_h: 78.0,
             most_bars: 12,
             scale: Scale::Moments,
+            lanes: Lanes::Strict,
         }
     }
 }
@@ -119,9 +155,9 @@ impl Sizes {
     /// The same for a chart, which is looked at from farther away.
     fn dense(&self) -> Self {
         Self {
-            track: self.track * 0.7,
-            gap: self.gap * 0.7,
-            lane_h: self.card_h + 12.0,
+            track: self.track * 0.65,
+            gap: self.gap * 0.65,
+            lane_h: self.card_h + 10.0,
             most_bars: self.most_bars.min(1),
             ..self.clone()
         }
@@ -129,41 +165,91 @@ impl Sizes {
 }
 
 /// How long better places are looked for, in steps: lines and slots looked at, not time, so that
-/// the outcome is the same on every machine. A million take a few milliseconds.
+/// the outcome is the same on every machine. A million take about five milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort(pub u64);
 
-impl Default for Effort {
-    fn default() -> Self {
-        Self(20_000_000)
+impl Effort {
+    /// None: the first drawing that keeps every promise.
+    pub const NONE: Effort = Effort(0);
+
+    /// What someone who waits for the drawing does not notice: some hundredths of a second up
+    /// to thousands of links. Most of the crossings that can be avoided in a few hundred links
+    /// are avoided then; of a hundred thousand links each is looked at about once.
+    pub fn brief(diagram: &Diagram) -> Self {
+        Self(8_000_000 + 150 * diagram.links.len() as u64)
+    }
+
+    /// What brings most of the gain where nobody waits: seconds for a hundred thousand links.
+    /// Beyond it, ten times the effort avoids another few in a hundred.
+    pub fn thorough(diagram: &Diagram) -> Self {
+        Self(30_000_000 + 4_000 * diagram.links.len() as u64)
     }
 }
 
-/// How a diagram is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a diagram is laid out: the later ones suit larger diagrams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Plan {
     /// One row for each lane, the best of several shapes for each link, a label on each.
     Story,
     /// As many rows as matters go on side by side, and trunks.
     Chart,
+    /// The same with fewer cards in a column, since links climb past more rows.
+    LongChart,
 }
 
 impl Plan {
     /// Above this many links a drawing is read for its pattern rather than link by link.
     const LONGEST_STORY: usize = 110;
+    /// From this many cards on a chart is long.
+    const LONG: usize = 1_500;
 
-    fn of(diagram: &Diagram) -> Self {
-        if diagram.links.len() > Self::LONGEST_STORY {
-            Plan::Chart
-        } else {
-            Plan::Story
+    /// From this many cards on there are rows enough.
+    const SPACIOUS: usize = 600;
+
+    /// The plan for a diagram. One that was drawn before keeps its plan when less of it is shown
+    /// and until it has grown by half, so that no single event turns the whole drawing over.
+    fn of(diagram: &Diagram, lanes: Lanes, before: Option<Plan>) -> Self {
+        let plan = |story: usize, chart: usize| {
+            if diagram.links.len() <= story && lanes == Lanes::Strict {
+                Plan::Story
+            } else if diagram.cards.len() < chart {
+                Plan::Chart
+            } else {
+                Plan::LongChart
+            }
+        };
+        let (story, chart) = (Self::LONGEST_STORY, Self::LONG);
+        before.map_or(plan(story, chart), |before| {
+            before.max(plan(story / 2 * 3, chart / 2 * 3))
+        })
+    }
+
+    /// Rows that each lane has to spare while links are laid.
+    fn spare_rows(self, diagram: &Diagram) -> usize {
+        match self {
+            Plan::Chart if diagram.cards.len() < Self::SPACIOUS => 2,
+            _ => 0,
         }
+    }
+
+    /// What a bend beyond two counts, in crossings: more where each link crosses many.
+    fn detour(self, diagram: &Diagram) -> f32 {
+        match self {
+            Plan::LongChart => 8.0,
+            _ if diagram.cards.len() < Self::SPACIOUS => 3.0,
+            _ => 5.0,
+        }
+    }
+
+    fn is_chart(self) -> bool {
+        self != Plan::Story
     }
 }
 
 /// Places everything in a diagram.
 pub fn place(diagram: &Diagram, sizes: &Sizes, measurer: &dyn TextMeasurer) -> Placement {
-    place_with(diagram, sizes, measurer, Effort::default())
+    place_with(diagram, sizes, measurer, Effort::brief(diagram))
 }
 
 /// Places everything in a diagram, with as much effort as is allowed.
@@ -173,31 +259,81 @@ pub fn place_with(
     measurer: &dyn TextMeasurer,
     effort: Effort,
 ) -> Placement {
-    let plan = Plan::of(diagram);
+    place_again(diagram, sizes, measurer, effort, &mut Memory::default())
+}
+
+/// Places everything in a diagram of which an earlier form was placed with this memory.
+///
+/// What was there keeps its row, its column relative to the others and the course of its links;
+/// only what is new is arranged. Rows that have become empty are left out. Positions change
+/// where a row, a column or a track has to be added or is no longer needed, by its size.
+pub fn place_again(
+    diagram: &Diagram,
+    sizes: &Sizes,
+    measurer: &dyn TextMeasurer,
+    effort: Effort,
+    memory: &mut Memory,
+) -> Placement {
+    let plan = Plan::of(diagram, sizes.lanes, memory.plan());
     let links = Links::of(diagram);
-    let strands = strands::divide(diagram, &links, plan);
-    let mut grid = columns::assign(diagram, &links, &strands, plan);
-    rows::assign(diagram, &links, &strands, &mut grid);
-    let routing = match plan {
-        Plan::Story => shapes::choose(diagram, &grid),
-        Plan::Chart => trunks::choose(diagram, &links, &strands, &mut grid, effort),
+    let recalled = if plan.is_chart() {
+        memory.recall(diagram, sizes.lanes)
+    } else {
+        Recalled::default()
     };
-    let tracks = tracks::order(diagram, &grid, &routing);
-    let sizes = match plan {
-        Plan::Story => sizes.clone(),
-        Plan::Chart => sizes.dense(),
+    // Soft lanes begin as strict ones, which spread the matters well, and are then opened.
+    let begins = if recalled.any() {
+        sizes.lanes
+    } else {
+        Lanes::Strict
+    };
+    let mut strands = strands::divide(diagram, &links, plan, begins, &recalled);
+    let mut grid = columns::assign(diagram, &links, &strands, &recalled, plan);
+    rows::assign(
+        diagram,
+        &links,
+        &strands,
+        &recalled,
+        plan.spare_rows(diagram),
+        &mut grid,
+    );
+    if sizes.lanes == Lanes::Soft {
+        strands.open_lanes();
+        grid.open_lanes();
+    }
+    memory.keep_plan(plan);
+    let routing = if plan.is_chart() {
+        let mut courses = trunks::choose(
+            diagram,
+            &links,
+            &strands,
+            &recalled,
+            &mut grid,
+            plan.detour(diagram),
+            effort,
+        );
+        trunks::close_up(&mut grid, &mut courses);
+        memory.keep(diagram, &strands, &recalled, &grid, &courses);
+        trunks::routing(diagram, &grid, &courses)
+    } else {
+        shapes::choose(diagram, &grid)
+    };
+    let tracks = tracks::order(diagram, &grid, &routing, effort);
+    let sizes = if plan.is_chart() {
+        sizes.dense()
+    } else {
+        sizes.clone()
     };
     let labels = labels::sizes(diagram, &sizes, measurer);
-    let mut room = match plan {
-        Plan::Story => coordinates::Room::for_straight_links(diagram, &grid, &routing, &labels),
-        Plan::Chart => coordinates::Room::default(),
+    let mut room = if plan.is_chart() {
+        coordinates::Room::default()
+    } else {
+        coordinates::Room::for_straight_links(diagram, &grid, &routing, &labels)
     };
     loop {
         let mut placement = coordinates::place(diagram, &grid, &routing, &tracks, &room, &sizes);
         let homeless = labels::place(&mut placement, &labels, &sizes);
-        if plan == Plan::Chart
-            || homeless.is_empty()
-            || !room.widen(diagram, &grid, &homeless, &labels)
+        if plan.is_chart() || homeless.is_empty() || !room.widen(diagram, &grid, &homeless, &labels)
         {
             return placement;
         }

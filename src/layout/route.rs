@@ -43,6 +43,17 @@ impl Strip {
         Strip::Column(column as u32)
     }
 
+    /// A number of its own, quick to compare.
+    pub fn code(self) -> u32 {
+        const KINDS: u32 = 4;
+        match self {
+            Strip::Band(n) => n * KINDS,
+            Strip::Channel(n) => n * KINDS + 1,
+            Strip::Gap(n) => n * KINDS + 2,
+            Strip::Column(n) => n * KINDS + 3,
+        }
+    }
+
     /// Whether legs in it are horizontal.
     pub fn horizontal(self) -> bool {
         matches!(self, Strip::Band(_) | Strip::Channel(_))

@@ -1,17 +1,54 @@
 //! Phase 3: rows. Each lane gets as many as its strands need side by side.
 //!
 //! Strands are intervals; they are packed into rows first come first served, as close as
-//! possible to what they are linked with.
+//! possible to what they are linked with. A strand that had a row before keeps it.
+
+use std::collections::BTreeMap;
 
 use super::Links;
 use super::grid::Grid;
+use super::memory::Recalled;
 use super::strands::Strands;
 use crate::diagram::Diagram;
 
-/// Assigns a row to each strand and fills the grid.
-pub(super) fn assign(diagram: &Diagram, links: &Links, strands: &Strands, grid: &mut Grid) {
-    // The column from which on each row of each lane is free.
-    let mut free_from: Vec<Vec<usize>> = vec![Vec::new(); diagram.lanes.len()];
+/// A row while strands are put into it.
+struct Row {
+    number: u32,
+    /// The column from which on it is free of strands that have their place.
+    free_from: usize,
+    /// The first columns of strands that had this row before, and how many are put there.
+    kept: Vec<usize>,
+    put: usize,
+}
+
+impl Row {
+    fn new(number: u32) -> Self {
+        Self {
+            number,
+            free_from: 0,
+            kept: Vec::new(),
+            put: 0,
+        }
+    }
+
+    fn free(&self, from: usize, to: usize) -> bool {
+        self.free_from <= from && self.kept.get(self.put).is_none_or(|&next| to < next)
+    }
+}
+
+/// Assigns a row to each strand and fills the grid. Each lane that is not remembered gets some
+/// spare rows, into which strands may be moved.
+pub(super) fn assign(
+    diagram: &Diagram,
+    links: &Links,
+    strands: &Strands,
+    recalled: &Recalled,
+    spare: usize,
+    grid: &mut Grid,
+) {
+    let mut rows_of_lane = kept_rows(strands, grid);
+    let mut fresh = recalled.fresh.clone();
+    fresh.resize(strands.lanes, 0);
     let mut row_in_lane = vec![0; strands.cards.len()];
     // How far down each placed strand lies: the lane, and the part of its rows so far.
     let mut height: Vec<Option<f32>> = vec![None; strands.cards.len()];
@@ -19,35 +56,71 @@ pub(super) fn assign(diagram: &Diagram, links: &Links, strands: &Strands, grid: 
         let lane = strands.lane[strand];
         let (first, last) = (strands.first(strand), strands.last(strand));
         let (from, to) = (grid.cells[first].0, grid.cells[last].0);
-        let rows = &mut free_from[lane];
-        let wanted = pull(diagram, links, strands, strand, &height)
-            .map_or(0.5, |pull| (pull - lane as f32).clamp(0.0, 1.0))
-            * rows.len() as f32;
-        let row = (0..rows.len())
-            .filter(|&row| rows[row] <= from)
-            .min_by(|&a, &b| {
-                let far = |row: usize| (row as f32 + 0.5 - wanted).abs();
-                far(a).total_cmp(&far(b))
-            })
-            .unwrap_or(rows.len());
+        let rows = &mut rows_of_lane[lane];
+        let row = if let Some(number) = strands.row[strand] {
+            let row = rows.partition_point(|row| row.number < number);
+            rows[row].put += 1;
+            row
+        } else {
+            let wanted = pull(diagram, links, strands, strand, &height)
+                .map_or(0.5, |pull| (pull - lane as f32).clamp(0.0, 1.0))
+                * rows.len() as f32;
+            nearest_free(rows, wanted, from, to)
+        };
         if row == rows.len() {
-            rows.push(0);
+            rows.push(Row::new(fresh[lane]));
+            fresh[lane] += 1;
         }
-        rows[row] = to + 1;
+        rows[row].free_from = rows[row].free_from.max(to + 1);
         row_in_lane[strand] = row;
         height[strand] = Some(lane as f32 + (row as f32 + 0.5) / rows.len() as f32);
     }
-    let mut first_row = 0;
-    for rows in &free_from {
-        let end = first_row + rows.len().max(1);
-        grid.rows_of_lane.push(first_row..end);
-        first_row = end;
+    for (lane, rows) in rows_of_lane.iter_mut().enumerate() {
+        if !recalled.any() {
+            rows.extend((fresh[lane]..).take(spare).map(Row::new));
+        }
+        let first = grid.row_numbers.len();
+        grid.row_numbers.extend(rows.iter().map(|row| row.number));
+        if rows.is_empty() {
+            grid.row_numbers.push(0);
+        }
+        grid.rows_of_lane.push(first..grid.row_numbers.len());
     }
     for (card, &strand) in strands.of_card.iter().enumerate() {
         grid.cells[card].1 = grid.rows_of_lane[strands.lane[strand]].start + row_in_lane[strand];
     }
     let columns = grid.cells.last().map_or(0, |cell| cell.0 + 1);
     grid.fill(columns);
+}
+
+/// The rows that strands of each lane had before.
+fn kept_rows(strands: &Strands, grid: &Grid) -> Vec<Vec<Row>> {
+    let mut numbers = vec![BTreeMap::new(); strands.lanes];
+    for (strand, number) in strands.row.iter().enumerate() {
+        if let Some(number) = *number {
+            let kept: &mut Vec<usize> = numbers[strands.lane[strand]].entry(number).or_default();
+            kept.push(grid.cells[strands.first(strand)].0);
+        }
+    }
+    let row = |(number, kept)| Row {
+        kept,
+        ..Row::new(number)
+    };
+    numbers
+        .into_iter()
+        .map(|numbers| numbers.into_iter().map(row).collect())
+        .collect()
+}
+
+/// The free row that is nearest to a height, or one more.
+fn nearest_free(rows: &[Row], wanted: f32, from: usize, to: usize) -> usize {
+    (0..rows.len())
+        .filter(|&row| rows[row].free(from, to))
+        .min_by(|&a, &b| {
+            let far = |row: usize| (row as f32 + 0.5 - wanted).abs();
+            far(a).total_cmp(&far(b))
+        })
+        .unwrap_or(rows.len())
 }
 
 /// The mean height of what a strand is linked with; a lane counts whole while its rows are not

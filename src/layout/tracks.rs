@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use super::Effort;
 use super::grid::Grid;
 use super::route::{MOST_LEGS, Routing, Strip, ends, extent, sorted};
 use crate::diagram::Diagram;
@@ -30,8 +31,10 @@ pub(super) struct Track {
 
 /// Above this many links the ends of runs are not refined by a second round.
 const MOST_REFINED: usize = 5_000;
-/// Runs farther apart than this in the order of a crowded strip are not compared.
-const MOST_COMPARED: usize = 400;
+/// Runs farther apart than this in the order of a crowded strip are not compared: at least, and
+/// at most with more effort.
+const LEAST_COMPARED: u64 = 40;
+const MOST_COMPARED: u64 = 400;
 
 /// Legs that lie on one another, as seen by their strip.
 #[derive(Clone, Debug)]
@@ -39,6 +42,7 @@ struct Run {
     from: f32,
     to: f32,
     /// Ends with the side to which the link goes on: -1 up or left, 1 down or right, 0 card.
+    /// Sorted.
     ends: Vec<(f32, i8)>,
     /// The links, with the number of the leg.
     legs: Vec<(u32, u8)>,
@@ -54,7 +58,9 @@ struct Piece {
 }
 
 /// Orders the legs of every strip.
-pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing) -> Tracks {
+pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing, effort: Effort) -> Tracks {
+    let for_each = effort.0 / (diagram.links.len() as u64 + 1);
+    let compared = (LEAST_COMPARED + for_each).min(MOST_COMPARED) as usize;
     let mut tracks = Tracks {
         of_leg: vec![[Track::default(); MOST_LEGS]; routing.routes.len()],
         needed: HashMap::new(),
@@ -70,7 +76,7 @@ pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing) -> Tracks
     for round in 0..rounds {
         for pieces in pieces.chunk_by(|a, b| a.strip == b.strip) {
             let mut runs = runs(diagram, grid, routing, &tracks, pieces, round == 0);
-            improve(&mut runs);
+            improve(&mut runs, compared);
             let needed = assign(&runs, &mut tracks.of_leg);
             tracks.needed.insert(pieces[0].strip, needed);
         }
@@ -101,7 +107,10 @@ fn pieces(diagram: &Diagram, routing: &Routing) -> Vec<Piece> {
             });
         }
     }
-    pieces.sort_unstable_by_key(|piece| (piece.strip, piece.owner, piece.link, piece.leg));
+    pieces.sort_unstable_by_key(|piece| {
+        let run = u64::from(piece.strip.code()) << 32 | u64::from(piece.owner);
+        (run, piece.link, piece.leg)
+    });
     pieces
 }
 
@@ -119,7 +128,7 @@ fn runs(
             let mut run = Run {
                 from: f32::MAX,
                 to: f32::MIN,
-                ends: Vec::with_capacity(pieces.len() + 1),
+                ends: Vec::with_capacity(2 * pieces.len()),
                 legs: Vec::with_capacity(pieces.len()),
             };
             for piece in pieces {
@@ -146,16 +155,15 @@ fn runs(
                     to += shift(leg + 1);
                     after = side(extent(route, leg + 1, source, target).1);
                 }
-                for end in [(from, before), (to, after)] {
-                    if !run.ends.contains(&end) {
-                        run.ends.push(end);
-                    }
-                }
+                run.ends.extend([(from, before), (to, after)]);
                 let (low, high) = sorted((from, to));
                 run.from = run.from.min(low);
                 run.to = run.to.max(high);
                 run.legs.push((piece.link, piece.leg));
             }
+            run.ends
+                .sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            run.ends.dedup();
             run
         })
         .collect()
@@ -197,21 +205,26 @@ fn crossings(first: &Run, second: &Run) -> i32 {
         .filter(|&&(x, side)| side < 0 && inside(x, first))
         .count();
     // Ends at one place on facing sides would lie on top of each other.
-    let merged = first
-        .ends
-        .iter()
-        .filter(|end| end.1 > 0)
-        .flat_map(|a| second.ends.iter().map(move |b| (a, b)))
-        .filter(|(a, b)| b.1 < 0 && (a.0 - b.0).abs() < 1e-3)
-        .count();
+    let mut merged = 0;
+    let mut near = 0;
+    for &(x, side) in &first.ends {
+        near += second.ends[near..].partition_point(|end| end.0 < x - SAME_PLACE);
+        let there = second.ends[near..]
+            .iter()
+            .take_while(|end| side > 0 && end.0 <= x + SAME_PLACE);
+        merged += there.filter(|end| end.1 < 0).count();
+    }
     (over + under + merged) as i32
 }
+
+/// Places closer than this are one, in positions of strips.
+const SAME_PLACE: f32 = 1e-3;
 
 /// Most rounds of [`improve`].
 const ROUNDS: usize = 4;
 
 /// Moves single runs to the place where they cross least, until nothing improves.
-fn improve(runs: &mut Vec<Run>) {
+fn improve(runs: &mut Vec<Run>, compared: usize) {
     if runs.len() < 2 {
         return;
     }
@@ -228,15 +241,11 @@ fn improve(runs: &mut Vec<Run>) {
             }
         })
     });
-    let rounds = if runs.len() > MOST_COMPARED {
-        1
-    } else {
-        ROUNDS
-    };
+    let rounds = if runs.len() > compared { 1 } else { ROUNDS };
     for _round in 0..rounds {
         let mut moved = false;
         for index in 0..runs.len() {
-            if let Some(place) = better_place(runs, index) {
+            if let Some(place) = better_place(runs, index, compared) {
                 let run = runs.remove(index);
                 runs.insert(place, run);
                 moved = true;
@@ -249,7 +258,7 @@ fn improve(runs: &mut Vec<Run>) {
 }
 
 /// Where the run at `index` would cross less than it does now.
-fn better_place(runs: &[Run], index: usize) -> Option<usize> {
+fn better_place(runs: &[Run], index: usize, compared: usize) -> Option<usize> {
     let run = &runs[index];
     let gain = |other: &Run, run_first: bool| -> i32 {
         if !overlap(run, other) {
@@ -264,14 +273,14 @@ fn better_place(runs: &[Run], index: usize) -> Option<usize> {
     };
     let mut best = (0, None);
     let mut total = 0;
-    for place in (index.saturating_sub(MOST_COMPARED)..index).rev() {
+    for place in (index.saturating_sub(compared)..index).rev() {
         total += gain(&runs[place], false);
         if total > best.0 {
             best = (total, Some(place));
         }
     }
     total = 0;
-    for (place, other) in runs.iter().enumerate().skip(index + 1).take(MOST_COMPARED) {
+    for (place, other) in runs.iter().enumerate().skip(index + 1).take(compared) {
         total += gain(other, true);
         if total > best.0 {
             best = (total, Some(place));

@@ -11,6 +11,7 @@
 
 use super::board::{Board, Course, Slot, Way};
 use super::grid::Grid;
+use super::memory::Recalled;
 use super::route::{MOST_LEGS, Route, Routing, Strip, ends};
 use super::strands::Strands;
 use super::{Effort, Links};
@@ -19,7 +20,7 @@ use crate::diagram::Diagram;
 /// Most rounds of improvement.
 const MOST_ROUNDS: usize = 100;
 /// How much worse, in crossings, a choice of the first heated round may well be.
-const HEAT: f32 = 3.0;
+const HEAT: f32 = 1.5;
 /// The last rounds, without heat.
 const COLD_ROUNDS: usize = 3;
 /// Rows tried for a strand, the nearest ones.
@@ -27,20 +28,62 @@ const MOST_ROWS: usize = 12;
 /// A strand with more links than this keeps its row.
 const MOST_TIED: usize = 400;
 
-/// Chooses a route for every link, and better rows for the strands.
+/// Of a drawing with more cells than this no state is kept; it has thousands of lanes, and its
+/// links are laid one like the other.
+const MOST_CELLS: usize = 1 << 26;
+
+/// What is arranged: everything, or what is new.
+struct Open {
+    strands: Vec<usize>,
+    links: Vec<usize>,
+}
+
+/// Chooses a course for every link, and better rows for the strands that had none.
 pub(super) fn choose(
     diagram: &Diagram,
     links: &Links,
     strands: &Strands,
+    recalled: &Recalled,
     grid: &mut Grid,
+    detour: f32,
     effort: Effort,
-) -> Routing {
-    let mut board = Board::new(diagram, links, grid);
-    for link in 0..diagram.links.len() {
+) -> Vec<Course> {
+    if 4 * grid.rows() * grid.columns() > MOST_CELLS {
+        let rows = diagram.links.iter().map(|link| grid.cells[link.source].1);
+        return rows.map(Course::below).collect();
+    }
+    let mut board = Board::new(diagram, links, grid, detour);
+    let mut open = Open {
+        strands: (0..strands.cards.len())
+            .filter(|&strand| strands.row[strand].is_none())
+            .collect(),
+        links: Vec::new(),
+    };
+    for (link, ends) in diagram.links.iter().enumerate() {
+        match recalled.course(link, ends, board.grid) {
+            Some(course) => board.put(link, course),
+            None => open.links.push(link),
+        }
+    }
+    for &link in &open.links {
         board.lay(link);
     }
-    improve(&mut board, links, strands, effort);
-    let courses = board.into_courses();
+    improve(&mut board, links, strands, &open, effort);
+    board.into_courses()
+}
+
+/// Leaves out rows in which no card stands in the end.
+pub(super) fn close_up(grid: &mut Grid, courses: &mut [Course]) {
+    let new_rows = grid.close_up();
+    for course in courses {
+        match &mut course.slot {
+            Slot::Row(row) | Slot::Channel(row) => *row = new_rows[*row],
+        }
+    }
+}
+
+/// The routes of links that are laid like this.
+pub(super) fn routing(diagram: &Diagram, grid: &Grid, courses: &[Course]) -> Routing {
     let routes = courses
         .iter()
         .enumerate()
@@ -55,10 +98,10 @@ pub(super) fn choose(
 /// Lays links and strands anew while steps are left, first with some heat, so that it finds
 /// its way out of what only looks best nearby (Kirkpatrick, Gelatt and Vecchi, "Optimization by
 /// simulated annealing", Science 220, 1983).
-fn improve(board: &mut Board<'_>, links: &Links, strands: &Strands, effort: Effort) {
+fn improve(board: &mut Board<'_>, links: &Links, strands: &Strands, open: &Open, effort: Effort) {
     let begun = board.steps;
     let last = begun + effort.0;
-    if !round(board, links, strands, last) {
+    if !round(board, links, strands, open, last) {
         return;
     }
     let cost = (board.steps - begun).max(1);
@@ -70,21 +113,21 @@ fn improve(board: &mut Board<'_>, links: &Links, strands: &Strands, effort: Effo
         } else {
             0.0
         };
-        if !round(board, links, strands, last) {
+        if !round(board, links, strands, open, last) {
             return;
         }
     }
 }
 
 /// Lays everything anew once; `false` when the steps are used up.
-fn round(board: &mut Board<'_>, links: &Links, strands: &Strands, last: u64) -> bool {
-    for strand in 0..strands.cards.len() {
+fn round(board: &mut Board<'_>, links: &Links, strands: &Strands, open: &Open, last: u64) -> bool {
+    for &strand in &open.strands {
         if board.steps >= last {
             return false;
         }
         reseat(board, links, strands, strand);
     }
-    for link in 0..board.links() {
+    for &link in &open.links {
         if board.steps >= last {
             return false;
         }

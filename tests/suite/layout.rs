@@ -2,7 +2,9 @@
 
 use writmap::diagram::{Diagram, Filter};
 use writmap::format;
-use writmap::layout::{Placement, Point, Rect, Sizes, place};
+use writmap::layout::{
+    Effort, Lanes, Memory, Placement, Point, Rect, Sizes, place, place_again, place_with,
+};
 use writmap::model::{Case, Catalogue, Effect, Event, EventDate, LanesBy, Marks, Scope, Verb};
 use writmap::procedure::{Lens, Replay};
 use writmap::render::Inter;
@@ -10,12 +12,26 @@ use writmap::render::Inter;
 use proptest::prelude::*;
 
 fn drawn(case: &Case) -> (Diagram, Placement) {
+    let diagram = diagram(case);
+    let placement = place(&diagram, &Sizes::default(), &Inter);
+    (diagram, placement)
+}
+
+/// The case as it is drawn after what the memory holds.
+fn drawn_again(case: &Case, memory: &mut Memory) -> (Diagram, Placement) {
+    let diagram = diagram(case);
+    let placement = place_again(&diagram, &Sizes::default(), &Inter, BRIEF, memory);
+    (diagram, placement)
+}
+
+/// Enough to move strands and links, and quick without optimisation.
+const BRIEF: Effort = Effort(300_000);
+
+fn diagram(case: &Case) -> Diagram {
     let catalogue: Catalogue =
         format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
     let replay = Replay::new(case, &catalogue, &Lens::default());
-    let diagram = Diagram::new(case, &catalogue, &replay, &Filter::default());
-    let placement = place(&diagram, &Sizes::default(), &Inter);
-    (diagram, placement)
+    Diagram::new(case, &catalogue, &replay, &Filter::default())
 }
 
 fn shipped() -> Vec<(&'static str, Case)> {
@@ -279,5 +295,115 @@ proptest! {
         prop_assert_eq!(check(&diagram, &placement), Ok(()));
         let (_, again) = drawn(&case);
         prop_assert!(placement == again, "laid out differently the second time");
+    }
+}
+
+/// Whether cards that both drawings show have the same order from left to right and from the
+/// top, those of one row in one row.
+fn rows_stay(before: &(Diagram, Placement), after: &(Diagram, Placement)) -> Result<(), String> {
+    let place_of = |diagram: &Diagram, id| diagram.cards.iter().position(|card| card.id == id);
+    let both: Vec<(usize, Rect, Rect)> = (before.0.cards.iter().zip(&before.1.cards))
+        .filter_map(|(card, was)| {
+            let is = place_of(&after.0, card.id.clone())?;
+            Some((card.lane, *was, after.1.cards[is]))
+        })
+        .collect();
+    for (number, (lane, was, is)) in both.iter().enumerate() {
+        for (other_lane, other_was, other_is) in &both[..number] {
+            if lane == other_lane && was.y.total_cmp(&other_was.y) != is.y.total_cmp(&other_is.y) {
+                return Err(format!(
+                    "a row moved: {was:?} {other_was:?}, {is:?} {other_is:?}"
+                ));
+            }
+            if was.x.total_cmp(&other_was.x).is_gt() && is.x < other_is.x {
+                return Err(format!("a column moved: {was:?} {other_was:?}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether what both drawings show has the same order from left to right and from the top, and
+/// its links the same turns.
+fn stays(before: &(Diagram, Placement), after: &(Diagram, Placement)) -> Result<(), String> {
+    rows_stay(before, after)?;
+    let place_of = |diagram: &Diagram, id| diagram.cards.iter().position(|card| card.id == id);
+    for (link, was) in before.0.links.iter().zip(&before.1.links) {
+        let ends = [link.source, link.target].map(|end| before.0.cards[end].id.clone());
+        let [Some(source), Some(target)] = ends.map(|id| place_of(&after.0, id)) else {
+            continue;
+        };
+        let same = |link: &writmap::diagram::Link| link.source == source && link.target == target;
+        if let Some(is) = after.0.links.iter().position(same)
+            && turns(&was.points) != turns(&after.1.links[is].points)
+        {
+            return Err(format!(
+                "a link runs elsewhere: {was:?}, {:?}",
+                after.1.links[is]
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Where a link goes: right, down or up, piece by piece.
+fn turns(points: &[Point]) -> Vec<(bool, bool)> {
+    let pieces = points.windows(2);
+    let far =
+        pieces.filter(|ends| (ends[0].x - ends[1].x).abs() + (ends[0].y - ends[1].y).abs() > 0.01);
+    far.map(|ends| (ends[1].x > ends[0].x, ends[1].y > ends[0].y))
+        .collect()
+}
+
+fn without(case: &Case, hidden: impl Fn(usize) -> bool) -> Case {
+    let mut left = case.clone();
+    let mut number = 0;
+    left.events.retain(|_| {
+        number += 1;
+        !hidden(number - 1)
+    });
+    left
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_added_at_the_end_leaves_the_rest_where_it_was(
+        case in cases(150..220),
+        added in 1_usize..12,
+    ) {
+        let shorter = without(&case, |event| event + added >= case.events.len());
+        let mut memory = Memory::default();
+        let before = drawn_again(&shorter, &mut memory);
+        let after = drawn_again(&case, &mut memory);
+        prop_assert_eq!(check(&after.0, &after.1), Ok(()));
+        prop_assert_eq!(stays(&before, &after), Ok(()));
+    }
+
+    #[test]
+    fn what_is_hidden_leaves_the_rest_in_its_rows_and_comes_back_to_its_place(
+        case in cases(170..220),
+        every in 2_usize..9,
+    ) {
+        let mut memory = Memory::default();
+        let all = drawn_again(&case, &mut memory);
+        let fewer = drawn_again(&without(&case, |event| event % every == 0), &mut memory);
+        prop_assert_eq!(check(&fewer.0, &fewer.1), Ok(()));
+        prop_assert_eq!(rows_stay(&all, &fewer), Ok(()));
+        let again = drawn_again(&case, &mut memory);
+        prop_assert!(again.1 == all.1, "not drawn as before");
+    }
+
+    #[test]
+    fn soft_lanes_keep_every_promise_but_the_lanes(case in cases(30..200)) {
+        let diagram = diagram(&case);
+        let sizes = Sizes { lanes: Lanes::Soft, ..Sizes::default() };
+        let placement = place_with(&diagram, &sizes, &Inter, BRIEF);
+        prop_assert_eq!(placement.lanes.len(), 1);
+        prop_assert_eq!(cards_keep_apart(&placement), Ok(()));
+        prop_assert_eq!(time_runs_to_the_right(&diagram, &placement), Ok(()));
+        prop_assert_eq!(links_pass_no_card(&diagram, &placement), Ok(()));
+        prop_assert_eq!(labels_hide_nothing(&diagram, &placement), Ok(()));
     }
 }

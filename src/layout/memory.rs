@@ -1,0 +1,253 @@
+//! Where things stood in earlier drawings of one case, so that the next one keeps them there.
+//!
+//! What is kept in a chart: every event its row and the column that it shares with others, also
+//! while it is hidden; every link its course from row to row; and the kind of drawing. Rows and
+//! columns have numbers that they never lose. It knows no coordinates. Start with [`Memory`].
+
+use std::collections::HashMap;
+
+use super::board::{Course, Slot, Way};
+use super::grid::Grid;
+use super::strands::Strands;
+use super::{Lanes, Plan};
+use crate::diagram::{Card, Diagram, Link};
+
+/// Where things stood in earlier drawings of one case.
+///
+/// Whoever shows a case keeps one for it, hands it to [`place_again`](super::place_again) each
+/// time, and starts with an empty one to have everything arranged anew.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memory {
+    plan: Option<Plan>,
+    /// Where each event stands, by a hash of its id; sorted.
+    seats: Vec<(u64, Seat)>,
+    /// The course of each link, by a hash of both ids; sorted.
+    courses: Vec<(u64, Trace)>,
+}
+
+/// Where an event stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Seat {
+    row: Row,
+    /// Events with the same number share a column.
+    column: u32,
+}
+
+/// A row, known for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    /// A hash of the key of the lane.
+    lane: u64,
+    /// From the top of the lane; there may be gaps.
+    number: u32,
+}
+
+/// A course, told by rows that are known for good.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Trace {
+    along: Along,
+    out: Way,
+    into: Way,
+}
+
+/// Where a link runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Along {
+    Source,
+    Target,
+    /// In the channel below a row, or at the very top.
+    Below(Option<Row>),
+}
+
+/// What is remembered of the things in a diagram.
+#[derive(Default)]
+pub(super) struct Recalled {
+    /// The numbers of row and column of each card; empty when nothing is remembered.
+    seats: Vec<(Option<u32>, Option<u32>)>,
+    /// In each lane the least number that no row ever had.
+    pub fresh: Vec<u32>,
+    traces: Vec<Option<Trace>>,
+    lanes: Vec<u64>,
+}
+
+impl Memory {
+    /// The kind of the drawing so far.
+    pub(super) fn plan(&self) -> Option<Plan> {
+        self.plan
+    }
+
+    /// Looks up everything in a diagram.
+    pub(super) fn recall(&self, diagram: &Diagram, lanes: Lanes) -> Recalled {
+        let hashes = lane_hashes(diagram, lanes.count(diagram));
+        let mut fresh: HashMap<u64, u32> = HashMap::new();
+        for (_, Seat { row, .. }) in &self.seats {
+            let next = fresh.entry(row.lane).or_default();
+            *next = (*next).max(row.number + 1);
+        }
+        let seat = |card: &Card| {
+            let seat = find(&self.seats, hash(&[card.id.as_str()]));
+            let row = seat.map(|seat| seat.row);
+            let row = row.filter(|row| row.lane == hashes[lanes.of(card)]);
+            (row.map(|row| row.number), seat.map(|seat| seat.column))
+        };
+        let trace = |link: &Link| find(&self.courses, hash(&ids(diagram, link)));
+        Recalled {
+            seats: diagram.cards.iter().map(seat).collect(),
+            fresh: hashes
+                .iter()
+                .map(|lane| fresh.get(lane).copied().unwrap_or(0))
+                .collect(),
+            traces: diagram.links.iter().map(trace).collect(),
+            lanes: hashes,
+        }
+    }
+
+    /// Remembers a drawing in which cards have no rows of their own.
+    pub(super) fn keep_plan(&mut self, plan: Plan) {
+        self.plan = Some(plan);
+    }
+
+    /// Remembers where everything stands now. What is hidden stays as it was, and so do the
+    /// courses of links that were remembered: one beside a hidden row is to find its way back.
+    pub(super) fn keep(
+        &mut self,
+        diagram: &Diagram,
+        strands: &Strands,
+        recalled: &Recalled,
+        grid: &Grid,
+        courses: &[Course],
+    ) {
+        let lanes = lane_hashes(diagram, strands.lanes);
+        let mut known: Vec<Row> = Vec::with_capacity(grid.rows());
+        for (lane, rows) in grid.rows_of_lane.iter().enumerate() {
+            known.extend(rows.clone().map(|row| Row {
+                lane: lanes[lane],
+                number: grid.row_numbers[row],
+            }));
+        }
+        let mut next = self.seats.iter().map(|(_, seat)| seat.column + 1).max();
+        let mut numbers: Vec<Option<u32>> = vec![None; grid.columns()];
+        let mut seats: Vec<(u64, Seat)> = Vec::with_capacity(diagram.cards.len());
+        for (card, &(column, row)) in diagram.cards.iter().zip(&grid.cells) {
+            let hash = hash(&[card.id.as_str()]);
+            let known_column = find(&self.seats, hash).map(|seat| seat.column);
+            let number = numbers[column].or(known_column).unwrap_or_else(|| {
+                let fresh = next.unwrap_or(0);
+                next = Some(fresh + 1);
+                fresh
+            });
+            numbers[column] = Some(number);
+            let seat = Seat {
+                row: known[row],
+                column: number,
+            };
+            seats.push((hash, seat));
+        }
+        merge(&mut self.seats, seats.into_iter());
+        let new =
+            (0..courses.len()).filter(|&link| recalled.trace(link, &diagram.links[link]).is_none());
+        let traces = new.map(|number| {
+            let (link, course) = (&diagram.links[number], courses[number]);
+            let along = match course.slot {
+                Slot::Row(row) if row == grid.cells[link.source].1 => Along::Source,
+                Slot::Row(_) => Along::Target,
+                Slot::Channel(channel) => {
+                    Along::Below(channel.checked_sub(1).map(|above| known[above]))
+                }
+            };
+            let trace = Trace {
+                along,
+                out: course.out,
+                into: course.into,
+            };
+            (hash(&ids(diagram, link)), trace)
+        });
+        merge(&mut self.courses, traces);
+    }
+}
+
+impl Recalled {
+    /// Whether the row of any card is remembered.
+    pub fn any(&self) -> bool {
+        self.seats.iter().any(|seat| seat.0.is_some())
+    }
+
+    /// The number of the row of a card.
+    pub fn row(&self, card: usize) -> Option<u32> {
+        self.seats.get(card)?.0
+    }
+
+    /// The number of the column of a card.
+    pub fn column(&self, card: usize) -> Option<u32> {
+        self.seats.get(card)?.1
+    }
+
+    /// The course of a link whose cards stand where they did.
+    fn trace(&self, number: usize, link: &Link) -> Option<Trace> {
+        self.row(link.source)?;
+        self.row(link.target)?;
+        *self.traces.get(number)?
+    }
+
+    /// How a link is laid in the rows as they are now, where that can still be.
+    pub fn course(&self, number: usize, link: &Link, grid: &Grid) -> Option<Course> {
+        let trace = self.trace(number, link)?;
+        let ((c1, r1), (c2, r2)) = (grid.cells[link.source], grid.cells[link.target]);
+        let slot = match trace.along {
+            Along::Source => Slot::Row(r1),
+            Along::Target => Slot::Row(r2),
+            Along::Below(None) => Slot::Channel(0),
+            Along::Below(Some(row)) => {
+                let lane = self.lanes.iter().position(|&lane| lane == row.lane)?;
+                let rows = grid.rows_of_lane[lane].clone();
+                let numbers = &grid.row_numbers[rows.clone()];
+                Slot::Channel(rows.start + numbers.partition_point(|&other| other <= row.number))
+            }
+        };
+        let free = match slot {
+            Slot::Row(row) => grid.row_free(row, c1, c2),
+            Slot::Channel(_) => true,
+        };
+        free.then_some(Course {
+            slot,
+            out: trace.out,
+            into: trace.into,
+        })
+    }
+}
+
+/// A lane that all courts share has none.
+fn lane_hashes(diagram: &Diagram, lanes: usize) -> Vec<u64> {
+    let all = diagram.lanes.iter().map(|lane| hash(&[&lane.key]));
+    if lanes == diagram.lanes.len() {
+        all.collect()
+    } else {
+        vec![0; lanes]
+    }
+}
+
+fn ids<'a>(diagram: &'a Diagram, link: &Link) -> [&'a str; 2] {
+    [link.source, link.target].map(|card| diagram.cards[card].id.as_str())
+}
+
+/// FNV-1a by Fowler, Noll and Vo; two things with one hash would only lie in one row.
+fn hash(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
+    })
+}
+
+fn find<T: Copy>(sorted: &[(u64, T)], hash: u64) -> Option<T> {
+    let place = sorted.binary_search_by_key(&hash, |entry| entry.0).ok()?;
+    Some(sorted[place].1)
+}
+
+/// Puts new entries in the place of old ones of the same hash.
+fn merge<T: Copy>(entries: &mut Vec<(u64, T)>, new: impl Iterator<Item = (u64, T)>) {
+    let old = std::mem::take(entries);
+    entries.extend(new);
+    entries.extend(old);
+    entries.sort_by_key(|entry| entry.0);
+    entries.dedup_by_key(|entry| entry.0);
+}
