@@ -27,11 +27,12 @@ fn drawn_again(case: &Case, memory: &mut Memory) -> (Diagram, Placement) {
 /// Enough to move strands and links, and quick without optimisation.
 const BRIEF: Effort = Effort(300_000);
 
+/// A card for each event; folding has tests of its own.
 fn diagram(case: &Case) -> Diagram {
     let catalogue: Catalogue =
         format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
     let replay = Replay::new(case, &catalogue, &Lens::default());
-    Diagram::new(case, &catalogue, &replay, &Filter::default())
+    Diagram::new(case, &catalogue, &replay, &Filter::unfolded(true))
 }
 
 fn shipped() -> Vec<(&'static str, Case)> {
