@@ -49,7 +49,7 @@ pub enum FoldId {
 }
 
 /// Most events that are each drawn on a card of their own without being asked for.
-pub const MOST_UNFOLDED: usize = 40;
+pub const MOST_UNFOLDED: usize = 24;
 /// Most large cards: about two screens of them.
 const MOST_LARGE: usize = 48;
 /// Most threads that have a card of their own.

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::check::Checker;
 use super::nesting::{MAX_DEPTH, outline};
@@ -58,7 +59,7 @@ pub struct Document {
     /// Its syntax.
     pub syntax: Syntax,
     /// What could be used of it.
-    pub case: Case,
+    pub case: Arc<Case>,
     /// What is wrong with it, in the order of the text.
     pub problems: Vec<Problem>,
     /// Where its rows stand.
@@ -75,7 +76,7 @@ impl Document {
     /// writes one.
     pub fn imported(case: Case, problems: Vec<Problem>) -> Self {
         Self {
-            case,
+            case: Arc::new(case),
             problems,
             ..Self::default()
         }
@@ -88,7 +89,7 @@ impl Document {
 
     /// Whether anything of the file could be used.
     pub fn is_usable(&self) -> bool {
-        self.case != Case::default()
+        *self.case != Case::default()
     }
 
     /// Whether some of the file could not be used.
@@ -194,7 +195,7 @@ fn use_tree(root: Node<'_>, catalogue: &Catalogue, document: &mut Document) {
         &mut checker.problems,
     );
     inherit::complete(&mut root, catalogue);
-    document.case = section::decode(&root);
+    document.case = Arc::new(section::decode(&root));
     document.problems.append(&mut checker.problems);
     document.kept = checker.kept;
     document.places = Places(checker.declared.into_places());

@@ -148,7 +148,7 @@ pub fn receive(
 /// court in the same case.
 fn add(open: &Beside, import: Import) -> Result<Added, String> {
     let mut document = format::Document::clone(&open.read);
-    document.case = Case::clone(&open.case);
+    document.case = Arc::clone(&open.case);
     let update = import::update(&document, import, format::builtin());
     let Update { case, changes } = update.map_err(|error| error.to_string())?;
     Ok(Added {

@@ -55,7 +55,7 @@ pub(super) fn loaded(
     imported: Option<Arc<Imported>>,
 ) -> Loaded {
     Loaded {
-        case: Arc::new(read.case.clone()),
+        case: Arc::clone(&read.case),
         read: Arc::new(read),
         origin,
         imported,

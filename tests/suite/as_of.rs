@@ -8,7 +8,7 @@ fn microsoft() -> (Case, Catalogue) {
     let shipped = format::SHIPPED[0];
     let document = format::read(shipped.name, shipped.text.as_bytes(), format::builtin());
     assert!(document.problems.is_empty(), "{}", document.problems[0]);
-    let case = document.case;
+    let case = Case::clone(&document.case);
     let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
     (case, catalogue)
 }

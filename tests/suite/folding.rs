@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use writmap::diagram::{Answer, Card, Diagram, Filter, FoldId, FoldMode, Importance};
+use writmap::diagram::{
+    Answer, Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED,
+};
 use writmap::format;
 use writmap::model::{
     Case, Catalogue, Day, Effect, Event, EventDate, EventId, LanesBy, Marks, Scope, Verb,
@@ -347,7 +349,7 @@ fn stories_told_by_hand_and_short_dockets_stay_as_they_are() {
                 .all(|card| card.importance == Importance::Large)
         );
     }
-    let short = docket(&(0, vec![(1, 1, 1, 1, vec![1]); 40]));
+    let short = docket(&(0, vec![(1, 1, 1, 1, vec![1]); MOST_UNFOLDED]));
     assert!(Folded::new(&short).at_a_glance().glance.is_none());
 }
 

@@ -156,7 +156,7 @@ fn an_imported_case_reads_back_the_same() {
         for (file, text) in [("a.toml", to_toml(&case)), ("a.json", to_json(&case))] {
             let again = read(file, text.as_bytes(), builtin());
             assert!(again.problems.is_empty(), "{:?}", again.problems);
-            assert_eq!(again.case, case);
+            assert_eq!(*again.case, case);
         }
         let document = open(name, bytes, builtin(), &Options::default())
             .unwrap()

@@ -116,7 +116,7 @@ fn each_sample_is_known_and_reads_back_the_same() {
         let case = read_in("pond.x", bytes).case;
         let again = read("a.toml", to_toml(&case).as_bytes(), builtin());
         assert!(again.problems.is_empty(), "{:?}", again.problems);
-        assert_eq!(again.case, case);
+        assert_eq!(*again.case, case);
     }
 }
 

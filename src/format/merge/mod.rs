@@ -31,11 +31,11 @@ pub enum MergeError {
 /// # Errors
 /// When the text has mistakes of syntax.
 pub fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
-    if document.text.is_empty() && document.case != Case::default() {
+    if document.text.is_empty() && *document.case != Case::default() {
         // An imported case: there is no text to merge into.
         return Ok(super::to_toml(after));
     }
-    if document.case == *after {
+    if *document.case == *after {
         return Ok(document.text.clone());
     }
     match document.syntax {

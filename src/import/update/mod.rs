@@ -99,7 +99,7 @@ pub fn update(
             line: problem.line,
         });
     }
-    let mut case = document.case.clone();
+    let mut case = Case::clone(&document.case);
     import.instances.take_off(&mut import.case);
     if !entries::is_same(&case, &import) {
         return Err(UpdateError::OtherCase {
