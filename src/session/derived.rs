@@ -291,6 +291,11 @@ impl Derived {
         Arc::clone(&self.memory)
     }
 
+    /// Has everything arranged anew the next time.
+    pub fn forget_places(&mut self) {
+        self.memory = Arc::default();
+    }
+
     /// Whether nothing that takes long has to be made.
     pub fn knows(&self, work: &Work) -> bool {
         self.story.known(&work.story_input()).is_some()

@@ -376,10 +376,12 @@ impl Session {
             }
             ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
             ViewCommand::FoldAll => {
+                self.derived.forget_places();
                 self.settings.filter.folding = Folding::default();
                 return Some(Request::Fit);
             }
             ViewCommand::UnfoldAll => {
+                self.derived.forget_places();
                 self.settings.filter.folding.mode = FoldMode::Everything;
                 return Some(Request::Fit);
             }

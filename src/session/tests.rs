@@ -305,3 +305,44 @@ fn folds_open_and_close_and_leave_history_and_filters_alone() {
     session.apply(ViewCommand::FoldAll.into());
     assert_eq!(cards(&session), folded);
 }
+
+#[test]
+fn what_is_added_to_a_docket_leaves_the_rest_in_its_rows() {
+    let docket = |events: usize| {
+        let mut text = "[case]\ntitle = \"Long\"\n".to_owned();
+        for number in 0..events {
+            let day = format!("2014-{:02}-{:02}", 1 + number / 28, 1 + number % 28);
+            text += &format!(
+                "[[event]]\nid = \"e{number}\"\ndate = \"{day}\"\nkind = \"order\"\n\
+                 title = \"Order {number}\"\ncourt = \"nysd\"\n"
+            );
+            if number > 0 {
+                let (near, far) = (number - 1, number / 3);
+                text += &format!("does = [{{ cites = \"e{near}\" }}, {{ cites = \"e{far}\" }}]\n");
+            }
+        }
+        text
+    };
+    let rows = |session: &Session| -> Vec<(EventId, f32)> {
+        let results = session.results().unwrap();
+        let cards = results.diagram.cards.iter().zip(&results.placement.cards);
+        cards
+            .map(|(card, rect)| (card.id.clone(), rect.y))
+            .collect()
+    };
+    let mut session = open(&docket(150));
+    session.apply(ViewCommand::UnfoldAll.into());
+    let before = rows(&session);
+    let longer = read(
+        session.document().unwrap().origin.clone(),
+        docket(155).as_bytes(),
+    );
+    session.apply(FileCommand::Show(Box::new(longer)).into());
+    let after = rows(&session);
+    assert_eq!((before.len(), after.len()), (150, 155));
+    for pair in before.windows(2).zip(after.windows(2)) {
+        let (was, is) = pair;
+        assert_eq!(was[0].0, is[0].0);
+        assert_eq!(was[0].1.total_cmp(&was[1].1), is[0].1.total_cmp(&is[1].1));
+    }
+}
