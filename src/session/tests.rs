@@ -308,21 +308,22 @@ fn folds_open_and_close_and_leave_history_and_filters_alone() {
 
 #[test]
 fn what_is_added_to_a_docket_leaves_the_rest_in_its_rows() {
-    let docket = |events: usize| {
-        let mut text = "[case]\ntitle = \"Long\"\n".to_owned();
-        for number in 0..events {
-            let day = format!("2014-{:02}-{:02}", 1 + number / 28, 1 + number % 28);
-            text += &format!(
-                "[[event]]\nid = \"e{number}\"\ndate = \"{day}\"\nkind = \"order\"\n\
-                 title = \"Order {number}\"\ncourt = \"nysd\"\n"
-            );
-            if number > 0 {
-                let (near, far) = (number - 1, number / 3);
-                text += &format!("does = [{{ cites = \"e{near}\" }}, {{ cites = \"e{far}\" }}]\n");
-            }
-        }
-        text
+    let event = |number: usize| {
+        let day = format!("2014-{:02}-{:02}", 1 + number / 28, 1 + number % 28);
+        let does = match number {
+            0 => String::new(),
+            _ => format!(
+                "{{ cites = \"e{}\" }}, {{ cites = \"e{}\" }}",
+                number - 1,
+                number / 3
+            ),
+        };
+        format!(
+            "[[event]]\nid = \"e{number}\"\ndate = \"{day}\"\nkind = \"order\"\n\
+             title = \"Order {number}\"\ncourt = \"nysd\"\ndoes = [{does}]\n"
+        )
     };
+    let docket = |events: usize| -> String { (0..events).map(event).collect() };
     let rows = |session: &Session| -> Vec<(EventId, f32)> {
         let results = session.results().unwrap();
         let cards = results.diagram.cards.iter().zip(&results.placement.cards);
