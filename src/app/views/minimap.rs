@@ -1,6 +1,6 @@
 //! The whole drawing in a corner of the canvas, with a frame around what is seen.
 //!
-//! Only where the drawing is larger than about two windows. It paints counts, so its cost does
+//! Only where the drawing is far larger than the window. It paints counts, so its cost does
 //! not grow with the drawing. Start with [`ui`].
 
 use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -19,8 +19,11 @@ const LEAST_HEIGHT: f32 = 30.0;
 /// Distance from the corner of the canvas, in points.
 const MARGIN: f32 = 12.0;
 const PAD: f32 = 5.0;
-/// Shown when the drawing is at least so many windows wide, or high.
-const WINDOWS: f32 = 2.0;
+/// Shown when the drawing is at least so many windows wide: below, the bar of dates tells as
+/// much and covers no card.
+const WINDOWS_WIDE: f32 = 14.0;
+/// Or so many windows high.
+const WINDOWS_HIGH: f32 = 2.0;
 /// Width of a column of counts, in points.
 const COLUMN: f32 = 1.5;
 
@@ -59,7 +62,8 @@ pub fn ui(
     desk: &Desk<'_>,
 ) -> Option<Point> {
     let placement = &open.results.placement;
-    let is_large = placement.width > WINDOWS * visible.w || placement.height > WINDOWS * visible.h;
+    let is_large =
+        placement.width > WINDOWS_WIDE * visible.w || placement.height > WINDOWS_HIGH * visible.h;
     if !is_large || body.width() < 2.0 * WIDTH || body.height() < 3.0 * MOST_HEIGHT {
         return None;
     }
