@@ -1,7 +1,7 @@
 //! What the user says of files that are imported: `--map`, `--day-first`, `--month-first`,
-//! `--keep-private`.
+//! `--court`, `--number`, `--title`, `--keep-private`.
 
-use crate::import::{Choice, Choices, DateOrder, Options};
+use crate::import::{Choice, Choices, DateOrder, Heading, Options};
 
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct ImportArguments {
@@ -15,6 +15,15 @@ pub(super) struct ImportArguments {
     /// Of a table: in dates such as 03/04/2014 the month comes first
     #[arg(long)]
     month_first: bool,
+    /// Of a docket that does not say it: the court, as nysd or S.D.N.Y.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    court: String,
+    /// Of a docket that does not say it: the number of the case
+    #[arg(long, default_value = "", hide_default_value = true)]
+    number: String,
+    /// Of a docket that does not say it: the title of the case
+    #[arg(long, default_value = "", hide_default_value = true)]
+    title: String,
     /// Keep addresses, telephone numbers, e-mail addresses, numbers of prisoners, aliens and
     /// social security, and dates of birth, which are left out of the texts otherwise
     #[arg(long)]
@@ -24,6 +33,11 @@ pub(super) struct ImportArguments {
 impl ImportArguments {
     pub(super) fn options(&self) -> Options {
         Options {
+            docket: Heading {
+                court: self.court.clone(),
+                number: self.number.clone(),
+                title: self.title.clone(),
+            },
             keep_private: self.keep_private,
             table: Choices {
                 columns: self.columns.clone(),

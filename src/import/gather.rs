@@ -184,8 +184,12 @@ fn case_of(
     catalogue: &Catalogue,
     options: &Options,
 ) -> Result<Import, ImportError> {
-    let (dockets, told) = unite::unite(dockets, catalogue);
+    let (mut dockets, told) = unite::unite(dockets, catalogue);
     require_entries(&dockets)?;
+    for docket in &mut dockets {
+        options.docket.complete(docket);
+    }
+    report.without_court = dockets.iter().any(|docket| docket.court.is_empty());
     for sentence in told {
         report.understand(sentence);
     }

@@ -77,7 +77,7 @@ pub use join::join;
 pub use mapped_csv::table_of;
 pub use mapping::{Choice, Choices, DateOrder, Mapping, Role};
 pub use open::{Opened, import, is_case_file, open, open_many};
-pub use options::Options;
+pub use options::{Heading, Options};
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
 pub use suggest::{Basis, Column, Guess, Suggestion, suggest};

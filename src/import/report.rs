@@ -51,6 +51,8 @@ pub struct Report {
     pub understanding: Understanding,
     /// References from one event to another.
     pub references: References,
+    /// Whether a docket does not say of which court it is.
+    pub without_court: bool,
     /// Personal data that was left out.
     pub left_out: LeftOut,
     /// What was not understood, in the order of the input.
@@ -97,6 +99,7 @@ impl Report {
         }
         self.understanding.append(other.understanding);
         self.left_out.append(other.left_out);
+        self.without_court |= other.without_court;
         self.references.append(other.references);
         self.unlisted += other.unlisted;
         for problem in other.problems {

@@ -95,7 +95,8 @@ pub enum Received {
 }
 
 /// Reads a case file, or imports what importers know. An import is offered when something is
-/// open, when the meaning of its columns was guessed, or when it is wished; else it is shown.
+/// open, when the meaning of its columns was guessed, when its court is not known, or when it is
+/// wished; else it is shown.
 ///
 /// # Errors
 /// When the files are certainly no case file and no importer can use them.
@@ -126,7 +127,8 @@ pub fn receive(
     let guessed = table.is_some() && options.table.is_empty();
     let (report, case) = (import.report.clone(), import.case.clone());
     let beside = reading.beside.as_ref().filter(|_| problem.is_none());
-    let asks = reading.asks || guessed || problem.is_some() || beside.is_some();
+    let unnamed = report.without_court;
+    let asks = reading.asks || guessed || unnamed || problem.is_some() || beside.is_some();
     let added = beside.map(|open| add(open, import));
     let read = format::Document::imported(case, report.problems.clone());
     let imported = Imported {

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use writmap::cli;
 use writmap::format::{Severity, builtin, merge, read, to_json, to_toml};
 use writmap::import::{
-    Confidence, IMPORTERS, Import, ImportError, Input, Options, import, join, open, recognise,
+    Confidence, Heading, IMPORTERS, Import, ImportError, Input, Options, import, join, open,
+    recognise,
 };
 use writmap::model::{Case, CourtLevel, Event, EventId, LanesBy, Verb};
 
@@ -375,6 +376,24 @@ fn a_docket_of_courtlistener_has_an_event_for_each_entry() {
     assert_eq!(messages(&import).len(), 2);
     let renamed = read_in("entries.csv", DOCKET.as_bytes());
     assert_eq!(renamed.case.events[0].court, None);
+    assert!(renamed.report.without_court);
+    let options = Options {
+        docket: Heading {
+            court: "S.D. Ind.".to_owned(),
+            number: "1:24-cv-00012".to_owned(),
+            title: "Ann v. Bob".to_owned(),
+        },
+        ..Options::default()
+    };
+    let named =
+        writmap::import::import("entries.csv", DOCKET.as_bytes(), builtin(), &options).unwrap();
+    let docket = &named.case.dockets[0];
+    assert_eq!(
+        (docket.court.as_str(), &*docket.number),
+        ("insd", "1:24-cv-00012")
+    );
+    assert_eq!(named.case.title, "Ann v. Bob");
+    assert!(!named.report.without_court);
     assert!(renamed.report.understood[0].contains("does not say the court"));
 }
 

@@ -3,12 +3,12 @@
 //!
 //! It remembers nothing: whatever is chosen here is imported again at once. Start with [`ui`].
 
-use egui::{ComboBox, Grid, ScrollArea, Ui};
+use egui::{ComboBox, Grid, Margin, ScrollArea, TextEdit, Ui};
 
 use super::problems::{problem_ui, report_ui};
 use super::{Desk, Open};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
-use crate::import::{Column, DateOrder, Mapping, Options, Role};
+use crate::import::{Column, DateOrder, Heading, Mapping, Options, Role};
 use crate::layout::Weight;
 use crate::session::{Added, FileCommand, Imported, Offer};
 
@@ -66,6 +66,10 @@ fn understood_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
     } else {
         report_ui(ui, &imported.report, theme);
     }
+    if imported.report.without_court || imported.options.docket != Heading::default() {
+        part_head(ui, "What the docket does not say", theme);
+        heading_ui(ui, imported, desk);
+    }
     if let Some((columns, mapping)) = &imported.table {
         part_head(ui, "What the columns hold", theme);
         table_ui(ui, columns, mapping, imported, desk);
@@ -83,6 +87,43 @@ fn understood_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
             ui.label(words(text, 12.0, Weight::Regular, theme.muted));
         }
     }
+}
+
+/// Asks for court, number and title of a docket that leaves them open.
+fn heading_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
+    let known = &imported.options.docket;
+    // What is being written lives with the box, not with the session.
+    let file = imported.files.first().map(|file| &file.name);
+    let id = ui.scope_id().with(("heading", file));
+    let mut written = ui
+        .data(|data| data.get_temp::<Heading>(id))
+        .unwrap_or_else(|| known.clone());
+    let mut done = false;
+    Grid::new("heading")
+        .num_columns(2)
+        .spacing([14.0, 6.0])
+        .show(ui, |ui| {
+            for (label, hint, text) in [
+                ("Court", "S.D.N.Y.", &mut written.court),
+                ("Number of the case", "1:13-cv-02814", &mut written.number),
+                ("Title of the case", "Ann v. Bob", &mut written.title),
+            ] {
+                let label = ui.label(words(label, 12.5, Weight::Regular, desk.theme.text));
+                let edit = TextEdit::singleline(text)
+                    .desired_width(300.0)
+                    .hint_text(hint)
+                    .margin(Margin::symmetric(8, 5));
+                done |= ui.add(edit).labelled_by(label.id).lost_focus();
+                ui.end_row();
+            }
+        });
+    if done && written != *known {
+        desk.push(FileCommand::ImportAs(Options {
+            docket: written.clone(),
+            ..imported.options.clone()
+        }));
+    }
+    ui.data_mut(|data| data.insert_temp(id, written));
 }
 
 /// A row for each thing that a table is asked for, with the column that holds it.
