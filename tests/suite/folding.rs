@@ -1,7 +1,6 @@
 //! Properties of folding, on dockets made at random and on one made by hand.
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use writmap::diagram::{
     Answer, Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED,
@@ -465,25 +464,4 @@ fn the_picture_of_any_docket_stays_small() {
         let held: usize = diagram.cards.iter().map(|card| card.events().len()).sum();
         assert_eq!(held, 5_000);
     }
-}
-
-#[test]
-fn folding_takes_near_linear_time() {
-    // The best of several runs, since other programs take their time from some of them.
-    let best = |size: usize| {
-        let case = regular(0, size);
-        let folded = Folded::new(&case);
-        let time = |_| {
-            let begun = Instant::now();
-            folded.at_a_glance();
-            begun.elapsed()
-        };
-        (0..7).map(time).min().unwrap().as_secs_f64()
-    };
-    let (small, large) = (best(2_500), best(20_000));
-    println!("folding 2,500 events: {small:.4} s, 20,000: {large:.4} s");
-    assert!(
-        large < 32.0 * small,
-        "{large} s against {small} s for an eighth"
-    );
 }

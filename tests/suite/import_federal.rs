@@ -735,7 +735,7 @@ pub(crate) fn survives(bytes: &[u8]) {
             "no empty graph passes for a case"
         );
     }
-    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(start.elapsed() < Duration::from_mins(1), "it must not hang");
 }
 
 /// At each seventh byte, or at every one when `WRITMAP_FUZZ` asks for a long run.

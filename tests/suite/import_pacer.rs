@@ -434,7 +434,7 @@ fn random_damage_is_survived() {
         let damaged = damaged(page, &mut random);
         let start = Instant::now();
         survive(&damaged);
-        assert!(start.elapsed() < Duration::from_secs(5), "round {round}");
+        assert!(start.elapsed() < Duration::from_mins(1), "round {round}");
     }
     println!(
         "{tries} damaged pages, of {} whole ones, were read",
@@ -524,7 +524,7 @@ fn large(parties: usize, entries: usize) -> String {
 #[allow(clippy::print_stdout, reason = "the times are part of the result")]
 fn the_cost_is_linear() {
     // A wide margin for a busy machine and a build without optimisation.
-    const LIMIT: Duration = Duration::from_secs(30);
+    const LIMIT: Duration = Duration::from_mins(2);
     let page = large(10_000, 20_000);
     let start = Instant::now();
     let (docket, _) = read("x", page.as_bytes()).unwrap();

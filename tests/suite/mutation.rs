@@ -13,7 +13,7 @@ use writmap::model::Catalogue;
 const INPUTS: u64 = 1_500;
 
 /// No sample may take longer than this, with a wide margin for a busy machine.
-const LIMIT: Duration = Duration::from_secs(5);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// A small generator of pseudo-random numbers (`SplitMix64`), the same on every run.
 pub struct Random(pub u64);

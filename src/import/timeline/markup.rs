@@ -404,7 +404,7 @@ mod tests {
             let start = Instant::now();
             plain(&piece.repeat(100_000));
             // A generous bound: what is quadratic takes minutes.
-            assert!(start.elapsed() < Duration::from_secs(5), "{piece}");
+            assert!(start.elapsed() < Duration::from_mins(1), "{piece}");
         }
     }
 }
