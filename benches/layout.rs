@@ -120,7 +120,12 @@ fn diagram(bytes: &[u8]) -> Result<Diagram, Box<dyn Error>> {
     let case = &opened.document.case;
     let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
     let replay = Replay::new(case, &catalogue, &Lens::default());
-    Ok(Diagram::new(case, &catalogue, &replay, &Filter::default()))
+    Ok(Diagram::new(
+        case,
+        &catalogue,
+        &replay,
+        &Filter::unfolded(true),
+    ))
 }
 
 /// How Graphviz did.

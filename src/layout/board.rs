@@ -107,7 +107,8 @@ pub(super) struct Board<'a> {
     /// another bend.
     detour: f32,
     random: u64,
-    /// Numbers to draw from, distributed as the negative of Gumbel's extremes.
+    /// Numbers to draw from, distributed as the negative of Gumbel's extremes; made when the
+    /// first is drawn, since a first drawing draws none.
     gumbel: Vec<f32>,
     diagram: &'a Diagram,
     by_card: &'a Links,
@@ -137,10 +138,7 @@ impl<'a> Board<'a> {
             steps: 0,
             heat: 0.0,
             detour,
-            gumbel: (0..1 << DRAWN_BITS)
-                .map(|drawn| (drawn as f32 + 0.5) / (1 << DRAWN_BITS) as f32)
-                .map(|even| (-even.ln()).ln())
-                .collect(),
+            gumbel: Vec::new(),
             random: 0x9E37_79B9_7F4A_7C15,
             diagram,
             by_card,
@@ -244,6 +242,12 @@ impl<'a> Board<'a> {
         if self.heat <= 0.0 {
             return 0.0;
         }
+        if self.gumbel.is_empty() {
+            self.gumbel = (0..1 << DRAWN_BITS)
+                .map(|drawn| (drawn as f32 + 0.5) / (1 << DRAWN_BITS) as f32)
+                .map(|even| (-even.ln()).ln())
+                .collect();
+        }
         // xorshift64*, Vigna 2016.
         self.random ^= self.random >> 12;
         self.random ^= self.random << 25;
@@ -315,10 +319,7 @@ impl<'a> Board<'a> {
                 owner: card as u32,
                 link: TRUNK,
             };
-            self.steps += self.verticals.take(place, card, TRUNK);
-            if low < high {
-                self.verticals.put(place, trunk);
-            }
+            self.steps += self.verticals.set_trunk(place, trunk);
         }
     }
 
@@ -425,16 +426,20 @@ impl<'a> Board<'a> {
                 *passes = passes.wrapping_sub(1);
             }
         }
-        let climb = |costs: &mut [f32], slots: &mut dyn Iterator<Item = usize>| {
-            let mut crossed = 0.0;
-            for slot in slots {
-                let here = f32::from(self.passes[slot]);
-                costs[slot] = crossed + UNDECIDED * here;
-                crossed += here;
-            }
-        };
-        climb(costs, &mut (climbed.1 + 1..=window.1));
-        climb(costs, &mut (window.0..climbed.0).rev());
+        let down = climbed.1 + 1..window.1 + 1;
+        let up = window.0..climbed.0;
+        climb(costs[down.clone()].iter_mut().zip(&self.passes[down]));
+        climb(costs[up.clone()].iter_mut().zip(&self.passes[up]).rev());
+    }
+}
+
+/// Fills in what it costs to climb to each slot from the one before.
+fn climb<'a>(slots: impl Iterator<Item = (&'a mut f32, &'a u16)>) {
+    let mut crossed = 0.0;
+    for (cost, &passes) in slots {
+        let here = f32::from(passes);
+        *cost = crossed + UNDECIDED * here;
+        crossed += here;
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::grid::Grid;
 use super::labels::LabelSize;
 use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
-use super::route::{Routing, Strip, ends};
+use super::route::{MOST_LEGS, Routing, Strip, ends};
 use super::tracks::{Track, Tracks};
 use super::{Scale, Sizes};
 use crate::diagram::{Diagram, Lifeline};
@@ -209,7 +209,7 @@ fn axes(
     bars: &Bars,
     sizes: &Sizes,
 ) -> Axes {
-    let needed = |strip| tracks.needed.get(&strip).copied().unwrap_or(0) as f32;
+    let needed = |strip: Strip| f32::from(tracks.needed(strip));
     let mut x = MARGIN;
     let mut columns = vec![(0.0, 0.0); grid.columns()];
     for (&(column, _), &step) in grid.cells.iter().zip(&grid.step_of) {
@@ -336,11 +336,11 @@ fn corners(
     source: Rect,
     target: Rect,
 ) -> Vec<Point> {
-    let lines: Vec<f32> = route
-        .iter()
-        .zip(tracks)
-        .map(|(&strip, &track)| line(strip, track, axes, sizes))
-        .collect();
+    let mut lines = [0.0; MOST_LEGS];
+    let lines = &mut lines[..route.len()];
+    for (at, (&strip, &track)) in lines.iter_mut().zip(route.iter().zip(tracks)) {
+        *at = line(strip, track, axes, sizes);
+    }
     let Some((&first, &last)) = lines.first().zip(lines.last()) else {
         return Vec::new();
     };

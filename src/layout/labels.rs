@@ -17,12 +17,15 @@ pub(super) struct LabelSize {
     pub h: f32,
 }
 
-/// Sizes of the labels of all links.
+/// Sizes of the labels of all links; none where there are too many to be placed.
 pub(super) fn sizes(
     diagram: &Diagram,
     sizes: &Sizes,
     measurer: &dyn TextMeasurer,
 ) -> Vec<LabelSize> {
+    if diagram.links.len() > MOST_LABELLED {
+        return Vec::new();
+    }
     diagram
         .links
         .iter()
@@ -36,15 +39,16 @@ pub(super) fn sizes(
 
 /// Places the labels; returns the links whose label found no place.
 pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Sizes) -> Vec<usize> {
-    if labels.len() > MOST_LABELLED {
+    if labels.is_empty() {
         return Vec::new();
     }
     let mut order: Vec<usize> = (0..labels.len()).collect();
     // Those with least freedom choose first.
-    order.sort_by(|&a, &b| {
-        let freedom = |link: usize| length(&placement.links[link].points) - labels[link].w;
-        freedom(a).total_cmp(&freedom(b)).then(a.cmp(&b))
-    });
+    let places = placement.links.iter().zip(labels);
+    let freedom: Vec<f32> = places
+        .map(|(place, label)| length(&place.points) - label.w)
+        .collect();
+    order.sort_by(|&a, &b| freedom[a].total_cmp(&freedom[b]));
     let step = if labels.len() > MOST_FINELY_PLACED {
         COARSE_STEP
     } else {
@@ -53,10 +57,9 @@ pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Siz
     let mut obstacles = Obstacles::new(placement, sizes);
     let mut homeless = Vec::new();
     for link in order {
-        let places = candidates(&placement.links[link].points, labels[link], step);
-        let found = obstacles.best(places, link);
+        let found = obstacles.best(&placement.links[link].points, labels[link], step, link);
         match found {
-            Some(rect) => obstacles.labels.insert(rect.grown(2.0), link),
+            Some(rect) => obstacles.things.insert(rect.grown(2.0), NO_LINK),
             None => homeless.push(link),
         }
         placement.links[link].label = found;
@@ -74,64 +77,96 @@ const COARSE_STEP: f32 = 70.0;
 /// How far from the middle of a leg its label may stand.
 const FARTHEST: f32 = 420.0;
 
+/// In place of a link: what is in the way of every label.
+const NO_LINK: u32 = u32::MAX;
+
 struct Obstacles {
-    cards: Shelves,
+    /// Cards, labels, and pieces of links, each with the link it belongs to.
+    things: Shelves,
     bars: Shelves,
-    labels: Shelves,
-    /// Pieces of links, each with the link it belongs to.
-    pieces: Shelves,
+    /// Scratch: from where to where something is in the way along one leg.
+    near: Vec<(f32, f32)>,
+    near_bars: Vec<(f32, f32)>,
 }
 
 impl Obstacles {
     fn new(placement: &Placement, sizes: &Sizes) -> Self {
-        let mut obstacles = Self {
-            cards: Shelves::new(placement.width, placement.height),
-            bars: Shelves::new(placement.width, placement.height),
-            labels: Shelves::new(placement.width, placement.height),
-            pieces: Shelves::new(placement.width, placement.height),
-        };
-        for (card, rect) in placement.cards.iter().enumerate() {
-            obstacles.cards.insert(rect.grown(3.0), card);
+        let mut things = Shelves::new(placement.width, placement.height);
+        let mut bars = Shelves::new(placement.width, placement.height);
+        for rect in &placement.cards {
+            things.insert(rect.grown(3.0), NO_LINK);
         }
         for (link, place) in placement.links.iter().enumerate() {
             for ends in place.points.windows(2) {
-                obstacles
-                    .pieces
-                    .insert(Rect::spanning(ends[0], ends[1]).grown(2.5), link);
+                things.insert(Rect::spanning(ends[0], ends[1]).grown(2.5), link as u32);
             }
         }
-        for (bar, place) in placement.lifelines.iter().enumerate() {
+        for place in &placement.lifelines {
             if let (Some(first), Some(last)) = (place.stops.first(), place.stops.last()) {
                 let top = place.y - sizes.bar / 2.0;
-                obstacles
-                    .bars
-                    .insert(Rect::new(*first, top, last - first, sizes.bar), bar);
+                bars.insert(Rect::new(*first, top, last - first, sizes.bar), NO_LINK);
             }
         }
-        obstacles
+        Self {
+            things,
+            bars,
+            near: Vec::new(),
+            near_bars: Vec::new(),
+        }
     }
 
-    /// The first place that hides nothing; if they all hide a lifeline, the first that hides
-    /// nothing else.
-    fn best(&self, mut places: impl Iterator<Item = Rect>, link: usize) -> Option<Rect> {
+    /// The first place on a link that hides nothing; if they all hide a lifeline, the first that
+    /// hides nothing else. The longest leg is tried first, from its middle outwards.
+    fn best(&mut self, points: &[Point], label: LabelSize, step: f32, link: usize) -> Option<Rect> {
+        let mut legs: Vec<(Point, Point)> =
+            points.windows(2).map(|ends| (ends[0], ends[1])).collect();
+        legs.sort_by(|a, b| distance(*b).total_cmp(&distance(*a)));
         let mut on_bar = None;
-        let free = places.find(|rect| {
-            let taken = self.cards.any(rect, |_| true)
-                || self.labels.any(rect, |_| true)
-                || self.pieces.any(rect, |owner| owner != link);
-            let clear = !taken && !self.bars.any(rect, |_| true);
-            if !taken && !clear {
-                on_bar.get_or_insert(*rect);
+        for leg in legs {
+            let places = Places::on(leg, label, step);
+            if places.steps == 0 {
+                continue;
             }
-            clear
-        });
-        free.or(on_bar)
+            let all = places.all();
+            let along = |rect: &Rect| {
+                if places.horizontal {
+                    (rect.x, rect.right())
+                } else {
+                    (rect.y, rect.bottom())
+                }
+            };
+            self.near.clear();
+            self.things
+                .find(&all, link as u32, |rect| self.near.push(along(rect)));
+            self.near_bars.clear();
+            self.bars
+                .find(&all, link as u32, |rect| self.near_bars.push(along(rect)));
+            let free = places.each().find(|place| {
+                let (from, to) = along(place);
+                let on = |things: &[(f32, f32)]| {
+                    things.iter().any(|thing| (thing.0 < to) & (from < thing.1))
+                };
+                let taken = on(&self.near);
+                let clear = !taken && !on(&self.near_bars);
+                if !taken && !clear {
+                    on_bar.get_or_insert(*place);
+                }
+                clear
+            });
+            if free.is_some() {
+                return free;
+            }
+        }
+        on_bar
     }
 }
 
 /// Rectangles sorted into a grid of shelves, to find those that overlap another one quickly.
 struct Shelves {
-    on: Vec<Vec<(Rect, usize)>>,
+    /// The latest entry of each shelf.
+    latest: Vec<u32>,
+    /// What stands on the shelves: a rectangle, its owner, and the entry before on its shelf.
+    entries: Vec<(Rect, u32, u32)>,
     across: usize,
     down: usize,
 }
@@ -139,12 +174,15 @@ struct Shelves {
 impl Shelves {
     const WIDTH: f32 = 200.0;
     const HEIGHT: f32 = 60.0;
+    /// In place of an entry.
+    const NONE: u32 = u32::MAX;
 
     fn new(width: f32, height: f32) -> Self {
         let across = (width / Self::WIDTH) as usize + 1;
         let down = (height / Self::HEIGHT) as usize + 1;
         Self {
-            on: vec![Vec::new(); across * down],
+            latest: vec![Self::NONE; across * down],
+            entries: Vec::new(),
             across,
             down,
         }
@@ -163,50 +201,82 @@ impl Shelves {
         floors.flat_map(move |floor| columns.clone().map(move |column| floor * across + column))
     }
 
-    fn insert(&mut self, rect: Rect, owner: usize) {
+    fn insert(&mut self, rect: Rect, owner: u32) {
         for shelf in self.touched(&rect) {
-            self.on[shelf].push((rect, owner));
+            let entry = self.entries.len() as u32;
+            self.entries.push((rect, owner, self.latest[shelf]));
+            self.latest[shelf] = entry;
         }
     }
 
-    /// Whether a rectangle whose owner counts overlaps this one.
-    fn any(&self, rect: &Rect, counts: impl Fn(usize) -> bool) -> bool {
-        self.touched(rect)
-            .flat_map(|shelf| &self.on[shelf])
-            .any(|(other, owner)| counts(*owner) && other.overlaps(rect))
+    /// Finds the rectangles of others that overlap this one.
+    fn find(&self, rect: &Rect, owner: u32, mut found: impl FnMut(&Rect)) {
+        for shelf in self.touched(rect) {
+            let mut entry = self.latest[shelf];
+            while entry != Self::NONE {
+                let (other, whose, before) = &self.entries[entry as usize];
+                if *whose != owner && other.overlaps(rect) {
+                    found(other);
+                }
+                entry = *before;
+            }
+        }
     }
 }
 
-/// Places on a link: the longest leg first, from its middle outwards, clear of the corners.
-fn candidates(points: &[Point], label: LabelSize, step: f32) -> impl Iterator<Item = Rect> {
-    const CLEAR: f32 = 7.0;
-    let mut legs: Vec<(Point, Point)> = points.windows(2).map(|ends| (ends[0], ends[1])).collect();
-    legs.sort_by(|a, b| distance(*b).total_cmp(&distance(*a)));
-    legs.into_iter().flat_map(move |(from, to)| {
+/// Places for a label on a leg, from its middle outwards, clear of the corners.
+#[derive(Clone, Copy)]
+struct Places {
+    middle: Point,
+    label: LabelSize,
+    horizontal: bool,
+    /// How far apart they are, and how many there are on one side, the middle included.
+    step: f32,
+    steps: i32,
+}
+
+impl Places {
+    fn on((from, to): (Point, Point), label: LabelSize, step: f32) -> Self {
+        const CLEAR: f32 = 7.0;
         let horizontal = (from.y - to.y).abs() < f32::EPSILON;
         let along = if horizontal { label.w } else { label.h };
         let free = distance((from, to)) - along - 2.0 * CLEAR;
-        let middle = Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y));
-        let steps = if free < 0.0 {
-            0
-        } else {
-            1 + (free.min(2.0 * FARTHEST) / 2.0 / step) as i32
-        };
-        let outwards = (0..steps).flat_map(|step| {
-            let both = if step == 0 { &[0][..] } else { &[1, -1] };
-            both.iter().map(move |sign| sign * step)
-        });
-        outwards.map(move |place| {
-            let offset = place as f32 * step;
-            let (dx, dy) = if horizontal {
-                (offset, 0.0)
+        Self {
+            middle: Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y)),
+            label,
+            horizontal,
+            step,
+            steps: if free < 0.0 {
+                0
             } else {
-                (0.0, offset)
-            };
-            let centre = Point::new(middle.x + dx, middle.y + dy);
-            Rect::around(centre, label.w, label.h)
+                1 + (free.min(2.0 * FARTHEST) / 2.0 / step) as i32
+            },
+        }
+    }
+
+    fn at(&self, place: i32) -> Rect {
+        let offset = place as f32 * self.step;
+        let (dx, dy) = if self.horizontal {
+            (offset, 0.0)
+        } else {
+            (0.0, offset)
+        };
+        let centre = Point::new(self.middle.x + dx, self.middle.y + dy);
+        Rect::around(centre, self.label.w, self.label.h)
+    }
+
+    /// The rectangle in which all of them lie.
+    fn all(&self) -> Rect {
+        let last = self.steps - 1;
+        self.at(-last).around_both(&self.at(last))
+    }
+
+    fn each(self) -> impl Iterator<Item = Rect> {
+        (0..self.steps).flat_map(move |step| {
+            let both = if step == 0 { &[0][..] } else { &[1, -1] };
+            both.iter().map(move |sign| self.at(sign * step))
         })
-    })
+    }
 }
 
 fn distance((from, to): (Point, Point)) -> f32 {

@@ -89,6 +89,13 @@ impl Route {
         route.legs[..legs.len()].copy_from_slice(legs);
         route
     }
+
+    /// Adds legs at the end; there must be room for them.
+    pub fn extend<const N: usize>(&mut self, legs: [Strip; N]) {
+        let count = self.count as usize;
+        self.legs[count..count + N].copy_from_slice(&legs);
+        self.count += N as u8;
+    }
 }
 
 impl Deref for Route {

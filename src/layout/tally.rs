@@ -76,6 +76,26 @@ impl Verticals {
         steps as u64
     }
 
+    /// Puts the trunk of an owner in the place of the one it had; returns how many were looked
+    /// at. One that has no height is only taken away.
+    pub fn set_trunk(&mut self, place: usize, trunk: Vertical) -> u64 {
+        let mut runs = self.at[place].iter();
+        let found = runs.position(|run| run.link == TRUNK && run.owner == trunk.owner);
+        let steps = self.at[place].len() - runs.len();
+        if let Some(index) = found {
+            let run = self.at[place][index];
+            if (run.low, run.high) == (trunk.low, trunk.high) {
+                return steps as u64;
+            }
+            self.at[place].swap_remove(index);
+            self.count(place, run, u32::wrapping_sub);
+        }
+        if trunk.low < trunk.high {
+            self.put(place, trunk);
+        }
+        steps as u64
+    }
+
     fn count(&mut self, place: usize, run: Vertical, add: fn(u32, u32) -> u32) {
         for (sums, size) in self.sums.iter_mut().zip([BLOCK, BLOCK * BLOCK]) {
             let first = place / size * self.slots;

@@ -5,19 +5,25 @@
 //! order is improved by moving one run at a time while that removes crossings; then each run
 //! gets the first track beyond all earlier ones that it overlaps. Start with [`order`].
 
-use std::collections::HashMap;
-
 use super::Effort;
-use super::grid::Grid;
-use super::route::{MOST_LEGS, Routing, Strip, ends, extent, sorted};
+use super::grid::{Cell, Grid};
+use super::route::{MOST_LEGS, Routing, Strip, ends, extent};
 use crate::diagram::Diagram;
 
 /// The track of each leg of each link, and how many tracks each strip needs.
 pub(super) struct Tracks {
     /// For each link and leg: its track and the number of tracks of its neighbourhood.
     pub of_leg: Vec<[Track; MOST_LEGS]>,
-    /// Number of tracks that each strip needs.
-    pub needed: HashMap<Strip, usize>,
+    /// Number of tracks that each strip needs, by its code.
+    needed: Vec<u16>,
+}
+
+impl Tracks {
+    /// How many tracks a strip needs.
+    pub fn needed(&self, strip: Strip) -> u16 {
+        let needed = self.needed.get(strip.code() as usize);
+        needed.copied().unwrap_or(0)
+    }
 }
 
 /// A place among parallel legs.
@@ -29,6 +35,11 @@ pub(super) struct Track {
     pub of: u16,
 }
 
+impl Track {
+    /// Where there is but one.
+    const ONLY: Self = Self { index: 0, of: 1 };
+}
+
 /// Above this many links the ends of runs are not refined by a second round.
 const MOST_REFINED: usize = 5_000;
 /// Runs farther apart than this in the order of a crowded strip are not compared: at least, and
@@ -37,18 +48,29 @@ const LEAST_COMPARED: u64 = 40;
 const MOST_COMPARED: u64 = 400;
 
 /// Legs that lie on one another, as seen by their strip.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Run {
     from: f32,
     to: f32,
-    /// Ends with the side to which the link goes on: -1 up or left, 1 down or right, 0 card.
-    /// Sorted.
-    ends: Vec<(f32, i8)>,
-    /// The links, with the number of the leg.
-    legs: Vec<(u32, u8)>,
+    /// Its ends among those of the strip, and its legs among the pieces: first and behind last.
+    ends: (u32, u32),
+    pieces: (u32, u32),
+    /// How many more of its ends lead down than up.
+    lean: i32,
 }
 
+impl Run {
+    fn length(&self) -> f32 {
+        self.to - self.from
+    }
+}
+
+/// Where a run ends, with the side to which the link goes on: -1 up or left, 1 down or right,
+/// 0 card.
+type End = (f32, i8);
+
 /// A leg with the strip it runs in and whom it shares its track with.
+#[derive(Clone, Copy)]
 struct Piece {
     strip: Strip,
     /// The source of a trunk, or the link itself.
@@ -61,11 +83,12 @@ struct Piece {
 pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing, effort: Effort) -> Tracks {
     let for_each = effort.0 / (diagram.links.len() as u64 + 1);
     let compared = (LEAST_COMPARED + for_each).min(MOST_COMPARED) as usize;
+    let pieces = pieces(diagram, routing);
+    let codes = pieces.last().map_or(0, |piece| piece.strip.code() + 1);
     let mut tracks = Tracks {
         of_leg: vec![[Track::default(); MOST_LEGS]; routing.routes.len()],
-        needed: HashMap::new(),
+        needed: vec![0; codes as usize],
     };
-    let pieces = pieces(diagram, routing);
     // The place of a leg's ends inside the strips they lead to is known only after those are
     // ordered: one round with a guess, one with the tracks of the first round.
     let rounds = if routing.routes.len() > MOST_REFINED {
@@ -73,100 +96,180 @@ pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing, effort: E
     } else {
         2
     };
+    let mut crowd = Crowd::default();
     for round in 0..rounds {
         for pieces in pieces.chunk_by(|a, b| a.strip == b.strip) {
-            let mut runs = runs(diagram, grid, routing, &tracks, pieces, round == 0);
-            improve(&mut runs, compared);
-            let needed = assign(&runs, &mut tracks.of_leg);
-            tracks.needed.insert(pieces[0].strip, needed);
+            let needed = &mut tracks.needed[pieces[0].strip.code() as usize];
+            if pieces[0].owner == pieces[pieces.len() - 1].owner {
+                *needed = 1;
+                for piece in pieces {
+                    tracks.of_leg[piece.link as usize][piece.leg as usize] = Track::ONLY;
+                }
+                continue;
+            }
+            crowd.fill(diagram, grid, routing, &tracks.of_leg, pieces, round == 0);
+            crowd.improve(compared);
+            *needed = crowd.assign(pieces, &mut tracks.of_leg);
         }
     }
     tracks
 }
 
-/// All legs, those of one strip together, and in it those that share a track.
+/// All legs, those of one strip together in the order of codes, and in it those that share a
+/// track.
 fn pieces(diagram: &Diagram, routing: &Routing) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(3 * routing.routes.len());
-    for (link, route) in routing.routes.iter().enumerate() {
-        for (leg, &strip) in route.iter().enumerate() {
-            let shared = routing.trunks
-                && (leg == 0
-                    || matches!(strip, Strip::Channel(_))
-                    || (leg == 1
-                        && matches!((route[0], strip), (Strip::Band(_), Strip::Gap(_)))
-                        && route.len() > 3));
-            pieces.push(Piece {
-                strip,
-                owner: if shared {
-                    diagram.links[link].source as u32
-                } else {
-                    (diagram.cards.len() + link) as u32
-                },
-                link: link as u32,
-                leg: leg as u8,
-            });
-        }
+    let all = || {
+        let routes = routing.routes.iter().enumerate();
+        routes.flat_map(|(link, route)| (0..route.len()).map(move |leg| (link, leg, route[leg])))
+    };
+    let codes = all().map(|(_, _, strip)| strip.code() as usize + 1);
+    let mut next = vec![0_u32; codes.max().unwrap_or(0) + 1];
+    let mut count = 0;
+    for (_, _, strip) in all() {
+        next[strip.code() as usize + 1] += 1;
+        count += 1;
     }
-    pieces.sort_unstable_by_key(|piece| {
-        let run = u64::from(piece.strip.code()) << 32 | u64::from(piece.owner);
-        (run, piece.link, piece.leg)
-    });
+    for code in 1..next.len() {
+        next[code] += next[code - 1];
+    }
+    let none = Piece {
+        strip: Strip::Band(0),
+        owner: 0,
+        link: 0,
+        leg: 0,
+    };
+    let mut pieces = vec![none; count];
+    for (link, leg, strip) in all() {
+        let owner = if routing.trunks && shared(&routing.routes[link], leg) {
+            diagram.links[link].source
+        } else {
+            diagram.cards.len() + link
+        };
+        let place = &mut next[strip.code() as usize];
+        pieces[*place as usize] = Piece {
+            strip,
+            owner: owner as u32,
+            link: link as u32,
+            leg: leg as u8,
+        };
+        *place += 1;
+    }
+    for pieces in pieces.chunk_by_mut(|a, b| a.strip == b.strip) {
+        pieces.sort_by_key(|piece| piece.owner);
+    }
     pieces
 }
 
-fn runs(
-    diagram: &Diagram,
-    grid: &Grid,
-    routing: &Routing,
-    tracks: &Tracks,
-    pieces: &[Piece],
-    guess: bool,
-) -> Vec<Run> {
-    let shared = pieces.chunk_by(|a, b| a.owner == b.owner);
-    shared
-        .map(|pieces| {
-            let mut run = Run {
-                from: f32::MAX,
-                to: f32::MIN,
-                ends: Vec::with_capacity(2 * pieces.len()),
-                legs: Vec::with_capacity(pieces.len()),
-            };
-            for piece in pieces {
-                let (link, leg) = (piece.link as usize, piece.leg as usize);
-                let route = &routing.routes[link];
-                let (source, target) = ends(diagram, grid, link);
-                let (mut from, mut to) = extent(route, leg, source, target);
-                let here = route[leg].position();
-                let side = |position: f32| if position < here { -1 } else { 1 };
-                let shift = |other: usize| {
-                    if guess {
-                        expected_shift(route, other)
-                    } else {
-                        shift(tracks.of_leg[link][other])
-                    }
-                };
-                let mut before = 0;
-                let mut after = 0;
-                if let Some(previous) = leg.checked_sub(1) {
-                    from += shift(previous);
-                    before = side(extent(route, previous, source, target).0);
-                }
-                if leg + 1 < route.len() {
-                    to += shift(leg + 1);
-                    after = side(extent(route, leg + 1, source, target).1);
-                }
-                run.ends.extend([(from, before), (to, after)]);
-                let (low, high) = sorted((from, to));
-                run.from = run.from.min(low);
-                run.to = run.to.max(high);
-                run.legs.push((piece.link, piece.leg));
+/// Whether a leg is part of the trunk of its source.
+fn shared(route: &[Strip], leg: usize) -> bool {
+    leg == 0
+        || matches!(route[leg], Strip::Channel(_))
+        || (leg == 1
+            && matches!((route[0], route[1]), (Strip::Band(_), Strip::Gap(_)))
+            && route.len() > 3)
+}
+
+/// The runs of one strip while they are put in order. It is used for one strip after the other,
+/// so that few have to ask for memory.
+#[derive(Default)]
+struct Crowd {
+    runs: Vec<Run>,
+    /// The ends of all runs; those of one run together, sorted.
+    ends: Vec<End>,
+    skyline: Skyline,
+    /// For each run its track, and how many tracks there are where it lies.
+    index: Vec<u16>,
+    size: Vec<u16>,
+    /// What two runs lose in this order, by the first and the second.
+    table: Vec<i32>,
+    /// Scratch: numbers of runs, and runs.
+    order: Vec<u32>,
+    sorted: Vec<Run>,
+}
+
+impl Crowd {
+    /// Finds the runs of a strip.
+    fn fill(
+        &mut self,
+        diagram: &Diagram,
+        grid: &Grid,
+        routing: &Routing,
+        of_leg: &[[Track; MOST_LEGS]],
+        pieces: &[Piece],
+        guess: bool,
+    ) {
+        self.runs.clear();
+        self.ends.clear();
+        let mut first = 0;
+        for shared in pieces.chunk_by(|a, b| a.owner == b.owner) {
+            let first_end = self.ends.len();
+            for piece in shared {
+                let link = piece.link as usize;
+                let cells = ends(diagram, grid, link);
+                let tracks = (!guess).then_some(&of_leg[link]);
+                let both = ends_of_leg(&routing.routes[link], piece.leg as usize, cells, tracks);
+                self.ends.extend(both);
             }
-            run.ends
-                .sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            run.ends.dedup();
-            run
-        })
-        .collect()
+            let ends = &mut self.ends[first_end..];
+            ends.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let kept = first_end + without_repetition(ends);
+            self.ends.truncate(kept);
+            let ends = &self.ends[first_end..];
+            self.runs.push(Run {
+                from: ends[0].0,
+                to: ends[ends.len() - 1].0,
+                ends: (first_end as u32, kept as u32),
+                pieces: (first, first + shared.len() as u32),
+                lean: ends.iter().map(|end| i32::from(end.1)).sum(),
+            });
+            first += shared.len() as u32;
+        }
+    }
+
+    fn ends(&self, run: &Run) -> &[End] {
+        &self.ends[run.ends.0 as usize..run.ends.1 as usize]
+    }
+}
+
+/// The two ends of a leg, at the tracks where the legs before and behind it lie as far as they
+/// are known.
+fn ends_of_leg(
+    route: &[Strip],
+    leg: usize,
+    (source, target): (Cell, Cell),
+    tracks: Option<&[Track; MOST_LEGS]>,
+) -> [End; 2] {
+    let (mut from, mut to) = extent(route, leg, source, target);
+    let here = route[leg].position();
+    let side = |position: f32| if position < here { -1 } else { 1 };
+    let shift = |other: usize| {
+        tracks.map_or_else(
+            || expected_shift(route, other),
+            |tracks| shift(tracks[other]),
+        )
+    };
+    let (mut before, mut after) = (0, 0);
+    if let Some(previous) = leg.checked_sub(1) {
+        from += shift(previous);
+        before = side(extent(route, previous, source, target).0);
+    }
+    if leg + 1 < route.len() {
+        to += shift(leg + 1);
+        after = side(extent(route, leg + 1, source, target).1);
+    }
+    [(from, before), (to, after)]
+}
+
+/// Moves what is there once to the front of a sorted list; returns how much that is.
+fn without_repetition(ends: &mut [End]) -> usize {
+    let mut kept = 0;
+    for place in 0..ends.len() {
+        if kept == 0 || ends[place] != ends[kept - 1] {
+            ends[kept] = ends[place];
+            kept += 1;
+        }
+    }
+    kept
 }
 
 /// Where in its strip a leg probably comes to lie, in positions of strips: what arrives at a
@@ -191,65 +294,48 @@ fn overlap(a: &Run, b: &Run) -> bool {
     a.from <= b.to && b.from <= a.to
 }
 
-/// Crossings of two overlapping runs when `first` has the lower track.
-fn crossings(first: &Run, second: &Run) -> i32 {
+/// Crossings of two overlapping runs when `first` has the lower track, given their ends.
+fn crossings(first: (&Run, &[End]), second: (&Run, &[End])) -> i32 {
     let inside = |x: f32, run: &Run| run.from < x && x < run.to;
-    let over = first
-        .ends
-        .iter()
-        .filter(|&&(x, side)| side > 0 && inside(x, second))
-        .count();
-    let under = second
-        .ends
-        .iter()
-        .filter(|&&(x, side)| side < 0 && inside(x, first))
-        .count();
-    // Ends at one place on facing sides would lie on top of each other.
-    let mut merged = 0;
-    let mut near = 0;
-    for &(x, side) in &first.ends {
-        near += second.ends[near..].partition_point(|end| end.0 < x - SAME_PLACE);
-        let there = second.ends[near..]
-            .iter()
-            .take_while(|end| side > 0 && end.0 <= x + SAME_PLACE);
-        merged += there.filter(|end| end.1 < 0).count();
+    let mut crossed = 0;
+    for &(x, side) in second.1 {
+        crossed += i32::from(side < 0 && inside(x, first.0));
     }
-    (over + under + merged) as i32
+    // Ends at one place on facing sides would lie on top of each other.
+    let mut near = 0;
+    for &(x, _) in first.1.iter().filter(|end| end.1 > 0) {
+        crossed += i32::from(inside(x, second.0));
+        near += second.1[near..].partition_point(|end| end.0 < x - SAME_PLACE);
+        let there = second.1[near..].iter();
+        let there = there.take_while(|end| end.0 <= x + SAME_PLACE);
+        crossed += there.filter(|end| end.1 < 0).count() as i32;
+    }
+    crossed
 }
 
 /// Places closer than this are one, in positions of strips.
 const SAME_PLACE: f32 = 1e-3;
 
-/// Most rounds of [`improve`].
+/// Most rounds of [`Crowd::improve`].
 const ROUNDS: usize = 4;
+/// Of at most as many runs every two are compared once and for all.
+const MOST_TABLED: usize = 96;
 
-/// Moves single runs to the place where they cross least, until nothing improves.
-fn improve(runs: &mut Vec<Run>, compared: usize) {
-    if runs.len() < 2 {
-        return;
-    }
-    // Runs that turn up first, those that turn down last; the long ones outside.
-    runs.sort_by(|a, b| {
-        let lean = |run: &Run| run.ends.iter().map(|end| i32::from(end.1)).sum::<i32>();
-        let length = |run: &Run| run.to - run.from;
-        lean(a).cmp(&lean(b)).then_with(|| {
-            let longer = length(b).total_cmp(&length(a));
-            if lean(a) > 0 {
-                longer.reverse()
-            } else {
-                longer
-            }
-        })
-    });
-    let rounds = if runs.len() > compared { 1 } else { ROUNDS };
+/// Moves single runs to the place where they lose least, given what two runs lose in this order.
+fn settle(order: &mut [u32], compared: usize, rounds: usize, loss: impl Fn(u32, u32) -> i32) {
     for _round in 0..rounds {
         let mut moved = false;
-        for index in 0..runs.len() {
-            if let Some(place) = better_place(runs, index, compared) {
-                let run = runs.remove(index);
-                runs.insert(place, run);
-                moved = true;
+        for index in 0..order.len() {
+            let Some(place) = better_place(order, index, compared, &loss) else {
+                continue;
+            };
+            // Only what lies between moves along.
+            if place < index {
+                order[place..=index].rotate_right(1);
+            } else {
+                order[index..=place].rotate_left(1);
             }
+            moved = true;
         }
         if !moved {
             return;
@@ -258,30 +344,24 @@ fn improve(runs: &mut Vec<Run>, compared: usize) {
 }
 
 /// Where the run at `index` would cross less than it does now.
-fn better_place(runs: &[Run], index: usize, compared: usize) -> Option<usize> {
-    let run = &runs[index];
-    let gain = |other: &Run, run_first: bool| -> i32 {
-        if !overlap(run, other) {
-            return 0;
-        }
-        let (now, then) = if run_first {
-            (run, other)
-        } else {
-            (other, run)
-        };
-        crossings(now, then) - crossings(then, now)
-    };
+fn better_place(
+    order: &[u32],
+    index: usize,
+    compared: usize,
+    loss: impl Fn(u32, u32) -> i32,
+) -> Option<usize> {
+    let run = order[index];
     let mut best = (0, None);
     let mut total = 0;
     for place in (index.saturating_sub(compared)..index).rev() {
-        total += gain(&runs[place], false);
+        total -= loss(run, order[place]);
         if total > best.0 {
             best = (total, Some(place));
         }
     }
     total = 0;
-    for (place, other) in runs.iter().enumerate().skip(index + 1).take(compared) {
-        total += gain(other, true);
+    for (place, &other) in order.iter().enumerate().skip(index + 1).take(compared) {
+        total += loss(run, other);
         if total > best.0 {
             best = (total, Some(place));
         }
@@ -289,46 +369,107 @@ fn better_place(runs: &[Run], index: usize, compared: usize) -> Option<usize> {
     best.1
 }
 
-/// Gives each run the first track beyond all earlier runs that it overlaps, and tells runs that
-/// overlap, directly or through others, how many tracks they share. Returns the most.
-fn assign(runs: &[Run], of_leg: &mut [[Track; MOST_LEGS]]) -> usize {
-    let mut skyline = Skyline::default();
-    let index: Vec<u16> = runs
-        .iter()
-        .map(|run| skyline.pile(run.from, run.to))
-        .collect();
-    let size = sizes(runs, &index);
-    for (place, run) in runs.iter().enumerate() {
-        for &(link, leg) in &run.legs {
-            of_leg[link as usize][leg as usize] = Track {
-                index: index[place],
-                of: size[place],
-            };
-        }
-    }
-    size.into_iter().max().map_or(0, usize::from)
-}
-
-/// For each run the number of tracks of all that it overlaps, directly or through others.
-fn sizes(runs: &[Run], index: &[u16]) -> Vec<u16> {
-    let mut order: Vec<usize> = (0..runs.len()).collect();
-    order.sort_by(|&a, &b| runs[a].from.total_cmp(&runs[b].from));
-    let mut size = vec![0; runs.len()];
-    let mut group = 0;
-    let mut reach = f32::MIN;
-    for place in 0..=order.len() {
-        let next = order.get(place).map(|&run| &runs[run]);
-        if next.is_none_or(|run| run.from > reach) {
-            let members = &order[group..place];
-            let most = members.iter().map(|&run| index[run] + 1).max().unwrap_or(0);
-            for &run in members {
-                size[run] = most;
+impl Crowd {
+    /// Moves single runs to the place where they cross least, until nothing improves.
+    fn improve(&mut self, compared: usize) {
+        // Runs that turn up first, those that turn down last; the long ones outside.
+        self.runs.sort_by(|a, b| {
+            a.lean.cmp(&b.lean).then_with(|| {
+                let longer = b.length().total_cmp(&a.length());
+                if a.lean > 0 { longer.reverse() } else { longer }
+            })
+        });
+        let count = self.runs.len();
+        let rounds = if count > compared { 1 } else { ROUNDS };
+        let mut order = std::mem::take(&mut self.order);
+        order.clear();
+        order.extend(0..count as u32);
+        if count > MOST_TABLED {
+            settle(&mut order, compared, rounds, |a, b| self.loss(a, b));
+        } else {
+            self.table.clear();
+            self.table.resize(count * count, 0);
+            for a in 0..count {
+                for b in a + 1..count {
+                    let loss = self.loss(a as u32, b as u32);
+                    self.table[a * count + b] = loss;
+                    self.table[b * count + a] = -loss;
+                }
             }
-            group = place;
+            let table = &self.table;
+            settle(&mut order, compared, rounds, |a, b| {
+                table[a as usize * count + b as usize]
+            });
         }
-        reach = next.map_or(reach, |run| reach.max(run.to));
+        self.sorted.clear();
+        let sorted = order.iter().map(|&run| self.runs[run as usize]);
+        self.sorted.extend(sorted);
+        std::mem::swap(&mut self.runs, &mut self.sorted);
+        self.order = order;
     }
-    size
+
+    /// How many more crossings there are when a run lies before another than behind it.
+    fn loss(&self, a: u32, b: u32) -> i32 {
+        let (a, b) = (&self.runs[a as usize], &self.runs[b as usize]);
+        if !overlap(a, b) {
+            return 0;
+        }
+        let (a, b) = ((a, self.ends(a)), (b, self.ends(b)));
+        crossings(a, b) - crossings(b, a)
+    }
+
+    /// Gives each run the first track beyond all earlier runs that it overlaps, and tells runs
+    /// that overlap, directly or through others, how many tracks they share. Returns the most.
+    fn assign(&mut self, pieces: &[Piece], of_leg: &mut [[Track; MOST_LEGS]]) -> u16 {
+        self.skyline.steps.clear();
+        self.index.clear();
+        for run in &self.runs {
+            self.index.push(self.skyline.pile(run.from, run.to));
+        }
+        self.find_sizes();
+        for (place, run) in self.runs.iter().enumerate() {
+            let track = Track {
+                index: self.index[place],
+                of: self.size[place],
+            };
+            for piece in &pieces[run.pieces.0 as usize..run.pieces.1 as usize] {
+                of_leg[piece.link as usize][piece.leg as usize] = track;
+            }
+        }
+        self.size.iter().copied().max().unwrap_or(0)
+    }
+
+    /// Finds for each run the number of tracks of all that it overlaps, directly or through
+    /// others.
+    fn find_sizes(&mut self) {
+        let Self {
+            runs,
+            index,
+            size,
+            order,
+            ..
+        } = self;
+        order.clear();
+        order.extend(0..runs.len() as u32);
+        order.sort_unstable_by(|&a, &b| runs[a as usize].from.total_cmp(&runs[b as usize].from));
+        size.clear();
+        size.resize(runs.len(), 0);
+        let mut group = 0;
+        let mut reach = f32::MIN;
+        for place in 0..=order.len() {
+            let next = order.get(place).map(|&run| &runs[run as usize]);
+            if next.is_none_or(|run| run.from > reach) {
+                let members = &order[group..place];
+                let tracks = members.iter().map(|&run| index[run as usize] + 1);
+                let most = tracks.max().unwrap_or(0);
+                for &run in members {
+                    size[run as usize] = most;
+                }
+                group = place;
+            }
+            reach = next.map_or(reach, |run| reach.max(run.to));
+        }
+    }
 }
 
 /// How many intervals lie on one another at each place.
@@ -354,11 +495,9 @@ impl Skyline {
         let onward = last.checked_sub(1).map_or(0, |place| self.steps[place].1);
         let begins_there = self.steps.get(last).is_some_and(|step| step.0 <= behind);
         let start = self.steps.partition_point(|step| step.0 < from);
-        let mut piece = vec![(from, below + 1)];
-        if !begins_there {
-            piece.push((behind, onward));
-        }
-        self.steps.splice(start..last, piece);
+        let pieces = [(from, below + 1), (behind, onward)];
+        let pieces = pieces.into_iter().take(2 - usize::from(begins_there));
+        self.steps.splice(start..last, pieces);
         below
     }
 }

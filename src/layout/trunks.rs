@@ -12,7 +12,7 @@
 use super::board::{Board, Course, Slot, Way};
 use super::grid::Grid;
 use super::memory::Recalled;
-use super::route::{MOST_LEGS, Route, Routing, Strip, ends};
+use super::route::{Route, Routing, Strip, ends};
 use super::strands::Strands;
 use super::{Effort, Links};
 use crate::diagram::Diagram;
@@ -215,18 +215,18 @@ fn route(diagram: &Diagram, grid: &Grid, link: usize, course: Course) -> Route {
         Slot::Row(row) => Strip::band(row),
         Slot::Channel(channel) => Strip::channel(channel),
     };
-    let mut legs = Vec::with_capacity(MOST_LEGS);
+    let mut legs = Route::new(&[]);
     if run != Strip::band(r1) {
         if climbs(source, course.out) {
-            legs.push(Strip::column(c1));
+            legs.extend([Strip::column(c1)]);
         } else {
             legs.extend([Strip::band(r1), Strip::gap(c1)]);
         }
     }
-    legs.push(run);
+    legs.extend([run]);
     if run != Strip::band(r2) {
         if climbs(target, course.into) {
-            legs.push(Strip::column(c2));
+            legs.extend([Strip::column(c2)]);
         } else {
             legs.extend([Strip::gap(c2 - 1), Strip::band(r2)]);
         }
@@ -235,7 +235,7 @@ fn route(diagram: &Diagram, grid: &Grid, link: usize, course: Course) -> Route {
     if let [out, gap, _, same, into] = legs[..]
         && gap == same
     {
-        legs = vec![out, gap, into];
+        return Route::new(&[out, gap, into]);
     }
-    Route::new(&legs)
+    legs
 }
