@@ -84,9 +84,9 @@ struct Obstacles {
     /// Cards, labels, and pieces of links, each with the link it belongs to.
     things: Shelves,
     bars: Shelves,
-    /// Scratch: what is in the way beside one leg.
-    near: Vec<Rect>,
-    near_bars: Vec<Rect>,
+    /// Scratch: from where to where something is in the way along one leg.
+    near: Vec<(f32, f32)>,
+    near_bars: Vec<(f32, f32)>,
 }
 
 impl Obstacles {
@@ -128,11 +128,26 @@ impl Obstacles {
                 continue;
             }
             let all = places.all();
-            self.things.find(&all, link as u32, &mut self.near);
-            self.bars.find(&all, link as u32, &mut self.near_bars);
+            let along = |rect: &Rect| {
+                if places.horizontal {
+                    (rect.x, rect.right())
+                } else {
+                    (rect.y, rect.bottom())
+                }
+            };
+            self.near.clear();
+            self.things
+                .find(&all, link as u32, |rect| self.near.push(along(rect)));
+            self.near_bars.clear();
+            self.bars
+                .find(&all, link as u32, |rect| self.near_bars.push(along(rect)));
             let free = places.each().find(|place| {
-                let taken = self.near.iter().any(|rect| rect.overlaps(place));
-                let clear = !taken && !self.near_bars.iter().any(|rect| rect.overlaps(place));
+                let (from, to) = along(place);
+                let on = |things: &[(f32, f32)]| {
+                    things.iter().any(|thing| thing.0 < to && from < thing.1)
+                };
+                let taken = on(&self.near);
+                let clear = !taken && !on(&self.near_bars);
                 if !taken && !clear {
                     on_bar.get_or_insert(*place);
                 }
@@ -195,14 +210,13 @@ impl Shelves {
     }
 
     /// Finds the rectangles of others that overlap this one.
-    fn find(&self, rect: &Rect, owner: u32, found: &mut Vec<Rect>) {
-        found.clear();
+    fn find(&self, rect: &Rect, owner: u32, mut found: impl FnMut(&Rect)) {
         for shelf in self.touched(rect) {
             let mut entry = self.latest[shelf];
             while entry != Self::NONE {
                 let (other, whose, before) = &self.entries[entry as usize];
                 if *whose != owner && other.overlaps(rect) {
-                    found.push(*other);
+                    found(other);
                 }
                 entry = *before;
             }
@@ -254,7 +268,7 @@ impl Places {
     /// The rectangle in which all of them lie.
     fn all(&self) -> Rect {
         let last = self.steps - 1;
-        self.at(-last).around_both(&self.at(last)).grown(1.0)
+        self.at(-last).around_both(&self.at(last))
     }
 
     fn each(self) -> impl Iterator<Item = Rect> {

@@ -182,7 +182,10 @@ impl Effort {
     /// to thousands of links. Most of the crossings that can be avoided in a few hundred links
     /// are avoided then; of a hundred thousand links each is looked at about once.
     pub fn brief(diagram: &Diagram) -> Self {
-        Self(8_000_000 + 150 * diagram.links.len() as u64)
+        const MOST: u64 = 8_000_000;
+        let links = diagram.links.len() as u64;
+        // More would avoid next to nothing in few links.
+        Self((2_000_000 + 10_000 * links).min(MOST) + 150 * links)
     }
 
     /// What brings most of the gain where nobody waits: seconds for a hundred thousand links.

@@ -180,8 +180,11 @@ struct Crowd {
     /// For each run its track, and how many tracks there are where it lies.
     index: Vec<u16>,
     size: Vec<u16>,
-    /// The runs from left to right.
+    /// What two runs lose in this order, by the first and the second.
+    table: Vec<i32>,
+    /// Scratch: numbers of runs, and runs.
     order: Vec<u32>,
+    sorted: Vec<Run>,
 }
 
 impl Crowd {
@@ -315,6 +318,56 @@ const SAME_PLACE: f32 = 1e-3;
 
 /// Most rounds of [`Crowd::improve`].
 const ROUNDS: usize = 4;
+/// Of at most as many runs every two are compared once and for all.
+const MOST_TABLED: usize = 96;
+
+/// Moves single runs to the place where they lose least, given what two runs lose in this order.
+fn settle(order: &mut [u32], compared: usize, rounds: usize, loss: impl Fn(u32, u32) -> i32) {
+    for _round in 0..rounds {
+        let mut moved = false;
+        for index in 0..order.len() {
+            let Some(place) = better_place(order, index, compared, &loss) else {
+                continue;
+            };
+            // Only what lies between moves along.
+            if place < index {
+                order[place..=index].rotate_right(1);
+            } else {
+                order[index..=place].rotate_left(1);
+            }
+            moved = true;
+        }
+        if !moved {
+            return;
+        }
+    }
+}
+
+/// Where the run at `index` would cross less than it does now.
+fn better_place(
+    order: &[u32],
+    index: usize,
+    compared: usize,
+    loss: impl Fn(u32, u32) -> i32,
+) -> Option<usize> {
+    let run = order[index];
+    let mut best = (0, None);
+    let mut total = 0;
+    for place in (index.saturating_sub(compared)..index).rev() {
+        total -= loss(run, order[place]);
+        if total > best.0 {
+            best = (total, Some(place));
+        }
+    }
+    total = 0;
+    for (place, &other) in order.iter().enumerate().skip(index + 1).take(compared) {
+        total += loss(run, other);
+        if total > best.0 {
+            best = (total, Some(place));
+        }
+    }
+    best.1
+}
 
 impl Crowd {
     /// Moves single runs to the place where they cross least, until nothing improves.
@@ -326,57 +379,43 @@ impl Crowd {
                 if a.lean > 0 { longer.reverse() } else { longer }
             })
         });
-        let rounds = if self.runs.len() > compared {
-            1
+        let count = self.runs.len();
+        let rounds = if count > compared { 1 } else { ROUNDS };
+        let mut order = std::mem::take(&mut self.order);
+        order.clear();
+        order.extend(0..count as u32);
+        if count > MOST_TABLED {
+            settle(&mut order, compared, rounds, |a, b| self.loss(a, b));
         } else {
-            ROUNDS
-        };
-        for _round in 0..rounds {
-            let mut moved = false;
-            for index in 0..self.runs.len() {
-                if let Some(place) = self.better_place(index, compared) {
-                    // Only what lies between moves along.
-                    if place < index {
-                        self.runs[place..=index].rotate_right(1);
-                    } else {
-                        self.runs[index..=place].rotate_left(1);
-                    }
-                    moved = true;
+            self.table.clear();
+            self.table.resize(count * count, 0);
+            for a in 0..count {
+                for b in a + 1..count {
+                    let loss = self.loss(a as u32, b as u32);
+                    self.table[a * count + b] = loss;
+                    self.table[b * count + a] = -loss;
                 }
             }
-            if !moved {
-                return;
-            }
+            let table = &self.table;
+            settle(&mut order, compared, rounds, |a, b| {
+                table[a as usize * count + b as usize]
+            });
         }
+        self.sorted.clear();
+        let sorted = order.iter().map(|&run| self.runs[run as usize]);
+        self.sorted.extend(sorted);
+        std::mem::swap(&mut self.runs, &mut self.sorted);
+        self.order = order;
     }
 
-    /// Where the run at `index` would cross less than it does now.
-    fn better_place(&self, index: usize, compared: usize) -> Option<usize> {
-        let run = (&self.runs[index], self.ends(&self.runs[index]));
-        // What crosses more when the run lies before another than behind it.
-        let loss = |other: &Run| {
-            if !overlap(run.0, other) {
-                return 0;
-            }
-            let other = (other, self.ends(other));
-            crossings(run, other) - crossings(other, run)
-        };
-        let mut best = (0, None);
-        let mut total = 0;
-        for place in (index.saturating_sub(compared)..index).rev() {
-            total -= loss(&self.runs[place]);
-            if total > best.0 {
-                best = (total, Some(place));
-            }
+    /// How many more crossings there are when a run lies before another than behind it.
+    fn loss(&self, a: u32, b: u32) -> i32 {
+        let (a, b) = (&self.runs[a as usize], &self.runs[b as usize]);
+        if !overlap(a, b) {
+            return 0;
         }
-        total = 0;
-        for (place, other) in self.runs.iter().enumerate().skip(index + 1).take(compared) {
-            total += loss(other);
-            if total > best.0 {
-                best = (total, Some(place));
-            }
-        }
-        best.1
+        let (a, b) = ((a, self.ends(a)), (b, self.ends(b)));
+        crossings(a, b) - crossings(b, a)
     }
 
     /// Gives each run the first track beyond all earlier runs that it overlaps, and tells runs
