@@ -144,7 +144,7 @@ impl Obstacles {
             let free = places.each().find(|place| {
                 let (from, to) = along(place);
                 let on = |things: &[(f32, f32)]| {
-                    things.iter().any(|thing| (thing.0 < to) & (from < thing.1))
+                    things.iter().any(|thing| thing.0 < to && from < thing.1)
                 };
                 let taken = on(&self.near);
                 let clear = !taken && !on(&self.near_bars);
