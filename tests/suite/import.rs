@@ -361,6 +361,8 @@ fn a_docket_of_courtlistener_has_an_event_for_each_entry() {
     let complaint = &case.events[0];
     assert_eq!(complaint.title, "Complaint against Ann");
     assert_eq!(complaint.note.as_deref(), Some("2 attachments."));
+    let rests_on = complaint.sources[0].note.as_deref();
+    assert_eq!(rests_on, Some("kind by rule “complaint”"));
     let quote = complaint.sources[0].quote.as_deref();
     assert_eq!(
         quote,

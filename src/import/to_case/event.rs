@@ -65,7 +65,7 @@ impl Writer<'_> {
                 source: self.source.clone(),
                 quote: (!text.is_empty()).then_some(text),
                 at: None,
-                note: changed.then(|| LEFT_OUT.to_owned()),
+                note: note(changed, &what.rests_on),
             }],
             marks: Marks {
                 sealed: entry.sealed,
@@ -110,6 +110,17 @@ impl Writer<'_> {
             ("", number) => format!("Entry {number}"),
             _ => title,
         }
+    }
+}
+
+/// The remark on the citation of an entry: what is missing of its words, and on what kind and
+/// outcome rest.
+fn note(changed: bool, rests_on: &str) -> Option<String> {
+    match (changed, rests_on) {
+        (false, "") => None,
+        (false, rests_on) => Some(rests_on.to_owned()),
+        (true, "") => Some(LEFT_OUT.to_owned()),
+        (true, rests_on) => Some(format!("{LEFT_OUT}; {rests_on}")),
     }
 }
 

@@ -17,6 +17,8 @@ pub(in crate::import) struct What {
     pub kind: KindId,
     /// What was decided, in the words of the law or of the source.
     pub outcome: Option<String>,
+    /// On what kind and outcome rest, for the reader; empty where neither is known.
+    pub rests_on: String,
 }
 
 /// What one entry does to another, by their places.
@@ -69,10 +71,7 @@ pub(super) fn read(
         entries: entries
             .iter()
             .zip(readings)
-            .map(|(entry, reading)| What {
-                outcome: outcome(entry, &reading),
-                kind: reading.kind,
-            })
+            .map(|(entry, reading)| what(entry, reading))
             .collect(),
     }
 }
@@ -83,11 +82,32 @@ pub(in crate::import) fn what_of(
     court: Option<&CourtId>,
     catalogue: &Catalogue,
 ) -> What {
-    let reading = reading::read(entry, setting(court, catalogue));
+    what(entry, reading::read(entry, setting(court, catalogue)))
+}
+
+fn what(entry: &Entry, reading: Reading) -> What {
     What {
         outcome: outcome(entry, &reading),
+        rests_on: rests_on(&reading),
         kind: reading.kind,
     }
+}
+
+/// On what kind and outcome rest: `kind by rule “motion”; outcome by rule “granted”`.
+fn rests_on(reading: &Reading) -> String {
+    let by = |basis: &Basis| match basis {
+        Basis::Rule(rule) => format!("by rule “{rule}”"),
+        Basis::Hyperlink | Basis::Number => "by its place in the text".to_owned(),
+        Basis::Field => "by a field of the docket".to_owned(),
+    };
+    let kind = reading
+        .basis
+        .iter()
+        .map(|basis| format!("kind {}", by(basis)));
+    let outcome = reading.outcome.iter();
+    let outcome = outcome.map(|outcome| format!("outcome {}", by(&outcome.basis)));
+    let parts: Vec<String> = kind.chain(outcome).collect();
+    parts.join("; ")
 }
 
 /// What was decided: in the words of the source where it has a field for that.
