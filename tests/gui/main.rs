@@ -270,3 +270,52 @@ fn a_docket_is_looked_at_before_it_is_added_and_can_be_taken_back() {
     apply(&mut bench, EditCommand::Undo);
     assert!(bench.query_by_label_contains("Order on Otter").is_none());
 }
+
+/// A file dropped on the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn files_dropped_together_become_one_case_after_a_look() {
+    let folder = std::env::temp_dir().join(format!("writmap-drop-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let files = [
+        (
+            "below.csv",
+            "id,date,kind,title,court,does\na,2014-01-02,judgment,Judgment for Otter,S.D.N.Y.,\n",
+        ),
+        (
+            "above.csv",
+            "id,date,kind,title,court,does\nb,2014-02-03,notice-of-appeal,Appeal of Heron,2d Cir.,appeals a\n",
+        ),
+    ];
+    let mut bench = shipped();
+    for (name, text) in files {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        let dropped = Arc::new(Dropped(path));
+        bench.input_mut().dropped_files.push(dropped);
+    }
+    let end = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < end && window(&bench).session().offer().is_none() {
+        std::thread::sleep(Duration::from_millis(5));
+        bench.step();
+    }
+    bench.run_steps(4);
+    bench.get_by_label("Import below.csv and 1 more");
+    bench.get_by_label("Open instead").click();
+    bench.run_steps(4);
+    bench.get_by_label_contains("appealed: Judgment for Otter → Appeal of Heron");
+    // What is left in the temporary folder harms nobody.
+    let _ = std::fs::remove_dir_all(&folder);
+}
