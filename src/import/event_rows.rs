@@ -20,7 +20,7 @@ use super::text::Decoded;
 use super::{Import, Input, OutsideEffect, Report};
 use crate::format::{Speller, place_all};
 use crate::model::{
-    Case, Catalogue, DateStyle, Effect, Event, EventDate, LanesBy, Marks, Verb, date_text,
+    Case, Catalogue, DateStyle, Effect, Event, EventDate, LanesBy, Verb, date_text,
 };
 
 /// The longest title made of a text, in characters.
@@ -152,25 +152,16 @@ impl Reader<'_> {
         notes.extend(account.map(str::to_owned));
         notes.extend(optional(Role::Note));
         let mut event = Event {
-            id: self.targets.events[index].clone(),
             kind,
             title,
             court,
-            judges: Vec::new(),
             by: self.parties.find(text(Role::By)),
-            to: Vec::new(),
-            counsel: Vec::new(),
             docket: optional(Role::CaseNumber),
             docket_number: optional(Role::DocketNumber),
-            because: None,
             outcome: optional(Role::Outcome),
-            places: Vec::new(),
-            authorities: Vec::new(),
             sources: cite.into_iter().collect(),
-            marks: Marks::default(),
-            note: None,
-            date,
             does: self.does(index, row),
+            ..Event::new(self.targets.events[index].clone(), date)
         };
         self.group(text(Role::Group), &mut event, &mut notes);
         event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());

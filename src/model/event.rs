@@ -47,6 +47,33 @@ pub struct Event {
     pub note: Option<String>,
 }
 
+impl Event {
+    /// An event of kind `other` of which only the date is known.
+    pub fn new(id: EventId, date: EventDate) -> Self {
+        Self {
+            id,
+            date,
+            kind: "other".into(),
+            title: String::new(),
+            court: None,
+            judges: Vec::new(),
+            by: Vec::new(),
+            to: Vec::new(),
+            counsel: Vec::new(),
+            docket: None,
+            docket_number: None,
+            does: Vec::new(),
+            because: None,
+            outcome: None,
+            places: Vec::new(),
+            authorities: Vec::new(),
+            sources: Vec::new(),
+            marks: Marks::default(),
+            note: None,
+        }
+    }
+}
+
 /// Holes in what is known about an event. Four different things, never left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::struct_excessive_bools)] // each hole is independent of the others

@@ -19,7 +19,7 @@
 
 use writmap::model::{
     Actor, Case, Catalogue, Certainty, Court, CourtLevel, Day, Duty, Effect, Event, EventDate,
-    Family, Jurisdiction, Kind, Life, Marks, Scope, Verb,
+    Family, Jurisdiction, Kind, Life, Scope, Verb,
 };
 use writmap::procedure::{Lens, Replay};
 
@@ -29,25 +29,9 @@ pub fn day(text: &str) -> Day {
 
 pub fn event(date: &str, kind: &str, id: &str) -> Event {
     Event {
-        id: id.into(),
-        date: EventDate::parse(date).unwrap(),
         kind: kind.into(),
         title: id.to_owned(),
-        court: None,
-        judges: Vec::new(),
-        by: Vec::new(),
-        to: Vec::new(),
-        counsel: Vec::new(),
-        docket: None,
-        docket_number: None,
-        does: Vec::new(),
-        because: None,
-        outcome: None,
-        places: Vec::new(),
-        authorities: Vec::new(),
-        sources: Vec::new(),
-        marks: Marks::default(),
-        note: None,
+        ..Event::new(id.into(), EventDate::parse(date).unwrap())
     }
 }
 

@@ -7,7 +7,7 @@ use writmap::diagram::{
 };
 use writmap::format;
 use writmap::model::{
-    Case, Catalogue, Day, Effect, Event, EventDate, EventId, LanesBy, Marks, Scope, Verb,
+    Case, Catalogue, Day, Effect, Event, EventDate, EventId, LanesBy, Scope, Verb,
 };
 use writmap::procedure::{Lens, Replay};
 
@@ -120,16 +120,9 @@ fn docket((sort, entries): &(usize, Vec<Entry>)) -> Case {
 
 fn entry(index: usize, kind: &str, day: Day, does: &[(Verb, EventId)]) -> Event {
     Event {
-        id: format!("e{index}").into(),
-        date: EventDate::on(day),
         kind: kind.into(),
         title: format!("{kind} {index}"),
         court: Some("nysd".into()),
-        judges: Vec::new(),
-        by: Vec::new(),
-        to: Vec::new(),
-        counsel: Vec::new(),
-        docket: None,
         docket_number: Some(index.to_string()),
         does: does
             .iter()
@@ -143,13 +136,7 @@ fn entry(index: usize, kind: &str, day: Day, does: &[(Verb, EventId)]) -> Event 
                 sources: Vec::new(),
             })
             .collect(),
-        because: None,
-        outcome: None,
-        places: Vec::new(),
-        authorities: Vec::new(),
-        sources: Vec::new(),
-        marks: Marks::default(),
-        note: None,
+        ..Event::new(format!("e{index}").into(), EventDate::on(day))
     }
 }
 

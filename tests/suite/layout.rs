@@ -5,7 +5,7 @@ use writmap::format;
 use writmap::layout::{
     Effort, Lanes, Memory, Placement, Point, Rect, Sizes, place, place_again, place_with,
 };
-use writmap::model::{Case, Catalogue, Effect, Event, EventDate, LanesBy, Marks, Scope, Verb};
+use writmap::model::{Case, Catalogue, Effect, Event, EventDate, LanesBy, Scope, Verb};
 use writmap::procedure::{Lens, Replay};
 use writmap::render::Inter;
 
@@ -255,25 +255,11 @@ fn effect(target: usize, verb: Verb) -> Effect {
 
 fn event_on(index: usize, date: EventDate, court: &str, does: Vec<Effect>) -> Event {
     Event {
-        id: format!("e{index}").into(),
-        date,
         kind: "order".into(),
         title: format!("Order number {index}"),
         court: Some(court.into()),
-        judges: Vec::new(),
-        by: Vec::new(),
-        to: Vec::new(),
-        counsel: Vec::new(),
-        docket: None,
-        docket_number: None,
         does,
-        because: None,
-        outcome: None,
-        places: Vec::new(),
-        authorities: Vec::new(),
-        sources: Vec::new(),
-        marks: Marks::default(),
-        note: None,
+        ..Event::new(format!("e{index}").into(), date)
     }
 }
 

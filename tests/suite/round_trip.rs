@@ -2,9 +2,7 @@
 
 use crate::sample;
 use writmap::format::{Document, MergeError, merge, read, schema, to_json, to_toml};
-use writmap::model::{
-    Case, Effect, Event, EventDate, KindId, Marks, Scope, Settlement, SourceId, Verb,
-};
+use writmap::model::{Case, Effect, Event, EventDate, KindId, Scope, Settlement, SourceId, Verb};
 
 fn open(text: &str) -> Document {
     read("case.toml", text.as_bytes(), &sample::catalogue())
@@ -54,25 +52,9 @@ fn check_lines(text: &str, saved: &str, removed: &[&str], added: &[&str]) {
 
 fn event(id: &str) -> Event {
     Event {
-        id: id.into(),
-        date: EventDate::parse("2014-08").unwrap(),
         kind: KindId::from("order"),
         title: "New \"order\"".to_owned(),
-        court: None,
-        judges: Vec::new(),
-        by: Vec::new(),
-        to: Vec::new(),
-        counsel: Vec::new(),
-        docket: None,
-        docket_number: None,
-        does: Vec::new(),
-        because: None,
-        outcome: None,
-        places: Vec::new(),
-        authorities: Vec::new(),
-        sources: Vec::new(),
-        marks: Marks::default(),
-        note: None,
+        ..Event::new(id.into(), EventDate::parse("2014-08").unwrap())
     }
 }
 

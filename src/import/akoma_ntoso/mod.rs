@@ -21,7 +21,7 @@ use super::{Confidence, Content, Import, ImportError, Importer, Input, Report, t
 use crate::format::{Problem, place_all};
 use crate::model::{
     Case, Catalogue, Citation, Cite, CourtId, Docket, Event, EventDate, EventId, Judge, JudgeId,
-    LanesBy, Marks, PartyId, Role, Source, SourceKind,
+    LanesBy, PartyId, Role, Source, SourceKind,
 };
 
 pub(super) const IMPORTER: Importer = Importer {
@@ -398,25 +398,12 @@ fn event(
     court: Option<&CourtId>,
 ) -> Event {
     Event {
-        id: EventId::from(id),
-        date,
         kind: kind.into(),
         title,
         court: court.cloned(),
-        judges: Vec::new(),
-        by: Vec::new(),
-        to: Vec::new(),
-        counsel: Vec::new(),
         docket: case.dockets.first().map(|docket| docket.number.clone()),
-        docket_number: None,
-        does: Vec::new(),
-        because: None,
-        outcome: None,
-        places: Vec::new(),
-        authorities: Vec::new(),
         sources: vec![cited_here()],
-        marks: Marks::default(),
-        note: None,
+        ..Event::new(EventId::from(id), date)
     }
 }
 

@@ -9,8 +9,7 @@ use super::{Joint, Origin, Record, named, numbers};
 use crate::import::ids::Ids;
 use crate::import::to_case::judges::Judges;
 use crate::model::{
-    Case, Cite, CourtId, Day, Docket, Event, EventDate, JudgeId, Marks, SourceId, Verb,
-    days_between,
+    Case, Cite, CourtId, Day, Docket, Event, EventDate, JudgeId, SourceId, Verb, days_between,
 };
 
 /// Kinds of event that an appeal can be from, the likeliest first.
@@ -167,25 +166,9 @@ fn cite(source: &SourceId, note: String) -> Cite {
 /// An event of which nothing but the day is known.
 fn event_on(id: &str, court: &CourtId, number: &str, day: Day) -> Event {
     Event {
-        id: id.into(),
-        date: EventDate::on(day),
-        kind: "other".into(),
-        title: String::new(),
         court: Some(court.clone()),
-        judges: Vec::new(),
-        by: Vec::new(),
-        to: Vec::new(),
-        counsel: Vec::new(),
         docket: (!number.is_empty()).then(|| number.to_owned()),
-        docket_number: None,
-        does: Vec::new(),
-        because: None,
-        outcome: None,
-        places: Vec::new(),
-        authorities: Vec::new(),
-        sources: Vec::new(),
-        marks: Marks::default(),
-        note: None,
+        ..Event::new(id.into(), EventDate::on(day))
     }
 }
 

@@ -19,8 +19,8 @@ use crate::import::parties::Parties;
 use crate::import::sources::Sources;
 use crate::import::{Import, ImportError, Input, Report};
 use crate::model::{
-    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, KindId, LanesBy, Marks,
-    SourceId, SourceKind, date_text,
+    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, KindId, LanesBy, SourceId,
+    SourceKind, date_text,
 };
 
 /// The longest title made of a text, in characters.
@@ -158,26 +158,12 @@ impl<'a> Story<'a> {
         let date = self.date(slide, &mut notes);
         let sources = self.cites(slide, body, &headline);
         let title = title_of(slide, headline, &body.text);
+        let id = self.id(slide, &title);
         let mut event = Event {
-            id: self.id(slide, &title),
             kind: self.kind(slide, &mut notes),
             title,
-            court: None,
-            judges: Vec::new(),
-            by: Vec::new(),
-            to: Vec::new(),
-            counsel: Vec::new(),
-            docket: None,
-            docket_number: None,
-            does: Vec::new(),
-            because: None,
-            outcome: None,
-            places: Vec::new(),
-            authorities: Vec::new(),
             sources,
-            marks: Marks::default(),
-            note: None,
-            date,
+            ..Event::new(id, date)
         };
         self.group(slide, &mut event, &mut notes);
         event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());

@@ -45,22 +45,15 @@ impl Writer<'_> {
         };
         let counsel = self.people.counsel(&entry.text, &by);
         Event {
-            id: self.id(entry),
-            date: entry.filed.clone(),
             kind: what.kind.clone(),
             title: self.title(entry, &text),
             court: self.court.cloned(),
             judges: self.people.judges(&entry.text, court_acts),
             by,
-            to: Vec::new(),
             counsel,
             docket: self.docket.cloned(),
             docket_number: (!entry.number.is_empty()).then(|| entry.number.clone()),
-            does: Vec::new(),
-            because: None,
             outcome: what.outcome.clone(),
-            places: Vec::new(),
-            authorities: Vec::new(),
             sources: vec![Cite {
                 source: self.source.clone(),
                 quote: (!text.is_empty()).then_some(text),
@@ -76,6 +69,7 @@ impl Writer<'_> {
                 1 => Some("1 attachment.".to_owned()),
                 several => Some(format!("{several} attachments.")),
             },
+            ..Event::new(self.id(entry), entry.filed.clone())
         }
     }
 
