@@ -175,7 +175,7 @@ impl Sizes {
 pub struct Effort(pub u64);
 
 impl Effort {
-    /// None: the first drawing that keeps every promise.
+    /// None: the first drawing that keeps every promise; the links of a chart have no labels yet.
     pub const NONE: Effort = Effort(0);
 
     /// What someone who waits for the drawing does not notice: some hundredths of a second up
@@ -356,7 +356,11 @@ fn arrange(
     } else {
         sizes.clone()
     };
-    let labels = labels::sizes(diagram, &sizes, measurer);
+    let labels = if plan.is_chart() && effort == Effort::NONE {
+        Vec::new()
+    } else {
+        labels::sizes(diagram, &sizes, measurer)
+    };
     let mut room = if plan.is_chart() {
         coordinates::Room::default()
     } else {

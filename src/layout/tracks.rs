@@ -44,7 +44,7 @@ impl Track {
 const MOST_REFINED: usize = 5_000;
 /// Runs farther apart than this in the order of a crowded strip are not compared: at least, and
 /// at most with more effort.
-const LEAST_COMPARED: u64 = 40;
+const LEAST_COMPARED: u64 = 24;
 const MOST_COMPARED: u64 = 400;
 
 /// Legs that lie on one another, as seen by their strip.
@@ -91,7 +91,8 @@ pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing, effort: E
     };
     // The place of a leg's ends inside the strips they lead to is known only after those are
     // ordered: one round with a guess, one with the tracks of the first round.
-    let rounds = if routing.routes.len() > MOST_REFINED {
+    let rounds = if effort == Effort::NONE && routing.trunks || routing.routes.len() > MOST_REFINED
+    {
         1
     } else {
         2
@@ -180,10 +181,12 @@ struct Crowd {
     /// For each run its track, and how many tracks there are where it lies.
     index: Vec<u16>,
     size: Vec<u16>,
-    /// What two runs lose in this order, by the first and the second.
+    /// What two runs lose in this order, by the first and the second; and which lose anything.
     table: Vec<i32>,
-    /// Scratch: numbers of runs, and runs.
+    tied: Vec<bool>,
+    /// Scratch: numbers of runs, the same from left to right or top to bottom, and runs.
     order: Vec<u32>,
+    by_start: Vec<u32>,
     sorted: Vec<Run>,
 }
 
@@ -322,10 +325,20 @@ const ROUNDS: usize = 4;
 const MOST_TABLED: usize = 96;
 
 /// Moves single runs to the place where they lose least, given what two runs lose in this order.
-fn settle(order: &mut [u32], compared: usize, rounds: usize, loss: impl Fn(u32, u32) -> i32) {
+/// Runs that are not `tied` lose nothing anywhere.
+fn settle(
+    order: &mut [u32],
+    compared: usize,
+    rounds: usize,
+    tied: impl Fn(u32) -> bool,
+    loss: impl Fn(u32, u32) -> i32,
+) {
     for _round in 0..rounds {
         let mut moved = false;
         for index in 0..order.len() {
+            if !tied(order[index]) {
+                continue;
+            }
             let Some(place) = better_place(order, index, compared, &loss) else {
                 continue;
             };
@@ -385,21 +398,21 @@ impl Crowd {
         order.clear();
         order.extend(0..count as u32);
         if count > MOST_TABLED {
-            settle(&mut order, compared, rounds, |a, b| self.loss(a, b));
+            let loss = |a: u32, b: u32| {
+                let (a, b) = (&self.runs[a as usize], &self.runs[b as usize]);
+                if overlap(a, b) { self.loss(a, b) } else { 0 }
+            };
+            settle(&mut order, compared, rounds, |_| true, loss);
         } else {
-            self.table.clear();
-            self.table.resize(count * count, 0);
-            for a in 0..count {
-                for b in a + 1..count {
-                    let loss = self.loss(a as u32, b as u32);
-                    self.table[a * count + b] = loss;
-                    self.table[b * count + a] = -loss;
-                }
-            }
-            let table = &self.table;
-            settle(&mut order, compared, rounds, |a, b| {
-                table[a as usize * count + b as usize]
-            });
+            self.compare();
+            let (tied, table) = (&self.tied, &self.table);
+            settle(
+                &mut order,
+                compared,
+                rounds,
+                |run| tied[run as usize],
+                |a, b| table[a as usize * count + b as usize],
+            );
         }
         self.sorted.clear();
         let sorted = order.iter().map(|&run| self.runs[run as usize]);
@@ -408,12 +421,42 @@ impl Crowd {
         self.order = order;
     }
 
-    /// How many more crossings there are when a run lies before another than behind it.
-    fn loss(&self, a: u32, b: u32) -> i32 {
-        let (a, b) = (&self.runs[a as usize], &self.runs[b as usize]);
-        if !overlap(a, b) {
-            return 0;
+    /// Compares every two runs that overlap.
+    fn compare(&mut self) {
+        let count = self.runs.len();
+        self.table.clear();
+        self.table.resize(count * count, 0);
+        self.tied.clear();
+        self.tied.resize(count, false);
+        self.sort_by_start();
+        for (place, &first) in self.by_start.iter().enumerate() {
+            let a = first as usize;
+            for &second in &self.by_start[place + 1..] {
+                let b = second as usize;
+                if self.runs[b].from > self.runs[a].to {
+                    break;
+                }
+                let loss = self.loss(&self.runs[a], &self.runs[b]);
+                if loss != 0 {
+                    self.table[a * count + b] = loss;
+                    self.table[b * count + a] = -loss;
+                    self.tied[a] = true;
+                    self.tied[b] = true;
+                }
+            }
         }
+    }
+
+    fn sort_by_start(&mut self) {
+        let Self { runs, by_start, .. } = self;
+        by_start.clear();
+        by_start.extend(0..runs.len() as u32);
+        by_start.sort_unstable_by(|&a, &b| runs[a as usize].from.total_cmp(&runs[b as usize].from));
+    }
+
+    /// How many more crossings there are when a run lies before another one that it overlaps
+    /// than behind it.
+    fn loss(&self, a: &Run, b: &Run) -> i32 {
         let (a, b) = ((a, self.ends(a)), (b, self.ends(b)));
         crossings(a, b) - crossings(b, a)
     }
@@ -442,24 +485,22 @@ impl Crowd {
     /// Finds for each run the number of tracks of all that it overlaps, directly or through
     /// others.
     fn find_sizes(&mut self) {
+        self.sort_by_start();
         let Self {
             runs,
             index,
             size,
-            order,
+            by_start,
             ..
         } = self;
-        order.clear();
-        order.extend(0..runs.len() as u32);
-        order.sort_unstable_by(|&a, &b| runs[a as usize].from.total_cmp(&runs[b as usize].from));
         size.clear();
         size.resize(runs.len(), 0);
         let mut group = 0;
         let mut reach = f32::MIN;
-        for place in 0..=order.len() {
-            let next = order.get(place).map(|&run| &runs[run as usize]);
+        for place in 0..=by_start.len() {
+            let next = by_start.get(place).map(|&run| &runs[run as usize]);
             if next.is_none_or(|run| run.from > reach) {
-                let members = &order[group..place];
+                let members = &by_start[group..place];
                 let tracks = members.iter().map(|&run| index[run as usize] + 1);
                 let most = tracks.max().unwrap_or(0);
                 for &run in members {

@@ -10,12 +10,12 @@
 //! for what they add to the trunk. Start with [`choose`].
 
 use super::board::{Board, Course, Slot, Way};
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
 use super::memory::Recalled;
 use super::route::{Route, Routing, Strip, ends};
 use super::strands::Strands;
 use super::{Effort, Links};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Link};
 
 /// Most rounds of improvement.
 const MOST_ROUNDS: usize = 100;
@@ -28,8 +28,7 @@ const MOST_ROWS: usize = 12;
 /// A strand with more links than this keeps its row.
 const MOST_TIED: usize = 400;
 
-/// Of a drawing with more cells than this no state is kept; it has thousands of lanes, and its
-/// links are laid one like the other.
+/// Of a drawing with more cells than this no state is kept: it has thousands of lanes.
 const MOST_CELLS: usize = 1 << 26;
 
 /// What is arranged: everything, or what is new.
@@ -48,9 +47,13 @@ pub(super) fn choose(
     detour: f32,
     effort: Effort,
 ) -> Vec<Course> {
-    if 4 * grid.rows() * grid.columns() > MOST_CELLS {
-        let rows = diagram.links.iter().map(|link| grid.cells[link.source].1);
-        return rows.map(Course::below).collect();
+    if effort == Effort::NONE || 4 * grid.rows() * grid.columns() > MOST_CELLS {
+        let each = diagram.links.iter().enumerate();
+        let course = |(link, ends): (usize, &Link)| {
+            let before = recalled.course(link, ends, grid);
+            before.unwrap_or_else(|| plain(grid, grid.cells[ends.source], grid.cells[ends.target]))
+        };
+        return each.map(course).collect();
     }
     let mut board = Board::new(diagram, links, grid, detour);
     // In a lane without a link nothing is gained by moving, and it stays packed.
@@ -77,6 +80,30 @@ pub(super) fn choose(
     }
     improve(&mut board, links, strands, &open, effort);
     board.into_courses()
+}
+
+/// A course with few bends, found without a look at other links: along the row of a card, or in
+/// the channel beside the source on the way to the target, which links of one source share.
+fn plain(grid: &Grid, source: Cell, target: Cell) -> Course {
+    let ((c1, r1), (c2, r2)) = (source, target);
+    let (from, to) = (grid.reach(source), grid.reach(target));
+    let straight = |row: usize, (first, last): (usize, usize)| {
+        (row == r1 && row == r2 || (first..last).contains(&row)) && grid.row_free(row, c1, c2)
+    };
+    let slot = if straight(r1, to) {
+        Slot::Row(r1)
+    } else if straight(r2, from) {
+        Slot::Row(r2)
+    } else {
+        let beside = r1 + usize::from(r2 >= r1);
+        let (first, last) = (from.0.max(to.0), from.1.min(to.1));
+        Slot::Channel(beside.min(last).max(first))
+    };
+    Course {
+        slot,
+        out: Way::Card,
+        into: Way::Card,
+    }
 }
 
 /// Leaves out rows in which no card stands in the end.

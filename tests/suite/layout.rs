@@ -277,6 +277,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn the_first_drawing_of_a_chart_keeps_every_promise(case in cases(150..220)) {
+        let diagram = diagram(&case);
+        let placement = place_with(&diagram, &Sizes::default(), &Inter, Effort::NONE);
+        prop_assert_eq!(check(&diagram, &placement), Ok(()));
+    }
+
+    #[test]
     fn random_charts_keep_every_promise(case in cases(150..220)) {
         let (diagram, placement) = drawn(&case);
         prop_assert_eq!(check(&diagram, &placement), Ok(()));
