@@ -2,7 +2,7 @@
 //! clean tree: only known keys under their first spelling, lists always lists, every value
 //! of its type.
 //!
-//! Start with [`Checker::check`].
+//! Start with [`FileChecker`].
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,20 +11,23 @@ use std::ops::Range;
 use super::node::{Entry, Node, Value};
 use super::problem::Problem;
 use super::record::MADE_UP;
-use super::references::{Declared, Reference};
+use super::references::{Declared, Reference, in_catalogue};
 use super::scalar;
 use super::section::Section;
 use super::shape::{Absence, Field, Table, Type};
 use super::spelling::Speller;
+use crate::model::Catalogue;
 
 /// What the check found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Checker<'a> {
+    /// Where ids are looked up that the file does not declare.
+    catalogue: &'a Catalogue,
     /// What does not fit.
     pub problems: Vec<Problem>,
     /// The ids that rows give themselves.
-    pub declared: Declared<'a>,
-    /// The ids that rows name.
+    pub declared: Declared,
+    /// The ids that rows name and the catalogue does not know, and the targets of effects.
     pub references: Vec<Reference<'a>>,
     /// Of each list, the numbers of the rows that are left in the clean tree.
     pub kept: HashMap<Section, Vec<usize>>,
@@ -32,8 +35,59 @@ pub struct Checker<'a> {
     pub speller: Speller,
     /// How many ids have been made up for each list.
     made_up: HashMap<Section, usize>,
+    /// How many rows of each list have been seen.
+    seen: HashMap<Section, usize>,
     /// The row at work.
     owner: Option<(Section, Cow<'a, str>)>,
+}
+
+/// Checks a whole file, entry by entry, so that what is clean can be used and dropped before the
+/// rest is read.
+pub struct FileChecker<'a> {
+    /// What was found.
+    pub checker: Checker<'a>,
+    root: Row<'a>,
+    unknown: Vec<(Cow<'a, str>, Range<usize>)>,
+    /// The lists that are under way, with the places of their keys.
+    lists: Vec<(&'static Field, Range<usize>)>,
+}
+
+impl<'a> FileChecker<'a> {
+    /// Checks a file of this shape.
+    pub fn new(shape: &'static Table, catalogue: &'a Catalogue) -> Self {
+        Self {
+            checker: Checker::new(catalogue),
+            root: Row::new(shape, 0..0, "", None),
+            unknown: Vec::new(),
+            lists: Vec::new(),
+        }
+    }
+
+    /// Checks an entry, or a further part of a list that came under the same key at the same
+    /// place; what is left of it.
+    pub fn entry(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
+        let mut lists = self.lists.iter();
+        let known = lists.find(|(field, at)| *at == entry.key_span && field.key == entry.key);
+        if let Some((field, _)) = known {
+            let node = self.checker.field(field, &self.root, entry.node)?;
+            return Some(Entry { node, ..entry });
+        }
+        let at = entry.key_span.clone();
+        let cleaned = self
+            .checker
+            .entry(&mut self.root, entry, &mut self.unknown)?;
+        let field = self.root.table.find(&cleaned.key).map(|(_, field)| field);
+        let list = field.filter(|field| field.list);
+        self.lists.extend(list.map(|field| (field, at)));
+        Some(cleaned)
+    }
+
+    /// Reports what the file as a whole, which stands at a place, lacks or has too much.
+    pub fn finish(mut self, span: Range<usize>) -> Checker<'a> {
+        self.root.span = span;
+        self.checker.finish(&mut self.root, self.unknown);
+        self.checker
+    }
 }
 
 /// The table at work.
@@ -53,10 +107,18 @@ struct Row<'a> {
 }
 
 impl<'a> Checker<'a> {
-    /// Checks a whole file; what is left of it.
-    pub fn check(&mut self, root: Node<'a>, shape: &'static Table) -> Node<'a> {
-        let cleaned = self.table(root, shape, "", None);
-        cleaned.unwrap_or_else(|| Node::made(Value::Table(Vec::new())))
+    fn new(catalogue: &'a Catalogue) -> Self {
+        Self {
+            catalogue,
+            problems: Vec::new(),
+            declared: Declared::default(),
+            references: Vec::new(),
+            kept: HashMap::new(),
+            speller: Speller::default(),
+            made_up: HashMap::new(),
+            seen: HashMap::new(),
+            owner: None,
+        }
     }
 
     /// A table, cleaned; `None` when it is none or means nothing without what it lacks.
@@ -82,16 +144,8 @@ impl<'a> Checker<'a> {
                 return None;
             }
         };
-        let mut row = Row {
-            table,
-            span: span.clone(),
-            key,
-            number,
-            id: own_id(table, &entries),
-            entries: Vec::new(),
-            given: 0,
-            lost: false,
-        };
+        let mut row = Row::new(table, span.clone(), key, number);
+        row.id = own_id(table, &entries);
         if let Some(section) = table.section {
             self.owner = Some((section, row.id.clone().unwrap_or_default()));
         }
@@ -100,12 +154,17 @@ impl<'a> Checker<'a> {
         row.entries = entries
             .filter_map(|entry| self.entry(&mut row, entry, &mut unknown))
             .collect();
-        self.missing_fields(&mut row);
-        self.choice(&mut row, &mut unknown);
-        for (key, span) in unknown {
-            self.unknown_key(&row, &key, span);
-        }
+        self.finish(&mut row, unknown);
         (!row.lost).then(|| Node::new(span, Value::Table(row.entries)))
+    }
+
+    /// Reports what a table lacks, and what nobody knows in it.
+    fn finish(&mut self, row: &mut Row<'a>, mut unknown: Vec<(Cow<'a, str>, Range<usize>)>) {
+        self.missing_fields(row);
+        self.choice(row, &mut unknown);
+        for (key, span) in unknown {
+            self.unknown_key(row, &key, span);
+        }
     }
 
     /// An entry, cleaned; one that nobody knows goes among the unknown.
@@ -171,18 +230,27 @@ impl<'a> Checker<'a> {
             Value::List(items) => items,
             other => vec![Node::new(span.clone(), other)],
         };
-        let cleaned = items.into_iter().enumerate().filter_map(|(number, item)| {
+        let section = match field.ty {
+            Type::Table(table) => table.section,
+            _ => None,
+        };
+        let first = section.map_or(0, |section| {
+            let seen = self.seen.entry(section).or_default();
+            *seen += items.len();
+            *seen - items.len()
+        });
+        let mut kept = Vec::new();
+        let numbered = (first..).zip(items);
+        let cleaned = numbered.filter_map(|(number, item)| {
             let item = self.value(field, row, item, Some(number))?;
-            if let Type::Table(Table {
-                section: Some(section),
-                ..
-            }) = field.ty
-            {
-                self.kept.entry(*section).or_default().push(number);
-            }
+            kept.extend(section.map(|_| number));
             Some(item)
         });
-        Some(Node::new(span, Value::List(cleaned.collect())))
+        let cleaned = Value::List(cleaned.collect());
+        if let (Some(section), [_, ..]) = (section, &kept[..]) {
+            self.kept.entry(section).or_default().extend(kept);
+        }
+        Some(Node::new(span, cleaned))
     }
 
     /// One value of a field, cleaned.
@@ -200,21 +268,21 @@ impl<'a> Checker<'a> {
         let text = scalar::clean(field, node, &mut self.problems, &mut self.speller)?;
         match (field.ty, &text.value) {
             (Type::Id(section), Value::Text(id)) => {
-                self.declared.declare(
-                    section,
-                    id.clone(),
-                    row.span.clone(),
-                    span,
-                    &mut self.problems,
-                );
+                self.declared
+                    .declare(section, id, &row.span, span, &mut self.problems);
             }
-            (Type::Ref(section), Value::Text(id)) => self.references.push(Reference {
-                section,
-                id: id.clone(),
-                span,
-                owner: self.owner.clone(),
-                verb: row.table.choice_word(field),
-            }),
+            (Type::Ref(section), Value::Text(id)) => {
+                let verb = row.table.choice_word(field);
+                if verb.is_some() || !in_catalogue(self.catalogue, section, id) {
+                    self.references.push(Reference {
+                        section,
+                        id: id.clone(),
+                        span,
+                        owner: self.owner.clone(),
+                        verb,
+                    });
+                }
+            }
             _ => {}
         }
         Some(text)
@@ -318,6 +386,24 @@ impl<'a> Checker<'a> {
 }
 
 impl Row<'_> {
+    fn new(
+        table: &'static Table,
+        span: Range<usize>,
+        key: &'static str,
+        number: Option<usize>,
+    ) -> Self {
+        Self {
+            table,
+            span,
+            key,
+            number,
+            id: None,
+            entries: Vec::new(),
+            given: 0,
+            lost: false,
+        }
+    }
+
     /// What to call it in a message.
     fn name(&self) -> String {
         match (self.table.section, &self.id) {

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::node::{Entry, Node, Value};
 use super::record::OnDisk;
-use super::section::Section;
 use crate::model::Catalogue;
 
 /// How many courts may stand in one another.
@@ -13,18 +12,9 @@ const MAX_STEPS: usize = 8;
 /// What a bench takes from its court.
 const INHERITED: [&str; 5] = ["short", "name", "level", "jurisdiction", "appeals-to"];
 
-/// Completes the courts of a cleaned file from one another and from the catalogue. A bench
-/// of an unknown court is named by its id.
-pub fn complete(root: &mut Node<'_>, catalogue: &Catalogue) {
-    let Value::Table(entries) = &mut root.value else {
-        return;
-    };
-    let list = entries
-        .iter_mut()
-        .find(|entry| entry.key == Section::Court.key());
-    let Some(Value::List(rows)) = list.map(|entry| &mut entry.node.value) else {
-        return;
-    };
+/// Completes the cleaned courts of a file from one another and from the catalogue. A bench of
+/// an unknown court is named by its id.
+pub fn complete(rows: &mut [Node<'_>], catalogue: &Catalogue) {
     let own: HashMap<String, Node<'static>> = rows
         .iter()
         .rev()

@@ -1,16 +1,30 @@
 //! JSON to a tree. After the first mistake, what was complete before it is kept.
 
 use std::borrow::Cow;
+use std::mem;
+use std::ops::Range;
 
-use jsonc_parser::ast;
-use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseError;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::tokens::Token;
+use jsonc_parser::{CollectOptions, ParseOptions, Scanner, ScannerOptions, parse_to_ast};
 
 use super::Syntax;
-use super::nesting;
+use super::nesting::{self, MAX_DEPTH};
 use super::node::{Entry, Node, Value};
 use super::problem::Problem;
+
+/// JSON and nothing more.
+const STRICT: ScannerOptions = ScannerOptions {
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// A long list is handed over in parts of so many items: their nodes stay in the cache.
+const PART: usize = 64;
 
 /// Reads any JSON: the tree of what is complete, and the mistake after it, if there is one.
 ///
@@ -23,33 +37,235 @@ pub fn tree(text: &str) -> Result<(Node<'_>, Vec<Problem>), usize> {
 
 /// Reads JSON whose depth has been checked.
 pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
-    match parse_strictly(text) {
-        Ok(root) => (root, Vec::new()),
-        Err(error) => {
-            let at = error.range();
-            let problem = Problem::error(
-                at.start..at.end,
-                format!(
-                    "this is not JSON: {}",
-                    lower_first(&error.kind().to_string())
-                ),
-            )
-            .remedy("what is complete before it is used; the rest of the file is not");
-            let prefix = complete_prefix(text, at.start);
-            let root = parse_strictly(&prefix);
-            let nothing = Node::new(0..0, Value::Table(Vec::new()));
-            (root.map_or(nothing, Node::into_owned), vec![problem])
-        }
+    match Reader::new(text).whole() {
+        Some(root) => (root, Vec::new()),
+        None => parse_damaged(text),
     }
 }
 
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|c| c.to_ascii_lowercase());
-    first.into_iter().chain(characters).collect()
+/// Reads a table and hands over its entries as they come: each once, but lists under keys that
+/// pass a test in parts, with the same key at the same place. Answers the place of the table;
+/// `None` when the text is something else, no JSON or too deep, and then what was handed over is
+/// not to be used.
+pub fn parse_in_parts<'a>(
+    text: &'a str,
+    is_list: impl Fn(&str) -> bool,
+    each: &mut dyn FnMut(Entry<'a>),
+) -> Option<Range<usize>> {
+    let mut reader = Reader::new(text);
+    if reader.next()? != Token::OpenBrace {
+        return None;
+    }
+    let start = reader.token.start;
+    reader.entries(|reader, key, key_span| {
+        let token = reader.next()?;
+        let mut hand_over = |node| {
+            each(Entry {
+                key: key.clone(),
+                key_span: key_span.clone(),
+                node,
+            });
+        };
+        if token != Token::OpenBracket || !is_list(&key) {
+            hand_over(reader.value(token)?);
+            return Some(());
+        }
+        let start = reader.token.start;
+        let mut part = Vec::new();
+        reader.items(|item| {
+            part.push(item);
+            if part.len() == PART {
+                let items = mem::replace(&mut part, Vec::with_capacity(PART));
+                hand_over(Node::new(start..start, Value::List(items)));
+            }
+        })?;
+        hand_over(Node::new(start..start, Value::List(part)));
+        Some(())
+    })?;
+    reader.is_done().then_some(start..reader.token.end)
 }
 
-fn parse_strictly(text: &str) -> Result<Node<'_>, ParseError> {
+/// Makes nodes of a text, one token after another. Every function answers `None` at the first
+/// mistake, of which [`parse_damaged`] tells, and where it goes too deep.
+struct Reader<'a> {
+    text: &'a str,
+    /// The place of the last token.
+    token: Range<usize>,
+    /// How many tables and lists are open.
+    depth: u32,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            token: 0..0,
+            depth: 0,
+        }
+    }
+
+    /// The next token. Nearly all are marks and text without escapes, which are read here, in a
+    /// third of the time that the scanner takes; the rest is left to that.
+    fn next(&mut self) -> Option<Token<'a>> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.token.end;
+        while matches!(bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            at += 1;
+        }
+        let token = match bytes.get(at)? {
+            b'{' => Token::OpenBrace,
+            b'}' => Token::CloseBrace,
+            b'[' => Token::OpenBracket,
+            b']' => Token::CloseBracket,
+            b',' => Token::Comma,
+            b':' => Token::Colon,
+            b'"' => {
+                let rest = &bytes[at + 1..];
+                let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+                if rest[length] == b'\\' {
+                    return self.scan(at);
+                }
+                self.token = at..at + length + 2;
+                return Some(Token::String(Cow::Borrowed(
+                    &self.text[at + 1..=at + length],
+                )));
+            }
+            _ => return self.scan(at),
+        };
+        self.token = at..at + 1;
+        Some(token)
+    }
+
+    fn scan(&mut self, from: usize) -> Option<Token<'a>> {
+        let mut scanner = Scanner::new(&self.text[from..], &STRICT);
+        let token = scanner.scan().ok()?;
+        self.token = from + scanner.token_start()..from + scanner.token_end();
+        token
+    }
+
+    /// Whether nothing but blanks follows.
+    fn is_done(&self) -> bool {
+        let mut scanner = Scanner::new(&self.text[self.token.end..], &STRICT);
+        matches!(scanner.scan(), Ok(None))
+    }
+
+    fn whole(mut self) -> Option<Node<'a>> {
+        let token = self.next()?;
+        let root = self.value(token)?;
+        self.is_done().then_some(root)
+    }
+
+    /// The value that begins with a token.
+    fn value(&mut self, token: Token<'a>) -> Option<Node<'a>> {
+        let start = self.token.start;
+        let value = match token {
+            Token::String(text) => Value::Text(text),
+            Token::Number(digits) => number(digits),
+            Token::Boolean(flag) => Value::Bool(flag),
+            Token::Null => Value::Null,
+            Token::OpenBracket => {
+                let mut items = Vec::new();
+                self.items(|item| items.push(item))?;
+                Value::List(items)
+            }
+            Token::OpenBrace => {
+                let mut entries = Vec::new();
+                self.entries(|reader, key, key_span| {
+                    let token = reader.next()?;
+                    let node = reader.value(token)?;
+                    entries.push(Entry {
+                        key,
+                        key_span,
+                        node,
+                    });
+                    Some(())
+                })?;
+                Value::Table(entries)
+            }
+            _ => return None,
+        };
+        Some(Node::new(start..self.token.end, value))
+    }
+
+    /// The items of a list that has just begun, up to its end.
+    fn items(&mut self, mut each: impl FnMut(Node<'a>)) -> Option<()> {
+        self.enter()?;
+        let mut token = self.next()?;
+        while token != Token::CloseBracket {
+            each(self.value(token)?);
+            match self.next()? {
+                Token::Comma => token = self.after_comma()?,
+                Token::CloseBracket => break,
+                _ => return None,
+            }
+        }
+        self.depth -= 1;
+        Some(())
+    }
+
+    /// The entries of a table that has just begun, up to its end. `each` is called where the
+    /// value begins.
+    fn entries(
+        &mut self,
+        mut each: impl FnMut(&mut Self, Cow<'a, str>, Range<usize>) -> Option<()>,
+    ) -> Option<()> {
+        self.enter()?;
+        let mut token = self.next()?;
+        while token != Token::CloseBrace {
+            let Token::String(key) = token else {
+                return None;
+            };
+            let key_span = self.token.clone();
+            if self.next()? != Token::Colon {
+                return None;
+            }
+            each(self, key, key_span)?;
+            match self.next()? {
+                Token::Comma => token = self.after_comma()?,
+                Token::CloseBrace => break,
+                _ => return None,
+            }
+        }
+        self.depth -= 1;
+        Some(())
+    }
+
+    /// The token after a comma, which is not the end of the list or table.
+    fn after_comma(&mut self) -> Option<Token<'a>> {
+        let token = self.next()?;
+        let is_end = matches!(token, Token::CloseBracket | Token::CloseBrace);
+        (!is_end).then_some(token)
+    }
+
+    fn enter(&mut self) -> Option<()> {
+        self.depth += 1;
+        (self.depth <= MAX_DEPTH).then_some(())
+    }
+}
+
+/// What is complete before the mistake in a text, and what the mistake is.
+fn parse_damaged(text: &str) -> (Node<'_>, Vec<Problem>) {
+    let Some(error) = mistake(text) else {
+        // Blanks alone.
+        return (Node::new(0..text.len(), Value::Null), Vec::new());
+    };
+    let at = error.range();
+    let problem = Problem::error(
+        at.start..at.end,
+        format!(
+            "this is not JSON: {}",
+            lower_first(&error.kind().to_string())
+        ),
+    )
+    .remedy("what is complete before it is used; the rest of the file is not");
+    let prefix = complete_prefix(text, at.start);
+    let root = Reader::new(&prefix).whole();
+    let nothing = Node::new(0..0, Value::Table(Vec::new()));
+    (root.map_or(nothing, Node::into_owned), vec![problem])
+}
+
+/// The first mistake, as the parser tells it that knows them all.
+fn mistake(text: &str) -> Option<ParseError> {
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
@@ -62,9 +278,13 @@ fn parse_strictly(text: &str) -> Result<Node<'_>, ParseError> {
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
-    let result = parse_to_ast(text, &CollectOptions::default(), &strict)?;
-    let nothing = Node::new(0..text.len(), Value::Null);
-    Ok(result.value.map_or(nothing, node))
+    parse_to_ast(text, &CollectOptions::default(), &strict).err()
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
 }
 
 /// The text up to the last table or list that was closed before `at`, with what is open
@@ -96,34 +316,6 @@ fn complete_prefix(text: &str, at: usize) -> String {
     let mut prefix = text[..cut].to_owned();
     prefix.extend(open_at_cut.iter().rev());
     prefix
-}
-
-fn node(value: ast::Value<'_>) -> Node<'_> {
-    let range = value.range();
-    let value = match value {
-        ast::Value::StringLit(text) => Value::Text(text.value),
-        ast::Value::NumberLit(number) => self::number(number.value),
-        ast::Value::BooleanLit(flag) => Value::Bool(flag.value),
-        ast::Value::NullKeyword(_) => Value::Null,
-        ast::Value::Array(list) => Value::List(list.elements.into_iter().map(node).collect()),
-        ast::Value::Object(object) => {
-            Value::Table(object.properties.into_iter().map(entry).collect())
-        }
-    };
-    Node::new(range.start..range.end, value)
-}
-
-fn entry(property: ast::ObjectProp<'_>) -> Entry<'_> {
-    let range = property.name.range();
-    let key = match property.name {
-        ast::ObjectPropName::String(name) => name.value,
-        ast::ObjectPropName::Word(name) => Cow::Borrowed(name.value),
-    };
-    Entry {
-        key,
-        key_span: range.start..range.end,
-        node: node(property.value),
-    }
 }
 
 fn number(digits: &str) -> Value<'static> {

@@ -16,13 +16,51 @@ const MAX_ERRORS: usize = 50;
 /// the size of a text in tokens: pieces that fit the cache take half the time.
 const PIECE: usize = 8 * 1024;
 
-/// Reads TOML whose depth has been checked and whose rows begin at `heads`.
-pub fn parse<'a>(text: &'a str, heads: &[usize]) -> (Node<'a>, Vec<Problem>) {
-    parse_in_pieces(text, heads, PIECE)
+/// Reads TOML whose depth has been checked and whose rows begin at `heads`, and hands over the
+/// entries of its table: each once, but lists under keys that pass a test in parts, with the
+/// same key at the same place. Answers the mistakes.
+pub fn parse_in_parts<'a>(
+    text: &'a str,
+    heads: &[usize],
+    is_list: impl Fn(&str) -> bool,
+    each: &mut dyn FnMut(Entry<'a>),
+) -> Vec<Problem> {
+    let mut all = Vec::new();
+    let problems = parse_pieces(text, heads, PIECE, &mut all, |all| {
+        for entry in all.iter_mut().filter(|entry| is_list(&entry.key)) {
+            hand_over_complete_rows(entry, each);
+        }
+    });
+    all.into_iter().for_each(each);
+    problems
 }
 
-fn parse_in_pieces<'a>(text: &'a str, heads: &[usize], size: usize) -> (Node<'a>, Vec<Problem>) {
-    let (mut all, mut problems) = (Vec::new(), Vec::new());
+/// Hands over the rows of a list but the last, to which the next piece may add.
+fn hand_over_complete_rows<'a>(entry: &mut Entry<'a>, each: &mut dyn FnMut(Entry<'a>)) {
+    let Value::List(rows) = &mut entry.node.value else {
+        return;
+    };
+    let Some(complete) = rows.len().checked_sub(1).filter(|&complete| complete > 0) else {
+        return;
+    };
+    let rows = rows.drain(..complete).collect();
+    each(Entry {
+        key: entry.key.clone(),
+        key_span: entry.key_span.clone(),
+        node: Node::new(entry.node.span.clone(), Value::List(rows)),
+    });
+}
+
+/// Parses a text in pieces of about `size` bytes into the entries of one table. `joined` is
+/// told after each piece, and may take away what is complete.
+fn parse_pieces<'a>(
+    text: &'a str,
+    heads: &[usize],
+    size: usize,
+    all: &mut Vec<Entry<'a>>,
+    mut joined: impl FnMut(&mut Vec<Entry<'a>>),
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let mut from = 0;
     for &to in heads.iter().chain([&text.len()]) {
         if to - from < size && to < text.len() {
@@ -35,10 +73,11 @@ fn parse_in_pieces<'a>(text: &'a str, heads: &[usize], size: usize) -> (Node<'a>
         let (table, errors) = DeTable::parse_recoverable(reader.text);
         let room = MAX_ERRORS.saturating_sub(problems.len());
         problems.extend(errors.iter().take(room).map(|error| reader.explain(error)));
-        join(&mut all, reader.entries(table.into_inner()));
+        join(all, reader.entries(table.into_inner()));
+        joined(all);
         from = to;
     }
-    (Node::new(0..0, Value::Table(all)), problems)
+    problems
 }
 
 /// Puts the rows of a further piece behind those that there are, and what begins with the
@@ -159,9 +198,14 @@ mod tests {
                     [[event]]\nid = \"\"\"\n[[event]]\n\"\"\"\n[[event.own]]\n[[claim]]\n\
                     [event.owned]\ny = 2\n[[event.own]]\n[[event]]\nid = = 2\n";
         let heads = outline(text, Syntax::Toml).unwrap();
-        let (whole, problems) = parse_in_pieces(text, &heads, usize::MAX);
+        let parse = |size| {
+            let mut all = Vec::new();
+            let problems = parse_pieces(text, &heads, size, &mut all, |_| {});
+            (Node::new(0..0, Value::Table(all)), problems)
+        };
+        let (whole, problems) = parse(usize::MAX);
         assert!(!problems.is_empty());
-        let (pieces, same) = parse_in_pieces(text, &heads, 1);
+        let (pieces, same) = parse(1);
         assert_eq!(problems, same);
         assert_eq!(heads.len(), 6);
         for key in ["writmap", "case", "event", "claim"] {

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::check::Checker;
+use super::check::FileChecker;
 use super::nesting::{MAX_DEPTH, outline};
-use super::node::{Node, Value};
+use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Severity, place_all};
+use super::references::Declared;
 use super::section::{self, ROOT, Section, VERSION, VERSION_KEY};
 use super::{inherit, parse_json, parse_toml, references};
 use crate::model::{Case, Catalogue};
@@ -42,12 +43,12 @@ impl Syntax {
 
 /// Where the rows of a case stand in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places(HashMap<Section, HashMap<Box<str>, Range<usize>>>);
+pub struct Places(Declared);
 
 impl Places {
     /// The place of the head of a row, in bytes of the text.
     pub fn of(&self, section: Section, id: &str) -> Option<Range<usize>> {
-        self.0.get(&section)?.get(id).cloned()
+        self.0.place(section, id)
     }
 }
 
@@ -151,20 +152,24 @@ fn read_text(text: &str, catalogue: &Catalogue) -> Document {
         .strip_prefix('\u{feff}')
         .map(|rest| format!("   {rest}"));
     let body = unmarked.as_deref().unwrap_or(text);
-    let heads = match outline(body, document.syntax) {
-        Ok(heads) => heads,
-        Err(at) => {
-            document.problems.push(too_deep(at));
-            return document;
+    let mut intake = Intake::new(catalogue);
+    let problems = match document.syntax {
+        Syntax::Toml => intake.take_toml(body),
+        Syntax::Json => intake.take_json(body),
+    };
+    match problems {
+        Ok(problems) => {
+            document.problems = problems;
+            intake.put_into(&mut document);
         }
-    };
-    let (root, problems) = match document.syntax {
-        Syntax::Toml => parse_toml::parse(body, &heads),
-        Syntax::Json => parse_json::parse(body),
-    };
-    document.problems = problems;
-    use_tree(root, catalogue, &mut document);
+        Err(at) => document.problems.push(too_deep(at)),
+    }
     document
+}
+
+/// Whether a key of the file is that of a list, whose rows are read in parts.
+fn is_list(key: &str) -> bool {
+    Section::from_key(key).is_some()
 }
 
 fn too_deep(at: usize) -> Problem {
@@ -176,34 +181,104 @@ fn too_deep(at: usize) -> Problem {
 
 const FIRST_LINES: &str = "`writmap = 1`, then `[case]` with a `title`, then `[[event]]` tables";
 
-/// Fills in the case from a tree, with the problems met on the way.
-fn use_tree(root: Node<'_>, catalogue: &Catalogue, document: &mut Document) {
-    let broken = !document.problems.is_empty();
-    if root.entries().is_empty() && !broken {
-        let problem = Problem::error(0..0, "the file holds no case").expected(FIRST_LINES);
-        document.problems.push(problem);
-        return;
-    }
-    let mut checker = Checker::default();
-    let mut root = checker.check(root, &ROOT);
-    check_version(&root, broken, &mut checker.problems);
-    references::report(
-        &checker.references,
-        &checker.declared,
-        catalogue,
-        &mut checker.speller,
-        &mut checker.problems,
-    );
-    inherit::complete(&mut root, catalogue);
-    document.case = Arc::new(section::decode(&root));
-    document.problems.append(&mut checker.problems);
-    document.kept = checker.kept;
-    document.places = Places(checker.declared.into_places());
+/// Takes in a file entry by entry. What is checked is put into the case at once and dropped, so
+/// that there is never a tree of the whole file.
+struct Intake<'a> {
+    catalogue: &'a Catalogue,
+    checker: FileChecker<'a>,
+    case: Case,
+    /// The courts, which take what they do not say from others that may come later.
+    courts: Vec<Node<'a>>,
+    version: Option<Node<'a>>,
+    /// The place of the table that the file is.
+    span: Range<usize>,
+    is_empty: bool,
 }
 
-fn check_version(root: &Node<'_>, broken: bool, problems: &mut Vec<Problem>) {
-    let node = root.get(VERSION_KEY);
-    let problem = match node.map(|node| (&node.value, node.span.clone())) {
+impl<'a> Intake<'a> {
+    fn new(catalogue: &'a Catalogue) -> Self {
+        Self {
+            catalogue,
+            checker: FileChecker::new(&ROOT, catalogue),
+            case: Case::default(),
+            courts: Vec::new(),
+            version: None,
+            span: 0..0,
+            is_empty: true,
+        }
+    }
+
+    /// Takes in a text of TOML; what is wrong with its syntax, or where it goes too deep.
+    fn take_toml(&mut self, text: &'a str) -> Result<Vec<Problem>, usize> {
+        let heads = outline(text, Syntax::Toml)?;
+        let mut take = |entry| self.take(entry);
+        Ok(parse_toml::parse_in_parts(text, &heads, is_list, &mut take))
+    }
+
+    /// Takes in a text of JSON; what is wrong with its syntax, or where it goes too deep.
+    fn take_json(&mut self, text: &'a str) -> Result<Vec<Problem>, usize> {
+        let parsed = parse_json::parse_in_parts(text, is_list, &mut |entry| self.take(entry));
+        if let Some(span) = parsed {
+            self.span = span;
+            return Ok(Vec::new());
+        }
+        *self = Self::new(self.catalogue);
+        let (root, problems) = parse_json::tree(text)?;
+        self.span = root.span;
+        if let Value::Table(entries) = root.value {
+            for entry in entries {
+                self.take(entry);
+            }
+        }
+        Ok(problems)
+    }
+
+    fn take(&mut self, entry: Entry<'a>) {
+        self.is_empty = false;
+        let Some(entry) = self.checker.entry(entry) else {
+            return;
+        };
+        match (Section::from_key(&entry.key), entry.node.value) {
+            (Some(Section::Court), Value::List(rows)) => self.courts.extend(rows),
+            (Some(section), Value::List(rows)) => {
+                section::decode_rows(section, &rows, &mut self.case);
+            }
+            (_, value) if entry.key == VERSION_KEY => {
+                self.version = Some(Node::new(entry.node.span, value));
+            }
+            (_, value) => section::decode_head(&Node::made(value), &mut self.case),
+        }
+    }
+
+    /// Puts the case and what was found into a document with the problems of its syntax.
+    fn put_into(mut self, document: &mut Document) {
+        let broken = !document.problems.is_empty();
+        if self.is_empty && !broken {
+            let problem = Problem::error(0..0, "the file holds no case").expected(FIRST_LINES);
+            document.problems.push(problem);
+            return;
+        }
+        let mut checker = self.checker.finish(self.span);
+        check_version(self.version.as_ref(), broken, &mut checker.problems);
+        references::report(
+            &checker.references,
+            &checker.declared,
+            self.catalogue,
+            &mut checker.speller,
+            &mut checker.problems,
+        );
+        inherit::complete(&mut self.courts, self.catalogue);
+        section::decode_rows(Section::Court, &self.courts, &mut self.case);
+        self.case.events.shrink_to_fit();
+        document.case = Arc::new(self.case);
+        document.problems.append(&mut checker.problems);
+        document.kept = checker.kept;
+        document.places = Places(checker.declared);
+    }
+}
+
+fn check_version(version: Option<&Node<'_>>, broken: bool, problems: &mut Vec<Problem>) {
+    let problem = match version.map(|node| (&node.value, node.span.clone())) {
         None if broken => return,
         None => Problem::error(0..0, "the file does not say `writmap = 1`")
             .expected("the version of the format, before any table")

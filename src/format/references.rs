@@ -4,7 +4,8 @@
 //! Start with [`report`].
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::problem::Problem;
@@ -28,109 +29,140 @@ pub struct Reference<'a> {
 }
 
 /// The ids that rows give themselves, with the places of the rows.
-#[derive(Debug, Default)]
-pub struct Declared<'a> {
-    sections: HashMap<Section, Ids<'a>>,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declared {
+    sections: BTreeMap<Section, HashMap<Box<str>, Place>>,
 }
 
-#[derive(Debug, Default)]
-struct Ids<'a> {
-    places: HashMap<Cow<'a, str>, Range<usize>>,
-    /// In the order of the file, so that suggestions are the same on every run.
-    order: Vec<Cow<'a, str>>,
+/// Where a row stands. A file is never so large that 32 bits are too few.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    start: u32,
+    end: u32,
+    /// Its number among the rows of its list that declare an id.
+    number: u32,
 }
 
-impl<'a> Declared<'a> {
+impl Declared {
     /// Notes an id, and reports one that another row of the list has already.
     pub fn declare(
         &mut self,
         section: Section,
-        id: Cow<'a, str>,
-        row: Range<usize>,
+        id: &str,
+        row: &Range<usize>,
         span: Range<usize>,
         problems: &mut Vec<Problem>,
     ) {
         let ids = self.sections.entry(section).or_default();
-        if ids.places.contains_key(&id) {
-            let message = format!(
-                "there are two rows of `{}` with the id `{id}`",
-                section.key()
-            );
-            let problem = Problem::error(span, message)
-                .expected("an id that no other row of the list has")
-                .remedy("what names this id means the first of them");
-            problems.push(problem);
-        } else {
-            ids.order.push(id.clone());
-            ids.places.insert(id, row);
+        let number = ids.len() as u32;
+        match ids.entry(Box::from(id)) {
+            Slot::Vacant(slot) => {
+                slot.insert(Place {
+                    start: row.start as u32,
+                    end: row.end as u32,
+                    number,
+                });
+            }
+            Slot::Occupied(_) => {
+                let message = format!(
+                    "there are two rows of `{}` with the id `{id}`",
+                    section.key()
+                );
+                let problem = Problem::error(span, message)
+                    .expected("an id that no other row of the list has")
+                    .remedy("what names this id means the first of them");
+                problems.push(problem);
+            }
         }
     }
 
-    /// The places of the rows, free of the text.
-    pub fn into_places(self) -> HashMap<Section, HashMap<Box<str>, Range<usize>>> {
-        let own = |(id, span): (Cow<'a, str>, _)| (Box::from(&*id), span);
-        self.sections
-            .into_iter()
-            .map(|(section, ids)| (section, ids.places.into_iter().map(own).collect()))
-            .collect()
+    /// The place of the row with this id, in bytes of the text.
+    pub fn place(&self, section: Section, id: &str) -> Option<Range<usize>> {
+        let place = self.find(section, id)?;
+        Some(place.start as usize..place.end as usize)
     }
 
-    fn has(&self, section: Section, id: &str) -> bool {
-        let ids = self.sections.get(&section);
-        ids.is_some_and(|ids| ids.places.contains_key(id))
+    fn find(&self, section: Section, id: &str) -> Option<&Place> {
+        self.sections.get(&section)?.get(id)
     }
 
-    fn ids(&self, section: Section) -> impl Iterator<Item = &str> {
-        let ids = self.sections.get(&section);
-        ids.into_iter()
-            .flat_map(|ids| ids.order.iter().map(|id| &**id))
+    /// The ids of a list in the order of the file, so that what follows from them is the same
+    /// on every run.
+    fn ids(&self, section: Section) -> Vec<&str> {
+        let Some(ids) = self.sections.get(&section) else {
+            return Vec::new();
+        };
+        let mut sorted: Vec<(u32, &str)> = ids
+            .iter()
+            .map(|(id, place)| (place.number, &**id))
+            .collect();
+        sorted.sort_unstable();
+        sorted.into_iter().map(|(_, id)| id).collect()
     }
 }
 
 /// Reports ids that nothing declares, and effects of an event on itself or in a circle.
 pub fn report(
     references: &[Reference<'_>],
-    declared: &Declared<'_>,
+    declared: &Declared,
     catalogue: &Catalogue,
     speller: &mut Speller,
     problems: &mut Vec<Problem>,
 ) {
+    let mut effects = Vec::new();
     for reference in references {
-        let known = declared.has(reference.section, &reference.id)
-            || in_catalogue(catalogue, reference.section, &reference.id);
-        if !known {
+        let target = declared.find(reference.section, &reference.id);
+        if target.is_none() && !in_catalogue(catalogue, reference.section, &reference.id) {
             problems.push(dangling(reference, declared, catalogue, speller));
         }
-        if let Some((Section::Event, owner)) = &reference.owner
-            && reference.verb.is_some()
-            && *owner == reference.id
-        {
+        let (Some(verb), Some((Section::Event, owner))) = (reference.verb, &reference.owner) else {
+            continue;
+        };
+        if *owner == reference.id {
             let message = format!("event `{owner}` acts on itself");
             let problem = Problem::error(reference.span.clone(), message)
                 .expected("the id of an earlier event");
             problems.push(problem);
+        } else if !verb.may_point_forward()
+            // What sets a deadline points forward, and the deadline may point back.
+            && let (Some(from), Some(to)) = (declared.find(Section::Event, owner), target)
+        {
+            effects.push(Effect {
+                from: from.number as usize,
+                to: to.number as usize,
+                reference,
+            });
         }
     }
-    circles(references, declared, problems);
+    // Effects that all go back to earlier rows make no circle.
+    if effects.iter().any(|effect| effect.to > effect.from) {
+        circles(&effects, &declared.ids(Section::Event), problems);
+    }
 }
 
-fn in_catalogue(catalogue: &Catalogue, section: Section, id: &str) -> bool {
+/// Whether the catalogue holds this id.
+pub fn in_catalogue(catalogue: &Catalogue, section: Section, id: &str) -> bool {
     match section {
-        Section::Court => catalogue.court(&id.into()).is_some(),
-        Section::Jurisdiction => catalogue.jurisdiction(&id.into()).is_some(),
-        Section::Kind => catalogue.kind(&id.into()).is_some(),
+        Section::Court => holds(catalogue.courts(), id, |court| court.id.as_str()),
+        Section::Jurisdiction => holds(catalogue.jurisdictions(), id, |known| known.id.as_str()),
+        Section::Kind => holds(catalogue.kinds(), id, |kind| kind.id.as_str()),
         _ => false,
     }
 }
 
+/// Whether a list of the catalogue, which is sorted by id, holds this one.
+fn holds<T>(list: &[T], id: &str, id_of: impl Fn(&T) -> &str) -> bool {
+    list.binary_search_by(|item| id_of(item).cmp(id)).is_ok()
+}
+
 fn dangling(
     reference: &Reference<'_>,
-    declared: &Declared<'_>,
+    declared: &Declared,
     catalogue: &Catalogue,
     speller: &mut Speller,
 ) -> Problem {
     let Reference { section, id, .. } = reference;
-    let ids = declared.ids(*section);
+    let ids = declared.ids(*section).into_iter();
     let (near, also) = match section {
         Section::Court => {
             let known = catalogue.courts().iter().map(|court| court.id.as_str());
@@ -165,14 +197,25 @@ fn dangling(
 }
 
 /// Reports each circle of effects once, at the effect that closes it.
-fn circles(references: &[Reference<'_>], declared: &Declared<'_>, problems: &mut Vec<Problem>) {
-    let effects = Effects::of(references, declared);
-    let mut state = vec![Visit::Not; effects.targets.len()];
-    for start in 0..effects.targets.len() {
+fn circles(list: &[Effect<'_>], ids: &[&str], problems: &mut Vec<Problem>) {
+    let mut targets = vec![Vec::new(); ids.len()];
+    for effect in list {
+        targets[effect.from].push((effect.to, effect.reference));
+    }
+    let effects = Effects { ids, targets };
+    let mut state = vec![Visit::Not; ids.len()];
+    for start in 0..ids.len() {
         if state[start] == Visit::Not {
             effects.follow(start, &mut state, problems);
         }
     }
+}
+
+/// An effect of one event on another, by their numbers.
+struct Effect<'r> {
+    from: usize,
+    to: usize,
+    reference: &'r Reference<'r>,
 }
 
 /// How far the search for circles has come with an event.
@@ -185,37 +228,11 @@ enum Visit {
 
 /// The effects as numbered events with the events on which they act.
 struct Effects<'r> {
-    ids: Vec<&'r str>,
+    ids: &'r [&'r str],
     targets: Vec<Vec<(usize, &'r Reference<'r>)>>,
 }
 
-impl<'r> Effects<'r> {
-    fn of(references: &'r [Reference<'r>], declared: &'r Declared<'r>) -> Self {
-        let ids: Vec<&str> = declared.ids(Section::Event).collect();
-        let numbers: HashMap<&str, usize> = ids
-            .iter()
-            .enumerate()
-            .map(|(number, id)| (*id, number))
-            .collect();
-        let mut targets = vec![Vec::new(); ids.len()];
-        for reference in references {
-            let Some((Section::Event, owner)) = &reference.owner else {
-                continue;
-            };
-            // What sets a deadline points forward, and the deadline may point back.
-            let points_back = reference.verb.is_some_and(|verb| !verb.may_point_forward());
-            if let (true, Some(&from), Some(&to)) = (
-                points_back,
-                numbers.get(&**owner),
-                numbers.get(&*reference.id),
-            ) && from != to
-            {
-                targets[from].push((to, reference));
-            }
-        }
-        Self { ids, targets }
-    }
-
+impl Effects<'_> {
     /// Follows effects from an event, without recursion: a docket may be a chain of
     /// a hundred thousand.
     fn follow(&self, start: usize, state: &mut [Visit], problems: &mut Vec<Problem>) {

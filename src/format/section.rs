@@ -3,7 +3,7 @@
 //! One line per list. Start with [`Section`] and [`ROOT`].
 
 use super::node::{Node, TableBuilder, Value};
-use super::record::{OnDisk, decode_key};
+use super::record::OnDisk;
 use super::records::CaseHead;
 use super::shape::{Absence, Field, Table, Type};
 use crate::model::{
@@ -49,14 +49,15 @@ macro_rules! sections {
             heir_by: None,
         };
 
-        /// The case of a cleaned file.
-        pub fn decode(root: &Node<'_>) -> Case {
-            let mut case = Case::default();
-            if let Some(head) = root.get(HEAD_KEY).and_then(CaseHead::decode) {
-                head.put_into(&mut case);
+        /// Adds the rows of a cleaned list to a case.
+        pub fn decode_rows(section: Section, rows: &[Node<'_>], case: &mut Case) {
+            match section {
+                $(Section::$name => {
+                    for row in rows {
+                        OnDisk::decode_items(row, &mut case.$field);
+                    }
+                })+
             }
-            $(case.$field = decode_key(root, $key).unwrap_or_default();)+
-            case
         }
 
         /// The list as nodes, one for each row.
@@ -129,6 +130,13 @@ pub fn alias_of(key: &str) -> Option<&'static str> {
     fields
         .find(|field| field.key == key && field.alias.is_some())?
         .alias
+}
+
+/// Puts what a cleaned file says of the case as a whole into a case.
+pub fn decode_head(head: &Node<'_>, case: &mut Case) {
+    if let Some(head) = CaseHead::decode(head) {
+        head.put_into(case);
+    }
 }
 
 /// The whole case as a tree, in the order in which it is written.
