@@ -5,6 +5,7 @@
 //! one day from the 4th to the 18th*, not *during all of them*.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A calendar day of the Gregorian calendar, without a time of day or a zone.
 pub type Day = jiff::civil::Date;
@@ -44,7 +45,8 @@ pub enum Certainty {
 /// `earliest` and `latest` bound the day, both inclusive; `None` means no bound is known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EventDate {
-    text: String,
+    /// Shared, since a date is copied to everything that tells it.
+    text: Arc<str>,
     earliest: Option<Day>,
     latest: Option<Day>,
     qualifier: Qualifier,
@@ -115,7 +117,7 @@ impl EventDate {
     /// A date that is known to the day.
     pub fn on(day: Day) -> Self {
         Self {
-            text: day.to_string(),
+            text: day.to_string().into(),
             earliest: Some(day),
             latest: Some(day),
             qualifier: Qualifier::Exact,
@@ -125,7 +127,7 @@ impl EventDate {
     /// A date of which nothing is known.
     pub fn unknown() -> Self {
         Self {
-            text: "unknown".to_owned(),
+            text: "unknown".into(),
             earliest: None,
             latest: None,
             qualifier: Qualifier::Exact,
@@ -141,7 +143,7 @@ impl EventDate {
         let trimmed = text.trim();
         if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("unknown") {
             return Ok(Self {
-                text: trimmed.to_owned(),
+                text: trimmed.into(),
                 ..Self::unknown()
             });
         }
@@ -170,7 +172,7 @@ impl EventDate {
             });
         }
         Ok(Self {
-            text: trimmed.to_owned(),
+            text: trimmed.into(),
             earliest,
             latest,
             qualifier,
