@@ -3,6 +3,8 @@
 //! Built from the state alone, for any case. It knows neither colours nor places: a chip has
 //! a tone, and the drawing decides how that looks. Start with [`brief`].
 
+use std::cmp::Reverse;
+
 use super::brief_words::{Namer, joined, relative_day};
 use super::state::{DutyState, OrderState, State};
 use super::{DeadlineStatus, DutyStatus, OrderStatus};
@@ -61,10 +63,12 @@ pub enum Tone {
 
 /// What to say of a day.
 pub fn brief(case: &Case, catalogue: &Catalogue, state: &State, day: Day) -> Brief {
+    let namer = Namer::new(case, catalogue);
     let teller = Teller {
+        main_orders: main_orders(state, &namer),
         state,
         day,
-        namer: Namer::new(case, catalogue),
+        namer,
     };
     Brief {
         sentence: teller.sentence(),
@@ -72,69 +76,64 @@ pub fn brief(case: &Case, catalogue: &Catalogue, state: &State, day: Day) -> Bri
     }
 }
 
+/// The orders worth naming, most important first.
+fn main_orders<'a>(state: &'a State, namer: &Namer<'_>) -> Vec<&'a OrderState> {
+    let mut orders: Vec<(u8, usize, &OrderState)> = state
+        .orders
+        .iter()
+        .enumerate()
+        .filter(|(_, order)| !order.is_stay && order.status != OrderStatus::NotYet)
+        .map(|(place, order)| (weight(state, namer, order), place, order))
+        .collect();
+    orders.sort_unstable_by_key(|(weight, place, _)| Reverse((*weight, *place)));
+    let alive = orders.iter().any(|(_, _, order)| is_live(order));
+    orders
+        .into_iter()
+        .map(|(_, _, order)| order)
+        .filter(|order| !alive || is_live(order) || order.status == OrderStatus::Unknown)
+        .filter(|order| !speaks_through_another(state, namer, order))
+        .take(MAX_ORDERS)
+        .collect()
+}
+
+/// Whether a live order upheld this ruling and so says the same with more weight.
+fn speaks_through_another(state: &State, namer: &Namer<'_>, order: &OrderState) -> bool {
+    namer.rules_on_something(order.index)
+        && state.orders.iter().any(|other| {
+            other.index != order.index
+                && !other.is_stay
+                && is_live(other)
+                && order.because.contains(&other.order)
+                && namer.rules_on_something(other.index)
+        })
+}
+
+/// What binds before what is over; under it what somebody owes, what started the dispute,
+/// and what later events acted on.
+fn weight(state: &State, namer: &Namer<'_>, order: &OrderState) -> u8 {
+    let owed = state.duties.iter().any(|duty| duty.order == order.order);
+    let is_contempt = namer.family(order.index) == Some(Family::Contempt);
+    let is_instrument = !namer.rules_on_something(order.index);
+    u8::from(is_live(order)) * 16
+        + u8::from(owed) * 4
+        + u8::from(is_contempt || is_instrument) * 3
+        + u8::from(order.because.len() > 1) * 2
+        + u8::from(order.status == OrderStatus::Unknown)
+}
+
 struct Teller<'a> {
+    /// The orders worth naming, most important first.
+    main_orders: Vec<&'a OrderState>,
     state: &'a State,
     day: Day,
     namer: Namer<'a>,
 }
 
 impl<'a> Teller<'a> {
-    /// The orders worth naming, most important first.
-    fn main_orders(&self) -> Vec<&'a OrderState> {
-        let mut orders: Vec<(u8, usize, &OrderState)> = self
-            .state
-            .orders
-            .iter()
-            .enumerate()
-            .filter(|(_, order)| !order.is_stay && order.status != OrderStatus::NotYet)
-            .map(|(place, order)| (self.weight(order), place, order))
-            .collect();
-        orders.sort_by_key(|(weight, place, _)| {
-            (std::cmp::Reverse(*weight), std::cmp::Reverse(*place))
-        });
-        let alive = orders.iter().any(|(_, _, order)| is_live(order));
-        orders
-            .into_iter()
-            .map(|(_, _, order)| order)
-            .filter(|order| !alive || is_live(order) || order.status == OrderStatus::Unknown)
-            .filter(|order| !self.speaks_through_another(order))
-            .take(MAX_ORDERS)
-            .collect()
-    }
-
-    /// Whether a live order upheld this ruling and so says the same with more weight.
-    fn speaks_through_another(&self, order: &OrderState) -> bool {
-        self.namer.rules_on_something(&order.order)
-            && self.state.orders.iter().any(|other| {
-                other.order != order.order
-                    && !other.is_stay
-                    && is_live(other)
-                    && order.because.contains(&other.order)
-                    && self.namer.rules_on_something(&other.order)
-            })
-    }
-
-    /// What binds before what is over; under it what somebody owes, what started the dispute,
-    /// and what later events acted on.
-    fn weight(&self, order: &OrderState) -> u8 {
-        let owed = self
-            .state
-            .duties
-            .iter()
-            .any(|duty| duty.order == order.order);
-        let is_contempt = self.namer.family(&order.order) == Some(Family::Contempt);
-        let is_instrument = !self.namer.rules_on_something(&order.order);
-        u8::from(is_live(order)) * 16
-            + u8::from(owed) * 4
-            + u8::from(is_contempt || is_instrument) * 3
-            + u8::from(order.because.len() > 1) * 2
-            + u8::from(order.status == OrderStatus::Unknown)
-    }
-
     /// Orders, duty, pending matters, deadline, courts; pending matters give way.
     fn chips(&self) -> Vec<Chip> {
-        let orders = self.main_orders();
-        let mut chips: Vec<Chip> = orders.iter().map(|order| self.order_chip(order)).collect();
+        let orders = self.main_orders.iter();
+        let mut chips: Vec<Chip> = orders.map(|order| self.order_chip(order)).collect();
         chips.extend(self.duty_chip());
         let after = [self.deadline_chip(), self.court_chip()];
         if chips.len() + after.iter().flatten().count() < MAX_CHIPS {
@@ -169,8 +168,8 @@ impl<'a> Teller<'a> {
             DutyStatus::Met => 5,
             DutyStatus::Ended | DutyStatus::NotYet => 6,
         };
-        let main = self.main_orders();
-        let is_main = |duty: &DutyState| main.iter().any(|order| order.order == duty.order);
+        let main = || self.main_orders.iter();
+        let is_main = |duty: &DutyState| main().any(|order| order.order == duty.order);
         let overdue = |duty: &DutyState| {
             let due = duty.due.as_ref().and_then(EventDate::latest);
             duty.status == DutyStatus::Owed && due.is_some_and(|due| due < self.day)
@@ -211,7 +210,7 @@ impl<'a> Teller<'a> {
 
     fn live_contempts(&self) -> impl Iterator<Item = &'a OrderState> {
         self.state.orders.iter().filter(|order| {
-            order.status.binds() && self.namer.family(&order.order) == Some(Family::Contempt)
+            order.status.binds() && self.namer.family(order.index) == Some(Family::Contempt)
         })
     }
 
@@ -229,7 +228,7 @@ impl<'a> Teller<'a> {
             _ => format!("due in {}", gap_text(left)),
         };
         Some(Chip {
-            text: format!("{} {when}", self.namer.title(&deadline.event)),
+            text: format!("{} {when}", self.namer.title(deadline.index)),
             tone: Tone::Deadline,
             event: Some(deadline.event.clone()),
         })
@@ -244,7 +243,7 @@ impl<'a> Teller<'a> {
         };
         let last = sure().next_back()?;
         let text = match sure().count() {
-            1 => format!("{} pending", self.namer.kind_label(&last.event)),
+            1 => format!("{} pending", self.namer.kind_label(last.index)),
             count => format!("{count} matters pending"),
         };
         Some(Chip {
@@ -270,14 +269,14 @@ impl<'a> Teller<'a> {
 
     fn sentence(&self) -> String {
         let on = format!("On {}", day_text(self.day, DateStyle::Long));
-        let mut orders = self.main_orders();
+        let mut orders = self.main_orders.clone();
         if orders.is_empty() {
             return format!("{on} no order had been made.");
         }
         let in_contempt = self.main_duty().is_some_and(|duty| self.contempt_of(duty));
         if in_contempt && orders.len() > 1 {
             // The sentence on the duty tells it.
-            orders.retain(|order| self.namer.family(&order.order) != Some(Family::Contempt));
+            orders.retain(|order| self.namer.family(order.index) != Some(Family::Contempt));
         }
         orders.truncate(MAX_TOLD);
         let groups = orders.chunk_by(|a, b| a.status == b.status && a.possible == b.possible);
@@ -298,13 +297,13 @@ impl<'a> Teller<'a> {
         let names: Vec<String> = orders
             .iter()
             .enumerate()
-            .map(|(position, order)| {
-                let name = self.namer.long(&order.order);
+            .filter_map(|(position, order)| {
+                let event = self.namer.event(order.index)?;
                 let upheld = orders[..position].last();
                 if upheld.is_some_and(|earlier| earlier.because.contains(&order.order)) {
-                    format!("{name} that upheld it")
+                    Some(format!("{} that upheld it", self.namer.long(event)))
                 } else {
-                    self.namer.long_with_result(&order.order)
+                    Some(self.namer.long_with_result(event))
                 }
             })
             .collect();
@@ -330,7 +329,7 @@ impl<'a> Teller<'a> {
     /// The lifting of a stay that last woke an order.
     fn cause(&self, order: &OrderState) -> Option<String> {
         let last = order.because.last().filter(|id| **id != order.order)?;
-        let event = self.namer.event(last)?;
+        let event = self.namer.event_of(last)?;
         let lifts = event
             .does
             .iter()
