@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::{Case, Verb};
+use crate::procedure::Replay;
 
 /// An effect between two events of a case.
 #[derive(Clone, Copy, Debug)]
@@ -27,14 +28,13 @@ pub(super) struct Acts {
 
 impl Acts {
     /// Finds the targets of all effects. Linear.
-    pub fn new(case: &Case) -> Self {
-        let index = case.event_index();
+    pub fn new(case: &Case, replay: &Replay) -> Self {
         let mut acts = Vec::new();
         let mut starts = Vec::with_capacity(case.events.len() + 1);
         starts.push(0);
         for (event, that_acts) in case.events.iter().enumerate() {
             for effect in &that_acts.does {
-                let target = index.get(&effect.target).copied();
+                let target = replay.position(&effect.target);
                 acts.extend(target.filter(|&target| target != event).map(|target| Act {
                     verb: effect.verb,
                     target,

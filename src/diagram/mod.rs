@@ -66,7 +66,7 @@ impl Diagram {
     pub fn new(case: &Case, catalogue: &Catalogue, replay: &Replay, filter: &Filter) -> Self {
         let kinds = Kinds::new(case, catalogue);
         let (lanes, lane_of) = lanes::assign(case, catalogue, &kinds);
-        let acts = Acts::new(case);
+        let acts = Acts::new(case, replay);
         let shown = filter.shown(case, &kinds, replay);
         let is_foldable = folding::is_foldable(case, shown.len());
         let weights = is_foldable.then(|| Weights::new(case, &kinds, replay, &acts));

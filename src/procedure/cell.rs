@@ -61,6 +61,26 @@ pub(super) struct Cell {
     pub ended_by: Vec<usize>,
 }
 
+/// What is kept of a cell when the run is over.
+pub(super) struct History {
+    /// Its changes, in the order of time.
+    pub changes: Box<[Change]>,
+    /// Everything that explains its status, oldest first (event numbers).
+    pub chain: Box<[usize]>,
+    /// As a pending matter: what ended it (event numbers).
+    pub ended_by: Box<[usize]>,
+}
+
+impl From<Cell> for History {
+    fn from(cell: Cell) -> Self {
+        Self {
+            changes: cell.changes.into(),
+            chain: cell.chain.into(),
+            ended_by: cell.ended_by.into(),
+        }
+    }
+}
+
 impl Cell {
     pub(super) fn new(event: usize) -> Self {
         Self {

@@ -41,7 +41,6 @@ pub(super) fn records(
     script: &Script,
     keeps: impl Fn(usize) -> bool,
 ) -> Vec<DutyRecord> {
-    let index = case.event_index();
     let families: HashMap<&PartyId, &PartyId> = case
         .parties
         .iter()
@@ -52,7 +51,7 @@ pub(super) fn records(
         .enumerate()
         .filter(|(position, _)| keeps(*position))
         .filter_map(|(_, duty)| {
-            let order = *index.get(&duty.order)?;
+            let order = script.position(&duty.order)?;
             script.kept[order].then(|| DutyRecord {
                 id: duty.id.clone(),
                 party: duty.owed_by.clone(),

@@ -14,7 +14,7 @@ pub struct Lifeline {
     /// What it was, from when to when, in the order of time.
     pub spans: Vec<Span>,
     /// Everything that explains its spans, oldest first (positions of events).
-    chain: Vec<usize>,
+    chain: Box<[usize]>,
 }
 
 /// A stretch of the life of an order.
@@ -55,7 +55,7 @@ impl Replay {
             .map(|order| Lifeline {
                 order,
                 spans: self.spans(order),
-                chain: self.cells[order].chain.clone(),
+                chain: self.histories[order].chain.clone(),
             })
             .collect()
     }
@@ -63,8 +63,9 @@ impl Replay {
     fn spans(&self, order: usize) -> Vec<Span> {
         // An order that changes more often than this is asked about its first changes only.
         const MOST_TRIED: usize = 16;
-        let mut spans: Vec<Span> = Vec::new();
-        for change in &self.cells[order].changes {
+        // Most orders change once or never, and there are many.
+        let mut spans: Vec<Span> = Vec::with_capacity(1);
+        for change in &self.histories[order].changes {
             if let Some(last) = spans.last_mut() {
                 if last.status == change.status && last.note == change.note {
                     continue;

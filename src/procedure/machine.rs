@@ -323,7 +323,7 @@ impl<'a> Machine<'a> {
 
     fn open(&mut self, by: usize, undone: usize, target: usize, how: &str) {
         let script = self.script;
-        let title = &script.titles[undone];
+        let title = script.title(undone);
         let cell = &mut self.cells[target];
         let remand = script.acts[by]
             .iter()

@@ -3,7 +3,7 @@
 //! It knows no file and no clock: the day is an argument. Start with [`Replay::new`] and
 //! [`Replay::state_on`].
 
-use super::cell::{Cell, Change};
+use super::cell::{Change, History};
 use super::chronology::Chronology;
 use super::deadlines;
 use super::duties::{self, DutyRecord};
@@ -30,14 +30,12 @@ pub struct Replay {
     pub(super) venue: Venue,
     pub(super) observations: Vec<Observation>,
     doubt: Doubt,
-    pub(super) cells: Vec<Cell>,
+    pub(super) histories: Vec<History>,
     duties: Vec<DutyRecord>,
     deadlines: Vec<usize>,
     court_acts: Vec<usize>,
     lifelines: Vec<Lifeline>,
     findings: Vec<Finding>,
-    /// Positions of the events in the order of their ids.
-    by_id: Vec<u32>,
 }
 
 impl Replay {
@@ -66,14 +64,7 @@ impl Replay {
             .copied()
             .filter(|event| script.by_court[*event] && venue.court[*event].is_some())
             .collect();
-        let mut by_id: Vec<u32> = (0..script.len() as u32).collect();
-        by_id.sort_by(|a, b| {
-            script.ids[*a as usize]
-                .cmp(&script.ids[*b as usize])
-                .then(a.cmp(b))
-        });
         let mut replay = Self {
-            by_id,
             deadlines: of_life(Life::Deadline),
             court_acts,
             lifelines: Vec::new(),
@@ -83,7 +74,7 @@ impl Replay {
             venue,
             observations,
             doubt,
-            cells,
+            histories: cells.into_iter().map(History::from).collect(),
             duties,
         };
         replay.lifelines = replay.draw_lifelines();
@@ -121,10 +112,7 @@ impl Replay {
 
     /// The position of the event with this id; of duplicates the first.
     pub fn position(&self, id: &EventId) -> Option<usize> {
-        let known = |event: &u32| &self.script.ids[*event as usize];
-        let place = self.by_id.partition_point(|event| known(event) < id);
-        let found = self.by_id.get(place).filter(|event| known(event) == id);
-        found.map(|event| *event as usize)
+        self.script.position(id)
     }
 
     /// The state of one order or stay, by its position, at the end of a day; `None` for other
@@ -187,7 +175,7 @@ impl Replay {
 
     /// The status of one order by its position, in the nominal course of events.
     pub(super) fn nominal_status(&self, event: usize) -> OrderStatus {
-        let last = self.cells[event].changes.last();
+        let last = self.histories[event].changes.last();
         last.map_or(OrderStatus::NotYet, |change| change.status)
     }
 
@@ -221,11 +209,11 @@ impl Replay {
 
     fn order_on(&self, event: usize, day: Day) -> OrderState {
         if !self.doubt.reaches(event, day) {
-            let cell = &self.cells[event];
-            let known = cell
+            let history = &self.histories[event];
+            let known = history
                 .changes
                 .partition_point(|change| self.chronology.day[change.event] <= day);
-            return self.order_state(event, &cell.changes[..known], &cell.chain);
+            return self.order_state(event, &history.changes[..known], &history.chain);
         }
         let (possible, maybe) = possibilities(&self.script, &self.chronology, event, day);
         let Some(first) = possible.first() else {
@@ -281,7 +269,7 @@ impl Replay {
                     _ => EventDate::parse(&format!("{}/{}", bound(first), bound(last))).ok(),
                 };
                 let date = text.unwrap_or_else(EventDate::unknown);
-                let title = &self.script.titles[*event];
+                let title = self.script.title(*event);
                 format!("“{title}” ({})", date_text(&date, DateStyle::Long))
             })
             .collect();
@@ -295,7 +283,7 @@ impl Replay {
 
     fn pending_on(&self, event: usize, day: Day) -> Option<PendingState> {
         let begun = self.happened(event, day);
-        let ended = self.cells[event]
+        let ended = self.histories[event]
             .ended_by
             .iter()
             .map(|end| self.happened(*end, day))
@@ -428,7 +416,7 @@ impl Replay {
     fn is_before_a_court(&self, matter: &PendingState, day: Day) -> bool {
         matter.certainty == Certainty::Yes
             || self.happened(matter.index, day) == Certainty::Yes
-                && self.cells[matter.index]
+                && self.histories[matter.index]
                     .ended_by
                     .iter()
                     .filter(|end| self.happened(**end, day) == Certainty::Maybe)

@@ -53,10 +53,32 @@ impl<T> Rows<T> {
     }
 }
 
+/// Texts, one for each event, in one allocation.
+pub(super) struct Texts {
+    text: String,
+    /// Where each text ends.
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut text = String::new();
+        let ends = texts.map(|part| {
+            text.push_str(part);
+            text.len()
+        });
+        let ends = ends.collect();
+        text.shrink_to_fit();
+        Self { text, ends }
+    }
+}
+
 /// A case seen through a lens.
 pub(super) struct Script {
     pub ids: Vec<EventId>,
-    pub titles: Vec<String>,
+    /// The position of each event; of duplicates the first.
+    positions: HashMap<EventId, u32>,
+    titles: Texts,
     pub dates: Vec<EventDate>,
     pub lives: Vec<Life>,
     /// Whether the status of the event is followed: an order, a stay, or what a duty rests on.
@@ -75,24 +97,23 @@ impl Script {
     pub(super) fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
         let view = View::new(case, lens);
         let kept: Vec<bool> = case.events.iter().map(|event| view.keeps(event)).collect();
-        let index = case.event_index();
-        let count = case.events.len();
+        let ids: Vec<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
+        let positions = positions(&ids);
+        let count = ids.len();
         let mut acts = Rows::new(count, count);
         for event in 0..count {
-            acts.push(resolve(case, &view, &index, &kept, event));
+            acts.push(resolve(case, &view, &positions, &kept, event));
         }
         let (lives, by_court) = kinds(case, catalogue);
         let mut followed: Vec<bool> = lives.iter().map(|life| is_order(*life)).collect();
-        for order in case.duties.iter().filter_map(|duty| index.get(&duty.order)) {
-            followed[*order] = true;
+        let ordered = case.duties.iter();
+        for order in ordered.filter_map(|duty| positions.get(&duty.order)) {
+            followed[*order as usize] = true;
         }
         Self {
-            ids: case.events.iter().map(|event| event.id.clone()).collect(),
-            titles: case
-                .events
-                .iter()
-                .map(|event| event.title.clone())
-                .collect(),
+            ids,
+            positions,
+            titles: Texts::new(case.events.iter().map(|event| event.title.as_str())),
             dates: case
                 .events
                 .iter()
@@ -110,6 +131,18 @@ impl Script {
     /// Number of events, kept or not.
     pub(super) fn len(&self) -> usize {
         self.ids.len()
+    }
+
+    /// The title of an event.
+    pub(super) fn title(&self, event: usize) -> &str {
+        let ends = &self.titles.ends;
+        let start = event.checked_sub(1).map_or(0, |before| ends[before]);
+        &self.titles.text[start..ends[event]]
+    }
+
+    /// The position of the event with this id; of duplicates the first.
+    pub(super) fn position(&self, id: &EventId) -> Option<usize> {
+        self.positions.get(id).map(|position| *position as usize)
     }
 
     /// The act at a place of [`Script::touched_by`].
@@ -148,10 +181,18 @@ const fn is_order(life: Life) -> bool {
     matches!(life, Life::Order | Life::Stay)
 }
 
+fn positions(ids: &[EventId]) -> HashMap<EventId, u32> {
+    let mut positions = HashMap::with_capacity(ids.len());
+    for (id, position) in ids.iter().zip(0_u32..) {
+        positions.entry(id.clone()).or_insert(position);
+    }
+    positions
+}
+
 fn resolve<'a>(
     case: &'a Case,
     view: &'a View<'_>,
-    index: &'a HashMap<&EventId, usize>,
+    positions: &'a HashMap<EventId, u32>,
     kept: &'a [bool],
     event: usize,
 ) -> impl Iterator<Item = Act> + 'a {
@@ -163,7 +204,7 @@ fn resolve<'a>(
     does.iter()
         .filter(|effect| view.lets_through(&effect.sources))
         .filter_map(move |effect| {
-            let target = *index.get(&effect.target)?;
+            let target = *positions.get(&effect.target)? as usize;
             (target != event && kept[target]).then(|| Act {
                 verb: effect.verb,
                 target,

@@ -28,8 +28,8 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         };
         let message = format!(
             "“{}” punishes disobedience of “{}”, which was {} then.",
-            script.titles[*actor],
-            script.titles[*target],
+            script.title(*actor),
+            script.title(*target),
             status.label(),
         );
         let about = [*actor, *target].map(|event| script.ids[event].clone());

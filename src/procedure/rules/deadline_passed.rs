@@ -30,7 +30,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         .map(|event| {
             let message = format!(
                 "Nothing says that “{}” ({}) was met.",
-                script.titles[event],
+                script.title(event),
                 date_text(&script.dates[event], DateStyle::Long),
             );
             RULE.finding(vec![script.ids[event].clone()], message)

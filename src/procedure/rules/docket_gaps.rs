@@ -23,7 +23,7 @@ const MIN_ENTRIES: usize = 4;
 const MAX_NAMED: usize = 8;
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let mut dockets: BTreeMap<(&str, &str), BTreeMap<u32, &EventId>> = BTreeMap::new();
+    let mut dockets: BTreeMap<(&str, &str), Vec<(u32, &EventId)>> = BTreeMap::new();
     for event in facts.replay.order_of_events() {
         let event = &facts.case.events[*event];
         let number = event
@@ -34,8 +34,13 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             let court = event.court.as_ref().map_or("", |court| court.as_str());
             let docket = event.docket.as_deref().unwrap_or("");
             let numbers = dockets.entry((court, docket)).or_default();
-            numbers.entry(number).or_insert(&event.id);
+            numbers.push((number, &event.id));
         }
+    }
+    for numbers in dockets.values_mut() {
+        // The first in time bears the number.
+        numbers.sort_by_key(|(number, _)| *number);
+        numbers.dedup_by_key(|(number, _)| *number);
     }
     dockets
         .iter()
@@ -43,16 +48,19 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn gaps(court: &str, docket: &str, numbers: &BTreeMap<u32, &EventId>) -> Option<Finding> {
-    let (first, last) = (*numbers.keys().next()?, *numbers.keys().next_back()?);
+fn gaps(court: &str, docket: &str, numbers: &[(u32, &EventId)]) -> Option<Finding> {
+    let (first, last) = (numbers.first()?.0, numbers.last()?.0);
     let range = (last - first) as usize + 1;
     if numbers.len() < MIN_ENTRIES || numbers.len() * 2 <= range || numbers.len() == range {
         return None;
     }
-    let pairs = numbers.iter().zip(numbers.iter().skip(1));
-    let holes: Vec<(String, &EventId)> = pairs
-        .filter(|((before, _), (after, _))| *after - *before > 1)
-        .map(|((before, event), (after, _))| {
+    let holes: Vec<(String, &EventId)> = numbers
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(before, event), (after, _)] if after - before > 1 => Some((before, event, after)),
+            _ => None,
+        })
+        .map(|(before, event, after)| {
             let (from, to) = (before + 1, after - 1);
             let text = if from == to {
                 from.to_string()

@@ -27,10 +27,10 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             }
             let message = format!(
                 "“{}” ({}) {} “{}”, which happened only {}.",
-                script.titles[*event],
+                script.title(*event),
                 when_text(date, DateStyle::Long),
                 act.verb.phrase(),
-                script.titles[act.target],
+                script.title(act.target),
                 when_text(target, DateStyle::Long),
             );
             let about = [*event, act.target].map(|event| script.ids[event].clone());

@@ -120,18 +120,13 @@ pub fn check(case: &Case, catalogue: &Catalogue, replay: &Replay) -> Vec<Finding
         catalogue,
         replay,
     };
-    let places: std::collections::HashMap<&EventId, usize> = replay
-        .order_of_events()
-        .iter()
-        .enumerate()
-        .map(|(place, event)| (&replay.script.ids[*event], place))
-        .collect();
+    let place = |id: &EventId| Some(replay.chronology.place[replay.position(id)?]);
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.find)(&facts)).collect();
     findings.sort_by_cached_key(|finding| {
-        let first = finding.about.first().and_then(|id| places.get(id));
+        let first = finding.about.first().and_then(place);
         (
             finding.severity,
-            first.copied().unwrap_or(usize::MAX),
+            first.unwrap_or(usize::MAX),
             finding.rule,
             finding.message.clone(),
         )

@@ -26,7 +26,8 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         let message = format!(
             "“{}” appeals from “{}”, which was not final: an order that upholds compulsory \
              process can be appealed only after contempt.",
-            script.titles[appeal], script.titles[order],
+            script.title(appeal),
+            script.title(order),
         );
         let place = &facts.replay.chronology.place;
         let ripened = premature
@@ -37,7 +38,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             Some(event) => format!(
                 "It became appealable {} with “{}”.",
                 when_text(&script.dates[*event], DateStyle::Long),
-                script.titles[*event],
+                script.title(*event),
             ),
             None => "Refuse, be held in contempt, and appeal from that; where the law excuses the \
                      appellant from contempt, say so with `makes-appealable`."

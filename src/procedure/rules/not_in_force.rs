@@ -31,9 +31,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         }
         let message = format!(
             "“{}” {} “{}”, which was {} then.",
-            script.titles[*actor],
+            script.title(*actor),
             verb.phrase(),
-            script.titles[*target],
+            script.title(*target),
             status.label(),
         );
         let about = [*actor, *target].map(|event| script.ids[event].clone());

@@ -31,7 +31,8 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         };
         let message = format!(
             "“{}” lifts “{}”, which {why}.",
-            script.titles[*actor], script.titles[*stay],
+            script.title(*actor),
+            script.title(*stay),
         );
         let about = [*actor, *stay].map(|event| script.ids[event].clone());
         let finding = RULE.finding(about.to_vec(), message);

@@ -36,7 +36,9 @@ pub(in crate::procedure) fn consequences_left_open(replay: &Replay) -> Vec<Findi
         };
         let message = format!(
             "“{}” {did} “{}”, and nothing says what that left of “{}”.",
-            script.titles[*by], script.titles[*undone], script.titles[*about]
+            script.title(*by),
+            script.title(*undone),
+            script.title(*about)
         );
         let ids = [*about, *undone, *by].map(|event| script.ids[event].clone());
         findings.push(RULE.finding(ids.to_vec(), message).with_remedy(format!(

@@ -24,7 +24,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for event in facts.replay.order_of_events() {
         let event = &facts.case.events[*event];
-        if facts.family(event) == Some(Family::Deadlines) {
+        if event.sources.is_empty() || facts.family(event) == Some(Family::Deadlines) {
             continue; // hearings and deadlines are announced ahead
         }
         for source in event
