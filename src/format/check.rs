@@ -73,12 +73,12 @@ impl<'a> FileChecker<'a> {
             return Some(Entry { node, ..entry });
         }
         let at = entry.key_span.clone();
+        let field = self.root.table.find(&entry.key);
         let cleaned = self
             .checker
-            .entry(&mut self.root, entry, &mut self.unknown)?;
-        let field = self.root.table.find(&cleaned.key).map(|(_, field)| field);
-        let list = field.filter(|field| field.list);
-        self.lists.extend(list.map(|field| (field, at)));
+            .entry(&mut self.root, entry, field, &mut self.unknown)?;
+        let list = field.filter(|(_, field)| field.list);
+        self.lists.extend(list.map(|(_, field)| (field, at)));
         Some(cleaned)
     }
 
@@ -150,9 +150,15 @@ impl<'a> Checker<'a> {
             self.owner = Some((section, row.id.clone().unwrap_or_default()));
         }
         let mut unknown = Vec::new();
-        let entries = entries.into_iter();
+        // Most rows keep the order of the shape, so a key is looked for behind the last one first.
+        let mut behind = table.all_fields().enumerate();
         row.entries = entries
-            .filter_map(|entry| self.entry(&mut row, entry, &mut unknown))
+            .into_iter()
+            .filter_map(|entry| {
+                let field = behind.find(|(_, field)| field.goes_by(&entry.key));
+                let field = field.or_else(|| table.find(&entry.key));
+                self.entry(&mut row, entry, field, &mut unknown)
+            })
             .collect();
         self.finish(&mut row, unknown);
         (!row.lost).then(|| Node::new(span, Value::Table(row.entries)))
@@ -167,11 +173,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// An entry, cleaned; one that nobody knows goes among the unknown.
+    /// An entry of a field, cleaned; one that nobody knows goes among the unknown.
     fn entry(
         &mut self,
         row: &mut Row<'a>,
         entry: Entry<'a>,
+        field: Option<(usize, &'static Field)>,
         unknown: &mut Vec<(Cow<'a, str>, Range<usize>)>,
     ) -> Option<Entry<'a>> {
         let Entry {
@@ -179,7 +186,7 @@ impl<'a> Checker<'a> {
             key_span,
             node,
         } = entry;
-        let Some((index, field)) = row.table.find(&key) else {
+        let Some((index, field)) = field else {
             if !(key.starts_with("x-") || row.table.is_root() && key == "$schema") {
                 unknown.push((key, key_span));
             }
@@ -239,7 +246,7 @@ impl<'a> Checker<'a> {
             *seen += items.len();
             *seen - items.len()
         });
-        let mut kept = Vec::new();
+        let mut kept = Vec::with_capacity(section.map_or(0, |_| items.len()));
         let numbered = (first..).zip(items);
         let cleaned = numbered.filter_map(|(number, item)| {
             let item = self.value(field, row, item, Some(number))?;

@@ -21,6 +21,7 @@ mod scalar;
 mod schema;
 mod section;
 mod shape;
+mod shared;
 mod shipped;
 mod spelling;
 mod words;

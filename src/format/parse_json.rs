@@ -23,8 +23,9 @@ const STRICT: ScannerOptions = ScannerOptions {
     allow_extended_string_escapes: false,
 };
 
-/// A long list is handed over in parts of so many items: their nodes stay in the cache.
-const PART: usize = 64;
+/// A long list is handed over in parts of so many items: their nodes stay in the cache, and the
+/// memory of a part serves the next.
+const PART: usize = 16;
 
 /// Reads any JSON: the tree of what is complete, and the mistake after it, if there is one.
 ///
@@ -71,7 +72,7 @@ pub fn parse_in_parts<'a>(
             return Some(());
         }
         let start = reader.token.start;
-        let mut part = Vec::new();
+        let mut part = Vec::with_capacity(PART);
         reader.items(|item| {
             part.push(item);
             if part.len() == PART {
@@ -169,7 +170,8 @@ impl<'a> Reader<'a> {
                 Value::List(items)
             }
             Token::OpenBrace => {
-                let mut entries = Vec::new();
+                // Most tables are rows of about so many keys.
+                let mut entries = Vec::with_capacity(8);
                 self.entries(|reader, key, key_span| {
                     let token = reader.next()?;
                     let node = reader.value(token)?;

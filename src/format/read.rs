@@ -12,6 +12,7 @@ use super::node::{Entry, Node, Value};
 use super::problem::{Problem, Severity, place_all};
 use super::references::Declared;
 use super::section::{self, ROOT, Section, VERSION, VERSION_KEY};
+use super::shared::Shared;
 use super::{inherit, parse_json, parse_toml, references};
 use crate::model::{Case, Catalogue};
 
@@ -187,6 +188,7 @@ struct Intake<'a> {
     catalogue: &'a Catalogue,
     checker: FileChecker<'a>,
     case: Case,
+    shared: Shared,
     /// The courts, which take what they do not say from others that may come later.
     courts: Vec<Node<'a>>,
     version: Option<Node<'a>>,
@@ -201,6 +203,7 @@ impl<'a> Intake<'a> {
             catalogue,
             checker: FileChecker::new(&ROOT, catalogue),
             case: Case::default(),
+            shared: Shared::default(),
             courts: Vec::new(),
             version: None,
             span: 0..0,
@@ -241,7 +244,9 @@ impl<'a> Intake<'a> {
         match (Section::from_key(&entry.key), entry.node.value) {
             (Some(Section::Court), Value::List(rows)) => self.courts.extend(rows),
             (Some(section), Value::List(rows)) => {
+                let before = self.case.events.len();
                 section::decode_rows(section, &rows, &mut self.case);
+                self.shared.share(&mut self.case.events[before..]);
             }
             (_, value) if entry.key == VERSION_KEY => {
                 self.version = Some(Node::new(entry.node.span, value));

@@ -115,8 +115,8 @@ fn date<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Optio
             return None;
         }
     };
-    match EventDate::parse(&written) {
-        Ok(_) => {
+    match EventDate::verify(&written) {
+        Ok(()) => {
             let blank = written.trim().is_empty();
             let text = if blank {
                 Cow::Borrowed("unknown")

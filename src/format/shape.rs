@@ -127,7 +127,8 @@ impl Field {
         }
     }
 
-    fn goes_by(&self, key: &str) -> bool {
+    /// Whether this is its key or its alias.
+    pub fn goes_by(&self, key: &str) -> bool {
         self.key == key || self.alias == Some(key)
     }
 }

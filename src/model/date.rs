@@ -141,42 +141,21 @@ impl EventDate {
     /// that does not exist, or an interval that runs backwards.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let trimmed = text.trim();
-        if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("unknown") {
-            return Ok(Self {
-                text: trimmed.into(),
-                ..Self::unknown()
-            });
-        }
-        let inner = trimmed
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-            .and_then(|rest| rest.split_once(".."));
-        let bounds = inner.or_else(|| trimmed.split_once('/'));
-        let (earliest, latest, qualifier) = match bounds {
-            None => parse_single(trimmed)?,
-            Some((from, to)) => {
-                let (earliest, _, q1) = parse_bound(from)?;
-                let (_, latest, q2) = parse_bound(to)?;
-                (
-                    earliest,
-                    latest,
-                    if q1 == Qualifier::Exact { q2 } else { q1 },
-                )
-            }
-        };
-        if let (Some(a), Some(b)) = (earliest, latest)
-            && a > b
-        {
-            return Err(DateError::Backwards {
-                text: trimmed.to_owned(),
-            });
-        }
+        let (earliest, latest, qualifier) = parse_whole(trimmed)?;
         Ok(Self {
             text: trimmed.into(),
             earliest,
             latest,
             qualifier,
         })
+    }
+
+    /// Looks whether a text is a date, without keeping it.
+    ///
+    /// # Errors
+    /// As [`EventDate::parse`].
+    pub fn verify(text: &str) -> Result<(), DateError> {
+        parse_whole(text.trim()).map(|_| ())
     }
 
     /// The date as it is written in the case file.
@@ -246,6 +225,37 @@ impl fmt::Display for EventDate {
 }
 
 type Bounds = (Option<Day>, Option<Day>, Qualifier);
+
+fn parse_whole(trimmed: &str) -> Result<Bounds, DateError> {
+    if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("unknown") {
+        return Ok((None, None, Qualifier::Exact));
+    }
+    let inner = trimmed
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .and_then(|rest| rest.split_once(".."));
+    let bounds = inner.or_else(|| trimmed.split_once('/'));
+    let (earliest, latest, qualifier) = match bounds {
+        None => parse_single(trimmed)?,
+        Some((from, to)) => {
+            let (earliest, _, q1) = parse_bound(from)?;
+            let (_, latest, q2) = parse_bound(to)?;
+            (
+                earliest,
+                latest,
+                if q1 == Qualifier::Exact { q2 } else { q1 },
+            )
+        }
+    };
+    if let (Some(a), Some(b)) = (earliest, latest)
+        && a > b
+    {
+        return Err(DateError::Backwards {
+            text: trimmed.to_owned(),
+        });
+    }
+    Ok((earliest, latest, qualifier))
+}
 
 fn parse_bound(text: &str) -> Result<Bounds, DateError> {
     match text.trim() {

@@ -104,6 +104,7 @@ impl Script {
         for event in 0..count {
             acts.push(resolve(case, &view, &positions, &kept, event));
         }
+        acts.items.shrink_to_fit();
         let (lives, by_court) = kinds(case, catalogue);
         let mut followed: Vec<bool> = lives.iter().map(|life| is_order(*life)).collect();
         let ordered = case.duties.iter();
