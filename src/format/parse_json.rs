@@ -12,6 +12,7 @@ use super::Syntax;
 use super::nesting::{self, MAX_DEPTH};
 use super::node::{Entry, Node, Value};
 use super::problem::Problem;
+use super::section::Section;
 
 /// JSON and nothing more.
 const STRICT: ScannerOptions = ScannerOptions {
@@ -44,15 +45,11 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
     }
 }
 
-/// Reads a table and hands over its entries as they come: each once, but lists under keys that
-/// pass a test in parts, with the same key at the same place. Answers the place of the table;
+/// Reads a table and hands over its entries as they come: each once, but the lists of a case
+/// file in parts, with the same key at the same place. Answers the place of the table;
 /// `None` when the text is something else, no JSON or too deep, and then what was handed over is
 /// not to be used.
-pub fn parse_in_parts<'a>(
-    text: &'a str,
-    is_list: impl Fn(&str) -> bool,
-    each: &mut dyn FnMut(Entry<'a>),
-) -> Option<Range<usize>> {
+pub fn parse_in_parts<'a>(text: &'a str, each: &mut dyn FnMut(Entry<'a>)) -> Option<Range<usize>> {
     let mut reader = Reader::new(text);
     if reader.next()? != Token::OpenBrace {
         return None;
@@ -67,7 +64,7 @@ pub fn parse_in_parts<'a>(
                 node,
             });
         };
-        if token != Token::OpenBracket || !is_list(&key) {
+        if token != Token::OpenBracket || Section::from_key(&key).is_none() {
             hand_over(reader.value(token)?);
             return Some(());
         }

@@ -8,6 +8,7 @@ use toml::de::{DeInteger, DeTable, DeValue, Error};
 
 use super::node::{Entry, Node, Value};
 use super::problem::Problem;
+use super::section::Section;
 
 /// The most syntax errors reported for one file; after so many it is no case file.
 const MAX_ERRORS: usize = 50;
@@ -17,18 +18,21 @@ const MAX_ERRORS: usize = 50;
 const PIECE: usize = 8 * 1024;
 
 /// Reads TOML whose depth has been checked and whose rows begin at `heads`, and hands over the
-/// entries of its table: each once, but lists under keys that pass a test in parts, with the
-/// same key at the same place. Answers the mistakes.
+/// entries of its table: each once, but the lists of a case file in parts, with the same key at
+/// the same place. Answers the mistakes.
 pub fn parse_in_parts<'a>(
     text: &'a str,
     heads: &[usize],
-    is_list: impl Fn(&str) -> bool,
     each: &mut dyn FnMut(Entry<'a>),
 ) -> Vec<Problem> {
     let mut all = Vec::new();
     let problems = parse_pieces(text, heads, PIECE, &mut all, |all| {
-        for entry in all.iter_mut().filter(|entry| is_list(&entry.key)) {
-            hand_over_complete_rows(entry, each);
+        for section in Section::ALL {
+            // A list whose key is given twice waits for its turn.
+            let first = all.iter_mut().find(|entry| entry.key == section.key());
+            if let Some(list) = first {
+                hand_over_complete_rows(list, each);
+            }
         }
     });
     all.into_iter().for_each(each);

@@ -17,7 +17,7 @@ use super::{inherit, parse_json, parse_toml, references};
 use crate::model::{Case, Catalogue};
 
 /// The largest file that is read, in bytes. Callers look at the size before they load a
-/// file: the text, the tree and the case together take about eight times as much memory.
+/// file: the text and the case together take about six times as much memory.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// In which syntax a case file is written.
@@ -168,11 +168,6 @@ fn read_text(text: &str, catalogue: &Catalogue) -> Document {
     document
 }
 
-/// Whether a key of the file is that of a list, whose rows are read in parts.
-fn is_list(key: &str) -> bool {
-    Section::from_key(key).is_some()
-}
-
 fn too_deep(at: usize) -> Problem {
     let message = format!("tables and lists stand more than {MAX_DEPTH} deep in one another");
     Problem::error(at..at + 1, message)
@@ -215,12 +210,12 @@ impl<'a> Intake<'a> {
     fn take_toml(&mut self, text: &'a str) -> Result<Vec<Problem>, usize> {
         let heads = outline(text, Syntax::Toml)?;
         let mut take = |entry| self.take(entry);
-        Ok(parse_toml::parse_in_parts(text, &heads, is_list, &mut take))
+        Ok(parse_toml::parse_in_parts(text, &heads, &mut take))
     }
 
     /// Takes in a text of JSON; what is wrong with its syntax, or where it goes too deep.
     fn take_json(&mut self, text: &'a str) -> Result<Vec<Problem>, usize> {
-        let parsed = parse_json::parse_in_parts(text, is_list, &mut |entry| self.take(entry));
+        let parsed = parse_json::parse_in_parts(text, &mut |entry| self.take(entry));
         if let Some(span) = parsed {
             self.span = span;
             return Ok(Vec::new());

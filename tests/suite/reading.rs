@@ -377,3 +377,61 @@ fn problems_come_in_the_order_of_the_text() {
     assert_eq!(json[0]["line"], 11);
     assert_eq!(json[0]["severity"], "error");
 }
+
+/// A hundred events of which three have a mistake, with an unknown list before them, in both
+/// syntaxes: long lists are read in parts, and nothing shows it.
+#[test]
+fn long_lists_are_read_in_parts_as_if_in_one() {
+    let row = |number: usize| {
+        let id = if number == 90 { 20 } else { number };
+        let date = if number == 40 { "July" } else { "2014" };
+        let cites = if number == 70 { 999 } else { 0 };
+        let toml = format!(
+            "[[event]]\nid = \"e{id}\"\ndate = \"{date}\"\nkind = \"order\"\ntitle = \"T\"\n"
+        );
+        let json = format!(
+            "{{\"id\": \"e{id}\", \"date\": \"{date}\", \"kind\": \"order\", \"title\": \"T\""
+        );
+        match number {
+            0 => (toml, json + "}"),
+            _ => (
+                toml + &format!("does = {{ cites = \"e{cites}\" }}\n"),
+                json + &format!(", \"does\": {{\"cites\": \"e{cites}\"}}}}"),
+            ),
+        }
+    };
+    let (toml, json): (Vec<String>, Vec<String>) = (0..100).map(row).unzip();
+    let (toml, rows) = (HEAD.to_owned() + &toml.concat(), json.join(",\n"));
+    let zeros = "0,".repeat(200) + "0";
+    let json = format!(
+        "{{\"writmap\": 1, \"evnt\": [{zeros}], \"case\": {{\"title\": \"T\"}}, \"event\": [{rows}]}}"
+    );
+    let twice = json.trim_end_matches('}').to_owned() + &format!(", \"event\": [{rows}]}}");
+    let fragments = ["is not a date", "no event `e999`", "two rows of `event`"];
+    for (text, unknown, given_twice) in [(&toml, 0, 0), (&json, 1, 0), (&twice, 1, 1)] {
+        let document = open(text);
+        let found: Vec<String> = document.problems.iter().map(ToString::to_string).collect();
+        let count = |fragment: &str| found.iter().filter(|p| p.contains(fragment)).count();
+        assert_eq!(count("no key `evnt`"), unknown, "{found:?}");
+        assert_eq!(count("`event` is given twice"), given_twice, "{found:?}");
+        for fragment in fragments {
+            assert_eq!(count(fragment), 1, "{fragment} in {found:?}");
+        }
+        assert_eq!(found.len(), fragments.len() + unknown + given_twice);
+        assert_eq!(document.case.events.len(), 100);
+        let place = document.places.of(Section::Event, "e99").unwrap();
+        assert!(text[place].contains("e99") || text.starts_with("writmap"));
+    }
+    // Rows without an id are told by their number.
+    let nameless = toml.replace("id = \"e77\"\n", "");
+    let problems = open(&nameless).problems;
+    assert!(
+        problems
+            .iter()
+            .any(|p| p.message.contains("event number 78")),
+        "{problems:?}"
+    );
+    let document = open(&json.replace("\"id\": \"e77\", ", ""));
+    let message = "event number 78 has no `id`";
+    assert!(document.problems.iter().any(|p| p.message == message));
+}
