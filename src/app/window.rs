@@ -22,7 +22,7 @@ use super::views::{
 use super::{keys, style};
 use crate::import::reading;
 use crate::layout::Weight;
-use crate::render::{Theme, ThemeName};
+use crate::render::{Theme, ThemeName, View};
 use crate::session::{
     Command, DateCommand, Document, FileCommand, Handed, Origin, Panel, Reading, Request, Session,
     ViewCommand,
@@ -38,8 +38,6 @@ pub struct Window {
     jobs: Jobs<Answer>,
     /// What follows from a large case looked at in another way.
     work: Jobs<Answer>,
-    /// What was so in a large case on another day.
-    days: Jobs<Answer>,
     canvas: Canvas,
     /// What is to be shown when the picture has been made.
     postponed: Option<Request>,
@@ -68,7 +66,6 @@ impl Window {
             session: Session::default(),
             jobs: Jobs::new(ctx.clone()),
             work: Jobs::new(ctx.clone()),
-            days: Jobs::new(ctx.clone()),
             canvas: Canvas::default(),
             postponed: None,
             inspector: Inspector::default(),
@@ -82,9 +79,9 @@ impl Window {
             waiting: None,
             closing: false,
         };
-        window.days.start("", |_| {
+        Jobs::new(ctx.clone()).start("", |_| {
             reading::make_ready();
-            None
+            None::<()>
         });
         if window.remembered.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
@@ -102,13 +99,18 @@ impl Window {
 
     /// Whether something is being read or made elsewhere.
     pub fn is_working(&self) -> bool {
-        let jobs = [&self.jobs, &self.work, &self.days];
+        let jobs = [&self.jobs, &self.work];
         jobs.iter().any(|jobs| jobs.progress().is_some())
     }
 
     /// How large the drawing is painted, in points per scene unit.
     pub fn zoom(&self) -> f32 {
         self.canvas.zoom_now()
+    }
+
+    /// What of the drawing is seen, as it was painted last.
+    pub fn view(&self) -> Option<&View> {
+        self.canvas.looked_at()
     }
 
     /// Does what the user wants, after asking when changes would be lost.
@@ -213,17 +215,14 @@ impl Window {
             Some(Answer::Failed(message)) => self.failure = Some(message),
             None => {}
         }
-        for answer in [self.work.poll(), self.days.poll()].into_iter().flatten() {
-            if let Answer::Command(command) = answer {
-                self.apply_now(ctx, command);
-            }
+        if let Some(Answer::Command(command)) = self.work.poll() {
+            self.apply_now(ctx, command);
         }
         if self.work.progress().is_none()
             && let Some(request) = self.postponed.take()
         {
             self.serve(ctx, request);
         }
-        self.follow_day();
         let dropped = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
@@ -235,19 +234,6 @@ impl Window {
             self.apply(ctx, command);
         }
         self.play(ctx);
-    }
-
-    /// Has what was so on the chosen day made: of days that pass quickly only those for which
-    /// there is time.
-    fn follow_day(&mut self) {
-        if self.days.progress().is_some() {
-            return;
-        }
-        if let Some(work) = self.session.take_day_work() {
-            self.days.start("", move |_| {
-                Some(Answer::Command(Command::Ready(Handed::new(work.run()))))
-            });
-        }
     }
 
     fn play(&mut self, ctx: &egui::Context) {

@@ -108,7 +108,7 @@ fn draw(
     let index = Index::new(&diagram, &placement);
     let frame = frame(&diagram, &placement, &index, &view, &theme, &Inter);
     let line = match arguments.on {
-        Some(day) => brief(case, catalogue, &replay.state_on(day), day).sentence,
+        Some(day) => brief(case, catalogue, &replay, day).sentence,
         None => case
             .caption
             .clone()

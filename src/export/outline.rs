@@ -25,10 +25,7 @@ pub fn outline(case: &Case, catalogue: &Catalogue, replay: &Replay, on: Option<D
     }
     if let Some(day) = on {
         text.heading(&format!("On {}", day_text(day, DateStyle::Long)));
-        text.paragraph(
-            "",
-            &brief(case, catalogue, &replay.state_on(day), day).sentence,
-        );
+        text.paragraph("", &brief(case, catalogue, replay, day).sentence);
     }
     let mut later = false;
     text.heading("Events");
@@ -54,7 +51,7 @@ pub fn status_text(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day
         case.title,
         day_text(day, DateStyle::Long)
     ));
-    text.paragraph("", &brief(case, catalogue, &state, day).sentence);
+    text.paragraph("", &brief(case, catalogue, replay, day).sentence);
     text.heading("Orders");
     for order in state
         .orders

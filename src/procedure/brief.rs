@@ -1,22 +1,18 @@
 //! What the window says of the chosen day: one or two sentences and a few chips.
 //!
-//! Built from the state alone, for any case. It knows neither colours nor places: a chip has
+//! Built from the digest of the day alone, for any case. It knows neither colours nor places: a chip has
 //! a tone, and the drawing decides how that looks. Start with [`brief`].
 
-use std::cmp::Reverse;
-
 use super::brief_words::{Namer, joined, relative_day};
-use super::state::{DutyState, OrderState, State};
-use super::{DeadlineStatus, DutyStatus, OrderStatus};
+use super::state::OrderState;
+use super::{Digest, DutyStatus, OrderStatus, Replay};
 use crate::model::{
-    Case, Catalogue, Certainty, DateStyle, Day, EventDate, EventId, Family, Verb, day_text,
-    days_between, gap_text,
+    Case, Catalogue, DateStyle, Day, EventDate, EventId, Family, Verb, day_text, days_between,
+    gap_text,
 };
 
 /// Most chips: the orders and one each for duty, deadline and courts always fit.
 const MAX_CHIPS: usize = 6;
-/// Most orders among them.
-const MAX_ORDERS: usize = 3;
 /// Most orders that the sentence names.
 const MAX_TOLD: usize = 2;
 /// Longest remark, in characters, that is shown in place of "open".
@@ -61,14 +57,11 @@ pub enum Tone {
     Unknown,
 }
 
-/// What to say of a day.
-pub fn brief(case: &Case, catalogue: &Catalogue, state: &State, day: Day) -> Brief {
-    let namer = Namer::new(case, catalogue);
+/// What to say of a day. The replay is that of the case.
+pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> Brief {
     let teller = Teller {
-        main_orders: main_orders(state, &namer),
-        state,
-        day,
-        namer,
+        digest: replay.digest_on(day),
+        namer: Namer::new(case, catalogue, replay),
     };
     Brief {
         sentence: teller.sentence(),
@@ -76,63 +69,15 @@ pub fn brief(case: &Case, catalogue: &Catalogue, state: &State, day: Day) -> Bri
     }
 }
 
-/// The orders worth naming, most important first.
-fn main_orders<'a>(state: &'a State, namer: &Namer<'_>) -> Vec<&'a OrderState> {
-    let mut orders: Vec<(u8, usize, &OrderState)> = state
-        .orders
-        .iter()
-        .enumerate()
-        .filter(|(_, order)| !order.is_stay && order.status != OrderStatus::NotYet)
-        .map(|(place, order)| (weight(state, namer, order), place, order))
-        .collect();
-    orders.sort_unstable_by_key(|(weight, place, _)| Reverse((*weight, *place)));
-    let alive = orders.iter().any(|(_, _, order)| is_live(order));
-    orders
-        .into_iter()
-        .map(|(_, _, order)| order)
-        .filter(|order| !alive || is_live(order) || order.status == OrderStatus::Unknown)
-        .filter(|order| !speaks_through_another(state, namer, order))
-        .take(MAX_ORDERS)
-        .collect()
-}
-
-/// Whether a live order upheld this ruling and so says the same with more weight.
-fn speaks_through_another(state: &State, namer: &Namer<'_>, order: &OrderState) -> bool {
-    namer.rules_on_something(order.index)
-        && state.orders.iter().any(|other| {
-            other.index != order.index
-                && !other.is_stay
-                && is_live(other)
-                && order.because.contains(&other.order)
-                && namer.rules_on_something(other.index)
-        })
-}
-
-/// What binds before what is over; under it what somebody owes, what started the dispute,
-/// and what later events acted on.
-fn weight(state: &State, namer: &Namer<'_>, order: &OrderState) -> u8 {
-    let owed = state.duties.iter().any(|duty| duty.order == order.order);
-    let is_contempt = namer.family(order.index) == Some(Family::Contempt);
-    let is_instrument = !namer.rules_on_something(order.index);
-    u8::from(is_live(order)) * 16
-        + u8::from(owed) * 4
-        + u8::from(is_contempt || is_instrument) * 3
-        + u8::from(order.because.len() > 1) * 2
-        + u8::from(order.status == OrderStatus::Unknown)
-}
-
 struct Teller<'a> {
-    /// The orders worth naming, most important first.
-    main_orders: Vec<&'a OrderState>,
-    state: &'a State,
-    day: Day,
+    digest: Digest,
     namer: Namer<'a>,
 }
 
-impl<'a> Teller<'a> {
+impl Teller<'_> {
     /// Orders, duty, pending matters, deadline, courts; pending matters give way.
     fn chips(&self) -> Vec<Chip> {
-        let orders = self.main_orders.iter();
+        let orders = self.digest.orders.iter();
         let mut chips: Vec<Chip> = orders.map(|order| self.order_chip(order)).collect();
         chips.extend(self.duty_chip());
         let after = [self.deadline_chip(), self.court_chip()];
@@ -144,7 +89,7 @@ impl<'a> Teller<'a> {
     }
 
     fn order_chip(&self, order: &OrderState) -> Chip {
-        let name = self.namer.short(order, self.day);
+        let name = self.namer.short(order, self.digest.on);
         let status = match order.status {
             OrderStatus::Unknown => open_text(order),
             status => status.label().to_owned(),
@@ -156,35 +101,10 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The duty that matters most: defied before owed before the rest. What was owed by a day
-    /// that is over is left to the checks: whether it was done is not known.
-    fn main_duty(&self) -> Option<&'a DutyState> {
-        let rank = |status| match status {
-            DutyStatus::Defied => 0,
-            DutyStatus::MetInPart => 1,
-            DutyStatus::Owed => 2,
-            DutyStatus::Suspended => 3,
-            DutyStatus::Unknown => 4,
-            DutyStatus::Met => 5,
-            DutyStatus::Ended | DutyStatus::NotYet => 6,
-        };
-        let main = || self.main_orders.iter();
-        let is_main = |duty: &DutyState| main().any(|order| order.order == duty.order);
-        let overdue = |duty: &DutyState| {
-            let due = duty.due.as_ref().and_then(EventDate::latest);
-            duty.status == DutyStatus::Owed && due.is_some_and(|due| due < self.day)
-        };
-        self.state
-            .duties
-            .iter()
-            .filter(|duty| rank(duty.status) < 6 && !overdue(duty))
-            .min_by_key(|duty| (rank(duty.status), !is_main(duty)))
-    }
-
     fn duty_chip(&self) -> Option<Chip> {
-        let duty = self.main_duty()?;
+        let duty = self.digest.duty.as_ref()?;
         let what = match duty.status {
-            _ if self.contempt_of(duty) => "in contempt, must comply",
+            _ if self.digest.in_contempt => "in contempt, must comply",
             DutyStatus::Defied => "must comply, has refused",
             DutyStatus::MetInPart => "must comply, has in part",
             DutyStatus::Owed => "must comply",
@@ -200,62 +120,37 @@ impl<'a> Teller<'a> {
         })
     }
 
-    /// Whether a contempt that binds was caused by defiance of this duty.
-    fn contempt_of(&self, duty: &DutyState) -> bool {
-        duty.status == DutyStatus::Defied
-            && self
-                .live_contempts()
-                .any(|contempt| duty.because.contains(&contempt.order))
-    }
-
-    fn live_contempts(&self) -> impl Iterator<Item = &'a OrderState> {
-        self.state.orders.iter().filter(|order| {
-            order.status.binds() && self.namer.family(order.index) == Some(Family::Contempt)
-        })
-    }
-
     fn deadline_chip(&self) -> Option<Chip> {
-        let open = self.state.deadlines.iter();
-        let next = open
-            .filter(|deadline| deadline.status == DeadlineStatus::Open)
-            .filter_map(|deadline| Some((deadline.due.latest()?, deadline)))
-            .min_by_key(|(due, _)| *due);
-        let (due, deadline) = next?;
-        let left = days_between(self.day, due);
+        let deadline = self.digest.deadline.as_ref()?;
+        let left = days_between(self.digest.on, deadline.due.latest()?);
         let when = match left {
             ..=0 => "due today".to_owned(),
             1 => "due tomorrow".to_owned(),
             _ => format!("due in {}", gap_text(left)),
         };
         Some(Chip {
-            text: format!("{} {when}", self.namer.title(deadline.index)),
+            text: format!("{} {when}", self.namer.title(&deadline.event)),
             tone: Tone::Deadline,
             event: Some(deadline.event.clone()),
         })
     }
 
     fn pending_chip(&self) -> Option<Chip> {
-        let sure = || {
-            self.state
-                .pending
-                .iter()
-                .filter(|matter| matter.certainty == Certainty::Yes)
-        };
-        let last = sure().next_back()?;
-        let text = match sure().count() {
-            1 => format!("{} pending", self.namer.kind_label(last.index)),
+        let last = self.digest.last_pending.as_ref()?;
+        let text = match self.digest.pending {
+            1 => format!("{} pending", self.namer.kind_label(last)),
             count => format!("{count} matters pending"),
         };
         Some(Chip {
             text,
             tone: Tone::Court,
-            event: Some(last.event.clone()),
+            event: Some(last.clone()),
         })
     }
 
     fn court_chip(&self) -> Option<Chip> {
         let courts: Vec<String> = self
-            .state
+            .digest
             .courts
             .iter()
             .map(|id| self.namer.court(id))
@@ -268,15 +163,14 @@ impl<'a> Teller<'a> {
     }
 
     fn sentence(&self) -> String {
-        let on = format!("On {}", day_text(self.day, DateStyle::Long));
-        let mut orders = self.main_orders.clone();
+        let on = format!("On {}", day_text(self.digest.on, DateStyle::Long));
+        let mut orders: Vec<&OrderState> = self.digest.orders.iter().collect();
         if orders.is_empty() {
             return format!("{on} no order had been made.");
         }
-        let in_contempt = self.main_duty().is_some_and(|duty| self.contempt_of(duty));
-        if in_contempt && orders.len() > 1 {
+        if self.digest.in_contempt && orders.len() > 1 {
             // The sentence on the duty tells it.
-            orders.retain(|order| self.namer.family(order.index) != Some(Family::Contempt));
+            orders.retain(|order| self.namer.family(&order.order) != Some(Family::Contempt));
         }
         orders.truncate(MAX_TOLD);
         let groups = orders.chunk_by(|a, b| a.status == b.status && a.possible == b.possible);
@@ -297,13 +191,13 @@ impl<'a> Teller<'a> {
         let names: Vec<String> = orders
             .iter()
             .enumerate()
-            .filter_map(|(position, order)| {
-                let event = self.namer.event(order.index)?;
+            .map(|(position, order)| {
+                let name = self.namer.long(&order.order);
                 let upheld = orders[..position].last();
                 if upheld.is_some_and(|earlier| earlier.because.contains(&order.order)) {
-                    Some(format!("{} that upheld it", self.namer.long(event)))
+                    format!("{name} that upheld it")
                 } else {
-                    Some(self.namer.long_with_result(event))
+                    self.namer.long_with_result(&order.order)
                 }
             })
             .collect();
@@ -329,24 +223,23 @@ impl<'a> Teller<'a> {
     /// The lifting of a stay that last woke an order.
     fn cause(&self, order: &OrderState) -> Option<String> {
         let last = order.because.last().filter(|id| **id != order.order)?;
-        let event = self.namer.event_of(last)?;
+        let event = self.namer.event(last)?;
         let lifts = event
             .does
             .iter()
             .any(|effect| effect.verb == Verb::LiftsStay);
-        let when = relative_day(&event.date, self.day);
+        let when = relative_day(&event.date, self.digest.on);
         (order.status.binds() && lifts).then(|| format!("the stay had been lifted {when}"))
     }
 
     fn duty_sentence(&self) -> Option<String> {
-        let duty = self.main_duty()?;
+        let duty = self.digest.duty.as_ref()?;
         let party = self.namer.party(&duty.party);
-        let in_contempt = self.contempt_of(duty);
         Some(match duty.status {
-            DutyStatus::Defied if in_contempt => {
+            DutyStatus::Defied if self.digest.in_contempt => {
                 format!("{party} had refused to comply and was in contempt")
             }
-            DutyStatus::Defied if self.live_contempts().next().is_none() => {
+            DutyStatus::Defied if !self.digest.any_contempt => {
                 format!("{party} had refused to comply; nobody was in contempt")
             }
             DutyStatus::Defied => format!("{party} had refused to comply"),
@@ -358,10 +251,6 @@ impl<'a> Teller<'a> {
             DutyStatus::Ended | DutyStatus::NotYet => return None,
         })
     }
-}
-
-fn is_live(order: &OrderState) -> bool {
-    order.status.lives()
 }
 
 const fn tone(status: OrderStatus) -> Tone {

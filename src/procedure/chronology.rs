@@ -67,6 +67,19 @@ impl Chronology {
         }
     }
 
+    /// The first day at the end of which the event had certainly happened, if there is one.
+    pub(super) fn sure_from(&self, event: usize) -> Option<Day> {
+        let first = self.maybe_from(event)?;
+        Some(self.latest[event]?.max(first))
+    }
+
+    /// The first day at the end of which the event may have happened, if it is part of the
+    /// story.
+    pub(super) fn maybe_from(&self, event: usize) -> Option<Day> {
+        let is_kept = self.place[event] != usize::MAX;
+        is_kept.then(|| self.earliest[event].unwrap_or(Day::MIN))
+    }
+
     /// First and last possible day, narrowed by what the event acts on and what acts on it.
     pub(super) fn bounds(&self, event: usize) -> (Option<Day>, Option<Day>) {
         (self.earliest[event], self.latest[event])

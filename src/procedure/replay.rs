@@ -11,6 +11,7 @@ use super::lens::{Lens, View};
 use super::lifeline::Lifeline;
 use super::machine::Machine;
 use super::observation::Observation;
+use super::register::Register;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::script::Script;
 use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
@@ -29,13 +30,14 @@ pub struct Replay {
     pub(super) chronology: Chronology,
     pub(super) venue: Venue,
     pub(super) observations: Vec<Observation>,
-    doubt: Doubt,
+    pub(super) doubt: Doubt,
     pub(super) histories: Vec<History>,
-    duties: Vec<DutyRecord>,
-    deadlines: Vec<usize>,
+    pub(super) duties: Vec<DutyRecord>,
+    pub(super) deadlines: Vec<usize>,
     court_acts: Vec<usize>,
     lifelines: Vec<Lifeline>,
     findings: Vec<Finding>,
+    pub(super) register: Register,
 }
 
 impl Replay {
@@ -69,6 +71,7 @@ impl Replay {
             court_acts,
             lifelines: Vec::new(),
             findings: Vec::new(),
+            register: Register::default(),
             script,
             chronology,
             venue,
@@ -79,6 +82,7 @@ impl Replay {
         };
         replay.lifelines = replay.draw_lifelines();
         replay.findings = rules::consequences_left_open(&replay);
+        replay.register = Register::new(case, catalogue, &replay);
         replay
     }
 
@@ -145,14 +149,10 @@ impl Replay {
     /// The state of the case at the end of a day.
     pub fn state_on(&self, day: Day) -> State {
         let events = || self.chronology.order.iter().copied();
-        let pending: Vec<PendingState> = events()
-            .filter(|event| self.script.lives[*event] == Life::Pending)
-            .filter_map(|event| self.pending_on(event, day))
-            .collect();
         State {
             on: day,
-            orders: events()
-                .filter(|event| self.script.is_order(*event))
+            orders: self
+                .orders()
                 .map(|event| self.order_on(event, day))
                 .collect(),
             duties: self
@@ -165,12 +165,21 @@ impl Replay {
                 .iter()
                 .map(|deadline| self.deadline_on(*deadline, day))
                 .collect(),
-            courts: self.courts_on(&pending, day),
-            pending,
+            courts: self.courts_on(day),
+            pending: events()
+                .filter(|event| self.script.lives[*event] == Life::Pending)
+                .filter_map(|event| self.pending_on(event, day))
+                .collect(),
             happened: (0..self.script.len())
                 .map(|event| self.happened(event, day))
                 .collect(),
         }
+    }
+
+    /// Every order and stay, in the order of time.
+    pub(super) fn orders(&self) -> impl Iterator<Item = usize> {
+        let events = self.chronology.order.iter().copied();
+        events.filter(|event| self.script.is_order(*event))
     }
 
     /// The status of one order by its position, in the nominal course of events.
@@ -207,13 +216,26 @@ impl Replay {
         })
     }
 
-    fn order_on(&self, event: usize, day: Day) -> OrderState {
+    /// The status of one order at the end of a day.
+    pub(super) fn status_on(&self, event: usize, day: Day) -> OrderStatus {
+        if self.doubt.reaches(event, day) {
+            return self.order_on(event, day).status;
+        }
+        let last = self.changes_until(event, day).last();
+        last.map_or(OrderStatus::NotYet, |change| change.status)
+    }
+
+    /// The changes of an order up to a day, in the nominal course of events.
+    fn changes_until(&self, event: usize, day: Day) -> &[Change] {
+        let changes = &self.histories[event].changes;
+        let known = changes.partition_point(|change| self.chronology.day[change.event] <= day);
+        &changes[..known]
+    }
+
+    pub(super) fn order_on(&self, event: usize, day: Day) -> OrderState {
         if !self.doubt.reaches(event, day) {
-            let history = &self.histories[event];
-            let known = history
-                .changes
-                .partition_point(|change| self.chronology.day[change.event] <= day);
-            return self.order_state(event, &history.changes[..known], &history.chain);
+            let chain = &self.histories[event].chain;
+            return self.order_state(event, self.changes_until(event, day), chain);
         }
         let (possible, maybe) = possibilities(&self.script, &self.chronology, event, day);
         let Some(first) = possible.first() else {
@@ -302,7 +324,7 @@ impl Replay {
         })
     }
 
-    fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
+    pub(super) fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
         let order = self.asleep_with_upholders(duty, self.order_on(duty.order, day), day);
         let mut deeds: Vec<_> = duty
             .deeds
@@ -365,7 +387,7 @@ impl Replay {
     }
 
     pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {
-        let status_of = |order| self.order_on(order, day).status;
+        let status_of = |order| self.status_on(order, day);
         let (status, because) =
             deadlines::status(&self.script, &self.chronology, event, day, status_of);
         DeadlineState {
@@ -377,7 +399,8 @@ impl Replay {
         }
     }
 
-    fn courts_on(&self, pending: &[PendingState], day: Day) -> Vec<CourtId> {
+    /// The courts that have the case at the end of a day; see `venue` for the rule.
+    pub(super) fn courts_on(&self, day: Day) -> Vec<CourtId> {
         let place = self
             .court_acts
             .partition_point(|event| self.chronology.day[*event] <= day);
@@ -400,39 +423,17 @@ impl Replay {
                 courts.extend(court.clone());
             }
         }
-        let counted = pending
-            .iter()
-            .filter(|matter| self.is_before_a_court(matter, day))
-            .filter(|matter| !self.is_premature_on(matter.index, day))
-            .filter_map(|matter| self.venue.pending_before[matter.index].clone());
-        courts.extend(counted);
+        let mut is_busy = vec![false; self.register.courts.len()];
+        for (court, wait) in &self.register.waits {
+            let court = *court as usize;
+            if !is_busy[court] && wait.days.hold(day) {
+                is_busy[court] = true;
+                courts.push(self.register.courts[court].clone());
+            }
+        }
         let mut seen = std::collections::HashSet::new();
         courts.retain(|court| seen.insert(court.clone()));
         courts
-    }
-
-    /// Whether a matter certainly keeps its court busy: it is pending, or at most another
-    /// pending matter, such as an amended notice of appeal, has taken its place.
-    fn is_before_a_court(&self, matter: &PendingState, day: Day) -> bool {
-        matter.certainty == Certainty::Yes
-            || self.happened(matter.index, day) == Certainty::Yes
-                && self.histories[matter.index]
-                    .ended_by
-                    .iter()
-                    .filter(|end| self.happened(**end, day) == Certainty::Maybe)
-                    .all(|end| self.script.lives[*end] == Life::Pending)
-    }
-
-    fn is_premature_on(&self, appeal: usize, day: Day) -> bool {
-        let known = &self.venue.nonfinal;
-        known
-            .binary_search_by_key(&appeal, |nonfinal| nonfinal.appeal)
-            .is_ok_and(|found| {
-                !known[found]
-                    .ripened_by
-                    .iter()
-                    .any(|event| self.happened(*event, day) == Certainty::Yes)
-            })
     }
 
     fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {

@@ -54,6 +54,11 @@ impl Doubt {
         Self { ranges }
     }
 
+    /// Whether the status of the order may be uncertain on any day.
+    pub(super) fn reaches_ever(&self, order: usize) -> bool {
+        self.ranges[order].is_some()
+    }
+
     /// Whether the status of the order may be uncertain on the day.
     pub(super) fn reaches(&self, order: usize, day: Day) -> bool {
         self.ranges[order].is_some_and(|(from, to)| from <= day && day < to)

@@ -1,8 +1,9 @@
 //! Results derived from the document and the way it is looked at.
 //!
 //! Each keeps the input it was made from and is made anew when that differs, so nobody has to
-//! call for it. Moving the date makes a new state, but no new layout. What takes long can be
-//! made elsewhere, as [`Work`], and handed over. Start with [`Derived::refresh`].
+//! call for it. Moving the date makes a new state, which is looked up, but no new layout. What
+//! takes long can be made elsewhere, as [`Work`], and handed over. Start with
+//! [`Derived::refresh`].
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use super::story::Story;
 use crate::diagram::{Diagram, Filter};
 use crate::layout::{Effort, Lanes, Memory, Placement, Scale, Sizes, place_again};
 use crate::model::{Case, Catalogue, Day, EventId};
-use crate::procedure::{Brief, Lens, State, brief};
+use crate::procedure::{Brief, Lens, brief};
 use crate::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
 
 /// A result with the input it was made from.
@@ -55,7 +56,7 @@ impl PartialEq for Version {
 
 /// A version of the story.
 #[derive(Clone, Debug, PartialEq)]
-pub struct StoryInput {
+struct StoryInput {
     version: Version,
     lens: Lens,
 }
@@ -85,9 +86,9 @@ pub struct Look {
 
 /// What was so on one day.
 pub struct OnDay {
-    /// Every order, duty, pending matter and deadline.
-    pub state: State,
-    /// The same in a sentence and a few chips.
+    /// The day.
+    pub day: Day,
+    /// What mattered most, in a sentence and a few chips.
     pub brief: Brief,
 }
 
@@ -100,7 +101,7 @@ pub struct Results {
     pub catalogue: Arc<Catalogue>,
     /// The replayed case.
     pub story: Arc<Story>,
-    /// What was so on the chosen date; in a large case on the one before, while it is made.
+    /// What was so on the chosen date.
     pub on_day: Arc<OnDay>,
     /// What is drawn.
     pub diagram: Arc<Diagram>,
@@ -161,26 +162,12 @@ pub struct Work {
     pub memory: Arc<Memory>,
 }
 
-/// What was so on a day, to be made elsewhere.
-pub struct DayWork {
-    work: Work,
-    story: Arc<Story>,
-}
-
-/// What was made elsewhere, for a session to take over.
-pub enum Ready {
-    /// Everything that follows from a case.
-    Case(Box<Derived>),
-    /// What was so on a day.
-    Day(Box<(StoryInput, Day, Arc<OnDay>)>),
-}
+/// Everything that follows from a case, made elsewhere, for a session to take over.
+pub struct Ready(Box<Derived>);
 
 impl std::fmt::Debug for Ready {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Ready::Case(_) => "Ready::Case",
-            Ready::Day(_) => "Ready::Day",
-        })
+        f.write_str("Ready")
     }
 }
 
@@ -213,13 +200,7 @@ impl Work {
                 _ => drop(derived.index(self)),
             }
         }
-        // The last day is the one on which a case is shown first.
-        let story = derived.story(self);
-        let day = self.look.as_of.or(story.span().map(|span| span.1));
-        if let Some(day) = day {
-            derived.on_day(self, day);
-        }
-        (!is_cancelled()).then(|| Ready::Case(Box::new(derived)))
+        (!is_cancelled()).then(|| Ready(Box::new(derived)))
     }
 
     fn story_input(&self) -> StoryInput {
@@ -245,45 +226,18 @@ impl Work {
     }
 }
 
-impl DayWork {
-    /// Makes what was so on the day.
-    pub fn run(&self) -> Ready {
-        let day = self.work.day();
-        let on_day = OnDay::new(&self.work, &self.story, day);
-        Ready::Day(Box::new((self.work.story_input(), day, Arc::new(on_day))))
-    }
-}
-
-impl OnDay {
-    fn new(work: &Work, story: &Story, day: Day) -> Self {
-        let state = story.replay.state_on(day);
-        Self {
-            brief: brief(&work.case, &work.catalogue, &state, day),
-            state,
-        }
-    }
-}
-
 impl Derived {
     /// The results for this case looked at in this way, made now where they are not known.
     pub fn refresh(&mut self, work: &Work) -> Results {
-        let on_day = self.on_day(work, work.day());
-        self.results(work, on_day)
-    }
-
-    /// The same for a large case: what was so on the day is not made, but stays as it was, and
-    /// comes back as work to do elsewhere.
-    pub fn refresh_later(&mut self, work: &Work) -> (Results, Option<DayWork>) {
-        let input = (work.story_input(), work.day());
-        let stale = match &self.on_day.0 {
-            Some((known, on_day)) if *known != input && known.0 == input.0 => Arc::clone(on_day),
-            _ => return (self.refresh(work), None),
-        };
-        let later = DayWork {
-            work: work.clone(),
+        Results {
+            case: Arc::clone(&work.case),
+            catalogue: Arc::clone(&work.catalogue),
             story: self.story(work),
-        };
-        (self.results(work, stale), Some(later))
+            on_day: self.on_day(work),
+            diagram: self.diagram(work),
+            placement: self.placement(work),
+            index: self.index(work),
+        }
     }
 
     /// Where things stand.
@@ -306,25 +260,7 @@ impl Derived {
 
     /// Takes over what was made elsewhere.
     pub fn adopt(&mut self, ready: Ready) {
-        match ready {
-            Ready::Case(derived) => *self = *derived,
-            Ready::Day(ready) => {
-                let (story, day, on_day) = *ready;
-                self.on_day.0 = Some(((story, day), on_day));
-            }
-        }
-    }
-
-    fn results(&mut self, work: &Work, on_day: Arc<OnDay>) -> Results {
-        Results {
-            case: Arc::clone(&work.case),
-            catalogue: Arc::clone(&work.catalogue),
-            story: self.story(work),
-            on_day,
-            diagram: self.diagram(work),
-            placement: self.placement(work),
-            index: self.index(work),
-        }
+        *self = *ready.0;
     }
 
     fn story(&mut self, work: &Work) -> Arc<Story> {
@@ -333,10 +269,12 @@ impl Derived {
         })
     }
 
-    fn on_day(&mut self, work: &Work, day: Day) -> Arc<OnDay> {
+    fn on_day(&mut self, work: &Work) -> Arc<OnDay> {
         let story = self.story(work);
-        self.on_day.refresh((work.story_input(), day), |(_, day)| {
-            OnDay::new(work, &story, *day)
+        let input = (work.story_input(), work.day());
+        self.on_day.refresh(input, |&(_, day)| OnDay {
+            day,
+            brief: brief(&work.case, &work.catalogue, &story.replay, day),
         })
     }
 

@@ -30,7 +30,7 @@ pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, Request, SelectCommand, ViewCommand,
     Walk,
 };
-pub use derived::{DayWork, Derived, Look, OnDay, Ready, Results, Work};
+pub use derived::{Derived, Look, OnDay, Ready, Results, Work};
 pub use document::{Document, Handed, Loaded, Origin};
 pub use history::History;
 pub use importing::{Added, Beside, Imported, Offer, Received, receive};
@@ -58,7 +58,6 @@ pub struct Session {
     offer: Option<Offer>,
     /// What has to be made elsewhere, because it takes long.
     wanted: Option<Work>,
-    wanted_day: Option<DayWork>,
     revisions: u64,
 }
 
@@ -138,7 +137,6 @@ impl Session {
     /// takes long in a large case stays as it was until [`Session::take_work`] is done.
     pub fn refresh(&mut self) {
         self.wanted = None;
-        self.wanted_day = None;
         let Some(document) = &self.document else {
             self.results = None;
             return;
@@ -150,14 +148,10 @@ impl Session {
             memory: self.derived.memory(),
         };
         let is_large = work.case.events.len() > LARGE;
-        if !is_large {
-            self.results = Some(self.derived.refresh(&work));
-        } else if self.results.is_some() && !self.derived.knows(&work) {
+        if is_large && self.results.is_some() && !self.derived.knows(&work) {
             self.wanted = Some(work);
         } else {
-            let (results, later) = self.derived.refresh_later(&work);
-            self.results = Some(results);
-            self.wanted_day = later;
+            self.results = Some(self.derived.refresh(&work));
         }
     }
 
@@ -165,11 +159,6 @@ impl Session {
     /// shown before is shown.
     pub fn take_work(&mut self) -> Option<Work> {
         self.wanted.take()
-    }
-
-    /// The same for what was so on the chosen day.
-    pub fn take_day_work(&mut self) -> Option<DayWork> {
-        self.wanted_day.take()
     }
 
     /// How something is to be read now: the open case again as it is looked at; anything else
@@ -336,7 +325,7 @@ impl Session {
             return Some(export::event_text(case, catalogue, event));
         }
         let results = self.results.as_ref()?;
-        let day = self.settings.as_of.unwrap_or(results.on_day.state.on);
+        let day = self.settings.as_of.unwrap_or(results.on_day.day);
         Some(export::status_text(
             case,
             catalogue,

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, in helpers too"
 )]
 
+mod digest;
 mod properties;
 mod rules;
 mod script;

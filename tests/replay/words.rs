@@ -7,14 +7,12 @@ use crate::script::{case, catalogue, day, replay};
 use crate::statuses::WARRANT;
 
 fn chips(case: &Case, on: &str) -> Vec<String> {
-    let state = replay(case).state_on(day(on));
-    let brief = brief(case, &catalogue(), &state, day(on));
+    let brief = brief(case, &catalogue(), &replay(case), day(on));
     brief.chips.into_iter().map(|chip| chip.text).collect()
 }
 
 fn sentence(case: &Case, on: &str) -> String {
-    let state = replay(case).state_on(day(on));
-    brief(case, &catalogue(), &state, day(on)).sentence
+    brief(case, &catalogue(), &replay(case), day(on)).sentence
 }
 
 #[test]
@@ -70,8 +68,7 @@ fn the_chips_name_what_matters_most() {
             "Before NYSD",
         ]
     );
-    let state = replay(&case).state_on(day("2014-05-05"));
-    let brief = brief(&case, &catalogue(), &state, day("2014-05-05"));
+    let brief = brief(&case, &catalogue(), &replay(&case), day("2014-05-05"));
     assert_eq!(brief.chips[1].text, "25 Apr ruling: in force or stayed");
     assert_eq!(brief.chips[1].tone, Tone::Unknown);
     assert_eq!(brief.chips[1].event, Some("F".into()));

@@ -88,7 +88,7 @@ fn on_30_august_2014_nothing_held_the_ruling_and_nobody_was_in_contempt() {
         .find(|finding| finding.rule == "not-final")
         .unwrap();
     assert_eq!(premature.about, ["premature-appeal", "district-affirmance"]);
-    let sentence = brief(&case, &catalogue, &replay.state_on(day), day).sentence;
+    let sentence = brief(&case, &catalogue, &replay, day).sentence;
     assert!(
         sentence.contains("in force") && sentence.contains("refused"),
         "{sentence}"

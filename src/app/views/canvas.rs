@@ -89,6 +89,11 @@ impl Canvas {
         self.camera.zoom
     }
 
+    /// What was looked at when it was painted last.
+    pub fn looked_at(&self) -> Option<&View> {
+        self.painted.as_ref().map(|painted| &painted.view)
+    }
+
     /// Paints the case and takes what the user does to it.
     pub fn ui(&mut self, ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         let rect = ui.available_rect_before_wrap();

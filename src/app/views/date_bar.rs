@@ -42,8 +42,7 @@ fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     if desk.session.settings().as_of.is_none() {
         return;
     }
-    // In a large case the words come a little after the date, so they say which they are about.
-    let day = open.results.on_day.state.on;
+    let day = open.results.on_day.day;
     let brief = &open.results.on_day.brief;
     let on = format!("On {}", day_text(day, DateStyle::Long));
     // The sentence begins with the date, which is set in bold.

@@ -284,7 +284,7 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
 /// The chosen day.
 fn day_of(open: Open<'_>, desk: &Desk<'_>) -> Day {
     let chosen = desk.session.settings().as_of;
-    chosen.unwrap_or(open.results.on_day.state.on)
+    chosen.unwrap_or(open.results.on_day.day)
 }
 
 fn name(open: Open<'_>, id: &PartyId) -> String {

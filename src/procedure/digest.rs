@@ -1,0 +1,194 @@
+//! What matters most on a day: a few orders, one duty, one deadline, what waits and where.
+//!
+//! It is looked up in the register and costs about the same in a case of any size. Orders that
+//! uncertain dates leave open are tried out, up to a limit. Start with [`Replay::digest_on`].
+
+use super::register::Weighed;
+use super::state::{DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState};
+use super::{OrderStatus, Replay};
+use crate::model::{Certainty, CourtId, Day, EventDate, EventId, Life};
+
+/// Most orders in a digest.
+const MAX_ORDERS: usize = 3;
+
+/// What matters most on one day, at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    /// The day.
+    pub on: Day,
+    /// At most three orders, the most important first: those that live and those whose status
+    /// is open, or else what is over. Stays and orders that another one upheld are left out.
+    pub orders: Vec<OrderState>,
+    /// The duty that matters most. What was owed by a day that is over is left to the checks:
+    /// whether it was done is not known.
+    pub duty: Option<DutyState>,
+    /// Whether a contempt that binds was caused by defiance of that duty.
+    pub in_contempt: bool,
+    /// Whether any order of contempt binds.
+    pub any_contempt: bool,
+    /// The open deadline that falls due first.
+    pub deadline: Option<DeadlineState>,
+    /// How many matters certainly wait for a decision.
+    pub pending: usize,
+    /// The latest of them.
+    pub last_pending: Option<EventId>,
+    /// The courts that have the case; see `courts` for the rule.
+    pub courts: Vec<CourtId>,
+}
+
+/// An order that was tried out because uncertain dates leave it open.
+struct Tried {
+    weight: u8,
+    place: usize,
+    state: OrderState,
+}
+
+impl Replay {
+    /// What matters most at the end of a day.
+    pub fn digest_on(&self, day: Day) -> Digest {
+        let orders = self.main_orders_on(day);
+        let duty = self.main_duty_on(day, &orders);
+        let binds = |order: usize| self.status_on(order, day).binds();
+        let contempts = || self.register.contempts.iter().map(|order| *order as usize);
+        let caused = |duty: &DutyState| {
+            let causes = || duty.because.iter();
+            duty.status == DutyStatus::Defied
+                && contempts().any(|contempt| {
+                    causes().any(|id| *id == self.script.ids[contempt]) && binds(contempt)
+                })
+        };
+        let pending = self.register.pending.iter().rev();
+        let last_pending = pending
+            .filter(|matter| matter.days.hold(day))
+            .map(|matter| self.script.ids[matter.event as usize].clone())
+            .next();
+        Digest {
+            on: day,
+            in_contempt: duty.as_ref().is_some_and(caused),
+            any_contempt: contempts().any(binds),
+            deadline: self.next_deadline_on(day),
+            pending: self.register.pending_count(day),
+            last_pending,
+            courts: self.courts_on(day),
+            orders,
+            duty,
+        }
+    }
+
+    /// The orders worth naming, most important first.
+    fn main_orders_on(&self, day: Day) -> Vec<OrderState> {
+        let tried = self.tried_on(day);
+        let first_tried = tried.last().map_or(usize::MAX, |tried| tried.place);
+        let place = |order: &Weighed| self.chronology.place[order.event as usize];
+        let is_tried = |order: &Weighed| {
+            place(order) >= first_tried && self.doubt.reaches(order.event as usize, day)
+        };
+        let known = || {
+            let orders = self.register.orders.iter().rev();
+            orders.filter(|order| order.days.hold(day) && !is_tried(order))
+        };
+        let any_lives = known().next().is_some_and(|order| order.status.lives())
+            || tried.iter().any(|tried| tried.state.status.lives());
+        let counts = |status: OrderStatus| match status {
+            OrderStatus::NotYet => false,
+            OrderStatus::Unknown => true,
+            status => !any_lives || status.lives(),
+        };
+        let mut chosen: Vec<Tried> = known()
+            .filter(|order| counts(order.status))
+            .map(|order| Tried {
+                weight: order.weight,
+                place: place(order),
+                state: self.order_on(order.event as usize, day),
+            })
+            .filter(|order| !self.speaks_through_another(&order.state, day))
+            .take(MAX_ORDERS)
+            .collect();
+        chosen.extend(tried.into_iter().filter(|tried| {
+            counts(tried.state.status) && !self.speaks_through_another(&tried.state, day)
+        }));
+        chosen.sort_by_key(|order| std::cmp::Reverse((order.weight, order.place)));
+        chosen.truncate(MAX_ORDERS);
+        chosen.into_iter().map(|order| order.state).collect()
+    }
+
+    /// The orders that uncertain dates leave open on the day, latest first, as far as they are
+    /// tried out; the others take part as the nominal course of events has them.
+    fn tried_on(&self, day: Day) -> Vec<Tried> {
+        /// In a case of so many events all are tried out, in a larger one so many.
+        const SMALL: usize = 2_000;
+        const MOST_TRIED: usize = 64;
+        let is_small = self.script.len() <= SMALL;
+        let most = if is_small { usize::MAX } else { MOST_TRIED };
+        let doubted = self.register.doubted.iter().rev();
+        let reached = doubted
+            .map(|order| *order as usize)
+            .filter(|order| self.doubt.reaches(*order, day));
+        reached
+            .take(most)
+            .map(|order| {
+                let state = self.order_on(order, day);
+                Tried {
+                    weight: self
+                        .register
+                        .weight(order, state.status, state.because.len()),
+                    place: self.chronology.place[order],
+                    state,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether a live order upheld this ruling and so says the same with more weight.
+    fn speaks_through_another(&self, order: &OrderState, day: Day) -> bool {
+        let speaks = |other: usize| {
+            other != order.index
+                && self.script.is_order(other)
+                && self.script.lives[other] != Life::Stay
+                && self.register.rules(other)
+                && self.status_on(other, day).lives()
+        };
+        self.register.rules(order.index)
+            && order
+                .because
+                .iter()
+                .filter_map(|id| self.position(id))
+                .any(speaks)
+    }
+
+    /// The duty that matters most: defied before owed before the rest.
+    fn main_duty_on(&self, day: Day, main: &[OrderState]) -> Option<DutyState> {
+        let rank = |status| match status {
+            DutyStatus::Defied => Some(0),
+            DutyStatus::MetInPart => Some(1),
+            DutyStatus::Owed => Some(2),
+            DutyStatus::Suspended => Some(3),
+            DutyStatus::Unknown => Some(4),
+            DutyStatus::Met => Some(5),
+            DutyStatus::Ended | DutyStatus::NotYet => None,
+        };
+        let is_main = |duty: &DutyState| main.iter().any(|order| order.order == duty.order);
+        let overdue = |duty: &DutyState| {
+            let due = duty.due.as_ref().and_then(EventDate::latest);
+            duty.status == DutyStatus::Owed && due.is_some_and(|due| due < day)
+        };
+        self.duties
+            .iter()
+            .filter(|duty| self.happened(duty.order, day) != Certainty::No)
+            .map(|duty| self.duty_on(duty, day))
+            .filter(|duty| !overdue(duty))
+            .filter_map(|duty| Some((rank(duty.status)?, duty)))
+            .min_by_key(|(rank, duty)| (*rank, !is_main(duty)))
+            .map(|(_, duty)| duty)
+    }
+
+    fn next_deadline_on(&self, day: Day) -> Option<DeadlineState> {
+        let deadlines = &self.register.deadlines;
+        let next = deadlines.partition_point(|due| due.day < day);
+        deadlines[next..]
+            .iter()
+            .filter(|due| due.open.days.hold(day))
+            .map(|due| self.deadline_on(due.open.event as usize, day))
+            .find(|deadline| deadline.status == DeadlineStatus::Open)
+    }
+}

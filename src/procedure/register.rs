@@ -1,0 +1,304 @@
+//! The days on which each thing can be named, written down once for a replay, so that no day is
+//! answered for by looking at every event anew.
+//!
+//! What follows from dates and statuses alone is a stretch of days here; where uncertain dates
+//! leave a status open, only that is written down, and `digest` tries it out. Start with
+//! [`Register::new`].
+
+use std::collections::HashMap;
+
+use super::meaning::{OnDeadline, OnOrder, OnPending, on_deadline, on_order, on_pending};
+use super::{OrderStatus, Replay};
+use crate::model::{Case, Catalogue, CourtId, Day, Event, Family, Kind, KindId, Life};
+
+/// A stretch of days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    pub from: Day,
+    /// The first day after it.
+    pub until: Option<Day>,
+}
+
+/// A stretch of days with the number of the event that it is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    pub event: u32,
+    pub days: Days,
+}
+
+/// What an order was during some days, and how much that weighs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weighed {
+    pub event: u32,
+    pub weight: u8,
+    pub status: OrderStatus,
+    pub days: Days,
+}
+
+/// A deadline that may be open during some days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Due {
+    /// The last day that it leaves, as the file says.
+    pub day: Day,
+    pub open: Stretch,
+}
+
+/// What an order is whatever becomes of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Nature {
+    /// How much that weighs.
+    weight: u8,
+    /// Whether it upholds, refuses or strikes down something earlier.
+    rules: bool,
+}
+
+/// What stood when, for one replay.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    /// Orders without stays; those that weigh most come last, of equals the latest.
+    pub orders: Vec<Weighed>,
+    /// Orders without stays that an uncertain date can reach, in the order of time.
+    pub doubted: Vec<u32>,
+    /// Orders of contempt.
+    pub contempts: Vec<u32>,
+    /// Deadlines by their last day.
+    pub deadlines: Vec<Due>,
+    /// Matters while they certainly wait, in the order of time.
+    pub pending: Vec<Stretch>,
+    /// The same while they keep a court busy, which is an index into `courts`.
+    pub waits: Vec<(u32, Stretch)>,
+    pub courts: Vec<CourtId>,
+    /// First days of `pending`, and those after the last, each sorted.
+    begun: Vec<Day>,
+    ended: Vec<Day>,
+    /// By event.
+    natures: Vec<Nature>,
+    /// How many events bear each label of a kind.
+    labels: HashMap<String, usize>,
+}
+
+impl Days {
+    pub(super) fn hold(&self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    fn are_none(&self) -> bool {
+        self.until.is_some_and(|until| until <= self.from)
+    }
+}
+
+impl Register {
+    /// Writes down what stood when in a replay that has everything else.
+    pub(super) fn new(case: &Case, catalogue: &Catalogue, replay: &Replay) -> Self {
+        let kinds = kinds(case, catalogue);
+        let mut register = Self::default();
+        for (kind, count) in kinds.values() {
+            *register.labels.entry(kind.label.clone()).or_default() += count;
+        }
+        register.note_natures(case, &kinds, replay);
+        register.note_orders(replay);
+        register.note_deadlines(replay);
+        register.note_pending(replay);
+        register
+    }
+
+    /// How much an order weighs: what binds before what is over; under it what somebody owes,
+    /// what started the dispute, and what later events acted on.
+    pub(super) fn weight(&self, order: usize, status: OrderStatus, explained: usize) -> u8 {
+        self.natures[order].weight
+            + u8::from(status.lives()) * 16
+            + u8::from(explained > 1) * 2
+            + u8::from(status == OrderStatus::Unknown)
+    }
+
+    /// Whether an order upholds, refuses or strikes down something earlier.
+    pub(super) fn rules(&self, order: usize) -> bool {
+        self.natures[order].rules
+    }
+
+    /// How many matters certainly wait on a day.
+    pub(super) fn pending_count(&self, day: Day) -> usize {
+        let so_far = |days: &[Day]| days.partition_point(|known| *known <= day);
+        so_far(&self.begun) - so_far(&self.ended)
+    }
+
+    /// Whether a label means one event.
+    pub(super) fn is_only(&self, label: &str) -> bool {
+        self.labels.get(label).copied().unwrap_or(0) < 2
+    }
+
+    fn note_natures(
+        &mut self,
+        case: &Case,
+        kinds: &HashMap<&KindId, (&Kind, usize)>,
+        replay: &Replay,
+    ) {
+        self.natures = vec![Nature::default(); replay.script.len()];
+        for order in replay.orders() {
+            let event = &case.events[order];
+            let family = kinds.get(&event.kind).map(|(kind, _)| kind.family);
+            let is_contempt = family == Some(Family::Contempt);
+            let rules = rules(event);
+            self.natures[order] = Nature {
+                weight: u8::from(is_contempt || !rules) * 3,
+                rules,
+            };
+            if is_contempt {
+                self.contempts.push(order as u32);
+            }
+        }
+        let mut owed: Vec<usize> = replay.duties.iter().map(|duty| duty.order).collect();
+        owed.sort_unstable();
+        owed.dedup();
+        for order in owed {
+            self.natures[order].weight += 4;
+        }
+    }
+
+    fn note_orders(&mut self, replay: &Replay) {
+        let chronology = &replay.chronology;
+        let is_stay = |order: usize| replay.script.lives[order] == Life::Stay;
+        for order in replay.orders().filter(|order| !is_stay(*order)) {
+            if replay.doubt.reaches_ever(order) {
+                self.doubted.push(order as u32);
+            }
+            let changes = &replay.histories[order].changes;
+            for (number, change) in changes.iter().enumerate() {
+                let next = changes.get(number + 1);
+                let days = Days {
+                    from: chronology.day[change.event],
+                    until: next.map(|next| chronology.day[next.event]),
+                };
+                if !days.are_none() {
+                    self.orders.push(Weighed {
+                        event: order as u32,
+                        weight: self.weight(order, change.status, change.chain),
+                        status: change.status,
+                        days,
+                    });
+                }
+            }
+        }
+        // Stable: of equal weight they stay in the order of time.
+        self.orders.sort_by_key(|order| order.weight);
+    }
+
+    fn note_deadlines(&mut self, replay: &Replay) {
+        let chronology = &replay.chronology;
+        for &deadline in &replay.deadlines {
+            let Some(day) = replay.script.dates[deadline].latest() else {
+                continue;
+            };
+            let first = |wanted: &[OnDeadline]| {
+                let acting = replay
+                    .script
+                    .touchers(deadline, |act| wanted.contains(&on_deadline(act.verb)));
+                let mut acting = acting.peekable();
+                let any = acting.peek().is_some();
+                (any, acting.filter_map(|e| chronology.sure_from(e)).min())
+            };
+            let from = match first(&[OnDeadline::Set]) {
+                (false, _) => Some(Day::MIN),
+                (true, set) => set,
+            };
+            let (_, until) = first(&[OnDeadline::Meet, OnDeadline::Cancel]);
+            let Some(from) = from else { continue };
+            self.deadlines.push(Due {
+                day,
+                open: Stretch {
+                    event: deadline as u32,
+                    days: Days { from, until },
+                },
+            });
+        }
+        self.deadlines.sort_by_key(|due| due.day);
+    }
+
+    fn note_pending(&mut self, replay: &Replay) {
+        let mut courts: HashMap<&CourtId, u32> = HashMap::new();
+        let events = replay.chronology.order.iter().copied();
+        for matter in events.filter(|event| replay.script.lives[*event] == Life::Pending) {
+            if let Some(days) = certainly_waits(replay, matter) {
+                self.begun.push(days.from);
+                self.ended.extend(days.until);
+                self.pending.push(Stretch {
+                    event: matter as u32,
+                    days,
+                });
+            }
+            let court = replay.venue.pending_before[matter].as_ref();
+            if let (Some(court), Some(days)) = (court, keeps_court_busy(replay, matter)) {
+                let number = *courts.entry(court).or_insert_with(|| {
+                    self.courts.push(court.clone());
+                    self.courts.len() as u32 - 1
+                });
+                let event = matter as u32;
+                self.waits.push((number, Stretch { event, days }));
+            }
+        }
+        self.begun.sort_unstable();
+        self.ended.sort_unstable();
+    }
+}
+
+/// The kinds that events have, each with their number.
+fn kinds<'a>(case: &'a Case, catalogue: &'a Catalogue) -> HashMap<&'a KindId, (&'a Kind, usize)> {
+    let mut counts: HashMap<&KindId, usize> = HashMap::new();
+    for event in &case.events {
+        *counts.entry(&event.kind).or_default() += 1;
+    }
+    let own: HashMap<&KindId, &Kind> = case.kinds.iter().rev().map(|k| (&k.id, k)).collect();
+    let kind = |id| own.get(id).copied().or_else(|| catalogue.kind(id));
+    let counts = counts.into_iter();
+    counts
+        .filter_map(|(id, count)| Some((id, (kind(id)?, count))))
+        .collect()
+}
+
+fn rules(event: &Event) -> bool {
+    event.does.iter().any(|effect| {
+        matches!(
+            on_order(effect.verb, false),
+            OnOrder::Uphold | OnOrder::Strike(_) | OnOrder::StrikePart
+        ) || on_pending(effect.verb) == OnPending::Refuse
+    })
+}
+
+/// The days on which a matter certainly waits: it had happened, and nothing that ends it can
+/// have happened.
+fn certainly_waits(replay: &Replay, matter: usize) -> Option<Days> {
+    let chronology = &replay.chronology;
+    let ends = replay.histories[matter].ended_by.iter();
+    let days = Days {
+        from: chronology.sure_from(matter)?,
+        until: ends.filter_map(|end| chronology.maybe_from(*end)).min(),
+    };
+    (!days.are_none()).then_some(days)
+}
+
+/// The days on which a matter keeps its court busy: it waits, or at most another pending
+/// matter, such as an amended notice of appeal, may have taken its place. An appeal that came
+/// too early does so from the day on which its order could be appealed.
+fn keeps_court_busy(replay: &Replay, matter: usize) -> Option<Days> {
+    let chronology = &replay.chronology;
+    let ends = replay.histories[matter].ended_by.iter().copied();
+    let end = |end: usize| {
+        if replay.script.lives[end] == Life::Pending {
+            chronology.sure_from(end)
+        } else {
+            chronology.maybe_from(end)
+        }
+    };
+    let mut from = chronology.sure_from(matter)?;
+    let nonfinal = &replay.venue.nonfinal;
+    if let Ok(found) = nonfinal.binary_search_by_key(&matter, |nonfinal| nonfinal.appeal) {
+        let ripened_by = nonfinal[found].ripened_by.iter();
+        let ripe = ripened_by.filter_map(|event| chronology.sure_from(*event));
+        from = from.max(ripe.min()?);
+    }
+    let days = Days {
+        from,
+        until: ends.filter_map(end).min(),
+    };
+    (!days.are_none()).then_some(days)
+}
