@@ -4,9 +4,11 @@
 //!
 //! Generated dockets of 30 to 100,000 events, folded and with a card for every event, at every
 //! level of detail, while nothing happens and while the user pans, zooms, points at things and
-//! steps through the dates. At 100,000 events 99 frames of 100 should take less than 4 ms, a
-//! step of the date less than 1 ms, opening less than 1 s (JSON) or 2 s (TOML), and all that
-//! less than 400 MB. `cargo bench --bench window`; with numbers, `-- 1000 10000`, dockets of
+//! steps through the dates; besides, from a change of the date to the new states (what was in
+//! force, in words and chips) and to the new picture of what is seen, lifelines and all, as a
+//! display list. At 100,000 events 99 frames of 100 should take less than 4 ms, a change of the
+//! date until states and picture are new less than 1 ms, opening less than 1 s (JSON) or 2 s
+//! (TOML), and all that less than 400 MB. `cargo bench --bench window`; with numbers, `-- 1000 10000`, dockets of
 //! these sizes alone.
 
 #![allow(
@@ -29,7 +31,7 @@ use writmap::diagram::{Diagram, Filter};
 use writmap::layout::{Sizes, place};
 use writmap::model::Case;
 use writmap::procedure::{Lens, Replay};
-use writmap::render::{Index, Inter};
+use writmap::render::{Index, Inter, View};
 use writmap::session::{DateCommand, Origin, SelectCommand, ViewCommand};
 use writmap::{format, import};
 
@@ -123,7 +125,6 @@ fn measure(events: usize) {
         bench.window.apply(&bench.ctx, command.into());
         bench.settle();
         bench.levels(name);
-        bench.stepping_alone();
     }
     if let Some(megabytes) = most_memory() {
         println!("  most memory so far, with this benchmark's own texts: {megabytes} MB");
@@ -213,14 +214,15 @@ impl Bench {
     /// Measures frames at every level of detail.
     fn levels(&mut self, name: &str) {
         print!("  {name:<12}ms: p50 p99");
-        println!("{}", DOINGS.map(|(name, _)| format!("{name:>16}")).concat());
+        print!("{}", DOINGS.map(|(name, _)| format!("{name:>16}")).concat());
+        println!("{:>16}{:>16}", "new states", "new picture");
         for (level, zoom) in LEVELS {
             self.zoom_to(zoom);
             print!("  {level:<23}");
             for (_, doing) in DOINGS {
                 print!("{}", self.times(doing));
             }
-            println!();
+            println!("{}", self.changes_of_date());
         }
     }
 
@@ -229,15 +231,30 @@ impl Bench {
         for step in 0..FRAMES / 3 {
             self.measured(doing, step);
         }
-        let rounds = (0..ROUNDS).map(|_| {
-            let mut times: Vec<Duration> =
-                (0..FRAMES).map(|step| self.measured(doing, step)).collect();
-            times.sort_unstable();
-            [50, 99].map(|part| ms(times[times.len() * part / 100]))
-        });
-        let best = rounds.min_by(|a, b| a[1].total_cmp(&b[1]));
-        let [half, most] = best.unwrap_or_default();
-        format!("{half:>8.2}{most:>8.2}")
+        best_of_rounds(|step| self.measured(doing, step))
+    }
+
+    /// How long it takes from a change of the date until what is seen is new, as far as the
+    /// session and the display list go: the states alone, and with them the picture.
+    fn changes_of_date(&mut self) -> String {
+        let states = best_of_rounds(|step| self.change_of_date(step, false));
+        states + &best_of_rounds(|step| self.change_of_date(step, true))
+    }
+
+    fn change_of_date(&mut self, step: usize, picture: bool) -> Duration {
+        let view = self.window.view().cloned().unwrap_or_default();
+        let start = Instant::now();
+        self.window.apply(&self.ctx, step_of_date(step).into());
+        let session = self.window.session();
+        if let Some(results) = session.results().filter(|_| picture) {
+            let as_of = session.settings().as_of;
+            let view = View { as_of, ..view };
+            std::hint::black_box(results.frame(&view, session.settings().theme));
+        }
+        let time = start.elapsed();
+        // The window follows, and what was known of the old date leaves the caches.
+        self.frame(Vec::new());
+        time
     }
 
     fn measured(&mut self, doing: Doing, step: usize) -> Duration {
@@ -257,42 +274,11 @@ impl Bench {
                 events.push(Event::Zoom(if step % 60 < 30 { 1.01 } else { 1.0 / 1.01 }));
             }
             Doing::Stepping => {
-                let step = if step % 60 < 30 {
-                    DateCommand::Next
-                } else {
-                    DateCommand::Previous
-                };
-                self.window.apply(&self.ctx, step.into());
+                self.window.apply(&self.ctx, step_of_date(step).into());
             }
         }
         self.frame(events);
         start.elapsed()
-    }
-
-    /// How long a step of the date takes until states and lifelines of what is seen are new,
-    /// without the painting of the window.
-    fn stepping_alone(&mut self) {
-        let mut times: Vec<Duration> = (0..200)
-            .map(|step| {
-                let day = if step % 60 < 30 {
-                    DateCommand::Next
-                } else {
-                    DateCommand::Previous
-                };
-                let start = Instant::now();
-                self.window.apply(&self.ctx, day.into());
-                let time = start.elapsed();
-                self.frame(Vec::new());
-                time
-            })
-            .collect();
-        times.sort_unstable();
-        let part = |part: usize| ms(times[times.len() * part / 100]);
-        println!(
-            "  a step of the date alone: {:.3} {:.3}",
-            part(50),
-            part(99)
-        );
     }
 
     /// Brings the drawing to a zoom; 0 for the whole of it.
@@ -329,6 +315,27 @@ impl Bench {
         });
         let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         std::hint::black_box(shapes);
+    }
+}
+
+/// Median and 99th part of a hundred, in ms, of the best of some rounds.
+fn best_of_rounds(mut measured: impl FnMut(usize) -> Duration) -> String {
+    let rounds = (0..ROUNDS).map(|_| {
+        let mut times: Vec<Duration> = (0..FRAMES).map(&mut measured).collect();
+        times.sort_unstable();
+        [50, 99].map(|part| ms(times[times.len() * part / 100]))
+    });
+    let best = rounds.min_by(|a, b| a[1].total_cmp(&b[1]));
+    let [half, most] = best.unwrap_or_default();
+    format!("{half:>8.2}{most:>8.2}")
+}
+
+/// There and back through the days.
+fn step_of_date(step: usize) -> DateCommand {
+    if step % 60 < 30 {
+        DateCommand::Next
+    } else {
+        DateCommand::Previous
     }
 }
 
