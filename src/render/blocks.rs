@@ -31,10 +31,10 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         }
         return;
     }
-    let cards = scene.index.cards_in(&scene.window);
-    for &card in &cards {
+    for card in scene.index.cards_in(&scene.sight) {
         paint_block(scene, card, seen, frame);
     }
+    let cards = scene.index.cards_in(&scene.window);
     let named = cards.len() <= MOST_NAMED && scene.scale.cards() <= 0.0;
     for &card in cards.iter().filter(|_| named) {
         frame.targets.push(Target {
@@ -48,8 +48,8 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         let words = (2.0 * seen - 1.0).max(0.0);
         // A title reaches beyond its block to the right.
         let reach = scene.px_x(HUB_WIDTH);
-        let window = &scene.window;
-        let around = Rect::new(window.x - reach, window.y, window.w + reach, window.h);
+        let sight = &scene.sight;
+        let around = Rect::new(sight.x - reach, sight.y, sight.w + reach, sight.h);
         for card in scene.index.cards_in(&around) {
             paint_hub(scene, card, words, frame);
         }
@@ -190,7 +190,7 @@ fn paint_selected_from_afar(scene: &Scene<'_>, frame: &mut Frame) {
         (rect.w + scene.px_x(4.0)).max(side_x),
         (rect.h + scene.px_y(4.0)).max(side_y),
     );
-    if !touches(&ring, &scene.window) {
+    if !touches(&ring, &scene.sight) {
         return;
     }
     frame.body.push(Mark::Rect {

@@ -19,12 +19,13 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if scene.scale.cards() <= 0.0 {
         return;
     }
+    for index in scene.index.cards_in(&scene.sight) {
+        paint_card(scene, index, scene.placement.cards[index], frame);
+    }
     for index in scene.index.cards_in(&scene.window) {
-        let rect = scene.placement.cards[index];
-        paint_card(scene, index, rect, frame);
         frame.targets.push(Target {
             thing: Thing::Event(scene.diagram.cards[index].id.clone()),
-            rect,
+            rect: scene.placement.cards[index],
             name: name_of_card(scene.diagram, index),
         });
     }

@@ -15,7 +15,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         return;
     }
     let height = HEIGHT * scene.scale.unit / scene.scale.y;
-    for index in scene.index.lifelines_in(&scene.window) {
+    for index in scene.index.lifelines_in(&scene.sight) {
         let lifeline = &scene.diagram.lifelines[index];
         let place = &scene.placement.lifelines[index];
         let begin = frame.body.len();

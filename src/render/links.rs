@@ -36,7 +36,7 @@ fn visible(scene: &Scene<'_>) -> Vec<usize> {
     if scene.scale.counts() >= 1.0 {
         return Vec::new();
     }
-    scene.index.links_in(&scene.window)
+    scene.index.links_in(&scene.sight)
 }
 
 /// How much of a link is seen, 0 to 1: all of it among full cards. Among blocks, citations are
@@ -156,7 +156,7 @@ pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
     if near <= 0.0 {
         return;
     }
-    for index in scene.index.labels_in(&scene.window) {
+    for index in scene.index.labels_in(&scene.sight) {
         let Some(rect) = scene.placement.links[index].label else {
             continue;
         };
@@ -175,11 +175,14 @@ pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
             .body
             .push(scene.text(rect.centre(), &link.label, look, rect.w));
         Scene::fade(&mut frame.body[begin..], near);
-        frame.targets.push(Target {
+    }
+    for index in scene.index.labels_in(&scene.window) {
+        let label = scene.placement.links[index].label;
+        frame.targets.extend(label.map(|rect| Target {
             thing: Thing::Link(index),
             rect,
             name: name_of_link(scene.diagram, index),
-        });
+        }));
     }
 }
 

@@ -50,6 +50,9 @@ pub struct View {
     pub selected: Option<EventId>,
     /// The part that is seen, in scene units; `None` for the whole picture.
     pub visible: Option<Rect>,
+    /// The part of that which is in sight, where cards, links and lifelines are painted; beyond
+    /// it they are only named, for the keyboard and screen readers. `None` for all of it.
+    pub in_sight: Option<Rect>,
     /// How large it is painted; this decides how much detail there is.
     pub scale: Scale,
 }
@@ -63,8 +66,10 @@ struct Scene<'a> {
     theme: &'a Theme,
     measurer: &'a dyn TextMeasurer,
     scale: Scale,
-    /// What is painted: the part that is seen with some room around it.
+    /// What is named and dated: the part that is looked at with some room around it.
     window: Rect,
+    /// What is painted of it, with the same room.
+    sight: Rect,
     /// Where the as-of line stands.
     as_of_x: Option<f32>,
     /// The card that is selected.
@@ -130,13 +135,17 @@ impl<'a> Scene<'a> {
         let whole = Rect::new(0.0, 0.0, placement.width, placement.height);
         let seen = view.visible.unwrap_or(whole);
         let (dx, dy) = (Self::ROOM / scale.x, Self::ROOM / scale.y);
+        let with_room = |part: Rect| {
+            Rect::new(
+                part.x - dx,
+                part.y - dy,
+                part.w + 2.0 * dx,
+                part.h + 2.0 * dy,
+            )
+        };
         Self {
-            window: Rect::new(
-                seen.x - dx,
-                seen.y - dy,
-                seen.w + 2.0 * dx,
-                seen.h + 2.0 * dy,
-            ),
+            window: with_room(seen),
+            sight: with_room(view.in_sight.unwrap_or(seen)),
             as_of_x: view.as_of.map(|day| index.x_of(day)),
             selected: view
                 .selected

@@ -66,6 +66,7 @@ impl Drawing {
             as_of: self.diagram.cards[self.diagram.cards.len() / 2].day,
             selected: Some(self.diagram.cards[self.diagram.cards.len() / 3].id.clone()),
             visible,
+            in_sight: None,
             scale: Scale::new(zoom, self.placement.height, 700.0),
         }
     }
@@ -134,7 +135,13 @@ fn touch(a: &Rect, b: &Rect) -> bool {
 fn shows_the_same(drawing: &Drawing, zoom: f32, window: Rect) -> Result<(), TestCaseError> {
     let whole = drawing.frame(&drawing.view(zoom, None));
     let part = drawing.frame(&drawing.view(zoom, Some(window)));
-    let mut painted = part.body.iter();
+    let named = drawing.frame(&View {
+        in_sight: Some(window),
+        ..drawing.view(zoom, None)
+    });
+    prop_assert_eq!(&named.targets, &whole.targets);
+    prop_assert_eq!(&named.date_heads, &whole.date_heads);
+    let (mut painted, mut in_sight) = (part.body.iter(), named.body.iter());
     for mark in &whole.body {
         // Titles of hubs reach beyond what they belong to; the room around a window is for them.
         let seen = bounds(mark, &whole.scale);
@@ -148,6 +155,10 @@ fn shows_the_same(drawing: &Drawing, zoom: f32, window: Rect) -> Result<(), Test
         prop_assert!(
             painted.any(|other| other == mark),
             "at zoom {zoom} the window {window:?} lacks {mark:?}"
+        );
+        prop_assert!(
+            in_sight.any(|other| other == mark),
+            "at zoom {zoom} {window:?}, in sight, lacks {mark:?}"
         );
     }
     prop_assert!(part.body.len() <= whole.body.len());

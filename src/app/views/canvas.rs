@@ -21,9 +21,9 @@ use crate::model::EventId;
 use crate::render::{Frame, ThemeName, View};
 use crate::session::{DateCommand, Results, SelectCommand, ViewCommand};
 
-/// A picture of at most so many cards and links is painted as a whole, so that the keyboard and
-/// screen readers reach what is out of sight as well.
-const MOST_WHOLE: usize = 600;
+/// Of a picture of at most so many cards and links everything is named, so that the keyboard
+/// and screen readers reach what is out of sight as well.
+const MOST_NAMED: usize = 600;
 /// How far from the as-of line it can be gripped, in points.
 const GRIP: f32 = 6.0;
 
@@ -136,15 +136,17 @@ impl Canvas {
     /// What is looked at.
     fn view(&self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) -> View {
         let diagram = &open.results.diagram;
-        let is_small = diagram.cards.len() + diagram.links.len() <= MOST_WHOLE;
+        let is_small = diagram.cards.len() + diagram.links.len() <= MOST_NAMED;
         let selected = desk.session.selection().event();
+        let in_sight = self.camera.visible(rect, extent);
         View {
             as_of: desk.session.settings().as_of,
             // An event in a fold is seen as its fold.
             selected: selected
                 .and_then(|event| open.results.seen_as(event))
                 .cloned(),
-            visible: (!is_small).then(|| self.camera.visible(rect, extent)),
+            visible: (!is_small).then_some(in_sight),
+            in_sight: Some(in_sight),
             scale: self.camera.scale(rect, extent),
         }
     }
