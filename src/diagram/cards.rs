@@ -97,6 +97,8 @@ pub struct Fold {
     pub contents: String,
     /// What came out of a thread.
     pub outcome: Option<Outcome>,
+    /// The day under which the event that decided is placed.
+    pub decided: Option<Day>,
     /// How many entries fall into each of [`BEATS`] equal stretches of the time of a run.
     pub rhythm: Vec<u32>,
 }
@@ -168,6 +170,8 @@ impl Maker<'_> {
         let card = self.single(planned.events[0], planned.within);
         let waits = card.importance != Importance::Large && self.kinds.is_request(card.event);
         let outcome = self.outcomes[card.event].or(waits.then_some(PENDING));
+        let decision = outcome.and_then(|outcome| outcome.by);
+        let decided = decision.and_then(|event| self.case.events[event].date.anchor());
         let contents = course(self.case, self.catalogue, &planned.events[1..]);
         Card {
             sources: self.sources(&planned.events),
@@ -176,6 +180,7 @@ impl Maker<'_> {
                 id,
                 contents,
                 outcome,
+                decided,
                 rhythm: Vec::new(),
                 events: planned.events,
             }),
@@ -211,6 +216,7 @@ impl Maker<'_> {
                 id,
                 contents: census(self.case, self.catalogue, events),
                 outcome: None,
+                decided: None,
                 rhythm: self.rhythm(events),
                 events: events.clone(),
             }),

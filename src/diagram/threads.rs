@@ -24,6 +24,8 @@ pub struct Outcome {
     pub label: &'static str,
     /// Which sort of answer that is.
     pub answer: Answer,
+    /// Position of the event that decided; none while it waits.
+    pub by: Option<usize>,
 }
 
 /// Sorts of outcome.
@@ -157,7 +159,11 @@ pub(super) fn outcomes(story: &[usize], acts: &Acts) -> Vec<Option<Outcome>> {
     for &event in story {
         for act in acts.of(event) {
             if let Some((label, answer)) = decision(act.verb) {
-                outcomes[act.target] = Some(Outcome { label, answer });
+                outcomes[act.target] = Some(Outcome {
+                    label,
+                    answer,
+                    by: Some(event),
+                });
             }
         }
     }
@@ -168,6 +174,7 @@ pub(super) fn outcomes(story: &[usize], acts: &Acts) -> Vec<Option<Outcome>> {
 pub(super) const PENDING: Outcome = Outcome {
     label: "pending",
     answer: Answer::Waiting,
+    by: None,
 };
 
 /// What a thread is said to have come to when an effect decides it.
