@@ -227,4 +227,5 @@ fn a_hundred_thousand_events_replay() {
     let replay = Replay::new(&case, &catalogue(), &Lens::default());
     assert_eq!(replay.order_of_events().len(), 100_000);
     assert!(!replay.state_on(at(1000)).orders.is_empty());
+    assert_eq!(replay.digest_on(at(1000)).orders.len(), 3);
 }
