@@ -56,7 +56,10 @@ pub(super) fn paint_foot(
     let (left, right) = (lowered(left), lowered(right));
     let mut room = right.x - left.x;
     if let Some(outcome) = fold.outcome {
-        let chip = paint_chip(scene, outcome, right, future, marks);
+        // What had not been decided on the date is as faint as whatever came later.
+        let later = fold.decided.zip(scene.view.as_of);
+        let later = future || later.is_some_and(|(decided, as_of)| decided > as_of);
+        let chip = paint_chip(scene, outcome, right, later, marks);
         room -= chip.w + 6.0;
     }
     let theme = scene.theme;

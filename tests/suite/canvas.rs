@@ -285,3 +285,45 @@ fn the_day_at_the_line_of_a_day_has_that_line() {
         }
     }
 }
+
+/// A docket of a motion that is answered, denied later, and of routine.
+fn motion() -> Drawing {
+    let mut text = "id,date,kind,title,court,docket_number,does\n\
+        e0,2015-01-02,complaint,Complaint,S.D.N.Y.,1,\n\
+        e1,2015-01-05,motion-to-dismiss,Motion,S.D.N.Y.,2,challenges e0\n\
+        e2,2015-01-09,response,Response,S.D.N.Y.,3,opposes e1\n\
+        e3,2015-02-20,order,Order,S.D.N.Y.,4,denies e1\n"
+        .to_owned();
+    for entry in 4..60 {
+        let day = format!("2015-{:02}-{:02}", 3 + entry / 25, 1 + entry % 25);
+        let row = format!("e{entry},{day},certificate-of-service,Served,S.D.N.Y.,{entry},\n");
+        text.push_str(&row);
+    }
+    let options = import::Options::default();
+    let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), &options);
+    Drawing::of(&opened.unwrap().document.case, &Filter::unfolded(false))
+}
+
+#[test]
+fn what_came_out_of_a_thread_is_faint_until_it_was_decided() {
+    let drawing = motion();
+    let folds = drawing.diagram.cards.iter().zip(&drawing.placement.cards);
+    let mut decided =
+        folds.filter_map(|(card, rect)| Some((card.fold.as_ref()?.decided?, card, *rect)));
+    let (decided, card, rect) = decided.next().unwrap();
+    assert_eq!(decided.to_string(), "2015-02-20");
+    // The mark before the word is the chip on which it stands.
+    let label = card.fold.as_ref().unwrap().outcome.unwrap().label;
+    let chip_on = |day| {
+        let view = View {
+            as_of: day,
+            ..drawing.view(1.0, Some(rect))
+        };
+        let marks = drawing.frame(&view).body;
+        let is_word = |mark: &Mark| matches!(mark, Mark::Text { text, .. } if text == label);
+        let word = marks.iter().position(is_word).unwrap();
+        marks[word - 1].clone()
+    };
+    assert_ne!(chip_on(card.day), chip_on(Some(decided)));
+    assert_eq!(chip_on(Some(decided)), chip_on(None));
+}
