@@ -235,16 +235,23 @@ impl Bench {
     }
 
     /// How long it takes from a change of the date until what is seen is new, as far as the
-    /// session and the display list go: the states alone, and with them the picture.
+    /// session and the display list go: the states alone, on days from all over the case, and
+    /// with them the picture, from day to day.
     fn changes_of_date(&mut self) -> String {
         let states = best_of_rounds(|step| self.change_of_date(step, false));
+        self.window.apply(&self.ctx, DateCommand::Last.into());
         states + &best_of_rounds(|step| self.change_of_date(step, true))
     }
 
     fn change_of_date(&mut self, step: usize, picture: bool) -> Duration {
         let view = self.window.view().cloned().unwrap_or_default();
+        let days = self.window.session().results().map(|r| &r.story.days[..]);
+        let command = match days {
+            Some(days) if !picture => DateCommand::Set(days[step * 7919 % days.len()].0),
+            _ => step_of_date(step),
+        };
         let start = Instant::now();
-        self.window.apply(&self.ctx, step_of_date(step).into());
+        self.window.apply(&self.ctx, command.into());
         let session = self.window.session();
         if let Some(results) = session.results().filter(|_| picture) {
             let as_of = session.settings().as_of;
