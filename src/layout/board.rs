@@ -127,8 +127,14 @@ pub(super) struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    /// An empty board.
-    pub fn new(diagram: &'a Diagram, by_card: &'a Links, grid: &'a mut Grid, detour: f32) -> Self {
+    /// An empty board. The numbers it draws depend on the seed.
+    pub fn new(
+        diagram: &'a Diagram,
+        by_card: &'a Links,
+        grid: &'a mut Grid,
+        detour: f32,
+        seed: u64,
+    ) -> Self {
         let (slots, places) = (2 * grid.rows() + 1, 2 * grid.columns());
         let climb = || Climb {
             card: vec![0.0; slots],
@@ -139,7 +145,7 @@ impl<'a> Board<'a> {
             heat: 0.0,
             detour,
             gumbel: Vec::new(),
-            random: 0x9E37_79B9_7F4A_7C15,
+            random: 0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(2 * seed + 1),
             diagram,
             by_card,
             slots,
@@ -155,9 +161,9 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// The courses of all links, which must be laid.
-    pub fn into_courses(self) -> Vec<Course> {
-        self.course_of.into_iter().flatten().collect()
+    /// How the links are laid, all of which must be.
+    pub fn courses(&self) -> Vec<Course> {
+        self.course_of.iter().flatten().copied().collect()
     }
 
     /// Lays a link where it costs least; returns how, and the cost.
@@ -325,6 +331,28 @@ impl<'a> Board<'a> {
 
     /// How a link that is not laid costs least, and the cost.
     fn cheapest(&mut self, link: usize) -> (Course, f32) {
+        let below = Course::below(self.row_slot(self.diagram.links[link].source) / 2);
+        let mut best = (below, f32::MAX, f32::MAX);
+        self.weigh(link, |board, course, cost| {
+            let drawn = cost + board.noise();
+            if drawn < best.2 {
+                best = (course, cost, drawn);
+            }
+        });
+        (best.0, best.1)
+    }
+
+    /// The courses that a link which is not laid can take, the cheapest ones in their order.
+    pub fn cheap_courses(&mut self, link: usize, most: usize) -> Vec<Course> {
+        let mut courses = Vec::new();
+        self.weigh(link, |_, course, cost| courses.push((cost, course)));
+        courses.sort_by(|a, b| a.0.total_cmp(&b.0));
+        courses.truncate(most);
+        courses.into_iter().map(|(_, course)| course).collect()
+    }
+
+    /// Finds out what each course costs that a link which is not laid can take.
+    fn weigh(&mut self, link: usize, mut each: impl FnMut(&mut Self, Course, f32)) {
         let (source, target) = self.ends(link);
         let (from, to) = (self.row_slot(source), self.row_slot(target));
         let (first, end) = (self.place(source), self.place(target));
@@ -352,7 +380,6 @@ impl<'a> Board<'a> {
             reach(self.grid.cells[source]),
             reach(self.grid.cells[target]),
         );
-        let mut best = (Course::below(from / 2), f32::MAX, f32::MAX);
         self.steps += (window.1 - window.0) as u64;
         for slot in window.0..=window.1 {
             let along = slot % 2 == 1;
@@ -368,18 +395,14 @@ impl<'a> Board<'a> {
             let bends = f32::from(u8::from(slot != from) + u8::from(slot != to));
             let far = (slot.abs_diff(from) + slot.abs_diff(to)) as f32;
             let cost = self.costs[slot] + out_cost + into_cost + BEND * bends + 0.002 * far;
-            let drawn = cost + self.noise();
-            if drawn < best.2 {
-                let course = Course {
-                    slot: Slot::numbered(slot),
-                    out: out_way,
-                    into: into_way,
-                };
-                best = (course, cost, drawn);
-            }
+            let course = Course {
+                slot: Slot::numbered(slot),
+                out: out_way,
+                into: into_way,
+            };
+            each(self, course, cost);
         }
         (self.out, self.into) = (out, into);
-        (best.0, best.1)
     }
 
     /// Counts the verticals that a run between two places crosses, for every slot at once.

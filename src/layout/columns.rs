@@ -16,29 +16,20 @@ use crate::diagram::Diagram;
 /// Most days that share a column of a chart.
 const MOST_STEPS: u8 = 4;
 
-/// Most cards in a column.
-fn most_cards(plan: Plan) -> usize {
-    match plan {
-        Plan::Story => usize::MAX,
-        Plan::Chart => 3,
-        Plan::LongChart => 2,
-    }
-}
-
-/// Assigns a column to each card, and row 0 for now.
+/// Assigns a column to each card, with at most so many cards in each, and row 0 for now.
 pub(super) fn assign(
     diagram: &Diagram,
     links: &Links,
     strands: &Strands,
     recalled: &Recalled,
     plan: Plan,
+    most: usize,
 ) -> Grid {
     let mut grid = Grid::default();
     // The last column in which each strand has a card.
     let mut reached = vec![None; strands.cards.len()];
     let mut column = 0;
     let mut step = 0;
-    let most = most_cards(plan);
     // Cards in this column so far, and the rows that some of them had before.
     let mut cards = 0;
     let mut rows: Vec<(usize, u32)> = Vec::new();

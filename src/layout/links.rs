@@ -32,6 +32,17 @@ impl Links {
     pub fn out_of(&self, card: usize) -> impl Iterator<Item = usize> + '_ {
         self.out_of.get(card)
     }
+
+    /// The links that leave or reach any of these cards, each once.
+    pub fn of_cards(&self, cards: &[usize]) -> Vec<usize> {
+        let each = cards.iter();
+        let mut links: Vec<usize> = each
+            .flat_map(|&card| self.into(card).chain(self.out_of(card)))
+            .collect();
+        links.sort_unstable();
+        links.dedup();
+        links
+    }
 }
 
 /// Lists of numbers, one after the other.

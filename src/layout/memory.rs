@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use super::board::{Course, Slot, Way};
 use super::grid::Grid;
-use super::strands::Strands;
-use super::{Lanes, Plan};
+use super::search::Draft;
+use super::{Lanes, Plan, Task};
 use crate::diagram::{Card, Diagram, Link};
 
 /// Where things stood in earlier drawings of one case.
@@ -109,14 +109,15 @@ impl Memory {
 
     /// Remembers where everything stands now. What is hidden stays as it was, and so do the
     /// courses of links that were remembered: one beside a hidden row is to find its way back.
-    pub(super) fn keep(
-        &mut self,
-        diagram: &Diagram,
-        strands: &Strands,
-        recalled: &Recalled,
-        grid: &Grid,
-        courses: &[Course],
-    ) {
+    pub(super) fn keep(&mut self, task: &Task<'_>, draft: &Draft) {
+        let Task {
+            diagram, recalled, ..
+        } = *task;
+        let Draft {
+            strands,
+            grid,
+            courses,
+        } = draft;
         let lanes = lane_hashes(diagram, strands.lanes);
         let mut known: Vec<Row> = Vec::with_capacity(grid.rows());
         for (lane, rows) in grid.rows_of_lane.iter().enumerate() {

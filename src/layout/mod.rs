@@ -7,7 +7,8 @@
 //! 2. [`columns`]: columns of moments, so that time never runs backwards.
 //! 3. [`rows`]: rows for the strands, as many in a lane as go on side by side.
 //! 4. [`shapes`] in a story, [`trunks`] in a chart: a course for each link through empty cells
-//!    and channels, with few bends and crossings.
+//!    and channels, with few bends and crossings. With effort, [`search`] goes through all that
+//!    several times and takes the best chart, and [`polish`] has the last word.
 //! 5. [`tracks`]: the order of the parallel runs inside each channel, with few crossings.
 //! 6. [`coordinates`]: widths of gaps, heights of lanes, corners of the links.
 //! 7. [`labels`]: a place for each label that hides nothing; in a story, where there is none,
@@ -25,13 +26,16 @@
 mod board;
 mod columns;
 mod coordinates;
+mod crossings;
 mod grid;
 mod labels;
 mod links;
 mod memory;
 mod placement;
+mod polish;
 mod route;
 mod rows;
+mod search;
 mod shapes;
 mod strands;
 mod tally;
@@ -39,8 +43,10 @@ mod tracks;
 mod trunks;
 
 use crate::diagram::{Card, Diagram};
+use grid::Grid;
 use links::Links;
 use memory::Recalled;
+use strands::Strands;
 
 pub use memory::Memory;
 pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
@@ -188,10 +194,16 @@ impl Effort {
         Self((2_000_000 + 10_000 * links).min(MOST) + 150 * links)
     }
 
-    /// What brings most of the gain where nobody waits: seconds for a hundred thousand links.
-    /// Beyond it, ten times the effort avoids another few in a hundred.
+    /// What brings most of the gain where nobody waits: seconds for a few hundred links, or for a
+    /// hundred thousand. Beyond it, ten times the effort avoids another few in a hundred.
     pub fn thorough(diagram: &Diagram) -> Self {
-        Self(30_000_000 + 4_000 * diagram.links.len() as u64)
+        const FEW: usize = 500;
+        let links = diagram.links.len();
+        Self(if links < FEW {
+            400_000_000
+        } else {
+            30_000_000 + 4_000 * links as u64
+        })
     }
 }
 
@@ -251,9 +263,30 @@ impl Plan {
         }
     }
 
+    /// Most cards in a column.
+    fn most_cards(self) -> usize {
+        match self {
+            Plan::Story => usize::MAX,
+            Plan::Chart => 3,
+            Plan::LongChart => 2,
+        }
+    }
+
     fn is_chart(self) -> bool {
         self != Plan::Story
     }
+}
+
+/// What is laid out, and how.
+struct Task<'a> {
+    diagram: &'a Diagram,
+    links: &'a Links,
+    /// What an earlier drawing knows of it.
+    recalled: &'a Recalled,
+    plan: Plan,
+    /// Sizes as the plan has them.
+    sizes: &'a Sizes,
+    effort: Effort,
 }
 
 /// Whether a diagram is a list of what happened, most of it linked with nothing, or folded from
@@ -309,53 +342,35 @@ fn arrange(
         Some(memory) if plan.is_chart() => memory.recall(diagram, sizes.lanes),
         _ => Recalled::default(),
     };
-    // Soft lanes begin as strict ones, which spread the matters well, and are then opened.
-    let begins = if recalled.any() {
-        sizes.lanes
-    } else {
-        Lanes::Strict
-    };
-    let mut strands = strands::divide(diagram, &links, plan, begins, &recalled);
-    let mut grid = columns::assign(diagram, &links, &strands, &recalled, plan);
-    rows::assign(
-        diagram,
-        &links,
-        &strands,
-        &recalled,
-        plan.spare_rows(diagram),
-        &mut grid,
-    );
-    if sizes.lanes == Lanes::Soft {
-        strands.open_lanes();
-        grid.open_lanes();
-    }
     if let Some(memory) = &mut memory {
         memory.keep_plan(plan);
     }
-    let routing = if plan.is_chart() {
-        let mut courses = trunks::choose(
-            diagram,
-            &links,
-            &strands,
-            &recalled,
-            &mut grid,
-            plan.detour(diagram),
-            effort,
-        );
-        trunks::close_up(&mut grid, &mut courses);
-        if let Some(memory) = memory {
-            memory.keep(diagram, &strands, &recalled, &grid, &courses);
-        }
-        trunks::routing(diagram, &grid, &courses)
-    } else {
-        shapes::choose(diagram, &grid)
-    };
-    let tracks = tracks::order(diagram, &grid, &routing, effort);
     let sizes = if plan.is_chart() {
         sizes.dense()
     } else {
         sizes.clone()
     };
+    let task = Task {
+        diagram,
+        links: &links,
+        recalled: &recalled,
+        plan,
+        sizes: &sizes,
+        effort,
+    };
+    let (grid, routing) = if plan.is_chart() {
+        let draft = search::best(&task);
+        if let Some(memory) = memory {
+            memory.keep(&task, &draft);
+        }
+        let routing = trunks::routing(diagram, &draft.grid, &draft.courses);
+        (draft.grid, routing)
+    } else {
+        let (_, grid) = cells(&task, plan.most_cards());
+        let routing = shapes::choose(diagram, &grid);
+        (grid, routing)
+    };
+    let tracks = tracks::order(diagram, &grid, &routing, effort);
     let labels = if plan.is_chart() && effort == Effort::NONE {
         Vec::new()
     } else {
@@ -374,4 +389,31 @@ fn arrange(
             return placement;
         }
     }
+}
+
+/// Phases 1 to 3: which cards stand in one row, and where.
+fn cells(task: &Task<'_>, most_cards: usize) -> (Strands, Grid) {
+    let Task {
+        diagram,
+        links,
+        recalled,
+        plan,
+        sizes,
+        ..
+    } = *task;
+    // Soft lanes begin as strict ones, which spread the matters well, and are then opened.
+    let begins = if recalled.any() {
+        sizes.lanes
+    } else {
+        Lanes::Strict
+    };
+    let mut strands = strands::divide(diagram, links, plan, begins, recalled);
+    let mut grid = columns::assign(diagram, links, &strands, recalled, plan, most_cards);
+    let spare = plan.spare_rows(diagram);
+    rows::assign(diagram, links, &strands, recalled, spare, &mut grid);
+    if sizes.lanes == Lanes::Soft {
+        strands.open_lanes();
+        grid.open_lanes();
+    }
+    (strands, grid)
 }

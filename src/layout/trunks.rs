@@ -11,10 +11,10 @@
 
 use super::board::{Board, Course, Slot, Way};
 use super::grid::{Cell, Grid};
-use super::memory::Recalled;
 use super::route::{Route, Routing, Strip, ends};
+use super::search::Attempt;
 use super::strands::Strands;
-use super::{Effort, Links};
+use super::{Effort, Links, Task, polish};
 use crate::diagram::{Diagram, Link};
 
 /// Most rounds of improvement.
@@ -32,21 +32,27 @@ const MOST_TIED: usize = 400;
 const MOST_CELLS: usize = 1 << 26;
 
 /// What is arranged: everything, or what is new.
-struct Open {
-    strands: Vec<usize>,
-    links: Vec<usize>,
+pub(super) struct Open {
+    /// Strands that may move to other rows.
+    pub strands: Vec<usize>,
+    /// Links that may be laid anew.
+    pub links: Vec<usize>,
 }
 
 /// Chooses a course for every link, and better rows for the strands that had none.
 pub(super) fn choose(
-    diagram: &Diagram,
-    links: &Links,
+    chart: &Task<'_>,
     strands: &Strands,
-    recalled: &Recalled,
     grid: &mut Grid,
-    detour: f32,
-    effort: Effort,
+    attempt: &Attempt,
 ) -> Vec<Course> {
+    let Task {
+        diagram,
+        links,
+        recalled,
+        ..
+    } = *chart;
+    let effort = attempt.effort;
     if effort == Effort::NONE || 4 * grid.rows() * grid.columns() > MOST_CELLS {
         let each = diagram.links.iter().enumerate();
         let course = |(link, ends): (usize, &Link)| {
@@ -55,7 +61,8 @@ pub(super) fn choose(
         };
         return each.map(course).collect();
     }
-    let mut board = Board::new(diagram, links, grid, detour);
+    let detour = chart.plan.detour(diagram);
+    let mut board = Board::new(diagram, links, grid, detour, attempt.seed);
     // In a lane without a link nothing is gained by moving, and it stays packed.
     let mut linked = vec![false; strands.lanes];
     for link in &diagram.links {
@@ -79,7 +86,8 @@ pub(super) fn choose(
         board.lay(link);
     }
     improve(&mut board, links, strands, &open, effort);
-    board.into_courses()
+    polish::polish(chart, &mut board, strands, &open, attempt.polish);
+    board.courses()
 }
 
 /// A course with few bends, found without a look at other links: along the row of a card, or in
@@ -174,12 +182,7 @@ fn round(board: &mut Board<'_>, links: &Links, strands: &Strands, open: &Open, l
 /// Moves a strand to the row of its lane in which its links cost least.
 fn reseat(board: &mut Board<'_>, links: &Links, strands: &Strands, strand: usize) {
     let cards = &strands.cards[strand];
-    let mut tied: Vec<usize> = cards
-        .iter()
-        .flat_map(|&card| links.into(card).chain(links.out_of(card)))
-        .collect();
-    tied.sort_unstable();
-    tied.dedup();
+    let tied = links.of_cards(cards);
     let lane = board.grid.rows_of_lane[strands.lane[strand]].clone();
     if lane.len() < 2 || tied.len() > MOST_TIED {
         return;

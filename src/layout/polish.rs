@@ -1,0 +1,147 @@
+//! Phase 4 of a chart of few links, last part: changes that make the finished drawing cross less.
+//!
+//! The board counts what links cost while the order inside the channels is not known. Here every
+//! change is drawn to the end and its crossings are counted: single links in other courses, then
+//! strands and single cards in other rows, over and over until nothing is gained or the steps are
+//! used up. Start with [`polish`].
+
+use std::ops::Range;
+
+use super::board::{Board, Course};
+use super::search::drawing;
+use super::strands::Strands;
+use super::trunks::Open;
+use super::{Effort, Task, crossings};
+
+/// Courses tried for a link, those that cost least on the board.
+const MOST_COURSES: usize = 6;
+/// Steps that a drawing of one link takes.
+const STEPS_A_LINK: u64 = 200;
+
+/// Takes every change of a link, a strand or a card after which the drawing crosses less.
+pub(super) fn polish(
+    chart: &Task<'_>,
+    board: &mut Board<'_>,
+    strands: &Strands,
+    open: &Open,
+    effort: Effort,
+) {
+    let cost = STEPS_A_LINK * (1 + chart.diagram.links.len() as u64);
+    let mut polisher = Polisher {
+        chart,
+        board,
+        left: effort.0 / cost,
+        least: usize::MAX,
+    };
+    if polisher.left == 0 {
+        return;
+    }
+    polisher.least = polisher.crossings();
+    loop {
+        let before = polisher.least;
+        for &link in &open.links {
+            polisher.link(link);
+        }
+        for &strand in &open.strands {
+            let cards = &strands.cards[strand];
+            let rows = polisher.board.grid.rows_of_lane[strands.lane[strand]].clone();
+            polisher.cards(cards, rows.clone());
+            if cards.len() > 1 {
+                for card in cards {
+                    polisher.cards(std::slice::from_ref(card), rows.clone());
+                }
+            }
+        }
+        if polisher.least == before || polisher.left == 0 {
+            return;
+        }
+    }
+}
+
+struct Polisher<'a, 'b> {
+    chart: &'a Task<'a>,
+    board: &'a mut Board<'b>,
+    /// How many drawings may still be made.
+    left: u64,
+    /// Crossings of the best drawing, which is the one on the board.
+    least: usize,
+}
+
+impl Polisher<'_, '_> {
+    fn crossings(&mut self) -> usize {
+        self.left -= 1;
+        let courses = self.board.courses();
+        crossings::count(&drawing(self.chart, self.board.grid, &courses))
+    }
+
+    /// Whether what is on the board is better than all before.
+    fn is_best(&mut self) -> bool {
+        let crossings = self.crossings();
+        let best = crossings < self.least;
+        self.least = self.least.min(crossings);
+        best
+    }
+
+    /// Lays a link in the course with which the drawing crosses least.
+    fn link(&mut self, link: usize) {
+        let Some(mut best) = self.board.take_up(link) else {
+            return;
+        };
+        let before = best;
+        for course in self.board.cheap_courses(link, MOST_COURSES) {
+            if self.left == 0 {
+                break;
+            }
+            if course == before {
+                continue;
+            }
+            self.board.put(link, course);
+            if self.is_best() {
+                best = course;
+            }
+            self.board.take_up(link);
+        }
+        self.board.put(link, best);
+    }
+
+    /// Moves cards, which stand in one row unless they were moved one by one, to the row in which
+    /// the drawing crosses least.
+    fn cards(&mut self, cards: &[usize], rows: Range<usize>) {
+        let homes: Vec<usize> = cards
+            .iter()
+            .map(|&card| self.board.grid.cells[card].1)
+            .collect();
+        let home = homes[0];
+        if homes.iter().any(|&row| row != home) {
+            return;
+        }
+        let tied = self.chart.links.of_cards(cards);
+        let mut best = (home, self.take_up(&tied));
+        for row in rows {
+            if self.left == 0 {
+                break;
+            }
+            if row == home || !self.board.seats_free(cards, row) {
+                continue;
+            }
+            self.board.seat(cards, row);
+            for &link in &tied {
+                self.board.lay(link);
+            }
+            let is_best = self.is_best();
+            let courses = self.take_up(&tied);
+            if is_best {
+                best = (row, courses);
+            }
+        }
+        self.board.seat(cards, best.0);
+        for (&link, course) in tied.iter().zip(best.1) {
+            self.board.put(link, course);
+        }
+    }
+
+    fn take_up(&mut self, links: &[usize]) -> Vec<Course> {
+        let links = links.iter();
+        links.filter_map(|&link| self.board.take_up(link)).collect()
+    }
+}
