@@ -308,7 +308,8 @@ fn crossings(first: (&Run, &[End]), second: (&Run, &[End])) -> i32 {
     let mut near = 0;
     for &(x, _) in first.1.iter().filter(|end| end.1 > 0) {
         crossed += i32::from(inside(x, second.0));
-        near += second.1[near..].partition_point(|end| end.0 < x - SAME_PLACE);
+        let before = second.1[near..].iter();
+        near += before.take_while(|end| end.0 < x - SAME_PLACE).count();
         let there = second.1[near..].iter();
         let there = there.take_while(|end| end.0 <= x + SAME_PLACE);
         crossed += there.filter(|end| end.1 < 0).count() as i32;
