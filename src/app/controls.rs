@@ -138,7 +138,7 @@ pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme)
     ui.painter().text(
         response.rect.right_center(),
         Align2::RIGHT_CENTER,
-        count.to_string(),
+        short_count(count),
         font(Weight::Regular, SMALL),
         color(theme.muted),
     );
@@ -146,6 +146,15 @@ pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme)
         WidgetInfo::selected(Role::CheckBox, true, on, format!("{label}, {count}"))
     });
     response
+}
+
+/// A number that leaves room for what stands beside it: `9.8k`, `41k`.
+fn short_count(count: usize) -> String {
+    match count {
+        ..1_000 => count.to_string(),
+        ..10_000 => format!("{}.{}k", count / 1_000, count % 1_000 / 100),
+        _ => format!("{}k", count / 1_000),
+    }
 }
 
 /// A row with a tick box and a label.
