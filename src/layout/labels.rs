@@ -2,7 +2,7 @@
 //!
 //! A label sits on a leg of its own link. It covers no card, no other label and no other
 //! link; it avoids lifelines where it can. Long legs are tried first, from their middle
-//! outwards.
+//! outwards: near it, and in a story, which shows every label, then all along.
 
 use super::placement::{Placement, Point, Rect};
 use super::{Sizes, TextMeasurer, Weight};
@@ -57,7 +57,16 @@ pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Siz
     let mut obstacles = Obstacles::new(placement, sizes);
     let mut homeless = Vec::new();
     for link in order {
-        let found = obstacles.best(&placement.links[link].points, labels[link], step, link);
+        let place = &placement.links[link];
+        // What is made room for stands at the end of a link, however long that is.
+        let farthest = match place.trunk {
+            Some(_) => &[FARTHEST][..],
+            None => &[FARTHEST, f32::INFINITY],
+        };
+        let found = farthest.iter().find_map(|&farthest| {
+            let reach = Reach { step, farthest };
+            obstacles.best(&place.points, labels[link], reach, link)
+        });
         match found {
             Some(rect) => obstacles.things.insert(rect.grown(2.0), NO_LINK),
             None => homeless.push(link),
@@ -74,8 +83,17 @@ const MOST_FINELY_PLACED: usize = 200;
 /// How far apart the places are that are tried for a label.
 const STEP: f32 = 7.0;
 const COARSE_STEP: f32 = 70.0;
-/// How far from the middle of a leg its label may stand.
+/// How far from the middle of a leg its label may stand if it can.
 const FARTHEST: f32 = 420.0;
+
+/// Which places are tried on a leg.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// How far apart they are.
+    step: f32,
+    /// How far they are from the middle of the leg at most.
+    farthest: f32,
+}
 
 /// In place of a link: what is in the way of every label.
 const NO_LINK: u32 = u32::MAX;
@@ -117,13 +135,19 @@ impl Obstacles {
 
     /// The first place on a link that hides nothing; if they all hide a lifeline, the first that
     /// hides nothing else. The longest leg is tried first, from its middle outwards.
-    fn best(&mut self, points: &[Point], label: LabelSize, step: f32, link: usize) -> Option<Rect> {
+    fn best(
+        &mut self,
+        points: &[Point],
+        label: LabelSize,
+        reach: Reach,
+        link: usize,
+    ) -> Option<Rect> {
         let mut legs: Vec<(Point, Point)> =
             points.windows(2).map(|ends| (ends[0], ends[1])).collect();
         legs.sort_by(|a, b| distance(*b).total_cmp(&distance(*a)));
         let mut on_bar = None;
         for leg in legs {
-            let places = Places::on(leg, label, step);
+            let places = Places::on(leg, label, reach);
             if places.steps == 0 {
                 continue;
             }
@@ -236,7 +260,7 @@ struct Places {
 }
 
 impl Places {
-    fn on((from, to): (Point, Point), label: LabelSize, step: f32) -> Self {
+    fn on((from, to): (Point, Point), label: LabelSize, reach: Reach) -> Self {
         const CLEAR: f32 = 7.0;
         let horizontal = (from.y - to.y).abs() < f32::EPSILON;
         let along = if horizontal { label.w } else { label.h };
@@ -245,11 +269,11 @@ impl Places {
             middle: Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y)),
             label,
             horizontal,
-            step,
+            step: reach.step,
             steps: if free < 0.0 {
                 0
             } else {
-                1 + (free.min(2.0 * FARTHEST) / 2.0 / step) as i32
+                1 + ((free / 2.0).min(reach.farthest) / reach.step) as i32
             },
         }
     }

@@ -263,6 +263,35 @@ fn event_on(index: usize, date: EventDate, court: &str, does: Vec<Effect>) -> Ev
     }
 }
 
+#[test]
+fn a_long_link_past_a_dense_row_has_its_label() {
+    // The gaps that the long link passes in its middle are narrow, since no link joins the cards
+    // there; the links behind it make the case a story.
+    let acts_on = |index: usize| match index {
+        13 => Some(0),
+        14.. => Some(index - 1),
+        _ => None,
+    };
+    let event = |index: usize| {
+        let day = writmap::model::Day::new(2014, 1, 1 + index as i8).unwrap();
+        let does = acts_on(index).map(|target| effect(target, Verb::Grants));
+        event_on(
+            index,
+            EventDate::on(day),
+            "scotus",
+            does.into_iter().collect(),
+        )
+    };
+    let case = Case {
+        lanes_by: LanesBy::Court,
+        events: (0..28).map(event).collect(),
+        ..Case::default()
+    };
+    let (diagram, placement) = drawn(&case);
+    assert!(placement.links.iter().all(|link| link.trunk.is_none()));
+    assert_eq!(check(&diagram, &placement), Ok(()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
