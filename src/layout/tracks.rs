@@ -119,15 +119,15 @@ pub(super) fn order(diagram: &Diagram, grid: &Grid, routing: &Routing, effort: E
 /// All legs, those of one strip together in the order of codes, and in it those that share a
 /// track.
 fn pieces(diagram: &Diagram, routing: &Routing) -> Vec<Piece> {
-    let all = || {
-        let routes = routing.routes.iter().enumerate();
-        routes.flat_map(|(link, route)| (0..route.len()).map(move |leg| (link, leg, route[leg])))
-    };
-    let codes = all().map(|(_, _, strip)| strip.code() as usize + 1);
-    let mut next = vec![0_u32; codes.max().unwrap_or(0) + 1];
+    // How many legs each strip has, behind its code; then where its next piece belongs.
+    let mut next: Vec<u32> = vec![0];
     let mut count = 0;
-    for (_, _, strip) in all() {
-        next[strip.code() as usize + 1] += 1;
+    for strip in routing.routes.iter().flat_map(|route| route.iter()) {
+        let behind = strip.code() as usize + 1;
+        if behind >= next.len() {
+            next.resize(behind + 1, 0);
+        }
+        next[behind] += 1;
         count += 1;
     }
     for code in 1..next.len() {
@@ -140,20 +140,22 @@ fn pieces(diagram: &Diagram, routing: &Routing) -> Vec<Piece> {
         leg: 0,
     };
     let mut pieces = vec![none; count];
-    for (link, leg, strip) in all() {
-        let owner = if routing.trunks && shared(&routing.routes[link], leg) {
-            diagram.links[link].source
-        } else {
-            diagram.cards.len() + link
-        };
-        let place = &mut next[strip.code() as usize];
-        pieces[*place as usize] = Piece {
-            strip,
-            owner: owner as u32,
-            link: link as u32,
-            leg: leg as u8,
-        };
-        *place += 1;
+    for (link, route) in routing.routes.iter().enumerate() {
+        for (leg, &strip) in route.iter().enumerate() {
+            let owner = if routing.trunks && shared(route, leg) {
+                diagram.links[link].source
+            } else {
+                diagram.cards.len() + link
+            };
+            let place = &mut next[strip.code() as usize];
+            pieces[*place as usize] = Piece {
+                strip,
+                owner: owner as u32,
+                link: link as u32,
+                leg: leg as u8,
+            };
+            *place += 1;
+        }
     }
     for pieces in pieces.chunk_by_mut(|a, b| a.strip == b.strip) {
         pieces.sort_by_key(|piece| piece.owner);
