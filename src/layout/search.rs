@@ -34,18 +34,19 @@ pub(super) struct Attempt {
     pub polish: Effort,
 }
 
-/// With so many steps for each link there is more to gain by beginning anew than by going on.
-const PATIENT: u64 = 80_000;
-/// How often it is begun then.
-const BEGINNINGS: u64 = 12;
+/// With so many steps more for each link there is more to gain by beginning once more than by going
+/// on.
+const BEGINNING: u64 = 250_000;
+const MOST_BEGINNINGS: u64 = 12;
 /// How many times the area of all its cards a drawing should take at most.
 const ROOMY: f32 = 15.0;
 
 /// The best draft that is found.
 pub(super) fn best(chart: &Task<'_>) -> Draft {
     let effort = chart.effort;
-    let patient = effort.0 / (chart.diagram.links.len() as u64 + 1) > PATIENT;
-    if !patient || chart.recalled.any() {
+    let for_each = effort.0 / (chart.diagram.links.len() as u64 + 1);
+    let beginnings = (for_each / BEGINNING).min(MOST_BEGINNINGS);
+    if beginnings < 2 || chart.recalled.any() {
         let only = Attempt {
             most_cards: chart.plan.most_cards(),
             seed: 0,
@@ -54,7 +55,7 @@ pub(super) fn best(chart: &Task<'_>) -> Draft {
         };
         return draft(chart, &only);
     }
-    let share = Effort(effort.0 / BEGINNINGS / 2);
+    let share = Effort(effort.0 / beginnings / 2);
     let attempt = |seed| {
         let attempt = Attempt {
             most_cards: chart.plan.most_cards() - seed as usize % 2,
@@ -66,7 +67,7 @@ pub(super) fn best(chart: &Task<'_>) -> Draft {
         (draft.weighed(chart), draft)
     };
     let mut best = attempt(0);
-    for seed in 1..BEGINNINGS {
+    for seed in 1..beginnings {
         let next = attempt(seed);
         if next.0 < best.0 {
             best = next;
