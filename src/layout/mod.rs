@@ -367,7 +367,12 @@ fn arrange(
         (draft.grid, routing)
     } else {
         let (_, grid) = cells(&task, plan.most_cards());
-        let routing = shapes::choose(diagram, &grid);
+        let mut routing = shapes::choose(diagram, &grid);
+        if effort != Effort::NONE {
+            shapes::polish(diagram, &grid, &mut routing, |routing| {
+                crossings::count(&search::drawn(&task, &grid, routing))
+            });
+        }
         (grid, routing)
     };
     let tracks = tracks::order(diagram, &grid, &routing, effort);

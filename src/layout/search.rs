@@ -9,6 +9,7 @@ use super::board::Course;
 use super::coordinates::Room;
 use super::grid::Grid;
 use super::placement::Placement;
+use super::route::Routing;
 use super::strands::Strands;
 use super::{Effort, Task, cells, coordinates, crossings, tracks, trunks};
 
@@ -89,10 +90,14 @@ fn draft(chart: &Task<'_>, attempt: &Attempt) -> Draft {
 
 /// The drawing with these courses, without labels.
 pub(super) fn drawing(chart: &Task<'_>, grid: &Grid, courses: &[Course]) -> Placement {
-    let routing = trunks::routing(chart.diagram, grid, courses);
-    let tracks = tracks::order(chart.diagram, grid, &routing, chart.effort);
+    drawn(chart, grid, &trunks::routing(chart.diagram, grid, courses))
+}
+
+/// The drawing with these routes, without labels.
+pub(super) fn drawn(task: &Task<'_>, grid: &Grid, routing: &Routing) -> Placement {
+    let tracks = tracks::order(task.diagram, grid, routing, task.effort);
     let room = Room::default();
-    coordinates::place(chart.diagram, grid, &routing, &tracks, &room, chart.sizes)
+    coordinates::place(task.diagram, grid, routing, &tracks, &room, task.sizes)
 }
 
 impl Draft {

@@ -2,7 +2,7 @@
 //!
 //! Every link has a few possible shapes; it takes the one that costs least given all others.
 //! Short links choose first; a second pass lets each link choose again when all others are
-//! known.
+//! known. Start with [`choose`]. In the end [`polish`] looks at the finished drawing.
 
 use super::grid::{Cell, Grid};
 use super::route::{Route, Routing, Strip, ends, extent, sorted};
@@ -37,6 +37,59 @@ pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Routing {
     Routing {
         routes,
         trunks: false,
+    }
+}
+
+/// Shapes of a link that are drawn to the end, the best ones; and all drawings together.
+const MOST_DRAWN: usize = 4;
+const MOST_DRAWINGS: usize = 600;
+/// A shape that costs so much more than another lies where labels find no room.
+const FAR_WORSE: f32 = OVERFULL / 2.0;
+
+/// Lays single links anew as long as the drawing crosses less for it, which `crossings` draws to
+/// the end and counts.
+pub(super) fn polish(
+    diagram: &Diagram,
+    grid: &Grid,
+    routing: &mut Routing,
+    crossings: impl Fn(&Routing) -> usize,
+) {
+    let mut others = Others::default();
+    for (link, route) in routing.routes.iter().enumerate() {
+        let (source, target) = ends(diagram, grid, link);
+        others.add(link, &legs(route, source, target));
+    }
+    let mut least = crossings(routing);
+    let mut left = MOST_DRAWINGS;
+    let links = routing.routes.len();
+    let mut in_vain = 0;
+    for link in (0..links).cycle() {
+        if in_vain == links || least == 0 || left == 0 {
+            return;
+        }
+        in_vain += 1;
+        let (source, target) = ends(diagram, grid, link);
+        others.remove(link);
+        let before = routing.routes[link];
+        let mut best = before;
+        let mut shapes: Vec<(f32, Route)> = candidates(grid, source, target)
+            .into_iter()
+            .filter(|route| **route != *before)
+            .map(|route| (others.cost(&legs(&route, source, target)), route))
+            .collect();
+        shapes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let now = others.cost(&legs(&before, source, target));
+        shapes.retain(|(cost, _)| *cost < now + FAR_WORSE);
+        for (_, route) in shapes.into_iter().take(MOST_DRAWN.min(left)) {
+            left -= 1;
+            routing.routes[link] = route;
+            let crossed = crossings(routing);
+            if crossed < least {
+                (least, best, in_vain) = (crossed, route, 0);
+            }
+        }
+        routing.routes[link] = best;
+        others.add(link, &legs(&best, source, target));
     }
 }
 
@@ -87,16 +140,11 @@ fn candidates(grid: &Grid, source: Cell, target: Cell) -> Vec<Route> {
             ]));
         }
     }
-    for channel in low + 1..=high {
-        let up_to = |row: usize| {
-            if row < channel {
-                (row, channel)
-            } else {
-                (channel - 1, row)
-            }
-        };
-        let leaves = grid.column_free(c1, up_to(r1).0, up_to(r1).1);
-        let arrives = grid.column_free(c2, up_to(r2).0, up_to(r2).1);
+    // The channels between the two rows, and those just beyond them.
+    let within = |(first, last): (usize, usize), channel| (first..=last).contains(&channel);
+    for channel in low..=high + 1 {
+        let leaves = within(grid.reach(source), channel);
+        let arrives = within(grid.reach(target), channel);
         if leaves && arrives {
             routes.push(Route::new(&[
                 Strip::column(c1),
@@ -123,6 +171,9 @@ fn candidates(grid: &Grid, source: Cell, target: Cell) -> Vec<Route> {
     }
     routes
 }
+
+/// What it costs to run beside cards where labels would find no room any more.
+const OVERFULL: f32 = 100.0;
 
 /// A leg as it is compared with others.
 #[derive(Clone, Copy)]
@@ -179,7 +230,6 @@ impl Others {
         const ALONG_CARDS: f32 = 0.25;
         // More runs than these find no room for labels between the edges of a card.
         const MOST_BESIDE_CARDS: usize = 4;
-        const OVERFULL: f32 = 100.0;
         let mut total = BEND * (route.len() - 1) as f32;
         let mut beside_cards = 0;
         for leg in route {
