@@ -181,7 +181,8 @@ impl Sizes {
 pub struct Effort(pub u64);
 
 impl Effort {
-    /// None: the first drawing that keeps every promise; the links of a chart have no labels yet.
+    /// None: the first drawing that keeps every promise, whatever crosses; the links of a chart have
+    /// no labels yet.
     pub const NONE: Effort = Effort(0);
 
     /// What someone who waits for the drawing does not notice: some hundredths of a second up
