@@ -152,7 +152,7 @@ pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme)
 fn short_count(count: usize) -> String {
     match count {
         ..1_000 => count.to_string(),
-        ..10_000 => format!("{}.{}k", count / 1_000, count % 1_000 / 100),
+        1_000..10_000 => format!("{}.{}k", count / 1_000, count % 1_000 / 100),
         _ => format!("{}k", count / 1_000),
     }
 }
