@@ -188,18 +188,10 @@ impl<'a> Reader<'a> {
 
     /// The items of a list that has just begun, up to its end.
     fn items(&mut self, mut each: impl FnMut(Node<'a>)) -> Option<()> {
-        self.enter()?;
-        let mut token = self.next()?;
-        while token != Token::CloseBracket {
-            each(self.value(token)?);
-            match self.next()? {
-                Token::Comma => token = self.after_comma()?,
-                Token::CloseBracket => break,
-                _ => return None,
-            }
-        }
-        self.depth -= 1;
-        Some(())
+        self.members(&Token::CloseBracket, |reader, token| {
+            each(reader.value(token)?);
+            Some(())
+        })
     }
 
     /// The entries of a table that has just begun, up to its end. `each` is called where the
@@ -208,21 +200,33 @@ impl<'a> Reader<'a> {
         &mut self,
         mut each: impl FnMut(&mut Self, Cow<'a, str>, Range<usize>) -> Option<()>,
     ) -> Option<()> {
-        self.enter()?;
-        let mut token = self.next()?;
-        while token != Token::CloseBrace {
+        self.members(&Token::CloseBrace, |reader, token| {
             let Token::String(key) = token else {
                 return None;
             };
-            let key_span = self.token.clone();
-            if self.next()? != Token::Colon {
+            let key_span = reader.token.clone();
+            if reader.next()? != Token::Colon {
                 return None;
             }
-            each(self, key, key_span)?;
-            match self.next()? {
-                Token::Comma => token = self.after_comma()?,
-                Token::CloseBrace => break,
-                _ => return None,
+            each(reader, key, key_span)
+        })
+    }
+
+    /// What stands between commas, each by its first token, up to the mark that closes it.
+    fn members(
+        &mut self,
+        close: &Token<'a>,
+        mut each: impl FnMut(&mut Self, Token<'a>) -> Option<()>,
+    ) -> Option<()> {
+        self.enter()?;
+        let mut token = self.next()?;
+        while token != *close {
+            each(self, token)?;
+            token = self.next()?;
+            if token == Token::Comma {
+                token = self.after_comma()?;
+            } else if token != *close {
+                return None;
             }
         }
         self.depth -= 1;

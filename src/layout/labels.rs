@@ -1,4 +1,4 @@
-//! Phase 5: a place for each label that hides nothing.
+//! Phase 7: a place for each label that hides nothing.
 //!
 //! A label sits on a leg of its own link. It covers no card, no other label and no other
 //! link; it avoids lifelines where it can. Long legs are tried first, from their middle

@@ -9,7 +9,9 @@
 //! 4. [`shapes`] in a story, [`trunks`] in a chart: a course for each link through empty cells
 //!    and channels, with few bends and crossings. With effort, [`search`] goes through all that
 //!    several times and takes the best chart, and [`polish`] has the last word.
-//! 5. [`tracks`]: the order of the parallel runs inside each channel, with few crossings.
+//!    In a story with effort, single links have another turn when the finished drawing is known.
+//! 5. [`tracks`]: the order of the parallel runs inside each channel ([`crowd`]), with few
+//!    crossings.
 //! 6. [`coordinates`]: widths of gaps, heights of lanes, corners of the links.
 //! 7. [`labels`]: a place for each label that hides nothing; in a story, where there is none,
 //!    the gap in question is widened and step 6 repeated.
@@ -27,6 +29,7 @@ mod board;
 mod columns;
 mod coordinates;
 mod crossings;
+mod crowd;
 mod grid;
 mod labels;
 mod links;
@@ -46,6 +49,7 @@ use crate::diagram::{Card, Diagram};
 use grid::Grid;
 use links::Links;
 use memory::Recalled;
+use route::Routing;
 use strands::Strands;
 
 pub use memory::Memory;
@@ -371,7 +375,7 @@ fn arrange(
         let mut routing = shapes::choose(diagram, &grid);
         if effort != Effort::NONE {
             shapes::polish(diagram, &grid, &mut routing, |routing| {
-                crossings::count(&search::drawn(&task, &grid, routing))
+                crossings::count(&drawn(&task, &grid, routing))
             });
         }
         (grid, routing)
@@ -422,4 +426,11 @@ fn cells(task: &Task<'_>, most_cards: usize) -> (Strands, Grid) {
         grid.open_lanes();
     }
     (strands, grid)
+}
+
+/// Phases 5 and 6: the drawing with these routes, without labels.
+fn drawn(task: &Task<'_>, grid: &Grid, routing: &Routing) -> Placement {
+    let tracks = tracks::order(task.diagram, grid, routing, task.effort);
+    let room = coordinates::Room::default();
+    coordinates::place(task.diagram, grid, routing, &tracks, &room, task.sizes)
 }

@@ -8,10 +8,9 @@
 use std::ops::Range;
 
 use super::board::{Board, Course};
-use super::search::drawing;
 use super::strands::Strands;
 use super::trunks::Open;
-use super::{Effort, Task, crossings};
+use super::{Effort, Task, crossings, drawn, trunks};
 
 /// Courses tried for a link, those that cost least on the board.
 const MOST_COURSES: usize = 6;
@@ -70,8 +69,9 @@ struct Polisher<'a, 'b> {
 impl Polisher<'_, '_> {
     fn crossings(&mut self) -> usize {
         self.left -= 1;
-        let courses = self.board.courses();
-        crossings::count(&drawing(self.chart, self.board.grid, &courses))
+        let (grid, courses) = (&*self.board.grid, self.board.courses());
+        let routing = trunks::routing(self.chart.diagram, grid, &courses);
+        crossings::count(&drawn(self.chart, grid, &routing))
     }
 
     /// Whether what is on the board is better than all before.
@@ -107,12 +107,9 @@ impl Polisher<'_, '_> {
     /// Moves cards, which stand in one row unless they were moved one by one, to the row in which
     /// the drawing crosses least.
     fn cards(&mut self, cards: &[usize], rows: Range<usize>) {
-        let homes: Vec<usize> = cards
-            .iter()
-            .map(|&card| self.board.grid.cells[card].1)
-            .collect();
-        let home = homes[0];
-        if homes.iter().any(|&row| row != home) {
+        let row = |card: usize| self.board.grid.cells[card].1;
+        let home = row(cards[0]);
+        if cards.iter().any(|&card| row(card) != home) {
             return;
         }
         let tied = self.chart.links.of_cards(cards);

@@ -6,12 +6,9 @@
 //! that crosses least is taken. Start with [`best`].
 
 use super::board::Course;
-use super::coordinates::Room;
 use super::grid::Grid;
-use super::placement::Placement;
-use super::route::Routing;
 use super::strands::Strands;
-use super::{Effort, Task, cells, coordinates, crossings, tracks, trunks};
+use super::{Effort, Task, cells, crossings, drawn, trunks};
 
 /// Rows, columns and courses.
 pub(super) struct Draft {
@@ -88,22 +85,11 @@ fn draft(chart: &Task<'_>, attempt: &Attempt) -> Draft {
     }
 }
 
-/// The drawing with these courses, without labels.
-pub(super) fn drawing(chart: &Task<'_>, grid: &Grid, courses: &[Course]) -> Placement {
-    drawn(chart, grid, &trunks::routing(chart.diagram, grid, courses))
-}
-
-/// The drawing with these routes, without labels.
-pub(super) fn drawn(task: &Task<'_>, grid: &Grid, routing: &Routing) -> Placement {
-    let tracks = tracks::order(task.diagram, grid, routing, task.effort);
-    let room = Room::default();
-    coordinates::place(task.diagram, grid, routing, &tracks, &room, task.sizes)
-}
-
 impl Draft {
     /// How good it is, less being better: whether it takes too much room, and its crossings.
     fn weighed(&self, chart: &Task<'_>) -> (bool, usize) {
-        let drawing = drawing(chart, &self.grid, &self.courses);
+        let routing = trunks::routing(chart.diagram, &self.grid, &self.courses);
+        let drawing = drawn(chart, &self.grid, &routing);
         let cards = drawing.cards.iter().map(|card| card.w * card.h);
         let roomy = drawing.width * drawing.height > ROOMY * cards.sum::<f32>();
         (roomy, crossings::count(&drawing))
