@@ -1,7 +1,13 @@
-//! Reads the paths that Rust code names (`use` trees and paths in expressions), outside tests.
+//! Reads the paths that Rust code names (`use` trees, paths in code, attributes and macros),
+//! outside tests.
 //!
-//! A small reader of tokens, not a compiler: it knows comments, literals, `use` trees, `super`
-//! and `#[cfg(test)]`, which is all that the layer rules need. Start with [`imports`].
+//! The syntax is read by `syn`; what stands inside a macro call is tokens, of which each run of
+//! words joined by `::` counts as a path. Start with [`imports`].
+
+use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::visit::{self, Visit};
+use syn::{Attribute, Item, ItemMod, ItemUse, Macro, Meta, Path, UseTree};
 
 /// A path that the code names.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,106 +18,167 @@ pub struct Import {
     pub path: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Token<'a> {
-    Word(&'a str),
-    Colons,
-    Sign(char),
-}
-
-type Placed<'a> = (usize, Token<'a>);
-
 /// Every path of two or more parts, and every `use`, in a file that is the module `home`.
+///
+/// # Panics
+/// When the code is not Rust.
 pub fn imports(code: &str, home: &[String]) -> Vec<Import> {
-    let tokens = without_tests(&tokens(code));
+    let file = syn::parse_file(code).unwrap_or_else(|error| {
+        panic!("{}: {error}: {code}", home.join("::"));
+    });
     let mut reader = Reader {
-        tokens: &tokens,
-        at: 0,
+        home: home.to_vec(),
         found: Vec::new(),
     };
-    while let Some((_, token)) = reader.peek() {
-        match token {
-            Token::Word("use") => {
-                reader.at += 1;
-                reader.tree(&[]);
-            }
-            Token::Word(_) => reader.path(),
-            Token::Colons | Token::Sign(_) => reader.at += 1,
-        }
-    }
-    for import in &mut reader.found {
-        resolve(&mut import.path, home);
-    }
+    reader.visit_file(&file);
     reader.found
 }
 
-struct Reader<'a> {
-    tokens: &'a [Placed<'a>],
-    at: usize,
+struct Reader {
+    /// The module in which the reader is.
+    home: Vec<String>,
     found: Vec<Import>,
 }
 
-impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<Placed<'a>> {
-        self.tokens.get(self.at).copied()
-    }
-
-    fn next_is(&self, token: Token<'_>) -> bool {
-        self.peek().is_some_and(|(_, next)| next == token)
-    }
-
-    /// A path in an expression, a type or an attribute.
-    fn path(&mut self) {
-        let mut path = Vec::new();
-        let line = self.peek().map_or(0, |(line, _)| line);
-        while let Some((_, Token::Word(word))) = self.peek() {
-            path.push(word.to_owned());
-            self.at += 1;
-            if !self.next_is(Token::Colons) {
-                break;
-            }
-            self.at += 1;
-        }
-        if path.len() > 1 {
-            self.found.push(Import { line, path });
-        }
-    }
-
-    /// A `use` tree after `prefix`.
-    fn tree(&mut self, prefix: &[String]) {
-        let mut path = prefix.to_vec();
-        let line = self.peek().map_or(0, |(line, _)| line);
-        while let Some((_, token)) = self.peek() {
-            match token {
-                Token::Word("as") => self.at += 2,
-                Token::Word("self") if !path.is_empty() => self.at += 1,
-                Token::Word(word) => {
-                    path.push(word.to_owned());
-                    self.at += 1;
-                }
-                Token::Colons | Token::Sign('*') => self.at += 1,
-                Token::Sign('{') => {
-                    self.group(&path);
-                    return;
-                }
-                Token::Sign(_) => break,
-            }
-        }
+impl Reader {
+    fn add(&mut self, span: Span, mut path: Vec<String>) {
+        resolve(&mut path, &self.home);
+        let line = span.start().line;
         self.found.push(Import { line, path });
     }
 
-    fn group(&mut self, path: &[String]) {
-        self.at += 1;
-        while let Some((_, token)) = self.peek() {
-            match token {
-                Token::Sign('}') => {
-                    self.at += 1;
-                    return;
+    /// A `use` tree after `prefix`.
+    fn tree(&mut self, span: Span, prefix: &[String], tree: &UseTree) {
+        let with = |last: &syn::Ident| {
+            let last = last.unraw().to_string();
+            let parts = prefix.iter().cloned();
+            // `{self}` names what stands before the braces.
+            parts
+                .chain((last != "self" || prefix.is_empty()).then_some(last))
+                .collect::<Vec<_>>()
+        };
+        match tree {
+            UseTree::Path(path) => self.tree(span, &with(&path.ident), &path.tree),
+            UseTree::Name(name) => self.add(span, with(&name.ident)),
+            UseTree::Rename(name) => self.add(span, with(&name.ident)),
+            UseTree::Glob(_) => self.add(span, prefix.to_vec()),
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.tree(span, prefix, tree);
                 }
-                Token::Sign(_) => self.at += 1,
-                Token::Word(_) | Token::Colons => self.tree(path),
             }
         }
+    }
+
+    /// The paths in the tokens of a macro call.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let mut path: Option<(Span, Vec<String>)> = None;
+        // How many of the two colons stand after the last part.
+        let mut colons = 0;
+        for token in tokens {
+            match &token {
+                TokenTree::Ident(word) => {
+                    let part = word.unraw().to_string();
+                    match &mut path {
+                        Some((_, parts)) if colons == 2 => parts.push(part),
+                        _ => self.end(path.replace((word.span(), vec![part]))),
+                    }
+                    colons = 0;
+                }
+                // The first of two colons is joint with the second.
+                TokenTree::Punct(sign)
+                    if sign.as_char() == ':'
+                        && path.is_some()
+                        && (colons == 1 || colons == 0 && sign.spacing() == Spacing::Joint) =>
+                {
+                    colons += 1;
+                }
+                _ => {
+                    self.end(path.take());
+                    colons = 0;
+                }
+            }
+            if let TokenTree::Group(group) = token {
+                self.tokens(group.stream());
+            }
+        }
+        self.end(path);
+    }
+
+    fn end(&mut self, path: Option<(Span, Vec<String>)>) {
+        if let Some((span, parts)) = path
+            && parts.len() > 1
+        {
+            self.add(span, parts);
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader {
+    fn visit_item(&mut self, item: &'ast Item) {
+        if !attributes(item).iter().any(is_for_tests) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_mod(&mut self, module: &'ast ItemMod) {
+        let home = self.home.clone();
+        self.home.push(module.ident.unraw().to_string());
+        visit::visit_item_mod(self, module);
+        self.home = home;
+    }
+
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        self.tree(item.use_token.span, &[], &item.tree);
+    }
+
+    fn visit_path(&mut self, path: &'ast Path) {
+        if let Some(first) = path.segments.first()
+            && path.segments.len() > 1
+        {
+            let parts = path.segments.iter();
+            let parts = parts.map(|part| part.ident.unraw().to_string());
+            self.add(first.ident.span(), parts.collect());
+        }
+        visit::visit_path(self, path);
+    }
+
+    fn visit_attribute(&mut self, attribute: &'ast Attribute) {
+        if let Meta::List(list) = &attribute.meta {
+            self.tokens(list.tokens.clone());
+        }
+        visit::visit_attribute(self, attribute);
+    }
+
+    fn visit_macro(&mut self, call: &'ast Macro) {
+        visit::visit_path(self, &call.path);
+        self.tokens(call.tokens.clone());
+    }
+}
+
+/// Whether an attribute is `#[cfg(test)]`.
+fn is_for_tests(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg")
+        && attribute
+            .parse_args::<syn::Ident>()
+            .is_ok_and(|word| word == "test")
+}
+
+/// The attributes of an item.
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Const(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::Type(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => &[],
     }
 }
 
@@ -134,147 +201,6 @@ fn resolve(path: &mut Vec<String>, home: &[String]) {
         .chain(stem)
         .chain(rest)
         .collect();
-}
-
-/// Leaves out each item under `#[cfg(test)]`.
-fn without_tests<'a>(tokens: &[Placed<'a>]) -> Vec<Placed<'a>> {
-    let attribute = ["#", "[", "cfg", "(", "test", ")", "]"];
-    let begins = |at: usize| {
-        attribute.iter().enumerate().all(|(offset, text)| {
-            tokens
-                .get(at + offset)
-                .is_some_and(|(_, token)| match token {
-                    Token::Word(word) => word == text,
-                    Token::Sign(sign) => text.chars().eq([*sign]),
-                    Token::Colons => false,
-                })
-        })
-    };
-    let mut kept = Vec::new();
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if begins(at) {
-            at = end_of_item(tokens, at + attribute.len());
-        } else {
-            kept.push(*token);
-            at += 1;
-        }
-    }
-    kept
-}
-
-/// Just past the `;` or the braces that end the item at `from`.
-fn end_of_item(tokens: &[Placed<'_>], from: usize) -> usize {
-    let mut depth = 0;
-    for (at, (_, token)) in tokens.iter().enumerate().skip(from) {
-        match token {
-            Token::Sign('{') => depth += 1,
-            Token::Sign('}') if depth == 1 => return at + 1,
-            Token::Sign('}') => depth -= 1,
-            Token::Sign(';') if depth == 0 => return at + 1,
-            _ => {}
-        }
-    }
-    tokens.len()
-}
-
-/// Words and signs with their lines, without comments and literals.
-fn tokens(code: &str) -> Vec<Placed<'_>> {
-    let mut found = Vec::new();
-    let (mut rest, mut line) = (code, 1);
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => length_of_comment(rest),
-            '"' => length_of_string(rest),
-            '\'' => length_after_quote(rest),
-            'r' | 'b' | 'c' if length_of_prefixed(rest).is_some() => {
-                length_of_prefixed(rest).unwrap_or(1)
-            }
-            ':' if rest.starts_with("::") => {
-                found.push((line, Token::Colons));
-                2
-            }
-            _ if first.is_alphanumeric() || first == '_' => {
-                let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_'));
-                let word = &rest[..end.unwrap_or(rest.len())];
-                found.push((line, Token::Word(word)));
-                word.len()
-            }
-            _ => {
-                if !first.is_whitespace() {
-                    found.push((line, Token::Sign(first)));
-                }
-                first.len_utf8()
-            }
-        };
-        line += rest[..length].matches('\n').count();
-        rest = &rest[length..];
-    }
-    found
-}
-
-/// Length of a block comment; they nest.
-fn length_of_comment(code: &str) -> usize {
-    let mut depth = 0;
-    let mut at = 0;
-    while at < code.len() {
-        match code.get(at..at + 2) {
-            Some("/*") => (depth, at) = (depth + 1, at + 2),
-            Some("*/") if depth == 1 => return at + 2,
-            Some("*/") => (depth, at) = (depth - 1, at + 2),
-            _ => at += 1,
-        }
-    }
-    code.len()
-}
-
-/// Length of a string that begins with a quotation mark.
-fn length_of_string(code: &str) -> usize {
-    let mut escaped = true; // the opening mark ends nothing
-    for (at, character) in code.char_indices() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    code.len()
-}
-
-/// Length of a string with a prefix (`r"`, `r#"`, `b"`, `br#"`, `c"`), if one begins here.
-fn length_of_prefixed(code: &str) -> Option<usize> {
-    let mark = code.find('"')?;
-    let prefix = &code[..mark];
-    let letters = prefix.trim_end_matches('#');
-    if !["r", "b", "c", "br", "cr"].contains(&letters) {
-        return None;
-    }
-    if !letters.ends_with('r') {
-        return (letters == prefix).then(|| mark + length_of_string(&code[mark..]));
-    }
-    let close = format!("\"{}", &prefix[letters.len()..]);
-    let inner = mark + 1;
-    Some(
-        code[inner..]
-            .find(&close)
-            .map_or(code.len(), |end| inner + end + close.len()),
-    )
-}
-
-/// Length of a character literal, or 1 for the mark of a lifetime.
-fn length_after_quote(code: &str) -> usize {
-    let mut characters = code.char_indices().skip(1);
-    match (characters.next(), characters.next()) {
-        (Some((_, '\\')), Some((after, _))) => {
-            let tail = &code[after + 1..];
-            tail.find('\'')
-                .map_or(code.len(), |end| after + 1 + end + 1)
-        }
-        (Some(_), Some((end, '\''))) => end + 1,
-        _ => 1,
-    }
 }
 
 #[cfg(test)]
