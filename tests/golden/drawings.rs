@@ -1,0 +1,75 @@
+//! Which drawings are kept as golden files.
+
+use std::sync::Arc;
+
+use writmap::format::{self, SHIPPED};
+use writmap::model::{Case, Day};
+use writmap::render::{ThemeName, View};
+
+use crate::folder::Golden;
+use crate::listing::listing;
+use crate::picture::{Look, Picture};
+
+/// For each shipped case a day in the middle, an event that is selected then, and a day after the
+/// last event.
+const DAYS: [(&str, &str, &str, &str); 4] = [
+    (
+        "microsoft-ireland.toml",
+        "2014-08-30",
+        "stay-lifted",
+        "2019-01-01",
+    ),
+    ("lavabit.toml", "2013-08-06", "", "2016-01-01"),
+    ("pentagon-papers.toml", "1971-06-22", "", "1972-01-01"),
+    ("tutorial.toml", "2031-03-15", "stay", "2031-07-01"),
+];
+
+/// The two days of a shipped case.
+pub fn days(name: &str) -> [Day; 2] {
+    let row = DAYS.iter().find(|row| row.0 == name);
+    let row = row.unwrap_or_else(|| panic!("{name} has no days here: add a row"));
+    [row.1, row.3].map(day)
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().expect("a day is written as 2014-08-30")
+}
+
+/// The drawing in every theme.
+pub fn golden(name: &str, picture: &Picture, view: &View) -> Golden {
+    let themes = ThemeName::ALL.iter().map(|(theme, _)| *theme);
+    let frames: Vec<_> = themes.map(|theme| picture.frame(view, theme)).collect();
+    Golden {
+        name: name.to_owned(),
+        text: listing(&frames),
+    }
+}
+
+/// A case file that is part of these tests or of the program; it must have no problem.
+pub fn read(name: &str, text: &str) -> Arc<Case> {
+    let document = format::read(name, text.as_bytes(), format::builtin());
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+    document.case
+}
+
+/// Every shipped case on its two days.
+pub fn shipped() -> Vec<Golden> {
+    let mut goldens = Vec::new();
+    for shipped in SHIPPED {
+        let case = read(shipped.name, shipped.text);
+        let picture = Picture::of(&case, &Look::default(), None);
+        let selected = DAYS.iter().find(|row| row.0 == shipped.name);
+        let selected = selected.map(|row| row.2).filter(|id| !id.is_empty());
+        let [middle, end] = days(shipped.name);
+        for (day, selected) in [(middle, selected), (end, None)] {
+            let view = View {
+                as_of: Some(day),
+                selected: selected.map(Into::into),
+                ..View::default()
+            };
+            let name = shipped.name.trim_end_matches(".toml");
+            goldens.push(golden(&format!("{name}-{day}"), &picture, &view));
+        }
+    }
+    goldens
+}
