@@ -5,84 +5,52 @@
 //! invented: what a source does not say is left out or marked, and told in the [`Report`].
 //! Start with [`open`], then [`Importer`].
 
-mod accents;
-mod akoma_ntoso;
 mod archive;
-mod column_names;
-mod courtlistener_csv;
-mod courtlistener_fields;
-mod courtlistener_json;
-mod courtlistener_search_csv;
-mod courts;
-mod dates;
+mod assemble;
 mod docket;
-mod effects;
 mod error;
-mod event_rows;
-mod florida;
 mod foreign;
-mod gather;
-mod groups;
-mod ids;
-mod instances;
-mod join;
 mod json;
-mod kinds;
-mod loose_dates;
-mod mapped_csv;
-mod mapping;
 mod markup;
-mod numbers;
 mod open;
 mod options;
-mod oyez;
-mod pacer;
-mod pacer_appellate;
 mod page;
-mod parties;
-mod party_kinds;
-mod plain_csv;
 mod privacy;
 pub mod reading;
-mod recap_xml;
 mod report;
-mod scotus;
-mod scotus_html;
-mod scotus_json;
 mod sources;
-mod suggest;
 mod survey;
 mod table;
-mod targets;
-mod texas;
 mod text;
-mod timeline;
-mod to_case;
-mod unite;
-mod update;
-mod us_records;
 mod values;
+mod words;
 mod xml;
 
 use std::sync::Arc;
 
 use crate::model::{Case, Catalogue, EventId, Verb};
 
+pub use assemble::gather::{FileReport, Gathered, gather};
+pub use assemble::instances::{Instances, Origin, Record};
+pub use assemble::join::join;
+pub use assemble::merge::{Changes, Update, UpdateError, update};
+pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
 pub use foreign::may_be_imported;
-pub use gather::{FileReport, Gathered, gather};
-pub use instances::{Instances, Origin, Record};
-pub use join::join;
-pub use mapped_csv::table_of;
-pub use mapping::{Choice, Choices, DateOrder, Mapping, Role};
 pub use open::{Opened, import, is_case_file, open, open_many};
 pub use options::{Heading, Options};
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
-pub use suggest::{Basis, Column, Guess, Suggestion, suggest};
-pub use to_case::to_case;
-pub use update::{Changes, Update, UpdateError, update};
+pub use sources::tables::mapped_csv::table_of;
+pub use sources::tables::mapping::{Choice, Choices, DateOrder, Mapping, Role};
+pub use sources::tables::suggest::{Basis, Column, Guess, Suggestion, suggest};
+
+use sources::tables::{mapped_csv, plain_csv};
+use sources::{
+    akoma_ntoso, courtlistener, florida, pacer, pacer_appellate, recap_xml, supreme_court, texas,
+    timeline,
+};
 
 /// A file with its bytes, from which an [`Input`] borrows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,7 +151,7 @@ pub struct OutsideEffect {
 
 /// Every importer, in the order in which they are asked.
 pub const IMPORTERS: &[Importer] = &[
-    courtlistener_csv::IMPORTER,
+    courtlistener::csv::IMPORTER,
     pacer::HISTORY,
     pacer::DOCKET,
     pacer_appellate::IMPORTER,
@@ -191,11 +159,11 @@ pub const IMPORTERS: &[Importer] = &[
     akoma_ntoso::IMPORTER,
     texas::IMPORTER,
     florida::IMPORTER,
-    courtlistener_json::IMPORTER,
-    courtlistener_search_csv::IMPORTER,
-    scotus_json::IMPORTER,
-    scotus_html::IMPORTER,
-    oyez::IMPORTER,
+    courtlistener::json::IMPORTER,
+    courtlistener::search::IMPORTER,
+    supreme_court::json::IMPORTER,
+    supreme_court::html::IMPORTER,
+    supreme_court::oyez::IMPORTER,
     timeline::CSV_IMPORTER,
     timeline::JSON_IMPORTER,
     mapped_csv::IMPORTER,

@@ -1,0 +1,257 @@
+//! Several files, or the files of an archive, to one case.
+//!
+//! A pure function of names and bytes. Dockets of all files are put together before a case is
+//! made of them, so that parts of one docket and several dockets of one case become one. Start
+//! with [`gather`].
+
+use super::unite;
+use crate::import::archive::{self, Budget};
+use crate::import::sources::tables::mapped_csv;
+use crate::import::{
+    Content, Docket, Import, ImportError, Input, Options, Report, foreign, join, privacy,
+    recognise, to_case,
+};
+use crate::model::Catalogue;
+
+/// A case made of several files.
+#[derive(Clone, Debug)]
+pub struct Gathered {
+    /// The case, with a report on all files together.
+    pub import: Import,
+    /// What became of each file.
+    pub files: Vec<FileReport>,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug)]
+pub struct FileReport {
+    /// Its name; of a file in an archive, the name there.
+    pub name: String,
+    /// The place of the input that it is, or is in.
+    pub input: usize,
+    /// Whether it came out of an archive.
+    pub unpacked: bool,
+    /// What was understood, or why it was left out.
+    pub result: Result<Report, ImportError>,
+}
+
+/// Makes one case of files; an archive stands for the files in it. `name` is the name of all
+/// together, for the title of a case that has none.
+///
+/// # Errors
+/// When nothing in them can be imported: the reason, if there is one file only.
+pub fn gather(
+    name: &str,
+    inputs: &[Input<'_>],
+    catalogue: &Catalogue,
+    options: &Options,
+) -> Result<Gathered, ImportError> {
+    let mut found = Found::default();
+    let mut budget = Budget::default();
+    for (place, input) in inputs.iter().enumerate() {
+        if !archive::is_archive(input.bytes) {
+            found.add(input, place, false, catalogue, options);
+            continue;
+        }
+        match archive::unpack(input.bytes, &mut budget) {
+            Ok(members) => {
+                for member in members {
+                    found.add_member(&member, place, catalogue, options);
+                }
+            }
+            Err(error) => found.leave_out(input.name, place, false, error),
+        }
+    }
+    found.into_case(name, catalogue, options)
+}
+
+/// What the files hold.
+#[derive(Default)]
+struct Found {
+    dockets: Vec<Docket>,
+    /// What was understood of the files of the dockets.
+    report: Report,
+    cases: Vec<Import>,
+    files: Vec<FileReport>,
+}
+
+impl Found {
+    fn add_member(
+        &mut self,
+        member: &archive::Member,
+        place: usize,
+        catalogue: &Catalogue,
+        options: &Options,
+    ) {
+        match &member.bytes {
+            Ok(bytes) => {
+                let input = Input {
+                    name: &member.name,
+                    bytes,
+                };
+                self.add(&input, place, true, catalogue, options);
+            }
+            Err(error) => self.leave_out(&member.name, place, true, error.clone()),
+        }
+    }
+
+    fn add(
+        &mut self,
+        input: &Input<'_>,
+        place: usize,
+        unpacked: bool,
+        catalogue: &Catalogue,
+        options: &Options,
+    ) {
+        let result = match read(input, catalogue, options) {
+            Ok(Content::Dockets(dockets, mut report)) => {
+                report.events = dockets.iter().map(|docket| docket.entries.len()).sum();
+                self.dockets.extend(dockets);
+                if self.report.importer.is_empty() {
+                    self.report = report.clone();
+                } else {
+                    self.report.append(report.clone());
+                }
+                Ok(report)
+            }
+            Ok(Content::Case(mut import)) => {
+                let left_out = privacy::clean(&mut import.case, options.keep_private);
+                import.report.left_out.append(left_out);
+                let report = import.report.clone();
+                self.cases.push(*import);
+                Ok(report)
+            }
+            Err(error) => Err(error),
+        };
+        self.files.push(FileReport {
+            name: input.name.to_owned(),
+            input: place,
+            unpacked,
+            result,
+        });
+    }
+
+    fn leave_out(&mut self, name: &str, place: usize, unpacked: bool, error: ImportError) {
+        self.files.push(FileReport {
+            name: name.to_owned(),
+            input: place,
+            unpacked,
+            result: Err(error),
+        });
+    }
+
+    fn into_case(
+        self,
+        name: &str,
+        catalogue: &Catalogue,
+        options: &Options,
+    ) -> Result<Gathered, ImportError> {
+        let mut imports = Vec::new();
+        if !self.dockets.is_empty() {
+            let input = Input { name, bytes: &[] };
+            match case_of(&input, self.dockets, self.report, catalogue, options) {
+                Err(error) if self.cases.is_empty() => return Err(error),
+                Err(_) => {}
+                Ok(import) => imports.push(import),
+            }
+        }
+        imports.extend(self.cases);
+        let Some(mut import) = join(imports) else {
+            return Err(failure(&self.files));
+        };
+        if self.files.len() > 1 {
+            import.report.importer = "several files";
+            for file in &self.files {
+                import.report.understand(match &file.result {
+                    Ok(report) => format!("`{}` is {}", file.name, report.importer),
+                    Err(error) => format!("`{}` is left out: {error}", file.name),
+                });
+            }
+        }
+        Ok(Gathered {
+            import,
+            files: self.files,
+        })
+    }
+}
+
+/// One case of dockets, those of one case united.
+///
+/// # Errors
+/// When none has an entry: a case without events would look as if nothing had happened.
+fn case_of(
+    input: &Input<'_>,
+    dockets: Vec<Docket>,
+    mut report: Report,
+    catalogue: &Catalogue,
+    options: &Options,
+) -> Result<Import, ImportError> {
+    let (mut dockets, told) = unite::unite(dockets, catalogue);
+    require_entries(&dockets)?;
+    for docket in &mut dockets {
+        options.docket.complete(docket);
+    }
+    report.without_court = dockets.iter().any(|docket| docket.court.is_empty());
+    for sentence in told {
+        report.understand(sentence);
+    }
+    Ok(to_case(input, &dockets, report, catalogue, options))
+}
+
+/// Why nothing could be imported.
+fn failure(files: &[FileReport]) -> ImportError {
+    let reasons = files.iter().filter_map(|file| {
+        let error = file.result.as_ref().err()?;
+        Some((file.name.clone(), error))
+    });
+    let reasons: Vec<_> = reasons.collect();
+    match &reasons[..] {
+        [(_, only)] => (*only).clone(),
+        _ => ImportError::NothingUsable {
+            files: reasons
+                .into_iter()
+                .map(|(name, error)| (name, error.to_string()))
+                .collect(),
+        },
+    }
+}
+
+/// Reads an input with the importer that knows it, a table as the user says.
+fn read(
+    input: &Input<'_>,
+    catalogue: &Catalogue,
+    options: &Options,
+) -> Result<Content, ImportError> {
+    if input.bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ImportError::Empty);
+    }
+    if let Some(import) = mapped_csv::read_as_chosen(input, catalogue, &options.table)? {
+        return Ok(Content::Case(Box::new(import)));
+    }
+    match recognise(input) {
+        Some(importer) => (importer.read)(input, catalogue),
+        None => Err(mapped_csv::what_is_missing(input)
+            .or_else(|| foreign::diagnose(input))
+            .unwrap_or_else(ImportError::unknown)),
+    }
+}
+
+/// Refuses dockets of which nothing is known but the heading.
+fn require_entries(dockets: &[Docket]) -> Result<(), ImportError> {
+    if dockets.iter().any(|docket| !docket.entries.is_empty()) {
+        return Ok(());
+    }
+    let named = dockets
+        .iter()
+        .find(|docket| !docket.title.is_empty() || !docket.number.is_empty());
+    let what = named.map_or_else(
+        || "it names parties only".to_owned(),
+        |docket| {
+            format!(
+                "it is the heading of the docket {} “{}”",
+                docket.number, docket.title
+            )
+        },
+    );
+    Err(ImportError::WithoutEntries { what })
+}

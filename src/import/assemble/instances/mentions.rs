@@ -1,0 +1,140 @@
+//! Numbers of cases above in texts below (`USCA Case Number 18-31050`), and related cases.
+//!
+//! A number counts only after words that say whose it is, and only when exactly one imported
+//! docket of a higher court has it. Start with [`joints`].
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::below::{later_first, opening};
+use super::group::Groups;
+use super::{Joint, Record, named};
+use crate::import::words::numbers::CaseNumber;
+use crate::model::{Case, Verb};
+
+/// Words after which the number of a case in a higher court stands, and the number.
+static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(FORM).ok());
+
+const FORM: &str = r"(?i)\b(?:USCA|appeals?|appellate|circuit|cir\.|supreme court|certiorari|mandate)\b[^.;]{0,60}?\b(?:(?:case )?(?:info )?(?:case )?(?:no|nos|number|record|#)[.:#]*) ?((?:\d{2}|[A-Z]{2}-\d{2})[-AM]\d{1,6})\b";
+
+/// What joins dockets that nothing else joins yet.
+pub(super) fn joints(
+    case: &Case,
+    records: &[Record],
+    groups: &Groups,
+    drawn: &[Joint],
+) -> Vec<Joint> {
+    let pair = |one: usize, other: usize| (one.min(other), one.max(other));
+    let mut joined: HashSet<(usize, usize)> = drawn
+        .iter()
+        .map(|joint| pair(groups.of_event[joint.from], groups.of_event[joint.to]))
+        .collect();
+    let ids = case.event_index();
+    for (place, event) in case.events.iter().enumerate() {
+        let targets = event
+            .does
+            .iter()
+            .filter_map(|effect| ids.get(&effect.target));
+        joined.extend(targets.map(|&to| pair(groups.of_event[place], groups.of_event[to])));
+    }
+    let own: Vec<usize> = (0..groups.list.len()).collect();
+    let mut joints = Vec::new();
+    if groups.list.len() < 2 {
+        return joints;
+    }
+    for &below in &own {
+        for (place, text, above) in mentioned(case, groups, &own, below) {
+            let Some(start) = opening(case, groups, above) else {
+                continue;
+            };
+            if joined.insert(pair(below, above)) {
+                let (from, to) = later_first(case, place, start);
+                let reason = format!("number in the text: “{text}”");
+                joints.push(Joint {
+                    from,
+                    verb: Verb::Cites,
+                    to,
+                    reason,
+                });
+            }
+        }
+    }
+    for record in records {
+        let Some(one) = groups.of_record(record) else {
+            continue;
+        };
+        for (court, number, relation) in &record.related {
+            let Some(parsed) = CaseNumber::parse(number) else {
+                continue;
+            };
+            let court = court.as_ref().or(record.court.as_ref());
+            let other = court.and_then(|court| groups.find(court, &parsed));
+            let Some(other) = other.filter(|other| own.contains(other) && *other != one) else {
+                continue;
+            };
+            let openings = (opening(case, groups, one), opening(case, groups, other));
+            if let (Some(a), Some(b)) = openings
+                && joined.insert(pair(one, other))
+            {
+                let (from, to) = later_first(case, a, b);
+                let relation = if relation.is_empty() {
+                    "related case"
+                } else {
+                    relation
+                };
+                let reason = format!("in the docket: {relation} {}", named(None, number));
+                joints.push(Joint {
+                    from,
+                    verb: Verb::Cites,
+                    to,
+                    reason,
+                });
+            }
+        }
+    }
+    joints
+}
+
+/// Events of a docket whose text has the number of another docket, the first of each: the
+/// place of the event, the words, and the other docket.
+fn mentioned<'c>(
+    case: &'c Case,
+    groups: &Groups,
+    own: &[usize],
+    below: usize,
+) -> Vec<(usize, &'c str, usize)> {
+    let mut found = Vec::new();
+    let Some(regex) = NUMBERED.as_ref() else {
+        return found;
+    };
+    for &place in &groups.list[below].events {
+        let quotes = case.events[place]
+            .sources
+            .iter()
+            .filter_map(|cite| cite.quote.as_deref());
+        for quote in quotes {
+            for words in regex.captures_iter(quote) {
+                let Some((whole, number)) = words.get(0).zip(words.get(1)) else {
+                    continue;
+                };
+                let Some(number) = CaseNumber::parse(number.as_str()) else {
+                    continue;
+                };
+                let fits = own.iter().copied().filter(|index| {
+                    let court = groups.list[*index].court.as_ref();
+                    let known = court.and_then(|court| groups.find(court, &number));
+                    *index != below
+                        && known == Some(*index)
+                        && court != groups.list[below].court.as_ref()
+                });
+                let fits: Vec<usize> = fits.collect();
+                if let [above] = fits[..] {
+                    found.push((place, whole.as_str(), above));
+                }
+            }
+        }
+    }
+    found
+}

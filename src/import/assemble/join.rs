@@ -1,0 +1,229 @@
+//! Several inputs into one case.
+//!
+//! What is the same in two inputs stands once in the case; what only has the same id gets
+//! another one. Effects on events of the other input, and what joins the dockets of several
+//! courts, are drawn now. Start with [`join`].
+
+use std::collections::HashMap;
+
+use super::to_case::order::by_date;
+use crate::import::words::effects::effect_on;
+use crate::import::words::ids::Ids;
+use crate::import::{Import, OutsideEffect};
+use crate::model::{Case, Event, EventId, SourceId};
+
+/// New ids of what had to be renamed, by the old ones.
+type Renamed = HashMap<String, String>;
+
+/// The imports as one; `None` when there are none. Title and lanes are those of the first.
+pub fn join(imports: impl IntoIterator<Item = Import>) -> Option<Import> {
+    let mut imports = imports.into_iter();
+    let mut joined = imports.next()?;
+    let mut several = false;
+    for import in imports {
+        several = true;
+        add(&mut joined, import);
+    }
+    draw_outside(&mut joined);
+    if several && joined.instances.has_dockets() {
+        let Import {
+            case,
+            report,
+            instances,
+            ..
+        } = &mut joined;
+        instances.draw(case, None);
+        by_date(&mut case.events);
+        instances.tell(case, report);
+    }
+    joined.report.events = joined.case.events.len();
+    Some(joined)
+}
+
+fn add(joined: &mut Import, mut import: Import) {
+    joined.instances.take_off(&mut joined.case);
+    import.instances.take_off(&mut import.case);
+    let renamed = Names::unite(&mut joined.case, &mut import.case);
+    let mut ids = Ids::default();
+    let mut places = HashMap::with_capacity(joined.case.events.len());
+    for (place, event) in joined.case.events.iter().enumerate() {
+        ids.reserve(event.id.as_str());
+        places.insert(event.id.clone(), place);
+    }
+    for event in &mut import.case.events {
+        renamed.put_into(event);
+    }
+    let mut moved: HashMap<EventId, EventId> = HashMap::new();
+    for event in &import.case.events {
+        let known = places
+            .get(&event.id)
+            .map(|&place| &joined.case.events[place]);
+        if known.is_some_and(|known| !is_same(known, event)) {
+            moved.insert(event.id.clone(), ids.take(event.id.as_str()).into());
+        }
+    }
+    let new_id = |id: &EventId| moved.get(id).unwrap_or(id).clone();
+    for mut event in import.case.events {
+        event.id = new_id(&event.id);
+        for effect in &mut event.does {
+            effect.target = new_id(&effect.target);
+        }
+        match places.get(&event.id) {
+            Some(&place) => complete(&mut joined.case.events[place], event),
+            None => joined.case.events.push(event),
+        }
+    }
+    let outside = import.outside.into_iter().map(|effect| OutsideEffect {
+        from: new_id(&effect.from),
+        ..effect
+    });
+    joined.outside.extend(outside);
+    joined
+        .instances
+        .append(import.instances, |source| renamed.source(source));
+    joined.report.append(import.report);
+}
+
+/// Whether two events with one id are one event: of one day and one title.
+fn is_same(a: &Event, b: &Event) -> bool {
+    a.date == b.date && a.title == b.title
+}
+
+/// Adds to an event what the other one says and it does not.
+fn complete(event: &mut Event, other: Event) {
+    event.court = event.court.take().or(other.court);
+    event.docket_number = event.docket_number.take().or(other.docket_number);
+    event.note = event.note.take().or(other.note);
+    event.docket = event.docket.take().or(other.docket);
+    add_missing(&mut event.by, other.by);
+    add_missing(&mut event.judges, other.judges);
+    add_missing(&mut event.counsel, other.counsel);
+    add_missing(&mut event.sources, other.sources);
+    add_missing(&mut event.does, other.does);
+}
+
+fn add_missing<T: PartialEq>(list: &mut Vec<T>, others: Vec<T>) {
+    for other in others {
+        if !list.contains(&other) {
+            list.push(other);
+        }
+    }
+}
+
+/// Draws the effects whose events were not in their own input and are in the joined case.
+fn draw_outside(joined: &mut Import) {
+    let index: HashMap<EventId, usize> = joined
+        .case
+        .event_index()
+        .into_iter()
+        .map(|(id, place)| (id.clone(), place))
+        .collect();
+    for effect in std::mem::take(&mut joined.outside) {
+        let target = index.get_key_value(effect.target.as_str());
+        match (index.get(&effect.from), target) {
+            (Some(&from), Some((target, _))) if *target != effect.from => {
+                let drawn = effect_on(effect.verb, target.clone());
+                add_missing(&mut joined.case.events[from].does, vec![drawn]);
+                joined.report.references.outside -= 1;
+                joined.report.references.resolved += 1;
+            }
+            _ => joined.outside.push(effect),
+        }
+    }
+}
+
+/// What was renamed, of each list.
+struct Names {
+    courts: Renamed,
+    kinds: Renamed,
+    judges: Renamed,
+    parties: Renamed,
+    sources: Renamed,
+}
+
+impl Names {
+    /// Moves what events name from one case to the other.
+    fn unite(into: &mut Case, from: &mut Case) -> Self {
+        macro_rules! unite {
+            ($list:ident) => {
+                unite(
+                    &mut into.$list,
+                    std::mem::take(&mut from.$list),
+                    |item| item.id.as_str(),
+                    |item, id| item.id = id.into(),
+                )
+            };
+        }
+        unite!(jurisdictions);
+        add_missing(&mut into.dockets, std::mem::take(&mut from.dockets));
+        Self {
+            courts: unite!(courts),
+            kinds: unite!(kinds),
+            judges: unite!(judges),
+            parties: unite!(parties),
+            sources: unite!(sources),
+        }
+    }
+
+    fn put_into(&self, event: &mut Event) {
+        if let Some(id) = event
+            .court
+            .as_ref()
+            .and_then(|id| self.courts.get(id.as_str()))
+        {
+            event.court = Some(id.as_str().into());
+        }
+        if let Some(id) = self.kinds.get(event.kind.as_str()) {
+            event.kind = id.as_str().into();
+        }
+        for judge in &mut event.judges {
+            if let Some(id) = self.judges.get(judge.as_str()) {
+                *judge = id.as_str().into();
+            }
+        }
+        let of_counsel = event.counsel.iter_mut().map(|act| &mut act.on_behalf_of);
+        for party in event.by.iter_mut().chain(of_counsel) {
+            if let Some(id) = self.parties.get(party.as_str()) {
+                *party = id.as_str().into();
+            }
+        }
+        for cite in &mut event.sources {
+            self.source(&mut cite.source);
+        }
+    }
+
+    fn source(&self, source: &mut SourceId) {
+        if let Some(id) = self.sources.get(source.as_str()) {
+            *source = id.as_str().into();
+        }
+    }
+}
+
+/// Adds to a list what it lacks; what differs from a row with the same id gets another id.
+fn unite<T: PartialEq + Clone>(
+    into: &mut Vec<T>,
+    from: Vec<T>,
+    id: impl Fn(&T) -> &str,
+    rename: impl Fn(&mut T, String),
+) -> Renamed {
+    let mut renamed = Renamed::new();
+    let mut ids = Ids::default();
+    let mut known: HashMap<String, T> = HashMap::with_capacity(into.len());
+    for item in into.iter() {
+        ids.reserve(id(item));
+        known.insert(id(item).to_owned(), item.clone());
+    }
+    for mut item in from {
+        match known.get(id(&item)) {
+            Some(other) if *other == item => {}
+            Some(_) => {
+                let new = ids.take(id(&item));
+                renamed.insert(id(&item).to_owned(), new.clone());
+                rename(&mut item, new);
+                into.push(item);
+            }
+            None => into.push(item),
+        }
+    }
+    renamed
+}

@@ -1,0 +1,355 @@
+//! Which entry is which, and what becomes of one that the docket has changed.
+//!
+//! Start with [`Matched::of`], then [`renew`].
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::import::Import;
+use crate::import::assemble::instances::group::Groups;
+use crate::import::assemble::instances::{Record, numbers};
+use crate::import::assemble::to_case::reader::{What, what_of};
+use crate::import::assemble::to_case::title::title_of;
+use crate::import::docket::Entry;
+use crate::import::privacy::Privacy;
+use crate::import::words::numbers::CaseNumber;
+use crate::model::{Case, Catalogue, Cite, CourtId, Day, Event, SourceId, SourceKind};
+
+/// How the note begins on an entry that the docket has no longer.
+const GONE: &str = "No longer in the docket";
+
+/// The last day of each docket in a case.
+pub(super) type LastDays = HashMap<(Option<CourtId>, Option<String>), Day>;
+
+/// Which event of an import is which event of a case.
+pub(super) struct Matched {
+    /// For each event of the import its place in the case.
+    pub known: Vec<Option<usize>>,
+    /// Places of the events of the same dockets that the import has no longer.
+    pub gone: Vec<usize>,
+}
+
+/// Whether an import is of a docket of the case, or of one that is joined to it.
+pub(super) fn is_same(case: &Case, import: &Import) -> bool {
+    let groups = Groups::of(case);
+    let listed = |court: &CourtId, number: &CaseNumber| {
+        let same = |docket: &crate::model::Docket| {
+            let parsed = CaseNumber::parse(&docket.number);
+            docket.court == *court && parsed.is_some_and(|parsed| parsed.fits(number))
+        };
+        groups.find(court, number).is_some() || case.dockets.iter().any(same)
+    };
+    let known = |court: Option<&CourtId>, number: &str| {
+        court.is_some_and(|court| {
+            let mut numbers = numbers(number).into_iter().flatten();
+            numbers.any(|number| listed(court, &number))
+        })
+    };
+    let joined = |record: &Record| {
+        let mut origins = record.origins.iter();
+        known(record.court.as_ref(), &record.number)
+            || origins.any(|origin| known(origin.court.as_ref(), &origin.number))
+    };
+    let source = |new: &crate::model::Source| {
+        let same = |old: &crate::model::Source| {
+            let address = old.address.is_some() && old.address == new.address;
+            address || (old.title == new.title && old.kind == new.kind && old.id == new.id)
+        };
+        case.sources.iter().any(same)
+    };
+    if import.instances.records.is_empty() {
+        let ids = case.event_index();
+        let same = |event: &Event| {
+            let known = ids.get(&event.id).map(|&place| &case.events[place]);
+            known.is_some_and(|known| known.date == event.date && known.title == event.title)
+        };
+        import.case.sources.iter().any(source) || import.case.events.iter().any(same)
+    } else {
+        import.instances.records.iter().any(joined) || import.case.sources.iter().any(source)
+    }
+}
+
+impl Matched {
+    /// Finds each event of an import in a case. Its sources have the names of the case.
+    pub fn of(case: &Case, import: &Import) -> Self {
+        let mut matched = Self {
+            known: vec![None; import.case.events.len()],
+            gone: Vec::new(),
+        };
+        if import.instances.records.is_empty() {
+            let ids = case.event_index();
+            let places = import
+                .case
+                .events
+                .iter()
+                .map(|event| ids.get(&event.id).copied());
+            matched.known = places.collect();
+            return matched;
+        }
+        let (old, new) = (Groups::of(case), Groups::of(&import.case));
+        for record in &import.instances.records {
+            let Some(group) = new.of_record(record) else {
+                continue;
+            };
+            if let Some(same) = old.of_record(record) {
+                let (old, new) = (&old.list[same].events, &new.list[group].events);
+                matched.pair(case, &import.case, old, new);
+            }
+        }
+        matched
+    }
+
+    /// Pairs the events of one docket: by number of the entry, then by day and text, then by
+    /// day where only one is left on either side.
+    fn pair(&mut self, case: &Case, import: &Case, old: &[usize], new: &[usize]) {
+        let mut free: Vec<usize> = old.to_vec();
+        let number = |event: &Event| event.docket_number.clone();
+        self.pair_by(case, import, &mut free, new, number);
+        let day_and_text = |event: &Event| {
+            let plain = event.docket_number.is_none().then(|| plain_text(event))?;
+            Some(format!("{} {plain}", event.date.text()))
+        };
+        self.pair_by(case, import, &mut free, new, day_and_text);
+        self.pair_only(case, import, &mut free, new, |event| {
+            (event.docket_number.is_none() && cited(case, event))
+                .then(|| event.date.text().to_owned())
+        });
+        // What an appeal said of this docket before it was at hand is now one of its entries.
+        self.pair_only(case, import, &mut free, new, |event| {
+            let told = event.docket_number.is_some()
+                || !event.sources.iter().any(|cite| cite.quote.is_some());
+            told.then(|| format!("{} {}", event.date.text(), event.kind))
+        });
+        let days: Vec<Day> = new
+            .iter()
+            .filter_map(|&at| import.events[at].date.anchor())
+            .collect();
+        let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
+        let covered = |place: &usize| {
+            let event = &case.events[*place];
+            let day = event.date.anchor();
+            cited(case, event) && day >= first && day <= last
+        };
+        self.gone.extend(free.into_iter().filter(covered));
+    }
+
+    /// Pairs free events with the same key, in their order.
+    fn pair_by(
+        &mut self,
+        case: &Case,
+        import: &Case,
+        free: &mut Vec<usize>,
+        new: &[usize],
+        key: impl Fn(&Event) -> Option<String>,
+    ) {
+        let mut waiting: HashMap<String, VecDeque<usize>> = HashMap::new();
+        for &place in free.iter() {
+            if let Some(key) = key(&case.events[place]) {
+                waiting.entry(key).or_default().push_back(place);
+            }
+        }
+        for &at in new {
+            if self.known[at].is_none()
+                && let Some(key) = key(&import.events[at])
+                && let Some(places) = waiting.get_mut(&key)
+            {
+                self.known[at] = places.pop_front();
+            }
+        }
+        let taken: HashSet<usize> = new.iter().filter_map(|&at| self.known[at]).collect();
+        free.retain(|place| !taken.contains(place));
+    }
+
+    /// Pairs free events with the same key where each side has only one.
+    fn pair_only(
+        &mut self,
+        case: &Case,
+        import: &Case,
+        free: &mut Vec<usize>,
+        new: &[usize],
+        key: impl Fn(&Event) -> Option<String>,
+    ) {
+        let mut old_of: HashMap<String, Vec<usize>> = HashMap::new();
+        for &place in free.iter() {
+            if let Some(key) = key(&case.events[place]) {
+                old_of.entry(key).or_default().push(place);
+            }
+        }
+        let mut new_of: HashMap<String, Vec<usize>> = HashMap::new();
+        for &at in new.iter().filter(|&&at| self.known[at].is_none()) {
+            if let Some(key) = key(&import.events[at]) {
+                new_of.entry(key).or_default().push(at);
+            }
+        }
+        for (key, new) in new_of {
+            if let ([at], Some([place])) = (&new[..], old_of.get(&key).map(Vec::as_slice)) {
+                self.known[*at] = Some(*place);
+                free.retain(|free| free != place);
+            }
+        }
+    }
+}
+
+/// The citation of a docket.
+fn of_docket<'e>(case: &Case, event: &'e Event) -> Option<&'e Cite> {
+    let docket = |id: &SourceId| {
+        case.source(id)
+            .is_some_and(|source| source.kind == SourceKind::Docket)
+    };
+    event.sources.iter().find(|cite| docket(&cite.source))
+}
+
+/// Whether an event is an entry of a docket, and not something that a user added.
+fn cited(case: &Case, event: &Event) -> bool {
+    let numbered = event.docket_number.is_some();
+    of_docket(case, event).is_some_and(|cite| cite.quote.is_some() || numbered)
+}
+
+/// The text of an entry without differences that mean nothing.
+fn plain_text(event: &Event) -> String {
+    let quote = event.sources.iter().find_map(|cite| cite.quote.as_deref());
+    plain(quote.unwrap_or_default())
+}
+
+/// A text without private data and without differences of white space.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Privacy::new(false).again(&words.join(" ")).into_owned()
+}
+
+/// The last day of each docket.
+pub(super) fn last_days(case: &Case) -> LastDays {
+    let mut days = LastDays::new();
+    for event in &case.events {
+        if let Some(day) = event.date.anchor() {
+            let key = (event.court.clone(), event.docket.clone());
+            let last = days.entry(key).or_insert(day);
+            *last = day.max(*last);
+        }
+    }
+    days
+}
+
+/// Brings an event up to what the docket says now; whether the docket has changed it.
+pub(super) fn renew(
+    event: &mut Event,
+    new: &Event,
+    since: &LastDays,
+    catalogue: &Catalogue,
+) -> bool {
+    let before = event.note.clone().unwrap_or_default();
+    if let Some((kept, _)) = before.split_once(GONE) {
+        set_note(event, kept.trim_end());
+    }
+    let Some(cite) = new.sources.first() else {
+        return false;
+    };
+    let Some(old) = event
+        .sources
+        .iter_mut()
+        .find(|old| old.source == cite.source)
+    else {
+        // Known from another docket until now: this docket has the words.
+        event.sources.extend(new.sources.iter().cloned());
+        event.docket_number = event
+            .docket_number
+            .take()
+            .or_else(|| new.docket_number.clone());
+        add_effects(event, new);
+        return false;
+    };
+    let old_text = old.quote.clone().unwrap_or_default();
+    let new_text = cite.quote.as_deref().unwrap_or_default();
+    if old_text == new_text {
+        return false;
+    }
+    let same = plain(&old_text) == plain(new_text);
+    *old = Cite {
+        at: old.at.take(),
+        ..cite.clone()
+    };
+    if same {
+        return false;
+    }
+    if event.title == title_of("", &old_text) || event.title.starts_with("Entry ") {
+        event.title.clone_from(&new.title);
+    }
+    let read = read_again(&old_text, catalogue, event);
+    if event.kind == read.kind || event.kind.as_str() == "other" {
+        event.kind = new.kind.clone();
+    }
+    if event.outcome.is_none() || event.outcome == read.outcome {
+        event.outcome.clone_from(&new.outcome);
+    }
+    extend(&mut event.by, &new.by);
+    extend(&mut event.judges, &new.judges);
+    extend(&mut event.counsel, &new.counsel);
+    add_effects(event, new);
+    tell_change(event, new, &old_text, since);
+    true
+}
+
+/// What an earlier import read in the text that the entry had.
+fn read_again(text: &str, catalogue: &Catalogue, event: &Event) -> What {
+    let entry = Entry {
+        number: event.docket_number.clone().unwrap_or_default(),
+        text: text.to_owned(),
+        ..Entry::default()
+    };
+    what_of(&entry, event.court.as_ref(), catalogue)
+}
+
+/// Takes a list that only grew; one that differs otherwise was edited.
+fn extend<T: Clone + PartialEq>(list: &mut Vec<T>, new: &[T]) {
+    if list.iter().all(|item| new.contains(item)) {
+        *list = new.to_vec();
+    }
+}
+
+fn add_effects(event: &mut Event, new: &Event) {
+    for effect in &new.does {
+        let known = |other: &crate::model::Effect| {
+            other.verb == effect.verb && other.target == effect.target
+        };
+        if effect.target != event.id && !event.does.iter().any(known) {
+            event.does.push(effect.clone());
+        }
+    }
+}
+
+fn tell_change(event: &mut Event, new: &Event, old_text: &str, since: &LastDays) {
+    let key = (event.court.clone(), event.docket.clone());
+    let since = since
+        .get(&key)
+        .map_or_else(String::new, |day| format!(" since {day}"));
+    let was = if old_text.is_empty() {
+        "it had no text".to_owned()
+    } else {
+        format!("its text was: “{old_text}”")
+    };
+    let dated = if event.date == new.date {
+        String::new()
+    } else {
+        format!(" The docket now dates it {}.", new.date.text())
+    };
+    let told = format!("Changed in the docket{since}; {was}{dated}");
+    let note = event.note.clone().unwrap_or_default();
+    set_note(event, &format!("{note}\n{told}"));
+}
+
+fn set_note(event: &mut Event, note: &str) {
+    let note = note.trim();
+    event.note = (!note.is_empty()).then(|| note.to_owned());
+}
+
+/// Marks an entry that the docket has no longer; `false` when it is marked already.
+pub(super) fn mark_gone(event: &mut Event) -> bool {
+    let note = event.note.clone().unwrap_or_default();
+    if note.contains(GONE) {
+        return false;
+    }
+    set_note(
+        event,
+        &format!("{note}\n{GONE} when it was imported again."),
+    );
+    true
+}

@@ -1,0 +1,131 @@
+//! One entry of a docket as an event.
+//!
+//! Start with [`Writer::event`].
+
+use super::people::People;
+use super::reader::{Link, What};
+use super::title::title_of;
+use crate::import::docket::Entry;
+use crate::import::privacy::{LEFT_OUT, Privacy};
+use crate::import::words::effects::effect_on;
+use crate::import::words::ids::{Ids, slug};
+use crate::model::{
+    Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Marks, Scope, SourceId,
+};
+
+/// Writes the events of one docket.
+pub(super) struct Writer<'w> {
+    pub catalogue: &'w Catalogue,
+    pub people: &'w People<'w>,
+    pub privacy: &'w mut Privacy,
+    pub ids: &'w mut Ids,
+    pub court: Option<&'w CourtId>,
+    /// The number of the case.
+    pub docket: Option<&'w String>,
+    pub source: &'w SourceId,
+    /// What the ids of its events begin with.
+    pub prefix: &'w str,
+}
+
+impl Writer<'_> {
+    /// The event of an entry that says `what`.
+    pub fn event(&mut self, entry: &Entry, what: &What) -> Event {
+        let text = self.privacy.text(&entry.text).into_owned();
+        let changed = text != entry.text;
+        let kind = self.catalogue.kind(&what.kind);
+        let unknown = what.kind.as_str() == "other";
+        let court_acts =
+            kind.is_some_and(|kind| kind.actor == Actor::Court || kind.family == Family::Deadlines);
+        let by = if !entry.by.is_empty() {
+            self.people.named(&entry.by)
+        } else if court_acts || (unknown && !says_who_filed(&entry.text)) {
+            Vec::new()
+        } else {
+            self.people.filers(&entry.text)
+        };
+        let counsel = self.people.counsel(&entry.text, &by);
+        Event {
+            kind: what.kind.clone(),
+            title: self.title(entry, &text),
+            court: self.court.cloned(),
+            judges: self.people.judges(&entry.text, court_acts),
+            by,
+            counsel,
+            docket: self.docket.cloned(),
+            docket_number: (!entry.number.is_empty()).then(|| entry.number.clone()),
+            outcome: what.outcome.clone(),
+            sources: vec![Cite {
+                source: self.source.clone(),
+                quote: (!text.is_empty()).then_some(text),
+                at: None,
+                note: note(changed, &what.rests_on),
+            }],
+            marks: Marks {
+                sealed: entry.sealed,
+                ..Marks::default()
+            },
+            note: match entry.attachments {
+                0 => None,
+                1 => Some("1 attachment.".to_owned()),
+                several => Some(format!("{several} attachments.")),
+            },
+            ..Event::new(self.id(entry), entry.filed.clone())
+        }
+    }
+
+    /// What an entry does to another one.
+    pub fn effect(&self, link: &Link, target: EventId) -> Effect {
+        Effect {
+            scope: match &link.scope {
+                Scope::Whole => Scope::Whole,
+                Scope::Part(part) => Scope::Part(self.privacy.again(part).into_owned()),
+            },
+            reason: Some(self.privacy.again(&link.reason).into_owned()),
+            ..effect_on(link.verb, target)
+        }
+    }
+
+    /// `nysd-42`; without a number, the day.
+    fn id(&mut self, entry: &Entry) -> EventId {
+        let number = slug(&entry.number);
+        let ending = match (number.as_str(), entry.filed.exact()) {
+            ("", Some(day)) => day.to_string(),
+            ("", None) => "undated".to_owned(),
+            (number, _) => number.to_owned(),
+        };
+        let wanted = format!("{}-{ending}", self.prefix);
+        self.ids.take(&wanted).into()
+    }
+
+    fn title(&self, entry: &Entry, text: &str) -> String {
+        let title = title_of(&self.privacy.again(&entry.sort), text);
+        match (title.as_str(), entry.number.as_str()) {
+            ("", "") => "Entry without text".to_owned(),
+            ("", number) => format!("Entry {number}"),
+            _ => title,
+        }
+    }
+}
+
+/// The remark on the citation of an entry: what is missing of its words, and on what kind and
+/// outcome rest.
+fn note(changed: bool, rests_on: &str) -> Option<String> {
+    match (changed, rests_on) {
+        (false, "") => None,
+        (false, rests_on) => Some(rests_on.to_owned()),
+        (true, "") => Some(LEFT_OUT.to_owned()),
+        (true, rests_on) => Some(format!("{LEFT_OUT}; {rests_on}")),
+    }
+}
+
+/// Whether a text of unknown kind says by whom it was filed, and not only by whom something
+/// was that it names by number.
+fn says_who_filed(text: &str) -> bool {
+    let number = text
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let lower = text[..number].to_ascii_lowercase();
+    ["filed by ", "on behalf of "]
+        .iter()
+        .any(|words| lower.contains(words))
+}

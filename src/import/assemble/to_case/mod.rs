@@ -1,0 +1,346 @@
+//! Dockets to a case: the one way for every source of court records.
+//!
+//! The text of an entry is kept word for word as a quotation of the docket, but for what is of
+//! private people; everything else that is said about the entry rests on something named. The
+//! same dockets in another order give the same case. Start with [`to_case`].
+
+mod event;
+pub(crate) mod judges;
+pub(crate) mod order;
+mod people;
+pub(crate) mod reader;
+pub(crate) mod title;
+mod title_words;
+
+use std::borrow::Cow;
+
+use self::event::Writer;
+use self::judges::Judges;
+use self::people::People;
+use super::instances::{Instances, Origin, Record};
+use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
+use crate::import::privacy::Privacy;
+use crate::import::words::courts::Courts;
+use crate::import::words::ids::{Ids, slug};
+use crate::import::words::parties::Parties;
+use crate::import::{Import, Input, Options, Report};
+use crate::model::{
+    self, Case, Catalogue, CourtId, CourtLevel, EventDate, LanesBy, Source, SourceId, SourceKind,
+};
+
+/// Makes one case of dockets. `input` is what they were read from, for the name of a case that
+/// has none; `report` is what was met while reading them.
+pub fn to_case(
+    input: &Input<'_>,
+    dockets: &[Docket],
+    mut report: Report,
+    catalogue: &Catalogue,
+    options: &Options,
+) -> Import {
+    let mut courts = Courts::new(catalogue);
+    let placed = placed(dockets, &mut courts, &mut report);
+    let mut maker = Maker {
+        input,
+        catalogue,
+        case: Case {
+            lanes_by: LanesBy::Court,
+            ..Case::default()
+        },
+        parties: Parties::default(),
+        judges: Judges::default(),
+        privacy: Privacy::new(options.keep_private),
+        ids: Ids::default(),
+        source_ids: Ids::default(),
+        prefixes: Ids::default(),
+        report,
+    };
+    for placed in &placed {
+        for party in &placed.docket.parties {
+            maker.privacy.know(&party.name);
+        }
+    }
+    maker.title(&placed);
+    let mut records = Vec::new();
+    for placed in placed {
+        let record = maker.docket(&placed, &mut courts);
+        records.push(record);
+    }
+    courts.put_into(&mut maker.case);
+    maker.finish(records)
+}
+
+/// A docket with its court.
+struct Placed<'d> {
+    docket: &'d Docket,
+    court: Option<CourtId>,
+    level: Option<CourtLevel>,
+}
+
+/// The dockets, lower courts first, then earlier ones; so that the order of the files does
+/// not matter.
+fn placed<'d>(
+    dockets: &'d [Docket],
+    courts: &mut Courts<'_>,
+    report: &mut Report,
+) -> Vec<Placed<'d>> {
+    let mut placed: Vec<_> = dockets
+        .iter()
+        .map(|docket| {
+            let court = courts.find(&docket.court, report);
+            let level = court.as_ref().and_then(|court| courts.level(court));
+            Placed {
+                docket,
+                court,
+                level,
+            }
+        })
+        .collect();
+    placed.sort_by(|one, other| {
+        let key = |placed: &Placed<'d>| {
+            let docket = placed.docket;
+            let filed = docket.filed.anchor();
+            let first = docket.entries.iter().find_map(|entry| entry.filed.anchor());
+            (
+                placed.level.is_none(),
+                placed.level,
+                placed.court.clone(),
+                filed.or(first),
+            )
+        };
+        let number = |placed: &Placed<'d>| placed.docket.number.clone();
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| number(one).cmp(&number(other)))
+    });
+    placed
+}
+
+/// The case that is being made.
+struct Maker<'a> {
+    input: &'a Input<'a>,
+    catalogue: &'a Catalogue,
+    case: Case,
+    parties: Parties,
+    judges: Judges,
+    privacy: Privacy,
+    ids: Ids,
+    source_ids: Ids,
+    prefixes: Ids,
+    report: Report,
+}
+
+impl Maker<'_> {
+    /// The title of the lowest court is that of the case; what a higher court calls it is
+    /// its second title.
+    fn title(&mut self, placed: &[Placed<'_>]) {
+        let mut titles: Vec<String> = Vec::new();
+        for placed in placed {
+            let title = self.privacy.name(placed.docket.title.trim()).into_owned();
+            if !title.is_empty() && !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        self.case.title = match titles.first() {
+            Some(title) => title.clone(),
+            None => self.input.stem().to_owned(),
+        };
+        self.case.caption = titles.into_iter().skip(1).next_back();
+    }
+
+    fn docket(&mut self, placed: &Placed<'_>, courts: &mut Courts<'_>) -> Record {
+        let docket = placed.docket;
+        let court = placed.court.as_ref();
+        let source = self.source(placed);
+        if let (Some(court), false) = (court, docket.number.is_empty()) {
+            self.case.dockets.push(model::Docket {
+                court: court.clone(),
+                number: docket.number.clone(),
+                sources: Vec::new(),
+            });
+        }
+        self.events(placed, &source);
+        Record {
+            court: court.cloned(),
+            number: docket.number.clone(),
+            source,
+            origins: self.origins(&docket.origins, courts),
+            related: self.related(docket, courts),
+        }
+    }
+
+    fn events(&mut self, placed: &Placed<'_>, source: &SourceId) {
+        let docket = placed.docket;
+        let court = placed.court.as_ref();
+        let ids: Vec<_> = docket
+            .parties
+            .iter()
+            .map(|party| {
+                let shown = self.shown(party);
+                self.parties.of_docket(&shown, court)
+            })
+            .collect();
+        let entries = in_time(&docket.entries);
+        let read = reader::read(&entries, court, self.catalogue, &mut self.report);
+        let prefix = self.prefix(placed);
+        let people = People::of(docket, court, &ids, &self.parties, &mut self.judges);
+        let mut writer = Writer {
+            catalogue: self.catalogue,
+            people: &people,
+            privacy: &mut self.privacy,
+            ids: &mut self.ids,
+            court,
+            docket: (!docket.number.is_empty()).then_some(&docket.number),
+            source,
+            prefix: &prefix,
+        };
+        let first = self.case.events.len();
+        for (entry, what) in entries.iter().zip(&read.entries) {
+            self.case.events.push(writer.event(entry, what));
+        }
+        for link in read.links {
+            let target = self.case.events[first + link.to].id.clone();
+            let effect = writer.effect(&link, target);
+            let does = &mut self.case.events[first + link.from].does;
+            if !does
+                .iter()
+                .any(|known| known.verb == effect.verb && known.target == effect.target)
+            {
+                does.push(effect);
+            }
+        }
+    }
+
+    /// What ids of the entries of a docket begin with: the court, and the number where the
+    /// court has several dockets of the case.
+    fn prefix(&mut self, placed: &Placed<'_>) -> String {
+        let court = placed.court.as_ref().map_or("entry", CourtId::as_str);
+        let prefix = self.prefixes.take(court);
+        let number = slug(&placed.docket.number);
+        if prefix == court || number.is_empty() {
+            prefix
+        } else {
+            self.prefixes.take(&format!("{court}-{number}"))
+        }
+    }
+
+    /// A party as it is kept: without private data.
+    fn shown(&mut self, party: &DocketParty) -> DocketParty {
+        DocketParty {
+            name: self.privacy.name(&party.name).into_owned(),
+            role: party.role.clone(),
+            counsel: Vec::new(),
+            terminated: party.terminated.clone(),
+            extra: self.privacy.text(&party.extra).into_owned(),
+        }
+    }
+
+    fn source(&mut self, placed: &Placed<'_>) -> SourceId {
+        let docket = placed.docket;
+        let court = placed.court.as_ref();
+        let number = slug(&docket.number);
+        let wanted = match (court, number.is_empty()) {
+            (Some(court), _) => format!("docket-{court}"),
+            (None, false) => format!("docket-{number}"),
+            (None, true) => "docket".to_owned(),
+        };
+        let short = court
+            .and_then(|court| self.catalogue.court(court))
+            .map_or_else(|| docket.court.clone(), |court| court.short.clone());
+        let mut title = match docket.title.trim() {
+            "" => format!("Docket, {}", self.input.stem()),
+            title => format!("Docket of {}", self.privacy.again(title)),
+        };
+        for part in [&docket.number, &short] {
+            if !part.is_empty() {
+                title = format!("{title}, {part}");
+            }
+        }
+        let id = SourceId::from(self.source_ids.take(&wanted));
+        self.case.sources.push(Source {
+            id: id.clone(),
+            kind: SourceKind::Docket,
+            title,
+            short: Some(if short.is_empty() {
+                "Docket".to_owned()
+            } else {
+                format!("Docket, {short}")
+            }),
+            publisher: (!docket.publisher.is_empty()).then(|| docket.publisher.to_owned()),
+            authors: Vec::new(),
+            published: EventDate::unknown(),
+            published_basis: None,
+            address: docket.address.clone(),
+            relies_on: Vec::new(),
+            note: None,
+            unverified: false,
+        });
+        id
+    }
+
+    fn origins(&mut self, origins: &[LowerCase], courts: &mut Courts<'_>) -> Vec<Origin> {
+        let report = &mut self.report;
+        let origins = origins.iter().map(|below| Origin {
+            court: courts.find(&below.court, report),
+            number: below.number.trim().to_owned(),
+            judge: below.judge.clone(),
+            filed: below.filed.clone(),
+            judgment: below.judgment.clone(),
+            appealed: below.appealed.clone(),
+        });
+        origins.collect()
+    }
+
+    fn related(
+        &mut self,
+        docket: &Docket,
+        courts: &mut Courts<'_>,
+    ) -> Vec<(Option<CourtId>, String, String)> {
+        let report = &mut self.report;
+        let related = docket.related.iter().map(|case| {
+            let court = courts.find(&case.court, report);
+            (court, case.number.trim().to_owned(), case.relation.clone())
+        });
+        related.collect()
+    }
+
+    fn finish(self, records: Vec<Record>) -> Import {
+        let (mut case, mut report) = (self.case, self.report);
+        self.parties.put_into(&mut case);
+        self.judges.put_into(&mut case);
+        let mut instances = Instances::of(records);
+        instances.draw(&mut case, None);
+        order::by_date(&mut case.events);
+        instances.tell(&case, &mut report);
+        report.left_out.append(self.privacy.left_out);
+        report.events = case.events.len();
+        Import {
+            case,
+            report,
+            outside: Vec::new(),
+            instances,
+        }
+    }
+}
+
+/// The entries with the earliest first: some reports print the latest first.
+fn in_time(entries: &[Entry]) -> Cow<'_, [Entry]> {
+    let days: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| entry.filed.anchor())
+        .collect();
+    let (mut up, mut down) = (0, 0);
+    for pair in days.windows(2) {
+        match pair[0].cmp(&pair[1]) {
+            std::cmp::Ordering::Less => up += 1,
+            std::cmp::Ordering::Greater => down += 1,
+            std::cmp::Ordering::Equal => {}
+        }
+    }
+    if down > up {
+        let mut entries = entries.to_vec();
+        entries.reverse();
+        Cow::Owned(entries)
+    } else {
+        Cow::Borrowed(entries)
+    }
+}

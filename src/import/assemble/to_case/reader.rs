@@ -1,0 +1,190 @@
+//! What the entries of a docket say of themselves and of one another, with what it rests on.
+//!
+//! The words are read in [`crate::import::reading`]; here its results become sentences that a
+//! reader can check. Start with [`read`].
+
+use crate::import::Report;
+use crate::import::docket::Entry;
+use crate::import::reading::{self, Basis, Reading, Reference, Setting};
+use crate::model::{Catalogue, CourtId, CourtLevel, KindId, Scope, Verb};
+
+/// How much of a text is quoted before and after the number on which a link rests, in bytes.
+const BEFORE: usize = 36;
+const AFTER: usize = 44;
+
+/// What one entry is.
+pub(crate) struct What {
+    pub kind: KindId,
+    /// What was decided, in the words of the law or of the source.
+    pub outcome: Option<String>,
+    /// On what kind and outcome rest, for the reader; empty where neither is known.
+    pub rests_on: String,
+}
+
+/// What one entry does to another, by their places.
+pub(super) struct Link {
+    pub from: usize,
+    pub to: usize,
+    pub verb: Verb,
+    pub scope: Scope,
+    /// On what it rests, for the reader.
+    pub reason: String,
+}
+
+/// What was read of a docket.
+pub(super) struct Read {
+    pub entries: Vec<What>,
+    pub links: Vec<Link>,
+}
+
+/// Reads the entries of a docket of a court.
+pub(super) fn read(
+    entries: &[Entry],
+    court: Option<&CourtId>,
+    catalogue: &Catalogue,
+    report: &mut Report,
+) -> Read {
+    let setting = setting(court, catalogue);
+    let readings: Vec<Reading> = entries
+        .iter()
+        .map(|entry| reading::read(entry, setting))
+        .collect();
+    let linked = reading::link(entries, &readings);
+    let understanding = &mut report.understanding;
+    for (entry, reading) in entries.iter().zip(&readings) {
+        understanding.entries += 1;
+        understanding.kinds += usize::from(reading.basis.is_some());
+        understanding.outcomes += usize::from(outcome(entry, reading).is_some());
+        understanding.without_text += usize::from(entry.text.is_empty());
+        understanding.without_date += usize::from(entry.filed.anchor().is_none());
+    }
+    report.references.append(linked.references);
+    let links = linked.links.into_iter().map(|link| Link {
+        reason: reason(entries, &readings, &link),
+        from: link.from,
+        to: link.to,
+        verb: link.verb,
+        scope: link.scope,
+    });
+    Read {
+        links: links.collect(),
+        entries: entries
+            .iter()
+            .zip(readings)
+            .map(|(entry, reading)| what(entry, reading))
+            .collect(),
+    }
+}
+
+/// Reads one entry alone.
+pub(crate) fn what_of(entry: &Entry, court: Option<&CourtId>, catalogue: &Catalogue) -> What {
+    what(entry, reading::read(entry, setting(court, catalogue)))
+}
+
+fn what(entry: &Entry, reading: Reading) -> What {
+    What {
+        outcome: outcome(entry, &reading),
+        rests_on: rests_on(&reading),
+        kind: reading.kind,
+    }
+}
+
+/// On what kind and outcome rest: `kind by rule “motion”; outcome by rule “granted”`.
+fn rests_on(reading: &Reading) -> String {
+    let by = |basis: &Basis| match basis {
+        Basis::Rule(rule) => format!("by rule “{rule}”"),
+        Basis::Hyperlink | Basis::Number => "by its place in the text".to_owned(),
+        Basis::Field => "by a field of the docket".to_owned(),
+    };
+    let kind = reading
+        .basis
+        .iter()
+        .map(|basis| format!("kind {}", by(basis)));
+    let outcome = reading.outcome.iter();
+    let outcome = outcome.map(|outcome| format!("outcome {}", by(&outcome.basis)));
+    let parts: Vec<String> = kind.chain(outcome).collect();
+    parts.join("; ")
+}
+
+/// What was decided: in the words of the source where it has a field for that.
+fn outcome(entry: &Entry, reading: &Reading) -> Option<String> {
+    let read = reading
+        .outcome
+        .as_ref()
+        .map(|outcome| outcome.name.to_owned());
+    let field = entry.outcome.trim();
+    read.or_else(|| (!field.is_empty()).then(|| field.to_lowercase()))
+}
+
+/// The sort of court whose clerk wrote the entries.
+fn setting(court: Option<&CourtId>, catalogue: &Catalogue) -> Setting {
+    let Some(court) = court.and_then(|court| catalogue.court(court)) else {
+        return Setting::Unknown;
+    };
+    let jurisdiction = court.jurisdiction.as_str();
+    match court.level {
+        _ if jurisdiction.starts_with("us-") => Setting::State,
+        _ if jurisdiction != "us" => Setting::Unknown,
+        CourtLevel::Supreme => Setting::Supreme,
+        CourtLevel::Appeal => Setting::Appellate,
+        CourtLevel::Trial if court.name.contains("Bankruptcy") => Setting::Bankruptcy,
+        CourtLevel::Trial | CourtLevel::Magistrate => Setting::District,
+        CourtLevel::Authority | CourtLevel::Supranational => Setting::Unknown,
+    }
+}
+
+/// On what a link rests, in words.
+fn reason(entries: &[Entry], readings: &[Reading], link: &reading::Link) -> String {
+    // An entry that says that a later one acted on it holds the words itself.
+    let said = [(link.from, link.to), (link.to, link.from)]
+        .into_iter()
+        .find_map(|(speaker, named)| {
+            let mut references = readings[speaker].references.iter();
+            let leads = |reference: &&Reference| leads_to(reference, &entries[named]);
+            references.find(leads).map(|reference| (speaker, reference))
+        });
+    let words = said.map_or("", |(speaker, reference)| {
+        words_around(&entries[speaker].text, reference)
+    });
+    let basis = match link.basis {
+        Basis::Hyperlink => "hyperlink in the docket",
+        Basis::Number => "number in the text",
+        Basis::Field => "field of the docket",
+        Basis::Rule(_) => "words of the text",
+    };
+    let mut reason = basis.to_owned();
+    if !words.is_empty() {
+        reason = format!("{reason}: “{words}”");
+    }
+    if let Some(Basis::Rule(rule)) = &link.verb_basis {
+        reason = format!("{reason} (rule “{rule}”)");
+    }
+    reason
+}
+
+fn leads_to(reference: &Reference, entry: &Entry) -> bool {
+    let number = reference.number.is_some() && entry.number.trim().parse().ok() == reference.number;
+    number || (!reference.key.is_empty() && entry.keys.contains(&reference.key))
+}
+
+/// The words around the number of a reference, whole and of one sentence.
+fn words_around<'t>(text: &'t str, reference: &Reference) -> &'t str {
+    let at = &reference.at;
+    let (Some(before), Some(after)) = (text.get(..at.start), text.get(at.end..)) else {
+        return "";
+    };
+    let from = before.len().saturating_sub(BEFORE);
+    let from = (from..=before.len()).find(|&from| {
+        from == 0 || (before.is_char_boundary(from) && before[..from].ends_with(' '))
+    });
+    let from = from.unwrap_or(at.start);
+    let from = before[from..]
+        .rfind(['.', ';'])
+        .map_or(from, |end| from + end + 1);
+    let end = match after.char_indices().find(|(place, _)| *place >= AFTER) {
+        Some((place, _)) => after[..place].rfind(' ').unwrap_or(0),
+        None => after.len(),
+    };
+    let end = after[..end].find(['.', ';', '(']).unwrap_or(end);
+    text[from..at.end + end].trim_matches([' ', ','])
+}

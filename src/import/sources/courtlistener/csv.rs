@@ -1,0 +1,217 @@
+//! The table of docket entries that the docket page of CourtListener offers for download.
+//!
+//! It has a row for each document, so that an entry with attachments fills several. The court
+//! and the case stand nowhere but in the name of the file, `case.court.docket.date.csv`, from
+//! which they are taken when it still has that form. The text of an entry is kept word for
+//! word as a quotation; what it does in law is not guessed. Start with [`read`].
+
+use std::collections::HashMap;
+
+use crate::format::place_all;
+use crate::import::table::{Row, Table};
+use crate::import::words::dates::{self, DayOrder, Reading};
+use crate::import::{
+    Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report, text,
+};
+use crate::model::{Catalogue, CourtId, EventDate};
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "CourtListener docket CSV",
+    recognise,
+    read,
+};
+
+const ENTRY: &str = "docketentry_id";
+const DATE: &str = "docketentry_date_filed";
+const TEXT: &str = "docketentry_description";
+
+fn recognise(input: &Input<'_>) -> Confidence {
+    let columns = Table::columns_of(&text::head(input.bytes));
+    let all = [ENTRY, DATE, TEXT].map(|name| columns.iter().any(|column| column == name));
+    if all == [true; 3] {
+        Confidence::Sure
+    } else {
+        Confidence::No
+    }
+}
+
+/// Where the columns stand in a table.
+struct Columns {
+    entry: Option<usize>,
+    number: Option<usize>,
+    date: Option<usize>,
+    text: Option<usize>,
+    document_type: Option<usize>,
+    document_name: Option<usize>,
+    sealed: Option<usize>,
+}
+
+/// What the name of the file says.
+struct Named<'a> {
+    title: String,
+    court: CourtId,
+    /// The number of the docket at CourtListener.
+    docket: &'a str,
+}
+
+/// Reads the entries of a docket.
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+    let decoded = text::decode(input.bytes);
+    let table = Table::read(&decoded.text)?;
+    let mut report = Report::new(IMPORTER.name);
+    report.rows = table.rows.len();
+    table.report(&mut report);
+    let named = named(input.stem(), catalogue);
+    match &named {
+        Some(named) => report.understand(format!(
+            "by the name of the file, the court is `{}` and the case is “{}”",
+            named.court, named.title
+        )),
+        None => report.understand(
+            "the name of the file does not say the court and the case; download it again and \
+             keep its name, or add both to the case file",
+        ),
+    }
+    let mut docket = Docket {
+        publisher: "CourtListener",
+        entries: entries(&table, &mut report),
+        ..Docket::default()
+    };
+    if let Some(named) = named {
+        docket.title = named.title;
+        docket.court = named.court.to_string();
+        docket.address = Some(format!(
+            "https://www.courtlistener.com/docket/{}/",
+            named.docket
+        ));
+    }
+    place_all(&mut report.problems, input.name, &decoded.text);
+    Ok(Content::Dockets(vec![docket], report))
+}
+
+/// What stands in `case-slug.court.docket.year-month-day`, the name that the site gives.
+fn named<'a>(stem: &'a str, catalogue: &Catalogue) -> Option<Named<'a>> {
+    // A browser adds a number when there is a file of that name already.
+    let stem = stem.split_once(" (").map_or(stem, |(name, _)| name);
+    let mut parts = stem.rsplitn(4, '.');
+    let (date, docket, court, slug) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    EventDate::parse(date).ok()?.exact()?;
+    let court = catalogue.court(&CourtId::from(court))?.id.clone();
+    let digits = !docket.is_empty() && docket.bytes().all(|byte| byte.is_ascii_digit());
+    let title: Vec<String> = slug.split('-').map(title_word).collect();
+    digits.then(|| Named {
+        title: title.join(" "),
+        court,
+        docket,
+    })
+}
+
+/// A word of a title, of which the name of the file keeps neither case nor full stops.
+fn title_word(word: &str) -> String {
+    match word {
+        "v" => "v.".to_owned(),
+        "of" | "the" | "for" | "and" | "in" | "re" | "et" | "al" => word.to_owned(),
+        _ => {
+            let mut word = word.to_owned();
+            if let Some(first) = word.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            word
+        }
+    }
+}
+
+/// An entry of the rows that belong to each.
+fn entries(table: &Table, report: &mut Report) -> Vec<Entry> {
+    let columns = Columns {
+        entry: table.column(ENTRY),
+        number: table.column("docketentry_entry_number"),
+        date: table.column(DATE),
+        text: table.column(TEXT),
+        document_type: table.column("recapdocument_document_type"),
+        document_name: table.column("recapdocument_description"),
+        sealed: table.column("recapdocument_is_sealed"),
+    };
+    let mut entries: Vec<Vec<&Row>> = Vec::new();
+    let mut by_entry: HashMap<&str, usize> = HashMap::new();
+    for row in &table.rows {
+        let entry = row.cell(columns.entry);
+        if entry.is_empty() {
+            report.problem(|| {
+                row.warning("it does not say to which entry it belongs")
+                    .remedy("it is taken as an entry of its own")
+            });
+            entries.push(vec![row]);
+            continue;
+        }
+        let index = *by_entry.entry(entry).or_insert(entries.len());
+        if index == entries.len() {
+            entries.push(Vec::new());
+        }
+        entries[index].push(row);
+    }
+    entries
+        .iter()
+        .map(|rows| entry(rows, &columns, report))
+        .collect()
+}
+
+/// The entry of which the list holds the rows, at least one.
+fn entry(rows: &[&Row], columns: &Columns, report: &mut Report) -> Entry {
+    let is_attachment = |row: &&&Row| row.cell(columns.document_type) == "Attachment";
+    let attachments = rows.iter().filter(is_attachment).count();
+    let main = rows.iter().find(|row| !is_attachment(row)).or(rows.first());
+    let cell = |column| main.map_or("", |row| row.cell(column));
+    Entry {
+        number: cell(columns.number).to_owned(),
+        filed: main.map_or_else(EventDate::unknown, |row| date(row, columns, report)),
+        text: cell(columns.text).to_owned(),
+        sort: cell(columns.document_name).to_owned(),
+        attachments,
+        sealed: cell(columns.sealed).eq_ignore_ascii_case("true"),
+        ..Entry::default()
+    }
+}
+
+/// The date of filing; one that cannot be read is unknown.
+fn date(row: &Row, columns: &Columns, report: &mut Report) -> EventDate {
+    match dates::read(row.cell(columns.date), DayOrder::MonthFirst) {
+        Ok(Reading::One(date) | Reading::Either(date)) if !date.text().is_empty() => date,
+        Ok(_) => {
+            report.problem(|| row.warning("it has no date").remedy("the date is unknown"));
+            EventDate::unknown()
+        }
+        Err(error) => {
+            report.problem(|| row.error(error).remedy("the date is unknown"));
+            EventDate::unknown()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::builtin;
+
+    #[test]
+    fn the_name_of_the_file_gives_court_and_case() {
+        let named = |stem| named(stem, builtin()).map(|named| (named.title, named.court));
+        let expected = Some(("United States v. Acme Inc".to_owned(), "nysd".into()));
+        assert_eq!(
+            named("united-states-v-acme-inc.nysd.123.2025-09-03"),
+            expected
+        );
+        assert_eq!(
+            named("united-states-v-acme-inc.nysd.123.2025-09-03 (1)"),
+            expected
+        );
+        for other in [
+            "entries",
+            "a.b.c.d",
+            "x.nysd.12a.2025-09-03",
+            "x.nowhere.12.2025-09-03",
+        ] {
+            assert_eq!(named(other), None);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The entries of a docket of CM/ECF. Start with [`entries`].
+
+use std::ops::Range;
+
+use scraper::ElementRef;
+
+use crate::format::Problem;
+use crate::import::page::{self, Page};
+use crate::import::words::us_records::day;
+use crate::import::{Entry, EntryLink, Report};
+use crate::model::EventDate;
+
+/// Every entry, in the order of the page.
+pub(super) fn entries(page: &Page, text: &str, report: &mut Report) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut places = Places::of(text);
+    for row in page.all("tr") {
+        let cells = page::cells(row);
+        let [date, number, words] = cells.as_slice() else {
+            continue;
+        };
+        let printed = page::words(*date);
+        let filed = day(&printed);
+        if filed.is_none() && !has_box(*number, "d") {
+            if let (Some(last), true) = (entries.last_mut(), printed.is_empty()) {
+                last.attachments += attachments(*words, &last.keys);
+            }
+            continue;
+        }
+        let span = places.find(&printed);
+        if filed.is_none() {
+            report.problem(|| {
+                Problem::warning(span.clone(), format!("“{printed}” is no date"))
+                    .remedy("the date of this entry is unknown")
+            });
+        }
+        let mut entry = entry(*number, *words);
+        entry.filed = filed.unwrap_or_default();
+        entry.span = span;
+        entries.push(entry);
+    }
+    entries
+}
+
+/// Whether a cell has a box to choose a document, as CM/ECF names them.
+fn has_box(cell: ElementRef<'_>, name: &str) -> bool {
+    page::within(cell, "input").any(|input| input.attr("name") == Some(name))
+}
+
+fn entry(number: ElementRef<'_>, words: ElementRef<'_>) -> Entry {
+    let mut keys = Vec::new();
+    let mut sealed = false;
+    for link in page::within(number, "a") {
+        if let Some(id) = link.attr("href").and_then(document) {
+            keys.push(id);
+            sealed |= link
+                .attr("title")
+                .is_some_and(|title| title.contains("Restricted"));
+        }
+    }
+    let printed = printed_number(number);
+    let number_of_entry = match keys.first() {
+        _ if !printed.is_empty() => printed,
+        // Courts that do not number their entries cite them by the number of the document.
+        Some(id) => id.clone(),
+        None => String::new(),
+    };
+    for input in page::within(number, "input") {
+        if let (Some("d"), Some(id)) = (input.attr("name"), input.attr("value")) {
+            keys.push(id.to_owned());
+        }
+    }
+    let (text, links) = page::linked_words(words);
+    let links = links.into_iter().filter_map(|link| {
+        Some(EntryLink {
+            key: document(link.href)?,
+            text: text[link.words.clone()].to_owned(),
+            at: Some(link.words.start),
+        })
+    });
+    Entry {
+        number: number_of_entry,
+        entered: entered(&text),
+        links: links.collect(),
+        text: text.clone(),
+        keys,
+        sealed,
+        ..Entry::default()
+    }
+}
+
+/// The number in a cell, below which the size of the document may stand in small type.
+fn printed_number(cell: ElementRef<'_>) -> String {
+    let mut printed = page::words(cell);
+    if let Some(size) = page::within(cell, "font").next().map(page::words)
+        && let Some(number) = printed.strip_suffix(&size)
+    {
+        let end = number.trim_end().len();
+        printed.truncate(end);
+    }
+    let digits = !printed.is_empty() && printed.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { printed } else { String::new() }
+}
+
+/// The id of the document to which a link leads: `00107523228` of `.../docs1/00117523228?...`.
+/// The fourth digit says whether the case is billed with it and is no part of the id.
+fn document(href: &str) -> Option<String> {
+    let (_, rest) = href.split_once("/docs1/")?;
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let mut id = rest[..digits].to_owned();
+    if digits > 4 && id.as_bytes()[3] == b'1' {
+        id.replace_range(3..4, "0");
+    }
+    (!id.is_empty()).then_some(id)
+}
+
+/// The day that a text ends with: `[Entered: 03/30/2017 04:20 PM]`.
+pub(super) fn entered(text: &str) -> EventDate {
+    let at = text.rfind("[Entered:");
+    let words = at.and_then(|at| text[at..].split_whitespace().nth(1));
+    let words = words.map(|word| word.trim_end_matches(']'));
+    words.and_then(day).unwrap_or_default()
+}
+
+/// How many documents a list of them has besides the entry's own.
+fn attachments(list: ElementRef<'_>, own: &[String]) -> usize {
+    let tables = page::within(list, "table");
+    let rows = tables.flat_map(page::rows).filter(|row| {
+        let mut own_box = page::cells(*row).into_iter();
+        own_box.any(|cell| {
+            let boxes = cell.child_elements();
+            boxes
+                .into_iter()
+                .any(|input| input.attr("name") == Some("md"))
+        })
+    });
+    let mut count = 0;
+    for row in rows {
+        let ids = page::within(row, "a").filter_map(|link| document(link.attr("href")?));
+        count += usize::from(!ids.into_iter().any(|id| own.contains(&id)));
+    }
+    count
+}
+
+/// Finds where the entries stand in the text of the page, of which the tree knows nothing.
+struct Places<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Places<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The next place of these words; after a miss, nothing is looked for any more, so that
+    /// the cost stays that of one pass.
+    fn find(&mut self, words: &str) -> Range<usize> {
+        match self.text.get(self.at..).and_then(|rest| rest.find(words)) {
+            Some(offset) if !words.is_empty() => {
+                let start = self.at + offset;
+                self.at = start + words.len();
+                start..self.at
+            }
+            _ => {
+                self.at = self.text.len() + 1;
+                0..0
+            }
+        }
+    }
+}

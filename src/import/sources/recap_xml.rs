@@ -1,0 +1,178 @@
+//! The docket that RECAP keeps at the Internet Archive: XML with the root
+//! `gov_uscourts_docket`.
+//!
+//! It lists documents; those of one number are one entry, whose text stands with its main
+//! document. Start with [`read`].
+
+use std::collections::HashMap;
+
+use roxmltree::Node;
+
+use crate::format::{Problem, place_all};
+use crate::import::words::us_records::{case_number, court_of_id, judge};
+use crate::import::xml::{self, child, child_words, is};
+use crate::import::{
+    Confidence, Content, Docket, DocketJudge, DocketParty, Entry, ImportError, Importer, Input,
+    Report, text,
+};
+use crate::model::{Catalogue, EventDate};
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "RECAP docket XML",
+    recognise,
+    read,
+};
+
+const ROOT: &str = "gov_uscourts_docket";
+
+fn recognise(input: &Input<'_>) -> Confidence {
+    if text::head(input.bytes).contains("<gov_uscourts_docket") {
+        Confidence::Sure
+    } else {
+        Confidence::No
+    }
+}
+
+/// Reads a docket.
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+    let decoded = text::decode(input.bytes);
+    let whole = xml::Text::of(&decoded.text)?;
+    let document = whole.parse()?;
+    let root = document.root_element();
+    let mut report = Report::new(IMPORTER.name);
+    let docket = docket(root, catalogue, &mut report)?;
+    if let Some(at) = whole.cut_at {
+        report.problem(|| xml::cut_short(at));
+    }
+    report.rows = docket.entries.len();
+    place_all(&mut report.problems, input.name, &decoded.text);
+    Ok(Content::Dockets(vec![docket], report))
+}
+
+fn docket(
+    root: Node<'_, '_>,
+    catalogue: &Catalogue,
+    report: &mut Report,
+) -> Result<Docket, ImportError> {
+    if !is(root, ROOT) {
+        return Err(ImportError::NotADocket {
+            what: format!("XML with the root `{}`", root.tag_name().name()),
+            remedy: "download the file whose name ends with `docket.xml`",
+        });
+    }
+    let case = child(root, "case_details");
+    let field = |name| case.map(|case| child_words(case, name)).unwrap_or_default();
+    let number = case_number(&field("docket_num")).to_owned();
+    let entries = entries(root, report);
+    if entries.is_empty() {
+        return Err(ImportError::NoEntries {
+            case: if number.is_empty() {
+                field("case_name")
+            } else {
+                format!("No. {number}")
+            },
+            remedy: "download it again, or the docket from another source",
+        });
+    }
+    let court = field("court");
+    let court = match court_of_id(&court, catalogue) {
+        Some(id) => id.to_string(),
+        None => court,
+    };
+    let judges = [("assigned_to", "assigned"), ("referred_to", "referred")];
+    let judges = judges.into_iter().filter_map(|(name, part)| {
+        let name = judge(&field(name)).to_owned();
+        (!name.is_empty()).then_some(DocketJudge { name, part })
+    });
+    Ok(Docket {
+        title: field("case_name"),
+        court,
+        number,
+        filed: date(&field("date_case_filed")),
+        terminated: date(&field("date_case_terminated")),
+        judges: judges.collect(),
+        parties: parties(root),
+        publisher: "Internet Archive (RECAP)",
+        entries,
+        ..Docket::default()
+    })
+}
+
+/// A day as the format writes it; a time of day may follow.
+fn date(written: &str) -> EventDate {
+    let day = written.get(..10).unwrap_or(written);
+    EventDate::parse(day).unwrap_or_default()
+}
+
+fn parties(root: Node<'_, '_>) -> Vec<DocketParty> {
+    let list = child(root, "party_list");
+    let parties = list.into_iter().flat_map(|list| list.children());
+    let parties = parties.filter(|node| is(*node, "party"));
+    let party = |party: Node<'_, '_>| {
+        let list = child(party, "attorney_list");
+        let counsel = list.into_iter().flat_map(|list| list.children());
+        let counsel = counsel
+            .map(|attorney| tidy(&child_words(attorney, "attorney_name")))
+            .filter(|name| !name.is_empty());
+        DocketParty {
+            name: child_words(party, "name"),
+            role: child_words(party, "type"),
+            counsel: counsel.collect(),
+            terminated: date(&child_words(party, "date_terminated")),
+            extra: child_words(party, "extra_info"),
+        }
+    };
+    parties
+        .map(party)
+        .filter(|party| !party.name.is_empty())
+        .collect()
+}
+
+/// A name without the loose commas of the format: `Ada Lark ,`, `Bo Finch , Jr.`
+fn tidy(name: &str) -> String {
+    name.replace(" ,", ",")
+        .trim_end_matches([',', ' '])
+        .to_owned()
+}
+
+fn entries(root: Node<'_, '_>, report: &mut Report) -> Vec<Entry> {
+    let list = child(root, "document_list");
+    let documents = list.into_iter().flat_map(|list| list.children());
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut by_number: HashMap<&str, usize> = HashMap::new();
+    for document in documents.filter(|node| is(*node, "document")) {
+        let number = document.attribute("doc_num").unwrap_or_default();
+        let attached = !matches!(document.attribute("attachment_num"), None | Some("" | "0"));
+        let entry = match by_number.get(number) {
+            Some(&place) if attached => {
+                entries[place].attachments += 1;
+                continue;
+            }
+            _ => entry(document, number),
+        };
+        by_number.insert(number, entries.len());
+        if entry.filed.exact().is_none() {
+            report.problem(|| {
+                Problem::warning(entry.span.clone(), format!("entry {number} has no date"))
+                    .remedy("the date is unknown")
+            });
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+fn entry(document: Node<'_, '_>, number: &str) -> Entry {
+    let id = child_words(document, "pacer_doc_id");
+    let start = document.range().start;
+    Entry {
+        number: number.to_owned(),
+        keys: if id.is_empty() { Vec::new() } else { vec![id] },
+        filed: date(&child_words(document, "date_filed")),
+        entered: date(&child_words(document, "date_entered")),
+        text: child_words(document, "long_desc"),
+        sort: child_words(document, "short_desc"),
+        span: start..start + "<document".len(),
+        ..Entry::default()
+    }
+}

@@ -1,0 +1,291 @@
+//! The docket pages of supremecourt.gov in the layouts that it has had: tables without names
+//! until 2016, tables with names after that, and now a card for each entry.
+//!
+//! Of the contacts only names are read: no address, telephone number, e-mail address or number
+//! of a prisoner leaves this file. Start with [`read`].
+
+use super::Case;
+use crate::format::Problem;
+use crate::import::markup::{self, Element, elements, plain, rows};
+use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report, text};
+use crate::model::{Catalogue, EventDate};
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "supremecourt.gov docket page",
+    recognise,
+    read,
+};
+
+/// How much of a page is searched for the docket, in bytes. The scripts of the site, which
+/// stand before it, have some 40,000.
+const SEARCHED: usize = 512 * 1024;
+
+fn recognise(input: &Input<'_>) -> Confidence {
+    let searched = &input.bytes[..input.bytes.len().min(SEARCHED)];
+    let start = searched
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace() && byte.is_ascii());
+    if start != Some(&b'<') {
+        return Confidence::No;
+    }
+    let text = text::decode(searched).text;
+    let court = text.contains("Supreme Court of the United States");
+    let present = text.contains("ProceedingItem") || text.contains("\"docketinfo\"");
+    let former = text.contains("'docketinfo'")
+        || (text.contains("Orders~~~") && text.contains("Proceedings"));
+    if court && (present || former) {
+        Confidence::Sure
+    } else {
+        Confidence::No
+    }
+}
+
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+    let decoded = text::decode(input.bytes);
+    let page = decoded.text.as_ref();
+    let mut report = Report::new(IMPORTER.name);
+    let mut case = Case {
+        address: address(page),
+        ..Case::default()
+    };
+    let rows = rows(page);
+    let mut labels = Labels::default();
+    let mut part = Part::Heading;
+    let mut contacts = Contacts::default();
+    for row in &rows {
+        part = part.after(row);
+        match part {
+            Part::Heading => labels.row(row, &mut case),
+            Part::Entries => add_entry(row, &mut case.entries, &mut report),
+            Part::Contacts => contacts.row(row, &mut case),
+        }
+    }
+    present_contacts(page, &mut case);
+    if decoded.cut_short || !page.trim_end().ends_with('>') {
+        report.problem(|| {
+            Problem::warning(page.len()..page.len(), "the page ends in the middle")
+                .remedy("what is complete is used; save the page again to have the rest")
+        });
+    }
+    case.into_content(report, catalogue, (input.name, page))
+}
+
+/// Where a saved page came from, by the note that browsers put at its beginning.
+fn address(page: &str) -> Option<String> {
+    const NOTE: &str = "saved from url=(";
+    let head = text::head(page.as_bytes());
+    let (_, rest) = head.split_once(NOTE)?;
+    let (_, rest) = rest.split_once(')')?;
+    let url = rest.split_ascii_whitespace().next()?;
+    url.starts_with("https://www.supremecourt.gov/")
+        .then(|| url.to_owned())
+}
+
+/// The part of the page in which a row stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Heading,
+    Entries,
+    Contacts,
+}
+
+impl Part {
+    /// The part in which a row stands that comes after one of this part.
+    fn after(self, row: &[Element<'_>]) -> Self {
+        let Some(first) = row.first() else {
+            return self;
+        };
+        if first.tag.has("class", "ProceedingDate") {
+            return Part::Entries;
+        }
+        // The tables have heads, which the oldest layout fills with tildes: `~~~Date~~~`.
+        let head = |cell: Option<&Element<'_>>| {
+            let words = cell.map(|cell| plain(cell.inside)).unwrap_or_default();
+            words.trim_matches([' ', '~']).to_lowercase()
+        };
+        match (head(Some(first)).as_str(), head(row.get(1)).as_str()) {
+            ("date", second) if second.starts_with("proceedings") => return Part::Entries,
+            ("name", "address") => return Part::Contacts,
+            _ => {}
+        }
+        self
+    }
+}
+
+/// Reads the rows of the heading, where a label stands before each value.
+#[derive(Default)]
+struct Labels {
+    /// Whether the title is still running: the former layout gives it rows of its own.
+    in_title: bool,
+    title: String,
+}
+
+impl Labels {
+    fn row(&mut self, row: &[Element<'_>], case: &mut Case) {
+        let cells: Vec<String> = row.iter().map(|cell| plain(cell.inside)).collect();
+        let label = cells[0].trim_end_matches(':').to_lowercase();
+        let value = cells.get(1).map(String::as_str).unwrap_or_default();
+        if self.in_title && cells.len() == 1 && !label.starts_with("linked with") {
+            self.title.push(' ');
+            self.title.push_str(&cells[0]);
+            self.put_title(case);
+            return;
+        }
+        self.in_title = false;
+        let field = match label.as_str() {
+            "title" => {
+                self.in_title = true;
+                value.clone_into(&mut self.title);
+                self.put_title(case);
+                return;
+            }
+            "docketed" => &mut case.docketed,
+            "linked with" => {
+                case.linked = format!("Linked with {value}");
+                return;
+            }
+            "lower ct" => &mut case.lower_court,
+            "case numbers" | "case nos." | "case nos" => &mut case.lower_numbers,
+            "decision date" => &mut case.lower_decision,
+            _ => {
+                if label.starts_with("no. ") && case.number.is_empty() {
+                    case.number = number(&cells[0]);
+                } else if label.starts_with("linked with ") {
+                    case.linked.clone_from(&cells[0]);
+                }
+                return;
+            }
+        };
+        if field.is_empty() {
+            value.clone_into(field);
+        }
+    }
+
+    fn put_title(&self, case: &mut Case) {
+        let title = markup::squeeze(&self.title);
+        let (petitioner, respondent) = title.split_once(" v. ").unwrap_or((&title, ""));
+        petitioner.clone_into(&mut case.petitioner);
+        respondent.clone_into(&mut case.respondent);
+    }
+}
+
+/// The number of `No. 16-1014  *** CAPITAL CASE ***`.
+fn number(cell: &str) -> String {
+    let rest = cell.get(4..).unwrap_or_default();
+    let rest = rest.split("***").next().unwrap_or_default();
+    // Cases of original jurisdiction have a number of two words: `141, Orig.`.
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    match words[..] {
+        [first, second, ..] if second.starts_with("Orig") => format!("{first} {second}"),
+        [first, ..] => first.to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// Adds the entry of a row. Where a row without a date names documents, they are those of the
+/// entry before it.
+fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report) {
+    let [date, cell, ..] = row else {
+        return;
+    };
+    let written = plain(date.inside);
+    let (words, documents) = without_documents(cell.inside);
+    let head = date.inside.contains("~~") || written == "Date";
+    if head || (written.is_empty() && words.is_empty() && documents == 0) {
+        return;
+    }
+    if written.is_empty()
+        && documents > 0
+        && let Some(entry) = entries.last_mut()
+    {
+        entry.attachments += documents.saturating_sub(1);
+        return;
+    }
+    let filed = super::date(&written).filter(|date| *date != EventDate::unknown());
+    let span = date.span.start..cell.span.end;
+    if filed.is_none() {
+        report.problem(|| {
+            let message = format!("there is no date in “{written}”");
+            Problem::warning(span.clone(), message).remedy("the date is unknown")
+        });
+    }
+    entries.push(Entry {
+        filed: filed.unwrap_or_default(),
+        text: words,
+        attachments: documents.saturating_sub(1),
+        span,
+        ..Entry::default()
+    });
+}
+
+/// The text of an entry without the names of its documents, and how many those are.
+fn without_documents(cell: &str) -> (String, usize) {
+    let mut text = String::new();
+    let (mut from, mut documents) = (0, 0);
+    for list in elements(cell, |tag| tag.has("class", "documentlinks")) {
+        text.push_str(&plain(&cell[from..list.span.start]));
+        text.push(' ');
+        documents += markup::count(list.inside, "a");
+        from = list.span.end;
+    }
+    text.push_str(&plain(&cell[from..]));
+    (markup::squeeze(&text), documents)
+}
+
+/// Reads the contacts of the layouts with tables: a heading, then for each advocate rows that
+/// begin with the name and end with the name of the party.
+#[derive(Default)]
+struct Contacts {
+    role: String,
+    advocate: String,
+}
+
+impl Contacts {
+    fn row(&mut self, row: &[Element<'_>], case: &mut Case) {
+        let Some(first) = row.first() else {
+            return;
+        };
+        let words = plain(first.inside);
+        let heading = words.starts_with("Attorneys for ") || words.starts_with("Attorney for ");
+        if let Some(party) = words.strip_prefix("Party name:") {
+            case.parties.add(&self.role, party, &self.advocate);
+            self.advocate.clear();
+        } else if heading || words.trim_end_matches(':') == "Other" {
+            self.role = words;
+            self.advocate.clear();
+        } else if self.advocate.is_empty() {
+            self.advocate = first_line(first.inside);
+        }
+    }
+}
+
+/// The name of an advocate, which stands before the first line break.
+fn first_line(cell: &str) -> String {
+    plain(cell.split("<br").next().unwrap_or_default())
+}
+
+/// Reads the contacts of the present layout: a card for each role.
+fn present_contacts(page: &str, case: &mut Case) {
+    let list = elements(page, |tag| tag.has("id", "Contacts"));
+    for card in list
+        .iter()
+        .flat_map(|list| elements(list.inside, |tag| tag.has("class", "card")))
+    {
+        let (mut role, mut advocate) = (String::new(), String::new());
+        let wanted = ["card-heading", "ContactName", "partyname"];
+        for part in elements(card.inside, |tag| {
+            wanted.iter().any(|class| tag.has("class", class))
+        }) {
+            if part.tag.has("class", "card-heading") {
+                role = plain(part.inside);
+            } else if part.tag.has("class", "ContactName") {
+                advocate = first_line(part.inside);
+            } else {
+                let words = plain(part.inside);
+                let party = words.strip_prefix("Party name:").unwrap_or(&words);
+                case.parties.add(&role, party, &advocate);
+                advocate.clear();
+            }
+        }
+    }
+}

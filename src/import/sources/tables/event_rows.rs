@@ -1,0 +1,406 @@
+//! Rows of a table to events, by a mapping of its columns.
+//!
+//! `by` holds names and `does` holds effects, `verb target`, both divided by semicolons. What
+//! cannot be read is told with the number of its row, and the rest of the row is used. Start
+//! with [`read`].
+
+use super::mapping::{DateOrder, Mapping, Role};
+use super::targets::{Found, Targets};
+use crate::format::{Speller, place_all};
+use crate::import::error::shortened;
+use crate::import::table::{Row, Table};
+use crate::import::text::Decoded;
+use crate::import::words::courts::Courts;
+use crate::import::words::dates::{DayOrder, Reading};
+use crate::import::words::effects::{self, Part, effect_on};
+use crate::import::words::groups::{Groups, Place};
+use crate::import::words::kinds::Kinds;
+use crate::import::words::loose_dates::{self, Loose};
+use crate::import::words::parties::Parties;
+use crate::import::words::publications::Sources;
+use crate::import::{Import, Input, OutsideEffect, Report};
+use crate::model::{
+    Case, Catalogue, DateStyle, Effect, Event, EventDate, LanesBy, Verb, date_text,
+};
+
+/// The longest title made of a text, in characters.
+const TITLE: usize = 100;
+
+/// Makes a case of a table, whose mapping has a column of dates.
+pub(crate) fn read(
+    input: &Input<'_>,
+    decoded: &Decoded<'_>,
+    table: &Table,
+    mapping: &Mapping,
+    mut report: Report,
+    catalogue: &Catalogue,
+) -> Import {
+    report.rows = table.rows.len();
+    report.understand(format!(
+        "the columns are divided by {}, the text is {}",
+        table.separator, decoded.encoding
+    ));
+    if decoded.cut_short {
+        report.understand("the file ends within a character: it was probably cut short");
+    }
+    tell_unused_columns(table, mapping, &mut report);
+    table.report(&mut report);
+    let order = day_order(table, mapping, &mut report);
+    let targets = Targets::of(table, mapping, &mut report);
+    let mut reader = Reader {
+        mapping,
+        order,
+        targets,
+        courts: Courts::new(catalogue),
+        kinds: Kinds::new(catalogue),
+        parties: Parties::default(),
+        groups: Groups::default(),
+        sources: Sources::new(input.name),
+        speller: Speller::default(),
+        outside: Vec::new(),
+        report,
+    };
+    let events = reader.events(table, catalogue);
+    let mut import = reader.finish(input, events);
+    place_all(&mut import.report.problems, input.name, &decoded.text);
+    import
+}
+
+fn tell_unused_columns(table: &Table, mapping: &Mapping, report: &mut Report) {
+    let mut unused = Vec::new();
+    for (place, column) in table.columns().iter().enumerate() {
+        if !column.is_empty() && mapping.role(place).is_none() {
+            unused.push(format!("`{column}`"));
+        }
+    }
+    if !unused.is_empty() {
+        report.understand(format!("columns that are not used: {}", unused.join(", ")));
+    }
+}
+
+/// Which number comes first in a date: what the user says, else what the dates show, else the
+/// order in which the rows are those of time.
+fn day_order(table: &Table, mapping: &Mapping, report: &mut Report) -> DayOrder {
+    match mapping.order {
+        Some(DateOrder::DayFirst) => return DayOrder::DayFirst,
+        Some(DateOrder::MonthFirst) => return DayOrder::MonthFirst,
+        None => {}
+    }
+    let column = mapping.column(Role::Date);
+    let texts = || table.rows.iter().map(|row| row.cell(column));
+    let order = DayOrder::of(texts());
+    if order == DayOrder::Open
+        && let Some(sorted) = DayOrder::of_sorted(texts())
+    {
+        let first = if sorted == DayOrder::DayFirst {
+            "day"
+        } else {
+            "month"
+        };
+        report.understand(format!(
+            "no single date tells whether 03/04/2014 has the day or month first; the rows are in \
+             the order of time if it has the {first} first, so it is read as such"
+        ));
+        return sorted;
+    }
+    report
+        .understood
+        .extend(order.sentence().map(str::to_owned));
+    order
+}
+
+/// Makes events of rows.
+struct Reader<'a> {
+    mapping: &'a Mapping,
+    order: DayOrder,
+    targets: Targets<'a>,
+    courts: Courts<'a>,
+    kinds: Kinds,
+    parties: Parties,
+    groups: Groups,
+    sources: Sources<'a>,
+    speller: Speller,
+    outside: Vec<OutsideEffect>,
+    report: Report,
+}
+
+impl Reader<'_> {
+    fn events(&mut self, table: &Table, catalogue: &Catalogue) -> Vec<Event> {
+        let mut events = Vec::with_capacity(table.rows.len());
+        for (index, row) in table.rows.iter().enumerate() {
+            events.push(self.event(index, row, catalogue));
+        }
+        events
+    }
+
+    fn event(&mut self, index: usize, row: &Row, catalogue: &Catalogue) -> Event {
+        let mapping = self.mapping;
+        let text = |role| row.cell(mapping.column(role));
+        let optional = |role| Some(text(role).to_owned()).filter(|text| !text.is_empty());
+        let kind = self.kinds.find(text(Role::Kind), &mut self.report);
+        let kind_name = || {
+            let name = catalogue.kind(&kind).map(|kind| kind.name.clone());
+            name.unwrap_or_else(|| text(Role::Kind).to_owned())
+        };
+        let title = title_of(row, mapping, kind_name);
+        let court = self.courts.find(text(Role::Court), &mut self.report);
+        let (words, account) = words_of(text(Role::Quote), text(Role::Text), &title);
+        let cite = self.sources.cite(text(Role::Source), words);
+        let mut notes = Vec::new();
+        let date = self.date(row, &mut notes);
+        self.end(row, &mut notes);
+        notes.extend(account.map(str::to_owned));
+        notes.extend(optional(Role::Note));
+        let mut event = Event {
+            kind,
+            title,
+            court,
+            by: self.parties.find(text(Role::By)),
+            docket: optional(Role::CaseNumber),
+            docket_number: optional(Role::DocketNumber),
+            outcome: optional(Role::Outcome),
+            sources: cite.into_iter().collect(),
+            does: self.does(index, row),
+            ..Event::new(self.targets.events[index].clone(), date)
+        };
+        self.group(text(Role::Group), &mut event, &mut notes);
+        event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
+        event
+    }
+
+    /// Puts an event into the lane of its group, where nothing else says whose it is.
+    fn group(&mut self, name: &str, event: &mut Event, notes: &mut Vec<String>) {
+        if name.is_empty() {
+            return;
+        }
+        let free = event.court.is_none() && event.by.is_empty();
+        let place = if free {
+            let (courts, parties) = (&mut self.courts, &mut self.parties);
+            self.groups.place(name, courts, parties, &mut self.report)
+        } else {
+            Place::Nowhere
+        };
+        match place {
+            Place::Court(court) => event.court = Some(court),
+            Place::Party(party) => event.by.push(party),
+            Place::Nowhere => notes.push(format!("Group: {name}")),
+        }
+    }
+
+    /// The date of a row; one that cannot be read is unknown. What the text says beyond the
+    /// date is kept as a note.
+    fn date(&mut self, row: &Row, notes: &mut Vec<String>) -> EventDate {
+        let written = row.cell(self.mapping.column(Role::Date));
+        let Loose { reading, says_more } = match loose_dates::read(written, self.order) {
+            Ok(loose) => loose,
+            Err(error) => {
+                self.report.problem(|| {
+                    row.error(error)
+                        .remedy("until this is mended, the date is unknown")
+                });
+                notes.push(format!("Date as written: {written}"));
+                return EventDate::unknown();
+            }
+        };
+        if says_more {
+            notes.push(format!("Date as written: {written}"));
+        }
+        match reading {
+            Reading::One(date) if date.text().is_empty() => {
+                self.report.problem(|| {
+                    row.warning("it has no date")
+                        .remedy("the date is unknown; write `unknown` if it should be")
+                });
+                EventDate::unknown()
+            }
+            Reading::One(date) => date,
+            Reading::Either(date) => {
+                self.report.problem(|| {
+                    row.warning(format!("`{written}` can have the day or the month first"))
+                        .expected("a date such as 2014-07-31")
+                        .remedy("it is read as one of the days from the earlier to the later")
+                });
+                date
+            }
+        }
+    }
+
+    /// When what happened was over, as a note: the date of an event is that of its beginning.
+    fn end(&mut self, row: &Row, notes: &mut Vec<String>) {
+        let written = row.cell(self.mapping.column(Role::End));
+        if written.is_empty() {
+            return;
+        }
+        match loose_dates::read(written, self.order) {
+            Ok(Loose {
+                reading: Reading::One(date),
+                says_more: false,
+            }) => notes.push(format!("Until {}", date_text(&date, DateStyle::Long))),
+            Ok(_) => notes.push(format!("Until {written}")),
+            Err(error) => {
+                self.report.problem(|| {
+                    row.warning(error)
+                        .remedy("when it was over is kept as it is written")
+                });
+                notes.push(format!("Until {written}"));
+            }
+        }
+    }
+
+    /// The effects of a row.
+    fn does(&mut self, index: usize, row: &Row) -> Vec<Effect> {
+        let mut does = Vec::new();
+        for part in effects::parse(row.cell(self.mapping.column(Role::Does))) {
+            match part {
+                Part::Effect(verb, targets) => self.effect(index, row, verb, targets, &mut does),
+                Part::NoTarget(verb) => self.report.problem(|| {
+                    row.error(format!("`{}` is said of nothing", verb.word()))
+                        .expected("`verb target`, with the id of another row as target")
+                }),
+                Part::NoVerb(words) => {
+                    let near = effects::nearest_verb(words, &mut self.speller);
+                    self.report.problem(|| {
+                        row.error(format!("`{words}` does not begin with a verb"))
+                            .expected("`verb target`, such as `grants e3`")
+                            .suggest(near)
+                            .remedy("until this is mended, no effect is drawn")
+                    });
+                }
+            }
+        }
+        does
+    }
+
+    /// The effects of one verb on one target, or on several with commas between.
+    fn effect(
+        &mut self,
+        index: usize,
+        row: &Row,
+        verb: Verb,
+        targets: &str,
+        does: &mut Vec<Effect>,
+    ) {
+        let whole = self.targets.has_id(targets);
+        let divider = if whole { '\0' } else { ',' };
+        for target in targets.split(divider).map(str::trim) {
+            if target.is_empty() {
+                continue;
+            }
+            self.report.references.found += 1;
+            let found = self
+                .targets
+                .find(row.cell(self.mapping.column(Role::Court)), target);
+            let Some(other) = self.resolve(index, row, verb, target, &found) else {
+                continue;
+            };
+            let target = self.targets.events[other].clone();
+            if !does
+                .iter()
+                .any(|effect| effect.verb == verb && effect.target == target)
+            {
+                does.push(effect_on(verb, target));
+            }
+        }
+    }
+
+    /// The row on which an effect falls; what is wrong with the reference is reported.
+    fn resolve(
+        &mut self,
+        index: usize,
+        row: &Row,
+        verb: Verb,
+        target: &str,
+        found: &Found,
+    ) -> Option<usize> {
+        let word = verb.word();
+        match *found {
+            Found::Row(other) if other == index => {
+                self.report.references.resolved += 1;
+                self.report.problem(|| {
+                    row.error(format!("`{word} {target}` acts on its own row"))
+                        .remedy("the effect is left out")
+                });
+                None
+            }
+            Found::Row(other) => {
+                self.report.references.resolved += 1;
+                Some(other)
+            }
+            Found::Several => {
+                self.report.references.ambiguous += 1;
+                self.report.problem(|| {
+                    row.error(format!("several rows have the number `{target}`"))
+                        .expected("the id of one row")
+                        .remedy("the effect is left out")
+                });
+                None
+            }
+            Found::Nowhere => {
+                self.report.references.outside += 1;
+                self.outside.push(OutsideEffect {
+                    from: self.targets.events[index].clone(),
+                    verb,
+                    target: target.to_owned(),
+                });
+                self.report.problem(|| {
+                    row.error(format!(
+                        "there is no row `{target}` to which `{word}` could apply"
+                    ))
+                    .remedy("the effect is left out, unless a file imported together has it")
+                });
+                None
+            }
+        }
+    }
+
+    fn finish(self, input: &Input<'_>, events: Vec<Event>) -> Import {
+        let mut case = Case {
+            title: input.stem().to_owned(),
+            lanes_by: LanesBy::Court,
+            events,
+            ..Case::default()
+        };
+        let mut report = self.report;
+        report.events = case.events.len();
+        self.courts.put_into(&mut case);
+        self.kinds.put_into(&mut case);
+        self.parties.put_into(&mut case);
+        self.groups.put_into(&mut case);
+        self.sources.put_into(&mut case);
+        Import {
+            case,
+            report,
+            outside: self.outside,
+            ..Import::default()
+        }
+    }
+}
+
+/// The title of a row: that of its own, else the beginning of its text, else its kind.
+fn title_of(row: &Row, mapping: &Mapping, kind_name: impl Fn() -> String) -> String {
+    let title = row.cell(mapping.column(Role::Title));
+    let text = row.cell(mapping.column(Role::Text));
+    if !title.is_empty() {
+        return title.to_owned();
+    }
+    if !text.is_empty() {
+        return shortened(text.lines().next().unwrap_or_default().trim(), TITLE);
+    }
+    let name = kind_name();
+    if name.is_empty() {
+        format!("Row {}", row.number)
+    } else {
+        name
+    }
+}
+
+/// The words to quote, and the account that the row gives beside them, if any. What the title
+/// says whole is not said again.
+fn words_of<'a>(quote: &'a str, text: &'a str, title: &str) -> (&'a str, Option<&'a str>) {
+    let text = if text == title { "" } else { text };
+    match (quote, text) {
+        ("", text) => (text, None),
+        (quote, "") => (quote, None),
+        (quote, text) => (quote, Some(text)),
+    }
+}

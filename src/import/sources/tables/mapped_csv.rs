@@ -1,0 +1,150 @@
+//! Any table with a column of dates, through a mapping of its columns.
+//!
+//! The mapping is guessed by [`crate::import::suggest()`], or given by the user. Start with
+//! [`read_as_chosen`].
+
+use super::mapping::{Choices, Mapping, Role};
+use super::suggest::{Basis, Column, Suggestion, suggest};
+use super::{event_rows, plain_csv};
+use crate::import::table::Table;
+use crate::import::{
+    Confidence, Content, Import, ImportError, Importer, Input, Report, recognise as recognise_any,
+    text,
+};
+use crate::model::Catalogue;
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "CSV with a column of dates",
+    recognise,
+    read,
+};
+
+fn recognise(input: &Input<'_>) -> Confidence {
+    match suggest(input) {
+        Some(suggestion) if suggestion.is_enough() => Confidence::Possible,
+        _ => Confidence::No,
+    }
+}
+
+/// Reads a table by the mapping that is guessed.
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+    let suggestion = suggest(input);
+    let mapping = suggestion.as_ref().map(Suggestion::mapping);
+    let mut report = Report::new(IMPORTER.name);
+    if let Some(suggestion) = &suggestion {
+        report.understand(told(suggestion));
+    }
+    if suggestion.is_some_and(|suggestion| suggestion.order_is_open) {
+        report
+            .understand("`--day-first` or `--month-first` says which number of a date is the day");
+    }
+    let import = with_mapping(input, catalogue, &mapping.unwrap_or_default(), report)?;
+    Ok(Content::Case(Box::new(import)))
+}
+
+/// What a table with a column of dates lacks to be read.
+pub(crate) fn what_is_missing(input: &Input<'_>) -> Option<ImportError> {
+    let suggestion = suggest(input)?;
+    suggestion.mapping().column(Role::Date)?;
+    let columns = suggestion.columns.into_iter();
+    Some(ImportError::NoTitleColumn {
+        columns: columns.map(|column| column.name).collect(),
+    })
+}
+
+/// The columns of a table that does not itself say what they hold, and what they are taken for
+/// when the user says this; `None` where the input is no such table.
+///
+/// # Errors
+/// When a choice names a column that the table does not have.
+pub fn table_of(
+    input: &Input<'_>,
+    choices: &Choices,
+) -> Result<Option<(Vec<Column>, Mapping)>, ImportError> {
+    let known = recognise_any(input).is_some_and(|importer| {
+        let by_columns = [IMPORTER.name, plain_csv::IMPORTER.name].contains(&importer.name);
+        let is_sure = (importer.recognise)(input) == Confidence::Sure;
+        is_sure && (!by_columns || choices.is_empty())
+    });
+    let Some(suggestion) = suggest(input).filter(|_| !known) else {
+        return Ok(None);
+    };
+    let columns = suggestion.columns.iter();
+    let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
+    let mapping = suggestion.mapping().with(choices, &names)?;
+    Ok(Some((suggestion.columns, mapping)))
+}
+
+/// Imports a table as the user says; `None` where nothing is said, or where the input is no
+/// table or of a format that says itself what its columns hold.
+///
+/// # Errors
+/// When a choice names a column that the table does not have, or when it can make nothing of
+/// the table.
+pub(crate) fn read_as_chosen(
+    input: &Input<'_>,
+    catalogue: &Catalogue,
+    choices: &Choices,
+) -> Result<Option<Import>, ImportError> {
+    if choices.is_empty() {
+        return Ok(None);
+    }
+    let Some((columns, mapping)) = table_of(input, choices)? else {
+        return Ok(None);
+    };
+    let mut report = Report::new(IMPORTER.name);
+    report.understand(told_as_chosen(&mapping, &columns));
+    with_mapping(input, catalogue, &mapping, report).map(Some)
+}
+
+/// What the columns hold as the user says, in a sentence.
+fn told_as_chosen(mapping: &Mapping, columns: &[Column]) -> String {
+    let named = |role| {
+        let column = columns.get(mapping.column(role)?)?;
+        Some(format!("{} in “{}”", role.word(), column.name))
+    };
+    let said: Vec<String> = Role::ALL.into_iter().filter_map(named).collect();
+    format!("the columns are taken as chosen: {}", said.join(", "))
+}
+
+fn with_mapping(
+    input: &Input<'_>,
+    catalogue: &Catalogue,
+    mapping: &Mapping,
+    report: Report,
+) -> Result<Import, ImportError> {
+    let decoded = text::decode(input.bytes);
+    let table = Table::read(&decoded.text)?;
+    let columns = || table.names().to_vec();
+    let has = |role| {
+        let place = mapping.column(role);
+        place.is_some_and(|place| place < table.names().len())
+    };
+    if !has(Role::Date) {
+        return Err(ImportError::NoDateColumn { columns: columns() });
+    }
+    if !(has(Role::Title) || has(Role::Text) || has(Role::Kind)) {
+        return Err(ImportError::NoTitleColumn { columns: columns() });
+    }
+    Ok(event_rows::read(
+        input, &decoded, &table, mapping, report, catalogue,
+    ))
+}
+
+/// What was guessed, and on what basis, in a sentence.
+fn told(suggestion: &Suggestion) -> String {
+    let mut said = Vec::new();
+    for guess in &suggestion.guesses {
+        let name = &suggestion.columns[guess.column].name;
+        let basis = match guess.basis {
+            Basis::Name => String::new(),
+            other => format!(" ({})", other.says()),
+        };
+        said.push(format!("{} in “{name}”{basis}", guess.role.word()));
+    }
+    format!(
+        "what the columns hold is guessed by their names where nothing else is said: {}; \
+         `--map ROLE=COLUMN` says otherwise",
+        said.join(", ")
+    )
+}

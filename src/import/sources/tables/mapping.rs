@@ -1,0 +1,254 @@
+//! Which column of a table holds what.
+//!
+//! Knows neither the table nor what its columns are called. Start with [`Mapping`].
+
+use crate::import::ImportError;
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident $word:literal $says:literal),+ $(,)?) => {
+        /// What a column of a table can hold.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Role {
+            $($(#[$doc])* $role,)+
+        }
+
+        impl Role {
+            /// Every role, those that matter most first.
+            pub const ALL: [Role; [$($word),+].len()] = [$(Role::$role),+];
+
+            /// The word for it, as the columns of the plain CSV and the option `--map` name it.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Role::$role => $word,)+
+                }
+            }
+
+            /// What the column holds, in words for people.
+            pub const fn says(self) -> &'static str {
+                match self {
+                    $(Role::$role => $says,)+
+                }
+            }
+        }
+    };
+}
+
+roles! {
+    /// When it happened, or began.
+    Date "date" "when it happened",
+    /// What happened, in a few words.
+    Title "title" "what happened, in a few words",
+    /// What happened, at length.
+    Text "text" "what happened, at length",
+    /// The court that acted, or with which a paper was filed.
+    Court "court" "the court that acted, or where it was filed",
+    /// What sort of event it is.
+    Kind "kind" "what sort of event it is",
+    /// Number of the case in that court.
+    CaseNumber "case_number" "the number of the case in that court",
+    /// Number of the entry in the docket.
+    DocketNumber "docket_number" "the number of the entry in the docket",
+    /// Who acted.
+    By "by" "who acted",
+    /// What it does to other rows: `verb target; verb target`.
+    Does "does" "what it does to other rows, as `grants e3`",
+    /// What came out of it.
+    Outcome "outcome" "what came out of it",
+    /// A name for the row, by which others reach it.
+    Id "id" "a name for the row",
+    /// Who says so: a name, or an address of the web.
+    Source "source" "who says so: a name or an address",
+    /// The words of that source.
+    Quote "quote" "the words of that source",
+    /// Remarks.
+    Note "note" "remarks",
+    /// When what happened was over.
+    End "end" "when it was over",
+    /// In whose lane it belongs, where no court is named.
+    Group "group" "the lane it belongs in, where no court is named",
+}
+
+impl Role {
+    /// The role with this word; blanks and hyphens stand for underscores.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let word = word.trim().to_lowercase().replace([' ', '-'], "_");
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+/// Which number comes first in a date such as `03/04/2014`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// The day, as in Europe.
+    DayFirst,
+    /// The month, as in the United States.
+    MonthFirst,
+}
+
+/// Which column of a table holds what. A column holds one thing at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    columns: [Option<usize>; Role::ALL.len()],
+    /// Which number comes first in a date, where the user says so; else the dates themselves
+    /// have to tell.
+    pub order: Option<DateOrder>,
+}
+
+impl Mapping {
+    /// The column that holds this, counted from 0.
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.columns[role as usize]
+    }
+
+    /// What a column holds.
+    pub fn role(&self, column: usize) -> Option<Role> {
+        let mut roles = Role::ALL.into_iter();
+        roles.find(|role| self.column(*role) == Some(column))
+    }
+
+    /// Says which column holds this, or that none does. What the column held before, it holds
+    /// no more.
+    pub fn assign(&mut self, role: Role, column: Option<usize>) {
+        if let Some(before) = column.and_then(|column| self.role(column)) {
+            self.columns[before as usize] = None;
+        }
+        self.columns[role as usize] = column;
+    }
+
+    /// The choices that make this mapping of any other one of the same table.
+    pub fn choices(&self) -> Choices {
+        let choice = |role: Role| Choice {
+            role,
+            column: self
+                .column(role)
+                .map_or_else(String::new, |place| format!("#{}", place + 1)),
+        };
+        Choices {
+            columns: Role::ALL.map(choice).into(),
+            order: self.order,
+        }
+    }
+
+    /// The same mapping as the user changes it, for a table with these names of columns.
+    ///
+    /// # Errors
+    /// When a choice names a column that the table does not have.
+    pub fn with(mut self, choices: &Choices, names: &[String]) -> Result<Self, ImportError> {
+        self.order = choices.order.or(self.order);
+        for choice in &choices.columns {
+            let column = match choice.column.as_str() {
+                "" => None,
+                name => Some(
+                    place_of(name, names).ok_or_else(|| ImportError::NoSuchColumn {
+                        column: name.to_owned(),
+                        columns: names.to_vec(),
+                    })?,
+                ),
+            };
+            self.assign(choice.role, column);
+        }
+        Ok(self)
+    }
+}
+
+/// A column that the user names for a role: `date=Filed`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the column holds.
+    pub role: Role,
+    /// The name of the column, or its number from 1, which `#` before it tells from a name;
+    /// empty where no column holds this.
+    pub column: String,
+}
+
+/// What the user says of a table in advance; the rest is guessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Which columns hold what; of two that say the same the last holds.
+    pub columns: Vec<Choice>,
+    /// Which number comes first in a date.
+    pub order: Option<DateOrder>,
+}
+
+impl Choices {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.order.is_none()
+    }
+}
+
+impl std::str::FromStr for Choice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = || Role::ALL.map(Role::word).join(", ");
+        let (word, column) = text.split_once('=').ok_or_else(|| {
+            format!("write what the column holds, `=` and the name of the column, as in `date=Filed`; it can hold {}", known())
+        })?;
+        let role = Role::from_word(word)
+            .ok_or_else(|| format!("a column cannot hold {word:?}, but only {}", known()))?;
+        Ok(Self {
+            role,
+            column: column.trim().to_owned(),
+        })
+    }
+}
+
+/// The column with this name, whatever its capitals, or else with this number from 1.
+fn place_of(name: &str, names: &[String]) -> Option<usize> {
+    let exact = names.iter().position(|known| known.trim() == name);
+    let lower = name.to_lowercase();
+    exact
+        .or_else(|| {
+            names
+                .iter()
+                .position(|known| known.trim().to_lowercase() == lower)
+        })
+        .or_else(|| {
+            let number: usize = name.trim_start_matches('#').parse().ok()?;
+            number.checked_sub(1).filter(|place| *place < names.len())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_holds_one_thing() {
+        let mut mapping = Mapping::default();
+        mapping.assign(Role::Text, Some(1));
+        mapping.assign(Role::Title, Some(1));
+        assert_eq!(mapping.column(Role::Text), None);
+        assert_eq!(mapping.role(1), Some(Role::Title));
+        mapping.assign(Role::Title, None);
+        assert_eq!(mapping, Mapping::default());
+    }
+
+    #[test]
+    fn columns_are_chosen_by_name_or_number() {
+        let names = ["Filed", "What happened", "7"].map(str::to_owned);
+        let choose = |texts: &[&str]| {
+            let choices = Choices {
+                columns: texts.iter().map(|text| text.parse().unwrap()).collect(),
+                order: None,
+            };
+            Mapping::default().with(&choices, &names)
+        };
+        let mapping = choose(&["date=filed", "title = What happened", "docket number=7"]).unwrap();
+        assert_eq!(
+            [Role::Date, Role::Title, Role::DocketNumber].map(|role| mapping.column(role)),
+            [Some(0), Some(1), Some(2)]
+        );
+        let again = choose(&["date=2", "date="]).unwrap();
+        assert_eq!(again.column(Role::Date), None);
+        let error = choose(&["date=Decided"]).unwrap_err().to_string();
+        assert!(error.contains("`Filed`, `What happened`"), "{error}");
+        assert!("date".parse::<Choice>().unwrap_err().contains("date=Filed"));
+        assert!("when=1".parse::<Choice>().unwrap_err().contains("title"));
+        for (place, role) in Role::ALL.into_iter().enumerate() {
+            assert_eq!(role as usize, place);
+            assert_eq!(Role::from_word(role.word()), Some(role));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A table of events that anybody can write with a spreadsheet.
+//!
+//! The columns are named in the first row, in any order: `id`, `date`, `kind`, `title`,
+//! `court`, `docket_number`, `by`, `does`, `source`, `quote`, `note`. Only `date` and one of
+//! `kind` and `title` are needed. Tables without these names are read by
+//! [`super::mapped_csv`]. Start with [`read`].
+
+use super::event_rows;
+use super::mapping::{Mapping, Role};
+use super::suggest::{Basis, suggest};
+use crate::import::table::Table;
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Report, text};
+use crate::model::Catalogue;
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "plain CSV",
+    recognise,
+    read,
+};
+
+/// What the columns can hold; each is called by the word of its role.
+const COLUMNS: [Role; 11] = [
+    Role::Id,
+    Role::Date,
+    Role::Kind,
+    Role::Title,
+    Role::Court,
+    Role::DocketNumber,
+    Role::By,
+    Role::Does,
+    Role::Source,
+    Role::Quote,
+    Role::Note,
+];
+
+/// With so many columns named as above, a table can be nothing else.
+const SURE: usize = 4;
+
+fn recognise(input: &Input<'_>) -> Confidence {
+    let columns = Table::columns_of(&text::head(input.bytes));
+    let has = |role: &Role| columns.iter().any(|column| column == role.word());
+    if !has(&Role::Date) || !(has(&Role::Kind) || has(&Role::Title)) {
+        Confidence::No
+    } else if COLUMNS.iter().filter(|role| has(role)).count() >= SURE {
+        Confidence::Sure
+    } else {
+        Confidence::Possible
+    }
+}
+
+/// Reads a table of events.
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+    let decoded = text::decode(input.bytes);
+    let table = Table::read(&decoded.text)?;
+    let mut mapping = Mapping::default();
+    for role in COLUMNS {
+        mapping.assign(role, table.column(role.word()));
+    }
+    if mapping.column(Role::Date).is_none() {
+        let columns = table.names().to_vec();
+        return Err(ImportError::NoDateColumn { columns });
+    }
+    let mut report = Report::new(IMPORTER.name);
+    add_other_names(input, &table, &mut mapping, &mut report);
+    let import = event_rows::read(input, &decoded, &table, &mapping, report, catalogue);
+    Ok(Content::Case(Box::new(import)))
+}
+
+/// Takes a column that has another name for something that no column is called by here.
+fn add_other_names(input: &Input<'_>, table: &Table, mapping: &mut Mapping, report: &mut Report) {
+    let suggestion = suggest(input);
+    for guess in suggestion.iter().flat_map(|found| &found.guesses) {
+        let free = mapping.column(guess.role).is_none() && mapping.role(guess.column).is_none();
+        if free && guess.basis == Basis::Name {
+            mapping.assign(guess.role, Some(guess.column));
+            let (name, role) = (&table.names()[guess.column], guess.role.word());
+            report.understand(format!("the column “{name}” is taken as `{role}`"));
+        }
+    }
+}

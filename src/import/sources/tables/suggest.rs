@@ -1,0 +1,426 @@
+//! Which column of a strange table probably holds what.
+//!
+//! Looks at the beginning of a table: at what its columns are called, then at what their cells
+//! hold. Every guess says on what it rests. Start with [`suggest`].
+
+use super::column_names::{NAMES, WORDS};
+use super::mapping::{Mapping, Role};
+use crate::import::error::shortened;
+use crate::import::table::Table;
+use crate::import::words::accents::folded;
+use crate::import::words::dates::DayOrder;
+use crate::import::words::loose_dates;
+use crate::import::{Input, text};
+
+/// How many rows are looked at.
+const ROWS: usize = 200;
+/// How many cells of each column are shown.
+const SAMPLES: usize = 5;
+/// How much of a cell is shown, in characters.
+const SAMPLE: usize = 80;
+
+/// A table as its beginning shows it, with a guess of what its columns hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The columns, in their order.
+    pub columns: Vec<Column>,
+    /// What they probably hold, in the order of [`Role::ALL`]; nothing is guessed twice.
+    pub guesses: Vec<Guess>,
+    /// What divides the columns, in words: `a semicolon`.
+    pub separator: &'static str,
+    /// Whether the dates leave open which of two numbers is the month, so that the user should
+    /// say it.
+    pub order_is_open: bool,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, as written in the first row.
+    pub name: String,
+    /// The first cells that are not empty, shortened.
+    pub samples: Vec<String>,
+    /// How many of the cells looked at are not empty.
+    pub filled: usize,
+    /// How many of those can be read as a date.
+    pub dates: usize,
+}
+
+/// What a column probably holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// What it holds.
+    pub role: Role,
+    /// The column, counted from 0.
+    pub column: usize,
+    /// On what the guess rests.
+    pub basis: Basis,
+}
+
+/// On what a guess rests, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Basis {
+    /// The column is called so.
+    Name,
+    /// A word of its name says so.
+    Word,
+    /// Its cells look so.
+    Cells,
+}
+
+impl Basis {
+    /// The basis in words: `by its name`.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Basis::Name => "by its name",
+            Basis::Word => "by a word of its name",
+            Basis::Cells => "by what its cells hold",
+        }
+    }
+}
+
+impl Suggestion {
+    /// The guesses as a mapping.
+    pub fn mapping(&self) -> Mapping {
+        let mut mapping = Mapping::default();
+        for guess in &self.guesses {
+            mapping.assign(guess.role, Some(guess.column));
+        }
+        mapping
+    }
+
+    /// The guess of the column that holds this.
+    pub fn guess(&self, role: Role) -> Option<&Guess> {
+        self.guesses.iter().find(|guess| guess.role == role)
+    }
+
+    /// Whether events can be made of the table without asking anybody: it is clear when things
+    /// happened and what.
+    pub fn is_enough(&self) -> bool {
+        let has = |role| self.guess(role).is_some();
+        has(Role::Date) && (has(Role::Title) || has(Role::Text) || has(Role::Kind))
+    }
+}
+
+/// Looks at the beginning of an input; `None` where it is no table with a row below the names
+/// of its columns.
+pub fn suggest(input: &Input<'_>) -> Option<Suggestion> {
+    let head = text::head(input.bytes);
+    if !Table::may_begin(&head) {
+        return None;
+    }
+    let mut table = Table::read(&head).ok()?;
+    if input.bytes.len() > text::HEAD && table.rows.len() > 1 {
+        table.rows.pop();
+    }
+    table.rows.truncate(ROWS);
+    let seen: Vec<Seen> = (0..table.names().len())
+        .map(|column| Seen::of(&table, column))
+        .collect();
+    let guesses = guesses(&seen);
+    let date = guesses.iter().find(|guess| guess.role == Role::Date);
+    let cells = |guess: &Guess| {
+        let column = Some(guess.column);
+        DayOrder::undecided(table.rows.iter().map(move |row| row.cell(column)))
+    };
+    Some(Suggestion {
+        order_is_open: date.is_some_and(cells),
+        columns: seen.into_iter().map(|seen| seen.column).collect(),
+        guesses,
+        separator: table.separator,
+    })
+}
+
+/// What was seen of a column.
+struct Seen {
+    column: Column,
+    /// Its name without the differences that mean nothing.
+    key: String,
+    /// How many cells are addresses of the web.
+    addresses: usize,
+    /// How many cells are nothing but digits.
+    numbers: usize,
+    /// How many cells have a digit.
+    numbered: usize,
+    /// How many cells have several words.
+    phrases: usize,
+    /// The characters of all cells.
+    characters: usize,
+}
+
+impl Seen {
+    fn of(table: &Table, place: usize) -> Self {
+        let name = table.names()[place].clone();
+        let mut seen = Self {
+            key: key(&name),
+            column: Column {
+                name,
+                samples: Vec::new(),
+                filled: 0,
+                dates: 0,
+            },
+            addresses: 0,
+            numbers: 0,
+            numbered: 0,
+            phrases: 0,
+            characters: 0,
+        };
+        for row in &table.rows {
+            let cell = row.cell(Some(place));
+            if !cell.is_empty() {
+                seen.add(cell);
+            }
+        }
+        seen
+    }
+
+    fn add(&mut self, cell: &str) {
+        self.column.filled += 1;
+        if self.column.samples.len() < SAMPLES {
+            self.column.samples.push(shortened(cell, SAMPLE));
+        }
+        let address = cell.starts_with("https://") || cell.starts_with("http://");
+        self.addresses += usize::from(address);
+        self.numbers += usize::from(cell.bytes().all(|byte| byte.is_ascii_digit()));
+        self.numbered += usize::from(cell.bytes().any(|byte| byte.is_ascii_digit()));
+        self.phrases += usize::from(cell.split_whitespace().nth(1).is_some());
+        self.characters += cell.chars().count();
+        let date = loose_dates::read(cell, DayOrder::MonthFirst).is_ok();
+        self.column.dates += usize::from(date);
+    }
+
+    /// Whether most cells are dates.
+    fn dated(&self) -> bool {
+        self.column.filled > 0 && 2 * self.column.dates >= self.column.filled
+    }
+
+    /// The characters of a cell, on average.
+    fn length(&self) -> usize {
+        self.characters / self.column.filled.max(1)
+    }
+
+    /// Whether the cells may hold what the name of the column promises.
+    fn may_hold(&self, role: Role) -> bool {
+        match role {
+            Role::Date | Role::End => self.dated(),
+            Role::Title | Role::Text | Role::By | Role::Outcome | Role::Quote | Role::Note => {
+                !self.dated()
+            }
+            Role::Court => !self.dated() && self.length() <= 120,
+            Role::Kind | Role::Group => !self.dated() && self.length() <= 50,
+            Role::DocketNumber | Role::CaseNumber => {
+                2 * self.numbered >= self.column.filled && self.length() <= 60
+            }
+            Role::Id => self.length() <= 40,
+            Role::Source | Role::Does => true,
+        }
+    }
+}
+
+/// A name of a column without accents, capitals and signs: `Date de l’événement` is
+/// `date de l evenement`.
+fn key(name: &str) -> String {
+    let plain = folded(name);
+    let words = plain.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn guesses(columns: &[Seen]) -> Vec<Guess> {
+    let mut guesses = Vec::new();
+    by_list(columns, NAMES, Basis::Name, &mut guesses, |key, name| {
+        key == name
+    });
+    by_list(columns, WORDS, Basis::Word, &mut guesses, |key, word| {
+        key.split(' ').any(|part| part == word)
+    });
+    by_cells(columns, &mut guesses);
+    guesses.sort_by_key(|guess| guess.role);
+    guesses
+}
+
+/// Guesses the roles that are still free by the names of the columns that are still free.
+fn by_list(
+    columns: &[Seen],
+    list: &[(Role, &str)],
+    basis: Basis,
+    guesses: &mut Vec<Guess>,
+    matches: impl Fn(&str, &str) -> bool,
+) {
+    for &(role, names) in list {
+        if taken(guesses, role) {
+            continue;
+        }
+        let names = names.split(',').map(str::trim);
+        let found = names.filter_map(|name| {
+            (0..columns.len()).find(|&column| {
+                matches(&columns[column].key, name)
+                    && free(guesses, column)
+                    && columns[column].may_hold(role)
+            })
+        });
+        if let Some(column) = found.into_iter().next() {
+            guesses.push(Guess {
+                role,
+                column,
+                basis,
+            });
+        }
+    }
+}
+
+fn taken(guesses: &[Guess], role: Role) -> bool {
+    guesses.iter().any(|guess| guess.role == role)
+}
+
+fn free(guesses: &[Guess], column: usize) -> bool {
+    guesses.iter().all(|guess| guess.column != column)
+}
+
+/// Guesses date, source, title and text by what the cells hold.
+fn by_cells(columns: &[Seen], guesses: &mut Vec<Guess>) {
+    // A number alone may be anything.
+    take(columns, guesses, Role::Date, |seen| {
+        let most = 5 * seen.column.dates >= 4 * seen.column.filled;
+        (most && seen.dated() && 2 * seen.numbers < seen.column.filled).then_some(seen.column.dates)
+    });
+    take(columns, guesses, Role::Source, |seen| {
+        let most = seen.addresses > 0 && 5 * seen.addresses >= 4 * seen.column.filled;
+        most.then_some(seen.addresses)
+    });
+    let prose = |least: usize| {
+        move |seen: &Seen| {
+            let words = 2 * seen.phrases > seen.column.filled && !seen.dated();
+            (words && seen.length() >= least).then(|| seen.length())
+        }
+    };
+    if !taken(guesses, Role::Title) && !taken(guesses, Role::Text) {
+        take(columns, guesses, Role::Text, prose(LONG));
+        take(columns, guesses, Role::Title, prose(SHORT));
+    } else {
+        take(columns, guesses, Role::Text, prose(LONG));
+    }
+}
+
+/// From this length on, in characters, a cell is likelier an account than a title.
+const LONG: usize = 80;
+/// Below this length, in characters, phrases may be names or anything.
+const SHORT: usize = 16;
+
+/// Gives a role that is free to the free column that scores highest, the first of equals.
+fn take(
+    columns: &[Seen],
+    guesses: &mut Vec<Guess>,
+    role: Role,
+    score: impl Fn(&Seen) -> Option<usize>,
+) {
+    if taken(guesses, role) {
+        return;
+    }
+    let mut best = None;
+    for (column, seen) in columns.iter().enumerate() {
+        let score = score(seen).filter(|_| free(guesses, column));
+        if let Some(score) = score
+            && best.is_none_or(|(highest, _)| score > highest)
+        {
+            best = Some((score, column));
+        }
+    }
+    if let Some((_, column)) = best {
+        let basis = Basis::Cells;
+        guesses.push(Guess {
+            role,
+            column,
+            basis,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guessed(text: &str) -> Vec<(&'static str, usize, Basis)> {
+        let bytes = text.as_bytes();
+        let found = suggest(&Input { name: "x", bytes }).unwrap();
+        let guesses = found.guesses.iter();
+        guesses
+            .map(|guess| (guess.role.word(), guess.column, guess.basis))
+            .collect()
+    }
+
+    #[test]
+    fn columns_are_known_by_their_names_in_several_languages() {
+        use Basis::Name;
+        for (text, expected) in [
+            (
+                "Datum;Ereignis;Gericht;Az.\n31.07.2014;Urteil;LG Köln;1 O 2/14\n",
+                vec![
+                    ("date", 0, Name),
+                    ("title", 1, Name),
+                    ("court", 2, Name),
+                    ("case_number", 3, Name),
+                ],
+            ),
+            (
+                "Événement\tDate de l’événement\tRésumé\nJugement\t1er août 2014\tLe tribunal…\n",
+                vec![("date", 1, Name), ("title", 0, Name), ("text", 2, Name)],
+            ),
+            (
+                "Fecha,Descripción,Juzgado,Enlace\n31/07/2014,Auto,Juzgado 1,https://x.es\n",
+                vec![
+                    ("date", 0, Name),
+                    ("text", 1, Name),
+                    ("court", 2, Name),
+                    ("source", 3, Name),
+                ],
+            ),
+            (
+                "Tag;Was;Bis\n31.07.2014;Verhandlung;02.08.2014\n",
+                vec![("date", 0, Name), ("title", 1, Name), ("end", 2, Name)],
+            ),
+            (
+                "Tag,When,What\nFraud,2014,Filed\n",
+                vec![("date", 1, Name), ("title", 2, Name), ("group", 0, Name)],
+            ),
+        ] {
+            assert_eq!(guessed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_tell_where_names_do_not() {
+        let text = "A,B,C,D\n\
+                    7,2014-07-31,The judge overruled the objections,https://x.org/1\n\
+                    8,\"Aug 1, 2014\",The order was stayed for now,https://x.org/2\n";
+        let cells = Basis::Cells;
+        assert_eq!(
+            guessed(text),
+            [
+                ("date", 1, cells),
+                ("title", 2, cells),
+                ("source", 3, cells)
+            ]
+        );
+        let text = "Nr,Decided on this date,Case title\n1,2014-07-31,A v B\n";
+        assert_eq!(
+            guessed(text),
+            [
+                ("date", 1, Basis::Word),
+                ("title", 2, Basis::Word),
+                ("docket_number", 0, Basis::Name)
+            ]
+        );
+        // A name that the cells contradict is none.
+        assert_eq!(guessed("Date,City\nblue,Rome\n"), []);
+        assert!(
+            suggest(&Input {
+                name: "x",
+                bytes: b"writmap = 1\n[case]\n"
+            })
+            .is_none()
+        );
+    }
+}

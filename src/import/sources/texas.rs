@@ -1,0 +1,368 @@
+//! Dockets of the appellate courts of Texas, as saved from `search.txcourts.gov`.
+//!
+//! A page has panels: the case, briefs, events, parties, and the courts below. Events come with
+//! their sort and disposition in columns of their own. Start with [`read`].
+
+use std::collections::HashSet;
+
+use scraper::ElementRef;
+
+use crate::format::{Problem, place_all};
+use crate::import::page::{self, Page};
+use crate::import::words::us_records::{day, judge};
+use crate::import::{
+    Confidence, Content, Docket, DocketParty, Entry, ImportError, Importer, Input, LowerCase,
+    RelatedCase, Report, text,
+};
+use crate::model::{Catalogue, CourtId};
+
+pub(crate) const IMPORTER: Importer = Importer {
+    name: "docket of an appellate court of Texas",
+    recognise,
+    read,
+};
+
+fn recognise(input: &Input<'_>) -> Confidence {
+    let head = text::head(input.bytes);
+    if !head.contains("txcourts.gov") || !head.trim_start().starts_with('<') {
+        Confidence::No
+    } else if head.contains("Case.aspx?cn=") {
+        Confidence::Sure
+    } else {
+        Confidence::Possible
+    }
+}
+
+/// Reads a page.
+fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+    let decoded = text::decode(input.bytes);
+    let page = Page::parse(&decoded.text)?;
+    let mut report = Report::new(IMPORTER.name);
+    let fields = Fields::of(&page);
+    let number = fields.get("", "Case");
+    if number.is_empty() {
+        return Err(ImportError::NotADocket {
+            what: "another page of the courts of Texas".to_owned(),
+            remedy: "search for the case, open it and save the page that lists its events",
+        });
+    }
+    let entries = entries(&page, &mut report);
+    if entries.is_empty() {
+        return Err(ImportError::NoEntries {
+            case: format!("No. {number}"),
+            remedy: "open the case in the browser and save the whole page",
+        });
+    }
+    if page.cut_short {
+        let end = decoded.text.len();
+        report.problem(|| {
+            Problem::warning(end..end, "the page ends before its tables do")
+                .remedy("it was probably cut short; download it again")
+        });
+    }
+    let docket = Docket {
+        title: title(&fields),
+        court: court(&page, catalogue)
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
+        number,
+        filed: day(&fields.get("", "Date Filed")).unwrap_or_default(),
+        parties: parties(&page),
+        origins: origins(&fields, catalogue),
+        related: transfer(&fields, catalogue, &mut report),
+        publisher: "Texas Judicial Branch",
+        address: address(&page),
+        entries,
+        ..Docket::default()
+    };
+    report.rows = docket.entries.len();
+    place_all(&mut report.problems, input.name, &decoded.text);
+    Ok(Content::Dockets(vec![docket], report))
+}
+
+/// The labels of a page with their values.
+struct Fields {
+    /// Heading of the panel, label and value.
+    all: Vec<(String, String, String)>,
+}
+
+impl Fields {
+    fn of(page: &Page) -> Self {
+        let mut all = Vec::new();
+        for label in page.all("label") {
+            let value = page::around(label, "div")
+                .and_then(|cell| cell.next_siblings().find_map(ElementRef::wrap));
+            if let Some(value) = value {
+                let name = page::words(label);
+                let name = name.trim_end_matches([':', ' ']).to_owned();
+                all.push((heading(label), name, page::words(value)));
+            }
+        }
+        Self { all }
+    }
+
+    /// The value with this label in the panel whose heading begins so; empty without one.
+    fn get(&self, heading: &str, label: &str) -> String {
+        let mut found = self.all.iter().filter(|(panel, name, _)| {
+            name == label
+                && if heading.is_empty() {
+                    panel.is_empty()
+                } else {
+                    panel.starts_with(heading)
+                }
+        });
+        found
+            .next()
+            .map(|(.., value)| value.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// The heading of the panel in which an element stands; empty in the first.
+fn heading(element: ElementRef<'_>) -> String {
+    let class = |element: &ElementRef<'_>, class: &str| {
+        element.value().classes().any(|found| found == class)
+    };
+    let panel = element
+        .ancestors()
+        .filter_map(ElementRef::wrap)
+        .find(|ancestor| class(ancestor, "panel"));
+    let head = panel.and_then(|panel| {
+        panel
+            .child_elements()
+            .find(|child| class(child, "panel-heading"))
+    });
+    head.map(page::words).unwrap_or_default()
+}
+
+/// The parties as the page styles the case. A criminal case names the defendant only.
+fn title(fields: &Fields) -> String {
+    let (first, second) = (fields.get("", "Style"), fields.get("", "v."));
+    if second.is_empty() {
+        first
+    } else {
+        format!("{first} v. {second}")
+    }
+}
+
+/// The court to whose part of the site the page belongs: `coa=coa08`.
+fn court(page: &Page, catalogue: &Catalogue) -> Option<CourtId> {
+    let form = page
+        .all("form")
+        .find_map(|form| form.attr("action").filter(|action| action.contains("coa=")))?;
+    let code = form.split("coa=").nth(1)?.split('&').next()?;
+    let id = match code.to_ascii_lowercase().as_str() {
+        "cossup" => "tex".to_owned(),
+        "coscca" => "texcrimapp".to_owned(),
+        code => format!(
+            "texapp-{}",
+            code.strip_prefix("coa")?.trim_start_matches('0')
+        ),
+    };
+    catalogue
+        .court(&CourtId::from(id))
+        .map(|court| court.id.clone())
+}
+
+/// Where the case stands on the site.
+fn address(page: &Page) -> Option<String> {
+    let link = page.all("a").find_map(|link| {
+        let href = link.attr("href")?;
+        let (_, query) = href.split_once("txcourts.gov/Case.aspx?")?;
+        let mut parts = query
+            .split('&')
+            .filter(|part| part.starts_with("cn=") || part.starts_with("coa="));
+        Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
+    });
+    link.map(|(case, court)| format!("https://search.txcourts.gov/Case.aspx?{case}&{court}"))
+}
+
+/// The court of appeals that is printed so: `11th Court of Appeals`.
+fn court_of_appeals(printed: &str, catalogue: &Catalogue) -> String {
+    let digits = printed
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(printed.len());
+    let known = printed.contains("Court of Appeals");
+    let id = CourtId::from(format!("texapp-{}", &printed[..digits]));
+    match catalogue.court(&id).filter(|_| known) {
+        Some(court) => court.id.to_string(),
+        None => printed.to_owned(),
+    }
+}
+
+/// The courts below, the nearest first.
+fn origins(fields: &Fields, catalogue: &Catalogue) -> Vec<LowerCase> {
+    let appeal = |label| fields.get("Court of Appeals Information", label);
+    let trial = |label| fields.get("Trial Court Information", label);
+    let (court, county) = (trial("Court"), trial("County"));
+    let cases = [
+        LowerCase {
+            court: court_of_appeals(&appeal("COA District"), catalogue),
+            number: appeal("COA Case"),
+            judge: judge(&appeal("COA Justice")).to_owned(),
+            ..LowerCase::default()
+        },
+        LowerCase {
+            court: if county.is_empty() || court.is_empty() {
+                court
+            } else {
+                format!("{court}, {county} County, Texas")
+            },
+            number: trial("Court Case"),
+            judge: judge(&trial("Court Judge")).to_owned(),
+            ..LowerCase::default()
+        },
+    ];
+    let named = |case: &LowerCase| !case.court.is_empty() || !case.number.is_empty();
+    cases.into_iter().filter(named).collect()
+}
+
+/// The case of which this one is the continuation in another court, and where it went.
+fn transfer(fields: &Fields, catalogue: &Catalogue, report: &mut Report) -> Vec<RelatedCase> {
+    let to = fields.get("", "Transfer To");
+    if !to.is_empty() {
+        let on = fields.get("", "Transfer Out");
+        report.understand(format!("the case was transferred to the {to} on {on}"));
+    }
+    let (court, number) = (
+        fields.get("", "Transfer From"),
+        fields.get("", "Transfer Case"),
+    );
+    if number.is_empty() {
+        return Vec::new();
+    }
+    vec![RelatedCase {
+        court: court_of_appeals(&court, catalogue),
+        number,
+        relation: "Transferred from".to_owned(),
+    }]
+}
+
+/// A table of the page, by the names of its columns.
+struct Grid<'a> {
+    columns: Vec<String>,
+    rows: Vec<Vec<ElementRef<'a>>>,
+}
+
+impl<'a> Grid<'a> {
+    /// The table of which the id has this word.
+    fn of(page: &'a Page, word: &str) -> Option<Self> {
+        let is_grid = |table: &ElementRef<'_>| {
+            let id = table.attr("id").unwrap_or_default();
+            id.contains(word) && page::within(*table, "th").next().is_some()
+        };
+        let table = page.all("table").find(is_grid)?;
+        let columns = page::within(table, "th").map(page::words).collect();
+        let rows = page::rows(table).map(page::cells);
+        Some(Self {
+            columns,
+            rows: rows
+                .filter(|cells| cells.iter().all(|cell| cell.value().name() == "td"))
+                .collect(),
+        })
+    }
+
+    /// The cell of a row in this column.
+    fn cell(&self, row: &[ElementRef<'a>], column: &str) -> Option<ElementRef<'a>> {
+        let place = self.columns.iter().position(|name| name == column)?;
+        // A row that says that there is nothing has one wide cell.
+        (row.len() == self.columns.len()).then(|| row[place])
+    }
+
+    fn words(&self, row: &[ElementRef<'a>], column: &str) -> String {
+        self.cell(row, column).map(page::words).unwrap_or_default()
+    }
+}
+
+fn parties(page: &Page) -> Vec<DocketParty> {
+    let Some(grid) = Grid::of(page, "grdParty") else {
+        return Vec::new();
+    };
+    let parties = grid.rows.iter().map(|row| {
+        let counsel = grid
+            .cell(row, "Representative")
+            .map(page::lines)
+            .unwrap_or_default();
+        DocketParty {
+            name: grid
+                .words(row, "Party")
+                .trim_end_matches([';', ',', ' '])
+                .to_owned(),
+            role: grid.words(row, "PartyType"),
+            counsel: counsel
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect(),
+            ..DocketParty::default()
+        }
+    });
+    parties.filter(|party| !party.name.is_empty()).collect()
+}
+
+/// The events, and those briefs that are not among them, the oldest first.
+fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut known = HashSet::new();
+    for (grid, text) in [("grdEvents", "Remarks"), ("grdBriefs", "Description")] {
+        let Some(grid) = Grid::of(page, grid) else {
+            continue;
+        };
+        for row in &grid.rows {
+            let Some(entry) = entry(&grid, row, text, report) else {
+                continue;
+            };
+            let same = |key: &String| known.contains(key);
+            if text == "Description" && entry.keys.iter().any(same) {
+                continue;
+            }
+            known.extend(entry.keys.iter().cloned());
+            entries.push(entry);
+        }
+    }
+    // The site lists the newest first, and so those of one day.
+    entries.reverse();
+    entries.sort_by_key(|entry| entry.filed.anchor());
+    entries
+}
+
+/// An event; `None` for a row that says that there is none.
+fn entry(
+    grid: &Grid<'_>,
+    row: &[ElementRef<'_>],
+    text: &str,
+    report: &mut Report,
+) -> Option<Entry> {
+    let date = grid.words(row, "Date");
+    let sort = grid.words(row, "Event Type");
+    if date.is_empty() && sort.is_empty() {
+        return None;
+    }
+    let filed = day(&date);
+    if filed.is_none() {
+        report.problem(|| {
+            Problem::warning(0..0, format!("the event “{sort}” has “{date}” for a date"))
+                .remedy("its date is unknown")
+        });
+    }
+    let documents = grid.cell(row, "Document");
+    let documents = documents
+        .into_iter()
+        .flat_map(|cell| page::within(cell, "a"));
+    let documents = documents.filter_map(|link| document(link.attr("href")?));
+    let keys: Vec<String> = documents.collect();
+    Some(Entry {
+        filed: filed.unwrap_or_default(),
+        text: grid.words(row, text),
+        sort,
+        outcome: grid.words(row, "Disposition"),
+        attachments: keys.len().saturating_sub(1),
+        keys,
+        ..Entry::default()
+    })
+}
+
+/// The id of the document to which a link leads.
+fn document(href: &str) -> Option<String> {
+    let (_, rest) = href.split_once("MediaVersionID=")?;
+    rest.split('&').next().map(str::to_owned)
+}

@@ -1,0 +1,74 @@
+//! Ids made from words that people wrote.
+
+use std::collections::HashMap;
+
+/// The words as an id: lower-case letters, digits and hyphens. Empty when nothing is left.
+pub(crate) fn slug(words: &str) -> String {
+    let usual = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
+    if words.chars().all(usual) {
+        return words.to_owned();
+    }
+    let mut slug = String::with_capacity(words.len());
+    for c in words.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !matches!(c, '.' | '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// Gives out ids, each only once.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    /// Of each id, the number that the next of the same name gets.
+    next: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// The wanted id, or one like it when it is taken.
+    pub fn take(&mut self, wanted: &str) -> String {
+        let mut number = self.next.get(wanted).copied().unwrap_or(1);
+        if number == 1 {
+            self.next.insert(wanted.to_owned(), 2);
+            return wanted.to_owned();
+        }
+        loop {
+            let id = format!("{wanted}-{number}");
+            number += 1;
+            if !self.next.contains_key(&id) {
+                self.next.insert(id.clone(), 2);
+                self.next.insert(wanted.to_owned(), number);
+                return id;
+            }
+        }
+    }
+
+    /// Notes that an id is taken.
+    pub fn reserve(&mut self, id: &str) {
+        self.next.entry(id.to_owned()).or_insert(2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_ids() {
+        assert_eq!(slug("e12"), "e12");
+        assert_eq!(slug("Motion to Quash"), "motion-to-quash");
+        assert_eq!(slug("  S.D.N.Y. (magistrate)"), "sdny-magistrate");
+        assert_eq!(slug("§§"), "");
+    }
+
+    #[test]
+    fn no_id_is_given_twice() {
+        let mut ids = Ids::default();
+        ids.reserve("b-2");
+        let taken: Vec<_> = ["a", "a", "a-2", "b", "b"].map(|id| ids.take(id)).into();
+        assert_eq!(taken, ["a", "a-2", "a-2-2", "b", "b-3"]);
+    }
+}

@@ -1,0 +1,298 @@
+//! Dates that say less, or more, than a day: `early 2014`, `12–14 March 2019`, `Q3 2014`.
+//!
+//! People who write a chronology write so; a docket does not. What is said beyond the bounds
+//! of the date is left for the caller to keep, since a date of a case file is one moment.
+//! Start with [`read`].
+
+use super::accents::folded;
+use super::dates::{self, DayOrder, Reading};
+use crate::model::{DateError, EventDate};
+
+/// A date that was read, and whether its text says more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Loose {
+    /// What the date can be.
+    pub reading: Reading,
+    /// Whether the text says more than the date: that something lasted, or in which part of a
+    /// year it was.
+    pub says_more: bool,
+}
+
+/// Parts of a year or month, without accents. Which months a season has depends on where one
+/// is, so only the year is taken from it.
+const PARTS: [&str; 48] = [
+    "early",
+    "mid",
+    "middle",
+    "late",
+    "beginning",
+    "start",
+    "end",
+    "anfang",
+    "mitte",
+    "ende",
+    "debut",
+    "mi",
+    "milieu",
+    "fin",
+    "finales",
+    "principios",
+    "mediados",
+    "inicio",
+    "inizio",
+    "meta",
+    "fine",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "fruhjahr",
+    "fruhling",
+    "sommer",
+    "herbst",
+    "printemps",
+    "ete",
+    "automne",
+    "primavera",
+    "verano",
+    "otono",
+    "estate",
+    "autunno",
+    "michaelmas",
+    "hilary",
+    "trinity",
+    "easter",
+    "approx",
+    "season",
+    "term",
+    "session",
+    "first",
+    "second",
+    "half",
+];
+
+/// Winters, which belong to two years.
+const WINTERS: [&str; 4] = ["winter", "hiver", "invierno", "inverno"];
+
+/// Words that make a date a bound, and whether it is the upper one.
+const BOUNDS: [(&str, bool); 14] = [
+    ("before", true),
+    ("by", true),
+    ("until", true),
+    ("vor", true),
+    ("bis", true),
+    ("avant", true),
+    ("antes", true),
+    ("prima", true),
+    ("after", false),
+    ("since", false),
+    ("nach", false),
+    ("seit", false),
+    ("apres", false),
+    ("despues", false),
+];
+
+/// What stands between the two ends of a stretch of time.
+const DIVIDERS: [&str; 13] = [
+    " – ",
+    " — ",
+    " - ",
+    "–",
+    "—",
+    " to ",
+    " bis ",
+    " au ",
+    " al ",
+    " until ",
+    " through ",
+    " a ",
+    "-",
+];
+
+/// The longest text that is taken for a date, in bytes; more is a sentence.
+const LONGEST: usize = 80;
+
+/// Reads a date as [`dates::read`] does, and where that fails as a stretch of time, a part of a
+/// year or a bound.
+///
+/// # Errors
+/// That of the strict reading, when the text is none of these.
+pub(crate) fn read(text: &str, order: DayOrder) -> Result<Loose, DateError> {
+    let strict = dates::read(text, order);
+    if matches!(strict, Err(DateError::Syntax { .. })) && text.len() <= LONGEST {
+        let text = text.trim();
+        let found = part(text, order)
+            .or_else(|| bound(text, order))
+            .or_else(|| stretch(text, order));
+        if let Some(date) = found {
+            return Ok(Loose {
+                reading: Reading::One(date),
+                says_more: true,
+            });
+        }
+    }
+    strict.map(|reading| Loose {
+        reading,
+        says_more: false,
+    })
+}
+
+/// A date that can be only one.
+fn one(text: &str, order: DayOrder) -> Option<EventDate> {
+    match dates::read(text, order) {
+        Ok(Reading::One(date)) if date.earliest().is_some() => Some(date),
+        _ => None,
+    }
+}
+
+/// `early 2014`, `Spring 2014`, `mid-July 2014`, `Q3 2014`.
+fn part(text: &str, order: DayOrder) -> Option<EventDate> {
+    let plain = folded(text);
+    let mut rest = Vec::new();
+    let (mut parts, mut winter, mut quarter) = (0, false, None);
+    for word in plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '/')) {
+        let number = word.strip_prefix('q').and_then(|n| n.parse::<u8>().ok());
+        if let Some(number @ 1..=4) = number {
+            quarter = Some(number);
+        } else if WINTERS.contains(&word) {
+            winter = true;
+        } else if PARTS.contains(&word) {
+            parts += 1;
+        } else if !word.is_empty() {
+            rest.push(word);
+        }
+    }
+    if parts == 0 && !winter && quarter.is_none() {
+        return None;
+    }
+    let date = one(&rest.join(" "), order)?;
+    if let Some(quarter) = quarter {
+        let year = whole_year(&date)?;
+        let (first, last) = (3 * quarter - 2, 3 * quarter);
+        return EventDate::parse(&format!("{year}-{first:02}/{year}-{last:02}")).ok();
+    }
+    if winter {
+        return EventDate::parse(&format!("{}~", whole_year(&date)?)).ok();
+    }
+    // What is part of a day is a time; then the first word said something else.
+    date.exact().is_none().then_some(date)
+}
+
+/// The year, if the date is one.
+fn whole_year(date: &EventDate) -> Option<&str> {
+    let text = date.text();
+    (text.len() == 4).then_some(text)
+}
+
+/// `before 9 June 2014`, `since 2014`.
+fn bound(text: &str, order: DayOrder) -> Option<EventDate> {
+    let (first, rest) = text.split_once(char::is_whitespace)?;
+    let first = folded(first);
+    let (_, upper) = BOUNDS.iter().find(|(word, _)| *word == first)?;
+    let date = one(rest, order)?;
+    let text = if *upper {
+        format!("../{}", date.latest()?)
+    } else {
+        format!("{}/..", date.earliest()?)
+    };
+    EventDate::parse(&text).ok()
+}
+
+/// `12–14 March 2019`, `31 July to 2 August 2014`, `2014-2015`: the day on which it began is
+/// one of these, and so is the day on which it ended.
+fn stretch(text: &str, order: DayOrder) -> Option<EventDate> {
+    for divider in DIVIDERS {
+        let mut halves = text.split(divider).map(str::trim);
+        let (Some(left), Some(right)) = (halves.next(), halves.next()) else {
+            continue;
+        };
+        if left.is_empty() || right.is_empty() || halves.next().is_some() {
+            continue;
+        }
+        if let Some(date) = between(left, right, order) {
+            return Some(date);
+        }
+    }
+    None
+}
+
+/// The stretch from left to right, each of which may lack what the other one says.
+fn between(left: &str, right: &str, order: DayOrder) -> Option<EventDate> {
+    let head = left.split_whitespace().next()?;
+    let (last, whole) = [right.to_owned(), format!("{head} {right}")]
+        .into_iter()
+        .find_map(|text| Some((one(&text, order)?, text)))?;
+    let tail = whole.split_once(char::is_whitespace).map(|(_, tail)| tail);
+    let end = whole.rsplit([' ', '.', '/']).next()?;
+    let first = [
+        Some(left.to_owned()),
+        tail.map(|tail| format!("{left} {tail}")),
+        Some(format!("{left} {end}")),
+        Some(format!("{left}{end}")),
+    ];
+    let first = first
+        .into_iter()
+        .flatten()
+        .find_map(|text| one(&text, order))?;
+    let text = format!("{}/{}", first.earliest()?, last.latest()?);
+    EventDate::parse(&text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(written: &str) -> Option<String> {
+        let loose = read(written, DayOrder::DayFirst).ok()?;
+        let Reading::One(date) = loose.reading else {
+            return None;
+        };
+        let mark = if loose.says_more { "+" } else { "" };
+        Some(format!("{}{mark}", date.text()))
+    }
+
+    #[test]
+    fn what_people_write_in_chronologies() {
+        for (written, expected) in [
+            ("31 July 2014", "2014-07-31"),
+            ("early 2014", "2014+"),
+            ("Spring 2014", "2014+"),
+            ("Mitte Juli 2014", "2014-07+"),
+            ("Michaelmas term 2014", "2014+"),
+            ("mid-July 2014", "2014-07+"),
+            ("Winter 2014", "2014~+"),
+            ("Q3 2014", "2014-07/2014-09+"),
+            ("2014 Q1", "2014-01/2014-03+"),
+            ("before 9 June 2014", "../2014-06-09+"),
+            ("seit 2014", "2014-01-01/..+"),
+            ("12–14 March 2019", "2019-03-12/2019-03-14+"),
+            ("12-14 March 2019", "2019-03-12/2019-03-14+"),
+            ("March 12 - 14, 2019", "2019-03-12/2019-03-14+"),
+            ("March 12–April 2, 2019", "2019-03-12/2019-04-02+"),
+            ("31 July to 2 August 2014", "2014-07-31/2014-08-02+"),
+            ("31.07. - 02.08.2014", "2014-07-31/2014-08-02+"),
+            ("30/12/2013 – 02/01/2014", "2013-12-30/2014-01-02+"),
+            ("2014-2015", "2014-01-01/2015-12-31+"),
+        ] {
+            assert_eq!(text(written).as_deref(), Some(expected), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_stays_none() {
+        for written in [
+            "soon",
+            "Summer",
+            "early",
+            "before",
+            "before the war",
+            "2015–2014",
+            "to be argued in 2014 or so",
+            "–",
+            "- -",
+            "first second half",
+        ] {
+            assert_eq!(text(written), None, "{written}");
+        }
+    }
+}
