@@ -7,14 +7,19 @@
 //! alternatives counts as one. Needs the records that `WRITMAP_DATA` names.
 
 #[cfg(test)]
+#[path = "../suite/court_records.rs"]
+mod court_records;
+
+#[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
-    use std::path::PathBuf;
 
     use crate::import::reading::Setting;
     use crate::import::reading::kinds::{Rules, Table};
     use crate::import::reading::rules::{at_start, fits_title, in_title};
     use crate::import::reading::title::Title;
+
+    use super::court_records::court_records;
 
     struct Labelled {
         docket: String,
@@ -26,8 +31,8 @@ mod tests {
     type Seen = BTreeMap<(String, String), BTreeSet<String>>;
 
     fn labelled() -> Option<Vec<Labelled>> {
-        let folder = std::env::var_os("WRITMAP_DATA").map(PathBuf::from)?;
-        let mut table = csv::Reader::from_path(folder.join("flp_labels_public.csv")).unwrap();
+        let labels = court_records("flp_labels_public.csv")?;
+        let mut table = csv::Reader::from_path(labels).unwrap();
         let entry = |record: csv::StringRecord| Labelled {
             docket: record[0].split('-').next().unwrap().to_owned(),
             text: record[1].to_owned(),
@@ -77,7 +82,6 @@ mod tests {
     #[test]
     fn kinds_by_cross_validation_over_dockets() {
         let Some(entries) = labelled() else {
-            println!("skipped: WRITMAP_DATA does not name a folder of court records");
             return;
         };
         let seen = seen(&entries);

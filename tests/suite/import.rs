@@ -14,6 +14,8 @@ use writmap::import::{
 };
 use writmap::model::{Case, CourtLevel, Event, EventId, LanesBy, Verb};
 
+use crate::court_records::court_records;
+
 /// A table with every column, quoted line breaks and references of every sort.
 const TABLE: &str = "\
 id,date,kind,title,court,docket_number,by,does,source,quote,note
@@ -49,14 +51,8 @@ const SAMPLES: [(&str, &[u8]); 3] = [
 ];
 
 /// A file of the collection of real downloads, where the environment names one.
-#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
 fn collection(file: &str) -> Option<Vec<u8>> {
-    let folder = std::env::var("WRITMAP_DATA").ok();
-    let bytes = folder.and_then(|folder| fs::read(PathBuf::from(folder).join(file)).ok());
-    if bytes.is_none() {
-        println!("skipped: WRITMAP_DATA names no folder with {file}");
-    }
-    bytes
+    fs::read(court_records(file)?).ok()
 }
 
 fn read_in(name: &str, bytes: &[u8]) -> Import {

@@ -12,18 +12,8 @@ use serde_json::Value;
 use writmap::import::Docket;
 use writmap::model::EventDate;
 
+use crate::court_records::court_records;
 use crate::import_federal::{damaged, dockets, survives};
-
-/// The folder of real downloads, where the environment names one.
-#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
-fn collection() -> Option<PathBuf> {
-    let folder = std::env::var("WRITMAP_DATA").ok().map(PathBuf::from);
-    let folder = folder.filter(|folder| folder.join("scotus_html").is_dir());
-    if folder.is_none() {
-        println!("skipped: WRITMAP_DATA names no folder with scotus_html");
-    }
-    folder
-}
 
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -198,7 +188,9 @@ fn pages(folder: &Path) -> Vec<(PathBuf, Value)> {
 #[test]
 #[allow(clippy::print_stdout, reason = "the score is for people to read")]
 fn pages_of_the_supreme_court_agree_with_another_parse() {
-    let Some(data) = collection() else { return };
+    let Some(data) = court_records("") else {
+        return;
+    };
     let only = std::env::var("WRITMAP_ONLY").unwrap_or_default();
     let mut table = String::from("page               entries    text  fields parties counsel\n");
     let mut all_well = true;
@@ -239,7 +231,9 @@ fn pages_of_the_supreme_court_agree_with_another_parse() {
 
 #[test]
 fn dockets_of_the_supreme_court_in_json_hold_what_their_file_says() {
-    let Some(data) = collection() else { return };
+    let Some(data) = court_records("") else {
+        return;
+    };
     let mut files: Vec<_> = fs::read_dir(data.join("scotus_json"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -309,7 +303,9 @@ fn day(written: &Value) -> String {
 /// The same case of two downloads: the API and the table of the docket page.
 #[test]
 fn the_api_and_the_table_of_a_docket_say_the_same() {
-    let Some(data) = collection() else { return };
+    let Some(data) = court_records("") else {
+        return;
+    };
     let first = |folder: &str| {
         let mut files = fs::read_dir(data.join(folder)).unwrap();
         files.next().unwrap().unwrap().path()
@@ -349,7 +345,9 @@ fn the_api_and_the_table_of_a_docket_say_the_same() {
     reason = "how many were tried is for people to read"
 )]
 fn damaged_downloads_are_survived() {
-    let Some(data) = collection() else { return };
+    let Some(data) = court_records("") else {
+        return;
+    };
     let count = std::env::var("WRITMAP_FUZZ")
         .ok()
         .and_then(|count| count.parse().ok());

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use crate::score_pacer::{data, file_name, pages, read, skipped};
+use crate::court_records::court_records;
+use crate::score_pacer::{file_name, pages, read};
 use writmap::format::builtin;
 use writmap::import::{Content, Docket, IMPORTERS, Input, Options, open, recognise};
 use writmap::model::EventDate;
@@ -358,8 +359,7 @@ fn what_is_no_docket_is_named() {
 
 #[test]
 fn real_pages_without_a_docket_are_errors() {
-    let Some(data) = data() else {
-        skipped();
+    let Some(data) = court_records("") else {
         return;
     };
     for path in pages(&data, &["negative_not_dockets"]) {
@@ -422,7 +422,7 @@ fn random_damage_is_survived() {
     let tries = std::env::var("WRITMAP_FUZZ").ok();
     let tries: usize = tries.and_then(|tries| tries.parse().ok()).unwrap_or(300);
     let mut whole: Vec<Vec<u8>> = samples().map(|(_, bytes)| bytes.to_vec()).into();
-    if let Some(data) = data() {
+    if let Some(data) = court_records("") {
         let dockets = ["pacer_district", "pacer_bankruptcy", "pacer_history"];
         let others = ["negative_not_dockets", "pacer_appellate"];
         let found = pages(&data, &[&dockets[..], &others[..]].concat());

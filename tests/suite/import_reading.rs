@@ -13,15 +13,7 @@ use std::time::{Duration, Instant};
 use writmap::import::reading::{Reading, Reference, Setting, link, read};
 use writmap::import::{Entry, EntryLink};
 
-/// The folder of the records, if there is one.
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
-fn data() -> Option<PathBuf> {
-    let folder = std::env::var_os("WRITMAP_DATA").map(PathBuf::from);
-    if folder.is_none() {
-        println!("skipped: WRITMAP_DATA does not name a folder of court records");
-    }
-    folder
-}
+use crate::court_records::court_records;
 
 /// Entries that people gave one of the filing categories of the Free Law Project.
 const LABELLED: &str = "flp_labels_public.csv";
@@ -79,7 +71,9 @@ fn of_text(number: &str, text: &str) -> Entry {
 
 #[test]
 fn classes_of_labelled_entries() {
-    let Some(folder) = data() else { return };
+    let Some(folder) = court_records("") else {
+        return;
+    };
     let mut parts: BTreeMap<&str, Score> = BTreeMap::new();
     let mut labels: BTreeMap<String, Score> = BTreeMap::new();
     let mut misses = String::new();
@@ -196,7 +190,9 @@ fn dockets(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn what_is_understood_of_every_docket() {
-    let Some(folder) = data() else { return };
+    let Some(folder) = court_records("") else {
+        return;
+    };
     let mut time = Duration::ZERO;
     let mut count = 0;
     println!("docket                          entries kinds  refs resolved several outside  acts");
@@ -312,7 +308,9 @@ fn name(reference: &Reference) -> String {
 
 #[test]
 fn references_of_entries_read_by_hand() {
-    let Some(folder) = data() else { return };
+    let Some(folder) = court_records("") else {
+        return;
+    };
     let mut known: BTreeMap<String, (Vec<Entry>, Setting)> = BTreeMap::new();
     let mut samples: BTreeMap<String, Compared> = BTreeMap::new();
     let mut misses = String::new();

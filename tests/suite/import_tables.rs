@@ -13,6 +13,7 @@ use writmap::import::{
 };
 use writmap::model::{Case, Event, EventId};
 
+use crate::court_records::court_records;
 use crate::import::{Random, survives};
 
 /// A spreadsheet of `TimelineJS`, with its columns in another order than usual.
@@ -537,13 +538,10 @@ fn random_damage_is_survived() {
 }
 
 #[test]
-#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
 fn real_timelines_are_read_and_survive_damage() {
-    let Ok(folder) = std::env::var("WRITMAP_DATA") else {
-        println!("skipped: WRITMAP_DATA names no folder with timelines");
+    let Some(folder) = court_records("timelinejs") else {
         return;
     };
-    let folder = PathBuf::from(folder).join("timelinejs");
     let entries = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path());

@@ -13,6 +13,8 @@ use writmap::format::builtin;
 use writmap::import::{Content, Docket, ImportError, Importer, Input, Report, recognise};
 use writmap::model::EventDate;
 
+use crate::court_records::court_records;
+
 /// Pages of which nothing was looked at while the rules were written. Read so for the first
 /// time, they had every entry, date, number and text right; three of them then showed a layout
 /// of parties that was not known (`nysb_39`, `nvd_128568`) and a title of eleven debtors
@@ -77,16 +79,6 @@ impl Scores {
     }
 }
 
-pub(crate) fn data() -> Option<PathBuf> {
-    let folder = std::env::var_os("WRITMAP_DATA").map(PathBuf::from)?;
-    folder.is_dir().then_some(folder)
-}
-
-#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
-pub(crate) fn skipped() {
-    println!("skipped: WRITMAP_DATA names no folder with court data");
-}
-
 /// The pages of folders of the collection, by name.
 pub(crate) fn pages(data: &Path, folders: &[&str]) -> Vec<PathBuf> {
     let mut pages = Vec::new();
@@ -120,8 +112,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<(Docket, Report), ImportE
 #[test]
 #[allow(clippy::print_stdout, reason = "the table is what the test is for")]
 fn real_pages_are_read_as_an_independent_parser_reads_them() {
-    let Some(data) = data() else {
-        skipped();
+    let Some(data) = court_records("") else {
         return;
     };
     let folders = ["pacer_district", "pacer_bankruptcy", "pacer_history"];

@@ -433,7 +433,6 @@ fn graph(case: &Case) -> HashSet<(String, Verb, String)> {
 fn the_ninth_circuit_and_the_supreme_court_tell_one_story() {
     let files = ["pacer_appellate/ca9_2.json", "scotus_html/16A1191.json"];
     let [Some(ninth), Some(supreme)] = files.map(real::load) else {
-        println!("skipped: WRITMAP_DATA names no folder with {files:?}");
         return;
     };
     let entries = ninth.entries.len() + supreme.entries.len();

@@ -1,16 +1,14 @@
 //! Independent parses of real dockets, as dockets.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use writmap::import::{Docket, DocketJudge, DocketParty, Entry, LowerCase};
 
 use super::date;
+use crate::court_records::court_records;
 
 pub fn load(file: &str) -> Option<Docket> {
-    let folder = std::env::var("WRITMAP_DATA").ok()?;
-    let bytes = std::fs::read(PathBuf::from(folder).join(file)).ok()?;
+    let bytes = std::fs::read(court_records(file)?).ok()?;
     Some(docket(&serde_json::from_slice(&bytes).unwrap()))
 }
 

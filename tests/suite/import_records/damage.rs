@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use writmap::format::builtin;
 use writmap::import::{Options, import, join};
 
+use super::files;
 use super::samples::{ACMS, APPEAL, DECISION, FLORIDA, PETITION, RECAP, TEXAS};
-use super::{collection, files};
+use crate::court_records::court_records;
 use crate::mutation::Random;
 
 /// Inputs of a normal run.
@@ -138,7 +139,7 @@ fn random_damage_of_real_records_is_survived() {
         ("texas", ".html"),
         ("florida", ".compare.json"),
     ] {
-        let Some(path) = collection(folder) else {
+        let Some(path) = court_records(folder) else {
             continue;
         };
         let mut records = Vec::new();

@@ -32,17 +32,6 @@ fn docket(name: &str, bytes: &[u8]) -> (Docket, Report) {
     }
 }
 
-/// The folder of real records.
-#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
-fn collection(folder: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("WRITMAP_DATA").map(|data| PathBuf::from(data).join(folder));
-    let path = path.filter(|path| path.is_dir());
-    if path.is_none() {
-        println!("skipped: WRITMAP_DATA names no folder with {folder}");
-    }
-    path
-}
-
 /// Files of a folder with this ending, in order.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)

@@ -9,7 +9,8 @@ use serde_json::Value;
 use writmap::import::{Content, Docket, Entry};
 
 use super::score::{Score, day, list, normal, words};
-use super::{collection, docket, files, read};
+use super::{docket, files, read};
+use crate::court_records::court_records;
 
 fn score(score: &mut Score, file: &str, found: &Docket, expected: &Value) {
     score.note("court", file, &found.court, &words(expected, "court_id"));
@@ -166,7 +167,7 @@ fn score_folder(
     held_back: &[&str],
     score: fn(&mut Score, &str, &Docket, &Value),
 ) -> Option<(Score, Score)> {
-    let path = collection(folder)?;
+    let path = court_records(folder)?;
     let mut scores = (Score::default(), Score::default());
     for file in files(&path, ending) {
         let stem = file.file_name().unwrap().to_string_lossy().into_owned();
@@ -440,7 +441,7 @@ fn found_once(text: &str, expression: &str) -> Vec<String> {
 #[test]
 fn decisions_of_the_united_kingdom_have_all_that_their_files_mark() {
     let held_back = ["test11", "test24", "test27", "test3", "test32", "test34"];
-    let Some(path) = collection("uk_akn") else {
+    let Some(path) = court_records("uk_akn") else {
         return;
     };
     let mut scores = (Score::default(), Score::default());
