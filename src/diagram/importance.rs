@@ -5,7 +5,7 @@
 //!
 //! | row | points | where |
 //! |---|---|---|
-//! | kind | 0 to 5 | [`WEIGHTS`]; a kind that stands there not, by its family and life: [`by_family`] |
+//! | kind | 0 to 5 | its row, see [`Kind::weight`] |
 //! | effect | the heaviest of its effects, 0 to 3, at most what the target's kind weighs | [`of_verb`] |
 //! | life | 2 for an order that was later stayed, modified, reversed or otherwise changed | [`Replay::lifelines`] |
 //! | hub | 1 for an event on which [`HUB`] others act, if its kind weighs 2 or more | |
@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 use super::acts::Acts;
 use super::kinds::Kinds;
-use crate::model::{Case, Family, Kind, KindId, Life, Verb, days_between};
+use crate::model::{Case, Kind, KindId, Verb, days_between};
 use crate::procedure::Replay;
 
 /// How much an event counts in the picture.
@@ -44,155 +44,6 @@ const HUB: usize = 8;
 /// How many events of a kind are still told apart.
 const CROWD: usize = 6;
 
-/// Kinds by weight. What is not listed goes by its family and life.
-const WEIGHTS: &[(u8, &[&str])] = &[
-    // What decides: judgments, opinions, injunctions, stays, contempt.
-    (
-        5,
-        &[
-            "judgment",
-            "opinion",
-            "verdict",
-            "sentence",
-            "injunction",
-            "tro",
-            "vacatur",
-            "dismissal",
-            "decision-of-authority",
-            "contempt-order",
-            "stay",
-            "administrative-stay",
-            "stay-pending-appeal",
-            "stay-lifted",
-            "cert-granted",
-            "rehearing-granted",
-            "discharge",
-            "plan-confirmation",
-        ],
-    ),
-    // What opens, carries or ends a case, or a stage of it.
-    (
-        4,
-        &[
-            "complaint",
-            "claim-form",
-            "indictment",
-            "petition",
-            "bankruptcy-petition",
-            "removal",
-            "transfer",
-            "remand",
-            "mandate",
-            "notice-of-appeal",
-            "appeal-permission",
-            "mandamus-petition",
-            "cert-petition",
-            "cert-denied",
-            "rehearing-denied",
-            "petition-for-rehearing",
-            "application-to-justice",
-            "preliminary-reference",
-            "advocate-general-opinion",
-            "search-warrant",
-            "new-warrant",
-            "arrest-warrant",
-            "refusal",
-            "sanction",
-            "purge",
-            "trial",
-            "plea",
-        ],
-    ),
-    // Heavy motions and what comes close to a decision.
-    (
-        3,
-        &[
-            "motion-for-injunction",
-            "motion-for-summary-judgment",
-            "motion-to-dismiss",
-            "motion-to-suppress",
-            "motion-to-quash",
-            "motion-to-vacate",
-            "motion-for-stay",
-            "motion-to-lift-stay",
-            "amended-notice-of-appeal",
-            "report-and-recommendation",
-            "order-to-show-cause",
-            "compelling-order",
-            "unsealing",
-            "bail",
-            "argument",
-            "plan",
-            "plea-agreement",
-            "separate-opinion",
-            "arrest",
-            "pen-trap-order",
-            "subpoena",
-        ],
-    ),
-    // Steps.
-    (
-        2,
-        &[
-            "order",
-            "ruling",
-            "protective-order",
-            "discovery-order",
-            "default",
-            "objections",
-            "motion-to-compel",
-            "motion-to-enforce",
-            "motion-to-unseal",
-            "answer",
-            "referral",
-            "case-opened",
-            "case-closed",
-            "amicus-brief",
-            "sealing",
-            "certificate",
-            "partial-compliance",
-            "compliance",
-            "leave",
-        ],
-    ),
-    // Papers.
-    (
-        1,
-        &[
-            "motion",
-            "application",
-            "warrant-application",
-            "stipulation",
-            "response",
-            "reply",
-            "brief",
-            "objection",
-            "hearing",
-            "assignment",
-            "deadline",
-            "trustee-report",
-        ],
-    ),
-    // Routine, though the family alone would say more.
-    (
-        0,
-        &[
-            "scheduling-order",
-            "conference",
-            "minute-entry",
-            "summons",
-            "clerk-notice",
-            "notice-of-hearing",
-            "errata",
-            "fee",
-            "record-on-appeal",
-            "transcript",
-            "meeting-of-creditors",
-            "warrant-return",
-        ],
-    ),
-];
-
 /// The weights of all events of a case.
 pub(super) struct Weights {
     points: Vec<u8>,
@@ -205,9 +56,11 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// Weighs the events of a replay. Linear, but for one look at the table for each kind.
+    /// Weighs the events of a replay. Linear.
     pub fn new(case: &Case, kinds: &Kinds<'_>, replay: &Replay, acts: &Acts) -> Self {
-        let of_kind = of_kinds(case, kinds);
+        let of_kind: Vec<u8> = (0..case.events.len())
+            .map(|event| kinds.of(event).map_or(0, Kind::weight))
+            .collect();
         let mut weights = Self {
             points: of_kind.clone(),
             of_kind,
@@ -289,40 +142,6 @@ impl Weights {
                 self.points[event] += 2;
             }
         }
-    }
-}
-
-/// The weight of the kind of each event.
-fn of_kinds(case: &Case, kinds: &Kinds<'_>) -> Vec<u8> {
-    let mut known: HashMap<&KindId, u8> = HashMap::new();
-    let events = case.events.iter().enumerate();
-    events
-        .map(|(index, event)| {
-            let weigh = || of_kind(&event.kind, kinds.of(index));
-            *known.entry(&event.kind).or_insert_with(weigh)
-        })
-        .collect()
-}
-
-fn of_kind(id: &KindId, kind: Option<&Kind>) -> u8 {
-    let listed = WEIGHTS
-        .iter()
-        .find(|(_, kinds)| kinds.contains(&id.as_str()));
-    match (listed, kind) {
-        (Some((weight, _)), _) => *weight,
-        (None, Some(kind)) => by_family(kind.family, kind.life),
-        (None, None) => 0,
-    }
-}
-
-/// The weight of a kind that the table does not name, such as one of a case file.
-fn by_family(family: Family, life: Life) -> u8 {
-    match (family, life) {
-        (Family::Stays, _) => 5,
-        (Family::Contempt | Family::Appeals, _) => 4,
-        (Family::Orders, Life::Order | Life::Stay) | (Family::Law, _) => 2,
-        (Family::Filings, Life::Pending) | (Family::Statements, _) => 1,
-        (Family::Orders | Family::Filings | Family::Deadlines, _) => 0,
     }
 }
 

@@ -1,95 +1,33 @@
 //! Words for what a fold holds: `opp. 57 › reply 61`, `9 notices · 8 orders`.
 //!
-//! A kind that the table does not name goes by its family. Start with [`course`] and
-//! [`census`].
+//! The words themselves stand in the rows of the kinds. Start with [`course`] and [`census`].
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::model::{Case, Catalogue, Event, Family, KindId, Life};
+use crate::model::{Case, Catalogue, Event, Family, KindId};
 
-/// How papers of some kinds are called: in the course of a thread, one of them, many of them.
-#[derive(Clone, Copy)]
-struct Words {
-    short: &'static str,
-    one: &'static str,
-    many: &'static str,
-    kinds: &'static [&'static str],
+/// What an event is called in the course of a thread, alone, and among others of its sort.
+struct Words<'a> {
+    short: &'a str,
+    one: &'a str,
+    many: Cow<'a, str>,
 }
 
-macro_rules! words {
-    ($($short:literal $one:literal $many:literal: $($kind:literal)+;)+) => {
-        const WORDS: &[Words] = &[$(Words {
-            short: $short,
-            one: $one,
-            many: $many,
-            kinds: &[$($kind),+],
-        },)+];
-    };
-}
-
-// The order is that of a census among equals: what decides first, what informs last.
-words! {
-    "judgment" "judgment" "judgments": "judgment" "verdict" "sentence" "dismissal";
-    "opinion" "opinion" "opinions": "opinion" "separate-opinion";
-    "hearing" "hearing" "hearings": "hearing" "argument" "conference" "trial";
-    "opp." "response" "responses": "response" "objection" "objections";
-    "reply" "reply" "replies": "reply";
-    "brief" "brief" "briefs": "brief" "amicus-brief";
-    "answer" "answer" "answers": "answer";
-    "R&R" "recommendation" "recommendations": "report-and-recommendation";
-    "stip." "stipulation" "stipulations": "stipulation" "consent" "waiver";
-    "decl." "exhibit" "exhibits": "affidavit" "exhibit" "discovery" "schedules";
-    "report" "report" "reports": "status-report" "trustee-report";
-    "letter" "letter" "letters": "letter";
-    "claim" "claim" "claims": "proof-of-claim" "transfer-of-claim";
-    "proposed order" "proposed order" "proposed orders": "proposed-order";
-    "minutes" "minute entry" "minute entries": "minute-entry";
-    "appearance" "appearance" "appearances": "appearance" "assignment" "disclosure";
-    "service" "certificate" "certificates": "certificate-of-service" "summons" "warrant-return";
-    "transcript" "transcript" "transcripts": "transcript" "record-on-appeal";
-    "notice" "notice" "notices": "notice" "clerk-notice" "notice-of-hearing" "errata";
-    "fee" "fee" "fees": "fee" "bond" "cover-sheet" "satisfaction";
-}
-
-const fn of_family(family: Family) -> Words {
-    let (short, one, many) = match family {
-        Family::Orders => ("order", "order", "orders"),
-        Family::Filings => ("paper", "paper", "papers"),
-        Family::Stays => ("stay", "stay", "stays"),
-        Family::Contempt => ("compliance", "act of compliance", "acts of compliance"),
-        Family::Appeals => ("appeal", "appeal", "appeals"),
-        Family::Statements => ("statement", "statement", "statements"),
-        Family::Law => ("law", "law", "laws"),
-        Family::Deadlines => ("deadline", "deadline", "deadlines"),
-    };
+fn words<'a>(event: &Event, catalogue: &'a Catalogue) -> Words<'a> {
+    if let Some(kind) = catalogue.kind(&event.kind) {
+        return Words {
+            short: kind.short(),
+            one: kind.one(),
+            many: kind.many(),
+        };
+    }
+    let [short, one, many] = Family::Filings.paper_words();
     Words {
         short,
         one,
-        many,
-        kinds: &[],
-    }
-}
-
-const MOTIONS: Words = Words {
-    short: "motion",
-    one: "motion",
-    many: "motions",
-    kinds: &[],
-};
-
-/// How an event is called. Motions are those filings that wait for a ruling.
-fn words(event: &Event, catalogue: &Catalogue) -> Words {
-    let id = event.kind.as_str();
-    let listed = WORDS.iter().find(|words| words.kinds.contains(&id));
-    let kind = catalogue.kind(&event.kind);
-    match (listed, kind) {
-        (Some(words), _) => *words,
-        (None, Some(kind)) if kind.family == Family::Filings && kind.life == Life::Pending => {
-            MOTIONS
-        }
-        (None, Some(kind)) => of_family(kind.family),
-        (None, None) => of_family(Family::Filings),
+        many: many.into(),
     }
 }
 
@@ -117,7 +55,7 @@ pub(super) fn course(case: &Case, catalogue: &Catalogue, papers: &[usize]) -> St
 /// What a run holds, the most frequent first: `9 notices · 8 orders`.
 pub(super) fn census(case: &Case, catalogue: &Catalogue, events: &[usize]) -> String {
     let mut by_kind: HashMap<&KindId, usize> = HashMap::new();
-    let mut counts: Vec<(Words, usize)> = Vec::new();
+    let mut counts: Vec<(Words<'_>, usize)> = Vec::new();
     for &index in events {
         let event = &case.events[index];
         let group = *by_kind.entry(&event.kind).or_insert_with(|| {
@@ -131,8 +69,12 @@ pub(super) fn census(case: &Case, catalogue: &Catalogue, events: &[usize]) -> St
         counts[group].1 += 1;
     }
     // What has no word of its own comes last.
-    let is_vague = |words: &Words| words.kinds.is_empty() && words.many == "papers";
-    counts.sort_by_key(|(words, count)| (is_vague(words), Reverse(*count), words.many));
+    let [.., vague] = Family::Filings.paper_words();
+    counts.sort_by(|(a, of_a), (b, of_b)| {
+        let key = |words: &Words<'_>, count: usize| (words.many == vague, Reverse(count));
+        let keys = key(a, *of_a).cmp(&key(b, *of_b));
+        keys.then_with(|| a.many.cmp(&b.many))
+    });
     let counted = counts.iter().map(|(words, count)| match count {
         1 => format!("1 {}", words.one),
         count => format!("{count} {}", words.many),

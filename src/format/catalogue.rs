@@ -6,11 +6,13 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
 
+use super::words::Closed;
 use crate::model::{
-    Actor, Catalogue, Court, CourtLevel, Family, Jurisdiction, JurisdictionId, Kind, Life,
+    Actor, Catalogue, Court, CourtLevel, Family, Jurisdiction, JurisdictionId, Kind, KindRole,
+    Life, PaperWords, Verb,
 };
 
 const KINDS: &str = include_str!("../../assets/kinds.toml");
@@ -37,7 +39,7 @@ fn kinds(text: &str) -> Vec<Kind> {
             group
                 .kinds
                 .into_iter()
-                .map(move |row| row.kind(group.family))
+                .map(move |row| row.kind(group.family.0))
         })
         .collect()
 }
@@ -69,21 +71,26 @@ struct KindFile {
 
 #[derive(Deserialize)]
 struct KindGroup {
-    #[serde(with = "FamilyWord")]
-    family: Family,
+    family: Word<Family>,
     kinds: Vec<KindRow>,
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct KindRow {
     id: String,
     label: String,
     name: String,
-    #[serde(with = "ActorWord")]
-    actor: Actor,
-    #[serde(with = "LifeWord")]
-    life: Life,
+    actor: Word<Actor>,
+    life: Word<Life>,
     glyph: String,
+    weight: u8,
+    short: Option<String>,
+    one: Option<String>,
+    many: Option<String>,
+    #[serde(default)]
+    roles: Vec<Word<KindRole>>,
+    brings_up: Option<Word<Verb>>,
 }
 
 impl KindRow {
@@ -93,9 +100,17 @@ impl KindRow {
             label: self.label,
             name: self.name,
             family,
-            actor: self.actor,
-            life: self.life,
+            actor: self.actor.0,
+            life: self.life.0,
             glyph: self.glyph,
+            weight: Some(self.weight),
+            words: PaperWords {
+                short: self.short,
+                one: self.one,
+                many: self.many,
+            },
+            roles: self.roles.into_iter().map(|role| role.0).collect(),
+            brings_up: self.brings_up.map(|verb| verb.0),
         }
     }
 }
@@ -109,8 +124,7 @@ struct CourtFile {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct CourtGroup {
-    #[serde(with = "LevelWord")]
-    level: CourtLevel,
+    level: Word<CourtLevel>,
     jurisdiction: String,
     #[serde(default)]
     appeals_to: Vec<String>,
@@ -123,13 +137,10 @@ struct CourtRow {
     id: String,
     short: String,
     name: String,
-    level: Option<Level>,
+    level: Option<Word<CourtLevel>>,
     appeals_to: Option<Vec<String>>,
     part_of: Option<String>,
 }
-
-#[derive(Deserialize)]
-struct Level(#[serde(with = "LevelWord")] CourtLevel);
 
 impl CourtGroup {
     fn court(&self, row: &CourtRow) -> Court {
@@ -138,7 +149,7 @@ impl CourtGroup {
             id: row.id.as_str().into(),
             short: row.short.clone(),
             name: row.name.clone(),
-            level: row.level.as_ref().map_or(self.level, |level| level.0),
+            level: row.level.unwrap_or(self.level).0,
             jurisdiction: self.jurisdiction.as_str().into(),
             appeals_to: appeals_to.iter().map(|id| id.as_str().into()).collect(),
             part_of: row.part_of.as_deref().map(Into::into),
@@ -160,46 +171,16 @@ struct JurisdictionRow {
     part_of: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(remote = "Family", rename_all = "kebab-case")]
-enum FamilyWord {
-    Orders,
-    Filings,
-    Stays,
-    Contempt,
-    Appeals,
-    Statements,
-    Law,
-    Deadlines,
-}
+/// A value of a closed list, by its word in case files.
+#[derive(Clone, Copy)]
+struct Word<T>(T);
 
-#[derive(Deserialize)]
-#[serde(remote = "Actor", rename_all = "kebab-case")]
-enum ActorWord {
-    Court,
-    Party,
-    Outside,
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "Life", rename_all = "kebab-case")]
-enum LifeWord {
-    Order,
-    Stay,
-    Pending,
-    Deadline,
-    Moment,
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "CourtLevel", rename_all = "kebab-case")]
-enum LevelWord {
-    Authority,
-    Magistrate,
-    Trial,
-    Appeal,
-    Supreme,
-    Supranational,
+impl<'de, T: Closed> Deserialize<'de> for Word<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let value = T::from_disk(&word).map(Self);
+        value.ok_or_else(|| D::Error::unknown_variant(&word, T::WORDS))
+    }
 }
 
 #[cfg(test)]
@@ -352,6 +333,19 @@ mod tests {
         }
         let families: BTreeSet<_> = builtin().kinds().iter().map(|kind| kind.family).collect();
         assert_eq!(families.len(), Family::ALL.len());
+    }
+
+    #[test]
+    fn every_row_says_what_it_weighs_and_every_role_is_one_of_some_kind() {
+        for kind in builtin().kinds() {
+            assert_eq!(kind.weight, Some(kind.weight()), "{}", kind.id);
+        }
+        for role in KindRole::VALUES {
+            assert!(
+                builtin().kinds().iter().any(|kind| kind.is(*role)),
+                "{role:?}"
+            );
+        }
     }
 
     #[test]

@@ -97,6 +97,17 @@ impl OnDisk for u32 {
     }
 }
 
+impl OnDisk for u8 {
+    const TYPE: Type = Type::Integer;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        // A greater number is as good as the greatest.
+        u32::decode(node).map(|number| number.try_into().unwrap_or(Self::MAX))
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        Some(Node::made(Value::Integer(i64::from(*self))))
+    }
+}
+
 impl OnDisk for f64 {
     const TYPE: Type = Type::Number;
     fn decode(node: &Node<'_>) -> Option<Self> {

@@ -6,8 +6,8 @@ use super::node::{Node, Value};
 use super::record::OnDisk;
 use super::shape::{Absence, Type};
 use crate::model::{
-    Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, LanesBy, Life, PartyKind,
-    SourceKind, Verb,
+    Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, KindRole, LanesBy, Life,
+    PartyKind, SourceKind, Verb,
 };
 use std::borrow::Cow;
 
@@ -86,6 +86,10 @@ closed! {
     Actor, None => { Court "court", Party "party", Outside "outside" }
     Life, Some(Life::Moment) => {
         Order "order", Stay "stay", Pending "pending", Deadline "deadline", Moment "moment",
+    }
+    KindRole, None => {
+        Compels "compels", Answers "answers", Appealable "appealable", Announces "announces",
+        SoOrdered "so-ordered", Mandate "mandate",
     }
     CourtLevel, None => {
         Authority "authority", Magistrate "magistrate", Trial "trial", Appeal "appeal",

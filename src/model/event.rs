@@ -1,7 +1,8 @@
 //! Events, what they do to one another, and the duties they create.
 
 use super::{
-    AuthorityId, Cite, CourtId, DutyId, EventDate, EventId, JudgeId, KindId, PartyId, PlaceId, Verb,
+    AuthorityId, Cite, CourtId, DutyId, EventDate, EventId, JudgeId, Kind, KindId, PartyId,
+    PlaceId, Verb,
 };
 
 /// Something that happened in the case or bears on it.
@@ -48,12 +49,12 @@ pub struct Event {
 }
 
 impl Event {
-    /// An event of kind `other` of which only the date is known.
+    /// An event of no known kind of which only the date is known.
     pub fn new(id: EventId, date: EventDate) -> Self {
         Self {
             id,
             date,
-            kind: "other".into(),
+            kind: Kind::OTHER.into(),
             title: String::new(),
             court: None,
             judges: Vec::new(),

@@ -11,13 +11,14 @@ mod date;
 mod date_text;
 mod event;
 mod id;
+mod kind;
 mod party;
 mod position;
 mod source;
 mod verb;
 
 pub use case::{Case, Citation, Docket, LaneGroup, LanesBy};
-pub use catalogue::{Actor, Catalogue, Family, Kind, Life};
+pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{Court, CourtLevel, Judge, Jurisdiction};
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
@@ -29,6 +30,7 @@ pub use id::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventId, JudgeId, JurisdictionId,
     KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, SourceId,
 };
+pub use kind::{Actor, Family, Kind, KindRole, Life, PaperWords};
 pub use party::{Party, PartyKind, Place, Role};
 pub use position::{Comment, CommentKind, Position, Question, StepOption};
 pub use source::{Authority, AuthorityKind, Cite, Source, SourceKind};

@@ -15,17 +15,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::meaning::{OnPending, on_pending, puts_in_question};
 use super::script::Script;
-use crate::model::{Case, Catalogue, Court, CourtId, CourtLevel, Life, Verb};
-
-/// Kinds of event that compel somebody to produce or to help.
-const COMPULSORY_PROCESS: &[&str] = &[
-    "search-warrant",
-    "new-warrant",
-    "subpoena",
-    "pen-trap-order",
-    "compelling-order",
-    "discovery-order",
-];
+use crate::model::{Case, Catalogue, Court, CourtId, CourtLevel, KindRole, Life, Verb};
 
 /// Longest chain of benches, or of parts of a jurisdiction, that is followed.
 const MAX_PARTS: usize = 8;
@@ -184,7 +174,7 @@ fn nonfinal(
         if !in_us {
             continue;
         }
-        if let Some(family) = compulsory_process(case, script, order) {
+        if let Some(family) = compulsory_process(case, books, script, order) {
             let mut ripened_by: Vec<usize> = family
                 .iter()
                 .flat_map(|event| {
@@ -205,7 +195,12 @@ fn nonfinal(
 }
 
 /// The order and what it upholds or enforces, when that leads to compulsory process.
-fn compulsory_process(case: &Case, script: &Script, order: usize) -> Option<Vec<usize>> {
+fn compulsory_process(
+    case: &Case,
+    books: &Books<'_>,
+    script: &Script,
+    order: usize,
+) -> Option<Vec<usize>> {
     let mut family = vec![order];
     let mut seen = HashSet::from([order]);
     let mut next = 0;
@@ -227,6 +222,7 @@ fn compulsory_process(case: &Case, script: &Script, order: usize) -> Option<Vec<
         }
         next += 1;
     }
-    let compels = |event: &usize| COMPULSORY_PROCESS.contains(&case.events[*event].kind.as_str());
+    let kind = |event: &usize| books.catalogue.kind(&case.events[*event].kind);
+    let compels = |event: &usize| kind(event).is_some_and(|kind| kind.is(KindRole::Compels));
     family.iter().any(compels).then_some(family)
 }

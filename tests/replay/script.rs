@@ -17,9 +17,10 @@
 //! !none not-final                             no finding of this rule
 //! ```
 
+use writmap::format::builtin;
 use writmap::model::{
     Actor, Case, Catalogue, Certainty, Court, CourtLevel, Day, Duty, Effect, Event, EventDate,
-    Family, Jurisdiction, Kind, Life, Scope, Verb,
+    Family, Jurisdiction, Kind, KindId, Life, Scope, Verb,
 };
 use writmap::procedure::{Lens, Replay};
 
@@ -97,18 +98,18 @@ fn kinds() -> Vec<Kind> {
             "refusal compliance partial-compliance brief",
         ),
     ];
-    let kind = |id: &str, actor, life| Kind {
-        id: id.into(),
-        label: id.to_owned(),
-        name: id.to_owned(),
-        family: if id.starts_with("contempt") {
+    let kind = |id: &str, actor, life| {
+        let family = if id.starts_with("contempt") {
             Family::Contempt
         } else {
             Family::Orders
-        },
-        actor,
-        life,
-        glyph: String::new(),
+        };
+        let id = KindId::from(id);
+        let roles = builtin().kind(&id).map(|kind| kind.roles.clone());
+        Kind {
+            roles: roles.unwrap_or_default(),
+            ..Kind::new(id, family, actor, life)
+        }
     };
     lives
         .iter()

@@ -14,15 +14,7 @@ pub fn catalogue() -> Catalogue {
         part_of: None,
         bench: None,
     };
-    let kind = |id: &str, life| Kind {
-        id: id.into(),
-        label: id.to_owned(),
-        name: id.to_owned(),
-        family: Family::Orders,
-        actor: Actor::Court,
-        life,
-        glyph: "gavel".to_owned(),
-    };
+    let kind = |id: &str, life| Kind::new(id.into(), Family::Orders, Actor::Court, life);
     Catalogue::new(
         vec![
             court("nysd", CourtLevel::Trial, &["ca2"]),

@@ -3,7 +3,7 @@
 use crate::format::record::record;
 use crate::model::{
     Actor, Cite, Court, CourtId, CourtLevel, EventDate, Family, Judge, JudgeId, Jurisdiction,
-    JurisdictionId, Kind, KindId, Life,
+    JurisdictionId, Kind, KindId, KindRole, Life, PaperWords, Verb,
 };
 
 record! {
@@ -36,6 +36,19 @@ record! {
     actor: Actor, "actor", "Who performs it; decides the lane.";
     life: Life, "life", "What becomes of it after it has happened.";
     glyph: String, "glyph", "The name of its glyph.";
+    weight: Option<u8>, "weight",
+        "How much it weighs in the history of a long docket, from 0, routine, to 5, what decides.";
+    roles: Vec<KindRole>, "roles" | "role", "What else may be asked of it.";
+    brings_up: Option<Verb>, "brings-up",
+        "What it does to the decision below when it opens a case above.";
+    .. words: PaperWords;
+}
+
+record! {
+    PaperWords, "What a fold calls events of a kind.";
+    short: Option<String>, "short", "In the course of a thread: `opp.`.";
+    one: Option<String>, "one", "One of them: `response`.";
+    many: Option<String>, "many", "Several: `responses`.";
 }
 
 record! {

@@ -14,7 +14,7 @@ use super::references::tail;
 use super::rules::{fits, searched, table};
 use super::{Basis, Reference};
 use crate::format::builtin;
-use crate::model::{Actor, Verb};
+use crate::model::{Actor, KindRole, Verb};
 
 const TABLE: &str = include_str!("../../../assets/entry-rules/effects.toml");
 
@@ -122,8 +122,9 @@ impl Rule {
 
 /// Says of each reference what is done to the entry that it names.
 pub(super) fn say(text: &str, kind: &str, rulings: &[Ruling], references: &mut [Reference]) {
-    let by = builtin().kind(&kind.into()).map(|kind| kind.actor);
-    let is_by_party = by == Some(Actor::Party);
+    let row = builtin().kind(&kind.into());
+    let is_by_party = row.is_some_and(|row| row.actor == Actor::Party);
+    let may_rule = !is_by_party || row.is_some_and(|row| row.is(KindRole::SoOrdered));
     let mut is_first = true;
     for index in 0..references.len() {
         let (before, rest) = references.split_at_mut(index);
@@ -142,10 +143,10 @@ pub(super) fn say(text: &str, kind: &str, rulings: &[Ruling], references: &mut [
         is_first &= last.is_none() || place.is_joined();
         let by_court = if reference.is_agent {
             place.done_by_agent(rulings)
-        } else if is_by_party && kind != "stipulation" {
-            None
-        } else {
+        } else if may_rule {
             place.ruling(reference, rulings)
+        } else {
+            None
         };
         if let Some((verb, basis)) = by_court {
             reference.verb = verb;
@@ -337,6 +338,9 @@ mod tests {
         let mut wrong = String::new();
         for rule in &RULES.list {
             assert!(rule.verb.is_some(), "{}", rule.row.name);
+            for kind in &rule.row.kinds {
+                assert!(builtin().kind(&kind.as_str().into()).is_some(), "{kind}");
+            }
             for (texts, wanted) in [(&rule.row.r#match, true), (&rule.row.unlike, false)] {
                 assert!(!texts.is_empty(), "{}", rule.row.name);
                 for text in texts {

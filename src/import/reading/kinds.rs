@@ -12,11 +12,12 @@ use super::rules::{at_start, fits_title, in_title, table};
 use super::title::Title;
 use super::{Basis, Setting};
 use crate::import::Entry;
+use crate::model::Kind;
 
 const TABLE: &str = include_str!("../../../assets/entry-rules/kinds.toml");
 
-/// What is of no sort that a rule knows.
-const OTHER: (&str, &str) = ("Other", "other");
+/// The category of what is of no sort that a rule knows.
+const OTHER: &str = "Other";
 
 /// The sort of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +150,7 @@ pub(super) fn of(entry: &Entry, setting: Setting) -> Sort {
     let rules = &*RULES;
     let by_text = rules.decide(&entry.text, setting);
     let (found, is_field) = match by_text {
-        Some(found) if found.0.kind != OTHER.1 => (Some(found), false),
+        Some(found) if found.0.kind != Kind::OTHER => (Some(found), false),
         _ => match rules.decide(&entry.sort, setting) {
             Some(found) => (Some(found), true),
             None => (by_text, false),
@@ -157,8 +158,8 @@ pub(super) fn of(entry: &Entry, setting: Setting) -> Sort {
     };
     let Some((rule, refined)) = found else {
         return Sort {
-            category: OTHER.0,
-            kind: OTHER.1,
+            category: OTHER,
+            kind: Kind::OTHER,
             basis: None,
         };
     };
@@ -206,11 +207,9 @@ mod tests {
                 row.name
             );
             assert_eq!(rule.start.is_some(), !row.starts.is_empty(), "{}", row.name);
-            assert!(
-                builtin().kind(&row.kind.as_str().into()).is_some(),
-                "{}",
-                row.kind
-            );
+            for kind in row.within.iter().chain([&row.kind]) {
+                assert!(builtin().kind(&kind.as_str().into()).is_some(), "{kind}");
+            }
             assert_eq!(
                 row.within.is_empty(),
                 !row.category.is_empty(),

@@ -15,23 +15,9 @@ use super::rules::{fits, searched, table};
 use super::{Basis, Outcome};
 use crate::format::builtin;
 use crate::import::Entry;
-use crate::model::{Actor, Life, Verb};
+use crate::model::{Actor, KindRole, Life, Verb};
 
 const TABLE: &str = include_str!("../../../assets/entry-rules/rulings.toml");
-
-/// Kinds that are over at once and yet decide.
-const DECIDING: [&str; 10] = [
-    "minute-entry",
-    "mandate",
-    "remand",
-    "stay-lifted",
-    "cert-granted",
-    "cert-denied",
-    "rehearing-denied",
-    "clerk-notice",
-    "appeal-permission",
-    "certificate",
-];
 
 #[derive(Debug, Default, Deserialize)]
 struct Table {
@@ -166,7 +152,7 @@ pub(super) fn of(entry: &Entry, kind: &str, rulings: &[Ruling]) -> Option<Outcom
     }
     let kind = builtin().kind(&kind.into())?;
     let decides = kind.actor == Actor::Court
-        && (matches!(kind.life, Life::Order | Life::Stay) || DECIDING.contains(&kind.id.as_str()));
+        && (matches!(kind.life, Life::Order | Life::Stay) || kind.is(KindRole::Announces));
     let first = rulings.first().filter(|_| decides)?;
     let is_mixed = rulings
         .iter()

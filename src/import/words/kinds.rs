@@ -11,9 +11,6 @@ use super::ids::{Ids, slug};
 use crate::import::Report;
 use crate::model::{Actor, Case, Catalogue, Family, Kind, KindId, Life};
 
-/// The kind of what is of no kind.
-pub(crate) const OTHER: &str = "other";
-
 /// The most kinds that are added to a case; a column with more holds no kinds but sentences.
 const MOST: usize = 200;
 
@@ -67,7 +64,7 @@ impl Kinds {
         let slug = slug(written);
         let wanted = if slug.is_empty() { "kind" } else { &slug };
         let kind = match self.by_slug.get(wanted).cloned().flatten() {
-            _ if written.is_empty() => KindId::from(OTHER),
+            _ if written.is_empty() => KindId::from(Kind::OTHER),
             Some(kind) => {
                 if kind.as_str() != wanted {
                     report.understand(format!("the kind “{written}” is `{kind}`"));
@@ -95,10 +92,11 @@ impl Kinds {
             if !self.told_of_more {
                 self.told_of_more = true;
                 report.understand(format!(
-                    "there are more than {MOST} kinds that are not known; the rest are `{OTHER}`"
+                    "there are more than {MOST} kinds that are not known; the rest are `{}`",
+                    Kind::OTHER
                 ));
             }
-            return OTHER.into();
+            return Kind::OTHER.into();
         }
         let id = KindId::from(self.ids.take(wanted));
         report.understand(format!(
@@ -109,13 +107,9 @@ impl Kinds {
             first.make_ascii_uppercase();
         }
         self.made.push(Kind {
-            id: id.clone(),
             label: crate::import::error::shortened(&name, 24),
             name,
-            family: Family::Filings,
-            actor: Actor::Party,
-            life: Life::Moment,
-            glyph: "dot".to_owned(),
+            ..Kind::new(id.clone(), Family::Filings, Actor::Party, Life::Moment)
         });
         id
     }
@@ -135,7 +129,7 @@ mod tests {
             ("Motion to Quash", "motion-to-quash"),
             ("opposition", "response"),
             ("ORDER", "order"),
-            ("", OTHER),
+            ("", Kind::OTHER),
             ("Überraschung", "berraschung"),
             ("Rain check", "rain-check"),
         ] {

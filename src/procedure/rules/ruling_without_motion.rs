@@ -1,7 +1,7 @@
 //! A ruling whose title says that it grants or denies something, and nothing says what.
 
 use super::{Facts, Rule};
-use crate::model::Verb;
+use crate::model::{KindRole, Verb};
 use crate::procedure::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,6 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
-const KINDS: &[&str] = &["ruling", "order"];
 const WORDS: &[&str] = &[
     "granted", "grants", "granting", "denied", "denies", "denying",
 ];
@@ -29,7 +28,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         .order_of_events()
         .iter()
         .map(|event| &facts.case.events[*event])
-        .filter(|event| KINDS.contains(&event.kind.as_str()) && says_it_answers(&event.title))
+        .filter(|event| facts.is(event, KindRole::Answers) && says_it_answers(&event.title))
         .filter(|event| !event.does.iter().any(|effect| answers(effect.verb)))
         .map(|event| {
             let message = format!("Nothing says which motion “{}” answers.", event.title);

@@ -6,28 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::Groups;
 use super::{Joint, Origin, Record, named, numbers};
+use crate::format::builtin;
 use crate::import::assemble::to_case::judges::Judges;
 use crate::import::words::ids::Ids;
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{
-    Case, Cite, CourtId, Day, Docket, Event, EventDate, JudgeId, SourceId, Verb, days_between,
+    Case, Cite, CourtId, Day, Docket, Event, EventDate, JudgeId, Kind, KindRole, SourceId, Verb,
+    days_between,
 };
-
-/// Kinds of event that an appeal can be from, the likeliest first.
-const DECISIONS: [&str; 12] = [
-    "judgment",
-    "opinion",
-    "injunction",
-    "tro",
-    "sentence",
-    "dismissal",
-    "ruling",
-    "order",
-    "vacatur",
-    "compelling-order",
-    "contempt-order",
-    "decision-of-authority",
-];
 
 /// What the first entry of a docket does to the case below.
 const CARRIES_UP: [Verb; 4] = [
@@ -127,7 +113,7 @@ impl<'a> Said<'a> {
                 self.number,
                 day,
             );
-            event.kind = "judgment".into();
+            event.kind = Kind::JUDGMENT.into();
             "Judgment below".clone_into(&mut event.title);
             event.judges = judge.into_iter().cloned().collect();
             event.sources = vec![cite(
@@ -144,7 +130,7 @@ impl<'a> Said<'a> {
                 self.number,
                 day,
             );
-            event.kind = "notice-of-appeal".into();
+            event.kind = Kind::NOTICE_OF_APPEAL.into();
             "Notice of appeal".clone_into(&mut event.title);
             event.sources = vec![cite(
                 source,
@@ -348,15 +334,11 @@ impl Pair<'_> {
             }
         };
         let events: Vec<usize> = events.filter(fits).collect();
-        let of_kind = |kind: &str| {
-            let same = |place: &usize| self.case.events[*place].kind.as_str() == kind;
-            only(events.iter().copied().filter(same))
-        };
-        of_kind("judgment").or_else(|| {
-            let decides =
-                |place: &usize| DECISIONS.contains(&self.case.events[*place].kind.as_str());
-            only(events.iter().copied().filter(decides))
-        })
+        let event = |place: &usize| &self.case.events[*place];
+        let judgment = |place: &usize| event(place).kind.as_str() == Kind::JUDGMENT;
+        let decides = |place: &usize| is(event(place), KindRole::Appealable);
+        only(events.iter().copied().filter(judgment))
+            .or_else(|| only(events.iter().copied().filter(decides)))
     }
 
     /// The one notice of appeal below on the day that is given.
@@ -365,28 +347,23 @@ impl Pair<'_> {
         let events = self.groups.list[self.below].events.iter().copied();
         only(events.filter(|place| {
             let event = &self.case.events[*place];
-            let kind =
-                ["notice-of-appeal", "amended-notice-of-appeal"].contains(&event.kind.as_str());
-            kind && event.date.exact() == Some(day)
+            brings_up(event) == Some(Verb::Appeals) && event.date.exact() == Some(day)
         }))
     }
 
     /// What a docket that begins so does to the judgment below.
     fn verb_of(&self, opening: usize) -> Verb {
         let event = &self.case.events[opening];
-        match event.kind.as_str() {
-            "application-to-justice" | "motion-for-stay" | "motion" => Verb::AsksFor,
-            "cert-petition" | "mandamus-petition" | "petition" | "petition-for-review" => {
-                Verb::SeeksReviewOf
-            }
-            _ if event
+        let in_supreme_court = || {
+            event
                 .court
                 .as_ref()
-                .is_some_and(|court| court.as_str() == "scotus") =>
-            {
-                Verb::SeeksReviewOf
-            }
-            _ => Verb::Appeals,
+                .is_some_and(|id| id.as_str() == "scotus")
+        };
+        match brings_up(event).filter(|verb| *verb != Verb::Appeals) {
+            Some(verb) => verb,
+            None if in_supreme_court() => Verb::SeeksReviewOf,
+            None => Verb::Appeals,
         }
     }
 
@@ -399,7 +376,7 @@ impl Pair<'_> {
             if matches!(verb, Verb::Vacates | Verb::VacatesInPart) && !is_about_below(event) {
                 return None;
             }
-            let decides = DECISIONS.contains(&event.kind.as_str());
+            let decides = is(event, KindRole::Appealable);
             (decides && event.does.is_empty()).then_some((from, verb))
         });
         if let Some((from, verb)) = only(decisions)
@@ -416,11 +393,22 @@ impl Pair<'_> {
     }
 }
 
+/// Whether the kind of an event has a role.
+fn is(event: &Event, role: KindRole) -> bool {
+    let kind = builtin().kind(&event.kind);
+    kind.is_some_and(|kind| kind.is(role))
+}
+
+/// What an event of that kind does to the decision below when it opens a case above.
+fn brings_up(event: &Event) -> Option<Verb> {
+    builtin().kind(&event.kind)?.brings_up
+}
+
 /// The mandate entered below, on the one issued above.
 fn mandate(case: &Case, groups: &Groups, above: usize, below: usize) -> Option<Joint> {
     let mandates = |group: usize| {
         let events = groups.in_order(case, group).into_iter();
-        events.filter(|(_, event)| event.kind.as_str() == "mandate")
+        events.filter(|(_, event)| is(event, KindRole::Mandate))
     };
     let (to, issued) = only(mandates(above))?;
     let day = issued.date.exact()?;

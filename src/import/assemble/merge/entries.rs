@@ -12,7 +12,7 @@ use crate::import::assemble::to_case::title::title_of;
 use crate::import::docket::Entry;
 use crate::import::privacy::Privacy;
 use crate::import::words::numbers::CaseNumber;
-use crate::model::{Case, Catalogue, Cite, CourtId, Day, Event, SourceId, SourceKind};
+use crate::model::{Case, Catalogue, Cite, CourtId, Day, Event, Kind, SourceId, SourceKind};
 
 /// How the note begins on an entry that the docket has no longer.
 const GONE: &str = "No longer in the docket";
@@ -274,7 +274,7 @@ pub(super) fn renew(
         event.title.clone_from(&new.title);
     }
     let read = read_again(&old_text, catalogue, event);
-    if event.kind == read.kind || event.kind.as_str() == "other" {
+    if event.kind == read.kind || event.kind.as_str() == Kind::OTHER {
         event.kind = new.kind.clone();
     }
     if event.outcome.is_none() || event.outcome == read.outcome {

@@ -10,7 +10,7 @@ use crate::import::privacy::{LEFT_OUT, Privacy};
 use crate::import::words::effects::effect_on;
 use crate::import::words::ids::{Ids, slug};
 use crate::model::{
-    Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Marks, Scope, SourceId,
+    Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Kind, Marks, Scope, SourceId,
 };
 
 /// Writes the events of one docket.
@@ -33,7 +33,7 @@ impl Writer<'_> {
         let text = self.privacy.text(&entry.text).into_owned();
         let changed = text != entry.text;
         let kind = self.catalogue.kind(&what.kind);
-        let unknown = what.kind.as_str() == "other";
+        let unknown = what.kind.as_str() == Kind::OTHER;
         let court_acts =
             kind.is_some_and(|kind| kind.actor == Actor::Court || kind.family == Family::Deadlines);
         let by = if !entry.by.is_empty() {

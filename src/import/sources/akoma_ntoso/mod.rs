@@ -21,7 +21,7 @@ use crate::import::xml::{self, child, child_words, is, words};
 use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report, text};
 use crate::model::{
     Case, Catalogue, Citation, Cite, CourtId, Docket, Event, EventDate, EventId, Judge, JudgeId,
-    LanesBy, PartyId, Role, Source, SourceKind,
+    Kind, LanesBy, PartyId, Role, Source, SourceKind,
 };
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -343,9 +343,9 @@ impl<'a, 'input> Decision<'a, 'input> {
                 span = node.range();
             } else if let Some(date) = date {
                 let kind = if name == "hearing" {
-                    "hearing"
+                    Kind::HEARING
                 } else {
-                    "other"
+                    Kind::OTHER
                 };
                 let title = capital(self.named(refers).unwrap_or(name));
                 events.push(event(ids.take(&slug(name)), date, kind, title, case, court));
@@ -372,7 +372,7 @@ impl<'a, 'input> Decision<'a, 'input> {
         let mut decision = event(
             id,
             decided,
-            "judgment",
+            Kind::JUDGMENT,
             title.trim().to_owned(),
             case,
             court,

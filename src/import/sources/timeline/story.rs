@@ -13,14 +13,14 @@ use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
 use crate::import::words::groups::{Groups, Place};
 use crate::import::words::ids::{Ids, slug};
-use crate::import::words::kinds::{Kinds, OTHER};
+use crate::import::words::kinds::Kinds;
 use crate::import::words::loose_dates;
 use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, ImportError, Input, Report};
 use crate::model::{
-    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, KindId, LanesBy, SourceId,
-    SourceKind, date_text,
+    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, Kind, KindId, LanesBy,
+    SourceId, SourceKind, date_text,
 };
 
 /// The longest title made of a text, in characters.
@@ -345,11 +345,11 @@ impl<'a> Story<'a> {
     /// The kind, where the timeline says one that is known.
     fn kind(&mut self, slide: &Slide<'_>, notes: &mut Vec<String>) -> KindId {
         if slide.kind.is_empty() {
-            return OTHER.into();
+            return Kind::OTHER.into();
         }
         self.kinds.known(&slide.kind).unwrap_or_else(|| {
             notes.push(format!("Type: {}", slide.kind));
-            OTHER.into()
+            Kind::OTHER.into()
         })
     }
 
