@@ -301,10 +301,10 @@ fn broken_rule(module: &str, import: &Import) -> Option<String> {
     ))
 }
 
-struct SourceFile {
+pub struct SourceFile {
     /// Path from the root of the repository.
-    name: String,
-    text: String,
+    pub name: String,
+    pub text: String,
 }
 
 impl SourceFile {
@@ -328,7 +328,7 @@ fn root() -> &'static Path {
 }
 
 /// Every Rust file of the program, in the order of their names.
-fn sources() -> Vec<SourceFile> {
+pub fn sources() -> Vec<SourceFile> {
     let mut found: Vec<PathBuf> = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {

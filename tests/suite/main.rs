@@ -17,6 +17,7 @@ mod import_reading;
 mod import_records;
 mod import_tables;
 mod imports;
+mod kinds;
 mod layers;
 mod layout;
 mod mutation;
