@@ -24,7 +24,8 @@ use writmap::format::{self, Document};
 use writmap::layout::{Effort, Placement, Sizes, place, place_with};
 use writmap::model::Catalogue;
 use writmap::procedure::{Finding, Lens, Replay, check};
-use writmap::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
+use writmap::render::{Frame, Index, Theme, ThemeName, View, frame};
+use writmap::typography::Inter;
 
 /// The steps, in the order of their work; then the layout that the window shows.
 const STEPS: [&str; 8] = [

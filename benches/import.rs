@@ -22,7 +22,8 @@ use writmap::import::{self, Entry, Options};
 use writmap::layout::{Sizes, place};
 use writmap::model::Case;
 use writmap::procedure::{Lens, Replay};
-use writmap::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
+use writmap::render::{Frame, Index, Theme, ThemeName, View, frame};
+use writmap::typography::Inter;
 
 /// Texts with `#` for the number of an earlier entry.
 const TEXTS: [&str; 12] = [

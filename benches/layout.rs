@@ -31,7 +31,7 @@ use writmap::format;
 use writmap::import;
 use writmap::layout::{Effort, Sizes, place_with};
 use writmap::procedure::{Lens, Replay};
-use writmap::render::Inter;
+use writmap::typography::Inter;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;

@@ -31,8 +31,9 @@ use writmap::diagram::{Diagram, Filter};
 use writmap::layout::{Sizes, place};
 use writmap::model::Case;
 use writmap::procedure::{Lens, Replay};
-use writmap::render::{Index, Inter, View};
+use writmap::render::{Index, View};
 use writmap::session::{DateCommand, Origin, SelectCommand, ViewCommand};
+use writmap::typography::Inter;
 use writmap::{format, import};
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);

@@ -14,6 +14,10 @@
 
 pub mod model;
 
+pub mod geometry;
+
+pub mod typography;
+
 pub mod format;
 
 pub mod procedure;

@@ -5,7 +5,8 @@
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::paint::Pane;
-use crate::layout::{self, Placement};
+use crate::geometry;
+use crate::layout::Placement;
 use crate::render::{DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Scale};
 
 /// Zoomed out as far as this, or until all is seen, whichever is further.
@@ -115,7 +116,7 @@ impl Camera {
     }
 
     /// Makes a place of the scene as large as the body allows, with some room around it.
-    pub fn fit_to(&mut self, rect: Rect, extent: &Extent, place: layout::Rect) {
+    pub fn fit_to(&mut self, rect: Rect, extent: &Extent, place: geometry::Rect) {
         const ROOM: f32 = 60.0;
         let body = self.panes(rect, extent).body.clip.size() - Vec2::splat(2.0 * ROOM);
         let zoom = (body.x / place.w.max(1.0)).min(body.y / place.h.max(1.0));
@@ -166,13 +167,13 @@ impl Camera {
     }
 
     /// The part of the scene that the body shows.
-    pub fn visible(&self, rect: Rect, extent: &Extent) -> layout::Rect {
+    pub fn visible(&self, rect: Rect, extent: &Extent) -> geometry::Rect {
         let seen = self.seen(rect, extent);
-        layout::Rect::new(self.corner.0 as f32, self.corner.1 as f32, seen.x, seen.y)
+        geometry::Rect::new(self.corner.0 as f32, self.corner.1 as f32, seen.x, seen.y)
     }
 
     /// Brings a place of the scene into sight with some room around it.
-    pub fn reveal(&mut self, rect: Rect, extent: &Extent, place: layout::Rect) {
+    pub fn reveal(&mut self, rect: Rect, extent: &Extent, place: geometry::Rect) {
         let seen = self.seen(rect, extent);
         self.reveal_x(rect, extent, place.x, place.right());
         let room = ROOM / self.scale(rect, extent).y;

@@ -10,8 +10,9 @@ use egui::{
 
 use super::icons::Icon;
 use super::style::{color, font};
-use crate::layout::{Point, Weight};
+use crate::geometry::Point;
 use crate::render::{self, Mark, Theme};
+use crate::typography::Weight;
 
 /// Size of running text.
 pub const BODY: f32 = 13.0;

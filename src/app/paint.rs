@@ -6,7 +6,7 @@
 use egui::{Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2, vec2};
 
 use super::style::{color, font};
-use crate::layout::{self, Point};
+use crate::geometry::{self, Point};
 use crate::render::{Align, Mark, Stroke, round_corners};
 
 /// Text smaller than this is not readable and is left out, in points.
@@ -50,7 +50,7 @@ impl Pane {
     }
 
     /// A rectangle of the scene on the screen.
-    pub fn place_rect(&self, rect: layout::Rect) -> Rect {
+    pub fn place_rect(&self, rect: geometry::Rect) -> Rect {
         Rect::from_min_size(
             self.place(Point::new(rect.x, rect.y)),
             vec2(rect.w, rect.h) * self.zoom,
@@ -168,7 +168,7 @@ fn pen(stroke: Stroke, pane: &Pane) -> egui::Stroke {
 }
 
 fn rectangle(
-    rect: layout::Rect,
+    rect: geometry::Rect,
     radius: f32,
     fill: Option<crate::render::Color>,
     stroke: Option<Stroke>,

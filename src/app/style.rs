@@ -9,8 +9,8 @@ use egui::{
     TextStyle, Visuals, vec2,
 };
 
-use crate::layout::Weight;
-use crate::render::{self, Theme, ThemeName, WEIGHTS, font_file};
+use crate::render::{self, Theme, ThemeName};
+use crate::typography::{Weight, font_file};
 
 /// A colour of the drawing as egui has it.
 pub fn color(color: render::Color) -> Color32 {
@@ -39,7 +39,7 @@ pub fn font(weight: Weight, size: f32) -> FontId {
 /// Makes the bundled typeface the only one; no font of the system is looked for.
 pub fn install_fonts(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
-    for weight in WEIGHTS {
+    for weight in Weight::ALL {
         let data = FontData::from_static(font_file(weight));
         fonts
             .font_data

@@ -21,12 +21,12 @@ use super::views::{
 };
 use super::{keys, style};
 use crate::import::reading;
-use crate::layout::Weight;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
     Command, DateCommand, Document, FileCommand, Handed, Origin, Panel, Reading, Request, Session,
     ViewCommand,
 };
+use crate::typography::Weight;
 
 /// How long each day with an event is shown while playing.
 const PLAY_STEP: Duration = Duration::from_millis(900);

@@ -11,7 +11,7 @@ use crate::diagram::{Diagram, Filter};
 use crate::import::Options;
 use crate::layout::{Effort, Lanes, Placement, Sizes, place_with};
 use crate::procedure::{Lens, Replay};
-use crate::render::Inter;
+use crate::typography::Inter;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {

@@ -11,7 +11,8 @@ use crate::export;
 use crate::layout::{Lanes, Sizes, place};
 use crate::model::{Case, Catalogue, Day, SourceId};
 use crate::procedure::{Lens, Replay, brief};
-use crate::render::{Index, Inter, Scale, Theme, ThemeName, View, frame};
+use crate::render::{Index, Scale, Theme, ThemeName, View, frame};
+use crate::typography::Inter;
 
 /// A drawing of more events than this is exported with blocks in the place of full cards: full
 /// cards would make a picture of more than half a million pixels that no viewer opens.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
 
-use crate::render::{WEIGHTS, font_file};
+use crate::typography::{Weight, font_file};
 
 /// Why a picture could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -38,7 +38,7 @@ const MAX_PIXELS: u64 = 250_000_000;
 /// When the picture would be too large, or cannot be drawn or encoded.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     let mut fonts = usvg::fontdb::Database::new();
-    for weight in WEIGHTS {
+    for weight in Weight::ALL {
         fonts.load_font_data(font_file(weight).to_vec());
     }
     fonts.set_sans_serif_family("Inter");

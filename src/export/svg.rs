@@ -5,8 +5,10 @@
 
 use std::fmt::Write as _;
 
-use crate::layout::{Point, Rect, Weight};
-use crate::render::{Align, CAP_HEIGHT, Color, Frame, Mark, Stroke, Theme, round_corners};
+use crate::geometry::{Point, Rect};
+use crate::render::{Align, Color, Frame, Mark, Stroke, Theme, round_corners};
+use crate::typography::CAP_HEIGHT;
+use crate::typography::Weight;
 
 /// What stands above the picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

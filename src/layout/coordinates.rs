@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::grid::Grid;
 use super::labels::LabelSize;
-use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
+use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
 use super::route::{MOST_LEGS, Routing, Strip, ends};
 use super::tracks::{Track, Tracks};
 use super::{Scale, Sizes};
 use crate::diagram::{Diagram, Lifeline};
+use crate::geometry::{Point, Rect};
 use crate::model::days_between;
 
 /// Space that labels ask for beyond what cards and tracks need: extra width at the right end

@@ -4,9 +4,11 @@
 //! link; it avoids lifelines where it can. Long legs are tried first, from their middle
 //! outwards: near it, and in a story, which shows every label, then all along.
 
-use super::placement::{Placement, Point, Rect};
-use super::{Sizes, TextMeasurer, Weight};
+use super::Sizes;
+use super::placement::Placement;
 use crate::diagram::Diagram;
+use crate::geometry::{Point, Rect};
+use crate::typography::{TextMeasurer, Weight};
 
 /// The size of a label.
 #[derive(Clone, Copy, Debug, PartialEq)]

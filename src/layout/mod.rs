@@ -46,6 +46,7 @@ mod tracks;
 mod trunks;
 
 use crate::diagram::{Card, Diagram};
+use crate::typography::TextMeasurer;
 use grid::Grid;
 use links::Links;
 use memory::Recalled;
@@ -53,26 +54,7 @@ use route::Routing;
 use strands::Strands;
 
 pub use memory::Memory;
-pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, Point, Rect};
-
-/// Weights of the bundled typeface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Weight {
-    /// Text.
-    Regular,
-    /// Text in italics, for quotations.
-    Italic,
-    /// Titles of cards.
-    SemiBold,
-    /// Headings.
-    Bold,
-}
-
-/// Measures text, so that the layout needs no font and all sinks agree.
-pub trait TextMeasurer {
-    /// Width of `text` in scene units at a font size of `size` units.
-    fn width(&self, text: &str, size: f32, weight: Weight) -> f32;
-}
+pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
 
 /// How time maps to the horizontal axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -4,7 +4,8 @@
 use super::cards::name_of_card;
 use super::tiles::touches;
 use super::{Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
-use crate::layout::{Point, Rect, Weight};
+use crate::geometry::{Point, Rect};
+use crate::typography::Weight;
 
 /// Font sizes in points.
 const TITLE: f32 = 8.5;

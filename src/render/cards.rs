@@ -3,8 +3,9 @@
 
 use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
 use crate::diagram::{Card, Diagram, Dispute};
-use crate::layout::{Point, Rect, Weight};
+use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, day_and_month};
+use crate::typography::Weight;
 
 pub(super) const RADIUS: f32 = 5.0;
 const BAR: f32 = 4.0;

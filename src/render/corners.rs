@@ -1,6 +1,6 @@
 //! Rounded corners of lines, as points, so that every sink draws the same curve.
 
-use crate::layout::Point;
+use crate::geometry::Point;
 
 /// A line with each corner replaced by a short arc of points.
 ///

@@ -6,7 +6,7 @@
 
 use super::density::{Cell, Density};
 use super::{Frame, Mark, Scene};
-use crate::layout::Rect;
+use crate::geometry::Rect;
 use crate::model::Family;
 
 /// Bars are at least so wide, in points, and less than twice as wide.

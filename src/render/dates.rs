@@ -1,8 +1,9 @@
 //! Dates above the columns, breaks for long gaps, and the as-of line.
 
 use super::{Align, Color, Frame, Mark, Scene, Stroke, TextLook, periods};
-use crate::layout::{Point, Rect, Weight};
+use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, day_and_month, day_text, days_between, gap_text};
+use crate::typography::Weight;
 
 /// Height of the pane of dates, in units of heads.
 pub const HEAD_HEIGHT: f32 = 46.0;

@@ -6,7 +6,8 @@
 use super::cards::{META, RADIUS};
 use super::{Align, Color, Mark, Scene, Stroke, TextLook};
 use crate::diagram::{Answer, Card, Fold, FoldId, Outcome};
-use crate::layout::{Point, Rect, Weight};
+use crate::geometry::{Point, Rect};
+use crate::typography::Weight;
 
 /// How far each sheet of a stack shows below the one on top of it.
 const SHEET: f32 = 2.0;

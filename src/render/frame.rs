@@ -4,8 +4,9 @@
 //! only up and down, the dates only from left to right. A sink paints marks in order.
 
 use super::{Color, Scale};
-use crate::layout::{Point, Rect, Weight};
+use crate::geometry::{Point, Rect};
 use crate::model::EventId;
+use crate::typography::Weight;
 
 /// A line's look.
 #[derive(Clone, Copy, Debug, PartialEq)]

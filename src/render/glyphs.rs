@@ -3,7 +3,7 @@
 //! Each glyph is drawn in a square of 16 units and scaled to the wanted size.
 
 use super::{Color, Mark, Stroke};
-use crate::layout::Point;
+use crate::geometry::Point;
 
 /// The strokes of a glyph: open lines through points of a square of 16 units.
 type Strokes = &'static [&'static [(f32, f32)]];

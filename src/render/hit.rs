@@ -3,11 +3,13 @@
 //! Asked through the index, so the cost does not grow with the drawing. Start with [`hit`].
 
 use super::density::Cell;
-use super::{Index, Inter, Scene, Target, Theme, ThemeName, Thing, View};
+use super::{Index, Scene, Target, Theme, ThemeName, Thing, View};
 use super::{blocks, cards, counts, lanes, links};
 use crate::diagram::Diagram;
-use crate::layout::{Placement, Point, Rect};
+use crate::geometry::{Point, Rect};
+use crate::layout::Placement;
 use crate::model::{DateStyle, day_text};
+use crate::typography::Inter;
 
 /// How near to a link the pointer must be, in points.
 const NEAR_LINK: f32 = 4.0;

@@ -7,7 +7,8 @@
 use super::density::Density;
 use super::tiles::Tiles;
 use crate::diagram::Diagram;
-use crate::layout::{ColumnPlace, Placement, Rect};
+use crate::geometry::Rect;
+use crate::layout::{ColumnPlace, Placement};
 use crate::model::{Day, EventId, days_between};
 
 /// How far the mark at the end of a lifeline reaches, in scene units.

@@ -2,7 +2,9 @@
 
 use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
 use crate::diagram::Diagram;
-use crate::layout::{LanePlace, Point, Rect, Weight};
+use crate::geometry::{Point, Rect};
+use crate::layout::LanePlace;
+use crate::typography::Weight;
 
 /// Width of the pane of lane heads, in units of heads.
 pub const HEAD_WIDTH: f32 = 148.0;

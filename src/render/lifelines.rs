@@ -1,7 +1,7 @@
 //! Lifelines: solid in force, hatched stayed, hollow unknown, a grey tail when dead.
 
 use super::{Color, Frame, Mark, Scene, Stroke};
-use crate::layout::{Point, Rect};
+use crate::geometry::{Point, Rect};
 use crate::procedure::OrderStatus;
 
 const HEIGHT: f32 = 5.0;

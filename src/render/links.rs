@@ -3,8 +3,9 @@
 use super::corners::towards;
 use super::{Align, Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
 use crate::diagram::Diagram;
-use crate::layout::{Point, Weight};
+use crate::geometry::Point;
 use crate::model::{EffectFamily, Verb};
+use crate::typography::Weight;
 
 const CORNER: f32 = 6.0;
 const ARROW_LENGTH: f32 = 7.0;

@@ -22,11 +22,12 @@ mod periods;
 mod scale;
 mod theme;
 mod tiles;
-mod typeface;
 
 use crate::diagram::{Card, Diagram};
-use crate::layout::{Placement, Point, Rect, TextMeasurer, Weight};
+use crate::geometry::{Point, Rect};
+use crate::layout::Placement;
 use crate::model::{Day, EventId};
+use crate::typography::{CAP_HEIGHT, TextMeasurer, Weight, elided};
 
 pub use color::Color;
 pub use corners::round_corners;
@@ -39,7 +40,6 @@ pub use index::Index;
 pub use lanes::HEAD_WIDTH as LANE_HEAD_WIDTH;
 pub use scale::Scale;
 pub use theme::{Theme, ThemeName};
-pub use typeface::{CAP_HEIGHT, Inter, WEIGHTS, elided, font_file};
 
 /// What the reader looks at.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,7 +5,7 @@
 //! question looks at a few tiles of every level. It knows rectangles and numbers only. Start
 //! with [`Tiles::query`].
 
-use crate::layout::Rect;
+use crate::geometry::Rect;
 
 /// Width of the narrowest tiles, in scene units.
 const BASE: f32 = 512.0;

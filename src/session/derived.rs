@@ -12,7 +12,8 @@ use crate::diagram::{Diagram, Filter};
 use crate::layout::{Effort, Lanes, Memory, Placement, Scale, Sizes, place_again};
 use crate::model::{Case, Catalogue, Day, EventId};
 use crate::procedure::{Brief, Lens, brief};
-use crate::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
+use crate::render::{Frame, Index, Theme, ThemeName, View, frame};
+use crate::typography::Inter;
 
 /// A result with the input it was made from.
 #[derive(Debug)]

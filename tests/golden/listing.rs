@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use writmap::layout::{Point, Rect};
+use writmap::geometry::{Point, Rect};
 use writmap::render::{Align, Color, Frame, Mark, Stroke, Target, Thing};
 
 /// The text of a drawing, given in every theme, of which the first is told in full.

@@ -5,7 +5,8 @@ use writmap::format;
 use writmap::layout::{Effort, Memory, Placement, Sizes, place, place_again};
 use writmap::model::Case;
 use writmap::procedure::{Lens, Replay};
-use writmap::render::{Frame, Index, Inter, Theme, ThemeName, View, frame};
+use writmap::render::{Frame, Index, Theme, ThemeName, View, frame};
+use writmap::typography::Inter;
 
 /// How a case is looked at.
 #[derive(Clone, Default)]

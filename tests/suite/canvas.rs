@@ -6,13 +6,15 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use writmap::diagram::{Diagram, Filter};
 use writmap::format;
+use writmap::geometry::{Point, Rect};
 use writmap::import;
-use writmap::layout::{Placement, Point, Rect, Sizes, place};
+use writmap::layout::{Placement, Sizes, place};
 use writmap::model::Case;
 use writmap::procedure::{Lens, Replay};
 use writmap::render::{
-    Align, Frame, Index, Inter, Mark, Scale, Theme, ThemeName, Thing, View, frame, hit,
+    Align, Frame, Index, Mark, Scale, Theme, ThemeName, Thing, View, frame, hit,
 };
+use writmap::typography::Inter;
 
 use crate::docket;
 

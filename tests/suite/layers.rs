@@ -23,6 +23,14 @@ const LAYERS: &[Layer] = &[
         must_not_know: &["serde", "petgraph", FILES, PATHS, EGUI],
     },
     Layer {
+        name: "geometry",
+        must_not_know: &["crate::model", "serde", "petgraph", FILES, PATHS, EGUI],
+    },
+    Layer {
+        name: "typography",
+        must_not_know: &["crate::model", "serde", "petgraph", FILES, PATHS, EGUI],
+    },
+    Layer {
         name: "format",
         must_not_know: &[FILES, PATHS, "petgraph", EGUI],
     },
@@ -91,6 +99,8 @@ const EGUI: &str = "egui";
 /// Modules that are pure functions of their input: no clock, no environment, no threads.
 const PURE: &[&str] = &[
     "model",
+    "geometry",
+    "typography",
     "format",
     "procedure",
     "diagram",

@@ -2,12 +2,11 @@
 
 use writmap::diagram::{Diagram, Filter};
 use writmap::format;
-use writmap::layout::{
-    Effort, Lanes, Memory, Placement, Point, Rect, Sizes, place, place_again, place_with,
-};
+use writmap::geometry::{Point, Rect};
+use writmap::layout::{Effort, Lanes, Memory, Placement, Sizes, place, place_again, place_with};
 use writmap::model::{Case, Catalogue, Effect, Event, EventDate, LanesBy, Scope, Verb};
 use writmap::procedure::{Lens, Replay};
-use writmap::render::Inter;
+use writmap::typography::Inter;
 
 use proptest::prelude::*;
 

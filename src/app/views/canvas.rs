@@ -16,10 +16,12 @@ use crate::app::camera::{Camera, Extent, Panes};
 use crate::app::glide::Glide;
 use crate::app::paint;
 use crate::app::style::color;
-use crate::layout::{self, Placement, Point, Weight};
+use crate::geometry::{self, Point};
+use crate::layout::Placement;
 use crate::model::EventId;
 use crate::render::{Frame, ThemeName, View};
 use crate::session::{DateCommand, Results, SelectCommand, ViewCommand};
+use crate::typography::Weight;
 
 /// Of a picture of at most so many cards and links everything is named, so that the keyboard
 /// and screen readers reach what is out of sight as well.
@@ -325,13 +327,13 @@ impl Canvas {
 }
 
 /// Where an event stands.
-fn place_of(results: &Results, event: &EventId) -> Option<layout::Rect> {
+fn place_of(results: &Results, event: &EventId) -> Option<geometry::Rect> {
     let card = results.card_of(event)?;
     results.placement.cards.get(card).copied()
 }
 
 /// An event and those linked to it that are near enough to be read together with it.
-fn neighbourhood(results: &Results, event: &EventId) -> Option<layout::Rect> {
+fn neighbourhood(results: &Results, event: &EventId) -> Option<geometry::Rect> {
     /// Widest and highest part of the scene that is still painted with full cards, about.
     const MOST: Vec2 = vec2(1700.0, 1000.0);
     let card = results.card_of(event)?;

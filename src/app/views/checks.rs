@@ -6,10 +6,10 @@ use egui::{Id, Label, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Desk, Open};
 use crate::app::controls::{link_in, section_head, words};
-use crate::layout::Weight;
 use crate::model::{Conflict, EventId};
 use crate::render::Color;
 use crate::session::FindingGroup;
+use crate::typography::Weight;
 
 /// Lines of a group at most this many are written out; of more, only those in sight are looked
 /// at, each on one line.

@@ -6,9 +6,9 @@ use egui::{TextEdit, Ui};
 use super::{Desk, Open, sources};
 use crate::app::controls::{SMALL, boxed, button, link_in, words};
 use crate::app::style::{color, font};
-use crate::layout::Weight;
 use crate::model::{Claim, Conflict, ConflictId, DateStyle, Statement, date_text, when_text};
 use crate::session::EditCommand;
+use crate::typography::Weight;
 
 /// A settlement that is being written.
 pub struct Settling {

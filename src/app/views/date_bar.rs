@@ -10,11 +10,11 @@ use super::{Desk, Open};
 use crate::app::controls::{chip, icon_button};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
-use crate::layout::Weight;
 use crate::model::{DateStyle, Day, day_text, days_between};
 use crate::procedure::Tone;
 use crate::render::{Color, Theme};
 use crate::session::{DateCommand, Story};
+use crate::typography::Weight;
 
 /// Height of the bar in points.
 pub const HEIGHT: f32 = 150.0;

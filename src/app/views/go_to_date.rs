@@ -7,9 +7,9 @@ use egui::{Key, TextEdit};
 use super::Desk;
 use crate::app::controls::{modal, words};
 use crate::app::style::font;
-use crate::layout::Weight;
 use crate::model::{DateStyle, Day, EventDate, day_text};
 use crate::session::{DateCommand, Panel, ViewCommand};
+use crate::typography::Weight;
 
 /// What the box remembers between frames.
 #[derive(Default)]

@@ -4,8 +4,8 @@ use egui::Ui;
 
 use super::Desk;
 use crate::app::controls::{modal, section_head, words};
-use crate::layout::Weight;
 use crate::session::{ACTIONS, Menu, Panel, ViewCommand};
+use crate::typography::Weight;
 
 /// Paints the list of keys over the window.
 pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {

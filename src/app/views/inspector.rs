@@ -10,13 +10,13 @@ use super::particulars::{authority_ui, capital, cites_ui, labelled, option_ui};
 use super::{Desk, Open, conflict, overview, title_and_date};
 use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
 use crate::app::icons::Icon;
-use crate::layout::Weight;
 use crate::model::{
     AuthorityId, DateStyle, Day, Effect, Event, Family, PartyId, Scope, StepOption, date_text,
     day_text,
 };
 use crate::procedure::{explain, open_options};
 use crate::session::SelectCommand;
+use crate::typography::Weight;
 
 /// What the inspector remembers between frames.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, Open};
 use crate::app::style::color;
-use crate::layout::{self, Point};
+use crate::geometry::{self, Point};
 use crate::model::Family;
 use crate::render::{Cell, Density, Theme, View};
 
@@ -56,7 +56,7 @@ impl Map {
 pub fn ui(
     ui: &Ui,
     body: Rect,
-    visible: &layout::Rect,
+    visible: &geometry::Rect,
     view: &View,
     open: Open<'_>,
     desk: &Desk<'_>,
@@ -106,7 +106,7 @@ pub fn ui(
 fn paint_seen(
     painter: &egui::Painter,
     map: &Map,
-    visible: &layout::Rect,
+    visible: &geometry::Rect,
     is_held: bool,
     theme: &Theme,
 ) {

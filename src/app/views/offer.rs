@@ -9,8 +9,8 @@ use super::problems::{problem_ui, report_ui};
 use super::{Desk, Open};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
 use crate::import::{Column, DateOrder, Heading, Mapping, Options, Role};
-use crate::layout::Weight;
 use crate::session::{Added, FileCommand, Imported, Offer};
+use crate::typography::Weight;
 
 /// What a table is asked for; the rest is guessed or written with `--map`.
 const ASKED: [Role; 10] = [

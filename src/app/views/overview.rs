@@ -6,8 +6,8 @@ use egui::Ui;
 use super::particulars::{authority_ui, cite_ui, labelled, option_ui};
 use super::{Desk, Open};
 use crate::app::controls::{BODY, SMALL, dot_row, link_in, part_head, words};
-use crate::layout::Weight;
 use crate::model::{Cite, Comment, CommentKind, DateStyle, Position, date_text};
+use crate::typography::Weight;
 
 /// Paints the overview.
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {

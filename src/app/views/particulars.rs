@@ -5,8 +5,8 @@ use egui::Ui;
 
 use super::{Desk, Open, sources};
 use crate::app::controls::{BODY, SMALL, link_in, part_head, words};
-use crate::layout::Weight;
 use crate::model::{Authority, Cite, StepOption};
+use crate::typography::Weight;
 
 /// The text with a capital at the start.
 pub fn capital(text: &str) -> String {

@@ -5,10 +5,10 @@ use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::{Desk, Open};
 use crate::app::controls::{BODY, HEAD, link_in, section_head, tick_row, words};
 use crate::app::style::color;
-use crate::layout::Weight;
 use crate::model::{Certainty, Day, Family, Party, PartyKind, Role as PartyRole};
 use crate::render::{Color, Theme};
 use crate::session::ViewCommand;
+use crate::typography::Weight;
 
 /// So many parties are listed at first.
 const SHORT_LIST: usize = 7;

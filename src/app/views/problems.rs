@@ -9,9 +9,9 @@ use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;
 use crate::format::{Problem, Severity};
 use crate::import::Report;
-use crate::layout::Weight;
 use crate::render::Theme;
 use crate::session::{Panel, ViewCommand};
+use crate::typography::Weight;
 
 /// More problems than this are counted and not listed.
 const MOST_LISTED: usize = 200;

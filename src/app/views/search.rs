@@ -5,8 +5,8 @@ use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
 use super::Desk;
 use crate::app::controls::{modal, words};
 use crate::app::style::{color, font};
-use crate::layout::Weight;
 use crate::session::{Hit, Panel, ViewCommand, find};
+use crate::typography::Weight;
 
 /// What the search remembers between frames.
 #[derive(Default)]

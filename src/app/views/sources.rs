@@ -4,9 +4,9 @@ use egui::Ui;
 
 use super::{Desk, Open};
 use crate::app::controls::{link, link_in, section_head, words};
-use crate::layout::Weight;
 use crate::model::{DateStyle, Qualifier, Source, date_text};
 use crate::session::ViewCommand;
+use crate::typography::Weight;
 
 /// So many sources are listed at first.
 const SHORT_LIST: usize = 6;

@@ -10,9 +10,10 @@ use crate::app::controls::{button, link_in, section_head, words};
 use crate::app::paint::{Pane, marks};
 use crate::app::style::{color, font};
 use crate::format::{SHIPPED, ShippedCase};
-use crate::layout::{Point, Weight};
+use crate::geometry::Point;
 use crate::render::{Frame, ThemeName, View};
 use crate::session::{FileCommand, Origin, Session, read};
+use crate::typography::Weight;
 
 const CARD: Vec2 = vec2(300.0, 236.0);
 const PICTURE_H: f32 = 158.0;

@@ -11,17 +11,18 @@ use super::{Desk, Open};
 use crate::app::controls::{SMALL, words};
 use crate::app::paint::Pane;
 use crate::app::style::color;
-use crate::layout::{self, Weight};
+use crate::geometry;
 use crate::model::EventId;
 use crate::render::{Density, Frame, Target, Thing, View, hit};
 use crate::session::{Panel, Results, ViewCommand};
+use crate::typography::Weight;
 
 /// What was clicked.
 pub enum Chosen {
     /// A thing that leads to an event, which has been asked for.
     Event,
     /// A part of the picture to look at more closely.
-    Place(layout::Rect),
+    Place(geometry::Rect),
 }
 
 /// Registers everything that is named, and answers the pointer.
@@ -93,7 +94,7 @@ fn event_of(results: &Results, thing: &Thing) -> Option<EventId> {
 }
 
 /// The part of the scene that a count stands for.
-fn place_of(results: &Results, thing: &Thing) -> Option<layout::Rect> {
+fn place_of(results: &Results, thing: &Thing) -> Option<geometry::Rect> {
     let Thing::Count {
         lane,
         level,
@@ -105,7 +106,7 @@ fn place_of(results: &Results, thing: &Thing) -> Option<layout::Rect> {
     let lane = results.placement.lanes.get(*lane)?;
     let width = Density::width(*level);
     let x = *bucket as f32 * width;
-    Some(layout::Rect::new(x, lane.y, width, lane.h))
+    Some(geometry::Rect::new(x, lane.y, width, lane.h))
 }
 
 /// Registers a named thing and paints what the keyboard has reached.

@@ -6,9 +6,9 @@ use super::{Desk, Open};
 use crate::app::controls::{button, chip, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
-use crate::layout::Weight;
 use crate::render::ThemeName;
 use crate::session::{ACTIONS, FileCommand, Menu, Origin, Panel, ViewCommand};
+use crate::typography::Weight;
 
 /// Height of the bar in points.
 pub const HEIGHT: f32 = 52.0;

@@ -2,8 +2,8 @@
 
 use super::Desk;
 use crate::app::controls::{button, modal, words};
-use crate::layout::Weight;
 use crate::session::FileCommand;
+use crate::typography::Weight;
 
 /// What the user decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use crate::layout::{TextMeasurer, Weight};
+use super::{TextMeasurer, Weight};
 
 /// Height of capitals above the baseline, as a part of the font size.
 pub const CAP_HEIGHT: f32 = 0.727;
@@ -19,14 +19,6 @@ pub const fn font_file(weight: Weight) -> &'static [u8] {
         Weight::Bold => include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
     }
 }
-
-/// Every weight.
-pub const WEIGHTS: [Weight; 4] = [
-    Weight::Regular,
-    Weight::Italic,
-    Weight::SemiBold,
-    Weight::Bold,
-];
 
 /// Characters below this are looked up once: those of European languages and, with some to
 /// spare, dashes, quotation marks and the ellipsis. None of them is a surrogate.
@@ -78,7 +70,7 @@ pub struct Inter;
 impl TextMeasurer for Inter {
     fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
         static FACES: OnceLock<[Face; 4]> = OnceLock::new();
-        let faces = FACES.get_or_init(|| WEIGHTS.map(Face::load));
+        let faces = FACES.get_or_init(|| Weight::ALL.map(Face::load));
         let face = &faces[weight as usize];
         text.chars()
             .map(|character| face.advance(character))
@@ -117,7 +109,7 @@ mod tests {
 
     #[test]
     fn weights_are_in_the_order_of_the_list() {
-        for (index, weight) in WEIGHTS.into_iter().enumerate() {
+        for (index, weight) in Weight::ALL.into_iter().enumerate() {
             assert_eq!(weight as usize, index);
         }
     }

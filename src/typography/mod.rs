@@ -1,0 +1,36 @@
+//! Type: the weights of the bundled typeface, the measuring of text, and the typeface itself.
+//!
+//! Whoever needs room for words asks a [`TextMeasurer`]; that of the program is [`Inter`].
+
+mod inter;
+
+pub use inter::{CAP_HEIGHT, Inter, elided, font_file};
+
+/// Weights of the bundled typeface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    /// Text.
+    Regular,
+    /// Text in italics, for quotations.
+    Italic,
+    /// Titles of cards.
+    SemiBold,
+    /// Headings.
+    Bold,
+}
+
+/// Measures text, so that nobody who needs a width needs a font, and all sinks agree.
+pub trait TextMeasurer {
+    /// Width of `text` in scene units at a font size of `size` units.
+    fn width(&self, text: &str, size: f32, weight: Weight) -> f32;
+}
+
+impl Weight {
+    /// Every weight.
+    pub const ALL: [Weight; 4] = [
+        Weight::Regular,
+        Weight::Italic,
+        Weight::SemiBold,
+        Weight::Bold,
+    ];
+}
