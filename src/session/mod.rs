@@ -9,8 +9,6 @@ mod actions;
 mod command;
 mod derived;
 mod document;
-mod edit;
-mod files;
 mod history;
 mod importing;
 mod opening;
@@ -44,6 +42,7 @@ use crate::diagram::{FoldMode, Folding};
 use crate::export;
 use crate::import::Options;
 use crate::model::{Case, Day, Event, EventId};
+use command::edit;
 
 /// An open case, or none, and how it is looked at.
 #[derive(Default)]

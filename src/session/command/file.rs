@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use super::{
+use crate::session::{
     Derived, Document, FileCommand, Handed, History, Loaded, Origin, Panel, Request, Selection,
     Session, opening, text_to_save,
 };
 
 impl Session {
-    pub(super) fn apply_file(&mut self, command: FileCommand) -> Option<Request> {
+    pub(in crate::session) fn apply_file(&mut self, command: FileCommand) -> Option<Request> {
         match command {
             FileCommand::Ask => Some(Request::AskForFile),
             FileCommand::Open(origin) => Some(Request::Load(origin)),

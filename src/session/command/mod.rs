@@ -5,6 +5,9 @@
 
 use std::path::PathBuf;
 
+pub(super) mod edit;
+mod file;
+
 use super::{Handed, Loaded, Offer, Origin};
 use crate::import::{File, Options};
 use crate::layout::{Lanes, Scale};
