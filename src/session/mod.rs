@@ -13,6 +13,7 @@ mod history;
 mod importing;
 mod opening;
 mod reading;
+mod request;
 mod search;
 mod selection;
 mod settings;
@@ -25,24 +26,21 @@ use std::sync::Arc;
 
 pub use actions::{ACTIONS, Action, Key, Menu, Shortcut};
 pub use command::{
-    Command, DateCommand, EditCommand, FileCommand, Panel, Request, SelectCommand, ViewCommand,
-    Walk,
+    Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,
 };
 pub use derived::{Derived, Look, OnDay, Ready, Results, Work};
 pub use document::{Document, Handed, Loaded, Origin};
 pub use history::History;
 pub use importing::{Added, Beside, Imported, Offer, Received, receive};
 pub use reading::{Reading, prepare, read, text_to_save};
+pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
 pub use story::{FindingGroup, Story};
 
-use crate::diagram::{FoldMode, Folding};
-use crate::export;
 use crate::import::Options;
-use crate::model::{Case, Day, Event, EventId};
-use command::edit;
+use crate::model::{Day, Event, EventId};
 
 /// An open case, or none, and how it is looked at.
 #[derive(Default)]
@@ -184,31 +182,6 @@ impl Session {
         }
     }
 
-    /// Does what the user wants. What needs a window, a file or a thread comes back.
-    pub fn apply(&mut self, command: Command) -> Option<Request> {
-        let request = match command {
-            Command::File(command) => self.apply_file(command),
-            Command::View(command) => self.apply_view(command),
-            Command::Date(command) => {
-                self.apply_date(command);
-                None
-            }
-            Command::Select(command) => self.apply_select(command),
-            Command::Edit(command) => {
-                self.apply_edit(command);
-                None
-            }
-            Command::Ready(ready) => {
-                if let Some(ready) = ready.take() {
-                    self.derived.adopt(ready);
-                }
-                None
-            }
-        };
-        self.refresh();
-        request
-    }
-
     fn has_event(&self, id: &EventId) -> bool {
         self.document
             .as_ref()
@@ -218,175 +191,5 @@ impl Session {
     fn next_revision(&mut self) -> u64 {
         self.revisions += 1;
         self.revisions
-    }
-
-    fn apply_view(&mut self, command: ViewCommand) -> Option<Request> {
-        match command {
-            ViewCommand::ToggleFamily(family) => {
-                let hidden = &mut self.settings.filter.hidden;
-                if !hidden.remove(&family) {
-                    hidden.insert(family);
-                }
-            }
-            ViewCommand::ToggleParty(party) => {
-                let parties = &mut self.settings.filter.parties;
-                if !parties.remove(&party) {
-                    parties.insert(party);
-                }
-            }
-            ViewCommand::ShowAll => self.settings.widen(),
-            ViewCommand::ToldBy(source) => self.settings.told_by = source,
-            ViewCommand::ToggleKnownBy => {
-                self.settings.known_by_date = !self.settings.known_by_date;
-            }
-            ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
-            ViewCommand::FoldAll => {
-                self.derived.forget_places();
-                self.settings.filter.folding = Folding::default();
-                return Some(Request::Fit);
-            }
-            ViewCommand::UnfoldAll => {
-                self.derived.forget_places();
-                self.settings.filter.folding.mode = FoldMode::Everything;
-                return Some(Request::Fit);
-            }
-            ViewCommand::Scale(scale) => {
-                self.settings.scale = scale;
-                return Some(Request::Fit);
-            }
-            ViewCommand::Lanes(lanes) => {
-                self.settings.lanes = lanes;
-                return Some(Request::Fit);
-            }
-            ViewCommand::Theme(theme) => self.settings.theme = theme,
-            ViewCommand::Fit => return Some(Request::Fit),
-            ViewCommand::FitSelection => return Some(Request::FitSelection),
-            ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
-            ViewCommand::Toggle(panel) => self.settings.toggle(panel),
-        }
-        None
-    }
-
-    fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
-        let results = self.results.as_ref()?;
-        let card = &results.diagram.cards[results.card_of(event)?];
-        let open = &mut self.settings.filter.folding.open;
-        if let Some(fold) = &card.fold {
-            open.insert(fold.id.clone());
-        } else {
-            open.remove(card.within.as_ref()?);
-        }
-        self.refresh();
-        self.reveal(event)
-    }
-
-    /// Brings the card of an event into sight: its own or the fold that holds it.
-    fn reveal(&self, event: &EventId) -> Option<Request> {
-        let seen = self.results.as_ref()?.seen_as(event).unwrap_or(event);
-        Some(Request::Reveal(seen.clone()))
-    }
-
-    fn apply_date(&mut self, command: DateCommand) {
-        let Some(story) = self
-            .results
-            .as_ref()
-            .map(|results| Arc::clone(&results.story))
-        else {
-            return;
-        };
-        let Some((first, last)) = story.span() else {
-            return;
-        };
-        let now = self.settings.as_of.unwrap_or(last);
-        let day = match command {
-            DateCommand::Set(day) => Some(day),
-            DateCommand::Next => story.next_day(now),
-            DateCommand::Previous => story.previous_day(now),
-            DateCommand::First => Some(first),
-            DateCommand::Last => Some(last),
-            DateCommand::TogglePlay => {
-                self.settings.playing = !self.settings.playing;
-                // Playing from the end begins anew.
-                (self.settings.playing && now >= last).then_some(first)
-            }
-        };
-        match day {
-            Some(day) => self.settings.as_of = Some(day),
-            None if command == DateCommand::Next => self.settings.playing = false,
-            None => {}
-        }
-    }
-
-    fn text_to_copy(&self) -> Option<String> {
-        let document = self.document.as_ref()?;
-        let (case, catalogue) = (&document.case, &document.catalogue);
-        if let Some(event) = self.selected_event() {
-            return Some(export::event_text(case, catalogue, event));
-        }
-        let results = self.results.as_ref()?;
-        let day = self.settings.as_of.unwrap_or(results.on_day.day);
-        Some(export::status_text(
-            case,
-            catalogue,
-            &results.story.replay,
-            day,
-        ))
-    }
-
-    fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
-        match command {
-            SelectCommand::Event(event) => self.selection.set(Some(event)),
-            SelectCommand::Nothing => self.selection.set(None),
-            SelectCommand::Back => self.selection.back(),
-            SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
-            SelectCommand::Walk(walk) => {
-                let results = self.results.as_ref()?;
-                let from = self.selection.event();
-                let from = from.and_then(|event| results.seen_as(event));
-                let event = walk::step(&results.diagram, &results.placement, from, walk)?;
-                self.selection.set(Some(event));
-            }
-        }
-        self.reveal(self.selection.event()?)
-    }
-
-    fn apply_edit(&mut self, command: EditCommand) {
-        let Some(document) = &self.document else {
-            return;
-        };
-        let now = Arc::clone(&document.case);
-        let case = match command {
-            EditCommand::Settle {
-                conflict,
-                holds,
-                reason,
-            } => self.changed("Settle conflict", &now, |case| {
-                edit::settle(case, &conflict, &holds, &reason)
-            }),
-            EditCommand::Reopen(conflict) => self.changed("Reopen conflict", &now, |case| {
-                edit::reopen(case, &conflict)
-            }),
-            EditCommand::Undo => self.history.undo(now),
-            EditCommand::Redo => self.history.redo(now),
-        };
-        let revision = self.next_revision();
-        if let (Some(case), Some(document)) = (case, &mut self.document) {
-            document.replace(case, revision);
-        }
-    }
-
-    /// A changed copy of the case, remembered under a label; `None` when nothing changed.
-    fn changed(
-        &mut self,
-        label: &str,
-        now: &Arc<Case>,
-        change: impl FnOnce(&mut Case) -> bool,
-    ) -> Option<Arc<Case>> {
-        let mut case = Case::clone(now);
-        if !change(&mut case) {
-            return None;
-        }
-        self.history.record(label, Arc::clone(now));
-        Some(Arc::new(case))
     }
 }

@@ -1,11 +1,87 @@
-//! Changes of a case. Each takes the case to change and says whether it changed anything.
+//! Changes of the case, and undoing them.
 //!
-//! It knows nothing of undo. Start with [`settle`].
+//! Each change takes the case to change and says whether it changed anything. Start with
+//! [`EditCommand`].
+
+use std::sync::Arc;
 
 use crate::model::{Case, Conflict, ConflictId, Settlement};
+use crate::session::Session;
+use crate::session::actions::{Action, Shortcut, actions};
+
+/// A change of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditCommand {
+    /// Settle a conflict between sources.
+    Settle {
+        /// The conflict.
+        conflict: ConflictId,
+        /// What is held to be so.
+        holds: String,
+        /// Why.
+        reason: String,
+    },
+    /// Take the settlement of a conflict back.
+    Reopen(ConflictId),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+}
+
+/// What can be done from menus and by keys.
+pub(super) const ACTIONS: &[Action] = actions! {
+    Edit "Undo" [Shortcut::ctrl('z')] |session| session.history().undo_label().is_some()
+        => |_| EditCommand::Undo.into();
+    Edit "Redo" [Shortcut::ctrl('z').shift(), Shortcut::ctrl('y')]
+        |session| session.history().redo_label().is_some()
+        => |_| EditCommand::Redo.into();
+};
+
+impl Session {
+    pub(super) fn apply_edit(&mut self, command: EditCommand) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let now = Arc::clone(&document.case);
+        let case = match command {
+            EditCommand::Settle {
+                conflict,
+                holds,
+                reason,
+            } => self.changed("Settle conflict", &now, |case| {
+                settle(case, &conflict, &holds, &reason)
+            }),
+            EditCommand::Reopen(conflict) => {
+                self.changed("Reopen conflict", &now, |case| reopen(case, &conflict))
+            }
+            EditCommand::Undo => self.history.undo(now),
+            EditCommand::Redo => self.history.redo(now),
+        };
+        let revision = self.next_revision();
+        if let (Some(case), Some(document)) = (case, &mut self.document) {
+            document.replace(case, revision);
+        }
+    }
+
+    /// A changed copy of the case, remembered under a label; `None` when nothing changed.
+    fn changed(
+        &mut self,
+        label: &str,
+        now: &Arc<Case>,
+        change: impl FnOnce(&mut Case) -> bool,
+    ) -> Option<Arc<Case>> {
+        let mut case = Case::clone(now);
+        if !change(&mut case) {
+            return None;
+        }
+        self.history.record(label, Arc::clone(now));
+        Some(Arc::new(case))
+    }
+}
 
 /// Settles a conflict between sources: a person decides, and writes down why. The claims stay.
-pub fn settle(case: &mut Case, id: &ConflictId, holds: &str, reason: &str) -> bool {
+fn settle(case: &mut Case, id: &ConflictId, holds: &str, reason: &str) -> bool {
     let (holds, reason) = (holds.trim(), reason.trim());
     if holds.is_empty() || reason.is_empty() {
         return false;
@@ -28,7 +104,7 @@ pub fn settle(case: &mut Case, id: &ConflictId, holds: &str, reason: &str) -> bo
 }
 
 /// Takes the settlement of a conflict back.
-pub fn reopen(case: &mut Case, id: &ConflictId) -> bool {
+fn reopen(case: &mut Case, id: &ConflictId) -> bool {
     find(case, id).is_some_and(|conflict| conflict.settlement.take().is_some())
 }
 

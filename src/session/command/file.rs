@@ -1,17 +1,90 @@
-//! What the session does about files: opening, showing, saving, and imports that are offered.
+//! What the user wants of files: opening, saving, and imports that are offered.
 //!
 //! It reads and writes nothing itself; what needs that comes back as a request. Start with
-//! [`Session::apply_file`].
+//! [`FileCommand`].
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::{Command, ViewCommand};
+use crate::import::Options;
+use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
 use crate::session::{
-    Derived, Document, FileCommand, Handed, History, Loaded, Origin, Panel, Request, Selection,
-    Session, opening, text_to_save,
+    Derived, Document, Handed, History, Loaded, Offer, Origin, Panel, Request, Selection, Session,
+    opening, text_to_save,
 };
 
+/// Opening and saving.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileCommand {
+    /// Ask which file to open.
+    Ask,
+    /// Open this.
+    Open(Origin),
+    /// Show what was read.
+    Show(Box<Loaded>),
+    /// Ask for the text on the clipboard.
+    AskPaste,
+    /// Read or import the text that was on the clipboard.
+    Paste(String),
+    /// Let the user look at an import first.
+    Offer(Box<Offer>),
+    /// Show the import that is offered instead of what is open.
+    TakeOffer,
+    /// Add the import that is offered to what is open.
+    AddOffer,
+    /// Forget the import that is offered.
+    DropOffer,
+    /// Import what is offered, or else what is open, in another way.
+    ImportAs(Options),
+    /// Read the open file again.
+    Reload,
+    /// Save under the name it has, or ask for one.
+    Save,
+    /// Ask under which name to save.
+    SaveAs,
+    /// Write to this file.
+    WriteTo(PathBuf),
+    /// This revision is now in a file, which reads like this.
+    Written(Box<Loaded>, u64),
+    /// Stop loading.
+    Cancel,
+    /// Go to the start page.
+    Home,
+    /// Close the program.
+    Quit,
+}
+
+/// What can be done from menus and by keys.
+pub(super) const ACTIONS: &[Action] = actions! {
+    File "Open…" [Shortcut::ctrl('o')] always => |_| FileCommand::Ask.into();
+    File "Open what was copied" [Shortcut::ctrl('v')] always => |_| FileCommand::AskPaste.into();
+    File "Import with other choices…" []
+        |session| session.document().is_some_and(|document| document.imported.is_some())
+        => |session| import_again(session);
+    File "Start page" [Shortcut::ctrl('h')] has_case => |_| FileCommand::Home.into();
+    File "Reload" [Shortcut::ctrl('r'), Shortcut::plain(Key::F(5))] has_case
+        => |_| FileCommand::Reload.into();
+    File "Save" [Shortcut::ctrl('s')] |session| session.document().is_some_and(Document::is_changed)
+        => |_| FileCommand::Save.into();
+    File "Save as…" [Shortcut::ctrl('s').shift()] has_case => |_| FileCommand::SaveAs.into();
+    File "Problems in the file, or the import report" [Shortcut::ctrl('m').shift()]
+        |session| session.document().is_some_and(Document::has_report)
+        => |_| ViewCommand::Toggle(Panel::Problems).into();
+    File "Quit" [Shortcut::ctrl('q')] always => |_| FileCommand::Quit.into();
+};
+
+/// Offers the open import once more, to choose something else.
+fn import_again(session: &Session) -> Command {
+    let imported = session
+        .document()
+        .and_then(|document| document.imported.as_ref());
+    let options = imported.map(|known| known.options.clone());
+    FileCommand::ImportAs(options.unwrap_or_default()).into()
+}
+
 impl Session {
-    pub(in crate::session) fn apply_file(&mut self, command: FileCommand) -> Option<Request> {
+    pub(super) fn apply_file(&mut self, command: FileCommand) -> Option<Request> {
         match command {
             FileCommand::Ask => Some(Request::AskForFile),
             FileCommand::Open(origin) => Some(Request::Load(origin)),
@@ -136,7 +209,7 @@ impl Session {
     }
 }
 
-fn write(document: &Document, path: std::path::PathBuf) -> Request {
+fn write(document: &Document, path: PathBuf) -> Request {
     match text_to_save(document, &path) {
         Ok(text) => Request::Write {
             text,

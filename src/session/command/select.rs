@@ -1,0 +1,96 @@
+//! What is selected: choosing it, walking the graph, and copying it as text.
+//!
+//! Where a walk leads is in [`walk`]. Start with [`SelectCommand`].
+
+use crate::export;
+use crate::model::EventId;
+use crate::session::actions::{Action, Key, Shortcut, actions, has_case};
+use crate::session::{Request, Session, walk};
+
+/// What is selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SelectCommand {
+    /// Select an event.
+    Event(EventId),
+    /// Select nothing.
+    Nothing,
+    /// Walk from the selected event.
+    Walk(Walk),
+    /// Back to what was selected before.
+    Back,
+    /// Copy the selected event as text; what was in force on the day, when none is.
+    Copy,
+}
+
+/// A direction in which to walk the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Walk {
+    /// To the next event in time.
+    Later,
+    /// To the previous event in time.
+    Earlier,
+    /// To a linked event in a higher lane, or else the nearest one there.
+    Up,
+    /// To a linked event in a lower lane, or else the nearest one there.
+    Down,
+}
+
+/// What can be done from menus and by keys.
+pub(super) const ACTIONS: &[Action] = actions! {
+    Edit "Copy the event, or what was in force, as text" [Shortcut::plain(Key::Char('c'))] has_case
+        => |_| SelectCommand::Copy.into();
+    Go "Next event" [Shortcut::plain(Key::Right)] has_case
+        => |_| SelectCommand::Walk(Walk::Later).into();
+    Go "Previous event" [Shortcut::plain(Key::Left)] has_case
+        => |_| SelectCommand::Walk(Walk::Earlier).into();
+    Go "Along a link, or one lane, up" [Shortcut::plain(Key::Up)] has_case
+        => |_| SelectCommand::Walk(Walk::Up).into();
+    Go "Along a link, or one lane, down" [Shortcut::plain(Key::Down)] has_case
+        => |_| SelectCommand::Walk(Walk::Down).into();
+    Go "Back to the event before" [Shortcut::plain(Key::Backspace)]
+        |session| session.selection().can_go_back()
+        => |_| SelectCommand::Back.into();
+    Go "Select nothing" [Shortcut::plain(Key::Escape)] has_case
+        => |_| SelectCommand::Nothing.into();
+};
+
+impl Session {
+    pub(super) fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
+        match command {
+            SelectCommand::Event(event) => self.selection.set(Some(event)),
+            SelectCommand::Nothing => self.selection.set(None),
+            SelectCommand::Back => self.selection.back(),
+            SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
+            SelectCommand::Walk(walk) => {
+                let results = self.results.as_ref()?;
+                let from = self.selection.event();
+                let from = from.and_then(|event| results.seen_as(event));
+                let event = walk::step(&results.diagram, &results.placement, from, walk)?;
+                self.selection.set(Some(event));
+            }
+        }
+        self.reveal(self.selection.event()?)
+    }
+
+    fn text_to_copy(&self) -> Option<String> {
+        let document = self.document.as_ref()?;
+        let (case, catalogue) = (&document.case, &document.catalogue);
+        if let Some(event) = self.selected_event() {
+            return Some(export::event_text(case, catalogue, event));
+        }
+        let results = self.results.as_ref()?;
+        let day = self.settings.as_of.unwrap_or(results.on_day.day);
+        Some(export::status_text(
+            case,
+            catalogue,
+            &results.story.replay,
+            day,
+        ))
+    }
+
+    /// Brings the card of an event into sight: its own or the fold that holds it.
+    pub(super) fn reveal(&self, event: &EventId) -> Option<Request> {
+        let seen = self.results.as_ref()?.seen_as(event).unwrap_or(event);
+        Some(Request::Reveal(seen.clone()))
+    }
+}

@@ -1,0 +1,171 @@
+//! How the user wants to look at the case: filters, folds, scale, colours, panels.
+//!
+//! Nothing here changes the case. Start with [`ViewCommand`].
+
+use super::SelectCommand;
+use crate::diagram::{FoldMode, Folding};
+use crate::layout::{Lanes, Scale};
+use crate::model::{EventId, Family, PartyId, SourceId};
+use crate::render::ThemeName;
+use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
+use crate::session::{Request, Session};
+
+/// How the case is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ViewCommand {
+    /// Show or hide a family of events.
+    ToggleFamily(Family),
+    /// Narrow to a party, or widen again.
+    ToggleParty(PartyId),
+    /// Take back every filter.
+    ShowAll,
+    /// Show the case as one source tells it, or from all of them.
+    ToldBy(Option<SourceId>),
+    /// Show what could be known by the chosen date, or everything.
+    ToggleKnownBy,
+    /// Open the fold that holds this event, or close the one out of which it came.
+    ToggleFold(EventId),
+    /// Fold a docket, and close every fold that was opened.
+    FoldAll,
+    /// Give every event of a docket its own card.
+    UnfoldAll,
+    /// Choose how time maps to the horizontal axis.
+    Scale(Scale),
+    /// Give each court a lane of its own, or tell courts by colour.
+    Lanes(Lanes),
+    /// Choose the colours.
+    Theme(ThemeName),
+    /// Fit the picture to the window.
+    Fit,
+    /// Fit the window to the selected event and what it is linked to.
+    FitSelection,
+    /// Zoom by a factor.
+    Zoom(f32),
+    /// Open or close a panel.
+    Toggle(Panel),
+}
+
+/// A panel that can be opened and closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Panel {
+    /// Search and actions.
+    Search,
+    /// The box to go to a date.
+    GoToDate,
+    /// The list of shortcuts.
+    Help,
+    /// What is wrong with the file.
+    Problems,
+    /// The parties, filters and checks on the left.
+    Left,
+    /// The inspector on the right.
+    Inspector,
+}
+
+/// What can be done from menus and by keys.
+pub(super) const ACTIONS: &[Action] = actions! {
+    View "Search" [Shortcut::ctrl('k'), Shortcut::ctrl('f')] has_case
+        => |_| ViewCommand::Toggle(Panel::Search).into();
+    View "Fit to window" [Shortcut::plain(Key::Char('f'))] has_case => |_| ViewCommand::Fit.into();
+    View "Fit to the selected event and its links" [Shortcut::plain(Key::Char('z'))]
+        |session| session.selection().event().is_some()
+        => |_| ViewCommand::FitSelection.into();
+    View "Zoom in" [Shortcut::plain(Key::Char('+')), Shortcut::plain(Key::Char('='))] has_case
+        => |_| ViewCommand::Zoom(1.2).into();
+    View "Zoom out" [Shortcut::plain(Key::Char('-'))] has_case
+        => |_| ViewCommand::Zoom(1.0 / 1.2).into();
+    View "Proportional time" [Shortcut::plain(Key::Char('t'))] has_case => |session| {
+        ViewCommand::Scale(match session.settings().scale {
+            Scale::Moments => Scale::Proportional,
+            Scale::Proportional => Scale::Moments,
+        }).into()
+    };
+    View "A lane for each court, or courts by colour" [Shortcut::plain(Key::Char('l'))] has_case
+        => |session| ViewCommand::Lanes(match session.settings().lanes {
+            Lanes::Strict => Lanes::Soft,
+            Lanes::Soft => Lanes::Strict,
+        }).into();
+    View "Only what could be known by the date" [Shortcut::plain(Key::Char('k'))] has_case
+        => |_| ViewCommand::ToggleKnownBy.into();
+    View "Open or close the fold of the selected event" [Shortcut::plain(Key::Char('u'))]
+        |session| session.selected_fold().is_some()
+        => |session| session.selected_fold().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleFold(event).into());
+    View "A docket at a glance, or every entry" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
+        => |session| if session.is_folded() { ViewCommand::UnfoldAll } else { ViewCommand::FoldAll }.into();
+    View "Show everything" [] |session| session.settings().is_narrowed()
+        => |_| ViewCommand::ShowAll.into();
+    View "Light or dark" [Shortcut::ctrl('l')] always => |session| {
+        ViewCommand::Theme(match session.settings().theme {
+            ThemeName::Dark => ThemeName::Light,
+            ThemeName::Light | ThemeName::Print => ThemeName::Dark,
+        }).into()
+    };
+    View "Parties and checks" [Shortcut::ctrl('b')] has_case
+        => |_| ViewCommand::Toggle(Panel::Left).into();
+    View "Inspector" [Shortcut::ctrl('i')] has_case
+        => |_| ViewCommand::Toggle(Panel::Inspector).into();
+    Help "Keyboard" [Shortcut::plain(Key::F(1)), Shortcut::plain(Key::Char('?'))] always
+        => |_| ViewCommand::Toggle(Panel::Help).into();
+};
+
+impl Session {
+    pub(super) fn apply_view(&mut self, command: ViewCommand) -> Option<Request> {
+        match command {
+            ViewCommand::ToggleFamily(family) => {
+                let hidden = &mut self.settings.filter.hidden;
+                if !hidden.remove(&family) {
+                    hidden.insert(family);
+                }
+            }
+            ViewCommand::ToggleParty(party) => {
+                let parties = &mut self.settings.filter.parties;
+                if !parties.remove(&party) {
+                    parties.insert(party);
+                }
+            }
+            ViewCommand::ShowAll => self.settings.widen(),
+            ViewCommand::ToldBy(source) => self.settings.told_by = source,
+            ViewCommand::ToggleKnownBy => {
+                self.settings.known_by_date = !self.settings.known_by_date;
+            }
+            ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
+            ViewCommand::FoldAll => {
+                self.derived.forget_places();
+                self.settings.filter.folding = Folding::default();
+                return Some(Request::Fit);
+            }
+            ViewCommand::UnfoldAll => {
+                self.derived.forget_places();
+                self.settings.filter.folding.mode = FoldMode::Everything;
+                return Some(Request::Fit);
+            }
+            ViewCommand::Scale(scale) => {
+                self.settings.scale = scale;
+                return Some(Request::Fit);
+            }
+            ViewCommand::Lanes(lanes) => {
+                self.settings.lanes = lanes;
+                return Some(Request::Fit);
+            }
+            ViewCommand::Theme(theme) => self.settings.theme = theme,
+            ViewCommand::Fit => return Some(Request::Fit),
+            ViewCommand::FitSelection => return Some(Request::FitSelection),
+            ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
+            ViewCommand::Toggle(panel) => self.settings.toggle(panel),
+        }
+        None
+    }
+
+    fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
+        let results = self.results.as_ref()?;
+        let card = &results.diagram.cards[results.card_of(event)?];
+        let open = &mut self.settings.filter.folding.open;
+        if let Some(fold) = &card.fold {
+            open.insert(fold.id.clone());
+        } else {
+            open.remove(card.within.as_ref()?);
+        }
+        self.refresh();
+        self.reveal(event)
+    }
+}

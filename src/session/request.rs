@@ -1,0 +1,49 @@
+//! What a session cannot do itself, because it needs a window, a file or a thread.
+//!
+//! It is plain data; who serves it and how is not known here.
+
+use std::path::PathBuf;
+
+use super::Origin;
+use crate::import::{File, Options};
+use crate::model::EventId;
+
+/// What a session cannot do itself, because it needs a window, a file or a thread.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Ask the user which file to open.
+    AskForFile,
+    /// Ask the user under which name to save.
+    AskForName(String),
+    /// Read this and come back with [`FileCommand::Show`].
+    Load(Origin),
+    /// Import this in this way and come back with [`FileCommand::Offer`].
+    Import(Origin, Vec<File>, Options),
+    /// Stop reading.
+    CancelLoading,
+    /// Write this text and come back with [`FileCommand::Written`].
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What to write.
+        text: String,
+        /// The revision that it holds.
+        revision: u64,
+    },
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Come back with [`FileCommand::Paste`].
+    Paste,
+    /// Tell the user why something could not be done.
+    Tell(String),
+    /// Fit the picture to the window.
+    Fit,
+    /// Fit the window to the selected event and what it is linked to.
+    FitSelection,
+    /// Zoom by a factor.
+    Zoom(f32),
+    /// Bring an event into sight.
+    Reveal(EventId),
+    /// Close the window.
+    Quit,
+}
