@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use writmap::geometry::{Point, Rect};
-use writmap::render::{Align, Color, Frame, Mark, Stroke, Target, Thing};
+use writmap::render::{Align, Color, Frame, Mark, Scale, Stroke, Target, Thing};
 
 /// The text of a drawing, given in every theme, of which the first is told in full.
 pub fn listing(frames: &[Frame]) -> String {
@@ -29,8 +29,8 @@ pub fn listing(frames: &[Frame]) -> String {
     } = &frames[0];
     let mut text = Text::default();
     text.line(&format!("picture {}x{}", number(*width), number(*height)));
-    let scales = [scale.x, scale.y, scale.unit, scale.head].map(number);
-    text.line(&format!("scale {}", scales.join(" ")));
+    let Scale { x, y, unit, head } = scale;
+    text.line(&format!("scale {x} {y:.4} {unit} {head}"));
     let heads = [*lane_head_width, *date_head_height].map(number);
     text.line(&format!("heads {}", heads.join("x")));
     if let Some(color) = background {

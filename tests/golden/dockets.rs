@@ -1,0 +1,177 @@
+//! Five invented dockets, each in the form of another source: what is made of them, and how they
+//! are drawn, folded and not, in lanes and without, from near and from afar.
+
+use std::sync::Arc;
+
+use writmap::diagram::{Filter, FoldId};
+use writmap::format::{self, to_toml};
+use writmap::geometry::Rect;
+use writmap::import::{self, Options};
+use writmap::layout::{Lanes, Memory, Sizes};
+use writmap::model::Case;
+use writmap::render::{Scale, View};
+
+use crate::drawings::{day, golden};
+use crate::folder::Golden;
+use crate::picture::{Look, Picture};
+
+/// A docket, and a day about the middle of it.
+struct Docket {
+    file: &'static str,
+    bytes: &'static [u8],
+    middle: &'static str,
+}
+
+macro_rules! docket {
+    ($file:literal, $middle:literal) => {
+        Docket {
+            file: $file,
+            bytes: include_bytes!(concat!("dockets/", $file)),
+            middle: $middle,
+        }
+    };
+}
+
+const PACER: Docket = docket!("pacer.html", "2031-07-01");
+const QUILL: Docket = docket!(
+    "united-states-v-quill.cand.712345.2032-12-01.csv",
+    "2031-09-15"
+);
+const PETITION: Docket = docket!("31-1397.json", "2032-01-10");
+const APPEAL: Docket = docket!("appeal.html", "2031-08-20");
+const MARSH: Docket = docket!("marsh.csv", "2031-06-01");
+const DOCKETS: [Docket; 5] = [PACER, QUILL, PETITION, APPEAL, MARSH];
+
+impl Docket {
+    fn open(&self) -> import::Opened {
+        let options = Options::default();
+        let opened = import::open(self.file, self.bytes, format::builtin(), &options);
+        opened.unwrap_or_else(|error| panic!("{}: {error}", self.file))
+    }
+
+    fn case(&self) -> Arc<Case> {
+        self.open().document.case
+    }
+
+    /// The name without what CourtListener adds to it, and the ending.
+    fn stem(&self) -> &'static str {
+        self.file.split('.').next().unwrap_or(self.file)
+    }
+
+    fn view(&self) -> View {
+        View {
+            as_of: Some(day(self.middle)),
+            ..View::default()
+        }
+    }
+}
+
+/// What is made of each docket: the report, and the case as it would be written.
+pub fn imported() -> Vec<Golden> {
+    let goldens = DOCKETS.iter().map(|docket| {
+        let opened = docket.open();
+        let report = opened.report.map(|report| report.to_string());
+        let report = report.unwrap_or_default();
+        let case = to_toml(&opened.document.case);
+        Golden {
+            name: docket.stem().to_owned(),
+            text: format!("{}\n\n{case}", report.trim_end()),
+        }
+    });
+    goldens.collect()
+}
+
+/// Every docket at a glance.
+pub fn glances() -> Vec<Golden> {
+    let goldens = DOCKETS.iter().map(|docket| {
+        let picture = Picture::of(&docket.case(), &Look::default(), None);
+        golden(docket.stem(), &picture, &docket.view())
+    });
+    goldens.collect()
+}
+
+/// The same dockets looked at in other ways.
+pub fn looks() -> Vec<Golden> {
+    let everything = Look {
+        filter: Filter::unfolded(true),
+        ..Look::default()
+    };
+    let soft = Look {
+        sizes: Sizes {
+            lanes: Lanes::Soft,
+            ..Sizes::default()
+        },
+        ..Look::default()
+    };
+    let marsh = Picture::of(&MARSH.case(), &everything, None);
+    let quill = Picture::of(&QUILL.case(), &everything, None);
+    vec![
+        golden("unfolded", &marsh, &MARSH.view()),
+        golden("part", &marsh, &part(&marsh)),
+        golden("blocks", &marsh, &from_afar(&MARSH, &marsh, 0.3)),
+        golden("counts", &marsh, &from_afar(&MARSH, &marsh, 0.008)),
+        golden("cards-to-blocks", &quill, &from_afar(&QUILL, &quill, 0.5)),
+        golden(
+            "blocks-to-counts",
+            &quill,
+            &from_afar(&QUILL, &quill, 0.013),
+        ),
+        golden(
+            "soft",
+            &Picture::of(&MARSH.case(), &soft, None),
+            &MARSH.view(),
+        ),
+        golden("opened", &opened(&PACER), &PACER.view()),
+        golden("longer", &longer(&MARSH, &everything), &MARSH.view()),
+    ]
+}
+
+/// A window of a drawing, of which a part is in sight, with a selected event.
+fn part(picture: &Picture) -> View {
+    let card = picture.diagram.cards.len() / 2;
+    let seen = picture.placement.cards[card].grown(300.0);
+    View {
+        selected: Some(picture.diagram.cards[card].id.clone()),
+        visible: Some(seen),
+        in_sight: Some(Rect::new(seen.x, seen.y, seen.w * 0.6, seen.h)),
+        ..MARSH.view()
+    }
+}
+
+/// The drawing in a pane of usual height, with a selected event.
+fn from_afar(docket: &Docket, picture: &Picture, zoom: f32) -> View {
+    let card = picture.diagram.cards.len() / 3;
+    View {
+        selected: Some(picture.diagram.cards[card].id.clone()),
+        scale: Scale::new(zoom, picture.placement.height, 700.0),
+        ..docket.view()
+    }
+}
+
+/// As the window draws it after the first thread and the first run were opened.
+fn opened(docket: &Docket) -> Picture {
+    let case = docket.case();
+    let mut memory = Memory::default();
+    let mut look = Look::default();
+    let before = Picture::of(&case, &look, Some(&mut memory));
+    let folds = before.diagram.cards.iter();
+    let folds: Vec<&FoldId> = folds
+        .filter_map(|card| Some(&card.fold.as_ref()?.id))
+        .collect();
+    let is_run = |fold: &&&FoldId| matches!(fold, FoldId::Run(_));
+    let run = folds.iter().find(is_run).expect("a run is folded");
+    let thread = folds.iter().find(|fold| !is_run(fold));
+    let thread = thread.expect("a thread is folded");
+    look.filter.folding.open = [*run, *thread].map(FoldId::clone).into();
+    Picture::of(&case, &look, Some(&mut memory))
+}
+
+/// As the window draws it when the last third of the events is added.
+fn longer(docket: &Docket, look: &Look) -> Picture {
+    let case = docket.case();
+    let mut memory = Memory::default();
+    let mut before = Case::clone(&case);
+    before.events.truncate(case.events.len() * 2 / 3);
+    Picture::of(&before, look, Some(&mut memory));
+    Picture::of(&case, look, Some(&mut memory))
+}
