@@ -17,13 +17,15 @@ use std::error::Error;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use writmap::diagram::{Diagram, Filter};
 use writmap::format::{self, Document};
 use writmap::layout::{Effort, Placement, Sizes, place, place_with};
 use writmap::model::Catalogue;
-use writmap::procedure::{Finding, Lens, Replay, check};
+use writmap::picture::{Care, Commission, Look, Story};
+use writmap::procedure::{Lens, Replay, check};
 use writmap::render::{Frame, Index, Theme, ThemeName, View, frame};
 use writmap::typography::Inter;
 
@@ -64,30 +66,28 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn measure(name: &str, bytes: &[u8]) -> (usize, [f64; 8]) {
     // Parsed once per program, before the first case is read.
     format::builtin();
-    let (document, catalogue) = read(name, bytes);
-    let replay = replay(&document, &catalogue);
-    let diagram = diagram(&document, &catalogue, &replay);
+    let case = read(name, bytes).0.case;
+    let story = Story::of(Arc::clone(&case), Lens::default());
+    let diagram = story.diagram(&Filter::default());
     let placement = layout(&diagram);
     let times = [
         median_ms(|| read(name, bytes)),
-        median_ms(|| self::replay(&document, &catalogue)),
-        median_ms(|| findings(&document, &catalogue, &replay)),
-        median_ms(|| self::diagram(&document, &catalogue, &replay)),
+        median_ms(|| Replay::new(&case, &story.catalogue, &Lens::default())),
+        median_ms(|| check(&case, &story.catalogue, &story.replay)),
+        median_ms(|| story.diagram(&Filter::default())),
         median_ms(|| layout(&diagram)),
         median_ms(|| paint(&diagram, &placement)),
         median_ms(|| together(name, bytes)),
         median_ms(|| place(&diagram, &Sizes::default(), &Inter)),
     ];
-    (document.case.events.len(), times)
+    (case.events.len(), times)
 }
 
-fn together(name: &str, bytes: &[u8]) -> (Vec<Finding>, Frame) {
-    let (document, catalogue) = read(name, bytes);
-    let replay = replay(&document, &catalogue);
-    let findings = findings(&document, &catalogue, &replay);
-    let diagram = diagram(&document, &catalogue, &replay);
-    let placement = layout(&diagram);
-    (findings, paint(&diagram, &placement))
+fn together(name: &str, bytes: &[u8]) -> Frame {
+    let case = format::read(name, bytes, format::builtin()).case;
+    let commission = Commission::new(case, Look::default());
+    let picture = commission.with_care(Care::Exactly(Effort::NONE)).done();
+    picture.frame(&View::default(), ThemeName::Light)
 }
 
 fn read(name: &str, bytes: &[u8]) -> (Document, Catalogue) {
@@ -95,18 +95,6 @@ fn read(name: &str, bytes: &[u8]) -> (Document, Catalogue) {
     let case = &document.case;
     let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
     (document, catalogue)
-}
-
-fn replay(document: &Document, catalogue: &Catalogue) -> Replay {
-    Replay::new(&document.case, catalogue, &Lens::default())
-}
-
-fn findings(document: &Document, catalogue: &Catalogue, replay: &Replay) -> Vec<Finding> {
-    check(&document.case, catalogue, replay)
-}
-
-fn diagram(document: &Document, catalogue: &Catalogue, replay: &Replay) -> Diagram {
-    Diagram::new(&document.case, catalogue, replay, &Filter::default())
 }
 
 fn layout(diagram: &Diagram) -> Placement {

@@ -13,17 +13,15 @@
 use std::error::Error;
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use writmap::diagram::{Diagram, Filter};
 use writmap::format;
 use writmap::import::reading::{Reading, Setting, link, read};
 use writmap::import::{self, Entry, Options};
-use writmap::layout::{Sizes, place};
 use writmap::model::Case;
-use writmap::procedure::{Lens, Replay};
-use writmap::render::{Frame, Index, Theme, ThemeName, View, frame};
-use writmap::typography::Inter;
+use writmap::picture::{Look, Picture};
+use writmap::render::{Frame, ThemeName, View};
 
 /// Texts with `#` for the number of an earlier entry.
 const TEXTS: [&str; 12] = [
@@ -58,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let begin = Instant::now();
         let opened = import::open("docket.csv", &bytes, format::builtin(), &Options::default())?;
         let imported = begin.elapsed();
-        black_box(drawn(&opened.document.case));
+        black_box(drawn(opened.document.case));
         let together = begin.elapsed();
         let understood = time(&docket(&texts, count));
         let times = [
@@ -108,21 +106,8 @@ fn table(texts: &[String], count: usize) -> Result<Vec<u8>, Box<dyn Error>> {
 }
 
 /// The first picture of a case: a docket at a glance.
-fn drawn(case: &Case) -> Frame {
-    let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-    let replay = Replay::new(case, &catalogue, &Lens::default());
-    let diagram = Diagram::new(case, &catalogue, &replay, &Filter::default());
-    let placement = place(&diagram, &Sizes::default(), &Inter);
-    let index = Index::new(&diagram, &placement);
-    let theme = Theme::new(ThemeName::Light);
-    frame(
-        &diagram,
-        &placement,
-        &index,
-        &View::default(),
-        &theme,
-        &Inter,
-    )
+fn drawn(case: Arc<Case>) -> Frame {
+    Picture::of(case, Look::default()).frame(&View::default(), ThemeName::Light)
 }
 
 fn texts() -> Result<Vec<String>, Box<dyn Error>> {

@@ -30,7 +30,8 @@ use writmap::diagram::{Diagram, Filter};
 use writmap::format;
 use writmap::import;
 use writmap::layout::{Effort, Sizes, place_with};
-use writmap::procedure::{Lens, Replay};
+use writmap::picture::Story;
+use writmap::procedure::Lens;
 use writmap::typography::Inter;
 
 #[global_allocator]
@@ -117,15 +118,8 @@ fn diagram(bytes: &[u8]) -> Result<Diagram, Box<dyn Error>> {
         format::builtin(),
         &import::Options::default(),
     )?;
-    let case = &opened.document.case;
-    let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-    let replay = Replay::new(case, &catalogue, &Lens::default());
-    Ok(Diagram::new(
-        case,
-        &catalogue,
-        &replay,
-        &Filter::unfolded(true),
-    ))
+    let story = Story::of(opened.document.case, Lens::default());
+    Ok(story.diagram(&Filter::unfolded(true)))
 }
 
 /// How Graphviz did.

@@ -27,10 +27,11 @@ use egui::{
     Vec2,
 };
 use writmap::app::{Remembered, Window};
-use writmap::diagram::{Diagram, Filter};
+use writmap::diagram::Filter;
 use writmap::layout::{Sizes, place};
 use writmap::model::Case;
-use writmap::procedure::{Lens, Replay};
+use writmap::picture::Story;
+use writmap::procedure::Lens;
 use writmap::render::{Index, View};
 use writmap::session::{DateCommand, Origin, SelectCommand, ViewCommand};
 use writmap::typography::Inter;
@@ -133,13 +134,12 @@ fn measure(events: usize) {
 }
 
 /// How long it takes to place everything.
-fn layout(case: &Case) {
-    let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-    let replay = Replay::new(case, &catalogue, &Lens::default());
+fn layout(case: &Arc<Case>) {
+    let story = Story::of(Arc::clone(case), Lens::default());
     for (name, unfold) in [("folded", false), ("every event", true)] {
         let filter = Filter::unfolded(unfold);
         let start = Instant::now();
-        let diagram = Diagram::new(case, &catalogue, &replay, &filter);
+        let diagram = story.diagram(&filter);
         let chosen = start.elapsed();
         let placement = place(&diagram, &Sizes::default(), &Inter);
         let placed = start.elapsed();
@@ -185,7 +185,7 @@ impl Bench {
             window,
             now: 0.0,
         };
-        let slowest = bench.frames_until(|window| window.session().results().is_some());
+        let slowest = bench.frames_until(|window| window.session().picture().is_some());
         let opened = ms(begin.elapsed());
         println!("  {name}: opened in {opened:.0} ms, slowest frame meanwhile {slowest:.1} ms");
         bench
@@ -244,20 +244,24 @@ impl Bench {
         states + &best_of_rounds(|step| self.change_of_date(step, true))
     }
 
-    fn change_of_date(&mut self, step: usize, picture: bool) -> Duration {
+    fn change_of_date(&mut self, step: usize, painted: bool) -> Duration {
         let view = self.window.view().cloned().unwrap_or_default();
-        let days = self.window.session().results().map(|r| &r.story.days[..]);
+        let days = self
+            .window
+            .session()
+            .picture()
+            .map(|picture| &picture.story.days[..]);
         let command = match days {
-            Some(days) if !picture => DateCommand::Set(days[step * 7919 % days.len()].0),
+            Some(days) if !painted => DateCommand::Set(days[step * 7919 % days.len()].0),
             _ => step_of_date(step),
         };
         let start = Instant::now();
         self.window.apply(&self.ctx, command.into());
         let session = self.window.session();
-        if let Some(results) = session.results().filter(|_| picture) {
+        if let Some(picture) = session.picture().filter(|_| painted) {
             let as_of = session.settings().as_of;
             let view = View { as_of, ..view };
-            std::hint::black_box(results.frame(&view, session.settings().theme));
+            std::hint::black_box(picture.frame(&view, session.settings().theme));
         }
         let time = start.elapsed();
         // The window follows, and what was known of the old date leaves the caches.

@@ -28,6 +28,8 @@ pub mod layout;
 
 pub mod render;
 
+pub mod picture;
+
 pub mod import;
 
 pub mod export;

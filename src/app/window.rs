@@ -23,7 +23,7 @@ use super::{keys, style};
 use crate::import::reading;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Command, DateCommand, Document, FileCommand, Handed, Origin, Panel, Reading, Request, Session,
+    Command, DateCommand, Document, FileCommand, Origin, Panel, Reading, Request, Session,
     ViewCommand,
 };
 use crate::typography::Weight;
@@ -147,8 +147,8 @@ impl Window {
         if let Some(work) = work {
             self.work.start("Replaying", move |reporter| {
                 let say = |text: &str| reporter.progress(text);
-                let ready = work.run(&say, &|| reporter.is_cancelled())?;
-                Some(Answer::Command(Command::Ready(Handed::new(ready))))
+                let picture = work.watched(&say, &|| reporter.is_cancelled())?;
+                Some(Answer::Command(Command::Ready(Box::new(picture))))
             });
         }
         ctx.request_repaint();

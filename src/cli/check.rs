@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::{CliError, load};
 use crate::format::{Problem, Severity};
 use crate::import::Options;
-use crate::procedure::{self, Finding, FindingReport, Lens, Replay};
+use crate::picture::Story;
+use crate::procedure::{Finding, FindingReport, Lens};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -36,17 +37,15 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     for file in &arguments.files {
         let report = match load(Some(file), &Options::default()) {
             Ok(loaded) => {
-                let case = &loaded.document.case;
-                let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
-                let findings = procedure::check(case, &loaded.catalogue, &replay);
+                let Story { findings, .. } = &Story::of(loaded.case(), Lens::default());
                 if !arguments.json {
-                    print(&loaded.document.problems, &findings, out)?;
+                    print(&loaded.document.problems, findings, out)?;
                 }
                 FileReport {
                     usable: loaded.document.is_usable(),
                     file: loaded.name,
                     error: None,
-                    findings: findings.into_iter().map(FindingReport::from).collect(),
+                    findings: findings.iter().map(FindingReport::from).collect(),
                     problems: loaded.document.problems,
                 }
             }

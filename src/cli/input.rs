@@ -1,10 +1,11 @@
 //! Files to cases: the only place of the command line that reads files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::format::{self, Document, SHIPPED};
 use crate::import::{self, File, ImportError, Input, Options, Report};
-use crate::model::Catalogue;
+use crate::model::Case;
 use crate::storage::{self, ReadError};
 
 /// Why a file could not be read at all.
@@ -21,6 +22,13 @@ pub enum InputError {
         /// The file.
         path: PathBuf,
     },
+}
+
+impl Loaded {
+    /// The case.
+    pub fn case(&self) -> Arc<Case> {
+        Arc::clone(&self.document.case)
+    }
 }
 
 impl InputError {
@@ -41,8 +49,6 @@ pub struct Loaded {
     pub document: Document,
     /// What was understood, when the file is no case file and was imported.
     pub report: Option<Report>,
-    /// The built-in catalogue with the definitions of the file.
-    pub catalogue: Catalogue,
 }
 
 /// Reads a case file or imports another file, an archive or the files of a folder; without a
@@ -67,13 +73,10 @@ pub fn load(path: Option<&Path>, options: &Options) -> Result<Loaded, InputError
             (name, opened.document, opened.report)
         }
     };
-    let case = &document.case;
-    let catalogue = catalogue.with(&case.courts, &case.jurisdictions, &case.kinds);
     Ok(Loaded {
         name,
         document,
         report,
-        catalogue,
     })
 }
 

@@ -9,9 +9,8 @@ use serde::Serialize;
 use super::{CliError, load};
 use crate::diagram::{Diagram, Filter};
 use crate::import::Options;
-use crate::layout::{Effort, Lanes, Placement, Sizes, place_with};
-use crate::procedure::{Lens, Replay};
-use crate::typography::Inter;
+use crate::layout::{Effort, Lanes, Placement};
+use crate::picture::{Care, Commission, Look};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -63,21 +62,18 @@ pub(super) fn run(
 ) -> Result<ExitCode, CliError> {
     let loaded = load(Some(&arguments.file), &Options::default())?;
     super::status::tell_problems(&loaded, err)?;
-    let case = &loaded.document.case;
-    let replay = Replay::new(case, &loaded.catalogue, &Lens::default());
-    let filter = Filter::unfolded(!arguments.glance);
-    let diagram = Diagram::new(case, &loaded.catalogue, &replay, &filter);
-    let effort = match arguments.effort {
-        Some(millions) => Effort(u64::from(millions) * 1_000_000),
-        None => Effort::thorough(&diagram),
-    };
-    let sizes = Sizes {
+    let look = Look {
+        filter: Filter::unfolded(!arguments.glance),
         lanes: Lanes::soft_if(arguments.soft_lanes),
-        ..Sizes::default()
+        ..Look::default()
     };
-    let placement = place_with(&diagram, &sizes, &Inter, effort);
-    let json =
-        serde_json::to_string(&places(&diagram, &placement)).map_err(std::io::Error::other)?;
+    let care = match arguments.effort {
+        Some(millions) => Care::Exactly(Effort(u64::from(millions) * 1_000_000)),
+        None => Care::Thorough,
+    };
+    let picture = Commission::new(loaded.case(), look).with_care(care).done();
+    let places = places(&picture.diagram, &picture.placement);
+    let json = serde_json::to_string(&places).map_err(std::io::Error::other)?;
     writeln!(out, "{json}")?;
     Ok(ExitCode::SUCCESS)
 }

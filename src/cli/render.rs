@@ -6,13 +6,12 @@ use std::process::ExitCode;
 
 use super::importing::ImportArguments;
 use super::{CliError, load, output};
-use crate::diagram::{Diagram, Filter};
+use crate::diagram::Filter;
 use crate::export;
-use crate::layout::{Lanes, Sizes, place};
-use crate::model::{Case, Catalogue, Day, SourceId};
-use crate::procedure::{Lens, Replay, brief};
-use crate::render::{Index, Scale, Theme, ThemeName, View, frame};
-use crate::typography::Inter;
+use crate::layout::Lanes;
+use crate::model::Day;
+use crate::picture::{Look, Picture};
+use crate::render::{Scale, Theme, ThemeName, View};
 
 /// A drawing of more events than this is exported with blocks in the place of full cards: full
 /// cards would make a picture of more than half a million pixels that no viewer opens.
@@ -62,9 +61,14 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
             "the output would overwrite the case file; choose another name".to_owned(),
         ));
     }
-    let case = &loaded.document.case;
-    let lens = super::status::lens(case, arguments.as_told_by.as_deref())?;
-    let svg = draw(case, &loaded.catalogue, &lens, arguments, err)?;
+    let case = loaded.case();
+    let look = Look {
+        lens: super::status::lens(&case, arguments.as_told_by.as_deref())?,
+        filter: Filter::unfolded(arguments.unfold),
+        lanes: Lanes::soft_if(arguments.soft_lanes),
+        ..Look::default()
+    };
+    let svg = draw(&Picture::of(case, look), arguments, err)?;
     let bytes = match target {
         Target::Svg => svg.into_bytes(),
         Target::Png => export::png(&svg, arguments.scale)
@@ -74,21 +78,8 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-fn draw(
-    case: &Case,
-    catalogue: &Catalogue,
-    lens: &Lens,
-    arguments: &Arguments,
-    err: &mut dyn Write,
-) -> Result<String, CliError> {
-    let replay = Replay::new(case, catalogue, lens);
-    let filter = Filter::unfolded(arguments.unfold);
-    let diagram = Diagram::new(case, catalogue, &replay, &filter);
-    let sizes = Sizes {
-        lanes: Lanes::soft_if(arguments.soft_lanes),
-        ..Sizes::default()
-    };
-    let placement = place(&diagram, &sizes, &Inter);
+fn draw(picture: &Picture, arguments: &Arguments, err: &mut dyn Write) -> Result<String, CliError> {
+    let Picture { story, diagram, .. } = picture;
     let scale = if diagram.cards.len() > MOST_FULL_CARDS {
         writeln!(
             err,
@@ -105,22 +96,18 @@ fn draw(
         scale,
         ..View::default()
     };
-    let theme = Theme::new(arguments.theme);
-    let index = Index::new(&diagram, &placement);
-    let frame = frame(&diagram, &placement, &index, &view, &theme, &Inter);
+    let frame = picture.frame(&view, arguments.theme);
+    let case = &story.case;
     let line = match arguments.on {
-        Some(day) => brief(case, catalogue, &replay, day).sentence,
+        Some(day) => story.brief_on(day).sentence,
         None => case
             .caption
             .clone()
             .or_else(|| diagram.glance.map(|glance| glance.sentence()))
             .unwrap_or_default(),
     };
-    let line = match lens
-        .as_told_by
-        .as_ref()
-        .and_then(|id: &SourceId| case.source(id))
-    {
+    let told_by = story.lens.as_told_by.as_ref();
+    let line = match told_by.and_then(|id| case.source(id)) {
         Some(source) => format!("As told by “{}”. {line}", source.title),
         None => line,
     };
@@ -128,7 +115,7 @@ fn draw(
     Ok(export::svg(
         &frame,
         &export::Caption { title, line },
-        &theme,
+        &Theme::new(arguments.theme),
     ))
 }
 

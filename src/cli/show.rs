@@ -8,7 +8,7 @@ use super::importing::ImportArguments;
 use super::{CliError, load};
 use crate::export;
 use crate::model::Day;
-use crate::procedure::Replay;
+use crate::picture::Story;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -43,10 +43,9 @@ pub(super) fn run(
 ) -> Result<ExitCode, CliError> {
     let loaded = load(arguments.file.as_deref(), &arguments.importing.options())?;
     super::status::tell_problems(&loaded, err)?;
-    let case = &loaded.document.case;
-    let lens = super::status::lens(case, arguments.as_told_by.as_deref())?;
-    let replay = Replay::new(case, &loaded.catalogue, &lens);
-    let text = export::outline(case, &loaded.catalogue, &replay, arguments.on);
+    let case = loaded.case();
+    let lens = super::status::lens(&case, arguments.as_told_by.as_deref())?;
+    let text = export::outline(&Story::of(case, lens), arguments.on);
     write!(out, "{text}")?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,8 @@ use crate::export;
 use crate::format::Severity;
 use crate::import::Report;
 use crate::model::{Case, Day, EventDate};
-use crate::procedure::{Lens, Replay, report};
+use crate::picture::Story;
+use crate::procedure::Lens;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -39,16 +40,16 @@ pub(super) fn run(
 ) -> Result<ExitCode, CliError> {
     let loaded = load(Some(&arguments.file), &arguments.importing.options())?;
     tell_problems(&loaded, err)?;
-    let case = &loaded.document.case;
-    let mut lens = lens(case, arguments.as_told_by.as_deref())?;
+    let case = loaded.case();
+    let mut lens = lens(&case, arguments.as_told_by.as_deref())?;
     lens.known_by = arguments.known_by;
-    let replay = Replay::new(case, &loaded.catalogue, &lens);
+    let story = Story::of(case, lens);
     if arguments.json {
-        let report = report(case, &loaded.catalogue, &replay, arguments.on);
+        let report = story.report_on(arguments.on);
         let json = serde_json::to_string_pretty(&report).map_err(std::io::Error::other)?;
         writeln!(out, "{json}")?;
     } else {
-        let text = export::status_text(case, &loaded.catalogue, &replay, arguments.on);
+        let text = export::status_text(&story, arguments.on);
         write!(out, "{text}")?;
     }
     Ok(ExitCode::SUCCESS)

@@ -7,9 +7,8 @@ use crate::model::{
     Case, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, StepOption, date_text,
     day_text,
 };
-use crate::procedure::{
-    DeadlineStatus, OrderState, OrderStatus, Replay, brief, check, explain, open_options,
-};
+use crate::picture::Story;
+use crate::procedure::{DeadlineStatus, OrderState, OrderStatus, Replay, explain, open_options};
 
 /// Columns of text.
 const WIDTH: usize = 96;
@@ -17,7 +16,13 @@ const INDENT: &str = "    ";
 
 /// The case in the order of time. With a date, what was in force then comes first, and what
 /// came later is set apart.
-pub fn outline(case: &Case, catalogue: &Catalogue, replay: &Replay, on: Option<Day>) -> String {
+pub fn outline(story: &Story, on: Option<Day>) -> String {
+    let Story {
+        case,
+        catalogue,
+        replay,
+        ..
+    } = story;
     let mut text = Text::default();
     text.title(&case.title);
     for line in [&case.caption, &case.summary].into_iter().flatten() {
@@ -25,7 +30,7 @@ pub fn outline(case: &Case, catalogue: &Catalogue, replay: &Replay, on: Option<D
     }
     if let Some(day) = on {
         text.heading(&format!("On {}", day_text(day, DateStyle::Long)));
-        text.paragraph("", &brief(case, catalogue, replay, day).sentence);
+        text.paragraph("", &story.brief_on(day).sentence);
     }
     let mut later = false;
     text.heading("Events");
@@ -43,7 +48,14 @@ pub fn outline(case: &Case, catalogue: &Catalogue, replay: &Replay, on: Option<D
 }
 
 /// What was in force on a day, and why.
-pub fn status_text(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> String {
+pub fn status_text(story: &Story, day: Day) -> String {
+    let Story {
+        case,
+        catalogue,
+        replay,
+        findings,
+        ..
+    } = story;
     let state = replay.state_on(day);
     let mut text = Text::default();
     text.title(&format!(
@@ -51,7 +63,7 @@ pub fn status_text(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day
         case.title,
         day_text(day, DateStyle::Long)
     ));
-    text.paragraph("", &brief(case, catalogue, replay, day).sentence);
+    text.paragraph("", &story.brief_on(day).sentence);
     text.heading("Orders");
     for order in state
         .orders
@@ -101,7 +113,7 @@ pub fn status_text(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day
         option_text(&mut text, case, option);
     }
     text.heading("Findings");
-    for finding in check(case, catalogue, replay) {
+    for finding in findings {
         text.paragraph(INDENT, &finding.to_string());
     }
     text.0

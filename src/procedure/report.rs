@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{Finding, OrderState, Replay, check};
-use crate::model::{Case, Catalogue, Day, EventDate, EventId};
+use super::{Finding, OrderState, Replay};
+use crate::model::{Case, Day, EventDate, EventId};
 
 /// What `status --json` prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -95,8 +95,8 @@ pub struct FindingReport {
     pub remedy: Option<String>,
 }
 
-/// The report for one day.
-pub fn report(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> StatusReport {
+/// The report for one day, with what the checks found in the whole case.
+pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> StatusReport {
     let state = replay.state_on(day);
     let titles: HashMap<&EventId, &str> = case
         .events
@@ -137,10 +137,7 @@ pub fn report(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> 
             })
             .collect(),
         courts: texts(state.courts.iter()),
-        findings: check(case, catalogue, replay)
-            .into_iter()
-            .map(FindingReport::from)
-            .collect(),
+        findings: findings.iter().map(FindingReport::from).collect(),
     }
 }
 
@@ -158,16 +155,16 @@ impl OrderReport {
     }
 }
 
-impl From<Finding> for FindingReport {
-    fn from(finding: Finding) -> Self {
+impl From<&Finding> for FindingReport {
+    fn from(finding: &Finding) -> Self {
         Self {
             rule: finding.rule,
             severity: finding.severity.word(),
             about: texts(finding.about.iter()),
-            conflict: finding.conflict.map(|id| id.to_string()),
-            message: finding.message,
+            conflict: finding.conflict.as_ref().map(ToString::to_string),
+            message: finding.message.clone(),
             authority: finding.authority,
-            remedy: finding.remedy,
+            remedy: finding.remedy.clone(),
         }
     }
 }

@@ -3,11 +3,12 @@
 //! It knows how files are named but neither reads nor writes them. Start with [`Document`].
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use super::{Imported, Ready};
+use super::Imported;
 use crate::format::{self, Problem};
-use crate::model::{Case, Catalogue};
+use crate::model::Case;
+use crate::picture::Picture;
 
 /// Where a case comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -73,31 +74,8 @@ pub struct Loaded {
     pub case: Arc<Case>,
     /// What was imported, when it is no case file.
     pub imported: Option<Arc<Imported>>,
-    /// What follows from it, if it was made already.
-    pub ready: Option<Handed>,
-}
-
-/// Something made elsewhere, on its way to the session, which takes it once.
-#[derive(Clone, Debug)]
-pub struct Handed(Arc<Mutex<Option<Ready>>>);
-
-impl Handed {
-    /// To be handed over.
-    pub fn new(ready: Ready) -> Self {
-        Self(Arc::new(Mutex::new(Some(ready))))
-    }
-
-    /// What was handed over, the first time that it is asked for.
-    pub fn take(&self) -> Option<Ready> {
-        self.0.lock().ok()?.take()
-    }
-}
-
-/// Equal when it is the same thing.
-impl PartialEq for Handed {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
+    /// Its picture, if it was made already.
+    pub picture: Option<Picture>,
 }
 
 /// Equal when it is the outcome of the same reading.
@@ -114,8 +92,6 @@ pub struct Document {
     pub origin: Origin,
     /// The case as it is now.
     pub case: Arc<Case>,
-    /// The courts, jurisdictions and kinds of the program and of the case.
-    pub catalogue: Arc<Catalogue>,
     /// The file as it was read or written last; changes are merged into it, so that comments
     /// and order stay.
     pub read: Arc<format::Document>,
@@ -130,7 +106,6 @@ impl Document {
     /// The document that was read.
     pub fn new(loaded: Loaded, revision: u64) -> Self {
         Self {
-            catalogue: catalogue_of(&loaded.case),
             origin: loaded.origin,
             case: loaded.case,
             read: loaded.read,
@@ -170,7 +145,6 @@ impl Document {
 
     /// Puts another version of the case in the place of this one.
     pub fn replace(&mut self, case: Arc<Case>, revision: u64) {
-        self.catalogue = catalogue_of(&case);
         self.case = case;
         self.revision = revision;
     }
@@ -186,9 +160,4 @@ impl Document {
     pub fn is_changed(&self) -> bool {
         self.revision != self.saved_revision
     }
-}
-
-pub(super) fn catalogue_of(case: &Case) -> Arc<Catalogue> {
-    let built_in = format::builtin();
-    Arc::new(built_in.with(&case.courts, &case.jurisdictions, &case.kinds))
 }

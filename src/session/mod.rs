@@ -2,22 +2,21 @@
 //!
 //! It must not know egui, dialogs or threads: what needs those comes back as a [`Request`].
 //! Views look at [`Session`] and push [`Command`]s; [`Session::apply`] is the one place where
-//! anything changes. Derived results are made anew by [`Session::refresh`] when their input
-//! differs.
+//! anything changes. The picture is made anew by [`Session::refresh`] when the case or
+//! the way it is looked at differs.
 
 mod actions;
 mod command;
-mod derived;
 mod document;
 mod history;
 mod importing;
+mod on_day;
 mod opening;
 mod reading;
 mod request;
 mod search;
 mod selection;
 mod settings;
-mod story;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -28,19 +27,19 @@ pub use actions::{ACTIONS, Action, Key, Menu, Shortcut};
 pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,
 };
-pub use derived::{Derived, Look, OnDay, Ready, Results, Work};
-pub use document::{Document, Handed, Loaded, Origin};
+pub use document::{Document, Loaded, Origin};
 pub use history::History;
 pub use importing::{Added, Beside, Imported, Offer, Received, receive};
+pub use on_day::OnDay;
 pub use reading::{Reading, prepare, read, text_to_save};
 pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
-pub use story::{FindingGroup, Story};
 
 use crate::import::Options;
 use crate::model::{Day, Event, EventId};
+use crate::picture::{Commission, Picture};
 
 /// An open case, or none, and how it is looked at.
 #[derive(Default)]
@@ -49,17 +48,17 @@ pub struct Session {
     history: History,
     selection: Selection,
     settings: Settings,
-    derived: Derived,
-    results: Option<Results>,
+    picture: Option<Picture>,
+    on_day: Option<OnDay>,
     /// An import that waits for a word of the user.
     offer: Option<Offer>,
-    /// What has to be made elsewhere, because it takes long.
-    wanted: Option<Work>,
+    /// A picture that has to be made elsewhere, because it takes long.
+    wanted: Option<Commission>,
     revisions: u64,
 }
 
-/// What follows from a case of more events than this is made elsewhere, and the window stays
-/// alive meanwhile.
+/// The picture of a case of more events than this is made elsewhere, and the window stays alive
+/// meanwhile.
 pub const LARGE: usize = 2_000;
 
 impl Session {
@@ -88,9 +87,14 @@ impl Session {
         &self.settings
     }
 
-    /// What follows from the case and the way it is looked at, as of the last refresh.
-    pub fn results(&self) -> Option<&Results> {
-        self.results.as_ref()
+    /// The picture that is shown, as of the last refresh.
+    pub fn picture(&self) -> Option<&Picture> {
+        self.picture.as_ref()
+    }
+
+    /// What was so on the chosen date, or else in the end.
+    pub fn on_day(&self) -> Option<&OnDay> {
+        self.on_day.as_ref()
     }
 
     /// The selected event, when the case has it.
@@ -98,11 +102,9 @@ impl Session {
         self.event(self.selection.event()?)
     }
 
-    /// The event with this id, as the shown results have it.
+    /// The event with this id, as the shown picture has it.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
-        let results = self.results.as_ref()?;
-        let position = results.story.replay.position(id)?;
-        results.case.events.get(position)
+        self.picture.as_ref()?.story.event(id)
     }
 
     /// The day under which the selected event is placed.
@@ -112,50 +114,65 @@ impl Session {
 
     /// Whether the case is a docket long enough to fold, folded or not.
     pub fn is_foldable(&self) -> bool {
-        let results = self.results.as_ref();
-        results.is_some_and(|results| results.diagram.is_foldable)
+        let picture = self.picture.as_ref();
+        picture.is_some_and(|picture| picture.diagram.is_foldable)
     }
 
     /// Whether threads and routine entries are folded.
     pub fn is_folded(&self) -> bool {
-        let results = self.results.as_ref();
-        results.is_some_and(|results| results.diagram.glance.is_some())
+        let picture = self.picture.as_ref();
+        picture.is_some_and(|picture| picture.diagram.glance.is_some())
     }
 
     /// The selected event, when it stands in a fold or came out of one.
     pub fn selected_fold(&self) -> Option<EventId> {
         let event = self.selection.event()?;
-        let results = self.results.as_ref()?;
-        let card = &results.diagram.cards[results.card_of(event)?];
+        let picture = self.picture.as_ref()?;
+        let card = &picture.diagram.cards[picture.card_of(event)?];
         (card.fold.is_some() || card.within.is_some()).then(|| event.clone())
     }
 
-    /// Makes derived results anew where their input differs. Cheap when nothing changed. What
-    /// takes long in a large case stays as it was until [`Session::take_work`] is done.
+    /// Makes the picture anew where what it is made of differs. Cheap when nothing changed. In a
+    /// large case the picture stays as it was until [`Session::take_work`] is done.
     pub fn refresh(&mut self) {
         self.wanted = None;
         let Some(document) = &self.document else {
-            self.results = None;
+            (self.picture, self.on_day) = (None, None);
             return;
         };
-        let work = Work {
-            case: Arc::clone(&document.case),
-            catalogue: Arc::clone(&document.catalogue),
-            look: self.settings.look(),
-            memory: self.derived.memory(),
-        };
-        let is_large = work.case.events.len() > LARGE;
-        if is_large && self.results.is_some() && !self.derived.knows(&work) {
-            self.wanted = Some(work);
-        } else {
-            self.results = Some(self.derived.refresh(&work));
+        let (case, look) = (&document.case, self.settings.look());
+        match &self.picture {
+            Some(picture) if picture.is_of(case, &look) => {}
+            Some(picture) => {
+                let commission = Commission::new(Arc::clone(case), look).after(picture);
+                if case.events.len() > LARGE {
+                    self.wanted = Some(commission);
+                    return;
+                }
+                self.picture = Some(commission.done());
+            }
+            None => self.picture = Some(Picture::of(Arc::clone(case), look)),
+        }
+        if let Some(Picture { story, .. }) = &self.picture {
+            let day = self.settings.as_of.unwrap_or(Day::MAX);
+            let known = self.on_day.take();
+            let known = known.filter(|known| known.is_of(story, day));
+            self.on_day = known.or_else(|| Some(OnDay::of(story, day)));
         }
     }
 
-    /// What has to be made elsewhere, to come back as [`Command::Ready`]. Meanwhile what was
-    /// shown before is shown.
-    pub fn take_work(&mut self) -> Option<Work> {
+    /// The picture that has to be made elsewhere, to come back as [`Command::Ready`]. Meanwhile
+    /// what was shown before is shown.
+    pub fn take_work(&mut self) -> Option<Commission> {
         self.wanted.take()
+    }
+
+    /// Takes over a picture that was made elsewhere, unless the case is another one by now.
+    fn adopt(&mut self, picture: Picture) {
+        let open = self.document.as_ref();
+        if open.is_some_and(|document| Arc::ptr_eq(&document.case, &picture.story.case)) {
+            self.picture = Some(picture);
+        }
     }
 
     /// How something is to be read now: the open case again as it is looked at; anything else
@@ -179,6 +196,13 @@ impl Session {
             options: Options::default(),
             beside: open.map(Beside::of),
             asks: false,
+        }
+    }
+
+    /// Has everything arranged anew in the next picture.
+    fn forget_places(&mut self) {
+        if let Some(picture) = &mut self.picture {
+            picture.forget_places();
         }
     }
 

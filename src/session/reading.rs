@@ -5,10 +5,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::document::catalogue_of;
-use super::{Beside, Document, Handed, Imported, LARGE, Loaded, Look, Origin, Work};
+use super::{Beside, Document, Imported, LARGE, Loaded, Origin};
 use crate::format::{self, MergeError, Syntax};
 use crate::import::Options;
+use crate::picture::{Commission, Look};
 
 /// How something is to be read.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Loaded {
     loaded(origin, read, None)
 }
 
-/// Makes what follows from a large case before it is shown. Says how far it is; gives up, and
+/// Makes the picture of a large case before it is shown. Says how far it is; gives up, and
 /// answers `None`, when it is told to.
 pub fn prepare(
     mut loaded: Loaded,
@@ -38,13 +38,8 @@ pub fn prepare(
     is_cancelled: &dyn Fn() -> bool,
 ) -> Option<Loaded> {
     if loaded.case.events.len() > LARGE {
-        let work = Work {
-            catalogue: catalogue_of(&loaded.case),
-            case: Arc::clone(&loaded.case),
-            look,
-            memory: Arc::default(),
-        };
-        loaded.ready = Some(Handed::new(work.run(say, is_cancelled)?));
+        let commission = Commission::new(Arc::clone(&loaded.case), look);
+        loaded.picture = Some(commission.watched(say, is_cancelled)?);
     }
     Some(loaded)
 }
@@ -59,7 +54,7 @@ pub(super) fn loaded(
         read: Arc::new(read),
         origin,
         imported,
-        ready: None,
+        picture: None,
     }
 }
 

@@ -4,10 +4,11 @@
 
 use std::collections::HashSet;
 
-use super::{Look, Panel};
+use super::Panel;
 use crate::diagram::{Filter, Folding};
 use crate::layout::{Lanes, Scale};
 use crate::model::{Day, SourceId};
+use crate::picture::Look;
 use crate::procedure::Lens;
 use crate::render::ThemeName;
 
@@ -95,7 +96,6 @@ impl Settings {
             filter: self.filter.clone(),
             scale: self.scale,
             lanes: self.lanes,
-            as_of: self.as_of,
         }
     }
 }

@@ -86,7 +86,7 @@ fn opens_on_the_last_day() {
     let session = open(CASE);
     assert_eq!(session.document().unwrap().problems(), []);
     assert_eq!(as_of(&session), "2014-03-01");
-    assert_eq!(session.results().unwrap().diagram.cards.len(), 3);
+    assert_eq!(session.picture().unwrap().diagram.cards.len(), 3);
 }
 
 #[test]
@@ -118,25 +118,26 @@ fn playing_ends_with_the_case() {
 #[test]
 fn moving_the_date_makes_a_new_state_but_no_new_layout() {
     let mut session = open(CASE);
-    let before = session.results().unwrap().clone();
+    let before = session.picture().unwrap().clone();
+    let brief = session.on_day().unwrap().brief.clone();
     session.apply(DateCommand::Set("2014-02-10".parse().unwrap()).into());
-    let after = session.results().unwrap();
+    let after = session.picture().unwrap();
     assert!(Arc::ptr_eq(&before.story, &after.story));
     assert!(Arc::ptr_eq(&before.placement, &after.placement));
     assert!(Arc::ptr_eq(&before.index, &after.index));
-    assert!(!Arc::ptr_eq(&before.on_day, &after.on_day));
+    assert_ne!(brief, session.on_day().unwrap().brief);
 }
 
 #[test]
 fn filters_and_widens() {
     let mut session = open(CASE);
     session.apply(ViewCommand::ToggleFamily(Family::Filings).into());
-    assert_eq!(session.results().unwrap().diagram.cards.len(), 2);
+    assert_eq!(session.picture().unwrap().diagram.cards.len(), 2);
     assert!(session.settings().is_narrowed());
     session.apply(ViewCommand::ToldBy(Some("two".into())).into());
-    assert_eq!(session.results().unwrap().diagram.cards.len(), 1);
+    assert_eq!(session.picture().unwrap().diagram.cards.len(), 1);
     session.apply(ViewCommand::ShowAll.into());
-    assert_eq!(session.results().unwrap().diagram.cards.len(), 3);
+    assert_eq!(session.picture().unwrap().diagram.cards.len(), 3);
 }
 
 #[test]
@@ -231,7 +232,7 @@ fn a_broken_file_opens_with_what_can_be_used() {
         "writmap = 1\n[[event]]\nid = \"a\"\ndate = \"2014-02-30\"\nkind = \"order\"\ntitle = \"T\"\n",
     );
     assert!(!session.document().unwrap().problems().is_empty());
-    assert_eq!(session.results().unwrap().diagram.cards.len(), 1);
+    assert_eq!(session.picture().unwrap().diagram.cards.len(), 1);
     let nothing = open("{{{{");
     assert!(nothing.settings().is_open(Panel::Problems));
 }
@@ -290,7 +291,7 @@ fn an_event_in_a_fold_is_found_on_its_fold() {
 #[test]
 fn folds_open_and_close_and_leave_history_and_filters_alone() {
     let mut session = docket();
-    let cards = |session: &Session| session.results().unwrap().diagram.cards.len();
+    let cards = |session: &Session| session.picture().unwrap().diagram.cards.len();
     let folded = cards(&session);
     session.apply(SelectCommand::Event("e3".into()).into());
     let request = session.apply(ViewCommand::ToggleFold("e3".into()).into());
@@ -325,8 +326,8 @@ fn what_is_added_to_a_docket_leaves_the_rest_in_its_rows() {
     };
     let docket = |events: usize| -> String { (0..events).map(event).collect() };
     let rows = |session: &Session| -> Vec<(EventId, f32)> {
-        let results = session.results().unwrap();
-        let cards = results.diagram.cards.iter().zip(&results.placement.cards);
+        let picture = session.picture().unwrap();
+        let cards = picture.diagram.cards.iter().zip(&picture.placement.cards);
         cards
             .map(|(card, rect)| (card.id.clone(), rect.y))
             .collect()

@@ -1,8 +1,11 @@
 //! Which texts of a case are kept as golden files.
 
+use std::sync::Arc;
+
 use writmap::export::{event_text, outline, status_text};
-use writmap::format::{self, SHIPPED};
-use writmap::procedure::{Lens, Replay};
+use writmap::format::SHIPPED;
+use writmap::picture::Story;
+use writmap::procedure::Lens;
 
 use crate::drawings::{days, read};
 use crate::folder::Golden;
@@ -12,13 +15,12 @@ pub fn shipped() -> Vec<Golden> {
     let mut goldens = Vec::new();
     for shipped in SHIPPED {
         let case = read(shipped.name, shipped.text);
-        let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-        let replay = Replay::new(&case, &catalogue, &Lens::default());
+        let story = Story::of(Arc::clone(&case), Lens::default());
         let name = shipped.name.trim_end_matches(".toml");
         for day in days(shipped.name) {
-            let text = outline(&case, &catalogue, &replay, Some(day));
+            let text = outline(&story, Some(day));
             for event in &case.events {
-                let one = event_text(&case, &catalogue, event);
+                let one = event_text(&case, &story.catalogue, event);
                 assert!(text.contains(&one), "{} reads differently alone", event.id);
             }
             goldens.push(Golden {
@@ -27,7 +29,7 @@ pub fn shipped() -> Vec<Golden> {
             });
             goldens.push(Golden {
                 name: format!("{name}-{day}-status"),
-                text: status_text(&case, &catalogue, &replay, day),
+                text: status_text(&story, day),
             });
         }
     }

@@ -109,7 +109,7 @@ fn dragging_the_date_keeps_the_layout() {
     let mut bench = shipped();
     let before = window(&bench)
         .session()
-        .results()
+        .picture()
         .expect("a case is open")
         .clone();
     let scrubber = bench.get_by_label("Date").rect();
@@ -121,7 +121,7 @@ fn dragging_the_date_keeps_the_layout() {
     bench.drop_at(at(0.8));
     bench.run_steps(4);
     let session = window(&bench).session();
-    let after = session.results().expect("a case is open");
+    let after = session.picture().expect("a case is open");
     let day = session
         .settings()
         .as_of
@@ -194,7 +194,7 @@ fn the_as_of_line_can_be_dragged_in_the_drawing() {
     let mut bench = shipped();
     let before = window(&bench)
         .session()
-        .results()
+        .picture()
         .expect("a case is open")
         .clone();
     let dates = bench.get_by_label("As-of date").rect();
@@ -206,7 +206,7 @@ fn the_as_of_line_can_be_dragged_in_the_drawing() {
     bench.drop_at(at(0.1));
     bench.run_steps(4);
     let session = window(&bench).session();
-    let after = session.results().expect("a case is open");
+    let after = session.picture().expect("a case is open");
     let day = session
         .settings()
         .as_of

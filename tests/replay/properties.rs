@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use writmap::model::{Case, Day, EventDate, Verb, days_between};
-use writmap::procedure::{Lens, OrderStatus, Replay, brief, check, explain, report};
+use writmap::procedure::{OrderStatus, Replay, brief, check, explain, report};
 
 use crate::script::{catalogue, day, effect, event, replay};
 
@@ -83,7 +83,7 @@ proptest! {
         for order in &state.orders {
             explain(&case, &first, order);
         }
-        report(&case, &catalogue(), &first, on);
+        report(&case, &first, &check(&case, &catalogue(), &first), on);
         prop_assert_eq!(
             check(&case, &catalogue(), &first),
             check(&case, &catalogue(), &second)
@@ -224,7 +224,7 @@ fn a_hundred_thousand_events_replay() {
         }
         case.events.push(made);
     }
-    let replay = Replay::new(&case, &catalogue(), &Lens::default());
+    let replay = replay(&case);
     assert_eq!(replay.order_of_events().len(), 100_000);
     assert!(!replay.state_on(at(1000)).orders.is_empty());
     assert_eq!(replay.digest_on(at(1000)).orders.len(), 3);

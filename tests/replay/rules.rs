@@ -3,9 +3,9 @@
 use writmap::model::{
     Aspect, Case, Cite, Claim, Conflict, EventDate, Settlement, Source, SourceKind, Statement,
 };
-use writmap::procedure::{Finding, Lens, RULES, Replay, Severity};
+use writmap::procedure::{Finding, Lens, RULES, Severity};
 
-use crate::script::{case, catalogue, check, day, replay};
+use crate::script::{case, catalogue, check, day, replay, replay_under};
 
 fn source(id: &str, published: &str) -> Source {
     Source {
@@ -229,7 +229,7 @@ fn the_lens_shows_one_source_or_one_day() {
     let moved = EventDate::parse("2014-08-03").unwrap();
     case.claims = vec![claim("early", "S", Statement::Date(moved), None)];
     let word = |lens: &Lens, id: &str, on: &str| {
-        let replay = Replay::new(&case, &catalogue(), lens);
+        let replay = replay_under(lens, &case);
         let state = replay.state_on(day(on));
         state.order(&id.into()).map(|order| order.status.word())
     };
@@ -270,7 +270,7 @@ fn a_source_can_deny_an_event() {
         known_by: None,
     };
     let happened = |case: &Case| {
-        let replay = Replay::new(case, &catalogue(), &lens);
+        let replay = replay_under(&lens, case);
         !replay.order_of_events().is_empty()
     };
     assert!(happened(&case));

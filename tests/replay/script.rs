@@ -173,7 +173,11 @@ fn event_of(words: &[&str]) -> Event {
 }
 
 pub fn replay(case: &Case) -> Replay {
-    Replay::new(case, &catalogue(), &Lens::default())
+    replay_under(&Lens::default(), case)
+}
+
+pub fn replay_under(lens: &Lens, case: &Case) -> Replay {
+    Replay::new(case, &catalogue(), lens)
 }
 
 /// Runs a script: builds the case from its events and puts every question to it.

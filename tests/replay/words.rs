@@ -1,7 +1,7 @@
 //! What the brief, the explanation and the report say.
 
 use writmap::model::Case;
-use writmap::procedure::{Tone, brief, explain, report};
+use writmap::procedure::{self, Tone, brief, explain, report};
 
 use crate::script::{case, catalogue, day, replay};
 use crate::statuses::WARRANT;
@@ -129,7 +129,9 @@ fn the_report_has_the_shape_of_the_documentation() {
         "duty D ms R / 2014-07-31 ruling R @nysd / 2014-08-01 stay S stays R
         2014-08-11 notice-of-appeal N @nysd appeals R / 2014-09-05 deadline T",
     );
-    let report = report(&case, &catalogue(), &replay(&case), day("2014-08-15"));
+    let replay = replay(&case);
+    let findings = procedure::check(&case, &catalogue(), &replay);
+    let report = report(&case, &replay, &findings, day("2014-08-15"));
     let json = serde_json::to_value(&report).unwrap();
     assert_eq!(json["on"], "2014-08-15");
     assert_eq!(

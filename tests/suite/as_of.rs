@@ -1,24 +1,21 @@
 //! What the Microsoft case answers for three days, worked out by hand from its record.
 
 use writmap::format;
-use writmap::model::{Case, Catalogue, Day};
-use writmap::procedure::{Lens, Replay, brief, report};
+use writmap::model::Day;
+use writmap::picture::Story;
+use writmap::procedure::Lens;
 
-fn microsoft() -> (Case, Catalogue) {
+fn microsoft(lens: Lens) -> Story {
     let shipped = format::SHIPPED[0];
     let document = format::read(shipped.name, shipped.text.as_bytes(), format::builtin());
     assert!(document.problems.is_empty(), "{}", document.problems[0]);
-    let case = Case::clone(&document.case);
-    let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-    (case, catalogue)
+    Story::of(document.case, lens)
 }
 
 /// Compares the statuses on a day with lines of `order status`, and the courts.
 fn check(day: &str, orders: &str, courts: &[&str]) {
-    let (case, catalogue) = microsoft();
-    let replay = Replay::new(&case, &catalogue, &Lens::default());
     let day: Day = day.parse().unwrap();
-    let report = report(&case, &catalogue, &replay, day);
+    let report = microsoft(Lens::default()).report_on(day);
     for line in orders
         .lines()
         .map(str::trim)
@@ -56,10 +53,9 @@ fn on_30_august_2014_nothing_held_the_ruling_and_nobody_was_in_contempt() {
          reversal not-yet",
         &["nysd"],
     );
-    let (case, catalogue) = microsoft();
-    let replay = Replay::new(&case, &catalogue, &Lens::default());
+    let story = microsoft(Lens::default());
     let day: Day = "2014-08-30".parse().unwrap();
-    let report = report(&case, &catalogue, &replay, day);
+    let report = story.report_on(day);
     let order = report
         .orders
         .iter()
@@ -88,7 +84,7 @@ fn on_30_august_2014_nothing_held_the_ruling_and_nobody_was_in_contempt() {
         .find(|finding| finding.rule == "not-final")
         .unwrap();
     assert_eq!(premature.about, ["premature-appeal", "district-affirmance"]);
-    let sentence = brief(&case, &catalogue, &replay, day).sentence;
+    let sentence = story.brief_on(day).sentence;
     assert!(
         sentence.contains("in force") && sentence.contains("refused"),
         "{sentence}"
@@ -110,10 +106,9 @@ fn after_the_vacatur_of_2018_what_the_remand_would_undo_is_open() {
 
 #[test]
 fn the_report_has_the_fields_that_scripts_rely_on() {
-    let (case, catalogue) = microsoft();
-    let replay = Replay::new(&case, &catalogue, &Lens::default());
     let day: Day = "2014-08-30".parse().unwrap();
-    let json = serde_json::to_value(report(&case, &catalogue, &replay, day)).unwrap();
+    let report = microsoft(Lens::default()).report_on(day);
+    let json = serde_json::to_value(report).unwrap();
     let keys: Vec<_> = json.as_object().unwrap().keys().cloned().collect();
     for key in [
         "on",
@@ -133,18 +128,17 @@ fn the_report_has_the_fields_that_scripts_rely_on() {
 
 #[test]
 fn an_article_alone_tells_a_shorter_case() {
-    let (case, catalogue) = microsoft();
     let lens = Lens {
         as_told_by: Some("article-000".into()),
         ..Lens::default()
     };
-    let told = Replay::new(&case, &catalogue, &lens);
-    let whole = Replay::new(&case, &catalogue, &Lens::default());
-    assert!(told.order_of_events().len() < whole.order_of_events().len());
+    let story = microsoft(lens);
+    let told = story.replay.order_of_events();
+    let whole = microsoft(Lens::default());
+    assert!(told.len() < whole.replay.order_of_events().len());
     let told = |id: &str| {
-        told.order_of_events()
-            .iter()
-            .any(|&event| case.events[event].id.as_str() == id)
+        let mut told = told.iter().map(|&event| &story.case.events[event]);
+        told.any(|event| event.id.as_str() == id)
     };
     assert!(told("district-affirmance"));
     assert!(

@@ -4,85 +4,58 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use writmap::diagram::{Diagram, Filter};
+use writmap::diagram::Filter;
 use writmap::format;
 use writmap::geometry::{Point, Rect};
 use writmap::import;
-use writmap::layout::{Placement, Sizes, place};
-use writmap::model::Case;
-use writmap::procedure::{Lens, Replay};
-use writmap::render::{
-    Align, Frame, Index, Mark, Scale, Theme, ThemeName, Thing, View, frame, hit,
-};
-use writmap::typography::Inter;
+use writmap::layout::Placement;
+use writmap::picture::{Look, Picture};
+use writmap::render::{Align, Frame, Mark, Scale, ThemeName, Thing, View};
 
 use crate::docket;
 
-/// A drawing to look at.
-struct Drawing {
-    diagram: Diagram,
-    placement: Placement,
-    index: Index,
+/// A docket with a card for every entry.
+fn picture(events: usize) -> Picture {
+    picture_seen(events, true)
 }
 
-impl Drawing {
-    fn of(case: &Case, filter: &Filter) -> Self {
-        let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-        let replay = Replay::new(case, &catalogue, &Lens::default());
-        let diagram = Diagram::new(case, &catalogue, &replay, filter);
-        let placement = place(&diagram, &Sizes::default(), &Inter);
-        let index = Index::new(&diagram, &placement);
-        Self {
-            diagram,
-            placement,
-            index,
-        }
-    }
+fn picture_seen(events: usize, unfold: bool) -> Picture {
+    of_table(&docket::csv(events), unfold)
+}
 
-    /// A docket with a card for every entry.
-    fn docket(events: usize) -> Self {
-        Self::docket_seen(events, true)
-    }
+fn of_table(text: &str, unfold: bool) -> Picture {
+    let options = import::Options::default();
+    let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), &options);
+    let look = Look {
+        filter: Filter::unfolded(unfold),
+        ..Look::default()
+    };
+    Picture::of(opened.unwrap().document.case, look)
+}
 
-    fn docket_seen(events: usize, unfold: bool) -> Self {
-        let text = docket::csv(events);
-        let options = import::Options::default();
-        let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), &options);
-        Self::of(&opened.unwrap().document.case, &Filter::unfolded(unfold))
-    }
+fn painted(picture: &Picture, view: &View) -> Frame {
+    picture.frame(view, ThemeName::Light)
+}
 
-    fn frame(&self, view: &View) -> Frame {
-        let theme = Theme::new(ThemeName::Light);
-        frame(
-            &self.diagram,
-            &self.placement,
-            &self.index,
-            view,
-            &theme,
-            &Inter,
-        )
-    }
-
-    fn view(&self, zoom: f32, visible: Option<Rect>) -> View {
-        View {
-            as_of: self.diagram.cards[self.diagram.cards.len() / 2].day,
-            selected: Some(self.diagram.cards[self.diagram.cards.len() / 3].id.clone()),
-            visible,
-            in_sight: None,
-            scale: Scale::new(zoom, self.placement.height, 700.0),
-        }
+fn looked_at(picture: &Picture, zoom: f32, visible: Option<Rect>) -> View {
+    let cards = &picture.diagram.cards;
+    View {
+        as_of: cards[cards.len() / 2].day,
+        selected: Some(cards[cards.len() / 3].id.clone()),
+        visible,
+        in_sight: None,
+        scale: Scale::new(zoom, picture.placement.height, 700.0),
     }
 }
 
 /// A short and a long docket, folded and not; made once, since that takes long.
-fn drawings() -> &'static [Drawing; 4] {
-    static DRAWINGS: LazyLock<[Drawing; 4]> = LazyLock::new(|| {
-        let seen = |events, unfold| Drawing::docket_seen(events, unfold);
+fn drawings() -> &'static [Picture; 4] {
+    static DRAWINGS: LazyLock<[Picture; 4]> = LazyLock::new(|| {
         [
-            seen(60, true),
-            seen(60, false),
-            seen(400, true),
-            seen(400, false),
+            picture_seen(60, true),
+            picture_seen(60, false),
+            picture_seen(400, true),
+            picture_seen(400, false),
         ]
     });
     &DRAWINGS
@@ -134,13 +107,16 @@ fn touch(a: &Rect, b: &Rect) -> bool {
 
 /// Every mark of the whole picture that touches the window, in the order of painting, is a mark
 /// of the picture of the window.
-fn shows_the_same(drawing: &Drawing, zoom: f32, window: Rect) -> Result<(), TestCaseError> {
-    let whole = drawing.frame(&drawing.view(zoom, None));
-    let part = drawing.frame(&drawing.view(zoom, Some(window)));
-    let named = drawing.frame(&View {
-        in_sight: Some(window),
-        ..drawing.view(zoom, None)
-    });
+fn shows_the_same(drawing: &Picture, zoom: f32, window: Rect) -> Result<(), TestCaseError> {
+    let whole = painted(drawing, &looked_at(drawing, zoom, None));
+    let part = painted(drawing, &looked_at(drawing, zoom, Some(window)));
+    let named = painted(
+        drawing,
+        &View {
+            in_sight: Some(window),
+            ..looked_at(drawing, zoom, None)
+        },
+    );
     prop_assert_eq!(&named.targets, &whole.targets);
     prop_assert_eq!(&named.date_heads, &whole.date_heads);
     let (mut painted, mut in_sight) = (part.body.iter(), named.body.iter());
@@ -180,7 +156,7 @@ proptest! {
         which in 0..4_usize,
     ) {
         let drawing = &drawings()[which];
-        let scale = drawing.view(zoom, None).scale;
+        let scale = looked_at(drawing, zoom, None).scale;
         let (w, h) = (900.0 / scale.x, 600.0 / scale.y);
         let window = Rect::new(drawing.placement.width * x, drawing.placement.height * y, w, h);
         shows_the_same(drawing, zoom, window)?;
@@ -194,8 +170,8 @@ proptest! {
         let cards = &drawing.placement.cards;
         let rect = cards[(card * cards.len() as f32) as usize];
         let point = Point::new(rect.x + rect.w * dx, rect.y + rect.h * dy);
-        let view = drawing.view(1.0, None);
-        let found = hit(&drawing.diagram, &drawing.placement, &drawing.index, &view, point);
+        let view = looked_at(drawing, 1.0, None);
+        let found = drawing.hit(&view, point);
         let on_card = cards.iter().rposition(|card| card.grown(-5.0).contains(point));
         let near_card = cards.iter().any(|card| card.contains(point));
         match found.map(|target| target.thing) {
@@ -237,11 +213,11 @@ fn is_on_course(placement: &Placement, link: usize, point: Point) -> bool {
 
 #[test]
 fn the_counts_of_every_level_add_up() {
-    counts_add_up(&Drawing::docket(700));
-    counts_add_up(&Drawing::docket_seen(700, false));
+    counts_add_up(&picture(700));
+    counts_add_up(&picture_seen(700, false));
 }
 
-fn counts_add_up(drawing: &Drawing) {
+fn counts_add_up(drawing: &Picture) {
     let density = drawing.index.density();
     for width in [1.0, 300.0, 5_000.0, 1e9] {
         let level = density.level(width);
@@ -255,17 +231,11 @@ fn counts_add_up(drawing: &Drawing) {
 
 #[test]
 fn a_count_says_how_many_and_when() {
-    let drawing = Drawing::docket(700);
-    let view = drawing.view(0.001, None);
+    let drawing = &picture(700);
+    let view = looked_at(drawing, 0.001, None);
     let lane = drawing.placement.lanes[drawing.diagram.cards[0].lane];
     let point = Point::new(drawing.placement.cards[0].x + 1.0, lane.y + lane.h / 2.0);
-    let found = hit(
-        &drawing.diagram,
-        &drawing.placement,
-        &drawing.index,
-        &view,
-        point,
-    );
+    let found = drawing.hit(&view, point);
     let found = found.unwrap();
     assert!(matches!(found.thing, Thing::Count { .. }));
     assert!(
@@ -289,7 +259,7 @@ fn the_day_at_the_line_of_a_day_has_that_line() {
 }
 
 /// A docket of a motion that is answered, denied later, and of routine.
-fn motion() -> Drawing {
+fn motion() -> Picture {
     let mut text = "id,date,kind,title,court,docket_number,does\n\
         e0,2015-01-02,complaint,Complaint,S.D.N.Y.,1,\n\
         e1,2015-01-05,motion-to-dismiss,Motion,S.D.N.Y.,2,challenges e0\n\
@@ -301,14 +271,12 @@ fn motion() -> Drawing {
         let row = format!("e{entry},{day},certificate-of-service,Served,S.D.N.Y.,{entry},\n");
         text.push_str(&row);
     }
-    let options = import::Options::default();
-    let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), &options);
-    Drawing::of(&opened.unwrap().document.case, &Filter::unfolded(false))
+    of_table(&text, false)
 }
 
 #[test]
 fn what_came_out_of_a_thread_is_faint_until_it_was_decided() {
-    let drawing = motion();
+    let drawing = &motion();
     let folds = drawing.diagram.cards.iter().zip(&drawing.placement.cards);
     let mut decided =
         folds.filter_map(|(card, rect)| Some((card.fold.as_ref()?.decided?, card, *rect)));
@@ -319,9 +287,9 @@ fn what_came_out_of_a_thread_is_faint_until_it_was_decided() {
     let chip_on = |day| {
         let view = View {
             as_of: day,
-            ..drawing.view(1.0, Some(rect))
+            ..looked_at(drawing, 1.0, Some(rect))
         };
-        let marks = drawing.frame(&view).body;
+        let marks = painted(drawing, &view).body;
         let is_word = |mark: &Mark| matches!(mark, Mark::Text { text, .. } if text == label);
         let word = marks.iter().position(is_word).unwrap();
         marks[word - 1].clone()

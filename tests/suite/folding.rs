@@ -6,10 +6,9 @@ use writmap::diagram::{
     Answer, Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED,
 };
 use writmap::format;
-use writmap::model::{
-    Case, Catalogue, Day, Effect, Event, EventDate, EventId, LanesBy, Scope, Verb,
-};
-use writmap::procedure::{Lens, Replay};
+use writmap::model::{Case, Day, Effect, Event, EventDate, EventId, LanesBy, Scope, Verb};
+use writmap::picture::Story;
+use writmap::procedure::Lens;
 
 use proptest::prelude::*;
 
@@ -141,20 +140,14 @@ fn entry(index: usize, kind: &str, day: Day, does: &[(Verb, EventId)]) -> Event 
 }
 
 /// A docket under one way of folding it.
-struct Folded<'a> {
-    case: &'a Case,
-    catalogue: Catalogue,
-    replay: Replay,
+struct Folded {
+    story: Story,
 }
 
-impl<'a> Folded<'a> {
-    fn new(case: &'a Case) -> Self {
-        let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-        let replay = Replay::new(case, &catalogue, &Lens::default());
+impl Folded {
+    fn new(case: &Case) -> Self {
         Self {
-            case,
-            catalogue,
-            replay,
+            story: Story::of(case.clone(), Lens::default()),
         }
     }
 
@@ -162,7 +155,7 @@ impl<'a> Folded<'a> {
         let mut filter = Filter::default();
         filter.folding.mode = mode;
         filter.folding.open.clone_from(open);
-        Diagram::new(self.case, &self.catalogue, &self.replay, &filter)
+        self.story.diagram(&filter)
     }
 
     fn at_a_glance(&self) -> Diagram {
@@ -193,8 +186,8 @@ fn keyed(diagram: &Diagram, keep: impl Fn(&Card) -> bool) -> Vec<(&str, Card)> {
     .collect()
 }
 
-fn every_event_is_on_one_card(folded: &Folded<'_>, diagram: &Diagram) {
-    let mut on = vec![0; folded.case.events.len()];
+fn every_event_is_on_one_card(folded: &Folded, diagram: &Diagram) {
+    let mut on = vec![0; folded.story.case.events.len()];
     for (index, card) in diagram.cards.iter().enumerate() {
         for &event in card.events() {
             on[event] += 1;
@@ -212,10 +205,10 @@ fn every_event_is_on_one_card(folded: &Folded<'_>, diagram: &Diagram) {
     }
 }
 
-fn no_effect_is_lost(folded: &Folded<'_>, diagram: &Diagram) {
-    let index = folded.case.event_index();
+fn no_effect_is_lost(folded: &Folded, diagram: &Diagram) {
+    let index = folded.story.case.event_index();
     let mut between = 0;
-    for (actor, event) in folded.case.events.iter().enumerate() {
+    for (actor, event) in folded.story.case.events.iter().enumerate() {
         for effect in &event.does {
             let from = diagram.card_of(actor).unwrap();
             let to = diagram.card_of(index[&effect.target]).unwrap();
@@ -235,13 +228,13 @@ fn no_effect_is_lost(folded: &Folded<'_>, diagram: &Diagram) {
 }
 
 /// What acts stands right of what it acts on.
-fn links_run_forward(folded: &Folded<'_>, diagram: &Diagram) {
-    let index = folded.case.event_index();
-    let mut place = vec![0; folded.case.events.len()];
-    for (nth, &event) in folded.replay.order_of_events().iter().enumerate() {
+fn links_run_forward(folded: &Folded, diagram: &Diagram) {
+    let index = folded.story.case.event_index();
+    let mut place = vec![0; folded.story.case.events.len()];
+    for (nth, &event) in folded.story.replay.order_of_events().iter().enumerate() {
         place[event] = nth;
     }
-    for (actor, event) in folded.case.events.iter().enumerate() {
+    for (actor, event) in folded.story.case.events.iter().enumerate() {
         for effect in &event.does {
             let target = index[&effect.target];
             if place[target] < place[actor] {
@@ -255,9 +248,9 @@ fn links_run_forward(folded: &Folded<'_>, diagram: &Diagram) {
 }
 
 /// Each order has a lifeline or is counted on its card, but in a run, which has no lifelines.
-fn every_order_shows(folded: &Folded<'_>, diagram: &Diagram) {
+fn every_order_shows(folded: &Folded, diagram: &Diagram) {
     let standing: usize = diagram.cards.iter().map(|card| card.standing).sum();
-    let lives = folded.replay.lifelines().len();
+    let lives = folded.story.replay.lifelines().len();
     assert!(diagram.lifelines.len() + standing <= lives);
     let everything = folded.everything();
     let standing_alone: usize = everything.cards.iter().map(|card| card.standing).sum();
@@ -269,7 +262,7 @@ fn every_order_shows(folded: &Folded<'_>, diagram: &Diagram) {
     assert_eq!(diagram.lifelines.len(), outside_runs.count());
 }
 
-fn opening_changes_one_fold(folded: &Folded<'_>, diagram: &Diagram) {
+fn opening_changes_one_fold(folded: &Folded, diagram: &Diagram) {
     for id in folds(diagram) {
         let opened = folded.diagram(FoldMode::Auto, &BTreeSet::from([id.clone()]));
         let is_fold = |card: &Card| card.fold.as_ref().is_some_and(|fold| fold.id == id);
@@ -279,7 +272,7 @@ fn opening_changes_one_fold(folded: &Folded<'_>, diagram: &Diagram) {
     }
 }
 
-fn opening_everything_is_everything(folded: &Folded<'_>) {
+fn opening_everything_is_everything(folded: &Folded) {
     let mut open = BTreeSet::new();
     let mut diagram = folded.at_a_glance();
     loop {

@@ -51,12 +51,17 @@ const LAYERS: &[Layer] = &[
         must_not_know: &["crate::format", "petgraph", "serde", FILES, PATHS, EGUI],
     },
     Layer {
+        name: "picture",
+        must_not_know: &["petgraph", "serde", FILES, PATHS, EGUI],
+    },
+    Layer {
         name: "import",
         must_not_know: &[
             "crate::procedure",
             "crate::diagram",
             "crate::layout",
             "crate::render",
+            "crate::picture",
             "petgraph",
             FILES,
             PATHS,
@@ -106,6 +111,7 @@ const PURE: &[&str] = &[
     "diagram",
     "layout",
     "render",
+    "picture",
     "import",
     "export",
 ];

@@ -4,8 +4,9 @@ use writmap::diagram::{Diagram, Filter};
 use writmap::format;
 use writmap::geometry::{Point, Rect};
 use writmap::layout::{Effort, Lanes, Memory, Placement, Sizes, place, place_again, place_with};
-use writmap::model::{Case, Catalogue, Effect, Event, EventDate, LanesBy, Scope, Verb};
-use writmap::procedure::{Lens, Replay};
+use writmap::model::{Case, Effect, Event, EventDate, LanesBy, Scope, Verb};
+use writmap::picture::Story;
+use writmap::procedure::Lens;
 use writmap::typography::Inter;
 
 use proptest::prelude::*;
@@ -28,10 +29,8 @@ const BRIEF: Effort = Effort(300_000);
 
 /// A card for each event; folding has tests of its own.
 fn diagram(case: &Case) -> Diagram {
-    let catalogue: Catalogue =
-        format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-    let replay = Replay::new(case, &catalogue, &Lens::default());
-    Diagram::new(case, &catalogue, &replay, &Filter::unfolded(true))
+    let story = Story::of(case.clone(), Lens::default());
+    story.diagram(&Filter::unfolded(true))
 }
 
 fn shipped() -> Vec<(&'static str, Case)> {

@@ -19,8 +19,9 @@ use crate::app::style::color;
 use crate::geometry::{self, Point};
 use crate::layout::Placement;
 use crate::model::EventId;
+use crate::picture::Picture;
 use crate::render::{Frame, ThemeName, View};
-use crate::session::{DateCommand, Results, SelectCommand, ViewCommand};
+use crate::session::{DateCommand, SelectCommand, ViewCommand};
 use crate::typography::Weight;
 
 /// Of a picture of at most so many cards and links everything is named, so that the keyboard
@@ -100,12 +101,12 @@ impl Canvas {
     pub fn ui(&mut self, ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
-        let extent = Extent::from(&*open.results.placement);
+        let extent = Extent::from(&*open.picture.placement);
         let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
         ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Drawing of the case"));
         self.move_camera(ui, rect, &extent, &ground, open, desk);
         let view = self.view(rect, &extent, open, desk);
-        let frame = self.painted(open.results, view.clone(), desk);
+        let frame = self.painted(open.picture, view.clone(), desk);
         let panes = self.camera.panes(rect, &extent);
         paint_panes(ui, rect, &frame, &panes, desk);
         things::announce_lanes(ui, &frame, &panes.lane_heads);
@@ -130,14 +131,14 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         legend_ui(ui, body, &frame, desk);
-        if open.results.diagram.cards.is_empty() {
+        if open.picture.diagram.cards.is_empty() {
             empty_ui(ui, rect, desk);
         }
     }
 
     /// What is looked at.
     fn view(&self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) -> View {
-        let diagram = &open.results.diagram;
+        let diagram = &open.picture.diagram;
         let is_small = diagram.cards.len() + diagram.links.len() <= MOST_NAMED;
         let selected = desk.session.selection().event();
         let in_sight = self.camera.visible(rect, extent);
@@ -145,7 +146,7 @@ impl Canvas {
             as_of: desk.session.settings().as_of,
             // An event in a fold is seen as its fold.
             selected: selected
-                .and_then(|event| open.results.seen_as(event))
+                .and_then(|event| open.picture.seen_as(event))
                 .cloned(),
             visible: (!is_small).then_some(in_sight),
             in_sight: Some(in_sight),
@@ -154,19 +155,19 @@ impl Canvas {
     }
 
     /// The picture for this view, painted anew only when something differs.
-    fn painted(&mut self, results: &Results, view: View, desk: &Desk<'_>) -> Arc<Frame> {
+    fn painted(&mut self, picture: &Picture, view: View, desk: &Desk<'_>) -> Arc<Frame> {
         let theme = desk.session.settings().theme;
         let known = self.painted.as_ref().filter(|painted| {
-            Arc::ptr_eq(&painted.placement, &results.placement)
+            Arc::ptr_eq(&painted.placement, &picture.placement)
                 && painted.view == view
                 && painted.theme == theme
         });
         if let Some(painted) = known {
             return Arc::clone(&painted.frame);
         }
-        let frame = Arc::new(results.frame(&view, theme));
+        let frame = Arc::new(picture.frame(&view, theme));
         self.painted = Some(Painted {
-            placement: Arc::clone(&results.placement),
+            placement: Arc::clone(&picture.placement),
             view,
             theme,
             frame: Arc::clone(&frame),
@@ -191,7 +192,7 @@ impl Canvas {
                 .fitted_to
                 .is_none_or(|size| size.y.to_bits() != rect.height().to_bits());
             self.glide = None;
-            if open.results.diagram.glance.is_some() {
+            if open.picture.diagram.glance.is_some() {
                 self.camera.fit_at_a_glance(rect, extent);
             } else {
                 self.camera.fit(rect, extent);
@@ -239,12 +240,12 @@ impl Canvas {
             }
             Some(Wish::FitSelection) => {
                 let event = desk.session.selection().event();
-                if let Some(place) = event.and_then(|id| neighbourhood(open.results, id)) {
+                if let Some(place) = event.and_then(|id| neighbourhood(open.picture, id)) {
                     self.glide_to(ui, |camera| camera.fit_to(rect, extent, place));
                 }
             }
             Some(Wish::Reveal(event)) => {
-                if let Some(place) = place_of(open.results, &event) {
+                if let Some(place) = place_of(open.picture, &event) {
                     self.glide = None;
                     self.camera.reveal(rect, extent, place);
                 }
@@ -290,7 +291,7 @@ impl Canvas {
         desk: &Desk<'_>,
     ) {
         let day = desk.session.settings().as_of;
-        let x = day.map(|day| open.results.index.x_of(day));
+        let x = day.map(|day| open.picture.index.x_of(day));
         let before = std::mem::replace(&mut self.as_of_x, x);
         let pressed_here = ui.input(|input| input.pointer.press_origin());
         if before == x || pressed_here.is_some_and(|at| rect.contains(at)) {
@@ -315,9 +316,9 @@ impl Canvas {
     fn show_what_matters(&mut self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) {
         let seen = self.camera.seen(rect, extent);
         let selected = desk.session.selection().event();
-        let place = selected.and_then(|id| place_of(open.results, id));
+        let place = selected.and_then(|id| place_of(open.picture, id));
         let day = desk.session.settings().as_of;
-        let line = day.map(|day| open.results.index.x_of(day));
+        let line = day.map(|day| open.picture.index.x_of(day));
         let x = place.map(|place| place.right()).or(line);
         self.camera.corner.0 = x.map_or(0.0, |x| f64::from(x - seen.x * 0.72));
         if let Some(place) = place {
@@ -327,25 +328,25 @@ impl Canvas {
 }
 
 /// Where an event stands.
-fn place_of(results: &Results, event: &EventId) -> Option<geometry::Rect> {
-    let card = results.card_of(event)?;
-    results.placement.cards.get(card).copied()
+fn place_of(picture: &Picture, event: &EventId) -> Option<geometry::Rect> {
+    let card = picture.card_of(event)?;
+    picture.placement.cards.get(card).copied()
 }
 
 /// An event and those linked to it that are near enough to be read together with it.
-fn neighbourhood(results: &Results, event: &EventId) -> Option<geometry::Rect> {
+fn neighbourhood(picture: &Picture, event: &EventId) -> Option<geometry::Rect> {
     /// Widest and highest part of the scene that is still painted with full cards, about.
     const MOST: Vec2 = vec2(1700.0, 1000.0);
-    let card = results.card_of(event)?;
-    let mut place = *results.placement.cards.get(card)?;
-    for &link in results.index.links_of(card) {
-        let link = &results.diagram.links[link as usize];
+    let card = picture.card_of(event)?;
+    let mut place = *picture.placement.cards.get(card)?;
+    for &link in picture.index.links_of(card) {
+        let link = &picture.diagram.links[link as usize];
         let other = if link.source == card {
             link.target
         } else {
             link.source
         };
-        let both = place.around_both(&results.placement.cards[other]);
+        let both = place.around_both(&picture.placement.cards[other]);
         if both.w <= MOST.x && both.h <= MOST.y {
             place = both;
         }
@@ -428,7 +429,7 @@ fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: Open<'_>, desk: &mut 
         .filter(|_| dragged)
     {
         let at = body.scene(pos2(at.x, body.clip.top()));
-        if let Some(day) = open.results.index.day_at(at.x) {
+        if let Some(day) = open.picture.index.day_at(at.x) {
             desk.push(DateCommand::Set(day));
         }
     }

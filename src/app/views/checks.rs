@@ -7,8 +7,8 @@ use egui::{Id, Label, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use super::{Desk, Open};
 use crate::app::controls::{link_in, section_head, words};
 use crate::model::{Conflict, EventId};
+use crate::picture::FindingGroup;
 use crate::render::Color;
-use crate::session::FindingGroup;
 use crate::typography::Weight;
 
 /// Lines of a group at most this many are written out; of more, only those in sight are looked
@@ -36,7 +36,7 @@ struct Group<'a> {
 /// Paints the groups.
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let conflicts = &open.case().conflicts;
-    let story = &*open.results.story;
+    let story = &*open.picture.story;
     if conflicts.is_empty() && story.findings.is_empty() {
         return;
     }

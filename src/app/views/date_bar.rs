@@ -11,9 +11,10 @@ use crate::app::controls::{chip, icon_button};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::model::{DateStyle, Day, day_text, days_between};
+use crate::picture::Story;
 use crate::procedure::Tone;
 use crate::render::{Color, Theme};
-use crate::session::{DateCommand, Story};
+use crate::session::DateCommand;
 use crate::typography::Weight;
 
 /// Height of the bar in points.
@@ -25,7 +26,7 @@ const BUCKET: f32 = 6.0;
 pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     ui.add_space(2.0);
     brief_ui(ui, open, desk);
-    let story = &open.results.story;
+    let story = &open.picture.story;
     let Some(span) = story.span() else { return };
     let rect = ui.available_rect_before_wrap();
     let buttons = Rect::from_min_max(rect.min, pos2(rect.left() + 104.0, rect.bottom()));
@@ -42,8 +43,8 @@ fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     if desk.session.settings().as_of.is_none() {
         return;
     }
-    let day = open.results.on_day.day;
-    let brief = &open.results.on_day.brief;
+    let day = open.on_day.day;
+    let brief = &open.on_day.brief;
     let on = format!("On {}", day_text(day, DateStyle::Long));
     // The sentence begins with the date, which is set in bold.
     let rest = brief.sentence.strip_prefix(&on).unwrap_or(&brief.sentence);

@@ -182,7 +182,7 @@ fn effect_row(
 /// What later events did to it: the first of them, for some orders are cited for years.
 fn later_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     const MOST: usize = 60;
-    let story = &open.results.story;
+    let story = &open.picture.story;
     let Some(position) = story.replay.position(&event.id) else {
         return;
     };
@@ -216,7 +216,7 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let on = day_of(open, desk);
     let day = day_text(on, DateStyle::Long);
-    let replay = &open.results.story.replay;
+    let replay = &open.picture.story.replay;
     let Some(position) = replay.position(&event.id) else {
         return;
     };
@@ -284,7 +284,7 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
 /// The chosen day.
 fn day_of(open: Open<'_>, desk: &Desk<'_>) -> Day {
     let chosen = desk.session.settings().as_of;
-    chosen.unwrap_or(open.results.on_day.day)
+    chosen.unwrap_or(open.on_day.day)
 }
 
 fn name(open: Open<'_>, id: &PartyId) -> String {
@@ -369,7 +369,7 @@ fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     let day = day_of(open, desk);
     let follows = |option: &&StepOption| option.after.as_ref() == Some(&event.id);
     let own: Vec<_> = open.case().options.iter().filter(follows).collect();
-    let mut others = open_options(open.case(), &open.results.story.replay, day);
+    let mut others = open_options(open.case(), &open.picture.story.replay, day);
     others.retain(|option| !follows(option));
     let on_day = format!("Also open on {}", day_text(day, DateStyle::Long));
     for (head, options) in [("Next moves", own), (&on_day, others)] {
@@ -384,7 +384,7 @@ fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
 
 fn findings_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
     let theme = desk.theme;
-    let story = &open.results.story;
+    let story = &open.picture.story;
     let Some(position) = story.replay.position(&event.id) else {
         return;
     };

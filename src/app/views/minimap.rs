@@ -61,7 +61,7 @@ pub fn ui(
     open: Open<'_>,
     desk: &Desk<'_>,
 ) -> Option<Point> {
-    let placement = &open.results.placement;
+    let placement = &open.picture.placement;
     let is_large =
         placement.width > WINDOWS_WIDE * visible.w || placement.height > WINDOWS_HIGH * visible.h;
     if !is_large || body.width() < 2.0 * WIDTH || body.height() < 3.0 * MOST_HEIGHT {
@@ -89,7 +89,7 @@ pub fn ui(
     painter.rect_stroke(place, 7.0, edge, StrokeKind::Inside);
     painter.add(egui::Shape::mesh(counts(&map, open, theme)));
     if let Some(day) = view.as_of {
-        let x = map.x(open.results.index.x_of(day));
+        let x = map.x(open.picture.index.x_of(day));
         let line = Stroke::new(1.0, color(theme.as_of));
         painter.vline(x, map.inside.y_range(), line);
     }
@@ -128,8 +128,8 @@ fn paint_seen(
 
 /// The counts as columns of colour, the stronger the more there are.
 fn counts(map: &Map, open: Open<'_>, theme: &Theme) -> egui::Mesh {
-    let density = open.results.index.density();
-    let placement = &open.results.placement;
+    let density = open.picture.index.density();
+    let placement = &open.picture.placement;
     let level = density.level(map.width / map.inside.width() * COLUMN);
     let width = Density::width(level);
     let most = density.most(level) as f32;

@@ -24,8 +24,9 @@ pub mod top_bar;
 pub mod unsaved;
 
 use crate::model::{Case, Catalogue, DateStyle, Event, EventId, date_text};
+use crate::picture::Picture;
 use crate::render::Theme;
-use crate::session::{Command, Document, Results, Session};
+use crate::session::{Command, Document, OnDay, Session};
 
 /// What every view is given.
 pub struct Desk<'a> {
@@ -49,8 +50,10 @@ impl Desk<'_> {
 pub struct Open<'a> {
     /// The document.
     pub document: &'a Document,
-    /// What follows from it.
-    pub results: &'a Results,
+    /// The picture that is shown of it.
+    pub picture: &'a Picture,
+    /// What was so on the chosen date.
+    pub on_day: &'a OnDay,
 }
 
 impl<'a> Open<'a> {
@@ -58,24 +61,24 @@ impl<'a> Open<'a> {
     pub fn of(session: &'a Session) -> Option<Self> {
         Some(Self {
             document: session.document()?,
-            results: session.results()?,
+            picture: session.picture()?,
+            on_day: session.on_day()?,
         })
     }
 
     /// The case that is shown.
     pub fn case(&self) -> &'a Case {
-        &self.results.case
+        self.picture.case()
     }
 
     /// Its catalogue.
     pub fn catalogue(&self) -> &'a Catalogue {
-        &self.results.catalogue
+        self.picture.catalogue()
     }
 
     /// The event with this id. Costs little however large the case.
     pub fn event(&self, id: &EventId) -> Option<&'a Event> {
-        let position = self.results.story.replay.position(id)?;
-        self.results.case.events.get(position)
+        self.picture.story.event(id)
     }
 
     /// Title and date of an event, for a line that leads to it.

@@ -173,7 +173,7 @@ fn role_line(open: Open<'_>, role: &PartyRole) -> String {
 pub fn families_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     section_head(ui, "Show", desk.theme);
     ui.spacing_mut().item_spacing.y = 0.0;
-    for (family, count) in Family::ALL.iter().zip(&open.results.story.family_counts) {
+    for (family, count) in Family::ALL.iter().zip(&open.picture.story.family_counts) {
         if *count == 0 {
             continue;
         }

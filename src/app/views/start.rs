@@ -111,22 +111,22 @@ fn thumbnail(shipped: &ShippedCase, theme: ThemeName) -> Option<Thumbnail> {
     let mut session = Session::default();
     session.apply(crate::session::ViewCommand::Theme(theme).into());
     session.apply(FileCommand::Show(Box::new(loaded)).into());
-    let results = session.results()?;
+    let picture = session.picture()?;
     let (selected, as_of) = (session.selection().event(), session.settings().as_of);
     let view = View {
         as_of,
         selected: selected.cloned(),
         ..View::default()
     };
-    let card = selected.and_then(|id| results.index.card(&results.diagram, id));
-    let line = as_of.map_or(0.0, |day| results.index.x_of(day));
-    let middle = Point::new(line, results.placement.height / 2.0);
+    let card = selected.and_then(|id| picture.index.card(&picture.diagram, id));
+    let line = as_of.map_or(0.0, |day| picture.index.x_of(day));
+    let middle = Point::new(line, picture.placement.height / 2.0);
     Some(Thumbnail {
         origin,
-        middle: card.map_or(middle, |card| results.placement.cards[card].centre()),
+        middle: card.map_or(middle, |card| picture.placement.cards[card].centre()),
         title: case.title.clone(),
         summary: case.summary.clone().unwrap_or_default(),
-        frame: results.frame(&view, theme),
+        frame: picture.frame(&view, theme),
     })
 }
 

@@ -13,8 +13,9 @@ use crate::app::paint::Pane;
 use crate::app::style::color;
 use crate::geometry;
 use crate::model::EventId;
-use crate::render::{Density, Frame, Target, Thing, View, hit};
-use crate::session::{Panel, Results, ViewCommand};
+use crate::picture::Picture;
+use crate::render::{Density, Frame, Target, Thing, View};
+use crate::session::{Panel, ViewCommand};
 use crate::typography::Weight;
 
 /// What was clicked.
@@ -35,12 +36,10 @@ pub fn ui(
     open: Open<'_>,
     desk: &mut Desk<'_>,
 ) -> Option<Chosen> {
-    let results = open.results;
+    let picture = open.picture;
     let pointer = ui.input(|input| input.pointer.hover_pos());
-    let under = pointer.filter(|at| pane.clip.contains(*at)).and_then(|at| {
-        let (diagram, placement) = (&results.diagram, &results.placement);
-        hit(diagram, placement, &results.index, view, pane.scene(at))
-    });
+    let under = pointer.filter(|at| pane.clip.contains(*at));
+    let under = under.and_then(|at| picture.hit(view, pane.scene(at)));
     let mut pointed = ground.hovered().then(|| ground.clone());
     let mut clicked = ground.clicked();
     for target in &frame.targets {
@@ -54,14 +53,14 @@ pub fn ui(
             clicked |= response.clicked();
             pointed = Some(response);
         } else if response.clicked()
-            && let Some(event) = event_of(results, &target.thing)
+            && let Some(event) = event_of(picture, &target.thing)
         {
             // By the keyboard, or a screen reader.
             desk.push(event);
         }
     }
     let (under, pointed) = (under?, pointed?);
-    paint_ring(ui, &under, pane, results, desk);
+    paint_ring(ui, &under, pane, picture, desk);
     ui.set_cursor_icon(CursorIcon::PointingHand);
     let settings = desk.session.settings();
     if !settings.is_open(Panel::Search) && !settings.is_open(Panel::Help) {
@@ -70,11 +69,11 @@ pub fn ui(
     if !clicked {
         return None;
     }
-    if let Some(event) = event_of(results, &under.thing) {
+    if let Some(event) = event_of(picture, &under.thing) {
         desk.push(event);
         return Some(Chosen::Event);
     }
-    place_of(results, &under.thing).map(Chosen::Place)
+    place_of(picture, &under.thing).map(Chosen::Place)
 }
 
 fn enters(ui: &Ui) -> bool {
@@ -82,19 +81,19 @@ fn enters(ui: &Ui) -> bool {
 }
 
 /// The event to which a thing leads.
-fn event_of(results: &Results, thing: &Thing) -> Option<EventId> {
+fn event_of(picture: &Picture, thing: &Thing) -> Option<EventId> {
     match thing {
         Thing::Event(event) => Some(event.clone()),
         Thing::Link(link) => {
-            let link = results.diagram.links.get(*link)?;
-            Some(results.diagram.cards[link.target].id.clone())
+            let link = picture.diagram.links.get(*link)?;
+            Some(picture.diagram.cards[link.target].id.clone())
         }
         Thing::Lane(_) | Thing::Count { .. } => None,
     }
 }
 
 /// The part of the scene that a count stands for.
-fn place_of(results: &Results, thing: &Thing) -> Option<geometry::Rect> {
+fn place_of(picture: &Picture, thing: &Thing) -> Option<geometry::Rect> {
     let Thing::Count {
         lane,
         level,
@@ -103,7 +102,7 @@ fn place_of(results: &Results, thing: &Thing) -> Option<geometry::Rect> {
     else {
         return None;
     };
-    let lane = results.placement.lanes.get(*lane)?;
+    let lane = picture.placement.lanes.get(*lane)?;
     let width = Density::width(*level);
     let x = *bucket as f32 * width;
     Some(geometry::Rect::new(x, lane.y, width, lane.h))
@@ -131,10 +130,10 @@ fn announce(
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        paint_ring(ui, target, pane, open.results, desk);
+        paint_ring(ui, target, pane, open.picture, desk);
     }
     if response.gained_focus()
-        && let Some(event) = event_of(open.results, &target.thing)
+        && let Some(event) = event_of(open.picture, &target.thing)
     {
         desk.push(event);
     }
@@ -142,19 +141,19 @@ fn announce(
 }
 
 /// Shows which thing is meant.
-fn paint_ring(ui: &Ui, target: &Target, pane: &Pane, results: &Results, desk: &Desk<'_>) {
+fn paint_ring(ui: &Ui, target: &Target, pane: &Pane, picture: &Picture, desk: &Desk<'_>) {
     let painter = ui.painter_at(pane.clip);
     let ring = Stroke::new(1.5, color(desk.theme.accent));
     let place = pane.place_rect(target.rect);
     if let Thing::Link(link) = target.thing {
-        let course = &results.placement.links[link].points;
+        let course = &picture.placement.links[link].points;
         let near = pane.clip.expand(40.0);
         for ends in course.windows(2) {
             // Clamped, since the ends may be too far away for the numbers of a painter.
             let (from, to) = (pane.place(ends[0]), pane.place(ends[1]));
             painter.line_segment([near.clamp(from), near.clamp(to)], ring);
         }
-        let label = results.placement.links[link].label;
+        let label = picture.placement.links[link].label;
         if label != Some(target.rect) {
             return;
         }
@@ -172,11 +171,11 @@ fn tooltip_ui(ui: &mut Ui, target: &Target, open: Open<'_>, desk: &Desk<'_>) {
     let theme = desk.theme;
     match &target.thing {
         Thing::Event(id) => {
-            let results = open.results;
-            let Some(card) = results.index.card(&results.diagram, id) else {
+            let picture = open.picture;
+            let Some(card) = picture.index.card(&picture.diagram, id) else {
                 return;
             };
-            let title = &results.diagram.cards[card].title;
+            let title = &picture.diagram.cards[card].title;
             ui.label(words(title, 13.0, Weight::SemiBold, theme.text));
             ui.label(words(&target.name, SMALL, Weight::Regular, theme.muted));
         }

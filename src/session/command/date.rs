@@ -2,10 +2,9 @@
 //!
 //! Start with [`DateCommand`].
 
-use std::sync::Arc;
-
 use super::{Panel, SelectCommand, ViewCommand};
 use crate::model::Day;
+use crate::picture::Picture;
 use crate::session::Session;
 use crate::session::actions::{Action, Key, Shortcut, actions, has_case};
 
@@ -45,11 +44,7 @@ pub(super) const ACTIONS: &[Action] = actions! {
 
 impl Session {
     pub(super) fn apply_date(&mut self, command: DateCommand) {
-        let Some(story) = self
-            .results
-            .as_ref()
-            .map(|results| Arc::clone(&results.story))
-        else {
+        let Some(Picture { story, .. }) = &self.picture else {
             return;
         };
         let Some((first, last)) = story.span() else {

@@ -10,8 +10,8 @@ use super::{Command, ViewCommand};
 use crate::import::Options;
 use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
 use crate::session::{
-    Derived, Document, Handed, History, Loaded, Offer, Origin, Panel, Request, Selection, Session,
-    opening, text_to_save,
+    Document, History, Loaded, Offer, Origin, Panel, Request, Selection, Session, opening,
+    text_to_save,
 };
 
 /// Opening and saving.
@@ -176,13 +176,9 @@ impl Session {
             .document
             .as_ref()
             .is_some_and(|document| document.origin == loaded.origin);
-        if !again {
-            self.derived = Derived::default();
-        }
-        if let Some(ready) = loaded.ready.as_ref().and_then(Handed::take) {
-            self.derived.adopt(ready);
-        }
-        loaded.ready = None;
+        // What is new to the window shows nothing of what was open before.
+        let before = self.picture.take().filter(|_| again);
+        self.picture = loaded.picture.take().or(before);
         self.offer = None;
         let document = Document::new(loaded, self.next_revision());
         self.history = History::default();
@@ -197,12 +193,11 @@ impl Session {
             self.settings.panels.insert(Panel::Problems);
         }
         self.selection = Selection::default();
-        self.results = None;
         self.refresh();
         let last = self
-            .results
+            .picture
             .as_ref()
-            .and_then(|results| results.story.span());
+            .and_then(|picture| picture.story.span());
         let (day, event) = opening.unzip();
         self.settings.as_of = day.or(last.map(|span| span.1));
         self.selection.set(event.filter(|id| self.has_event(id)));

@@ -16,8 +16,9 @@ pub use file::FileCommand;
 pub use select::{SelectCommand, Walk};
 pub use view::{Panel, ViewCommand};
 
-use super::{Action, Handed, Request, Session};
+use super::{Action, Request, Session};
 use crate::model::EventId;
+use crate::picture::Picture;
 
 /// What can be done from menus and by keys, by subject.
 pub(super) const ACTIONS: [&[Action]; 5] = [
@@ -41,8 +42,8 @@ pub enum Command {
     Select(SelectCommand),
     /// A change of the case.
     Edit(EditCommand),
-    /// Take over what was made elsewhere.
-    Ready(Handed),
+    /// Take over a picture that was made elsewhere.
+    Ready(Box<Picture>),
 }
 
 macro_rules! from_subject {
@@ -84,10 +85,8 @@ impl Session {
                 self.apply_edit(command);
                 None
             }
-            Command::Ready(ready) => {
-                if let Some(ready) = ready.take() {
-                    self.derived.adopt(ready);
-                }
+            Command::Ready(picture) => {
+                self.adopt(*picture);
                 None
             }
         };

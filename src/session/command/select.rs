@@ -62,10 +62,10 @@ impl Session {
             SelectCommand::Back => self.selection.back(),
             SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
             SelectCommand::Walk(walk) => {
-                let results = self.results.as_ref()?;
+                let picture = self.picture.as_ref()?;
                 let from = self.selection.event();
-                let from = from.and_then(|event| results.seen_as(event));
-                let event = walk::step(&results.diagram, &results.placement, from, walk)?;
+                let from = from.and_then(|event| picture.seen_as(event));
+                let event = walk::step(&picture.diagram, &picture.placement, from, walk)?;
                 self.selection.set(Some(event));
             }
         }
@@ -73,24 +73,17 @@ impl Session {
     }
 
     fn text_to_copy(&self) -> Option<String> {
-        let document = self.document.as_ref()?;
-        let (case, catalogue) = (&document.case, &document.catalogue);
+        let story = &self.picture.as_ref()?.story;
         if let Some(event) = self.selected_event() {
-            return Some(export::event_text(case, catalogue, event));
+            return Some(export::event_text(&story.case, &story.catalogue, event));
         }
-        let results = self.results.as_ref()?;
-        let day = self.settings.as_of.unwrap_or(results.on_day.day);
-        Some(export::status_text(
-            case,
-            catalogue,
-            &results.story.replay,
-            day,
-        ))
+        let day = self.settings.as_of.unwrap_or(self.on_day.as_ref()?.day);
+        Some(export::status_text(story, day))
     }
 
     /// Brings the card of an event into sight: its own or the fold that holds it.
     pub(super) fn reveal(&self, event: &EventId) -> Option<Request> {
-        let seen = self.results.as_ref()?.seen_as(event).unwrap_or(event);
+        let seen = self.picture.as_ref()?.seen_as(event).unwrap_or(event);
         Some(Request::Reveal(seen.clone()))
     }
 }

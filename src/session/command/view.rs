@@ -130,12 +130,12 @@ impl Session {
             }
             ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
             ViewCommand::FoldAll => {
-                self.derived.forget_places();
+                self.forget_places();
                 self.settings.filter.folding = Folding::default();
                 return Some(Request::Fit);
             }
             ViewCommand::UnfoldAll => {
-                self.derived.forget_places();
+                self.forget_places();
                 self.settings.filter.folding.mode = FoldMode::Everything;
                 return Some(Request::Fit);
             }
@@ -157,8 +157,8 @@ impl Session {
     }
 
     fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
-        let results = self.results.as_ref()?;
-        let card = &results.diagram.cards[results.card_of(event)?];
+        let picture = self.picture.as_ref()?;
+        let card = &picture.diagram.cards[picture.card_of(event)?];
         let open = &mut self.settings.filter.folding.open;
         if let Some(fold) = &card.fold {
             open.insert(fold.id.clone());

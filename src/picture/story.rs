@@ -1,13 +1,25 @@
 //! A case replayed under one lens, with what follows from that alone and is asked for often:
 //! kept so that no view has to look through the whole case for it.
 //!
-//! It knows no place and no window. Start with [`Story::new`].
+//! It knows no place and no window. Start with [`Story::of`].
 
-use crate::model::{Case, Catalogue, Day, Family};
-use crate::procedure::{Finding, Lens, Replay, Severity, check};
+use std::sync::Arc;
+
+use crate::diagram::{Diagram, Filter};
+use crate::format;
+use crate::model::{Case, Catalogue, Day, Event, EventId, Family};
+use crate::procedure::{
+    Brief, Finding, Lens, Replay, Severity, StatusReport, brief, check, report,
+};
 
 /// A case replayed under one lens, with what follows from that alone.
 pub struct Story {
+    /// The case.
+    pub case: Arc<Case>,
+    /// The courts, jurisdictions and kinds of the program and of the case.
+    pub catalogue: Arc<Catalogue>,
+    /// Which version of the story it is.
+    pub lens: Lens,
     /// The replay.
     pub replay: Replay,
     /// What the checks noticed, most important first.
@@ -36,9 +48,21 @@ pub enum FindingGroup {
 
 impl Story {
     /// Replays a case and looks through it once.
-    pub fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
-        let replay = Replay::new(case, catalogue, lens);
-        let findings = check(case, catalogue, &replay);
+    pub fn of(case: impl Into<Arc<Case>>, lens: Lens) -> Self {
+        let case = case.into();
+        let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
+        Self::new(case, Arc::new(catalogue), lens)
+    }
+
+    /// The same case under another lens.
+    #[must_use]
+    pub fn under(&self, lens: Lens) -> Self {
+        Self::new(Arc::clone(&self.case), Arc::clone(&self.catalogue), lens)
+    }
+
+    fn new(case: Arc<Case>, catalogue: Arc<Catalogue>, lens: Lens) -> Self {
+        let replay = Replay::new(&case, &catalogue, &lens);
+        let findings = check(&case, &catalogue, &replay);
         let mut days: Vec<(Day, usize)> = Vec::new();
         let mut family_counts = vec![0; Family::ALL.len()];
         for &index in replay.order_of_events() {
@@ -55,14 +79,37 @@ impl Story {
             }
         }
         Self {
-            done_to: done_to(case, &replay),
+            done_to: done_to(&case, &replay),
             about: about(&findings, &replay),
             groups: groups(&findings),
+            case,
+            catalogue,
+            lens,
             replay,
             findings,
             days,
             family_counts,
         }
+    }
+
+    /// The event with this id. Costs little however large the case.
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.case.events.get(self.replay.position(id)?)
+    }
+
+    /// What is shown of it.
+    pub fn diagram(&self, filter: &Filter) -> Diagram {
+        Diagram::new(&self.case, &self.catalogue, &self.replay, filter)
+    }
+
+    /// What mattered most on a day, in a sentence and a few chips.
+    pub fn brief_on(&self, day: Day) -> Brief {
+        brief(&self.case, &self.catalogue, &self.replay, day)
+    }
+
+    /// What was so on a day, and what the checks noticed, for scripts.
+    pub fn report_on(&self, day: Day) -> StatusReport {
+        report(&self.case, &self.replay, &self.findings, day)
     }
 
     /// The effects on an event, by positions: the event that has the effect, and which of its

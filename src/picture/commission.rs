@@ -1,0 +1,152 @@
+//! The making of a picture, step by step, from what is known of the one before it.
+//!
+//! Every part keeps to the input that it is made from: where that is the same as in the picture
+//! before, the part is taken over, so nobody has to say what became stale. Start with
+//! [`Commission::done`].
+
+use std::sync::Arc;
+
+use super::{Look, Picture, Story};
+use crate::diagram::Diagram;
+use crate::layout::{Effort, Memory, Sizes, place_again};
+use crate::model::Case;
+use crate::render::Index;
+use crate::typography::Inter;
+
+/// How much work goes into places that make a picture clearer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Care {
+    /// As much as nobody has to wait for.
+    #[default]
+    Brief,
+    /// What brings most of the gain where nobody waits.
+    Thorough,
+    /// So much.
+    Exactly(Effort),
+}
+
+impl Care {
+    fn effort(self, diagram: &Diagram) -> Effort {
+        match self {
+            Care::Brief => Effort::brief(diagram),
+            Care::Thorough => Effort::thorough(diagram),
+            Care::Exactly(effort) => effort,
+        }
+    }
+}
+
+/// A picture that is wanted: plain values, to be made here or on another thread.
+#[derive(Clone, Debug)]
+pub struct Commission {
+    case: Arc<Case>,
+    look: Look,
+    care: Care,
+    before: Option<Picture>,
+}
+
+impl Commission {
+    /// The picture of a case looked at in this way.
+    pub fn new(case: impl Into<Arc<Case>>, look: Look) -> Self {
+        Self {
+            case: case.into(),
+            look,
+            care: Care::Brief,
+            before: None,
+        }
+    }
+
+    /// The same with this care.
+    #[must_use]
+    pub fn with_care(self, care: Care) -> Self {
+        Self { care, ..self }
+    }
+
+    /// The same after an earlier picture: what is the same is taken over from it, and what stays
+    /// in the picture stays in its place.
+    #[must_use]
+    pub fn after(self, before: &Picture) -> Self {
+        Self {
+            before: Some(before.clone()),
+            ..self
+        }
+    }
+
+    /// Makes the picture.
+    pub fn done(&self) -> Picture {
+        let story = self.story();
+        let diagram = self.diagram(&story);
+        self.placed(story, diagram)
+    }
+
+    /// Makes the picture as [`done`](Self::done) does. Says how far it is, and gives up when it
+    /// is told to.
+    pub fn watched(&self, say: &dyn Fn(&str), is_cancelled: &dyn Fn() -> bool) -> Option<Picture> {
+        let goes_on = |text| {
+            let goes_on = !is_cancelled();
+            if goes_on {
+                say(text);
+            }
+            goes_on.then_some(())
+        };
+        goes_on("Replaying")?;
+        let story = self.story();
+        goes_on("Choosing what to show")?;
+        let diagram = self.diagram(&story);
+        goes_on("Placing")?;
+        let picture = self.placed(story, diagram);
+        (!is_cancelled()).then_some(picture)
+    }
+
+    fn story(&self) -> Arc<Story> {
+        let before = self.before.as_ref().map(|picture| &picture.story);
+        let before = before.filter(|story| Arc::ptr_eq(&story.case, &self.case));
+        match before {
+            Some(story) if story.lens == self.look.lens => Arc::clone(story),
+            Some(story) => Arc::new(story.under(self.look.lens.clone())),
+            None => Arc::new(Story::of(Arc::clone(&self.case), self.look.lens.clone())),
+        }
+    }
+
+    fn diagram(&self, story: &Arc<Story>) -> Arc<Diagram> {
+        let before = self.before.as_ref().filter(|picture| {
+            Arc::ptr_eq(&picture.story, story) && picture.look.filter == self.look.filter
+        });
+        before.map_or_else(
+            || Arc::new(story.diagram(&self.look.filter)),
+            |picture| Arc::clone(&picture.diagram),
+        )
+    }
+
+    /// The picture with a place for everything in the diagram.
+    fn placed(&self, story: Arc<Story>, diagram: Arc<Diagram>) -> Picture {
+        let Look { scale, lanes, .. } = self.look;
+        let same = self.before.as_ref().filter(|picture| {
+            let look = &picture.look;
+            Arc::ptr_eq(&picture.diagram, &diagram) && (look.scale, look.lanes) == (scale, lanes)
+        });
+        if let Some(same) = same {
+            return Picture {
+                look: self.look.clone(),
+                story,
+                ..same.clone()
+            };
+        }
+        let sizes = Sizes {
+            scale,
+            lanes,
+            ..Sizes::default()
+        };
+        let effort = self.care.effort(&diagram);
+        let memory = self.before.as_ref().map(|picture| &*picture.memory);
+        let mut memory = memory.map_or_else(Memory::default, Memory::clone);
+        let placement = place_again(&diagram, &sizes, &Inter, effort, &mut memory);
+        Picture {
+            look: self.look.clone(),
+            index: Arc::new(Index::new(&diagram, &placement)),
+            placement: Arc::new(placement),
+            memory: Arc::new(memory),
+            diagram,
+            story,
+        }
+    }
+}
