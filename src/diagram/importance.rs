@@ -6,7 +6,7 @@
 //! | row | points | where |
 //! |---|---|---|
 //! | kind | 0 to 5 | its row, see [`Kind::weight`] |
-//! | effect | the heaviest of its effects, 0 to 3, at most what the target's kind weighs | [`of_verb`] |
+//! | effect | the heaviest of its effects, 0 to 3, at most what the target's kind weighs | [`Verb::weight`] |
 //! | life | 2 for an order that was later stayed, modified, reversed or otherwise changed | [`Replay::lifelines`] |
 //! | hub | 1 for an event on which [`HUB`] others act, if its kind weighs 2 or more | |
 //! | crowd | 2 less for a kind that weighs 4 and is there more than [`CROWD`] times, such as the complaints that open adversary proceedings, but for the first and those on which others act | |
@@ -68,7 +68,7 @@ impl Weights {
             days: vec![0; case.events.len()],
         };
         for &event in replay.order_of_events() {
-            let of_effect = |verb, target: usize| of_verb(verb).min(weights.of_kind[target]);
+            let of_effect = |verb, target: usize| Verb::weight(verb).min(weights.of_kind[target]);
             let effects = acts.of(event).iter();
             let heaviest = effects.map(|act| of_effect(act.verb, act.target)).max();
             weights.points[event] += heaviest.unwrap_or(0);
@@ -142,53 +142,5 @@ impl Weights {
                 self.points[event] += 2;
             }
         }
-    }
-}
-
-/// What an effect adds to the event that has it.
-const fn of_verb(verb: Verb) -> u8 {
-    match verb {
-        Verb::Stays
-        | Verb::LiftsStay
-        | Verb::Affirms
-        | Verb::AffirmsInPart
-        | Verb::Reverses
-        | Verb::ReversesInPart
-        | Verb::Vacates
-        | Verb::VacatesInPart
-        | Verb::Quashes
-        | Verb::Dissolves
-        | Verb::Remands
-        | Verb::HoldsInContemptFor => 3,
-        Verb::Grants
-        | Verb::GrantsInPart
-        | Verb::Dismisses
-        | Verb::ExtendsStay
-        | Verb::Supersedes
-        | Verb::Purges
-        | Verb::Defies
-        | Verb::Appeals
-        | Verb::SeeksReviewOf
-        | Verb::Transfers
-        | Verb::RefersQuestion
-        | Verb::AnswersQuestion
-        | Verb::MakesAppealable => 2,
-        Verb::Denies
-        | Verb::Modifies
-        | Verb::Expires
-        | Verb::Moots
-        | Verb::Enforces
-        | Verb::CompliesWith
-        | Verb::CompliesInPartWith
-        | Verb::Consolidates => 1,
-        Verb::Withdraws
-        | Verb::Challenges
-        | Verb::AsksFor
-        | Verb::Opposes
-        | Verb::Supports
-        | Verb::RespondsTo
-        | Verb::SetsDeadline
-        | Verb::Hears
-        | Verb::Cites => 0,
     }
 }

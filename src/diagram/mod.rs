@@ -29,7 +29,7 @@ pub use importance::Importance;
 pub use lanes::Lane;
 pub use lifelines::{LifeSpan, Lifeline};
 pub use links::Link;
-pub use threads::{Answer, Outcome};
+pub use threads::Outcome;
 
 /// What to leave out, and what to show together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

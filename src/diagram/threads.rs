@@ -15,7 +15,7 @@
 use super::acts::Acts;
 use super::importance::{Importance, Weights};
 use super::kinds::Kinds;
-use crate::model::{Case, Verb};
+use crate::model::{Answer, Case, OnReview};
 
 /// What came out of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,21 +26,6 @@ pub struct Outcome {
     pub answer: Answer,
     /// Position of the event that decided; none while it waits.
     pub by: Option<usize>,
-}
-
-/// Sorts of outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Answer {
-    /// What was asked for was given, or what was attacked stands.
-    Given,
-    /// A part of it was.
-    InPart,
-    /// It was refused or struck down.
-    Refused,
-    /// It is over without an answer.
-    Over,
-    /// It waits for one.
-    Waiting,
 }
 
 /// An event and what belongs to it.
@@ -139,17 +124,9 @@ fn leads(material: &Material<'_>, event: usize) -> bool {
                     .acts
                     .of(event)
                     .iter()
-                    .all(|act| only_asks(act.verb))
+                    .all(|act| act.verb.meaning().review == OnReview::Discuss)
         }
     }
-}
-
-/// Whether an effect puts nothing in question and so needs no thread of its own.
-const fn only_asks(verb: Verb) -> bool {
-    matches!(
-        verb,
-        Verb::AsksFor | Verb::RespondsTo | Verb::Opposes | Verb::Supports | Verb::Cites
-    )
 }
 
 /// What came of each event, by what later events of the story did to it; none where nothing
@@ -158,7 +135,7 @@ pub(super) fn outcomes(story: &[usize], acts: &Acts) -> Vec<Option<Outcome>> {
     let mut outcomes = vec![None; acts.events()];
     for &event in story {
         for act in acts.of(event) {
-            if let Some((label, answer)) = decision(act.verb) {
+            if let Some((answer, label)) = act.verb.meaning().answer {
                 outcomes[act.target] = Some(Outcome {
                     label,
                     answer,
@@ -176,22 +153,3 @@ pub(super) const PENDING: Outcome = Outcome {
     answer: Answer::Waiting,
     by: None,
 };
-
-/// What a thread is said to have come to when an effect decides it.
-const fn decision(verb: Verb) -> Option<(&'static str, Answer)> {
-    match verb {
-        Verb::Grants => Some(("granted", Answer::Given)),
-        Verb::Affirms => Some(("affirmed", Answer::Given)),
-        Verb::GrantsInPart | Verb::AffirmsInPart => Some(("in part", Answer::InPart)),
-        Verb::Denies => Some(("denied", Answer::Refused)),
-        Verb::Dismisses => Some(("dismissed", Answer::Refused)),
-        Verb::Reverses => Some(("reversed", Answer::Refused)),
-        Verb::Vacates => Some(("vacated", Answer::Refused)),
-        Verb::Quashes => Some(("quashed", Answer::Refused)),
-        Verb::Dissolves => Some(("dissolved", Answer::Refused)),
-        Verb::Withdraws => Some(("withdrawn", Answer::Over)),
-        Verb::Moots => Some(("moot", Answer::Over)),
-        Verb::Supersedes => Some(("replaced", Answer::Over)),
-        _ => None,
-    }
-}

@@ -12,6 +12,7 @@ mod date_text;
 mod event;
 mod id;
 mod kind;
+mod meaning;
 mod party;
 mod position;
 mod source;
@@ -31,6 +32,9 @@ pub use id::{
     KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, SourceId,
 };
 pub use kind::{Actor, Family, Kind, KindRole, Life, PaperWords};
+pub use meaning::{
+    Answer, Ending, Fall, Meaning, OnDeadline, OnDuty, OnOrder, OnPending, OnReview,
+};
 pub use party::{Party, PartyKind, Place, Role};
 pub use position::{Comment, CommentKind, Position, Question, StepOption};
 pub use source::{Authority, AuthorityKind, Cite, Source, SourceKind};

@@ -1,7 +1,16 @@
-//! What an event does to another one: the closed list of effects.
+//! What an event does to another one: the closed list of effects, all of each in one row.
+//!
+//! To add a verb is to add its row. A row has a description, the variant, the word of the case
+//! file, the passive label, the active phrase, the family, the weight, and what the verb does,
+//! column by column, in the words of [`Meaning`]; what it does not name, it does not do.
+
+use super::meaning::{
+    Answer, Ending, Fall, Meaning, OnDeadline, OnDuty, OnOrder, OnPending, OnReview,
+};
 
 macro_rules! verbs {
-    ($($(#[$doc:meta])* $variant:ident $word:literal $label:literal $phrase:literal $family:ident;)+) => {
+    ($($(#[$doc:meta])* $variant:ident $word:literal $label:literal $phrase:literal $family:ident
+        $weight:literal { $($column:ident: $value:ident $(($($with:tt)+))?),* $(,)? };)+) => {
         /// An effect that an event has on another one.
         ///
         /// Closed on purpose: the status engine gives each verb a meaning, and a new verb
@@ -36,8 +45,30 @@ macro_rules! verbs {
             pub const fn family(self) -> EffectFamily {
                 match self { $(Verb::$variant => EffectFamily::$family,)+ }
             }
+
+            /// How much it adds to the weight of the event that does it, from 0 to 3.
+            pub const fn weight(self) -> u8 {
+                match self { $(Verb::$variant => $weight,)+ }
+            }
+
+            /// What it does to orders, pending matters, deadlines and duties.
+            pub const fn meaning(self) -> &'static Meaning {
+                match self {
+                    $(Verb::$variant => const { &Meaning {
+                        $($column: verbs!(@$column $value $(($($with)+))?),)*
+                        ..Meaning::NONE
+                    } },)+
+                }
+            }
         }
     };
+    (@order $value:ident $(($with:expr))?) => { OnOrder::$value $(($with))? };
+    (@in_part $value:ident $(($with:expr))?) => { Some(OnOrder::$value $(($with))?) };
+    (@pending $value:ident) => { OnPending::$value };
+    (@deadline $value:ident) => { OnDeadline::$value };
+    (@duty $value:ident) => { OnDuty::$value };
+    (@review $value:ident) => { OnReview::$value };
+    (@answer $value:ident ($word:literal)) => { Some((Answer::$value, $word)) };
 }
 
 /// Families of effects; each has one colour and one line style.
@@ -57,89 +88,139 @@ pub enum EffectFamily {
 
 verbs! {
     /// Gives a motion, application or petition all it asks for.
-    Grants "grants" "granted" "grants" Sustains;
+    Grants "grants" "granted" "grants" Sustains 2 { pending: Grant, answer: Given("granted") };
     /// Gives it a part of what it asks for.
-    GrantsInPart "grants-in-part" "granted in part" "grants in part" Sustains;
+    GrantsInPart "grants-in-part" "granted in part" "grants in part" Sustains 2 {
+        pending: Grant, answer: InPart("in part"),
+    };
     /// Refuses it.
-    Denies "denies" "denied" "denies" StrikesDown;
+    Denies "denies" "denied" "denies" StrikesDown 1 { pending: Refuse, answer: Refused("denied") };
     /// Ends a proceeding, appeal or motion without granting it.
-    Dismisses "dismisses" "dismissed" "dismisses" StrikesDown;
+    Dismisses "dismisses" "dismissed" "dismisses" StrikesDown 2 {
+        order: End(Ending::Spent), in_part: Nothing, pending: Refuse, deadline: Cancel,
+        answer: Refused("dismissed"),
+    };
     /// Takes back one's own motion, application or order.
-    Withdraws "withdraws" "withdrawn" "withdraws" StrikesDown;
+    Withdraws "withdraws" "withdrawn" "withdraws" StrikesDown 0 {
+        order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
+        answer: Over("withdrawn"),
+    };
     /// Suspends an order.
-    Stays "stays" "stayed" "stays" Suspends;
+    Stays "stays" "stayed" "stays" Suspends 3 { order: Hold };
     /// Prolongs a stay.
-    ExtendsStay "extends-stay" "stay extended" "extends" Suspends;
+    ExtendsStay "extends-stay" "stay extended" "extends" Suspends 2 { order: Extend };
     /// Ends a stay; the order wakes when the last stay on it has ended.
-    LiftsStay "lifts-stay" "stay lifted" "lifts" Sustains;
+    LiftsStay "lifts-stay" "stay lifted" "lifts" Sustains 3 { order: Release };
     /// Leaves the order of a lower court or judge in place.
-    Affirms "affirms" "affirmed" "affirms" Sustains;
+    Affirms "affirms" "affirmed" "affirms" Sustains 3 {
+        order: Uphold, pending: End, review: Decide, answer: Given("affirmed"),
+    };
     /// Affirms a part of it.
-    AffirmsInPart "affirms-in-part" "affirmed in part" "affirms in part" Sustains;
+    AffirmsInPart "affirms-in-part" "affirmed in part" "affirms in part" Sustains 3 {
+        order: Uphold, pending: End, review: Decide, answer: InPart("in part"),
+    };
     /// Replaces the result of an order with the opposite one.
-    Reverses "reverses" "reversed" "reverses" StrikesDown;
+    Reverses "reverses" "reversed" "reverses" StrikesDown 3 {
+        order: Strike(Fall::Reversed), in_part: StrikePart, pending: End, deadline: Cancel,
+        review: Decide, answer: Refused("reversed"),
+    };
     /// Reverses a part of it.
-    ReversesInPart "reverses-in-part" "reversed in part" "reverses in part" StrikesDown;
+    ReversesInPart "reverses-in-part" "reversed in part" "reverses in part" StrikesDown 3 {
+        order: StrikePart, review: Decide,
+    };
     /// Wipes an order out, without necessarily deciding the point.
-    Vacates "vacates" "vacated" "vacates" StrikesDown;
+    Vacates "vacates" "vacated" "vacates" StrikesDown 3 {
+        order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
+        review: Decide, answer: Refused("vacated"),
+    };
     /// Vacates a part of it.
-    VacatesInPart "vacates-in-part" "vacated in part" "vacates in part" StrikesDown;
+    VacatesInPart "vacates-in-part" "vacated in part" "vacates in part" StrikesDown 3 {
+        order: StrikePart, review: Decide,
+    };
     /// Sends a matter back to the court below.
-    Remands "remands" "remanded" "remands" CarriesUp;
+    Remands "remands" "remanded" "remands" CarriesUp 3 { order: SendBack };
     /// Changes an order that stays in force.
-    Modifies "modifies" "modified" "modifies" Plain;
+    Modifies "modifies" "modified" "modifies" Plain 1 { order: Modify };
     /// Replaces an order by a new one.
-    Supersedes "supersedes" "superseded" "replaces" StrikesDown;
+    Supersedes "supersedes" "superseded" "replaces" StrikesDown 2 {
+        order: End(Ending::Superseded), in_part: Modify, pending: End, deadline: Cancel,
+        answer: Over("replaced"),
+    };
     /// Ends the live dispute over the target.
-    Moots "moots" "mooted" "makes moot" StrikesDown;
+    Moots "moots" "mooted" "makes moot" StrikesDown 1 {
+        order: End(Ending::Moot), in_part: Nothing, pending: End, deadline: Cancel,
+        answer: Over("moot"),
+    };
     /// Cancels a warrant, subpoena or decision.
-    Quashes "quashes" "quashed" "quashes" StrikesDown;
+    Quashes "quashes" "quashed" "quashes" StrikesDown 3 {
+        order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
+        review: Decide, answer: Refused("quashed"),
+    };
     /// Ends an injunction or restraining order.
-    Dissolves "dissolves" "dissolved" "dissolves" StrikesDown;
+    Dissolves "dissolves" "dissolved" "dissolves" StrikesDown 3 {
+        order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
+        review: Decide, answer: Refused("dissolved"),
+    };
     /// Marks the end of an order whose time has run.
-    Expires "expires" "expired" "marks the expiry of" StrikesDown;
+    Expires "expires" "expired" "marks the expiry of" StrikesDown 1 {
+        order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel,
+    };
     /// Holds somebody in contempt for disobeying the target.
-    HoldsInContemptFor "holds-in-contempt-for" "contempt" "holds in contempt for disobeying" Suspends;
+    HoldsInContemptFor "holds-in-contempt-for" "contempt" "holds in contempt for disobeying" Suspends 3 {
+        duty: Punish,
+    };
     /// Ends a contempt by doing what was ordered.
-    Purges "purges" "purged" "purges" Sustains;
+    Purges "purges" "purged" "purges" Sustains 2 {
+        order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel, duty: Meet,
+    };
     /// Seeks or orders compliance with an earlier order.
-    Enforces "enforces" "enforced" "enforces" Plain;
+    Enforces "enforces" "enforced" "enforces" Plain 1 { duty: Enforce };
     /// Does all that an order asks, or meets a deadline.
-    CompliesWith "complies-with" "complied with" "complies with" Sustains;
+    CompliesWith "complies-with" "complied with" "complies with" Sustains 1 {
+        deadline: Meet, duty: Meet,
+    };
     /// Does a part of it.
-    CompliesInPartWith "complies-in-part-with" "complied in part" "complies in part with" Sustains;
+    CompliesInPartWith "complies-in-part-with" "complied in part" "complies in part with" Sustains 1 {
+        duty: MeetInPart,
+    };
     /// Refuses to obey an order.
-    Defies "defies" "defied" "refuses to obey" Suspends;
+    Defies "defies" "defied" "refuses to obey" Suspends 2 { duty: Defy };
     /// Attacks an instrument or ruling in the same court.
-    Challenges "challenges" "challenged" "challenges" Plain;
+    Challenges "challenges" "challenged" "challenges" Plain 0 { review: Challenge };
     /// Takes an order to a higher court as of right.
-    Appeals "appeals" "appealed" "appeals from" CarriesUp;
+    Appeals "appeals" "appealed" "appeals from" CarriesUp 2 { review: Appeal };
     /// Asks a court to review a decision at its discretion.
-    SeeksReviewOf "seeks-review-of" "review sought" "seeks review of" CarriesUp;
+    SeeksReviewOf "seeks-review-of" "review sought" "seeks review of" CarriesUp 2 {
+        review: Petition,
+    };
     /// Asks a court for something that concerns the target.
-    AsksFor "asks-for" "relief asked" "asks the court to act on" Plain;
+    AsksFor "asks-for" "relief asked" "asks the court to act on" Plain 0 { review: Discuss };
     /// Argues against the target.
-    Opposes "opposes" "opposed" "opposes" Plain;
+    Opposes "opposes" "opposed" "opposes" Plain 0 { review: Discuss };
     /// Argues for the target.
-    Supports "supports" "supported" "supports" Sustains;
+    Supports "supports" "supported" "supports" Sustains 0 { review: Discuss };
     /// Answers the target without taking a side that the verb could name.
-    RespondsTo "responds-to" "answered" "responds to" Plain;
+    RespondsTo "responds-to" "answered" "responds to" Plain 0 { review: Discuss };
     /// Sets a deadline, which is an event of its own and lies later.
-    SetsDeadline "sets-deadline" "deadline set" "sets the deadline" Plain;
+    SetsDeadline "sets-deadline" "deadline set" "sets the deadline" Plain 0 { deadline: Set };
     /// Hears argument on the target.
-    Hears "hears" "heard" "hears" Plain;
+    Hears "hears" "heard" "hears" Plain 0 {};
     /// Sends a matter to another court of the same rank.
-    Transfers "transfers" "transferred" "transfers" CarriesUp;
+    Transfers "transfers" "transferred" "transfers" CarriesUp 2 {};
     /// Joins the target with another matter.
-    Consolidates "consolidates" "consolidated" "consolidates" Plain;
+    Consolidates "consolidates" "consolidated" "consolidates" Plain 1 {};
     /// Refers a question to another court; the matter waits.
-    RefersQuestion "refers-question" "referred" "refers a question from" CarriesUp;
+    RefersQuestion "refers-question" "referred" "refers a question from" CarriesUp 2 {};
     /// Answers a question that was referred.
-    AnswersQuestion "answers-question" "answered" "answers the question referred by" Sustains;
+    AnswersQuestion "answers-question" "answered" "answers the question referred by" Sustains 2 {
+        pending: End,
+    };
     /// Makes an order appealable that was not.
-    MakesAppealable "makes-appealable" "made appealable" "makes appealable" CarriesUp;
+    MakesAppealable "makes-appealable" "made appealable" "makes appealable" CarriesUp 2 {
+        review: Ripen,
+    };
     /// Mentions the target.
-    Cites "cites" "cited" "cites" Plain;
+    Cites "cites" "cited" "cites" Plain 0 { review: Discuss };
 }
 
 impl Verb {
@@ -150,6 +231,25 @@ impl Verb {
 
     /// Whether the target may lie later than the event that acts on it, as a deadline does.
     pub const fn may_point_forward(self) -> bool {
-        matches!(self, Verb::SetsDeadline)
+        matches!(self.meaning().deadline, OnDeadline::Set)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_row_stands_for_itself() {
+        let words: BTreeSet<_> = Verb::ALL.iter().map(|verb| verb.word()).collect();
+        assert_eq!(words.len(), Verb::ALL.len());
+        for verb in Verb::ALL {
+            let meaning = verb.meaning();
+            assert!(verb.weight() <= 3, "{}", verb.word());
+            assert_ne!(meaning.in_part, Some(meaning.order), "{}", verb.word());
+            assert_eq!(Verb::from_word(verb.word()), Some(*verb));
+        }
     }
 }

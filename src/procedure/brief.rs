@@ -7,7 +7,7 @@ use super::brief_words::{Namer, joined, relative_day};
 use super::state::OrderState;
 use super::{Digest, DutyStatus, OrderStatus, Replay};
 use crate::model::{
-    Case, Catalogue, DateStyle, Day, EventDate, EventId, Family, Verb, day_text, days_between,
+    Case, Catalogue, DateStyle, Day, EventDate, EventId, Family, OnOrder, day_text, days_between,
     gap_text,
 };
 
@@ -227,7 +227,7 @@ impl Teller<'_> {
         let lifts = event
             .does
             .iter()
-            .any(|effect| effect.verb == Verb::LiftsStay);
+            .any(|effect| effect.verb.meaning().order == OnOrder::Release);
         let when = relative_day(&event.date, self.digest.on);
         (order.status.binds() && lifts).then(|| format!("the stay had been lifted {when}"))
     }

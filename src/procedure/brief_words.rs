@@ -2,11 +2,10 @@
 //!
 //! It knows nothing of statuses. Start with [`Namer`].
 
-use super::meaning::{OnOrder, on_order};
 use super::{OrderState, Replay};
 use crate::model::{
-    Case, Catalogue, CourtId, DateStyle, Day, Event, EventDate, EventId, Family, Kind, PartyId,
-    date_text, day_and_month, days_between, when_text,
+    Case, Catalogue, CourtId, DateStyle, Day, Event, EventDate, EventId, Family, Kind, OnOrder,
+    PartyId, Verb, date_text, day_and_month, days_between, when_text,
 };
 
 /// Finds the names of things in one case.
@@ -83,7 +82,7 @@ impl<'a> Namer<'a> {
         let name = self.long(id);
         let event = self.event(id);
         let struck = event.and_then(|event| {
-            let ends = |verb| matches!(on_order(verb, false), OnOrder::Strike(_));
+            let ends = |verb: Verb| matches!(verb.meaning().order, OnOrder::Strike(_));
             event.does.iter().find(|effect| ends(effect.verb))
         });
         match struck {

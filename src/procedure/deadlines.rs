@@ -6,10 +6,9 @@
 
 use super::OrderStatus;
 use super::chronology::Chronology;
-use super::meaning::{OnDeadline, on_deadline};
 use super::script::Script;
 use super::state::DeadlineStatus;
-use crate::model::{Certainty, Day};
+use crate::model::{Certainty, Day, OnDeadline};
 
 /// The status of a deadline with the events that explain it, oldest first.
 pub(super) fn status(
@@ -21,7 +20,7 @@ pub(super) fn status(
 ) -> (DeadlineStatus, Vec<usize>) {
     let acting = |wanted: OnDeadline| {
         let mut events: Vec<usize> = script
-            .touchers(deadline, move |act| on_deadline(act.verb) == wanted)
+            .touchers(deadline, move |act| act.verb.meaning().deadline == wanted)
             .collect();
         events.sort_by_key(|event| chronology.place[*event]);
         events

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use super::OrderStatus;
 use super::script::Script;
 use super::state::DutyStatus;
-use crate::model::{Case, DutyId, EventDate, PartyId, Verb};
+use crate::model::{Case, DutyId, EventDate, OnDuty, OnOrder, PartyId, Verb};
 
 /// A duty with everything that was done about it.
 pub(super) struct DutyRecord {
@@ -57,9 +57,7 @@ pub(super) fn records(
                 party: duty.owed_by.clone(),
                 order,
                 due: duty.due.clone(),
-                upheld_by: family(script, order, |verb| {
-                    matches!(verb, Verb::Affirms | Verb::AffirmsInPart)
-                }),
+                upheld_by: family(script, order, upholds),
                 deeds: deeds(case, script, &families, order, &duty.owed_by),
             })
         })
@@ -75,23 +73,20 @@ fn deeds(
 ) -> Vec<Deed> {
     let is_party = |named: &PartyId| named == party || families.get(named) == Some(&party);
     let mut found = Vec::new();
-    let acts_on_it = |verb| {
-        matches!(
-            verb,
-            Verb::Affirms | Verb::AffirmsInPart | Verb::Enforces | Verb::HoldsInContemptFor
-        )
+    let acts_on_it = |verb: Verb| {
+        upholds(verb) || matches!(verb.meaning().duty, OnDuty::Enforce | OnDuty::Punish)
     };
     let targets = family(script, order, acts_on_it);
     for target in std::iter::once(order).chain(targets) {
         for place in &script.touched_by[target] {
             let event = &case.events[place.0];
-            let verb = script.act(*place).verb;
-            let named = if verb == Verb::HoldsInContemptFor {
+            let duty = script.act(*place).verb.meaning().duty;
+            let named = if duty == OnDuty::Punish {
                 &event.to
             } else {
                 &event.by
             };
-            if let Some(status) = deed(verb)
+            if let Some(status) = deed(duty)
                 && named.iter().any(is_party)
             {
                 found.push(Deed {
@@ -104,12 +99,16 @@ fn deeds(
     found
 }
 
-const fn deed(verb: Verb) -> Option<DutyStatus> {
-    match verb {
-        Verb::CompliesWith | Verb::Purges => Some(DutyStatus::Met),
-        Verb::CompliesInPartWith => Some(DutyStatus::MetInPart),
-        Verb::Defies | Verb::HoldsInContemptFor => Some(DutyStatus::Defied),
-        _ => None,
+fn upholds(verb: Verb) -> bool {
+    verb.meaning().order == OnOrder::Uphold
+}
+
+const fn deed(duty: OnDuty) -> Option<DutyStatus> {
+    match duty {
+        OnDuty::Meet => Some(DutyStatus::Met),
+        OnDuty::MeetInPart => Some(DutyStatus::MetInPart),
+        OnDuty::Defy | OnDuty::Punish => Some(DutyStatus::Defied),
+        OnDuty::Nothing | OnDuty::Enforce => None,
     }
 }
 

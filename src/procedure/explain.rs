@@ -2,9 +2,8 @@
 //!
 //! It only puts into words what the state says. Start with [`explain`].
 
-use super::meaning::attacks;
 use super::{OrderState, Replay};
-use crate::model::{Case, DateStyle, Effect, Event, EventId, Verb, when_text};
+use crate::model::{Case, DateStyle, Effect, Event, EventId, OnOrder, OnPending, when_text};
 
 /// The chain as sentences without capital or full stop, oldest first:
 /// `stayed on 1 August 2014 by “Stay pending appeal”`.
@@ -48,7 +47,7 @@ fn step_text<'a>(
     };
     let what = effect.verb.label();
     let subject = match event(&effect.target) {
-        Some(target) if target.id != order.order && effect.verb != Verb::LiftsStay => {
+        Some(target) if target.id != order.order && !lifts_stay(effect) => {
             format!("“{}” was {what}", target.title)
         }
         _ => what.to_owned(),
@@ -60,6 +59,11 @@ fn step_text<'a>(
     format!("{subject} {} by “{}”{why}", when(step), step.title)
 }
 
+/// Whether it ends a stay; the words for that speak of the stay and not of what it held.
+fn lifts_stay(effect: &Effect) -> bool {
+    effect.verb.meaning().order == OnOrder::Release
+}
+
 /// The attack on the order that this event refused.
 fn refused_attack<'a>(
     step: &Event,
@@ -68,13 +72,12 @@ fn refused_attack<'a>(
 ) -> Option<&'a Event> {
     step.does
         .iter()
-        .filter(|effect| matches!(effect.verb, Verb::Denies | Verb::Dismisses))
+        .filter(|effect| effect.verb.meaning().pending == OnPending::Refuse)
         .filter_map(|effect| event(&effect.target))
         .find(|matter| {
-            matter
-                .does
-                .iter()
-                .any(|effect| attacks(effect.verb) && effect.target == order.order)
+            matter.does.iter().any(|effect| {
+                effect.verb.meaning().review.attacks() && effect.target == order.order
+            })
         })
 }
 

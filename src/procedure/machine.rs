@@ -1,16 +1,13 @@
 //! Runs through events in the order of time and writes down every change of status.
 //!
-//! It applies the table in `meaning` and nothing else. It does not know days: the caller
+//! It applies the table of verbs and nothing else. It does not know days: the caller
 //! chooses which events take part. Start with [`Machine::run`], then `apply`.
 
 use super::OrderStatus;
 use super::cell::{Cell, Change, Held};
-use super::meaning::{
-    OnOrder, OnPending, attacks, decides, on_order, on_pending, puts_in_question,
-};
-use super::observation::Observation;
+use super::observation::{self, Observation};
 use super::script::{Act, Script};
-use crate::model::{Life, Verb};
+use crate::model::{Ending, Life, OnOrder, OnPending, OnReview};
 
 /// A run over some or all events of a script.
 pub(super) struct Machine<'a> {
@@ -71,7 +68,8 @@ impl<'a> Machine<'a> {
             let Some(target) = self.slot(act.target).filter(|t| self.cells[*t].begun) else {
                 continue;
             };
-            self.observe(event, act, target);
+            let odd = observation::of_act(script, event, act, &self.cells[target]);
+            self.observations.extend(odd);
             if script.lives[act.target] == Life::Pending {
                 self.act_on_pending(event, act, target);
             } else if self.act_on_order(event, slot, act, target) {
@@ -88,16 +86,16 @@ impl<'a> Machine<'a> {
 
     /// Applies an act to an order, stay or moment; tells whether it settles what it is.
     fn act_on_order(&mut self, event: usize, actor: usize, act: &Act, target: usize) -> bool {
-        let settles = match on_order(act.verb, act.part) {
+        let settles = match act.verb.meaning().on_order(act.part) {
             OnOrder::Nothing => return false,
             OnOrder::Uphold => self.uphold(event, target, true),
-            OnOrder::Strike(status) => {
-                self.rebase(event, target, status);
+            OnOrder::Strike(fall) => {
+                self.rebase(event, target, fall.into());
                 true
             }
-            OnOrder::End(status) => {
-                self.rebase(event, target, status);
-                if status != OrderStatus::Superseded {
+            OnOrder::End(ending) => {
+                self.rebase(event, target, ending.into());
+                if ending != Ending::Superseded {
                     // A lapse is a fact: undoing the event that reports it changes nothing.
                     self.cells[target].rests_on.clear();
                 }
@@ -131,7 +129,7 @@ impl<'a> Machine<'a> {
     }
 
     fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
-        match on_pending(act.verb) {
+        match act.verb.meaning().pending {
             OnPending::Nothing => return,
             OnPending::Grant if self.script.is_review(act.target) => return,
             OnPending::Grant | OnPending::End => {}
@@ -142,7 +140,8 @@ impl<'a> Machine<'a> {
 
     fn uphold_what_was_attacked(&mut self, event: usize, matter: usize) {
         let script = self.script;
-        for act in script.acts[matter].iter().filter(|act| attacks(act.verb)) {
+        let attacks = script.acts[matter].iter();
+        for act in attacks.filter(|act| act.verb.meaning().review.attacks()) {
             if let Some(target) = self.slot(act.target).filter(|t| self.cells[*t].begun) {
                 self.uphold(event, target, false);
                 self.touch(event, target);
@@ -152,9 +151,10 @@ impl<'a> Machine<'a> {
 
     /// Remembers a matter that puts the target in question, and ends those that an act decides.
     fn note_review(&mut self, event: usize, act: &Act, target: usize) {
-        if puts_in_question(act.verb) && self.script.lives[event] == Life::Pending {
+        let review = act.verb.meaning().review;
+        if review.puts_in_question() && self.script.lives[event] == Life::Pending {
             self.cells[target].reviews.push(event);
-        } else if decides(act.verb) {
+        } else if review == OnReview::Decide {
             for matter in std::mem::take(&mut self.cells[target].reviews) {
                 if let Some(slot) = self.slot(matter) {
                     self.cells[slot].ended_by.push(event);
@@ -276,11 +276,11 @@ impl<'a> Machine<'a> {
         let granted = script.acts[event]
             .iter()
             .filter(|act| script.lives[act.target] == Life::Pending)
-            .filter(|act| matches!(act.verb, Verb::Grants | Verb::GrantsInPart));
+            .filter(|act| act.verb.meaning().pending == OnPending::Grant);
         for grant in granted {
             let attacked = script.acts[grant.target]
                 .iter()
-                .filter(|act| act.verb == Verb::Challenges);
+                .filter(|act| act.verb.meaning().review == OnReview::Challenge);
             for act in attacked {
                 let Some(target) = self.slot(act.target) else {
                     continue;
@@ -300,8 +300,8 @@ impl<'a> Machine<'a> {
             let matters = script.acts[number].iter().flat_map(|act| {
                 let attacked = script.acts[act.target]
                     .iter()
-                    .filter(move |_| on_pending(act.verb) == OnPending::Refuse)
-                    .filter(|attack| attacks(attack.verb));
+                    .filter(move |_| act.verb.meaning().pending == OnPending::Refuse)
+                    .filter(|attack| attack.verb.meaning().review.attacks());
                 std::iter::once(act).chain(attacked)
             });
             for act in matters {
@@ -327,7 +327,7 @@ impl<'a> Machine<'a> {
         let cell = &mut self.cells[target];
         let remand = script.acts[by]
             .iter()
-            .find(|act| act.verb == Verb::Remands && act.target == cell.event);
+            .find(|act| act.verb.meaning().order == OnOrder::SendBack && act.target == cell.event);
         cell.base = OrderStatus::Unknown;
         cell.rests_on.clear();
         let stated = remand.and_then(|act| act.reason.clone());

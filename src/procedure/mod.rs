@@ -4,8 +4,8 @@
 //! It must not know files, the clock (a day is an argument), case-file syntax, the drawing or
 //! the window, and it cannot fail: a messy case gives findings. It never guesses law: an effect
 //! that is not stated is not applied, and where a stated one leaves a consequence open, the
-//! answer is *unknown*. Start with [`Replay`]; what each verb means stands in `meaning`, the
-//! checks in `rules`.
+//! answer is *unknown*. Start with [`Replay`]; what each verb means stands in its row in the model,
+//! the checks in `rules`.
 
 mod brief;
 mod brief_words;
@@ -19,7 +19,6 @@ mod finding;
 mod lens;
 mod lifeline;
 mod machine;
-mod meaning;
 mod observation;
 mod options;
 mod register;

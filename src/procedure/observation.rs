@@ -1,14 +1,12 @@
 //! Odd things that a run comes across at the moment they happen; the rules turn them into
 //! findings.
 //!
-//! It changes no status. Start with [`Observation`].
+//! It changes no status and knows nothing of the run. Start with [`of_act`].
 
 use super::OrderStatus;
-use super::cell::Hold;
-use super::machine::Machine;
-use super::meaning::{OnOrder, on_order};
-use super::script::Act;
-use crate::model::{Life, Verb};
+use super::cell::{Cell, Hold};
+use super::script::{Act, Script};
+use crate::model::{Life, OnOrder, Verb};
 
 /// Something odd that the run came across; the rules turn it into findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,52 +32,50 @@ pub(super) enum Observation {
     },
 }
 
-impl Machine<'_> {
-    /// Looks at an act before it is applied.
-    pub(super) fn observe(&mut self, actor: usize, act: &Act, target: usize) {
-        let cell = &self.cells[target];
-        let status = cell.status();
-        let needs_force = matches!(
-            act.verb,
-            Verb::HoldsInContemptFor | Verb::Enforces | Verb::Defies
-        );
-        let changes_it = matches!(
-            on_order(act.verb, act.part),
-            OnOrder::Strike(_)
-                | OnOrder::StrikePart
-                | OnOrder::Modify
-                | OnOrder::Hold
-                | OnOrder::Extend
-        );
-        let odd = if needs_force {
-            !status.binds() && status != OrderStatus::Unknown
-        } else {
-            changes_it && status.is_struck_down()
-        };
-        if self.script.is_order(cell.event) && odd {
-            self.observations.push(Observation::NotInForce {
-                actor,
-                target: act.target,
-                verb: act.verb,
-                status,
-            });
-        }
-        if act.verb == Verb::LiftsStay && self.lifts_nothing(target) {
-            self.observations.push(Observation::LiftedNothing {
-                actor,
-                stay: act.target,
-                had_held: !self.cells[target].holds.is_empty(),
-            });
-        }
-    }
+/// What is odd about an act on a cell, before it is applied.
+pub(super) fn of_act(
+    script: &Script,
+    actor: usize,
+    act: &Act,
+    cell: &Cell,
+) -> impl Iterator<Item = Observation> {
+    let meaning = act.verb.meaning();
+    let status = cell.status();
+    let changes_it = matches!(
+        meaning.on_order(act.part),
+        OnOrder::Strike(_)
+            | OnOrder::StrikePart
+            | OnOrder::Modify
+            | OnOrder::Hold
+            | OnOrder::Extend
+    );
+    let odd = if meaning.duty.needs_force() {
+        !status.binds() && status != OrderStatus::Unknown
+    } else {
+        changes_it && status.is_struck_down()
+    };
+    let not_in_force = script.is_order(cell.event) && odd;
+    let lifted_nothing = meaning.order == OnOrder::Release && lifts_nothing(script, cell);
+    let not_in_force = not_in_force.then_some(Observation::NotInForce {
+        actor,
+        target: act.target,
+        verb: act.verb,
+        status,
+    });
+    let lifted_nothing = lifted_nothing.then_some(Observation::LiftedNothing {
+        actor,
+        stay: act.target,
+        had_held: !cell.holds.is_empty(),
+    });
+    not_in_force.into_iter().chain(lifted_nothing)
+}
 
-    pub(super) fn lifts_nothing(&self, target: usize) -> bool {
-        let cell = &self.cells[target];
-        let is_stay = self.script.lives[cell.event] == Life::Stay || !cell.holds.is_empty();
-        if is_stay {
-            cell.holds.is_empty() || cell.hold == Hold::No
-        } else {
-            cell.whole + cell.part + cell.open == 0
-        }
+/// Whether lifting a stay, or every stay on an order, would change nothing.
+fn lifts_nothing(script: &Script, cell: &Cell) -> bool {
+    let is_stay = script.lives[cell.event] == Life::Stay || !cell.holds.is_empty();
+    if is_stay {
+        cell.holds.is_empty() || cell.hold == Hold::No
+    } else {
+        cell.whole + cell.part + cell.open == 0
     }
 }

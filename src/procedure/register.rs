@@ -7,9 +7,11 @@
 
 use std::collections::HashMap;
 
-use super::meaning::{OnDeadline, OnOrder, OnPending, on_deadline, on_order, on_pending};
 use super::{OrderStatus, Replay};
-use crate::model::{Case, Catalogue, CourtId, Day, Event, Family, Kind, KindId, Life};
+use crate::model::{
+    Case, Catalogue, CourtId, Day, Event, Family, Kind, KindId, Life, OnDeadline, OnOrder,
+    OnPending,
+};
 
 /// A stretch of days.
 #[derive(Clone, Copy, Debug)]
@@ -190,9 +192,9 @@ impl Register {
                 continue;
             };
             let first = |wanted: &[OnDeadline]| {
-                let acting = replay
-                    .script
-                    .touchers(deadline, |act| wanted.contains(&on_deadline(act.verb)));
+                let acting = replay.script.touchers(deadline, |act| {
+                    wanted.contains(&act.verb.meaning().deadline)
+                });
                 let mut acting = acting.peekable();
                 let any = acting.peek().is_some();
                 (any, acting.filter_map(|e| chronology.sure_from(e)).min())
@@ -257,10 +259,11 @@ fn kinds<'a>(case: &'a Case, catalogue: &'a Catalogue) -> HashMap<&'a KindId, (&
 
 fn rules(event: &Event) -> bool {
     event.does.iter().any(|effect| {
+        let meaning = effect.verb.meaning();
         matches!(
-            on_order(effect.verb, false),
+            meaning.order,
             OnOrder::Uphold | OnOrder::Strike(_) | OnOrder::StrikePart
-        ) || on_pending(effect.verb) == OnPending::Refuse
+        ) || meaning.pending == OnPending::Refuse
     })
 }
 

@@ -9,7 +9,6 @@ use super::OrderStatus;
 use super::cell::Change;
 use super::chronology::Chronology;
 use super::machine::Machine;
-use super::meaning::bears_on_status;
 use super::script::Script;
 use crate::model::{Certainty, Day};
 
@@ -45,7 +44,7 @@ impl Doubt {
             };
             for act in script.acts[*event]
                 .iter()
-                .filter(|act| bears_on_status(act.verb))
+                .filter(|act| act.verb.meaning().bears_on_status())
             {
                 let range = ranges[act.target].get_or_insert((from, to));
                 *range = (range.0.min(from), range.1.max(to));
@@ -150,7 +149,7 @@ fn reached_from(script: &Script, order: usize) -> Vec<usize> {
     let most = most_events(script);
     let mut next = 0;
     while next < members.len() && members.len() < most {
-        for event in script.touchers(members[next], |act| bears_on_status(act.verb)) {
+        for event in script.touchers(members[next], |act| act.verb.meaning().bears_on_status()) {
             if members.len() == most {
                 break;
             }

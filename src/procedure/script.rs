@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use super::lens::{Lens, View};
-use super::meaning::puts_in_question;
 use crate::model::{Actor, Case, Catalogue, EventDate, EventId, Life, Scope, Verb};
 
 /// An effect with its target resolved.
@@ -169,7 +168,7 @@ impl Script {
         self.lives[event] == Life::Pending
             && self.acts[event]
                 .iter()
-                .any(|act| puts_in_question(act.verb) && act.verb != Verb::Challenges)
+                .any(|act| act.verb.meaning().review.goes_to_court())
     }
 
     /// Whether the event has a status of its own that is shown.

@@ -1,5 +1,7 @@
 //! What can be said of an order on a day.
 
+use crate::model::{Ending, Fall};
+
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal $label:literal,)+ }) => {
         $(#[$meta])*
@@ -53,6 +55,25 @@ words! {
         Spent "spent" "over",
         /// The file leaves it open.
         Unknown "unknown" "of unknown status",
+    }
+}
+
+impl From<Fall> for OrderStatus {
+    fn from(fall: Fall) -> Self {
+        match fall {
+            Fall::Reversed => Self::Reversed,
+            Fall::Vacated => Self::Vacated,
+        }
+    }
+}
+
+impl From<Ending> for OrderStatus {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Superseded => Self::Superseded,
+            Ending::Moot => Self::Moot,
+            Ending::Spent => Self::Spent,
+        }
     }
 }
 

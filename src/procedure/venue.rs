@@ -13,9 +13,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::meaning::{OnPending, on_pending, puts_in_question};
 use super::script::Script;
-use crate::model::{Case, Catalogue, Court, CourtId, CourtLevel, KindRole, Life, Verb};
+use crate::model::{
+    Case, Catalogue, Court, CourtId, CourtLevel, KindRole, Life, OnDuty, OnOrder, OnPending,
+    OnReview,
+};
 
 /// Longest chain of benches, or of parts of a jurisdiction, that is followed.
 const MAX_PARTS: usize = 8;
@@ -70,7 +72,7 @@ impl Venue {
     pub(super) fn sends_to(&self, script: &Script, event: usize) -> Vec<CourtId> {
         script.acts[event]
             .iter()
-            .filter(|act| act.verb == Verb::Remands)
+            .filter(|act| act.verb.meaning().order == OnOrder::SendBack)
             .filter_map(|act| {
                 let pending = self.pending_before[act.target].clone();
                 pending.or_else(|| self.court[act.target].clone())
@@ -143,12 +145,13 @@ fn pending_before(
     let own = court[event].as_ref();
     let review = script.acts[event]
         .iter()
-        .find(|act| puts_in_question(act.verb));
+        .find(|act| act.verb.meaning().review.puts_in_question());
     let Some(review) = review else {
         return own.cloned();
     };
     let below = court[review.target].as_ref();
-    let goes_up = review.verb == Verb::Appeals && (own.is_none() || own == below);
+    let is_appeal = review.verb.meaning().review == OnReview::Appeal;
+    let goes_up = is_appeal && (own.is_none() || own == below);
     if goes_up {
         let above = below.and_then(|below| books.above(below));
         return above.or_else(|| own.cloned());
@@ -165,7 +168,7 @@ fn nonfinal(
 ) -> Option<Premature> {
     let from = script.acts[appeal]
         .iter()
-        .filter(|act| act.verb == Verb::Appeals);
+        .filter(|act| act.verb.meaning().review == OnReview::Appeal);
     for act in from {
         let order = act.target;
         let in_us = court[order]
@@ -178,9 +181,9 @@ fn nonfinal(
             let mut ripened_by: Vec<usize> = family
                 .iter()
                 .flat_map(|event| {
-                    script.touchers(*event, |act| act.verb == Verb::HoldsInContemptFor)
+                    script.touchers(*event, |act| act.verb.meaning().duty == OnDuty::Punish)
                 })
-                .chain(script.touchers(order, |act| act.verb == Verb::MakesAppealable))
+                .chain(script.touchers(order, |act| act.verb.meaning().review == OnReview::Ripen))
                 .collect();
             ripened_by.sort_unstable();
             ripened_by.dedup();
@@ -206,18 +209,15 @@ fn compulsory_process(
     let mut next = 0;
     while next < family.len() {
         for act in &script.acts[family[next]] {
-            match act.verb {
-                Verb::Affirms | Verb::AffirmsInPart | Verb::Enforces => {
-                    family.extend(Some(act.target).filter(|event| seen.insert(*event)));
-                }
-                verb if on_pending(verb) == OnPending::Refuse => {
-                    let attacked = script.acts[act.target]
-                        .iter()
-                        .filter(|attack| attack.verb == Verb::Challenges)
-                        .map(|attack| attack.target);
-                    family.extend(attacked.filter(|event| seen.insert(*event)));
-                }
-                _ => {}
+            let meaning = act.verb.meaning();
+            if meaning.order == OnOrder::Uphold || meaning.duty == OnDuty::Enforce {
+                family.extend(Some(act.target).filter(|event| seen.insert(*event)));
+            } else if meaning.pending == OnPending::Refuse {
+                let attacked = script.acts[act.target]
+                    .iter()
+                    .filter(|attack| attack.verb.meaning().review == OnReview::Challenge)
+                    .map(|attack| attack.target);
+                family.extend(attacked.filter(|event| seen.insert(*event)));
             }
         }
         next += 1;

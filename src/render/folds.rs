@@ -5,8 +5,9 @@
 
 use super::cards::{META, RADIUS};
 use super::{Align, Color, Mark, Scene, Stroke, TextLook};
-use crate::diagram::{Answer, Card, Fold, FoldId, Outcome};
+use crate::diagram::{Card, Fold, FoldId, Outcome};
 use crate::geometry::{Point, Rect};
+use crate::model::Answer;
 use crate::typography::Weight;
 
 /// How far each sheet of a stack shows below the one on top of it.

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use writmap::diagram::{
-    Answer, Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED,
-};
+use writmap::diagram::{Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED};
 use writmap::format;
-use writmap::model::{Case, Day, Effect, Event, EventDate, EventId, LanesBy, Scope, Verb};
+use writmap::model::{Answer, Case, Day, Effect, Event, EventDate, EventId, LanesBy, Scope, Verb};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 

@@ -1,7 +1,7 @@
 //! Somebody is held in contempt for disobeying an order that was not in force.
 
 use super::{Facts, Rule};
-use crate::model::Verb;
+use crate::model::OnDuty;
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, Severity};
 
@@ -20,12 +20,15 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         let Observation::NotInForce {
             actor,
             target,
-            verb: Verb::HoldsInContemptFor,
+            verb,
             status,
         } = observation
         else {
             continue;
         };
+        if verb.meaning().duty != OnDuty::Punish {
+            continue;
+        }
         let message = format!(
             "“{}” punishes disobedience of “{}”, which was {} then.",
             script.title(*actor),

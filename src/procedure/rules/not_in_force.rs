@@ -1,7 +1,7 @@
 //! An act on an order that had been struck down, or defiance of one that bound nobody.
 
 use super::{Facts, Rule};
-use crate::model::Verb;
+use crate::model::OnDuty;
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, Severity};
 
@@ -26,7 +26,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        if *verb == Verb::HoldsInContemptFor {
+        if verb.meaning().duty == OnDuty::Punish {
             continue;
         }
         let message = format!(

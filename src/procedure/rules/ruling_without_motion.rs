@@ -1,7 +1,7 @@
 //! A ruling whose title says that it grants or denies something, and nothing says what.
 
 use super::{Facts, Rule};
-use crate::model::{KindRole, Verb};
+use crate::model::KindRole;
 use crate::procedure::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,19 +17,18 @@ const WORDS: &[&str] = &[
 ];
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let answers = |verb: Verb| {
-        matches!(
-            verb,
-            Verb::Grants | Verb::GrantsInPart | Verb::Denies | Verb::Dismisses
-        )
-    };
     let replay = facts.replay;
     replay
         .order_of_events()
         .iter()
         .map(|event| &facts.case.events[*event])
         .filter(|event| facts.is(event, KindRole::Answers) && says_it_answers(&event.title))
-        .filter(|event| !event.does.iter().any(|effect| answers(effect.verb)))
+        .filter(|event| {
+            !event
+                .does
+                .iter()
+                .any(|effect| effect.verb.meaning().answers())
+        })
         .map(|event| {
             let message = format!("Nothing says which motion “{}” answers.", event.title);
             RULE.finding(vec![event.id.clone()], message)

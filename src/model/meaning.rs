@@ -1,0 +1,203 @@
+//! What a verb means for the thing it acts on: the columns of the table of verbs.
+//!
+//! A row says what an effect does *when a file states it*; nothing is inferred from the kind of
+//! an event, and nothing here knows dates or other events. The rows stand in [`verb`](super::Verb);
+//! `procedure` applies them. What an event upheld, struck down, replaced or released is open once
+//! the event itself is struck down. Start with [`Meaning`].
+
+/// All that an effect with a verb does; a column that a row does not name does nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// To an order, a stay or a moment.
+    pub order: OnOrder,
+    /// The same where it reaches only a part of it; none where that makes no difference.
+    pub in_part: Option<OnOrder>,
+    /// To a pending matter.
+    pub pending: OnPending,
+    /// To a deadline.
+    pub deadline: OnDeadline,
+    /// To the duties under an order.
+    pub duty: OnDuty,
+    /// To the review of an order by a court.
+    pub review: OnReview,
+    /// What a matter is said to have come to, as a sort of answer and in a word.
+    pub answer: Option<(Answer, &'static str)>,
+}
+
+/// What an effect does to an order, a stay or a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnOrder {
+    /// Nothing that changes its status.
+    Nothing,
+    /// Leaves it standing, and revives what was struck down or open.
+    Uphold,
+    /// A court takes it away, and with it what rested on it.
+    Strike(Fall),
+    /// A court takes a part of it away; the rest binds.
+    StrikePart,
+    /// It is over without having been wrong.
+    End(Ending),
+    /// It goes on in another form, and binds as changed.
+    Modify,
+    /// A stay begins to hold it.
+    Hold,
+    /// A stay goes on.
+    Extend,
+    /// A stay ends; on an order, every stay on it ends for it.
+    Release,
+    /// Another court is told to deal with it; the reason given becomes a remark.
+    SendBack,
+}
+
+/// How a court takes an order away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fall {
+    /// Its result is replaced by the opposite one.
+    Reversed,
+    /// It is wiped out.
+    Vacated,
+}
+
+/// How an order ends that was not wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Another order takes its place.
+    Superseded,
+    /// The dispute over it is over.
+    Moot,
+    /// Its time has run, or it was done with.
+    Spent,
+}
+
+/// What an effect does to a pending matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnPending {
+    /// It stays pending.
+    Nothing,
+    /// It was granted. A petition for review stays pending until it is decided.
+    Grant,
+    /// It was refused: what it attacked stands.
+    Refuse,
+    /// It is over.
+    End,
+}
+
+/// What an effect does to a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnDeadline {
+    /// Nothing.
+    Nothing,
+    /// Announces it; the deadline lies later than what sets it.
+    Set,
+    /// Does what was due.
+    Meet,
+    /// Takes it away.
+    Cancel,
+}
+
+/// What an effect on an order does to the duties under it. The order is not spent by being
+/// obeyed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnDuty {
+    /// Nothing.
+    Nothing,
+    /// Does what is owed.
+    Meet,
+    /// Does a part of it.
+    MeetInPart,
+    /// Refuses to do it.
+    Defy,
+    /// Punishes whom it names for not doing it.
+    Punish,
+    /// Demands that it be done.
+    Enforce,
+}
+
+/// What an effect does to the review of an order by a court.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnReview {
+    /// Nothing.
+    Nothing,
+    /// Speaks for, against or about it, and puts nothing in question.
+    Discuss,
+    /// Attacks it in the same court.
+    Challenge,
+    /// Attacks it in the court above, as of right.
+    Appeal,
+    /// Asks a court to look at it, if it will.
+    Petition,
+    /// Makes it appealable.
+    Ripen,
+    /// Decides what was put in question about it, and ends the matters that did so.
+    Decide,
+}
+
+/// Sorts of answer to what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// What was asked for was given, or what was attacked stands.
+    Given,
+    /// A part of it was.
+    InPart,
+    /// It was refused or struck down.
+    Refused,
+    /// It is over without an answer.
+    Over,
+    /// It waits for one.
+    Waiting,
+}
+
+impl Meaning {
+    /// Nothing at all.
+    pub const NONE: Self = Self {
+        order: OnOrder::Nothing,
+        in_part: None,
+        pending: OnPending::Nothing,
+        deadline: OnDeadline::Nothing,
+        duty: OnDuty::Nothing,
+        review: OnReview::Nothing,
+        answer: None,
+    };
+
+    /// What it does to an order, a stay or a moment, or to a part of one.
+    pub fn on_order(&self, part: bool) -> OnOrder {
+        self.in_part.filter(|_| part).unwrap_or(self.order)
+    }
+
+    /// Whether it can bear on the status of its target, at once or by way of what later happens
+    /// to the event that acts.
+    pub fn bears_on_status(&self) -> bool {
+        self.order != OnOrder::Nothing
+            || self.pending != OnPending::Nothing
+            || self.review.attacks()
+    }
+
+    /// Whether it answers a motion, an application or a petition.
+    pub const fn answers(&self) -> bool {
+        matches!(self.pending, OnPending::Grant | OnPending::Refuse)
+    }
+}
+
+impl OnDuty {
+    /// Whether it only makes sense while the order binds.
+    pub const fn needs_force(self) -> bool {
+        matches!(self, Self::Defy | Self::Punish | Self::Enforce)
+    }
+}
+
+impl OnReview {
+    /// Whether it attacks the order, so that refusing the attack upholds the order.
+    pub const fn attacks(self) -> bool {
+        matches!(self, Self::Challenge | Self::Appeal)
+    }
+
+    /// Whether it takes the order to a court, so that leave to do so does not end the matter.
+    pub const fn goes_to_court(self) -> bool {
+        matches!(self, Self::Appeal | Self::Petition)
+    }
+
+    /// Whether it puts the order before a court for decision.
+    pub const fn puts_in_question(self) -> bool {
+        matches!(self, Self::Challenge | Self::Appeal | Self::Petition)
+    }
+}
