@@ -18,6 +18,8 @@ pub mod geometry;
 
 pub mod typography;
 
+pub mod syntax;
+
 pub mod format;
 
 pub mod procedure;

@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{CliError, load};
-use crate::format::{Problem, Severity};
 use crate::import::Options;
 use crate::picture::Story;
 use crate::procedure::{Finding, FindingReport, Lens};
+use crate::syntax::{Problem, Severity};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {

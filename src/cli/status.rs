@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use super::importing::ImportArguments;
 use super::{CliError, Loaded, load};
 use crate::export;
-use crate::format::Severity;
 use crate::import::Report;
 use crate::model::{Case, Day, EventDate};
 use crate::picture::Story;
 use crate::procedure::Lens;
+use crate::syntax::Severity;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {

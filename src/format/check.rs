@@ -8,15 +8,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::node::{Entry, Node, Value};
-use super::problem::Problem;
 use super::record::MADE_UP;
 use super::references::{Declared, Reference, in_catalogue};
 use super::scalar;
 use super::section::Section;
 use super::shape::{Absence, Field, Table, Type};
-use super::spelling::Speller;
 use crate::model::Catalogue;
+use crate::syntax::{Entry, Node, Problem, Speller, Value};
 
 /// What the check found.
 #[derive(Debug)]

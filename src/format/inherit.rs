@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::node::{Entry, Node, Value};
 use super::record::OnDisk;
 use crate::model::Catalogue;
+use crate::syntax::{Entry, Node, Value};
 
 /// How many courts may stand in one another.
 const MAX_STEPS: usize = 8;

@@ -7,40 +7,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::check::FileChecker;
-use super::nesting::{MAX_DEPTH, outline};
-use super::node::{Entry, Node, Value};
-use super::problem::{Problem, Severity, place_all};
 use super::references::Declared;
 use super::section::{self, ROOT, Section, VERSION, VERSION_KEY};
 use super::shared::Shared;
-use super::{inherit, parse_json, parse_toml, references};
+use super::{inherit, references};
 use crate::model::{Case, Catalogue};
+use crate::syntax::nesting::{MAX_DEPTH, outline};
+use crate::syntax::{Entry, Node, Problem, Severity, Syntax, Value, json, place_all, toml};
 
 /// The largest file that is read, in bytes. Callers look at the size before they load a
 /// file: the text and the case together take about six times as much memory.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
-
-/// In which syntax a case file is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Syntax {
-    /// TOML, made to be written by hand.
-    #[default]
-    Toml,
-    /// JSON, for generated files.
-    Json,
-}
-
-impl Syntax {
-    /// The syntax of a text: JSON when its first character is a brace.
-    pub fn of(text: &str) -> Self {
-        let start = text.trim_start_matches('\u{feff}').trim_start();
-        if start.starts_with('{') {
-            Syntax::Json
-        } else {
-            Syntax::Toml
-        }
-    }
-}
 
 /// Where the rows of a case stand in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -210,18 +187,18 @@ impl<'a> Intake<'a> {
     fn take_toml(&mut self, text: &'a str) -> Result<Vec<Problem>, usize> {
         let heads = outline(text, Syntax::Toml)?;
         let mut take = |entry| self.take(entry);
-        Ok(parse_toml::parse_in_parts(text, &heads, &mut take))
+        Ok(toml::parse_in_parts(text, &heads, Section::KEYS, &mut take))
     }
 
     /// Takes in a text of JSON; what is wrong with its syntax, or where it goes too deep.
     fn take_json(&mut self, text: &'a str) -> Result<Vec<Problem>, usize> {
-        let parsed = parse_json::parse_in_parts(text, &mut |entry| self.take(entry));
+        let parsed = json::parse_in_parts(text, Section::KEYS, &mut |entry| self.take(entry));
         if let Some(span) = parsed {
             self.span = span;
             return Ok(Vec::new());
         }
         *self = Self::new(self.catalogue);
-        let (root, problems) = parse_json::tree(text)?;
+        let (root, problems) = json::tree(text)?;
         self.span = root.span;
         if let Value::Table(entries) = root.value {
             for entry in entries {

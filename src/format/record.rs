@@ -4,7 +4,6 @@
 //! own. Start with [`OnDisk`]; the macro [`record`] derives it for a struct from one line per
 //! field.
 
-use super::node::{Node, TableBuilder, Value};
 use super::section::Section;
 use super::shape::{Absence, Type};
 use crate::model::{
@@ -12,6 +11,7 @@ use crate::model::{
     JurisdictionId, KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, Scope,
     SourceId,
 };
+use crate::syntax::{Node, TableBuilder, Value};
 use std::borrow::Cow;
 
 /// The first character of ids that the reader makes up; no written id begins with it.
@@ -248,18 +248,18 @@ macro_rules! record {
                     short: record!(@option $($short)?),
                     heir_by: record!(@option $($heir)?),
                 });
-            fn decode(row: &$crate::format::node::Node<'_>) -> Option<Self> {
+            fn decode(row: &$crate::syntax::Node<'_>) -> Option<Self> {
                 Some(Self {
                     $($field: record!(@decode row, $ty, $key $(, $default)?),)+
                     $($flat: <$flat_ty as $crate::format::record::OnDisk>::decode(row)?,)*
                 })
             }
-            fn encode_fields<'a>(&'a self, table: &mut $crate::format::node::TableBuilder<'a>) {
+            fn encode_fields<'a>(&'a self, table: &mut $crate::syntax::TableBuilder<'a>) {
                 $(table.put($key, record!(@encode self.$field $(, $default)?));)+
                 $(self.$flat.encode_fields(table);)*
             }
-            fn encode(&self) -> Option<$crate::format::node::Node<'_>> {
-                let mut table = $crate::format::node::TableBuilder::default();
+            fn encode(&self) -> Option<$crate::syntax::Node<'_>> {
+                let mut table = $crate::syntax::TableBuilder::default();
                 self.encode_fields(&mut table);
                 let short = record!(@option $($short)?);
                 Some($crate::format::record::shorten(table.finish(), short))

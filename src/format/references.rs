@@ -8,10 +8,9 @@ use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::problem::Problem;
 use super::section::Section;
-use super::spelling::Speller;
 use crate::model::{Catalogue, Verb};
+use crate::syntax::{Problem, Speller};
 
 /// An id that a row names.
 #[derive(Debug)]

@@ -4,12 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::node::{Node, Value};
-use super::problem::Problem;
 use super::record::MADE_UP;
 use super::shape::{Field, Type};
-use super::spelling::Speller;
 use crate::model::{DateError, EventDate};
+use crate::syntax::{Node, Problem, Speller, Value};
 
 /// The value in the form that decoding expects, or `None` after a problem was reported.
 pub fn clean<'a>(

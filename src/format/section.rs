@@ -2,7 +2,6 @@
 //!
 //! One line per list. Start with [`Section`] and [`ROOT`].
 
-use super::node::{Node, TableBuilder, Value};
 use super::record::OnDisk;
 use super::records::CaseHead;
 use super::shape::{Absence, Field, Table, Type};
@@ -10,6 +9,7 @@ use crate::model::{
     Authority, Case, Citation, Claim, Comment, Conflict, Court, Docket, Duty, Event, Judge,
     Jurisdiction, Kind, LaneGroup, Party, Place, Position, Question, Source, StepOption,
 };
+use crate::syntax::{Node, TableBuilder, Value};
 
 macro_rules! sections {
     ($($name:ident $key:literal $field:ident: $row:ty, $doc:literal;)+) => {
@@ -22,6 +22,9 @@ macro_rules! sections {
         impl Section {
             /// Every list, in the order in which it is written.
             pub const ALL: &'static [Section] = &[$(Section::$name,)+];
+
+            /// The keys of all, in the same order.
+            pub const KEYS: &'static [&'static str] = &[$($key,)+];
 
             /// The key of the list: `event` for `[[event]]`.
             pub const fn key(self) -> &'static str {

@@ -2,13 +2,13 @@
 //!
 //! Each list pairs the variants of an enumeration of the model with the words used on disk.
 
-use super::node::{Node, Value};
 use super::record::OnDisk;
 use super::shape::{Absence, Type};
 use crate::model::{
     Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, KindRole, LanesBy, Life,
     PartyKind, SourceKind, Verb,
 };
+use crate::syntax::{Node, Value};
 use std::borrow::Cow;
 
 /// An enumeration whose variants are words in a case file.

@@ -2,9 +2,9 @@
 //!
 //! Start with [`to_json`].
 
-use super::node::{Node, Value};
 use super::section::encode;
 use crate::model::Case;
+use crate::syntax::{Node, Value};
 
 /// Values inside rows stand on one line up to this many bytes.
 const MAX_WIDTH: usize = 100;

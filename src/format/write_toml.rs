@@ -4,9 +4,9 @@
 
 use std::fmt::Write;
 
-use super::node::{Entry, Node, Value};
 use super::section::encode;
 use crate::model::Case;
+use crate::syntax::{Entry, Node, Value};
 
 /// Lines are broken, and tables written out, when they would be longer than this.
 const MAX_WIDTH: usize = 100;

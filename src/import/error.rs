@@ -1,13 +1,15 @@
 //! Why nothing could be imported: the problem first, what was seen, what to do about it.
 
 use super::IMPORTERS;
+use crate::syntax::SyntaxError;
+use crate::syntax::line::shortened;
 
 /// Why an input gives no case.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// There are no bytes, or only blanks.
-    #[error("the file is empty; save or download it again")]
-    Empty,
+    /// Bytes that give no text, table or tree.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxError),
     /// A page that asks for a password, saved in place of the data.
     #[error(
         "this is a login page, not the data behind it; sign in with the browser, then download again"
@@ -48,12 +50,6 @@ pub enum ImportError {
         /// What to do about it.
         remedy: &'static str,
     },
-    /// Text without rows and columns.
-    #[error(
-        "this is no table: no comma, semicolon or tab divides its first line into columns; \
-         the first line has to name them, as in `date,kind,title,court`"
-    )]
-    NotATable,
     /// A table whose events cannot be placed in time.
     #[error(
         "the table has no column of dates; its columns are {}; say which holds the dates, \
@@ -85,11 +81,6 @@ pub enum ImportError {
         /// The names of its columns.
         columns: Vec<String>,
     },
-    /// A table that ends after its head.
-    #[error(
-        "the table has a line of column names and no row below it; was the download cut short?"
-    )]
-    NoRows,
     /// Text that begins as JSON and breaks off, or has a mistake.
     #[error(
         "this begins as {what} in JSON and breaks in line {line}, column {column}: {problem}; \
@@ -108,45 +99,6 @@ pub enum ImportError {
     /// A timeline that tells nothing.
     #[error("the timeline has no event; was it saved before it was filled in?")]
     NoEvents,
-    /// More than is read.
-    #[error("the table has more than {limit} {what}; split it into several files")]
-    TooLarge {
-        /// What there is too much of.
-        what: &'static str,
-        /// How much is read.
-        limit: usize,
-    },
-    /// A field so long that a quotation mark must be missing.
-    #[error(
-        "a field that begins in line {line} is longer than {limit} bytes; \
-         a quotation mark that opens there is probably never closed"
-    )]
-    FieldTooLong {
-        /// The line, from 1.
-        line: usize,
-        /// The longest field that is read, in bytes.
-        limit: usize,
-    },
-    /// A page or document larger than is read.
-    #[error("this is larger than {} MiB, the most that is read of one page or document", limit >> 20)]
-    PageTooLarge {
-        /// How much is read, in bytes.
-        limit: usize,
-    },
-    /// A page or document that would cost its reader time and memory far beyond its size.
-    #[error(
-        "its elements are nested, left open or abbreviated in such numbers that this can be no \
-         court record; download it again"
-    )]
-    Tangled,
-    /// XML or JSON that breaks its rules.
-    #[error("this {what} is damaged: {reason}; download it again")]
-    Broken {
-        /// What it is: `XML`, `JSON`.
-        what: &'static str,
-        /// What is wrong, and where.
-        reason: String,
-    },
     /// What a court's server sent in the place of a docket.
     #[error("this is {what}, not a docket; {remedy}")]
     NotADocket {
@@ -163,12 +115,6 @@ pub enum ImportError {
         /// What to do about it.
         remedy: &'static str,
     },
-    /// JSON of which nothing is complete.
-    #[error("this begins like JSON, but no part of it is complete; download it again")]
-    IncompleteJson,
-    /// Lists and objects that stand too deep in one another.
-    #[error("lists and objects stand too deep in one another; no court writes such a file")]
-    TooDeep,
     /// The answer of a server that gave no data.
     #[error(
         "this is not the data but what the server answered instead: “{}”; \
@@ -197,31 +143,6 @@ pub enum ImportError {
         /// What is there.
         what: String,
     },
-    /// An archive that unpacks to more than is read.
-    #[error(
-        "the archive unpacks to more than {limit} {what}; unpack it and name the files that matter"
-    )]
-    ArchiveTooLarge {
-        /// What there is too much of.
-        what: &'static str,
-        /// How much is read.
-        limit: u64,
-    },
-    /// An archive, or a file in it, that cannot be unpacked.
-    #[error(
-        "this begins like a zip archive or an office document, but it cannot be unpacked \
-         ({reason}); download it again"
-    )]
-    BrokenArchive {
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// An archive inside another.
-    #[error(
-        "this is an archive or an office document inside an archive and is not opened; \
-         unpack the outer archive and name what is in it"
-    )]
-    NestedArchive,
     /// Several files of which none could be imported.
     #[error("nothing in it can be imported: {}", reasons(files))]
     NothingUsable {
@@ -279,13 +200,5 @@ fn titled(title: &str) -> String {
         String::new()
     } else {
         format!(" (“{}”)", shortened(title, 80))
-    }
-}
-
-/// The beginning of a text, up to `most` characters.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
     }
 }

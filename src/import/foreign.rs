@@ -2,8 +2,9 @@
 //!
 //! Start with [`diagnose`].
 
-use super::table::Table;
-use super::{ImportError, Input, json, text};
+use super::{ImportError, Input};
+use crate::syntax::table::Table;
+use crate::syntax::{Node, Value, decode, json};
 
 /// First bytes of a zip archive.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -40,7 +41,7 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
             return Some(ImportError::NotText { what, remedy });
         }
     }
-    let text = text::head(bytes);
+    let text = decode::head(bytes);
     let start = text.trim_start();
     if start.starts_with('<') {
         return Some(page(start));
@@ -52,7 +53,7 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
         });
     }
     if json::looks_so(start) && !json::has_key(&text, "writmap") {
-        return json::diagnose(&text::decode(bytes).text);
+        return other_json(&decode::decode(bytes).text);
     }
     table(&text)
 }
@@ -141,4 +142,60 @@ fn table(text: &str) -> Option<ImportError> {
     } else {
         ImportError::NoDateColumn { columns }
     })
+}
+
+/// What a JSON text is that is neither a case file nor known to an importer: the answer of a
+/// server that refused, or data of something else. `None` where it may be a case file.
+fn other_json(text: &str) -> Option<ImportError> {
+    // Sections of a case file; one of them is enough to take it for one.
+    const CASE: [&str; 4] = ["writmap", "case", "event", "source"];
+    const MESSAGES: [&str; 4] = ["detail", "error", "errors", "message"];
+    const MOST_KEYS_OF_A_MESSAGE: usize = 4;
+    if !json::looks_so(text) {
+        return None;
+    }
+    let Ok((root, _)) = json::tree(text) else {
+        return None;
+    };
+    let list = matches!(root.value, Value::List(_));
+    let keys: Vec<String> = root
+        .entries()
+        .iter()
+        .map(|entry| entry.key.to_string())
+        .collect();
+    if !list && (keys.is_empty() || CASE.iter().any(|key| root.get(key).is_some())) {
+        return None;
+    }
+    let message = json::first_text(&root, &MESSAGES);
+    if !message.is_empty() && keys.len() <= MOST_KEYS_OF_A_MESSAGE {
+        return Some(ImportError::ServerMessage {
+            message: message.to_owned(),
+        });
+    }
+    let first = root.items().first().map(Node::entries).unwrap_or_default();
+    let inner = first.iter().map(|entry| entry.key.to_string());
+    Some(ImportError::UnknownJson {
+        keys: if list { inner.collect() } else { keys },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_json_is_named() {
+        let named = |text| other_json(text).map(|error| error.to_string());
+        let refused = named(r#"{"detail": "Authentication credentials were not provided."}"#);
+        assert!(refused.unwrap().contains("credentials"));
+        assert!(
+            named(r#"[{"lat": 1, "lon": 2}]"#)
+                .unwrap()
+                .contains("`lon`")
+        );
+        assert!(named(r#"{"type": "FeatureCollection"}"#).is_some());
+        for may_be_a_case in ["{}", r#"{"writmap": 1}"#, r#"{"event": []}"#, "title = 1"] {
+            assert_eq!(named(may_be_a_case), None);
+        }
+    }
 }

@@ -5,26 +5,18 @@
 //! invented: what a source does not say is left out or marked, and told in the [`Report`].
 //! Start with [`open`], then [`Importer`].
 
-mod archive;
 mod assemble;
 mod docket;
 mod error;
 mod foreign;
-mod json;
-mod markup;
 mod open;
 mod options;
-mod page;
 mod privacy;
 pub mod reading;
 mod report;
 mod sources;
-mod survey;
-mod table;
-mod text;
 mod values;
 mod words;
-mod xml;
 
 use std::sync::Arc;
 

@@ -2,9 +2,10 @@
 //!
 //! Start with [`open`].
 
-use super::{Import, ImportError, Input, Options, Report, archive, foreign, gather, recognise};
+use super::{Import, ImportError, Input, Options, Report, foreign, gather, recognise};
 use crate::format::{self, Document};
 use crate::model::Catalogue;
+use crate::syntax::archive;
 
 /// What bytes turned out to hold.
 #[derive(Clone, Debug)]

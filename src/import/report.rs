@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::privacy::{LeftOut, Private};
-use crate::format::Problem;
+use crate::syntax::Problem;
 
 /// The most problems that are listed; of more, only the number is kept.
 const MOST_PROBLEMS: usize = 500;
@@ -89,6 +89,13 @@ impl Report {
         }
     }
 
+    /// Notes each of several problems.
+    pub(super) fn problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        for problem in problems {
+            self.problem(|| problem);
+        }
+    }
+
     /// Adds the report of another input of the same case.
     pub(super) fn append(&mut self, other: Report) {
         self.rows += other.rows;
@@ -102,9 +109,7 @@ impl Report {
         self.without_court |= other.without_court;
         self.references.append(other.references);
         self.unlisted += other.unlisted;
-        for problem in other.problems {
-            self.problem(|| problem);
-        }
+        self.problems(other.problems);
     }
 
     /// The report in one line.

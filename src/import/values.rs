@@ -4,27 +4,28 @@
 
 use serde_json::Value;
 
-use super::ImportError;
+use crate::syntax::SyntaxError;
+use crate::syntax::line::one_line;
 
 /// The value that a text holds.
 ///
 /// # Errors
 /// When it breaks the rules of JSON, is cut short or nested deeper than 128.
-pub(super) fn parse(text: &str) -> Result<Value, ImportError> {
-    serde_json::from_str(text).map_err(|error| ImportError::Broken {
-        what: "JSON",
-        reason: if error.is_eof() {
+pub(super) fn parse(text: &str) -> Result<Value, SyntaxError> {
+    serde_json::from_str(text).map_err(|error| {
+        let reason = if error.is_eof() {
             format!("it breaks off in line {}", error.line())
         } else {
             error.to_string()
-        },
+        };
+        SyntaxError::damaged("JSON", reason)
     })
 }
 
 /// The text or number in a field, in one line; empty when there is none.
 pub(super) fn words(value: &Value, field: &str) -> String {
     match &value[field] {
-        Value::String(text) => super::page::plain(text),
+        Value::String(text) => one_line(text),
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Imported;
-use crate::format::{self, Problem};
+use crate::format;
 use crate::model::Case;
 use crate::picture::Picture;
+use crate::syntax::Problem;
 
 /// Where a case comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Beside, Document, Imported, LARGE, Loaded, Origin};
-use crate::format::{self, MergeError, Syntax};
+use crate::format::{self, MergeError};
 use crate::import::Options;
 use crate::picture::{Commission, Look};
+use crate::syntax::Syntax;
 
 /// How something is to be read.
 #[derive(Clone, Debug)]

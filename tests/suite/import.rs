@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use writmap::cli;
-use writmap::format::{Severity, builtin, merge, read, to_json, to_toml};
+use writmap::format::{builtin, merge, read, to_json, to_toml};
 use writmap::import::{
-    Confidence, Heading, IMPORTERS, Import, ImportError, Input, Options, import, join, open,
-    recognise,
+    Confidence, Heading, IMPORTERS, Import, Input, Options, import, join, open, recognise,
 };
 use writmap::model::{Case, CourtLevel, Event, EventId, LanesBy, Verb};
+use writmap::syntax::{Severity, SyntaxError};
 
 use crate::court_records::court_records;
 
@@ -303,7 +303,7 @@ fn what_is_no_table_of_events_is_named() {
     }
     assert_eq!(
         import("x", b"", builtin(), &Options::default()).unwrap_err(),
-        ImportError::Empty
+        SyntaxError::Empty.into()
     );
 }
 

@@ -12,6 +12,7 @@ use writmap::import::{
     Choices, DateOrder, Import, ImportError, Input, Options, import, recognise, suggest,
 };
 use writmap::model::{Case, Event, EventId};
+use writmap::syntax::SyntaxError;
 
 use crate::court_records::court_records;
 use crate::import::{Random, survives};
@@ -257,7 +258,7 @@ fn what_is_no_whole_timeline_is_named() {
     let empty = r#"{"timeline": {"headline": "A", "date": []}}"#;
     assert_eq!(error(empty), ImportError::NoEvents);
     let head = SHEET.lines().next().unwrap();
-    assert_eq!(error(head), ImportError::NoRows);
+    assert_eq!(error(head), SyntaxError::NoRows.into());
 }
 
 #[test]

@@ -31,6 +31,10 @@ const LAYERS: &[Layer] = &[
         must_not_know: &["crate::model", "serde", "petgraph", FILES, PATHS, EGUI],
     },
     Layer {
+        name: "syntax",
+        must_not_know: &["crate::model", FILES, PATHS, "petgraph", EGUI],
+    },
+    Layer {
         name: "format",
         must_not_know: &[FILES, PATHS, "petgraph", EGUI],
     },
@@ -106,6 +110,7 @@ const PURE: &[&str] = &[
     "model",
     "geometry",
     "typography",
+    "syntax",
     "format",
     "procedure",
     "diagram",

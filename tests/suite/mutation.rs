@@ -6,8 +6,9 @@
 use std::time::{Duration, Instant};
 
 use crate::sample;
-use writmap::format::{Problem, merge, read, to_json, to_toml};
+use writmap::format::{merge, read, to_json, to_toml};
 use writmap::model::Catalogue;
+use writmap::syntax::Problem;
 
 /// Inputs of a normal run.
 const INPUTS: u64 = 1_500;

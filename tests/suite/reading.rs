@@ -1,8 +1,9 @@
 //! Reading good and bad case files: every problem has its words, its place and its spelling.
 
 use crate::sample;
-use writmap::format::{Document, Section, Severity, Syntax, read};
+use writmap::format::{Document, Section, read};
 use writmap::model::{CourtLevel, EventDate, Statement};
+use writmap::syntax::{Severity, Syntax};
 
 const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 const WARRANT: &str = "[[event]]\nid = \"warrant\"\ndate = \"2014-01-02\"\nkind = \"search-warrant\"\ntitle = \"W\"\n";

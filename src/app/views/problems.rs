@@ -7,10 +7,10 @@ use super::particulars::capital;
 use super::{Desk, Open};
 use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;
-use crate::format::{Problem, Severity};
 use crate::import::Report;
 use crate::render::Theme;
 use crate::session::{Panel, ViewCommand};
+use crate::syntax::{Problem, Severity};
 use crate::typography::Weight;
 
 /// More problems than this are counted and not listed.

@@ -3,17 +3,16 @@
 
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
-use crate::format::node::{Entry, Node, Value};
-use crate::format::parse_json;
 use crate::format::read::{Document, Kept};
 use crate::format::section::{Section, alias_of, encode};
 use crate::format::write_json::tree_text;
 use crate::model::Case;
+use crate::syntax::{Entry, Node, Value, json};
 
 /// See [`super::merge`].
 pub fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
     let text = document.text.trim_start_matches('\u{feff}');
-    let (root, problems) = parse_json::parse(text);
+    let (root, problems) = json::parse(text);
     if !problems.is_empty() {
         let line = document.problems.first().map_or(1, |problem| problem.line);
         return Err(MergeError::Broken { line });

@@ -4,11 +4,11 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value
 
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
-use crate::format::node::{Entry, Node, Value};
 use crate::format::read::{Document, Kept};
 use crate::format::section::{Section, alias_of, encode};
 use crate::format::write_toml::{entry_text, inline_text, row_text, value_text};
 use crate::model::Case;
+use crate::syntax::{Entry, Node, Value};
 
 /// Room for a value that is put into an existing line.
 const ROOM: usize = 90;

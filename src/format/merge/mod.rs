@@ -8,8 +8,9 @@ mod into_json;
 mod into_toml;
 mod pairing;
 
-use super::read::{Document, Syntax};
+use super::read::Document;
 use crate::model::Case;
+use crate::syntax::Syntax;
 
 /// Why changes could not be put into the text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

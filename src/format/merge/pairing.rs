@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::format::node::{Node, Value};
 use crate::format::write_toml::inline_text;
+use crate::syntax::{Node, Value};
 
 /// For each row of `after`, the number of the row of `before` that it continues.
 pub fn pair(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn pairs_by_id_then_by_content_then_by_order() {
         let row = |id: Option<&'static str>, text: &'static str| {
-            let mut table = crate::format::node::TableBuilder::default();
+            let mut table = crate::syntax::TableBuilder::default();
             table.put("id", id.map(Node::text));
             table.put("says", Some(Node::text(text)));
             table.finish()

@@ -1,12 +1,12 @@
 //! Claims, what they say, and conflicts between them.
 
-use crate::format::node::{Node, TableBuilder, Value};
 use crate::format::record::{OnDisk, record};
 use crate::format::shape::{Field, Table, Type};
 use crate::model::{
     Aspect, Cite, Claim, ClaimId, Conflict, ConflictId, EventDate, EventId, Settlement, SourceId,
     Statement,
 };
+use crate::syntax::{Node, TableBuilder, Value};
 
 record! {
     Claim in Claim, "What one source says about one event.";

@@ -1,10 +1,10 @@
 //! Effects. On disk the verb is a key and its targets are the value, so that
 //! `{ stays = ["a", "b"] }` stands for two effects.
 
-use crate::format::node::{Node, TableBuilder, Value};
 use crate::format::record::{OnDisk, decode_key};
 use crate::format::shape::{Field, Table, Type};
 use crate::model::{AuthorityId, Cite, Effect, EventId, Scope, Verb};
+use crate::syntax::{Node, TableBuilder, Value};
 
 /// A field for each verb.
 static VERBS: [Field; Verb::ALL.len()] = {

@@ -5,13 +5,15 @@
 //! with [`gather`].
 
 use super::unite;
-use crate::import::archive::{self, Budget};
+use crate::format::MAX_BYTES;
 use crate::import::sources::tables::mapped_csv;
 use crate::import::{
     Content, Docket, Import, ImportError, Input, Options, Report, foreign, join, privacy,
     recognise, to_case,
 };
 use crate::model::Catalogue;
+use crate::syntax::SyntaxError;
+use crate::syntax::archive::{self, Budget};
 
 /// A case made of several files.
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ pub fn gather(
     options: &Options,
 ) -> Result<Gathered, ImportError> {
     let mut found = Found::default();
-    let mut budget = Budget::default();
+    let mut budget = Budget::of(MAX_BYTES);
     for (place, input) in inputs.iter().enumerate() {
         if !archive::is_archive(input.bytes) {
             found.add(input, place, false, catalogue, options);
@@ -59,7 +61,7 @@ pub fn gather(
                     found.add_member(&member, place, catalogue, options);
                 }
             }
-            Err(error) => found.leave_out(input.name, place, false, error),
+            Err(error) => found.leave_out(input.name, place, false, error.into()),
         }
     }
     found.into_case(name, catalogue, options)
@@ -91,7 +93,7 @@ impl Found {
                 };
                 self.add(&input, place, true, catalogue, options);
             }
-            Err(error) => self.leave_out(&member.name, place, true, error.clone()),
+            Err(error) => self.leave_out(&member.name, place, true, error.clone().into()),
         }
     }
 
@@ -223,7 +225,7 @@ fn read(
     options: &Options,
 ) -> Result<Content, ImportError> {
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ImportError::Empty);
+        return Err(SyntaxError::Empty.into());
     }
     if let Some(import) = mapped_csv::read_as_chosen(input, catalogue, &options.table)? {
         return Ok(Content::Case(Box::new(import)));

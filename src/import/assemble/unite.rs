@@ -7,11 +7,11 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
-use crate::import::markup::squeeze;
 use crate::import::sources::courtlistener::fields::id_of;
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::slug;
 use crate::model::{Catalogue, Day, EventDate};
+use crate::syntax::line::one_line;
 
 /// Unites dockets of one case, and says in sentences what was united.
 pub(crate) fn unite(dockets: Vec<Docket>, catalogue: &Catalogue) -> (Vec<Docket>, Vec<String>) {
@@ -66,7 +66,7 @@ fn case_key(docket: &Docket, courts: &Courts<'_>) -> Option<String> {
 
 /// `1:13-cv-2814` of `1:13-cv-02814-JAH-1`; other numbers without blanks, in small letters.
 fn plain_number(number: &str) -> String {
-    let number = squeeze(number).to_lowercase();
+    let number = one_line(number).to_lowercase();
     let number = number.strip_prefix("no. ").unwrap_or(&number);
     let (office, rest) = number.split_once(':').unwrap_or(("", number));
     let mut parts = rest.split('-');
@@ -251,7 +251,7 @@ fn day_key(entry: &Entry) -> (String, String) {
 
 /// The day and the text, without the day of entering that some records add to it.
 fn text_key(entry: &Entry) -> (String, String) {
-    let text = squeeze(&entry.text).to_lowercase();
+    let text = one_line(&entry.text).to_lowercase();
     let text = text.split("(entered: ").next().unwrap_or_default();
     let text = if text.is_empty() { &entry.sort } else { text };
     (entry.filed.text().to_owned(), text.trim().to_owned())

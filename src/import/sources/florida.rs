@@ -7,12 +7,10 @@ use jiff::civil::{DateTime, date};
 use jiff::{ToSpan, civil::Weekday};
 use serde_json::Value;
 
-use crate::format::{Problem, place_all};
 use crate::import::values::{self, list, words, yes};
-use crate::import::{
-    Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report, text,
-};
+use crate::import::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId, EventDate};
+use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Florida appellate docket JSON (ACIS)",
@@ -24,7 +22,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const ENTRY: &str = "docketEntryHeader";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let json = head.trim_start().starts_with(['{', '[']);
     if json && head.contains("\"docketEntryHeader\"") {
         Confidence::Sure
@@ -35,7 +33,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads one page of entries, or a list of pages.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let value = values::parse(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
     let pages = match &value {

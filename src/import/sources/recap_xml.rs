@@ -8,14 +8,14 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use crate::format::{Problem, place_all};
 use crate::import::words::us_records::{case_number, court_of_id, judge};
-use crate::import::xml::{self, child, child_words, is};
 use crate::import::{
     Confidence, Content, Docket, DocketJudge, DocketParty, Entry, ImportError, Importer, Input,
-    Report, text,
+    Report,
 };
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::xml::{self, child, child_words, is};
+use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "RECAP docket XML",
@@ -26,7 +26,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const ROOT: &str = "gov_uscourts_docket";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    if text::head(input.bytes).contains("<gov_uscourts_docket") {
+    if decode::head(input.bytes).contains("<gov_uscourts_docket") {
         Confidence::Sure
     } else {
         Confidence::No
@@ -35,7 +35,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a docket.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let whole = xml::Text::of(&decoded.text)?;
     let document = whole.parse()?;
     let root = document.root_element();

@@ -7,14 +7,14 @@ use std::collections::HashSet;
 
 use scraper::ElementRef;
 
-use crate::format::{Problem, place_all};
-use crate::import::page::{self, Page};
 use crate::import::words::us_records::{day, judge};
 use crate::import::{
     Confidence, Content, Docket, DocketParty, Entry, ImportError, Importer, Input, LowerCase,
-    RelatedCase, Report, text,
+    RelatedCase, Report,
 };
 use crate::model::{Catalogue, CourtId};
+use crate::syntax::page::{self, Page};
+use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "docket of an appellate court of Texas",
@@ -23,7 +23,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 };
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     if !head.contains("txcourts.gov") || !head.trim_start().starts_with('<') {
         Confidence::No
     } else if head.contains("Case.aspx?cn=") {
@@ -35,7 +35,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a page.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let page = Page::parse(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
     let fields = Fields::of(&page);

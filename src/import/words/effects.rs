@@ -2,8 +2,8 @@
 //!
 //! The verb may be written with hyphens or blanks. Start with [`parse`].
 
-use crate::format::Speller;
 use crate::model::{Effect, EventId, Scope, Verb};
+use crate::syntax::Speller;
 
 /// Words of the longest verb.
 const MOST_WORDS: usize = 4;

@@ -5,6 +5,7 @@
 //! case, so that it stays visible: a filing that is over as soon as it has happened, which is
 //! the one reading that gives it no legal effect. Start with [`Kinds::find`].
 
+use crate::syntax::line::shortened;
 use std::collections::HashMap;
 
 use super::ids::{Ids, slug};
@@ -107,7 +108,7 @@ impl Kinds {
             first.make_ascii_uppercase();
         }
         self.made.push(Kind {
-            label: crate::import::error::shortened(&name, 24),
+            label: shortened(&name, 24),
             name,
             ..Kind::new(id.clone(), Family::Filings, Actor::Party, Life::Moment)
         });

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use writmap::format::{Document, Severity, builtin, merge, read, to_toml};
+use writmap::format::{Document, builtin, merge, read, to_toml};
 use writmap::import::{Changes, Docket, Entry, UpdateError, update};
+use writmap::syntax::Severity;
 
 use super::{case_of, effects, entry, event, graph, party, pond, pond_appeal, pond_application};
 

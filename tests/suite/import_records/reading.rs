@@ -333,7 +333,7 @@ fn pages_that_are_no_docket_say_what_they_are() {
         (
             "bomb.xml",
             "<!DOCTYPE a [<!ENTITY b 'c'>]><gov_uscourts_docket>&b;</gov_uscourts_docket>",
-            "no court record",
+            "too tangled",
         ),
         (
             "act.xml",

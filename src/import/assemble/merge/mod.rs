@@ -10,15 +10,17 @@
 mod entries;
 mod names;
 
+use crate::syntax::line::shortened;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use self::entries::Matched;
 use self::names::Names;
-use crate::format::{Document, Severity};
+use crate::format::Document;
 use crate::import::words::ids::Ids;
 use crate::import::{Import, Instances};
 use crate::model::{Case, Catalogue, Event, EventId};
+use crate::syntax::Severity;
 
 /// What a later import changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,7 +124,7 @@ fn dockets(case: &Case) -> String {
         .map(|docket| format!("{} ({})", docket.number, docket.court))
         .collect();
     if numbers.is_empty() {
-        format!("“{}”", crate::import::error::shortened(&case.title, 80))
+        format!("“{}”", shortened(&case.title, 80))
     } else {
         numbers.join(", ")
     }

@@ -8,8 +8,8 @@ use roxmltree::Node;
 
 use super::cited_here;
 use crate::import::words::ids::{Ids, slug};
-use crate::import::xml::{is, words};
 use crate::model::{Authority, AuthorityKind, EventDate};
+use crate::syntax::xml::{is, words};
 
 /// The namespace of what The National Archives add.
 const UK: &str = "https://caselaw.nationalarchives.gov.uk/akn";

@@ -8,21 +8,22 @@
 mod cited;
 mod court;
 
+use crate::syntax::line::one_line;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
-use crate::format::{Problem, place_all};
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::{Ids, slug};
 use crate::import::words::parties::Parties;
-use crate::import::xml::{self, child, child_words, is, words};
-use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report};
 use crate::model::{
     Case, Catalogue, Citation, Cite, CourtId, Docket, Event, EventDate, EventId, Judge, JudgeId,
     Kind, LanesBy, PartyId, Role, Source, SourceKind,
 };
+use crate::syntax::xml::{self, child, child_words, is, words};
+use crate::syntax::{Problem, SyntaxError, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Find Case Law decision (Akoma Ntoso)",
@@ -37,7 +38,7 @@ const NO_DATE: &str = "1000-01-01";
 const SOURCE: &str = "decision";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let root = head.split("<akomaNtoso").nth(1);
     if root.is_some_and(|root| root.starts_with([' ', '>', '\n', '\r', '\t'])) {
         Confidence::Sure
@@ -48,7 +49,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a decision.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let whole = xml::Text::of(&decoded.text)?;
     let document = whole.parse()?;
     let mut report = Report::new(IMPORTER.name);
@@ -67,10 +68,8 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         });
     };
     let Some(decision) = Decision::of(judgment) else {
-        return Err(ImportError::Broken {
-            what: "judgment",
-            reason: "the part that names it (`meta`) is missing".to_owned(),
-        });
+        let reason = "the part that names it (`meta`) is missing";
+        return Err(SyntaxError::damaged("judgment", reason).into());
     };
     if let Some(at) = whole.cut_at {
         report.problem(|| xml::cut_short(at));
@@ -206,7 +205,7 @@ impl<'a, 'input> Decision<'a, 'input> {
             let Some(name) = self.named(reference).filter(|_| known.insert(reference)) else {
                 continue;
             };
-            let name = crate::import::page::plain(name);
+            let name = one_line(name);
             let wanted = slug(reference.trim_start_matches("#judge-"));
             case.judges.push(Judge {
                 id: JudgeId::from(ids.take(if wanted.is_empty() { "judge" } else { &wanted })),
@@ -230,9 +229,7 @@ impl<'a, 'input> Decision<'a, 'input> {
             .filter(|node| is(*node, "party"))
         {
             let reference = node.attribute("refersTo").unwrap_or_default();
-            let name = self
-                .named(reference)
-                .map_or_else(|| words(node), crate::import::page::plain);
+            let name = self.named(reference).map_or_else(|| words(node), one_line);
             let name = without_number(&name);
             // A semicolon would divide two names.
             let name = name.replace(';', ",");
@@ -260,7 +257,7 @@ impl<'a, 'input> Decision<'a, 'input> {
 
     /// The name of the decision; where it has none, the parties or the citation.
     fn title(&self, case: &Case, by: &[PartyId], cite: &str) -> String {
-        let name = crate::import::page::plain(self.work("FRBRname"));
+        let name = one_line(self.work("FRBRname"));
         if !name.is_empty() {
             return name;
         }

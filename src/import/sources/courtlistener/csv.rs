@@ -7,13 +7,11 @@
 
 use std::collections::HashMap;
 
-use crate::format::place_all;
-use crate::import::table::{Row, Table};
 use crate::import::words::dates::{self, DayOrder, Reading};
-use crate::import::{
-    Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report, text,
-};
+use crate::import::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId, EventDate};
+use crate::syntax::table::{Row, Table};
+use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "CourtListener docket CSV",
@@ -26,7 +24,7 @@ const DATE: &str = "docketentry_date_filed";
 const TEXT: &str = "docketentry_description";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&text::head(input.bytes));
+    let columns = Table::columns_of(&decode::head(input.bytes));
     let all = [ENTRY, DATE, TEXT].map(|name| columns.iter().any(|column| column == name));
     if all == [true; 3] {
         Confidence::Sure
@@ -56,11 +54,11 @@ struct Named<'a> {
 
 /// Reads the entries of a docket.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let table = Table::read(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
     report.rows = table.rows.len();
-    table.report(&mut report);
+    report.problems(table.problems());
     let named = named(input.stem(), catalogue);
     match &named {
         Some(named) => report.understand(format!(

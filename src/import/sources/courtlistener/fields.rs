@@ -6,12 +6,11 @@
 
 use std::collections::HashMap;
 
-use crate::format::{Node, Value};
 use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry, LowerCase};
-use crate::import::json;
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::{Node, Value, json};
 
 /// Where the site publishes dockets.
 const SITE: &str = "https://www.courtlistener.com";

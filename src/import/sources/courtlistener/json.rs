@@ -9,10 +9,10 @@
 use std::collections::HashMap;
 
 use super::fields::{self, Attorneys};
-use crate::format::{Node, Problem, Value, place_all};
 use crate::import::docket::Docket;
-use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report, json, text};
+use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
+use crate::syntax::{Node, Problem, Value, decode, json, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "CourtListener API JSON",
@@ -24,7 +24,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const MAX_PAGES_DEEP: usize = 4;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let has = |key: &str| json::has_key(&head, key);
     let sure = (has("resource_uri") && head.contains("/api/rest/v"))
         || ["recap_documents", "party_types"]
@@ -44,9 +44,10 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let mut report = Report::new(IMPORTER.name);
-    let root = json::read(&decoded.text, &mut report)?;
+    let (root, problems) = json::read(&decoded.text)?;
+    report.problems(problems);
     let mut answers = Answers::new(catalogue);
     answers.names(&root, MAX_PAGES_DEEP);
     answers.walk(&root, MAX_PAGES_DEEP);

@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use crate::format::place_all;
 use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry};
-use crate::import::table::{Row, Table};
 use crate::import::words::dates::{self, DayOrder, Reading};
-use crate::import::{Confidence, Content, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::table::{Row, Table};
+use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "CourtListener search CSV",
@@ -22,7 +22,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const OWN: [&str; 3] = ["docket_id", "docket_number", "case_name"];
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&text::head(input.bytes));
+    let columns = Table::columns_of(&decode::head(input.bytes));
     let has = |name: &str| columns.iter().any(|column| column == name);
     if OWN.iter().all(|name| has(name)) && (has("docket_absolute_url") || has("docket_entry_id")) {
         Confidence::Sure
@@ -32,11 +32,11 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, _: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let table = Table::read(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
     report.rows = table.rows.len();
-    table.report(&mut report);
+    report.problems(table.problems());
     report.understand(
         "these are results of a search, which name only some documents of a case, not its \
          whole docket",

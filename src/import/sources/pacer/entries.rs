@@ -10,10 +10,10 @@ use std::ops::Range;
 use super::day;
 use super::links::Target;
 use super::page::{Collapsed, Page, Row, Words};
-use crate::format::Problem;
 use crate::import::Report;
 use crate::import::docket::{Entry, EntryLink};
 use crate::model::EventDate;
+use crate::syntax::Problem;
 
 /// Where the entries of a page stand. Courts begin a new table after some number of rows, most
 /// without its head.

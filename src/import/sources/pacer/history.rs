@@ -9,10 +9,10 @@ use super::entries::{Draft, linked, number_of, own_target, read_text};
 use super::header::{Header, case_number};
 use super::page::{Page, Row, Words};
 use super::{Found, day};
-use crate::format::Problem;
 use crate::import::Report;
 use crate::import::docket::Entry;
 use crate::model::EventDate;
+use crate::syntax::Problem;
 
 /// The words before the text of an entry.
 const TEXT: &str = "docket text:";

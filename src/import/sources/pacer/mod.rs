@@ -15,11 +15,11 @@ mod notice;
 mod page;
 mod parties;
 
-use crate::format::{Problem, place_all};
 use crate::import::docket::{Docket, DocketParty, Entry};
 use crate::import::words::dates::{self, DayOrder, Reading};
-use crate::import::{Confidence, Content, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::{Problem, decode, place_all};
 use header::Header;
 use page::Page;
 use parties::Parties;
@@ -39,7 +39,7 @@ pub(crate) const HISTORY: Importer = Importer {
 };
 
 fn recognise_docket(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     if !is_page(&head) {
         return Confidence::No;
     }
@@ -61,7 +61,7 @@ fn recognise_docket(input: &Input<'_>) -> Confidence {
 }
 
 fn recognise_history(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let lower = head.to_ascii_lowercase();
     let marks = ["histdocqry", "history/documents"];
     let columns = ["dates</th", "description</th"];
@@ -96,7 +96,7 @@ fn read(
     catalogue: &Catalogue,
     importer: &'static str,
 ) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let page = Page::read(&decoded.text);
     let mut report = Report::new(importer);
     let found = if let Some(head) = history::find(&page) {

@@ -4,12 +4,12 @@
 use serde_json::{Deserializer, Value};
 
 use super::{PUBLISHER, court_of_file, entries, no_entries, people};
-use crate::format::Problem;
-use crate::import::page::{self, Page};
 use crate::import::values::{self, list};
 use crate::import::words::us_records::{court_of_id, court_of_name, day};
 use crate::import::{Docket, DocketParty, Entry, ImportError, Input, LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::page::{self, Page};
+use crate::syntax::{Problem, SyntaxError};
 
 /// How often the name of an object may stand in a page without being that object.
 const MOST_MENTIONS: usize = 20;
@@ -65,13 +65,11 @@ fn object(text: &str, name: &str) -> Result<Value, ImportError> {
             None => {}
         }
     }
-    Err(ImportError::Broken {
-        what: "page of ACMS",
-        reason: match broken {
-            Some(error) => format!("the object `{name}` in it cannot be read: {error}"),
-            None => format!("it has no object `{name}`"),
-        },
-    })
+    let reason = match broken {
+        Some(error) => format!("the object `{name}` in it cannot be read: {error}"),
+        None => format!("it has no object `{name}`"),
+    };
+    Err(SyntaxError::damaged("page of ACMS", reason).into())
 }
 
 /// The court on whose servers the documents lie: `ca9-showdoc`, `ca2-portal`.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use scraper::ElementRef;
 
-use crate::import::page::{self, Page};
 use crate::import::words::us_records::{court_of_link, court_of_name, day};
 use crate::import::{Docket, DocketJudge, RelatedCase};
 use crate::model::{Catalogue, CourtLevel, EventDate};
+use crate::syntax::page::{self, Page};
 
 /// The box with the number and the title of the case.
 #[derive(Debug, Default)]

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use scraper::ElementRef;
 
-use crate::format::Problem;
-use crate::import::page::{self, Page};
 use crate::import::words::us_records::day;
 use crate::import::{Entry, EntryLink, Report};
 use crate::model::EventDate;
+use crate::syntax::Problem;
+use crate::syntax::page::{self, Page};
 
 /// Every entry, in the order of the page.
 pub(super) fn entries(page: &Page, text: &str, report: &mut Report) -> Vec<Entry> {

@@ -10,11 +10,12 @@ mod entries;
 mod origin;
 mod people;
 
-use crate::format::{Problem, place_all};
-use crate::import::page::{self, Page};
 use crate::import::words::us_records::court_of_id;
-use crate::import::{Confidence, Content, Docket, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, Docket, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId};
+use crate::syntax::line::{one_line, shortened};
+use crate::syntax::page::Page;
+use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "PACER docket of a court of appeals",
@@ -30,7 +31,7 @@ const REMEDY: &str =
     "open the docket report in the browser, wait until the entries are shown, and save that page";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let page = head.trim_start().starts_with('<');
     if page && is_docket(&head) || acms::is_acms(&head) {
         Confidence::Sure
@@ -49,7 +50,7 @@ fn is_docket(text: &str) -> bool {
 
 /// Reads a page.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let mut report = Report::new(IMPORTER.name);
     let docket = if acms::is_acms(&decoded.text) {
         acms::docket(input, &decoded.text, catalogue, &mut report)?
@@ -153,10 +154,7 @@ fn titled(title: &str) -> String {
     if title.is_empty() {
         return String::new();
     }
-    format!(
-        " (“{}”)",
-        crate::import::error::shortened(&page::plain(title), 80)
-    )
+    format!(" (“{}”)", shortened(&one_line(title), 80))
 }
 
 /// The court with which the name of a file begins, as in `ca9_17-15589.html`; for records that

@@ -1,10 +1,10 @@
 //! The case below, as a docket of CM/ECF prints it. Start with [`origins`].
 
 use super::case::headed;
-use crate::import::page::{self, Labelled, Page};
 use crate::import::words::us_records::{case_number, court_of_link, court_of_name, day, judge};
 use crate::import::{LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::page::{self, Labelled, Page};
 
 /// The cases of which this one is the review.
 pub(super) fn origins(page: &Page, catalogue: &Catalogue, report: &mut Report) -> Vec<LowerCase> {

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use scraper::ElementRef;
 
 use crate::import::DocketParty;
-use crate::import::page::{self, Page};
 use crate::import::words::us_records::day;
+use crate::syntax::line::one_line;
+use crate::syntax::page::{self, Page};
 
 /// The parties in the table that CM/ECF prints: two halves, the party and its counsel.
 pub(super) fn parties(page: &Page) -> Vec<DocketParty> {
@@ -54,7 +55,7 @@ fn without_prisoner_number(name: &str) -> String {
         .find("prisoner")
         .and_then(|place| name[..place].rfind('('));
     match start.and_then(|start| Some((start, start + name[start..].find(')')?))) {
-        Some((start, end)) => page::plain(&format!("{}{}", &name[..start], &name[end + 1..])),
+        Some((start, end)) => one_line(&format!("{}{}", &name[..start], &name[end + 1..])),
         None => name.to_owned(),
     }
 }

@@ -5,10 +5,11 @@
 //! of a prisoner leaves this file. Start with [`read`].
 
 use super::Case;
-use crate::format::Problem;
-use crate::import::markup::{self, Element, elements, plain, rows};
-use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::line::one_line;
+use crate::syntax::markup::{self, Element, elements, plain, rows};
+use crate::syntax::{Problem, decode};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "supremecourt.gov docket page",
@@ -28,7 +29,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
     if start != Some(&b'<') {
         return Confidence::No;
     }
-    let text = text::decode(searched).text;
+    let text = decode::decode(searched).text;
     let court = text.contains("Supreme Court of the United States");
     let present = text.contains("ProceedingItem") || text.contains("\"docketinfo\"");
     let former = text.contains("'docketinfo'")
@@ -41,7 +42,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let page = decoded.text.as_ref();
     let mut report = Report::new(IMPORTER.name);
     let mut case = Case {
@@ -73,7 +74,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
 /// Where a saved page came from, by the note that browsers put at its beginning.
 fn address(page: &str) -> Option<String> {
     const NOTE: &str = "saved from url=(";
-    let head = text::head(page.as_bytes());
+    let head = decode::head(page.as_bytes());
     let (_, rest) = head.split_once(NOTE)?;
     let (_, rest) = rest.split_once(')')?;
     let url = rest.split_ascii_whitespace().next()?;
@@ -162,7 +163,7 @@ impl Labels {
     }
 
     fn put_title(&self, case: &mut Case) {
-        let title = markup::squeeze(&self.title);
+        let title = one_line(&self.title);
         let (petitioner, respondent) = title.split_once(" v. ").unwrap_or((&title, ""));
         petitioner.clone_into(&mut case.petitioner);
         respondent.clone_into(&mut case.respondent);
@@ -229,7 +230,7 @@ fn without_documents(cell: &str) -> (String, usize) {
         from = list.span.end;
     }
     text.push_str(&plain(&cell[from..]));
-    (markup::squeeze(&text), documents)
+    (one_line(&text), documents)
 }
 
 /// Reads the contacts of the layouts with tables: a heading, then for each advocate rows that

@@ -4,12 +4,10 @@
 //! of a prisoner leaves this file. Start with [`read`].
 
 use super::Case;
-use crate::format::{Node, Problem};
 use crate::import::docket::RelatedCase;
-use crate::import::{
-    Confidence, Content, Entry, ImportError, Importer, Input, Report, json, markup, text,
-};
+use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::{Node, Problem, decode, json, markup};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "supremecourt.gov docket JSON",
@@ -23,7 +21,7 @@ const PROCEEDINGS: &str = "ProceedingsandOrder";
 const ROLES: [&str; 3] = ["Petitioner", "Respondent", "Other"];
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let keys = [PROCEEDINGS, "sJsonCaseNumber"];
     if json::looks_so(&head) && keys.iter().any(|key| json::has_key(&head, key)) {
         Confidence::Sure
@@ -33,9 +31,10 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let mut report = Report::new(IMPORTER.name);
-    let root = json::read(&decoded.text, &mut report)?;
+    let (root, problems) = json::read(&decoded.text)?;
+    report.problems(problems);
     let mut case = Case {
         number: json::text(&root, "CaseNumber").to_owned(),
         petitioner: json::text(&root, "PetitionerTitle").to_owned(),

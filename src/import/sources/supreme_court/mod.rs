@@ -9,13 +9,13 @@ pub(crate) mod oyez;
 
 use std::collections::HashMap;
 
-use crate::format::{Problem, place_all};
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase, RelatedCase};
-use crate::import::markup::squeeze;
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::import::{Content, ImportError, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::line::one_line;
+use crate::syntax::{Problem, place_all};
 
 /// Its id in the catalogue.
 pub(crate) const COURT: &str = "scotus";
@@ -72,7 +72,7 @@ impl Case {
         catalogue: &Catalogue,
         (file, text): (&str, &str),
     ) -> Result<Content, ImportError> {
-        let number = squeeze(&self.number);
+        let number = one_line(&self.number);
         let number = number.strip_prefix("No. ").unwrap_or(&number).to_owned();
         if self.entries.is_empty() {
             return Err(ImportError::WithoutEntries {
@@ -149,7 +149,7 @@ fn without_role(name: &str) -> (&str, &str) {
 fn title(petitioner: &str, respondent: &str) -> String {
     let (petitioner, _) = without_role(petitioner);
     let (respondent, _) = without_role(respondent);
-    let sides = [petitioner, respondent].map(squeeze);
+    let sides = [petitioner, respondent].map(one_line);
     let named: Vec<_> = sides.into_iter().filter(|side| !side.is_empty()).collect();
     named.join(" v. ")
 }
@@ -164,7 +164,7 @@ fn complete_parties(parties: &mut Vec<DocketParty>, petitioner: &str, respondent
         let known = parties.iter().any(|party| party.role == usual);
         if !name.is_empty() && !in_re && !known {
             parties.push(DocketParty {
-                name: squeeze(name),
+                name: one_line(name),
                 role: if role.is_empty() { usual } else { role }.to_owned(),
                 ..DocketParty::default()
             });
@@ -203,7 +203,7 @@ impl Contacts {
 
 /// The role that a heading of contacts names.
 fn role(heading: &str) -> String {
-    let heading = squeeze(heading);
+    let heading = one_line(heading);
     let role = heading.trim_end_matches(':').trim_end();
     let role = ["Attorneys for ", "Attorney for "]
         .iter()
@@ -214,7 +214,7 @@ fn role(heading: &str) -> String {
 
 /// A name as printed, without the number that prisons give to people.
 fn name(printed: &str) -> String {
-    let words = squeeze(printed);
+    let words = one_line(printed);
     let digit = |rest: &str| {
         rest.trim_start_matches([' ', '#'])
             .starts_with(|c: char| c.is_ascii_digit())
@@ -233,7 +233,7 @@ fn origins(
     judgment: &EventDate,
     catalogue: &Catalogue,
 ) -> Vec<LowerCase> {
-    let court = squeeze(court);
+    let court = one_line(court);
     if court.is_empty() {
         return Vec::new();
     }
@@ -255,7 +255,7 @@ fn origins(
 
 /// The numbers of a list such as `(21-55085, 21-55145)`, each once.
 pub(crate) fn numbers(list: &str) -> Vec<String> {
-    let list = squeeze(list).replace(" and ", ", ").replace(" & ", ", ");
+    let list = one_line(list).replace(" and ", ", ").replace(" & ", ", ");
     let mut found: Vec<String> = Vec::new();
     let mut add = |part: &str| {
         let part = part.trim().trim_start_matches('(').trim_end_matches(')');
@@ -291,7 +291,7 @@ fn within_number(after: &str) -> bool {
 
 /// The cases of `Linked with 16A940, 16-1540`.
 fn linked(text: &str) -> Vec<RelatedCase> {
-    let text = squeeze(text);
+    let text = one_line(text);
     // The relation is what stands before the first number.
     let first = text
         .find(|c: char| c.is_ascii_digit())

@@ -4,13 +4,12 @@
 //! 1970 at midnight in Chicago, 05:00 or 06:00 in UTC, so that the UTC day is the day that is
 //! meant; before 1970 they are negative. Start with [`read`].
 
-use crate::format::{Node, Problem, Value, place_all};
 use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry, LowerCase, RelatedCase};
 use crate::import::words::courts::Courts;
-use crate::import::{
-    Confidence, Content, ImportError, Importer, Input, Report, json, markup, text,
-};
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, Day, EventDate};
+use crate::syntax::line::one_line;
+use crate::syntax::{Node, Problem, Value, decode, json, markup, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Oyez JSON",
@@ -21,7 +20,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const SECONDS_OF_A_DAY: i64 = 86_400;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let has = |key: &str| json::has_key(&head, key);
     if !json::looks_so(&head) {
         return Confidence::No;
@@ -38,9 +37,10 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let mut report = Report::new(IMPORTER.name);
-    let root = json::read(&decoded.text, &mut report)?;
+    let (root, problems) = json::read(&decoded.text)?;
+    report.problems(problems);
     let number = json::text(&root, "docket_number").to_owned();
     let docket = Docket {
         title: json::text(&root, "name").to_owned(),
@@ -132,7 +132,7 @@ fn day_of(node: &Node<'_>) -> Option<EventDate> {
 /// The two sides, with the advocates of each.
 fn parties(root: &Node<'_>, report: &mut Report) -> Vec<DocketParty> {
     let side = |name: &str, label: &str| {
-        let name = markup::squeeze(json::text(root, name));
+        let name = one_line(json::text(root, name));
         (!name.is_empty()).then(|| DocketParty {
             name,
             role: json::text(root, label).to_owned(),
@@ -240,7 +240,7 @@ mod tests {
             ("null", None),
         ] {
             let text = format!("{{\"x\": {seconds}}}");
-            let root = json::read(&text, &mut Report::default()).unwrap();
+            let (root, _) = json::read(&text).unwrap();
             let read = root.get("x").and_then(day_of);
             assert_eq!(read.as_ref().map(EventDate::text), day, "{seconds}");
         }

@@ -6,10 +6,6 @@
 
 use super::mapping::{DateOrder, Mapping, Role};
 use super::targets::{Found, Targets};
-use crate::format::{Speller, place_all};
-use crate::import::error::shortened;
-use crate::import::table::{Row, Table};
-use crate::import::text::Decoded;
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
 use crate::import::words::effects::{self, Part, effect_on};
@@ -22,6 +18,10 @@ use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
     Case, Catalogue, DateStyle, Effect, Event, EventDate, LanesBy, Verb, date_text,
 };
+use crate::syntax::decode::Decoded;
+use crate::syntax::line::shortened;
+use crate::syntax::table::{Row, Table};
+use crate::syntax::{Speller, place_all};
 
 /// The longest title made of a text, in characters.
 const TITLE: usize = 100;
@@ -44,7 +44,7 @@ pub(crate) fn read(
         report.understand("the file ends within a character: it was probably cut short");
     }
     tell_unused_columns(table, mapping, &mut report);
-    table.report(&mut report);
+    report.problems(table.problems());
     let order = day_order(table, mapping, &mut report);
     let targets = Targets::of(table, mapping, &mut report);
     let mut reader = Reader {

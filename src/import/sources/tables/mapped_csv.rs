@@ -6,12 +6,12 @@
 use super::mapping::{Choices, Mapping, Role};
 use super::suggest::{Basis, Column, Suggestion, suggest};
 use super::{event_rows, plain_csv};
-use crate::import::table::Table;
 use crate::import::{
     Confidence, Content, Import, ImportError, Importer, Input, Report, recognise as recognise_any,
-    text,
 };
 use crate::model::Catalogue;
+use crate::syntax::decode;
+use crate::syntax::table::Table;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "CSV with a column of dates",
@@ -113,7 +113,7 @@ fn with_mapping(
     mapping: &Mapping,
     report: Report,
 ) -> Result<Import, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let table = Table::read(&decoded.text)?;
     let columns = || table.names().to_vec();
     let has = |role| {

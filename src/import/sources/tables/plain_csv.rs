@@ -8,9 +8,10 @@
 use super::event_rows;
 use super::mapping::{Mapping, Role};
 use super::suggest::{Basis, suggest};
-use crate::import::table::Table;
-use crate::import::{Confidence, Content, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
+use crate::syntax::decode;
+use crate::syntax::table::Table;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "plain CSV",
@@ -37,7 +38,7 @@ const COLUMNS: [Role; 11] = [
 const SURE: usize = 4;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&text::head(input.bytes));
+    let columns = Table::columns_of(&decode::head(input.bytes));
     let has = |role: &Role| columns.iter().any(|column| column == role.word());
     if !has(&Role::Date) || !(has(&Role::Kind) || has(&Role::Title)) {
         Confidence::No
@@ -50,7 +51,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a table of events.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let table = Table::read(&decoded.text)?;
     let mut mapping = Mapping::default();
     for role in COLUMNS {

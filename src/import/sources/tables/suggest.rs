@@ -5,12 +5,13 @@
 
 use super::column_names::{NAMES, WORDS};
 use super::mapping::{Mapping, Role};
-use crate::import::error::shortened;
-use crate::import::table::Table;
+use crate::import::Input;
 use crate::import::words::accents::folded;
 use crate::import::words::dates::DayOrder;
 use crate::import::words::loose_dates;
-use crate::import::{Input, text};
+use crate::syntax::decode;
+use crate::syntax::line::shortened;
+use crate::syntax::table::Table;
 
 /// How many rows are looked at.
 const ROWS: usize = 200;
@@ -105,12 +106,12 @@ impl Suggestion {
 /// Looks at the beginning of an input; `None` where it is no table with a row below the names
 /// of its columns.
 pub fn suggest(input: &Input<'_>) -> Option<Suggestion> {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     if !Table::may_begin(&head) {
         return None;
     }
     let mut table = Table::read(&head).ok()?;
-    if input.bytes.len() > text::HEAD && table.rows.len() > 1 {
+    if input.bytes.len() > decode::HEAD && table.rows.len() > 1 {
         table.rows.pop();
     }
     table.rows.truncate(ROWS);

@@ -7,9 +7,9 @@ use std::collections::hash_map::Entry;
 
 use super::mapping::{Mapping, Role};
 use crate::import::Report;
-use crate::import::table::Table;
 use crate::import::words::ids::{Ids, slug};
 use crate::model::EventId;
+use crate::syntax::table::Table;
 
 /// Where the names of rows lead.
 pub(crate) struct Targets<'a> {

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 
 use super::story::Story;
 use super::{Media, Moment, Slide, Sort};
-use crate::format::place_all;
-use crate::import::table::{Row, Table};
-use crate::import::{Confidence, Content, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
+use crate::syntax::table::{Row, Table};
+use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "TimelineJS spreadsheet",
@@ -37,7 +37,7 @@ const TELLING: [&str; 12] = [
 const SURE: usize = 3;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&text::head(input.bytes));
+    let columns = Table::columns_of(&decode::head(input.bytes));
     let has = |name: &str| columns.iter().any(|column| column == name);
     let telling = TELLING.iter().filter(|name| has(name)).count();
     if has("year") && has("headline") && telling >= SURE {
@@ -48,7 +48,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let table = Table::read(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
     report.rows = table.rows.len();
@@ -56,7 +56,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         "the columns are divided by {}, the text is {}",
         table.separator, decoded.encoding
     ));
-    table.report(&mut report);
+    report.problems(table.problems());
     let columns = Columns::of(&table);
     let mut story = Story::new(input, catalogue, report);
     let slides: Vec<Slide<'_>> = table.rows.iter().map(|row| columns.slide(row)).collect();

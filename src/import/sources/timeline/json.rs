@@ -10,9 +10,9 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::story::Story;
 use super::{Media, Moment, Slide, Sort};
-use crate::format::place_all;
-use crate::import::{Confidence, Content, ImportError, Importer, Input, Report, text};
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
+use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "TimelineJS JSON",
@@ -24,7 +24,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const SCRIPT: &str = "storyjs_jsonp_data";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = text::head(input.bytes);
+    let head = decode::head(input.bytes);
     let outer = keys_at(body(&head).0, 1);
     let has = |keys: &[&str], name: &str| keys.contains(&name);
     let known = if has(&outer, "events") && !has(&outer, "writmap") {
@@ -96,7 +96,7 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = text::decode(input.bytes);
+    let decoded = decode::decode(input.bytes);
     let (json, offset) = body(&decoded.text);
     let result = parse_to_ast(json, &CollectOptions::default(), &ParseOptions::default());
     let root =

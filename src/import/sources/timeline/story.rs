@@ -7,8 +7,6 @@
 use super::markup::{self, Plain, plain};
 use super::moment::{Moment, Read};
 use super::{Media, Slide, Sort};
-use crate::format::Problem;
-use crate::import::error::shortened;
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
 use crate::import::words::groups::{Groups, Place};
@@ -22,6 +20,8 @@ use crate::model::{
     Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, Kind, KindId, LanesBy,
     SourceId, SourceKind, date_text,
 };
+use crate::syntax::Problem;
+use crate::syntax::line::shortened;
 
 /// The longest title made of a text, in characters.
 const TITLE: usize = 100;

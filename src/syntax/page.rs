@@ -8,7 +8,7 @@ use std::ops::Range;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-use super::ImportError;
+use super::SyntaxError;
 use super::survey::{self, Language};
 
 /// Elements that begin and end a line of their own.
@@ -17,7 +17,7 @@ const BLOCKS: [&str; 10] = [
 ];
 
 /// A page as a tree.
-pub(super) struct Page {
+pub(crate) struct Page {
     html: Html,
     /// Whether the page ends before its tables do, as a download that was cut short.
     pub cut_short: bool,
@@ -28,7 +28,7 @@ impl Page {
     ///
     /// # Errors
     /// When it is too large, too deep or too tangled.
-    pub fn parse(text: &str) -> Result<Self, ImportError> {
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         let cut_short = survey::survey(text, Language::Html)?.cut_short();
         Ok(Self {
             html: Html::parse_document(text),
@@ -124,20 +124,13 @@ fn is_block(element: ElementRef<'_>) -> bool {
     BLOCKS.contains(&element.value().name())
 }
 
-/// A text without the runs of blanks in it.
-pub(super) fn plain(text: &str) -> String {
-    let mut words = Words::default();
-    words.push(text);
-    words.text
-}
-
 /// The text of an element, in one line.
-pub(super) fn words(element: ElementRef<'_>) -> String {
+pub(crate) fn words(element: ElementRef<'_>) -> String {
     linked_words(element).0
 }
 
 /// A link in a text.
-pub(super) struct Link<'a> {
+pub(crate) struct Link<'a> {
     /// Where it leads.
     pub href: &'a str,
     /// The words that carry it, in bytes of the text.
@@ -145,7 +138,7 @@ pub(super) struct Link<'a> {
 }
 
 /// The text of an element, in one line, and the links in it.
-pub(super) fn linked_words(element: ElementRef<'_>) -> (String, Vec<Link<'_>>) {
+pub(crate) fn linked_words(element: ElementRef<'_>) -> (String, Vec<Link<'_>>) {
     let mut words = Words::default();
     let mut links = Vec::new();
     let mut open: Option<(&str, usize)> = None;
@@ -174,7 +167,7 @@ pub(super) fn linked_words(element: ElementRef<'_>) -> (String, Vec<Link<'_>>) {
 }
 
 /// The lines of an element as a browser shows them; an empty one stands between paragraphs.
-pub(super) fn lines(element: ElementRef<'_>) -> Vec<String> {
+pub(crate) fn lines(element: ElementRef<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut words = Words::default();
     walk(element, |step| match step {
@@ -196,7 +189,7 @@ pub(super) fn lines(element: ElementRef<'_>) -> Vec<String> {
 
 /// A value with the words in bold type, ended by a colon, that say what it is.
 #[derive(Debug, Default)]
-pub(super) struct Labelled<'a> {
+pub(crate) struct Labelled<'a> {
     /// The words, without the colon; empty for what stands before any label.
     pub label: String,
     /// The value.
@@ -206,7 +199,7 @@ pub(super) struct Labelled<'a> {
 }
 
 /// The text of an element, divided at the labels in it.
-pub(super) fn labelled(element: ElementRef<'_>) -> Vec<Labelled<'_>> {
+pub(crate) fn labelled(element: ElementRef<'_>) -> Vec<Labelled<'_>> {
     let mut all = vec![Labelled::default()];
     let mut words = Words::default();
     // Where bold type begins in the words of the current value.
@@ -250,7 +243,7 @@ pub(super) fn labelled(element: ElementRef<'_>) -> Vec<Labelled<'_>> {
 }
 
 /// The rows of a table, without those of tables in it.
-pub(super) fn rows(table: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+pub(crate) fn rows(table: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
     table
         .child_elements()
         .flat_map(|part| {
@@ -261,13 +254,13 @@ pub(super) fn rows(table: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>
 }
 
 /// The cells of a row.
-pub(super) fn cells(row: ElementRef<'_>) -> Vec<ElementRef<'_>> {
+pub(crate) fn cells(row: ElementRef<'_>) -> Vec<ElementRef<'_>> {
     let cell = |element: &ElementRef<'_>| matches!(element.value().name(), "td" | "th");
     row.child_elements().filter(cell).collect()
 }
 
 /// The innermost element with this name around another.
-pub(super) fn around<'a>(element: ElementRef<'a>, name: &str) -> Option<ElementRef<'a>> {
+pub(crate) fn around<'a>(element: ElementRef<'a>, name: &str) -> Option<ElementRef<'a>> {
     element
         .ancestors()
         .filter_map(ElementRef::wrap)
@@ -275,7 +268,7 @@ pub(super) fn around<'a>(element: ElementRef<'a>, name: &str) -> Option<ElementR
 }
 
 /// Every element with this name in another, in order.
-pub(super) fn within<'a>(
+pub(crate) fn within<'a>(
     element: ElementRef<'a>,
     name: &'a str,
 ) -> impl Iterator<Item = ElementRef<'a>> {

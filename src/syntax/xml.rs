@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::ImportError;
-use super::survey::{self, Language};
-use crate::format::Problem;
+use super::line::one_line;
+use super::survey::{self, Language, TANGLED};
+use super::{Problem, SyntaxError};
 
 /// The most nodes of a document.
 const MOST_NODES: u32 = 10_000_000;
@@ -17,7 +17,7 @@ const MOST_NODES: u32 = 10_000_000;
 const MOST_NAMESPACES: usize = 5_000;
 
 /// The text of a document, whole.
-pub(super) struct Text<'a> {
+pub(crate) struct Text<'a> {
     text: Cow<'a, str>,
     /// Where the text of the file broke off, in bytes, if it did.
     pub cut_at: Option<usize>,
@@ -28,10 +28,10 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// When it is too large, too deep or too tangled, or declares entities.
-    pub fn of(text: &'a str) -> Result<Self, ImportError> {
+    pub fn of(text: &'a str) -> Result<Self, SyntaxError> {
         let survey = survey::survey(text, Language::Xml)?;
         if text.contains("<!ENTITY") || text.matches("xmlns").count() > MOST_NAMESPACES {
-            return Err(ImportError::Tangled);
+            return Err(TANGLED);
         }
         if survey.open.is_empty() && !survey.ends_inside {
             return Ok(Self {
@@ -55,44 +55,42 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// When the text breaks the rules of XML before its end.
-    pub fn parse(&self) -> Result<Document<'_>, ImportError> {
+    pub fn parse(&self) -> Result<Document<'_>, SyntaxError> {
         let options = ParsingOptions {
             // A mere reference to a DTD is common; it is not followed.
             allow_dtd: true,
             nodes_limit: MOST_NODES,
             ..ParsingOptions::default()
         };
-        Document::parse_with_options(&self.text, options).map_err(|error| ImportError::Broken {
-            what: "XML",
-            reason: error.to_string(),
-        })
+        Document::parse_with_options(&self.text, options)
+            .map_err(|error| SyntaxError::damaged("XML", error.to_string()))
     }
 }
 
 /// The first child element with this name, whatever its namespace.
-pub(super) fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
+pub(crate) fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
     node.children().find(|child| is(*child, name))
 }
 
 /// Whether a node is an element with this name, whatever its namespace.
-pub(super) fn is(node: Node<'_, '_>, name: &str) -> bool {
+pub(crate) fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.is_element() && node.tag_name().name() == name
 }
 
 /// The text in a node and the nodes in it, in one line.
-pub(super) fn words(node: Node<'_, '_>) -> String {
+pub(crate) fn words(node: Node<'_, '_>) -> String {
     let texts = node.descendants().filter(Node::is_text);
     let texts: String = texts.filter_map(|text| text.text()).collect();
-    super::page::plain(&texts)
+    one_line(&texts)
 }
 
 /// The text of the first child element with this name, in one line; empty when there is none.
-pub(super) fn child_words(node: Node<'_, '_>, name: &str) -> String {
+pub(crate) fn child_words(node: Node<'_, '_>, name: &str) -> String {
     child(node, name).map(words).unwrap_or_default()
 }
 
 /// The doubt about a document that breaks off.
-pub(super) fn cut_short(at: usize) -> Problem {
+pub(crate) fn cut_short(at: usize) -> Problem {
     Problem::warning(at..at, "the document breaks off here")
         .remedy("what stands before is used; download it again for the rest")
 }
@@ -113,9 +111,9 @@ mod tests {
     #[test]
     fn damage_is_told_with_its_place_and_entities_are_refused() {
         let error = Text::of("<a>\n<b></c></a>").unwrap().parse().err();
-        assert!(matches!(error, Some(ImportError::Broken { .. })));
+        assert!(matches!(error, Some(SyntaxError::Damaged { .. })));
         let bomb = "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>";
-        assert_eq!(Text::of(bomb).err(), Some(ImportError::Tangled));
+        assert_eq!(Text::of(bomb).err(), Some(TANGLED));
         let dtd = Text::of("<!DOCTYPE a SYSTEM 'x.dtd'><a>b</a>").unwrap();
         assert_eq!(words(dtd.parse().unwrap().root_element()), "b");
     }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::line::one_line;
+
 /// A piece of a page.
 enum Piece<'a> {
     Open(Tag<'a>),
@@ -15,7 +17,7 @@ enum Piece<'a> {
 
 /// A tag that opens an element.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// Its name as it is written.
     name: &'a str,
     /// What stands after the name.
@@ -24,7 +26,7 @@ pub(super) struct Tag<'a> {
 
 /// An element of a page.
 #[derive(Clone, Debug)]
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     /// The tag that opens it.
     pub tag: Tag<'a>,
     /// Where its inside stands, in bytes of the text that was searched.
@@ -188,7 +190,7 @@ impl<'a> Iterator for Pieces<'a> {
 
 /// The elements that are wanted, in the order of the page; what stands inside one of them is
 /// not searched. One that is never closed ends with the page.
-pub(super) fn elements<'a>(page: &'a str, wanted: impl Fn(&Tag<'a>) -> bool) -> Vec<Element<'a>> {
+pub(crate) fn elements<'a>(page: &'a str, wanted: impl Fn(&Tag<'a>) -> bool) -> Vec<Element<'a>> {
     let mut found: Vec<Element<'a>> = Vec::new();
     let mut pieces = Pieces::of(page);
     // The open element, and how many of its name are open in it.
@@ -223,7 +225,7 @@ fn element<'a>(page: &'a str, tag: Tag<'a>, span: Range<usize>) -> Element<'a> {
 
 /// The rows of all tables, each with its cells. A table inside a cell has rows of its own,
 /// and the cell that holds it ends where it begins.
-pub(super) fn rows(page: &str) -> Vec<Vec<Element<'_>>> {
+pub(crate) fn rows(page: &str) -> Vec<Vec<Element<'_>>> {
     let mut rows: Vec<Vec<Element<'_>>> = Vec::new();
     let mut open: Option<(Tag<'_>, usize)> = None;
     let mut pieces = Pieces::of(page);
@@ -262,7 +264,7 @@ pub(super) fn rows(page: &str) -> Vec<Vec<Element<'_>>> {
 }
 
 /// The text of a piece of a page, without markup, with one blank between words.
-pub(super) fn plain(page: &str) -> String {
+pub(crate) fn plain(page: &str) -> String {
     let mut text = String::with_capacity(page.len());
     for (_, piece) in Pieces::of(page) {
         match piece {
@@ -271,26 +273,14 @@ pub(super) fn plain(page: &str) -> String {
             Piece::Open(_) | Piece::Close(_) => {}
         }
     }
-    squeeze(&text)
+    one_line(&text)
 }
 
 /// How many elements of this name there are.
-pub(super) fn count(page: &str, name: &str) -> usize {
+pub(crate) fn count(page: &str, name: &str) -> usize {
     Pieces::of(page)
         .filter(|(_, piece)| matches!(piece, Piece::Open(tag) if tag.is(name)))
         .count()
-}
-
-/// The text with one blank for each run of blanks, and none around it.
-pub(super) fn squeeze(text: &str) -> String {
-    let mut squeezed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !squeezed.is_empty() {
-            squeezed.push(' ');
-        }
-        squeezed.push_str(word);
-    }
-    squeezed
 }
 
 /// Characters by their names in HTML, those that court pages use.

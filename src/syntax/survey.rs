@@ -5,7 +5,7 @@
 //! tags refuses such input and tells where a text breaks off. It knows no meaning of elements
 //! beyond how they close. Start with [`survey`].
 
-use super::ImportError;
+use super::SyntaxError;
 
 /// The largest text that is parsed, in bytes.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -16,16 +16,21 @@ const MOST_ATTRIBUTES: usize = 500;
 /// How often an open element of style may have to be opened again by a parser of HTML.
 const MOST_REOPENED: usize = 4_000_000;
 
+/// Why a text is not given to a parser.
+pub(crate) const TANGLED: SyntaxError = SyntaxError::Tangled {
+    what: "page or document",
+};
+
 /// Which rules the tags follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Language {
+pub(crate) enum Language {
     Html,
     Xml,
 }
 
 /// What the tags of a text look like.
 #[derive(Debug)]
-pub(super) struct Survey<'a> {
+pub(crate) struct Survey<'a> {
     /// Elements still open at the end, the outermost first.
     pub open: Vec<&'a str>,
     /// Where the last whole tag ends, in bytes.
@@ -45,9 +50,14 @@ impl Survey<'_> {
 ///
 /// # Errors
 /// When the text is too large, nested too deeply or too tangled to be parsed with little work.
-pub(super) fn survey(text: &str, language: Language) -> Result<Survey<'_>, ImportError> {
+pub(crate) fn survey(text: &str, language: Language) -> Result<Survey<'_>, SyntaxError> {
     if text.len() > MOST_BYTES {
-        return Err(ImportError::PageTooLarge { limit: MOST_BYTES });
+        return Err(SyntaxError::TooLarge {
+            what: "this page or document has",
+            limit: (MOST_BYTES >> 20) as u64,
+            unit: "MiB",
+            remedy: "save only the part that matters",
+        });
     }
     let mut surveyor = Surveyor {
         text,
@@ -90,7 +100,7 @@ struct Surveyor<'a> {
 
 impl<'a> Surveyor<'a> {
     /// Reads up to the end of the next tag; `false` when there is none.
-    fn tag(&mut self) -> Result<bool, ImportError> {
+    fn tag(&mut self) -> Result<bool, SyntaxError> {
         let Some(start) = find(self.text, self.at, "<") else {
             return Ok(false);
         };
@@ -144,7 +154,7 @@ impl<'a> Surveyor<'a> {
     }
 
     /// Goes behind the end of a tag; whether it ends with a slash.
-    fn attributes(&mut self) -> Result<bool, ImportError> {
+    fn attributes(&mut self) -> Result<bool, SyntaxError> {
         let bytes = self.text.as_bytes();
         let mut before = b' ';
         let mut count = 0;
@@ -172,14 +182,14 @@ impl<'a> Surveyor<'a> {
                 };
             }
             if count > MOST_ATTRIBUTES {
-                return Err(ImportError::Tangled);
+                return Err(TANGLED);
             }
         }
         self.at = self.text.len() + 1;
         Ok(false)
     }
 
-    fn begin(&mut self, name: &'a str) -> Result<(), ImportError> {
+    fn begin(&mut self, name: &'a str) -> Result<(), SyntaxError> {
         if self.language == Language::Html {
             if is(name, &VOID) {
                 return Ok(());
@@ -193,7 +203,7 @@ impl<'a> Surveyor<'a> {
             styles: self.styles,
         });
         if self.open.len() > DEEPEST || self.reopened > MOST_REOPENED {
-            return Err(ImportError::Tangled);
+            return Err(TANGLED);
         }
         if self.language == Language::Html {
             self.styles += usize::from(is(name, &STYLE));

@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{ImportError, Report};
-use crate::format::Problem;
+use super::{Problem, SyntaxError};
 
 /// The most rows that are read.
 const MAX_ROWS: usize = 1_000_000;
@@ -32,7 +31,7 @@ const SEPARATORS: [(u8, &str); 4] = [
 ];
 
 /// A table with named columns.
-pub(super) struct Table {
+pub(crate) struct Table {
     /// The names in the first row, as they are written.
     names: Vec<String>,
     /// The same as [`normal`] writes them.
@@ -46,7 +45,7 @@ pub(super) struct Table {
 }
 
 /// A row of a table.
-pub(super) struct Row {
+pub(crate) struct Row {
     /// Its number as a spreadsheet shows it: the row of names is the first.
     pub number: usize,
     /// Its first line, in bytes of the text.
@@ -89,7 +88,7 @@ impl Table {
     ///
     /// # Errors
     /// When the text is blank, has no columns, has no row below the names, or is too large.
-    pub fn read(text: &str) -> Result<Self, ImportError> {
+    pub fn read(text: &str) -> Result<Self, SyntaxError> {
         let (head, rows, separator) = read_rows(text)?;
         let table = Self {
             names: head.iter().map(plain).collect(),
@@ -99,7 +98,7 @@ impl Table {
             unclosed: text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1,
         };
         if table.rows.is_empty() {
-            return Err(ImportError::NoRows);
+            return Err(SyntaxError::NoRows);
         }
         Ok(table)
     }
@@ -160,38 +159,37 @@ impl Table {
         &self.columns
     }
 
-    /// Reports rows with too few or too many cells, and a quotation mark that is not closed.
-    pub fn report(&self, report: &mut Report) {
-        for row in &self.rows {
-            let (cells, columns) = (row.cells.len(), self.columns.len());
-            let surplus = row.cells.iter().skip(columns).any(|cell| !cell.is_empty());
-            if cells < columns || surplus {
-                report.problem(|| {
-                    let remedy = if surplus {
-                        "those beyond the last column are not used; put text with a separator \
-                         in it between quotation marks"
-                    } else {
-                        "the missing ones are read as empty"
-                    };
-                    row.warning(format!("it has {cells} cells, not {columns}"))
-                        .remedy(remedy)
-                });
-            }
-        }
-        if let Some(row) = self.rows.last().filter(|_| self.unclosed) {
-            report.problem(|| {
-                row.warning("a quotation mark in the file is opened and never closed")
-                    .remedy("look at the last rows: they may be cut short or run together")
-            });
-        }
+    /// Rows with too few or too many cells, and a quotation mark that is not closed.
+    pub fn problems(&self) -> impl Iterator<Item = Problem> {
+        let unclosed = self.rows.last().filter(|_| self.unclosed).map(|row| {
+            row.warning("a quotation mark in the file is opened and never closed")
+                .remedy("look at the last rows: they may be cut short or run together")
+        });
+        let uneven = self.rows.iter().filter_map(|row| self.uneven(row));
+        uneven.chain(unclosed)
+    }
+
+    fn uneven(&self, row: &Row) -> Option<Problem> {
+        let (cells, columns) = (row.cells.len(), self.columns.len());
+        let surplus = row.cells.iter().skip(columns).any(|cell| !cell.is_empty());
+        let remedy = if surplus {
+            "those beyond the last column are not used; put text with a separator in it between \
+             quotation marks"
+        } else if cells < columns {
+            "the missing ones are read as empty"
+        } else {
+            return None;
+        };
+        let problem = row.warning(format!("it has {cells} cells, not {columns}"));
+        Some(problem.remedy(remedy))
     }
 }
 
 type Rows = (StringRecord, Vec<Row>, &'static str);
 
-fn read_rows(text: &str) -> Result<Rows, ImportError> {
+fn read_rows(text: &str) -> Result<Rows, SyntaxError> {
     if text.trim().is_empty() {
-        return Err(ImportError::Empty);
+        return Err(SyntaxError::Empty);
     }
     let skipped = skipped(text);
     let (separator, words) = separator_of(text);
@@ -211,8 +209,7 @@ fn read_rows(text: &str) -> Result<Rows, ImportError> {
             head = Some(cells);
         } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
             if rows.len() == MAX_ROWS {
-                let (what, limit) = ("rows", MAX_ROWS);
-                return Err(ImportError::TooLarge { what, limit });
+                return Err(too_large(MAX_ROWS, "rows"));
             }
             rows.push(Row {
                 number: index + 1,
@@ -223,7 +220,7 @@ fn read_rows(text: &str) -> Result<Rows, ImportError> {
     }
     match head {
         Some(head) if head.len() > 1 => Ok((head, rows, words)),
-        _ => Err(ImportError::NotATable),
+        _ => Err(SyntaxError::NotATable),
     }
 }
 
@@ -241,15 +238,26 @@ fn names_at(first: &[StringRecord]) -> usize {
     }
 }
 
-fn check_size(cells: &StringRecord, text: &str, span: &Range<usize>) -> Result<(), ImportError> {
+fn too_large(limit: usize, unit: &'static str) -> SyntaxError {
+    SyntaxError::TooLarge {
+        what: "the table has",
+        limit: limit as u64,
+        unit,
+        remedy: "split it into several files",
+    }
+}
+
+fn check_size(cells: &StringRecord, text: &str, span: &Range<usize>) -> Result<(), SyntaxError> {
     if cells.len() > MAX_COLUMNS {
-        let (what, limit) = ("columns", MAX_COLUMNS);
-        return Err(ImportError::TooLarge { what, limit });
+        return Err(too_large(MAX_COLUMNS, "columns"));
     }
     if cells.iter().any(|cell| cell.len() > MAX_FIELD) {
         let line = text[..span.start].bytes().filter(|&b| b == b'\n').count() + 1;
-        let limit = MAX_FIELD;
-        return Err(ImportError::FieldTooLong { line, limit });
+        return Err(SyntaxError::Damaged {
+            what: "table",
+            reason: format!("a field that begins in line {line} is longer than {MAX_FIELD} bytes"),
+            remedy: "a quotation mark that opens there is probably never closed",
+        });
     }
     Ok(())
 }
@@ -390,15 +398,15 @@ mod tests {
     #[test]
     fn refuses_what_is_no_table() {
         let error = |text: &str| Table::read(text).err();
-        assert_eq!(error(" \n"), Some(ImportError::Empty));
-        assert_eq!(error("one\ntwo"), Some(ImportError::NotATable));
-        assert_eq!(error("a,b\n"), Some(ImportError::NoRows));
+        assert_eq!(error(" \n"), Some(SyntaxError::Empty));
+        assert_eq!(error("one\ntwo"), Some(SyntaxError::NotATable));
+        assert_eq!(error("a,b\n"), Some(SyntaxError::NoRows));
         let long = format!("a,b\n1,\"{}", "x".repeat(MAX_FIELD + 1));
         assert!(matches!(
             error(&long),
-            Some(ImportError::FieldTooLong { line: 2, .. })
+            Some(SyntaxError::Damaged { reason, .. }) if reason.contains("line 2 ")
         ));
         let wide = ",".repeat(MAX_COLUMNS + 1);
-        assert!(matches!(error(&wide), Some(ImportError::TooLarge { .. })));
+        assert!(matches!(error(&wide), Some(SyntaxError::TooLarge { .. })));
     }
 }

@@ -6,11 +6,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue, Error};
 
-use super::node::{Entry, Node, Value};
-use super::problem::Problem;
-use super::section::Section;
+use super::{Entry, Node, Problem, Value};
 
-/// The most syntax errors reported for one file; after so many it is no case file.
+/// The most syntax errors reported for one file; after so many it is something else.
 const MAX_ERRORS: usize = 50;
 
 /// A text is parsed in pieces of about this many bytes, since the parser keeps several times
@@ -18,18 +16,19 @@ const MAX_ERRORS: usize = 50;
 const PIECE: usize = 8 * 1024;
 
 /// Reads TOML whose depth has been checked and whose rows begin at `heads`, and hands over the
-/// entries of its table: each once, but the lists of a case file in parts, with the same key at
+/// entries of its table: each once, but the lists under these keys in parts, with the same key at
 /// the same place. Answers the mistakes.
-pub fn parse_in_parts<'a>(
+pub(crate) fn parse_in_parts<'a>(
     text: &'a str,
     heads: &[usize],
+    lists: &[&str],
     each: &mut dyn FnMut(Entry<'a>),
 ) -> Vec<Problem> {
     let mut all = Vec::new();
     let problems = parse_pieces(text, heads, PIECE, &mut all, |all| {
-        for section in Section::ALL {
+        for list in lists {
             // A list whose key is given twice waits for its turn.
-            let first = all.iter_mut().find(|entry| entry.key == section.key());
+            let first = all.iter_mut().find(|entry| entry.key == *list);
             if let Some(list) = first {
                 hand_over_complete_rows(list, each);
             }
@@ -193,8 +192,8 @@ fn integer(number: &DeInteger<'_>) -> Value<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Syntax;
-    use crate::format::nesting::outline;
+    use crate::syntax::Syntax;
+    use crate::syntax::nesting::outline;
 
     #[test]
     fn pieces_make_the_same_tree() {

@@ -1,7 +1,6 @@
 //! A small tree with places: what TOML and JSON have in common.
 //!
-//! Knows nothing of cases. Both parsers make it, the checker cleans it, the records are
-//! decoded from it and encoded into it. Start with [`Node`].
+//! Both parsers make it, and it can be made to be written. Start with [`Node`].
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,7 +14,7 @@ pub struct Node<'a> {
     pub value: Value<'a>,
 }
 
-/// A value of a case file.
+/// A value of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Text.
@@ -135,7 +134,7 @@ impl Entry<'_> {
 }
 
 impl Value<'_> {
-    /// What it is, in words that a writer of a case file knows.
+    /// What it is, in words that a writer of such a text knows.
     pub fn sort(&self) -> &'static str {
         match self {
             Value::Text(_) => "text",

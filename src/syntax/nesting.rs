@@ -5,14 +5,14 @@
 
 use super::Syntax;
 
-/// How deep tables and lists may stand in one another. A case needs six.
-pub const MAX_DEPTH: u32 = 64;
+/// How deep tables and lists may stand in one another.
+pub(crate) const MAX_DEPTH: u32 = 64;
 
 /// The places of the heads `[[...]]` of a TOML text.
 ///
 /// # Errors
 /// The place at which the text goes deeper than [`MAX_DEPTH`], if it does.
-pub fn outline(text: &str, syntax: Syntax) -> Result<Vec<usize>, usize> {
+pub(crate) fn outline(text: &str, syntax: Syntax) -> Result<Vec<usize>, usize> {
     let bytes = text.as_bytes();
     let mut heads = Vec::new();
     let mut levels: Vec<u32> = Vec::new();

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// How much of an input is looked at to recognise it, in bytes.
-pub(super) const HEAD: usize = 64 * 1024;
+pub(crate) const HEAD: usize = 64 * 1024;
 
 /// Text, and how it was encoded.
-pub(super) struct Decoded<'a> {
+pub(crate) struct Decoded<'a> {
     /// The text, without the mark at its beginning.
     pub text: Cow<'a, str>,
     /// The name of the encoding.
@@ -21,7 +21,7 @@ pub(super) struct Decoded<'a> {
 }
 
 /// The text of the bytes.
-pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return Decoded {
@@ -49,6 +49,6 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
 }
 
 /// The text at the beginning of the bytes, to recognise them by.
-pub(super) fn head(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn head(bytes: &[u8]) -> Cow<'_, str> {
     decode(&bytes[..bytes.len().min(HEAD)]).text
 }

@@ -9,8 +9,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::ImportError;
-use crate::format::MAX_BYTES;
+use super::SyntaxError;
 
 /// The most files that are unpacked.
 const MAX_FILES: usize = 5_000;
@@ -34,30 +33,33 @@ const ARCHIVES: [(usize, &[u8]); 8] = [
 ];
 
 /// A file of an archive.
-pub(super) struct Member {
+pub(crate) struct Member {
     /// Its name without folders, for messages.
     pub name: String,
     /// Its bytes, or why it is not unpacked.
-    pub bytes: Result<Vec<u8>, ImportError>,
+    pub bytes: Result<Vec<u8>, SyntaxError>,
 }
 
 /// How much may still be unpacked; several archives share it.
-pub(super) struct Budget {
+pub(crate) struct Budget {
     files: usize,
     bytes: u64,
+    most_bytes: u64,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
+impl Budget {
+    /// Room for so many bytes, in all files together.
+    pub fn of(bytes: u64) -> Self {
         Self {
             files: MAX_FILES,
-            bytes: MAX_BYTES,
+            bytes,
+            most_bytes: bytes,
         }
     }
 }
 
 /// Whether bytes are a zip archive.
-pub(super) fn is_archive(bytes: &[u8]) -> bool {
+pub(crate) fn is_archive(bytes: &[u8]) -> bool {
     ARCHIVES[..2]
         .iter()
         .any(|(_, start)| bytes.starts_with(start))
@@ -67,10 +69,10 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// When it is damaged, is an office document, or would unpack to more than is read.
-pub(super) fn unpack(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Member>, ImportError> {
+pub(crate) fn unpack(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Member>, SyntaxError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.index_for_name("[Content_Types].xml").is_some() {
-        return Err(ImportError::NotText {
+        return Err(SyntaxError::NotText {
             what: "an office document",
             remedy: "save the sheet as CSV",
         });
@@ -81,14 +83,11 @@ pub(super) fn unpack(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Member>, I
             continue;
         };
         if budget.files == 0 {
-            return Err(ImportError::ArchiveTooLarge {
-                what: "files",
-                limit: MAX_FILES as u64,
-            });
+            return Err(too_large(MAX_FILES as u64, "files"));
         }
         budget.files -= 1;
         let bytes = match unpack_one(&mut archive, index, bytes.len() as u64, budget) {
-            Err(error @ ImportError::ArchiveTooLarge { .. }) => return Err(error),
+            Err(error @ SyntaxError::TooLarge { .. }) => return Err(error),
             other => other,
         };
         members.push(Member { name, bytes });
@@ -112,7 +111,7 @@ fn unpack_one(
     index: usize,
     archive_size: u64,
     budget: &mut Budget,
-) -> Result<Vec<u8>, ImportError> {
+) -> Result<Vec<u8>, SyntaxError> {
     let file = archive.by_index(index).map_err(|error| broken(&error))?;
     let packed = file.compressed_size().min(archive_size);
     let growth = packed.saturating_mul(MAX_GROWTH).max(SMALL);
@@ -120,37 +119,54 @@ fn unpack_one(
     let mut bytes = Vec::new();
     let read = file.take(limit + 1).read_to_end(&mut bytes);
     if bytes.len() as u64 > limit {
-        return Err(ImportError::ArchiveTooLarge {
-            what: "bytes",
-            limit: if limit < growth { MAX_BYTES } else { growth },
-        });
+        let most = if limit < growth {
+            budget.most_bytes
+        } else {
+            growth
+        };
+        return Err(too_large(most, "bytes"));
     }
     budget.bytes -= bytes.len() as u64;
-    read.map_err(|error| ImportError::BrokenArchive {
-        reason: error.to_string(),
-    })?;
+    read.map_err(|error| damaged(&error))?;
     let nested =
         |(at, mark): &(usize, &[u8])| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark));
     if ARCHIVES.iter().any(nested) {
-        return Err(ImportError::NestedArchive);
+        return Err(SyntaxError::NotText {
+            what: "an archive or an office document inside an archive",
+            remedy: "unpack the outer archive and name what is in it",
+        });
     }
     Ok(bytes)
 }
 
-fn broken(error: &ZipError) -> ImportError {
+fn broken(error: &ZipError) -> SyntaxError {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::NotText {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => SyntaxError::NotText {
             what: "locked with a password",
             remedy: "unpack it yourself and open what is in it",
         },
         ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-            ImportError::NotText {
+            SyntaxError::NotText {
                 what: "packed in a way that is not known here",
                 remedy: "unpack it yourself and open what is in it",
             }
         }
-        error => ImportError::BrokenArchive {
-            reason: error.to_string(),
-        },
+        error => damaged(error),
+    }
+}
+
+fn damaged(error: &impl std::fmt::Display) -> SyntaxError {
+    SyntaxError::damaged(
+        "zip archive or office document",
+        format!("it cannot be unpacked ({error})"),
+    )
+}
+
+fn too_large(limit: u64, unit: &'static str) -> SyntaxError {
+    SyntaxError::TooLarge {
+        what: "the archive unpacks to",
+        limit,
+        unit,
+        remedy: "unpack it and name the files that matter",
     }
 }

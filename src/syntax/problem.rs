@@ -1,4 +1,4 @@
-//! What is wrong with a case file, where, and what to do about it.
+//! What is wrong with a text, where, and what to do about it.
 //!
 //! Knows the text, not its meaning. Start with [`Problem`]; [`place_all`] fills in lines and
 //! columns for many problems in one pass over the text.
@@ -19,7 +19,7 @@ pub enum Severity {
     Warning,
 }
 
-/// Something wrong at a place in a case file.
+/// Something wrong at a place in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The name of the file, as the caller gave it.

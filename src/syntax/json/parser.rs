@@ -8,11 +8,8 @@ use jsonc_parser::errors::ParseError;
 use jsonc_parser::tokens::Token;
 use jsonc_parser::{CollectOptions, ParseOptions, Scanner, ScannerOptions, parse_to_ast};
 
-use super::Syntax;
-use super::nesting::{self, MAX_DEPTH};
-use super::node::{Entry, Node, Value};
-use super::problem::Problem;
-use super::section::Section;
+use crate::syntax::nesting::{self, MAX_DEPTH};
+use crate::syntax::{Entry, Node, Problem, Syntax, Value};
 
 /// JSON and nothing more.
 const STRICT: ScannerOptions = ScannerOptions {
@@ -32,24 +29,27 @@ const PART: usize = 16;
 ///
 /// # Errors
 /// The place at which it goes too deep.
-pub fn tree(text: &str) -> Result<(Node<'_>, Vec<Problem>), usize> {
+pub(crate) fn tree(text: &str) -> Result<(Node<'_>, Vec<Problem>), usize> {
     nesting::outline(text, Syntax::Json)?;
     Ok(parse(text))
 }
 
 /// Reads JSON whose depth has been checked.
-pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
+pub(crate) fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
     match Reader::new(text).whole() {
         Some(root) => (root, Vec::new()),
         None => parse_damaged(text),
     }
 }
 
-/// Reads a table and hands over its entries as they come: each once, but the lists of a case
-/// file in parts, with the same key at the same place. Answers the place of the table;
-/// `None` when the text is something else, no JSON or too deep, and then what was handed over is
+/// Reads a table and hands over its entries as they come: each once, but the lists under these
+/// keys in parts, with the same key at the same place. Answers the place of the table; `None` when the text is something else, no JSON or too deep, and then what was handed over is
 /// not to be used.
-pub fn parse_in_parts<'a>(text: &'a str, each: &mut dyn FnMut(Entry<'a>)) -> Option<Range<usize>> {
+pub(crate) fn parse_in_parts<'a>(
+    text: &'a str,
+    lists: &[&str],
+    each: &mut dyn FnMut(Entry<'a>),
+) -> Option<Range<usize>> {
     let mut reader = Reader::new(text);
     if reader.next()? != Token::OpenBrace {
         return None;
@@ -64,7 +64,7 @@ pub fn parse_in_parts<'a>(text: &'a str, each: &mut dyn FnMut(Entry<'a>)) -> Opt
                 node,
             });
         };
-        if token != Token::OpenBracket || Section::from_key(&key).is_none() {
+        if token != Token::OpenBracket || !lists.contains(&&*key) {
             hand_over(reader.value(token)?);
             return Some(());
         }

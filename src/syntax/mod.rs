@@ -1,0 +1,47 @@
+//! Bytes to text, and text to trees, tables and problems with places.
+//!
+//! Knows no case: neither what is in a file nor what it means. Start with `decode`, then with the
+//! module of a format; a [`Problem`] says what is wrong with a text, and where.
+
+pub(crate) mod archive;
+pub(crate) mod decode;
+mod error;
+pub(crate) mod json;
+pub(crate) mod line;
+pub(crate) mod markup;
+pub(crate) mod nesting;
+mod node;
+pub(crate) mod page;
+mod problem;
+mod spelling;
+pub(crate) mod survey;
+pub(crate) mod table;
+pub(crate) mod toml;
+pub(crate) mod xml;
+
+pub use error::SyntaxError;
+pub(crate) use node::{Entry, Node, TableBuilder, Value};
+pub use problem::{Problem, Severity, place_all};
+pub use spelling::Speller;
+
+/// The two syntaxes in which a tree with places is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Syntax {
+    /// TOML, made to be written by hand.
+    #[default]
+    Toml,
+    /// JSON, for generated files.
+    Json,
+}
+
+impl Syntax {
+    /// The syntax of a text: JSON when its first character is a brace.
+    pub fn of(text: &str) -> Self {
+        let start = text.trim_start_matches('\u{feff}').trim_start();
+        if start.starts_with('{') {
+            Syntax::Json
+        } else {
+            Syntax::Toml
+        }
+    }
+}
