@@ -7,8 +7,8 @@
 //! the others up or down, so only a few share one, and a new one does not stand between those
 //! that were drawn before.
 
+use super::chart::memory::Recalled;
 use super::grid::Grid;
-use super::memory::Recalled;
 use super::strands::Strands;
 use super::{Links, Plan};
 use crate::diagram::Diagram;

@@ -8,7 +8,7 @@
 //! 3. [`rows`]: rows for the strands, as many in a lane as go on side by side.
 //! 4. [`shapes`] in a story, [`trunks`] in a chart: a course for each link through empty cells
 //!    and channels, with few bends and crossings. With effort, [`search`] goes through all that
-//!    several times and takes the best chart, and [`polish`] has the last word.
+//!    several times and takes the best chart, and `polish` has the last word.
 //!    In a story with effort, single links have another turn when the finished drawing is known.
 //! 5. [`tracks`]: the order of the parallel runs inside each channel ([`crowd`]), with few
 //!    crossings.
@@ -25,7 +25,7 @@
 //! Algorithm for Layered Graph Drawing" (JGAA 9, 2005); the order inside a channel minimises
 //! crossings counted pair by pair, as in classical channel routing.
 
-mod board;
+mod chart;
 mod columns;
 mod coordinates;
 mod crossings;
@@ -33,27 +33,24 @@ mod crowd;
 mod grid;
 mod labels;
 mod links;
-mod memory;
 mod placement;
-mod polish;
 mod route;
 mod rows;
-mod search;
-mod shapes;
+mod story;
 mod strands;
-mod tally;
 mod tracks;
-mod trunks;
 
 use crate::diagram::{Card, Diagram};
 use crate::typography::TextMeasurer;
+use chart::memory::Recalled;
+use chart::{search, trunks};
 use grid::Grid;
 use links::Links;
-use memory::Recalled;
 use route::Routing;
+use story::shapes;
 use strands::Strands;
 
-pub use memory::Memory;
+pub use chart::memory::Memory;
 pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
 
 /// How time maps to the horizontal axis.

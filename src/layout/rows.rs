@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::Links;
+use super::chart::memory::Recalled;
 use super::grid::Grid;
-use super::memory::Recalled;
 use super::strands::Strands;
 use crate::diagram::Diagram;
 

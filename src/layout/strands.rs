@@ -3,7 +3,7 @@
 //! In a story every lane is one strand. In a chart an event continues the strand of its latest
 //! predecessor in the same lane, unless that has been idle for long.
 
-use super::memory::Recalled;
+use super::chart::memory::Recalled;
 use super::{Lanes, Links, Plan};
 use crate::diagram::Diagram;
 

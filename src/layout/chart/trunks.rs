@@ -9,12 +9,13 @@
 //! Karger, "Automated rip-up and reroute techniques", DAC 1982). Links of one source pay only
 //! for what they add to the trunk. Start with [`choose`].
 
+use super::super::grid::{Cell, Grid};
+use super::super::route::{Route, Routing, Strip, ends};
+use super::super::strands::Strands;
+use super::super::{Effort, Links, Task};
 use super::board::{Board, Course, Slot, Way};
-use super::grid::{Cell, Grid};
-use super::route::{Route, Routing, Strip, ends};
+use super::polish;
 use super::search::Attempt;
-use super::strands::Strands;
-use super::{Effort, Links, Task, polish};
 use crate::diagram::{Diagram, Link};
 
 /// Most rounds of improvement.
@@ -125,7 +126,7 @@ pub(super) fn close_up(grid: &mut Grid, courses: &mut [Course]) {
 }
 
 /// The routes of links that are laid like this.
-pub(super) fn routing(diagram: &Diagram, grid: &Grid, courses: &[Course]) -> Routing {
+pub(in crate::layout) fn routing(diagram: &Diagram, grid: &Grid, courses: &[Course]) -> Routing {
     let routes = courses
         .iter()
         .enumerate()

@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 
+use super::super::grid::Grid;
+use super::super::{Lanes, Plan, Task};
 use super::board::{Course, Slot, Way};
-use super::grid::Grid;
 use super::search::Draft;
-use super::{Lanes, Plan, Task};
 use crate::diagram::{Card, Diagram, Link};
 
 /// Where things stood in earlier drawings of one case.
 ///
-/// Whoever shows a case keeps one for it, hands it to [`place_again`](super::place_again) each
+/// Whoever shows a case keeps one for it, hands it to [`place_again`](crate::layout::place_again) each
 /// time, and starts with an empty one to have everything arranged anew.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
@@ -61,7 +61,7 @@ enum Along {
 
 /// What is remembered of the things in a diagram.
 #[derive(Default)]
-pub(super) struct Recalled {
+pub(in crate::layout) struct Recalled {
     /// The numbers of row and column of each card; empty when nothing is remembered.
     seats: Vec<(Option<u32>, Option<u32>)>,
     /// In each lane the least number that no row ever had.
@@ -72,12 +72,12 @@ pub(super) struct Recalled {
 
 impl Memory {
     /// The kind of the drawing so far.
-    pub(super) fn plan(&self) -> Option<Plan> {
+    pub(in crate::layout) fn plan(&self) -> Option<Plan> {
         self.plan
     }
 
     /// Looks up everything in a diagram.
-    pub(super) fn recall(&self, diagram: &Diagram, lanes: Lanes) -> Recalled {
+    pub(in crate::layout) fn recall(&self, diagram: &Diagram, lanes: Lanes) -> Recalled {
         let hashes = lane_hashes(diagram, lanes.count(diagram));
         let mut fresh: HashMap<u64, u32> = HashMap::new();
         for (_, Seat { row, .. }) in &self.seats {
@@ -103,13 +103,13 @@ impl Memory {
     }
 
     /// Remembers a drawing in which cards have no rows of their own.
-    pub(super) fn keep_plan(&mut self, plan: Plan) {
+    pub(in crate::layout) fn keep_plan(&mut self, plan: Plan) {
         self.plan = Some(plan);
     }
 
     /// Remembers where everything stands now. What is hidden stays as it was, and so do the
     /// courses of links that were remembered: one beside a hidden row is to find its way back.
-    pub(super) fn keep(&mut self, task: &Task<'_>, draft: &Draft) {
+    pub(in crate::layout) fn keep(&mut self, task: &Task<'_>, draft: &Draft) {
         let Task {
             diagram, recalled, ..
         } = *task;

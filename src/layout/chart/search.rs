@@ -5,13 +5,14 @@
 //! begun several times, with wider and narrower columns and other random numbers, and the drawing
 //! that crosses least is taken. Start with [`best`].
 
+use super::super::grid::Grid;
+use super::super::strands::Strands;
+use super::super::{Effort, Task, cells, crossings, drawn};
 use super::board::Course;
-use super::grid::Grid;
-use super::strands::Strands;
-use super::{Effort, Task, cells, crossings, drawn, trunks};
+use super::trunks;
 
 /// Rows, columns and courses.
-pub(super) struct Draft {
+pub(in crate::layout) struct Draft {
     /// Which cards stand in one row.
     pub strands: Strands,
     /// Where they stand.
@@ -40,7 +41,7 @@ const MOST_BEGINNINGS: u64 = 12;
 const ROOMY: f32 = 15.0;
 
 /// The best draft that is found.
-pub(super) fn best(chart: &Task<'_>) -> Draft {
+pub(in crate::layout) fn best(chart: &Task<'_>) -> Draft {
     let effort = chart.effort;
     let for_each = effort.0 / (chart.diagram.links.len() as u64 + 1);
     let beginnings = (for_each / BEGINNING).min(MOST_BEGINNINGS);

@@ -6,14 +6,14 @@
 //! vertical runs stand in it. Crossings of a run with what is there follow by counting. Start
 //! with [`Board::lay`].
 
-use super::Links;
-use super::grid::Grid;
+use super::super::Links;
+use super::super::grid::Grid;
 use super::tally::{Passing, TRUNK, Vertical, Verticals};
 use crate::diagram::Diagram;
 
 /// Where the long run of a link lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(in crate::layout) enum Slot {
     /// Along the cards of a row, the row of its source or of its target.
     Row(usize),
     /// In the channel above a row.
@@ -39,7 +39,7 @@ impl Slot {
 
 /// Where a link climbs to its run or from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::layout) enum Way {
     /// From the top or the bottom of the card.
     Card,
     /// In the gap beside it.
@@ -48,7 +48,7 @@ pub(super) enum Way {
 
 /// How a link is laid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Course {
+pub(in crate::layout) struct Course {
     /// Where it runs.
     pub slot: Slot,
     /// How it leaves its source.

@@ -7,10 +7,11 @@
 
 use std::ops::Range;
 
+use super::super::strands::Strands;
+use super::super::{Effort, Task, crossings, drawn};
 use super::board::{Board, Course};
-use super::strands::Strands;
+use super::trunks;
 use super::trunks::Open;
-use super::{Effort, Task, crossings, drawn, trunks};
 
 /// Courses tried for a link, those that cost least on the board.
 const MOST_COURSES: usize = 6;
