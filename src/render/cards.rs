@@ -1,19 +1,18 @@
 //! Cards: what an event is at a glance. Folds, which hold several events, are painted by
 //! [`folds`].
 
+use super::paper::{META, RADIUS};
 use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, day_and_month};
 use crate::typography::Weight;
 
-pub(super) const RADIUS: f32 = 5.0;
 const BAR: f32 = 4.0;
 const KIND: f32 = 9.0;
 const TITLE: f32 = 13.0;
 /// Of a title on two lines.
 const SMALL_TITLE: f32 = 12.0;
-pub(super) const META: f32 = 9.0;
 const GLYPH: f32 = 11.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {

@@ -3,7 +3,7 @@
 //!
 //! Both say how many they hold. Called by [`super::cards`].
 
-use super::cards::{META, RADIUS};
+use super::paper::{META, RADIUS};
 use super::{Align, Color, Mark, Scene, Stroke, TextLook};
 use crate::diagram::{Card, Fold, FoldId, Outcome};
 use crate::geometry::{Point, Rect};

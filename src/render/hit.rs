@@ -3,6 +3,7 @@
 //! Asked through the index, so the cost does not grow with the drawing. Start with [`hit`].
 
 use super::density::Cell;
+use super::paper::RADIUS;
 use super::{Index, Scene, Target, Theme, ThemeName, Thing, View};
 use super::{blocks, cards, counts, lanes, links};
 use crate::diagram::Diagram;
@@ -94,7 +95,7 @@ fn card_at(scene: &Scene<'_>, point: Point) -> Option<(Thing, Rect)> {
     let cards = scene.index.cards_in(&reach);
     cards.into_iter().rev().find_map(|card| {
         let rect = blocks::block(scene, card);
-        let radius = cards::RADIUS * scene.scale.cards();
+        let radius = RADIUS * scene.scale.cards();
         is_inside(&rect, radius, point)
             .then(|| (Thing::Event(scene.diagram.cards[card].id.clone()), rect))
     })

@@ -18,6 +18,7 @@ mod index;
 mod lanes;
 mod lifelines;
 mod links;
+mod paper;
 mod periods;
 mod scale;
 mod theme;
