@@ -7,23 +7,28 @@
 //! the others up or down, so only a few share one, and a new one does not stand between those
 //! that were drawn before.
 
-use super::chart::memory::Recalled;
 use super::grid::Grid;
+use super::links::Links;
+use super::seats::Seats;
 use super::strands::Strands;
-use super::{Links, Plan};
 use crate::diagram::Diagram;
 
-/// Most days that share a column of a chart.
-const MOST_STEPS: u8 = 4;
+/// How much may share a column.
+#[derive(Clone, Copy)]
+pub(super) struct Sharing {
+    /// Most cards.
+    pub cards: usize,
+    /// Most days.
+    pub days: u8,
+}
 
-/// Assigns a column to each card, with at most so many cards in each, and row 0 for now.
+/// Assigns a column to each card, and row 0 for now.
 pub(super) fn assign(
     diagram: &Diagram,
     links: &Links,
     strands: &Strands,
-    recalled: &Recalled,
-    plan: Plan,
-    most: usize,
+    seats: &Seats,
+    most: Sharing,
 ) -> Grid {
     let mut grid = Grid::default();
     // The last column in which each strand has a card.
@@ -36,9 +41,9 @@ pub(super) fn assign(
     for (index, card) in diagram.cards.iter().enumerate() {
         let strand = strands.of_card[index];
         let row = strands.row[strand].map(|row| (strands.lane[strand], row));
-        let open = (1..most).contains(&cards)
+        let open = (1..most.cards).contains(&cards)
             && card.day.is_some()
-            && recalled.column(index) == recalled.column(index - 1)
+            && seats.column(index) == seats.column(index - 1)
             && row.is_none_or(|row| !rows.contains(&row))
             && reached[strand] != Some(column)
             && links
@@ -48,10 +53,7 @@ pub(super) fn assign(
             let first = &diagram.cards[grid.moments[grid.moments.len() - 1].0];
             first.day == card.day && first.exact == card.exact
         };
-        let later = plan.is_chart()
-            && step + 1 < MOST_STEPS
-            && index > 0
-            && diagram.cards[index - 1].day.is_some();
+        let later = step + 1 < most.days && index > 0 && diagram.cards[index - 1].day.is_some();
         if !(open && (same_moment || later)) {
             column += usize::from(index > 0);
             step = 0;

@@ -1,75 +1,15 @@
 //! Phase 6: from strips and tracks to scene units.
 
-use std::collections::BTreeMap;
-
 use super::grid::Grid;
-use super::labels::LabelSize;
+use super::pieces::Track;
 use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
-use super::route::{MOST_LEGS, Routing, Strip, ends};
-use super::tracks::{Track, Tracks};
-use super::{Scale, Sizes};
+use super::room::Room;
+use super::route::{MOST_LEGS, Routing, Strip};
+use super::sizes::{Scale, Sizes};
+use super::tracks::Tracks;
 use crate::diagram::{Diagram, Lifeline};
 use crate::geometry::{Point, Rect};
 use crate::model::days_between;
-
-/// Space that labels ask for beyond what cards and tracks need: extra width at the right end
-/// of gaps, where links run side by side and no track turns.
-#[derive(Default)]
-pub(super) struct Room {
-    gaps: BTreeMap<usize, f32>,
-    rounds: usize,
-}
-
-impl Room {
-    /// Room for the labels of links that run straight from a card to its neighbour.
-    pub fn for_straight_links(
-        diagram: &Diagram,
-        grid: &Grid,
-        routing: &Routing,
-        labels: &[LabelSize],
-    ) -> Self {
-        let straight = (0..routing.routes.len()).filter(|&link| {
-            let (source, target) = ends(diagram, grid, link);
-            target.0 == source.0 + 1 && matches!(routing.routes[link][..], [Strip::Band(_)])
-        });
-        let mut room = Self::default();
-        room.widen_gaps(diagram, grid, straight, labels);
-        room
-    }
-
-    /// Makes room for labels that found no place, in the gap before the card their link leads
-    /// to: whatever its route, it crosses that gap. `false` when it is no use to try again.
-    pub fn widen(
-        &mut self,
-        diagram: &Diagram,
-        grid: &Grid,
-        homeless: &[usize],
-        labels: &[LabelSize],
-    ) -> bool {
-        const ROUNDS: usize = 12;
-        self.widen_gaps(diagram, grid, homeless.iter().copied(), labels);
-        self.rounds += 1;
-        self.rounds < ROUNDS
-    }
-
-    fn widen_gaps(
-        &mut self,
-        diagram: &Diagram,
-        grid: &Grid,
-        links: impl Iterator<Item = usize>,
-        labels: &[LabelSize],
-    ) {
-        let mut wanted: BTreeMap<usize, f32> = BTreeMap::new();
-        for link in links {
-            let (_, target) = ends(diagram, grid, link);
-            let width = wanted.entry(target.0.saturating_sub(1)).or_default();
-            *width = width.max(labels[link].w);
-        }
-        for (gap, width) in wanted {
-            *self.gaps.entry(gap).or_default() += width;
-        }
-    }
-}
 
 /// How much farther apart ports on the top and bottom of a card lie than parallel runs.
 const PORT: f32 = 1.5;
@@ -221,7 +161,7 @@ fn axes(
         place.0 = x;
         x += sizes.card_w + place.1;
         let tracks = sizes.gap + sizes.track * (needed(Strip::gap(column)) - 1.0).max(0.0);
-        let labels = room.gaps.get(&column).copied().unwrap_or(0.0);
+        let labels = room.in_gap(column);
         gaps.push((x, tracks));
         x += (tracks + labels).max(time_gap(diagram, grid, column, sizes));
     }

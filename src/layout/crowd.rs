@@ -5,8 +5,8 @@
 //! their ends alone. Start with [`Crowd`].
 
 use super::grid::{Cell, Grid};
+use super::pieces::{Piece, Track};
 use super::route::{MOST_LEGS, Routing, Strip, ends, extent};
-use super::tracks::{Piece, Track};
 use crate::diagram::Diagram;
 
 /// Legs that lie on one another, as seen by their strip.

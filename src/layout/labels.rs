@@ -4,8 +4,8 @@
 //! link; it avoids lifelines where it can. Long legs are tried first, from their middle
 //! outwards: near it, and in a story, which shows every label, then all along.
 
-use super::Sizes;
 use super::placement::Placement;
+use super::sizes::Sizes;
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::typography::{TextMeasurer, Weight};
@@ -39,8 +39,20 @@ pub(super) fn sizes(
         .collect()
 }
 
-/// Places the labels; returns the links whose label found no place.
-pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Sizes) -> Vec<usize> {
+/// Near the middle of a leg, or nowhere.
+pub(super) const NEAR_THE_MIDDLE: &[f32] = &[FARTHEST];
+/// Near the middle of a leg, or else anywhere on it: what is made room for stands at the end of a
+/// link, however long that is.
+pub(super) const ALL_ALONG: &[f32] = &[FARTHEST, f32::INFINITY];
+
+/// Places the labels, each as near to the middle of a leg as one distance after the other allows;
+/// returns the links whose label found no place.
+pub(super) fn place(
+    placement: &mut Placement,
+    labels: &[LabelSize],
+    sizes: &Sizes,
+    farthest: &[f32],
+) -> Vec<usize> {
     if labels.is_empty() {
         return Vec::new();
     }
@@ -60,11 +72,6 @@ pub(super) fn place(placement: &mut Placement, labels: &[LabelSize], sizes: &Siz
     let mut homeless = Vec::new();
     for link in order {
         let place = &placement.links[link];
-        // What is made room for stands at the end of a link, however long that is.
-        let farthest = match place.trunk {
-            Some(_) => &[FARTHEST][..],
-            None => &[FARTHEST, f32::INFINITY],
-        };
         let found = farthest.iter().find_map(|&farthest| {
             let reach = Reach { step, farthest };
             obstacles.best(&place.points, labels[link], reach, link)

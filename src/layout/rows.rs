@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Links;
-use super::chart::memory::Recalled;
 use super::grid::Grid;
+use super::links::Links;
+use super::seats::Seats;
 use super::strands::Strands;
 use crate::diagram::Diagram;
 
@@ -42,12 +42,12 @@ pub(super) fn assign(
     diagram: &Diagram,
     links: &Links,
     strands: &Strands,
-    recalled: &Recalled,
+    seats: &Seats,
     spare: usize,
     grid: &mut Grid,
 ) {
     let mut rows_of_lane = kept_rows(strands, grid);
-    let mut fresh = recalled.fresh.clone();
+    let mut fresh = seats.fresh.clone();
     fresh.resize(strands.lanes, 0);
     let mut row_in_lane = vec![0; strands.cards.len()];
     // How far down each placed strand lies: the lane, and the part of its rows so far.
@@ -77,7 +77,7 @@ pub(super) fn assign(
         height[strand] = Some(lane as f32 + (row as f32 + 0.5) / rows.len() as f32);
     }
     for (lane, rows) in rows_of_lane.iter_mut().enumerate() {
-        if !recalled.any() {
+        if !seats.any() {
             rows.extend((fresh[lane]..).take(spare).map(Row::new));
         }
         let first = grid.row_numbers.len();

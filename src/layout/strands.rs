@@ -3,8 +3,9 @@
 //! In a story every lane is one strand. In a chart an event continues the strand of its latest
 //! predecessor in the same lane, unless that has been idle for long.
 
-use super::chart::memory::Recalled;
-use super::{Lanes, Links, Plan};
+use super::lanes::Lanes;
+use super::links::Links;
+use super::seats::Seats;
 use crate::diagram::Diagram;
 
 /// Events after which an idle strand is not continued: its row is better used by another one.
@@ -25,51 +26,61 @@ pub(super) struct Strands {
     pub cards: Vec<Vec<usize>>,
 }
 
-/// Divides the cards into strands. Cards
-/// that were in different rows before are in different strands.
-pub(super) fn divide(
-    diagram: &Diagram,
-    links: &Links,
-    plan: Plan,
-    lanes: Lanes,
-    recalled: &Recalled,
-) -> Strands {
-    let mut strands = Strands {
-        lanes: lanes.count(diagram),
-        ..Strands::default()
-    };
+/// One strand for each lane that has cards, as in a story.
+pub(super) fn by_lane(diagram: &Diagram) -> Strands {
+    let mut strands = Strands::in_lanes(diagram.lanes.len());
     let mut of_lane: Vec<Option<usize>> = vec![None; strands.lanes];
+    for card in &diagram.cards {
+        let strand = strands.add(of_lane[card.lane], card.lane, None);
+        of_lane[card.lane] = Some(strand);
+    }
+    strands
+}
+
+/// A strand for each matter of a lane, as in a chart. Cards that were in different rows before
+/// are in different strands.
+pub(super) fn by_matter(diagram: &Diagram, links: &Links, lanes: Lanes, seats: &Seats) -> Strands {
+    let mut strands = Strands::in_lanes(lanes.count(diagram));
     for (index, card) in diagram.cards.iter().enumerate() {
         let lane = lanes.of(card);
-        let row = recalled.row(index);
-        let continued = match plan {
-            Plan::Story => of_lane[lane],
-            Plan::Chart | Plan::LongChart => links
-                .into(index)
-                .map(|link| diagram.links[link].source)
-                .filter(|&earlier| lanes.of(&diagram.cards[earlier]) == lane)
-                .max()
-                .map(|earlier| strands.of_card[earlier])
-                .filter(|&strand| index - strands.last(strand) <= LONGEST_PAUSE)
-                .filter(|&strand| {
-                    strands.row[strand].is_none() || row.is_none() || strands.row[strand] == row
-                }),
-        };
-        let strand = continued.unwrap_or_else(|| {
-            strands.lane.push(lane);
-            strands.row.push(None);
-            strands.cards.push(Vec::new());
-            strands.cards.len() - 1
-        });
-        of_lane[lane] = Some(strand);
-        strands.row[strand] = strands.row[strand].or(row);
-        strands.cards[strand].push(index);
-        strands.of_card.push(strand);
+        let row = seats.row(index);
+        let continued = links
+            .into(index)
+            .map(|link| diagram.links[link].source)
+            .filter(|&earlier| lanes.of(&diagram.cards[earlier]) == lane)
+            .max()
+            .map(|earlier| strands.of_card[earlier])
+            .filter(|&strand| index - strands.last(strand) <= LONGEST_PAUSE)
+            .filter(|&strand| {
+                strands.row[strand].is_none() || row.is_none() || strands.row[strand] == row
+            });
+        strands.add(continued, lane, row);
     }
     strands
 }
 
 impl Strands {
+    fn in_lanes(lanes: usize) -> Self {
+        Self {
+            lanes,
+            ..Self::default()
+        }
+    }
+
+    /// Adds the next card to the strand that it continues, or else to a new one; returns which.
+    fn add(&mut self, continued: Option<usize>, lane: usize, row: Option<u32>) -> usize {
+        let strand = continued.unwrap_or_else(|| {
+            self.lane.push(lane);
+            self.row.push(None);
+            self.cards.push(Vec::new());
+            self.cards.len() - 1
+        });
+        self.row[strand] = self.row[strand].or(row);
+        self.cards[strand].push(self.of_card.len());
+        self.of_card.push(strand);
+        strand
+    }
+
     /// Makes one lane of all.
     pub fn open_lanes(&mut self) {
         self.lane.fill(0);

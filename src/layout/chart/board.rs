@@ -6,67 +6,11 @@
 //! vertical runs stand in it. Crossings of a run with what is there follow by counting. Start
 //! with [`Board::lay`].
 
-use super::super::Links;
-use super::super::grid::Grid;
+use super::course::{Course, Slot, Way};
 use super::tally::{Passing, TRUNK, Vertical, Verticals};
 use crate::diagram::Diagram;
-
-/// Where the long run of a link lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) enum Slot {
-    /// Along the cards of a row, the row of its source or of its target.
-    Row(usize),
-    /// In the channel above a row.
-    Channel(usize),
-}
-
-impl Slot {
-    fn number(self) -> usize {
-        match self {
-            Slot::Row(row) => 2 * row + 1,
-            Slot::Channel(channel) => 2 * channel,
-        }
-    }
-
-    fn numbered(number: usize) -> Self {
-        if number % 2 == 1 {
-            Slot::Row(number / 2)
-        } else {
-            Slot::Channel(number / 2)
-        }
-    }
-}
-
-/// Where a link climbs to its run or from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) enum Way {
-    /// From the top or the bottom of the card.
-    Card,
-    /// In the gap beside it.
-    Gap,
-}
-
-/// How a link is laid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) struct Course {
-    /// Where it runs.
-    pub slot: Slot,
-    /// How it leaves its source.
-    pub out: Way,
-    /// How it reaches its target.
-    pub into: Way,
-}
-
-impl Course {
-    /// In the channel below the card of a row, the course that is always there.
-    pub fn below(row: usize) -> Self {
-        Self {
-            slot: Slot::Channel(row + 1),
-            out: Way::Card,
-            into: Way::Gap,
-        }
-    }
-}
+use crate::layout::grid::Grid;
+use crate::layout::links::Links;
 
 /// A horizontal run of a trunk.
 #[derive(Clone, Copy, Debug)]

@@ -2,23 +2,20 @@
 //!
 //! What is kept in a chart: every event its row and the column that it shares with others, also
 //! while it is hidden; every link its course from row to row; and the kind of drawing. Rows and
-//! columns have numbers that they never lose. It knows no coordinates. Start with [`Memory`].
+//! columns have numbers that they never lose. It knows no coordinates. Start with [`ChartMemory`].
 
 use std::collections::HashMap;
 
-use super::super::grid::Grid;
-use super::super::{Lanes, Plan, Task};
-use super::board::{Course, Slot, Way};
-use super::search::Draft;
+use super::course::{Course, Slot, Way};
+use super::draft::Draft;
 use crate::diagram::{Card, Diagram, Link};
+use crate::layout::grid::Grid;
+use crate::layout::lanes::Lanes;
+use crate::layout::seats::Seats;
 
-/// Where things stood in earlier drawings of one case.
-///
-/// Whoever shows a case keeps one for it, hands it to [`place_again`](crate::layout::place_again) each
-/// time, and starts with an empty one to have everything arranged anew.
+/// Where things stood in earlier charts of one case.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Memory {
-    plan: Option<Plan>,
+pub(in crate::layout) struct ChartMemory {
     /// Where each event stands, by a hash of its id; sorted.
     seats: Vec<(u64, Seat)>,
     /// The course of each link, by a hash of both ids; sorted.
@@ -61,23 +58,16 @@ enum Along {
 
 /// What is remembered of the things in a diagram.
 #[derive(Default)]
-pub(in crate::layout) struct Recalled {
-    /// The numbers of row and column of each card; empty when nothing is remembered.
-    seats: Vec<(Option<u32>, Option<u32>)>,
-    /// In each lane the least number that no row ever had.
-    pub fresh: Vec<u32>,
+pub(super) struct Recalled {
+    /// The rows and columns of cards.
+    pub seats: Seats,
     traces: Vec<Option<Trace>>,
     lanes: Vec<u64>,
 }
 
-impl Memory {
-    /// The kind of the drawing so far.
-    pub(in crate::layout) fn plan(&self) -> Option<Plan> {
-        self.plan
-    }
-
+impl ChartMemory {
     /// Looks up everything in a diagram.
-    pub(in crate::layout) fn recall(&self, diagram: &Diagram, lanes: Lanes) -> Recalled {
+    pub(super) fn recall(&self, diagram: &Diagram, lanes: Lanes) -> Recalled {
         let hashes = lane_hashes(diagram, lanes.count(diagram));
         let mut fresh: HashMap<u64, u32> = HashMap::new();
         for (_, Seat { row, .. }) in &self.seats {
@@ -92,27 +82,21 @@ impl Memory {
         };
         let trace = |link: &Link| find(&self.courses, hash(&ids(diagram, link)));
         Recalled {
-            seats: diagram.cards.iter().map(seat).collect(),
-            fresh: hashes
-                .iter()
-                .map(|lane| fresh.get(lane).copied().unwrap_or(0))
-                .collect(),
+            seats: Seats {
+                of_card: diagram.cards.iter().map(seat).collect(),
+                fresh: hashes
+                    .iter()
+                    .map(|lane| fresh.get(lane).copied().unwrap_or(0))
+                    .collect(),
+            },
             traces: diagram.links.iter().map(trace).collect(),
             lanes: hashes,
         }
     }
 
-    /// Remembers a drawing in which cards have no rows of their own.
-    pub(in crate::layout) fn keep_plan(&mut self, plan: Plan) {
-        self.plan = Some(plan);
-    }
-
     /// Remembers where everything stands now. What is hidden stays as it was, and so do the
     /// courses of links that were remembered: one beside a hidden row is to find its way back.
-    pub(in crate::layout) fn keep(&mut self, task: &Task<'_>, draft: &Draft) {
-        let Task {
-            diagram, recalled, ..
-        } = *task;
+    pub(super) fn keep(&mut self, diagram: &Diagram, recalled: &Recalled, draft: &Draft) {
         let Draft {
             strands,
             grid,
@@ -168,25 +152,10 @@ impl Memory {
 }
 
 impl Recalled {
-    /// Whether the row of any card is remembered.
-    pub fn any(&self) -> bool {
-        self.seats.iter().any(|seat| seat.0.is_some())
-    }
-
-    /// The number of the row of a card.
-    pub fn row(&self, card: usize) -> Option<u32> {
-        self.seats.get(card)?.0
-    }
-
-    /// The number of the column of a card.
-    pub fn column(&self, card: usize) -> Option<u32> {
-        self.seats.get(card)?.1
-    }
-
     /// The course of a link whose cards stand where they did.
     fn trace(&self, number: usize, link: &Link) -> Option<Trace> {
-        self.row(link.source)?;
-        self.row(link.target)?;
+        self.seats.row(link.source)?;
+        self.seats.row(link.target)?;
         *self.traces.get(number)?
     }
 

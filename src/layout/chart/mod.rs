@@ -1,9 +1,73 @@
-//! The phases of a chart that a story has not: links as branches of trunks, laid where they cross
-//! least.
+//! A chart: a drawing that is read for its pattern, with parallel matters in rows of their own
+//! and the links of one event as branches of a trunk. It knows no story. Start with [`arrange`].
+//!
+//! With effort, [`search`] goes through the phases up to the courses ([`trunks`] on a [`board`]
+//! with its [`tally`]) several times and takes the best, and [`polish`] has the last word.
 
 mod board;
-pub(super) mod memory;
+mod course;
+mod draft;
+mod memory;
+mod open;
 mod polish;
-pub(super) mod search;
+mod routing;
+mod search;
 mod tally;
-pub(super) mod trunks;
+mod task;
+mod trunks;
+
+use super::effort::Effort;
+use super::links::Links;
+use super::placement::Placement;
+use super::sizes::Sizes;
+use super::task::Task;
+use super::{drawing, labels};
+use task::{Chart, Spacing};
+
+pub(super) use memory::ChartMemory;
+
+/// Places everything; what the memory knows stays where it was.
+pub(super) fn arrange(
+    task: &Task<'_>,
+    is_long: bool,
+    memory: Option<&mut ChartMemory>,
+) -> Placement {
+    let (diagram, effort) = (task.diagram, task.effort);
+    let lanes = task.sizes.lanes;
+    let recalled = memory.as_ref().map(|memory| memory.recall(diagram, lanes));
+    let chart = Chart {
+        diagram,
+        links: &Links::of(diagram),
+        recalled: &recalled.unwrap_or_default(),
+        spacing: Spacing::of(diagram.cards.len(), is_long),
+        sizes: &dense(task.sizes),
+        effort,
+    };
+    let draft = search::best(&chart);
+    if let Some(memory) = memory {
+        memory.keep(diagram, chart.recalled, &draft);
+    }
+    let routing = routing::of_courses(diagram, &draft.grid, &draft.courses);
+    let mut placement = drawing::unlabelled(diagram, &draft.grid, &routing, chart.sizes, effort);
+    if effort != Effort::NONE {
+        let labels = labels::sizes(diagram, chart.sizes, task.measurer);
+        labels::place(
+            &mut placement,
+            &labels,
+            chart.sizes,
+            labels::NEAR_THE_MIDDLE,
+        );
+    }
+    placement
+}
+
+/// Sizes for a drawing that is looked at from farther away.
+fn dense(sizes: &Sizes) -> Sizes {
+    Sizes {
+        track: sizes.track * 0.65,
+        gap: sizes.gap * 0.65,
+        lane_h: sizes.card_h + 10.0,
+        most_bars: sizes.most_bars.min(1),
+        ..sizes.clone()
+    }
+}

@@ -7,11 +7,14 @@
 
 use std::ops::Range;
 
-use super::super::strands::Strands;
-use super::super::{Effort, Task, crossings, drawn};
-use super::board::{Board, Course};
-use super::trunks;
-use super::trunks::Open;
+use super::board::Board;
+use super::course::Course;
+use super::open::Open;
+use super::routing;
+use super::task::Chart;
+use crate::layout::effort::Effort;
+use crate::layout::strands::Strands;
+use crate::layout::{crossings, drawing};
 
 /// Courses tried for a link, those that cost least on the board.
 const MOST_COURSES: usize = 6;
@@ -20,7 +23,7 @@ const STEPS_A_LINK: u64 = 200;
 
 /// Takes every change of a link, a strand or a card after which the drawing crosses less.
 pub(super) fn polish(
-    chart: &Task<'_>,
+    chart: &Chart<'_>,
     board: &mut Board<'_>,
     strands: &Strands,
     open: &Open,
@@ -59,7 +62,7 @@ pub(super) fn polish(
 }
 
 struct Polisher<'a, 'b> {
-    chart: &'a Task<'a>,
+    chart: &'a Chart<'a>,
     board: &'a mut Board<'b>,
     /// How many drawings may still be made.
     left: u64,
@@ -70,9 +73,15 @@ struct Polisher<'a, 'b> {
 impl Polisher<'_, '_> {
     fn crossings(&mut self) -> usize {
         self.left -= 1;
+        let Chart {
+            diagram,
+            sizes,
+            effort,
+            ..
+        } = *self.chart;
         let (grid, courses) = (&*self.board.grid, self.board.courses());
-        let routing = trunks::routing(self.chart.diagram, grid, &courses);
-        crossings::count(&drawn(self.chart, grid, &routing))
+        let routing = routing::of_courses(diagram, grid, &courses);
+        crossings::count(&drawing::unlabelled(diagram, grid, &routing, sizes, effort))
     }
 
     /// Whether what is on the board is better than all before.

@@ -5,34 +5,18 @@
 //! begun several times, with wider and narrower columns and other random numbers, and the drawing
 //! that crosses least is taken. Start with [`best`].
 
-use super::super::grid::Grid;
-use super::super::strands::Strands;
-use super::super::{Effort, Task, cells, crossings, drawn};
-use super::board::Course;
-use super::trunks;
+use super::draft::Draft;
+use super::task::{Attempt, Chart};
+use super::{routing, trunks};
+use crate::layout::columns::Sharing;
+use crate::layout::effort::Effort;
+use crate::layout::grid::Grid;
+use crate::layout::lanes::Lanes;
+use crate::layout::strands::Strands;
+use crate::layout::{columns, crossings, drawing, rows, strands};
 
-/// Rows, columns and courses.
-pub(in crate::layout) struct Draft {
-    /// Which cards stand in one row.
-    pub strands: Strands,
-    /// Where they stand.
-    pub grid: Grid,
-    /// How the links are laid.
-    pub courses: Vec<Course>,
-}
-
-/// One way to begin.
-pub(super) struct Attempt {
-    /// Most cards in a column.
-    pub most_cards: usize,
-    /// Decides what is drawn at random.
-    pub seed: u64,
-    /// How long courses are looked for by the state of the board.
-    pub effort: Effort,
-    /// And how long by counting the crossings of the finished drawing.
-    pub polish: Effort,
-}
-
+/// Most days that share a column.
+const MOST_DAYS: u8 = 4;
 /// With so many steps more for each link there is more to gain by beginning once more than by going
 /// on.
 const BEGINNING: u64 = 250_000;
@@ -41,13 +25,13 @@ const MOST_BEGINNINGS: u64 = 12;
 const ROOMY: f32 = 15.0;
 
 /// The best draft that is found.
-pub(in crate::layout) fn best(chart: &Task<'_>) -> Draft {
+pub(super) fn best(chart: &Chart<'_>) -> Draft {
     let effort = chart.effort;
     let for_each = effort.0 / (chart.diagram.links.len() as u64 + 1);
     let beginnings = (for_each / BEGINNING).min(MOST_BEGINNINGS);
-    if beginnings < 2 || chart.recalled.any() {
+    if beginnings < 2 || chart.recalled.seats.any() {
         let only = Attempt {
-            most_cards: chart.plan.most_cards(),
+            most_cards: chart.spacing.most_cards,
             seed: 0,
             effort,
             polish: Effort::NONE,
@@ -57,13 +41,13 @@ pub(in crate::layout) fn best(chart: &Task<'_>) -> Draft {
     let share = Effort(effort.0 / beginnings / 2);
     let attempt = |seed| {
         let attempt = Attempt {
-            most_cards: chart.plan.most_cards() - seed as usize % 2,
+            most_cards: chart.spacing.most_cards - seed as usize % 2,
             seed,
             effort: share,
             polish: share,
         };
         let draft = draft(chart, &attempt);
-        (draft.weighed(chart), draft)
+        (weighed(chart, &draft), draft)
     };
     let mut best = attempt(0);
     for seed in 1..beginnings {
@@ -75,24 +59,50 @@ pub(in crate::layout) fn best(chart: &Task<'_>) -> Draft {
     best.1
 }
 
-fn draft(chart: &Task<'_>, attempt: &Attempt) -> Draft {
+fn draft(chart: &Chart<'_>, attempt: &Attempt) -> Draft {
     let (strands, mut grid) = cells(chart, attempt.most_cards);
-    let mut courses = trunks::choose(chart, &strands, &mut grid, attempt);
-    trunks::close_up(&mut grid, &mut courses);
-    Draft {
+    let courses = trunks::choose(chart, &strands, &mut grid, attempt);
+    let mut draft = Draft {
         strands,
         grid,
         courses,
-    }
+    };
+    draft.close_up();
+    draft
 }
 
-impl Draft {
-    /// How good it is, less being better: whether it takes too much room, and its crossings.
-    fn weighed(&self, chart: &Task<'_>) -> (bool, usize) {
-        let routing = trunks::routing(chart.diagram, &self.grid, &self.courses);
-        let drawing = drawn(chart, &self.grid, &routing);
-        let cards = drawing.cards.iter().map(|card| card.w * card.h);
-        let roomy = drawing.width * drawing.height > ROOMY * cards.sum::<f32>();
-        (roomy, crossings::count(&drawing))
+/// Phases 1 to 3: which cards stand in one row, and where.
+fn cells(chart: &Chart<'_>, most_cards: usize) -> (Strands, Grid) {
+    let (diagram, links, lanes) = (chart.diagram, chart.links, chart.sizes.lanes);
+    let seats = &chart.recalled.seats;
+    // Soft lanes begin as strict ones, which spread the matters well, and are then opened.
+    let begins = if seats.any() { lanes } else { Lanes::Strict };
+    let mut strands = strands::by_matter(diagram, links, begins, seats);
+    let sharing = Sharing {
+        cards: most_cards,
+        days: MOST_DAYS,
+    };
+    let mut grid = columns::assign(diagram, links, &strands, seats, sharing);
+    let spare = chart.spacing.spare_rows;
+    rows::assign(diagram, links, &strands, seats, spare, &mut grid);
+    if lanes == Lanes::Soft {
+        strands.open_lanes();
+        grid.open_lanes();
     }
+    (strands, grid)
+}
+
+/// How good a draft is, less being better: whether it takes too much room, and its crossings.
+fn weighed(chart: &Chart<'_>, draft: &Draft) -> (bool, usize) {
+    let Chart {
+        diagram,
+        sizes,
+        effort,
+        ..
+    } = *chart;
+    let routing = routing::of_courses(diagram, &draft.grid, &draft.courses);
+    let drawing = drawing::unlabelled(diagram, &draft.grid, &routing, sizes, effort);
+    let cards = drawing.cards.iter().map(|card| card.w * card.h);
+    let roomy = drawing.width * drawing.height > ROOMY * cards.sum::<f32>();
+    (roomy, crossings::count(&drawing))
 }

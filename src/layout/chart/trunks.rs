@@ -9,14 +9,16 @@
 //! Karger, "Automated rip-up and reroute techniques", DAC 1982). Links of one source pay only
 //! for what they add to the trunk. Start with [`choose`].
 
-use super::super::grid::{Cell, Grid};
-use super::super::route::{Route, Routing, Strip, ends};
-use super::super::strands::Strands;
-use super::super::{Effort, Links, Task};
-use super::board::{Board, Course, Slot, Way};
+use super::board::Board;
+use super::course::Course;
+use super::open::Open;
 use super::polish;
-use super::search::Attempt;
-use crate::diagram::{Diagram, Link};
+use super::task::{Attempt, Chart};
+use crate::diagram::Link;
+use crate::layout::effort::Effort;
+use crate::layout::grid::Grid;
+use crate::layout::links::Links;
+use crate::layout::strands::Strands;
 
 /// Most rounds of improvement.
 const MOST_ROUNDS: usize = 100;
@@ -32,57 +34,20 @@ const MOST_TIED: usize = 400;
 /// Of a drawing with more cells than this no state is kept: it has thousands of lanes.
 const MOST_CELLS: usize = 1 << 26;
 
-/// What is arranged: everything, or what is new.
-pub(super) struct Open {
-    /// Strands that may move to other rows.
-    pub strands: Vec<usize>,
-    /// Links that may be laid anew.
-    pub links: Vec<usize>,
-}
-
 /// Chooses a course for every link, and better rows for the strands that had none.
 pub(super) fn choose(
-    chart: &Task<'_>,
+    chart: &Chart<'_>,
     strands: &Strands,
     grid: &mut Grid,
     attempt: &Attempt,
 ) -> Vec<Course> {
-    let Task {
-        diagram,
-        links,
-        recalled,
-        ..
-    } = *chart;
     let effort = attempt.effort;
     if effort == Effort::NONE || 4 * grid.rows() * grid.columns() > MOST_CELLS {
-        let each = diagram.links.iter().enumerate();
-        let course = |(link, ends): (usize, &Link)| {
-            let before = recalled.course(link, ends, grid);
-            before.unwrap_or_else(|| plain(grid, grid.cells[ends.source], grid.cells[ends.target]))
-        };
-        return each.map(course).collect();
+        return first(chart, grid);
     }
-    let detour = chart.plan.detour(diagram);
-    let mut board = Board::new(diagram, links, grid, detour, attempt.seed);
-    // In a lane without a link nothing is gained by moving, and it stays packed.
-    let mut linked = vec![false; strands.lanes];
-    for link in &diagram.links {
-        for end in [link.source, link.target] {
-            linked[strands.lane[strands.of_card[end]]] = true;
-        }
-    }
-    let mut open = Open {
-        strands: (0..strands.cards.len())
-            .filter(|&strand| strands.row[strand].is_none() && linked[strands.lane[strand]])
-            .collect(),
-        links: Vec::new(),
-    };
-    for (link, ends) in diagram.links.iter().enumerate() {
-        match recalled.course(link, ends, board.grid) {
-            Some(course) => board.put(link, course),
-            None => open.links.push(link),
-        }
-    }
+    let (diagram, links) = (chart.diagram, chart.links);
+    let mut board = Board::new(diagram, links, grid, chart.spacing.detour, attempt.seed);
+    let open = Open::beside_remembered(chart, strands, &mut board);
     for &link in &open.links {
         board.lay(link);
     }
@@ -91,51 +56,15 @@ pub(super) fn choose(
     board.courses()
 }
 
-/// A course with few bends, found without a look at other links: along the row of a card, or in
-/// the channel beside the source on the way to the target, which links of one source share.
-fn plain(grid: &Grid, source: Cell, target: Cell) -> Course {
-    let ((c1, r1), (c2, r2)) = (source, target);
-    let (from, to) = (grid.reach(source), grid.reach(target));
-    let straight = |row: usize, (first, last): (usize, usize)| {
-        (row == r1 && row == r2 || (first..last).contains(&row)) && grid.row_free(row, c1, c2)
+/// The first course that will do for every link, whatever crosses.
+fn first(chart: &Chart<'_>, grid: &Grid) -> Vec<Course> {
+    let course = |(link, ends): (usize, &Link)| {
+        let before = chart.recalled.course(link, ends, grid);
+        before.unwrap_or_else(|| {
+            Course::plain(grid, grid.cells[ends.source], grid.cells[ends.target])
+        })
     };
-    let slot = if straight(r1, to) {
-        Slot::Row(r1)
-    } else if straight(r2, from) {
-        Slot::Row(r2)
-    } else {
-        let beside = r1 + usize::from(r2 >= r1);
-        let (first, last) = (from.0.max(to.0), from.1.min(to.1));
-        Slot::Channel(beside.min(last).max(first))
-    };
-    Course {
-        slot,
-        out: Way::Card,
-        into: Way::Card,
-    }
-}
-
-/// Leaves out rows in which no card stands in the end.
-pub(super) fn close_up(grid: &mut Grid, courses: &mut [Course]) {
-    let new_rows = grid.close_up();
-    for course in courses {
-        match &mut course.slot {
-            Slot::Row(row) | Slot::Channel(row) => *row = new_rows[*row],
-        }
-    }
-}
-
-/// The routes of links that are laid like this.
-pub(in crate::layout) fn routing(diagram: &Diagram, grid: &Grid, courses: &[Course]) -> Routing {
-    let routes = courses
-        .iter()
-        .enumerate()
-        .map(|(link, course)| route(diagram, grid, link, *course))
-        .collect();
-    Routing {
-        routes,
-        trunks: true,
-    }
+    chart.diagram.links.iter().enumerate().map(course).collect()
 }
 
 /// Lays links and strands anew while steps are left, first with some heat, so that it finds
@@ -228,45 +157,4 @@ fn reseat(board: &mut Board<'_>, links: &Links, strands: &Strands, strand: usize
         }
     }
     board.heat = heat;
-}
-
-/// The legs of a link that is laid in this way, as far as no card has come in between since.
-fn route(diagram: &Diagram, grid: &Grid, link: usize, course: Course) -> Route {
-    let (source, target) = ends(diagram, grid, link);
-    let ((c1, r1), (c2, r2)) = (source, target);
-    let climbs = |cell, way| {
-        let (first, last) = grid.reach(cell);
-        way == Way::Card
-            && match course.slot {
-                Slot::Row(row) => (first..last).contains(&row),
-                Slot::Channel(channel) => (first..=last).contains(&channel),
-            }
-    };
-    let run = match course.slot {
-        Slot::Row(row) => Strip::band(row),
-        Slot::Channel(channel) => Strip::channel(channel),
-    };
-    let mut legs = Route::new(&[]);
-    if run != Strip::band(r1) {
-        if climbs(source, course.out) {
-            legs.extend([Strip::column(c1)]);
-        } else {
-            legs.extend([Strip::band(r1), Strip::gap(c1)]);
-        }
-    }
-    legs.extend([run]);
-    if run != Strip::band(r2) {
-        if climbs(target, course.into) {
-            legs.extend([Strip::column(c2)]);
-        } else {
-            legs.extend([Strip::gap(c2 - 1), Strip::band(r2)]);
-        }
-    }
-    // Up and down again in one gap is no detour but a straight way.
-    if let [out, gap, _, same, into] = legs[..]
-        && gap == same
-    {
-        return Route::new(&[out, gap, into]);
-    }
-    legs
 }

@@ -4,12 +4,12 @@
 //! Short links choose first; a second pass lets each link choose again when all others are
 //! known. Start with [`choose`]. In the end [`polish`] looks at the finished drawing.
 
-use super::super::grid::{Cell, Grid};
-use super::super::route::{Route, Routing, Strip, ends, extent, sorted};
 use crate::diagram::Diagram;
+use crate::layout::grid::{Cell, Grid};
+use crate::layout::route::{Route, Routing, Strip, ends, extent, sorted};
 
 /// Chooses a route for every link.
-pub(in crate::layout) fn choose(diagram: &Diagram, grid: &Grid) -> Routing {
+pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Routing {
     let mut order: Vec<usize> = (0..diagram.links.len()).collect();
     order.sort_by_key(|&link| {
         let (source, target) = ends(diagram, grid, link);
@@ -48,7 +48,7 @@ const FAR_WORSE: f32 = OVERFULL / 2.0;
 
 /// Lays single links anew as long as the drawing crosses less for it, which `crossings` draws to
 /// the end and counts.
-pub(in crate::layout) fn polish(
+pub(super) fn polish(
     diagram: &Diagram,
     grid: &Grid,
     routing: &mut Routing,

@@ -1,0 +1,70 @@
+//! What is laid out as a chart, and how.
+
+use super::memory::Recalled;
+use crate::diagram::Diagram;
+use crate::layout::effort::Effort;
+use crate::layout::links::Links;
+use crate::layout::sizes::Sizes;
+
+/// What is laid out as a chart, and how.
+pub(super) struct Chart<'a> {
+    pub diagram: &'a Diagram,
+    pub links: &'a Links,
+    /// What an earlier drawing knows of it.
+    pub recalled: &'a Recalled,
+    pub spacing: Spacing,
+    /// Sizes of a chart.
+    pub sizes: &'a Sizes,
+    pub effort: Effort,
+}
+
+/// One way to begin.
+pub(super) struct Attempt {
+    /// Most cards in a column.
+    pub most_cards: usize,
+    /// Decides what is drawn at random.
+    pub seed: u64,
+    /// How long courses are looked for by the state of the board.
+    pub effort: Effort,
+    /// And how long by counting the crossings of the finished drawing.
+    pub polish: Effort,
+}
+
+/// What depends on how large a chart is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spacing {
+    /// Rows that each lane has to spare while links are laid.
+    pub spare_rows: usize,
+    /// What a bend beyond two counts, in crossings: more where each link crosses many.
+    pub detour: f32,
+    /// Most cards in a column: fewer in a long chart, since links climb past more rows.
+    pub most_cards: usize,
+}
+
+impl Spacing {
+    /// From this many cards on there are rows enough.
+    const SPACIOUS: usize = 600;
+
+    /// The spacing of a chart of so many cards.
+    pub fn of(cards: usize, is_long: bool) -> Self {
+        if is_long {
+            Self {
+                spare_rows: 0,
+                detour: 12.0,
+                most_cards: 2,
+            }
+        } else if cards < Self::SPACIOUS {
+            Self {
+                spare_rows: 2,
+                detour: 3.0,
+                most_cards: 3,
+            }
+        } else {
+            Self {
+                spare_rows: 0,
+                detour: 8.0,
+                most_cards: 3,
+            }
+        }
+    }
+}

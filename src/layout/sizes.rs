@@ -1,0 +1,61 @@
+//! Sizes of what is placed, and what decides how.
+
+use super::lanes::Lanes;
+
+/// How time maps to the horizontal axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// One column per moment that matters, whatever lies between.
+    #[default]
+    Moments,
+    /// Gaps grow with the days between, as far as cards leave room.
+    Proportional,
+}
+
+/// Sizes of what is placed, in scene units, and the ways of placing it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sizes {
+    /// Width of a card.
+    pub card_w: f32,
+    /// Height of a card.
+    pub card_h: f32,
+    /// Font size of labels on links.
+    pub label_size: f32,
+    /// Height of a label.
+    pub label_h: f32,
+    /// Space on either side of the text of a label.
+    pub label_pad: f32,
+    /// Distance of parallel runs.
+    pub track: f32,
+    /// Distance of parallel lifelines.
+    pub bar: f32,
+    /// Least width of the gap between two columns.
+    pub gap: f32,
+    /// Least height of a lane.
+    pub lane_h: f32,
+    /// Most lifelines below one row.
+    pub most_bars: usize,
+    /// How time maps to the horizontal axis.
+    pub scale: Scale,
+    /// What a lane is.
+    pub lanes: Lanes,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self {
+            card_w: 164.0,
+            card_h: 56.0,
+            label_size: 10.0,
+            label_h: 15.0,
+            label_pad: 7.0,
+            track: 11.0,
+            bar: 9.0,
+            gap: 26.0,
+            lane_h: 78.0,
+            most_bars: 12,
+            scale: Scale::Moments,
+            lanes: Lanes::Strict,
+        }
+    }
+}
