@@ -42,7 +42,7 @@ enum Command {
     Show(show::Arguments),
     /// Print every order, duty and pending matter on a date, and why
     Status(status::Arguments),
-    /// Draw the case as SVG or PNG
+    #[command(about = render::about())]
     Render(render::Arguments),
     /// Make a case file of tables and dockets, and report what was understood
     Import(import::Arguments),

@@ -1,28 +1,23 @@
-//! `writmap render`: the drawing as SVG or PNG.
+//! `writmap render`: the drawing as a file, made by one of the exporters.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::importing::ImportArguments;
 use super::{CliError, load, output};
 use crate::diagram::Filter;
-use crate::export;
+use crate::export::{self, Exporter, Sheet};
 use crate::layout::Lanes;
 use crate::model::Day;
-use crate::picture::{Look, Picture};
-use crate::render::{Scale, Theme, ThemeName, View};
-
-/// A drawing of more events than this is exported with blocks in the place of full cards: full
-/// cards would make a picture of more than half a million pixels that no viewer opens.
-const MOST_FULL_CARDS: usize = 2_000;
+use crate::picture::Look;
+use crate::render::ThemeName;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// Case file
     file: PathBuf,
-    /// Where to write; the ending decides: .svg or .png
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", help = output_help())]
     output: PathBuf,
     /// The date that cuts the picture, such as 2014-08-30
     #[arg(long, value_name = "DATE", value_parser = super::status::day)]
@@ -46,14 +41,8 @@ pub(super) struct Arguments {
     importing: ImportArguments,
 }
 
-#[derive(Clone, Copy)]
-enum Target {
-    Svg,
-    Png,
-}
-
 pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
-    let target = target(arguments)?;
+    let exporter = exporter(&arguments.output)?;
     let loaded = load(Some(&arguments.file), &arguments.importing.options())?;
     super::status::tell_problems(&loaded, err)?;
     if is_same_file(&arguments.file, &arguments.output) {
@@ -68,78 +57,49 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Look::default()
     };
-    let svg = draw(&Picture::of(case, look), arguments, err)?;
-    let bytes = match target {
-        Target::Svg => svg.into_bytes(),
-        Target::Png => export::png(&svg, arguments.scale)
-            .map_err(|error| CliError::Request(error.to_string()))?,
+    let sheet = Sheet {
+        case,
+        look,
+        on: arguments.on,
+        theme: arguments.theme,
+        pixels_per_unit: arguments.scale,
     };
+    let mut notes = Vec::new();
+    let exported = (exporter.export)(&sheet, &mut notes);
+    for note in notes {
+        writeln!(err, "{note}")?;
+    }
+    let bytes = exported.map_err(|error| CliError::Request(error.to_string()))?;
     output::write(&arguments.output, &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn draw(picture: &Picture, arguments: &Arguments, err: &mut dyn Write) -> Result<String, CliError> {
-    let Picture { story, diagram, .. } = picture;
-    let scale = if diagram.cards.len() > MOST_FULL_CARDS {
-        writeln!(
-            err,
-            "{} events are drawn as small blocks with the titles of the busiest; full cards are \
-             drawn up to {MOST_FULL_CARDS} events",
-            diagram.cards.len()
-        )?;
-        Scale::exported_small()
-    } else {
-        Scale::ONE
-    };
-    let view = View {
-        as_of: arguments.on,
-        scale,
-        ..View::default()
-    };
-    let frame = picture.frame(&view, arguments.theme);
-    let case = &story.case;
-    let line = match arguments.on {
-        Some(day) => story.brief_on(day).sentence,
-        None => case
-            .caption
-            .clone()
-            .or_else(|| diagram.glance.map(|glance| glance.sentence()))
-            .unwrap_or_default(),
-    };
-    let told_by = story.lens.as_told_by.as_ref();
-    let line = match told_by.and_then(|id| case.source(id)) {
-        Some(source) => format!("As told by “{}”. {line}", source.title),
-        None => line,
-    };
-    let title = case.title.clone();
-    Ok(export::svg(
-        &frame,
-        &export::Caption { title, line },
-        &Theme::new(arguments.theme),
-    ))
+fn exporter(output: &Path) -> Result<&'static Exporter, CliError> {
+    let ending = output.extension().unwrap_or_default().to_string_lossy();
+    Exporter::of_ending(&ending).ok_or_else(|| {
+        CliError::Request(format!(
+            "{:?} is no kind of picture that can be drawn; end the name of the output in {}",
+            ending.to_lowercase(),
+            export::endings()
+        ))
+    })
 }
 
-fn target(arguments: &Arguments) -> Result<Target, CliError> {
-    let ending = arguments
-        .output
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy();
-    match ending.to_lowercase().as_str() {
-        "svg" => Ok(Target::Svg),
-        "png" => Ok(Target::Png),
-        other => Err(CliError::Request(format!(
-            "{other:?} is no kind of picture that can be drawn; end the name of the output in \
-             .svg or .png"
-        ))),
-    }
-}
-
-fn is_same_file(a: &std::path::Path, b: &std::path::Path) -> bool {
+fn is_same_file(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
     }
+}
+
+/// What the subcommand does, for the help.
+pub(super) fn about() -> String {
+    format!("Draw the case as {}", export::names())
+}
+
+fn output_help() -> String {
+    let endings = export::endings();
+    format!("Where to write; the ending decides: {endings}")
 }
 
 fn theme(word: &str) -> Result<ThemeName, String> {

@@ -195,7 +195,7 @@ fn event(text: &mut Text, case: &Case, catalogue: &Catalogue, event: &Event) {
 }
 
 /// An effect as a sentence without its subject: `lifts the stay of 1 August 2014`.
-pub fn effect_text(case: &Case, effect: &Effect) -> String {
+fn effect_text(case: &Case, effect: &Effect) -> String {
     let target = case.event(&effect.target);
     let object = target.map_or_else(
         || effect.target.to_string(),

@@ -5,18 +5,24 @@
 
 use std::fmt::Write as _;
 
+use super::{Exporter, Sheet};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Frame, Mark, Stroke, Theme, round_corners};
 use crate::typography::CAP_HEIGHT;
 use crate::typography::Weight;
 
+pub(super) const EXPORTER: Exporter = Exporter {
+    ending: "svg",
+    name: "SVG",
+    export: |sheet, notes| Ok(text(sheet, notes).into_bytes()),
+};
+
 /// What stands above the picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Caption {
+struct Caption {
     /// Title of the case.
-    pub title: String,
+    title: String,
     /// A second line, such as the caption of the case or what was in force.
-    pub line: String,
+    line: String,
 }
 
 const MARGIN: f32 = 20.0;
@@ -24,8 +30,18 @@ const TITLE: f32 = 18.0;
 const LINE: f32 = 11.0;
 const CAPTION_HEIGHT: f32 = 58.0;
 
-/// The picture with its heads and its caption.
-pub fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
+/// The picture of a sheet with its heads and its caption.
+pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {
+    let picture = sheet.picture();
+    let caption = Caption {
+        title: sheet.case.title.clone(),
+        line: sheet.line(&picture),
+    };
+    let frame = sheet.frame(&picture, notes);
+    svg(&frame, &caption, &Theme::new(sheet.theme))
+}
+
+fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
     let scale = frame.scale;
     let head_w = frame.lane_head_width * scale.head;
     let head_h = frame.date_head_height * scale.head;

@@ -1,0 +1,76 @@
+//! A case as it is exported: how it is looked at, on which day, in which colours.
+//!
+//! Start with [`Sheet`].
+
+use std::sync::Arc;
+
+use crate::model::{Case, Day};
+use crate::picture::{Look, Picture};
+use crate::render::{Frame, Scale, ThemeName, View};
+
+/// A drawing of more events than this is exported with blocks in the place of full cards: full
+/// cards would make a picture of more than half a million pixels that no viewer opens.
+const MOST_FULL_CARDS: usize = 2_000;
+
+/// What is exported, and how. Plain values; an exporter makes of them what it needs.
+pub struct Sheet {
+    /// The case.
+    pub case: Arc<Case>,
+    /// How it is looked at.
+    pub look: Look,
+    /// The date that cuts the picture.
+    pub on: Option<Day>,
+    /// The colours.
+    pub theme: ThemeName,
+    /// Pixels per unit of a picture that is made of pixels.
+    pub pixels_per_unit: f32,
+}
+
+impl Sheet {
+    /// The picture of the case.
+    pub(super) fn picture(&self) -> Picture {
+        Picture::of(Arc::clone(&self.case), self.look.clone())
+    }
+
+    /// The whole picture as it is painted, a large one in small.
+    pub(super) fn frame(&self, picture: &Picture, notes: &mut Vec<String>) -> Frame {
+        let cards = picture.diagram.cards.len();
+        let is_large = cards > MOST_FULL_CARDS;
+        if is_large {
+            notes.push(format!(
+                "{cards} events are drawn as small blocks with the titles of the busiest; full \
+                 cards are drawn up to {MOST_FULL_CARDS} events"
+            ));
+        }
+        let view = View {
+            as_of: self.on,
+            scale: if is_large {
+                Scale::exported_small()
+            } else {
+                Scale::ONE
+            },
+            ..View::default()
+        };
+        picture.frame(&view, self.theme)
+    }
+
+    /// A line below the title: what was in force, or else what the case is about; and who alone
+    /// tells it.
+    pub(super) fn line(&self, picture: &Picture) -> String {
+        let Picture { story, diagram, .. } = picture;
+        let line = match self.on {
+            Some(day) => story.brief_on(day).sentence,
+            None => self
+                .case
+                .caption
+                .clone()
+                .or_else(|| diagram.glance.map(|glance| glance.sentence()))
+                .unwrap_or_default(),
+        };
+        let told_by = self.look.lens.as_told_by.as_ref();
+        match told_by.and_then(|id| self.case.source(id)) {
+            Some(source) => format!("As told by “{}”. {line}", source.title),
+            None => line,
+        }
+    }
+}
