@@ -14,6 +14,8 @@
 
 pub mod model;
 
+pub mod graph;
+
 pub mod geometry;
 
 pub mod typography;

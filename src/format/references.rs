@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::section::Section;
+use crate::graph::{Circle, Tie, circles};
 use crate::model::{Catalogue, Verb};
 use crate::syntax::{Problem, Speller};
 
@@ -108,7 +109,7 @@ pub fn report(
     speller: &mut Speller,
     problems: &mut Vec<Problem>,
 ) {
-    let mut effects = Vec::new();
+    let (mut ties, mut tied_by) = (Vec::new(), Vec::new());
     for reference in references {
         let target = declared.find(reference.section, &reference.id);
         if target.is_none() && !in_catalogue(catalogue, reference.section, &reference.id) {
@@ -126,16 +127,23 @@ pub fn report(
             // What sets a deadline points forward, and the deadline may point back.
             && let (Some(from), Some(to)) = (declared.find(Section::Event, owner), target)
         {
-            effects.push(Effect {
+            ties.push(Tie {
                 from: from.number as usize,
+                verb,
                 to: to.number as usize,
-                reference,
             });
+            tied_by.push(reference);
         }
     }
     // Effects that all go back to earlier rows make no circle.
-    if effects.iter().any(|effect| effect.to > effect.from) {
-        circles(&effects, &declared.ids(Section::Event), problems);
+    if ties.iter().any(|tie| tie.to > tie.from) {
+        let ids = declared.ids(Section::Event);
+        let circles = circles(ids.len(), &ties);
+        problems.extend(
+            circles
+                .iter()
+                .map(|circle| in_a_circle(circle, &ids, tied_by[circle.closed_by])),
+        );
     }
 }
 
@@ -195,85 +203,16 @@ fn dangling(
         .suggest(near)
 }
 
-/// Reports each circle of effects once, at the effect that closes it.
-fn circles(list: &[Effect<'_>], ids: &[&str], problems: &mut Vec<Problem>) {
-    let mut targets = vec![Vec::new(); ids.len()];
-    for effect in list {
-        targets[effect.from].push((effect.to, effect.reference));
+/// A circle of effects, told at the effect that closes it.
+fn in_a_circle(circle: &Circle, ids: &[&str], closing: &Reference<'_>) -> Problem {
+    let mut chain: Vec<&str> = circle.events.iter().map(|event| ids[*event]).collect();
+    chain.extend(chain.first().copied());
+    let length = chain.len() - 1;
+    if length > MAX_CHAIN {
+        chain.splice(MAX_CHAIN / 2..length - MAX_CHAIN / 2, ["…"]);
     }
-    let effects = Effects { ids, targets };
-    let mut state = vec![Visit::Not; ids.len()];
-    for start in 0..ids.len() {
-        if state[start] == Visit::Not {
-            effects.follow(start, &mut state, problems);
-        }
-    }
-}
-
-/// An effect of one event on another, by their numbers.
-struct Effect<'r> {
-    from: usize,
-    to: usize,
-    reference: &'r Reference<'r>,
-}
-
-/// How far the search for circles has come with an event.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Visit {
-    Not,
-    Open,
-    Done,
-}
-
-/// The effects as numbered events with the events on which they act.
-struct Effects<'r> {
-    ids: &'r [&'r str],
-    targets: Vec<Vec<(usize, &'r Reference<'r>)>>,
-}
-
-impl Effects<'_> {
-    /// Follows effects from an event, without recursion: a docket may be a chain of
-    /// a hundred thousand.
-    fn follow(&self, start: usize, state: &mut [Visit], problems: &mut Vec<Problem>) {
-        let mut path = vec![(start, 0)];
-        state[start] = Visit::Open;
-        while let Some((event, next)) = path.last_mut() {
-            let Some(&(target, reference)) = self.targets[*event].get(*next) else {
-                state[*event] = Visit::Done;
-                path.pop();
-                continue;
-            };
-            *next += 1;
-            match state[target] {
-                Visit::Not => {
-                    state[target] = Visit::Open;
-                    path.push((target, 0));
-                }
-                Visit::Open => problems.push(self.circle(&path, target, reference)),
-                Visit::Done => {}
-            }
-        }
-    }
-
-    fn circle(&self, path: &[(usize, usize)], target: usize, closing: &Reference<'_>) -> Problem {
-        let begin = path
-            .iter()
-            .position(|(event, _)| *event == target)
-            .unwrap_or(0);
-        let mut chain: Vec<&str> = path[begin..]
-            .iter()
-            .map(|(event, _)| self.ids[*event])
-            .collect();
-        let length = chain.len();
-        if length > MAX_CHAIN {
-            chain.drain(MAX_CHAIN / 2..length - MAX_CHAIN / 2);
-            chain.insert(MAX_CHAIN / 2, "…");
-        }
-        chain.push(self.ids[target]);
-        let message = format!("effects run in a circle: {}", chain.join(" acts on "));
-        Problem::error(closing.span.clone(), message)
-            .expected("an effect on an event that came before")
-    }
+    let message = format!("effects run in a circle: {}", chain.join(" acts on "));
+    Problem::error(closing.span.clone(), message).expected("an effect on an event that came before")
 }
 
 /// A circle of more events than this is shortened in the message.

@@ -4,7 +4,6 @@
 //! places them. It knows nothing of what the acts mean. Start with [`Chronology::new`].
 
 use std::cmp::Ordering;
-use std::collections::VecDeque;
 
 use super::script::{Act, Script};
 use crate::model::{Certainty, Day};
@@ -19,7 +18,8 @@ pub(super) struct Chronology {
     pub order: Vec<usize>,
     /// Place of each event in `order`; `usize::MAX` for events left out.
     pub place: Vec<usize>,
-    /// The same events so that each comes after what it acts on.
+    /// All events so that each comes after what it acts on; those in a circle, and what acts on
+    /// them, come last.
     pub causes_first: Vec<usize>,
 }
 
@@ -34,7 +34,7 @@ struct Key {
 
 impl Chronology {
     pub(super) fn new(script: &Script) -> Self {
-        let causes_first = causes_first(script);
+        let causes_first = script.graph.causes_first(|verb| !verb.may_point_forward());
         let (earliest, latest) = bounds(script, &causes_first);
         let keys = keys(script, &causes_first, &earliest, &latest);
         let mut order: Vec<usize> = (0..script.len()).filter(|e| script.kept[*e]).collect();
@@ -97,33 +97,6 @@ fn causes(script: &Script, event: usize) -> impl Iterator<Item = &Act> {
     script.acts[event]
         .iter()
         .filter(|act| !act.verb.may_point_forward())
-}
-
-/// Kahn's algorithm; events in a circle come last, as in the file.
-fn causes_first(script: &Script) -> Vec<usize> {
-    let mut waiting: Vec<usize> = (0..script.len())
-        .map(|event| causes(script, event).count())
-        .collect();
-    let mut ready: VecDeque<usize> = (0..script.len())
-        .filter(|event| waiting[*event] == 0)
-        .collect();
-    let mut sorted = Vec::with_capacity(script.len());
-    let mut done = vec![false; script.len()];
-    while let Some(event) = ready.pop_front() {
-        done[event] = true;
-        sorted.push(event);
-        for place in &script.touched_by[event] {
-            if script.act(*place).verb.may_point_forward() {
-                continue;
-            }
-            waiting[place.0] -= 1;
-            if waiting[place.0] == 0 {
-                ready.push_back(place.0);
-            }
-        }
-    }
-    sorted.extend((0..script.len()).filter(|event| !done[*event]));
-    sorted
 }
 
 type Bounds = Vec<Option<Day>>;

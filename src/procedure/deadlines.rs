@@ -20,7 +20,7 @@ pub(super) fn status(
 ) -> (DeadlineStatus, Vec<usize>) {
     let acting = |wanted: OnDeadline| {
         let mut events: Vec<usize> = script
-            .touchers(deadline, move |act| act.verb.meaning().deadline == wanted)
+            .touchers(deadline, move |verb| verb.meaning().deadline == wanted)
             .collect();
         events.sort_by_key(|event| chronology.place[*event]);
         events

@@ -6,11 +6,12 @@
 //! enforces it, or on a contempt for disobeying it. Defiance outweighs partial compliance until
 //! the duty is met. Files that name no party for an act say nothing about anybody's duty.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::OrderStatus;
 use super::script::Script;
 use super::state::DutyStatus;
+use crate::graph::Tie;
 use crate::model::{Case, DutyId, EventDate, OnDuty, OnOrder, PartyId, Verb};
 
 /// A duty with everything that was done about it.
@@ -78,9 +79,9 @@ fn deeds(
     };
     let targets = family(script, order, acts_on_it);
     for target in std::iter::once(order).chain(targets) {
-        for place in &script.touched_by[target] {
-            let event = &case.events[place.0];
-            let duty = script.act(*place).verb.meaning().duty;
+        for tie in script.graph.acting_on(target) {
+            let event = &case.events[tie.from];
+            let duty = tie.verb.meaning().duty;
             let named = if duty == OnDuty::Punish {
                 &event.to
             } else {
@@ -90,7 +91,7 @@ fn deeds(
                 && named.iter().any(is_party)
             {
                 found.push(Deed {
-                    event: place.0,
+                    event: tie.from,
                     status,
                 });
             }
@@ -114,16 +115,8 @@ const fn deed(duty: OnDuty) -> Option<DutyStatus> {
 
 /// The orders that act on the order in such a way, and so on upward.
 fn family(script: &Script, order: usize, acts: impl Fn(Verb) -> bool) -> Vec<usize> {
-    let mut family = vec![order];
-    let mut seen = HashSet::from([order]);
-    let mut next = 0;
-    while next < family.len() {
-        let up = script.touchers(family[next], |act| acts(act.verb));
-        family.extend(up.filter(|event| script.is_order(*event) && seen.insert(*event)));
-        next += 1;
-    }
-    family.remove(0);
-    family
+    let counts = |tie: Tie| acts(tie.verb) && script.is_order(tie.from);
+    script.graph.consequences(order, counts).skip(1).collect()
 }
 
 /// What the deeds so far, oldest first, and the status of the order make of the duty.

@@ -192,9 +192,9 @@ impl Register {
                 continue;
             };
             let first = |wanted: &[OnDeadline]| {
-                let acting = replay.script.touchers(deadline, |act| {
-                    wanted.contains(&act.verb.meaning().deadline)
-                });
+                let acting = replay
+                    .script
+                    .touchers(deadline, |verb| wanted.contains(&verb.meaning().deadline));
                 let mut acting = acting.peekable();
                 let any = acting.peek().is_some();
                 (any, acting.filter_map(|e| chronology.sure_from(e)).min())

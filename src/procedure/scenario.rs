@@ -10,6 +10,7 @@ use super::cell::Change;
 use super::chronology::Chronology;
 use super::machine::Machine;
 use super::script::Script;
+use crate::graph::Tie;
 use crate::model::{Certainty, Day};
 
 /// Most events that are replayed to answer for one order. Their courses take the third power
@@ -144,21 +145,9 @@ fn decides(found: &[Possibility], event: usize) -> bool {
 
 /// The order and every event that can bear on it, sorted by number.
 fn reached_from(script: &Script, order: usize) -> Vec<usize> {
-    let mut members = vec![order];
-    let mut seen = std::collections::HashSet::from([order]);
-    let most = most_events(script);
-    let mut next = 0;
-    while next < members.len() && members.len() < most {
-        for event in script.touchers(members[next], |act| act.verb.meaning().bears_on_status()) {
-            if members.len() == most {
-                break;
-            }
-            if seen.insert(event) {
-                members.push(event);
-            }
-        }
-        next += 1;
-    }
+    let bears = |tie: Tie| tie.verb.meaning().bears_on_status();
+    let reached = script.graph.consequences(order, bears);
+    let mut members: Vec<usize> = reached.take(most_events(script)).collect();
     members.sort_unstable();
     members
 }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::lens::{Lens, View};
+use crate::graph::{EventGraph, Tie};
 use crate::model::{Actor, Case, Catalogue, EventDate, EventId, Life, Scope, Verb};
 
 /// An effect with its target resolved.
@@ -88,8 +89,8 @@ pub(super) struct Script {
     pub kept: Vec<bool>,
     /// What each event does, in the order of the file.
     pub acts: Rows<Act>,
-    /// Which events act on each event, with the position of the act in their list.
-    pub touched_by: Rows<(usize, usize)>,
+    /// The same as a graph.
+    pub graph: EventGraph,
 }
 
 impl Script {
@@ -123,7 +124,7 @@ impl Script {
             followed,
             by_court,
             kept,
-            touched_by: touched_by(&acts, count),
+            graph: graph(&acts, count),
             acts,
         }
     }
@@ -145,21 +146,14 @@ impl Script {
         self.positions.get(id).map(|position| *position as usize)
     }
 
-    /// The act at a place of [`Script::touched_by`].
-    pub(super) fn act(&self, (event, position): (usize, usize)) -> &Act {
-        &self.acts[event][position]
-    }
-
     /// The events whose effects on `target` satisfy a test, in the order of the file.
     pub(super) fn touchers<'a>(
         &'a self,
         target: usize,
-        test: impl Fn(&Act) -> bool + 'a,
+        test: impl Fn(Verb) -> bool + 'a,
     ) -> impl Iterator<Item = usize> + 'a {
-        self.touched_by[target]
-            .iter()
-            .filter(move |place| test(self.act(**place)))
-            .map(|(event, _)| *event)
+        let acting = self.graph.acting_on(target);
+        acting.filter(move |tie| test(tie.verb)).map(|tie| tie.from)
     }
 
     /// Whether the event puts an order before a court for review, so that leave to do so
@@ -214,24 +208,17 @@ fn resolve<'a>(
         })
 }
 
-/// The acts by their target: a counting sort, so that each row is in the order of the file.
-fn touched_by(acts: &Rows<Act>, count: usize) -> Rows<(usize, usize)> {
-    let mut starts = vec![0; count + 1];
-    for act in &acts.items {
-        starts[act.target + 1] += 1;
+/// The acts as a graph.
+fn graph(acts: &Rows<Act>, count: usize) -> EventGraph {
+    let mut ties = Vec::with_capacity(acts.items.len());
+    for from in 0..count {
+        ties.extend(acts[from].iter().map(|act| Tie {
+            from,
+            verb: act.verb,
+            to: act.target,
+        }));
     }
-    for row in 0..count {
-        starts[row + 1] += starts[row];
-    }
-    let mut next = starts.clone();
-    let mut items = vec![(0, 0); acts.items.len()];
-    for event in 0..count {
-        for (position, act) in acts[event].iter().enumerate() {
-            items[next[act.target]] = (event, position);
-            next[act.target] += 1;
-        }
-    }
-    Rows { items, starts }
+    EventGraph::new(count, &ties)
 }
 
 /// What becomes of each event and whether a court acts, by its kind in the file or the

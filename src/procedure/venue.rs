@@ -11,9 +11,11 @@
 //! refusal to quash compulsory process addressed to a third party is no final decision under
 //! 28 U.S.C. § 1291 until the recipient has refused and been held in contempt.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use super::script::Script;
+use crate::graph::{EventGraph, Tie};
 use crate::model::{
     Case, Catalogue, Court, CourtId, CourtLevel, KindRole, Life, OnDuty, OnOrder, OnPending,
     OnReview,
@@ -57,9 +59,10 @@ impl Venue {
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
             })
             .collect();
+        let upheld = OnceCell::new();
         let nonfinal = (0..script.len())
             .filter(|event| script.lives[*event] == Life::Pending)
-            .filter_map(|event| nonfinal(case, &books, script, &court, event))
+            .filter_map(|event| nonfinal(case, &books, script, &court, &upheld, event))
             .collect();
         Self {
             court,
@@ -164,11 +167,13 @@ fn nonfinal(
     books: &Books<'_>,
     script: &Script,
     court: &[Option<CourtId>],
+    upheld: &OnceCell<EventGraph>,
     appeal: usize,
 ) -> Option<Premature> {
     let from = script.acts[appeal]
         .iter()
         .filter(|act| act.verb.meaning().review == OnReview::Appeal);
+    let upheld = || upheld.get_or_init(|| self::upheld(script));
     for act in from {
         let order = act.target;
         let in_us = court[order]
@@ -177,13 +182,13 @@ fn nonfinal(
         if !in_us {
             continue;
         }
-        if let Some(family) = compulsory_process(case, books, script, order) {
+        if let Some(family) = compulsory_process(case, books, upheld(), order) {
             let mut ripened_by: Vec<usize> = family
                 .iter()
                 .flat_map(|event| {
-                    script.touchers(*event, |act| act.verb.meaning().duty == OnDuty::Punish)
+                    script.touchers(*event, |verb| verb.meaning().duty == OnDuty::Punish)
                 })
-                .chain(script.touchers(order, |act| act.verb.meaning().review == OnReview::Ripen))
+                .chain(script.touchers(order, |verb| verb.meaning().review == OnReview::Ripen))
                 .collect();
             ripened_by.sort_unstable();
             ripened_by.dedup();
@@ -201,28 +206,32 @@ fn nonfinal(
 fn compulsory_process(
     case: &Case,
     books: &Books<'_>,
-    script: &Script,
+    upheld: &EventGraph,
     order: usize,
 ) -> Option<Vec<usize>> {
-    let mut family = vec![order];
-    let mut seen = HashSet::from([order]);
-    let mut next = 0;
-    while next < family.len() {
-        for act in &script.acts[family[next]] {
-            let meaning = act.verb.meaning();
-            if meaning.order == OnOrder::Uphold || meaning.duty == OnDuty::Enforce {
-                family.extend(Some(act.target).filter(|event| seen.insert(*event)));
-            } else if meaning.pending == OnPending::Refuse {
-                let attacked = script.acts[act.target]
-                    .iter()
-                    .filter(|attack| attack.verb.meaning().review == OnReview::Challenge)
-                    .map(|attack| attack.target);
-                family.extend(attacked.filter(|event| seen.insert(*event)));
-            }
-        }
-        next += 1;
-    }
+    let family: Vec<usize> = upheld.causes(order).collect();
     let kind = |event: &usize| books.catalogue.kind(&case.events[*event].kind);
     let compels = |event: &usize| kind(event).is_some_and(|kind| kind.is(KindRole::Compels));
     family.iter().any(compels).then_some(family)
+}
+
+/// What each event upholds or enforces, be it by refusing an attack.
+fn upheld(script: &Script) -> EventGraph {
+    let mut ties = Vec::new();
+    for from in 0..script.len() {
+        for act in &script.acts[from] {
+            let verb = act.verb;
+            let tie = |to| Tie { from, verb, to };
+            let meaning = verb.meaning();
+            if meaning.order == OnOrder::Uphold || meaning.duty == OnDuty::Enforce {
+                ties.push(tie(act.target));
+            } else if meaning.pending == OnPending::Refuse {
+                let attacks = script.acts[act.target]
+                    .iter()
+                    .filter(|attack| attack.verb.meaning().review == OnReview::Challenge);
+                ties.extend(attacks.map(|attack| tie(attack.target)));
+            }
+        }
+    }
+    EventGraph::new(script.len(), &ties)
 }

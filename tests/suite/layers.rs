@@ -20,15 +20,19 @@ struct Layer {
 const LAYERS: &[Layer] = &[
     Layer {
         name: "model",
-        must_not_know: &["serde", "petgraph", FILES, PATHS, EGUI],
+        must_not_know: &["serde", FILES, PATHS, EGUI],
+    },
+    Layer {
+        name: "graph",
+        must_not_know: &["serde", FILES, PATHS, EGUI],
     },
     Layer {
         name: "geometry",
-        must_not_know: &["crate::model", "serde", "petgraph", FILES, PATHS, EGUI],
+        must_not_know: &["crate::model", "serde", FILES, PATHS, EGUI],
     },
     Layer {
         name: "typography",
-        must_not_know: &["crate::model", "serde", "petgraph", FILES, PATHS, EGUI],
+        must_not_know: &["crate::model", "serde", FILES, PATHS, EGUI],
     },
     Layer {
         name: "syntax",
@@ -36,15 +40,15 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "format",
-        must_not_know: &[FILES, PATHS, "petgraph", EGUI],
+        must_not_know: &[FILES, PATHS, EGUI],
     },
     Layer {
         name: "procedure",
-        must_not_know: &["crate::format", "petgraph", FILES, PATHS, EGUI],
+        must_not_know: &["crate::format", FILES, PATHS, EGUI],
     },
     Layer {
         name: "diagram",
-        must_not_know: &["crate::format", "petgraph", "serde", FILES, PATHS, EGUI],
+        must_not_know: &["crate::format", "serde", FILES, PATHS, EGUI],
     },
     Layer {
         name: "layout",
@@ -52,11 +56,11 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "render",
-        must_not_know: &["crate::format", "petgraph", "serde", FILES, PATHS, EGUI],
+        must_not_know: &["crate::format", "serde", FILES, PATHS, EGUI],
     },
     Layer {
         name: "picture",
-        must_not_know: &["petgraph", "serde", FILES, PATHS, EGUI],
+        must_not_know: &["serde", FILES, PATHS, EGUI],
     },
     Layer {
         name: "import",
@@ -66,7 +70,6 @@ const LAYERS: &[Layer] = &[
             "crate::layout",
             "crate::render",
             "crate::picture",
-            "petgraph",
             FILES,
             PATHS,
             EGUI,
@@ -74,25 +77,19 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "export",
-        must_not_know: &["crate::import", FILES, PATHS, "petgraph", EGUI],
+        must_not_know: &["crate::import", FILES, PATHS, EGUI],
     },
     Layer {
         name: "session",
-        must_not_know: &[FILES, THREADS, "petgraph", EGUI, "eframe", "rfd"],
+        must_not_know: &[FILES, THREADS, EGUI, "eframe", "rfd"],
     },
     Layer {
         name: "storage",
-        must_not_know: &["crate::session", THREADS, "petgraph", EGUI, "eframe", "rfd"],
+        must_not_know: &["crate::session", THREADS, EGUI, "eframe", "rfd"],
     },
     Layer {
         name: "app",
-        must_not_know: &[
-            "toml",
-            "toml_edit",
-            "jsonc_parser",
-            "serde_json",
-            "petgraph",
-        ],
+        must_not_know: &["toml", "toml_edit", "jsonc_parser", "serde_json"],
     },
     Layer {
         name: "cli",
@@ -108,6 +105,7 @@ const EGUI: &str = "egui";
 /// Modules that are pure functions of their input: no clock, no environment, no threads.
 const PURE: &[&str] = &[
     "model",
+    "graph",
     "geometry",
     "typography",
     "syntax",
@@ -134,6 +132,9 @@ const IMPURE: &[&str] = &[
 
 /// What no part of the program may name: there is no network.
 const NOWHERE: &[&str] = &["std::net", "std::os::unix::net"];
+
+/// The crate that does the work on graphs, and the modules that may name it.
+const GRAPHS: (&str, &[&str]) = ("petgraph", &["graph", "layout"]);
 
 /// Where threads are started, and what starts one.
 const STARTS_THREADS: &str = "src/app/jobs.rs";
@@ -257,6 +258,8 @@ fn a_broken_rule_is_seen() {
     assert!(broken("session", "use std::{sync::Arc, thread};"));
     assert!(broken("cli", "use crate::app;"));
     assert!(broken("app", "use std::net::TcpStream;"));
+    assert!(broken("procedure", "use petgraph::graph::DiGraph;"));
+    assert!(!broken("graph", "use petgraph::graph::DiGraph;"));
     assert!(!broken(
         "layout",
         "use crate::diagram::Diagram; // not crate::render"
@@ -312,6 +315,9 @@ fn broken_rule(module: &str, import: &Import) -> Option<String> {
     let forbidden = layer.must_not_know.iter().chain(impure).chain(NOWHERE);
     if let Some(path) = forbidden.copied().find(|path| names(path)) {
         return Some(format!("`{module}` must not know `{path}`"));
+    }
+    if names(GRAPHS.0) && !GRAPHS.1.contains(&module) {
+        return Some(format!("`{}` is for {:?}", GRAPHS.0, GRAPHS.1));
     }
     let below = LAYERS[place + 1..]
         .iter()

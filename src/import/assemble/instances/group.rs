@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::{Record, named};
+use crate::graph;
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{Case, CourtId, Event};
 
@@ -103,39 +104,29 @@ impl Groups {
     /// The imported dockets in sets that effects join, each set by name.
     pub fn parts(&self, case: &Case, records: &[Record]) -> Vec<Vec<String>> {
         let ids = case.event_index();
-        let mut part: Vec<usize> = (0..self.list.len()).collect();
-        for (place, event) in case.events.iter().enumerate() {
-            for effect in &event.does {
-                let Some(&target) = ids.get(&effect.target) else {
-                    continue;
-                };
-                let one = root(&mut part, self.of_event[place]);
-                let other = root(&mut part, self.of_event[target]);
-                part[one.max(other)] = one.min(other);
-            }
-        }
+        let effects = case.events.iter().enumerate();
+        let joined = effects.flat_map(|(place, event)| {
+            let targets = event
+                .does
+                .iter()
+                .filter_map(|effect| ids.get(&effect.target));
+            targets.map(move |target| (place, *target))
+        });
+        let joined = joined.map(|(one, other)| (self.of_event[one], self.of_event[other]));
+        let part = graph::parts(self.list.len(), joined);
         let mut parts: Vec<(usize, Vec<String>)> = Vec::new();
         for record in records {
             let Some(index) = self.of_record(record) else {
                 continue;
             };
-            let root = root(&mut part, index);
+            let part = part[index];
             let name = named(record.court.as_ref(), &record.number);
-            match parts.iter_mut().find(|(known, _)| *known == root) {
+            match parts.iter_mut().find(|(known, _)| *known == part) {
                 Some((_, names)) if names.contains(&name) => {}
                 Some((_, names)) => names.push(name),
-                None => parts.push((root, vec![name])),
+                None => parts.push((part, vec![name])),
             }
         }
         parts.into_iter().map(|(_, names)| names).collect()
     }
-}
-
-/// The first of the set to which a group belongs.
-fn root(part: &mut [usize], mut index: usize) -> usize {
-    while part[index] != index {
-        part[index] = part[part[index]];
-        index = part[index];
-    }
-    index
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use crate::graph::{Tie, each_behind_its_causes};
 use crate::model::{Day, Event};
 
 /// Puts events into the order of their dates. Those of one day, and those without a date,
@@ -38,47 +39,22 @@ fn acting_last(events: Vec<Event>) -> Vec<Event> {
         .collect();
     let targets = |place: usize| {
         let effects = events[place].does.iter();
-        effects.filter_map(|effect| index.get(effect.target.as_str()).copied())
+        effects.filter_map(|effect| {
+            let target = index.get(effect.target.as_str())?;
+            Some((effect.verb, *target))
+        })
     };
-    let in_order = (0..events.len()).all(|place| targets(place).all(|target| target < place));
+    let in_order = (0..events.len()).all(|place| targets(place).all(|(_, target)| target < place));
     if in_order {
         return events;
     }
-    // Depth first without recursion: a day may hold thousands.
-    let mut order = Vec::with_capacity(events.len());
-    let mut state = vec![State::New; events.len()];
-    for root in 0..events.len() {
-        let mut stack = vec![root];
-        while let Some(&place) = stack.last() {
-            match state[place] {
-                State::New => {
-                    state[place] = State::Open;
-                    let waiting: Vec<_> = targets(place)
-                        .filter(|target| state[*target] == State::New)
-                        .collect();
-                    stack.extend(waiting.into_iter().rev());
-                }
-                State::Open => {
-                    state[place] = State::Done;
-                    order.push(place);
-                    stack.pop();
-                }
-                State::Done => {
-                    stack.pop();
-                }
-            }
-        }
-    }
+    let ties: Vec<Tie> = (0..events.len())
+        .flat_map(|from| targets(from).map(move |(verb, to)| Tie { from, verb, to }))
+        .collect();
+    let order = each_behind_its_causes(events.len(), &ties);
     let mut slots: Vec<_> = events.into_iter().map(Some).collect();
     order
         .into_iter()
         .filter_map(|place| slots[place].take())
         .collect()
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    New,
-    Open,
-    Done,
 }

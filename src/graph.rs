@@ -1,0 +1,280 @@
+//! A case as a graph: its events are nodes, their effects are edges from the event that acts to
+//! the one on which it acts.
+//!
+//! What is graph work (orders in which causes come first, circles, reach, connected parts) is
+//! done here by petgraph and nowhere else. Events and effects go by number, so any part of a case
+//! can be such a graph. It knows neither dates nor what an effect means, and nothing here
+//! recurses: a docket may be a chain of a hundred thousand. Start with [`EventGraph::new`].
+
+use std::collections::HashSet;
+
+use petgraph::Direction;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
+use petgraph::unionfind::UnionFind;
+use petgraph::visit::{
+    Bfs, DfsPostOrder, EdgeFiltered, EdgeRef, IntoNeighbors, NodeIndexable, Reversed, VisitMap,
+    Visitable,
+};
+
+use crate::model::Verb;
+
+/// What one event does to another; both are numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// The event that acts.
+    pub from: usize,
+    /// What it does.
+    pub verb: Verb,
+    /// The event on which it acts.
+    pub to: usize,
+}
+
+/// Events that act on one another in a circle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circle {
+    /// The events, each acting on the next and the last on the first.
+    pub events: Vec<usize>,
+    /// The number of the effect of the last on the first.
+    pub closed_by: usize,
+}
+
+/// The events of a case, or of a part of one, with the effects between them.
+#[derive(Clone, Debug)]
+pub struct EventGraph(DiGraph<(), Verb>);
+
+impl EventGraph {
+    /// The events from 0 up to a number, with the effects between them. Linear.
+    pub fn new(events: usize, ties: &[Tie]) -> Self {
+        Self(graph(events, ties.iter().rev()))
+    }
+
+    /// What is done to an event, in the order in which the effects were given.
+    pub fn acting_on(&self, event: usize) -> impl Iterator<Item = Tie> {
+        let event = NodeIndex::new(event);
+        self.0.edges_directed(event, Direction::Incoming).map(tie)
+    }
+
+    /// Every event once, each after those on which it acts along the effects that count. Events
+    /// in a circle, and what acts on them, come last, by number. Linear.
+    pub fn causes_first(&self, counts: impl Fn(Verb) -> bool) -> Vec<usize> {
+        let graph = EdgeFiltered::from_fn(&self.0, |edge| counts(*edge.weight()));
+        let sorted = post_order(&graph);
+        let mut place = vec![0; sorted.len()];
+        for (at, event) in sorted.iter().enumerate() {
+            place[*event] = at;
+        }
+        let mut ties = self.0.edge_references().map(tie);
+        if ties.all(|tie| place[tie.to] < place[tie.from] || !counts(tie.verb)) {
+            return sorted;
+        }
+        // Each component comes after those on which it acts.
+        let mut is_late = vec![false; sorted.len()];
+        let mut sorted = Vec::with_capacity(sorted.len());
+        for component in kosaraju_scc(&graph) {
+            let acts_on_late =
+                |event: &NodeIndex| graph.neighbors(*event).any(|on| is_late[on.index()]);
+            let late = component.len() > 1 || component.iter().any(acts_on_late);
+            for event in component {
+                is_late[event.index()] = late;
+                sorted.extend(Some(event.index()).filter(|_| !late));
+            }
+        }
+        sorted.extend((0..is_late.len()).filter(|event| is_late[*event]));
+        sorted
+    }
+
+    /// An event and all that acts on it along the effects that count, at once or by way of
+    /// others, the nearest first.
+    pub fn consequences<'g>(
+        &'g self,
+        event: usize,
+        counts: impl Fn(Tie) -> bool + 'g,
+    ) -> impl Iterator<Item = usize> + 'g {
+        let graph = EdgeFiltered::from_fn(&self.0, move |edge| counts(tie(edge)));
+        let mut walk = Bfs::new(&graph, NodeIndex::new(event));
+        std::iter::from_fn(move || walk.next(Reversed(&graph)).map(NodeIndex::index))
+    }
+
+    /// An event and all on which it acts, at once or by way of others, the nearest first.
+    pub fn causes(&self, event: usize) -> impl Iterator<Item = usize> {
+        let mut walk = Bfs::new(&self.0, NodeIndex::new(event));
+        std::iter::from_fn(move || walk.next(&self.0).map(NodeIndex::index))
+    }
+}
+
+/// The events from 0 up to a number, each behind those on which it acts and by number otherwise.
+/// Of events in a circle the first comes last. Linear.
+pub fn each_behind_its_causes(events: usize, ties: &[Tie]) -> Vec<usize> {
+    post_order(&graph(events, ties.iter()))
+}
+
+/// Each circle once, as it closes when the effects are followed from the first event on. Linear
+/// but for the lengths of the circles.
+pub fn circles(events: usize, ties: &[Tie]) -> Vec<Circle> {
+    let graph = graph(events, ties.iter());
+    let mut found = Vec::new();
+    let mut walk = DfsPostOrder::empty(&graph);
+    for start in graph.node_indices() {
+        walk.move_to(start);
+        while let Some(last) = walk.next(&graph) {
+            // What an event acts on is left before it, but for what leads to it.
+            let closing = graph.edges(last);
+            for edge in closing.filter(|edge| !walk.finished.is_visited(&edge.target())) {
+                let mut events = vec![last.index()];
+                let mut seen = HashSet::new();
+                let path = walk.stack.iter().rev().filter(|event| {
+                    let is_open =
+                        walk.discovered.is_visited(*event) && !walk.finished.is_visited(*event);
+                    // Below its own place on the path an event may wait once more.
+                    is_open && seen.insert(**event)
+                });
+                for event in path {
+                    events.push(event.index());
+                    if *event == edge.target() {
+                        break;
+                    }
+                }
+                events.reverse();
+                found.push(Circle {
+                    events,
+                    closed_by: edge.id().index(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// For each of some things a number that it shares with all to which pairs connect it, and with
+/// no other.
+pub fn parts(things: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> Vec<usize> {
+    let mut parts = UnionFind::new(things);
+    for (one, other) in pairs {
+        parts.union(one, other);
+    }
+    parts.into_labeling()
+}
+
+/// petgraph walks the edges of a node from the last to the first. So where their order matters
+/// they are put in backwards, but for a walk in depth, which takes the last that it was given.
+fn graph<'t>(events: usize, ties: impl ExactSizeIterator<Item = &'t Tie>) -> DiGraph<(), Verb> {
+    let mut graph = DiGraph::with_capacity(events, ties.len());
+    for _ in 0..events {
+        graph.add_node(());
+    }
+    for tie in ties {
+        graph.add_edge(NodeIndex::new(tie.from), NodeIndex::new(tie.to), tie.verb);
+    }
+    graph
+}
+
+fn tie(edge: EdgeReference<'_, Verb>) -> Tie {
+    Tie {
+        from: edge.source().index(),
+        verb: *edge.weight(),
+        to: edge.target().index(),
+    }
+}
+
+/// The nodes as a walk in depth leaves them, begun at each in turn.
+fn post_order<G>(graph: G) -> Vec<usize>
+where
+    G: IntoNeighbors<NodeId = NodeIndex> + NodeIndexable + Visitable,
+    G::Map: VisitMap<NodeIndex>,
+{
+    let mut order = Vec::with_capacity(graph.node_bound());
+    let mut walk = DfsPostOrder::empty(graph);
+    for start in 0..graph.node_bound() {
+        walk.move_to(NodeIndex::new(start));
+        while let Some(event) = walk.next(graph) {
+            order.push(event.index());
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ties(pairs: &[(usize, usize)]) -> Vec<Tie> {
+        let tie = |&(from, to): &(usize, usize)| Tie {
+            from,
+            verb: Verb::Cites,
+            to,
+        };
+        pairs.iter().map(tie).collect()
+    }
+
+    fn of(events: usize, pairs: &[(usize, usize)]) -> EventGraph {
+        EventGraph::new(events, &ties(pairs))
+    }
+
+    #[test]
+    fn causes_come_first_and_circles_last() {
+        let sorted = |events, pairs: &[_]| of(events, pairs).causes_first(|_| true);
+        assert_eq!(sorted(3, &[]), [0, 1, 2]);
+        assert_eq!(sorted(3, &[(0, 2), (2, 1)]), [1, 2, 0]);
+        // 1 and 3 make a circle, 0 acts on it, 4 does not.
+        let knot = [(0, 1), (1, 3), (3, 1), (1, 2), (4, 2)];
+        assert_eq!(sorted(5, &knot), [2, 4, 0, 1, 3]);
+        let none = of(5, &knot).causes_first(|_| false);
+        assert_eq!(none, [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn each_stands_behind_its_causes_and_otherwise_where_it_was() {
+        let sorted = |events, pairs: &[_]| each_behind_its_causes(events, &ties(pairs));
+        assert_eq!(sorted(4, &[(0, 3), (0, 2)]), [3, 2, 0, 1]);
+        assert_eq!(sorted(3, &[(0, 1), (1, 0)]), [1, 0, 2]);
+    }
+
+    #[test]
+    fn each_circle_is_found_once_where_it_closes() {
+        let found = |events, pairs: &[_]| circles(events, &ties(pairs));
+        let circle = |events: &[usize], closed_by| Circle {
+            events: events.to_vec(),
+            closed_by,
+        };
+        assert_eq!(found(3, &[(1, 0), (2, 0), (2, 1)]), []);
+        assert_eq!(found(2, &[(0, 1), (1, 0)]), [circle(&[0, 1], 1)]);
+        assert_eq!(
+            found(4, &[(0, 2), (2, 3), (3, 1), (1, 2), (3, 2)]),
+            [circle(&[2, 3, 1], 3), circle(&[2, 3], 4)]
+        );
+        // 2 waits on the way from 0 when it is reached by way of 1.
+        assert_eq!(
+            found(3, &[(0, 1), (0, 2), (1, 2), (2, 0)]),
+            [circle(&[0, 1, 2], 3)]
+        );
+    }
+
+    #[test]
+    fn reach_goes_by_the_effects_that_count_the_nearest_first() {
+        let graph = of(5, &[(1, 0), (2, 1), (3, 0), (4, 3)]);
+        let all: Vec<_> = graph.consequences(0, |_| true).collect();
+        assert_eq!(all, [0, 1, 3, 2, 4]);
+        let some: Vec<_> = graph.consequences(0, |tie| tie.from != 1).collect();
+        assert_eq!(some, [0, 3, 4]);
+        assert_eq!(graph.causes(4).collect::<Vec<_>>(), [4, 3, 0]);
+        let acting: Vec<_> = graph.acting_on(0).map(|tie| tie.from).collect();
+        assert_eq!(acting, [1, 3]);
+    }
+
+    #[test]
+    fn a_long_chain_is_no_problem() {
+        const LENGTH: usize = 100_000;
+        let chain: Vec<_> = (1..LENGTH).map(|event| (event - 1, event)).collect();
+        let round: Vec<_> = chain.iter().copied().chain([(LENGTH - 1, 0)]).collect();
+        assert_eq!(of(LENGTH, &chain).causes_first(|_| true)[0], LENGTH - 1);
+        assert_eq!(of(LENGTH, &round).causes_first(|_| true)[0], 0);
+        assert_eq!(circles(LENGTH, &ties(&round))[0].events.len(), LENGTH);
+    }
+
+    #[test]
+    fn pairs_connect_parts() {
+        let parts = parts(4, [(0, 3), (3, 1)]);
+        assert!(parts[0] == parts[1] && parts[1] == parts[3] && parts[0] != parts[2]);
+    }
+}
