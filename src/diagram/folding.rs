@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use super::importance::Importance;
 use super::threads::{Material, Thread, Threads};
-use crate::model::{Case, Day, EventId, LanesBy};
+use crate::model::{Case, Day, EventId, LanesBy, counted, counted_as};
 
 /// Whether and what to fold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,15 +91,11 @@ pub struct Glance {
 impl Glance {
     /// The same in words.
     pub fn sentence(&self) -> String {
-        let counted = |count: usize, one: &str, many: &str| match count {
-            1 => format!("1 {one}"),
-            count => format!("{count} {many}"),
-        };
         format!(
             "History at a glance: {}, {}, {} folded.",
-            counted(self.main, "main event", "main events"),
-            counted(self.threads, "thread", "threads"),
-            counted(self.folded, "routine entry", "routine entries"),
+            counted(self.main, "main event"),
+            counted(self.threads, "thread"),
+            counted_as(self.folded, "routine entry", "routine entries"),
         )
     }
 }

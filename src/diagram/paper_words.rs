@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::model::{Case, Catalogue, Event, Family, KindId};
+use crate::model::{Case, Catalogue, Event, Family, KindId, counted_as};
 
 /// What an event is called in the course of a thread, alone, and among others of its sort.
 struct Words<'a> {
@@ -75,9 +75,7 @@ pub(super) fn census(case: &Case, catalogue: &Catalogue, events: &[usize]) -> St
         let keys = key(a, *of_a).cmp(&key(b, *of_b));
         keys.then_with(|| a.many.cmp(&b.many))
     });
-    let counted = counts.iter().map(|(words, count)| match count {
-        1 => format!("1 {}", words.one),
-        count => format!("{count} {}", words.many),
-    });
+    let counted = counts.iter();
+    let counted = counted.map(|(words, count)| counted_as(*count, words.one, &words.many));
     counted.collect::<Vec<_>>().join(" · ")
 }

@@ -1,5 +1,6 @@
 //! What was understood of an input, and what was not.
 
+use crate::model::{counted, counted_as};
 use std::fmt;
 
 use super::privacy::{LeftOut, Private};
@@ -167,16 +168,8 @@ fn listed(left_out: LeftOut) -> String {
     let said = counts
         .iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, (one, several))| {
-            format!("{count} {}", if *count == 1 { one } else { several })
-        });
+        .map(|(count, (one, several))| counted_as(*count, one, several));
     said.collect::<Vec<_>>().join(", ")
-}
-
-/// `1 row`, `2 rows`.
-fn counted(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }
 
 impl Report {

@@ -3,7 +3,7 @@
 //! The one place where a date becomes words; the drawing and every list use it. It must not
 //! know for whom it writes. Start with [`date_text`].
 
-use super::{Day, EventDate, Qualifier};
+use super::{Day, EventDate, Qualifier, counted};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -115,8 +115,7 @@ pub fn gap_text(days: i64) -> String {
         60..=699 => ((days * 12 + 182) / 365, "month"),
         _ => ((days + 182) / 365, "year"),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural}")
+    counted(count as usize, unit)
 }
 
 fn month_name(day: Day, style: DateStyle) -> &'static str {

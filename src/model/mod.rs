@@ -17,6 +17,7 @@ mod party;
 mod position;
 mod source;
 mod verb;
+mod wording;
 
 pub use case::{Case, Citation, Docket, LaneGroup, LanesBy};
 pub use catalogue::Catalogue;
@@ -39,3 +40,4 @@ pub use party::{Party, PartyKind, Place, Role};
 pub use position::{Comment, CommentKind, Position, Question, StepOption};
 pub use source::{Authority, AuthorityKind, Cite, Source, SourceKind};
 pub use verb::{EffectFamily, Verb};
+pub use wording::{counted, counted_as, listed, ordinal};

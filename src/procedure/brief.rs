@@ -3,12 +3,12 @@
 //! Built from the digest of the day alone, for any case. It knows neither colours nor places: a chip has
 //! a tone, and the drawing decides how that looks. Start with [`brief`].
 
-use super::brief_words::{Namer, joined, relative_day};
+use super::brief_words::{Namer, relative_day};
 use super::state::OrderState;
 use super::{Digest, DutyStatus, OrderStatus, Replay};
 use crate::model::{
     Case, Catalogue, DateStyle, Day, EventDate, EventId, Family, OnOrder, day_text, days_between,
-    gap_text,
+    gap_text, listed,
 };
 
 /// Most chips: the orders and one each for duty, deadline and courts always fit.
@@ -156,7 +156,7 @@ impl Teller<'_> {
             .map(|id| self.namer.court(id))
             .collect();
         (!courts.is_empty()).then(|| Chip {
-            text: format!("Before {}", joined(&courts)),
+            text: format!("Before {}", listed(&courts)),
             tone: Tone::Court,
             event: None,
         })
@@ -201,7 +201,7 @@ impl Teller<'_> {
                 }
             })
             .collect();
-        let names = joined(&names);
+        let names = listed(&names);
         let was = if orders.len() == 1 { "was" } else { "were" };
         let since = orders[0].since.as_ref().and_then(EventDate::exact);
         match (orders[0].status, since) {

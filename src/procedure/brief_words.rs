@@ -121,15 +121,6 @@ fn lower_first(label: &str) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn joined(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
-    }
-}
-
 /// When something happened as seen from a day: `that day`, `the day before`, else the date.
 pub(super) fn relative_day(date: &EventDate, day: Day) -> String {
     match date.exact().map(|exact| days_between(exact, day)) {

@@ -5,7 +5,7 @@ use super::paper::{META, RADIUS};
 use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
-use crate::model::{DateStyle, day_and_month};
+use crate::model::{DateStyle, counted, day_and_month};
 use crate::typography::Weight;
 
 const BAR: f32 = 4.0;
@@ -261,8 +261,7 @@ fn paint_standing(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, mark
 fn sources(card: &Card) -> String {
     match card.sources {
         0 => "no source".to_owned(),
-        1 => "1 source".to_owned(),
-        count => format!("{count} sources"),
+        count => counted(count, "source"),
     }
 }
 

@@ -7,7 +7,7 @@
 use super::density::{Cell, Density};
 use super::{Frame, Mark, Scene};
 use crate::geometry::Rect;
-use crate::model::Family;
+use crate::model::{Family, counted};
 
 /// Bars are at least so wide, in points, and less than twice as wide.
 const BAR: f32 = 2.5;
@@ -30,8 +30,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         }
     }
     let most = density.most(level);
-    let unit = if most == 1 { "event" } else { "events" };
-    frame.legend = Some(format!("Tallest bar: {most} {unit}"));
+    frame.legend = Some(format!("Tallest bar: {}", counted(most as usize, "event")));
 }
 
 /// The coarseness at which the counts are painted.

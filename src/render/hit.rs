@@ -9,7 +9,7 @@ use super::{blocks, cards, counts, lanes, links};
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::Placement;
-use crate::model::{DateStyle, day_text};
+use crate::model::{DateStyle, counted, day_text};
 use crate::typography::Inter;
 
 /// How near to a link the pointer must be, in points.
@@ -62,10 +62,7 @@ fn name_of_cell(diagram: &Diagram, cell: &Cell) -> String {
         let day = diagram.cards.get(card as usize)?.day?;
         Some(day_text(day, DateStyle::Short))
     };
-    let count = match cell.total() {
-        1 => "1 event".to_owned(),
-        count => format!("{count} events"),
-    };
+    let count = counted(cell.total() as usize, "event");
     match (date(cell.first), date(cell.last)) {
         (Some(first), Some(last)) if first == last => format!("{count}, {first}"),
         (Some(first), Some(last)) => format!("{count}, {first} to {last}"),

@@ -6,7 +6,7 @@ use egui::{Id, Label, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Desk, Open};
 use crate::app::controls::{link_in, section_head, words};
-use crate::model::{Conflict, EventId};
+use crate::model::{Conflict, EventId, counted};
 use crate::picture::FindingGroup;
 use crate::render::Color;
 use crate::typography::Weight;
@@ -94,14 +94,6 @@ fn conflict_line(conflict: &Conflict) -> Line<'_> {
     Line {
         text: Cow::Owned(format!("{} ({state})", conflict.topic)),
         event: conflict.about.first(),
-    }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
     }
 }
 

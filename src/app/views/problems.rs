@@ -1,6 +1,7 @@
 //! What is wrong with the file: place, words, what was expected, the nearest valid spelling. Of
 //! an import, also what was understood.
 
+use crate::model::counted;
 use egui::{ScrollArea, Ui};
 
 use super::particulars::capital;
@@ -24,8 +25,7 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     ui.horizontal(|ui| {
         let head = match problems.len() {
             0 => "Import report".to_owned(),
-            1 => "1 problem in the file".to_owned(),
-            count => format!("{count} problems in the file"),
+            count => format!("{} in the file", counted(count, "problem")),
         };
         ui.label(words(head, 14.0, Weight::Bold, theme.text));
         let name = open.document.origin.name();

@@ -1,5 +1,6 @@
 //! The bar at the top: what is open, search, opening, menu, light and dark.
 
+use crate::model::counted;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, Open};
@@ -149,8 +150,10 @@ fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             theme.accent,
         ),
         (false, 0) => return,
-        (false, 1) => ("1 problem in the file".to_owned(), theme.conflict),
-        (false, count) => (format!("{count} problems in the file"), theme.conflict),
+        (false, count) => (
+            format!("{} in the file", counted(count, "problem")),
+            theme.conflict,
+        ),
     };
     if chip(ui, &text, tone, theme).clicked() {
         desk.push(ViewCommand::Toggle(Panel::Problems));

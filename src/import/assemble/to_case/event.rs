@@ -11,6 +11,7 @@ use crate::import::words::effects::effect_on;
 use crate::import::words::ids::{Ids, slug};
 use crate::model::{
     Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Kind, Marks, Scope, SourceId,
+    counted,
 };
 
 /// Writes the events of one docket.
@@ -66,8 +67,7 @@ impl Writer<'_> {
             },
             note: match entry.attachments {
                 0 => None,
-                1 => Some("1 attachment.".to_owned()),
-                several => Some(format!("{several} attachments.")),
+                some => Some(format!("{}.", counted(some as usize, "attachment"))),
             },
             ..Event::new(self.id(entry), entry.filed.clone())
         }

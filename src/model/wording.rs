@@ -1,0 +1,78 @@
+//! Small pieces of English in sentences: ordinals, counts with their nouns, lists.
+//!
+//! Each is said here and nowhere else; dates are in `date_text`. Start with [`counted`].
+
+use std::fmt::Display;
+
+/// A number as a place in a row: `1st`, `2nd`, `3rd`, `11th`, `31st`.
+pub fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// A count with its noun, which takes an s: `0 days`, `1 day`, `2 days`.
+pub fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
+    }
+}
+
+/// A count with a noun whose plural is its own: `1 reply`, `2 replies`.
+pub fn counted_as(count: usize, one: impl Display, several: impl Display) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {several}"),
+    }
+}
+
+/// What stands in a row: `a`, `a and b`, `a, b and c`.
+pub fn listed(items: &[impl AsRef<str>]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [start @ .., last] => {
+            let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", start.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals_end_as_they_are_spoken() {
+        let ordinals = [
+            1, 2, 3, 4, 11, 12, 13, 21, 22, 28, 29, 30, 31, 101, 111, 112,
+        ];
+        let spoken = ordinals.map(ordinal).join(" ");
+        assert_eq!(
+            spoken,
+            "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 28th 29th 30th 31st 101st 111th 112th"
+        );
+    }
+
+    #[test]
+    fn one_is_singular_and_none_is_plural() {
+        let counts = [0, 1, 2].map(|count| counted(count, "day"));
+        assert_eq!(counts, ["0 days", "1 day", "2 days"]);
+        let counts = [1, 2].map(|count| counted_as(count, "reply", "replies"));
+        assert_eq!(counts, ["1 reply", "2 replies"]);
+    }
+
+    #[test]
+    fn the_last_of_a_list_stands_after_and() {
+        assert_eq!(listed(&[] as &[&str]), "");
+        assert_eq!(listed(&["a"]), "a");
+        assert_eq!(listed(&["a", "b"]), "a and b");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+    }
+}
