@@ -1,5 +1,6 @@
 //! `writmap check`: the problems of case files, and what the rules find in them.
 
+use crate::model::counted;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -96,11 +97,11 @@ fn sum_up(report: &FileReport, out: &mut dyn Write) -> Result<(), CliError> {
         .count();
     writeln!(
         out,
-        "{}: {} errors, {} warnings, {} findings",
+        "{}: {}, {}, {}",
         report.file,
-        errors,
-        report.problems.len() - errors,
-        report.findings.len()
+        counted(errors, "error"),
+        counted(report.problems.len() - errors, "warning"),
+        counted(report.findings.len(), "finding")
     )?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `writmap import`: foreign files to a case file.
 
+use crate::model::counted;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -46,8 +47,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         bring_up_to_date(path, &document, import, out)?;
     } else {
         output::write(path, encode(&import.case).as_bytes())?;
-        let events = import.case.events.len();
-        writeln!(out, "written: {} with {events} events", path.display())?;
+        let events = counted(import.case.events.len(), "event");
+        writeln!(out, "written: {} with {events}", path.display())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,7 +8,7 @@ use super::importing::ImportArguments;
 use super::{CliError, Loaded, load};
 use crate::export;
 use crate::import::Report;
-use crate::model::{Case, Day, EventDate};
+use crate::model::{Case, Day, EventDate, counted};
 use crate::picture::Story;
 use crate::procedure::Lens;
 use crate::syntax::Severity;
@@ -113,9 +113,9 @@ pub(super) fn tell_problems(loaded: &Loaded, err: &mut dyn Write) -> Result<(), 
     if errors > 0 {
         writeln!(
             err,
-            "warning: {} has {errors} errors; what could be used is shown. \
-             `writmap check` lists them.",
-            loaded.name
+            "warning: {} has {}; what could be used is shown. `writmap check` lists them.",
+            loaded.name,
+            counted(errors, "error")
         )?;
     }
     if loaded.document.is_usable() {

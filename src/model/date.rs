@@ -7,6 +7,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::ordinal;
+
 /// A calendar day of the Gregorian calendar, without a time of day or a zone.
 pub type Day = jiff::civil::Date;
 
@@ -81,7 +83,8 @@ impl fmt::Display for DateError {
                 text,
                 last_day: Some(day),
             } => {
-                write!(f, "there is no day {text}; that month ends on the {day}th")
+                let day = ordinal(usize::from(day.unsigned_abs()));
+                write!(f, "there is no day {text}; that month ends on the {day}")
             }
             DateError::NoSuchDay {
                 text,
@@ -343,6 +346,13 @@ mod tests {
     fn bounds(text: &str) -> (Option<Day>, Option<Day>) {
         let date = EventDate::parse(text).unwrap();
         (date.earliest(), date.latest())
+    }
+
+    #[test]
+    fn the_last_day_of_a_month_is_an_ordinal() {
+        let told = |text| EventDate::parse(text).unwrap_err().to_string();
+        assert!(told("2014-01-32").ends_with("ends on the 31st"));
+        assert!(told("2014-02-30").ends_with("ends on the 28th"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Start with [`find`].
 
 use super::{ACTIONS, Action, Command, Session, ViewCommand};
-use crate::model::{Case, DateStyle, Event, EventId, date_text};
+use crate::model::{Case, DateStyle, Event, EventId, counted, date_text};
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +71,10 @@ fn find_in_case(case: &Case, words: &[String], hits: &mut Vec<Hit>) {
         hits.push(Hit {
             kind: "Party",
             title: party.name.clone(),
-            detail: format!("show only its {acts} acts and what was done to it"),
+            detail: format!(
+                "show only its {} and what was done to it",
+                counted(acts, "act")
+            ),
             command: ViewCommand::ToggleParty(party.id.clone()).into(),
             rank: 0,
         });

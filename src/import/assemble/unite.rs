@@ -10,7 +10,7 @@ use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
 use crate::import::sources::courtlistener::fields::id_of;
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::slug;
-use crate::model::{Catalogue, Day, EventDate};
+use crate::model::{Catalogue, Day, EventDate, counted_as};
 use crate::syntax::line::one_line;
 
 /// Unites dockets of one case, and says in sentences what was united.
@@ -28,7 +28,8 @@ pub(crate) fn unite(dockets: Vec<Docket>, catalogue: &Catalogue) -> (Vec<Docket>
         if count > 1 {
             told.push(format!(
                 "{count} dockets have the number {number} in one court and are read as one; \
-                 {twice} entries stood in several of them"
+                 {} stood in several of them",
+                counted_as(twice, "entry", "entries")
             ));
         }
         docket

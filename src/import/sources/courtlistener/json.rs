@@ -312,7 +312,7 @@ impl<'c> Answers<'c> {
         }
         if self.unused > 0 {
             report.understand(format!(
-                "{} objects are neither dockets nor entries nor parties and are not used",
+                "objects that are neither dockets nor entries nor parties are not used: {}",
                 self.unused
             ));
         }

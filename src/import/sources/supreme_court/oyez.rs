@@ -7,7 +7,7 @@
 use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry, LowerCase, RelatedCase};
 use crate::import::words::courts::Courts;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
-use crate::model::{Catalogue, Day, EventDate};
+use crate::model::{Catalogue, Day, EventDate, counted};
 use crate::syntax::line::one_line;
 use crate::syntax::{Node, Problem, Value, decode, json, markup, place_all};
 
@@ -157,8 +157,8 @@ fn parties(root: &Node<'_>, report: &mut Report) -> Vec<DocketParty> {
     }
     if others > 0 {
         report.understand(format!(
-            "{others} advocates spoke for neither side, or Oyez does not say for which; \
-             they are left out"
+            "{} spoke for neither side, or Oyez does not say for which; they are left out",
+            counted(others, "advocate")
         ));
     }
     sides
