@@ -7,6 +7,10 @@ pub struct ShippedCase {
     pub name: &'static str,
     /// Its text, TOML.
     pub text: &'static str,
+    /// The day on which it is shown first, as `2014-08-29`: that which tells most about it.
+    pub opens_on: &'static str,
+    /// The id of the event that is selected then.
+    pub opens_at: &'static str,
 }
 
 /// Every shipped case; the first is shown when no other is asked for.
@@ -14,17 +18,25 @@ pub const SHIPPED: [ShippedCase; 4] = [
     ShippedCase {
         name: "microsoft-ireland.toml",
         text: include_str!("../../cases/microsoft-ireland.toml"),
+        opens_on: "2014-08-29",
+        opens_at: "stay-lifted",
     },
     ShippedCase {
         name: "lavabit.toml",
         text: include_str!("../../cases/lavabit.toml"),
+        opens_on: "2013-08-05",
+        opens_at: "keys-ordered",
     },
     ShippedCase {
         name: "pentagon-papers.toml",
         text: include_str!("../../cases/pentagon-papers.toml"),
+        opens_on: "1971-06-25",
+        opens_at: "cert-granted",
     },
     ShippedCase {
         name: "tutorial.toml",
         text: include_str!("../../cases/tutorial.toml"),
+        opens_on: "2031-03-12",
+        opens_at: "stay",
     },
 ];
