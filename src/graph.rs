@@ -58,14 +58,18 @@ impl EventGraph {
     /// Every event once, each after those on which it acts along the effects that count. Events
     /// in a circle, and what acts on them, come last, by number. Linear.
     pub fn causes_first(&self, counts: impl Fn(Verb) -> bool) -> Vec<usize> {
+        let ties = || self.0.edge_references().map(tie);
+        if ties().all(|tie| tie.to < tie.from || !counts(tie.verb)) {
+            // As in most files.
+            return (0..self.0.node_count()).collect();
+        }
         let graph = EdgeFiltered::from_fn(&self.0, |edge| counts(*edge.weight()));
         let sorted = post_order(&graph);
         let mut place = vec![0; sorted.len()];
         for (at, event) in sorted.iter().enumerate() {
             place[*event] = at;
         }
-        let mut ties = self.0.edge_references().map(tie);
-        if ties.all(|tie| place[tie.to] < place[tie.from] || !counts(tie.verb)) {
+        if ties().all(|tie| place[tie.to] < place[tie.from] || !counts(tie.verb)) {
             return sorted;
         }
         // Each component comes after those on which it acts.

@@ -4,7 +4,7 @@
 //! nothing of other rules. To add one, write its file and name it in [`RULES`].
 
 use super::{Finding, Replay, Severity};
-use crate::model::{Case, Catalogue, Event, EventId, Family, KindRole};
+use crate::model::{Case, Catalogue, Event, EventId, Family};
 
 mod contempt_unfounded;
 mod deadline_passed;
@@ -69,12 +69,6 @@ impl Facts<'_> {
         let own = self.case.kinds.iter().find(|kind| kind.id == event.kind);
         own.or_else(|| self.catalogue.kind(&event.kind))
             .map(|kind| kind.family)
-    }
-
-    /// Whether the kind of an event has a role.
-    fn is(&self, event: &Event, role: KindRole) -> bool {
-        let kind = self.catalogue.kind(&event.kind);
-        kind.is_some_and(|kind| kind.is(role))
     }
 
     /// Lowers the voice when an uncertain date may explain what was found.

@@ -1,7 +1,7 @@
 //! A ruling whose title says that it grants or denies something, and nothing says what.
 
 use super::{Facts, Rule};
-use crate::model::KindRole;
+use crate::model::{KindId, KindRole};
 use crate::procedure::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,12 +17,15 @@ const WORDS: &[&str] = &[
 ];
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let kinds = facts.catalogue.kinds().iter();
+    let answering = kinds.filter(|kind| kind.is(KindRole::Answers));
+    let answering: Vec<&KindId> = answering.map(|kind| &kind.id).collect();
     let replay = facts.replay;
     replay
         .order_of_events()
         .iter()
         .map(|event| &facts.case.events[*event])
-        .filter(|event| facts.is(event, KindRole::Answers) && says_it_answers(&event.title))
+        .filter(|event| answering.contains(&&event.kind) && says_it_answers(&event.title))
         .filter(|event| {
             !event
                 .does

@@ -67,7 +67,7 @@ impl Writer<'_> {
             },
             note: match entry.attachments {
                 0 => None,
-                some => Some(format!("{}.", counted(some as usize, "attachment"))),
+                some => Some(format!("{}.", counted(some, "attachment"))),
             },
             ..Event::new(self.id(entry), entry.filed.clone())
         }
