@@ -12,13 +12,15 @@ use std::time::{Duration, Instant};
 use super::jobs::Reporter;
 use crate::format::SHIPPED;
 use crate::import::File;
-use crate::session::{Command, FileCommand, Origin, Reading, Received, prepare, read, receive};
+use crate::session::{Arrival, Origin, Reading, Received, prepare, read, receive};
 use crate::storage::{self, ReadError};
 
 /// What a job answers.
 pub enum Answer {
-    /// A command for the session.
-    Command(Command),
+    /// Something for the session.
+    Arrival(Arrival),
+    /// The file in which to save.
+    Name(PathBuf),
     /// Something went wrong with a file; the session stays as it is.
     Failed(String),
 }
@@ -47,15 +49,15 @@ pub fn make(
     }
     let say = |text: &str| reporter.progress(format!("{text} {name}"));
     let ready = |loaded| prepare(loaded, reading.look, &say, &|| reporter.is_cancelled());
-    let command = match received {
-        Ok(Received::Case(loaded)) => FileCommand::Show(Box::new(ready(loaded)?)),
+    let arrival = match received {
+        Ok(Received::Case(loaded)) => Arrival::Case(Box::new(ready(loaded)?)),
         Ok(Received::Offer(mut offer)) => {
             offer.loaded = ready(offer.loaded)?;
-            FileCommand::Offer(Box::new(offer))
+            Arrival::Offer(Box::new(offer))
         }
         Err(problem) => return Some(Answer::Failed(format!("{name}: {problem}"))),
     };
-    Some(Answer::Command(command.into()))
+    Some(Answer::Arrival(arrival))
 }
 
 /// The files of which a case is made.
@@ -121,7 +123,7 @@ pub fn load_asked(asked: Asked, reading: Reading, reporter: &Reporter<Answer>) -
 /// Waits for the answer of a save dialog.
 pub fn name_asked(asked: Asked) -> Option<Answer> {
     match chosen(asked) {
-        Ok(mut paths) => Some(Answer::Command(FileCommand::WriteTo(paths.pop()?).into())),
+        Ok(mut paths) => paths.pop().map(Answer::Name),
         Err(answer) => answer,
     }
 }
@@ -182,5 +184,5 @@ pub fn write(path: PathBuf, text: &str, revision: u64) -> Answer {
         return Answer::Failed(format!("{} cannot be written: {error}", path.display()));
     }
     let loaded = read(Origin::File(path), text.as_bytes());
-    Answer::Command(FileCommand::Written(Box::new(loaded), revision).into())
+    Answer::Arrival(Arrival::Written(Box::new(loaded), revision))
 }

@@ -23,7 +23,7 @@ use super::{keys, style};
 use crate::import::reading;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Command, DateCommand, Document, FileCommand, Origin, Panel, Reading, Request, Session,
+    Arrival, Command, DateCommand, Document, FileCommand, Origin, Panel, Reading, Request, Session,
     ViewCommand,
 };
 use crate::typography::Weight;
@@ -37,7 +37,7 @@ pub struct Window {
     /// Dialogs and files.
     jobs: Jobs<Answer>,
     /// What follows from a large case looked at in another way.
-    work: Jobs<Answer>,
+    work: Jobs<Arrival>,
     canvas: Canvas,
     /// What is to be shown when the picture has been made.
     postponed: Option<Request>,
@@ -53,9 +53,15 @@ pub struct Window {
     /// What went wrong last, until it is dismissed.
     failure: Option<String>,
     /// What waits for a word on changes that are not saved.
-    waiting: Option<Command>,
+    waiting: Option<Waiting>,
     /// Whether the window may close whatever is not saved.
     closing: bool,
+}
+
+/// What would lose changes that are not saved.
+enum Waiting {
+    Command(Command),
+    Arrival(Arrival),
 }
 
 impl Window {
@@ -99,8 +105,7 @@ impl Window {
 
     /// Whether something is being read or made elsewhere.
     pub fn is_working(&self) -> bool {
-        let jobs = [&self.jobs, &self.work];
-        jobs.iter().any(|jobs| jobs.progress().is_some())
+        self.jobs.progress().or(self.work.progress()).is_some()
     }
 
     /// How large the drawing is painted, in points per scene unit.
@@ -115,26 +120,42 @@ impl Window {
 
     /// Does what the user wants, after asking when changes would be lost.
     pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
-        let document = self.session.document();
-        if loses_changes(&command) && document.is_some_and(Document::is_changed) {
-            self.waiting = Some(command);
+        if command.replaces_case() && self.is_changed() {
+            self.waiting = Some(Waiting::Command(command));
         } else {
             self.apply_now(ctx, command);
         }
     }
 
     fn apply_now(&mut self, ctx: &egui::Context, command: Command) {
-        let shown = match &command {
-            Command::File(FileCommand::Show(loaded) | FileCommand::Written(loaded, _)) => {
-                loaded.origin.path().cloned()
-            }
-            _ => None,
-        };
-        if let Some(path) = shown {
-            self.remembered.opened(&path);
+        let request = self.session.apply(command);
+        self.follow_up(ctx, request);
+    }
+
+    /// Takes what a job has brought, after asking when changes would be lost.
+    fn receive(&mut self, ctx: &egui::Context, arrival: Arrival) {
+        if arrival.replaces_case() && self.is_changed() {
+            self.waiting = Some(Waiting::Arrival(arrival));
+        } else {
+            self.receive_now(ctx, arrival);
+        }
+    }
+
+    fn receive_now(&mut self, ctx: &egui::Context, arrival: Arrival) {
+        if let Some(path) = arrival.path() {
+            self.remembered.opened(path);
             self.remembered.save();
         }
-        let request = self.session.apply(command);
+        let request = self.session.receive(arrival);
+        self.follow_up(ctx, request);
+    }
+
+    fn is_changed(&self) -> bool {
+        self.session.document().is_some_and(Document::is_changed)
+    }
+
+    /// Serves a request, and has made what the session wants.
+    fn follow_up(&mut self, ctx: &egui::Context, request: Option<Request>) {
         let work = self.session.take_work();
         match request {
             // The picture to move to is still being made.
@@ -148,7 +169,7 @@ impl Window {
             self.work.start("Replaying", move |reporter| {
                 let say = |text: &str| reporter.progress(text);
                 let picture = work.watched(&say, &|| reporter.is_cancelled())?;
-                Some(Answer::Command(Command::Ready(Box::new(picture))))
+                Some(Arrival::Picture(Box::new(picture)))
             });
         }
         ctx.request_repaint();
@@ -211,12 +232,13 @@ impl Window {
     /// Takes what jobs have found, files that were dropped, keys and the passing of time.
     pub fn listen(&mut self, ctx: &egui::Context) {
         match self.jobs.poll() {
-            Some(Answer::Command(command)) => self.apply(ctx, command),
+            Some(Answer::Arrival(arrival)) => self.receive(ctx, arrival),
+            Some(Answer::Name(path)) => self.apply(ctx, FileCommand::WriteTo(path).into()),
             Some(Answer::Failed(message)) => self.failure = Some(message),
             None => {}
         }
-        if let Some(Answer::Command(command)) = self.work.poll() {
-            self.apply_now(ctx, command);
+        if let Some(arrival) = self.work.poll() {
+            self.receive(ctx, arrival);
         }
         if self.work.progress().is_none()
             && let Some(request) = self.postponed.take()
@@ -303,7 +325,10 @@ impl Window {
             && let Some(waiting) = self.waiting.take()
             && choice == Choice::Discard
         {
-            self.apply_now(&ctx, waiting);
+            match waiting {
+                Waiting::Command(command) => self.apply_now(&ctx, command),
+                Waiting::Arrival(arrival) => self.receive_now(&ctx, arrival),
+            }
         }
     }
 
@@ -349,33 +374,6 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.draw(ui);
-    }
-}
-
-/// Whether a command puts something else in the place of the open case.
-fn loses_changes(command: &Command) -> bool {
-    let Command::File(command) = command else {
-        return false;
-    };
-    match command {
-        FileCommand::Show(_)
-        | FileCommand::TakeOffer
-        | FileCommand::Reload
-        | FileCommand::Home
-        | FileCommand::Quit => true,
-        FileCommand::Ask
-        | FileCommand::Open(_)
-        | FileCommand::AskPaste
-        | FileCommand::Paste(_)
-        | FileCommand::Offer(_)
-        | FileCommand::AddOffer
-        | FileCommand::DropOffer
-        | FileCommand::ImportAs(_)
-        | FileCommand::Save
-        | FileCommand::SaveAs
-        | FileCommand::WriteTo(_)
-        | FileCommand::Written(..)
-        | FileCommand::Cancel => false,
     }
 }
 

@@ -1,9 +1,12 @@
 //! What a user can say of an import in advance.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Choices, Docket};
 
 /// What an import keeps, and what is said of what the files leave open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
 pub struct Options {
     /// Whether addresses, telephone numbers, e-mail addresses, numbers of aliens, prisoners and
     /// social security and dates of birth stay in the texts. Left out by default: they are of
@@ -16,7 +19,8 @@ pub struct Options {
 }
 
 /// What stands at the head of a docket; an empty text leaves open what it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
 pub struct Heading {
     /// The court, by its id in the catalogue (`nysd`) or its name.
     pub court: String,

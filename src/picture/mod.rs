@@ -115,13 +115,6 @@ impl fmt::Debug for Picture {
     }
 }
 
-/// Equal when it is the outcome of the same work.
-impl PartialEq for Picture {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.index, &other.index)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,7 +135,7 @@ mod tests {
         let case = tutorial();
         let picture = Picture::of(Arc::clone(&case), Look::default());
         let same = after(&picture, &case, Look::default());
-        assert_eq!(picture, same);
+        assert!(Arc::ptr_eq(&picture.index, &same.index));
         let proportional = Look {
             scale: Scale::Proportional,
             ..Look::default()

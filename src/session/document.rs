@@ -79,13 +79,6 @@ pub struct Loaded {
     pub picture: Option<Picture>,
 }
 
-/// Equal when it is the outcome of the same reading.
-impl PartialEq for Loaded {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.read, &other.read)
-    }
-}
-
 /// The open document.
 #[derive(Clone, Debug)]
 pub struct Document {

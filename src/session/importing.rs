@@ -62,13 +62,6 @@ impl Added {
     }
 }
 
-/// Equal when it is the outcome of the same reading.
-impl PartialEq for Offer {
-    fn eq(&self, other: &Self) -> bool {
-        self.loaded == other.loaded
-    }
-}
-
 /// What is open while something else is imported.
 #[derive(Clone, Debug)]
 pub struct Beside {
@@ -163,7 +156,7 @@ fn add(open: &Beside, import: Import) -> Result<Added, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{EditCommand, FileCommand, Request, Session};
+    use crate::session::{Arrival, EditCommand, FileCommand, Request, Session};
 
     const DOCKET: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n";
     const LATER: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n\
@@ -186,14 +179,14 @@ mod tests {
         let Received::Case(loaded) = received(session, text, None) else {
             panic!("it was offered");
         };
-        session.apply(FileCommand::Show(Box::new(loaded)).into());
+        session.receive(Arrival::Case(Box::new(loaded)));
     }
 
     fn offer(session: &mut Session, text: &str, options: Option<Options>) {
         let Received::Offer(offer) = received(session, text, options) else {
             panic!("it was not offered");
         };
-        session.apply(FileCommand::Offer(Box::new(offer)).into());
+        session.receive(Arrival::Offer(Box::new(offer)));
     }
 
     fn events(session: &Session) -> usize {
@@ -239,7 +232,7 @@ mod tests {
         offer(&mut session, LATER, None);
         let stale = session.offer().unwrap().clone();
         session.apply(FileCommand::AddOffer.into());
-        session.apply(FileCommand::Offer(Box::new(stale)).into());
+        session.receive(Arrival::Offer(Box::new(stale)));
         let told = session.apply(FileCommand::AddOffer.into());
         assert!(matches!(told, Some(Request::Tell(_))));
         assert_eq!(events(&session), 2);

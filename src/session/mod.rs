@@ -1,11 +1,12 @@
 //! An open case and everything a reader does with it, without a window.
 //!
 //! It must not know egui, dialogs or threads: what needs those comes back as a [`Request`].
-//! Views look at [`Session`] and push [`Command`]s; [`Session::apply`] is the one place where
-//! anything changes. The picture is made anew by [`Session::refresh`] when the case or
-//! the way it is looked at differs.
+//! Views look at [`Session`] and push [`Command`]s. Two places change anything: [`Session::apply`]
+//! does what the user wants, and [`Session::receive`] takes what jobs bring. The picture is made
+//! anew by [`Session::refresh`] when the case or the way it is looked at differs.
 
 mod actions;
+mod arrival;
 mod command;
 mod document;
 mod history;
@@ -24,6 +25,7 @@ mod walk;
 use std::sync::Arc;
 
 pub use actions::{ACTIONS, Action, Key, Menu, Shortcut};
+pub use arrival::Arrival;
 pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,
 };
@@ -161,18 +163,10 @@ impl Session {
         }
     }
 
-    /// The picture that has to be made elsewhere, to come back as [`Command::Ready`]. Meanwhile
+    /// The picture that has to be made elsewhere, to come back as [`Arrival::Picture`]. Meanwhile
     /// what was shown before is shown.
     pub fn take_work(&mut self) -> Option<Commission> {
         self.wanted.take()
-    }
-
-    /// Takes over a picture that was made elsewhere, unless the case is another one by now.
-    fn adopt(&mut self, picture: Picture) {
-        let open = self.document.as_ref();
-        if open.is_some_and(|document| Arc::ptr_eq(&document.case, &picture.story.case)) {
-            self.picture = Some(picture);
-        }
     }
 
     /// How something is to be read now: the open case again as it is looked at; anything else

@@ -15,13 +15,13 @@ pub enum Request {
     AskForFile,
     /// Ask the user under which name to save.
     AskForName(String),
-    /// Read this and come back with [`FileCommand::Show`].
+    /// Read this and come back with [`Arrival::Case`](super::Arrival::Case).
     Load(Origin),
-    /// Import this in this way and come back with [`FileCommand::Offer`].
+    /// Import this in this way and come back with [`Arrival::Offer`](super::Arrival::Offer).
     Import(Origin, Vec<File>, Options),
     /// Stop reading.
     CancelLoading,
-    /// Write this text and come back with [`FileCommand::Written`].
+    /// Write this text and come back with [`Arrival::Written`](super::Arrival::Written).
     Write {
         /// The file.
         path: PathBuf,
@@ -32,7 +32,7 @@ pub enum Request {
     },
     /// Put this text on the clipboard.
     Copy(String),
-    /// Come back with [`FileCommand::Paste`].
+    /// Come back with [`FileCommand::Paste`](super::FileCommand::Paste).
     Paste,
     /// Tell the user why something could not be done.
     Tell(String),

@@ -8,7 +8,7 @@ use crate::model::EventId;
 const MAX_TRAIL: usize = 64;
 
 /// The selected event.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     event: Option<EventId>,
     trail: Vec<EventId>,

@@ -13,7 +13,7 @@ use crate::procedure::Lens;
 use crate::render::ThemeName;
 
 /// How the case is looked at.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The source whose story is shown; `None` for all of them.
     pub told_by: Option<SourceId>,

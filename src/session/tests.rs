@@ -67,7 +67,7 @@ fn open(text: &str) -> Session {
     let origin = Origin::Dropped("case.toml".to_owned(), Arc::clone(&bytes));
     let loaded = read(origin, &bytes);
     assert_eq!(
-        session.apply(FileCommand::Show(Box::new(loaded)).into()),
+        session.receive(Arrival::Case(Box::new(loaded))),
         Some(Request::Fit)
     );
     session
@@ -208,7 +208,7 @@ fn saving_asks_for_a_name_and_keeps_comments() {
     assert!(text.starts_with("# A comment that stays."));
     assert!(text.contains("The docket says so."));
     let written = read(Origin::File(path), text.as_bytes());
-    session.apply(FileCommand::Written(Box::new(written), revision).into());
+    session.receive(Arrival::Written(Box::new(written), revision));
     assert!(!session.document().unwrap().is_changed());
 }
 
@@ -339,7 +339,7 @@ fn what_is_added_to_a_docket_leaves_the_rest_in_its_rows() {
         session.document().unwrap().origin.clone(),
         docket(155).as_bytes(),
     );
-    session.apply(FileCommand::Show(Box::new(longer)).into());
+    session.receive(Arrival::Case(Box::new(longer)));
     let after = rows(&session);
     assert_eq!((before.len(), after.len()), (150, 155));
     for pair in before.windows(2).zip(after.windows(2)) {

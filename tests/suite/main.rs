@@ -6,6 +6,7 @@
 mod as_of;
 mod bad_input;
 mod canvas;
+mod commands;
 mod court_records;
 mod folding;
 mod import;

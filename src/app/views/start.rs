@@ -12,7 +12,7 @@ use crate::app::style::{color, font};
 use crate::format::{SHIPPED, ShippedCase};
 use crate::geometry::Point;
 use crate::render::{Frame, ThemeName, View};
-use crate::session::{FileCommand, Origin, Session, read};
+use crate::session::{Arrival, FileCommand, Origin, Session, read};
 use crate::typography::Weight;
 
 const CARD: Vec2 = vec2(300.0, 236.0);
@@ -110,7 +110,7 @@ fn thumbnail(shipped: &ShippedCase, theme: ThemeName) -> Option<Thumbnail> {
     let case = Arc::clone(&loaded.case);
     let mut session = Session::default();
     session.apply(crate::session::ViewCommand::Theme(theme).into());
-    session.apply(FileCommand::Show(Box::new(loaded)).into());
+    session.receive(Arrival::Case(Box::new(loaded)));
     let picture = session.picture()?;
     let (selected, as_of) = (session.selection().event(), session.settings().as_of);
     let view = View {

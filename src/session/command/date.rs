@@ -2,6 +2,9 @@
 //!
 //! Start with [`DateCommand`].
 
+use serde::{Deserialize, Serialize};
+
+use super::notation::day;
 use super::{Panel, SelectCommand, ViewCommand};
 use crate::model::Day;
 use crate::picture::Picture;
@@ -9,10 +12,11 @@ use crate::session::Session;
 use crate::session::actions::{Action, Key, Shortcut, actions, has_case};
 
 /// The date that cuts the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DateCommand {
     /// Choose a day.
-    Set(Day),
+    Set(#[serde(with = "day")] Day),
     /// Go to the next day on which something happened.
     Next,
     /// Go to the previous one.

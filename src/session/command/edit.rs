@@ -5,16 +5,21 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::notation::id;
 use crate::model::{Case, Conflict, ConflictId, Settlement};
 use crate::session::Session;
 use crate::session::actions::{Action, Shortcut, actions};
 
 /// A change of the case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EditCommand {
     /// Settle a conflict between sources.
     Settle {
         /// The conflict.
+        #[serde(with = "id")]
         conflict: ConflictId,
         /// What is held to be so.
         holds: String,
@@ -22,7 +27,7 @@ pub enum EditCommand {
         reason: String,
     },
     /// Take the settlement of a conflict back.
-    Reopen(ConflictId),
+    Reopen(#[serde(with = "id")] ConflictId),
     /// Take the last change back.
     Undo,
     /// Make it again.

@@ -6,29 +6,26 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::notation::origin;
 use super::{Command, ViewCommand};
 use crate::import::Options;
 use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
-use crate::session::{
-    Document, History, Loaded, Offer, Origin, Panel, Request, Selection, Session, opening,
-    text_to_save,
-};
+use crate::session::{Document, Origin, Panel, Request, Session, text_to_save};
 
 /// Opening and saving.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FileCommand {
     /// Ask which file to open.
     Ask,
     /// Open this.
-    Open(Origin),
-    /// Show what was read.
-    Show(Box<Loaded>),
+    Open(#[serde(with = "origin")] Origin),
     /// Ask for the text on the clipboard.
     AskPaste,
     /// Read or import the text that was on the clipboard.
     Paste(String),
-    /// Let the user look at an import first.
-    Offer(Box<Offer>),
     /// Show the import that is offered instead of what is open.
     TakeOffer,
     /// Add the import that is offered to what is open.
@@ -45,14 +42,22 @@ pub enum FileCommand {
     SaveAs,
     /// Write to this file.
     WriteTo(PathBuf),
-    /// This revision is now in a file, which reads like this.
-    Written(Box<Loaded>, u64),
     /// Stop loading.
     Cancel,
     /// Go to the start page.
     Home,
     /// Close the program.
     Quit,
+}
+
+impl FileCommand {
+    /// Whether it puts something else in the place of the open case.
+    pub fn replaces_case(&self) -> bool {
+        matches!(
+            self,
+            FileCommand::TakeOffer | FileCommand::Reload | FileCommand::Home | FileCommand::Quit
+        )
+    }
 }
 
 /// What can be done from menus and by keys.
@@ -88,19 +93,11 @@ impl Session {
         match command {
             FileCommand::Ask => Some(Request::AskForFile),
             FileCommand::Open(origin) => Some(Request::Load(origin)),
-            FileCommand::Show(loaded) => {
-                self.show(*loaded);
-                Some(Request::Fit)
-            }
             FileCommand::AskPaste => Some(Request::Paste),
             FileCommand::Paste(text) => {
                 let bytes = Arc::from(text.into_bytes());
                 let name = "the clipboard".to_owned();
                 Some(Request::Load(Origin::Dropped(name, bytes)))
-            }
-            FileCommand::Offer(offer) => {
-                self.offer = Some(*offer);
-                None
             }
             FileCommand::TakeOffer => {
                 let offer = self.offer.take()?;
@@ -137,10 +134,6 @@ impl Session {
                 Some(Request::AskForName(document.name_to_save()))
             }
             FileCommand::WriteTo(path) => Some(write(self.document.as_ref()?, path)),
-            FileCommand::Written(written, revision) => {
-                self.document.as_mut()?.written(*written, revision);
-                None
-            }
             FileCommand::Cancel => Some(Request::CancelLoading),
             FileCommand::Home => {
                 self.document = None;
@@ -168,39 +161,6 @@ impl Session {
         document.imported = offer.loaded.imported;
         document.replace(added.case, revision);
         Some(Request::Fit)
-    }
-
-    /// Shows what was read. The same file read again keeps the way it is looked at.
-    fn show(&mut self, mut loaded: Loaded) {
-        let again = self
-            .document
-            .as_ref()
-            .is_some_and(|document| document.origin == loaded.origin);
-        // What is new to the window shows nothing of what was open before.
-        let before = self.picture.take().filter(|_| again);
-        self.picture = loaded.picture.take().or(before);
-        self.offer = None;
-        let document = Document::new(loaded, self.next_revision());
-        self.history = History::default();
-        let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
-        let opening = opening::opening(&document.origin);
-        self.document = Some(document);
-        if again {
-            return;
-        }
-        self.settings.forget_case();
-        if is_useless {
-            self.settings.panels.insert(Panel::Problems);
-        }
-        self.selection = Selection::default();
-        self.refresh();
-        let last = self
-            .picture
-            .as_ref()
-            .and_then(|picture| picture.story.span());
-        let (day, event) = opening.unzip();
-        self.settings.as_of = day.or(last.map(|span| span.1));
-        self.selection.set(event.filter(|id| self.has_event(id)));
     }
 }
 

@@ -1,12 +1,16 @@
 //! What the user wants, as plain data.
 //!
-//! Views push commands and change nothing themselves; a bug report is a list of commands.
+//! Views push commands and change nothing themselves. A command can be compared, written and read
+//! again, so a bug report is a list of commands; what jobs bring is no command but an
+//! [`Arrival`](super::Arrival).
+//!
 //! One file for each subject holds its commands, what they do, and the menu entries and keys that
 //! lead to them. Start with [`Command`] and [`Session::apply`].
 
 mod date;
 mod edit;
 mod file;
+mod notation;
 mod select;
 mod view;
 
@@ -16,9 +20,10 @@ pub use file::FileCommand;
 pub use select::{SelectCommand, Walk};
 pub use view::{Panel, ViewCommand};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Action, Request, Session};
 use crate::model::EventId;
-use crate::picture::Picture;
 
 /// What can be done from menus and by keys, by subject.
 pub(super) const ACTIONS: [&[Action]; 5] = [
@@ -30,7 +35,8 @@ pub(super) const ACTIONS: [&[Action]; 5] = [
 ];
 
 /// Something that the user wants.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Opening and saving.
     File(FileCommand),
@@ -42,8 +48,13 @@ pub enum Command {
     Select(SelectCommand),
     /// A change of the case.
     Edit(EditCommand),
-    /// Take over a picture that was made elsewhere.
-    Ready(Box<Picture>),
+}
+
+impl Command {
+    /// Whether it puts something else in the place of the open case.
+    pub fn replaces_case(&self) -> bool {
+        matches!(self, Command::File(command) if command.replaces_case())
+    }
 }
 
 macro_rules! from_subject {
@@ -83,10 +94,6 @@ impl Session {
             Command::Select(command) => self.apply_select(command),
             Command::Edit(command) => {
                 self.apply_edit(command);
-                None
-            }
-            Command::Ready(picture) => {
-                self.adopt(*picture);
                 None
             }
         };

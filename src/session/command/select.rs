@@ -2,16 +2,20 @@
 //!
 //! Where a walk leads is in [`walk`]. Start with [`SelectCommand`].
 
+use serde::{Deserialize, Serialize};
+
+use super::notation::id;
 use crate::export;
 use crate::model::EventId;
 use crate::session::actions::{Action, Key, Shortcut, actions, has_case};
 use crate::session::{Request, Session, walk};
 
 /// What is selected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SelectCommand {
     /// Select an event.
-    Event(EventId),
+    Event(#[serde(with = "id")] EventId),
     /// Select nothing.
     Nothing,
     /// Walk from the selected event.
@@ -23,7 +27,8 @@ pub enum SelectCommand {
 }
 
 /// A direction in which to walk the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Walk {
     /// To the next event in time.
     Later,

@@ -2,7 +2,10 @@
 //!
 //! Nothing here changes the case. Start with [`ViewCommand`].
 
+use serde::{Deserialize, Serialize};
+
 use super::SelectCommand;
+use super::notation::{ColoursName, FamilyName, LanesName, ScaleName, id, perhaps_id};
 use crate::diagram::{FoldMode, Folding};
 use crate::layout::{Lanes, Scale};
 use crate::model::{EventId, Family, PartyId, SourceId};
@@ -11,30 +14,31 @@ use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
 use crate::session::{Request, Session};
 
 /// How the case is looked at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ViewCommand {
     /// Show or hide a family of events.
-    ToggleFamily(Family),
+    ToggleFamily(#[serde(with = "FamilyName")] Family),
     /// Narrow to a party, or widen again.
-    ToggleParty(PartyId),
+    ToggleParty(#[serde(with = "id")] PartyId),
     /// Take back every filter.
     ShowAll,
     /// Show the case as one source tells it, or from all of them.
-    ToldBy(Option<SourceId>),
+    ToldBy(#[serde(with = "perhaps_id")] Option<SourceId>),
     /// Show what could be known by the chosen date, or everything.
     ToggleKnownBy,
     /// Open the fold that holds this event, or close the one out of which it came.
-    ToggleFold(EventId),
+    ToggleFold(#[serde(with = "id")] EventId),
     /// Fold a docket, and close every fold that was opened.
     FoldAll,
     /// Give every event of a docket its own card.
     UnfoldAll,
     /// Choose how time maps to the horizontal axis.
-    Scale(Scale),
+    Scale(#[serde(with = "ScaleName")] Scale),
     /// Give each court a lane of its own, or tell courts by colour.
-    Lanes(Lanes),
+    Lanes(#[serde(with = "LanesName")] Lanes),
     /// Choose the colours.
-    Theme(ThemeName),
+    Theme(#[serde(with = "ColoursName")] ThemeName),
     /// Fit the picture to the window.
     Fit,
     /// Fit the window to the selected event and what it is linked to.
@@ -46,7 +50,8 @@ pub enum ViewCommand {
 }
 
 /// A panel that can be opened and closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Panel {
     /// Search and actions.
     Search,

@@ -2,12 +2,17 @@
 //!
 //! Knows neither the table nor what its columns are called. Start with [`Mapping`].
 
+use serde::{Deserialize, Serialize};
+
 use crate::import::ImportError;
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident $word:literal $says:literal),+ $(,)?) => {
         /// What a column of a table can hold.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+        )]
+        #[serde(rename_all = "snake_case")]
         pub enum Role {
             $($(#[$doc])* $role,)+
         }
@@ -77,7 +82,8 @@ impl Role {
 }
 
 /// Which number comes first in a date such as `03/04/2014`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
     /// The day, as in Europe.
     DayFirst,
@@ -152,7 +158,7 @@ impl Mapping {
 }
 
 /// A column that the user names for a role: `date=Filed`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What the column holds.
     pub role: Role,
@@ -162,7 +168,7 @@ pub struct Choice {
 }
 
 /// What the user says of a table in advance; the rest is guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choices {
     /// Which columns hold what; of two that say the same the last holds.
     pub columns: Vec<Choice>,

@@ -1,0 +1,107 @@
+//! What jobs bring: a case that was read, an import, a file that was written, a picture.
+//!
+//! Unlike a command it holds what was made, and cannot be written down. Start with
+//! [`Session::receive`].
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Document, History, Loaded, Offer, Panel, Request, Selection, Session, opening};
+use crate::picture::Picture;
+
+/// What a job has brought.
+#[derive(Debug)]
+pub enum Arrival {
+    /// A case that was read, to be shown.
+    Case(Box<Loaded>),
+    /// An import that the user should look at first.
+    Offer(Box<Offer>),
+    /// This revision is now in a file, which reads like this.
+    Written(Box<Loaded>, u64),
+    /// The picture of a large case, looked at in another way.
+    Picture(Box<Picture>),
+}
+
+impl Arrival {
+    /// Whether it puts something else in the place of the open case.
+    pub fn replaces_case(&self) -> bool {
+        matches!(self, Arrival::Case(_))
+    }
+
+    /// The file that is open once this was received, where there is one.
+    pub fn path(&self) -> Option<&PathBuf> {
+        match self {
+            Arrival::Case(loaded) | Arrival::Written(loaded, _) => loaded.origin.path(),
+            Arrival::Offer(_) | Arrival::Picture(_) => None,
+        }
+    }
+}
+
+impl Session {
+    /// Takes what a job has brought. What needs a window comes back.
+    pub fn receive(&mut self, arrival: Arrival) -> Option<Request> {
+        let request = match arrival {
+            Arrival::Case(loaded) => {
+                self.show(*loaded);
+                Some(Request::Fit)
+            }
+            Arrival::Offer(offer) => {
+                self.offer = Some(*offer);
+                None
+            }
+            Arrival::Written(written, revision) => {
+                if let Some(document) = &mut self.document {
+                    document.written(*written, revision);
+                }
+                None
+            }
+            Arrival::Picture(picture) => {
+                self.adopt(*picture);
+                None
+            }
+        };
+        self.refresh();
+        request
+    }
+
+    /// Shows what was read. The same file read again keeps the way it is looked at.
+    pub(super) fn show(&mut self, mut loaded: Loaded) {
+        let again = self
+            .document
+            .as_ref()
+            .is_some_and(|document| document.origin == loaded.origin);
+        // What is new to the window shows nothing of what was open before.
+        let before = self.picture.take().filter(|_| again);
+        self.picture = loaded.picture.take().or(before);
+        self.offer = None;
+        let document = Document::new(loaded, self.next_revision());
+        self.history = History::default();
+        let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
+        let opening = opening::opening(&document.origin);
+        self.document = Some(document);
+        if again {
+            return;
+        }
+        self.settings.forget_case();
+        if is_useless {
+            self.settings.panels.insert(Panel::Problems);
+        }
+        self.selection = Selection::default();
+        self.refresh();
+        let last = self
+            .picture
+            .as_ref()
+            .and_then(|picture| picture.story.span());
+        let (day, event) = opening.unzip();
+        self.settings.as_of = day.or(last.map(|span| span.1));
+        self.selection.set(event.filter(|id| self.has_event(id)));
+    }
+
+    /// Takes over a picture that was made elsewhere, unless the case is another one by now.
+    fn adopt(&mut self, picture: Picture) {
+        let open = self.document.as_ref();
+        if open.is_some_and(|document| Arc::ptr_eq(&document.case, &picture.story.case)) {
+            self.picture = Some(picture);
+        }
+    }
+}

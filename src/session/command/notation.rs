@@ -1,0 +1,179 @@
+//! How the nouns of the case and of the drawing are written in a command.
+//!
+//! Their modules know no notation, so it stands here: ids and days as text, the rest by name.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::format::SHIPPED;
+use crate::layout::{Lanes, Scale};
+use crate::model::Family;
+use crate::render::ThemeName;
+use crate::session::Origin;
+
+/// An id, as the case file has it.
+pub mod id {
+    use std::fmt::Display;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<T: Display, S: Serializer>(id: &T, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(id)
+    }
+
+    pub fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+        String::deserialize(from).map(T::from)
+    }
+}
+
+/// An id, or none.
+pub mod perhaps_id {
+    use std::fmt::Display;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde asks for it like this")]
+    pub fn serialize<T: Display, S: Serializer>(id: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+        id.as_ref().map(T::to_string).serialize(to)
+    }
+
+    pub fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<T>, D::Error> {
+        Ok(Option::<String>::deserialize(from)?.map(T::from))
+    }
+}
+
+/// A day as `2014-08-29`.
+pub mod day {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    use crate::model::Day;
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for it like this"
+    )]
+    pub fn serialize<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(day)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// Where a case comes from.
+pub mod origin {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::{Serialize, Serializer};
+
+    use super::OriginNotation;
+    use crate::session::Origin;
+
+    pub fn serialize<S: Serializer>(origin: &Origin, to: S) -> Result<S::Ok, S::Error> {
+        OriginNotation::from(origin.clone()).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Origin, D::Error> {
+        let written = OriginNotation::deserialize(from)?;
+        Origin::try_from(written).map_err(D::Error::custom)
+    }
+}
+
+/// The name of a [`Family`].
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Family", rename_all = "kebab-case")]
+pub enum FamilyName {
+    Orders,
+    Filings,
+    Stays,
+    Contempt,
+    Appeals,
+    Statements,
+    Law,
+    Deadlines,
+}
+
+/// The name of a [`Scale`].
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Scale", rename_all = "kebab-case")]
+pub enum ScaleName {
+    Moments,
+    Proportional,
+}
+
+/// The name of a way to lay out [`Lanes`].
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Lanes", rename_all = "kebab-case")]
+pub enum LanesName {
+    Strict,
+    Soft,
+}
+
+/// The name of a theme.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "ThemeName", rename_all = "kebab-case")]
+pub enum ColoursName {
+    Light,
+    Dark,
+    Print,
+}
+
+/// An [`Origin`], as it is written.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum OriginNotation {
+    Shipped(String),
+    File(PathBuf),
+    Several(Vec<PathBuf>),
+    Dropped(String, Contents),
+}
+
+/// What a file holds: text that can be read by people, or else bytes.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Contents {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl From<Origin> for OriginNotation {
+    fn from(origin: Origin) -> Self {
+        match origin {
+            Origin::Shipped(name) => Self::Shipped(name.to_owned()),
+            Origin::File(path) => Self::File(path),
+            Origin::Several(paths) => Self::Several(paths),
+            Origin::Dropped(name, bytes) => {
+                let text = String::from_utf8(bytes.to_vec());
+                let contents =
+                    text.map_or_else(|error| Contents::Bytes(error.into_bytes()), Contents::Text);
+                Self::Dropped(name, contents)
+            }
+        }
+    }
+}
+
+impl TryFrom<OriginNotation> for Origin {
+    type Error = String;
+
+    fn try_from(written: OriginNotation) -> Result<Self, String> {
+        Ok(match written {
+            OriginNotation::Shipped(name) => {
+                let shipped = SHIPPED.iter().find(|shipped| shipped.name == name);
+                let shipped = shipped.ok_or(format!("no case {name:?} comes with the program"))?;
+                Origin::Shipped(shipped.name)
+            }
+            OriginNotation::File(path) => Origin::File(path),
+            OriginNotation::Several(paths) => Origin::Several(paths),
+            OriginNotation::Dropped(name, Contents::Text(text)) => {
+                Origin::Dropped(name, text.into_bytes().into())
+            }
+            OriginNotation::Dropped(name, Contents::Bytes(bytes)) => {
+                Origin::Dropped(name, bytes.into())
+            }
+        })
+    }
+}

@@ -1,0 +1,305 @@
+//! Commands as data: each can be written and read again, and a recorded list of them leads to the
+//! same session whenever it is played.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use writmap::format::SHIPPED;
+use writmap::import::{Choice, Choices, DateOrder, File, Heading, Options, Role};
+use writmap::layout::{Lanes, Scale};
+use writmap::model::Family;
+use writmap::render::{ThemeName, View};
+use writmap::session::{
+    Arrival, Command, DateCommand, EditCommand, FileCommand, Origin, Panel, Reading, Received,
+    Request, SelectCommand, Selection, Session, Settings, ViewCommand, Walk, read, receive,
+    text_to_save,
+};
+
+/// A list of commands as somebody gave them, one a line.
+const RECORDED: &str = include_str!("commands.jsonl");
+
+#[test]
+fn every_command_can_be_written_and_read_again() {
+    all_of(&[
+        FileCommand::Ask,
+        FileCommand::Open(Origin::Shipped(SHIPPED[0].name)),
+        FileCommand::AskPaste,
+        FileCommand::Paste("id,date\n".to_owned()),
+        FileCommand::TakeOffer,
+        FileCommand::AddOffer,
+        FileCommand::DropOffer,
+        FileCommand::ImportAs(choices()),
+        FileCommand::Reload,
+        FileCommand::Save,
+        FileCommand::SaveAs,
+        FileCommand::WriteTo("a case.toml".into()),
+        FileCommand::Cancel,
+        FileCommand::Home,
+        FileCommand::Quit,
+    ]);
+    all_of(&[
+        ViewCommand::ToggleFamily(Family::Orders),
+        ViewCommand::ToggleParty("otter".into()),
+        ViewCommand::ShowAll,
+        ViewCommand::ToldBy(Some("gazette".into())),
+        ViewCommand::ToggleKnownBy,
+        ViewCommand::ToggleFold("order".into()),
+        ViewCommand::FoldAll,
+        ViewCommand::UnfoldAll,
+        ViewCommand::Scale(Scale::Proportional),
+        ViewCommand::Lanes(Lanes::Soft),
+        ViewCommand::Theme(ThemeName::Print),
+        ViewCommand::Fit,
+        ViewCommand::FitSelection,
+        ViewCommand::Zoom(1.0 / 1.2),
+        ViewCommand::Toggle(Panel::Search),
+    ]);
+    all_of(&[
+        DateCommand::Set("2014-08-29".parse().unwrap()),
+        DateCommand::Next,
+        DateCommand::Previous,
+        DateCommand::First,
+        DateCommand::Last,
+        DateCommand::TogglePlay,
+    ]);
+    all_of(&[
+        SelectCommand::Event("order".into()),
+        SelectCommand::Nothing,
+        SelectCommand::Walk(Walk::Later),
+        SelectCommand::Back,
+        SelectCommand::Copy,
+    ]);
+    all_of(&[
+        EditCommand::Settle {
+            conflict: "when".into(),
+            holds: "1 March".to_owned(),
+            reason: "The docket says “so”.\n".to_owned(),
+        },
+        EditCommand::Reopen("when".into()),
+        EditCommand::Undo,
+        EditCommand::Redo,
+    ]);
+    all_of(&[
+        Command::File(FileCommand::Ask),
+        ViewCommand::Fit.into(),
+        DateCommand::Next.into(),
+        SelectCommand::Back.into(),
+        EditCommand::Undo.into(),
+    ]);
+}
+
+#[test]
+fn what_a_command_holds_can_be_written_and_read_again() {
+    for family in Family::ALL {
+        same_again(&ViewCommand::ToggleFamily(*family));
+    }
+    for (theme, _) in ThemeName::ALL {
+        same_again(&ViewCommand::Theme(*theme));
+    }
+    for scale in [Scale::Moments, Scale::Proportional] {
+        same_again(&ViewCommand::Scale(scale));
+    }
+    for lanes in [Lanes::Strict, Lanes::Soft] {
+        same_again(&ViewCommand::Lanes(lanes));
+    }
+    same_again(&ViewCommand::ToldBy(None));
+    all_of(&[Walk::Later, Walk::Earlier, Walk::Up, Walk::Down]);
+    for origin in [
+        Origin::File("a folder/b.toml".into()),
+        Origin::Several(vec!["a.csv".into(), "b.csv".into()]),
+        Origin::Dropped("text.csv".to_owned(), b"id,date\n"[..].into()),
+        Origin::Dropped("bytes.zip".to_owned(), b"PK\x03\x04\xff"[..].into()),
+    ] {
+        same_again(&FileCommand::Open(origin));
+    }
+    let unknown = r#"{"open":{"shipped":"no-such-case.toml"}}"#;
+    assert!(serde_json::from_str::<FileCommand>(unknown).is_err());
+    let day = r#"{"set":"2014-02-30"}"#;
+    assert!(serde_json::from_str::<DateCommand>(day).is_err());
+}
+
+fn choices() -> Options {
+    Options {
+        keep_private: true,
+        table: Choices {
+            columns: vec![Choice {
+                role: Role::CaseNumber,
+                column: "#2".to_owned(),
+            }],
+            order: Some(DateOrder::MonthFirst),
+        },
+        docket: Heading {
+            court: "nysd".to_owned(),
+            ..Heading::default()
+        },
+    }
+}
+
+/// Writes and reads samples, of which there has to be one for each variant.
+fn all_of<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(samples: &[T]) {
+    let written: BTreeSet<String> = samples.iter().map(same_again).collect();
+    assert_eq!(written, variants::<T>(), "there is no sample of some");
+}
+
+/// Writes and reads it; the name of its variant.
+fn same_again<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(sample: &T) -> String {
+    let text = serde_json::to_string(sample).unwrap();
+    let read: T = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert_eq!(&read, sample, "{text}");
+    match serde_json::from_str(&text).unwrap() {
+        Value::String(name) => name,
+        Value::Object(fields) => fields.keys().next().unwrap().clone(),
+        other => panic!("{other} is no variant"),
+    }
+}
+
+/// The names of all variants, as the complaint about one that does not exist lists them.
+fn variants<T: DeserializeOwned>() -> BTreeSet<String> {
+    let complaint = serde_json::from_value::<T>(json!({ "?": null })).err();
+    let complaint = complaint.unwrap().to_string();
+    let (_, listed) = complaint.split_once("expected ").unwrap();
+    let names = listed.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_recorded_list_of_commands_leads_to_the_same_session_again() {
+    let commands: Vec<Command> = RECORDED
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}")))
+        .collect();
+    assert!(commands.len() > 40);
+    let (first, again) = (play(&commands), play(&commands));
+    for ((command, one), other) in commands.iter().zip(&first).zip(&again) {
+        assert!(one == other, "{command:?} leads elsewhere the second time");
+    }
+    // What is played does something.
+    let idle = first.windows(2).filter(|steps| steps[0] == steps[1]);
+    assert_eq!(idle.count(), 0);
+    let last = first.last().unwrap();
+    let text = last.text.as_deref().unwrap();
+    assert!(text.contains("The docket says so."));
+    assert!(last.frame.len() > 10_000, "{}", last.frame.len());
+}
+
+/// What a session is after a command.
+#[derive(PartialEq)]
+struct Step {
+    requests: Vec<Request>,
+    text: Option<String>,
+    is_changed: bool,
+    undo: Option<String>,
+    is_offered: bool,
+    settings: Settings,
+    selection: Selection,
+    frame: String,
+}
+
+fn play(commands: &[Command]) -> Vec<Step> {
+    let mut player = Player::default();
+    let steps = commands.iter().map(|command| player.step(command.clone()));
+    steps.collect()
+}
+
+/// A session with somebody who serves its requests; files are written to memory.
+#[derive(Default)]
+struct Player {
+    session: Session,
+    written: HashMap<PathBuf, String>,
+}
+
+impl Player {
+    fn step(&mut self, command: Command) -> Step {
+        let mut requests = Vec::new();
+        let mut next = self.session.apply(command);
+        while let Some(request) = next.take() {
+            if let Some(arrival) = self.serve(&request) {
+                next = self.session.receive(arrival);
+            }
+            requests.push(request);
+        }
+        self.state(requests)
+    }
+
+    fn serve(&mut self, request: &Request) -> Option<Arrival> {
+        match request {
+            Request::Load(origin) => {
+                let reading = self.session.reading(Some(origin));
+                Some(received(origin, vec![self.file(origin)], &reading))
+            }
+            Request::Import(origin, files, options) => {
+                let reading = Reading {
+                    options: options.clone(),
+                    asks: true,
+                    ..self.session.reading(None)
+                };
+                Some(received(origin, files.clone(), &reading))
+            }
+            Request::Write {
+                path,
+                text,
+                revision,
+            } => {
+                self.written.insert(path.clone(), text.clone());
+                let loaded = read(Origin::File(path.clone()), text.as_bytes());
+                Some(Arrival::Written(Box::new(loaded), *revision))
+            }
+            _ => None,
+        }
+    }
+
+    fn file(&self, origin: &Origin) -> File {
+        let bytes: Arc<[u8]> = match origin {
+            Origin::Shipped(name) => {
+                let shipped = SHIPPED.iter().find(|shipped| shipped.name == *name);
+                shipped.unwrap().text.as_bytes().into()
+            }
+            Origin::File(path) => {
+                let written = self.written.get(path);
+                let on_disk = || std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+                let bytes = written.map(|text| text.clone().into_bytes());
+                bytes.unwrap_or_else(|| on_disk().unwrap()).into()
+            }
+            Origin::Dropped(_, bytes) => Arc::clone(bytes),
+            Origin::Several(_) => panic!("one file at a time"),
+        };
+        File {
+            name: origin.name(),
+            bytes,
+        }
+    }
+
+    fn state(&self, requests: Vec<Request>) -> Step {
+        let session = &self.session;
+        let document = session.document();
+        let settings = session.settings().clone();
+        let view = View {
+            as_of: settings.as_of,
+            selected: session.selection().event().cloned(),
+            ..View::default()
+        };
+        let picture = session.picture();
+        let frame = picture.map(|picture| format!("{:?}", picture.frame(&view, settings.theme)));
+        Step {
+            requests,
+            text: document.and_then(|document| text_to_save(document, Path::new("x.toml")).ok()),
+            is_changed: document.is_some_and(writmap::session::Document::is_changed),
+            undo: session.history().undo_label().map(str::to_owned),
+            is_offered: session.offer().is_some(),
+            selection: session.selection().clone(),
+            settings,
+            frame: frame.unwrap_or_default(),
+        }
+    }
+}
+
+fn received(origin: &Origin, files: Vec<File>, reading: &Reading) -> Arrival {
+    match receive(origin.clone(), files, reading).unwrap() {
+        Received::Case(loaded) => Arrival::Case(Box::new(loaded)),
+        Received::Offer(offer) => Arrival::Offer(Box::new(offer)),
+    }
+}
