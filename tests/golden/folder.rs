@@ -84,17 +84,3 @@ fn report(folder: &str, heads: &[String], lines: &[String]) -> String {
     text.push_str("  WRITMAP_GOLDEN=write cargo test --test golden --test gui\n");
     text
 }
-
-/// How many bytes the files of a folder have, and of the folders in it.
-pub fn size(folder: &Path) -> u64 {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    let sizes = files.map(|file| {
-        let path = file.path();
-        match file.metadata() {
-            Ok(data) if data.is_dir() => size(&path),
-            Ok(data) if path.extension().is_some_and(|ending| ending == "txt") => data.len(),
-            _ => 0,
-        }
-    });
-    sizes.sum()
-}

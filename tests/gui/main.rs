@@ -5,6 +5,13 @@
     reason = "a helper without a window fails the test, as it should"
 )]
 
+mod screens;
+
+#[path = "../golden/difference.rs"]
+mod difference;
+#[path = "../golden/folder.rs"]
+mod folder;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -37,13 +44,18 @@ fn open(origin: Origin) -> Bench {
             },
             None,
         );
+    wait_until(&mut bench, |window| window.session().document().is_some());
+    bench
+}
+
+/// Goes on until something has come about that is made on another thread.
+fn wait_until(bench: &mut Bench, come: impl Fn(&Window) -> bool) {
     let end = Instant::now() + Duration::from_secs(20);
-    while Instant::now() < end && window(&bench).session().document().is_none() {
+    while Instant::now() < end && !come(window(bench)) {
         std::thread::sleep(Duration::from_millis(5));
         bench.step();
     }
     bench.run_steps(4);
-    bench
 }
 
 fn shipped() -> Bench {
@@ -107,28 +119,27 @@ fn arrow_keys_walk_through_time() {
 #[test]
 fn dragging_the_date_keeps_the_layout() {
     let mut bench = shipped();
-    let before = window(&bench)
-        .session()
-        .picture()
-        .expect("a case is open")
-        .clone();
-    let scrubber = bench.get_by_label("Date").rect();
-    let at = |part: f32| scrubber.left_center() + egui::vec2(scrubber.width() * part, 20.0);
-    bench.drag_at(at(0.2));
-    bench.run_steps(2);
-    bench.hover_at(at(0.8));
-    bench.run_steps(2);
-    bench.drop_at(at(0.8));
-    bench.run_steps(4);
-    let session = window(&bench).session();
-    let after = session.picture().expect("a case is open");
-    let day = session
-        .settings()
-        .as_of
-        .expect("a date is chosen")
-        .to_string();
+    let day = drag_the_date(&mut bench, "Date", 20.0, [0.2, 0.8]);
     assert!(day.as_str() > "2016-06-01", "{day}");
+}
+
+/// Drags from one part of the width of a slider to another, so far below its middle; the layout
+/// must stay as it is. Answers the date that is chosen then.
+fn drag_the_date(bench: &mut Bench, slider: &str, below: f32, [from, to]: [f32; 2]) -> String {
+    let picture = |bench: &Bench| window(bench).session().picture().cloned();
+    let before = picture(bench).expect("a case is open");
+    let slider = bench.get_by_label(slider).rect();
+    let at = |part: f32| slider.left_center() + egui::vec2(slider.width() * part, below);
+    bench.drag_at(at(from));
+    bench.run_steps(2);
+    bench.hover_at(at(to));
+    bench.run_steps(2);
+    bench.drop_at(at(to));
+    bench.run_steps(4);
+    let after = picture(bench).expect("a case is open");
     assert!(Arc::ptr_eq(&before.placement, &after.placement));
+    let day = window(bench).session().settings().as_of;
+    day.expect("a date is chosen").to_string()
 }
 
 #[test]
@@ -175,11 +186,7 @@ fn the_start_page_offers_the_shipped_cases() {
     bench
         .get_by_label("Microsoft Corp. v. United States")
         .click();
-    let end = Instant::now() + Duration::from_secs(20);
-    while Instant::now() < end && window(&bench).session().document().is_none() {
-        std::thread::sleep(Duration::from_millis(5));
-        bench.step();
-    }
+    wait_until(&mut bench, |window| window.session().document().is_some());
     assert!(window(&bench).session().document().is_some());
 }
 
@@ -192,28 +199,8 @@ fn everything_that_can_be_used_has_a_name() {
 #[test]
 fn the_as_of_line_can_be_dragged_in_the_drawing() {
     let mut bench = shipped();
-    let before = window(&bench)
-        .session()
-        .picture()
-        .expect("a case is open")
-        .clone();
-    let dates = bench.get_by_label("As-of date").rect();
-    let at = |part: f32| dates.left_center() + egui::vec2(dates.width() * part, 0.0);
-    bench.drag_at(at(0.7));
-    bench.run_steps(2);
-    bench.hover_at(at(0.1));
-    bench.run_steps(2);
-    bench.drop_at(at(0.1));
-    bench.run_steps(4);
-    let session = window(&bench).session();
-    let after = session.picture().expect("a case is open");
-    let day = session
-        .settings()
-        .as_of
-        .expect("a date is chosen")
-        .to_string();
+    let day = drag_the_date(&mut bench, "As-of date", 0.0, [0.7, 0.1]);
     assert!(day.as_str() < "2014-08-29", "{day}");
-    assert!(Arc::ptr_eq(&before.placement, &after.placement));
 }
 
 #[test]
@@ -255,12 +242,7 @@ fn a_docket_is_looked_at_before_it_is_added_and_can_be_taken_back() {
     bench.get_by_label("Import report");
     let later = format!("{FIRST}b,2014-02-03,order,Order on Otter,S.D.N.Y.\n");
     apply(&mut bench, FileCommand::Paste(later));
-    let end = Instant::now() + Duration::from_secs(20);
-    while Instant::now() < end && window(&bench).session().offer().is_none() {
-        std::thread::sleep(Duration::from_millis(5));
-        bench.step();
-    }
-    bench.run_steps(4);
+    wait_until(&mut bench, |window| window.session().offer().is_some());
     bench.get_by_label("Import the clipboard");
     bench.get_by_label_contains("Read as plain CSV: 2 rows, 2 events");
     bench.get_by_label_contains("1 added");
@@ -306,12 +288,7 @@ fn files_dropped_together_become_one_case_after_a_look() {
         let dropped = Arc::new(Dropped(path));
         bench.input_mut().dropped_files.push(dropped);
     }
-    let end = Instant::now() + Duration::from_secs(20);
-    while Instant::now() < end && window(&bench).session().offer().is_none() {
-        std::thread::sleep(Duration::from_millis(5));
-        bench.step();
-    }
-    bench.run_steps(4);
+    wait_until(&mut bench, |window| window.session().offer().is_some());
     bench.get_by_label("Import below.csv and 1 more");
     bench.get_by_label("Open instead").click();
     bench.run_steps(4);
