@@ -70,10 +70,9 @@ fn line(node: &Node<'_>) -> Option<String> {
         }
         role => format!("{role:?}"),
     };
-    for name in [&label, &value.filter(|value| Some(value) != label.as_ref())] {
-        if let Some(name) = name {
-            let _ = write!(line, " {name:?}");
-        }
+    let value = value.filter(|value| Some(value) != label.as_ref());
+    for name in [label, value].into_iter().flatten() {
+        let _ = write!(line, " {name:?}");
     }
     if let Some(hint) = node.placeholder() {
         let _ = write!(line, " hint {hint:?}");
