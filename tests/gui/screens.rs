@@ -17,8 +17,10 @@ use crate::{Bench, apply, difference, open, shipped, wait_until};
 
 /// The panel of the window with the thing of this name.
 fn panel(bench: &Bench, name: &str) -> String {
-    let mut found = bench.get_all_by(|node| is_called(node, name));
-    let mut node = found.next().expect("something has this name");
+    let mut found = bench.query_all_by(|node| is_called(node, name));
+    let Some(mut node) = found.next() else {
+        return format!("nothing is called {name:?}\n");
+    };
     while node.accesskit_node().role() != Role::Pane {
         node = node.parent().expect("it stands in a panel");
     }
@@ -28,8 +30,9 @@ fn panel(bench: &Bench, name: &str) -> String {
 /// What lies over the window.
 fn over(bench: &Bench) -> String {
     let roles = [Role::Dialog, Role::Menu];
-    let mut found = bench.get_all_by(|node| roles.contains(&node.role()));
-    tree(&found.next().expect("something lies over the window"))
+    let mut found = bench.query_all_by(|node| roles.contains(&node.role()));
+    let nothing = || "nothing lies over the window\n".to_owned();
+    found.next().map_or_else(nothing, |node| tree(&node))
 }
 
 fn tree(node: &Node<'_>) -> String {
