@@ -4,7 +4,8 @@
 
 use egui::{Event, Modifiers};
 
-use crate::session::{ACTIONS, Command, FileCommand, Key, Session, Shortcut};
+use super::views::ACTIONS;
+use crate::session::{Command, FileCommand, Key, Session, Shortcut};
 
 /// The commands of the keys pressed in this frame. While somebody types, only keys with Ctrl
 /// and function keys count.

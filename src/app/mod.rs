@@ -13,6 +13,7 @@ mod jobs;
 mod keys;
 mod paint;
 mod remembered;
+mod seats;
 mod style;
 mod views;
 mod window;

@@ -4,26 +4,20 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Align2, CentralPanel, Frame, Margin, Panel as Side, Ui, ViewportCommand, vec2};
+use egui::{Align2, Frame, Margin, Ui, ViewportCommand, vec2};
 
 use super::controls::{button, words};
 use super::files::{self, Answer};
 use super::jobs::Jobs;
 use super::remembered::Remembered;
-use super::views::canvas::Canvas;
-use super::views::go_to_date::GoToDate;
-use super::views::inspector::Inspector;
-use super::views::search::Search;
-use super::views::start::Start;
-use super::views::unsaved::Choice;
-use super::views::{
-    Desk, Open, checks, date_bar, help, offer, parties, problems, sources, top_bar, unsaved,
-};
+use super::seats::Seats;
+use super::views::Desk;
+use super::views::unsaved::{self, Choice};
 use super::{keys, style};
 use crate::import::reading;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Arrival, Command, DateCommand, Document, FileCommand, Origin, Panel, Reading, Request, Session,
+    Arrival, Command, DateCommand, Document, FileCommand, Origin, Reading, Request, Session,
     ViewCommand,
 };
 use crate::typography::Weight;
@@ -38,13 +32,10 @@ pub struct Window {
     jobs: Jobs<Answer>,
     /// What follows from a large case looked at in another way.
     work: Jobs<Arrival>,
-    canvas: Canvas,
+    /// The views, each in its place.
+    seats: Seats,
     /// What is to be shown when the picture has been made.
     postponed: Option<Request>,
-    inspector: Inspector,
-    search: Search,
-    go_to_date: GoToDate,
-    start: Start,
     remembered: Remembered,
     /// The theme that egui has been given.
     styled: Option<ThemeName>,
@@ -72,12 +63,8 @@ impl Window {
             session: Session::default(),
             jobs: Jobs::new(ctx.clone()),
             work: Jobs::new(ctx.clone()),
-            canvas: Canvas::default(),
+            seats: Seats::default(),
             postponed: None,
-            inspector: Inspector::default(),
-            search: Search::default(),
-            go_to_date: GoToDate::default(),
-            start: Start::default(),
             remembered,
             styled: None,
             played: Instant::now(),
@@ -110,12 +97,12 @@ impl Window {
 
     /// How large the drawing is painted, in points per scene unit.
     pub fn zoom(&self) -> f32 {
-        self.canvas.zoom_now()
+        self.seats.drawing().map_or(1.0, |drawing| drawing.zoom)
     }
 
     /// What of the drawing is seen, as it was painted last.
     pub fn view(&self) -> Option<&View> {
-        self.canvas.looked_at()
+        self.seats.drawing().and_then(|drawing| drawing.view)
     }
 
     /// Does what the user wants, after asking when changes would be lost.
@@ -218,10 +205,9 @@ impl Window {
             Request::Copy(text) => ctx.copy_text(text),
             Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Request::Tell(message) => self.failure = Some(message),
-            Request::Fit => self.canvas.fit(),
-            Request::FitSelection => self.canvas.fit_selection(),
-            Request::Zoom(factor) => self.canvas.zoom(factor),
-            Request::Reveal(event) => self.canvas.reveal(event),
+            Request::Fit | Request::FitSelection | Request::Zoom(_) | Request::Reveal(_) => {
+                self.seats.serve(&request);
+            }
             Request::Quit => {
                 self.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -282,30 +268,11 @@ impl Window {
         let mut desk = Desk {
             session: &self.session,
             theme: &theme,
+            recent: &self.remembered.recent,
+            opened: false,
             commands: Vec::new(),
         };
-        let recent = &self.remembered.recent;
-        Side::top("top")
-            .exact_size(top_bar::HEIGHT)
-            .resizable(false)
-            .frame(
-                Frame::new()
-                    .fill(style::color(theme.background))
-                    .inner_margin(Margin::symmetric(14, 0)),
-            )
-            .show(ui, |ui| top_bar::ui(ui, recent, &mut desk));
-        match Open::of(&self.session) {
-            Some(open) => case_ui(ui, open, &mut self.canvas, &mut self.inspector, &mut desk),
-            None => {
-                CentralPanel::default().show(ui, |ui| self.start.ui(ui, recent, &mut desk));
-            }
-        }
-        offer::ui(&ctx, &mut desk);
-        self.search.ui(&ctx, &mut desk);
-        self.go_to_date.ui(&ctx, &mut desk);
-        if self.session.settings().is_open(Panel::Help) {
-            help::ui(&ctx, &mut desk);
-        }
+        self.seats.ui(ui, &mut desk);
         let progress = self.jobs.progress().map(|text| (text, true));
         let progress = progress.or(self.work.progress().map(|text| (text, false)));
         progress_ui(&ctx, progress, &mut desk);
@@ -375,67 +342,6 @@ impl eframe::App for Window {
         self.listen(&ctx);
         self.draw(ui);
     }
-}
-
-/// The panels around an open case.
-fn case_ui(
-    ui: &mut Ui,
-    open: Open<'_>,
-    canvas: &mut Canvas,
-    inspector: &mut Inspector,
-    desk: &mut Desk<'_>,
-) {
-    let ground = style::color(desk.theme.background);
-    let panel = |x, y| {
-        Frame::new()
-            .fill(ground)
-            .inner_margin(Margin::symmetric(x, y))
-    };
-    let settings = desk.session.settings();
-    if settings.is_open(Panel::Left) {
-        Side::left("left")
-            .default_size((ui.available_width() * 0.14).clamp(208.0, 270.0))
-            .size_range(170.0..=360.0)
-            .frame(panel(16, 0))
-            .show(ui, |ui| left_ui(ui, open, desk));
-    }
-    if settings.is_open(Panel::Inspector) {
-        Side::right("inspector")
-            .default_size((ui.available_width() * 0.2).clamp(330.0, 430.0))
-            .size_range(240.0..=560.0)
-            .frame(panel(18, 14))
-            .show(ui, |ui| inspector.ui(ui, open, desk));
-    }
-    Side::bottom("date")
-        .exact_size(date_bar::HEIGHT)
-        .resizable(false)
-        .frame(panel(18, 12))
-        .show(ui, |ui| date_bar::ui(ui, open, desk));
-    if settings.is_open(Panel::Problems) {
-        Side::bottom("problems")
-            .default_size(220.0)
-            .size_range(100.0..=520.0)
-            .frame(panel(18, 12))
-            .show(ui, |ui| problems::ui(ui, open, desk));
-    }
-    CentralPanel::default()
-        .frame(Frame::new().fill(ground))
-        .show(ui, |ui| canvas.ui(ui, open, desk));
-}
-
-fn left_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
-    egui::ScrollArea::vertical()
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.add_space(16.0);
-            for part in [parties::ui, parties::families_ui, checks::ui, sources::ui] {
-                let before = ui.min_rect().height();
-                ui.scope(|ui| part(ui, open, desk));
-                if ui.min_rect().height() > before + 8.0 {
-                    ui.add_space(18.0);
-                }
-            }
-        });
 }
 
 /// How far the running job is, with a way to stop it where there is one.

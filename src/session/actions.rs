@@ -85,7 +85,8 @@ pub struct Shortcut {
 }
 
 impl Shortcut {
-    pub(super) const fn plain(key: Key) -> Self {
+    /// A key by itself.
+    pub const fn plain(key: Key) -> Self {
         Self {
             ctrl: false,
             shift: false,
@@ -93,7 +94,8 @@ impl Shortcut {
         }
     }
 
-    pub(super) const fn ctrl(key: char) -> Self {
+    /// A key with Ctrl (⌘ on a Mac).
+    pub const fn ctrl(key: char) -> Self {
         Self {
             ctrl: true,
             shift: false,
@@ -101,7 +103,9 @@ impl Shortcut {
         }
     }
 
-    pub(super) const fn shift(self) -> Self {
+    /// The same with Shift.
+    #[must_use]
+    pub const fn shift(self) -> Self {
         Self {
             shift: true,
             ..self
@@ -148,11 +152,13 @@ pub struct Action {
     pub command: fn(&Session) -> Command,
 }
 
-pub(super) const fn always(_: &Session) -> bool {
+/// For what always makes sense.
+pub const fn always(_: &Session) -> bool {
     true
 }
 
-pub(super) fn has_case(session: &Session) -> bool {
+/// For what makes sense while a case is open.
+pub fn has_case(session: &Session) -> bool {
     session.document().is_some()
 }
 
@@ -176,21 +182,3 @@ pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
     actions.sort_by_key(|action| action.menu);
     actions
 });
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn no_two_actions_share_a_key_or_a_name() {
-        let mut keys = HashSet::new();
-        let mut names = HashSet::new();
-        for action in ACTIONS.iter() {
-            assert!(names.insert(action.label), "{}", action.label);
-            for shortcut in action.shortcuts {
-                assert!(keys.insert(*shortcut), "{shortcut}");
-            }
-        }
-    }
-}

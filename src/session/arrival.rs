@@ -84,7 +84,7 @@ impl Session {
         }
         self.settings.forget_case();
         if is_useless {
-            self.settings.panels.insert(Panel::Problems);
+            self.settings.panels.insert(Panel::PROBLEMS);
         }
         self.selection = Selection::default();
         self.refresh();

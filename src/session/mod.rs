@@ -24,7 +24,7 @@ mod walk;
 
 use std::sync::Arc;
 
-pub use actions::{ACTIONS, Action, Key, Menu, Shortcut};
+pub use actions::{ACTIONS, Action, Key, Menu, Shortcut, always, has_case};
 pub use arrival::Arrival;
 pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,

@@ -3,7 +3,7 @@
 //! It knows no window; a hit is a title, a line below it and the command that jumps there.
 //! Start with [`find`].
 
-use super::{ACTIONS, Action, Command, Session, ViewCommand};
+use super::{Action, Command, Session, ViewCommand};
 use crate::model::{Case, DateStyle, Event, EventId, counted, date_text};
 
 /// Something found.
@@ -24,22 +24,23 @@ pub struct Hit {
 /// How many hits are worth listing.
 const MAX_HITS: usize = 60;
 
-/// What fits the words; every word must be found. Without words, the actions.
-pub fn find(session: &Session, query: &str) -> Vec<Hit> {
+/// What fits the words, in the case and among these actions; every word must be found. Without
+/// words, the actions.
+pub fn find(session: &Session, all: &[Action], query: &str) -> Vec<Hit> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let mut hits = Vec::new();
     if let (Some(document), false) = (session.document(), words.is_empty()) {
         find_in_case(&document.case, &words, &mut hits);
     }
-    hits.extend(actions(session, &words));
+    hits.extend(actions(session, all, &words));
     hits.sort_by_key(|hit| hit.rank);
     hits.truncate(MAX_HITS);
     hits
 }
 
-fn actions<'a>(session: &'a Session, words: &'a [String]) -> impl Iterator<Item = Hit> + 'a {
+fn actions(session: &Session, all: &[Action], words: &[String]) -> impl Iterator<Item = Hit> {
     let fits = |action: &&Action| (action.is_enabled)(session) && all_in(action.label, words);
-    ACTIONS.iter().filter(fits).map(|action| Hit {
+    all.iter().filter(fits).map(|action| Hit {
         kind: "Action",
         title: action.label.to_owned(),
         detail: action

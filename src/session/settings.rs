@@ -46,15 +46,15 @@ impl Default for Settings {
             lanes: Lanes::default(),
             theme: ThemeName::default(),
             playing: false,
-            panels: HashSet::from([Panel::Left, Panel::Inspector]),
+            panels: HashSet::from([Panel::LEFT, Panel::INSPECTOR]),
         }
     }
 }
 
 impl Settings {
     /// Whether a panel is open.
-    pub fn is_open(&self, panel: Panel) -> bool {
-        self.panels.contains(&panel)
+    pub fn is_open(&self, panel: &Panel) -> bool {
+        self.panels.contains(panel)
     }
 
     /// Whether anything of the case is left out.
@@ -75,9 +75,8 @@ impl Settings {
         self.filter.folding = Folding::default();
         self.as_of = None;
         self.playing = false;
-        for panel in [Panel::Search, Panel::Problems, Panel::GoToDate] {
-            self.panels.remove(&panel);
-        }
+        let stays = [Panel::LEFT, Panel::INSPECTOR, Panel::HELP];
+        self.panels.retain(|panel| stays.contains(panel));
     }
 
     /// Opens a closed panel, or closes an open one.

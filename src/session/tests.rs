@@ -234,14 +234,14 @@ fn a_broken_file_opens_with_what_can_be_used() {
     assert!(!session.document().unwrap().problems().is_empty());
     assert_eq!(session.picture().unwrap().diagram.cards.len(), 1);
     let nothing = open("{{{{");
-    assert!(nothing.settings().is_open(Panel::Problems));
+    assert!(nothing.settings().is_open(&Panel::PROBLEMS));
 }
 
 #[test]
 fn finds_what_the_case_holds() {
     let session = open(CASE);
     let kinds = |query: &str| -> Vec<String> {
-        let hits = find(&session, query);
+        let hits = find(&session, &ACTIONS, query);
         hits.iter()
             .map(|hit| format!("{} {}", hit.kind, hit.title))
             .collect()

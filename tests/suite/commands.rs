@@ -56,7 +56,7 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::Fit,
         ViewCommand::FitSelection,
         ViewCommand::Zoom(1.0 / 1.2),
-        ViewCommand::Toggle(Panel::Search),
+        ViewCommand::Toggle(Panel::named("search")),
     ]);
     all_of(&[
         DateCommand::Set("2014-08-29".parse().unwrap()),

@@ -2,7 +2,7 @@
 //!
 //! It has the part of the picture painted that is seen, and shows it; it decides nothing of
 //! what is in it. What can be pointed at is in [`things`](super::things). Start with
-//! [`Canvas::ui`].
+//! [`VIEW`].
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use egui::{
     vec2,
 };
 
-use super::{Desk, Open, minimap, things};
+use super::{Desk, Drawing, Open, Seat, ViewSpec, minimap, things};
 use crate::app::camera::{Camera, Extent, Panes};
 use crate::app::glide::Glide;
 use crate::app::paint;
@@ -21,7 +21,7 @@ use crate::layout::Placement;
 use crate::model::EventId;
 use crate::picture::Picture;
 use crate::render::{Frame, ThemeName, View};
-use crate::session::{DateCommand, SelectCommand, ViewCommand};
+use crate::session::{DateCommand, Request, SelectCommand, ViewCommand};
 use crate::typography::Weight;
 
 /// Of a picture of at most so many cards and links everything is named, so that the keyboard
@@ -30,9 +30,17 @@ const MOST_NAMED: usize = 600;
 /// How far from the as-of line it can be gripped, in points.
 const GRIP: f32 = 6.0;
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "drawing",
+    seat: Seat::Centre,
+    opening: None,
+    make: || Box::new(Canvas::default()),
+};
+
 /// What the drawing remembers between frames.
 #[derive(Default)]
-pub struct Canvas {
+struct Canvas {
     camera: Camera,
     /// A camera on its way.
     glide: Option<Glide>,
@@ -66,39 +74,29 @@ struct Painted {
     frame: Arc<Frame>,
 }
 
-impl Canvas {
-    /// Fits the picture to the window when it is painted next.
-    pub fn fit(&mut self) {
-        self.wish = Some(Wish::Fit);
+impl super::View for Canvas {
+    fn serve(&mut self, request: &Request) {
+        let wish = match request {
+            Request::Fit => Wish::Fit,
+            Request::FitSelection => Wish::FitSelection,
+            Request::Zoom(factor) => Wish::Zoom(*factor),
+            Request::Reveal(event) => Wish::Reveal(event.clone()),
+            _ => return,
+        };
+        self.wish = Some(wish);
     }
 
-    /// Fits the window to the selected event and what it is linked to.
-    pub fn fit_selection(&mut self) {
-        self.wish = Some(Wish::FitSelection);
+    fn drawing(&self) -> Option<Drawing<'_>> {
+        Some(Drawing {
+            zoom: self.camera.zoom,
+            view: self.painted.as_ref().map(|painted| &painted.view),
+        })
     }
 
-    /// Zooms around the middle when it is painted next.
-    pub fn zoom(&mut self, factor: f32) {
-        self.wish = Some(Wish::Zoom(factor));
-    }
-
-    /// Brings an event into sight when it is painted next.
-    pub fn reveal(&mut self, event: EventId) {
-        self.wish = Some(Wish::Reveal(event));
-    }
-
-    /// Points per scene unit.
-    pub fn zoom_now(&self) -> f32 {
-        self.camera.zoom
-    }
-
-    /// What was looked at when it was painted last.
-    pub fn looked_at(&self) -> Option<&View> {
-        self.painted.as_ref().map(|painted| &painted.view)
-    }
-
-    /// Paints the case and takes what the user does to it.
-    pub fn ui(&mut self, ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        let Some(open) = Open::of(desk.session) else {
+            return;
+        };
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
         let extent = Extent::from(&*open.picture.placement);
@@ -135,7 +133,9 @@ impl Canvas {
             empty_ui(ui, rect, desk);
         }
     }
+}
 
+impl Canvas {
     /// What is looked at.
     fn view(&self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) -> View {
         let diagram = &open.picture.diagram;

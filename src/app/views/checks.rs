@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use egui::{Id, Label, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::{Desk, Open};
+use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
 use crate::app::controls::{link_in, section_head, words};
 use crate::model::{Conflict, EventId, counted};
 use crate::picture::FindingGroup;
 use crate::render::Color;
+use crate::session::Panel;
 use crate::typography::Weight;
 
 /// Lines of a group at most this many are written out; of more, only those in sight are looked
@@ -33,8 +34,20 @@ struct Group<'a> {
     line: &'a dyn Fn(usize) -> Line<'a>,
 }
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "checks",
+    seat: Seat::Left,
+    opening: Some(Opening {
+        panel: Panel::LEFT,
+        action: None,
+        after: "",
+    }),
+    make: || Box::new(OfCase(ui)),
+};
+
 /// Paints the groups.
-pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let conflicts = &open.case().conflicts;
     let story = &*open.picture.story;
     if conflicts.is_empty() && story.findings.is_empty() {

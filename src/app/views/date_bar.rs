@@ -6,7 +6,7 @@ use egui::scroll_area::ScrollBarVisibility;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Desk, Open};
+use super::{Desk, OfCase, Open, Seat, ViewSpec};
 use crate::app::controls::{chip, icon_button};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
@@ -17,13 +17,22 @@ use crate::render::{Color, Theme};
 use crate::session::DateCommand;
 use crate::typography::Weight;
 
-/// Height of the bar in points.
-pub const HEIGHT: f32 = 150.0;
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "date",
+    seat: Seat::Bottom {
+        height: 150.0,
+        range: None,
+    },
+    opening: None,
+    make: || Box::new(OfCase(ui)),
+};
+
 /// Width of a bucket of the density, in points.
 const BUCKET: f32 = 6.0;
 
 /// Paints the bar.
-pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     ui.add_space(2.0);
     brief_ui(ui, open, desk);
     let story = &open.picture.story;

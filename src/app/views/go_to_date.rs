@@ -1,36 +1,51 @@
 //! Going to a date: one types it, or as much of it as one knows.
 //!
-//! Start with [`GoToDate::ui`].
+//! Start with [`VIEW`].
 
-use egui::{Key, TextEdit};
+use egui::{Key, TextEdit, Ui};
 
-use super::Desk;
+use super::{Desk, Opening, Seat, View, ViewSpec};
 use crate::app::controls::{modal, words};
 use crate::app::style::font;
 use crate::model::{DateStyle, Day, EventDate, day_text};
-use crate::session::{DateCommand, Panel, ViewCommand};
+use crate::session::{
+    Action, DateCommand, Key as Sign, Menu, Panel, Shortcut, ViewCommand, has_case,
+};
 use crate::typography::Weight;
+
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "go-to-date",
+    seat: Seat::Over,
+    opening: Some(Opening {
+        panel: PANEL,
+        action: Some(Action {
+            menu: Menu::Date,
+            label: "Go to date…",
+            shortcuts: &[Shortcut::plain(Sign::Char('g'))],
+            is_enabled: has_case,
+            command: |_| ViewCommand::Toggle(PANEL).into(),
+        }),
+        after: "Last day",
+    }),
+    make: || Box::new(GoToDate::default()),
+};
+
+/// The panel by which it is opened.
+const PANEL: Panel = Panel::named("go-to-date");
 
 /// What the box remembers between frames.
 #[derive(Default)]
-pub struct GoToDate {
+struct GoToDate {
     text: String,
-    /// Whether it was open in the last frame.
-    open: bool,
 }
 
-impl GoToDate {
-    /// Paints the box over the window while its panel is open.
-    pub fn ui(&mut self, ctx: &egui::Context, desk: &mut Desk<'_>) {
-        let open = desk.session.settings().is_open(Panel::GoToDate);
-        let opened = open && !self.open;
-        self.open = open;
-        if !open {
-            return;
-        }
-        if opened {
+impl View for GoToDate {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        if desk.opened {
             self.text.clear();
         }
+        let ctx = ui.ctx();
         let theme = desk.theme;
         let response = modal(ctx, "go to date").show(ctx, |ui| {
             ui.set_width(320.0);
@@ -58,7 +73,7 @@ impl GoToDate {
             desk.push(DateCommand::Set(day));
         }
         if response.inner.is_some() || response.should_close() {
-            desk.push(ViewCommand::Toggle(Panel::GoToDate));
+            desk.push(ViewCommand::Toggle(PANEL));
         }
     }
 }

@@ -2,13 +2,34 @@
 
 use egui::Ui;
 
-use super::Desk;
+use super::{ACTIONS, Desk, Opening, Over, Seat, ViewSpec};
 use crate::app::controls::{modal, section_head, words};
-use crate::session::{ACTIONS, Menu, Panel, ViewCommand};
+use crate::session::{Action, Key, Menu, Panel, Shortcut, ViewCommand, always};
 use crate::typography::Weight;
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "help",
+    seat: Seat::Over,
+    opening: Some(Opening {
+        panel: PANEL,
+        action: Some(Action {
+            menu: Menu::Help,
+            label: "Keyboard",
+            shortcuts: &[Shortcut::plain(Key::F(1)), Shortcut::plain(Key::Char('?'))],
+            is_enabled: always,
+            command: |_| ViewCommand::Toggle(PANEL).into(),
+        }),
+        after: "",
+    }),
+    make: || Box::new(Over(ui)),
+};
+
+/// The panel by which it is opened.
+pub const PANEL: Panel = Panel::HELP;
+
 /// Paints the list of keys over the window.
-pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
+fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
     let modal = modal(ctx, "help").show(ctx, |ui| {
         ui.set_width(680.0);
         ui.label(words("Keyboard", 18.0, Weight::Bold, desk.theme.text));
@@ -25,7 +46,7 @@ pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
         });
     });
     if modal.should_close() {
-        desk.push(ViewCommand::Toggle(Panel::Help));
+        desk.push(ViewCommand::Toggle(PANEL));
     }
 }
 

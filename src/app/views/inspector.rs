@@ -7,7 +7,7 @@ use egui::{ScrollArea, Ui};
 
 use super::conflict::Settling;
 use super::particulars::{authority_ui, capital, cites_ui, labelled, option_ui};
-use super::{Desk, Open, conflict, overview, title_and_date};
+use super::{Desk, Open, Opening, Seat, View, ViewSpec, conflict, overview, title_and_date};
 use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
 use crate::app::icons::Icon;
 use crate::model::{
@@ -15,18 +15,42 @@ use crate::model::{
     day_text,
 };
 use crate::procedure::{explain, open_options};
-use crate::session::SelectCommand;
+use crate::session::{Action, Menu, Panel, SelectCommand, Shortcut, ViewCommand, has_case};
 use crate::typography::Weight;
+
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "inspector",
+    seat: Seat::Right {
+        share: 0.2,
+        usual: (330.0, 430.0),
+        range: (240.0, 560.0),
+    },
+    opening: Some(Opening {
+        panel: Panel::INSPECTOR,
+        action: Some(Action {
+            menu: Menu::View,
+            label: "Inspector",
+            shortcuts: &[Shortcut::ctrl('i')],
+            is_enabled: has_case,
+            command: |_| ViewCommand::Toggle(Panel::INSPECTOR).into(),
+        }),
+        after: "Parties and checks",
+    }),
+    make: || Box::new(Inspector::default()),
+};
 
 /// What the inspector remembers between frames.
 #[derive(Default)]
-pub struct Inspector {
+struct Inspector {
     settling: Option<Settling>,
 }
 
-impl Inspector {
-    /// Paints what is known of the selected event, or of the case when none is.
-    pub fn ui(&mut self, ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+impl View for Inspector {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        let Some(open) = Open::of(desk.session) else {
+            return;
+        };
         let event = desk.session.selected_event();
         let salt = event.map_or("case", |event| event.id.as_str());
         ScrollArea::vertical()
@@ -41,7 +65,9 @@ impl Inspector {
                 ui.add_space(24.0);
             });
     }
+}
 
+impl Inspector {
     fn event_ui(&mut self, ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
         head_ui(ui, open, event, desk);
         effects_ui(ui, open, event, desk);

@@ -1,32 +1,177 @@
 //! The parts of the window, one file each.
 //!
-//! Each looks at the session and pushes commands; none changes anything. To add one, write
-//! its file and call it from [`window`](super::window).
+//! Each looks at the session and pushes commands; none changes anything. To add one, write its file
+//! with its [`ViewSpec`] and give it its line in [`VIEWS`]: the window seats it, and menu, keys,
+//! search and help follow.
 
-pub mod canvas;
-pub mod checks;
-pub mod conflict;
-pub mod date_bar;
-pub mod go_to_date;
-pub mod help;
-pub mod inspector;
-pub mod minimap;
-pub mod offer;
-pub mod overview;
-pub mod particulars;
-pub mod parties;
-pub mod problems;
-pub mod search;
-pub mod sources;
-pub mod start;
-pub mod things;
-pub mod top_bar;
+mod canvas;
+mod checks;
+mod conflict;
+mod date_bar;
+mod families;
+mod go_to_date;
+mod help;
+mod inspector;
+mod minimap;
+mod offer;
+mod overview;
+mod particulars;
+mod parties;
+mod problems;
+mod search;
+mod sources;
+mod start;
+mod things;
+mod top_bar;
 pub mod unsaved;
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use egui::Ui;
 
 use crate::model::{Case, Catalogue, DateStyle, Event, EventId, date_text};
 use crate::picture::Picture;
-use crate::render::Theme;
-use crate::session::{Command, Document, OnDay, Session};
+use crate::render::{self, Theme};
+use crate::session::{self, Action, Command, Document, OnDay, Panel, Request, Session};
+
+/// Every view, in the order in which they take their room.
+pub const VIEWS: &[ViewSpec] = &[
+    top_bar::VIEW,
+    parties::VIEW,
+    families::VIEW,
+    checks::VIEW,
+    sources::VIEW,
+    inspector::VIEW,
+    date_bar::VIEW,
+    problems::VIEW,
+    canvas::VIEW,
+    start::VIEW,
+    offer::VIEW,
+    search::VIEW,
+    go_to_date::VIEW,
+    help::VIEW,
+];
+
+/// Every action: those of the session, and those that open and close views.
+pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
+    let mut actions = session::ACTIONS.clone();
+    for opening in VIEWS.iter().filter_map(|spec| spec.opening.as_ref()) {
+        let Some(action) = opening.action else {
+            continue;
+        };
+        let before = actions.iter().position(|other| {
+            if opening.after.is_empty() {
+                other.menu >= action.menu
+            } else {
+                other.label == opening.after
+            }
+        });
+        let at = before.map_or(actions.len(), |at| {
+            at + usize::from(!opening.after.is_empty())
+        });
+        actions.insert(at, action);
+    }
+    actions
+});
+
+/// What a view is.
+pub struct ViewSpec {
+    /// Its name, by which the window remembers its size.
+    pub name: &'static str,
+    /// Where it sits.
+    pub seat: Seat,
+    /// How it is opened and closed; always there without.
+    pub opening: Option<Opening>,
+    /// Makes it.
+    pub make: fn() -> Box<dyn View>,
+}
+
+/// How a view is opened and closed.
+pub struct Opening {
+    /// The panel that it is, or of which it is a part.
+    pub panel: Panel,
+    /// The entry of menu, keys, search and help; none in a part of a panel whose first part has it.
+    pub action: Option<Action>,
+    /// The entry below which that one stands; its menu begins with it when this is empty.
+    pub after: &'static str,
+}
+
+/// Where a view sits. Sizes are in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Seat {
+    /// Along the upper edge.
+    Top {
+        /// Its height.
+        height: f32,
+    },
+    /// In the panel on the left, one below the other.
+    Left,
+    /// On the right.
+    Right {
+        /// The part of the width that it takes at first.
+        share: f32,
+        /// The least and most of it at first.
+        usual: (f32, f32),
+        /// The least and most that it can be drawn to.
+        range: (f32, f32),
+    },
+    /// Along the lower edge, above those before it.
+    Bottom {
+        /// Its height at first.
+        height: f32,
+        /// The least and most that it can be drawn to; fixed without.
+        range: Option<(f32, f32)>,
+    },
+    /// In the middle, while a case is open.
+    Centre,
+    /// In the middle, while none is.
+    Start,
+    /// Over the window.
+    Over,
+}
+
+/// A part of the window.
+pub trait View {
+    /// Paints it into its seat and pushes what the user wants.
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>);
+
+    /// Does what is asked of it with what it shows; most views have nothing to do.
+    fn serve(&mut self, _request: &Request) {}
+
+    /// The drawing that it shows, where it shows one.
+    fn drawing(&self) -> Option<Drawing<'_>> {
+        None
+    }
+}
+
+/// A drawing as it was painted last.
+pub struct Drawing<'a> {
+    /// Points per scene unit.
+    pub zoom: f32,
+    /// What was looked at; none before it was painted.
+    pub view: Option<&'a render::View>,
+}
+
+/// A view of an open case that remembers nothing between frames.
+struct OfCase(fn(&mut Ui, Open<'_>, &mut Desk<'_>));
+
+impl View for OfCase {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        if let Some(open) = Open::of(desk.session) {
+            (self.0)(ui, open, desk);
+        }
+    }
+}
+
+/// A box over the window that remembers nothing between frames.
+struct Over(fn(&egui::Context, &mut Desk<'_>));
+
+impl View for Over {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        (self.0)(&ui.ctx().clone(), desk);
+    }
+}
 
 /// What every view is given.
 pub struct Desk<'a> {
@@ -34,6 +179,10 @@ pub struct Desk<'a> {
     pub session: &'a Session,
     /// The colours.
     pub theme: &'a Theme,
+    /// The files that were open last, the latest first.
+    pub recent: &'a [PathBuf],
+    /// Whether the view was opened with this frame.
+    pub opened: bool,
     /// What the user wants; applied after drawing.
     pub commands: Vec<Command>,
 }
@@ -102,4 +251,35 @@ pub fn title_and_date(event: &Event) -> String {
         event.title,
         date_text(&event.date, DateStyle::Short)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_key_or_a_name() {
+        let mut keys = HashSet::new();
+        let mut names = HashSet::new();
+        for action in ACTIONS.iter() {
+            assert!(names.insert(action.label), "{}", action.label);
+            for shortcut in action.shortcuts {
+                assert!(keys.insert(*shortcut), "{shortcut}");
+            }
+        }
+        assert!(names.contains("Keyboard") && names.contains("Save"));
+    }
+
+    #[test]
+    fn every_view_has_a_name_of_its_own_and_a_place_in_the_menus_that_exists() {
+        let mut names = HashSet::new();
+        for spec in VIEWS {
+            assert!(names.insert(spec.name), "{}", spec.name);
+            let after = spec.opening.as_ref().map_or("", |opening| opening.after);
+            let known = after.is_empty() || ACTIONS.iter().any(|action| action.label == after);
+            assert!(known, "{}: there is no {after:?}", spec.name);
+        }
+    }
 }

@@ -6,7 +6,7 @@
 use egui::{ComboBox, Grid, Margin, ScrollArea, TextEdit, Ui};
 
 use super::problems::{problem_ui, report_ui};
-use super::{Desk, Open};
+use super::{Desk, Open, Over, Seat, ViewSpec};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
 use crate::import::{Column, DateOrder, Heading, Mapping, Options, Role};
 use crate::session::{Added, FileCommand, Imported, Offer};
@@ -29,8 +29,16 @@ const ASKED: [Role; 10] = [
 const MOST_LISTED: usize = 20;
 const WIDTH: f32 = 600.0;
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "offer",
+    seat: Seat::Over,
+    opening: None,
+    make: || Box::new(Over(ui)),
+};
+
 /// Paints the box over the window, when an import waits.
-pub fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
+fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
     let Some(offer) = desk.session.offer() else {
         return;
     };

@@ -2,19 +2,37 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Desk, Open};
-use crate::app::controls::{BODY, HEAD, link_in, section_head, tick_row, words};
+use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
+use crate::app::controls::{BODY, HEAD, link_in, section_head, words};
 use crate::app::style::color;
 use crate::model::{Certainty, Day, Family, Party, PartyKind, Role as PartyRole};
 use crate::render::{Color, Theme};
-use crate::session::ViewCommand;
+use crate::session::{Action, Menu, Panel, Shortcut, ViewCommand, has_case};
 use crate::typography::Weight;
 
 /// So many parties are listed at first.
 const SHORT_LIST: usize = 7;
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "parties",
+    seat: Seat::Left,
+    opening: Some(Opening {
+        panel: Panel::LEFT,
+        action: Some(Action {
+            menu: Menu::View,
+            label: "Parties and checks",
+            shortcuts: &[Shortcut::ctrl('b')],
+            is_enabled: has_case,
+            command: |_| ViewCommand::Toggle(Panel::LEFT).into(),
+        }),
+        after: "Light or dark",
+    }),
+    make: || Box::new(OfCase(ui)),
+};
+
 /// Paints the parties.
-pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     if open.case().parties.is_empty() {
         return;
     }
@@ -167,25 +185,4 @@ fn role_line(open: Open<'_>, role: &PartyRole) -> String {
         text = format!("{text}, from “{from}”");
     }
     text
-}
-
-/// Paints the filter by family.
-pub fn families_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
-    section_head(ui, "Show", desk.theme);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for (family, count) in Family::ALL.iter().zip(&open.picture.story.family_counts) {
-        if *count == 0 {
-            continue;
-        }
-        let on = !desk.session.settings().filter.hidden.contains(family);
-        if tick_row(ui, on, family.label(), *count, desk.theme).clicked() {
-            desk.push(ViewCommand::ToggleFamily(*family));
-        }
-    }
-    if desk.session.settings().is_narrowed() {
-        ui.add_space(4.0);
-        if crate::app::controls::link(ui, "Show everything", desk.theme).clicked() {
-            desk.push(ViewCommand::ShowAll);
-        }
-    }
 }

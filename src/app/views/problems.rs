@@ -5,20 +5,44 @@ use crate::model::counted;
 use egui::{ScrollArea, Ui};
 
 use super::particulars::capital;
-use super::{Desk, Open};
+use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
 use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;
 use crate::import::Report;
 use crate::render::Theme;
-use crate::session::{Panel, ViewCommand};
+use crate::session::{Action, Document, Menu, Panel, Shortcut, ViewCommand};
 use crate::syntax::{Problem, Severity};
 use crate::typography::Weight;
 
 /// More problems than this are counted and not listed.
 const MOST_LISTED: usize = 200;
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "problems",
+    seat: Seat::Bottom {
+        height: 220.0,
+        range: Some((100.0, 520.0)),
+    },
+    opening: Some(Opening {
+        panel: PANEL,
+        action: Some(Action {
+            menu: Menu::File,
+            label: "Problems in the file, or the import report",
+            shortcuts: &[Shortcut::ctrl('m').shift()],
+            is_enabled: |session| session.document().is_some_and(Document::has_report),
+            command: |_| ViewCommand::Toggle(PANEL).into(),
+        }),
+        after: "Save as…",
+    }),
+    make: || Box::new(OfCase(ui)),
+};
+
+/// The panel by which it is opened.
+pub const PANEL: Panel = Panel::PROBLEMS;
+
 /// Paints the list.
-pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let problems = open.document.problems();
     let imported = open.document.imported.as_ref();
@@ -37,7 +61,7 @@ pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
         ui.label(words(used, 12.0, Weight::Regular, theme.muted));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close the problems", theme).clicked() {
-                desk.push(ViewCommand::Toggle(Panel::Problems));
+                desk.push(ViewCommand::Toggle(PANEL));
             }
         });
     });

@@ -2,38 +2,51 @@
 
 use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
 
-use super::Desk;
+use super::{ACTIONS, Desk, Opening, Seat, View, ViewSpec};
 use crate::app::controls::{modal, words};
 use crate::app::style::{color, font};
-use crate::session::{Hit, Panel, ViewCommand, find};
+use crate::session::{Action, Hit, Menu, Panel, Shortcut, ViewCommand, find, has_case};
 use crate::typography::Weight;
+
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "search",
+    seat: Seat::Over,
+    opening: Some(Opening {
+        panel: PANEL,
+        action: Some(Action {
+            menu: Menu::View,
+            label: "Search",
+            shortcuts: &[Shortcut::ctrl('k'), Shortcut::ctrl('f')],
+            is_enabled: has_case,
+            command: |_| ViewCommand::Toggle(PANEL).into(),
+        }),
+        after: "",
+    }),
+    make: || Box::new(Search::default()),
+};
+
+/// The panel by which it is opened.
+pub const PANEL: Panel = Panel::named("search");
 
 /// What the search remembers between frames.
 #[derive(Default)]
-pub struct Search {
+struct Search {
     query: String,
     chosen: usize,
     hits: Vec<Hit>,
-    /// Whether it was open in the last frame.
-    open: bool,
 }
 
-impl Search {
-    /// Paints the search over the window while its panel is open.
-    pub fn ui(&mut self, ctx: &egui::Context, desk: &mut Desk<'_>) {
-        let open = desk.session.settings().is_open(Panel::Search);
-        let opened = open && !self.open;
-        self.open = open;
-        if !open {
-            return;
-        }
+impl View for Search {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        let opened = desk.opened;
         if opened {
             *self = Self {
-                open: true,
-                hits: find(desk.session, ""),
+                hits: find(desk.session, &ACTIONS, ""),
                 ..Self::default()
             };
         }
+        let ctx = ui.ctx();
         let modal = modal(ctx, "search")
             .area(
                 Modal::default_area(Id::unique("search"))
@@ -41,10 +54,12 @@ impl Search {
             )
             .show(ctx, |ui| self.contents(ui, opened, desk));
         if modal.should_close() {
-            desk.push(ViewCommand::Toggle(Panel::Search));
+            desk.push(ViewCommand::Toggle(PANEL));
         }
     }
+}
 
+impl Search {
     fn contents(&mut self, ui: &mut Ui, opened: bool, desk: &mut Desk<'_>) {
         ui.set_width(600.0);
         let (up, down, enter) = ui.input_mut(|input| {
@@ -61,7 +76,7 @@ impl Search {
             response.request_focus();
         }
         if response.changed() {
-            self.hits = find(desk.session, &self.query);
+            self.hits = find(desk.session, &ACTIONS, &self.query);
             self.chosen = 0;
         }
         let last = self.hits.len().saturating_sub(1);
@@ -75,7 +90,7 @@ impl Search {
         let clicked = self.list(ui, up || down, desk);
         let chosen = clicked.or(enter.then_some(self.chosen));
         if let Some(hit) = chosen.and_then(|index| self.hits.get(index)) {
-            desk.push(ViewCommand::Toggle(Panel::Search));
+            desk.push(ViewCommand::Toggle(PANEL));
             desk.push(hit.command.clone());
         }
     }

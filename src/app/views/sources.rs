@@ -2,17 +2,29 @@
 
 use egui::Ui;
 
-use super::{Desk, Open};
+use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
 use crate::app::controls::{link, link_in, section_head, words};
 use crate::model::{DateStyle, Qualifier, Source, date_text};
-use crate::session::ViewCommand;
+use crate::session::{Panel, ViewCommand};
 use crate::typography::Weight;
 
 /// So many sources are listed at first.
 const SHORT_LIST: usize = 6;
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "sources",
+    seat: Seat::Left,
+    opening: Some(Opening {
+        panel: Panel::LEFT,
+        action: None,
+        after: "",
+    }),
+    make: || Box::new(OfCase(ui)),
+};
+
 /// Paints the list.
-pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let sources = &open.case().sources;
     if sources.is_empty() {
         return;

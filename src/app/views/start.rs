@@ -1,11 +1,10 @@
 //! The start page: the cases that come with the program, recent files, and where to drop one.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::Desk;
+use super::{Desk, Seat, ViewSpec};
 use crate::app::controls::{button, link_in, section_head, words};
 use crate::app::paint::{Pane, marks};
 use crate::app::style::{color, font};
@@ -30,16 +29,23 @@ struct Thumbnail {
     frame: Frame,
 }
 
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "start",
+    seat: Seat::Start,
+    opening: None,
+    make: || Box::new(Start::default()),
+};
+
 /// What the start page remembers between frames.
 #[derive(Default)]
-pub struct Start {
+struct Start {
     thumbnails: Vec<Thumbnail>,
     theme: Option<ThemeName>,
 }
 
-impl Start {
-    /// Paints the page.
-    pub fn ui(&mut self, ui: &mut Ui, recent: &[PathBuf], desk: &mut Desk<'_>) {
+impl super::View for Start {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
         self.refresh(desk.session.settings().theme);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = (ui.available_width() - 80.0).clamp(320.0, 1262.0);
@@ -49,13 +55,15 @@ impl Start {
                 ui.add_space(margin);
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    self.page_ui(ui, recent, desk);
+                    self.page_ui(ui, desk);
                 });
             });
         });
     }
+}
 
-    fn page_ui(&self, ui: &mut Ui, recent: &[PathBuf], desk: &mut Desk<'_>) {
+impl Start {
+    fn page_ui(&self, ui: &mut Ui, desk: &mut Desk<'_>) {
         let theme = desk.theme;
         ui.label(words(
             "What was in force, why, and who says so?",
@@ -75,6 +83,7 @@ impl Start {
             }
         });
         ui.add_space(24.0);
+        let recent = desk.recent;
         if !recent.is_empty() {
             section_head(ui, "Recent", theme);
             for path in recent {

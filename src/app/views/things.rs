@@ -7,7 +7,7 @@ use egui::{
     CursorIcon, EventFilter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::{Desk, Open};
+use super::{Desk, Open, help, search};
 use crate::app::controls::{SMALL, words};
 use crate::app::paint::Pane;
 use crate::app::style::color;
@@ -15,7 +15,7 @@ use crate::geometry;
 use crate::model::EventId;
 use crate::picture::Picture;
 use crate::render::{Density, Frame, Target, Thing, View};
-use crate::session::{Panel, ViewCommand};
+use crate::session::ViewCommand;
 use crate::typography::Weight;
 
 /// What was clicked.
@@ -63,7 +63,7 @@ pub fn ui(
     paint_ring(ui, &under, pane, picture, desk);
     ui.set_cursor_icon(CursorIcon::PointingHand);
     let settings = desk.session.settings();
-    if !settings.is_open(Panel::Search) && !settings.is_open(Panel::Help) {
+    if !settings.is_open(&search::PANEL) && !settings.is_open(&help::PANEL) {
         pointed.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, &under, open, desk));
     }
     if !clicked {

@@ -3,19 +3,31 @@
 use crate::model::counted;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Desk, Open};
+use super::{ACTIONS, Desk, Open, Seat, View, ViewSpec, problems, search};
 use crate::app::controls::{button, chip, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::render::ThemeName;
-use crate::session::{ACTIONS, FileCommand, Menu, Origin, Panel, ViewCommand};
+use crate::session::{FileCommand, Menu, Origin, ViewCommand};
 use crate::typography::Weight;
 
-/// Height of the bar in points.
-pub const HEIGHT: f32 = 52.0;
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "top",
+    seat: Seat::Top { height: 52.0 },
+    opening: None,
+    make: || Box::new(TopBar),
+};
 
-/// Paints the bar.
-pub fn ui(ui: &mut Ui, recent: &[std::path::PathBuf], desk: &mut Desk<'_>) {
+struct TopBar;
+
+impl View for TopBar {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        bar_ui(ui, desk);
+    }
+}
+
+fn bar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let whole = ui.max_rect();
     ui.horizontal_centered(|ui| {
@@ -39,7 +51,7 @@ pub fn ui(ui: &mut Ui, recent: &[std::path::PathBuf], desk: &mut Desk<'_>) {
             {
                 desk.push(FileCommand::Home);
             }
-            recent_ui(ui, recent, desk);
+            recent_ui(ui, desk);
             if button(ui, "Open", theme).clicked() {
                 desk.push(FileCommand::Ask);
             }
@@ -134,7 +146,7 @@ fn search_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
     if response.on_hover_cursor(egui::CursorIcon::Text).clicked() {
-        desk.push(ViewCommand::Toggle(Panel::Search));
+        desk.push(ViewCommand::Toggle(search::PANEL));
     }
 }
 
@@ -156,7 +168,7 @@ fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         ),
     };
     if chip(ui, &text, tone, theme).clicked() {
-        desk.push(ViewCommand::Toggle(Panel::Problems));
+        desk.push(ViewCommand::Toggle(problems::PANEL));
     }
 }
 
@@ -175,7 +187,8 @@ fn fold_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     }
 }
 
-fn recent_ui(ui: &mut Ui, recent: &[std::path::PathBuf], desk: &mut Desk<'_>) {
+fn recent_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let recent = desk.recent;
     if recent.is_empty() {
         return;
     }

@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::SelectCommand;
 use super::notation::day;
-use super::{Panel, SelectCommand, ViewCommand};
 use crate::model::Day;
 use crate::picture::Picture;
 use crate::session::Session;
@@ -37,8 +37,6 @@ pub(super) const ACTIONS: &[Action] = actions! {
         => |_| DateCommand::Previous.into();
     Date "First day" [Shortcut::plain(Key::Home)] has_case => |_| DateCommand::First.into();
     Date "Last day" [Shortcut::plain(Key::End)] has_case => |_| DateCommand::Last.into();
-    Date "Go to date…" [Shortcut::plain(Key::Char('g'))] has_case
-        => |_| ViewCommand::Toggle(Panel::GoToDate).into();
     Date "Play or pause" [Shortcut::plain(Key::Char('p'))] has_case
         => |_| DateCommand::TogglePlay.into();
     Date "To the date of the selected event" [Shortcut::plain(Key::Char('d'))]

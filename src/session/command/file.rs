@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Command;
 use super::notation::origin;
-use super::{Command, ViewCommand};
 use crate::import::Options;
 use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
-use crate::session::{Document, Origin, Panel, Request, Session, text_to_save};
+use crate::session::{Document, Origin, Request, Session, text_to_save};
 
 /// Opening and saving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,9 +73,6 @@ pub(super) const ACTIONS: &[Action] = actions! {
     File "Save" [Shortcut::ctrl('s')] |session| session.document().is_some_and(Document::is_changed)
         => |_| FileCommand::Save.into();
     File "Save as…" [Shortcut::ctrl('s').shift()] has_case => |_| FileCommand::SaveAs.into();
-    File "Problems in the file, or the import report" [Shortcut::ctrl('m').shift()]
-        |session| session.document().is_some_and(Document::has_report)
-        => |_| ViewCommand::Toggle(Panel::Problems).into();
     File "Quit" [Shortcut::ctrl('q')] always => |_| FileCommand::Quit.into();
 };
 

@@ -2,6 +2,8 @@
 //!
 //! Nothing here changes the case. Start with [`ViewCommand`].
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::SelectCommand;
@@ -49,28 +51,29 @@ pub enum ViewCommand {
     Toggle(Panel),
 }
 
-/// A panel that can be opened and closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Panel {
-    /// Search and actions.
-    Search,
-    /// The box to go to a date.
-    GoToDate,
-    /// The list of shortcuts.
-    Help,
+/// A panel that can be opened and closed. Which there are, the window knows; here stand those that
+/// open or stay without being asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Panel(Cow<'static, str>);
+
+impl Panel {
     /// What is wrong with the file.
-    Problems,
+    pub const PROBLEMS: Self = Self::named("problems");
     /// The parties, filters and checks on the left.
-    Left,
+    pub const LEFT: Self = Self::named("left");
     /// The inspector on the right.
-    Inspector,
+    pub const INSPECTOR: Self = Self::named("inspector");
+    /// The list of shortcuts.
+    pub const HELP: Self = Self::named("help");
+
+    /// The panel with this name.
+    pub const fn named(name: &'static str) -> Self {
+        Self(Cow::Borrowed(name))
+    }
 }
 
 /// What can be done from menus and by keys.
 pub(super) const ACTIONS: &[Action] = actions! {
-    View "Search" [Shortcut::ctrl('k'), Shortcut::ctrl('f')] has_case
-        => |_| ViewCommand::Toggle(Panel::Search).into();
     View "Fit to window" [Shortcut::plain(Key::Char('f'))] has_case => |_| ViewCommand::Fit.into();
     View "Fit to the selected event and its links" [Shortcut::plain(Key::Char('z'))]
         |session| session.selection().event().is_some()
@@ -105,12 +108,6 @@ pub(super) const ACTIONS: &[Action] = actions! {
             ThemeName::Light | ThemeName::Print => ThemeName::Dark,
         }).into()
     };
-    View "Parties and checks" [Shortcut::ctrl('b')] has_case
-        => |_| ViewCommand::Toggle(Panel::Left).into();
-    View "Inspector" [Shortcut::ctrl('i')] has_case
-        => |_| ViewCommand::Toggle(Panel::Inspector).into();
-    Help "Keyboard" [Shortcut::plain(Key::F(1)), Shortcut::plain(Key::Char('?'))] always
-        => |_| ViewCommand::Toggle(Panel::Help).into();
 };
 
 impl Session {

@@ -1,0 +1,148 @@
+//! Gives every view its place in the window.
+//!
+//! It knows where views sit and not what they show; which there are is a list. Start with
+//! [`Seats::ui`].
+
+use egui::{CentralPanel, Frame, Margin, Panel as Side, ScrollArea, Ui};
+
+use super::style::color;
+use super::views::{Desk, Drawing, Open, Seat, VIEWS, View, ViewSpec};
+use crate::render::Theme;
+use crate::session::Request;
+
+/// The views with what they remember between frames.
+pub struct Seats(Vec<Seated>);
+
+/// A view and its place.
+struct Seated {
+    spec: &'static ViewSpec,
+    view: Box<dyn View>,
+    /// Whether it is open, and whether it was in the frame before.
+    open: bool,
+    was_open: bool,
+}
+
+impl Default for Seats {
+    fn default() -> Self {
+        let seated = VIEWS.iter().map(|spec| Seated {
+            spec,
+            view: (spec.make)(),
+            open: false,
+            was_open: false,
+        });
+        Self(seated.collect())
+    }
+}
+
+impl Seats {
+    /// Asks something of whoever shows what it is about.
+    pub fn serve(&mut self, request: &Request) {
+        for seated in &mut self.0 {
+            seated.view.serve(request);
+        }
+    }
+
+    /// The drawing that is shown.
+    pub fn drawing(&self) -> Option<Drawing<'_>> {
+        self.0.iter().find_map(|seated| seated.view.drawing())
+    }
+
+    /// Paints every view that is open into its place.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        for seated in &mut self.0 {
+            seated.was_open = seated.open;
+            seated.open = is_open(seated.spec, desk);
+        }
+        let mut open: Vec<&mut Seated> = self.0.iter_mut().filter(|seated| seated.open).collect();
+        // What sits on the left shares one panel.
+        let is_left = |seated: &Seated| seated.spec.seat == Seat::Left;
+        for views in open.chunk_by_mut(|one, next| is_left(one) && is_left(next)) {
+            match views {
+                [single] if !is_left(single) => seat_ui(ui, single, desk),
+                several => left_ui(ui, several, desk),
+            }
+        }
+    }
+}
+
+/// Whether a view is to be seen: its panel is open, and there is what it is about.
+fn is_open(spec: &ViewSpec, desk: &Desk<'_>) -> bool {
+    let settings = desk.session.settings();
+    let has_case = Open::of(desk.session).is_some();
+    let fits = match spec.seat {
+        Seat::Top { .. } | Seat::Over => true,
+        Seat::Start => !has_case,
+        Seat::Left | Seat::Right { .. } | Seat::Bottom { .. } | Seat::Centre => has_case,
+    };
+    let opening = spec.opening.as_ref();
+    fits && opening.is_none_or(|opening| settings.is_open(&opening.panel))
+}
+
+/// Paints a view that has a place of its own.
+fn seat_ui(ui: &mut Ui, seated: &mut Seated, desk: &mut Desk<'_>) {
+    desk.opened = !seated.was_open;
+    let name = seated.spec.name;
+    let width = ui.available_width();
+    let theme = desk.theme;
+    let mut paint = |ui: &mut Ui| seated.view.ui(ui, &mut *desk);
+    match seated.spec.seat {
+        Seat::Top { height } => {
+            let side = Side::top(name).exact_size(height).resizable(false);
+            side.frame(panel(theme, 14, 0)).show(ui, |ui| paint(ui));
+        }
+        Seat::Right {
+            share,
+            usual: (least, most),
+            range,
+        } => {
+            let side = Side::right(name)
+                .default_size((width * share).clamp(least, most))
+                .size_range(range.0..=range.1);
+            side.frame(panel(theme, 18, 14)).show(ui, |ui| paint(ui));
+        }
+        Seat::Bottom { height, range } => {
+            let side = Side::bottom(name);
+            let side = match range {
+                Some(range) => side.default_size(height).size_range(range.0..=range.1),
+                None => side.exact_size(height).resizable(false),
+            };
+            side.frame(panel(theme, 18, 12)).show(ui, |ui| paint(ui));
+        }
+        Seat::Centre => {
+            let centre = CentralPanel::default().frame(panel(theme, 0, 0));
+            centre.show(ui, |ui| paint(ui));
+        }
+        Seat::Start => {
+            CentralPanel::default().show(ui, |ui| paint(ui));
+        }
+        Seat::Left | Seat::Over => paint(ui),
+    }
+}
+
+/// Paints the views of the panel on the left, one below the other.
+fn left_ui(ui: &mut Ui, views: &mut [&mut Seated], desk: &mut Desk<'_>) {
+    let width = ui.available_width();
+    let side = Side::left("left")
+        .default_size((width * 0.14).clamp(208.0, 270.0))
+        .size_range(170.0..=360.0);
+    side.frame(panel(desk.theme, 16, 0)).show(ui, |ui| {
+        let area = ScrollArea::vertical().auto_shrink(false);
+        area.show(ui, |ui| {
+            ui.add_space(16.0);
+            for seated in views {
+                let before = ui.min_rect().height();
+                ui.scope(|ui| seat_ui(ui, seated, desk));
+                if ui.min_rect().height() > before + 8.0 {
+                    ui.add_space(18.0);
+                }
+            }
+        });
+    });
+}
+
+/// The ground of a panel, with its margins in points.
+fn panel(theme: &Theme, x: i8, y: i8) -> Frame {
+    Frame::new()
+        .fill(color(theme.background))
+        .inner_margin(Margin::symmetric(x, y))
+}
