@@ -7,6 +7,7 @@ mod as_of;
 mod bad_input;
 mod canvas;
 mod commands;
+mod contributing;
 mod court_records;
 mod folding;
 mod import;
