@@ -51,21 +51,23 @@ fn importing_the_same_again_changes_no_byte() {
     }
 }
 
+/// What a user has made of the text: another title, a comment, a key and an event.
+fn edited(text: &str) -> String {
+    text.replace(
+        "title = \"Order denying motion to dismiss\"",
+        "title = \"The pond stays\" # mine",
+    )
+    .replace(
+        "[[event]]\nid = \"hid-2\"",
+        "# A comment of mine.\n[[event]]\nid = \"hid-2\"\nx-mood = \"sour\"",
+    ) + "\n[[event]]\nid = \"flood\"\ndate = \"2021-05-01\"\nkind = \"other\"\ncourt = \"hid\"\ntitle = \"The pond floods\"\n"
+}
+
 #[test]
 fn a_later_import_adds_and_marks_and_loses_nothing_of_the_user() {
     let mut before = pond();
     before.entries.truncate(5);
-    let text = written(&[before]).text;
-    let edited = text
-        .replace(
-            "title = \"Order denying motion to dismiss\"",
-            "title = \"The pond stays\" # mine",
-        )
-        .replace(
-            "[[event]]\nid = \"hid-2\"",
-            "# A comment of mine.\n[[event]]\nid = \"hid-2\"\nx-mood = \"sour\"",
-        )
-        + "\n[[event]]\nid = \"flood\"\ndate = \"2021-05-01\"\nkind = \"other\"\ncourt = \"hid\"\ntitle = \"The pond floods\"\n";
+    let edited = edited(&written(&[before]).text);
     let document = read("case.toml", edited.as_bytes(), builtin());
     let mut now = pond();
     now.entries[3].text = now.entries[3]

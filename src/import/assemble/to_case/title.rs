@@ -290,79 +290,82 @@ fn capitalised(word: &str) -> String {
 mod tests {
     use super::*;
 
+    /// Texts of entries, and their titles.
+    const TITLES: &[(&str, &str)] = &[
+        (
+            "ORDER granting 19 Motion to Quash. Signed by Judge Ann Otter on 1/2/14.",
+            "Order granting motion to quash",
+        ),
+        (
+            "NOTICE OF APPEAL by Ann Otter as to 41 Judgment,. (Entered: 08/14/2010)",
+            "Notice of appeal",
+        ),
+        (
+            "MOTION for Summary Judgment by Heron Mills Inc, Bob Pond.",
+            "Motion for summary judgment",
+        ),
+        (
+            "Filed (ECF) notice of appearance of Ann Otter for Appellants",
+            "Notice of appearance of Ann Otter for appellants",
+        ),
+        (
+            "COMPLAINT against Heron Mills, filed by Ann Otter.",
+            "Complaint against Heron Mills",
+        ),
+        (
+            "MANDATE ISSUED.(MDH, RMG and RAP) [10479819]",
+            "Mandate issued",
+        ),
+        ("[41] Letter received", "Letter received"),
+        ("EO: MINUTES: Trial set", "Minutes"),
+        (
+            "ORDER & REASONS granting 19 Motion",
+            "Order & reasons granting motion",
+        ),
+        (
+            "Declaration DECLARATION OF ANN OTTER",
+            "Declaration of Ann Otter",
+        ),
+        (
+            "Order Signed on 9/17/2009 Denying the Motion Filed by Ann",
+            "Order denying the motion",
+        ),
+        (
+            "Affidavit of Eric A. Otter in support",
+            "Affidavit of Eric A Otter in support",
+        ),
+        ("(Court only) *** Attorney update", "Attorney update"),
+        (
+            "Motion (16A1, 16A2) for leave to file a brief filed by",
+            "Motion for leave to file a brief",
+        ),
+        (
+            "Received Order from the Supreme Court, dated 07/19/2017",
+            "Received order from the Supreme Court",
+        ),
+        ("Response due on or before 3 p.m., Monday", "Response due"),
+        ("", ""),
+        ("§§ 12 13", ""),
+        (
+            "VERIFIED PETITION for Permission to Practice Pro Hac Vice by Ann",
+            "Verified petition for permission to practice pro hac",
+        ),
+        (
+            "LETTER addressed to Judge Otter re: stay",
+            "Letter addressed to Judge Otter",
+        ),
+        ("ORDER TO SHOW CAUSE", "Order to show cause"),
+        (
+            "SUMMONS Returned Executed. Bob served",
+            "Summons returned executed",
+        ),
+        ("MOTION to Stay re 12 Order", "Motion to stay"),
+    ];
+
     #[test]
     fn titles_are_short_and_in_sentence_case() {
-        for (text, title) in [
-            (
-                "ORDER granting 19 Motion to Quash. Signed by Judge Ann Otter on 1/2/14.",
-                "Order granting motion to quash",
-            ),
-            (
-                "NOTICE OF APPEAL by Ann Otter as to 41 Judgment,. (Entered: 08/14/2010)",
-                "Notice of appeal",
-            ),
-            (
-                "MOTION for Summary Judgment by Heron Mills Inc, Bob Pond.",
-                "Motion for summary judgment",
-            ),
-            (
-                "Filed (ECF) notice of appearance of Ann Otter for Appellants",
-                "Notice of appearance of Ann Otter for appellants",
-            ),
-            (
-                "COMPLAINT against Heron Mills, filed by Ann Otter.",
-                "Complaint against Heron Mills",
-            ),
-            (
-                "MANDATE ISSUED.(MDH, RMG and RAP) [10479819]",
-                "Mandate issued",
-            ),
-            ("[41] Letter received", "Letter received"),
-            ("EO: MINUTES: Trial set", "Minutes"),
-            (
-                "ORDER & REASONS granting 19 Motion",
-                "Order & reasons granting motion",
-            ),
-            (
-                "Declaration DECLARATION OF ANN OTTER",
-                "Declaration of Ann Otter",
-            ),
-            (
-                "Order Signed on 9/17/2009 Denying the Motion Filed by Ann",
-                "Order denying the motion",
-            ),
-            (
-                "Affidavit of Eric A. Otter in support",
-                "Affidavit of Eric A Otter in support",
-            ),
-            ("(Court only) *** Attorney update", "Attorney update"),
-            (
-                "Motion (16A1, 16A2) for leave to file a brief filed by",
-                "Motion for leave to file a brief",
-            ),
-            (
-                "Received Order from the Supreme Court, dated 07/19/2017",
-                "Received order from the Supreme Court",
-            ),
-            ("Response due on or before 3 p.m., Monday", "Response due"),
-            ("", ""),
-            ("§§ 12 13", ""),
-            (
-                "VERIFIED PETITION for Permission to Practice Pro Hac Vice by Ann",
-                "Verified petition for permission to practice pro hac",
-            ),
-            (
-                "LETTER addressed to Judge Otter re: stay",
-                "Letter addressed to Judge Otter",
-            ),
-            ("ORDER TO SHOW CAUSE", "Order to show cause"),
-            (
-                "SUMMONS Returned Executed. Bob served",
-                "Summons returned executed",
-            ),
-            ("MOTION to Stay re 12 Order", "Motion to stay"),
-        ] {
-            assert_eq!(title_of("", text), title, "{text}");
+        for (text, title) in TITLES {
+            assert_eq!(title_of("", text), *title, "{text}");
         }
         assert_eq!(
             title_of("Order on Motion to Stay", "ORDER denying"),
