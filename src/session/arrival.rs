@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Document, History, Loaded, Offer, Panel, Request, Selection, Session, opening};
+use super::{Document, History, Loaded, Offer, Panel, Request, Selection, Session, open::opening};
 use crate::picture::Picture;
 
 /// What a job has brought.
@@ -77,7 +77,7 @@ impl Session {
         let document = Document::new(loaded, self.next_revision());
         self.history = History::default();
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
-        let opening = opening::opening(&document.origin);
+        let opening = opening(&document.origin);
         self.document = Some(document);
         if again {
             return;

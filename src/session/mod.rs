@@ -10,10 +10,8 @@ mod arrival;
 mod command;
 mod document;
 mod history;
-mod importing;
 mod on_day;
-mod opening;
-mod reading;
+mod open;
 mod request;
 mod search;
 mod selection;
@@ -31,9 +29,10 @@ pub use command::{
 };
 pub use document::{Document, Loaded, Origin};
 pub use history::History;
-pub use importing::{Added, Beside, Imported, Offer, Received, receive};
 pub use on_day::OnDay;
-pub use reading::{Reading, prepare, read, text_to_save};
+pub use open::{
+    Added, Beside, Imported, Offer, Reading, Received, prepare, read, receive, text_to_save,
+};
 pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;

@@ -5,10 +5,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Beside, Document, Imported, LARGE, Loaded, Origin};
+use super::{Beside, Imported};
 use crate::format::{self, MergeError};
 use crate::import::Options;
 use crate::picture::{Commission, Look};
+use crate::session::{Document, LARGE, Loaded, Origin};
 use crate::syntax::Syntax;
 
 /// How something is to be read.

@@ -5,13 +5,14 @@
 
 use std::sync::Arc;
 
+use super::Reading;
 use super::reading::loaded;
-use super::{Document, Loaded, Origin, Reading};
 use crate::format;
 use crate::import::{
     self, Changes, Column, File, Import, ImportError, Mapping, Options, Report, Update,
 };
 use crate::model::Case;
+use crate::session::{Document, Loaded, Origin};
 
 /// What was imported: the files, how, and what was understood of them.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ impl Offer {
 
 impl Added {
     /// Whether this was made for the case as it is now.
-    pub(super) fn fits(&self, document: &Document) -> bool {
+    pub(in crate::session) fn fits(&self, document: &Document) -> bool {
         Arc::ptr_eq(&self.to, &document.case)
     }
 }
@@ -70,7 +71,7 @@ pub struct Beside {
 }
 
 impl Beside {
-    pub(super) fn of(document: &Document) -> Self {
+    pub(in crate::session) fn of(document: &Document) -> Self {
         Self {
             read: Arc::clone(&document.read),
             case: Arc::clone(&document.case),

@@ -1,9 +1,9 @@
 //! How a shipped case is shown first: on the day and with the event that tell most about it. Any
 //! other case is shown on its last day.
 
-use super::Origin;
 use crate::format::SHIPPED;
 use crate::model::{Day, EventId};
+use crate::session::Origin;
 
 /// Day and event with which a case is shown first.
 pub fn opening(origin: &Origin) -> Option<(Day, EventId)> {
