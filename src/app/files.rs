@@ -10,9 +10,8 @@ use std::thread::Thread;
 use std::time::{Duration, Instant};
 
 use super::jobs::Reporter;
-use crate::format::SHIPPED;
 use crate::import::File;
-use crate::session::{Arrival, Origin, Reading, Received, prepare, read, receive};
+use crate::session::{Arrival, Instructions, Origin, consider, read};
 use crate::storage::{self, ReadError};
 
 /// What a job answers.
@@ -26,9 +25,19 @@ pub enum Answer {
 }
 
 /// Reads or imports a case, and makes what follows from it when it is large.
-pub fn load(origin: Origin, reading: Reading, reporter: &Reporter<Answer>) -> Option<Answer> {
-    match files_of(&origin, reporter) {
-        Ok(files) => make(origin, files, reading, reporter),
+pub fn load(
+    origin: Origin,
+    instructions: Instructions,
+    reporter: &Reporter<Answer>,
+) -> Option<Answer> {
+    let goes_on = |percent: u64| {
+        if percent > 0 {
+            reporter.progress(format!("Reading {}, {percent} %", origin.name()));
+        }
+        !reporter.is_cancelled()
+    };
+    match origin.files(|path| storage::read(path, &goes_on)) {
+        Ok(files) => make(origin, files, instructions, reporter),
         Err(ReadError::Stopped(_)) => None,
         Err(error) => Some(Answer::Failed(error.to_string())),
     }
@@ -38,60 +47,23 @@ pub fn load(origin: Origin, reading: Reading, reporter: &Reporter<Answer>) -> Op
 pub fn make(
     origin: Origin,
     files: Vec<File>,
-    reading: Reading,
+    instructions: Instructions,
     reporter: &Reporter<Answer>,
 ) -> Option<Answer> {
     let name = origin.name();
     reporter.progress(format!("Understanding {name}"));
-    let received = receive(origin, files, &reading);
+    let arrival = consider(origin, files, &instructions);
     if reporter.is_cancelled() {
         return None;
     }
     let say = |text: &str| reporter.progress(format!("{text} {name}"));
-    let ready = |loaded| prepare(loaded, reading.look, &say, &|| reporter.is_cancelled());
-    let arrival = match received {
-        Ok(Received::Case(loaded)) => Arrival::Case(Box::new(ready(loaded)?)),
-        Ok(Received::Offer(mut offer)) => {
-            offer.loaded = ready(offer.loaded)?;
-            Arrival::Offer(Box::new(offer))
+    Some(match arrival {
+        Ok(arrival) => {
+            let is_cancelled = || reporter.is_cancelled();
+            Answer::Arrival(arrival.with_picture(instructions.look, &say, &is_cancelled)?)
         }
-        Err(problem) => return Some(Answer::Failed(format!("{name}: {problem}"))),
-    };
-    Some(Answer::Arrival(arrival))
-}
-
-/// The files of which a case is made.
-fn files_of(origin: &Origin, reporter: &Reporter<Answer>) -> Result<Vec<File>, ReadError> {
-    let goes_on = |percent: u64| {
-        if percent > 0 {
-            reporter.progress(format!("Reading {}, {percent} %", origin.name()));
-        }
-        !reporter.is_cancelled()
-    };
-    let paths = match origin {
-        Origin::Shipped(name) => {
-            let shipped = SHIPPED.iter().filter(|shipped| shipped.name == *name);
-            return Ok(shipped
-                .map(|shipped| File {
-                    name: shipped.name.to_owned(),
-                    bytes: shipped.text.as_bytes().into(),
-                })
-                .collect());
-        }
-        Origin::Dropped(name, bytes) => {
-            return Ok(vec![File {
-                name: name.clone(),
-                bytes: Arc::clone(bytes),
-            }]);
-        }
-        Origin::File(path) => std::slice::from_ref(path),
-        Origin::Several(paths) => &paths[..],
-    };
-    let mut files = Vec::new();
-    for path in paths {
-        files.extend(storage::read(path, &goes_on)?);
-    }
-    Ok(files)
+        Err(problem) => Answer::Failed(format!("{name}: {problem}")),
+    })
 }
 
 /// A dialog that asks which file to open. Made on the thread of the window, as some platforms
@@ -113,9 +85,13 @@ pub fn save_dialog(folder: Option<PathBuf>, name: &str) -> Asked {
 pub type Asked = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
 /// Waits for the answer of an open dialog and reads the files.
-pub fn load_asked(asked: Asked, reading: Reading, reporter: &Reporter<Answer>) -> Option<Answer> {
+pub fn load_asked(
+    asked: Asked,
+    instructions: Instructions,
+    reporter: &Reporter<Answer>,
+) -> Option<Answer> {
     match chosen(asked) {
-        Ok(paths) => load(Origin::of_files(paths)?, reading, reporter),
+        Ok(paths) => load(Origin::of_files(paths)?, instructions, reporter),
         Err(answer) => answer,
     }
 }
@@ -183,6 +159,6 @@ pub fn write(path: PathBuf, text: &str, revision: u64) -> Answer {
     if let Err(error) = storage::write(&path, text.as_bytes()) {
         return Answer::Failed(format!("{} cannot be written: {error}", path.display()));
     }
-    let loaded = read(Origin::File(path), text.as_bytes());
-    Answer::Arrival(Arrival::Written(Box::new(loaded), revision))
+    let written = read(Origin::File(path), text.as_bytes());
+    Answer::Arrival(Arrival::Written(Box::new(written), revision))
 }

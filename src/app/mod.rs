@@ -25,7 +25,6 @@ use eframe::egui::ViewportBuilder;
 pub use remembered::Remembered;
 pub use window::Window;
 
-use crate::format::SHIPPED;
 use crate::session::Origin;
 
 /// Opens the window on a file, or on the first case that comes with the program.
@@ -51,10 +50,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()
     };
-    let origin = match file {
-        Some(path) => Some(Origin::File(path)),
-        None => SHIPPED.first().map(|shipped| Origin::Shipped(shipped.name)),
-    };
+    let origin = Some(file.map_or_else(Origin::usual, Origin::File));
     let create = move |context: &eframe::CreationContext<'_>| {
         let window = Window::new(&context.egui_ctx, remembered, origin);
         Ok(Box::new(window) as Box<dyn eframe::App>)

@@ -17,7 +17,7 @@ use super::{keys, style};
 use crate::import::reading;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Arrival, Command, DateCommand, Document, FileCommand, Origin, Reading, Request, Session,
+    Arrival, Command, DateCommand, Document, FileCommand, Instructions, Origin, Request, Session,
     ViewCommand,
 };
 use crate::typography::Weight;
@@ -168,9 +168,9 @@ impl Window {
             Request::AskForFile => {
                 let asked = files::open_dialog(folder);
                 // The file is not known yet; what it is looked at differently is made later.
-                let reading = self.session.reading(None);
+                let instructions = self.session.instructions(None);
                 self.jobs.start("Choosing a file", move |reporter| {
-                    files::load_asked(asked, reading, reporter)
+                    files::load_asked(asked, instructions, reporter)
                 });
             }
             Request::AskForName(name) => {
@@ -179,19 +179,20 @@ impl Window {
                     .start("Choosing a name", move |_| files::name_asked(asked));
             }
             Request::Load(origin) => {
-                let text = format!("Reading {}", origin.name());
-                let reading = self.session.reading(Some(&origin));
-                self.jobs
-                    .start(text, move |reporter| files::load(origin, reading, reporter));
+                let text = format!("Instructions {}", origin.name());
+                let instructions = self.session.instructions(Some(&origin));
+                self.jobs.start(text, move |reporter| {
+                    files::load(origin, instructions, reporter)
+                });
             }
             Request::Import(origin, files, options) => {
-                let reading = Reading {
+                let instructions = Instructions {
                     options,
                     asks: true,
-                    ..self.session.reading(None)
+                    ..self.session.instructions(None)
                 };
                 self.jobs.start("Importing again", move |reporter| {
-                    files::make(origin, files, reading, reporter)
+                    files::make(origin, files, instructions, reporter)
                 });
             }
             Request::CancelLoading => self.jobs.cancel(),

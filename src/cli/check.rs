@@ -4,10 +4,11 @@ use crate::model::counted;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{CliError, load};
+use super::{CliError, open};
 use crate::import::Options;
 use crate::picture::Story;
 use crate::procedure::{Finding, FindingReport, Lens};
@@ -36,18 +37,18 @@ struct FileReport {
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let mut reports = Vec::new();
     for file in &arguments.files {
-        let report = match load(Some(file), &Options::default()) {
-            Ok(loaded) => {
-                let Story { findings, .. } = &Story::of(loaded.case(), Lens::default());
+        let report = match open(Some(file), &Options::default()) {
+            Ok(dossier) => {
+                let Story { findings, .. } = &Story::of(Arc::clone(&dossier.case), Lens::default());
                 if !arguments.json {
-                    print(&loaded.document.problems, findings, out)?;
+                    print(dossier.problems(), findings, out)?;
                 }
                 FileReport {
-                    usable: loaded.document.is_usable(),
-                    file: loaded.name,
+                    usable: dossier.read.is_usable(),
+                    file: dossier.origin.to_string(),
                     error: None,
                     findings: findings.iter().map(FindingReport::from).collect(),
-                    problems: loaded.document.problems,
+                    problems: dossier.problems().to_vec(),
                 }
             }
             Err(error) => FileReport {

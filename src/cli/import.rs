@@ -9,6 +9,7 @@ use super::importing::ImportArguments;
 use super::{CliError, input, output};
 use crate::format::{self, Document};
 use crate::import::{self, File, Gathered, Import};
+use crate::session::{self, Dossier, Origin};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -43,8 +44,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         .map_err(|problem| input::InputError::foreign(problem, Path::new(&name)))?;
     tell(&gathered, &arguments.files, &files, out)?;
     let import = gathered.import;
-    if let Some(document) = existing {
-        bring_up_to_date(path, &document, import, out)?;
+    if let Some(dossier) = existing {
+        bring_up_to_date(path, &dossier.read, import, out)?;
     } else {
         output::write(path, encode(&import.case).as_bytes())?;
         let events = counted(import.case.events.len(), "event");
@@ -128,12 +129,11 @@ fn encoder(path: &Path) -> Result<fn(&crate::model::Case) -> String, CliError> {
 }
 
 /// The case file that is there already, if there is one.
-fn existing(path: &Path) -> Result<Option<Document>, CliError> {
+fn existing(path: &Path) -> Result<Option<Dossier>, CliError> {
     if !path.exists() {
         return Ok(None);
     }
-    let name = path.display().to_string();
     let files = input::files(path).map_err(input::InputError::from)?;
     let bytes = files.first().map(|file| &*file.bytes).unwrap_or_default();
-    Ok(Some(format::read(&name, bytes, format::builtin())))
+    Ok(Some(session::read(Origin::File(path.to_owned()), bytes)))
 }

@@ -1,11 +1,9 @@
 //! Files to cases: the only place of the command line that reads files.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::format::{self, Document, SHIPPED};
-use crate::import::{self, File, ImportError, Input, Options, Report};
-use crate::model::Case;
+use crate::import::{File, ImportError, Input, Options};
+use crate::session::{self, Dossier, Origin};
 use crate::storage::{self, ReadError};
 
 /// Why a file could not be read at all.
@@ -24,13 +22,6 @@ pub enum InputError {
     },
 }
 
-impl Loaded {
-    /// The case.
-    pub fn case(&self) -> Arc<Case> {
-        Arc::clone(&self.document.case)
-    }
-}
-
 impl InputError {
     /// Nothing could be imported from this file.
     pub(super) fn foreign(problem: ImportError, path: &Path) -> Self {
@@ -41,43 +32,17 @@ impl InputError {
     }
 }
 
-/// A case with everything needed to work on it.
-pub struct Loaded {
-    /// Name for messages.
-    pub name: String,
-    /// The case and the problems of its file.
-    pub document: Document,
-    /// What was understood, when the file is no case file and was imported.
-    pub report: Option<Report>,
-}
-
 /// Reads a case file or imports another file, an archive or the files of a folder; without a
 /// path, the built-in Microsoft case.
 ///
 /// # Errors
 /// When the file cannot be read, is an empty directory, is too large, or is certainly no case file
-/// and no importer can use it. Problems inside it are no error; they come with the document.
-pub fn load(path: Option<&Path>, options: &Options) -> Result<Loaded, InputError> {
-    let catalogue = format::builtin();
-    let (name, document, report) = match path {
-        None => {
-            let shipped = SHIPPED[0];
-            let document = format::read(shipped.name, shipped.text.as_bytes(), catalogue);
-            (shipped.name.to_owned(), document, None)
-        }
-        Some(path) => {
-            let name = path.display().to_string();
-            let files = files(path)?;
-            let opened = import::open_many(&name, &inputs(&files), catalogue, options)
-                .map_err(|problem| InputError::foreign(problem, path))?;
-            (name, opened.document, opened.report)
-        }
-    };
-    Ok(Loaded {
-        name,
-        document,
-        report,
-    })
+/// and no importer can use it. Problems inside it are no error; they come with the dossier.
+pub fn open(path: Option<&Path>, options: &Options) -> Result<Dossier, InputError> {
+    let origin = path.map_or_else(Origin::usual, |path| Origin::File(path.to_owned()));
+    let files = origin.files(files)?;
+    let name = PathBuf::from(origin.to_string());
+    session::open(origin, files, options).map_err(|problem| InputError::foreign(problem, &name))
 }
 
 /// The files that a path names: itself, or those in it when it is a folder.

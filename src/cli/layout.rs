@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{CliError, load};
+use super::{CliError, open};
 use crate::diagram::{Diagram, Filter};
 use crate::import::Options;
 use crate::layout::{Effort, Lanes, Placement};
@@ -60,8 +61,8 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, CliError> {
-    let loaded = load(Some(&arguments.file), &Options::default())?;
-    super::status::tell_problems(&loaded, err)?;
+    let dossier = open(Some(&arguments.file), &Options::default())?;
+    super::status::tell_problems(&dossier, err)?;
     let look = Look {
         filter: Filter::unfolded(!arguments.glance),
         lanes: Lanes::soft_if(arguments.soft_lanes),
@@ -71,7 +72,9 @@ pub(super) fn run(
         Some(millions) => Care::Exactly(Effort(u64::from(millions) * 1_000_000)),
         None => Care::Thorough,
     };
-    let picture = Commission::new(loaded.case(), look).with_care(care).done();
+    let picture = Commission::new(Arc::clone(&dossier.case), look)
+        .with_care(care)
+        .done();
     let places = places(&picture.diagram, &picture.placement);
     let json = serde_json::to_string(&places).map_err(std::io::Error::other)?;
     writeln!(out, "{json}")?;

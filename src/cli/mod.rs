@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use input::{InputError, Loaded, load};
+pub use input::{InputError, open};
 
 /// Draws the procedural graph of a legal case: what was in force on a date, why, and who
 /// says so.

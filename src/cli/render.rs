@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::importing::ImportArguments;
-use super::{CliError, load, output};
+use super::{CliError, open, output};
 use crate::diagram::Filter;
 use crate::export::{self, Exporter, Sheet};
 use crate::layout::Lanes;
@@ -43,14 +44,14 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
     let exporter = exporter(&arguments.output)?;
-    let loaded = load(Some(&arguments.file), &arguments.importing.options())?;
-    super::status::tell_problems(&loaded, err)?;
+    let dossier = open(Some(&arguments.file), &arguments.importing.options())?;
+    super::status::tell_problems(&dossier, err)?;
     if is_same_file(&arguments.file, &arguments.output) {
         return Err(CliError::Request(
             "the output would overwrite the case file; choose another name".to_owned(),
         ));
     }
-    let case = loaded.case();
+    let case = Arc::clone(&dossier.case);
     let look = Look {
         lens: super::status::lens(&case, arguments.as_told_by.as_deref())?,
         filter: Filter::unfolded(arguments.unfold),

@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::importing::ImportArguments;
-use super::{CliError, load};
+use super::{CliError, open};
 use crate::export;
 use crate::model::Day;
 use crate::picture::Story;
@@ -41,9 +42,9 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, CliError> {
-    let loaded = load(arguments.file.as_deref(), &arguments.importing.options())?;
-    super::status::tell_problems(&loaded, err)?;
-    let case = loaded.case();
+    let dossier = open(arguments.file.as_deref(), &arguments.importing.options())?;
+    super::status::tell_problems(&dossier, err)?;
+    let case = Arc::clone(&dossier.case);
     let lens = super::status::lens(&case, arguments.as_told_by.as_deref())?;
     let text = export::outline(&Story::of(case, lens), arguments.on);
     write!(out, "{text}")?;

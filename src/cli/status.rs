@@ -3,14 +3,16 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::importing::ImportArguments;
-use super::{CliError, Loaded, load};
+use super::{CliError, open};
 use crate::export;
 use crate::import::Report;
 use crate::model::{Case, Day, EventDate, counted};
 use crate::picture::Story;
 use crate::procedure::Lens;
+use crate::session::Dossier;
 use crate::syntax::Severity;
 
 #[derive(clap::Args)]
@@ -38,9 +40,9 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, CliError> {
-    let loaded = load(Some(&arguments.file), &arguments.importing.options())?;
-    tell_problems(&loaded, err)?;
-    let case = loaded.case();
+    let dossier = open(Some(&arguments.file), &arguments.importing.options())?;
+    tell_problems(&dossier, err)?;
+    let case = Arc::clone(&dossier.case);
     let mut lens = lens(&case, arguments.as_told_by.as_deref())?;
     lens.known_by = arguments.known_by;
     let story = Story::of(case, lens);
@@ -89,8 +91,8 @@ pub(super) fn lens(case: &Case, as_told_by: Option<&str>) -> Result<Lens, CliErr
 const TOLD: usize = 5;
 
 /// Says on the error output what was made of a file that was imported.
-fn tell_report(report: &Report, loaded: &Loaded, err: &mut dyn Write) -> Result<(), CliError> {
-    writeln!(err, "{}: {}", loaded.name, report.summary())?;
+fn tell_report(report: &Report, dossier: &Dossier, err: &mut dyn Write) -> Result<(), CliError> {
+    writeln!(err, "{}: {}", dossier.origin, report.summary())?;
     for problem in report.problems.iter().take(TOLD) {
         writeln!(err, "line {}: {}", problem.line, problem.message)?;
     }
@@ -101,11 +103,11 @@ fn tell_report(report: &Report, loaded: &Loaded, err: &mut dyn Write) -> Result<
 }
 
 /// Says on the error output that a file has problems, so that no result passes for whole.
-pub(super) fn tell_problems(loaded: &Loaded, err: &mut dyn Write) -> Result<(), CliError> {
-    if let Some(report) = &loaded.report {
-        return tell_report(report, loaded, err);
+pub(super) fn tell_problems(dossier: &Dossier, err: &mut dyn Write) -> Result<(), CliError> {
+    if let Some(report) = dossier.report() {
+        return tell_report(report, dossier, err);
     }
-    let problems = &loaded.document.problems;
+    let problems = dossier.problems();
     let errors = problems
         .iter()
         .filter(|problem| problem.severity == Severity::Error)
@@ -114,16 +116,16 @@ pub(super) fn tell_problems(loaded: &Loaded, err: &mut dyn Write) -> Result<(), 
         writeln!(
             err,
             "warning: {} has {}; what could be used is shown. `writmap check` lists them.",
-            loaded.name,
+            dossier.origin,
             counted(errors, "error")
         )?;
     }
-    if loaded.document.is_usable() {
+    if dossier.read.is_usable() {
         Ok(())
     } else {
         Err(CliError::Request(format!(
             "nothing in this file could be used; `writmap check` says why: {}",
-            loaded.name
+            dossier.origin
         )))
     }
 }

@@ -30,7 +30,7 @@ pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
 pub use foreign::may_be_imported;
-pub use open::{Opened, import, is_case_file, open, open_many};
+pub use open::{Contents, import, open, open_many};
 pub use options::{Heading, Options};
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};

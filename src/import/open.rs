@@ -2,26 +2,51 @@
 //!
 //! Start with [`open`].
 
-use super::{Import, ImportError, Input, Options, Report, foreign, gather, recognise};
+use super::{
+    Import, ImportError, Input, Instances, Options, OutsideEffect, Report, foreign, gather,
+    recognise,
+};
 use crate::format::{self, Document};
-use crate::model::Catalogue;
+use crate::model::{Case, Catalogue};
 use crate::syntax::archive;
 
-/// What bytes turned out to hold.
+/// What files turned out to hold.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct Contents {
     /// The case, with the problems met on the way. An imported case has no text to save into;
     /// it is written as a new case file.
     pub document: Document,
     /// What was understood, when it was imported.
     pub report: Option<Report>,
+    outside: Vec<OutsideEffect>,
+    instances: Instances,
 }
 
-impl From<Import> for Opened {
-    fn from(Import { case, report, .. }: Import) -> Self {
-        Opened {
+impl Contents {
+    /// The import again, to be added to another case.
+    pub fn import(&self) -> Option<Import> {
+        Some(Import {
+            case: Case::clone(&self.document.case),
+            report: self.report.clone()?,
+            outside: self.outside.clone(),
+            instances: self.instances.clone(),
+        })
+    }
+}
+
+impl From<Import> for Contents {
+    fn from(import: Import) -> Self {
+        let Import {
+            case,
+            report,
+            outside,
+            instances,
+        } = import;
+        Contents {
             document: Document::imported(case, report.problems.clone()),
             report: Some(report),
+            outside,
+            instances,
         }
     }
 }
@@ -36,7 +61,7 @@ pub fn open(
     bytes: &[u8],
     catalogue: &Catalogue,
     options: &Options,
-) -> Result<Opened, ImportError> {
+) -> Result<Contents, ImportError> {
     open_many(name, &[Input { name, bytes }], catalogue, options)
 }
 
@@ -50,11 +75,13 @@ pub fn open_many(
     inputs: &[Input<'_>],
     catalogue: &Catalogue,
     options: &Options,
-) -> Result<Opened, ImportError> {
+) -> Result<Contents, ImportError> {
     match inputs {
-        [only] if is_case_file(only) => Ok(Opened {
+        [only] if is_case_file(only) => Ok(Contents {
             document: format::read(only.name, only.bytes, catalogue),
             report: None,
+            outside: Vec::new(),
+            instances: Instances::default(),
         }),
         _ => gather(name, inputs, catalogue, options).map(|gathered| gathered.import.into()),
     }
@@ -62,7 +89,7 @@ pub fn open_many(
 
 /// Whether an input is to be read as a case file: no importer knows it, and nothing shows that
 /// it is something else.
-pub fn is_case_file(input: &Input<'_>) -> bool {
+fn is_case_file(input: &Input<'_>) -> bool {
     let foreign = archive::is_archive(input.bytes) || recognise(input).is_some();
     !foreign && foreign::diagnose(input).is_none()
 }

@@ -6,18 +6,20 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Document, History, Loaded, Offer, Panel, Request, Selection, Session, open::opening};
-use crate::picture::Picture;
+use super::{
+    Document, Dossier, History, LARGE, Offer, Panel, Request, Selection, Session, open::opening,
+};
+use crate::picture::{Commission, Look, Picture};
 
 /// What a job has brought.
 #[derive(Debug)]
 pub enum Arrival {
     /// A case that was read, to be shown.
-    Case(Box<Loaded>),
+    Case(Box<Dossier>),
     /// An import that the user should look at first.
     Offer(Box<Offer>),
     /// This revision is now in a file, which reads like this.
-    Written(Box<Loaded>, u64),
+    Written(Box<Dossier>, u64),
     /// The picture of a large case, looked at in another way.
     Picture(Box<Picture>),
 }
@@ -28,10 +30,30 @@ impl Arrival {
         matches!(self, Arrival::Case(_))
     }
 
+    /// The same with the picture of a large case, made before it is shown. Says how far it is;
+    /// gives up, and answers `None`, when it is told to.
+    pub fn with_picture(
+        mut self,
+        look: Look,
+        say: &dyn Fn(&str),
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let dossier = match &mut self {
+            Arrival::Case(dossier) => dossier,
+            Arrival::Offer(offer) => &mut offer.dossier,
+            Arrival::Written(..) | Arrival::Picture(_) => return Some(self),
+        };
+        if dossier.case.events.len() > LARGE {
+            let commission = Commission::new(Arc::clone(&dossier.case), look);
+            dossier.picture = Some(commission.watched(say, is_cancelled)?);
+        }
+        Some(self)
+    }
+
     /// The file that is open once this was received, where there is one.
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
-            Arrival::Case(loaded) | Arrival::Written(loaded, _) => loaded.origin.path(),
+            Arrival::Case(dossier) | Arrival::Written(dossier, _) => dossier.origin.path(),
             Arrival::Offer(_) | Arrival::Picture(_) => None,
         }
     }
@@ -41,8 +63,8 @@ impl Session {
     /// Takes what a job has brought. What needs a window comes back.
     pub fn receive(&mut self, arrival: Arrival) -> Option<Request> {
         let request = match arrival {
-            Arrival::Case(loaded) => {
-                self.show(*loaded);
+            Arrival::Case(dossier) => {
+                self.show(*dossier);
                 Some(Request::Fit)
             }
             Arrival::Offer(offer) => {
@@ -65,16 +87,16 @@ impl Session {
     }
 
     /// Shows what was read. The same file read again keeps the way it is looked at.
-    pub(super) fn show(&mut self, mut loaded: Loaded) {
+    pub(super) fn show(&mut self, mut dossier: Dossier) {
         let again = self
             .document
             .as_ref()
-            .is_some_and(|document| document.origin == loaded.origin);
+            .is_some_and(|document| document.origin == dossier.origin);
         // What is new to the window shows nothing of what was open before.
         let before = self.picture.take().filter(|_| again);
-        self.picture = loaded.picture.take().or(before);
+        self.picture = dossier.picture.take().or(before);
         self.offer = None;
-        let document = Document::new(loaded, self.next_revision());
+        let document = Document::new(dossier, self.next_revision());
         self.history = History::default();
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
         let opening = opening(&document.origin);

@@ -1,83 +1,14 @@
 //! The open document: the case, the text it was read from, and what was wrong with that.
 //!
-//! It knows how files are named but neither reads nor writes them. Start with [`Document`].
+//! It knows how its file is named and written, but writes none. Start with [`Document`].
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Imported;
-use crate::format;
+use super::{Dossier, Intake, Origin};
+use crate::format::{self, MergeError};
 use crate::model::Case;
-use crate::picture::Picture;
-use crate::syntax::Problem;
-
-/// Where a case comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Origin {
-    /// One of the cases that come with the program, by the name of its file.
-    Shipped(&'static str),
-    /// A file, or a folder of files that become one case.
-    File(PathBuf),
-    /// Several files that become one case.
-    Several(Vec<PathBuf>),
-    /// Bytes that were dropped on the window, with the name they came with.
-    Dropped(String, Arc<[u8]>),
-}
-
-impl Origin {
-    /// Files that become one case; `None` when there is none.
-    pub fn of_files(mut paths: Vec<PathBuf>) -> Option<Self> {
-        match paths.len() {
-            0 => None,
-            1 => paths.pop().map(Origin::File),
-            _ => Some(Origin::Several(paths)),
-        }
-    }
-
-    /// The name without the folder.
-    pub fn name(&self) -> String {
-        match self {
-            Origin::Shipped(name) => (*name).to_owned(),
-            Origin::Dropped(name, _) => name.clone(),
-            Origin::File(path) => file_name(path),
-            Origin::Several(paths) => match &paths[..] {
-                [] => String::new(),
-                [only] => file_name(only),
-                [first, rest @ ..] => format!("{} and {} more", file_name(first), rest.len()),
-            },
-        }
-    }
-
-    /// The file, if it is one that can be written to.
-    pub fn path(&self) -> Option<&PathBuf> {
-        match self {
-            Origin::File(path) => Some(path),
-            Origin::Shipped(_) | Origin::Several(_) | Origin::Dropped(..) => None,
-        }
-    }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    )
-}
-
-/// What was read: a case, however much of it could be used, and the problems.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// Where it came from.
-    pub origin: Origin,
-    /// The file as it was read.
-    pub read: Arc<format::Document>,
-    /// What could be used.
-    pub case: Arc<Case>,
-    /// What was imported, when it is no case file.
-    pub imported: Option<Arc<Imported>>,
-    /// Its picture, if it was made already.
-    pub picture: Option<Picture>,
-}
+use crate::syntax::{Problem, Syntax};
 
 /// The open document.
 #[derive(Clone, Debug)]
@@ -90,7 +21,7 @@ pub struct Document {
     /// and order stay.
     pub read: Arc<format::Document>,
     /// What was imported last, with the report on it.
-    pub imported: Option<Arc<Imported>>,
+    pub intake: Option<Arc<Intake>>,
     /// Counts the changes; a result that was made for another revision is stale.
     pub revision: u64,
     saved_revision: u64,
@@ -98,12 +29,12 @@ pub struct Document {
 
 impl Document {
     /// The document that was read.
-    pub fn new(loaded: Loaded, revision: u64) -> Self {
+    pub fn new(dossier: Dossier, revision: u64) -> Self {
         Self {
-            origin: loaded.origin,
-            case: loaded.case,
-            read: loaded.read,
-            imported: loaded.imported,
+            origin: dossier.origin,
+            case: dossier.case,
+            read: dossier.read,
+            intake: dossier.intake,
             revision,
             saved_revision: revision,
         }
@@ -112,6 +43,28 @@ impl Document {
     /// The file to save into; none for what was imported, which stays as it is.
     pub fn path_to_save(&self) -> Option<&PathBuf> {
         self.origin.path().filter(|_| !self.read.is_imported())
+    }
+
+    /// The text to save in a file of this name: what changed, merged into the text that was read;
+    /// a new text when the name asks for the other syntax.
+    ///
+    /// # Errors
+    /// When the text that was read has mistakes of syntax, so that a change could land in the
+    /// wrong place.
+    pub fn text_for(&self, path: &Path) -> Result<String, MergeError> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let syntax = match extension {
+            Some("json") => Syntax::Json,
+            Some("toml") => Syntax::Toml,
+            _ => self.read.syntax,
+        };
+        if syntax == self.read.syntax {
+            return format::merge(&self.read, &self.case);
+        }
+        Ok(match syntax {
+            Syntax::Json => format::to_json(&self.case),
+            Syntax::Toml => format::to_toml(&self.case),
+        })
     }
 
     /// The name to propose for a new file.
@@ -134,7 +87,7 @@ impl Document {
 
     /// Whether there is anything to tell of how it was read.
     pub fn has_report(&self) -> bool {
-        self.imported.is_some() || !self.problems().is_empty()
+        self.intake.is_some() || !self.problems().is_empty()
     }
 
     /// Puts another version of the case in the place of this one.
@@ -144,7 +97,7 @@ impl Document {
     }
 
     /// Notes that a revision was written.
-    pub fn written(&mut self, written: Loaded, revision: u64) {
+    pub fn written(&mut self, written: Dossier, revision: u64) {
         self.origin = written.origin;
         self.read = written.read;
         self.saved_revision = revision;

@@ -27,12 +27,10 @@ pub use arrival::Arrival;
 pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,
 };
-pub use document::{Document, Loaded, Origin};
+pub use document::Document;
 pub use history::History;
 pub use on_day::OnDay;
-pub use open::{
-    Added, Beside, Imported, Offer, Reading, Received, prepare, read, receive, text_to_save,
-};
+pub use open::{Addition, Dossier, Instructions, Intake, Offer, Origin, consider, open, read};
 pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;
@@ -168,26 +166,26 @@ impl Session {
         self.wanted.take()
     }
 
-    /// How something is to be read now: the open case again as it is looked at; anything else
+    /// How something is to be opened now: the open case again as it is looked at; anything else
     /// without filters, and beside what is open.
-    pub fn reading(&self, origin: Option<&Origin>) -> Reading {
+    pub fn instructions(&self, origin: Option<&Origin>) -> Instructions {
         let open = self.document.as_ref();
         let again = open.filter(|document| Some(&document.origin) == origin);
         if let Some(document) = again {
-            let imported = document.imported.as_ref();
-            return Reading {
+            let intake = document.intake.as_ref();
+            return Instructions {
                 look: self.settings.look(),
-                options: imported.map_or_else(Options::default, |known| known.options.clone()),
+                options: intake.map_or_else(Options::default, |known| known.options.clone()),
                 beside: None,
                 asks: false,
             };
         }
         let mut settings = self.settings.clone();
         settings.forget_case();
-        Reading {
+        Instructions {
             look: settings.look(),
             options: Options::default(),
-            beside: open.map(Beside::of),
+            beside: open.cloned(),
             asks: false,
         }
     }

@@ -65,9 +65,9 @@ fn open(text: &str) -> Session {
     let mut session = Session::default();
     let bytes: Arc<[u8]> = Arc::from(text.as_bytes());
     let origin = Origin::Dropped("case.toml".to_owned(), Arc::clone(&bytes));
-    let loaded = read(origin, &bytes);
+    let dossier = read(origin, &bytes);
     assert_eq!(
-        session.receive(Arrival::Case(Box::new(loaded))),
+        session.receive(Arrival::Case(Box::new(dossier))),
         Some(Request::Fit)
     );
     session

@@ -7,13 +7,13 @@ use writmap::diagram::{Filter, FoldId};
 use writmap::format::{self, to_toml};
 use writmap::geometry::Rect;
 use writmap::import::{self, Options};
-use writmap::layout::{Lanes, Memory, Sizes};
+use writmap::layout::Lanes;
 use writmap::model::Case;
+use writmap::picture::{Commission, Look, Picture};
 use writmap::render::{Scale, View};
 
 use crate::drawings::{day, golden};
 use crate::folder::Golden;
-use crate::picture::{Look, Picture};
 
 /// A docket, and a day about the middle of it.
 struct Docket {
@@ -43,7 +43,7 @@ const MARSH: Docket = docket!("marsh.csv", "2031-06-01");
 const DOCKETS: [Docket; 5] = [PACER, QUILL, PETITION, APPEAL, MARSH];
 
 impl Docket {
-    fn open(&self) -> import::Opened {
+    fn open(&self) -> import::Contents {
         let options = Options::default();
         let opened = import::open(self.file, self.bytes, format::builtin(), &options);
         opened.unwrap_or_else(|error| panic!("{}: {error}", self.file))
@@ -84,7 +84,7 @@ pub fn imported() -> Vec<Golden> {
 /// Every docket at a glance.
 pub fn glances() -> Vec<Golden> {
     let goldens = DOCKETS.iter().map(|docket| {
-        let picture = Picture::of(&docket.case(), &Look::default(), None);
+        let picture = Picture::of(docket.case(), Look::default());
         golden(docket.stem(), &picture, &docket.view())
     });
     goldens.collect()
@@ -97,14 +97,11 @@ pub fn looks() -> Vec<Golden> {
         ..Look::default()
     };
     let soft = Look {
-        sizes: Sizes {
-            lanes: Lanes::Soft,
-            ..Sizes::default()
-        },
+        lanes: Lanes::Soft,
         ..Look::default()
     };
-    let marsh = Picture::of(&MARSH.case(), &everything, None);
-    let quill = Picture::of(&QUILL.case(), &everything, None);
+    let marsh = Picture::of(MARSH.case(), everything.clone());
+    let quill = Picture::of(QUILL.case(), everything.clone());
     vec![
         golden("unfolded", &marsh, &MARSH.view()),
         golden("part", &marsh, &part(&marsh)),
@@ -116,11 +113,7 @@ pub fn looks() -> Vec<Golden> {
             &quill,
             &from_afar(&QUILL, &quill, 0.013),
         ),
-        golden(
-            "soft",
-            &Picture::of(&MARSH.case(), &soft, None),
-            &MARSH.view(),
-        ),
+        golden("soft", &Picture::of(MARSH.case(), soft), &MARSH.view()),
         golden("opened", &opened(&PACER), &PACER.view()),
         golden("longer", &longer(&MARSH, &everything), &MARSH.view()),
     ]
@@ -151,9 +144,8 @@ fn from_afar(docket: &Docket, picture: &Picture, zoom: f32) -> View {
 /// As the window draws it after the first thread and the first run were opened.
 fn opened(docket: &Docket) -> Picture {
     let case = docket.case();
-    let mut memory = Memory::default();
     let mut look = Look::default();
-    let before = Picture::of(&case, &look, Some(&mut memory));
+    let before = Picture::of(Arc::clone(&case), look.clone());
     let folds = before.diagram.cards.iter();
     let folds: Vec<&FoldId> = folds
         .filter_map(|card| Some(&card.fold.as_ref()?.id))
@@ -163,15 +155,14 @@ fn opened(docket: &Docket) -> Picture {
     let thread = folds.iter().find(|fold| !is_run(fold));
     let thread = thread.expect("a thread is folded");
     look.filter.folding.open = [*run, *thread].map(FoldId::clone).into();
-    Picture::of(&case, &look, Some(&mut memory))
+    Commission::new(case, look).after(&before).done()
 }
 
 /// As the window draws it when the last third of the events is added.
 fn longer(docket: &Docket, look: &Look) -> Picture {
     let case = docket.case();
-    let mut memory = Memory::default();
     let mut before = Case::clone(&case);
     before.events.truncate(case.events.len() * 2 / 3);
-    Picture::of(&before, look, Some(&mut memory));
-    Picture::of(&case, look, Some(&mut memory))
+    let before = Picture::of(before, look.clone());
+    Commission::new(case, look.clone()).after(&before).done()
 }

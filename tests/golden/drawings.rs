@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use writmap::format::{self, SHIPPED};
 use writmap::model::{Case, Day};
+use writmap::picture::{Look, Picture};
 use writmap::render::{ThemeName, View};
 
 use crate::folder::Golden;
 use crate::listing::listing;
-use crate::picture::{Look, Picture};
 
 /// For each shipped case a day in the middle, an event that is selected then, and a day after the
 /// last event.
@@ -57,7 +57,7 @@ pub fn shipped() -> Vec<Golden> {
     let mut goldens = Vec::new();
     for shipped in SHIPPED {
         let case = read(shipped.name, shipped.text);
-        let picture = Picture::of(&case, &Look::default(), None);
+        let picture = Picture::of(case, Look::default());
         let selected = DAYS.iter().find(|row| row.0 == shipped.name);
         let selected = selected.map(|row| row.2).filter(|id| !id.is_empty());
         let [middle, end] = days(shipped.name);

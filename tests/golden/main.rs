@@ -10,7 +10,6 @@ mod dockets;
 mod drawings;
 mod folder;
 mod listing;
-mod picture;
 mod rows;
 mod states;
 mod texts;

@@ -5,10 +5,11 @@
 
 use std::fmt::Write as _;
 
-use writmap::diagram::{Card, Diagram, Filter, Importance};
+use writmap::diagram::{Card, Filter, Importance};
 use writmap::format::builtin;
 use writmap::model::{Case, Duty, Effect, Event, EventDate, Kind, LanesBy, Scope, Verb};
-use writmap::procedure::{Lens, Replay};
+use writmap::picture::Story;
+use writmap::procedure::Lens;
 
 use crate::drawings::day;
 use crate::folder::Golden;
@@ -59,8 +60,8 @@ fn fill(case: &mut Case) {
 }
 
 fn cards(case: &Case, unfold: bool) -> Vec<Card> {
-    let replay = Replay::new(case, builtin(), &Lens::default());
-    Diagram::new(case, builtin(), &replay, &Filter::unfolded(unfold)).cards
+    let story = Story::of(case.clone(), Lens::default());
+    story.diagram(&Filter::unfolded(unfold)).cards
 }
 
 fn importance(cards: &[Card], id: &str) -> Importance {
@@ -179,7 +180,8 @@ fn after(verb: Verb, part: bool) -> String {
             effect.scope = Scope::Part("a part".to_owned());
         }
     }
-    let state = Replay::new(&case, builtin(), &Lens::default()).state_on(day("2031-02-01"));
+    let story = Story::of(case, Lens::default());
+    let state = story.replay.state_on(day("2031-02-01"));
     let status = |id: &str| {
         state
             .order(&id.into())

@@ -1,27 +1,26 @@
 //! The states that a card, a lifeline and a link can have, and every glyph.
 
+use std::sync::Arc;
+
 use writmap::diagram::Filter;
 use writmap::geometry::Point;
-use writmap::layout::{Lanes, Scale, Sizes};
+use writmap::layout::{Lanes, Scale};
 use writmap::model::Family;
+use writmap::picture::{Look, Picture};
 use writmap::procedure::Lens;
 use writmap::render::{Color, Frame, GLYPHS, View, glyph};
 
 use crate::drawings::{day, golden, read};
 use crate::folder::Golden;
 use crate::listing::listing;
-use crate::picture::{Look, Picture};
 
 /// A small case that has every state, looked at in several ways.
 pub fn all() -> Vec<Golden> {
     let case = read("states.toml", include_str!("states.toml"));
     let plain = Look::default();
-    let sizes = |scale, lanes| Look {
-        sizes: Sizes {
-            scale,
-            lanes,
-            ..Sizes::default()
-        },
+    let placed = |scale, lanes| Look {
+        scale,
+        lanes,
         ..Look::default()
     };
     let told = |as_told_by: Option<&str>, known_by: Option<&str>| Look {
@@ -44,19 +43,20 @@ pub fn all() -> Vec<Golden> {
         selected: selected.map(Into::into),
         ..View::default()
     };
-    let draw =
-        |name: &str, look: &Look, view: &View| golden(name, &Picture::of(&case, look, None), view);
+    let draw = |name: &str, look: &Look, view: &View| {
+        golden(name, &Picture::of(Arc::clone(&case), look.clone()), view)
+    };
     vec![
         draw("plain", &plain, &seen(None, None)),
         draw("selected", &plain, &seen(Some("2031-04-12"), Some("stay"))),
         draw(
             "proportional",
-            &sizes(Scale::Proportional, Lanes::Strict),
+            &placed(Scale::Proportional, Lanes::Strict),
             &seen(Some("2031-12-24"), None),
         ),
         draw(
             "soft",
-            &sizes(Scale::Moments, Lanes::Soft),
+            &placed(Scale::Moments, Lanes::Soft),
             &seen(None, Some("sealed")),
         ),
         draw("told", &told(Some("gazette"), None), &seen(None, None)),

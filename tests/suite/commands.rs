@@ -14,9 +14,8 @@ use writmap::layout::{Lanes, Scale};
 use writmap::model::Family;
 use writmap::render::{ThemeName, View};
 use writmap::session::{
-    Arrival, Command, DateCommand, EditCommand, FileCommand, Origin, Panel, Reading, Received,
-    Request, SelectCommand, Selection, Session, Settings, ViewCommand, Walk, read, receive,
-    text_to_save,
+    Arrival, Command, DateCommand, EditCommand, FileCommand, Instructions, Origin, Panel, Request,
+    SelectCommand, Selection, Session, Settings, ViewCommand, Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -228,16 +227,16 @@ impl Player {
     fn serve(&mut self, request: &Request) -> Option<Arrival> {
         match request {
             Request::Load(origin) => {
-                let reading = self.session.reading(Some(origin));
-                Some(received(origin, vec![self.file(origin)], &reading))
+                let instructions = self.session.instructions(Some(origin));
+                Some(arrival(origin, vec![self.file(origin)], &instructions))
             }
             Request::Import(origin, files, options) => {
-                let reading = Reading {
+                let instructions = Instructions {
                     options: options.clone(),
                     asks: true,
-                    ..self.session.reading(None)
+                    ..self.session.instructions(None)
                 };
-                Some(received(origin, files.clone(), &reading))
+                Some(arrival(origin, files.clone(), &instructions))
             }
             Request::Write {
                 path,
@@ -245,8 +244,8 @@ impl Player {
                 revision,
             } => {
                 self.written.insert(path.clone(), text.clone());
-                let loaded = read(Origin::File(path.clone()), text.as_bytes());
-                Some(Arrival::Written(Box::new(loaded), *revision))
+                let written = read(Origin::File(path.clone()), text.as_bytes());
+                Some(Arrival::Written(Box::new(written), *revision))
             }
             _ => None,
         }
@@ -286,7 +285,7 @@ impl Player {
         let frame = picture.map(|picture| format!("{:?}", picture.frame(&view, settings.theme)));
         Step {
             requests,
-            text: document.and_then(|document| text_to_save(document, Path::new("x.toml")).ok()),
+            text: document.and_then(|document| document.text_for(Path::new("x.toml")).ok()),
             is_changed: document.is_some_and(writmap::session::Document::is_changed),
             undo: session.history().undo_label().map(str::to_owned),
             is_offered: session.offer().is_some(),
@@ -297,9 +296,6 @@ impl Player {
     }
 }
 
-fn received(origin: &Origin, files: Vec<File>, reading: &Reading) -> Arrival {
-    match receive(origin.clone(), files, reading).unwrap() {
-        Received::Case(loaded) => Arrival::Case(Box::new(loaded)),
-        Received::Offer(offer) => Arrival::Offer(Box::new(offer)),
-    }
+fn arrival(origin: &Origin, files: Vec<File>, instructions: &Instructions) -> Arrival {
+    consider(origin.clone(), files, instructions).unwrap()
 }

@@ -93,7 +93,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "cli",
-        must_not_know: &["crate::app", "crate::session", EGUI, "eframe", "rfd"],
+        must_not_know: &["crate::app", EGUI, "eframe", "rfd"],
     },
 ];
 

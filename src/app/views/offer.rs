@@ -9,7 +9,7 @@ use super::problems::{problem_ui, report_ui};
 use super::{Desk, Open, Over, Seat, ViewSpec};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
 use crate::import::{Column, DateOrder, Heading, Mapping, Options, Role};
-use crate::session::{Added, FileCommand, Imported, Offer};
+use crate::session::{Addition, FileCommand, Intake, Offer};
 use crate::typography::Weight;
 
 /// What a table is asked for; the rest is guessed or written with `--map`.
@@ -42,54 +42,54 @@ fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
     let Some(offer) = desk.session.offer() else {
         return;
     };
-    let Some(imported) = offer.imported() else {
+    let Some(intake) = offer.intake() else {
         return;
     };
     let shown = modal(ctx, "offer").show(ctx, |ui| {
         ui.set_width(WIDTH);
         let theme = desk.theme;
-        let head = format!("Import {}", offer.loaded.origin.name());
+        let head = format!("Import {}", offer.dossier.origin.name());
         ui.label(words(head, 18.0, Weight::Bold, theme.text));
         ui.add_space(4.0);
         let room = (ui.ctx().content_rect().height() - 260.0).max(160.0);
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             ui.set_width(WIDTH);
-            understood_ui(ui, imported, desk);
+            understood_ui(ui, intake, desk);
         });
         ui.add_space(10.0);
-        choices_ui(ui, offer, imported, desk);
+        choices_ui(ui, offer, intake, desk);
     });
     if shown.should_close() {
         desk.push(FileCommand::DropOffer);
     }
 }
 
-fn understood_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
+fn understood_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    if let Some(problem) = &imported.problem {
+    if let Some(problem) = &intake.problem {
         boxed(ui, theme.conflict_ground, |ui| {
             let text = super::particulars::capital(&problem.to_string());
             ui.label(words(text, 13.0, Weight::Regular, theme.text));
         });
     } else {
-        report_ui(ui, &imported.report, theme);
+        report_ui(ui, &intake.report, theme);
     }
-    if imported.report.without_court || imported.options.docket != Heading::default() {
+    if intake.report.without_court || intake.options.docket != Heading::default() {
         part_head(ui, "What the docket does not say", theme);
-        heading_ui(ui, imported, desk);
+        heading_ui(ui, intake, desk);
     }
-    if let Some((columns, mapping)) = &imported.table {
+    if let Some((columns, mapping)) = &intake.table {
         part_head(ui, "What the columns hold", theme);
-        table_ui(ui, columns, mapping, imported, desk);
+        table_ui(ui, columns, mapping, intake, desk);
     }
-    let problems = &imported.report.problems;
+    let problems = &intake.report.problems;
     if !problems.is_empty() {
         part_head(ui, "What was not understood", theme);
         for problem in problems.iter().take(MOST_LISTED) {
             problem_ui(ui, problem, desk);
             ui.add_space(4.0);
         }
-        let more = imported.report.problem_count().saturating_sub(MOST_LISTED);
+        let more = intake.report.problem_count().saturating_sub(MOST_LISTED);
         if more > 0 {
             let text = format!("And {more} more; all are listed with the case.");
             ui.label(words(text, 12.0, Weight::Regular, theme.muted));
@@ -98,10 +98,10 @@ fn understood_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
 }
 
 /// Asks for court, number and title of a docket that leaves them open.
-fn heading_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
-    let known = &imported.options.docket;
+fn heading_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
+    let known = &intake.options.docket;
     // What is being written lives with the box, not with the session.
-    let file = imported.files.first().map(|file| &file.name);
+    let file = intake.files.first().map(|file| &file.name);
     let id = ui.scope_id().with(("heading", file));
     let mut written = ui
         .data(|data| data.get_temp::<Heading>(id))
@@ -128,7 +128,7 @@ fn heading_ui(ui: &mut Ui, imported: &Imported, desk: &mut Desk<'_>) {
     if done && written != *known {
         desk.push(FileCommand::ImportAs(Options {
             docket: written.clone(),
-            ..imported.options.clone()
+            ..intake.options.clone()
         }));
     }
     ui.data_mut(|data| data.insert_temp(id, written));
@@ -139,7 +139,7 @@ fn table_ui(
     ui: &mut Ui,
     columns: &[Column],
     mapping: &Mapping,
-    imported: &Imported,
+    intake: &Intake,
     desk: &mut Desk<'_>,
 ) {
     let mut chosen = mapping.clone();
@@ -204,7 +204,7 @@ fn table_ui(
     if chosen != *mapping {
         desk.push(FileCommand::ImportAs(Options {
             table: chosen.choices(),
-            ..imported.options.clone()
+            ..intake.options.clone()
         }));
     }
 }
@@ -217,14 +217,14 @@ fn order_says(order: Option<DateOrder>) -> &'static str {
     }
 }
 
-fn choices_ui(ui: &mut Ui, offer: &Offer, imported: &Imported, desk: &mut Desk<'_>) {
+fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let keeps = imported.options.keep_private;
+    let keeps = intake.options.keep_private;
     let text = "Keep addresses, telephone numbers, e-mail addresses and numbers of persons";
     if tick(ui, keeps, text, theme).clicked() {
         desk.push(FileCommand::ImportAs(Options {
             keep_private: !keeps,
-            ..imported.options.clone()
+            ..intake.options.clone()
         }));
     }
     let open = Open::of(desk.session).map(|open| {
@@ -235,9 +235,9 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, imported: &Imported, desk: &mut Desk<'
             title.clone()
         }
     });
-    if let (Some(added), Some(open)) = (&offer.added, &open) {
-        let text = match added {
-            Ok(Added { changes, .. }) => format!("To “{open}”: {changes}."),
+    if let (Some(addition), Some(open)) = (&offer.addition, &open) {
+        let text = match addition {
+            Ok(Addition { changes, .. }) => format!("To “{open}”: {changes}."),
             Err(why) => format!("It cannot be added to “{open}”: {why}."),
         };
         ui.add_space(4.0);
@@ -245,7 +245,8 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, imported: &Imported, desk: &mut Desk<'
     }
     ui.add_space(12.0);
     ui.horizontal(|ui| {
-        if matches!(offer.added, Some(Ok(_))) && button(ui, "Add to the open case", theme).clicked()
+        if matches!(offer.addition, Some(Ok(_)))
+            && button(ui, "Add to the open case", theme).clicked()
         {
             desk.push(FileCommand::AddOffer);
         }
@@ -254,7 +255,7 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, imported: &Imported, desk: &mut Desk<'
         } else {
             "Open"
         };
-        if imported.problem.is_none() && button(ui, show, theme).clicked() {
+        if intake.problem.is_none() && button(ui, show, theme).clicked() {
             desk.push(FileCommand::TakeOffer);
         }
         if button(ui, "Cancel", theme).clicked() {

@@ -45,7 +45,7 @@ pub const PANEL: Panel = Panel::PROBLEMS;
 fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let problems = open.document.problems();
-    let imported = open.document.imported.as_ref();
+    let intake = open.document.intake.as_ref();
     ui.horizontal(|ui| {
         let head = match problems.len() {
             0 => "Import report".to_owned(),
@@ -67,8 +67,8 @@ fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     });
     ui.add_space(6.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        if let Some(imported) = imported {
-            report_ui(ui, &imported.report, theme);
+        if let Some(intake) = intake {
+            report_ui(ui, &intake.report, theme);
             ui.add_space(8.0);
         }
         for problem in problems.iter().take(MOST_LISTED) {

@@ -115,11 +115,11 @@ impl Start {
 
 fn thumbnail(shipped: &ShippedCase, theme: ThemeName) -> Option<Thumbnail> {
     let origin = Origin::Shipped(shipped.name);
-    let loaded = read(origin.clone(), shipped.text.as_bytes());
-    let case = Arc::clone(&loaded.case);
+    let dossier = read(origin.clone(), shipped.text.as_bytes());
+    let case = Arc::clone(&dossier.case);
     let mut session = Session::default();
     session.apply(crate::session::ViewCommand::Theme(theme).into());
-    session.receive(Arrival::Case(Box::new(loaded)));
+    session.receive(Arrival::Case(Box::new(dossier)));
     let picture = session.picture()?;
     let (selected, as_of) = (session.selection().event(), session.settings().as_of);
     let view = View {

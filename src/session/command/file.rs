@@ -12,7 +12,7 @@ use super::Command;
 use super::notation::origin;
 use crate::import::Options;
 use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
-use crate::session::{Document, Origin, Request, Session, text_to_save};
+use crate::session::{Document, Origin, Request, Session};
 
 /// Opening and saving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,7 +65,7 @@ pub(super) const ACTIONS: &[Action] = actions! {
     File "Open…" [Shortcut::ctrl('o')] always => |_| FileCommand::Ask.into();
     File "Open what was copied" [Shortcut::ctrl('v')] always => |_| FileCommand::AskPaste.into();
     File "Import with other choices…" []
-        |session| session.document().is_some_and(|document| document.imported.is_some())
+        |session| session.document().is_some_and(|document| document.intake.is_some())
         => |session| import_again(session);
     File "Start page" [Shortcut::ctrl('h')] has_case => |_| FileCommand::Home.into();
     File "Reload" [Shortcut::ctrl('r'), Shortcut::plain(Key::F(5))] has_case
@@ -78,10 +78,10 @@ pub(super) const ACTIONS: &[Action] = actions! {
 
 /// Offers the open import once more, to choose something else.
 fn import_again(session: &Session) -> Command {
-    let imported = session
+    let intake = session
         .document()
-        .and_then(|document| document.imported.as_ref());
-    let options = imported.map(|known| known.options.clone());
+        .and_then(|document| document.intake.as_ref());
+    let options = intake.map(|known| known.options.clone());
     FileCommand::ImportAs(options.unwrap_or_default()).into()
 }
 
@@ -98,7 +98,7 @@ impl Session {
             }
             FileCommand::TakeOffer => {
                 let offer = self.offer.take()?;
-                self.show(offer.loaded);
+                self.show(offer.dossier);
                 Some(Request::Fit)
             }
             FileCommand::AddOffer => self.add_offer(),
@@ -107,12 +107,12 @@ impl Session {
                 None
             }
             FileCommand::ImportAs(options) => {
-                let offered = self.offer.as_ref().map(|offer| &offer.loaded);
-                let offered = offered.map(|loaded| (&loaded.origin, &loaded.imported));
+                let offered = self.offer.as_ref().map(|offer| &offer.dossier);
+                let offered = offered.map(|dossier| (&dossier.origin, &dossier.intake));
                 let open = self.document.as_ref();
-                let open = open.map(|document| (&document.origin, &document.imported));
-                let (origin, imported) = offered.or(open)?;
-                let files = imported.as_ref()?.files.clone();
+                let open = open.map(|document| (&document.origin, &document.intake));
+                let (origin, intake) = offered.or(open)?;
+                let files = intake.as_ref()?.files.clone();
                 Some(Request::Import(origin.clone(), files, options))
             }
             FileCommand::Reload => {
@@ -147,22 +147,22 @@ impl Session {
         let offer = self.offer.take()?;
         let revision = self.next_revision();
         let document = self.document.as_mut()?;
-        let added = offer.added?.ok().filter(|added| added.fits(document));
-        let Some(added) = added else {
+        let addition = offer.addition?.ok();
+        let Some(addition) = addition.filter(|addition| addition.fits(document)) else {
             return Some(Request::Tell(
                 "The open case has changed since; drop the file again.".to_owned(),
             ));
         };
-        let label = format!("Add {}", offer.loaded.origin.name());
+        let label = format!("Add {}", offer.dossier.origin.name());
         self.history.record(label, Arc::clone(&document.case));
-        document.imported = offer.loaded.imported;
-        document.replace(added.case, revision);
+        document.intake = offer.dossier.intake;
+        document.replace(addition.case, revision);
         Some(Request::Fit)
     }
 }
 
 fn write(document: &Document, path: PathBuf) -> Request {
-    match text_to_save(document, &path) {
+    match document.text_for(&path) {
         Ok(text) => Request::Write {
             text,
             path,

@@ -1,12 +1,15 @@
-//! What is opened: read, or imported and perhaps offered first, and how it is shown then.
+//! What is opened: where it comes from, what it holds, and how it is shown first.
 //!
-//! Start with [`read`] and [`receive`].
+//! The window and the command line open the same bytes in the same way. Making a case of files
+//! takes long, so it happens elsewhere, from values only. Start with [`open`].
 
+mod dossier;
 mod offer;
 mod opening;
-mod reading;
+mod origin;
 
-pub use offer::{Added, Beside, Imported, Offer, Received, receive};
-pub use reading::{Reading, prepare, read, text_to_save};
+pub use dossier::{Dossier, Intake, open, read};
+pub use offer::{Addition, Instructions, Offer, consider};
+pub use origin::Origin;
 
 pub(super) use opening::opening;

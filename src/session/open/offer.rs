@@ -1,46 +1,42 @@
-//! What is imported, and what can be done with it: shown instead of what is open, or added.
+//! An import that the user looks at first: shown then instead of what is open, or added to it.
 //!
-//! Making an import takes long, so it happens elsewhere, from values only: start with
-//! [`receive`]. What it answers waits in the session as an [`Offer`] until the user has chosen.
+//! Start with [`consider`]. An [`Offer`] waits in the session until the user has chosen.
 
 use std::sync::Arc;
 
-use super::Reading;
-use super::reading::loaded;
+use super::dossier::contents;
+use super::{Dossier, Intake, Origin};
 use crate::format;
-use crate::import::{
-    self, Changes, Column, File, Import, ImportError, Mapping, Options, Report, Update,
-};
+use crate::import::{self, Changes, Contents, File, Import, ImportError, Options, Update};
 use crate::model::Case;
-use crate::session::{Document, Loaded, Origin};
+use crate::picture::Look;
+use crate::session::{Arrival, Document};
 
-/// What was imported: the files, how, and what was understood of them.
-#[derive(Debug)]
-pub struct Imported {
-    /// The files, to be imported in another way.
-    pub files: Vec<File>,
-    /// How they were imported.
+/// How files are to be opened.
+#[derive(Clone, Debug)]
+pub struct Instructions {
+    /// How the case will be looked at.
+    pub look: Look,
+    /// How it is imported, if it is.
     pub options: Options,
-    /// What was understood, and what was not.
-    pub report: Report,
-    /// The columns of a table whose meaning was guessed or chosen, and what they are taken for.
-    pub table: Option<(Vec<Column>, Mapping)>,
-    /// Why nothing came of a table while its columns are taken so.
-    pub problem: Option<ImportError>,
+    /// What is open meanwhile, if an import may be added to it.
+    pub beside: Option<Document>,
+    /// Whether the user wants to look at an import first, whatever it is.
+    pub asks: bool,
 }
 
 /// An import that waits for a word of the user.
 #[derive(Clone, Debug)]
 pub struct Offer {
     /// The import alone.
-    pub loaded: Loaded,
+    pub dossier: Dossier,
     /// The open case with the import added, or why it cannot be.
-    pub added: Option<Result<Added, String>>,
+    pub addition: Option<Result<Addition, String>>,
 }
 
 /// The open case with an import added.
 #[derive(Clone, Debug)]
-pub struct Added {
+pub struct Addition {
     /// The case.
     pub case: Arc<Case>,
     /// What is new in it.
@@ -50,114 +46,96 @@ pub struct Added {
 }
 
 impl Offer {
-    /// What was imported.
-    pub fn imported(&self) -> Option<&Arc<Imported>> {
-        self.loaded.imported.as_ref()
+    /// How it was imported.
+    pub fn intake(&self) -> Option<&Arc<Intake>> {
+        self.dossier.intake.as_ref()
     }
 }
 
-impl Added {
+impl Addition {
+    /// Adds an import to the open case: a later state of the same docket, or the docket of
+    /// another court in the same case.
+    fn of(import: Import, open: &Document) -> Result<Self, String> {
+        let mut document = format::Document::clone(&open.read);
+        document.case = Arc::clone(&open.case);
+        let update = import::update(&document, import, format::builtin());
+        let Update { case, changes } = update.map_err(|error| error.to_string())?;
+        Ok(Self {
+            case: Arc::new(case),
+            changes,
+            to: Arc::clone(&open.case),
+        })
+    }
+
     /// Whether this was made for the case as it is now.
     pub(in crate::session) fn fits(&self, document: &Document) -> bool {
         Arc::ptr_eq(&self.to, &document.case)
     }
 }
 
-/// What is open while something else is imported.
-#[derive(Clone, Debug)]
-pub struct Beside {
-    read: Arc<format::Document>,
-    case: Arc<Case>,
-}
-
-impl Beside {
-    pub(in crate::session) fn of(document: &Document) -> Self {
-        Self {
-            read: Arc::clone(&document.read),
-            case: Arc::clone(&document.case),
-        }
-    }
-}
-
-/// What came of files.
-#[derive(Debug)]
-pub enum Received {
-    /// A case to show.
-    Case(Loaded),
-    /// An import that the user should look at first.
-    Offer(Offer),
-}
-
-/// Reads a case file, or imports what importers know. An import is offered when something is
-/// open, when the meaning of its columns was guessed, when its court is not known, or when it is
-/// wished; else it is shown.
+/// Opens files as [`open`](super::open) does, and says what becomes of them. An import is offered
+/// when something is open, when the meaning of its columns was guessed, when its court is not
+/// known, or when it is wished; else it is shown.
 ///
 /// # Errors
 /// When the files are certainly no case file and no importer can use them.
-pub fn receive(
+pub fn consider(
     origin: Origin,
     files: Vec<File>,
-    reading: &Reading,
-) -> Result<Received, ImportError> {
-    let options = &reading.options;
-    let catalogue = format::builtin();
-    let inputs: Vec<_> = files.iter().map(File::input).collect();
-    if let [only] = inputs[..]
-        && import::is_case_file(&only)
-    {
-        let read = format::read(&origin.name(), only.bytes, catalogue);
-        return Ok(Received::Case(loaded(origin, read, None)));
-    }
-    let table = match inputs[..] {
-        [only] => import::table_of(&only, &options.table)?,
+    instructions: &Instructions,
+) -> Result<Arrival, ImportError> {
+    let options = &instructions.options;
+    let contents = match contents(&origin, &files, options) {
+        Ok(Contents {
+            document,
+            report: None,
+            ..
+        }) => {
+            let dossier = Dossier::new(origin, document, None);
+            return Ok(Arrival::Case(Box::new(dossier)));
+        }
+        contents => contents,
+    };
+    let table = match &files[..] {
+        [only] => import::table_of(&only.input(), &options.table)?,
         _ => None,
     };
-    let (import, problem) = match import::gather(&origin.name(), &inputs, catalogue, options) {
-        Ok(gathered) => (gathered.import, None),
+    let (contents, problem) = match contents {
+        Ok(contents) => (contents, None),
         // Of a table the user can say what its columns hold.
-        Err(problem) if table.is_some() => (Import::default(), Some(problem)),
+        Err(problem) if table.is_some() => (Contents::from(Import::default()), Some(problem)),
         Err(problem) => return Err(problem),
     };
+    let report = contents.report.clone().unwrap_or_default();
     let guessed = table.is_some() && options.table.is_empty();
-    let (report, case) = (import.report.clone(), import.case.clone());
-    let beside = reading.beside.as_ref().filter(|_| problem.is_none());
-    let unnamed = report.without_court;
-    let asks = reading.asks || guessed || unnamed || problem.is_some() || beside.is_some();
-    let added = beside.map(|open| add(open, import));
-    let read = format::Document::imported(case, report.problems.clone());
-    let imported = Imported {
+    let beside = instructions.beside.as_ref();
+    let beside = beside.filter(|_| problem.is_none());
+    let asks = instructions.asks
+        || guessed
+        || report.without_court
+        || problem.is_some()
+        || beside.is_some();
+    let addition = beside.zip(contents.import());
+    let addition = addition.map(|(open, import)| Addition::of(import, open));
+    let intake = Intake {
         files,
         options: options.clone(),
         report,
         table,
         problem,
     };
-    let loaded = loaded(origin, read, Some(Arc::new(imported)));
+    let dossier = Dossier::new(origin, contents.document, Some(intake));
     Ok(if asks {
-        Received::Offer(Offer { loaded, added })
+        Arrival::Offer(Box::new(Offer { dossier, addition }))
     } else {
-        Received::Case(loaded)
-    })
-}
-
-/// Adds an import to the open case: a later state of the same docket, or the docket of another
-/// court in the same case.
-fn add(open: &Beside, import: Import) -> Result<Added, String> {
-    let mut document = format::Document::clone(&open.read);
-    document.case = Arc::clone(&open.case);
-    let update = import::update(&document, import, format::builtin());
-    let Update { case, changes } = update.map_err(|error| error.to_string())?;
-    Ok(Added {
-        case: Arc::new(case),
-        changes,
-        to: Arc::clone(&open.case),
+        Arrival::Case(Box::new(dossier))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Arrival, EditCommand, FileCommand, Request, Session};
+    use crate::session::{EditCommand, FileCommand, Request, Session};
 
     const DOCKET: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n";
     const LATER: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n\
@@ -166,28 +144,26 @@ mod tests {
     /// A table of which nothing tells what happened.
     const STRANGE: &str = "When;X;Court\n2014-01-02;Klage;S.D.N.Y.\n2014-02-03;Urteil;S.D.N.Y.\n";
 
-    fn received(session: &Session, text: &str, options: Option<Options>) -> Received {
+    fn arrival(session: &Session, text: &str, options: Option<Options>) -> Arrival {
         let bytes: Arc<[u8]> = text.as_bytes().into();
         let name = format!("{}.csv", text.len());
         let origin = Origin::Dropped(name.clone(), Arc::clone(&bytes));
-        let mut reading = session.reading(Some(&origin));
-        reading.asks = options.is_some();
-        reading.options = options.unwrap_or(reading.options);
-        receive(origin, vec![File { name, bytes }], &reading).unwrap()
+        let mut instructions = session.instructions(Some(&origin));
+        instructions.asks = options.is_some();
+        instructions.options = options.unwrap_or(instructions.options);
+        consider(origin, vec![File { name, bytes }], &instructions).unwrap()
     }
 
     fn open(session: &mut Session, text: &str) {
-        let Received::Case(loaded) = received(session, text, None) else {
-            panic!("it was offered");
-        };
-        session.receive(Arrival::Case(Box::new(loaded)));
+        let arrival = arrival(session, text, None);
+        assert!(matches!(arrival, Arrival::Case(_)), "it was offered");
+        session.receive(arrival);
     }
 
     fn offer(session: &mut Session, text: &str, options: Option<Options>) {
-        let Received::Offer(offer) = received(session, text, options) else {
-            panic!("it was not offered");
-        };
-        session.receive(Arrival::Offer(Box::new(offer)));
+        let arrival = arrival(session, text, options);
+        assert!(matches!(arrival, Arrival::Offer(_)), "it was not offered");
+        session.receive(arrival);
     }
 
     fn events(session: &Session) -> usize {
@@ -201,8 +177,8 @@ mod tests {
         assert!(session.document().unwrap().has_report());
         offer(&mut session, LATER, None);
         assert_eq!(events(&session), 1);
-        let added = session.offer().unwrap().added.as_ref().unwrap();
-        assert_eq!(added.as_ref().unwrap().changes.added.len(), 1);
+        let addition = session.offer().unwrap().addition.as_ref().unwrap();
+        assert_eq!(addition.as_ref().unwrap().changes.added.len(), 1);
         session.apply(FileCommand::AddOffer.into());
         assert!(session.offer().is_none());
         assert_eq!(events(&session), 2);
@@ -215,7 +191,7 @@ mod tests {
         let mut session = Session::default();
         open(&mut session, LATER);
         offer(&mut session, OTHER, None);
-        let why = session.offer().unwrap().added.as_ref().unwrap();
+        let why = session.offer().unwrap().addition.as_ref().unwrap();
         assert!(
             why.as_ref()
                 .unwrap_err()
@@ -243,9 +219,9 @@ mod tests {
     fn the_user_says_what_the_columns_of_a_strange_table_hold() {
         let mut session = Session::default();
         offer(&mut session, STRANGE, None);
-        let imported = Arc::clone(session.offer().unwrap().imported().unwrap());
-        assert!(imported.problem.is_some());
-        let (columns, mut mapping) = imported.table.clone().unwrap();
+        let intake = Arc::clone(session.offer().unwrap().intake().unwrap());
+        assert!(intake.problem.is_some());
+        let (columns, mut mapping) = intake.table.clone().unwrap();
         assert_eq!(columns[1].name, "X");
         mapping.assign(import::Role::Title, Some(1));
         let options = Options {
@@ -255,8 +231,8 @@ mod tests {
         let again = session.apply(FileCommand::ImportAs(options.clone()).into());
         assert!(matches!(again, Some(Request::Import(..))));
         offer(&mut session, STRANGE, Some(options));
-        let loaded = &session.offer().unwrap().loaded;
-        assert!(loaded.imported.as_ref().unwrap().problem.is_none());
-        assert_eq!(loaded.case.events[1].title, "Urteil");
+        let dossier = &session.offer().unwrap().dossier;
+        assert!(dossier.intake.as_ref().unwrap().problem.is_none());
+        assert_eq!(dossier.case.events[1].title, "Urteil");
     }
 }

@@ -24,9 +24,9 @@ mod tests {
         for shipped in SHIPPED {
             let origin = Origin::Shipped(shipped.name);
             let (_, event) = opening(&origin).unwrap();
-            let loaded = read(origin, shipped.text.as_bytes());
+            let dossier = read(origin, shipped.text.as_bytes());
             assert!(
-                loaded.case.event(&event).is_some(),
+                dossier.case.event(&event).is_some(),
                 "{event} in {}",
                 shipped.name
             );

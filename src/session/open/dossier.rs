@@ -1,0 +1,98 @@
+//! Files to what the window and the command line work on: a case with all that it came with.
+//!
+//! The only way in for both, and the only place of the session that knows how a case file is
+//! read. Start with [`open`].
+
+use std::sync::Arc;
+
+use super::Origin;
+use crate::format;
+use crate::import::{self, Column, Contents, File, ImportError, Mapping, Options, Report};
+use crate::model::Case;
+use crate::picture::Picture;
+use crate::syntax::Problem;
+
+/// A case as it came: however much of it could be used, with what it was made of.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// Where it came from.
+    pub origin: Origin,
+    /// The file as it was read; of an import, the case without a text.
+    pub read: Arc<format::Document>,
+    /// What could be used.
+    pub case: Arc<Case>,
+    /// How it was imported, when it is no case file.
+    pub intake: Option<Arc<Intake>>,
+    /// Its picture, if it was made already.
+    pub picture: Option<Picture>,
+}
+
+/// An import: the files, how they were taken, and what was understood of them.
+#[derive(Debug)]
+pub struct Intake {
+    /// The files, to be imported in another way.
+    pub files: Vec<File>,
+    /// How they were imported.
+    pub options: Options,
+    /// What was understood, and what was not.
+    pub report: Report,
+    /// The columns of a table whose meaning was guessed or chosen, and what they are taken for.
+    pub table: Option<(Vec<Column>, Mapping)>,
+    /// Why nothing came of a table while its columns are taken so.
+    pub problem: Option<ImportError>,
+}
+
+/// Opens files: a case file is read, anything that importers know is imported.
+///
+/// # Errors
+/// When the files are certainly no case file and no importer can use them. Problems inside them
+/// are no error; they come with the dossier.
+pub fn open(origin: Origin, files: Vec<File>, options: &Options) -> Result<Dossier, ImportError> {
+    let contents = contents(&origin, &files, options)?;
+    let intake = contents.report.map(|report| Intake {
+        files,
+        options: options.clone(),
+        report,
+        table: None,
+        problem: None,
+    });
+    Ok(Dossier::new(origin, contents.document, intake))
+}
+
+/// Reads a case file. It never fails: what is wrong stands in the problems.
+pub fn read(origin: Origin, bytes: &[u8]) -> Dossier {
+    let read = format::read(&origin.to_string(), bytes, format::builtin());
+    Dossier::new(origin, read, None)
+}
+
+/// What files hold.
+pub(super) fn contents(
+    origin: &Origin,
+    files: &[File],
+    options: &Options,
+) -> Result<Contents, ImportError> {
+    let inputs: Vec<_> = files.iter().map(File::input).collect();
+    import::open_many(&origin.name(), &inputs, format::builtin(), options)
+}
+
+impl Dossier {
+    pub(super) fn new(origin: Origin, read: format::Document, intake: Option<Intake>) -> Self {
+        Self {
+            case: Arc::clone(&read.case),
+            read: Arc::new(read),
+            origin,
+            intake: intake.map(Arc::new),
+            picture: None,
+        }
+    }
+
+    /// What is wrong with the file, in the order of the text.
+    pub fn problems(&self) -> &[Problem] {
+        &self.read.problems
+    }
+
+    /// What was understood, when it was imported.
+    pub fn report(&self) -> Option<&Report> {
+        self.intake.as_ref().map(|intake| &intake.report)
+    }
+}

@@ -1,0 +1,111 @@
+//! Where a case comes from: what the files are called, and which they are.
+//!
+//! It reads no file itself: whoever asks for the bytes says how a path is read. Start with
+//! [`Origin`].
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::format::SHIPPED;
+use crate::import::File;
+
+/// Where a case comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// One of the cases that come with the program, by the name of its file.
+    Shipped(&'static str),
+    /// A file, or a folder of files that become one case.
+    File(PathBuf),
+    /// Several files that become one case.
+    Several(Vec<PathBuf>),
+    /// Bytes that were dropped on the window, with the name they came with.
+    Dropped(String, Arc<[u8]>),
+}
+
+impl Origin {
+    /// The case that is opened when none is named: the first that comes with the program.
+    pub fn usual() -> Self {
+        Origin::Shipped(SHIPPED[0].name)
+    }
+
+    /// Files that become one case; `None` when there is none.
+    pub fn of_files(mut paths: Vec<PathBuf>) -> Option<Self> {
+        match paths.len() {
+            0 => None,
+            1 => paths.pop().map(Origin::File),
+            _ => Some(Origin::Several(paths)),
+        }
+    }
+
+    /// The name without the folder.
+    pub fn name(&self) -> String {
+        match self {
+            Origin::Shipped(name) => (*name).to_owned(),
+            Origin::Dropped(name, _) => name.clone(),
+            Origin::File(path) => file_name(path),
+            Origin::Several(paths) => match &paths[..] {
+                [] => String::new(),
+                [only] => file_name(only),
+                [first, rest @ ..] => format!("{} and {} more", file_name(first), rest.len()),
+            },
+        }
+    }
+
+    /// The file, if it is one that can be written to.
+    pub fn path(&self) -> Option<&PathBuf> {
+        match self {
+            Origin::File(path) => Some(path),
+            Origin::Shipped(_) | Origin::Several(_) | Origin::Dropped(..) => None,
+        }
+    }
+
+    /// The files of which the case is made, where `read` answers with those that a path names.
+    ///
+    /// # Errors
+    /// When `read` fails on one of the paths.
+    pub fn files<E>(&self, read: impl Fn(&Path) -> Result<Vec<File>, E>) -> Result<Vec<File>, E> {
+        let paths = match self {
+            Origin::Shipped(name) => {
+                let shipped = SHIPPED.iter().filter(|shipped| shipped.name == *name);
+                let files = shipped.map(|shipped| File {
+                    name: shipped.name.to_owned(),
+                    bytes: shipped.text.as_bytes().into(),
+                });
+                return Ok(files.collect());
+            }
+            Origin::Dropped(name, bytes) => {
+                return Ok(vec![File {
+                    name: name.clone(),
+                    bytes: Arc::clone(bytes),
+                }]);
+            }
+            Origin::File(path) => std::slice::from_ref(path),
+            Origin::Several(paths) => &paths[..],
+        };
+        let mut files = Vec::new();
+        for path in paths {
+            files.extend(read(path)?);
+        }
+        Ok(files)
+    }
+}
+
+/// The whole name, as a message on the command line says it.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::File(path) => path.display().fmt(f),
+            Origin::Shipped(_) | Origin::Several(_) | Origin::Dropped(..) => {
+                f.write_str(&self.name())
+            }
+        }
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
