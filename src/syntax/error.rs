@@ -40,7 +40,7 @@ pub enum SyntaxError {
     /// Something that would cost its reader time and memory far beyond its size.
     #[error("this {what} is nested too deep, or too tangled, to be a record; download it again")]
     Tangled {
-        /// What it is: `page or document`, `JSON`.
+        /// What it is: `document`, `JSON`.
         what: &'static str,
     },
     /// Something that breaks the rules of its format.
@@ -55,7 +55,23 @@ pub enum SyntaxError {
     },
 }
 
+/// The largest page or document that is read, in bytes.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
 impl SyntaxError {
+    /// Refuses a page or document that is too large to be read whole.
+    pub(crate) fn if_too_large(text: &str) -> Result<(), Self> {
+        if text.len() <= MOST_BYTES {
+            return Ok(());
+        }
+        Err(SyntaxError::TooLarge {
+            what: "this page or document has",
+            limit: (MOST_BYTES >> 20) as u64,
+            unit: "MiB",
+            remedy: "save only the part that matters",
+        })
+    }
+
     /// Something that breaks the rules of its format and was probably damaged on its way.
     pub(crate) fn damaged(what: &'static str, reason: impl Into<String>) -> Self {
         SyntaxError::Damaged {

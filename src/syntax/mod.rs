@@ -6,15 +6,14 @@
 pub(crate) mod archive;
 pub(crate) mod decode;
 mod error;
+pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod line;
-pub(crate) mod markup;
 pub(crate) mod nesting;
 mod node;
-pub(crate) mod page;
 mod problem;
 mod spelling;
-pub(crate) mod survey;
+mod survey;
 pub(crate) mod table;
 pub(crate) mod toml;
 pub(crate) mod xml;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::line::one_line;
-use super::survey::{self, Language, TANGLED};
+use super::survey::{self, TANGLED};
 use super::{Problem, SyntaxError};
 
 /// The most nodes of a document.
@@ -29,7 +29,7 @@ impl<'a> Text<'a> {
     /// # Errors
     /// When it is too large, too deep or too tangled, or declares entities.
     pub fn of(text: &'a str) -> Result<Self, SyntaxError> {
-        let survey = survey::survey(text, Language::Xml)?;
+        let survey = survey::survey(text)?;
         if text.contains("<!ENTITY") || text.matches("xmlns").count() > MOST_NAMESPACES {
             return Err(TANGLED);
         }

@@ -5,15 +5,13 @@
 
 use std::collections::HashSet;
 
-use scraper::ElementRef;
-
 use crate::import::words::us_records::{day, judge};
 use crate::import::{
     Confidence, Content, Docket, DocketParty, Entry, ImportError, Importer, Input, LowerCase,
     RelatedCase, Report,
 };
 use crate::model::{Catalogue, CourtId};
-use crate::syntax::page::{self, Page};
+use crate::syntax::html::{Element, Page};
 use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -90,12 +88,11 @@ impl Fields {
     fn of(page: &Page) -> Self {
         let mut all = Vec::new();
         for label in page.all("label") {
-            let value = page::around(label, "div")
-                .and_then(|cell| cell.next_siblings().find_map(ElementRef::wrap));
+            let value = label.around("div").and_then(Element::next);
             if let Some(value) = value {
-                let name = page::words(label);
+                let name = label.words();
                 let name = name.trim_end_matches([':', ' ']).to_owned();
-                all.push((heading(label), name, page::words(value)));
+                all.push((heading(label), name, value.words()));
             }
         }
         Self { all }
@@ -119,20 +116,16 @@ impl Fields {
 }
 
 /// The heading of the panel in which an element stands; empty in the first.
-fn heading(element: ElementRef<'_>) -> String {
-    let class = |element: &ElementRef<'_>, class: &str| {
-        element.value().classes().any(|found| found == class)
-    };
+fn heading(element: Element<'_>) -> String {
     let panel = element
         .ancestors()
-        .filter_map(ElementRef::wrap)
-        .find(|ancestor| class(ancestor, "panel"));
+        .find(|ancestor| ancestor.has("class", "panel"));
     let head = panel.and_then(|panel| {
         panel
-            .child_elements()
-            .find(|child| class(child, "panel-heading"))
+            .children()
+            .find(|child| child.has("class", "panel-heading"))
     });
-    head.map(page::words).unwrap_or_default()
+    head.map(Element::words).unwrap_or_default()
 }
 
 /// The parties as the page styles the case. A criminal case names the defendant only.
@@ -147,9 +140,10 @@ fn title(fields: &Fields) -> String {
 
 /// The court to whose part of the site the page belongs: `coa=coa08`.
 fn court(page: &Page, catalogue: &Catalogue) -> Option<CourtId> {
-    let form = page
-        .all("form")
-        .find_map(|form| form.attr("action").filter(|action| action.contains("coa=")))?;
+    let form = page.all("form").find_map(|form| {
+        form.attribute("action")
+            .filter(|action| action.contains("coa="))
+    })?;
     let code = form.split("coa=").nth(1)?.split('&').next()?;
     let id = match code.to_ascii_lowercase().as_str() {
         "cossup" => "tex".to_owned(),
@@ -167,7 +161,7 @@ fn court(page: &Page, catalogue: &Catalogue) -> Option<CourtId> {
 /// Where the case stands on the site.
 fn address(page: &Page) -> Option<String> {
     let link = page.all("a").find_map(|link| {
-        let href = link.attr("href")?;
+        let href = link.attribute("href")?;
         let (_, query) = href.split_once("txcourts.gov/Case.aspx?")?;
         let mut parts = query
             .split('&')
@@ -241,36 +235,38 @@ fn transfer(fields: &Fields, catalogue: &Catalogue, report: &mut Report) -> Vec<
 /// A table of the page, by the names of its columns.
 struct Grid<'a> {
     columns: Vec<String>,
-    rows: Vec<Vec<ElementRef<'a>>>,
+    rows: Vec<Vec<Element<'a>>>,
 }
 
 impl<'a> Grid<'a> {
     /// The table of which the id has this word.
     fn of(page: &'a Page, word: &str) -> Option<Self> {
-        let is_grid = |table: &ElementRef<'_>| {
-            let id = table.attr("id").unwrap_or_default();
-            id.contains(word) && page::within(*table, "th").next().is_some()
+        let is_grid = |table: &Element<'_>| {
+            let id = table.attribute("id").unwrap_or_default();
+            id.contains(word) && table.within("th").next().is_some()
         };
         let table = page.all("table").find(is_grid)?;
-        let columns = page::within(table, "th").map(page::words).collect();
-        let rows = page::rows(table).map(page::cells);
+        let columns = table.within("th").map(Element::words).collect();
+        let rows = table.rows().map(Element::cells);
         Some(Self {
             columns,
             rows: rows
-                .filter(|cells| cells.iter().all(|cell| cell.value().name() == "td"))
+                .filter(|cells| cells.iter().all(|cell| cell.name() == "td"))
                 .collect(),
         })
     }
 
     /// The cell of a row in this column.
-    fn cell(&self, row: &[ElementRef<'a>], column: &str) -> Option<ElementRef<'a>> {
+    fn cell(&self, row: &[Element<'a>], column: &str) -> Option<Element<'a>> {
         let place = self.columns.iter().position(|name| name == column)?;
         // A row that says that there is nothing has one wide cell.
         (row.len() == self.columns.len()).then(|| row[place])
     }
 
-    fn words(&self, row: &[ElementRef<'a>], column: &str) -> String {
-        self.cell(row, column).map(page::words).unwrap_or_default()
+    fn words(&self, row: &[Element<'a>], column: &str) -> String {
+        self.cell(row, column)
+            .map(Element::words)
+            .unwrap_or_default()
     }
 }
 
@@ -281,7 +277,7 @@ fn parties(page: &Page) -> Vec<DocketParty> {
     let parties = grid.rows.iter().map(|row| {
         let counsel = grid
             .cell(row, "Representative")
-            .map(page::lines)
+            .map(Element::lines)
             .unwrap_or_default();
         DocketParty {
             name: grid
@@ -326,12 +322,7 @@ fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
 }
 
 /// An event; `None` for a row that says that there is none.
-fn entry(
-    grid: &Grid<'_>,
-    row: &[ElementRef<'_>],
-    text: &str,
-    report: &mut Report,
-) -> Option<Entry> {
+fn entry(grid: &Grid<'_>, row: &[Element<'_>], text: &str, report: &mut Report) -> Option<Entry> {
     let date = grid.words(row, "Date");
     let sort = grid.words(row, "Event Type");
     if date.is_empty() && sort.is_empty() {
@@ -345,10 +336,8 @@ fn entry(
         });
     }
     let documents = grid.cell(row, "Document");
-    let documents = documents
-        .into_iter()
-        .flat_map(|cell| page::within(cell, "a"));
-    let documents = documents.filter_map(|link| document(link.attr("href")?));
+    let documents = documents.into_iter().flat_map(|cell| cell.within("a"));
+    let documents = documents.filter_map(|link| document(link.attribute("href")?));
     let keys: Vec<String> = documents.collect();
     Some(Entry {
         filed: filed.unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::import::values::{self, list};
 use crate::import::words::us_records::{court_of_id, court_of_name, day};
 use crate::import::{Docket, DocketParty, Entry, ImportError, Input, LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
-use crate::syntax::page::{self, Page};
+use crate::syntax::html::Page;
 use crate::syntax::{Problem, SyntaxError};
 
 /// How often the name of an object may stand in a page without being that object.
@@ -95,7 +95,7 @@ fn entries_of(info: &Value, report: &mut Report) -> Result<Vec<Entry>, ImportErr
     let mut all = Vec::new();
     for row in list(&info["docketEntries"]) {
         let page = Page::parse(&values::words(row, "docketEntryText"))?;
-        let text = page.all("body").next().map(page::words).unwrap_or_default();
+        let text = page.whole().words();
         let filed = date(row, &["endDateFormatted", "endDate", "createdOn"]);
         let number = values::words(row, "entryNumber");
         if filed.exact().is_none() {
@@ -125,7 +125,7 @@ fn parties(case: &Value) -> Result<Vec<DocketParty>, ImportError> {
     let page = Page::parse(case["partyAttorneyList"].as_str().unwrap_or_default())?;
     let mut parties = Vec::new();
     for row in page.all("tr") {
-        if let [name, counsel] = page::cells(row).as_slice() {
+        if let [name, counsel] = row.cells().as_slice() {
             parties.extend(people::party(*name, *counsel));
         }
     }

@@ -3,12 +3,10 @@
 
 use std::collections::HashSet;
 
-use scraper::ElementRef;
-
 use crate::import::words::us_records::{court_of_link, court_of_name, day};
 use crate::import::{Docket, DocketJudge, RelatedCase};
 use crate::model::{Catalogue, CourtLevel, EventDate};
-use crate::syntax::page::{self, Page};
+use crate::syntax::html::{Element, Page};
 
 /// The box with the number and the title of the case.
 #[derive(Debug, Default)]
@@ -22,11 +20,11 @@ pub(super) struct Stub {
 }
 
 /// The cell or table that a heading in bold type begins.
-pub(super) fn headed<'a>(page: &'a Page, heading: &str, around: &str) -> Option<ElementRef<'a>> {
+pub(super) fn headed<'a>(page: &'a Page, heading: &str, around: &str) -> Option<Element<'a>> {
     let bold = page
         .all("b")
-        .find(|bold| page::words(*bold).starts_with(heading))?;
-    page::around(bold, around)
+        .find(|bold| bold.words().starts_with(heading))?;
+    bold.around(around)
 }
 
 /// Reads the box.
@@ -38,8 +36,8 @@ pub(super) fn stub(page: &Page) -> Stub {
     let Some(table) = table else {
         return stub;
     };
-    for cell in page::rows(table).flat_map(page::cells) {
-        for part in page::labelled(cell) {
+    for cell in table.rows().flat_map(Element::cells) {
+        for part in cell.labelled() {
             match part.label.as_str() {
                 "" if stub.title.is_empty() => stub.title = part.value,
                 "Docketed" => stub.filed = day(&part.value).unwrap_or_default(),
@@ -57,7 +55,7 @@ pub(super) fn stub(page: &Page) -> Stub {
 
 /// The court: as it prints its name over the docket, else as the documents are addressed.
 pub(super) fn court(page: &Page, catalogue: &Catalogue) -> String {
-    let heading = headed(page, "General Docket", "td").map(page::words);
+    let heading = headed(page, "General Docket", "td").map(Element::words);
     let name = heading
         .as_deref()
         .and_then(|heading| heading.split_once("General Docket"));
@@ -65,8 +63,8 @@ pub(super) fn court(page: &Page, catalogue: &Catalogue) -> String {
     if let Some(court) = court_of_name(name, catalogue) {
         return court.to_string();
     }
-    let of_appeals = |link: ElementRef<'_>| {
-        let court = court_of_link(link.attr("href")?, catalogue)?;
+    let of_appeals = |link: Element<'_>| {
+        let court = court_of_link(link.attribute("href")?, catalogue)?;
         let level = catalogue.court(&court)?.level;
         (level == CourtLevel::Appeal).then_some(court)
     };
@@ -78,7 +76,7 @@ pub(super) fn court(page: &Page, catalogue: &Catalogue) -> String {
 
 /// The judges who hear the case. Some courts print initials only.
 pub(super) fn panel(page: &Page) -> Vec<DocketJudge> {
-    let parts = headed(page, "Panel:", "td").map(page::labelled);
+    let parts = headed(page, "Panel:", "td").map(Element::labelled);
     let parts = parts.unwrap_or_default();
     let Some(panel) = parts.iter().find(|part| part.label == "Panel") else {
         return Vec::new();
@@ -108,8 +106,8 @@ pub(super) fn related(page: &Page) -> Vec<RelatedCase> {
             continue;
         };
         let mut relation = heading.trim_end_matches('s').to_owned();
-        for row in page::rows(table).skip(1) {
-            let cells: Vec<String> = page::cells(row).into_iter().map(page::words).collect();
+        for row in table.rows().skip(1) {
+            let cells: Vec<String> = row.cells().into_iter().map(Element::words).collect();
             let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
             // A word alone in its row says how the cases below are related.
             if let [only] = filled.as_slice()

@@ -2,24 +2,22 @@
 
 use std::ops::Range;
 
-use scraper::ElementRef;
-
 use crate::import::words::us_records::day;
 use crate::import::{Entry, EntryLink, Report};
 use crate::model::EventDate;
 use crate::syntax::Problem;
-use crate::syntax::page::{self, Page};
+use crate::syntax::html::{Element, Page};
 
 /// Every entry, in the order of the page.
 pub(super) fn entries(page: &Page, text: &str, report: &mut Report) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places = Places::of(text);
     for row in page.all("tr") {
-        let cells = page::cells(row);
+        let cells = row.cells();
         let [date, number, words] = cells.as_slice() else {
             continue;
         };
-        let printed = page::words(*date);
+        let printed = date.words();
         let filed = day(&printed);
         if filed.is_none() && !has_box(*number, "d") {
             if let (Some(last), true) = (entries.last_mut(), printed.is_empty()) {
@@ -43,18 +41,19 @@ pub(super) fn entries(page: &Page, text: &str, report: &mut Report) -> Vec<Entry
 }
 
 /// Whether a cell has a box to choose a document, as CM/ECF names them.
-fn has_box(cell: ElementRef<'_>, name: &str) -> bool {
-    page::within(cell, "input").any(|input| input.attr("name") == Some(name))
+fn has_box(cell: Element<'_>, name: &str) -> bool {
+    cell.within("input")
+        .any(|input| input.attribute("name") == Some(name))
 }
 
-fn entry(number: ElementRef<'_>, words: ElementRef<'_>) -> Entry {
+fn entry(number: Element<'_>, words: Element<'_>) -> Entry {
     let mut keys = Vec::new();
     let mut sealed = false;
-    for link in page::within(number, "a") {
-        if let Some(id) = link.attr("href").and_then(document) {
+    for link in number.within("a") {
+        if let Some(id) = link.attribute("href").and_then(document) {
             keys.push(id);
             sealed |= link
-                .attr("title")
+                .attribute("title")
                 .is_some_and(|title| title.contains("Restricted"));
         }
     }
@@ -65,12 +64,12 @@ fn entry(number: ElementRef<'_>, words: ElementRef<'_>) -> Entry {
         Some(id) => id.clone(),
         None => String::new(),
     };
-    for input in page::within(number, "input") {
-        if let (Some("d"), Some(id)) = (input.attr("name"), input.attr("value")) {
+    for input in number.within("input") {
+        if let (Some("d"), Some(id)) = (input.attribute("name"), input.attribute("value")) {
             keys.push(id.to_owned());
         }
     }
-    let (text, links) = page::linked_words(words);
+    let (text, links) = words.linked_words();
     let links = links.into_iter().filter_map(|link| {
         Some(EntryLink {
             key: document(link.href)?,
@@ -90,9 +89,9 @@ fn entry(number: ElementRef<'_>, words: ElementRef<'_>) -> Entry {
 }
 
 /// The number in a cell, below which the size of the document may stand in small type.
-fn printed_number(cell: ElementRef<'_>) -> String {
-    let mut printed = page::words(cell);
-    if let Some(size) = page::within(cell, "font").next().map(page::words)
+fn printed_number(cell: Element<'_>) -> String {
+    let mut printed = cell.words();
+    if let Some(size) = cell.within("font").next().map(Element::words)
         && let Some(number) = printed.strip_suffix(&size)
     {
         let end = number.trim_end().len();
@@ -125,20 +124,20 @@ pub(super) fn entered(text: &str) -> EventDate {
 }
 
 /// How many documents a list of them has besides the entry's own.
-fn attachments(list: ElementRef<'_>, own: &[String]) -> usize {
-    let tables = page::within(list, "table");
-    let rows = tables.flat_map(page::rows).filter(|row| {
-        let mut own_box = page::cells(*row).into_iter();
+fn attachments(list: Element<'_>, own: &[String]) -> usize {
+    let tables = list.within("table");
+    let rows = tables.flat_map(Element::rows).filter(|row| {
+        let mut own_box = row.cells().into_iter();
         own_box.any(|cell| {
-            let boxes = cell.child_elements();
-            boxes
-                .into_iter()
-                .any(|input| input.attr("name") == Some("md"))
+            let mut boxes = cell.children();
+            boxes.any(|input| input.attribute("name") == Some("md"))
         })
     });
     let mut count = 0;
     for row in rows {
-        let ids = page::within(row, "a").filter_map(|link| document(link.attr("href")?));
+        let ids = row
+            .within("a")
+            .filter_map(|link| document(link.attribute("href")?));
         count += usize::from(!ids.into_iter().any(|id| own.contains(&id)));
     }
     count

@@ -13,8 +13,8 @@ mod people;
 use crate::import::words::us_records::court_of_id;
 use crate::import::{Confidence, Content, Docket, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId};
-use crate::syntax::line::{one_line, shortened};
-use crate::syntax::page::Page;
+use crate::syntax::html::Page;
+use crate::syntax::line::shortened;
 use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -123,7 +123,7 @@ fn not_a_docket(text: &str, page: &Page) -> ImportError {
     let title = page.title();
     let asks = page.all("input").any(|input| {
         input
-            .attr("type")
+            .attribute("type")
             .is_some_and(|kind| kind.eq_ignore_ascii_case("password"))
     });
     if asks {
@@ -131,7 +131,7 @@ fn not_a_docket(text: &str, page: &Page) -> ImportError {
     }
     let embeds = |name: &str, attribute: &str, value: &str| {
         page.all(name).any(|element| {
-            let found = element.attr(attribute).unwrap_or_default();
+            let found = element.attribute(attribute).unwrap_or_default();
             found.to_ascii_lowercase().contains(value)
         })
     };
@@ -154,7 +154,7 @@ fn titled(title: &str) -> String {
     if title.is_empty() {
         return String::new();
     }
-    format!(" (“{}”)", shortened(&one_line(title), 80))
+    format!(" (“{}”)", shortened(title, 80))
 }
 
 /// The court with which the name of a file begins, as in `ca9_17-15589.html`; for records that

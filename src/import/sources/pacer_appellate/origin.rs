@@ -4,7 +4,7 @@ use super::case::headed;
 use crate::import::words::us_records::{case_number, court_of_link, court_of_name, day, judge};
 use crate::import::{LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
-use crate::syntax::page::{self, Labelled, Page};
+use crate::syntax::html::{Element, Labelled, Page};
 
 /// The cases of which this one is the review.
 pub(super) fn origins(page: &Page, catalogue: &Catalogue, report: &mut Report) -> Vec<LowerCase> {
@@ -14,9 +14,9 @@ pub(super) fn origins(page: &Page, catalogue: &Catalogue, report: &mut Report) -
     };
     // The labels of the row above, when it has labels only.
     let mut columns: Vec<String> = Vec::new();
-    for row in page::rows(table) {
+    for row in table.rows() {
         let cells: Vec<Vec<Labelled<'_>>> =
-            page::cells(row).into_iter().map(page::labelled).collect();
+            row.cells().into_iter().map(Element::labelled).collect();
         for (place, parts) in cells.iter().enumerate() {
             for part in parts {
                 let below = columns.get(place).filter(|_| part.label.is_empty());

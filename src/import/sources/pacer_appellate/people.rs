@@ -2,19 +2,17 @@
 
 use std::collections::HashSet;
 
-use scraper::ElementRef;
-
 use crate::import::DocketParty;
 use crate::import::words::us_records::day;
+use crate::syntax::html::{Element, Page};
 use crate::syntax::line::one_line;
-use crate::syntax::page::{self, Page};
 
 /// The parties in the table that CM/ECF prints: two halves, the party and its counsel.
 pub(super) fn parties(page: &Page) -> Vec<DocketParty> {
-    let half = |cell: &ElementRef<'_>| cell.attr("width") == Some("50%");
+    let half = |cell: &Element<'_>| cell.attribute("width") == Some("50%");
     let mut parties = Vec::new();
     for row in page.all("tr") {
-        if let [name, counsel] = page::cells(row).as_slice()
+        if let [name, counsel] = row.cells().as_slice()
             && half(name)
             && half(counsel)
         {
@@ -25,10 +23,8 @@ pub(super) fn parties(page: &Page) -> Vec<DocketParty> {
 }
 
 /// The party in two cells: its name, remarks and last its role; its counsel in paragraphs.
-pub(super) fn party(name: ElementRef<'_>, counsel: ElementRef<'_>) -> Option<DocketParty> {
-    let mut lines = page::lines(name)
-        .into_iter()
-        .filter(|line| !line.is_empty());
+pub(super) fn party(name: Element<'_>, counsel: Element<'_>) -> Option<DocketParty> {
+    let mut lines = name.lines().into_iter().filter(|line| !line.is_empty());
     let mut party = DocketParty {
         name: without_prisoner_number(&lines.next()?),
         ..DocketParty::default()
@@ -44,7 +40,7 @@ pub(super) fn party(name: ElementRef<'_>, counsel: ElementRef<'_>) -> Option<Doc
     let role = party.role.trim_end_matches([',', ' ']).len();
     party.role.truncate(role);
     party.extra = rest.join("\n");
-    party.counsel = names(&page::lines(counsel));
+    party.counsel = names(&counsel.lines());
     Some(party)
 }
 

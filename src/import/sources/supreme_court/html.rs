@@ -7,8 +7,8 @@
 use super::Case;
 use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::html::{Element, Page};
 use crate::syntax::line::one_line;
-use crate::syntax::markup::{self, Element, elements, plain, rows};
 use crate::syntax::{Problem, decode};
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -43,32 +43,32 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let decoded = decode::decode(input.bytes);
-    let page = decoded.text.as_ref();
+    let text = decoded.text.as_ref();
+    let page = Page::parse(text)?;
     let mut report = Report::new(IMPORTER.name);
     let mut case = Case {
-        address: address(page),
+        address: address(text),
         ..Case::default()
     };
-    let rows = rows(page);
     let mut labels = Labels::default();
     let mut part = Part::Heading;
     let mut contacts = Contacts::default();
-    for row in &rows {
-        part = part.after(row);
+    for row in page.all("tr").map(Element::cells) {
+        part = part.after(&row);
         match part {
-            Part::Heading => labels.row(row, &mut case),
-            Part::Entries => add_entry(row, &mut case.entries, &mut report),
-            Part::Contacts => contacts.row(row, &mut case),
+            Part::Heading => labels.row(&row, &mut case),
+            Part::Entries => add_entry(&row, &mut case.entries, &mut report),
+            Part::Contacts => contacts.row(&row, &mut case),
         }
     }
-    present_contacts(page, &mut case);
-    if decoded.cut_short || !page.trim_end().ends_with('>') {
+    present_contacts(&page, &mut case);
+    if decoded.cut_short || !text.trim_end().ends_with('>') {
         report.problem(|| {
-            Problem::warning(page.len()..page.len(), "the page ends in the middle")
+            Problem::warning(text.len()..text.len(), "the page ends in the middle")
                 .remedy("what is complete is used; save the page again to have the rest")
         });
     }
-    case.into_content(report, catalogue, (input.name, page))
+    case.into_content(report, catalogue, (input.name, text))
 }
 
 /// Where a saved page came from, by the note that browsers put at its beginning.
@@ -96,12 +96,12 @@ impl Part {
         let Some(first) = row.first() else {
             return self;
         };
-        if first.tag.has("class", "ProceedingDate") {
+        if first.has("class", "ProceedingDate") {
             return Part::Entries;
         }
         // The tables have heads, which the oldest layout fills with tildes: `~~~Date~~~`.
         let head = |cell: Option<&Element<'_>>| {
-            let words = cell.map(|cell| plain(cell.inside)).unwrap_or_default();
+            let words = cell.map(|cell| words(*cell)).unwrap_or_default();
             words.trim_matches([' ', '~']).to_lowercase()
         };
         match (head(Some(first)).as_str(), head(row.get(1)).as_str()) {
@@ -123,12 +123,15 @@ struct Labels {
 
 impl Labels {
     fn row(&mut self, row: &[Element<'_>], case: &mut Case) {
-        let cells: Vec<String> = row.iter().map(|cell| plain(cell.inside)).collect();
-        let label = cells[0].trim_end_matches(':').to_lowercase();
+        let cells: Vec<String> = row.iter().map(|cell| words(*cell)).collect();
+        let Some(first) = cells.first() else {
+            return;
+        };
+        let label = first.trim_end_matches(':').to_lowercase();
         let value = cells.get(1).map(String::as_str).unwrap_or_default();
         if self.in_title && cells.len() == 1 && !label.starts_with("linked with") {
             self.title.push(' ');
-            self.title.push_str(&cells[0]);
+            self.title.push_str(first);
             self.put_title(case);
             return;
         }
@@ -150,9 +153,9 @@ impl Labels {
             "decision date" => &mut case.lower_decision,
             _ => {
                 if label.starts_with("no. ") && case.number.is_empty() {
-                    case.number = number(&cells[0]);
+                    case.number = number(first);
                 } else if label.starts_with("linked with ") {
-                    case.linked.clone_from(&cells[0]);
+                    case.linked.clone_from(first);
                 }
                 return;
             }
@@ -189,10 +192,10 @@ fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report)
     let [date, cell, ..] = row else {
         return;
     };
-    let written = plain(date.inside);
-    let (words, documents) = without_documents(cell.inside);
-    let head = date.inside.contains("~~") || written == "Date";
-    if head || (written.is_empty() && words.is_empty() && documents == 0) {
+    let written = words(*date);
+    let (text, documents) = without_documents(*cell);
+    let head = written.contains("~~") || written == "Date";
+    if head || (written.is_empty() && text.is_empty() && documents == 0) {
         return;
     }
     if written.is_empty()
@@ -203,7 +206,7 @@ fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report)
         return;
     }
     let filed = super::date(&written).filter(|date| *date != EventDate::unknown());
-    let span = date.span.start..cell.span.end;
+    let span = date.inside().start..cell.inside().end;
     if filed.is_none() {
         report.problem(|| {
             let message = format!("there is no date in “{written}”");
@@ -212,7 +215,7 @@ fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report)
     }
     entries.push(Entry {
         filed: filed.unwrap_or_default(),
-        text: words,
+        text,
         attachments: documents.saturating_sub(1),
         span,
         ..Entry::default()
@@ -220,17 +223,17 @@ fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report)
 }
 
 /// The text of an entry without the names of its documents, and how many those are.
-fn without_documents(cell: &str) -> (String, usize) {
-    let mut text = String::new();
-    let (mut from, mut documents) = (0, 0);
-    for list in elements(cell, |tag| tag.has("class", "documentlinks")) {
-        text.push_str(&plain(&cell[from..list.span.start]));
-        text.push(' ');
-        documents += markup::count(list.inside, "a");
-        from = list.span.end;
-    }
-    text.push_str(&plain(&cell[from..]));
-    (one_line(&text), documents)
+fn without_documents(cell: Element<'_>) -> (String, usize) {
+    let is_list = |element: Element<'_>| element.has("class", "documentlinks");
+    let lists = cell.outermost(is_list).into_iter();
+    let documents = lists.map(|list| list.within("a").count()).sum();
+    let text = cell.words_without(|element| is_list(element) || element.name() == "table");
+    (text, documents)
+}
+
+/// The text of a cell. A table in it has rows of its own.
+fn words(cell: Element<'_>) -> String {
+    cell.words_without(|element| element.name() == "table")
 }
 
 /// Reads the contacts of the layouts with tables: a heading, then for each advocate rows that
@@ -246,7 +249,7 @@ impl Contacts {
         let Some(first) = row.first() else {
             return;
         };
-        let words = plain(first.inside);
+        let words = words(*first);
         let heading = words.starts_with("Attorneys for ") || words.starts_with("Attorney for ");
         if let Some(party) = words.strip_prefix("Party name:") {
             case.parties.add(&self.role, party, &self.advocate);
@@ -255,34 +258,29 @@ impl Contacts {
             self.role = words;
             self.advocate.clear();
         } else if self.advocate.is_empty() {
-            self.advocate = first_line(first.inside);
+            self.advocate = first.first_line();
         }
     }
 }
 
-/// The name of an advocate, which stands before the first line break.
-fn first_line(cell: &str) -> String {
-    plain(cell.split("<br").next().unwrap_or_default())
-}
-
 /// Reads the contacts of the present layout: a card for each role.
-fn present_contacts(page: &str, case: &mut Case) {
-    let list = elements(page, |tag| tag.has("id", "Contacts"));
-    for card in list
-        .iter()
-        .flat_map(|list| elements(list.inside, |tag| tag.has("class", "card")))
-    {
+fn present_contacts(page: &Page, case: &mut Case) {
+    let list = page
+        .whole()
+        .outermost(|element| element.has("id", "Contacts"));
+    let cards = list
+        .into_iter()
+        .flat_map(|list| list.outermost(|element| element.has("class", "card")));
+    for card in cards {
         let (mut role, mut advocate) = (String::new(), String::new());
         let wanted = ["card-heading", "ContactName", "partyname"];
-        for part in elements(card.inside, |tag| {
-            wanted.iter().any(|class| tag.has("class", class))
-        }) {
-            if part.tag.has("class", "card-heading") {
-                role = plain(part.inside);
-            } else if part.tag.has("class", "ContactName") {
-                advocate = first_line(part.inside);
+        for part in card.outermost(|part| wanted.iter().any(|class| part.has("class", class))) {
+            if part.has("class", "card-heading") {
+                role = part.words();
+            } else if part.has("class", "ContactName") {
+                advocate = part.first_line();
             } else {
-                let words = plain(part.inside);
+                let words = part.words();
                 let party = words.strip_prefix("Party name:").unwrap_or(&words);
                 case.parties.add(&role, party, &advocate);
                 advocate.clear();

@@ -7,7 +7,7 @@ use super::Case;
 use crate::import::docket::RelatedCase;
 use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
-use crate::syntax::{Node, Problem, decode, json, markup};
+use crate::syntax::{Node, Problem, decode, html, json};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "supremecourt.gov docket JSON",
@@ -77,7 +77,7 @@ fn entries(root: &Node<'_>, report: &mut Report) -> Vec<Entry> {
         entries.push(Entry {
             filed: filed.unwrap_or_default(),
             // The court puts links to its opinions into the text.
-            text: markup::plain(words),
+            text: html::words(words),
             attachments: json::items(item, "Links").len().saturating_sub(1),
             span: item.span.clone(),
             ..Entry::default()

@@ -9,7 +9,7 @@ use crate::import::words::courts::Courts;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, Day, EventDate, counted};
 use crate::syntax::line::one_line;
-use crate::syntax::{Node, Problem, Value, decode, json, markup, place_all};
+use crate::syntax::{Node, Problem, Value, decode, html, json, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Oyez JSON",
@@ -111,7 +111,7 @@ fn entry(event: &str, item: &Node<'_>, filed: EventDate, decision: &str) -> Entr
 /// What was decided, when there is one decision.
 fn decision(root: &Node<'_>) -> String {
     match json::items(root, "decisions") {
-        [only] => markup::plain(json::text(only, "description")),
+        [only] => html::words(json::text(only, "description")),
         _ => String::new(),
     }
 }

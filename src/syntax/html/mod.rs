@@ -1,0 +1,13 @@
+//! HTML as it is found: pages, and snippets of them in other files.
+//!
+//! Knows tags, cells, lines and links, and no court. Where the elements matter, start with
+//! [`Page::parse`]; where only the order of tags and text does, with [`Tokens::read`].
+
+mod nodes;
+mod tokens;
+mod tree;
+mod words;
+
+pub(crate) use tokens::{Tag, Token, Tokens};
+pub(crate) use tree::{Element, Page};
+pub(crate) use words::{Labelled, words};

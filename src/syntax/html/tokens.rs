@@ -1,0 +1,355 @@
+//! The tags and the text of a page, in one pass and as they stand there.
+//!
+//! A tokenizer that follows the HTML Living Standard (§ 13.2.5) reads them: it resolves character
+//! references, passes over comments, scripts and styles, and costs linear time whatever is
+//! written. Start with [`Tokens::read`].
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::ops::Range;
+
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use html5gum::{Error, Span, Tokenizer};
+
+/// What stands in a page, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    pieces: Vec<Stored>,
+    attributes: Vec<Attribute>,
+    /// Names, values and texts one behind the other: one allocation for the page.
+    words: String,
+    /// Whether the page ends within a tag, a comment or a script.
+    pub cut_short: bool,
+    /// Where the last whole piece ends, in bytes; before the end of a page that ends within a tag.
+    pub whole: usize,
+}
+
+/// A piece of a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Token<'a> {
+    /// A tag that begins an element.
+    Open(Tag<'a>),
+    /// The name of a tag that ends an element, in lower case.
+    Close(&'a str),
+    /// Text without character references.
+    Text(&'a str),
+}
+
+/// A tag that begins an element.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tag<'a> {
+    tokens: &'a Tokens,
+    stored: &'a Stored,
+}
+
+impl<'a> Tag<'a> {
+    /// Its name, in lower case.
+    pub fn name(self) -> &'a str {
+        self.tokens.words(&self.stored.words)
+    }
+
+    /// The value of an attribute, by its name in lower case.
+    pub fn attribute(self, name: &str) -> Option<&'a str> {
+        let own = self.tokens.attributes.get(self.stored.attributes.clone())?;
+        let found = own
+            .iter()
+            .find(|one| self.tokens.words(&one.name) == name)?;
+        Some(self.tokens.words(&found.value))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Open,
+    Close,
+    Text,
+}
+
+/// A piece as it is kept.
+#[derive(Debug)]
+struct Stored {
+    sort: Sort,
+    /// Its name or its text, in bytes of the words.
+    words: Range<usize>,
+    /// Its attributes, a range of those of the page.
+    attributes: Range<usize>,
+    /// Where it stands, in bytes of the page.
+    span: Range<usize>,
+}
+
+/// An attribute, in bytes of the words.
+#[derive(Debug)]
+struct Attribute {
+    name: Range<usize>,
+    value: Range<usize>,
+}
+
+impl Tokens {
+    /// Reads a page.
+    pub fn read(page: &str) -> Self {
+        let mut reader = Reader::default();
+        reader.tokens.words.reserve(page.len());
+        reader.tokens.pieces.reserve(page.len() / 16);
+        let mut emitter = CallbackEmitter::new(&mut reader);
+        // Inside a script or a title nothing is a tag but its own end.
+        emitter.naively_switch_states(true);
+        let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
+        reader.finish()
+    }
+
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// A piece, by its place.
+    pub fn get(&self, place: usize) -> Option<Token<'_>> {
+        let stored = self.pieces.get(place)?;
+        Some(match stored.sort {
+            Sort::Open => Token::Open(Tag {
+                tokens: self,
+                stored,
+            }),
+            Sort::Close => Token::Close(self.words(&stored.words)),
+            Sort::Text => Token::Text(self.words(&stored.words)),
+        })
+    }
+
+    /// Where a piece stands, in bytes of the page.
+    pub fn span(&self, place: usize) -> Range<usize> {
+        self.pieces
+            .get(place)
+            .map_or(self.whole..self.whole, |stored| stored.span.clone())
+    }
+
+    /// Every piece, with the place in the page where it begins, in bytes.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, Token<'_>)> {
+        (0..self.len()).filter_map(|place| Some((self.span(place).start, self.get(place)?)))
+    }
+
+    /// Whether what follows a piece stands in one of these elements.
+    fn is_within(&self, piece: &Stored, names: &[&str]) -> bool {
+        piece.sort == Sort::Open && names.contains(&self.words(&piece.words))
+    }
+
+    fn words(&self, range: &Range<usize>) -> &str {
+        self.words.get(range.clone()).unwrap_or_default()
+    }
+}
+
+/// Keeps what the tokenizer meets.
+#[derive(Debug, Default)]
+struct Reader {
+    tokens: Tokens,
+    /// The tag whose end was not met yet.
+    tag: Option<Stored>,
+}
+
+impl Reader {
+    fn keep(&mut self, words: &[u8]) -> Range<usize> {
+        let start = self.tokens.words.len();
+        // The page is text, so that its parts are; lossy is what never fails.
+        let words: Cow<'_, str> = String::from_utf8_lossy(words);
+        self.tokens.words.push_str(&words);
+        start..self.tokens.words.len()
+    }
+
+    fn text(&mut self, text: &[u8], span: Span) {
+        let within = self.tokens.pieces.last();
+        let unseen = within.is_some_and(|tag| self.tokens.is_within(tag, &UNSEEN));
+        if unseen {
+            self.tokens.whole = span.end;
+        } else {
+            self.push(Sort::Text, text, span);
+        }
+    }
+
+    fn push(&mut self, sort: Sort, words: &[u8], span: Span) {
+        let attributes = self.tokens.attributes.len();
+        let stored = Stored {
+            sort,
+            words: self.keep(words),
+            attributes: attributes..attributes,
+            span: span.start..span.end,
+        };
+        self.tokens.whole = span.end;
+        self.tokens.pieces.push(stored);
+    }
+
+    fn open(&mut self, name: &[u8], start: usize) {
+        let attributes = self.tokens.attributes.len();
+        self.tag = Some(Stored {
+            sort: Sort::Open,
+            words: self.keep(name),
+            attributes: attributes..attributes,
+            span: start..start,
+        });
+    }
+
+    fn name(&mut self, name: &[u8]) {
+        // Tags that end an element may be written with attributes; they mean nothing.
+        if self.tag.is_some() {
+            let name = self.keep(name);
+            let value = name.end..name.end;
+            self.tokens.attributes.push(Attribute { name, value });
+        }
+    }
+
+    fn value(&mut self, value: &[u8]) {
+        if self.tag.is_some() {
+            let value = self.keep(value);
+            if let Some(last) = self.tokens.attributes.last_mut() {
+                last.value = value;
+            }
+        }
+    }
+
+    fn opened(&mut self, end: usize) {
+        if let Some(mut tag) = self.tag.take() {
+            tag.attributes.end = self.tokens.attributes.len();
+            tag.span.end = end;
+            self.tokens.whole = end;
+            self.tokens.pieces.push(tag);
+        }
+    }
+
+    /// What was read, when the page ends.
+    fn finish(mut self) -> Tokens {
+        let mut last = self.tokens.pieces.iter().rev();
+        let last = last.find(|token| token.sort != Sort::Text);
+        let raw = last.is_some_and(|last| {
+            self.tokens.is_within(last, &UNSEEN) || self.tokens.is_within(last, &PLAIN)
+        });
+        self.tokens.cut_short |= raw;
+        self.tokens
+    }
+}
+
+/// Elements of which nothing is shown; nothing in them is a tag but their own end.
+const UNSEEN: [&str; 5] = ["script", "style", "noscript", "iframe", "noembed"];
+
+/// Other elements in which nothing is a tag but their own end.
+const PLAIN: [&str; 2] = ["title", "textarea"];
+
+impl Callback<Infallible, usize> for &mut Reader {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span) -> Option<Infallible> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => self.open(name, span.start),
+            CallbackEvent::AttributeName { name } => self.name(name),
+            CallbackEvent::AttributeValue { value } => self.value(value),
+            CallbackEvent::CloseStartTag { .. } => self.opened(span.end),
+            CallbackEvent::EndTag { name } => self.push(Sort::Close, name, span),
+            CallbackEvent::String { value } => self.text(value, span),
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
+                self.tokens.whole = span.end;
+            }
+            CallbackEvent::Error(
+                Error::EofInTag
+                | Error::EofBeforeTagName
+                | Error::EofInComment
+                | Error::EofInDoctype
+                | Error::EofInScriptHtmlCommentLikeText,
+            ) => self.tokens.cut_short = true,
+            CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of a page and where they stand, each in a short form.
+    fn pieces(page: &str) -> Vec<String> {
+        let tokens = Tokens::read(page);
+        let piece = |(place, (_, token)): (usize, (usize, Token<'_>))| {
+            let written = &page[tokens.span(place)];
+            match token {
+                Token::Open(tag) => format!("{} {written}", tag.name()),
+                Token::Close(name) => format!("/{name} {written}"),
+                Token::Text(text) => format!("“{text}” {written}"),
+            }
+        };
+        tokens.iter().enumerate().map(piece).collect()
+    }
+
+    #[test]
+    fn tags_and_texts_keep_their_places() {
+        assert_eq!(
+            pieces("<TD a='>' B=2>x < y</td ><!-- <b> --><br/><script>a<b</SCRIPT>1<é"),
+            [
+                "td <TD a='>' B=2>",
+                "“x < y” x < y",
+                "/td </td >",
+                "br <br/>",
+                "script <script>",
+                "/script </SCRIPT>",
+                "“1<é” 1<é",
+            ]
+        );
+        assert_eq!(
+            pieces("a\r\n<b\r\nc='\r\nd'>\r\n&amp;é&#8212;\r\n</b>\r\n<i>"),
+            [
+                "“a\n” a\r\n",
+                "b <b\r\nc='\r\nd'>",
+                "“\n&é—\n” \r\n&amp;é&#8212;\r\n",
+                "/b </b>",
+                "“\n” \r\n",
+                "i <i>",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_cut_off_is_told() {
+        for page in [
+            "<",
+            "<td",
+            "<td a='",
+            "<!-- x",
+            "<script>",
+            "<title>a<b>",
+            "</td",
+            "<td a=\"1' >x",
+        ] {
+            assert!(Tokens::read(page).cut_short, "{page}");
+        }
+        for page in ["", "<td>", "<script></script>", "a < b", "<!-- -->"] {
+            assert!(!Tokens::read(page).cut_short, "{page}");
+        }
+        assert_eq!(Tokens::read("ends in <a href=\"x").whole, 8);
+    }
+
+    #[test]
+    fn attributes_are_found_by_name() {
+        let tokens = Tokens::read(
+            "<a HREF=/cgi-bin/x.pl?-</A onClick = \"go('a&amp;b')\" checked x='' href=2>",
+        );
+        let Some(Token::Open(tag)) = tokens.get(0) else {
+            panic!("no tag");
+        };
+        assert_eq!(tag.attribute("href"), Some("/cgi-bin/x.pl?-</A"));
+        assert_eq!(tag.attribute("onclick"), Some("go('a&b')"));
+        assert_eq!(tag.attribute("checked"), Some(""));
+        assert_eq!(tag.attribute("x"), Some(""));
+        assert_eq!(tag.attribute("title"), None);
+    }
+
+    #[test]
+    fn character_references_are_resolved_as_browsers_do() {
+        for (written, expected) in [
+            ("&#036; &#x41;&#150;", "$ A–"),
+            ("a&nbsp;b&nbspc", "a\u{a0}b\u{a0}c"),
+            ("AT&T &amp; &sect;&eacute; &none; &", "AT&T & §é &none; &"),
+            ("&#0;&#xD800;&#99999999999;", "\u{fffd}\u{fffd}\u{fffd}"),
+            ("&Scaron;&check;&shy", "Š✓\u{ad}"),
+        ] {
+            let tokens = Tokens::read(written);
+            let Some(Token::Text(text)) = tokens.get(0) else {
+                panic!("no text");
+            };
+            assert_eq!(text, expected);
+        }
+    }
+}
