@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use super::day;
 use super::links::Target;
-use super::page::{Collapsed, Page, Row, Words};
+use super::page::{Page, Row, Words};
 use crate::import::Report;
 use crate::import::docket::{Entry, EntryLink};
 use crate::model::EventDate;
-use crate::syntax::Problem;
+use crate::syntax::{Problem, html};
 
 /// Where the entries of a page stand. Courts begin a new table after some number of rows, most
 /// without its head.
@@ -147,7 +147,7 @@ pub(super) fn own_target(page: &Page<'_>, cell: &Range<usize>) -> Option<Target>
     let runs = page.runs.get(cell.clone()).unwrap_or_default();
     runs.iter()
         .filter_map(|run| page.links.get(run.link?))
-        .find_map(|attributes| Target::of(attributes))
+        .find_map(|&link| Target::of(link))
 }
 
 /// The number of an entry: the digits with which a cell begins. What else courts print there
@@ -182,7 +182,7 @@ pub(super) fn read_text(page: &Page<'_>, cell: Range<usize>, draft: &mut Draft) 
     } = draft;
     let mut own_keys: HashSet<String> = entry.keys.iter().cloned().collect();
     for (link, span) in links {
-        let target = page.links.get(link).and_then(|link| Target::of(link));
+        let target = page.links.get(link).and_then(|&link| Target::of(link));
         let Some((key, target)) = target.and_then(|target| Some((target.key()?.clone(), target)))
         else {
             continue;
@@ -219,11 +219,11 @@ pub(super) fn read_text(page: &Page<'_>, cell: Range<usize>, draft: &mut Draft) 
 
 /// The text of a cell, and which link stands where in it.
 fn text_and_links(page: &Page<'_>, cell: Range<usize>) -> (String, Vec<(usize, Range<usize>)>) {
-    let mut text = Collapsed::default();
+    let mut text = html::Words::default();
     let mut links: Vec<(usize, Range<usize>)> = Vec::new();
     for run in page.runs.get(cell).unwrap_or_default() {
         let Words::Text(words) = run.words else {
-            text.blank = true;
+            text.gap = true;
             continue;
         };
         let before = text.text.len();

@@ -5,7 +5,7 @@
 //! An entry has a number of sequence within the docket, which its attachments share. Start
 //! with [`Target::of`].
 
-use super::markup::Attributes;
+use crate::syntax::html::Tag;
 
 /// What a link leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,19 +17,18 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// What a link with these attributes leads to, if it is a document of the docket.
-    pub fn of(attributes: &str) -> Option<Self> {
-        let attributes = Attributes(attributes);
+    /// What a link leads to, if it is a document of the docket.
+    pub fn of(link: Tag<'_>) -> Option<Self> {
         let mut target = Self::default();
         for name in ["href", "onclick", "oncontextmenu"] {
-            let Some(value) = attributes.get(name) else {
+            let Some(value) = link.attribute(name) else {
                 continue;
             };
             if target.document.is_none() {
-                target.document = document(&value);
+                target.document = document(value);
             }
             if target.sequence.is_none() {
-                target.sequence = in_script(&value).or_else(|| in_query(&value));
+                target.sequence = in_script(value).or_else(|| in_query(value));
             }
         }
         (target != Self::default()).then_some(target)
@@ -84,6 +83,15 @@ fn digits(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::html::{Token, Tokens};
+
+    fn target(attributes: &str) -> Option<Target> {
+        let tokens = Tokens::read(&format!("<a{attributes}>"));
+        match tokens.get(0) {
+            Some(Token::Open(link)) => Target::of(link),
+            _ => panic!("no tag: {attributes}"),
+        }
+    }
 
     #[test]
     fn links_of_every_age_are_understood() {
@@ -101,12 +109,12 @@ mod tests {
                 Some("118738-1373"),
             ),
         ] {
-            let target = Target::of(attributes).unwrap();
+            let target = target(attributes).unwrap();
             assert_eq!(target.document.as_deref(), document);
             assert_eq!(target.sequence.as_deref(), sequence);
         }
         for other in ["", " href='/cgi-bin/DktRpt.pl?123'", " href='/doc1/12'"] {
-            assert_eq!(Target::of(other), None);
+            assert_eq!(target(other), None);
         }
     }
 }

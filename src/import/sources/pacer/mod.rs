@@ -10,7 +10,6 @@ mod entries;
 mod header;
 mod history;
 mod links;
-mod markup;
 mod notice;
 mod page;
 mod parties;
@@ -19,6 +18,7 @@ use crate::import::docket::{Docket, DocketParty, Entry};
 use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::html::Tokens;
 use crate::syntax::{Problem, decode, place_all};
 use header::Header;
 use page::Page;
@@ -97,7 +97,8 @@ fn read(
     importer: &'static str,
 ) -> Result<Content, ImportError> {
     let decoded = decode::decode(input.bytes);
-    let page = Page::read(&decoded.text);
+    let tokens = Tokens::read(&decoded.text);
+    let page = Page::of(&tokens, decoded.text.len());
     let mut report = Report::new(importer);
     let found = if let Some(head) = history::find(&page) {
         history::read(&page, head, &mut report)

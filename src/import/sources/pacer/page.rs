@@ -3,19 +3,19 @@
 //! Cells and rows are ranges of that list, so that a table within a cell costs nothing twice,
 //! however deep it is. Open tags close as the rules of HTML say: a cell ends at the next cell,
 //! a row at the next row, a table at the next table that begins outside a cell. Start with
-//! [`Page::read`].
+//! [`Page::of`].
 
 use std::ops::Range;
 
-use super::markup::{Markup, Tag, Token, resolved};
+use crate::syntax::html::{self, Tag, Token, Tokens};
 
 /// A page.
 #[derive(Debug, Default)]
 pub(super) struct Page<'a> {
     /// What stands in it, in order.
     pub runs: Vec<Run<'a>>,
-    /// Attributes of its links, as they are written.
-    pub links: Vec<&'a str>,
+    /// The tags of its links.
+    pub links: Vec<Tag<'a>>,
     /// Its rows, those of inner tables among them, in the order in which they begin.
     pub rows: Vec<Row>,
     /// Whether the page ends in the middle: within a tag, within a table, or before the end of
@@ -34,7 +34,7 @@ pub(super) struct Run<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Words<'a> {
-    /// Text with its character references.
+    /// Text.
     Text(&'a str),
     /// The end of a line.
     Break,
@@ -75,17 +75,16 @@ pub(super) struct Line {
 }
 
 impl<'a> Page<'a> {
-    /// Reads a page.
-    pub fn read(text: &'a str) -> Self {
-        let mut markup = Markup::new(text);
+    /// Puts together the pieces of a page, which has so many bytes.
+    pub fn of(tokens: &'a Tokens, length: usize) -> Self {
         let mut builder = Builder::default();
-        while let Some((at, token)) = markup.next() {
+        for (at, token) in tokens.iter() {
             builder.take(at, token);
         }
         let open = builder.begun || !builder.open.is_empty();
-        builder.page.breaks_off = !builder.ended && (markup.cut_short || open);
+        builder.page.breaks_off = !builder.ended && (tokens.cut_short || open);
         while !builder.open.is_empty() {
-            builder.end_table(text.len());
+            builder.end_table(length);
         }
         builder.page
     }
@@ -94,7 +93,7 @@ impl<'a> Page<'a> {
     pub fn lines(&self, runs: Range<usize>) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut style = Style::default();
-        let mut text = Collapsed::default();
+        let mut text = html::Words::default();
         let mut after_gap = false;
         let runs = self.runs.get(runs).unwrap_or_default();
         for run in runs.iter().chain([&Run::BREAK]) {
@@ -113,7 +112,7 @@ impl<'a> Page<'a> {
                 });
                 after_gap = false;
             }
-            text.blank = false;
+            text.gap = false;
             after_gap = run.words == Words::Gap || (after_gap && run.words != Words::Break);
         }
         lines
@@ -121,11 +120,11 @@ impl<'a> Page<'a> {
 
     /// The text of a range of runs on one line.
     pub fn text(&self, runs: Range<usize>) -> String {
-        let mut text = Collapsed::default();
+        let mut text = html::Words::default();
         for run in self.runs.get(runs).unwrap_or_default() {
             match run.words {
                 Words::Text(words) => text.push(words),
-                Words::Break | Words::Gap => text.blank = true,
+                Words::Break | Words::Gap => text.gap = true,
             }
         }
         text.text
@@ -151,28 +150,46 @@ impl Run<'_> {
     };
 }
 
-/// Text that grows with single blanks in the place of runs of them.
-#[derive(Debug, Default)]
-pub(super) struct Collapsed {
-    /// The text so far, without a blank at its end.
-    pub text: String,
-    /// Whether a blank is due before the next word.
-    pub blank: bool,
+/// What a tag does to a docket page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Table,
+    Row,
+    Cell,
+    Bold,
+    Italic,
+    Underline,
+    Link,
+    /// A line break.
+    Break,
+    /// An element that stands on lines of its own.
+    Block,
+    /// The body or the page as a whole.
+    Page,
+    /// What the page does not show.
+    Unseen,
+    /// Anything else; it changes nothing.
+    Other,
 }
 
-impl Collapsed {
-    /// Adds text of a page.
-    pub fn push(&mut self, words: &str) {
-        for c in resolved(words).chars() {
-            if c.is_whitespace() {
-                self.blank = true;
-            } else {
-                if self.blank && !self.text.is_empty() {
-                    self.text.push(' ');
-                }
-                self.blank = false;
-                self.text.push(c);
+impl Role {
+    fn of(name: &str) -> Self {
+        match name {
+            "table" => Role::Table,
+            "tr" => Role::Row,
+            "td" | "th" => Role::Cell,
+            "b" | "strong" => Role::Bold,
+            "i" | "em" => Role::Italic,
+            "u" => Role::Underline,
+            "a" => Role::Link,
+            "br" => Role::Break,
+            "p" | "div" | "center" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li"
+            | "ul" | "ol" | "form" | "pre" | "blockquote" | "dl" | "dt" | "dd" | "option" => {
+                Role::Block
             }
+            "html" | "body" => Role::Page,
+            "title" | "textarea" => Role::Unseen,
+            _ => Role::Other,
         }
     }
 }
@@ -184,6 +201,8 @@ struct Builder<'a> {
     open: Vec<OpenTable>,
     tables: usize,
     inline: Inline,
+    /// Whether what follows is not shown in the page.
+    unseen: bool,
     /// Whether the page or its body was opened.
     begun: bool,
     /// Whether one of them was closed.
@@ -212,49 +231,51 @@ impl<'a> Builder<'a> {
     fn take(&mut self, at: usize, token: Token<'a>) {
         match token {
             Token::Text(text) => self.text(text),
-            Token::Open(tag, attributes) => self.begin(at, tag, attributes),
-            Token::Close(tag) => self.end(at, tag),
+            Token::Open(tag) => self.begin(at, tag),
+            Token::Close(name) => self.end(at, Role::of(name)),
         }
     }
 
-    fn begin(&mut self, at: usize, tag: Tag, attributes: &'a str) {
-        match tag {
-            Tag::Table => self.begin_table(at),
-            Tag::Row => self.begin_row(at),
-            Tag::Cell => self.begin_cell(at),
-            Tag::Bold => self.inline.bold += 1,
-            Tag::Italic => self.inline.italic += 1,
-            Tag::Underline => self.inline.underlined += 1,
-            Tag::Link => {
+    fn begin(&mut self, at: usize, tag: Tag<'a>) {
+        match Role::of(tag.name()) {
+            Role::Table => self.begin_table(at),
+            Role::Row => self.begin_row(at),
+            Role::Cell => self.begin_cell(at),
+            Role::Bold => self.inline.bold += 1,
+            Role::Italic => self.inline.italic += 1,
+            Role::Underline => self.inline.underlined += 1,
+            Role::Link => {
                 self.inline.link = Some(self.page.links.len());
-                self.page.links.push(attributes);
+                self.page.links.push(tag);
             }
-            Tag::Break | Tag::Block => self.separate(Words::Break),
-            Tag::Page => self.begun = true,
-            Tag::Other => {}
+            Role::Break | Role::Block => self.separate(Words::Break),
+            Role::Page => self.begun = true,
+            Role::Unseen => self.unseen = true,
+            Role::Other => {}
         }
     }
 
-    fn end(&mut self, at: usize, tag: Tag) {
+    fn end(&mut self, at: usize, role: Role) {
         let inline = &mut self.inline;
-        match tag {
-            Tag::Table => self.end_table(at),
-            Tag::Row => self.end_row(at),
-            Tag::Cell => self.end_cell(),
-            Tag::Bold => inline.bold = inline.bold.saturating_sub(1),
-            Tag::Italic => inline.italic = inline.italic.saturating_sub(1),
-            Tag::Underline => inline.underlined = inline.underlined.saturating_sub(1),
-            Tag::Link => inline.link = None,
-            Tag::Block => self.separate(Words::Break),
-            Tag::Page => self.ended = true,
-            Tag::Break | Tag::Other => {}
+        match role {
+            Role::Table => self.end_table(at),
+            Role::Row => self.end_row(at),
+            Role::Cell => self.end_cell(),
+            Role::Bold => inline.bold = inline.bold.saturating_sub(1),
+            Role::Italic => inline.italic = inline.italic.saturating_sub(1),
+            Role::Underline => inline.underlined = inline.underlined.saturating_sub(1),
+            Role::Link => inline.link = None,
+            Role::Block => self.separate(Words::Break),
+            Role::Page => self.ended = true,
+            Role::Unseen => self.unseen = false,
+            Role::Break | Role::Other => {}
         }
     }
 
     fn text(&mut self, text: &'a str) {
         let last = self.page.runs.last().map(|run| run.words);
         let within = matches!(last, Some(Words::Text(_)));
-        if !within && text.trim().is_empty() {
+        if self.unseen || (!within && text.trim().is_empty()) {
             return;
         }
         self.page.runs.push(Run {
