@@ -1,9 +1,9 @@
 //! The markup that people write into a timeline, to plain text and addresses.
 //!
-//! It is a reader of tags, not a browser: what is not closed ends with the text, and the cost
-//! is linear whatever is written. Start with [`plain`].
+//! What is not closed ends with the text; a tag that breaks off is taken for text. Start with
+//! [`plain`].
 
-use super::entities::character;
+use crate::syntax::html::{Tag, Token, Tokens};
 
 /// Text without markup, and the addresses that it names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,12 +39,11 @@ pub(super) fn plain(markup: &str) -> Plain {
         };
     }
     let mut reader = Reader {
-        rest: markup,
         // A text without tags is broken into lines by its own line breaks.
         keeps_lines: !markup.contains('<'),
         ..Reader::default()
     };
-    reader.read();
+    reader.read(markup);
     let mut found = Plain {
         text: reader.text.trim_end().to_owned(),
         links: Vec::new(),
@@ -104,8 +103,7 @@ pub(super) fn address(written: &str) -> Option<String> {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
-    rest: &'a str,
+struct Reader {
     text: String,
     links: Vec<Link>,
     /// The link that is open: its address, and where its words begin in the text.
@@ -113,36 +111,20 @@ struct Reader<'a> {
     keeps_lines: bool,
     /// A blank is due before the next character.
     blank: bool,
-    trust: Trust,
 }
 
-/// How far the rest of the text can be taken for tags, so that nothing is looked for in vain
-/// twice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Trust {
-    /// Tags end with `>` outside quotation marks.
-    #[default]
-    Whole,
-    /// A quotation mark in a tag is never closed; the marks mean nothing.
-    NoQuotes,
-    /// No `>` follows.
-    NoTags,
-}
-
-impl Reader<'_> {
-    fn read(&mut self) {
-        while let Some(c) = self.rest.chars().next() {
-            let length = match c {
-                '<' => self.tag(),
-                '&' => self.entity(),
-                _ => None,
-            };
-            let length = length.unwrap_or_else(|| {
-                self.push(c);
-                c.len_utf8()
-            });
-            self.rest = self.rest.get(length..).unwrap_or_default();
+impl Reader {
+    fn read(&mut self, markup: &str) {
+        let tokens = Tokens::read(markup);
+        for (_, token) in tokens.iter() {
+            match token {
+                Token::Open(tag) => self.begin(tag),
+                Token::Close(name) => self.end(name),
+                Token::Text(text) => text.chars().for_each(|c| self.push(c)),
+            }
         }
+        let broken_off = markup.get(tokens.whole..).unwrap_or_default();
+        broken_off.chars().for_each(|c| self.push(c));
         self.close_link();
     }
 
@@ -168,100 +150,36 @@ impl Reader<'_> {
         }
     }
 
-    /// A character by its name; the length of what names it.
-    fn entity(&mut self) -> Option<usize> {
-        const LONGEST: usize = 12;
-        let inner = &self.rest[1..];
-        let end = inner.bytes().take(LONGEST).position(|byte| byte == b';')?;
-        let c = character(inner.get(..end)?)?;
-        self.push(c);
-        Some(end + 2)
-    }
-
-    /// A tag, a remark or a script; its length.
-    fn tag(&mut self) -> Option<usize> {
-        if self.rest.starts_with("<!--") {
-            let end = self.rest.find("-->");
-            return Some(end.map_or(self.rest.len(), |end| end + 3));
-        }
-        let inner = &self.rest[1..];
-        let begins = inner.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-        if !begins || self.trust == Trust::NoTags {
-            return None;
-        }
-        let end = self.end_of_tag(inner)?;
-        let body = &inner[..end];
-        let closes = body.starts_with('/');
-        let named = body.trim_start_matches('/');
-        let name_end = named.find(|c: char| !c.is_ascii_alphanumeric());
-        let (name, attributes) = named.split_at(name_end.unwrap_or(named.len()));
-        let name = name.to_ascii_lowercase();
-        if !closes && matches!(name.as_str(), "script" | "style") {
-            return Some(self.end_of_script(&name, end + 2));
-        }
-        self.take_tag(&name, closes, attributes);
-        Some(end + 2)
-    }
-
-    /// The place of the `>` that ends a tag.
-    fn end_of_tag(&mut self, inner: &str) -> Option<usize> {
-        if self.trust == Trust::Whole {
-            let mut quote = None;
-            for (at, byte) in inner.bytes().enumerate() {
-                match (quote, byte) {
-                    (None, b'>') => return Some(at),
-                    (None, b'"' | b'\'') => quote = Some(byte),
-                    (Some(open), _) if open == byte => quote = None,
-                    _ => {}
-                }
-            }
-            self.trust = Trust::NoQuotes;
-        }
-        let end = inner.find('>');
-        if end.is_none() {
-            self.trust = Trust::NoTags;
-        }
-        end
-    }
-
-    /// The length up to the end of a script or style sheet, which says nothing to readers.
-    fn end_of_script(&self, name: &str, from: usize) -> usize {
-        let mut at = from;
-        while let Some(found) = self.rest[at..].find("</") {
-            at += found + 2;
-            let after = self.rest.get(at..at + name.len());
-            if after.is_some_and(|word| word.eq_ignore_ascii_case(name)) {
-                let end = self.rest[at..].find('>');
-                return end.map_or(self.rest.len(), |end| at + end + 1);
-            }
-        }
-        self.rest.len()
-    }
-
-    fn take_tag(&mut self, name: &str, closes: bool, attributes: &str) {
-        match name {
+    fn begin(&mut self, tag: Tag<'_>) {
+        let target = |attribute| tag.attribute(attribute).and_then(address);
+        match tag.name() {
             "a" => {
                 self.close_link();
-                let target = attribute(attributes, "href").filter(|_| !closes);
-                if let Some(address) = target.and_then(|target| address(&target)) {
-                    self.open = Some((address, self.text.len()));
-                }
+                self.open = target("href").map(|address| (address, self.text.len()));
             }
-            "iframe" | "img" | "video" | "audio" | "embed" | "source" if !closes => {
-                let target = attribute(attributes, "src");
-                if let Some(address) = target.and_then(|target| address(&target)) {
+            "iframe" | "img" | "video" | "audio" | "embed" | "source" => {
+                if let Some(address) = target("src") {
                     let words = String::new();
                     self.links.push(Link { address, words });
                 }
             }
             "td" | "th" => self.blank = true,
-            _ if is_line(name) => {
+            name if is_line(name) => {
                 self.line();
-                if name == "li" && !closes {
+                if name == "li" {
                     self.text.push('•');
                     self.blank = true;
                 }
             }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "a" => self.close_link(),
+            "td" | "th" => self.blank = true,
+            name if is_line(name) => self.line(),
             _ => {}
         }
     }
@@ -284,51 +202,6 @@ fn is_line(name: &str) -> bool {
     let mut places = LINES.match_indices(name);
     let blank = |at: usize| LINES.as_bytes().get(at) == Some(&b' ');
     !name.is_empty() && places.any(|(at, _)| at > 0 && blank(at - 1) && blank(at + name.len()))
-}
-
-/// The value of an attribute, with its characters read.
-fn attribute(attributes: &str, wanted: &str) -> Option<String> {
-    let mut rest = attributes;
-    while let Some(equals) = rest.find('=') {
-        let name = rest[..equals].trim_end();
-        let name = name.rsplit(|c: char| c.is_whitespace() || c == '/').next();
-        let value = rest[equals + 1..].trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let (value, after) = if let Some(quote) = quote {
-            let inner = &value[1..];
-            let end = inner.find(quote).unwrap_or(inner.len());
-            (&inner[..end], inner.get(end + 1..).unwrap_or_default())
-        } else {
-            let end = value.find(char::is_whitespace).unwrap_or(value.len());
-            value.split_at(end)
-        };
-        if name.is_some_and(|name| name.eq_ignore_ascii_case(wanted)) {
-            return Some(without_entities(value));
-        }
-        rest = after;
-    }
-    None
-}
-
-/// The value of an attribute, in which most often only `&amp;` is written so.
-fn without_entities(value: &str) -> String {
-    let mut plain = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        let after = &rest[at + 1..];
-        let end = after.bytes().take(12).position(|byte| byte == b';');
-        let named = end.and_then(|end| Some((end, character(after.get(..end)?)?)));
-        if let Some((end, c)) = named {
-            plain.push(c);
-            rest = &after[end + 1..];
-        } else {
-            plain.push('&');
-            rest = after;
-        }
-    }
-    plain.push_str(rest);
-    plain
 }
 
 #[cfg(test)]

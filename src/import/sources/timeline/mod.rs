@@ -5,7 +5,6 @@
 //! [`csv`], [`json`], then [`story`].
 
 mod csv;
-mod entities;
 mod json;
 mod markup;
 mod moment;
