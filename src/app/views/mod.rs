@@ -24,6 +24,7 @@ mod start;
 mod things;
 mod top_bar;
 pub mod unsaved;
+mod viewpoint;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -1,0 +1,246 @@
+//! From where the drawing is seen: what moves its camera, and how.
+//!
+//! It paints nothing. Start with [`Viewpoint::follow`].
+
+use egui::{CursorIcon, PointerButton, Rect, Response, Ui, Vec2, vec2};
+
+use super::{Desk, Open};
+use crate::app::camera::{Camera, Extent};
+use crate::app::glide::Glide;
+use crate::geometry::{self, Point};
+use crate::model::EventId;
+use crate::picture::Picture;
+use crate::session::Request;
+
+/// From where the drawing is seen.
+#[derive(Default)]
+pub struct Viewpoint {
+    camera: Camera,
+    /// A camera on its way.
+    glide: Option<Glide>,
+    /// What is to be done to the camera at the next chance.
+    wish: Option<Wish>,
+    /// The size of the pane to which the picture is fitted, until somebody zooms.
+    fitted_to: Option<Vec2>,
+    /// Where the as-of line stood in the last frame.
+    as_of_x: Option<f32>,
+}
+
+/// What somebody wants to see.
+enum Wish {
+    /// As much as can be read.
+    Fit,
+    /// The selected event and what it is linked to.
+    FitSelection,
+    /// Everything larger or smaller, around the middle.
+    Zoom(f32),
+    /// This event.
+    Reveal(EventId),
+}
+
+impl Viewpoint {
+    /// The camera as it is now.
+    pub fn camera(&self) -> &Camera {
+        &self.camera
+    }
+
+    /// Does what is asked of the camera when it moves next.
+    pub fn serve(&mut self, request: &Request) {
+        let wish = match request {
+            Request::Fit => Wish::Fit,
+            Request::FitSelection => Wish::FitSelection,
+            Request::Zoom(factor) => Wish::Zoom(*factor),
+            Request::Reveal(event) => Wish::Reveal(event.clone()),
+            _ => return,
+        };
+        self.wish = Some(wish);
+    }
+
+    /// Moves the camera as the user, the session and the size of the pane want it.
+    pub fn follow(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        extent: &Extent,
+        ground: &Response,
+        open: Open<'_>,
+        desk: &Desk<'_>,
+    ) {
+        let wish = self.wish.take();
+        let asked = matches!(wish, Some(Wish::Fit));
+        if asked || self.fitted_to.is_some_and(|size| size != rect.size()) {
+            // A panel that opens changes the width alone, and nobody wants to be moved then.
+            let taller = self
+                .fitted_to
+                .is_none_or(|size| size.y.to_bits() != rect.height().to_bits());
+            self.glide = None;
+            if open.picture.diagram.glance.is_some() {
+                self.camera.fit_at_a_glance(rect, extent);
+            } else {
+                self.camera.fit(rect, extent);
+            }
+            self.fitted_to = Some(rect.size());
+            if asked || taller {
+                self.show_what_matters(rect, extent, open, desk);
+            }
+        }
+        self.grant(ui, rect, extent, wish, open, desk);
+        self.follow_as_of(ui, rect, extent, open, desk);
+        if ground.dragged_by(PointerButton::Primary) || ground.dragged_by(PointerButton::Middle) {
+            self.glide = None;
+            self.camera.pan(rect, extent, ground.drag_delta());
+            ui.set_cursor_icon(CursorIcon::Grabbing);
+        }
+        if ui.rect_contains_pointer(rect) {
+            self.take_wheel(ui, rect, extent);
+        }
+        if let Some(glide) = &self.glide {
+            let (camera, is_over) = glide.at(ui.input(|input| input.time));
+            self.camera = camera;
+            if is_over {
+                self.glide = None;
+            } else {
+                ui.ctx().request_repaint();
+            }
+        }
+        self.camera.keep_inside(rect, extent);
+    }
+
+    /// Has this point of the scene in the middle.
+    pub fn centre(&mut self, at: Point, visible: &geometry::Rect) {
+        self.glide = None;
+        self.camera.corner = (
+            f64::from(at.x - visible.w / 2.0),
+            f64::from(at.y - visible.h / 2.0),
+        );
+    }
+
+    /// Moves to where a change of the camera leads, gently.
+    pub fn glide_to(&mut self, ui: &Ui, change: impl FnOnce(&mut Camera)) {
+        self.fitted_to = None;
+        let mut there = self.glide.as_ref().map_or(self.camera, Glide::end);
+        change(&mut there);
+        let now = ui.input(|input| input.time);
+        self.glide = Some(Glide::new(self.camera, there, now));
+        ui.ctx().request_repaint();
+    }
+
+    fn grant(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        extent: &Extent,
+        wish: Option<Wish>,
+        open: Open<'_>,
+        desk: &Desk<'_>,
+    ) {
+        match wish {
+            Some(Wish::Zoom(factor)) => {
+                let centre = rect.center();
+                self.glide_to(ui, |camera| camera.zoom_at(rect, extent, centre, factor));
+            }
+            Some(Wish::FitSelection) => {
+                let event = desk.session.selection().event();
+                if let Some(place) = event.and_then(|id| neighbourhood(open.picture, id)) {
+                    self.glide_to(ui, |camera| camera.fit_to(rect, extent, place));
+                }
+            }
+            Some(Wish::Reveal(event)) => {
+                if let Some(place) = place_of(open.picture, &event) {
+                    self.glide = None;
+                    self.camera.reveal(rect, extent, place);
+                }
+            }
+            Some(Wish::Fit) | None => {}
+        }
+    }
+
+    fn take_wheel(&mut self, ui: &Ui, rect: Rect, extent: &Extent) {
+        let (scrolled, factor, at) = ui.input(|input| {
+            let at = input.pointer.hover_pos();
+            (input.smooth_scroll_delta(), input.zoom_delta(), at)
+        });
+        if let Some(at) = at.filter(|_| (factor - 1.0).abs() > f32::EPSILON) {
+            self.fitted_to = None;
+            self.glide = None;
+            self.camera.zoom_at(rect, extent, at, factor);
+        }
+        if scrolled != Vec2::ZERO {
+            self.glide = None;
+            let by = self.along_the_long_side(rect, extent, scrolled);
+            self.camera.pan(rect, extent, by);
+        }
+    }
+
+    /// A line that was moved from elsewhere, by a key or the scrubber, stays in sight.
+    fn follow_as_of(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        extent: &Extent,
+        open: Open<'_>,
+        desk: &Desk<'_>,
+    ) {
+        let day = desk.session.settings().as_of;
+        let x = day.map(|day| open.picture.index.x_of(day));
+        let before = std::mem::replace(&mut self.as_of_x, x);
+        let pressed_here = ui.input(|input| input.pointer.press_origin());
+        if before == x || pressed_here.is_some_and(|at| rect.contains(at)) {
+            return;
+        }
+        if let Some(x) = x {
+            self.camera.reveal_x(rect, extent, x, x);
+        }
+    }
+
+    /// A wheel that turns one way only moves the picture the only way it can go.
+    fn along_the_long_side(&self, rect: Rect, extent: &Extent, scrolled: Vec2) -> Vec2 {
+        let fits = extent.height <= self.camera.seen(rect, extent).y * 1.002 + 1.0;
+        if fits && scrolled.x.abs() < f32::EPSILON {
+            vec2(scrolled.y, 0.0)
+        } else {
+            scrolled
+        }
+    }
+
+    /// After fitting: the selected card, or else the as-of line, stands in sight.
+    fn show_what_matters(&mut self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) {
+        let seen = self.camera.seen(rect, extent);
+        let selected = desk.session.selection().event();
+        let place = selected.and_then(|id| place_of(open.picture, id));
+        let day = desk.session.settings().as_of;
+        let line = day.map(|day| open.picture.index.x_of(day));
+        let x = place.map(|place| place.right()).or(line);
+        self.camera.corner.0 = x.map_or(0.0, |x| f64::from(x - seen.x * 0.72));
+        if let Some(place) = place {
+            self.camera.reveal(rect, extent, place);
+        }
+    }
+}
+
+/// Where an event stands.
+fn place_of(picture: &Picture, event: &EventId) -> Option<geometry::Rect> {
+    let card = picture.card_of(event)?;
+    picture.placement.cards.get(card).copied()
+}
+
+/// An event and those linked to it that are near enough to be read together with it.
+fn neighbourhood(picture: &Picture, event: &EventId) -> Option<geometry::Rect> {
+    /// Widest and highest part of the scene that is still painted with full cards, about.
+    const MOST: Vec2 = vec2(1700.0, 1000.0);
+    let card = picture.card_of(event)?;
+    let mut place = *picture.placement.cards.get(card)?;
+    for &link in picture.index.links_of(card) {
+        let link = &picture.diagram.links[link as usize];
+        let other = if link.source == card {
+            link.target
+        } else {
+            link.source
+        };
+        let both = place.around_both(&picture.placement.cards[other]);
+        if both.w <= MOST.x && both.h <= MOST.y {
+            place = both;
+        }
+    }
+    Some(place)
+}
