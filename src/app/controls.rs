@@ -223,6 +223,19 @@ pub fn modal(ctx: &egui::Context, key: &str) -> egui::Modal {
         .backdrop_color(Color32::from_black_alpha(70))
 }
 
+/// A line over the lower edge of the window.
+pub fn notice(ctx: &egui::Context, key: &str, contents: impl FnOnce(&mut Ui)) {
+    egui::Area::new(egui::Id::unique(key))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -160.0))
+        .order(egui::Order::Foreground)
+        .show(ctx, |ui| {
+            egui::Frame::popup(ui.style())
+                .corner_radius(10)
+                .inner_margin(egui::Margin::symmetric(16, 10))
+                .show(ui, |ui| ui.horizontal(contents));
+        });
+}
+
 /// A tinted box with rounded corners.
 pub fn boxed<R>(ui: &mut Ui, ground: render::Color, contents: impl FnOnce(&mut Ui) -> R) -> R {
     egui::Frame::new()

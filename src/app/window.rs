@@ -4,15 +4,13 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Align2, Frame, Margin, Ui, ViewportCommand, vec2};
+use egui::{Ui, ViewportCommand};
 
-use super::controls::{button, words};
 use super::files::{self, Answer};
 use super::jobs::Jobs;
 use super::remembered::Remembered;
 use super::seats::Seats;
-use super::views::Desk;
-use super::views::unsaved::{self, Choice};
+use super::views::{Desk, Reply, Tidings};
 use super::{keys, style};
 use crate::import::reading;
 use crate::render::{Theme, ThemeName, View};
@@ -20,7 +18,6 @@ use crate::session::{
     Arrival, Command, DateCommand, Document, FileCommand, Instructions, Origin, Request, Session,
     ViewCommand,
 };
-use crate::typography::Weight;
 
 /// How long each day with an event is shown while playing.
 const PLAY_STEP: Duration = Duration::from_millis(900);
@@ -266,37 +263,41 @@ impl Window {
             self.styled = Some(name);
         }
         let theme = Theme::new(name);
+        let progress = self.jobs.progress().map(|text| (text, true));
         let mut desk = Desk {
             session: &self.session,
             theme: &theme,
             recent: &self.remembered.recent,
             opened: false,
+            tidings: Tidings {
+                progress: progress.or(self.work.progress().map(|text| (text, false))),
+                failure: self.failure.as_deref(),
+                waits: self.waiting.is_some(),
+            },
             commands: Vec::new(),
+            replies: Vec::new(),
         };
         self.seats.ui(ui, &mut desk);
-        let progress = self.jobs.progress().map(|text| (text, true));
-        let progress = progress.or(self.work.progress().map(|text| (text, false)));
-        progress_ui(&ctx, progress, &mut desk);
-        let choice = match (&self.waiting, self.session.document()) {
-            (Some(_), Some(document)) => unsaved::ui(&ctx, &document.origin.name(), &mut desk),
-            _ => None,
-        };
-        let dismissed = failure_ui(&ctx, self.failure.as_deref(), &desk);
-        let commands = desk.commands;
-        if dismissed {
+        let (commands, replies) = (desk.commands, desk.replies);
+        if replies.contains(&Reply::Dismiss) {
             self.failure = None;
         }
         for command in commands {
             self.apply(&ctx, command);
         }
-        if let Some(choice) = choice
-            && let Some(waiting) = self.waiting.take()
-            && choice == Choice::Discard
-        {
-            match waiting {
-                Waiting::Command(command) => self.apply_now(&ctx, command),
-                Waiting::Arrival(arrival) => self.receive_now(&ctx, arrival),
-            }
+        if replies.contains(&Reply::Discard) {
+            self.go_on(&ctx);
+        } else if replies.contains(&Reply::Stay) {
+            self.waiting = None;
+        }
+    }
+
+    /// Does what would lose changes that are not saved.
+    fn go_on(&mut self, ctx: &egui::Context) {
+        match self.waiting.take() {
+            Some(Waiting::Command(command)) => self.apply_now(ctx, command),
+            Some(Waiting::Arrival(arrival)) => self.receive_now(ctx, arrival),
+            None => {}
         }
     }
 
@@ -328,8 +329,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
         if ctx.input(|input| input.viewport().close_requested()) {
-            let changed = self.session.document().is_some_and(Document::is_changed);
-            if changed && !self.closing {
+            if self.is_changed() && !self.closing {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.apply(ctx, FileCommand::Quit.into());
             } else {
@@ -343,42 +343,4 @@ impl eframe::App for Window {
         self.listen(&ctx);
         self.draw(ui);
     }
-}
-
-/// How far the running job is, with a way to stop it where there is one.
-fn progress_ui(ctx: &egui::Context, progress: Option<(&str, bool)>, desk: &mut Desk<'_>) {
-    let Some((progress, can_stop)) = progress else {
-        return;
-    };
-    notice(ctx, "progress", |ui| {
-        ui.add(egui::Spinner::new().size(16.0));
-        ui.label(words(progress, 13.0, Weight::Regular, desk.theme.text));
-        if can_stop && button(ui, "Cancel", desk.theme).clicked() {
-            desk.push(FileCommand::Cancel);
-        }
-    });
-}
-
-/// What went wrong; answers whether it was dismissed.
-fn failure_ui(ctx: &egui::Context, failure: Option<&str>, desk: &Desk<'_>) -> bool {
-    let Some(failure) = failure else { return false };
-    let mut dismissed = false;
-    notice(ctx, "failure", |ui| {
-        ui.label(words(failure, 13.0, Weight::SemiBold, desk.theme.conflict));
-        dismissed = button(ui, "Close", desk.theme).clicked();
-    });
-    dismissed
-}
-
-/// A line over the lower edge of the window.
-fn notice(ctx: &egui::Context, id: &str, contents: impl FnOnce(&mut Ui)) {
-    egui::Area::new(egui::Id::unique(id))
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -160.0))
-        .order(egui::Order::Foreground)
-        .show(ctx, |ui| {
-            Frame::popup(ui.style())
-                .corner_radius(10)
-                .inner_margin(Margin::symmetric(16, 10))
-                .show(ui, |ui| ui.horizontal(contents));
-        });
 }

@@ -8,6 +8,7 @@ mod canvas;
 mod checks;
 mod conflict;
 mod date_bar;
+mod failure;
 mod families;
 mod go_to_date;
 mod help;
@@ -18,12 +19,13 @@ mod overview;
 mod particulars;
 mod parties;
 mod problems;
+mod progress;
 mod search;
 mod sources;
 mod start;
 mod things;
 mod top_bar;
-pub mod unsaved;
+mod unsaved;
 mod viewpoint;
 
 use std::path::PathBuf;
@@ -52,6 +54,9 @@ pub const VIEWS: &[ViewSpec] = &[
     search::VIEW,
     go_to_date::VIEW,
     help::VIEW,
+    progress::VIEW,
+    unsaved::VIEW,
+    failure::VIEW,
 ];
 
 /// Every action: those of the session, and those that open and close views.
@@ -184,8 +189,34 @@ pub struct Desk<'a> {
     pub recent: &'a [PathBuf],
     /// Whether the view was opened with this frame.
     pub opened: bool,
+    /// What the window has to tell.
+    pub tidings: Tidings<'a>,
     /// What the user wants; applied after drawing.
     pub commands: Vec<Command>,
+    /// What the user answers the window.
+    pub replies: Vec<Reply>,
+}
+
+/// What the window has to tell: of its jobs, not of the case.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tidings<'a> {
+    /// How far a running job is, and whether it can be stopped.
+    pub progress: Option<(&'a str, bool)>,
+    /// What went wrong last.
+    pub failure: Option<&'a str>,
+    /// Whether something waits that would lose what is not saved.
+    pub waits: bool,
+}
+
+/// What the user answers the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// What went wrong is known now.
+    Dismiss,
+    /// Go on, and lose what is not saved.
+    Discard,
+    /// Forget what would lose it.
+    Stay,
 }
 
 impl Desk<'_> {

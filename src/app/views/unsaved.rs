@@ -1,41 +1,46 @@
 //! Asks what to do with changes that are not saved, before they would be lost.
 
-use super::Desk;
+use super::{Desk, Over, Reply, Seat, ViewSpec};
 use crate::app::controls::{button, modal, words};
 use crate::session::FileCommand;
 use crate::typography::Weight;
 
-/// What the user decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Go on and lose them.
-    Discard,
-    /// Stay.
-    Stay,
-}
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "unsaved",
+    seat: Seat::Over,
+    opening: None,
+    make: || Box::new(Over(ui)),
+};
 
-/// Paints the question over the window; the answer, when there is one.
-pub fn ui(ctx: &egui::Context, name: &str, desk: &mut Desk<'_>) -> Option<Choice> {
+/// Paints the question while something waits for its answer.
+fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
+    let document = desk.session.document();
+    let Some(document) = document.filter(|_| desk.tidings.waits) else {
+        return;
+    };
     let theme = desk.theme;
-    let mut choice = None;
+    let mut reply = None;
     let shown = modal(ctx, "unsaved").show(ctx, |ui| {
         ui.set_width(380.0);
         ui.label(words("Not saved", 18.0, Weight::Bold, theme.text));
+        let name = document.origin.name();
         let text = format!("The changes to {name} would be lost.");
         ui.label(words(text, 13.0, Weight::Regular, theme.text));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if button(ui, "Save", theme).clicked() {
                 desk.push(FileCommand::Save);
-                choice = Some(Choice::Stay);
+                reply = Some(Reply::Stay);
             }
             if button(ui, "Discard", theme).clicked() {
-                choice = Some(Choice::Discard);
+                reply = Some(Reply::Discard);
             }
             if button(ui, "Cancel", theme).clicked() {
-                choice = Some(Choice::Stay);
+                reply = Some(Reply::Stay);
             }
         });
     });
-    choice.or(shown.should_close().then_some(Choice::Stay))
+    let reply = reply.or(shown.should_close().then_some(Reply::Stay));
+    desk.replies.extend(reply);
 }

@@ -1,0 +1,26 @@
+//! What went wrong last, until it is dismissed.
+
+use super::{Desk, Over, Reply, Seat, ViewSpec};
+use crate::app::controls::{button, notice, words};
+use crate::typography::Weight;
+
+/// The view.
+pub const VIEW: ViewSpec = ViewSpec {
+    name: "failure",
+    seat: Seat::Over,
+    opening: None,
+    make: || Box::new(Over(ui)),
+};
+
+/// Paints it when something went wrong.
+fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
+    let Some(failure) = desk.tidings.failure else {
+        return;
+    };
+    notice(ctx, "failure", |ui| {
+        ui.label(words(failure, 13.0, Weight::SemiBold, desk.theme.conflict));
+        if button(ui, "Close", desk.theme).clicked() {
+            desk.replies.push(Reply::Dismiss);
+        }
+    });
+}
