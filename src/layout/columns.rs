@@ -72,3 +72,108 @@ pub(super) fn assign(
     }
     grid
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{lanes::Lanes, sample, strands};
+
+    const ONE_DAY: Sharing = Sharing {
+        cards: usize::MAX,
+        days: 1,
+    };
+    const FEW_DAYS: Sharing = Sharing { cards: 3, days: 2 };
+
+    fn of(diagram: &Diagram, most: Sharing) -> Grid {
+        let links = Links::of(diagram);
+        let strands = strands::by_lane(diagram);
+        assign(diagram, &links, &strands, &Seats::default(), most)
+    }
+
+    fn columns(text: &str, most: Sharing) -> Vec<usize> {
+        let grid = of(&sample::diagram(text), most);
+        grid.cells.iter().map(|cell| cell.0).collect()
+    }
+
+    #[test]
+    fn nothing_has_no_column_and_one_card_has_one() {
+        assert!(columns("", ONE_DAY).is_empty());
+        assert_eq!(columns("a 0 ?", FEW_DAYS), [0]);
+    }
+
+    #[test]
+    fn time_never_runs_backwards() {
+        let diagram = sample::tangled();
+        for most in [ONE_DAY, FEW_DAYS, Sharing { cards: 9, days: 9 }] {
+            for strands in [
+                strands::by_lane(&diagram),
+                strands::by_matter(
+                    &diagram,
+                    &Links::of(&diagram),
+                    Lanes::Soft,
+                    &Seats::default(),
+                ),
+            ] {
+                let links = Links::of(&diagram);
+                let grid = assign(&diagram, &links, &strands, &Seats::default(), most);
+                assert!(grid.cells.is_sorted_by_key(|cell| cell.0));
+                for link in &diagram.links {
+                    assert!(grid.cells[link.source].0 < grid.cells[link.target].0);
+                }
+                for cards in &strands.cards {
+                    assert!(cards.is_sorted_by(|&a, &b| grid.cells[a].0 < grid.cells[b].0));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn cards_of_one_day_share_a_column_unless_one_acts_on_the_other() {
+        assert_eq!(columns("a 0 1; b 1 1; c 2 1", ONE_DAY), [0, 0, 0]);
+        assert_eq!(columns("a 0 1; b 1 1; c 2 1; a > c", ONE_DAY), [0, 0, 1]);
+        assert_eq!(columns("a 0 1; b 1 2", ONE_DAY), [0, 1]);
+    }
+
+    #[test]
+    fn cards_of_one_strand_never_share_a_column() {
+        assert_eq!(columns("a 0 1; b 0 1; c 1 1", ONE_DAY), [0, 1, 1]);
+    }
+
+    #[test]
+    fn a_day_that_is_not_certain_is_another_moment_and_an_unknown_one_stands_alone() {
+        assert_eq!(columns("a 0 1; b 1 ~1; c 2 ~1", ONE_DAY), [0, 1, 1]);
+        assert_eq!(columns("a 0 ?; b 1 ?; c 2 3", FEW_DAYS), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_few_days_share_a_column_and_the_later_ones_stand_farther_right() {
+        let grid = of(&sample::diagram("a 0 1; b 1 2; c 2 2; d 3 3"), FEW_DAYS);
+        let columns: Vec<usize> = grid.cells.iter().map(|cell| cell.0).collect();
+        assert_eq!(columns, [0, 0, 0, 1]);
+        assert_eq!(grid.step_of, [0, 1, 1, 0]);
+        assert_eq!(grid.moments, [(0, 0), (1, 0), (3, 1)]);
+        assert_eq!(self::columns("a 0 1; b 1 2; c 2 3", FEW_DAYS), [0, 0, 1]);
+    }
+
+    #[test]
+    fn no_column_holds_more_cards_than_it_may() {
+        let day = "a 0 1; b 1 1; c 2 1; d 3 1; e 4 1";
+        assert_eq!(columns(day, FEW_DAYS), [0, 0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn a_new_card_does_not_stand_between_those_that_were_drawn_before() {
+        let diagram = sample::diagram("a 0 1; b 1 1; c 2 1");
+        let columns = |seats: [Option<u32>; 3]| {
+            let seats = Seats {
+                of_card: seats.map(|column| (None, column)).to_vec(),
+                fresh: Vec::new(),
+            };
+            let (links, strands) = (Links::of(&diagram), strands::by_lane(&diagram));
+            let grid = assign(&diagram, &links, &strands, &seats, FEW_DAYS);
+            grid.cells.iter().map(|cell| cell.0).collect::<Vec<_>>()
+        };
+        assert_eq!(columns([Some(7), Some(7), None]), [0, 0, 1]);
+        assert_eq!(columns([Some(7), Some(8), Some(8)]), [0, 1, 1]);
+    }
+}

@@ -351,3 +351,157 @@ fn lifeline_place(
         stops,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::LifeSpan;
+    use crate::layout::effort::Effort;
+    use crate::layout::route::Route;
+    use crate::layout::{sample, tracks};
+    use crate::procedure::OrderStatus;
+
+    fn drawn(diagram: &Diagram, grid: &Grid, routes: &[&[Strip]], sizes: &Sizes) -> Placement {
+        let routing = Routing {
+            routes: routes.iter().map(|legs| Route::new(legs)).collect(),
+            trunks: false,
+        };
+        let tracks = tracks::order(diagram, grid, &routing, Effort(1000));
+        place(diagram, grid, &routing, &tracks, &Room::default(), sizes)
+    }
+
+    fn is_near(a: f32, b: f32) -> bool {
+        (a - b).abs() < 0.01
+    }
+
+    #[test]
+    fn nothing_is_an_empty_strip() {
+        let nothing = sample::diagram("");
+        let placement = drawn(&nothing, &sample::grid(&[], &[]), &[], &Sizes::default());
+        assert!(placement.cards.is_empty() && placement.lanes.is_empty());
+        assert!(placement.width > 0.0 && placement.height > 0.0);
+    }
+
+    #[test]
+    fn cards_keep_apart_and_inside_their_lanes() {
+        let diagram = sample::diagram("a 0 1; b 1 1; c 1 1; d 2 2; e 0 3; f 1 3");
+        let cells = [(0, 0), (0, 1), (0, 2), (1, 3), (2, 0), (2, 2)];
+        let grid = sample::grid(&cells, &[1, 2, 1]);
+        let placement = drawn(&diagram, &grid, &[], &Sizes::default());
+        for (number, card) in placement.cards.iter().enumerate() {
+            let lane = placement.lanes[diagram.cards[number].lane];
+            assert!(lane.y < card.y && card.bottom() < lane.y + lane.h);
+            assert!(
+                placement.cards[..number]
+                    .iter()
+                    .all(|other| !card.overlaps(other))
+            );
+            assert!(card.x > 0.0 && card.right() < placement.width);
+        }
+        for lanes in placement.lanes.windows(2) {
+            assert!(is_near(lanes[0].y + lanes[0].h, lanes[1].y));
+        }
+        let columns: Vec<usize> = placement.columns.iter().map(|at| at.first_card).collect();
+        assert_eq!(columns, [0, 3, 4]);
+    }
+
+    #[test]
+    fn a_link_runs_from_edge_to_edge_in_straight_pieces() {
+        let diagram = sample::diagram("a 0 1; b 1 2; c 0 3; a > b; a > c; b > c");
+        let grid = sample::grid(&[(0, 0), (1, 1), (2, 0)], &[1, 1]);
+        let routes = [
+            &[Strip::Column(0), Strip::Band(1)][..],
+            &[Strip::Band(0)],
+            &[Strip::Band(1), Strip::Gap(1), Strip::Band(0)],
+        ];
+        let placement = drawn(&diagram, &grid, &routes, &Sizes::default());
+        let (a, b, c) = (placement.cards[0], placement.cards[1], placement.cards[2]);
+        let first = |link: usize| placement.links[link].points[0];
+        let last = |link: usize| *placement.links[link].points.last().unwrap();
+        assert!(is_near(first(0).y, a.bottom()) && is_near(last(0).x, b.x));
+        assert!(is_near(first(1).x, a.right()) && is_near(last(1).x, c.x));
+        assert!(is_near(first(2).x, b.right()) && is_near(last(2).x, c.x));
+        for place in &placement.links {
+            for ends in place.points.windows(2) {
+                assert!(is_near(ends[0].x, ends[1].x) || is_near(ends[0].y, ends[1].y));
+            }
+        }
+    }
+
+    #[test]
+    fn runs_side_by_side_keep_a_distance_and_need_a_wider_gap() {
+        let diagram = sample::diagram("a 0 1; b 1 1; c 2 1; x 0 2; y 1 2; a > y; b > x");
+        let cells = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1)];
+        let grid = sample::grid(&cells, &[1, 1, 1]);
+        let routes = [
+            &[Strip::Band(0), Strip::Gap(0), Strip::Band(1)][..],
+            &[Strip::Band(1), Strip::Gap(0), Strip::Band(0)],
+        ];
+        let sizes = Sizes::default();
+        let placement = drawn(&diagram, &grid, &routes, &sizes);
+        let turn = |link: usize| placement.links[link].points[1].x;
+        assert!(is_near((turn(0) - turn(1)).abs(), sizes.track));
+        let gap = placement.cards[3].x - placement.cards[0].right();
+        assert!(is_near(gap, sizes.gap + sizes.track));
+    }
+
+    #[test]
+    fn later_days_of_a_column_stand_a_step_to_the_right() {
+        let diagram = sample::diagram("a 0 1; b 1 2");
+        let mut grid = sample::grid(&[(0, 0), (0, 1)], &[1, 1]);
+        grid.step_of = vec![0, 1];
+        let placement = drawn(&diagram, &grid, &[], &Sizes::default());
+        assert!(is_near(placement.cards[1].x - placement.cards[0].x, STEP));
+    }
+
+    #[test]
+    fn gaps_grow_with_the_days_only_on_the_proportional_scale() {
+        let gap = |text: &str, scale: Scale| {
+            let sizes = Sizes {
+                scale,
+                ..Sizes::default()
+            };
+            let grid = sample::grid(&[(0, 0), (1, 0)], &[1]);
+            let placement = drawn(&sample::diagram(text), &grid, &[], &sizes);
+            placement.cards[1].x - placement.cards[0].right()
+        };
+        let least = Sizes::default().gap;
+        assert!(is_near(gap("a 0 1; b 0 31", Scale::Moments), least));
+        assert!(is_near(gap("a 0 1; b 0 31", Scale::Proportional), 30.0));
+        assert!(is_near(gap("a 0 1; b 0 2", Scale::Proportional), least));
+        assert!(is_near(gap("a 0 1; b 0 ?", Scale::Proportional), least));
+    }
+
+    #[test]
+    fn lifelines_lie_side_by_side_as_far_as_there_is_room() {
+        let mut diagram = sample::diagram("a 0 1; b 0 2; c 0 3; d 0 4");
+        let life = |from, ends| Lifeline {
+            card: from,
+            spans: vec![LifeSpan {
+                from,
+                status: OrderStatus::InForce,
+                certain: true,
+            }],
+            ends,
+        };
+        diagram.lifelines = vec![
+            life(0, Some(2)),
+            life(1, None),
+            life(2, Some(3)),
+            life(2, None),
+        ];
+        let grid = sample::grid(&[(0, 0), (1, 0), (2, 0), (3, 0)], &[1]);
+        let sizes = Sizes {
+            most_bars: 2,
+            ..Sizes::default()
+        };
+        let placement = drawn(&diagram, &grid, &[], &sizes);
+        let lines = &placement.lifelines;
+        assert!(is_near(lines[1].y - lines[0].y, sizes.bar));
+        assert!(is_near(lines[2].y, lines[0].y));
+        assert!(lines[0].y > placement.cards[0].bottom());
+        assert!(is_near(lines[0].stops[1], placement.cards[2].x));
+        assert!(is_near(lines[1].stops[1], placement.width));
+        assert!(lines[3].stops.is_empty());
+    }
+}

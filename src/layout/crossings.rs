@@ -47,3 +47,69 @@ fn join(pieces: &mut Vec<Piece>) {
         touch
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Point;
+    use crate::layout::LinkPlace;
+
+    /// A drawing of lines, each with the card of its trunk and its corners.
+    fn crossings(lines: &[(Option<usize>, &[(f32, f32)])]) -> usize {
+        let link = |&(trunk, corners): &(Option<usize>, &[(f32, f32)])| LinkPlace {
+            points: corners.iter().map(|&(x, y)| Point::new(x, y)).collect(),
+            label: None,
+            trunk,
+        };
+        count(&Placement {
+            links: lines.iter().map(link).collect(),
+            ..Placement::default()
+        })
+    }
+
+    const ACROSS: &[(f32, f32)] = &[(0.0, 5.0), (10.0, 5.0)];
+    const DOWN: &[(f32, f32)] = &[(5.0, 0.0), (5.0, 10.0)];
+
+    #[test]
+    fn nothing_crosses_nothing() {
+        assert_eq!(crossings(&[]), 0);
+        assert_eq!(crossings(&[(None, ACROSS), (None, &[])]), 0);
+    }
+
+    #[test]
+    fn lines_that_cross_inside_both_count_once() {
+        assert_eq!(crossings(&[(None, ACROSS), (None, DOWN)]), 1);
+        let upwards = &[(5.0, 10.0), (5.0, 0.0)][..];
+        assert_eq!(crossings(&[(None, upwards), (None, ACROSS)]), 1);
+    }
+
+    #[test]
+    fn lines_that_only_touch_do_not_cross() {
+        let ends_there = &[(5.0, 0.0), (5.0, 5.0)][..];
+        let at_its_end = &[(10.0, 0.0), (10.0, 10.0)][..];
+        assert_eq!(crossings(&[(None, ACROSS), (None, ends_there)]), 0);
+        assert_eq!(crossings(&[(None, ACROSS), (None, at_its_end)]), 0);
+    }
+
+    #[test]
+    fn a_line_with_corners_counts_at_every_place_it_crosses() {
+        let there_and_back = &[
+            (3.0, 0.0),
+            (3.0, 10.0),
+            (7.0, 10.0),
+            (7.0, 0.0),
+            (9.0, 0.0),
+            (9.0, 9.0),
+        ][..];
+        assert_eq!(crossings(&[(None, ACROSS), (None, there_and_back)]), 3);
+    }
+
+    #[test]
+    fn lines_of_one_trunk_count_as_one_and_never_cross_one_another() {
+        assert_eq!(crossings(&[(Some(0), ACROSS), (Some(0), DOWN)]), 0);
+        let longer = &[(0.0, 5.0), (20.0, 5.0)][..];
+        let trunk = [(Some(0), ACROSS), (Some(0), longer), (None, DOWN)];
+        assert_eq!(crossings(&trunk), 1);
+        assert_eq!(crossings(&[(Some(0), ACROSS), (Some(1), DOWN)]), 1);
+    }
+}

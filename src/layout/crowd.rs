@@ -404,3 +404,75 @@ impl Skyline {
         below
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_lies_above_all_that_it_touches() {
+        let mut skyline = Skyline::default();
+        let piled = [
+            (0.0, 2.0),
+            (3.0, 4.0),
+            (2.0, 3.0),
+            (5.0, 6.0),
+            (4.5, 4.75),
+            (0.0, 6.0),
+            (5.5, 9.0),
+        ]
+        .map(|(from, to)| skyline.pile(from, to));
+        assert_eq!(piled, [0, 0, 1, 0, 0, 2, 3]);
+    }
+
+    #[test]
+    fn a_run_moves_to_where_it_loses_least() {
+        // Every two lose one in descending order.
+        let loss = |a: u32, b: u32| i32::from(a > b) - i32::from(a < b);
+        let mut order = [3, 1, 0, 2];
+        settle(&mut order, 4, ROUNDS, |_| true, loss);
+        assert_eq!(order, [0, 1, 2, 3]);
+        let mut untied = [3, 1, 0, 2];
+        settle(&mut untied, 4, ROUNDS, |_| false, loss);
+        assert_eq!(untied, [3, 1, 0, 2]);
+        settle(&mut [], 4, ROUNDS, |_| true, loss);
+    }
+
+    #[test]
+    fn what_turns_into_a_run_that_lies_before_it_crosses_it() {
+        let run = Run {
+            from: 0.0,
+            to: 4.0,
+            ends: (0, 0),
+            pieces: (0, 0),
+            lean: 0,
+        };
+        let within = Run {
+            from: 1.0,
+            to: 3.0,
+            ..run
+        };
+        let (up, down) = (&[(1.0, -1), (3.0, -1)][..], &[(1.0, 1), (3.0, 1)][..]);
+        let cards = &[(0.0, 0), (4.0, 0)][..];
+        assert_eq!(crossings((&run, cards), (&within, up)), 2);
+        assert_eq!(crossings((&within, up), (&run, cards)), 0);
+        assert_eq!(crossings((&within, down), (&run, cards)), 2);
+        assert_eq!(crossings((&run, cards), (&within, down)), 0);
+    }
+
+    #[test]
+    fn ends_that_meet_from_facing_sides_cross_in_one_order() {
+        let run = |from, to| Run {
+            from,
+            to,
+            ends: (0, 0),
+            pieces: (0, 0),
+            lean: 0,
+        };
+        let (left, right) = (run(0.0, 2.0), run(2.0, 4.0));
+        let (down, up) = (&[(2.0, 1)][..], &[(2.0, -1)][..]);
+        assert!(overlap(&left, &right));
+        assert_eq!(crossings((&left, down), (&right, up)), 1);
+        assert_eq!(crossings((&right, up), (&left, down)), 0);
+    }
+}

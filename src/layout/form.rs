@@ -46,3 +46,54 @@ fn is_docket(diagram: &Diagram) -> bool {
     let (cards, links) = (diagram.cards.len(), diagram.links.len());
     diagram.glance.is_some() || (cards > SHORT && 2 * links < cards)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample::{diagram, of_size};
+
+    const SHORT_CHART: Form = Form::Chart { is_long: false };
+    const LONG_CHART: Form = Form::Chart { is_long: true };
+
+    fn of(cards: usize, links: usize, before: Option<Form>) -> Form {
+        Form::of(&of_size(cards, links), Lanes::Strict, before)
+    }
+
+    #[test]
+    fn what_can_be_read_link_by_link_is_a_story() {
+        assert_eq!(Form::of(&diagram(""), Lanes::Strict, None), Form::Story);
+        assert_eq!(of(60, Form::LONGEST_STORY, None), Form::Story);
+        assert_eq!(of(60, Form::LONGEST_STORY + 1, None), SHORT_CHART);
+        assert_eq!(Form::of(&diagram("a 0 1"), Lanes::Soft, None), SHORT_CHART);
+    }
+
+    #[test]
+    fn a_list_of_what_happened_is_a_chart() {
+        assert_eq!(of(12, 0, None), Form::Story);
+        assert_eq!(of(13, 6, None), SHORT_CHART);
+        assert_eq!(of(13, 7, None), Form::Story);
+        let mut folded = of_size(3, 2);
+        folded.glance = Some(crate::diagram::Glance::default());
+        assert_eq!(Form::of(&folded, Lanes::Strict, None), SHORT_CHART);
+    }
+
+    #[test]
+    fn a_chart_is_long_from_so_many_cards_on() {
+        assert_eq!(of(Form::LONG - 1, 0, None), SHORT_CHART);
+        assert_eq!(of(Form::LONG, 0, None), LONG_CHART);
+    }
+
+    #[test]
+    fn a_drawing_keeps_its_form_until_it_has_grown_by_half() {
+        assert_eq!(of(60, 165, Some(Form::Story)), Form::Story);
+        assert_eq!(of(60, 166, Some(Form::Story)), SHORT_CHART);
+        assert_eq!(of(2_249, 0, Some(SHORT_CHART)), SHORT_CHART);
+        assert_eq!(of(2_250, 0, Some(SHORT_CHART)), LONG_CHART);
+    }
+
+    #[test]
+    fn a_drawing_of_which_less_is_shown_keeps_its_form() {
+        assert_eq!(of(3, 2, Some(SHORT_CHART)), SHORT_CHART);
+        assert_eq!(of(3, 2, Some(LONG_CHART)), LONG_CHART);
+    }
+}

@@ -146,3 +146,65 @@ fn remove(sorted: &mut Vec<u32>, number: usize) {
         sorted.remove(place);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::sample::grid;
+
+    #[test]
+    fn only_what_lies_strictly_between_is_in_the_way() {
+        let grid = grid(&[(0, 0), (2, 0), (2, 2), (4, 0)], &[3]);
+        assert!(grid.row_free(0, 0, 2));
+        assert!(!grid.row_free(0, 0, 3));
+        assert!(!grid.row_free(0, 1, 4));
+        assert!(grid.row_free(1, 0, 4));
+        assert!(grid.column_free(2, 0, 2));
+        assert!(!grid.column_free(2, 1, 3));
+        assert!(grid.empty(2, 1) && !grid.empty(2, 2));
+    }
+
+    #[test]
+    fn a_card_reaches_the_channels_up_to_its_neighbours() {
+        let grid = grid(&[(0, 1), (0, 3)], &[5]);
+        assert_eq!(grid.reach((0, 1)), (0, 3));
+        assert_eq!(grid.reach((0, 3)), (2, 5));
+    }
+
+    #[test]
+    fn a_card_that_moves_frees_its_cell_and_takes_the_other() {
+        let mut grid = grid(&[(0, 0), (1, 0)], &[3]);
+        grid.move_to_row(1, 2);
+        assert_eq!(grid.cells, [(0, 0), (1, 2)]);
+        assert!(grid.empty(1, 0) && !grid.empty(1, 2));
+        assert!(grid.row_free(0, 0, 2) && !grid.row_free(2, 0, 2));
+    }
+
+    #[test]
+    fn empty_rows_are_left_out_except_the_only_one_of_a_lane() {
+        let mut grid = grid(&[(0, 1), (1, 3)], &[2, 3, 2]);
+        let new_rows = grid.close_up();
+        assert_eq!(grid.rows_of_lane, [0..1, 1..2, 2..3]);
+        assert_eq!(grid.row_numbers, [1, 1, 1]);
+        assert_eq!(grid.cells, [(0, 0), (1, 1)]);
+        assert_eq!(new_rows, [0, 0, 1, 1, 2, 2, 2, 3]);
+        assert!(!grid.empty(0, 0) && !grid.empty(1, 1));
+    }
+
+    #[test]
+    fn lanes_that_are_opened_are_one_with_numbers_of_its_own() {
+        let mut grid = grid(&[(0, 1), (1, 3)], &[2, 2]);
+        grid.open_lanes();
+        assert_eq!(
+            (grid.rows_of_lane.len(), &grid.rows_of_lane[0]),
+            (1, &(0..4))
+        );
+        assert_eq!(grid.row_numbers, [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn nothing_has_neither_row_nor_column() {
+        let mut grid = grid(&[], &[]);
+        assert_eq!((grid.rows(), grid.columns()), (0, 0));
+        assert_eq!(grid.close_up(), [0]);
+    }
+}

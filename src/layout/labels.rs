@@ -322,3 +322,131 @@ fn length(points: &[Point]) -> f32 {
         .map(|ends| distance((ends[0], ends[1])))
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::placement::{LifelinePlace, LinkPlace};
+    use crate::layout::sample;
+
+    struct SixWide;
+
+    impl TextMeasurer for SixWide {
+        fn width(&self, text: &str, _size: f32, _weight: Weight) -> f32 {
+            6.0 * text.chars().count() as f32
+        }
+    }
+
+    const LABEL: LabelSize = LabelSize { w: 50.0, h: 15.0 };
+
+    /// A drawing of links with these corners.
+    fn drawing(links: &[&[(f32, f32)]]) -> Placement {
+        let link = |corners: &&[(f32, f32)]| LinkPlace {
+            points: corners.iter().map(|&(x, y)| Point::new(x, y)).collect(),
+            label: None,
+            trunk: None,
+        };
+        Placement {
+            width: 1000.0,
+            height: 400.0,
+            links: links.iter().map(link).collect(),
+            ..Placement::default()
+        }
+    }
+
+    fn placed(placement: &mut Placement, farthest: &[f32]) -> Vec<usize> {
+        let labels = vec![LABEL; placement.links.len()];
+        place(placement, &labels, &Sizes::default(), farthest)
+    }
+
+    const STRAIGHT: &[(f32, f32)] = &[(100.0, 100.0), (500.0, 100.0)];
+
+    #[test]
+    fn a_label_is_as_wide_as_its_words_and_what_lies_beside_them() {
+        let of = |links| sizes(&sample::of_size(9, links), &Sizes::default(), &SixWide);
+        assert!(of(0).is_empty());
+        assert_eq!(of(1), [LabelSize { w: 50.0, h: 15.0 }]);
+        assert_eq!(of(MOST_LABELLED).len(), MOST_LABELLED);
+        assert!(of(MOST_LABELLED + 1).is_empty());
+    }
+
+    #[test]
+    fn a_label_stands_in_the_middle_of_the_longest_leg() {
+        let corners = &[(100.0, 100.0), (200.0, 100.0), (200.0, 350.0)][..];
+        let mut placement = drawing(&[corners]);
+        assert!(placed(&mut placement, NEAR_THE_MIDDLE).is_empty());
+        let middle = Rect::around(Point::new(200.0, 225.0), LABEL.w, LABEL.h);
+        assert_eq!(placement.links[0].label, Some(middle));
+    }
+
+    #[test]
+    fn a_label_without_room_has_no_place_and_is_told() {
+        let short = &[(100.0, 200.0), (160.0, 200.0)][..];
+        let mut placement = drawing(&[STRAIGHT, short]);
+        assert_eq!(placed(&mut placement, ALL_ALONG), [1]);
+        assert!(placement.links[0].label.is_some() && placement.links[1].label.is_none());
+        assert!(placed(&mut drawing(&[]), ALL_ALONG).is_empty());
+    }
+
+    #[test]
+    fn a_label_hides_no_card_no_link_and_no_other_label() {
+        let across = &[(300.0, 0.0), (300.0, 300.0)][..];
+        let beside = &[(100.0, 110.0), (500.0, 110.0)][..];
+        let beyond = &[(100.0, 90.0), (500.0, 90.0)][..];
+        let mut placement = drawing(&[STRAIGHT, across, beside, beyond]);
+        placement.cards = vec![Rect::new(340.0, 60.0, 60.0, 30.0)];
+        let labels = [LabelSize { w: 50.0, h: 12.0 }; 4];
+        let homeless = place(&mut placement, &labels, &Sizes::default(), ALL_ALONG);
+        let places: Vec<Rect> = placement
+            .links
+            .iter()
+            .filter_map(|link| link.label)
+            .collect();
+        assert_eq!(places.len() + homeless.len(), 4);
+        assert!(!places.is_empty());
+        for (link, place) in placement.links.iter().enumerate() {
+            let Some(label) = place.label else { continue };
+            assert!(placement.cards.iter().all(|card| !label.overlaps(card)));
+            for (other, place) in placement.links.iter().enumerate() {
+                let hides =
+                    |ends: &[Point]| Rect::spanning(ends[0], ends[1]).grown(1.0).overlaps(&label);
+                assert!(other == link || !place.points.windows(2).any(hides));
+                assert!(other == link || !place.label.is_some_and(|rect| rect.overlaps(&label)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_label_moves_aside_for_what_crosses_its_link() {
+        let across = &[(300.0, 80.0), (300.0, 120.0)][..];
+        let mut placement = drawing(&[STRAIGHT, across]);
+        placed(&mut placement, NEAR_THE_MIDDLE);
+        let label = placement.links[0].label.unwrap();
+        assert!(label.x > 300.0 || label.right() < 300.0);
+        assert!((label.centre().x - 300.0).abs() < LABEL.w);
+    }
+
+    #[test]
+    fn only_all_along_reaches_the_far_end_of_a_link() {
+        let mut placement = drawing(&[&[(0.0, 100.0), (2000.0, 100.0)]]);
+        placement.width = 2000.0;
+        placement.cards = vec![Rect::new(200.0, 80.0, 1600.0, 40.0)];
+        assert_eq!(placed(&mut placement, NEAR_THE_MIDDLE), [0]);
+        assert!(placed(&mut placement, ALL_ALONG).is_empty());
+    }
+
+    #[test]
+    fn a_lifeline_is_avoided_but_hidden_rather_than_no_label() {
+        let bar = |stops: [f32; 2]| {
+            let mut placement = drawing(&[STRAIGHT]);
+            placement.lifelines = vec![LifelinePlace {
+                y: 100.0,
+                stops: stops.to_vec(),
+            }];
+            placed(&mut placement, NEAR_THE_MIDDLE);
+            placement.links[0].label.unwrap()
+        };
+        assert!(bar([250.0, 350.0]).right() <= 250.0 || bar([250.0, 350.0]).x >= 350.0);
+        assert_eq!(bar([0.0, 900.0]).centre(), Point::new(300.0, 100.0));
+    }
+}

@@ -43,6 +43,8 @@ mod placement;
 mod room;
 mod route;
 mod rows;
+#[cfg(test)]
+mod sample;
 mod seats;
 mod sizes;
 mod story;

@@ -70,3 +70,57 @@ impl Room {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::route::Route;
+    use crate::layout::sample;
+
+    fn width(w: f32) -> LabelSize {
+        LabelSize { w, h: 15.0 }
+    }
+
+    fn is_wide(room: &Room, gap: usize, width: f32) -> bool {
+        (room.in_gap(gap) - width).abs() < 0.01
+    }
+
+    #[test]
+    fn straight_links_to_a_neighbour_get_the_width_of_their_labels() {
+        let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; x 1 3; a > b; b > c; b > x; a > x");
+        let grid = sample::grid(&[(0, 0), (1, 0), (2, 0), (2, 1)], &[1, 1]);
+        let routes = [
+            &[Strip::Band(0)][..],
+            &[Strip::Band(0)],
+            &[Strip::Band(0), Strip::Gap(1), Strip::Band(1)],
+            &[Strip::Column(0), Strip::Band(1)],
+        ];
+        let routing = Routing {
+            routes: routes.map(Route::new).to_vec(),
+            trunks: false,
+        };
+        let labels = [30.0, 40.0, 90.0, 90.0].map(width);
+        let room = Room::for_straight_links(&diagram, &grid, &routing, &labels);
+        assert!(is_wide(&room, 0, 30.0) && is_wide(&room, 1, 40.0) && is_wide(&room, 2, 0.0));
+    }
+
+    #[test]
+    fn labels_without_a_place_widen_the_gap_before_their_target_by_the_widest() {
+        let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; a > c; b > c");
+        let grid = sample::grid(&[(0, 0), (1, 0), (2, 0)], &[1]);
+        let labels = [30.0, 40.0].map(width);
+        let mut room = Room::default();
+        assert!(room.widen(&diagram, &grid, &[0, 1], &labels));
+        assert!(is_wide(&room, 0, 0.0) && is_wide(&room, 1, 40.0));
+        assert!(room.widen(&diagram, &grid, &[0], &labels));
+        assert!(is_wide(&room, 1, 70.0));
+    }
+
+    #[test]
+    fn it_is_not_tried_for_ever() {
+        let (diagram, grid) = (sample::diagram(""), sample::grid(&[], &[]));
+        let mut room = Room::default();
+        let tries = (0..100).take_while(|_| room.widen(&diagram, &grid, &[], &[]));
+        assert!(tries.count() < 20);
+    }
+}

@@ -149,3 +149,68 @@ pub(super) fn ends(diagram: &Diagram, grid: &Grid, link: usize) -> (Cell, Cell) 
 pub(super) fn sorted((a, b): (f32, f32)) -> (f32, f32) {
     if a <= b { (a, b) } else { (b, a) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strips_of_one_direction_alternate() {
+        let down = [
+            Strip::channel(0),
+            Strip::band(0),
+            Strip::channel(1),
+            Strip::band(1),
+        ];
+        assert!(down.is_sorted_by(|a, b| a.position() < b.position()));
+        let along = [
+            Strip::column(0),
+            Strip::gap(0),
+            Strip::column(1),
+            Strip::gap(1),
+        ];
+        assert!(along.is_sorted_by(|a, b| a.position() < b.position()));
+        assert!(down.iter().all(|strip| strip.horizontal()));
+        assert!(along.iter().all(|strip| !strip.horizontal()));
+    }
+
+    #[test]
+    fn every_strip_has_a_code_of_its_own() {
+        let of = |n| {
+            [
+                Strip::Band(n),
+                Strip::Channel(n),
+                Strip::Gap(n),
+                Strip::Column(n),
+            ]
+        };
+        let mut codes: Vec<u32> = (0..9).flat_map(of).map(Strip::code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), 36);
+    }
+
+    #[test]
+    fn a_route_grows_by_its_legs() {
+        let mut route = Route::new(&[]);
+        assert!(route.is_empty());
+        route.extend([Strip::column(1), Strip::channel(0)]);
+        route.extend([Strip::gap(2)]);
+        assert_eq!(*route, [Strip::Column(1), Strip::Channel(0), Strip::Gap(2)]);
+    }
+
+    #[test]
+    fn a_leg_ends_at_the_edge_of_a_card_and_at_the_middle_of_the_next_strip() {
+        let is = |(a, b): (f32, f32), (from, to): (f32, f32)| {
+            (a - from).abs() < 0.01 && (b - to).abs() < 0.01
+        };
+        let route = [Strip::Band(0), Strip::Gap(1), Strip::Band(2)];
+        let leg = |leg| extent(&route, leg, (0, 0), (3, 2));
+        assert!(is(leg(0), (1.0 + HALF_CARD, 4.0)));
+        assert!(is(leg(1), (1.0, 5.0)));
+        assert!(is(leg(2), (4.0, 7.0 - HALF_CARD)));
+        let up = extent(&[Strip::Column(0)], 0, (0, 2), (0, 0));
+        assert!(is(up, (5.0 - HALF_CARD, 1.0 + HALF_CARD)));
+        assert!(is(sorted(up), (1.0 + HALF_CARD, 5.0 - HALF_CARD)));
+    }
+}

@@ -151,3 +151,94 @@ fn pull(
     }
     (count > 0.0).then(|| sum / count)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::layout::columns::{self, Sharing};
+    use crate::layout::lanes::Lanes;
+    use crate::layout::{sample, strands};
+
+    const FEW: Sharing = Sharing { cards: 3, days: 4 };
+
+    fn placed(diagram: &Diagram, seats: &Seats, spare: usize) -> Grid {
+        let links = Links::of(diagram);
+        let strands = strands::by_matter(diagram, &links, Lanes::Strict, seats);
+        let mut grid = columns::assign(diagram, &links, &strands, seats, FEW);
+        assign(diagram, &links, &strands, seats, spare, &mut grid);
+        grid
+    }
+
+    fn rows(text: &str) -> Vec<usize> {
+        let grid = placed(&sample::diagram(text), &Seats::default(), 0);
+        grid.cells.iter().map(|cell| cell.1).collect()
+    }
+
+    #[test]
+    fn nothing_has_no_row() {
+        assert_eq!(placed(&sample::diagram(""), &Seats::default(), 2).rows(), 0);
+    }
+
+    #[test]
+    fn no_two_cards_share_a_cell_and_each_stands_in_its_lane() {
+        let diagram = sample::tangled();
+        let grid = placed(&diagram, &Seats::default(), 0);
+        let cells: BTreeSet<_> = grid.cells.iter().collect();
+        assert_eq!(cells.len(), diagram.cards.len());
+        for (card, cell) in diagram.cards.iter().zip(&grid.cells) {
+            assert!(grid.rows_of_lane[card.lane].contains(&cell.1));
+        }
+    }
+
+    #[test]
+    fn what_goes_on_side_by_side_has_rows_of_its_own() {
+        assert_eq!(
+            rows("a 0 1; b 0 2; c 0 3; d 0 4; a > c; b > d"),
+            [0, 1, 0, 1]
+        );
+        assert_eq!(rows("a 0 1; b 0 1; c 0 1"), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_row_is_used_again_by_what_begins_later() {
+        let apart = "a 0 1; b 0 2; c 0 ?; d 0 ?; a > b; c > d";
+        assert_eq!(rows(apart), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn an_empty_lane_has_one_row_and_others_have_some_to_spare() {
+        let diagram = sample::diagram("a 1 1");
+        let grid = placed(&diagram, &Seats::default(), 0);
+        assert_eq!(grid.rows_of_lane, [0..1, 1..2]);
+        assert_eq!(grid.cells, [(0, 1)]);
+        let spacious = placed(&diagram, &Seats::default(), 2);
+        assert_eq!(spacious.rows_of_lane, [0..2, 2..5]);
+        assert_eq!(spacious.row_numbers, [0, 1, 0, 1, 2]);
+    }
+
+    #[test]
+    fn a_remembered_row_is_kept_and_a_new_one_has_a_number_no_row_ever_had() {
+        let diagram = sample::diagram("a 0 1; b 0 ?; c 0 3; d 0 ?; a > c; b > d");
+        let seats = Seats {
+            of_card: vec![(Some(3), None), (None, None), (Some(3), None), (None, None)],
+            fresh: vec![6],
+        };
+        let grid = placed(&diagram, &seats, 5);
+        let numbers: Vec<u32> = grid
+            .cells
+            .iter()
+            .map(|cell| grid.row_numbers[cell.1])
+            .collect();
+        assert_eq!(numbers, [3, 6, 3, 6]);
+        assert_eq!(grid.rows(), 2);
+    }
+
+    #[test]
+    fn a_strand_stands_near_what_it_is_linked_with() {
+        // All three rows of lane 0 are free when the last card comes, which lane 1 pulls down.
+        let text = "a 0 1; b 0 1; c 0 1; x 1 ?; z 0 ?; x > z";
+        assert_eq!(rows(text).pop(), Some(2));
+    }
+}

@@ -97,3 +97,65 @@ impl Strands {
         self.cards[strand][self.cards[strand].len() - 1]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample;
+
+    fn matters(text: &str, lanes: Lanes, rows: &[Option<u32>]) -> Vec<usize> {
+        let diagram = sample::diagram(text);
+        let seats = Seats {
+            of_card: rows.iter().map(|&row| (row, None)).collect(),
+            fresh: Vec::new(),
+        };
+        by_matter(&diagram, &Links::of(&diagram), lanes, &seats).of_card
+    }
+
+    #[test]
+    fn nothing_has_no_strand() {
+        assert!(by_lane(&sample::diagram("")).cards.is_empty());
+        assert!(matters("", Lanes::Strict, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_lane_of_a_story_is_one_strand_and_an_empty_one_is_none() {
+        let strands = by_lane(&sample::diagram("a 2 1; b 0 2; c 2 3"));
+        assert_eq!(strands.of_card, [0, 1, 0]);
+        assert_eq!(strands.lane, [2, 0]);
+        assert_eq!(strands.lanes, 3);
+        assert_eq!((strands.first(0), strands.last(0)), (0, 2));
+    }
+
+    #[test]
+    fn a_card_continues_its_latest_predecessor() {
+        let text = "a 0 1; b 0 2; c 0 3; a > c; b > c";
+        assert_eq!(matters(text, Lanes::Strict, &[]), [0, 1, 1]);
+    }
+
+    #[test]
+    fn another_lane_is_continued_only_where_all_share_one() {
+        let text = "a 0 1; b 1 2; a > b";
+        assert_eq!(matters(text, Lanes::Strict, &[]), [0, 1]);
+        assert_eq!(matters(text, Lanes::Soft, &[]), [0, 0]);
+    }
+
+    #[test]
+    fn a_strand_that_was_idle_for_long_is_not_continued() {
+        let after = |pause: usize| {
+            let idle: String = (1..pause).map(|card| format!("x{card} 1 2; ")).collect();
+            let text = format!("a 0 1; {idle} z 0 3; a > z");
+            matters(&text, Lanes::Strict, &[]).pop()
+        };
+        assert_eq!(after(LONGEST_PAUSE), Some(0));
+        assert_eq!(after(LONGEST_PAUSE + 1), Some(LONGEST_PAUSE + 1));
+    }
+
+    #[test]
+    fn what_was_in_different_rows_is_in_different_strands() {
+        let text = "a 0 1; b 0 2; a > b";
+        assert_eq!(matters(text, Lanes::Strict, &[Some(4), Some(5)]), [0, 1]);
+        assert_eq!(matters(text, Lanes::Strict, &[Some(4), Some(4)]), [0, 0]);
+        assert_eq!(matters(text, Lanes::Strict, &[Some(4), None]), [0, 0]);
+    }
+}

@@ -86,3 +86,34 @@ impl Course {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample::grid;
+
+    #[test]
+    fn slots_are_numbered_from_the_top() {
+        let slots = [
+            Slot::Channel(0),
+            Slot::Row(0),
+            Slot::Channel(1),
+            Slot::Row(1),
+        ];
+        assert_eq!(slots.map(Slot::number), [0, 1, 2, 3]);
+        assert_eq!([0, 1, 2, 3].map(Slot::numbered), slots);
+    }
+
+    #[test]
+    fn a_plain_course_runs_along_a_row_that_is_free() {
+        let grid = grid(&[(0, 0), (1, 2), (2, 0)], &[3]);
+        assert_eq!(Course::plain(&grid, (0, 0), (2, 0)).slot, Slot::Row(0));
+        assert_eq!(Course::plain(&grid, (0, 0), (1, 2)).slot, Slot::Row(0));
+    }
+
+    #[test]
+    fn a_plain_course_passes_a_card_in_the_channel_beside_the_source() {
+        let grid = grid(&[(0, 0), (1, 0), (2, 0)], &[1]);
+        assert_eq!(Course::plain(&grid, (0, 0), (2, 0)).slot, Slot::Channel(1));
+    }
+}

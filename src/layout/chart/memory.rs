@@ -221,3 +221,121 @@ fn merge<T: Copy>(entries: &mut Vec<(u64, T)>, new: impl Iterator<Item = (u64, T
     entries.sort_by_key(|entry| entry.0);
     entries.dedup_by_key(|entry| entry.0);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::links::Links;
+    use crate::layout::sample;
+    use crate::layout::strands;
+
+    /// Cards a, b, c in two rows of one lane, and what runs between them.
+    fn kept(courses: &[Course]) -> ChartMemory {
+        let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; a > c; b > c");
+        let links = Links::of(&diagram);
+        let draft = Draft {
+            strands: strands::by_matter(&diagram, &links, Lanes::Strict, &Seats::default()),
+            grid: sample::grid(&[(0, 0), (1, 1), (2, 0)], &[2]),
+            courses: courses.to_vec(),
+        };
+        let mut memory = ChartMemory::default();
+        memory.keep(&diagram, &Recalled::default(), &draft);
+        memory
+    }
+
+    fn in_channel(channel: usize) -> Course {
+        Course {
+            slot: Slot::Channel(channel),
+            out: Way::Card,
+            into: Way::Gap,
+        }
+    }
+
+    fn along(row: usize) -> Course {
+        Course {
+            slot: Slot::Row(row),
+            ..in_channel(0)
+        }
+    }
+
+    #[test]
+    fn who_remembers_nothing_recalls_nothing() {
+        let recalled = ChartMemory::default().recall(&sample::diagram("a 0 1"), Lanes::Strict);
+        assert!(!recalled.seats.any());
+        assert_eq!(recalled.seats.fresh, [0]);
+        let nothing = ChartMemory::default().recall(&sample::diagram(""), Lanes::Soft);
+        assert!(nothing.traces.is_empty());
+    }
+
+    #[test]
+    fn what_was_there_keeps_row_and_column_and_what_is_new_has_none() {
+        let memory = kept(&[along(0), along(0)]);
+        let later = sample::diagram("n 0 1; a 0 1; b 0 2; c 0 3");
+        let seats = memory.recall(&later, Lanes::Strict).seats;
+        let of_card: Vec<_> = (0..4)
+            .map(|card| (seats.row(card), seats.column(card)))
+            .collect();
+        assert_eq!(
+            of_card,
+            [
+                (None, None),
+                (Some(0), Some(0)),
+                (Some(1), Some(1)),
+                (Some(0), Some(2))
+            ]
+        );
+        assert_eq!(seats.fresh, [2]);
+    }
+
+    #[test]
+    fn a_card_in_another_lane_keeps_its_column_alone() {
+        let memory = kept(&[along(0), along(0)]);
+        let seats = memory
+            .recall(&sample::diagram("a 1 1"), Lanes::Strict)
+            .seats;
+        assert_eq!((seats.row(0), seats.column(0)), (None, Some(0)));
+        assert_eq!(seats.fresh, [2, 0]);
+    }
+
+    #[test]
+    fn what_is_hidden_is_still_known() {
+        let mut memory = kept(&[along(0), along(0)]);
+        let fewer = sample::diagram("a 0 1");
+        let recalled = memory.recall(&fewer, Lanes::Strict);
+        let draft = Draft {
+            strands: strands::by_lane(&fewer),
+            grid: sample::grid(&[(0, 0)], &[1]),
+            courses: Vec::new(),
+        };
+        memory.keep(&fewer, &recalled, &draft);
+        assert_eq!(memory, kept(&[along(0), along(0)]));
+    }
+
+    #[test]
+    fn a_link_finds_its_way_again_unless_a_card_has_come_in_between() {
+        let memory = kept(&[along(0), in_channel(2)]);
+        let later = sample::diagram("a 0 1; b 0 2; n 0 2; c 0 3; a > c; b > c; a > n");
+        let recalled = memory.recall(&later, Lanes::Strict);
+        let course = |link: usize, new_row: usize| {
+            let grid = sample::grid(&[(0, 0), (1, 1), (2, new_row), (3, 0)], &[3]);
+            recalled.course(link, &later.links[link], &grid)
+        };
+        assert_eq!(course(0, 2), Some(along(0)));
+        assert_eq!(course(0, 0), None);
+        assert_eq!(course(1, 0), Some(in_channel(2)));
+        assert_eq!(course(2, 2), None);
+    }
+
+    #[test]
+    fn a_channel_is_told_by_the_row_above_it() {
+        let memory = kept(&[in_channel(0), in_channel(1)]);
+        let later = sample::diagram("a 0 1; b 0 2; c 0 3; a > c; b > c");
+        let recalled = memory.recall(&later, Lanes::Strict);
+        // A row that had the number 0 is gone, and one with the number 5 has come.
+        let mut grid = sample::grid(&[(0, 0), (1, 0), (2, 1)], &[2]);
+        grid.row_numbers = vec![1, 5];
+        let course = |link: usize| recalled.course(link, &later.links[link], &grid);
+        assert_eq!(course(0), Some(in_channel(0)));
+        assert_eq!(course(1), Some(in_channel(0)));
+    }
+}

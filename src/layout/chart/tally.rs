@@ -281,3 +281,115 @@ impl Passing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(low: u32, high: u32, owner: u32) -> Vertical {
+        Vertical {
+            low,
+            high,
+            owner,
+            link: owner,
+        }
+    }
+
+    /// Runs at many places, more than fit into a block of blocks.
+    fn crowded() -> (Verticals, usize) {
+        let places = 3 * BLOCK * BLOCK;
+        let mut verticals = Verticals::new(9, places);
+        for place in 0..places as u32 {
+            let low = place % 5;
+            verticals.put(place as usize, run(low, low + 1 + place % 3, place));
+        }
+        (verticals, places)
+    }
+
+    fn halves(crossed: f32) -> u32 {
+        (2.0 * crossed).round() as u32
+    }
+
+    #[test]
+    fn an_end_counts_half_and_what_lies_between_whole() {
+        let mut verticals = Verticals::new(9, 3);
+        verticals.put(1, run(2, 5, 7));
+        let crossed = |slot| halves(verticals.crossed_in(slot, 0..3, 0).0);
+        assert_eq!([1, 2, 3, 5, 6].map(crossed), [0, 1, 2, 1, 0]);
+        assert_eq!(halves(verticals.crossed_in(3, 0..3, 7).0), 0, "its own");
+        assert_eq!(halves(verticals.crossed_in(3, 2..3, 0).0), 0, "elsewhere");
+        assert_eq!(halves(verticals.crossed_in(3, 1..1, 0).0), 0, "nowhere");
+    }
+
+    #[test]
+    fn what_is_taken_away_is_crossed_no_more() {
+        let mut verticals = Verticals::new(9, 3);
+        verticals.put(1, run(2, 5, 7));
+        verticals.put(1, run(3, 4, 8));
+        verticals.take(1, 7, 7);
+        verticals.take(1, 9, 9);
+        assert_eq!(verticals.at(1).len(), 1);
+        assert_eq!(halves(verticals.crossed_in(2, 0..3, 0).0), 0);
+        assert_eq!(halves(verticals.crossed_in(3, 0..3, 0).0), 1);
+    }
+
+    #[test]
+    fn a_card_has_one_trunk_and_one_without_height_is_none() {
+        let trunk = |low, high| Vertical {
+            link: TRUNK,
+            ..run(low, high, 1)
+        };
+        let mut verticals = Verticals::new(9, 3);
+        verticals.set_trunk(0, trunk(1, 3));
+        verticals.set_trunk(0, trunk(2, 6));
+        assert_eq!(verticals.at(0).len(), 1);
+        assert_eq!(halves(verticals.crossed_in(4, 0..1, 0).0), 2);
+        verticals.set_trunk(0, trunk(2, 2));
+        assert!(verticals.at(0).is_empty());
+    }
+
+    #[test]
+    fn sums_over_blocks_are_what_the_places_are_one_by_one() {
+        let (verticals, places) = crowded();
+        for way in [0..places, 5..40, BLOCK - 1..2 * BLOCK * BLOCK + 7, 64..65] {
+            for slot in 0..9 {
+                let each = way.clone().flat_map(|place| verticals.at(place));
+                let sum: u32 = each.map(|run| run.crosses(slot as u32)).sum();
+                let none = places + 1;
+                assert_eq!(halves(verticals.crossed_in(slot, way.clone(), none).0), sum);
+            }
+        }
+    }
+
+    #[test]
+    fn all_slots_at_once_are_what_each_is_alone() {
+        let (verticals, places) = crowded();
+        let mut costs = [0.0; 10];
+        for way in [3..9, 30..200, 0..0] {
+            verticals.crossed(way.clone(), 1..=7, places, &mut costs);
+            for (slot, &cost) in costs.iter().enumerate().take(8).skip(1) {
+                let alone = verticals.crossed_in(slot, way.clone(), places).0;
+                assert_eq!(halves(cost), halves(alone), "slot {slot} of {way:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn runs_pass_the_places_of_their_way_and_no_others() {
+        let places = 1000;
+        let mut passing = Passing::new(3, places);
+        let ways = [0..1000, 5..6, 7..700, 64..128, 991..1000, 4..4];
+        for way in &ways {
+            passing.add(1, way.clone(), 1);
+        }
+        passing.add(1, ways[2].clone(), -1);
+        let mut there = [9; 3];
+        for place in 0..places {
+            passing.at(place, 0..=2, &mut there);
+            let (first, rest) = (&ways[..2], &ways[3..]);
+            let left = first.iter().chain(rest).filter(|way| way.contains(&place));
+            assert_eq!(there, [0, left.count() as u16, 0], "place {place}");
+            assert!(passing.none_at(place, 0) && !passing.none_at(place, 1));
+        }
+    }
+}
