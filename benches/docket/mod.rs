@@ -47,7 +47,7 @@ struct Matter {
 }
 
 /// A docket of so many events as a plain table.
-pub fn csv(events: usize) -> String {
+pub(crate) fn csv(events: usize) -> String {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let open = ((events as f64).sqrt() / 4.0).ceil() as usize + 1;
     let mut matters: Vec<Matter> = (0..open).map(|_| new_matter(&mut dice)).collect();

@@ -21,7 +21,7 @@ const LEAST_SEEN: f32 = 920.0;
 
 /// Sizes of a picture, whatever part of it is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Extent {
+pub(super) struct Extent {
     /// Width of the body in scene units.
     pub width: f32,
     /// Height of the body in scene units.
@@ -34,7 +34,7 @@ pub struct Extent {
 
 /// Which part of the picture is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Camera {
+pub(super) struct Camera {
     /// Points per scene unit, from left to right.
     pub zoom: f32,
     /// The point of the scene at the left top of the body. In double precision, or a wide
@@ -53,7 +53,7 @@ impl Default for Camera {
 
 /// The three panes of a frame on the screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Panes {
+pub(super) struct Panes {
     /// Cards and links.
     pub body: Pane,
     /// Heads of the lanes, at the left.
@@ -64,13 +64,13 @@ pub struct Panes {
 
 impl Camera {
     /// How large things are painted in a part of the window.
-    pub fn scale(&self, rect: Rect, extent: &Extent) -> Scale {
+    pub(super) fn scale(&self, rect: Rect, extent: &Extent) -> Scale {
         let heads = extent.date_head_height * Scale::new(self.zoom, 1.0, 1.0).head;
         Scale::new(self.zoom, extent.height, rect.height() - heads)
     }
 
     /// Where the panes lie in a part of the window.
-    pub fn panes(&self, rect: Rect, extent: &Extent) -> Panes {
+    pub(super) fn panes(&self, rect: Rect, extent: &Extent) -> Panes {
         let scale = self.scale(rect, extent);
         let left = rect.left() + extent.lane_head_width * scale.head;
         let top = rect.top() + extent.date_head_height * scale.head;
@@ -100,7 +100,7 @@ impl Camera {
     }
 
     /// Fits the height, so that one pans in one direction only.
-    pub fn fit(&mut self, rect: Rect, extent: &Extent) {
+    pub(super) fn fit(&mut self, rect: Rect, extent: &Extent) {
         let height = (extent.height + extent.date_head_height).max(1.0);
         let whole = (rect.height() / height).min(rect.width() / LEAST_SEEN);
         self.zoom = whole.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
@@ -108,7 +108,7 @@ impl Camera {
     }
 
     /// Fits the width too, as far as cards can still be read.
-    pub fn fit_at_a_glance(&mut self, rect: Rect, extent: &Extent) {
+    pub(super) fn fit_at_a_glance(&mut self, rect: Rect, extent: &Extent) {
         self.fit(rect, extent);
         let width = (extent.width + extent.lane_head_width).max(1.0);
         let whole = (rect.width() / width).max(READABLE);
@@ -116,7 +116,7 @@ impl Camera {
     }
 
     /// Makes a place of the scene as large as the body allows, with some room around it.
-    pub fn fit_to(&mut self, rect: Rect, extent: &Extent, place: geometry::Rect) {
+    pub(super) fn fit_to(&mut self, rect: Rect, extent: &Extent, place: geometry::Rect) {
         const ROOM: f32 = 60.0;
         let body = self.panes(rect, extent).body.clip.size() - Vec2::splat(2.0 * ROOM);
         let zoom = (body.x / place.w.max(1.0)).min(body.y / place.h.max(1.0));
@@ -130,14 +130,14 @@ impl Camera {
     }
 
     /// The zoom at which the whole width is seen, if that is small.
-    pub fn least_zoom(rect: Rect, extent: &Extent) -> f32 {
+    pub(super) fn least_zoom(rect: Rect, extent: &Extent) -> f32 {
         let heads = extent.lane_head_width * Scale::new(0.0, 1.0, 1.0).head;
         let whole = (rect.width() - heads) / extent.width.max(1.0);
         whole.clamp(1e-6, LEAST_ZOOM)
     }
 
     /// Zooms by a factor and keeps the point of the scene under `at` in its place.
-    pub fn zoom_at(&mut self, rect: Rect, extent: &Extent, at: Pos2, factor: f32) {
+    pub(super) fn zoom_at(&mut self, rect: Rect, extent: &Extent, at: Pos2, factor: f32) {
         let fixed = self.panes(rect, extent).body.scene_exactly(at);
         self.zoom = (self.zoom * factor).clamp(Self::least_zoom(rect, extent), MOST_ZOOM);
         let now = self.panes(rect, extent).body.scene_exactly(at);
@@ -146,14 +146,14 @@ impl Camera {
     }
 
     /// Moves the picture by so many points of the screen.
-    pub fn pan(&mut self, rect: Rect, extent: &Extent, by: Vec2) {
+    pub(super) fn pan(&mut self, rect: Rect, extent: &Extent, by: Vec2) {
         let scale = self.scale(rect, extent);
         self.corner.0 -= f64::from(by.x / scale.x);
         self.corner.1 -= f64::from(by.y / scale.y);
     }
 
     /// Keeps the picture in the window.
-    pub fn keep_inside(&mut self, rect: Rect, extent: &Extent) {
+    pub(super) fn keep_inside(&mut self, rect: Rect, extent: &Extent) {
         let seen = self.seen(rect, extent);
         let most = |size: f32, seen: f32| f64::from((size - seen).max(0.0));
         self.corner.0 = self.corner.0.clamp(0.0, most(extent.width, seen.x));
@@ -161,19 +161,19 @@ impl Camera {
     }
 
     /// How much of the scene the body shows.
-    pub fn seen(&self, rect: Rect, extent: &Extent) -> Vec2 {
+    pub(super) fn seen(&self, rect: Rect, extent: &Extent) -> Vec2 {
         let body = self.panes(rect, extent).body;
         body.clip.size() / body.zoom
     }
 
     /// The part of the scene that the body shows.
-    pub fn visible(&self, rect: Rect, extent: &Extent) -> geometry::Rect {
+    pub(super) fn visible(&self, rect: Rect, extent: &Extent) -> geometry::Rect {
         let seen = self.seen(rect, extent);
         geometry::Rect::new(self.corner.0 as f32, self.corner.1 as f32, seen.x, seen.y)
     }
 
     /// Brings a place of the scene into sight with some room around it.
-    pub fn reveal(&mut self, rect: Rect, extent: &Extent, place: geometry::Rect) {
+    pub(super) fn reveal(&mut self, rect: Rect, extent: &Extent, place: geometry::Rect) {
         let seen = self.seen(rect, extent);
         self.reveal_x(rect, extent, place.x, place.right());
         let room = ROOM / self.scale(rect, extent).y;
@@ -181,7 +181,7 @@ impl Camera {
     }
 
     /// Brings a stretch of time into sight.
-    pub fn reveal_x(&mut self, rect: Rect, extent: &Extent, from: f32, to: f32) {
+    pub(super) fn reveal_x(&mut self, rect: Rect, extent: &Extent, from: f32, to: f32) {
         let seen = self.seen(rect, extent).x;
         let room = ROOM / self.scale(rect, extent).x;
         self.corner.0 = revealed(self.corner.0, seen, (from, to), room);

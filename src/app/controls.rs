@@ -15,21 +15,26 @@ use crate::render::{self, Mark, Theme};
 use crate::typography::Weight;
 
 /// Size of running text.
-pub const BODY: f32 = 13.0;
+pub(super) const BODY: f32 = 13.0;
 /// Size of notes.
-pub const SMALL: f32 = 11.0;
+pub(super) const SMALL: f32 = 11.0;
 /// Size of section heads.
-pub const HEAD: f32 = 10.5;
+pub(super) const HEAD: f32 = 10.5;
 
 /// Text of a size, weight and colour.
-pub fn words(text: impl Into<String>, size: f32, weight: Weight, ink: render::Color) -> RichText {
+pub(super) fn words(
+    text: impl Into<String>,
+    size: f32,
+    weight: Weight,
+    ink: render::Color,
+) -> RichText {
     RichText::new(text)
         .font(font(weight, size))
         .color(color(ink))
 }
 
 /// Small bold capitals, spaced, above a section.
-pub fn section_head(ui: &mut Ui, text: &str, theme: &Theme) {
+pub(super) fn section_head(ui: &mut Ui, text: &str, theme: &Theme) {
     let head =
         words(text.to_uppercase(), HEAD, Weight::Bold, theme.muted).extra_letter_spacing(0.7);
     ui.add(Label::new(head).selectable(false));
@@ -37,19 +42,19 @@ pub fn section_head(ui: &mut Ui, text: &str, theme: &Theme) {
 }
 
 /// A bold line above a part of the inspector.
-pub fn part_head(ui: &mut Ui, text: &str, theme: &Theme) {
+pub(super) fn part_head(ui: &mut Ui, text: &str, theme: &Theme) {
     ui.add_space(14.0);
     ui.label(words(text, 12.0, Weight::SemiBold, theme.muted));
     ui.add_space(3.0);
 }
 
 /// A line of text that can be clicked, in the accent colour.
-pub fn link(ui: &mut Ui, text: &str, theme: &Theme) -> Response {
+pub(super) fn link(ui: &mut Ui, text: &str, theme: &Theme) -> Response {
     link_in(ui, words(text, BODY, Weight::Regular, theme.accent))
 }
 
 /// A text that can be clicked, in its own colour; underlined while pointed at.
-pub fn link_in(ui: &mut Ui, text: RichText) -> Response {
+pub(super) fn link_in(ui: &mut Ui, text: RichText) -> Response {
     let name = text.text().to_owned();
     let response = ui.add(
         Label::new(text)
@@ -68,7 +73,7 @@ pub fn link_in(ui: &mut Ui, text: RichText) -> Response {
 }
 
 /// A quiet button: text on a light ground that answers to the pointer.
-pub fn button(ui: &mut Ui, text: &str, theme: &Theme) -> Response {
+pub(super) fn button(ui: &mut Ui, text: &str, theme: &Theme) -> Response {
     let galley = ui.painter().layout_no_wrap(
         text.to_owned(),
         font(Weight::SemiBold, 12.5),
@@ -84,7 +89,7 @@ pub fn button(ui: &mut Ui, text: &str, theme: &Theme) -> Response {
 }
 
 /// A square button with an icon and a name.
-pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, theme: &Theme) -> Response {
+pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, theme: &Theme) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::click());
     paint_ground(ui, &response, theme, 14.0, false);
     icon.paint(ui.painter(), rect.shrink(8.0), color(theme.text));
@@ -113,7 +118,7 @@ fn paint_ground(ui: &Ui, response: &Response, theme: &Theme, radius: f32, always
 }
 
 /// A rounded label in a tone; clickable.
-pub fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Response {
+pub(super) fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Response {
     let ink = color(tone.mixed(theme.text, 0.25));
     let galley = ui
         .painter()
@@ -134,7 +139,13 @@ pub fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Resp
 }
 
 /// A row with a tick box, a label and a number at the right.
-pub fn tick_row(ui: &mut Ui, on: bool, label: &str, count: usize, theme: &Theme) -> Response {
+pub(super) fn tick_row(
+    ui: &mut Ui,
+    on: bool,
+    label: &str,
+    count: usize,
+    theme: &Theme,
+) -> Response {
     let response = tick(ui, on, label, theme);
     ui.painter().text(
         response.rect.right_center(),
@@ -159,7 +170,7 @@ fn short_count(count: usize) -> String {
 }
 
 /// A row with a tick box and a label.
-pub fn tick(ui: &mut Ui, on: bool, label: &str, theme: &Theme) -> Response {
+pub(super) fn tick(ui: &mut Ui, on: bool, label: &str, theme: &Theme) -> Response {
     let size = vec2(ui.available_width(), 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let painter = ui.painter();
@@ -191,7 +202,11 @@ pub fn tick(ui: &mut Ui, on: bool, label: &str, theme: &Theme) -> Response {
 }
 
 /// A dot and text that wraps beside it. Answers with the response of the text.
-pub fn dot_row<R>(ui: &mut Ui, tone: render::Color, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn dot_row<R>(
+    ui: &mut Ui,
+    tone: render::Color,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> R {
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
         ui.painter()
@@ -202,7 +217,7 @@ pub fn dot_row<R>(ui: &mut Ui, tone: render::Color, contents: impl FnOnce(&mut U
 }
 
 /// A glyph of the drawing, as it stands on the cards.
-pub fn glyph(ui: &mut Ui, name: &str, tone: render::Color) {
+pub(super) fn glyph(ui: &mut Ui, name: &str, tone: render::Color) {
     const SIZE: f32 = 13.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(SIZE), Sense::hover());
     let mut marks: Vec<Mark> = Vec::new();
@@ -216,7 +231,7 @@ pub fn glyph(ui: &mut Ui, name: &str, tone: render::Color) {
 }
 
 /// A box over the window, with room around what it holds.
-pub fn modal(ctx: &egui::Context, key: &str) -> egui::Modal {
+pub(super) fn modal(ctx: &egui::Context, key: &str) -> egui::Modal {
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(18));
     egui::Modal::new(egui::Id::unique(key))
         .frame(frame)
@@ -224,7 +239,7 @@ pub fn modal(ctx: &egui::Context, key: &str) -> egui::Modal {
 }
 
 /// A line over the lower edge of the window.
-pub fn notice(ctx: &egui::Context, key: &str, contents: impl FnOnce(&mut Ui)) {
+pub(super) fn notice(ctx: &egui::Context, key: &str, contents: impl FnOnce(&mut Ui)) {
     egui::Area::new(egui::Id::unique(key))
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -160.0))
         .order(egui::Order::Foreground)
@@ -237,7 +252,11 @@ pub fn notice(ctx: &egui::Context, key: &str, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// A tinted box with rounded corners.
-pub fn boxed<R>(ui: &mut Ui, ground: render::Color, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn boxed<R>(
+    ui: &mut Ui,
+    ground: render::Color,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> R {
     egui::Frame::new()
         .fill(color(ground))
         .corner_radius(8)

@@ -15,7 +15,7 @@ use crate::session::{Arrival, Instructions, Origin, consider, read};
 use crate::storage::{self, ReadError};
 
 /// What a job answers.
-pub enum Answer {
+pub(super) enum Answer {
     /// Something for the session.
     Arrival(Arrival),
     /// The file in which to save.
@@ -25,7 +25,7 @@ pub enum Answer {
 }
 
 /// Reads or imports a case, and makes what follows from it when it is large.
-pub fn load(
+pub(super) fn load(
     origin: Origin,
     instructions: Instructions,
     reporter: &Reporter<Answer>,
@@ -44,7 +44,7 @@ pub fn load(
 }
 
 /// Makes a case of files that were read.
-pub fn make(
+pub(super) fn make(
     origin: Origin,
     files: Vec<File>,
     instructions: Instructions,
@@ -68,24 +68,24 @@ pub fn make(
 
 /// A dialog that asks which file to open. Made on the thread of the window, as some platforms
 /// demand, and waited for in a job.
-pub fn open_dialog(folder: Option<PathBuf>) -> Asked {
+pub(super) fn open_dialog(folder: Option<PathBuf>) -> Asked {
     let dialog = dialog(folder).set_title("Open a case file, or one or several dockets");
     let files = dialog.pick_files();
     Box::pin(async move { files.await.unwrap_or_default() })
 }
 
 /// A dialog that asks under which name to save.
-pub fn save_dialog(folder: Option<PathBuf>, name: &str) -> Asked {
+pub(super) fn save_dialog(folder: Option<PathBuf>, name: &str) -> Asked {
     let dialog = dialog(folder).set_title("Save the case file");
     let file = dialog.set_file_name(name).save_file();
     Box::pin(async move { file.await.into_iter().collect() })
 }
 
 /// The answer of a dialog, when it comes; no file when it was closed without one.
-pub type Asked = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
+pub(super) type Asked = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
 /// Waits for the answer of an open dialog and reads the files.
-pub fn load_asked(
+pub(super) fn load_asked(
     asked: Asked,
     instructions: Instructions,
     reporter: &Reporter<Answer>,
@@ -97,7 +97,7 @@ pub fn load_asked(
 }
 
 /// Waits for the answer of a save dialog.
-pub fn name_asked(asked: Asked) -> Option<Answer> {
+pub(super) fn name_asked(asked: Asked) -> Option<Answer> {
     match chosen(asked) {
         Ok(mut paths) => paths.pop().map(Answer::Name),
         Err(answer) => answer,
@@ -155,7 +155,7 @@ fn dialog(folder: Option<PathBuf>) -> rfd::AsyncFileDialog {
 }
 
 /// Writes a text, and reads it back as the case that is open from now on.
-pub fn write(path: PathBuf, text: &str, revision: u64) -> Answer {
+pub(super) fn write(path: PathBuf, text: &str, revision: u64) -> Answer {
     if let Err(error) = storage::write(&path, text.as_bytes()) {
         return Answer::Failed(format!("{} cannot be written: {error}", path.display()));
     }

@@ -9,7 +9,7 @@ const DURATION: f64 = 0.22;
 
 /// A way from one camera to another.
 #[derive(Clone, Copy, Debug)]
-pub struct Glide {
+pub(super) struct Glide {
     from: Camera,
     to: Camera,
     /// When it began, in seconds.
@@ -18,7 +18,7 @@ pub struct Glide {
 
 impl Glide {
     /// A way that begins now.
-    pub fn new(from: Camera, to: Camera, now: f64) -> Self {
+    pub(super) fn new(from: Camera, to: Camera, now: f64) -> Self {
         Self {
             from,
             to,
@@ -27,12 +27,12 @@ impl Glide {
     }
 
     /// Where it leads.
-    pub fn end(&self) -> Camera {
+    pub(super) fn end(&self) -> Camera {
         self.to
     }
 
     /// Where the camera is, and whether it has arrived.
-    pub fn at(&self, now: f64) -> (Camera, bool) {
+    pub(super) fn at(&self, now: f64) -> (Camera, bool) {
         let part = ((now - self.begun) / DURATION).clamp(0.0, 1.0);
         if part >= 1.0 {
             return (self.to, true);

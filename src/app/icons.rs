@@ -6,7 +6,7 @@ use egui::{Color32, Mesh, Painter, Rect, Shape, Stroke, Vec2, pos2};
 
 /// Icons that no font is needed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Icon {
+pub(super) enum Icon {
     /// A crescent: dark.
     Moon,
     /// A disc with rays: light.
@@ -31,7 +31,7 @@ pub enum Icon {
 
 impl Icon {
     /// Paints the icon into a square.
-    pub fn paint(self, painter: &Painter, rect: Rect, ink: Color32) {
+    pub(super) fn paint(self, painter: &Painter, rect: Rect, ink: Color32) {
         let at = |x: f32, y: f32| {
             pos2(
                 rect.left() + rect.width() * x,

@@ -17,7 +17,7 @@ enum Message<T> {
 }
 
 /// What a running job is given.
-pub struct Reporter<T> {
+pub(super) struct Reporter<T> {
     job: u64,
     sender: Sender<(u64, Message<T>)>,
     cancelled: Arc<AtomicBool>,
@@ -26,12 +26,12 @@ pub struct Reporter<T> {
 
 impl<T> Reporter<T> {
     /// Says how far the job is.
-    pub fn progress(&self, text: impl Into<String>) {
+    pub(super) fn progress(&self, text: impl Into<String>) {
         self.send(Message::Progress(text.into()));
     }
 
     /// Whether the user has given up on it.
-    pub fn is_cancelled(&self) -> bool {
+    pub(super) fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 
@@ -49,7 +49,7 @@ struct Running {
 }
 
 /// At most one job at a time; a new one takes the place of the old.
-pub struct Jobs<T> {
+pub(super) struct Jobs<T> {
     ctx: egui::Context,
     sender: Sender<(u64, Message<T>)>,
     receiver: Receiver<(u64, Message<T>)>,
@@ -59,7 +59,7 @@ pub struct Jobs<T> {
 
 impl<T: Send + 'static> Jobs<T> {
     /// No job yet; the window of `ctx` is woken when one reports.
-    pub fn new(ctx: egui::Context) -> Self {
+    pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
         Self {
             ctx,
@@ -71,7 +71,7 @@ impl<T: Send + 'static> Jobs<T> {
     }
 
     /// Starts a job on a thread of its own.
-    pub fn start(
+    pub(super) fn start(
         &mut self,
         progress: impl Into<String>,
         work: impl FnOnce(&Reporter<T>) -> Option<T> + Send + 'static,
@@ -102,21 +102,21 @@ impl<T: Send + 'static> Jobs<T> {
     }
 
     /// Gives up on the running job; whatever it answers is dropped.
-    pub fn cancel(&mut self) {
+    pub(super) fn cancel(&mut self) {
         if let Some(running) = self.running.take() {
             running.cancelled.store(true, Ordering::Relaxed);
         }
     }
 
     /// How far the running job is.
-    pub fn progress(&self) -> Option<&str> {
+    pub(super) fn progress(&self) -> Option<&str> {
         self.running
             .as_ref()
             .map(|running| running.progress.as_str())
     }
 
     /// What the running job has found since the last call.
-    pub fn poll(&mut self) -> Option<T> {
+    pub(super) fn poll(&mut self) -> Option<T> {
         while let Ok((job, message)) = self.receiver.try_recv() {
             let Some(running) = self.running.as_mut().filter(|running| running.job == job) else {
                 continue;

@@ -9,7 +9,7 @@ use crate::session::{Command, FileCommand, Key, Session, Shortcut};
 
 /// The commands of the keys pressed in this frame. While somebody types, only keys with Ctrl
 /// and function keys count.
-pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
+pub(super) fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let strokes: Vec<Shortcut> = ctx.input(|input| {
         let strokes = input.events.iter().filter_map(stroke);

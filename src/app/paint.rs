@@ -16,7 +16,7 @@ const HATCH: f32 = 6.0;
 
 /// Where a pane of the frame lies on the screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Pane {
+pub(super) struct Pane {
     /// What can be seen of it.
     pub clip: Rect,
     /// The point of the pane's content that stands at `at`. In double precision, for a drawing
@@ -32,7 +32,7 @@ pub struct Pane {
 
 impl Pane {
     /// A pane whose scene units are points of the screen.
-    pub fn screen(clip: Rect) -> Self {
+    pub(super) fn screen(clip: Rect) -> Self {
         Self {
             clip,
             corner: (0.0, 0.0),
@@ -43,14 +43,14 @@ impl Pane {
     }
 
     /// A point of the scene on the screen.
-    pub fn place(&self, point: Point) -> Pos2 {
+    pub(super) fn place(&self, point: Point) -> Pos2 {
         let x = (f64::from(point.x) - self.corner.0) * f64::from(self.zoom.x);
         let y = (f64::from(point.y) - self.corner.1) * f64::from(self.zoom.y);
         self.at + vec2(x as f32, y as f32)
     }
 
     /// A rectangle of the scene on the screen.
-    pub fn place_rect(&self, rect: geometry::Rect) -> Rect {
+    pub(super) fn place_rect(&self, rect: geometry::Rect) -> Rect {
         Rect::from_min_size(
             self.place(Point::new(rect.x, rect.y)),
             vec2(rect.w, rect.h) * self.zoom,
@@ -58,13 +58,13 @@ impl Pane {
     }
 
     /// A place of the screen in the scene.
-    pub fn scene(&self, at: Pos2) -> Point {
+    pub(super) fn scene(&self, at: Pos2) -> Point {
         let (x, y) = self.scene_exactly(at);
         Point::new(x as f32, y as f32)
     }
 
     /// The same in double precision.
-    pub fn scene_exactly(&self, at: Pos2) -> (f64, f64) {
+    pub(super) fn scene_exactly(&self, at: Pos2) -> (f64, f64) {
         let offset = (at - self.at) / self.zoom;
         (
             self.corner.0 + f64::from(offset.x),
@@ -74,7 +74,7 @@ impl Pane {
 }
 
 /// Paints marks in order.
-pub fn marks(painter: &Painter, marks: &[Mark], pane: &Pane) {
+pub(super) fn marks(painter: &Painter, marks: &[Mark], pane: &Pane) {
     let mut shapes = Vec::with_capacity(marks.len());
     let mut plain = PlainShapes::new(painter.pixels_per_point());
     // Among full cards there is little to paint, and it deserves soft edges.

@@ -11,7 +11,7 @@ use crate::render::Theme;
 use crate::session::Request;
 
 /// The views with what they remember between frames.
-pub struct Seats(Vec<Seated>);
+pub(super) struct Seats(Vec<Seated>);
 
 /// A view and its place.
 struct Seated {
@@ -36,19 +36,19 @@ impl Default for Seats {
 
 impl Seats {
     /// Asks something of whoever shows what it is about.
-    pub fn serve(&mut self, request: &Request) {
+    pub(super) fn serve(&mut self, request: &Request) {
         for seated in &mut self.0 {
             seated.view.serve(request);
         }
     }
 
     /// The drawing that is shown.
-    pub fn drawing(&self) -> Option<Drawing<'_>> {
+    pub(super) fn drawing(&self) -> Option<Drawing<'_>> {
         self.0.iter().find_map(|seated| seated.view.drawing())
     }
 
     /// Paints every view that is open into its place.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
         for seated in &mut self.0 {
             seated.was_open = seated.open;
             seated.open = is_open(seated.spec, desk);

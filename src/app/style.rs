@@ -13,7 +13,7 @@ use crate::render::{self, Theme, ThemeName};
 use crate::typography::{Weight, font_file};
 
 /// A colour of the drawing as egui has it.
-pub fn color(color: render::Color) -> Color32 {
+pub(super) fn color(color: render::Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
@@ -28,7 +28,7 @@ const fn name(weight: Weight) -> &'static str {
 }
 
 /// The bundled font of a weight and a size in points.
-pub fn font(weight: Weight, size: f32) -> FontId {
+pub(super) fn font(weight: Weight, size: f32) -> FontId {
     let family = match weight {
         Weight::Regular => FontFamily::Proportional,
         Weight::Italic | Weight::SemiBold | Weight::Bold => FontFamily::Name(name(weight).into()),
@@ -37,7 +37,7 @@ pub fn font(weight: Weight, size: f32) -> FontId {
 }
 
 /// Makes the bundled typeface the only one; no font of the system is looked for.
-pub fn install_fonts(ctx: &egui::Context) {
+pub(super) fn install_fonts(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
     for weight in Weight::ALL {
         let data = FontData::from_static(font_file(weight));
@@ -59,7 +59,7 @@ pub fn install_fonts(ctx: &egui::Context) {
 }
 
 /// Gives every widget of egui the colours and sizes of the theme.
-pub fn apply(ctx: &egui::Context, name: ThemeName) {
+pub(super) fn apply(ctx: &egui::Context, name: ThemeName) {
     let theme = Theme::new(name);
     let dark = name == ThemeName::Dark;
     ctx.set_theme(if dark {

@@ -28,7 +28,7 @@ pub(super) struct Acts {
 
 impl Acts {
     /// Finds the targets of all effects. Linear.
-    pub fn new(case: &Case, replay: &Replay) -> Self {
+    pub(super) fn new(case: &Case, replay: &Replay) -> Self {
         let mut acts = Vec::new();
         let mut starts = Vec::with_capacity(case.events.len() + 1);
         starts.push(0);
@@ -47,14 +47,14 @@ impl Acts {
     }
 
     /// What an event does.
-    pub fn of(&self, event: usize) -> &[Act] {
+    pub(super) fn of(&self, event: usize) -> &[Act] {
         self.range(event)
             .and_then(|range| self.acts.get(range))
             .unwrap_or_default()
     }
 
     /// How many events there are.
-    pub fn events(&self) -> usize {
+    pub(super) fn events(&self) -> usize {
         self.starts.len() - 1
     }
 

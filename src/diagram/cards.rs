@@ -123,7 +123,7 @@ pub(super) struct Maker<'a> {
 
 impl Maker<'_> {
     /// Makes the card.
-    pub fn card(&self, planned: Planned) -> Card {
+    pub(super) fn card(&self, planned: Planned) -> Card {
         match &planned.fold {
             None => self.single(planned.events[0], planned.within),
             Some(FoldId::Thread(_)) => self.thread(planned),

@@ -114,7 +114,7 @@ pub(super) fn is_foldable(case: &Case, shown: usize) -> bool {
 
 impl Plan {
     /// A card for each event.
-    pub fn of_everything(shown: &[usize]) -> Self {
+    pub(super) fn of_everything(shown: &[usize]) -> Self {
         let cards = shown.iter().enumerate();
         let cards = cards.map(|(place, &event)| Planned::single(event, place, None));
         Self {
@@ -124,7 +124,7 @@ impl Plan {
     }
 
     /// The cards of a docket at a glance. Near-linear: two sorts of threads by weight.
-    pub fn new(material: &Material<'_>, open: &BTreeSet<FoldId>) -> Self {
+    pub(super) fn new(material: &Material<'_>, open: &BTreeSet<FoldId>) -> Self {
         let threads = Threads::new(material);
         let chosen = choose(material, &threads);
         let runs = runs(material, &threads, &chosen);

@@ -57,7 +57,7 @@ pub(super) struct Weights {
 
 impl Weights {
     /// Weighs the events of a replay. Linear.
-    pub fn new(case: &Case, kinds: &Kinds<'_>, replay: &Replay, acts: &Acts) -> Self {
+    pub(super) fn new(case: &Case, kinds: &Kinds<'_>, replay: &Replay, acts: &Acts) -> Self {
         let of_kind: Vec<u8> = (0..case.events.len())
             .map(|event| kinds.of(event).map_or(0, Kind::weight))
             .collect();
@@ -88,12 +88,12 @@ impl Weights {
 
     /// Whether an event is large for its kind alone, such as an injunction, and not only for
     /// what it did, as an order that grants a motion.
-    pub fn is_large_kind(&self, event: usize) -> bool {
+    pub(super) fn is_large_kind(&self, event: usize) -> bool {
         self.of_kind[event] >= LARGE
     }
 
     /// How much an event counts.
-    pub fn importance(&self, event: usize) -> Importance {
+    pub(super) fn importance(&self, event: usize) -> Importance {
         match self.points[event] {
             LARGE.. => Importance::Large,
             STEP.. => Importance::Step,
@@ -102,7 +102,7 @@ impl Weights {
     }
 
     /// What decides between events, the heaviest greatest: weight, acts on it, days in force.
-    pub fn rank(&self, event: usize) -> (u8, u32, i64) {
+    pub(super) fn rank(&self, event: usize) -> (u8, u32, i64) {
         (self.points[event], self.degree[event], self.days[event])
     }
 

@@ -37,7 +37,7 @@ pub(super) struct Thread {
 
 impl Thread {
     /// The event that leads.
-    pub fn lead(&self) -> usize {
+    pub(super) fn lead(&self) -> usize {
         self.events[0]
     }
 }
@@ -70,7 +70,7 @@ pub(super) struct Material<'a> {
 
 impl Threads {
     /// Puts each event into its thread. Linear in events and effects.
-    pub fn new(material: &Material<'_>) -> Self {
+    pub(super) fn new(material: &Material<'_>) -> Self {
         let events = material.acts.events();
         let mut threads = Self {
             list: Vec::new(),
@@ -91,12 +91,12 @@ impl Threads {
     }
 
     /// The thread of an event; none where it is hidden.
-    pub fn of(&self, event: usize) -> Option<usize> {
+    pub(super) fn of(&self, event: usize) -> Option<usize> {
         self.of_event[event]
     }
 
     /// Where an event stands in the order of time; beyond the end where it is hidden.
-    pub fn place(&self, event: usize) -> usize {
+    pub(super) fn place(&self, event: usize) -> usize {
         self.place[event]
     }
 

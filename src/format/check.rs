@@ -18,7 +18,7 @@ use crate::syntax::{Entry, Node, Problem, Speller, Value};
 
 /// What the check found.
 #[derive(Debug)]
-pub struct Checker<'a> {
+pub(super) struct Checker<'a> {
     /// Where ids are looked up that the file does not declare.
     catalogue: &'a Catalogue,
     /// What does not fit.
@@ -41,7 +41,7 @@ pub struct Checker<'a> {
 
 /// Checks a whole file, entry by entry, so that what is clean can be used and dropped before the
 /// rest is read.
-pub struct FileChecker<'a> {
+pub(super) struct FileChecker<'a> {
     /// What was found.
     pub checker: Checker<'a>,
     root: Row<'a>,
@@ -52,7 +52,7 @@ pub struct FileChecker<'a> {
 
 impl<'a> FileChecker<'a> {
     /// Checks a file of this shape.
-    pub fn new(shape: &'static Table, catalogue: &'a Catalogue) -> Self {
+    pub(super) fn new(shape: &'static Table, catalogue: &'a Catalogue) -> Self {
         Self {
             checker: Checker::new(catalogue),
             root: Row::new(shape, 0..0, "", None),
@@ -63,7 +63,7 @@ impl<'a> FileChecker<'a> {
 
     /// Checks an entry, or a further part of a list that came under the same key at the same
     /// place; what is left of it.
-    pub fn entry(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
+    pub(super) fn entry(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
         let mut lists = self.lists.iter();
         let known = lists.find(|(field, at)| *at == entry.key_span && field.key == entry.key);
         if let Some((field, _)) = known {
@@ -81,7 +81,7 @@ impl<'a> FileChecker<'a> {
     }
 
     /// Reports what the file as a whole, which stands at a place, lacks or has too much.
-    pub fn finish(mut self, span: Range<usize>) -> Checker<'a> {
+    pub(super) fn finish(mut self, span: Range<usize>) -> Checker<'a> {
         self.root.span = span;
         self.checker.finish(&mut self.root, self.unknown);
         self.checker

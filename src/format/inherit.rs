@@ -14,7 +14,7 @@ const INHERITED: [&str; 5] = ["short", "name", "level", "jurisdiction", "appeals
 
 /// Completes the cleaned courts of a file from one another and from the catalogue. A bench of
 /// an unknown court is named by its id.
-pub fn complete(rows: &mut [Node<'_>], catalogue: &Catalogue) {
+pub(super) fn complete(rows: &mut [Node<'_>], catalogue: &Catalogue) {
     let own: HashMap<String, Node<'static>> = rows
         .iter()
         .rev()

@@ -15,7 +15,7 @@ use crate::syntax::{Node, TableBuilder, Value};
 use std::borrow::Cow;
 
 /// The first character of ids that the reader makes up; no written id begins with it.
-pub const MADE_UP: char = '#';
+pub(super) const MADE_UP: char = '#';
 
 /// A value with a shape on disk.
 pub trait OnDisk: Sized {
@@ -52,7 +52,7 @@ pub trait OnDisk: Sized {
 }
 
 /// The value under a key of a cleaned table.
-pub fn decode_key<T: OnDisk>(row: &Node<'_>, key: &str) -> Option<T> {
+pub(super) fn decode_key<T: OnDisk>(row: &Node<'_>, key: &str) -> Option<T> {
     row.get(key).map_or_else(T::absent, T::decode)
 }
 
@@ -211,7 +211,7 @@ ids! {
 }
 
 /// A table that says nothing but the field which a plain text stands for, as that text.
-pub fn shorten<'a>(table: Node<'a>, short: Option<&str>) -> Node<'a> {
+pub(super) fn shorten<'a>(table: Node<'a>, short: Option<&str>) -> Node<'a> {
     let Value::Table(mut entries) = table.value else {
         return table;
     };

@@ -15,7 +15,7 @@ use crate::syntax::{Problem, Speller};
 
 /// An id that a row names.
 #[derive(Debug)]
-pub struct Reference<'a> {
+pub(super) struct Reference<'a> {
     /// The list in which it should be.
     pub section: Section,
     /// The id.
@@ -30,7 +30,7 @@ pub struct Reference<'a> {
 
 /// The ids that rows give themselves, with the places of the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Declared {
+pub(super) struct Declared {
     sections: BTreeMap<Section, HashMap<Box<str>, Place>>,
 }
 
@@ -45,7 +45,7 @@ struct Place {
 
 impl Declared {
     /// Notes an id, and reports one that another row of the list has already.
-    pub fn declare(
+    pub(super) fn declare(
         &mut self,
         section: Section,
         id: &str,
@@ -77,7 +77,7 @@ impl Declared {
     }
 
     /// The place of the row with this id, in bytes of the text.
-    pub fn place(&self, section: Section, id: &str) -> Option<Range<usize>> {
+    pub(super) fn place(&self, section: Section, id: &str) -> Option<Range<usize>> {
         let place = self.find(section, id)?;
         Some(place.start as usize..place.end as usize)
     }
@@ -102,7 +102,7 @@ impl Declared {
 }
 
 /// Reports ids that nothing declares, and effects of an event on itself or in a circle.
-pub fn report(
+pub(super) fn report(
     references: &[Reference<'_>],
     declared: &Declared,
     catalogue: &Catalogue,
@@ -148,7 +148,7 @@ pub fn report(
 }
 
 /// Whether the catalogue holds this id.
-pub fn in_catalogue(catalogue: &Catalogue, section: Section, id: &str) -> bool {
+pub(super) fn in_catalogue(catalogue: &Catalogue, section: Section, id: &str) -> bool {
     match section {
         Section::Court => holds(catalogue.courts(), id, |court| court.id.as_str()),
         Section::Jurisdiction => holds(catalogue.jurisdictions(), id, |known| known.id.as_str()),

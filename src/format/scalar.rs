@@ -10,7 +10,7 @@ use crate::model::{DateError, EventDate};
 use crate::syntax::{Node, Problem, Speller, Value};
 
 /// The value in the form that decoding expects, or `None` after a problem was reported.
-pub fn clean<'a>(
+pub(super) fn clean<'a>(
     field: &Field,
     node: Node<'a>,
     problems: &mut Vec<Problem>,

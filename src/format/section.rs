@@ -33,7 +33,7 @@ macro_rules! sections {
         }
 
         /// The shape of a whole case file.
-        pub static ROOT: Table = Table {
+        pub(crate) static ROOT: Table = Table {
             section: None,
             doc: "A legal case, for Writmap.",
             fields: &[
@@ -53,7 +53,7 @@ macro_rules! sections {
         };
 
         /// Adds the rows of a cleaned list to a case.
-        pub fn decode_rows(section: Section, rows: &[Node<'_>], case: &mut Case) {
+        pub(crate) fn decode_rows(section: Section, rows: &[Node<'_>], case: &mut Case) {
             match section {
                 $(Section::$name => {
                     for row in rows {
@@ -64,7 +64,7 @@ macro_rules! sections {
         }
 
         /// The list as nodes, one for each row.
-        pub fn encode_rows(case: &Case, section: Section) -> Vec<Node<'_>> {
+        pub(crate) fn encode_rows(case: &Case, section: Section) -> Vec<Node<'_>> {
             match section {
                 $(Section::$name => OnDisk::encode_items(&case.$field),)+
             }
@@ -73,13 +73,13 @@ macro_rules! sections {
 }
 
 /// The key of the version of the format.
-pub const VERSION_KEY: &str = "writmap";
+pub(super) const VERSION_KEY: &str = "writmap";
 
 /// The version of the format that this program reads and writes.
-pub const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The key of the table on the case as a whole.
-pub const HEAD_KEY: &str = "case";
+pub(super) const HEAD_KEY: &str = "case";
 
 sections! {
     Docket "docket" dockets: Docket, "Numbers of the case, court by court.";
@@ -127,7 +127,7 @@ impl Section {
 }
 
 /// The second spelling of a key, in the lists where it has one.
-pub fn alias_of(key: &str) -> Option<&'static str> {
+pub(super) fn alias_of(key: &str) -> Option<&'static str> {
     let tables = Section::ALL.iter().filter_map(|section| section.table());
     let mut fields = tables.flat_map(Table::all_fields);
     fields
@@ -136,14 +136,14 @@ pub fn alias_of(key: &str) -> Option<&'static str> {
 }
 
 /// Puts what a cleaned file says of the case as a whole into a case.
-pub fn decode_head(head: &Node<'_>, case: &mut Case) {
+pub(super) fn decode_head(head: &Node<'_>, case: &mut Case) {
     if let Some(head) = CaseHead::decode(head) {
         head.put_into(case);
     }
 }
 
 /// The whole case as a tree, in the order in which it is written.
-pub fn encode(case: &Case) -> Node<'_> {
+pub(super) fn encode(case: &Case) -> Node<'_> {
     let mut table = TableBuilder::default();
     table.put(VERSION_KEY, VERSION.encode().map(Node::into_owned));
     table.put(HEAD_KEY, CaseHead::of(case).encode().map(Node::into_owned));

@@ -10,14 +10,14 @@ use crate::model::{CourtId, Event, KindId};
 
 /// The ids that were met.
 #[derive(Debug, Default)]
-pub struct Shared {
+pub(super) struct Shared {
     kinds: HashSet<KindId>,
     courts: HashSet<CourtId>,
 }
 
 impl Shared {
     /// Has events share their ids with those that were met before.
-    pub fn share(&mut self, events: &mut [Event]) {
+    pub(super) fn share(&mut self, events: &mut [Event]) {
         for event in events {
             share(&mut self.kinds, &mut event.kind);
             if let Some(court) = &mut event.court {

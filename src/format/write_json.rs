@@ -18,7 +18,7 @@ pub fn to_json(case: &Case) -> String {
 }
 
 /// A tree as JSON. A node that has a place is copied from the text that it was read from.
-pub fn tree_text(root: &Node<'_>, original: &str) -> String {
+pub(super) fn tree_text(root: &Node<'_>, original: &str) -> String {
     let mut text = String::new();
     Writer { original }.node(root, 0, &mut text);
     text.push('\n');

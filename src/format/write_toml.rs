@@ -27,7 +27,7 @@ pub fn to_toml(case: &Case) -> String {
 }
 
 /// A key with its value; a table gets a head when it is long, or `headed`.
-pub fn entry_text(entry: &Entry<'_>, headed: bool) -> String {
+pub(super) fn entry_text(entry: &Entry<'_>, headed: bool) -> String {
     match &entry.node.value {
         Value::Table(_) if headed || needs_head(entry) => {
             format!(
@@ -41,7 +41,7 @@ pub fn entry_text(entry: &Entry<'_>, headed: bool) -> String {
 }
 
 /// A row of a list, with its head and a blank line before.
-pub fn row_text(key: &str, row: &Node<'_>) -> String {
+pub(super) fn row_text(key: &str, row: &Node<'_>) -> String {
     format!("\n[[{key}]]\n{}", fields_text(key, row))
 }
 
@@ -66,7 +66,7 @@ fn line(entry: &Entry<'_>) -> String {
 }
 
 /// A value that stands after a key, broken over lines when it does not fit into `room`.
-pub fn value_text(node: &Node<'_>, room: usize) -> String {
+pub(super) fn value_text(node: &Node<'_>, room: usize) -> String {
     match &node.value {
         Value::Text(text) if text.contains('\n') => long_quoted(text),
         Value::List(items) => {
@@ -84,7 +84,7 @@ pub fn value_text(node: &Node<'_>, room: usize) -> String {
 }
 
 /// A value on one line.
-pub fn inline_text(node: &Node<'_>) -> String {
+pub(super) fn inline_text(node: &Node<'_>) -> String {
     match &node.value {
         Value::Text(text) => quoted(text),
         Value::Moment(moment) => moment.to_string(),

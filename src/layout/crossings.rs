@@ -54,9 +54,12 @@ mod tests {
     use crate::geometry::Point;
     use crate::layout::LinkPlace;
 
-    /// A drawing of lines, each with the card of its trunk and its corners.
-    fn crossings(lines: &[(Option<usize>, &[(f32, f32)])]) -> usize {
-        let link = |&(trunk, corners): &(Option<usize>, &[(f32, f32)])| LinkPlace {
+    /// The card of a line's trunk, and its corners.
+    type Line<'a> = (Option<usize>, &'a [(f32, f32)]);
+
+    /// The crossings in a drawing of lines.
+    fn crossings(lines: &[Line<'_>]) -> usize {
+        let link = |&(trunk, corners): &Line<'_>| LinkPlace {
             points: corners.iter().map(|&(x, y)| Point::new(x, y)).collect(),
             label: None,
             trunk,

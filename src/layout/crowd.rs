@@ -53,7 +53,7 @@ pub(super) struct Crowd {
 
 impl Crowd {
     /// Finds the runs of a strip.
-    pub fn fill(
+    pub(super) fn fill(
         &mut self,
         diagram: &Diagram,
         grid: &Grid,
@@ -246,7 +246,7 @@ fn better_place(
 
 impl Crowd {
     /// Moves single runs to the place where they cross least, until nothing improves.
-    pub fn improve(&mut self, compared: usize) {
+    pub(super) fn improve(&mut self, compared: usize) {
         // Runs that turn up first, those that turn down last; the long ones outside.
         self.runs.sort_by(|a, b| {
             a.lean.cmp(&b.lean).then_with(|| {
@@ -325,7 +325,7 @@ impl Crowd {
 
     /// Gives each run the first track beyond all earlier runs that it overlaps, and tells runs
     /// that overlap, directly or through others, how many tracks they share. Returns the most.
-    pub fn assign(&mut self, pieces: &[Piece], of_leg: &mut [[Track; MOST_LEGS]]) -> u16 {
+    pub(super) fn assign(&mut self, pieces: &[Piece], of_leg: &mut [[Track; MOST_LEGS]]) -> u16 {
         self.skyline.steps.clear();
         self.index.clear();
         for run in &self.runs {

@@ -22,7 +22,7 @@ impl Form {
 
     /// The form of a diagram. One that was drawn before keeps its form when less of it is shown
     /// and until it has grown by half, so that no single event turns the whole drawing over.
-    pub fn of(diagram: &Diagram, lanes: Lanes, before: Option<Form>) -> Self {
+    pub(super) fn of(diagram: &Diagram, lanes: Lanes, before: Option<Form>) -> Self {
         let form = |longest_story: usize, long: usize| {
             let is_story = diagram.links.len() <= longest_story && !is_docket(diagram);
             if is_story && lanes == Lanes::Strict {

@@ -29,7 +29,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Fills the cells. The columns of `cells` must not decrease from card to card.
-    pub fn fill(&mut self, columns: usize) {
+    pub(super) fn fill(&mut self, columns: usize) {
         let rows = self.rows_of_lane.last().map_or(0, |rows| rows.end);
         self.taken_in_row = vec![Vec::new(); rows];
         self.taken_in_column = vec![Vec::new(); columns];
@@ -43,7 +43,7 @@ impl Grid {
     }
 
     /// Makes one lane of all.
-    pub fn open_lanes(&mut self) {
+    pub(super) fn open_lanes(&mut self) {
         let rows = self.rows();
         if self.rows_of_lane.len() > 1 {
             self.row_numbers = (0..rows as u32).collect();
@@ -54,7 +54,7 @@ impl Grid {
 
     /// Leaves out empty rows, except that every lane has one. Returns the new number of each
     /// row, for one that is left out that of the next; and the number of rows.
-    pub fn close_up(&mut self) -> Vec<usize> {
+    pub(super) fn close_up(&mut self) -> Vec<usize> {
         let mut new_rows = Vec::with_capacity(self.rows() + 1);
         let mut numbers = Vec::with_capacity(self.rows());
         for rows in &mut self.rows_of_lane {
@@ -78,27 +78,27 @@ impl Grid {
     }
 
     /// Number of columns.
-    pub fn columns(&self) -> usize {
+    pub(super) fn columns(&self) -> usize {
         self.taken_in_column.len()
     }
 
     /// Number of rows.
-    pub fn rows(&self) -> usize {
+    pub(super) fn rows(&self) -> usize {
         self.taken_in_row.len()
     }
 
     /// Whether no card stands in this row strictly between two columns.
-    pub fn row_free(&self, row: usize, after: usize, before: usize) -> bool {
+    pub(super) fn row_free(&self, row: usize, after: usize, before: usize) -> bool {
         free(&self.taken_in_row[row], after, before)
     }
 
     /// Whether no card stands in this column strictly between two rows.
-    pub fn column_free(&self, column: usize, after: usize, before: usize) -> bool {
+    pub(super) fn column_free(&self, column: usize, after: usize, before: usize) -> bool {
         free(&self.taken_in_column[column], after, before)
     }
 
     /// Whether the cell is empty.
-    pub fn empty(&self, column: usize, row: usize) -> bool {
+    pub(super) fn empty(&self, column: usize, row: usize) -> bool {
         self.taken_in_column[column]
             .binary_search(&(row as u32))
             .is_err()
@@ -106,7 +106,7 @@ impl Grid {
 
     /// The channels that a vertical leg from the top and from the bottom of the card can reach
     /// without passing another card of its column: the first and the last.
-    pub fn reach(&self, (column, row): Cell) -> (usize, usize) {
+    pub(super) fn reach(&self, (column, row): Cell) -> (usize, usize) {
         let rows = &self.taken_in_column[column];
         let place = rows.partition_point(|&taken| (taken as usize) < row);
         let first = place
@@ -118,7 +118,7 @@ impl Grid {
     }
 
     /// Moves a card to another row of its column.
-    pub fn move_to_row(&mut self, card: usize, row: usize) {
+    pub(super) fn move_to_row(&mut self, card: usize, row: usize) {
         let (column, old) = self.cells[card];
         self.cells[card].1 = row;
         remove(&mut self.taken_in_column[column], old);

@@ -12,7 +12,7 @@ pub(super) struct Links {
 
 impl Links {
     /// The links of a diagram.
-    pub fn of(diagram: &Diagram) -> Self {
+    pub(super) fn of(diagram: &Diagram) -> Self {
         let cards = diagram.cards.len();
         let ends = |end: fn(&crate::diagram::Link) -> usize| {
             diagram.links.iter().map(end).collect::<Vec<usize>>()
@@ -24,17 +24,17 @@ impl Links {
     }
 
     /// The links that reach a card.
-    pub fn into(&self, card: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn into(&self, card: usize) -> impl Iterator<Item = usize> + '_ {
         self.into.get(card)
     }
 
     /// The links that leave a card.
-    pub fn out_of(&self, card: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn out_of(&self, card: usize) -> impl Iterator<Item = usize> + '_ {
         self.out_of.get(card)
     }
 
     /// The links that leave or reach any of these cards, each once.
-    pub fn of_cards(&self, cards: &[usize]) -> Vec<usize> {
+    pub(super) fn of_cards(&self, cards: &[usize]) -> Vec<usize> {
         let each = cards.iter();
         let mut links: Vec<usize> = each
             .flat_map(|&card| self.into(card).chain(self.out_of(card)))
@@ -54,7 +54,7 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Puts item `n` into list `list_of[n]`; the items of a list keep their order.
-    pub fn new(lists: usize, list_of: &[usize]) -> Self {
+    pub(super) fn new(lists: usize, list_of: &[usize]) -> Self {
         let mut starts = vec![0_u32; lists + 1];
         for &list in list_of {
             starts[list + 1] += 1;
@@ -72,7 +72,7 @@ impl Lists {
     }
 
     /// The items of a list.
-    pub fn get(&self, list: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn get(&self, list: usize) -> impl Iterator<Item = usize> + '_ {
         let range = self.starts[list] as usize..self.starts[list + 1] as usize;
         self.items[range].iter().map(|&item| item as usize)
     }

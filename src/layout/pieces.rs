@@ -16,7 +16,7 @@ pub(super) struct Track {
 
 impl Track {
     /// Where there is but one.
-    pub const ONLY: Self = Self { index: 0, of: 1 };
+    pub(super) const ONLY: Self = Self { index: 0, of: 1 };
 }
 
 /// A leg with the strip it runs in and whom it shares its track with.

@@ -17,7 +17,7 @@ pub(super) struct Room {
 
 impl Room {
     /// Room for the labels of links that run straight from a card to its neighbour.
-    pub fn for_straight_links(
+    pub(super) fn for_straight_links(
         diagram: &Diagram,
         grid: &Grid,
         routing: &Routing,
@@ -34,7 +34,7 @@ impl Room {
 
     /// Makes room for labels that found no place, in the gap before the card their link leads
     /// to: whatever its route, it crosses that gap. `false` when it is no use to try again.
-    pub fn widen(
+    pub(super) fn widen(
         &mut self,
         diagram: &Diagram,
         grid: &Grid,
@@ -48,7 +48,7 @@ impl Room {
     }
 
     /// How much wider a gap shall be than its tracks need.
-    pub fn in_gap(&self, gap: usize) -> f32 {
+    pub(super) fn in_gap(&self, gap: usize) -> f32 {
         self.gaps.get(&gap).copied().unwrap_or(0.0)
     }
 

@@ -24,27 +24,27 @@ pub(super) enum Strip {
 
 impl Strip {
     /// The band of a row.
-    pub fn band(row: usize) -> Self {
+    pub(super) fn band(row: usize) -> Self {
         Strip::Band(row as u32)
     }
 
     /// The channel above a row.
-    pub fn channel(channel: usize) -> Self {
+    pub(super) fn channel(channel: usize) -> Self {
         Strip::Channel(channel as u32)
     }
 
     /// The gap after a column.
-    pub fn gap(gap: usize) -> Self {
+    pub(super) fn gap(gap: usize) -> Self {
         Strip::Gap(gap as u32)
     }
 
     /// The width of the cards of a column.
-    pub fn column(column: usize) -> Self {
+    pub(super) fn column(column: usize) -> Self {
         Strip::Column(column as u32)
     }
 
     /// A number of its own, quick to compare.
-    pub fn code(self) -> u32 {
+    pub(super) fn code(self) -> u32 {
         const KINDS: u32 = 4;
         match self {
             Strip::Band(n) => n * KINDS,
@@ -55,12 +55,12 @@ impl Strip {
     }
 
     /// Whether legs in it are horizontal.
-    pub fn horizontal(self) -> bool {
+    pub(super) fn horizontal(self) -> bool {
         matches!(self, Strip::Band(_) | Strip::Channel(_))
     }
 
     /// Its place on the axis across it; strips of one direction alternate.
-    pub fn position(self) -> f32 {
+    pub(super) fn position(self) -> f32 {
         match self {
             Strip::Band(n) | Strip::Column(n) => 2.0 * n as f32 + 1.0,
             Strip::Channel(n) => 2.0 * n as f32,
@@ -81,7 +81,7 @@ pub(super) struct Route {
 
 impl Route {
     /// The route with these legs, at most [`MOST_LEGS`].
-    pub fn new(legs: &[Strip]) -> Self {
+    pub(super) fn new(legs: &[Strip]) -> Self {
         let mut route = Self {
             legs: [Strip::Band(0); MOST_LEGS],
             count: legs.len() as u8,
@@ -91,7 +91,7 @@ impl Route {
     }
 
     /// Adds legs at the end; there must be room for them.
-    pub fn extend<const N: usize>(&mut self, legs: [Strip; N]) {
+    pub(super) fn extend<const N: usize>(&mut self, legs: [Strip; N]) {
         let count = self.count as usize;
         self.legs[count..count + N].copy_from_slice(&legs);
         self.count += N as u8;

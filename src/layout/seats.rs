@@ -11,17 +11,17 @@ pub(super) struct Seats {
 
 impl Seats {
     /// Whether the row of any card is known.
-    pub fn any(&self) -> bool {
+    pub(super) fn any(&self) -> bool {
         self.of_card.iter().any(|seat| seat.0.is_some())
     }
 
     /// The number of the row of a card.
-    pub fn row(&self, card: usize) -> Option<u32> {
+    pub(super) fn row(&self, card: usize) -> Option<u32> {
         self.of_card.get(card)?.0
     }
 
     /// The number of the column of a card.
-    pub fn column(&self, card: usize) -> Option<u32> {
+    pub(super) fn column(&self, card: usize) -> Option<u32> {
         self.of_card.get(card)?.1
     }
 }

@@ -82,18 +82,18 @@ impl Strands {
     }
 
     /// Makes one lane of all.
-    pub fn open_lanes(&mut self) {
+    pub(super) fn open_lanes(&mut self) {
         self.lane.fill(0);
         self.lanes = self.lanes.min(1);
     }
 
     /// The first card of a strand.
-    pub fn first(&self, strand: usize) -> usize {
+    pub(super) fn first(&self, strand: usize) -> usize {
         self.cards[strand][0]
     }
 
     /// The last card of a strand.
-    pub fn last(&self, strand: usize) -> usize {
+    pub(super) fn last(&self, strand: usize) -> usize {
         self.cards[strand][self.cards[strand].len() - 1]
     }
 }
@@ -143,8 +143,8 @@ mod tests {
     #[test]
     fn a_strand_that_was_idle_for_long_is_not_continued() {
         let after = |pause: usize| {
-            let idle: String = (1..pause).map(|card| format!("x{card} 1 2; ")).collect();
-            let text = format!("a 0 1; {idle} z 0 3; a > z");
+            let idle: Vec<_> = (1..pause).map(|card| format!("x{card} 1 2")).collect();
+            let text = format!("a 0 1; {}; z 0 3; a > z", idle.join("; "));
             matters(&text, Lanes::Strict, &[]).pop()
         };
         assert_eq!(after(LONGEST_PAUSE), Some(0));

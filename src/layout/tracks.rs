@@ -22,7 +22,7 @@ pub(super) struct Tracks {
 
 impl Tracks {
     /// How many tracks a strip needs.
-    pub fn needed(&self, strip: Strip) -> u16 {
+    pub(super) fn needed(&self, strip: Strip) -> u16 {
         let needed = self.needed.get(strip.code() as usize);
         needed.copied().unwrap_or(0)
     }

@@ -9,7 +9,7 @@ use crate::layout::Placement;
 use crate::model::EventId;
 
 /// The event reached from `from`; without one, the first event of the case.
-pub fn step(
+pub(super) fn step(
     diagram: &Diagram,
     placement: &Placement,
     from: Option<&EventId>,

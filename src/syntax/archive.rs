@@ -49,7 +49,7 @@ pub(crate) struct Budget {
 
 impl Budget {
     /// Room for so many bytes, in all files together.
-    pub fn of(bytes: u64) -> Self {
+    pub(crate) fn of(bytes: u64) -> Self {
         Self {
             files: MAX_FILES,
             bytes,

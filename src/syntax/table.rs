@@ -55,18 +55,18 @@ pub(crate) struct Row {
 
 impl Row {
     /// The cell in a column, without blanks around it; empty when there is none.
-    pub fn cell(&self, column: Option<usize>) -> &str {
+    pub(crate) fn cell(&self, column: Option<usize>) -> &str {
         let cell = column.and_then(|column| self.cells.get(column));
         cell.unwrap_or_default().trim()
     }
 
     /// A problem with this row.
-    pub fn error(&self, message: impl std::fmt::Display) -> Problem {
+    pub(crate) fn error(&self, message: impl std::fmt::Display) -> Problem {
         Problem::error(self.span.clone(), format!("row {}: {message}", self.number))
     }
 
     /// A doubt about this row.
-    pub fn warning(&self, message: impl std::fmt::Display) -> Problem {
+    pub(crate) fn warning(&self, message: impl std::fmt::Display) -> Problem {
         Problem::warning(self.span.clone(), format!("row {}: {message}", self.number))
     }
 }
@@ -88,7 +88,7 @@ impl Table {
     ///
     /// # Errors
     /// When the text is blank, has no columns, has no row below the names, or is too large.
-    pub fn read(text: &str) -> Result<Self, SyntaxError> {
+    pub(crate) fn read(text: &str) -> Result<Self, SyntaxError> {
         let (head, rows, separator) = read_rows(text)?;
         let table = Self {
             names: head.iter().map(plain).collect(),
@@ -104,7 +104,7 @@ impl Table {
     }
 
     /// The names of the columns at the beginning of a text; none when it is no table.
-    pub fn columns_of(head: &str) -> Vec<String> {
+    pub(crate) fn columns_of(head: &str) -> Vec<String> {
         let body = &head[skipped(head)..];
         let mut reader = reader(body, separator_of(head).0);
         let first: Vec<_> = reader
@@ -127,13 +127,13 @@ impl Table {
     }
 
     /// The column with this name.
-    pub fn column(&self, name: &str) -> Option<usize> {
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column == name)
     }
 
     /// Whether a text may begin a table: its first line looks neither like a page, nor like
     /// JSON, nor like a case file, whose first line is a remark, a key with its value or a head.
-    pub fn may_begin(head: &str) -> bool {
+    pub(crate) fn may_begin(head: &str) -> bool {
         let mut lines = head.lines().skip_while(|line| line.trim().is_empty());
         let Some(mut first) = lines.next() else {
             return false;
@@ -150,17 +150,17 @@ impl Table {
     }
 
     /// The names of the columns as they are written.
-    pub fn names(&self) -> &[String] {
+    pub(crate) fn names(&self) -> &[String] {
         &self.names
     }
 
     /// The names of the columns in lower case with underscores for blanks.
-    pub fn columns(&self) -> &[String] {
+    pub(crate) fn columns(&self) -> &[String] {
         &self.columns
     }
 
     /// Rows with too few or too many cells, and a quotation mark that is not closed.
-    pub fn problems(&self) -> impl Iterator<Item = Problem> {
+    pub(crate) fn problems(&self) -> impl Iterator<Item = Problem> {
         let unclosed = self.rows.last().filter(|_| self.unclosed).map(|row| {
             row.warning("a quotation mark in the file is opened and never closed")
                 .remedy("look at the last rows: they may be cut short or run together")

@@ -28,7 +28,7 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// When it is too large, too deep or too tangled, or declares entities.
-    pub fn of(text: &'a str) -> Result<Self, SyntaxError> {
+    pub(crate) fn of(text: &'a str) -> Result<Self, SyntaxError> {
         let survey = survey::survey(text)?;
         if text.contains("<!ENTITY") || text.matches("xmlns").count() > MOST_NAMESPACES {
             return Err(TANGLED);
@@ -55,7 +55,7 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// When the text breaks the rules of XML before its end.
-    pub fn parse(&self) -> Result<Document<'_>, SyntaxError> {
+    pub(crate) fn parse(&self) -> Result<Document<'_>, SyntaxError> {
         let options = ParsingOptions {
             // A mere reference to a DTD is common; it is not followed.
             allow_dtd: true,

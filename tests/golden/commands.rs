@@ -62,7 +62,7 @@ fn help() -> Golden {
 }
 
 /// A text for each form of output.
-pub fn all() -> Vec<Golden> {
+pub(crate) fn all() -> Vec<Golden> {
     let mut layout = printed("layout", &["layout", TUTORIAL, "--json", "--effort", "1"]);
     // A line for each place, so that differences can be read.
     layout.text = layout.text.replace("},{", "},\n{");

@@ -8,7 +8,7 @@ use std::collections::{HashMap, VecDeque};
 use similar::{ChangeTag, TextDiff};
 
 /// Two texts that differ.
-pub struct Difference {
+pub(crate) struct Difference {
     /// In a few words: `2 moved, 1 gone`.
     pub summary: String,
     /// Each difference.
@@ -69,7 +69,7 @@ impl<'a> Item<'a> {
 }
 
 /// What differs between two texts of items: which moved, changed, are gone or new.
-pub fn of_items(old: &str, new: &str) -> Difference {
+pub(crate) fn of_items(old: &str, new: &str) -> Difference {
     let diff = TextDiff::from_lines(old, new);
     let (mut gone, mut added) = (Vec::new(), Vec::new());
     for (at, change) in diff.iter_all_changes().enumerate() {
@@ -157,7 +157,7 @@ fn unlike(old: &str, new: &str) -> (String, String) {
 }
 
 /// What differs between two texts of lines.
-pub fn of_lines(old: &str, new: &str) -> Difference {
+pub(crate) fn of_lines(old: &str, new: &str) -> Difference {
     let diff = TextDiff::from_lines(old, new);
     let mut lines = Vec::new();
     let (mut gone, mut added) = (0, 0);

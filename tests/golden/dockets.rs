@@ -67,7 +67,7 @@ impl Docket {
 }
 
 /// What is made of each docket: the report, and the case as it would be written.
-pub fn imported() -> Vec<Golden> {
+pub(crate) fn imported() -> Vec<Golden> {
     let goldens = DOCKETS.iter().map(|docket| {
         let opened = docket.open();
         let report = opened.report.map(|report| report.to_string());
@@ -82,7 +82,7 @@ pub fn imported() -> Vec<Golden> {
 }
 
 /// Every docket at a glance.
-pub fn glances() -> Vec<Golden> {
+pub(crate) fn glances() -> Vec<Golden> {
     let goldens = DOCKETS.iter().map(|docket| {
         let picture = Picture::of(docket.case(), Look::default());
         golden(docket.stem(), &picture, &docket.view())
@@ -91,7 +91,7 @@ pub fn glances() -> Vec<Golden> {
 }
 
 /// The same dockets looked at in other ways.
-pub fn looks() -> Vec<Golden> {
+pub(crate) fn looks() -> Vec<Golden> {
     let everything = Look {
         filter: Filter::unfolded(true),
         ..Look::default()

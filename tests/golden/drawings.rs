@@ -25,18 +25,18 @@ const DAYS: [(&str, &str, &str, &str); 4] = [
 ];
 
 /// The two days of a shipped case.
-pub fn days(name: &str) -> [Day; 2] {
+pub(crate) fn days(name: &str) -> [Day; 2] {
     let row = DAYS.iter().find(|row| row.0 == name);
     let row = row.unwrap_or_else(|| panic!("{name} has no days here: add a row"));
     [row.1, row.3].map(day)
 }
 
-pub fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     text.parse().expect("a day is written as 2014-08-30")
 }
 
 /// The drawing in every theme.
-pub fn golden(name: &str, picture: &Picture, view: &View) -> Golden {
+pub(crate) fn golden(name: &str, picture: &Picture, view: &View) -> Golden {
     let themes = ThemeName::ALL.iter().map(|(theme, _)| *theme);
     let frames: Vec<_> = themes.map(|theme| picture.frame(view, theme)).collect();
     Golden {
@@ -46,14 +46,14 @@ pub fn golden(name: &str, picture: &Picture, view: &View) -> Golden {
 }
 
 /// A case file that is part of these tests or of the program; it must have no problem.
-pub fn read(name: &str, text: &str) -> Arc<Case> {
+pub(crate) fn read(name: &str, text: &str) -> Arc<Case> {
     let document = format::read(name, text.as_bytes(), format::builtin());
     assert!(document.problems.is_empty(), "{:?}", document.problems);
     document.case
 }
 
 /// Every shipped case on its two days.
-pub fn shipped() -> Vec<Golden> {
+pub(crate) fn shipped() -> Vec<Golden> {
     let mut goldens = Vec::new();
     for shipped in SHIPPED {
         let case = read(shipped.name, shipped.text);

@@ -14,13 +14,13 @@ const VARIABLE: &str = "WRITMAP_GOLDEN";
 const MOST_LINES: usize = 40;
 
 /// A text and the name of its file, without ending.
-pub struct Golden {
+pub(crate) struct Golden {
     pub name: String,
     pub text: String,
 }
 
 /// Fails unless a folder, named from the root of the repository, holds these texts and no others.
-pub fn check(folder: &str, goldens: &[Golden], compare: fn(&str, &str) -> Difference) {
+pub(crate) fn check(folder: &str, goldens: &[Golden], compare: fn(&str, &str) -> Difference) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     if env::var_os(VARIABLE).is_some_and(|value| value == "write") {
         write(&path, goldens);

@@ -10,7 +10,7 @@ use writmap::geometry::{Point, Rect};
 use writmap::render::{Align, Color, Frame, Mark, Scale, Stroke, Target, Thing};
 
 /// The text of a drawing, given in every theme, of which the first is told in full.
-pub fn listing(frames: &[Frame]) -> String {
+pub(crate) fn listing(frames: &[Frame]) -> String {
     // Without `..`, so that nothing that a frame gets later is forgotten here.
     let Frame {
         width,

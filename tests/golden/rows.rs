@@ -242,6 +242,6 @@ fn verbs() -> Golden {
 }
 
 /// A row for each kind and each verb.
-pub fn all() -> Vec<Golden> {
+pub(crate) fn all() -> Vec<Golden> {
     vec![kinds(), verbs()]
 }

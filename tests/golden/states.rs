@@ -15,7 +15,7 @@ use crate::folder::Golden;
 use crate::listing::listing;
 
 /// A small case that has every state, looked at in several ways.
-pub fn all() -> Vec<Golden> {
+pub(crate) fn all() -> Vec<Golden> {
     let case = read("states.toml", include_str!("states.toml"));
     let plain = Look::default();
     let placed = |scale, lanes| Look {

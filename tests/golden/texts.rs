@@ -11,7 +11,7 @@ use crate::drawings::{days, read};
 use crate::folder::Golden;
 
 /// Every shipped case in the order of time, and what was in force, on its two days.
-pub fn shipped() -> Vec<Golden> {
+pub(crate) fn shipped() -> Vec<Golden> {
     let mut goldens = Vec::new();
     for shipped in SHIPPED {
         let case = read(shipped.name, shipped.text);

@@ -19,11 +19,11 @@ const KINDS: &[&str] = &[
 ];
 
 /// Day number `offset` of 2014.
-pub fn at(offset: i32) -> Day {
+pub(crate) fn at(offset: i32) -> Day {
     day("2014-01-01").saturating_add(jiff::Span::new().days(offset))
 }
 
-pub fn dates() -> impl Strategy<Value = EventDate> {
+pub(crate) fn dates() -> impl Strategy<Value = EventDate> {
     let span = (0..60_i32, 0..20_i32).prop_map(|(from, length)| {
         EventDate::parse(&format!("{}/{}", at(from), at(from + length))).unwrap()
     });
@@ -37,7 +37,7 @@ pub fn dates() -> impl Strategy<Value = EventDate> {
 }
 
 /// Any case of up to 14 events: circles, missing targets, acts on itself, ids used twice.
-pub fn any_case(dates: impl Strategy<Value = EventDate>) -> impl Strategy<Value = Case> {
+pub(crate) fn any_case(dates: impl Strategy<Value = EventDate>) -> impl Strategy<Value = Case> {
     let verb = (0..Verb::ALL.len()).prop_map(|index| Verb::ALL[index]);
     let acts = prop::collection::vec((verb, 0..16_usize), 0..4);
     let one = (dates, 0..KINDS.len(), 0..15_usize, acts);

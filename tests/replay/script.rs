@@ -24,11 +24,11 @@ use writmap::model::{
 };
 use writmap::procedure::{Lens, Replay};
 
-pub fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-pub fn event(date: &str, kind: &str, id: &str) -> Event {
+pub(crate) fn event(date: &str, kind: &str, id: &str) -> Event {
     Event {
         kind: kind.into(),
         title: id.to_owned(),
@@ -36,7 +36,7 @@ pub fn event(date: &str, kind: &str, id: &str) -> Event {
     }
 }
 
-pub fn effect(verb: Verb, target: &str) -> Effect {
+pub(crate) fn effect(verb: Verb, target: &str) -> Effect {
     Effect {
         verb,
         target: target.into(),
@@ -48,7 +48,7 @@ pub fn effect(verb: Verb, target: &str) -> Effect {
     }
 }
 
-pub fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Catalogue {
     let court = |id: &str, level, above: &[&str], parent: Option<&str>| Court {
         id: id.into(),
         short: id.to_uppercase(),
@@ -126,7 +126,7 @@ fn lines(script: &str) -> impl Iterator<Item = Vec<&str>> {
 }
 
 /// The case of a script; lines that ask something are passed over.
-pub fn case(script: &str) -> Case {
+pub(crate) fn case(script: &str) -> Case {
     let mut case = Case::default();
     for words in lines(script) {
         if words[0] == "duty" {
@@ -172,16 +172,16 @@ fn event_of(words: &[&str]) -> Event {
     event
 }
 
-pub fn replay(case: &Case) -> Replay {
+pub(crate) fn replay(case: &Case) -> Replay {
     replay_under(&Lens::default(), case)
 }
 
-pub fn replay_under(lens: &Lens, case: &Case) -> Replay {
+pub(crate) fn replay_under(lens: &Lens, case: &Case) -> Replay {
     Replay::new(case, &catalogue(), lens)
 }
 
 /// Runs a script: builds the case from its events and puts every question to it.
-pub fn check(script: &str) {
+pub(crate) fn check(script: &str) {
     let case = case(script);
     let replay = replay(&case);
     for words in lines(script).filter(|words| words[0].starts_with('?')) {

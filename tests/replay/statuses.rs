@@ -219,7 +219,7 @@ fn deadlines_run_from_the_event_that_sets_them() {
 }
 
 /// The warrant case in outline: 2014-05-15, 2014-08-30 and 2018-04-18 have known answers.
-pub const WARRANT: &str = "
+pub(crate) const WARRANT: &str = "
     duty D ms P
     2013-12-04 search-warrant W @nysd-mj
     2013-12-18 motion-to-quash M @nysd-mj by=ms challenges W

@@ -11,7 +11,7 @@ use syn::{Attribute, Item, ItemMod, ItemUse, Macro, Meta, Path, UseTree};
 
 /// A path that the code names.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Import {
+pub(crate) struct Import {
     /// Line, from 1.
     pub line: usize,
     /// Its parts, with `super` and `self` resolved to `crate::...`.
@@ -22,7 +22,7 @@ pub struct Import {
 ///
 /// # Panics
 /// When the code is not Rust.
-pub fn imports(code: &str, home: &[String]) -> Vec<Import> {
+pub(crate) fn imports(code: &str, home: &[String]) -> Vec<Import> {
     let file = syn::parse_file(code).unwrap_or_else(|error| {
         panic!("{}: {error}: {code}", home.join("::"));
     });

@@ -328,7 +328,7 @@ fn broken_rule(module: &str, import: &Import) -> Option<String> {
     ))
 }
 
-pub struct SourceFile {
+pub(crate) struct SourceFile {
     /// Path from the root of the repository.
     pub name: String,
     pub text: String,
@@ -355,7 +355,7 @@ fn root() -> &'static Path {
 }
 
 /// Every Rust file of the program, in the order of their names.
-pub fn sources() -> Vec<SourceFile> {
+pub(crate) fn sources() -> Vec<SourceFile> {
     let mut found: Vec<PathBuf> = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {

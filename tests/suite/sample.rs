@@ -3,7 +3,7 @@
 use writmap::model::{Actor, Catalogue, Court, CourtLevel, Family, Jurisdiction, Kind, Life};
 
 /// Two courts, a jurisdiction and a handful of kinds.
-pub fn catalogue() -> Catalogue {
+pub(crate) fn catalogue() -> Catalogue {
     let court = |id: &str, level, appeals_to: &[&str]| Court {
         id: id.into(),
         short: id.to_uppercase(),
@@ -36,4 +36,4 @@ pub fn catalogue() -> Catalogue {
 }
 
 /// A case that uses every table and every form of value, without a problem.
-pub const FULL: &str = include_str!("full.toml");
+pub(crate) const FULL: &str = include_str!("full.toml");

@@ -27,7 +27,7 @@ const MOST_NAMED: usize = 600;
 const GRIP: f32 = 6.0;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "drawing",
     seat: Seat::Centre,
     opening: None,

@@ -35,7 +35,7 @@ struct Group<'a> {
 }
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "checks",
     seat: Seat::Left,
     opening: Some(Opening {

@@ -11,14 +11,14 @@ use crate::session::EditCommand;
 use crate::typography::Weight;
 
 /// A settlement that is being written.
-pub struct Settling {
+pub(super) struct Settling {
     conflict: ConflictId,
     holds: String,
     reason: String,
 }
 
 /// Paints the box of a conflict.
-pub fn ui(
+pub(super) fn ui(
     ui: &mut Ui,
     open: Open<'_>,
     conflict: &Conflict,

@@ -18,7 +18,7 @@ use crate::session::DateCommand;
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "date",
     seat: Seat::Bottom {
         height: 150.0,

@@ -5,7 +5,7 @@ use crate::app::controls::{button, notice, words};
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "failure",
     seat: Seat::Over,
     opening: None,

@@ -8,7 +8,7 @@ use crate::model::Family;
 use crate::session::{Panel, ViewCommand};
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "families",
     seat: Seat::Left,
     opening: Some(Opening {

@@ -14,7 +14,7 @@ use crate::session::{
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "go-to-date",
     seat: Seat::Over,
     opening: Some(Opening {

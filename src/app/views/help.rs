@@ -8,7 +8,7 @@ use crate::session::{Action, Key, Menu, Panel, Shortcut, ViewCommand, always};
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "help",
     seat: Seat::Over,
     opening: Some(Opening {
@@ -26,7 +26,7 @@ pub const VIEW: ViewSpec = ViewSpec {
 };
 
 /// The panel by which it is opened.
-pub const PANEL: Panel = Panel::HELP;
+pub(super) const PANEL: Panel = Panel::HELP;
 
 /// Paints the list of keys over the window.
 fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {

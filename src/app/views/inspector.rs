@@ -19,7 +19,7 @@ use crate::session::{Action, Menu, Panel, SelectCommand, Shortcut, ViewCommand, 
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "inspector",
     seat: Seat::Right {
         share: 0.2,

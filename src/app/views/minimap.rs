@@ -53,7 +53,7 @@ impl Map {
 }
 
 /// Paints the map; answers with the point of the scene that the user wants in the middle.
-pub fn ui(
+pub(super) fn ui(
     ui: &Ui,
     body: Rect,
     visible: &geometry::Rect,

@@ -39,7 +39,7 @@ use crate::render::{self, Theme};
 use crate::session::{self, Action, Command, Document, OnDay, Panel, Request, Session};
 
 /// Every view, in the order in which they take their room.
-pub const VIEWS: &[ViewSpec] = &[
+pub(super) const VIEWS: &[ViewSpec] = &[
     top_bar::VIEW,
     parties::VIEW,
     families::VIEW,
@@ -60,7 +60,7 @@ pub const VIEWS: &[ViewSpec] = &[
 ];
 
 /// Every action: those of the session, and those that open and close views.
-pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
+pub(super) static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
     let mut actions = session::ACTIONS.clone();
     for opening in VIEWS.iter().filter_map(|spec| spec.opening.as_ref()) {
         let Some(action) = opening.action else {
@@ -82,7 +82,7 @@ pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
 });
 
 /// What a view is.
-pub struct ViewSpec {
+pub(super) struct ViewSpec {
     /// Its name, by which the window remembers its size.
     pub name: &'static str,
     /// Where it sits.
@@ -94,7 +94,7 @@ pub struct ViewSpec {
 }
 
 /// How a view is opened and closed.
-pub struct Opening {
+pub(super) struct Opening {
     /// The panel that it is, or of which it is a part.
     pub panel: Panel,
     /// The entry of menu, keys, search and help; none in a part of a panel whose first part has it.
@@ -105,7 +105,7 @@ pub struct Opening {
 
 /// Where a view sits. Sizes are in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Seat {
+pub(super) enum Seat {
     /// Along the upper edge.
     Top {
         /// Its height.
@@ -138,7 +138,7 @@ pub enum Seat {
 }
 
 /// A part of the window.
-pub trait View {
+pub(super) trait View {
     /// Paints it into its seat and pushes what the user wants.
     fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>);
 
@@ -152,7 +152,7 @@ pub trait View {
 }
 
 /// A drawing as it was painted last.
-pub struct Drawing<'a> {
+pub(super) struct Drawing<'a> {
     /// Points per scene unit.
     pub zoom: f32,
     /// What was looked at; none before it was painted.
@@ -180,7 +180,7 @@ impl View for Over {
 }
 
 /// What every view is given.
-pub struct Desk<'a> {
+pub(super) struct Desk<'a> {
     /// Everything there is to look at.
     pub session: &'a Session,
     /// The colours.
@@ -199,7 +199,7 @@ pub struct Desk<'a> {
 
 /// What the window has to tell: of its jobs, not of the case.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tidings<'a> {
+pub(super) struct Tidings<'a> {
     /// How far a running job is, and whether it can be stopped.
     pub progress: Option<(&'a str, bool)>,
     /// What went wrong last.
@@ -210,7 +210,7 @@ pub struct Tidings<'a> {
 
 /// What the user answers the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub(super) enum Reply {
     /// What went wrong is known now.
     Dismiss,
     /// Go on, and lose what is not saved.
@@ -221,14 +221,14 @@ pub enum Reply {
 
 impl Desk<'_> {
     /// Asks for something.
-    pub fn push(&mut self, command: impl Into<Command>) {
+    pub(super) fn push(&mut self, command: impl Into<Command>) {
         self.commands.push(command.into());
     }
 }
 
 /// An open case, for the views that show one.
 #[derive(Clone, Copy)]
-pub struct Open<'a> {
+pub(super) struct Open<'a> {
     /// The document.
     pub document: &'a Document,
     /// The picture that is shown of it.
@@ -239,7 +239,7 @@ pub struct Open<'a> {
 
 impl<'a> Open<'a> {
     /// The case that is open.
-    pub fn of(session: &'a Session) -> Option<Self> {
+    pub(super) fn of(session: &'a Session) -> Option<Self> {
         Some(Self {
             document: session.document()?,
             picture: session.picture()?,
@@ -248,28 +248,28 @@ impl<'a> Open<'a> {
     }
 
     /// The case that is shown.
-    pub fn case(&self) -> &'a Case {
+    pub(super) fn case(&self) -> &'a Case {
         self.picture.case()
     }
 
     /// Its catalogue.
-    pub fn catalogue(&self) -> &'a Catalogue {
+    pub(super) fn catalogue(&self) -> &'a Catalogue {
         self.picture.catalogue()
     }
 
     /// The event with this id. Costs little however large the case.
-    pub fn event(&self, id: &EventId) -> Option<&'a Event> {
+    pub(super) fn event(&self, id: &EventId) -> Option<&'a Event> {
         self.picture.story.event(id)
     }
 
     /// Title and date of an event, for a line that leads to it.
-    pub fn event_line(&self, id: &EventId) -> String {
+    pub(super) fn event_line(&self, id: &EventId) -> String {
         self.event(id)
             .map_or_else(|| id.to_string(), title_and_date)
     }
 
     /// The word for the kind of an event.
-    pub fn kind_label(&self, event: &Event) -> &'a str {
+    pub(super) fn kind_label(&self, event: &Event) -> &'a str {
         self.catalogue()
             .kind(&event.kind)
             .map_or("Event", |kind| kind.label.as_str())
@@ -277,7 +277,7 @@ impl<'a> Open<'a> {
 }
 
 /// Title and date of an event.
-pub fn title_and_date(event: &Event) -> String {
+pub(super) fn title_and_date(event: &Event) -> String {
     format!(
         "“{}” ({})",
         event.title,

@@ -30,7 +30,7 @@ const MOST_LISTED: usize = 20;
 const WIDTH: f32 = 600.0;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "offer",
     seat: Seat::Over,
     opening: None,

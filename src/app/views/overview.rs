@@ -10,7 +10,7 @@ use crate::model::{Cite, Comment, CommentKind, DateStyle, Position, date_text};
 use crate::typography::Weight;
 
 /// Paints the overview.
-pub fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+pub(super) fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let case = open.case();
     ui.label(words("CASE", SMALL, Weight::Bold, theme.accent).extra_letter_spacing(0.4));

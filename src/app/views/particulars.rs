@@ -9,7 +9,7 @@ use crate::model::{Authority, Cite, StepOption};
 use crate::typography::Weight;
 
 /// The text with a capital at the start.
-pub fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()
@@ -18,7 +18,7 @@ pub fn capital(text: &str) -> String {
 }
 
 /// A word in grey before a text.
-pub fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
+pub(super) fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(
             egui::vec2(92.0, 17.0),
@@ -34,7 +34,7 @@ pub fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
 }
 
 /// A citation with its name and what it says.
-pub fn authority_ui(ui: &mut Ui, authority: &Authority, desk: &Desk<'_>) {
+pub(super) fn authority_ui(ui: &mut Ui, authority: &Authority, desk: &Desk<'_>) {
     let theme = desk.theme;
     let mut head = authority.cite.clone();
     if let Some(name) = &authority.name {
@@ -50,7 +50,7 @@ pub fn authority_ui(ui: &mut Ui, authority: &Authority, desk: &Desk<'_>) {
 }
 
 /// A possible next step: where it leads, on what it rests, what became of it.
-pub fn option_ui(ui: &mut Ui, open: Open<'_>, option: &StepOption, desk: &mut Desk<'_>) {
+pub(super) fn option_ui(ui: &mut Ui, open: Open<'_>, option: &StepOption, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let steps = if option.steps.is_empty() {
         option.title.clone()
@@ -92,7 +92,7 @@ pub fn option_ui(ui: &mut Ui, open: Open<'_>, option: &StepOption, desk: &mut De
 }
 
 /// Sources with their quotations.
-pub fn cites_ui(ui: &mut Ui, open: Open<'_>, cites: &[Cite], desk: &Desk<'_>) {
+pub(super) fn cites_ui(ui: &mut Ui, open: Open<'_>, cites: &[Cite], desk: &Desk<'_>) {
     let theme = desk.theme;
     part_head(ui, "Sources", theme);
     if cites.is_empty() {
@@ -110,7 +110,7 @@ pub fn cites_ui(ui: &mut Ui, open: Open<'_>, cites: &[Cite], desk: &Desk<'_>) {
 }
 
 /// A source and what it says.
-pub fn cite_ui(ui: &mut Ui, open: Open<'_>, cite: &Cite, desk: &Desk<'_>) {
+pub(super) fn cite_ui(ui: &mut Ui, open: Open<'_>, cite: &Cite, desk: &Desk<'_>) {
     let theme = desk.theme;
     let source = open.case().source(&cite.source);
     let mut head = source.map_or_else(|| cite.source.to_string(), sources::name);

@@ -14,7 +14,7 @@ use crate::typography::Weight;
 const SHORT_LIST: usize = 7;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "parties",
     seat: Seat::Left,
     opening: Some(Opening {

@@ -18,7 +18,7 @@ use crate::typography::Weight;
 const MOST_LISTED: usize = 200;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "problems",
     seat: Seat::Bottom {
         height: 220.0,
@@ -39,7 +39,7 @@ pub const VIEW: ViewSpec = ViewSpec {
 };
 
 /// The panel by which it is opened.
-pub const PANEL: Panel = Panel::PROBLEMS;
+pub(super) const PANEL: Panel = Panel::PROBLEMS;
 
 /// Paints the list.
 fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
@@ -84,7 +84,7 @@ fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
 }
 
 /// Paints what was understood of an import.
-pub fn report_ui(ui: &mut Ui, report: &Report, theme: &Theme) {
+pub(super) fn report_ui(ui: &mut Ui, report: &Report, theme: &Theme) {
     let mut lines = report.lines().into_iter();
     if let Some(first) = lines.next() {
         ui.label(words(capital(&first), 13.0, Weight::SemiBold, theme.text));
@@ -95,7 +95,7 @@ pub fn report_ui(ui: &mut Ui, report: &Report, theme: &Theme) {
 }
 
 /// Paints a problem.
-pub fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
+pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
     let theme = desk.theme;
     let (ground, tone, word) = match problem.severity {
         Severity::Error => (theme.conflict_ground, theme.conflict, "Error"),

@@ -9,7 +9,7 @@ use crate::session::{Action, Hit, Menu, Panel, Shortcut, ViewCommand, find, has_
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "search",
     seat: Seat::Over,
     opening: Some(Opening {
@@ -27,7 +27,7 @@ pub const VIEW: ViewSpec = ViewSpec {
 };
 
 /// The panel by which it is opened.
-pub const PANEL: Panel = Panel::named("search");
+pub(super) const PANEL: Panel = Panel::named("search");
 
 /// What the search remembers between frames.
 #[derive(Default)]

@@ -12,7 +12,7 @@ use crate::typography::Weight;
 const SHORT_LIST: usize = 6;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "sources",
     seat: Seat::Left,
     opening: Some(Opening {
@@ -69,7 +69,7 @@ fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
 }
 
 /// The short name of a source.
-pub fn name(source: &Source) -> String {
+pub(super) fn name(source: &Source) -> String {
     source
         .short
         .clone()
@@ -87,7 +87,7 @@ fn choice(ui: &mut Ui, text: &str, on: bool, desk: &Desk<'_>) -> egui::Response 
 }
 
 /// What is known of a source.
-pub fn about_ui(ui: &mut Ui, source: &Source, desk: &Desk<'_>) {
+pub(super) fn about_ui(ui: &mut Ui, source: &Source, desk: &Desk<'_>) {
     let theme = desk.theme;
     let line = |ui: &mut Ui, text: &str| {
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));

@@ -30,7 +30,7 @@ struct Thumbnail {
 }
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "start",
     seat: Seat::Start,
     opening: None,

@@ -19,7 +19,7 @@ use crate::session::ViewCommand;
 use crate::typography::Weight;
 
 /// What was clicked.
-pub enum Chosen {
+pub(super) enum Chosen {
     /// A thing that leads to an event, which has been asked for.
     Event,
     /// A part of the picture to look at more closely.
@@ -27,7 +27,7 @@ pub enum Chosen {
 }
 
 /// Registers everything that is named, and answers the pointer.
-pub fn ui(
+pub(super) fn ui(
     ui: &Ui,
     frame: &Frame,
     pane: &Pane,
@@ -195,7 +195,7 @@ fn tooltip_ui(ui: &mut Ui, target: &Target, open: Open<'_>, desk: &Desk<'_>) {
 }
 
 /// Names the heads of the lanes for screen readers.
-pub fn announce_lanes(ui: &Ui, frame: &Frame, pane: &Pane) {
+pub(super) fn announce_lanes(ui: &Ui, frame: &Frame, pane: &Pane) {
     for target in &frame.lane_targets {
         let place = pane.place_rect(target.rect).intersect(pane.clip);
         let response = ui.interact(place, ui.scope_id().with(&target.thing), Sense::hover());
@@ -204,6 +204,6 @@ pub fn announce_lanes(ui: &Ui, frame: &Frame, pane: &Pane) {
 }
 
 /// Whether a lane has the darker ground.
-pub fn is_odd_lane(thing: &Thing) -> bool {
+pub(super) fn is_odd_lane(thing: &Thing) -> bool {
     matches!(thing, Thing::Lane(lane) if lane % 2 == 1)
 }

@@ -12,7 +12,7 @@ use crate::session::{FileCommand, Menu, Origin, ViewCommand};
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "top",
     seat: Seat::Top { height: 52.0 },
     opening: None,

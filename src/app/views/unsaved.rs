@@ -6,7 +6,7 @@ use crate::session::FileCommand;
 use crate::typography::Weight;
 
 /// The view.
-pub const VIEW: ViewSpec = ViewSpec {
+pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "unsaved",
     seat: Seat::Over,
     opening: None,

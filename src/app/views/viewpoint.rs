@@ -14,7 +14,7 @@ use crate::session::Request;
 
 /// From where the drawing is seen.
 #[derive(Default)]
-pub struct Viewpoint {
+pub(super) struct Viewpoint {
     camera: Camera,
     /// A camera on its way.
     glide: Option<Glide>,
@@ -40,12 +40,12 @@ enum Wish {
 
 impl Viewpoint {
     /// The camera as it is now.
-    pub fn camera(&self) -> &Camera {
+    pub(super) fn camera(&self) -> &Camera {
         &self.camera
     }
 
     /// Does what is asked of the camera when it moves next.
-    pub fn serve(&mut self, request: &Request) {
+    pub(super) fn serve(&mut self, request: &Request) {
         let wish = match request {
             Request::Fit => Wish::Fit,
             Request::FitSelection => Wish::FitSelection,
@@ -57,7 +57,7 @@ impl Viewpoint {
     }
 
     /// Moves the camera as the user, the session and the size of the pane want it.
-    pub fn follow(
+    pub(super) fn follow(
         &mut self,
         ui: &Ui,
         rect: Rect,
@@ -107,7 +107,7 @@ impl Viewpoint {
     }
 
     /// Has this point of the scene in the middle.
-    pub fn centre(&mut self, at: Point, visible: &geometry::Rect) {
+    pub(super) fn centre(&mut self, at: Point, visible: &geometry::Rect) {
         self.glide = None;
         self.camera.corner = (
             f64::from(at.x - visible.w / 2.0),
@@ -116,7 +116,7 @@ impl Viewpoint {
     }
 
     /// Moves to where a change of the camera leads, gently.
-    pub fn glide_to(&mut self, ui: &Ui, change: impl FnOnce(&mut Camera)) {
+    pub(super) fn glide_to(&mut self, ui: &Ui, change: impl FnOnce(&mut Camera)) {
         self.fitted_to = None;
         let mut there = self.glide.as_ref().map_or(self.camera, Glide::end);
         change(&mut there);

@@ -10,7 +10,7 @@ use crate::model::Case;
 use crate::syntax::{Entry, Node, Value, json};
 
 /// See [`super::merge`].
-pub fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
+pub(super) fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
     let text = document.text.trim_start_matches('\u{feff}');
     let (root, problems) = json::parse(text);
     if !problems.is_empty() {

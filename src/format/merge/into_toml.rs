@@ -14,7 +14,7 @@ use crate::syntax::{Entry, Node, Value};
 const ROOM: usize = 90;
 
 /// See [`super::merge`].
-pub fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
+pub(super) fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
     let text = document.text.trim_start_matches('\u{feff}');
     let mark = &document.text[..document.text.len() - text.len()];
     let mut edited: DocumentMut = text.parse().map_err(|_| MergeError::Broken {

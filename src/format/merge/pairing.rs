@@ -6,7 +6,7 @@ use crate::format::write_toml::inline_text;
 use crate::syntax::{Node, Value};
 
 /// For each row of `after`, the number of the row of `before` that it continues.
-pub fn pair(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
+pub(super) fn pair(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; after.len()];
     let mut free = vec![true; before.len()];
     pair_by(before, after, &mut pairs, &mut free, |row| {
@@ -56,7 +56,7 @@ fn pair_by(
 }
 
 /// The keys under which two tables differ, in the order of the second.
-pub fn changed_keys(before: &Node<'_>, after: &Node<'_>) -> Vec<String> {
+pub(super) fn changed_keys(before: &Node<'_>, after: &Node<'_>) -> Vec<String> {
     let removed = before
         .entries()
         .iter()
@@ -83,7 +83,7 @@ fn without_id(row: &Node<'_>) -> String {
 /// The rows of a text in their new order: for each the number of its old row, or of the row
 /// of `after` that is new. Rows of the text that the case does not hold stay behind the row
 /// that they followed.
-pub fn arrange(kept: &[usize], rows: usize, pairs: &[Option<usize>]) -> Vec<Place> {
+pub(super) fn arrange(kept: &[usize], rows: usize, pairs: &[Option<usize>]) -> Vec<Place> {
     let mut held = vec![false; rows];
     for &row in kept.iter().filter(|row| **row < rows) {
         held[row] = true;
@@ -122,7 +122,7 @@ pub fn arrange(kept: &[usize], rows: usize, pairs: &[Option<usize>]) -> Vec<Plac
 
 /// What stands at a place of a list that is being put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// A row of the text that the case does not hold.
     Unheld(usize),
     /// A row of the text that the case holds.

@@ -7,7 +7,7 @@ use crate::model::{
 
 /// The table `[case]`.
 #[derive(Clone, Debug)]
-pub struct CaseHead {
+pub(crate) struct CaseHead {
     title: String,
     caption: Option<String>,
     summary: Option<String>,
@@ -16,7 +16,7 @@ pub struct CaseHead {
 
 impl CaseHead {
     /// The head of a case.
-    pub fn of(case: &Case) -> Self {
+    pub(crate) fn of(case: &Case) -> Self {
         Self {
             title: case.title.clone(),
             caption: case.caption.clone(),
@@ -26,7 +26,7 @@ impl CaseHead {
     }
 
     /// Fills in the head of a case.
-    pub fn put_into(self, case: &mut Case) {
+    pub(crate) fn put_into(self, case: &mut Case) {
         case.title = self.title;
         case.caption = self.caption;
         case.summary = self.summary;

@@ -12,4 +12,4 @@ mod party;
 mod position;
 mod source;
 
-pub use case::CaseHead;
+pub(super) use case::CaseHead;

@@ -98,7 +98,7 @@ pub(super) struct Privacy {
 
 impl Privacy {
     /// One that keeps everything when `keep` says so.
-    pub fn new(keep: bool) -> Self {
+    pub(super) fn new(keep: bool) -> Self {
         Self {
             keep,
             ..Self::default()
@@ -106,7 +106,7 @@ impl Privacy {
     }
 
     /// Learns the name of a party.
-    pub fn know(&mut self, name: &str) {
+    pub(super) fn know(&mut self, name: &str) {
         if !self.keep {
             self.names.extend(
                 words(name)
@@ -117,19 +117,19 @@ impl Privacy {
     }
 
     /// A text without private data; what is left out is counted.
-    pub fn text<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn text<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let (text, left_out) = self.cleaned(text, false);
         self.left_out.append(left_out);
         text
     }
 
     /// A text without private data that is counted elsewhere.
-    pub fn again<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn again<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.cleaned(text, false).0
     }
 
     /// The name of a party without its numbers. Streets stay, they may be the name.
-    pub fn name<'t>(&mut self, name: &'t str) -> Cow<'t, str> {
+    pub(super) fn name<'t>(&mut self, name: &'t str) -> Cow<'t, str> {
         let (name, left_out) = self.cleaned(name, true);
         self.left_out.append(left_out);
         name

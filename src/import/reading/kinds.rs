@@ -72,25 +72,25 @@ pub(super) struct Rules {
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::new(Table::of_program()));
 
 impl Table {
-    pub fn of_program() -> Self {
+    pub(super) fn of_program() -> Self {
         table(TABLE)
     }
 }
 
 #[cfg(test)]
 impl Row {
-    pub fn category(&self) -> &str {
+    pub(super) fn category(&self) -> &str {
         &self.category
     }
 
     /// Each pattern, and whether it is for the beginning of a title.
-    pub fn patterns(&self) -> impl Iterator<Item = (&String, bool)> {
+    pub(super) fn patterns(&self) -> impl Iterator<Item = (&String, bool)> {
         let starts = self.starts.iter().map(|pattern| (pattern, true));
         starts.chain(self.capitals.iter().map(|pattern| (pattern, false)))
     }
 
     /// Drops the other patterns.
-    pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+    pub(super) fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
         self.starts.retain(|pattern| is_kept(pattern));
         self.capitals.retain(|pattern| is_kept(pattern));
     }
@@ -116,7 +116,7 @@ impl Rule {
 }
 
 impl Rules {
-    pub fn new(table: Table) -> Self {
+    pub(super) fn new(table: Table) -> Self {
         let mut rows = table.kind;
         rows.sort_by_key(|row| row.settings.is_empty());
         let rules = rows.into_iter().map(Rule::new);
@@ -125,7 +125,7 @@ impl Rules {
     }
 
     /// The rule that decides a text, and the one that refines it.
-    pub fn decide(&self, text: &str, setting: Setting) -> Option<(&Row, Option<&Row>)> {
+    pub(super) fn decide(&self, text: &str, setting: Setting) -> Option<(&Row, Option<&Row>)> {
         let title = Title::of(text);
         let here = || self.first.iter().filter(|rule| rule.is_of(setting));
         let starts = |text: &str| here().find(|rule| fits_title(rule.start.as_ref(), text));

@@ -43,7 +43,7 @@ pub(super) enum Paper {
 
 impl Paper {
     /// Whether a paper of this sort is one of the sort that is wanted.
-    pub fn is_of(self, wanted: Paper) -> bool {
+    pub(super) fn is_of(self, wanted: Paper) -> bool {
         match wanted {
             Paper::Any => true,
             Paper::Case => matches!(self, Paper::Pleading | Paper::Case | Paper::Request),

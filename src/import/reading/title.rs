@@ -66,7 +66,7 @@ pub(super) struct Title {
 
 impl Title {
     /// The title of a text.
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let ascii = ascii(text);
         let plain = without_remarks(&ascii);
         let bare = bare(plain);

@@ -29,7 +29,7 @@ pub(crate) struct Courts<'a> {
 
 impl<'a> Courts<'a> {
     /// Nothing found yet.
-    pub fn new(catalogue: &'a Catalogue) -> Self {
+    pub(crate) fn new(catalogue: &'a Catalogue) -> Self {
         let mut by_key: HashMap<String, Option<&Court>> = HashMap::new();
         let mut ids = Ids::default();
         for court in catalogue.courts() {
@@ -59,7 +59,7 @@ impl<'a> Courts<'a> {
     }
 
     /// The court that is written so; `None` where no court is meant.
-    pub fn find(&mut self, written: &str, report: &mut Report) -> Option<CourtId> {
+    pub(crate) fn find(&mut self, written: &str, report: &mut Report) -> Option<CourtId> {
         if let Some(known) = self.found.get(written) {
             return known.clone();
         }
@@ -70,19 +70,19 @@ impl<'a> Courts<'a> {
     }
 
     /// Where a court stands that was found.
-    pub fn level(&self, id: &CourtId) -> Option<CourtLevel> {
+    pub(crate) fn level(&self, id: &CourtId) -> Option<CourtLevel> {
         let known = self.catalogue.court(id);
         let court = known.or_else(|| self.made.iter().find(|court| court.id == *id));
         court.map(|court| court.level)
     }
 
     /// Whether the catalogue has the court that is written so.
-    pub fn knows(&self, written: &str) -> bool {
+    pub(crate) fn knows(&self, written: &str) -> bool {
         self.known(written).is_some()
     }
 
     /// Adds the courts that the catalogue lacks to a case.
-    pub fn put_into(self, case: &mut Case) {
+    pub(crate) fn put_into(self, case: &mut Case) {
         let unknown = |court: &Court| court.jurisdiction.as_str() == UNKNOWN;
         if self.made.iter().any(unknown) {
             case.jurisdictions.push(Jurisdiction {
@@ -117,7 +117,7 @@ impl<'a> Courts<'a> {
     }
 
     /// The court of the catalogue that is written so.
-    pub fn known(&self, written: &str) -> Option<&'a Court> {
+    pub(crate) fn known(&self, written: &str) -> Option<&'a Court> {
         let by_id = self.catalogue.court(&CourtId::from(written));
         let by_key = |key| self.by_key.get(&key).copied().flatten();
         by_id

@@ -35,7 +35,7 @@ pub(crate) enum Reading {
 
 impl DayOrder {
     /// The order of a column of dates.
-    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut month_first, mut day_first, mut open) = (false, false, false);
         for text in texts {
             if let Some(Numbers::Slashed(a, b, _)) = numbers(&bare(text)) {
@@ -54,7 +54,7 @@ impl DayOrder {
     }
 
     /// Whether the user has to be asked which number of a column of dates is the day.
-    pub fn undecided<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> bool {
+    pub(crate) fn undecided<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> bool {
         match Self::of(texts.clone()) {
             DayOrder::Plain | DayOrder::MonthFirst | DayOrder::DayFirst => false,
             DayOrder::Open => Self::of_sorted(texts).is_none(),
@@ -64,7 +64,7 @@ impl DayOrder {
 
     /// The order under which the dates of a column stand in the order of time, upwards or
     /// downwards; `None` where both do, neither does, or too few dates could tell.
-    pub fn of_sorted<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub(crate) fn of_sorted<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Self> {
         const LEAST: usize = 5;
         let mut telling = 0;
         let (mut month_first, mut day_first) = (Sorted::default(), Sorted::default());
@@ -83,7 +83,7 @@ impl DayOrder {
     }
 
     /// What was decided, in a sentence; nothing where there was nothing to decide.
-    pub fn sentence(self) -> Option<&'static str> {
+    pub(crate) fn sentence(self) -> Option<&'static str> {
         match self {
             DayOrder::Plain => None,
             DayOrder::MonthFirst => Some("dates such as 03/04/2014 have the month first"),

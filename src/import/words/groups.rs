@@ -36,7 +36,7 @@ pub(crate) struct Groups {
 
 impl Groups {
     /// Where the group with this name, which is not empty, puts its events.
-    pub fn place(
+    pub(crate) fn place(
         &mut self,
         name: &str,
         courts: &mut Courts<'_>,
@@ -58,7 +58,7 @@ impl Groups {
     }
 
     /// Adds the lanes to a case.
-    pub fn put_into(self, case: &mut Case) {
+    pub(crate) fn put_into(self, case: &mut Case) {
         case.lanes.extend(self.lanes);
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// The wanted id, or one like it when it is taken.
-    pub fn take(&mut self, wanted: &str) -> String {
+    pub(crate) fn take(&mut self, wanted: &str) -> String {
         let mut number = self.next.get(wanted).copied().unwrap_or(1);
         if number == 1 {
             self.next.insert(wanted.to_owned(), 2);
@@ -47,7 +47,7 @@ impl Ids {
     }
 
     /// Notes that an id is taken.
-    pub fn reserve(&mut self, id: &str) {
+    pub(crate) fn reserve(&mut self, id: &str) {
         self.next.entry(id.to_owned()).or_insert(2);
     }
 }

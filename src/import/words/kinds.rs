@@ -29,7 +29,7 @@ pub(crate) struct Kinds {
 
 impl Kinds {
     /// Nothing found yet.
-    pub fn new(catalogue: &Catalogue) -> Self {
+    pub(crate) fn new(catalogue: &Catalogue) -> Self {
         let mut by_slug: HashMap<String, Option<KindId>> = HashMap::new();
         let mut ids = Ids::default();
         for kind in catalogue.kinds() {
@@ -58,7 +58,7 @@ impl Kinds {
     }
 
     /// The kind that is written so.
-    pub fn find(&mut self, written: &str, report: &mut Report) -> KindId {
+    pub(crate) fn find(&mut self, written: &str, report: &mut Report) -> KindId {
         if let Some(known) = self.found.get(written) {
             return known.clone();
         }
@@ -79,12 +79,12 @@ impl Kinds {
     }
 
     /// The kind of the catalogue that is written so.
-    pub fn known(&self, written: &str) -> Option<KindId> {
+    pub(crate) fn known(&self, written: &str) -> Option<KindId> {
         self.by_slug.get(&slug(written)).cloned().flatten()
     }
 
     /// Adds the kinds that the catalogue lacks to a case.
-    pub fn put_into(self, case: &mut Case) {
+    pub(crate) fn put_into(self, case: &mut Case) {
         case.kinds.extend(self.made);
     }
 

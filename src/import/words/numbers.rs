@@ -29,7 +29,7 @@ pub(crate) struct CaseNumber {
 
 impl CaseNumber {
     /// The number that is written so; `None` when there is neither letter nor digit.
-    pub fn parse(written: &str) -> Option<Self> {
+    pub(crate) fn parse(written: &str) -> Option<Self> {
         let number = written
             .trim()
             .trim_matches(['(', ')', '[', ']', '.', ',', ' ']);
@@ -63,7 +63,7 @@ impl CaseNumber {
     }
 
     /// Every number in a text that lists several: `(21-55085, 21-55145)`.
-    pub fn list(written: &str) -> Vec<Self> {
+    pub(crate) fn list(written: &str) -> Vec<Self> {
         written
             .split([',', ';', '&'])
             .flat_map(|part| part.split(" and "))
@@ -72,12 +72,12 @@ impl CaseNumber {
     }
 
     /// What the numbers of one case share, for looking them up.
-    pub fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
     /// Whether the two can mean one case of one court.
-    pub fn fits(&self, other: &Self) -> bool {
+    pub(crate) fn fits(&self, other: &Self) -> bool {
         let offices = match (&self.office, &other.office) {
             (Some(one), Some(another)) => one == another,
             _ => true,

@@ -27,7 +27,7 @@ pub(crate) struct Parties {
 impl Parties {
     /// The parties in a cell, divided by semicolons. A table gives names and nothing else, so
     /// that who is not plainly anything else is an organisation, the widest word there is.
-    pub fn find(&mut self, cell: &str) -> Vec<PartyId> {
+    pub(crate) fn find(&mut self, cell: &str) -> Vec<PartyId> {
         let mut found = Vec::new();
         for name in cell.split(';').map(str::trim) {
             if !name.is_empty() {
@@ -43,7 +43,11 @@ impl Parties {
 
     /// The party of a docket, with its role there. A docket names persons unless the name says
     /// otherwise. `None` when it has no name.
-    pub fn of_docket(&mut self, party: &DocketParty, court: Option<&CourtId>) -> Option<PartyId> {
+    pub(crate) fn of_docket(
+        &mut self,
+        party: &DocketParty,
+        court: Option<&CourtId>,
+    ) -> Option<PartyId> {
         let name = without_others(&party.name);
         if name.is_empty() {
             return None;
@@ -75,13 +79,13 @@ impl Parties {
     }
 
     /// The party with the key of a name, if it is known.
-    pub fn known(&self, key: &str) -> Option<&PartyId> {
+    pub(crate) fn known(&self, key: &str) -> Option<&PartyId> {
         let key = same_as(key);
         self.by_name.get(key).map(|&index| &self.made[index].id)
     }
 
     /// Adds the parties to a case.
-    pub fn put_into(self, case: &mut Case) {
+    pub(crate) fn put_into(self, case: &mut Case) {
         case.parties.extend(self.made);
     }
 

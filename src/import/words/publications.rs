@@ -19,7 +19,7 @@ pub(crate) struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     /// Nothing found yet. A quotation without a source is cited from `file` itself.
-    pub fn new(file: &'a str) -> Self {
+    pub(crate) fn new(file: &'a str) -> Self {
         Self {
             file,
             by_name: HashMap::new(),
@@ -30,7 +30,7 @@ impl<'a> Sources<'a> {
 
     /// A reference to the source with this name, with the words quoted; `None` where neither
     /// is given.
-    pub fn cite(&mut self, name: &str, quote: &str) -> Option<Cite> {
+    pub(crate) fn cite(&mut self, name: &str, quote: &str) -> Option<Cite> {
         if name.is_empty() && quote.is_empty() {
             return None;
         }
@@ -44,12 +44,12 @@ impl<'a> Sources<'a> {
     }
 
     /// Adds the sources to a case.
-    pub fn put_into(self, case: &mut Case) {
+    pub(crate) fn put_into(self, case: &mut Case) {
         case.sources.extend(self.made);
     }
 
     /// The source with this name; when it is new, `describe` says more of it.
-    pub fn add(&mut self, name: &str, describe: impl FnOnce(&mut Source)) -> SourceId {
+    pub(crate) fn add(&mut self, name: &str, describe: impl FnOnce(&mut Source)) -> SourceId {
         if let Some(id) = self.by_name.get(name) {
             return id.clone();
         }

@@ -72,7 +72,7 @@ pub(super) struct Board<'a> {
 
 impl<'a> Board<'a> {
     /// An empty board. The numbers it draws depend on the seed.
-    pub fn new(
+    pub(super) fn new(
         diagram: &'a Diagram,
         by_card: &'a Links,
         grid: &'a mut Grid,
@@ -106,19 +106,19 @@ impl<'a> Board<'a> {
     }
 
     /// How the links are laid, all of which must be.
-    pub fn courses(&self) -> Vec<Course> {
+    pub(super) fn courses(&self) -> Vec<Course> {
         self.course_of.iter().flatten().copied().collect()
     }
 
     /// Lays a link where it costs least; returns how, and the cost.
-    pub fn lay(&mut self, link: usize) -> (Course, f32) {
+    pub(super) fn lay(&mut self, link: usize) -> (Course, f32) {
         let (course, cost) = self.cheapest(link);
         self.put(link, course);
         (course, cost)
     }
 
     /// Lays a link as it is told.
-    pub fn put(&mut self, link: usize, course: Course) {
+    pub(super) fn put(&mut self, link: usize, course: Course) {
         let (source, target) = self.ends(link);
         let slot = course.slot.number();
         let reach = self.reach(source, slot);
@@ -140,7 +140,7 @@ impl<'a> Board<'a> {
     }
 
     /// Takes up a link that is laid; returns how it was.
-    pub fn take_up(&mut self, link: usize) -> Option<Course> {
+    pub(super) fn take_up(&mut self, link: usize) -> Option<Course> {
         let course = self.course_of[link].take()?;
         let (source, target) = self.ends(link);
         self.find_runs(source);
@@ -154,7 +154,7 @@ impl<'a> Board<'a> {
     }
 
     /// Whether cards can move to a row: its cells are empty and no run passes there.
-    pub fn seats_free(&self, cards: &[usize], row: usize) -> bool {
+    pub(super) fn seats_free(&self, cards: &[usize], row: usize) -> bool {
         cards.iter().all(|&card| {
             let place = self.place(card);
             self.grid.empty(place / 2, row) && self.passing.none_at(place, 2 * row + 1)
@@ -162,7 +162,7 @@ impl<'a> Board<'a> {
     }
 
     /// Moves cards to a row; their links must be taken up.
-    pub fn seat(&mut self, cards: &[usize], row: usize) {
+    pub(super) fn seat(&mut self, cards: &[usize], row: usize) {
         for &card in cards {
             if self.grid.cells[card].1 != row {
                 self.grid.move_to_row(card, row);
@@ -171,7 +171,7 @@ impl<'a> Board<'a> {
     }
 
     /// What it costs that cards stand where they do: verticals that must go around them.
-    pub fn cost_of_cards(&self, cards: &[usize]) -> f32 {
+    pub(super) fn cost_of_cards(&self, cards: &[usize]) -> f32 {
         let mut cost = 0.0;
         for &card in cards {
             let slot = self.row_slot(card) as u32;
@@ -188,7 +188,7 @@ impl<'a> Board<'a> {
 
     /// A random number for a choice: with it the least of several costs is taken as often as
     /// statistical mechanics has it at this heat (Gumbel-max sampling).
-    pub fn noise(&mut self) -> f32 {
+    pub(super) fn noise(&mut self) -> f32 {
         if self.heat <= 0.0 {
             return 0.0;
         }
@@ -287,7 +287,7 @@ impl<'a> Board<'a> {
     }
 
     /// The courses that a link which is not laid can take, the cheapest ones in their order.
-    pub fn cheap_courses(&mut self, link: usize, most: usize) -> Vec<Course> {
+    pub(super) fn cheap_courses(&mut self, link: usize, most: usize) -> Vec<Course> {
         let mut courses = Vec::new();
         self.weigh(link, |_, course, cost| courses.push((cost, course)));
         courses.sort_by(|a, b| a.0.total_cmp(&b.0));

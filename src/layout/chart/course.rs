@@ -15,7 +15,7 @@ pub(super) enum Slot {
 
 impl Slot {
     /// Its place on the vertical axis: channel 0, row 0, channel 1, and so on.
-    pub fn number(self) -> usize {
+    pub(super) fn number(self) -> usize {
         match self {
             Slot::Row(row) => 2 * row + 1,
             Slot::Channel(channel) => 2 * channel,
@@ -23,7 +23,7 @@ impl Slot {
     }
 
     /// The slot at a place on the vertical axis.
-    pub fn numbered(number: usize) -> Self {
+    pub(super) fn numbered(number: usize) -> Self {
         if number % 2 == 1 {
             Slot::Row(number / 2)
         } else {
@@ -54,7 +54,7 @@ pub(super) struct Course {
 
 impl Course {
     /// In the channel below the card of a row, the course that is always there.
-    pub fn below(row: usize) -> Self {
+    pub(super) fn below(row: usize) -> Self {
         Self {
             slot: Slot::Channel(row + 1),
             out: Way::Card,
@@ -64,7 +64,7 @@ impl Course {
 
     /// A course with few bends, found without a look at other links: along the row of a card, or in
     /// the channel beside the source on the way to the target, which links of one source share.
-    pub fn plain(grid: &Grid, source: Cell, target: Cell) -> Self {
+    pub(super) fn plain(grid: &Grid, source: Cell, target: Cell) -> Self {
         let ((c1, r1), (c2, r2)) = (source, target);
         let (from, to) = (grid.reach(source), grid.reach(target));
         let straight = |row: usize, (first, last): (usize, usize)| {

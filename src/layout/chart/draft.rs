@@ -16,7 +16,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Leaves out rows in which no card stands in the end.
-    pub fn close_up(&mut self) {
+    pub(super) fn close_up(&mut self) {
         let new_rows = self.grid.close_up();
         for course in &mut self.courses {
             match &mut course.slot {

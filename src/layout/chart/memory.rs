@@ -160,7 +160,7 @@ impl Recalled {
     }
 
     /// How a link is laid in the rows as they are now, where that can still be.
-    pub fn course(&self, number: usize, link: &Link, grid: &Grid) -> Option<Course> {
+    pub(super) fn course(&self, number: usize, link: &Link, grid: &Grid) -> Option<Course> {
         let trace = self.trace(number, link)?;
         let ((c1, r1), (c2, r2)) = (grid.cells[link.source], grid.cells[link.target]);
         let slot = match trace.along {

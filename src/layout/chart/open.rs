@@ -16,7 +16,11 @@ impl Open {
     /// Lays the links that are remembered as they were; the others are open, and so are the
     /// strands that had no row. In a lane without a link nothing is gained by moving, and it stays
     /// packed.
-    pub fn beside_remembered(chart: &Chart<'_>, strands: &Strands, board: &mut Board<'_>) -> Self {
+    pub(super) fn beside_remembered(
+        chart: &Chart<'_>,
+        strands: &Strands,
+        board: &mut Board<'_>,
+    ) -> Self {
         let links = &chart.diagram.links;
         let mut linked = vec![false; strands.lanes];
         for link in links {

@@ -44,7 +44,7 @@ const WHOLE: f32 = 2.0;
 
 impl Verticals {
     /// None so far.
-    pub fn new(slots: usize, places: usize) -> Self {
+    pub(super) fn new(slots: usize, places: usize) -> Self {
         Self {
             slots,
             at: vec![Vec::new(); places],
@@ -53,19 +53,19 @@ impl Verticals {
     }
 
     /// Those that stand at a place, or the first of very many.
-    pub fn at(&self, place: usize) -> &[Vertical] {
+    pub(super) fn at(&self, place: usize) -> &[Vertical] {
         &self.at[place][..self.at[place].len().min(MOST_AT_PLACE)]
     }
 
     /// Adds a run.
-    pub fn put(&mut self, place: usize, run: Vertical) {
+    pub(super) fn put(&mut self, place: usize, run: Vertical) {
         self.at[place].push(run);
         self.count(place, run, u32::wrapping_add);
     }
 
     /// Takes away the run of an owner and link, if there is one; returns how many were looked
     /// at.
-    pub fn take(&mut self, place: usize, owner: usize, link: u32) -> u64 {
+    pub(super) fn take(&mut self, place: usize, owner: usize, link: u32) -> u64 {
         let mut runs = self.at[place].iter();
         let found = runs.position(|run| run.link == link && run.owner == owner as u32);
         let steps = self.at[place].len() - runs.len();
@@ -78,7 +78,7 @@ impl Verticals {
 
     /// Puts the trunk of an owner in the place of the one it had; returns how many were looked
     /// at. One that has no height is only taken away.
-    pub fn set_trunk(&mut self, place: usize, trunk: Vertical) -> u64 {
+    pub(super) fn set_trunk(&mut self, place: usize, trunk: Vertical) -> u64 {
         let mut runs = self.at[place].iter();
         let found = runs.position(|run| run.link == TRUNK && run.owner == trunk.owner);
         let steps = self.at[place].len() - runs.len();
@@ -111,7 +111,7 @@ impl Verticals {
 
     /// Adds to `costs` what runs along each slot of a window cross on their way over some
     /// places. One more slot than the window is written. Returns how much was looked at.
-    pub fn crossed(
+    pub(super) fn crossed(
         &self,
         way: Range<usize>,
         window: RangeInclusive<usize>,
@@ -154,7 +154,7 @@ impl Verticals {
     }
 
     /// What a run along one slot crosses. Returns how much was looked at too.
-    pub fn crossed_in(&self, slot: usize, way: Range<usize>, owner: usize) -> (f32, u64) {
+    pub(super) fn crossed_in(&self, slot: usize, way: Range<usize>, owner: usize) -> (f32, u64) {
         let mut crossed = 0;
         let mut steps = 0;
         let (head, blocks, tail) = stretches(way, BLOCK);
@@ -225,7 +225,7 @@ impl Passing {
     const SPAN: usize = 8;
 
     /// None so far.
-    pub fn new(slots: usize, places: usize) -> Self {
+    pub(super) fn new(slots: usize, places: usize) -> Self {
         let mut stretches = places;
         let mut sizes = Vec::new();
         while stretches > 0 {
@@ -236,7 +236,7 @@ impl Passing {
     }
 
     /// How many pass a place in each slot of a window.
-    pub fn at(&self, place: usize, window: RangeInclusive<usize>, passing: &mut [u16]) {
+    pub(super) fn at(&self, place: usize, window: RangeInclusive<usize>, passing: &mut [u16]) {
         let (first, last) = (*window.start(), *window.end());
         let mut stretch = place;
         passing[first..=last].fill(0);
@@ -254,7 +254,7 @@ impl Passing {
     }
 
     /// Whether none pass a place in a slot.
-    pub fn none_at(&self, place: usize, slot: usize) -> bool {
+    pub(super) fn none_at(&self, place: usize, slot: usize) -> bool {
         let mut stretch = place;
         self.sizes.iter().all(|size| {
             let here = size.get(stretch * self.slots + slot);
@@ -264,7 +264,7 @@ impl Passing {
     }
 
     /// Adds so many runs along a slot.
-    pub fn add(&mut self, slot: usize, way: Range<usize>, by: i16) {
+    pub(super) fn add(&mut self, slot: usize, way: Range<usize>, by: i16) {
         let mut way = way;
         let last = self.sizes.len().saturating_sub(1);
         for (number, size) in self.sizes.iter_mut().enumerate() {

@@ -46,7 +46,7 @@ impl Spacing {
     const SPACIOUS: usize = 600;
 
     /// The spacing of a chart of so many cards.
-    pub fn of(cards: usize, is_long: bool) -> Self {
+    pub(super) fn of(cards: usize, is_long: bool) -> Self {
         if is_long {
             Self {
                 spare_rows: 0,

@@ -13,32 +13,37 @@ use crate::render::ThemeName;
 use crate::session::Origin;
 
 /// An id, as the case file has it.
-pub mod id {
+pub(super) mod id {
     use std::fmt::Display;
 
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub fn serialize<T: Display, S: Serializer>(id: &T, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<T: Display, S: Serializer>(id: &T, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(id)
     }
 
-    pub fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    pub(crate) fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<T, D::Error> {
         String::deserialize(from).map(T::from)
     }
 }
 
 /// An id, or none.
-pub mod perhaps_id {
+pub(super) mod perhaps_id {
     use std::fmt::Display;
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[expect(clippy::ref_option, reason = "serde asks for it like this")]
-    pub fn serialize<T: Display, S: Serializer>(id: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<T: Display, S: Serializer>(
+        id: &Option<T>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         id.as_ref().map(T::to_string).serialize(to)
     }
 
-    pub fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Option<T>, D::Error> {
         Ok(Option::<String>::deserialize(from)?.map(T::from))
@@ -46,7 +51,7 @@ pub mod perhaps_id {
 }
 
 /// A day as `2014-08-29`.
-pub mod day {
+pub(super) mod day {
     use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::Serializer;
 
@@ -56,28 +61,28 @@ pub mod day {
         clippy::trivially_copy_pass_by_ref,
         reason = "serde asks for it like this"
     )]
-    pub fn serialize<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(day)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
         String::deserialize(from)?.parse().map_err(D::Error::custom)
     }
 }
 
 /// Where a case comes from.
-pub mod origin {
+pub(super) mod origin {
     use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::{Serialize, Serializer};
 
     use super::OriginNotation;
     use crate::session::Origin;
 
-    pub fn serialize<S: Serializer>(origin: &Origin, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(origin: &Origin, to: S) -> Result<S::Ok, S::Error> {
         OriginNotation::from(origin.clone()).serialize(to)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Origin, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Origin, D::Error> {
         let written = OriginNotation::deserialize(from)?;
         Origin::try_from(written).map_err(D::Error::custom)
     }
@@ -86,7 +91,7 @@ pub mod origin {
 /// The name of a [`Family`].
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Family", rename_all = "kebab-case")]
-pub enum FamilyName {
+pub(super) enum FamilyName {
     Orders,
     Filings,
     Stays,
@@ -100,7 +105,7 @@ pub enum FamilyName {
 /// The name of a [`Scale`].
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Scale", rename_all = "kebab-case")]
-pub enum ScaleName {
+pub(super) enum ScaleName {
     Moments,
     Proportional,
 }
@@ -108,7 +113,7 @@ pub enum ScaleName {
 /// The name of a way to lay out [`Lanes`].
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Lanes", rename_all = "kebab-case")]
-pub enum LanesName {
+pub(super) enum LanesName {
     Strict,
     Soft,
 }
@@ -116,7 +121,7 @@ pub enum LanesName {
 /// The name of a theme.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "ThemeName", rename_all = "kebab-case")]
-pub enum ColoursName {
+pub(super) enum ColoursName {
     Light,
     Dark,
     Print,

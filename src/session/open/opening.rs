@@ -6,7 +6,7 @@ use crate::model::{Day, EventId};
 use crate::session::Origin;
 
 /// Day and event with which a case is shown first.
-pub fn opening(origin: &Origin) -> Option<(Day, EventId)> {
+pub(crate) fn opening(origin: &Origin) -> Option<(Day, EventId)> {
     let Origin::Shipped(name) = origin else {
         return None;
     };

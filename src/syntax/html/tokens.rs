@@ -44,12 +44,12 @@ pub(crate) struct Tag<'a> {
 
 impl<'a> Tag<'a> {
     /// Its name, in lower case.
-    pub fn name(self) -> &'a str {
+    pub(crate) fn name(self) -> &'a str {
         self.tokens.words(&self.stored.words)
     }
 
     /// The value of an attribute, by its name in lower case.
-    pub fn attribute(self, name: &str) -> Option<&'a str> {
+    pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
         let own = self.tokens.attributes.get(self.stored.attributes.clone())?;
         let found = own
             .iter()
@@ -86,7 +86,7 @@ struct Attribute {
 
 impl Tokens {
     /// Reads a page.
-    pub fn read(page: &str) -> Self {
+    pub(crate) fn read(page: &str) -> Self {
         let mut reader = Reader::default();
         reader.tokens.words.reserve(page.len());
         reader.tokens.pieces.reserve(page.len() / 16);
@@ -98,12 +98,12 @@ impl Tokens {
     }
 
     /// How many pieces there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.pieces.len()
     }
 
     /// A piece, by its place.
-    pub fn get(&self, place: usize) -> Option<Token<'_>> {
+    pub(crate) fn get(&self, place: usize) -> Option<Token<'_>> {
         let stored = self.pieces.get(place)?;
         Some(match stored.sort {
             Sort::Open => Token::Open(Tag {
@@ -116,14 +116,14 @@ impl Tokens {
     }
 
     /// Where a piece stands, in bytes of the page.
-    pub fn span(&self, place: usize) -> Range<usize> {
+    pub(crate) fn span(&self, place: usize) -> Range<usize> {
         self.pieces
             .get(place)
             .map_or(self.whole..self.whole, |stored| stored.span.clone())
     }
 
     /// Every piece, with the place in the page where it begins, in bytes.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, Token<'_>)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, Token<'_>)> {
         (0..self.len()).filter_map(|place| Some((self.span(place).start, self.get(place)?)))
     }
 

@@ -42,7 +42,7 @@ impl Page {
     ///
     /// # Errors
     /// When it is too large.
-    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, SyntaxError> {
         SyntaxError::if_too_large(text)?;
         let tokens = Tokens::read(text);
         let (nodes, open_table) = nodes::of(&tokens, text.len());
@@ -54,7 +54,7 @@ impl Page {
     }
 
     /// The page as one element, which has no name.
-    pub fn whole(&self) -> Element<'_> {
+    pub(crate) fn whole(&self) -> Element<'_> {
         Element {
             page: self,
             node: 0,
@@ -62,12 +62,12 @@ impl Page {
     }
 
     /// Every element with this name, in the order of the page.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Element<'a>> {
         self.whole().within(name)
     }
 
     /// What a browser shows as the title of the page.
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let title = self.all("title").next();
         title.map(Element::words).unwrap_or_default()
     }
@@ -96,7 +96,7 @@ impl<'a> Element<'a> {
     }
 
     /// Its name, in lower case.
-    pub fn name(self) -> &'a str {
+    pub(crate) fn name(self) -> &'a str {
         match self.stored().what {
             What::Implied(name) => name,
             What::Token(_) => self.tag().map_or("", Tag::name),
@@ -104,18 +104,18 @@ impl<'a> Element<'a> {
     }
 
     /// The value of an attribute, by its name in lower case.
-    pub fn attribute(self, name: &str) -> Option<&'a str> {
+    pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
         self.tag()?.attribute(name)
     }
 
     /// Whether an attribute such as `class` holds this word.
-    pub fn has(self, attribute: &str, word: &str) -> bool {
+    pub(crate) fn has(self, attribute: &str, word: &str) -> bool {
         let words = self.attribute(attribute).unwrap_or_default();
         words.split_ascii_whitespace().any(|other| other == word)
     }
 
     /// Where its inside stands, in bytes of the page.
-    pub fn inside(self) -> Range<usize> {
+    pub(crate) fn inside(self) -> Range<usize> {
         let node = self.stored();
         let start = match node.what {
             What::Token(place) => self.page.tokens.span(place).end,
@@ -125,7 +125,7 @@ impl<'a> Element<'a> {
     }
 
     /// The elements that stand directly in it.
-    pub fn children(self) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn children(self) -> impl Iterator<Item = Element<'a>> {
         let (page, end) = (self.page, self.stored().end);
         let mut node = self.node + 1;
         std::iter::from_fn(move || {
@@ -137,19 +137,19 @@ impl<'a> Element<'a> {
     }
 
     /// Every element with this name in it, in order.
-    pub fn within(self, name: &'a str) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn within(self, name: &'a str) -> impl Iterator<Item = Element<'a>> {
         self.descendants()
             .filter(move |element| element.name() == name)
     }
 
     /// Every element in it, in order.
-    pub fn descendants(self) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
         let page = self.page;
         (self.node + 1..self.stored().end).filter_map(move |node| Self::at(page, node))
     }
 
     /// The elements in it that are wanted, in order; what stands in one of them is not searched.
-    pub fn outermost(self, wanted: impl Fn(Element<'a>) -> bool) -> Vec<Element<'a>> {
+    pub(crate) fn outermost(self, wanted: impl Fn(Element<'a>) -> bool) -> Vec<Element<'a>> {
         let mut found: Vec<Element<'a>> = Vec::new();
         for element in self.descendants() {
             let inside = found.last();
@@ -161,12 +161,12 @@ impl<'a> Element<'a> {
     }
 
     /// Whether both are the same element of one page.
-    pub fn is(self, other: Self) -> bool {
+    pub(crate) fn is(self, other: Self) -> bool {
         self.node == other.node
     }
 
     /// The elements around it, the innermost first.
-    pub fn ancestors(self) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn ancestors(self) -> impl Iterator<Item = Element<'a>> {
         let page = self.page;
         std::iter::successors(Some(self.node), move |&node| {
             (node > 0).then(|| page.nodes[node].parent)
@@ -177,12 +177,12 @@ impl<'a> Element<'a> {
     }
 
     /// The innermost element with this name around it.
-    pub fn around(self, name: &str) -> Option<Self> {
+    pub(crate) fn around(self, name: &str) -> Option<Self> {
         self.ancestors().find(|ancestor| ancestor.name() == name)
     }
 
     /// The element after it in the same element.
-    pub fn next(self) -> Option<Self> {
+    pub(crate) fn next(self) -> Option<Self> {
         let nodes = &self.page.nodes;
         let end = nodes[self.stored().parent].end;
         let next = |&node: &usize| nodes.get(node).map(|node| node.end);
@@ -193,7 +193,7 @@ impl<'a> Element<'a> {
 
     /// Meets everything in it, in order and itself first, but for those elements of which `skip`
     /// is true.
-    pub fn walk(self, skip: impl Fn(Element<'a>) -> bool, mut visit: impl FnMut(Step<'a>)) {
+    pub(crate) fn walk(self, skip: impl Fn(Element<'a>) -> bool, mut visit: impl FnMut(Step<'a>)) {
         let page = self.page;
         let end = self.stored().end;
         let mut open: Vec<Element<'a>> = Vec::new();

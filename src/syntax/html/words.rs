@@ -43,7 +43,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// Adds text.
-    pub fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         for c in text.chars() {
             if c.is_whitespace() {
                 self.gap = true;
@@ -90,12 +90,12 @@ pub(crate) fn words(snippet: &str) -> String {
 
 impl<'a> Element<'a> {
     /// Its text, in one line.
-    pub fn words(self) -> String {
+    pub(crate) fn words(self) -> String {
         self.linked_words().0
     }
 
     /// Its text without that of the elements that are left out, in one line.
-    pub fn words_without(self, leave_out: impl Fn(Element<'a>) -> bool) -> String {
+    pub(crate) fn words_without(self, leave_out: impl Fn(Element<'a>) -> bool) -> String {
         let mut words = Words::default();
         let mut left_out: Option<Element<'_>> = None;
         self.walk(adds_nothing, |step| match step {
@@ -113,7 +113,7 @@ impl<'a> Element<'a> {
     }
 
     /// Its text before the first line break.
-    pub fn first_line(self) -> String {
+    pub(crate) fn first_line(self) -> String {
         let mut words = Words::default();
         let mut ended = false;
         self.walk(adds_nothing, |step| match step {
@@ -126,7 +126,7 @@ impl<'a> Element<'a> {
     }
 
     /// Its text, in one line, and the links in it.
-    pub fn linked_words(self) -> (String, Vec<Link<'a>>) {
+    pub(crate) fn linked_words(self) -> (String, Vec<Link<'a>>) {
         let mut words = Words::default();
         let mut links = Vec::new();
         let mut open: Option<(&str, usize)> = None;
@@ -155,7 +155,7 @@ impl<'a> Element<'a> {
     }
 
     /// Its lines as a browser shows them; an empty one stands between paragraphs.
-    pub fn lines(self) -> Vec<String> {
+    pub(crate) fn lines(self) -> Vec<String> {
         let mut lines = Vec::new();
         let mut words = Words::default();
         self.walk(adds_nothing, |step| match step {
@@ -176,7 +176,7 @@ impl<'a> Element<'a> {
     }
 
     /// Its text, divided at the labels in it.
-    pub fn labelled(self) -> Vec<Labelled<'a>> {
+    pub(crate) fn labelled(self) -> Vec<Labelled<'a>> {
         let mut all = vec![Labelled::default()];
         let mut words = Words::default();
         // Where bold type begins in the words of the current value.
@@ -220,7 +220,7 @@ impl<'a> Element<'a> {
     }
 
     /// The rows of a table, without those of tables in it.
-    pub fn rows(self) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn rows(self) -> impl Iterator<Item = Element<'a>> {
         self.children()
             .flat_map(|part| {
                 let own = (part.name() == "tr").then_some(part);
@@ -230,7 +230,7 @@ impl<'a> Element<'a> {
     }
 
     /// The cells of a row.
-    pub fn cells(self) -> Vec<Element<'a>> {
+    pub(crate) fn cells(self) -> Vec<Element<'a>> {
         let cell = |element: &Element<'_>| matches!(element.name(), "td" | "th");
         self.children().filter(cell).collect()
     }

@@ -7,7 +7,7 @@ use writmap::import::{Docket, DocketJudge, DocketParty, Entry, LowerCase};
 use super::date;
 use crate::court_records::court_records;
 
-pub fn load(file: &str) -> Option<Docket> {
+pub(super) fn load(file: &str) -> Option<Docket> {
     let bytes = std::fs::read(court_records(file)?).ok()?;
     Some(docket(&serde_json::from_slice(&bytes).unwrap()))
 }
@@ -21,7 +21,7 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-pub fn docket(json: &Value) -> Docket {
+pub(super) fn docket(json: &Value) -> Docket {
     let origin = &json["originating_court_information"];
     let mut origins = Vec::new();
     if origin.is_object() {

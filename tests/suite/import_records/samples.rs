@@ -2,7 +2,7 @@
 
 /// A docket of a court of appeals as CM/ECF prints it, in windows-1252: cells that are not
 /// closed, a panel, earlier cases, a list of attachments, a link in a text.
-pub const APPEAL: &[u8] = b"<html><head><title>31-15589 Docket</title></head><body>
+pub(super) const APPEAL: &[u8] = b"<html><head><title>31-15589 Docket</title></head><body>
 <a href=\"TransportRoom?servlet=CaseSearch.jsp\">Case Search</a>
 <table width=100%><tr><td align=center><b>General Docket<br>
 United States Court of Appeals for the Ninth Circuit</b></td></tr></table>
@@ -50,7 +50,7 @@ Defendant&nbsp;-&nbsp;Appellant,</td><td valign=top width=50%></td></tr></table>
 </table></TD></TR></table></FORM></body></html>";
 
 /// The same of an immigration case, without links.
-pub const PETITION: &str = "<body><a href='TransportRoom?x'>Search</a>
+pub(super) const PETITION: &str = "<body><a href='TransportRoom?x'>Search</a>
 <table><tr><td><b>General Docket<br>United States Court of Appeals for the Third Circuit</b></td></tr></table>
 <table><tr><td><b>Court of Appeals Docket #: </b>31-2001</td><td><b>Docketed:</b> 01/05/2031</td></tr>
 <tr><td>X. Y. v. Attorney General</td></tr><tr><td><b>Appeal From:</b> Board of Immigration Appeals</td></tr></table>
@@ -59,7 +59,7 @@ pub const PETITION: &str = "<body><a href='TransportRoom?x'>Search</a>
 <table><tr><td>01/05/2031</td><td>&nbsp;</td><td>PETITION for review. [Entered: 01/05/2031 09:00 AM]</td></tr></table>";
 
 /// A docket of ACMS.
-pub const ACMS: &str = r#"{"caseDetails": {"caseId": "c1", "caseNumber": "31-22", "name": "Heron v. Garland",
+pub(super) const ACMS: &str = r#"{"caseDetails": {"caseId": "c1", "caseNumber": "31-22", "name": "Heron v. Garland",
 "caseOpened": "01/05/2031", "aNumber": "012345678", "court": {"name": "Board of Immigration Appeals", "identifier": "BIA"},
 "districtCourtName": null, "partyAttorneyList": "<table><tr><td width='30%'> ADA HERON<br>&nbsp;AKA Bird, <br>&nbsp;Petitioner, </td><td><div>Bo Finch, -<br>Direct: 555-0100<br>[Retained]<br>1 Pond Lane</div><div>Eve Teal, Trial Attorney<br>Email: e@example.org</div></td></tr></table>"},
 "docketInfo": {"docketEntries": [
@@ -68,7 +68,7 @@ pub const ACMS: &str = r#"{"caseDetails": {"caseId": "c1", "caseNumber": "31-22"
 ], "link": "https://ca9-showdoc.example.net"}}"#;
 
 /// A docket of RECAP.
-pub const RECAP: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+pub(super) const RECAP: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE gov_uscourts_docket SYSTEM "docket.dtd">
 <gov_uscourts_docket><case_details><court>azd</court><docket_num>2:31-cv-02141-DGC</docket_num>
 <case_name>Heron Hill v. Otter Mill &amp; Co.</case_name><date_case_filed>2031-09-07</date_case_filed>
@@ -85,7 +85,7 @@ pub const RECAP: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 </document_list></gov_uscourts_docket>"#;
 
 /// A decision of a tribunal with a hearing.
-pub const DECISION: &str = r##"<?xml version="1.0" encoding="utf-8"?>
+pub(super) const DECISION: &str = r##"<?xml version="1.0" encoding="utf-8"?>
 <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:uk="https://caselaw.nationalarchives.gov.uk/akn">
 <judgment name="decision"><meta><identification source="#tna"><FRBRWork>
 <FRBRthis value="https://caselaw.nationalarchives.gov.uk/id/ukut/lc/2031/12"/>
@@ -104,7 +104,7 @@ again <ref uk:type="case" uk:canonical="[2019] UKSC 4" href="#">Mill</ref>, this
 and <ref href="https://example.org">a link</ref>.</p></judgmentBody></judgment></akomaNtoso>"##;
 
 /// A docket of the Supreme Court of Texas.
-pub const TEXAS: &str = r#"<!DOCTYPE html><html><head><title>Case Detail</title></head><body>
+pub(super) const TEXAS: &str = r#"<!DOCTYPE html><html><head><title>Case Detail</title></head><body>
 <form action="./Case.aspx?cn=31-1069&amp;coa=cossup"><input type="hidden" value="x">
 <a href="https://search.txcourts.gov/Case.aspx?cn=31-1069&coa=cossup&p=1">Print-Friendly</a>
 <div class="panel"><div class="panel-content">
@@ -137,7 +137,7 @@ pub const TEXAS: &str = r#"<!DOCTYPE html><html><head><title>Case Detail</title>
 </form></body></html>"#;
 
 /// Entries of a district court of appeal of Florida, the newest first.
-pub const FLORIDA: &str = r#"{"_embedded": {"results": [
+pub(super) const FLORIDA: &str = r#"{"_embedded": {"results": [
 {"docketEntryHeader": {"filedDate": "2031-03-06T02:57:55.000+00:00", "docketEntryType": "Order", "docketEntryName": "Order - Order Granting Stay",
 "docketEntryDescription": "Stay granted", "documentCount": "2", "outcomeStatus": "Granted", "securedDocument": false, "docketEntryUUID": "u2"}},
 {"docketEntryHeader": {"filedDate": "2031-03-05T16:57:55.000+00:00", "docketEntryType": "Notice", "docketEntryName": "",

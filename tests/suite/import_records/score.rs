@@ -5,14 +5,14 @@ use writmap::model::EventDate;
 
 /// How many values of a field are right.
 #[derive(Default)]
-pub struct Score {
+pub(super) struct Score {
     pub rows: Vec<(&'static str, usize, usize)>,
     /// What was found and expected instead, of each that is not.
     pub wrong: Vec<String>,
 }
 
 impl Score {
-    pub fn note(&mut self, field: &'static str, file: &str, found: &str, expected: &str) {
+    pub(super) fn note(&mut self, field: &'static str, file: &str, found: &str, expected: &str) {
         let right = normal(found) == normal(expected);
         if !right {
             self.wrong.push(format!(
@@ -24,7 +24,13 @@ impl Score {
 
     /// Names are right when their letters and digits are: the other program puts full stops and
     /// commas into some and takes them from others.
-    pub fn note_name(&mut self, field: &'static str, file: &str, found: &str, expected: &str) {
+    pub(super) fn note_name(
+        &mut self,
+        field: &'static str,
+        file: &str,
+        found: &str,
+        expected: &str,
+    ) {
         let letters = |name: &str| {
             let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | ';');
             normal(&name.chars().filter(kept).collect::<String>()).replace(" ;", ";")
@@ -36,7 +42,7 @@ impl Score {
         }
     }
 
-    pub fn count(&mut self, field: &'static str, right: usize, of: usize) {
+    pub(super) fn count(&mut self, field: &'static str, right: usize, of: usize) {
         match self.rows.iter_mut().find(|row| row.0 == field) {
             Some(row) => {
                 row.1 += right;
@@ -47,7 +53,7 @@ impl Score {
     }
 
     #[allow(clippy::print_stdout, reason = "the table is what the test is for")]
-    pub fn print(&self, format: &str) {
+    pub(super) fn print(&self, format: &str) {
         println!(
             "\n{format:<24} {:>22} {:>7} {:>7} {:>7}",
             "field", "right", "of", "%"
@@ -62,7 +68,7 @@ impl Score {
     }
 
     /// The share of right values, from 0 to 1.
-    pub fn share(&self, field: &str) -> f64 {
+    pub(super) fn share(&self, field: &str) -> f64 {
         let row = self.rows.iter().find(|row| row.0 == field);
         row.filter(|row| row.2 > 0)
             .map_or(1.0, |(_, right, of)| *right as f64 / *of as f64)
@@ -71,13 +77,13 @@ impl Score {
 
 /// A text without the differences that mean nothing: blanks, and those before a comma, which
 /// the other program takes away.
-pub fn normal(text: &str) -> String {
+pub(super) fn normal(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     text.replace(" ,", ",")
 }
 
 /// A field of an independent parse.
-pub fn words(value: &Value, field: &str) -> String {
+pub(super) fn words(value: &Value, field: &str) -> String {
     match &value[field] {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
@@ -85,11 +91,11 @@ pub fn words(value: &Value, field: &str) -> String {
     }
 }
 
-pub fn list(value: &Value) -> &[Value] {
+pub(super) fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-pub fn day(date: &EventDate) -> String {
+pub(super) fn day(date: &EventDate) -> String {
     date.exact()
         .map(|_| date.text().to_owned())
         .unwrap_or_default()

@@ -29,7 +29,7 @@ pub(crate) struct Groups {
 }
 
 impl Groups {
-    pub fn of(case: &Case) -> Self {
+    pub(crate) fn of(case: &Case) -> Self {
         let mut groups = Self {
             list: Vec::new(),
             by_number: HashMap::new(),
@@ -69,7 +69,7 @@ impl Groups {
     }
 
     /// The one docket of a court with a number; of several that fit, none.
-    pub fn find(&self, court: &CourtId, number: &CaseNumber) -> Option<usize> {
+    pub(crate) fn find(&self, court: &CourtId, number: &CaseNumber) -> Option<usize> {
         let key = (court.clone(), number.key().to_owned());
         let fits = |index: &&usize| {
             let parsed = self.list[**index].parsed.as_ref();
@@ -83,7 +83,7 @@ impl Groups {
     }
 
     /// The docket of a record.
-    pub fn of_record(&self, record: &Record) -> Option<usize> {
+    pub(crate) fn of_record(&self, record: &Record) -> Option<usize> {
         let same = |group: &Group| group.court == record.court && group.number == record.number;
         let number = CaseNumber::parse(&record.number);
         let fits = record.court.as_ref().zip(number.as_ref());
@@ -94,7 +94,7 @@ impl Groups {
     }
 
     /// The events of a docket in the order of their dates.
-    pub fn in_order<'c>(&self, case: &'c Case, index: usize) -> Vec<(usize, &'c Event)> {
+    pub(crate) fn in_order<'c>(&self, case: &'c Case, index: usize) -> Vec<(usize, &'c Event)> {
         let places = &self.list[index].events;
         let mut events: Vec<_> = places.iter().map(|&at| (at, &case.events[at])).collect();
         events.sort_by_key(|(_, event)| (event.date.anchor().is_none(), event.date.anchor()));
@@ -102,7 +102,7 @@ impl Groups {
     }
 
     /// The imported dockets in sets that effects join, each set by name.
-    pub fn parts(&self, case: &Case, records: &[Record]) -> Vec<Vec<String>> {
+    pub(crate) fn parts(&self, case: &Case, records: &[Record]) -> Vec<Vec<String>> {
         let ids = case.event_index();
         let effects = case.events.iter().enumerate();
         let joined = effects.flat_map(|(place, event)| {

@@ -70,7 +70,7 @@ pub(super) fn is_same(case: &Case, import: &Import) -> bool {
 
 impl Matched {
     /// Finds each event of an import in a case. Its sources have the names of the case.
-    pub fn of(case: &Case, import: &Import) -> Self {
+    pub(super) fn of(case: &Case, import: &Import) -> Self {
         let mut matched = Self {
             known: vec![None; import.case.events.len()],
             gone: Vec::new(),

@@ -23,7 +23,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Adds to a case the parties, judges, courts and sources of an import that it lacks.
-    pub fn unite(case: &mut Case, import: &mut Import) -> Self {
+    pub(super) fn unite(case: &mut Case, import: &mut Import) -> Self {
         let new = &mut import.case;
         let names = Self {
             sources: sources(case, new),
@@ -51,7 +51,7 @@ impl Names {
     }
 
     /// Gives the events that are new ids that are free, and the others those that they have.
-    pub fn give_ids(&mut self, case: &Case, new: &Case, matched: &Matched) {
+    pub(super) fn give_ids(&mut self, case: &Case, new: &Case, matched: &Matched) {
         let mut ids = free_ids(case);
         for (event, known) in new.events.iter().zip(&matched.known) {
             let id = match known {
@@ -63,12 +63,12 @@ impl Names {
     }
 
     /// The id of an event in the case.
-    pub fn event(&self, id: &EventId) -> EventId {
+    pub(super) fn event(&self, id: &EventId) -> EventId {
         self.events.get(id).unwrap_or(id).clone()
     }
 
     /// Renames what an event names.
-    pub fn put_into(&self, event: &mut Event) {
+    pub(super) fn put_into(&self, event: &mut Event) {
         event.id = self.event(&event.id);
         for effect in &mut event.does {
             effect.target = self.event(&effect.target);
@@ -94,14 +94,14 @@ impl Names {
     }
 
     /// Renames the sources of what joins dockets.
-    pub fn put_into_records(&self, instances: &mut Instances) {
+    pub(super) fn put_into_records(&self, instances: &mut Instances) {
         for record in &mut instances.records {
             self.rename_source(&mut record.source);
         }
     }
 
     /// What a source of the import is called in the case.
-    pub fn rename_source(&self, source: &mut SourceId) {
+    pub(super) fn rename_source(&self, source: &mut SourceId) {
         if let Some(id) = rename(&self.sources, source.as_str()) {
             *source = id.into();
         }

@@ -30,7 +30,7 @@ pub(super) struct Writer<'w> {
 
 impl Writer<'_> {
     /// The event of an entry that says `what`.
-    pub fn event(&mut self, entry: &Entry, what: &What) -> Event {
+    pub(super) fn event(&mut self, entry: &Entry, what: &What) -> Event {
         let text = self.privacy.text(&entry.text).into_owned();
         let changed = text != entry.text;
         let kind = self.catalogue.kind(&what.kind);
@@ -74,7 +74,7 @@ impl Writer<'_> {
     }
 
     /// What an entry does to another one.
-    pub fn effect(&self, link: &Link, target: EventId) -> Effect {
+    pub(super) fn effect(&self, link: &Link, target: EventId) -> Effect {
         Effect {
             scope: match &link.scope {
                 Scope::Whole => Scope::Whole,

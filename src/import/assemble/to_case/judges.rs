@@ -32,7 +32,7 @@ pub(crate) struct Judges {
 
 impl Judges {
     /// Those of a case that is there already.
-    pub fn of(case: &Case) -> Self {
+    pub(crate) fn of(case: &Case) -> Self {
         let mut judges = Self::default();
         for judge in &case.judges {
             judges.ids.reserve(judge.id.as_str());
@@ -46,7 +46,7 @@ impl Judges {
     }
 
     /// The judge of a court with this name; `None` when it is no name.
-    pub fn find(&mut self, written: &str, court: Option<&CourtId>) -> Option<JudgeId> {
+    pub(crate) fn find(&mut self, written: &str, court: Option<&CourtId>) -> Option<JudgeId> {
         let name = bare_name(written);
         let key = (name_key(name), court.cloned());
         if key.0.is_empty() {
@@ -75,7 +75,7 @@ impl Judges {
     }
 
     /// Adds the judges to a case.
-    pub fn put_into(self, case: &mut Case) {
+    pub(crate) fn put_into(self, case: &mut Case) {
         case.judges.extend(self.made);
     }
 }

@@ -60,7 +60,7 @@ pub(super) struct People<'a> {
 
 impl<'a> People<'a> {
     /// Those whom a docket names. `ids` are its parties, in its order.
-    pub fn of(
+    pub(super) fn of(
         docket: &Docket,
         court: Option<&CourtId>,
         ids: &[Option<PartyId>],
@@ -114,7 +114,7 @@ impl<'a> People<'a> {
 
     /// The parties by whom an entry says it was filed. Behind the number of another entry
     /// `filed by` may speak of that one, unless the advocate in brackets acts for who is named.
-    pub fn filers(&self, text: &str) -> Vec<PartyId> {
+    pub(super) fn filers(&self, text: &str) -> Vec<PartyId> {
         let lower = text.to_ascii_lowercase();
         let number = lower
             .find(|c: char| c.is_ascii_digit())
@@ -149,7 +149,7 @@ impl<'a> People<'a> {
     }
 
     /// The parties in a field of the source.
-    pub fn named(&self, names: &[String]) -> Vec<PartyId> {
+    pub(super) fn named(&self, names: &[String]) -> Vec<PartyId> {
         let mut found = Vec::new();
         for name in names {
             let known = self.parties.known(&name_key(name)).cloned();
@@ -164,7 +164,7 @@ impl<'a> People<'a> {
     }
 
     /// The advocates in brackets, `(Otter, Ann)`, who act for those who filed.
-    pub fn counsel(&self, text: &str, by: &[PartyId]) -> Vec<Counsel> {
+    pub(super) fn counsel(&self, text: &str, by: &[PartyId]) -> Vec<Counsel> {
         let mut found: Vec<Counsel> = Vec::new();
         for inside in brackets(text) {
             let key = inside.split_once(',').and_then(|(last, first)| {
@@ -190,7 +190,7 @@ impl<'a> People<'a> {
 
     /// The judges who acted. When the court did not act (`court_acts`), only who is said to
     /// have signed or issued something.
-    pub fn judges(&self, text: &str, court_acts: bool) -> Vec<JudgeId> {
+    pub(super) fn judges(&self, text: &str, court_acts: bool) -> Vec<JudgeId> {
         let mut found = Vec::new();
         if self.judges.is_empty() {
             return found;

@@ -24,7 +24,7 @@ pub(crate) struct Attorneys(HashMap<String, String>);
 
 impl Attorneys {
     /// Notes the name of an attorney.
-    pub fn add(&mut self, node: &Node<'_>) {
+    pub(crate) fn add(&mut self, node: &Node<'_>) {
         let (id, name) = (json::written(node, "id"), json::text(node, "name"));
         if !id.is_empty() && !name.is_empty() {
             self.0.insert(id, name.to_owned());

@@ -27,7 +27,7 @@ pub(super) struct Table {
 impl Table {
     /// The tables with the columns `Date`, `#` and `Docket Text`, and those of which the first
     /// row begins with a day and has a number and a text after it.
-    pub fn find(page: &Page<'_>) -> Option<Self> {
+    pub(super) fn find(page: &Page<'_>) -> Option<Self> {
         let mut found: Option<Self> = None;
         let mut known: HashMap<usize, bool> = HashMap::new();
         let mut taken = 0;
@@ -57,7 +57,7 @@ impl Table {
     }
 
     /// Where the runs of the last entry end.
-    pub fn end(&self, page: &Page<'_>) -> usize {
+    pub(super) fn end(&self, page: &Page<'_>) -> usize {
         let last = self.rows.last().unwrap_or(&self.head);
         page.rows.get(*last).map_or(0, |row| row.runs.end)
     }
@@ -303,7 +303,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// An entry without its text.
-    pub fn new(entry: Entry, own: Option<Target>) -> Self {
+    pub(super) fn new(entry: Entry, own: Option<Target>) -> Self {
         let mut draft = Self {
             entry,
             own: own.unwrap_or_default(),

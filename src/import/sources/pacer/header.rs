@@ -83,7 +83,7 @@ const LABELS: [(&str, Field); 19] = [
 
 impl Header {
     /// Reads the lines of a range of runs that begins at or before the number of the case.
-    pub fn read(page: &Page<'_>, runs: Range<usize>) -> Self {
+    pub(super) fn read(page: &Page<'_>, runs: Range<usize>) -> Self {
         let lines = page.lines(runs);
         let mut header = Self::default();
         let numbered = lines.iter().position(|line| numbered(&line.text).is_some());
@@ -120,7 +120,7 @@ impl Header {
 
     /// Reads a line that begins with a label that it knows, or that goes on a label before.
     /// Whether it did.
-    pub fn take(&mut self, line: &Line) -> bool {
+    pub(super) fn take(&mut self, line: &Line) -> bool {
         if let Some((field, value)) = labelled(&line.text) {
             self.last = Some(field);
             self.value(field, value);
@@ -138,7 +138,7 @@ impl Header {
 
     /// Reads lines of their own, such as a row among the parties, if they begin with a label
     /// that names something of the case.
-    pub fn take_apart(&mut self, lines: &[Line]) {
+    pub(super) fn take_apart(&mut self, lines: &[Line]) {
         let first = lines.first().and_then(|line| labelled(&line.text));
         if first.is_some_and(|(field, _)| field != Field::Left) {
             for line in lines {
@@ -157,7 +157,7 @@ impl Header {
     }
 
     /// Adds a judge once for each part.
-    pub fn add_judge(&mut self, printed: &str, part: &'static str) {
+    pub(super) fn add_judge(&mut self, printed: &str, part: &'static str) {
         let name = judge_name(printed);
         if !name.is_empty() && self.judges.insert((name.clone(), part)) {
             self.docket.judges.push(DocketJudge { name, part });

@@ -18,7 +18,7 @@ pub(super) struct Target {
 
 impl Target {
     /// What a link leads to, if it is a document of the docket.
-    pub fn of(link: Tag<'_>) -> Option<Self> {
+    pub(super) fn of(link: Tag<'_>) -> Option<Self> {
         let mut target = Self::default();
         for name in ["href", "onclick", "oncontextmenu"] {
             let Some(value) = link.attribute(name) else {
@@ -35,7 +35,7 @@ impl Target {
     }
 
     /// The key of an entry or of a document that this is.
-    pub fn key(&self) -> Option<&String> {
+    pub(super) fn key(&self) -> Option<&String> {
         self.document.as_ref().or(self.sequence.as_ref())
     }
 }

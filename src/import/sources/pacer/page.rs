@@ -76,7 +76,7 @@ pub(super) struct Line {
 
 impl<'a> Page<'a> {
     /// Puts together the pieces of a page, which has so many bytes.
-    pub fn of(tokens: &'a Tokens, length: usize) -> Self {
+    pub(super) fn of(tokens: &'a Tokens, length: usize) -> Self {
         let mut builder = Builder::default();
         for (at, token) in tokens.iter() {
             builder.take(at, token);
@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
     }
 
     /// The lines of a range of runs, without the empty ones.
-    pub fn lines(&self, runs: Range<usize>) -> Vec<Line> {
+    pub(super) fn lines(&self, runs: Range<usize>) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut style = Style::default();
         let mut text = html::Words::default();
@@ -119,7 +119,7 @@ impl<'a> Page<'a> {
     }
 
     /// The text of a range of runs on one line.
-    pub fn text(&self, runs: Range<usize>) -> String {
+    pub(super) fn text(&self, runs: Range<usize>) -> String {
         let mut text = html::Words::default();
         for run in self.runs.get(runs).unwrap_or_default() {
             match run.words {
@@ -131,7 +131,7 @@ impl<'a> Page<'a> {
     }
 
     /// The beginning of the text of a range of runs: enough to know the head of a column.
-    pub fn start(&self, runs: &Range<usize>) -> String {
+    pub(super) fn start(&self, runs: &Range<usize>) -> String {
         const MOST: usize = 12;
         let end = runs.end.min(runs.start + MOST);
         self.text(runs.start..end)

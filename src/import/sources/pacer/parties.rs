@@ -59,7 +59,7 @@ pub(super) fn have_heading(lines: &[Line]) -> bool {
 
 impl Parties {
     /// Reads a row; whether it has to do with parties.
-    pub fn row(&mut self, page: &Page<'_>, row: &Row) -> bool {
+    pub(super) fn row(&mut self, page: &Page<'_>, row: &Row) -> bool {
         let Some((first, others)) = row.cells.split_first() else {
             return false;
         };

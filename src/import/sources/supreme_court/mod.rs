@@ -66,7 +66,7 @@ impl Case {
     ///
     /// # Errors
     /// When there is no entry.
-    pub fn into_content(
+    pub(crate) fn into_content(
         self,
         mut report: Report,
         catalogue: &Catalogue,
@@ -178,7 +178,7 @@ pub(crate) struct Contacts(Vec<DocketParty>, HashMap<(String, String), usize>);
 
 impl Contacts {
     /// Adds an advocate of a party. `role` is a heading: `Attorneys for Petitioners:`.
-    pub fn add(&mut self, role: &str, party: &str, counsel: &str) {
+    pub(crate) fn add(&mut self, role: &str, party: &str, counsel: &str) {
         let (role, party, counsel) = (self::role(role), name(party), name(counsel));
         if party.is_empty() {
             return;

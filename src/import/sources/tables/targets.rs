@@ -34,7 +34,7 @@ pub(crate) enum Found {
 
 impl<'a> Targets<'a> {
     /// Names the rows of a table.
-    pub fn of(table: &'a Table, mapping: &Mapping, report: &mut Report) -> Self {
+    pub(crate) fn of(table: &'a Table, mapping: &Mapping, report: &mut Report) -> Self {
         let rows = table.rows.len();
         let mut targets = Self {
             events: Vec::with_capacity(rows),
@@ -83,12 +83,12 @@ impl<'a> Targets<'a> {
     }
 
     /// Whether a row has this id.
-    pub fn has_id(&self, id: &str) -> bool {
+    pub(crate) fn has_id(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }
 
     /// The row that a target means, seen from a row of a court.
-    pub fn find(&self, court: &str, target: &str) -> Found {
+    pub(crate) fn find(&self, court: &str, target: &str) -> Found {
         if let Some(&row) = self.by_id.get(target) {
             return Found::Row(row);
         }

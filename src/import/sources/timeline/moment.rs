@@ -56,7 +56,7 @@ impl Read {
 impl<'a> Moment<'a> {
     /// The date of version 2: `2011,3,23`, with hour, minute and second behind, or in any other
     /// form.
-    pub fn of_commas(text: Cow<'a, str>) -> Self {
+    pub(super) fn of_commas(text: Cow<'a, str>) -> Self {
         let mut parts = text.split(',').map(|part| part.trim().to_owned());
         let mut next = || parts.next().map_or(Cow::Borrowed(""), Cow::Owned);
         let (year, month, day) = (next(), next(), next());
@@ -84,12 +84,12 @@ impl<'a> Moment<'a> {
     }
 
     /// Whether nothing is written.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.year.is_empty() && self.month.is_empty() && self.day.is_empty()
     }
 
     /// The date as it is written, in one line.
-    pub fn written(&self) -> String {
+    pub(super) fn written(&self) -> String {
         let parts = [&self.year, &self.month, &self.day];
         let parts: Vec<&str> = parts
             .iter()
@@ -100,7 +100,7 @@ impl<'a> Moment<'a> {
     }
 
     /// Reads the date, without its time.
-    pub fn read(&self) -> Read {
+    pub(super) fn read(&self) -> Read {
         let Some(year) = number(&self.year) else {
             return self.in_one_field();
         };
@@ -170,7 +170,7 @@ impl<'a> Moment<'a> {
 
     /// Minutes of the day by which events of one day are put in order; 0 where no time is
     /// written.
-    pub fn minutes(&self) -> u32 {
+    pub(super) fn minutes(&self) -> u32 {
         let time = self.time.to_lowercase();
         let mut numbers = time
             .split(|c: char| !c.is_ascii_digit())

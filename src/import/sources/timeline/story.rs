@@ -53,7 +53,7 @@ pub(super) struct Story<'a> {
 
 impl<'a> Story<'a> {
     /// A case without events.
-    pub fn new(input: &Input<'a>, catalogue: &'a Catalogue, report: Report) -> Self {
+    pub(super) fn new(input: &Input<'a>, catalogue: &'a Catalogue, report: Report) -> Self {
         Self {
             case: Case {
                 title: input.stem().to_owned(),
@@ -75,7 +75,7 @@ impl<'a> Story<'a> {
 
     /// Takes the slides. The title page comes first, wherever it stands; a second one is a
     /// slide like the others.
-    pub fn tell(&mut self, slides: &[Slide<'_>]) {
+    pub(super) fn tell(&mut self, slides: &[Slide<'_>]) {
         let title = slides.iter().position(|slide| slide.sort == Sort::Title);
         if let Some(place) = title {
             self.title(&slides[place]);
@@ -104,7 +104,7 @@ impl<'a> Story<'a> {
     ///
     /// # Errors
     /// When there is no event.
-    pub fn finish(mut self) -> Result<Import, ImportError> {
+    pub(super) fn finish(mut self) -> Result<Import, ImportError> {
         if self.case.events.is_empty() {
             return Err(ImportError::NoEvents);
         }
