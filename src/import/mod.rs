@@ -1,9 +1,9 @@
 //! Foreign bytes to a case, with a report of what was understood and what was not.
 //!
 //! Knows neither paths nor windows. Each source is one file with one [`Importer`] in the list
-//! below; it is chosen by what the bytes hold, never by the name of the file alone. Nothing is
-//! invented: what a source does not say is left out or marked, and told in the [`Report`].
-//! Start with [`open`], then [`Importer`].
+//! [`IMPORTERS`]; it is chosen by what the bytes hold, never by the name of the file alone.
+//! Nothing is invented: what a source does not say is left out or marked, and told in the
+//! [`Report`]. Start with [`open`], then [`Importer`].
 
 mod assemble;
 mod docket;
@@ -34,15 +34,10 @@ pub use open::{Contents, import, open, open_many};
 pub use options::{Heading, Options};
 pub use privacy::{LeftOut, Private};
 pub use report::{References, Report, Understanding};
+pub use sources::IMPORTERS;
 pub use sources::tables::mapped_csv::table_of;
 pub use sources::tables::mapping::{Choice, Choices, DateOrder, Mapping, Role};
 pub use sources::tables::suggest::{Basis, Column, Guess, Suggestion, suggest};
-
-use sources::tables::{mapped_csv, plain_csv};
-use sources::{
-    akoma_ntoso, courtlistener, florida, pacer, pacer_appellate, recap_xml, supreme_court, texas,
-    timeline,
-};
 
 /// A file with its bytes, from which an [`Input`] borrows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,27 +135,6 @@ pub struct OutsideEffect {
     /// The target, as it is written.
     pub target: String,
 }
-
-/// Every importer, in the order in which they are asked.
-pub const IMPORTERS: &[Importer] = &[
-    courtlistener::csv::IMPORTER,
-    pacer::HISTORY,
-    pacer::DOCKET,
-    pacer_appellate::IMPORTER,
-    recap_xml::IMPORTER,
-    akoma_ntoso::IMPORTER,
-    texas::IMPORTER,
-    florida::IMPORTER,
-    courtlistener::json::IMPORTER,
-    courtlistener::search::IMPORTER,
-    supreme_court::json::IMPORTER,
-    supreme_court::html::IMPORTER,
-    supreme_court::oyez::IMPORTER,
-    timeline::CSV_IMPORTER,
-    timeline::JSON_IMPORTER,
-    mapped_csv::IMPORTER,
-    plain_csv::IMPORTER,
-];
 
 /// The importer that is surest of the input, the first of equals.
 pub fn recognise(input: &Input<'_>) -> Option<&'static Importer> {
