@@ -1,6 +1,8 @@
 //! Why nothing could be imported: the problem first, what was seen, what to do about it.
 
-use super::IMPORTERS;
+use std::fmt::Display;
+
+use super::{IMPORTERS, Role};
 use crate::syntax::SyntaxError;
 use crate::syntax::line::shortened;
 
@@ -10,74 +12,29 @@ pub enum ImportError {
     /// Bytes that give no text, table or tree.
     #[error(transparent)]
     Syntax(#[from] SyntaxError),
-    /// A page that asks for a password, saved in place of the data.
-    #[error(
-        "this is a login page, not the data behind it; sign in with the browser, then download again"
-    )]
-    LoginPage,
-    /// A page that holds nothing but the address of another.
-    #[error(
-        "this page holds nothing itself and leads on to another; \
-         open it in the browser, and save the page that appears"
-    )]
-    LeadsOn,
-    /// What a server sends when it fails.
-    #[error(
-        "this is the error message of a server (“{}”), not the data; download it again",
-        shortened(title, 80)
-    )]
-    ServerError {
-        /// The title of the message.
-        title: String,
-    },
-    /// A web page that no importer knows.
-    #[error(
-        "this is a web page{}, and no importer knows it; save the data as CSV or JSON",
-        titled(title)
-    )]
-    WebPage {
-        /// Its title; empty when it has none.
-        title: String,
-    },
-    /// A page that was not saved whole.
-    #[error("the page ends abruptly, before its first entry; save it again")]
-    EndsEarly,
-    /// Bytes that are no text.
-    #[error("this is {what}, not text; {remedy}")]
-    NotText {
-        /// What it seems to be.
-        what: &'static str,
+    /// Something in the place of the data, such as a login page or a server's error message.
+    #[error("{problem}; {remedy}")]
+    Substitute {
+        /// What it is.
+        problem: String,
         /// What to do about it.
         remedy: &'static str,
     },
-    /// A table whose events cannot be placed in time.
-    #[error(
-        "the table has no column of dates; its columns are {}; say which holds the dates, \
-         on the command line with `--map date=COLUMN`",
-        listed(columns)
-    )]
-    NoDateColumn {
-        /// The names of its columns.
-        columns: Vec<String>,
+    /// Data of a source that lists nothing that happened.
+    #[error("{problem}; {remedy}")]
+    NoEntries {
+        /// What it is, and what is missing.
+        problem: String,
+        /// What to do about it.
+        remedy: &'static str,
     },
-    /// A table with dates that says nothing of what happened.
-    #[error(
-        "the table does not say what happened; its columns are {}; say which tells it, \
-         on the command line with `--map title=COLUMN`",
-        listed(columns)
-    )]
-    NoTitleColumn {
-        /// The names of its columns.
-        columns: Vec<String>,
-    },
-    /// A column that was asked for and is not there.
-    #[error(
-        "the table has no column `{column}`; its columns are {}",
-        listed(columns)
-    )]
-    NoSuchColumn {
-        /// The name that was asked for.
-        column: String,
+    /// A table without a column that is needed or was asked for.
+    #[error("{}", without_column(*role, named.as_deref(), columns))]
+    Column {
+        /// What the column would hold.
+        role: Role,
+        /// The name that was asked for, if one was.
+        named: Option<String>,
         /// The names of its columns.
         columns: Vec<String>,
     },
@@ -96,36 +53,7 @@ pub enum ImportError {
         /// What is wrong there.
         problem: String,
     },
-    /// A timeline that tells nothing.
-    #[error("the timeline has no event; was it saved before it was filled in?")]
-    NoEvents,
-    /// What a court's server sent in the place of a docket.
-    #[error("this is {what}, not a docket; {remedy}")]
-    NotADocket {
-        /// What it is.
-        what: String,
-        /// What to do about it.
-        remedy: &'static str,
-    },
-    /// A docket that lists nothing that happened.
-    #[error("this is the docket of {case}, but no entry could be found in it; {remedy}")]
-    NoEntries {
-        /// Number or title of the case.
-        case: String,
-        /// What to do about it.
-        remedy: &'static str,
-    },
-    /// The answer of a server that gave no data.
-    #[error(
-        "this is not the data but what the server answered instead: “{}”; \
-         sign in or look at the address, then download again",
-        shortened(message, 200)
-    )]
-    ServerMessage {
-        /// What the server said.
-        message: String,
-    },
-    /// JSON of something else.
+    /// JSON that no importer knows.
     #[error(
         "this is JSON, but neither a case file nor a docket that an importer knows; its keys are {}",
         listed(keys)
@@ -134,26 +62,26 @@ pub enum ImportError {
         /// The keys of the object, or of the first one of a list.
         keys: Vec<String>,
     },
-    /// A docket of which there are no entries.
+    /// A web page that no importer knows.
     #[error(
-        "there is no docket entry in this: {what}; add the file that has the entries, \
-         or download the docket itself"
+        "this is a web page{}, and no importer knows it; save the data as CSV or JSON",
+        titled(title)
     )]
-    WithoutEntries {
-        /// What is there.
-        what: String,
-    },
-    /// Several files of which none could be imported.
-    #[error("nothing in it can be imported: {}", reasons(files))]
-    NothingUsable {
-        /// Their names and what is wrong with each.
-        files: Vec<(String, String)>,
+    UnknownPage {
+        /// Its title; empty when it has none.
+        title: String,
     },
     /// Text that no importer knows.
     #[error("no importer knows what this is; {} can be imported", listed(known))]
     Unknown {
         /// What the importers know.
         known: Vec<String>,
+    },
+    /// Several files of which none could be imported.
+    #[error("nothing in it can be imported: {}", reasons(files))]
+    NothingUsable {
+        /// Their names and what is wrong with each.
+        files: Vec<(String, ImportError)>,
     },
 }
 
@@ -165,10 +93,69 @@ impl ImportError {
             known: known.collect(),
         }
     }
+
+    /// A page that asks for a password.
+    pub(super) fn login_page() -> Self {
+        ImportError::Substitute {
+            problem: "this is a login page, not the data behind it".to_owned(),
+            remedy: "sign in with the browser, then download again",
+        }
+    }
+
+    /// What a publisher has beside dockets.
+    pub(super) fn not_a_docket(what: impl Display, remedy: &'static str) -> Self {
+        ImportError::Substitute {
+            problem: format!("this is {what}, not a docket"),
+            remedy,
+        }
+    }
+
+    /// The docket of this case, without any entry.
+    pub(super) fn no_entries(case: impl Display, remedy: &'static str) -> Self {
+        ImportError::NoEntries {
+            problem: format!("this is the docket of {case}, but no entry could be found in it"),
+            remedy,
+        }
+    }
+
+    /// What stands around dockets, such as their headings or lists of parties.
+    pub(super) fn without_entries(what: impl Display) -> Self {
+        ImportError::NoEntries {
+            problem: format!("there is no docket entry in this: {what}"),
+            remedy: "add the file that has the entries, or download the docket itself",
+        }
+    }
+
+    /// A table that lacks a column which every table of events has.
+    pub(super) fn no_column(role: Role, columns: Vec<String>) -> Self {
+        ImportError::Column {
+            role,
+            named: None,
+            columns,
+        }
+    }
+}
+
+/// What a table lacks, with the columns that it has.
+fn without_column(role: Role, named: Option<&str>, columns: &[String]) -> String {
+    let columns = listed(columns);
+    match (named, role) {
+        (Some(named), _) => {
+            format!("the table has no column `{named}`; its columns are {columns}")
+        }
+        (None, Role::Date) => format!(
+            "the table has no column of dates; its columns are {columns}; say which holds the \
+             dates, on the command line with `--map date=COLUMN`"
+        ),
+        (None, _) => format!(
+            "the table does not say what happened; its columns are {columns}; say which tells \
+             it, on the command line with `--map title=COLUMN`"
+        ),
+    }
 }
 
 /// Files with what is wrong with each, shortened when there are many.
-fn reasons(files: &[(String, String)]) -> String {
+fn reasons(files: &[(String, ImportError)]) -> String {
     const MOST: usize = 5;
     let told = files.iter().take(MOST);
     let mut text: Vec<_> = told
@@ -195,7 +182,8 @@ fn listed(names: &[String]) -> String {
     text.join(", ")
 }
 
-fn titled(title: &str) -> String {
+/// A title in brackets, if there is one.
+pub(super) fn titled(title: &str) -> String {
     if title.is_empty() {
         String::new()
     } else {

@@ -2,9 +2,10 @@
 //!
 //! Start with [`diagnose`].
 
-use super::{ImportError, Input};
+use super::{ImportError, Input, Role};
+use crate::syntax::line::shortened;
 use crate::syntax::table::Table;
-use crate::syntax::{Node, Value, decode, json};
+use crate::syntax::{Node, SyntaxError, Value, decode, json};
 
 /// First bytes of a zip archive.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -38,7 +39,7 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
     let bytes = input.bytes;
     for (start, what, remedy) in SIGNATURES {
         if bytes.starts_with(start) {
-            return Some(ImportError::NotText { what, remedy });
+            return Some(SyntaxError::NotText { what, remedy }.into());
         }
     }
     let text = decode::head(bytes);
@@ -47,10 +48,11 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
         return Some(page(start));
     }
     if text.contains('\0') {
-        return Some(ImportError::NotText {
+        let error = SyntaxError::NotText {
             what: "a binary file",
             remedy: "open a case file, or a table in CSV",
-        });
+        };
+        return Some(error.into());
     }
     if json::looks_so(start) && !json::has_key(&text, "writmap") {
         return other_json(&decode::decode(bytes).text);
@@ -78,27 +80,37 @@ fn page(text: &str) -> ImportError {
     if asks.iter().any(|words| lower.contains(words))
         || named.iter().any(|words| lower_title.contains(words))
     {
-        return ImportError::LoginPage;
+        return ImportError::login_page();
     }
     if ["\"refresh\"", "'refresh'", "=refresh"]
         .iter()
         .any(|words| lower.contains(words))
         && !lower.contains("<table")
     {
-        return ImportError::LeadsOn;
+        return ImportError::Substitute {
+            problem: "this page holds nothing itself and leads on to another".to_owned(),
+            remedy: "open it in the browser, and save the page that appears",
+        };
     }
     if lower.contains("<embed") && lower.contains("application/pdf") {
-        return ImportError::NotText {
+        let error = SyntaxError::NotText {
             what: "a page that shows a PDF",
             remedy: "download the docket as a page or as CSV",
         };
+        return error.into();
     }
     // The title as it is written: lower case keeps the places of ASCII only.
     let title = between(text, "<title", "</title>").trim().to_owned();
     if fails(lower_title) {
-        return ImportError::ServerError { title };
+        return ImportError::Substitute {
+            problem: format!(
+                "this is the error message of a server (“{}”), not the data",
+                shortened(&title, 80)
+            ),
+            remedy: "download it again",
+        };
     }
-    ImportError::WebPage { title }
+    ImportError::UnknownPage { title }
 }
 
 /// Whether a title is that of a server's error message: the number of an error of HTTP before
@@ -137,11 +149,12 @@ fn table(text: &str) -> Option<ImportError> {
     if !table {
         return None;
     }
-    Some(if columns.iter().any(|column| column == "date") {
-        ImportError::NoTitleColumn { columns }
+    let missing = if columns.iter().any(|column| column == "date") {
+        Role::Title
     } else {
-        ImportError::NoDateColumn { columns }
-    })
+        Role::Date
+    };
+    Some(ImportError::no_column(missing, columns))
 }
 
 /// What a JSON text is that is neither a case file nor known to an importer: the answer of a
@@ -168,8 +181,12 @@ fn other_json(text: &str) -> Option<ImportError> {
     }
     let message = json::first_text(&root, &MESSAGES);
     if !message.is_empty() && keys.len() <= MOST_KEYS_OF_A_MESSAGE {
-        return Some(ImportError::ServerMessage {
-            message: message.to_owned(),
+        return Some(ImportError::Substitute {
+            problem: format!(
+                "this is not the data but what the server answered instead: “{}”",
+                shortened(message, 200)
+            ),
+            remedy: "sign in or look at the address, then download again",
         });
     }
     let first = root.items().first().map(Node::entries).unwrap_or_default();

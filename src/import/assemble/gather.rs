@@ -204,17 +204,12 @@ fn case_of(
 fn failure(files: &[FileReport]) -> ImportError {
     let reasons = files.iter().filter_map(|file| {
         let error = file.result.as_ref().err()?;
-        Some((file.name.clone(), error))
+        Some((file.name.clone(), error.clone()))
     });
-    let reasons: Vec<_> = reasons.collect();
-    match &reasons[..] {
-        [(_, only)] => (*only).clone(),
-        _ => ImportError::NothingUsable {
-            files: reasons
-                .into_iter()
-                .map(|(name, error)| (name, error.to_string()))
-                .collect(),
-        },
+    let files: Vec<_> = reasons.collect();
+    match &files[..] {
+        [(_, only)] => only.clone(),
+        _ => ImportError::NothingUsable { files },
     }
 }
 
@@ -255,5 +250,5 @@ fn require_entries(dockets: &[Docket]) -> Result<(), ImportError> {
             )
         },
     );
-    Err(ImportError::WithoutEntries { what })
+    Err(ImportError::without_entries(what))
 }

@@ -56,14 +56,12 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         .filter(|row| row.is_object());
     docket.entries = entries.map(|row| entry(row, &mut report)).collect();
     if docket.entries.is_empty() {
-        return Err(ImportError::NoEntries {
-            case: if docket.number.is_empty() {
-                "a court of Florida".to_owned()
-            } else {
-                docket.number
-            },
-            remedy: "download the entries of the case again",
-        });
+        let case = match docket.number.as_str() {
+            "" => "a court of Florida",
+            number => number,
+        };
+        let remedy = "download the entries of the case again";
+        return Err(ImportError::no_entries(case, remedy));
     }
     missing_pages(pages, &mut report);
     // The system lists the newest first, and so those of one day.

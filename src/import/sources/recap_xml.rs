@@ -55,24 +55,23 @@ fn docket(
     report: &mut Report,
 ) -> Result<Docket, ImportError> {
     if !is(root, ROOT) {
-        return Err(ImportError::NotADocket {
-            what: format!("XML with the root `{}`", root.tag_name().name()),
-            remedy: "download the file whose name ends with `docket.xml`",
-        });
+        return Err(ImportError::not_a_docket(
+            format_args!("XML with the root `{}`", root.tag_name().name()),
+            "download the file whose name ends with `docket.xml`",
+        ));
     }
     let case = child(root, "case_details");
     let field = |name| case.map(|case| child_words(case, name)).unwrap_or_default();
     let number = case_number(&field("docket_num")).to_owned();
     let entries = entries(root, report);
     if entries.is_empty() {
-        return Err(ImportError::NoEntries {
-            case: if number.is_empty() {
-                field("case_name")
-            } else {
-                format!("No. {number}")
-            },
-            remedy: "download it again, or the docket from another source",
-        });
+        let case = if number.is_empty() {
+            field("case_name")
+        } else {
+            format!("No. {number}")
+        };
+        let remedy = "download it again, or the docket from another source";
+        return Err(ImportError::no_entries(case, remedy));
     }
     let court = field("court");
     let court = match court_of_id(&court, catalogue) {

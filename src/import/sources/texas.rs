@@ -39,17 +39,17 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let fields = Fields::of(&page);
     let number = fields.get("", "Case");
     if number.is_empty() {
-        return Err(ImportError::NotADocket {
-            what: "another page of the courts of Texas".to_owned(),
-            remedy: "search for the case, open it and save the page that lists its events",
-        });
+        return Err(ImportError::not_a_docket(
+            "another page of the courts of Texas",
+            "search for the case, open it and save the page that lists its events",
+        ));
     }
     let entries = entries(&page, &mut report);
     if entries.is_empty() {
-        return Err(ImportError::NoEntries {
-            case: format!("No. {number}"),
-            remedy: "open the case in the browser and save the whole page",
-        });
+        return Err(ImportError::no_entries(
+            format_args!("No. {number}"),
+            "open the case in the browser and save the whole page",
+        ));
     }
     if page.cut_short {
         let end = decoded.text.len();

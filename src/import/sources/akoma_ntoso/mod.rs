@@ -56,16 +56,15 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let root = document.root_element();
     let Some(judgment) = child(root, "judgment") else {
         let sort = root.children().find(Node::is_element);
-        return Err(ImportError::NotADocket {
-            what: match sort {
-                Some(sort) => format!(
-                    "an Akoma Ntoso document of the sort `{}`",
-                    sort.tag_name().name()
-                ),
-                None => "an empty Akoma Ntoso document".to_owned(),
-            },
-            remedy: "only judgments and decisions can be imported",
-        });
+        let what = match sort {
+            Some(sort) => format!(
+                "an Akoma Ntoso document of the sort `{}`",
+                sort.tag_name().name()
+            ),
+            None => "an empty Akoma Ntoso document".to_owned(),
+        };
+        let remedy = "only judgments and decisions can be imported";
+        return Err(ImportError::not_a_docket(what, remedy));
     };
     let Some(decision) = Decision::of(judgment) else {
         let reason = "the part that names it (`meta`) is missing";

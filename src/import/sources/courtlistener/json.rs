@@ -56,9 +56,8 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     place_all(&mut report.problems, input.name, &decoded.text);
     let dockets = answers.into_dockets();
     if dockets.is_empty() {
-        return Err(ImportError::WithoutEntries {
-            what: "it has neither dockets nor entries nor parties".to_owned(),
-        });
+        let what = "it has neither dockets nor entries nor parties";
+        return Err(ImportError::without_entries(what));
     }
     Ok(Content::Dockets(dockets, report))
 }

@@ -106,16 +106,16 @@ pub(super) fn error(input: &Input<'_>, page: &Page<'_>, number: &str) -> ImportE
     let of_case = find(&OF_CASE);
     match (of_case, number.is_empty()) {
         (Some(notice), _) => no_docket(notice),
-        (None, false) if page.breaks_off => ImportError::EndsEarly,
-        (None, false) => ImportError::NoEntries {
-            case: number.to_owned(),
-            remedy: "where the court shows its entries, run the docket report again for all \
-                     dates and numbers",
-        },
+        (None, false) if page.breaks_off => ends_early(),
+        (None, false) => ImportError::no_entries(
+            number,
+            "where the court shows its entries, run the docket report again for all dates and \
+             numbers",
+        ),
         (None, true) => match foreign::diagnose(input) {
-            None | Some(ImportError::WebPage { .. } | ImportError::Unknown { .. }) => {
+            None | Some(ImportError::UnknownPage { .. } | ImportError::Unknown { .. }) => {
                 match find(&OF_PAGE) {
-                    None if page.breaks_off => ImportError::EndsEarly,
+                    None if page.breaks_off => ends_early(),
                     notice => no_docket(notice.unwrap_or(OTHER)),
                 }
             }
@@ -125,8 +125,13 @@ pub(super) fn error(input: &Input<'_>, page: &Page<'_>, number: &str) -> ImportE
 }
 
 fn no_docket((_, what, remedy): Notice) -> ImportError {
-    ImportError::NotADocket {
-        what: what.to_owned(),
-        remedy,
+    ImportError::not_a_docket(what, remedy)
+}
+
+/// A page that was not saved whole.
+fn ends_early() -> ImportError {
+    ImportError::NoEntries {
+        problem: "the page ends abruptly, before its first entry".to_owned(),
+        remedy: "save it again",
     }
 }

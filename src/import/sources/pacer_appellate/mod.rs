@@ -10,11 +10,11 @@ mod entries;
 mod origin;
 mod people;
 
+use crate::import::error::titled;
 use crate::import::words::us_records::court_of_id;
 use crate::import::{Confidence, Content, Docket, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId};
 use crate::syntax::html::Page;
-use crate::syntax::line::shortened;
 use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -103,18 +103,17 @@ fn cut_short(end: usize) -> Problem {
 }
 
 fn no_entries(number: &str, cut_short: bool) -> ImportError {
-    ImportError::NoEntries {
-        case: if number.is_empty() {
-            "a court of appeals".to_owned()
-        } else {
-            format!("No. {number}")
-        },
-        remedy: if cut_short {
-            "it was cut short; download it again"
-        } else {
-            "run the docket report again and have it include the docket entries"
-        },
-    }
+    let case = if number.is_empty() {
+        "a court of appeals".to_owned()
+    } else {
+        format!("No. {number}")
+    };
+    let remedy = if cut_short {
+        "it was cut short; download it again"
+    } else {
+        "run the docket report again and have it include the docket entries"
+    };
+    ImportError::no_entries(case, remedy)
 }
 
 /// What else the server sends.
@@ -127,7 +126,7 @@ fn not_a_docket(text: &str, page: &Page) -> ImportError {
             .is_some_and(|kind| kind.eq_ignore_ascii_case("password"))
     });
     if asks {
-        return ImportError::LoginPage;
+        return ImportError::login_page();
     }
     let embeds = |name: &str, attribute: &str, value: &str| {
         page.all(name).any(|element| {
@@ -144,17 +143,7 @@ fn not_a_docket(text: &str, page: &Page) -> ImportError {
     } else {
         format!("another page of the court's server{}", titled(&title))
     };
-    ImportError::NotADocket {
-        what,
-        remedy: REMEDY,
-    }
-}
-
-fn titled(title: &str) -> String {
-    if title.is_empty() {
-        return String::new();
-    }
-    format!(" (“{}”)", shortened(title, 80))
+    ImportError::not_a_docket(what, REMEDY)
 }
 
 /// The court with which the name of a file begins, as in `ca9_17-15589.html`; for records that

@@ -75,9 +75,8 @@ impl Case {
         let number = one_line(&self.number);
         let number = number.strip_prefix("No. ").unwrap_or(&number).to_owned();
         if self.entries.is_empty() {
-            return Err(ImportError::WithoutEntries {
-                what: format!("the docket of No. {number} in the Supreme Court"),
-            });
+            let what = format!("the docket of No. {number} in the Supreme Court");
+            return Err(ImportError::without_entries(what));
         }
         let mut header = |text: &str, what: &str| {
             date(text).unwrap_or_else(|| {

@@ -57,9 +57,8 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         ..Docket::default()
     };
     if docket.entries.is_empty() {
-        return Err(ImportError::WithoutEntries {
-            what: format!("the case “{}” of Oyez has no timeline", docket.title),
-        });
+        let what = format!("the case “{}” of Oyez has no timeline", docket.title);
+        return Err(ImportError::without_entries(what));
     }
     report.rows = docket.entries.len();
     place_all(&mut report.problems, input.name, &decoded.text);

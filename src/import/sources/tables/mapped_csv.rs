@@ -47,9 +47,8 @@ pub(crate) fn what_is_missing(input: &Input<'_>) -> Option<ImportError> {
     let suggestion = suggest(input)?;
     suggestion.mapping().column(Role::Date)?;
     let columns = suggestion.columns.into_iter();
-    Some(ImportError::NoTitleColumn {
-        columns: columns.map(|column| column.name).collect(),
-    })
+    let names = columns.map(|column| column.name).collect();
+    Some(ImportError::no_column(Role::Title, names))
 }
 
 /// The columns of a table that does not itself say what they hold, and what they are taken for
@@ -121,10 +120,10 @@ fn with_mapping(
         place.is_some_and(|place| place < table.names().len())
     };
     if !has(Role::Date) {
-        return Err(ImportError::NoDateColumn { columns: columns() });
+        return Err(ImportError::no_column(Role::Date, columns()));
     }
     if !(has(Role::Title) || has(Role::Text) || has(Role::Kind)) {
-        return Err(ImportError::NoTitleColumn { columns: columns() });
+        return Err(ImportError::no_column(Role::Title, columns()));
     }
     Ok(event_rows::read(
         input, &decoded, &table, mapping, report, catalogue,

@@ -144,12 +144,11 @@ impl Mapping {
         for choice in &choices.columns {
             let column = match choice.column.as_str() {
                 "" => None,
-                name => Some(
-                    place_of(name, names).ok_or_else(|| ImportError::NoSuchColumn {
-                        column: name.to_owned(),
-                        columns: names.to_vec(),
-                    })?,
-                ),
+                name => Some(place_of(name, names).ok_or_else(|| ImportError::Column {
+                    role: choice.role,
+                    named: Some(name.to_owned()),
+                    columns: names.to_vec(),
+                })?),
             };
             self.assign(choice.role, column);
         }

@@ -59,7 +59,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     }
     if mapping.column(Role::Date).is_none() {
         let columns = table.names().to_vec();
-        return Err(ImportError::NoDateColumn { columns });
+        return Err(ImportError::no_column(Role::Date, columns));
     }
     let mut report = Report::new(IMPORTER.name);
     add_other_names(input, &table, &mut mapping, &mut report);

@@ -106,7 +106,10 @@ impl<'a> Story<'a> {
     /// When there is no event.
     pub(super) fn finish(mut self) -> Result<Import, ImportError> {
         if self.case.events.is_empty() {
-            return Err(ImportError::NoEvents);
+            return Err(ImportError::NoEntries {
+                problem: "the timeline has no event".to_owned(),
+                remedy: "was it saved before it was filled in?",
+            });
         }
         if self.eras > 0 {
             self.report.understand(format!(
