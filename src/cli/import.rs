@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::importing::ImportArguments;
-use super::{CliError, input, output};
+use super::{CliError, hints, input, output};
 use crate::format::{self, Document};
-use crate::import::{self, File, Gathered, Import};
+use crate::import::{self, File, Gathered, Import, Report};
 use crate::session::{self, Dossier, Origin};
 
 #[derive(clap::Args)]
@@ -64,7 +64,7 @@ fn tell(
 ) -> Result<(), CliError> {
     if let [file] = &gathered.files[..] {
         writeln!(out, "{}: {}", file.name, gathered.import.report)?;
-        return Ok(());
+        return offer(&gathered.import.report, out);
     }
     for file in &gathered.files {
         match &file.result {
@@ -74,11 +74,19 @@ fn tell(
                 if !file.unpacked && named.iter().any(|named| named == path) {
                     return Err(input::InputError::foreign(error.clone(), path).into());
                 }
-                writeln!(out, "{}: left out: {error}\n", file.name)?;
+                let hints = input::hints_for(error);
+                writeln!(out, "{}: left out: {error}{hints}\n", file.name)?;
             }
         }
     }
     writeln!(out, "together: {}", gathered.import.report)?;
+    offer(&gathered.import.report, out)
+}
+
+/// Prints how to say what was guessed.
+fn offer(report: &Report, out: &mut dyn Write) -> Result<(), CliError> {
+    let mut hints = report.questions.iter().copied().map(hints::of_question);
+    hints.try_for_each(|hint| writeln!(out, "{}", hints::line(hint)))?;
     Ok(())
 }
 

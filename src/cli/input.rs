@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::hints;
 use crate::import::{File, ImportError, Input, Options};
 use crate::session::{self, Dossier, Origin};
 use crate::storage::{self, ReadError};
@@ -13,13 +14,21 @@ pub enum InputError {
     #[error(transparent)]
     Unread(#[from] ReadError),
     /// It is no case file, and nothing could be imported from it.
-    #[error("{problem}: {path}")]
+    #[error("{problem}: {path}{}", hints_for(problem))]
     Foreign {
         /// What it is, and what to do.
         problem: ImportError,
         /// The file.
         path: PathBuf,
     },
+}
+
+/// What the command line can do about it, a line each.
+pub(super) fn hints_for(problem: &ImportError) -> String {
+    let hints = hints::of_import(problem).into_iter();
+    hints
+        .map(|hint| format!("\n{}", hints::line(hint)))
+        .collect()
 }
 
 impl InputError {

@@ -4,6 +4,7 @@
 //! subcommand is one file with its arguments and a `run`. Start with [`run`].
 
 mod check;
+mod hints;
 mod import;
 mod importing;
 mod input;

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::importing::ImportArguments;
-use super::{CliError, open, output};
+use super::{CliError, hints, open, output};
 use crate::diagram::Filter;
-use crate::export::{self, Exporter, Sheet};
+use crate::export::{self, ExportError, Exporter, Sheet};
 use crate::layout::Lanes;
 use crate::model::Day;
 use crate::picture::Look;
@@ -70,9 +70,16 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     for note in notes {
         writeln!(err, "{note}")?;
     }
-    let bytes = exported.map_err(|error| CliError::Request(error.to_string()))?;
+    let bytes = exported.map_err(|error| refused(&error))?;
     output::write(&arguments.output, &bytes)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn refused(error: &ExportError) -> CliError {
+    CliError::Request(match hints::of_export(error) {
+        Some(hint) => format!("{error}\n{}", hints::line(hint)),
+        None => error.to_string(),
+    })
 }
 
 fn exporter(output: &Path) -> Result<&'static Exporter, CliError> {

@@ -43,7 +43,7 @@ impl Exporter {
 pub enum ExportError {
     /// The picture would be larger than can be held.
     #[error(
-        "the picture would be {width} by {height} pixels, more than the {most} by {most} that a PNG can hold here; export SVG instead, or a smaller --scale"
+        "the picture would be {width} by {height} pixels, more than the {most} by {most} that a PNG can hold here; export SVG instead, or on a smaller scale"
     )]
     TooLarge {
         /// Width in pixels.

@@ -145,11 +145,11 @@ fn without_column(role: Role, named: Option<&str>, columns: &[String]) -> String
         }
         (None, Role::Date) => format!(
             "the table has no column of dates; its columns are {columns}; say which holds the \
-             dates, on the command line with `--map date=COLUMN`"
+             dates"
         ),
         (None, _) => format!(
             "the table does not say what happened; its columns are {columns}; say which tells \
-             it, on the command line with `--map title=COLUMN`"
+             it"
         ),
     }
 }

@@ -33,7 +33,7 @@ pub use foreign::may_be_imported;
 pub use open::{Contents, import, open, open_many};
 pub use options::{Heading, Options};
 pub use privacy::{LeftOut, Private};
-pub use report::{References, Report, Understanding};
+pub use report::{Question, References, Report, Understanding};
 pub use sources::IMPORTERS;
 pub use sources::tables::mapped_csv::table_of;
 pub use sources::tables::mapping::{Choice, Choices, DateOrder, Mapping, Role};

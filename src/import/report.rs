@@ -37,6 +37,15 @@ pub struct Understanding {
     pub without_date: usize,
 }
 
+/// What an input leaves open, so that it was guessed, and whoever imports it can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// What the columns of a table hold.
+    Columns,
+    /// Which number of a date is the day.
+    DayOrder,
+}
+
 /// What was understood of an input, and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -48,6 +57,8 @@ pub struct Report {
     pub events: usize,
     /// What was decided for the whole input, a sentence each.
     pub understood: Vec<String>,
+    /// What it leaves open.
+    pub questions: Vec<Question>,
     /// How much of the entries is understood, when the input is a docket.
     pub understanding: Understanding,
     /// References from one event to another.
@@ -81,6 +92,13 @@ impl Report {
         self.understood.push(sentence.into());
     }
 
+    /// Notes what the input leaves open.
+    pub(super) fn ask(&mut self, question: Question) {
+        if !self.questions.contains(&question) {
+            self.questions.push(question);
+        }
+    }
+
     /// Notes what was not understood. `problem` is only called while there is room for it.
     pub(super) fn problem(&mut self, problem: impl FnOnce() -> Problem) {
         if self.problems.len() < MOST_PROBLEMS {
@@ -104,6 +122,9 @@ impl Report {
             if !self.understood.contains(&sentence) {
                 self.understood.push(sentence);
             }
+        }
+        for question in other.questions {
+            self.ask(question);
         }
         self.understanding.append(other.understanding);
         self.left_out.append(other.left_out);

@@ -284,7 +284,7 @@ fn a_table_of_another_country_is_understood() {
         "windows-1252",
         "title in “Ereignis”",
         "`maßnahme`",
-        "--map",
+        "say what is guessed wrong",
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }
@@ -301,7 +301,7 @@ fn what_is_guessed_can_be_said_otherwise() {
     assert_eq!((found.columns[1].filled, found.columns[1].dates), (2, 2));
     let either = read_in("x.csv", input.bytes);
     assert_eq!(either.case.events[0].date.text(), "2014-03-04/2014-04-03");
-    assert!(told(&either).contains("--day-first"));
+    assert!(told(&either).contains("say which number of a date is the day"));
 
     let choose = |name: &str, bytes, columns: &[&str], order| {
         let options = Options {
@@ -321,7 +321,7 @@ fn what_is_guessed_can_be_said_otherwise() {
         error.to_string()
     };
     assert!(refused(&["date=Filed"]).contains("`a`, `b`, `c`"));
-    assert!(refused(&["date="]).contains("--map date=COLUMN"));
+    assert!(refused(&["date="]).contains("say which holds the dates"));
     let mut mapping = found.mapping();
     mapping.order = Some(DateOrder::DayFirst);
     let again = choose("x.csv", input.bytes, &[], None).and_then(|_| {

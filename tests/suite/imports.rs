@@ -157,7 +157,7 @@ impl<'ast> Visit<'ast> for Reader {
 }
 
 /// Whether an attribute is `#[cfg(test)]`.
-fn is_for_tests(attribute: &Attribute) -> bool {
+pub(crate) fn is_for_tests(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg")
         && attribute
             .parse_args::<syn::Ident>()
@@ -165,7 +165,7 @@ fn is_for_tests(attribute: &Attribute) -> bool {
 }
 
 /// The attributes of an item.
-fn attributes(item: &Item) -> &[Attribute] {
+pub(crate) fn attributes(item: &Item) -> &[Attribute] {
     match item {
         Item::Const(item) => &item.attrs,
         Item::Enum(item) => &item.attrs,

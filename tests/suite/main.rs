@@ -9,6 +9,7 @@ mod canvas;
 mod commands;
 mod contributing;
 mod court_records;
+mod flags;
 mod folding;
 mod import;
 mod import_core;

@@ -7,7 +7,8 @@ use super::mapping::{Choices, Mapping, Role};
 use super::suggest::{Basis, Column, Suggestion, suggest};
 use super::{event_rows, plain_csv};
 use crate::import::{
-    Confidence, Content, Import, ImportError, Importer, Input, Report, recognise as recognise_any,
+    Confidence, Content, Import, ImportError, Importer, Input, Question, Report,
+    recognise as recognise_any,
 };
 use crate::model::Catalogue;
 use crate::syntax::decode;
@@ -33,10 +34,11 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let mut report = Report::new(IMPORTER.name);
     if let Some(suggestion) = &suggestion {
         report.understand(told(suggestion));
-    }
-    if suggestion.is_some_and(|suggestion| suggestion.order_is_open) {
-        report
-            .understand("`--day-first` or `--month-first` says which number of a date is the day");
+        report.ask(Question::Columns);
+        if suggestion.order_is_open {
+            report.understand("say which number of a date is the day");
+            report.ask(Question::DayOrder);
+        }
     }
     let import = with_mapping(input, catalogue, &mapping.unwrap_or_default(), report)?;
     Ok(Content::Case(Box::new(import)))
@@ -142,8 +144,8 @@ fn told(suggestion: &Suggestion) -> String {
         said.push(format!("{} in “{name}”{basis}", guess.role.word()));
     }
     format!(
-        "what the columns hold is guessed by their names where nothing else is said: {}; \
-         `--map ROLE=COLUMN` says otherwise",
+        "what the columns hold is guessed by their names where nothing else is said: {}; say \
+         what is guessed wrong",
         said.join(", ")
     )
 }

@@ -1,0 +1,50 @@
+//! What the command line offers where the library says what is missing or open: its flags, of
+//! which the library knows nothing.
+//!
+//! Each table has a row for what can be said. Start with [`of_import`].
+
+use crate::export::ExportError;
+use crate::import::{ImportError, Question, Role};
+
+/// How an import that failed may succeed.
+pub(super) fn of_import(error: &ImportError) -> Vec<&'static str> {
+    let mut hints = match error {
+        ImportError::Column {
+            role, named: None, ..
+        } => vec![match role {
+            Role::Date => "`--map date=COLUMN` says which column holds the dates",
+            _ => "`--map title=COLUMN` says which column tells what happened",
+        }],
+        ImportError::NothingUsable { files } => files
+            .iter()
+            .flat_map(|(_, error)| of_import(error))
+            .collect(),
+        _ => Vec::new(),
+    };
+    hints.sort_unstable();
+    hints.dedup();
+    hints
+}
+
+/// How to say what was guessed.
+pub(super) fn of_question(question: Question) -> &'static str {
+    match question {
+        Question::Columns => "`--map ROLE=COLUMN` says what a column holds",
+        Question::DayOrder => {
+            "`--day-first` or `--month-first` says which number of a date is the day"
+        }
+    }
+}
+
+/// How an export that failed may succeed.
+pub(super) fn of_export(error: &ExportError) -> Option<&'static str> {
+    match error {
+        ExportError::TooLarge { .. } => Some("`--scale` takes fewer pixels per unit"),
+        _ => None,
+    }
+}
+
+/// A hint as it is printed.
+pub(super) fn line(hint: &str) -> String {
+    format!("hint: {hint}")
+}
