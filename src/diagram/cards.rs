@@ -10,7 +10,7 @@ use super::kinds::Kinds;
 use super::paper_words::{census, course};
 use super::threads::{Outcome, PENDING};
 use crate::model::{
-    Case, Catalogue, Day, Event, EventDate, EventId, Family, LanesBy, Marks, compact_date,
+    Case, Catalogue, Day, Event, EventDate, EventId, Family, LaneOwner, Marks, compact_date,
     days_between,
 };
 
@@ -134,7 +134,7 @@ impl Maker<'_> {
     fn single(&self, index: usize, within: Option<FoldId>) -> Card {
         let event = &self.case.events[index];
         let kind = self.kinds.of(index);
-        let is_docket = self.case.lanes_by == LanesBy::Court;
+        let is_docket = self.case.lanes_by == LaneOwner::Court;
         Card {
             event: index,
             id: event.id.clone(),

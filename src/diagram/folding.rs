@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use super::importance::Importance;
 use super::threads::{Material, Thread, Threads};
-use crate::model::{Case, Day, EventId, LanesBy, counted, counted_as};
+use crate::model::{Case, Day, EventId, LaneOwner, counted, counted_as};
 
 /// Whether and what to fold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub(super) struct Plan {
 
 /// Whether a case is one that can be folded: a docket of some length.
 pub(super) fn is_foldable(case: &Case, shown: usize) -> bool {
-    case.lanes_by == LanesBy::Court && shown > MOST_UNFOLDED
+    case.lanes_by == LaneOwner::Court && shown > MOST_UNFOLDED
 }
 
 impl Plan {

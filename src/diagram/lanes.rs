@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::kinds::Kinds;
 use crate::model::{
-    Actor, Case, Catalogue, Court, CourtId, CourtLevel, Event, JurisdictionId, LanesBy, Party,
+    Actor, Case, Catalogue, Court, CourtId, CourtLevel, Event, JurisdictionId, LaneOwner, Party,
     PartyId, PartyKind,
 };
 
@@ -87,8 +87,8 @@ fn lane_for(
         return lane;
     }
     let in_court = match case.lanes_by {
-        LanesBy::Court => true,
-        LanesBy::Actor => actor == Actor::Court,
+        LaneOwner::Court => true,
+        LaneOwner::Actor => actor == Actor::Court,
     };
     if let Some(id) = event.court.as_ref().filter(|_| in_court) {
         return court_lane(catalogue, id, seen);

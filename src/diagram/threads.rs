@@ -15,7 +15,7 @@
 use super::acts::Acts;
 use super::importance::{Importance, Weights};
 use super::kinds::Kinds;
-use crate::model::{Answer, Case, OnReview};
+use crate::model::{Answer, Case, ReviewEffect};
 
 /// What came out of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,7 +124,7 @@ fn leads(material: &Material<'_>, event: usize) -> bool {
                     .acts
                     .of(event)
                     .iter()
-                    .all(|act| act.verb.meaning().review == OnReview::Discuss)
+                    .all(|act| act.verb.meaning().review == ReviewEffect::Discuss)
         }
     }
 }

@@ -6,7 +6,7 @@ use super::record::OnDisk;
 use super::records::CaseHead;
 use super::shape::{Absence, Field, Table, Type};
 use crate::model::{
-    Authority, Case, Citation, Claim, Comment, Conflict, Court, Docket, Duty, Event, Judge,
+    Authority, Case, Citation, Claim, Comment, Conflict, Court, DocketNumber, Duty, Event, Judge,
     Jurisdiction, Kind, LaneGroup, Party, Place, Position, Question, Source, StepOption,
 };
 use crate::syntax::{Node, TableBuilder, Value};
@@ -82,7 +82,7 @@ pub(super) const VERSION: u32 = 1;
 pub(super) const HEAD_KEY: &str = "case";
 
 sections! {
-    Docket "docket" dockets: Docket, "Numbers of the case, court by court.";
+    Docket "docket" dockets: DocketNumber, "Numbers of the case, court by court.";
     Citation "citation" citations: Citation, "Where its decisions are reported.";
     Jurisdiction "jurisdiction" jurisdictions: Jurisdiction, "Jurisdictions that the catalogue lacks.";
     Court "court" courts: Court, "Courts and benches that the catalogue lacks.";

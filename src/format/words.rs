@@ -5,7 +5,7 @@
 use super::record::OnDisk;
 use super::shape::{Absence, Type};
 use crate::model::{
-    Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, KindRole, LanesBy, Life,
+    Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, KindRole, LaneOwner, Life,
     PartyKind, SourceKind, Verb,
 };
 use crate::syntax::{Node, Value};
@@ -82,7 +82,7 @@ macro_rules! closed {
 closed!(from the model Aspect, Family, Verb);
 
 closed! {
-    LanesBy, Some(LanesBy::Actor) => { Actor "actor", Court "court" }
+    LaneOwner, Some(LaneOwner::Actor) => { Actor "actor", Court "court" }
     Actor, None => { Court "court", Party "party", Outside "outside" }
     Life, Some(Life::Moment) => {
         Order "order", Stay "stay", Pending "pending", Deadline "deadline", Moment "moment",

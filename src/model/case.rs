@@ -10,7 +10,7 @@ use super::{
 
 /// In whose lane a paper filed by a party is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum LanesBy {
+pub enum LaneOwner {
     /// In a lane of the parties, below the courts: for a story told by hand.
     #[default]
     Actor,
@@ -20,7 +20,7 @@ pub enum LanesBy {
 
 /// The number of the case in one court.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Docket {
+pub struct DocketNumber {
     /// The court.
     pub court: CourtId,
     /// The number as the court writes it.
@@ -70,9 +70,9 @@ pub struct Case {
     /// What the case is about, in a sentence or two.
     pub summary: Option<String>,
     /// In whose lane filings are drawn.
-    pub lanes_by: LanesBy,
+    pub lanes_by: LaneOwner,
     /// Numbers of the case.
-    pub dockets: Vec<Docket>,
+    pub dockets: Vec<DocketNumber>,
     /// Where its decisions are reported.
     pub citations: Vec<Citation>,
     /// Jurisdictions that the catalogue lacks.

@@ -9,24 +9,24 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {
     /// To an order, a stay or a moment.
-    pub order: OnOrder,
+    pub order: OrderEffect,
     /// The same where it reaches only a part of it; none where that makes no difference.
-    pub in_part: Option<OnOrder>,
+    pub in_part: Option<OrderEffect>,
     /// To a pending matter.
-    pub pending: OnPending,
+    pub pending: PendingEffect,
     /// To a deadline.
-    pub deadline: OnDeadline,
+    pub deadline: DeadlineEffect,
     /// To the duties under an order.
-    pub duty: OnDuty,
+    pub duty: DutyEffect,
     /// To the review of an order by a court.
-    pub review: OnReview,
+    pub review: ReviewEffect,
     /// What a matter is said to have come to, as a sort of answer and in a word.
     pub answer: Option<(Answer, &'static str)>,
 }
 
 /// What an effect does to an order, a stay or a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnOrder {
+pub enum OrderEffect {
     /// Nothing that changes its status.
     Nothing,
     /// Leaves it standing, and revives what was struck down or open.
@@ -71,7 +71,7 @@ pub enum Ending {
 
 /// What an effect does to a pending matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnPending {
+pub enum PendingEffect {
     /// It stays pending.
     Nothing,
     /// It was granted. A petition for review stays pending until it is decided.
@@ -84,7 +84,7 @@ pub enum OnPending {
 
 /// What an effect does to a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnDeadline {
+pub enum DeadlineEffect {
     /// Nothing.
     Nothing,
     /// Announces it; the deadline lies later than what sets it.
@@ -98,7 +98,7 @@ pub enum OnDeadline {
 /// What an effect on an order does to the duties under it. The order is not spent by being
 /// obeyed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnDuty {
+pub enum DutyEffect {
     /// Nothing.
     Nothing,
     /// Does what is owed.
@@ -115,7 +115,7 @@ pub enum OnDuty {
 
 /// What an effect does to the review of an order by a court.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnReview {
+pub enum ReviewEffect {
     /// Nothing.
     Nothing,
     /// Speaks for, against or about it, and puts nothing in question.
@@ -150,42 +150,42 @@ pub enum Answer {
 impl Meaning {
     /// Nothing at all.
     pub const NONE: Self = Self {
-        order: OnOrder::Nothing,
+        order: OrderEffect::Nothing,
         in_part: None,
-        pending: OnPending::Nothing,
-        deadline: OnDeadline::Nothing,
-        duty: OnDuty::Nothing,
-        review: OnReview::Nothing,
+        pending: PendingEffect::Nothing,
+        deadline: DeadlineEffect::Nothing,
+        duty: DutyEffect::Nothing,
+        review: ReviewEffect::Nothing,
         answer: None,
     };
 
     /// What it does to an order, a stay or a moment, or to a part of one.
-    pub fn on_order(&self, part: bool) -> OnOrder {
+    pub fn on_order(&self, part: bool) -> OrderEffect {
         self.in_part.filter(|_| part).unwrap_or(self.order)
     }
 
     /// Whether it can bear on the status of its target, at once or by way of what later happens
     /// to the event that acts.
     pub fn bears_on_status(&self) -> bool {
-        self.order != OnOrder::Nothing
-            || self.pending != OnPending::Nothing
+        self.order != OrderEffect::Nothing
+            || self.pending != PendingEffect::Nothing
             || self.review.attacks()
     }
 
     /// Whether it answers a motion, an application or a petition.
     pub const fn answers(&self) -> bool {
-        matches!(self.pending, OnPending::Grant | OnPending::Refuse)
+        matches!(self.pending, PendingEffect::Grant | PendingEffect::Refuse)
     }
 }
 
-impl OnDuty {
+impl DutyEffect {
     /// Whether it only makes sense while the order binds.
     pub const fn needs_force(self) -> bool {
         matches!(self, Self::Defy | Self::Punish | Self::Enforce)
     }
 }
 
-impl OnReview {
+impl ReviewEffect {
     /// Whether it attacks the order, so that refusing the attack upholds the order.
     pub const fn attacks(self) -> bool {
         matches!(self, Self::Challenge | Self::Appeal)

@@ -19,7 +19,7 @@ mod source;
 mod verb;
 mod wording;
 
-pub use case::{Case, Citation, Docket, LaneGroup, LanesBy};
+pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{Court, CourtLevel, Judge, Jurisdiction};
@@ -34,7 +34,8 @@ pub use id::{
 };
 pub use kind::{Actor, Family, Kind, KindRole, Life, PaperWords};
 pub use meaning::{
-    Answer, Ending, Fall, Meaning, OnDeadline, OnDuty, OnOrder, OnPending, OnReview,
+    Answer, DeadlineEffect, DutyEffect, Ending, Fall, Meaning, OrderEffect, PendingEffect,
+    ReviewEffect,
 };
 pub use party::{Party, PartyKind, Place, Role};
 pub use position::{Comment, CommentKind, Position, Question, StepOption};

@@ -5,7 +5,8 @@
 //! column by column, in the words of [`Meaning`]; what it does not name, it does not do.
 
 use super::meaning::{
-    Answer, Ending, Fall, Meaning, OnDeadline, OnDuty, OnOrder, OnPending, OnReview,
+    Answer, DeadlineEffect, DutyEffect, Ending, Fall, Meaning, OrderEffect, PendingEffect,
+    ReviewEffect,
 };
 
 macro_rules! verbs {
@@ -62,12 +63,12 @@ macro_rules! verbs {
             }
         }
     };
-    (@order $value:ident $(($with:expr))?) => { OnOrder::$value $(($with))? };
-    (@in_part $value:ident $(($with:expr))?) => { Some(OnOrder::$value $(($with))?) };
-    (@pending $value:ident) => { OnPending::$value };
-    (@deadline $value:ident) => { OnDeadline::$value };
-    (@duty $value:ident) => { OnDuty::$value };
-    (@review $value:ident) => { OnReview::$value };
+    (@order $value:ident $(($with:expr))?) => { OrderEffect::$value $(($with))? };
+    (@in_part $value:ident $(($with:expr))?) => { Some(OrderEffect::$value $(($with))?) };
+    (@pending $value:ident) => { PendingEffect::$value };
+    (@deadline $value:ident) => { DeadlineEffect::$value };
+    (@duty $value:ident) => { DutyEffect::$value };
+    (@review $value:ident) => { ReviewEffect::$value };
     (@answer $value:ident ($word:literal)) => { Some((Answer::$value, $word)) };
 }
 
@@ -231,7 +232,7 @@ impl Verb {
 
     /// Whether the target may lie later than the event that acts on it, as a deadline does.
     pub const fn may_point_forward(self) -> bool {
-        matches!(self.meaning().deadline, OnDeadline::Set)
+        matches!(self.meaning().deadline, DeadlineEffect::Set)
     }
 }
 

@@ -7,8 +7,8 @@ use super::brief_words::{Namer, relative_day};
 use super::state::OrderState;
 use super::{Digest, DutyStatus, OrderStatus, Replay};
 use crate::model::{
-    Case, Catalogue, DateStyle, Day, EventDate, EventId, Family, OnOrder, day_text, days_between,
-    gap_text, listed,
+    Case, Catalogue, DateStyle, Day, EventDate, EventId, Family, OrderEffect, day_text,
+    days_between, gap_text, listed,
 };
 
 /// Most chips: the orders and one each for duty, deadline and courts always fit.
@@ -227,7 +227,7 @@ impl Teller<'_> {
         let lifts = event
             .does
             .iter()
-            .any(|effect| effect.verb.meaning().order == OnOrder::Release);
+            .any(|effect| effect.verb.meaning().order == OrderEffect::Release);
         let when = relative_day(&event.date, self.digest.on);
         (order.status.binds() && lifts).then(|| format!("the stay had been lifted {when}"))
     }

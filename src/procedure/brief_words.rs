@@ -4,7 +4,7 @@
 
 use super::{OrderState, Replay};
 use crate::model::{
-    Case, Catalogue, CourtId, DateStyle, Day, Event, EventDate, EventId, Family, Kind, OnOrder,
+    Case, Catalogue, CourtId, DateStyle, Day, Event, EventDate, EventId, Family, Kind, OrderEffect,
     PartyId, Verb, date_text, day_and_month, days_between, when_text,
 };
 
@@ -82,7 +82,7 @@ impl<'a> Namer<'a> {
         let name = self.long(id);
         let event = self.event(id);
         let struck = event.and_then(|event| {
-            let ends = |verb: Verb| matches!(verb.meaning().order, OnOrder::Strike(_));
+            let ends = |verb: Verb| matches!(verb.meaning().order, OrderEffect::Strike(_));
             event.does.iter().find(|effect| ends(effect.verb))
         });
         match struck {

@@ -8,7 +8,7 @@ use super::OrderStatus;
 use super::chronology::Chronology;
 use super::script::Script;
 use super::state::DeadlineStatus;
-use crate::model::{Certainty, Day, OnDeadline};
+use crate::model::{Certainty, Day, DeadlineEffect};
 
 /// The status of a deadline with the events that explain it, oldest first.
 pub(super) fn status(
@@ -18,7 +18,7 @@ pub(super) fn status(
     day: Day,
     status_of: impl Fn(usize) -> OrderStatus,
 ) -> (DeadlineStatus, Vec<usize>) {
-    let acting = |wanted: OnDeadline| {
+    let acting = |wanted: DeadlineEffect| {
         let mut events: Vec<usize> = script
             .touchers(deadline, move |verb| verb.meaning().deadline == wanted)
             .collect();
@@ -26,7 +26,7 @@ pub(super) fn status(
         events
     };
     let happened = |event: &usize| chronology.happened(*event, day);
-    let setters = acting(OnDeadline::Set);
+    let setters = acting(DeadlineEffect::Set);
     let set: Vec<usize> = so_far(&setters, happened, Certainty::Yes);
     if set.is_empty() && !setters.is_empty() {
         let may = !so_far(&setters, happened, Certainty::Maybe).is_empty();
@@ -39,7 +39,7 @@ pub(super) fn status(
     }
     let (_, due) = chronology.bounds(deadline);
     let explain = |more: &[usize]| [&set, more].concat();
-    if let Some(met) = so_far(&acting(OnDeadline::Meet), happened, Certainty::Yes).first() {
+    if let Some(met) = so_far(&acting(DeadlineEffect::Meet), happened, Certainty::Yes).first() {
         let in_time = due.is_none_or(|due| chronology.day[*met] <= due);
         let status = if in_time {
             DeadlineStatus::Met
@@ -48,7 +48,7 @@ pub(super) fn status(
         };
         return (status, explain(&[*met]));
     }
-    let cancelled = so_far(&acting(OnDeadline::Cancel), happened, Certainty::Yes);
+    let cancelled = so_far(&acting(DeadlineEffect::Cancel), happened, Certainty::Yes);
     if let Some(event) = cancelled.first() {
         return (DeadlineStatus::Cancelled, explain(&[*event]));
     }

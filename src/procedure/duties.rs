@@ -12,7 +12,7 @@ use super::OrderStatus;
 use super::script::Script;
 use super::state::DutyStatus;
 use crate::graph::Tie;
-use crate::model::{Case, DutyId, EventDate, OnDuty, OnOrder, PartyId, Verb};
+use crate::model::{Case, DutyEffect, DutyId, EventDate, OrderEffect, PartyId, Verb};
 
 /// A duty with everything that was done about it.
 pub(super) struct DutyRecord {
@@ -75,14 +75,18 @@ fn deeds(
     let is_party = |named: &PartyId| named == party || families.get(named) == Some(&party);
     let mut found = Vec::new();
     let acts_on_it = |verb: Verb| {
-        upholds(verb) || matches!(verb.meaning().duty, OnDuty::Enforce | OnDuty::Punish)
+        upholds(verb)
+            || matches!(
+                verb.meaning().duty,
+                DutyEffect::Enforce | DutyEffect::Punish
+            )
     };
     let targets = family(script, order, acts_on_it);
     for target in std::iter::once(order).chain(targets) {
         for tie in script.graph.acting_on(target) {
             let event = &case.events[tie.from];
             let duty = tie.verb.meaning().duty;
-            let named = if duty == OnDuty::Punish {
+            let named = if duty == DutyEffect::Punish {
                 &event.to
             } else {
                 &event.by
@@ -101,15 +105,15 @@ fn deeds(
 }
 
 fn upholds(verb: Verb) -> bool {
-    verb.meaning().order == OnOrder::Uphold
+    verb.meaning().order == OrderEffect::Uphold
 }
 
-const fn deed(duty: OnDuty) -> Option<DutyStatus> {
+const fn deed(duty: DutyEffect) -> Option<DutyStatus> {
     match duty {
-        OnDuty::Meet => Some(DutyStatus::Met),
-        OnDuty::MeetInPart => Some(DutyStatus::MetInPart),
-        OnDuty::Defy | OnDuty::Punish => Some(DutyStatus::Defied),
-        OnDuty::Nothing | OnDuty::Enforce => None,
+        DutyEffect::Meet => Some(DutyStatus::Met),
+        DutyEffect::MeetInPart => Some(DutyStatus::MetInPart),
+        DutyEffect::Defy | DutyEffect::Punish => Some(DutyStatus::Defied),
+        DutyEffect::Nothing | DutyEffect::Enforce => None,
     }
 }
 

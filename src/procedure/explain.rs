@@ -3,7 +3,9 @@
 //! It only puts into words what the state says. Start with [`explain`].
 
 use super::{OrderState, Replay};
-use crate::model::{Case, DateStyle, Effect, Event, EventId, OnOrder, OnPending, when_text};
+use crate::model::{
+    Case, DateStyle, Effect, Event, EventId, OrderEffect, PendingEffect, when_text,
+};
 
 /// The chain as sentences without capital or full stop, oldest first:
 /// `stayed on 1 August 2014 by “Stay pending appeal”`.
@@ -61,7 +63,7 @@ fn step_text<'a>(
 
 /// Whether it ends a stay; the words for that speak of the stay and not of what it held.
 fn lifts_stay(effect: &Effect) -> bool {
-    effect.verb.meaning().order == OnOrder::Release
+    effect.verb.meaning().order == OrderEffect::Release
 }
 
 /// The attack on the order that this event refused.
@@ -72,7 +74,7 @@ fn refused_attack<'a>(
 ) -> Option<&'a Event> {
     step.does
         .iter()
-        .filter(|effect| effect.verb.meaning().pending == OnPending::Refuse)
+        .filter(|effect| effect.verb.meaning().pending == PendingEffect::Refuse)
         .filter_map(|effect| event(&effect.target))
         .find(|matter| {
             matter.does.iter().any(|effect| {

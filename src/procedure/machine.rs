@@ -7,7 +7,7 @@ use super::OrderStatus;
 use super::cell::{Cell, Change, Held};
 use super::observation::{self, Observation};
 use super::script::{Act, Script};
-use crate::model::{Ending, Life, OnOrder, OnPending, OnReview};
+use crate::model::{Ending, Life, OrderEffect, PendingEffect, ReviewEffect};
 
 /// A run over some or all events of a script.
 pub(super) struct Machine<'a> {
@@ -87,13 +87,13 @@ impl<'a> Machine<'a> {
     /// Applies an act to an order, stay or moment; tells whether it settles what it is.
     fn act_on_order(&mut self, event: usize, actor: usize, act: &Act, target: usize) -> bool {
         let settles = match act.verb.meaning().on_order(act.part) {
-            OnOrder::Nothing => return false,
-            OnOrder::Uphold => self.uphold(event, target, true),
-            OnOrder::Strike(fall) => {
+            OrderEffect::Nothing => return false,
+            OrderEffect::Uphold => self.uphold(event, target, true),
+            OrderEffect::Strike(fall) => {
                 self.rebase(event, target, fall.into());
                 true
             }
-            OnOrder::End(ending) => {
+            OrderEffect::End(ending) => {
                 self.rebase(event, target, ending.into());
                 if ending != Ending::Superseded {
                     // A lapse is a fact: undoing the event that reports it changes nothing.
@@ -101,21 +101,23 @@ impl<'a> Machine<'a> {
                 }
                 true
             }
-            OnOrder::StrikePart => self.change_in_part(event, target, OrderStatus::VacatedInPart),
-            OnOrder::Modify => self.change_in_part(event, target, OrderStatus::Modified),
-            OnOrder::Hold => {
+            OrderEffect::StrikePart => {
+                self.change_in_part(event, target, OrderStatus::VacatedInPart)
+            }
+            OrderEffect::Modify => self.change_in_part(event, target, OrderStatus::Modified),
+            OrderEffect::Hold => {
                 self.attach(event, actor, target, act.part);
                 false
             }
-            OnOrder::Extend => {
+            OrderEffect::Extend => {
                 self.extend(event, target);
                 false
             }
-            OnOrder::Release => {
+            OrderEffect::Release => {
                 self.release(event, target);
                 true
             }
-            OnOrder::SendBack => {
+            OrderEffect::SendBack => {
                 self.explain_by(target, event);
                 let cell = &mut self.cells[target];
                 if cell.base == OrderStatus::Unknown && act.reason.is_some() {
@@ -130,10 +132,10 @@ impl<'a> Machine<'a> {
 
     fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
         match act.verb.meaning().pending {
-            OnPending::Nothing => return,
-            OnPending::Grant if self.script.is_review(act.target) => return,
-            OnPending::Grant | OnPending::End => {}
-            OnPending::Refuse => self.uphold_what_was_attacked(event, act.target),
+            PendingEffect::Nothing => return,
+            PendingEffect::Grant if self.script.is_review(act.target) => return,
+            PendingEffect::Grant | PendingEffect::End => {}
+            PendingEffect::Refuse => self.uphold_what_was_attacked(event, act.target),
         }
         self.cells[target].ended_by.push(event);
     }
@@ -154,7 +156,7 @@ impl<'a> Machine<'a> {
         let review = act.verb.meaning().review;
         if review.puts_in_question() && self.script.lives[event] == Life::Pending {
             self.cells[target].reviews.push(event);
-        } else if review == OnReview::Decide {
+        } else if review == ReviewEffect::Decide {
             for matter in std::mem::take(&mut self.cells[target].reviews) {
                 if let Some(slot) = self.slot(matter) {
                     self.cells[slot].ended_by.push(event);
@@ -276,11 +278,11 @@ impl<'a> Machine<'a> {
         let granted = script.acts[event]
             .iter()
             .filter(|act| script.lives[act.target] == Life::Pending)
-            .filter(|act| act.verb.meaning().pending == OnPending::Grant);
+            .filter(|act| act.verb.meaning().pending == PendingEffect::Grant);
         for grant in granted {
             let attacked = script.acts[grant.target]
                 .iter()
-                .filter(|act| act.verb.meaning().review == OnReview::Challenge);
+                .filter(|act| act.verb.meaning().review == ReviewEffect::Challenge);
             for act in attacked {
                 let Some(target) = self.slot(act.target) else {
                     continue;
@@ -300,7 +302,7 @@ impl<'a> Machine<'a> {
             let matters = script.acts[number].iter().flat_map(|act| {
                 let attacked = script.acts[act.target]
                     .iter()
-                    .filter(move |_| act.verb.meaning().pending == OnPending::Refuse)
+                    .filter(move |_| act.verb.meaning().pending == PendingEffect::Refuse)
                     .filter(|attack| attack.verb.meaning().review.attacks());
                 std::iter::once(act).chain(attacked)
             });
@@ -325,9 +327,9 @@ impl<'a> Machine<'a> {
         let script = self.script;
         let title = script.title(undone);
         let cell = &mut self.cells[target];
-        let remand = script.acts[by]
-            .iter()
-            .find(|act| act.verb.meaning().order == OnOrder::SendBack && act.target == cell.event);
+        let remand = script.acts[by].iter().find(|act| {
+            act.verb.meaning().order == OrderEffect::SendBack && act.target == cell.event
+        });
         cell.base = OrderStatus::Unknown;
         cell.rests_on.clear();
         let stated = remand.and_then(|act| act.reason.clone());

@@ -6,7 +6,7 @@
 use super::OrderStatus;
 use super::cell::{Cell, Hold};
 use super::script::{Act, Script};
-use crate::model::{Life, OnOrder, Verb};
+use crate::model::{Life, OrderEffect, Verb};
 
 /// Something odd that the run came across; the rules turn it into findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +43,11 @@ pub(super) fn of_act(
     let status = cell.status();
     let changes_it = matches!(
         meaning.on_order(act.part),
-        OnOrder::Strike(_)
-            | OnOrder::StrikePart
-            | OnOrder::Modify
-            | OnOrder::Hold
-            | OnOrder::Extend
+        OrderEffect::Strike(_)
+            | OrderEffect::StrikePart
+            | OrderEffect::Modify
+            | OrderEffect::Hold
+            | OrderEffect::Extend
     );
     let odd = if meaning.duty.needs_force() {
         !status.binds() && status != OrderStatus::Unknown
@@ -55,7 +55,7 @@ pub(super) fn of_act(
         changes_it && status.is_struck_down()
     };
     let not_in_force = script.is_order(cell.event) && odd;
-    let lifted_nothing = meaning.order == OnOrder::Release && lifts_nothing(script, cell);
+    let lifted_nothing = meaning.order == OrderEffect::Release && lifts_nothing(script, cell);
     let not_in_force = not_in_force.then_some(Observation::NotInForce {
         actor,
         target: act.target,

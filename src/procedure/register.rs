@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use super::{OrderStatus, Replay};
 use crate::model::{
-    Case, Catalogue, CourtId, Day, Event, Family, Kind, KindId, Life, OnDeadline, OnOrder,
-    OnPending,
+    Case, Catalogue, CourtId, Day, DeadlineEffect, Event, Family, Kind, KindId, Life, OrderEffect,
+    PendingEffect,
 };
 
 /// A stretch of days.
@@ -191,7 +191,7 @@ impl Register {
             let Some(day) = replay.script.dates[deadline].latest() else {
                 continue;
             };
-            let first = |wanted: &[OnDeadline]| {
+            let first = |wanted: &[DeadlineEffect]| {
                 let acting = replay
                     .script
                     .touchers(deadline, |verb| wanted.contains(&verb.meaning().deadline));
@@ -199,11 +199,11 @@ impl Register {
                 let any = acting.peek().is_some();
                 (any, acting.filter_map(|e| chronology.sure_from(e)).min())
             };
-            let from = match first(&[OnDeadline::Set]) {
+            let from = match first(&[DeadlineEffect::Set]) {
                 (false, _) => Some(Day::MIN),
                 (true, set) => set,
             };
-            let (_, until) = first(&[OnDeadline::Meet, OnDeadline::Cancel]);
+            let (_, until) = first(&[DeadlineEffect::Meet, DeadlineEffect::Cancel]);
             let Some(from) = from else { continue };
             self.deadlines.push(Due {
                 day,
@@ -262,8 +262,8 @@ fn rules(event: &Event) -> bool {
         let meaning = effect.verb.meaning();
         matches!(
             meaning.order,
-            OnOrder::Uphold | OnOrder::Strike(_) | OnOrder::StrikePart
-        ) || meaning.pending == OnPending::Refuse
+            OrderEffect::Uphold | OrderEffect::Strike(_) | OrderEffect::StrikePart
+        ) || meaning.pending == PendingEffect::Refuse
     })
 }
 

@@ -17,8 +17,8 @@ use std::collections::HashMap;
 use super::script::Script;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
-    Case, Catalogue, Court, CourtId, CourtLevel, KindRole, Life, OnDuty, OnOrder, OnPending,
-    OnReview,
+    Case, Catalogue, Court, CourtId, CourtLevel, DutyEffect, KindRole, Life, OrderEffect,
+    PendingEffect, ReviewEffect,
 };
 
 /// Longest chain of benches, or of parts of a jurisdiction, that is followed.
@@ -75,7 +75,7 @@ impl Venue {
     pub(super) fn sends_to(&self, script: &Script, event: usize) -> Vec<CourtId> {
         script.acts[event]
             .iter()
-            .filter(|act| act.verb.meaning().order == OnOrder::SendBack)
+            .filter(|act| act.verb.meaning().order == OrderEffect::SendBack)
             .filter_map(|act| {
                 let pending = self.pending_before[act.target].clone();
                 pending.or_else(|| self.court[act.target].clone())
@@ -153,7 +153,7 @@ fn pending_before(
         return own.cloned();
     };
     let below = court[review.target].as_ref();
-    let is_appeal = review.verb.meaning().review == OnReview::Appeal;
+    let is_appeal = review.verb.meaning().review == ReviewEffect::Appeal;
     let goes_up = is_appeal && (own.is_none() || own == below);
     if goes_up {
         let above = below.and_then(|below| books.above(below));
@@ -172,7 +172,7 @@ fn nonfinal(
 ) -> Option<Premature> {
     let from = script.acts[appeal]
         .iter()
-        .filter(|act| act.verb.meaning().review == OnReview::Appeal);
+        .filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
     let upheld = || upheld.get_or_init(|| self::upheld(script));
     for act in from {
         let order = act.target;
@@ -186,9 +186,9 @@ fn nonfinal(
             let mut ripened_by: Vec<usize> = family
                 .iter()
                 .flat_map(|event| {
-                    script.touchers(*event, |verb| verb.meaning().duty == OnDuty::Punish)
+                    script.touchers(*event, |verb| verb.meaning().duty == DutyEffect::Punish)
                 })
-                .chain(script.touchers(order, |verb| verb.meaning().review == OnReview::Ripen))
+                .chain(script.touchers(order, |verb| verb.meaning().review == ReviewEffect::Ripen))
                 .collect();
             ripened_by.sort_unstable();
             ripened_by.dedup();
@@ -223,12 +223,12 @@ fn upheld(script: &Script) -> EventGraph {
             let verb = act.verb;
             let tie = |to| Tie { from, verb, to };
             let meaning = verb.meaning();
-            if meaning.order == OnOrder::Uphold || meaning.duty == OnDuty::Enforce {
+            if meaning.order == OrderEffect::Uphold || meaning.duty == DutyEffect::Enforce {
                 ties.push(tie(act.target));
-            } else if meaning.pending == OnPending::Refuse {
+            } else if meaning.pending == PendingEffect::Refuse {
                 let attacks = script.acts[act.target]
                     .iter()
-                    .filter(|attack| attack.verb.meaning().review == OnReview::Challenge);
+                    .filter(|attack| attack.verb.meaning().review == ReviewEffect::Challenge);
                 ties.extend(attacks.map(|attack| tie(attack.target)));
             }
         }

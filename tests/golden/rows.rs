@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use writmap::diagram::{Card, Filter, Importance};
 use writmap::format::builtin;
-use writmap::model::{Case, Duty, Effect, Event, EventDate, Kind, LanesBy, Scope, Verb};
+use writmap::model::{Case, Duty, Effect, Event, EventDate, Kind, LaneOwner, Scope, Verb};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 
@@ -47,7 +47,7 @@ fn effect(verb: Verb, target: &str) -> Effect {
 
 fn docket() -> Case {
     Case {
-        lanes_by: LanesBy::Court,
+        lanes_by: LaneOwner::Court,
         ..Case::default()
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use writmap::diagram::{Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED};
 use writmap::format;
-use writmap::model::{Answer, Case, Day, Effect, Event, EventDate, EventId, LanesBy, Scope, Verb};
+use writmap::model::{
+    Answer, Case, Day, Effect, Event, EventDate, EventId, LaneOwner, Scope, Verb,
+};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 
@@ -109,7 +111,7 @@ fn docket((sort, entries): &(usize, Vec<Entry>)) -> Case {
     }
     Case {
         title: "A docket".to_owned(),
-        lanes_by: LanesBy::Court,
+        lanes_by: LaneOwner::Court,
         events,
         ..Case::default()
     }
@@ -356,7 +358,7 @@ fn by_hand() -> Case {
         events.push(entry(index, kind, day(month, 1), &[]));
     }
     Case {
-        lanes_by: LanesBy::Court,
+        lanes_by: LaneOwner::Court,
         events,
         ..Case::default()
     }

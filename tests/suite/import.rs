@@ -11,7 +11,7 @@ use writmap::format::{builtin, merge, read, to_json, to_toml};
 use writmap::import::{
     Confidence, Heading, IMPORTERS, Import, Input, Options, import, join, open, recognise,
 };
-use writmap::model::{Case, CourtLevel, Event, EventId, LanesBy, Verb};
+use writmap::model::{Case, CourtLevel, Event, EventId, LaneOwner, Verb};
 use writmap::syntax::{Severity, SyntaxError};
 
 use crate::court_records::court_records;
@@ -81,7 +81,7 @@ fn a_plain_table_becomes_a_case() {
     let case = &import.case;
     assert_eq!(
         (case.title.as_str(), case.lanes_by),
-        ("warrant", LanesBy::Court)
+        ("warrant", LaneOwner::Court)
     );
     assert_eq!(case.events.len(), 6);
     let warrant = event(case, "w1");

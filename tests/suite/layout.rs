@@ -4,7 +4,7 @@ use writmap::diagram::{Diagram, Filter};
 use writmap::format;
 use writmap::geometry::{Point, Rect};
 use writmap::layout::{Effort, Lanes, Memory, Placement, Sizes, place, place_again, place_with};
-use writmap::model::{Case, Effect, Event, EventDate, LanesBy, Scope, Verb};
+use writmap::model::{Case, Effect, Event, EventDate, LaneOwner, Scope, Verb};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 use writmap::typography::Inter;
@@ -232,7 +232,7 @@ fn cases(events: std::ops::Range<usize>) -> impl Strategy<Value = Case> {
             .collect();
         Case {
             title: "Random".to_owned(),
-            lanes_by: LanesBy::Court,
+            lanes_by: LaneOwner::Court,
             events,
             ..Case::default()
         }
@@ -281,7 +281,7 @@ fn a_long_link_past_a_dense_row_has_its_label() {
         )
     };
     let case = Case {
-        lanes_by: LanesBy::Court,
+        lanes_by: LaneOwner::Court,
         events: (0..28).map(event).collect(),
         ..Case::default()
     };

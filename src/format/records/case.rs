@@ -2,7 +2,7 @@
 
 use crate::format::record::record;
 use crate::model::{
-    Case, Citation, Cite, CourtId, Docket, EventId, LaneGroup, LaneId, LanesBy, PartyId,
+    Case, Citation, Cite, CourtId, DocketNumber, EventId, LaneGroup, LaneId, LaneOwner, PartyId,
 };
 
 /// The table `[case]`.
@@ -11,7 +11,7 @@ pub(crate) struct CaseHead {
     title: String,
     caption: Option<String>,
     summary: Option<String>,
-    lanes_by: LanesBy,
+    lanes_by: LaneOwner,
 }
 
 impl CaseHead {
@@ -39,12 +39,12 @@ record! {
     title: String, "title", "Title of the case: `Microsoft Corp. v. United States`.";
     caption: Option<String>, "caption", "Caption, or a second title.";
     summary: Option<String>, "summary", "What the case is about, in a sentence or two.";
-    lanes_by: LanesBy = LanesBy::Actor, "lanes-by",
+    lanes_by: LaneOwner = LaneOwner::Actor, "lanes-by",
         "In whose lane filings are drawn: of the actor who filed (default), or of the court.";
 }
 
 record! {
-    Docket in Docket, "The number of the case in one court.";
+    DocketNumber in Docket, "The number of the case in one court.";
     court: CourtId, "court", "The court.";
     number: String, "number", "The number as the court writes it.";
     sources: Vec<Cite>, "sources", "What backs this up.";

@@ -1,7 +1,7 @@
 //! Somebody is held in contempt for disobeying an order that was not in force.
 
 use super::{Facts, Rule};
-use crate::model::OnDuty;
+use crate::model::DutyEffect;
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, Severity};
 
@@ -26,7 +26,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        if verb.meaning().duty != OnDuty::Punish {
+        if verb.meaning().duty != DutyEffect::Punish {
             continue;
         }
         let message = format!(

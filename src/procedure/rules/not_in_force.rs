@@ -1,7 +1,7 @@
 //! An act on an order that had been struck down, or defiance of one that bound nobody.
 
 use super::{Facts, Rule};
-use crate::model::OnDuty;
+use crate::model::DutyEffect;
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, Severity};
 
@@ -26,7 +26,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        if verb.meaning().duty == OnDuty::Punish {
+        if verb.meaning().duty == DutyEffect::Punish {
             continue;
         }
         let message = format!(

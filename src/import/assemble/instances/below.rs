@@ -11,8 +11,8 @@ use crate::import::assemble::to_case::judges::Judges;
 use crate::import::words::ids::Ids;
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{
-    Case, Cite, CourtId, Day, Docket, Event, EventDate, JudgeId, Kind, KindRole, SourceId, Verb,
-    days_between,
+    Case, Cite, CourtId, Day, DocketNumber, Event, EventDate, JudgeId, Kind, KindRole, SourceId,
+    Verb, days_between,
 };
 
 /// What the first entry of a docket does to the case below.
@@ -95,9 +95,9 @@ impl<'a> Said<'a> {
 
     fn put_into(self, case: &mut Case, court: &CourtId, judge: Option<&JudgeId>, ids: &mut Ids) {
         let Some(source) = self.source else { return };
-        let known = |docket: &Docket| docket.court == *court && docket.number == self.number;
+        let known = |docket: &DocketNumber| docket.court == *court && docket.number == self.number;
         if !self.number.is_empty() && !case.dockets.iter().any(known) {
-            case.dockets.push(Docket {
+            case.dockets.push(DocketNumber {
                 court: court.clone(),
                 number: self.number.to_owned(),
                 sources: vec![cite(source, "the case below".to_owned())],

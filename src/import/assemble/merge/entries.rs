@@ -32,7 +32,7 @@ pub(super) struct Matched {
 pub(super) fn is_same(case: &Case, import: &Import) -> bool {
     let groups = Groups::of(case);
     let listed = |court: &CourtId, number: &CaseNumber| {
-        let same = |docket: &crate::model::Docket| {
+        let same = |docket: &crate::model::DocketNumber| {
             let parsed = CaseNumber::parse(&docket.number);
             docket.court == *court && parsed.is_some_and(|parsed| parsed.fits(number))
         };

@@ -25,7 +25,7 @@ use crate::import::words::ids::{Ids, slug};
 use crate::import::words::parties::Parties;
 use crate::import::{Import, Input, Options, Report};
 use crate::model::{
-    self, Case, Catalogue, CourtId, CourtLevel, EventDate, LanesBy, Source, SourceId, SourceKind,
+    self, Case, Catalogue, CourtId, CourtLevel, EventDate, LaneOwner, Source, SourceId, SourceKind,
 };
 
 /// Makes one case of dockets. `input` is what they were read from, for the name of a case that
@@ -43,7 +43,7 @@ pub fn to_case(
         input,
         catalogue,
         case: Case {
-            lanes_by: LanesBy::Court,
+            lanes_by: LaneOwner::Court,
             ..Case::default()
         },
         parties: Parties::default(),
@@ -152,7 +152,7 @@ impl Maker<'_> {
         let court = placed.court.as_ref();
         let source = self.source(placed);
         if let (Some(court), false) = (court, docket.number.is_empty()) {
-            self.case.dockets.push(model::Docket {
+            self.case.dockets.push(model::DocketNumber {
                 court: court.clone(),
                 number: docket.number.clone(),
                 sources: Vec::new(),

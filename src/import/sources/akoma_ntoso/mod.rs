@@ -19,8 +19,8 @@ use crate::import::words::ids::{Ids, slug};
 use crate::import::words::parties::Parties;
 use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report};
 use crate::model::{
-    Case, Catalogue, Citation, Cite, CourtId, Docket, Event, EventDate, EventId, Judge, JudgeId,
-    Kind, LanesBy, PartyId, Role, Source, SourceKind,
+    Case, Catalogue, Citation, Cite, CourtId, DocketNumber, Event, EventDate, EventId, Judge,
+    JudgeId, Kind, LaneOwner, PartyId, Role, Source, SourceKind,
 };
 use crate::syntax::xml::{self, child, child_words, is, words};
 use crate::syntax::{Problem, SyntaxError, decode, place_all};
@@ -133,7 +133,7 @@ impl<'a, 'input> Decision<'a, 'input> {
     fn case(&self, catalogue: &Catalogue, report: &mut Report) -> Case {
         let cite = self.field("cite");
         let mut case = Case {
-            lanes_by: LanesBy::Court,
+            lanes_by: LaneOwner::Court,
             ..Case::default()
         };
         let mut courts = Courts::new(catalogue);
@@ -144,7 +144,7 @@ impl<'a, 'input> Decision<'a, 'input> {
         case.title = self.title(&case, &by, &cite);
         for number in self.numbers() {
             if let Some(court) = &court {
-                case.dockets.push(Docket {
+                case.dockets.push(DocketNumber {
                     court: court.clone(),
                     number,
                     sources: vec![cited_here()],

@@ -16,7 +16,7 @@ use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
-    Case, Catalogue, DateStyle, Effect, Event, EventDate, LanesBy, Verb, date_text,
+    Case, Catalogue, DateStyle, Effect, Event, EventDate, LaneOwner, Verb, date_text,
 };
 use crate::syntax::decode::Decoded;
 use crate::syntax::line::shortened;
@@ -356,7 +356,7 @@ impl Reader<'_> {
     fn finish(self, input: &Input<'_>, events: Vec<Event>) -> Import {
         let mut case = Case {
             title: input.stem().to_owned(),
-            lanes_by: LanesBy::Court,
+            lanes_by: LaneOwner::Court,
             events,
             ..Case::default()
         };

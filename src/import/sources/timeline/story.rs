@@ -17,7 +17,7 @@ use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, ImportError, Input, Report};
 use crate::model::{
-    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, Kind, KindId, LanesBy,
+    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, Kind, KindId, LaneOwner,
     SourceId, SourceKind, date_text,
 };
 use crate::syntax::Problem;
@@ -57,7 +57,7 @@ impl<'a> Story<'a> {
         Self {
             case: Case {
                 title: input.stem().to_owned(),
-                lanes_by: LanesBy::Court,
+                lanes_by: LaneOwner::Court,
                 ..Case::default()
             },
             keys: Vec::new(),
