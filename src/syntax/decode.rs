@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 pub(crate) const HEAD: usize = 64 * 1024;
 
 /// Text, and how it was encoded.
-pub(crate) struct Decoded<'a> {
+pub(crate) struct DecodedText<'a> {
     /// The text, without the mark at its beginning.
     pub text: Cow<'a, str>,
     /// The name of the encoding.
@@ -21,10 +21,10 @@ pub(crate) struct Decoded<'a> {
 }
 
 /// The text of the bytes.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
+pub(crate) fn decode(bytes: &[u8]) -> DecodedText<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        return Decoded {
+        return DecodedText {
             text,
             encoding: encoding.name(),
             cut_short: false,
@@ -41,7 +41,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
             (text, WINDOWS_1252.name(), false)
         }
     };
-    Decoded {
+    DecodedText {
         text,
         encoding,
         cut_short,

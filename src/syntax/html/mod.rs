@@ -10,4 +10,4 @@ mod words;
 
 pub(crate) use tokens::{Tag, Token, Tokens};
 pub(crate) use tree::{Element, Page};
-pub(crate) use words::{Labelled, Words, words};
+pub(crate) use words::{LabelledValue, Words, words};

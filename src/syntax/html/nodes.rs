@@ -13,7 +13,7 @@ pub(super) const DEEPEST: usize = 512;
 /// An element or a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
-    pub what: What,
+    pub content: NodeContent,
     /// The element in which it stands; that of the page is the page.
     pub parent: usize,
     /// Behind the last node in it.
@@ -23,7 +23,7 @@ pub(super) struct Node {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum What {
+pub(super) enum NodeContent {
     /// The place of its tag or text among the tokens.
     Token(usize),
     /// A row or paragraph of which a page left out the tag.
@@ -102,7 +102,7 @@ impl Kind {
 
 /// An element that has not ended.
 #[derive(Clone, Copy, Debug)]
-struct Open<'a> {
+struct OpenElement<'a> {
     node: usize,
     name: &'a str,
     kind: Kind,
@@ -112,13 +112,13 @@ struct Open<'a> {
 struct Builder<'a> {
     tokens: &'a Tokens,
     nodes: Vec<Node>,
-    open: Vec<Open<'a>>,
+    open: Vec<OpenElement<'a>>,
 }
 
 impl<'a> Builder<'a> {
     fn of(tokens: &'a Tokens) -> Self {
         let page = Node {
-            what: What::Implied(""),
+            content: NodeContent::Implied(""),
             parent: 0,
             end: 0,
             inside_end: 0,
@@ -138,17 +138,17 @@ impl<'a> Builder<'a> {
             Some(Token::Open(tag)) => self.begin(tag.name(), place, at),
             Some(Token::Close(name)) => self.end(name, at),
             Some(Token::Text(_)) => {
-                self.push(What::Token(place), at);
+                self.push(NodeContent::Token(place), at);
             }
             None => {}
         }
     }
 
     /// Adds a node in the innermost open element.
-    fn push(&mut self, what: What, at: usize) -> usize {
+    fn push(&mut self, content: NodeContent, at: usize) -> usize {
         let node = self.nodes.len();
         self.nodes.push(Node {
-            what,
+            content,
             parent: self.open.last().map_or(0, |open| open.node),
             end: node + 1,
             inside_end: at,
@@ -169,8 +169,8 @@ impl<'a> Builder<'a> {
     /// The place of the innermost open element of this sort, before one where the search stops.
     fn innermost(
         &self,
-        is: impl Fn(&Open<'a>) -> bool,
-        stop: impl Fn(&Open<'a>) -> bool,
+        is: impl Fn(&OpenElement<'a>) -> bool,
+        stop: impl Fn(&OpenElement<'a>) -> bool,
     ) -> Option<usize> {
         let found = self.open.iter().rposition(|open| is(open) || stop(open))?;
         is(&self.open[found]).then_some(found)
@@ -182,27 +182,27 @@ impl<'a> Builder<'a> {
         if kind == Kind::Cell {
             let row = self.open.last().is_some_and(|last| last.kind == Kind::Row);
             if !row {
-                self.open_node(What::Implied("tr"), "tr", Kind::Row, at);
+                self.open_node(NodeContent::Implied("tr"), "tr", Kind::Row, at);
             }
         }
         if kind == Kind::Empty {
-            self.push(What::Token(place), at);
+            self.push(NodeContent::Token(place), at);
         } else {
-            self.open_node(What::Token(place), name, kind, at);
+            self.open_node(NodeContent::Token(place), name, kind, at);
         }
     }
 
-    fn open_node(&mut self, what: What, name: &'a str, kind: Kind, at: usize) {
+    fn open_node(&mut self, content: NodeContent, name: &'a str, kind: Kind, at: usize) {
         if self.open.len() >= DEEPEST {
             self.close(DEEPEST - 1, at);
         }
-        let node = self.push(what, at);
-        self.open.push(Open { node, name, kind });
+        let node = self.push(content, at);
+        self.open.push(OpenElement { node, name, kind });
     }
 
     /// Ends what ends because this begins.
     fn close_before(&mut self, name: &str, kind: Kind, at: usize) {
-        let of_table = |open: &Open<'_>| matches!(open.kind, Kind::Table | Kind::Part);
+        let of_table = |open: &OpenElement<'_>| matches!(open.kind, Kind::Table | Kind::Part);
         let left = match kind {
             // A table that begins outside a cell of another ends it.
             Kind::Table => self
@@ -217,11 +217,11 @@ impl<'a> Builder<'a> {
                 .map(|part| part + 1)
                 .or_else(|| self.innermost(|open| open.kind == Kind::Row, |_| false)),
             Kind::Cell => {
-                let holds = |open: &Open<'_>| of_table(open) || open.kind == Kind::Row;
+                let holds = |open: &OpenElement<'_>| of_table(open) || open.kind == Kind::Row;
                 self.innermost(holds, |_| false).map(|row| row + 1)
             }
             Kind::Item | Kind::Paragraph | Kind::Block => {
-                let seen = |open: &Open<'_>| open.kind != Kind::Style;
+                let seen = |open: &OpenElement<'_>| open.kind != Kind::Style;
                 let last = self.open.iter().rposition(seen);
                 last.filter(|&last| {
                     let last = &self.open[last];
@@ -243,11 +243,11 @@ impl<'a> Builder<'a> {
         if kind == Kind::Empty {
             // Browsers take the end of a line break for one.
             if name == "br" {
-                self.push(What::Implied("br"), at);
+                self.push(NodeContent::Implied("br"), at);
             }
             return;
         }
-        let is = |open: &Open<'_>| open.name == name;
+        let is = |open: &OpenElement<'_>| open.name == name;
         let place = if kind.is_of_table() {
             self.innermost(is, |open| open.kind == Kind::Table)
         } else if kind == Kind::Style {
@@ -262,7 +262,7 @@ impl<'a> Builder<'a> {
             Some(place) => self.close(place, at),
             // Browsers take the end of a paragraph that never began for an empty one.
             None if kind == Kind::Paragraph => {
-                self.push(What::Implied("p"), at);
+                self.push(NodeContent::Implied("p"), at);
             }
             None => {}
         }

@@ -14,7 +14,7 @@ use html5gum::{Error, Span, Tokenizer};
 /// What stands in a page, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {
-    pieces: Vec<Stored>,
+    pieces: Vec<TokenRecord>,
     attributes: Vec<Attribute>,
     /// Names, values and texts one behind the other: one allocation for the page.
     words: String,
@@ -39,18 +39,18 @@ pub(crate) enum Token<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tag<'a> {
     tokens: &'a Tokens,
-    stored: &'a Stored,
+    record: &'a TokenRecord,
 }
 
 impl<'a> Tag<'a> {
     /// Its name, in lower case.
     pub(crate) fn name(self) -> &'a str {
-        self.tokens.words(&self.stored.words)
+        self.tokens.words(&self.record.words)
     }
 
     /// The value of an attribute, by its name in lower case.
     pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
-        let own = self.tokens.attributes.get(self.stored.attributes.clone())?;
+        let own = self.tokens.attributes.get(self.record.attributes.clone())?;
         let found = own
             .iter()
             .find(|one| self.tokens.words(&one.name) == name)?;
@@ -67,7 +67,7 @@ enum Sort {
 
 /// A piece as it is kept.
 #[derive(Debug)]
-struct Stored {
+struct TokenRecord {
     sort: Sort,
     /// Its name or its text, in bytes of the words.
     words: Range<usize>,
@@ -104,14 +104,14 @@ impl Tokens {
 
     /// A piece, by its place.
     pub(crate) fn get(&self, place: usize) -> Option<Token<'_>> {
-        let stored = self.pieces.get(place)?;
-        Some(match stored.sort {
+        let record = self.pieces.get(place)?;
+        Some(match record.sort {
             Sort::Open => Token::Open(Tag {
                 tokens: self,
-                stored,
+                record,
             }),
-            Sort::Close => Token::Close(self.words(&stored.words)),
-            Sort::Text => Token::Text(self.words(&stored.words)),
+            Sort::Close => Token::Close(self.words(&record.words)),
+            Sort::Text => Token::Text(self.words(&record.words)),
         })
     }
 
@@ -119,7 +119,7 @@ impl Tokens {
     pub(crate) fn span(&self, place: usize) -> Range<usize> {
         self.pieces
             .get(place)
-            .map_or(self.whole..self.whole, |stored| stored.span.clone())
+            .map_or(self.whole..self.whole, |record| record.span.clone())
     }
 
     /// Every piece, with the place in the page where it begins, in bytes.
@@ -128,7 +128,7 @@ impl Tokens {
     }
 
     /// Whether what follows a piece stands in one of these elements.
-    fn is_within(&self, piece: &Stored, names: &[&str]) -> bool {
+    fn is_within(&self, piece: &TokenRecord, names: &[&str]) -> bool {
         piece.sort == Sort::Open && names.contains(&self.words(&piece.words))
     }
 
@@ -142,7 +142,7 @@ impl Tokens {
 struct Reader {
     tokens: Tokens,
     /// The tag whose end was not met yet.
-    tag: Option<Stored>,
+    tag: Option<TokenRecord>,
 }
 
 impl Reader {
@@ -166,19 +166,19 @@ impl Reader {
 
     fn push(&mut self, sort: Sort, words: &[u8], span: Span) {
         let attributes = self.tokens.attributes.len();
-        let stored = Stored {
+        let record = TokenRecord {
             sort,
             words: self.keep(words),
             attributes: attributes..attributes,
             span: span.start..span.end,
         };
         self.tokens.whole = span.end;
-        self.tokens.pieces.push(stored);
+        self.tokens.pieces.push(record);
     }
 
     fn open(&mut self, name: &[u8], start: usize) {
         let attributes = self.tokens.attributes.len();
-        self.tag = Some(Stored {
+        self.tag = Some(TokenRecord {
             sort: Sort::Open,
             words: self.keep(name),
             attributes: attributes..attributes,

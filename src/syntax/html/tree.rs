@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::nodes::{self, Node, What};
+use super::nodes::{self, Node, NodeContent};
 use super::tokens::{Tag, Token, Tokens};
 use crate::syntax::SyntaxError;
 
@@ -74,32 +74,32 @@ impl Page {
 }
 
 impl<'a> Element<'a> {
-    fn stored(self) -> &'a Node {
+    fn node(self) -> &'a Node {
         &self.page.nodes[self.node]
     }
 
     fn tag(self) -> Option<Tag<'a>> {
-        match self.stored().what {
-            What::Token(place) => match self.page.tokens.get(place)? {
+        match self.node().content {
+            NodeContent::Token(place) => match self.page.tokens.get(place)? {
                 Token::Open(tag) => Some(tag),
                 Token::Close(_) | Token::Text(_) => None,
             },
-            What::Implied(_) => None,
+            NodeContent::Implied(_) => None,
         }
     }
 
     /// The element at this node, unless that is a text.
     fn at(page: &'a Page, node: usize) -> Option<Self> {
         let element = Self { page, node };
-        let implied = matches!(element.stored().what, What::Implied(_));
+        let implied = matches!(element.node().content, NodeContent::Implied(_));
         (implied || element.tag().is_some()).then_some(element)
     }
 
     /// Its name, in lower case.
     pub(crate) fn name(self) -> &'a str {
-        match self.stored().what {
-            What::Implied(name) => name,
-            What::Token(_) => self.tag().map_or("", Tag::name),
+        match self.node().content {
+            NodeContent::Implied(name) => name,
+            NodeContent::Token(_) => self.tag().map_or("", Tag::name),
         }
     }
 
@@ -116,17 +116,17 @@ impl<'a> Element<'a> {
 
     /// Where its inside stands, in bytes of the page.
     pub(crate) fn inside(self) -> Range<usize> {
-        let node = self.stored();
-        let start = match node.what {
-            What::Token(place) => self.page.tokens.span(place).end,
-            What::Implied(_) => node.inside_end,
+        let node = self.node();
+        let start = match node.content {
+            NodeContent::Token(place) => self.page.tokens.span(place).end,
+            NodeContent::Implied(_) => node.inside_end,
         };
         start..node.inside_end.max(start)
     }
 
     /// The elements that stand directly in it.
     pub(crate) fn children(self) -> impl Iterator<Item = Element<'a>> {
-        let (page, end) = (self.page, self.stored().end);
+        let (page, end) = (self.page, self.node().end);
         let mut node = self.node + 1;
         std::iter::from_fn(move || {
             let here = (node < end).then_some(node)?;
@@ -145,7 +145,7 @@ impl<'a> Element<'a> {
     /// Every element in it, in order.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
         let page = self.page;
-        (self.node + 1..self.stored().end).filter_map(move |node| Self::at(page, node))
+        (self.node + 1..self.node().end).filter_map(move |node| Self::at(page, node))
     }
 
     /// The elements in it that are wanted, in order; what stands in one of them is not searched.
@@ -153,7 +153,7 @@ impl<'a> Element<'a> {
         let mut found: Vec<Element<'a>> = Vec::new();
         for element in self.descendants() {
             let inside = found.last();
-            if inside.is_none_or(|last| last.stored().end <= element.node) && wanted(element) {
+            if inside.is_none_or(|last| last.node().end <= element.node) && wanted(element) {
                 found.push(element);
             }
         }
@@ -184,9 +184,9 @@ impl<'a> Element<'a> {
     /// The element after it in the same element.
     pub(crate) fn next(self) -> Option<Self> {
         let nodes = &self.page.nodes;
-        let end = nodes[self.stored().parent].end;
+        let end = nodes[self.node().parent].end;
         let next = |&node: &usize| nodes.get(node).map(|node| node.end);
-        std::iter::successors(Some(self.stored().end), next)
+        std::iter::successors(Some(self.node().end), next)
             .take_while(|&node| node < end)
             .find_map(|node| Self::at(self.page, node))
     }
@@ -195,21 +195,21 @@ impl<'a> Element<'a> {
     /// is true.
     pub(crate) fn walk(self, skip: impl Fn(Element<'a>) -> bool, mut visit: impl FnMut(Step<'a>)) {
         let page = self.page;
-        let end = self.stored().end;
+        let end = self.node().end;
         let mut open: Vec<Element<'a>> = Vec::new();
         let mut node = self.node;
         while node < end {
-            while let Some(last) = open.pop_if(|last| last.stored().end <= node) {
+            while let Some(last) = open.pop_if(|last| last.node().end <= node) {
                 visit(Step::Close(last));
             }
             let here = Self { page, node };
             node += 1;
-            if let What::Token(place) = here.stored().what
+            if let NodeContent::Token(place) = here.node().content
                 && let Some(Token::Text(text)) = page.tokens.get(place)
             {
                 visit(Step::Text(text));
             } else if skip(here) {
-                node = here.stored().end;
+                node = here.node().end;
             } else {
                 visit(Step::Open(here));
                 open.push(here);
@@ -242,7 +242,7 @@ mod tests {
                     shape.push('(');
                 }
                 Step::Close(_) => {
-                    if shape.pop_if_open().is_none() {
+                    if pop_if_open(&mut shape).is_none() {
                         shape.push(')');
                     }
                 }
@@ -252,15 +252,9 @@ mod tests {
         shape
     }
 
-    trait PopIfOpen {
-        fn pop_if_open(&mut self) -> Option<char>;
-    }
-
-    impl PopIfOpen for String {
-        /// Takes back a bracket in which nothing stands.
-        fn pop_if_open(&mut self) -> Option<char> {
-            self.ends_with('(').then(|| self.pop()).flatten()
-        }
+    /// Takes back a bracket in which nothing stands.
+    fn pop_if_open(shape: &mut String) -> Option<char> {
+        shape.ends_with('(').then(|| shape.pop()).flatten()
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(crate) struct Link<'a> {
 
 /// A value with the words in bold type, ended by a colon, that say what it is.
 #[derive(Debug, Default)]
-pub(crate) struct Labelled<'a> {
+pub(crate) struct LabelledValue<'a> {
     /// The words, without the colon; empty for what stands before any label.
     pub label: String,
     /// The value.
@@ -176,8 +176,8 @@ impl<'a> Element<'a> {
     }
 
     /// Its text, divided at the labels in it.
-    pub(crate) fn labelled(self) -> Vec<Labelled<'a>> {
-        let mut all = vec![Labelled::default()];
+    pub(crate) fn labelled(self) -> Vec<LabelledValue<'a>> {
+        let mut all = vec![LabelledValue::default()];
         let mut words = Words::default();
         // Where bold type begins in the words of the current value.
         let mut bold: Option<usize> = None;
@@ -204,9 +204,9 @@ impl<'a> Element<'a> {
                             let value = std::mem::take(&mut words).text;
                             value.trim().clone_into(&mut last.value);
                         }
-                        all.push(Labelled {
+                        all.push(LabelledValue {
                             label,
-                            ..Labelled::default()
+                            ..LabelledValue::default()
                         });
                     }
                 }

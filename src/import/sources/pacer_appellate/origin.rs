@@ -4,7 +4,7 @@ use super::case::headed;
 use crate::import::words::us_records::{case_number, court_of_link, court_of_name, day, judge};
 use crate::import::{LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
-use crate::syntax::html::{Element, Labelled, Page};
+use crate::syntax::html::{Element, LabelledValue, Page};
 
 /// The cases of which this one is the review.
 pub(super) fn origins(page: &Page, catalogue: &Catalogue, report: &mut Report) -> Vec<LowerCase> {
@@ -15,7 +15,7 @@ pub(super) fn origins(page: &Page, catalogue: &Catalogue, report: &mut Report) -
     // The labels of the row above, when it has labels only.
     let mut columns: Vec<String> = Vec::new();
     for row in table.rows() {
-        let cells: Vec<Vec<Labelled<'_>>> =
+        let cells: Vec<Vec<LabelledValue<'_>>> =
             row.cells().into_iter().map(Element::labelled).collect();
         for (place, parts) in cells.iter().enumerate() {
             for part in parts {
@@ -37,7 +37,7 @@ pub(super) fn origins(page: &Page, catalogue: &Catalogue, report: &mut Report) -
 }
 
 /// The label of a cell that has nothing else.
-fn only_label(parts: &[Labelled<'_>]) -> Option<String> {
+fn only_label(parts: &[LabelledValue<'_>]) -> Option<String> {
     match parts {
         [part] if part.value.is_empty() && !part.label.is_empty() => Some(part.label.clone()),
         _ => None,
@@ -47,7 +47,7 @@ fn only_label(parts: &[Labelled<'_>]) -> Option<String> {
 /// A case below begins with its court and number: `District: 0975-1 : 1:17-cv-00050-DKW-KSC`.
 fn number(
     label: &str,
-    part: &Labelled<'_>,
+    part: &LabelledValue<'_>,
     catalogue: &Catalogue,
     report: &mut Report,
 ) -> Option<LowerCase> {

@@ -18,7 +18,7 @@ use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
     Case, Catalogue, DateStyle, Effect, Event, EventDate, LaneOwner, Verb, date_text,
 };
-use crate::syntax::decode::Decoded;
+use crate::syntax::decode::DecodedText;
 use crate::syntax::line::shortened;
 use crate::syntax::table::{Row, Table};
 use crate::syntax::{Speller, place_all};
@@ -29,7 +29,7 @@ const TITLE: usize = 100;
 /// Makes a case of a table, whose mapping has a column of dates.
 pub(crate) fn read(
     input: &Input<'_>,
-    decoded: &Decoded<'_>,
+    decoded: &DecodedText<'_>,
     table: &Table,
     mapping: &Mapping,
     mut report: Report,
