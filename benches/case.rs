@@ -21,7 +21,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use writmap::diagram::{Diagram, Filter};
-use writmap::format::{self, Document};
+use writmap::format::{self, CaseFile};
 use writmap::layout::{Effort, Placement, Sizes, place, place_with};
 use writmap::model::Catalogue;
 use writmap::picture::{Care, Commission, Look, Story};
@@ -90,7 +90,7 @@ fn together(name: &str, bytes: &[u8]) -> Frame {
     picture.frame(&View::default(), ThemeName::Light)
 }
 
-fn read(name: &str, bytes: &[u8]) -> (Document, Catalogue) {
+fn read(name: &str, bytes: &[u8]) -> (CaseFile, Catalogue) {
     let document = format::read(name, bytes, format::builtin());
     let case = &document.case;
     let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);

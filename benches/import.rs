@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let begin = Instant::now();
         let opened = import::open("docket.csv", &bytes, format::builtin(), &Options::default())?;
         let imported = begin.elapsed();
-        black_box(drawn(opened.document.case));
+        black_box(drawn(opened.file.case));
         let together = begin.elapsed();
         let understood = time(&docket(&texts, count));
         let times = [

@@ -118,7 +118,7 @@ fn diagram(bytes: &[u8]) -> Result<Diagram, Box<dyn Error>> {
         format::builtin(),
         &import::Options::default(),
     )?;
-    let story = Story::of(opened.document.case, Lens::default());
+    let story = Story::of(opened.file.case, Lens::default());
     Ok(story.diagram(&Filter::unfolded(true)))
 }
 

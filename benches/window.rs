@@ -102,7 +102,7 @@ fn measure(events: usize) {
         format::builtin(),
         &import::Options::default(),
     );
-    let Ok(case) = opened.map(|opened| opened.document.case) else {
+    let Ok(case) = opened.map(|opened| opened.file.case) else {
         println!("  the docket cannot be read");
         return;
     };

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use super::importing::ImportArguments;
 use super::{CliError, hints, input, output};
-use crate::format::{self, Document};
+use crate::format::{self, CaseFile};
 use crate::import::{self, File, Gathered, Import, Report};
 use crate::session::{self, Dossier, Origin};
 
@@ -93,7 +93,7 @@ fn offer(report: &Report, out: &mut dyn Write) -> Result<(), CliError> {
 /// Puts an import into the case file of an earlier one.
 fn bring_up_to_date(
     path: &Path,
-    document: &Document,
+    file: &CaseFile,
     import: Import,
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
@@ -103,10 +103,10 @@ fn bring_up_to_date(
             "the file exists, and {problem}; or name another file to write: {path}"
         ))
     };
-    let update = import::update(document, import, format::builtin())
+    let update = import::update(file, import, format::builtin())
         .map_err(|error| refused(error.to_string()))?;
-    let text = format::merge(document, &update.case).map_err(|error| refused(error.to_string()))?;
-    if text == document.text {
+    let text = format::merge(file, &update.case).map_err(|error| refused(error.to_string()))?;
+    if text == file.text {
         writeln!(
             out,
             "{}: nothing has changed, nothing is written",

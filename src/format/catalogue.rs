@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 
-use super::words::Closed;
+use super::words::ClosedList;
 use crate::model::{
     Actor, Catalogue, Court, CourtLevel, Family, Jurisdiction, JurisdictionId, Kind, KindRole,
     Life, PaperWords, Verb,
@@ -175,7 +175,7 @@ struct JurisdictionRow {
 #[derive(Clone, Copy)]
 struct Word<T>(T);
 
-impl<'de, T: Closed> Deserialize<'de> for Word<T> {
+impl<'de, T: ClosedList> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
         let value = T::from_disk(&word).map(Self);

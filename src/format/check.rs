@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::record::MADE_UP;
-use super::references::{Declared, Reference, in_catalogue};
+use super::references::{IdIndex, Reference, in_catalogue};
 use super::scalar;
 use super::section::Section;
 use super::shape::{Absence, Field, Table, Type};
@@ -24,11 +24,11 @@ pub(super) struct Checker<'a> {
     /// What does not fit.
     pub problems: Vec<Problem>,
     /// The ids that rows give themselves.
-    pub declared: Declared,
+    pub ids: IdIndex,
     /// The ids that rows name and the catalogue does not know, and the targets of effects.
     pub references: Vec<Reference<'a>>,
     /// Of each list, the numbers of the rows that are left in the clean tree.
-    pub kept: HashMap<Section, Vec<usize>>,
+    pub row_numbers: HashMap<Section, Vec<usize>>,
     /// Finds near spellings.
     pub speller: Speller,
     /// How many ids have been made up for each list.
@@ -109,9 +109,9 @@ impl<'a> Checker<'a> {
         Self {
             catalogue,
             problems: Vec::new(),
-            declared: Declared::default(),
+            ids: IdIndex::default(),
             references: Vec::new(),
-            kept: HashMap::new(),
+            row_numbers: HashMap::new(),
             speller: Speller::default(),
             made_up: HashMap::new(),
             seen: HashMap::new(),
@@ -244,16 +244,19 @@ impl<'a> Checker<'a> {
             *seen += items.len();
             *seen - items.len()
         });
-        let mut kept = Vec::with_capacity(section.map_or(0, |_| items.len()));
+        let mut row_numbers = Vec::with_capacity(section.map_or(0, |_| items.len()));
         let numbered = (first..).zip(items);
         let cleaned = numbered.filter_map(|(number, item)| {
             let item = self.value(field, row, item, Some(number))?;
-            kept.extend(section.map(|_| number));
+            row_numbers.extend(section.map(|_| number));
             Some(item)
         });
         let cleaned = Value::List(cleaned.collect());
-        if let (Some(section), [_, ..]) = (section, &kept[..]) {
-            self.kept.entry(section).or_default().extend(kept);
+        if let (Some(section), [_, ..]) = (section, &row_numbers[..]) {
+            self.row_numbers
+                .entry(section)
+                .or_default()
+                .extend(row_numbers);
         }
         Some(Node::new(span, cleaned))
     }
@@ -273,7 +276,7 @@ impl<'a> Checker<'a> {
         let text = scalar::clean(field, node, &mut self.problems, &mut self.speller)?;
         match (field.ty, &text.value) {
             (Type::Id(section), Value::Text(id)) => {
-                self.declared
+                self.ids
                     .declare(section, id, &row.span, span, &mut self.problems);
             }
             (Type::Ref(section), Value::Text(id)) => {

@@ -1,7 +1,7 @@
 //! Lets the ids that stand in many rows of a case share one text.
 //!
 //! A docket of a hundred thousand events names a dozen courts and kinds. One text each takes
-//! less memory than one for each event, and stays in the cache. Start with [`Shared::share`].
+//! less memory than one for each event, and stays in the cache. Start with [`IdPool::share`].
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -10,12 +10,12 @@ use crate::model::{CourtId, Event, KindId};
 
 /// The ids that were met.
 #[derive(Debug, Default)]
-pub(super) struct Shared {
+pub(super) struct IdPool {
     kinds: HashSet<KindId>,
     courts: HashSet<CourtId>,
 }
 
-impl Shared {
+impl IdPool {
     /// Has events share their ids with those that were met before.
     pub(super) fn share(&mut self, events: &mut [Event]) {
         for event in events {

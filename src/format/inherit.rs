@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::record::OnDisk;
+use super::record::DiskValue;
 use crate::model::Catalogue;
 use crate::syntax::{Entry, Node, Value};
 

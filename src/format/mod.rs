@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod check;
+mod id_pool;
 mod inherit;
 mod merge;
 mod read;
@@ -16,7 +17,6 @@ mod scalar;
 mod schema;
 mod section;
 mod shape;
-mod shared;
 mod shipped;
 mod words;
 mod write_json;
@@ -24,7 +24,7 @@ mod write_toml;
 
 pub use catalogue::builtin;
 pub use merge::{MergeError, merge};
-pub use read::{Document, MAX_BYTES, Places, read};
+pub use read::{CaseFile, MAX_BYTES, Places, read};
 pub use schema::schema;
 pub use section::Section;
 pub use shipped::{SHIPPED, ShippedCase};

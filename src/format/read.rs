@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::check::FileChecker;
-use super::references::Declared;
+use super::id_pool::IdPool;
+use super::references::IdIndex;
 use super::section::{self, ROOT, Section, VERSION, VERSION_KEY};
-use super::shared::Shared;
 use super::{inherit, references};
 use crate::model::{Case, Catalogue};
 use crate::syntax::nesting::{MAX_DEPTH, outline};
@@ -21,7 +21,7 @@ pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Where the rows of a case stand in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places(Declared);
+pub struct Places(IdIndex);
 
 impl Places {
     /// The place of the head of a row, in bytes of the text.
@@ -32,7 +32,7 @@ impl Places {
 
 /// A case file that has been read.
 #[derive(Clone, Debug, Default)]
-pub struct Document {
+pub struct CaseFile {
     /// The text as it was read, byte for byte.
     pub text: String,
     /// Its syntax.
@@ -44,13 +44,13 @@ pub struct Document {
     /// Where its rows stand.
     pub places: Places,
     /// Of each list, the numbers of the rows in the file that the case holds.
-    pub(super) kept: Kept,
+    pub(super) row_numbers: RowNumbers,
 }
 
 /// Of each list, the numbers of the rows in the file that the case holds.
-pub(super) type Kept = HashMap<Section, Vec<usize>>;
+pub(super) type RowNumbers = HashMap<Section, Vec<usize>>;
 
-impl Document {
+impl CaseFile {
     /// A case that was made of something else than a case file. It has no text yet; saving
     /// writes one.
     pub fn imported(case: Case, problems: Vec<Problem>) -> Self {
@@ -85,26 +85,26 @@ impl Document {
 
 /// Reads a case file. `name` stands in the problems; courts, jurisdictions and kinds are
 /// looked up in `catalogue` and in the file.
-pub fn read(name: &str, bytes: &[u8], catalogue: &Catalogue) -> Document {
-    let mut document = match std::str::from_utf8(bytes) {
+pub fn read(name: &str, bytes: &[u8], catalogue: &Catalogue) -> CaseFile {
+    let mut file = match std::str::from_utf8(bytes) {
         Ok(text) => read_text(text, catalogue),
         Err(error) => not_utf8(bytes, error.valid_up_to()),
     };
-    place_all(&mut document.problems, name, &document.text);
-    document
+    place_all(&mut file.problems, name, &file.text);
+    file
 }
 
-fn not_utf8(bytes: &[u8], at: usize) -> Document {
+fn not_utf8(bytes: &[u8], at: usize) -> CaseFile {
     let line = line_of(bytes, at);
     let message = format!("the text is not UTF-8: byte {at}, in line {line}, begins no character");
     let problem = Problem::error(at..at + 1, message)
         .expected("text in UTF-8, as every editor can save it")
         .remedy("nothing of the file is used");
-    Document {
+    CaseFile {
         // What stands before the byte is enough to show the line.
         text: String::from_utf8_lossy(&bytes[..at]).into_owned(),
         problems: vec![problem],
-        ..Document::default()
+        ..CaseFile::default()
     }
 }
 
@@ -114,16 +114,16 @@ fn line_of(bytes: &[u8], at: usize) -> usize {
         .count()
 }
 
-fn read_text(text: &str, catalogue: &Catalogue) -> Document {
-    let mut document = Document {
+fn read_text(text: &str, catalogue: &Catalogue) -> CaseFile {
+    let mut file = CaseFile {
         text: text.to_owned(),
         syntax: Syntax::of(text),
-        ..Document::default()
+        ..CaseFile::default()
     };
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         let problem = Problem::error(0..0, "the file is empty").expected(FIRST_LINES);
-        document.problems.push(problem);
-        return document;
+        file.problems.push(problem);
+        return file;
     }
     // The mark at the start is no part of either syntax; blanks keep the places.
     let unmarked = text
@@ -131,18 +131,18 @@ fn read_text(text: &str, catalogue: &Catalogue) -> Document {
         .map(|rest| format!("   {rest}"));
     let body = unmarked.as_deref().unwrap_or(text);
     let mut intake = Intake::new(catalogue);
-    let problems = match document.syntax {
+    let problems = match file.syntax {
         Syntax::Toml => intake.take_toml(body),
         Syntax::Json => intake.take_json(body),
     };
     match problems {
         Ok(problems) => {
-            document.problems = problems;
-            intake.put_into(&mut document);
+            file.problems = problems;
+            intake.put_into(&mut file);
         }
-        Err(at) => document.problems.push(too_deep(at)),
+        Err(at) => file.problems.push(too_deep(at)),
     }
-    document
+    file
 }
 
 fn too_deep(at: usize) -> Problem {
@@ -160,7 +160,7 @@ struct Intake<'a> {
     catalogue: &'a Catalogue,
     checker: FileChecker<'a>,
     case: Case,
-    shared: Shared,
+    ids: IdPool,
     /// The courts, which take what they do not say from others that may come later.
     courts: Vec<Node<'a>>,
     version: Option<Node<'a>>,
@@ -175,7 +175,7 @@ impl<'a> Intake<'a> {
             catalogue,
             checker: FileChecker::new(&ROOT, catalogue),
             case: Case::default(),
-            shared: Shared::default(),
+            ids: IdPool::default(),
             courts: Vec::new(),
             version: None,
             span: 0..0,
@@ -218,7 +218,7 @@ impl<'a> Intake<'a> {
             (Some(section), Value::List(rows)) => {
                 let before = self.case.events.len();
                 section::decode_rows(section, &rows, &mut self.case);
-                self.shared.share(&mut self.case.events[before..]);
+                self.ids.share(&mut self.case.events[before..]);
             }
             (_, value) if entry.key == VERSION_KEY => {
                 self.version = Some(Node::new(entry.node.span, value));
@@ -227,19 +227,19 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Puts the case and what was found into a document with the problems of its syntax.
-    fn put_into(mut self, document: &mut Document) {
-        let broken = !document.problems.is_empty();
+    /// Puts the case and what was found into a file with the problems of its syntax.
+    fn put_into(mut self, file: &mut CaseFile) {
+        let broken = !file.problems.is_empty();
         if self.is_empty && !broken {
             let problem = Problem::error(0..0, "the file holds no case").expected(FIRST_LINES);
-            document.problems.push(problem);
+            file.problems.push(problem);
             return;
         }
         let mut checker = self.checker.finish(self.span);
         check_version(self.version.as_ref(), broken, &mut checker.problems);
         references::report(
             &checker.references,
-            &checker.declared,
+            &checker.ids,
             self.catalogue,
             &mut checker.speller,
             &mut checker.problems,
@@ -247,10 +247,10 @@ impl<'a> Intake<'a> {
         inherit::complete(&mut self.courts, self.catalogue);
         section::decode_rows(Section::Court, &self.courts, &mut self.case);
         self.case.events.shrink_to_fit();
-        document.case = Arc::new(self.case);
-        document.problems.append(&mut checker.problems);
-        document.kept = checker.kept;
-        document.places = Places(checker.declared);
+        file.case = Arc::new(self.case);
+        file.problems.append(&mut checker.problems);
+        file.row_numbers = checker.row_numbers;
+        file.places = Places(checker.ids);
     }
 }
 

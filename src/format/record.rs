@@ -1,7 +1,7 @@
 //! How values of the model stand on disk, one way in and one way out.
 //!
 //! Decoding sees only nodes that the checker has cleaned, so that it has no errors of its
-//! own. Start with [`OnDisk`]; the macro [`record`] derives it for a struct from one line per
+//! own. Start with [`DiskValue`]; the macro [`record`] derives it for a struct from one line per
 //! field.
 
 use super::section::Section;
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 pub(super) const MADE_UP: char = '#';
 
 /// A value with a shape on disk.
-pub trait OnDisk: Sized {
+pub trait DiskValue: Sized {
     /// What the value must be.
     const TYPE: Type;
     /// Whether it is a list.
@@ -29,7 +29,7 @@ pub trait OnDisk: Sized {
     /// The value of a cleaned node.
     fn decode(node: &Node<'_>) -> Option<Self>;
 
-    /// The value when the key is missing; `None` unless [`OnDisk::ABSENCE`] allows it.
+    /// The value when the key is missing; `None` unless [`DiskValue::ABSENCE`] allows it.
     fn absent() -> Option<Self> {
         None
     }
@@ -52,11 +52,11 @@ pub trait OnDisk: Sized {
 }
 
 /// The value under a key of a cleaned table.
-pub(super) fn decode_key<T: OnDisk>(row: &Node<'_>, key: &str) -> Option<T> {
+pub(super) fn decode_key<T: DiskValue>(row: &Node<'_>, key: &str) -> Option<T> {
     row.get(key).map_or_else(T::absent, T::decode)
 }
 
-impl OnDisk for String {
+impl DiskValue for String {
     const TYPE: Type = Type::Text;
     const ABSENCE: Absence = Absence::StandIn;
     fn decode(node: &Node<'_>) -> Option<Self> {
@@ -70,7 +70,7 @@ impl OnDisk for String {
     }
 }
 
-impl OnDisk for bool {
+impl DiskValue for bool {
     const TYPE: Type = Type::Bool;
     const ABSENCE: Absence = Absence::Fine;
     fn decode(node: &Node<'_>) -> Option<Self> {
@@ -84,7 +84,7 @@ impl OnDisk for bool {
     }
 }
 
-impl OnDisk for u32 {
+impl DiskValue for u32 {
     const TYPE: Type = Type::Integer;
     fn decode(node: &Node<'_>) -> Option<Self> {
         match node.value {
@@ -97,7 +97,7 @@ impl OnDisk for u32 {
     }
 }
 
-impl OnDisk for u8 {
+impl DiskValue for u8 {
     const TYPE: Type = Type::Integer;
     fn decode(node: &Node<'_>) -> Option<Self> {
         // A greater number is as good as the greatest.
@@ -108,7 +108,7 @@ impl OnDisk for u8 {
     }
 }
 
-impl OnDisk for f64 {
+impl DiskValue for f64 {
     const TYPE: Type = Type::Number;
     fn decode(node: &Node<'_>) -> Option<Self> {
         match node.value {
@@ -122,7 +122,7 @@ impl OnDisk for f64 {
     }
 }
 
-impl OnDisk for EventDate {
+impl DiskValue for EventDate {
     const TYPE: Type = Type::Date;
     const ABSENCE: Absence = Absence::StandIn;
     fn decode(node: &Node<'_>) -> Option<Self> {
@@ -137,7 +137,7 @@ impl OnDisk for EventDate {
     }
 }
 
-impl OnDisk for Scope {
+impl DiskValue for Scope {
     const TYPE: Type = Type::Text;
     const ABSENCE: Absence = Absence::Fine;
     fn decode(node: &Node<'_>) -> Option<Self> {
@@ -154,7 +154,7 @@ impl OnDisk for Scope {
     }
 }
 
-impl<T: OnDisk> OnDisk for Option<T> {
+impl<T: DiskValue> DiskValue for Option<T> {
     const TYPE: Type = T::TYPE;
     const ABSENCE: Absence = Absence::Fine;
     fn decode(node: &Node<'_>) -> Option<Self> {
@@ -168,7 +168,7 @@ impl<T: OnDisk> OnDisk for Option<T> {
     }
 }
 
-impl<T: OnDisk> OnDisk for Vec<T> {
+impl<T: DiskValue> DiskValue for Vec<T> {
     const TYPE: Type = T::TYPE;
     const LIST: bool = true;
     const ABSENCE: Absence = Absence::Fine;
@@ -190,7 +190,7 @@ impl<T: OnDisk> OnDisk for Vec<T> {
 
 macro_rules! ids {
     ($($name:ident: $section:ident),+ $(,)?) => {$(
-        impl OnDisk for $name {
+        impl DiskValue for $name {
             const TYPE: Type = Type::Ref(Section::$section);
             fn decode(node: &Node<'_>) -> Option<Self> {
                 node.as_text().map(Self::from)
@@ -225,7 +225,7 @@ pub(super) fn shorten<'a>(table: Node<'a>, short: Option<&str>) -> Node<'a> {
     }
 }
 
-/// Derives [`OnDisk`] for a struct from one line per field,
+/// Derives [`DiskValue`] for a struct from one line per field,
 /// `field: Type, "key", "what it means";`, with `= value` after the type for what a missing
 /// key means and `| "alias"` after the key. `..` marks fields whose own fields stand among
 /// the outer ones, `short` the key that a plain text stands for.
@@ -233,7 +233,7 @@ macro_rules! record {
     ($name:ident $(in $section:ident)? $(short $short:literal)? $(heir by $heir:literal)?, $doc:literal;
      $($field:ident: $ty:ty $(= $default:expr)?, $key:literal $(| $alias:literal)?, $text:literal;)+
      $(.. $flat:ident: $flat_ty:ty;)*) => {
-        impl $crate::format::record::OnDisk for $name {
+        impl $crate::format::record::DiskValue for $name {
             const TYPE: $crate::format::shape::Type =
                 $crate::format::shape::Type::Table(&$crate::format::shape::Table {
                     section: record!(@option $($crate::format::section::Section::$section)?),
@@ -251,7 +251,7 @@ macro_rules! record {
             fn decode(row: &$crate::syntax::Node<'_>) -> Option<Self> {
                 Some(Self {
                     $($field: record!(@decode row, $ty, $key $(, $default)?),)+
-                    $($flat: <$flat_ty as $crate::format::record::OnDisk>::decode(row)?,)*
+                    $($flat: <$flat_ty as $crate::format::record::DiskValue>::decode(row)?,)*
                 })
             }
             fn encode_fields<'a>(&'a self, table: &mut $crate::syntax::TableBuilder<'a>) {
@@ -276,9 +276,9 @@ macro_rules! record {
     (@decode $row:ident, $ty:ty, $key:literal, $default:expr) => {
         $crate::format::record::decode_key::<Option<$ty>>($row, $key)?.unwrap_or($default)
     };
-    (@encode $value:expr) => { $crate::format::record::OnDisk::encode(&$value) };
+    (@encode $value:expr) => { $crate::format::record::DiskValue::encode(&$value) };
     (@encode $value:expr, $default:expr) => {
-        if $value == $default { None } else { $crate::format::record::OnDisk::encode(&$value) }
+        if $value == $default { None } else { $crate::format::record::DiskValue::encode(&$value) }
     };
 }
 pub(super) use record;

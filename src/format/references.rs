@@ -30,7 +30,7 @@ pub(super) struct Reference<'a> {
 
 /// The ids that rows give themselves, with the places of the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Declared {
+pub(super) struct IdIndex {
     sections: BTreeMap<Section, HashMap<Box<str>, Place>>,
 }
 
@@ -43,7 +43,7 @@ struct Place {
     number: u32,
 }
 
-impl Declared {
+impl IdIndex {
     /// Notes an id, and reports one that another row of the list has already.
     pub(super) fn declare(
         &mut self,
@@ -104,16 +104,16 @@ impl Declared {
 /// Reports ids that nothing declares, and effects of an event on itself or in a circle.
 pub(super) fn report(
     references: &[Reference<'_>],
-    declared: &Declared,
+    ids: &IdIndex,
     catalogue: &Catalogue,
     speller: &mut Speller,
     problems: &mut Vec<Problem>,
 ) {
     let (mut ties, mut tied_by) = (Vec::new(), Vec::new());
     for reference in references {
-        let target = declared.find(reference.section, &reference.id);
+        let target = ids.find(reference.section, &reference.id);
         if target.is_none() && !in_catalogue(catalogue, reference.section, &reference.id) {
-            problems.push(dangling(reference, declared, catalogue, speller));
+            problems.push(dangling(reference, ids, catalogue, speller));
         }
         let (Some(verb), Some((Section::Event, owner))) = (reference.verb, &reference.owner) else {
             continue;
@@ -125,7 +125,7 @@ pub(super) fn report(
             problems.push(problem);
         } else if !verb.may_point_forward()
             // What sets a deadline points forward, and the deadline may point back.
-            && let (Some(from), Some(to)) = (declared.find(Section::Event, owner), target)
+            && let (Some(from), Some(to)) = (ids.find(Section::Event, owner), target)
         {
             ties.push(Tie {
                 from: from.number as usize,
@@ -137,7 +137,7 @@ pub(super) fn report(
     }
     // Effects that all go back to earlier rows make no circle.
     if ties.iter().any(|tie| tie.to > tie.from) {
-        let ids = declared.ids(Section::Event);
+        let ids = ids.ids(Section::Event);
         let circles = circles(ids.len(), &ties);
         problems.extend(
             circles
@@ -164,12 +164,12 @@ fn holds<T>(list: &[T], id: &str, id_of: impl Fn(&T) -> &str) -> bool {
 
 fn dangling(
     reference: &Reference<'_>,
-    declared: &Declared,
+    ids: &IdIndex,
     catalogue: &Catalogue,
     speller: &mut Speller,
 ) -> Problem {
     let Reference { section, id, .. } = reference;
-    let ids = declared.ids(*section).into_iter();
+    let ids = ids.ids(*section).into_iter();
     let (near, also) = match section {
         Section::Court => {
             let known = catalogue.courts().iter().map(|court| court.id.as_str());

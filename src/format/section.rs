@@ -2,7 +2,7 @@
 //!
 //! One line per list. Start with [`Section`] and [`ROOT`].
 
-use super::record::OnDisk;
+use super::record::DiskValue;
 use super::records::CaseHead;
 use super::shape::{Absence, Field, Table, Type};
 use crate::model::{
@@ -57,7 +57,7 @@ macro_rules! sections {
             match section {
                 $(Section::$name => {
                     for row in rows {
-                        OnDisk::decode_items(row, &mut case.$field);
+                        DiskValue::decode_items(row, &mut case.$field);
                     }
                 })+
             }
@@ -66,7 +66,7 @@ macro_rules! sections {
         /// The list as nodes, one for each row.
         pub(crate) fn encode_rows(case: &Case, section: Section) -> Vec<Node<'_>> {
             match section {
-                $(Section::$name => OnDisk::encode_items(&case.$field),)+
+                $(Section::$name => DiskValue::encode_items(&case.$field),)+
             }
         }
     };

@@ -4,7 +4,7 @@
 //! decoder, the encoder and the JSON Schema all follow them, so that nothing is said twice.
 //! Start with [`Table`].
 
-use super::record::OnDisk;
+use super::record::DiskValue;
 use super::section::Section;
 use crate::model::Verb;
 
@@ -80,7 +80,7 @@ pub enum Absence {
 
 impl Field {
     /// A field for values of type `T`.
-    pub const fn new<T: OnDisk>(key: &'static str, doc: &'static str) -> Self {
+    pub const fn new<T: DiskValue>(key: &'static str, doc: &'static str) -> Self {
         let ty = match T::TYPE {
             Type::Ref(section) if matches!(key.as_bytes(), b"id") => Type::Id(section),
             other => other,
@@ -96,7 +96,7 @@ impl Field {
     }
 
     /// The fields of `T`, to stand among those of the outer table.
-    pub const fn flat<T: OnDisk>() -> Self {
+    pub const fn flat<T: DiskValue>() -> Self {
         let ty = match T::TYPE {
             Type::Table(table) => Type::Flat(table),
             other => other,

@@ -2,7 +2,7 @@
 //!
 //! Each list pairs the variants of an enumeration of the model with the words used on disk.
 
-use super::record::OnDisk;
+use super::record::DiskValue;
 use super::shape::{Absence, Type};
 use crate::model::{
     Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, KindRole, LaneOwner, Life,
@@ -12,7 +12,7 @@ use crate::syntax::{Node, Value};
 use std::borrow::Cow;
 
 /// An enumeration whose variants are words in a case file.
-pub(super) trait Closed: Copy + PartialEq + 'static {
+pub(super) trait ClosedList: Copy + PartialEq + 'static {
     /// Every variant.
     const VALUES: &'static [Self];
     /// The word of each, in the same order.
@@ -35,7 +35,7 @@ pub(super) trait Closed: Copy + PartialEq + 'static {
 
 macro_rules! closed {
     ($($name:ident, $stand_in:expr => { $($variant:ident $word:literal),+ $(,)? })+) => {$(
-        impl Closed for $name {
+        impl ClosedList for $name {
             const VALUES: &'static [Self] = &[$($name::$variant,)+];
             const WORDS: &'static [&'static str] = &[$($word,)+];
             const STAND_IN: Option<Self> = $stand_in;
@@ -43,7 +43,7 @@ macro_rules! closed {
         closed!(on disk $name);
     )+};
     (from the model $($name:ident),+) => {$(
-        impl Closed for $name {
+        impl ClosedList for $name {
             const VALUES: &'static [Self] = $name::ALL;
             const WORDS: &'static [&'static str] = &{
                 let mut words = [""; $name::ALL.len()];
@@ -59,7 +59,7 @@ macro_rules! closed {
         closed!(on disk $name);
     )+};
     (on disk $name:ident) => {
-        impl OnDisk for $name {
+        impl DiskValue for $name {
             const TYPE: Type = Type::Word(Self::WORDS);
             const ABSENCE: Absence = match Self::STAND_IN {
                 Some(_) => Absence::StandIn,

@@ -6,7 +6,7 @@ use super::{
     Import, ImportError, Input, Instances, Options, OutsideEffect, Report, foreign, gather,
     recognise,
 };
-use crate::format::{self, Document};
+use crate::format::{self, CaseFile};
 use crate::model::{Case, Catalogue};
 use crate::syntax::archive;
 
@@ -15,7 +15,7 @@ use crate::syntax::archive;
 pub struct Contents {
     /// The case, with the problems met on the way. An imported case has no text to save into;
     /// it is written as a new case file.
-    pub document: Document,
+    pub file: CaseFile,
     /// What was understood, when it was imported.
     pub report: Option<Report>,
     outside: Vec<OutsideEffect>,
@@ -26,7 +26,7 @@ impl Contents {
     /// The import again, to be added to another case.
     pub fn import(&self) -> Option<Import> {
         Some(Import {
-            case: Case::clone(&self.document.case),
+            case: Case::clone(&self.file.case),
             report: self.report.clone()?,
             outside: self.outside.clone(),
             instances: self.instances.clone(),
@@ -43,7 +43,7 @@ impl From<Import> for Contents {
             instances,
         } = import;
         Contents {
-            document: Document::imported(case, report.problems.clone()),
+            file: CaseFile::imported(case, report.problems.clone()),
             report: Some(report),
             outside,
             instances,
@@ -78,7 +78,7 @@ pub fn open_many(
 ) -> Result<Contents, ImportError> {
     match inputs {
         [only] if is_case_file(only) => Ok(Contents {
-            document: format::read(only.name, only.bytes, catalogue),
+            file: format::read(only.name, only.bytes, catalogue),
             report: None,
             outside: Vec::new(),
             instances: Instances::default(),

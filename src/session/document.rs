@@ -19,7 +19,7 @@ pub struct Document {
     pub case: Arc<Case>,
     /// The file as it was read or written last; changes are merged into it, so that comments
     /// and order stay.
-    pub read: Arc<format::Document>,
+    pub read: Arc<format::CaseFile>,
     /// What was imported last, with the report on it.
     pub intake: Option<Arc<Intake>>,
     /// Counts the changes; a result that was made for another revision is stale.

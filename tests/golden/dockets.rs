@@ -50,7 +50,7 @@ impl Docket {
     }
 
     fn case(&self) -> Arc<Case> {
-        self.open().document.case
+        self.open().file.case
     }
 
     /// The name without what CourtListener adds to it, and the ending.
@@ -72,7 +72,7 @@ pub(crate) fn imported() -> Vec<Golden> {
         let opened = docket.open();
         let report = opened.report.map(|report| report.to_string());
         let report = report.unwrap_or_default();
-        let case = to_toml(&opened.document.case);
+        let case = to_toml(&opened.file.case);
         Golden {
             name: docket.stem().to_owned(),
             text: format!("{}\n\n{case}", report.trim_end()),

@@ -30,7 +30,7 @@ fn of_table(text: &str, unfold: bool) -> Picture {
         filter: Filter::unfolded(unfold),
         ..Look::default()
     };
-    Picture::of(opened.unwrap().document.case, look)
+    Picture::of(opened.unwrap().file.case, look)
 }
 
 fn painted(picture: &Picture, view: &View) -> Frame {

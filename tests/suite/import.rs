@@ -155,10 +155,10 @@ fn an_imported_case_reads_back_the_same() {
             assert!(again.problems.is_empty(), "{:?}", again.problems);
             assert_eq!(*again.case, case);
         }
-        let document = open(name, bytes, builtin(), &Options::default())
+        let file = open(name, bytes, builtin(), &Options::default())
             .unwrap()
-            .document;
-        assert_eq!(merge(&document, &case), Ok(to_toml(&case)));
+            .file;
+        assert_eq!(merge(&file, &case), Ok(to_toml(&case)));
     }
 }
 
@@ -315,7 +315,7 @@ fn a_case_file_is_read_and_never_imported() {
     ] {
         let opened = open("a", text.as_bytes(), builtin(), &Options::default()).unwrap();
         assert_eq!(opened.report.is_some(), text == TABLE);
-        assert_eq!(opened.document.case.events.len(), 6);
+        assert_eq!(opened.file.case.events.len(), 6);
     }
     for shipped in writmap::format::SHIPPED {
         let input = Input {

@@ -555,14 +555,14 @@ fn an_archive_stands_for_the_files_in_it() {
         "{told}"
     );
     let opened = open("case.zip", &archive, builtin(), &Options::default()).unwrap();
-    assert_eq!(opened.document.case, {
+    assert_eq!(opened.file.case, {
         let inputs = [Input {
             name: "case.zip",
             bytes: &archive,
         }];
         open_many("case.zip", &inputs, builtin(), &Options::default())
             .unwrap()
-            .document
+            .file
             .case
     });
 }

@@ -1,21 +1,21 @@
 //! Reading good and bad case files: every problem has its words, its place and its spelling.
 
 use crate::sample;
-use writmap::format::{Document, Section, read};
+use writmap::format::{CaseFile, Section, read};
 use writmap::model::{CourtLevel, EventDate, Statement};
 use writmap::syntax::{Severity, Syntax};
 
 const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 const WARRANT: &str = "[[event]]\nid = \"warrant\"\ndate = \"2014-01-02\"\nkind = \"search-warrant\"\ntitle = \"W\"\n";
 
-fn open(text: &str) -> Document {
+fn open(text: &str) -> CaseFile {
     read("case.toml", text.as_bytes(), &sample::catalogue())
 }
 
 /// Reads a text, whose problems must be these, in order: each line `line:column` and a
 /// fragment of the report.
 #[track_caller]
-fn check(text: &str, expected: &[(&str, &str)]) -> Document {
+fn check(text: &str, expected: &[(&str, &str)]) -> CaseFile {
     let document = open(text);
     let found: Vec<String> = document.problems.iter().map(ToString::to_string).collect();
     assert_eq!(found.len(), expected.len(), "{text}\n{}", found.join("\n"));

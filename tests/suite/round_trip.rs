@@ -1,10 +1,10 @@
 //! What is written can be read again, and saving changes only what was changed.
 
 use crate::sample;
-use writmap::format::{Document, MergeError, merge, read, schema, to_json, to_toml};
+use writmap::format::{CaseFile, MergeError, merge, read, schema, to_json, to_toml};
 use writmap::model::{Case, Effect, Event, EventDate, KindId, Scope, Settlement, SourceId, Verb};
 
-fn open(text: &str) -> Document {
+fn open(text: &str) -> CaseFile {
     read("case.toml", text.as_bytes(), &sample::catalogue())
 }
 

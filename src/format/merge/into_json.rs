@@ -3,23 +3,23 @@
 
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
-use crate::format::read::{Document, Kept};
+use crate::format::read::{CaseFile, RowNumbers};
 use crate::format::section::{Section, alias_of, encode};
 use crate::format::write_json::tree_text;
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value, json};
 
 /// See [`super::merge`].
-pub(super) fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
-    let text = document.text.trim_start_matches('\u{feff}');
+pub(super) fn merge(file: &CaseFile, after: &Case) -> Result<String, MergeError> {
+    let text = file.text.trim_start_matches('\u{feff}');
     let (root, problems) = json::parse(text);
     if !problems.is_empty() {
-        let line = document.problems.first().map_or(1, |problem| problem.line);
+        let line = file.problems.first().map_or(1, |problem| problem.line);
         return Err(MergeError::Broken { line });
     }
-    let (before, after) = (encode(&document.case), encode(after));
-    let root = merge_table(root, &before, &after, Some(&document.kept));
-    let mark = &document.text[..document.text.len() - text.len()];
+    let (before, after) = (encode(&file.case), encode(after));
+    let root = merge_table(root, &before, &after, Some(&file.row_numbers));
+    let mark = &file.text[..file.text.len() - text.len()];
     Ok(format!("{mark}{}", tree_text(&root, text)))
 }
 
@@ -27,7 +27,7 @@ fn merge_table<'a>(
     old: Node<'a>,
     before: &Node<'a>,
     after: &Node<'a>,
-    kept: Option<&Kept>,
+    row_numbers: Option<&RowNumbers>,
 ) -> Node<'a> {
     let Value::Table(mut entries) = old.value else {
         return after.clone();
@@ -48,7 +48,7 @@ fn merge_table<'a>(
             (Some(position), Some(new)) => {
                 let slot = &mut entries[position].node;
                 let value = std::mem::replace(slot, Node::made(Value::Null));
-                let rows = kept.and_then(|kept| kept.get(&Section::from_key(&key)?));
+                let rows = row_numbers.and_then(|numbers| numbers.get(&Section::from_key(&key)?));
                 *slot = match before.get(&key) {
                     Some(was) => merge_node(value, was, new, rows.map(Vec::as_slice)),
                     None => new.clone(),
@@ -69,14 +69,14 @@ fn merge_node<'a>(
     old: Node<'a>,
     before: &Node<'a>,
     after: &Node<'a>,
-    kept: Option<&[usize]>,
+    row_numbers: Option<&[usize]>,
 ) -> Node<'a> {
     if before == after {
         return old;
     }
     match (&before.value, &after.value) {
         (Value::Table(_), Value::Table(_)) => merge_table(old, before, after, None),
-        (Value::List(_), Value::List(_)) => merge_list(old, before, after, kept),
+        (Value::List(_), Value::List(_)) => merge_list(old, before, after, row_numbers),
         _ => after.clone(),
     }
 }
@@ -85,21 +85,21 @@ fn merge_list<'a>(
     old: Node<'a>,
     before: &Node<'a>,
     after: &Node<'a>,
-    kept: Option<&[usize]>,
+    row_numbers: Option<&[usize]>,
 ) -> Node<'a> {
     let (items, listed) = match old.value {
         Value::List(items) => (items, true),
         single => (vec![Node::new(old.span, single)], false),
     };
     let all: Vec<usize> = (0..items.len()).collect();
-    let kept = kept.unwrap_or(&all);
-    if kept.len() != before.items().len() {
+    let row_numbers = row_numbers.unwrap_or(&all);
+    if row_numbers.len() != before.items().len() {
         return after.clone();
     }
     let pairs = pair(before.items(), after.items());
     let mut items: Vec<Option<Node<'a>>> = items.into_iter().map(Some).collect();
     let mut merged = Vec::new();
-    for place in arrange(kept, items.len(), &pairs) {
+    for place in arrange(row_numbers, items.len(), &pairs) {
         match place {
             Place::Unheld(row) => merged.extend(items[row].take()),
             Place::New { after: new } => merged.push(after.items()[new].clone()),

@@ -4,7 +4,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value
 
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
-use crate::format::read::{Document, Kept};
+use crate::format::read::{CaseFile, RowNumbers};
 use crate::format::section::{Section, alias_of, encode};
 use crate::format::write_toml::{entry_text, inline_text, row_text, value_text};
 use crate::model::Case;
@@ -14,18 +14,18 @@ use crate::syntax::{Entry, Node, Value};
 const ROOM: usize = 90;
 
 /// See [`super::merge`].
-pub(super) fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
-    let text = document.text.trim_start_matches('\u{feff}');
-    let mark = &document.text[..document.text.len() - text.len()];
+pub(super) fn merge(file: &CaseFile, after: &Case) -> Result<String, MergeError> {
+    let text = file.text.trim_start_matches('\u{feff}');
+    let mark = &file.text[..file.text.len() - text.len()];
     let mut edited: DocumentMut = text.parse().map_err(|_| MergeError::Broken {
-        line: document.problems.first().map_or(1, |problem| problem.line),
+        line: file.problems.first().map_or(1, |problem| problem.line),
     })?;
-    let (before, after) = (encode(&document.case), encode(after));
+    let (before, after) = (encode(&file.case), encode(after));
     merge_table(
         edited.as_table_mut(),
         &before,
         &after,
-        Level::Root(&document.kept),
+        Level::Root(&file.row_numbers),
     );
     let mut merged = edited.to_string();
     if text.matches('\n').count() == text.matches("\r\n").count() {
@@ -38,7 +38,7 @@ pub(super) fn merge(document: &Document, after: &Case) -> Result<String, MergeEr
 #[derive(Clone, Copy)]
 enum Level<'k> {
     /// The file: lists get heads, and have rows that the case may not hold.
-    Root(&'k Kept),
+    Root(&'k RowNumbers),
     /// A table with a head.
     Headed,
     /// A table in a line.
@@ -173,24 +173,24 @@ fn replace(item: &mut Item, after: &Node<'_>) {
 
 fn merge_list(item: &mut Item, key: &str, before: &Node<'_>, after: &Node<'_>, level: Level<'_>) {
     let all: Vec<usize> = (0..before.items().len()).collect();
-    let kept = match level {
-        Level::Root(kept) => Section::from_key(key).and_then(|section| kept.get(&section)),
+    let row_numbers = match level {
+        Level::Root(numbers) => Section::from_key(key).and_then(|section| numbers.get(&section)),
         Level::Headed | Level::Inline => Some(&all),
     };
-    let kept = kept.map_or(&[][..], Vec::as_slice);
+    let row_numbers = row_numbers.map_or(&[][..], Vec::as_slice);
     let singles = (before.items(), after.items());
     match item {
-        Item::ArrayOfTables(tables) if kept.len() == before.items().len() => {
+        Item::ArrayOfTables(tables) if row_numbers.len() == before.items().len() => {
             let rows: Vec<Table> = std::mem::take(tables).into_iter().collect();
-            *tables = merge_rows(rows, key, kept, before, after);
+            *tables = merge_rows(rows, key, row_numbers, before, after);
         }
-        Item::Value(Edited::Array(array)) if kept.len() == before.items().len() => {
-            merge_array(array, kept, before, after);
+        Item::Value(Edited::Array(array)) if row_numbers.len() == before.items().len() => {
+            merge_array(array, row_numbers, before, after);
         }
         _ if let ([was], [new]) = singles => merge_item(item, key, was, new, Level::Headed),
         Item::Table(table) => {
             let rows = vec![std::mem::take(table)];
-            *item = Item::ArrayOfTables(merge_rows(rows, key, kept, before, after));
+            *item = Item::ArrayOfTables(merge_rows(rows, key, row_numbers, before, after));
         }
         _ => replace(item, after),
     }
@@ -199,7 +199,7 @@ fn merge_list(item: &mut Item, key: &str, before: &Node<'_>, after: &Node<'_>, l
 fn merge_rows(
     rows: Vec<Table>,
     key: &str,
-    kept: &[usize],
+    row_numbers: &[usize],
     before: &Node<'_>,
     after: &Node<'_>,
 ) -> ArrayOfTables {
@@ -207,7 +207,7 @@ fn merge_rows(
     let mut rows: Vec<Option<Table>> = rows.into_iter().map(Some).collect();
     let mut merged = ArrayOfTables::new();
     let mut last = None;
-    for place in arrange(kept, rows.len(), &pairs) {
+    for place in arrange(row_numbers, rows.len(), &pairs) {
         let table = match place {
             Place::Unheld(row) => rows[row].take(),
             Place::New { after: new } => Some(new_row(key, &after.items()[new])),
@@ -243,12 +243,12 @@ fn not_before(table: &mut Table, last: &mut Option<isize>) {
     }
 }
 
-fn merge_array(array: &mut Array, kept: &[usize], before: &Node<'_>, after: &Node<'_>) {
+fn merge_array(array: &mut Array, row_numbers: &[usize], before: &Node<'_>, after: &Node<'_>) {
     let pairs = pair(before.items(), after.items());
     let mut old: Vec<Option<Edited>> = array.iter().cloned().map(Some).collect();
     let indent = line_break(array);
     array.clear();
-    for place in arrange(kept, old.len(), &pairs) {
+    for place in arrange(row_numbers, old.len(), &pairs) {
         let value = match place {
             Place::Unheld(row) => old[row].take(),
             Place::New { after: new } => {

@@ -8,7 +8,7 @@ mod into_json;
 mod into_toml;
 mod pairing;
 
-use super::read::Document;
+use super::read::CaseFile;
 use crate::model::Case;
 use crate::syntax::Syntax;
 
@@ -25,22 +25,22 @@ pub enum MergeError {
     },
 }
 
-/// The text of a document with its case changed to `after`.
+/// The text of a file with its case changed to `after`.
 ///
 /// The same case gives the same text, byte for byte. A case without a text yet gets one.
 ///
 /// # Errors
 /// When the text has mistakes of syntax.
-pub fn merge(document: &Document, after: &Case) -> Result<String, MergeError> {
-    if document.text.is_empty() && *document.case != Case::default() {
+pub fn merge(file: &CaseFile, after: &Case) -> Result<String, MergeError> {
+    if file.text.is_empty() && *file.case != Case::default() {
         // An imported case: there is no text to merge into.
         return Ok(super::to_toml(after));
     }
-    if *document.case == *after {
-        return Ok(document.text.clone());
+    if *file.case == *after {
+        return Ok(file.text.clone());
     }
-    match document.syntax {
-        Syntax::Toml => into_toml::merge(document, after),
-        Syntax::Json => into_json::merge(document, after),
+    match file.syntax {
+        Syntax::Toml => into_toml::merge(file, after),
+        Syntax::Json => into_json::merge(file, after),
     }
 }

@@ -83,9 +83,9 @@ fn without_id(row: &Node<'_>) -> String {
 /// The rows of a text in their new order: for each the number of its old row, or of the row
 /// of `after` that is new. Rows of the text that the case does not hold stay behind the row
 /// that they followed.
-pub(super) fn arrange(kept: &[usize], rows: usize, pairs: &[Option<usize>]) -> Vec<Place> {
+pub(super) fn arrange(row_numbers: &[usize], rows: usize, pairs: &[Option<usize>]) -> Vec<Place> {
     let mut held = vec![false; rows];
-    for &row in kept.iter().filter(|row| **row < rows) {
+    for &row in row_numbers.iter().filter(|row| **row < rows) {
         held[row] = true;
     }
     let mut done = vec![false; rows];
@@ -100,7 +100,7 @@ pub(super) fn arrange(kept: &[usize], rows: usize, pairs: &[Option<usize>]) -> V
     };
     follow(0, &mut places);
     for (number, pair) in pairs.iter().enumerate() {
-        let old = pair.and_then(|before| Some((before, *kept.get(before)?)));
+        let old = pair.and_then(|before| Some((before, *row_numbers.get(before)?)));
         if let Some((before, row)) = old.filter(|(_, row)| *row < rows) {
             places.push(Place::Old {
                 row,

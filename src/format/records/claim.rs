@@ -1,6 +1,6 @@
 //! Claims, what they say, and conflicts between them.
 
-use crate::format::record::{OnDisk, record};
+use crate::format::record::{DiskValue, record};
 use crate::format::shape::{Field, Table, Type};
 use crate::model::{
     Aspect, Cite, Claim, ClaimId, Conflict, ConflictId, EventDate, EventId, Settlement, SourceId,
@@ -57,7 +57,7 @@ static STATEMENT: Table = Table {
     heir_by: None,
 };
 
-impl OnDisk for Statement {
+impl DiskValue for Statement {
     const TYPE: Type = Type::Table(&STATEMENT);
 
     fn decode(node: &Node<'_>) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! Effects. On disk the verb is a key and its targets are the value, so that
 //! `{ stays = ["a", "b"] }` stands for two effects.
 
-use crate::format::record::{OnDisk, decode_key};
+use crate::format::record::{DiskValue, decode_key};
 use crate::format::shape::{Field, Table, Type};
 use crate::model::{AuthorityId, Cite, Effect, EventId, Scope, Verb};
 use crate::syntax::{Node, TableBuilder, Value};
@@ -33,7 +33,7 @@ static EFFECT: Table = Table {
     heir_by: None,
 };
 
-impl OnDisk for Effect {
+impl DiskValue for Effect {
     const TYPE: Type = Type::Table(&EFFECT);
 
     fn decode(node: &Node<'_>) -> Option<Self> {

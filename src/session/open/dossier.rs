@@ -18,7 +18,7 @@ pub struct Dossier {
     /// Where it came from.
     pub origin: Origin,
     /// The file as it was read; of an import, the case without a text.
-    pub read: Arc<format::Document>,
+    pub read: Arc<format::CaseFile>,
     /// What could be used.
     pub case: Arc<Case>,
     /// How it was imported, when it is no case file.
@@ -56,7 +56,7 @@ pub fn open(origin: Origin, files: Vec<File>, options: &Options) -> Result<Dossi
         table: None,
         problem: None,
     });
-    Ok(Dossier::new(origin, contents.document, intake))
+    Ok(Dossier::new(origin, contents.file, intake))
 }
 
 /// Reads a case file. It never fails: what is wrong stands in the problems.
@@ -76,7 +76,7 @@ pub(super) fn contents(
 }
 
 impl Dossier {
-    pub(super) fn new(origin: Origin, read: format::Document, intake: Option<Intake>) -> Self {
+    pub(super) fn new(origin: Origin, read: format::CaseFile, intake: Option<Intake>) -> Self {
         Self {
             case: Arc::clone(&read.case),
             read: Arc::new(read),

@@ -56,9 +56,9 @@ impl Addition {
     /// Adds an import to the open case: a later state of the same docket, or the docket of
     /// another court in the same case.
     fn of(import: Import, open: &Document) -> Result<Self, String> {
-        let mut document = format::Document::clone(&open.read);
-        document.case = Arc::clone(&open.case);
-        let update = import::update(&document, import, format::builtin());
+        let mut file = format::CaseFile::clone(&open.read);
+        file.case = Arc::clone(&open.case);
+        let update = import::update(&file, import, format::builtin());
         let Update { case, changes } = update.map_err(|error| error.to_string())?;
         Ok(Self {
             case: Arc::new(case),
@@ -87,11 +87,9 @@ pub fn consider(
     let options = &instructions.options;
     let contents = match contents(&origin, &files, options) {
         Ok(Contents {
-            document,
-            report: None,
-            ..
+            file, report: None, ..
         }) => {
-            let dossier = Dossier::new(origin, document, None);
+            let dossier = Dossier::new(origin, file, None);
             return Ok(Arrival::Case(Box::new(dossier)));
         }
         contents => contents,
@@ -124,7 +122,7 @@ pub fn consider(
         table,
         problem,
     };
-    let dossier = Dossier::new(origin, contents.document, Some(intake));
+    let dossier = Dossier::new(origin, contents.file, Some(intake));
     Ok(if asks {
         Arrival::Offer(Box::new(Offer { dossier, addition }))
     } else {

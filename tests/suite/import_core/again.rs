@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use writmap::format::{Document, builtin, merge, read, to_toml};
+use writmap::format::{CaseFile, builtin, merge, read, to_toml};
 use writmap::import::{Changes, Docket, Entry, UpdateError, update};
 use writmap::syntax::Severity;
 
 use super::{case_of, effects, entry, event, graph, party, pond, pond_appeal, pond_application};
 
 /// The case file that an import of these dockets writes, read again.
-fn written(dockets: &[Docket]) -> Document {
+fn written(dockets: &[Docket]) -> CaseFile {
     let text = to_toml(&case_of(dockets).case);
     let document = read("case.toml", text.as_bytes(), builtin());
     assert!(document.problems.is_empty(), "{:?}", document.problems);
@@ -21,7 +21,7 @@ fn written(dockets: &[Docket]) -> Document {
 
 /// What importing these dockets again makes of a case file.
 #[track_caller]
-fn again(document: &Document, dockets: &[Docket]) -> (String, Changes) {
+fn again(document: &CaseFile, dockets: &[Docket]) -> (String, Changes) {
     let update = update(document, case_of(dockets), builtin()).unwrap();
     (merge(document, &update.case).unwrap(), update.changes)
 }
@@ -210,7 +210,7 @@ fn a_docket_is_made_a_case_in_linear_time() {
         );
         assert_eq!(import.case.events.len(), 2_000);
         let start_update = Instant::now();
-        let document = Document::imported(import.case.clone(), Vec::new());
+        let document = CaseFile::imported(import.case.clone(), Vec::new());
         let same = update(&document, import, builtin()).unwrap();
         println!("again: {:?}", start_update.elapsed());
         assert_eq!(same.changes.unchanged, 2_000);

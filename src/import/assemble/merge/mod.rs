@@ -16,7 +16,7 @@ use std::fmt;
 
 use self::entries::Matched;
 use self::names::Names;
-use crate::format::Document;
+use crate::format::CaseFile;
 use crate::import::words::ids::Ids;
 use crate::import::{Import, Instances};
 use crate::model::{Case, Catalogue, Event, EventId};
@@ -87,11 +87,11 @@ pub enum UpdateError {
 /// When the file has mistakes, or nothing shows that it holds the same docket or one that is
 /// joined to it.
 pub fn update(
-    document: &Document,
+    file: &CaseFile,
     mut import: Import,
     catalogue: &Catalogue,
 ) -> Result<Update, UpdateError> {
-    let mistake = document
+    let mistake = file
         .problems
         .iter()
         .find(|problem| problem.severity == Severity::Error);
@@ -101,7 +101,7 @@ pub fn update(
             line: problem.line,
         });
     }
-    let mut case = Case::clone(&document.case);
+    let mut case = Case::clone(&file.case);
     import.instances.take_off(&mut import.case);
     if !entries::is_same(&case, &import) {
         return Err(UpdateError::OtherCase {
