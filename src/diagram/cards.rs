@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::folding::{FoldId, Planned};
+use super::folding::{FoldId, CardPlan};
 use super::importance::{Importance, Weights};
 use super::kinds::Kinds;
 use super::paper_words::{census, course};
@@ -123,11 +123,11 @@ pub(super) struct Maker<'a> {
 
 impl Maker<'_> {
     /// Makes the card.
-    pub(super) fn card(&self, planned: Planned) -> Card {
-        match &planned.fold {
-            None => self.single(planned.events[0], planned.within),
-            Some(FoldId::Thread(_)) => self.thread(planned),
-            Some(FoldId::Run(_)) => self.run(planned),
+    pub(super) fn card(&self, plan: CardPlan) -> Card {
+        match &plan.fold {
+            None => self.single(plan.events[0], plan.within),
+            Some(FoldId::Thread(_)) => self.thread(plan),
+            Some(FoldId::Run(_)) => self.run(plan),
         }
     }
 
@@ -166,37 +166,37 @@ impl Maker<'_> {
     }
 
     /// A thread looks like its first event and says what followed.
-    fn thread(&self, planned: Planned) -> Card {
-        let card = self.single(planned.events[0], planned.within);
+    fn thread(&self, plan: CardPlan) -> Card {
+        let card = self.single(plan.events[0], plan.within);
         let waits = card.importance != Importance::Large && self.kinds.is_request(card.event);
         let outcome = self.outcomes[card.event].or(waits.then_some(PENDING));
         let decision = outcome.and_then(|outcome| outcome.by);
         let decided = decision.and_then(|event| self.case.events[event].date.anchor());
-        let contents = course(self.case, self.catalogue, &planned.events[1..]);
+        let contents = course(self.case, self.catalogue, &plan.events[1..]);
         Card {
-            sources: self.sources(&planned.events),
-            dispute: self.dispute(&planned.events),
-            fold: planned.fold.map(|id| Fold {
+            sources: self.sources(&plan.events),
+            dispute: self.dispute(&plan.events),
+            fold: plan.fold.map(|id| Fold {
                 id,
                 contents,
                 outcome,
                 decided,
                 rhythm: Vec::new(),
-                events: planned.events,
+                events: plan.events,
             }),
             ..card
         }
     }
 
     /// A run says how many entries it holds, of which sorts and from when to when.
-    fn run(&self, planned: Planned) -> Card {
-        let events = &planned.events;
+    fn run(&self, plan: CardPlan) -> Card {
+        let events = &plan.events;
         let first = self.single(events[0], None);
         let title = match events.len() {
             1 => first.title,
             count => format!("{count} entries"),
         };
-        let anchor = &self.case.events[planned.anchor.unwrap_or(events[0])].date;
+        let anchor = &self.case.events[plan.anchor.unwrap_or(events[0])].date;
         Card {
             lane: self.routine_lane,
             day: anchor.anchor(),
@@ -212,7 +212,7 @@ impl Maker<'_> {
             marks: Marks::default(),
             importance: Importance::Routine,
             number: Some(String::new()),
-            fold: planned.fold.map(|id| Fold {
+            fold: plan.fold.map(|id| Fold {
                 id,
                 contents: census(self.case, self.catalogue, events),
                 outcome: None,

@@ -63,7 +63,7 @@ const LONG_RUN: usize = 24;
 
 /// A card to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Planned {
+pub(super) struct CardPlan {
     /// The events on it, in the order of time.
     pub events: Vec<usize>,
     /// The fold that it is; none for the card of one event.
@@ -102,7 +102,7 @@ impl Glance {
 
 /// The cards to be made, in order.
 pub(super) struct Plan {
-    pub cards: Vec<Planned>,
+    pub cards: Vec<CardPlan>,
     /// What is folded; none when everything has its own card.
     pub glance: Option<Glance>,
 }
@@ -116,7 +116,7 @@ impl Plan {
     /// A card for each event.
     pub(super) fn of_everything(shown: &[usize]) -> Self {
         let cards = shown.iter().enumerate();
-        let cards = cards.map(|(place, &event)| Planned::single(event, place, None));
+        let cards = cards.map(|(place, &event)| CardPlan::single(event, place, None));
         Self {
             cards: cards.collect(),
             glance: None,
@@ -126,16 +126,16 @@ impl Plan {
     /// The cards of a docket at a glance. Near-linear: two sorts of threads by weight.
     pub(super) fn new(material: &Material<'_>, open: &BTreeSet<FoldId>) -> Self {
         let threads = Threads::new(material);
-        let chosen = choose(material, &threads);
-        let runs = runs(material, &threads, &chosen);
+        let prominence = choose(material, &threads);
+        let runs = runs(material, &threads, &prominence);
         let opener = Opener { material, open };
         let mut glance = Glance::default();
         let mut cards = Vec::new();
-        for (thread, chosen) in threads.list.iter().zip(&chosen) {
-            match chosen {
-                Chosen::No => continue,
-                Chosen::Step if thread.events.len() > 1 => glance.threads += 1,
-                Chosen::Large | Chosen::Step => glance.main += 1,
+        for (thread, prominence) in threads.list.iter().zip(&prominence) {
+            match prominence {
+                Prominence::No => continue,
+                Prominence::Step if thread.events.len() > 1 => glance.threads += 1,
+                Prominence::Large | Prominence::Step => glance.main += 1,
             }
             opener.thread(thread, &threads, None, &mut cards);
         }
@@ -154,14 +154,14 @@ impl Plan {
 
 /// Whether a thread has a card, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Chosen {
+enum Prominence {
     No,
     Large,
     Step,
 }
 
 /// Chooses the threads that have a card of their own.
-fn choose(material: &Material<'_>, threads: &Threads) -> Vec<Chosen> {
+fn choose(material: &Material<'_>, threads: &Threads) -> Vec<Prominence> {
     let weights = material.weights;
     let list = &threads.list;
     let importance = |thread: usize| weights.importance(list[thread].lead());
@@ -169,12 +169,12 @@ fn choose(material: &Material<'_>, threads: &Threads) -> Vec<Chosen> {
         let events = list[thread].events.iter();
         events.map(|&event| weights.rank(event)).max()
     };
-    let mut chosen = vec![Chosen::No; list.len()];
+    let mut prominence = vec![Prominence::No; list.len()];
     let (mut large, mut rest): (Vec<usize>, Vec<usize>) =
         (0..list.len()).partition(|&thread| importance(thread) == Importance::Large);
     large.sort_by_cached_key(|&thread| Reverse(weights.rank(list[thread].lead())));
     for &thread in large.iter().take(MOST_LARGE) {
-        chosen[thread] = Chosen::Large;
+        prominence[thread] = Prominence::Large;
     }
     // A request and its ruling alone are no story worth a card, unless the request is heavy.
     rest.retain(|&thread| importance(thread) == Importance::Step || list[thread].events.len() > 2);
@@ -185,9 +185,9 @@ fn choose(material: &Material<'_>, threads: &Threads) -> Vec<Chosen> {
         if !is_thread && drawn >= LEAST_CARDS {
             break;
         }
-        chosen[thread] = Chosen::Step;
+        prominence[thread] = Prominence::Step;
     }
-    chosen
+    prominence
 }
 
 /// A run of threads that have no card of their own.
@@ -203,19 +203,19 @@ struct Run {
 }
 
 /// Gathers what has no card into runs.
-fn runs(material: &Material<'_>, threads: &Threads, chosen: &[Chosen]) -> Vec<Run> {
+fn runs(material: &Material<'_>, threads: &Threads, prominence: &[Prominence]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let (mut large, mut last) = (None, None);
     for (index, thread) in threads.list.iter().enumerate() {
         let lead = thread.lead();
-        if chosen[index] != Chosen::No {
+        if prominence[index] != Prominence::No {
             last = Some(lead);
-            if chosen[index] == Chosen::Large {
+            if prominence[index] == Prominence::Large {
                 large = last;
             }
             continue;
         }
-        let needs = last_card_acted_on(material, threads, chosen, thread);
+        let needs = last_card_acted_on(material, threads, prominence, thread);
         let goes_on = runs.last().is_some_and(|run| {
             let first = threads.list[run.threads[0]].lead();
             let passed_large = run.since.0 != large && run.events >= LEAST_RUN;
@@ -251,7 +251,7 @@ fn year(case: &Case, event: usize) -> Option<i16> {
 fn last_card_acted_on(
     material: &Material<'_>,
     threads: &Threads,
-    chosen: &[Chosen],
+    prominence: &[Prominence],
     thread: &Thread,
 ) -> Option<usize> {
     let acts = thread.events.iter().flat_map(|&event| {
@@ -261,12 +261,12 @@ fn last_card_acted_on(
     });
     let cards = acts
         .filter_map(|target| threads.of(target))
-        .filter(|&card| chosen[card] != Chosen::No)
+        .filter(|&card| prominence[card] != Prominence::No)
         .map(|card| threads.list[card].lead());
     cards.max_by_key(|&lead| threads.place(lead))
 }
 
-impl Planned {
+impl CardPlan {
     fn single(event: usize, place: usize, within: Option<FoldId>) -> Self {
         Self {
             events: vec![event],
@@ -294,11 +294,11 @@ impl Opener<'_> {
         thread: &Thread,
         threads: &Threads,
         within: Option<&FoldId>,
-        cards: &mut Vec<Planned>,
+        cards: &mut Vec<CardPlan>,
     ) {
         let lead = thread.lead();
         if thread.events.len() == 1 {
-            cards.push(Planned::single(lead, threads.place(lead), within.cloned()));
+            cards.push(CardPlan::single(lead, threads.place(lead), within.cloned()));
             return;
         }
         let id = FoldId::Thread(self.id(lead));
@@ -307,11 +307,11 @@ impl Opener<'_> {
                 thread
                     .events
                     .iter()
-                    .map(|&event| Planned::single(event, threads.place(event), Some(id.clone()))),
+                    .map(|&event| CardPlan::single(event, threads.place(event), Some(id.clone()))),
             );
             return;
         }
-        cards.push(Planned {
+        cards.push(CardPlan {
             events: thread.events.clone(),
             fold: Some(id),
             within: within.cloned(),
@@ -320,7 +320,7 @@ impl Opener<'_> {
         });
     }
 
-    fn run(&self, run: &Run, threads: &Threads, cards: &mut Vec<Planned>) {
+    fn run(&self, run: &Run, threads: &Threads, cards: &mut Vec<CardPlan>) {
         let list = || run.threads.iter().map(|&thread| &threads.list[thread]);
         let first = threads.list[run.threads[0]].lead();
         let id = FoldId::Run(self.id(first));
@@ -332,7 +332,7 @@ impl Opener<'_> {
         }
         let mut events: Vec<usize> = list().flat_map(|thread| &thread.events).copied().collect();
         events.sort_unstable_by_key(|&event| threads.place(event));
-        cards.push(Planned {
+        cards.push(CardPlan {
             events,
             fold: Some(id),
             within: None,

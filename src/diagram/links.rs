@@ -31,7 +31,7 @@ const MOST_NAMED: usize = 2;
 /// One link for each pair of cards; several effects between them share it. A run has none:
 /// nearly everything acts on something in it, which says nothing at a glance.
 pub(super) fn between(diagram: &Diagram, acts: &Acts) -> Vec<Link> {
-    let mut gathered: Vec<Gathered> = Vec::new();
+    let mut bundles: Vec<Bundle> = Vec::new();
     let mut known: HashMap<(usize, usize), usize> = HashMap::new();
     let holders = diagram.cards.iter().enumerate();
     for (card, holder) in holders.filter(|(_, card)| !card.is_run()) {
@@ -46,15 +46,15 @@ pub(super) fn between(diagram: &Diagram, acts: &Acts) -> Vec<Link> {
                 }
                 let ends = (card.min(other), card.max(other));
                 let link = *known.entry(ends).or_insert_with(|| {
-                    gathered.push(Gathered::new(ends, act));
-                    gathered.len() - 1
+                    bundles.push(Bundle::new(ends, act));
+                    bundles.len() - 1
                 });
-                gathered[link].add(act.verb);
+                bundles[link].add(act.verb);
             }
         }
     }
     let is_fold = |card: usize| diagram.cards[card].fold.is_some();
-    let mut links: Vec<Link> = gathered
+    let mut links: Vec<Link> = bundles
         .into_iter()
         .map(|link| {
             let counted = is_fold(link.ends.0) || is_fold(link.ends.1);
@@ -66,7 +66,7 @@ pub(super) fn between(diagram: &Diagram, acts: &Acts) -> Vec<Link> {
 }
 
 /// The effects between two cards.
-struct Gathered {
+struct Bundle {
     ends: (usize, usize),
     verb: Verb,
     unverified: bool,
@@ -74,7 +74,7 @@ struct Gathered {
     verbs: Vec<(Verb, usize)>,
 }
 
-impl Gathered {
+impl Bundle {
     fn new(ends: (usize, usize), act: &Act) -> Self {
         Self {
             ends,

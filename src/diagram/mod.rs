@@ -102,8 +102,8 @@ impl Diagram {
             ..Self::default()
         };
         diagram.lanes.push(lanes::routine());
-        for planned in plan.cards {
-            diagram.add(maker.card(planned));
+        for card in plan.cards {
+            diagram.add(maker.card(card));
         }
         diagram.drop_empty_lanes();
         diagram.links = links::between(&diagram, &acts);
