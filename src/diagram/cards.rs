@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::folding::{FoldId, CardPlan};
+use super::folding::{CardPlan, FoldId};
 use super::importance::{Importance, Weights};
 use super::kinds::Kinds;
 use super::paper_words::{census, course};

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | kind | 0 to 5 | its row, see [`Kind::weight`] |
 //! | effect | the heaviest of its effects, 0 to 3, at most what the target's kind weighs | [`Verb::weight`] |
-//! | life | 2 for an order that was later stayed, modified, reversed or otherwise changed | [`Replay::lifelines`] |
+//! | life | 2 for an order that was later stayed, modified, reversed or otherwise changed | [`Replay::order_lives`] |
 //! | hub | 1 for an event on which [`HUB`] others act, if its kind weighs 2 or more | |
 //! | crowd | 2 less for a kind that weighs 4 and is there more than [`CROWD`] times, such as the complaints that open adversary proceedings, but for the first and those on which others act | |
 //!
@@ -133,12 +133,12 @@ impl Weights {
         let Some(last) = order.iter().rev().find_map(|&event| day(event)) else {
             return;
         };
-        for lifeline in replay.lifelines() {
-            let event = lifeline.order;
-            let ends = lifeline.spans.last().filter(|span| !span.status.lives());
+        for life in replay.order_lives() {
+            let event = life.order;
+            let ends = life.spans.last().filter(|span| !span.status.lives());
             let end = ends.and_then(|span| day(span.begins)).unwrap_or(last);
             self.days[event] = day(event).map_or(0, |begins| days_between(begins, end));
-            if lifeline.spans.len() > 1 {
+            if life.spans.len() > 1 {
                 self.points[event] += 2;
             }
         }

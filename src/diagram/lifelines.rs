@@ -38,7 +38,7 @@ pub(super) fn of_orders(
 ) -> Vec<Lifeline> {
     let next_card = next_cards(diagram, replay);
     let mut lifelines = Vec::new();
-    for life in replay.lifelines() {
+    for life in replay.order_lives() {
         let Some(card) = diagram.card_of(life.order) else {
             continue;
         };
@@ -57,7 +57,7 @@ pub(super) fn of_orders(
 }
 
 fn lifeline(
-    life: &procedure::Lifeline,
+    life: &procedure::OrderLife,
     card: usize,
     next_card: &[Option<usize>],
 ) -> Option<Lifeline> {

@@ -9,7 +9,7 @@ use crate::diagram::{Diagram, Filter};
 use crate::format;
 use crate::model::{Case, Catalogue, Day, Event, EventId, Family};
 use crate::procedure::{
-    Brief, Finding, Lens, Replay, Severity, StatusReport, brief, check, report,
+    Brief, Finding, FindingSeverity, Lens, Replay, StatusReport, brief, check, report,
 };
 
 /// A case replayed under one lens, with what follows from that alone.
@@ -188,10 +188,10 @@ fn groups(findings: &[Finding]) -> [Vec<u32>; 3] {
     for (finding, number) in findings.iter().zip(0_u32..) {
         let group = match finding.severity {
             // Conflicts of the file are listed by themselves.
-            Severity::Conflict if finding.conflict.is_some() => continue,
-            Severity::Unusual | Severity::Conflict => FindingGroup::Unusual,
-            Severity::Gap => FindingGroup::Gap,
-            Severity::Note => FindingGroup::Note,
+            FindingSeverity::Conflict if finding.conflict.is_some() => continue,
+            FindingSeverity::Unusual | FindingSeverity::Conflict => FindingGroup::Unusual,
+            FindingSeverity::Gap => FindingGroup::Gap,
+            FindingSeverity::Note => FindingGroup::Note,
         };
         groups[group as usize].push(number);
     }

@@ -28,7 +28,7 @@ pub(super) enum Hold {
 
 /// A stay attached to an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct Attachment {
     pub other: usize,
     pub part: bool,
 }
@@ -46,11 +46,11 @@ pub(super) struct Cell {
     pub whole: u32,
     pub part: u32,
     pub open: u32,
-    pub held_by: Vec<Held>,
+    pub held_by: Vec<Attachment>,
     /// As a stay: whether it still works, and what it holds.
     pub works: bool,
     pub hold: Hold,
-    pub holds: Vec<Held>,
+    pub holds: Vec<Attachment>,
     /// Matters pending about it.
     pub reviews: Vec<usize>,
     /// Everything that explains its status, oldest first (event numbers).

@@ -3,7 +3,7 @@
 //! It is looked up in the register and costs about the same in a case of any size. Orders that
 //! uncertain dates leave open are tried out, up to a limit. Start with [`Replay::digest_on`].
 
-use super::register::Weighed;
+use super::register::OrderStretch;
 use super::state::{DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState};
 use super::{OrderStatus, Replay};
 use crate::model::{Certainty, CourtId, Day, EventDate, EventId, Life};
@@ -36,8 +36,8 @@ pub struct Digest {
     pub courts: Vec<CourtId>,
 }
 
-/// An order that was tried out because uncertain dates leave it open.
-struct Tried {
+/// An order that may be a main one, as it stands on the day.
+struct Candidate {
     weight: u8,
     place: usize,
     state: OrderState,
@@ -77,26 +77,26 @@ impl Replay {
 
     /// The orders worth naming, most important first.
     fn main_orders_on(&self, day: Day) -> Vec<OrderState> {
-        let tried = self.tried_on(day);
-        let first_tried = tried.last().map_or(usize::MAX, |tried| tried.place);
-        let place = |order: &Weighed| self.chronology.place[order.event as usize];
-        let is_tried = |order: &Weighed| {
-            place(order) >= first_tried && self.doubt.reaches(order.event as usize, day)
+        let uncertain = self.uncertain_on(day);
+        let first_uncertain = uncertain.last().map_or(usize::MAX, |order| order.place);
+        let place = |order: &OrderStretch| self.chronology.place[order.event as usize];
+        let is_uncertain = |order: &OrderStretch| {
+            place(order) >= first_uncertain && self.doubt.reaches(order.event as usize, day)
         };
         let known = || {
             let orders = self.register.orders.iter().rev();
-            orders.filter(|order| order.days.hold(day) && !is_tried(order))
+            orders.filter(|order| order.days.hold(day) && !is_uncertain(order))
         };
         let any_lives = known().next().is_some_and(|order| order.status.lives())
-            || tried.iter().any(|tried| tried.state.status.lives());
+            || uncertain.iter().any(|order| order.state.status.lives());
         let counts = |status: OrderStatus| match status {
             OrderStatus::NotYet => false,
             OrderStatus::Unknown => true,
             status => !any_lives || status.lives(),
         };
-        let mut chosen: Vec<Tried> = known()
+        let mut chosen: Vec<Candidate> = known()
             .filter(|order| counts(order.status))
-            .map(|order| Tried {
+            .map(|order| Candidate {
                 weight: order.weight,
                 place: place(order),
                 state: self.order_on(order.event as usize, day),
@@ -104,8 +104,8 @@ impl Replay {
             .filter(|order| !self.speaks_through_another(&order.state, day))
             .take(MAX_ORDERS)
             .collect();
-        chosen.extend(tried.into_iter().filter(|tried| {
-            counts(tried.state.status) && !self.speaks_through_another(&tried.state, day)
+        chosen.extend(uncertain.into_iter().filter(|order| {
+            counts(order.state.status) && !self.speaks_through_another(&order.state, day)
         }));
         chosen.sort_by_key(|order| std::cmp::Reverse((order.weight, order.place)));
         chosen.truncate(MAX_ORDERS);
@@ -114,7 +114,7 @@ impl Replay {
 
     /// The orders that uncertain dates leave open on the day, latest first, as far as they are
     /// tried out; the others take part as the nominal course of events has them.
-    fn tried_on(&self, day: Day) -> Vec<Tried> {
+    fn uncertain_on(&self, day: Day) -> Vec<Candidate> {
         /// In a case of so many events all are tried out, in a larger one so many.
         const SMALL: usize = 2_000;
         const MOST_TRIED: usize = 64;
@@ -128,7 +128,7 @@ impl Replay {
             .take(most)
             .map(|order| {
                 let state = self.order_on(order, day);
-                Tried {
+                Candidate {
                     weight: self
                         .register
                         .weight(order, state.status, state.because.len()),
@@ -184,11 +184,11 @@ impl Replay {
 
     fn next_deadline_on(&self, day: Day) -> Option<DeadlineState> {
         let deadlines = &self.register.deadlines;
-        let next = deadlines.partition_point(|due| due.day < day);
+        let next = deadlines.partition_point(|deadline| deadline.day < day);
         deadlines[next..]
             .iter()
-            .filter(|due| due.open.days.hold(day))
-            .map(|due| self.deadline_on(due.open.event as usize, day))
+            .filter(|deadline| deadline.open.days.hold(day))
+            .map(|deadline| self.deadline_on(deadline.open.event as usize, day))
             .find(|deadline| deadline.status == DeadlineStatus::Open)
     }
 }

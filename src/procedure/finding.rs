@@ -6,7 +6,7 @@ use crate::model::{ConflictId, EventId};
 
 /// How much a finding matters, most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
+pub enum FindingSeverity {
     /// Two statements cannot both be true.
     Conflict,
     /// It can happen, but a reader should look twice.
@@ -17,7 +17,7 @@ pub enum Severity {
     Note,
 }
 
-impl Severity {
+impl FindingSeverity {
     /// Every severity, most important first.
     pub const ALL: &'static [Self] = &[Self::Conflict, Self::Unusual, Self::Gap, Self::Note];
 
@@ -38,7 +38,7 @@ pub struct Finding {
     /// Name of the rule.
     pub rule: &'static str,
     /// How much it matters.
-    pub severity: Severity,
+    pub severity: FindingSeverity,
     /// The events concerned, the most important first.
     pub about: Vec<EventId>,
     /// The conflict of the file that it reports.

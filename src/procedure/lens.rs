@@ -29,14 +29,14 @@ pub struct Lens {
 }
 
 /// A lens held over a case.
-pub(super) struct View<'a> {
+pub(super) struct LensedCase<'a> {
     lens: &'a Lens,
     /// Sources let through; `None` when the lens has no opinion.
     sources: Option<HashSet<&'a SourceId>>,
     claims: HashMap<&'a EventId, Vec<&'a Claim>>,
 }
 
-impl<'a> View<'a> {
+impl<'a> LensedCase<'a> {
     pub(super) fn new(case: &'a Case, lens: &'a Lens) -> Self {
         let narrowed = *lens != Lens::default();
         let mut claims: HashMap<_, Vec<_>> = HashMap::new();

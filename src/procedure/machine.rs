@@ -4,7 +4,7 @@
 //! chooses which events take part. Start with [`Machine::run`], then `apply`.
 
 use super::OrderStatus;
-use super::cell::{Cell, Change, Held};
+use super::cell::{Attachment, Cell, Change};
 use super::observation::{self, Observation};
 use super::script::{Act, Script};
 use crate::model::{Ending, Life, OrderEffect, PendingEffect, ReviewEffect};
@@ -208,8 +208,10 @@ impl<'a> Machine<'a> {
 
     fn attach(&mut self, event: usize, stay: usize, target: usize, part: bool) {
         self.explain_by(target, event);
-        self.cells[target].held_by.push(Held { other: stay, part });
-        self.cells[stay].holds.push(Held {
+        self.cells[target]
+            .held_by
+            .push(Attachment { other: stay, part });
+        self.cells[stay].holds.push(Attachment {
             other: target,
             part,
         });
@@ -221,9 +223,9 @@ impl<'a> Machine<'a> {
 
     fn extend(&mut self, event: usize, stay: usize) {
         self.explain_by(stay, event);
-        for held in self.cells[stay].holds.clone() {
-            self.explain_by(held.other, event);
-            self.record(held.other, event);
+        for attachment in self.cells[stay].holds.clone() {
+            self.explain_by(attachment.other, event);
+            self.record(attachment.other, event);
         }
     }
 
@@ -243,10 +245,12 @@ impl<'a> Machine<'a> {
 
     /// Ends, for this one order, every stay on it.
     fn detach_all(&mut self, target: usize) {
-        for held in std::mem::take(&mut self.cells[target].held_by) {
-            let hold = self.cells[held.other].hold;
-            self.cells[target].count(hold, held.part, false);
-            self.cells[held.other].holds.retain(|h| h.other != target);
+        for attachment in std::mem::take(&mut self.cells[target].held_by) {
+            let hold = self.cells[attachment.other].hold;
+            self.cells[target].count(hold, attachment.part, false);
+            self.cells[attachment.other]
+                .holds
+                .retain(|h| h.other != target);
         }
     }
 
@@ -262,12 +266,12 @@ impl<'a> Machine<'a> {
                 continue;
             }
             self.cells[slot].hold = after;
-            for held in self.cells[slot].holds.clone() {
-                let cell = &mut self.cells[held.other];
-                cell.count(before, held.part, false);
-                cell.count(after, held.part, true);
-                self.explain_by(held.other, event);
-                work.push(held.other);
+            for attachment in self.cells[slot].holds.clone() {
+                let cell = &mut self.cells[attachment.other];
+                cell.count(before, attachment.part, false);
+                cell.count(after, attachment.part, true);
+                self.explain_by(attachment.other, event);
+                work.push(attachment.other);
             }
         }
     }

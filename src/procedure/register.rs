@@ -30,7 +30,7 @@ pub(super) struct Stretch {
 
 /// What an order was during some days, and how much that weighs.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Weighed {
+pub(super) struct OrderStretch {
     pub event: u32,
     pub weight: u8,
     pub status: OrderStatus,
@@ -39,7 +39,7 @@ pub(super) struct Weighed {
 
 /// A deadline that may be open during some days.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Due {
+pub(super) struct OpenDeadline {
     /// The last day that it leaves, as the file says.
     pub day: Day,
     pub open: Stretch,
@@ -58,13 +58,13 @@ struct Nature {
 #[derive(Debug, Default)]
 pub(super) struct Register {
     /// Orders without stays; those that weigh most come last, of equals the latest.
-    pub orders: Vec<Weighed>,
+    pub orders: Vec<OrderStretch>,
     /// Orders without stays that an uncertain date can reach, in the order of time.
     pub doubted: Vec<u32>,
     /// Orders of contempt.
     pub contempts: Vec<u32>,
     /// Deadlines by their last day.
-    pub deadlines: Vec<Due>,
+    pub deadlines: Vec<OpenDeadline>,
     /// Matters while they certainly wait, in the order of time.
     pub pending: Vec<Stretch>,
     /// The same while they keep a court busy, which is an index into `courts`.
@@ -172,7 +172,7 @@ impl Register {
                     until: next.map(|next| chronology.day[next.event]),
                 };
                 if !days.are_none() {
-                    self.orders.push(Weighed {
+                    self.orders.push(OrderStretch {
                         event: order as u32,
                         weight: self.weight(order, change.status, change.chain),
                         status: change.status,
@@ -205,7 +205,7 @@ impl Register {
             };
             let (_, until) = first(&[DeadlineEffect::Meet, DeadlineEffect::Cancel]);
             let Some(from) = from else { continue };
-            self.deadlines.push(Due {
+            self.deadlines.push(OpenDeadline {
                 day,
                 open: Stretch {
                     event: deadline as u32,
@@ -213,7 +213,7 @@ impl Register {
                 },
             });
         }
-        self.deadlines.sort_by_key(|due| due.day);
+        self.deadlines.sort_by_key(|deadline| deadline.day);
     }
 
     fn note_pending(&mut self, replay: &Replay) {

@@ -7,15 +7,15 @@ use super::cell::{Change, History};
 use super::chronology::Chronology;
 use super::deadlines;
 use super::duties::{self, DutyRecord};
-use super::lens::{Lens, View};
-use super::lifeline::Lifeline;
+use super::lens::{Lens, LensedCase};
 use super::machine::Machine;
 use super::observation::Observation;
+use super::order_life::OrderLife;
 use super::register::Register;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::script::Script;
 use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
-use super::venue::{Premature, Venue};
+use super::venue::{PrematureAppeal, Venue};
 use super::{DutyStatus, Finding, OrderStatus, rules};
 use crate::model::{
     Case, Catalogue, Certainty, CourtId, DateStyle, Day, EventDate, EventId, Life, date_text,
@@ -35,7 +35,7 @@ pub struct Replay {
     pub(super) duties: Vec<DutyRecord>,
     pub(super) deadlines: Vec<usize>,
     court_acts: Vec<usize>,
-    lifelines: Vec<Lifeline>,
+    order_lives: Vec<OrderLife>,
     findings: Vec<Finding>,
     pub(super) register: Register,
 }
@@ -50,7 +50,7 @@ impl Replay {
         let venue = Venue::new(case, catalogue, &script);
         let machine = Machine::run(&script, None, chronology.order.iter().copied());
         let (cells, observations) = (machine.cells, machine.observations);
-        let view = View::new(case, lens);
+        let view = LensedCase::new(case, lens);
         let duties = duties::records(case, &script, |position| {
             view.lets_through(&case.duties[position].sources)
         });
@@ -69,7 +69,7 @@ impl Replay {
         let mut replay = Self {
             deadlines: of_life(Life::Deadline),
             court_acts,
-            lifelines: Vec::new(),
+            order_lives: Vec::new(),
             findings: Vec::new(),
             register: Register::default(),
             script,
@@ -80,7 +80,7 @@ impl Replay {
             histories: cells.into_iter().map(History::from).collect(),
             duties,
         };
-        replay.lifelines = replay.draw_lifelines();
+        replay.order_lives = replay.draw_order_lives();
         replay.findings = rules::consequences_left_open(&replay);
         replay.register = Register::new(case, catalogue, &replay);
         replay
@@ -105,8 +105,8 @@ impl Replay {
     }
 
     /// The lives of all orders, in the order of time.
-    pub fn lifelines(&self) -> &[Lifeline] {
-        &self.lifelines
+    pub fn order_lives(&self) -> &[OrderLife] {
+        &self.order_lives
     }
 
     /// Consequences that the file leaves open. `check` reports them with the other findings.
@@ -206,7 +206,7 @@ impl Replay {
     }
 
     /// Appeals that were noted before the order they appeal from could be appealed.
-    pub(super) fn premature(&self) -> impl Iterator<Item = &Premature> {
+    pub(super) fn premature(&self) -> impl Iterator<Item = &PrematureAppeal> {
         let place = &self.chronology.place;
         self.venue.nonfinal.iter().filter(move |appeal| {
             !appeal

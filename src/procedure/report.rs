@@ -78,7 +78,7 @@ pub struct DeadlineReport {
 pub struct FindingReport {
     /// Name of the rule.
     pub rule: &'static str,
-    /// A word of [`Severity`](super::Severity).
+    /// A word of [`FindingSeverity`](super::FindingSeverity).
     pub severity: &'static str,
     /// The events concerned.
     pub about: Vec<String>,

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::lens::{Lens, View};
+use super::lens::{Lens, LensedCase};
 use crate::graph::{EventGraph, Tie};
 use crate::model::{Actor, Case, Catalogue, EventDate, EventId, Life, Scope, Verb};
 
@@ -95,7 +95,7 @@ pub(super) struct Script {
 
 impl Script {
     pub(super) fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
-        let view = View::new(case, lens);
+        let view = LensedCase::new(case, lens);
         let kept: Vec<bool> = case.events.iter().map(|event| view.keeps(event)).collect();
         let ids: Vec<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
         let positions = positions(&ids);
@@ -185,7 +185,7 @@ fn positions(ids: &[EventId]) -> HashMap<EventId, u32> {
 
 fn resolve<'a>(
     case: &'a Case,
-    view: &'a View<'_>,
+    view: &'a LensedCase<'_>,
     positions: &'a HashMap<EventId, u32>,
     kept: &'a [bool],
     event: usize,

@@ -26,7 +26,7 @@ const MAX_PARTS: usize = 8;
 
 /// An appeal from an order that was not appealable when it was noted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Premature {
+pub(super) struct PrematureAppeal {
     /// The appeal.
     pub appeal: usize,
     /// The order it appeals from.
@@ -42,7 +42,7 @@ pub(super) struct Venue {
     /// For each pending matter the court before which it is pending.
     pub pending_before: Vec<Option<CourtId>>,
     /// Appeals from orders that are not final by themselves.
-    pub nonfinal: Vec<Premature>,
+    pub nonfinal: Vec<PrematureAppeal>,
 }
 
 impl Venue {
@@ -169,7 +169,7 @@ fn nonfinal(
     court: &[Option<CourtId>],
     upheld: &OnceCell<EventGraph>,
     appeal: usize,
-) -> Option<Premature> {
+) -> Option<PrematureAppeal> {
     let from = script.acts[appeal]
         .iter()
         .filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
@@ -192,7 +192,7 @@ fn nonfinal(
                 .collect();
             ripened_by.sort_unstable();
             ripened_by.dedup();
-            return Some(Premature {
+            return Some(PrematureAppeal {
                 appeal,
                 order,
                 ripened_by,

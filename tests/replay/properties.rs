@@ -76,7 +76,7 @@ proptest! {
         let (first, second) = (replay(&case), replay(&case));
         let on = at(offset);
         prop_assert_eq!(first.state_on(on), second.state_on(on));
-        prop_assert_eq!(first.lifelines(), second.lifelines());
+        prop_assert_eq!(first.order_lives(), second.order_lives());
         let state = first.state_on(on);
         let words = brief(&case, &catalogue(), &first, on);
         prop_assert!(words.chips.len() <= 6);

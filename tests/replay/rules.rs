@@ -3,7 +3,7 @@
 use writmap::model::{
     Aspect, Case, Cite, Claim, Conflict, EventDate, Settlement, Source, SourceKind, Statement,
 };
-use writmap::procedure::{Finding, Lens, RULES, Severity};
+use writmap::procedure::{Finding, FindingSeverity, Lens, RULES};
 
 use crate::script::{case, catalogue, check, day, replay, replay_under};
 
@@ -133,7 +133,7 @@ fn sources_missing_or_too_early() {
     assert_eq!(found(&case, "unsourced")[0].about, ["Q".into()]);
     assert_eq!(found(&case, "published-before")[0].about, ["R".into()]);
     case.sources.clear();
-    assert_eq!(found(&case, "unsourced")[0].severity, Severity::Note);
+    assert_eq!(found(&case, "unsourced")[0].severity, FindingSeverity::Note);
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn declared_conflicts_are_reported_settled_or_not() {
     case.conflicts = vec![conflict(None)];
     assert_eq!(
         found(&case, "sources-differ")[0].severity,
-        Severity::Conflict
+        FindingSeverity::Conflict
     );
     case.conflicts = vec![conflict(Some(Settlement {
         holds: "yes".to_owned(),
@@ -190,7 +190,7 @@ fn declared_conflicts_are_reported_settled_or_not() {
         sources: Vec::new(),
     }))];
     let settled = &found(&case, "sources-differ")[0];
-    assert_eq!(settled.severity, Severity::Note);
+    assert_eq!(settled.severity, FindingSeverity::Note);
     assert_eq!(settled.conflict, Some("k".into()));
 }
 

@@ -113,7 +113,7 @@ fn uncertain_dates_give_three_answers() {
 fn a_span_is_certain_when_the_uncertain_changes_nothing() {
     let certain = |script: &str| -> Vec<bool> {
         let replay = replay(&case(script));
-        let spans = &replay.lifelines()[0].spans;
+        let spans = &replay.order_lives()[0].spans;
         spans.iter().map(|span| span.certain).collect()
     };
     let stayed = "2014-07-31 ruling R / 2014-08-01 stay S stays R";

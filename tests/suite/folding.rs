@@ -250,7 +250,7 @@ fn links_run_forward(folded: &Folded, diagram: &Diagram) {
 /// Each order has a lifeline or is counted on its card, but in a run, which has no lifelines.
 fn every_order_shows(folded: &Folded, diagram: &Diagram) {
     let standing: usize = diagram.cards.iter().map(|card| card.standing).sum();
-    let lives = folded.story.replay.lifelines().len();
+    let lives = folded.story.replay.order_lives().len();
     assert!(diagram.lifelines.len() + standing <= lives);
     let everything = folded.everything();
     let standing_alone: usize = everything.cards.iter().map(|card| card.standing).sum();

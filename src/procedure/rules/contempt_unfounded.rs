@@ -3,13 +3,13 @@
 use super::{Facts, Rule};
 use crate::model::DutyEffect;
 use crate::procedure::observation::Observation;
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "contempt-unfounded",
     title: "contempt without an order in force",
     authority: Some("18 U.S.C. § 401(3)"),
-    severity: Severity::Unusual,
+    severity: FindingSeverity::Unusual,
     find,
 };
 

@@ -2,13 +2,13 @@
 
 use super::{Facts, Rule};
 use crate::model::{DateStyle, Life, date_text};
-use crate::procedure::{DeadlineStatus, Finding, Severity};
+use crate::procedure::{DeadlineStatus, Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "deadline-passed",
     title: "a deadline that nothing met",
     authority: None,
-    severity: Severity::Gap,
+    severity: FindingSeverity::Gap,
     find,
 };
 

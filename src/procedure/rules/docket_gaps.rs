@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use super::{Facts, Rule};
 use crate::model::EventId;
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "docket-gaps",
     title: "numbers missing from a docket",
     authority: None,
-    severity: Severity::Gap,
+    severity: FindingSeverity::Gap,
     find,
 };
 

@@ -2,13 +2,13 @@
 
 use super::{Facts, Rule};
 use crate::model::{DateStyle, when_text};
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "effect-before-cause",
     title: "an act on something that came later",
     authority: None,
-    severity: Severity::Conflict,
+    severity: FindingSeverity::Conflict,
     find,
 };
 

@@ -3,7 +3,7 @@
 //! A rule reads the case and its replay and returns findings; it changes nothing and knows
 //! nothing of other rules. To add one, write its file and name it in [`RULES`].
 
-use super::{Finding, Replay, Severity};
+use super::{Finding, FindingSeverity, Replay};
 use crate::model::{Case, Catalogue, Event, EventId, Family};
 
 mod contempt_unfounded;
@@ -46,7 +46,7 @@ pub struct Rule {
     /// The authority on which it rests; `None` for a rule of plain logic.
     pub authority: Option<&'static str>,
     /// How much its findings matter, unless one says otherwise.
-    pub severity: Severity,
+    pub severity: FindingSeverity,
     find: fn(&Facts<'_>) -> Vec<Finding>,
 }
 
@@ -78,7 +78,7 @@ impl Facts<'_> {
         }
         let message = format!("{} Uncertain dates may explain it.", finding.message);
         Finding {
-            severity: Severity::Note,
+            severity: FindingSeverity::Note,
             message,
             ..finding
         }
@@ -108,7 +108,7 @@ impl Finding {
         }
     }
 
-    fn with_severity(self, severity: Severity) -> Self {
+    fn with_severity(self, severity: FindingSeverity) -> Self {
         Self { severity, ..self }
     }
 }

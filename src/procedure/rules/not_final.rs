@@ -5,7 +5,7 @@
 
 use super::{Facts, Rule};
 use crate::model::{DateStyle, when_text};
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "not-final",
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         "28 U.S.C. § 1291; Cobbledick v. United States, 309 U.S. 323 (1940); United States v. \
          Ryan, 402 U.S. 530 (1971)",
     ),
-    severity: Severity::Unusual,
+    severity: FindingSeverity::Unusual,
     find,
 };
 

@@ -3,13 +3,13 @@
 use super::{Facts, Rule};
 use crate::model::DutyEffect;
 use crate::procedure::observation::Observation;
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "not-in-force",
     title: "an act on something that was not in force",
     authority: None,
-    severity: Severity::Unusual,
+    severity: FindingSeverity::Unusual,
     find,
 };
 

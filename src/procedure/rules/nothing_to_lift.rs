@@ -2,13 +2,13 @@
 
 use super::{Facts, Rule};
 use crate::procedure::observation::Observation;
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "nothing-to-lift",
     title: "a stay lifted that held nothing",
     authority: None,
-    severity: Severity::Unusual,
+    severity: FindingSeverity::Unusual,
     find,
 };
 

@@ -4,13 +4,13 @@
 use super::{Facts, Rule};
 use crate::model::Life;
 use crate::procedure::observation::Observation;
-use crate::procedure::{Finding, OrderStatus, Replay, Severity};
+use crate::procedure::{Finding, FindingSeverity, OrderStatus, Replay};
 
 pub(super) const RULE: Rule = Rule {
     name: "open-consequence",
     title: "a consequence that the file leaves open",
     authority: None,
-    severity: Severity::Gap,
+    severity: FindingSeverity::Gap,
     find,
 };
 

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::{Facts, Rule};
 use crate::model::{DateStyle, Family, Source, SourceId, date_text, when_text};
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "published-before",
     title: "a source published before the event it reports",
     authority: None,
-    severity: Severity::Unusual,
+    severity: FindingSeverity::Unusual,
     find,
 };
 

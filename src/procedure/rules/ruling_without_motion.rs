@@ -2,13 +2,13 @@
 
 use super::{Facts, Rule};
 use crate::model::{KindId, KindRole};
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "ruling-without-motion",
     title: "a ruling without the motion it answers",
     authority: None,
-    severity: Severity::Gap,
+    severity: FindingSeverity::Gap,
     find,
 };
 

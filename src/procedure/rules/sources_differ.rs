@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::{Facts, Rule};
 use crate::model::{Aspect, Claim, Conflict, EventDate, EventId, Source, Statement};
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "sources-differ",
     title: "sources that contradict one another",
     authority: None,
-    severity: Severity::Conflict,
+    severity: FindingSeverity::Conflict,
     find,
 };
 
@@ -23,7 +23,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
 fn declared(conflict: &Conflict) -> Finding {
     let (severity, message, remedy) = match &conflict.settlement {
         Some(settled) => (
-            Severity::Note,
+            FindingSeverity::Note,
             format!(
                 "Sources differed ({}): {}. Settled: {}; {}.",
                 conflict.aspect.word(),
@@ -34,7 +34,7 @@ fn declared(conflict: &Conflict) -> Finding {
             None,
         ),
         None => (
-            Severity::Conflict,
+            FindingSeverity::Conflict,
             format!(
                 "Sources differ ({}): {}.",
                 conflict.aspect.word(),

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::{Facts, Rule};
 use crate::model::EventId;
-use crate::procedure::{Finding, Severity};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "unsourced",
     title: "a fact without a source",
     authority: None,
-    severity: Severity::Gap,
+    severity: FindingSeverity::Gap,
     find,
 };
 
@@ -34,7 +34,10 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     };
     if facts.case.sources.is_empty() && !bare.is_empty() {
         let message = "The file names no source.".to_owned();
-        return vec![RULE.finding(ids(), message).with_severity(Severity::Note)];
+        return vec![
+            RULE.finding(ids(), message)
+                .with_severity(FindingSeverity::Note),
+        ];
     }
     if bare.len() > MAX_SINGLE {
         let message = format!("{} events have no source.", bare.len());

@@ -1,14 +1,14 @@
 //! The lives of orders as the drawing shows them: what each was, from when to when.
 //!
 //! It follows the nominal course of events; where dates are uncertain a span says so. It knows
-//! no places and no colours. Start with [`Lifeline`].
+//! no places and no colours. Start with [`OrderLife`].
 
 use super::{OrderStatus, Replay};
 use crate::model::{EventDate, Life};
 
 /// The life of one order, for the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lifeline {
+pub struct OrderLife {
     /// Position of the order in the list of events.
     pub order: usize,
     /// What it was, from when to when, in the order of time.
@@ -36,15 +36,15 @@ pub struct Span {
     chain: usize,
 }
 
-impl Lifeline {
-    /// The events that explain a span of this lifeline, oldest first.
+impl OrderLife {
+    /// The events that explain a span of this life, oldest first.
     pub fn because(&self, span: &Span) -> &[usize] {
         self.chain.get(..span.chain).unwrap_or(&self.chain)
     }
 }
 
 impl Replay {
-    pub(super) fn draw_lifelines(&self) -> Vec<Lifeline> {
+    pub(super) fn draw_order_lives(&self) -> Vec<OrderLife> {
         self.chronology
             .order
             .iter()
@@ -52,7 +52,7 @@ impl Replay {
             .filter(|event| {
                 self.script.is_order(*event) && self.script.lives[*event] == Life::Order
             })
-            .map(|order| Lifeline {
+            .map(|order| OrderLife {
                 order,
                 spans: self.spans(order),
                 chain: self.histories[order].chain.clone(),
