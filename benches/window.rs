@@ -26,7 +26,7 @@ use egui::{
     Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase,
     Vec2,
 };
-use writmap::app::{Remembered, Window};
+use writmap::app::{Window, WindowMemory};
 use writmap::diagram::Filter;
 use writmap::layout::{Sizes, place};
 use writmap::model::Case;
@@ -179,7 +179,7 @@ impl Bench {
     fn open(name: &str, origin: Origin) -> Self {
         let ctx = Context::default();
         let begin = Instant::now();
-        let window = Window::new(&ctx, Remembered::default(), Some(origin));
+        let window = Window::new(&ctx, WindowMemory::default(), Some(origin));
         let mut bench = Self {
             ctx,
             window,

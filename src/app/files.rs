@@ -15,7 +15,7 @@ use crate::session::{Arrival, Instructions, Origin, consider, read};
 use crate::storage::{self, ReadError};
 
 /// What a job answers.
-pub(super) enum Answer {
+pub(super) enum JobAnswer {
     /// Something for the session.
     Arrival(Arrival),
     /// The file in which to save.
@@ -28,8 +28,8 @@ pub(super) enum Answer {
 pub(super) fn load(
     origin: Origin,
     instructions: Instructions,
-    reporter: &Reporter<Answer>,
-) -> Option<Answer> {
+    reporter: &Reporter<JobAnswer>,
+) -> Option<JobAnswer> {
     let goes_on = |percent: u64| {
         if percent > 0 {
             reporter.progress(format!("Reading {}, {percent} %", origin.name()));
@@ -39,7 +39,7 @@ pub(super) fn load(
     match origin.files(|path| storage::read(path, &goes_on)) {
         Ok(files) => make(origin, files, instructions, reporter),
         Err(ReadError::Stopped(_)) => None,
-        Err(error) => Some(Answer::Failed(error.to_string())),
+        Err(error) => Some(JobAnswer::Failed(error.to_string())),
     }
 }
 
@@ -48,8 +48,8 @@ pub(super) fn make(
     origin: Origin,
     files: Vec<File>,
     instructions: Instructions,
-    reporter: &Reporter<Answer>,
-) -> Option<Answer> {
+    reporter: &Reporter<JobAnswer>,
+) -> Option<JobAnswer> {
     let name = origin.name();
     reporter.progress(format!("Understanding {name}"));
     let arrival = consider(origin, files, &instructions);
@@ -60,59 +60,59 @@ pub(super) fn make(
     Some(match arrival {
         Ok(arrival) => {
             let is_cancelled = || reporter.is_cancelled();
-            Answer::Arrival(arrival.with_picture(instructions.look, &say, &is_cancelled)?)
+            JobAnswer::Arrival(arrival.with_picture(instructions.look, &say, &is_cancelled)?)
         }
-        Err(problem) => Answer::Failed(format!("{name}: {problem}")),
+        Err(problem) => JobAnswer::Failed(format!("{name}: {problem}")),
     })
 }
 
 /// A dialog that asks which file to open. Made on the thread of the window, as some platforms
 /// demand, and waited for in a job.
-pub(super) fn open_dialog(folder: Option<PathBuf>) -> Asked {
+pub(super) fn open_dialog(folder: Option<PathBuf>) -> DialogAnswer {
     let dialog = dialog(folder).set_title("Open a case file, or one or several dockets");
     let files = dialog.pick_files();
     Box::pin(async move { files.await.unwrap_or_default() })
 }
 
 /// A dialog that asks under which name to save.
-pub(super) fn save_dialog(folder: Option<PathBuf>, name: &str) -> Asked {
+pub(super) fn save_dialog(folder: Option<PathBuf>, name: &str) -> DialogAnswer {
     let dialog = dialog(folder).set_title("Save the case file");
     let file = dialog.set_file_name(name).save_file();
     Box::pin(async move { file.await.into_iter().collect() })
 }
 
 /// The answer of a dialog, when it comes; no file when it was closed without one.
-pub(super) type Asked = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
+pub(super) type DialogAnswer = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
 /// Waits for the answer of an open dialog and reads the files.
 pub(super) fn load_asked(
-    asked: Asked,
+    dialog_answer: DialogAnswer,
     instructions: Instructions,
-    reporter: &Reporter<Answer>,
-) -> Option<Answer> {
-    match chosen(asked) {
+    reporter: &Reporter<JobAnswer>,
+) -> Option<JobAnswer> {
+    match chosen(dialog_answer) {
         Ok(paths) => load(Origin::of_files(paths)?, instructions, reporter),
         Err(answer) => answer,
     }
 }
 
 /// Waits for the answer of a save dialog.
-pub(super) fn name_asked(asked: Asked) -> Option<Answer> {
-    match chosen(asked) {
-        Ok(mut paths) => paths.pop().map(Answer::Name),
+pub(super) fn name_asked(dialog_answer: DialogAnswer) -> Option<JobAnswer> {
+    match chosen(dialog_answer) {
+        Ok(mut paths) => paths.pop().map(JobAnswer::Name),
         Err(answer) => answer,
     }
 }
 
 /// The files that were chosen, or what to tell when none was. A desktop without file dialogs
 /// answers like somebody who cancels, only faster than anybody could.
-fn chosen(asked: Asked) -> Result<Vec<PathBuf>, Option<Answer>> {
+fn chosen(dialog_answer: DialogAnswer) -> Result<Vec<PathBuf>, Option<JobAnswer>> {
     const FASTEST: Duration = Duration::from_millis(250);
     let begun = Instant::now();
-    let files = wait(asked);
+    let files = wait(dialog_answer);
     match &files[..] {
         [_, ..] => Ok(files.iter().map(|file| file.path().to_owned()).collect()),
-        [] if begun.elapsed() < FASTEST => Err(Some(Answer::Failed(
+        [] if begun.elapsed() < FASTEST => Err(Some(JobAnswer::Failed(
             "This desktop shows no file dialog; drop a file on the window, or name it when \
              you start the program"
                 .to_owned(),
@@ -122,17 +122,17 @@ fn chosen(asked: Asked) -> Result<Vec<PathBuf>, Option<Answer>> {
 }
 
 /// Sleeps until the dialog is closed.
-fn wait(mut asked: Asked) -> Vec<rfd::FileHandle> {
-    struct Unpark(Thread);
-    impl Wake for Unpark {
+fn wait(mut dialog_answer: DialogAnswer) -> Vec<rfd::FileHandle> {
+    struct ThreadWaker(Thread);
+    impl Wake for ThreadWaker {
         fn wake(self: Arc<Self>) {
             self.0.unpark();
         }
     }
-    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let waker = Waker::from(Arc::new(ThreadWaker(std::thread::current())));
     let mut context = Context::from_waker(&waker);
     loop {
-        match asked.as_mut().poll(&mut context) {
+        match dialog_answer.as_mut().poll(&mut context) {
             Poll::Ready(files) => return files,
             Poll::Pending => std::thread::park(),
         }
@@ -155,10 +155,10 @@ fn dialog(folder: Option<PathBuf>) -> rfd::AsyncFileDialog {
 }
 
 /// Writes a text, and reads it back as the case that is open from now on.
-pub(super) fn write(path: PathBuf, text: &str, revision: u64) -> Answer {
+pub(super) fn write(path: PathBuf, text: &str, revision: u64) -> JobAnswer {
     if let Err(error) = storage::write(&path, text.as_bytes()) {
-        return Answer::Failed(format!("{} cannot be written: {error}", path.display()));
+        return JobAnswer::Failed(format!("{} cannot be written: {error}", path.display()));
     }
     let written = read(Origin::File(path), text.as_bytes());
-    Answer::Arrival(Arrival::Written(Box::new(written), revision))
+    JobAnswer::Arrival(Arrival::Written(Box::new(written), revision))
 }

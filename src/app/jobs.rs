@@ -42,7 +42,7 @@ impl<T> Reporter<T> {
     }
 }
 
-struct Running {
+struct Job {
     job: u64,
     progress: String,
     cancelled: Arc<AtomicBool>,
@@ -53,7 +53,7 @@ pub(super) struct Jobs<T> {
     ctx: egui::Context,
     sender: Sender<(u64, Message<T>)>,
     receiver: Receiver<(u64, Message<T>)>,
-    running: Option<Running>,
+    running: Option<Job>,
     started: u64,
 }
 
@@ -85,7 +85,7 @@ impl<T: Send + 'static> Jobs<T> {
             cancelled: Arc::clone(&cancelled),
             wake: self.ctx.clone(),
         };
-        self.running = Some(Running {
+        self.running = Some(Job {
             job: self.started,
             progress: progress.into(),
             cancelled,

@@ -12,18 +12,18 @@ mod icons;
 mod jobs;
 mod keys;
 mod paint;
-mod remembered;
 mod seats;
 mod style;
 mod views;
 mod window;
+mod window_memory;
 
 use std::path::PathBuf;
 
 use eframe::egui::ViewportBuilder;
 
-pub use remembered::Remembered;
 pub use window::Window;
+pub use window_memory::WindowMemory;
 
 use crate::session::Origin;
 
@@ -35,14 +35,14 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     if is_without_display() {
         return Err("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned());
     }
-    let remembered = Remembered::load();
-    let (width, height) = remembered.size.unwrap_or((1440.0, 900.0));
+    let memory = WindowMemory::load();
+    let (width, height) = memory.size.unwrap_or((1440.0, 900.0));
     let viewport = ViewportBuilder::default()
         .with_title("Writmap")
         .with_app_id("writmap")
         .with_inner_size([width, height])
         .with_min_inner_size([760.0, 480.0])
-        .with_maximized(remembered.maximized)
+        .with_maximized(memory.maximized)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions {
         viewport,
@@ -52,7 +52,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     };
     let origin = Some(file.map_or_else(Origin::usual, Origin::File));
     let create = move |context: &eframe::CreationContext<'_>| {
-        let window = Window::new(&context.egui_ctx, remembered, origin);
+        let window = Window::new(&context.egui_ctx, memory, origin);
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
     eframe::run_native("Writmap", options, Box::new(create)).map_err(|error| error.to_string())

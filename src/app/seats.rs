@@ -6,15 +6,15 @@
 use egui::{CentralPanel, Frame, Margin, Panel as Side, ScrollArea, Ui};
 
 use super::style::color;
-use super::views::{Desk, Drawing, Open, Seat, VIEWS, View, ViewSpec};
+use super::views::{Desk, Drawing, OpenCase, Seat, VIEWS, View, ViewSpec};
 use crate::render::Theme;
 use crate::session::Request;
 
 /// The views with what they remember between frames.
-pub(super) struct Seats(Vec<Seated>);
+pub(super) struct Seats(Vec<Occupant>);
 
 /// A view and its place.
-struct Seated {
+struct Occupant {
     spec: &'static ViewSpec,
     view: Box<dyn View>,
     /// Whether it is open, and whether it was in the frame before.
@@ -24,38 +24,39 @@ struct Seated {
 
 impl Default for Seats {
     fn default() -> Self {
-        let seated = VIEWS.iter().map(|spec| Seated {
+        let occupant = VIEWS.iter().map(|spec| Occupant {
             spec,
             view: (spec.make)(),
             open: false,
             was_open: false,
         });
-        Self(seated.collect())
+        Self(occupant.collect())
     }
 }
 
 impl Seats {
     /// Asks something of whoever shows what it is about.
     pub(super) fn serve(&mut self, request: &Request) {
-        for seated in &mut self.0 {
-            seated.view.serve(request);
+        for occupant in &mut self.0 {
+            occupant.view.serve(request);
         }
     }
 
     /// The drawing that is shown.
     pub(super) fn drawing(&self) -> Option<Drawing<'_>> {
-        self.0.iter().find_map(|seated| seated.view.drawing())
+        self.0.iter().find_map(|occupant| occupant.view.drawing())
     }
 
     /// Paints every view that is open into its place.
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
-        for seated in &mut self.0 {
-            seated.was_open = seated.open;
-            seated.open = is_open(seated.spec, desk);
+        for occupant in &mut self.0 {
+            occupant.was_open = occupant.open;
+            occupant.open = is_open(occupant.spec, desk);
         }
-        let mut open: Vec<&mut Seated> = self.0.iter_mut().filter(|seated| seated.open).collect();
+        let mut open: Vec<&mut Occupant> =
+            self.0.iter_mut().filter(|occupant| occupant.open).collect();
         // What sits on the left shares one panel.
-        let is_left = |seated: &Seated| seated.spec.seat == Seat::Left;
+        let is_left = |occupant: &Occupant| occupant.spec.seat == Seat::Left;
         for views in open.chunk_by_mut(|one, next| is_left(one) && is_left(next)) {
             match views {
                 [single] if !is_left(single) => seat_ui(ui, single, desk),
@@ -68,7 +69,7 @@ impl Seats {
 /// Whether a view is to be seen: its panel is open, and there is what it is about.
 fn is_open(spec: &ViewSpec, desk: &Desk<'_>) -> bool {
     let settings = desk.session.settings();
-    let has_case = Open::of(desk.session).is_some();
+    let has_case = OpenCase::of(desk.session).is_some();
     let fits = match spec.seat {
         Seat::Top { .. } | Seat::Over => true,
         Seat::Start => !has_case,
@@ -79,13 +80,13 @@ fn is_open(spec: &ViewSpec, desk: &Desk<'_>) -> bool {
 }
 
 /// Paints a view that has a place of its own.
-fn seat_ui(ui: &mut Ui, seated: &mut Seated, desk: &mut Desk<'_>) {
-    desk.opened = !seated.was_open;
-    let name = seated.spec.name;
+fn seat_ui(ui: &mut Ui, occupant: &mut Occupant, desk: &mut Desk<'_>) {
+    desk.opened = !occupant.was_open;
+    let name = occupant.spec.name;
     let width = ui.available_width();
     let theme = desk.theme;
-    let mut paint = |ui: &mut Ui| seated.view.ui(ui, &mut *desk);
-    match seated.spec.seat {
+    let mut paint = |ui: &mut Ui| occupant.view.ui(ui, &mut *desk);
+    match occupant.spec.seat {
         Seat::Top { height } => {
             let side = Side::top(name).exact_size(height).resizable(false);
             side.frame(panel(theme, 14, 0)).show(ui, |ui| paint(ui));
@@ -120,7 +121,7 @@ fn seat_ui(ui: &mut Ui, seated: &mut Seated, desk: &mut Desk<'_>) {
 }
 
 /// Paints the views of the panel on the left, one below the other.
-fn left_ui(ui: &mut Ui, views: &mut [&mut Seated], desk: &mut Desk<'_>) {
+fn left_ui(ui: &mut Ui, views: &mut [&mut Occupant], desk: &mut Desk<'_>) {
     let width = ui.available_width();
     let side = Side::left("left")
         .default_size((width * 0.14).clamp(208.0, 270.0))
@@ -129,9 +130,9 @@ fn left_ui(ui: &mut Ui, views: &mut [&mut Seated], desk: &mut Desk<'_>) {
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show(ui, |ui| {
             ui.add_space(16.0);
-            for seated in views {
+            for occupant in views {
                 let before = ui.min_rect().height();
-                ui.scope(|ui| seat_ui(ui, seated, desk));
+                ui.scope(|ui| seat_ui(ui, occupant, desk));
                 if ui.min_rect().height() > before + 8.0 {
                     ui.add_space(18.0);
                 }

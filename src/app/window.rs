@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use egui::{Ui, ViewportCommand};
 
-use super::files::{self, Answer};
+use super::files::{self, JobAnswer};
 use super::jobs::Jobs;
-use super::remembered::Remembered;
 use super::seats::Seats;
 use super::views::{Desk, Reply, Tidings};
+use super::window_memory::WindowMemory;
 use super::{keys, style};
 use crate::import::reading;
 use crate::render::{Theme, ThemeName, View};
@@ -26,14 +26,14 @@ const PLAY_STEP: Duration = Duration::from_millis(900);
 pub struct Window {
     session: Session,
     /// Dialogs and files.
-    jobs: Jobs<Answer>,
+    jobs: Jobs<JobAnswer>,
     /// What follows from a large case looked at in another way.
     work: Jobs<Arrival>,
     /// The views, each in its place.
     seats: Seats,
     /// What is to be shown when the picture has been made.
     postponed: Option<Request>,
-    remembered: Remembered,
+    memory: WindowMemory,
     /// The theme that egui has been given.
     styled: Option<ThemeName>,
     /// When playing moved on last.
@@ -41,20 +41,20 @@ pub struct Window {
     /// What went wrong last, until it is dismissed.
     failure: Option<String>,
     /// What waits for a word on changes that are not saved.
-    waiting: Option<Waiting>,
+    pending: Option<PendingStep>,
     /// Whether the window may close whatever is not saved.
     closing: bool,
 }
 
 /// What would lose changes that are not saved.
-enum Waiting {
+enum PendingStep {
     Command(Command),
     Arrival(Arrival),
 }
 
 impl Window {
     /// A window that shows `origin`, or the start page.
-    pub fn new(ctx: &egui::Context, remembered: Remembered, origin: Option<Origin>) -> Self {
+    pub fn new(ctx: &egui::Context, memory: WindowMemory, origin: Option<Origin>) -> Self {
         style::install_fonts(ctx);
         let mut window = Self {
             session: Session::default(),
@@ -62,18 +62,18 @@ impl Window {
             work: Jobs::new(ctx.clone()),
             seats: Seats::default(),
             postponed: None,
-            remembered,
+            memory,
             styled: None,
             played: Instant::now(),
             failure: None,
-            waiting: None,
+            pending: None,
             closing: false,
         };
         Jobs::new(ctx.clone()).start("", |_| {
             reading::make_ready();
             None::<()>
         });
-        if window.remembered.dark {
+        if window.memory.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
         }
         if let Some(origin) = origin {
@@ -105,7 +105,7 @@ impl Window {
     /// Does what the user wants, after asking when changes would be lost.
     pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
         if command.replaces_case() && self.is_changed() {
-            self.waiting = Some(Waiting::Command(command));
+            self.pending = Some(PendingStep::Command(command));
         } else {
             self.apply_now(ctx, command);
         }
@@ -119,7 +119,7 @@ impl Window {
     /// Takes what a job has brought, after asking when changes would be lost.
     fn receive(&mut self, ctx: &egui::Context, arrival: Arrival) {
         if arrival.replaces_case() && self.is_changed() {
-            self.waiting = Some(Waiting::Arrival(arrival));
+            self.pending = Some(PendingStep::Arrival(arrival));
         } else {
             self.receive_now(ctx, arrival);
         }
@@ -127,8 +127,8 @@ impl Window {
 
     fn receive_now(&mut self, ctx: &egui::Context, arrival: Arrival) {
         if let Some(path) = arrival.path() {
-            self.remembered.opened(path);
-            self.remembered.save();
+            self.memory.opened(path);
+            self.memory.save();
         }
         let request = self.session.receive(arrival);
         self.follow_up(ctx, request);
@@ -160,7 +160,7 @@ impl Window {
     }
 
     fn serve(&mut self, ctx: &egui::Context, request: Request) {
-        let folder = self.remembered.folder();
+        let folder = self.memory.folder();
         match request {
             Request::AskForFile => {
                 let asked = files::open_dialog(folder);
@@ -216,9 +216,9 @@ impl Window {
     /// Takes what jobs have found, files that were dropped, keys and the passing of time.
     pub fn listen(&mut self, ctx: &egui::Context) {
         match self.jobs.poll() {
-            Some(Answer::Arrival(arrival)) => self.receive(ctx, arrival),
-            Some(Answer::Name(path)) => self.apply(ctx, FileCommand::WriteTo(path).into()),
-            Some(Answer::Failed(message)) => self.failure = Some(message),
+            Some(JobAnswer::Arrival(arrival)) => self.receive(ctx, arrival),
+            Some(JobAnswer::Name(path)) => self.apply(ctx, FileCommand::WriteTo(path).into()),
+            Some(JobAnswer::Failed(message)) => self.failure = Some(message),
             None => {}
         }
         if let Some(arrival) = self.work.poll() {
@@ -267,12 +267,12 @@ impl Window {
         let mut desk = Desk {
             session: &self.session,
             theme: &theme,
-            recent: &self.remembered.recent,
+            recent: &self.memory.recent,
             opened: false,
             tidings: Tidings {
                 progress: progress.or(self.work.progress().map(|text| (text, false))),
                 failure: self.failure.as_deref(),
-                waits: self.waiting.is_some(),
+                waits: self.pending.is_some(),
             },
             commands: Vec::new(),
             replies: Vec::new(),
@@ -288,15 +288,15 @@ impl Window {
         if replies.contains(&Reply::Discard) {
             self.go_on(&ctx);
         } else if replies.contains(&Reply::Stay) {
-            self.waiting = None;
+            self.pending = None;
         }
     }
 
     /// Does what would lose changes that are not saved.
     fn go_on(&mut self, ctx: &egui::Context) {
-        match self.waiting.take() {
-            Some(Waiting::Command(command)) => self.apply_now(ctx, command),
-            Some(Waiting::Arrival(arrival)) => self.receive_now(ctx, arrival),
+        match self.pending.take() {
+            Some(PendingStep::Command(command)) => self.apply_now(ctx, command),
+            Some(PendingStep::Arrival(arrival)) => self.receive_now(ctx, arrival),
             None => {}
         }
     }
@@ -307,12 +307,12 @@ impl Window {
             let viewport = input.viewport();
             (viewport.inner_rect, viewport.maximized.unwrap_or(false))
         });
-        self.remembered.maximized = maximized;
+        self.memory.maximized = maximized;
         if let (false, Some(size)) = (maximized, size) {
-            self.remembered.size = Some((size.width(), size.height()));
+            self.memory.size = Some((size.width(), size.height()));
         }
-        self.remembered.dark = self.session.settings().theme == ThemeName::Dark;
-        self.remembered.save();
+        self.memory.dark = self.session.settings().theme == ThemeName::Dark;
+        self.memory.save();
     }
 }
 

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use writmap::app::{Remembered, Window};
+use writmap::app::{Window, WindowMemory};
 use writmap::format::SHIPPED;
 use writmap::model::EventId;
 use writmap::session::{DateCommand, EditCommand, FileCommand, Origin, SelectCommand};
@@ -39,7 +39,9 @@ fn open(origin: Origin) -> Bench {
                         window.draw(ui);
                     }
                     // Fonts count from the next frame on.
-                    None => *window = Some(Window::new(&ctx, Remembered::default(), wanted.take())),
+                    None => {
+                        *window = Some(Window::new(&ctx, WindowMemory::default(), wanted.take()))
+                    }
                 }
             },
             None,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::{CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::viewpoint::Viewpoint;
-use super::{Desk, Drawing, Open, Seat, ViewSpec, minimap, things};
+use super::{Desk, Drawing, OpenCase, Seat, ViewSpec, minimap, things};
 use crate::app::camera::{Extent, Panes};
 use crate::app::paint;
 use crate::app::style::color;
@@ -39,11 +39,11 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 struct Canvas {
     viewpoint: Viewpoint,
     /// The picture, until another one is wanted.
-    painted: Option<Painted>,
+    painting: Option<Painting>,
 }
 
 /// A painted picture and what it was painted from.
-struct Painted {
+struct Painting {
     placement: Arc<Placement>,
     view: View,
     theme: ThemeName,
@@ -58,12 +58,12 @@ impl super::View for Canvas {
     fn drawing(&self) -> Option<Drawing<'_>> {
         Some(Drawing {
             zoom: self.viewpoint.camera().zoom,
-            view: self.painted.as_ref().map(|painted| &painted.view),
+            view: self.painting.as_ref().map(|painting| &painting.view),
         })
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
-        let Some(open) = Open::of(desk.session) else {
+        let Some(open) = OpenCase::of(desk.session) else {
             return;
         };
         let rect = ui.available_rect_before_wrap();
@@ -84,7 +84,7 @@ impl super::View for Canvas {
         } else if ground.clicked() && chosen.is_none() {
             desk.push(SelectCommand::Nothing);
         }
-        if let Some(things::Chosen::Place(place)) = chosen {
+        if let Some(things::Click::Place(place)) = chosen {
             self.viewpoint
                 .glide_to(ui, |camera| camera.fit_to(rect, &extent, place));
         }
@@ -104,7 +104,7 @@ impl super::View for Canvas {
 
 impl Canvas {
     /// What is looked at.
-    fn view(&self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) -> View {
+    fn view(&self, rect: Rect, extent: &Extent, open: OpenCase<'_>, desk: &Desk<'_>) -> View {
         let diagram = &open.picture.diagram;
         let is_small = diagram.cards.len() + diagram.links.len() <= MOST_NAMED;
         let selected = desk.session.selection().event();
@@ -124,7 +124,7 @@ impl Canvas {
     /// The picture for this view, painted anew only when something differs.
     fn painted(&mut self, picture: &Picture, view: View, desk: &Desk<'_>) -> Arc<Frame> {
         let theme = desk.session.settings().theme;
-        let known = self.painted.as_ref().filter(|painted| {
+        let known = self.painting.as_ref().filter(|painted| {
             Arc::ptr_eq(&painted.placement, &picture.placement)
                 && painted.view == view
                 && painted.theme == theme
@@ -133,7 +133,7 @@ impl Canvas {
             return Arc::clone(&painted.frame);
         }
         let frame = Arc::new(picture.frame(&view, theme));
-        self.painted = Some(Painted {
+        self.painting = Some(Painting {
             placement: Arc::clone(&picture.placement),
             view,
             theme,
@@ -191,7 +191,7 @@ fn paint_margins(
 }
 
 /// The as-of line follows the pointer; so does a click among the dates.
-fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: Open<'_>, desk: &mut Desk<'_>) {
+fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let Some(x) = frame.as_of_x else { return };
     let (body, heads) = (&panes.body, &panes.date_heads);
     let x = body.place(Point::new(x, 0.0)).x;

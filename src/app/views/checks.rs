@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use egui::{Id, Label, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
+use super::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::controls::{link_in, section_head, words};
 use crate::model::{Conflict, EventId, counted};
 use crate::picture::FindingGroup;
@@ -43,11 +43,11 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
         action: None,
         after: "",
     }),
-    make: || Box::new(OfCase(ui)),
+    make: || Box::new(CaseView(ui)),
 };
 
 /// Paints the groups.
-fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let conflicts = &open.case().conflicts;
     let story = &*open.picture.story;
     if conflicts.is_empty() && story.findings.is_empty() {

@@ -3,7 +3,7 @@
 
 use egui::{TextEdit, Ui};
 
-use super::{Desk, Open, sources};
+use super::{Desk, OpenCase, sources};
 use crate::app::controls::{SMALL, boxed, button, link_in, words};
 use crate::app::style::{color, font};
 use crate::model::{Claim, Conflict, ConflictId, DateStyle, Statement, date_text, when_text};
@@ -11,7 +11,7 @@ use crate::session::EditCommand;
 use crate::typography::Weight;
 
 /// A settlement that is being written.
-pub(super) struct Settling {
+pub(super) struct SettlementDraft {
     conflict: ConflictId,
     holds: String,
     reason: String,
@@ -20,9 +20,9 @@ pub(super) struct Settling {
 /// Paints the box of a conflict.
 pub(super) fn ui(
     ui: &mut Ui,
-    open: Open<'_>,
+    open: OpenCase<'_>,
     conflict: &Conflict,
-    settling: &mut Option<Settling>,
+    settlement: &mut Option<SettlementDraft>,
     desk: &mut Desk<'_>,
 ) {
     let theme = desk.theme;
@@ -43,18 +43,18 @@ pub(super) fn ui(
             let text = format!("Open: {}", why.unwrap_or("nobody has settled it yet"));
             ui.label(words(text, 12.5, Weight::SemiBold, theme.text));
         }
-        let writing = settling
+        let writing = settlement
             .as_ref()
             .is_some_and(|form| form.conflict == conflict.id);
         if writing {
-            form_ui(ui, settling, desk);
+            form_ui(ui, settlement, desk);
         } else {
-            buttons_ui(ui, conflict, settling, desk);
+            buttons_ui(ui, conflict, settlement, desk);
         }
     });
 }
 
-fn claim_ui(ui: &mut Ui, open: Open<'_>, claim: &Claim, desk: &Desk<'_>) {
+fn claim_ui(ui: &mut Ui, open: OpenCase<'_>, claim: &Claim, desk: &Desk<'_>) {
     let theme = desk.theme;
     let source = open.case().source(&claim.cite.source);
     let name = source.map_or_else(|| claim.cite.source.to_string(), sources::name);
@@ -93,7 +93,7 @@ fn statement(says: &Statement) -> String {
 fn buttons_ui(
     ui: &mut Ui,
     conflict: &Conflict,
-    settling: &mut Option<Settling>,
+    settlement: &mut Option<SettlementDraft>,
     desk: &mut Desk<'_>,
 ) {
     let theme = desk.theme;
@@ -106,7 +106,7 @@ fn buttons_ui(
             "Settle…"
         };
         if link(ui, text).clicked() {
-            *settling = Some(Settling {
+            *settlement = Some(SettlementDraft {
                 conflict: conflict.id.clone(),
                 holds: known.map_or_else(String::new, |known| known.holds.clone()),
                 reason: known.map_or_else(String::new, |known| known.reason.clone()),
@@ -118,8 +118,8 @@ fn buttons_ui(
     });
 }
 
-fn form_ui(ui: &mut Ui, settling: &mut Option<Settling>, desk: &mut Desk<'_>) {
-    let Some(form) = settling else { return };
+fn form_ui(ui: &mut Ui, settlement: &mut Option<SettlementDraft>, desk: &mut Desk<'_>) {
+    let Some(form) = settlement else { return };
     let theme = desk.theme;
     let mut close = false;
     for (label, text, rows) in [
@@ -153,6 +153,6 @@ fn form_ui(ui: &mut Ui, settling: &mut Option<Settling>, desk: &mut Desk<'_>) {
         close |= button(ui, "Cancel", theme).clicked();
     });
     if close {
-        *settling = None;
+        *settlement = None;
     }
 }

@@ -6,7 +6,7 @@ use egui::scroll_area::ScrollBarVisibility;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Desk, OfCase, Open, Seat, ViewSpec};
+use super::{CaseView, Desk, OpenCase, Seat, ViewSpec};
 use crate::app::controls::{chip, icon_button};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
@@ -25,14 +25,14 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
         range: None,
     },
     opening: None,
-    make: || Box::new(OfCase(ui)),
+    make: || Box::new(CaseView(ui)),
 };
 
 /// Width of a bucket of the density, in points.
 const BUCKET: f32 = 6.0;
 
 /// Paints the bar.
-fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     ui.add_space(2.0);
     brief_ui(ui, open, desk);
     let story = &open.picture.story;
@@ -47,7 +47,7 @@ fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     scrubber_ui(ui, axis.shrink2(vec2(12.0, 0.0)), story, span, desk);
 }
 
-fn brief_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     if desk.session.settings().as_of.is_none() {
         return;
@@ -205,14 +205,14 @@ fn scrubber_ui(ui: &mut Ui, rect: Rect, story: &Arc<Story>, span: (Day, Day), de
 }
 
 /// Counts of the axis, and what they were counted for.
-type Counted = ((usize, usize, usize), Arc<[usize]>);
+type BucketCounts = ((usize, usize, usize), Arc<[usize]>);
 
 /// How many events lie in each bucket of the axis. Counted once for a story and a width.
 fn bucket_counts(ui: &Ui, axis: &Axis, story: &Arc<Story>) -> Arc<[usize]> {
     let buckets = (axis.rect.width() / BUCKET).max(1.0) as usize;
     let key = (Arc::as_ptr(story) as usize, buckets, story.days.len());
     let id = ui.scope_id().with("density");
-    let known: Option<Counted> = ui.data(|data| data.get_temp(id));
+    let known: Option<BucketCounts> = ui.data(|data| data.get_temp(id));
     if let Some((_, counts)) = known.filter(|known| known.0 == key) {
         return counts;
     }

@@ -1,6 +1,6 @@
 //! What went wrong last, until it is dismissed.
 
-use super::{Desk, Over, Reply, Seat, ViewSpec};
+use super::{Desk, Overlay, Reply, Seat, ViewSpec};
 use crate::app::controls::{button, notice, words};
 use crate::typography::Weight;
 
@@ -9,7 +9,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "failure",
     seat: Seat::Over,
     opening: None,
-    make: || Box::new(Over(ui)),
+    make: || Box::new(Overlay(ui)),
 };
 
 /// Paints it when something went wrong.

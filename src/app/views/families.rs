@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
+use super::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::controls::{link, section_head, tick_row};
 use crate::model::Family;
 use crate::session::{Panel, ViewCommand};
@@ -16,11 +16,11 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
         action: None,
         after: "",
     }),
-    make: || Box::new(OfCase(ui)),
+    make: || Box::new(CaseView(ui)),
 };
 
 /// Paints the filter by family.
-fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     section_head(ui, "Show", desk.theme);
     ui.spacing_mut().item_spacing.y = 0.0;
     for (family, count) in Family::ALL.iter().zip(&open.picture.story.family_counts) {

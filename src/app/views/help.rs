@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{ACTIONS, Desk, Opening, Over, Seat, ViewSpec};
+use super::{ACTIONS, Desk, Opening, Overlay, Seat, ViewSpec};
 use crate::app::controls::{modal, section_head, words};
 use crate::session::{Action, Key, Menu, Panel, Shortcut, ViewCommand, always};
 use crate::typography::Weight;
@@ -22,7 +22,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
         }),
         after: "",
     }),
-    make: || Box::new(Over(ui)),
+    make: || Box::new(Overlay(ui)),
 };
 
 /// The panel by which it is opened.

@@ -5,9 +5,9 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::conflict::Settling;
+use super::conflict::SettlementDraft;
 use super::particulars::{authority_ui, capital, cites_ui, labelled, option_ui};
-use super::{Desk, Open, Opening, Seat, View, ViewSpec, conflict, overview, title_and_date};
+use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec, conflict, overview, title_and_date};
 use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
 use crate::app::icons::Icon;
 use crate::model::{
@@ -43,12 +43,12 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 /// What the inspector remembers between frames.
 #[derive(Default)]
 struct Inspector {
-    settling: Option<Settling>,
+    settlement: Option<SettlementDraft>,
 }
 
 impl View for Inspector {
     fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
-        let Some(open) = Open::of(desk.session) else {
+        let Some(open) = OpenCase::of(desk.session) else {
             return;
         };
         let event = desk.session.selected_event();
@@ -68,7 +68,7 @@ impl View for Inspector {
 }
 
 impl Inspector {
-    fn event_ui(&mut self, ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+    fn event_ui(&mut self, ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
         head_ui(ui, open, event, desk);
         effects_ui(ui, open, event, desk);
         later_ui(ui, open, event, desk);
@@ -79,7 +79,7 @@ impl Inspector {
         for item in &open.case().conflicts {
             if item.about.contains(&event.id) {
                 ui.add_space(10.0);
-                conflict::ui(ui, open, item, &mut self.settling, desk);
+                conflict::ui(ui, open, item, &mut self.settlement, desk);
             }
         }
         who_ui(ui, open, event, desk);
@@ -93,7 +93,7 @@ impl Inspector {
     }
 }
 
-fn head_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+fn head_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let kind = open.catalogue().kind(&event.kind);
     let tone = theme.family(kind.map_or(Family::Filings, |kind| kind.family));
@@ -128,7 +128,7 @@ fn head_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
 }
 
 /// Judge and court, or who filed it where.
-fn by_line(open: Open<'_>, event: &Event) -> String {
+fn by_line(open: OpenCase<'_>, event: &Event) -> String {
     let case = open.case();
     let judges = event
         .judges
@@ -154,7 +154,7 @@ fn by_line(open: Open<'_>, event: &Event) -> String {
     parts.join(", ")
 }
 
-fn effects_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+fn effects_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
     if event.does.is_empty() {
         return;
     }
@@ -169,7 +169,7 @@ fn effects_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
 
 fn effect_row(
     ui: &mut Ui,
-    open: Open<'_>,
+    open: OpenCase<'_>,
     effect: &Effect,
     text: &str,
     leads_to: &crate::model::EventId,
@@ -206,7 +206,7 @@ fn effect_row(
 }
 
 /// What later events did to it: the first of them, for some orders are cited for years.
-fn later_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+fn later_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
     const MOST: usize = 60;
     let story = &open.picture.story;
     let Some(position) = story.replay.position(&event.id) else {
@@ -238,7 +238,7 @@ fn why_ui(ui: &mut Ui, event: &Event, desk: &Desk<'_>) {
     }
 }
 
-fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let on = day_of(open, desk);
     let day = day_text(on, DateStyle::Long);
@@ -308,18 +308,18 @@ fn status_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
 }
 
 /// The chosen day.
-fn day_of(open: Open<'_>, desk: &Desk<'_>) -> Day {
+fn day_of(open: OpenCase<'_>, desk: &Desk<'_>) -> Day {
     let chosen = desk.session.settings().as_of;
     chosen.unwrap_or(open.on_day.day)
 }
 
-fn name(open: Open<'_>, id: &PartyId) -> String {
+fn name(open: OpenCase<'_>, id: &PartyId) -> String {
     open.case()
         .party(id)
         .map_or_else(|| id.to_string(), |party| party.name.clone())
 }
 
-fn who_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
+fn who_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &Desk<'_>) {
     let names = |ids: &[PartyId]| -> Vec<String> { ids.iter().map(|id| name(open, id)).collect() };
     let judges: Vec<String> = event
         .judges
@@ -347,7 +347,7 @@ fn who_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
     }
 }
 
-fn where_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
+fn where_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &Desk<'_>) {
     let court = event
         .court
         .as_ref()
@@ -381,7 +381,7 @@ fn where_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
     }
 }
 
-fn authorities_ui(ui: &mut Ui, open: Open<'_>, ids: &[AuthorityId], desk: &Desk<'_>) {
+fn authorities_ui(ui: &mut Ui, open: OpenCase<'_>, ids: &[AuthorityId], desk: &Desk<'_>) {
     if ids.is_empty() {
         return;
     }
@@ -391,7 +391,7 @@ fn authorities_ui(ui: &mut Ui, open: Open<'_>, ids: &[AuthorityId], desk: &Desk<
     }
 }
 
-fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
+fn moves_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
     let day = day_of(open, desk);
     let follows = |option: &&StepOption| option.after.as_ref() == Some(&event.id);
     let own: Vec<_> = open.case().options.iter().filter(follows).collect();
@@ -408,7 +408,7 @@ fn moves_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &mut Desk<'_>) {
     }
 }
 
-fn findings_ui(ui: &mut Ui, open: Open<'_>, event: &Event, desk: &Desk<'_>) {
+fn findings_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &Desk<'_>) {
     let theme = desk.theme;
     let story = &open.picture.story;
     let Some(position) = story.replay.position(&event.id) else {

@@ -5,7 +5,7 @@
 
 use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Desk, Open};
+use super::{Desk, OpenCase};
 use crate::app::style::color;
 use crate::geometry::{self, Point};
 use crate::model::Family;
@@ -58,7 +58,7 @@ pub(super) fn ui(
     body: Rect,
     visible: &geometry::Rect,
     view: &View,
-    open: Open<'_>,
+    open: OpenCase<'_>,
     desk: &Desk<'_>,
 ) -> Option<Point> {
     let placement = &open.picture.placement;
@@ -127,7 +127,7 @@ fn paint_seen(
 }
 
 /// The counts as columns of colour, the stronger the more there are.
-fn counts(map: &Map, open: Open<'_>, theme: &Theme) -> egui::Mesh {
+fn counts(map: &Map, open: OpenCase<'_>, theme: &Theme) -> egui::Mesh {
     let density = open.picture.index.density();
     let placement = &open.picture.placement;
     let level = density.level(map.width / map.inside.width() * COLUMN);

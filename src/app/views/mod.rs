@@ -160,20 +160,20 @@ pub(super) struct Drawing<'a> {
 }
 
 /// A view of an open case that remembers nothing between frames.
-struct OfCase(fn(&mut Ui, Open<'_>, &mut Desk<'_>));
+struct CaseView(fn(&mut Ui, OpenCase<'_>, &mut Desk<'_>));
 
-impl View for OfCase {
+impl View for CaseView {
     fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
-        if let Some(open) = Open::of(desk.session) {
+        if let Some(open) = OpenCase::of(desk.session) {
             (self.0)(ui, open, desk);
         }
     }
 }
 
 /// A box over the window that remembers nothing between frames.
-struct Over(fn(&egui::Context, &mut Desk<'_>));
+struct Overlay(fn(&egui::Context, &mut Desk<'_>));
 
-impl View for Over {
+impl View for Overlay {
     fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
         (self.0)(&ui.ctx().clone(), desk);
     }
@@ -228,7 +228,7 @@ impl Desk<'_> {
 
 /// An open case, for the views that show one.
 #[derive(Clone, Copy)]
-pub(super) struct Open<'a> {
+pub(super) struct OpenCase<'a> {
     /// The document.
     pub document: &'a Document,
     /// The picture that is shown of it.
@@ -237,7 +237,7 @@ pub(super) struct Open<'a> {
     pub on_day: &'a OnDay,
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenCase<'a> {
     /// The case that is open.
     pub(super) fn of(session: &'a Session) -> Option<Self> {
         Some(Self {

@@ -6,7 +6,7 @@
 use egui::{ComboBox, Grid, Margin, ScrollArea, TextEdit, Ui};
 
 use super::problems::{problem_ui, report_ui};
-use super::{Desk, Open, Over, Seat, ViewSpec};
+use super::{Desk, OpenCase, Overlay, Seat, ViewSpec};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
 use crate::import::{Column, DateOrder, Heading, Mapping, Options, Role};
 use crate::session::{Addition, FileCommand, Intake, Offer};
@@ -34,7 +34,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "offer",
     seat: Seat::Over,
     opening: None,
-    make: || Box::new(Over(ui)),
+    make: || Box::new(Overlay(ui)),
 };
 
 /// Paints the box over the window, when an import waits.
@@ -227,7 +227,7 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, desk: &mut Desk<'_>) 
             ..intake.options.clone()
         }));
     }
-    let open = Open::of(desk.session).map(|open| {
+    let open = OpenCase::of(desk.session).map(|open| {
         let title = &open.case().title;
         if title.is_empty() {
             open.document.origin.name()

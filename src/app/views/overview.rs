@@ -4,13 +4,13 @@
 use egui::Ui;
 
 use super::particulars::{authority_ui, cite_ui, labelled, option_ui};
-use super::{Desk, Open};
+use super::{Desk, OpenCase};
 use crate::app::controls::{BODY, SMALL, dot_row, link_in, part_head, words};
 use crate::model::{Cite, Comment, CommentKind, DateStyle, Position, date_text};
 use crate::typography::Weight;
 
 /// Paints the overview.
-pub(super) fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+pub(super) fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let case = open.case();
     ui.label(words("CASE", SMALL, Weight::Bold, theme.accent).extra_letter_spacing(0.4));
@@ -40,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     comments_ui(ui, open, desk);
 }
 
-fn numbers_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn numbers_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let case = open.case();
     if !case.dockets.is_empty() {
         part_head(ui, "Dockets", desk.theme);
@@ -66,7 +66,7 @@ fn numbers_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     }
 }
 
-fn questions_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn questions_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     for question in &open.case().questions {
         part_head(ui, "Question", theme);
@@ -101,7 +101,7 @@ fn questions_ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
     }
 }
 
-fn position_ui(ui: &mut Ui, open: Open<'_>, position: &Position, desk: &mut Desk<'_>) {
+fn position_ui(ui: &mut Ui, open: OpenCase<'_>, position: &Position, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let case = open.case();
     let parties = position
@@ -158,7 +158,7 @@ fn position_ui(ui: &mut Ui, open: Open<'_>, position: &Position, desk: &mut Desk
     });
 }
 
-fn places_ui(ui: &mut Ui, open: Open<'_>, desk: &Desk<'_>) {
+fn places_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &Desk<'_>) {
     let places = &open.case().places;
     if places.is_empty() {
         return;
@@ -173,7 +173,7 @@ fn places_ui(ui: &mut Ui, open: Open<'_>, desk: &Desk<'_>) {
     }
 }
 
-fn comments_ui(ui: &mut Ui, open: Open<'_>, desk: &Desk<'_>) {
+fn comments_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &Desk<'_>) {
     for (kind, head) in [
         (CommentKind::Opinion, "Opinion, not fact"),
         (
@@ -200,7 +200,7 @@ fn comments_ui(ui: &mut Ui, open: Open<'_>, desk: &Desk<'_>) {
     }
 }
 
-fn comment_ui(ui: &mut Ui, open: Open<'_>, comment: &Comment, desk: &Desk<'_>) {
+fn comment_ui(ui: &mut Ui, open: OpenCase<'_>, comment: &Comment, desk: &Desk<'_>) {
     let theme = desk.theme;
     ui.label(words(&comment.says, 12.5, Weight::Regular, theme.text));
     let cite = Cite {

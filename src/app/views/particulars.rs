@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{Desk, Open, sources};
+use super::{Desk, OpenCase, sources};
 use crate::app::controls::{BODY, SMALL, link_in, part_head, words};
 use crate::model::{Authority, Cite, StepOption};
 use crate::typography::Weight;
@@ -50,7 +50,7 @@ pub(super) fn authority_ui(ui: &mut Ui, authority: &Authority, desk: &Desk<'_>) 
 }
 
 /// A possible next step: where it leads, on what it rests, what became of it.
-pub(super) fn option_ui(ui: &mut Ui, open: Open<'_>, option: &StepOption, desk: &mut Desk<'_>) {
+pub(super) fn option_ui(ui: &mut Ui, open: OpenCase<'_>, option: &StepOption, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let steps = if option.steps.is_empty() {
         option.title.clone()
@@ -92,7 +92,7 @@ pub(super) fn option_ui(ui: &mut Ui, open: Open<'_>, option: &StepOption, desk: 
 }
 
 /// Sources with their quotations.
-pub(super) fn cites_ui(ui: &mut Ui, open: Open<'_>, cites: &[Cite], desk: &Desk<'_>) {
+pub(super) fn cites_ui(ui: &mut Ui, open: OpenCase<'_>, cites: &[Cite], desk: &Desk<'_>) {
     let theme = desk.theme;
     part_head(ui, "Sources", theme);
     if cites.is_empty() {
@@ -110,7 +110,7 @@ pub(super) fn cites_ui(ui: &mut Ui, open: Open<'_>, cites: &[Cite], desk: &Desk<
 }
 
 /// A source and what it says.
-pub(super) fn cite_ui(ui: &mut Ui, open: Open<'_>, cite: &Cite, desk: &Desk<'_>) {
+pub(super) fn cite_ui(ui: &mut Ui, open: OpenCase<'_>, cite: &Cite, desk: &Desk<'_>) {
     let theme = desk.theme;
     let source = open.case().source(&cite.source);
     let mut head = source.map_or_else(|| cite.source.to_string(), sources::name);

@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
+use super::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::controls::{BODY, HEAD, link_in, section_head, words};
 use crate::app::style::color;
 use crate::model::{Certainty, Day, Family, Party, PartyKind, Role as PartyRole};
@@ -28,11 +28,11 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
         }),
         after: "Light or dark",
     }),
-    make: || Box::new(OfCase(ui)),
+    make: || Box::new(CaseView(ui)),
 };
 
 /// Paints the parties.
-fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     if open.case().parties.is_empty() {
         return;
     }
@@ -85,7 +85,7 @@ fn tone(party: &Party, colours: &mut usize, theme: &Theme) -> Color {
     }
 }
 
-fn row(ui: &mut Ui, open: Open<'_>, party: &Party, tone: Color, desk: &mut Desk<'_>) {
+fn row(ui: &mut Ui, open: OpenCase<'_>, party: &Party, tone: Color, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let roles = roles_on(open, party, desk.session.settings().as_of);
     let filter = &desk.session.settings().filter.parties;
@@ -154,7 +154,7 @@ fn row(ui: &mut Ui, open: Open<'_>, party: &Party, tone: Color, desk: &mut Desk<
 }
 
 /// What the party was by the chosen day; captions flip on appeal.
-fn roles_on(open: Open<'_>, party: &Party, day: Option<Day>) -> String {
+fn roles_on(open: OpenCase<'_>, party: &Party, day: Option<Day>) -> String {
     let begun = |role: &&PartyRole| {
         let from = role.from.as_ref().and_then(|id| open.event(id));
         match (from, day) {
@@ -171,7 +171,7 @@ fn roles_on(open: Open<'_>, party: &Party, day: Option<Day>) -> String {
     names.join(" · ")
 }
 
-fn role_line(open: Open<'_>, role: &PartyRole) -> String {
+fn role_line(open: OpenCase<'_>, role: &PartyRole) -> String {
     let court = role
         .court
         .as_ref()

@@ -5,7 +5,7 @@ use crate::model::counted;
 use egui::{ScrollArea, Ui};
 
 use super::particulars::capital;
-use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
+use super::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;
 use crate::import::Report;
@@ -35,14 +35,14 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
         }),
         after: "Save as…",
     }),
-    make: || Box::new(OfCase(ui)),
+    make: || Box::new(CaseView(ui)),
 };
 
 /// The panel by which it is opened.
 pub(super) const PANEL: Panel = Panel::PROBLEMS;
 
 /// Paints the list.
-fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let problems = open.document.problems();
     let intake = open.document.intake.as_ref();

@@ -1,6 +1,6 @@
 //! How far a running job is, with a way to stop it where there is one.
 
-use super::{Desk, Over, Seat, ViewSpec};
+use super::{Desk, Overlay, Seat, ViewSpec};
 use crate::app::controls::{button, notice, words};
 use crate::session::FileCommand;
 use crate::typography::Weight;
@@ -10,7 +10,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "progress",
     seat: Seat::Over,
     opening: None,
-    make: || Box::new(Over(ui)),
+    make: || Box::new(Overlay(ui)),
 };
 
 /// Paints it while a job is running.

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Desk, OfCase, Open, Opening, Seat, ViewSpec};
+use super::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::controls::{link, link_in, section_head, words};
 use crate::model::{DateStyle, Qualifier, Source, date_text};
 use crate::session::{Panel, ViewCommand};
@@ -20,11 +20,11 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
         action: None,
         after: "",
     }),
-    make: || Box::new(OfCase(ui)),
+    make: || Box::new(CaseView(ui)),
 };
 
 /// Paints the list.
-fn ui(ui: &mut Ui, open: Open<'_>, desk: &mut Desk<'_>) {
+fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let sources = &open.case().sources;
     if sources.is_empty() {
         return;

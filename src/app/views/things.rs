@@ -7,7 +7,7 @@ use egui::{
     CursorIcon, EventFilter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::{Desk, Open, help, search};
+use super::{Desk, OpenCase, help, search};
 use crate::app::controls::{SMALL, words};
 use crate::app::paint::Pane;
 use crate::app::style::color;
@@ -19,7 +19,7 @@ use crate::session::ViewCommand;
 use crate::typography::Weight;
 
 /// What was clicked.
-pub(super) enum Chosen {
+pub(super) enum Click {
     /// A thing that leads to an event, which has been asked for.
     Event,
     /// A part of the picture to look at more closely.
@@ -33,9 +33,9 @@ pub(super) fn ui(
     pane: &Pane,
     view: &View,
     ground: &Response,
-    open: Open<'_>,
+    open: OpenCase<'_>,
     desk: &mut Desk<'_>,
-) -> Option<Chosen> {
+) -> Option<Click> {
     let picture = open.picture;
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let under = pointer.filter(|at| pane.clip.contains(*at));
@@ -71,9 +71,9 @@ pub(super) fn ui(
     }
     if let Some(event) = event_of(picture, &under.thing) {
         desk.push(event);
-        return Some(Chosen::Event);
+        return Some(Click::Event);
     }
-    place_of(picture, &under.thing).map(Chosen::Place)
+    place_of(picture, &under.thing).map(Click::Place)
 }
 
 fn enters(ui: &Ui) -> bool {
@@ -113,7 +113,7 @@ fn announce(
     ui: &Ui,
     target: &Target,
     pane: &Pane,
-    open: Open<'_>,
+    open: OpenCase<'_>,
     desk: &mut Desk<'_>,
 ) -> Response {
     let id = ui.scope_id().with(&target.thing);
@@ -167,7 +167,7 @@ fn paint_ring(ui: &Ui, target: &Target, pane: &Pane, picture: &Picture, desk: &D
     painter.rect_stroke(place.expand(2.0), radius, ring, StrokeKind::Middle);
 }
 
-fn tooltip_ui(ui: &mut Ui, target: &Target, open: Open<'_>, desk: &Desk<'_>) {
+fn tooltip_ui(ui: &mut Ui, target: &Target, open: OpenCase<'_>, desk: &Desk<'_>) {
     let theme = desk.theme;
     match &target.thing {
         Thing::Event(id) => {

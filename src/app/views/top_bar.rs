@@ -3,7 +3,7 @@
 use crate::model::counted;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ACTIONS, Desk, Open, Seat, View, ViewSpec, problems, search};
+use super::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, problems, search};
 use crate::app::controls::{button, chip, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
@@ -67,7 +67,7 @@ fn bar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
 
 fn title_ui(ui: &mut Ui, whole: Rect, desk: &Desk<'_>) {
     let theme = desk.theme;
-    let (title, line) = match Open::of(desk.session) {
+    let (title, line) = match OpenCase::of(desk.session) {
         Some(open) => (heading(open), caption(open)),
         None => (
             "Writmap".to_owned(),
@@ -82,7 +82,7 @@ fn title_ui(ui: &mut Ui, whole: Rect, desk: &Desk<'_>) {
     });
 }
 
-fn heading(open: Open<'_>) -> String {
+fn heading(open: OpenCase<'_>) -> String {
     let case = open.case();
     let title = if case.title.is_empty() {
         open.document.origin.name()
@@ -96,7 +96,7 @@ fn heading(open: Open<'_>) -> String {
     }
 }
 
-fn caption(open: Open<'_>) -> String {
+fn caption(open: OpenCase<'_>) -> String {
     let case = open.case();
     let mut parts: Vec<String> = Vec::new();
     parts.extend(case.caption.clone());

@@ -1,6 +1,6 @@
 //! Asks what to do with changes that are not saved, before they would be lost.
 
-use super::{Desk, Over, Reply, Seat, ViewSpec};
+use super::{Desk, Overlay, Reply, Seat, ViewSpec};
 use crate::app::controls::{button, modal, words};
 use crate::session::FileCommand;
 use crate::typography::Weight;
@@ -10,7 +10,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "unsaved",
     seat: Seat::Over,
     opening: None,
-    make: || Box::new(Over(ui)),
+    make: || Box::new(Overlay(ui)),
 };
 
 /// Paints the question while something waits for its answer.

@@ -4,7 +4,7 @@
 
 use egui::{CursorIcon, PointerButton, Rect, Response, Ui, Vec2, vec2};
 
-use super::{Desk, Open};
+use super::{Desk, OpenCase};
 use crate::app::camera::{Camera, Extent};
 use crate::app::glide::Glide;
 use crate::geometry::{self, Point};
@@ -19,7 +19,7 @@ pub(super) struct Viewpoint {
     /// A camera on its way.
     glide: Option<Glide>,
     /// What is to be done to the camera at the next chance.
-    wish: Option<Wish>,
+    next_move: Option<CameraMove>,
     /// The size of the pane to which the picture is fitted, until somebody zooms.
     fitted_to: Option<Vec2>,
     /// Where the as-of line stood in the last frame.
@@ -27,7 +27,7 @@ pub(super) struct Viewpoint {
 }
 
 /// What somebody wants to see.
-enum Wish {
+enum CameraMove {
     /// As much as can be read.
     Fit,
     /// The selected event and what it is linked to.
@@ -46,14 +46,14 @@ impl Viewpoint {
 
     /// Does what is asked of the camera when it moves next.
     pub(super) fn serve(&mut self, request: &Request) {
-        let wish = match request {
-            Request::Fit => Wish::Fit,
-            Request::FitSelection => Wish::FitSelection,
-            Request::Zoom(factor) => Wish::Zoom(*factor),
-            Request::Reveal(event) => Wish::Reveal(event.clone()),
+        let next_move = match request {
+            Request::Fit => CameraMove::Fit,
+            Request::FitSelection => CameraMove::FitSelection,
+            Request::Zoom(factor) => CameraMove::Zoom(*factor),
+            Request::Reveal(event) => CameraMove::Reveal(event.clone()),
             _ => return,
         };
-        self.wish = Some(wish);
+        self.next_move = Some(next_move);
     }
 
     /// Moves the camera as the user, the session and the size of the pane want it.
@@ -63,11 +63,11 @@ impl Viewpoint {
         rect: Rect,
         extent: &Extent,
         ground: &Response,
-        open: Open<'_>,
+        open: OpenCase<'_>,
         desk: &Desk<'_>,
     ) {
-        let wish = self.wish.take();
-        let asked = matches!(wish, Some(Wish::Fit));
+        let next_move = self.next_move.take();
+        let asked = matches!(next_move, Some(CameraMove::Fit));
         if asked || self.fitted_to.is_some_and(|size| size != rect.size()) {
             // A panel that opens changes the width alone, and nobody wants to be moved then.
             let taller = self
@@ -84,7 +84,7 @@ impl Viewpoint {
                 self.show_what_matters(rect, extent, open, desk);
             }
         }
-        self.grant(ui, rect, extent, wish, open, desk);
+        self.grant(ui, rect, extent, next_move, open, desk);
         self.follow_as_of(ui, rect, extent, open, desk);
         if ground.dragged_by(PointerButton::Primary) || ground.dragged_by(PointerButton::Middle) {
             self.glide = None;
@@ -130,28 +130,28 @@ impl Viewpoint {
         ui: &Ui,
         rect: Rect,
         extent: &Extent,
-        wish: Option<Wish>,
-        open: Open<'_>,
+        next_move: Option<CameraMove>,
+        open: OpenCase<'_>,
         desk: &Desk<'_>,
     ) {
-        match wish {
-            Some(Wish::Zoom(factor)) => {
+        match next_move {
+            Some(CameraMove::Zoom(factor)) => {
                 let centre = rect.center();
                 self.glide_to(ui, |camera| camera.zoom_at(rect, extent, centre, factor));
             }
-            Some(Wish::FitSelection) => {
+            Some(CameraMove::FitSelection) => {
                 let event = desk.session.selection().event();
                 if let Some(place) = event.and_then(|id| neighbourhood(open.picture, id)) {
                     self.glide_to(ui, |camera| camera.fit_to(rect, extent, place));
                 }
             }
-            Some(Wish::Reveal(event)) => {
+            Some(CameraMove::Reveal(event)) => {
                 if let Some(place) = place_of(open.picture, &event) {
                     self.glide = None;
                     self.camera.reveal(rect, extent, place);
                 }
             }
-            Some(Wish::Fit) | None => {}
+            Some(CameraMove::Fit) | None => {}
         }
     }
 
@@ -178,7 +178,7 @@ impl Viewpoint {
         ui: &Ui,
         rect: Rect,
         extent: &Extent,
-        open: Open<'_>,
+        open: OpenCase<'_>,
         desk: &Desk<'_>,
     ) {
         let day = desk.session.settings().as_of;
@@ -204,7 +204,13 @@ impl Viewpoint {
     }
 
     /// After fitting: the selected card, or else the as-of line, stands in sight.
-    fn show_what_matters(&mut self, rect: Rect, extent: &Extent, open: Open<'_>, desk: &Desk<'_>) {
+    fn show_what_matters(
+        &mut self,
+        rect: Rect,
+        extent: &Extent,
+        open: OpenCase<'_>,
+        desk: &Desk<'_>,
+    ) {
         let seen = self.camera.seen(rect, extent);
         let selected = desk.session.selection().event();
         let place = selected.and_then(|id| place_of(open.picture, id));

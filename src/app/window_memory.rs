@@ -2,16 +2,16 @@
 //!
 //! One small file of lines in the folder that the platform has for settings. What cannot be
 //! read is ignored, what cannot be written is not missed. Nothing of a case is kept,
-//! only the paths of files that were opened. Start with [`Remembered::load`].
+//! only the paths of files that were opened. Start with [`WindowMemory::load`].
 
 use std::path::{Path, PathBuf};
 
 /// How many recent files are remembered.
 const MAX_RECENT: usize = 12;
 
-/// What is remembered.
+/// What the window remembers from one start to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Remembered {
+pub struct WindowMemory {
     /// Width and height of the window in points.
     pub size: Option<(f32, f32)>,
     /// Whether the window fills the screen.
@@ -22,7 +22,7 @@ pub struct Remembered {
     pub recent: Vec<PathBuf>,
 }
 
-impl Remembered {
+impl WindowMemory {
     /// What was remembered last, or nothing.
     pub fn load() -> Self {
         let text = place().and_then(|place| std::fs::read_to_string(place).ok());
@@ -31,18 +31,18 @@ impl Remembered {
 
     /// Reads lines of a word and a value. Lines that mean nothing are passed over.
     fn from_text(text: &str) -> Self {
-        let mut remembered = Self::default();
+        let mut memory = Self::default();
         for (word, value) in text.lines().filter_map(|line| line.split_once(' ')) {
             match word {
-                "size" => remembered.size = sane_size(value),
-                "maximized" => remembered.maximized = value == "yes",
-                "theme" => remembered.dark = value == "dark",
-                "recent" => remembered.recent.push(PathBuf::from(value)),
+                "size" => memory.size = sane_size(value),
+                "maximized" => memory.maximized = value == "yes",
+                "theme" => memory.dark = value == "dark",
+                "recent" => memory.recent.push(PathBuf::from(value)),
                 _ => {}
             }
         }
-        remembered.recent.truncate(MAX_RECENT);
-        remembered
+        memory.recent.truncate(MAX_RECENT);
+        memory
     }
 
     fn to_text(&self) -> String {
@@ -120,31 +120,34 @@ mod tests {
 
     #[test]
     fn nonsense_is_ignored() {
-        assert_eq!(Remembered::from_text("{{{\n\nsize"), Remembered::default());
-        let tiny = Remembered::from_text("size 3 1\ntheme dark\nsize\n");
+        assert_eq!(
+            WindowMemory::from_text("{{{\n\nsize"),
+            WindowMemory::default()
+        );
+        let tiny = WindowMemory::from_text("size 3 1\ntheme dark\nsize\n");
         assert_eq!(tiny.size, None);
         assert!(tiny.dark);
     }
 
     #[test]
     fn comes_back_as_it_was() {
-        let remembered = Remembered {
+        let memory = WindowMemory {
             size: Some((1200.5, 800.0)),
             maximized: true,
             dark: true,
             recent: vec![PathBuf::from("/a case/b.toml"), PathBuf::from("c.json")],
         };
-        assert_eq!(Remembered::from_text(&remembered.to_text()), remembered);
+        assert_eq!(WindowMemory::from_text(&memory.to_text()), memory);
     }
 
     #[test]
     fn a_file_opened_again_moves_to_the_front() {
-        let mut remembered = Remembered::default();
+        let mut memory = WindowMemory::default();
         for name in ["a.toml", "b.toml", "a.toml"] {
-            remembered.opened(Path::new(name));
+            memory.opened(Path::new(name));
         }
         assert_eq!(
-            remembered.recent,
+            memory.recent,
             [PathBuf::from("a.toml"), PathBuf::from("b.toml")]
         );
     }
