@@ -5,7 +5,7 @@ use super::pieces::Track;
 use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
 use super::room::Room;
 use super::route::{MOST_LEGS, Routing, Strip};
-use super::sizes::{Scale, Sizes};
+use super::sizes::{Sizes, TimeScale};
 use super::tracks::Tracks;
 use crate::diagram::{Diagram, Lifeline};
 use crate::geometry::{Point, Rect};
@@ -202,7 +202,7 @@ fn axes(
 fn time_gap(diagram: &Diagram, grid: &Grid, column: usize, sizes: &Sizes) -> f32 {
     const UNITS_PER_DAY: f32 = 1.0;
     const LIMIT: f32 = 900.0;
-    if sizes.scale == Scale::Moments {
+    if sizes.scale == TimeScale::Moments {
         return 0.0;
     }
     let day = |column: usize| {
@@ -456,7 +456,7 @@ mod tests {
 
     #[test]
     fn gaps_grow_with_the_days_only_on_the_proportional_scale() {
-        let gap = |text: &str, scale: Scale| {
+        let gap = |text: &str, scale: TimeScale| {
             let sizes = Sizes {
                 scale,
                 ..Sizes::default()
@@ -466,10 +466,10 @@ mod tests {
             placement.cards[1].x - placement.cards[0].right()
         };
         let least = Sizes::default().gap;
-        assert!(is_near(gap("a 0 1; b 0 31", Scale::Moments), least));
-        assert!(is_near(gap("a 0 1; b 0 31", Scale::Proportional), 30.0));
-        assert!(is_near(gap("a 0 1; b 0 2", Scale::Proportional), least));
-        assert!(is_near(gap("a 0 1; b 0 ?", Scale::Proportional), least));
+        assert!(is_near(gap("a 0 1; b 0 31", TimeScale::Moments), least));
+        assert!(is_near(gap("a 0 1; b 0 31", TimeScale::Proportional), 30.0));
+        assert!(is_near(gap("a 0 1; b 0 2", TimeScale::Proportional), least));
+        assert!(is_near(gap("a 0 1; b 0 ?", TimeScale::Proportional), least));
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub use effort::Effort;
 pub use lanes::Lanes;
 pub use memory::Memory;
 pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
-pub use sizes::{Scale, Sizes};
+pub use sizes::{Sizes, TimeScale};
 
 /// Places everything in a diagram.
 pub fn place(diagram: &Diagram, sizes: &Sizes, measurer: &dyn TextMeasurer) -> Placement {

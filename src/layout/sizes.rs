@@ -4,7 +4,7 @@ use super::lanes::Lanes;
 
 /// How time maps to the horizontal axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Scale {
+pub enum TimeScale {
     /// One column per moment that matters, whatever lies between.
     #[default]
     Moments,
@@ -36,7 +36,7 @@ pub struct Sizes {
     /// Most lifelines below one row.
     pub most_bars: usize,
     /// How time maps to the horizontal axis.
-    pub scale: Scale,
+    pub scale: TimeScale,
     /// What a lane is.
     pub lanes: Lanes,
 }
@@ -54,7 +54,7 @@ impl Default for Sizes {
             gap: 26.0,
             lane_h: 78.0,
             most_bars: 12,
-            scale: Scale::Moments,
+            scale: TimeScale::Moments,
             lanes: Lanes::Strict,
         }
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::diagram::{Diagram, Filter};
 use crate::geometry::Point;
-use crate::layout::{Lanes, Memory, Placement, Scale};
+use crate::layout::{Lanes, Memory, Placement, TimeScale};
 use crate::model::{Case, Catalogue, EventId};
 use crate::procedure::Lens;
 use crate::render::{Frame, Index, Target, Theme, ThemeName, View, frame, hit};
@@ -29,7 +29,7 @@ pub struct Look {
     /// What is left out, and what is folded.
     pub filter: Filter,
     /// How time maps to the horizontal axis.
-    pub scale: Scale,
+    pub scale: TimeScale,
     /// Whether courts have lanes of their own.
     pub lanes: Lanes,
 }
@@ -137,7 +137,7 @@ mod tests {
         let same = after(&picture, &case, Look::default());
         assert!(Arc::ptr_eq(&picture.index, &same.index));
         let proportional = Look {
-            scale: Scale::Proportional,
+            scale: TimeScale::Proportional,
             ..Look::default()
         };
         let stretched = after(&picture, &case, proportional);

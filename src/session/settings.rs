@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::Panel;
 use crate::diagram::{Filter, Folding};
-use crate::layout::{Lanes, Scale};
+use crate::layout::{Lanes, TimeScale};
 use crate::model::{Day, SourceId};
 use crate::picture::Look;
 use crate::procedure::Lens;
@@ -24,7 +24,7 @@ pub struct Settings {
     /// The date that cuts the picture.
     pub as_of: Option<Day>,
     /// How time maps to the horizontal axis.
-    pub scale: Scale,
+    pub scale: TimeScale,
     /// Whether courts have lanes of their own.
     pub lanes: Lanes,
     /// The colours.
@@ -42,7 +42,7 @@ impl Default for Settings {
             known_by_date: false,
             filter: Filter::default(),
             as_of: None,
-            scale: Scale::default(),
+            scale: TimeScale::default(),
             lanes: Lanes::default(),
             theme: ThemeName::default(),
             playing: false,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use writmap::diagram::Filter;
 use writmap::geometry::Point;
-use writmap::layout::{Lanes, Scale};
+use writmap::layout::{Lanes, TimeScale};
 use writmap::model::Family;
 use writmap::picture::{Look, Picture};
 use writmap::procedure::Lens;
@@ -51,12 +51,12 @@ pub(crate) fn all() -> Vec<Golden> {
         draw("selected", &plain, &seen(Some("2031-04-12"), Some("stay"))),
         draw(
             "proportional",
-            &placed(Scale::Proportional, Lanes::Strict),
+            &placed(TimeScale::Proportional, Lanes::Strict),
             &seen(Some("2031-12-24"), None),
         ),
         draw(
             "soft",
-            &placed(Scale::Moments, Lanes::Soft),
+            &placed(TimeScale::Moments, Lanes::Soft),
             &seen(None, Some("sealed")),
         ),
         draw("told", &told(Some("gazette"), None), &seen(None, None)),

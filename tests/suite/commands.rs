@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use writmap::format::SHIPPED;
 use writmap::import::{Choice, Choices, DateOrder, File, Heading, Options, Role};
-use writmap::layout::{Lanes, Scale};
+use writmap::layout::{Lanes, TimeScale};
 use writmap::model::Family;
 use writmap::render::{ThemeName, View};
 use writmap::session::{
@@ -49,7 +49,7 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::ToggleFold("order".into()),
         ViewCommand::FoldAll,
         ViewCommand::UnfoldAll,
-        ViewCommand::Scale(Scale::Proportional),
+        ViewCommand::Scale(TimeScale::Proportional),
         ViewCommand::Lanes(Lanes::Soft),
         ViewCommand::Theme(ThemeName::Print),
         ViewCommand::Fit,
@@ -99,7 +99,7 @@ fn what_a_command_holds_can_be_written_and_read_again() {
     for (theme, _) in ThemeName::ALL {
         same_again(&ViewCommand::Theme(*theme));
     }
-    for scale in [Scale::Moments, Scale::Proportional] {
+    for scale in [TimeScale::Moments, TimeScale::Proportional] {
         same_again(&ViewCommand::Scale(scale));
     }
     for lanes in [Lanes::Strict, Lanes::Soft] {

@@ -7,7 +7,7 @@
 //! with [`Board::lay`].
 
 use super::course::{Course, Slot, Way};
-use super::tally::{Passing, TRUNK, Vertical, Verticals};
+use super::tally::{RunCounts, TRUNK, Vertical, Verticals};
 use crate::diagram::Diagram;
 use crate::layout::grid::Grid;
 use crate::layout::links::Links;
@@ -57,7 +57,7 @@ pub(super) struct Board<'a> {
     diagram: &'a Diagram,
     by_card: &'a Links,
     slots: usize,
-    passing: Passing,
+    run_counts: RunCounts,
     verticals: Verticals,
     /// The runs of the trunk of each card.
     runs: Vec<Vec<Run>>,
@@ -93,7 +93,7 @@ impl<'a> Board<'a> {
             diagram,
             by_card,
             slots,
-            passing: Passing::new(slots, places),
+            run_counts: RunCounts::new(slots, places),
             verticals: Verticals::new(slots, places),
             runs: vec![Vec::new(); diagram.cards.len()],
             course_of: vec![None; diagram.links.len()],
@@ -157,7 +157,7 @@ impl<'a> Board<'a> {
     pub(super) fn seats_free(&self, cards: &[usize], row: usize) -> bool {
         cards.iter().all(|&card| {
             let place = self.place(card);
-            self.grid.empty(place / 2, row) && self.passing.none_at(place, 2 * row + 1)
+            self.grid.empty(place / 2, row) && self.run_counts.none_at(place, 2 * row + 1)
         })
     }
 
@@ -233,7 +233,7 @@ impl<'a> Board<'a> {
 
     /// Notes what a run adds to a trunk that reaches so far.
     fn pass(&mut self, slot: usize, reach: usize, end: usize, by: i16) {
-        self.passing.add(slot, reach..end.max(reach), by);
+        self.run_counts.add(slot, reach..end.max(reach), by);
     }
 
     /// Finds the runs of a trunk anew from its links.
@@ -382,7 +382,7 @@ impl<'a> Board<'a> {
     ) {
         self.steps += (window.1 - window.0) as u64 / 2;
         costs[climbed.0..=climbed.1].fill(0.0);
-        self.passing
+        self.run_counts
             .at(place, window.0..=window.1, &mut self.passes);
         if let Some(trunk) = but {
             let there = self.runs[trunk].iter().filter(|run| {

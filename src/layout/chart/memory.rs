@@ -42,14 +42,14 @@ struct Row {
 /// A course, told by rows that are known for good.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Trace {
-    along: Along,
+    passage: Passage,
     out: Way,
     into: Way,
 }
 
 /// Where a link runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Along {
+enum Passage {
     Source,
     Target,
     /// In the channel below a row, or at the very top.
@@ -58,7 +58,7 @@ enum Along {
 
 /// What is remembered of the things in a diagram.
 #[derive(Default)]
-pub(super) struct Recalled {
+pub(super) struct Recollection {
     /// The rows and columns of cards.
     pub seats: Seats,
     traces: Vec<Option<Trace>>,
@@ -67,7 +67,7 @@ pub(super) struct Recalled {
 
 impl ChartMemory {
     /// Looks up everything in a diagram.
-    pub(super) fn recall(&self, diagram: &Diagram, lanes: Lanes) -> Recalled {
+    pub(super) fn recall(&self, diagram: &Diagram, lanes: Lanes) -> Recollection {
         let hashes = lane_hashes(diagram, lanes.count(diagram));
         let mut fresh: HashMap<u64, u32> = HashMap::new();
         for (_, Seat { row, .. }) in &self.seats {
@@ -81,7 +81,7 @@ impl ChartMemory {
             (row.map(|row| row.number), seat.map(|seat| seat.column))
         };
         let trace = |link: &Link| find(&self.courses, hash(&ids(diagram, link)));
-        Recalled {
+        Recollection {
             seats: Seats {
                 of_card: diagram.cards.iter().map(seat).collect(),
                 fresh: hashes
@@ -96,7 +96,7 @@ impl ChartMemory {
 
     /// Remembers where everything stands now. What is hidden stays as it was, and so do the
     /// courses of links that were remembered: one beside a hidden row is to find its way back.
-    pub(super) fn keep(&mut self, diagram: &Diagram, recalled: &Recalled, draft: &Draft) {
+    pub(super) fn keep(&mut self, diagram: &Diagram, recollection: &Recollection, draft: &Draft) {
         let Draft {
             strands,
             grid,
@@ -129,19 +129,19 @@ impl ChartMemory {
             seats.push((hash, seat));
         }
         merge(&mut self.seats, seats.into_iter());
-        let new =
-            (0..courses.len()).filter(|&link| recalled.trace(link, &diagram.links[link]).is_none());
+        let new = (0..courses.len())
+            .filter(|&link| recollection.trace(link, &diagram.links[link]).is_none());
         let traces = new.map(|number| {
             let (link, course) = (&diagram.links[number], courses[number]);
-            let along = match course.slot {
-                Slot::Row(row) if row == grid.cells[link.source].1 => Along::Source,
-                Slot::Row(_) => Along::Target,
+            let passage = match course.slot {
+                Slot::Row(row) if row == grid.cells[link.source].1 => Passage::Source,
+                Slot::Row(_) => Passage::Target,
                 Slot::Channel(channel) => {
-                    Along::Below(channel.checked_sub(1).map(|above| known[above]))
+                    Passage::Below(channel.checked_sub(1).map(|above| known[above]))
                 }
             };
             let trace = Trace {
-                along,
+                passage,
                 out: course.out,
                 into: course.into,
             };
@@ -151,7 +151,7 @@ impl ChartMemory {
     }
 }
 
-impl Recalled {
+impl Recollection {
     /// The course of a link whose cards stand where they did.
     fn trace(&self, number: usize, link: &Link) -> Option<Trace> {
         self.seats.row(link.source)?;
@@ -163,11 +163,11 @@ impl Recalled {
     pub(super) fn course(&self, number: usize, link: &Link, grid: &Grid) -> Option<Course> {
         let trace = self.trace(number, link)?;
         let ((c1, r1), (c2, r2)) = (grid.cells[link.source], grid.cells[link.target]);
-        let slot = match trace.along {
-            Along::Source => Slot::Row(r1),
-            Along::Target => Slot::Row(r2),
-            Along::Below(None) => Slot::Channel(0),
-            Along::Below(Some(row)) => {
+        let slot = match trace.passage {
+            Passage::Source => Slot::Row(r1),
+            Passage::Target => Slot::Row(r2),
+            Passage::Below(None) => Slot::Channel(0),
+            Passage::Below(Some(row)) => {
                 let lane = self.lanes.iter().position(|&lane| lane == row.lane)?;
                 let rows = grid.rows_of_lane[lane].clone();
                 let numbers = &grid.row_numbers[rows.clone()];
@@ -239,7 +239,7 @@ mod tests {
             courses: courses.to_vec(),
         };
         let mut memory = ChartMemory::default();
-        memory.keep(&diagram, &Recalled::default(), &draft);
+        memory.keep(&diagram, &Recollection::default(), &draft);
         memory
     }
 
@@ -260,9 +260,9 @@ mod tests {
 
     #[test]
     fn who_remembers_nothing_recalls_nothing() {
-        let recalled = ChartMemory::default().recall(&sample::diagram("a 0 1"), Lanes::Strict);
-        assert!(!recalled.seats.any());
-        assert_eq!(recalled.seats.fresh, [0]);
+        let recollection = ChartMemory::default().recall(&sample::diagram("a 0 1"), Lanes::Strict);
+        assert!(!recollection.seats.any());
+        assert_eq!(recollection.seats.fresh, [0]);
         let nothing = ChartMemory::default().recall(&sample::diagram(""), Lanes::Soft);
         assert!(nothing.traces.is_empty());
     }
@@ -301,13 +301,13 @@ mod tests {
     fn what_is_hidden_is_still_known() {
         let mut memory = kept(&[along(0), along(0)]);
         let fewer = sample::diagram("a 0 1");
-        let recalled = memory.recall(&fewer, Lanes::Strict);
+        let recollection = memory.recall(&fewer, Lanes::Strict);
         let draft = Draft {
             strands: strands::by_lane(&fewer),
             grid: sample::grid(&[(0, 0)], &[1]),
             courses: Vec::new(),
         };
-        memory.keep(&fewer, &recalled, &draft);
+        memory.keep(&fewer, &recollection, &draft);
         assert_eq!(memory, kept(&[along(0), along(0)]));
     }
 
@@ -315,10 +315,10 @@ mod tests {
     fn a_link_finds_its_way_again_unless_a_card_has_come_in_between() {
         let memory = kept(&[along(0), in_channel(2)]);
         let later = sample::diagram("a 0 1; b 0 2; n 0 2; c 0 3; a > c; b > c; a > n");
-        let recalled = memory.recall(&later, Lanes::Strict);
+        let recollection = memory.recall(&later, Lanes::Strict);
         let course = |link: usize, new_row: usize| {
             let grid = sample::grid(&[(0, 0), (1, 1), (2, new_row), (3, 0)], &[3]);
-            recalled.course(link, &later.links[link], &grid)
+            recollection.course(link, &later.links[link], &grid)
         };
         assert_eq!(course(0, 2), Some(along(0)));
         assert_eq!(course(0, 0), None);
@@ -330,11 +330,11 @@ mod tests {
     fn a_channel_is_told_by_the_row_above_it() {
         let memory = kept(&[in_channel(0), in_channel(1)]);
         let later = sample::diagram("a 0 1; b 0 2; c 0 3; a > c; b > c");
-        let recalled = memory.recall(&later, Lanes::Strict);
+        let recollection = memory.recall(&later, Lanes::Strict);
         // A row that had the number 0 is gone, and one with the number 5 has come.
         let mut grid = sample::grid(&[(0, 0), (1, 0), (2, 1)], &[2]);
         grid.row_numbers = vec![1, 5];
-        let course = |link: usize| recalled.course(link, &later.links[link], &grid);
+        let course = |link: usize| recollection.course(link, &later.links[link], &grid);
         assert_eq!(course(0), Some(in_channel(0)));
         assert_eq!(course(1), Some(in_channel(0)));
     }

@@ -8,7 +8,7 @@ mod board;
 mod course;
 mod draft;
 mod memory;
-mod open;
+mod movables;
 mod polish;
 mod routing;
 mod search;
@@ -34,18 +34,18 @@ pub(super) fn arrange(
 ) -> Placement {
     let (diagram, effort) = (task.diagram, task.effort);
     let lanes = task.sizes.lanes;
-    let recalled = memory.as_ref().map(|memory| memory.recall(diagram, lanes));
+    let recollection = memory.as_ref().map(|memory| memory.recall(diagram, lanes));
     let chart = Chart {
         diagram,
         links: &Links::of(diagram),
-        recalled: &recalled.unwrap_or_default(),
+        recollection: &recollection.unwrap_or_default(),
         spacing: Spacing::of(diagram.cards.len(), is_long),
         sizes: &dense(task.sizes),
         effort,
     };
     let draft = search::best(&chart);
     if let Some(memory) = memory {
-        memory.keep(diagram, chart.recalled, &draft);
+        memory.keep(diagram, chart.recollection, &draft);
     }
     let routing = routing::of_courses(diagram, &draft.grid, &draft.courses);
     let mut placement = drawing::unlabelled(diagram, &draft.grid, &routing, chart.sizes, effort);

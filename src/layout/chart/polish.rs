@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::board::Board;
 use super::course::Course;
-use super::open::Open;
+use super::movables::Movables;
 use super::routing;
 use super::task::Chart;
 use crate::layout::effort::Effort;
@@ -26,7 +26,7 @@ pub(super) fn polish(
     chart: &Chart<'_>,
     board: &mut Board<'_>,
     strands: &Strands,
-    open: &Open,
+    movables: &Movables,
     effort: Effort,
 ) {
     let cost = STEPS_A_LINK * (1 + chart.diagram.links.len() as u64);
@@ -42,10 +42,10 @@ pub(super) fn polish(
     polisher.least = polisher.crossings();
     loop {
         let before = polisher.least;
-        for &link in &open.links {
+        for &link in &movables.links {
             polisher.link(link);
         }
-        for &strand in &open.strands {
+        for &strand in &movables.strands {
             let cards = &strands.cards[strand];
             let rows = polisher.board.grid.rows_of_lane[strands.lane[strand]].clone();
             polisher.cards(cards, rows.clone());

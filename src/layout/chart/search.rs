@@ -29,7 +29,7 @@ pub(super) fn best(chart: &Chart<'_>) -> Draft {
     let effort = chart.effort;
     let for_each = effort.0 / (chart.diagram.links.len() as u64 + 1);
     let beginnings = (for_each / BEGINNING).min(MOST_BEGINNINGS);
-    if beginnings < 2 || chart.recalled.seats.any() {
+    if beginnings < 2 || chart.recollection.seats.any() {
         let only = Attempt {
             most_cards: chart.spacing.most_cards,
             seed: 0,
@@ -74,7 +74,7 @@ fn draft(chart: &Chart<'_>, attempt: &Attempt) -> Draft {
 /// Phases 1 to 3: which cards stand in one row, and where.
 fn cells(chart: &Chart<'_>, most_cards: usize) -> (Strands, Grid) {
     let (diagram, links, lanes) = (chart.diagram, chart.links, chart.sizes.lanes);
-    let seats = &chart.recalled.seats;
+    let seats = &chart.recollection.seats;
     // Soft lanes begin as strict ones, which spread the matters well, and are then opened.
     let begins = if seats.any() { lanes } else { Lanes::Strict };
     let mut strands = strands::by_matter(diagram, links, begins, seats);

@@ -1,7 +1,7 @@
 //! Counts of the lines that are laid, kept so that a sum over a long way is a few additions.
 //!
 //! Sums over blocks of places, and over blocks of blocks, stand beside the places themselves.
-//! It knows slots and places but not what they mean. Start with [`Verticals`] and [`Passing`].
+//! It knows slots and places but not what they mean. Start with [`Verticals`] and [`RunCounts`].
 
 use std::ops::{Range, RangeInclusive};
 
@@ -214,14 +214,14 @@ fn stretches(range: Range<usize>, size: usize) -> (Range<usize>, Range<usize>, R
 }
 
 /// How many horizontal runs pass each place in each slot: stretches of places in sizes that
-/// are powers of [`Passing::SPAN`], each with what passes the whole of it and no larger one.
-pub(super) struct Passing {
+/// are powers of [`RunCounts::SPAN`], each with what passes the whole of it and no larger one.
+pub(super) struct RunCounts {
     slots: usize,
     /// By size: by stretch and slot.
     sizes: Vec<Vec<u16>>,
 }
 
-impl Passing {
+impl RunCounts {
     const SPAN: usize = 8;
 
     /// None so far.
@@ -377,19 +377,19 @@ mod tests {
     #[test]
     fn runs_pass_the_places_of_their_way_and_no_others() {
         let places = 1000;
-        let mut passing = Passing::new(3, places);
+        let mut counts = RunCounts::new(3, places);
         let ways = [0..1000, 5..6, 7..700, 64..128, 991..1000, 4..4];
         for way in &ways {
-            passing.add(1, way.clone(), 1);
+            counts.add(1, way.clone(), 1);
         }
-        passing.add(1, ways[2].clone(), -1);
+        counts.add(1, ways[2].clone(), -1);
         let mut there = [9; 3];
         for place in 0..places {
-            passing.at(place, 0..=2, &mut there);
+            counts.at(place, 0..=2, &mut there);
             let (first, rest) = (&ways[..2], &ways[3..]);
             let left = first.iter().chain(rest).filter(|way| way.contains(&place));
             assert_eq!(there, [0, left.count() as u16, 0], "place {place}");
-            assert!(passing.none_at(place, 0) && !passing.none_at(place, 1));
+            assert!(counts.none_at(place, 0) && !counts.none_at(place, 1));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is laid out as a chart, and how.
 
-use super::memory::Recalled;
+use super::memory::Recollection;
 use crate::diagram::Diagram;
 use crate::layout::effort::Effort;
 use crate::layout::links::Links;
@@ -11,7 +11,7 @@ pub(super) struct Chart<'a> {
     pub diagram: &'a Diagram,
     pub links: &'a Links,
     /// What an earlier drawing knows of it.
-    pub recalled: &'a Recalled,
+    pub recollection: &'a Recollection,
     pub spacing: Spacing,
     /// Sizes of a chart.
     pub sizes: &'a Sizes,

@@ -11,7 +11,7 @@
 
 use super::board::Board;
 use super::course::Course;
-use super::open::Open;
+use super::movables::Movables;
 use super::polish;
 use super::task::{Attempt, Chart};
 use crate::diagram::Link;
@@ -47,19 +47,19 @@ pub(super) fn choose(
     }
     let (diagram, links) = (chart.diagram, chart.links);
     let mut board = Board::new(diagram, links, grid, chart.spacing.detour, attempt.seed);
-    let open = Open::beside_remembered(chart, strands, &mut board);
-    for &link in &open.links {
+    let movables = Movables::beside_remembered(chart, strands, &mut board);
+    for &link in &movables.links {
         board.lay(link);
     }
-    improve(&mut board, links, strands, &open, effort);
-    polish::polish(chart, &mut board, strands, &open, attempt.polish);
+    improve(&mut board, links, strands, &movables, effort);
+    polish::polish(chart, &mut board, strands, &movables, attempt.polish);
     board.courses()
 }
 
 /// The first course that will do for every link, whatever crosses.
 fn first(chart: &Chart<'_>, grid: &Grid) -> Vec<Course> {
     let course = |(link, ends): (usize, &Link)| {
-        let before = chart.recalled.course(link, ends, grid);
+        let before = chart.recollection.course(link, ends, grid);
         before.unwrap_or_else(|| {
             Course::plain(grid, grid.cells[ends.source], grid.cells[ends.target])
         })
@@ -70,10 +70,16 @@ fn first(chart: &Chart<'_>, grid: &Grid) -> Vec<Course> {
 /// Lays links and strands anew while steps are left, first with some heat, so that it finds
 /// its way out of what only looks best nearby (Kirkpatrick, Gelatt and Vecchi, "Optimization by
 /// simulated annealing", Science 220, 1983).
-fn improve(board: &mut Board<'_>, links: &Links, strands: &Strands, open: &Open, effort: Effort) {
+fn improve(
+    board: &mut Board<'_>,
+    links: &Links,
+    strands: &Strands,
+    movables: &Movables,
+    effort: Effort,
+) {
     let begun = board.steps;
     let last = begun + effort.0;
-    if !round(board, links, strands, open, last) {
+    if !round(board, links, strands, movables, last) {
         return;
     }
     let cost = (board.steps - begun).max(1);
@@ -85,21 +91,27 @@ fn improve(board: &mut Board<'_>, links: &Links, strands: &Strands, open: &Open,
         } else {
             0.0
         };
-        if !round(board, links, strands, open, last) {
+        if !round(board, links, strands, movables, last) {
             return;
         }
     }
 }
 
 /// Lays everything anew once; `false` when the steps are used up.
-fn round(board: &mut Board<'_>, links: &Links, strands: &Strands, open: &Open, last: u64) -> bool {
-    for &strand in &open.strands {
+fn round(
+    board: &mut Board<'_>,
+    links: &Links,
+    strands: &Strands,
+    movables: &Movables,
+    last: u64,
+) -> bool {
+    for &strand in &movables.strands {
         if board.steps >= last {
             return false;
         }
         reseat(board, links, strands, strand);
     }
-    for &link in &open.links {
+    for &link in &movables.links {
         if board.steps >= last {
             return false;
         }

@@ -19,7 +19,7 @@ pub(super) fn choose(diagram: &Diagram, grid: &Grid) -> Routing {
         )
     });
     let mut routes = vec![Route::new(&[]); diagram.links.len()];
-    let mut others = Others::default();
+    let mut others = Legs::default();
     for _pass in 0..2 {
         for &link in &order {
             let (source, target) = ends(diagram, grid, link);
@@ -54,7 +54,7 @@ pub(super) fn polish(
     routing: &mut Routing,
     crossings: impl Fn(&Routing) -> usize,
 ) {
-    let mut others = Others::default();
+    let mut others = Legs::default();
     for (link, route) in routing.routes.iter().enumerate() {
         let (source, target) = ends(diagram, grid, link);
         others.add(link, &legs(route, source, target));
@@ -199,12 +199,12 @@ fn legs(route: &[Strip], source: Cell, target: Cell) -> Vec<Leg> {
 
 /// The legs of the links that have chosen.
 #[derive(Default)]
-struct Others {
+struct Legs {
     horizontal: Vec<(usize, Leg)>,
     vertical: Vec<(usize, Leg)>,
 }
 
-impl Others {
+impl Legs {
     fn add(&mut self, link: usize, legs: &[Leg]) {
         for &leg in legs {
             let list = if leg.strip.horizontal() {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::format::SHIPPED;
-use crate::layout::{Lanes, Scale};
+use crate::layout::{Lanes, TimeScale};
 use crate::model::Family;
 use crate::render::ThemeName;
 use crate::session::Origin;
@@ -102,10 +102,10 @@ pub(super) enum FamilyName {
     Deadlines,
 }
 
-/// The name of a [`Scale`].
+/// The name of a [`TimeScale`].
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Scale", rename_all = "kebab-case")]
-pub(super) enum ScaleName {
+#[serde(remote = "TimeScale", rename_all = "kebab-case")]
+pub(super) enum TimeScaleName {
     Moments,
     Proportional,
 }

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::SelectCommand;
-use super::notation::{ColoursName, FamilyName, LanesName, ScaleName, id, perhaps_id};
+use super::notation::{ColoursName, FamilyName, LanesName, TimeScaleName, id, perhaps_id};
 use crate::diagram::{FoldMode, Folding};
-use crate::layout::{Lanes, Scale};
+use crate::layout::{Lanes, TimeScale};
 use crate::model::{EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
 use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
@@ -36,7 +36,7 @@ pub enum ViewCommand {
     /// Give every event of a docket its own card.
     UnfoldAll,
     /// Choose how time maps to the horizontal axis.
-    Scale(#[serde(with = "ScaleName")] Scale),
+    Scale(#[serde(with = "TimeScaleName")] TimeScale),
     /// Give each court a lane of its own, or tell courts by colour.
     Lanes(#[serde(with = "LanesName")] Lanes),
     /// Choose the colours.
@@ -84,8 +84,8 @@ pub(super) const ACTIONS: &[Action] = actions! {
         => |_| ViewCommand::Zoom(1.0 / 1.2).into();
     View "Proportional time" [Shortcut::plain(Key::Char('t'))] has_case => |session| {
         ViewCommand::Scale(match session.settings().scale {
-            Scale::Moments => Scale::Proportional,
-            Scale::Proportional => Scale::Moments,
+            TimeScale::Moments => TimeScale::Proportional,
+            TimeScale::Proportional => TimeScale::Moments,
         }).into()
     };
     View "A lane for each court, or courts by colour" [Shortcut::plain(Key::Char('l'))] has_case

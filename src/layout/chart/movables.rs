@@ -5,14 +5,14 @@ use super::task::Chart;
 use crate::layout::strands::Strands;
 
 /// What is arranged.
-pub(super) struct Open {
+pub(super) struct Movables {
     /// Strands that may move to other rows.
     pub strands: Vec<usize>,
     /// Links that may be laid anew.
     pub links: Vec<usize>,
 }
 
-impl Open {
+impl Movables {
     /// Lays the links that are remembered as they were; the others are open, and so are the
     /// strands that had no row. In a lane without a link nothing is gained by moving, and it stays
     /// packed.
@@ -28,18 +28,18 @@ impl Open {
                 linked[strands.lane[strands.of_card[end]]] = true;
             }
         }
-        let mut open = Self {
+        let mut movables = Self {
             strands: (0..strands.cards.len())
                 .filter(|&strand| strands.row[strand].is_none() && linked[strands.lane[strand]])
                 .collect(),
             links: Vec::new(),
         };
         for (link, ends) in links.iter().enumerate() {
-            match chart.recalled.course(link, ends, board.grid) {
+            match chart.recollection.course(link, ends, board.grid) {
                 Some(course) => board.put(link, course),
-                None => open.links.push(link),
+                None => movables.links.push(link),
             }
         }
-        open
+        movables
     }
 }
