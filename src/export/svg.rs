@@ -128,7 +128,7 @@ impl Writer {
              style=\"font-kerning:none\">\n<title>{2}</title>\n",
             Number(width),
             Number(height),
-            Escaped(title),
+            XmlText(title),
         ));
     }
 
@@ -169,7 +169,7 @@ impl Writer {
                 Number(y + size * CAP_HEIGHT / 2.0),
                 Number(size),
                 Paint(color),
-                Escaped(text),
+                XmlText(text),
             ));
         }
     }
@@ -366,7 +366,7 @@ impl Writer {
             Number(size),
             Paint(color),
             Number(width),
-            Escaped(text),
+            XmlText(text),
         ));
     }
 
@@ -381,7 +381,7 @@ impl Writer {
             self.open_rect(self.axes.rect(target.rect));
             self.put(format_args!(
                 "><title>{}</title></rect>\n",
-                Escaped(&target.name)
+                XmlText(&target.name)
             ));
         }
         self.text.push_str("</g>\n");
@@ -414,9 +414,9 @@ impl std::fmt::Display for Paint {
 }
 
 /// Text for XML 1.0: markup escaped, characters that XML forbids replaced.
-struct Escaped<'a>(&'a str);
+struct XmlText<'a>(&'a str);
 
-impl std::fmt::Display for Escaped<'_> {
+impl std::fmt::Display for XmlText<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for character in self.0.chars() {
             match character {
@@ -449,7 +449,7 @@ mod tests {
     #[test]
     fn text_is_escaped() {
         assert_eq!(
-            Escaped("AT&T <b>\u{1}").to_string(),
+            XmlText("AT&T <b>\u{1}").to_string(),
             "AT&amp;T &lt;b&gt;\u{fffd}"
         );
     }

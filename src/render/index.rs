@@ -30,7 +30,7 @@ pub struct Index {
     /// Cards in the order of their events' ids.
     by_id: Vec<u32>,
     density: Density,
-    dated: Vec<Dated>,
+    dated: Vec<DatedColumn>,
     /// The columns over which a date is written.
     headed: Vec<u32>,
     span: Option<(Day, Day)>,
@@ -38,7 +38,7 @@ pub struct Index {
 
 /// A column that has a date.
 #[derive(Clone, Copy, Debug)]
-struct Dated {
+struct DatedColumn {
     day: Day,
     /// The earliest day of this column and those after it.
     earliest_from_here: Day,
@@ -254,13 +254,13 @@ fn headed(placement: &Placement) -> Vec<u32> {
     headed.map(|(column, _)| column).collect()
 }
 
-fn dated(diagram: &Diagram, placement: &Placement) -> Vec<Dated> {
-    let mut dated: Vec<Dated> = placement
+fn dated(diagram: &Diagram, placement: &Placement) -> Vec<DatedColumn> {
+    let mut dated: Vec<DatedColumn> = placement
         .columns
         .iter()
         .filter_map(|column| {
             let day = diagram.cards.get(column.first_card)?.day?;
-            Some(Dated {
+            Some(DatedColumn {
                 day,
                 earliest_from_here: day,
                 x: column.x,
