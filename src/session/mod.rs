@@ -8,9 +8,9 @@
 mod actions;
 mod arrival;
 mod command;
+mod day_brief;
 mod document;
 mod history;
-mod on_day;
 mod open;
 mod request;
 mod search;
@@ -27,9 +27,9 @@ pub use arrival::Arrival;
 pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,
 };
+pub use day_brief::DayBrief;
 pub use document::Document;
 pub use history::History;
-pub use on_day::OnDay;
 pub use open::{Addition, Dossier, Instructions, Intake, Offer, Origin, consider, open, read};
 pub use request::Request;
 pub use search::{Hit, find};
@@ -48,7 +48,7 @@ pub struct Session {
     selection: Selection,
     settings: Settings,
     picture: Option<Picture>,
-    on_day: Option<OnDay>,
+    day_brief: Option<DayBrief>,
     /// An import that waits for a word of the user.
     offer: Option<Offer>,
     /// A picture that has to be made elsewhere, because it takes long.
@@ -92,8 +92,8 @@ impl Session {
     }
 
     /// What was so on the chosen date, or else in the end.
-    pub fn on_day(&self) -> Option<&OnDay> {
-        self.on_day.as_ref()
+    pub fn day_brief(&self) -> Option<&DayBrief> {
+        self.day_brief.as_ref()
     }
 
     /// The selected event, when the case has it.
@@ -136,7 +136,7 @@ impl Session {
     pub fn refresh(&mut self) {
         self.wanted = None;
         let Some(document) = &self.document else {
-            (self.picture, self.on_day) = (None, None);
+            (self.picture, self.day_brief) = (None, None);
             return;
         };
         let (case, look) = (&document.case, self.settings.look());
@@ -154,9 +154,9 @@ impl Session {
         }
         if let Some(Picture { story, .. }) = &self.picture {
             let day = self.settings.as_of.unwrap_or(Day::MAX);
-            let known = self.on_day.take();
+            let known = self.day_brief.take();
             let known = known.filter(|known| known.is_of(story, day));
-            self.on_day = known.or_else(|| Some(OnDay::of(story, day)));
+            self.day_brief = known.or_else(|| Some(DayBrief::of(story, day)));
         }
     }
 

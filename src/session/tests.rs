@@ -119,13 +119,13 @@ fn playing_ends_with_the_case() {
 fn moving_the_date_makes_a_new_state_but_no_new_layout() {
     let mut session = open(CASE);
     let before = session.picture().unwrap().clone();
-    let brief = session.on_day().unwrap().brief.clone();
+    let brief = session.day_brief().unwrap().brief.clone();
     session.apply(DateCommand::Set("2014-02-10".parse().unwrap()).into());
     let after = session.picture().unwrap();
     assert!(Arc::ptr_eq(&before.story, &after.story));
     assert!(Arc::ptr_eq(&before.placement, &after.placement));
     assert!(Arc::ptr_eq(&before.index, &after.index));
-    assert_ne!(brief, session.on_day().unwrap().brief);
+    assert_ne!(brief, session.day_brief().unwrap().brief);
 }
 
 #[test]

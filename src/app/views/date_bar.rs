@@ -52,8 +52,8 @@ fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     if desk.session.settings().as_of.is_none() {
         return;
     }
-    let day = open.on_day.day;
-    let brief = &open.on_day.brief;
+    let day = open.day_brief.day;
+    let brief = &open.day_brief.brief;
     let on = format!("On {}", day_text(day, DateStyle::Long));
     // The sentence begins with the date, which is set in bold.
     let rest = brief.sentence.strip_prefix(&on).unwrap_or(&brief.sentence);

@@ -310,7 +310,7 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
 /// The chosen day.
 fn day_of(open: OpenCase<'_>, desk: &Desk<'_>) -> Day {
     let chosen = desk.session.settings().as_of;
-    chosen.unwrap_or(open.on_day.day)
+    chosen.unwrap_or(open.day_brief.day)
 }
 
 fn name(open: OpenCase<'_>, id: &PartyId) -> String {

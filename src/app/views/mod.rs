@@ -36,7 +36,7 @@ use egui::Ui;
 use crate::model::{Case, Catalogue, DateStyle, Event, EventId, date_text};
 use crate::picture::Picture;
 use crate::render::{self, Theme};
-use crate::session::{self, Action, Command, Document, OnDay, Panel, Request, Session};
+use crate::session::{self, Action, Command, DayBrief, Document, Panel, Request, Session};
 
 /// Every view, in the order in which they take their room.
 pub(super) const VIEWS: &[ViewSpec] = &[
@@ -234,7 +234,7 @@ pub(super) struct OpenCase<'a> {
     /// The picture that is shown of it.
     pub picture: &'a Picture,
     /// What was so on the chosen date.
-    pub on_day: &'a OnDay,
+    pub day_brief: &'a DayBrief,
 }
 
 impl<'a> OpenCase<'a> {
@@ -243,7 +243,7 @@ impl<'a> OpenCase<'a> {
         Some(Self {
             document: session.document()?,
             picture: session.picture()?,
-            on_day: session.on_day()?,
+            day_brief: session.day_brief()?,
         })
     }
 

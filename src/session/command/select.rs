@@ -82,7 +82,7 @@ impl Session {
         if let Some(event) = self.selected_event() {
             return Some(export::event_text(&story.case, &story.catalogue, event));
         }
-        let day = self.settings.as_of.unwrap_or(self.on_day.as_ref()?.day);
+        let day = self.settings.as_of.unwrap_or(self.day_brief.as_ref()?.day);
         Some(export::status_text(story, day))
     }
 

@@ -1,6 +1,6 @@
 //! What was so on the date that cuts the picture, kept until the date or the story is another.
 //!
-//! It knows no places. Start with [`OnDay::of`].
+//! It knows no places. Start with [`DayBrief::of`].
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::picture::Story;
 use crate::procedure::Brief;
 
 /// What was so on one day.
-pub struct OnDay {
+pub struct DayBrief {
     /// The day.
     pub day: Day,
     /// What mattered most, in a sentence and a few chips.
@@ -17,7 +17,7 @@ pub struct OnDay {
     story: Arc<Story>,
 }
 
-impl OnDay {
+impl DayBrief {
     /// Looks up what was so.
     pub fn of(story: &Arc<Story>, day: Day) -> Self {
         Self {
