@@ -5,6 +5,11 @@
 
 use std::sync::OnceLock;
 
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
 use super::{TextMeasurer, Weight};
 
 /// Height of capitals above the baseline, as a part of the font size.
@@ -27,32 +32,52 @@ const COMMON: u32 = 0x2070;
 struct Face {
     /// Advance widths of the first characters as parts of the font size; most text is those.
     common: Vec<f32>,
-    face: Option<ttf_parser::Face<'static>>,
+    font: Option<Font>,
+}
+
+/// What is read of a font file.
+struct Font {
+    glyphs: Charmap<'static>,
+    metrics: GlyphMetrics<'static>,
+    units_per_em: f32,
+}
+
+impl Font {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let font = FontRef::new(bytes).ok()?;
+        let at = LocationRef::default();
+        Some(Self {
+            glyphs: font.charmap(),
+            metrics: font.glyph_metrics(Size::unscaled(), at),
+            units_per_em: f32::from(font.metrics(Size::unscaled(), at).units_per_em),
+        })
+    }
+
+    /// Advance width of a character as a part of the font size; of one that the font lacks,
+    /// that of the missing glyph.
+    fn advance(&self, character: char) -> Option<f32> {
+        let glyph = self.glyphs.map(character).unwrap_or(GlyphId::NOTDEF);
+        Some(self.metrics.advance_width(glyph)? / self.units_per_em)
+    }
 }
 
 impl Face {
     fn load(weight: Weight) -> Self {
-        let face = ttf_parser::Face::parse(font_file(weight), 0).ok();
         let mut loaded = Self {
             common: Vec::new(),
-            face,
+            font: Font::read(font_file(weight)),
         };
         let common = (0..COMMON).filter_map(char::from_u32);
         loaded.common = common.map(|character| loaded.look_up(character)).collect();
         loaded
     }
 
-    /// Advance width of a character; of one that the font lacks, that of the missing glyph.
+    /// Advance width of a character, of whichever font.
     fn look_up(&self, character: char) -> f32 {
         const FALLBACK: f32 = 0.6;
-        let Some(face) = &self.face else {
-            return FALLBACK;
-        };
-        let glyph = face
-            .glyph_index(character)
-            .unwrap_or(ttf_parser::GlyphId(0));
-        let advance = face.glyph_hor_advance(glyph).map_or(FALLBACK, f32::from);
-        advance / f32::from(face.units_per_em())
+        let font = self.font.as_ref();
+        font.and_then(|font| font.advance(character))
+            .unwrap_or(FALLBACK)
     }
 
     fn advance(&self, character: char) -> f32 {
