@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use writmap::format;
 use writmap::import::reading::{Reading, Setting, link, read};
-use writmap::import::{self, Entry, Options};
+use writmap::import::{self, Entry, Input, Options};
 use writmap::model::Case;
 use writmap::picture::{Look, Picture};
 use writmap::render::{Frame, ThemeName, View};
@@ -54,9 +54,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         let bytes = table(&texts, count)?;
         let begin = Instant::now();
-        let opened = import::open("docket.csv", &bytes, format::builtin(), &Options::default())?;
+        let file = Input::new("docket.csv", &bytes);
+        let opened = import::open(file.name, &[file], format::builtin(), &Options::default())?;
         let imported = begin.elapsed();
-        black_box(drawn(opened.file.case));
+        black_box(drawn(opened.into_file().case));
         let together = begin.elapsed();
         let understood = time(&docket(&texts, count));
         let times = [

@@ -112,13 +112,10 @@ fn measure(name: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
 }
 
 fn diagram(bytes: &[u8]) -> Result<Diagram, Box<dyn Error>> {
-    let opened = import::open(
-        "docket.csv",
-        bytes,
-        format::builtin(),
-        &import::Options::default(),
-    )?;
-    let story = Story::of(opened.file.case, Lens::default());
+    let file = import::Input::new("docket.csv", bytes);
+    let options = import::Options::default();
+    let opened = import::open(file.name, &[file], format::builtin(), &options)?;
+    let story = Story::of(opened.into_file().case, Lens::default());
     Ok(story.diagram(&Filter::unfolded(true)))
 }
 

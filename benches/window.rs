@@ -96,13 +96,10 @@ fn main() {
 
 fn measure(events: usize) {
     let csv = docket::csv(events);
-    let opened = import::open(
-        "docket.csv",
-        csv.as_bytes(),
-        format::builtin(),
-        &import::Options::default(),
-    );
-    let Ok(case) = opened.map(|opened| opened.file.case) else {
+    let file = import::Input::new("docket.csv", csv.as_bytes());
+    let options = import::Options::default();
+    let opened = import::open(file.name, &[file], format::builtin(), &options);
+    let Ok(case) = opened.map(|opened| opened.into_file().case) else {
         println!("  the docket cannot be read");
         return;
     };

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::importing::ImportArguments;
-use super::{CliError, hints, input, output};
+use super::{CliError, InputError, hints, input, output};
 use crate::format::{self, CaseFile};
-use crate::import::{self, File, Gathered, Import, Report};
+use crate::import::{self, Bundle, Contents, File, Import, Report};
 use crate::session::{self, Dossier, Origin};
 
 #[derive(clap::Args)]
@@ -28,22 +28,16 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let path = &arguments.out;
     let encode = encoder(path)?;
     let existing = existing(path)?;
-    let mut files = Vec::new();
-    for named in &arguments.files {
-        files.extend(input::files(named).map_err(input::InputError::from)?);
-    }
-    let name = match &arguments.files[..] {
-        [only] => only.display().to_string(),
-        _ => files
-            .first()
-            .map_or_else(String::new, |file| file.name.clone()),
+    let origin = match &arguments.files[..] {
+        [only] => Origin::File(only.clone()),
+        several => Origin::Several(several.to_vec()),
     };
-    let inputs = input::inputs(&files);
-    let options = arguments.importing.options();
-    let gathered = import::gather(&name, &inputs, format::builtin(), &options)
-        .map_err(|problem| input::InputError::foreign(problem, Path::new(&name)))?;
-    tell(&gathered, &arguments.files, &files, out)?;
-    let import = gathered.import;
+    let files = origin.files(input::files).map_err(InputError::from)?;
+    let bundle = session::contents(&origin, &files, &arguments.importing.options())
+        .and_then(Contents::into_bundle)
+        .map_err(|problem| InputError::foreign(problem, Path::new(&origin.to_string())))?;
+    tell(&bundle, &arguments.files, &files, out)?;
+    let import = bundle.import;
     if let Some(dossier) = existing {
         bring_up_to_date(path, &dossier.read, import, out)?;
     } else {
@@ -57,30 +51,30 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 /// Prints what was understood. A file that was named itself has to be usable; one of a folder
 /// or an archive may be left out.
 fn tell(
-    gathered: &Gathered,
+    bundle: &Bundle,
     named: &[PathBuf],
     files: &[File],
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
-    if let [file] = &gathered.files[..] {
-        writeln!(out, "{}: {}", file.name, gathered.import.report)?;
-        return offer(&gathered.import.report, out);
+    if let [file] = &bundle.files[..] {
+        writeln!(out, "{}: {}", file.name, bundle.import.report)?;
+        return offer(&bundle.import.report, out);
     }
-    for file in &gathered.files {
+    for file in &bundle.files {
         match &file.result {
             Ok(report) => writeln!(out, "{}: {report}", file.name)?,
             Err(error) => {
                 let path = Path::new(&files[file.input].name);
                 if !file.unpacked && named.iter().any(|named| named == path) {
-                    return Err(input::InputError::foreign(error.clone(), path).into());
+                    return Err(InputError::foreign(error.clone(), path).into());
                 }
                 let hints = input::hints_for(error);
                 writeln!(out, "{}: left out: {error}{hints}\n", file.name)?;
             }
         }
     }
-    writeln!(out, "together: {}", gathered.import.report)?;
-    offer(&gathered.import.report, out)
+    writeln!(out, "together: {}", bundle.import.report)?;
+    offer(&bundle.import.report, out)
 }
 
 /// Prints how to say what was guessed.
@@ -141,7 +135,7 @@ fn existing(path: &Path) -> Result<Option<Dossier>, CliError> {
     if !path.exists() {
         return Ok(None);
     }
-    let files = input::files(path).map_err(input::InputError::from)?;
+    let files = input::files(path).map_err(InputError::from)?;
     let bytes = files.first().map(|file| &*file.bytes).unwrap_or_default();
     Ok(Some(session::read(Origin::File(path.to_owned()), bytes)))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::hints;
-use crate::import::{File, ImportError, Input, Options};
+use crate::import::{File, ImportError, Options};
 use crate::session::{self, Dossier, Origin};
 use crate::storage::{self, ReadError};
 
@@ -57,9 +57,4 @@ pub fn open(path: Option<&Path>, options: &Options) -> Result<Dossier, InputErro
 /// The files that a path names: itself, or those in it when it is a folder.
 pub(super) fn files(path: &Path) -> Result<Vec<File>, ReadError> {
     storage::read(path, &|_| true)
-}
-
-/// Files as the importers take them.
-pub(super) fn inputs(files: &[File]) -> Vec<Input<'_>> {
-    files.iter().map(File::input).collect()
 }

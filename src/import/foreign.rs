@@ -4,8 +4,7 @@
 
 use super::{ImportError, Input, Role};
 use crate::syntax::line::shortened;
-use crate::syntax::table::Table;
-use crate::syntax::{Node, SyntaxError, Value, decode, json};
+use crate::syntax::{Node, SyntaxError, Value, json};
 
 /// First bytes of a zip archive.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -42,7 +41,7 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
             return Some(SyntaxError::NotText { what, remedy }.into());
         }
     }
-    let text = decode::head(bytes);
+    let text = input.head();
     let start = text.trim_start();
     if start.starts_with('<') {
         return Some(page(start));
@@ -54,10 +53,10 @@ pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
         };
         return Some(error.into());
     }
-    if json::looks_so(start) && !json::has_key(&text, "writmap") {
-        return other_json(&decode::decode(bytes).text);
+    if json::looks_so(start) && !json::has_key(text, "writmap") {
+        return other_json(input.text());
     }
-    table(&text)
+    table(text, input.columns())
 }
 
 /// Whether a file that begins so may be text or an archive of texts, so that the rest of it is
@@ -138,15 +137,13 @@ fn between<'a>(text: &'a str, tag: &str, end: &str) -> &'a str {
 
 /// A table that lacks what every table of events has. The first line of a case file never
 /// looks like names of columns: it has an equals sign, a bracket or a brace.
-fn table(text: &str) -> Option<ImportError> {
+fn table(text: &str, columns: &[String]) -> Option<ImportError> {
     const LEAST_COLUMNS: usize = 3;
     let first = text.lines().find(|line| !line.trim().is_empty())?;
     if first.trim_start().starts_with('#') || first.contains(['=', '[', ']', '{', '}']) {
         return None;
     }
-    let columns = Table::columns_of(text);
-    let table = columns.len() >= LEAST_COLUMNS;
-    if !table {
+    if columns.len() < LEAST_COLUMNS {
         return None;
     }
     let missing = if columns.iter().any(|column| column == "date") {
@@ -154,7 +151,7 @@ fn table(text: &str) -> Option<ImportError> {
     } else {
         Role::Date
     };
-    Some(ImportError::no_column(missing, columns))
+    Some(ImportError::no_column(missing, columns.to_vec()))
 }
 
 /// What a JSON text is that is neither a case file nor known to an importer: the answer of a

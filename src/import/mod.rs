@@ -9,6 +9,7 @@ mod assemble;
 mod docket;
 mod error;
 mod foreign;
+mod input;
 mod open;
 mod options;
 mod privacy;
@@ -18,11 +19,11 @@ mod sources;
 mod values;
 mod words;
 
-use std::sync::Arc;
-
+use crate::format::CaseFile;
 use crate::model::{Case, Catalogue, EventId, Verb};
+use crate::syntax::place_all;
 
-pub use assemble::gather::{FileReport, Gathered, gather};
+pub use assemble::gather::{Bundle, FileReport};
 pub use assemble::instances::{Instances, Origin, Record};
 pub use assemble::join::join;
 pub use assemble::merge::{Changes, Update, UpdateError, update};
@@ -30,51 +31,15 @@ pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
 pub use foreign::may_be_imported;
-pub use open::{Contents, import, open, open_many};
+pub use input::{File, Input};
+pub use open::{Contents, open};
 pub use options::{Heading, Options};
 pub use privacy::{LeftOut, Private};
 pub use report::{Question, References, Report, Understanding};
 pub use sources::IMPORTERS;
 pub use sources::tables::mapped_csv::table_of;
 pub use sources::tables::mapping::{Choice, Choices, DateOrder, Mapping, Role};
-pub use sources::tables::suggest::{Basis, Column, Guess, Suggestion, suggest};
-
-/// A file with its bytes, from which an [`Input`] borrows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name, as a message shall say it.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Arc<[u8]>,
-}
-
-impl File {
-    /// The file as the importers take it.
-    pub fn input(&self) -> Input<'_> {
-        Input {
-            name: &self.name,
-            bytes: &self.bytes,
-        }
-    }
-}
-
-/// Bytes to import, and what they are called.
-#[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
-    /// The name of the file, for messages and for the title of the case.
-    pub name: &'a str,
-    /// What the file holds.
-    pub bytes: &'a [u8],
-}
-
-impl<'a> Input<'a> {
-    /// The name without folders and ending: `docket` of `cases/docket.csv`.
-    pub fn stem(&self) -> &'a str {
-        let file = self.name.rsplit(['/', '\\']).next().unwrap_or(self.name);
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        if stem.is_empty() { file } else { stem }
-    }
-}
+pub use sources::tables::suggest::{Basis, Column, Guess, Suggestion};
 
 /// How sure an importer is that an input is of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,8 +59,18 @@ pub struct Importer {
     pub name: &'static str,
     /// Looks at the beginning of the bytes.
     pub recognise: fn(&Input<'_>) -> Confidence,
-    /// Reads all of them.
-    pub read: fn(&Input<'_>, &Catalogue) -> Result<Content, ImportError>,
+    /// Reads all of them, and leaves the places of its problems to [`Importer::import`].
+    pub(in crate::import) read: fn(&Input<'_>, &Catalogue) -> Result<Content, ImportError>,
+}
+
+impl Importer {
+    /// Reads an input.
+    ///
+    /// # Errors
+    /// When it can make nothing of it.
+    pub fn import(&self, input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
+        (self.read)(input, catalogue).map(|content| content.placed(input))
+    }
 }
 
 /// What an importer found.
@@ -112,6 +87,18 @@ pub enum Content {
     Case(Box<Import>),
 }
 
+impl Content {
+    /// Fills in where in the input each problem is.
+    fn placed(mut self, input: &Input<'_>) -> Self {
+        let report = match &mut self {
+            Content::Dockets(_, report) => report,
+            Content::Case(import) => &mut import.report,
+        };
+        place_all(&mut report.problems, input.name, input.text());
+        self
+    }
+}
+
 /// What an importer made of its input.
 #[derive(Clone, Debug, Default)]
 pub struct Import {
@@ -125,6 +112,13 @@ pub struct Import {
     pub instances: Instances,
 }
 
+impl Import {
+    /// The case as a case file without a text yet.
+    pub fn into_file(self) -> CaseFile {
+        CaseFile::imported(self.case, self.report.problems)
+    }
+}
+
 /// An effect on an event that is not in the same input; it may be in another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutsideEffect {
@@ -134,16 +128,4 @@ pub struct OutsideEffect {
     pub verb: Verb,
     /// The target, as it is written.
     pub target: String,
-}
-
-/// The importer that is surest of the input, the first of equals.
-pub fn recognise(input: &Input<'_>) -> Option<&'static Importer> {
-    let mut best = (Confidence::No, None);
-    for importer in IMPORTERS {
-        let confidence = (importer.recognise)(input);
-        if confidence > best.0 {
-            best = (confidence, Some(importer));
-        }
-    }
-    best.1
 }

@@ -1,109 +1,77 @@
-//! One way in for a case file and for everything that can be imported.
+//! The way in for a case file and for everything that can be imported.
 //!
 //! Start with [`open`].
 
-use super::{
-    Import, ImportError, Input, Instances, Options, OutsideEffect, Report, foreign, gather,
-    recognise,
-};
+use super::assemble::gather::{self, Bundle};
+use super::input::Nature;
+use super::{ImportError, Input, Options};
 use crate::format::{self, CaseFile};
-use crate::model::{Case, Catalogue};
-use crate::syntax::archive;
+use crate::model::Catalogue;
 
 /// What files turned out to hold.
 #[derive(Clone, Debug)]
-pub struct Contents {
-    /// The case, with the problems met on the way. An imported case has no text to save into;
-    /// it is written as a new case file.
-    pub file: CaseFile,
-    /// What was understood, when it was imported.
-    pub report: Option<Report>,
-    outside: Vec<OutsideEffect>,
-    instances: Instances,
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one for all files that are opened together"
+)]
+pub enum Contents {
+    /// A case file.
+    CaseFile {
+        /// What could be read of it, with its problems.
+        file: CaseFile,
+        /// Why it cannot be imported.
+        refusal: ImportError,
+    },
+    /// What was imported.
+    Bundle(Bundle),
 }
 
 impl Contents {
-    /// The import again, to be added to another case.
-    pub fn import(&self) -> Option<Import> {
-        Some(Import {
-            case: Case::clone(&self.file.case),
-            report: self.report.clone()?,
-            outside: self.outside.clone(),
-            instances: self.instances.clone(),
-        })
+    /// The case, with the problems met on the way. An imported case has no text to save into; it
+    /// is written as a new case file.
+    pub fn into_file(self) -> CaseFile {
+        match self {
+            Contents::CaseFile { file, .. } => file,
+            Contents::Bundle(bundle) => bundle.import.into_file(),
+        }
     }
-}
 
-impl From<Import> for Contents {
-    fn from(import: Import) -> Self {
-        let Import {
-            case,
-            report,
-            outside,
-            instances,
-        } = import;
-        Contents {
-            file: CaseFile::imported(case, report.problems.clone()),
-            report: Some(report),
-            outside,
-            instances,
+    /// The import.
+    ///
+    /// # Errors
+    /// When it is a case file, or is to be read as one because no importer knows it.
+    pub fn into_bundle(self) -> Result<Bundle, ImportError> {
+        match self {
+            Contents::CaseFile { refusal, .. } => Err(refusal),
+            Contents::Bundle(bundle) => Ok(bundle),
         }
     }
 }
 
-/// Opens bytes: a case file is read, anything that an importer knows is imported.
+/// Opens files: a single case file is read, anything that importers know is imported, several
+/// files as one case. `name` is the name of all together.
 ///
 /// # Errors
-/// When the bytes are certainly no case file and no importer can use them. What looks like a
-/// case file is always read, with its problems.
+/// When the bytes are certainly no case file and no importer can use any of them. What looks like
+/// a case file is always read, with its problems.
 pub fn open(
-    name: &str,
-    bytes: &[u8],
-    catalogue: &Catalogue,
-    options: &Options,
-) -> Result<Contents, ImportError> {
-    open_many(name, &[Input { name, bytes }], catalogue, options)
-}
-
-/// Opens several files as one case, such as those of a folder; a single one as [`open`] does.
-/// `name` is the name of all together.
-///
-/// # Errors
-/// When no importer can use any of them.
-pub fn open_many(
     name: &str,
     inputs: &[Input<'_>],
     catalogue: &Catalogue,
     options: &Options,
 ) -> Result<Contents, ImportError> {
     match inputs {
-        [only] if is_case_file(only) => Ok(Contents {
+        [only] if is_case_file(only, options) => Ok(Contents::CaseFile {
             file: format::read(only.name, only.bytes, catalogue),
-            report: None,
-            outside: Vec::new(),
-            instances: Instances::default(),
+            refusal: gather::refusal(only),
         }),
-        _ => gather(name, inputs, catalogue, options).map(|gathered| gathered.import.into()),
+        _ => gather::gather(name, inputs, catalogue, options).map(Contents::Bundle),
     }
 }
 
-/// Whether an input is to be read as a case file: no importer knows it, and nothing shows that
-/// it is something else.
-fn is_case_file(input: &Input<'_>) -> bool {
-    let foreign = archive::is_archive(input.bytes) || recognise(input).is_some();
-    !foreign && foreign::diagnose(input).is_none()
-}
-
-/// Imports bytes with the importer that knows them, or the files of an archive.
-///
-/// # Errors
-/// When no importer does, or when it can make nothing of them.
-pub fn import(
-    name: &str,
-    bytes: &[u8],
-    catalogue: &Catalogue,
-    options: &Options,
-) -> Result<Import, ImportError> {
-    let input = Input { name, bytes };
-    gather(name, &[input], catalogue, options).map(|gathered| gathered.import)
+/// Whether an input is to be read as a case file: nothing shows that it is something else, and
+/// nobody says what its columns hold.
+fn is_case_file(input: &Input<'_>, options: &Options) -> bool {
+    let is_table = || !options.table.is_empty() && input.suggestion().is_some();
+    matches!(input.nature(), Nature::CaseFile) && !is_table()
 }

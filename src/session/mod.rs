@@ -30,7 +30,9 @@ pub use command::{
 pub use day_brief::DayBrief;
 pub use document::Document;
 pub use history::History;
-pub use open::{Addition, Dossier, Instructions, Intake, Offer, Origin, consider, open, read};
+pub use open::{
+    Addition, Dossier, Instructions, Intake, Offer, Origin, consider, contents, open, read,
+};
 pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;

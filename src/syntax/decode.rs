@@ -11,6 +11,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 pub(crate) const HEAD: usize = 64 * 1024;
 
 /// Text, and how it was encoded.
+#[derive(Debug)]
 pub(crate) struct DecodedText<'a> {
     /// The text, without the mark at its beginning.
     pub text: Cow<'a, str>,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use writmap::diagram::{Filter, FoldId};
 use writmap::format::{self, to_toml};
 use writmap::geometry::Rect;
-use writmap::import::{self, Options};
+use writmap::import::{self, Contents, Import, Input, Options};
 use writmap::layout::Lanes;
 use writmap::model::Case;
 use writmap::picture::{Commission, Look, Picture};
@@ -43,14 +43,17 @@ const MARSH: Docket = docket!("marsh.csv", "2031-06-01");
 const DOCKETS: [Docket; 5] = [PACER, QUILL, PETITION, APPEAL, MARSH];
 
 impl Docket {
-    fn open(&self) -> import::Contents {
+    fn import(&self) -> Import {
         let options = Options::default();
-        let opened = import::open(self.file, self.bytes, format::builtin(), &options);
-        opened.unwrap_or_else(|error| panic!("{}: {error}", self.file))
+        let file = Input::new(self.file, self.bytes);
+        let opened = import::open(self.file, &[file], format::builtin(), &options);
+        let bundle = opened.and_then(Contents::into_bundle);
+        let bundle = bundle.unwrap_or_else(|error| panic!("{}: {error}", self.file));
+        bundle.import
     }
 
     fn case(&self) -> Arc<Case> {
-        self.open().file.case
+        Arc::new(self.import().case)
     }
 
     /// The name without what CourtListener adds to it, and the ending.
@@ -69,10 +72,9 @@ impl Docket {
 /// What is made of each docket: the report, and the case as it would be written.
 pub(crate) fn imported() -> Vec<Golden> {
     let goldens = DOCKETS.iter().map(|docket| {
-        let opened = docket.open();
-        let report = opened.report.map(|report| report.to_string());
-        let report = report.unwrap_or_default();
-        let case = to_toml(&opened.file.case);
+        let import = docket.import();
+        let report = import.report.to_string();
+        let case = to_toml(&import.case);
         Golden {
             name: docket.stem().to_owned(),
             text: format!("{}\n\n{case}", report.trim_end()),

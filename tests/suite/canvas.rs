@@ -25,12 +25,13 @@ fn picture_seen(events: usize, unfold: bool) -> Picture {
 
 fn of_table(text: &str, unfold: bool) -> Picture {
     let options = import::Options::default();
-    let opened = import::open("docket.csv", text.as_bytes(), format::builtin(), &options);
+    let file = import::Input::new("docket.csv", text.as_bytes());
+    let opened = import::open("docket", &[file], format::builtin(), &options);
     let look = Look {
         filter: Filter::unfolded(unfold),
         ..Look::default()
     };
-    Picture::of(opened.unwrap().file.case, look)
+    Picture::of(opened.unwrap().into_file().case, look)
 }
 
 fn painted(picture: &Picture, view: &View) -> Frame {

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use writmap::cli;
 use writmap::format::{builtin, merge, read, to_json, to_toml};
 use writmap::import::{
-    Confidence, Heading, IMPORTERS, Import, Input, Options, import, join, open, recognise,
+    Confidence, Contents, Heading, IMPORTERS, Import, ImportError, Input, Options, join, open,
 };
-use writmap::model::{Case, CourtLevel, Event, EventId, LaneOwner, Verb};
+use writmap::model::{Case, Catalogue, CourtLevel, Event, EventId, LaneOwner, Verb};
 use writmap::syntax::{Severity, SyntaxError};
 
 use crate::court_records::court_records;
@@ -53,6 +53,27 @@ const SAMPLES: [(&str, &[u8]); 3] = [
 /// A file of the collection of real downloads, where the environment names one.
 fn collection(file: &str) -> Option<Vec<u8>> {
     fs::read(court_records(file)?).ok()
+}
+
+/// What one file holds.
+pub(crate) fn open_one(
+    name: &str,
+    bytes: &[u8],
+    catalogue: &Catalogue,
+    options: &Options,
+) -> Result<Contents, ImportError> {
+    open(name, &[Input::new(name, bytes)], catalogue, options)
+}
+
+/// What is imported of one file.
+pub(crate) fn import(
+    name: &str,
+    bytes: &[u8],
+    catalogue: &Catalogue,
+    options: &Options,
+) -> Result<Import, ImportError> {
+    let bundle = open_one(name, bytes, catalogue, options)?.into_bundle();
+    bundle.map(|bundle| bundle.import)
 }
 
 fn read_in(name: &str, bytes: &[u8]) -> Import {
@@ -155,9 +176,8 @@ fn an_imported_case_reads_back_the_same() {
             assert!(again.problems.is_empty(), "{:?}", again.problems);
             assert_eq!(*again.case, case);
         }
-        let file = open(name, bytes, builtin(), &Options::default())
-            .unwrap()
-            .file;
+        let opened = open_one(name, bytes, builtin(), &Options::default());
+        let file = opened.unwrap().into_file();
         assert_eq!(merge(&file, &case), Ok(to_toml(&case)));
     }
 }
@@ -313,33 +333,23 @@ fn a_case_file_is_read_and_never_imported() {
         TABLE.to_owned(),
         to_toml(&read_in("a.csv", TABLE.as_bytes()).case),
     ] {
-        let opened = open("a", text.as_bytes(), builtin(), &Options::default()).unwrap();
-        assert_eq!(opened.report.is_some(), text == TABLE);
-        assert_eq!(opened.file.case.events.len(), 6);
+        let opened = open_one("a", text.as_bytes(), builtin(), &Options::default()).unwrap();
+        assert_eq!(matches!(opened, Contents::Bundle(_)), text == TABLE);
+        assert_eq!(opened.into_file().case.events.len(), 6);
     }
     for shipped in writmap::format::SHIPPED {
-        let input = Input {
-            name: "a.csv",
-            bytes: shipped.text.as_bytes(),
-        };
-        assert!(recognise(&input).is_none());
-        assert!(
-            open(shipped.name, input.bytes, builtin(), &Options::default())
-                .unwrap()
-                .report
-                .is_none()
-        );
+        let input = Input::new("a.csv", shipped.text.as_bytes());
+        assert!(input.importer().is_none());
+        let opened = open(shipped.name, &[input], builtin(), &Options::default());
+        assert!(matches!(opened, Ok(Contents::CaseFile { .. })));
     }
 }
 
 #[test]
 fn each_sample_is_known_by_its_own_importer() {
     for (name, bytes) in SAMPLES {
-        let input = Input {
-            name: "unnamed",
-            bytes,
-        };
-        assert_eq!(recognise(&input).unwrap().name, name);
+        let input = Input::new("unnamed", bytes);
+        assert_eq!(input.importer().unwrap().name, name);
         let sure = IMPORTERS
             .iter()
             .filter(|importer| (importer.recognise)(&input) == Confidence::Sure);
@@ -383,8 +393,7 @@ fn a_docket_of_courtlistener_has_an_event_for_each_entry() {
         },
         ..Options::default()
     };
-    let named =
-        writmap::import::import("entries.csv", DOCKET.as_bytes(), builtin(), &options).unwrap();
+    let named = self::import("entries.csv", DOCKET.as_bytes(), builtin(), &options).unwrap();
     let docket = &named.case.dockets[0];
     assert_eq!(
         (docket.court.as_str(), &*docket.number),

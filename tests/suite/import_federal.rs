@@ -10,10 +10,11 @@ use std::time::{Duration, Instant};
 use writmap::cli;
 use writmap::format::builtin;
 use writmap::import::{
-    Content, Docket, Gathered, ImportError, Input, Options, Report, gather, import, open,
-    open_many, recognise,
+    Bundle, Content, Contents, Docket, ImportError, Input, Options, Report, open,
 };
 use writmap::model::Case;
+
+use crate::import::{import, open_one};
 
 const SCOTUS_JSON: &str = r#"{"CaseNumber":"31-1397 ","sJsonCaseType":"Paid",
 "RelatedCaseNumber":[{"DisplayCaseNumber":"31-1400","RelatedType":"Vide"}],
@@ -115,9 +116,9 @@ const SAMPLES: [(&str, &str); 10] = [
 
 /// The dockets in a file, read by the importer that is surest of it.
 pub(crate) fn dockets(name: &str, bytes: &[u8]) -> (Vec<Docket>, Report) {
-    let input = Input { name, bytes };
-    let importer = recognise(&input).unwrap();
-    match (importer.read)(&input, builtin()).unwrap() {
+    let input = Input::new(name, bytes);
+    let importer = input.importer().unwrap();
+    match importer.import(&input, builtin()).unwrap() {
         Content::Dockets(dockets, report) => (dockets, report),
         Content::Case(_) => panic!("{name} is no docket"),
     }
@@ -132,12 +133,12 @@ fn failure(bytes: &[u8]) -> String {
     error.to_string()
 }
 
-fn together(files: &[(&str, &[u8])]) -> Result<Gathered, ImportError> {
+fn together(files: &[(&str, &[u8])]) -> Result<Bundle, ImportError> {
     let inputs: Vec<_> = files
         .iter()
-        .map(|&(name, bytes)| Input { name, bytes })
+        .map(|&(name, bytes)| Input::new(name, bytes))
         .collect();
-    gather("folder", &inputs, builtin(), &Options::default())
+    open("folder", &inputs, builtin(), &Options::default()).and_then(Contents::into_bundle)
 }
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -179,11 +180,8 @@ fn days(docket: &Docket) -> Vec<&str> {
 fn each_sample_is_known_by_its_content() {
     for (importer, sample) in SAMPLES {
         let named = |bytes| {
-            let input = Input {
-                name: "any.txt",
-                bytes,
-            };
-            recognise(&input).map(|importer| importer.name)
+            let input = Input::new("any.txt", bytes);
+            input.importer().map(|importer| importer.name)
         };
         assert_eq!(named(sample.as_bytes()), Some(importer));
         let utf16: Vec<u8> = std::iter::once(0xFEFF)
@@ -500,7 +498,7 @@ fn what_is_no_docket_is_named() {
         let told = failure(bytes.as_bytes());
         assert!(told.contains(words), "{told}");
         assert!(
-            open("x", bytes.as_bytes(), builtin(), &Options::default()).is_err(),
+            open_one("x", bytes.as_bytes(), builtin(), &Options::default()).is_err(),
             "{told}"
         );
     }
@@ -509,7 +507,7 @@ fn what_is_no_docket_is_named() {
         r#"{"writmap":1,"case":{"title":"detail"}}"#,
         r#"{"event":[]}"#,
     ] {
-        assert!(open("x", case.as_bytes(), builtin(), &Options::default()).is_ok());
+        assert!(open_one("x", case.as_bytes(), builtin(), &Options::default()).is_ok());
     }
 }
 
@@ -554,17 +552,9 @@ fn an_archive_stands_for_the_files_in_it() {
         told.contains("`paper.pdf` is left out: this is a PDF"),
         "{told}"
     );
-    let opened = open("case.zip", &archive, builtin(), &Options::default()).unwrap();
-    assert_eq!(opened.file.case, {
-        let inputs = [Input {
-            name: "case.zip",
-            bytes: &archive,
-        }];
-        open_many("case.zip", &inputs, builtin(), &Options::default())
-            .unwrap()
-            .file
-            .case
-    });
+    let opened = open_one("case.zip", &archive, builtin(), &Options::default());
+    let case = opened.unwrap().into_file().case;
+    assert_eq!(*case, gathered.import.case);
 }
 
 #[test]

@@ -8,9 +8,10 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::court_records::court_records;
+use crate::import::open_one;
 use crate::score_pacer::{file_name, pages, read};
 use writmap::format::builtin;
-use writmap::import::{Content, Docket, IMPORTERS, Input, Options, open, recognise};
+use writmap::import::{Content, Docket, IMPORTERS, Input, Options};
 use writmap::model::EventDate;
 
 /// A civil docket as the current system prints it, in windows-1252, with an attachment, links
@@ -132,7 +133,7 @@ fn samples() -> [(&'static str, &'static [u8]); 5] {
 fn each_sample_is_known_whatever_its_name() {
     for (importer, bytes) in samples() {
         let name = "readme.txt";
-        let found = recognise(&Input { name, bytes });
+        let found = Input::new(name, bytes).importer();
         assert_eq!(found.map(|found| found.name), Some(importer));
     }
 }
@@ -319,7 +320,7 @@ fn a_history_has_names_of_entries_and_perhaps_texts() {
 
 /// Why a page cannot be opened.
 fn refused(page: &str) -> String {
-    let opened = open("x.html", page.as_bytes(), builtin(), &Options::default());
+    let opened = open_one("x.html", page.as_bytes(), builtin(), &Options::default());
     opened.unwrap_err().to_string()
 }
 
@@ -364,7 +365,7 @@ fn real_pages_without_a_docket_are_errors() {
     };
     for path in pages(&data, &["negative_not_dockets"]) {
         let bytes = fs::read(&path).unwrap();
-        let opened = open(file_name(&path), &bytes, builtin(), &Options::default());
+        let opened = open_one(file_name(&path), &bytes, builtin(), &Options::default());
         assert!(opened.is_err(), "{}", path.display());
     }
 }
@@ -381,14 +382,11 @@ fn a_page_that_is_cut_short_is_read_as_far_as_it_goes() {
         let lower = whole.to_ascii_lowercase();
         let end = lower.windows(8).rposition(|tag| tag == b"</table>");
         for cut in (0..whole.len()).step_by(step) {
-            let input = Input {
-                name: "x",
-                bytes: &whole[..cut],
-            };
-            let Some(importer) = recognise(&input) else {
+            let input = Input::new("x", &whole[..cut]);
+            let Some(importer) = input.importer() else {
                 continue;
             };
-            match (importer.read)(&input, builtin()) {
+            match importer.import(&input, builtin()) {
                 Ok(Content::Dockets(dockets, report)) => {
                     assert!(!dockets[0].entries.is_empty());
                     let mut problems = report.problems.iter();
@@ -406,8 +404,8 @@ fn a_page_that_is_cut_short_is_read_as_far_as_it_goes() {
 fn survive(bytes: &[u8]) {
     let pacer = |name: &str| name.starts_with("PACER");
     for importer in IMPORTERS.iter().filter(|importer| pacer(importer.name)) {
-        let input = Input { name: "x", bytes };
-        if let Ok(Content::Dockets(dockets, _)) = (importer.read)(&input, builtin()) {
+        let input = Input::new("x", bytes);
+        if let Ok(Content::Dockets(dockets, _)) = importer.import(&input, builtin()) {
             assert!(dockets.iter().any(|docket| !docket.entries.is_empty()));
         }
     }

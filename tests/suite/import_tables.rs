@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use writmap::cli;
 use writmap::format::{builtin, read, to_toml};
-use writmap::import::{Choices, DateOrder, Import, Input, Options, import, recognise, suggest};
+use writmap::import::{Choices, DateOrder, Import, Input, Options};
 use writmap::model::{Case, Event, EventId};
 use writmap::syntax::SyntaxError;
 
 use crate::court_records::court_records;
-use crate::import::{Random, survives};
+use crate::import::{Random, import, survives};
 
 /// A spreadsheet of `TimelineJS`, with its columns in another order than usual.
 const SHEET: &str = "\u{feff}\
@@ -108,11 +108,8 @@ fn told(import: &Import) -> String {
 #[test]
 fn each_sample_is_known_and_reads_back_the_same() {
     for (name, bytes) in SAMPLES {
-        let input = Input {
-            name: "unnamed",
-            bytes,
-        };
-        assert_eq!(recognise(&input).unwrap().name, name);
+        let input = Input::new("unnamed", bytes);
+        assert_eq!(input.importer().unwrap().name, name);
         let case = read_in("pond.x", bytes).case;
         let again = read("a.toml", to_toml(&case).as_bytes(), builtin());
         assert!(again.problems.is_empty(), "{:?}", again.problems);
@@ -292,11 +289,8 @@ fn a_table_of_another_country_is_understood() {
 
 #[test]
 fn what_is_guessed_can_be_said_otherwise() {
-    let input = Input {
-        name: "x.csv",
-        bytes: NAMELESS.as_bytes(),
-    };
-    let found = suggest(&input).unwrap();
+    let input = Input::new("x.csv", NAMELESS.as_bytes());
+    let found = input.suggestion().unwrap();
     assert!(found.is_enough() && found.order_is_open);
     assert_eq!((found.columns[1].filled, found.columns[1].dates), (2, 2));
     let either = read_in("x.csv", input.bytes);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use writmap::format::builtin;
-use writmap::import::{Content, Docket, ImportError, Importer, Input, Report, recognise};
+use writmap::import::{Content, Docket, ImportError, Importer, Input, Report};
 use writmap::model::EventDate;
 
 use crate::court_records::court_records;
@@ -96,14 +96,14 @@ pub(crate) fn file_name(path: &Path) -> &str {
 }
 
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<(Docket, Report), ImportError> {
-    let input = Input { name, bytes };
-    let importer: &Importer = recognise(&input).expect("it is recognised");
+    let input = Input::new(name, bytes);
+    let importer: &Importer = input.importer().expect("it is recognised");
     assert!(
         importer.name.starts_with("PACER"),
         "{name}: {}",
         importer.name
     );
-    match (importer.read)(&input, builtin())? {
+    match importer.import(&input, builtin())? {
         Content::Dockets(mut dockets, report) => Ok((dockets.remove(0), report)),
         Content::Case(_) => panic!("{name} is a docket"),
     }

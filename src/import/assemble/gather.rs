@@ -6,10 +6,10 @@
 
 use super::unite;
 use crate::format::MAX_BYTES;
+use crate::import::input::Nature;
 use crate::import::sources::tables::mapped_csv;
 use crate::import::{
-    Content, Docket, Import, ImportError, Input, Options, Report, foreign, join, privacy,
-    recognise, to_case,
+    Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, to_case,
 };
 use crate::model::Catalogue;
 use crate::syntax::SyntaxError;
@@ -17,7 +17,7 @@ use crate::syntax::archive::{self, Budget};
 
 /// A case made of several files.
 #[derive(Clone, Debug)]
-pub struct Gathered {
+pub struct Bundle {
     /// The case, with a report on all files together.
     pub import: Import,
     /// What became of each file.
@@ -42,34 +42,34 @@ pub struct FileReport {
 ///
 /// # Errors
 /// When nothing in them can be imported: the reason, if there is one file only.
-pub fn gather(
+pub(in crate::import) fn gather(
     name: &str,
     inputs: &[Input<'_>],
     catalogue: &Catalogue,
     options: &Options,
-) -> Result<Gathered, ImportError> {
-    let mut found = Found::default();
+) -> Result<Bundle, ImportError> {
+    let mut material = Material::default();
     let mut budget = Budget::of(MAX_BYTES);
     for (place, input) in inputs.iter().enumerate() {
-        if !archive::is_archive(input.bytes) {
-            found.add(input, place, false, catalogue, options);
+        if !matches!(input.nature(), Nature::Archive) {
+            material.add(input, place, false, catalogue, options);
             continue;
         }
         match archive::unpack(input.bytes, &mut budget) {
             Ok(members) => {
                 for member in members {
-                    found.add_member(&member, place, catalogue, options);
+                    material.add_member(&member, place, catalogue, options);
                 }
             }
-            Err(error) => found.leave_out(input.name, place, false, error.into()),
+            Err(error) => material.leave_out(input.name, place, false, error.into()),
         }
     }
-    found.into_case(name, catalogue, options)
+    material.into_case(name, catalogue, options)
 }
 
-/// What the files hold.
+/// What the files hold, of which a case is made.
 #[derive(Default)]
-struct Found {
+struct Material {
     dockets: Vec<Docket>,
     /// What was understood of the files of the dockets.
     report: Report,
@@ -77,7 +77,7 @@ struct Found {
     files: Vec<FileReport>,
 }
 
-impl Found {
+impl Material {
     fn add_member(
         &mut self,
         member: &archive::Member,
@@ -87,10 +87,7 @@ impl Found {
     ) {
         match &member.bytes {
             Ok(bytes) => {
-                let input = Input {
-                    name: &member.name,
-                    bytes,
-                };
+                let input = Input::new(&member.name, bytes);
                 self.add(&input, place, true, catalogue, options);
             }
             Err(error) => self.leave_out(&member.name, place, true, error.clone().into()),
@@ -147,11 +144,10 @@ impl Found {
         name: &str,
         catalogue: &Catalogue,
         options: &Options,
-    ) -> Result<Gathered, ImportError> {
+    ) -> Result<Bundle, ImportError> {
         let mut imports = Vec::new();
         if !self.dockets.is_empty() {
-            let input = Input { name, bytes: &[] };
-            match case_of(&input, self.dockets, self.report, catalogue, options) {
+            match case_of(name, self.dockets, self.report, catalogue, options) {
                 Err(error) if self.cases.is_empty() => return Err(error),
                 Err(_) => {}
                 Ok(import) => imports.push(import),
@@ -170,7 +166,7 @@ impl Found {
                 });
             }
         }
-        Ok(Gathered {
+        Ok(Bundle {
             import,
             files: self.files,
         })
@@ -182,7 +178,7 @@ impl Found {
 /// # Errors
 /// When none has an entry: a case without events would look as if nothing had happened.
 fn case_of(
-    input: &Input<'_>,
+    name: &str,
     dockets: Vec<Docket>,
     mut report: Report,
     catalogue: &Catalogue,
@@ -197,7 +193,7 @@ fn case_of(
     for sentence in told {
         report.understand(sentence);
     }
-    Ok(to_case(input, &dockets, report, catalogue, options))
+    Ok(to_case(name, &dockets, report, catalogue, options))
 }
 
 /// Why nothing could be imported.
@@ -219,18 +215,32 @@ fn read(
     catalogue: &Catalogue,
     options: &Options,
 ) -> Result<Content, ImportError> {
-    if input.bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(SyntaxError::Empty.into());
+    if is_blank(input) {
+        return Err(refusal(input));
     }
-    if let Some(import) = mapped_csv::read_as_chosen(input, catalogue, &options.table)? {
-        return Ok(Content::Case(Box::new(import)));
+    if let Some(content) = mapped_csv::read_as_chosen(input, catalogue, &options.table)? {
+        return Ok(content.placed(input));
     }
-    match recognise(input) {
-        Some(importer) => (importer.read)(input, catalogue),
-        None => Err(mapped_csv::what_is_missing(input)
-            .or_else(|| foreign::diagnose(input))
-            .unwrap_or_else(ImportError::unknown)),
+    match input.nature() {
+        Nature::Source(importer, _) => importer.import(input, catalogue),
+        Nature::Archive | Nature::Foreign(_) | Nature::CaseFile => Err(refusal(input)),
     }
+}
+
+/// Why no importer can use an input.
+pub(in crate::import) fn refusal(input: &Input<'_>) -> ImportError {
+    if is_blank(input) {
+        return SyntaxError::Empty.into();
+    }
+    let missing = mapped_csv::what_is_missing(input);
+    missing.unwrap_or_else(|| match input.nature() {
+        Nature::Foreign(error) => error.clone(),
+        Nature::Archive | Nature::Source(..) | Nature::CaseFile => ImportError::unknown(),
+    })
+}
+
+fn is_blank(input: &Input<'_>) -> bool {
+    input.bytes.iter().all(u8::is_ascii_whitespace)
 }
 
 /// Refuses dockets of which nothing is known but the heading.

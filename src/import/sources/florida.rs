@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::import::values::{self, list, words, yes};
 use crate::import::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId, EventDate};
-use crate::syntax::{Problem, decode, place_all};
+use crate::syntax::Problem;
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Florida appellate docket JSON (ACIS)",
@@ -22,7 +22,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const ENTRY: &str = "docketEntryHeader";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
+    let head = input.head();
     let json = head.trim_start().starts_with(['{', '[']);
     if json && head.contains("\"docketEntryHeader\"") {
         Confidence::Sure
@@ -33,8 +33,8 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads one page of entries, or a list of pages.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let value = values::parse(&decoded.text)?;
+    let text = input.text();
+    let value = values::parse(text)?;
     let mut report = Report::new(IMPORTER.name);
     let pages = match &value {
         Value::Array(pages) => pages.as_slice(),
@@ -68,7 +68,6 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     docket.entries.reverse();
     docket.entries.sort_by_key(|entry| entry.filed.anchor());
     report.rows = docket.entries.len();
-    place_all(&mut report.problems, input.name, &decoded.text);
     Ok(Content::Dockets(vec![docket], report))
 }
 

@@ -14,8 +14,8 @@ use crate::import::{
     Report,
 };
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::Problem;
 use crate::syntax::xml::{self, child, child_words, is};
-use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "RECAP docket XML",
@@ -26,7 +26,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const ROOT: &str = "gov_uscourts_docket";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    if decode::head(input.bytes).contains("<gov_uscourts_docket") {
+    if input.head().contains("<gov_uscourts_docket") {
         Confidence::Sure
     } else {
         Confidence::No
@@ -35,8 +35,8 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a docket.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let whole = xml::Text::of(&decoded.text)?;
+    let text = input.text();
+    let whole = xml::Text::of(text)?;
     let document = whole.parse()?;
     let root = document.root_element();
     let mut report = Report::new(IMPORTER.name);
@@ -45,7 +45,6 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         report.problem(|| xml::cut_short(at));
     }
     report.rows = docket.entries.len();
-    place_all(&mut report.problems, input.name, &decoded.text);
     Ok(Content::Dockets(vec![docket], report))
 }
 

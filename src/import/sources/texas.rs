@@ -11,8 +11,8 @@ use crate::import::{
     RelatedCase, Report,
 };
 use crate::model::{Catalogue, CourtId};
+use crate::syntax::Problem;
 use crate::syntax::html::{Element, Page};
-use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "docket of an appellate court of Texas",
@@ -21,7 +21,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 };
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
+    let head = input.head();
     if !head.contains("txcourts.gov") || !head.trim_start().starts_with('<') {
         Confidence::No
     } else if head.contains("Case.aspx?cn=") {
@@ -33,8 +33,8 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a page.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let page = Page::parse(&decoded.text)?;
+    let text = input.text();
+    let page = Page::parse(text)?;
     let mut report = Report::new(IMPORTER.name);
     let fields = Fields::of(&page);
     let number = fields.get("", "Case");
@@ -52,7 +52,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         ));
     }
     if page.cut_short {
-        let end = decoded.text.len();
+        let end = text.len();
         report.problem(|| {
             Problem::warning(end..end, "the page ends before its tables do")
                 .remedy("it was probably cut short; download it again")
@@ -74,7 +74,6 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         ..Docket::default()
     };
     report.rows = docket.entries.len();
-    place_all(&mut report.problems, input.name, &decoded.text);
     Ok(Content::Dockets(vec![docket], report))
 }
 

@@ -48,15 +48,18 @@ pub struct Intake {
 /// When the files are certainly no case file and no importer can use them. Problems inside them
 /// are no error; they come with the dossier.
 pub fn open(origin: Origin, files: Vec<File>, options: &Options) -> Result<Dossier, ImportError> {
-    let contents = contents(&origin, &files, options)?;
-    let intake = contents.report.map(|report| Intake {
+    let import = match contents(&origin, &files, options)? {
+        Contents::CaseFile { file, .. } => return Ok(Dossier::new(origin, file, None)),
+        Contents::Bundle(bundle) => bundle.import,
+    };
+    let intake = Intake {
         files,
         options: options.clone(),
-        report,
+        report: import.report.clone(),
         table: None,
         problem: None,
-    });
-    Ok(Dossier::new(origin, contents.file, intake))
+    };
+    Ok(Dossier::new(origin, import.into_file(), Some(intake)))
 }
 
 /// Reads a case file. It never fails: what is wrong stands in the problems.
@@ -65,14 +68,17 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Dossier {
     Dossier::new(origin, read, None)
 }
 
-/// What files hold.
-pub(super) fn contents(
+/// What files hold, with what became of each.
+///
+/// # Errors
+/// As [`open`].
+pub fn contents(
     origin: &Origin,
     files: &[File],
     options: &Options,
 ) -> Result<Contents, ImportError> {
     let inputs: Vec<_> = files.iter().map(File::input).collect();
-    import::open_many(&origin.name(), &inputs, format::builtin(), options)
+    import::open(&origin.name(), &inputs, format::builtin(), options)
 }
 
 impl Dossier {

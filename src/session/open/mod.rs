@@ -8,7 +8,7 @@ mod offer;
 mod opening;
 mod origin;
 
-pub use dossier::{Dossier, Intake, open, read};
+pub use dossier::{Dossier, Intake, contents, open, read};
 pub use offer::{Addition, Instructions, Offer, consider};
 pub use origin::Origin;
 

@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use super::dossier::contents;
 use super::{Dossier, Intake, Origin};
 use crate::format;
 use crate::import::{self, Changes, Contents, File, Import, ImportError, Options, Update};
@@ -85,26 +84,23 @@ pub fn consider(
     instructions: &Instructions,
 ) -> Result<Arrival, ImportError> {
     let options = &instructions.options;
-    let contents = match contents(&origin, &files, options) {
-        Ok(Contents {
-            file, report: None, ..
-        }) => {
+    let inputs: Vec<_> = files.iter().map(File::input).collect();
+    let contents = import::open(&origin.name(), &inputs, format::builtin(), options);
+    let table = match &inputs[..] {
+        [only] => import::table_of(only, &options.table)?,
+        _ => None,
+    };
+    let (import, problem) = match contents {
+        Ok(Contents::CaseFile { file, .. }) => {
             let dossier = Dossier::new(origin, file, None);
             return Ok(Arrival::Case(Box::new(dossier)));
         }
-        contents => contents,
-    };
-    let table = match &files[..] {
-        [only] => import::table_of(&only.input(), &options.table)?,
-        _ => None,
-    };
-    let (contents, problem) = match contents {
-        Ok(contents) => (contents, None),
+        Ok(Contents::Bundle(bundle)) => (bundle.import, None),
         // Of a table the user can say what its columns hold.
-        Err(problem) if table.is_some() => (Contents::from(Import::default()), Some(problem)),
+        Err(problem) if table.is_some() => (Import::default(), Some(problem)),
         Err(problem) => return Err(problem),
     };
-    let report = contents.report.clone().unwrap_or_default();
+    let report = import.report.clone();
     let guessed = table.is_some() && options.table.is_empty();
     let beside = instructions.beside.as_ref();
     let beside = beside.filter(|_| problem.is_none());
@@ -113,8 +109,7 @@ pub fn consider(
         || report.without_court
         || problem.is_some()
         || beside.is_some();
-    let addition = beside.zip(contents.import());
-    let addition = addition.map(|(open, import)| Addition::of(import, open));
+    let addition = beside.map(|open| Addition::of(import.clone(), open));
     let intake = Intake {
         files,
         options: options.clone(),
@@ -122,7 +117,7 @@ pub fn consider(
         table,
         problem,
     };
-    let dossier = Dossier::new(origin, contents.file, Some(intake));
+    let dossier = Dossier::new(origin, import.into_file(), Some(intake));
     Ok(if asks {
         Arrival::Offer(Box::new(Offer { dossier, addition }))
     } else {

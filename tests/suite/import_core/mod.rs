@@ -10,8 +10,8 @@ use std::collections::HashSet;
 
 use writmap::format::builtin;
 use writmap::import::{
-    Docket, DocketJudge, DocketParty, Entry, EntryLink, Import, Input, LowerCase, Options,
-    RelatedCase, Report, join, to_case,
+    Docket, DocketJudge, DocketParty, Entry, EntryLink, Import, LowerCase, Options, RelatedCase,
+    Report, join, to_case,
 };
 use writmap::model::{Case, Event, EventDate, EventId, PartyKind, Verb};
 
@@ -21,11 +21,8 @@ fn case_of(dockets: &[Docket]) -> Import {
 }
 
 fn case_with(dockets: &[Docket], options: &Options) -> Import {
-    let input = Input {
-        name: "docket.html",
-        bytes: b"",
-    };
-    to_case(&input, dockets, Report::default(), builtin(), options)
+    let report = Report::default();
+    to_case("docket.html", dockets, report, builtin(), options)
 }
 
 fn date(text: &str) -> EventDate {

@@ -7,11 +7,12 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use writmap::format::builtin;
-use writmap::import::{Options, import, join};
+use writmap::import::{Options, join};
 
 use super::files;
 use super::samples::{ACMS, APPEAL, DECISION, FLORIDA, PETITION, RECAP, TEXAS};
 use crate::court_records::court_records;
+use crate::import::import;
 use crate::mutation::Random;
 
 /// Inputs of a normal run.

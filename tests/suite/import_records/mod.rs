@@ -13,13 +13,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use writmap::format::builtin;
-use writmap::import::{Content, Docket, ImportError, Input, Report, recognise};
+use writmap::import::{Content, Docket, ImportError, Input, Report};
 
 /// Reads bytes with the importer that knows them.
 fn read(name: &str, bytes: &[u8]) -> Result<Content, ImportError> {
-    let input = Input { name, bytes };
-    let importer = recognise(&input).unwrap_or_else(|| panic!("{name} is not recognised"));
-    (importer.read)(&input, builtin())
+    let input = Input::new(name, bytes);
+    let importer = input
+        .importer()
+        .unwrap_or_else(|| panic!("{name} is not recognised"));
+    importer.import(&input, builtin())
 }
 
 /// The only docket in bytes.

@@ -1,6 +1,8 @@
 //! What made-up records become, and what is said of pages that are none.
 
-use writmap::import::{Content, DocketJudge, ImportError, Options, import};
+use writmap::import::{Content, DocketJudge, ImportError, Options};
+
+use crate::import::import;
 
 use super::samples::{ACMS, APPEAL, DECISION, FLORIDA, PETITION, RECAP, TEXAS};
 use super::{docket, read};

@@ -19,19 +19,20 @@ use self::judges::Judges;
 use self::people::People;
 use super::instances::{Instances, Origin, Record};
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
+use crate::import::input::stem;
 use crate::import::privacy::Privacy;
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::{Ids, slug};
 use crate::import::words::parties::Parties;
-use crate::import::{Import, Input, Options, Report};
+use crate::import::{Import, Options, Report};
 use crate::model::{
     self, Case, Catalogue, CourtId, CourtLevel, EventDate, LaneOwner, Source, SourceId, SourceKind,
 };
 
-/// Makes one case of dockets. `input` is what they were read from, for the name of a case that
+/// Makes one case of dockets. `name` is that of the file they were read from, for a case that
 /// has none; `report` is what was met while reading them.
 pub fn to_case(
-    input: &Input<'_>,
+    name: &str,
     dockets: &[Docket],
     mut report: Report,
     catalogue: &Catalogue,
@@ -40,7 +41,7 @@ pub fn to_case(
     let mut courts = Courts::new(catalogue);
     let placed = placed(dockets, &mut courts, &mut report);
     let mut maker = Maker {
-        input,
+        stem: stem(name),
         catalogue,
         case: Case {
             lanes_by: LaneOwner::Court,
@@ -117,7 +118,8 @@ fn placed<'d>(
 
 /// The case that is being made.
 struct Maker<'a> {
-    input: &'a Input<'a>,
+    /// The name of the file, without its ending.
+    stem: &'a str,
     catalogue: &'a Catalogue,
     case: Case,
     parties: Parties,
@@ -142,7 +144,7 @@ impl Maker<'_> {
         }
         self.case.title = match titles.first() {
             Some(title) => title.clone(),
-            None => self.input.stem().to_owned(),
+            None => self.stem.to_owned(),
         };
         self.case.caption = titles.into_iter().skip(1).next_back();
     }
@@ -247,7 +249,7 @@ impl Maker<'_> {
             .and_then(|court| self.catalogue.court(court))
             .map_or_else(|| docket.court.clone(), |court| court.short.clone());
         let mut title = match docket.title.trim() {
-            "" => format!("Docket, {}", self.input.stem()),
+            "" => format!("Docket, {}", self.stem),
             title => format!("Docket of {}", self.privacy.again(title)),
         };
         for part in [&docket.number, &short] {

@@ -23,7 +23,7 @@ use crate::model::{
     JudgeId, Kind, LaneOwner, PartyId, Role, Source, SourceKind,
 };
 use crate::syntax::xml::{self, child, child_words, is, words};
-use crate::syntax::{Problem, SyntaxError, decode, place_all};
+use crate::syntax::{Problem, SyntaxError};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Find Case Law decision (Akoma Ntoso)",
@@ -38,7 +38,7 @@ const NO_DATE: &str = "1000-01-01";
 const SOURCE: &str = "decision";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
+    let head = input.head();
     let root = head.split("<akomaNtoso").nth(1);
     if root.is_some_and(|root| root.starts_with([' ', '>', '\n', '\r', '\t'])) {
         Confidence::Sure
@@ -49,8 +49,8 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a decision.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let whole = xml::Text::of(&decoded.text)?;
+    let text = input.text();
+    let whole = xml::Text::of(text)?;
     let document = whole.parse()?;
     let mut report = Report::new(IMPORTER.name);
     let root = document.root_element();
@@ -76,7 +76,6 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let case = decision.case(catalogue, &mut report);
     report.rows = 1;
     report.events = case.events.len();
-    place_all(&mut report.problems, input.name, &decoded.text);
     Ok(Content::Case(Box::new(Import {
         case,
         report,

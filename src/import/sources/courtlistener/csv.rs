@@ -11,7 +11,6 @@ use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::import::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId, EventDate};
 use crate::syntax::table::{Row, Table};
-use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "CourtListener docket CSV",
@@ -24,7 +23,7 @@ const DATE: &str = "docketentry_date_filed";
 const TEXT: &str = "docketentry_description";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&decode::head(input.bytes));
+    let columns = input.columns();
     let all = [ENTRY, DATE, TEXT].map(|name| columns.iter().any(|column| column == name));
     if all == [true; 3] {
         Confidence::Sure
@@ -54,8 +53,8 @@ struct Named<'a> {
 
 /// Reads the entries of a docket.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let table = Table::read(&decoded.text)?;
+    let text = input.text();
+    let table = Table::read(text)?;
     let mut report = Report::new(IMPORTER.name);
     report.rows = table.rows.len();
     report.problems(table.problems());
@@ -83,7 +82,6 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
             named.docket
         ));
     }
-    place_all(&mut report.problems, input.name, &decoded.text);
     Ok(Content::Dockets(vec![docket], report))
 }
 

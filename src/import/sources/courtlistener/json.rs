@@ -3,7 +3,7 @@
 //! One object, a list page, or a list of either: dockets, their entries, their parties, and
 //! results of a search. Entries and parties name their docket by its address or number, by
 //! which they are put together here and, when they stand in several files, in
-//! [`crate::import::gather`]. Copies of dockets in the Internet Archive have the same shape. Field
+//! [`crate::import::open()`]. Copies of dockets in the Internet Archive have the same shape. Field
 //! names are those of the API documentation. Start with [`read`].
 
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use super::fields::{self, Attorneys};
 use crate::import::docket::Docket;
 use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
-use crate::syntax::{Node, Problem, Value, decode, json, place_all};
+use crate::syntax::{Node, Problem, Value, json};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "CourtListener API JSON",
@@ -24,8 +24,8 @@ pub(crate) const IMPORTER: Importer = Importer {
 const MAX_PAGES_DEEP: usize = 4;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
-    let has = |key: &str| json::has_key(&head, key);
+    let head = input.head();
+    let has = |key: &str| json::has_key(head, key);
     let sure = (has("resource_uri") && head.contains("/api/rest/v"))
         || ["recap_documents", "party_types"]
             .iter()
@@ -36,7 +36,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
         || (has("docket_number") && has("court_id"))
         // A page without results.
         || (has("count") && has("next") && has("previous") && has("results"));
-    match json::looks_so(&head) && !has("writmap") {
+    match json::looks_so(head) && !has("writmap") {
         true if sure => Confidence::Sure,
         true if possible => Confidence::Possible,
         _ => Confidence::No,
@@ -44,16 +44,15 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
+    let text = input.text();
     let mut report = Report::new(IMPORTER.name);
-    let (root, problems) = json::read(&decoded.text)?;
+    let (root, problems) = json::read(text)?;
     report.problems(problems);
     let mut answers = Answers::new(catalogue);
     answers.names(&root, MAX_PAGES_DEEP);
     answers.walk(&root, MAX_PAGES_DEEP);
     answers.tell(&mut report);
     report.rows = answers.objects;
-    place_all(&mut report.problems, input.name, &decoded.text);
     let dockets = answers.into_dockets();
     if dockets.is_empty() {
         let what = "it has neither dockets nor entries nor parties";

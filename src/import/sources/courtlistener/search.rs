@@ -10,7 +10,6 @@ use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::table::{Row, Table};
-use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "CourtListener search CSV",
@@ -22,7 +21,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 const OWN: [&str; 3] = ["docket_id", "docket_number", "case_name"];
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&decode::head(input.bytes));
+    let columns = input.columns();
     let has = |name: &str| columns.iter().any(|column| column == name);
     if OWN.iter().all(|name| has(name)) && (has("docket_absolute_url") || has("docket_entry_id")) {
         Confidence::Sure
@@ -32,8 +31,8 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, _: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let table = Table::read(&decoded.text)?;
+    let text = input.text();
+    let table = Table::read(text)?;
     let mut report = Report::new(IMPORTER.name);
     report.rows = table.rows.len();
     report.problems(table.problems());
@@ -55,7 +54,6 @@ fn read(input: &Input<'_>, _: &Catalogue) -> Result<Content, ImportError> {
         }
         dockets[place].add(&found, row, &mut report);
     }
-    place_all(&mut report.problems, input.name, &decoded.text);
     let dockets = dockets.into_iter().map(|found| found.docket).collect();
     Ok(Content::Dockets(dockets, report))
 }

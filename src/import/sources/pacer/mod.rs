@@ -18,8 +18,8 @@ use crate::import::docket::{Docket, DocketParty, Entry};
 use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::Problem;
 use crate::syntax::html::Tokens;
-use crate::syntax::{Problem, decode, place_all};
 use header::Header;
 use page::Page;
 use parties::Parties;
@@ -39,8 +39,8 @@ pub(crate) const HISTORY: Importer = Importer {
 };
 
 fn recognise_docket(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
-    if !is_page(&head) {
+    let head = input.head();
+    if !is_page(head) {
         return Confidence::No;
     }
     let lower = head.to_ascii_lowercase();
@@ -61,12 +61,12 @@ fn recognise_docket(input: &Input<'_>) -> Confidence {
 }
 
 fn recognise_history(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
+    let head = input.head();
     let lower = head.to_ascii_lowercase();
     let marks = ["histdocqry", "history/documents"];
     let columns = ["dates</th", "description</th"];
     let marked = marks.iter().any(|mark| lower.contains(mark));
-    if is_page(&head) && marked && columns.iter().all(|column| lower.contains(column)) {
+    if is_page(head) && marked && columns.iter().all(|column| lower.contains(column)) {
         Confidence::Sure
     } else {
         Confidence::No
@@ -96,7 +96,7 @@ fn read(
     catalogue: &Catalogue,
     importer: &'static str,
 ) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
+    let decoded = input.decoded();
     let tokens = Tokens::read(&decoded.text);
     let page = Page::of(&tokens, decoded.text.len());
     let mut report = Report::new(importer);
@@ -123,7 +123,6 @@ fn read(
     }
     report.rows = found.entries.len();
     tell(&found, &mut report);
-    place_all(&mut report.problems, input.name, &decoded.text);
     let docket = docket(found, &decoded.text, catalogue);
     Ok(Content::Dockets(vec![docket], report))
 }

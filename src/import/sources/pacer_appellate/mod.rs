@@ -14,8 +14,8 @@ use crate::import::error::titled;
 use crate::import::words::us_records::court_of_id;
 use crate::import::{Confidence, Content, Docket, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId};
+use crate::syntax::Problem;
 use crate::syntax::html::Page;
-use crate::syntax::{Problem, decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "PACER docket of a court of appeals",
@@ -31,9 +31,9 @@ const REMEDY: &str =
     "open the docket report in the browser, wait until the entries are shown, and save that page";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
+    let head = input.head();
     let page = head.trim_start().starts_with('<');
-    if page && is_docket(&head) || acms::is_acms(&head) {
+    if page && is_docket(head) || acms::is_acms(head) {
         Confidence::Sure
     } else if page && head.contains("TransportRoom") {
         Confidence::Possible
@@ -50,7 +50,7 @@ fn is_docket(text: &str) -> bool {
 
 /// Reads a page.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
+    let decoded = input.decoded();
     let mut report = Report::new(IMPORTER.name);
     let docket = if acms::is_acms(&decoded.text) {
         acms::docket(input, &decoded.text, catalogue, &mut report)?
@@ -58,7 +58,6 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         docket(&decoded.text, catalogue, &mut report)?
     };
     report.rows = docket.entries.len();
-    place_all(&mut report.problems, input.name, &decoded.text);
     Ok(Content::Dockets(vec![docket], report))
 }
 

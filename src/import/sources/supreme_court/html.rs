@@ -7,9 +7,9 @@
 use super::Case;
 use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::Problem;
 use crate::syntax::html::{Element, Page};
 use crate::syntax::line::one_line;
-use crate::syntax::{Problem, decode};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "supremecourt.gov docket page",
@@ -22,14 +22,12 @@ pub(crate) const IMPORTER: Importer = Importer {
 const SEARCHED: usize = 512 * 1024;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let searched = &input.bytes[..input.bytes.len().min(SEARCHED)];
-    let start = searched
-        .iter()
-        .find(|byte| !byte.is_ascii_whitespace() && byte.is_ascii());
-    if start != Some(&b'<') {
+    let mut start = input.head().chars().filter(char::is_ascii);
+    if start.find(|char| !char.is_ascii_whitespace()) != Some('<') {
         return Confidence::No;
     }
-    let text = decode::decode(searched).text;
+    let text = input.text();
+    let text = &text[..text.floor_char_boundary(SEARCHED)];
     let court = text.contains("Supreme Court of the United States");
     let present = text.contains("ProceedingItem") || text.contains("\"docketinfo\"");
     let former = text.contains("'docketinfo'")
@@ -42,12 +40,12 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
+    let decoded = input.decoded();
     let text = decoded.text.as_ref();
     let page = Page::parse(text)?;
     let mut report = Report::new(IMPORTER.name);
     let mut case = Case {
-        address: address(text),
+        address: address(input.head()),
         ..Case::default()
     };
     let mut labels = Labels::default();
@@ -68,13 +66,12 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
                 .remedy("what is complete is used; save the page again to have the rest")
         });
     }
-    case.into_content(report, catalogue, (input.name, text))
+    case.into_content(report, catalogue)
 }
 
 /// Where a saved page came from, by the note that browsers put at its beginning.
-fn address(page: &str) -> Option<String> {
+fn address(head: &str) -> Option<String> {
     const NOTE: &str = "saved from url=(";
-    let head = decode::head(page.as_bytes());
     let (_, rest) = head.split_once(NOTE)?;
     let (_, rest) = rest.split_once(')')?;
     let url = rest.split_ascii_whitespace().next()?;

@@ -7,7 +7,7 @@ use super::Case;
 use crate::import::docket::RelatedCase;
 use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
-use crate::syntax::{Node, Problem, decode, html, json};
+use crate::syntax::{Node, Problem, html, json};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "supremecourt.gov docket JSON",
@@ -21,9 +21,9 @@ const PROCEEDINGS: &str = "ProceedingsandOrder";
 const ROLES: [&str; 3] = ["Petitioner", "Respondent", "Other"];
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
+    let head = input.head();
     let keys = [PROCEEDINGS, "sJsonCaseNumber"];
-    if json::looks_so(&head) && keys.iter().any(|key| json::has_key(&head, key)) {
+    if json::looks_so(head) && keys.iter().any(|key| json::has_key(head, key)) {
         Confidence::Sure
     } else {
         Confidence::No
@@ -31,9 +31,9 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
+    let text = input.text();
     let mut report = Report::new(IMPORTER.name);
-    let (root, problems) = json::read(&decoded.text)?;
+    let (root, problems) = json::read(text)?;
     report.problems(problems);
     let mut case = Case {
         number: json::text(&root, "CaseNumber").to_owned(),
@@ -57,7 +57,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
             case.parties.add(role, party, counsel);
         }
     }
-    case.into_content(report, catalogue, (input.name, &decoded.text))
+    case.into_content(report, catalogue)
 }
 
 fn entries(root: &Node<'_>, report: &mut Report) -> Vec<Entry> {

@@ -14,8 +14,8 @@ use crate::import::words::courts::Courts;
 use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::import::{Content, ImportError, Report};
 use crate::model::{Catalogue, EventDate};
+use crate::syntax::Problem;
 use crate::syntax::line::one_line;
-use crate::syntax::{Problem, place_all};
 
 /// Its id in the catalogue.
 pub(crate) const COURT: &str = "scotus";
@@ -62,7 +62,7 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// The docket, with a report of what could not be read in the file of this name and text.
+    /// The docket, with a report of what could not be read.
     ///
     /// # Errors
     /// When there is no entry.
@@ -70,7 +70,6 @@ impl Case {
         self,
         mut report: Report,
         catalogue: &Catalogue,
-        (file, text): (&str, &str),
     ) -> Result<Content, ImportError> {
         let number = one_line(&self.number);
         let number = number.strip_prefix("No. ").unwrap_or(&number).to_owned();
@@ -89,7 +88,6 @@ impl Case {
         };
         let filed = header(&self.docketed, "docketed");
         let decided = header(&self.lower_decision, "decision below");
-        place_all(&mut report.problems, file, text);
         report.rows = self.entries.len();
         let mut related = self.related;
         for case in linked(&self.linked) {

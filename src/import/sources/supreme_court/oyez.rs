@@ -9,7 +9,7 @@ use crate::import::words::courts::Courts;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, Day, EventDate, counted};
 use crate::syntax::line::one_line;
-use crate::syntax::{Node, Problem, Value, decode, html, json, place_all};
+use crate::syntax::{Node, Problem, Value, html, json};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Oyez JSON",
@@ -20,9 +20,9 @@ pub(crate) const IMPORTER: Importer = Importer {
 const SECONDS_OF_A_DAY: i64 = 86_400;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
-    let has = |key: &str| json::has_key(&head, key);
-    if !json::looks_so(&head) {
+    let head = input.head();
+    let has = |key: &str| json::has_key(head, key);
+    if !json::looks_so(head) {
         return Confidence::No;
     }
     let parties = has("first_party") && has("docket_number");
@@ -37,9 +37,9 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
+    let text = input.text();
     let mut report = Report::new(IMPORTER.name);
-    let (root, problems) = json::read(&decoded.text)?;
+    let (root, problems) = json::read(text)?;
     report.problems(problems);
     let number = json::text(&root, "docket_number").to_owned();
     let docket = Docket {
@@ -61,7 +61,6 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         return Err(ImportError::without_entries(what));
     }
     report.rows = docket.entries.len();
-    place_all(&mut report.problems, input.name, &decoded.text);
     Ok(Content::Dockets(vec![docket], report))
 }
 

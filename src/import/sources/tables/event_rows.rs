@@ -18,10 +18,9 @@ use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
     Case, Catalogue, DateStyle, Effect, Event, EventDate, LaneOwner, Verb, date_text,
 };
-use crate::syntax::decode::DecodedText;
+use crate::syntax::Speller;
 use crate::syntax::line::shortened;
 use crate::syntax::table::{Row, Table};
-use crate::syntax::{Speller, place_all};
 
 /// The longest title made of a text, in characters.
 const TITLE: usize = 100;
@@ -29,12 +28,12 @@ const TITLE: usize = 100;
 /// Makes a case of a table, whose mapping has a column of dates.
 pub(crate) fn read(
     input: &Input<'_>,
-    decoded: &DecodedText<'_>,
     table: &Table,
     mapping: &Mapping,
     mut report: Report,
     catalogue: &Catalogue,
 ) -> Import {
+    let decoded = input.decoded();
     report.rows = table.rows.len();
     report.understand(format!(
         "the columns are divided by {}, the text is {}",
@@ -61,9 +60,7 @@ pub(crate) fn read(
         report,
     };
     let events = reader.events(table, catalogue);
-    let mut import = reader.finish(input, events);
-    place_all(&mut import.report.problems, input.name, &decoded.text);
-    import
+    reader.finish(input, events)
 }
 
 fn tell_unused_columns(table: &Table, mapping: &Mapping, report: &mut Report) {

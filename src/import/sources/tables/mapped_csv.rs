@@ -1,17 +1,14 @@
 //! Any table with a column of dates, through a mapping of its columns.
 //!
-//! The mapping is guessed by [`crate::import::suggest()`], or given by the user. Start with
+//! The mapping is guessed by [`super::suggest`], or given by the user. Start with
 //! [`read_as_chosen`].
 
 use super::mapping::{Choices, Mapping, Role};
-use super::suggest::{Basis, Column, Suggestion, suggest};
+use super::suggest::{Basis, Column, Suggestion};
 use super::{event_rows, plain_csv};
-use crate::import::{
-    Confidence, Content, Import, ImportError, Importer, Input, Question, Report,
-    recognise as recognise_any,
-};
+use crate::import::input::Nature;
+use crate::import::{Confidence, Content, ImportError, Importer, Input, Question, Report};
 use crate::model::Catalogue;
-use crate::syntax::decode;
 use crate::syntax::table::Table;
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -21,7 +18,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 };
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    match suggest(input) {
+    match input.suggestion() {
         Some(suggestion) if suggestion.is_enough() => Confidence::Possible,
         _ => Confidence::No,
     }
@@ -29,10 +26,10 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a table by the mapping that is guessed.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let suggestion = suggest(input);
-    let mapping = suggestion.as_ref().map(Suggestion::mapping);
+    let suggestion = input.suggestion();
+    let mapping = suggestion.map(Suggestion::mapping);
     let mut report = Report::new(IMPORTER.name);
-    if let Some(suggestion) = &suggestion {
+    if let Some(suggestion) = suggestion {
         report.understand(told(suggestion));
         report.ask(Question::Columns);
         if suggestion.order_is_open {
@@ -40,16 +37,15 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
             report.ask(Question::DayOrder);
         }
     }
-    let import = with_mapping(input, catalogue, &mapping.unwrap_or_default(), report)?;
-    Ok(Content::Case(Box::new(import)))
+    with_mapping(input, catalogue, &mapping.unwrap_or_default(), report)
 }
 
 /// What a table with a column of dates lacks to be read.
 pub(crate) fn what_is_missing(input: &Input<'_>) -> Option<ImportError> {
-    let suggestion = suggest(input)?;
+    let suggestion = input.suggestion()?;
     suggestion.mapping().column(Role::Date)?;
-    let columns = suggestion.columns.into_iter();
-    let names = columns.map(|column| column.name).collect();
+    let columns = suggestion.columns.iter();
+    let names = columns.map(|column| column.name.clone()).collect();
     Some(ImportError::no_column(Role::Title, names))
 }
 
@@ -62,18 +58,20 @@ pub fn table_of(
     input: &Input<'_>,
     choices: &Choices,
 ) -> Result<Option<(Vec<Column>, Mapping)>, ImportError> {
-    let known = recognise_any(input).is_some_and(|importer| {
-        let by_columns = [IMPORTER.name, plain_csv::IMPORTER.name].contains(&importer.name);
-        let is_sure = (importer.recognise)(input) == Confidence::Sure;
-        is_sure && (!by_columns || choices.is_empty())
-    });
-    let Some(suggestion) = suggest(input).filter(|_| !known) else {
+    let by_columns = [IMPORTER.name, plain_csv::IMPORTER.name];
+    let known = match input.nature() {
+        Nature::Source(importer, Confidence::Sure) => {
+            choices.is_empty() || !by_columns.contains(&importer.name)
+        }
+        _ => false,
+    };
+    let Some(suggestion) = input.suggestion().filter(|_| !known) else {
         return Ok(None);
     };
     let columns = suggestion.columns.iter();
     let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
     let mapping = suggestion.mapping().with(choices, &names)?;
-    Ok(Some((suggestion.columns, mapping)))
+    Ok(Some((suggestion.columns.clone(), mapping)))
 }
 
 /// Imports a table as the user says; `None` where nothing is said, or where the input is no
@@ -86,7 +84,7 @@ pub(crate) fn read_as_chosen(
     input: &Input<'_>,
     catalogue: &Catalogue,
     choices: &Choices,
-) -> Result<Option<Import>, ImportError> {
+) -> Result<Option<Content>, ImportError> {
     if choices.is_empty() {
         return Ok(None);
     }
@@ -113,9 +111,8 @@ fn with_mapping(
     catalogue: &Catalogue,
     mapping: &Mapping,
     report: Report,
-) -> Result<Import, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let table = Table::read(&decoded.text)?;
+) -> Result<Content, ImportError> {
+    let table = Table::read(input.text())?;
     let columns = || table.names().to_vec();
     let has = |role| {
         let place = mapping.column(role);
@@ -127,9 +124,8 @@ fn with_mapping(
     if !(has(Role::Title) || has(Role::Text) || has(Role::Kind)) {
         return Err(ImportError::no_column(Role::Title, columns()));
     }
-    Ok(event_rows::read(
-        input, &decoded, &table, mapping, report, catalogue,
-    ))
+    let import = event_rows::read(input, &table, mapping, report, catalogue);
+    Ok(Content::Case(Box::new(import)))
 }
 
 /// What was guessed, and on what basis, in a sentence.

@@ -7,10 +7,9 @@
 
 use super::event_rows;
 use super::mapping::{Mapping, Role};
-use super::suggest::{Basis, suggest};
+use super::suggest::Basis;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
-use crate::syntax::decode;
 use crate::syntax::table::Table;
 
 pub(crate) const IMPORTER: Importer = Importer {
@@ -38,7 +37,7 @@ const COLUMNS: [Role; 11] = [
 const SURE: usize = 4;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&decode::head(input.bytes));
+    let columns = input.columns();
     let has = |role: &Role| columns.iter().any(|column| column == role.word());
     if !has(&Role::Date) || !(has(&Role::Kind) || has(&Role::Title)) {
         Confidence::No
@@ -51,8 +50,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads a table of events.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let table = Table::read(&decoded.text)?;
+    let table = Table::read(input.text())?;
     let mut mapping = Mapping::default();
     for role in COLUMNS {
         mapping.assign(role, table.column(role.word()));
@@ -63,14 +61,14 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     }
     let mut report = Report::new(IMPORTER.name);
     add_other_names(input, &table, &mut mapping, &mut report);
-    let import = event_rows::read(input, &decoded, &table, &mapping, report, catalogue);
+    let import = event_rows::read(input, &table, &mapping, report, catalogue);
     Ok(Content::Case(Box::new(import)))
 }
 
 /// Takes a column that has another name for something that no column is called by here.
 fn add_other_names(input: &Input<'_>, table: &Table, mapping: &mut Mapping, report: &mut Report) {
-    let suggestion = suggest(input);
-    for guess in suggestion.iter().flat_map(|found| &found.guesses) {
+    let guesses = input.suggestion().map(|found| &found.guesses[..]);
+    for guess in guesses.unwrap_or_default() {
         let free = mapping.column(guess.role).is_none() && mapping.role(guess.column).is_none();
         if free && guess.basis == Basis::Name {
             mapping.assign(guess.role, Some(guess.column));

@@ -104,13 +104,13 @@ impl Suggestion {
 }
 
 /// Looks at the beginning of an input; `None` where it is no table with a row below the names
-/// of its columns.
-pub fn suggest(input: &Input<'_>) -> Option<Suggestion> {
-    let head = decode::head(input.bytes);
-    if !Table::may_begin(&head) {
+/// of its columns. [`Input::suggestion`] keeps the answer.
+pub(in crate::import) fn suggest(input: &Input<'_>) -> Option<Suggestion> {
+    let head = input.head();
+    if !Table::may_begin(head) {
         return None;
     }
-    let mut table = Table::read(&head).ok()?;
+    let mut table = Table::read(head).ok()?;
     if input.bytes.len() > decode::HEAD && table.rows.len() > 1 {
         table.rows.pop();
     }
@@ -345,7 +345,7 @@ mod tests {
 
     fn guessed(text: &str) -> Vec<(&'static str, usize, Basis)> {
         let bytes = text.as_bytes();
-        let found = suggest(&Input { name: "x", bytes }).unwrap();
+        let found = suggest(&Input::new("x", bytes)).unwrap();
         let guesses = found.guesses.iter();
         guesses
             .map(|guess| (guess.role.word(), guess.column, guess.basis))
@@ -416,12 +416,6 @@ mod tests {
         );
         // A name that the cells contradict is none.
         assert_eq!(guessed("Date,City\nblue,Rome\n"), []);
-        assert!(
-            suggest(&Input {
-                name: "x",
-                bytes: b"writmap = 1\n[case]\n"
-            })
-            .is_none()
-        );
+        assert!(suggest(&Input::new("x", b"writmap = 1\n[case]\n")).is_none());
     }
 }

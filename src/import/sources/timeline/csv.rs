@@ -9,7 +9,6 @@ use super::{Media, Moment, Slide, Sort};
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
 use crate::syntax::table::{Row, Table};
-use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "TimelineJS spreadsheet",
@@ -37,7 +36,7 @@ const TELLING: [&str; 12] = [
 const SURE: usize = 3;
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let columns = Table::columns_of(&decode::head(input.bytes));
+    let columns = input.columns();
     let has = |name: &str| columns.iter().any(|column| column == name);
     let telling = TELLING.iter().filter(|name| has(name)).count();
     if has("year") && has("headline") && telling >= SURE {
@@ -48,7 +47,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
+    let decoded = input.decoded();
     let table = Table::read(&decoded.text)?;
     let mut report = Report::new(IMPORTER.name);
     report.rows = table.rows.len();
@@ -61,9 +60,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let mut story = Story::new(input, catalogue, report);
     let slides: Vec<Slide<'_>> = table.rows.iter().map(|row| columns.slide(row)).collect();
     story.tell(&slides);
-    let mut import = story.finish()?;
-    place_all(&mut import.report.problems, input.name, &decoded.text);
-    Ok(Content::Case(Box::new(import)))
+    Ok(Content::Case(Box::new(story.finish()?)))
 }
 
 /// Where the columns stand in a table.

@@ -12,7 +12,6 @@ use super::story::Story;
 use super::{Media, Moment, Slide, Sort};
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
-use crate::syntax::{decode, place_all};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "TimelineJS JSON",
@@ -24,14 +23,14 @@ pub(crate) const IMPORTER: Importer = Importer {
 const SCRIPT: &str = "storyjs_jsonp_data";
 
 fn recognise(input: &Input<'_>) -> Confidence {
-    let head = decode::head(input.bytes);
-    let outer = keys_at(body(&head).0, 1);
+    let head = input.head();
+    let outer = keys_at(body(head).0, 1);
     let has = |keys: &[&str], name: &str| keys.contains(&name);
     let known = if has(&outer, "events") && !has(&outer, "writmap") {
-        let inner = keys_at(body(&head).0, 3);
+        let inner = keys_at(body(head).0, 3);
         has(&inner, "start_date") || has(&inner, "end_date")
     } else if has(&outer, "timeline") {
-        let inner = keys_at(body(&head).0, 2);
+        let inner = keys_at(body(head).0, 2);
         has(&inner, "date") || has(&inner, "headline") || has(&inner, "startDate")
     } else {
         false
@@ -96,11 +95,10 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
 }
 
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let decoded = decode::decode(input.bytes);
-    let (json, offset) = body(&decoded.text);
+    let text = input.text();
+    let (json, offset) = body(text);
     let result = parse_to_ast(json, &CollectOptions::default(), &ParseOptions::default());
-    let root =
-        result.map_err(|error| broken(&decoded.text, offset + error.range().start, &error))?;
+    let root = result.map_err(|error| broken(text, offset + error.range().start, &error))?;
     let mut slides = match root.value.as_ref().and_then(Value::as_object) {
         Some(root) => match root.get_object("timeline") {
             Some(timeline) => version_2(timeline),
@@ -115,9 +113,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     report.rows = slides.len();
     let mut story = Story::new(input, catalogue, report);
     story.tell(&slides);
-    let mut import = story.finish()?;
-    place_all(&mut import.report.problems, input.name, &decoded.text);
-    Ok(Content::Case(Box::new(import)))
+    Ok(Content::Case(Box::new(story.finish()?)))
 }
 
 fn broken(text: &str, at: usize, error: &jsonc_parser::errors::ParseError) -> ImportError {
@@ -263,8 +259,7 @@ mod tests {
     use super::*;
 
     fn sure(text: &str) -> bool {
-        let bytes = text.as_bytes();
-        recognise(&Input { name: "x", bytes }) == Confidence::Sure
+        recognise(&Input::new("x", text.as_bytes())) == Confidence::Sure
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(super) struct Story<'a> {
 
 impl<'a> Story<'a> {
     /// A case without events.
-    pub(super) fn new(input: &Input<'a>, catalogue: &'a Catalogue, report: Report) -> Self {
+    pub(super) fn new(input: &'a Input<'_>, catalogue: &'a Catalogue, report: Report) -> Self {
         Self {
             case: Case {
                 title: input.stem().to_owned(),

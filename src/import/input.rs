@@ -1,0 +1,142 @@
+//! Bytes to import, and what they turn out to be.
+//!
+//! What is made of the bytes is made once: those that recognise a source and those that read it
+//! share the text, the names of the columns and the guess of what these hold. It knows no
+//! source. Start with [`Input`].
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::sources::tables::suggest::{Suggestion, suggest};
+use super::{Confidence, IMPORTERS, ImportError, Importer, foreign};
+use crate::syntax::archive;
+use crate::syntax::decode::{self, DecodedText};
+use crate::syntax::table::Table;
+
+/// A file with its bytes, from which an [`Input`] borrows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, as a message shall say it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+impl File {
+    /// The file as the importers take it.
+    pub fn input(&self) -> Input<'_> {
+        Input::new(&self.name, &self.bytes)
+    }
+}
+
+/// Bytes to import, and what they are called.
+#[derive(Debug)]
+pub struct Input<'a> {
+    /// The name of the file, for messages and for the title of the case.
+    pub name: &'a str,
+    /// What the file holds.
+    pub bytes: &'a [u8],
+    decoded: OnceCell<DecodedText<'a>>,
+    head: OnceCell<Cow<'a, str>>,
+    columns: OnceCell<Vec<String>>,
+    suggestion: OnceCell<Option<Suggestion>>,
+    nature: OnceCell<Nature>,
+}
+
+/// What an input turns out to be.
+#[derive(Debug)]
+pub(super) enum Nature {
+    /// Files packed into one.
+    Archive,
+    /// Data of a source, with the importer that is surest of it.
+    Source(&'static Importer, Confidence),
+    /// Certainly neither a case file nor anything that an importer knows.
+    Foreign(ImportError),
+    /// Nothing that can be told: a case file, if anything.
+    CaseFile,
+}
+
+impl<'a> Input<'a> {
+    /// The bytes of a file of this name.
+    pub const fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self {
+            name,
+            bytes,
+            decoded: OnceCell::new(),
+            head: OnceCell::new(),
+            columns: OnceCell::new(),
+            suggestion: OnceCell::new(),
+            nature: OnceCell::new(),
+        }
+    }
+
+    /// The name without folders and ending: `docket` of `cases/docket.csv`.
+    pub(super) fn stem(&self) -> &'a str {
+        stem(self.name)
+    }
+
+    /// The whole text, and how it was encoded.
+    pub(super) fn decoded(&self) -> &DecodedText<'a> {
+        self.decoded.get_or_init(|| decode::decode(self.bytes))
+    }
+
+    /// The whole text.
+    pub(super) fn text(&self) -> &str {
+        &self.decoded().text
+    }
+
+    /// The text at the beginning of the bytes, to recognise them by.
+    pub(super) fn head(&self) -> &str {
+        if self.bytes.len() <= decode::HEAD {
+            return self.text();
+        }
+        self.head.get_or_init(|| decode::head(self.bytes))
+    }
+
+    /// The names of the columns, as [`Table::columns_of`] finds them; none when it is no table.
+    pub(super) fn columns(&self) -> &[String] {
+        self.columns.get_or_init(|| Table::columns_of(self.head()))
+    }
+
+    /// What the columns of a table probably hold; `None` where it is no table with a row below
+    /// the names of its columns.
+    pub fn suggestion(&self) -> Option<&Suggestion> {
+        self.suggestion.get_or_init(|| suggest(self)).as_ref()
+    }
+
+    /// The importer that is surest of it, the first of equals.
+    pub fn importer(&self) -> Option<&'static Importer> {
+        match self.nature() {
+            Nature::Source(importer, _) => Some(importer),
+            Nature::Archive | Nature::Foreign(_) | Nature::CaseFile => None,
+        }
+    }
+
+    /// What it turns out to be.
+    pub(super) fn nature(&self) -> &Nature {
+        self.nature.get_or_init(|| {
+            if archive::is_archive(self.bytes) {
+                return Nature::Archive;
+            }
+            let mut best = (Confidence::No, None);
+            for importer in IMPORTERS {
+                let confidence = (importer.recognise)(self);
+                if confidence > best.0 {
+                    best = (confidence, Some(importer));
+                }
+            }
+            match best {
+                (confidence, Some(importer)) => Nature::Source(importer, confidence),
+                (_, None) => foreign::diagnose(self).map_or(Nature::CaseFile, Nature::Foreign),
+            }
+        })
+    }
+}
+
+/// The name of a file without folders and ending.
+pub(super) fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    if stem.is_empty() { file } else { stem }
+}
