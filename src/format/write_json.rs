@@ -4,7 +4,7 @@
 
 use super::section::encode;
 use crate::model::Case;
-use crate::syntax::{Node, Value};
+use crate::syntax::{Node, Value, json};
 
 /// Values inside rows stand on one line up to this many bytes.
 const MAX_WIDTH: usize = 100;
@@ -81,7 +81,7 @@ impl Writer<'_> {
         match &node.value {
             Value::Text(text) | Value::Moment(text) => quoted(text),
             Value::Integer(number) => number.to_string(),
-            Value::Float(number) => serde_json::Value::from(*number).to_string(),
+            Value::Float(number) => json::number_text(*number),
             Value::Bool(flag) => flag.to_string(),
             Value::Null => "null".to_owned(),
             Value::List(items) => {

@@ -16,7 +16,6 @@ mod privacy;
 pub mod reading;
 mod report;
 mod sources;
-mod values;
 mod words;
 
 use crate::format::CaseFile;

@@ -20,6 +20,7 @@ pub(crate) mod xml;
 
 pub use error::SyntaxError;
 pub(crate) use node::{Entry, Node, TableBuilder, Value};
+pub(crate) use problem::line_and_column;
 pub use problem::{Problem, Severity, place_all};
 pub use spelling::Speller;
 

@@ -100,6 +100,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether it is a table.
+    pub fn is_table(&self) -> bool {
+        matches!(self.value, Value::Table(_))
+    }
+
     /// The entries, if it is a table.
     pub fn entries(&self) -> &[Entry<'a>] {
         match &self.value {

@@ -119,6 +119,13 @@ pub fn place_all(problems: &mut Vec<Problem>, file: &str, text: &str) {
     }
 }
 
+/// The line and column of a place in a text, in characters, from 1.
+pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let mut cursor = Cursor::default();
+    cursor.advance(text, within(text, &(at..at)).start);
+    (cursor.line, cursor.column)
+}
+
 /// Offending words are quoted up to this many characters.
 const MAX_WORDS: usize = 80;
 

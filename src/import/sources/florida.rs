@@ -5,12 +5,11 @@
 
 use jiff::civil::{DateTime, date};
 use jiff::{ToSpan, civil::Weekday};
-use serde_json::Value;
 
-use crate::import::values::{self, list, words, yes};
 use crate::import::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId, EventDate};
-use crate::syntax::Problem;
+use crate::syntax::json::{self, is_true, under, words};
+use crate::syntax::{Node, Problem, Value};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "Florida appellate docket JSON (ACIS)",
@@ -23,8 +22,7 @@ const ENTRY: &str = "docketEntryHeader";
 
 fn recognise(input: &Input<'_>) -> Confidence {
     let head = input.head();
-    let json = head.trim_start().starts_with(['{', '[']);
-    if json && head.contains("\"docketEntryHeader\"") {
+    if json::looks_so(&head) && json::has_key(&head, ENTRY) {
         Confidence::Sure
     } else {
         Confidence::No
@@ -33,27 +31,24 @@ fn recognise(input: &Input<'_>) -> Confidence {
 
 /// Reads one page of entries, or a list of pages.
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
-    let text = input.text();
-    let value = values::parse(text)?;
+    let root = json::whole(input.text())?;
     let mut report = Report::new(IMPORTER.name);
-    let pages = match &value {
-        Value::Array(pages) => pages.as_slice(),
-        one => std::slice::from_ref(one),
+    let pages = match &root.value {
+        Value::List(pages) => pages.as_slice(),
+        _ => std::slice::from_ref(&root),
     };
-    let results: Vec<&Value> = pages.iter().flat_map(results).collect();
-    let case = pages
+    let results: Vec<&Node<'_>> = pages.iter().flat_map(results).collect();
+    let mut headers = pages
         .iter()
         .chain(results.iter().copied())
-        .map(|value| &value["caseHeader"]);
-    let case = case
-        .into_iter()
-        .find(|case| case.is_object())
-        .unwrap_or(&Value::Null);
+        .map(|node| under(node, "caseHeader"));
+    let nothing = Node::made(Value::Null);
+    let case = headers.find(|case| case.is_table()).unwrap_or(&nothing);
     let mut docket = docket(input, case, catalogue, &mut report);
     let entries = results
         .iter()
-        .map(|row| &row[ENTRY])
-        .filter(|row| row.is_object());
+        .map(|row| under(row, ENTRY))
+        .filter(|row| row.is_table());
     docket.entries = entries.map(|row| entry(row, &mut report)).collect();
     if docket.entries.is_empty() {
         let case = match docket.number.as_str() {
@@ -72,22 +67,22 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
 }
 
 /// The entries of a page: in its envelope, or the page itself where there is none.
-fn results(page: &Value) -> Vec<&Value> {
-    let results = &page["_embedded"]["results"];
-    match results {
-        Value::Null if page[ENTRY].is_object() => vec![page],
-        _ => list(results).iter().collect(),
+fn results<'n, 'a>(page: &'n Node<'a>) -> Vec<&'n Node<'a>> {
+    let results = under(under(page, "_embedded"), "results");
+    match results.value {
+        Value::Null if under(page, ENTRY).is_table() => vec![page],
+        _ => results.items().iter().collect(),
     }
 }
 
 /// Tells when the file has fewer pages than the system says there are.
-fn missing_pages(pages: &[Value], report: &mut Report) {
+fn missing_pages(pages: &[Node<'_>], report: &mut Report) {
     let total = pages
         .iter()
-        .filter_map(|page| page["page"]["totalPages"].as_u64())
+        .filter_map(|page| json::count(under(page, "page"), "totalPages"))
         .max();
     let total = total.unwrap_or_default();
-    let here = pages.len() as u64;
+    let here = pages.len();
     if total > here {
         report.problem(|| {
             Problem::warning(0..0, format!("this is {here} of {total} pages of entries"))
@@ -96,7 +91,12 @@ fn missing_pages(pages: &[Value], report: &mut Report) {
     }
 }
 
-fn docket(input: &Input<'_>, case: &Value, catalogue: &Catalogue, report: &mut Report) -> Docket {
+fn docket(
+    input: &Input<'_>,
+    case: &Node<'_>,
+    catalogue: &Catalogue,
+    report: &mut Report,
+) -> Docket {
     let mut number = words(case, "caseNumber");
     let named = court(input.stem(), catalogue).is_some();
     if number.is_empty() && named {
@@ -139,7 +139,7 @@ fn court(number: &str, catalogue: &Catalogue) -> Option<CourtId> {
         .map(|court| court.id.clone())
 }
 
-fn entry(row: &Value, report: &mut Report) -> Entry {
+fn entry(row: &Node<'_>, report: &mut Report) -> Entry {
     let written = words(row, "filedDate");
     let filed = local_day(&written);
     if filed.is_none() {
@@ -157,7 +157,7 @@ fn entry(row: &Value, report: &mut Report) -> Entry {
         sort = words(row, "docketEntryType");
     }
     let documents: usize = words(row, "documentCount").parse().unwrap_or_default();
-    let secured = (1..=5).any(|level| yes(row, &format!("security{level}")));
+    let secured = (1..=5).any(|level| is_true(row, &format!("security{level}")));
     Entry {
         keys: vec![words(row, "docketEntryUUID")],
         filed: filed.unwrap_or_default(),
@@ -165,7 +165,7 @@ fn entry(row: &Value, report: &mut Report) -> Entry {
         sort,
         outcome: words(row, "outcomeStatus"),
         attachments: documents.saturating_sub(1),
-        sealed: secured || yes(row, "securedDocument") || yes(row, "compositeSecurity"),
+        sealed: secured || is_true(row, "securedDocument") || is_true(row, "compositeSecurity"),
         ..Entry::default()
     }
 }

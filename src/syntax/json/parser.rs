@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::mem;
 use std::ops::Range;
 
-use jsonc_parser::errors::ParseError;
 use jsonc_parser::tokens::Token;
-use jsonc_parser::{CollectOptions, ParseOptions, Scanner, ScannerOptions, parse_to_ast};
+use jsonc_parser::{Scanner, ScannerOptions};
 
+use super::Fault;
 use crate::syntax::nesting::{self, MAX_DEPTH};
 use crate::syntax::{Entry, Node, Problem, Syntax, Value};
 
@@ -40,6 +40,24 @@ pub(crate) fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
         Some(root) => (root, Vec::new()),
         None => parse_damaged(text),
     }
+}
+
+/// Reads JSON that has to be without a mistake.
+///
+/// # Errors
+/// The first mistake, or where it goes too deep.
+pub(crate) fn whole(text: &str) -> Result<Node<'_>, Fault> {
+    let mut reader = Reader::new(text);
+    reader.whole().ok_or_else(|| reader.fault())
+}
+
+/// Reads the value at the beginning of a text, whatever follows it.
+///
+/// # Errors
+/// The first mistake in the value, or where it goes too deep.
+pub(crate) fn first(text: &str) -> Result<Node<'_>, Fault> {
+    let mut reader = Reader::new(text);
+    reader.first().ok_or_else(|| reader.fault())
 }
 
 /// Reads a table and hands over its entries as they come: each once, but the lists under these
@@ -147,10 +165,22 @@ impl<'a> Reader<'a> {
         matches!(scanner.scan(), Ok(None))
     }
 
-    fn whole(mut self) -> Option<Node<'a>> {
-        let token = self.next()?;
-        let root = self.value(token)?;
+    fn whole(&mut self) -> Option<Node<'a>> {
+        let root = self.first()?;
         self.is_done().then_some(root)
+    }
+
+    fn first(&mut self) -> Option<Node<'a>> {
+        let token = self.next()?;
+        self.value(token)
+    }
+
+    /// Why there was no answer.
+    fn fault(&self) -> Fault {
+        if self.depth > MAX_DEPTH {
+            return Fault::too_deep(self.token.clone());
+        }
+        Fault::of(self.text).unwrap_or_else(|| Fault::end(self.text))
     }
 
     /// The value that begins with a token.
@@ -248,46 +278,17 @@ impl<'a> Reader<'a> {
 
 /// What is complete before the mistake in a text, and what the mistake is.
 fn parse_damaged(text: &str) -> (Node<'_>, Vec<Problem>) {
-    let Some(error) = mistake(text) else {
+    let Some(fault) = Fault::of(text) else {
         // Blanks alone.
         return (Node::new(0..text.len(), Value::Null), Vec::new());
     };
-    let at = error.range();
-    let problem = Problem::error(
-        at.start..at.end,
-        format!(
-            "this is not JSON: {}",
-            lower_first(&error.kind().to_string())
-        ),
-    )
-    .remedy("what is complete before it is used; the rest of the file is not");
-    let prefix = complete_prefix(text, at.start);
+    let at = fault.span.start;
+    let problem = Problem::error(fault.span, format!("this is not JSON: {}", fault.problem))
+        .remedy("what is complete before it is used; the rest of the file is not");
+    let prefix = complete_prefix(text, at);
     let root = Reader::new(&prefix).whole();
     let nothing = Node::new(0..0, Value::Table(Vec::new()));
     (root.map_or(nothing, Node::into_owned), vec![problem])
-}
-
-/// The first mistake, as the parser tells it that knows them all.
-fn mistake(text: &str) -> Option<ParseError> {
-    let strict = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
-    parse_to_ast(text, &CollectOptions::default(), &strict).err()
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|c| c.to_ascii_lowercase());
-    first.into_iter().chain(characters).collect()
 }
 
 /// The text up to the last table or list that was closed before `at`, with what is open
@@ -300,10 +301,7 @@ fn complete_prefix(text: &str, at: usize) -> String {
     while index < at.min(bytes.len()) {
         match bytes[index] {
             b'"' => {
-                index += 1;
-                while index < bytes.len() && bytes[index] != b'"' {
-                    index += if bytes[index] == b'\\' { 2 } else { 1 };
-                }
+                index = end_of_string(bytes, index + 1);
             }
             b'{' => open.push('}'),
             b'[' => open.push(']'),
@@ -321,7 +319,15 @@ fn complete_prefix(text: &str, at: usize) -> String {
     prefix
 }
 
-fn number(digits: &str) -> Value<'static> {
+/// The place of the quotation mark that closes a string, from one in it.
+pub(super) fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() && bytes[at] != b'"' {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    at
+}
+
+pub(super) fn number(digits: &str) -> Value<'static> {
     digits.parse().map_or_else(
         |_| Value::Float(digits.parse().unwrap_or(f64::NAN)),
         Value::Integer,

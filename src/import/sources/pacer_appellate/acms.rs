@@ -1,15 +1,13 @@
 //! Dockets of ACMS, the newer system of the Second and Ninth Circuits: JSON with two objects,
 //! `caseDetails` and `docketInfo`, alone in a file or inside the page. Start with [`docket`].
 
-use serde_json::{Deserializer, Value};
-
 use super::{PUBLISHER, court_of_file, entries, no_entries, people};
-use crate::import::values::{self, list};
 use crate::import::words::us_records::{court_of_id, court_of_name, day};
 use crate::import::{Docket, DocketParty, Entry, ImportError, Input, LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::html::Page;
-use crate::syntax::{Problem, SyntaxError};
+use crate::syntax::json::{self, is_true, items, under, words};
+use crate::syntax::{Node, Problem, SyntaxError};
 
 /// How often the name of an object may stand in a page without being that object.
 const MOST_MENTIONS: usize = 20;
@@ -28,7 +26,7 @@ pub(super) fn docket(
     report: &mut Report,
 ) -> Result<Docket, ImportError> {
     let (case, info) = (object(text, "caseDetails")?, object(text, "docketInfo")?);
-    let number = values::words(&case, "caseNumber");
+    let number = words(&case, "caseNumber");
     let entries = entries_of(&info, report)?;
     if entries.is_empty() {
         return Err(no_entries(&number, false));
@@ -39,7 +37,7 @@ pub(super) fn docket(
         court_of_file(input, catalogue)
     });
     Ok(Docket {
-        title: values::words(&case, "name"),
+        title: words(&case, "name"),
         court: court.map(|court| court.to_string()).unwrap_or_default(),
         number,
         filed: date(&case, &["caseOpened", "receivedDate"]),
@@ -52,21 +50,20 @@ pub(super) fn docket(
 }
 
 /// The object that stands behind its name in a text.
-fn object(text: &str, name: &str) -> Result<Value, ImportError> {
+fn object<'a>(text: &'a str, name: &str) -> Result<Node<'a>, ImportError> {
     let mut broken = None;
     for (at, _) in text.match_indices(name).take(MOST_MENTIONS) {
         let rest = text[at + name.len()..].trim_start_matches(['"', '\'', ' ', ':', '=', '\n']);
         if !rest.starts_with('{') {
             continue;
         }
-        match Deserializer::from_str(rest).into_iter::<Value>().next() {
-            Some(Ok(value)) => return Ok(value),
-            Some(Err(error)) => broken = Some(error.to_string()),
-            None => {}
+        match json::first(rest) {
+            Ok(object) => return Ok(object),
+            Err(fault) => broken = Some(fault.told(rest)),
         }
     }
     let reason = match broken {
-        Some(error) => format!("the object `{name}` in it cannot be read: {error}"),
+        Some(fault) => format!("the object `{name}` in it cannot be read: {fault}"),
         None => format!("it has no object `{name}`"),
     };
     Err(SyntaxError::damaged("page of ACMS", reason).into())
@@ -82,38 +79,38 @@ fn court_of_text(text: &str) -> Option<&'static str> {
 }
 
 /// The day in the first of these fields that has one.
-fn date(value: &Value, fields: &[&str]) -> EventDate {
+fn date(node: &Node<'_>, fields: &[&str]) -> EventDate {
     let mut days = fields.iter().filter_map(|field| {
-        let written = values::words(value, field);
+        let written = words(node, field);
         // A time of day may follow.
         day(written.get(..10).unwrap_or(&written))
     });
     days.next().unwrap_or_default()
 }
 
-fn entries_of(info: &Value, report: &mut Report) -> Result<Vec<Entry>, ImportError> {
+fn entries_of(info: &Node<'_>, report: &mut Report) -> Result<Vec<Entry>, ImportError> {
     let mut all = Vec::new();
-    for row in list(&info["docketEntries"]) {
-        let page = Page::parse(&values::words(row, "docketEntryText"))?;
+    for row in items(info, "docketEntries") {
+        let page = Page::parse(&words(row, "docketEntryText"))?;
         let text = page.whole().words();
         let filed = date(row, &["endDateFormatted", "endDate", "createdOn"]);
-        let number = values::words(row, "entryNumber");
+        let number = words(row, "entryNumber");
         if filed.exact().is_none() {
             report.problem(|| {
                 Problem::warning(0..0, format!("entry {number} has no date"))
                     .remedy("the date is unknown")
             });
         }
-        let documents = row["documentCount"].as_u64().unwrap_or_default() as usize;
+        let documents = json::count(row, "documentCount").unwrap_or_default();
         all.push(Entry {
             number,
-            keys: vec![values::words(row, "docketEntryId")],
+            keys: vec![words(row, "docketEntryId")],
             filed,
             entered: entries::entered(&text),
             text,
             attachments: documents.saturating_sub(1),
-            sealed: values::yes(row, "restrictedPartyFilingDocketEntry")
-                || values::yes(row, "restrictedDocsAvailable"),
+            sealed: is_true(row, "restrictedPartyFilingDocketEntry")
+                || is_true(row, "restrictedDocsAvailable"),
             ..Entry::default()
         });
     }
@@ -121,8 +118,8 @@ fn entries_of(info: &Value, report: &mut Report) -> Result<Vec<Entry>, ImportErr
 }
 
 /// The parties, which ACMS writes as a table of HTML inside the JSON.
-fn parties(case: &Value) -> Result<Vec<DocketParty>, ImportError> {
-    let page = Page::parse(case["partyAttorneyList"].as_str().unwrap_or_default())?;
+fn parties(case: &Node<'_>) -> Result<Vec<DocketParty>, ImportError> {
+    let page = Page::parse(json::text(case, "partyAttorneyList"))?;
     let mut parties = Vec::new();
     for row in page.all("tr") {
         if let [name, counsel] = row.cells().as_slice() {
@@ -133,10 +130,10 @@ fn parties(case: &Value) -> Result<Vec<DocketParty>, ImportError> {
 }
 
 /// The court or agency below. Numbers of immigration cases are those of people and not read.
-fn origin(case: &Value, catalogue: &Catalogue) -> Option<LowerCase> {
-    let mut name = values::words(case, "districtCourtName");
+fn origin(case: &Node<'_>, catalogue: &Catalogue) -> Option<LowerCase> {
+    let mut name = words(case, "districtCourtName");
     if name.is_empty() {
-        name = values::words(&case["court"], "name");
+        name = words(under(case, "court"), "name");
     }
     let court = court_of_name(&name, catalogue).map(|court| court.to_string());
     (!name.is_empty()).then(|| LowerCase {

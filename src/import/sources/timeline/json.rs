@@ -5,13 +5,12 @@
 
 use std::borrow::Cow;
 
-use jsonc_parser::ast::{Array, Object, Value};
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-
 use super::story::Story;
 use super::{Media, Moment, Slide, Sort};
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
+use crate::syntax::json::{self, Fault, keys_at, text_or_number, under};
+use crate::syntax::{Node, line_and_column};
 
 pub(crate) const IMPORTER: Importer = Importer {
     name: "TimelineJS JSON",
@@ -58,52 +57,13 @@ fn body(text: &str) -> (&str, usize) {
     }
 }
 
-/// The keys that stand so deep in the beginning of a JSON text, with the outermost at 1.
-/// Nothing that is no object has any.
-fn keys_at(text: &str, wanted: usize) -> Vec<&str> {
-    let mut keys = Vec::new();
-    if !text.starts_with('{') {
-        return keys;
-    }
-    let (mut depth, mut at) = (0_usize, 0);
-    let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            b'"' => {
-                let end = end_of_string(bytes, at + 1);
-                let after = text.get(end + 1..).unwrap_or_default();
-                if depth == wanted && after.trim_start().starts_with(':') {
-                    keys.extend(text.get(at + 1..end));
-                }
-                at = end;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    keys
-}
-
-/// The place of the quotation mark that closes a string.
-fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
-    while at < bytes.len() && bytes[at] != b'"' {
-        at += if bytes[at] == b'\\' { 2 } else { 1 };
-    }
-    at
-}
-
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let text = input.text();
     let (json, offset) = body(text);
-    let result = parse_to_ast(json, &CollectOptions::default(), &ParseOptions::default());
-    let root = result.map_err(|error| broken(text, offset + error.range().start, &error))?;
-    let mut slides = match root.value.as_ref().and_then(Value::as_object) {
-        Some(root) => match root.get_object("timeline") {
-            Some(timeline) => version_2(timeline),
-            None => version_3(root),
-        },
+    let root = json::forgiving(json).map_err(|fault| broken(text, offset, fault))?;
+    let mut slides = match root.get("timeline").filter(|node| node.is_table()) {
+        Some(timeline) => version_2(timeline),
+        None if root.is_table() => version_3(&root),
         None => Vec::new(),
     };
     for slide in &mut slides {
@@ -116,67 +76,67 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     Ok(Content::Case(Box::new(story.finish()?)))
 }
 
-fn broken(text: &str, at: usize, error: &jsonc_parser::errors::ParseError) -> ImportError {
-    let before = text.get(..at.min(text.len())).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
+fn broken(text: &str, offset: usize, fault: Fault) -> ImportError {
+    let (line, column) = line_and_column(text, offset + fault.span.start);
     ImportError::BrokenJson {
         what: "a timeline of TimelineJS",
-        line: before.matches('\n').count() + 1,
-        column: line.chars().count() + 1,
-        problem: error.kind().to_string().to_lowercase(),
+        line,
+        column,
+        problem: fault.problem,
     }
 }
 
-fn version_3<'a>(root: &'a Object<'a>) -> Vec<Slide<'a>> {
+fn version_3<'n>(root: &'n Node<'_>) -> Vec<Slide<'n>> {
     let mut slides = Vec::new();
-    if let Some(title) = root.get_object("title") {
+    let title = under(root, "title");
+    if title.is_table() {
         slides.push(slide_3(title, Sort::Title, "the title".to_owned()));
     }
     for (name, sort, key) in [("event", Sort::Event, "events"), ("era", Sort::Era, "eras")] {
-        for (number, object) in objects(root.get_array(key)) {
+        for (number, object) in objects(root, key) {
             slides.push(slide_3(object, sort, format!("{name} {number}")));
         }
     }
     slides
 }
 
-/// The objects of a list, with their numbers in it from 1.
-fn objects<'a>(list: Option<&'a Array<'a>>) -> impl Iterator<Item = (usize, &'a Object<'a>)> {
-    let elements = list.into_iter().flat_map(|list| &list.elements);
-    let numbered = elements.enumerate();
-    numbered.filter_map(|(index, value)| Some((index + 1, value.as_object()?)))
+/// The objects of the list under a key, with their numbers in it from 1.
+fn objects<'n, 'a>(node: &'n Node<'a>, key: &str) -> impl Iterator<Item = (usize, &'n Node<'a>)> {
+    let numbered = (1..).zip(json::items(node, key));
+    numbered.filter(|(_, item)| item.is_table())
 }
 
-fn slide_3<'a>(object: &'a Object<'a>, sort: Sort, name: String) -> Slide<'a> {
-    let text = object.get_object("text");
-    let start = object.get_object("start_date");
-    let display = word(Some(object), "display_date");
+fn slide_3<'n>(object: &'n Node<'_>, sort: Sort, name: String) -> Slide<'n> {
+    let object_word = |name| text_or_number(object, name);
+    let text = under(object, "text");
+    let start = under(object, "start_date");
+    let display = object_word("display_date");
     Slide {
         sort,
         name,
-        span: object.range.start..object.range.end,
+        span: object.span.clone(),
         start: moment_3(start),
-        end: moment_3(object.get_object("end_date")),
+        end: moment_3(under(object, "end_date")),
         display: if display.is_empty() {
-            word(start, "display_date")
+            text_or_number(start, "display_date")
         } else {
             display
         },
-        headline: word(text, "headline"),
-        text: word(text, "text"),
-        media: media(object.get_object("media"), "url"),
-        group: word(Some(object), "group"),
-        kind: either(word(Some(object), "kind"), || word(Some(object), "type")),
-        id: word(Some(object), "unique_id"),
+        headline: text_or_number(text, "headline"),
+        text: text_or_number(text, "text"),
+        media: media(under(object, "media"), "url"),
+        group: object_word("group"),
+        kind: either(object_word("kind"), || object_word("type")),
+        id: object_word("unique_id"),
     }
 }
 
-fn moment_3<'a>(date: Option<&'a Object<'a>>) -> Moment<'a> {
-    let hour = word(date, "hour");
+fn moment_3<'n>(date: &'n Node<'_>) -> Moment<'n> {
+    let hour = text_or_number(date, "hour");
     let time = if hour.is_empty() {
-        word(date, "time")
+        text_or_number(date, "time")
     } else {
-        let rest = ["minute", "second"].map(|name| word(date, name));
+        let rest = ["minute", "second"].map(|name| text_or_number(date, name));
         let mut time = hour.into_owned();
         for part in rest.iter().take_while(|part| !part.is_empty()) {
             time.push(':');
@@ -191,35 +151,35 @@ fn moment_3<'a>(date: Option<&'a Object<'a>>) -> Moment<'a> {
         Cow::Owned(time)
     };
     Moment {
-        year: word(date, "year"),
-        month: word(date, "month"),
-        day: word(date, "day"),
+        year: text_or_number(date, "year"),
+        month: text_or_number(date, "month"),
+        day: text_or_number(date, "day"),
         time,
     }
 }
 
-fn version_2<'a>(timeline: &'a Object<'a>) -> Vec<Slide<'a>> {
+fn version_2<'n>(timeline: &'n Node<'_>) -> Vec<Slide<'n>> {
     let mut slides = vec![slide_2(timeline, Sort::Title, "the title".to_owned())];
     for (name, sort, key) in [("date", Sort::Event, "date"), ("era", Sort::Era, "era")] {
-        for (number, object) in objects(timeline.get_array(key)) {
+        for (number, object) in objects(timeline, key) {
             slides.push(slide_2(object, sort, format!("{name} {number}")));
         }
     }
     slides
 }
 
-fn slide_2<'a>(object: &'a Object<'a>, sort: Sort, name: String) -> Slide<'a> {
-    let object_word = |name| word(Some(object), name);
+fn slide_2<'n>(object: &'n Node<'_>, sort: Sort, name: String) -> Slide<'n> {
+    let object_word = |name| text_or_number(object, name);
     Slide {
         sort,
         name,
-        span: object.range.start..object.range.end,
+        span: object.span.clone(),
         start: Moment::of_commas(object_word("startDate")),
         end: Moment::of_commas(object_word("endDate")),
         display: object_word("displayDate"),
         headline: object_word("headline"),
         text: object_word("text"),
-        media: media(object.get_object("asset"), "media"),
+        media: media(under(object, "asset"), "media"),
         group: object_word("tag"),
         // There it says how the timeline looks: `default`.
         kind: Cow::Borrowed(""),
@@ -227,31 +187,16 @@ fn slide_2<'a>(object: &'a Object<'a>, sort: Sort, name: String) -> Slide<'a> {
     }
 }
 
-fn media<'a>(object: Option<&'a Object<'a>>, url: &str) -> Media<'a> {
+fn media<'n>(object: &'n Node<'_>, url: &str) -> Media<'n> {
     Media {
-        url: word(object, url),
-        credit: word(object, "credit"),
-        caption: word(object, "caption"),
+        url: text_or_number(object, url),
+        credit: text_or_number(object, "credit"),
+        caption: text_or_number(object, "caption"),
     }
 }
 
 fn either<'a>(first: Cow<'a, str>, other: impl FnOnce() -> Cow<'a, str>) -> Cow<'a, str> {
     if first.is_empty() { other() } else { first }
-}
-
-/// The text or number under a key; empty where there is none.
-fn word<'a>(object: Option<&'a Object<'a>>, key: &str) -> Cow<'a, str> {
-    match object
-        .and_then(|object| object.get(key))
-        .map(|property| &property.value)
-    {
-        Some(Value::StringLit(text)) => match &text.value {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        },
-        Some(Value::NumberLit(number)) => Cow::Borrowed(number.value),
-        _ => Cow::Borrowed(""),
-    }
 }
 
 #[cfg(test)]
