@@ -44,7 +44,7 @@ struct Columns {
 }
 
 /// What the name of the file says.
-struct Named<'a> {
+struct FileName<'a> {
     title: String,
     court: CourtId,
     /// The number of the docket at CourtListener.
@@ -58,11 +58,11 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let mut report = Report::new(IMPORTER.name);
     report.rows = table.rows.len();
     report.problems(table.problems());
-    let named = named(input.stem(), catalogue);
-    match &named {
-        Some(named) => report.understand(format!(
+    let name = file_name(input.stem(), catalogue);
+    match &name {
+        Some(name) => report.understand(format!(
             "by the name of the file, the court is `{}` and the case is “{}”",
-            named.court, named.title
+            name.court, name.title
         )),
         None => report.understand(
             "the name of the file does not say the court and the case; download it again and \
@@ -74,19 +74,19 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         entries: entries(&table, &mut report),
         ..Docket::default()
     };
-    if let Some(named) = named {
-        docket.title = named.title;
-        docket.court = named.court.to_string();
+    if let Some(name) = name {
+        docket.title = name.title;
+        docket.court = name.court.to_string();
         docket.address = Some(format!(
             "https://www.courtlistener.com/docket/{}/",
-            named.docket
+            name.docket
         ));
     }
     Ok(Content::Dockets(vec![docket], report))
 }
 
 /// What stands in `case-slug.court.docket.year-month-day`, the name that the site gives.
-fn named<'a>(stem: &'a str, catalogue: &Catalogue) -> Option<Named<'a>> {
+fn file_name<'a>(stem: &'a str, catalogue: &Catalogue) -> Option<FileName<'a>> {
     // A browser adds a number when there is a file of that name already.
     let stem = stem.split_once(" (").map_or(stem, |(name, _)| name);
     let mut parts = stem.rsplitn(4, '.');
@@ -95,7 +95,7 @@ fn named<'a>(stem: &'a str, catalogue: &Catalogue) -> Option<Named<'a>> {
     let court = catalogue.court(&CourtId::from(court))?.id.clone();
     let digits = !docket.is_empty() && docket.bytes().all(|byte| byte.is_ascii_digit());
     let title: Vec<String> = slug.split('-').map(title_word).collect();
-    digits.then(|| Named {
+    digits.then(|| FileName {
         title: title.join(" "),
         court,
         docket,
@@ -191,14 +191,14 @@ mod tests {
 
     #[test]
     fn the_name_of_the_file_gives_court_and_case() {
-        let named = |stem| named(stem, builtin()).map(|named| (named.title, named.court));
+        let said = |stem| file_name(stem, builtin()).map(|name| (name.title, name.court));
         let expected = Some(("United States v. Acme Inc".to_owned(), "nysd".into()));
         assert_eq!(
-            named("united-states-v-acme-inc.nysd.123.2025-09-03"),
+            said("united-states-v-acme-inc.nysd.123.2025-09-03"),
             expected
         );
         assert_eq!(
-            named("united-states-v-acme-inc.nysd.123.2025-09-03 (1)"),
+            said("united-states-v-acme-inc.nysd.123.2025-09-03 (1)"),
             expected
         );
         for other in [
@@ -207,7 +207,7 @@ mod tests {
             "x.nysd.12a.2025-09-03",
             "x.nowhere.12.2025-09-03",
         ] {
-            assert_eq!(named(other), None);
+            assert_eq!(said(other), None);
         }
     }
 }

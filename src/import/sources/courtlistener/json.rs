@@ -105,7 +105,7 @@ impl Sort {
 
 /// A docket that is being put together.
 #[derive(Default)]
-struct Collected {
+struct DocketDraft {
     docket: Docket,
     /// The entries, each with what orders it.
     entries: Vec<(fields::Order, Entry)>,
@@ -117,7 +117,7 @@ struct Collected {
 struct Answers<'c> {
     catalogue: &'c Catalogue,
     attorneys: Attorneys,
-    dockets: Vec<Collected>,
+    dockets: Vec<DocketDraft>,
     by_id: HashMap<String, usize>,
     objects: usize,
     more_pages: usize,
@@ -194,19 +194,19 @@ impl<'c> Answers<'c> {
 
     /// The docket with an id, made when it is not there. Without an id it is a new one for
     /// each docket, and one for all that belong to none.
-    fn of_id(&mut self, id: &str, new: bool) -> &mut Collected {
+    fn of_id(&mut self, id: &str, new: bool) -> &mut DocketDraft {
         let place = match self.by_id.get(id) {
             Some(&place) if !(new && id.is_empty()) => place,
             _ => {
                 let place = self.dockets.len();
                 self.by_id.insert(id.to_owned(), place);
-                self.dockets.push(Collected {
+                self.dockets.push(DocketDraft {
                     docket: Docket {
                         publisher: "CourtListener",
                         address: fields::address_of(id),
                         ..Docket::default()
                     },
-                    ..Collected::default()
+                    ..DocketDraft::default()
                 });
                 place
             }
@@ -255,9 +255,9 @@ impl<'c> Answers<'c> {
         self.from_search = true;
         let id = json::written(node, "docket_id");
         let described = fields::search(node, self.catalogue);
-        let collected = self.of_id(&id, true);
-        let known = std::mem::take(&mut collected.docket);
-        collected.docket = Docket {
+        let draft = self.of_id(&id, true);
+        let known = std::mem::take(&mut draft.docket);
+        draft.docket = Docket {
             address: described.address.clone().or(known.address),
             ..described
         };
@@ -271,16 +271,16 @@ impl<'c> Answers<'c> {
         self.from_search = true;
         let entry_id = json::written(node, "docket_entry_id");
         let (order, entry) = fields::document(node);
-        let collected = self.of_id(docket, false);
-        let known = (!entry_id.is_empty()).then(|| collected.by_id.get(&entry_id).copied());
-        if let Some((_, other)) = known.flatten().and_then(|at| collected.entries.get_mut(at)) {
+        let draft = self.of_id(docket, false);
+        let known = (!entry_id.is_empty()).then(|| draft.by_id.get(&entry_id).copied());
+        if let Some((_, other)) = known.flatten().and_then(|at| draft.entries.get_mut(at)) {
             fields::add_document(other, entry);
             return;
         }
         if !entry_id.is_empty() {
-            collected.by_id.insert(entry_id, collected.entries.len());
+            draft.by_id.insert(entry_id, draft.entries.len());
         }
-        collected.entries.push((order, entry.clone()));
+        draft.entries.push((order, entry.clone()));
         self.doubt_date(&entry);
     }
 
@@ -314,8 +314,8 @@ impl<'c> Answers<'c> {
                 self.unused
             ));
         }
-        let nameless = |collected: &&Collected| collected.docket.court.is_empty();
-        if self.dockets.iter().any(|collected| nameless(&collected)) {
+        let nameless = |draft: &&DocketDraft| draft.docket.court.is_empty();
+        if self.dockets.iter().any(|draft| nameless(&draft)) {
             report.understand(
                 "the file does not say of which court and case it is; open it together with \
                  the file of the docket, or add both to the case file",
@@ -324,9 +324,9 @@ impl<'c> Answers<'c> {
     }
 
     fn into_dockets(self) -> Vec<Docket> {
-        let dockets = self.dockets.into_iter().map(|collected| Docket {
-            entries: fields::in_order(collected.entries),
-            ..collected.docket
+        let dockets = self.dockets.into_iter().map(|draft| Docket {
+            entries: fields::in_order(draft.entries),
+            ..draft.docket
         });
         dockets.collect()
     }

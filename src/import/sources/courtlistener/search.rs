@@ -40,31 +40,31 @@ fn read(input: &Input<'_>, _: &Catalogue) -> Result<Content, ImportError> {
         "these are results of a search, which name only some documents of a case, not its \
          whole docket",
     );
-    let mut dockets: Vec<Found> = Vec::new();
+    let mut dockets: Vec<DocketDraft> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
-    let found = Columns(&table);
+    let columns = Columns(&table);
     for row in &table.rows {
-        let id = found.cell(row, "docket_id");
+        let id = columns.cell(row, "docket_id");
         let place = *by_id.entry(id.to_owned()).or_insert(dockets.len());
         if place == dockets.len() {
-            dockets.push(Found {
-                docket: found.docket(row),
+            dockets.push(DocketDraft {
+                docket: columns.docket(row),
                 by_entry: HashMap::new(),
             });
         }
-        dockets[place].add(&found, row, &mut report);
+        dockets[place].add(&columns, row, &mut report);
     }
-    let dockets = dockets.into_iter().map(|found| found.docket).collect();
+    let dockets = dockets.into_iter().map(|draft| draft.docket).collect();
     Ok(Content::Dockets(dockets, report))
 }
 
-/// A case that was found, and where its entries are.
-struct Found {
+/// A docket under construction, and where its entries are.
+struct DocketDraft {
     docket: Docket,
     by_entry: HashMap<String, usize>,
 }
 
-impl Found {
+impl DocketDraft {
     /// Adds the document of a row.
     fn add(&mut self, columns: &Columns<'_>, row: &Row, report: &mut Report) {
         let Some(entry) = columns.entry(row, report) else {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::entries::{Draft, linked, number_of, own_target, read_text};
 use super::header::{Header, case_number};
 use super::page::{Page, Row, Words};
-use super::{Found, day};
+use super::{PageContents, day};
 use crate::import::Report;
 use crate::import::docket::Entry;
 use crate::model::EventDate;
@@ -31,18 +31,18 @@ pub(super) fn find(page: &Page<'_>) -> Option<usize> {
 }
 
 /// Reads a history.
-pub(super) fn read(page: &Page<'_>, head: usize, report: &mut Report) -> Found {
+pub(super) fn read(page: &Page<'_>, head: usize, report: &mut Report) -> PageContents {
     let Some(row) = page.rows.get(head) else {
-        return Found::default();
+        return PageContents::default();
     };
     let header = header(page, 0..row.runs.start);
     let rows = page.rows.iter().filter(|other| other.table == row.table);
     let ends = rows.map(|row| row.runs.end);
-    Found {
+    PageContents {
         end: ends.max().unwrap_or_default(),
         entries: entries(page, head, row.table, report),
         header,
-        ..Found::default()
+        ..PageContents::default()
     }
 }
 

@@ -79,9 +79,9 @@ fn is_page(text: &str) -> bool {
     text.trim_start().starts_with('<') && !text.contains("TransportRoom")
 }
 
-/// What was found on a page.
+/// What stands on a page.
 #[derive(Debug, Default)]
-struct Found {
+struct PageContents {
     /// Where the runs of the last entry end.
     end: usize,
     header: Header,
@@ -100,30 +100,30 @@ fn read(
     let tokens = Tokens::read(&decoded.text);
     let page = Page::of(&tokens, decoded.text.len());
     let mut report = Report::new(importer);
-    let found = if let Some(head) = history::find(&page) {
+    let contents = if let Some(head) = history::find(&page) {
         history::read(&page, head, &mut report)
     } else if let Some(table) = entries::Table::find(&page) {
         docket_page(&page, &table, &mut report)
     } else {
-        Found {
+        PageContents {
             header: Header::read(&page, 0..page.runs.len()),
-            ..Found::default()
+            ..PageContents::default()
         }
     };
-    if found.entries.is_empty() {
-        let number = &found.header.docket.number;
+    if contents.entries.is_empty() {
+        let number = &contents.header.docket.number;
         return Err(notice::error(input, &page, number));
     }
     // A receipt stands under the entries: where one of its rows is whole, so are they.
     let more = page.rows.iter().any(|row| {
-        row.runs.start >= found.end && !row.cells.is_empty() && row.span.end < decoded.text.len()
+        row.runs.start >= contents.end && !row.cells.is_empty() && row.span.end < decoded.text.len()
     });
     if decoded.cut_short || (page.breaks_off && !more) {
-        report.problem(|| ends_abruptly(&found.entries));
+        report.problem(|| ends_abruptly(&contents.entries));
     }
-    report.rows = found.entries.len();
-    tell(&found, &mut report);
-    let docket = docket(found, &decoded.text, catalogue);
+    report.rows = contents.entries.len();
+    tell(&contents, &mut report);
+    let docket = docket(contents, &decoded.text, catalogue);
     Ok(Content::Dockets(vec![docket], report))
 }
 
@@ -137,7 +137,7 @@ fn ends_abruptly(entries: &[Entry]) -> Problem {
     .remedy("save the page again if entries are missing")
 }
 
-fn docket_page(page: &Page<'_>, table: &entries::Table, report: &mut Report) -> Found {
+fn docket_page(page: &Page<'_>, table: &entries::Table, report: &mut Report) -> PageContents {
     let end = page.rows.get(table.head).map_or(0, |row| row.runs.start);
     let rows = outer_rows(page, end);
     let of_party = |row: &&&page::Row| {
@@ -154,7 +154,7 @@ fn docket_page(page: &Page<'_>, table: &entries::Table, report: &mut Report) -> 
             header.take_apart(&page.lines(row.runs.clone()));
         }
     }
-    Found {
+    PageContents {
         end: table.end(page),
         header,
         parties: parties.found,
@@ -177,33 +177,33 @@ fn outer_rows<'a>(page: &'a Page<'_>, end: usize) -> Vec<&'a page::Row> {
 }
 
 /// Says what was decided for the whole page.
-fn tell(found: &Found, report: &mut Report) {
-    if found.left_out > 0 {
+fn tell(contents: &PageContents, report: &mut Report) {
+    if contents.left_out > 0 {
         report.understand("addresses and tax numbers under the names of parties are left out");
     }
-    if found.entries.iter().all(|entry| entry.text.is_empty()) {
+    if contents.entries.iter().all(|entry| entry.text.is_empty()) {
         report.understand(
             "the report has no texts of entries, only their names; the docket report has both",
         );
     }
-    let docket = &found.header.docket;
+    let docket = &contents.header.docket;
     if docket.number.is_empty() {
         report.understand("the page does not say the number of the case");
     }
 }
 
-/// The docket of what was found.
-fn docket(found: Found, page: &str, catalogue: &Catalogue) -> Docket {
+/// The docket that a page tells of.
+fn docket(contents: PageContents, page: &str, catalogue: &Catalogue) -> Docket {
     let Header {
         mut docket,
         sort,
         court: printed,
         ..
-    } = found.header;
+    } = contents.header;
     docket.court = court::of_page(page, catalogue).map_or(printed, |court| court.to_string());
     docket.publisher = "PACER";
-    docket.parties = found.parties;
-    docket.entries = found.entries;
+    docket.parties = contents.parties;
+    docket.entries = contents.entries;
     docket.title = title(&sort, std::mem::take(&mut docket.title), &docket.parties);
     docket
 }

@@ -200,7 +200,7 @@ struct Builder<'a> {
     page: Page<'a>,
     open: Vec<OpenTable>,
     tables: usize,
-    inline: Inline,
+    styles: OpenStyles,
     /// Whether what follows is not shown in the page.
     unseen: bool,
     /// Whether the page or its body was opened.
@@ -215,12 +215,12 @@ struct OpenTable {
     /// Its row that has not ended, a place in [`Page::rows`].
     row: Option<usize>,
     /// Where the cell that has not ended begins, in runs, and what was open before it.
-    cell: Option<(usize, Inline)>,
+    cell: Option<(usize, OpenStyles)>,
 }
 
 /// How many tags of each style are open.
 #[derive(Clone, Copy, Default)]
-struct Inline {
+struct OpenStyles {
     bold: usize,
     italic: usize,
     underlined: usize,
@@ -241,11 +241,11 @@ impl<'a> Builder<'a> {
             Role::Table => self.begin_table(at),
             Role::Row => self.begin_row(at),
             Role::Cell => self.begin_cell(at),
-            Role::Bold => self.inline.bold += 1,
-            Role::Italic => self.inline.italic += 1,
-            Role::Underline => self.inline.underlined += 1,
+            Role::Bold => self.styles.bold += 1,
+            Role::Italic => self.styles.italic += 1,
+            Role::Underline => self.styles.underlined += 1,
             Role::Link => {
-                self.inline.link = Some(self.page.links.len());
+                self.styles.link = Some(self.page.links.len());
                 self.page.links.push(tag);
             }
             Role::Break | Role::Block => self.separate(Words::Break),
@@ -256,15 +256,15 @@ impl<'a> Builder<'a> {
     }
 
     fn end(&mut self, at: usize, role: Role) {
-        let inline = &mut self.inline;
+        let styles = &mut self.styles;
         match role {
             Role::Table => self.end_table(at),
             Role::Row => self.end_row(at),
             Role::Cell => self.end_cell(),
-            Role::Bold => inline.bold = inline.bold.saturating_sub(1),
-            Role::Italic => inline.italic = inline.italic.saturating_sub(1),
-            Role::Underline => inline.underlined = inline.underlined.saturating_sub(1),
-            Role::Link => inline.link = None,
+            Role::Bold => styles.bold = styles.bold.saturating_sub(1),
+            Role::Italic => styles.italic = styles.italic.saturating_sub(1),
+            Role::Underline => styles.underlined = styles.underlined.saturating_sub(1),
+            Role::Link => styles.link = None,
             Role::Block => self.separate(Words::Break),
             Role::Page => self.ended = true,
             Role::Unseen => self.unseen = false,
@@ -281,11 +281,11 @@ impl<'a> Builder<'a> {
         self.page.runs.push(Run {
             words: Words::Text(text),
             style: Style {
-                bold: self.inline.bold > 0,
-                italic: self.inline.italic > 0,
-                underlined: self.inline.underlined > 0,
+                bold: self.styles.bold > 0,
+                italic: self.styles.italic > 0,
+                underlined: self.styles.underlined > 0,
             },
-            link: self.inline.link,
+            link: self.styles.link,
         });
     }
 
@@ -354,8 +354,8 @@ impl<'a> Builder<'a> {
             self.begin_row(at);
         }
         if let Some(table) = self.open.last_mut() {
-            table.cell = Some((self.page.runs.len(), self.inline));
-            self.inline = Inline::default();
+            table.cell = Some((self.page.runs.len(), self.styles));
+            self.styles = OpenStyles::default();
         }
     }
 
@@ -363,10 +363,10 @@ impl<'a> Builder<'a> {
         let Some(table) = self.open.last_mut() else {
             return;
         };
-        let Some((start, inline)) = table.cell.take() else {
+        let Some((start, styles)) = table.cell.take() else {
             return;
         };
-        self.inline = inline;
+        self.styles = styles;
         let row = table.row.and_then(|row| self.page.rows.get_mut(row));
         if let Some(row) = row {
             row.cells.push(start..self.page.runs.len());

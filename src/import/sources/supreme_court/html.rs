@@ -50,7 +50,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     };
     let mut labels = Labels::default();
     let mut part = Part::Heading;
-    let mut contacts = Contacts::default();
+    let mut contacts = ContactRows::default();
     for row in page.all("tr").map(Element::cells) {
         part = part.after(&row);
         match part {
@@ -236,12 +236,12 @@ fn words(cell: Element<'_>) -> String {
 /// Reads the contacts of the layouts with tables: a heading, then for each advocate rows that
 /// begin with the name and end with the name of the party.
 #[derive(Default)]
-struct Contacts {
+struct ContactRows {
     role: String,
     advocate: String,
 }
 
-impl Contacts {
+impl ContactRows {
     fn row(&mut self, row: &[Element<'_>], case: &mut Case) {
         let Some(first) = row.first() else {
             return;

@@ -5,7 +5,7 @@
 //! with [`read`].
 
 use super::mapping::{DateOrder, Mapping, Role};
-use super::targets::{Found, Targets};
+use super::targets::{Destination, Targets};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
 use crate::import::words::effects::{self, Part, effect_on};
@@ -307,11 +307,11 @@ impl Reader<'_> {
         row: &Row,
         verb: Verb,
         target: &str,
-        found: &Found,
+        destination: &Destination,
     ) -> Option<usize> {
         let word = verb.word();
-        match *found {
-            Found::Row(other) if other == index => {
+        match *destination {
+            Destination::Row(other) if other == index => {
                 self.report.references.resolved += 1;
                 self.report.problem(|| {
                     row.error(format!("`{word} {target}` acts on its own row"))
@@ -319,11 +319,11 @@ impl Reader<'_> {
                 });
                 None
             }
-            Found::Row(other) => {
+            Destination::Row(other) => {
                 self.report.references.resolved += 1;
                 Some(other)
             }
-            Found::Several => {
+            Destination::Several => {
                 self.report.references.ambiguous += 1;
                 self.report.problem(|| {
                     row.error(format!("several rows have the number `{target}`"))
@@ -332,7 +332,7 @@ impl Reader<'_> {
                 });
                 None
             }
-            Found::Nowhere => {
+            Destination::Nowhere => {
                 self.report.references.outside += 1;
                 self.outside.push(OutsideEffect {
                     from: self.targets.events[index].clone(),

@@ -115,10 +115,10 @@ pub(in crate::import) fn suggest(input: &Input<'_>) -> Option<Suggestion> {
         table.rows.pop();
     }
     table.rows.truncate(ROWS);
-    let seen: Vec<Seen> = (0..table.names().len())
-        .map(|column| Seen::of(&table, column))
+    let profiles: Vec<Profile> = (0..table.names().len())
+        .map(|column| Profile::of(&table, column))
         .collect();
-    let guesses = guesses(&seen);
+    let guesses = guesses(&profiles);
     let date = guesses.iter().find(|guess| guess.role == Role::Date);
     let cells = |guess: &Guess| {
         let column = Some(guess.column);
@@ -126,14 +126,14 @@ pub(in crate::import) fn suggest(input: &Input<'_>) -> Option<Suggestion> {
     };
     Some(Suggestion {
         order_is_open: date.is_some_and(cells),
-        columns: seen.into_iter().map(|seen| seen.column).collect(),
+        columns: profiles.into_iter().map(|profile| profile.column).collect(),
         guesses,
         separator: table.separator,
     })
 }
 
 /// What was seen of a column.
-struct Seen {
+struct Profile {
     column: Column,
     /// Its name without the differences that mean nothing.
     key: String,
@@ -149,10 +149,10 @@ struct Seen {
     characters: usize,
 }
 
-impl Seen {
+impl Profile {
     fn of(table: &Table, place: usize) -> Self {
         let name = table.names()[place].clone();
-        let mut seen = Self {
+        let mut profile = Self {
             key: key(&name),
             column: Column {
                 name,
@@ -169,10 +169,10 @@ impl Seen {
         for row in &table.rows {
             let cell = row.cell(Some(place));
             if !cell.is_empty() {
-                seen.add(cell);
+                profile.add(cell);
             }
         }
-        seen
+        profile
     }
 
     fn add(&mut self, cell: &str) {
@@ -229,7 +229,7 @@ fn key(name: &str) -> String {
         .join(" ")
 }
 
-fn guesses(columns: &[Seen]) -> Vec<Guess> {
+fn guesses(columns: &[Profile]) -> Vec<Guess> {
     let mut guesses = Vec::new();
     by_list(columns, NAMES, Basis::Name, &mut guesses, |key, name| {
         key == name
@@ -244,7 +244,7 @@ fn guesses(columns: &[Seen]) -> Vec<Guess> {
 
 /// Guesses the roles that are still free by the names of the columns that are still free.
 fn by_list(
-    columns: &[Seen],
+    columns: &[Profile],
     list: &[(Role, &str)],
     basis: Basis,
     guesses: &mut Vec<Guess>,
@@ -281,20 +281,21 @@ fn free(guesses: &[Guess], column: usize) -> bool {
 }
 
 /// Guesses date, source, title and text by what the cells hold.
-fn by_cells(columns: &[Seen], guesses: &mut Vec<Guess>) {
+fn by_cells(columns: &[Profile], guesses: &mut Vec<Guess>) {
     // A number alone may be anything.
-    take(columns, guesses, Role::Date, |seen| {
-        let most = 5 * seen.column.dates >= 4 * seen.column.filled;
-        (most && seen.dated() && 2 * seen.numbers < seen.column.filled).then_some(seen.column.dates)
+    take(columns, guesses, Role::Date, |profile| {
+        let most = 5 * profile.column.dates >= 4 * profile.column.filled;
+        (most && profile.dated() && 2 * profile.numbers < profile.column.filled)
+            .then_some(profile.column.dates)
     });
-    take(columns, guesses, Role::Source, |seen| {
-        let most = seen.addresses > 0 && 5 * seen.addresses >= 4 * seen.column.filled;
-        most.then_some(seen.addresses)
+    take(columns, guesses, Role::Source, |profile| {
+        let most = profile.addresses > 0 && 5 * profile.addresses >= 4 * profile.column.filled;
+        most.then_some(profile.addresses)
     });
     let prose = |least: usize| {
-        move |seen: &Seen| {
-            let words = 2 * seen.phrases > seen.column.filled && !seen.dated();
-            (words && seen.length() >= least).then(|| seen.length())
+        move |profile: &Profile| {
+            let words = 2 * profile.phrases > profile.column.filled && !profile.dated();
+            (words && profile.length() >= least).then(|| profile.length())
         }
     };
     if !taken(guesses, Role::Title) && !taken(guesses, Role::Text) {
@@ -312,17 +313,17 @@ const SHORT: usize = 16;
 
 /// Gives a role that is free to the free column that scores highest, the first of equals.
 fn take(
-    columns: &[Seen],
+    columns: &[Profile],
     guesses: &mut Vec<Guess>,
     role: Role,
-    score: impl Fn(&Seen) -> Option<usize>,
+    score: impl Fn(&Profile) -> Option<usize>,
 ) {
     if taken(guesses, role) {
         return;
     }
     let mut best = None;
-    for (column, seen) in columns.iter().enumerate() {
-        let score = score(seen).filter(|_| free(guesses, column));
+    for (column, profile) in columns.iter().enumerate() {
+        let score = score(profile).filter(|_| free(guesses, column));
         if let Some(score) = score
             && best.is_none_or(|(highest, _)| score > highest)
         {

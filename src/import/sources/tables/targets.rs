@@ -23,7 +23,7 @@ pub(crate) struct Targets<'a> {
 }
 
 /// Where a name leads.
-pub(crate) enum Found {
+pub(crate) enum Destination {
     /// To this row.
     Row(usize),
     /// To several rows.
@@ -88,15 +88,15 @@ impl<'a> Targets<'a> {
     }
 
     /// The row that a target means, seen from a row of a court.
-    pub(crate) fn find(&self, court: &str, target: &str) -> Found {
+    pub(crate) fn find(&self, court: &str, target: &str) -> Destination {
         if let Some(&row) = self.by_id.get(target) {
-            return Found::Row(row);
+            return Destination::Row(row);
         }
         let in_court = self.by_number.get(&(court, target));
         match in_court.or_else(|| self.by_number_alone.get(target)) {
-            Some(Some(row)) => Found::Row(*row),
-            Some(None) => Found::Several,
-            None => Found::Nowhere,
+            Some(Some(row)) => Destination::Row(*row),
+            Some(None) => Destination::Several,
+            None => Destination::Nowhere,
         }
     }
 }

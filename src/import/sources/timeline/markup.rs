@@ -7,7 +7,7 @@ use crate::syntax::html::{Tag, Token, Tokens};
 
 /// Text without markup, and the addresses that it names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Plain {
+pub(super) struct PlainText {
     /// The text, a line for each paragraph.
     pub text: String,
     /// The addresses of links, frames and pictures, each once, and the words of the link.
@@ -31,9 +31,9 @@ const LINES: &str = " p div br li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote ta
     article header footer figure figcaption hr pre ";
 
 /// Reads a text with markup.
-pub(super) fn plain(markup: &str) -> Plain {
+pub(super) fn plain(markup: &str) -> PlainText {
     if is_plain(markup) {
-        return Plain {
+        return PlainText {
             text: markup.trim().to_owned(),
             links: Vec::new(),
         };
@@ -44,7 +44,7 @@ pub(super) fn plain(markup: &str) -> Plain {
         ..Reader::default()
     };
     reader.read(markup);
-    let mut found = Plain {
+    let mut found = PlainText {
         text: reader.text.trim_end().to_owned(),
         links: Vec::new(),
     };

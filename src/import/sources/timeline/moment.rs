@@ -22,7 +22,7 @@ pub(super) struct Moment<'a> {
 
 /// What came of a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Read {
+pub(super) struct SlideDate {
     /// The date, as exactly as it could be read.
     pub date: EventDate,
     /// What could not be read of it: the problem and what was done about it.
@@ -31,7 +31,7 @@ pub(super) struct Read {
     pub says_more: bool,
 }
 
-impl Read {
+impl SlideDate {
     fn unknown(trouble: String) -> Self {
         Self {
             trouble: Some((trouble, "the date is unknown, and kept as it is written")),
@@ -100,7 +100,7 @@ impl<'a> Moment<'a> {
     }
 
     /// Reads the date, without its time.
-    pub(super) fn read(&self) -> Read {
+    pub(super) fn read(&self) -> SlideDate {
         let Some(year) = number(&self.year) else {
             return self.in_one_field();
         };
@@ -111,7 +111,7 @@ impl<'a> Moment<'a> {
                 "lies after the year 9999"
             };
             let written = self.written();
-            return Read::unknown(format!(
+            return SlideDate::unknown(format!(
                 "the date {written} {why}, where no case file reaches"
             ));
         }
@@ -119,14 +119,14 @@ impl<'a> Moment<'a> {
         let month = match month_of(&self.month) {
             Ok(None) if self.day.is_empty() || is_zero(&self.day) => return exactly(&whole),
             Ok(None) => {
-                return Read::partly(
+                return SlideDate::partly(
                     &whole,
                     format!("the date has the day {} and no month", self.day),
                 );
             }
             Ok(Some(month)) => format!("{whole}-{month:02}"),
             Err(()) => {
-                return Read::partly(&whole, format!("“{}” is no month", self.month));
+                return SlideDate::partly(&whole, format!("“{}” is no month", self.month));
             }
         };
         if self.day.is_empty() || is_zero(&self.day) {
@@ -135,21 +135,21 @@ impl<'a> Moment<'a> {
         let day = number(&self.day).filter(|day| (1..=31).contains(day));
         let date = day.and_then(|day| EventDate::parse(&format!("{month}-{day:02}")).ok());
         if let Some(date) = date {
-            return Read {
+            return SlideDate {
                 date,
-                ..Read::default()
+                ..SlideDate::default()
             };
         }
         let trouble = format!("{month} has no day {}", self.day);
-        Read::partly(&month, trouble)
+        SlideDate::partly(&month, trouble)
     }
 
     /// A whole date where the year belongs: `12/10/2011`, `circa 1850`.
-    fn in_one_field(&self) -> Read {
+    fn in_one_field(&self) -> SlideDate {
         if self.is_empty() {
-            return Read {
+            return SlideDate {
                 trouble: Some(("it has no date".to_owned(), "the date is unknown")),
-                ..Read::default()
+                ..SlideDate::default()
             };
         }
         let written = self.written();
@@ -158,13 +158,13 @@ impl<'a> Moment<'a> {
         match loose_dates::read(&written, DayOrder::MonthFirst) {
             Ok(loose) if alone => {
                 let (Reading::One(date) | Reading::Either(date)) = loose.reading;
-                Read {
+                SlideDate {
                     date,
                     trouble: None,
                     says_more: loose.says_more,
                 }
             }
-            _ => Read::unknown(format!("{written:?} is not a date")),
+            _ => SlideDate::unknown(format!("{written:?} is not a date")),
         }
     }
 
@@ -186,10 +186,10 @@ impl<'a> Moment<'a> {
     }
 }
 
-fn exactly(date: &str) -> Read {
-    Read {
+fn exactly(date: &str) -> SlideDate {
+    SlideDate {
         date: EventDate::parse(date).unwrap_or_default(),
-        ..Read::default()
+        ..SlideDate::default()
     }
 }
 

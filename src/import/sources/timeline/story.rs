@@ -4,8 +4,8 @@
 //! shows beside the text is a source too. An event stands at its beginning, because the date of
 //! a case file is one moment; when it was over is noted. Start with [`Story::tell`].
 
-use super::markup::{self, Plain, plain};
-use super::moment::{Moment, Read};
+use super::markup::{self, PlainText, plain};
+use super::moment::{Moment, SlideDate};
 use super::{Media, Slide, Sort};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
@@ -156,7 +156,7 @@ impl<'a> Story<'a> {
         self.media(&slide.media);
     }
 
-    fn event(&mut self, slide: &Slide<'_>, headline: String, body: &Plain) {
+    fn event(&mut self, slide: &Slide<'_>, headline: String, body: &PlainText) {
         let mut notes = Vec::new();
         let date = self.date(slide, &mut notes);
         let sources = self.cites(slide, body, &headline);
@@ -214,7 +214,7 @@ impl<'a> Story<'a> {
     }
 
     /// A date of a slide; what could not be read of it is reported.
-    fn read(&mut self, slide: &Slide<'_>, moment: &Moment<'_>) -> Read {
+    fn read(&mut self, slide: &Slide<'_>, moment: &Moment<'_>) -> SlideDate {
         let read = moment.read();
         if let Some((trouble, remedy)) = &read.trouble {
             let sort = if moment.is_empty() {
@@ -229,7 +229,7 @@ impl<'a> Story<'a> {
     }
 
     /// Who says so: the timeline with its text, the addresses in it, and what it shows.
-    fn cites(&mut self, slide: &Slide<'_>, body: &Plain, headline: &str) -> Vec<Cite> {
+    fn cites(&mut self, slide: &Slide<'_>, body: &PlainText, headline: &str) -> Vec<Cite> {
         let text = body.text.as_str();
         let text = Some(text).filter(|text| !text.is_empty() && *text != headline);
         let mut cites = Vec::new();
@@ -428,7 +428,7 @@ fn says_the_same(display: &str, date: &EventDate) -> bool {
 }
 
 /// The text with the addresses of its links behind it.
-fn with_addresses(plain: Plain) -> String {
+fn with_addresses(plain: PlainText) -> String {
     let mut text = plain.text;
     for link in plain.links {
         if !text.contains(&link.address) {
