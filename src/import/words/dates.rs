@@ -67,7 +67,7 @@ impl DayOrder {
     pub(crate) fn of_sorted<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Self> {
         const LEAST: usize = 5;
         let mut telling = 0;
-        let (mut month_first, mut day_first) = (Sorted::default(), Sorted::default());
+        let (mut month_first, mut day_first) = (Direction::default(), Direction::default());
         for text in texts {
             if let Some(Numbers::Slashed(a, b, year)) = numbers(&bare(text)) {
                 telling += usize::from(a != b);
@@ -96,13 +96,13 @@ impl DayOrder {
 
 /// Whether keys come in order, upwards or downwards.
 #[derive(Default)]
-struct Sorted {
+struct Direction {
     last: Option<(u16, u8, u8)>,
     rises: bool,
     falls: bool,
 }
 
-impl Sorted {
+impl Direction {
     fn add(&mut self, key: (u16, u8, u8)) {
         if let Some(last) = self.last.replace(key) {
             self.rises |= key > last;

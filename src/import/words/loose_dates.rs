@@ -10,7 +10,7 @@ use crate::model::{DateError, EventDate};
 
 /// A date that was read, and whether its text says more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Loose {
+pub(crate) struct LooseDate {
     /// What the date can be.
     pub reading: Reading,
     /// Whether the text says more than the date: that something lasted, or in which part of a
@@ -117,7 +117,7 @@ const LONGEST: usize = 80;
 ///
 /// # Errors
 /// That of the strict reading, when the text is none of these.
-pub(crate) fn read(text: &str, order: DayOrder) -> Result<Loose, DateError> {
+pub(crate) fn read(text: &str, order: DayOrder) -> Result<LooseDate, DateError> {
     let strict = dates::read(text, order);
     if matches!(strict, Err(DateError::Syntax { .. })) && text.len() <= LONGEST {
         let text = text.trim();
@@ -125,13 +125,13 @@ pub(crate) fn read(text: &str, order: DayOrder) -> Result<Loose, DateError> {
             .or_else(|| bound(text, order))
             .or_else(|| stretch(text, order));
         if let Some(date) = found {
-            return Ok(Loose {
+            return Ok(LooseDate {
                 reading: Reading::One(date),
                 says_more: true,
             });
         }
     }
-    strict.map(|reading| Loose {
+    strict.map(|reading| LooseDate {
         reading,
         says_more: false,
     })

@@ -11,7 +11,7 @@ use crate::import::words::dates::{DayOrder, Reading};
 use crate::import::words::effects::{self, Part, effect_on};
 use crate::import::words::groups::{Groups, Place};
 use crate::import::words::kinds::Kinds;
-use crate::import::words::loose_dates::{self, Loose};
+use crate::import::words::loose_dates::{self, LooseDate};
 use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, Input, OutsideEffect, Report};
@@ -188,7 +188,7 @@ impl Reader<'_> {
     /// date is kept as a note.
     fn date(&mut self, row: &Row, notes: &mut Vec<String>) -> EventDate {
         let written = row.cell(self.mapping.column(Role::Date));
-        let Loose { reading, says_more } = match loose_dates::read(written, self.order) {
+        let LooseDate { reading, says_more } = match loose_dates::read(written, self.order) {
             Ok(loose) => loose,
             Err(error) => {
                 self.report.problem(|| {
@@ -229,7 +229,7 @@ impl Reader<'_> {
             return;
         }
         match loose_dates::read(written, self.order) {
-            Ok(Loose {
+            Ok(LooseDate {
                 reading: Reading::One(date),
                 says_more: false,
             }) => notes.push(format!("Until {}", date_text(&date, DateStyle::Long))),
