@@ -33,7 +33,7 @@ pub use foreign::may_be_imported;
 pub use input::{File, Input};
 pub use open::{Contents, open};
 pub use options::{Heading, Options};
-pub use privacy::{LeftOut, Private};
+pub use privacy::{Omissions, PrivateData};
 pub use report::{Question, References, Report, Understanding};
 pub use sources::IMPORTERS;
 pub use sources::tables::mapped_csv::table_of;

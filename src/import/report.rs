@@ -3,7 +3,7 @@
 use crate::model::{counted, counted_as};
 use std::fmt;
 
-use super::privacy::{LeftOut, Private};
+use super::privacy::{Omissions, PrivateData};
 use crate::syntax::Problem;
 
 /// The most problems that are listed; of more, only the number is kept.
@@ -66,7 +66,7 @@ pub struct Report {
     /// Whether a docket does not say of which court it is.
     pub without_court: bool,
     /// Personal data that was left out.
-    pub left_out: LeftOut,
+    pub left_out: Omissions,
     /// What was not understood, in the order of the input.
     pub problems: Vec<Problem>,
     /// How many problems there are beyond those listed.
@@ -184,8 +184,8 @@ impl fmt::Display for Understanding {
 }
 
 /// `2 addresses, 1 telephone number`.
-fn listed(left_out: LeftOut) -> String {
-    let counts = Private::ALL.map(|sort| (left_out.of(sort), sort.words()));
+fn listed(left_out: Omissions) -> String {
+    let counts = PrivateData::ALL.map(|sort| (left_out.of(sort), sort.words()));
     let said = counts
         .iter()
         .filter(|(count, _)| *count > 0)

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::patterns::{Needs, PATTERNS, Pattern};
+use self::patterns::{Mark, PATTERNS, Pattern};
 use crate::model::Case;
 
 /// What is said in a citation whose quotation is not whole.
@@ -20,7 +20,7 @@ pub(super) const LEFT_OUT: &str = "personal data left out";
 
 /// A sort of data of private people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Private {
+pub enum PrivateData {
     /// A street address, a post box, or a city with its ZIP code.
     Address,
     /// A telephone or fax number.
@@ -37,39 +37,39 @@ pub enum Private {
     BirthDate,
 }
 
-impl Private {
+impl PrivateData {
     /// Every sort.
-    pub const ALL: [Private; 7] = [
-        Private::Address,
-        Private::Telephone,
-        Private::Email,
-        Private::AlienNumber,
-        Private::PrisonerNumber,
-        Private::SocialSecurity,
-        Private::BirthDate,
+    pub const ALL: [PrivateData; 7] = [
+        PrivateData::Address,
+        PrivateData::Telephone,
+        PrivateData::Email,
+        PrivateData::AlienNumber,
+        PrivateData::PrisonerNumber,
+        PrivateData::SocialSecurity,
+        PrivateData::BirthDate,
     ];
 
     /// One of them and several, in words.
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Private::Address => ("address", "addresses"),
-            Private::Telephone => ("telephone number", "telephone numbers"),
-            Private::Email => ("e-mail address", "e-mail addresses"),
-            Private::AlienNumber => ("alien registration number", "alien registration numbers"),
-            Private::PrisonerNumber => ("prisoner number", "prisoner numbers"),
-            Private::SocialSecurity => ("social security number", "social security numbers"),
-            Private::BirthDate => ("date of birth", "dates of birth"),
+            PrivateData::Address => ("address", "addresses"),
+            PrivateData::Telephone => ("telephone number", "telephone numbers"),
+            PrivateData::Email => ("e-mail address", "e-mail addresses"),
+            PrivateData::AlienNumber => ("alien registration number", "alien registration numbers"),
+            PrivateData::PrisonerNumber => ("prisoner number", "prisoner numbers"),
+            PrivateData::SocialSecurity => ("social security number", "social security numbers"),
+            PrivateData::BirthDate => ("date of birth", "dates of birth"),
         }
     }
 }
 
 /// How many of each sort were left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut([usize; Private::ALL.len()]);
+pub struct Omissions([usize; PrivateData::ALL.len()]);
 
-impl LeftOut {
+impl Omissions {
     /// How many of one sort.
-    pub fn of(&self, sort: Private) -> usize {
+    pub fn of(&self, sort: PrivateData) -> usize {
         self.0[sort as usize]
     }
 
@@ -79,7 +79,7 @@ impl LeftOut {
     }
 
     /// Adds those of another text.
-    pub(super) fn append(&mut self, other: LeftOut) {
+    pub(super) fn append(&mut self, other: Omissions) {
         for (count, more) in self.0.iter_mut().zip(other.0) {
             *count += more;
         }
@@ -93,7 +93,7 @@ pub(super) struct Privacy {
     /// Words of the names of parties: a number after one of them is that of a person.
     names: HashSet<String>,
     /// How many were left out of what was kept.
-    pub left_out: LeftOut,
+    pub left_out: Omissions,
 }
 
 impl Privacy {
@@ -146,8 +146,8 @@ impl Privacy {
         true
     }
 
-    fn cleaned<'t>(&self, text: &'t str, is_name: bool) -> (Cow<'t, str>, LeftOut) {
-        let mut left_out = LeftOut::default();
+    fn cleaned<'t>(&self, text: &'t str, is_name: bool) -> (Cow<'t, str>, Omissions) {
+        let mut left_out = Omissions::default();
         if self.keep {
             return (Cow::Borrowed(text), left_out);
         }
@@ -173,7 +173,7 @@ impl Privacy {
     }
 
     /// What is private, by its place; of two at one place the longer comes first.
-    fn find(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, Private)> {
+    fn find(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, PrivateData)> {
         let bytes = text.as_bytes();
         let at = bytes.contains(&b'@');
         let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count() > 1;
@@ -182,9 +182,9 @@ impl Privacy {
             return found;
         }
         for pattern in PATTERNS.iter() {
-            let possible = match pattern.needs {
-                Needs::At => at,
-                Needs::Digit => digits,
+            let possible = match pattern.mark {
+                Mark::At => at,
+                Mark::Digit => digits,
             };
             if possible && (pattern.in_names || !is_name) {
                 let matches = matches(pattern, text);
@@ -199,7 +199,7 @@ impl Privacy {
     }
 
     /// `John Smith #12345`: a number of five to eight digits right after the name of a party.
-    fn numbered_people(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, Private)> {
+    fn numbered_people(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, PrivateData)> {
         let places = text.match_indices('#').filter_map(|(at, _)| {
             let digits = text[at + 1..]
                 .bytes()
@@ -209,7 +209,7 @@ impl Privacy {
             let known = is_name || self.names.contains(&before.to_lowercase());
             let range = at..at + 1 + digits;
             ((5..=8).contains(&digits) && known && stands_alone(text, &range))
-                .then_some((range, Private::PrisonerNumber))
+                .then_some((range, PrivateData::PrisonerNumber))
         });
         places.collect()
     }
@@ -217,7 +217,7 @@ impl Privacy {
 
 /// Leaves private data out of a case that was not made of dockets: out of the words of its
 /// events and of the remarks on its parties.
-pub(super) fn clean(case: &mut Case, keep: bool) -> LeftOut {
+pub(super) fn clean(case: &mut Case, keep: bool) -> Omissions {
     let mut privacy = Privacy::new(keep);
     if keep {
         return privacy.left_out;
@@ -250,8 +250,8 @@ fn matches<'t>(pattern: &'t Pattern, text: &'t str) -> impl Iterator<Item = Rang
         let range = found.get(1).or_else(|| found.get(0))?.range();
         let words = &text[range.clone()];
         let fits = match pattern.finds {
-            Private::Address => is_address(words, &text[range.end..]),
-            Private::Telephone => is_telephone(words),
+            PrivateData::Address => is_address(words, &text[range.end..]),
+            PrivateData::Telephone => is_telephone(words),
             _ => true,
         };
         (fits && stands_alone(text, &range)).then_some(range)

@@ -8,21 +8,21 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Private;
+use super::PrivateData;
 
 /// A pattern, what it finds, and whether it holds in the name of a party too.
 pub(super) struct Pattern {
-    pub finds: Private,
+    pub finds: PrivateData,
     /// A name may be a street address (`Real property at 12 Elm Street`), and names stay.
     pub in_names: bool,
     /// What every match has, to pass by most texts.
-    pub needs: Needs,
+    pub mark: Mark,
     pub regex: Regex,
 }
 
 /// What a text must have before a pattern is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
+pub(super) enum Mark {
     /// An `@`.
     At,
     /// A digit.
@@ -51,11 +51,11 @@ const DAY: &str = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|2
 pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     written()
         .into_iter()
-        .filter_map(|(finds, in_names, needs, text)| {
+        .filter_map(|(finds, in_names, mark, text)| {
             Some(Pattern {
                 finds,
                 in_names,
-                needs,
+                mark,
                 regex: Regex::new(&text).ok()?,
             })
         })
@@ -63,16 +63,16 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 });
 
 /// The patterns as they are written.
-pub(super) fn written() -> Vec<(Private, bool, Needs, String)> {
-    use Private::{
+pub(super) fn written() -> Vec<(PrivateData, bool, Mark, String)> {
+    use PrivateData::{
         Address, AlienNumber, BirthDate, Email, PrisonerNumber, SocialSecurity, Telephone,
     };
-    let digit = |finds, in_names, text: &str| (finds, in_names, Needs::Digit, text.to_owned());
+    let digit = |finds, in_names, text: &str| (finds, in_names, Mark::Digit, text.to_owned());
     vec![
         (
             Email,
             true,
-            Needs::At,
+            Mark::At,
             r"(?i)[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b".to_owned(),
         ),
         digit(

@@ -1,137 +1,137 @@
 //! What is of private people is left out, and nothing else.
 
 use writmap::format::to_toml;
-use writmap::import::{DocketParty, Options, Private};
+use writmap::import::{DocketParty, Options, PrivateData};
 
 use super::{case_of, case_with, entry, party, pond};
 
 /// Names, numbers and addresses are invented; the telephone numbers are of the range that is
 /// kept free for fiction.
-const PRIVATE: [(&str, &str, Private); 25] = [
+const PRIVATE: [(&str, &str, PrivateData); 25] = [
     (
         "Lake, 12 Elm Street, Springfield, IL 62704, moved",
         "Lake, [address left out], moved",
-        Private::Address,
+        PrivateData::Address,
     ),
     (
         "at 350 Fifth Avenue, Suite 12.",
         "at [address left out].",
-        Private::Address,
+        PrivateData::Address,
     ),
     (
         "served at P.O. Box 77, Hilo, HI 96720",
         "served at [address left out]",
-        Private::Address,
+        PrivateData::Address,
     ),
     (
         "lives at 9 Mill Court, Hilo, Hawaii 96720 now",
         "lives at [address left out] now",
-        Private::Address,
+        PrivateData::Address,
     ),
     (
         "200 First Street and",
         "[address left out] and",
-        Private::Address,
+        PrivateData::Address,
     ),
     (
         "call (808) 555-0123 today",
         "call [telephone number left out] today",
-        Private::Telephone,
+        PrivateData::Telephone,
     ),
     (
         "Phone: 808-555-0123, Fax 808.555.0199",
         "Phone: [telephone number left out], Fax [telephone number left out]",
-        Private::Telephone,
+        PrivateData::Telephone,
     ),
     (
         "or +44 20 7946 0958.",
         "or [telephone number left out].",
-        Private::Telephone,
+        PrivateData::Telephone,
     ),
     (
         "telephone 808 555 0123",
         "telephone [telephone number left out]",
-        Private::Telephone,
+        PrivateData::Telephone,
     ),
     (
         "write to ann.otter@example.org.",
         "write to [e-mail address left out].",
-        Private::Email,
+        PrivateData::Email,
     ),
     (
         "A 123-456-789",
         "[alien registration number left out]",
-        Private::AlienNumber,
+        PrivateData::AlienNumber,
     ),
     (
         "(A123-456-789) v.",
         "([alien registration number left out]) v.",
-        Private::AlienNumber,
+        PrivateData::AlienNumber,
     ),
     (
         "A#012345678",
         "[alien registration number left out]",
-        Private::AlienNumber,
+        PrivateData::AlienNumber,
     ),
     (
         "Agency Number: A012-345-678",
         "Agency Number: [alien registration number left out]",
-        Private::AlienNumber,
+        PrivateData::AlienNumber,
     ),
     (
         "Reg. No. 12345-678",
         "Reg. No. [prisoner number left out]",
-        Private::PrisonerNumber,
+        PrivateData::PrisonerNumber,
     ),
     (
         "by Ann Otter #12345",
         "by Ann Otter [prisoner number left out]",
-        Private::PrisonerNumber,
+        PrivateData::PrisonerNumber,
     ),
     (
         "Inmate No. A4567B",
         "Inmate No. A4567B",
-        Private::PrisonerNumber,
+        PrivateData::PrisonerNumber,
     ),
     (
         "Inmate No. 456789",
         "Inmate No. [prisoner number left out]",
-        Private::PrisonerNumber,
+        PrivateData::PrisonerNumber,
     ),
     (
         "CDCR #AB1234",
         "CDCR #[prisoner number left out]",
-        Private::PrisonerNumber,
+        PrivateData::PrisonerNumber,
     ),
     (
         "SSN / ITIN: xxx-xx-1234",
         "SSN / ITIN: [social security number left out]",
-        Private::SocialSecurity,
+        PrivateData::SocialSecurity,
     ),
     (
         "number 123-45-6789",
         "number [social security number left out]",
-        Private::SocialSecurity,
+        PrivateData::SocialSecurity,
     ),
     (
         "last four digits of SSN: 1234",
         "last four digits of SSN: [social security number left out]",
-        Private::SocialSecurity,
+        PrivateData::SocialSecurity,
     ),
     (
         "DOB: 1/2/1970",
         "DOB: [date of birth left out]",
-        Private::BirthDate,
+        PrivateData::BirthDate,
     ),
     (
         "born on March 3, 1980",
         "born on [date of birth left out]",
-        Private::BirthDate,
+        PrivateData::BirthDate,
     ),
     (
         "YOB: 1970",
         "YOB: [date of birth left out]",
-        Private::BirthDate,
+        PrivateData::BirthDate,
     ),
 ];
 
