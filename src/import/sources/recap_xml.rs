@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
+use crate::import::words::dates;
 use crate::import::words::us_records::{case_number, court_of_id, judge};
 use crate::import::{
     Confidence, Content, Docket, DocketJudge, DocketParty, Entry, ImportError, Importer, Input,
@@ -98,8 +99,7 @@ fn docket(
 
 /// A day as the format writes it; a time of day may follow.
 fn date(written: &str) -> EventDate {
-    let day = written.get(..10).unwrap_or(written);
-    EventDate::parse(day).unwrap_or_default()
+    dates::of_moment(written).unwrap_or_default()
 }
 
 fn parties(root: Node<'_, '_>) -> Vec<DocketParty> {

@@ -115,6 +115,20 @@ impl Direction {
     }
 }
 
+/// The date of a text that can be read in one way only, the month first; `None` where there is
+/// no such date.
+pub(crate) fn certain(text: &str) -> Option<EventDate> {
+    match read(text, DayOrder::MonthFirst) {
+        Ok(Reading::One(date)) if date.earliest().is_some() => Some(date),
+        _ => None,
+    }
+}
+
+/// The date of a moment as machines write it, `2031-09-07T10:00:00`; the time may be missing.
+pub(crate) fn of_moment(written: &str) -> Option<EventDate> {
+    EventDate::parse(written.get(..10).unwrap_or(written)).ok()
+}
+
 /// Reads a date.
 ///
 /// # Errors

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::dates::{self, DayOrder, Reading};
+use super::dates;
 use crate::model::{Catalogue, CourtId, EventDate};
 
 /// Courts whose name in addresses is not their id in the catalogue.
@@ -125,10 +125,7 @@ pub(crate) fn day(text: &str) -> Option<EventDate> {
     if text.is_empty() || !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    match dates::read(text, DayOrder::MonthFirst) {
-        Ok(Reading::One(date)) if date.exact().is_some() => Some(date),
-        _ => None,
-    }
+    dates::certain(text).filter(|date| date.exact().is_some())
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use std::collections::{HashMap, HashSet};
 use roxmltree::Node;
 
 use crate::import::words::courts::Courts;
+use crate::import::words::dates;
 use crate::import::words::ids::{Ids, slug};
 use crate::import::words::parties::Parties;
 use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report};
@@ -414,7 +415,7 @@ fn cited_here() -> Cite {
 
 fn date(written: Option<&str>) -> Option<EventDate> {
     let written = written.filter(|written| !written.is_empty() && !written.starts_with(NO_DATE))?;
-    EventDate::parse(written.get(..10).unwrap_or(written)).ok()
+    dates::of_moment(written)
 }
 
 /// A name without the number that orders it among several: `(2) Dana Gas`.

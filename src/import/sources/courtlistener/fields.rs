@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry, LowerCase};
 use crate::import::words::courts::Courts;
-use crate::import::words::dates::{self, DayOrder, Reading};
+use crate::import::words::dates;
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::{Node, Value, json};
 
@@ -105,10 +105,7 @@ fn date(node: &Node<'_>, key: &str) -> EventDate {
 
 /// A date, without the time that may follow it.
 fn date_in(text: &str) -> EventDate {
-    match dates::read(text, DayOrder::MonthFirst) {
-        Ok(Reading::One(date)) if date.earliest().is_some() => date,
-        _ => EventDate::unknown(),
-    }
+    dates::certain(text).unwrap_or_default()
 }
 
 /// What a docket says of itself, without entries and parties.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry};
-use crate::import::words::dates::{self, DayOrder, Reading};
+use crate::import::words::dates;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::table::{Row, Table};
@@ -97,10 +97,7 @@ impl Columns<'_> {
     }
 
     fn date(&self, row: &Row, name: &str) -> Option<EventDate> {
-        match dates::read(self.cell(row, name), DayOrder::MonthFirst) {
-            Ok(Reading::One(date)) if date.earliest().is_some() => Some(date),
-            _ => None,
-        }
+        dates::certain(self.cell(row, name))
     }
 
     fn docket(&self, row: &Row) -> Docket {

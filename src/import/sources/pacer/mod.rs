@@ -15,7 +15,7 @@ mod page;
 mod parties;
 
 use crate::import::docket::{Docket, DocketParty, Entry};
-use crate::import::words::dates::{self, DayOrder, Reading};
+use crate::import::words::us_records;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::Problem;
@@ -235,10 +235,6 @@ fn title(sort: &str, printed: String, parties: &[DocketParty]) -> String {
 /// The first day that is written with strokes in a text, the month first.
 fn day(text: &str) -> Option<EventDate> {
     let written = |word: &&str| word.contains('/') && word.len() <= 10;
-    let read = |word: &str| dates::read(word, DayOrder::MonthFirst).ok();
     let word = text.split_whitespace().find(written)?;
-    match read(word.trim_matches(|c: char| !c.is_ascii_digit()))? {
-        Reading::One(date) if date.exact().is_some() => Some(date),
-        _ => None,
-    }
+    us_records::day(word.trim_matches(|c: char| !c.is_ascii_digit()))
 }
