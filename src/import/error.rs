@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::{IMPORTERS, Role};
+use crate::model::counted;
 use crate::syntax::SyntaxError;
 use crate::syntax::line::shortened;
 
@@ -163,7 +164,7 @@ fn reasons(files: &[(String, ImportError)]) -> String {
         .collect();
     match files.len() {
         0 => text.push("there is no file in it".to_owned()),
-        many if many > MOST => text.push(format!("and {} more files", many - MOST)),
+        many if many > MOST => text.push(format!("and {}", counted(many - MOST, "more file"))),
         _ => {}
     }
     text.join("; ")

@@ -180,7 +180,8 @@ impl Table {
         } else {
             return None;
         };
-        let problem = row.warning(format!("it has {cells} cells, not {columns}"));
+        let noun = if cells == 1 { "cell" } else { "cells" };
+        let problem = row.warning(format!("it has {cells} {noun}, not {columns}"));
         Some(problem.remedy(remedy))
     }
 }
@@ -357,6 +358,16 @@ mod tests {
             assert_eq!((table.rows.len(), &text[row.span.clone()]), (1, "1;x"));
         }
         assert_eq!(Table::read("a,\n1,2\n").unwrap().names(), ["a", ""]);
+    }
+
+    #[test]
+    fn a_row_says_how_many_cells_it_has() {
+        let table = Table::read("a,b,c\n1,2,3\n1\n1,2\n").unwrap();
+        let messages = table.problems().map(|problem| problem.message);
+        assert_eq!(
+            messages.collect::<Vec<_>>(),
+            ["it has 1 cell, not 3", "it has 2 cells, not 3"]
+        );
     }
 
     #[test]

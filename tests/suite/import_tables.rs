@@ -210,7 +210,7 @@ fn dates_of_a_timeline_are_as_exact_as_they_are_written() {
         "row 7: the date -44-3-15 lies before the year 1",
         "row 8: 2031-02 has no day 30",
         "row 9: it shows nothing to read",
-        "1 of the events are eras",
+        "1 of the events is an era; it stands",
         "read as TimelineJS spreadsheet: 8 rows, 6 events, 3 problems",
     ] {
         assert!(told.contains(words), "{words}: {told}");

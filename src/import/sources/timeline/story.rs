@@ -18,7 +18,7 @@ use crate::import::words::publications::Sources;
 use crate::import::{Import, ImportError, Input, Report};
 use crate::model::{
     Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, Kind, KindId, LaneOwner,
-    SourceId, SourceKind, date_text,
+    SourceId, SourceKind, counted_as, date_text,
 };
 use crate::syntax::Problem;
 use crate::syntax::line::shortened;
@@ -112,9 +112,10 @@ impl<'a> Story<'a> {
             });
         }
         if self.eras > 0 {
-            self.report.understand(format!(
-                "{} of the events are eras; each stands at its beginning",
-                self.eras
+            self.report.understand(counted_as(
+                self.eras,
+                "of the events is an era; it stands at its beginning",
+                "of the events are eras; each stands at its beginning",
             ));
         }
         self.report.understand(
