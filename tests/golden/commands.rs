@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::{env, fs, process};
+use std::fs;
 
 use writmap::cli;
 
@@ -31,14 +31,11 @@ fn printed(name: &str, arguments: &[&str]) -> Golden {
 
 /// What `render` says, and the picture that it writes.
 fn rendered(name: &str, arguments: &[&str]) -> Golden {
-    let folder = env::temp_dir().join(format!("writmap-golden-{}", process::id()));
-    fs::create_dir_all(&folder).expect("a temporary folder can be made");
-    let path = folder.join(format!("{name}.svg"));
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = folder.path().join(format!("{name}.svg"));
     let output = path.to_str().expect("the folder has a plain name");
     let said = print(&[&["render"], arguments, &["-o", output]].concat());
     let picture = fs::read_to_string(&path).unwrap_or_else(|_| panic!("no picture: {said}"));
-    // What is left in the temporary folder harms nobody.
-    let _ = fs::remove_file(&path);
     Golden {
         name: name.to_owned(),
         text: said + &picture,
