@@ -28,6 +28,7 @@ mod reading;
 mod round_trip;
 mod sample;
 mod score_pacer;
+mod type_names;
 
 #[path = "../../benches/docket/mod.rs"]
 mod docket;
