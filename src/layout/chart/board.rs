@@ -6,37 +6,20 @@
 //! vertical runs stand in it. Crossings of a run with what is there follow by counting. Start
 //! with [`Board::lay`].
 
+use super::climb::{Climb, climb};
 use super::course::{Course, Slot, Way};
 use super::tally::{RunCounts, TRUNK, Vertical, Verticals};
+use super::trunk::Trunk;
 use crate::diagram::Diagram;
 use crate::layout::grid::Grid;
 use crate::layout::links::Links;
 
-/// A horizontal run of a trunk.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    slot: u32,
-    /// The place at which it ends.
-    reach: u32,
-    /// Whether links in it leave by the card, and by the gap.
-    by: [bool; 2],
-}
-
-/// What a crossing counts of which the order inside a channel may decide.
-const UNDECIDED: f32 = 0.5;
 /// How many random bits decide how much worse a choice may be.
 const DRAWN_BITS: u32 = 12;
 /// What a bend counts.
 const BEND: f32 = 0.05;
 /// Slots that are looked at beyond those of the two cards.
 const MARGIN: usize = 16;
-
-/// Costs by slot, and by the way that is cheaper.
-#[derive(Default)]
-struct Climb {
-    card: Vec<f32>,
-    gap: Vec<f32>,
-}
 
 /// The state of the drawing.
 pub(super) struct Board<'a> {
@@ -59,8 +42,8 @@ pub(super) struct Board<'a> {
     slots: usize,
     run_counts: RunCounts,
     verticals: Verticals,
-    /// The runs of the trunk of each card.
-    runs: Vec<Vec<Run>>,
+    /// The trunk of each card.
+    trunks: Vec<Trunk>,
     /// How each link is laid.
     course_of: Vec<Option<Course>>,
     /// Scratch, by slot: costs of the run, what passes a place, costs of the two climbs.
@@ -80,10 +63,6 @@ impl<'a> Board<'a> {
         seed: u64,
     ) -> Self {
         let (slots, places) = (2 * grid.rows() + 1, 2 * grid.columns());
-        let climb = || Climb {
-            card: vec![0.0; slots],
-            gap: vec![0.0; slots],
-        };
         Self {
             steps: 0,
             heat: 0.0,
@@ -95,12 +74,12 @@ impl<'a> Board<'a> {
             slots,
             run_counts: RunCounts::new(slots, places),
             verticals: Verticals::new(slots, places),
-            runs: vec![Vec::new(); diagram.cards.len()],
+            trunks: vec![Trunk::default(); diagram.cards.len()],
             course_of: vec![None; diagram.links.len()],
             costs: vec![0.0; slots + 1],
             passes: vec![0; slots],
-            out: climb(),
-            into: climb(),
+            out: Climb::new(slots),
+            into: Climb::new(slots),
             grid,
         }
     }
@@ -125,7 +104,7 @@ impl<'a> Board<'a> {
         let end = self.end(target, course);
         self.pass(slot, reach, end, 1);
         self.course_of[link] = Some(course);
-        add_run(&mut self.runs[source], course, end);
+        self.trunks[source].add(course, end);
         let arrival = self.row_slot(target);
         if slot != arrival {
             let run = Vertical {
@@ -227,8 +206,8 @@ impl<'a> Board<'a> {
 
     /// The place at which the trunk of a card ends in a slot; its own where it has no run.
     fn reach(&self, card: usize, slot: usize) -> usize {
-        let run = self.runs[card].iter().find(|run| run.slot as usize == slot);
-        run.map_or(self.place(card) + 1, |run| run.reach as usize)
+        let reach = self.trunks[card].reach(slot);
+        reach.unwrap_or(self.place(card) + 1)
     }
 
     /// Notes what a run adds to a trunk that reaches so far.
@@ -238,25 +217,21 @@ impl<'a> Board<'a> {
 
     /// Finds the runs of a trunk anew from its links.
     fn find_runs(&mut self, card: usize) {
-        let mut runs = std::mem::take(&mut self.runs[card]);
-        runs.clear();
+        let mut trunk = std::mem::take(&mut self.trunks[card]);
+        trunk.clear();
         for link in self.by_card.out_of(card) {
             self.steps += 1;
             if let Some(course) = self.course_of[link] {
                 let end = self.end(self.diagram.links[link].target, course);
-                add_run(&mut runs, course, end);
+                trunk.add(course, end);
             }
         }
-        self.runs[card] = runs;
+        self.trunks[card] = trunk;
     }
 
     /// The slots between which the trunk of a card climbs on one of its ways.
     fn climb_of(&self, card: usize, way: Way) -> (usize, usize) {
-        let home = self.row_slot(card);
-        let runs = self.runs[card].iter().filter(|run| run.by[way as usize]);
-        runs.fold((home, home), |(low, high), run| {
-            (low.min(run.slot as usize), high.max(run.slot as usize))
-        })
+        self.trunks[card].climb(way, self.row_slot(card))
     }
 
     fn update_trunk(&mut self, card: usize) {
@@ -359,7 +334,7 @@ impl<'a> Board<'a> {
 
     /// Where the trunk runs already, only what lies beyond its end counts.
     fn discount_trunk(&mut self, owner: usize, end: usize, window: (usize, usize)) {
-        for run in &self.runs[owner] {
+        for run in self.trunks[owner].runs() {
             let (slot, from) = (run.slot as usize, run.reach as usize);
             if (window.0..=window.1).contains(&slot) {
                 let beyond = from..end.max(from);
@@ -385,7 +360,7 @@ impl<'a> Board<'a> {
         self.run_counts
             .at(place, window.0..=window.1, &mut self.passes);
         if let Some(trunk) = but {
-            let there = self.runs[trunk].iter().filter(|run| {
+            let there = self.trunks[trunk].runs().iter().filter(|run| {
                 (window.0..=window.1).contains(&(run.slot as usize)) && run.reach as usize > place
             });
             for run in there {
@@ -398,45 +373,4 @@ impl<'a> Board<'a> {
         climb(costs[down.clone()].iter_mut().zip(&self.passes[down]));
         climb(costs[up.clone()].iter_mut().zip(&self.passes[up]).rev());
     }
-}
-
-/// Fills in what it costs to climb to each slot from the one before.
-fn climb<'a>(slots: impl Iterator<Item = (&'a mut f32, &'a u16)>) {
-    let mut crossed = 0.0;
-    for (cost, &passes) in slots {
-        let here = f32::from(passes);
-        *cost = crossed + UNDECIDED * here;
-        crossed += here;
-    }
-}
-
-impl Climb {
-    /// The cheaper way to a slot, if there is anything to climb.
-    fn cheaper(&self, slot: usize, there: bool, free: bool, detour: f32) -> (f32, Way) {
-        let by_gap = self.gap[slot] + detour;
-        if there {
-            (0.0, Way::Card)
-        } else if free && self.card[slot] <= by_gap {
-            (self.card[slot], Way::Card)
-        } else {
-            (by_gap, Way::Gap)
-        }
-    }
-}
-
-fn add_run(runs: &mut Vec<Run>, course: Course, end: usize) {
-    let slot = course.slot.number() as u32;
-    let place = runs
-        .iter()
-        .position(|run| run.slot == slot)
-        .unwrap_or_else(|| {
-            runs.push(Run {
-                slot,
-                reach: 0,
-                by: [false; 2],
-            });
-            runs.len() - 1
-        });
-    runs[place].reach = runs[place].reach.max(end as u32);
-    runs[place].by[course.out as usize] = true;
 }

@@ -5,6 +5,7 @@
 //! with its [`tally`]) several times and takes the best, and [`polish`] has the last word.
 
 mod board;
+mod climb;
 mod course;
 mod draft;
 mod memory;
@@ -14,6 +15,7 @@ mod routing;
 mod search;
 mod tally;
 mod task;
+mod trunk;
 mod trunks;
 
 use super::effort::Effort;
