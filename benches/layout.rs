@@ -3,7 +3,8 @@
 //!
 //! `cargo bench --no-default-features --bench layout` measures generated dockets of the usual
 //! sizes; numbers after `--` name other sizes, paths ending in `.csv` other dockets. With
-//! `-- --write FOLDER` the dockets are written instead, for `benches/crossings.py`.
+//! `-- --write FOLDER` the dockets are written instead, for `benches/crossings.py`; `-- links`
+//! measures the layout's links, which petgraph keeps, beside flat lists of them.
 //!
 //! "first" is the first finished drawing, "default" the drawing that the program shows, and
 //! "memory" the most that was held while that was made, the result included.
@@ -15,6 +16,8 @@
 
 #[path = "docket/mod.rs"]
 mod docket;
+#[path = "../src/layout/links.rs"]
+mod links;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -25,8 +28,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use links::Links;
 use peak_alloc::PeakAlloc;
-use writmap::diagram::{Diagram, Filter};
+use petgraph::csr::Csr;
+use writmap::diagram::{self, Diagram, Filter};
 use writmap::format;
 use writmap::import;
 use writmap::layout::{Effort, Sizes, place_with};
@@ -56,6 +61,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         if word == "--write" {
             let folder = arguments.next().ok_or("--write needs a folder")?;
             return write(Path::new(&folder));
+        }
+        if word == "links" {
+            return compare_links();
         }
         let made = match word.parse() {
             Ok(events) => docket::csv(events).into_bytes(),
@@ -117,6 +125,211 @@ fn diagram(bytes: &[u8]) -> Result<Diagram, Box<dyn Error>> {
     let opened = import::open(file.name, &[file], format::builtin(), &options)?;
     let story = Story::of(opened.into_file().case, Lens::default());
     Ok(story.diagram(&Filter::unfolded(true)))
+}
+
+/// Whatever tells the links of a card, by number.
+trait CardLinks {
+    fn of(diagram: &Diagram) -> Self;
+    fn reaching(&self, card: usize) -> impl Iterator<Item = usize>;
+    fn leaving(&self, card: usize) -> impl Iterator<Item = usize>;
+
+    /// The links of any of these cards, each once.
+    fn gathered(&self, cards: &[usize]) -> Vec<usize> {
+        let each = cards.iter();
+        let mut links: Vec<usize> = each
+            .flat_map(|&card| self.reaching(card).chain(self.leaving(card)))
+            .collect();
+        links.sort_unstable();
+        links.dedup();
+        links
+    }
+}
+
+impl CardLinks for Links {
+    fn of(diagram: &Diagram) -> Self {
+        Links::of(diagram)
+    }
+
+    fn reaching(&self, card: usize) -> impl Iterator<Item = usize> {
+        self.into(card)
+    }
+
+    fn leaving(&self, card: usize) -> impl Iterator<Item = usize> {
+        self.out_of(card)
+    }
+
+    fn gathered(&self, cards: &[usize]) -> Vec<usize> {
+        self.of_cards(cards)
+    }
+}
+
+/// The links of each card one after the other, in either direction.
+struct FlatLists {
+    into: Lists,
+    out_of: Lists,
+}
+
+impl CardLinks for FlatLists {
+    fn of(diagram: &Diagram) -> Self {
+        let lists = |end: fn(&diagram::Link) -> usize| {
+            let list_of: Vec<usize> = diagram.links.iter().map(end).collect();
+            Lists::new(diagram.cards.len(), &list_of)
+        };
+        Self {
+            into: lists(|link| link.target),
+            out_of: lists(|link| link.source),
+        }
+    }
+
+    fn reaching(&self, card: usize) -> impl Iterator<Item = usize> {
+        self.into.get(card)
+    }
+
+    fn leaving(&self, card: usize) -> impl Iterator<Item = usize> {
+        self.out_of.get(card)
+    }
+}
+
+/// Lists of numbers, one after the other.
+struct Lists {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Lists {
+    /// Puts item `n` into list `list_of[n]`; the items of a list keep their order.
+    fn new(lists: usize, list_of: &[usize]) -> Self {
+        let mut starts = vec![0_u32; lists + 1];
+        for &list in list_of {
+            starts[list + 1] += 1;
+        }
+        for list in 0..lists {
+            starts[list + 1] += starts[list];
+        }
+        let mut next = starts.clone();
+        let mut items = vec![0; list_of.len()];
+        for (item, &list) in list_of.iter().enumerate() {
+            items[next[list] as usize] = item as u32;
+            next[list] += 1;
+        }
+        Self { starts, items }
+    }
+
+    fn get(&self, list: usize) -> impl Iterator<Item = usize> {
+        let range = self.starts[list] as usize..self.starts[list + 1] as usize;
+        self.items[range].iter().map(|&item| item as usize)
+    }
+}
+
+/// Cards and links are nodes, for two cards may have several links and [`Csr`] joins two nodes but
+/// once; and each direction is a graph of its own, for it walks in one.
+struct Compressed {
+    cards: usize,
+    into: Csr,
+    out_of: Csr,
+}
+
+impl Compressed {
+    fn links<'a>(&self, graph: &'a Csr, card: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let cards = self.cards;
+        let links = graph.neighbors_slice(card as u32).iter();
+        links.map(move |&link| link as usize - cards)
+    }
+}
+
+impl CardLinks for Compressed {
+    fn of(diagram: &Diagram) -> Self {
+        let graph = |end: fn(&diagram::Link) -> usize| {
+            let ends = diagram.links.iter().map(end).enumerate();
+            let mut edges: Vec<(u32, u32)> = ends
+                .map(|(link, card)| (card as u32, (diagram.cards.len() + link) as u32))
+                .collect();
+            edges.sort_unstable();
+            Csr::from_sorted_edges(&edges).unwrap_or_default()
+        };
+        Self {
+            cards: diagram.cards.len(),
+            into: graph(|link| link.target),
+            out_of: graph(|link| link.source),
+        }
+    }
+
+    fn reaching(&self, card: usize) -> impl Iterator<Item = usize> {
+        self.links(&self.into, card)
+    }
+
+    fn leaving(&self, card: usize) -> impl Iterator<Item = usize> {
+        self.links(&self.out_of, card)
+    }
+}
+
+/// Looks from each card along its links, as rows and trunks do again and again.
+fn look_around(diagram: &Diagram, links: &impl CardLinks) -> usize {
+    let look = |card: usize| {
+        let before = links.reaching(card).map(|link| diagram.links[link].source);
+        let after = links.leaving(card).map(|link| diagram.links[link].target);
+        before.chain(after).sum::<usize>()
+    };
+    (0..diagram.cards.len()).map(look).sum()
+}
+
+/// Gathers the links of a few cards together, as is done to move a strand.
+fn gather(diagram: &Diagram, links: &impl CardLinks) -> usize {
+    const STRAND: usize = 4;
+    let cards: Vec<usize> = (0..diagram.cards.len()).collect();
+    let strands = cards.chunks(STRAND);
+    strands.map(|cards| links.gathered(cards).len()).sum()
+}
+
+/// What is done with links.
+const STEPS: [&str; 3] = ["made", "looked along", "gathered"];
+
+/// Milliseconds that each step takes, and what it found.
+fn steps<L: CardLinks>(diagram: &Diagram) -> [(f64, usize); 3] {
+    let links = L::of(diagram);
+    let look_around = || look_around(diagram, &links);
+    let gather = || gather(diagram, &links);
+    [
+        (median_ms(|| L::of(diagram)), diagram.links.len()),
+        (median_ms(look_around), look_around()),
+        (median_ms(gather), gather()),
+    ]
+}
+
+fn compare_links() -> Result<(), Box<dyn Error>> {
+    println!(
+        "{:<44}{:>9}{:>10}{:>10}{:>9}{:>10}{:>9}",
+        "links: flat lists vs petgraph, median, ms",
+        "links",
+        "Graph",
+        "flat",
+        "ratio",
+        "Csr",
+        "ratio"
+    );
+    for events in [300, 10_000, 100_000] {
+        let diagram = diagram(docket::csv(events).as_bytes())?;
+        let graph = steps::<Links>(&diagram);
+        let flat = steps::<FlatLists>(&diagram);
+        let compressed = steps::<Compressed>(&diagram);
+        for (step, name) in STEPS.iter().enumerate() {
+            let [one, two, three] = [graph, flat, compressed].map(|steps| steps[step]);
+            if one.1 != two.1 || one.1 != three.1 {
+                return Err(format!("not the same links, {name}").into());
+            }
+            println!(
+                "{:<44}{:>9}{:>10.4}{:>10.4}{:>8.2}×{:>10.4}{:>8.2}×",
+                format!("{events} events, {name}"),
+                diagram.links.len(),
+                one.0,
+                two.0,
+                two.0 / one.0,
+                three.0,
+                three.0 / one.0,
+            );
+        }
+    }
+    Ok(())
 }
 
 /// How Graphviz did.

@@ -2,7 +2,8 @@
 //! the one on which it acts.
 //!
 //! What is graph work (orders in which causes come first, circles, reach, connected parts) is
-//! done here by petgraph and nowhere else. Events and effects go by number, so any part of a case
+//! done here by petgraph and nowhere else; only the links of a drawing are a graph of the layout's
+//! own. Events and effects go by number, so any part of a case
 //! can be such a graph. It knows neither dates nor what an effect means, and nothing here
 //! recurses: a docket may be a chain of a hundred thousand. Start with [`EventGraph::new`].
 
