@@ -176,4 +176,21 @@ mod tests {
         assert_eq!(columns([Some(7), Some(7), None]), [0, 0, 1]);
         assert_eq!(columns([Some(7), Some(8), Some(8)]), [0, 1, 1]);
     }
+
+    #[test]
+    fn what_had_one_row_does_not_share_a_column() {
+        let diagram = sample::diagram("a 0 1; b 0 1");
+        let links = Links::of(&diagram);
+        let columns = |rows: [u32; 2]| {
+            let seats = Seats {
+                of_card: rows.map(|row| (Some(row), Some(7))).to_vec(),
+                fresh: Vec::new(),
+            };
+            let strands = strands::by_matter(&diagram, &links, Lanes::Strict, &seats);
+            let grid = assign(&diagram, &links, &strands, &seats, FEW_DAYS);
+            grid.cells.iter().map(|cell| cell.0).collect::<Vec<_>>()
+        };
+        assert_eq!(columns([3, 3]), [0, 1]);
+        assert_eq!(columns([3, 4]), [0, 0]);
+    }
 }

@@ -500,8 +500,33 @@ mod tests {
         assert!(is_near(lines[1].y - lines[0].y, sizes.bar));
         assert!(is_near(lines[2].y, lines[0].y));
         assert!(lines[0].y > placement.cards[0].bottom());
+        assert!(lines[1].y + sizes.bar / 2.0 < placement.height);
         assert!(is_near(lines[0].stops[1], placement.cards[2].x));
         assert!(is_near(lines[1].stops[1], placement.width));
         assert!(lines[3].stops.is_empty());
+    }
+
+    #[test]
+    fn a_link_arrives_on_the_side_from_which_it_comes() {
+        let diagram = sample::diagram("a 0 1; b 1 1; c 0 2; d 1 2; a > d; b > c");
+        let grid = sample::grid(&[(0, 0), (0, 1), (1, 0), (1, 1)], &[1, 1]);
+        let routes = [
+            &[Strip::Band(0), Strip::Column(1)][..],
+            &[Strip::Band(1), Strip::Column(1)],
+        ];
+        let placement = drawn(&diagram, &grid, &routes, &Sizes::default());
+        let last = |link: usize| placement.links[link].points.last().unwrap().y;
+        assert!(is_near(last(0), placement.cards[3].y));
+        assert!(is_near(last(1), placement.cards[2].bottom()));
+    }
+
+    #[test]
+    fn every_lane_has_its_least_height() {
+        let diagram = sample::diagram("a 0 1; b 1 1; c 2 1");
+        let grid = sample::grid(&[(0, 0), (0, 1), (0, 2)], &[1, 1, 1]);
+        let sizes = Sizes::default();
+        for lane in drawn(&diagram, &grid, &[], &sizes).lanes {
+            assert!(lane.h + 0.01 > sizes.lane_h);
+        }
     }
 }

@@ -89,8 +89,10 @@ mod tests {
     #[test]
     fn lines_that_only_touch_do_not_cross() {
         let ends_there = &[(5.0, 0.0), (5.0, 5.0)][..];
+        let begins_there = &[(5.0, 5.0), (5.0, 10.0)][..];
         let at_its_end = &[(10.0, 0.0), (10.0, 10.0)][..];
         assert_eq!(crossings(&[(None, ACROSS), (None, ends_there)]), 0);
+        assert_eq!(crossings(&[(None, ACROSS), (None, begins_there)]), 0);
         assert_eq!(crossings(&[(None, ACROSS), (None, at_its_end)]), 0);
     }
 

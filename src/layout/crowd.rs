@@ -475,4 +475,11 @@ mod tests {
         assert_eq!(crossings((&left, down), (&right, up)), 1);
         assert_eq!(crossings((&right, up), (&left, down)), 0);
     }
+
+    #[test]
+    fn ends_that_lie_on_one_another_are_kept_once() {
+        let mut ends = [(1.0, 0), (1.0, 0), (1.0, 1), (2.0, 1), (2.0, 1)];
+        let kept = without_repetition(&mut ends);
+        assert_eq!(ends[..kept], [(1.0, 0), (1.0, 1), (2.0, 1)]);
+    }
 }

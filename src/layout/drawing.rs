@@ -20,3 +20,26 @@ pub(super) fn unlabelled(
     let tracks = tracks::order(diagram, grid, routing, effort);
     coordinates::place(diagram, grid, routing, &tracks, &Room::default(), sizes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::route::{Route, Strip};
+    use crate::layout::sample;
+
+    #[test]
+    fn every_link_is_drawn_and_none_has_a_label_or_room_for_one() {
+        let diagram = sample::diagram("a 0 1; b 0 2; a > b");
+        let grid = sample::grid(&[(0, 0), (1, 0)], &[1]);
+        let routing = Routing {
+            routes: vec![Route::new(&[Strip::Band(0)])],
+            trunks: false,
+        };
+        let sizes = Sizes::default();
+        let drawing = unlabelled(&diagram, &grid, &routing, &sizes, Effort(1000));
+        assert_eq!(drawing.links[0].points.len(), 2);
+        assert_eq!(drawing.links[0].label, None);
+        let gap = drawing.cards[1].x - drawing.cards[0].right();
+        assert!((gap - sizes.gap).abs() < 0.01);
+    }
+}

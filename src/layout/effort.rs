@@ -34,3 +34,34 @@ impl Effort {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample;
+
+    const LINKS: [usize; 7] = [0, 1, 100, 499, 500, 1_000, 9_000];
+
+    #[test]
+    fn more_links_never_get_less_of_the_brief_effort() {
+        let briefs = LINKS.map(|links| Effort::brief(&sample::of_size(9, links)).0);
+        assert!(briefs.is_sorted_by(|fewer, more| fewer < more));
+    }
+
+    #[test]
+    fn who_waits_gets_more_than_who_does_not_and_both_get_some() {
+        for links in LINKS {
+            let diagram = sample::of_size(9, links);
+            let (brief, thorough) = (Effort::brief(&diagram), Effort::thorough(&diagram));
+            assert!(Effort::NONE.0 < brief.0 && brief.0 < thorough.0, "{links}");
+        }
+    }
+
+    #[test]
+    fn of_few_links_a_thorough_effort_is_the_same_and_of_many_it_grows_with_each() {
+        let thorough = |links| Effort::thorough(&sample::of_size(9, links)).0;
+        assert_eq!(thorough(1), thorough(499));
+        assert!(thorough(500) < thorough(499));
+        assert!(thorough(501) > thorough(500));
+    }
+}

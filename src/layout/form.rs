@@ -72,6 +72,7 @@ mod tests {
         assert_eq!(of(12, 0, None), Form::Story);
         assert_eq!(of(13, 6, None), SHORT_CHART);
         assert_eq!(of(13, 7, None), Form::Story);
+        assert_eq!(of(14, 7, None), Form::Story);
         let mut folded = of_size(3, 2);
         folded.glance = Some(crate::diagram::Glance::default());
         assert_eq!(Form::of(&folded, Lanes::Strict, None), SHORT_CHART);

@@ -35,3 +35,20 @@ impl Lanes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample;
+
+    #[test]
+    fn soft_lanes_are_one_for_all_and_none_where_there_is_no_court() {
+        let diagram = sample::diagram("a 0 1; b 2 2");
+        let (strict, soft) = (Lanes::soft_if(false), Lanes::soft_if(true));
+        assert_eq!((strict.count(&diagram), soft.count(&diagram)), (3, 1));
+        assert_eq!(strict.of(&diagram.cards[1]), 2);
+        assert_eq!(soft.of(&diagram.cards[1]), 0);
+        let nothing = sample::diagram("");
+        assert_eq!((strict.count(&nothing), soft.count(&nothing)), (0, 0));
+    }
+}

@@ -14,3 +14,32 @@ pub struct Memory {
     /// What charts have left; a story needs to know nothing of the one before.
     pub(super) chart: ChartMemory,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Effort, Sizes, place_again, sample};
+    use crate::typography::Inter;
+
+    #[test]
+    fn what_was_a_chart_stays_one_when_less_of_it_is_shown() {
+        let mut memory = Memory::default();
+        let mut place = |diagram| {
+            let sizes = Sizes::default();
+            place_again(&diagram, &sizes, &Inter, Effort::NONE, &mut memory);
+            memory.form
+        };
+        let chart = Some(Form::Chart { is_long: false });
+        assert_eq!(place(sample::of_size(9, 8)), Some(Form::Story));
+        assert_eq!(place(sample::of_size(90, 200)), chart);
+        assert_eq!(place(sample::of_size(9, 8)), chart);
+    }
+
+    #[test]
+    fn a_story_leaves_nothing_but_its_form() {
+        let mut memory = Memory::default();
+        let (story, sizes) = (sample::of_size(9, 8), Sizes::default());
+        place_again(&story, &sizes, &Inter, Effort::NONE, &mut memory);
+        assert_eq!(memory.chart, ChartMemory::default());
+    }
+}

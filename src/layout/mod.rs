@@ -118,3 +118,56 @@ fn arrange(task: &Task<'_>, memory: Option<&mut Memory>) -> Placement {
         Form::Chart { is_long } => chart::arrange(task, is_long, kept),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::links::Links;
+    use super::*;
+    use crate::typography::Inter;
+
+    fn placed(diagram: &Diagram) -> Placement {
+        place_with(diagram, &Sizes::default(), &Inter, Effort(300_000))
+    }
+
+    #[test]
+    fn the_same_diagram_is_placed_the_same_way_twice() {
+        for diagram in [sample::tangled(), sample::of_size(90, 200)] {
+            assert_eq!(placed(&diagram), placed(&diagram));
+        }
+    }
+
+    #[test]
+    fn links_lead_from_trunks_in_a_chart_and_not_in_a_story() {
+        let trunks = |diagram| {
+            let placement = placed(&diagram);
+            let trunk = |link: &LinkPlace| link.trunk.is_some();
+            placement.links.iter().filter(|link| trunk(link)).count()
+        };
+        assert_eq!(trunks(sample::of_size(90, 110)), 0);
+        assert_eq!(trunks(sample::of_size(90, 111)), 111);
+    }
+
+    // A benchmark compiles `links` by itself, so its tests stand here.
+    fn links(text: &str) -> Links {
+        Links::of(&sample::diagram(text))
+    }
+
+    #[test]
+    fn each_card_has_the_links_that_reach_it_and_those_that_leave_it_in_their_order() {
+        let links = &links("a 0 1; b 0 2; c 0 3; b > c; a > c; a > b; a > c");
+        let of = |card| -> (Vec<usize>, Vec<usize>) {
+            (links.into(card).collect(), links.out_of(card).collect())
+        };
+        assert_eq!(of(0), (vec![], vec![1, 2, 3]));
+        assert_eq!(of(1), (vec![2], vec![0]));
+        assert_eq!(of(2), (vec![0, 1, 3], vec![]));
+    }
+
+    #[test]
+    fn a_link_between_two_cards_is_theirs_together_but_once() {
+        let links = links("a 0 1; b 0 2; c 0 3; d 0 4; c > d; a > b; b > c");
+        assert_eq!(links.of_cards(&[0, 1]), [1, 2]);
+        assert_eq!(links.of_cards(&[3]), [0]);
+        assert!(links.of_cards(&[]).is_empty());
+    }
+}

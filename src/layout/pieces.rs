@@ -86,3 +86,78 @@ fn shared(route: &[Strip], leg: usize) -> bool {
             && matches!((route[0], route[1]), (Strip::Band(_), Strip::Gap(_)))
             && route.len() > 3)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::route::Route;
+    use crate::layout::sample;
+
+    /// The pieces of links from a, from b, and from a; each as its strip, its owner, its link and
+    /// its leg.
+    fn pieces(routes: &[&[Strip]], trunks: bool) -> Vec<(Strip, u32, u32, u8)> {
+        let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; d 0 4; a > c; b > d; a > d");
+        let routes = routes.iter().map(|legs| Route::new(legs)).collect();
+        let pieces = of_routes(&diagram, &Routing { routes, trunks });
+        let told = pieces.iter();
+        told.map(|piece| (piece.strip, piece.owner, piece.link, piece.leg))
+            .collect()
+    }
+
+    const DOWN: [Strip; 3] = [Strip::Column(0), Strip::Channel(1), Strip::Column(2)];
+    const BESIDE: [Strip; 4] = [
+        Strip::Band(0),
+        Strip::Gap(0),
+        Strip::Channel(1),
+        Strip::Column(3),
+    ];
+
+    #[test]
+    fn nothing_has_no_piece() {
+        assert!(pieces(&[], true).is_empty());
+        assert!(pieces(&[&[]], false).is_empty());
+    }
+
+    #[test]
+    fn every_leg_is_a_piece_and_those_of_one_strip_lie_together_in_the_order_of_codes() {
+        let pieces = pieces(&[&BESIDE, &DOWN, &DOWN], false);
+        let mut legs: Vec<_> = pieces.iter().map(|piece| (piece.2, piece.3)).collect();
+        legs.sort_unstable();
+        let each = [4, 3, 3].iter().enumerate();
+        let expected = each.flat_map(|(link, &legs)| (0..legs).map(move |leg| (link as u32, leg)));
+        assert_eq!(legs, expected.collect::<Vec<_>>());
+        assert!(pieces.is_sorted_by_key(|piece| (piece.0.code(), piece.1)));
+    }
+
+    #[test]
+    fn without_trunks_every_link_owns_its_legs() {
+        for (_, owner, link, _) in pieces(&[&BESIDE, &DOWN, &DOWN], false) {
+            assert_eq!(owner, 4 + link);
+        }
+    }
+
+    #[test]
+    fn the_links_of_one_card_share_how_they_leave_it_and_where_they_run_but_no_arrival() {
+        let pieces = pieces(&[&BESIDE, &DOWN, &BESIDE], true);
+        assert!(pieces.is_sorted_by_key(|piece| (piece.0.code(), piece.1)));
+        for (strip, owner, link, leg) in pieces {
+            let source = [0, 1, 0][link as usize];
+            let arrives = matches!(strip, Strip::Column(_)) && leg > 0;
+            let expected = if arrives { 4 + link } else { source };
+            assert_eq!(owner, expected, "leg {leg} of link {link}");
+        }
+    }
+
+    #[test]
+    fn a_gap_on_the_straight_way_to_one_card_is_not_shared() {
+        let straight = [Strip::Band(0), Strip::Gap(0), Strip::Band(1)];
+        let pieces = pieces(&[&straight, &[], &straight], true);
+        let owners = |strip| {
+            let there = pieces.iter().filter(move |piece| piece.0 == strip);
+            there.map(|piece| piece.1).collect::<Vec<_>>()
+        };
+        assert_eq!(owners(Strip::Band(0)), [0, 0]);
+        assert_eq!(owners(Strip::Gap(0)), [4, 6]);
+        assert_eq!(owners(Strip::Band(1)), [4, 6]);
+    }
+}

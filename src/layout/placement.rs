@@ -79,3 +79,29 @@ impl Placement {
         if self.is_soft(diagram) { 0 } else { card.lane }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample;
+
+    #[test]
+    fn with_fewer_lanes_than_courts_every_card_is_in_the_first() {
+        let diagram = sample::diagram("a 0 1; b 2 2");
+        let lane = LanePlace {
+            y: 0.0,
+            h: 9.0,
+            cards_y: 4.0,
+        };
+        let of = |lanes: usize| {
+            let placement = Placement {
+                lanes: vec![lane; lanes],
+                ..Placement::default()
+            };
+            let lane = placement.lane_of(&diagram, &diagram.cards[1]);
+            (placement.is_soft(&diagram), lane)
+        };
+        assert_eq!(of(3), (false, 2));
+        assert_eq!(of(1), (true, 0));
+    }
+}

@@ -87,19 +87,21 @@ mod tests {
 
     #[test]
     fn straight_links_to_a_neighbour_get_the_width_of_their_labels() {
-        let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; x 1 3; a > b; b > c; b > x; a > x");
+        let diagram =
+            sample::diagram("a 0 1; b 0 2; c 0 3; x 1 3; a > b; b > c; b > x; a > x; a > c");
         let grid = sample::grid(&[(0, 0), (1, 0), (2, 0), (2, 1)], &[1, 1]);
         let routes = [
             &[Strip::Band(0)][..],
             &[Strip::Band(0)],
             &[Strip::Band(0), Strip::Gap(1), Strip::Band(1)],
             &[Strip::Column(0), Strip::Band(1)],
+            &[Strip::Band(0)],
         ];
         let routing = Routing {
             routes: routes.map(Route::new).to_vec(),
             trunks: false,
         };
-        let labels = [30.0, 40.0, 90.0, 90.0].map(width);
+        let labels = [30.0, 40.0, 90.0, 90.0, 90.0].map(width);
         let room = Room::for_straight_links(&diagram, &grid, &routing, &labels);
         assert!(is_wide(&room, 0, 30.0) && is_wide(&room, 1, 40.0) && is_wide(&room, 2, 0.0));
     }

@@ -241,4 +241,27 @@ mod tests {
         let text = "a 0 1; b 0 1; c 0 1; x 1 ?; z 0 ?; x > z";
         assert_eq!(rows(text).pop(), Some(2));
     }
+
+    #[test]
+    fn a_row_is_free_up_to_the_next_strand_that_had_it() {
+        let mut row = Row {
+            kept: vec![2, 5],
+            ..Row::new(0)
+        };
+        assert!(row.free(0, 1) && !row.free(0, 2));
+        row.put = 1;
+        assert!(row.free(0, 4) && !row.free(0, 5));
+    }
+
+    #[test]
+    fn what_is_new_goes_on_in_a_row_whose_strand_has_ended() {
+        let diagram = sample::diagram("a 0 1; b 0 ?");
+        let seats = Seats {
+            of_card: vec![(Some(3), None), (None, None)],
+            fresh: vec![6],
+        };
+        let grid = placed(&diagram, &seats, 0);
+        assert_eq!(grid.row_numbers, [3]);
+        assert_eq!(grid.cells, [(0, 0), (1, 0)]);
+    }
 }

@@ -1,8 +1,10 @@
 //! Tiny diagrams and grids for the tests of the phases.
 //!
-//! It knows no phase but the grid, which several of them begin with. Start with [`diagram`].
+//! It knows no phase but the grid, which several of them begin with, and how a route runs through
+//! it. Start with [`diagram`].
 
 use super::grid::{Cell, Grid};
+use super::route::{Strip, extent, sorted};
 use crate::diagram::{Card, Diagram, Dispute, Importance, Lane, Link};
 use crate::model::{Day, EventId, Family, Marks, Verb};
 
@@ -76,6 +78,22 @@ pub(super) fn grid(cells: &[Cell], rows_of_lane: &[usize]) -> Grid {
     }
     grid.fill(cells.last().map_or(0, |cell| cell.0 + 1));
     grid
+}
+
+/// Whether no leg of a route runs along a card between its ends.
+pub(super) fn passes_no_card(grid: &Grid, route: &[Strip], (source, target): (Cell, Cell)) -> bool {
+    route.iter().enumerate().all(|(leg, &strip)| {
+        let (from, to) = sorted(extent(route, leg, source, target));
+        grid.cells.iter().all(|&(column, row)| {
+            let (is_there, at) = match strip {
+                Strip::Band(band) => (band as usize == row, column),
+                Strip::Column(place) => (place as usize == column, row),
+                Strip::Channel(_) | Strip::Gap(_) => return true,
+            };
+            let at = 2.0 * at as f32 + 1.0;
+            !is_there || at < from || to < at
+        })
+    })
 }
 
 fn lane(number: usize) -> Lane {

@@ -25,3 +25,23 @@ impl Seats {
         self.of_card.get(card)?.1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_counts_as_known_and_a_column_alone_does_not() {
+        let seats = |of_card: &[(Option<u32>, Option<u32>)]| Seats {
+            of_card: of_card.to_vec(),
+            fresh: Vec::new(),
+        };
+        assert!(!Seats::default().any());
+        assert!(!seats(&[(None, Some(4))]).any());
+        let known = seats(&[(None, Some(4)), (Some(7), None)]);
+        assert!(known.any());
+        assert_eq!((known.row(0), known.column(0)), (None, Some(4)));
+        assert_eq!((known.row(1), known.column(1)), (Some(7), None));
+        assert_eq!((known.row(2), known.column(2)), (None, None));
+    }
+}

@@ -158,4 +158,19 @@ mod tests {
         assert_eq!(matters(text, Lanes::Strict, &[Some(4), Some(4)]), [0, 0]);
         assert_eq!(matters(text, Lanes::Strict, &[Some(4), None]), [0, 0]);
     }
+
+    #[test]
+    fn a_strand_keeps_the_row_that_any_of_its_cards_had() {
+        let diagram = sample::diagram("a 0 1; b 0 2; a > b");
+        let row = |rows: [Option<u32>; 2]| {
+            let seats = Seats {
+                of_card: rows.map(|row| (row, None)).to_vec(),
+                fresh: Vec::new(),
+            };
+            by_matter(&diagram, &Links::of(&diagram), Lanes::Strict, &seats).row
+        };
+        assert_eq!(row([Some(4), None]), [Some(4)]);
+        assert_eq!(row([None, Some(4)]), [Some(4)]);
+        assert_eq!(row([None, None]), [None]);
+    }
 }

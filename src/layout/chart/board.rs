@@ -374,3 +374,211 @@ impl<'a> Board<'a> {
         climb(costs[up.clone()].iter_mut().zip(&self.passes[up]).rev());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::chart::sample::{DETOUR, Sample};
+    use crate::layout::sample;
+
+    /// Two links that cross where both run straight: from a to b along row 1, and from u in row 0
+    /// past it to v in row 2, with c beside a.
+    fn crossed() -> (Sample, Grid) {
+        let sample = Sample::of("a 0 1; c 0 1; u 0 2; v 0 3; b 0 4; d 0 5; a > b; u > v; c > d");
+        let cells = [(0, 1), (0, 3), (1, 0), (2, 2), (3, 1), (4, 3)];
+        (sample, sample::grid(&cells, &[4]))
+    }
+
+    const A_TO_B: usize = 0;
+    const U_TO_V: usize = 1;
+
+    fn along(row: usize) -> Course {
+        Course {
+            slot: Slot::Row(row),
+            out: Way::Card,
+            into: Way::Card,
+        }
+    }
+
+    fn within(channel: usize) -> Course {
+        Course {
+            slot: Slot::Channel(channel),
+            ..along(0)
+        }
+    }
+
+    /// What each course costs that a link can take.
+    fn costs(board: &mut Board<'_>, link: usize) -> Vec<(Course, f32)> {
+        let mut costs = Vec::new();
+        board.weigh(link, |_, course, cost| costs.push((course, cost)));
+        costs
+    }
+
+    fn cost(board: &mut Board<'_>, link: usize, slot: Slot) -> f32 {
+        let costs = costs(board, link);
+        costs
+            .iter()
+            .find(|(course, _)| course.slot == slot)
+            .unwrap()
+            .1
+    }
+
+    fn is_near(a: f32, b: f32) -> bool {
+        (a - b).abs() < 1e-3
+    }
+
+    #[test]
+    fn along_a_free_row_a_link_costs_nothing() {
+        let (sample, mut grid) = crossed();
+        let mut board = sample.board(&mut grid);
+        let (course, cost) = board.lay(A_TO_B);
+        assert_eq!(course, along(1));
+        assert!(is_near(cost, 0.0));
+    }
+
+    #[test]
+    fn a_line_that_is_crossed_costs_one() {
+        let (sample, mut grid) = crossed();
+        let mut board = sample.board(&mut grid);
+        let free = cost(&mut board, A_TO_B, Slot::Row(1));
+        board.put(U_TO_V, along(0));
+        assert!(is_near(cost(&mut board, A_TO_B, Slot::Row(1)), free + 1.0));
+        board.take_up(U_TO_V);
+        let free = cost(&mut board, U_TO_V, Slot::Row(0));
+        board.put(A_TO_B, along(1));
+        assert!(is_near(cost(&mut board, U_TO_V, Slot::Row(0)), free + 1.0));
+    }
+
+    #[test]
+    fn where_the_order_in_a_channel_may_avoid_a_crossing_each_end_costs_half() {
+        let (sample, mut grid) = crossed();
+        let mut board = sample.board(&mut grid);
+        let free = cost(&mut board, A_TO_B, Slot::Channel(1));
+        board.put(U_TO_V, within(1));
+        let beside = cost(&mut board, A_TO_B, Slot::Channel(1));
+        assert!(is_near(beside, free + 2.0 * 0.5));
+    }
+
+    #[test]
+    fn a_link_is_laid_where_it_costs_least() {
+        let (sample, mut grid) = crossed();
+        let mut board = sample.board(&mut grid);
+        board.put(U_TO_V, along(0));
+        let costs = costs(&mut board, A_TO_B);
+        let least = costs.iter().map(|of| of.1).fold(f32::MAX, f32::min);
+        let cheap = board.cheap_courses(A_TO_B, 3);
+        assert_eq!(cheap.len(), 3);
+        let all = board.cheap_courses(A_TO_B, 99);
+        assert_eq!(all.len(), costs.len());
+        let cost_of = |course| costs.iter().find(|of| of.0 == course).unwrap().1;
+        assert!(all.is_sorted_by(|&a, &b| cost_of(a) <= cost_of(b)));
+        let (course, cost) = board.lay(A_TO_B);
+        assert_eq!(course, cheap[0]);
+        assert!(is_near(cost, least) && least < 1.0);
+        assert_eq!(board.courses().len(), 2);
+    }
+
+    #[test]
+    fn no_course_leads_through_a_card() {
+        let sample = Sample::new(sample::tangled());
+        let mut grid = sample.grid();
+        let mut board = sample.board(&mut grid);
+        for (link, ends) in sample.diagram.links.iter().enumerate() {
+            for (course, _) in costs(&mut board, link) {
+                let (source, target) =
+                    (board.grid.cells[ends.source], board.grid.cells[ends.target]);
+                let climbs = |cell, way| {
+                    let (first, last) = board.grid.reach(cell);
+                    way == Way::Gap || (2 * first..=2 * last).contains(&course.slot.number())
+                };
+                assert!(climbs(source, course.out) && climbs(target, course.into));
+                if let Slot::Row(row) = course.slot {
+                    assert!(row == source.1 || row == target.1);
+                    assert!(board.grid.row_free(row, source.0, target.0));
+                }
+            }
+            board.lay(link);
+        }
+    }
+
+    #[test]
+    fn what_is_taken_up_might_never_have_been_laid() {
+        let sample = Sample::new(sample::tangled());
+        let (mut grid, mut other) = (sample.grid(), sample.grid());
+        let links = sample.diagram.links.len();
+        let mut board = sample.board(&mut grid);
+        let laid: Vec<_> = (0..links).map(|link| board.lay(link).0).collect();
+        assert_eq!(board.courses(), laid);
+        for link in (0..links).step_by(2).chain((1..links).step_by(2)) {
+            assert_eq!(board.take_up(link), Some(laid[link]));
+            assert_eq!(board.take_up(link), None);
+        }
+        assert!(board.courses().is_empty());
+        let mut empty = sample.board(&mut other);
+        for link in 0..links {
+            assert_eq!(costs(&mut board, link), costs(&mut empty, link));
+        }
+    }
+
+    #[test]
+    fn a_link_pays_only_for_what_it_adds_to_the_trunk_of_its_card() {
+        let sample =
+            Sample::of("s 0 1; o 0 1; u 0 2; v 0 3; t 0 4; w 0 5; s > t; s > w; o > w; u > v");
+        let cells = [(0, 2), (0, 3), (1, 0), (2, 4), (3, 2), (4, 2)];
+        let mut grid = sample::grid(&cells, &[5]);
+        let mut board = sample.board(&mut grid);
+        board.put(3, along(0));
+        let channel = Slot::Channel(3);
+        let alone = [1, 2].map(|link| cost(&mut board, link, channel));
+        board.put(0, within(3));
+        let beside = [1, 2].map(|link| cost(&mut board, link, channel));
+        assert!(is_near(beside[0], alone[0] - 1.0));
+        assert!(beside[1] >= alone[1]);
+    }
+
+    #[test]
+    fn cards_move_only_where_no_card_stands_and_no_run_passes() {
+        let (sample, mut grid) = crossed();
+        let mut board = sample.board(&mut grid);
+        let (u, v) = (2, 3);
+        assert!(board.seats_free(&[u, v], 1));
+        assert!(!board.seats_free(&[u, v], 2), "v stands there");
+        board.put(A_TO_B, along(1));
+        assert!(!board.seats_free(&[u], 1), "a run passes");
+        board.seat(&[u], 3);
+        assert_eq!(board.grid.cells[u], (1, 3));
+        assert!(board.grid.empty(1, 0));
+    }
+
+    #[test]
+    fn a_card_in_the_way_of_what_climbs_past_it_costs_a_detour() {
+        let (sample, mut grid) = crossed();
+        let mut board = sample.board(&mut grid);
+        board.put(U_TO_V, along(0));
+        let v = 3;
+        assert!(is_near(board.cost_of_cards(&[v]), 0.0), "it ends there");
+        board.grid.move_to_row(v, 1);
+        assert!(is_near(board.cost_of_cards(&[v]), 1.0 + DETOUR));
+        assert!(is_near(board.cost_of_cards(&[2, v]), 1.0 + DETOUR));
+        board.grid.move_to_row(v, 3);
+        assert!(is_near(board.cost_of_cards(&[v]), 0.0), "below it");
+    }
+
+    #[test]
+    fn nothing_is_drawn_at_random_without_heat_and_the_same_with_one_seed() {
+        let sample = Sample::of("a 0 1");
+        let drawn = |seed, heat| {
+            let mut grid = sample::grid(&[(0, 0)], &[1]);
+            let mut board = Board::new(&sample.diagram, &sample.links, &mut grid, DETOUR, seed);
+            board.heat = heat;
+            [(); 9].map(|()| board.noise().to_bits())
+        };
+        assert_eq!(drawn(0, 0.0), [0; 9]);
+        assert_eq!(drawn(1, 1.0), drawn(1, 1.0));
+        assert_ne!(drawn(1, 1.0), drawn(2, 1.0));
+        let (cool, warm) = (drawn(1, 1.0), drawn(1, 2.0));
+        let [cool, warm] = [cool, warm].map(|drawn| drawn.map(f32::from_bits));
+        let twice = |(cool, warm): (&f32, f32)| is_near(2.0 * cool, warm);
+        assert!(cool.iter().zip(warm).all(twice));
+    }
+}

@@ -116,4 +116,10 @@ mod tests {
         let grid = grid(&[(0, 0), (1, 0), (2, 0)], &[1]);
         assert_eq!(Course::plain(&grid, (0, 0), (2, 0)).slot, Slot::Channel(1));
     }
+
+    #[test]
+    fn a_plain_course_runs_where_both_cards_reach_it() {
+        let grid = grid(&[(0, 0), (1, 2), (2, 1), (2, 2)], &[3]);
+        assert_eq!(Course::plain(&grid, (0, 0), (2, 2)).slot, Slot::Channel(2));
+    }
 }

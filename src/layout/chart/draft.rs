@@ -25,3 +25,39 @@ impl Draft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::chart::course::Way;
+    use crate::layout::sample;
+
+    #[test]
+    fn what_ran_beside_a_row_runs_there_when_empty_rows_are_left_out() {
+        let course = |slot| Course {
+            slot,
+            out: Way::Card,
+            into: Way::Gap,
+        };
+        let slots = [
+            Slot::Row(1),
+            Slot::Channel(1),
+            Slot::Channel(4),
+            Slot::Channel(5),
+        ];
+        let mut draft = Draft {
+            strands: Strands::default(),
+            grid: sample::grid(&[(0, 1), (1, 3)], &[2, 3]),
+            courses: slots.map(course).to_vec(),
+        };
+        draft.close_up();
+        assert_eq!(draft.grid.cells, [(0, 0), (1, 1)]);
+        let expected = [
+            Slot::Row(0),
+            Slot::Channel(0),
+            Slot::Channel(2),
+            Slot::Channel(2),
+        ];
+        assert_eq!(draft.courses, expected.map(course));
+    }
+}

@@ -338,4 +338,20 @@ mod tests {
         assert_eq!(course(0), Some(in_channel(0)));
         assert_eq!(course(1), Some(in_channel(0)));
     }
+
+    #[test]
+    fn cards_that_come_to_share_a_column_share_its_number() {
+        let mut memory = kept(&[along(0), along(0)]);
+        let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; a > c; b > c");
+        let recollection = memory.recall(&diagram, Lanes::Strict);
+        let draft = Draft {
+            strands: strands::by_lane(&diagram),
+            grid: sample::grid(&[(0, 0), (0, 1), (1, 0)], &[2]),
+            courses: vec![along(0), along(0)],
+        };
+        memory.keep(&diagram, &recollection, &draft);
+        let seats = memory.recall(&diagram, Lanes::Strict).seats;
+        let columns = [0, 1, 2].map(|card| seats.column(card));
+        assert_eq!(columns, [Some(0), Some(0), Some(2)]);
+    }
 }

@@ -12,6 +12,8 @@ mod memory;
 mod movables;
 mod polish;
 mod routing;
+#[cfg(test)]
+mod sample;
 mod search;
 mod tally;
 mod task;
@@ -71,5 +73,69 @@ fn dense(sizes: &Sizes) -> Sizes {
         lane_h: sizes.card_h + 10.0,
         most_bars: sizes.most_bars.min(1),
         ..sizes.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample as tiny;
+    use crate::typography::Inter;
+
+    fn placed(effort: Effort, memory: Option<&mut ChartMemory>) -> Placement {
+        let (diagram, sizes) = (tiny::tangled(), Sizes::default());
+        let task = Task {
+            diagram: &diagram,
+            sizes: &sizes,
+            measurer: &Inter,
+            effort,
+        };
+        arrange(&task, false, memory)
+    }
+
+    #[test]
+    fn a_chart_gets_labels_only_with_effort() {
+        let labels = |effort| {
+            let placement = placed(effort, None);
+            placement
+                .links
+                .iter()
+                .filter(|link| link.label.is_some())
+                .count()
+        };
+        assert_eq!(labels(Effort::NONE), 0);
+        assert!(labels(Effort(50_000)) > 0);
+    }
+
+    #[test]
+    fn what_is_placed_again_stays_where_it_was() {
+        let mut memory = ChartMemory::default();
+        let first = placed(Effort(50_000), Some(&mut memory));
+        let kept = memory.clone();
+        let again = placed(Effort(50_000), Some(&mut memory));
+        assert_eq!(again.cards, first.cards);
+        assert_eq!(memory, kept);
+        assert_ne!(memory, ChartMemory::default());
+    }
+
+    #[test]
+    fn a_chart_is_drawn_closer_with_one_lifeline_below_a_row_and_cards_as_they_were() {
+        let sizes = Sizes::default();
+        let close = dense(&sizes);
+        assert!(close.track < sizes.track && close.gap < sizes.gap && close.lane_h < sizes.lane_h);
+        assert_eq!((close.most_bars, close.lanes), (1, sizes.lanes));
+        let none = Sizes {
+            most_bars: 0,
+            ..sizes.clone()
+        };
+        assert_eq!(dense(&none).most_bars, 0);
+        let card = |sizes: &Sizes| Sizes {
+            track: 0.0,
+            gap: 0.0,
+            lane_h: 0.0,
+            most_bars: 0,
+            ..sizes.clone()
+        };
+        assert_eq!(card(&close), card(&sizes));
     }
 }

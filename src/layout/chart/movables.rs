@@ -43,3 +43,55 @@ impl Movables {
         movables
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::chart::course::{Course, Slot, Way};
+    use crate::layout::chart::draft::Draft;
+    use crate::layout::chart::memory::{ChartMemory, Recollection};
+    use crate::layout::chart::sample::Sample;
+    use crate::layout::effort::Effort;
+    use crate::layout::lanes::Lanes;
+
+    fn movables(sample: &Sample) -> (Movables, Vec<Course>) {
+        let mut grid = sample.grid();
+        let mut board = sample.board(&mut grid);
+        let chart = sample.chart(Effort::NONE);
+        let movables = Movables::beside_remembered(&chart, &sample.strands(), &mut board);
+        (movables, board.courses())
+    }
+
+    #[test]
+    fn of_a_new_drawing_every_link_is_open_and_every_strand_of_a_lane_with_links() {
+        let sample = Sample::of("a 0 1; b 1 2; x 2 4; y 2 5; c 0 6; a > b");
+        let (movables, laid) = movables(&sample);
+        assert_eq!(movables.links, [0]);
+        assert_eq!(movables.strands, [0, 1, 4]);
+        assert!(laid.is_empty());
+    }
+
+    #[test]
+    fn what_is_remembered_is_laid_as_it_was_and_is_not_open() {
+        let before = Sample::of("a 0 1; c 0 3; a > c");
+        let course = Course {
+            slot: Slot::Channel(1),
+            out: Way::Gap,
+            into: Way::Card,
+        };
+        let draft = Draft {
+            strands: before.strands(),
+            grid: before.grid(),
+            courses: vec![course],
+        };
+        let mut memory = ChartMemory::default();
+        memory.keep(&before.diagram, &Recollection::default(), &draft);
+        let mut sample = Sample::of("a 0 1; n 0 2; c 0 3; a > n; a > c");
+        sample.recollection = memory.recall(&sample.diagram, Lanes::Strict);
+        // The new card continues the strand of a, which has its row.
+        let (movables, laid) = movables(&sample);
+        assert_eq!(movables.links, [0]);
+        assert!(movables.strands.is_empty());
+        assert_eq!(laid, [course]);
+    }
+}

@@ -152,3 +152,147 @@ impl Polisher<'_, '_> {
         links.filter_map(|&link| self.board.take_up(link)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::chart::course::{Slot, Way};
+    use crate::layout::chart::sample::Sample;
+    use crate::layout::grid::Grid;
+    use crate::layout::sample;
+
+    const ENOUGH: Effort = Effort(1_000_000);
+
+    fn movables(strands: &[usize], links: &[usize]) -> Movables {
+        Movables {
+            strands: strands.to_vec(),
+            links: links.to_vec(),
+        }
+    }
+
+    fn crossings(sample: &Sample, board: &mut Board<'_>) -> usize {
+        let mut polisher = Polisher {
+            chart: &sample.chart(Effort::NONE),
+            board,
+            left: 1,
+            least: 0,
+        };
+        polisher.crossings()
+    }
+
+    /// The crossings before and after, and the courses and the cells after.
+    fn polished(
+        sample: &Sample,
+        mut grid: Grid,
+        courses: &[Course],
+        movables: &Movables,
+        effort: Effort,
+    ) -> ([usize; 2], Vec<Course>, Grid) {
+        let strands = sample.strands();
+        let mut board = sample.board(&mut grid);
+        for (link, &course) in courses.iter().enumerate() {
+            board.put(link, course);
+        }
+        let before = crossings(sample, &mut board);
+        polish(
+            &sample.chart(Effort::NONE),
+            &mut board,
+            &strands,
+            movables,
+            effort,
+        );
+        let after = crossings(sample, &mut board);
+        let courses = board.courses();
+        ([before, after], courses, grid)
+    }
+
+    fn along(row: usize) -> Course {
+        Course {
+            slot: Slot::Row(row),
+            out: Way::Card,
+            into: Way::Card,
+        }
+    }
+
+    /// A link along row 1 and one that climbs past it from row 0 to row 2.
+    fn crossed() -> (Sample, Grid, [Course; 2]) {
+        let sample = Sample::of("a 0 1; u 0 2; v 0 3; b 0 4; a > b; u > v");
+        let grid = sample::grid(&[(0, 1), (1, 0), (2, 2), (3, 1)], &[4]);
+        (sample, grid, [along(1), along(0)])
+    }
+
+    #[test]
+    fn a_link_takes_the_course_with_which_the_drawing_crosses_less() {
+        let (sample, grid, courses) = crossed();
+        let only_link = movables(&[], &[0]);
+        let (crossings, after, cells) =
+            polished(&sample, grid.clone(), &courses, &only_link, ENOUGH);
+        assert_eq!(crossings, [1, 0]);
+        assert_eq!((after.len(), after[1]), (2, courses[1]));
+        assert_eq!(cells.cells, grid.cells);
+    }
+
+    #[test]
+    fn a_strand_takes_the_row_in_which_the_drawing_crosses_less() {
+        let (sample, grid, courses) = crossed();
+        let u_and_v = sample.strands().of_card[1];
+        let (crossings, after, cells) =
+            polished(&sample, grid, &courses, &movables(&[u_and_v], &[]), ENOUGH);
+        assert_eq!(crossings, [1, 0]);
+        assert_eq!(after[0], courses[0]);
+        assert_eq!([cells.cells[0], cells.cells[3]], [(0, 1), (3, 1)]);
+    }
+
+    #[test]
+    fn without_effort_and_where_nothing_is_open_nothing_changes() {
+        let (sample, grid, courses) = crossed();
+        let all = movables(&[0, 1], &[0, 1]);
+        for (movables, effort) in [(&all, Effort::NONE), (&movables(&[], &[]), ENOUGH)] {
+            let (crossings, after, cells) =
+                polished(&sample, grid.clone(), &courses, movables, effort);
+            assert_eq!(crossings, [1, 1]);
+            assert_eq!(after, courses);
+            assert_eq!(cells.cells, grid.cells);
+        }
+    }
+
+    #[test]
+    fn the_polish_never_makes_a_drawing_cross_more() {
+        let sample = Sample::new(sample::tangled());
+        let strands = sample.strands();
+        let links = sample.diagram.links.len();
+        let all: (Vec<_>, Vec<_>) = ((0..strands.cards.len()).collect(), (0..links).collect());
+        let grid = sample.grid();
+        let plain = |link: &crate::diagram::Link| {
+            Course::plain(&grid, grid.cells[link.source], grid.cells[link.target])
+        };
+        let courses: Vec<Course> = sample.diagram.links.iter().map(plain).collect();
+        for drawings in [1, 2, 5, 30] {
+            let effort = Effort(drawings * STEPS_A_LINK * (1 + links as u64));
+            let ([before, after], courses, cells) = polished(
+                &sample,
+                grid.clone(),
+                &courses,
+                &movables(&all.0, &all.1),
+                effort,
+            );
+            assert!(after <= before, "{before} crossings became {after}");
+            assert_eq!(courses.len(), links);
+            for (card, cell) in sample.diagram.cards.iter().zip(&cells.cells) {
+                assert!(cells.rows_of_lane[card.lane].contains(&cell.1));
+            }
+        }
+    }
+
+    #[test]
+    fn what_crosses_no_less_is_not_taken() {
+        let sample = Sample::of("a 0 1; b 0 2; a > b");
+        let grid = sample::grid(&[(0, 0), (1, 0)], &[3]);
+        let all = movables(&[0], &[0]);
+        let (crossings, courses, cells) =
+            polished(&sample, grid.clone(), &[along(0)], &all, ENOUGH);
+        assert_eq!(crossings, [0, 0]);
+        assert_eq!(courses, [along(0)]);
+        assert_eq!(cells.cells, grid.cells);
+    }
+}

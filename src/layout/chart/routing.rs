@@ -132,4 +132,10 @@ mod tests {
         let expected = [Strip::Band(0), Strip::Gap(0), Strip::Band(1)];
         assert_eq!(*routing.routes[0], expected);
     }
+
+    #[test]
+    fn the_channel_before_the_next_card_is_reached_from_the_card() {
+        let climbs = course(Slot::Channel(1), Way::Card, Way::Card);
+        assert_eq!(legs(climbs, &[(0, 1)])[0], Strip::Column(0));
+    }
 }

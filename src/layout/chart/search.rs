@@ -106,3 +106,93 @@ fn weighed(chart: &Chart<'_>, draft: &Draft) -> (bool, usize) {
     let roomy = drawing.width * drawing.height > ROOMY * cards.sum::<f32>();
     (roomy, crossings::count(&drawing))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::chart::memory::{ChartMemory, Recollection};
+    use crate::layout::chart::sample::Sample;
+    use crate::layout::sample;
+
+    const SMALL: &str =
+        "a 0 1; b 1 1; c 2 2; d 0 3; e 1 4; f 2 5; a > c; b > d; a > e; c > d; b > f";
+
+    /// Enough to begin so many times with the small sample.
+    fn beginnings(times: u64) -> Effort {
+        Effort(times * BEGINNING * 6)
+    }
+
+    #[test]
+    fn nothing_is_an_empty_draft() {
+        let sample = Sample::of("");
+        let draft = best(&sample.chart(beginnings(3)));
+        assert!(draft.courses.is_empty() && draft.grid.cells.is_empty());
+    }
+
+    #[test]
+    fn the_best_of_several_drafts_is_no_worse_than_any_of_them() {
+        let sample = Sample::of(SMALL);
+        let chart = sample.chart(beginnings(3));
+        let share = Effort(beginnings(3).0 / 6);
+        let found = weighed(&chart, &best(&chart));
+        for seed in 0..3 {
+            let attempt = Attempt {
+                most_cards: 3 - seed as usize % 2,
+                seed,
+                effort: share,
+                polish: share,
+            };
+            assert!(found <= weighed(&chart, &draft(&chart, &attempt)));
+        }
+    }
+
+    #[test]
+    fn every_link_is_laid_and_no_row_is_empty_unless_its_lane_has_no_other() {
+        let sample = Sample::new(sample::tangled());
+        for effort in [Effort::NONE, Effort(50_000)] {
+            let draft = best(&sample.chart(effort));
+            assert_eq!(draft.courses.len(), sample.diagram.links.len());
+            for row in 0..draft.grid.rows() {
+                assert!(draft.grid.cells.iter().any(|cell| cell.1 == row));
+            }
+        }
+    }
+
+    #[test]
+    fn soft_lanes_are_one_lane_and_strict_ones_are_kept() {
+        let mut sample = Sample::of(SMALL);
+        let lanes = |sample: &Sample| {
+            let draft = best(&sample.chart(Effort(50_000)));
+            (draft.grid.rows_of_lane.len(), draft.strands.lanes)
+        };
+        assert_eq!(lanes(&sample), (3, 3));
+        sample.sizes.lanes = Lanes::Soft;
+        assert_eq!(lanes(&sample), (1, 1));
+    }
+
+    #[test]
+    fn what_is_remembered_is_not_begun_again() {
+        let mut sample = Sample::of(SMALL);
+        let first = best(&sample.chart(beginnings(2)));
+        let mut memory = ChartMemory::default();
+        memory.keep(&sample.diagram, &Recollection::default(), &first);
+        sample.recollection = memory.recall(&sample.diagram, Lanes::Strict);
+        let again = best(&sample.chart(beginnings(2)));
+        assert_eq!(again.grid.cells, first.grid.cells);
+        assert_eq!(again.courses, first.courses);
+    }
+
+    #[test]
+    fn what_takes_too_much_room_is_worse_than_what_crosses() {
+        let sample = Sample::of("a 0 1; b 0 2");
+        let chart = sample.chart(Effort::NONE);
+        let draft = |rows| Draft {
+            strands: sample.strands(),
+            grid: sample::grid(&[(0, 0), (1, 0)], &[rows]),
+            courses: Vec::new(),
+        };
+        assert_eq!(weighed(&chart, &draft(1)), (false, 0));
+        assert_eq!(weighed(&chart, &draft(50)), (true, 0));
+        assert!((false, 9) < weighed(&chart, &draft(50)));
+    }
+}

@@ -392,4 +392,20 @@ mod tests {
             assert!(counts.none_at(place, 0) && !counts.none_at(place, 1));
         }
     }
+
+    #[test]
+    fn of_the_links_of_one_card_only_the_one_that_is_meant_is_taken() {
+        let mut verticals = Verticals::new(9, 3);
+        for link in [7, 8] {
+            verticals.put(
+                1,
+                Vertical {
+                    link,
+                    ..run(2, 5, 1)
+                },
+            );
+        }
+        verticals.take(1, 1, 8);
+        assert_eq!(verticals.at(1)[0].link, 7);
+    }
 }

@@ -68,3 +68,27 @@ impl Spacing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chart_of_few_cards_has_rows_to_spare_and_one_of_many_has_none() {
+        let spare = |cards| Spacing::of(cards, false).spare_rows;
+        assert!(spare(Spacing::SPACIOUS - 1) > 0);
+        assert_eq!(spare(Spacing::SPACIOUS), 0);
+    }
+
+    #[test]
+    fn the_larger_a_chart_the_more_a_bend_counts_and_the_narrower_its_columns() {
+        let sizes = [
+            Spacing::of(9, false),
+            Spacing::of(Spacing::SPACIOUS, false),
+            Spacing::of(9, true),
+        ];
+        assert!(sizes.is_sorted_by(|small, large| small.detour < large.detour));
+        assert!(sizes.is_sorted_by_key(|spacing| std::cmp::Reverse(spacing.most_cards)));
+        assert!(sizes[2].most_cards < sizes[0].most_cards);
+    }
+}

@@ -170,3 +170,181 @@ fn reseat(board: &mut Board<'_>, links: &Links, strands: &Strands, strand: usize
     }
     board.heat = heat;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::chart::course::Slot;
+    use crate::layout::chart::routing;
+    use crate::layout::chart::sample::Sample;
+    use crate::layout::route::ends;
+    use crate::layout::sample;
+
+    fn attempt(effort: Effort) -> Attempt {
+        Attempt {
+            most_cards: 3,
+            seed: 0,
+            effort,
+            polish: Effort::NONE,
+        }
+    }
+
+    /// The courses of all links, and the grid in the end.
+    fn chosen(sample: &Sample, effort: Effort, mut grid: Grid) -> (Vec<Course>, Grid) {
+        let (chart, strands) = (sample.chart(effort), sample.strands());
+        let courses = choose(&chart, &strands, &mut grid, &attempt(effort));
+        (courses, grid)
+    }
+
+    const SOME: Effort = Effort(60_000);
+
+    /// z in row 0 of lane 0 is linked with x in lane 1; what runs along row 1 lies between them.
+    fn apart() -> (Sample, Grid) {
+        let sample = Sample::of("p 0 1; x 1 2; z 0 3; q 0 4; p > q; x > z");
+        (
+            sample,
+            sample::grid(&[(0, 1), (1, 3), (2, 0), (3, 1)], &[3, 1]),
+        )
+    }
+
+    #[test]
+    fn nothing_has_no_course() {
+        for effort in [Effort::NONE, SOME] {
+            let sample = Sample::of("");
+            assert!(chosen(&sample, effort, sample.grid()).0.is_empty());
+        }
+    }
+
+    #[test]
+    fn without_effort_every_link_has_its_plain_course_and_no_card_moves() {
+        let (sample, grid) = apart();
+        let (courses, after) = chosen(&sample, Effort::NONE, grid.clone());
+        assert_eq!(after.cells, grid.cells);
+        for (link, course) in courses.iter().enumerate() {
+            let (source, target) = ends(&sample.diagram, &grid, link);
+            assert_eq!(*course, Course::plain(&grid, source, target));
+        }
+    }
+
+    #[test]
+    fn no_trunk_passes_through_a_card_and_every_card_stays_in_its_lane_and_column() {
+        let sample = Sample::new(sample::tangled());
+        for effort in [Effort::NONE, Effort(1), SOME] {
+            let before = sample.grid();
+            let (courses, grid) = chosen(&sample, effort, before.clone());
+            assert_eq!(courses.len(), sample.diagram.links.len());
+            let routing = routing::of_courses(&sample.diagram, &grid, &courses);
+            for (link, route) in routing.routes.iter().enumerate() {
+                let ends = ends(&sample.diagram, &grid, link);
+                assert!(sample::passes_no_card(&grid, route, ends), "link {link}");
+            }
+            for (card, cell) in sample.diagram.cards.iter().zip(&grid.cells) {
+                assert!(grid.rows_of_lane[card.lane].contains(&cell.1));
+            }
+            let columns = |grid: &Grid| grid.cells.iter().map(|at| at.0).collect::<Vec<_>>();
+            assert_eq!(columns(&grid), columns(&before));
+        }
+    }
+
+    #[test]
+    fn a_strand_moves_to_the_row_in_which_its_links_cost_least() {
+        let (sample, mut grid) = apart();
+        let strands = sample.strands();
+        let mut board = sample.board(&mut grid);
+        board.lay(0);
+        board.lay(1);
+        let z = 2;
+        reseat(&mut board, &sample.links, &strands, strands.of_card[z]);
+        assert_eq!(board.grid.cells[z], (2, 2));
+        assert_eq!(board.courses().len(), 2);
+    }
+
+    #[test]
+    fn a_strand_that_stands_well_stays_and_so_do_its_links() {
+        let (sample, mut grid) = apart();
+        let strands = sample.strands();
+        let mut board = sample.board(&mut grid);
+        let z = 2;
+        board.seat(&[z], 2);
+        board.lay(0);
+        board.lay(1);
+        let before = board.courses();
+        for strand in 0..strands.cards.len() {
+            reseat(&mut board, &sample.links, &strands, strand);
+        }
+        assert_eq!(board.grid.cells, [(0, 1), (1, 3), (2, 2), (3, 1)]);
+        assert_eq!(board.courses(), before);
+    }
+
+    #[test]
+    fn improvement_ends_with_what_crosses_nothing() {
+        let (sample, grid) = apart();
+        let (courses, grid) = chosen(&sample, SOME, grid);
+        assert_eq!(courses[0].slot, Slot::Row(grid.cells[0].1));
+        assert_ne!(grid.cells[2].1, 0);
+    }
+
+    #[test]
+    fn a_round_without_steps_left_changes_nothing() {
+        let (sample, mut grid) = apart();
+        let strands = sample.strands();
+        let cells = grid.cells.clone();
+        let mut board = sample.board(&mut grid);
+        let mut movables = Movables::beside_remembered(&sample.chart(SOME), &strands, &mut board);
+        // The one that would move comes first.
+        movables.strands.reverse();
+        for &link in &movables.links {
+            board.lay(link);
+        }
+        let (before, steps) = (board.courses(), board.steps);
+        assert!(steps > 0);
+        assert!(!round(
+            &mut board,
+            &sample.links,
+            &strands,
+            &movables,
+            steps
+        ));
+        assert_eq!((board.courses(), &board.grid.cells), (before, &cells));
+        assert!(round(
+            &mut board,
+            &sample.links,
+            &strands,
+            &movables,
+            u64::MAX
+        ));
+        assert_ne!(board.grid.cells, cells);
+    }
+
+    #[test]
+    fn a_strand_that_was_tried_elsewhere_leaves_nothing_there() {
+        let (sample, mut grid) = apart();
+        let strands = sample.strands();
+        let mut board = sample.board(&mut grid);
+        board.lay(0);
+        board.lay(1);
+        board.heat = 0.5;
+        reseat(&mut board, &sample.links, &strands, strands.of_card[2]);
+        assert_eq!(board.heat.to_bits(), 0.5_f32.to_bits());
+        board.heat = 0.0;
+        board.seat(&[2], 2);
+        for link in [0, 1] {
+            board.take_up(link);
+        }
+        assert!(board.lay(0).1 < 0.05);
+    }
+
+    #[test]
+    fn the_last_rounds_are_without_heat() {
+        let (sample, mut grid) = apart();
+        let strands = sample.strands();
+        let mut board = sample.board(&mut grid);
+        let movables = Movables::beside_remembered(&sample.chart(SOME), &strands, &mut board);
+        for &link in &movables.links {
+            board.lay(link);
+        }
+        let links = &sample.links;
+        improve(&mut board, links, &strands, &movables, Effort(1_000_000));
+        assert_eq!(board.heat.to_bits(), 0.0_f32.to_bits());
+    }
+}

@@ -48,3 +48,50 @@ pub(super) fn arrange(task: &Task<'_>) -> Placement {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Sizes, sample};
+    use crate::typography::Inter;
+
+    fn placed(text: &str, effort: Effort) -> Placement {
+        let (diagram, sizes) = (sample::diagram(text), Sizes::default());
+        arrange(&Task {
+            diagram: &diagram,
+            sizes: &sizes,
+            measurer: &Inter,
+            effort,
+        })
+    }
+
+    const STORY: &str = "a 0 1; b 1 1; c 0 2; d 1 2; e 0 3; f 1 3
+                         a > d; b > c; c > f; d > e; a > e; b > f; c > e";
+
+    #[test]
+    fn every_link_has_its_label_and_every_lane_one_row() {
+        for effort in [Effort::NONE, Effort(50_000)] {
+            let placement = placed(STORY, effort);
+            assert!(placement.links.iter().all(|link| link.label.is_some()));
+            for lane in 0..2 {
+                let cards = placement.cards.iter().skip(lane).step_by(2);
+                let middle = placement.lanes[lane].cards_y;
+                for card in cards {
+                    assert!((card.centre().y - middle).abs() < 0.01);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn effort_never_makes_a_story_cross_more() {
+        let crossings = |effort| crossings::count(&placed(STORY, effort));
+        assert!(crossings(Effort(50_000)) <= crossings(Effort::NONE));
+    }
+
+    #[test]
+    fn cards_of_one_day_share_a_column_however_many() {
+        let day = "a 0 1; b 1 1; c 2 1; d 3 1; e 4 1; f 5 1";
+        assert_eq!(placed(day, Effort::NONE).columns.len(), 1);
+    }
+}

@@ -266,3 +266,132 @@ impl Legs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::sample;
+
+    #[test]
+    fn nothing_has_no_route() {
+        let (diagram, grid) = (sample::diagram(""), sample::grid(&[], &[]));
+        let mut routing = choose(&diagram, &grid);
+        polish(&diagram, &grid, &mut routing, |_| 1);
+        assert!(routing.routes.is_empty());
+    }
+
+    #[test]
+    fn a_link_to_its_neighbour_runs_straight() {
+        let diagram = sample::diagram("a 0 1; b 0 2; a > b");
+        let routing = choose(&diagram, &sample::grid(&[(0, 0), (1, 0)], &[1]));
+        assert_eq!(*routing.routes[0], [Strip::Band(0)]);
+        assert!(!routing.trunks);
+    }
+
+    #[test]
+    fn no_shape_passes_through_a_card_and_there_always_is_one() {
+        let cells = [
+            (0, 0),
+            (0, 2),
+            (1, 1),
+            (1, 2),
+            (2, 0),
+            (2, 1),
+            (3, 0),
+            (3, 2),
+        ];
+        let grid = sample::grid(&cells, &[1, 1, 1]);
+        for (card, &source) in cells.iter().enumerate() {
+            for &target in &cells[card + 1..] {
+                let routes = candidates(&grid, source, target);
+                assert!(!routes.is_empty());
+                for route in routes {
+                    assert!(
+                        sample::passes_no_card(&grid, &route, (source, target)),
+                        "{source:?} to {target:?}: {route:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn crossings_bends_and_length_cost() {
+        let alone = Legs::default();
+        let straight = legs(&[Strip::Band(0)], (0, 0), (2, 0));
+        let bent = legs(
+            &[Strip::Column(0), Strip::Channel(1), Strip::Column(2)],
+            (0, 0),
+            (2, 0),
+        );
+        assert!(alone.cost(&straight) + 10.0 < alone.cost(&bent));
+        let mut crossed = Legs::default();
+        crossed.add(7, &legs(&[Strip::Gap(0)], (0, 2), (0, 0)));
+        let past = legs(&[Strip::Channel(1)], (0, 0), (2, 0));
+        assert!(crossed.cost(&past) > alone.cost(&past) + 6.0);
+        crossed.remove(7);
+        assert!((crossed.cost(&past) - alone.cost(&past)).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_polish_takes_a_shape_with_which_the_drawing_crosses_less() {
+        let diagram = sample::diagram("a 0 1; b 1 2; a > b");
+        let grid = sample::grid(&[(0, 0), (1, 1)], &[1, 1]);
+        let mut routing = choose(&diagram, &grid);
+        let first = routing.routes[0];
+        polish(&diagram, &grid, &mut routing, |_| 3);
+        assert_eq!(*routing.routes[0], *first);
+        polish(&diagram, &grid, &mut routing, |routing| {
+            usize::from(*routing.routes[0] == *first)
+        });
+        assert_ne!(*routing.routes[0], *first);
+    }
+
+    #[test]
+    fn a_link_may_turn_in_every_gap_beside_its_cards_and_in_every_channel_around_them() {
+        let grid = sample::grid(&[(0, 0), (2, 1)], &[1, 1]);
+        let routes = candidates(&grid, (0, 0), (2, 1));
+        let is_there = |legs: &[Strip]| routes.iter().any(|route| **route == *legs);
+        for gap in [0, 1] {
+            assert!(is_there(&[Strip::Band(0), Strip::Gap(gap), Strip::Band(1)]));
+        }
+        for channel in 0..=2 {
+            let between = [Strip::Column(0), Strip::Channel(channel), Strip::Column(2)];
+            assert!(is_there(&between));
+        }
+    }
+
+    #[test]
+    fn a_card_in_the_way_is_passed_above_or_below_or_beside() {
+        let row = sample::grid(&[(0, 0), (1, 0), (2, 0)], &[1]);
+        let channels = candidates(&row, (0, 0), (2, 0));
+        let over = |route: &Route| route[1];
+        let expected = [Strip::Channel(0), Strip::Channel(1)];
+        assert_eq!(channels.iter().map(over).collect::<Vec<_>>(), expected);
+        let column = sample::grid(&[(0, 0), (0, 1), (0, 2)], &[3]);
+        let around = candidates(&column, (0, 0), (0, 2));
+        let legs = [
+            Strip::Column(0),
+            Strip::Channel(1),
+            Strip::Gap(0),
+            Strip::Channel(2),
+            Strip::Column(0),
+        ];
+        assert!(around.len() == 1 && *around[0] == legs);
+    }
+
+    #[test]
+    fn runs_beside_cards_are_crowded_long_before_they_are_too_many() {
+        let straight = legs(&[Strip::Band(0)], (0, 0), (2, 0));
+        let mut others = Legs::default();
+        let mut before = others.cost(&straight);
+        for link in 0..4 {
+            assert!(before < OVERFULL);
+            others.add(link, &straight);
+            let cost = others.cost(&straight);
+            assert!(cost > before + 1.0);
+            before = cost;
+        }
+        assert!(before > OVERFULL);
+    }
+}
