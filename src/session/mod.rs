@@ -5,7 +5,6 @@
 //! does what the user wants, and [`Session::receive`] takes what jobs bring. The picture is made
 //! anew by [`Session::refresh`] when the case or the way it is looked at differs.
 
-mod actions;
 mod arrival;
 mod command;
 mod day_brief;
@@ -22,8 +21,8 @@ mod walk;
 
 use std::sync::Arc;
 
-pub use actions::{ACTIONS, Action, Key, Menu, Shortcut, always, has_case};
 pub use arrival::Arrival;
+pub use command::action::{ACTIONS, Action, Key, Menu, Shortcut, always, has_case};
 pub use command::{
     Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,
 };

@@ -5,11 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::SelectCommand;
+use super::action::{Action, Key, Shortcut, actions, has_case};
 use super::notation::day;
 use crate::model::Day;
 use crate::picture::Picture;
 use crate::session::Session;
-use crate::session::actions::{Action, Key, Shortcut, actions, has_case};
 
 /// The date that cuts the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::action::{Action, Shortcut, actions};
 use super::notation::id;
 use crate::model::{Case, Conflict, ConflictId, Settlement};
 use crate::session::Session;
-use crate::session::actions::{Action, Shortcut, actions};
 
 /// A change of the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

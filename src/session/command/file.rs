@@ -9,9 +9,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Command;
+use super::action::{Action, Key, Shortcut, actions, always, has_case};
 use super::notation::origin;
 use crate::import::Options;
-use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
 use crate::session::{Document, Origin, Request, Session};
 
 /// Opening and saving.

@@ -7,6 +7,7 @@
 //! One file for each subject holds its commands, what they do, and the menu entries and keys that
 //! lead to them. Start with [`Command`] and [`Session::apply`].
 
+pub(super) mod action;
 mod date;
 mod edit;
 mod file;

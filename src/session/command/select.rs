@@ -4,10 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::action::{Action, Key, Shortcut, actions, has_case};
 use super::notation::id;
 use crate::export;
 use crate::model::EventId;
-use crate::session::actions::{Action, Key, Shortcut, actions, has_case};
 use crate::session::{Request, Session, walk};
 
 /// What is selected.

@@ -7,12 +7,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::SelectCommand;
+use super::action::{Action, Key, Shortcut, actions, always, has_case};
 use super::notation::{ColoursName, FamilyName, LanesName, TimeScaleName, id, perhaps_id};
 use crate::diagram::{FoldMode, Folding};
 use crate::layout::{Lanes, TimeScale};
 use crate::model::{EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
-use crate::session::actions::{Action, Key, Shortcut, actions, always, has_case};
 use crate::session::{Request, Session};
 
 /// How the case is looked at.

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Command, Session, command};
+use crate::session::{Command, Session, command};
 
 /// The menu in which an action stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
