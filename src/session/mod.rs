@@ -5,6 +5,7 @@
 //! does what the user wants, and [`Session::receive`] takes what jobs bring. The picture is made
 //! anew by [`Session::refresh`] when the case or the way it is looked at differs.
 
+mod actions;
 mod arrival;
 mod command;
 mod day_brief;
@@ -21,10 +22,11 @@ mod walk;
 
 use std::sync::Arc;
 
+pub use actions::ACTIONS;
 pub use arrival::Arrival;
-pub use command::action::{ACTIONS, Action, Key, Menu, Shortcut, always, has_case};
 pub use command::{
-    Command, DateCommand, EditCommand, FileCommand, Panel, SelectCommand, ViewCommand, Walk,
+    Action, Command, DateCommand, EditCommand, FileCommand, Key, Menu, Panel, SelectCommand,
+    Shortcut, ViewCommand, always, has_case,
 };
 pub use day_brief::DayBrief;
 pub use document::Document;
@@ -36,6 +38,7 @@ pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
+pub use walk::Walk;
 
 use crate::import::Options;
 use crate::model::{Day, Event, EventId};

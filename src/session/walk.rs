@@ -3,10 +3,25 @@
 //! Left and right follow time; up and down go along a link where there is one and otherwise
 //! to the nearest card of another lane. Start with [`step`].
 
-use super::Walk;
+use serde::{Deserialize, Serialize};
+
 use crate::diagram::Diagram;
 use crate::layout::Placement;
 use crate::model::EventId;
+
+/// A direction in which to walk the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Walk {
+    /// To the next event in time.
+    Later,
+    /// To the previous event in time.
+    Earlier,
+    /// To a linked event in a higher lane, or else the nearest one there.
+    Up,
+    /// To a linked event in a lower lane, or else the nearest one there.
+    Down,
+}
 
 /// The event reached from `from`; without one, the first event of the case.
 pub(super) fn step(

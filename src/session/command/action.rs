@@ -1,11 +1,10 @@
-//! The table of actions: it draws the menu, the shortcuts, the search and the help.
+//! What can be done from a menu, by a key or from the search: a name, keys and a command.
 //!
-//! Its rows stand with the commands to which they lead, in the file of their subject. It knows
-//! no window: keys are data.
+//! The actions themselves stand with the commands to which they lead, in the file of their
+//! subject. It knows no window: keys are data. Start with [`Action`].
 
-use std::sync::LazyLock;
-
-use crate::session::{Command, Session, command};
+use super::Command;
+use crate::session::Session;
 
 /// The menu in which an action stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -166,7 +165,7 @@ pub fn has_case(session: &Session) -> bool {
 macro_rules! actions {
     ($($menu:ident $label:literal [$($shortcut:expr),*] $enabled:expr => $command:expr;)+) => {
         &[$(Action {
-            menu: crate::session::Menu::$menu,
+            menu: crate::session::command::action::Menu::$menu,
             label: $label,
             shortcuts: &[$($shortcut),*],
             is_enabled: $enabled,
@@ -175,10 +174,3 @@ macro_rules! actions {
     };
 }
 pub(super) use actions;
-
-/// Every action, in the order of the menus; within a menu, in the order of the subjects.
-pub static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
-    let mut actions = command::ACTIONS.concat();
-    actions.sort_by_key(|action| action.menu);
-    actions
-});

@@ -7,7 +7,7 @@
 //! One file for each subject holds its commands, what they do, and the menu entries and keys that
 //! lead to them. Start with [`Command`] and [`Session::apply`].
 
-pub(super) mod action;
+mod action;
 mod date;
 mod edit;
 mod file;
@@ -15,15 +15,16 @@ mod notation;
 mod select;
 mod view;
 
+pub use action::{Action, Key, Menu, Shortcut, always, has_case};
 pub use date::DateCommand;
 pub use edit::EditCommand;
 pub use file::FileCommand;
-pub use select::{SelectCommand, Walk};
+pub use select::SelectCommand;
 pub use view::{Panel, ViewCommand};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Request, Session};
+use super::{Request, Session};
 use crate::model::EventId;
 
 /// What can be done from menus and by keys, by subject.

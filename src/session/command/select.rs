@@ -8,7 +8,8 @@ use super::action::{Action, Key, Shortcut, actions, has_case};
 use super::notation::id;
 use crate::export;
 use crate::model::EventId;
-use crate::session::{Request, Session, walk};
+use crate::session::walk::{self, Walk};
+use crate::session::{Request, Session};
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,20 +25,6 @@ pub enum SelectCommand {
     Back,
     /// Copy the selected event as text; what was in force on the day, when none is.
     Copy,
-}
-
-/// A direction in which to walk the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Walk {
-    /// To the next event in time.
-    Later,
-    /// To the previous event in time.
-    Earlier,
-    /// To a linked event in a higher lane, or else the nearest one there.
-    Up,
-    /// To a linked event in a lower lane, or else the nearest one there.
-    Down,
 }
 
 /// What can be done from menus and by keys.

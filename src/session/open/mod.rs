@@ -4,12 +4,14 @@
 //! takes long, so it happens elsewhere, from values only. Start with [`open`].
 
 mod dossier;
+mod instructions;
 mod offer;
 mod opening;
 mod origin;
 
 pub use dossier::{Dossier, Intake, contents, open, read};
-pub use offer::{Addition, Instructions, Offer, consider};
+pub use instructions::{Instructions, consider};
+pub use offer::{Addition, Offer};
 pub use origin::Origin;
 
 pub(super) use opening::opening;

@@ -1,28 +1,14 @@
 //! An import that the user looks at first: shown then instead of what is open, or added to it.
 //!
-//! Start with [`consider`]. An [`Offer`] waits in the session until the user has chosen.
+//! It waits in the session until the user has chosen. Start with [`Offer`].
 
 use std::sync::Arc;
 
-use super::{Dossier, Intake, Origin};
+use super::{Dossier, Intake};
 use crate::format;
-use crate::import::{self, Changes, Contents, File, Import, ImportError, Options, Update};
+use crate::import::{self, Changes, Import, Update};
 use crate::model::Case;
-use crate::picture::Look;
-use crate::session::{Arrival, Document};
-
-/// How files are to be opened.
-#[derive(Clone, Debug)]
-pub struct Instructions {
-    /// How the case will be looked at.
-    pub look: Look,
-    /// How it is imported, if it is.
-    pub options: Options,
-    /// What is open meanwhile, if an import may be added to it.
-    pub beside: Option<Document>,
-    /// Whether the user wants to look at an import first, whatever it is.
-    pub asks: bool,
-}
+use crate::session::Document;
 
 /// An import that waits for a word of the user.
 #[derive(Clone, Debug)]
@@ -54,7 +40,7 @@ impl Offer {
 impl Addition {
     /// Adds an import to the open case: a later state of the same docket, or the docket of
     /// another court in the same case.
-    fn of(import: Import, open: &Document) -> Result<Self, String> {
+    pub(super) fn of(import: Import, open: &Document) -> Result<Self, String> {
         let mut file = format::CaseFile::clone(&open.read);
         file.case = Arc::clone(&open.case);
         let update = import::update(&file, import, format::builtin());
@@ -72,63 +58,11 @@ impl Addition {
     }
 }
 
-/// Opens files as [`open`](super::open) does, and says what becomes of them. An import is offered
-/// when something is open, when the meaning of its columns was guessed, when its court is not
-/// known, or when it is wished; else it is shown.
-///
-/// # Errors
-/// When the files are certainly no case file and no importer can use them.
-pub fn consider(
-    origin: Origin,
-    files: Vec<File>,
-    instructions: &Instructions,
-) -> Result<Arrival, ImportError> {
-    let options = &instructions.options;
-    let inputs: Vec<_> = files.iter().map(File::input).collect();
-    let contents = import::open(&origin.name(), &inputs, format::builtin(), options);
-    let table = match &inputs[..] {
-        [only] => import::table_of(only, &options.table)?,
-        _ => None,
-    };
-    let (import, problem) = match contents {
-        Ok(Contents::CaseFile { file, .. }) => {
-            let dossier = Dossier::new(origin, file, None);
-            return Ok(Arrival::Case(Box::new(dossier)));
-        }
-        Ok(Contents::Bundle(bundle)) => (bundle.import, None),
-        // Of a table the user can say what its columns hold.
-        Err(problem) if table.is_some() => (Import::default(), Some(problem)),
-        Err(problem) => return Err(problem),
-    };
-    let report = import.report.clone();
-    let guessed = table.is_some() && options.table.is_empty();
-    let beside = instructions.beside.as_ref();
-    let beside = beside.filter(|_| problem.is_none());
-    let asks = instructions.asks
-        || guessed
-        || report.without_court
-        || problem.is_some()
-        || beside.is_some();
-    let addition = beside.map(|open| Addition::of(import.clone(), open));
-    let intake = Intake {
-        files,
-        options: options.clone(),
-        report,
-        table,
-        problem,
-    };
-    let dossier = Dossier::new(origin, import.into_file(), Some(intake));
-    Ok(if asks {
-        Arrival::Offer(Box::new(Offer { dossier, addition }))
-    } else {
-        Arrival::Case(Box::new(dossier))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{EditCommand, FileCommand, Request, Session};
+    use crate::import::{File, Options};
+    use crate::session::{Arrival, EditCommand, FileCommand, Origin, Request, Session, consider};
 
     const DOCKET: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n";
     const LATER: &str = "id,date,kind,title,court\na,2014-01-02,complaint,Complaint,S.D.N.Y.\n\
