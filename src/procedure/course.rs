@@ -1,7 +1,8 @@
-//! A case replayed once under one lens, ready to answer for any day.
+//! The course of events: a case replayed once under one lens, and what each order, duty,
+//! deadline and pending matter was on any day.
 //!
-//! It knows no file and no clock: the day is an argument. Start with [`Replay::new`] and
-//! [`Replay::state_on`].
+//! It knows no file and no clock: the day is an argument. Start with [`Course::run`] and
+//! [`Course::order_on`].
 
 use super::cell::{Change, History};
 use super::chronology::Chronology;
@@ -10,22 +11,20 @@ use super::duties::{self, DutyRecord};
 use super::lens::{Lens, LensedCase};
 use super::machine::Machine;
 use super::observation::Observation;
-use super::order_life::OrderLife;
-use super::register::Register;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::script::Script;
-use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
+use super::state::{DeadlineState, DutyState, OrderState, PendingState};
 use super::venue::{PrematureAppeal, Venue};
-use super::{DutyStatus, Finding, OrderStatus, rules};
+use super::{DutyStatus, OrderStatus};
 use crate::model::{
-    Case, Catalogue, Certainty, CourtId, DateStyle, Day, EventDate, EventId, Life, date_text,
+    Case, Catalogue, Certainty, DateStyle, Day, EventDate, EventId, Life, date_text,
 };
 
 /// Most events named as those on which an uncertain answer depends.
 const MAX_NAMED: usize = 3;
 
-/// A case replayed under one lens.
-pub struct Replay {
+/// What happened, in order, and what became of each order.
+pub(super) struct Course {
     pub(super) script: Script,
     pub(super) chronology: Chronology,
     pub(super) venue: Venue,
@@ -34,16 +33,14 @@ pub struct Replay {
     pub(super) histories: Vec<History>,
     pub(super) duties: Vec<DutyRecord>,
     pub(super) deadlines: Vec<usize>,
-    court_acts: Vec<usize>,
-    order_lives: Vec<OrderLife>,
-    findings: Vec<Finding>,
-    pub(super) register: Register,
+    /// What courts did, in the order of time.
+    pub(super) court_acts: Vec<usize>,
 }
 
-impl Replay {
+impl Course {
     /// Replays a case. Near-linear in the number of events and effects; any case will do,
     /// however broken.
-    pub fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
+    pub(super) fn run(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
         let script = Script::new(case, catalogue, lens);
         let chronology = Chronology::new(&script);
         let doubt = Doubt::new(&script, &chronology);
@@ -66,12 +63,9 @@ impl Replay {
             .copied()
             .filter(|event| script.by_court[*event] && venue.court[*event].is_some())
             .collect();
-        let mut replay = Self {
+        Self {
             deadlines: of_life(Life::Deadline),
             court_acts,
-            order_lives: Vec::new(),
-            findings: Vec::new(),
-            register: Register::default(),
             script,
             chronology,
             venue,
@@ -79,101 +73,18 @@ impl Replay {
             doubt,
             histories: cells.into_iter().map(History::from).collect(),
             duties,
-        };
-        replay.order_lives = replay.draw_order_lives();
-        replay.findings = rules::consequences_left_open(&replay);
-        replay.register = Register::new(case, catalogue, &replay);
-        replay
-    }
-
-    /// Positions of the events of this version of the story, in the order of time: by the day
-    /// of their anchor, then as in the file. An uncertain event stands where its bounds and
-    /// its effects allow, never before what it acts on; other events do not move it.
-    pub fn order_of_events(&self) -> &[usize] {
-        &self.chronology.order
+        }
     }
 
     /// Whether an event, by its position, had happened by the end of a day.
-    pub fn happened(&self, event: usize, day: Day) -> Certainty {
+    pub(super) fn happened(&self, event: usize, day: Day) -> Certainty {
         self.chronology.happened(event, day)
     }
 
     /// The days between which an event, by its position, must have happened: those of the
     /// file, narrowed by what it acts on and what acts on it.
-    pub fn bounds(&self, event: usize) -> (Option<Day>, Option<Day>) {
+    pub(super) fn bounds(&self, event: usize) -> (Option<Day>, Option<Day>) {
         self.chronology.bounds(event)
-    }
-
-    /// The lives of all orders, in the order of time.
-    pub fn order_lives(&self) -> &[OrderLife] {
-        &self.order_lives
-    }
-
-    /// Consequences that the file leaves open. `check` reports them with the other findings.
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
-    }
-
-    /// The position of the event with this id; of duplicates the first.
-    pub fn position(&self, id: &EventId) -> Option<usize> {
-        self.script.position(id)
-    }
-
-    /// The state of one order or stay, by its position, at the end of a day; `None` for other
-    /// events. Costs no more than that order.
-    pub fn order_state_on(&self, event: usize, day: Day) -> Option<OrderState> {
-        let is_order = event < self.script.len() && self.script.is_order(event);
-        is_order.then(|| self.order_on(event, day))
-    }
-
-    /// The state of one pending matter, by its position, if it waits at the end of a day.
-    pub fn pending_state_on(&self, event: usize, day: Day) -> Option<PendingState> {
-        let lives = self.script.lives.get(event)?;
-        let waits = *lives == Life::Pending && self.script.kept[event];
-        waits.then(|| self.pending_on(event, day)).flatten()
-    }
-
-    /// The state of one deadline, by its position, at the end of a day.
-    pub fn deadline_state_on(&self, event: usize, day: Day) -> Option<DeadlineState> {
-        let lives = self.script.lives.get(event)?;
-        let is_deadline = *lives == Life::Deadline && self.script.kept[event];
-        is_deadline.then(|| self.deadline_on(event, day))
-    }
-
-    /// The duties under one order, by its position, at the end of a day, as in the file.
-    pub fn duty_states_on(&self, order: usize, day: Day) -> Vec<DutyState> {
-        let duties = self.duties.iter().filter(|duty| duty.order == order);
-        duties.map(|duty| self.duty_on(duty, day)).collect()
-    }
-
-    /// The state of the case at the end of a day.
-    pub fn state_on(&self, day: Day) -> State {
-        let events = || self.chronology.order.iter().copied();
-        State {
-            on: day,
-            orders: self
-                .orders()
-                .map(|event| self.order_on(event, day))
-                .collect(),
-            duties: self
-                .duties
-                .iter()
-                .map(|duty| self.duty_on(duty, day))
-                .collect(),
-            deadlines: self
-                .deadlines
-                .iter()
-                .map(|deadline| self.deadline_on(*deadline, day))
-                .collect(),
-            courts: self.courts_on(day),
-            pending: events()
-                .filter(|event| self.script.lives[*event] == Life::Pending)
-                .filter_map(|event| self.pending_on(event, day))
-                .collect(),
-            happened: (0..self.script.len())
-                .map(|event| self.happened(event, day))
-                .collect(),
-        }
     }
 
     /// Every order and stay, in the order of time.
@@ -303,7 +214,7 @@ impl Replay {
         format!("it depends on the date of {}{more}", named.join(", "))
     }
 
-    fn pending_on(&self, event: usize, day: Day) -> Option<PendingState> {
+    pub(super) fn pending_on(&self, event: usize, day: Day) -> Option<PendingState> {
         let begun = self.happened(event, day);
         let ended = self.histories[event]
             .ended_by
@@ -397,43 +308,6 @@ impl Replay {
             status,
             because: self.ids(because.iter()),
         }
-    }
-
-    /// The courts that have the case at the end of a day; see `venue` for the rule.
-    pub(super) fn courts_on(&self, day: Day) -> Vec<CourtId> {
-        let place = self
-            .court_acts
-            .partition_point(|event| self.chronology.day[*event] <= day);
-        let mut acts = self.court_acts[..place]
-            .iter()
-            .rev()
-            .copied()
-            .filter(|event| self.happened(*event, day) == Certainty::Yes)
-            .peekable();
-        let mut courts = Vec::new();
-        if let Some(last) = acts.peek().copied() {
-            let court = &self.venue.court[last];
-            let same = |event: &usize| {
-                self.chronology.day[*event] == self.chronology.day[last]
-                    && self.venue.court[*event] == *court
-            };
-            let sent = acts.take_while(same);
-            courts.extend(sent.flat_map(|event| self.venue.sends_to(&self.script, event)));
-            if courts.is_empty() {
-                courts.extend(court.clone());
-            }
-        }
-        let mut is_busy = vec![false; self.register.courts.len()];
-        for (court, wait) in &self.register.waits {
-            let court = *court as usize;
-            if !is_busy[court] && wait.days.hold(day) {
-                is_busy[court] = true;
-                courts.push(self.register.courts[court].clone());
-            }
-        }
-        let mut seen = std::collections::HashSet::new();
-        courts.retain(|court| seen.insert(court.clone()));
-        courts
     }
 
     fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {

@@ -48,19 +48,19 @@ impl Replay {
     pub fn digest_on(&self, day: Day) -> Digest {
         let orders = self.main_orders_on(day);
         let duty = self.main_duty_on(day, &orders);
-        let binds = |order: usize| self.status_on(order, day).binds();
+        let binds = |order: usize| self.course.status_on(order, day).binds();
         let contempts = || self.register.contempts.iter().map(|order| *order as usize);
         let caused = |duty: &DutyState| {
             let causes = || duty.because.iter();
             duty.status == DutyStatus::Defied
                 && contempts().any(|contempt| {
-                    causes().any(|id| *id == self.script.ids[contempt]) && binds(contempt)
+                    causes().any(|id| *id == self.course.script.ids[contempt]) && binds(contempt)
                 })
         };
         let pending = self.register.pending.iter().rev();
         let last_pending = pending
             .filter(|matter| matter.days.hold(day))
-            .map(|matter| self.script.ids[matter.event as usize].clone())
+            .map(|matter| self.course.script.ids[matter.event as usize].clone())
             .next();
         Digest {
             on: day,
@@ -79,9 +79,9 @@ impl Replay {
     fn main_orders_on(&self, day: Day) -> Vec<OrderState> {
         let uncertain = self.uncertain_on(day);
         let first_uncertain = uncertain.last().map_or(usize::MAX, |order| order.place);
-        let place = |order: &OrderStretch| self.chronology.place[order.event as usize];
+        let place = |order: &OrderStretch| self.course.chronology.place[order.event as usize];
         let is_uncertain = |order: &OrderStretch| {
-            place(order) >= first_uncertain && self.doubt.reaches(order.event as usize, day)
+            place(order) >= first_uncertain && self.course.doubt.reaches(order.event as usize, day)
         };
         let known = || {
             let orders = self.register.orders.iter().rev();
@@ -99,7 +99,7 @@ impl Replay {
             .map(|order| Candidate {
                 weight: order.weight,
                 place: place(order),
-                state: self.order_on(order.event as usize, day),
+                state: self.course.order_on(order.event as usize, day),
             })
             .filter(|order| !self.speaks_through_another(&order.state, day))
             .take(MAX_ORDERS)
@@ -118,21 +118,21 @@ impl Replay {
         /// In a case of so many events all are tried out, in a larger one so many.
         const SMALL: usize = 2_000;
         const MOST_TRIED: usize = 64;
-        let is_small = self.script.len() <= SMALL;
+        let is_small = self.course.script.len() <= SMALL;
         let most = if is_small { usize::MAX } else { MOST_TRIED };
         let doubted = self.register.doubted.iter().rev();
         let reached = doubted
             .map(|order| *order as usize)
-            .filter(|order| self.doubt.reaches(*order, day));
+            .filter(|order| self.course.doubt.reaches(*order, day));
         reached
             .take(most)
             .map(|order| {
-                let state = self.order_on(order, day);
+                let state = self.course.order_on(order, day);
                 Candidate {
                     weight: self
                         .register
                         .weight(order, state.status, state.because.len()),
-                    place: self.chronology.place[order],
+                    place: self.course.chronology.place[order],
                     state,
                 }
             })
@@ -143,10 +143,10 @@ impl Replay {
     fn speaks_through_another(&self, order: &OrderState, day: Day) -> bool {
         let speaks = |other: usize| {
             other != order.index
-                && self.script.is_order(other)
-                && self.script.lives[other] != Life::Stay
+                && self.course.script.is_order(other)
+                && self.course.script.lives[other] != Life::Stay
                 && self.register.rules(other)
-                && self.status_on(other, day).lives()
+                && self.course.status_on(other, day).lives()
         };
         self.register.rules(order.index)
             && order
@@ -172,10 +172,11 @@ impl Replay {
             let due = duty.due.as_ref().and_then(EventDate::latest);
             duty.status == DutyStatus::Owed && due.is_some_and(|due| due < day)
         };
-        self.duties
+        self.course
+            .duties
             .iter()
             .filter(|duty| self.happened(duty.order, day) != Certainty::No)
-            .map(|duty| self.duty_on(duty, day))
+            .map(|duty| self.course.duty_on(duty, day))
             .filter(|duty| !overdue(duty))
             .filter_map(|duty| Some((rank(duty.status)?, duty)))
             .min_by_key(|(rank, duty)| (*rank, !is_main(duty)))
@@ -188,7 +189,7 @@ impl Replay {
         deadlines[next..]
             .iter()
             .filter(|deadline| deadline.open.days.hold(day))
-            .map(|deadline| self.deadline_on(deadline.open.event as usize, day))
+            .map(|deadline| self.course.deadline_on(deadline.open.event as usize, day))
             .find(|deadline| deadline.status == DeadlineStatus::Open)
     }
 }

@@ -23,6 +23,7 @@ mod observation;
 mod options;
 mod order_life;
 mod register;
+mod replay;
 mod report;
 mod rules;
 mod scenario;
@@ -32,13 +33,13 @@ mod status;
 mod venue;
 
 pub use brief::{Brief, Chip, Tone, brief};
-pub use course::Replay;
 pub use digest::Digest;
 pub use explain::explain;
 pub use finding::{Finding, FindingSeverity};
 pub use lens::Lens;
 pub use options::open_options;
 pub use order_life::{OrderLife, Span};
+pub use replay::Replay;
 pub use report::{DeadlineReport, DutyReport, FindingReport, OrderReport, StatusReport, report};
 pub use rules::{RULES, Rule, check};
 pub use state::{

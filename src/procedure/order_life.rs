@@ -3,7 +3,8 @@
 //! It follows the nominal course of events; where dates are uncertain a span says so. It knows
 //! no places and no colours. Start with [`OrderLife`].
 
-use super::{OrderStatus, Replay};
+use super::OrderStatus;
+use super::course::Course;
 use crate::model::{EventDate, Life};
 
 /// The life of one order, for the drawing.
@@ -43,50 +44,51 @@ impl OrderLife {
     }
 }
 
-impl Replay {
-    pub(super) fn draw_order_lives(&self) -> Vec<OrderLife> {
-        self.chronology
-            .order
-            .iter()
-            .copied()
-            .filter(|event| {
-                self.script.is_order(*event) && self.script.lives[*event] == Life::Order
-            })
-            .map(|order| OrderLife {
-                order,
-                spans: self.spans(order),
-                chain: self.histories[order].chain.clone(),
-            })
-            .collect()
-    }
+/// The lives of all orders, in the order of time.
+pub(super) fn order_lives(course: &Course) -> Vec<OrderLife> {
+    course
+        .chronology
+        .order
+        .iter()
+        .copied()
+        .filter(|event| {
+            course.script.is_order(*event) && course.script.lives[*event] == Life::Order
+        })
+        .map(|order| OrderLife {
+            order,
+            spans: spans(course, order),
+            chain: course.histories[order].chain.clone(),
+        })
+        .collect()
+}
 
-    fn spans(&self, order: usize) -> Vec<Span> {
-        // An order that changes more often than this is asked about its first changes only.
-        const MOST_TRIED: usize = 16;
-        // Most orders change once or never, and there are many.
-        let mut spans: Vec<Span> = Vec::with_capacity(1);
-        for change in &self.histories[order].changes {
-            if let Some(last) = spans.last_mut() {
-                if last.status == change.status && last.note == change.note {
-                    continue;
-                }
-                last.ends = Some(change.event);
+/// What one order was, from when to when.
+fn spans(course: &Course, order: usize) -> Vec<Span> {
+    // An order that changes more often than this is asked about its first changes only.
+    const MOST_TRIED: usize = 16;
+    // Most orders change once or never, and there are many.
+    let mut spans: Vec<Span> = Vec::with_capacity(1);
+    for change in &course.histories[order].changes {
+        if let Some(last) = spans.last_mut() {
+            if last.status == change.status && last.note == change.note {
+                continue;
             }
-            let doubtful = if spans.len() < MOST_TRIED {
-                self.is_doubtful(order, change.event)
-            } else {
-                self.may_be_doubtful(order, change.event)
-            };
-            spans.push(Span {
-                status: change.status,
-                certain: !doubtful,
-                begins: change.event,
-                from: self.script.dates[change.event].clone(),
-                ends: None,
-                note: change.note.clone(),
-                chain: change.chain,
-            });
+            last.ends = Some(change.event);
         }
-        spans
+        let doubtful = if spans.len() < MOST_TRIED {
+            course.is_doubtful(order, change.event)
+        } else {
+            course.may_be_doubtful(order, change.event)
+        };
+        spans.push(Span {
+            status: change.status,
+            certain: !doubtful,
+            begins: change.event,
+            from: course.script.dates[change.event].clone(),
+            ends: None,
+            note: change.note.clone(),
+            chain: change.chain,
+        });
     }
+    spans
 }

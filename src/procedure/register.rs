@@ -7,7 +7,8 @@
 
 use std::collections::HashMap;
 
-use super::{OrderStatus, Replay};
+use super::OrderStatus;
+use super::course::Course;
 use crate::model::{
     Case, Catalogue, CourtId, Day, DeadlineEffect, Event, Family, Kind, KindId, Life, OrderEffect,
     PendingEffect,
@@ -90,17 +91,17 @@ impl Days {
 }
 
 impl Register {
-    /// Writes down what stood when in a replay that has everything else.
-    pub(super) fn new(case: &Case, catalogue: &Catalogue, replay: &Replay) -> Self {
+    /// Writes down what stood when in a course of events.
+    pub(super) fn new(case: &Case, catalogue: &Catalogue, course: &Course) -> Self {
         let kinds = kinds(case, catalogue);
         let mut register = Self::default();
         for (kind, count) in kinds.values() {
             *register.labels.entry(kind.label.clone()).or_default() += count;
         }
-        register.note_natures(case, &kinds, replay);
-        register.note_orders(replay);
-        register.note_deadlines(replay);
-        register.note_pending(replay);
+        register.note_natures(case, &kinds, course);
+        register.note_orders(course);
+        register.note_deadlines(course);
+        register.note_pending(course);
         register
     }
 
@@ -133,10 +134,10 @@ impl Register {
         &mut self,
         case: &Case,
         kinds: &HashMap<&KindId, (&Kind, usize)>,
-        replay: &Replay,
+        course: &Course,
     ) {
-        self.natures = vec![Nature::default(); replay.script.len()];
-        for order in replay.orders() {
+        self.natures = vec![Nature::default(); course.script.len()];
+        for order in course.orders() {
             let event = &case.events[order];
             let family = kinds.get(&event.kind).map(|(kind, _)| kind.family);
             let is_contempt = family == Some(Family::Contempt);
@@ -149,7 +150,7 @@ impl Register {
                 self.contempts.push(order as u32);
             }
         }
-        let mut owed: Vec<usize> = replay.duties.iter().map(|duty| duty.order).collect();
+        let mut owed: Vec<usize> = course.duties.iter().map(|duty| duty.order).collect();
         owed.sort_unstable();
         owed.dedup();
         for order in owed {
@@ -157,14 +158,14 @@ impl Register {
         }
     }
 
-    fn note_orders(&mut self, replay: &Replay) {
-        let chronology = &replay.chronology;
-        let is_stay = |order: usize| replay.script.lives[order] == Life::Stay;
-        for order in replay.orders().filter(|order| !is_stay(*order)) {
-            if replay.doubt.reaches_ever(order) {
+    fn note_orders(&mut self, course: &Course) {
+        let chronology = &course.chronology;
+        let is_stay = |order: usize| course.script.lives[order] == Life::Stay;
+        for order in course.orders().filter(|order| !is_stay(*order)) {
+            if course.doubt.reaches_ever(order) {
                 self.doubted.push(order as u32);
             }
-            let changes = &replay.histories[order].changes;
+            let changes = &course.histories[order].changes;
             for (number, change) in changes.iter().enumerate() {
                 let next = changes.get(number + 1);
                 let days = Days {
@@ -185,14 +186,14 @@ impl Register {
         self.orders.sort_by_key(|order| order.weight);
     }
 
-    fn note_deadlines(&mut self, replay: &Replay) {
-        let chronology = &replay.chronology;
-        for &deadline in &replay.deadlines {
-            let Some(day) = replay.script.dates[deadline].latest() else {
+    fn note_deadlines(&mut self, course: &Course) {
+        let chronology = &course.chronology;
+        for &deadline in &course.deadlines {
+            let Some(day) = course.script.dates[deadline].latest() else {
                 continue;
             };
             let first = |wanted: &[DeadlineEffect]| {
-                let acting = replay
+                let acting = course
                     .script
                     .touchers(deadline, |verb| wanted.contains(&verb.meaning().deadline));
                 let mut acting = acting.peekable();
@@ -216,11 +217,11 @@ impl Register {
         self.deadlines.sort_by_key(|deadline| deadline.day);
     }
 
-    fn note_pending(&mut self, replay: &Replay) {
+    fn note_pending(&mut self, course: &Course) {
         let mut courts: HashMap<&CourtId, u32> = HashMap::new();
-        let events = replay.chronology.order.iter().copied();
-        for matter in events.filter(|event| replay.script.lives[*event] == Life::Pending) {
-            if let Some(days) = certainly_waits(replay, matter) {
+        let events = course.chronology.order.iter().copied();
+        for matter in events.filter(|event| course.script.lives[*event] == Life::Pending) {
+            if let Some(days) = certainly_waits(course, matter) {
                 self.begun.push(days.from);
                 self.ended.extend(days.until);
                 self.pending.push(Stretch {
@@ -228,8 +229,8 @@ impl Register {
                     days,
                 });
             }
-            let court = replay.venue.pending_before[matter].as_ref();
-            if let (Some(court), Some(days)) = (court, keeps_court_busy(replay, matter)) {
+            let court = course.venue.pending_before[matter].as_ref();
+            if let (Some(court), Some(days)) = (court, keeps_court_busy(course, matter)) {
                 let number = *courts.entry(court).or_insert_with(|| {
                     self.courts.push(court.clone());
                     self.courts.len() as u32 - 1
@@ -269,9 +270,9 @@ fn rules(event: &Event) -> bool {
 
 /// The days on which a matter certainly waits: it had happened, and nothing that ends it can
 /// have happened.
-fn certainly_waits(replay: &Replay, matter: usize) -> Option<Days> {
-    let chronology = &replay.chronology;
-    let ends = replay.histories[matter].ended_by.iter();
+fn certainly_waits(course: &Course, matter: usize) -> Option<Days> {
+    let chronology = &course.chronology;
+    let ends = course.histories[matter].ended_by.iter();
     let days = Days {
         from: chronology.sure_from(matter)?,
         until: ends.filter_map(|end| chronology.maybe_from(*end)).min(),
@@ -282,18 +283,18 @@ fn certainly_waits(replay: &Replay, matter: usize) -> Option<Days> {
 /// The days on which a matter keeps its court busy: it waits, or at most another pending
 /// matter, such as an amended notice of appeal, may have taken its place. An appeal that came
 /// too early does so from the day on which its order could be appealed.
-fn keeps_court_busy(replay: &Replay, matter: usize) -> Option<Days> {
-    let chronology = &replay.chronology;
-    let ends = replay.histories[matter].ended_by.iter().copied();
+fn keeps_court_busy(course: &Course, matter: usize) -> Option<Days> {
+    let chronology = &course.chronology;
+    let ends = course.histories[matter].ended_by.iter().copied();
     let end = |end: usize| {
-        if replay.script.lives[end] == Life::Pending {
+        if course.script.lives[end] == Life::Pending {
             chronology.sure_from(end)
         } else {
             chronology.maybe_from(end)
         }
     };
     let mut from = chronology.sure_from(matter)?;
-    let nonfinal = &replay.venue.nonfinal;
+    let nonfinal = &course.venue.nonfinal;
     if let Ok(found) = nonfinal.binary_search_by_key(&matter, |nonfinal| nonfinal.appeal) {
         let ripened_by = nonfinal[found].ripened_by.iter();
         let ripe = ripened_by.filter_map(|event| chronology.sure_from(*event));

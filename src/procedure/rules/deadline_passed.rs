@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 /// Judged as of the last event of the file that is not itself a deadline: there is no clock.
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let replay = facts.replay;
-    let script = &replay.script;
+    let script = &replay.course.script;
     let events = || replay.order_of_events().iter().copied();
     let last = events()
         .filter(|event| script.lives[*event] != Life::Deadline)
@@ -26,7 +26,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     };
     events()
         .filter(|event| script.lives[*event] == Life::Deadline)
-        .filter(|event| replay.deadline_on(*event, last).status == DeadlineStatus::Passed)
+        .filter(|event| replay.course.deadline_on(*event, last).status == DeadlineStatus::Passed)
         .map(|event| {
             let message = format!(
                 "Nothing says that “{}” ({}) was met.",

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let script = &facts.replay.script;
+    let script = &facts.replay.course.script;
     let mut findings = Vec::new();
     for event in facts.replay.order_of_events() {
         for act in &script.acts[*event] {

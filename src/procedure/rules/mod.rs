@@ -73,7 +73,7 @@ impl Facts<'_> {
 
     /// Lowers the voice when an uncertain date may explain what was found.
     fn soften_when_doubtful(&self, finding: Finding, order: usize, at: usize) -> Finding {
-        if !self.replay.is_doubtful(order, at) {
+        if !self.replay.course.is_doubtful(order, at) {
             return finding;
         }
         let message = format!("{} Uncertain dates may explain it.", finding.message);
@@ -120,7 +120,7 @@ pub fn check(case: &Case, catalogue: &Catalogue, replay: &Replay) -> Vec<Finding
         catalogue,
         replay,
     };
-    let place = |id: &EventId| Some(replay.chronology.place[replay.position(id)?]);
+    let place = |id: &EventId| Some(replay.course.chronology.place[replay.position(id)?]);
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.find)(&facts)).collect();
     findings.sort_by_cached_key(|finding| {
         let first = finding.about.first().and_then(place);

@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let script = &facts.replay.script;
+    let script = &facts.replay.course.script;
     let mut findings = Vec::new();
-    for premature in facts.replay.premature() {
+    for premature in facts.replay.course.premature() {
         let (appeal, order) = (premature.appeal, premature.order);
         let message = format!(
             "“{}” appeals from “{}”, which was not final: an order that upholds compulsory \
@@ -29,7 +29,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             script.title(appeal),
             script.title(order),
         );
-        let place = &facts.replay.chronology.place;
+        let place = &facts.replay.course.chronology.place;
         let ripened = premature
             .ripened_by
             .iter()

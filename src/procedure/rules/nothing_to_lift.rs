@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let script = &facts.replay.script;
+    let script = &facts.replay.course.script;
     let mut findings = Vec::new();
-    for observation in &facts.replay.observations {
+    for observation in &facts.replay.course.observations {
         let Observation::LiftedNothing {
             actor,
             stay,

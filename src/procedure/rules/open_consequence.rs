@@ -3,8 +3,9 @@
 
 use super::{Facts, Rule};
 use crate::model::Life;
+use crate::procedure::course::Course;
 use crate::procedure::observation::Observation;
-use crate::procedure::{Finding, FindingSeverity, OrderStatus, Replay};
+use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
 pub(super) const RULE: Rule = Rule {
     name: "open-consequence",
@@ -19,14 +20,14 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 /// What nothing later settles.
-pub(in crate::procedure) fn consequences_left_open(replay: &Replay) -> Vec<Finding> {
-    let script = &replay.script;
+pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Finding> {
+    let script = &course.script;
     let mut findings = Vec::new();
-    for observation in &replay.observations {
+    for observation in &course.observations {
         let Observation::LeftOpen { by, undone, about } = observation else {
             continue;
         };
-        let settled = replay.nominal_status(*about) != OrderStatus::Unknown;
+        let settled = course.nominal_status(*about) != OrderStatus::Unknown;
         if settled || !script.is_order(*about) {
             continue;
         }

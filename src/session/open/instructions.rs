@@ -3,6 +3,7 @@
 //! Start with [`consider`].
 
 use super::{Addition, Dossier, Intake, Offer, Origin};
+use crate::format;
 use crate::import::{self, Contents, File, Import, ImportError, Options};
 use crate::picture::Look;
 use crate::session::{Arrival, Document};

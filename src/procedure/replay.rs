@@ -1,0 +1,168 @@
+//! A case replayed once under one lens, ready to answer for any day.
+//!
+//! It holds the course of events and what was worked out from it once. It knows no file and no
+//! clock: the day is an argument. Start with [`Replay::new`] and [`Replay::state_on`].
+
+use super::Finding;
+use super::course::Course;
+use super::lens::Lens;
+use super::order_life::{OrderLife, order_lives};
+use super::register::Register;
+use super::rules::consequences_left_open;
+use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
+use crate::model::{Case, Catalogue, Certainty, CourtId, Day, EventId, Life};
+
+/// A case replayed under one lens.
+pub struct Replay {
+    pub(super) course: Course,
+    order_lives: Vec<OrderLife>,
+    findings: Vec<Finding>,
+    pub(super) register: Register,
+}
+
+impl Replay {
+    /// Replays a case. Near-linear in the number of events and effects; any case will do,
+    /// however broken.
+    pub fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
+        let course = Course::run(case, catalogue, lens);
+        Self {
+            order_lives: order_lives(&course),
+            findings: consequences_left_open(&course),
+            register: Register::new(case, catalogue, &course),
+            course,
+        }
+    }
+
+    /// Positions of the events of this version of the story, in the order of time: by the day
+    /// of their anchor, then as in the file. An uncertain event stands where its bounds and
+    /// its effects allow, never before what it acts on; other events do not move it.
+    pub fn order_of_events(&self) -> &[usize] {
+        &self.course.chronology.order
+    }
+
+    /// Whether an event, by its position, had happened by the end of a day.
+    pub fn happened(&self, event: usize, day: Day) -> Certainty {
+        self.course.happened(event, day)
+    }
+
+    /// The days between which an event, by its position, must have happened: those of the
+    /// file, narrowed by what it acts on and what acts on it.
+    pub fn bounds(&self, event: usize) -> (Option<Day>, Option<Day>) {
+        self.course.bounds(event)
+    }
+
+    /// The lives of all orders, in the order of time.
+    pub fn order_lives(&self) -> &[OrderLife] {
+        &self.order_lives
+    }
+
+    /// Consequences that the file leaves open. `check` reports them with the other findings.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The position of the event with this id; of duplicates the first.
+    pub fn position(&self, id: &EventId) -> Option<usize> {
+        self.course.script.position(id)
+    }
+
+    /// The state of one order or stay, by its position, at the end of a day; `None` for other
+    /// events. Costs no more than that order.
+    pub fn order_state_on(&self, event: usize, day: Day) -> Option<OrderState> {
+        let is_order = event < self.course.script.len() && self.course.script.is_order(event);
+        is_order.then(|| self.course.order_on(event, day))
+    }
+
+    /// The state of one pending matter, by its position, if it waits at the end of a day.
+    pub fn pending_state_on(&self, event: usize, day: Day) -> Option<PendingState> {
+        let lives = self.course.script.lives.get(event)?;
+        let waits = *lives == Life::Pending && self.course.script.kept[event];
+        waits.then(|| self.course.pending_on(event, day)).flatten()
+    }
+
+    /// The state of one deadline, by its position, at the end of a day.
+    pub fn deadline_state_on(&self, event: usize, day: Day) -> Option<DeadlineState> {
+        let lives = self.course.script.lives.get(event)?;
+        let is_deadline = *lives == Life::Deadline && self.course.script.kept[event];
+        is_deadline.then(|| self.course.deadline_on(event, day))
+    }
+
+    /// The duties under one order, by its position, at the end of a day, as in the file.
+    pub fn duty_states_on(&self, order: usize, day: Day) -> Vec<DutyState> {
+        let duties = self.course.duties.iter().filter(|duty| duty.order == order);
+        duties.map(|duty| self.course.duty_on(duty, day)).collect()
+    }
+
+    /// The state of the case at the end of a day.
+    pub fn state_on(&self, day: Day) -> State {
+        let events = || self.course.chronology.order.iter().copied();
+        State {
+            on: day,
+            orders: self
+                .course
+                .orders()
+                .map(|event| self.course.order_on(event, day))
+                .collect(),
+            duties: self
+                .course
+                .duties
+                .iter()
+                .map(|duty| self.course.duty_on(duty, day))
+                .collect(),
+            deadlines: self
+                .course
+                .deadlines
+                .iter()
+                .map(|deadline| self.course.deadline_on(*deadline, day))
+                .collect(),
+            courts: self.courts_on(day),
+            pending: events()
+                .filter(|event| self.course.script.lives[*event] == Life::Pending)
+                .filter_map(|event| self.course.pending_on(event, day))
+                .collect(),
+            happened: (0..self.course.script.len())
+                .map(|event| self.happened(event, day))
+                .collect(),
+        }
+    }
+
+    /// The courts that have the case at the end of a day; see `venue` for the rule.
+    pub(super) fn courts_on(&self, day: Day) -> Vec<CourtId> {
+        let place = self
+            .course
+            .court_acts
+            .partition_point(|event| self.course.chronology.day[*event] <= day);
+        let mut acts = self.course.court_acts[..place]
+            .iter()
+            .rev()
+            .copied()
+            .filter(|event| self.happened(*event, day) == Certainty::Yes)
+            .peekable();
+        let mut courts = Vec::new();
+        if let Some(last) = acts.peek().copied() {
+            let court = &self.course.venue.court[last];
+            let same = |event: &usize| {
+                self.course.chronology.day[*event] == self.course.chronology.day[last]
+                    && self.course.venue.court[*event] == *court
+            };
+            let sent = acts.take_while(same);
+            courts.extend(
+                sent.flat_map(|event| self.course.venue.sends_to(&self.course.script, event)),
+            );
+            if courts.is_empty() {
+                courts.extend(court.clone());
+            }
+        }
+        let mut is_busy = vec![false; self.register.courts.len()];
+        for (court, wait) in &self.register.waits {
+            let court = *court as usize;
+            if !is_busy[court] && wait.days.hold(day) {
+                is_busy[court] = true;
+                courts.push(self.register.courts[court].clone());
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        courts.retain(|court| seen.insert(court.clone()));
+        courts
+    }
+}
