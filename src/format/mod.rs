@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod check;
+mod file;
 mod id_pool;
 mod inherit;
 mod merge;

@@ -7,9 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::check::FileChecker;
+use super::file::{ROOT, VERSION, decode_head, decode_rows};
 use super::id_pool::IdPool;
 use super::references::IdIndex;
-use super::section::{self, ROOT, Section, VERSION, VERSION_KEY};
+use super::section::Section;
+use super::shape::VERSION_KEY;
 use super::{inherit, references};
 use crate::model::{Case, Catalogue};
 use crate::syntax::nesting::{MAX_DEPTH, outline};
@@ -217,13 +219,13 @@ impl<'a> Intake<'a> {
             (Some(Section::Court), Value::List(rows)) => self.courts.extend(rows),
             (Some(section), Value::List(rows)) => {
                 let before = self.case.events.len();
-                section::decode_rows(section, &rows, &mut self.case);
+                decode_rows(section, &rows, &mut self.case);
                 self.ids.share(&mut self.case.events[before..]);
             }
             (_, value) if entry.key == VERSION_KEY => {
                 self.version = Some(Node::new(entry.node.span, value));
             }
-            (_, value) => section::decode_head(&Node::made(value), &mut self.case),
+            (_, value) => decode_head(&Node::made(value), &mut self.case),
         }
     }
 
@@ -245,7 +247,7 @@ impl<'a> Intake<'a> {
             &mut checker.problems,
         );
         inherit::complete(&mut self.courts, self.catalogue);
-        section::decode_rows(Section::Court, &self.courts, &mut self.case);
+        decode_rows(Section::Court, &self.courts, &mut self.case);
         self.case.events.shrink_to_fit();
         file.case = Arc::new(self.case);
         file.problems.append(&mut checker.problems);

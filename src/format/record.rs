@@ -5,7 +5,7 @@
 //! field.
 
 use super::section::Section;
-use super::shape::{Absence, Type};
+use super::shape::{Absence, Field, Type};
 use crate::model::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventDate, EventId, JudgeId,
     JurisdictionId, KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, Scope,
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 pub(super) const MADE_UP: char = '#';
 
 /// A value with a shape on disk.
-pub trait DiskValue: Sized {
+pub(super) trait DiskValue: Sized {
     /// What the value must be.
     const TYPE: Type;
     /// Whether it is a list.
@@ -48,6 +48,38 @@ pub trait DiskValue: Sized {
     /// Encodes the items of a list.
     fn encode_items(items: &[Self]) -> Vec<Node<'_>> {
         items.iter().filter_map(Self::encode).collect()
+    }
+}
+
+/// A field for values of type `T`.
+pub(super) const fn field<T: DiskValue>(key: &'static str, doc: &'static str) -> Field {
+    let ty = match T::TYPE {
+        Type::Ref(section) if matches!(key.as_bytes(), b"id") => Type::Id(section),
+        other => other,
+    };
+    Field {
+        key,
+        alias: None,
+        ty,
+        list: T::LIST,
+        absence: T::ABSENCE,
+        doc,
+    }
+}
+
+/// The fields of `T`, to stand among those of the outer table.
+pub(super) const fn flat<T: DiskValue>() -> Field {
+    let ty = match T::TYPE {
+        Type::Table(table) => Type::Flat(table),
+        other => other,
+    };
+    Field {
+        key: "",
+        alias: None,
+        ty,
+        list: false,
+        absence: Absence::Fine,
+        doc: "",
     }
 }
 
@@ -240,9 +272,9 @@ macro_rules! record {
                     doc: $doc,
                     fields: &[
                         $(record!(@field
-                            $crate::format::shape::Field::new::<$ty>($key, $text)$(.or($alias))?
+                            $crate::format::record::field::<$ty>($key, $text)$(.or($alias))?
                             $(, $default)?),)+
-                        $($crate::format::shape::Field::flat::<$flat_ty>(),)*
+                        $($crate::format::record::flat::<$flat_ty>(),)*
                     ],
                     choice: &[],
                     short: record!(@option $($short)?),

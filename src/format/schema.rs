@@ -5,8 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::section::{ROOT, Section, VERSION, VERSION_KEY};
-use super::shape::{Absence, Field, Table, Type};
+use super::file::{ROOT, VERSION, table_of};
+use super::section::Section;
+use super::shape::{Absence, Field, Table, Type, VERSION_KEY};
 
 /// The JSON Schema of a case file.
 pub fn schema() -> Value {
@@ -17,7 +18,7 @@ pub fn schema() -> Value {
     schema["properties"][VERSION_KEY]["const"] = json!(VERSION);
     schema["required"] = json!([VERSION_KEY, "case"]);
     let rows = Section::ALL.iter().filter_map(|section| {
-        let definition = table_schema(section.table()?);
+        let definition = table_schema(table_of(*section)?);
         Some((section.key().to_owned(), definition))
     });
     schema["$defs"] = Value::Object(rows.collect());

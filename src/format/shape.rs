@@ -4,13 +4,15 @@
 //! decoder, the encoder and the JSON Schema all follow them, so that nothing is said twice.
 //! Start with [`Table`].
 
-use super::record::DiskValue;
 use super::section::Section;
 use crate::model::Verb;
 
+/// The key of the version of the format, the first of a file.
+pub(super) const VERSION_KEY: &str = "writmap";
+
 /// A table: its fields and what is special about it.
 #[derive(Clone, Copy, Debug)]
-pub struct Table {
+pub(super) struct Table {
     /// The list of the case file whose rows have this shape, if one has.
     pub section: Option<Section>,
     /// What it is, in a sentence.
@@ -27,7 +29,7 @@ pub struct Table {
 
 /// A field of a table.
 #[derive(Clone, Copy, Debug)]
-pub struct Field {
+pub(super) struct Field {
     /// The key.
     pub key: &'static str,
     /// A second spelling of the key, accepted and not written.
@@ -44,7 +46,7 @@ pub struct Field {
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
-pub enum Type {
+pub(super) enum Type {
     /// Text.
     Text,
     /// The id that the row gives itself.
@@ -69,7 +71,7 @@ pub enum Type {
 
 /// What happens when a field is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absence {
+pub(super) enum Absence {
     /// Nothing: it may be.
     Fine,
     /// A problem is reported, and something neutral stands in.
@@ -79,40 +81,8 @@ pub enum Absence {
 }
 
 impl Field {
-    /// A field for values of type `T`.
-    pub const fn new<T: DiskValue>(key: &'static str, doc: &'static str) -> Self {
-        let ty = match T::TYPE {
-            Type::Ref(section) if matches!(key.as_bytes(), b"id") => Type::Id(section),
-            other => other,
-        };
-        Self {
-            key,
-            alias: None,
-            ty,
-            list: T::LIST,
-            absence: T::ABSENCE,
-            doc,
-        }
-    }
-
-    /// The fields of `T`, to stand among those of the outer table.
-    pub const fn flat<T: DiskValue>() -> Self {
-        let ty = match T::TYPE {
-            Type::Table(table) => Type::Flat(table),
-            other => other,
-        };
-        Self {
-            key: "",
-            alias: None,
-            ty,
-            list: false,
-            absence: Absence::Fine,
-            doc: "",
-        }
-    }
-
     /// The same field, which may be missing.
-    pub const fn optional(self) -> Self {
+    pub(super) const fn optional(self) -> Self {
         Self {
             absence: Absence::Fine,
             ..self
@@ -120,7 +90,7 @@ impl Field {
     }
 
     /// The same field with a second spelling of its key.
-    pub const fn or(self, alias: &'static str) -> Self {
+    pub(super) const fn or(self, alias: &'static str) -> Self {
         Self {
             alias: Some(alias),
             ..self
@@ -128,14 +98,14 @@ impl Field {
     }
 
     /// Whether this is its key or its alias.
-    pub fn goes_by(&self, key: &str) -> bool {
+    pub(super) fn goes_by(&self, key: &str) -> bool {
         self.key == key || self.alias == Some(key)
     }
 }
 
 impl Table {
     /// Every field but those of the choice, those of flat tables in their places.
-    pub fn own_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+    pub(super) fn own_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.fields.iter().flat_map(|field| match field.ty {
             Type::Flat(table) => table.fields.iter(),
             _ => std::slice::from_ref(field).iter(),
@@ -143,26 +113,26 @@ impl Table {
     }
 
     /// Every field, the choice last.
-    pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+    pub(super) fn all_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.own_fields().chain(self.choice.iter())
     }
 
     /// The field with this key or alias, and its number among all.
-    pub fn find(&self, key: &str) -> Option<(usize, &'static Field)> {
+    pub(super) fn find(&self, key: &str) -> Option<(usize, &'static Field)> {
         self.all_fields()
             .enumerate()
             .find(|(_, field)| field.goes_by(key))
     }
 
     /// Whether this is the shape of a whole file.
-    pub fn is_root(&self) -> bool {
+    pub(super) fn is_root(&self) -> bool {
         self.fields
             .first()
-            .is_some_and(|field| field.key == super::section::VERSION_KEY)
+            .is_some_and(|field| field.key == VERSION_KEY)
     }
 
     /// The verb that a field of an effect stands for.
-    pub fn choice_word(&self, field: &Field) -> Option<Verb> {
+    pub(super) fn choice_word(&self, field: &Field) -> Option<Verb> {
         if self.choice.is_empty() {
             return None;
         }

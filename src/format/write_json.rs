@@ -2,7 +2,7 @@
 //!
 //! Start with [`to_json`].
 
-use super::section::encode;
+use super::file::encode;
 use crate::model::Case;
 use crate::syntax::{Node, Value, json};
 

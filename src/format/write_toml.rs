@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::section::encode;
+use super::file::encode;
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value};
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A value and where it stands in the text, in bytes.
 #[derive(Clone, Debug)]
-pub struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// Its place; empty for a node that was not read.
     pub span: Range<usize>,
     /// The value.
@@ -16,7 +16,7 @@ pub struct Node<'a> {
 
 /// A value of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value<'a> {
+pub(crate) enum Value<'a> {
     /// Text.
     Text(Cow<'a, str>),
     /// A date or time that TOML writes without quotes.
@@ -37,7 +37,7 @@ pub enum Value<'a> {
 
 /// A key with its value.
 #[derive(Clone, Debug)]
-pub struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// The key.
     pub key: Cow<'a, str>,
     /// The place of the key.
@@ -61,22 +61,22 @@ impl PartialEq for Entry<'_> {
 
 impl<'a> Node<'a> {
     /// A value at this place.
-    pub fn new(span: Range<usize>, value: Value<'a>) -> Self {
+    pub(crate) fn new(span: Range<usize>, value: Value<'a>) -> Self {
         Self { span, value }
     }
 
     /// A value that was not read from a text.
-    pub fn made(value: Value<'a>) -> Self {
+    pub(crate) fn made(value: Value<'a>) -> Self {
         Self::new(0..0, value)
     }
 
     /// Text that was not read.
-    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+    pub(crate) fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::made(Value::Text(text.into()))
     }
 
     /// The same node, free of the text it was read from.
-    pub fn into_owned(self) -> Node<'static> {
+    pub(crate) fn into_owned(self) -> Node<'static> {
         let value = match self.value {
             Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
             Value::Moment(text) => Value::Moment(Cow::Owned(text.into_owned())),
@@ -93,7 +93,7 @@ impl<'a> Node<'a> {
     }
 
     /// The text, if it is text.
-    pub fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             _ => None,
@@ -106,7 +106,7 @@ impl<'a> Node<'a> {
     }
 
     /// The entries, if it is a table.
-    pub fn entries(&self) -> &[Entry<'a>] {
+    pub(crate) fn entries(&self) -> &[Entry<'a>] {
         match &self.value {
             Value::Table(entries) => entries,
             _ => &[],
@@ -114,7 +114,7 @@ impl<'a> Node<'a> {
     }
 
     /// The items, if it is a list.
-    pub fn items(&self) -> &[Node<'a>] {
+    pub(crate) fn items(&self) -> &[Node<'a>] {
         match &self.value {
             Value::List(items) => items,
             _ => &[],
@@ -122,7 +122,7 @@ impl<'a> Node<'a> {
     }
 
     /// The value under a key of a table.
-    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Node<'a>> {
         let entry = self.entries().iter().find(|entry| entry.key == key)?;
         Some(&entry.node)
     }
@@ -140,7 +140,7 @@ impl Entry<'_> {
 
 impl Value<'_> {
     /// What it is, in words that a writer of such a text knows.
-    pub fn sort(&self) -> &'static str {
+    pub(crate) fn sort(&self) -> &'static str {
         match self {
             Value::Text(_) => "text",
             Value::Moment(_) => "a date or time",
@@ -156,11 +156,11 @@ impl Value<'_> {
 
 /// A table under construction: keys without a value are left out.
 #[derive(Debug, Default)]
-pub struct TableBuilder<'a>(Vec<Entry<'a>>);
+pub(crate) struct TableBuilder<'a>(Vec<Entry<'a>>);
 
 impl<'a> TableBuilder<'a> {
     /// Adds a key, if there is a value.
-    pub fn put(&mut self, key: &'static str, node: Option<Node<'a>>) {
+    pub(crate) fn put(&mut self, key: &'static str, node: Option<Node<'a>>) {
         self.0.extend(node.map(|node| Entry {
             key: Cow::Borrowed(key),
             key_span: 0..0,
@@ -169,7 +169,7 @@ impl<'a> TableBuilder<'a> {
     }
 
     /// The table.
-    pub fn finish(self) -> Node<'a> {
+    pub(crate) fn finish(self) -> Node<'a> {
         Node::made(Value::Table(self.0))
     }
 }

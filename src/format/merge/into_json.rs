@@ -3,8 +3,9 @@
 
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
+use crate::format::file::{alias_of, encode};
 use crate::format::read::{CaseFile, RowNumbers};
-use crate::format::section::{Section, alias_of, encode};
+use crate::format::section::Section;
 use crate::format::write_json::tree_text;
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value, json};

@@ -1,7 +1,7 @@
 //! Claims, what they say, and conflicts between them.
 
-use crate::format::record::{DiskValue, record};
-use crate::format::shape::{Field, Table, Type};
+use crate::format::record::{DiskValue, field, record};
+use crate::format::shape::{Table, Type};
 use crate::model::{
     Aspect, Cite, Claim, ClaimId, Conflict, ConflictId, EventDate, EventId, Settlement, SourceId,
     Statement,
@@ -41,14 +41,14 @@ static STATEMENT: Table = Table {
     doc: "What a source says: exactly one aspect with what it says of it.",
     fields: &[],
     choice: &[
-        Field::new::<bool>("occurred", "Whether it happened."),
-        Field::new::<EventDate>("date", "When."),
-        Field::new::<String>("actor", "Who did it."),
-        Field::new::<String>("court", "In which court."),
-        Field::new::<String>("reason", "Why."),
-        Field::new::<String>("outcome", "What came out of it."),
-        Field::new::<String>("status", "What was in force."),
-        Field::new::<String>(
+        field::<bool>("occurred", "Whether it happened."),
+        field::<EventDate>("date", "When."),
+        field::<String>("actor", "Who did it."),
+        field::<String>("court", "In which court."),
+        field::<String>("reason", "Why."),
+        field::<String>("outcome", "What came out of it."),
+        field::<String>("status", "What was in force."),
+        field::<String>(
             "characterisation",
             "What it is called, or how it is judged.",
         ),

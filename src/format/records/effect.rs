@@ -1,14 +1,14 @@
 //! Effects. On disk the verb is a key and its targets are the value, so that
 //! `{ stays = ["a", "b"] }` stands for two effects.
 
-use crate::format::record::{DiskValue, decode_key};
+use crate::format::record::{DiskValue, decode_key, field};
 use crate::format::shape::{Field, Table, Type};
 use crate::model::{AuthorityId, Cite, Effect, EventId, Scope, Verb};
 use crate::syntax::{Node, TableBuilder, Value};
 
 /// A field for each verb.
 static VERBS: [Field; Verb::ALL.len()] = {
-    let mut fields = [Field::new::<Vec<EventId>>("", ""); Verb::ALL.len()];
+    let mut fields = [field::<Vec<EventId>>("", ""); Verb::ALL.len()];
     let mut index = 0;
     while index < fields.len() {
         fields[index].key = Verb::ALL[index].word();
@@ -22,11 +22,11 @@ static EFFECT: Table = Table {
     section: None,
     doc: "What an event does to earlier ones: one verb with its targets.",
     fields: &[
-        Field::new::<Scope>("scope", "The part that it reaches; all of it when missing."),
-        Field::new::<Option<AuthorityId>>("basis", "The authority on which it rests."),
-        Field::new::<Option<String>>("reason", "Why, in the editor's words."),
-        Field::new::<bool>("unverified", "It was recalled and not checked."),
-        Field::new::<Vec<Cite>>("sources", "Who says so, when others than for the event."),
+        field::<Scope>("scope", "The part that it reaches; all of it when missing."),
+        field::<Option<AuthorityId>>("basis", "The authority on which it rests."),
+        field::<Option<String>>("reason", "Why, in the editor's words."),
+        field::<bool>("unverified", "It was recalled and not checked."),
+        field::<Vec<Cite>>("sources", "Who says so, when others than for the event."),
     ],
     choice: &VERBS,
     short: None,

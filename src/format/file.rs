@@ -1,0 +1,96 @@
+//! A case file as a whole: its shape, and the way from a case to its tree and back.
+//!
+//! Start with [`ROOT`].
+
+use super::record::{DiskValue, field};
+use super::records::CaseHead;
+use super::section::{Section, sections};
+use super::shape::{Absence, Field, Table, Type, VERSION_KEY};
+use crate::model::Case;
+use crate::syntax::{Node, TableBuilder, Value};
+
+/// The version of the format that this program reads and writes.
+pub(super) const VERSION: u32 = 1;
+
+/// The key of the table on the case as a whole.
+pub(super) const HEAD_KEY: &str = "case";
+
+macro_rules! lists {
+    ($($name:ident $key:literal $field:ident: $row:ident, $doc:literal;)+) => {
+        /// The shape of a whole case file.
+        pub(super) static ROOT: Table = Table {
+            section: None,
+            doc: "A legal case, for Writmap.",
+            fields: &[
+                Field {
+                    absence: Absence::Fine,
+                    ..field::<u32>(VERSION_KEY, "Version of the format: 1.")
+                },
+                Field {
+                    absence: Absence::StandIn,
+                    ..field::<CaseHead>(HEAD_KEY, "The case as a whole.")
+                },
+                $(field::<Vec<crate::model::$row>>($key, $doc),)+
+            ],
+            choice: &[],
+            short: None,
+            heir_by: None,
+        };
+
+        /// Adds the rows of a cleaned list to a case.
+        pub(super) fn decode_rows(section: Section, rows: &[Node<'_>], case: &mut Case) {
+            match section {
+                $(Section::$name => {
+                    for row in rows {
+                        DiskValue::decode_items(row, &mut case.$field);
+                    }
+                })+
+            }
+        }
+
+        /// The list as nodes, one for each row.
+        fn encode_rows(case: &Case, section: Section) -> Vec<Node<'_>> {
+            match section {
+                $(Section::$name => DiskValue::encode_items(&case.$field),)+
+            }
+        }
+    };
+}
+sections!(lists);
+
+/// The shape of the rows of a list.
+pub(super) fn table_of(section: Section) -> Option<&'static Table> {
+    match ROOT.find(section.key())?.1.ty {
+        Type::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// The second spelling of a key, in the lists where it has one.
+pub(super) fn alias_of(key: &str) -> Option<&'static str> {
+    let tables = Section::ALL.iter().filter_map(|section| table_of(*section));
+    let mut fields = tables.flat_map(Table::all_fields);
+    fields
+        .find(|field| field.key == key && field.alias.is_some())?
+        .alias
+}
+
+/// Puts what a cleaned file says of the case as a whole into a case.
+pub(super) fn decode_head(head: &Node<'_>, case: &mut Case) {
+    if let Some(head) = CaseHead::decode(head) {
+        head.put_into(case);
+    }
+}
+
+/// The whole case as a tree, in the order in which it is written.
+pub(super) fn encode(case: &Case) -> Node<'_> {
+    let mut table = TableBuilder::default();
+    table.put(VERSION_KEY, VERSION.encode().map(Node::into_owned));
+    table.put(HEAD_KEY, CaseHead::of(case).encode().map(Node::into_owned));
+    for &section in Section::ALL {
+        let rows = encode_rows(case, section);
+        let list = (!rows.is_empty()).then(|| Node::made(Value::List(rows)));
+        table.put(section.key(), list);
+    }
+    table.finish()
+}
