@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::ends::{head, tail};
 use super::outcomes::Ruling;
 use super::paper::{self, Paper};
-use super::references::tail;
 use super::rules::{fits, searched, table};
 use super::{Basis, Reference};
 use crate::format::builtin;
@@ -191,7 +191,7 @@ fn by_rule(
 /// The part of the target that the words after it name.
 fn part(after: &str) -> Option<String> {
     let pattern = RULES.part.as_ref()?;
-    let captures = pattern.captures(super::references::head(after, REACH))?;
+    let captures = pattern.captures(head(after, REACH))?;
     Some(captures.get(1)?.as_str().trim().to_owned())
 }
 

@@ -5,11 +5,13 @@
 //! number, the hyperlink or the field on which it rests, and what the words do not say stays
 //! unsaid. Start with [`read`], then [`link`].
 
+mod beside;
 mod blanked;
 #[cfg(test)]
 #[path = "../../../tests/reading/cross_validation.rs"]
 mod cross_validation;
 mod effects;
+mod ends;
 mod kinds;
 mod link;
 mod numbers;

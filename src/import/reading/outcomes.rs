@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::ends::tail;
 use super::paper::Paper;
-use super::references::tail;
 use super::rules::{fits, searched, table};
 use super::{Basis, Outcome};
 use crate::format::builtin;

@@ -1,6 +1,6 @@
-//! The words for an entry that stand beside its number, and what sort of paper they name.
+//! The sorts of paper that a docket holds, and the words by which clerks name them.
 //!
-//! Clerks write `19 Motion to Quash` or `motion to quash [19]`. Start with [`beside`].
+//! Start with [`sort`].
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,12 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::outcomes::rulings;
-use super::references::{head, tail};
 use super::rules::searched;
-
-/// The most bytes that are looked at on either side of a number.
-const REACH: usize = 100;
 
 /// The sort of paper that can be the target of a ruling or a filing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -59,105 +54,23 @@ const RESPONSE: &str = r"responses?|oppositions?|objection to|memorandum in oppo
 const PLEADING: &str = r"complaints?|cmp|counter-?claims?|cross-?claims?|third[- ]party complaints?|indictment|information|notice of removal|crossclaim";
 const CASE: &str = r"notices? of (?:\w+ )?appeal|appeals?|claims?|adversary";
 
-struct Words {
-    first: Option<Regex>,
-    start: Option<Regex>,
-    list: Option<Regex>,
-    stop: Option<Regex>,
-    cue: Option<Regex>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
-    first: searched(&format!(
+/// The name of a paper, by its sort.
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    searched(&format!(
         r"\b(?:(?P<response>{RESPONSE})|(?P<request>{REQUEST})|(?P<case>{CASE})|(?P<order>{ORDER})|(?P<pleading>{PLEADING})|(?P<stay>stays?)|(?P<other>notices?|memorandum|brief|reply|exhibits?|declarations?|affidavits?|certificates?|transcripts?|statements?|minutes?|plan|schedules?|summons|answer|proposed))\b"
-    )),
-    start: searched(&format!(
-        r"\b(?:(?:{RESPONSE}|{REQUEST}|{CASE}|{ORDER}|{PLEADING}|answer|notice|memorandum|brief|reply|declaration|affidavit|exhibit|claim)\b)"
-    )),
-    list: searched(r"^[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b"),
-    stop: searched(
-        r"[,;:.()\[\]*]|\b(?:filed|by|as to|signed|is|are|was|were|set|and [\[#]?\d|re|regarding|granting|denying)\b|\d",
-    ),
-    cue: searched(r"(?:[,(\[#:]| |\b(?:dkt|docs?|docket|document|ecf|nos?|de)\b\.?)+$"),
+    ))
 });
 
-/// The words for the entry whose number stands at a place: those that follow, else those
-/// before it.
-pub(super) fn beside(text: &str, at: &Range<usize>) -> String {
-    let following = following(text, at.end);
-    if following.is_empty() {
-        preceding(text, at.start).to_owned()
-    } else {
-        following.to_owned()
-    }
-}
-
-fn following(text: &str, from: usize) -> &str {
-    let mut rest = head(&text[from..], 2 * REACH);
-    while let Some(next) = WORDS.list.as_ref().and_then(|list| list.find(rest)) {
-        rest = &rest[next.end()..];
-    }
-    let rest = rest.trim_start_matches([']', ')', ',', ' ', '*', ':', '-', '"', '“']);
-    let end = WORDS.stop.as_ref().and_then(|stop| stop.find(rest));
-    let words = head(&rest[..end.map_or(rest.len(), |end| end.start())], REACH).trim_end();
-    let is_title = words.starts_with(|c: char| c.is_uppercase());
-    let names = || {
-        WORDS
-            .first
-            .as_ref()
-            .is_some_and(|first| first.is_match(words))
-    };
-    if is_title || names() { words } else { "" }
-}
-
-/// From the last name of a paper to the number.
-fn preceding(text: &str, to: usize) -> &str {
-    let before = before_cue(tail(&text[..to], REACH));
-    let last = WORDS
-        .start
-        .as_ref()
-        .and_then(|start| start.find_iter(before).last());
-    let words = last.map_or("", |last| &before[last.start()..]);
-    // "ORDER denying 48": the words say what is done, not to which paper.
-    if words.contains(['.', ';', ']', '(', ')']) || !rulings(words).is_empty() {
-        ""
-    } else {
-        words.trim()
-    }
-}
-
-/// The text without the sign or the words that announce a number: "(Dkt. No.".
-fn before_cue(text: &str) -> &str {
-    let cue = WORDS.cue.as_ref().and_then(|cue| cue.find(text));
-    &text[..cue.map_or(text.len(), |cue| cue.start())]
-}
-
-/// "motion to strike complaint[25] [30]": of two numbers at the end of a title the second is
-/// that of the request. The words for it, given where the first stands.
-pub(super) fn request_around(text: &str, first: usize) -> String {
-    let before = before_cue(tail(&text[..first], REACH));
-    let (Some(names), Some(last)) = (&WORDS.first, WORDS.start.as_ref()) else {
-        return String::new();
-    };
-    let Some(last) = last.find_iter(before).last() else {
-        return String::new();
-    };
-    let requests = names
-        .captures_iter(before)
-        .filter_map(|name| name.name("request"));
-    let request = requests
-        .filter(|request| request.end() <= last.start())
-        .last();
-    let words = request.map_or("", |request| &before[request.start()..]);
-    if words.contains(['.', ';', ']', '(', ')']) {
-        return String::new();
-    }
-    words.to_owned()
-}
+/// The first word of the name of a paper that has a number.
+static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    searched(&format!(
+        r"\b(?:(?:{RESPONSE}|{REQUEST}|{CASE}|{ORDER}|{PLEADING}|answer|notice|memorandum|brief|reply|declaration|affidavit|exhibit|claim)\b)"
+    ))
+});
 
 /// The sort of paper that the words name first.
 pub(super) fn sort(words: &str) -> Paper {
-    let Some(captures) = WORDS.first.as_ref().and_then(|first| first.captures(words)) else {
+    let Some(captures) = NAME.as_ref().and_then(|first| first.captures(words)) else {
         return Paper::Unsaid;
     };
     let is = |name| captures.name(name).is_some();
@@ -174,65 +87,24 @@ pub(super) fn sort(words: &str) -> Paper {
 
 /// Where the first name of a paper stands in the words.
 pub(super) fn first(words: &str) -> Option<usize> {
-    let first = WORDS.first.as_ref()?;
-    first.find(words).map(|found| found.start())
+    NAME.as_ref()?.find(words).map(|found| found.start())
+}
+
+/// Where the words name requests, in bytes.
+pub(super) fn requests(words: &str) -> impl Iterator<Item = Range<usize>> {
+    let names = NAME.iter().flat_map(|name| name.captures_iter(words));
+    names.filter_map(|name| name.name("request").map(|request| request.range()))
+}
+
+/// Where the last name of a paper that has a number begins.
+pub(super) fn last(words: &str) -> Option<usize> {
+    let last = START.as_ref()?.find_iter(words).last();
+    last.map(|last| last.start())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn of(text: &str, number: &str) -> String {
-        let start = text.find(number).unwrap();
-        beside(text, &(start..start + number.len()))
-    }
-
-    #[test]
-    fn the_words_stand_after_the_number_or_before_it() {
-        for (text, number, words) in [
-            (
-                "granting 19 Motion to Quash; denying 21",
-                "19",
-                "Motion to Quash",
-            ),
-            ("motion to dismiss[18] is denied", "18", "motion to dismiss"),
-            (
-                "granting [62] Motion to Withdraw as Attorney.",
-                "62",
-                "Motion to Withdraw as Attorney",
-            ),
-            (
-                "granting 12, 13 Motions for Leave",
-                "12",
-                "Motions for Leave",
-            ),
-            (
-                "the Motion to Seal, Dkt. No. 17, is",
-                "17",
-                "Motion to Seal",
-            ),
-            ("(RE: 58 ).", "58", ""),
-            ("ORDER denying 48 . The mill", "48", ""),
-            (
-                "regarding [65-1] dft's motion for x",
-                "65-1",
-                "dft's motion for x",
-            ),
-        ] {
-            assert_eq!(of(text, number), words, "{text}");
-        }
-    }
-
-    #[test]
-    fn of_two_numbers_the_second_is_the_request() {
-        let text =
-            "RESPONSE by Otter Mill in Opposition to MOTION to strike amended complaint[25] [30]";
-        assert_eq!(
-            request_around(text, text.find("25").unwrap()),
-            "MOTION to strike amended complaint"
-        );
-        assert_eq!(request_around("ORDER re complaint[25] [30]", 20), "");
-    }
 
     #[test]
     fn the_first_name_is_the_sort() {

@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::beside;
 use super::blanked::without_attachments;
+use super::ends::{head, tail};
 use super::numbers;
-use super::paper;
 use super::rules::{fits, searched, table};
 use super::{Basis, Reference};
 use crate::import::{Entry, EntryLink};
@@ -144,7 +145,7 @@ pub(super) fn of(entry: &Entry) -> Vec<Reference> {
     found.append(&mut linked);
     found.sort_by_key(|reference| (reference.at.start, reference.number));
     for reference in &mut found {
-        reference.what = paper::beside(&text, &reference.at);
+        reference.what = beside::beside(&text, &reference.at);
     }
     name_pairs(&text, &mut found);
     found
@@ -166,7 +167,7 @@ fn name_pairs(text: &str, found: &mut [Reference]) {
             && (second < 2 || !pairs[second - 2])
             && pairs.get(second).is_none_or(|next| !next);
         if is_pair {
-            found[second].what = paper::request_around(text, found[second - 1].at.start);
+            found[second].what = beside::request_around(text, found[second - 1].at.start);
         }
     }
 }
@@ -374,24 +375,6 @@ impl<'a> Finder<'a> {
             }
         }
     }
-}
-
-/// The last bytes of a text, at most so many.
-pub(super) fn tail(text: &str, bytes: usize) -> &str {
-    let mut start = text.len().saturating_sub(bytes);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
-}
-
-/// The first bytes of a text, at most so many.
-pub(super) fn head(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 fn has_word(text: &str, word: &str) -> bool {
