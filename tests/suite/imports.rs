@@ -16,6 +16,8 @@ pub(crate) struct Import {
     pub line: usize,
     /// Its parts, with `super` and `self` resolved to `crate::...`.
     pub path: Vec<String>,
+    /// What a `use` calls it in the file.
+    pub name: Option<String>,
 }
 
 /// Every path of two or more parts, and every `use`, in a file that is the module `home`.
@@ -41,10 +43,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn add(&mut self, span: Span, mut path: Vec<String>) {
+    fn add(&mut self, span: Span, mut path: Vec<String>, name: Option<String>) {
         resolve(&mut path, &self.home);
         let line = span.start().line;
-        self.found.push(Import { line, path });
+        self.found.push(Import { line, path, name });
     }
 
     /// A `use` tree after `prefix`.
@@ -59,9 +61,16 @@ impl Reader {
         };
         match tree {
             UseTree::Path(path) => self.tree(span, &with(&path.ident), &path.tree),
-            UseTree::Name(name) => self.add(span, with(&name.ident)),
-            UseTree::Rename(name) => self.add(span, with(&name.ident)),
-            UseTree::Glob(_) => self.add(span, prefix.to_vec()),
+            UseTree::Name(name) => {
+                let path = with(&name.ident);
+                let name = path.last().cloned();
+                self.add(span, path, name);
+            }
+            UseTree::Rename(name) => {
+                let new = name.rename.unraw().to_string();
+                self.add(span, with(&name.ident), Some(new));
+            }
+            UseTree::Glob(_) => self.add(span, prefix.to_vec(), None),
             UseTree::Group(group) => {
                 for tree in &group.items {
                     self.tree(span, prefix, tree);
@@ -109,7 +118,7 @@ impl Reader {
         if let Some((span, parts)) = path
             && parts.len() > 1
         {
-            self.add(span, parts);
+            self.add(span, parts, None);
         }
     }
 }
@@ -138,7 +147,7 @@ impl<'ast> Visit<'ast> for Reader {
         {
             let parts = path.segments.iter();
             let parts = parts.map(|part| part.ident.unraw().to_string());
-            self.add(first.ident.span(), parts.collect());
+            self.add(first.ident.span(), parts.collect(), None);
         }
         visit::visit_path(self, path);
     }
@@ -224,6 +233,14 @@ mod tests {
             &["1 std::fs", "1 std::path", "1 std::path::Path", "1 std::io"],
         );
         check("pub(super) use egui;", &["1 egui"]);
+    }
+
+    #[test]
+    fn a_use_has_the_name_that_it_gives() {
+        let home = ["layout".to_owned()];
+        let found = imports("use a::{self, b as c, d}; fn f() { e::g() }", &home);
+        let names: Vec<_> = found.iter().map(|import| import.name.as_deref()).collect();
+        assert_eq!(names, [Some("a"), Some("c"), Some("d"), None]);
     }
 
     #[test]

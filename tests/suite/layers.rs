@@ -336,7 +336,7 @@ pub(crate) struct SourceFile {
 
 impl SourceFile {
     /// `src/layout/columns.rs` is `["layout", "columns"]`, `src/lib.rs` is `[]`.
-    fn module_path(&self) -> Vec<String> {
+    pub(crate) fn module_path(&self) -> Vec<String> {
         let inner = self.name.trim_start_matches("src/").trim_end_matches(".rs");
         let parts = inner
             .split('/')
