@@ -22,7 +22,7 @@ const ENTRY: &str = "docketEntryHeader";
 
 fn recognise(input: &Input<'_>) -> Confidence {
     let head = input.head();
-    if json::looks_so(&head) && json::has_key(&head, ENTRY) {
+    if json::looks_so(head) && json::has_key(head, ENTRY) {
         Confidence::Sure
     } else {
         Confidence::No
