@@ -101,7 +101,7 @@ impl<'a> Node<'a> {
     }
 
     /// Whether it is a table.
-    pub fn is_table(&self) -> bool {
+    pub(crate) fn is_table(&self) -> bool {
         matches!(self.value, Value::Table(_))
     }
 
