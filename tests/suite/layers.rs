@@ -136,6 +136,17 @@ const NOWHERE: &[&str] = &["std::net", "std::os::unix::net"];
 /// The crate that does the work on graphs, and the modules that may name it.
 const GRAPHS: (&str, &[&str]) = ("petgraph", &["graph", "layout"]);
 
+/// The one folder that knows what files of a source look like, and what serves every source alike
+/// and must not know it. Only `gather` asks the sources, for whatever the files are.
+const SOURCES: &str = "crate::import::sources";
+const FOR_EVERY_SOURCE: &[&str] = &[
+    "src/import/assemble/",
+    "src/import/privacy/",
+    "src/import/reading/",
+    "src/import/words/",
+];
+const ASKS_SOURCES: &str = "src/import/assemble/gather.rs";
+
 /// Where threads are started, and what starts one.
 const STARTS_THREADS: &str = "src/app/jobs.rs";
 const THREAD_STARTERS: &[&str] = &[
@@ -283,6 +294,26 @@ fn one_place_starts_threads() {
         broken.is_empty(),
         "threads start in {STARTS_THREADS} only:\n{broken}"
     );
+}
+
+#[test]
+fn what_serves_every_source_knows_none() {
+    let mut broken = String::new();
+    let serves = |name: &str| {
+        FOR_EVERY_SOURCE
+            .iter()
+            .any(|folder| name.starts_with(folder))
+    };
+    let files = sources().into_iter();
+    for file in files.filter(|file| serves(&file.name) && file.name != ASKS_SOURCES) {
+        for import in imports(&file.text, &file.module_path()) {
+            let path = import.path.join("::");
+            if path.starts_with(SOURCES) {
+                let _ = writeln!(broken, "{}:{}: {path}", file.name, import.line);
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{broken}");
 }
 
 #[test]

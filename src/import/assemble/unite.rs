@@ -7,9 +7,9 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
-use crate::import::sources::courtlistener::fields::id_of;
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::slug;
+use crate::import::words::us_records::record_of_address;
 use crate::model::{Catalogue, Day, EventDate, counted_as};
 use crate::syntax::line::one_line;
 
@@ -17,7 +17,7 @@ use crate::syntax::line::one_line;
 pub(crate) fn unite(dockets: Vec<Docket>, catalogue: &Catalogue) -> (Vec<Docket>, Vec<String>) {
     let mut told = Vec::new();
     let parts = grouped(dockets, |docket| {
-        id_of(docket.address.as_deref()?).map(str::to_owned)
+        record_of_address(docket.address.as_deref()?).map(str::to_owned)
     });
     let whole = parts.into_iter().map(|parts| united(parts).0).collect();
     let courts = Courts::new(catalogue);

@@ -70,6 +70,15 @@ fn key(name: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The number that CourtListener gives to the docket at this address; parts of one download share
+/// it.
+pub(crate) fn record_of_address(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("courtlistener.com/docket/")?;
+    let id = rest.split('/').next()?;
+    let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then_some(id)
+}
+
 /// The number of a case without the initials of its judges: `1:17-cv-00050` of
 /// `1:17-cv-00050-DKW-KSC`. Numbers of other forms stay as they are.
 pub(crate) fn case_number(written: &str) -> &str {

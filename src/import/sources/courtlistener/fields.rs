@@ -91,14 +91,6 @@ pub(crate) fn address_of(id: &str) -> Option<String> {
     digits.then(|| format!("{SITE}/docket/{id}/"))
 }
 
-/// The number of the docket at an address of the site.
-pub(crate) fn id_of(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("courtlistener.com/docket/")?;
-    let id = rest.split('/').next()?;
-    let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then_some(id)
-}
-
 fn date(node: &Node<'_>, key: &str) -> EventDate {
     date_in(json::text(node, key))
 }
