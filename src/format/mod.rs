@@ -6,6 +6,8 @@
 
 mod catalogue;
 mod check;
+mod combine;
+mod differences;
 mod file;
 mod id_pool;
 mod inherit;
@@ -24,6 +26,8 @@ mod write_json;
 mod write_toml;
 
 pub use catalogue::builtin;
+pub use combine::{Clash, Combination, combine};
+pub use differences::{Differences, differences};
 pub use merge::{MergeError, merge};
 pub use read::{CaseFile, MAX_BYTES, Places, read};
 pub use schema::schema;

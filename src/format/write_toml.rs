@@ -13,7 +13,11 @@ const MAX_WIDTH: usize = 100;
 
 /// The case as a TOML case file.
 pub fn to_toml(case: &Case) -> String {
-    let root = encode(case);
+    tree_text(&encode(case))
+}
+
+/// The tree of a whole case as a text.
+pub(super) fn tree_text(root: &Node<'_>) -> String {
     let mut text = String::new();
     for entry in root.entries() {
         match &entry.node.value {

@@ -8,6 +8,8 @@ mod into_json;
 mod into_toml;
 mod pairing;
 
+pub(super) use pairing::changed_keys;
+
 use super::read::CaseFile;
 use crate::model::Case;
 use crate::syntax::Syntax;

@@ -56,7 +56,7 @@ fn pair_by(
 }
 
 /// The keys under which two tables differ, in the order of the second.
-pub(super) fn changed_keys(before: &Node<'_>, after: &Node<'_>) -> Vec<String> {
+pub(in crate::format) fn changed_keys(before: &Node<'_>, after: &Node<'_>) -> Vec<String> {
     let removed = before
         .entries()
         .iter()
