@@ -38,9 +38,9 @@ pub mod import;
 
 pub mod export;
 
-pub mod session;
-
 pub mod storage;
+
+pub mod session;
 
 #[cfg(feature = "gui")]
 pub mod app;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::jobs::Reporter;
 use crate::import::File;
 use crate::session::{Arrival, Instructions, Origin, consider, read};
-use crate::storage::{self, ReadError};
+use crate::storage::{self, Consent, ReadError};
 
 /// What a job answers.
 pub(super) enum JobAnswer {
@@ -156,8 +156,8 @@ fn dialog(folder: Option<PathBuf>) -> rfd::AsyncFileDialog {
 
 /// Writes a text, and reads it back as the case that is open from now on.
 pub(super) fn write(path: PathBuf, text: &str, revision: u64) -> JobAnswer {
-    if let Err(error) = storage::write(&path, text.as_bytes()) {
-        return JobAnswer::Failed(format!("{} cannot be written: {error}", path.display()));
+    if let Err(error) = storage::write(&path, text.as_bytes(), Consent::ANY) {
+        return JobAnswer::Failed(format!("Not saved: {error}"));
     }
     let written = read(Origin::File(path), text.as_bytes());
     JobAnswer::Arrival(Arrival::Written(Box::new(written), revision))

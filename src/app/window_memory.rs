@@ -6,6 +6,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::storage::{self, Consent};
+
 /// How many recent files are remembered.
 const MAX_RECENT: usize = 12;
 
@@ -72,7 +74,7 @@ impl WindowMemory {
             // If the folder cannot be made, neither can the file be written.
             let _ = std::fs::create_dir_all(folder);
         }
-        let _ = std::fs::write(place, self.to_text());
+        let _ = storage::write(&place, self.to_text().as_bytes(), Consent::ANY);
     }
 
     /// Puts a file in front of the recent ones.

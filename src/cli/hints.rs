@@ -5,6 +5,7 @@
 
 use crate::export::ExportError;
 use crate::import::{ImportError, Question, Role};
+use crate::storage::WriteError;
 
 /// How an import that failed may succeed.
 pub(super) fn of_import(error: &ImportError) -> Vec<&'static str> {
@@ -40,6 +41,20 @@ pub(super) fn of_question(question: Question) -> &'static str {
 pub(super) fn of_export(error: &ExportError) -> Option<&'static str> {
     match error {
         ExportError::TooLarge { .. } => Some("`--scale` takes fewer pixels per unit"),
+        _ => None,
+    }
+}
+
+/// How to write over a file that would be left alone.
+pub(super) const FORCE: &str = "`--force` replaces the file that is there";
+
+/// How a file that was not written may be.
+pub(super) fn of_write(error: &WriteError) -> Option<&'static str> {
+    match error {
+        WriteError::Exists(_) | WriteError::Names { .. } => Some(FORCE),
+        WriteError::Changed(_) | WriteError::Gone(_) => {
+            Some("run the command again; or `--force` replaces the file that is there")
+        }
         _ => None,
     }
 }

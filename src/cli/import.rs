@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use super::importing::ImportArguments;
 use super::{CliError, InputError, hints, input, output};
-use crate::format::{self, CaseFile};
+use crate::format;
 use crate::import::{self, Bundle, Contents, File, Import, Report};
-use crate::session::{self, Dossier, Origin};
+use crate::session::{self, Origin};
+use crate::storage::{Consent, Fingerprint};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -20,6 +21,9 @@ pub(super) struct Arguments {
     /// brought up to date, and what was added to it by hand stays
     #[arg(short, long, value_name = "CASE")]
     out: PathBuf,
+    /// Replace the case file that is there, whatever it holds, with the import alone
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     importing: ImportArguments,
 }
@@ -27,7 +31,11 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let path = &arguments.out;
     let encode = encoder(path)?;
-    let existing = existing(path)?;
+    let existing = if arguments.force {
+        None
+    } else {
+        output::there(path)?
+    };
     let origin = match &arguments.files[..] {
         [only] => Origin::File(only.clone()),
         several => Origin::Several(several.to_vec()),
@@ -38,10 +46,15 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         .map_err(|problem| InputError::foreign(problem, Path::new(&origin.to_string())))?;
     tell(&bundle, &arguments.files, &files, out)?;
     let import = bundle.import;
-    if let Some(dossier) = existing {
-        bring_up_to_date(path, &dossier.read, import, out)?;
+    if let Some(bytes) = existing {
+        bring_up_to_date(path, &bytes, import, out)?;
     } else {
-        output::write(path, encode(&import.case).as_bytes())?;
+        let consent = if arguments.force {
+            Consent::ANY
+        } else {
+            Consent::NEW
+        };
+        output::write(path, encode(&import.case).as_bytes(), consent)?;
         let events = counted(import.case.events.len(), "event");
         writeln!(out, "written: {} with {events}", path.display())?;
     }
@@ -84,19 +97,21 @@ fn offer(report: &Report, out: &mut dyn Write) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Puts an import into the case file of an earlier one.
+/// Puts an import into the case file of an earlier one, which holds these bytes.
 fn bring_up_to_date(
     path: &Path,
-    file: &CaseFile,
+    bytes: &[u8],
     import: Import,
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
     let refused = |problem: String| {
         let path = path.display();
+        let hint = hints::line(hints::FORCE);
         CliError::Request(format!(
-            "the file exists, and {problem}; or name another file to write: {path}"
+            "the file exists, and {problem}; or name another file to write: {path}\n{hint}"
         ))
     };
+    let file = &session::read(Origin::File(path.to_owned()), bytes).read;
     let update = import::update(file, import, format::builtin())
         .map_err(|error| refused(error.to_string()))?;
     let text = format::merge(file, &update.case).map_err(|error| refused(error.to_string()))?;
@@ -108,7 +123,8 @@ fn bring_up_to_date(
         )?;
         return Ok(());
     }
-    output::write(path, text.as_bytes())?;
+    let consent = Consent::known(Fingerprint::of(bytes));
+    output::write(path, text.as_bytes(), consent)?;
     writeln!(
         out,
         "brought up to date: {}: {}",
@@ -128,14 +144,4 @@ fn encoder(path: &Path) -> Result<fn(&crate::model::Case) -> String, CliError> {
             path.display()
         ))),
     }
-}
-
-/// The case file that is there already, if there is one.
-fn existing(path: &Path) -> Result<Option<Dossier>, CliError> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let files = input::files(path).map_err(InputError::from)?;
-    let bytes = files.first().map(|file| &*file.bytes).unwrap_or_default();
-    Ok(Some(session::read(Origin::File(path.to_owned()), bytes)))
 }

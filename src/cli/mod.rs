@@ -59,14 +59,6 @@ pub enum CliError {
     /// A file could not be read.
     #[error(transparent)]
     Input(#[from] InputError),
-    /// A result could not be written.
-    #[error("{problem}: {path}")]
-    Output {
-        /// What went wrong.
-        problem: String,
-        /// The file.
-        path: String,
-    },
     /// What was asked for does not exist or cannot be.
     #[error("{0}")]
     Request(String),

@@ -13,6 +13,7 @@ use crate::layout::Lanes;
 use crate::model::Day;
 use crate::picture::Look;
 use crate::render::ThemeName;
+use crate::storage;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -38,6 +39,9 @@ pub(super) struct Arguments {
     /// Tell courts by colour, not by lanes, so that fewer links cross
     #[arg(long)]
     soft_lanes: bool,
+    /// Replace the output even if it is something else than an earlier drawing
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     importing: ImportArguments,
 }
@@ -46,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     let exporter = exporter(&arguments.output)?;
     let dossier = open(Some(&arguments.file), &arguments.importing.options())?;
     super::status::tell_problems(&dossier, err)?;
-    if is_same_file(&arguments.file, &arguments.output) {
+    if storage::is_same_file(&arguments.file, &arguments.output) {
         return Err(CliError::Request(
             "the output would overwrite the case file; choose another name".to_owned(),
         ));
@@ -71,7 +75,8 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         writeln!(err, "{note}")?;
     }
     let bytes = exported.map_err(|error| refused(&error))?;
-    output::write(&arguments.output, &bytes)?;
+    let consent = output::consent(&arguments.output, &bytes, arguments.force)?;
+    output::write(&arguments.output, &bytes, consent)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -91,13 +96,6 @@ fn exporter(output: &Path) -> Result<&'static Exporter, CliError> {
             export::endings()
         ))
     })
-}
-
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
 }
 
 /// What the subcommand does, for the help.

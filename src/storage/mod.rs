@@ -4,8 +4,15 @@
 //! nothing of what a file holds, beyond whether it may be text. Start with [`read`] and
 //! [`write`].
 
+mod consent;
+mod fingerprint;
 mod folder;
-mod whole;
+mod likeness;
+mod part;
+mod standing;
+mod target;
+mod turn;
+mod write;
 
 use std::fs;
 use std::io::Read as _;
@@ -14,7 +21,10 @@ use std::path::{Path, PathBuf};
 use crate::format::MAX_BYTES;
 use crate::import::File;
 
-pub use whole::write;
+pub use consent::{Consent, Occupant, WriteError};
+pub use fingerprint::Fingerprint;
+pub use standing::{Glimpse, Standing, glimpse, standing};
+pub use write::write;
 
 /// How much is read between two looks at whether to go on, in bytes.
 const CHUNK: u64 = 1 << 20;
@@ -60,6 +70,14 @@ pub enum ReadError {
     /// The user gave up.
     #[error("reading was stopped: {0}")]
     Stopped(PathBuf),
+}
+
+/// Whether two paths lead to one file that is there.
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
 }
 
 /// The files that a path names: itself, or those in it when it is a folder. `goes_on` is told

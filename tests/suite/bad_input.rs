@@ -186,7 +186,14 @@ fn a_result_never_overwrites_its_case_and_a_failure_leaves_files_alone() {
     assert!(!writmap(&["render", &file, "-o", &file]).ok);
     assert!(!writmap(&["render", &file, "-o", "case.doc"]).ok);
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
-    assert!(writmap(&["render", &file, "-o", &svg]).ok);
+    let refused = writmap(&["render", &file, "-o", &svg]);
+    assert!(
+        !refused.ok && refused.err.contains("--force"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(fs::read(&svg).unwrap(), b"mine");
+    assert!(writmap(&["render", &file, "-o", &svg, "--force"]).ok);
     assert!(fs::read_to_string(&svg).unwrap().starts_with("<svg"));
     let left: Vec<_> = fs::read_dir(&folder.0)
         .unwrap()

@@ -80,12 +80,22 @@ const LAYERS: &[Layer] = &[
         must_not_know: &["crate::import", FILES, PATHS, EGUI],
     },
     Layer {
-        name: "session",
-        must_not_know: &[FILES, THREADS, EGUI, "eframe", "rfd"],
+        name: "storage",
+        must_not_know: &[EGUI, "eframe", "rfd"],
     },
     Layer {
-        name: "storage",
-        must_not_know: &["crate::session", THREADS, EGUI, "eframe", "rfd"],
+        name: "session",
+        must_not_know: &[
+            "crate::storage::read",
+            "crate::storage::write",
+            "crate::storage::standing",
+            "crate::storage::glimpse",
+            FILES,
+            THREADS,
+            EGUI,
+            "eframe",
+            "rfd",
+        ],
     },
     Layer {
         name: "app",
@@ -153,6 +163,19 @@ const THREAD_STARTERS: &[&str] = &[
     "std::thread::spawn",
     "std::thread::scope",
     "std::thread::Builder",
+];
+
+/// Where files are written, and the ends of the paths that write, move or remove one.
+const WRITES_FILES: &str = "src/storage/";
+const FILE_WRITERS: &[&str] = &[
+    "fs::write",
+    "fs::rename",
+    "fs::copy",
+    "fs::remove_file",
+    "fs::OpenOptions",
+    "File::create",
+    "File::create_new",
+    "File::options",
 ];
 
 /// Crates that speak to the network or call a browser to do so.
@@ -314,6 +337,27 @@ fn what_serves_every_source_knows_none() {
         }
     }
     assert!(broken.is_empty(), "\n{broken}");
+}
+
+#[test]
+fn one_place_writes_files() {
+    let mut broken = String::new();
+    let all = sources();
+    let others = all
+        .iter()
+        .filter(|file| !file.name.starts_with(WRITES_FILES));
+    for file in others {
+        for import in imports(&file.text, &file.module_path()) {
+            let path = import.path.join("::");
+            if FILE_WRITERS.iter().any(|writer| path.ends_with(writer)) {
+                let _ = writeln!(broken, "{}:{}: {path}", file.name, import.line);
+            }
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "files are written in {WRITES_FILES} only:\n{broken}"
+    );
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod mutation;
 mod reading;
 mod round_trip;
 mod sample;
+mod saving;
 mod score_pacer;
 mod type_names;
 

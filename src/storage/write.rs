@@ -1,0 +1,73 @@
+//! A file written in full beside its place and then put there: whoever looks finds the old one or
+//! the new one, whole, whatever ends the program or the machine meanwhile.
+//!
+//! The one place of the program that writes files. Start with [`write`].
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+use super::part::Part;
+use super::target::Target;
+use super::turn::Turn;
+use super::{Consent, Fingerprint, Occupant, WriteError, likeness};
+
+/// Writes a file, if what is there may be replaced. It is on the disk when this returns.
+///
+/// A link is followed to its file. What replaces a file gets its owner, its rights and its
+/// extended attributes, as far as the system lets.
+///
+/// # Errors
+/// When what is there must not be replaced, or when the system refuses; then what was there is
+/// there still.
+pub fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), WriteError> {
+    let target = Target::of(path)?;
+    let turn = Turn::take(&target.folder).ok_or_else(|| target.busy())?;
+    let new = Fingerprint::of(bytes);
+    let old = target.replaceable(consent, new)?;
+    let part = Part::new(&target.folder, old.is_none());
+    let mut part = part.map_err(|error| target.no_part(error))?;
+    part.remove_left(&target.folder, &turn);
+    let file = part.file();
+    let mut written = file.write_all(bytes);
+    if let Some(old) = &old {
+        written = written.and_then(|()| likeness::give(file, old));
+    }
+    // What is not on the disk before it gets its name may be empty under that name after a
+    // power cut.
+    let written = written.and_then(|()| file.sync_all());
+    written.map_err(|error| target.system(error))?;
+    drop(old);
+    // Programs that know nothing of turns may have been at it meanwhile.
+    drop(target.replaceable(consent, new)?);
+    let put = match consent.over {
+        Occupant::Nothing => part.put(target.path()),
+        Occupant::Known(_) | Occupant::Anything => part.replace(target.path()),
+    };
+    match put {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            return Err(WriteError::Exists(path.to_owned()));
+        }
+        put => put.map_err(|error| target.system(error))?,
+    }
+    sync(&target.folder).map_err(|error| target.system(error))
+}
+
+/// Has the names in a folder put on the disk, where the system can be asked to.
+fn sync(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some file systems have nothing to sync, and some folders may be written but not read.
+        Err(error) if cannot_be_asked(error.kind()) => Ok(()),
+        synced => synced,
+    }
+}
+
+fn cannot_be_asked(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied
+    )
+}
