@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use super::jobs::Reporter;
 use crate::import::File;
-use crate::session::{Arrival, Instructions, Origin, consider, read};
-use crate::storage::{self, Consent, ReadError};
+use crate::session::{Arrival, Document, Instructions, Origin, OutsideChange, consider, read};
+use crate::storage::{self, Consent, ReadError, Standing, WriteError};
 
 /// What a job answers.
 pub(super) enum JobAnswer {
@@ -154,11 +154,43 @@ fn dialog(folder: Option<PathBuf>) -> rfd::AsyncFileDialog {
     }
 }
 
-/// Writes a text, and reads it back as the case that is open from now on.
-pub(super) fn write(path: PathBuf, text: &str, revision: u64) -> JobAnswer {
-    if let Err(error) = storage::write(&path, text.as_bytes(), Consent::ANY) {
-        return JobAnswer::Failed(format!("Not saved: {error}"));
+/// Writes a text, and reads it back as the case that is open from now on. What stands in the way
+/// in the file of the open document is a matter for the user.
+pub(super) fn write(
+    path: PathBuf,
+    text: &str,
+    consent: Consent,
+    revision: u64,
+    open: Option<&Document>,
+) -> JobAnswer {
+    let written = storage::write(&path, text.as_bytes(), consent);
+    let Err(error) = written else {
+        let written = read(Origin::File(path), text.as_bytes());
+        return JobAnswer::Arrival(Arrival::Written(Box::new(written), revision));
+    };
+    let open = open.filter(|document| document.path_to_save() == Some(&path));
+    let obstacle = open.and_then(|document| match error {
+        WriteError::Changed(_)
+        | WriteError::Gone(_)
+        | WriteError::Exists(_)
+        | WriteError::Directory(_) => found(document),
+        WriteError::Names { names, .. } => OutsideChange::of_names(document, names),
+        _ => None,
+    });
+    match obstacle {
+        Some(obstacle) => JobAnswer::Arrival(Arrival::Outside(Box::new(obstacle.asked()))),
+        None => JobAnswer::Failed(format!("Not saved: {error}")),
     }
-    let written = read(Origin::File(path), text.as_bytes());
-    JobAnswer::Arrival(Arrival::Written(Box::new(written), revision))
+}
+
+/// How the file of a document stands on the disk.
+pub(super) fn found(document: &Document) -> Option<OutsideChange> {
+    let path = document.path_to_save()?;
+    let standing = storage::standing(path);
+    let bytes = match standing {
+        Standing::File(_) => storage::read(path, &|_| true).ok(),
+        _ => None,
+    };
+    let bytes = bytes.as_ref().and_then(|files| files.first());
+    OutsideChange::of(document, standing, bytes.map(|file| &*file.bytes))
 }

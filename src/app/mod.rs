@@ -15,6 +15,7 @@ mod paint;
 mod seats;
 mod style;
 mod views;
+mod watch;
 mod window;
 mod window_memory;
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing else changes the session. Start with [`Window::draw`].
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use egui::{Ui, ViewportCommand};
@@ -11,13 +12,14 @@ use super::jobs::Jobs;
 use super::seats::Seats;
 use super::views::{Desk, Reply, Tidings};
 use super::window_memory::WindowMemory;
-use super::{keys, style};
+use super::{keys, style, watch};
 use crate::import::reading;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
     Arrival, Command, DateCommand, Document, FileCommand, Instructions, Origin, Request, Session,
     ViewCommand,
 };
+use crate::storage::{self, Standing};
 
 /// How long each day with an event is shown while playing.
 const PLAY_STEP: Duration = Duration::from_millis(900);
@@ -29,6 +31,10 @@ pub struct Window {
     jobs: Jobs<JobAnswer>,
     /// What follows from a large case looked at in another way.
     work: Jobs<Arrival>,
+    /// What other programs do to the open file.
+    watch: Jobs<Arrival>,
+    /// The file that is watched, and how it stood last.
+    watched: Option<(PathBuf, Standing)>,
     /// The views, each in its place.
     seats: Seats,
     /// What is to be shown when the picture has been made.
@@ -60,6 +66,8 @@ impl Window {
             session: Session::default(),
             jobs: Jobs::new(ctx.clone()),
             work: Jobs::new(ctx.clone()),
+            watch: Jobs::new(ctx.clone()),
+            watched: None,
             seats: Seats::default(),
             postponed: None,
             memory,
@@ -134,6 +142,14 @@ impl Window {
         self.follow_up(ctx, request);
     }
 
+    /// The open file under the name by which it was opened, any other as it is named.
+    fn known_as(&self, path: PathBuf) -> PathBuf {
+        let open = self.session.document();
+        let open = open.and_then(|document| document.origin.path());
+        let same = open.filter(|open| storage::is_same_file(open, &path));
+        same.cloned().unwrap_or(path)
+    }
+
     fn is_changed(&self) -> bool {
         self.session.document().is_some_and(Document::is_changed)
     }
@@ -197,9 +213,15 @@ impl Window {
                 path,
                 text,
                 revision,
-            } => self
-                .jobs
-                .start("Saving", move |_| Some(files::write(path, &text, revision))),
+                consent,
+            } => {
+                self.end_watch();
+                let open = self.session.document().cloned();
+                self.jobs.start("Saving", move |_| {
+                    let open = open.as_ref();
+                    Some(files::write(path, &text, consent, revision, open))
+                });
+            }
             Request::Copy(text) => ctx.copy_text(text),
             Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Request::Tell(message) => self.failure = Some(message),
@@ -217,13 +239,21 @@ impl Window {
     pub fn listen(&mut self, ctx: &egui::Context) {
         match self.jobs.poll() {
             Some(JobAnswer::Arrival(arrival)) => self.receive(ctx, arrival),
-            Some(JobAnswer::Name(path)) => self.apply(ctx, FileCommand::WriteTo(path).into()),
+            Some(JobAnswer::Name(path)) => {
+                let path = self.known_as(path);
+                self.apply(ctx, FileCommand::WriteTo(path).into());
+            }
             Some(JobAnswer::Failed(message)) => self.failure = Some(message),
             None => {}
         }
         if let Some(arrival) = self.work.poll() {
             self.receive(ctx, arrival);
         }
+        if let Some(arrival) = self.watch.poll() {
+            self.watched = None;
+            self.receive(ctx, arrival);
+        }
+        self.keep_watch();
         if self.work.progress().is_none()
             && let Some(request) = self.postponed.take()
         {
@@ -240,6 +270,30 @@ impl Window {
             self.apply(ctx, command);
         }
         self.play(ctx);
+    }
+
+    /// Has the open file watched, unless it is being written.
+    fn keep_watch(&mut self) {
+        let document = self.session.document();
+        let path = document.and_then(Document::path_to_save);
+        let now = path.zip(self.session.known_standing());
+        let watched = self.watched.as_ref();
+        if self.jobs.progress().is_some() || now == watched.map(|(path, known)| (path, *known)) {
+            return;
+        }
+        let wanted = now.map(|(path, known)| (path.clone(), known));
+        let document = document.cloned();
+        self.end_watch();
+        self.watched = wanted;
+        if let (Some(document), Some((_, known))) = (document, self.watched.clone()) {
+            let wait = move |reporter: &_| watch::wait(&document, known, reporter);
+            self.watch.start("", wait);
+        }
+    }
+
+    fn end_watch(&mut self) {
+        self.watch.cancel();
+        self.watched = None;
     }
 
     fn play(&mut self, ctx: &egui::Context) {

@@ -141,7 +141,7 @@ fn field<'a>(nodes: [Option<&Node<'a>>; 3], clash: &mut dyn FnMut(&str)) -> Opti
         [_, Some(Value::List(_)), Some(Value::List(_))] => Some(items(nodes)),
         _ => {
             clash("");
-            ours.or(theirs).cloned()
+            ours.cloned()
         }
     }
 }
@@ -298,6 +298,21 @@ mod tests {
         );
         assert_eq!(titles(&combined.case), ["A", "B", "C", "D"]);
         assert_eq!(combined.clashes, [Clash::of(Some(Section::Event), "d", "")]);
+    }
+
+    #[test]
+    fn what_we_took_away_and_they_changed_is_gone_and_told() {
+        let base = case(&[("a", "title = \"A\"\nnote = \"Was\"")], "");
+        let theirs = case(&[("a", "title = \"A\"\nnote = \"Is\"")], "");
+        let combined = combine(&base, &case(&[A], ""), &theirs);
+        assert_eq!(combined.case.events[0].note, None);
+        assert_eq!(
+            combined.clashes,
+            [Clash::of(Some(Section::Event), "a", "note")]
+        );
+        let combined = combine(&base, &theirs, &case(&[A], ""));
+        assert_eq!(combined.case.events[0].note.as_deref(), Some("Is"));
+        assert_eq!(combined.clashes.len(), 1);
     }
 
     #[test]

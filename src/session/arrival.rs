@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Document, Dossier, History, LARGE, Offer, Panel, Request, Selection, Session, open::opening,
+    Document, Dossier, History, LARGE, Offer, OutsideChange, Panel, Request, Selection, Session,
+    open::opening,
 };
 use crate::picture::{Commission, Look, Picture};
 
@@ -20,6 +21,8 @@ pub enum Arrival {
     Offer(Box<Offer>),
     /// This revision is now in a file, which reads like this.
     Written(Box<Dossier>, u64),
+    /// How the open file stands on the disk.
+    Outside(Box<OutsideChange>),
     /// The picture of a large case, looked at in another way.
     Picture(Box<Picture>),
 }
@@ -41,7 +44,9 @@ impl Arrival {
         let dossier = match &mut self {
             Arrival::Case(dossier) => dossier,
             Arrival::Offer(offer) => &mut offer.dossier,
-            Arrival::Written(..) | Arrival::Picture(_) => return Some(self),
+            Arrival::Written(..) | Arrival::Outside(_) | Arrival::Picture(_) => {
+                return Some(self);
+            }
         };
         if dossier.case.events.len() > LARGE {
             let commission = Commission::new(Arc::clone(&dossier.case), look);
@@ -54,7 +59,7 @@ impl Arrival {
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
             Arrival::Case(dossier) | Arrival::Written(dossier, _) => dossier.origin.path(),
-            Arrival::Offer(_) | Arrival::Picture(_) => None,
+            Arrival::Offer(_) | Arrival::Outside(_) | Arrival::Picture(_) => None,
         }
     }
 }
@@ -74,7 +79,12 @@ impl Session {
             Arrival::Written(written, revision) => {
                 if let Some(document) = &mut self.document {
                     document.written(*written, revision);
+                    self.outside = None;
                 }
+                None
+            }
+            Arrival::Outside(found) => {
+                self.find(*found);
                 None
             }
             Arrival::Picture(picture) => {
@@ -96,6 +106,7 @@ impl Session {
         let before = self.picture.take().filter(|_| again);
         self.picture = dossier.picture.take().or(before);
         self.offer = None;
+        self.outside = None;
         let document = Document::new(dossier, self.next_revision());
         self.history = History::default();
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();

@@ -5,9 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Dossier, Intake, Origin};
+use super::{Dossier, Intake, Origin, Request};
 use crate::format::{self, MergeError};
 use crate::model::Case;
+use crate::storage::{Consent, Fingerprint, Occupant};
 use crate::syntax::{Problem, Syntax};
 
 /// The open document.
@@ -24,6 +25,8 @@ pub struct Document {
     pub intake: Option<Arc<Intake>>,
     /// Counts the changes; a result that was made for another revision is stale.
     pub revision: u64,
+    /// What its file held when it was read or written last.
+    pub fingerprint: Option<Fingerprint>,
     saved_revision: u64,
 }
 
@@ -36,6 +39,7 @@ impl Document {
             read: dossier.read,
             intake: dossier.intake,
             revision,
+            fingerprint: dossier.fingerprint,
             saved_revision: revision,
         }
     }
@@ -43,6 +47,19 @@ impl Document {
     /// The file to save into; none for what was imported, which stays as it is.
     pub fn path_to_save(&self) -> Option<&PathBuf> {
         self.origin.path().filter(|_| !self.read.is_imported())
+    }
+
+    /// What may be replaced when it is saved under this name: its own file as it was read or
+    /// written last; under another name, whatever the user has agreed to replace.
+    pub fn consent_for(&self, path: &Path) -> Consent {
+        let own = self.path_to_save().is_some_and(|own| own == path);
+        match self.fingerprint.filter(|_| own) {
+            Some(fingerprint) => Consent::known(fingerprint),
+            None => Consent {
+                over: Occupant::Anything,
+                parts_names: false,
+            },
+        }
     }
 
     /// The text to save in a file of this name: what changed, merged into the text that was read;
@@ -96,10 +113,34 @@ impl Document {
         self.revision = revision;
     }
 
+    /// Puts a case that goes together with what the file says now in the place of this one.
+    pub(super) fn take_in(&mut self, theirs: &Dossier, case: Arc<Case>, revision: u64) {
+        self.read = Arc::clone(&theirs.read);
+        self.fingerprint = theirs.fingerprint;
+        if *case == *theirs.case {
+            self.saved_revision = revision;
+        }
+        self.replace(case, revision);
+    }
+
+    /// What is to be written to save it in this file.
+    pub(super) fn to_write(&self, path: PathBuf, consent: Consent) -> Request {
+        match self.text_for(&path) {
+            Ok(text) => Request::Write {
+                text,
+                path,
+                revision: self.revision,
+                consent,
+            },
+            Err(error) => Request::Tell(error.to_string()),
+        }
+    }
+
     /// Notes that a revision was written.
     pub fn written(&mut self, written: Dossier, revision: u64) {
         self.origin = written.origin;
         self.read = written.read;
+        self.fingerprint = written.fingerprint;
         self.saved_revision = revision;
     }
 

@@ -12,6 +12,7 @@ mod day_brief;
 mod document;
 mod history;
 mod open;
+mod outside;
 mod request;
 mod search;
 mod selection;
@@ -34,6 +35,7 @@ pub use history::History;
 pub use open::{
     Addition, Dossier, Instructions, Intake, Offer, Origin, consider, contents, open, read,
 };
+pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
 pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;
@@ -55,6 +57,8 @@ pub struct Session {
     day_brief: Option<DayBrief>,
     /// An import that waits for a word of the user.
     offer: Option<Offer>,
+    /// What another program did to the open file.
+    outside: Option<OutsideChange>,
     /// A picture that has to be made elsewhere, because it takes long.
     wanted: Option<Commission>,
     revisions: u64,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::Origin;
 use crate::import::{File, Options};
 use crate::model::EventId;
+use crate::storage::Consent;
 
 /// What a session cannot do itself, because it needs a window, a file or a thread.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,8 @@ pub enum Request {
         text: String,
         /// The revision that it holds.
         revision: u64,
+        /// What may be replaced.
+        consent: Consent,
     },
     /// Put this text on the clipboard.
     Copy(String),

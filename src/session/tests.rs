@@ -201,6 +201,7 @@ fn saving_asks_for_a_name_and_keeps_comments() {
         text,
         revision,
         path,
+        ..
     }) = request
     else {
         panic!("nothing to write");

@@ -8,12 +8,13 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use writmap::format::SHIPPED;
 use writmap::session::{
-    DateCommand, EditCommand, FileCommand, Origin, Panel, SelectCommand, ViewCommand,
+    DateCommand, EditCommand, FileCommand, Notice, Origin, Panel, SelectCommand, ViewCommand,
 };
 
 use crate::folder::{self, Golden};
-use crate::{Bench, apply, difference, open, shipped, wait_until};
+use crate::{Bench, apply, difference, open, shipped, wait_until, window};
 
 /// The panel of the window with the thing of this name.
 fn panel(bench: &Bench, name: &str) -> String {
@@ -116,6 +117,12 @@ impl Album {
     /// Keeps what lies over the window.
     fn keep_over(&mut self, name: &str, bench: &Bench) {
         self.add(name, over(bench));
+    }
+
+    /// Keeps the thing of this name with what stands beside it.
+    fn keep_beside(&mut self, name: &str, bench: &Bench, thing: &str) {
+        let line = bench.get_by_label(thing).parent();
+        self.add(name, tree(&line.expect("it stands in a line")));
     }
 
     fn add(&mut self, name: &str, text: String) {
@@ -231,6 +238,73 @@ fn what_lies_over_the_window_says_what_it_said() {
     apply(&mut bench, FileCommand::Home);
     album.keep_over("unsaved", &bench);
     album.check("over");
+}
+
+/// Makes a change of the case.
+fn reopen(bench: &mut Bench) {
+    apply(bench, EditCommand::Reopen("when-lifted".into()));
+}
+
+/// Saves, which something stands in the way of.
+fn save_in_vain(bench: &mut Bench) {
+    apply(bench, FileCommand::Leave);
+    apply(bench, FileCommand::Save);
+    wait_until(bench, |window| {
+        let outside = window.session().outside();
+        outside.is_some_and(|outside| outside.notice == Notice::Asked)
+    });
+}
+
+#[test]
+fn what_another_program_did_says_what_it_said() {
+    let mut album = Album::default();
+    let (folder, path, text) = on_disk();
+    let theirs = text
+        .replace(
+            "title = \"Order stayed\"",
+            "title = \"Order stayed in part\"",
+        )
+        .replace("\"lifted\"", "\"stay-lifted\"");
+    let mut bench = open(Origin::File(path.clone()));
+    std::fs::write(&path, &theirs).expect("the folder is ours");
+    wait_until(&mut bench, |window| window.session().outside().is_some());
+    album.keep_beside("told", &bench, "Review…");
+    click(&mut bench, "Review…");
+    album.keep_over("changed-unedited", &bench);
+    apply(&mut bench, FileCommand::Leave);
+    reopen(&mut bench);
+    save_in_vain(&mut bench);
+    album.keep_over("changed", &bench);
+    let also = theirs.replace("A court knows its own order.", "The court was there.");
+    std::fs::write(&path, also).expect("the folder is ours");
+    save_in_vain(&mut bench);
+    album.keep_over("changed-both", &bench);
+    click(&mut bench, "Merge");
+    assert!(window(&bench).session().outside().is_none());
+    std::fs::remove_file(&path).expect("it is there");
+    save_in_vain(&mut bench);
+    album.keep_over("gone", &bench);
+    std::fs::create_dir(&path).expect("nothing is there");
+    save_in_vain(&mut bench);
+    album.keep_over("folder", &bench);
+    std::fs::remove_dir(&path).expect("it is empty");
+    std::fs::write(&path, "writmap = 1\n[[event\n").expect("the folder is ours");
+    save_in_vain(&mut bench);
+    album.keep_over("broken", &bench);
+    // What is left in the temporary folder harms nobody.
+    let _ = std::fs::remove_dir_all(&folder);
+    album.check("outside");
+}
+
+/// The tutorial in a file of its own: its folder, its path, its text.
+fn on_disk() -> (std::path::PathBuf, std::path::PathBuf, String) {
+    let folder = std::env::temp_dir().join(format!("writmap-outside-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("there is a temporary folder");
+    let path = folder.join("pond.toml");
+    let shipped = SHIPPED.iter().find(|case| case.name == "tutorial.toml");
+    let text = shipped.expect("it is shipped").text.to_owned();
+    std::fs::write(&path, &text).expect("the folder is ours");
+    (folder, path, text)
 }
 
 #[test]

@@ -36,6 +36,10 @@ fn every_command_can_be_written_and_read_again() {
         FileCommand::Save,
         FileCommand::SaveAs,
         FileCommand::WriteTo("a case.toml".into()),
+        FileCommand::Review,
+        FileCommand::Merge,
+        FileCommand::Overwrite,
+        FileCommand::Leave,
         FileCommand::Cancel,
         FileCommand::Home,
         FileCommand::Quit,
@@ -242,6 +246,7 @@ impl Player {
                 path,
                 text,
                 revision,
+                ..
             } => {
                 self.written.insert(path.clone(), text.clone());
                 let written = read(Origin::File(path.clone()), text.as_bytes());

@@ -15,6 +15,7 @@ mod help;
 mod inspector;
 mod minimap;
 mod offer;
+mod outside;
 mod overview;
 mod particulars;
 mod parties;
@@ -54,6 +55,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     search::VIEW,
     go_to_date::VIEW,
     help::VIEW,
+    outside::VIEW,
     progress::VIEW,
     unsaved::VIEW,
     failure::VIEW,

@@ -12,7 +12,7 @@ use super::Command;
 use super::action::{Action, Key, Shortcut, actions, always, has_case};
 use super::notation::origin;
 use crate::import::Options;
-use crate::session::{Document, Origin, Request, Session};
+use crate::session::{Document, Notice, Origin, Request, Session};
 
 /// Opening and saving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,14 @@ pub enum FileCommand {
     SaveAs,
     /// Write to this file.
     WriteTo(PathBuf),
+    /// Show what another program did to the open file, and what can be done about it.
+    Review,
+    /// Put what another program wrote together with the open case.
+    Merge,
+    /// Write the open case over what another program did.
+    Overwrite,
+    /// Leave things as they are.
+    Leave,
     /// Stop loading.
     Cancel,
     /// Go to the start page.
@@ -70,6 +78,8 @@ pub(super) const ACTIONS: &[Action] = actions! {
     File "Start page" [Shortcut::ctrl('h')] has_case => |_| FileCommand::Home.into();
     File "Reload" [Shortcut::ctrl('r'), Shortcut::plain(Key::F(5))] has_case
         => |_| FileCommand::Reload.into();
+    File "Changes on disk…" [] |session| session.outside().is_some()
+        => |_| FileCommand::Review.into();
     File "Save" [Shortcut::ctrl('s')] |session| session.document().is_some_and(Document::is_changed)
         => |_| FileCommand::Save.into();
     File "Save as…" [Shortcut::ctrl('s').shift()] has_case => |_| FileCommand::SaveAs.into();
@@ -131,10 +141,21 @@ impl Session {
                 Some(Request::AskForName(document.name_to_save()))
             }
             FileCommand::WriteTo(path) => Some(write(self.document.as_ref()?, path)),
+            FileCommand::Review => {
+                self.set_notice(Notice::Asked);
+                None
+            }
+            FileCommand::Merge => self.merge_outside(),
+            FileCommand::Overwrite => self.overwrite(),
+            FileCommand::Leave => {
+                self.set_notice(Notice::Known);
+                None
+            }
             FileCommand::Cancel => Some(Request::CancelLoading),
             FileCommand::Home => {
                 self.document = None;
                 self.offer = None;
+                self.outside = None;
                 self.settings.forget_case();
                 None
             }
@@ -161,13 +182,8 @@ impl Session {
     }
 }
 
+/// What is to be written to save a document under a name.
 fn write(document: &Document, path: PathBuf) -> Request {
-    match document.text_for(&path) {
-        Ok(text) => Request::Write {
-            text,
-            path,
-            revision: document.revision,
-        },
-        Err(error) => Request::Tell(error.to_string()),
-    }
+    let consent = document.consent_for(&path);
+    document.to_write(path, consent)
 }

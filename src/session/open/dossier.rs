@@ -10,6 +10,7 @@ use crate::format;
 use crate::import::{self, Column, Contents, File, ImportError, Mapping, Options, Report};
 use crate::model::Case;
 use crate::picture::Picture;
+use crate::storage::Fingerprint;
 use crate::syntax::Problem;
 
 /// A case as it came: however much of it could be used, with what it was made of.
@@ -23,6 +24,8 @@ pub struct Dossier {
     pub case: Arc<Case>,
     /// How it was imported, when it is no case file.
     pub intake: Option<Arc<Intake>>,
+    /// What the file held, when it was one.
+    pub fingerprint: Option<Fingerprint>,
     /// Its picture, if it was made already.
     pub picture: Option<Picture>,
 }
@@ -49,7 +52,7 @@ pub struct Intake {
 /// are no error; they come with the dossier.
 pub fn open(origin: Origin, files: Vec<File>, options: &Options) -> Result<Dossier, ImportError> {
     let import = match contents(&origin, &files, options)? {
-        Contents::CaseFile { file, .. } => return Ok(Dossier::new(origin, file, None)),
+        Contents::CaseFile { file, .. } => return Ok(Dossier::of_file(origin, file, &files)),
         Contents::Bundle(bundle) => bundle.import,
     };
     let intake = Intake {
@@ -65,7 +68,10 @@ pub fn open(origin: Origin, files: Vec<File>, options: &Options) -> Result<Dossi
 /// Reads a case file. It never fails: what is wrong stands in the problems.
 pub fn read(origin: Origin, bytes: &[u8]) -> Dossier {
     let read = format::read(&origin.to_string(), bytes, format::builtin());
-    Dossier::new(origin, read, None)
+    Dossier {
+        fingerprint: Some(Fingerprint::of(bytes)),
+        ..Dossier::new(origin, read, None)
+    }
 }
 
 /// What files hold, with what became of each.
@@ -82,12 +88,22 @@ pub fn contents(
 }
 
 impl Dossier {
+    /// A case file that was read of these files, of which there is one.
+    pub(super) fn of_file(origin: Origin, read: format::CaseFile, files: &[File]) -> Self {
+        let only = files.first();
+        Self {
+            fingerprint: only.map(|file| Fingerprint::of(&file.bytes)),
+            ..Self::new(origin, read, None)
+        }
+    }
+
     pub(super) fn new(origin: Origin, read: format::CaseFile, intake: Option<Intake>) -> Self {
         Self {
             case: Arc::clone(&read.case),
             read: Arc::new(read),
             origin,
             intake: intake.map(Arc::new),
+            fingerprint: None,
             picture: None,
         }
     }

@@ -41,7 +41,7 @@ pub fn consider(
     };
     let (import, problem) = match contents {
         Ok(Contents::CaseFile { file, .. }) => {
-            let dossier = Dossier::new(origin, file, None);
+            let dossier = Dossier::of_file(origin, file, &files);
             return Ok(Arrival::Case(Box::new(dossier)));
         }
         Ok(Contents::Bundle(bundle)) => (bundle.import, None),

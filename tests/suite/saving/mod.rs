@@ -1,6 +1,8 @@
 //! Saving: nothing that somebody else wrote is overwritten unseen, and whatever ends the program
 //! or the machine, a file is whole.
 
+mod kills;
+mod outside;
 mod power;
 mod properties;
 mod races;
