@@ -82,8 +82,8 @@ fn a_killed_import_leaves_the_old_case_or_the_new_one() {
     let (kills, mut seen) = (kills() / 2, [0, 0]);
     for kill in 0..kills {
         let mut child = import(&sources[kill % 2]);
-        // Most kills fall where it writes, at the end.
-        thread::sleep(usual.mul_f64(0.5 + (kill * 7_919 % 1_000) as f64 / 1_500.0));
+        // Where it writes, before and after.
+        thread::sleep(usual.mul_f64(0.5 + (kill * 7_919 % 1_000) as f64 / 700.0));
         child.kill().unwrap();
         child.wait().unwrap();
         let text = fs::read_to_string(&case).unwrap();
