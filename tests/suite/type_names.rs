@@ -95,7 +95,6 @@ const NAMES_OF_TWO: &[(&str, &str)] = &[
         "Basis",
         "the import's: of a guess at a column, and of what a text says",
     ),
-    ("Entry", "of a docket, and of a table as parsers know it"),
     (
         "Link",
         "between two cards of the drawing, and between two entries of a docket",
