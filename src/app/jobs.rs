@@ -43,7 +43,7 @@ impl<T> Reporter<T> {
 }
 
 struct Job {
-    job: u64,
+    number: u64,
     progress: String,
     cancelled: Arc<AtomicBool>,
 }
@@ -86,7 +86,7 @@ impl<T: Send + 'static> Jobs<T> {
             wake: self.ctx.clone(),
         };
         self.running = Some(Job {
-            job: self.started,
+            number: self.started,
             progress: progress.into(),
             cancelled,
         });
@@ -118,7 +118,11 @@ impl<T: Send + 'static> Jobs<T> {
     /// What the running job has found since the last call.
     pub(super) fn poll(&mut self) -> Option<T> {
         while let Ok((job, message)) = self.receiver.try_recv() {
-            let Some(running) = self.running.as_mut().filter(|running| running.job == job) else {
+            let Some(running) = self
+                .running
+                .as_mut()
+                .filter(|running| running.number == job)
+            else {
                 continue;
             };
             match message {

@@ -25,10 +25,12 @@ pub enum InputError {
 
 /// What the command line can do about it, a line each.
 pub(super) fn hints_for(problem: &ImportError) -> String {
-    let hints = hints::of_import(problem).into_iter();
-    hints
-        .map(|hint| format!("\n{}", hints::line(hint)))
-        .collect()
+    let mut lines = String::new();
+    for hint in hints::of_import(problem) {
+        lines.push('\n');
+        lines.push_str(&hints::line(hint));
+    }
+    lines
 }
 
 impl InputError {

@@ -40,7 +40,7 @@ fn open(origin: Origin) -> Bench {
                     }
                     // Fonts count from the next frame on.
                     None => {
-                        *window = Some(Window::new(&ctx, WindowMemory::default(), wanted.take()))
+                        *window = Some(Window::new(&ctx, WindowMemory::default(), wanted.take()));
                     }
                 }
             },
