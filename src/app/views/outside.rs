@@ -10,6 +10,7 @@ use crate::app::controls::{boxed, button, modal, notice, part_head, words};
 use crate::format::{Clash, Differences, Section};
 use crate::model::{Case, EventId, counted, counted_as, listed};
 use crate::session::{Document, FileCommand, NewContents, Notice, Obstacle, OutsideChange};
+use crate::syntax::Severity;
 use crate::syntax::line::shortened;
 use crate::typography::Weight;
 
@@ -167,11 +168,10 @@ fn sum(differences: &Differences) -> String {
 fn change_ui(ui: &mut Ui, change: &NewContents, document: &Document, desk: &Desk<'_>) {
     let theme = desk.theme;
     let (before, now) = (&document.read.case, &change.dossier.case);
-    if let Err(why) = &change.combined {
+    if let Some(warning) = warning(change) {
         ui.add_space(10.0);
         boxed(ui, theme.conflict_ground, |ui| {
-            let text = format!("It cannot be merged: {why}.");
-            ui.label(words(text, 12.5, Weight::Regular, theme.text));
+            ui.label(words(warning, 12.5, Weight::Regular, theme.text));
         });
     }
     part_head(ui, "What the other program changed", theme);
@@ -194,6 +194,19 @@ fn change_ui(ui: &mut Ui, change: &NewContents, document: &Document, desk: &Desk
         let line = clash_line(clash, &document.case, now);
         ui.label(words(line, 12.5, Weight::Regular, theme.conflict));
     }
+}
+
+/// What is wrong with the file now.
+fn warning(change: &NewContents) -> Option<String> {
+    if let Err(why) = &change.combined {
+        return Some(format!("It cannot be merged: {why}."));
+    }
+    let mut problems = change.dossier.problems().iter();
+    let mistake = problems.find(|problem| problem.severity == Severity::Error)?;
+    Some(format!(
+        "The file has mistakes now, the first in line {}; what could be read of it is compared.",
+        mistake.line
+    ))
 }
 
 /// A line for each event that differs, and for what else does.
