@@ -50,6 +50,9 @@ pub struct Window {
     pending: Option<PendingStep>,
     /// Whether the window may close whatever is not saved.
     closing: bool,
+    /// The title that the window was given. What the window system says it is will not do: on
+    /// X11 it says nothing, and a title that is given again in every frame asks for the next.
+    title: String,
 }
 
 /// What would lose changes that are not saved.
@@ -76,6 +79,7 @@ impl Window {
             failure: None,
             pending: None,
             closing: false,
+            title: String::new(),
         };
         Jobs::new(ctx.clone()).start("", |_| {
             reading::make_ready();
@@ -379,7 +383,8 @@ impl eframe::App for Window {
             Some(document) => format!("{} · Writmap", document.origin.name()),
             None => "Writmap".to_owned(),
         };
-        if ctx.input(|input| input.viewport().title.as_deref() != Some(&title)) {
+        if self.title != title {
+            self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
         if ctx.input(|input| input.viewport().close_requested()) {
