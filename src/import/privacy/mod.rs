@@ -199,17 +199,21 @@ impl Privacy {
     }
 
     /// `John Smith #12345`: a number of five to eight digits right after the name of a party.
+    /// Looking back for the name, which may be far, waits until there is such a number; it ends
+    /// at the number before at the latest, so that no part of a text is passed twice.
     fn numbered_people(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, PrivateData)> {
         let places = text.match_indices('#').filter_map(|(at, _)| {
             let digits = text[at + 1..]
                 .bytes()
                 .take_while(u8::is_ascii_digit)
                 .count();
+            let range = at..at + 1 + digits;
+            if !(5..=8).contains(&digits) || !stands_alone(text, &range) {
+                return None;
+            }
             let before = words(text[..at].trim_end_matches([' ', ',', '('])).next_back()?;
             let known = is_name || self.names.contains(&before.to_lowercase());
-            let range = at..at + 1 + digits;
-            ((5..=8).contains(&digits) && known && stands_alone(text, &range))
-                .then_some((range, PrivateData::PrisonerNumber))
+            known.then_some((range, PrivateData::PrisonerNumber))
         });
         places.collect()
     }
@@ -363,6 +367,22 @@ mod tests {
     #[test]
     fn every_pattern_is_well_formed() {
         assert_eq!(PATTERNS.len(), patterns::written().len());
+    }
+
+    #[test]
+    fn a_million_marks_are_passed_once() {
+        let mut privacy = Privacy::new(false);
+        privacy.know("Ann Finch");
+        let marks = "#".repeat(1_000_000);
+        let text = format!("12 {marks} Finch {marks}12345");
+        assert!(!privacy.text(&text).contains("12345"));
+        let numbered = "Finch #12345 #1234567890 ".repeat(1000);
+        assert!(
+            privacy
+                .text(&numbered)
+                .contains("Finch [prisoner number left out] #123")
+        );
+        assert_eq!(privacy.left_out.total(), 1001);
     }
 
     #[test]
