@@ -104,6 +104,9 @@ impl TextMeasurer for Inter {
     }
 }
 
+/// The most letters of a text that are set in one place, however narrow they are.
+const MOST_LETTERS: usize = 2000;
+
 /// Shortens a text with an ellipsis so that it is not wider than `width`.
 pub fn elided(
     text: &str,
@@ -114,7 +117,10 @@ pub fn elided(
 ) -> String {
     const ELLIPSIS: &str = "…";
     let fits = |text: &str, room: f32| measurer.width(text, size, weight) <= room;
-    if fits(text, width) {
+    // What has no width would fit without end.
+    let most = text.char_indices().nth(MOST_LETTERS);
+    let (text, is_whole) = most.map_or((text, true), |(end, _)| (&text[..end], false));
+    if is_whole && fits(text, width) {
         return text.to_owned();
     }
     let room = width - measurer.width(ELLIPSIS, size, weight);
