@@ -31,7 +31,14 @@ pub(super) enum Hold {
 pub(super) struct Attachment {
     pub other: usize,
     pub part: bool,
+    /// How often the order had been set free of its stays when this one was attached.
+    pub since: u32,
 }
+
+/// How often the status of an order is changed by what happens to the stays on it, before it is
+/// left open. No real stay is stayed and woken so often; of a chain of stays that stay one
+/// another each new one changes all before, and to follow that takes the square of the chain.
+pub(super) const MOST_HANDED_DOWN: u32 = 100;
 
 /// All that is known of one event during a run. Positions in it are slots.
 #[derive(Clone, Debug)]
@@ -50,7 +57,16 @@ pub(super) struct Cell {
     /// As a stay: whether it still works, and what it holds.
     pub works: bool,
     pub hold: Hold,
+    /// Those that have been set free since may be among them.
     pub holds: Vec<Attachment>,
+    /// How many of them have not.
+    pub held: usize,
+    /// How often it has been set free of all its stays.
+    pub freed: u32,
+    /// How often what happened to its stays has been handed down to it.
+    pub handed_down: u32,
+    /// How often a stay on it has been extended.
+    pub extended: u32,
     /// Matters pending about it.
     pub reviews: Vec<usize>,
     /// Everything that explains its status, oldest first (event numbers).
@@ -96,6 +112,10 @@ impl Cell {
             works: false,
             hold: Hold::No,
             holds: Vec::new(),
+            held: 0,
+            freed: 0,
+            handed_down: 0,
+            extended: 0,
             reviews: Vec::new(),
             chain: Vec::new(),
             changes: Vec::new(),
@@ -112,6 +132,8 @@ impl Cell {
     pub(super) fn status(&self) -> OrderStatus {
         if !self.base.lives() {
             self.base
+        } else if self.is_lost() {
+            OrderStatus::Unknown
         } else if self.whole > 0 {
             OrderStatus::Stayed
         } else if self.open > 0 {
@@ -124,12 +146,20 @@ impl Cell {
     }
 
     pub(super) fn status_note(&self) -> Option<String> {
+        if self.base.lives() && self.is_lost() {
+            return Some("stays on the stays on it change it too often to be followed".to_owned());
+        }
         let held_open = self.base.lives() && self.whole == 0 && self.open > 0;
         if held_open {
             Some("whether the stay on it still holds is open".to_owned())
         } else {
             self.note.clone()
         }
+    }
+
+    /// Whether its stays have changed it so often that they are followed no more.
+    pub(super) fn is_lost(&self) -> bool {
+        self.handed_down >= MOST_HANDED_DOWN
     }
 
     pub(super) fn hold_now(&self) -> Hold {

@@ -2,6 +2,8 @@
 //!
 //! It only puts into words what the state says. Start with [`explain`].
 
+use std::collections::HashSet;
+
 use super::{OrderState, Replay};
 use crate::model::{
     Case, DateStyle, Effect, Event, EventId, OrderEffect, PendingEffect, when_text,
@@ -12,7 +14,7 @@ use crate::model::{
 pub fn explain(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> {
     let event = |id: &EventId| case.events.get(replay.position(id)?);
     let chain: Vec<&Event> = order.because.iter().filter_map(event).collect();
-    let mut told: Vec<&EventId> = vec![&order.order];
+    let mut told: HashSet<&EventId> = HashSet::from([&order.order]);
     let mut lines = Vec::with_capacity(chain.len() + 1);
     for step in chain {
         if step.id == order.order {
@@ -20,7 +22,7 @@ pub fn explain(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> 
             continue;
         }
         lines.push(step_text(step, order, &told, &event));
-        told.push(&step.id);
+        told.insert(&step.id);
     }
     if let Some(note) = &order.note {
         lines.push(note.clone());
@@ -31,10 +33,10 @@ pub fn explain(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> 
 fn step_text<'a>(
     step: &Event,
     order: &OrderState,
-    told: &[&EventId],
+    told: &HashSet<&EventId>,
     event: &impl Fn(&EventId) -> Option<&'a Event>,
 ) -> String {
-    let acts_on = |effect: &&Effect| told.contains(&&effect.target);
+    let acts_on = |effect: &&Effect| told.contains(&effect.target);
     let direct = step.does.iter().find(|effect| effect.target == order.order);
     let Some(effect) = direct.or_else(|| step.does.iter().rev().find(acts_on)) else {
         return match refused_attack(step, order, event) {

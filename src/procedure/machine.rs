@@ -3,8 +3,10 @@
 //! It applies the table of verbs and nothing else. It does not know days: the caller
 //! chooses which events take part. Start with [`Machine::run`], then `apply`.
 
+use std::collections::{HashMap, HashSet};
+
 use super::OrderStatus;
-use super::cell::{Attachment, Cell, Change};
+use super::cell::{Attachment, Cell, Change, MOST_HANDED_DOWN};
 use super::observation::{self, Observation};
 use super::script::{Act, Script};
 use crate::model::{Ending, Life, OrderEffect, PendingEffect, ReviewEffect};
@@ -16,6 +18,8 @@ pub(super) struct Machine<'a> {
     members: Option<&'a [usize]>,
     pub cells: Vec<Cell>,
     pub observations: Vec<Observation>,
+    /// By number, what the event at work sends back, with the number of the act.
+    remands: HashMap<usize, usize>,
 }
 
 impl<'a> Machine<'a> {
@@ -35,6 +39,7 @@ impl<'a> Machine<'a> {
             members,
             cells,
             observations: Vec::new(),
+            remands: HashMap::new(),
         };
         for event in events {
             machine.apply(event);
@@ -63,7 +68,14 @@ impl<'a> Machine<'a> {
         self.record(slot, event);
         let script = self.script;
         let mut undone = Vec::new();
-        let mut settled = Vec::new();
+        let mut settled = HashSet::new();
+        self.remands.clear();
+        let remands = script.acts[event].iter().enumerate().rev();
+        self.remands.extend(
+            remands
+                .filter(|(_, act)| act.verb.meaning().order == OrderEffect::SendBack)
+                .map(|(number, act)| (act.target, number)),
+        );
         for act in &script.acts[event] {
             let Some(target) = self.slot(act.target).filter(|t| self.cells[*t].begun) else {
                 continue;
@@ -73,7 +85,7 @@ impl<'a> Machine<'a> {
             if script.lives[act.target] == Life::Pending {
                 self.act_on_pending(event, act, target);
             } else if self.act_on_order(event, slot, act, target) {
-                settled.push(target);
+                settled.insert(target);
                 if self.cells[target].base.is_struck_down() {
                     undone.push(target);
                 }
@@ -140,8 +152,13 @@ impl<'a> Machine<'a> {
         self.cells[target].ended_by.push(event);
     }
 
+    /// A matter that was decided very often already leaves what it attacked as it is: that an
+    /// order was upheld once more changes nothing.
     fn uphold_what_was_attacked(&mut self, event: usize, matter: usize) {
         let script = self.script;
+        if self.was_decided_too_often(matter) {
+            return;
+        }
         let attacks = script.acts[matter].iter();
         for act in attacks.filter(|act| act.verb.meaning().review.attacks()) {
             if let Some(target) = self.slot(act.target).filter(|t| self.cells[*t].begun) {
@@ -149,6 +166,11 @@ impl<'a> Machine<'a> {
                 self.touch(event, target);
             }
         }
+    }
+
+    fn was_decided_too_often(&self, matter: usize) -> bool {
+        let decisions = self.cell(matter).map_or(0, |cell| cell.ended_by.len());
+        decisions > MOST_HANDED_DOWN as usize
     }
 
     /// Remembers a matter that puts the target in question, and ends those that an act decides.
@@ -208,13 +230,11 @@ impl<'a> Machine<'a> {
 
     fn attach(&mut self, event: usize, stay: usize, target: usize, part: bool) {
         self.explain_by(target, event);
-        self.cells[target]
-            .held_by
-            .push(Attachment { other: stay, part });
-        self.cells[stay].holds.push(Attachment {
-            other: target,
-            part,
-        });
+        let since = self.cells[target].freed;
+        let held = |other| Attachment { other, part, since };
+        self.cells[target].held_by.push(held(stay));
+        self.cells[stay].holds.push(held(target));
+        self.cells[stay].held += 1;
         self.cells[stay].works = true;
         let hold = self.cells[stay].hold_now();
         self.cells[stay].hold = hold;
@@ -223,10 +243,26 @@ impl<'a> Machine<'a> {
 
     fn extend(&mut self, event: usize, stay: usize) {
         self.explain_by(stay, event);
-        for attachment in self.cells[stay].holds.clone() {
-            self.explain_by(attachment.other, event);
-            self.record(attachment.other, event);
+        for held in self.holds(stay) {
+            // Another extension changes nothing, so that it is left out where there are many.
+            let cell = &mut self.cells[held.other];
+            if cell.extended < MOST_HANDED_DOWN {
+                cell.extended += 1;
+                self.explain_by(held.other, event);
+                self.record(held.other, event);
+            }
         }
+    }
+
+    /// What a stay holds and can still change; it forgets the rest.
+    fn holds(&mut self, stay: usize) -> Vec<Attachment> {
+        let mut holds = std::mem::take(&mut self.cells[stay].holds);
+        holds.retain(|held| {
+            let cell = &self.cells[held.other];
+            cell.freed == held.since && !cell.is_lost()
+        });
+        self.cells[stay].holds.clone_from(&holds);
+        holds
     }
 
     fn release(&mut self, event: usize, target: usize) {
@@ -235,7 +271,7 @@ impl<'a> Machine<'a> {
             if cell.base.lives() || cell.base == OrderStatus::Unknown {
                 self.rebase(event, target, OrderStatus::Spent);
             }
-        } else if cell.holds.is_empty() {
+        } else if cell.held == 0 {
             self.detach_all(target);
         } else {
             cell.works = false;
@@ -245,13 +281,13 @@ impl<'a> Machine<'a> {
 
     /// Ends, for this one order, every stay on it.
     fn detach_all(&mut self, target: usize) {
-        for attachment in std::mem::take(&mut self.cells[target].held_by) {
-            let hold = self.cells[attachment.other].hold;
-            self.cells[target].count(hold, attachment.part, false);
-            self.cells[attachment.other]
-                .holds
-                .retain(|h| h.other != target);
+        for held in std::mem::take(&mut self.cells[target].held_by) {
+            let stay = &mut self.cells[held.other];
+            stay.held = stay.held.saturating_sub(1);
+            let hold = stay.hold;
+            self.cells[target].count(hold, held.part, false);
         }
+        self.cells[target].freed += 1;
     }
 
     /// Writes down the new status of a cell and passes on what that does to whatever it holds.
@@ -266,24 +302,28 @@ impl<'a> Machine<'a> {
                 continue;
             }
             self.cells[slot].hold = after;
-            for attachment in self.cells[slot].holds.clone() {
-                let cell = &mut self.cells[attachment.other];
-                cell.count(before, attachment.part, false);
-                cell.count(after, attachment.part, true);
-                self.explain_by(attachment.other, event);
-                work.push(attachment.other);
+            for held in self.holds(slot) {
+                let cell = &mut self.cells[held.other];
+                cell.count(before, held.part, false);
+                cell.count(after, held.part, true);
+                cell.handed_down += 1;
+                self.explain_by(held.other, event);
+                work.push(held.other);
             }
         }
     }
 
     /// Granting an attack on an order does not say what became of the order.
-    fn leave_open_what_was_granted(&mut self, event: usize, settled: &[usize]) {
+    fn leave_open_what_was_granted(&mut self, event: usize, settled: &HashSet<usize>) {
         let script = self.script;
         let granted = script.acts[event]
             .iter()
             .filter(|act| script.lives[act.target] == Life::Pending)
             .filter(|act| act.verb.meaning().pending == PendingEffect::Grant);
         for grant in granted {
+            if self.was_decided_too_often(grant.target) {
+                continue;
+            }
             let attacked = script.acts[grant.target]
                 .iter()
                 .filter(|act| act.verb.meaning().review == ReviewEffect::Challenge);
@@ -299,7 +339,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Opens the status of everything that rested on what was just struck down.
-    fn cascade(&mut self, event: usize, mut undone: Vec<usize>, settled: &[usize]) {
+    fn cascade(&mut self, event: usize, mut undone: Vec<usize>, settled: &HashSet<usize>) {
         while let Some(fallen) = undone.pop() {
             let number = self.cells[fallen].event;
             let script = self.script;
@@ -331,9 +371,8 @@ impl<'a> Machine<'a> {
         let script = self.script;
         let title = script.title(undone);
         let cell = &mut self.cells[target];
-        let remand = script.acts[by].iter().find(|act| {
-            act.verb.meaning().order == OrderEffect::SendBack && act.target == cell.event
-        });
+        let remand = self.remands.get(&cell.event);
+        let remand = remand.map(|number| &script.acts[by][*number]);
         cell.base = OrderStatus::Unknown;
         cell.rests_on.clear();
         let stated = remand.and_then(|act| act.reason.clone());

@@ -65,16 +65,16 @@ pub(super) fn of_act(
     let lifted_nothing = lifted_nothing.then_some(Observation::LiftedNothing {
         actor,
         stay: act.target,
-        had_held: !cell.holds.is_empty(),
+        had_held: cell.held > 0,
     });
     not_in_force.into_iter().chain(lifted_nothing)
 }
 
 /// Whether lifting a stay, or every stay on an order, would change nothing.
 fn lifts_nothing(script: &Script, cell: &Cell) -> bool {
-    let is_stay = script.lives[cell.event] == Life::Stay || !cell.holds.is_empty();
+    let is_stay = script.lives[cell.event] == Life::Stay || cell.held > 0;
     if is_stay {
-        cell.holds.is_empty() || cell.hold == Hold::No
+        cell.held == 0 || cell.hold == Hold::No
     } else {
         cell.whole + cell.part + cell.open == 0
     }

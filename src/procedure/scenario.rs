@@ -5,6 +5,8 @@
 //! bear on it: all combinations while these are few, and beyond that the events one by one
 //! and in the order of time. Start with [`Doubt`], then [`possibilities`].
 
+use std::collections::HashMap;
+
 use super::OrderStatus;
 use super::cell::Change;
 use super::chronology::Chronology;
@@ -119,10 +121,14 @@ pub(super) fn possibilities(
             }
         })
         .collect();
+    let courses: HashMap<&[usize], OrderStatus> = found
+        .iter()
+        .map(|course| (&course.chosen[..], course.status()))
+        .collect();
     let deciding: Vec<usize> = maybe
         .iter()
         .copied()
-        .filter(|event| decides(&found, *event))
+        .filter(|event| decides(&courses, *event))
         .collect();
     if deciding.is_empty() {
         (found, maybe)
@@ -132,14 +138,15 @@ pub(super) fn possibilities(
 }
 
 /// Whether the status turns on this event alone in some course of events.
-fn decides(found: &[Possibility], event: usize) -> bool {
-    let mut with = found.iter().filter(|course| course.chosen.contains(&event));
-    with.any(|course| {
-        let rest = || course.chosen.iter().filter(|other| **other != event);
-        found
+fn decides(courses: &HashMap<&[usize], OrderStatus>, event: usize) -> bool {
+    let mut with = courses.iter().filter(|course| course.0.contains(&event));
+    with.any(|(chosen, status)| {
+        let rest: Vec<usize> = chosen
             .iter()
-            .filter(|other| other.chosen.iter().eq(rest()))
-            .any(|other| other.status() != course.status())
+            .copied()
+            .filter(|other| *other != event)
+            .collect();
+        courses.get(&rest[..]).is_some_and(|other| other != status)
     })
 }
 
