@@ -10,8 +10,8 @@ use super::kinds::Kinds;
 use super::paper_words::{census, course};
 use super::threads::{Outcome, PENDING};
 use crate::model::{
-    Case, Catalogue, Day, Event, EventDate, EventId, Family, LaneOwner, Marks, compact_date,
-    days_between,
+    Case, CaseIndex, Catalogue, Day, Event, EventDate, EventId, Family, LaneOwner, Marks,
+    compact_date, days_between,
 };
 
 /// How a card is marked when its sources differ.
@@ -109,6 +109,7 @@ pub const BEATS: usize = 36;
 /// What cards are made from.
 pub(super) struct Maker<'a> {
     pub case: &'a Case,
+    pub index: CaseIndex<'a>,
     pub catalogue: &'a Catalogue,
     pub kinds: &'a Kinds<'a>,
     pub lane_of: &'a [usize],
@@ -150,7 +151,7 @@ impl Maker<'_> {
                 // The lane names the court already.
                 String::new()
             } else {
-                who(self.case, self.catalogue, event)
+                who(&self.index, self.catalogue, event)
             },
             sources: self.sources(&[index]),
             dispute: self.disputes.get(&event.id).copied().unwrap_or_default(),
@@ -286,12 +287,12 @@ pub(super) fn disputes(case: &Case) -> HashMap<&EventId, Dispute> {
 }
 
 /// Who acted, in as few words as fit a card: the parties, else the first judge, else the court.
-pub fn who(case: &Case, catalogue: &Catalogue, event: &Event) -> String {
+pub fn who(index: &CaseIndex<'_>, catalogue: &Catalogue, event: &Event) -> String {
     if !event.judges.is_empty() {
         return event
             .judges
             .iter()
-            .filter_map(|id| case.judge(id))
+            .filter_map(|id| index.judge(id))
             .map(|judge| {
                 judge
                     .name
@@ -305,7 +306,7 @@ pub fn who(case: &Case, catalogue: &Catalogue, event: &Event) -> String {
     let parties: Vec<_> = event
         .by
         .iter()
-        .filter_map(|id| case.party(id))
+        .filter_map(|id| index.party(id))
         .map(|party| party.name.as_str())
         .collect();
     if !parties.is_empty() {

@@ -1,11 +1,12 @@
 //! Lanes: courts in the order of their hierarchy, the parties' own acts, the outside world.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::kinds::Kinds;
 use crate::model::{
-    Actor, Case, Catalogue, Court, CourtId, CourtLevel, Event, JurisdictionId, LaneOwner, Party,
-    PartyId, PartyKind,
+    Actor, Case, CaseIndex, Catalogue, Court, CourtId, CourtLevel, Event, JurisdictionId,
+    LaneOwner, Party, PartyId, PartyKind,
 };
 
 /// A lane of the drawing.
@@ -43,12 +44,13 @@ pub(super) fn assign(
     // All on which the lane of an event depends.
     let mut known: HashMap<(Actor, Option<&CourtId>, &[PartyId]), usize> = HashMap::new();
     let mut lane_of = Vec::with_capacity(case.events.len());
+    let chooser = Chooser::new(case, catalogue);
     for (index, event) in case.events.iter().enumerate() {
         let actor = kinds.of(index).map_or(Actor::Party, |kind| kind.actor);
         let same = (actor, event.court.as_ref(), event.by.as_slice());
         let lane = *known.entry(same).or_insert_with(|| {
             let seen = found.len();
-            let (rank, lane) = lane_for(case, catalogue, event, actor, seen);
+            let (rank, lane) = chooser.lane_for(event, actor, seen);
             *by_key.entry(lane.key.clone()).or_insert_with(|| {
                 found.push((rank, lane));
                 seen
@@ -76,60 +78,129 @@ pub(super) fn routine() -> Lane {
     }
 }
 
-fn lane_for(
-    case: &Case,
-    catalogue: &Catalogue,
-    event: &Event,
-    actor: Actor,
-    seen: usize,
-) -> (Rank, Lane) {
-    if let Some(lane) = grouped(case, catalogue, event, actor, seen) {
-        return lane;
-    }
-    let in_court = match case.lanes_by {
-        LaneOwner::Court => true,
-        LaneOwner::Actor => actor == Actor::Court,
-    };
-    if let Some(id) = event.court.as_ref().filter(|_| in_court) {
-        return court_lane(catalogue, id, seen);
-    }
-    match outsider(case, event, actor) {
-        Some(party) => outside_lane(party, seen),
-        None if actor == Actor::Outside => outside_world(seen),
-        None => parties_lane(case),
-    }
+/// Finds the lane of an event. What it knows of the case is put together once, since a case may
+/// have as many lanes and parties as events.
+struct Chooser<'a> {
+    case: &'a Case,
+    catalogue: &'a Catalogue,
+    index: CaseIndex<'a>,
+    /// Of each court the first lane grouped by hand that has it.
+    of_court: HashMap<&'a CourtId, usize>,
+    /// Of each party all such lanes, in order.
+    of_party: HashMap<&'a PartyId, Vec<usize>>,
+    parties: OnceCell<Lane>,
 }
 
-/// The lane that the file itself groups this event into.
-fn grouped(
-    case: &Case,
-    catalogue: &Catalogue,
-    event: &Event,
-    actor: Actor,
-    seen: usize,
-) -> Option<(Rank, Lane)> {
-    let group = case.lanes.iter().find(|group| match actor {
-        Actor::Court => event
-            .court
-            .as_ref()
-            .is_some_and(|court| group.courts.contains(court)),
-        Actor::Party | Actor::Outside => {
-            !event.by.is_empty() && event.by.iter().all(|party| group.parties.contains(party))
+impl<'a> Chooser<'a> {
+    fn new(case: &'a Case, catalogue: &'a Catalogue) -> Self {
+        let (mut of_court, mut of_party) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
+        for (number, group) in case.lanes.iter().enumerate() {
+            for court in &group.courts {
+                of_court.entry(court).or_insert(number);
+            }
+            for party in &group.parties {
+                of_party.entry(party).or_default().push(number);
+            }
         }
-    })?;
-    let court = group.courts.first().and_then(|id| catalogue.court(id));
-    let party = group.parties.first().and_then(|id| case.party(id));
-    let rank = court.map_or(Rank::Outside(seen), |court| court_rank(court, seen));
-    let sovereign = court
-        .map(|court| court.jurisdiction.clone())
-        .or_else(|| party.and_then(|party| party.jurisdiction.clone()));
-    let lane = Lane {
-        key: format!("lane:{}", group.id),
-        title: group.title.clone(),
-        note: group.note.clone().unwrap_or_default(),
-        sovereign,
-    };
-    Some((rank, lane))
+        Self {
+            case,
+            catalogue,
+            index: CaseIndex::new(case),
+            of_court,
+            of_party,
+            parties: OnceCell::new(),
+        }
+    }
+
+    fn lane_for(&self, event: &Event, actor: Actor, seen: usize) -> (Rank, Lane) {
+        if let Some(lane) = self.grouped(event, actor, seen) {
+            return lane;
+        }
+        let in_court = match self.case.lanes_by {
+            LaneOwner::Court => true,
+            LaneOwner::Actor => actor == Actor::Court,
+        };
+        if let Some(id) = event.court.as_ref().filter(|_| in_court) {
+            return court_lane(self.catalogue, id, seen);
+        }
+        match self.outsider(event, actor) {
+            Some(party) => outside_lane(party, seen),
+            None if actor == Actor::Outside => outside_world(seen),
+            None => {
+                let lane = self.parties.get_or_init(|| self.parties_lane());
+                (Rank::Parties, lane.clone())
+            }
+        }
+    }
+
+    /// The lane that the file itself groups this event into: the first that has its court, or
+    /// all its parties.
+    fn grouped(&self, event: &Event, actor: Actor, seen: usize) -> Option<(Rank, Lane)> {
+        let number = match actor {
+            Actor::Court => *self.of_court.get(event.court.as_ref()?)?,
+            Actor::Party | Actor::Outside => {
+                let (first, others) = event.by.split_first()?;
+                let has = |party, group| {
+                    let groups = self.of_party.get(party);
+                    groups.is_some_and(|groups: &Vec<_>| groups.binary_search(&group).is_ok())
+                };
+                let mut groups = self.of_party.get(first)?.iter().copied();
+                groups.find(|&group| others.iter().all(|party| has(party, group)))?
+            }
+        };
+        let group = &self.case.lanes[number];
+        let court = group.courts.first();
+        let court = court.and_then(|id| self.catalogue.court(id));
+        let party = group.parties.first().and_then(|id| self.index.party(id));
+        let rank = court.map_or(Rank::Outside(seen), |court| court_rank(court, seen));
+        let sovereign = court
+            .map(|court| court.jurisdiction.clone())
+            .or_else(|| party.and_then(|party| party.jurisdiction.clone()));
+        let lane = Lane {
+            key: format!("lane:{}", group.id),
+            title: group.title.clone(),
+            note: group.note.clone().unwrap_or_default(),
+            sovereign,
+        };
+        Some((rank, lane))
+    }
+
+    /// The foreign state or legislature that acted, if one acted alone.
+    fn outsider(&self, event: &Event, actor: Actor) -> Option<&'a Party> {
+        let party = event.by.first().and_then(|id| self.index.party(id))?;
+        let outside = match party.kind {
+            PartyKind::ForeignState | PartyKind::Legislature => true,
+            PartyKind::Person
+            | PartyKind::Company
+            | PartyKind::Organisation
+            | PartyKind::Government => actor == Actor::Outside,
+        };
+        outside.then_some(party)
+    }
+
+    fn parties_lane(&self) -> Lane {
+        let names: Vec<_> = self
+            .case
+            .parties
+            .iter()
+            .filter(|party| party.part_of.is_none() && litigates(party))
+            .filter(|party| !self.of_party.contains_key(&party.id))
+            .take(2)
+            .map(|party| party.name.as_str())
+            .collect();
+        Lane {
+            key: "parties".to_owned(),
+            // A timeline or a bare table names nobody.
+            title: if names.is_empty() {
+                "Events"
+            } else {
+                "Parties"
+            }
+            .to_owned(),
+            note: names.join(" · "),
+            sovereign: None,
+        }
+    }
 }
 
 fn court_rank(court: &Court, seen: usize) -> Rank {
@@ -167,19 +238,6 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
     (court_rank(court, seen), lane)
 }
 
-/// The foreign state or legislature that acted, if one acted alone.
-fn outsider<'a>(case: &'a Case, event: &Event, actor: Actor) -> Option<&'a Party> {
-    let party = event.by.first().and_then(|id| case.party(id))?;
-    let outside = match party.kind {
-        PartyKind::ForeignState | PartyKind::Legislature => true,
-        PartyKind::Person
-        | PartyKind::Company
-        | PartyKind::Organisation
-        | PartyKind::Government => actor == Actor::Outside,
-    };
-    outside.then_some(party)
-}
-
 fn outside_lane(party: &Party, seen: usize) -> (Rank, Lane) {
     let lane = Lane {
         key: format!("party:{}", party.id),
@@ -198,34 +256,6 @@ fn outside_world(seen: usize) -> (Rank, Lane) {
         sovereign: None,
     };
     (Rank::Outside(seen), lane)
-}
-
-fn parties_lane(case: &Case) -> (Rank, Lane) {
-    let has_lane = |party: &Party| {
-        case.lanes
-            .iter()
-            .any(|lane| lane.parties.contains(&party.id))
-    };
-    let names: Vec<_> = case
-        .parties
-        .iter()
-        .filter(|party| party.part_of.is_none() && litigates(party) && !has_lane(party))
-        .take(2)
-        .map(|party| party.name.as_str())
-        .collect();
-    let lane = Lane {
-        key: "parties".to_owned(),
-        // A timeline or a bare table names nobody.
-        title: if names.is_empty() {
-            "Events"
-        } else {
-            "Parties"
-        }
-        .to_owned(),
-        note: names.join(" · "),
-        sovereign: None,
-    };
-    (Rank::Parties, lane)
 }
 
 /// Whether a party is a side of the case and not an amicus or a target.

@@ -16,7 +16,7 @@ mod threads;
 
 use std::collections::HashSet;
 
-use crate::model::{Case, Catalogue, Event, Family, PartyId};
+use crate::model::{Case, CaseIndex, Catalogue, Event, Family, PartyId};
 use crate::procedure::Replay;
 
 use acts::Acts;
@@ -86,6 +86,7 @@ impl Diagram {
         };
         let maker = cards::Maker {
             case,
+            index: CaseIndex::new(case),
             catalogue,
             kinds: &kinds,
             lane_of: &lane_of,

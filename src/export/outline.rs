@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use crate::model::{
-    Case, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, StepOption, date_text,
-    day_text,
+    Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, StepOption,
+    date_text, day_text,
 };
 use crate::picture::Story;
 use crate::procedure::{DeadlineStatus, OrderState, OrderStatus, Replay, explain, open_options};
@@ -32,18 +32,19 @@ pub fn outline(story: &Story, on: Option<Day>) -> String {
         text.heading(&format!("On {}", day_text(day, DateStyle::Long)));
         text.paragraph("", &story.brief_on(day).sentence);
     }
+    let index = CaseIndex::new(case);
     let mut later = false;
     text.heading("Events");
-    for &index in replay.order_of_events() {
-        let happened = on.is_none_or(|day| replay.happened(index, day) != Certainty::No);
+    for &position in replay.order_of_events() {
+        let happened = on.is_none_or(|day| replay.happened(position, day) != Certainty::No);
         if !happened && !later {
             later = true;
             text.heading("Later");
         }
-        event(&mut text, case, catalogue, &case.events[index]);
+        event(&mut text, &index, catalogue, &case.events[position]);
     }
-    conflicts(&mut text, case);
-    options(&mut text, case);
+    conflicts(&mut text, case, &index);
+    options(&mut text, case, &index);
     text.0
 }
 
@@ -57,6 +58,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
         ..
     } = story;
     let state = replay.state_on(day);
+    let index = CaseIndex::new(case);
     let mut text = Text::default();
     text.title(&format!(
         "{}, on {}",
@@ -74,8 +76,8 @@ pub fn status_text(story: &Story, day: Day) -> String {
     }
     text.heading("Duties");
     for duty in &state.duties {
-        let what = case.duties.iter().find(|known| known.id == duty.duty);
-        let party = case
+        let what = index.duty(&duty.duty);
+        let party = index
             .party(&duty.party)
             .map_or(duty.party.as_str(), |party| &party.name);
         let what = what.map_or("", |duty| &duty.what);
@@ -110,7 +112,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
     }
     text.heading("What could happen next, as sources say");
     for option in open_options(case, replay, day) {
-        option_text(&mut text, case, option);
+        option_text(&mut text, &index, option);
     }
     text.heading("Findings");
     for finding in findings {
@@ -133,11 +135,11 @@ fn order_status(text: &mut Text, case: &Case, replay: &Replay, order: &OrderStat
 /// One event with what it does, why, and who says so.
 pub fn event_text(case: &Case, catalogue: &Catalogue, one: &Event) -> String {
     let mut text = Text::default();
-    event(&mut text, case, catalogue, one);
+    event(&mut text, &CaseIndex::new(case), catalogue, one);
     text.0.trim_start().to_owned()
 }
 
-fn event(text: &mut Text, case: &Case, catalogue: &Catalogue, event: &Event) {
+fn event(text: &mut Text, index: &CaseIndex<'_>, catalogue: &Catalogue, event: &Event) {
     let kind = catalogue
         .kind(&event.kind)
         .map_or(event.kind.as_str(), |kind| &kind.name);
@@ -154,12 +156,12 @@ fn event(text: &mut Text, case: &Case, catalogue: &Catalogue, event: &Event) {
     let judges = event
         .judges
         .iter()
-        .filter_map(|id| case.judge(id))
+        .filter_map(|id| index.judge(id))
         .map(|judge| &judge.name);
     let parties = event
         .by
         .iter()
-        .filter_map(|id| case.party(id))
+        .filter_map(|id| index.party(id))
         .map(|party| &party.name);
     facts.extend(judges.chain(parties).cloned());
     if let Some(number) = &event.docket_number {
@@ -178,7 +180,7 @@ fn event(text: &mut Text, case: &Case, catalogue: &Catalogue, event: &Event) {
     }
     text.paragraph(INDENT, &facts.join(" · "));
     for effect in &event.does {
-        text.paragraph(INDENT, &effect_text(case, effect));
+        text.paragraph(INDENT, &effect_text(index, effect));
     }
     for (label, line) in [
         ("Why", &event.because),
@@ -190,13 +192,13 @@ fn event(text: &mut Text, case: &Case, catalogue: &Catalogue, event: &Event) {
         }
     }
     for cite in &event.sources {
-        text.paragraph(INDENT, &cite_text(case, cite));
+        text.paragraph(INDENT, &cite_text(index, cite));
     }
 }
 
 /// An effect as a sentence without its subject: `lifts the stay of 1 August 2014`.
-fn effect_text(case: &Case, effect: &Effect) -> String {
-    let target = case.event(&effect.target);
+fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
+    let target = index.event(&effect.target);
     let object = target.map_or_else(
         || effect.target.to_string(),
         |target| {
@@ -220,8 +222,8 @@ fn effect_text(case: &Case, effect: &Effect) -> String {
     text
 }
 
-fn cite_text(case: &Case, cite: &Cite) -> String {
-    let source = case.source(&cite.source);
+fn cite_text(index: &CaseIndex<'_>, cite: &Cite) -> String {
+    let source = index.source(&cite.source);
     let name = source.map_or(cite.source.as_str(), |source| {
         source.short.as_ref().unwrap_or(&source.title)
     });
@@ -232,7 +234,7 @@ fn cite_text(case: &Case, cite: &Cite) -> String {
     }
 }
 
-fn conflicts(text: &mut Text, case: &Case) {
+fn conflicts(text: &mut Text, case: &Case, index: &CaseIndex<'_>) {
     if case.conflicts.is_empty() {
         return;
     }
@@ -243,8 +245,8 @@ fn conflicts(text: &mut Text, case: &Case) {
             "",
             &format!("{} ({})", conflict.topic, conflict.aspect.word()),
         );
-        for claim in case.claims_of(conflict) {
-            text.paragraph(INDENT, &cite_text(case, &claim.cite));
+        for claim in index.claims_of(conflict) {
+            text.paragraph(INDENT, &cite_text(index, &claim.cite));
         }
         match (&conflict.settlement, &conflict.open_because) {
             (Some(settled), _) => {
@@ -259,24 +261,24 @@ fn conflicts(text: &mut Text, case: &Case) {
     }
 }
 
-fn options(text: &mut Text, case: &Case) {
+fn options(text: &mut Text, case: &Case, index: &CaseIndex<'_>) {
     if case.options.is_empty() {
         return;
     }
     text.heading("What could happen next, as sources say");
     for option in &case.options {
-        option_text(text, case, option);
+        option_text(text, index, option);
     }
 }
 
-fn option_text(text: &mut Text, case: &Case, option: &StepOption) {
+fn option_text(text: &mut Text, index: &CaseIndex<'_>, option: &StepOption) {
     text.blank();
     text.paragraph("", &option.title);
     if !option.steps.is_empty() {
         text.paragraph(INDENT, &option.steps.join(" → "));
     }
     for cite in &option.sources {
-        text.paragraph(INDENT, &cite_text(case, cite));
+        text.paragraph(INDENT, &cite_text(index, cite));
     }
 }
 

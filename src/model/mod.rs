@@ -11,6 +11,7 @@ mod date;
 mod date_text;
 mod event;
 mod id;
+mod index;
 mod kind;
 mod meaning;
 mod party;
@@ -32,6 +33,7 @@ pub use id::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventId, JudgeId, JurisdictionId,
     KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, SourceId,
 };
+pub use index::CaseIndex;
 pub use kind::{Actor, Family, Kind, KindRole, Life, PaperWords};
 pub use meaning::{
     Answer, DeadlineEffect, DutyEffect, Ending, Fall, Meaning, OrderEffect, PendingEffect,

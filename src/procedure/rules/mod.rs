@@ -4,7 +4,7 @@
 //! nothing of other rules. To add one, write its file and name it in [`RULES`].
 
 use super::{Finding, FindingSeverity, Replay};
-use crate::model::{Case, Catalogue, Event, EventId, Family};
+use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family};
 
 mod contempt_unfounded;
 mod deadline_passed;
@@ -53,6 +53,7 @@ pub struct Rule {
 /// What a rule may read.
 struct Facts<'a> {
     case: &'a Case,
+    index: CaseIndex<'a>,
     catalogue: &'a Catalogue,
     replay: &'a Replay,
 }
@@ -60,13 +61,13 @@ struct Facts<'a> {
 impl Facts<'_> {
     /// Title of an event, or its id where there is none.
     fn title<'a>(&'a self, id: &'a EventId) -> &'a str {
-        self.case
+        self.index
             .event(id)
             .map_or(id.as_str(), |event| &event.title)
     }
 
     fn family(&self, event: &Event) -> Option<Family> {
-        let own = self.case.kinds.iter().find(|kind| kind.id == event.kind);
+        let own = self.index.kind(&event.kind);
         own.or_else(|| self.catalogue.kind(&event.kind))
             .map(|kind| kind.family)
     }
@@ -117,6 +118,7 @@ impl Finding {
 pub fn check(case: &Case, catalogue: &Catalogue, replay: &Replay) -> Vec<Finding> {
     let facts = Facts {
         case,
+        index: CaseIndex::new(case),
         catalogue,
         replay,
     };

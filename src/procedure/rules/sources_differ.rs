@@ -115,7 +115,7 @@ fn said(facts: &Facts<'_>, claim: &Claim) -> String {
         Statement::Date(date) => date.to_string(),
         Statement::Text(_, text) => format!("“{text}”"),
     };
-    let source = facts.case.source(&claim.cite.source);
+    let source = facts.index.source(&claim.cite.source);
     let name = source.map_or(claim.cite.source.as_str(), |source: &Source| {
         source.short.as_deref().unwrap_or(&source.title)
     });
