@@ -20,6 +20,9 @@ pub(crate) fn slug(words: &str) -> String {
     slug
 }
 
+/// The id of what has no name that could be one.
+const UNNAMED: &str = "unnamed";
+
 /// Gives out ids, each only once.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
@@ -28,8 +31,10 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
-    /// The wanted id, or one like it when it is taken.
+    /// The wanted id, or one like it when it is taken; never an empty one, which could not be
+    /// read again.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { UNNAMED } else { wanted };
         let mut number = self.next.get(wanted).copied().unwrap_or(1);
         if number == 1 {
             self.next.insert(wanted.to_owned(), 2);
@@ -70,5 +75,6 @@ mod tests {
         ids.reserve("b-2");
         let taken: Vec<_> = ["a", "a", "a-2", "b", "b"].map(|id| ids.take(id)).into();
         assert_eq!(taken, ["a", "a-2", "a-2-2", "b", "b-3"]);
+        assert_eq!(["", ""].map(|id| ids.take(id)), ["unnamed", "unnamed-2"]);
     }
 }
