@@ -31,14 +31,26 @@ pub struct Tie {
     pub to: usize,
 }
 
-/// Events that act on one another in a circle.
+/// Things of which each leads to the next, such as events that act on one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Circle {
-    /// The events, each acting on the next and the last on the first.
-    pub events: Vec<usize>,
-    /// The number of the effect of the last on the first.
+    /// The things, each leading to the next and the last to the first.
+    pub members: Vec<usize>,
+    /// The number of the pair that leads from the last to the first.
     pub closed_by: usize,
 }
+
+/// The circles among some things.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Circles {
+    /// Those that were followed, at most [`MOST_FOLLOWED`].
+    pub followed: Vec<Circle>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// The most circles of which the members are told: every one may be as long as there are things.
+const MOST_FOLLOWED: usize = 100;
 
 /// The events of a case, or of a part of one, with the effects between them.
 #[derive(Clone, Debug)]
@@ -47,7 +59,7 @@ pub struct EventGraph(DiGraph<(), Verb>);
 impl EventGraph {
     /// The events from 0 up to a number, with the effects between them. Linear.
     pub fn new(events: usize, ties: &[Tie]) -> Self {
-        Self(graph(events, ties.iter().rev()))
+        Self(graph(events, ties.iter().rev().map(edge)))
     }
 
     /// What is done to an event, in the order in which the effects were given.
@@ -111,38 +123,42 @@ impl EventGraph {
 /// The events from 0 up to a number, each behind those on which it acts and by number otherwise.
 /// Of events in a circle the first comes last. Linear.
 pub fn each_behind_its_causes(events: usize, ties: &[Tie]) -> Vec<usize> {
-    post_order(&graph(events, ties.iter()))
+    post_order(&graph(events, ties.iter().map(edge)))
 }
 
-/// Each circle once, as it closes when the effects are followed from the first event on. Linear
-/// but for the lengths of the circles.
-pub fn circles(events: usize, ties: &[Tie]) -> Vec<Circle> {
-    let graph = graph(events, ties.iter());
-    let mut found = Vec::new();
+/// Each circle once, as it closes when the pairs, each of a thing and one to which it leads, are
+/// followed from the first thing on. Linear.
+pub fn circles(things: usize, pairs: &[(usize, usize)]) -> Circles {
+    let graph = graph(things, pairs.iter().map(|&(from, to)| (from, (), to)));
+    let mut found = Circles::default();
     let mut walk = DfsPostOrder::empty(&graph);
     for start in graph.node_indices() {
         walk.move_to(start);
         while let Some(last) = walk.next(&graph) {
-            // What an event acts on is left before it, but for what leads to it.
+            // What a thing leads to is left before it, but for what leads to it.
             let closing = graph.edges(last);
             for edge in closing.filter(|edge| !walk.finished.is_visited(&edge.target())) {
-                let mut events = vec![last.index()];
+                if found.followed.len() == MOST_FOLLOWED {
+                    found.more += 1;
+                    continue;
+                }
+                let mut members = vec![last.index()];
                 let mut seen = HashSet::new();
-                let path = walk.stack.iter().rev().filter(|event| {
+                let path = walk.stack.iter().rev().filter(|thing| {
                     let is_open =
-                        walk.discovered.is_visited(*event) && !walk.finished.is_visited(*event);
-                    // Below its own place on the path an event may wait once more.
-                    is_open && seen.insert(**event)
+                        walk.discovered.is_visited(*thing) && !walk.finished.is_visited(*thing);
+                    // Below its own place on the path a thing may wait once more.
+                    is_open && seen.insert(**thing)
                 });
-                for event in path {
-                    events.push(event.index());
-                    if *event == edge.target() {
+                for thing in path {
+                    members.push(thing.index());
+                    if *thing == edge.target() {
                         break;
                     }
                 }
-                events.reverse();
-                found.push(Circle {
-                    events,
+                members.reverse();
+                found.followed.push(Circle {
+                    members,
                     closed_by: edge.id().index(),
                 });
             }
@@ -163,15 +179,22 @@ pub fn parts(things: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> 
 
 /// petgraph walks the edges of a node from the last to the first. So where their order matters
 /// they are put in backwards, but for a walk in depth, which takes the last that it was given.
-fn graph<'t>(events: usize, ties: impl ExactSizeIterator<Item = &'t Tie>) -> DiGraph<(), Verb> {
-    let mut graph = DiGraph::with_capacity(events, ties.len());
-    for _ in 0..events {
+fn graph<E>(
+    things: usize,
+    edges: impl ExactSizeIterator<Item = (usize, E, usize)>,
+) -> DiGraph<(), E> {
+    let mut graph = DiGraph::with_capacity(things, edges.len());
+    for _ in 0..things {
         graph.add_node(());
     }
-    for tie in ties {
-        graph.add_edge(NodeIndex::new(tie.from), NodeIndex::new(tie.to), tie.verb);
+    for (from, weight, to) in edges {
+        graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), weight);
     }
     graph
+}
+
+fn edge(tie: &Tie) -> (usize, Verb, usize) {
+    (tie.from, tie.verb, tie.to)
 }
 
 fn tie(edge: EdgeReference<'_, Verb>) -> Tie {
@@ -237,9 +260,9 @@ mod tests {
 
     #[test]
     fn each_circle_is_found_once_where_it_closes() {
-        let found = |events, pairs: &[_]| circles(events, &ties(pairs));
-        let circle = |events: &[usize], closed_by| Circle {
-            events: events.to_vec(),
+        let found = |things, pairs: &[_]| circles(things, pairs).followed;
+        let circle = |members: &[usize], closed_by| Circle {
+            members: members.to_vec(),
             closed_by,
         };
         assert_eq!(found(3, &[(1, 0), (2, 0), (2, 1)]), []);
@@ -274,7 +297,15 @@ mod tests {
         let round: Vec<_> = chain.iter().copied().chain([(LENGTH - 1, 0)]).collect();
         assert_eq!(of(LENGTH, &chain).causes_first(|_| true)[0], LENGTH - 1);
         assert_eq!(of(LENGTH, &round).causes_first(|_| true)[0], 0);
-        assert_eq!(circles(LENGTH, &ties(&round))[0].events.len(), LENGTH);
+        assert_eq!(circles(LENGTH, &round).followed[0].members.len(), LENGTH);
+        // As many circles as there are things, each longer than the one before.
+        let back = (1..LENGTH).map(|event| (event, 0));
+        let many = circles(
+            LENGTH,
+            &chain.iter().copied().chain(back).collect::<Vec<_>>(),
+        );
+        assert_eq!(many.followed.len(), MOST_FOLLOWED);
+        assert_eq!(many.followed.len() + many.more, LENGTH - 1);
     }
 
     #[test]

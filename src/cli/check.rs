@@ -9,10 +9,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{CliError, open};
+use crate::format::CaseFile;
 use crate::import::Options;
 use crate::picture::Story;
 use crate::procedure::{Finding, FindingReport, Lens};
-use crate::syntax::{Problem, Severity};
+use crate::syntax::{MOST_LISTED, Problem, Severity};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -22,6 +23,9 @@ pub(super) struct Arguments {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// List every finding and up to 10,000 problems, not the first hundred of each
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Serialize)]
@@ -31,36 +35,65 @@ struct FileReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
     problems: Vec<Problem>,
+    /// How many problems there are beyond those listed.
+    #[serde(skip_serializing_if = "is_none")]
+    more_problems: usize,
     findings: Vec<FindingReport>,
+    /// How many findings there are beyond those listed.
+    #[serde(skip_serializing_if = "is_none")]
+    more_findings: usize,
+}
+
+/// For serde, which hands over a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let mut reports = Vec::new();
+    let most = if arguments.all {
+        usize::MAX
+    } else {
+        MOST_LISTED
+    };
     for file in &arguments.files {
         let report = match open(Some(file), &Options::default()) {
             Ok(dossier) => {
                 let Story { findings, .. } = &Story::of(Arc::clone(&dossier.case), Lens::default());
-                if !arguments.json {
-                    print(dossier.problems(), findings, out)?;
-                }
-                FileReport {
+                let problems = &dossier.read.problems;
+                let problems = &problems[..problems.len().min(most)];
+                let report = FileReport {
                     usable: dossier.read.is_usable(),
                     file: dossier.origin.to_string(),
                     error: None,
-                    findings: findings.iter().map(FindingReport::from).collect(),
-                    problems: dossier.problems().to_vec(),
+                    findings: findings
+                        .iter()
+                        .take(most)
+                        .map(FindingReport::from)
+                        .collect(),
+                    more_findings: findings.len().saturating_sub(most),
+                    problems: problems.to_vec(),
+                    more_problems: dossier.read.problem_count() - problems.len(),
+                };
+                if !arguments.json {
+                    print(&report, &findings[..report.findings.len()], out)?;
+                    sum_up(&dossier.read, findings.len(), &report, out)?;
                 }
+                report
             }
             Err(error) => FileReport {
                 file: file.display().to_string(),
                 usable: false,
                 error: Some(error.to_string()),
                 problems: Vec::new(),
+                more_problems: 0,
                 findings: Vec::new(),
+                more_findings: 0,
             },
         };
-        if !arguments.json {
-            sum_up(&report, out)?;
+        if let (Some(error), false) = (&report.error, arguments.json) {
+            writeln!(out, "error: {error}")?;
         }
         reports.push(report);
     }
@@ -76,33 +109,50 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     })
 }
 
-fn print(problems: &[Problem], findings: &[Finding], out: &mut dyn Write) -> Result<(), CliError> {
-    for problem in problems {
+fn print(report: &FileReport, findings: &[Finding], out: &mut dyn Write) -> Result<(), CliError> {
+    for problem in &report.problems {
         writeln!(out, "{problem}\n")?;
     }
     for finding in findings {
         writeln!(out, "{finding}\n")?;
     }
+    for (more, noun) in [
+        (report.more_problems, "more problem"),
+        (report.more_findings, "more finding"),
+    ] {
+        if more > 0 {
+            writeln!(out, "and {}\n", counted(more, noun))?;
+        }
+    }
     Ok(())
 }
 
-fn sum_up(report: &FileReport, out: &mut dyn Write) -> Result<(), CliError> {
-    if let Some(error) = &report.error {
-        writeln!(out, "error: {error}")?;
-        return Ok(());
-    }
-    let errors = report
+/// Counts what there is, whether it was listed or not.
+fn sum_up(
+    read: &CaseFile,
+    findings: usize,
+    report: &FileReport,
+    out: &mut dyn Write,
+) -> Result<(), CliError> {
+    let errors = read
         .problems
         .iter()
         .filter(|problem| problem.severity == Severity::Error)
         .count();
-    writeln!(
+    write!(
         out,
-        "{}: {}, {}, {}",
+        "{}: {}, {}",
         report.file,
         counted(errors, "error"),
-        counted(report.problems.len() - errors, "warning"),
-        counted(report.findings.len(), "finding")
+        counted(read.problems.len() - errors, "warning"),
     )?;
+    if read.unlisted > 0 {
+        write!(
+            out,
+            ", {} not looked into",
+            counted(read.unlisted, "more problem")
+        )?;
+    }
+    writeln!(out, ", {}", counted(findings, "finding"))?;
     Ok(())
 }

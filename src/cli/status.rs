@@ -64,6 +64,9 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
         .ok_or_else(|| "a single day is needed, such as 2014-08-30".to_owned())
 }
 
+/// The most sources that are named where another was asked for.
+const MOST_NAMED: usize = 20;
+
 /// The lens that shows the case as one source tells it.
 pub(super) fn lens(case: &Case, as_told_by: Option<&str>) -> Result<Lens, CliError> {
     let Some(id) = as_told_by else {
@@ -74,10 +77,15 @@ pub(super) fn lens(case: &Case, as_told_by: Option<&str>) -> Result<Lens, CliErr
         let known: Vec<_> = case
             .sources
             .iter()
+            .take(MOST_NAMED)
             .map(|source| source.id.as_str())
             .collect();
+        let more = match case.sources.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
         return Err(CliError::Request(format!(
-            "no source is called {id:?}; the sources are {}",
+            "no source is called {id:?}; the sources are {}{more}",
             known.join(", ")
         )));
     };
@@ -107,12 +115,19 @@ pub(super) fn tell_problems(dossier: &Dossier, err: &mut dyn Write) -> Result<()
     if let Some(report) = dossier.report() {
         return tell_report(report, dossier, err);
     }
-    let problems = dossier.problems();
+    let problems = dossier.problems().iter();
     let errors = problems
-        .iter()
         .filter(|problem| problem.severity == Severity::Error)
         .count();
-    if errors > 0 {
+    let unlisted = dossier.read.unlisted;
+    if unlisted > 0 {
+        writeln!(
+            err,
+            "warning: {} has {}; what could be used is shown. `writmap check` lists some.",
+            dossier.origin,
+            counted(dossier.read.problem_count(), "problem")
+        )?;
+    } else if errors > 0 {
         writeln!(
             err,
             "warning: {} has {}; what could be used is shown. `writmap check` lists them.",

@@ -9,12 +9,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::record::MADE_UP;
-use super::references::{IdIndex, Reference, in_catalogue};
+use super::references::{Bond, IdIndex, Reference, in_catalogue};
 use super::scalar;
 use super::section::Section;
 use super::shape::{Absence, Field, Table, Type};
 use crate::model::Catalogue;
-use crate::syntax::{Entry, Node, Problem, Speller, Value};
+use crate::syntax::{Entry, Node, Problem, Problems, Speller, Value, brief};
 
 /// What the check found.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Checker<'a> {
     /// Where ids are looked up that the file does not declare.
     catalogue: &'a Catalogue,
     /// What does not fit.
-    pub problems: Vec<Problem>,
+    pub problems: Problems,
     /// The ids that rows give themselves.
     pub ids: IdIndex,
     /// The ids that rows name and the catalogue does not know, and the targets of effects.
@@ -108,7 +108,7 @@ impl<'a> Checker<'a> {
     fn new(catalogue: &'a Catalogue) -> Self {
         Self {
             catalogue,
-            problems: Vec::new(),
+            problems: Problems::default(),
             ids: IdIndex::default(),
             references: Vec::new(),
             row_numbers: HashMap::new(),
@@ -200,7 +200,7 @@ impl<'a> Checker<'a> {
             return None;
         }
         row.given |= 1 << index;
-        let seen = self.problems.len();
+        let seen = self.problems.next_number();
         let cleaned = self.field(field, row, node);
         if cleaned.is_none() && !is_made_up(row.table, field) {
             row.lost |= field.absence == Absence::Fatal;
@@ -280,14 +280,14 @@ impl<'a> Checker<'a> {
                     .declare(section, id, &row.span, span, &mut self.problems);
             }
             (Type::Ref(section), Value::Text(id)) => {
-                let verb = row.table.choice_word(field);
-                if verb.is_some() || !in_catalogue(self.catalogue, section, id) {
+                let bond = Bond::of(row.table, field);
+                if bond.is_some() || !in_catalogue(self.catalogue, section, id) {
                     self.references.push(Reference {
                         section,
                         id: id.clone(),
                         span,
                         owner: self.owner.clone(),
-                        verb,
+                        bond,
                     });
                 }
             }
@@ -331,7 +331,7 @@ impl<'a> Checker<'a> {
             let message = format!("{} has no `{}`", row.name(), field.key);
             let problem = Problem::error(row.span.clone(), message)
                 .expected(format!("`{}`: {}", field.key, field.doc));
-            let seen = self.problems.len();
+            let seen = self.problems.next_number();
             self.problems.push(problem);
             row.lost |= field.absence == Absence::Fatal;
             self.say_what_is_done(seen, row, field);
@@ -372,7 +372,8 @@ impl<'a> Checker<'a> {
         let listed = words().collect::<Vec<_>>().join(", ");
         let problem = if let Some((key, span)) = unknown.pop() {
             let near = self.speller.nearest(&key, words());
-            Problem::error(span, format!("there is no `{key}` in {}", row.name())).suggest(near)
+            let message = format!("there is no `{}` in {}", brief(&key), row.name());
+            Problem::error(span, message).suggest(near)
         } else {
             Problem::error(row.span.clone(), format!("{} says nothing", row.name()))
         };
@@ -384,11 +385,18 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_key(&mut self, row: &Row<'a>, key: &str, span: Range<usize>) {
+        if self.problems.is_full() {
+            self.problems.count();
+            return;
+        }
         let known = row.table.all_fields().map(|field| field.key);
         let near = self.speller.nearest(key, known);
-        let problem = Problem::warning(span, format!("there is no key `{key}` in {}", row.name()))
-            .suggest(near)
-            .remedy("it is kept and not used; keys of your own begin with `x-`");
+        let problem = Problem::warning(
+            span,
+            format!("there is no key `{}` in {}", brief(key), row.name()),
+        )
+        .suggest(near)
+        .remedy("it is kept and not used; keys of your own begin with `x-`");
         self.problems.push(problem);
     }
 }
@@ -417,7 +425,7 @@ impl Row<'_> {
         match (self.table.section, &self.id) {
             _ if self.table.is_root() => "the file".to_owned(),
             (None, _) => format!("`{}`", self.key),
-            (Some(_), Some(id)) => format!("{} `{id}`", self.key),
+            (Some(_), Some(id)) => format!("{} `{}`", self.key, brief(id)),
             (Some(_), None) => format!("{} number {}", self.key, self.number.unwrap_or(0) + 1),
         }
     }

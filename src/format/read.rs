@@ -15,7 +15,9 @@ use super::shape::VERSION_KEY;
 use super::{inherit, references};
 use crate::model::{Case, Catalogue};
 use crate::syntax::nesting::{MAX_DEPTH, outline};
-use crate::syntax::{Entry, Node, Problem, Severity, Syntax, Value, json, place_all, toml};
+use crate::syntax::{
+    Entry, Node, Problem, Problems, Severity, Syntax, Value, json, place_all, toml,
+};
 
 /// The largest file that is read, in bytes. Callers look at the size before they load a
 /// file: the text and the case together take about six times as much memory.
@@ -43,6 +45,8 @@ pub struct CaseFile {
     pub case: Arc<Case>,
     /// What is wrong with it, in the order of the text.
     pub problems: Vec<Problem>,
+    /// How many problems there are beyond those listed.
+    pub unlisted: usize,
     /// Where its rows stand.
     pub places: Places,
     /// Of each list, the numbers of the rows in the file that the case holds.
@@ -55,10 +59,11 @@ pub(super) type RowNumbers = HashMap<Section, Vec<usize>>;
 impl CaseFile {
     /// A case that was made of something else than a case file. It has no text yet; saving
     /// writes one.
-    pub fn imported(case: Case, problems: Vec<Problem>) -> Self {
+    pub fn imported(case: Case, problems: Vec<Problem>, unlisted: usize) -> Self {
         Self {
             case: Arc::new(case),
             problems,
+            unlisted,
             ..Self::default()
         }
     }
@@ -71,6 +76,11 @@ impl CaseFile {
     /// Whether anything of the file could be used.
     pub fn is_usable(&self) -> bool {
         *self.case != Case::default()
+    }
+
+    /// How many problems there are in all.
+    pub fn problem_count(&self) -> usize {
+        self.problems.len() + self.unlisted
     }
 
     /// Whether some of the file could not be used.
@@ -246,17 +256,19 @@ impl<'a> Intake<'a> {
             &mut checker.speller,
             &mut checker.problems,
         );
+        let (mut problems, unlisted) = checker.problems.into_parts();
         inherit::complete(&mut self.courts, self.catalogue);
         decode_rows(Section::Court, &self.courts, &mut self.case);
         self.case.events.shrink_to_fit();
         file.case = Arc::new(self.case);
-        file.problems.append(&mut checker.problems);
+        file.problems.append(&mut problems);
+        file.unlisted = unlisted;
         file.row_numbers = checker.row_numbers;
         file.places = Places(checker.ids);
     }
 }
 
-fn check_version(version: Option<&Node<'_>>, broken: bool, problems: &mut Vec<Problem>) {
+fn check_version(version: Option<&Node<'_>>, broken: bool, problems: &mut Problems) {
     let problem = match version.map(|node| (&node.value, node.span.clone())) {
         None if broken => return,
         None => Problem::error(0..0, "the file does not say `writmap = 1`")

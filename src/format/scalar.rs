@@ -7,13 +7,13 @@ use std::borrow::Cow;
 use super::record::MADE_UP;
 use super::shape::{Field, Type};
 use crate::model::{DateError, EventDate};
-use crate::syntax::{Node, Problem, Speller, Value};
+use crate::syntax::{Node, Problem, Problems, Speller, Value, brief};
 
 /// The value in the form that decoding expects, or `None` after a problem was reported.
 pub(super) fn clean<'a>(
     field: &Field,
     node: Node<'a>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     speller: &mut Speller,
 ) -> Option<Node<'a>> {
     match field.ty {
@@ -67,7 +67,7 @@ fn wrong_type(field: &Field, node: &Node<'_>) -> Problem {
 fn matching<'a>(
     field: &Field,
     node: Node<'a>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     test: impl Fn(&Value<'_>) -> bool,
 ) -> Option<Node<'a>> {
     if test(&node.value) {
@@ -87,7 +87,7 @@ fn matching<'a>(
 }
 
 /// Text. A number or a bare date is reported, and used as it stands.
-fn text<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+fn text<'a>(field: &Field, node: Node<'a>, problems: &mut Problems) -> Option<Node<'a>> {
     let written = match &node.value {
         Value::Text(_) => return Some(node),
         Value::Integer(number) => Some(number.to_string()),
@@ -100,7 +100,7 @@ fn text<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Optio
 }
 
 /// A date. One without quotes is accepted from TOML; a bare year is reported and used.
-fn date<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+fn date<'a>(field: &Field, node: Node<'a>, problems: &mut Problems) -> Option<Node<'a>> {
     let written = match &node.value {
         Value::Text(text) | Value::Moment(text) => text.clone(),
         Value::Integer(year) if (1000..=9999).contains(year) => {
@@ -146,19 +146,22 @@ fn bad_date(node: &Node<'_>, error: &DateError) -> Problem {
 }
 
 /// The id of the row itself. Another form than usual is only worth a warning.
-fn id<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+fn id<'a>(field: &Field, node: Node<'a>, problems: &mut Problems) -> Option<Node<'a>> {
     let Some(id) = node.as_text() else {
         problems.push(wrong_type(field, &node));
         return None;
     };
     let usual = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
     if id.is_empty() || id.starts_with(MADE_UP) {
-        let message = format!("`{id}` is no id");
+        let message = format!("`{}` is no id", brief(id));
         problems.push(Problem::error(node.span.clone(), message).expected(ID_FORM));
         return None;
     }
     if !id.chars().all(usual) {
-        let message = format!("the id `{id}` has characters that are easily mistyped");
+        let message = format!(
+            "the id `{}` has characters that are easily mistyped",
+            brief(id)
+        );
         let plain: String = id
             .to_lowercase()
             .chars()
@@ -173,10 +176,10 @@ fn id<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<
 const ID_FORM: &str = "lower-case letters, digits and hyphens, such as \"stay-lifted\"";
 
 /// The id of another row. Ids that the reader makes up cannot be named.
-fn reference<'a>(field: &Field, node: Node<'a>, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+fn reference<'a>(field: &Field, node: Node<'a>, problems: &mut Problems) -> Option<Node<'a>> {
     let problem = match node.as_text() {
         Some(id) if id.is_empty() || id.starts_with(MADE_UP) => {
-            let message = format!("`{}` cannot be `{id}`, which is no id", field.key);
+            let message = format!("`{}` cannot be `{}`, which is no id", field.key, brief(id));
             Problem::error(node.span, message).expected(wanted(field.ty))
         }
         Some(_) => return Some(node),
@@ -190,14 +193,14 @@ fn word<'a>(
     field: &Field,
     words: &'static [&'static str],
     node: Node<'a>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     speller: &mut Speller,
 ) -> Option<Node<'a>> {
     let problem = match node.as_text() {
         Some(word) if words.contains(&word) => return Some(node),
         Some(word) => {
             let near = speller.nearest(word, words.iter().copied());
-            let message = format!("`{}` cannot be `{word}`", field.key);
+            let message = format!("`{}` cannot be `{}`", field.key, brief(word));
             Problem::error(node.span, message)
                 .expected(wanted(field.ty))
                 .suggest(near)

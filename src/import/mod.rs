@@ -114,7 +114,7 @@ pub struct Import {
 impl Import {
     /// The case as a case file without a text yet.
     pub fn into_file(self) -> CaseFile {
-        CaseFile::imported(self.case, self.report.problems)
+        CaseFile::imported(self.case, self.report.problems, self.report.unlisted)
     }
 }
 

@@ -4,9 +4,9 @@ use crate::model::{counted, counted_as};
 use std::fmt;
 
 use super::privacy::{Omissions, PrivateData};
-use crate::syntax::Problem;
+use crate::syntax::{MOST_LISTED, Problem};
 
-/// The most problems that are listed; of more, only the number is kept.
+/// The most problems that are kept; of more there is only the number.
 const MOST_PROBLEMS: usize = 500;
 
 /// What became of the places where an input names another of its events.
@@ -230,11 +230,12 @@ impl fmt::Display for Report {
         for line in self.lines() {
             writeln!(f, "{line}")?;
         }
-        for problem in &self.problems {
+        for problem in self.problems.iter().take(MOST_LISTED) {
             writeln!(f, "\n{problem}")?;
         }
-        if self.unlisted > 0 {
-            writeln!(f, "\nand {} more", counted(self.unlisted, "problem"))?;
+        let more = self.problem_count().saturating_sub(MOST_LISTED);
+        if more > 0 {
+            writeln!(f, "\nand {}", counted(more, "more problem"))?;
         }
         Ok(())
     }

@@ -20,8 +20,8 @@ pub(crate) mod xml;
 
 pub use error::SyntaxError;
 pub(crate) use node::{Entry, Node, TableBuilder, Value};
-pub(crate) use problem::line_and_column;
-pub use problem::{Problem, Severity, place_all};
+pub use problem::{MOST_LISTED, Problem, Severity, place_all};
+pub(crate) use problem::{Problems, brief, line_and_column};
 pub use spelling::Speller;
 
 /// The two syntaxes in which a tree with places is written.

@@ -1,8 +1,9 @@
 //! What is wrong with a text, where, and what to do about it.
 //!
-//! Knows the text, not its meaning. Start with [`Problem`]; [`place_all`] fills in lines and
-//! columns for many problems in one pass over the text.
+//! Knows the text, not its meaning. Start with [`Problem`]; [`Problems`] keeps so many as somebody
+//! may look at; [`place_all`] fills in lines and columns for many in one pass over the text.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -60,7 +61,7 @@ impl Problem {
             line: 1,
             column: 1,
             words: String::new(),
-            message: message.into(),
+            message: bounded(message.into()),
             expected: None,
             suggestion: None,
             remedy: None,
@@ -80,22 +81,72 @@ impl Problem {
     /// Says what was expected.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = Some(expected.into());
+        self.expected = Some(bounded(expected.into()));
         self
     }
 
     /// Names the nearest valid spelling, if there is one.
     #[must_use]
     pub fn suggest(mut self, suggestion: Option<&str>) -> Self {
-        self.suggestion = suggestion.map(str::to_owned);
+        self.suggestion = suggestion.map(|word| bounded(word.to_owned()));
         self
     }
 
     /// Says what to do, or what was done in the meantime.
     #[must_use]
     pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
-        self.remedy = Some(remedy.into());
+        self.remedy = Some(bounded(remedy.into()));
         self
+    }
+}
+
+/// So many problems are listed where nothing else was asked for; of more, the number is told.
+pub const MOST_LISTED: usize = 100;
+
+/// The most problems of one text that are kept. A text with more is something else.
+const MOST_KEPT: usize = 10_000;
+
+/// The problems of one text as they are found: so many as anybody may look at are kept, of more
+/// there is only the number.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    kept: Vec<Problem>,
+    unlisted: usize,
+}
+
+impl Problems {
+    /// Adds one, or counts it.
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if self.is_full() {
+            self.unlisted += 1;
+        } else {
+            self.kept.push(problem);
+        }
+    }
+
+    /// Whether what is added now is only counted, and need not be put into words.
+    pub(crate) fn is_full(&self) -> bool {
+        self.kept.len() >= MOST_KEPT
+    }
+
+    /// Counts one that is not put into words.
+    pub(crate) fn count(&mut self) {
+        self.unlisted += 1;
+    }
+
+    /// The problem that is added next has this number, if it is kept.
+    pub(crate) fn next_number(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// The problem with this number, if it was kept.
+    pub(crate) fn get_mut(&mut self, number: usize) -> Option<&mut Problem> {
+        self.kept.get_mut(number)
+    }
+
+    /// Those that were kept, and how many more there are.
+    pub(crate) fn into_parts(self) -> (Vec<Problem>, usize) {
+        (self.kept, self.unlisted)
     }
 }
 
@@ -132,6 +183,27 @@ const MAX_WORDS: usize = 80;
 /// A source line is shown up to this many bytes before and after the place.
 const MAX_CONTEXT: usize = 100;
 
+/// The longest message, in bytes. What it says of a text may quote all of it.
+const MOST_SAID: usize = 2000;
+
+/// A message without the end of what is too long to be read.
+fn bounded(mut message: String) -> String {
+    if message.len() > MOST_SAID {
+        message.truncate(message.floor_char_boundary(MOST_SAID));
+        message.push('…');
+        message.shrink_to_fit();
+    }
+    message
+}
+
+/// The beginning of a text, for a message that names it.
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MAX_WORDS) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// The span, inside the text and between characters.
 fn within(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(span.start.min(text.len()));
@@ -140,7 +212,9 @@ fn within(text: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 fn shorten(text: &str, most: usize) -> String {
-    let line = text.lines().next().unwrap_or_default();
+    // The words may be most of the file, and a character has four bytes at most.
+    let beginning = &text[..text.floor_char_boundary((most * 4 + 4).min(text.len()))];
+    let line = beginning.lines().next().unwrap_or_default();
     match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),

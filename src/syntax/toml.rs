@@ -1,6 +1,7 @@
 //! TOML to a tree. Several mistakes are found at once, and what stands around them is kept.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -24,17 +25,16 @@ pub(crate) fn parse_in_parts<'a>(
     lists: &[&str],
     each: &mut dyn FnMut(Entry<'a>),
 ) -> Vec<Problem> {
-    let mut all = Vec::new();
+    let mut all = PiecedTable::default();
     let problems = parse_pieces(text, heads, PIECE, &mut all, |all| {
         for list in lists {
             // A list whose key is given twice waits for its turn.
-            let first = all.iter_mut().find(|entry| entry.key == *list);
-            if let Some(list) = first {
+            if let Some(list) = all.entry(list) {
                 hand_over_complete_rows(list, each);
             }
         }
     });
-    all.into_iter().for_each(each);
+    all.entries.into_iter().for_each(each);
     problems
 }
 
@@ -60,8 +60,8 @@ fn parse_pieces<'a>(
     text: &'a str,
     heads: &[usize],
     size: usize,
-    all: &mut Vec<Entry<'a>>,
-    mut joined: impl FnMut(&mut Vec<Entry<'a>>),
+    all: &mut PiecedTable<'a>,
+    mut joined: impl FnMut(&mut PiecedTable<'a>),
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut from = 0;
@@ -76,31 +76,86 @@ fn parse_pieces<'a>(
         let (table, errors) = DeTable::parse_recoverable(reader.text);
         let room = MAX_ERRORS.saturating_sub(problems.len());
         problems.extend(errors.iter().take(room).map(|error| reader.explain(error)));
-        join(all, reader.entries(table.into_inner()));
+        all.join(reader.entries(table.into_inner()));
         joined(all);
         from = to;
     }
     problems
 }
 
-/// Puts the rows of a further piece behind those that there are, and what begins with the
-/// name of a list into its last row, as TOML has it. Any other key stands twice then, which
-/// the checker reports.
-fn join<'a>(all: &mut Vec<Entry<'a>>, piece: Vec<Entry<'a>>) {
-    for entry in piece {
-        let same = all.iter_mut().find(|known| known.key == entry.key);
-        match (same.map(|known| &mut known.node.value), entry.node.value) {
-            (Some(Value::List(rows)), Value::List(more)) => rows.extend(more),
-            (Some(Value::List(rows)), Value::Table(more)) if !rows.is_empty() => {
-                if let Some(Value::Table(last)) = rows.last_mut().map(|row| &mut row.value) {
-                    join(last, more);
+/// The entries of a table that comes in pieces.
+#[derive(Default)]
+struct PiecedTable<'a> {
+    entries: Vec<Entry<'a>>,
+    names: KeyIndex<'a>,
+}
+
+impl<'a> PiecedTable<'a> {
+    /// The first entry with this key.
+    fn entry(&mut self, key: &str) -> Option<&mut Entry<'a>> {
+        let &at = self.names.first.get(key)?;
+        self.entries.get_mut(at)
+    }
+
+    fn join(&mut self, piece: Vec<Entry<'a>>) {
+        self.names.join(&mut self.entries, piece);
+    }
+}
+
+/// Where the keys of a table stand among its entries: a table may have very many, and each
+/// piece of the text asks for them.
+#[derive(Default)]
+struct KeyIndex<'a> {
+    /// Of each key the first entry.
+    first: HashMap<Cow<'a, str>, usize>,
+    /// The same of the last row of a list, by the number of the list among the entries; together
+    /// with the place of that row.
+    of_last_row: HashMap<usize, (usize, KeyIndex<'a>)>,
+}
+
+impl<'a> KeyIndex<'a> {
+    fn of(entries: &[Entry<'a>]) -> Self {
+        let mut names = Self::default();
+        for (at, entry) in entries.iter().enumerate() {
+            names.first.entry(entry.key.clone()).or_insert(at);
+        }
+        names
+    }
+
+    /// Puts the rows of a further piece behind those that there are, and what begins with the
+    /// name of a list into its last row, as TOML has it. Any other key stands twice then, which
+    /// the checker reports.
+    fn join(&mut self, all: &mut Vec<Entry<'a>>, piece: Vec<Entry<'a>>) {
+        for entry in piece {
+            let same = self.first.get(&entry.key).copied();
+            let known = same.map(|at| (at, &mut all[at].node.value));
+            match (known, entry.node.value) {
+                (Some((_, Value::List(rows))), Value::List(more)) => rows.extend(more),
+                (Some((at, Value::List(rows))), Value::Table(more)) if !rows.is_empty() => {
+                    self.join_last(at, rows, more);
+                }
+                (_, value) => {
+                    self.first.entry(entry.key.clone()).or_insert(all.len());
+                    all.push(Entry {
+                        node: Node::new(entry.node.span, value),
+                        ..entry
+                    });
                 }
             }
-            (_, value) => all.push(Entry {
-                node: Node::new(entry.node.span, value),
-                ..entry
-            }),
         }
+    }
+
+    /// Puts entries into the last row of the list at a place.
+    fn join_last(&mut self, list: usize, rows: &mut [Node<'a>], more: Vec<Entry<'a>>) {
+        let Some(row) = rows.last_mut() else { return };
+        let Value::Table(last) = &mut row.value else {
+            return;
+        };
+        let (at, names) = self.of_last_row.entry(list).or_default();
+        if *at != row.span.start || names.first.is_empty() {
+            (*at, *names) = (row.span.start, KeyIndex::of(last));
+        }
+        names.join(last, more);
     }
 }
 
@@ -202,9 +257,9 @@ mod tests {
                     [event.owned]\ny = 2\n[[event.own]]\n[[event]]\nid = = 2\n";
         let heads = outline(text, Syntax::Toml).unwrap();
         let parse = |size| {
-            let mut all = Vec::new();
+            let mut all = PiecedTable::default();
             let problems = parse_pieces(text, &heads, size, &mut all, |_| {});
-            (Node::new(0..0, Value::Table(all)), problems)
+            (Node::new(0..0, Value::Table(all.entries)), problems)
         };
         let (whole, problems) = parse(usize::MAX);
         assert!(!problems.is_empty());

@@ -124,6 +124,39 @@ fn each_bad_file_gets_a_message_that_names_the_trouble() {
 }
 
 #[test]
+fn of_very_many_problems_the_first_hundred_are_told_and_the_rest_counted() {
+    let folder = Folder::new("many");
+    let keys: String = (0..300).map(|number| format!("k{number} = 1\n")).collect();
+    let file = folder.file(
+        "many.toml",
+        case(&("date = \"2014-01-03\"\n".to_owned() + &keys)).as_bytes(),
+    );
+    let check = writmap(&["check", &file]);
+    let count = |out: &str, words: &str| out.matches(words).count();
+    assert_eq!(count(&check.out, "there is no key"), 100, "{}", check.out);
+    assert!(check.out.contains("and 200 more problems"), "{}", check.out);
+    assert!(check.out.contains(", 300 warnings"), "{}", check.out);
+    let all = writmap(&["check", "--all", &file]);
+    assert_eq!(count(&all.out, "there is no key"), 300);
+    assert!(!all.out.contains(" more "), "{}", all.out);
+    let json = writmap(&["check", "--json", &file]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json[0]["problems"].as_array().map(Vec::len), Some(100));
+    assert_eq!(json[0]["more_problems"], 200);
+    let table: String = (0..150)
+        .map(|number| format!("July,Order {number}\n"))
+        .collect();
+    let table = folder.file("a.csv", ("date,title\n".to_owned() + &table).as_bytes());
+    let out = folder.0.join("a.toml").display().to_string();
+    let import = writmap(&["import", &table, "-o", &out]);
+    assert!(
+        import.out.contains("and 50 more problems"),
+        "{}",
+        import.out
+    );
+}
+
+#[test]
 fn a_circle_of_effects_is_named_and_the_case_still_shown() {
     let folder = Folder::new("circle");
     let text = case("date = \"2014-01-03\"\ndoes = [{ stays = \"order\" }]").replacen(

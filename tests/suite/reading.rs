@@ -379,6 +379,53 @@ fn problems_come_in_the_order_of_the_text() {
     assert_eq!(json[0]["severity"], "error");
 }
 
+#[test]
+fn reports_what_is_a_part_of_itself_or_relies_on_itself() {
+    let court = |id: &str, of: &str| format!("[[court]]\nid = \"{id}\"\npart-of = \"{of}\"\n");
+    let source = |id: &str, on: &str| {
+        format!(
+            "[[source]]\nid = \"{id}\"\nkind = \"article\"\ntitle = \"T\"\nrelies-on = [{on}]\n"
+        )
+    };
+    let party = |id: &str, of: &str| {
+        format!("[[party]]\nid = \"{id}\"\nname = \"P\"\nkind = \"company\"\npart-of = \"{of}\"\n")
+    };
+    let text = [
+        HEAD,
+        &court("a", "b"),
+        &court("b", "nysd"),
+        &court("nysd", "a"),
+        &party("own", "own"),
+        &party("q", "r"),
+        &party("r", "q"),
+        &source("s", "\"t\", \"u\""),
+        &source("t", "\"u\""),
+        &source("u", "\"s\""),
+        &source("v", "\"s\""),
+    ]
+    .concat();
+    let problems = open(&text).problems;
+    let told: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
+    for message in [
+        "rows are parts of one another in a circle: a is a part of b is a part of nysd is a part of a",
+        "party `own` is a part of itself",
+        "rows are parts of one another in a circle: q is a part of r is a part of q",
+        "sources rely on one another in a circle: s relies on t relies on u relies on s",
+        "sources rely on one another in a circle: s relies on u relies on s",
+    ] {
+        assert!(told.contains(&message), "{message} is not in {told:#?}");
+    }
+    assert_eq!(told.len(), 5, "{told:#?}");
+    assert!(
+        problems
+            .iter()
+            .all(|problem| problem.remedy.is_some() || problem.message.contains("itself"))
+    );
+}
+
 /// A hundred events of which three have a mistake, with an unknown list before them, in both
 /// syntaxes: long lists are read in parts, and nothing shows it.
 #[test]

@@ -45,9 +45,10 @@ pub(super) const PANEL: Panel = Panel::PROBLEMS;
 fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let problems = open.document.problems();
+    let count = open.document.read.problem_count();
     let intake = open.document.intake.as_ref();
     ui.horizontal(|ui| {
-        let head = match problems.len() {
+        let head = match count {
             0 => "Import report".to_owned(),
             count => format!("{} in the file", counted(count, "problem")),
         };
@@ -75,8 +76,8 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
             problem_ui(ui, problem, desk);
             ui.add_space(4.0);
         }
-        if problems.len() > MOST_LISTED {
-            let more = problems.len() - MOST_LISTED;
+        let more = count.saturating_sub(MOST_LISTED);
+        if more > 0 {
             let text = format!("And {more} more. Mend these first, then reload the file.");
             ui.label(words(text, 12.0, Weight::Regular, theme.muted));
         }

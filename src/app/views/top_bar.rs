@@ -155,7 +155,7 @@ fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         return;
     };
     let theme = desk.theme;
-    let (text, tone) = match (document.intake.is_some(), document.problems().len()) {
+    let (text, tone) = match (document.intake.is_some(), document.read.problem_count()) {
         (true, 0) => ("Import report".to_owned(), theme.accent),
         (true, count) => (
             format!("Import report, {count} not understood"),

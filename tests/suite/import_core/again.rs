@@ -210,7 +210,7 @@ fn a_docket_is_made_a_case_in_linear_time() {
         );
         assert_eq!(import.case.events.len(), 2_000);
         let start_update = Instant::now();
-        let document = CaseFile::imported(import.case.clone(), Vec::new());
+        let document = CaseFile::imported(import.case.clone(), Vec::new(), 0);
         let same = update(&document, import, builtin()).unwrap();
         println!("again: {:?}", start_update.elapsed());
         assert_eq!(same.changes.unchanged, 2_000);

@@ -1,0 +1,183 @@
+//! Whether the cost of damaged, generated and spiteful inputs grows with their size and no
+//! faster: each is read or imported, replayed and checked at a size and at four times that.
+//!
+//! The last column is how many times as long the larger one takes; far above 4 is a mistake. The
+//! inputs are those that once took the square of their size, and their like. A part of a name as
+//! an argument measures the inputs that have it.
+
+#![allow(
+    clippy::print_stdout,
+    reason = "a benchmark says what it measured on the standard output"
+)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use writmap::export;
+use writmap::format;
+use writmap::import::{self, Input, Options};
+use writmap::picture::Story;
+use writmap::procedure::Lens;
+
+const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
+
+/// What it is, the smaller size, and the bytes of a size.
+type Sample = (&'static str, usize, fn(usize) -> String);
+
+const INPUTS: [Sample; 17] = [
+    ("marks before private data", 50_000, |size| {
+        format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
+    }),
+    ("numbered people", 5_000, |size| {
+        format!(
+            "date,title\n2031-01-02,\"{}\"\n",
+            "Finch #12345 ".repeat(size)
+        )
+    }),
+    ("unknown tables", 20_000, |size| {
+        HEAD.to_owned() + &rows(size, |row| format!("[t{row}]\na = 1\n"))
+    }),
+    ("unknown lists", 20_000, |size| {
+        HEAD.to_owned() + &rows(size, |row| format!("[[t{row}]]\na = 1\n"))
+    }),
+    ("tables of one row, far apart", 5_000, |size| {
+        let row = |row| format!("[[claim]]\n[event.x-{row}]\na = 1\n");
+        HEAD.to_owned() + &event(0, "") + &rows(size, row)
+    }),
+    ("unknown keys in JSON", 20_000, |size| {
+        let keys = rows(size, |row| format!(", \"k{row}\": 1"));
+        format!("{{\"writmap\": 1{keys}}}")
+    }),
+    ("names of nothing", 10_000, |size| {
+        let row = |row| event(row, &format!("does = {{ denies = \"f{row}\" }}"));
+        HEAD.to_owned() + &rows(size, row)
+    }),
+    ("a title of dashes", 250_000, |size| {
+        HEAD.to_owned() + &event(0, "").replace("Event", &"-".repeat(size))
+    }),
+    ("a title without width", 250_000, |size| {
+        HEAD.to_owned() + &event(0, "").replace("Event", &"\u{200b}".repeat(size))
+    }),
+    ("stays of stays", 2_500, |size| {
+        let row = |row: usize| event(row + 1, &format!("does = {{ stays = \"e{row}\" }}"));
+        let stays = rows(size, row).replace("kind = \"order\"", "kind = \"stay\"");
+        HEAD.to_owned() + &event(0, "") + &stays
+    }),
+    ("one event that acts on all", 5_000, |size| {
+        let all = rows(size, |row| format!("\"e{row}\", "));
+        let last = event(size, &format!("does = {{ affirms = [{all}] }}"));
+        HEAD.to_owned() + &rows(size, |row| event(row, "")) + &last
+    }),
+    ("events of unknown dates", 1_000, |size| {
+        let row = |row: usize| {
+            event(
+                row,
+                &format!("does = {{ denies = \"e{}\" }}", row.max(1) - 1),
+            )
+        };
+        let text = HEAD.to_owned() + &rows(size, row);
+        text.replace("date = \"19", "date = \"..\" # \"19")
+    }),
+    ("circles of effects", 5_000, |size| {
+        let row = |row: usize| {
+            let next = (row + 1) % size;
+            event(row, &format!("does = {{ denies = [\"e{next}\", \"e0\"] }}"))
+        };
+        HEAD.to_owned() + &rows(size, row)
+    }),
+    ("as many parties as events", 5_000, |size| {
+        let party = |row| format!("[[party]]\nid = \"p{row}\"\nname = \"P\"\nkind = \"company\"\n");
+        let row = |row| event(row, &format!("by = \"p{row}\""));
+        HEAD.to_owned() + &rows(size, party) + &rows(size, row)
+    }),
+    ("as many conflicts as events", 2_500, |size| {
+        let source = "[[source]]\nid = \"s\"\nkind = \"article\"\ntitle = \"S\"\n";
+        let conflict = |row| {
+            format!(
+                "[[conflict]]\nid = \"c{row}\"\ntopic = \"W\"\naspect = \"date\"\nabout = \"e{row}\"\n\
+                 [[claim]]\nabout = \"e{row}\"\nsays = {{ date = \"2014\" }}\nsource = \"s\"\n\
+                 conflict = \"c{row}\"\n"
+            )
+        };
+        [
+            HEAD,
+            source,
+            &rows(size, |row| event(row, "")),
+            &rows(size, conflict),
+        ]
+        .concat()
+    }),
+    ("stray quotation marks", 10_000, |size| {
+        let row = |row: usize| format!("2031-01-{:02},\"Order {row},nysd\n", row % 28 + 1);
+        "date,title,court\n".to_owned() + &rows(size, row)
+    }),
+    ("blank lines and bad dates", 5_000, |size| {
+        let row = |row| "\n".repeat(20) + &event(row, "").replace("date = \"19", "date = \"x19");
+        HEAD.to_owned() + &rows(size, row)
+    }),
+];
+
+fn rows(count: usize, row: impl Fn(usize) -> String) -> String {
+    (0..count).map(row).collect()
+}
+
+fn event(number: usize, rest: &str) -> String {
+    let (year, month, day) = (
+        1900 + number / 336 % 100,
+        number / 28 % 12 + 1,
+        number % 28 + 1,
+    );
+    format!(
+        "[[event]]\nid = \"e{number}\"\ndate = \"{year}-{month:02}-{day:02}\"\nkind = \"order\"\n\
+         court = \"nysd\"\ntitle = \"Event {number}\"\n{rest}\n"
+    )
+}
+
+fn main() {
+    let mut words = std::env::args().skip(1);
+    let wanted = words
+        .find(|word| !word.starts_with('-'))
+        .unwrap_or_default();
+    println!(
+        "{:<32}{:>10}{:>12}{:>12}{:>8}",
+        "input", "size", "ms", "ms at 4x", "ratio"
+    );
+    for (name, size, text) in INPUTS {
+        if !name.contains(&wanted) {
+            continue;
+        }
+        let [small, large] =
+            [size, 4 * size].map(|size| least_time(&text(size)).as_secs_f64() * 1e3);
+        println!(
+            "{name:<32}{size:>10}{small:>12.1}{large:>12.1}{:>8.1}",
+            large / small.max(0.1)
+        );
+    }
+}
+
+fn least_time(text: &str) -> Duration {
+    const RUNS: usize = 3;
+    let time = |_| {
+        let begin = Instant::now();
+        look_at(text);
+        begin.elapsed()
+    };
+    (0..RUNS).map(time).min().unwrap_or_default()
+}
+
+/// Everything that `check`, `status` and `show` do.
+fn look_at(text: &str) {
+    let input = Input::new("input", text.as_bytes());
+    let opened = import::open(input.name, &[input], format::builtin(), &Options::default());
+    let Ok(opened) = opened else { return };
+    let story = Story::of(opened.into_file().case, Lens::default());
+    let day = story
+        .case
+        .events
+        .iter()
+        .find_map(|event| event.date.anchor());
+    if let Some(day) = day {
+        black_box(export::status_text(&story, day));
+    }
+    black_box(export::outline(&story, None));
+}
