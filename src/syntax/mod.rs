@@ -13,6 +13,7 @@ pub(crate) mod nesting;
 mod node;
 mod problem;
 mod spelling;
+mod stray_quotes;
 mod survey;
 pub(crate) mod table;
 pub(crate) mod toml;

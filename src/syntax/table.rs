@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::stray_quotes::torn_apart;
 use super::{Problem, SyntaxError};
 
 /// The most rows that are read.
@@ -40,6 +41,8 @@ pub(crate) struct Table {
     pub rows: Vec<Row>,
     /// What divides the columns, in words.
     pub separator: &'static str,
+    /// What stray quotation marks had run together.
+    strays: Vec<Stray>,
     /// Whether a quotation mark is opened and never closed.
     unclosed: bool,
 }
@@ -89,12 +92,14 @@ impl Table {
     /// # Errors
     /// When the text is blank, has no columns, has no row below the names, or is too large.
     pub(crate) fn read(text: &str) -> Result<Self, SyntaxError> {
-        let (head, rows, separator) = read_rows(text)?;
+        let (read, separator) = read_rows(text)?;
+        let head = read.head.unwrap_or_default();
         let table = Self {
             names: head.iter().map(plain).collect(),
             columns: head.iter().map(normal).collect(),
-            rows,
+            rows: read.rows,
             separator,
+            strays: read.strays,
             unclosed: text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1,
         };
         if table.rows.is_empty() {
@@ -112,7 +117,7 @@ impl Table {
             .map_while(Result::ok)
             .take(HEADINGS)
             .collect();
-        let names = first.get(names_at(&first));
+        let names = first.get(names_at(&first.iter().collect::<Vec<_>>()));
         let columns = names
             .iter()
             .copied()
@@ -159,14 +164,28 @@ impl Table {
         &self.columns
     }
 
-    /// Rows with too few or too many cells, and a quotation mark that is not closed.
+    /// Rows with too few or too many cells, and quotation marks that are not closed.
     pub(crate) fn problems(&self) -> impl Iterator<Item = Problem> {
-        let unclosed = self.rows.last().filter(|_| self.unclosed).map(|row| {
+        let is_unclosed = self.unclosed && self.strays.is_empty();
+        let unclosed = self.rows.last().filter(|_| is_unclosed).map(|row| {
             row.warning("a quotation mark in the file is opened and never closed")
                 .remedy("look at the last rows: they may be cut short or run together")
         });
         let uneven = self.rows.iter().filter_map(|row| self.uneven(row));
-        uneven.chain(unclosed)
+        let strays = self.strays.iter().filter_map(|stray| self.stray(stray));
+        uneven.chain(strays).chain(unclosed)
+    }
+
+    fn stray(&self, stray: &Stray) -> Option<Problem> {
+        let row = self.rows.get(stray.row)?;
+        let problem = row.warning(format!(
+            "a quotation mark opens in it and takes in lines below that look like rows ({})",
+            stray.lines
+        ));
+        Some(problem.remedy(
+            "each line is read as a row and the mark as it stands; leave the mark out, or write \
+             it twice and put the cell between two others",
+        ))
     }
 
     fn uneven(&self, row: &Row) -> Option<Problem> {
@@ -186,50 +205,151 @@ impl Table {
     }
 }
 
-type Rows = (StringRecord, Vec<Row>, &'static str);
+/// The records of a text as they are read, with their places.
+struct Records<'t> {
+    text: &'t str,
+    /// Where the first begins.
+    from: usize,
+    reader: csv::Reader<&'t [u8]>,
+}
 
-fn read_rows(text: &str) -> Result<Rows, SyntaxError> {
+impl<'t> Records<'t> {
+    fn new(text: &'t str, from: usize, separator: u8) -> Self {
+        Self {
+            text,
+            from,
+            reader: reader(&text[from..], separator),
+        }
+    }
+}
+
+impl Iterator for Records<'_> {
+    /// A place, without the line breaks before it, and the cells there.
+    type Item = (Range<usize>, StringRecord);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut cells = StringRecord::new();
+        // A string reader cannot fail: there is no input error, and uneven rows are allowed.
+        if !self.reader.read_record(&mut cells).is_ok_and(|read| read) {
+            return None;
+        }
+        let start = cells.position().map_or(0, |at| at.byte() as usize);
+        let end = self.from + self.reader.position().byte() as usize;
+        let start = first_line(self.text, self.from + start).start;
+        Some((start..end.max(start), cells))
+    }
+}
+
+/// A table as far as it has been read.
+struct Rows {
+    separator: u8,
+    head: Option<StringRecord>,
+    /// How many rows have been passed, with that of the names, headings and blank ones.
+    passed: usize,
+    rows: Vec<Row>,
+    /// The last row on one line.
+    whole: Option<usize>,
+    strays: Vec<Stray>,
+}
+
+/// Rows that a stray quotation mark had run together.
+struct Stray {
+    /// The first of them.
+    row: usize,
+    /// How many lines follow it.
+    lines: usize,
+}
+
+impl Rows {
+    fn add(
+        &mut self,
+        text: &str,
+        place: Range<usize>,
+        cells: StringRecord,
+    ) -> Result<(), SyntaxError> {
+        let Some(head) = &self.head else {
+            check_size(&cells, text, &place)?;
+            self.head = Some(cells);
+            return Ok(());
+        };
+        let is_long = cells.iter().any(|cell| cell.contains(['\n', '\r']));
+        if !is_long {
+            self.whole = Some(self.rows.len());
+            return self.push(text, place, cells);
+        }
+        let like = self.whole.and_then(|row| Some(&self.rows.get(row)?.cells));
+        let raw = text.get(place.clone()).unwrap_or_default();
+        let Some(lines) = torn_apart(raw, self.separator, head.len(), like) else {
+            return self.push(text, place, cells);
+        };
+        self.strays.push(Stray {
+            row: self.rows.len(),
+            lines: lines.len() - 1,
+        });
+        for (line, cells) in lines {
+            self.push(
+                text,
+                place.start + line.start..place.start + line.end,
+                cells,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn push(
+        &mut self,
+        text: &str,
+        place: Range<usize>,
+        cells: StringRecord,
+    ) -> Result<(), SyntaxError> {
+        check_size(&cells, text, &place)?;
+        self.passed += 1;
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        if self.rows.len() == MAX_ROWS {
+            return Err(too_large(MAX_ROWS, "rows"));
+        }
+        self.rows.push(Row {
+            number: self.passed,
+            span: first_line(text, place.start),
+            cells,
+        });
+        Ok(())
+    }
+}
+
+fn read_rows(text: &str) -> Result<(Rows, &'static str), SyntaxError> {
     if text.trim().is_empty() {
         return Err(SyntaxError::Empty);
     }
-    let skipped = skipped(text);
     let (separator, words) = separator_of(text);
-    let mut reader = reader(&text[skipped..], separator);
-    let mut head: Option<StringRecord> = None;
-    let mut rows = Vec::new();
-    // A string reader cannot fail: there is no input error, and uneven rows are allowed.
-    let mut records = reader.records().map_while(Result::ok);
+    let mut records = Records::new(text, skipped(text), separator);
     let first: Vec<_> = records.by_ref().take(HEADINGS).collect();
-    let names = names_at(&first);
-    let all = first.into_iter().chain(records).enumerate();
-    for (index, cells) in all.skip(names) {
-        let start = skipped + cells.position().map_or(0, |at| at.byte() as usize);
-        let span = first_line(text, start);
-        check_size(&cells, text, &span)?;
-        if head.is_none() {
-            head = Some(cells);
-        } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            if rows.len() == MAX_ROWS {
-                return Err(too_large(MAX_ROWS, "rows"));
-            }
-            rows.push(Row {
-                number: index + 1,
-                span,
-                cells,
-            });
-        }
+    let heads: Vec<_> = first.iter().map(|(_, cells)| cells).collect();
+    let names = names_at(&heads);
+    let mut read = Rows {
+        separator,
+        head: None,
+        passed: names + 1,
+        rows: Vec::new(),
+        whole: None,
+        strays: Vec::new(),
+    };
+    for (place, cells) in first.into_iter().chain(records).skip(names) {
+        read.add(text, place, cells)?;
     }
-    match head {
-        Some(head) if head.len() > 1 => Ok((head, rows, words)),
+    match &read.head {
+        Some(head) if head.len() > 1 => Ok((read, words)),
         _ => Err(SyntaxError::NotATable),
     }
 }
 
 /// Which of the first rows holds the names: the first, unless it is a heading of one cell and a
 /// row below has several that read like names.
-fn names_at(first: &[StringRecord]) -> usize {
+fn names_at(first: &[&StringRecord]) -> usize {
     let filled = |row: &StringRecord| row.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let named = |row: &StringRecord| {
+    let named = |row: &&StringRecord| {
         let name = |cell: &str| cell.trim().is_empty() || cell.contains(char::is_alphabetic);
         filled(row) > 1 && row.iter().all(name)
     };
@@ -366,7 +486,10 @@ mod tests {
         let messages = table.problems().map(|problem| problem.message);
         assert_eq!(
             messages.collect::<Vec<_>>(),
-            ["it has 1 cell, not 3", "it has 2 cells, not 3"]
+            [
+                "row 3: it has 1 cell, not 3",
+                "row 4: it has 2 cells, not 3"
+            ]
         );
     }
 
@@ -390,6 +513,27 @@ mod tests {
         ] {
             assert!(!Table::may_begin(text), "{text}");
         }
+    }
+
+    #[test]
+    fn stray_quotation_marks_swallow_no_row() {
+        let text = "date,title,court\n2031-01-02,Order \"one,nysd\n2031-01-03,Order two,nysd\n\
+                    2031-01-05,\"Order four,nysd\n2031-01-06,Order five\",nysd\n";
+        for (from, to) in [(",", ","), (",", ";"), (",", "\t")] {
+            let text = text.replace(from, to);
+            let table = Table::read(&text).unwrap();
+            let lines = |row: &Row| text[row.span.clone()].to_owned();
+            let rows: Vec<_> = table.rows.iter().map(lines).collect();
+            assert_eq!(rows, text.lines().skip(1).collect::<Vec<_>>());
+            assert_eq!(table.rows[2].cell(Some(1)), "\"Order four");
+            let told: Vec<_> = table.problems().map(|problem| problem.message).collect();
+            let expected = "row 4: a quotation mark opens in it and takes in lines below that look \
+                            like rows (1)";
+            assert_eq!(told, [expected]);
+        }
+        // One that is never closed takes in all that follows.
+        let open = format!("a,b\n{}", "1,\"x\n".repeat(1001));
+        assert_eq!(Table::read(&open).unwrap().rows.len(), 1001);
     }
 
     #[test]
