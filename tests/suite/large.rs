@@ -65,7 +65,7 @@ fn a_long_id_is_not_said_in_full_in_every_message() {
     let keys = many(1000, |number| format!("k{number} = 1\n"));
     let id = "a".repeat(1_000_000);
     let document = read(&format!(
-        "{HEAD}[[event]]\nid = \"{id}\"\ntitle = \"T\"\n{keys}"
+        "{HEAD}[[event]]\nid = \"{id}\"\nkind = \"order\"\ntitle = \"T\"\n{keys}"
     ));
     let longest = document
         .problems
