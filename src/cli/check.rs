@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::screen::{Json, print_json};
 use super::{CliError, open};
 use crate::format::CaseFile;
 use crate::import::Options;
@@ -98,8 +99,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         reports.push(report);
     }
     if arguments.json {
-        let json = serde_json::to_string_pretty(&reports).map_err(std::io::Error::other)?;
-        writeln!(out, "{json}")?;
+        print_json(&reports, &Json::Wide, out)?;
     }
     let usable = reports.iter().all(|report| report.usable);
     Ok(if usable {

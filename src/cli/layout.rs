@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::screen::{Json, print_json};
 use super::{CliError, open};
 use crate::diagram::{Diagram, Filter};
 use crate::import::Options;
@@ -76,8 +77,7 @@ pub(super) fn run(
         .with_care(care)
         .done();
     let places = places(&picture.diagram, &picture.placement);
-    let json = serde_json::to_string(&places).map_err(std::io::Error::other)?;
-    writeln!(out, "{json}")?;
+    print_json(&places, &Json::Narrow, out)?;
     Ok(ExitCode::SUCCESS)
 }
 

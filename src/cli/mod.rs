@@ -12,6 +12,7 @@ mod layout;
 mod output;
 mod render;
 mod schema;
+mod screen;
 mod show;
 mod status;
 
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use input::{InputError, open};
+use screen::Screen;
 
 /// Draws the procedural graph of a legal case: what was in force on a date, why, and who
 /// says so.
@@ -80,6 +82,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> ExitCode {
+    let (out, err) = (&mut Screen(out), &mut Screen(err));
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(help_or_error) => return usage(&help_or_error, out, err),

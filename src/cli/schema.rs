@@ -4,11 +4,11 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use super::CliError;
+use super::screen::{Json, print_json};
 use crate::format;
 
 pub(super) fn run(out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let schema = format::schema();
-    let json = serde_json::to_string_pretty(&schema).map_err(std::io::Error::other)?;
-    writeln!(out, "{json}")?;
+    print_json(&schema, &Json::Wide, out)?;
     Ok(ExitCode::SUCCESS)
 }

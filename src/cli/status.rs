@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::importing::ImportArguments;
+use super::screen::{Json, print_json};
 use super::{CliError, open};
 use crate::export;
 use crate::import::Report;
@@ -48,8 +49,7 @@ pub(super) fn run(
     let story = Story::of(case, lens);
     if arguments.json {
         let report = story.report_on(arguments.on);
-        let json = serde_json::to_string_pretty(&report).map_err(std::io::Error::other)?;
-        writeln!(out, "{json}")?;
+        print_json(&report, &Json::Wide, out)?;
     } else {
         let text = export::status_text(&story, arguments.on);
         write!(out, "{text}")?;

@@ -17,6 +17,7 @@ mod stray_quotes;
 mod survey;
 pub(crate) mod table;
 pub(crate) mod toml;
+mod visible;
 pub(crate) mod xml;
 
 pub use error::SyntaxError;
@@ -24,6 +25,7 @@ pub(crate) use node::{Entry, Node, TableBuilder, Value};
 pub use problem::{MOST_LISTED, Problem, Severity, place_all};
 pub(crate) use problem::{Problems, brief, line_and_column};
 pub use spelling::Speller;
+pub use visible::{acts, visible, visible_line};
 
 /// The two syntaxes in which a tree with places is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

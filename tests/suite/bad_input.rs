@@ -8,13 +8,13 @@ use std::process::ExitCode;
 
 use writmap::cli;
 
-struct Answer {
-    ok: bool,
-    out: String,
-    err: String,
+pub(crate) struct Answer {
+    pub ok: bool,
+    pub out: String,
+    pub err: String,
 }
 
-fn writmap(arguments: &[&str]) -> Answer {
+pub(crate) fn writmap(arguments: &[&str]) -> Answer {
     let arguments = ["writmap"].iter().chain(arguments).map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let no_window = |_file: Option<PathBuf>| Err("there is no display".to_owned());
@@ -27,16 +27,16 @@ fn writmap(arguments: &[&str]) -> Answer {
 }
 
 /// A folder of this test's own, removed when the test is over.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("writmap-{name}-{}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> String {
         let path = self.0.join(name);
         fs::write(&path, bytes).unwrap();
         path.display().to_string()

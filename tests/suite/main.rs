@@ -32,6 +32,7 @@ mod round_trip;
 mod sample;
 mod saving;
 mod score_pacer;
+mod terminal;
 mod type_names;
 
 #[path = "../../benches/docket/mod.rs"]

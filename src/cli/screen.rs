@@ -1,0 +1,70 @@
+//! The one way to the terminal: what is printed passes through here, and no sign of a case file, or
+//! of the name of one, does anything there but show.
+//!
+//! Start with [`Screen`]; JSON is printed with [`print_json`].
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::CliError;
+use crate::syntax::{acts, visible};
+
+/// An output on which signs that would do something are spelled out.
+pub(super) struct Screen<'a>(pub &'a mut dyn Write);
+
+impl Write for Screen<'_> {
+    /// Takes whole pieces of text, as `write!` makes them.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        self.0.write_all(visible(&text).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// How JSON is set.
+pub(super) enum Json {
+    /// A line for each field.
+    Wide,
+    /// On one line.
+    Narrow,
+}
+
+/// Prints a value as JSON, with signs that would do something as JSON escapes them, so that it holds
+/// the same for every program that reads it.
+pub(super) fn print_json(
+    value: &impl Serialize,
+    form: &Json,
+    out: &mut dyn Write,
+) -> Result<(), CliError> {
+    let json = match form {
+        Json::Wide => serde_json::to_string_pretty(value),
+        Json::Narrow => serde_json::to_string(value),
+    };
+    let json = json.map_err(io::Error::other)?;
+    writeln!(out, "{}", escaped(json))?;
+    Ok(())
+}
+
+/// JSON in which what acts is escaped; outside of texts JSON has nothing of the kind but ends of
+/// lines.
+fn escaped(json: String) -> String {
+    let acts = |sign: char| acts(sign) && sign != '\n';
+    if !json.contains(acts) {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len() + 16);
+    for sign in json.chars() {
+        if acts(sign) {
+            let _cannot_fail = write!(text, "\\u{:04x}", u32::from(sign));
+        } else {
+            text.push(sign);
+        }
+    }
+    text
+}

@@ -1,0 +1,110 @@
+//! What a terminal gets to see of a case, of its name, and of what was typed: nothing that it would
+//! obey, and JSON and files that hold the same as before.
+
+use std::fs;
+
+use serde_json::Value;
+use writmap::syntax::acts;
+
+use crate::bad_input::{Answer, Folder, writmap};
+
+/// Red, a title for the window, a cleared screen, and a name that reads backwards.
+const NASTY: &str =
+    "\u{1b}[31mRED\u{1b}]0;TITLE\u{7}\u{1b}[2J\u{9b}31m\u{202e}lmot.x\u{2066}\u{200f}";
+
+/// A case with this wherever a text may stand, with mistakes in it.
+fn nasty_case() -> String {
+    let nasty: String = NASTY
+        .chars()
+        .map(|sign| format!("\\U{:08x}", u32::from(sign)))
+        .collect();
+    format!(
+        "writmap = 1\n[case]\ntitle = \"Case {nasty}\"\nsummary = \"S {nasty}\"\n\
+         [[party]]\nid = \"p\"\nname = \"P {nasty}\"\nkind = \"company\"\n\
+         [[source]]\nid = \"s\"\nkind = \"article\"\ntitle = \"O {nasty}\"\n\
+         [[event]]\nid = \"a\"\ndate = \"2031-03-01\"\nkind = \"order\"\ncourt = \"nysd\"\nby = \"p\"\n\
+         title = \"T {nasty}\"\nbecause = \"B {nasty}\"\n\
+         sources = {{ source = \"s\", quote = \"Q {nasty}\" }}\n\
+         [[event]]\nid = \"b {nasty}\"\ndate = \"{nasty}2031\"\nkind = \"or{nasty}der\"\ntitle = \"x\"\n\
+         does = {{ stays = \"zz{nasty}\" }}\n"
+    )
+}
+
+/// Nothing printed does anything.
+fn assert_harmless(what: &str, answer: &Answer) {
+    for text in [&answer.out, &answer.err] {
+        let found = text
+            .chars()
+            .find(|sign| acts(*sign) && !matches!(sign, '\n' | '\t'));
+        assert_eq!(found, None, "{what}: {text:?}");
+    }
+}
+
+#[test]
+fn no_subcommand_prints_what_a_terminal_obeys() {
+    let folder = Folder::new("terminal");
+    let file = folder.file("case.toml", nasty_case().as_bytes());
+    let named = folder.file(&format!("{NASTY}.toml"), nasty_case().as_bytes());
+    let raw = folder.file(
+        "raw.toml",
+        format!("writmap = 1\n[case]\ntitle = '{NASTY}").as_bytes(),
+    );
+    let table = format!("date,title,kind\n2031-03-01,T {NASTY},order\n,{NASTY},or{NASTY}\n");
+    let table = folder.file(&format!("{NASTY}.csv"), table.as_bytes());
+    let missing = folder.0.join(format!("{NASTY}.none")).display().to_string();
+    let out = folder.0.join(format!("{NASTY}.svg")).display().to_string();
+    let imported = folder
+        .0
+        .join(format!("{NASTY}.out.toml"))
+        .display()
+        .to_string();
+    for file in [&file, &named, &raw, &table, &missing] {
+        for arguments in [
+            &["check", file][..],
+            &["check", "--json", file],
+            &["show", file],
+            &["show", "--on", "2031-03-01", file],
+            &["show", "--as-told-by", NASTY, file],
+            &["status", "--on", "2031-03-01", file],
+            &["status", "--json", "--on", "2031-03-01", file],
+            &["render", file, "-o", &out],
+            &["render", file, "-o", NASTY],
+            &["layout", "--json", file],
+            &["import", file, "-o", &imported],
+            &["import", file, "-o", &imported],
+            &["show", NASTY, file],
+            &[file],
+        ] {
+            assert_harmless(&format!("{arguments:?}"), &writmap(arguments));
+        }
+    }
+    assert!(writmap(&["show", &file]).out.contains("\\u{1b}[31mRED"));
+    assert_harmless("schema", &writmap(&["schema"]));
+}
+
+#[test]
+fn json_and_files_hold_what_they_held() {
+    let folder = Folder::new("terminal-json");
+    let file = folder.file("case.toml", nasty_case().as_bytes());
+    let check = writmap(&["check", "--json", &file]);
+    let report: Value = serde_json::from_str(&check.out).unwrap();
+    let words = report.to_string();
+    let told: Value = serde_json::from_str(&words).unwrap();
+    let has_nasty = |value: &Value| {
+        let problems = value[0]["problems"].as_array().unwrap();
+        let texts = problems
+            .iter()
+            .filter_map(|problem| problem["message"].as_str());
+        texts.filter(|text| text.contains(NASTY)).count() > 0
+    };
+    assert!(has_nasty(&report) && report == told);
+    let status = writmap(&["status", "--json", "--on", "2031-03-01", &file]);
+    assert!(serde_json::from_str::<Value>(&status.out).is_ok());
+    // What is written to a file is what the table has.
+    let table = format!("date,title,kind\n2031-03-01,T{NASTY},order\n");
+    let table = folder.file("table.csv", table.as_bytes());
+    let out = folder.0.join("out.json").display().to_string();
+    assert!(writmap(&["import", &table, "-o", &out]).ok);
+    let written: Value = serde_json::from_str(&fs::read_to_string(&out).unwrap()).unwrap();
+    assert!(written.to_string().contains("RED"));
+}
