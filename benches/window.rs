@@ -26,11 +26,12 @@ use egui::{
     Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase,
     Vec2,
 };
-use writmap::app::{Window, WindowMemory};
+use writmap::app::Window;
 use writmap::diagram::Filter;
 use writmap::layout::{Sizes, place};
 use writmap::model::Case;
 use writmap::picture::Story;
+use writmap::preferences::Preferences;
 use writmap::procedure::Lens;
 use writmap::render::{Index, View};
 use writmap::session::{DateCommand, Origin, SelectCommand, ViewCommand};
@@ -176,7 +177,7 @@ impl Bench {
     fn open(name: &str, origin: Origin) -> Self {
         let ctx = Context::default();
         let begin = Instant::now();
-        let window = Window::new(&ctx, WindowMemory::default(), Some(origin));
+        let window = Window::new(&ctx, Preferences::default(), Some(origin));
         let mut bench = Self {
             ctx,
             window,

@@ -42,6 +42,10 @@ pub mod storage;
 
 pub mod session;
 
+pub mod diagnostics;
+
+pub mod preferences;
+
 #[cfg(feature = "gui")]
 pub mod app;
 

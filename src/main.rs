@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    writmap::diagnostics::begin();
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
     writmap::cli::run(std::env::args_os(), &open_window, &mut out, &mut err)
 }

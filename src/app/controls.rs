@@ -251,19 +251,22 @@ pub(super) fn notice(ctx: &egui::Context, key: &str, contents: impl FnOnce(&mut 
         });
 }
 
-/// A tinted box with rounded corners.
-pub(super) fn boxed<R>(
+/// A tinted box with rounded corners, and an edge where there is one. Answers with the box.
+pub(super) fn boxed(
     ui: &mut Ui,
     ground: render::Color,
-    contents: impl FnOnce(&mut Ui) -> R,
-) -> R {
+    edge: Option<render::Color>,
+    contents: impl FnOnce(&mut Ui),
+) -> Response {
+    let stroke = edge.map_or(Stroke::NONE, |edge| Stroke::new(1.5, color(edge)));
     egui::Frame::new()
         .fill(color(ground))
+        .stroke(stroke)
         .corner_radius(8)
         .inner_margin(egui::Margin::symmetric(12, 10))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            contents(ui)
+            contents(ui);
         })
-        .inner
+        .response
 }

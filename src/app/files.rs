@@ -10,7 +10,7 @@ use std::thread::Thread;
 use std::time::{Duration, Instant};
 
 use super::jobs::Reporter;
-use crate::import::File;
+use crate::import::Files;
 use crate::session::{Arrival, Document, Instructions, Origin, OutsideChange, consider, read};
 use crate::storage::{self, Consent, ReadError, Standing, WriteError};
 
@@ -37,7 +37,10 @@ pub(super) fn load(
         !reporter.is_cancelled()
     };
     match origin.files(|path| storage::read(path, &goes_on)) {
-        Ok(files) => make(origin, files, instructions, reporter),
+        Ok(files) => {
+            log::info!("read {origin}: {} files", files.read.len());
+            make(origin, files, instructions, reporter)
+        }
         Err(ReadError::Stopped(_)) => None,
         Err(error) => Some(JobAnswer::Failed(error.to_string())),
     }
@@ -46,7 +49,7 @@ pub(super) fn load(
 /// Makes a case of files that were read.
 pub(super) fn make(
     origin: Origin,
-    files: Vec<File>,
+    files: Files,
     instructions: Instructions,
     reporter: &Reporter<JobAnswer>,
 ) -> Option<JobAnswer> {
@@ -59,6 +62,7 @@ pub(super) fn make(
     let say = |text: &str| reporter.progress(format!("{text} {name}"));
     Some(match arrival {
         Ok(arrival) => {
+            log::info!("{arrival}");
             let is_cancelled = || reporter.is_cancelled();
             JobAnswer::Arrival(arrival.with_picture(instructions.look, &say, &is_cancelled)?)
         }
@@ -165,6 +169,7 @@ pub(super) fn write(
 ) -> JobAnswer {
     let written = storage::write(&path, text.as_bytes(), consent);
     let Err(error) = written else {
+        log::info!("saved {}", path.display());
         let written = read(Origin::File(path), text.as_bytes());
         return JobAnswer::Arrival(Arrival::Written(Box::new(written), revision));
     };
@@ -191,6 +196,6 @@ pub(super) fn found(document: &Document) -> Option<OutsideChange> {
         Standing::File(_) => storage::read(path, &|_| true).ok(),
         _ => None,
     };
-    let bytes = bytes.as_ref().and_then(|files| files.first());
+    let bytes = bytes.as_ref().and_then(|files| files.read.first());
     OutsideChange::of(document, standing, bytes.map(|file| &*file.bytes))
 }

@@ -1,12 +1,15 @@
 //! The one place that starts threads.
 //!
 //! A job takes owned input, reports how far it is, can be cancelled, and is known by a number;
-//! what an old job answers is dropped. It shares no lock with the views. Start with
-//! [`Jobs::start`].
+//! what an old job answers is dropped. A job that panics is told from one that found nothing. It
+//! shares no lock with the views. Start with [`Jobs::start`].
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
+
+use crate::diagnostics::{Mishap, watched};
 
 /// What a job sends to the window.
 enum Message<T> {
@@ -14,6 +17,19 @@ enum Message<T> {
     Progress(String),
     /// What it found; `None` when there is nothing to do.
     Done(Option<T>),
+    /// It could not be done.
+    JobFailure(JobFailure),
+}
+
+/// Why a job came to no end of its own.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum JobFailure {
+    /// It panicked.
+    #[error("{0}. What was open is as it was.")]
+    Mishap(Mishap),
+    /// The system has no thread for it.
+    #[error("The system could not begin this ({0}). Close other programs, and try again.")]
+    NotBegun(String),
 }
 
 /// What a running job is given.
@@ -90,14 +106,21 @@ impl<T: Send + 'static> Jobs<T> {
             progress: progress.into(),
             cancelled,
         });
+        let (job, began) = (self.started, Instant::now());
         let spawned = std::thread::Builder::new()
             .name("writmap-job".to_owned())
             .spawn(move || {
-                let result = work(&reporter);
-                reporter.send(Message::Done(result));
+                let message = match watched(|| work(&reporter)) {
+                    Ok(result) => Message::Done(result),
+                    Err(mishap) => Message::JobFailure(JobFailure::Mishap(mishap)),
+                };
+                log::debug!("job {job} took {} ms", began.elapsed().as_millis());
+                reporter.send(message);
             });
-        if spawned.is_err() {
-            self.running = None;
+        if let Err(error) = spawned {
+            let broken = JobFailure::NotBegun(error.to_string());
+            // The receiver is our own.
+            let _ = self.sender.send((job, Message::JobFailure(broken)));
         }
     }
 
@@ -116,7 +139,10 @@ impl<T: Send + 'static> Jobs<T> {
     }
 
     /// What the running job has found since the last call.
-    pub(super) fn poll(&mut self) -> Option<T> {
+    ///
+    /// # Errors
+    /// When the job could not be done.
+    pub(super) fn poll(&mut self) -> Option<Result<T, JobFailure>> {
         while let Ok((job, message)) = self.receiver.try_recv() {
             let Some(running) = self
                 .running
@@ -129,9 +155,13 @@ impl<T: Send + 'static> Jobs<T> {
                 Message::Progress(text) => running.progress = text,
                 Message::Done(result) => {
                     self.running = None;
-                    if result.is_some() {
-                        return result;
+                    if let Some(found) = result {
+                        return Some(Ok(found));
                     }
+                }
+                Message::JobFailure(broken) => {
+                    self.running = None;
+                    return Some(Err(broken));
                 }
             }
         }
@@ -144,7 +174,7 @@ mod tests {
     use super::*;
     use std::time::{Duration, Instant};
 
-    fn wait<T: Send + 'static>(jobs: &mut Jobs<T>) -> Option<T> {
+    fn wait<T: Send + 'static>(jobs: &mut Jobs<T>) -> Option<Result<T, JobFailure>> {
         let end = Instant::now() + Duration::from_secs(5);
         while Instant::now() < end {
             if let Some(found) = jobs.poll() {
@@ -165,9 +195,22 @@ mod tests {
         });
         jobs.start("new", |_| Some("new"));
         go.send(()).unwrap();
-        assert_eq!(wait(&mut jobs), Some("new"));
+        assert_eq!(wait(&mut jobs), Some(Ok("new")));
         std::thread::sleep(Duration::from_millis(20));
         assert_eq!(jobs.poll(), None);
+    }
+
+    #[test]
+    fn a_job_that_panics_ends_and_says_so() {
+        let mut jobs = Jobs::<()>::new(egui::Context::default());
+        jobs.start("reading", |_| panic!("no such lane"));
+        let Some(Err(broken)) = wait(&mut jobs) else {
+            panic!("nothing is said of it");
+        };
+        assert!(broken.to_string().starts_with("Writmap made a mistake"));
+        assert!(jobs.progress().is_none(), "it is waited for still");
+        jobs.start("reading", |_| Some(()));
+        assert_eq!(wait(&mut jobs), Some(Ok(())));
     }
 
     #[test]

@@ -1,40 +1,46 @@
 //! The keys of the table of actions, as egui has them.
 //!
-//! It knows keys and actions, no views. Start with [`pressed`].
+//! It knows keys and actions, no views. Start with [`strokes`].
 
 use egui::{Event, Modifiers};
 
 use super::views::ACTIONS;
 use crate::session::{Command, FileCommand, Key, Session, Shortcut};
 
-/// The commands of the keys pressed in this frame. While somebody types, only keys with Ctrl
-/// and function keys count.
-pub(super) fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
-    let typing = ctx.text_edit_focused();
-    let strokes: Vec<Shortcut> = ctx.input(|input| {
-        let strokes = input.events.iter().filter_map(stroke);
-        strokes
-            .filter(|shortcut| !typing || shortcut.ctrl || matches!(shortcut.key, Key::F(_)))
-            .collect()
-    });
-    let commands = strokes.iter().filter_map(|stroke| {
-        let action = ACTIONS
-            .iter()
-            .find(|action| action.shortcuts.contains(stroke))?;
-        (action.is_enabled)(session).then(|| (action.command)(session))
-    });
-    commands
-        .chain(pasted(ctx).into_iter().filter(|_| !typing))
-        .collect()
+/// Something typed that a case answers to.
+pub(super) enum Stroke {
+    /// A key, with those held down.
+    Key(Shortcut),
+    /// A text that was pasted. The system answers its own keys for that, whatever they are.
+    Paste(String),
 }
 
-/// The text that was pasted. The system answers its own keys for that, whatever they are.
-fn pasted(ctx: &egui::Context) -> Option<Command> {
+impl Stroke {
+    /// Whether it is Esc alone.
+    pub(super) fn is_escape(&self) -> bool {
+        matches!(self, Self::Key(shortcut) if *shortcut == Shortcut::plain(Key::Escape))
+    }
+
+    /// What it does, while nothing else has the keys.
+    pub(super) fn command(self, session: &Session) -> Option<Command> {
+        let shortcut = match self {
+            Self::Key(shortcut) => shortcut,
+            Self::Paste(text) => return Some(FileCommand::Paste(text).into()),
+        };
+        let mut actions = ACTIONS.iter();
+        let action = actions.find(|action| action.shortcuts.contains(&shortcut))?;
+        (action.is_enabled)(session).then(|| (action.command)(session))
+    }
+}
+
+/// What was typed in this frame, in order.
+pub(super) fn strokes(ctx: &egui::Context) -> Vec<Stroke> {
     ctx.input(|input| {
-        input.events.iter().find_map(|event| match event {
-            Event::Paste(text) => Some(FileCommand::Paste(text.clone()).into()),
-            _ => None,
-        })
+        let strokes = input.events.iter().filter_map(|event| match event {
+            Event::Paste(text) => Some(Stroke::Paste(text.clone())),
+            event => stroke(event).map(Stroke::Key),
+        });
+        strokes.collect()
     })
 }
 

@@ -14,18 +14,18 @@ mod keys;
 mod paint;
 mod seats;
 mod style;
+mod topmost;
 mod views;
 mod watch;
 mod window;
-mod window_memory;
 
 use std::path::PathBuf;
 
 use eframe::egui::ViewportBuilder;
 
 pub use window::Window;
-pub use window_memory::WindowMemory;
 
+use crate::preferences::Preferences;
 use crate::session::Origin;
 
 /// Opens the window on a file, or on the first case that comes with the program.
@@ -36,14 +36,14 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     if is_without_display() {
         return Err("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned());
     }
-    let memory = WindowMemory::load();
-    let (width, height) = memory.size.unwrap_or((1440.0, 900.0));
+    let preferences = Preferences::load();
+    let (width, height) = preferences.size.unwrap_or((1440.0, 900.0));
     let viewport = ViewportBuilder::default()
         .with_title("Writmap")
         .with_app_id("writmap")
         .with_inner_size([width, height])
         .with_min_inner_size([760.0, 480.0])
-        .with_maximized(memory.maximized)
+        .with_maximized(preferences.maximized)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions {
         viewport,
@@ -53,7 +53,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     };
     let origin = Some(file.map_or_else(Origin::usual, Origin::File));
     let create = move |context: &eframe::CreationContext<'_>| {
-        let window = Window::new(&context.egui_ctx, memory, origin);
+        let window = Window::new(&context.egui_ctx, preferences, origin);
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
     eframe::run_native("Writmap", options, Box::new(create)).map_err(|error| error.to_string())

@@ -8,7 +8,7 @@ use egui::{CentralPanel, Frame, Margin, Panel as Side, ScrollArea, Ui};
 use super::style::color;
 use super::views::{Desk, Drawing, OpenCase, Seat, VIEWS, View, ViewSpec};
 use crate::render::Theme;
-use crate::session::Request;
+use crate::session::{Request, Session};
 
 /// The views with what they remember between frames.
 pub(super) struct Seats(Vec<Occupant>);
@@ -40,6 +40,29 @@ impl Seats {
         for occupant in &mut self.0 {
             occupant.view.serve(request);
         }
+    }
+
+    /// Whether a view that was asked for lies over the window.
+    pub(super) fn has_dialog(&self, session: &Session) -> bool {
+        let mut boxes = self
+            .0
+            .iter()
+            .filter(|seated| seated.spec.seat == Seat::Over);
+        boxes.any(|seated| {
+            let opening = seated.spec.opening.as_ref();
+            opening.is_some_and(|opening| session.settings().is_open(&opening.panel))
+        })
+    }
+
+    /// Whether a form is open in one of the panels.
+    pub(super) fn has_form(&self) -> bool {
+        let mut open = self.0.iter().filter(|seated| seated.open);
+        open.any(|seated| seated.view.has_form())
+    }
+
+    /// Whether something is being written that is no part of the case yet.
+    pub(super) fn has_draft(&self, session: &Session) -> bool {
+        self.0.iter().any(|seated| seated.view.has_draft(session))
     }
 
     /// The drawing that is shown.

@@ -10,16 +10,18 @@ use egui::{Ui, ViewportCommand};
 use super::files::{self, JobAnswer};
 use super::jobs::Jobs;
 use super::seats::Seats;
+use super::topmost::{Layers, Topmost};
 use super::views::{Desk, Reply, Tidings};
-use super::window_memory::WindowMemory;
 use super::{keys, style, watch};
 use crate::import::reading;
+use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Arrival, Command, DateCommand, Document, FileCommand, Instructions, Origin, Request, Session,
-    ViewCommand,
+    Arrival, Command, DateCommand, Document, FileCommand, Instructions, Notice, Origin, Request,
+    Session, ViewCommand,
 };
 use crate::storage::{self, Standing};
+use crate::syntax::visible_line;
 
 /// How long each day with an event is shown while playing.
 const PLAY_STEP: Duration = Duration::from_millis(900);
@@ -39,13 +41,13 @@ pub struct Window {
     seats: Seats,
     /// What is to be shown when the picture has been made.
     postponed: Option<Request>,
-    memory: WindowMemory,
+    preferences: Preferences,
     /// The theme that egui has been given.
     styled: Option<ThemeName>,
     /// When playing moved on last.
     played: Instant,
-    /// What went wrong last, until it is dismissed.
-    failure: Option<String>,
+    /// What went wrong, each until it is dismissed, the oldest first.
+    failures: Vec<String>,
     /// What waits for a word on changes that are not saved.
     pending: Option<PendingStep>,
     /// Whether the window may close whatever is not saved.
@@ -53,6 +55,8 @@ pub struct Window {
     /// The title that the window was given. What the window system says it is will not do: on
     /// X11 it says nothing, and a title that is given again in every frame asks for the next.
     title: String,
+    /// Whether a field had the focus when the last frame was done.
+    typed: bool,
 }
 
 /// What would lose changes that are not saved.
@@ -63,7 +67,7 @@ enum PendingStep {
 
 impl Window {
     /// A window that shows `origin`, or the start page.
-    pub fn new(ctx: &egui::Context, memory: WindowMemory, origin: Option<Origin>) -> Self {
+    pub fn new(ctx: &egui::Context, preferences: Preferences, origin: Option<Origin>) -> Self {
         style::install_fonts(ctx);
         let mut window = Self {
             session: Session::default(),
@@ -73,19 +77,21 @@ impl Window {
             watched: None,
             seats: Seats::default(),
             postponed: None,
-            memory,
+            preferences,
             styled: None,
             played: Instant::now(),
-            failure: None,
+            failures: Vec::new(),
             pending: None,
             closing: false,
             title: String::new(),
+            typed: false,
         };
         Jobs::new(ctx.clone()).start("", |_| {
             reading::make_ready();
             None::<()>
         });
-        if window.memory.dark {
+        window.failures.extend(window.preferences.trouble.take());
+        if window.preferences.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
         }
         if let Some(origin) = origin {
@@ -124,6 +130,7 @@ impl Window {
     }
 
     fn apply_now(&mut self, ctx: &egui::Context, command: Command) {
+        log::debug!("command {command:?}");
         let request = self.session.apply(command);
         self.follow_up(ctx, request);
     }
@@ -139,8 +146,8 @@ impl Window {
 
     fn receive_now(&mut self, ctx: &egui::Context, arrival: Arrival) {
         if let Some(path) = arrival.path() {
-            self.memory.opened(path);
-            self.memory.save();
+            self.preferences.opened(path);
+            self.preferences.save();
         }
         let request = self.session.receive(arrival);
         self.follow_up(ctx, request);
@@ -154,8 +161,39 @@ impl Window {
         same.cloned().unwrap_or(path)
     }
 
+    /// Whether anything would be lost with the open case.
     fn is_changed(&self) -> bool {
-        self.session.document().is_some_and(Document::is_changed)
+        let document = self.session.document();
+        document.is_some_and(Document::is_changed) || self.seats.has_draft(&self.session)
+    }
+
+    /// Tells the user what went wrong, after what is told already.
+    fn tell(&mut self, message: String) {
+        if !self.failures.contains(&message) {
+            self.failures.push(message);
+        }
+    }
+
+    /// Forgets what is told, which is known now.
+    fn dismiss(&mut self) {
+        if !self.failures.is_empty() {
+            self.failures.remove(0);
+        }
+    }
+
+    /// What has the keys.
+    fn topmost(&self, ctx: &egui::Context) -> Topmost {
+        let outside = self.session.outside();
+        let is_asking = self.pending.is_some()
+            || self.session.offer().is_some()
+            || outside.is_some_and(|outside| outside.notice == Notice::Asked);
+        let layers = Layers {
+            dialog: is_asking || self.seats.has_dialog(&self.session),
+            form: self.seats.has_form(),
+            typed: self.typed,
+            message: !self.failures.is_empty(),
+        };
+        Topmost::of(ctx, layers)
     }
 
     /// Serves a request, and has made what the session wants.
@@ -163,7 +201,9 @@ impl Window {
         let work = self.session.take_work();
         match request {
             // The picture to move to is still being made.
-            Some(request @ (Request::Fit | Request::Reveal(_))) if work.is_some() => {
+            Some(request @ (Request::Fit | Request::Reveal(_) | Request::RevealConflict(..)))
+                if work.is_some() =>
+            {
                 self.postponed = Some(request);
             }
             Some(request) => self.serve(ctx, request),
@@ -180,7 +220,7 @@ impl Window {
     }
 
     fn serve(&mut self, ctx: &egui::Context, request: Request) {
-        let folder = self.memory.folder();
+        let folder = self.preferences.folder();
         match request {
             Request::AskForFile => {
                 let asked = files::open_dialog(folder);
@@ -228,8 +268,12 @@ impl Window {
             }
             Request::Copy(text) => ctx.copy_text(text),
             Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            Request::Tell(message) => self.failure = Some(message),
-            Request::Fit | Request::FitSelection | Request::Zoom(_) | Request::Reveal(_) => {
+            Request::Tell(message) => self.tell(message),
+            Request::Fit
+            | Request::FitSelection
+            | Request::Zoom(_)
+            | Request::Reveal(_)
+            | Request::RevealConflict(..) => {
                 self.seats.serve(&request);
             }
             Request::Quit => {
@@ -242,20 +286,27 @@ impl Window {
     /// Takes what jobs have found, files that were dropped, keys and the passing of time.
     pub fn listen(&mut self, ctx: &egui::Context) {
         match self.jobs.poll() {
-            Some(JobAnswer::Arrival(arrival)) => self.receive(ctx, arrival),
-            Some(JobAnswer::Name(path)) => {
+            Some(Ok(JobAnswer::Arrival(arrival))) => self.receive(ctx, arrival),
+            Some(Ok(JobAnswer::Name(path))) => {
                 let path = self.known_as(path);
                 self.apply(ctx, FileCommand::WriteTo(path).into());
             }
-            Some(JobAnswer::Failed(message)) => self.failure = Some(message),
+            Some(Ok(JobAnswer::Failed(message))) => self.tell(message),
+            Some(Err(broken)) => self.tell(broken.to_string()),
             None => {}
         }
-        if let Some(arrival) = self.work.poll() {
-            self.receive(ctx, arrival);
+        match self.work.poll() {
+            Some(Ok(arrival)) => self.receive(ctx, arrival),
+            Some(Err(broken)) => self.tell(broken.to_string()),
+            None => {}
         }
-        if let Some(arrival) = self.watch.poll() {
-            self.watched = None;
-            self.receive(ctx, arrival);
+        match self.watch.poll() {
+            Some(Ok(arrival)) => {
+                self.watched = None;
+                self.receive(ctx, arrival);
+            }
+            Some(Err(broken)) => self.tell(broken.to_string()),
+            None => {}
         }
         self.keep_watch();
         if self.work.progress().is_none()
@@ -270,9 +321,7 @@ impl Window {
         if let Some(origin) = Origin::of_files(dropped) {
             self.apply(ctx, FileCommand::Open(origin).into());
         }
-        for command in keys::pressed(ctx, &self.session) {
-            self.apply(ctx, command);
-        }
+        self.take_keys(ctx);
         self.play(ctx);
     }
 
@@ -300,6 +349,21 @@ impl Window {
         self.watched = None;
     }
 
+    /// Does what keys stand for, while nothing lies over the case that has them.
+    fn take_keys(&mut self, ctx: &egui::Context) {
+        for stroke in keys::strokes(ctx) {
+            match self.topmost(ctx) {
+                Topmost::Message if stroke.is_escape() => self.dismiss(),
+                Topmost::Message | Topmost::Case => {
+                    if let Some(command) = stroke.command(&self.session) {
+                        self.apply(ctx, command);
+                    }
+                }
+                Topmost::Menu | Topmost::Dialog | Topmost::Form | Topmost::Field => return,
+            }
+        }
+    }
+
     fn play(&mut self, ctx: &egui::Context) {
         if !self.session.settings().playing {
             return;
@@ -325,20 +389,23 @@ impl Window {
         let mut desk = Desk {
             session: &self.session,
             theme: &theme,
-            recent: &self.memory.recent,
+            recent: &self.preferences.recent,
             opened: false,
+            topmost: self.topmost(&ctx),
             tidings: Tidings {
                 progress: progress.or(self.work.progress().map(|text| (text, false))),
-                failure: self.failure.as_deref(),
+                failure: self.failures.first().map(String::as_str),
                 waits: self.pending.is_some(),
+                drafted: self.seats.has_draft(&self.session),
             },
             commands: Vec::new(),
             replies: Vec::new(),
         };
         self.seats.ui(ui, &mut desk);
+        self.typed = ctx.text_edit_focused();
         let (commands, replies) = (desk.commands, desk.replies);
         if replies.contains(&Reply::Dismiss) {
-            self.failure = None;
+            self.dismiss();
         }
         for command in commands {
             self.apply(&ctx, command);
@@ -365,12 +432,12 @@ impl Window {
             let viewport = input.viewport();
             (viewport.inner_rect, viewport.maximized.unwrap_or(false))
         });
-        self.memory.maximized = maximized;
+        self.preferences.maximized = maximized;
         if let (false, Some(size)) = (maximized, size) {
-            self.memory.size = Some((size.width(), size.height()));
+            self.preferences.size = Some((size.width(), size.height()));
         }
-        self.memory.dark = self.session.settings().theme == ThemeName::Dark;
-        self.memory.save();
+        self.preferences.dark = self.session.settings().theme == ThemeName::Dark;
+        self.preferences.save();
     }
 }
 
@@ -378,7 +445,7 @@ impl eframe::App for Window {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let title = match self.session.document() {
             Some(document) if !document.case.title.is_empty() => {
-                format!("{} · Writmap", document.case.title)
+                format!("{} · Writmap", visible_line(&document.case.title))
             }
             Some(document) => format!("{} · Writmap", document.origin.name()),
             None => "Writmap".to_owned(),

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     let bundle = session::contents(&origin, &files, &arguments.importing.options())
         .and_then(Contents::into_bundle)
         .map_err(|problem| InputError::foreign(problem, Path::new(&origin.to_string())))?;
-    tell(&bundle, &arguments.files, &files, out)?;
+    tell(&bundle, &arguments.files, &files.read, out)?;
     let import = bundle.import;
     if let Some(bytes) = existing {
         bring_up_to_date(path, &bytes, import, out)?;

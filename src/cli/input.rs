@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::hints;
-use crate::import::{File, ImportError, Options};
+use crate::import::{Files, ImportError, Options};
 use crate::session::{self, Dossier, Origin};
-use crate::storage::{self, ReadError};
+use crate::storage::{self, ReadError, shown_path};
 
 /// Why a file could not be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -14,7 +14,7 @@ pub enum InputError {
     #[error(transparent)]
     Unread(#[from] ReadError),
     /// It is no case file, and nothing could be imported from it.
-    #[error("{problem}: {path}{}", hints_for(problem))]
+    #[error("{problem}: {}{}", shown_path(path), hints_for(problem))]
     Foreign {
         /// What it is, and what to do.
         problem: ImportError,
@@ -53,10 +53,13 @@ pub fn open(path: Option<&Path>, options: &Options) -> Result<Dossier, InputErro
     let origin = path.map_or_else(Origin::usual, |path| Origin::File(path.to_owned()));
     let files = origin.files(files)?;
     let name = PathBuf::from(origin.to_string());
-    session::open(origin, files, options).map_err(|problem| InputError::foreign(problem, &name))
+    let dossier = session::open(origin, files, options)
+        .map_err(|problem| InputError::foreign(problem, &name))?;
+    log::info!("{dossier}");
+    Ok(dossier)
 }
 
 /// The files that a path names: itself, or those in it when it is a folder.
-pub(super) fn files(path: &Path) -> Result<Vec<File>, ReadError> {
+pub(super) fn files(path: &Path) -> Result<Files, ReadError> {
     storage::read(path, &|_| true)
 }

@@ -17,7 +17,9 @@ pub(super) fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), C
             Some(hint) => format!("{error}\n{}", hints::line(hint)),
             None => error.to_string(),
         })
-    })
+    })?;
+    log::info!("wrote {}", path.display());
+    Ok(())
 }
 
 /// What a result may replace: an earlier one of the same sort, or an empty file; anything when it
@@ -43,5 +45,5 @@ pub(super) fn there(path: &Path) -> Result<Option<Arc<[u8]>>, CliError> {
         return Ok(None);
     }
     let files = input::files(path).map_err(InputError::from)?;
-    Ok(files.into_iter().next().map(|file| file.bytes))
+    Ok(files.read.into_iter().next().map(|file| file.bytes))
 }

@@ -8,6 +8,7 @@
 mod assemble;
 mod docket;
 mod error;
+mod files;
 mod foreign;
 mod input;
 mod open;
@@ -29,6 +30,7 @@ pub use assemble::merge::{Changes, Update, UpdateError, update};
 pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
+pub use files::{Files, UnreadFile};
 pub use foreign::may_be_imported;
 pub use input::{File, Input};
 pub use open::{Contents, open};

@@ -3,6 +3,7 @@
 //! Unlike a command it holds what was made, and cannot be written down. Start with
 //! [`Session::receive`].
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub enum Arrival {
     Outside(Box<OutsideChange>),
     /// The picture of a large case, looked at in another way.
     Picture(Box<Picture>),
+    /// Why what was to be opened is neither a case nor a docket.
+    Refused(String),
 }
 
 impl Arrival {
@@ -44,9 +47,10 @@ impl Arrival {
         let dossier = match &mut self {
             Arrival::Case(dossier) => dossier,
             Arrival::Offer(offer) => &mut offer.dossier,
-            Arrival::Written(..) | Arrival::Outside(_) | Arrival::Picture(_) => {
-                return Some(self);
-            }
+            Arrival::Written(..)
+            | Arrival::Outside(_)
+            | Arrival::Picture(_)
+            | Arrival::Refused(_) => return Some(self),
         };
         if dossier.case.events.len() > LARGE {
             let commission = Commission::new(Arc::clone(&dossier.case), look);
@@ -59,8 +63,26 @@ impl Arrival {
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
             Arrival::Case(dossier) | Arrival::Written(dossier, _) => dossier.origin.path(),
-            Arrival::Offer(_) | Arrival::Outside(_) | Arrival::Picture(_) => None,
+            Arrival::Offer(_) | Arrival::Outside(_) | Arrival::Picture(_) | Arrival::Refused(_) => {
+                None
+            }
         }
+    }
+}
+
+/// As a line of a log says it: how it was read, and how much there is.
+impl fmt::Display for Arrival {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dossier = match self {
+            Arrival::Case(dossier) | Arrival::Written(dossier, _) => dossier,
+            Arrival::Offer(offer) => &offer.dossier,
+            Arrival::Outside(_) => {
+                return f.write_str("the open file stands otherwise on the disk");
+            }
+            Arrival::Picture(_) => return f.write_str("a picture was made"),
+            Arrival::Refused(why) => return f.write_str(why),
+        };
+        dossier.fmt(f)
     }
 }
 
@@ -91,6 +113,7 @@ impl Session {
                 self.adopt(*picture);
                 None
             }
+            Arrival::Refused(why) => Some(Request::Tell(why)),
         };
         self.refresh();
         request

@@ -2,14 +2,19 @@
 //!
 //! It knows how its file is named and written, but writes none. Start with [`Document`].
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Dossier, Intake, Origin, Request};
+use super::{CaseState, Dossier, Intake, Origin, Request};
 use crate::format::{self, MergeError};
 use crate::model::Case;
 use crate::storage::{Consent, Fingerprint, Occupant};
-use crate::syntax::{Problem, Syntax};
+use crate::syntax::{Problem, Syntax, acts};
+
+/// The number of no state.
+const NO_REVISION: u64 = 0;
 
 /// The open document.
 #[derive(Clone, Debug)]
@@ -23,10 +28,13 @@ pub struct Document {
     pub read: Arc<format::CaseFile>,
     /// What was imported last, with the report on it.
     pub intake: Option<Arc<Intake>>,
-    /// Counts the changes; a result that was made for another revision is stale.
+    /// The number of the state that the case is in: each change makes a new one, undo and redo
+    /// bring the old one back. What was made for another one is stale.
     pub revision: u64,
     /// What its file held when it was read or written last.
     pub fingerprint: Option<Fingerprint>,
+    /// Tells this document from every other that was open, and from the same file read again.
+    pub opened: u64,
     saved_revision: u64,
 }
 
@@ -40,6 +48,7 @@ impl Document {
             intake: dossier.intake,
             revision,
             fingerprint: dossier.fingerprint,
+            opened: revision,
             saved_revision: revision,
         }
     }
@@ -86,7 +95,14 @@ impl Document {
 
     /// The name to propose for a new file.
     pub fn name_to_save(&self) -> String {
-        let name = self.origin.name();
+        let name = match &self.origin {
+            Origin::File(path) => path.file_name().map(OsStr::to_string_lossy),
+            Origin::Dropped(name, _) => Some(name.into()),
+            Origin::Shipped(_) | Origin::Several(_) => None,
+        };
+        let name = name.map_or_else(|| self.origin.name(), Cow::into_owned);
+        // A new file need not have what makes its name look like another one.
+        let name = name.replace(acts, "");
         if self.read.is_imported() {
             let stem = name
                 .rsplit_once('.')
@@ -107,20 +123,31 @@ impl Document {
         self.intake.is_some() || !self.problems().is_empty()
     }
 
-    /// Puts another version of the case in the place of this one.
-    pub fn replace(&mut self, case: Arc<Case>, revision: u64) {
-        self.case = case;
-        self.revision = revision;
+    /// The state that the case is in.
+    pub fn state(&self) -> CaseState {
+        CaseState {
+            case: Arc::clone(&self.case),
+            number: self.revision,
+        }
+    }
+
+    /// Puts another state of the case in the place of this one.
+    pub fn replace(&mut self, state: CaseState) {
+        self.case = state.case;
+        self.revision = state.number;
     }
 
     /// Puts a case that goes together with what the file says now in the place of this one.
     pub(super) fn take_in(&mut self, theirs: &Dossier, case: Arc<Case>, revision: u64) {
         self.read = Arc::clone(&theirs.read);
         self.fingerprint = theirs.fingerprint;
-        if *case == *theirs.case {
-            self.saved_revision = revision;
-        }
-        self.replace(case, revision);
+        // What was saved before is in no file any more, so undo does not come back to it.
+        let is_theirs = *case == *theirs.case;
+        self.saved_revision = if is_theirs { revision } else { NO_REVISION };
+        self.replace(CaseState {
+            case,
+            number: revision,
+        });
     }
 
     /// What is to be written to save it in this file.
@@ -144,7 +171,7 @@ impl Document {
         self.saved_revision = revision;
     }
 
-    /// Whether something was changed since it was read or saved.
+    /// Whether the case differs from what was read or saved last. A change that was undone is none.
     pub fn is_changed(&self) -> bool {
         self.revision != self.saved_revision
     }

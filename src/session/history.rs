@@ -1,16 +1,26 @@
 //! Undo and redo by snapshots of the whole case, so that nothing can be forgotten.
 //!
-//! It knows no commands. Start with [`History::record`].
+//! A case goes with the number of its revision, so that the state that was saved is known again
+//! when undo or redo comes back to it. It knows no commands. Start with [`History::record`].
 
 use std::sync::Arc;
 
 use crate::model::Case;
 
-/// A case as it was, and the change that led away from it.
+/// A case as it was, and the number under which that state is known.
+#[derive(Clone, Debug)]
+pub struct CaseState {
+    /// The case.
+    pub case: Arc<Case>,
+    /// Counts the changes since the program was started; no two states have the same.
+    pub number: u64,
+}
+
+/// A state of the case, and the change that led away from it.
 #[derive(Clone, Debug)]
 struct Step {
     label: String,
-    case: Arc<Case>,
+    state: CaseState,
 }
 
 /// What can be undone and redone.
@@ -21,33 +31,33 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers the case before a change.
-    pub fn record(&mut self, label: impl Into<String>, before: Arc<Case>) {
+    /// Remembers the state before a change.
+    pub fn record(&mut self, label: impl Into<String>, before: CaseState) {
         self.past.push(Step {
             label: label.into(),
-            case: before,
+            state: before,
         });
         self.future.clear();
     }
 
-    /// The case before the last change.
-    pub fn undo(&mut self, now: Arc<Case>) -> Option<Arc<Case>> {
+    /// The state before the last change.
+    pub fn undo(&mut self, now: CaseState) -> Option<CaseState> {
         let step = self.past.pop()?;
         self.future.push(Step {
             label: step.label,
-            case: now,
+            state: now,
         });
-        Some(step.case)
+        Some(step.state)
     }
 
-    /// The case after the change that was undone last.
-    pub fn redo(&mut self, now: Arc<Case>) -> Option<Arc<Case>> {
+    /// The state after the change that was undone last.
+    pub fn redo(&mut self, now: CaseState) -> Option<CaseState> {
         let step = self.future.pop()?;
         self.past.push(Step {
             label: step.label,
-            case: now,
+            state: now,
         });
-        Some(step.case)
+        Some(step.state)
     }
 
     /// What would be undone.
@@ -65,25 +75,25 @@ impl History {
 mod tests {
     use super::*;
 
-    fn case(title: &str) -> Arc<Case> {
-        Arc::new(Case {
-            title: title.to_owned(),
-            ..Case::default()
-        })
+    fn state(number: u64) -> CaseState {
+        CaseState {
+            case: Arc::default(),
+            number,
+        }
     }
 
     #[test]
     fn goes_back_and_forth_and_forgets_what_was_undone() {
         let mut history = History::default();
-        history.record("Settle", case("a"));
-        let a = history.undo(case("b")).unwrap();
-        assert_eq!(a.title, "a");
+        history.record("Settle", state(1));
+        let first = history.undo(state(2)).unwrap();
+        assert_eq!(first.number, 1);
         assert_eq!(history.redo_label(), Some("Settle"));
-        let b = history.redo(a).unwrap();
-        assert_eq!(b.title, "b");
-        let a = history.undo(b).unwrap();
-        history.record("Reopen", a);
-        assert!(history.redo(case("c")).is_none());
+        let second = history.redo(first).unwrap();
+        assert_eq!(second.number, 2);
+        let first = history.undo(second).unwrap();
+        history.record("Reopen", first);
+        assert!(history.redo(state(3)).is_none());
         assert_eq!(history.undo_label(), Some("Reopen"));
     }
 }

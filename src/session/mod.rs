@@ -31,7 +31,7 @@ pub use command::{
 };
 pub use day_brief::DayBrief;
 pub use document::Document;
-pub use history::History;
+pub use history::{CaseState, History};
 pub use open::{
     Addition, Dossier, Instructions, Intake, Offer, Origin, consider, contents, open, read,
 };

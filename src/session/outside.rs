@@ -225,7 +225,7 @@ impl Session {
             Err(why) => return Some(Request::Tell(format!("It cannot be merged: {why}."))),
         };
         let label = format!("Merge changes to {}", document.origin.name());
-        self.history.record(label, Arc::clone(&document.case));
+        self.history.record(label, document.state());
         document.take_in(&change.dossier, combined.case, revision);
         self.outside = None;
         None

@@ -5,8 +5,8 @@
 use std::path::PathBuf;
 
 use super::Origin;
-use crate::import::{File, Options};
-use crate::model::EventId;
+use crate::import::{Files, Options};
+use crate::model::{ConflictId, EventId};
 use crate::storage::Consent;
 
 /// What a session cannot do itself, because it needs a window, a file or a thread.
@@ -19,7 +19,7 @@ pub enum Request {
     /// Read this and come back with [`Arrival::Case`](super::Arrival::Case).
     Load(Origin),
     /// Import this in this way and come back with [`Arrival::Offer`](super::Arrival::Offer).
-    Import(Origin, Vec<File>, Options),
+    Import(Origin, Files, Options),
     /// Stop reading.
     CancelLoading,
     /// Write this text and come back with [`Arrival::Written`](super::Arrival::Written).
@@ -47,6 +47,8 @@ pub enum Request {
     Zoom(f32),
     /// Bring an event into sight.
     Reveal(EventId),
+    /// Bring a conflict between sources into sight, with the event that it is about.
+    RevealConflict(ConflictId, Option<EventId>),
     /// Close the window.
     Quit,
 }

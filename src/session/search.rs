@@ -3,7 +3,7 @@
 //! It knows no window; a hit is a title, a line below it and the command that jumps there.
 //! Start with [`find`].
 
-use super::{Action, Command, Session, ViewCommand};
+use super::{Action, Command, SelectCommand, Session, ViewCommand};
 use crate::model::{Case, DateStyle, Event, EventId, counted, date_text};
 
 /// Something found.
@@ -131,7 +131,7 @@ fn find_event(event: &Event, words: &[String]) -> Option<Hit> {
     })
 }
 
-/// Things that stand in a case beside its events, and the event to which each leads.
+/// Things that stand in a case beside its events, and where each leads.
 fn find_by_reference<'a>(case: &'a Case, words: &'a [String]) -> impl Iterator<Item = Hit> + 'a {
     let first = |wanted: &dyn Fn(&Event) -> bool| -> Option<EventId> {
         case.events
@@ -139,12 +139,12 @@ fn find_by_reference<'a>(case: &'a Case, words: &'a [String]) -> impl Iterator<I
             .find(|event| wanted(event))
             .map(|event| event.id.clone())
     };
-    let hit = |kind, title: &str, detail: &str, event: Option<EventId>| {
-        event.map(|event| Hit {
+    let hit = |kind, title: &str, detail: &str, command: Option<Command>| {
+        command.map(|command| Hit {
             kind,
             title: title.to_owned(),
             detail: detail.to_owned(),
-            command: event.into(),
+            command,
             rank: 2,
         })
     };
@@ -157,7 +157,7 @@ fn find_by_reference<'a>(case: &'a Case, words: &'a [String]) -> impl Iterator<I
             "Conflict",
             &conflict.topic,
             "sources differ",
-            conflict.about.first().cloned(),
+            Some(SelectCommand::Conflict(conflict.id.clone()).into()),
         )
     });
     let judges = case
@@ -170,7 +170,7 @@ fn find_by_reference<'a>(case: &'a Case, words: &'a [String]) -> impl Iterator<I
             "Judge",
             &judge.name,
             judge.title.as_deref().unwrap_or("judge"),
-            event,
+            event.map(Command::from),
         )
     });
     let laws = case.authorities.iter().filter(|law| {
@@ -182,7 +182,7 @@ fn find_by_reference<'a>(case: &'a Case, words: &'a [String]) -> impl Iterator<I
             "Authority",
             &law.cite,
             law.name.as_deref().unwrap_or("authority"),
-            event,
+            event.map(Command::from),
         )
     });
     conflicts.chain(judges).chain(laws)

@@ -2,15 +2,16 @@
 //!
 //! It knows no case: an event that is gone is simply not found by those who look for it.
 
-use crate::model::EventId;
+use crate::model::{ConflictId, EventId};
 
 /// How many steps back are remembered.
 const MAX_TRAIL: usize = 64;
 
-/// The selected event.
+/// The selected event, and the conflict about it that is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     event: Option<EventId>,
+    conflict: Option<ConflictId>,
     trail: Vec<EventId>,
 }
 
@@ -20,11 +21,20 @@ impl Selection {
         self.event.as_ref()
     }
 
-    /// Selects an event, or nothing.
+    /// The conflict between sources that is looked at.
+    pub fn conflict(&self) -> Option<&ConflictId> {
+        self.conflict.as_ref()
+    }
+
+    /// Selects an event, or nothing. The conflict that is looked at stays while its event does.
     pub fn set(&mut self, event: Option<EventId>) {
         if self.event == event {
+            if event.is_none() {
+                self.conflict = None;
+            }
             return;
         }
+        self.conflict = None;
         if let Some(before) = std::mem::replace(&mut self.event, event) {
             if self.trail.len() == MAX_TRAIL {
                 self.trail.remove(0);
@@ -33,9 +43,16 @@ impl Selection {
         }
     }
 
+    /// Looks at a conflict, with the event that it is about.
+    pub fn set_conflict(&mut self, conflict: ConflictId, event: Option<EventId>) {
+        self.set(event);
+        self.conflict = Some(conflict);
+    }
+
     /// Selects what was selected before.
     pub fn back(&mut self) {
         if let Some(before) = self.trail.pop() {
+            self.conflict = None;
             self.event = Some(before);
         }
     }
@@ -59,5 +76,18 @@ mod tests {
         selection.back();
         assert_eq!(selection.event().map(EventId::as_str), Some("a"));
         assert!(!selection.can_go_back());
+    }
+
+    #[test]
+    fn a_conflict_is_looked_at_while_its_event_is() {
+        let mut selection = Selection::default();
+        selection.set_conflict("when".into(), Some("a".into()));
+        selection.set(Some("a".into()));
+        assert!(selection.conflict().is_some());
+        selection.set(Some("b".into()));
+        assert!(selection.conflict().is_none());
+        selection.set_conflict("when".into(), Some("a".into()));
+        selection.back();
+        assert!(selection.conflict().is_none());
     }
 }

@@ -184,6 +184,82 @@ fn settles_undoes_and_redoes() {
 }
 
 #[test]
+fn undo_and_redo_come_back_to_what_was_saved() {
+    let mut session = open(CASE);
+    let settle = |reason: &str| EditCommand::Settle {
+        conflict: "when".into(),
+        holds: "1 March 2014".to_owned(),
+        reason: reason.to_owned(),
+    };
+    let is_changed = |session: &Session| session.document().unwrap().is_changed();
+    session.apply(settle("One reason.").into());
+    session.apply(settle("Another reason.").into());
+    session.apply(EditCommand::Undo.into());
+    assert!(is_changed(&session));
+    // Undone to what was read, and redone past it.
+    session.apply(EditCommand::Undo.into());
+    assert!(!is_changed(&session));
+    session.apply(EditCommand::Undo.into());
+    assert!(!is_changed(&session), "there is nothing more to undo");
+    session.apply(EditCommand::Redo.into());
+    assert!(is_changed(&session));
+    // Saved in the middle of what can be undone and redone.
+    save(&mut session);
+    assert!(!is_changed(&session));
+    for (command, differs) in [
+        (EditCommand::Redo, true),
+        (EditCommand::Undo, false),
+        (EditCommand::Undo, true),
+        (EditCommand::Redo, false),
+    ] {
+        session.apply(command.clone().into());
+        assert_eq!(is_changed(&session), differs, "{command:?}");
+    }
+    // What was saved is gone for good once something else is done in its place.
+    session.apply(EditCommand::Undo.into());
+    session.apply(settle("A third reason.").into());
+    session.apply(EditCommand::Undo.into());
+    assert!(is_changed(&session));
+}
+
+#[test]
+fn what_is_changed_while_it_is_saved_is_not_saved() {
+    let mut session = open(CASE);
+    let settle = |reason: &str| EditCommand::Settle {
+        conflict: "when".into(),
+        holds: "1 March 2014".to_owned(),
+        reason: reason.to_owned(),
+    };
+    session.apply(settle("One reason.").into());
+    let request = session.apply(FileCommand::WriteTo("case.toml".into()).into());
+    session.apply(settle("Another reason.").into());
+    write(&mut session, request);
+    assert!(session.document().unwrap().is_changed());
+    session.apply(EditCommand::Undo.into());
+    assert!(!session.document().unwrap().is_changed());
+}
+
+/// Saves, as a window does.
+fn save(session: &mut Session) {
+    let request = session.apply(FileCommand::WriteTo("case.toml".into()).into());
+    write(session, request);
+}
+
+fn write(session: &mut Session, request: Option<Request>) {
+    let Some(Request::Write {
+        text,
+        revision,
+        path,
+        ..
+    }) = request
+    else {
+        panic!("nothing to write");
+    };
+    let written = read(Origin::File(path), text.as_bytes());
+    session.receive(Arrival::Written(Box::new(written), revision));
+}
+
+#[test]
 fn saving_asks_for_a_name_and_keeps_comments() {
     let mut session = open(CASE);
     session.apply(

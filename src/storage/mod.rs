@@ -8,21 +8,24 @@ mod consent;
 mod fingerprint;
 mod folder;
 mod likeness;
+mod own;
 mod part;
+mod regular;
 mod standing;
 mod target;
 mod turn;
 mod write;
 
-use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::format::MAX_BYTES;
-use crate::import::File;
+use crate::import::{File, Files};
+use crate::syntax::visible_line;
 
 pub use consent::{Consent, Occupant, WriteError};
 pub use fingerprint::Fingerprint;
+pub use own::{add, make_folder_of, set_aside, settings_folder, state_folder};
 pub use standing::{Glimpse, Standing, glimpse, standing};
 pub use write::write;
 
@@ -34,11 +37,15 @@ const CHUNK: u64 = 1 << 20;
 pub enum ReadError {
     /// It is a directory without files.
     #[error(
-        "this is a directory without a file to open; name a case file, a docket or a folder of dockets: {0}"
+        "this is a directory without a file to open; name a case file, a docket or a folder of dockets: {}",
+        shown_path(.0)
     )]
     Directory(PathBuf),
     /// It is a directory with more files than are read.
-    #[error("the directory has more than {limit} files; name those that matter: {path}")]
+    #[error(
+        "the directory has more than {limit} files; name those that matter: {}",
+        shown_path(path)
+    )]
     TooManyFiles {
         /// How many are read.
         limit: usize,
@@ -47,9 +54,10 @@ pub enum ReadError {
     },
     /// It is too large.
     #[error(
-        "the file has {} MB or more, and at most {} MB are read: {path}",
+        "the file has {} MB or more, and at most {} MB are read: {}",
         size >> 20,
-        limit >> 20
+        limit >> 20,
+        shown_path(path)
     )]
     TooLarge {
         /// Size in bytes, as far as it is known.
@@ -60,15 +68,32 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// The system refused.
-    #[error("the file could not be read ({reason}): {path}")]
+    #[error("the file could not be read ({reason}): {}", shown_path(path))]
     System {
         /// What the system said.
         reason: std::io::Error,
         /// The file.
         path: PathBuf,
     },
+    /// It is something else than a file, which may never end.
+    #[error(
+        "this is {what}, not a file; save what comes out of it as a file, and open that: {}",
+        shown_path(path)
+    )]
+    NoFile {
+        /// What it is.
+        what: &'static str,
+        /// The path.
+        path: PathBuf,
+    },
+    /// Somebody wrote to it meanwhile.
+    #[error(
+        "the file changed while it was read; open it again when it is complete: {}",
+        shown_path(.0)
+    )]
+    Changed(PathBuf),
     /// The user gave up.
-    #[error("reading was stopped: {0}")]
+    #[error("reading was stopped: {}", shown_path(.0))]
     Stopped(PathBuf),
 }
 
@@ -80,19 +105,33 @@ pub fn is_same_file(a: &Path, b: &Path) -> bool {
     }
 }
 
+impl ReadError {
+    /// What happened, without the file.
+    fn reason(&self) -> String {
+        match self {
+            Self::System { reason, .. } => reason.to_string(),
+            Self::NoFile { what, .. } => format!("it is {what}, not a file"),
+            Self::Changed(_) => "it changed while it was read".to_owned(),
+            Self::TooLarge { limit, .. } => format!("it is larger than {} MB", limit >> 20),
+            Self::Directory(_) | Self::TooManyFiles { .. } | Self::Stopped(_) => self.to_string(),
+        }
+    }
+}
+
 /// The files that a path names: itself, or those in it when it is a folder. `goes_on` is told
 /// how much of a file was read, in percent, and says whether to go on.
 ///
 /// # Errors
 /// When the path names no file that can be read whole, or when it was told to stop.
-pub fn read(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Vec<File>, ReadError> {
+pub fn read(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Files, ReadError> {
     if path.is_dir() {
         folder::read(path, goes_on)
     } else {
-        Ok(vec![File {
+        let file = File {
             name: path.display().to_string(),
             bytes: bytes(path, goes_on)?.into(),
-        }])
+        };
+        Ok(vec![file].into())
     }
 }
 
@@ -110,12 +149,11 @@ fn bytes(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Vec<u8>, ReadErro
         limit: MAX_BYTES,
         path: path.to_owned(),
     };
-    let mut file = fs::File::open(path).map_err(system)?;
-    let size = file.metadata().map_err(system)?.len();
+    let (mut file, size) = regular::open(path)?;
     if size > MAX_BYTES {
         return Err(too_large(size));
     }
-    // A pipe has no length beforehand, and a file may grow: the limit holds while reading too.
+    // Files of the system itself say that they are empty and are not: the limit holds here too.
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     loop {
         let read = bytes.len() as u64;
@@ -123,11 +161,57 @@ fn bytes(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Vec<u8>, ReadErro
             return Err(ReadError::Stopped(path.to_owned()));
         }
         let mut part = (&mut file).take(CHUNK);
-        if part.read_to_end(&mut bytes).map_err(system)? == 0 {
+        let is_over = part.read_to_end(&mut bytes).map_err(system)? == 0;
+        let read = bytes.len() as u64;
+        // Half of an old file and half of a new one are no case.
+        if size > 0 && (read > size || is_over && read < size) {
+            return Err(ReadError::Changed(path.to_owned()));
+        }
+        if is_over {
             return Ok(bytes);
         }
         if bytes.len() as u64 > MAX_BYTES {
             return Err(too_large(bytes.len() as u64));
         }
+    }
+}
+
+/// A path, as a message may show it.
+pub fn shown_path(path: &Path) -> String {
+    visible_line(&path.to_string_lossy()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// Reads a file with which something happens once reading has begun.
+    fn read_while(name: &str, happens: impl Fn(&Path)) -> Result<Vec<u8>, ReadError> {
+        let path = std::env::temp_dir().join(format!("writmap-{name}-{}", std::process::id()));
+        fs::write(&path, b"writmap = 1\n").unwrap();
+        let result = bytes(&path, &|_| {
+            happens(&path);
+            true
+        });
+        fs::remove_file(path).unwrap();
+        result
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_refused() {
+        assert_eq!(read_while("same", |_| ()).unwrap(), b"writmap = 1\n");
+        let grown = read_while("growing", |path| {
+            let mut file = fs::File::options().append(true).open(path).unwrap();
+            file.write_all(b"[case]\n").unwrap();
+        });
+        assert!(matches!(grown, Err(ReadError::Changed(_))));
+        let shrunk = read_while("shrinking", |path| {
+            let file = fs::File::options().write(true).open(path).unwrap();
+            file.set_len(3).unwrap();
+        });
+        assert!(matches!(shrunk, Err(ReadError::Changed(_))));
     }
 }

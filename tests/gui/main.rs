@@ -5,6 +5,7 @@
     reason = "a helper without a window fails the test, as it should"
 )]
 
+mod keys;
 mod screens;
 
 #[path = "../golden/difference.rs"]
@@ -18,9 +19,10 @@ use std::time::{Duration, Instant};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use writmap::app::{Window, WindowMemory};
+use writmap::app::Window;
 use writmap::format::SHIPPED;
 use writmap::model::EventId;
+use writmap::preferences::Preferences;
 use writmap::session::{DateCommand, EditCommand, FileCommand, Origin, SelectCommand};
 
 type Bench = Harness<'static, Option<Window>>;
@@ -40,7 +42,7 @@ fn open(origin: Origin) -> Bench {
                     }
                     // Fonts count from the next frame on.
                     None => {
-                        *window = Some(Window::new(&ctx, WindowMemory::default(), wanted.take()));
+                        *window = Some(Window::new(&ctx, Preferences::default(), wanted.take()));
                     }
                 }
             },

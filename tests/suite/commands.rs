@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use writmap::format::SHIPPED;
-use writmap::import::{Choice, Choices, DateOrder, File, Heading, Options, Role};
+use writmap::import::{Choice, Choices, DateOrder, File, Files, Heading, Options, Role};
 use writmap::layout::{Lanes, TimeScale};
 use writmap::model::Family;
 use writmap::render::{ThemeName, View};
@@ -71,6 +71,7 @@ fn every_command_can_be_written_and_read_again() {
     ]);
     all_of(&[
         SelectCommand::Event("order".into()),
+        SelectCommand::Conflict("when".into()),
         SelectCommand::Nothing,
         SelectCommand::Walk(Walk::Later),
         SelectCommand::Back,
@@ -232,7 +233,11 @@ impl Player {
         match request {
             Request::Load(origin) => {
                 let instructions = self.session.instructions(Some(origin));
-                Some(arrival(origin, vec![self.file(origin)], &instructions))
+                Some(arrival(
+                    origin,
+                    vec![self.file(origin)].into(),
+                    &instructions,
+                ))
             }
             Request::Import(origin, files, options) => {
                 let instructions = Instructions {
@@ -301,6 +306,6 @@ impl Player {
     }
 }
 
-fn arrival(origin: &Origin, files: Vec<File>, instructions: &Instructions) -> Arrival {
+fn arrival(origin: &Origin, files: Files, instructions: &Instructions) -> Arrival {
     consider(origin.clone(), files, instructions).unwrap()
 }

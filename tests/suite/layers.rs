@@ -98,6 +98,14 @@ const LAYERS: &[Layer] = &[
         ],
     },
     Layer {
+        name: "diagnostics",
+        must_not_know: &["crate::session", EGUI, "eframe", "rfd"],
+    },
+    Layer {
+        name: "preferences",
+        must_not_know: &["crate::session", THREADS, EGUI, "eframe", "rfd"],
+    },
+    Layer {
         name: "app",
         must_not_know: &["toml", "toml_edit", "jsonc_parser", "serde_json"],
     },

@@ -25,6 +25,7 @@ mod kinds;
 mod large;
 mod layers;
 mod layout;
+mod mishap;
 mod mutation;
 mod read_back;
 mod reading;
@@ -34,6 +35,7 @@ mod saving;
 mod score_pacer;
 mod terminal;
 mod type_names;
+mod unreadable;
 
 #[path = "../../benches/docket/mod.rs"]
 mod docket;

@@ -6,10 +6,10 @@ use egui::{Id, Label, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::controls::{link_in, section_head, words};
-use crate::model::{Conflict, EventId, counted};
+use crate::model::{Conflict, counted};
 use crate::picture::FindingGroup;
 use crate::render::Color;
-use crate::session::Panel;
+use crate::session::{Command, Panel, SelectCommand};
 use crate::typography::Weight;
 
 /// Lines of a group at most this many are written out; of more, only those in sight are looked
@@ -18,10 +18,10 @@ const MOST_WRAPPED: usize = 60;
 /// Height of a line in a long group, in points.
 const LINE: f32 = 20.0;
 
-/// One line of a group: words, and the event they are about.
+/// One line of a group: words, and where they lead.
 struct Line<'a> {
     text: Cow<'a, str>,
-    event: Option<&'a EventId>,
+    leads_to: Option<Command>,
 }
 
 /// A group of lines that can be opened.
@@ -91,7 +91,7 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
                 let finding = &story.findings[numbers[number] as usize];
                 Line {
                     text: Cow::Borrowed(&finding.message),
-                    event: finding.about.first(),
+                    leads_to: finding.about.first().cloned().map(Command::from),
                 }
             },
         };
@@ -106,7 +106,7 @@ fn conflict_line(conflict: &Conflict) -> Line<'_> {
     };
     Line {
         text: Cow::Owned(format!("{} ({state})", conflict.topic)),
-        event: conflict.about.first(),
+        leads_to: Some(SelectCommand::Conflict(conflict.id.clone()).into()),
     }
 }
 
@@ -133,8 +133,8 @@ fn group_ui(ui: &mut Ui, group: &Group<'_>, desk: &mut Desk<'_>) {
             let line = (group.line)(number);
             let text = words(line.text.as_ref(), 12.0, Weight::Regular, desk.theme.text);
             let response = link_in(ui, text);
-            if let (true, Some(event)) = (response.clicked(), line.event) {
-                desk.push(event.clone());
+            if let (true, Some(command)) = (response.clicked(), line.leads_to) {
+                desk.push(command);
             }
         }
     });
@@ -160,8 +160,8 @@ fn long_list_ui(ui: &mut Ui, group: &Group<'_>, desk: &mut Desk<'_>) {
         let response = ui.put(place, label);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, line.text.as_ref()));
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        if let (true, Some(event)) = (response.clicked(), line.event) {
-            desk.push(event.clone());
+        if let (true, Some(command)) = (response.clicked(), line.leads_to) {
+            desk.push(command);
         }
         response.on_hover_text(line.text.as_ref());
     }

@@ -1,7 +1,10 @@
-//! What went wrong last, until it is dismissed.
+//! What went wrong, until it is dismissed.
+
+use egui::Label;
 
 use super::{Desk, Overlay, Reply, Seat, ViewSpec};
 use crate::app::controls::{button, notice, words};
+use crate::syntax::visible;
 use crate::typography::Weight;
 
 /// The view.
@@ -12,13 +15,25 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
     make: || Box::new(Overlay(ui)),
 };
 
+/// The most that a line of it takes, in points.
+const WIDTH: f32 = 560.0;
+
 /// Paints it when something went wrong.
 fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
     let Some(failure) = desk.tidings.failure else {
         return;
     };
     notice(ctx, "failure", |ui| {
-        ui.label(words(failure, 13.0, Weight::SemiBold, desk.theme.conflict));
+        let text = words(
+            visible(failure),
+            13.0,
+            Weight::SemiBold,
+            desk.theme.conflict,
+        );
+        ui.scope(|ui| {
+            ui.set_max_width(WIDTH);
+            ui.add(Label::new(text).wrap());
+        });
         if button(ui, "Close", desk.theme).clicked() {
             desk.replies.push(Reply::Dismiss);
         }

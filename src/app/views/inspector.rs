@@ -5,17 +5,19 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::conflict::SettlementDraft;
+use super::conflict::Settlements;
 use super::particulars::{authority_ui, capital, cites_ui, labelled, option_ui};
 use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec, conflict, overview, title_and_date};
 use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
 use crate::app::icons::Icon;
 use crate::model::{
-    AuthorityId, DateStyle, Day, Effect, Event, Family, PartyId, Scope, StepOption, date_text,
-    day_text,
+    AuthorityId, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope, StepOption,
+    date_text, day_text,
 };
 use crate::procedure::{explain, open_options};
-use crate::session::{Action, Menu, Panel, SelectCommand, Shortcut, ViewCommand, has_case};
+use crate::session::{
+    Action, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand, has_case,
+};
 use crate::typography::Weight;
 
 /// The view.
@@ -43,7 +45,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 /// What the inspector remembers between frames.
 #[derive(Default)]
 struct Inspector {
-    settlement: Option<SettlementDraft>,
+    settlements: Settlements,
 }
 
 impl View for Inspector {
@@ -51,6 +53,7 @@ impl View for Inspector {
         let Some(open) = OpenCase::of(desk.session) else {
             return;
         };
+        self.settlements.begin(open);
         let event = desk.session.selected_event();
         let salt = event.map_or("case", |event| event.id.as_str());
         ScrollArea::vertical()
@@ -60,14 +63,48 @@ impl View for Inspector {
                 ui.set_width(ui.available_width() - 4.0);
                 match event {
                     Some(event) => self.event_ui(ui, open, event, desk),
-                    None => overview::ui(ui, open, desk),
+                    None => {
+                        overview::ui(ui, open, desk);
+                        self.loose_conflicts_ui(ui, open, desk);
+                    }
                 }
                 ui.add_space(24.0);
             });
     }
+
+    fn serve(&mut self, request: &Request) {
+        if let Request::RevealConflict(conflict, _) = request {
+            self.settlements.seek(conflict.clone());
+        }
+    }
+
+    fn has_form(&self) -> bool {
+        self.settlements.has_form()
+    }
+
+    fn has_draft(&self, session: &Session) -> bool {
+        self.settlements.has_draft(session)
+    }
 }
 
 impl Inspector {
+    /// The conflicts about no event that is shown, with the one that is looked at.
+    fn loose_conflicts_ui(&mut self, ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
+        let looked_at = desk.session.selection().conflict();
+        let is_loose = |conflict: &&Conflict| {
+            let mut about = conflict.about.iter();
+            looked_at == Some(&conflict.id) || !about.any(|event| open.event(event).is_some())
+        };
+        let conflicts = open.case().conflicts.iter().filter(is_loose);
+        for (index, conflict) in conflicts.enumerate() {
+            if index == 0 {
+                part_head(ui, "Where sources differ", desk.theme);
+            }
+            conflict::ui(ui, open, conflict, &mut self.settlements, desk);
+            ui.add_space(10.0);
+        }
+    }
+
     fn event_ui(&mut self, ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
         head_ui(ui, open, event, desk);
         effects_ui(ui, open, event, desk);
@@ -79,7 +116,7 @@ impl Inspector {
         for item in &open.case().conflicts {
             if item.about.contains(&event.id) {
                 ui.add_space(10.0);
-                conflict::ui(ui, open, item, &mut self.settlement, desk);
+                conflict::ui(ui, open, item, &mut self.settlements, desk);
             }
         }
         who_ui(ui, open, event, desk);

@@ -34,6 +34,7 @@ use std::sync::LazyLock;
 
 use egui::Ui;
 
+use crate::app::topmost::Topmost;
 use crate::model::{Case, Catalogue, DateStyle, Event, EventId, date_text};
 use crate::picture::Picture;
 use crate::render::{self, Theme};
@@ -147,6 +148,16 @@ pub(super) trait View {
     /// Does what is asked of it with what it shows; most views have nothing to do.
     fn serve(&mut self, _request: &Request) {}
 
+    /// Whether a form was open in it in the last frame, so that letters are for its fields.
+    fn has_form(&self) -> bool {
+        false
+    }
+
+    /// Whether something was written in it for the open case that is no part of the case yet.
+    fn has_draft(&self, _session: &Session) -> bool {
+        false
+    }
+
     /// The drawing that it shows, where it shows one.
     fn drawing(&self) -> Option<Drawing<'_>> {
         None
@@ -191,6 +202,8 @@ pub(super) struct Desk<'a> {
     pub recent: &'a [PathBuf],
     /// Whether the view was opened with this frame.
     pub opened: bool,
+    /// What has the keys.
+    pub topmost: Topmost,
     /// What the window has to tell.
     pub tidings: Tidings<'a>,
     /// What the user wants; applied after drawing.
@@ -204,10 +217,12 @@ pub(super) struct Desk<'a> {
 pub(super) struct Tidings<'a> {
     /// How far a running job is, and whether it can be stopped.
     pub progress: Option<(&'a str, bool)>,
-    /// What went wrong last.
+    /// What went wrong.
     pub failure: Option<&'a str>,
     /// Whether something waits that would lose what is not saved.
     pub waits: bool,
+    /// Whether something is being written that is no part of the case yet.
+    pub drafted: bool,
 }
 
 /// What the user answers the window.

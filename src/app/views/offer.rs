@@ -10,6 +10,7 @@ use super::{Desk, OpenCase, Overlay, Seat, ViewSpec};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
 use crate::import::{Column, DateOrder, Heading, Mapping, Options, Role};
 use crate::session::{Addition, FileCommand, Intake, Offer};
+use crate::syntax::{visible, visible_line};
 use crate::typography::Weight;
 
 /// What a table is asked for; the rest is guessed or written with `--map`.
@@ -67,8 +68,8 @@ fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
 fn understood_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     if let Some(problem) = &intake.problem {
-        boxed(ui, theme.conflict_ground, |ui| {
-            let text = super::particulars::capital(&problem.to_string());
+        boxed(ui, theme.conflict_ground, None, |ui| {
+            let text = super::particulars::capital(&visible(&problem.to_string()));
             ui.label(words(text, 13.0, Weight::Regular, theme.text));
         });
     } else {
@@ -101,11 +102,13 @@ fn understood_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
 fn heading_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
     let known = &intake.options.docket;
     // What is being written lives with the box, not with the session.
-    let file = intake.files.first().map(|file| &file.name);
+    let file = intake.files.read.first().map(|file| &file.name);
     let id = ui.scope_id().with(("heading", file));
-    let mut written = ui
-        .data(|data| data.get_temp::<Heading>(id))
-        .unwrap_or_else(|| known.clone());
+    let frame = ui.ctx().cumulative_frame_nr();
+    let before = ui.data(|data| data.get_temp::<(u64, Heading)>(id));
+    let before = before.filter(|(painted, _)| painted + 1 >= frame);
+    let mut takes_focus = before.is_none();
+    let mut written = before.map_or_else(|| known.clone(), |(_, written)| written);
     let mut done = false;
     Grid::new("heading")
         .num_columns(2)
@@ -121,7 +124,11 @@ fn heading_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
                     .desired_width(300.0)
                     .hint_text(hint)
                     .margin(Margin::symmetric(8, 5));
-                done |= ui.add(edit).labelled_by(label.id).lost_focus();
+                let field = ui.add(edit).labelled_by(label.id);
+                if std::mem::take(&mut takes_focus) {
+                    field.request_focus();
+                }
+                done |= field.lost_focus();
                 ui.end_row();
             }
         });
@@ -131,7 +138,7 @@ fn heading_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
             ..intake.options.clone()
         }));
     }
-    ui.data_mut(|data| data.insert_temp(id, written));
+    ui.data_mut(|data| data.insert_temp(id, (frame, written)));
 }
 
 /// A row for each thing that a table is asked for, with the column that holds it.
@@ -148,10 +155,10 @@ fn table_ui(
         let shown = if column.name.is_empty() {
             format!("column {}", place + 1)
         } else {
-            column.name.clone()
+            visible_line(&column.name).into_owned()
         };
         Some(match column.samples.first() {
-            Some(sample) => format!("{shown}  ·  {sample}"),
+            Some(sample) => format!("{shown}  ·  {}", visible_line(sample)),
             None => shown,
         })
     };
@@ -232,7 +239,7 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, desk: &mut Desk<'_>) 
         if title.is_empty() {
             open.document.origin.name()
         } else {
-            title.clone()
+            visible_line(title).into_owned()
         }
     });
     if let (Some(addition), Some(open)) = (&offer.addition, &open) {

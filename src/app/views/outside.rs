@@ -170,7 +170,7 @@ fn change_ui(ui: &mut Ui, change: &NewContents, document: &Document, desk: &Desk
     let (before, now) = (&document.read.case, &change.dossier.case);
     if let Some(warning) = warning(change) {
         ui.add_space(10.0);
-        boxed(ui, theme.conflict_ground, |ui| {
+        boxed(ui, theme.conflict_ground, None, |ui| {
             ui.label(words(warning, 12.5, Weight::Regular, theme.text));
         });
     }

@@ -11,7 +11,7 @@ use crate::app::icons::Icon;
 use crate::import::Report;
 use crate::render::Theme;
 use crate::session::{Action, Document, Menu, Panel, Shortcut, ViewCommand};
-use crate::syntax::{Problem, Severity};
+use crate::syntax::{Problem, Severity, visible, visible_line};
 use crate::typography::Weight;
 
 /// More problems than this are counted and not listed.
@@ -88,10 +88,12 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
 pub(super) fn report_ui(ui: &mut Ui, report: &Report, theme: &Theme) {
     let mut lines = report.lines().into_iter();
     if let Some(first) = lines.next() {
-        ui.label(words(capital(&first), 13.0, Weight::SemiBold, theme.text));
+        let first = capital(&visible(&first));
+        ui.label(words(first, 13.0, Weight::SemiBold, theme.text));
     }
     for line in lines {
-        ui.label(words(capital(&line), 12.0, Weight::Regular, theme.muted));
+        let line = capital(&visible(&line));
+        ui.label(words(line, 12.0, Weight::Regular, theme.muted));
     }
 }
 
@@ -102,16 +104,17 @@ pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
         Severity::Error => (theme.conflict_ground, theme.conflict, "Error"),
         Severity::Warning => (theme.lane, theme.muted, "Warning"),
     };
-    boxed(ui, ground, |ui| {
+    boxed(ui, ground, None, |ui| {
         ui.horizontal_wrapped(|ui| {
             let place = format!("{word} · line {}, column {}", problem.line, problem.column);
             ui.label(words(place, 11.0, Weight::Bold, tone));
             if !problem.words.is_empty() {
-                ui.label(words(&problem.words, 12.0, Weight::Italic, theme.text));
+                let quoted = visible_line(&problem.words);
+                ui.label(words(quoted, 12.0, Weight::Italic, theme.text));
             }
         });
         ui.label(words(
-            capital(&problem.message),
+            capital(&visible(&problem.message)),
             13.0,
             Weight::Regular,
             theme.text,
@@ -128,6 +131,7 @@ pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
             problem.remedy.as_deref().map(capital),
         ];
         for line in lines.into_iter().flatten() {
+            let line = visible(&line);
             ui.label(words(line, 12.0, Weight::Regular, theme.muted));
         }
     });

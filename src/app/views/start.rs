@@ -12,6 +12,7 @@ use crate::format::{SHIPPED, ShippedCase};
 use crate::geometry::Point;
 use crate::render::{Frame, ThemeName, View};
 use crate::session::{Arrival, FileCommand, Origin, Session, read};
+use crate::storage::shown_path;
 use crate::typography::Weight;
 
 const CARD: Vec2 = vec2(300.0, 236.0);
@@ -89,7 +90,7 @@ impl Start {
             for path in recent {
                 let origin = Origin::File(path.clone());
                 let name = words(origin.name(), 13.0, Weight::Regular, theme.accent);
-                let shown = link_in(ui, name).on_hover_text(path.display().to_string());
+                let shown = link_in(ui, name).on_hover_text(shown_path(path));
                 if shown.clicked() {
                     desk.push(FileCommand::Open(origin));
                 }

@@ -9,6 +9,7 @@ use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::render::ThemeName;
 use crate::session::{FileCommand, Menu, Origin, ViewCommand};
+use crate::storage::shown_path;
 use crate::typography::Weight;
 
 /// The view.
@@ -196,9 +197,7 @@ fn recent_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     egui::Popup::menu(&response).width(320.0).show(|ui| {
         for path in recent {
             let origin = Origin::File(path.clone());
-            let shown = ui
-                .button(origin.name())
-                .on_hover_text(path.display().to_string());
+            let shown = ui.button(origin.name()).on_hover_text(shown_path(path));
             if shown.clicked() {
                 desk.push(FileCommand::Open(origin));
             }

@@ -23,13 +23,28 @@ fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
     let mut reply = None;
     let shown = modal(ctx, "unsaved").show(ctx, |ui| {
         ui.set_width(380.0);
-        ui.label(words("Not saved", 18.0, Weight::Bold, theme.text));
         let name = document.origin.name();
-        let text = format!("The changes to {name} would be lost.");
+        let is_changed = document.is_changed();
+        let (head, text) = match (is_changed, desk.tidings.drafted) {
+            (true, false) => ("Not saved", format!("The changes to {name} would be lost.")),
+            (true, true) => (
+                "Not saved",
+                format!(
+                    "The changes to {name} would be lost, and so would the settlement that you \
+                     have not finished."
+                ),
+            ),
+            (false, _) => (
+                "Not finished",
+                "You have begun to settle a conflict. What you have written would be lost."
+                    .to_owned(),
+            ),
+        };
+        ui.label(words(head, 18.0, Weight::Bold, theme.text));
         ui.label(words(text, 13.0, Weight::Regular, theme.text));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
-            if button(ui, "Save", theme).clicked() {
+            if is_changed && button(ui, "Save", theme).clicked() {
                 desk.push(FileCommand::Save);
                 reply = Some(Reply::Stay);
             }

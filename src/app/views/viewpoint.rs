@@ -50,7 +50,9 @@ impl Viewpoint {
             Request::Fit => CameraMove::Fit,
             Request::FitSelection => CameraMove::FitSelection,
             Request::Zoom(factor) => CameraMove::Zoom(*factor),
-            Request::Reveal(event) => CameraMove::Reveal(event.clone()),
+            Request::Reveal(event) | Request::RevealConflict(_, Some(event)) => {
+                CameraMove::Reveal(event.clone())
+            }
             _ => return,
         };
         self.next_move = Some(next_move);

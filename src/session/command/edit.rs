@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Shortcut, actions};
 use super::notation::id;
 use crate::model::{Case, Conflict, ConflictId, Settlement};
-use crate::session::Session;
+use crate::session::{CaseState, Session};
 
 /// A change of the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,24 +48,23 @@ impl Session {
         let Some(document) = &self.document else {
             return;
         };
-        let now = Arc::clone(&document.case);
-        let case = match command {
+        let now = document.state();
+        let state = match command {
             EditCommand::Settle {
                 conflict,
                 holds,
                 reason,
-            } => self.changed("Settle conflict", &now, |case| {
+            } => self.changed("Settle conflict", now, |case| {
                 settle(case, &conflict, &holds, &reason)
             }),
             EditCommand::Reopen(conflict) => {
-                self.changed("Reopen conflict", &now, |case| reopen(case, &conflict))
+                self.changed("Reopen conflict", now, |case| reopen(case, &conflict))
             }
             EditCommand::Undo => self.history.undo(now),
             EditCommand::Redo => self.history.redo(now),
         };
-        let revision = self.next_revision();
-        if let (Some(case), Some(document)) = (case, &mut self.document) {
-            document.replace(case, revision);
+        if let (Some(state), Some(document)) = (state, &mut self.document) {
+            document.replace(state);
         }
     }
 
@@ -73,15 +72,18 @@ impl Session {
     fn changed(
         &mut self,
         label: &str,
-        now: &Arc<Case>,
+        now: CaseState,
         change: impl FnOnce(&mut Case) -> bool,
-    ) -> Option<Arc<Case>> {
-        let mut case = Case::clone(now);
+    ) -> Option<CaseState> {
+        let mut case = Case::clone(&now.case);
         if !change(&mut case) {
             return None;
         }
-        self.history.record(label, Arc::clone(now));
-        Some(Arc::new(case))
+        self.history.record(label, now);
+        Some(CaseState {
+            case: Arc::new(case),
+            number: self.next_revision(),
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use super::Command;
 use super::action::{Action, Key, Shortcut, actions, always, has_case};
 use super::notation::origin;
 use crate::import::Options;
-use crate::session::{Document, Notice, Origin, Request, Session};
+use crate::session::{CaseState, Document, Notice, Origin, Request, Session};
 
 /// Opening and saving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -166,7 +166,7 @@ impl Session {
     /// Adds the import that is offered to the open case, as a change that can be undone.
     fn add_offer(&mut self) -> Option<Request> {
         let offer = self.offer.take()?;
-        let revision = self.next_revision();
+        let number = self.next_revision();
         let document = self.document.as_mut()?;
         let addition = offer.addition?.ok();
         let Some(addition) = addition.filter(|addition| addition.fits(document)) else {
@@ -175,9 +175,12 @@ impl Session {
             ));
         };
         let label = format!("Add {}", offer.dossier.origin.name());
-        self.history.record(label, Arc::clone(&document.case));
+        self.history.record(label, document.state());
         document.intake = offer.dossier.intake;
-        document.replace(addition.case, revision);
+        document.replace(CaseState {
+            case: addition.case,
+            number,
+        });
         Some(Request::Fit)
     }
 }

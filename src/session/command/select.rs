@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Key, Shortcut, actions, has_case};
 use super::notation::id;
 use crate::export;
-use crate::model::EventId;
+use crate::model::{ConflictId, EventId};
 use crate::session::walk::{self, Walk};
-use crate::session::{Request, Session};
+use crate::session::{Panel, Request, Session};
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ use crate::session::{Request, Session};
 pub enum SelectCommand {
     /// Select an event.
     Event(#[serde(with = "id")] EventId),
+    /// Look at a conflict between sources, with the event that it is about.
+    Conflict(#[serde(with = "id")] ConflictId),
     /// Select nothing.
     Nothing,
     /// Walk from the selected event.
@@ -50,6 +52,7 @@ impl Session {
     pub(super) fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
         match command {
             SelectCommand::Event(event) => self.selection.set(Some(event)),
+            SelectCommand::Conflict(conflict) => return self.look_at(conflict),
             SelectCommand::Nothing => self.selection.set(None),
             SelectCommand::Back => self.selection.back(),
             SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
@@ -62,6 +65,23 @@ impl Session {
             }
         }
         self.reveal(self.selection.event()?)
+    }
+
+    /// Selects the event that a conflict is about and leads to the conflict itself, since one event
+    /// may have many.
+    fn look_at(&mut self, id: ConflictId) -> Option<Request> {
+        let case = &self.document.as_ref()?.case;
+        let conflict = case.conflicts.iter().find(|conflict| conflict.id == id)?;
+        let mut about = conflict.about.iter();
+        let event = about.find(|event| self.event(event).is_some()).cloned();
+        self.selection.set_conflict(id.clone(), event.clone());
+        self.settings.panels.insert(Panel::INSPECTOR);
+        let picture = self.picture.as_ref();
+        let seen = event.map(|event| {
+            let seen = picture.and_then(|picture| picture.seen_as(&event));
+            seen.cloned().unwrap_or(event)
+        });
+        Some(Request::RevealConflict(id, seen))
     }
 
     fn text_to_copy(&self) -> Option<String> {

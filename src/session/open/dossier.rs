@@ -3,12 +3,13 @@
 //! The only way in for both, and the only place of the session that knows how a case file is
 //! read. Start with [`open`].
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::Origin;
 use crate::format;
-use crate::import::{self, Column, Contents, File, ImportError, Mapping, Options, Report};
-use crate::model::Case;
+use crate::import::{self, Column, Contents, File, Files, ImportError, Mapping, Options, Report};
+use crate::model::{Case, counted};
 use crate::picture::Picture;
 use crate::storage::Fingerprint;
 use crate::syntax::Problem;
@@ -34,7 +35,7 @@ pub struct Dossier {
 #[derive(Debug)]
 pub struct Intake {
     /// The files, to be imported in another way.
-    pub files: Vec<File>,
+    pub files: Files,
     /// How they were imported.
     pub options: Options,
     /// What was understood, and what was not.
@@ -50,9 +51,11 @@ pub struct Intake {
 /// # Errors
 /// When the files are certainly no case file and no importer can use them. Problems inside them
 /// are no error; they come with the dossier.
-pub fn open(origin: Origin, files: Vec<File>, options: &Options) -> Result<Dossier, ImportError> {
+pub fn open(origin: Origin, files: Files, options: &Options) -> Result<Dossier, ImportError> {
     let import = match contents(&origin, &files, options)? {
-        Contents::CaseFile { file, .. } => return Ok(Dossier::of_file(origin, file, &files)),
+        Contents::CaseFile { file, .. } => {
+            return Ok(Dossier::of_file(origin, file, &files.read));
+        }
         Contents::Bundle(bundle) => bundle.import,
     };
     let intake = Intake {
@@ -74,17 +77,37 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Dossier {
     }
 }
 
-/// What files hold, with what became of each.
+/// What files hold, with what became of each; those that could not be read are among the problems.
 ///
 /// # Errors
 /// As [`open`].
 pub fn contents(
     origin: &Origin,
-    files: &[File],
+    files: &Files,
     options: &Options,
 ) -> Result<Contents, ImportError> {
-    let inputs: Vec<_> = files.iter().map(File::input).collect();
-    import::open(&origin.name(), &inputs, format::builtin(), options)
+    let inputs: Vec<_> = files.read.iter().map(File::input).collect();
+    let mut contents = import::open(&origin.name(), &inputs, format::builtin(), options)?;
+    match &mut contents {
+        Contents::CaseFile { file, .. } => file.problems.splice(0..0, files.problems()),
+        Contents::Bundle(bundle) => {
+            let problems = &mut bundle.import.report.problems;
+            problems.splice(0..0, files.problems())
+        }
+    };
+    Ok(contents)
+}
+
+/// As a line of a log says it: how it was read, and how much there is.
+impl fmt::Display for Dossier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (origin, events) = (&self.origin, self.case.events.len());
+        let events = counted(events, "event");
+        match self.report() {
+            Some(report) => write!(f, "{origin}: {}", report.summary()),
+            None => write!(f, "{origin}: read as a case file: {events}"),
+        }
+    }
 }
 
 impl Dossier {

@@ -2,11 +2,13 @@
 //!
 //! Start with [`consider`].
 
+use super::dossier::contents;
 use super::{Addition, Dossier, Intake, Offer, Origin};
-use crate::format;
-use crate::import::{self, Contents, File, Import, ImportError, Options};
+use crate::format::CaseFile;
+use crate::import::{self, Contents, Files, Import, ImportError, Options};
 use crate::picture::Look;
 use crate::session::{Arrival, Document};
+use crate::syntax::Problem;
 
 /// How files are to be opened.
 #[derive(Clone, Debug)]
@@ -29,19 +31,21 @@ pub struct Instructions {
 /// When the files are certainly no case file and no importer can use them.
 pub fn consider(
     origin: Origin,
-    files: Vec<File>,
+    files: Files,
     instructions: &Instructions,
 ) -> Result<Arrival, ImportError> {
     let options = &instructions.options;
-    let inputs: Vec<_> = files.iter().map(File::input).collect();
-    let contents = import::open(&origin.name(), &inputs, format::builtin(), options);
-    let table = match &inputs[..] {
-        [only] => import::table_of(only, &options.table)?,
+    let contents = contents(&origin, &files, options);
+    let table = match &files.read[..] {
+        [only] => import::table_of(&only.input(), &options.table)?,
         _ => None,
     };
     let (import, problem) = match contents {
         Ok(Contents::CaseFile { file, .. }) => {
-            let dossier = Dossier::of_file(origin, file, &files);
+            if let Some(why) = refusal(&origin, &file) {
+                return Ok(Arrival::Refused(why));
+            }
+            let dossier = Dossier::of_file(origin, file, &files.read);
             return Ok(Arrival::Case(Box::new(dossier)));
         }
         Ok(Contents::Bundle(bundle)) => (bundle.import, None),
@@ -72,4 +76,33 @@ pub fn consider(
     } else {
         Arrival::Case(Box::new(dossier))
     })
+}
+
+/// Why a text that was read as a case file is none, so that it takes the place of no case: nothing of
+/// it could be used. A file that means to be a case is shown all the same, with what is wrong in it.
+fn refusal(origin: &Origin, file: &CaseFile) -> Option<String> {
+    let means_to_be_one = ["writmap", "[case]", "[[event]]"];
+    let means_to_be_one = means_to_be_one
+        .iter()
+        .any(|words| file.text.contains(words));
+    if file.is_usable() {
+        return None;
+    }
+    let what = match origin {
+        Origin::Dropped(..) => "What was copied".to_owned(),
+        Origin::Shipped(_) | Origin::File(_) | Origin::Several(_) => origin.name(),
+    };
+    // What is missing is said of the first line, and tells less than a mistake further down.
+    let problem = file.problems.iter().find(|problem| problem.line > 1);
+    match origin {
+        _ if file.text.trim().is_empty() => Some(format!("{what} is empty.")),
+        _ if !means_to_be_one => Some(format!("{what} is neither a case nor a docket.")),
+        Origin::Dropped(..) => Some(match problem.or(file.problems.first()) {
+            Some(Problem { line, message, .. }) => {
+                format!("{what} cannot be read as a case: line {line}: {message}.")
+            }
+            None => format!("{what} holds nothing of a case."),
+        }),
+        Origin::Shipped(_) | Origin::File(_) | Origin::Several(_) => None,
+    }
 }

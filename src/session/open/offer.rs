@@ -78,7 +78,7 @@ mod tests {
         let mut instructions = session.instructions(Some(&origin));
         instructions.asks = options.is_some();
         instructions.options = options.unwrap_or(instructions.options);
-        consider(origin, vec![File { name, bytes }], &instructions).unwrap()
+        consider(origin, vec![File { name, bytes }].into(), &instructions).unwrap()
     }
 
     fn open(session: &mut Session, text: &str) {
@@ -140,6 +140,54 @@ mod tests {
         let told = session.apply(FileCommand::AddOffer.into());
         assert!(matches!(told, Some(Request::Tell(_))));
         assert_eq!(events(&session), 2);
+    }
+
+    #[test]
+    fn what_is_neither_case_nor_docket_changes_nothing_and_is_said() {
+        let mut session = Session::default();
+        open(&mut session, DOCKET);
+        for (text, words) in [
+            ("Dear all, nothing here.", "neither a case nor a docket"),
+            (
+                "the order of [sic] 3 May\n\n= final =",
+                "neither a case nor a docket",
+            ),
+            (" \n\t", "is empty"),
+            ("writmap = 1\n[[[event", "line 2"),
+            ("{\"writmap\": 1}", "cannot be read as a case"),
+        ] {
+            let arrival = arrival(&session, text, None);
+            assert!(!arrival.replaces_case(), "{text}");
+            let told = session.receive(arrival);
+            let Some(Request::Tell(told)) = told else {
+                panic!("nothing is said of {text:?}");
+            };
+            assert!(
+                told.starts_with("What was copied") && told.contains(words),
+                "{told}"
+            );
+            assert_eq!(events(&session), 1);
+        }
+    }
+
+    #[test]
+    fn a_case_file_that_is_broken_is_shown_with_what_is_wrong() {
+        let read = |name: &str, text: &str| {
+            let file = File {
+                name: name.to_owned(),
+                bytes: text.as_bytes().into(),
+            };
+            let origin = Origin::File(name.into());
+            let instructions = Session::default().instructions(Some(&origin));
+            consider(origin, vec![file].into(), &instructions).unwrap()
+        };
+        let broken = read("case.toml", "writmap = 1\n[[[event");
+        assert!(matches!(broken, Arrival::Case(_)));
+        let letter = read("letter.txt", "Dear all, nothing here.");
+        let Arrival::Refused(why) = letter else {
+            panic!("a letter is no case");
+        };
+        assert_eq!(why, "letter.txt is neither a case nor a docket.");
     }
 
     #[test]

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::format::SHIPPED;
-use crate::import::File;
+use crate::import::{File, Files};
+use crate::storage::shown_path;
+use crate::syntax::visible_line;
 
 /// Where a case comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,11 +40,11 @@ impl Origin {
         }
     }
 
-    /// The name without the folder.
+    /// The name without the folder, as it may be shown.
     pub fn name(&self) -> String {
         match self {
             Origin::Shipped(name) => (*name).to_owned(),
-            Origin::Dropped(name, _) => name.clone(),
+            Origin::Dropped(name, _) => visible_line(name).into_owned(),
             Origin::File(path) => file_name(path),
             Origin::Several(paths) => match &paths[..] {
                 [] => String::new(),
@@ -64,7 +66,7 @@ impl Origin {
     ///
     /// # Errors
     /// When `read` fails on one of the paths.
-    pub fn files<E>(&self, read: impl Fn(&Path) -> Result<Vec<File>, E>) -> Result<Vec<File>, E> {
+    pub fn files<E>(&self, read: impl Fn(&Path) -> Result<Files, E>) -> Result<Files, E> {
         let paths = match self {
             Origin::Shipped(name) => {
                 let shipped = SHIPPED.iter().filter(|shipped| shipped.name == *name);
@@ -72,20 +74,21 @@ impl Origin {
                     name: shipped.name.to_owned(),
                     bytes: shipped.text.as_bytes().into(),
                 });
-                return Ok(files.collect());
+                return Ok(files.collect::<Vec<_>>().into());
             }
             Origin::Dropped(name, bytes) => {
-                return Ok(vec![File {
+                let file = File {
                     name: name.clone(),
                     bytes: Arc::clone(bytes),
-                }]);
+                };
+                return Ok(vec![file].into());
             }
             Origin::File(path) => std::slice::from_ref(path),
             Origin::Several(paths) => &paths[..],
         };
-        let mut files = Vec::new();
+        let mut files = Files::default();
         for path in paths {
-            files.extend(read(path)?);
+            files.append(read(path)?);
         }
         Ok(files)
     }
@@ -95,7 +98,7 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Origin::File(path) => path.display().fmt(f),
+            Origin::File(path) => f.write_str(&shown_path(path)),
             Origin::Shipped(_) | Origin::Several(_) | Origin::Dropped(..) => {
                 f.write_str(&self.name())
             }
@@ -104,8 +107,6 @@ impl fmt::Display for Origin {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    )
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    visible_line(&name.to_string_lossy()).into_owned()
 }
