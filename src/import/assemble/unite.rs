@@ -5,10 +5,12 @@
 //! result. Knows nothing of files. Start with [`unite`].
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::Hash;
 
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::slug;
+use crate::import::words::numbers::CaseNumber;
 use crate::import::words::us_records::record_of_address;
 use crate::model::{Catalogue, Day, EventDate, counted_as};
 use crate::syntax::line::one_line;
@@ -39,9 +41,12 @@ pub(crate) fn unite(dockets: Vec<Docket>, catalogue: &Catalogue) -> (Vec<Docket>
 
 /// The dockets in groups of one key, in the order in which the keys come. One without a key is
 /// a group of its own.
-fn grouped(dockets: Vec<Docket>, key: impl Fn(&Docket) -> Option<String>) -> Vec<Vec<Docket>> {
+fn grouped<K: Eq + Hash>(
+    dockets: Vec<Docket>,
+    key: impl Fn(&Docket) -> Option<K>,
+) -> Vec<Vec<Docket>> {
     let mut groups: Vec<Vec<Docket>> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: HashMap<K, usize> = HashMap::new();
     for docket in dockets {
         let place = key(&docket).map_or(groups.len(), |key| {
             *by_key.entry(key).or_insert(groups.len())
@@ -56,31 +61,13 @@ fn grouped(dockets: Vec<Docket>, key: impl Fn(&Docket) -> Option<String>) -> Vec
 
 /// What two records of one case have in common: the court and the number without the initials
 /// of judges and the number of a defendant, which some of them add.
-fn case_key(docket: &Docket, courts: &Courts<'_>) -> Option<String> {
+fn case_key(docket: &Docket, courts: &Courts<'_>) -> Option<(String, Vec<CaseNumber>)> {
     let court = courts
         .known(&docket.court)
         .map(|court| court.id.to_string());
     let court = court.unwrap_or_else(|| slug(&docket.court));
-    let number = plain_number(&docket.number);
-    (!court.is_empty() && !number.is_empty()).then(|| format!("{court} {number}"))
-}
-
-/// `1:13-cv-2814` of `1:13-cv-02814-JAH-1`; other numbers without blanks, in small letters.
-fn plain_number(number: &str) -> String {
-    let number = one_line(number).to_lowercase();
-    let number = number.strip_prefix("no. ").unwrap_or(&number);
-    let (office, rest) = number.split_once(':').unwrap_or(("", number));
-    let mut parts = rest.split('-');
-    let (year, sort, serial) = (parts.next(), parts.next(), parts.next());
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match (year, sort, serial) {
-        (Some(year), Some(sort), Some(serial))
-            if digits(year) && digits(serial) && sort.bytes().all(|b| b.is_ascii_alphabetic()) =>
-        {
-            format!("{office}:{year}-{sort}-{}", serial.trim_start_matches('0'))
-        }
-        _ => number.replace(' ', ""),
-    }
+    let numbers = CaseNumber::list(&docket.number);
+    (!court.is_empty() && !numbers.is_empty()).then_some((court, numbers))
 }
 
 /// The records as one docket, and how many entries stood in several of them.
@@ -144,8 +131,9 @@ fn complete_date(date: &mut EventDate, other: EventDate) {
 
 fn add_origins(origins: &mut Vec<LowerCase>, others: Vec<LowerCase>) {
     for other in others {
+        let numbers = CaseNumber::list(&other.number);
         let same = |known: &&mut LowerCase| {
-            known.court == other.court && plain_number(&known.number) == plain_number(&other.number)
+            known.court == other.court && CaseNumber::list(&known.number) == numbers
         };
         if let Some(known) = origins.iter_mut().find(same) {
             complete_text(&mut known.judge, other.judge);
@@ -357,16 +345,6 @@ mod tests {
             entries,
             ..Docket::default()
         }
-    }
-
-    #[test]
-    fn numbers_of_one_case_are_one() {
-        for number in ["1:13-cv-02814", "1:13-cv-2814-JAH", "1:13-CV-02814-JAH-1"] {
-            assert_eq!(plain_number(number), "1:13-cv-2814", "{number}");
-        }
-        assert_ne!(plain_number("2:13-cv-02814"), plain_number("1:13-cv-02814"));
-        assert_eq!(plain_number(" No. 16A1191 "), "16a1191");
-        assert_eq!(plain_number("17-15589"), "17-15589");
     }
 
     #[test]

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use crate::import::words::dates;
-use crate::import::words::us_records::{case_number, court_of_id, judge};
+use crate::import::words::numbers::without_initials;
+use crate::import::words::us_records::{court_of_id, judge};
 use crate::import::{
     Confidence, Content, Docket, DocketJudge, DocketParty, Entry, ImportError, Importer, Input,
     Report,
@@ -62,7 +63,8 @@ fn docket(
     }
     let case = child(root, "case_details");
     let field = |name| case.map(|case| child_words(case, name)).unwrap_or_default();
-    let number = case_number(&field("docket_num")).to_owned();
+    let number = field("docket_num");
+    let number = without_initials(&number).unwrap_or(&number).to_owned();
     let entries = entries(root, report);
     if entries.is_empty() {
         let case = if number.is_empty() {

@@ -1,5 +1,5 @@
-//! What records of courts in the United States have in common: how they write courts, numbers
-//! of cases, judges and days.
+//! What records of courts in the United States have in common: how they write courts,
+//! judges and days.
 //!
 //! It knows no format. Start with [`court_of_link`] and [`court_of_name`].
 
@@ -77,29 +77,6 @@ pub(crate) fn record_of_address(address: &str) -> Option<&str> {
     let id = rest.split('/').next()?;
     let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
     digits.then_some(id)
-}
-
-/// The number of a case without the initials of its judges: `1:17-cv-00050` of
-/// `1:17-cv-00050-DKW-KSC`. Numbers of other forms stay as they are.
-pub(crate) fn case_number(written: &str) -> &str {
-    let written = written.trim();
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut parts = written.splitn(4, '-');
-    let (Some(office), Some(kind), Some(serial), Some(initials)) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return written;
-    };
-    let (division, year) = office.split_once(':').unwrap_or(("0", office));
-    let whole = digits(division)
-        && digits(year)
-        && kind.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && digits(serial);
-    if whole {
-        &written[..written.len() - initials.len() - 1]
-    } else {
-        written
-    }
 }
 
 /// The name of a judge without the office: `Derrick Kahala Watson` of `Derrick Kahala Watson,
@@ -188,11 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_judges_lose_what_belongs_to_neither() {
-        assert_eq!(case_number("1:17-cv-00050-DKW-KSC"), "1:17-cv-00050");
-        assert_eq!(case_number("2:12-cr-00221"), "2:12-cr-00221");
-        assert_eq!(case_number("08-16-00334-CV"), "08-16-00334-CV");
-        assert_eq!(case_number(" 17-15589 "), "17-15589");
+    fn judges_lose_their_office() {
         assert_eq!(judge("Ada Lark, IV, U.S. District Judge"), "Ada Lark, IV");
         assert_eq!(judge("Honorable Bo Finch, Jr."), "Bo Finch, Jr.");
         assert_eq!(judge("Chief Magistrate Judge Cy Wren"), "Cy Wren");

@@ -10,6 +10,7 @@ use super::court;
 use super::day;
 use super::page::{Line, Page};
 use crate::import::docket::{Docket, DocketJudge, RelatedCase};
+use crate::import::words::numbers::without_initials;
 
 /// What the header of a page says.
 #[derive(Debug, Default)]
@@ -111,7 +112,7 @@ impl Header {
         number
             .unwrap_or_default()
             .clone_into(&mut self.docket.number);
-        if let Some(number) = case_number(&self.docket.number) {
+        if let Some(number) = without_initials(&self.docket.number) {
             self.docket.number = number.to_owned();
         }
         sort.clone_into(&mut self.sort);
@@ -210,29 +211,6 @@ fn labelled(line: &str) -> Option<(Field, &str)> {
     (words && !title && !label.contains(" v. ")).then_some((Field::Left, value))
 }
 
-/// The beginning of a text that is the number of a case, without the initials of judges.
-pub(super) fn case_number(text: &str) -> Option<&str> {
-    let digits = |from: usize| {
-        let rest = text.get(from..).unwrap_or_default();
-        rest.bytes().take_while(u8::is_ascii_digit).count()
-    };
-    let mut at = digits(0);
-    if at > 0 && text[at..].starts_with(':') {
-        at += 1 + digits(at + 1);
-    }
-    let letters_from = at + usize::from(text[at..].starts_with('-'));
-    let rest = &text[letters_from..];
-    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let mut end = letters_from + letters;
-    let separated = text[end..].starts_with('-');
-    if letters > 0 {
-        end += usize::from(separated);
-    }
-    let number = digits(end);
-    let fits = at > 0 && letters <= 4 && number > 0 && (letters > 0 || letters_from > at);
-    fits.then(|| &text[..end + number])
-}
-
 /// The name of a judge without titles before it and purposes in brackets after it.
 fn judge_name(printed: &str) -> String {
     const TITLES: [&str; 16] = [
@@ -267,7 +245,7 @@ fn judge_name(printed: &str) -> String {
 /// Adds each number of a case in a value.
 fn relate(docket: &mut Docket, value: &str, relation: &'static str) {
     let words = value.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
-    for number in words.filter_map(case_number) {
+    for number in words.filter_map(without_initials) {
         docket.related.push(RelatedCase {
             court: String::new(),
             number: number.to_owned(),
@@ -280,7 +258,10 @@ fn relate(docket: &mut Docket, value: &str, relation: &'static str) {
 /// Where no word has the form of a number, what follows the last comma is one.
 fn relate_elsewhere(docket: &mut Docket, value: &str, relation: &'static str) {
     let blank = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\'' | '"');
-    let (court, number) = match value.split(blank).find(|word| case_number(word).is_some()) {
+    let (court, number) = match value
+        .split(blank)
+        .find(|word| without_initials(word).is_some())
+    {
         Some(number) => (value.replacen(number, "", 1), number),
         None => match value.rsplit_once(',') {
             Some((court, number)) => (court.to_owned(), number.trim()),
@@ -298,23 +279,6 @@ fn relate_elsewhere(docket: &mut Docket, value: &str, relation: &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_lose_the_initials_of_judges() {
-        for (printed, number) in [
-            ("1:13-cv-02814-ABC-DE", Some("1:13-cv-02814")),
-            ("3:18-cr-03298-JAH-1", Some("3:18-cr-03298")),
-            ("09-12118-KG", Some("09-12118")),
-            ("95-05684-PB7", Some("95-05684")),
-            ("16cv1322-JAH", Some("16cv1322")),
-            ("2:09-bk-12118", Some("2:09-bk-12118")),
-            ("View", None),
-            ("12", None),
-            ("", None),
-        ] {
-            assert_eq!(case_number(printed), number, "{printed}");
-        }
-    }
 
     #[test]
     fn judges_are_named_without_their_titles() {

@@ -6,11 +6,12 @@
 use std::ops::Range;
 
 use super::entries::{Draft, linked, number_of, own_target, read_text};
-use super::header::{Header, case_number};
+use super::header::Header;
 use super::page::{Page, Row, Words};
 use super::{PageContents, day};
 use crate::import::Report;
 use crate::import::docket::Entry;
+use crate::import::words::numbers::without_initials;
 use crate::model::EventDate;
 use crate::syntax::Problem;
 
@@ -53,7 +54,7 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
     let is_number = |at: &usize| {
         let run = page.runs.get(*at);
         run.is_some_and(|run| match run.words {
-            Words::Text(text) => run.style.bold && case_number(text.trim()).is_some(),
+            Words::Text(text) => run.style.bold && number_of_case(text).is_some(),
             Words::Break | Words::Gap => false,
         })
     };
@@ -61,7 +62,7 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
         return header;
     };
     let text = page.text(number..number + 1);
-    case_number(&text)
+    number_of_case(&text)
         .unwrap_or_default()
         .clone_into(&mut header.docket.number);
     let after = number + 1..runs.end;
@@ -86,6 +87,11 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
         }
     }
     header
+}
+
+/// The number with which a line begins, before `All Defendants`.
+fn number_of_case(line: &str) -> Option<&str> {
+    line.split_whitespace().next().and_then(without_initials)
 }
 
 fn entries(page: &Page<'_>, head: usize, table: usize, report: &mut Report) -> Vec<Entry> {

@@ -1,7 +1,8 @@
 //! The case below, as a docket of CM/ECF prints it. Start with [`origins`].
 
 use super::case::headed;
-use crate::import::words::us_records::{case_number, court_of_link, court_of_name, day, judge};
+use crate::import::words::numbers::without_initials;
+use crate::import::words::us_records::{court_of_link, court_of_name, day, judge};
 use crate::import::{LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::html::{Element, LabelledValue, Page};
@@ -56,7 +57,8 @@ fn number(
     }
     let (_, written) = part.value.split_once(" : ")?;
     let court = part.href.and_then(|href| court_of_link(href, catalogue));
-    let mut number = case_number(written).to_owned();
+    let written = written.trim();
+    let mut number = without_initials(written).unwrap_or(written).to_owned();
     if is_alien_number(&number) {
         report.understand(
             "the number of the case below is the registration number of a person and is left out",
