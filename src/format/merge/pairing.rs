@@ -1,7 +1,6 @@
 //! Finds which row was which before: by id, else by what it says, else by what it says first, else by order.
 
-use std::collections::{HashMap, VecDeque};
-
+use crate::format::rows::pair_by;
 use crate::format::write_toml::inline_text;
 use crate::syntax::{Node, Value};
 
@@ -23,36 +22,6 @@ pub(super) fn pair(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>
         row.get("id").is_none().then(String::new)
     });
     pairs
-}
-
-/// Pairs free rows with the same key, in their order.
-fn pair_by(
-    before: &[Node<'_>],
-    after: &[Node<'_>],
-    pairs: &mut [Option<usize>],
-    free: &mut [bool],
-    key: impl Fn(&Node<'_>) -> Option<String>,
-) {
-    let mut waiting: HashMap<String, VecDeque<usize>> = HashMap::new();
-    for (number, row) in before
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| free[*number])
-    {
-        if let Some(key) = key(row) {
-            waiting.entry(key).or_default().push_back(number);
-        }
-    }
-    if waiting.is_empty() {
-        return;
-    }
-    for (row, pair) in after.iter().zip(pairs).filter(|(_, pair)| pair.is_none()) {
-        let found = key(row).and_then(|key| waiting.get_mut(&key)?.pop_front());
-        if let Some(number) = found {
-            free[number] = false;
-            *pair = Some(number);
-        }
-    }
 }
 
 /// The keys under which two tables differ, in the order of the second.

@@ -2,8 +2,9 @@
 //!
 //! Start with [`Matched::of`], then [`renew`].
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
+use crate::format::pair_by;
 use crate::import::Import;
 use crate::import::assemble::instances::group::Groups;
 use crate::import::assemble::instances::{Record, numbers};
@@ -101,90 +102,74 @@ impl Matched {
     /// Pairs the events of one docket: by number of the entry, then by day and text, then by
     /// day where only one is left on either side.
     fn pair(&mut self, case: &Case, import: &Case, old: &[usize], new: &[usize]) {
-        let mut free: Vec<usize> = old.to_vec();
-        let number = |event: &Event| event.docket_number.clone();
-        self.pair_by(case, import, &mut free, new, number);
-        let day_and_text = |event: &Event| {
+        let days = new.iter().filter_map(|&at| import.events[at].date.anchor());
+        let (first, last) = (days.clone().min(), days.max());
+        let known: HashSet<usize> = new.iter().filter_map(|&at| self.known[at]).collect();
+        let old = old.iter().copied().filter(|place| !known.contains(place));
+        let old: Vec<usize> = old.collect();
+        let new = new.iter().copied().filter(|&at| self.known[at].is_none());
+        let new: Vec<usize> = new.collect();
+        let before: Vec<&Event> = old.iter().map(|&place| &case.events[place]).collect();
+        let after: Vec<&Event> = new.iter().map(|&at| &import.events[at]).collect();
+        let mut pairs = vec![None; after.len()];
+        let mut free = vec![true; before.len()];
+        pair_by(&before, &after, &mut pairs, &mut free, |event| {
+            event.docket_number.clone()
+        });
+        pair_by(&before, &after, &mut pairs, &mut free, |event| {
             let plain = event.docket_number.is_none().then(|| plain_text(event))?;
             Some(format!("{} {plain}", event.date.text()))
-        };
-        self.pair_by(case, import, &mut free, new, day_and_text);
-        self.pair_only(case, import, &mut free, new, |event| {
+        });
+        pair_only(&before, &after, &mut pairs, &mut free, |event| {
             (event.docket_number.is_none() && cited(case, event))
                 .then(|| event.date.text().to_owned())
         });
         // What an appeal said of this docket before it was at hand is now one of its entries.
-        self.pair_only(case, import, &mut free, new, |event| {
+        pair_only(&before, &after, &mut pairs, &mut free, |event| {
             let told = event.docket_number.is_some()
                 || !event.sources.iter().any(|cite| cite.quote.is_some());
             told.then(|| format!("{} {}", event.date.text(), event.kind))
         });
-        let days: Vec<Day> = new
-            .iter()
-            .filter_map(|&at| import.events[at].date.anchor())
-            .collect();
-        let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
-        let covered = |place: &usize| {
-            let event = &case.events[*place];
+        for (at, pair) in new.into_iter().zip(pairs) {
+            self.known[at] = pair.map(|number| old[number]);
+        }
+        let covered = |event: &Event| {
             let day = event.date.anchor();
             cited(case, event) && day >= first && day <= last
         };
-        self.gone.extend(free.into_iter().filter(covered));
-    }
-
-    /// Pairs free events with the same key, in their order.
-    fn pair_by(
-        &mut self,
-        case: &Case,
-        import: &Case,
-        free: &mut Vec<usize>,
-        new: &[usize],
-        key: impl Fn(&Event) -> Option<String>,
-    ) {
-        let mut waiting: HashMap<String, VecDeque<usize>> = HashMap::new();
-        for &place in free.iter() {
-            if let Some(key) = key(&case.events[place]) {
-                waiting.entry(key).or_default().push_back(place);
+        for ((place, event), free) in old.into_iter().zip(before).zip(free) {
+            if free && covered(event) {
+                self.gone.push(place);
             }
         }
-        for &at in new {
-            if self.known[at].is_none()
-                && let Some(key) = key(&import.events[at])
-                && let Some(places) = waiting.get_mut(&key)
+    }
+}
+
+/// Pairs free events with the same key where each side has only one.
+fn pair_only(
+    before: &[&Event],
+    after: &[&Event],
+    pairs: &mut [Option<usize>],
+    free: &mut [bool],
+    key: impl Fn(&Event) -> Option<String>,
+) {
+    let by_key = |events: &[&Event], waits: &dyn Fn(usize) -> bool| {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, event) in events.iter().enumerate() {
+            if waits(number)
+                && let Some(key) = key(event)
             {
-                self.known[at] = places.pop_front();
+                places.entry(key).or_default().push(number);
             }
         }
-        let taken: HashSet<usize> = new.iter().filter_map(|&at| self.known[at]).collect();
-        free.retain(|place| !taken.contains(place));
-    }
-
-    /// Pairs free events with the same key where each side has only one.
-    fn pair_only(
-        &mut self,
-        case: &Case,
-        import: &Case,
-        free: &mut Vec<usize>,
-        new: &[usize],
-        key: impl Fn(&Event) -> Option<String>,
-    ) {
-        let mut old_of: HashMap<String, Vec<usize>> = HashMap::new();
-        for &place in free.iter() {
-            if let Some(key) = key(&case.events[place]) {
-                old_of.entry(key).or_default().push(place);
-            }
-        }
-        let mut new_of: HashMap<String, Vec<usize>> = HashMap::new();
-        for &at in new.iter().filter(|&&at| self.known[at].is_none()) {
-            if let Some(key) = key(&import.events[at]) {
-                new_of.entry(key).or_default().push(at);
-            }
-        }
-        for (key, new) in new_of {
-            if let ([at], Some([place])) = (&new[..], old_of.get(&key).map(Vec::as_slice)) {
-                self.known[*at] = Some(*place);
-                free.retain(|free| free != place);
-            }
+        places
+    };
+    let old = by_key(before, &|number| free[number]);
+    let new = by_key(after, &|number| pairs[number].is_none());
+    for (key, new) in new {
+        if let ([after], Some([before])) = (&new[..], old.get(&key).map(Vec::as_slice)) {
+            pairs[*after] = Some(*before);
+            free[*before] = false;
         }
     }
 }
