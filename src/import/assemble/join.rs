@@ -44,12 +44,12 @@ fn add(joined: &mut Import, mut import: Import) {
     joined.instances.take_off(&mut joined.case);
     import.instances.take_off(&mut import.case);
     let renamed = Names::unite(&mut joined.case, &mut import.case);
-    let mut ids = Ids::default();
-    let mut places = HashMap::with_capacity(joined.case.events.len());
-    for (place, event) in joined.case.events.iter().enumerate() {
-        ids.reserve(event.id.as_str());
-        places.insert(event.id.clone(), place);
-    }
+    let events = joined.case.events.iter();
+    let mut ids = Ids::except(events.clone().map(|event| event.id.as_str()));
+    let places = events.enumerate();
+    let places: HashMap<EventId, usize> = places
+        .map(|(place, event)| (event.id.clone(), place))
+        .collect();
     for event in &mut import.case.events {
         renamed.put_into(event);
     }
@@ -207,12 +207,9 @@ fn unite<T: PartialEq + Clone>(
     rename: impl Fn(&mut T, String),
 ) -> Renamed {
     let mut renamed = Renamed::new();
-    let mut ids = Ids::default();
-    let mut known: HashMap<String, T> = HashMap::with_capacity(into.len());
-    for item in into.iter() {
-        ids.reserve(id(item));
-        known.insert(id(item).to_owned(), item.clone());
-    }
+    let mut ids = Ids::except(into.iter().map(&id));
+    let known = into.iter().map(|item| (id(item).to_owned(), item.clone()));
+    let known: HashMap<String, T> = known.collect();
     for mut item in from {
         match known.get(id(&item)) {
             Some(other) if *other == item => {}

@@ -31,6 +31,15 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
+    /// Gives out none of the ids that are taken already.
+    pub(crate) fn except<'i>(taken: impl IntoIterator<Item = &'i str>) -> Self {
+        let mut ids = Self::default();
+        for id in taken {
+            ids.reserve(id);
+        }
+        ids
+    }
+
     /// The wanted id, or one like it when it is taken; never an empty one, which could not be
     /// read again.
     pub(crate) fn take(&mut self, wanted: &str) -> String {

@@ -62,10 +62,7 @@ pub(super) fn make_events(case: &mut Case, records: &[Record]) {
             }
         }
     }
-    let mut ids = Ids::default();
-    case.events
-        .iter()
-        .for_each(|event| ids.reserve(event.id.as_str()));
+    let mut ids = Ids::except(case.events.iter().map(|event| event.id.as_str()));
     let mut judges = Judges::of(case);
     for ((court, _), said) in said {
         let judge = judges.find(said.judge, Some(court));

@@ -17,7 +17,6 @@ use std::fmt;
 use self::entries::Matched;
 use self::names::Names;
 use crate::format::CaseFile;
-use crate::import::words::ids::Ids;
 use crate::import::{Import, Instances};
 use crate::model::{Case, Catalogue, Event, EventId};
 use crate::syntax::Severity;
@@ -229,13 +228,4 @@ fn in_order(events: Option<Vec<Event>>) -> Vec<Event> {
     let mut events = events.unwrap_or_default();
     super::to_case::order::by_date(&mut events);
     events
-}
-
-/// Ids that are not taken by the events of a case.
-fn free_ids(case: &Case) -> Ids {
-    let mut ids = Ids::default();
-    for event in &case.events {
-        ids.reserve(event.id.as_str());
-    }
-    ids
 }

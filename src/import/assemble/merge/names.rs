@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 
 use super::entries::Matched;
-use super::free_ids;
 use crate::import::words::ids::Ids;
 use crate::import::words::numbers::CaseNumber;
 use crate::import::words::parties::name_key;
@@ -52,7 +51,7 @@ impl Names {
 
     /// Gives the events that are new ids that are free, and the others those that they have.
     pub(super) fn give_ids(&mut self, case: &Case, new: &Case, matched: &Matched) {
-        let mut ids = free_ids(case);
+        let mut ids = Ids::except(case.events.iter().map(|event| event.id.as_str()));
         for (event, known) in new.events.iter().zip(&matched.known) {
             let id = match known {
                 Some(place) => case.events[*place].id.clone(),
@@ -124,10 +123,7 @@ fn add_missing<T>(into: &mut Vec<T>, from: &mut Vec<T>, same: impl Fn(&T, &T) ->
 /// A docket is the same source when its address, its title or, among dockets, its id is.
 fn sources(case: &mut Case, new: &mut Case) -> HashMap<String, String> {
     let mut names = HashMap::new();
-    let mut ids = Ids::default();
-    case.sources
-        .iter()
-        .for_each(|source| ids.reserve(source.id.as_str()));
+    let mut ids = Ids::except(case.sources.iter().map(|source| source.id.as_str()));
     for mut source in new.sources.drain(..) {
         let of_address = |known: &&crate::model::Source| {
             known.address.is_some() && known.address == source.address
@@ -162,10 +158,9 @@ fn sources(case: &mut Case, new: &mut Case) -> HashMap<String, String> {
 
 fn parties(case: &mut Case, new: &mut Case) -> HashMap<String, String> {
     let mut names = HashMap::new();
-    let mut ids = Ids::default();
+    let mut ids = Ids::except(case.parties.iter().map(|party| party.id.as_str()));
     let mut known: HashMap<String, usize> = HashMap::new();
     for (place, party) in case.parties.iter().enumerate() {
-        ids.reserve(party.id.as_str());
         for name in std::iter::once(&party.name).chain(&party.full) {
             known.entry(name_key(name)).or_insert(place);
         }
@@ -201,10 +196,7 @@ fn parties(case: &mut Case, new: &mut Case) -> HashMap<String, String> {
 
 fn judges(case: &mut Case, new: &mut Case) -> HashMap<String, String> {
     let mut names = HashMap::new();
-    let mut ids = Ids::default();
-    case.judges
-        .iter()
-        .for_each(|judge| ids.reserve(judge.id.as_str()));
+    let mut ids = Ids::except(case.judges.iter().map(|judge| judge.id.as_str()));
     for mut judge in new.judges.drain(..) {
         let key = name_key(&judge.name);
         let mut all = case.judges.iter();
