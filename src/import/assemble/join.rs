@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::missing::add_missing;
 use super::to_case::order::by_date;
 use crate::import::words::effects::effect_on;
 use crate::import::words::ids::Ids;
@@ -95,19 +96,11 @@ fn complete(event: &mut Event, other: Event) {
     event.docket_number = event.docket_number.take().or(other.docket_number);
     event.note = event.note.take().or(other.note);
     event.docket = event.docket.take().or(other.docket);
-    add_missing(&mut event.by, other.by);
-    add_missing(&mut event.judges, other.judges);
-    add_missing(&mut event.counsel, other.counsel);
-    add_missing(&mut event.sources, other.sources);
-    add_missing(&mut event.does, other.does);
-}
-
-fn add_missing<T: PartialEq>(list: &mut Vec<T>, others: Vec<T>) {
-    for other in others {
-        if !list.contains(&other) {
-            list.push(other);
-        }
-    }
+    add_missing(&mut event.by, other.by, PartialEq::eq);
+    add_missing(&mut event.judges, other.judges, PartialEq::eq);
+    add_missing(&mut event.counsel, other.counsel, PartialEq::eq);
+    add_missing(&mut event.sources, other.sources, PartialEq::eq);
+    add_missing(&mut event.does, other.does, PartialEq::eq);
 }
 
 /// Draws the effects whose events were not in their own input and are in the joined case.
@@ -123,7 +116,7 @@ fn draw_outside(joined: &mut Import) {
         match (index.get(&effect.from), target) {
             (Some(&from), Some((target, _))) if *target != effect.from => {
                 let drawn = effect_on(effect.verb, target.clone());
-                add_missing(&mut joined.case.events[from].does, vec![drawn]);
+                add_missing(&mut joined.case.events[from].does, [drawn], PartialEq::eq);
                 joined.report.references.outside -= 1;
                 joined.report.references.resolved += 1;
             }
@@ -155,7 +148,11 @@ impl Names {
             };
         }
         unite!(jurisdictions);
-        add_missing(&mut into.dockets, std::mem::take(&mut from.dockets));
+        add_missing(
+            &mut into.dockets,
+            std::mem::take(&mut from.dockets),
+            PartialEq::eq,
+        );
         Self {
             courts: unite!(courts),
             kinds: unite!(kinds),

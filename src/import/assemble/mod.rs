@@ -6,5 +6,6 @@ pub(crate) mod gather;
 pub(crate) mod instances;
 pub(crate) mod join;
 pub(crate) mod merge;
+mod missing;
 pub(crate) mod to_case;
 pub(crate) mod unite;

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
+use super::missing::add_missing;
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::slug;
@@ -100,16 +101,8 @@ fn add(docket: &mut Docket, other: Docket) -> usize {
     if docket.publisher.is_empty() {
         docket.publisher = other.publisher;
     }
-    for judge in other.judges {
-        if !docket.judges.contains(&judge) {
-            docket.judges.push(judge);
-        }
-    }
-    for case in other.related {
-        if !docket.related.contains(&case) {
-            docket.related.push(case);
-        }
-    }
+    add_missing(&mut docket.judges, other.judges, PartialEq::eq);
+    add_missing(&mut docket.related, other.related, PartialEq::eq);
     add_origins(&mut docket.origins, other.origins);
     add_parties(&mut docket.parties, other.parties);
     let (entries, twice) = all_entries(std::mem::take(&mut docket.entries), other.entries);
@@ -302,21 +295,13 @@ fn complete(entry: &mut Entry, other: Entry) {
             link.at = None;
         }
     }
-    for link in links {
-        if !entry.links.iter().any(|known| known.key == link.key) {
-            entry.links.push(link);
-        }
-    }
+    add_missing(&mut entry.links, links, |a, b| a.key == b.key);
     complete_text(&mut entry.number, other.number);
     complete_text(&mut entry.sort, other.sort);
     complete_text(&mut entry.outcome, other.outcome);
     complete_date(&mut entry.entered, other.entered);
     complete_date(&mut entry.filed, other.filed);
-    for key in other.keys {
-        if !entry.keys.contains(&key) {
-            entry.keys.push(key);
-        }
-    }
+    add_missing(&mut entry.keys, other.keys, PartialEq::eq);
     if entry.by.is_empty() {
         entry.by = other.by;
     }

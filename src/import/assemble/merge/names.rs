@@ -3,8 +3,10 @@
 //! Start with [`Names::unite`].
 
 use std::collections::HashMap;
+use std::mem::take;
 
 use super::entries::Matched;
+use crate::import::assemble::missing::add_missing;
 use crate::import::words::ids::Ids;
 use crate::import::words::numbers::CaseNumber;
 use crate::import::words::parties::name_key;
@@ -30,19 +32,12 @@ impl Names {
             judges: judges(case, new),
             events: HashMap::new(),
         };
-        add_missing(
-            &mut case.jurisdictions,
-            &mut new.jurisdictions,
-            |one, other| one.id == other.id,
-        );
-        add_missing(&mut case.courts, &mut new.courts, |one, other| {
-            one.id == other.id
-        });
-        add_missing(&mut case.kinds, &mut new.kinds, |one, other| {
-            one.id == other.id
-        });
+        let jurisdictions = take(&mut new.jurisdictions);
+        add_missing(&mut case.jurisdictions, jurisdictions, |a, b| a.id == b.id);
+        add_missing(&mut case.courts, take(&mut new.courts), |a, b| a.id == b.id);
+        add_missing(&mut case.kinds, take(&mut new.kinds), |a, b| a.id == b.id);
         let number = |written: &str| CaseNumber::parse(written);
-        add_missing(&mut case.dockets, &mut new.dockets, |one, other| {
+        add_missing(&mut case.dockets, take(&mut new.dockets), |one, other| {
             let numbers = number(&one.number).zip(number(&other.number));
             one.court == other.court && numbers.is_some_and(|(one, other)| one.fits(&other))
         });
@@ -109,15 +104,6 @@ impl Names {
 
 fn rename<'n>(names: &'n HashMap<String, String>, id: &str) -> Option<&'n str> {
     names.get(id).map(String::as_str)
-}
-
-/// Adds the rows of which none is the same.
-fn add_missing<T>(into: &mut Vec<T>, from: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
-    for row in from.drain(..) {
-        if !into.iter().any(|known| same(known, &row)) {
-            into.push(row);
-        }
-    }
 }
 
 /// A docket is the same source when its address, its title or, among dockets, its id is.
