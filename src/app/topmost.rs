@@ -22,6 +22,10 @@ pub(super) enum Topmost {
 
 /// What is open.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is open or not, whatever the others are"
+)]
 pub(super) struct Layers {
     /// A box over the window, or one that the next frame will show.
     pub dialog: bool,

@@ -79,6 +79,11 @@ impl Settings {
         self.panels.retain(|panel| stays.contains(panel));
     }
 
+    /// Opens the inspector, if it is closed.
+    pub fn open_inspector(&mut self) {
+        self.panels.insert(Panel::INSPECTOR);
+    }
+
     /// Opens a closed panel, or closes an open one.
     pub fn toggle(&mut self, panel: Panel) {
         if !self.panels.remove(&panel) {

@@ -3,7 +3,7 @@
 use egui::Key;
 use egui_kittest::kittest::Queryable;
 use writmap::import::Options;
-use writmap::model::{Conflict, ConflictId};
+use writmap::model::{Conflict, ConflictId, EventId};
 use writmap::session::{
     EditCommand, FileCommand, Origin, Panel, SelectCommand, Settings, ViewCommand,
 };
@@ -250,7 +250,7 @@ fn a_link_to_a_conflict_leads_to_that_conflict_and_to_no_other() {
     bench.run_steps(60);
     assert_eq!(
         selected(&bench),
-        conflict.about.first().map(|event| event.as_str())
+        conflict.about.first().map(EventId::as_str)
     );
     let head = bench.get_by_label(&format!("≠ {}", conflict.topic)).rect();
     assert!(head.top() > 50.0 && head.top() < 800.0, "{head:?}");

@@ -1,6 +1,7 @@
 //! What a terminal gets to see of a case, of its name, and of what was typed: nothing that it would
 //! obey, and JSON and files that hold the same as before.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use serde_json::Value;
@@ -14,10 +15,10 @@ const NASTY: &str =
 
 /// A case with this wherever a text may stand, with mistakes in it.
 fn nasty_case() -> String {
-    let nasty: String = NASTY
-        .chars()
-        .map(|sign| format!("\\U{:08x}", u32::from(sign)))
-        .collect();
+    let mut nasty = String::new();
+    for sign in NASTY.chars() {
+        let _cannot_fail = write!(nasty, "\\U{:08x}", u32::from(sign));
+    }
     format!(
         "writmap = 1\n[case]\ntitle = \"Case {nasty}\"\nsummary = \"S {nasty}\"\n\
          [[party]]\nid = \"p\"\nname = \"P {nasty}\"\nkind = \"company\"\n\

@@ -61,12 +61,11 @@ impl View for Inspector {
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.set_width(ui.available_width() - 4.0);
-                match event {
-                    Some(event) => self.event_ui(ui, open, event, desk),
-                    None => {
-                        overview::ui(ui, open, desk);
-                        self.loose_conflicts_ui(ui, open, desk);
-                    }
+                if let Some(event) = event {
+                    self.event_ui(ui, open, event, desk);
+                } else {
+                    overview::ui(ui, open, desk);
+                    self.loose_conflicts_ui(ui, open, desk);
                 }
                 ui.add_space(24.0);
             });

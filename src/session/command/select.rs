@@ -9,7 +9,7 @@ use super::notation::id;
 use crate::export;
 use crate::model::{ConflictId, EventId};
 use crate::session::walk::{self, Walk};
-use crate::session::{Panel, Request, Session};
+use crate::session::{Request, Session};
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +75,7 @@ impl Session {
         let mut about = conflict.about.iter();
         let event = about.find(|event| self.event(event).is_some()).cloned();
         self.selection.set_conflict(id.clone(), event.clone());
-        self.settings.panels.insert(Panel::INSPECTOR);
+        self.settings.open_inspector();
         let picture = self.picture.as_ref();
         let seen = event.map(|event| {
             let seen = picture.and_then(|picture| picture.seen_as(&event));
