@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{IMPORTERS, Role};
+use super::Role;
 use crate::model::counted;
 use crate::syntax::SyntaxError;
 use crate::syntax::line::shortened;
@@ -87,14 +87,6 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// The error for what no importer knows.
-    pub(super) fn unknown() -> Self {
-        let known = IMPORTERS.iter().map(|importer| importer.name.to_owned());
-        ImportError::Unknown {
-            known: known.collect(),
-        }
-    }
-
     /// A page that asks for a password.
     pub(super) fn login_page() -> Self {
         ImportError::Substitute {

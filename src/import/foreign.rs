@@ -33,7 +33,7 @@ const SIGNATURES: [(&[u8], &str, &str); 7] = [
 ];
 
 /// Says what an input is that is certainly neither a case file nor known to an importer;
-/// `None` where it may be a case file.
+/// `None` where it may be a case file. What the importers know it cannot say.
 pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
     let bytes = input.bytes;
     for (start, what, remedy) in SIGNATURES {
@@ -71,7 +71,7 @@ fn page(text: &str) -> ImportError {
     let lower = text.to_lowercase();
     // Some courts serve pages without the tag that should begin them.
     if lower.starts_with("<?xml") && !lower.contains("<html") {
-        return ImportError::unknown();
+        return ImportError::Unknown { known: Vec::new() };
     }
     let asks = ["type=\"password\"", "type='password'", "type=password"];
     let lower_title = between(&lower, "<title", "</title>").trim();

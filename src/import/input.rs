@@ -8,9 +8,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::sources::tables::suggest::{Suggestion, suggest};
-use super::{Confidence, IMPORTERS, ImportError, Importer, foreign};
-use crate::syntax::archive;
+use super::sources::tables::suggestion::Suggestion;
+use super::{Confidence, ImportError, Importer};
 use crate::syntax::decode::{self, DecodedText};
 use crate::syntax::table::Table;
 
@@ -40,8 +39,8 @@ pub struct Input<'a> {
     decoded: OnceCell<DecodedText<'a>>,
     head: OnceCell<Cow<'a, str>>,
     columns: OnceCell<Vec<String>>,
-    suggestion: OnceCell<Option<Suggestion>>,
-    nature: OnceCell<Nature>,
+    pub(super) suggestion: OnceCell<Option<Suggestion>>,
+    pub(super) nature: OnceCell<Nature>,
 }
 
 /// What an input turns out to be.
@@ -97,40 +96,6 @@ impl<'a> Input<'a> {
     /// The names of the columns, as [`Table::columns_of`] finds them; none when it is no table.
     pub(super) fn columns(&self) -> &[String] {
         self.columns.get_or_init(|| Table::columns_of(self.head()))
-    }
-
-    /// What the columns of a table probably hold; `None` where it is no table with a row below
-    /// the names of its columns.
-    pub fn suggestion(&self) -> Option<&Suggestion> {
-        self.suggestion.get_or_init(|| suggest(self)).as_ref()
-    }
-
-    /// The importer that is surest of it, the first of equals.
-    pub fn importer(&self) -> Option<&'static Importer> {
-        match self.nature() {
-            Nature::Source(importer, _) => Some(importer),
-            Nature::Archive | Nature::Foreign(_) | Nature::CaseFile => None,
-        }
-    }
-
-    /// What it turns out to be.
-    pub(super) fn nature(&self) -> &Nature {
-        self.nature.get_or_init(|| {
-            if archive::is_archive(self.bytes) {
-                return Nature::Archive;
-            }
-            let mut best = (Confidence::No, None);
-            for importer in IMPORTERS {
-                let confidence = (importer.recognise)(self);
-                if confidence > best.0 {
-                    best = (confidence, Some(importer));
-                }
-            }
-            match best {
-                (confidence, Some(importer)) => Nature::Source(importer, confidence),
-                (_, None) => foreign::diagnose(self).map_or(Nature::CaseFile, Nature::Foreign),
-            }
-        })
     }
 }
 

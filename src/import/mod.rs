@@ -15,6 +15,7 @@ mod open;
 mod options;
 mod privacy;
 pub mod reading;
+mod recognition;
 mod report;
 mod sources;
 mod words;
@@ -39,8 +40,9 @@ pub use privacy::{Omissions, PrivateData};
 pub use report::{Question, References, Report, Understanding};
 pub use sources::IMPORTERS;
 pub use sources::tables::mapped_csv::table_of;
-pub use sources::tables::mapping::{Choice, Choices, DateOrder, Mapping, Role};
-pub use sources::tables::suggest::{Basis, Column, Guess, Suggestion};
+pub use sources::tables::mapping::{Choice, Choices, Mapping};
+pub use sources::tables::role::{DateOrder, Role};
+pub use sources::tables::suggestion::{Basis, Column, Guess, Suggestion};
 
 /// How sure an importer is that an input is of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

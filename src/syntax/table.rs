@@ -241,7 +241,7 @@ impl Iterator for Records<'_> {
 }
 
 /// A table as far as it has been read.
-struct Rows {
+struct TableDraft {
     separator: u8,
     head: Option<StringRecord>,
     /// How many rows have been passed, with that of the names, headings and blank ones.
@@ -260,7 +260,7 @@ struct Stray {
     lines: usize,
 }
 
-impl Rows {
+impl TableDraft {
     fn add(
         &mut self,
         text: &str,
@@ -319,7 +319,7 @@ impl Rows {
     }
 }
 
-fn read_rows(text: &str) -> Result<(Rows, &'static str), SyntaxError> {
+fn read_rows(text: &str) -> Result<(TableDraft, &'static str), SyntaxError> {
     if text.trim().is_empty() {
         return Err(SyntaxError::Empty);
     }
@@ -328,7 +328,7 @@ fn read_rows(text: &str) -> Result<(Rows, &'static str), SyntaxError> {
     let first: Vec<_> = records.by_ref().take(HEADINGS).collect();
     let heads: Vec<_> = first.iter().map(|(_, cells)| cells).collect();
     let names = names_at(&heads);
-    let mut read = Rows {
+    let mut read = TableDraft {
         separator,
         head: None,
         passed: names + 1,

@@ -126,7 +126,9 @@ fn each_bad_file_gets_a_message_that_names_the_trouble() {
 #[test]
 fn of_very_many_problems_the_first_hundred_are_told_and_the_rest_counted() {
     let folder = Folder::new("many");
-    let keys: String = (0..300).map(|number| format!("k{number} = 1\n")).collect();
+    let lines =
+        |count, line: fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
+    let keys = lines(300, |number| format!("k{number} = 1\n"));
     let file = folder.file(
         "many.toml",
         case(&("date = \"2014-01-03\"\n".to_owned() + &keys)).as_bytes(),
@@ -143,9 +145,7 @@ fn of_very_many_problems_the_first_hundred_are_told_and_the_rest_counted() {
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!(json[0]["problems"].as_array().map(Vec::len), Some(100));
     assert_eq!(json[0]["more_problems"], 200);
-    let table: String = (0..150)
-        .map(|number| format!("July,Order {number}\n"))
-        .collect();
+    let table = lines(150, |number| format!("July,Order {number}\n"));
     let table = folder.file("a.csv", ("date,title\n".to_owned() + &table).as_bytes());
     let out = folder.0.join("a.toml").display().to_string();
     let import = writmap(&["import", &table, "-o", &out]);

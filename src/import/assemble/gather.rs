@@ -9,7 +9,8 @@ use crate::format::MAX_BYTES;
 use crate::import::input::Nature;
 use crate::import::sources::tables::mapped_csv;
 use crate::import::{
-    Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, to_case,
+    Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, recognition,
+    to_case,
 };
 use crate::model::Catalogue;
 use crate::syntax::SyntaxError;
@@ -235,7 +236,7 @@ pub(in crate::import) fn refusal(input: &Input<'_>) -> ImportError {
     let missing = mapped_csv::what_is_missing(input);
     missing.unwrap_or_else(|| match input.nature() {
         Nature::Foreign(error) => error.clone(),
-        Nature::Archive | Nature::Source(..) | Nature::CaseFile => ImportError::unknown(),
+        Nature::Archive | Nature::Source(..) | Nature::CaseFile => recognition::unknown(),
     })
 }
 

@@ -4,7 +4,8 @@
 //! cannot be read is told with the number of its row, and the rest of the row is used. Start
 //! with [`read`].
 
-use super::mapping::{DateOrder, Mapping, Role};
+use super::mapping::Mapping;
+use super::role::{DateOrder, Role};
 use super::targets::{Destination, Targets};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};

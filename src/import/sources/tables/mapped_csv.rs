@@ -3,8 +3,9 @@
 //! The mapping is guessed by [`super::suggest`], or given by the user. Start with
 //! [`read_as_chosen`].
 
-use super::mapping::{Choices, Mapping, Role};
-use super::suggest::{Basis, Column, Suggestion};
+use super::mapping::{Choices, Mapping};
+use super::role::Role;
+use super::suggestion::{Basis, Column, Suggestion};
 use super::{event_rows, plain_csv};
 use crate::import::input::Nature;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Question, Report};

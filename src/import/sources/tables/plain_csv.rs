@@ -6,8 +6,9 @@
 //! [`super::mapped_csv`]. Start with [`read`].
 
 use super::event_rows;
-use super::mapping::{Mapping, Role};
-use super::suggest::Basis;
+use super::mapping::Mapping;
+use super::role::Role;
+use super::suggestion::Basis;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
 use crate::syntax::table::Table;

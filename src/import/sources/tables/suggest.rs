@@ -4,7 +4,8 @@
 //! hold. Every guess says on what it rests. Start with [`suggest`].
 
 use super::column_names::{NAMES, WORDS};
-use super::mapping::{Mapping, Role};
+use super::role::Role;
+use super::suggestion::{Basis, Column, Guess, Suggestion};
 use crate::import::Input;
 use crate::import::words::accents::folded;
 use crate::import::words::dates::DayOrder;
@@ -20,92 +21,17 @@ const SAMPLES: usize = 5;
 /// How much of a cell is shown, in characters.
 const SAMPLE: usize = 80;
 
-/// A table as its beginning shows it, with a guess of what its columns hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The columns, in their order.
-    pub columns: Vec<Column>,
-    /// What they probably hold, in the order of [`Role::ALL`]; nothing is guessed twice.
-    pub guesses: Vec<Guess>,
-    /// What divides the columns, in words: `a semicolon`.
-    pub separator: &'static str,
-    /// Whether the dates leave open which of two numbers is the month, so that the user should
-    /// say it.
-    pub order_is_open: bool,
-}
-
-/// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its name, as written in the first row.
-    pub name: String,
-    /// The first cells that are not empty, shortened.
-    pub samples: Vec<String>,
-    /// How many of the cells looked at are not empty.
-    pub filled: usize,
-    /// How many of those can be read as a date.
-    pub dates: usize,
-}
-
-/// What a column probably holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Guess {
-    /// What it holds.
-    pub role: Role,
-    /// The column, counted from 0.
-    pub column: usize,
-    /// On what the guess rests.
-    pub basis: Basis,
-}
-
-/// On what a guess rests, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Basis {
-    /// The column is called so.
-    Name,
-    /// A word of its name says so.
-    Word,
-    /// Its cells look so.
-    Cells,
-}
-
-impl Basis {
-    /// The basis in words: `by its name`.
-    pub const fn says(self) -> &'static str {
-        match self {
-            Basis::Name => "by its name",
-            Basis::Word => "by a word of its name",
-            Basis::Cells => "by what its cells hold",
-        }
-    }
-}
-
-impl Suggestion {
-    /// The guesses as a mapping.
-    pub fn mapping(&self) -> Mapping {
-        let mut mapping = Mapping::default();
-        for guess in &self.guesses {
-            mapping.assign(guess.role, Some(guess.column));
-        }
-        mapping
-    }
-
-    /// The guess of the column that holds this.
-    pub fn guess(&self, role: Role) -> Option<&Guess> {
-        self.guesses.iter().find(|guess| guess.role == role)
-    }
-
-    /// Whether events can be made of the table without asking anybody: it is clear when things
-    /// happened and what.
-    pub fn is_enough(&self) -> bool {
-        let has = |role| self.guess(role).is_some();
-        has(Role::Date) && (has(Role::Title) || has(Role::Text) || has(Role::Kind))
+impl Input<'_> {
+    /// What the columns of a table probably hold; `None` where it is no table with a row below
+    /// the names of its columns. Looked for once.
+    pub fn suggestion(&self) -> Option<&Suggestion> {
+        self.suggestion.get_or_init(|| suggest(self)).as_ref()
     }
 }
 
 /// Looks at the beginning of an input; `None` where it is no table with a row below the names
-/// of its columns. [`Input::suggestion`] keeps the answer.
-pub(in crate::import) fn suggest(input: &Input<'_>) -> Option<Suggestion> {
+/// of its columns.
+fn suggest(input: &Input<'_>) -> Option<Suggestion> {
     let head = input.head();
     if !Table::may_begin(head) {
         return None;

@@ -5,7 +5,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::mapping::{Mapping, Role};
+use super::mapping::Mapping;
+use super::role::Role;
 use crate::import::Report;
 use crate::import::words::ids::{Ids, slug};
 use crate::model::EventId;
