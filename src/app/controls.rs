@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::icons::Icon;
-use super::style::{color, font};
+use super::style::{SCROLL_BAR, color, font};
 use crate::geometry::Point;
 use crate::render::{self, Mark, Theme};
 use crate::typography::Weight;
@@ -236,6 +236,12 @@ pub(super) fn modal(ctx: &egui::Context, key: &str) -> egui::Modal {
     egui::Modal::new(egui::Id::unique(key))
         .frame(frame)
         .backdrop_color(Color32::from_black_alpha(70))
+}
+
+/// Keeps what scrolls from lying under the bar, which would hide numbers at the edge. The room is
+/// there before the bar is, so that nothing moves when it comes.
+pub(super) fn leave_room_for_bar(ui: &mut Ui) {
+    ui.set_width(ui.available_width() - f32::from(SCROLL_BAR));
 }
 
 /// A line over the lower edge of the window.

@@ -5,7 +5,8 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel as Side, ScrollArea, Ui};
 
-use super::style::color;
+use super::controls::leave_room_for_bar;
+use super::style::{SCROLL_BAR, color};
 use super::views::{Desk, Drawing, OpenCase, Seat, VIEWS, View, ViewSpec};
 use crate::render::Theme;
 use crate::session::{Request, Session};
@@ -122,7 +123,7 @@ fn seat_ui(ui: &mut Ui, occupant: &mut Occupant, desk: &mut Desk<'_>) {
             let side = Side::right(name)
                 .default_size((width * share).clamp(least, most))
                 .size_range(range.0..=range.1);
-            side.frame(panel(theme, 18, 14)).show(ui, |ui| paint(ui));
+            side.frame(scrolled(theme, 18, 14)).show(ui, |ui| paint(ui));
         }
         Seat::Bottom { height, range } => {
             let side = Side::bottom(name);
@@ -149,9 +150,10 @@ fn left_ui(ui: &mut Ui, views: &mut [&mut Occupant], desk: &mut Desk<'_>) {
     let side = Side::left("left")
         .default_size((width * 0.14).clamp(208.0, 270.0))
         .size_range(170.0..=360.0);
-    side.frame(panel(desk.theme, 16, 0)).show(ui, |ui| {
+    side.frame(scrolled(desk.theme, 16, 0)).show(ui, |ui| {
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show(ui, |ui| {
+            leave_room_for_bar(ui);
             ui.add_space(16.0);
             for occupant in views {
                 let before = ui.min_rect().height();
@@ -169,4 +171,11 @@ fn panel(theme: &Theme, x: i8, y: i8) -> Frame {
     Frame::new()
         .fill(color(theme.background))
         .inner_margin(Margin::symmetric(x, y))
+}
+
+/// The ground of a panel that scrolls, the room for its bar taken from the margin.
+fn scrolled(theme: &Theme, x: i8, y: i8) -> Frame {
+    let mut frame = panel(theme, x, y);
+    frame.inner_margin.right -= SCROLL_BAR;
+    frame
 }

@@ -12,6 +12,9 @@ use egui::{
 use crate::render::{self, Theme, ThemeName};
 use crate::typography::{Weight, font_file};
 
+/// Width of a scroll bar that is pointed at, in points.
+pub(super) const SCROLL_BAR: i8 = 10;
+
 /// A colour of the drawing as egui has it.
 pub(super) fn color(color: render::Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
@@ -84,6 +87,7 @@ pub(super) fn apply(ctx: &egui::Context, name: ThemeName) {
         spacing.window_margin = Margin::same(16);
         spacing.interact_size.y = 26.0;
         spacing.scroll = egui::style::ScrollStyle::floating();
+        spacing.scroll.bar_width = f32::from(SCROLL_BAR);
         spacing.tooltip_width = 360.0;
         style.interaction.selectable_labels = true;
         style.interaction.tooltip_delay = 0.35;

@@ -245,7 +245,8 @@ fn save(session: &mut Session) {
     write(session, request);
 }
 
-fn write(session: &mut Session, request: Option<Request>) {
+/// Does what writing is asked for, and gives what was written.
+fn write(session: &mut Session, request: Option<Request>) -> String {
     let Some(Request::Write {
         text,
         revision,
@@ -257,6 +258,7 @@ fn write(session: &mut Session, request: Option<Request>) {
     };
     let written = read(Origin::File(path), text.as_bytes());
     session.receive(Arrival::Written(Box::new(written), revision));
+    text
 }
 
 #[test]
@@ -273,19 +275,9 @@ fn saving_asks_for_a_name_and_keeps_comments() {
     let request = session.apply(FileCommand::Save.into());
     assert_eq!(request, Some(Request::AskForName("case.toml".to_owned())));
     let request = session.apply(FileCommand::WriteTo("case.toml".into()).into());
-    let Some(Request::Write {
-        text,
-        revision,
-        path,
-        ..
-    }) = request
-    else {
-        panic!("nothing to write");
-    };
+    let text = write(&mut session, request);
     assert!(text.starts_with("# A comment that stays."));
     assert!(text.contains("The docket says so."));
-    let written = read(Origin::File(path), text.as_bytes());
-    session.receive(Arrival::Written(Box::new(written), revision));
     assert!(!session.document().unwrap().is_changed());
 }
 

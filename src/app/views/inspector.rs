@@ -8,7 +8,9 @@ use egui::{ScrollArea, Ui};
 use super::conflict::Settlements;
 use super::particulars::{authority_ui, capital, cites_ui, labelled, option_ui};
 use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec, conflict, overview, title_and_date};
-use crate::app::controls::{BODY, SMALL, dot_row, glyph, icon_button, link_in, part_head, words};
+use crate::app::controls::{
+    BODY, SMALL, dot_row, glyph, icon_button, leave_room_for_bar, link_in, part_head, words,
+};
 use crate::app::icons::Icon;
 use crate::model::{
     AuthorityId, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope, StepOption,
@@ -60,7 +62,7 @@ impl View for Inspector {
             .id_salt(salt)
             .auto_shrink(false)
             .show(ui, |ui| {
-                ui.set_width(ui.available_width() - 4.0);
+                leave_room_for_bar(ui);
                 if let Some(event) = event {
                     self.event_ui(ui, open, event, desk);
                 } else {
