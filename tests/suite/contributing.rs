@@ -97,8 +97,8 @@ fn program() -> Vec<(String, String)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.ends_with("tests.rs") {
-                // Tests name what they try.
+            } else if path.ends_with("tests.rs") || path.ends_with("assets/notices.txt") {
+                // Tests name what they try, and the terms of libraries are not of the program.
             } else if let Ok(text) = fs::read_to_string(&path) {
                 let name = path.strip_prefix(root()).unwrap().to_string_lossy();
                 found.push((name.replace('\\', "/"), without_tests(&text).to_owned()));

@@ -4,6 +4,7 @@
 //! with its [`ViewSpec`] and give it its line in [`VIEWS`]: the window seats it, and menu, keys,
 //! search and help follow.
 
+mod about;
 mod canvas;
 mod checks;
 mod conflict;
@@ -56,6 +57,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     search::VIEW,
     go_to_date::VIEW,
     help::VIEW,
+    about::VIEW,
     outside::VIEW,
     progress::VIEW,
     unsaved::VIEW,
