@@ -117,8 +117,10 @@ pub fn elided(
 ) -> String {
     const ELLIPSIS: &str = "…";
     let fits = |text: &str, room: f32| measurer.width(text, size, weight) <= room;
-    // What has no width would fit without end.
-    let most = text.char_indices().nth(MOST_LETTERS);
+    // What has no width would fit without end. Letters are counted where there may be so many.
+    let may_be_long = text.len() > MOST_LETTERS;
+    let cut = || text.char_indices().nth(MOST_LETTERS);
+    let most = may_be_long.then(cut).flatten();
     let (text, is_whole) = most.map_or((text, true), |(end, _)| (&text[..end], false));
     if is_whole && fits(text, width) {
         return text.to_owned();
