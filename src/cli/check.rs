@@ -61,7 +61,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
     for file in &arguments.files {
         let report = match open(Some(file), &Options::default()) {
             Ok(dossier) => {
-                let Story { findings, .. } = &Story::of(Arc::clone(&dossier.case), Lens::default());
+                let story = Story::of(Arc::clone(&dossier.case), Lens::default());
+                let findings = story.findings();
                 let problems = &dossier.read.problems;
                 let problems = &problems[..problems.len().min(most)];
                 let report = FileReport {

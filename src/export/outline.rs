@@ -54,9 +54,9 @@ pub fn status_text(story: &Story, day: Day) -> String {
         case,
         catalogue,
         replay,
-        findings,
         ..
     } = story;
+    let findings = story.findings();
     let state = replay.state_on(day);
     let index = CaseIndex::new(case);
     let mut text = Text::default();

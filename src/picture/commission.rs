@@ -90,6 +90,8 @@ impl Commission {
         };
         goes_on("Replaying")?;
         let story = self.story();
+        // Who watches shows them at once, and is not to wait for them then.
+        story.findings();
         goes_on("Choosing what to show")?;
         let diagram = self.diagram(&story);
         goes_on("Placing")?;

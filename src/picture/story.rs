@@ -3,7 +3,7 @@
 //!
 //! It knows no place and no window. Start with [`Story::of`].
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagram::{Diagram, Filter};
 use crate::format;
@@ -22,17 +22,34 @@ pub struct Story {
     pub lens: Lens,
     /// The replay.
     pub replay: Replay,
-    /// What the checks noticed, most important first.
-    pub findings: Vec<Finding>,
     /// The days on which something happened, in order, with the number of events.
     pub days: Vec<(Day, usize)>,
     /// How many events each family has, in the order of [`Family::ALL`].
     pub family_counts: Vec<usize>,
     /// Event acted on, event that acts, which of its effects; sorted.
     done_to: Vec<(u32, u32, u32)>,
+    /// Made when it is first asked for: who only draws has no use for it.
+    checked: OnceLock<CheckList>,
+}
+
+/// What the checks noticed, and where to find it.
+struct CheckList {
+    /// Most important first.
+    findings: Vec<Finding>,
     /// Event and number of the finding; sorted.
     about: Vec<(u32, u32)>,
     groups: [Vec<u32>; 3],
+}
+
+impl CheckList {
+    fn of(case: &Case, catalogue: &Catalogue, replay: &Replay) -> Self {
+        let findings = check(case, catalogue, replay);
+        Self {
+            about: about(&findings, replay),
+            groups: groups(&findings),
+            findings,
+        }
+    }
 }
 
 /// A group of findings, as they are listed.
@@ -62,7 +79,6 @@ impl Story {
 
     fn new(case: Arc<Case>, catalogue: Arc<Catalogue>, lens: Lens) -> Self {
         let replay = Replay::new(&case, &catalogue, &lens);
-        let findings = check(&case, &catalogue, &replay);
         let mut days: Vec<(Day, usize)> = Vec::new();
         let mut family_counts = vec![0; Family::ALL.len()];
         for &index in replay.order_of_events() {
@@ -80,13 +96,11 @@ impl Story {
         }
         Self {
             done_to: done_to(&case, &replay),
-            about: about(&findings, &replay),
-            groups: groups(&findings),
+            checked: OnceLock::new(),
             case,
             catalogue,
             lens,
             replay,
-            findings,
             days,
             family_counts,
         }
@@ -109,7 +123,17 @@ impl Story {
 
     /// What was so on a day, and what the checks noticed, for scripts.
     pub fn report_on(&self, day: Day) -> StatusReport {
-        report(&self.case, &self.replay, &self.findings, day)
+        report(&self.case, &self.replay, self.findings(), day)
+    }
+
+    /// What the checks noticed, most important first. They run when it is first asked for.
+    pub fn findings(&self) -> &[Finding] {
+        &self.checked().findings
+    }
+
+    fn checked(&self) -> &CheckList {
+        self.checked
+            .get_or_init(|| CheckList::of(&self.case, &self.catalogue, &self.replay))
     }
 
     /// The effects on an event, by positions: the event that has the effect, and which of its
@@ -126,18 +150,19 @@ impl Story {
 
     /// What the checks noticed about an event, most important first.
     pub fn findings_about(&self, event: usize) -> impl Iterator<Item = &Finding> {
-        let first = self
-            .about
-            .partition_point(|about| (about.0 as usize) < event);
-        let about = self.about[first..].iter();
-        about
+        let CheckList {
+            findings, about, ..
+        } = self.checked();
+        let first = about.partition_point(|about| (about.0 as usize) < event);
+        about[first..]
+            .iter()
             .take_while(move |about| about.0 as usize == event)
-            .map(|about| &self.findings[about.1 as usize])
+            .map(|about| &findings[about.1 as usize])
     }
 
     /// The numbers of the findings of a group.
     pub fn group(&self, group: FindingGroup) -> &[u32] {
-        &self.groups[group as usize]
+        &self.checked().groups[group as usize]
     }
 
     /// The first day on which something happened after this one.

@@ -50,7 +50,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let conflicts = &open.case().conflicts;
     let story = &*open.picture.story;
-    if conflicts.is_empty() && story.findings.is_empty() {
+    if conflicts.is_empty() && story.findings().is_empty() {
         return;
     }
     section_head(ui, "Checks", desk.theme);
@@ -88,7 +88,7 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
             tone,
             count: numbers.len(),
             line: &|number| {
-                let finding = &story.findings[numbers[number] as usize];
+                let finding = &story.findings()[numbers[number] as usize];
                 Line {
                     text: Cow::Borrowed(&finding.message),
                     leads_to: finding.about.first().cloned().map(Command::from),
