@@ -106,6 +106,7 @@ fn is_over(status: OrderStatus) -> bool {
         | OrderStatus::Spent => true,
         OrderStatus::NotYet
         | OrderStatus::InForce
+        | OrderStatus::Stands
         | OrderStatus::Stayed
         | OrderStatus::StayedInPart
         | OrderStatus::VacatedInPart

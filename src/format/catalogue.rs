@@ -11,19 +11,22 @@ use serde::{Deserialize, Deserializer};
 
 use super::words::ClosedList;
 use crate::model::{
-    Actor, Catalogue, Court, CourtLevel, Family, Jurisdiction, JurisdictionId, Kind, KindRole,
-    Life, PaperWords, Verb,
+    Actor, Catalogue, Court, CourtLevel, EffectRule, Family, Jurisdiction, JurisdictionId, Kind,
+    KindRole, Life, PaperWords, TakesEffect, Verb,
 };
 
 const KINDS: &str = include_str!("../../assets/kinds.toml");
 const COURTS: &str = include_str!("../../assets/courts.toml");
+const EFFECT_RULES: &str = include_str!("../../assets/effect-rules.toml");
 const JURISDICTIONS: &str = include_str!("../../assets/jurisdictions.toml");
 
 /// The catalogue that comes with the program, read on first use.
 pub fn builtin() -> &'static Catalogue {
     static BUILTIN: OnceLock<Catalogue> = OnceLock::new();
-    BUILTIN
-        .get_or_init(|| Catalogue::new(courts(COURTS), jurisdictions(JURISDICTIONS), kinds(KINDS)))
+    BUILTIN.get_or_init(|| {
+        Catalogue::new(courts(COURTS), jurisdictions(JURISDICTIONS), kinds(KINDS))
+            .with_effect_rules(effect_rules(EFFECT_RULES))
+    })
 }
 
 /// A table of the program, or an empty one when it cannot be read.
@@ -62,6 +65,32 @@ fn jurisdictions(text: &str) -> Vec<Jurisdiction> {
             part_of: row.part_of.map(JurisdictionId::from),
         })
         .collect()
+}
+
+fn effect_rules(text: &str) -> Vec<EffectRule> {
+    let file: EffectRuleFile = table(text);
+    file.rule
+        .into_iter()
+        .map(|row| EffectRule {
+            jurisdiction: row.jurisdiction.into(),
+            level: row.level.map(|level| level.0),
+            by: row.by.0,
+            authority: row.authority,
+        })
+        .collect()
+}
+
+#[derive(Default, Deserialize)]
+struct EffectRuleFile {
+    rule: Vec<EffectRuleRow>,
+}
+
+#[derive(Deserialize)]
+struct EffectRuleRow {
+    jurisdiction: String,
+    level: Option<Word<CourtLevel>>,
+    by: Word<TakesEffect>,
+    authority: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -346,6 +375,18 @@ mod tests {
                 "{role:?}"
             );
         }
+    }
+
+    #[test]
+    fn every_effect_rule_is_of_a_known_jurisdiction() {
+        assert!(builtin().effect_rules().len() >= 6);
+        for rule in builtin().effect_rules() {
+            assert!(builtin().jurisdiction(&rule.jurisdiction).is_some());
+            assert!(!rule.authority.is_empty());
+        }
+        let ca2 = builtin().court(&"ca2".into()).unwrap();
+        let rule = builtin().effect_rule(&ca2.jurisdiction, ca2.level).unwrap();
+        assert_eq!(rule.by, TakesEffect::WithMandate);
     }
 
     #[test]

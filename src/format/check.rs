@@ -99,7 +99,7 @@ struct Row<'a> {
     id: Option<Cow<'a, str>>,
     entries: Vec<Entry<'a>>,
     /// A bit for every field that was given.
-    given: u64,
+    given: u128,
     /// Whether something without which it means nothing is missing.
     lost: bool,
 }
@@ -279,7 +279,10 @@ impl<'a> Checker<'a> {
                 self.ids
                     .declare(section, id, &row.span, span, &mut self.problems);
             }
-            (Type::Ref(section), Value::Text(id)) => {
+            (Type::Ref(_) | Type::RefOrDate(_), Value::Text(id)) => {
+                let Some(section) = field.ty.names(id) else {
+                    return Some(text);
+                };
                 let bond = Bond::of(row.table, field);
                 if bond.is_some() || !in_catalogue(self.catalogue, section, id) {
                     self.references.push(Reference {

@@ -8,8 +8,8 @@ use super::section::Section;
 use super::shape::{Absence, Field, Type};
 use crate::model::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventDate, EventId, JudgeId,
-    JurisdictionId, KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, Scope,
-    SourceId,
+    JurisdictionId, KindId, LaneId, Occasion, OptionId, PartyId, PlaceId, PositionId, QuestionId,
+    Scope, SourceId,
 };
 use crate::syntax::{Node, TableBuilder, Value};
 use std::borrow::Cow;
@@ -112,7 +112,7 @@ impl DiskValue for bool {
         Some(false)
     }
     fn encode(&self) -> Option<Node<'_>> {
-        self.then(|| Node::made(Value::Bool(true)))
+        Some(Node::made(Value::Bool(*self)))
     }
 }
 
@@ -166,6 +166,23 @@ impl DiskValue for EventDate {
     fn encode(&self) -> Option<Node<'_>> {
         let text = self.text();
         Some(Node::text(if text.is_empty() { "unknown" } else { text }))
+    }
+}
+
+impl DiskValue for Occasion {
+    const TYPE: Type = Type::RefOrDate(Section::Event);
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        let text = node.as_text()?;
+        Some(match EventDate::parse(text) {
+            Ok(date) => Self::Date(date),
+            Err(_) => Self::Event(text.into()),
+        })
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        match self {
+            Self::Event(id) => id.encode(),
+            Self::Date(date) => date.encode(),
+        }
     }
 }
 

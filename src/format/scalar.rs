@@ -21,6 +21,7 @@ pub(super) fn clean<'a>(
         Type::Date => date(field, node, problems),
         Type::Id(_) => id(field, node, problems),
         Type::Ref(_) => reference(field, node, problems),
+        Type::RefOrDate(_) => reference_or_date(field, node, problems),
         Type::Bool => matching(field, node, problems, |value| {
             matches!(value, Value::Bool(_))
         }),
@@ -50,6 +51,10 @@ fn wanted(ty: Type) -> String {
         Type::Date => {
             "a date in quotes, such as \"2014-07-31\", \"2014-07\" or \"unknown\"".to_owned()
         }
+        Type::RefOrDate(section) => format!(
+            "the id of a row of `{}` or a date, in quotes",
+            section.key()
+        ),
         Type::Bool => "true or false, without quotes".to_owned(),
         Type::Integer => "a whole number from 0, without quotes".to_owned(),
         Type::Number => "a number, without quotes".to_owned(),
@@ -187,6 +192,24 @@ fn reference<'a>(field: &Field, node: Node<'a>, problems: &mut Problems) -> Opti
     };
     problems.push(problem);
     None
+}
+
+/// The id of another row, or a date. What looks like a date and is none is no id either.
+fn reference_or_date<'a>(
+    field: &Field,
+    node: Node<'a>,
+    problems: &mut Problems,
+) -> Option<Node<'a>> {
+    let looks_like_date = match &node.value {
+        Value::Moment(_) | Value::Integer(_) => true,
+        Value::Text(text) => text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('-'),
+        _ => false,
+    };
+    if looks_like_date {
+        date(field, node, problems)
+    } else {
+        reference(field, node, problems)
+    }
 }
 
 fn word<'a>(

@@ -69,7 +69,7 @@ fn type_schema(ty: Type) -> Value {
     match ty {
         Type::Text => json!({ "type": "string" }),
         Type::Id(_) => json!({ "type": "string", "pattern": "^[a-z0-9.-]+$" }),
-        Type::Ref(_) => json!({ "type": "string", "minLength": 1 }),
+        Type::Ref(_) | Type::RefOrDate(_) => json!({ "type": "string", "minLength": 1 }),
         Type::Date => json!({
             "type": "string",
             "examples": ["2014-07-31", "2014-07", "2014-07~", "2013-12-04/2013-12-18", "unknown"],

@@ -5,7 +5,7 @@
 //! Start with [`Table`].
 
 use super::section::Section;
-use crate::model::Verb;
+use crate::model::{EventDate, Verb};
 
 /// The key of the version of the format, the first of a file.
 pub(super) const VERSION_KEY: &str = "writmap";
@@ -55,6 +55,8 @@ pub(super) enum Type {
     Ref(Section),
     /// A date, see `model::EventDate`.
     Date,
+    /// The id of a row of a section, or a date.
+    RefOrDate(Section),
     /// True or false.
     Bool,
     /// A whole number from 0 to 4,294,967,295.
@@ -78,6 +80,17 @@ pub(super) enum Absence {
     StandIn,
     /// A problem is reported, and the row is left out.
     Fatal,
+}
+
+impl Type {
+    /// The section of whose rows a text of this type is an id.
+    pub(super) fn names(self, text: &str) -> Option<Section> {
+        match self {
+            Type::Ref(section) => Some(section),
+            Type::RefOrDate(section) => EventDate::verify(text).is_err().then_some(section),
+            _ => None,
+        }
+    }
 }
 
 impl Field {

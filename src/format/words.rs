@@ -5,8 +5,8 @@
 use super::record::DiskValue;
 use super::shape::{Absence, Type};
 use crate::model::{
-    Actor, Aspect, AuthorityKind, CommentKind, CourtLevel, Family, KindRole, LaneOwner, Life,
-    PartyKind, SourceKind, Verb,
+    Actor, Aspect, AuthorityKind, CommentKind, ContemptNature, ContemptSanction, CourtLevel,
+    Family, KindRole, LaneOwner, Life, PartyKind, SourceKind, TakesEffect, Verb,
 };
 use crate::syntax::{Node, Value};
 use std::borrow::Cow;
@@ -79,7 +79,7 @@ macro_rules! closed {
     };
 }
 
-closed!(from the model Aspect, Family, Verb);
+closed!(from the model Aspect, ContemptNature, ContemptSanction, Family, Verb);
 
 closed! {
     LaneOwner, Some(LaneOwner::Actor) => { Actor "actor", Court "court" }
@@ -89,8 +89,14 @@ closed! {
     }
     KindRole, None => {
         Compels "compels", Answers "answers", Appealable "appealable", Announces "announces",
-        SoOrdered "so-ordered", Mandate "mandate",
+        SoOrdered "so-ordered", Mandate "mandate", SpentAtOnce "spent-at-once",
+        AsksCause "asks-cause", RestrainsBriefly "restrains-briefly", Interim "interim",
+        AsksLeave "asks-leave", GivesLeave "gives-leave", AsksForWrit "asks-for-writ",
+        UntilMandate "until-mandate", UntilCertiorari "until-certiorari",
+        UntilRuling "until-ruling", ToSupremeCourt "to-supreme-court",
+        AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Confines "confines",
     }
+    TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }
     CourtLevel, None => {
         Authority "authority", Magistrate "magistrate", Trial "trial", Appeal "appeal",
         Supreme "supreme", Supranational "supranational",

@@ -1,6 +1,6 @@
 //! What is known before any file is opened: courts, jurisdictions and kinds of event.
 
-use super::{Court, CourtId, Jurisdiction, JurisdictionId, Kind, KindId};
+use super::{Court, CourtId, CourtLevel, EffectRule, Jurisdiction, JurisdictionId, Kind, KindId};
 
 /// Courts, jurisdictions and kinds, from the program's data and from a case file.
 ///
@@ -10,6 +10,7 @@ pub struct Catalogue {
     courts: Vec<Court>,
     jurisdictions: Vec<Jurisdiction>,
     kinds: Vec<Kind>,
+    effect_rules: Vec<EffectRule>,
 }
 
 impl Catalogue {
@@ -26,7 +27,35 @@ impl Catalogue {
             courts,
             jurisdictions,
             kinds,
+            effect_rules: Vec::new(),
         }
+    }
+
+    /// This catalogue with these rules on when decisions take effect in place of its own.
+    #[must_use]
+    pub fn with_effect_rules(self, effect_rules: Vec<EffectRule>) -> Self {
+        Self {
+            effect_rules,
+            ..self
+        }
+    }
+
+    /// The rules on when decisions take effect.
+    pub fn effect_rules(&self) -> &[EffectRule] {
+        &self.effect_rules
+    }
+
+    /// When decisions of a level of court take effect on orders below; `None` where no rule of
+    /// the jurisdiction is known.
+    pub fn effect_rule(
+        &self,
+        jurisdiction: &JurisdictionId,
+        level: CourtLevel,
+    ) -> Option<&EffectRule> {
+        let is_for = |rule: &&EffectRule| {
+            rule.jurisdiction == *jurisdiction && rule.level.is_none_or(|of| of == level)
+        };
+        self.effect_rules.iter().find(is_for)
     }
 
     /// This catalogue with the definitions of a case file added. What one of them does not say
@@ -42,6 +71,7 @@ impl Catalogue {
             [&self.jurisdictions, jurisdictions].concat(),
             self.kinds.iter().cloned().chain(kinds).collect(),
         )
+        .with_effect_rules(self.effect_rules.clone())
     }
 
     /// The court with this id.

@@ -67,3 +67,25 @@ pub struct Judge {
     /// What backs this up.
     pub sources: Vec<super::Cite>,
 }
+
+/// What brings the decision of a court into effect on an order below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TakesEffect {
+    /// A mandate, which the court issues later.
+    WithMandate,
+    /// The decision itself.
+    AtOnce,
+}
+
+/// When decisions of the courts of a level of a jurisdiction take effect on orders below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EffectRule {
+    /// The jurisdiction, without its parts.
+    pub jurisdiction: JurisdictionId,
+    /// The level; every level where it is missing.
+    pub level: Option<CourtLevel>,
+    /// What brings them into effect.
+    pub by: TakesEffect,
+    /// The rule that says so.
+    pub authority: String,
+}

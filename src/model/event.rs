@@ -40,6 +40,16 @@ pub struct Event {
     pub places: Vec<PlaceId>,
     /// Authorities on which it rests.
     pub authorities: Vec<AuthorityId>,
+    /// The parts of an order or a charge, as its effects and those on it name them.
+    pub parts: Vec<String>,
+    /// When an order begins to bind, where that is not its own day.
+    pub from: Option<Occasion>,
+    /// When an order ends by its own terms.
+    pub until: Option<Occasion>,
+    /// Of a restraining order: whether the party restrained had notice before it was made.
+    pub on_notice: Option<bool>,
+    /// Of an order of contempt: what it is.
+    pub contempt: Option<Contempt>,
     /// Who says so.
     pub sources: Vec<Cite>,
     /// Holes in what is known.
@@ -68,6 +78,11 @@ impl Event {
             outcome: None,
             places: Vec::new(),
             authorities: Vec::new(),
+            parts: Vec::new(),
+            from: None,
+            until: None,
+            on_notice: None,
+            contempt: None,
             sources: Vec::new(),
             marks: Marks::default(),
             note: None,
@@ -108,6 +123,90 @@ pub enum Scope {
     Part(String),
 }
 
+/// When something begins or ends: with an event, or on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Occasion {
+    /// With this event.
+    Event(EventId),
+    /// On this day.
+    Date(EventDate),
+}
+
+/// Whether a contempt coerces or punishes (International Union, United Mine Workers v. Bagwell,
+/// 512 U.S. 821, 827-828 (1994)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContemptNature {
+    /// To make somebody obey, or to make good a loss.
+    Civil,
+    /// To punish what was done.
+    Criminal,
+}
+
+/// What somebody in contempt is put to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContemptSanction {
+    /// Nothing: the finding stands alone.
+    None,
+    /// A sum.
+    Fine,
+    /// A sum for each day.
+    FinePerDay,
+    /// Prison until the order is obeyed, or for a term.
+    Confinement,
+    /// Left to a later order.
+    Reserved,
+}
+
+impl ContemptNature {
+    /// The word of the case file.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Civil => "civil",
+            Self::Criminal => "criminal",
+        }
+    }
+
+    /// Every nature.
+    pub const ALL: &'static [Self] = &[Self::Civil, Self::Criminal];
+}
+
+impl ContemptSanction {
+    /// The word of the case file.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Fine => "fine",
+            Self::FinePerDay => "fine-per-day",
+            Self::Confinement => "confinement",
+            Self::Reserved => "reserved",
+        }
+    }
+
+    /// Every sanction.
+    pub const ALL: &'static [Self] = &[
+        Self::None,
+        Self::Fine,
+        Self::FinePerDay,
+        Self::Confinement,
+        Self::Reserved,
+    ];
+}
+
+/// What an order of contempt is. What is not said is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contempt {
+    /// Civil or criminal.
+    pub nature: Option<ContemptNature>,
+    /// Whether the parties agreed on it.
+    pub by_stipulation: Option<bool>,
+    /// The sanction.
+    pub sanction: Option<ContemptSanction>,
+    /// The sum or the term, as the order has it: `$5,000 a day`.
+    pub amount: Option<String>,
+    /// What has accrued, as a source has it.
+    pub accrued: Option<String>,
+}
+
 /// What an event does to another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
@@ -117,6 +216,14 @@ pub struct Effect {
     pub target: EventId,
     /// To how much of it.
     pub scope: Scope,
+    /// The persons whom it reaches, where these are not all.
+    pub as_to: Vec<PartyId>,
+    /// When it takes effect, where that is not at once.
+    pub from: Option<Occasion>,
+    /// When it ends.
+    pub until: Option<Occasion>,
+    /// The condition on which it takes effect; `from` names the event that fulfils it.
+    pub condition: Option<String>,
     /// The authority on which this effect rests.
     pub basis: Option<AuthorityId>,
     /// Why, in the editor's words.
@@ -125,6 +232,25 @@ pub struct Effect {
     pub unverified: bool,
     /// Who says so, when it differs from the sources of the event.
     pub sources: Vec<Cite>,
+}
+
+impl Effect {
+    /// An effect on all of an event, at once, of which no more is said.
+    pub fn new(verb: Verb, target: EventId) -> Self {
+        Self {
+            verb,
+            target,
+            scope: Scope::Whole,
+            as_to: Vec::new(),
+            from: None,
+            until: None,
+            condition: None,
+            basis: None,
+            reason: None,
+            unverified: false,
+            sources: Vec::new(),
+        }
+    }
 }
 
 /// What an order obliges somebody to do.

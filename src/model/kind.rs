@@ -129,6 +129,36 @@ pub enum KindRole {
     SoOrdered,
     /// Sends the decision of a court down to the court below.
     Mandate,
+    /// An order that is spent in the doing, such as an unsealing.
+    SpentAtOnce,
+    /// Asks somebody to show cause, and is spent once that is decided.
+    AsksCause,
+    /// Restrains before a hearing, for some days only.
+    RestrainsBriefly,
+    /// Relief for the time of a case above: what a court above does to it binds at once.
+    Interim,
+    /// Asks a court for leave to bring a matter before it.
+    AsksLeave,
+    /// Gives such leave.
+    GivesLeave,
+    /// Asks a court above for a writ, which binds at once.
+    AsksForWrit,
+    /// Holds until the mandate in the appeal.
+    UntilMandate,
+    /// Holds until certiorari is denied or, once granted, until the judgment is sent down.
+    UntilCertiorari,
+    /// Holds until a ruling on whether to stay.
+    UntilRuling,
+    /// Asks the highest court to take a case.
+    ToSupremeCourt,
+    /// Asks for a stay, or for its end.
+    AboutAStay,
+    /// Decides what was charged.
+    Tries,
+    /// Answers a charge.
+    Pleads,
+    /// Takes somebody into custody.
+    Confines,
 }
 
 /// What a fold calls events of a kind; what is not said goes by the rest, then by the family.

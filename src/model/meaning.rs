@@ -20,8 +20,19 @@ pub struct Meaning {
     pub duty: DutyEffect,
     /// To the review of an order by a court.
     pub review: ReviewEffect,
+    /// Whether, when it takes an event away, it takes away what that had done.
+    pub undoing: Undoing,
     /// What a matter is said to have come to, as a sort of answer and in a word.
     pub answer: Option<(Answer, &'static str)>,
+}
+
+/// How far back the end of an order reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undoing {
+    /// What it did stays done: it was dissolved, withdrawn or replaced, or its time had run.
+    FromNowOn,
+    /// It was wrong, and what it did falls with it or is open.
+    FromTheStart,
 }
 
 /// What an effect does to an order, a stay or a moment.
@@ -47,6 +58,16 @@ pub enum OrderEffect {
     Release,
     /// Another court is told to deal with it; the reason given becomes a remark.
     SendBack,
+    /// It lives again from now on, whatever had ended it.
+    Revive,
+    /// It binds others besides.
+    Widen,
+    /// A confinement ends; of anything else, nothing.
+    SetFree,
+    /// What a decision does takes effect.
+    CarryOut,
+    /// What a decision does waits again.
+    CallBack,
 }
 
 /// How a court takes an order away.
@@ -78,6 +99,8 @@ pub enum PendingEffect {
     Grant,
     /// It was refused: what it attacked stands.
     Refuse,
+    /// It was ended without a word on what it attacked.
+    Dismiss,
     /// It is over.
     End,
 }
@@ -91,6 +114,10 @@ pub enum DeadlineEffect {
     Set,
     /// Does what was due.
     Meet,
+    /// Puts it off.
+    Extend,
+    /// Stops it from running.
+    Toll,
     /// Takes it away.
     Cancel,
 }
@@ -156,6 +183,7 @@ impl Meaning {
         deadline: DeadlineEffect::Nothing,
         duty: DutyEffect::Nothing,
         review: ReviewEffect::Nothing,
+        undoing: Undoing::FromNowOn,
         answer: None,
     };
 
@@ -174,7 +202,10 @@ impl Meaning {
 
     /// Whether it answers a motion, an application or a petition.
     pub const fn answers(&self) -> bool {
-        matches!(self.pending, PendingEffect::Grant | PendingEffect::Refuse)
+        matches!(
+            self.pending,
+            PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
+        )
     }
 }
 

@@ -23,12 +23,15 @@ mod wording;
 pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
-pub use court::{Court, CourtLevel, Judge, Jurisdiction};
+pub use court::{Court, CourtLevel, EffectRule, Judge, Jurisdiction, TakesEffect};
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
 pub use date_text::{
     DateStyle, compact_date, date_text, day_and_month, day_text, gap_text, when_text,
 };
-pub use event::{Counsel, Duty, Effect, Event, Marks, Scope};
+pub use event::{
+    Contempt, ContemptNature, ContemptSanction, Counsel, Duty, Effect, Event, Marks, Occasion,
+    Scope,
+};
 pub use id::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventId, JudgeId, JurisdictionId,
     KindId, LaneId, OptionId, PartyId, PlaceId, PositionId, QuestionId, SourceId,
@@ -37,7 +40,7 @@ pub use index::CaseIndex;
 pub use kind::{Actor, Family, Kind, KindRole, Life, PaperWords};
 pub use meaning::{
     Answer, DeadlineEffect, DutyEffect, Ending, Fall, Meaning, OrderEffect, PendingEffect,
-    ReviewEffect,
+    ReviewEffect, Undoing,
 };
 pub use party::{Party, PartyKind, Place, Role};
 pub use position::{Comment, CommentKind, Position, Question, StepOption};

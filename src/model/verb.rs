@@ -6,7 +6,7 @@
 
 use super::meaning::{
     Answer, DeadlineEffect, DutyEffect, Ending, Fall, Meaning, OrderEffect, PendingEffect,
-    ReviewEffect,
+    ReviewEffect, Undoing,
 };
 
 macro_rules! verbs {
@@ -69,6 +69,7 @@ macro_rules! verbs {
     (@deadline $value:ident) => { DeadlineEffect::$value };
     (@duty $value:ident) => { DutyEffect::$value };
     (@review $value:ident) => { ReviewEffect::$value };
+    (@undoing $value:ident) => { Undoing::$value };
     (@answer $value:ident ($word:literal)) => { Some((Answer::$value, $word)) };
 }
 
@@ -98,7 +99,7 @@ verbs! {
     Denies "denies" "denied" "denies" StrikesDown 1 { pending: Refuse, answer: Refused("denied") };
     /// Ends a proceeding, appeal or motion without granting it.
     Dismisses "dismisses" "dismissed" "dismisses" StrikesDown 2 {
-        order: End(Ending::Spent), in_part: Nothing, pending: Refuse, deadline: Cancel,
+        order: End(Ending::Spent), in_part: Nothing, pending: Dismiss, deadline: Cancel,
         answer: Refused("dismissed"),
     };
     /// Takes back one's own motion, application or order.
@@ -111,7 +112,7 @@ verbs! {
     /// Prolongs a stay.
     ExtendsStay "extends-stay" "stay extended" "extends" Suspends 2 { order: Extend };
     /// Ends a stay; the order wakes when the last stay on it has ended.
-    LiftsStay "lifts-stay" "stay lifted" "lifts" Sustains 3 { order: Release };
+    LiftsStay "lifts-stay" "stay lifted" "lifts" Sustains 3 { order: Release, in_part: Nothing };
     /// Leaves the order of a lower court or judge in place.
     Affirms "affirms" "affirmed" "affirms" Sustains 3 {
         order: Uphold, pending: End, review: Decide, answer: Given("affirmed"),
@@ -123,20 +124,20 @@ verbs! {
     /// Replaces the result of an order with the opposite one.
     Reverses "reverses" "reversed" "reverses" StrikesDown 3 {
         order: Strike(Fall::Reversed), in_part: StrikePart, pending: End, deadline: Cancel,
-        review: Decide, answer: Refused("reversed"),
+        review: Decide, undoing: FromTheStart, answer: Refused("reversed"),
     };
     /// Reverses a part of it.
     ReversesInPart "reverses-in-part" "reversed in part" "reverses in part" StrikesDown 3 {
-        order: StrikePart, review: Decide,
+        order: StrikePart, review: Decide, undoing: FromTheStart,
     };
     /// Wipes an order out, without necessarily deciding the point.
     Vacates "vacates" "vacated" "vacates" StrikesDown 3 {
         order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
-        review: Decide, answer: Refused("vacated"),
+        review: Decide, undoing: FromTheStart, answer: Refused("vacated"),
     };
     /// Vacates a part of it.
     VacatesInPart "vacates-in-part" "vacated in part" "vacates in part" StrikesDown 3 {
-        order: StrikePart, review: Decide,
+        order: StrikePart, review: Decide, undoing: FromTheStart,
     };
     /// Sends a matter back to the court below.
     Remands "remands" "remanded" "remands" CarriesUp 3 { order: SendBack };
@@ -152,10 +153,12 @@ verbs! {
         order: End(Ending::Moot), in_part: Nothing, pending: End, deadline: Cancel,
         answer: Over("moot"),
     };
+    /// Brings an order back to life, from now on.
+    Reinstates "reinstates" "reinstated" "reinstates" Sustains 3 { order: Revive };
     /// Cancels a warrant, subpoena or decision.
     Quashes "quashes" "quashed" "quashes" StrikesDown 3 {
         order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
-        review: Decide, answer: Refused("quashed"),
+        review: Decide, undoing: FromTheStart, answer: Refused("quashed"),
     };
     /// Ends an injunction or restraining order.
     Dissolves "dissolves" "dissolved" "dissolves" StrikesDown 3 {
@@ -166,6 +169,17 @@ verbs! {
     Expires "expires" "expired" "marks the expiry of" StrikesDown 1 {
         order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel,
     };
+    /// Carries out a warrant, which is spent in the doing.
+    Executes "executes" "executed" "executes" Sustains 1 { order: End(Ending::Spent), in_part: Nothing };
+    /// Pays or performs a judgment or a sanction in full.
+    Satisfies "satisfies" "satisfied" "satisfies" Sustains 2 {
+        order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Meet, duty: Meet,
+    };
+    /// Lets somebody or something go: a show-cause order, a surety, a debtor.
+    Discharges "discharges" "discharged" "discharges" StrikesDown 2 {
+        order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel,
+        answer: Over("discharged"),
+    };
     /// Holds somebody in contempt for disobeying the target.
     HoldsInContemptFor "holds-in-contempt-for" "contempt" "holds in contempt for disobeying" Suspends 3 {
         duty: Punish,
@@ -174,6 +188,10 @@ verbs! {
     Purges "purges" "purged" "purges" Sustains 2 {
         order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel, duty: Meet,
     };
+    /// Puts somebody into custody under the target.
+    Confines "confines" "confined" "confines under" Suspends 3 { duty: Enforce };
+    /// Lets somebody out of it; the order under which it was stands.
+    Releases "releases" "released" "releases from" Sustains 3 { order: SetFree };
     /// Seeks or orders compliance with an earlier order.
     Enforces "enforces" "enforced" "enforces" Plain 1 { duty: Enforce };
     /// Does all that an order asks, or meets a deadline.
@@ -204,6 +222,22 @@ verbs! {
     RespondsTo "responds-to" "answered" "responds to" Plain 0 { review: Discuss };
     /// Sets a deadline, which is an event of its own and lies later.
     SetsDeadline "sets-deadline" "deadline set" "sets the deadline" Plain 0 { deadline: Set };
+    /// Puts off a deadline; the new one is an event of its own.
+    ExtendsDeadline "extends-deadline" "extended" "extends" Plain 1 { deadline: Extend };
+    /// Stops a time limit from running.
+    Tolls "tolls" "tolled" "tolls" Plain 1 { deadline: Toll };
+    /// Prolongs an order made for a time, such as a restraining order.
+    Extends "extends" "extended" "extends" Suspends 2 { order: Extend };
+    /// Says what an order means, and changes nothing of it.
+    Clarifies "clarifies" "clarified" "clarifies" Plain 1 { review: Discuss };
+    /// Makes an order bind others too.
+    ExtendsTo "extends-to" "extended to others" "extends to others" Plain 2 { order: Widen };
+    /// Carries out what another court decided: a mandate its decision, a judgment a direction.
+    FollowsFrom "follows-from" "carried out" "carries out" CarriesUp 2 { order: CarryOut };
+    /// Calls back a mandate, so that the decision waits again.
+    Recalls "recalls" "recalled" "recalls" Suspends 3 { order: CallBack };
+    /// Restrains somebody while an appeal from a denial of that is pending.
+    EnjoinsPendingAppeal "enjoins-pending-appeal" "enjoined pending appeal" "enjoins pending appeal from" Suspends 3 {};
     /// Hears argument on the target.
     Hears "hears" "heard" "hears" Plain 0 {};
     /// Sends a matter to another court of the same rank.
@@ -212,10 +246,16 @@ verbs! {
     Consolidates "consolidates" "consolidated" "consolidates" Plain 1 {};
     /// Refers a question to another court; the matter waits.
     RefersQuestion "refers-question" "referred" "refers a question from" CarriesUp 2 {};
+    /// Certifies a question of its law to another court; the matter waits.
+    CertifiesQuestion "certifies-question" "question certified" "certifies a question from" CarriesUp 2 {};
     /// Answers a question that was referred.
     AnswersQuestion "answers-question" "answered" "answers the question referred by" Sustains 2 {
-        pending: End,
+        order: End(Ending::Spent), in_part: Nothing, pending: End,
     };
+    /// Ends a dispute by agreement.
+    Settles "settles" "settled" "settles" Sustains 2 { pending: End, answer: Over("settled") };
+    /// Pleads guilty to a charge, which is decided to that extent.
+    Pleads "pleads" "pleaded to" "pleads guilty to" Plain 2 { pending: End, answer: Over("plea") };
     /// Makes an order appealable that was not.
     MakesAppealable "makes-appealable" "made appealable" "makes appealable" CarriesUp 2 {
         review: Ripen,

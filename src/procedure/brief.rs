@@ -255,7 +255,10 @@ impl Teller<'_> {
 
 const fn tone(status: OrderStatus) -> Tone {
     match status {
-        OrderStatus::InForce | OrderStatus::Modified | OrderStatus::VacatedInPart => Tone::InForce,
+        OrderStatus::InForce
+        | OrderStatus::Stands
+        | OrderStatus::Modified
+        | OrderStatus::VacatedInPart => Tone::InForce,
         OrderStatus::Stayed | OrderStatus::StayedInPart => Tone::Stayed,
         OrderStatus::Unknown => Tone::Unknown,
         OrderStatus::NotYet

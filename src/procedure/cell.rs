@@ -1,8 +1,11 @@
 //! All that a run keeps about one event, and what follows from it.
 //!
-//! It knows nothing of time or of other cells but their numbers. Start with [`Cell::status`].
+//! What was done to an order is kept as a log of entries, and its status is read off that log, so
+//! that an entry can wait, be suspended, undone and brought back. It knows nothing of time or of
+//! other cells but their numbers. Start with [`Cell::status`].
 
 use super::OrderStatus;
+use super::act::{Facet, Reach};
 
 /// A change in the history of one order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +16,12 @@ pub(super) struct Change {
     pub status: OrderStatus,
     /// How many events of the chain explain it.
     pub chain: usize,
-    /// What the status depends on, when it is open.
+    /// What the status depends on, when it is open, or what a court has directed.
     pub note: Option<String>,
+    /// What was decided and has not taken effect, with the event that decided it.
+    pub decided: Option<(OrderStatus, usize)>,
+    /// The parts and persons that differ, each with its status.
+    pub parts: Box<[(Facet, OrderStatus)]>,
 }
 
 /// Whether a stay holds what it stays.
@@ -27,12 +34,14 @@ pub(super) enum Hold {
 }
 
 /// A stay attached to an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Attachment {
     pub other: usize,
-    pub part: bool,
+    pub reach: Reach,
     /// How often the order had been set free of its stays when this one was attached.
     pub since: u32,
+    /// Which act of the stay attached it.
+    pub act: usize,
 }
 
 /// How often the status of an order is changed by what happens to the stays on it, before it is
@@ -40,15 +49,102 @@ pub(super) struct Attachment {
 /// another each new one changes all before, and to follow that takes the square of the chain.
 pub(super) const MOST_HANDED_DOWN: u32 = 100;
 
+/// What an entry of the log makes of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It is left standing; a stated affirmance also revives what was struck down or open.
+    Uphold { revives: bool },
+    /// It becomes this.
+    Become(OrderStatus),
+    /// It becomes this, which is a fact: undoing the event that reports it changes nothing.
+    Lapse(OrderStatus),
+    /// What lives of it becomes this.
+    Change(OrderStatus),
+    /// What it is is open.
+    Open,
+    /// It lives again.
+    Revive,
+    /// Nothing.
+    Nothing,
+}
+
+/// Whether an entry counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It does.
+    InEffect,
+    /// It was decided and has not taken effect.
+    Waiting,
+    /// It was undone when this event struck down what had done it.
+    Undone(usize),
+    /// Its time has run.
+    Over,
+}
+
+/// Something done to an order.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// The event that did it.
+    pub actor: usize,
+    /// Which of its acts it was.
+    pub act: usize,
+    /// The event with which it took effect.
+    pub at: usize,
+    /// The order whose fall brought it about, where that did.
+    pub via: Option<usize>,
+    /// What it makes of what it reaches whole.
+    pub whole: Outcome,
+    /// What it makes of the rest, when it reaches only a part.
+    pub rest: Outcome,
+    pub reach: Reach,
+    pub standing: Standing,
+    /// Whether it takes away what the order had done as well.
+    pub looks_back: bool,
+    pub note: Option<String>,
+}
+
+/// What the log makes of an order, or of a part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Base {
+    pub status: Option<OrderStatus>,
+    pub note: Option<String>,
+    /// The entries on which it rests: undo one, and it is open.
+    pub rests_on: Vec<usize>,
+    /// The event that took it away from the start, and whether by reversal.
+    pub annulled_by: Option<(usize, bool)>,
+}
+
+/// A turn in the life of a pending matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// The event.
+    pub event: usize,
+    /// Whether the matter waits from then on.
+    pub waits: bool,
+    /// How much of it.
+    pub reach: Reach,
+}
+
 /// All that is known of one event during a run. Positions in it are slots.
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
     pub event: usize,
     pub begun: bool,
-    pub base: OrderStatus,
-    pub note: Option<String>,
-    /// The events on which `base` rests: undo one, and it is open.
-    pub rests_on: Vec<usize>,
+    /// Whether it was made and does not bind yet.
+    pub waits_to_begin: bool,
+    /// What it is while nothing has been done to it.
+    pub natural: OrderStatus,
+    pub log: Vec<Entry>,
+    pub base: Base,
+    /// The parts and persons that some entry or stay names.
+    pub facets: Vec<Facet>,
+    /// Their statuses, with what holds them.
+    pub parts: Vec<(Facet, OrderStatus)>,
+    /// The number of persons and parts that make up the whole, where the file lists them.
+    pub persons: usize,
+    pub listed_parts: usize,
+    /// What a court has directed to be done with it.
+    pub directed: Option<String>,
     /// As an order: how many stays hold all of it, a part of it, or may hold it.
     pub whole: u32,
     pub part: u32,
@@ -61,20 +157,36 @@ pub(super) struct Cell {
     pub holds: Vec<Attachment>,
     /// How many of them have not.
     pub held: usize,
+    /// How many of what it holds are alive; a stay that holds nothing alive is over.
+    pub alive: usize,
+    pub ever_held: bool,
+    /// Whether it is over once it holds nothing alive.
+    pub is_stay: bool,
+    /// Whether it counts as dead for the stays on it.
+    pub is_dead: bool,
     /// How often it has been set free of all its stays.
     pub freed: u32,
     /// How often what happened to its stays has been handed down to it.
     pub handed_down: u32,
     /// How often a stay on it has been extended.
     pub extended: u32,
+    /// As a decision: whether a mandate has sent it down, and whether a stay holds it back.
+    pub sent_down: bool,
+    pub suspended: bool,
+    /// Its acts that wait.
+    pub later: Vec<usize>,
+    /// The event that took away what it had done.
+    pub annulled_by: Option<(usize, bool)>,
     /// Matters pending about it.
     pub reviews: Vec<usize>,
     /// Everything that explains its status, oldest first (event numbers).
     pub chain: Vec<usize>,
     /// Its history.
     pub changes: Vec<Change>,
-    /// As a pending matter: what ended it (event numbers).
-    pub ended_by: Vec<usize>,
+    /// As a pending matter: its history.
+    pub turns: Vec<Turn>,
+    /// As a pending matter: its parts that have been decided.
+    pub decided_parts: Vec<Facet>,
 }
 
 /// What is kept of a cell when the run is over.
@@ -83,8 +195,8 @@ pub(super) struct History {
     pub changes: Box<[Change]>,
     /// Everything that explains its status, oldest first (event numbers).
     pub chain: Box<[usize]>,
-    /// As a pending matter: what ended it (event numbers).
-    pub ended_by: Box<[usize]>,
+    /// As a pending matter: its turns, in the order of time.
+    pub turns: Box<[Turn]>,
 }
 
 impl From<Cell> for History {
@@ -92,7 +204,80 @@ impl From<Cell> for History {
         Self {
             changes: cell.changes.into(),
             chain: cell.chain.into(),
-            ended_by: cell.ended_by.into(),
+            turns: cell.turns.into(),
+        }
+    }
+}
+
+impl Base {
+    /// What is left after one more entry that counts; `number` is its place in the log.
+    pub(super) fn step(
+        &mut self,
+        number: usize,
+        entry: &Entry,
+        outcome: Outcome,
+        natural: OrderStatus,
+    ) {
+        let status = self.status.unwrap_or(natural);
+        match outcome {
+            Outcome::Nothing => {}
+            Outcome::Uphold { revives } => {
+                let was_down = status.is_struck_down() || status == OrderStatus::Unknown;
+                if was_down && !revives {
+                    return;
+                }
+                if was_down {
+                    *self = Self::default();
+                }
+                self.rests_on.push(number);
+            }
+            Outcome::Become(status) => {
+                let annuls = entry.looks_back && status.is_struck_down();
+                *self = Self {
+                    status: Some(status),
+                    note: entry.note.clone(),
+                    rests_on: vec![number],
+                    annulled_by: annuls.then_some((entry.at, status == OrderStatus::Reversed)),
+                };
+            }
+            Outcome::Lapse(status) => {
+                *self = Self {
+                    status: Some(status),
+                    ..Self::default()
+                };
+            }
+            Outcome::Change(changed) => {
+                if status == OrderStatus::Unknown || status.lives() {
+                    self.status = Some(changed);
+                    self.note = None;
+                    self.rests_on.push(number);
+                }
+            }
+            Outcome::Open => {
+                *self = Self {
+                    status: Some(OrderStatus::Unknown),
+                    note: entry.note.clone(),
+                    ..Self::default()
+                };
+            }
+            Outcome::Revive => {
+                *self = Self {
+                    rests_on: vec![number],
+                    ..Self::default()
+                };
+            }
+        }
+    }
+}
+
+impl Entry {
+    /// What it makes of a facet; of the rest when there is none.
+    fn outcome(&self, facet: Option<Facet>) -> Outcome {
+        match facet {
+            _ if self.reach.is_whole() => self.whole,
+            None => self.rest,
+            Some(facet) if self.reach.covers(facet) => self.whole,
+            Some(_) => Outcome::Nothing,
         }
     }
 }
@@ -102,9 +287,15 @@ impl Cell {
         Self {
             event,
             begun: false,
-            base: OrderStatus::NotYet,
-            note: None,
-            rests_on: Vec::new(),
+            waits_to_begin: false,
+            natural: OrderStatus::InForce,
+            log: Vec::new(),
+            base: Base::default(),
+            facets: Vec::new(),
+            parts: Vec::new(),
+            persons: 0,
+            listed_parts: 0,
+            directed: None,
             whole: 0,
             part: 0,
             open: 0,
@@ -113,48 +304,189 @@ impl Cell {
             hold: Hold::No,
             holds: Vec::new(),
             held: 0,
+            alive: 0,
+            ever_held: false,
+            is_stay: false,
+            is_dead: false,
             freed: 0,
             handed_down: 0,
             extended: 0,
+            sent_down: false,
+            suspended: false,
+            later: Vec::new(),
+            annulled_by: None,
             reviews: Vec::new(),
             chain: Vec::new(),
             changes: Vec::new(),
-            ended_by: Vec::new(),
+            turns: Vec::new(),
+            decided_parts: Vec::new(),
         }
     }
 
-    pub(super) fn begin(&mut self) {
-        self.begun = true;
-        self.base = OrderStatus::InForce;
+    /// Adds an entry to the log.
+    pub(super) fn enter(&mut self, entry: Entry) {
+        for facet in entry.reach.facets() {
+            self.name(facet);
+        }
+        let number = self.log.len();
+        if entry.standing == Standing::InEffect {
+            let mut base = std::mem::take(&mut self.base);
+            base.step(number, &entry, entry.outcome(None), self.natural);
+            self.base = base;
+        }
+        self.log.push(entry);
+    }
+
+    /// Notes that a part or a person has a fate of its own.
+    pub(super) fn name(&mut self, facet: Facet) {
+        if !self.facets.contains(&facet) {
+            self.facets.push(facet);
+        }
+    }
+
+    /// Reads the log anew, after an entry of it has changed.
+    pub(super) fn reread(&mut self) {
+        self.base = self.read(None, |entry| entry.standing == Standing::InEffect);
+    }
+
+    /// What those entries make of a facet, or of the rest.
+    fn read(&self, facet: Option<Facet>, counts: impl Fn(&Entry) -> bool) -> Base {
+        let mut base = Base::default();
+        for (number, entry) in self
+            .log
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| counts(entry))
+        {
+            base.step(number, entry, entry.outcome(facet), self.natural);
+        }
+        base
+    }
+
+    /// What the log makes of it, stays apart.
+    pub(super) fn own_status(&self) -> OrderStatus {
+        if self.begun && !self.waits_to_begin {
+            self.base.status.unwrap_or(self.natural)
+        } else {
+            OrderStatus::NotYet
+        }
+    }
+
+    /// What the log makes of a part or a person, stays apart.
+    pub(super) fn own_status_of(&self, facet: Facet) -> OrderStatus {
+        if !self.begun || self.waits_to_begin {
+            return OrderStatus::NotYet;
+        }
+        let base = self.read(Some(facet), |entry| entry.standing == Standing::InEffect);
+        base.status.unwrap_or(self.natural)
+    }
+
+    /// What would be so if everything decided had taken effect, with the event that decided last.
+    pub(super) fn decided(&self) -> Option<(OrderStatus, usize)> {
+        if self.waits_to_begin {
+            return Some((self.natural, self.event));
+        }
+        let last = self.log.iter().rfind(|entry| {
+            entry.standing == Standing::Waiting && entry.whole != Outcome::Nothing
+        })?;
+        let base = self.read(None, |entry| {
+            matches!(entry.standing, Standing::InEffect | Standing::Waiting)
+        });
+        Some((base.status.unwrap_or(self.natural), last.actor))
     }
 
     /// The status as it stands: what became of the order, and what stays hold it.
     pub(super) fn status(&self) -> OrderStatus {
-        if !self.base.lives() {
-            self.base
+        let rest = self.rest_status();
+        if self.parts.is_empty() || !rest.lives() {
+            return rest;
+        }
+        if let Some(over) = self.all_over() {
+            return over;
+        }
+        let any =
+            |test: fn(OrderStatus) -> bool| self.parts.iter().any(|(_, status)| test(*status));
+        if rest == OrderStatus::Stayed {
+            let is_free = any(|status| status.binds() || status == OrderStatus::Stands);
+            return if is_free {
+                OrderStatus::StayedInPart
+            } else {
+                rest
+            };
+        }
+        if any(|status| status == OrderStatus::Stayed) {
+            OrderStatus::StayedInPart
+        } else if any(OrderStatus::is_struck_down) {
+            OrderStatus::VacatedInPart
+        } else {
+            rest
+        }
+    }
+
+    /// What it is when every part or every person that it has is over, and nothing remains.
+    fn all_over(&self) -> Option<OrderStatus> {
+        let over = |counts: fn(&Facet) -> bool| {
+            let of = self.parts.iter().filter(move |(facet, _)| counts(facet));
+            of.map(|(_, status)| *status).collect::<Vec<_>>()
+        };
+        let persons = over(|facet| facet.part.is_none() && facet.person.is_some());
+        let parts = over(|facet| facet.part.is_some() && facet.person.is_none());
+        let is_all = |statuses: &[OrderStatus], of: usize| {
+            of > 0 && statuses.len() >= of && statuses.iter().all(|status| status.is_over())
+        };
+        let whole = if is_all(&persons, self.persons) {
+            persons
+        } else if is_all(&parts, self.listed_parts) {
+            parts
+        } else {
+            return None;
+        };
+        let first = *whole.first()?;
+        let same = whole.iter().all(|status| *status == first);
+        Some(if same { first } else { OrderStatus::Spent })
+    }
+
+    /// The status of what no entry singles out.
+    pub(super) fn rest_status(&self) -> OrderStatus {
+        let own = self.own_status();
+        if !own.lives() {
+            own
         } else if self.is_lost() {
             OrderStatus::Unknown
         } else if self.whole > 0 {
             OrderStatus::Stayed
+        } else if self.is_idle() {
+            OrderStatus::Spent
         } else if self.open > 0 {
             OrderStatus::Unknown
         } else if self.part > 0 {
             OrderStatus::StayedInPart
         } else {
-            self.base
+            own
         }
     }
 
+    /// Whether it is a stay that once held something and holds nothing alive any more.
+    fn is_idle(&self) -> bool {
+        self.is_stay && self.ever_held && self.alive == 0
+    }
+
     pub(super) fn status_note(&self) -> Option<String> {
-        if self.base.lives() && self.is_lost() {
+        let lives = self.own_status().lives();
+        if lives && self.is_lost() {
             return Some("stays on the stays on it change it too often to be followed".to_owned());
         }
-        let held_open = self.base.lives() && self.whole == 0 && self.open > 0;
-        if held_open {
-            Some("whether the stay on it still holds is open".to_owned())
-        } else {
-            self.note.clone()
+        if lives && self.whole == 0 && self.open > 0 {
+            return Some("whether the stay on it still holds is open".to_owned());
         }
+        let waiting = || {
+            let mut waiting = self.log.iter().rev();
+            waiting.find(|entry| entry.standing == Standing::Waiting && entry.note.is_some())
+        };
+        self.directed
+            .clone()
+            .or_else(|| self.base.note.clone())
+            .or_else(|| waiting()?.note.clone())
     }
 
     /// Whether its stays have changed it so often that they are followed no more.
@@ -163,11 +495,24 @@ impl Cell {
     }
 
     pub(super) fn hold_now(&self) -> Hold {
-        match self.status() {
+        match self.rest_status() {
             _ if !self.works => Hold::No,
             OrderStatus::Unknown => Hold::Open,
             status if status.binds() => Hold::Yes,
             _ => Hold::No,
+        }
+    }
+
+    /// Whether, as a stay, it holds a facet of what it is attached to.
+    pub(super) fn holds_facet(&self, facet: Facet) -> Hold {
+        let own = self.parts.iter().find(|(part, _)| *part == facet);
+        match own {
+            Some((_, status)) if self.works => match status {
+                OrderStatus::Unknown => Hold::Open,
+                status if status.binds() => Hold::Yes,
+                _ => Hold::No,
+            },
+            _ => self.hold,
         }
     }
 
@@ -183,5 +528,13 @@ impl Cell {
         } else {
             counter.saturating_sub(1)
         };
+    }
+
+    /// As a pending matter: whether it waits.
+    pub(super) fn waits(&self) -> bool {
+        self.turns
+            .iter()
+            .rfind(|turn| turn.reach.is_whole())
+            .is_none_or(|turn| turn.waits)
     }
 }

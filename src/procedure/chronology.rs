@@ -5,7 +5,8 @@
 
 use std::cmp::Ordering;
 
-use super::script::{Act, Script};
+use super::act::Act;
+use super::script::Script;
 use crate::model::{Certainty, Day};
 
 /// When each event happened, as exactly as the file allows, and in which order.
@@ -34,7 +35,7 @@ struct Key {
 
 impl Chronology {
     pub(super) fn new(script: &Script) -> Self {
-        let causes_first = script.graph.causes_first(|verb| !verb.may_point_forward());
+        let causes_first = script.causes.causes_first(|_| true);
         let (earliest, latest) = bounds(script, &causes_first);
         let keys = keys(script, &causes_first, &earliest, &latest);
         let mut order: Vec<usize> = (0..script.len()).filter(|e| script.kept[*e]).collect();
@@ -54,6 +55,14 @@ impl Chronology {
             place,
             causes_first,
         }
+    }
+
+    /// The event of the case with which something is shown that happened with this event: itself,
+    /// or of a tick the next one.
+    pub(super) fn shown_with(&self, script: &Script, event: usize) -> Option<usize> {
+        let place = self.place[event];
+        let mut later = self.order.get(place..)?.iter().copied();
+        later.find(|event| !script.is_tick(*event))
     }
 
     /// Whether the event had happened by the end of `day`.
@@ -94,9 +103,7 @@ impl Chronology {
 
 /// What must have happened before the event.
 fn causes(script: &Script, event: usize) -> impl Iterator<Item = &Act> {
-    script.acts[event]
-        .iter()
-        .filter(|act| !act.verb.may_point_forward())
+    script.acts[event].iter().filter(|act| act.is_cause)
 }
 
 type Bounds = Vec<Option<Day>>;

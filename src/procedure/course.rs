@@ -4,20 +4,28 @@
 //! It knows no file and no clock: the day is an argument. Start with [`Course::run`] and
 //! [`Course::order_on`].
 
+use super::act::Facet;
+use super::benches::Benches;
 use super::cell::{Change, History};
 use super::chronology::Chronology;
+use super::custody::Custody;
 use super::deadlines;
 use super::duties::{self, DutyRecord};
-use super::lens::{Lens, LensedCase};
+use super::lens::Lens;
 use super::machine::Machine;
 use super::observation::Observation;
+use super::restraints::Restraints;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::script::Script;
-use super::state::{DeadlineState, DutyState, OrderState, PendingState};
+use super::state::{
+    Binding, ContemptState, DeadlineState, DecidedState, DutyState, OrderState, PartState,
+    PendingState,
+};
 use super::venue::{PrematureAppeal, Venue};
-use super::{DutyStatus, OrderStatus};
+use super::{DutyStatus, OrderStatus, restraints};
 use crate::model::{
-    Case, Catalogue, Certainty, DateStyle, Day, EventDate, EventId, Life, date_text,
+    Case, Catalogue, Certainty, DateStyle, Day, DutyEffect, EventDate, EventId, Life, Verb,
+    date_text,
 };
 
 /// Most events named as those on which an uncertain answer depends.
@@ -32,40 +40,37 @@ pub(super) struct Course {
     pub(super) doubt: Doubt,
     pub(super) histories: Vec<History>,
     pub(super) duties: Vec<DutyRecord>,
+    /// Restraining orders that last some days only.
+    pub(super) restraints: Restraints,
     pub(super) deadlines: Vec<usize>,
-    /// What courts did, in the order of time.
-    pub(super) court_acts: Vec<usize>,
+    /// Which court has the case.
+    pub(super) custody: Custody,
 }
 
 impl Course {
     /// Replays a case. Near-linear in the number of events and effects; any case will do,
     /// however broken.
     pub(super) fn run(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
-        let script = Script::new(case, catalogue, lens);
+        let benches = Benches::new(case, catalogue);
+        let script = Script::new(case, catalogue, &benches, lens);
         let chronology = Chronology::new(&script);
         let doubt = Doubt::new(&script, &chronology);
-        let venue = Venue::new(case, catalogue, &script);
+        let venue = Venue::new(case, &benches, &script);
+        let custody = Custody::new(&script, &benches, &venue, &chronology);
+        let restraints = Restraints::new(case, &benches, &script);
         let machine = Machine::run(&script, None, chronology.order.iter().copied());
         let (cells, observations) = (machine.cells, machine.observations);
-        let view = LensedCase::new(case, lens);
-        let duties = duties::records(case, &script, |position| {
-            view.lets_through(&case.duties[position].sources)
-        });
+        let duties = duties::records(case, &script);
         let of_life = |life: Life| {
             let events = chronology.order.iter().copied();
             events
                 .filter(|event| script.lives[*event] == life)
                 .collect()
         };
-        let court_acts = chronology
-            .order
-            .iter()
-            .copied()
-            .filter(|event| script.by_court[*event] && venue.court[*event].is_some())
-            .collect();
         Self {
+            custody,
+            restraints,
             deadlines: of_life(Life::Deadline),
-            court_acts,
             script,
             chronology,
             venue,
@@ -146,13 +151,13 @@ impl Course {
     pub(super) fn order_on(&self, event: usize, day: Day) -> OrderState {
         if !self.doubt.reaches(event, day) {
             let chain = &self.histories[event].chain;
-            return self.order_state(event, self.changes_until(event, day), chain);
+            return self.order_state(event, self.changes_until(event, day), chain, day);
         }
         let (possible, maybe) = possibilities(&self.script, &self.chronology, event, day);
         let Some(first) = possible.first() else {
-            return self.order_state(event, &[], &[]);
+            return self.order_state(event, &[], &[], day);
         };
-        let mut state = self.order_state(event, &first.changes, &first.chain);
+        let mut state = self.order_state(event, &first.changes, &first.chain, day);
         let mut statuses: Vec<OrderStatus> = possible.iter().map(Possibility::status).collect();
         statuses.sort_unstable();
         statuses.dedup();
@@ -162,11 +167,32 @@ impl Course {
             state.possible = statuses;
             state.note = Some(self.dates_in_doubt(&maybe));
             state.depends_on = self.ids(maybe.iter().take(MAX_NAMED));
+            state.binds = self.binding_of_any(&state);
+            state.parts.clear();
+            state.decided = None;
         }
         state
     }
 
-    fn order_state(&self, event: usize, changes: &[Change], chain: &[usize]) -> OrderState {
+    /// Whether an order that may be several things must be obeyed.
+    fn binding_of_any(&self, state: &OrderState) -> Binding {
+        let binds = |status: &OrderStatus| status.binds() || *status == OrderStatus::Unknown;
+        if !state.possible.iter().any(binds) {
+            Binding::No
+        } else if state.possible.iter().all(|status| status.binds()) {
+            Binding::Yes
+        } else {
+            Binding::Unknown
+        }
+    }
+
+    fn order_state(
+        &self,
+        event: usize,
+        changes: &[Change],
+        chain: &[usize],
+        day: Day,
+    ) -> OrderState {
         let last = changes.last();
         let status = last.map_or(OrderStatus::NotYet, |change| change.status);
         let began = changes
@@ -175,6 +201,12 @@ impl Course {
             .take_while(|change| change.status == status)
             .last();
         let explained = last.map_or(0, |change| change.chain);
+        let because = self.ids(chain.iter().take(explained));
+        let outlived = status.binds()
+            && self
+                .restraints
+                .is_outlived(event, day, |by| self.happened(by, day));
+        let note = last.and_then(|change| change.note.clone());
         OrderState {
             order: self.script.ids[event].clone(),
             index: event,
@@ -183,10 +215,105 @@ impl Course {
             certainty: Certainty::Yes,
             possible: Vec::new(),
             since: began.map(|change| self.script.dates[change.event].clone()),
-            because: self.ids(chain.iter().take(explained)),
             depends_on: Vec::new(),
-            note: last.and_then(|change| change.note.clone()),
+            note: note.or_else(|| outlived.then(|| restraints::NOTE.to_owned())),
+            binds: if outlived {
+                Binding::Unknown
+            } else {
+                self.binding(event, status, day)
+            },
+            decided: last
+                .and_then(|change| change.decided)
+                .map(|(status, by)| DecidedState {
+                    status,
+                    by: self.script.ids[by].clone(),
+                }),
+            parts: self.parts(event, changes, &because),
+            contempt: self.contempt_on(event, status, day),
+            because,
         }
+    }
+
+    /// Whether an order of this status must be obeyed. One that stands while what upheld it is
+    /// stayed need not be.
+    fn binding(&self, event: usize, status: OrderStatus, day: Day) -> Binding {
+        match status {
+            OrderStatus::Unknown => Binding::Unknown,
+            status if !status.binds() => Binding::No,
+            _ => {
+                let upholders = self.script.upholders(event);
+                let is_stayed =
+                    |ruling: &usize| self.status_on(*ruling, day) == OrderStatus::Stayed;
+                if upholders.iter().any(is_stayed) {
+                    Binding::No
+                } else {
+                    Binding::Yes
+                }
+            }
+        }
+    }
+
+    /// The parts and persons that differ from the rest of an order.
+    fn parts(&self, event: usize, changes: &[Change], because: &[EventId]) -> Vec<PartState> {
+        let Some(last) = changes.last() else {
+            return Vec::new();
+        };
+        let status_in = |change: &Change, facet: Facet| {
+            let known = change.parts.iter().find(|(known, _)| *known == facet);
+            known.map(|(_, status)| *status)
+        };
+        let mut parts: Vec<PartState> = Vec::with_capacity(last.parts.len());
+        for &(facet, status) in &last.parts {
+            let began = changes
+                .iter()
+                .rev()
+                .take_while(|change| status_in(change, facet) == Some(status))
+                .last();
+            parts.push(PartState {
+                part: facet
+                    .part
+                    .map(|part| self.script.parts[part as usize].clone()),
+                party: facet
+                    .person
+                    .map(|person| self.script.persons[person as usize].clone()),
+                status,
+                since: began.map(|change| self.script.dates[change.event].clone()),
+                because: because.to_vec(),
+                binds: self.binding_of_part(event, status),
+            });
+        }
+        parts
+    }
+
+    fn binding_of_part(&self, event: usize, status: OrderStatus) -> Binding {
+        match status {
+            OrderStatus::Unknown => Binding::Unknown,
+            status if status.binds() && !self.script.denies[event] => Binding::Yes,
+            _ => Binding::No,
+        }
+    }
+
+    /// What is known of an order of contempt.
+    fn contempt_on(&self, event: usize, status: OrderStatus, day: Day) -> Option<ContemptState> {
+        let told = self.script.contempts.get(&event).cloned();
+        let punishes = || {
+            let acts = self.script.acts[event].iter();
+            acts.clone()
+                .any(|act| act.verb.meaning().duty == DutyEffect::Punish)
+        };
+        if told.is_none() && !punishes() || status == OrderStatus::NotYet {
+            return None;
+        }
+        let did = |wanted: Verb| {
+            let mut by = self.script.touchers(event, move |verb| verb == wanted);
+            by.any(|by| self.happened(by, day) == Certainty::Yes)
+        };
+        let is_purged = did(Verb::Purges);
+        Some(ContemptState {
+            told: told.unwrap_or_default(),
+            paid: did(Verb::Satisfies).then_some(true),
+            purged: (status != OrderStatus::Unknown).then_some(is_purged && !status.lives()),
+        })
     }
 
     fn dates_in_doubt(&self, events: &[usize]) -> String {
@@ -216,27 +343,78 @@ impl Course {
 
     pub(super) fn pending_on(&self, event: usize, day: Day) -> Option<PendingState> {
         let begun = self.happened(event, day);
-        let ended = self.histories[event]
-            .ended_by
-            .iter()
-            .map(|end| self.happened(*end, day))
-            .max()
-            .unwrap_or(Certainty::No);
-        let certainty = match (begun, ended) {
-            (Certainty::No, _) | (_, Certainty::Yes) => return None,
-            (Certainty::Yes, Certainty::No) => Certainty::Yes,
-            (Certainty::Maybe, _) | (_, Certainty::Maybe) => Certainty::Maybe,
-        };
-        Some(PendingState {
+        if begun == Certainty::No {
+            return None;
+        }
+        let in_doubt = begun == Certainty::Maybe || self.is_early(event, day);
+        let (mut waits, mut since, mut in_doubt) = (true, event, in_doubt);
+        let mut decided = Vec::new();
+        for turn in &self.histories[event].turns {
+            let happened = self.happened(turn.event, day);
+            if happened == Certainty::No {
+                continue;
+            }
+            if !turn.reach.is_whole() {
+                decided.extend(turn.reach.facets().filter(|_| happened == Certainty::Yes));
+            } else if happened == Certainty::Yes {
+                (waits, in_doubt) = (turn.waits, in_doubt && begun == Certainty::Maybe);
+                since = if turn.waits { turn.event } else { since };
+                decided.clear();
+            } else {
+                in_doubt |= turn.waits != waits;
+            }
+        }
+        (waits || in_doubt).then(|| PendingState {
             event: self.script.ids[event].clone(),
             index: event,
-            certainty,
-            since: self.script.dates[event].clone(),
+            certainty: if in_doubt {
+                Certainty::Maybe
+            } else {
+                Certainty::Yes
+            },
+            since: self.script.dates[since].clone(),
+            parts: self.parts_waiting(event, &decided),
         })
     }
 
+    /// Whether a notice of appeal came too early and its order cannot be appealed yet: whether it
+    /// is pending then is not certain.
+    fn is_early(&self, appeal: usize, day: Day) -> bool {
+        let nonfinal = &self.venue.nonfinal;
+        let found = nonfinal.binary_search_by_key(&appeal, |early| early.appeal);
+        found.is_ok_and(|found| {
+            let mut ripened_by = nonfinal[found].ripened_by.iter();
+            !ripened_by.any(|event| self.happened(*event, day) == Certainty::Yes)
+        })
+    }
+
+    /// The parts of a matter that are known, each with whether it still waits.
+    fn parts_waiting(&self, event: usize, decided: &[Facet]) -> Vec<(String, bool)> {
+        let is_decided = |part: u32| decided.iter().any(|facet| facet.part == Some(part));
+        let listed = self.script.parts_of.get(&event);
+        let mut parts: Vec<u32> = listed.cloned().unwrap_or_default();
+        let named = decided.iter().filter_map(|facet| facet.part);
+        for part in named {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        let any = parts.iter().any(|part| is_decided(*part));
+        let parts = parts.into_iter().filter(|_| any);
+        parts
+            .map(|part| (self.script.parts[part as usize].clone(), !is_decided(part)))
+            .collect()
+    }
+
+    /// The matters that may wait: motions, petitions and appeals, and cases since leave was given.
+    pub(super) fn matters(&self) -> impl Iterator<Item = usize> {
+        let events = self.chronology.order.iter().copied();
+        events.filter(|event| self.script.is_matter(*event))
+    }
+
     pub(super) fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
-        let order = self.asleep_with_upholders(duty, self.order_on(duty.order, day), day);
+        let order = self.as_to(duty, self.order_on(duty.order, day));
+        let order = self.asleep_with_upholders(duty, order, day);
         let mut deeds: Vec<_> = duty
             .deeds
             .iter()
@@ -250,11 +428,24 @@ impl Course {
         let status = certainly(order.status);
         let mut orders = order.possible.iter().chain(Some(&order.status));
         let agreed = orders.all(|order| certainly(*order) == status && possibly(*order) == status);
+        let agreed = agreed && (order.binds != Binding::Unknown || !order.status.binds());
         let last = deeds.iter().rfind(sure);
         let since = match last {
             Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
             _ => order.since,
         };
+        let parts = order.parts.iter().filter(|part| {
+            part.part.is_some() && part.party.as_ref().is_none_or(|party| *party == duty.party)
+        });
+        let parts = parts
+            .map(|part| {
+                (
+                    part.part.clone().unwrap_or_default(),
+                    certainly(part.status),
+                )
+            })
+            .filter(|(_, of_part)| *of_part != status)
+            .collect();
         let mut because = order.because;
         because.extend(self.ids(deeds.iter().filter(sure).map(|deed| &deed.event)));
         DutyState {
@@ -270,6 +461,24 @@ impl Course {
             },
             since,
             because,
+            parts,
+        }
+    }
+
+    /// The state of an order as to the party that owes a duty under it.
+    fn as_to(&self, duty: &DutyRecord, order: OrderState) -> OrderState {
+        let own = order
+            .parts
+            .iter()
+            .find(|part| part.part.is_none() && part.party.as_ref() == Some(&duty.party));
+        match own.cloned() {
+            Some(own) => OrderState {
+                status: own.status,
+                since: own.since,
+                binds: own.binds,
+                ..order
+            },
+            None => order,
         }
     }
 

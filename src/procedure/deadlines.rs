@@ -8,7 +8,7 @@ use super::OrderStatus;
 use super::chronology::Chronology;
 use super::script::Script;
 use super::state::DeadlineStatus;
-use crate::model::{Certainty, Day, DeadlineEffect};
+use crate::model::{Certainty, Day, DeadlineEffect, Ending, OrderEffect};
 
 /// The status of a deadline with the events that explain it, oldest first.
 pub(super) fn status(
@@ -48,11 +48,23 @@ pub(super) fn status(
         };
         return (status, explain(&[*met]));
     }
+    let extended = so_far(
+        &extending(script, deadline, &acting),
+        happened,
+        Certainty::Yes,
+    );
+    if let Some(event) = extended.first() {
+        return (DeadlineStatus::Extended, explain(&[*event]));
+    }
     let cancelled = so_far(&acting(DeadlineEffect::Cancel), happened, Certainty::Yes);
     if let Some(event) = cancelled.first() {
         return (DeadlineStatus::Cancelled, explain(&[*event]));
     }
-    let dead = |event: &usize| script.is_order(*event) && is_over(status_of(*event));
+    let tolled = so_far(&acting(DeadlineEffect::Toll), happened, Certainty::Yes);
+    if let Some(event) = tolled.first() {
+        return (DeadlineStatus::Tolled, explain(&[*event]));
+    }
+    let dead = |event: &usize| script.is_order(*event) && status_of(*event).is_over();
     if !set.is_empty() && set.iter().all(dead) {
         (DeadlineStatus::Cancelled, set)
     } else if due.is_some_and(|due| due < day) {
@@ -60,6 +72,28 @@ pub(super) fn status(
     } else {
         (DeadlineStatus::Open, set)
     }
+}
+
+/// What puts a deadline off: it says so, or it changes or replaces the deadline and sets another.
+fn extending(
+    script: &Script,
+    deadline: usize,
+    acting: &impl Fn(DeadlineEffect) -> Vec<usize>,
+) -> Vec<usize> {
+    let mut found = acting(DeadlineEffect::Extend);
+    let changing = script.touchers(deadline, |verb| {
+        matches!(
+            verb.meaning().order,
+            OrderEffect::Modify | OrderEffect::End(Ending::Superseded)
+        )
+    });
+    let sets_another = |event: &usize| {
+        script.acts[*event]
+            .iter()
+            .any(|act| act.verb.meaning().deadline == DeadlineEffect::Set && act.target != deadline)
+    };
+    found.extend(changing.filter(sets_another));
+    found
 }
 
 fn so_far(
@@ -72,8 +106,4 @@ fn so_far(
         .copied()
         .filter(|event| happened(event) == wanted)
         .collect()
-}
-
-const fn is_over(status: OrderStatus) -> bool {
-    !status.lives() && !matches!(status, OrderStatus::NotYet | OrderStatus::Unknown)
 }

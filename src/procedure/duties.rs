@@ -37,11 +37,7 @@ pub(super) struct Deed {
 }
 
 /// The duties whose order is part of the story.
-pub(super) fn records(
-    case: &Case,
-    script: &Script,
-    keeps: impl Fn(usize) -> bool,
-) -> Vec<DutyRecord> {
+pub(super) fn records(case: &Case, script: &Script) -> Vec<DutyRecord> {
     let families: HashMap<&PartyId, &PartyId> = case
         .parties
         .iter()
@@ -49,16 +45,14 @@ pub(super) fn records(
         .collect();
     case.duties
         .iter()
-        .enumerate()
-        .filter(|(position, _)| keeps(*position))
-        .filter_map(|(_, duty)| {
+        .filter_map(|duty| {
             let order = script.position(&duty.order)?;
             script.kept[order].then(|| DutyRecord {
                 id: duty.id.clone(),
                 party: duty.owed_by.clone(),
                 order,
                 due: duty.due.clone(),
-                upheld_by: family(script, order, upholds),
+                upheld_by: script.upholders(order),
                 deeds: deeds(case, script, &families, order, &duty.owed_by),
             })
         })
@@ -91,7 +85,8 @@ fn deeds(
             } else {
                 &event.by
             };
-            if let Some(status) = deed(duty)
+            let is_own_contempt = target == order && tie.verb == Verb::Purges;
+            if let Some(status) = deed(duty).filter(|_| !is_own_contempt)
                 && named.iter().any(is_party)
             {
                 found.push(Deed {
@@ -126,7 +121,6 @@ fn family(script: &Script, order: usize, acts: impl Fn(Verb) -> bool) -> Vec<usi
 /// What the deeds so far, oldest first, and the status of the order make of the duty.
 pub(super) fn status(order: OrderStatus, deeds: impl Iterator<Item = DutyStatus>) -> DutyStatus {
     let done = deeds.fold(DutyStatus::Owed, |before, deed| match (before, deed) {
-        (DutyStatus::Defied, DutyStatus::MetInPart) => DutyStatus::Defied,
         (DutyStatus::Met, DutyStatus::MetInPart) => DutyStatus::Met,
         _ => deed,
     });
@@ -135,6 +129,7 @@ pub(super) fn status(order: OrderStatus, deeds: impl Iterator<Item = DutyStatus>
         _ if done == DutyStatus::Met => DutyStatus::Met,
         OrderStatus::Stayed => DutyStatus::Suspended,
         OrderStatus::InForce
+        | OrderStatus::Stands
         | OrderStatus::StayedInPart
         | OrderStatus::VacatedInPart
         | OrderStatus::Modified => done,

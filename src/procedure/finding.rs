@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{ConflictId, EventId};
+use crate::model::{ConflictId, Day, EventId};
 
 /// How much a finding matters, most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +43,9 @@ pub struct Finding {
     pub about: Vec<EventId>,
     /// The conflict of the file that it reports.
     pub conflict: Option<ConflictId>,
+    /// The first day on which it can be said, where that is not the day of the last event that it
+    /// is about.
+    pub since: Option<Day>,
     /// What was found, as a sentence.
     pub message: String,
     /// The authority on which the rule rests.

@@ -7,16 +7,20 @@
 //! answer is *unknown*. Start with [`Replay`]; what each verb means stands in its row in the model,
 //! the checks in `rules`.
 
+mod act;
+mod benches;
 mod brief;
 mod brief_words;
 mod cell;
 mod chronology;
 mod course;
+mod custody;
 mod deadlines;
 mod digest;
 mod duties;
 mod explain;
 mod finding;
+mod law;
 mod lens;
 mod machine;
 mod observation;
@@ -25,11 +29,14 @@ mod order_life;
 mod register;
 mod replay;
 mod report;
+mod restraints;
 mod rules;
 mod scenario;
 mod script;
 mod state;
 mod status;
+mod time_limits;
+mod undoing;
 mod venue;
 
 pub use brief::{Brief, Chip, Tone, brief};
@@ -43,6 +50,7 @@ pub use replay::Replay;
 pub use report::{DeadlineReport, DutyReport, FindingReport, OrderReport, StatusReport, report};
 pub use rules::{RULES, Rule, check};
 pub use state::{
-    DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, PendingState, State,
+    Binding, ContemptState, DeadlineState, DeadlineStatus, DecidedState, DutyState, DutyStatus,
+    OrderState, PartState, PendingState, State,
 };
 pub use status::OrderStatus;

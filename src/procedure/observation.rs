@@ -4,8 +4,9 @@
 //! It changes no status and knows nothing of the run. Start with [`of_act`].
 
 use super::OrderStatus;
+use super::act::Act;
 use super::cell::{Cell, Hold};
-use super::script::{Act, Script};
+use super::script::Script;
 use crate::model::{Life, OrderEffect, Verb};
 
 /// Something odd that the run came across; the rules turn it into findings.
@@ -30,6 +31,14 @@ pub(super) enum Observation {
         undone: usize,
         about: usize,
     },
+    /// Law ended a stay of which the file does not say itself that it ended.
+    EndedByLaw { by: usize, stay: usize },
+    /// An order fell, and nobody says whether the contempt of it coerces or punishes.
+    NatureUnknown {
+        by: usize,
+        order: usize,
+        contempt: usize,
+    },
 }
 
 /// What is odd about an act on a cell, before it is applied.
@@ -42,7 +51,7 @@ pub(super) fn of_act(
     let meaning = act.verb.meaning();
     let status = cell.status();
     let changes_it = matches!(
-        meaning.on_order(act.part),
+        act.on_rest(),
         OrderEffect::Strike(_)
             | OrderEffect::StrikePart
             | OrderEffect::Modify
@@ -55,7 +64,9 @@ pub(super) fn of_act(
         changes_it && status.is_struck_down()
     };
     let not_in_force = script.is_order(cell.event) && odd;
-    let lifted_nothing = meaning.order == OrderEffect::Release && lifts_nothing(script, cell);
+    let lifted_nothing = meaning.order == OrderEffect::Release
+        && lifts_nothing(script, cell)
+        && cell.chain.last() != Some(&actor);
     let not_in_force = not_in_force.then_some(Observation::NotInForce {
         actor,
         target: act.target,

@@ -69,11 +69,15 @@ fn spans(course: &Course, order: usize) -> Vec<Span> {
     // Most orders change once or never, and there are many.
     let mut spans: Vec<Span> = Vec::with_capacity(1);
     for change in &course.histories[order].changes {
+        // What no later event shows cannot be drawn.
+        let Some(shown) = course.chronology.shown_with(&course.script, change.event) else {
+            continue;
+        };
         if let Some(last) = spans.last_mut() {
             if last.status == change.status && last.note == change.note {
                 continue;
             }
-            last.ends = Some(change.event);
+            last.ends = Some(shown);
         }
         let doubtful = if spans.len() < MOST_TRIED {
             course.is_doubtful(order, change.event)
@@ -83,7 +87,7 @@ fn spans(course: &Course, order: usize) -> Vec<Span> {
         spans.push(Span {
             status: change.status,
             certain: !doubtful,
-            begins: change.event,
+            begins: shown,
             from: course.script.dates[change.event].clone(),
             ends: None,
             note: change.note.clone(),

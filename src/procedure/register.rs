@@ -220,8 +220,8 @@ impl Register {
     fn note_pending(&mut self, course: &Course) {
         let mut courts: HashMap<&CourtId, u32> = HashMap::new();
         let events = course.chronology.order.iter().copied();
-        for matter in events.filter(|event| course.script.lives[*event] == Life::Pending) {
-            if let Some(days) = certainly_waits(course, matter) {
+        for matter in events.filter(|event| course.script.is_matter(*event)) {
+            for days in certainly_waits(course, matter) {
                 self.begun.push(days.from);
                 self.ended.extend(days.until);
                 self.pending.push(Stretch {
@@ -230,7 +230,8 @@ impl Register {
                 });
             }
             let court = course.venue.pending_before[matter].as_ref();
-            if let (Some(court), Some(days)) = (court, keeps_court_busy(course, matter)) {
+            let Some(court) = court else { continue };
+            for days in keeps_court_busy(course, matter) {
                 let number = *courts.entry(court).or_insert_with(|| {
                     self.courts.push(court.clone());
                     self.courts.len() as u32 - 1
@@ -264,28 +265,27 @@ fn rules(event: &Event) -> bool {
         matches!(
             meaning.order,
             OrderEffect::Uphold | OrderEffect::Strike(_) | OrderEffect::StrikePart
-        ) || meaning.pending == PendingEffect::Refuse
+        ) || matches!(
+            meaning.pending,
+            PendingEffect::Refuse | PendingEffect::Dismiss
+        )
     })
 }
 
 /// The days on which a matter certainly waits: it had happened, and nothing that ends it can
 /// have happened.
-fn certainly_waits(course: &Course, matter: usize) -> Option<Days> {
+fn certainly_waits(course: &Course, matter: usize) -> Vec<Days> {
     let chronology = &course.chronology;
-    let ends = course.histories[matter].ended_by.iter();
-    let days = Days {
-        from: chronology.sure_from(matter)?,
-        until: ends.filter_map(|end| chronology.maybe_from(*end)).min(),
-    };
-    (!days.are_none()).then_some(days)
+    stretches(course, matter, chronology.sure_from(matter), |end| {
+        chronology.maybe_from(end)
+    })
 }
 
 /// The days on which a matter keeps its court busy: it waits, or at most another pending
 /// matter, such as an amended notice of appeal, may have taken its place. An appeal that came
 /// too early does so from the day on which its order could be appealed.
-fn keeps_court_busy(course: &Course, matter: usize) -> Option<Days> {
+fn keeps_court_busy(course: &Course, matter: usize) -> Vec<Days> {
     let chronology = &course.chronology;
-    let ends = course.histories[matter].ended_by.iter().copied();
     let end = |end: usize| {
         if course.script.lives[end] == Life::Pending {
             chronology.sure_from(end)
@@ -293,16 +293,42 @@ fn keeps_court_busy(course: &Course, matter: usize) -> Option<Days> {
             chronology.maybe_from(end)
         }
     };
-    let mut from = chronology.sure_from(matter)?;
+    let mut from = chronology.sure_from(matter);
     let nonfinal = &course.venue.nonfinal;
     if let Ok(found) = nonfinal.binary_search_by_key(&matter, |nonfinal| nonfinal.appeal) {
         let ripened_by = nonfinal[found].ripened_by.iter();
-        let ripe = ripened_by.filter_map(|event| chronology.sure_from(*event));
-        from = from.max(ripe.min()?);
+        let ripe = ripened_by
+            .filter_map(|event| chronology.sure_from(*event))
+            .min();
+        from = from.zip(ripe).map(|(from, ripe)| from.max(ripe));
     }
-    let days = Days {
-        from,
-        until: ends.filter_map(end).min(),
-    };
-    (!days.are_none()).then_some(days)
+    stretches(course, matter, from, end)
+}
+
+/// The days on which a matter waits, which begin on a day and at every turn that lets it wait
+/// again.
+fn stretches(
+    course: &Course,
+    matter: usize,
+    from: Option<Day>,
+    end: impl Fn(usize) -> Option<Day>,
+) -> Vec<Days> {
+    let mut stretches = Vec::with_capacity(1);
+    let mut from = from;
+    for turn in &course.histories[matter].turns {
+        if !turn.reach.is_whole() {
+            continue;
+        }
+        if turn.waits {
+            from = course.chronology.sure_from(turn.event);
+        } else if let Some(from) = from.take() {
+            stretches.push(Days {
+                from,
+                until: end(turn.event),
+            });
+        }
+    }
+    stretches.extend(from.map(|from| Days { from, until: None }));
+    stretches.retain(|days| !days.are_none());
+    stretches
 }

@@ -18,6 +18,8 @@ pub struct Replay {
     order_lives: Vec<OrderLife>,
     findings: Vec<Finding>,
     pub(super) register: Register,
+    /// The events of the case in the order of time.
+    order: Vec<usize>,
 }
 
 impl Replay {
@@ -29,6 +31,13 @@ impl Replay {
             order_lives: order_lives(&course),
             findings: consequences_left_open(&course),
             register: Register::new(case, catalogue, &course),
+            order: course
+                .chronology
+                .order
+                .iter()
+                .copied()
+                .filter(|event| !course.script.is_tick(*event))
+                .collect(),
             course,
         }
     }
@@ -37,7 +46,7 @@ impl Replay {
     /// of their anchor, then as in the file. An uncertain event stands where its bounds and
     /// its effects allow, never before what it acts on; other events do not move it.
     pub fn order_of_events(&self) -> &[usize] {
-        &self.course.chronology.order
+        &self.order
     }
 
     /// Whether an event, by its position, had happened by the end of a day.
@@ -61,6 +70,18 @@ impl Replay {
         &self.findings
     }
 
+    /// Whether everything that a finding is about had happened by the end of a day, or may have.
+    pub fn has_seen(&self, finding: &Finding, day: Day) -> bool {
+        let happened = |id: &EventId| {
+            let event = self.position(id);
+            event.is_none_or(|event| self.happened(event, day) != Certainty::No)
+        };
+        match finding.since {
+            Some(since) => since <= day,
+            None => finding.about.iter().all(happened),
+        }
+    }
+
     /// The position of the event with this id; of duplicates the first.
     pub fn position(&self, id: &EventId) -> Option<usize> {
         self.course.script.position(id)
@@ -75,8 +96,7 @@ impl Replay {
 
     /// The state of one pending matter, by its position, if it waits at the end of a day.
     pub fn pending_state_on(&self, event: usize, day: Day) -> Option<PendingState> {
-        let lives = self.course.script.lives.get(event)?;
-        let waits = *lives == Life::Pending && self.course.script.kept[event];
+        let waits = event < self.course.script.len() && self.course.script.is_matter(event);
         waits.then(|| self.course.pending_on(event, day)).flatten()
     }
 
@@ -95,7 +115,6 @@ impl Replay {
 
     /// The state of the case at the end of a day.
     pub fn state_on(&self, day: Day) -> State {
-        let events = || self.course.chronology.order.iter().copied();
         State {
             on: day,
             orders: self
@@ -116,43 +135,20 @@ impl Replay {
                 .map(|deadline| self.course.deadline_on(*deadline, day))
                 .collect(),
             courts: self.courts_on(day),
-            pending: events()
-                .filter(|event| self.course.script.lives[*event] == Life::Pending)
+            pending: self
+                .course
+                .matters()
                 .filter_map(|event| self.course.pending_on(event, day))
                 .collect(),
-            happened: (0..self.course.script.len())
+            happened: (0..self.course.script.events)
                 .map(|event| self.happened(event, day))
                 .collect(),
         }
     }
 
-    /// The courts that have the case at the end of a day; see `venue` for the rule.
+    /// The courts that have the case at the end of a day; see `custody` for the rule.
     pub(super) fn courts_on(&self, day: Day) -> Vec<CourtId> {
-        let place = self
-            .course
-            .court_acts
-            .partition_point(|event| self.course.chronology.day[*event] <= day);
-        let mut acts = self.course.court_acts[..place]
-            .iter()
-            .rev()
-            .copied()
-            .filter(|event| self.happened(*event, day) == Certainty::Yes)
-            .peekable();
-        let mut courts = Vec::new();
-        if let Some(last) = acts.peek().copied() {
-            let court = &self.course.venue.court[last];
-            let same = |event: &usize| {
-                self.course.chronology.day[*event] == self.course.chronology.day[last]
-                    && self.course.venue.court[*event] == *court
-            };
-            let sent = acts.take_while(same);
-            courts.extend(
-                sent.flat_map(|event| self.course.venue.sends_to(&self.course.script, event)),
-            );
-            if courts.is_empty() {
-                courts.extend(court.clone());
-            }
-        }
+        let mut courts = self.course.custody.courts_on(&self.course.chronology, day);
         let mut is_busy = vec![false; self.register.courts.len()];
         for (court, wait) in &self.register.waits {
             let court = *court as usize;

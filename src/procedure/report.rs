@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{Finding, OrderState, Replay};
-use crate::model::{Case, Day, EventDate, EventId};
+use super::{ContemptState, Finding, OrderState, PartState, PendingState, Replay};
+use crate::model::{Case, Certainty, ContemptNature, ContemptSanction, Day, EventDate, EventId};
 
 /// What `status --json` prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,13 +18,13 @@ pub struct StatusReport {
     pub orders: Vec<OrderReport>,
     /// Every duty, in the order of the file.
     pub duties: Vec<DutyReport>,
-    /// The events that wait, or may wait, for a decision.
-    pub pending: Vec<String>,
+    /// The matters that wait, or may wait, for a decision.
+    pub pending: Vec<PendingReport>,
     /// Every deadline, by its day.
     pub deadlines: Vec<DeadlineReport>,
     /// The courts that have the case.
     pub courts: Vec<String>,
-    /// What the checks found in the whole case.
+    /// What the checks found in what had happened by then.
     pub findings: Vec<FindingReport>,
 }
 
@@ -44,14 +44,91 @@ pub struct OrderReport {
     /// What it may be, where the answer is uncertain.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub possible: Vec<&'static str>,
-    /// Why the answer is open.
+    /// Why the answer is open, or what a court has directed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether it must be obeyed: a word of [`Binding`](super::Binding).
+    pub binds: &'static str,
+    /// What was decided of it and is held back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<DecidedReport>,
+    /// The parts and persons that differ from the rest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartReport>,
+    /// Of an order of contempt: what is known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contempt: Option<ContemptReport>,
+}
+
+/// What was decided of an order and is held back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DecidedReport {
+    /// A word of [`OrderStatus`](super::OrderStatus).
+    pub status: &'static str,
+    /// The event that decided it.
+    pub by: String,
+}
+
+/// A part of an order, or the order as to a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartReport {
+    /// The part; all parts when missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The person; all persons when missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    /// A word of [`OrderStatus`](super::OrderStatus), of
+    /// [`DutyStatus`](super::DutyStatus) for a duty, or `pending` or `decided` for a matter.
+    pub status: &'static str,
+    /// Since when, as EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// The chain of events that explains it, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<String>,
+    /// Whether it must be obeyed: a word of [`Binding`](super::Binding).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub binds: Option<&'static str>,
+}
+
+/// What is known of a contempt. What nobody says is `null`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ContemptReport {
+    /// `civil` or `criminal`.
+    pub nature: Option<&'static str>,
+    /// Whether the parties agreed on it.
+    pub by_stipulation: Option<bool>,
+    /// `none`, `fine`, `fine-per-day`, `confinement` or `reserved`.
+    pub sanction: Option<&'static str>,
+    /// The sum or the term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<String>,
+    /// What has accrued.
+    pub accrued: Option<String>,
+    /// Whether it has been paid.
+    pub paid: Option<bool>,
+    /// Whether it has been purged.
+    pub purged: Option<bool>,
+}
+
+/// A matter that waits for a decision, or may.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PendingReport {
+    /// The event.
+    pub id: String,
+    /// Whether it certainly waits.
+    pub certain: bool,
+    /// Its parts, where some have been decided.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartReport>,
 }
 
 /// A duty on that day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DutyReport {
+    /// The duty.
+    pub id: String,
     /// Who owes it.
     pub party: String,
     /// Under which order.
@@ -60,6 +137,9 @@ pub struct DutyReport {
     pub status: &'static str,
     /// Since when, as EDTF.
     pub since: Option<String>,
+    /// The parts that differ from the rest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartReport>,
 }
 
 /// A deadline on that day.
@@ -95,7 +175,7 @@ pub struct FindingReport {
     pub remedy: Option<String>,
 }
 
-/// The report for one day, with what the checks found in the whole case.
+/// The report for one day, with what the checks found in what had happened by then.
 pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> StatusReport {
     let state = replay.state_on(day);
     let titles: HashMap<&EventId, &str> = case
@@ -120,13 +200,19 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
             .duties
             .iter()
             .map(|duty| DutyReport {
+                id: duty.duty.to_string(),
                 party: duty.party.to_string(),
                 order: duty.order.to_string(),
                 status: duty.status.word(),
                 since: duty.since.as_ref().map(EventDate::to_string),
+                parts: duty
+                    .parts
+                    .iter()
+                    .map(|(part, status)| PartReport::of(part, status.word()))
+                    .collect(),
             })
             .collect(),
-        pending: texts(state.pending.iter().map(|matter| &matter.event)),
+        pending: state.pending.iter().map(PendingReport::from).collect(),
         deadlines: state
             .deadlines
             .iter()
@@ -137,7 +223,11 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
             })
             .collect(),
         courts: texts(state.courts.iter()),
-        findings: findings.iter().map(FindingReport::from).collect(),
+        findings: findings
+            .iter()
+            .filter(|finding| replay.has_seen(finding, day))
+            .map(FindingReport::from)
+            .collect(),
     }
 }
 
@@ -151,6 +241,67 @@ impl OrderReport {
             because: texts(order.because.iter()),
             possible: order.possible.iter().map(|status| status.word()).collect(),
             note: order.note.clone(),
+            binds: order.binds.word(),
+            decided: order.decided.as_ref().map(|decided| DecidedReport {
+                status: decided.status.word(),
+                by: decided.by.to_string(),
+            }),
+            parts: order.parts.iter().map(PartReport::from).collect(),
+            contempt: order.contempt.as_ref().map(ContemptReport::from),
+        }
+    }
+}
+
+impl PartReport {
+    fn of(part: &str, status: &'static str) -> Self {
+        Self {
+            part: Some(part.to_owned()),
+            party: None,
+            status,
+            since: None,
+            because: Vec::new(),
+            binds: None,
+        }
+    }
+}
+
+impl From<&PartState> for PartReport {
+    fn from(part: &PartState) -> Self {
+        Self {
+            part: part.part.clone(),
+            party: part.party.as_ref().map(ToString::to_string),
+            status: part.status.word(),
+            since: part.since.as_ref().map(EventDate::to_string),
+            because: texts(part.because.iter()),
+            binds: Some(part.binds.word()),
+        }
+    }
+}
+
+impl From<&PendingState> for PendingReport {
+    fn from(matter: &PendingState) -> Self {
+        let word = |waits: bool| if waits { "pending" } else { "decided" };
+        let parts = matter.parts.iter();
+        Self {
+            id: matter.event.to_string(),
+            certain: matter.certainty == Certainty::Yes,
+            parts: parts
+                .map(|(part, waits)| PartReport::of(part, word(*waits)))
+                .collect(),
+        }
+    }
+}
+
+impl From<&ContemptState> for ContemptReport {
+    fn from(contempt: &ContemptState) -> Self {
+        Self {
+            nature: contempt.told.nature.map(ContemptNature::word),
+            by_stipulation: contempt.told.by_stipulation,
+            sanction: contempt.told.sanction.map(ContemptSanction::word),
+            amount: contempt.told.amount.clone(),
+            accrued: contempt.told.accrued.clone(),
+            paid: contempt.paid,
+            purged: contempt.purged,
         }
     }
 }

@@ -13,7 +13,7 @@ use super::chronology::Chronology;
 use super::machine::Machine;
 use super::script::Script;
 use crate::graph::Tie;
-use crate::model::{Certainty, Day};
+use crate::model::{Certainty, Day, DutyEffect, OrderEffect};
 
 /// Most events that are replayed to answer for one order. Their courses take the third power
 /// of their number, and every order of a case may ask, so large cases get fewer each.
@@ -49,10 +49,10 @@ impl Doubt {
                 .iter()
                 .filter(|act| act.verb.meaning().bears_on_status())
             {
-                let range = ranges[act.target].get_or_insert((from, to));
-                *range = (range.0.min(from), range.1.max(to));
+                widen(&mut ranges[act.target], (from, to));
             }
         }
+        hand_on_by_law(script, &mut ranges);
         Self { ranges }
     }
 
@@ -64,6 +64,33 @@ impl Doubt {
     /// Whether the status of the order may be uncertain on the day.
     pub(super) fn reaches(&self, order: usize, day: Day) -> bool {
         self.ranges[order].is_some_and(|(from, to)| from <= day && day < to)
+    }
+}
+
+fn widen(range: &mut Option<(Day, Day)>, by: (Day, Day)) {
+    let known = range.get_or_insert(by);
+    *known = (known.0.min(by.0), known.1.max(by.1));
+}
+
+/// Hands on what law makes depend on other events: what a mandate carries out, and what befalls
+/// a contempt when the order that was disobeyed falls.
+fn hand_on_by_law(script: &Script, ranges: &mut [Option<(Day, Day)>]) {
+    for event in 0..script.len() {
+        for act in &script.acts[event] {
+            let meaning = act.verb.meaning();
+            if meaning.duty == DutyEffect::Punish
+                && let Some(range) = ranges[act.target]
+            {
+                widen(&mut ranges[event], range);
+            }
+            if meaning.order == OrderEffect::CarryOut
+                && let Some(range) = ranges[event]
+            {
+                for carried in &script.acts[act.target] {
+                    widen(&mut ranges[carried.target], range);
+                }
+            }
+        }
     }
 }
 
@@ -183,7 +210,7 @@ fn is_coherent(script: &Script, maybe: &[usize], chosen: &[usize]) -> bool {
     chosen.iter().all(|event| {
         script.acts[*event]
             .iter()
-            .filter(|act| !act.verb.may_point_forward())
+            .filter(|act| act.is_cause)
             .all(|act| chosen.contains(&act.target) || !maybe.contains(&act.target))
     })
 }

@@ -5,7 +5,7 @@
 
 use super::OrderStatus;
 use super::status::words;
-use crate::model::{Certainty, CourtId, Day, DutyId, EventDate, EventId, PartyId};
+use crate::model::{Certainty, Contempt, CourtId, Day, DutyId, EventDate, EventId, PartyId};
 
 words! {
     /// How a duty stands.
@@ -42,11 +42,64 @@ words! {
         MetLate "met-late" "met late",
         /// The day is over and nothing in the file says that it was met.
         Passed "passed" "passed",
+        /// It was put off to another day.
+        Extended "extended" "extended",
+        /// It has been stopped from running.
+        Tolled "tolled" "tolled",
         /// What had set it, or the deadline itself, was taken away.
         Cancelled "cancelled" "cancelled",
         /// The file leaves it open.
         Unknown "unknown" "of unknown status",
     }
+}
+
+words! {
+    /// Whether somebody must obey an order on a day.
+    Binding {
+        /// Somebody must.
+        Yes "yes" "binding",
+        /// Nobody need.
+        No "no" "not binding",
+        /// The file leaves it open.
+        Unknown "unknown" "of unknown force",
+    }
+}
+
+/// What was decided of an order and has not taken effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecidedState {
+    /// What the order will be.
+    pub status: OrderStatus,
+    /// The event that decided it.
+    pub by: EventId,
+}
+
+/// A part of an order, or the order as to one person, that differs from the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartState {
+    /// The part, in the words of the file; all parts when missing.
+    pub part: Option<String>,
+    /// The person; all persons when missing.
+    pub party: Option<PartyId>,
+    /// Its status.
+    pub status: OrderStatus,
+    /// When that began.
+    pub since: Option<EventDate>,
+    /// The chain of events that explains it, oldest first.
+    pub because: Vec<EventId>,
+    /// Whether it must be obeyed.
+    pub binds: Binding,
+}
+
+/// What is known of a contempt on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContemptState {
+    /// What the file says of it.
+    pub told: Contempt,
+    /// Whether what it cost has been paid; `None` where nobody says.
+    pub paid: Option<bool>,
+    /// Whether it has been purged; `None` where that is open.
+    pub purged: Option<bool>,
 }
 
 /// What was so on one day, at its end.
@@ -89,8 +142,16 @@ pub struct OrderState {
     pub because: Vec<EventId>,
     /// The events on whose uncertain dates the answer depends.
     pub depends_on: Vec<EventId>,
-    /// Why the status is open, in words.
+    /// Why the status is open, or what a court has directed, in words.
     pub note: Option<String>,
+    /// Whether it must be obeyed that day.
+    pub binds: Binding,
+    /// What was decided of it and is held back.
+    pub decided: Option<DecidedState>,
+    /// The parts and persons that differ from the rest.
+    pub parts: Vec<PartState>,
+    /// Of an order of contempt: what is known of it.
+    pub contempt: Option<ContemptState>,
 }
 
 /// A duty on one day.
@@ -112,6 +173,8 @@ pub struct DutyState {
     pub since: Option<EventDate>,
     /// What explains it, oldest first.
     pub because: Vec<EventId>,
+    /// The parts of its order that differ from the rest, each with what that makes of the duty.
+    pub parts: Vec<(String, DutyStatus)>,
 }
 
 /// A matter that waits for a decision.
@@ -125,6 +188,8 @@ pub struct PendingState {
     pub certainty: Certainty,
     /// Since when.
     pub since: EventDate,
+    /// Its parts that have been named, each with whether it still waits.
+    pub parts: Vec<(String, bool)>,
 }
 
 /// A deadline on one day.

@@ -53,6 +53,8 @@ words! {
         Moot "moot" "moot",
         /// Its time has run, it was purged or, of a stay, it was lifted.
         Spent "spent" "over",
+        /// A denial that nothing holds or undid: it binds nobody, and stands.
+        Stands "stands" "standing",
         /// The file leaves it open.
         Unknown "unknown" "of unknown status",
     }
@@ -86,9 +88,14 @@ impl OrderStatus {
         )
     }
 
-    /// Whether it exists and has not ended: it binds, or is held by a stay.
+    /// Whether it exists and has not ended: it binds, stands or is held by a stay.
     pub const fn lives(self) -> bool {
-        self.binds() || matches!(self, Self::Stayed)
+        self.binds() || matches!(self, Self::Stayed | Self::Stands)
+    }
+
+    /// Whether it existed and has ended.
+    pub const fn is_over(self) -> bool {
+        !self.lives() && !matches!(self, Self::NotYet | Self::Unknown)
     }
 
     /// Whether a court has taken it away, so that what rested on it may fall with it.

@@ -1,28 +1,23 @@
-//! Which courts have the case on a day, and which appeals came too early.
+//! Before which court a matter is pending, and which appeals came too early.
 //!
-//! The rule for courts. The case is with the court that acted last; when that act sends it
-//! back (`remands`), with the courts it is sent to. Besides, it is with every court before
-//! which something is pending. A bench counts as the court of which it is part. An appeal is
-//! pending in the court above even when it was noted below; a premature one is not counted,
-//! since it does not take the case out of the district court (United States v. Rodgers,
-//! 101 F.3d 247 (2d Cir. 1996)).
+//! A bench counts as the court of which it is part. An appeal is pending in the court above even
+//! when it was noted below.
 //!
-//! The rule for premature appeals is that of United States v. Ryan, 402 U.S. 530 (1971): a
-//! refusal to quash compulsory process addressed to a third party is no final decision under
-//! 28 U.S.C. § 1291 until the recipient has refused and been held in contempt.
+//! The rule for premature appeals is that of Cobbledick v. United States, 309 U.S. 323 (1940), and
+//! United States v. Ryan, 402 U.S. 530 (1971): a refusal to quash a subpoena, or what is like one,
+//! is no final decision under 28 U.S.C. § 1291 until the recipient has refused and been held in
+//! contempt. It is for federal courts alone, and for the recipient alone: who cannot risk contempt
+//! may appeal at once (Perlman v. United States, 247 U.S. 7 (1918)). An appeal that is also from an
+//! order that can be appealed brings up the earlier ones with it.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
+use super::benches::Benches;
 use super::script::Script;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
-    Case, Catalogue, Court, CourtId, CourtLevel, DutyEffect, KindRole, Life, OrderEffect,
-    PendingEffect, ReviewEffect,
+    Case, CourtId, DutyEffect, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
 };
-
-/// Longest chain of benches, or of parts of a jurisdiction, that is followed.
-const MAX_PARTS: usize = 8;
 
 /// An appeal from an order that was not appealable when it was noted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +32,6 @@ pub(super) struct PrematureAppeal {
 
 /// Where each event belongs.
 pub(super) struct Venue {
-    /// The court of each event, benches resolved.
-    pub court: Vec<Option<CourtId>>,
     /// For each pending matter the court before which it is pending.
     pub pending_before: Vec<Option<CourtId>>,
     /// Appeals from orders that are not final by themselves.
@@ -46,101 +39,29 @@ pub(super) struct Venue {
 }
 
 impl Venue {
-    pub(super) fn new(case: &Case, catalogue: &Catalogue, script: &Script) -> Self {
-        let books = Books::new(case, catalogue);
-        let court: Vec<Option<CourtId>> = case
-            .events
-            .iter()
-            .map(|event| event.court.as_ref().map(|id| books.whole(id)))
-            .collect();
+    pub(super) fn new(case: &Case, books: &Benches<'_>, script: &Script) -> Self {
+        let court = &script.courts;
         let pending_before = (0..script.len())
             .map(|event| match script.lives[event] {
-                Life::Pending => pending_before(&books, script, &court, event),
+                Life::Pending => pending_before(books, script, court, event),
+                _ if script.opens_case[event] => court[event].clone(),
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
             })
             .collect();
         let upheld = OnceCell::new();
         let nonfinal = (0..script.len())
             .filter(|event| script.lives[*event] == Life::Pending)
-            .filter_map(|event| nonfinal(case, &books, script, &court, &upheld, event))
+            .filter_map(|event| nonfinal(case, books, script, court, &upheld, event))
             .collect();
         Self {
-            court,
             pending_before,
             nonfinal,
         }
     }
-
-    /// The courts to which an act of a court moves the case.
-    pub(super) fn sends_to(&self, script: &Script, event: usize) -> Vec<CourtId> {
-        script.acts[event]
-            .iter()
-            .filter(|act| act.verb.meaning().order == OrderEffect::SendBack)
-            .filter_map(|act| {
-                let pending = self.pending_before[act.target].clone();
-                pending.or_else(|| self.court[act.target].clone())
-            })
-            .collect()
-    }
-}
-
-/// Courts and kinds by id, those of the file first.
-struct Books<'a> {
-    catalogue: &'a Catalogue,
-    courts: HashMap<&'a CourtId, &'a Court>,
-}
-
-impl<'a> Books<'a> {
-    fn new(case: &'a Case, catalogue: &'a Catalogue) -> Self {
-        Self {
-            catalogue,
-            courts: case.courts.iter().map(|court| (&court.id, court)).collect(),
-        }
-    }
-
-    fn court(&self, id: &CourtId) -> Option<&'a Court> {
-        let own = self.courts.get(id).copied();
-        own.or_else(|| self.catalogue.court(id))
-    }
-
-    /// The court of which this is a bench, or the court itself.
-    fn whole(&self, id: &CourtId) -> CourtId {
-        let mut id = id;
-        for _ in 0..MAX_PARTS {
-            match self.court(id).and_then(|court| court.part_of.as_ref()) {
-                Some(parent) => id = parent,
-                None => break,
-            }
-        }
-        id.clone()
-    }
-
-    fn above(&self, id: &CourtId) -> Option<CourtId> {
-        self.court(id)?.appeals_to.first().cloned()
-    }
-
-    /// Whether this is a court of first instance of the United States.
-    fn is_us_trial_court(&self, id: &CourtId) -> bool {
-        let Some(court) = self.court(id) else {
-            return false;
-        };
-        let mut jurisdiction = &court.jurisdiction;
-        for _ in 0..MAX_PARTS {
-            if jurisdiction.as_str() == "us" {
-                return matches!(court.level, CourtLevel::Trial | CourtLevel::Magistrate);
-            }
-            let known = self.catalogue.jurisdiction(jurisdiction);
-            match known.and_then(|known| known.part_of.as_ref()) {
-                Some(parent) => jurisdiction = parent,
-                None => break,
-            }
-        }
-        false
-    }
 }
 
 fn pending_before(
-    books: &Books<'_>,
+    books: &Benches<'_>,
     script: &Script,
     court: &[Option<CourtId>],
     event: usize,
@@ -164,7 +85,7 @@ fn pending_before(
 
 fn nonfinal(
     case: &Case,
-    books: &Books<'_>,
+    books: &Benches<'_>,
     script: &Script,
     court: &[Option<CourtId>],
     upheld: &OnceCell<EventGraph>,
@@ -174,38 +95,48 @@ fn nonfinal(
         .iter()
         .filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
     let upheld = || upheld.get_or_init(|| self::upheld(script));
+    let mut found: Option<PrematureAppeal> = None;
     for act in from {
         let order = act.target;
         let in_us = court[order]
             .as_ref()
             .is_some_and(|court| books.is_us_trial_court(court));
-        if !in_us {
-            continue;
-        }
-        if let Some(family) = compulsory_process(case, books, upheld(), order) {
-            let mut ripened_by: Vec<usize> = family
-                .iter()
-                .flat_map(|event| {
-                    script.touchers(*event, |verb| verb.meaning().duty == DutyEffect::Punish)
-                })
-                .chain(script.touchers(order, |verb| verb.meaning().review == ReviewEffect::Ripen))
-                .collect();
-            ripened_by.sort_unstable();
-            ripened_by.dedup();
-            return Some(PrematureAppeal {
-                appeal,
-                order,
-                ripened_by,
-            });
-        }
+        let family = in_us
+            .then(|| compulsory_process(case, books, upheld(), order))
+            .flatten();
+        let family = family.filter(|family| is_by_recipient(case, appeal, family))?;
+        let mut ripened_by: Vec<usize> = family
+            .iter()
+            .flat_map(|event| {
+                script.touchers(*event, |verb| verb.meaning().duty == DutyEffect::Punish)
+            })
+            .chain(script.touchers(order, |verb| verb.meaning().review == ReviewEffect::Ripen))
+            .collect();
+        ripened_by.sort_unstable();
+        ripened_by.dedup();
+        found.get_or_insert(PrematureAppeal {
+            appeal,
+            order,
+            ripened_by,
+        });
     }
-    None
+    found
+}
+
+/// Whether who appeals may be one to whom the process is addressed.
+fn is_by_recipient(case: &Case, appeal: usize, family: &[usize]) -> bool {
+    let by = &case.events[appeal].by;
+    let mut addressed = family
+        .iter()
+        .flat_map(|event| &case.events[*event].to)
+        .peekable();
+    by.is_empty() || addressed.peek().is_none() || addressed.any(|party| by.contains(party))
 }
 
 /// The order and what it upholds or enforces, when that leads to compulsory process.
 fn compulsory_process(
     case: &Case,
-    books: &Books<'_>,
+    books: &Benches<'_>,
     upheld: &EventGraph,
     order: usize,
 ) -> Option<Vec<usize>> {

@@ -76,6 +76,14 @@ fn paint_span(
                 .body
                 .push(hatch(Rect::new(rect.x, rect.y + half, rect.w, half)));
         }
+        // A denial binds nobody: a line, no bar.
+        OrderStatus::Stands => {
+            let third = rect.h / 3.0;
+            frame.body.push(solid(
+                Rect::new(rect.x, rect.y + third, rect.w, third),
+                scene.faded(theme.muted, future),
+            ));
+        }
         OrderStatus::VacatedInPart => {
             let third = rect.h / 3.0;
             frame.body.push(solid(

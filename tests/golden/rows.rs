@@ -34,15 +34,7 @@ fn event(case: &mut Case, kind: &str, does: &[(Verb, &str)]) -> String {
 }
 
 fn effect(verb: Verb, target: &str) -> Effect {
-    Effect {
-        verb,
-        target: target.into(),
-        scope: Scope::Whole,
-        basis: None,
-        reason: None,
-        unverified: false,
-        sources: Vec::new(),
-    }
+    Effect::new(verb, target.into())
 }
 
 fn docket() -> Case {

@@ -37,15 +37,7 @@ pub(crate) fn event(date: &str, kind: &str, id: &str) -> Event {
 }
 
 pub(crate) fn effect(verb: Verb, target: &str) -> Effect {
-    Effect {
-        verb,
-        target: target.into(),
-        scope: Scope::Whole,
-        basis: None,
-        reason: None,
-        unverified: false,
-        sources: Vec::new(),
-    }
+    Effect::new(verb, target.into())
 }
 
 pub(crate) fn catalogue() -> Catalogue {
@@ -70,7 +62,7 @@ pub(crate) fn catalogue() -> Catalogue {
         name: "United States".to_owned(),
         part_of: None,
     };
-    Catalogue::new(courts, vec![us], kinds())
+    Catalogue::new(courts, vec![us], kinds()).with_effect_rules(builtin().effect_rules().to_vec())
 }
 
 fn kinds() -> Vec<Kind> {

@@ -66,7 +66,7 @@ fn reversing_what_upheld_an_order_opens_what_rested_on_it() {
     check(
         "2013-12-04 search-warrant W / 2013-12-18 motion-to-quash M challenges W
         2014-04-25 ruling F denies M / 2014-07-31 ruling P affirms F / 2016-07-14 decision D reverses P
-        ? 2014-08-01 W in-force W F / ? 2014-08-01 F in-force F P
+        ? 2014-08-01 W in-force W F / ? 2014-08-01 F stands F P
         ? 2016-07-14 P reversed / ? 2016-07-14 F unknown / ? 2016-07-14 W unknown
         ?pending 2014-01-01 M / ?pending 2014-04-25",
     );
@@ -152,7 +152,7 @@ fn duties_follow_their_order_and_the_deeds_of_their_party() {
         2014-09-02 compliance O by=other complies-with R
         2014-09-08 compliance Z by=ms complies-with R / 2016-01-01 decision V vacates R
         ?duty 2014-07-30 D not-yet / ?duty 2014-07-31 D owed / ?duty 2014-08-01 D suspended
-        ?duty 2014-08-29 D defied / ?duty 2014-09-02 D defied / ?duty 2014-09-08 D met
+        ?duty 2014-08-29 D defied / ?duty 2014-09-02 D met-in-part / ?duty 2014-09-08 D met
         ?duty 2016-01-01 D met",
     );
     check(
@@ -185,7 +185,7 @@ fn an_appeal_that_another_replaces_keeps_its_court() {
     check(
         "2014-07-31 ruling R @nysd / 2014-08-11 notice-of-appeal N @nysd appeals R
         2014-09-08/2014-12-08 notice-of-appeal A @nysd appeals R supersedes N
-        ?courts 2014-08-12 nysd ca2 / ?courts 2014-10-01 nysd ca2 / ?courts 2014-12-08 nysd ca2",
+        ?courts 2014-08-12 ca2 / ?courts 2014-10-01 ca2 / ?courts 2014-12-08 ca2",
     );
 }
 
@@ -194,7 +194,7 @@ fn petitions_stay_pending_until_the_decision() {
     check(
         "2016-07-14 decision D @ca2 / 2017-06-23 cert-petition P @scotus seeks-review-of D
         2017-10-16 cert-granted G @scotus grants P / 2018-04-17 decision V @scotus vacates D
-        ?pending 2017-11-01 P / ?pending 2018-04-17
+        ?pending 2017-10-15 P / ?pending 2017-11-01 G / ?pending 2018-04-17
         ?courts 2016-07-14 ca2 / ?courts 2017-07-01 ca2 scotus / ?courts 2017-11-01 scotus",
     );
 }
@@ -248,7 +248,7 @@ fn the_warrant_case_in_outline() {
         ?courts 2014-09-09 nysd ca2
         ? 2016-08-01 P reversed / ? 2016-08-01 C vacated / ? 2016-08-01 W unknown
         ? 2018-04-18 W superseded / ? 2018-04-18 P unknown / ? 2018-04-18 C unknown
-        ?pending 2018-04-18 / ?courts 2018-04-18 ca2
+        ?pending 2018-04-18 N / ?courts 2018-04-18 ca2
         ! not-final N P";
     check(&format!("{WARRANT}{asked}"));
 }

@@ -23,7 +23,7 @@ fn the_sentence_follows_the_day() {
         (
             "2014-05-05",
             "On 5 May 2014 the search-warrant was in force, and the ruling of 25 April 2014 was \
-             in force or stayed, depending on uncertain dates.",
+             stayed or standing, depending on uncertain dates.",
         ),
         (
             "2014-08-15",
@@ -69,7 +69,7 @@ fn the_chips_name_what_matters_most() {
         ]
     );
     let brief = brief(&case, &catalogue(), &replay(&case), day("2014-05-05"));
-    assert_eq!(brief.chips[1].text, "25 Apr ruling: in force or stayed");
+    assert_eq!(brief.chips[1].text, "25 Apr ruling: stayed or standing");
     assert_eq!(brief.chips[1].tone, Tone::Unknown);
     assert_eq!(brief.chips[1].event, Some("F".into()));
 }
@@ -137,18 +137,21 @@ fn the_report_has_the_shape_of_the_documentation() {
     assert_eq!(
         json["orders"][0],
         serde_json::json!({"id": "R", "title": "R", "status": "stayed", "since": "2014-08-01",
-            "because": ["R", "S"]})
+            "because": ["R", "S"], "binds": "no"})
     );
     assert_eq!(
         json["duties"][0],
-        serde_json::json!({"party": "ms", "order": "R", "status": "suspended",
+        serde_json::json!({"id": "D", "party": "ms", "order": "R", "status": "suspended",
             "since": "2014-08-01"})
     );
-    assert_eq!(json["pending"], serde_json::json!(["N"]));
+    assert_eq!(
+        json["pending"],
+        serde_json::json!([{"id": "N", "certain": true}])
+    );
     assert_eq!(
         json["deadlines"][0],
         serde_json::json!({"event": "T", "due": "2014-09-05", "status": "open"})
     );
-    assert_eq!(json["courts"], serde_json::json!(["nysd", "ca2"]));
+    assert_eq!(json["courts"], serde_json::json!(["ca2"]));
     assert_eq!(json["findings"][0]["rule"], "unsourced");
 }

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use writmap::diagram::{Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED};
 use writmap::format;
-use writmap::model::{
-    Answer, Case, Day, Effect, Event, EventDate, EventId, LaneOwner, Scope, Verb,
-};
+use writmap::model::{Answer, Case, Day, Effect, Event, EventDate, EventId, LaneOwner, Verb};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 
@@ -125,15 +123,7 @@ fn entry(index: usize, kind: &str, day: Day, does: &[(Verb, EventId)]) -> Event 
         docket_number: Some(index.to_string()),
         does: does
             .iter()
-            .map(|(verb, target)| Effect {
-                verb: *verb,
-                target: target.clone(),
-                scope: Scope::Whole,
-                basis: None,
-                reason: None,
-                unverified: false,
-                sources: Vec::new(),
-            })
+            .map(|(verb, target)| Effect::new(*verb, target.clone()))
             .collect(),
         ..Event::new(format!("e{index}").into(), EventDate::on(day))
     }

@@ -4,7 +4,7 @@ use writmap::diagram::{Diagram, Filter};
 use writmap::format;
 use writmap::geometry::{Point, Rect};
 use writmap::layout::{Effort, Lanes, Memory, Placement, Sizes, place, place_again, place_with};
-use writmap::model::{Case, Effect, Event, EventDate, LaneOwner, Scope, Verb};
+use writmap::model::{Case, Effect, Event, EventDate, LaneOwner, Verb};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 use writmap::typography::Inter;
@@ -240,15 +240,7 @@ fn cases(events: std::ops::Range<usize>) -> impl Strategy<Value = Case> {
 }
 
 fn effect(target: usize, verb: Verb) -> Effect {
-    Effect {
-        verb,
-        target: format!("e{target}").into(),
-        scope: Scope::Whole,
-        basis: None,
-        reason: None,
-        unverified: false,
-        sources: Vec::new(),
-    }
+    Effect::new(verb, format!("e{target}").into())
 }
 
 fn event_on(index: usize, date: EventDate, court: &str, does: Vec<Effect>) -> Event {

@@ -59,15 +59,7 @@ fn event(id: &str) -> Event {
 }
 
 fn effect(verb: Verb, target: &str) -> Effect {
-    Effect {
-        verb,
-        target: target.into(),
-        scope: Scope::Whole,
-        basis: None,
-        reason: None,
-        unverified: false,
-        sources: Vec::new(),
-    }
+    Effect::new(verb, target.into())
 }
 
 #[test]

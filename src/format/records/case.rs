@@ -54,7 +54,7 @@ record! {
     Citation in Citation, "Where a decision is reported.";
     cite: String, "cite", "The citation: `829 F.3d 197 (2d Cir. 2016)`.";
     event: Option<EventId>, "event", "The decision.";
-    unverified: bool, "unverified", "It was recalled and not checked.";
+    unverified: bool = false, "unverified", "It was recalled and not checked.";
     sources: Vec<Cite>, "sources", "What backs this up.";
 }
 

@@ -3,7 +3,7 @@
 
 use crate::format::record::{DiskValue, decode_key, field};
 use crate::format::shape::{Field, Table, Type};
-use crate::model::{AuthorityId, Cite, Effect, EventId, Scope, Verb};
+use crate::model::{AuthorityId, Cite, Effect, EventId, Occasion, PartyId, Scope, Verb};
 use crate::syntax::{Node, TableBuilder, Value};
 
 /// A field for each verb.
@@ -23,6 +23,10 @@ static EFFECT: Table = Table {
     doc: "What an event does to earlier ones: one verb with its targets.",
     fields: &[
         field::<Scope>("scope", "The part that it reaches; all of it when missing."),
+        field::<Vec<PartyId>>("as-to", "The persons whom it reaches; all when missing."),
+        field::<Option<Occasion>>("from", "The event or day with which it takes effect."),
+        field::<Option<Occasion>>("until", "The event or day with which it ends."),
+        field::<Option<String>>("if", "The condition on which it takes effect."),
         field::<Option<AuthorityId>>("basis", "The authority on which it rests."),
         field::<Option<String>>("reason", "Why, in the editor's words."),
         field::<bool>("unverified", "It was recalled and not checked."),
@@ -52,6 +56,10 @@ impl DiskValue for Effect {
                     verb,
                     target: EventId::decode(target)?,
                     scope: decode_key(node, "scope")?,
+                    as_to: decode_key(node, "as-to")?,
+                    from: decode_key(node, "from")?,
+                    until: decode_key(node, "until")?,
+                    condition: decode_key(node, "if")?,
                     basis: decode_key(node, "basis")?,
                     reason: decode_key(node, "reason")?,
                     unverified: decode_key(node, "unverified")?,
@@ -73,12 +81,11 @@ impl DiskValue for Effect {
 }
 
 fn differ_in_target_only(a: &Effect, b: &Effect) -> bool {
-    a.verb == b.verb
-        && a.scope == b.scope
-        && a.basis == b.basis
-        && a.reason == b.reason
-        && a.unverified == b.unverified
-        && a.sources == b.sources
+    let retargeted = Effect {
+        target: b.target.clone(),
+        ..a.clone()
+    };
+    retargeted == *b
 }
 
 fn encode_group(group: &[Effect]) -> Option<Node<'_>> {
@@ -94,9 +101,16 @@ fn encode_group(group: &[Effect]) -> Option<Node<'_>> {
     let mut table = TableBuilder::default();
     table.put(first.verb.word(), Some(target));
     table.put("scope", first.scope.encode());
+    table.put("as-to", first.as_to.encode());
+    table.put("from", first.from.encode());
+    table.put("until", first.until.encode());
+    table.put("if", first.condition.encode());
     table.put("basis", first.basis.encode());
     table.put("reason", first.reason.encode());
-    table.put("unverified", first.unverified.encode());
+    table.put(
+        "unverified",
+        first.unverified.then(|| Node::made(Value::Bool(true))),
+    );
     table.put("sources", first.sources.encode());
     Some(table.finish())
 }

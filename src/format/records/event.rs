@@ -2,8 +2,8 @@
 
 use crate::format::record::record;
 use crate::model::{
-    AuthorityId, Cite, Counsel, CourtId, Duty, DutyId, Effect, Event, EventDate, EventId, JudgeId,
-    KindId, Marks, PartyId, PlaceId,
+    AuthorityId, Cite, Contempt, ContemptNature, ContemptSanction, Counsel, CourtId, Duty, DutyId,
+    Effect, Event, EventDate, EventId, JudgeId, KindId, Marks, Occasion, PartyId, PlaceId,
 };
 
 record! {
@@ -25,6 +25,11 @@ record! {
     places: Vec<PlaceId>, "places" | "place", "Places involved.";
     authorities: Vec<AuthorityId>, "authorities" | "authority",
         "Authorities on which it rests.";
+    parts: Vec<String>, "parts", "The parts of an order or charge, as effects name them.";
+    from: Option<Occasion>, "from", "The event or day with which an order begins to bind.";
+    until: Option<Occasion>, "until", "The event or day with which an order ends by its terms.";
+    on_notice: Option<bool>, "on-notice", "Whether a restraining order was made on notice.";
+    contempt: Option<Contempt>, "contempt", "What an order of contempt is.";
     sources: Vec<Cite>, "sources", "Who says so.";
     note: Option<String>, "note", "Remarks.";
     .. marks: Marks;
@@ -32,10 +37,19 @@ record! {
 
 record! {
     Marks, "Holes in what is known about an event.";
-    sealed: bool, "sealed", "The paper is sealed.";
-    unreported: bool, "unreported", "No source reports it.";
-    unverified: bool, "unverified", "It was recalled and not checked.";
-    disputed: bool, "disputed", "Its existence is disputed.";
+    sealed: bool = false, "sealed", "The paper is sealed.";
+    unreported: bool = false, "unreported", "No source reports it.";
+    unverified: bool = false, "unverified", "It was recalled and not checked.";
+    disputed: bool = false, "disputed", "Its existence is disputed.";
+}
+
+record! {
+    Contempt, "What an order of contempt is.";
+    nature: Option<ContemptNature>, "nature", "Whether it coerces or punishes.";
+    by_stipulation: Option<bool>, "by-stipulation", "Whether the parties agreed on it.";
+    sanction: Option<ContemptSanction>, "sanction", "What the person in contempt is put to.";
+    amount: Option<String>, "amount", "The sum or the term.";
+    accrued: Option<String>, "accrued", "What has accrued, as a source has it.";
 }
 
 record! {

@@ -16,7 +16,7 @@ record! {
     part_of: Option<PartyId>, "part-of", "The party of which it is a part.";
     roles: Vec<Role>, "roles", "What it was at each stage.";
     note: Option<String>, "note", "Remarks.";
-    unverified: bool, "unverified", "It was recalled and not checked.";
+    unverified: bool = false, "unverified", "It was recalled and not checked.";
     sources: Vec<Cite>, "sources", "What backs this up.";
 }
 
@@ -36,6 +36,6 @@ record! {
     lon: Option<f64>, "lon", "Longitude in degrees east, WGS 84.";
     precision: Option<String>, "precision", "How exact the coordinates are: `city`, `building`.";
     jurisdiction: Option<JurisdictionId>, "jurisdiction", "Whose territory it is.";
-    unverified: bool, "unverified", "It was recalled and not checked.";
+    unverified: bool = false, "unverified", "It was recalled and not checked.";
     sources: Vec<Cite>, "sources", "What backs this up.";
 }

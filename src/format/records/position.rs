@@ -26,7 +26,7 @@ record! {
     date: Option<EventDate>, "date", "When it was taken, where no event says so.";
     authorities: Vec<AuthorityId>, "authorities" | "authority", "The authorities invoked.";
     sources: Vec<Cite>, "sources", "Who reports it.";
-    unverified: bool, "unverified", "It was recalled and not checked.";
+    unverified: bool = false, "unverified", "It was recalled and not checked.";
 }
 
 record! {
@@ -42,7 +42,7 @@ record! {
         "The authorities on which it rests.";
     note: Option<String>, "note", "More about it.";
     sources: Vec<Cite>, "sources", "Who names it.";
-    unverified: bool, "unverified", "It was recalled and not checked.";
+    unverified: bool = false, "unverified", "It was recalled and not checked.";
 }
 
 record! {
@@ -56,5 +56,5 @@ record! {
     numbers: Vec<u32>, "numbers", "The numbers of the reader comments grouped here.";
     about: Option<EventId>, "about", "The event it is about.";
     reply_to: Option<CommentId>, "reply-to", "The comment it answers.";
-    off_topic: bool, "off-topic", "It has nothing to do with the case.";
+    off_topic: bool = false, "off-topic", "It has nothing to do with the case.";
 }

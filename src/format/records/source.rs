@@ -20,7 +20,7 @@ record! {
     address: Option<String>, "address", "Its address, which is never opened by itself.";
     relies_on: Vec<SourceId>, "relies-on", "The sources from which it took its account.";
     note: Option<String>, "note", "Remarks.";
-    unverified: bool, "unverified", "Nobody has checked that the source says this.";
+    unverified: bool = false, "unverified", "Nobody has checked that the source says this.";
 }
 
 record! {
@@ -40,6 +40,6 @@ record! {
     jurisdiction: Option<JurisdictionId>, "jurisdiction", "Whose law it is.";
     date: Option<EventDate>, "date", "When it was enacted, signed or decided.";
     says: Option<String>, "says", "What it says that matters here.";
-    unverified: bool, "unverified", "The citation was recalled and not checked.";
+    unverified: bool = false, "unverified", "The citation was recalled and not checked.";
     sources: Vec<Cite>, "sources", "What backs this up.";
 }

@@ -8,10 +8,9 @@ use std::collections::HashMap;
 
 use super::missing::add_missing;
 use super::to_case::order::by_date;
-use crate::import::words::effects::effect_on;
 use crate::import::words::ids::Ids;
 use crate::import::{Import, OutsideEffect};
-use crate::model::{Case, Event, EventId, SourceId};
+use crate::model::{Case, Effect, Event, EventId, SourceId};
 
 /// New ids of what had to be renamed, by the old ones.
 type Renamed = HashMap<String, String>;
@@ -115,7 +114,7 @@ fn draw_outside(joined: &mut Import) {
         let target = index.get_key_value(effect.target.as_str());
         match (index.get(&effect.from), target) {
             (Some(&from), Some((target, _))) if *target != effect.from => {
-                let drawn = effect_on(effect.verb, target.clone());
+                let drawn = Effect::new(effect.verb, target.clone());
                 add_missing(&mut joined.case.events[from].does, [drawn], PartialEq::eq);
                 joined.report.references.outside -= 1;
                 joined.report.references.resolved += 1;

@@ -2,7 +2,7 @@
 //!
 //! The verb may be written with hyphens or blanks. Start with [`parse`].
 
-use crate::model::{Effect, EventId, Scope, Verb};
+use crate::model::Verb;
 use crate::syntax::Speller;
 
 /// Words of the longest verb.
@@ -54,19 +54,6 @@ fn part(text: &str) -> Part<'_> {
 pub(crate) fn nearest_verb(words: &str, speller: &mut Speller) -> Option<&'static str> {
     let first = words.split_whitespace().next()?;
     speller.nearest(first, Verb::ALL.iter().map(|verb| verb.word()))
-}
-
-/// An effect on the whole of an event, of which the row is the only basis.
-pub(crate) fn effect_on(verb: Verb, target: EventId) -> Effect {
-    Effect {
-        verb,
-        target,
-        scope: Scope::Whole,
-        basis: None,
-        reason: None,
-        unverified: false,
-        sources: Vec::new(),
-    }
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 (target.earliest(), date.latest()),
                 (Some(first), Some(last)) if first > last
             );
-            if !contradicts || act.verb.may_point_forward() {
+            if !contradicts || !act.is_cause {
                 continue;
             }
             let message = format!(

@@ -6,17 +6,21 @@
 use super::{Finding, FindingSeverity, Replay};
 use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family};
 
+mod contempt_nature;
 mod contempt_unfounded;
 mod deadline_passed;
 mod docket_gaps;
 mod effect_before_cause;
+mod mandate_untold;
 mod not_final;
 mod not_in_force;
 mod nothing_to_lift;
 mod open_consequence;
 mod published_before;
+mod restraint_outlived;
 mod ruling_without_motion;
 mod sources_differ;
+mod stay_without_end;
 mod unsourced;
 
 pub(super) use open_consequence::consequences_left_open;
@@ -27,14 +31,18 @@ pub const RULES: &[Rule] = &[
     not_in_force::RULE,
     nothing_to_lift::RULE,
     contempt_unfounded::RULE,
+    contempt_nature::RULE,
     not_final::RULE,
     open_consequence::RULE,
+    restraint_outlived::RULE,
+    stay_without_end::RULE,
     ruling_without_motion::RULE,
     deadline_passed::RULE,
     sources_differ::RULE,
     published_before::RULE,
     unsourced::RULE,
     docket_gaps::RULE,
+    mandate_untold::RULE,
 ];
 
 /// One check.
@@ -94,6 +102,7 @@ impl Rule {
             severity: self.severity,
             about,
             conflict: None,
+            since: None,
             message,
             authority: self.authority,
             remedy: None,

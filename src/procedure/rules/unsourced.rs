@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Facts, Rule};
-use crate::model::EventId;
+use crate::model::{Day, EventId};
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -34,14 +34,12 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     };
     if facts.case.sources.is_empty() && !bare.is_empty() {
         let message = "The file names no source.".to_owned();
-        return vec![
-            RULE.finding(ids(), message)
-                .with_severity(FindingSeverity::Note),
-        ];
+        let finding = RULE.finding(ids(), message);
+        return vec![of_the_file(finding).with_severity(FindingSeverity::Note)];
     }
     if bare.len() > MAX_SINGLE {
         let message = format!("{} events have no source.", bare.len());
-        return vec![RULE.finding(ids(), message)];
+        return vec![of_the_file(RULE.finding(ids(), message))];
     }
     bare.iter()
         .map(|event| {
@@ -50,4 +48,12 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 .with_remedy("Cite who says so, or mark it `unverified` or `unreported`.")
         })
         .collect()
+}
+
+/// What is so whatever the day.
+fn of_the_file(finding: Finding) -> Finding {
+    Finding {
+        since: Some(Day::MIN),
+        ..finding
+    }
 }

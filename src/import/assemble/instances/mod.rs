@@ -15,7 +15,6 @@ use std::collections::HashSet;
 
 use self::group::Groups;
 use crate::import::Report;
-use crate::import::words::effects::effect_on;
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{Case, CourtId, Effect, EventDate, EventId, SourceId, Verb};
 
@@ -135,7 +134,7 @@ impl Instances {
                 .push((event.id.clone(), joint.verb, target.clone()));
             event.does.push(Effect {
                 reason: Some(joint.reason),
-                ..effect_on(joint.verb, target)
+                ..Effect::new(joint.verb, target)
             });
         }
     }

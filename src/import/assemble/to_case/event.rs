@@ -7,7 +7,6 @@ use super::reader::{Link, What};
 use super::title::title_of;
 use crate::import::docket::Entry;
 use crate::import::privacy::{LEFT_OUT, Privacy};
-use crate::import::words::effects::effect_on;
 use crate::import::words::ids::{Ids, slug};
 use crate::model::{
     Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Kind, Marks, Scope, SourceId,
@@ -81,7 +80,7 @@ impl Writer<'_> {
                 Scope::Part(part) => Scope::Part(self.privacy.again(part).into_owned()),
             },
             reason: Some(self.privacy.again(&link.reason).into_owned()),
-            ..effect_on(link.verb, target)
+            ..Effect::new(link.verb, target)
         }
     }
 

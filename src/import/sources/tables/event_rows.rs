@@ -9,7 +9,7 @@ use super::role::{DateOrder, Role};
 use super::targets::{Destination, Targets};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
-use crate::import::words::effects::{self, Part, effect_on};
+use crate::import::words::effects::{self, Part};
 use crate::import::words::groups::{Groups, Place};
 use crate::import::words::kinds::Kinds;
 use crate::import::words::loose_dates::{self, LooseDate};
@@ -296,7 +296,7 @@ impl Reader<'_> {
                 .iter()
                 .any(|effect| effect.verb == verb && effect.target == target)
             {
-                does.push(effect_on(verb, target));
+                does.push(Effect::new(verb, target));
             }
         }
     }

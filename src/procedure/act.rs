@@ -1,0 +1,126 @@
+//! An effect as the replay needs it: its target by number, how far it reaches and when it begins
+//! and ends.
+//!
+//! It knows neither a case nor days. Start with [`Act`].
+
+use crate::model::{Kind, KindRole, OrderEffect, Verb};
+
+/// How far an effect reaches into its target. All of it when it names neither part nor person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Reach {
+    /// The part, by its number among the parts of the case.
+    pub part: Option<u32>,
+    /// The persons, by their number in the file; empty for all.
+    pub persons: Box<[u32]>,
+}
+
+/// A part of an order, a person whom it binds, or a part as to a person; all of it when neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Facet {
+    pub part: Option<u32>,
+    pub person: Option<u32>,
+}
+
+impl Reach {
+    pub(super) fn is_whole(&self) -> bool {
+        self.part.is_none() && self.persons.is_empty()
+    }
+
+    /// Whether it reaches all of a facet.
+    pub(super) fn covers(&self, facet: Facet) -> bool {
+        let person = |person| self.persons.contains(&person);
+        (self.part.is_none() || self.part == facet.part)
+            && (self.persons.is_empty() || facet.person.is_some_and(person))
+    }
+
+    /// The facets that it names.
+    pub(super) fn facets(&self) -> impl Iterator<Item = Facet> {
+        let part = self.part;
+        let alone =
+            (self.persons.is_empty() && part.is_some()).then_some(Facet { part, person: None });
+        let persons = self.persons.iter().map(move |person| Facet {
+            part,
+            person: Some(*person),
+        });
+        alone.into_iter().chain(persons)
+    }
+}
+
+/// When an effect begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Start {
+    /// With the event that has it.
+    #[default]
+    AtOnce,
+    /// With the mandate of the court that decided.
+    WithMandate,
+    /// With this event.
+    With(usize),
+    /// With an event that the file does not name.
+    Open,
+}
+
+/// An effect with its target resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Act {
+    pub verb: Verb,
+    /// Index of the target event.
+    pub target: usize,
+    /// How much of the target it reaches.
+    pub reach: Reach,
+    /// When it takes effect.
+    pub start: Start,
+    /// The event with which it ends.
+    pub end: Option<usize>,
+    /// The condition on which it takes effect.
+    pub condition: Option<String>,
+    /// Why, where the file says so.
+    pub reason: Option<String>,
+    /// Whether law adds it to what the file states.
+    pub by_law: bool,
+    /// Whether the target must have happened before.
+    pub is_cause: bool,
+    /// Whether a stay of the decision holds it back: it is one that a mandate brings.
+    pub is_of_judgment: bool,
+}
+
+impl Act {
+    /// An act of law on all of a target.
+    pub(super) fn of_law(verb: Verb, target: usize) -> Self {
+        Self {
+            verb,
+            target,
+            reach: Reach::default(),
+            start: Start::AtOnce,
+            end: None,
+            condition: None,
+            reason: None,
+            by_law: true,
+            is_cause: false,
+            is_of_judgment: false,
+        }
+    }
+
+    /// What it does to an order that it reaches as a whole, or of which this is what remains.
+    pub(super) fn on_rest(&self) -> OrderEffect {
+        self.verb.meaning().on_order(!self.reach.is_whole())
+    }
+}
+
+/// What a kind says of an event, as far as the replay asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles(u32);
+
+impl Roles {
+    pub(super) fn of(kind: &Kind) -> Self {
+        Self(
+            kind.roles
+                .iter()
+                .fold(0, |roles, role| roles | 1 << *role as u32),
+        )
+    }
+
+    pub(super) fn has(self, role: KindRole) -> bool {
+        self.0 & (1 << role as u32) != 0
+    }
+}

@@ -1,0 +1,352 @@
+//! Which court has the case, from the first act of a court on.
+//!
+//! A case begins in a court and has its *strand* there: two cases that run side by side have two.
+//! It goes up with a notice of appeal, with leave to bring it above, and, where the file tells of
+//! neither, with a decision from above. It comes back down with the mandate; where the file tells
+//! of no mandates, with a remand of its own or a dismissal or, after the decision, with an act below
+//! on what was decided. The Supreme Court sends it to the court whose decision it reviewed. A denial, a stay
+//! and a writ move no case, and a question that was referred leaves it where it is. A notice from
+//! an order that could not be appealed yet moves nothing (United States v. Rodgers, 101 F.3d 247
+//! (2d Cir. 1996)); in general a notice of appeal takes the case out of the court below (Griggs v.
+//! Provident Consumer Discount Co., 459 U.S. 56, 58 (1982)), which keeps it until the mandate:
+//! Fed. R. App. P. 41. Start with [`Custody::new`].
+
+use std::collections::HashMap;
+
+use super::act::{Act, Start};
+use super::benches::Benches;
+use super::chronology::Chronology;
+use super::script::Script;
+use super::venue::Venue;
+use crate::model::{
+    Certainty, CourtId, CourtLevel, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
+    Verb,
+};
+
+/// Most strands that are followed for one event.
+const MOST_STRANDS: usize = 8;
+
+/// Where the case was, and since when.
+pub(super) struct Custody {
+    strands: Vec<Vec<Move>>,
+}
+
+/// The case comes before a court.
+struct Move {
+    event: usize,
+    /// The courts that have it since.
+    courts: Vec<CourtId>,
+}
+
+/// A strand as it stands in the course of events.
+#[derive(Clone, Default)]
+struct Strand {
+    holder: Option<CourtId>,
+    /// The court below, which has gone on meanwhile.
+    beside: Option<CourtId>,
+    /// Since the court above decided: what it decided on.
+    decided: Option<Vec<usize>>,
+    /// The court to which the decision sends it once the mandate comes.
+    goes_to: Option<CourtId>,
+}
+
+struct Walk<'a> {
+    script: &'a Script,
+    benches: &'a Benches<'a>,
+    venue: &'a Venue,
+    /// By event, its strands.
+    strands_of: Vec<Vec<u32>>,
+    roots: Vec<CourtId>,
+    strands: Vec<Strand>,
+    moves: Vec<Vec<Move>>,
+}
+
+impl Custody {
+    pub(super) fn new(
+        script: &Script,
+        benches: &Benches<'_>,
+        venue: &Venue,
+        chronology: &Chronology,
+    ) -> Self {
+        let mut walk = Walk {
+            script,
+            benches,
+            venue,
+            strands_of: vec![Vec::new(); script.len()],
+            roots: Vec::new(),
+            strands: Vec::new(),
+            moves: Vec::new(),
+        };
+        walk.find_strands(&chronology.causes_first);
+        for event in &chronology.order {
+            if !script.is_tick(*event) {
+                walk.pass(*event);
+            }
+        }
+        Self {
+            strands: walk.moves,
+        }
+    }
+
+    /// The courts that have the case at the end of a day, the strand that began first before the
+    /// others.
+    pub(super) fn courts_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
+        let mut courts = Vec::new();
+        for moves in &self.strands {
+            let known = moves.partition_point(|step| chronology.day[step.event] <= day);
+            let mut past = moves[..known].iter().rev();
+            let last = past.find(|step| chronology.happened(step.event, day) == Certainty::Yes);
+            for court in last.iter().flat_map(|step| &step.courts) {
+                if !courts.contains(court) {
+                    courts.push(court.clone());
+                }
+            }
+        }
+        courts
+    }
+}
+
+impl Walk<'_> {
+    /// Finds for each event the strands to which it belongs.
+    fn find_strands(&mut self, causes_first: &[usize]) {
+        let mut numbers: HashMap<CourtId, u32> = HashMap::new();
+        let sides = self.script;
+        for &event in causes_first {
+            if !sides.kept[event] || sides.is_tick(event) {
+                continue;
+            }
+            let court = sides.courts[event].as_ref();
+            let is_first = court.is_some_and(|court| self.is_first_instance(court));
+            let mut strands: Vec<u32> = Vec::new();
+            if !is_first {
+                for act in &sides.acts[event] {
+                    for strand in &self.strands_of[act.target] {
+                        if strands.len() < MOST_STRANDS && !strands.contains(strand) {
+                            strands.push(*strand);
+                        }
+                    }
+                }
+            }
+            if strands.is_empty()
+                && let Some(court) = court
+                && !sides.is(event, KindRole::Mandate)
+            {
+                let next = numbers.len() as u32;
+                let number = *numbers.entry(court.clone()).or_insert(next);
+                if number == next {
+                    self.roots.push(court.clone());
+                    self.strands.push(Strand::default());
+                    self.moves.push(Vec::new());
+                }
+                strands.push(number);
+            }
+            self.strands_of[event] = strands;
+        }
+    }
+
+    fn is_first_instance(&self, court: &CourtId) -> bool {
+        matches!(
+            self.benches.level(court),
+            Some(CourtLevel::Authority | CourtLevel::Magistrate | CourtLevel::Trial) | None
+        )
+    }
+
+    fn pass(&mut self, event: usize) {
+        for strand in self.strands_of[event].clone() {
+            let strand = strand as usize;
+            let before = (
+                self.strands[strand].holder.clone(),
+                self.strands[strand].beside.clone(),
+            );
+            self.pass_on(event, strand);
+            let now = &self.strands[strand];
+            if before != (now.holder.clone(), now.beside.clone()) {
+                let courts = now.holder.iter().chain(&now.beside).cloned().collect();
+                self.moves[strand].push(Move { event, courts });
+            }
+        }
+    }
+
+    fn pass_on(&mut self, event: usize, strand: usize) {
+        let script = self.script;
+        if script.acts[event]
+            .iter()
+            .any(|act| act.verb == Verb::Transfers)
+        {
+            let to = script.courts[event].clone();
+            self.strands[strand] = Strand {
+                holder: to,
+                ..Strand::default()
+            };
+            return;
+        }
+        self.come_down_by_end_of_appeal(event, strand);
+        if script.lives[event] == Life::Pending {
+            self.go_up_by_notice(event, strand);
+            return;
+        }
+        let Some(court) = script.courts[event]
+            .clone()
+            .filter(|_| script.by_court[event])
+        else {
+            return;
+        };
+        if script.is(event, KindRole::Mandate) {
+            self.come_down_by_mandate(event, strand, &court);
+        } else if script.opens_case[event] && !self.decides(event) {
+            self.hold(strand, court);
+        } else if self.decides(event) {
+            self.decide(event, strand, court);
+        } else if court == self.roots[strand] {
+            self.act_below(event, strand, court);
+        }
+    }
+
+    fn hold(&mut self, strand: usize, court: CourtId) {
+        self.strands[strand] = Strand {
+            holder: Some(court),
+            ..Strand::default()
+        };
+    }
+
+    /// Whether a court decides on orders of another one.
+    fn decides(&self, event: usize) -> bool {
+        let script = self.script;
+        let court = &script.courts[event];
+        let is_above = court
+            .as_ref()
+            .is_some_and(|court| !self.is_first_instance(court));
+        is_above
+            && script.lives[event] == Life::Order
+            && script.acts[event].iter().any(|act| {
+                let meaning = act.verb.meaning();
+                let decides = meaning.review == ReviewEffect::Decide
+                    || meaning.order == OrderEffect::SendBack;
+                decides && self.is_judgment_on(act) && script.courts[act.target] != *court
+            })
+    }
+
+    /// Whether an act goes to the case, and not to a stay or to bail.
+    fn is_judgment_on(&self, act: &Act) -> bool {
+        self.script.lives[act.target] != Life::Stay
+            && !self.script.is(act.target, KindRole::Interim)
+    }
+
+    fn go_up_by_notice(&mut self, event: usize, strand: usize) {
+        let script = self.script;
+        let appeals = script.acts[event]
+            .iter()
+            .any(|act| act.verb.meaning().review == ReviewEffect::Appeal);
+        let is_early = || {
+            let nonfinal = &self.venue.nonfinal;
+            nonfinal.iter().any(|early| early.appeal == event)
+        };
+        if appeals
+            && !is_early()
+            && let Some(above) = self.venue.pending_before[event].clone()
+        {
+            self.hold(strand, above);
+        }
+    }
+
+    /// A decision from above: with the mandate it goes down, or at once with a remand.
+    fn decide(&mut self, event: usize, strand: usize, court: CourtId) {
+        let script = self.script;
+        let acts = script.acts[event]
+            .iter()
+            .filter(|act| self.is_judgment_on(act));
+        let reviews = acts
+            .clone()
+            .any(|act| act.verb.meaning().review == ReviewEffect::Decide);
+        let reviewed = acts.clone().find_map(|act| {
+            let decides = act.verb.meaning().review == ReviewEffect::Decide;
+            script.courts[act.target]
+                .clone()
+                .filter(|below| decides && *below != court)
+        });
+        let sent = acts.clone().find_map(|act| {
+            let meaning = act.verb.meaning();
+            let to = self.venue.pending_before[act.target].clone();
+            let to = to.or_else(|| script.courts[act.target].clone());
+            to.filter(|to| meaning.order == OrderEffect::SendBack && *to != court)
+        });
+        let orders = acts.map(|act| act.target).collect();
+        let below = reviewed
+            .or_else(|| sent.clone())
+            .unwrap_or_else(|| self.roots[strand].clone());
+        // A court of appeals that remands in its decision keeps the case until its mandate.
+        let keeps =
+            self.benches.sends_mandates(&court) && !self.benches.is_us_supreme(&court) && reviews;
+        let waits = script.acts[event]
+            .iter()
+            .any(|act| act.start == Start::WithMandate);
+        if sent.is_some() && !waits && !keeps {
+            self.hold(strand, below);
+        } else {
+            self.strands[strand] = Strand {
+                holder: Some(court),
+                beside: None,
+                decided: Some(orders),
+                goes_to: Some(below),
+            };
+        }
+    }
+
+    fn come_down_by_mandate(&mut self, event: usize, strand: usize, court: &CourtId) {
+        if self.strands[strand].holder.as_ref() != Some(court) {
+            return;
+        }
+        let goes_to = self.strands[strand].goes_to.clone();
+        let decided = self.script.acts[event].iter().find_map(|act| {
+            let below = self.script.courts[act.target].clone()?;
+            (below != *court).then_some(below)
+        });
+        let below = goes_to
+            .or(decided)
+            .unwrap_or_else(|| self.roots[strand].clone());
+        self.hold(strand, below);
+    }
+
+    /// The end of an appeal without a decision on what was appealed from.
+    fn come_down_by_end_of_appeal(&mut self, event: usize, strand: usize) {
+        let script = self.script;
+        let ended = script.acts[event].iter().any(|act| {
+            let meaning = act.verb.meaning();
+            let ends = matches!(meaning.pending, PendingEffect::Dismiss | PendingEffect::End);
+            let is_appeal = || {
+                script.acts[act.target]
+                    .iter()
+                    .any(|asked| asked.verb.meaning().review == ReviewEffect::Appeal)
+            };
+            ends && script.lives[act.target] == Life::Pending
+                && is_appeal()
+                && self.venue.pending_before[act.target] == self.strands[strand].holder
+        });
+        if ended && !self.decides(event) {
+            let root = self.roots[strand].clone();
+            self.hold(strand, root);
+        }
+    }
+
+    /// An act of the court below.
+    fn act_below(&mut self, event: usize, strand: usize, court: CourtId) {
+        let script = self.script;
+        let now = &self.strands[strand];
+        match (&now.holder, &now.decided) {
+            (None, _) => self.hold(strand, court),
+            (Some(holder), _) if *holder == court => {}
+            (Some(_), Some(decided)) => {
+                let follows = script.acts[event]
+                    .iter()
+                    .filter(|act| !act.by_law)
+                    .any(|act| {
+                        decided.contains(&act.target) || script.courts[act.target] == now.holder
+                    });
+                if follows {
+                    self.hold(strand, court);
+                }
+            }
+            (Some(_), None) => self.strands[strand].beside = Some(court),
+        }
+    }
+}

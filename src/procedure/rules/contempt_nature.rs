@@ -1,0 +1,46 @@
+//! An order fell for which somebody is in contempt, and nobody says whether to coerce or to
+//! punish.
+
+use super::{Facts, Rule};
+use crate::procedure::observation::Observation;
+use crate::procedure::{Finding, FindingSeverity, OrderStatus};
+
+pub(super) const RULE: Rule = Rule {
+    name: "contempt-nature",
+    title: "a contempt that may fall with its order",
+    authority: Some("United States v. United Mine Workers, 330 U.S. 258, 294-295 (1947)"),
+    severity: FindingSeverity::Gap,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let course = &facts.replay.course;
+    let script = &course.script;
+    let mut findings = Vec::new();
+    for observation in &course.observations {
+        let Observation::NatureUnknown {
+            by,
+            order,
+            contempt,
+        } = observation
+        else {
+            continue;
+        };
+        if course.nominal_status(*contempt) != OrderStatus::Unknown {
+            continue;
+        }
+        let message = format!(
+            "“{}” took “{}” away. If “{}” is civil it falls with it, if it is criminal it stands.",
+            script.title(*by),
+            script.title(*order),
+            script.title(*contempt)
+        );
+        let about = [*contempt, *order, *by].map(|event| script.ids[event].clone());
+        let remedy = format!(
+            "Say which in `{}`: `contempt = {{ nature = \"civil\" }}` or `\"criminal\"`.",
+            script.ids[*contempt]
+        );
+        findings.push(RULE.finding(about.to_vec(), message).with_remedy(remedy));
+    }
+    findings
+}

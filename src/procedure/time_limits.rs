@@ -1,0 +1,86 @@
+//! Days as the rules of the federal courts of the United States count them.
+//!
+//! It knows no case. The day of the event is not counted; a period that ends on a Saturday, a
+//! Sunday or a legal holiday runs to the next day that is none of these: Fed. R. Civ. P. 6(a),
+//! Fed. R. Crim. P. 45(a), Fed. R. App. P. 26(a), Sup. Ct. R. 30.1. Legal holidays: 5 U.S.C.
+//! § 6103(a). Start with [`last_day`].
+
+use jiff::civil::Weekday;
+
+use crate::model::Day;
+
+/// Sup. Ct. R. 13.1.
+pub(super) const DAYS_FOR_CERTIORARI: i64 = 90;
+
+/// The last day of a period of so many days that begins with an event on a day.
+pub(super) fn last_day(event: Day, days: i64) -> Day {
+    let mut day = event.saturating_add(jiff::Span::new().days(days));
+    for _ in 0..7 {
+        if !is_free(day) {
+            break;
+        }
+        day = day.saturating_add(jiff::Span::new().days(1));
+    }
+    day
+}
+
+/// Whether no court sits: a Saturday, a Sunday or a legal holiday.
+fn is_free(day: Day) -> bool {
+    let weekday = day.weekday();
+    matches!(weekday, Weekday::Saturday | Weekday::Sunday) || is_holiday(day)
+}
+
+/// Whether it is a legal holiday of the United States. One on a Saturday is kept on the Friday
+/// before by the Government, and by no rule on time; one on a Sunday on the Monday after.
+fn is_holiday(day: Day) -> bool {
+    let (year, month, date) = (day.year(), day.month(), day.day());
+    let fixed = |month: i8, date: i8| match (month, date) {
+        (1, 1) | (7, 4) | (11, 11) | (12, 25) => true,
+        (6, 19) => year >= 2021,
+        _ => false,
+    };
+    let yesterday = day.saturating_sub(jiff::Span::new().days(1));
+    let is_kept = day.weekday() == Weekday::Monday && fixed(yesterday.month(), yesterday.day());
+    let week = (date - 1) / 7 + 1;
+    let is_last_week = date > 24;
+    let moves = match (month, day.weekday()) {
+        (1, Weekday::Monday) => week == 3 && year >= 1986,
+        (2, Weekday::Monday) => week == 3,
+        (5, Weekday::Monday) => is_last_week,
+        (9, Weekday::Monday) => week == 1,
+        (10, Weekday::Monday) => week == 2,
+        (11, Weekday::Thursday) => week == 4,
+        _ => false,
+    };
+    fixed(month, date) || is_kept || moves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_period_ends_on_a_day_on_which_courts_sit() {
+        for (from, days, last) in [
+            ("2020-01-02", 14, "2020-01-16"),
+            // 45 days after 14 July 2016 is a Sunday.
+            ("2016-07-14", 45, "2016-08-29"),
+            ("2016-07-14", 90, "2016-10-12"),
+            // Labor Day.
+            ("2014-08-18", 14, "2014-09-02"),
+            // Thanksgiving, and Juneteenth on a Sunday, kept on Monday.
+            ("2014-11-13", 14, "2014-11-28"),
+            ("2022-06-06", 14, "2022-06-21"),
+        ] {
+            assert_eq!(
+                last_day(day(from), days),
+                day(last),
+                "{from} and {days} days"
+            );
+        }
+    }
+}

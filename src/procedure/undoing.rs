@@ -1,0 +1,341 @@
+//! What becomes of what an order had done once it is itself taken away, and once it comes back.
+//!
+//! An order that is dissolved, withdrawn or replaced, or whose time has run, leaves what it did as
+//! it is. One that was wrong from the start takes it along as far as law says so, by what it did:
+//!
+//! | it had | it is vacated | it is reversed |
+//! |---|---|---|
+//! | upheld an order | the order is as it was | what that left is open |
+//! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided |
+//! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
+//! | the same, counted from its day, and its own court rehears | the order is as it was | the same |
+//! | the same, otherwise | what that left is open | the same |
+//! | held somebody in contempt for disobeying it | civil falls with it, criminal stands | the same |
+//!
+//! Sources: Fed. R. App. P. 41(b) (a judgment that no mandate has sent down changes nothing below);
+//! United States v. Munsingwear, 340 U.S. 36 (1950) (a vacated affirmance); United States v. United
+//! Mine Workers, 330 U.S. 258, 294-295 (1947) (contempt). Start with [`Machine::follow_what_turned`].
+
+use super::OrderStatus;
+use super::act::{Act, Reach};
+use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
+use super::machine::Machine;
+use super::observation::Observation;
+use crate::model::{ContemptNature, DutyEffect, Life, OrderEffect, PendingEffect};
+
+impl Machine<'_> {
+    /// Follows up every order that was taken away from the start, or came back.
+    pub(super) fn follow_what_turned(&mut self, event: usize) {
+        let mut steps = 0;
+        while let Some(slot) = self.turned.pop() {
+            let (before, now) = (
+                self.cells[slot].annulled_by,
+                self.cells[slot].base.annulled_by,
+            );
+            self.cells[slot].annulled_by = now;
+            steps += 1;
+            if before == now || steps > MOST_HANDED_DOWN {
+                continue;
+            }
+            if let Some((by, _)) = before {
+                self.bring_back(event, slot, by);
+            }
+            if let Some((by, is_reversal)) = now {
+                self.undo(by, slot, is_reversal);
+            }
+        }
+    }
+
+    /// The events on which an event acts, with those that it upheld by refusing an attack.
+    fn reached(&self, event: usize) -> Vec<usize> {
+        let mut reached = Vec::new();
+        for act in self.script.acts[event].iter().filter(|act| !act.by_law) {
+            reached.extend(self.slot(act.target));
+            if act.verb.meaning().pending == PendingEffect::Refuse {
+                let attacks = self.script.acts[act.target].iter();
+                let attacks = attacks.filter(|attack| attack.verb.meaning().review.attacks());
+                reached.extend(attacks.filter_map(|attack| self.slot(attack.target)));
+            }
+        }
+        reached.sort_unstable();
+        reached.dedup();
+        reached
+    }
+
+    /// Takes away what an order had done.
+    fn undo(&mut self, by: usize, fallen: usize, is_reversal: bool) {
+        let actor = self.cells[fallen].event;
+        let how = if is_reversal { "reversed" } else { "vacated" };
+        let is_reheard = self.is_reheard(by, fallen);
+        for target in self.reached(actor) {
+            if target != fallen {
+                self.undo_on(by, actor, target, is_reversal, is_reheard, how);
+            }
+        }
+        if !is_reversal && !self.orders_dismissal(by, actor) {
+            self.revive_matters(by, actor);
+        }
+        self.judge_contempts(by, fallen);
+    }
+
+    fn undo_on(
+        &mut self,
+        by: usize,
+        actor: usize,
+        target: usize,
+        is_reversal: bool,
+        is_reheard: bool,
+        how: &str,
+    ) {
+        let mut is_open = false;
+        let mut is_changed = false;
+        for number in 0..self.cells[target].log.len() {
+            let rests_on = self.cells[target].base.rests_on.contains(&number);
+            let entry = &mut self.cells[target].log[number];
+            if entry.actor != actor {
+                continue;
+            }
+            let undone = match (entry.standing, entry.whole) {
+                (Standing::Waiting, _) => true,
+                (Standing::InEffect, Outcome::Uphold { .. }) => {
+                    is_open |= is_reversal && rests_on;
+                    true
+                }
+                (Standing::InEffect, Outcome::Lapse(_)) => false,
+                (Standing::InEffect, _) if is_reheard => true,
+                (Standing::InEffect, _) => {
+                    is_open |= rests_on;
+                    false
+                }
+                (Standing::Undone(_) | Standing::Over, _) => false,
+            };
+            if undone {
+                entry.standing = Standing::Undone(by);
+                is_changed = true;
+            }
+        }
+        if is_changed {
+            self.cells[target].reread();
+            self.explain_by(target, by);
+            self.touch(by, target);
+        }
+        if is_open && !self.settled.contains(&target) {
+            self.open(by, actor, target, how);
+            self.open_what_rested_on(by, target);
+        }
+    }
+
+    /// What rested on an order that is open is open itself.
+    fn open_what_rested_on(&mut self, by: usize, opened: usize) {
+        let mut work = vec![opened];
+        let mut steps = 0;
+        while let Some(slot) = work.pop() {
+            let actor = self.cells[slot].event;
+            for target in self.reached(actor) {
+                let base = &self.cells[target].base;
+                let log = &self.cells[target].log;
+                let rests = base
+                    .rests_on
+                    .iter()
+                    .any(|number| log[*number].actor == actor);
+                steps += 1;
+                if rests && !self.settled.contains(&target) && steps < MOST_HANDED_DOWN {
+                    self.open(by, actor, target, "itself left open");
+                    work.push(target);
+                }
+            }
+        }
+    }
+
+    /// Whether a court takes back its own decision on rehearing, before any mandate has sent it
+    /// down: until then it has changed nothing below.
+    fn is_reheard(&self, by: usize, fallen: usize) -> bool {
+        let actor = self.cells[fallen].event;
+        let court = &self.script.courts[actor];
+        court.is_some()
+            && *court == self.script.courts[by]
+            && !self.cells[fallen].sent_down
+            && self.script.acts[actor].iter().any(|act| act.is_of_judgment)
+    }
+
+    /// Whether what takes a decision away orders the case to be dismissed, so that nothing is
+    /// left to be decided.
+    fn orders_dismissal(&self, by: usize, actor: usize) -> bool {
+        let below = |act: &Act| {
+            let meaning = act.verb.meaning();
+            let says_dismiss = || {
+                let reason = act.reason.as_deref().unwrap_or_default();
+                reason.to_lowercase().contains("dismiss")
+            };
+            meaning.order == OrderEffect::SendBack && says_dismiss()
+                || matches!(meaning.order, OrderEffect::End(_)) && act.target != actor
+        };
+        self.script.acts[by].iter().any(below)
+    }
+
+    /// Lets the matters wait again that a decision had decided.
+    fn revive_matters(&mut self, by: usize, actor: usize) {
+        let script = self.script;
+        let mut matters: Vec<usize> = Vec::new();
+        for act in &script.acts[actor] {
+            matters.push(act.target);
+            matters.extend(script.graph.acting_on(act.target).map(|tie| tie.from));
+        }
+        matters.sort_unstable();
+        matters.dedup();
+        let ended = |machine: &Self, matter: usize| {
+            let acts = script.acts[matter].iter();
+            let is_review = script.lives[matter] == Life::Pending
+                && acts
+                    .clone()
+                    .any(|act| act.verb.meaning().review.goes_to_court());
+            let slot = machine.begun(matter).filter(|_| is_review)?;
+            let last = machine.cells[slot].turns.last()?;
+            (last.event == actor && !last.waits).then_some(slot)
+        };
+        for matter in matters {
+            let Some(slot) = ended(self, matter) else {
+                continue;
+            };
+            let ends_it = |act: &Act| {
+                act.target == matter && act.verb.meaning().pending != PendingEffect::Nothing
+            };
+            if matter == by || script.acts[by].iter().any(ends_it) {
+                continue;
+            }
+            self.cells[slot].turns.push(Turn {
+                event: by,
+                waits: true,
+                reach: Reach::default(),
+            });
+            self.cells[slot].decided_parts.clear();
+            let put = script.acts[matter].iter();
+            let put = put.filter(|act| act.verb.meaning().review.puts_in_question());
+            for order in put
+                .filter_map(|act| self.begun(act.target))
+                .collect::<Vec<_>>()
+            {
+                self.cells[order].reviews.push(matter);
+            }
+        }
+    }
+
+    /// A contempt of an order that was wrong: one to coerce falls with it, one to punish stands.
+    fn judge_contempts(&mut self, by: usize, fallen: usize) {
+        let script = self.script;
+        let order = self.cells[fallen].event;
+        if self.says_moot(by, order) {
+            return;
+        }
+        let punished = script.touchers(order, |verb| verb.meaning().duty == DutyEffect::Punish);
+        let punished: Vec<usize> = punished.filter_map(|event| self.begun(event)).collect();
+        for contempt in punished {
+            let event = self.cells[contempt].event;
+            let lives = self.cells[contempt].own_status().lives();
+            if !lives || self.settled.contains(&contempt) {
+                continue;
+            }
+            match script
+                .contempts
+                .get(&event)
+                .and_then(|contempt| contempt.nature)
+            {
+                Some(ContemptNature::Criminal) => {}
+                Some(ContemptNature::Civil) => {
+                    self.let_fall(by, order, contempt);
+                    let enforcing =
+                        script.touchers(event, |verb| verb.meaning().duty == DutyEffect::Enforce);
+                    let enforcing: Vec<usize> = enforcing
+                        .filter(|event| script.is_order(*event))
+                        .filter_map(|event| self.begun(event))
+                        .collect();
+                    for sanction in enforcing {
+                        if self.cells[sanction].own_status().lives() {
+                            self.let_fall(by, order, sanction);
+                        }
+                    }
+                }
+                None => {
+                    let note = "the file does not say whether the contempt is civil, and falls \
+                                with the order, or criminal, and stands";
+                    self.leave_open(by, order, contempt, note.to_owned());
+                    self.observations.push(Observation::NatureUnknown {
+                        by,
+                        order,
+                        contempt: event,
+                    });
+                    self.touch(by, contempt);
+                }
+            }
+        }
+    }
+
+    fn let_fall(&mut self, by: usize, order: usize, slot: usize) {
+        self.cells[slot].enter(Entry {
+            actor: by,
+            act: usize::MAX,
+            at: by,
+            via: Some(order),
+            whole: Outcome::Become(OrderStatus::Vacated),
+            rest: Outcome::Nothing,
+            reach: Reach::default(),
+            standing: Standing::InEffect,
+            looks_back: true,
+            note: None,
+        });
+        self.explain_by(slot, by);
+        self.touch(by, slot);
+    }
+
+    /// Whether an order was taken away because the dispute is over, and not because it was wrong.
+    fn says_moot(&self, by: usize, order: usize) -> bool {
+        self.script.acts[by].iter().any(|act| {
+            let reason = act.reason.as_deref().unwrap_or_default();
+            let ends = matches!(
+                act.verb.meaning().order,
+                OrderEffect::End(crate::model::Ending::Moot)
+            );
+            ends || act.target == order && reason.to_lowercase().contains("moot")
+        })
+    }
+
+    /// Brings back what an order had done, since what had taken it away was itself undone.
+    fn bring_back(&mut self, event: usize, slot: usize, by: usize) {
+        let actor = self.cells[slot].event;
+        let script = self.script;
+        let contempts = script.touchers(actor, |verb| verb.meaning().duty == DutyEffect::Punish);
+        let mut reached = self.reached(actor);
+        reached.extend(contempts.filter_map(|event| self.slot(event)));
+        for target in reached {
+            let mut is_changed = false;
+            for entry in &mut self.cells[target].log {
+                let is_own = entry.actor == actor && entry.standing == Standing::Undone(by);
+                let is_due_to_it = entry.via == Some(actor)
+                    && entry.at == by
+                    && entry.standing == Standing::InEffect;
+                if is_own {
+                    entry.standing = Standing::InEffect;
+                } else if is_due_to_it {
+                    entry.standing = Standing::Over;
+                }
+                is_changed |= is_own || is_due_to_it;
+            }
+            if is_changed {
+                self.cells[target].reread();
+                self.explain_by(target, event);
+                self.touch(event, target);
+            }
+        }
+        for act in &script.acts[actor] {
+            if script.lives[act.target] == Life::Pending
+                && let Some(matter) = self.begun(act.target)
+                && self.cells[matter]
+                    .turns
+                    .last()
+                    .is_some_and(|turn| turn.event == by && turn.waits)
+            {
+                self.end_matter(event, matter, &Reach::default(), true);
+            }
+        }
+    }
+}
