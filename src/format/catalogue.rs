@@ -420,7 +420,12 @@ mod tests {
         ] {
             assert_eq!(life(id), Life::Moment, "{id}");
         }
-        let stays = ["stay", "administrative-stay", "stay-pending-appeal"];
+        let stays = [
+            "stay",
+            "administrative-stay",
+            "stay-pending-appeal",
+            "stay-pending-certiorari",
+        ];
         let found: BTreeSet<&str> = builtin()
             .kinds()
             .iter()

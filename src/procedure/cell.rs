@@ -127,6 +127,7 @@ pub(super) struct Turn {
 
 /// All that is known of one event during a run. Positions in it are slots.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a fact of its own
 pub(super) struct Cell {
     pub event: usize,
     pub begun: bool,

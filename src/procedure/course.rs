@@ -167,23 +167,11 @@ impl Course {
             state.possible = statuses;
             state.note = Some(self.dates_in_doubt(&maybe));
             state.depends_on = self.ids(maybe.iter().take(MAX_NAMED));
-            state.binds = self.binding_of_any(&state);
+            state.binds = binding_of_any(&state);
             state.parts.clear();
             state.decided = None;
         }
         state
-    }
-
-    /// Whether an order that may be several things must be obeyed.
-    fn binding_of_any(&self, state: &OrderState) -> Binding {
-        let binds = |status: &OrderStatus| status.binds() || *status == OrderStatus::Unknown;
-        if !state.possible.iter().any(binds) {
-            Binding::No
-        } else if state.possible.iter().all(|status| status.binds()) {
-            Binding::Yes
-        } else {
-            Binding::Unknown
-        }
     }
 
     fn order_state(
@@ -413,7 +401,7 @@ impl Course {
     }
 
     pub(super) fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
-        let order = self.as_to(duty, self.order_on(duty.order, day));
+        let order = as_to(duty, self.order_on(duty.order, day));
         let order = self.asleep_with_upholders(duty, order, day);
         let mut deeds: Vec<_> = duty
             .deeds
@@ -465,23 +453,6 @@ impl Course {
         }
     }
 
-    /// The state of an order as to the party that owes a duty under it.
-    fn as_to(&self, duty: &DutyRecord, order: OrderState) -> OrderState {
-        let own = order
-            .parts
-            .iter()
-            .find(|part| part.part.is_none() && part.party.as_ref() == Some(&duty.party));
-        match own.cloned() {
-            Some(own) => OrderState {
-                status: own.status,
-                since: own.since,
-                binds: own.binds,
-                ..order
-            },
-            None => order,
-        }
-    }
-
     /// The state of the order of a duty, stayed when one that upheld it is or may be stayed.
     fn asleep_with_upholders(&self, duty: &DutyRecord, order: OrderState, day: Day) -> OrderState {
         if !order.status.binds() {
@@ -523,5 +494,34 @@ impl Course {
         events
             .map(|event| self.script.ids[*event].clone())
             .collect()
+    }
+}
+
+/// Whether an order that may be several things must be obeyed.
+fn binding_of_any(state: &OrderState) -> Binding {
+    let binds = |status: &OrderStatus| status.binds() || *status == OrderStatus::Unknown;
+    if !state.possible.iter().any(binds) {
+        Binding::No
+    } else if state.possible.iter().all(|status| status.binds()) {
+        Binding::Yes
+    } else {
+        Binding::Unknown
+    }
+}
+
+/// The state of an order as to the party that owes a duty under it.
+fn as_to(duty: &DutyRecord, order: OrderState) -> OrderState {
+    let own = order
+        .parts
+        .iter()
+        .find(|part| part.part.is_none() && part.party.as_ref() == Some(&duty.party));
+    match own.cloned() {
+        Some(own) => OrderState {
+            status: own.status,
+            since: own.since,
+            binds: own.binds,
+            ..order
+        },
+        None => order,
     }
 }

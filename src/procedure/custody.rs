@@ -117,16 +117,11 @@ impl Walk<'_> {
             }
             let court = sides.courts[event].as_ref();
             let is_first = court.is_some_and(|court| self.is_first_instance(court));
-            let mut strands: Vec<u32> = Vec::new();
-            if !is_first {
-                for act in &sides.acts[event] {
-                    for strand in &self.strands_of[act.target] {
-                        if strands.len() < MOST_STRANDS && !strands.contains(strand) {
-                            strands.push(*strand);
-                        }
-                    }
-                }
-            }
+            let mut strands = if is_first {
+                Vec::new()
+            } else {
+                self.strands_of_targets(event)
+            };
             if strands.is_empty()
                 && let Some(court) = court
                 && !sides.is(event, KindRole::Mandate)
@@ -142,6 +137,17 @@ impl Walk<'_> {
             }
             self.strands_of[event] = strands;
         }
+    }
+
+    fn strands_of_targets(&self, event: usize) -> Vec<u32> {
+        let targets = self.script.acts[event].iter().map(|act| act.target);
+        let mut strands = Vec::new();
+        for strand in targets.flat_map(|target| &self.strands_of[target]) {
+            if strands.len() < MOST_STRANDS && !strands.contains(strand) {
+                strands.push(*strand);
+            }
+        }
+        strands
     }
 
     fn is_first_instance(&self, court: &CourtId) -> bool {

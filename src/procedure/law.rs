@@ -3,7 +3,7 @@
 //!
 //! It decides from kinds, courts and the order of dates, before anything is replayed; whether a
 //! stay still lives when an act of law would end it is seen then. It looks at later events in one
-//! thing alone: whether the file tells of mandates of such courts at all. Start with [`apply`].
+//! thing alone: whether the file tells of mandates of such courts at all. Start with [`Facts::apply`].
 //!
 //! Sources: Fed. R. App. P. 41 and Sup. Ct. R. 45 (mandates; the rows are in
 //! `assets/effect-rules.toml`), Fed. R. App. P. 41(d) (stays of the mandate), Sup. Ct. R. 13.1 and
@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::act::{Act, Roles, Start};
 use super::benches::Benches;
-use super::time_limits::{DAYS_FOR_CERTIORARI, last_day};
+use super::draft::Draft;
 use crate::model::{
     Case, CourtId, Day, DutyEffect, EventDate, KindRole, Life, OrderEffect, PendingEffect, Verb,
 };
@@ -22,61 +22,107 @@ use crate::model::{
 pub(super) struct Facts<'a> {
     pub case: &'a Case,
     pub benches: &'a Benches<'a>,
-    /// What each event does; the starts of effects that wait for a mandate are set here.
-    pub acts: &'a mut [Vec<Act>],
     pub courts: &'a [Option<CourtId>],
     pub lives: &'a [Life],
-    pub roles: &'a [Roles],
+    roles: &'a [Roles],
     pub dates: &'a [EventDate],
-    pub kept: &'a [bool],
-    pub begins: &'a HashMap<usize, usize>,
-    pub ends: &'a HashMap<usize, usize>,
-    pub ticks: &'a mut Vec<(usize, EventDate)>,
+    kept: &'a [bool],
+    begins: &'a HashMap<usize, usize>,
+    ends: &'a HashMap<usize, usize>,
+    /// How many ticks there were, and the days of all.
+    ticks_before: usize,
+    pub ticks: Vec<(usize, EventDate)>,
+    /// What each event does; the starts of effects that wait for a mandate are set here.
+    pub acts: Vec<Vec<Act>>,
+    /// By event, what acts on it.
+    pub acting: Vec<Vec<usize>>,
     /// Decisions that would wait for a mandate if the file told of any.
-    pub untold: Vec<usize>,
+    untold: Vec<usize>,
     /// The acts of law, each with the event that has it.
     pub added: Vec<(usize, Act)>,
-    /// By event, what acts on it; filled in here.
-    pub acting: Vec<Vec<usize>>,
+}
+
+/// What law adds.
+pub(super) struct Added {
+    /// The acts of law, each with the event or tick that has it.
+    pub acts: Vec<(usize, Act)>,
+    /// New ticks, each with the event in whose name it speaks.
+    pub ticks: Vec<(usize, EventDate)>,
+    /// Decisions that wait for no mandate because the file tells of none.
+    pub untold: Vec<usize>,
 }
 
 /// An event with its day, as far as that can be said without a replay: sorts by time.
-type Rank = (Day, usize);
+pub(super) type Rank = (Day, usize);
 
 /// A stay, or what works like one, on an order.
 #[derive(Clone, Copy, Debug)]
-struct Holder {
-    stay: usize,
-    is_whole: bool,
+pub(super) struct Holder {
+    pub stay: usize,
+    pub is_whole: bool,
     /// Whether its end is stated with it.
-    has_end: bool,
+    pub has_end: bool,
 }
 
 /// Most stays on one order, and most decisions on it, to which law is applied. No real order has
 /// so many, and every one is held against every other.
-const MOST_ON_ONE: usize = 64;
-
-/// Adds what law adds.
-pub(super) fn apply(facts: &mut Facts<'_>) {
-    facts.acting = facts.acting();
-    facts.carry_out_what_waits();
-    facts.hold_back_judgments();
-    let holders = facts.holders();
-    let decisions = facts.decisions();
-    facts.send_mandates(&holders, &decisions);
-    facts.let_later_stays_take_over(&holders, &decisions);
-    facts.end_stays_pending_certiorari(&holders, &decisions);
-    facts.end_administrative_stays(&holders);
-    facts.decide_show_cause();
-}
+pub(super) const MOST_ON_ONE: usize = 64;
 
 /// The decision of a court of appeals with the orders on which it decided.
-struct Decision {
-    event: usize,
-    orders: Vec<usize>,
+pub(super) struct Decision {
+    pub event: usize,
+    pub orders: Vec<usize>,
 }
 
 impl<'a> Facts<'a> {
+    pub(super) fn new(
+        case: &'a Case,
+        benches: &'a Benches<'a>,
+        draft: &'a Draft<'_>,
+        courts: &'a [Option<CourtId>],
+        begins: &'a HashMap<usize, usize>,
+        ends: &'a HashMap<usize, usize>,
+    ) -> Self {
+        Self {
+            case,
+            benches,
+            courts,
+            lives: &draft.lives,
+            roles: &draft.roles,
+            dates: &draft.dates,
+            kept: &draft.kept,
+            begins,
+            ends,
+            ticks_before: draft.ticks.len(),
+            ticks: draft.ticks.clone(),
+            acts: Vec::new(),
+            acting: Vec::new(),
+            untold: Vec::new(),
+            added: Vec::new(),
+        }
+    }
+
+    /// Adds what law adds, and lets the acts of judgments wait for their mandates.
+    pub(super) fn apply(&mut self, acts: &mut Vec<Vec<Act>>) -> Added {
+        self.acts = std::mem::take(acts);
+        self.acting = self.acting();
+        self.carry_out_what_waits();
+        self.hold_back_judgments();
+        let holders = self.holders();
+        let decisions = self.decisions();
+        self.send_mandates(&holders, &decisions);
+        self.let_later_stays_take_over(&holders, &decisions);
+        self.end_stays_pending_certiorari(&holders, &decisions);
+        self.end_administrative_stays(&holders);
+        self.decide_show_cause();
+        *acts = std::mem::take(&mut self.acts);
+        Added {
+            acts: std::mem::take(&mut self.added),
+            ticks: self.ticks.split_off(self.ticks_before),
+            untold: std::mem::take(&mut self.untold),
+        }
+    }
+
     fn acting(&self) -> Vec<Vec<usize>> {
         let mut acting = vec![Vec::new(); self.dates.len()];
         for event in self.kept() {
@@ -89,11 +135,11 @@ impl<'a> Facts<'a> {
         acting
     }
 
-    fn is(&self, event: usize, role: KindRole) -> bool {
+    pub(super) fn is(&self, event: usize, role: KindRole) -> bool {
         self.roles[event].has(role)
     }
 
-    fn rank(&self, event: usize) -> Rank {
+    pub(super) fn rank(&self, event: usize) -> Rank {
         let date = match event.checked_sub(self.dates.len()) {
             Some(tick) => &self.ticks[tick].1,
             None => &self.dates[event],
@@ -103,12 +149,12 @@ impl<'a> Facts<'a> {
     }
 
     /// The events of this version of the story. Borrows nothing but what never changes.
-    fn kept(&self) -> impl Iterator<Item = usize> + use<'a> {
+    pub(super) fn kept(&self) -> impl Iterator<Item = usize> + use<'a> {
         let kept = self.kept;
         (0..kept.len()).filter(move |event| kept[*event])
     }
 
-    fn add(&mut self, event: usize, verb: Verb, target: usize) {
+    pub(super) fn add(&mut self, event: usize, verb: Verb, target: usize) {
         let known =
             |(by, act): &(usize, Act)| *by == event && act.verb == verb && act.target == target;
         let recent = self.added.len().saturating_sub(16);
@@ -142,7 +188,7 @@ impl<'a> Facts<'a> {
         Some((jurisdiction.to_string(), self.benches.level(court)? as u8))
     }
 
-    fn sends_mandates(&self, event: usize) -> bool {
+    pub(super) fn sends_mandates(&self, event: usize) -> bool {
         let court = self.courts[event].as_ref();
         court.is_some_and(|court| self.benches.sends_mandates(court))
     }
@@ -329,7 +375,7 @@ impl<'a> Facts<'a> {
             }
             orders.sort_unstable();
             orders.dedup();
-            let until_mandate = orders.iter().flat_map(|order| holders.get(order));
+            let until_mandate = orders.iter().filter_map(|order| holders.get(order));
             for holder in until_mandate.flatten() {
                 let is_supreme = self.is_supreme(holder.stay);
                 if self.is(holder.stay, KindRole::UntilMandate) && !is_supreme {
@@ -339,264 +385,16 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn is_supreme(&self, event: usize) -> bool {
+    pub(super) fn is_supreme(&self, event: usize) -> bool {
         let court = self.courts[event].as_ref();
         court.is_some_and(|court| self.benches.is_us_supreme(court))
     }
 
     /// Ends a stay of which the file does not say itself until when it lasts.
-    fn end(&mut self, by: usize, holder: &Holder) {
+    pub(super) fn end(&mut self, by: usize, holder: &Holder) {
         if !holder.has_end && self.rank(holder.stay) < self.rank(by) {
             self.add(by, Verb::Expires, holder.stay);
         }
-    }
-
-    /// A stay granted with or after the decision takes the place of one for the time of the
-    /// appeal.
-    fn let_later_stays_take_over(
-        &mut self,
-        holders: &HashMap<usize, Vec<Holder>>,
-        decisions: &[Decision],
-    ) {
-        for decision in decisions {
-            for order in &decision.orders {
-                let on_order = holders.get(order).map_or(&[][..], Vec::as_slice);
-                let at = self.rank(decision.event);
-                let is_later = |holder: &&Holder| {
-                    holder.is_whole
-                        && self.rank(holder.stay) >= at
-                        && !self.is(holder.stay, KindRole::UntilRuling)
-                };
-                let later = on_order.iter().filter(is_later);
-                let Some(first) = later.map(|h| h.stay).min_by_key(|stay| self.rank(*stay)) else {
-                    continue;
-                };
-                for holder in on_order.iter().take(MOST_ON_ONE) {
-                    let is_earlier = self.rank(holder.stay) < at
-                        && self.is(holder.stay, KindRole::UntilMandate)
-                        && !self.is_supreme(holder.stay);
-                    if is_earlier {
-                        self.end(first, holder);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Ends stays for the time of a petition for certiorari: of the mandate, and those of the
-    /// Supreme Court or a Justice.
-    fn end_stays_pending_certiorari(
-        &mut self,
-        holders: &HashMap<usize, Vec<Holder>>,
-        decisions: &[Decision],
-    ) {
-        let petitions = self.petitions();
-        let mut held: Vec<(&usize, &Vec<Holder>)> = holders.iter().collect();
-        held.sort_unstable_by_key(|(order, _)| **order);
-        for (order, holders) in held {
-            for holder in holders {
-                let is_of_mandate = self.lives[holder.stay] == Life::Stay
-                    && self.sends_mandates(*order)
-                    && self.courts[*order] == self.courts[holder.stay]
-                    && !self.is_supreme(*order);
-                let is_of_supreme_court = self.is_supreme(holder.stay)
-                    && self.lives[holder.stay] == Life::Stay
-                    && !self.is(holder.stay, KindRole::UntilRuling);
-                let runs = is_of_mandate
-                    || is_of_supreme_court
-                    || self.is(holder.stay, KindRole::UntilCertiorari);
-                if holder.has_end || !runs {
-                    continue;
-                }
-                let on_order = decisions.iter().filter(|decision| {
-                    decision.orders.contains(order) && !self.is_supreme(decision.event)
-                });
-                let mut reviewed: Vec<usize> = on_order.map(|decision| decision.event).collect();
-                reviewed.push(*order);
-                self.end_with_certiorari(holder, &reviewed, &petitions, decisions, is_of_mandate);
-            }
-        }
-    }
-
-    /// Petitions to the highest court, each with what it asks to have reviewed.
-    fn petitions(&self) -> Vec<(usize, Vec<usize>)> {
-        let asks = |event: usize| {
-            let asked = self.acts[event].iter();
-            let asked = asked.filter(|act| act.verb.meaning().review.goes_to_court());
-            asked.map(|act| act.target).collect::<Vec<_>>()
-        };
-        self.kept()
-            .filter(|event| self.lives[*event] == Life::Pending)
-            .filter(|event| self.is(*event, KindRole::ToSupremeCourt))
-            .map(|event| (event, asks(event)))
-            .collect()
-    }
-
-    fn end_with_certiorari(
-        &mut self,
-        holder: &Holder,
-        reviewed: &[usize],
-        petitions: &[(usize, Vec<usize>)],
-        decisions: &[Decision],
-        is_of_mandate: bool,
-    ) {
-        let asked: Vec<usize> = petitions
-            .iter()
-            .filter(|(_, asked)| asked.iter().any(|asked| reviewed.contains(asked)))
-            .map(|(petition, _)| *petition)
-            .collect();
-        let mut refused = HashSet::new();
-        let mut answers = self.answers(&asked);
-        answers.sort_by_key(|(by, _, _)| self.rank(*by));
-        let mut is_granted = false;
-        for (by, petition, effect) in answers {
-            is_granted |= effect == PendingEffect::Grant;
-            refused.insert(petition);
-            let at = self.rank(by);
-            let waits = asked
-                .iter()
-                .any(|other| !refused.contains(other) && self.rank(*other) < at);
-            if !is_granted && !waits {
-                self.end(by, holder);
-            }
-        }
-        if is_granted {
-            let judgments: Vec<usize> = decisions
-                .iter()
-                .filter(|decision| self.is_supreme(decision.event))
-                .filter(|decision| decision.orders.iter().any(|order| reviewed.contains(order)))
-                .map(|decision| decision.event)
-                .collect();
-            let sent_down: Vec<usize> = self
-                .added
-                .iter()
-                .filter(|(by, act)| {
-                    judgments.contains(&act.target) && self.is(*by, KindRole::Mandate)
-                })
-                .map(|(by, _)| *by)
-                .collect();
-            for mandate in sent_down {
-                self.end(mandate, holder);
-            }
-        } else if is_of_mandate {
-            self.end_when_no_petition_comes(holder, reviewed, &asked);
-        }
-    }
-
-    /// What answered some matters, each with what it did to which.
-    fn answers(&self, matters: &[usize]) -> Vec<(usize, usize, PendingEffect)> {
-        let mut answers = Vec::new();
-        for &matter in matters {
-            for &event in self.acting[matter].iter().take(MOST_ON_ONE) {
-                let on_matter = self.acts[event].iter().filter(|act| act.target == matter);
-                let effects = on_matter.map(|act| act.verb.meaning().pending);
-                let effects = effects.filter(|effect| *effect != PendingEffect::Nothing);
-                answers.extend(effects.map(|effect| (event, matter, effect)));
-            }
-        }
-        answers
-    }
-
-    /// Ends a stay of the mandate on the day after the last on which a petition could be filed,
-    /// if none had been. Nobody can say so of a decision whose day is not known.
-    fn end_when_no_petition_comes(&mut self, holder: &Holder, reviewed: &[usize], asked: &[usize]) {
-        let decided = reviewed
-            .iter()
-            .filter_map(|event| self.dates[*event].exact());
-        let Some(decided) = decided.max() else { return };
-        let asking = reviewed
-            .iter()
-            .flat_map(|event| &self.acting[*event])
-            .copied();
-        let asking = asking.filter(|event| {
-            self.lives[*event] == Life::Pending && !self.is(*event, KindRole::ToSupremeCourt)
-        });
-        let asking: Vec<usize> = asking.take(MOST_ON_ONE).collect();
-        let answers = self.answers(&asking).into_iter();
-        let mut starts: Vec<Day> = answers
-            .filter(|(_, _, effect)| *effect == PendingEffect::Refuse)
-            .filter_map(|(event, _, _)| self.dates[event].exact())
-            .collect();
-        starts.sort_unstable();
-        let mut last = decided;
-        for start in starts {
-            // A petition for rehearing that was decided before the time had run starts it anew.
-            if start <= last_day(last, DAYS_FOR_CERTIORARI) {
-                last = last.max(start);
-            }
-        }
-        let ends = last_day(last, DAYS_FOR_CERTIORARI).saturating_add(jiff::Span::new().days(1));
-        let may_have_come = |petition: &usize| {
-            let first = self.dates[*petition].earliest();
-            first.is_none_or(|first| first < ends)
-        };
-        if !asked.iter().any(may_have_come) {
-            self.ticks.push((holder.stay, EventDate::on(ends)));
-            let tick = self.dates.len() + self.ticks.len() - 1;
-            self.end(tick, holder);
-        }
-    }
-
-    /// An administrative stay ends with the ruling for which it waits: the next ruling of its
-    /// court on whether to stay the same order.
-    fn end_administrative_stays(&mut self, holders: &HashMap<usize, Vec<Holder>>) {
-        let mut held: Vec<(&usize, &Vec<Holder>)> = holders.iter().collect();
-        held.sort_unstable_by_key(|(order, _)| **order);
-        for (order, holders) in held {
-            for holder in holders {
-                if !self.is(holder.stay, KindRole::UntilRuling) || holder.has_end {
-                    continue;
-                }
-                let waits_for: HashSet<usize> = self.acts[holder.stay]
-                    .iter()
-                    .map(|act| act.target)
-                    .collect();
-                let rules = |event: &usize| {
-                    self.rank(*event) > self.rank(holder.stay)
-                        && self.courts[*event] == self.courts[holder.stay]
-                        && self.rules_on_stay(*event, *order, holder.stay, &waits_for)
-                };
-                let about = [*order, holder.stay].map(|event| self.acting[event].as_slice());
-                let about = about.concat();
-                let matters = about.iter().chain(&waits_for).take(MOST_ON_ONE);
-                let answering = matters.flat_map(|matter| self.acting[*matter].iter());
-                let candidates = about
-                    .iter()
-                    .take(MOST_ON_ONE)
-                    .chain(answering.take(MOST_ON_ONE));
-                let ruling = candidates.copied().filter(rules);
-                let ruling = ruling.min_by_key(|event| self.rank(*event));
-                if let Some(ruling) = ruling {
-                    self.end(ruling, holder);
-                }
-            }
-        }
-    }
-
-    /// Whether an event decides on whether an order is to be stayed.
-    fn rules_on_stay(
-        &self,
-        event: usize,
-        order: usize,
-        stay: usize,
-        waits_for: &HashSet<usize>,
-    ) -> bool {
-        let is_other = !self.is(event, KindRole::UntilRuling);
-        self.acts[event].iter().any(|act| {
-            let meaning = act.verb.meaning();
-            if meaning.order == OrderEffect::Hold && act.target == order {
-                return is_other;
-            }
-            let answers = meaning.answers() && self.lives[act.target] == Life::Pending;
-            let asked = || {
-                self.acts[act.target]
-                    .iter()
-                    .any(|asked| asked.target == order || asked.target == stay)
-            };
-            answers
-                && (waits_for.contains(&act.target)
-                    || self.is(act.target, KindRole::AboutAStay) && asked())
-        })
     }
 
     /// A show-cause order is spent with the ruling on whether cause was shown.

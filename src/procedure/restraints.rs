@@ -82,10 +82,8 @@ impl Restraints {
 
     fn last_day_with(&self, order: usize, counts: impl Fn(usize) -> bool) -> Option<Day> {
         let limits = self.orders.get(&order)?;
-        let extended = limits.extended.iter().filter(|(by, _)| counts(*by));
-        extended.fold(Some(limits.first), |last, (_, until)| {
-            Some(last?.max((*until)?))
-        })
+        let mut extended = limits.extended.iter().filter(|(by, _)| counts(*by));
+        extended.try_fold(limits.first, |last, (_, until)| Some(last.max((*until)?)))
     }
 }
 

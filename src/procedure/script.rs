@@ -6,16 +6,17 @@
 //! something takes effect or ends is an event of its own here, a *tick*: it stands behind the
 //! events of the case and speaks in the name of the event that set it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::act::{Act, Reach, Roles, Start};
+use super::act::{Act, Roles};
 use super::benches::Benches;
+use super::draft::{Draft, is_order};
 use super::law;
-use super::lens::{Lens, LensedCase};
+use super::lens::Lens;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
-    Actor, Case, Catalogue, Contempt, CourtId, DutyEffect, Event, EventDate, EventId, KindRole,
-    Life, Occasion, OrderEffect, PartyId, PendingEffect, Scope, Verb,
+    Case, Catalogue, Contempt, CourtId, DutyEffect, EventDate, EventId, KindRole, Life,
+    OrderEffect, PartyId, PendingEffect, Verb,
 };
 
 /// Lists of different lengths, one for each event, in one allocation.
@@ -123,22 +124,6 @@ pub(super) struct Script {
     pub untold: Vec<usize>,
 }
 
-/// What is being put together.
-struct Draft<'a> {
-    case: &'a Case,
-    view: LensedCase<'a>,
-    positions: HashMap<EventId, u32>,
-    persons: HashMap<&'a PartyId, u32>,
-    parts: Vec<String>,
-    part_numbers: HashMap<String, u32>,
-    ticks: Vec<(usize, EventDate)>,
-    kept: Vec<bool>,
-    roles: Vec<Roles>,
-    lives: Vec<Life>,
-    /// The orders under which somebody owes something.
-    owed: HashSet<&'a EventId>,
-}
-
 impl Script {
     pub(super) fn new(
         case: &Case,
@@ -146,127 +131,58 @@ impl Script {
         benches: &Benches<'_>,
         lens: &Lens,
     ) -> Self {
-        let view = LensedCase::new(case, lens);
+        let mut draft = Draft::new(case, catalogue, lens);
         let events = case.events.len();
-        let mut kept: Vec<bool> = case.events.iter().map(|event| view.keeps(event)).collect();
-        let mut ids: Vec<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
-        let positions = positions(&ids);
-        let Kinds {
-            mut lives,
-            mut by_court,
-            mut roles,
-        } = kinds(case, catalogue);
-        let mut dates: Vec<EventDate> = case
-            .events
-            .iter()
-            .map(|event| view.date(event).clone())
-            .collect();
-        let mut draft = Draft {
-            case,
-            view,
-            positions,
-            persons: numbers(case.parties.iter().map(|party| &party.id)),
-            parts: Vec::new(),
-            part_numbers: HashMap::new(),
-            ticks: Vec::new(),
-            kept: kept.clone(),
-            roles: roles.clone(),
-            lives: lives.clone(),
-            owed: case.duties.iter().map(|duty| &duty.order).collect(),
-        };
         let mut stated: Vec<Vec<Act>> = (0..events).map(|event| draft.acts(event)).collect();
         let (begins, ends) = draft.terms();
         let parts_of = draft.parts_of();
         let bound = draft.bound();
-        let mut courts: Vec<Option<CourtId>> = case
-            .events
-            .iter()
-            .map(|event| event.court.as_ref().map(|id| benches.whole(id)))
-            .collect();
         let denies: Vec<bool> = (0..events)
             .map(|event| draft.denies(event, &stated))
             .collect();
-        let Draft {
-            positions,
-            parts,
-            mut ticks,
-            ..
-        } = draft;
-        let mut facts = law::Facts {
-            case,
-            benches,
-            acts: &mut stated,
-            courts: &courts,
-            lives: &lives,
-            roles: &roles,
-            dates: &dates,
-            kept: &kept,
-            begins: &begins,
-            ends: &ends,
-            ticks: &mut ticks,
-            untold: Vec::new(),
-            added: Vec::new(),
-            acting: Vec::new(),
-        };
-        law::apply(&mut facts);
-        let (added, untold) = (
-            std::mem::take(&mut facts.added),
-            std::mem::take(&mut facts.untold),
-        );
-        for (owner, date) in &ticks {
-            ids.push(ids[*owner].clone());
-            kept.push(kept[*owner]);
-            dates.push(date.clone());
-            lives.push(Life::Moment);
-            roles.push(Roles::default());
-            by_court.push(false);
-            courts.push(None);
-            stated.push(Vec::new());
-        }
-        let count = ids.len();
-        for (event, act) in added {
+        let courts = case.events.iter();
+        let courts = courts.map(|event| event.court.as_ref().map(|id| benches.whole(id)));
+        let mut courts: Vec<Option<CourtId>> = courts.collect();
+        let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends);
+        let added = facts.apply(&mut stated);
+        let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
+        draft.add_ticks(&ticks);
+        let count = draft.ids.len();
+        stated.resize_with(count, Vec::new);
+        courts.resize(count, None);
+        for (event, act) in added.acts {
             stated[event].push(act);
         }
-        let titles = Texts::new(
-            (0..events)
-                .chain(ticks.iter().map(|tick| tick.0))
-                .map(|event| case.events[event].title.as_str()),
-        );
         let mut acts = Rows::new(count, stated.iter().map(Vec::len).sum());
         for row in stated {
             acts.push(row.into_iter());
         }
-        let mut followed: Vec<bool> = lives.iter().map(|life| is_order(*life)).collect();
-        let ordered = case.duties.iter();
-        for order in ordered.filter_map(|duty| positions.get(&duty.order)) {
-            followed[*order as usize] = true;
-        }
-        let opens_case = opens_case(&acts, &roles, count);
+        let titles = (0..events).chain(ticks.iter().map(|tick| tick.0));
         Self {
-            titles,
+            titles: Texts::new(titles.map(|event| case.events[event].title.as_str())),
             events,
-            followed,
+            followed: followed(case, &draft),
             graph: graph(&acts, count),
             causes: causes(&acts, count),
             contempts: contempts(case),
-            denies,
-            opens_case,
+            opens_case: opens_case(&acts, &draft.roles, count),
             persons: case.parties.iter().map(|party| party.id.clone()).collect(),
-            ids,
-            positions,
-            dates,
-            lives,
-            roles,
-            by_court,
+            ids: draft.ids,
+            positions: draft.positions,
+            dates: draft.dates,
+            lives: draft.lives,
+            roles: draft.roles,
+            by_court: draft.by_court,
+            kept: draft.kept,
+            parts: draft.parts,
+            denies,
             courts,
-            kept,
             acts,
-            parts,
             parts_of,
             bound,
             begins,
             ends,
-            untold,
+            untold: added.untold,
         }
     }
 
@@ -352,211 +268,10 @@ impl Script {
     }
 }
 
-const fn is_order(life: Life) -> bool {
-    matches!(life, Life::Order | Life::Stay)
-}
-
-fn positions(ids: &[EventId]) -> HashMap<EventId, u32> {
-    let mut positions = HashMap::with_capacity(ids.len());
-    for (id, position) in ids.iter().zip(0_u32..) {
-        positions.entry(id.clone()).or_insert(position);
-    }
-    positions
-}
-
-fn numbers<'a, T: std::hash::Hash + Eq>(items: impl Iterator<Item = &'a T>) -> HashMap<&'a T, u32> {
-    let mut numbers = HashMap::new();
-    for (item, number) in items.zip(0_u32..) {
-        numbers.entry(item).or_insert(number);
-    }
-    numbers
-}
-
 fn contempts(case: &Case) -> HashMap<usize, Contempt> {
     let told = case.events.iter().enumerate();
     told.filter_map(|(event, row)| Some((event, row.contempt.clone()?)))
         .collect()
-}
-
-impl Draft<'_> {
-    /// What an event does, in the order of the file.
-    fn acts(&mut self, event: usize) -> Vec<Act> {
-        if !self.kept[event] {
-            return Vec::new();
-        }
-        let case = self.case;
-        let row = &case.events[event];
-        let mut acts = Vec::with_capacity(row.does.len());
-        for effect in &row.does {
-            if !self.view.lets_through(&effect.sources) {
-                continue;
-            }
-            let Some(target) = self.positions.get(&effect.target) else {
-                continue;
-            };
-            let target = *target as usize;
-            if target == event || !self.kept[target] {
-                continue;
-            }
-            let start = match (&effect.from, &effect.condition) {
-                (Some(from), _) => self.occasion(event, from).map_or(Start::Open, Start::With),
-                (None, Some(_)) => Start::Open,
-                (None, None) => Start::AtOnce,
-            };
-            let until = effect.until.as_ref();
-            acts.push(Act {
-                verb: effect.verb,
-                target,
-                reach: self.reach(row, effect.verb, target, &effect.scope, &effect.as_to),
-                start,
-                end: until.and_then(|until| self.occasion(event, until)),
-                condition: effect.condition.clone(),
-                reason: effect.reason.clone(),
-                by_law: false,
-                is_cause: !effect.verb.may_point_forward() && self.lives[target] != Life::Deadline,
-                is_of_judgment: false,
-            });
-        }
-        acts
-    }
-
-    /// The number of an event, or of a new tick in its name.
-    fn occasion(&mut self, owner: usize, occasion: &Occasion) -> Option<usize> {
-        match occasion {
-            Occasion::Event(id) => {
-                let event = *self.positions.get(id)? as usize;
-                self.kept[event].then_some(event)
-            }
-            Occasion::Date(date) => {
-                self.ticks.push((owner, date.clone()));
-                Some(self.case.events.len() + self.ticks.len() - 1)
-            }
-        }
-    }
-
-    /// How far an effect reaches. What one of several persons does about an order that binds
-    /// them all, it does for itself.
-    fn reach(
-        &mut self,
-        row: &Event,
-        verb: Verb,
-        target: usize,
-        scope: &Scope,
-        as_to: &[PartyId],
-    ) -> Reach {
-        let part = match scope {
-            Scope::Whole => None,
-            Scope::Part(words) => Some(self.part(words)),
-        };
-        let case = self.case;
-        let bound = &case.events[target].to;
-        let own = || {
-            let is_personal = verb == Verb::Purges && bound.len() > 1;
-            let named = row.by.iter().filter(|party| bound.contains(party));
-            named.filter(move |_| is_personal)
-        };
-        let number = |party| self.persons.get(party).copied();
-        let mut persons: Vec<u32> = if as_to.is_empty() {
-            own().filter_map(number).collect()
-        } else {
-            as_to.iter().filter_map(number).collect()
-        };
-        persons.sort_unstable();
-        persons.dedup();
-        let all = !bound.is_empty()
-            && bound
-                .iter()
-                .all(|party| number(party).is_some_and(|n| persons.contains(&n)));
-        if all {
-            persons.clear();
-        }
-        Reach {
-            part,
-            persons: persons.into(),
-        }
-    }
-
-    /// The number of a part; how it is spelt matters little.
-    fn part(&mut self, words: &str) -> u32 {
-        let key: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = key.to_lowercase();
-        let next = self.parts.len() as u32;
-        let number = *self.part_numbers.entry(key).or_insert(next);
-        if number == next {
-            self.parts.push(words.to_owned());
-        }
-        number
-    }
-
-    /// When orders begin and end that say so themselves.
-    fn terms(&mut self) -> (HashMap<usize, usize>, HashMap<usize, usize>) {
-        let (mut begins, mut ends) = (HashMap::new(), HashMap::new());
-        let case = self.case;
-        for (event, row) in case.events.iter().enumerate() {
-            if !self.kept[event] {
-                continue;
-            }
-            if let Some(from) = row
-                .from
-                .as_ref()
-                .and_then(|from| self.occasion(event, from))
-            {
-                begins.insert(event, from);
-            }
-            if let Some(until) = row
-                .until
-                .as_ref()
-                .and_then(|until| self.occasion(event, until))
-            {
-                ends.insert(event, until);
-            }
-        }
-        (begins, ends)
-    }
-
-    fn parts_of(&mut self) -> HashMap<usize, Vec<u32>> {
-        let case = self.case;
-        let told = case.events.iter().enumerate();
-        told.filter(|(_, row)| !row.parts.is_empty())
-            .map(|(event, row)| {
-                (
-                    event,
-                    row.parts.iter().map(|part| self.part(part)).collect(),
-                )
-            })
-            .collect()
-    }
-
-    fn bound(&self) -> HashMap<usize, Vec<u32>> {
-        let told = self.case.events.iter().enumerate();
-        let numbers = |row: &Event| {
-            let named = row.to.iter();
-            named
-                .filter_map(|party| self.persons.get(party).copied())
-                .collect::<Vec<_>>()
-        };
-        told.filter(|(event, row)| is_order(self.lives[*event]) && row.to.len() > 1)
-            .map(|(event, row)| (event, numbers(row)))
-            .collect()
-    }
-
-    /// Whether an event does nothing but refuse what was asked, and puts nobody under a duty.
-    fn denies(&self, event: usize, acts: &[Vec<Act>]) -> bool {
-        let roles = self.roles[event];
-        if self.lives[event] != Life::Order || roles.has(KindRole::Compels) {
-            return false;
-        }
-        let mut refuses = false;
-        for act in &acts[event] {
-            let meaning = act.verb.meaning();
-            match (meaning.pending, meaning.order, meaning.duty) {
-                (PendingEffect::Refuse, OrderEffect::Nothing, _) => refuses = true,
-                (PendingEffect::Nothing, OrderEffect::Nothing, DutyEffect::Nothing) => {}
-                _ => return false,
-            }
-        }
-        refuses && !self.owed.contains(&self.case.events[event].id)
-    }
 }
 
 /// Events that gave leave to bring a case, which is pending since then.
@@ -593,6 +308,16 @@ fn graph(acts: &Rows<Act>, count: usize) -> EventGraph {
     EventGraph::new(count, &ties)
 }
 
+/// Whether the status of each event is followed: it is an order, a stay, or what a duty rests on.
+fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
+    let mut followed: Vec<bool> = draft.lives.iter().map(|life| is_order(*life)).collect();
+    let ordered = case.duties.iter();
+    for order in ordered.filter_map(|duty| draft.positions.get(&duty.order)) {
+        followed[*order as usize] = true;
+    }
+    followed
+}
+
 /// What must have happened before what, as a graph.
 fn causes(acts: &Rows<Act>, count: usize) -> EventGraph {
     let mut ties = Vec::with_capacity(acts.items.len());
@@ -605,39 +330,4 @@ fn causes(acts: &Rows<Act>, count: usize) -> EventGraph {
         }));
     }
     EventGraph::new(count, &ties)
-}
-
-struct Kinds {
-    lives: Vec<Life>,
-    by_court: Vec<bool>,
-    roles: Vec<Roles>,
-}
-
-/// What becomes of each event and whether a court acts, by its kind in the file or the
-/// catalogue. An event of an unknown kind is a moment, and not the act of a court.
-fn kinds(case: &Case, catalogue: &Catalogue) -> Kinds {
-    let known: HashMap<_, _> = catalogue
-        .kinds()
-        .iter()
-        .chain(&case.kinds)
-        .map(|kind| {
-            (
-                &kind.id,
-                (kind.life, kind.actor == Actor::Court, Roles::of(kind)),
-            )
-        })
-        .collect();
-    let mut kinds = Kinds {
-        lives: Vec::with_capacity(case.events.len()),
-        by_court: Vec::with_capacity(case.events.len()),
-        roles: Vec::with_capacity(case.events.len()),
-    };
-    for event in &case.events {
-        let known = known.get(&event.kind).copied();
-        let (life, by_court, roles) = known.unwrap_or((Life::Moment, false, Roles::default()));
-        kinds.lives.push(life);
-        kinds.by_court.push(by_court);
-        kinds.roles.push(roles);
-    }
-    kinds
 }

@@ -101,10 +101,11 @@ impl Machine<'_> {
                     is_open |= is_reversal && rests_on;
                     true
                 }
-                (Standing::InEffect, Outcome::Lapse(_)) => false,
-                (Standing::InEffect, _) if is_reheard => true,
-                (Standing::InEffect, _) => {
-                    is_open |= rests_on;
+                (Standing::InEffect, outcome) if is_reheard => {
+                    !matches!(outcome, Outcome::Lapse(_))
+                }
+                (Standing::InEffect, outcome) => {
+                    is_open |= rests_on && !matches!(outcome, Outcome::Lapse(_));
                     false
                 }
                 (Standing::Undone(_) | Standing::Over, _) => false,

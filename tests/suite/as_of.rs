@@ -102,7 +102,7 @@ fn after_the_vacatur_of_2018_what_the_remand_would_undo_is_open() {
          district-affirmance unknown
          contempt unknown
          new-warrant in-force",
-        &["nysd", "ca2"],
+        &["ca2"],
     );
 }
 

@@ -1,0 +1,314 @@
+//! The effects of a file as acts: targets by number, parts and persons named once, and a tick for
+//! each day on which something begins or ends.
+//!
+//! Start with [`Draft::acts`].
+
+use std::collections::{HashMap, HashSet};
+
+use super::act::{Act, Reach, Roles, Start};
+use super::lens::{Lens, LensedCase};
+use crate::model::{
+    Actor, Case, Catalogue, DutyEffect, Event, EventDate, EventId, KindRole, Life, Occasion,
+    OrderEffect, PartyId, PendingEffect, Scope, Verb,
+};
+
+/// What is being put together.
+pub(super) struct Draft<'a> {
+    case: &'a Case,
+    view: LensedCase<'a>,
+    persons: HashMap<&'a PartyId, u32>,
+    part_numbers: HashMap<String, u32>,
+    /// The orders under which somebody owes something.
+    owed: HashSet<&'a EventId>,
+    pub ids: Vec<EventId>,
+    pub positions: HashMap<EventId, u32>,
+    pub parts: Vec<String>,
+    /// Each tick with the event in whose name it speaks.
+    pub ticks: Vec<(usize, EventDate)>,
+    pub dates: Vec<EventDate>,
+    pub kept: Vec<bool>,
+    pub lives: Vec<Life>,
+    pub roles: Vec<Roles>,
+    pub by_court: Vec<bool>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(case: &'a Case, catalogue: &Catalogue, lens: &'a Lens) -> Self {
+        let view = LensedCase::new(case, lens);
+        let ids: Vec<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
+        let Kinds {
+            lives,
+            by_court,
+            roles,
+        } = kinds(case, catalogue);
+        Self {
+            kept: case.events.iter().map(|event| view.keeps(event)).collect(),
+            dates: case
+                .events
+                .iter()
+                .map(|event| view.date(event).clone())
+                .collect(),
+            positions: positions(&ids),
+            persons: numbers(case.parties.iter().map(|party| &party.id)),
+            part_numbers: HashMap::new(),
+            owed: case.duties.iter().map(|duty| &duty.order).collect(),
+            parts: Vec::new(),
+            ticks: Vec::new(),
+            case,
+            view,
+            ids,
+            lives,
+            roles,
+            by_court,
+        }
+    }
+
+    /// Adds the ticks behind the events.
+    pub(super) fn add_ticks(&mut self, ticks: &[(usize, EventDate)]) {
+        for (owner, date) in ticks {
+            self.ids.push(self.ids[*owner].clone());
+            self.kept.push(self.kept[*owner]);
+            self.dates.push(date.clone());
+            self.lives.push(Life::Moment);
+            self.roles.push(Roles::default());
+            self.by_court.push(false);
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// What an event does, in the order of the file.
+    pub(super) fn acts(&mut self, event: usize) -> Vec<Act> {
+        if !self.kept[event] {
+            return Vec::new();
+        }
+        let case = self.case;
+        let row = &case.events[event];
+        let mut acts = Vec::with_capacity(row.does.len());
+        for effect in &row.does {
+            if !self.view.lets_through(&effect.sources) {
+                continue;
+            }
+            let Some(target) = self.positions.get(&effect.target) else {
+                continue;
+            };
+            let target = *target as usize;
+            if target == event || !self.kept[target] {
+                continue;
+            }
+            let start = match (&effect.from, &effect.condition) {
+                (Some(from), _) => self.occasion(event, from).map_or(Start::Open, Start::With),
+                (None, Some(_)) => Start::Open,
+                (None, None) => Start::AtOnce,
+            };
+            let until = effect.until.as_ref();
+            acts.push(Act {
+                verb: effect.verb,
+                target,
+                reach: self.reach(row, effect.verb, target, &effect.scope, &effect.as_to),
+                start,
+                end: until.and_then(|until| self.occasion(event, until)),
+                condition: effect.condition.clone(),
+                reason: effect.reason.clone(),
+                by_law: false,
+                is_cause: !effect.verb.may_point_forward() && self.lives[target] != Life::Deadline,
+                is_of_judgment: false,
+            });
+        }
+        acts
+    }
+
+    /// The number of an event, or of a new tick in its name.
+    fn occasion(&mut self, owner: usize, occasion: &Occasion) -> Option<usize> {
+        match occasion {
+            Occasion::Event(id) => {
+                let event = *self.positions.get(id)? as usize;
+                self.kept[event].then_some(event)
+            }
+            Occasion::Date(date) => {
+                self.ticks.push((owner, date.clone()));
+                Some(self.case.events.len() + self.ticks.len() - 1)
+            }
+        }
+    }
+
+    /// How far an effect reaches. What one of several persons does about an order that binds
+    /// them all, it does for itself.
+    fn reach(
+        &mut self,
+        row: &Event,
+        verb: Verb,
+        target: usize,
+        scope: &Scope,
+        as_to: &[PartyId],
+    ) -> Reach {
+        let part = match scope {
+            Scope::Whole => None,
+            Scope::Part(words) => Some(self.part(words)),
+        };
+        let case = self.case;
+        let bound = &case.events[target].to;
+        let own = || {
+            let is_personal = verb == Verb::Purges && bound.len() > 1;
+            let named = row.by.iter().filter(|party| bound.contains(party));
+            named.filter(move |_| is_personal)
+        };
+        let number = |party| self.persons.get(party).copied();
+        let mut persons: Vec<u32> = if as_to.is_empty() {
+            own().filter_map(number).collect()
+        } else {
+            as_to.iter().filter_map(number).collect()
+        };
+        persons.sort_unstable();
+        persons.dedup();
+        let all = !bound.is_empty()
+            && bound
+                .iter()
+                .all(|party| number(party).is_some_and(|n| persons.contains(&n)));
+        if all {
+            persons.clear();
+        }
+        Reach {
+            part,
+            persons: persons.into(),
+        }
+    }
+
+    /// The number of a part; how it is spelt matters little.
+    fn part(&mut self, words: &str) -> u32 {
+        let key: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = key.to_lowercase();
+        let next = self.parts.len() as u32;
+        let number = *self.part_numbers.entry(key).or_insert(next);
+        if number == next {
+            self.parts.push(words.to_owned());
+        }
+        number
+    }
+
+    /// When orders begin and end that say so themselves.
+    pub(super) fn terms(&mut self) -> (HashMap<usize, usize>, HashMap<usize, usize>) {
+        let (mut begins, mut ends) = (HashMap::new(), HashMap::new());
+        let case = self.case;
+        for (event, row) in case.events.iter().enumerate() {
+            if !self.kept[event] {
+                continue;
+            }
+            if let Some(from) = row
+                .from
+                .as_ref()
+                .and_then(|from| self.occasion(event, from))
+            {
+                begins.insert(event, from);
+            }
+            if let Some(until) = row
+                .until
+                .as_ref()
+                .and_then(|until| self.occasion(event, until))
+            {
+                ends.insert(event, until);
+            }
+        }
+        (begins, ends)
+    }
+
+    pub(super) fn parts_of(&mut self) -> HashMap<usize, Vec<u32>> {
+        let case = self.case;
+        let told = case.events.iter().enumerate();
+        told.filter(|(_, row)| !row.parts.is_empty())
+            .map(|(event, row)| {
+                (
+                    event,
+                    row.parts.iter().map(|part| self.part(part)).collect(),
+                )
+            })
+            .collect()
+    }
+
+    pub(super) fn bound(&self) -> HashMap<usize, Vec<u32>> {
+        let told = self.case.events.iter().enumerate();
+        let numbers = |row: &Event| {
+            let named = row.to.iter();
+            named
+                .filter_map(|party| self.persons.get(party).copied())
+                .collect::<Vec<_>>()
+        };
+        told.filter(|(event, row)| is_order(self.lives[*event]) && row.to.len() > 1)
+            .map(|(event, row)| (event, numbers(row)))
+            .collect()
+    }
+
+    /// Whether an event does nothing but refuse what was asked, and puts nobody under a duty.
+    pub(super) fn denies(&self, event: usize, acts: &[Vec<Act>]) -> bool {
+        let roles = self.roles[event];
+        if self.lives[event] != Life::Order || roles.has(KindRole::Compels) {
+            return false;
+        }
+        let mut refuses = false;
+        for act in &acts[event] {
+            let meaning = act.verb.meaning();
+            match (meaning.pending, meaning.order, meaning.duty) {
+                (PendingEffect::Refuse, OrderEffect::Nothing, _) => refuses = true,
+                (PendingEffect::Nothing, OrderEffect::Nothing, DutyEffect::Nothing) => {}
+                _ => return false,
+            }
+        }
+        refuses && !self.owed.contains(&self.case.events[event].id)
+    }
+}
+
+/// Whether events of this life have a status that is shown.
+pub(super) const fn is_order(life: Life) -> bool {
+    matches!(life, Life::Order | Life::Stay)
+}
+
+fn positions(ids: &[EventId]) -> HashMap<EventId, u32> {
+    let mut positions = HashMap::with_capacity(ids.len());
+    for (id, position) in ids.iter().zip(0_u32..) {
+        positions.entry(id.clone()).or_insert(position);
+    }
+    positions
+}
+
+fn numbers<'a, T: std::hash::Hash + Eq>(items: impl Iterator<Item = &'a T>) -> HashMap<&'a T, u32> {
+    let mut numbers = HashMap::new();
+    for (item, number) in items.zip(0_u32..) {
+        numbers.entry(item).or_insert(number);
+    }
+    numbers
+}
+
+struct Kinds {
+    lives: Vec<Life>,
+    by_court: Vec<bool>,
+    roles: Vec<Roles>,
+}
+
+/// What becomes of each event and whether a court acts, by its kind in the file or the
+/// catalogue. An event of an unknown kind is a moment, and not the act of a court.
+fn kinds(case: &Case, catalogue: &Catalogue) -> Kinds {
+    let known: HashMap<_, _> = catalogue
+        .kinds()
+        .iter()
+        .chain(&case.kinds)
+        .map(|kind| {
+            (
+                &kind.id,
+                (kind.life, kind.actor == Actor::Court, Roles::of(kind)),
+            )
+        })
+        .collect();
+    let mut kinds = Kinds {
+        lives: Vec::with_capacity(case.events.len()),
+        by_court: Vec::with_capacity(case.events.len()),
+        roles: Vec::with_capacity(case.events.len()),
+    };
+    for event in &case.events {
+        let known = known.get(&event.kind).copied();
+        let (life, by_court, roles) = known.unwrap_or((Life::Moment, false, Roles::default()));
+        kinds.lives.push(life);
+        kinds.by_court.push(by_court);
+        kinds.roles.push(roles);
+    }
+    kinds
+}

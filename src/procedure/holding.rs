@@ -1,0 +1,233 @@
+//! How a run lets stays hold, let go and pass on what befalls them.
+//!
+//! What a stay is for is kept with the machine; here is what follows for the orders that it holds,
+//! for the stays on an order that dies, and for what a stayed decision did. Start with
+//! [`Machine::touch`].
+
+use super::OrderStatus;
+use super::act::Facet;
+use super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
+use super::machine::Machine;
+use crate::model::{KindRole, OrderEffect};
+
+impl Machine<'_> {
+    pub(super) fn attach(&mut self, at: usize, actor: usize, number: usize, target: usize) {
+        let Some(stay) = self.slot(actor) else { return };
+        self.explain_by(target, at);
+        let reach = &self.script.acts[actor][number].reach;
+        for facet in reach.facets() {
+            self.cells[target].name(facet);
+        }
+        let since = self.cells[target].freed;
+        let held = |other| Attachment {
+            other,
+            reach: reach.clone(),
+            since,
+            act: number,
+        };
+        let is_dead = self.cells[target].is_dead;
+        self.cells[target].held_by.push(held(stay));
+        let cell = &mut self.cells[stay];
+        cell.holds.push(held(target));
+        cell.held += 1;
+        cell.alive += usize::from(!is_dead);
+        cell.ever_held = true;
+        cell.works = true;
+        let hold = cell.hold_now();
+        cell.hold = hold;
+        self.cells[target].count(hold, !reach.is_whole(), true);
+        if stay != target {
+            self.record(stay, at);
+        }
+    }
+
+    pub(super) fn extend(&mut self, event: usize, stay: usize) {
+        self.explain_by(stay, event);
+        for held in self.holds(stay) {
+            // Another extension changes nothing, so that it is left out where there are many.
+            let cell = &mut self.cells[held.other];
+            if cell.extended < MOST_HANDED_DOWN {
+                cell.extended += 1;
+                self.explain_by(held.other, event);
+                self.record(held.other, event);
+            }
+        }
+    }
+
+    /// What a stay holds and can still change; it forgets the rest.
+    pub(super) fn holds(&mut self, stay: usize) -> Vec<Attachment> {
+        let mut holds = std::mem::take(&mut self.cells[stay].holds);
+        holds.retain(|held| {
+            let cell = &self.cells[held.other];
+            cell.freed == held.since && !cell.is_lost()
+        });
+        self.cells[stay].holds.clone_from(&holds);
+        holds
+    }
+
+    /// Ends the stays on an order, or what an order that stays others holds.
+    pub(super) fn release(&mut self, event: usize, target: usize) {
+        if self.cells[target].held == 0 {
+            self.detach(event, target, |_| true);
+            self.cells[target].freed += 1;
+        } else {
+            self.cells[target].works = false;
+        }
+        self.explain_by(target, event);
+    }
+
+    /// Ends, for this one order, the stays on it that satisfy a test.
+    pub(super) fn detach(&mut self, at: usize, target: usize, ends: impl Fn(&Attachment) -> bool) {
+        let held_by = std::mem::take(&mut self.cells[target].held_by);
+        let (ending, kept): (Vec<_>, Vec<_>) = held_by.into_iter().partition(ends);
+        self.cells[target].held_by = kept;
+        let is_dead = self.cells[target].is_dead;
+        for held in ending {
+            let stay = &mut self.cells[held.other];
+            stay.held = stay.held.saturating_sub(1);
+            stay.alive = stay.alive.saturating_sub(usize::from(!is_dead));
+            stay.holds
+                .retain(|holds| holds.other != target || holds.act != held.act);
+            let hold = stay.hold;
+            self.cells[target].count(hold, !held.reach.is_whole(), false);
+            self.explain_by(held.other, at);
+            self.record(held.other, at);
+        }
+        self.explain_by(target, at);
+    }
+
+    /// Writes down the new status of a cell and passes on what that does to whatever it holds, to
+    /// what holds it, and to what it decided.
+    ///
+    /// Ends because a stay only ever holds events that began before it.
+    pub(super) fn touch(&mut self, event: usize, slot: usize) {
+        let mut work = vec![slot];
+        while let Some(slot) = work.pop() {
+            self.read_parts(slot);
+            self.record(slot, event);
+            self.tell_stays_whether_alive(event, slot, &mut work);
+            self.note_turn(slot);
+            self.hold_back_or_resume(event, slot);
+            let (before, after) = (self.cells[slot].hold, self.cells[slot].hold_now());
+            let has_parts = !self.cells[slot].parts.is_empty() && self.cells[slot].works;
+            if before == after && !has_parts {
+                continue;
+            }
+            self.cells[slot].hold = after;
+            for held in self.holds(slot) {
+                let part = !held.reach.is_whole();
+                let facets: Vec<Facet> = self.cells[slot].facets.clone();
+                let cell = &mut self.cells[held.other];
+                if before != after {
+                    cell.count(before, part, false);
+                    cell.count(after, part, true);
+                }
+                for facet in facets {
+                    cell.name(facet);
+                }
+                cell.handed_down += 1;
+                self.explain_by(held.other, event);
+                work.push(held.other);
+            }
+        }
+    }
+
+    /// Reads off what each part or person of an order is, with what holds it.
+    pub(super) fn read_parts(&mut self, slot: usize) {
+        if self.cells[slot].facets.is_empty() {
+            return;
+        }
+        let facets = self.cells[slot].facets.clone();
+        let parts = facets.into_iter().map(|facet| {
+            let own = self.cells[slot].own_status_of(facet);
+            (facet, self.under_stays(slot, facet, own))
+        });
+        let parts: Vec<_> = parts.collect();
+        self.cells[slot].parts = parts;
+    }
+
+    pub(super) fn under_stays(&self, slot: usize, facet: Facet, own: OrderStatus) -> OrderStatus {
+        if !own.lives() {
+            return own;
+        }
+        let cell = &self.cells[slot];
+        let mut is_open = false;
+        for held in cell.held_by.iter().filter(|held| held.reach.covers(facet)) {
+            match self.cells[held.other].holds_facet(facet) {
+                Hold::Yes => return OrderStatus::Stayed,
+                Hold::Open => is_open = true,
+                Hold::No => {}
+            }
+        }
+        if is_open { OrderStatus::Unknown } else { own }
+    }
+
+    /// A stay is over once all that it held is.
+    pub(super) fn tell_stays_whether_alive(
+        &mut self,
+        event: usize,
+        slot: usize,
+        work: &mut Vec<usize>,
+    ) {
+        let is_dead = self.cells[slot].own_status().is_over();
+        if is_dead == self.cells[slot].is_dead {
+            return;
+        }
+        self.cells[slot].is_dead = is_dead;
+        for held in self.cells[slot].held_by.clone() {
+            let stay = &mut self.cells[held.other];
+            let before = stay.alive;
+            stay.alive = if is_dead {
+                before.saturating_sub(1)
+            } else {
+                before + 1
+            };
+            if stay.is_stay && (stay.alive == 0) != (before == 0) && stay.own_status().lives() {
+                self.explain_by(held.other, event);
+                work.push(held.other);
+            }
+        }
+    }
+
+    /// Notes an order that was taken away from the start, or that came back.
+    pub(super) fn note_turn(&mut self, slot: usize) {
+        let cell = &self.cells[slot];
+        if cell.base.annulled_by != cell.annulled_by && !self.turned.contains(&slot) {
+            self.turned.push(slot);
+        }
+    }
+
+    /// A stay of a decision holds back what it does below.
+    pub(super) fn hold_back_or_resume(&mut self, event: usize, slot: usize) {
+        let script = self.script;
+        let number = self.cells[slot].event;
+        let decides = script.acts[number].iter().any(|act| act.is_of_judgment);
+        let is_mandate = script.is(number, KindRole::Mandate);
+        if !decides && !is_mandate {
+            return;
+        }
+        let status = self.cells[slot].status();
+        let is_held = status == OrderStatus::Stayed || is_mandate && status.is_struck_down();
+        if is_held == self.cells[slot].suspended {
+            return;
+        }
+        self.cells[slot].suspended = is_held;
+        match (is_mandate, is_held) {
+            (true, true) => self.call_back(event, slot),
+            (true, false) => {
+                let sent = script.acts[number].iter();
+                let sent = sent.filter(|act| act.verb.meaning().order == OrderEffect::CarryOut);
+                for target in sent
+                    .filter_map(|act| self.begun(act.target))
+                    .collect::<Vec<_>>()
+                {
+                    self.cells[target].sent_down = true;
+                    self.resume(event, target);
+                }
+            }
+            (false, true) => self.suspend(event, slot),
+            (false, false) if status.lives() => self.resume(event, slot),
+            (false, false) => {}
+        }
+    }
+}

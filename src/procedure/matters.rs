@@ -1,0 +1,155 @@
+//! How a run lets motions, petitions and appeals wait, in whole or in part, and ends them.
+//!
+//! Start with [`Machine::act_on_pending`].
+
+use super::OrderStatus;
+use super::act::{Act, Reach};
+use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
+use super::machine::Machine;
+use crate::model::{KindRole, Life, PendingEffect, ReviewEffect, Verb};
+
+impl Machine<'_> {
+    pub(super) fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
+        let meaning = act.verb.meaning();
+        let resolves_by_plea = self.script.is(event, KindRole::Pleads)
+            && act.verb == Verb::RespondsTo
+            && act.reach.part.is_some();
+        match meaning.pending {
+            PendingEffect::Nothing if resolves_by_plea => {}
+            PendingEffect::Nothing => return,
+            PendingEffect::Grant | PendingEffect::End | PendingEffect::Dismiss => {}
+            PendingEffect::Refuse => self.uphold_what_was_attacked(event, act, target),
+        }
+        if self.script.opens_case[event] && meaning.pending == PendingEffect::Grant {
+            let asked = &self.script.acts[act.target];
+            let asked = asked
+                .iter()
+                .filter(|act| act.verb.meaning().review.goes_to_court());
+            for order in asked
+                .filter_map(|act| self.begun(act.target))
+                .collect::<Vec<_>>()
+            {
+                self.cells[order].reviews.push(event);
+            }
+        }
+        let tries = self.script.is(event, KindRole::Tries);
+        self.end_matter(event, target, &act.reach, tries);
+    }
+
+    /// Ends a pending matter, or the part of it that was decided.
+    pub(super) fn end_matter(
+        &mut self,
+        event: usize,
+        slot: usize,
+        reach: &Reach,
+        decides_all: bool,
+    ) {
+        let listed = self.cells[slot].event;
+        let listed = self.script.parts_of.get(&listed);
+        let cell = &mut self.cells[slot];
+        cell.decided_parts.extend(reach.facets());
+        let is_decided = |part: &u32| {
+            cell.decided_parts
+                .iter()
+                .any(|facet| facet.part == Some(*part) && facet.person.is_none())
+        };
+        let is_all = match listed {
+            Some(parts) => parts.iter().all(is_decided),
+            None => decides_all,
+        };
+        let reach = if is_all || reach.is_whole() {
+            Reach::default()
+        } else {
+            reach.clone()
+        };
+        if reach.is_whole() && !cell.waits() {
+            return;
+        }
+        cell.turns.push(Turn {
+            event,
+            waits: false,
+            reach,
+        });
+    }
+
+    /// A matter that was decided very often already leaves what it attacked as it is: that an
+    /// order was upheld once more changes nothing.
+    pub(super) fn uphold_what_was_attacked(&mut self, event: usize, act: &Act, matter: usize) {
+        let script = self.script;
+        if self.was_decided_too_often(matter) || !act.reach.is_whole() {
+            return;
+        }
+        let number = script.acts[event]
+            .iter()
+            .position(|other| std::ptr::eq(other, act))
+            .unwrap_or(usize::MAX);
+        let attacks = script.acts[act.target].iter();
+        for attack in attacks.filter(|attack| attack.verb.meaning().review.attacks()) {
+            if let Some(target) = self.begun(attack.target) {
+                self.cells[target].enter(Entry {
+                    actor: event,
+                    act: number,
+                    at: event,
+                    via: None,
+                    whole: Outcome::Uphold { revives: false },
+                    rest: Outcome::Nothing,
+                    reach: Reach::default(),
+                    standing: Standing::InEffect,
+                    looks_back: false,
+                    note: None,
+                });
+                let own = self.cells[target].own_status();
+                if !own.is_struck_down() && own != OrderStatus::Unknown {
+                    self.explain_by(target, event);
+                }
+                self.touch(event, target);
+            }
+        }
+    }
+
+    pub(super) fn was_decided_too_often(&self, matter: usize) -> bool {
+        self.cells[matter].turns.len() > MOST_HANDED_DOWN as usize
+    }
+
+    pub(super) fn note_review(&mut self, event: usize, act: &Act, target: usize) {
+        let review = act.verb.meaning().review;
+        if self.script.lives[event] == Life::Pending && review.puts_in_question() {
+            self.cells[target].reviews.push(event);
+        } else if review == ReviewEffect::Decide && act.reach.is_whole() {
+            for matter in std::mem::take(&mut self.cells[target].reviews) {
+                if let Some(slot) = self.slot(matter) {
+                    self.end_matter(event, slot, &Reach::default(), true);
+                }
+            }
+        }
+    }
+
+    /// Granting an attack on an order does not say what became of the order.
+    pub(super) fn leave_open_what_was_granted(&mut self, event: usize) {
+        let script = self.script;
+        let granted = script.acts[event]
+            .iter()
+            .filter(|act| script.lives[act.target] == Life::Pending)
+            .filter(|act| act.verb.meaning().pending == PendingEffect::Grant);
+        for grant in granted {
+            let Some(matter) = self.slot(grant.target) else {
+                continue;
+            };
+            if self.was_decided_too_often(matter) {
+                continue;
+            }
+            let attacked = script.acts[grant.target]
+                .iter()
+                .filter(|act| act.verb.meaning().review == ReviewEffect::Challenge);
+            for act in attacked {
+                let Some(target) = self.slot(act.target) else {
+                    continue;
+                };
+                let lives = self.cells[target].own_status().lives();
+                if lives && !self.settled.contains(&target) {
+                    self.open(event, grant.target, target, "granted");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! What ends a stay without a word: a later one in its place, the end of the road to the Supreme
+//! Court, or the ruling for which it waited.
+//!
+//! Sources: Fed. R. App. P. 8 and 41(d); Sup. Ct. R. 13.1 and 23; 28 U.S.C. § 2101(f). Start with
+//! [`Facts::end_stays_pending_certiorari`].
+
+use std::collections::{HashMap, HashSet};
+
+use super::law::{Decision, Facts, Holder, MOST_ON_ONE};
+use super::time_limits::{DAYS_FOR_CERTIORARI, last_day};
+use crate::model::{Day, EventDate, KindRole, Life, OrderEffect, PendingEffect};
+
+impl Facts<'_> {
+    /// A stay granted with or after the decision takes the place of one for the time of the
+    /// appeal.
+    pub(super) fn let_later_stays_take_over(
+        &mut self,
+        holders: &HashMap<usize, Vec<Holder>>,
+        decisions: &[Decision],
+    ) {
+        for decision in decisions {
+            for order in &decision.orders {
+                let on_order = holders.get(order).map_or(&[][..], Vec::as_slice);
+                let at = self.rank(decision.event);
+                let is_later = |holder: &&Holder| {
+                    holder.is_whole
+                        && self.rank(holder.stay) >= at
+                        && !self.is(holder.stay, KindRole::UntilRuling)
+                };
+                let later = on_order.iter().filter(is_later);
+                let Some(first) = later.map(|h| h.stay).min_by_key(|stay| self.rank(*stay)) else {
+                    continue;
+                };
+                for holder in on_order.iter().take(MOST_ON_ONE) {
+                    let is_earlier = self.rank(holder.stay) < at
+                        && self.is(holder.stay, KindRole::UntilMandate)
+                        && !self.is_supreme(holder.stay);
+                    if is_earlier {
+                        self.end(first, holder);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends stays for the time of a petition for certiorari: of the mandate, and those of the
+    /// Supreme Court or a Justice.
+    pub(super) fn end_stays_pending_certiorari(
+        &mut self,
+        holders: &HashMap<usize, Vec<Holder>>,
+        decisions: &[Decision],
+    ) {
+        let petitions = self.petitions();
+        let mut held: Vec<(&usize, &Vec<Holder>)> = holders.iter().collect();
+        held.sort_unstable_by_key(|(order, _)| **order);
+        for (order, holders) in held {
+            for holder in holders {
+                let is_of_mandate = self.lives[holder.stay] == Life::Stay
+                    && self.sends_mandates(*order)
+                    && self.courts[*order] == self.courts[holder.stay]
+                    && !self.is_supreme(*order);
+                let is_of_supreme_court = self.is_supreme(holder.stay)
+                    && self.lives[holder.stay] == Life::Stay
+                    && !self.is(holder.stay, KindRole::UntilRuling);
+                let runs = is_of_mandate
+                    || is_of_supreme_court
+                    || self.is(holder.stay, KindRole::UntilCertiorari);
+                if holder.has_end || !runs {
+                    continue;
+                }
+                let on_order = decisions.iter().filter(|decision| {
+                    decision.orders.contains(order) && !self.is_supreme(decision.event)
+                });
+                let mut reviewed: Vec<usize> = on_order.map(|decision| decision.event).collect();
+                reviewed.push(*order);
+                self.end_with_certiorari(holder, &reviewed, &petitions, decisions, is_of_mandate);
+            }
+        }
+    }
+
+    /// Petitions to the highest court, each with what it asks to have reviewed.
+    pub(super) fn petitions(&self) -> Vec<(usize, Vec<usize>)> {
+        let asks = |event: usize| {
+            let asked = self.acts[event].iter();
+            let asked = asked.filter(|act| act.verb.meaning().review.goes_to_court());
+            asked.map(|act| act.target).collect::<Vec<_>>()
+        };
+        self.kept()
+            .filter(|event| self.lives[*event] == Life::Pending)
+            .filter(|event| self.is(*event, KindRole::ToSupremeCourt))
+            .map(|event| (event, asks(event)))
+            .collect()
+    }
+
+    pub(super) fn end_with_certiorari(
+        &mut self,
+        holder: &Holder,
+        reviewed: &[usize],
+        petitions: &[(usize, Vec<usize>)],
+        decisions: &[Decision],
+        is_of_mandate: bool,
+    ) {
+        let asked: Vec<usize> = petitions
+            .iter()
+            .filter(|(_, asked)| asked.iter().any(|asked| reviewed.contains(asked)))
+            .map(|(petition, _)| *petition)
+            .collect();
+        let mut refused = HashSet::new();
+        let mut answers = self.answers(&asked);
+        answers.sort_by_key(|(by, _, _)| self.rank(*by));
+        let mut is_granted = false;
+        for (by, petition, effect) in answers {
+            is_granted |= effect == PendingEffect::Grant;
+            refused.insert(petition);
+            let at = self.rank(by);
+            let waits = asked
+                .iter()
+                .any(|other| !refused.contains(other) && self.rank(*other) < at);
+            if !is_granted && !waits {
+                self.end(by, holder);
+            }
+        }
+        if is_granted {
+            let judgments: Vec<usize> = decisions
+                .iter()
+                .filter(|decision| self.is_supreme(decision.event))
+                .filter(|decision| decision.orders.iter().any(|order| reviewed.contains(order)))
+                .map(|decision| decision.event)
+                .collect();
+            let sent_down: Vec<usize> = self
+                .added
+                .iter()
+                .filter(|(by, act)| {
+                    judgments.contains(&act.target) && self.is(*by, KindRole::Mandate)
+                })
+                .map(|(by, _)| *by)
+                .collect();
+            for mandate in sent_down {
+                self.end(mandate, holder);
+            }
+        } else if is_of_mandate {
+            self.end_when_no_petition_comes(holder, reviewed, &asked);
+        }
+    }
+
+    /// What answered some matters, each with what it did to which.
+    pub(super) fn answers(&self, matters: &[usize]) -> Vec<(usize, usize, PendingEffect)> {
+        let mut answers = Vec::new();
+        for &matter in matters {
+            for &event in self.acting[matter].iter().take(MOST_ON_ONE) {
+                let on_matter = self.acts[event].iter().filter(|act| act.target == matter);
+                let effects = on_matter.map(|act| act.verb.meaning().pending);
+                let effects = effects.filter(|effect| *effect != PendingEffect::Nothing);
+                answers.extend(effects.map(|effect| (event, matter, effect)));
+            }
+        }
+        answers
+    }
+
+    /// Ends a stay of the mandate on the day after the last on which a petition could be filed,
+    /// if none had been. Nobody can say so of a decision whose day is not known.
+    pub(super) fn end_when_no_petition_comes(
+        &mut self,
+        holder: &Holder,
+        reviewed: &[usize],
+        asked: &[usize],
+    ) {
+        let decided = reviewed
+            .iter()
+            .filter_map(|event| self.dates[*event].exact());
+        let Some(decided) = decided.max() else { return };
+        let asking = reviewed
+            .iter()
+            .flat_map(|event| &self.acting[*event])
+            .copied();
+        let asking = asking.filter(|event| {
+            self.lives[*event] == Life::Pending && !self.is(*event, KindRole::ToSupremeCourt)
+        });
+        let asking: Vec<usize> = asking.take(MOST_ON_ONE).collect();
+        let answers = self.answers(&asking).into_iter();
+        let mut starts: Vec<Day> = answers
+            .filter(|(_, _, effect)| *effect == PendingEffect::Refuse)
+            .filter_map(|(event, _, _)| self.dates[event].exact())
+            .collect();
+        starts.sort_unstable();
+        let mut last = decided;
+        for start in starts {
+            // A petition for rehearing that was decided before the time had run starts it anew.
+            if start <= last_day(last, DAYS_FOR_CERTIORARI) {
+                last = last.max(start);
+            }
+        }
+        let ends = last_day(last, DAYS_FOR_CERTIORARI).saturating_add(jiff::Span::new().days(1));
+        let may_have_come = |petition: &usize| {
+            let first = self.dates[*petition].earliest();
+            first.is_none_or(|first| first < ends)
+        };
+        if !asked.iter().any(may_have_come) {
+            self.ticks.push((holder.stay, EventDate::on(ends)));
+            let tick = self.dates.len() + self.ticks.len() - 1;
+            self.end(tick, holder);
+        }
+    }
+
+    /// An administrative stay ends with the ruling for which it waits: the next ruling of its
+    /// court on whether to stay the same order.
+    pub(super) fn end_administrative_stays(&mut self, holders: &HashMap<usize, Vec<Holder>>) {
+        let mut held: Vec<(&usize, &Vec<Holder>)> = holders.iter().collect();
+        held.sort_unstable_by_key(|(order, _)| **order);
+        for (order, holders) in held {
+            for holder in holders {
+                if !self.is(holder.stay, KindRole::UntilRuling) || holder.has_end {
+                    continue;
+                }
+                let waits_for: HashSet<usize> = self.acts[holder.stay]
+                    .iter()
+                    .map(|act| act.target)
+                    .collect();
+                let rules = |event: &usize| {
+                    self.rank(*event) > self.rank(holder.stay)
+                        && self.courts[*event] == self.courts[holder.stay]
+                        && self.rules_on_stay(*event, *order, holder.stay, &waits_for)
+                };
+                let about = [*order, holder.stay].map(|event| self.acting[event].as_slice());
+                let about = about.concat();
+                let matters = about.iter().chain(&waits_for).take(MOST_ON_ONE);
+                let answering = matters.flat_map(|matter| self.acting[*matter].iter());
+                let candidates = about
+                    .iter()
+                    .take(MOST_ON_ONE)
+                    .chain(answering.take(MOST_ON_ONE));
+                let ruling = candidates.copied().filter(rules);
+                let ruling = ruling.min_by_key(|event| self.rank(*event));
+                if let Some(ruling) = ruling {
+                    self.end(ruling, holder);
+                }
+            }
+        }
+    }
+
+    /// Whether an event decides on whether an order is to be stayed.
+    pub(super) fn rules_on_stay(
+        &self,
+        event: usize,
+        order: usize,
+        stay: usize,
+        waits_for: &HashSet<usize>,
+    ) -> bool {
+        let is_other = !self.is(event, KindRole::UntilRuling);
+        self.acts[event].iter().any(|act| {
+            let meaning = act.verb.meaning();
+            if meaning.order == OrderEffect::Hold && act.target == order {
+                return is_other;
+            }
+            let answers = meaning.answers() && self.lives[act.target] == Life::Pending;
+            let asked = || {
+                self.acts[act.target]
+                    .iter()
+                    .any(|asked| asked.target == order || asked.target == stay)
+            };
+            answers
+                && (waits_for.contains(&act.target)
+                    || self.is(act.target, KindRole::AboutAStay) && asked())
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! What a run holds back until its time: effects that wait for a mandate, an event, a day or a
+//! condition, and what ends with one of them.
+//!
+//! When that is was decided in `law` and in the file. Start with [`Machine::carry_out`].
+
+use super::OrderStatus;
+use super::act::{Reach, Start};
+use super::cell::{Entry, Outcome, Standing};
+use super::machine::Machine;
+use crate::model::{KindRole, Life, OrderEffect};
+
+impl Machine<'_> {
+    /// Notes an act that takes effect later.
+    pub(super) fn wait(&mut self, actor: usize, number: usize) {
+        let Some(slot) = self.slot(actor) else { return };
+        self.cells[slot].later.push(number);
+        let act = &self.script.acts[actor][number];
+        if let Some(target) = self.begun(act.target)
+            && self.script.lives[act.target] != Life::Pending
+            && let Some(entry) = self.entry(actor, actor, number, Standing::Waiting)
+        {
+            self.cells[target].enter(entry);
+            self.touch(actor, target);
+        }
+    }
+
+    /// Lets what waits for an event take effect, and ends what lasts until it.
+    pub(super) fn carry_out(&mut self, at: usize, slot: usize) {
+        let script = self.script;
+        let actor = self.cells[slot].event;
+        if script.begins.get(&actor) == Some(&at) && self.cells[slot].waits_to_begin {
+            self.cells[slot].waits_to_begin = false;
+            self.touch(at, slot);
+        }
+        if script.ends.get(&actor) == Some(&at) {
+            self.end_by_its_terms(at, slot);
+        }
+        for number in 0..script.acts[actor].len() {
+            if script.acts[actor][number].end == Some(at) {
+                self.end_act(at, actor, number);
+            }
+        }
+        let is_mandate = script.is(at, KindRole::Mandate);
+        if is_mandate {
+            self.cells[slot].sent_down = true;
+        }
+        let lives = self.cells[slot].own_status().lives();
+        let due = |number: &usize| match script.acts[actor][*number].start {
+            Start::With(event) => event == at,
+            Start::WithMandate => is_mandate,
+            Start::AtOnce | Start::Open => false,
+        };
+        let later = std::mem::take(&mut self.cells[slot].later);
+        let (due, later): (Vec<usize>, Vec<usize>) = later.into_iter().partition(due);
+        self.cells[slot].later = later;
+        if !lives || script.lives[actor] == Life::Pending {
+            return;
+        }
+        for number in due {
+            self.take_effect(at, actor, number);
+        }
+    }
+
+    pub(super) fn end_by_its_terms(&mut self, at: usize, slot: usize) {
+        if !self.cells[slot].own_status().lives() {
+            return;
+        }
+        self.cells[slot].enter(Entry {
+            actor: at,
+            act: usize::MAX,
+            at,
+            via: None,
+            whole: Outcome::Lapse(OrderStatus::Spent),
+            rest: Outcome::Nothing,
+            reach: Reach::default(),
+            standing: Standing::InEffect,
+            looks_back: false,
+            note: None,
+        });
+        self.explain_by(slot, at);
+        self.touch(at, slot);
+    }
+
+    /// Ends one act of an event, and leaves the rest of it.
+    pub(super) fn end_act(&mut self, at: usize, actor: usize, number: usize) {
+        let act = &self.script.acts[actor][number];
+        let (Some(target), Some(slot)) = (self.begun(act.target), self.slot(actor)) else {
+            return;
+        };
+        if act.verb.meaning().order == OrderEffect::Hold {
+            self.detach(at, target, |held| held.other == slot && held.act == number);
+        } else {
+            let cell = &mut self.cells[target];
+            for entry in &mut cell.log {
+                if entry.actor == actor && entry.act == number {
+                    entry.standing = Standing::Over;
+                }
+            }
+            cell.reread();
+            self.explain_by(target, at);
+        }
+        self.touch(at, target);
+    }
+
+    /// Lets what a decision did wait again: its mandate was called back, or is stayed.
+    pub(super) fn call_back(&mut self, at: usize, slot: usize) {
+        let event = self.cells[slot].event;
+        if self.script.is(event, KindRole::Mandate) {
+            let sent = self.script.acts[event].iter();
+            let sent = sent.filter(|act| act.verb.meaning().order == OrderEffect::CarryOut);
+            for target in sent
+                .filter_map(|act| self.begun(act.target))
+                .collect::<Vec<_>>()
+            {
+                self.call_back(at, target);
+            }
+            return;
+        }
+        self.cells[slot].sent_down = false;
+        self.suspend(at, slot);
+    }
+
+    /// Lets the judgments of a decision wait.
+    pub(super) fn suspend(&mut self, at: usize, slot: usize) {
+        let script = self.script;
+        let actor = self.cells[slot].event;
+        for (number, act) in script.acts[actor].iter().enumerate() {
+            if !act.is_of_judgment {
+                continue;
+            }
+            let Some(target) = self.begun(act.target) else {
+                continue;
+            };
+            let cell = &mut self.cells[target];
+            let mut changed = false;
+            for entry in &mut cell.log {
+                let is_it = entry.actor == actor && entry.act == number;
+                if is_it && entry.standing == Standing::InEffect {
+                    entry.standing = Standing::Waiting;
+                    changed = true;
+                }
+            }
+            if changed {
+                cell.reread();
+                self.cells[slot].later.push(number);
+                self.explain_by(target, at);
+                self.touch(at, target);
+            }
+        }
+    }
+
+    /// Lets what a stay of a decision held back take effect.
+    pub(super) fn resume(&mut self, at: usize, slot: usize) {
+        let script = self.script;
+        let actor = self.cells[slot].event;
+        let sent_down = self.cells[slot].sent_down;
+        let later = std::mem::take(&mut self.cells[slot].later);
+        let due = |number: &usize| {
+            let act = &script.acts[actor][*number];
+            act.is_of_judgment
+                && match act.start {
+                    Start::AtOnce => true,
+                    Start::WithMandate => sent_down,
+                    Start::With(event) => self.begun(event).is_some(),
+                    Start::Open => false,
+                }
+        };
+        let (due, later): (Vec<usize>, Vec<usize>) = later.into_iter().partition(due);
+        self.cells[slot].later = later;
+        for number in due {
+            self.take_effect(at, actor, number);
+        }
+    }
+}
