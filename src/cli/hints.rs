@@ -4,7 +4,7 @@
 //! Each table has a row for what can be said. Start with [`of_import`].
 
 use crate::export::ExportError;
-use crate::import::{ImportError, Question, Role};
+use crate::import::{Ambiguity, ColumnRole, ImportError};
 use crate::storage::WriteError;
 
 /// How an import that failed may succeed.
@@ -13,7 +13,7 @@ pub(super) fn of_import(error: &ImportError) -> Vec<&'static str> {
         ImportError::Column {
             role, named: None, ..
         } => vec![match role {
-            Role::Date => "`--map date=COLUMN` says which column holds the dates",
+            ColumnRole::Date => "`--map date=COLUMN` says which column holds the dates",
             _ => "`--map title=COLUMN` says which column tells what happened",
         }],
         ImportError::NothingUsable { files } => files
@@ -28,10 +28,10 @@ pub(super) fn of_import(error: &ImportError) -> Vec<&'static str> {
 }
 
 /// How to say what was guessed.
-pub(super) fn of_question(question: Question) -> &'static str {
-    match question {
-        Question::Columns => "`--map ROLE=COLUMN` says what a column holds",
-        Question::DayOrder => {
+pub(super) fn of_ambiguity(ambiguity: Ambiguity) -> &'static str {
+    match ambiguity {
+        Ambiguity::Columns => "`--map ROLE=COLUMN` says what a column holds",
+        Ambiguity::DayOrder => {
             "`--day-first` or `--month-first` says which number of a date is the day"
         }
     }

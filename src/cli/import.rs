@@ -92,7 +92,7 @@ fn tell(
 
 /// Prints how to say what was guessed.
 fn offer(report: &Report, out: &mut dyn Write) -> Result<(), CliError> {
-    let mut hints = report.questions.iter().copied().map(hints::of_question);
+    let mut hints = report.ambiguities.iter().copied().map(hints::of_ambiguity);
     hints.try_for_each(|hint| writeln!(out, "{}", hints::line(hint)))?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::Role;
+use super::ColumnRole;
 use crate::model::counted;
 use crate::syntax::SyntaxError;
 use crate::syntax::line::shortened;
@@ -33,7 +33,7 @@ pub enum ImportError {
     #[error("{}", without_column(*role, named.as_deref(), columns))]
     Column {
         /// What the column would hold.
-        role: Role,
+        role: ColumnRole,
         /// The name that was asked for, if one was.
         named: Option<String>,
         /// The names of its columns.
@@ -120,7 +120,7 @@ impl ImportError {
     }
 
     /// A table that lacks a column which every table of events has.
-    pub(super) fn no_column(role: Role, columns: Vec<String>) -> Self {
+    pub(super) fn no_column(role: ColumnRole, columns: Vec<String>) -> Self {
         ImportError::Column {
             role,
             named: None,
@@ -130,13 +130,13 @@ impl ImportError {
 }
 
 /// What a table lacks, with the columns that it has.
-fn without_column(role: Role, named: Option<&str>, columns: &[String]) -> String {
+fn without_column(role: ColumnRole, named: Option<&str>, columns: &[String]) -> String {
     let columns = listed(columns);
     match (named, role) {
         (Some(named), _) => {
             format!("the table has no column `{named}`; its columns are {columns}")
         }
-        (None, Role::Date) => format!(
+        (None, ColumnRole::Date) => format!(
             "the table has no column of dates; its columns are {columns}; say which holds the \
              dates"
         ),

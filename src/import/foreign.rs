@@ -2,7 +2,7 @@
 //!
 //! Start with [`diagnose`].
 
-use super::{ImportError, Input, Role};
+use super::{ColumnRole, ImportError, Input};
 use crate::syntax::line::shortened;
 use crate::syntax::{Node, SyntaxError, Value, json};
 
@@ -147,9 +147,9 @@ fn table(text: &str, columns: &[String]) -> Option<ImportError> {
         return None;
     }
     let missing = if columns.iter().any(|column| column == "date") {
-        Role::Title
+        ColumnRole::Title
     } else {
-        Role::Date
+        ColumnRole::Date
     };
     Some(ImportError::no_column(missing, columns.to_vec()))
 }

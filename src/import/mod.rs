@@ -25,7 +25,7 @@ use crate::model::{Case, Catalogue, EventId, Verb};
 use crate::syntax::place_all;
 
 pub use assemble::gather::{Bundle, FileReport};
-pub use assemble::instances::{Instances, Origin, Record};
+pub use assemble::instances::{CaseBelow, Instances, Record};
 pub use assemble::join::join;
 pub use assemble::merge::{Changes, Update, UpdateError, update};
 pub use assemble::to_case::to_case;
@@ -37,12 +37,12 @@ pub use input::{File, Input};
 pub use open::{Contents, open};
 pub use options::{Heading, Options};
 pub use privacy::{Omissions, PrivateData};
-pub use report::{Question, References, Report, Understanding};
+pub use report::{Ambiguity, References, Report, Understanding};
 pub use sources::IMPORTERS;
 pub use sources::tables::mapped_csv::table_of;
 pub use sources::tables::mapping::{Choice, Choices, Mapping};
-pub use sources::tables::role::{DateOrder, Role};
-pub use sources::tables::suggestion::{Basis, Column, Guess, Suggestion};
+pub use sources::tables::role::{ColumnRole, DateOrder};
+pub use sources::tables::suggestion::{Column, Evidence, Guess, Suggestion};
 
 /// How sure an importer is that an input is of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

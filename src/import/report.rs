@@ -39,7 +39,7 @@ pub struct Understanding {
 
 /// What an input leaves open, so that it was guessed, and whoever imports it can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Question {
+pub enum Ambiguity {
     /// What the columns of a table hold.
     Columns,
     /// Which number of a date is the day.
@@ -58,7 +58,7 @@ pub struct Report {
     /// What was decided for the whole input, a sentence each.
     pub understood: Vec<String>,
     /// What it leaves open.
-    pub questions: Vec<Question>,
+    pub ambiguities: Vec<Ambiguity>,
     /// How much of the entries is understood, when the input is a docket.
     pub understanding: Understanding,
     /// References from one event to another.
@@ -93,9 +93,9 @@ impl Report {
     }
 
     /// Notes what the input leaves open.
-    pub(super) fn ask(&mut self, question: Question) {
-        if !self.questions.contains(&question) {
-            self.questions.push(question);
+    pub(super) fn ask(&mut self, ambiguity: Ambiguity) {
+        if !self.ambiguities.contains(&ambiguity) {
+            self.ambiguities.push(ambiguity);
         }
     }
 
@@ -123,8 +123,8 @@ impl Report {
                 self.understood.push(sentence);
             }
         }
-        for question in other.questions {
-            self.ask(question);
+        for ambiguity in other.ambiguities {
+            self.ask(ambiguity);
         }
         self.understanding.append(other.understanding);
         self.left_out.append(other.left_out);

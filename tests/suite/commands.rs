@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use writmap::format::SHIPPED;
-use writmap::import::{Choice, Choices, DateOrder, File, Files, Heading, Options, Role};
+use writmap::import::{Choice, Choices, ColumnRole, DateOrder, File, Files, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
 use writmap::model::Family;
 use writmap::render::{ThemeName, View};
@@ -131,7 +131,7 @@ fn choices() -> Options {
         keep_private: true,
         table: Choices {
             columns: vec![Choice {
-                role: Role::CaseNumber,
+                role: ColumnRole::CaseNumber,
                 column: "#2".to_owned(),
             }],
             order: Some(DateOrder::MonthFirst),

@@ -206,7 +206,10 @@ fn what_is_understood_of_every_docket() {
         let known = readings
             .iter()
             .filter(|reading| reading.kind.as_str() != "other");
-        let acts = linked.links.iter().filter(|link| link.verb_basis.is_some());
+        let acts = linked
+            .effects
+            .iter()
+            .filter(|effect| effect.verb_basis.is_some());
         let found = linked.references;
         println!(
             "{:32} {:6} {:5} {:5} {:8} {:7} {:7} {:5}",

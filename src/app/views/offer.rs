@@ -8,23 +8,23 @@ use egui::{ComboBox, Grid, Margin, ScrollArea, TextEdit, Ui};
 use super::problems::{problem_ui, report_ui};
 use super::{Desk, OpenCase, Overlay, Seat, ViewSpec};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
-use crate::import::{Column, DateOrder, Heading, Mapping, Options, Role};
+use crate::import::{Column, ColumnRole, DateOrder, Heading, Mapping, Options};
 use crate::session::{Addition, FileCommand, Intake, Offer};
 use crate::syntax::{visible, visible_line};
 use crate::typography::Weight;
 
 /// What a table is asked for; the rest is guessed or written with `--map`.
-const ASKED: [Role; 10] = [
-    Role::Date,
-    Role::Title,
-    Role::Text,
-    Role::Court,
-    Role::Kind,
-    Role::CaseNumber,
-    Role::DocketNumber,
-    Role::By,
-    Role::Source,
-    Role::Group,
+const ASKED: [ColumnRole; 10] = [
+    ColumnRole::Date,
+    ColumnRole::Title,
+    ColumnRole::Text,
+    ColumnRole::Court,
+    ColumnRole::Kind,
+    ColumnRole::CaseNumber,
+    ColumnRole::DocketNumber,
+    ColumnRole::By,
+    ColumnRole::Source,
+    ColumnRole::Group,
 ];
 /// More problems than this are counted and not listed.
 const MOST_LISTED: usize = 20;

@@ -13,7 +13,7 @@ use crate::import::{Import, OutsideEffect};
 use crate::model::{Case, Effect, Event, EventId, SourceId};
 
 /// New ids of what had to be renamed, by the old ones.
-type Renamed = HashMap<String, String>;
+type NewIds = HashMap<String, String>;
 
 /// The imports as one; `None` when there are none. Title and lanes are those of the first.
 pub fn join(imports: impl IntoIterator<Item = Import>) -> Option<Import> {
@@ -126,11 +126,11 @@ fn draw_outside(joined: &mut Import) {
 
 /// What was renamed, of each list.
 struct Names {
-    courts: Renamed,
-    kinds: Renamed,
-    judges: Renamed,
-    parties: Renamed,
-    sources: Renamed,
+    courts: NewIds,
+    kinds: NewIds,
+    judges: NewIds,
+    parties: NewIds,
+    sources: NewIds,
 }
 
 impl Names {
@@ -201,8 +201,8 @@ fn unite<T: PartialEq + Clone>(
     from: Vec<T>,
     id: impl Fn(&T) -> &str,
     rename: impl Fn(&mut T, String),
-) -> Renamed {
-    let mut renamed = Renamed::new();
+) -> NewIds {
+    let mut renamed = NewIds::new();
     let mut ids = Ids::except(into.iter().map(&id));
     let known = into.iter().map(|item| (id(item).to_owned(), item.clone()));
     let known: HashMap<String, T> = known.collect();

@@ -204,7 +204,7 @@ struct Place<'a> {
     next: Option<&'a Reference>,
 }
 
-type Said = (Option<Verb>, Basis);
+type VerbReading = (Option<Verb>, Basis);
 
 impl Place<'_> {
     /// Whether the reference stands in one list with the one before.
@@ -215,7 +215,7 @@ impl Place<'_> {
     }
 
     /// "vacated per 20": what the entry that is named did to this one.
-    fn done_by_agent(&self, rulings: &[Ruling]) -> Option<Said> {
+    fn done_by_agent(&self, rulings: &[Ruling]) -> Option<VerbReading> {
         let end = self.between.as_ptr() as usize - self.text.as_ptr() as usize + self.between.len();
         let before = rulings.partition_point(|ruling| ruling.at.end <= end);
         let passive = rulings[..before].last()?;
@@ -224,7 +224,7 @@ impl Place<'_> {
     }
 
     /// By words of ruling before the number or after it.
-    fn ruling(&self, reference: &Reference, rulings: &[Ruling]) -> Option<Said> {
+    fn ruling(&self, reference: &Reference, rulings: &[Ruling]) -> Option<VerbReading> {
         let what = paper::sort(&reference.what);
         let at = &reference.at;
         let decided = |ruling: &Ruling| (ruling.verb, Basis::Rule(ruling.name));

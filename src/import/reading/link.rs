@@ -1,6 +1,6 @@
-//! From references to links between entries of one docket.
+//! From references to effects of entries of one docket on each other.
 //!
-//! A reference becomes a link only where it leads to one entry; the rest is counted. Start with
+//! A reference becomes an effect only where it leads to one entry; the rest is counted. Start with
 //! [`link`].
 
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use crate::model::{Scope, Verb};
 
 /// One entry acts on another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct EntryEffect {
     /// The place of the entry that acts, in the list of entries.
     pub from: usize,
     /// The place of the entry on which it acts.
@@ -20,17 +20,17 @@ pub struct Link {
     pub verb: Verb,
     /// How much of the target is meant.
     pub scope: Scope,
-    /// On what the link rests.
+    /// On what it rests.
     pub basis: Basis,
     /// On what the verb rests; `None` where the text only names the target.
     pub verb_basis: Option<Basis>,
 }
 
-/// The links of a docket.
+/// What the entries of a docket do to each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Linked {
-    /// The links, in the order of the entries that say so.
-    pub links: Vec<Link>,
+pub struct DocketEffects {
+    /// The effects, in the order of the entries that say so.
+    pub effects: Vec<EntryEffect>,
     /// What became of the references.
     pub references: References,
 }
@@ -57,27 +57,27 @@ impl<'a> Entries<'a> {
     }
 
     /// The entry that a reference of another means.
-    fn find(&self, reference: &Reference, from: usize) -> Found {
+    fn find(&self, reference: &Reference, from: usize) -> Destination {
         if let Some(place) = self.by_key.get(reference.key.as_str()) {
-            return Found::One(*place);
+            return Destination::One(*place);
         }
         let places = reference
             .number
             .and_then(|number| self.by_number.get(&number));
         let Some(places) = places else {
-            return Found::None;
+            return Destination::None;
         };
         let mut others = places.iter().filter(|place| **place != from);
         match (others.next(), others.next()) {
-            (Some(one), None) => Found::One(*one),
-            (Some(_), Some(_)) => Found::Several,
-            (None, _) => Found::Itself,
+            (Some(one), None) => Destination::One(*one),
+            (Some(_), Some(_)) => Destination::Several,
+            (None, _) => Destination::Itself,
         }
     }
 }
 
 /// Where a reference leads.
-enum Found {
+enum Destination {
     None,
     One(usize),
     Several,
@@ -86,21 +86,21 @@ enum Found {
 
 /// Links the entries of one docket by what was read of each; `readings` are in the order of
 /// `entries`.
-pub fn link(entries: &[Entry], readings: &[Reading]) -> Linked {
+pub fn link(entries: &[Entry], readings: &[Reading]) -> DocketEffects {
     let places = Entries::new(entries);
-    let mut linked = Linked::default();
+    let mut linked = DocketEffects::default();
     for (from, reading) in readings.iter().enumerate().take(entries.len()) {
-        let begin = linked.links.len();
+        let begin = linked.effects.len();
         for reference in &reading.references {
             let counts = &mut linked.references;
             match places.find(reference, from) {
-                Found::Itself => continue,
-                Found::None => counts.outside += 1,
-                Found::Several => counts.ambiguous += 1,
-                Found::One(to) => {
+                Destination::Itself => continue,
+                Destination::None => counts.outside += 1,
+                Destination::Several => counts.ambiguous += 1,
+                Destination::One(to) => {
                     counts.resolved += 1;
-                    if let Some(link) = one(from, to, reference) {
-                        add(&mut linked.links, begin, link);
+                    if let Some(effect) = one(from, to, reference) {
+                        add(&mut linked.effects, begin, effect);
                     }
                 }
             }
@@ -110,15 +110,15 @@ pub fn link(entries: &[Entry], readings: &[Reading]) -> Linked {
     linked
 }
 
-/// The link that a reference makes. An entry cannot act on itself, nor on a later one; where
-/// the text says that the later one acted, the link leads the other way.
-fn one(from: usize, to: usize, reference: &Reference) -> Option<Link> {
+/// The effect that a reference tells of. An entry cannot act on itself, nor on a later one; where
+/// the text says that the later one acted, the effect goes the other way.
+fn one(from: usize, to: usize, reference: &Reference) -> Option<EntryEffect> {
     let (from, to) = match reference.is_agent {
         true if reference.verb.is_some() => (to, from),
         true => return None,
         false => (from, to),
     };
-    (from != to).then(|| Link {
+    (from != to).then(|| EntryEffect {
         from,
         to,
         verb: reference.verb.unwrap_or(Verb::Cites),
@@ -132,15 +132,15 @@ fn one(from: usize, to: usize, reference: &Reference) -> Option<Link> {
     })
 }
 
-/// Adds a link of an entry, once: what the entry does is more than that it names the target.
-fn add(links: &mut Vec<Link>, begin: usize, link: Link) {
-    let same = |other: &&mut Link| (other.from, other.to) == (link.from, link.to);
-    let cites = |link: &Link| link.verb == Verb::Cites;
-    let mut others = links[begin..].iter_mut().filter(same);
-    match others.find(|other| cites(other) || cites(&link) || other.verb == link.verb) {
-        Some(other) if cites(other) => *other = link,
+/// Adds an effect of an entry, once: what the entry does is more than that it names the target.
+fn add(effects: &mut Vec<EntryEffect>, begin: usize, effect: EntryEffect) {
+    let same = |other: &&mut EntryEffect| (other.from, other.to) == (effect.from, effect.to);
+    let cites = |effect: &EntryEffect| effect.verb == Verb::Cites;
+    let mut others = effects[begin..].iter_mut().filter(same);
+    match others.find(|other| cites(other) || cites(&effect) || other.verb == effect.verb) {
+        Some(other) if cites(other) => *other = effect,
         Some(_) => {}
-        None => links.push(link),
+        None => effects.push(effect),
     }
 }
 
@@ -162,7 +162,7 @@ mod tests {
         let readings: Vec<Reading> = entries.iter().map(|e| read(e, Setting::District)).collect();
         let linked = link(entries, &readings);
         let links = linked
-            .links
+            .effects
             .iter()
             .map(|link| (link.from, link.to, link.verb));
         (links.collect(), linked.references)

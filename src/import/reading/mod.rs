@@ -28,7 +28,7 @@ use serde::Deserialize;
 use super::Entry;
 use crate::model::{KindId, Verb};
 
-pub use link::{Link, Linked, link};
+pub use link::{DocketEffects, EntryEffect, link};
 
 /// The sort of court whose clerk wrote an entry, for rules that hold there only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -72,14 +72,14 @@ pub struct Reading {
     /// On what the kind rests; `None` where it is not known.
     pub basis: Option<Basis>,
     /// What was decided, where the words say it.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Disposition>,
     /// Other entries that it names, in the order of the text.
     pub references: Vec<Reference>,
 }
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub struct Disposition {
     /// In the words of the law: `granted in part`, `affirmed`.
     pub name: &'static str,
     /// Where the words stand in the text, in bytes; empty where a field says it.

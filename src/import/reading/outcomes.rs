@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::ends::tail;
 use super::paper::Paper;
 use super::rules::{fits, searched, table};
-use super::{Basis, Outcome};
+use super::{Basis, Disposition};
 use crate::format::builtin;
 use crate::import::Entry;
 use crate::model::{Actor, KindRole, Life, Verb};
@@ -142,9 +142,9 @@ pub(super) fn rulings(text: &str) -> Vec<Ruling> {
 
 /// What the entry decides: what its source says in a field, else the first words of ruling in
 /// the entry of a court.
-pub(super) fn of(entry: &Entry, kind: &str, rulings: &[Ruling]) -> Option<Outcome> {
+pub(super) fn of(entry: &Entry, kind: &str, rulings: &[Ruling]) -> Option<Disposition> {
     if let Some(ruling) = self::rulings(&entry.outcome).first() {
-        return Some(Outcome {
+        return Some(Disposition {
             name: ruling.name,
             at: 0..0,
             basis: Basis::Field,
@@ -157,7 +157,7 @@ pub(super) fn of(entry: &Entry, kind: &str, rulings: &[Ruling]) -> Option<Outcom
     let is_mixed = rulings
         .iter()
         .any(|other| other.on == first.on && is_opposite(other, first));
-    Some(Outcome {
+    Some(Disposition {
         name: if is_mixed {
             "granted and denied"
         } else {

@@ -198,7 +198,7 @@ mod tests {
         assert!(intake.problem.is_some());
         let (columns, mut mapping) = intake.table.clone().unwrap();
         assert_eq!(columns[1].name, "X");
-        mapping.assign(import::Role::Title, Some(1));
+        mapping.assign(import::ColumnRole::Title, Some(1));
         let options = Options {
             table: mapping.choices(),
             ..Options::default()

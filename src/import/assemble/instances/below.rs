@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::Groups;
-use super::{Joint, Origin, Record, named, numbers};
+use super::{CaseBelow, CourtTie, Record, named, numbers};
 use crate::format::builtin;
 use crate::import::assemble::to_case::judges::Judges;
 use crate::import::words::ids::Ids;
@@ -28,7 +28,7 @@ const MANDATE_DAYS: i64 = 31;
 
 /// What dockets say of a case below that is not at hand itself.
 #[derive(Default)]
-struct Said<'a> {
+struct AbsentCase<'a> {
     /// The first number by which it is named.
     number: &'a str,
     judge: &'a str,
@@ -42,7 +42,7 @@ struct Said<'a> {
 /// Makes events of what dockets say of cases below whose own dockets are not there.
 pub(super) fn make_events(case: &mut Case, records: &[Record]) {
     let groups = Groups::of(case);
-    let mut said: BTreeMap<(&CourtId, String), Said<'_>> = BTreeMap::new();
+    let mut said: BTreeMap<(&CourtId, String), AbsentCase<'_>> = BTreeMap::new();
     for record in records {
         for origin in &record.origins {
             let Some(court) = &origin.court else { continue };
@@ -71,8 +71,8 @@ pub(super) fn make_events(case: &mut Case, records: &[Record]) {
     judges.put_into(case);
 }
 
-impl<'a> Said<'a> {
-    fn add(&mut self, origin: &'a Origin, source: &'a SourceId) {
+impl<'a> AbsentCase<'a> {
+    fn add(&mut self, origin: &'a CaseBelow, source: &'a SourceId) {
         if self.number.len() < origin.number.len() {
             self.number = &origin.number;
         }
@@ -162,13 +162,13 @@ struct Pair<'a> {
     groups: &'a Groups,
     above: usize,
     below: usize,
-    origin: &'a Origin,
+    origin: &'a CaseBelow,
     /// How the case below is named in reasons.
     name: String,
 }
 
 /// What joins each docket with those of the cases below.
-pub(super) fn joints(case: &Case, records: &[Record], groups: &Groups) -> Vec<Joint> {
+pub(super) fn joints(case: &Case, records: &[Record], groups: &Groups) -> Vec<CourtTie> {
     let mut joints = earlier_mandates(case, groups);
     // Cases below of which nothing is known but that several dockets name them.
     let mut unknown: BTreeMap<(&CourtId, String), usize> = BTreeMap::new();
@@ -200,7 +200,7 @@ pub(super) fn joints(case: &Case, records: &[Record], groups: &Groups) -> Vec<Jo
                     {
                         let (from, to) = later_first(case, from, to);
                         let reason = format!("both dockets name {name} as the case below");
-                        joints.push(Joint {
+                        joints.push(CourtTie {
                             from,
                             verb: Verb::Cites,
                             to,
@@ -218,7 +218,7 @@ pub(super) fn joints(case: &Case, records: &[Record], groups: &Groups) -> Vec<Jo
 fn find(
     groups: &Groups,
     above: usize,
-    origin: &Origin,
+    origin: &CaseBelow,
     number: Option<&CaseNumber>,
 ) -> Option<usize> {
     match (&origin.court, number) {
@@ -263,7 +263,7 @@ pub(super) fn later_first(case: &Case, one: usize, other: usize) -> (usize, usiz
 }
 
 impl Pair<'_> {
-    fn join(&self, joints: &mut Vec<Joint>) {
+    fn join(&self, joints: &mut Vec<CourtTie>) {
         let Some(opening) = opening(self.case, self.groups, self.above) else {
             return;
         };
@@ -273,7 +273,7 @@ impl Pair<'_> {
             && self.case.events[from].does.is_empty()
         {
             let reason = self.reason("dates the judgment and the notice of appeal in");
-            joints.push(Joint {
+            joints.push(CourtTie {
                 from,
                 verb: Verb::Appeals,
                 to,
@@ -290,7 +290,7 @@ impl Pair<'_> {
             && self.not_later(to, opening)
         {
             let reason = self.reason(words);
-            joints.push(Joint {
+            joints.push(CourtTie {
                 from: opening,
                 verb,
                 to,
@@ -365,7 +365,7 @@ impl Pair<'_> {
     }
 
     /// The one event above that says how it decides the appeal, on the judgment below.
-    fn decide(&self, judgment: usize, joints: &mut Vec<Joint>) {
+    fn decide(&self, judgment: usize, joints: &mut Vec<CourtTie>) {
         let events = self.groups.list[self.above].events.iter().copied();
         let decisions = events.filter_map(|from| {
             let event = &self.case.events[from];
@@ -380,7 +380,7 @@ impl Pair<'_> {
             && self.not_later(judgment, from)
         {
             let reason = self.reason("has one decision, and names one judgment below, in");
-            joints.push(Joint {
+            joints.push(CourtTie {
                 from,
                 verb,
                 to: judgment,
@@ -402,7 +402,7 @@ fn brings_up(event: &Event) -> Option<Verb> {
 }
 
 /// The mandate entered below, on the one issued above.
-fn mandate(case: &Case, groups: &Groups, above: usize, below: usize) -> Option<Joint> {
+fn mandate(case: &Case, groups: &Groups, above: usize, below: usize) -> Option<CourtTie> {
     let mandates = |group: usize| {
         let events = groups.in_order(case, group).into_iter();
         events.filter(|(_, event)| is(event, KindRole::Mandate))
@@ -415,7 +415,7 @@ fn mandate(case: &Case, groups: &Groups, above: usize, below: usize) -> Option<J
     }))?;
     let above = &groups.list[above];
     let name = named(above.court.as_ref(), &above.number);
-    Some(Joint {
+    Some(CourtTie {
         from,
         verb: Verb::Cites,
         to,
@@ -424,7 +424,7 @@ fn mandate(case: &Case, groups: &Groups, above: usize, below: usize) -> Option<J
 }
 
 /// The mandates of dockets that an earlier import has joined.
-fn earlier_mandates(case: &Case, groups: &Groups) -> Vec<Joint> {
+fn earlier_mandates(case: &Case, groups: &Groups) -> Vec<CourtTie> {
     let ids = case.event_index();
     let mut pairs = BTreeSet::new();
     for (place, event) in case.events.iter().enumerate() {

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::below::{later_first, opening};
 use super::group::Groups;
-use super::{Joint, Record, named};
+use super::{CourtTie, Record, named};
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{Case, Verb};
 
@@ -24,8 +24,8 @@ pub(super) fn joints(
     case: &Case,
     records: &[Record],
     groups: &Groups,
-    drawn: &[Joint],
-) -> Vec<Joint> {
+    drawn: &[CourtTie],
+) -> Vec<CourtTie> {
     let pair = |one: usize, other: usize| (one.min(other), one.max(other));
     let mut joined: HashSet<(usize, usize)> = drawn
         .iter()
@@ -52,7 +52,7 @@ pub(super) fn joints(
             if joined.insert(pair(below, above)) {
                 let (from, to) = later_first(case, place, start);
                 let reason = format!("number in the text: “{text}”");
-                joints.push(Joint {
+                joints.push(CourtTie {
                     from,
                     verb: Verb::Cites,
                     to,
@@ -85,7 +85,7 @@ pub(super) fn joints(
                     relation
                 };
                 let reason = format!("in the docket: {relation} {}", named(None, number));
-                joints.push(Joint {
+                joints.push(CourtTie {
                     from,
                     verb: Verb::Cites,
                     to,

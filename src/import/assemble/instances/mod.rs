@@ -20,7 +20,7 @@ use crate::model::{Case, CourtId, Effect, EventDate, EventId, SourceId, Verb};
 
 /// A case that a docket names as the one below.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub struct CaseBelow {
     /// Its court, if the docket names it.
     pub court: Option<CourtId>,
     /// Its number there, as written.
@@ -45,7 +45,7 @@ pub struct Record {
     /// The docket as a source.
     pub source: SourceId,
     /// Cases below.
-    pub origins: Vec<Origin>,
+    pub origins: Vec<CaseBelow>,
     /// Related cases: court, where it is another one, number, and how they are related.
     pub related: Vec<(Option<CourtId>, String, String)>,
 }
@@ -62,7 +62,7 @@ pub struct Instances {
 }
 
 /// What an effect between two courts rests on.
-struct Joint {
+struct CourtTie {
     from: usize,
     verb: Verb,
     to: usize,

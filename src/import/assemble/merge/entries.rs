@@ -1,6 +1,6 @@
 //! Which entry is which, and what becomes of one that the docket has changed.
 //!
-//! Start with [`Matched::of`], then [`renew`].
+//! Start with [`Pairing::of`], then [`renew`].
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::format::pair_by;
 use crate::import::Import;
 use crate::import::assemble::instances::group::Groups;
 use crate::import::assemble::instances::{Record, numbers};
-use crate::import::assemble::to_case::reader::{What, what_of};
+use crate::import::assemble::to_case::reader::{EntryMeaning, meaning_of};
 use crate::import::assemble::to_case::title::title_of;
 use crate::import::docket::Entry;
 use crate::import::privacy::Privacy;
@@ -22,7 +22,7 @@ const GONE: &str = "No longer in the docket";
 pub(super) type LastDays = HashMap<(Option<CourtId>, Option<String>), Day>;
 
 /// Which event of an import is which event of a case.
-pub(super) struct Matched {
+pub(super) struct Pairing {
     /// For each event of the import its place in the case.
     pub known: Vec<Option<usize>>,
     /// Places of the events of the same dockets that the import has no longer.
@@ -69,7 +69,7 @@ pub(super) fn is_same(case: &Case, import: &Import) -> bool {
     }
 }
 
-impl Matched {
+impl Pairing {
     /// Finds each event of an import in a case. Its sources have the names of the case.
     pub(super) fn of(case: &Case, import: &Import) -> Self {
         let mut matched = Self {
@@ -274,13 +274,13 @@ pub(super) fn renew(
 }
 
 /// What an earlier import read in the text that the entry had.
-fn read_again(text: &str, catalogue: &Catalogue, event: &Event) -> What {
+fn read_again(text: &str, catalogue: &Catalogue, event: &Event) -> EntryMeaning {
     let entry = Entry {
         number: event.docket_number.clone().unwrap_or_default(),
         text: text.to_owned(),
         ..Entry::default()
     };
-    what_of(&entry, event.court.as_ref(), catalogue)
+    meaning_of(&entry, event.court.as_ref(), catalogue)
 }
 
 /// Takes a list that only grew; one that differs otherwise was edited.

@@ -14,7 +14,7 @@ use crate::syntax::line::shortened;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use self::entries::Matched;
+use self::entries::Pairing;
 use self::names::Names;
 use crate::format::CaseFile;
 use crate::import::{Import, Instances};
@@ -109,7 +109,7 @@ pub fn update(
         });
     }
     let mut names = Names::unite(&mut case, &mut import);
-    let matched = Matched::of(&case, &import);
+    let matched = Pairing::of(&case, &import);
     names.give_ids(&case, &import.case, &matched);
     let changes = put(&mut case, &import, &matched, &names, catalogue);
     Ok(finish(case, import.instances, changes, &names))
@@ -133,7 +133,7 @@ fn dockets(case: &Case) -> String {
 fn put(
     case: &mut Case,
     import: &Import,
-    matched: &Matched,
+    matched: &Pairing,
     names: &Names,
     catalogue: &Catalogue,
 ) -> Changes {

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::mem::take;
 
-use super::entries::Matched;
+use super::entries::Pairing;
 use crate::import::assemble::missing::add_missing;
 use crate::import::words::ids::Ids;
 use crate::import::words::numbers::CaseNumber;
@@ -45,7 +45,7 @@ impl Names {
     }
 
     /// Gives the events that are new ids that are free, and the others those that they have.
-    pub(super) fn give_ids(&mut self, case: &Case, new: &Case, matched: &Matched) {
+    pub(super) fn give_ids(&mut self, case: &Case, new: &Case, matched: &Pairing) {
         let mut ids = Ids::except(case.events.iter().map(|event| event.id.as_str()));
         for (event, known) in new.events.iter().zip(&matched.known) {
             let id = match known {

@@ -3,7 +3,7 @@
 //! Start with [`Writer::event`].
 
 use super::people::People;
-use super::reader::{Link, What};
+use super::reader::{EntryMeaning, ReasonedEffect};
 use super::title::title_of;
 use crate::import::docket::Entry;
 use crate::import::privacy::{LEFT_OUT, Privacy};
@@ -29,11 +29,11 @@ pub(super) struct Writer<'w> {
 
 impl Writer<'_> {
     /// The event of an entry that says `what`.
-    pub(super) fn event(&mut self, entry: &Entry, what: &What) -> Event {
+    pub(super) fn event(&mut self, entry: &Entry, meaning: &EntryMeaning) -> Event {
         let text = self.privacy.text(&entry.text).into_owned();
         let changed = text != entry.text;
-        let kind = self.catalogue.kind(&what.kind);
-        let unknown = what.kind.as_str() == Kind::OTHER;
+        let kind = self.catalogue.kind(&meaning.kind);
+        let unknown = meaning.kind.as_str() == Kind::OTHER;
         let court_acts =
             kind.is_some_and(|kind| kind.actor == Actor::Court || kind.family == Family::Deadlines);
         let by = if !entry.by.is_empty() {
@@ -45,7 +45,7 @@ impl Writer<'_> {
         };
         let counsel = self.people.counsel(&entry.text, &by);
         Event {
-            kind: what.kind.clone(),
+            kind: meaning.kind.clone(),
             title: self.title(entry, &text),
             court: self.court.cloned(),
             judges: self.people.judges(&entry.text, court_acts),
@@ -53,12 +53,12 @@ impl Writer<'_> {
             counsel,
             docket: self.docket.cloned(),
             docket_number: (!entry.number.is_empty()).then(|| entry.number.clone()),
-            outcome: what.outcome.clone(),
+            outcome: meaning.outcome.clone(),
             sources: vec![Cite {
                 source: self.source.clone(),
                 quote: (!text.is_empty()).then_some(text),
                 at: None,
-                note: note(changed, &what.rests_on),
+                note: note(changed, &meaning.rests_on),
             }],
             marks: Marks {
                 sealed: entry.sealed,
@@ -73,14 +73,14 @@ impl Writer<'_> {
     }
 
     /// What an entry does to another one.
-    pub(super) fn effect(&self, link: &Link, target: EventId) -> Effect {
+    pub(super) fn effect(&self, read: &ReasonedEffect, target: EventId) -> Effect {
         Effect {
-            scope: match &link.scope {
+            scope: match &read.scope {
                 Scope::Whole => Scope::Whole,
                 Scope::Part(part) => Scope::Part(self.privacy.again(part).into_owned()),
             },
-            reason: Some(self.privacy.again(&link.reason).into_owned()),
-            ..Effect::new(link.verb, target)
+            reason: Some(self.privacy.again(&read.reason).into_owned()),
+            ..Effect::new(read.verb, target)
         }
     }
 

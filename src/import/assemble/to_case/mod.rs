@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use self::event::Writer;
 use self::judges::Judges;
 use self::people::People;
-use super::instances::{Instances, Origin, Record};
+use super::instances::{CaseBelow, Instances, Record};
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
 use crate::import::input::stem;
 use crate::import::privacy::Privacy;
@@ -71,7 +71,7 @@ pub fn to_case(
 }
 
 /// A docket with its court.
-struct Placed<'d> {
+struct CourtDocket<'d> {
     docket: &'d Docket,
     court: Option<CourtId>,
     level: Option<CourtLevel>,
@@ -83,13 +83,13 @@ fn placed<'d>(
     dockets: &'d [Docket],
     courts: &mut Courts<'_>,
     report: &mut Report,
-) -> Vec<Placed<'d>> {
+) -> Vec<CourtDocket<'d>> {
     let mut placed: Vec<_> = dockets
         .iter()
         .map(|docket| {
             let court = courts.find(&docket.court, report);
             let level = court.as_ref().and_then(|court| courts.level(court));
-            Placed {
+            CourtDocket {
                 docket,
                 court,
                 level,
@@ -97,7 +97,7 @@ fn placed<'d>(
         })
         .collect();
     placed.sort_by(|one, other| {
-        let key = |placed: &Placed<'d>| {
+        let key = |placed: &CourtDocket<'d>| {
             let docket = placed.docket;
             let filed = docket.filed.anchor();
             let first = docket.entries.iter().find_map(|entry| entry.filed.anchor());
@@ -108,7 +108,7 @@ fn placed<'d>(
                 filed.or(first),
             )
         };
-        let number = |placed: &Placed<'d>| placed.docket.number.clone();
+        let number = |placed: &CourtDocket<'d>| placed.docket.number.clone();
         key(one)
             .cmp(&key(other))
             .then_with(|| number(one).cmp(&number(other)))
@@ -134,7 +134,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// The title of the lowest court is that of the case; what a higher court calls it is
     /// its second title.
-    fn title(&mut self, placed: &[Placed<'_>]) {
+    fn title(&mut self, placed: &[CourtDocket<'_>]) {
         let mut titles: Vec<String> = Vec::new();
         for placed in placed {
             let title = self.privacy.name(placed.docket.title.trim()).into_owned();
@@ -149,7 +149,7 @@ impl Maker<'_> {
         self.case.caption = titles.into_iter().skip(1).next_back();
     }
 
-    fn docket(&mut self, placed: &Placed<'_>, courts: &mut Courts<'_>) -> Record {
+    fn docket(&mut self, placed: &CourtDocket<'_>, courts: &mut Courts<'_>) -> Record {
         let docket = placed.docket;
         let court = placed.court.as_ref();
         let source = self.source(placed);
@@ -170,7 +170,7 @@ impl Maker<'_> {
         }
     }
 
-    fn events(&mut self, placed: &Placed<'_>, source: &SourceId) {
+    fn events(&mut self, placed: &CourtDocket<'_>, source: &SourceId) {
         let docket = placed.docket;
         let court = placed.court.as_ref();
         let ids: Vec<_> = docket
@@ -196,13 +196,13 @@ impl Maker<'_> {
             prefix: &prefix,
         };
         let first = self.case.events.len();
-        for (entry, what) in entries.iter().zip(&read.entries) {
-            self.case.events.push(writer.event(entry, what));
+        for (entry, meaning) in entries.iter().zip(&read.entries) {
+            self.case.events.push(writer.event(entry, meaning));
         }
-        for link in read.links {
-            let target = self.case.events[first + link.to].id.clone();
-            let effect = writer.effect(&link, target);
-            let does = &mut self.case.events[first + link.from].does;
+        for read in read.effects {
+            let target = self.case.events[first + read.to].id.clone();
+            let effect = writer.effect(&read, target);
+            let does = &mut self.case.events[first + read.from].does;
             if !does
                 .iter()
                 .any(|known| known.verb == effect.verb && known.target == effect.target)
@@ -214,7 +214,7 @@ impl Maker<'_> {
 
     /// What ids of the entries of a docket begin with: the court, and the number where the
     /// court has several dockets of the case.
-    fn prefix(&mut self, placed: &Placed<'_>) -> String {
+    fn prefix(&mut self, placed: &CourtDocket<'_>) -> String {
         let court = placed.court.as_ref().map_or("entry", CourtId::as_str);
         let prefix = self.prefixes.take(court);
         let number = slug(&placed.docket.number);
@@ -236,7 +236,7 @@ impl Maker<'_> {
         }
     }
 
-    fn source(&mut self, placed: &Placed<'_>) -> SourceId {
+    fn source(&mut self, placed: &CourtDocket<'_>) -> SourceId {
         let docket = placed.docket;
         let court = placed.court.as_ref();
         let number = slug(&docket.number);
@@ -279,9 +279,9 @@ impl Maker<'_> {
         id
     }
 
-    fn origins(&mut self, origins: &[LowerCase], courts: &mut Courts<'_>) -> Vec<Origin> {
+    fn origins(&mut self, origins: &[LowerCase], courts: &mut Courts<'_>) -> Vec<CaseBelow> {
         let report = &mut self.report;
-        let origins = origins.iter().map(|below| Origin {
+        let origins = origins.iter().map(|below| CaseBelow {
             court: courts.find(&below.court, report),
             number: below.number.trim().to_owned(),
             judge: below.judge.clone(),

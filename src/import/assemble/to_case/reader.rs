@@ -5,15 +5,15 @@
 
 use crate::import::Report;
 use crate::import::docket::Entry;
-use crate::import::reading::{self, Basis, Reading, Reference, Setting};
+use crate::import::reading::{self, Basis, EntryEffect, Reading, Reference, Setting};
 use crate::model::{Catalogue, CourtId, CourtLevel, KindId, Scope, Verb};
 
-/// How much of a text is quoted before and after the number on which a link rests, in bytes.
+/// How much of a text is quoted before and after the number on which an effect rests, in bytes.
 const BEFORE: usize = 36;
 const AFTER: usize = 44;
 
-/// What one entry is.
-pub(crate) struct What {
+/// What one entry means.
+pub(crate) struct EntryMeaning {
     pub kind: KindId,
     /// What was decided, in the words of the law or of the source.
     pub outcome: Option<String>,
@@ -22,7 +22,7 @@ pub(crate) struct What {
 }
 
 /// What one entry does to another, by their places.
-pub(super) struct Link {
+pub(super) struct ReasonedEffect {
     pub from: usize,
     pub to: usize,
     pub verb: Verb,
@@ -32,9 +32,9 @@ pub(super) struct Link {
 }
 
 /// What was read of a docket.
-pub(super) struct Read {
-    pub entries: Vec<What>,
-    pub links: Vec<Link>,
+pub(super) struct DocketReading {
+    pub entries: Vec<EntryMeaning>,
+    pub effects: Vec<ReasonedEffect>,
 }
 
 /// Reads the entries of a docket of a court.
@@ -43,13 +43,13 @@ pub(super) fn read(
     court: Option<&CourtId>,
     catalogue: &Catalogue,
     report: &mut Report,
-) -> Read {
+) -> DocketReading {
     let setting = setting(court, catalogue);
     let readings: Vec<Reading> = entries
         .iter()
         .map(|entry| reading::read(entry, setting))
         .collect();
-    let linked = reading::link(entries, &readings);
+    let acts = reading::link(entries, &readings);
     let understanding = &mut report.understanding;
     for (entry, reading) in entries.iter().zip(&readings) {
         understanding.entries += 1;
@@ -58,31 +58,35 @@ pub(super) fn read(
         understanding.without_text += usize::from(entry.text.is_empty());
         understanding.without_date += usize::from(entry.filed.anchor().is_none());
     }
-    report.references.append(linked.references);
-    let links = linked.links.into_iter().map(|link| Link {
-        reason: reason(entries, &readings, &link),
-        from: link.from,
-        to: link.to,
-        verb: link.verb,
-        scope: link.scope,
+    report.references.append(acts.references);
+    let effects = acts.effects.into_iter().map(|effect| ReasonedEffect {
+        reason: reason(entries, &readings, &effect),
+        from: effect.from,
+        to: effect.to,
+        verb: effect.verb,
+        scope: effect.scope,
     });
-    Read {
-        links: links.collect(),
+    DocketReading {
+        effects: effects.collect(),
         entries: entries
             .iter()
             .zip(readings)
-            .map(|(entry, reading)| what(entry, reading))
+            .map(|(entry, reading)| meaning(entry, reading))
             .collect(),
     }
 }
 
 /// Reads one entry alone.
-pub(crate) fn what_of(entry: &Entry, court: Option<&CourtId>, catalogue: &Catalogue) -> What {
-    what(entry, reading::read(entry, setting(court, catalogue)))
+pub(crate) fn meaning_of(
+    entry: &Entry,
+    court: Option<&CourtId>,
+    catalogue: &Catalogue,
+) -> EntryMeaning {
+    meaning(entry, reading::read(entry, setting(court, catalogue)))
 }
 
-fn what(entry: &Entry, reading: Reading) -> What {
-    What {
+fn meaning(entry: &Entry, reading: Reading) -> EntryMeaning {
+    EntryMeaning {
         outcome: outcome(entry, &reading),
         rests_on: rests_on(&reading),
         kind: reading.kind,
@@ -133,10 +137,10 @@ fn setting(court: Option<&CourtId>, catalogue: &Catalogue) -> Setting {
     }
 }
 
-/// On what a link rests, in words.
-fn reason(entries: &[Entry], readings: &[Reading], link: &reading::Link) -> String {
+/// On what an effect rests, in words.
+fn reason(entries: &[Entry], readings: &[Reading], effect: &EntryEffect) -> String {
     // An entry that says that a later one acted on it holds the words itself.
-    let said = [(link.from, link.to), (link.to, link.from)]
+    let said = [(effect.from, effect.to), (effect.to, effect.from)]
         .into_iter()
         .find_map(|(speaker, named)| {
             let mut references = readings[speaker].references.iter();
@@ -146,7 +150,7 @@ fn reason(entries: &[Entry], readings: &[Reading], link: &reading::Link) -> Stri
     let words = said.map_or("", |(speaker, reference)| {
         words_around(&entries[speaker].text, reference)
     });
-    let basis = match link.basis {
+    let basis = match effect.basis {
         Basis::Hyperlink => "hyperlink in the docket",
         Basis::Number => "number in the text",
         Basis::Field => "field of the docket",
@@ -156,7 +160,7 @@ fn reason(entries: &[Entry], readings: &[Reading], link: &reading::Link) -> Stri
     if !words.is_empty() {
         reason = format!("{reason}: “{words}”");
     }
-    if let Some(Basis::Rule(rule)) = &link.verb_basis {
+    if let Some(Basis::Rule(rule)) = &effect.verb_basis {
         reason = format!("{reason} (rule “{rule}”)");
     }
     reason

@@ -4,13 +4,13 @@
 //! case and with blanks between words. Of several names for one role the first is taken first.
 //! Start with [`NAMES`].
 
-use crate::import::Role;
+use crate::import::ColumnRole;
 
 /// Names of columns by what they hold, divided by commas. A name may stand under two roles;
 /// then the cells decide.
-pub(crate) const NAMES: &[(Role, &str)] = &[
+pub(crate) const NAMES: &[(ColumnRole, &str)] = &[
     (
-        Role::Date,
+        ColumnRole::Date,
         "date, event date, date of event, start date, date start, start, begin, beginning, \
          date filed, filed, filing date, filed on, decision date, judgment date, date of decision, \
          hearing date, when, day, timestamp, datetime, date time, time, from, \
@@ -20,13 +20,13 @@ pub(crate) const NAMES: &[(Role, &str)] = &[
          begindatum, dato, data de inicio, date entered, year, jahr, annee, ano, anno, jaar",
     ),
     (
-        Role::End,
+        ColumnRole::End,
         "end date, date end, end, until, to, finish, date terminated, enddatum, ende, bis, \
          date de fin, fin, fecha de fin, fecha fin, hasta, data di fine, fine, einddatum, einde, \
          data de fim, fim",
     ),
     (
-        Role::Title,
+        ColumnRole::Title,
         "title, headline, event, heading, what happened, what, name, event name, event title, \
          subject, milestone, action, activity, occurrence, titel, uberschrift, ereignis, vorgang, \
          bezeichnung, betreff, was, titre, evenement, intitule, objet, quoi, titulo, evento, \
@@ -34,7 +34,7 @@ pub(crate) const NAMES: &[(Role, &str)] = &[
          acontecimento, assunto",
     ),
     (
-        Role::Text,
+        ColumnRole::Text,
         "text, description, details, detail, docket text, entry, docket entry, narrative, summary, \
          full text, body, content, proceedings, proceeding, event description, beschreibung, \
          einzelheiten, inhalt, sachverhalt, erlauterung, zusammenfassung, texte, contenu, \
@@ -42,86 +42,89 @@ pub(crate) const NAMES: &[(Role, &str)] = &[
          riassunto, omschrijving, beschrijving, tekst, inhoud, descricao, detalhes, conteudo",
     ),
     (
-        Role::Court,
+        ColumnRole::Court,
         "court, court name, tribunal, forum, venue, judicial body, court id, gericht, \
          spruchkorper, instanz, juridiction, cour, juzgado, corte, instancia, tribunale, \
          rechtbank, gerecht, instantie",
     ),
     (
-        Role::Kind,
+        ColumnRole::Kind,
         "kind, type, event type, type of event, kind of event, filing type, document type, art, \
          typ, ereignisart, type d evenement, nature, tipo, tipo de evento, clase, tipo di evento, \
          soort",
     ),
     (
-        Role::CaseNumber,
+        ColumnRole::CaseNumber,
         "case number, case no, case, docket, case id, aktenzeichen, az, geschaftszeichen, \
          numero d affaire, numero de dossier, rg, expediente, no de expediente, \
          numero de expediente, numero di causa, zaaknummer, processo, numero do processo",
     ),
     (
-        Role::DocketNumber,
+        ColumnRole::DocketNumber,
         "docket number, docket no, entry number, entry no, ecf no, ecf number, ecf, dkt no, dkt, \
          document number, document no, doc no, doc, number, no, nr, lfd nr, laufende nummer, \
          nummer, numero, num, n",
     ),
     (
-        Role::By,
+        ColumnRole::By,
         "by, filed by, actor, actors, party, parties, who, filer, partei, parteien, beteiligte, \
          akteur, durch, wer, partie, parties, acteur, acteurs, par, qui, parte, partes, actor, \
          por, quien, parti, attore, chi, partij, partijen, door, wie, quem",
     ),
     (
-        Role::Does,
+        ColumnRole::Does,
         "does, effect, effects, wirkung, effet, efecto, effetto",
     ),
     (
-        Role::Outcome,
+        ColumnRole::Outcome,
         "outcome, result, disposition, ruling, ergebnis, ausgang, resultat, resultado, esito, \
          uitkomst",
     ),
     (
-        Role::Id,
+        ColumnRole::Id,
         "id, event id, unique id, uid, key, kennung, identifiant, identificador, identificativo",
     ),
     (
-        Role::Source,
+        ColumnRole::Source,
         "source, sources, citation, link, url, web, website, web page, hyperlink, reference, ref, \
          source url, quelle, quellen, beleg, fundstelle, nachweis, lien, liens, fuente, fuentes, \
          enlace, fonte, fonti, collegamento, bron, bronnen, fontes",
     ),
     (
-        Role::Quote,
+        ColumnRole::Quote,
         "quote, quotation, zitat, wortlaut, cita, citazione, citaat, citacao",
     ),
     (
-        Role::Note,
+        ColumnRole::Note,
         "note, notes, remark, remarks, comment, comments, anmerkung, anmerkungen, bemerkung, \
          bemerkungen, kommentar, notiz, notizen, remarque, remarques, commentaire, commentaires, \
          nota, notas, observaciones, comentario, comentarios, osservazioni, commento, \
          opmerking, opmerkingen, observacoes",
     ),
     (
-        Role::Group,
+        ColumnRole::Group,
         "group, lane, track, category, theme, topic, tag, tags, gruppe, kategorie, thema, spur, \
          groupe, categorie, grupo, categoria, tema, gruppo, groep",
     ),
 ];
 
 /// Words that tell a role even inside a longer name: `Date of filing`, `Titel des Ereignisses`.
-pub(crate) const WORDS: &[(Role, &str)] = &[
-    (Role::Date, "date, datum, fecha, dato, data, filed"),
+pub(crate) const WORDS: &[(ColumnRole, &str)] = &[
+    (ColumnRole::Date, "date, datum, fecha, dato, data, filed"),
     (
-        Role::Title,
+        ColumnRole::Title,
         "title, headline, titel, titre, titulo, titolo, event, ereignis, evenement, evento",
     ),
     (
-        Role::Text,
+        ColumnRole::Text,
         "description, text, beschreibung, descripcion, descrizione, texte, texto, testo",
     ),
     (
-        Role::Court,
+        ColumnRole::Court,
         "court, gericht, tribunal, juzgado, juridiction, tribunale",
     ),
-    (Role::Source, "source, url, link, quelle, fuente, fonte"),
+    (
+        ColumnRole::Source,
+        "source, url, link, quelle, fuente, fonte",
+    ),
 ];

@@ -5,7 +5,7 @@
 //! with [`read`].
 
 use super::mapping::Mapping;
-use super::role::{DateOrder, Role};
+use super::role::{ColumnRole, DateOrder};
 use super::targets::{Destination, Targets};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
@@ -84,7 +84,7 @@ fn day_order(table: &Table, mapping: &Mapping, report: &mut Report) -> DayOrder 
         Some(DateOrder::MonthFirst) => return DayOrder::MonthFirst,
         None => {}
     }
-    let column = mapping.column(Role::Date);
+    let column = mapping.column(ColumnRole::Date);
     let texts = || table.rows.iter().map(|row| row.cell(column));
     let order = DayOrder::of(texts());
     if order == DayOrder::Open
@@ -135,33 +135,33 @@ impl Reader<'_> {
         let mapping = self.mapping;
         let text = |role| row.cell(mapping.column(role));
         let optional = |role| Some(text(role).to_owned()).filter(|text| !text.is_empty());
-        let kind = self.kinds.find(text(Role::Kind), &mut self.report);
+        let kind = self.kinds.find(text(ColumnRole::Kind), &mut self.report);
         let kind_name = || {
             let name = catalogue.kind(&kind).map(|kind| kind.name.clone());
-            name.unwrap_or_else(|| text(Role::Kind).to_owned())
+            name.unwrap_or_else(|| text(ColumnRole::Kind).to_owned())
         };
         let title = title_of(row, mapping, kind_name);
-        let court = self.courts.find(text(Role::Court), &mut self.report);
-        let (words, account) = words_of(text(Role::Quote), text(Role::Text), &title);
-        let cite = self.sources.cite(text(Role::Source), words);
+        let court = self.courts.find(text(ColumnRole::Court), &mut self.report);
+        let (words, account) = words_of(text(ColumnRole::Quote), text(ColumnRole::Text), &title);
+        let cite = self.sources.cite(text(ColumnRole::Source), words);
         let mut notes = Vec::new();
         let date = self.date(row, &mut notes);
         self.end(row, &mut notes);
         notes.extend(account.map(str::to_owned));
-        notes.extend(optional(Role::Note));
+        notes.extend(optional(ColumnRole::Note));
         let mut event = Event {
             kind,
             title,
             court,
-            by: self.parties.find(text(Role::By)),
-            docket: optional(Role::CaseNumber),
-            docket_number: optional(Role::DocketNumber),
-            outcome: optional(Role::Outcome),
+            by: self.parties.find(text(ColumnRole::By)),
+            docket: optional(ColumnRole::CaseNumber),
+            docket_number: optional(ColumnRole::DocketNumber),
+            outcome: optional(ColumnRole::Outcome),
             sources: cite.into_iter().collect(),
             does: self.does(index, row),
             ..Event::new(self.targets.events[index].clone(), date)
         };
-        self.group(text(Role::Group), &mut event, &mut notes);
+        self.group(text(ColumnRole::Group), &mut event, &mut notes);
         event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
         event
     }
@@ -188,7 +188,7 @@ impl Reader<'_> {
     /// The date of a row; one that cannot be read is unknown. What the text says beyond the
     /// date is kept as a note.
     fn date(&mut self, row: &Row, notes: &mut Vec<String>) -> EventDate {
-        let written = row.cell(self.mapping.column(Role::Date));
+        let written = row.cell(self.mapping.column(ColumnRole::Date));
         let LooseDate { reading, says_more } = match loose_dates::read(written, self.order) {
             Ok(loose) => loose,
             Err(error) => {
@@ -225,7 +225,7 @@ impl Reader<'_> {
 
     /// When what happened was over, as a note: the date of an event is that of its beginning.
     fn end(&mut self, row: &Row, notes: &mut Vec<String>) {
-        let written = row.cell(self.mapping.column(Role::End));
+        let written = row.cell(self.mapping.column(ColumnRole::End));
         if written.is_empty() {
             return;
         }
@@ -248,7 +248,7 @@ impl Reader<'_> {
     /// The effects of a row.
     fn does(&mut self, index: usize, row: &Row) -> Vec<Effect> {
         let mut does = Vec::new();
-        for part in effects::parse(row.cell(self.mapping.column(Role::Does))) {
+        for part in effects::parse(row.cell(self.mapping.column(ColumnRole::Does))) {
             match part {
                 Part::Effect(verb, targets) => self.effect(index, row, verb, targets, &mut does),
                 Part::NoTarget(verb) => self.report.problem(|| {
@@ -287,7 +287,7 @@ impl Reader<'_> {
             self.report.references.found += 1;
             let found = self
                 .targets
-                .find(row.cell(self.mapping.column(Role::Court)), target);
+                .find(row.cell(self.mapping.column(ColumnRole::Court)), target);
             let Some(other) = self.resolve(index, row, verb, target, &found) else {
                 continue;
             };
@@ -376,8 +376,8 @@ impl Reader<'_> {
 
 /// The title of a row: that of its own, else the beginning of its text, else its kind.
 fn title_of(row: &Row, mapping: &Mapping, kind_name: impl Fn() -> String) -> String {
-    let title = row.cell(mapping.column(Role::Title));
-    let text = row.cell(mapping.column(Role::Text));
+    let title = row.cell(mapping.column(ColumnRole::Title));
+    let text = row.cell(mapping.column(ColumnRole::Text));
     if !title.is_empty() {
         return title.to_owned();
     }

@@ -4,11 +4,11 @@
 //! [`read_as_chosen`].
 
 use super::mapping::{Choices, Mapping};
-use super::role::Role;
-use super::suggestion::{Basis, Column, Suggestion};
+use super::role::ColumnRole;
+use super::suggestion::{Column, Evidence, Suggestion};
 use super::{event_rows, plain_csv};
 use crate::import::input::Nature;
-use crate::import::{Confidence, Content, ImportError, Importer, Input, Question, Report};
+use crate::import::{Ambiguity, Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
 use crate::syntax::table::Table;
 
@@ -32,10 +32,10 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let mut report = Report::new(IMPORTER.name);
     if let Some(suggestion) = suggestion {
         report.understand(told(suggestion));
-        report.ask(Question::Columns);
+        report.ask(Ambiguity::Columns);
         if suggestion.order_is_open {
             report.understand("say which number of a date is the day");
-            report.ask(Question::DayOrder);
+            report.ask(Ambiguity::DayOrder);
         }
     }
     with_mapping(input, catalogue, &mapping.unwrap_or_default(), report)
@@ -44,10 +44,10 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
 /// What a table with a column of dates lacks to be read.
 pub(crate) fn what_is_missing(input: &Input<'_>) -> Option<ImportError> {
     let suggestion = input.suggestion()?;
-    suggestion.mapping().column(Role::Date)?;
+    suggestion.mapping().column(ColumnRole::Date)?;
     let columns = suggestion.columns.iter();
     let names = columns.map(|column| column.name.clone()).collect();
-    Some(ImportError::no_column(Role::Title, names))
+    Some(ImportError::no_column(ColumnRole::Title, names))
 }
 
 /// The columns of a table that does not itself say what they hold, and what they are taken for
@@ -103,7 +103,7 @@ fn told_as_chosen(mapping: &Mapping, columns: &[Column]) -> String {
         let column = columns.get(mapping.column(role)?)?;
         Some(format!("{} in “{}”", role.word(), column.name))
     };
-    let said: Vec<String> = Role::ALL.into_iter().filter_map(named).collect();
+    let said: Vec<String> = ColumnRole::ALL.into_iter().filter_map(named).collect();
     format!("the columns are taken as chosen: {}", said.join(", "))
 }
 
@@ -119,26 +119,26 @@ fn with_mapping(
         let place = mapping.column(role);
         place.is_some_and(|place| place < table.names().len())
     };
-    if !has(Role::Date) {
-        return Err(ImportError::no_column(Role::Date, columns()));
+    if !has(ColumnRole::Date) {
+        return Err(ImportError::no_column(ColumnRole::Date, columns()));
     }
-    if !(has(Role::Title) || has(Role::Text) || has(Role::Kind)) {
-        return Err(ImportError::no_column(Role::Title, columns()));
+    if !(has(ColumnRole::Title) || has(ColumnRole::Text) || has(ColumnRole::Kind)) {
+        return Err(ImportError::no_column(ColumnRole::Title, columns()));
     }
     let import = event_rows::read(input, &table, mapping, report, catalogue);
     Ok(Content::Case(Box::new(import)))
 }
 
-/// What was guessed, and on what basis, in a sentence.
+/// What was guessed, and on what evidence, in a sentence.
 fn told(suggestion: &Suggestion) -> String {
     let mut said = Vec::new();
     for guess in &suggestion.guesses {
         let name = &suggestion.columns[guess.column].name;
-        let basis = match guess.basis {
-            Basis::Name => String::new(),
+        let evidence = match guess.evidence {
+            Evidence::Name => String::new(),
             other => format!(" ({})", other.says()),
         };
-        said.push(format!("{} in “{name}”{basis}", guess.role.word()));
+        said.push(format!("{} in “{name}”{evidence}", guess.role.word()));
     }
     format!(
         "what the columns hold is guessed by their names where nothing else is said: {}; say \

@@ -4,13 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::role::{DateOrder, Role};
+use super::role::{ColumnRole, DateOrder};
 use crate::import::ImportError;
 
 /// Which column of a table holds what. A column holds one thing at most.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
-    columns: [Option<usize>; Role::ALL.len()],
+    columns: [Option<usize>; ColumnRole::ALL.len()],
     /// Which number comes first in a date, where the user says so; else the dates themselves
     /// have to tell.
     pub order: Option<DateOrder>,
@@ -18,19 +18,19 @@ pub struct Mapping {
 
 impl Mapping {
     /// The column that holds this, counted from 0.
-    pub fn column(&self, role: Role) -> Option<usize> {
+    pub fn column(&self, role: ColumnRole) -> Option<usize> {
         self.columns[role as usize]
     }
 
     /// What a column holds.
-    pub fn role(&self, column: usize) -> Option<Role> {
-        let mut roles = Role::ALL.into_iter();
+    pub fn role(&self, column: usize) -> Option<ColumnRole> {
+        let mut roles = ColumnRole::ALL.into_iter();
         roles.find(|role| self.column(*role) == Some(column))
     }
 
     /// Says which column holds this, or that none does. What the column held before, it holds
     /// no more.
-    pub fn assign(&mut self, role: Role, column: Option<usize>) {
+    pub fn assign(&mut self, role: ColumnRole, column: Option<usize>) {
         if let Some(before) = column.and_then(|column| self.role(column)) {
             self.columns[before as usize] = None;
         }
@@ -39,14 +39,14 @@ impl Mapping {
 
     /// The choices that make this mapping of any other one of the same table.
     pub fn choices(&self) -> Choices {
-        let choice = |role: Role| Choice {
+        let choice = |role: ColumnRole| Choice {
             role,
             column: self
                 .column(role)
                 .map_or_else(String::new, |place| format!("#{}", place + 1)),
         };
         Choices {
-            columns: Role::ALL.map(choice).into(),
+            columns: ColumnRole::ALL.map(choice).into(),
             order: self.order,
         }
     }
@@ -76,7 +76,7 @@ impl Mapping {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What the column holds.
-    pub role: Role,
+    pub role: ColumnRole,
     /// The name of the column, or its number from 1, which `#` before it tells from a name;
     /// empty where no column holds this.
     pub column: String,
@@ -102,11 +102,11 @@ impl std::str::FromStr for Choice {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let known = || Role::ALL.map(Role::word).join(", ");
+        let known = || ColumnRole::ALL.map(ColumnRole::word).join(", ");
         let (word, column) = text.split_once('=').ok_or_else(|| {
             format!("write what the column holds, `=` and the name of the column, as in `date=Filed`; it can hold {}", known())
         })?;
-        let role = Role::from_word(word)
+        let role = ColumnRole::from_word(word)
             .ok_or_else(|| format!("a column cannot hold {word:?}, but only {}", known()))?;
         Ok(Self {
             role,
@@ -138,11 +138,11 @@ mod tests {
     #[test]
     fn a_column_holds_one_thing() {
         let mut mapping = Mapping::default();
-        mapping.assign(Role::Text, Some(1));
-        mapping.assign(Role::Title, Some(1));
-        assert_eq!(mapping.column(Role::Text), None);
-        assert_eq!(mapping.role(1), Some(Role::Title));
-        mapping.assign(Role::Title, None);
+        mapping.assign(ColumnRole::Text, Some(1));
+        mapping.assign(ColumnRole::Title, Some(1));
+        assert_eq!(mapping.column(ColumnRole::Text), None);
+        assert_eq!(mapping.role(1), Some(ColumnRole::Title));
+        mapping.assign(ColumnRole::Title, None);
         assert_eq!(mapping, Mapping::default());
     }
 
@@ -158,18 +158,23 @@ mod tests {
         };
         let mapping = choose(&["date=filed", "title = What happened", "docket number=7"]).unwrap();
         assert_eq!(
-            [Role::Date, Role::Title, Role::DocketNumber].map(|role| mapping.column(role)),
+            [
+                ColumnRole::Date,
+                ColumnRole::Title,
+                ColumnRole::DocketNumber
+            ]
+            .map(|role| mapping.column(role)),
             [Some(0), Some(1), Some(2)]
         );
         let again = choose(&["date=2", "date="]).unwrap();
-        assert_eq!(again.column(Role::Date), None);
+        assert_eq!(again.column(ColumnRole::Date), None);
         let error = choose(&["date=Decided"]).unwrap_err().to_string();
         assert!(error.contains("`Filed`, `What happened`"), "{error}");
         assert!("date".parse::<Choice>().unwrap_err().contains("date=Filed"));
         assert!("when=1".parse::<Choice>().unwrap_err().contains("title"));
-        for (place, role) in Role::ALL.into_iter().enumerate() {
+        for (place, role) in ColumnRole::ALL.into_iter().enumerate() {
             assert_eq!(role as usize, place);
-            assert_eq!(Role::from_word(role.word()), Some(role));
+            assert_eq!(ColumnRole::from_word(role.word()), Some(role));
         }
     }
 }

@@ -7,8 +7,8 @@
 
 use super::event_rows;
 use super::mapping::Mapping;
-use super::role::Role;
-use super::suggestion::Basis;
+use super::role::ColumnRole;
+use super::suggestion::Evidence;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
 use crate::syntax::table::Table;
@@ -20,18 +20,18 @@ pub(crate) const IMPORTER: Importer = Importer {
 };
 
 /// What the columns can hold; each is called by the word of its role.
-const COLUMNS: [Role; 11] = [
-    Role::Id,
-    Role::Date,
-    Role::Kind,
-    Role::Title,
-    Role::Court,
-    Role::DocketNumber,
-    Role::By,
-    Role::Does,
-    Role::Source,
-    Role::Quote,
-    Role::Note,
+const COLUMNS: [ColumnRole; 11] = [
+    ColumnRole::Id,
+    ColumnRole::Date,
+    ColumnRole::Kind,
+    ColumnRole::Title,
+    ColumnRole::Court,
+    ColumnRole::DocketNumber,
+    ColumnRole::By,
+    ColumnRole::Does,
+    ColumnRole::Source,
+    ColumnRole::Quote,
+    ColumnRole::Note,
 ];
 
 /// With so many columns named as above, a table can be nothing else.
@@ -39,8 +39,8 @@ const SURE: usize = 4;
 
 fn recognise(input: &Input<'_>) -> Confidence {
     let columns = input.columns();
-    let has = |role: &Role| columns.iter().any(|column| column == role.word());
-    if !has(&Role::Date) || !(has(&Role::Kind) || has(&Role::Title)) {
+    let has = |role: &ColumnRole| columns.iter().any(|column| column == role.word());
+    if !has(&ColumnRole::Date) || !(has(&ColumnRole::Kind) || has(&ColumnRole::Title)) {
         Confidence::No
     } else if COLUMNS.iter().filter(|role| has(role)).count() >= SURE {
         Confidence::Sure
@@ -56,9 +56,9 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     for role in COLUMNS {
         mapping.assign(role, table.column(role.word()));
     }
-    if mapping.column(Role::Date).is_none() {
+    if mapping.column(ColumnRole::Date).is_none() {
         let columns = table.names().to_vec();
-        return Err(ImportError::no_column(Role::Date, columns));
+        return Err(ImportError::no_column(ColumnRole::Date, columns));
     }
     let mut report = Report::new(IMPORTER.name);
     add_other_names(input, &table, &mut mapping, &mut report);
@@ -71,7 +71,7 @@ fn add_other_names(input: &Input<'_>, table: &Table, mapping: &mut Mapping, repo
     let guesses = input.suggestion().map(|found| &found.guesses[..]);
     for guess in guesses.unwrap_or_default() {
         let free = mapping.column(guess.role).is_none() && mapping.role(guess.column).is_none();
-        if free && guess.basis == Basis::Name {
+        if free && guess.evidence == Evidence::Name {
             mapping.assign(guess.role, Some(guess.column));
             let (name, role) = (&table.names()[guess.column], guess.role.word());
             report.understand(format!("the column “{name}” is taken as `{role}`"));

@@ -1,6 +1,6 @@
 //! What a column of a table can hold.
 //!
-//! Knows no table. Start with [`Role`].
+//! Knows no table. Start with [`ColumnRole`].
 
 use serde::{Deserialize, Serialize};
 
@@ -11,25 +11,25 @@ macro_rules! roles {
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
         )]
         #[serde(rename_all = "snake_case")]
-        pub enum Role {
+        pub enum ColumnRole {
             $($(#[$doc])* $role,)+
         }
 
-        impl Role {
+        impl ColumnRole {
             /// Every role, those that matter most first.
-            pub const ALL: [Role; [$($word),+].len()] = [$(Role::$role),+];
+            pub const ALL: [ColumnRole; [$($word),+].len()] = [$(ColumnRole::$role),+];
 
             /// The word for it, as the columns of the plain CSV and the option `--map` name it.
             pub const fn word(self) -> &'static str {
                 match self {
-                    $(Role::$role => $word,)+
+                    $(ColumnRole::$role => $word,)+
                 }
             }
 
             /// What the column holds, in words for people.
             pub const fn says(self) -> &'static str {
                 match self {
-                    $(Role::$role => $says,)+
+                    $(ColumnRole::$role => $says,)+
                 }
             }
         }
@@ -71,7 +71,7 @@ roles! {
     Group "group" "the lane it belongs in, where no court is named",
 }
 
-impl Role {
+impl ColumnRole {
     /// The role with this word; blanks and hyphens stand for underscores.
     pub fn from_word(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase().replace([' ', '-'], "_");

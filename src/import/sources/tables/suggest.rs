@@ -4,8 +4,8 @@
 //! hold. Every guess says on what it rests. Start with [`suggest`].
 
 use super::column_names::{NAMES, WORDS};
-use super::role::Role;
-use super::suggestion::{Basis, Column, Guess, Suggestion};
+use super::role::ColumnRole;
+use super::suggestion::{Column, Evidence, Guess, Suggestion};
 use crate::import::Input;
 use crate::import::words::accents::folded;
 use crate::import::words::dates::DayOrder;
@@ -45,7 +45,7 @@ fn suggest(input: &Input<'_>) -> Option<Suggestion> {
         .map(|column| Profile::of(&table, column))
         .collect();
     let guesses = guesses(&profiles);
-    let date = guesses.iter().find(|guess| guess.role == Role::Date);
+    let date = guesses.iter().find(|guess| guess.role == ColumnRole::Date);
     let cells = |guess: &Guess| {
         let column = Some(guess.column);
         DayOrder::undecided(table.rows.iter().map(move |row| row.cell(column)))
@@ -127,19 +127,22 @@ impl Profile {
     }
 
     /// Whether the cells may hold what the name of the column promises.
-    fn may_hold(&self, role: Role) -> bool {
+    fn may_hold(&self, role: ColumnRole) -> bool {
         match role {
-            Role::Date | Role::End => self.dated(),
-            Role::Title | Role::Text | Role::By | Role::Outcome | Role::Quote | Role::Note => {
-                !self.dated()
-            }
-            Role::Court => !self.dated() && self.length() <= 120,
-            Role::Kind | Role::Group => !self.dated() && self.length() <= 50,
-            Role::DocketNumber | Role::CaseNumber => {
+            ColumnRole::Date | ColumnRole::End => self.dated(),
+            ColumnRole::Title
+            | ColumnRole::Text
+            | ColumnRole::By
+            | ColumnRole::Outcome
+            | ColumnRole::Quote
+            | ColumnRole::Note => !self.dated(),
+            ColumnRole::Court => !self.dated() && self.length() <= 120,
+            ColumnRole::Kind | ColumnRole::Group => !self.dated() && self.length() <= 50,
+            ColumnRole::DocketNumber | ColumnRole::CaseNumber => {
                 2 * self.numbered >= self.column.filled && self.length() <= 60
             }
-            Role::Id => self.length() <= 40,
-            Role::Source | Role::Does => true,
+            ColumnRole::Id => self.length() <= 40,
+            ColumnRole::Source | ColumnRole::Does => true,
         }
     }
 }
@@ -157,10 +160,10 @@ fn key(name: &str) -> String {
 
 fn guesses(columns: &[Profile]) -> Vec<Guess> {
     let mut guesses = Vec::new();
-    by_list(columns, NAMES, Basis::Name, &mut guesses, |key, name| {
+    by_list(columns, NAMES, Evidence::Name, &mut guesses, |key, name| {
         key == name
     });
-    by_list(columns, WORDS, Basis::Word, &mut guesses, |key, word| {
+    by_list(columns, WORDS, Evidence::Word, &mut guesses, |key, word| {
         key.split(' ').any(|part| part == word)
     });
     by_cells(columns, &mut guesses);
@@ -171,8 +174,8 @@ fn guesses(columns: &[Profile]) -> Vec<Guess> {
 /// Guesses the roles that are still free by the names of the columns that are still free.
 fn by_list(
     columns: &[Profile],
-    list: &[(Role, &str)],
-    basis: Basis,
+    list: &[(ColumnRole, &str)],
+    evidence: Evidence,
     guesses: &mut Vec<Guess>,
     matches: impl Fn(&str, &str) -> bool,
 ) {
@@ -192,13 +195,13 @@ fn by_list(
             guesses.push(Guess {
                 role,
                 column,
-                basis,
+                evidence,
             });
         }
     }
 }
 
-fn taken(guesses: &[Guess], role: Role) -> bool {
+fn taken(guesses: &[Guess], role: ColumnRole) -> bool {
     guesses.iter().any(|guess| guess.role == role)
 }
 
@@ -209,12 +212,12 @@ fn free(guesses: &[Guess], column: usize) -> bool {
 /// Guesses date, source, title and text by what the cells hold.
 fn by_cells(columns: &[Profile], guesses: &mut Vec<Guess>) {
     // A number alone may be anything.
-    take(columns, guesses, Role::Date, |profile| {
+    take(columns, guesses, ColumnRole::Date, |profile| {
         let most = 5 * profile.column.dates >= 4 * profile.column.filled;
         (most && profile.dated() && 2 * profile.numbers < profile.column.filled)
             .then_some(profile.column.dates)
     });
-    take(columns, guesses, Role::Source, |profile| {
+    take(columns, guesses, ColumnRole::Source, |profile| {
         let most = profile.addresses > 0 && 5 * profile.addresses >= 4 * profile.column.filled;
         most.then_some(profile.addresses)
     });
@@ -224,11 +227,11 @@ fn by_cells(columns: &[Profile], guesses: &mut Vec<Guess>) {
             (words && profile.length() >= least).then(|| profile.length())
         }
     };
-    if !taken(guesses, Role::Title) && !taken(guesses, Role::Text) {
-        take(columns, guesses, Role::Text, prose(LONG));
-        take(columns, guesses, Role::Title, prose(SHORT));
+    if !taken(guesses, ColumnRole::Title) && !taken(guesses, ColumnRole::Text) {
+        take(columns, guesses, ColumnRole::Text, prose(LONG));
+        take(columns, guesses, ColumnRole::Title, prose(SHORT));
     } else {
-        take(columns, guesses, Role::Text, prose(LONG));
+        take(columns, guesses, ColumnRole::Text, prose(LONG));
     }
 }
 
@@ -241,7 +244,7 @@ const SHORT: usize = 16;
 fn take(
     columns: &[Profile],
     guesses: &mut Vec<Guess>,
-    role: Role,
+    role: ColumnRole,
     score: impl Fn(&Profile) -> Option<usize>,
 ) {
     if taken(guesses, role) {
@@ -257,11 +260,11 @@ fn take(
         }
     }
     if let Some((_, column)) = best {
-        let basis = Basis::Cells;
+        let evidence = Evidence::Cells;
         guesses.push(Guess {
             role,
             column,
-            basis,
+            evidence,
         });
     }
 }
@@ -270,18 +273,18 @@ fn take(
 mod tests {
     use super::*;
 
-    fn guessed(text: &str) -> Vec<(&'static str, usize, Basis)> {
+    fn guessed(text: &str) -> Vec<(&'static str, usize, Evidence)> {
         let bytes = text.as_bytes();
         let found = suggest(&Input::new("x", bytes)).unwrap();
         let guesses = found.guesses.iter();
         guesses
-            .map(|guess| (guess.role.word(), guess.column, guess.basis))
+            .map(|guess| (guess.role.word(), guess.column, guess.evidence))
             .collect()
     }
 
     #[test]
     fn columns_are_known_by_their_names_in_several_languages() {
-        use Basis::Name;
+        use Evidence::Name;
         for (text, expected) in [
             (
                 "Datum;Ereignis;Gericht;Az.\n31.07.2014;Urteil;LG Köln;1 O 2/14\n",
@@ -323,7 +326,7 @@ mod tests {
         let text = "A,B,C,D\n\
                     7,2014-07-31,The judge overruled the objections,https://x.org/1\n\
                     8,\"Aug 1, 2014\",The order was stayed for now,https://x.org/2\n";
-        let cells = Basis::Cells;
+        let cells = Evidence::Cells;
         assert_eq!(
             guessed(text),
             [
@@ -336,9 +339,9 @@ mod tests {
         assert_eq!(
             guessed(text),
             [
-                ("date", 1, Basis::Word),
-                ("title", 2, Basis::Word),
-                ("docket_number", 0, Basis::Name)
+                ("date", 1, Evidence::Word),
+                ("title", 2, Evidence::Word),
+                ("docket_number", 0, Evidence::Name)
             ]
         );
         // A name that the cells contradict is none.

@@ -3,14 +3,14 @@
 //! Knows neither bytes nor how a guess is made. Start with [`Suggestion`].
 
 use super::mapping::Mapping;
-use super::role::Role;
+use super::role::ColumnRole;
 
 /// A table as its beginning shows it, with a guess of what its columns hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// The columns, in their order.
     pub columns: Vec<Column>,
-    /// What they probably hold, in the order of [`Role::ALL`]; nothing is guessed twice.
+    /// What they probably hold, in the order of [`ColumnRole::ALL`]; nothing is guessed twice.
     pub guesses: Vec<Guess>,
     /// What divides the columns, in words: `a semicolon`.
     pub separator: &'static str,
@@ -36,16 +36,16 @@ pub struct Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guess {
     /// What it holds.
-    pub role: Role,
+    pub role: ColumnRole,
     /// The column, counted from 0.
     pub column: usize,
     /// On what the guess rests.
-    pub basis: Basis,
+    pub evidence: Evidence,
 }
 
 /// On what a guess rests, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Basis {
+pub enum Evidence {
     /// The column is called so.
     Name,
     /// A word of its name says so.
@@ -54,13 +54,13 @@ pub enum Basis {
     Cells,
 }
 
-impl Basis {
-    /// The basis in words: `by its name`.
+impl Evidence {
+    /// The evidence in words: `by its name`.
     pub const fn says(self) -> &'static str {
         match self {
-            Basis::Name => "by its name",
-            Basis::Word => "by a word of its name",
-            Basis::Cells => "by what its cells hold",
+            Evidence::Name => "by its name",
+            Evidence::Word => "by a word of its name",
+            Evidence::Cells => "by what its cells hold",
         }
     }
 }
@@ -76,7 +76,7 @@ impl Suggestion {
     }
 
     /// The guess of the column that holds this.
-    pub fn guess(&self, role: Role) -> Option<&Guess> {
+    pub fn guess(&self, role: ColumnRole) -> Option<&Guess> {
         self.guesses.iter().find(|guess| guess.role == role)
     }
 
@@ -84,6 +84,7 @@ impl Suggestion {
     /// happened and what.
     pub fn is_enough(&self) -> bool {
         let has = |role| self.guess(role).is_some();
-        has(Role::Date) && (has(Role::Title) || has(Role::Text) || has(Role::Kind))
+        has(ColumnRole::Date)
+            && (has(ColumnRole::Title) || has(ColumnRole::Text) || has(ColumnRole::Kind))
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::mapping::Mapping;
-use super::role::Role;
+use super::role::ColumnRole;
 use crate::import::Report;
 use crate::import::words::ids::{Ids, slug};
 use crate::model::EventId;
@@ -45,7 +45,7 @@ impl<'a> Targets<'a> {
         };
         let mut ids = Ids::default();
         for (index, row) in table.rows.iter().enumerate() {
-            let written = row.cell(mapping.column(Role::Id));
+            let written = row.cell(mapping.column(ColumnRole::Id));
             if !written.is_empty() {
                 targets.name(index, written, table, report);
             }
@@ -56,8 +56,8 @@ impl<'a> Targets<'a> {
                 ids.take(&wanted)
             };
             targets.events.push(id.into());
-            let court = row.cell(mapping.column(Role::Court));
-            let entry = row.cell(mapping.column(Role::DocketNumber));
+            let court = row.cell(mapping.column(ColumnRole::Court));
+            let entry = row.cell(mapping.column(ColumnRole::DocketNumber));
             if !entry.is_empty() {
                 note(&mut targets.by_number, (court, entry), index);
                 note(&mut targets.by_number_alone, entry, index);
