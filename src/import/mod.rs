@@ -10,6 +10,7 @@ mod docket;
 mod error;
 mod files;
 mod foreign;
+mod gather;
 mod input;
 mod open;
 mod options;
@@ -24,7 +25,6 @@ use crate::format::CaseFile;
 use crate::model::{Case, Catalogue, EventId, Verb};
 use crate::syntax::place_all;
 
-pub use assemble::gather::{Bundle, FileReport};
 pub use assemble::instances::{CaseBelow, Instances, Record};
 pub use assemble::join::join;
 pub use assemble::merge::{Changes, Update, UpdateError, update};
@@ -33,6 +33,7 @@ pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, 
 pub use error::ImportError;
 pub use files::{Files, UnreadFile};
 pub use foreign::may_be_imported;
+pub use gather::{Bundle, FileReport};
 pub use input::{File, Input};
 pub use open::{Contents, open};
 pub use options::{Heading, Options};

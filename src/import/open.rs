@@ -2,7 +2,7 @@
 //!
 //! Start with [`open`].
 
-use super::assemble::gather::{self, Bundle};
+use super::gather::{self, Bundle};
 use super::input::Nature;
 use super::{ImportError, Input, Options};
 use crate::format::{self, CaseFile};

@@ -155,7 +155,7 @@ const NOWHERE: &[&str] = &["std::net", "std::os::unix::net"];
 const GRAPHS: (&str, &[&str]) = ("petgraph", &["graph", "layout"]);
 
 /// The one folder that knows what files of a source look like, and what serves every source alike
-/// and must not know it. Only `gather` asks the sources, for whatever the files are.
+/// and must not know it.
 const SOURCES: &str = "crate::import::sources";
 const FOR_EVERY_SOURCE: &[&str] = &[
     "src/import/assemble/",
@@ -163,7 +163,6 @@ const FOR_EVERY_SOURCE: &[&str] = &[
     "src/import/reading/",
     "src/import/words/",
 ];
-const ASKS_SOURCES: &str = "src/import/assemble/gather.rs";
 
 /// Where threads are started, and what starts one.
 const STARTS_THREADS: &str = "src/app/jobs.rs";
@@ -336,7 +335,7 @@ fn what_serves_every_source_knows_none() {
             .any(|folder| name.starts_with(folder))
     };
     let files = sources().into_iter();
-    for file in files.filter(|file| serves(&file.name) && file.name != ASKS_SOURCES) {
+    for file in files.filter(|file| serves(&file.name)) {
         for import in imports(&file.text, &file.module_path()) {
             let path = import.path.join("::");
             if path.starts_with(SOURCES) {

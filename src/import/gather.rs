@@ -4,14 +4,14 @@
 //! made of them, so that parts of one docket and several dockets of one case become one. Start
 //! with [`gather`].
 
-use super::unite;
-use crate::format::MAX_BYTES;
-use crate::import::input::Nature;
-use crate::import::sources::tables::mapped_csv;
-use crate::import::{
+use super::assemble::unite;
+use super::input::Nature;
+use super::sources::tables::mapped_csv;
+use super::{
     Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, recognition,
     to_case,
 };
+use crate::format::MAX_BYTES;
 use crate::model::Catalogue;
 use crate::syntax::SyntaxError;
 use crate::syntax::archive::{self, Budget};
@@ -43,7 +43,7 @@ pub struct FileReport {
 ///
 /// # Errors
 /// When nothing in them can be imported: the reason, if there is one file only.
-pub(in crate::import) fn gather(
+pub(super) fn gather(
     name: &str,
     inputs: &[Input<'_>],
     catalogue: &Catalogue,
@@ -229,7 +229,7 @@ fn read(
 }
 
 /// Why no importer can use an input.
-pub(in crate::import) fn refusal(input: &Input<'_>) -> ImportError {
+pub(super) fn refusal(input: &Input<'_>) -> ImportError {
     if is_blank(input) {
         return SyntaxError::Empty.into();
     }
