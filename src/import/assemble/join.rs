@@ -7,13 +7,11 @@
 use std::collections::HashMap;
 
 use super::missing::add_missing;
+use super::new_ids::{IdChanges, NewIds};
 use super::to_case::order::by_date;
 use crate::import::words::ids::Ids;
 use crate::import::{Import, OutsideEffect};
-use crate::model::{Case, Effect, Event, EventId, SourceId};
-
-/// New ids of what had to be renamed, by the old ones.
-type NewIds = HashMap<String, String>;
+use crate::model::{Case, Effect, Event, EventId};
 
 /// The imports as one; `None` when there are none. Title and lanes are those of the first.
 pub fn join(imports: impl IntoIterator<Item = Import>) -> Option<Import> {
@@ -43,7 +41,7 @@ pub fn join(imports: impl IntoIterator<Item = Import>) -> Option<Import> {
 fn add(joined: &mut Import, mut import: Import) {
     joined.instances.take_off(&mut joined.case);
     import.instances.take_off(&mut import.case);
-    let renamed = Names::unite(&mut joined.case, &mut import.case);
+    let mut new_ids = unite(&mut joined.case, &mut import.case);
     let events = joined.case.events.iter();
     let mut ids = Ids::except(events.clone().map(|event| event.id.as_str()));
     let places = events.enumerate();
@@ -51,36 +49,32 @@ fn add(joined: &mut Import, mut import: Import) {
         .map(|(place, event)| (event.id.clone(), place))
         .collect();
     for event in &mut import.case.events {
-        renamed.put_into(event);
+        new_ids.put_rows_into(event);
     }
-    let mut moved: HashMap<EventId, EventId> = HashMap::new();
     for event in &import.case.events {
         let known = places
             .get(&event.id)
             .map(|&place| &joined.case.events[place]);
         if known.is_some_and(|known| !is_same(known, event)) {
-            moved.insert(event.id.clone(), ids.take(event.id.as_str()).into());
+            let id = ids.take(event.id.as_str()).into();
+            new_ids.events.insert(event.id.clone(), id);
         }
     }
-    let new_id = |id: &EventId| moved.get(id).unwrap_or(id).clone();
     for mut event in import.case.events {
-        event.id = new_id(&event.id);
-        for effect in &mut event.does {
-            effect.target = new_id(&effect.target);
-        }
+        new_ids.put_events_into(&mut event);
         match places.get(&event.id) {
             Some(&place) => complete(&mut joined.case.events[place], event),
             None => joined.case.events.push(event),
         }
     }
     let outside = import.outside.into_iter().map(|effect| OutsideEffect {
-        from: new_id(&effect.from),
+        from: new_ids.event(&effect.from),
         ..effect
     });
     joined.outside.extend(outside);
     joined
         .instances
-        .append(import.instances, |source| renamed.source(source));
+        .append(import.instances, |source| new_ids.put_into_source(source));
     joined.report.append(import.report);
 }
 
@@ -124,85 +118,42 @@ fn draw_outside(joined: &mut Import) {
     }
 }
 
-/// What was renamed, of each list.
-struct Names {
-    courts: NewIds,
-    kinds: NewIds,
-    judges: NewIds,
-    parties: NewIds,
-    sources: NewIds,
-}
-
-impl Names {
-    /// Moves what events name from one case to the other.
-    fn unite(into: &mut Case, from: &mut Case) -> Self {
-        macro_rules! unite {
-            ($list:ident) => {
-                unite(
-                    &mut into.$list,
-                    std::mem::take(&mut from.$list),
-                    |item| item.id.as_str(),
-                    |item, id| item.id = id.into(),
-                )
-            };
-        }
-        unite!(jurisdictions);
-        add_missing(
-            &mut into.dockets,
-            std::mem::take(&mut from.dockets),
-            PartialEq::eq,
-        );
-        Self {
-            courts: unite!(courts),
-            kinds: unite!(kinds),
-            judges: unite!(judges),
-            parties: unite!(parties),
-            sources: unite!(sources),
-        }
+/// Moves what events name from one case to the other.
+fn unite(into: &mut Case, from: &mut Case) -> NewIds {
+    macro_rules! unite {
+        ($list:ident) => {
+            unite_rows(
+                &mut into.$list,
+                std::mem::take(&mut from.$list),
+                |item| item.id.as_str(),
+                |item, id| item.id = id.into(),
+            )
+        };
     }
-
-    fn put_into(&self, event: &mut Event) {
-        if let Some(id) = event
-            .court
-            .as_ref()
-            .and_then(|id| self.courts.get(id.as_str()))
-        {
-            event.court = Some(id.as_str().into());
-        }
-        if let Some(id) = self.kinds.get(event.kind.as_str()) {
-            event.kind = id.as_str().into();
-        }
-        for judge in &mut event.judges {
-            if let Some(id) = self.judges.get(judge.as_str()) {
-                *judge = id.as_str().into();
-            }
-        }
-        let of_counsel = event.counsel.iter_mut().map(|act| &mut act.on_behalf_of);
-        for party in event.by.iter_mut().chain(of_counsel) {
-            if let Some(id) = self.parties.get(party.as_str()) {
-                *party = id.as_str().into();
-            }
-        }
-        for cite in &mut event.sources {
-            self.source(&mut cite.source);
-        }
-    }
-
-    fn source(&self, source: &mut SourceId) {
-        if let Some(id) = self.sources.get(source.as_str()) {
-            *source = id.as_str().into();
-        }
+    unite!(jurisdictions);
+    add_missing(
+        &mut into.dockets,
+        std::mem::take(&mut from.dockets),
+        PartialEq::eq,
+    );
+    NewIds {
+        courts: unite!(courts),
+        kinds: unite!(kinds),
+        judges: unite!(judges),
+        parties: unite!(parties),
+        sources: unite!(sources),
+        ..NewIds::default()
     }
 }
 
 /// Adds to a list what it lacks; what differs from a row with the same id gets another id.
-fn unite<T: PartialEq + Clone>(
+fn unite_rows<T: PartialEq + Clone>(
     into: &mut Vec<T>,
     from: Vec<T>,
     id: impl Fn(&T) -> &str,
     rename: impl Fn(&mut T, String),
-) -> NewIds {
-    let mut renamed = NewIds::new();
+) -> IdChanges {
+    let mut changes = IdChanges::new();
     let mut ids = Ids::except(into.iter().map(&id));
     let known = into.iter().map(|item| (id(item).to_owned(), item.clone()));
     let known: HashMap<String, T> = known.collect();
@@ -211,12 +162,12 @@ fn unite<T: PartialEq + Clone>(
             Some(other) if *other == item => {}
             Some(_) => {
                 let new = ids.take(id(&item));
-                renamed.insert(id(&item).to_owned(), new.clone());
+                changes.insert(id(&item).to_owned(), new.clone());
                 rename(&mut item, new);
                 into.push(item);
             }
             None => into.push(item),
         }
     }
-    renamed
+    changes
 }

@@ -6,5 +6,6 @@ pub(crate) mod instances;
 pub(crate) mod join;
 pub(crate) mod merge;
 mod missing;
+mod new_ids;
 pub(crate) mod to_case;
 pub(crate) mod unite;

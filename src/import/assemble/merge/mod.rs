@@ -8,14 +8,14 @@
 //! with [`update`].
 
 mod entries;
-mod names;
+mod rows;
 
 use crate::syntax::line::shortened;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use self::entries::Pairing;
-use self::names::Names;
+use super::new_ids::NewIds;
 use crate::format::CaseFile;
 use crate::import::{Import, Instances};
 use crate::model::{Case, Catalogue, Event, EventId};
@@ -108,11 +108,14 @@ pub fn update(
             new: dockets(&import.case),
         });
     }
-    let mut names = Names::unite(&mut case, &mut import);
-    let matched = Pairing::of(&case, &import);
-    names.give_ids(&case, &import.case, &matched);
-    let changes = put(&mut case, &import, &matched, &names, catalogue);
-    Ok(finish(case, import.instances, changes, &names))
+    let mut new_ids = rows::unite(&mut case, &mut import);
+    let pairing = Pairing::of(&case, &import);
+    new_ids.events = rows::event_ids(&case, &import.case, &pairing);
+    let changes = put(&mut case, &import, &pairing, &new_ids, catalogue);
+    for record in &mut import.instances.records {
+        new_ids.put_into_source(&mut record.source);
+    }
+    Ok(finish(case, import.instances, changes))
 }
 
 /// Dockets of a case in words.
@@ -133,15 +136,15 @@ fn dockets(case: &Case) -> String {
 fn put(
     case: &mut Case,
     import: &Import,
-    matched: &Pairing,
-    names: &Names,
+    pairing: &Pairing,
+    new_ids: &NewIds,
     catalogue: &Catalogue,
 ) -> Changes {
     let mut changes = Changes::default();
     let since = entries::last_days(case);
-    for (new, known) in import.case.events.iter().zip(&matched.known) {
+    for (new, known) in import.case.events.iter().zip(&pairing.known) {
         let mut new = new.clone();
-        names.put_into(&mut new);
+        new_ids.put_into(&mut new);
         let Some(place) = *known else {
             changes.added.push(new.id.clone());
             case.events.push(new);
@@ -156,10 +159,10 @@ fn put(
     }
     let added: HashSet<EventId> = changes.added.iter().cloned().collect();
     // An effect on what is new is new too; any other that is missing was taken away.
-    for (new, known) in import.case.events.iter().zip(&matched.known) {
+    for (new, known) in import.case.events.iter().zip(&pairing.known) {
         let Some(place) = *known else { continue };
         for effect in &new.does {
-            let target = names.event(&effect.target);
+            let target = new_ids.event(&effect.target);
             if added.contains(&target) {
                 let mut effect = effect.clone();
                 effect.target = target;
@@ -167,7 +170,7 @@ fn put(
             }
         }
     }
-    for &place in &matched.gone {
+    for &place in &pairing.gone {
         let event = &mut case.events[place];
         if entries::mark_gone(event) {
             changes.gone.push(event.id.clone());
@@ -177,7 +180,7 @@ fn put(
 }
 
 /// Draws what joins the dockets now and puts what was added in its place.
-fn finish(mut case: Case, mut instances: Instances, mut changes: Changes, names: &Names) -> Update {
+fn finish(mut case: Case, mut instances: Instances, mut changes: Changes) -> Update {
     let before = case.events.len();
     let first_new = before - changes.added.len();
     let touched: HashSet<EventId> = changes
@@ -186,7 +189,6 @@ fn finish(mut case: Case, mut instances: Instances, mut changes: Changes, names:
         .chain(&changes.changed)
         .cloned()
         .collect();
-    names.put_into_records(&mut instances);
     instances.draw(&mut case, Some(&touched));
     let made = case.events[before..].iter().map(|event| event.id.clone());
     changes.added.extend(made);
