@@ -352,6 +352,25 @@ fn a_case_below_that_is_not_at_hand_is_told_by_what_the_appeal_says() {
 }
 
 #[test]
+fn cases_below_of_one_number_and_two_types_stay_apart() {
+    let mut criminal = pond_appeal();
+    criminal.number = "21-17002".to_owned();
+    criminal.origins[0].number = "1:21-cr-00012-CBR".to_owned();
+    let import = case_of(&[pond_appeal(), criminal]);
+    let below = ["hid-judgment-below", "hid-judgment-below-2"];
+    assert_eq!(
+        below.map(|id| event(&import.case, id).docket.as_deref()),
+        [Some("1:21-cv-00012-CBR"), Some("1:21-cr-00012-CBR")]
+    );
+    assert_eq!(
+        effects(&import.case, "ca9-1"),
+        [(Verb::RespondsTo, "hid-notice-of-appeal".to_owned())]
+    );
+    let report = import.report.to_string();
+    assert!(report.contains("nothing in the files joins"), "{report}");
+}
+
+#[test]
 fn a_court_that_vacates_its_own_opinion_leaves_the_judgment_below() {
     let mut docket = pond_appeal();
     docket.entries[1].text =

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::Groups;
+use super::numbered::NumberedCases;
 use super::{CaseBelow, CourtTie, Record, named, numbers};
 use crate::format::builtin;
 use crate::import::assemble::to_case::judges::Judges;
@@ -42,7 +43,7 @@ struct AbsentCase<'a> {
 /// Makes events of what dockets say of cases below whose own dockets are not there.
 pub(super) fn make_events(case: &mut Case, records: &[Record]) {
     let groups = Groups::of(case);
-    let mut said: BTreeMap<(&CourtId, String), AbsentCase<'_>> = BTreeMap::new();
+    let mut absent = NumberedCases::<AbsentCase<'_>>::new();
     for record in records {
         for origin in &record.origins {
             let Some(court) = &origin.court else { continue };
@@ -53,20 +54,15 @@ pub(super) fn make_events(case: &mut Case, records: &[Record]) {
                 {
                     continue;
                 }
-                let key = number
-                    .map(|number| number.key().to_owned())
-                    .unwrap_or_default();
-                said.entry((court, key))
-                    .or_default()
-                    .add(origin, &record.source);
+                absent.of(court, number).add(origin, &record.source);
             }
         }
     }
     let mut ids = Ids::except(case.events.iter().map(|event| event.id.as_str()));
     let mut judges = Judges::of(case);
-    for ((court, _), said) in said {
-        let judge = judges.find(said.judge, Some(court));
-        said.put_into(case, court, judge.as_ref(), &mut ids);
+    for (court, absent) in absent.into_known() {
+        let judge = judges.find(absent.judge, Some(court));
+        absent.put_into(case, court, judge.as_ref(), &mut ids);
     }
     judges.put_into(case);
 }
@@ -171,7 +167,7 @@ struct Pair<'a> {
 pub(super) fn joints(case: &Case, records: &[Record], groups: &Groups) -> Vec<CourtTie> {
     let mut joints = earlier_mandates(case, groups);
     // Cases below of which nothing is known but that several dockets name them.
-    let mut unknown: BTreeMap<(&CourtId, String), usize> = BTreeMap::new();
+    let mut unknown = NumberedCases::<Option<usize>>::new();
     for record in records {
         let Some(above) = groups.of_record(record) else {
             continue;
@@ -191,9 +187,7 @@ pub(super) fn joints(case: &Case, records: &[Record], groups: &Groups) -> Vec<Co
                     };
                     pair.join(&mut joints);
                 } else if let (Some(court), Some(number)) = (&origin.court, number) {
-                    let first = *unknown
-                        .entry((court, number.key().to_owned()))
-                        .or_insert(above);
+                    let first = *unknown.of(court, Some(number)).get_or_insert(above);
                     let openings = (opening(case, groups, above), opening(case, groups, first));
                     if let (Some(from), Some(to)) = openings
                         && first != above

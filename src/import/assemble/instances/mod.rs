@@ -10,6 +10,7 @@
 mod below;
 pub(crate) mod group;
 mod mentions;
+mod numbered;
 
 use std::collections::HashSet;
 
