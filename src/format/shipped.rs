@@ -14,7 +14,7 @@ pub struct ShippedCase {
 }
 
 /// Every shipped case; the first is shown when no other is asked for.
-pub const SHIPPED: [ShippedCase; 4] = [
+pub const SHIPPED: [ShippedCase; 8] = [
     ShippedCase {
         name: "microsoft-ireland.toml",
         text: include_str!("../../cases/microsoft-ireland.toml"),
@@ -32,6 +32,30 @@ pub const SHIPPED: [ShippedCase; 4] = [
         text: include_str!("../../cases/pentagon-papers.toml"),
         opens_on: "1971-06-25",
         opens_at: "cert-granted",
+    },
+    ShippedCase {
+        name: "san-bernardino.toml",
+        text: include_str!("../../cases/san-bernardino.toml"),
+        opens_on: "2016-03-21",
+        opens_at: "order-stayed",
+    },
+    ShippedCase {
+        name: "nixon.toml",
+        text: include_str!("../../cases/nixon.toml"),
+        opens_on: "1974-07-24",
+        opens_at: "decided",
+    },
+    ShippedCase {
+        name: "carpenter.toml",
+        text: include_str!("../../cases/carpenter.toml"),
+        opens_on: "2018-06-22",
+        opens_at: "reversed",
+    },
+    ShippedCase {
+        name: "miller.toml",
+        text: include_str!("../../cases/miller.toml"),
+        opens_on: "2017-01-24",
+        opens_at: "judgment-supreme",
     },
     ShippedCase {
         name: "tutorial.toml",

@@ -159,6 +159,10 @@ pub enum KindRole {
     Pleads,
     /// Takes somebody into custody.
     Confines,
+    /// Sets days by which things are due, and is spent once the last of them is over.
+    Schedules,
+    /// Was done in another case, and moves nothing in this one.
+    Elsewhere,
 }
 
 /// What a fold calls events of a kind; what is not said goes by the rest, then by the family.

@@ -490,10 +490,13 @@ impl Course {
         }
     }
 
+    /// The ids of some events; a tick speaks in the name of its event.
     fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {
-        events
+        let mut ids: Vec<EventId> = events
             .map(|event| self.script.ids[*event].clone())
-            .collect()
+            .collect();
+        ids.dedup();
+        ids
     }
 }
 

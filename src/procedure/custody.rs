@@ -112,7 +112,8 @@ impl Walk<'_> {
         let mut numbers: HashMap<CourtId, u32> = HashMap::new();
         let sides = self.script;
         for &event in causes_first {
-            if !sides.kept[event] || sides.is_tick(event) {
+            let counts = sides.kept[event] && !sides.is_tick(event);
+            if !counts || sides.is(event, KindRole::Elsewhere) {
                 continue;
             }
             let court = sides.courts[event].as_ref();

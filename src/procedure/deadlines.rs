@@ -62,7 +62,14 @@ pub(super) fn status(
     }
     let tolled = so_far(&acting(DeadlineEffect::Toll), happened, Certainty::Yes);
     if let Some(event) = tolled.first() {
-        return (DeadlineStatus::Tolled, explain(&[*event]));
+        // What stops the time lets it run again when it ends; nobody says until when.
+        let is_over = script.is_order(*event) && status_of(*event).is_over();
+        let status = if is_over {
+            DeadlineStatus::Unknown
+        } else {
+            DeadlineStatus::Tolled
+        };
+        return (status, explain(&[*event]));
     }
     let dead = |event: &usize| script.is_order(*event) && status_of(*event).is_over();
     if !set.is_empty() && set.iter().all(dead) {

@@ -15,7 +15,8 @@ use super::act::{Act, Roles, Start};
 use super::benches::Benches;
 use super::draft::Draft;
 use crate::model::{
-    Case, CourtId, Day, DutyEffect, EventDate, KindRole, Life, OrderEffect, PendingEffect, Verb,
+    Case, CourtId, Day, DeadlineEffect, DutyEffect, EventDate, KindRole, Life, OrderEffect,
+    PendingEffect, Verb,
 };
 
 /// What the law is applied to.
@@ -115,6 +116,7 @@ impl<'a> Facts<'a> {
         self.end_stays_pending_certiorari(&holders, &decisions);
         self.end_administrative_stays(&holders);
         self.decide_show_cause();
+        self.end_schedules();
         *acts = std::mem::take(&mut self.acts);
         Added {
             acts: std::mem::take(&mut self.added),
@@ -394,6 +396,26 @@ impl<'a> Facts<'a> {
     pub(super) fn end(&mut self, by: usize, holder: &Holder) {
         if !holder.has_end && self.rank(holder.stay) < self.rank(by) {
             self.add(by, Verb::Expires, holder.stay);
+        }
+    }
+
+    /// A schedule is spent when the last day that it set is over.
+    fn end_schedules(&mut self) {
+        let schedules: Vec<usize> = self
+            .kept()
+            .filter(|event| self.is(*event, KindRole::Schedules) && !self.ends.contains_key(event))
+            .collect();
+        for schedule in schedules {
+            let set = self.acts[schedule].iter();
+            let set = set.filter(|act| act.verb.meaning().deadline == DeadlineEffect::Set);
+            let days: Option<Vec<Day>> = set.map(|act| self.dates[act.target].latest()).collect();
+            let Some(last) = days.and_then(|days| days.into_iter().max()) else {
+                continue;
+            };
+            let after = last.saturating_add(jiff::Span::new().days(1));
+            self.ticks.push((schedule, EventDate::on(after)));
+            let tick = self.dates.len() + self.ticks.len() - 1;
+            self.add(tick, Verb::Expires, schedule);
         }
     }
 

@@ -5,8 +5,8 @@
 //!
 //! | it had | it is vacated | it is reversed |
 //! |---|---|---|
-//! | upheld an order | the order is as it was | what that left is open |
-//! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided |
+//! | upheld an order | the order is as it was | what that left is open, unless the case goes back to the court that had upheld it |
+//! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided, unless the case goes back |
 //! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
 //! | the same, counted from its day, and its own court rehears | the order is as it was | the same |
 //! | the same, otherwise | what that left is open | the same |
@@ -67,12 +67,14 @@ impl Machine<'_> {
         let actor = self.cells[fallen].event;
         let how = if is_reversal { "reversed" } else { "vacated" };
         let is_reheard = self.is_reheard(by, fallen);
+        let is_sent_back = self.is_sent_back(by, actor);
         for target in self.reached(actor) {
             if target != fallen {
-                self.undo_on(by, actor, target, is_reversal, is_reheard, how);
+                let opens = is_reversal && !is_sent_back;
+                self.undo_on(by, actor, target, opens, is_reheard, how);
             }
         }
-        if !is_reversal && !self.orders_dismissal(by, actor) {
+        if (!is_reversal || is_sent_back) && !self.orders_dismissal(by, actor) {
             self.revive_matters(by, actor);
         }
         self.judge_contempts(by, fallen);
@@ -83,7 +85,7 @@ impl Machine<'_> {
         by: usize,
         actor: usize,
         target: usize,
-        is_reversal: bool,
+        opens: bool,
         is_reheard: bool,
         how: &str,
     ) {
@@ -98,7 +100,7 @@ impl Machine<'_> {
             let undone = match (entry.standing, entry.whole) {
                 (Standing::Waiting, _) => true,
                 (Standing::InEffect, Outcome::Uphold { .. }) => {
-                    is_open |= is_reversal && rests_on;
+                    is_open |= opens && rests_on;
                     true
                 }
                 (Standing::InEffect, outcome) if is_reheard => {
@@ -157,6 +159,17 @@ impl Machine<'_> {
             && *court == self.script.courts[by]
             && !self.cells[fallen].sent_down
             && self.script.acts[actor].iter().any(|act| act.is_of_judgment)
+    }
+
+    /// Whether a court above reverses what a court of appeals had decided and sends the case back:
+    /// the orders below are then as they were, until it decides anew.
+    fn is_sent_back(&self, by: usize, actor: usize) -> bool {
+        let acts = &self.script.acts;
+        acts[actor].iter().any(|act| act.is_of_judgment)
+            && self.script.courts[by] != self.script.courts[actor]
+            && acts[by]
+                .iter()
+                .any(|act| act.verb.meaning().order == OrderEffect::SendBack)
     }
 
     /// Whether what takes a decision away orders the case to be dismissed, so that nothing is

@@ -12,7 +12,7 @@ use crate::listing::listing;
 
 /// For each shipped case a day in the middle, an event that is selected then, and a day after the
 /// last event.
-const DAYS: [(&str, &str, &str, &str); 4] = [
+const DAYS: [(&str, &str, &str, &str); 8] = [
     (
         "microsoft-ireland.toml",
         "2014-08-30",
@@ -21,6 +21,10 @@ const DAYS: [(&str, &str, &str, &str); 4] = [
     ),
     ("lavabit.toml", "2013-08-06", "", "2016-01-01"),
     ("pentagon-papers.toml", "1971-06-22", "", "1972-01-01"),
+    ("san-bernardino.toml", "2016-03-05", "", "2016-05-01"),
+    ("nixon.toml", "1974-06-10", "", "1974-09-01"),
+    ("carpenter.toml", "2017-03-01", "", "2020-01-01"),
+    ("miller.toml", "2016-11-15", "", "2017-05-01"),
     ("tutorial.toml", "2031-03-15", "stay", "2031-07-01"),
 ];
 
