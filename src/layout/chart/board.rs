@@ -537,6 +537,20 @@ mod tests {
     }
 
     #[test]
+    fn a_link_does_not_cross_the_trunk_of_its_own_card_on_its_way_to_the_target() {
+        let sample = Sample::of("s 0 1; o 0 1; t 0 2; w 0 3; s > t; s > w; o > w");
+        let mut grid = sample::grid(&[(0, 2), (0, 0), (1, 4), (2, 4)], &[5]);
+        let mut board = sample.board(&mut grid);
+        let (above, between) = (Slot::Channel(2), within(3));
+        let alone = cost(&mut board, 0, above);
+        board.put(1, between);
+        assert!(is_near(cost(&mut board, 0, above), alone));
+        board.take_up(1);
+        board.put(2, between);
+        assert!(is_near(cost(&mut board, 0, above), alone + 1.0));
+    }
+
+    #[test]
     fn cards_move_only_where_no_card_stands_and_no_run_passes() {
         let (sample, mut grid) = crossed();
         let mut board = sample.board(&mut grid);

@@ -244,6 +244,23 @@ mod tests {
     }
 
     #[test]
+    fn no_card_moves_to_where_another_stands_or_a_run_passes() {
+        let sample = Sample::of("a 0 1; u 0 2; w 0 2; x 0 3; v 0 3; b 0 4; a > b; u > v");
+        let cells = [(0, 1), (1, 0), (1, 2), (2, 0), (2, 2), (3, 1)];
+        let grid = sample::grid(&cells, &[3]);
+        let strand = sample.strands().of_card[1];
+        let (crossings, _, after) = polished(
+            &sample,
+            grid,
+            &[along(1), along(0)],
+            &movables(&[strand], &[]),
+            ENOUGH,
+        );
+        assert_eq!(crossings, [1, 1]);
+        assert_eq!(after.cells, cells);
+    }
+
+    #[test]
     fn without_effort_and_where_nothing_is_open_nothing_changes() {
         let (sample, grid, courses) = crossed();
         let all = movables(&[0, 1], &[0, 1]);

@@ -260,6 +260,65 @@ mod tests {
     }
 
     #[test]
+    fn the_links_of_a_strand_that_moved_are_laid_anew() {
+        let (sample, mut grid) = apart();
+        let strands = sample.strands();
+        let mut board = sample.board(&mut grid);
+        let x_to_z = 1;
+        board.lay(0);
+        let (before, _) = board.lay(x_to_z);
+        reseat(&mut board, &sample.links, &strands, strands.of_card[2]);
+        let after = board.take_up(x_to_z).unwrap();
+        assert_ne!(after, before);
+        assert_eq!(after, board.lay(x_to_z).0);
+    }
+
+    #[test]
+    fn no_strand_moves_to_where_a_card_stands_or_a_run_passes() {
+        let sample = Sample::of("p 0 1; x 1 2; z 0 3; w 0 3; q 0 4; p > q; x > z");
+        let cells = [(0, 1), (1, 3), (2, 0), (2, 2), (3, 1)];
+        let mut grid = sample::grid(&cells, &[3, 1]);
+        let strands = sample.strands();
+        let mut board = sample.board(&mut grid);
+        board.lay(0);
+        board.lay(1);
+        let before = board.courses();
+        reseat(&mut board, &sample.links, &strands, strands.of_card[2]);
+        assert_eq!(board.grid.cells, cells);
+        assert_eq!(board.courses(), before);
+    }
+
+    #[test]
+    fn what_was_laid_in_rows_that_were_only_tried_is_gone() {
+        let sample = Sample::new(sample::tangled());
+        let strands = sample.strands();
+        let links = 0..sample.diagram.links.len();
+        let mut grid = sample.grid();
+        let mut board = sample.board(&mut grid);
+        for link in links.clone() {
+            board.lay(link);
+        }
+        for strand in 0..strands.cards.len() {
+            reseat(&mut board, &sample.links, &strands, strand);
+        }
+        for link in links.clone() {
+            board.take_up(link);
+        }
+        let mut same = board.grid.clone();
+        let mut empty = sample.board(&mut same);
+        for link in links {
+            let most = usize::MAX;
+            assert_eq!(
+                board.cheap_courses(link, most),
+                empty.cheap_courses(link, most)
+            );
+            let (laid, expected) = (board.lay(link), empty.lay(link));
+            assert_eq!(laid.0, expected.0, "link {link}");
+            assert!((laid.1 - expected.1).abs() < 1e-3, "link {link}");
+        }
+    }
+
+    #[test]
     fn a_strand_that_stands_well_stays_and_so_do_its_links() {
         let (sample, mut grid) = apart();
         let strands = sample.strands();
