@@ -9,6 +9,7 @@
 )]
 
 mod digest;
+mod faults;
 mod properties;
 mod rules;
 mod script;

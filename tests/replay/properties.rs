@@ -1,8 +1,11 @@
 //! What must hold of every case, however broken.
 
 use proptest::prelude::*;
-use writmap::model::{Case, Day, EventDate, Verb, days_between};
-use writmap::procedure::{OrderStatus, Replay, brief, check, explain, report};
+use writmap::model::{
+    Case, Day, Effect, EventDate, Meaning, Occasion, OrderEffect, Party, PartyKind, Scope, Verb,
+    days_between,
+};
+use writmap::procedure::{Binding, OrderStatus, Replay, brief, check, explain, report};
 
 use crate::script::{catalogue, day, effect, event, replay};
 
@@ -16,7 +19,14 @@ const KINDS: &[&str] = &[
     "stay-lifted",
     "contempt-order",
     "unheard-of",
+    "opinion",
+    "stay-pending-appeal",
+    "administrative-stay",
+    "tro",
 ];
+
+/// Courts that may have acted; none at all as well.
+const COURTS: [Option<&str>; 4] = [None, Some("nysd"), Some("ca2"), Some("scotus")];
 
 /// Day number `offset` of 2014.
 pub(crate) fn at(offset: i32) -> Day {
@@ -36,20 +46,85 @@ pub(crate) fn dates() -> impl Strategy<Value = EventDate> {
     ]
 }
 
+/// How an effect reaches its target: a number for each manner.
+fn manner() -> impl Strategy<Value = u8> {
+    prop_oneof![6 => Just(0_u8), 1 => 1..8_u8]
+}
+
+fn in_manner(effect: Effect, manner: u8) -> Effect {
+    let part = |part: &str| Scope::Part(part.to_owned());
+    let on = |offset| Some(Occasion::Date(EventDate::on(at(offset))));
+    match manner {
+        1 => Effect {
+            scope: part("a part"),
+            ..effect
+        },
+        2 => Effect {
+            scope: part("another part"),
+            as_to: vec!["a".into()],
+            ..effect
+        },
+        3 => Effect {
+            as_to: vec!["b".into()],
+            ..effect
+        },
+        4 => Effect {
+            from: on(30),
+            ..effect
+        },
+        5 => Effect {
+            until: on(40),
+            ..effect
+        },
+        6 => Effect {
+            condition: Some("it is so".to_owned()),
+            ..effect
+        },
+        7 => Effect {
+            from: Some(Occasion::Event("e3".into())),
+            until: Some(Occasion::Event("e5".into())),
+            ..effect
+        },
+        _ => effect,
+    }
+}
+
+fn party(id: &str) -> Party {
+    Party {
+        id: id.into(),
+        name: id.to_uppercase(),
+        full: None,
+        jurisdiction: None,
+        kind: PartyKind::Person,
+        part_of: None,
+        roles: Vec::new(),
+        sources: Vec::new(),
+        unverified: false,
+        note: None,
+    }
+}
+
 /// Any case of up to 14 events: circles, missing targets, acts on itself, ids used twice.
 pub(crate) fn any_case(dates: impl Strategy<Value = EventDate>) -> impl Strategy<Value = Case> {
     let verb = (0..Verb::ALL.len()).prop_map(|index| Verb::ALL[index]);
-    let acts = prop::collection::vec((verb, 0..16_usize), 0..4);
-    let one = (dates, 0..KINDS.len(), 0..15_usize, acts);
+    let acts = prop::collection::vec((verb, 0..16_usize, manner()), 0..4);
+    let one = (dates, 0..KINDS.len(), 0..15_usize, 0..COURTS.len(), acts);
     prop::collection::vec(one, 0..14).prop_map(|events| {
         let mut case = Case::default();
-        for (position, (date, kind, twin, acts)) in events.into_iter().enumerate() {
+        for name in ["a", "b"] {
+            case.parties.push(party(name));
+        }
+        for (position, (date, kind, twin, court, acts)) in events.into_iter().enumerate() {
             let id = if twin == 0 { 0 } else { position };
             let mut made = event("unknown", KINDS[kind], &format!("e{id}"));
             made.date = date;
+            made.court = COURTS[court].map(Into::into);
+            made.to = vec!["a".into(), "b".into()];
             made.does = acts
                 .into_iter()
-                .map(|(verb, target)| effect(verb, &format!("e{target}")))
+                .map(|(verb, target, manner)| {
+                    in_manner(effect(verb, &format!("e{target}")), manner)
+                })
                 .collect();
             case.events.push(made);
         }
@@ -172,6 +247,10 @@ proptest! {
         let mut case = case;
         for event in &mut case.events {
             event.date = EventDate::on(event.date.anchor().unwrap_or(at(0)));
+            // One for the time of an appeal, or until a ruling, ends with another one.
+            if event.kind.as_str().contains("-stay") || event.kind.as_str().starts_with("stay-p") {
+                event.kind = "stay".into();
+            }
         }
         let before = statuses(&replay(&case), at(200));
         let orders: Vec<_> = case.events.iter().map(|event| event.id.clone()).collect();
@@ -189,6 +268,100 @@ proptest! {
         after.retain(|(id, _, _)| !id.starts_with("stay"));
         prop_assert_eq!(before, after);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(200)
+    })]
+
+    #[test]
+    fn what_never_takes_effect_changes_nothing_below(case in any_case(dates()), offset in 0..90_i32) {
+        let mut waiting = case;
+        for event in waiting.events.iter_mut().skip(2).step_by(3) {
+            event.does.retain(|effect| bears_on_orders_alone(effect.verb));
+            for effect in &mut event.does {
+                effect.from = None;
+                effect.condition = Some("it never is".to_owned());
+            }
+        }
+        let mut without = waiting.clone();
+        for event in without.events.iter_mut().skip(2).step_by(3) {
+            event.does.clear();
+        }
+        let on = at(offset);
+        let certain = |case: &Case| {
+            let mut answers = statuses(&replay(case), on);
+            // What acts on an event narrows its date; that much is left.
+            answers.retain(|(_, _, possible)| possible.is_empty());
+            answers
+        };
+        let (waiting, without) = (certain(&waiting), certain(&without));
+        for answer in without {
+            prop_assert!(waiting.contains(&answer), "{answer:?} in {waiting:?}");
+        }
+    }
+
+    #[test]
+    fn parts_add_up_to_the_whole(verbs in prop::collection::vec(0..8_usize, 1..6), offset in 0..60_i32) {
+        let whole = acted_on(&verbs, &[None]);
+        let parts = acted_on(&verbs, &[Some("the first"), Some("the second")]);
+        let state = |case: &Case| replay(case).state_on(at(offset)).order(&"r".into()).cloned();
+        let (whole, divided) = (state(&whole).unwrap(), state(&parts).unwrap());
+        for part in &divided.parts {
+            prop_assert_eq!(part.status, whole.status, "{:?}", divided);
+            prop_assert_eq!(part.binds, whole.binds, "{:?}", divided);
+        }
+        if whole.status.is_over() {
+            prop_assert_eq!(divided.status, whole.status);
+            prop_assert_eq!(divided.binds, Binding::No);
+        }
+    }
+}
+
+/// Whether an effect does nothing but to orders.
+fn bears_on_orders_alone(verb: Verb) -> bool {
+    let meaning = verb.meaning();
+    let of_order = Meaning {
+        order: meaning.order,
+        in_part: meaning.in_part,
+        ..Meaning::NONE
+    };
+    *meaning == of_order && meaning.order != OrderEffect::Hold
+}
+
+/// An order with two parts, and what is done every seventh day to each of the parts given.
+fn acted_on(verbs: &[usize], parts: &[Option<&str>]) -> Case {
+    const DONE: [Verb; 8] = [
+        Verb::Vacates,
+        Verb::Reverses,
+        Verb::Expires,
+        Verb::Affirms,
+        Verb::Modifies,
+        Verb::Reinstates,
+        Verb::Stays,
+        Verb::Discharges,
+    ];
+    let mut case = Case::default();
+    let mut order = event("2014-01-01", "order", "r");
+    order.parts = vec!["the first".to_owned(), "the second".to_owned()];
+    case.events.push(order);
+    for (number, verb) in verbs.iter().enumerate() {
+        let verb = DONE[*verb];
+        let kind = if verb == Verb::Stays { "stay" } else { "order" };
+        let mut made = event("2014-01-01", kind, &format!("a{number}"));
+        made.date = EventDate::on(at(number as i32 * 7 + 7));
+        made.does = parts
+            .iter()
+            .map(|part| Effect {
+                scope: part.map_or(Scope::Whole, |part| Scope::Part(part.to_owned())),
+                ..effect(verb, "r")
+            })
+            .collect();
+        case.events.push(made);
+    }
+    case
 }
 
 /// Whether no act points to an event further down the file, so that there are no circles.

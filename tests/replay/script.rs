@@ -9,8 +9,15 @@
 //! duty D ms R                                 a duty: id, party, order
 //! ? 2014-08-15 R stayed R S                   its status, and the chain that explains it
 //! ?maybe 2014-05-15 R in-force stayed         what it may be
+//! ?binds 2014-08-15 R no                      whether it must be obeyed
+//! ?decided 2014-08-15 R reversed P            what was decided and is held back, and by what
+//! ?since, ?note                               since when it is that, and what is said besides
+//! ?part 2014-08-15 R stayed the memos         the status of a part, or as to a party
 //! ?duty 2014-08-15 D suspended
+//! ?duty-part 2014-08-15 D suspended the memos
 //! ?pending 2014-08-15 N                       all that is pending
+//! ?possibly-pending 2014-08-15 N              all of it that may not be
+//! ?decided-part 2014-08-15 N count one        its parts that have been decided
 //! ?deadline 2014-09-06 T passed
 //! ?courts 2014-08-15 nysd ca2
 //! ! not-final N R                             a finding of this rule on these events
@@ -70,9 +77,13 @@ fn kinds() -> Vec<Kind> {
         (
             Life::Order,
             Actor::Court,
-            "order ruling search-warrant contempt-order decision new-warrant",
+            "order ruling search-warrant contempt-order decision new-warrant opinion tro",
         ),
-        (Life::Stay, Actor::Court, "stay"),
+        (
+            Life::Stay,
+            Actor::Court,
+            "stay stay-pending-appeal administrative-stay",
+        ),
         (
             Life::Pending,
             Actor::Party,
@@ -82,7 +93,7 @@ fn kinds() -> Vec<Kind> {
         (
             Life::Moment,
             Actor::Court,
-            "stay-lifted cert-granted remand",
+            "stay-lifted cert-granted remand mandate",
         ),
         (
             Life::Moment,
@@ -177,59 +188,133 @@ pub(crate) fn check(script: &str) {
     let case = case(script);
     let replay = replay(&case);
     for words in lines(script).filter(|words| words[0].starts_with('?')) {
-        let asked = words.join(" ");
-        let state = replay.state_on(day(words[1]));
-        let ids = |list: Vec<String>| list.join(" ");
-        let order = || state.order(&words[2].into()).expect(&asked);
-        let (expected, answer) = match words[0] {
-            "?" => {
-                let order = order();
-                let mut answer = vec![order.status.word().to_owned()];
-                if words.len() > 4 {
-                    answer.extend(order.because.iter().map(ToString::to_string));
-                }
-                (words[3..].join(" "), ids(answer))
-            }
-            "?maybe" => {
-                let order = order();
-                assert_eq!(order.certainty, Certainty::Maybe, "{asked}: {order:?}");
-                let possible = order.possible.iter().map(|status| status.word().to_owned());
-                (words[3..].join(" "), ids(possible.collect()))
-            }
-            "?duty" => {
-                let duty = state
-                    .duties
-                    .iter()
-                    .find(|duty| duty.duty.as_str() == words[2]);
-                (words[3..].join(" "), duty.unwrap().status.word().to_owned())
-            }
-            "?deadline" => {
-                let found = state
-                    .deadlines
-                    .iter()
-                    .find(|d| d.event.as_str() == words[2]);
-                (
-                    words[3..].join(" "),
-                    found.unwrap().status.word().to_owned(),
-                )
-            }
-            "?pending" => {
-                let pending = state.pending.iter().map(|matter| matter.event.to_string());
-                (words[2..].join(" "), ids(pending.collect()))
-            }
-            "?courts" => {
-                let courts = state.courts.iter().map(ToString::to_string);
-                (words[2..].join(" "), ids(courts.collect()))
-            }
-            other => panic!("{other} asks nothing"),
-        };
-        assert_eq!(answer, expected, "{asked}\n{state:#?}");
+        ask(&replay, &words);
     }
-    check_findings(script, &case, &replay);
+    check_findings(script, &case, &catalogue(), &replay);
 }
 
-fn check_findings(script: &str, case: &Case, replay: &Replay) {
-    let findings = writmap::procedure::check(case, &catalogue(), replay);
+/// Puts the questions of a script to a case file, with the catalogue of the program.
+pub(crate) fn check_file(text: &str, questions: &str) {
+    let document = writmap::format::read("fault.toml", text.as_bytes(), builtin());
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+    let case = document.case;
+    let replay = Replay::new(&case, builtin(), &Lens::default());
+    for words in lines(questions).filter(|words| words[0].starts_with('?')) {
+        ask(&replay, &words);
+    }
+    check_findings(questions, &case, builtin(), &replay);
+}
+
+fn ask(replay: &Replay, words: &[&str]) {
+    let asked = words.join(" ");
+    let state = replay.state_on(day(words[1]));
+    let ids = |list: Vec<String>| list.join(" ");
+    let order = || state.order(&words[2].into()).expect(&asked);
+    let (expected, answer) = match words[0] {
+        "?" => {
+            let order = order();
+            let mut answer = vec![order.status.word().to_owned()];
+            if words.len() > 4 {
+                answer.extend(order.because.iter().map(ToString::to_string));
+            }
+            (words[3..].join(" "), ids(answer))
+        }
+        "?maybe" => {
+            let order = order();
+            assert_eq!(order.certainty, Certainty::Maybe, "{asked}: {order:?}");
+            let possible = order.possible.iter().map(|status| status.word().to_owned());
+            (words[3..].join(" "), ids(possible.collect()))
+        }
+        "?binds" => (words[3..].join(" "), order().binds.word().to_owned()),
+        "?since" => {
+            let since = order().since.as_ref().map(ToString::to_string);
+            (words[3..].join(" "), since.unwrap_or_default())
+        }
+        "?note" => {
+            let note = order().note.clone().unwrap_or_default();
+            (words[3..].join(" "), note)
+        }
+        "?decided" => {
+            let decided = order().decided.as_ref();
+            let decided = decided.map(|held| format!("{} {}", held.status.word(), held.by));
+            (words[3..].join(" "), decided.unwrap_or_default())
+        }
+        "?part" => {
+            let named = words[4..].join(" ");
+            let parts = order().parts.iter();
+            let part = parts.map(|part| {
+                let whom = part.party.as_ref().map(ToString::to_string);
+                (
+                    part.status.word(),
+                    part.part.clone().or(whom).unwrap_or_default(),
+                )
+            });
+            let status = part
+                .filter(|(_, part)| *part == named)
+                .map(|(status, _)| status);
+            (words[3].to_owned(), status.collect::<Vec<_>>().join(" "))
+        }
+        "?duty" => {
+            let duty = state
+                .duties
+                .iter()
+                .find(|duty| duty.duty.as_str() == words[2]);
+            (words[3..].join(" "), duty.unwrap().status.word().to_owned())
+        }
+        "?duty-part" => {
+            let named = words[4..].join(" ");
+            let mut duties = state.duties.iter();
+            let duty = duties.find(|duty| duty.duty.as_str() == words[2]).unwrap();
+            let part = duty.parts.iter().find(|(part, _)| *part == named);
+            (
+                words[3].to_owned(),
+                part.map_or("", |(_, status)| status.word()).to_owned(),
+            )
+        }
+        "?deadline" => {
+            let found = state
+                .deadlines
+                .iter()
+                .find(|d| d.event.as_str() == words[2]);
+            (
+                words[3..].join(" "),
+                found.unwrap().status.word().to_owned(),
+            )
+        }
+        "?pending" => {
+            let pending = state.pending.iter().map(|matter| matter.event.to_string());
+            (words[2..].join(" "), ids(pending.collect()))
+        }
+        "?possibly-pending" => {
+            let possible = state.pending.iter();
+            let possible = possible.filter(|matter| matter.certainty == Certainty::Maybe);
+            let possible = possible.map(|matter| matter.event.to_string());
+            (words[2..].join(" "), ids(possible.collect()))
+        }
+        "?decided-part" => {
+            let named = words[3..].join(" ");
+            let mut pending = state.pending.iter();
+            let matter = pending.find(|matter| matter.event.as_str() == words[2]);
+            let parts = matter
+                .map(|matter| matter.parts.clone())
+                .unwrap_or_default();
+            let decided = parts
+                .into_iter()
+                .filter(|(_, waits)| !waits)
+                .map(|(part, _)| part);
+            (named, ids(decided.collect()))
+        }
+        "?courts" => {
+            let courts = state.courts.iter().map(ToString::to_string);
+            (words[2..].join(" "), ids(courts.collect()))
+        }
+        other => panic!("{other} asks nothing"),
+    };
+    assert_eq!(answer, expected, "{asked}\n{state:#?}");
+}
+
+fn check_findings(script: &str, case: &Case, catalogue: &Catalogue, replay: &Replay) {
+    let findings = writmap::procedure::check(case, catalogue, replay);
     for words in lines(script).filter(|words| words[0].starts_with('!')) {
         let of_rule = findings.iter().filter(|finding| finding.rule == words[1]);
         let about: Vec<String> = of_rule
