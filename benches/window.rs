@@ -113,7 +113,7 @@ fn measure(events: usize) {
     drop(case);
     let mut opened = None;
     for (name, file, text) in texts {
-        let bytes: Arc<[u8]> = Arc::from(text.into_bytes());
+        let bytes = Arc::new(text.into_bytes());
         drop(opened.take());
         opened = Some(Bench::open(name, Origin::Dropped(file.to_owned(), bytes)));
     }

@@ -197,5 +197,5 @@ pub(super) fn found(document: &Document) -> Option<OutsideChange> {
         _ => None,
     };
     let bytes = bytes.as_ref().and_then(|files| files.read.first());
-    OutsideChange::of(document, standing, bytes.map(|file| &*file.bytes))
+    OutsideChange::of(document, standing, bytes.map(|file| &file.bytes[..]))
 }

@@ -40,7 +40,7 @@ pub(super) fn consent(path: &Path, bytes: &[u8], force: bool) -> Result<Consent,
 }
 
 /// What a file holds, if there is one.
-pub(super) fn there(path: &Path) -> Result<Option<Arc<[u8]>>, CliError> {
+pub(super) fn there(path: &Path) -> Result<Option<Arc<Vec<u8>>>, CliError> {
     if !path.is_file() {
         return Ok(None);
     }

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::record::MADE_UP;
-use super::references::{Bond, IdIndex, Reference, in_catalogue};
+use super::references::{Bond, IdIndex, Reference, References, in_catalogue};
+use super::row_numbers::RowNumbers;
 use super::scalar;
 use super::section::Section;
 use super::shape::{Absence, Field, Table, Type};
@@ -24,11 +25,11 @@ pub(super) struct Checker<'a> {
     /// What does not fit.
     pub problems: Problems,
     /// The ids that rows give themselves.
-    pub ids: IdIndex,
+    pub ids: IdIndex<'a>,
     /// The ids that rows name and the catalogue does not know, and the targets of effects.
-    pub references: Vec<Reference<'a>>,
+    pub references: References<'a>,
     /// Of each list, the numbers of the rows that are left in the clean tree.
-    pub row_numbers: HashMap<Section, Vec<usize>>,
+    pub row_numbers: RowNumbers,
     /// Finds near spellings.
     pub speller: Speller,
     /// How many ids have been made up for each list.
@@ -110,8 +111,8 @@ impl<'a> Checker<'a> {
             catalogue,
             problems: Problems::default(),
             ids: IdIndex::default(),
-            references: Vec::new(),
-            row_numbers: HashMap::new(),
+            references: References::default(),
+            row_numbers: RowNumbers::default(),
             speller: Speller::default(),
             made_up: HashMap::new(),
             seen: HashMap::new(),
@@ -159,6 +160,9 @@ impl<'a> Checker<'a> {
             })
             .collect();
         self.finish(&mut row, unknown);
+        if table.section.is_some() {
+            self.references.look_up(&self.ids);
+        }
         (!row.lost).then(|| Node::new(span, Value::Table(row.entries)))
     }
 
@@ -244,20 +248,15 @@ impl<'a> Checker<'a> {
             *seen += items.len();
             *seen - items.len()
         });
-        let mut row_numbers = Vec::with_capacity(section.map_or(0, |_| items.len()));
         let numbered = (first..).zip(items);
         let cleaned = numbered.filter_map(|(number, item)| {
             let item = self.value(field, row, item, Some(number))?;
-            row_numbers.extend(section.map(|_| number));
+            if let Some(section) = section {
+                self.row_numbers.add(section, number);
+            }
             Some(item)
         });
         let cleaned = Value::List(cleaned.collect());
-        if let (Some(section), [_, ..]) = (section, &row_numbers[..]) {
-            self.row_numbers
-                .entry(section)
-                .or_default()
-                .extend(row_numbers);
-        }
         Some(Node::new(span, cleaned))
     }
 
@@ -276,8 +275,7 @@ impl<'a> Checker<'a> {
         let text = scalar::clean(field, node, &mut self.problems, &mut self.speller)?;
         match (field.ty, &text.value) {
             (Type::Id(section), Value::Text(id)) => {
-                self.ids
-                    .declare(section, id, &row.span, span, &mut self.problems);
+                self.ids.declare(section, id, span, &mut self.problems);
             }
             (Type::Ref(_) | Type::RefOrDate(_), Value::Text(id)) => {
                 let Some(section) = field.ty.names(id) else {
@@ -285,13 +283,14 @@ impl<'a> Checker<'a> {
                 };
                 let bond = Bond::of(row.table, field);
                 if bond.is_some() || !in_catalogue(self.catalogue, section, id) {
-                    self.references.push(Reference {
+                    let reference = Reference {
                         section,
                         id: id.clone(),
                         span,
                         owner: self.owner.clone(),
                         bond,
-                    });
+                    };
+                    self.references.note(reference);
                 }
             }
             _ => {}

@@ -2,14 +2,14 @@
 //!
 //! Knows no paths and opens no files. Start with [`read`].
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::check::FileChecker;
 use super::file::{ROOT, VERSION, decode_head, decode_rows};
 use super::id_pool::IdPool;
-use super::references::IdIndex;
+use super::row_numbers::RowNumbers;
 use super::section::Section;
 use super::shape::VERSION_KEY;
 use super::{inherit, references};
@@ -20,19 +20,9 @@ use crate::syntax::{
 };
 
 /// The largest file that is read, in bytes. Callers look at the size before they load a
-/// file: the text and the case together take about six times as much memory.
+/// file: the text and the case together take about three times as much memory, and twice that
+/// where the events say next to nothing.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
-
-/// Where the rows of a case stand in its file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places(IdIndex);
-
-impl Places {
-    /// The place of the head of a row, in bytes of the text.
-    pub fn of(&self, section: Section, id: &str) -> Option<Range<usize>> {
-        self.0.place(section, id)
-    }
-}
 
 /// A case file that has been read.
 #[derive(Clone, Debug, Default)]
@@ -47,14 +37,9 @@ pub struct CaseFile {
     pub problems: Vec<Problem>,
     /// How many problems there are beyond those listed.
     pub unlisted: usize,
-    /// Where its rows stand.
-    pub places: Places,
     /// Of each list, the numbers of the rows in the file that the case holds.
     pub(super) row_numbers: RowNumbers,
 }
-
-/// Of each list, the numbers of the rows in the file that the case holds.
-pub(super) type RowNumbers = HashMap<Section, Vec<usize>>;
 
 impl CaseFile {
     /// A case that was made of something else than a case file. It has no text yet; saving
@@ -88,19 +73,16 @@ impl CaseFile {
         let mut problems = self.problems.iter();
         problems.any(|problem| problem.severity == Severity::Error)
     }
-
-    /// The line, from 1, of a place in the text.
-    pub fn line_of(&self, at: usize) -> usize {
-        line_of(self.text.as_bytes(), at)
-    }
 }
 
 /// Reads a case file. `name` stands in the problems; courts, jurisdictions and kinds are
 /// looked up in `catalogue` and in the file.
-pub fn read(name: &str, bytes: &[u8], catalogue: &Catalogue) -> CaseFile {
-    let mut file = match std::str::from_utf8(bytes) {
+///
+/// Bytes that are handed over become the text; borrowed ones are copied.
+pub fn read<'b>(name: &str, bytes: impl Into<Cow<'b, [u8]>>, catalogue: &Catalogue) -> CaseFile {
+    let mut file = match String::from_utf8(bytes.into().into_owned()) {
         Ok(text) => read_text(text, catalogue),
-        Err(error) => not_utf8(bytes, error.valid_up_to()),
+        Err(error) => not_utf8(error.as_bytes(), error.utf8_error().valid_up_to()),
     };
     place_all(&mut file.problems, name, &file.text);
     file
@@ -126,9 +108,15 @@ fn line_of(bytes: &[u8], at: usize) -> usize {
         .count()
 }
 
-fn read_text(text: &str, catalogue: &Catalogue) -> CaseFile {
+fn read_text(text: String, catalogue: &Catalogue) -> CaseFile {
+    let mut file = read_syntax(&text, catalogue);
+    file.text = text;
+    file
+}
+
+/// A file of everything but its text.
+fn read_syntax(text: &str, catalogue: &Catalogue) -> CaseFile {
     let mut file = CaseFile {
-        text: text.to_owned(),
         syntax: Syntax::of(text),
         ..CaseFile::default()
     };
@@ -142,7 +130,7 @@ fn read_text(text: &str, catalogue: &Catalogue) -> CaseFile {
         .strip_prefix('\u{feff}')
         .map(|rest| format!("   {rest}"));
     let body = unmarked.as_deref().unwrap_or(text);
-    let mut intake = Intake::new(catalogue);
+    let mut intake = Intake::new(catalogue, body.len());
     let problems = match file.syntax {
         Syntax::Toml => intake.take_toml(body),
         Syntax::Json => intake.take_json(body),
@@ -172,6 +160,8 @@ struct Intake<'a> {
     catalogue: &'a Catalogue,
     checker: FileChecker<'a>,
     case: Case,
+    /// How long the text is, in bytes.
+    length: usize,
     ids: IdPool,
     /// The courts, which take what they do not say from others that may come later.
     courts: Vec<Node<'a>>,
@@ -182,9 +172,10 @@ struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    fn new(catalogue: &'a Catalogue) -> Self {
+    fn new(catalogue: &'a Catalogue, length: usize) -> Self {
         Self {
             catalogue,
+            length,
             checker: FileChecker::new(&ROOT, catalogue),
             case: Case::default(),
             ids: IdPool::default(),
@@ -209,7 +200,7 @@ impl<'a> Intake<'a> {
             self.span = span;
             return Ok(Vec::new());
         }
-        *self = Self::new(self.catalogue);
+        *self = Self::new(self.catalogue, self.length);
         let (root, problems) = json::tree(text)?;
         self.span = root.span;
         if let Value::Table(entries) = root.value {
@@ -228,6 +219,9 @@ impl<'a> Intake<'a> {
         match (Section::from_key(&entry.key), entry.node.value) {
             (Some(Section::Court), Value::List(rows)) => self.courts.extend(rows),
             (Some(section), Value::List(rows)) => {
+                if section == Section::Event {
+                    self.make_room(&rows);
+                }
                 let before = self.case.events.len();
                 decode_rows(section, &rows, &mut self.case);
                 self.ids.share(&mut self.case.events[before..]);
@@ -236,6 +230,26 @@ impl<'a> Intake<'a> {
                 self.version = Some(Node::new(entry.node.span, value));
             }
             (_, value) => decode_head(&Node::made(value), &mut self.case),
+        }
+    }
+
+    /// Makes room for these events. Where there is none, also for as many more as will come in the
+    /// rest of the text if it is like what was read, or in an eighth of it while little was read: a
+    /// list that is moved to where there is more room is there twice meanwhile.
+    fn make_room(&mut self, rows: &[Node<'a>]) {
+        let events = &mut self.case.events;
+        let wanted = events.len() + rows.len();
+        if wanted <= events.capacity() {
+            return;
+        }
+        let read = rows.last().map_or(0, |row| row.span.end).max(1) as f64;
+        let ahead = (self.length as f64 / read).max(1.0);
+        let ahead = if ahead > 8.0 { ahead / 8.0 } else { ahead };
+        let room = (wanted as f64 * ahead * 1.01) as usize;
+        let room = room.max(wanted + wanted / 8);
+        // Where there is not so much memory, the list grows as it must.
+        if events.try_reserve_exact(room - events.len()).is_ok() {
+            self.checker.checker.ids.make_room(Section::Event, room);
         }
     }
 
@@ -250,7 +264,7 @@ impl<'a> Intake<'a> {
         let mut checker = self.checker.finish(self.span);
         check_version(self.version.as_ref(), broken, &mut checker.problems);
         references::report(
-            &checker.references,
+            checker.references,
             &checker.ids,
             self.catalogue,
             &mut checker.speller,
@@ -259,12 +273,14 @@ impl<'a> Intake<'a> {
         let (mut problems, unlisted) = checker.problems.into_parts();
         inherit::complete(&mut self.courts, self.catalogue);
         decode_rows(Section::Court, &self.courts, &mut self.case);
-        self.case.events.shrink_to_fit();
+        let events = &mut self.case.events;
+        if events.capacity() - events.len() > events.len() / 16 {
+            events.shrink_to_fit();
+        }
         file.case = Arc::new(self.case);
         file.problems.append(&mut problems);
         file.unlisted = unlisted;
         file.row_numbers = checker.row_numbers;
-        file.places = Places(checker.ids);
     }
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
+use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -14,6 +15,122 @@ use super::shape::{Field, Table};
 use crate::graph::{Circle, circles};
 use crate::model::{Catalogue, Verb};
 use crate::syntax::{Problem, Problems, Speller, brief};
+
+/// The ids that rows name. Nearly all name a row that stands before them, and are done with as they
+/// come: of a large file there are millions.
+#[derive(Debug, Default)]
+pub(super) struct References<'a> {
+    /// Those of the row at work, whose own id may come last.
+    new: Vec<Reference<'a>>,
+    /// Those that may name a row which comes later, or none, or the row itself.
+    open: Vec<OpenReference<'a>>,
+    /// What these name, each with its number.
+    names: HashMap<(Section, Cow<'a, str>), u32>,
+    ties: Ties,
+    /// How many are no longer new.
+    count: u32,
+}
+
+/// A reference of which more is to be known. All that is the same in many of them stands elsewhere.
+#[derive(Debug)]
+struct OpenReference<'a> {
+    number: u32,
+    /// The number of what it names.
+    name: u32,
+    /// Where it is named.
+    start: u32,
+    end: u32,
+    /// How the owner hangs on a row of its own list, and the owner.
+    bond: Option<Box<(Bond, Cow<'a, str>)>>,
+}
+
+/// The ties between the rows of a list, of one kind each.
+type Ties = BTreeMap<(Section, BondKind), Vec<Tie>>;
+
+/// That a row hangs on another one of its list.
+#[derive(Clone, Copy, Debug)]
+struct Tie {
+    /// The number of the reference that says so.
+    number: u32,
+    /// The numbers of both rows.
+    from: u32,
+    to: u32,
+    /// Where it is said.
+    start: u32,
+    end: u32,
+}
+
+impl<'a> References<'a> {
+    /// Notes that the row at work names an id.
+    pub(super) fn note(&mut self, reference: Reference<'a>) {
+        self.new.push(reference);
+    }
+
+    /// Looks up what the row at work names, whose end was reached.
+    pub(super) fn look_up(&mut self, ids: &IdIndex<'_>) {
+        let mut new = mem::take(&mut self.new);
+        for reference in new.drain(..) {
+            let number = self.count;
+            self.count += 1;
+            let place = reference.span.start as u32..reference.span.end as u32;
+            let is_done = match ids.find(reference.section, &reference.id) {
+                None => false,
+                Some(to) => reference.bond_in_list().is_none_or(|(bond, owner)| {
+                    let link = (number, to, place.clone());
+                    owner != reference.id && self.tie((reference.section, bond), owner, link, ids)
+                }),
+            };
+            if !is_done {
+                self.leave_open(number, reference, place);
+            }
+        }
+        self.new = new;
+    }
+
+    fn leave_open(&mut self, number: u32, reference: Reference<'a>, place: Range<u32>) {
+        let bond = reference.bond_in_list().map(|(bond, _)| bond);
+        let owner = reference.owner.map(|(_, owner)| owner);
+        let next = self.names.len() as u32;
+        let names = self.names.entry((reference.section, reference.id));
+        self.open.push(OpenReference {
+            number,
+            name: *names.or_insert(next),
+            start: place.start,
+            end: place.end,
+            bond: bond.zip(owner).map(Box::new),
+        });
+    }
+
+    /// Ties the owner of a reference to what it names, if the owner is known: by the number of
+    /// the reference, that of the row, and the place.
+    fn tie(
+        &mut self,
+        (section, bond): (Section, Bond),
+        owner: &str,
+        (number, to, place): (u32, u32, Range<u32>),
+        ids: &IdIndex<'_>,
+    ) -> bool {
+        let from = ids.find(section, owner);
+        let tie = from.map(|from| Tie {
+            number,
+            from,
+            to,
+            start: place.start,
+            end: place.end,
+        });
+        let ties = self.ties.entry((section, bond.kind())).or_default();
+        ties.extend(tie);
+        tie.is_some()
+    }
+
+    /// What those that are open name, by number.
+    fn take_names(&mut self) -> Vec<(Section, Cow<'a, str>)> {
+        let names = mem::take(&mut self.names);
+        let mut names: Vec<_> = names.into_iter().collect();
+        names.sort_unstable_by_key(|(_, number)| *number);
+        names.into_iter().map(|(name, _)| name).collect()
+    }
+}
 
 /// An id that a row names.
 #[derive(Debug)]
@@ -28,6 +145,15 @@ pub(super) struct Reference<'a> {
     pub owner: Option<(Section, Cow<'a, str>)>,
     /// How the owner hangs on it, when what it names must not lead back to the owner.
     pub bond: Option<Bond>,
+}
+
+impl Reference<'_> {
+    /// How its owner hangs on what it names, when both are rows of one list; and the owner.
+    fn bond_in_list(&self) -> Option<(Bond, &str)> {
+        let (section, owner) = self.owner.as_ref()?;
+        let bond = self.bond.filter(|bond| bond.leads_back_only())?;
+        (*section == self.section).then_some((bond, owner))
+    }
 }
 
 /// How a row hangs on one of its own list.
@@ -107,40 +233,33 @@ impl BondKind {
     }
 }
 
-/// The ids that rows give themselves, with the places of the rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct IdIndex {
-    sections: BTreeMap<Section, HashMap<Box<str>, Place>>,
+/// The ids that rows give themselves: of each its number among those of its list. A file is never
+/// so large that 32 bits are too few.
+#[derive(Debug, Default)]
+pub(super) struct IdIndex<'a> {
+    sections: BTreeMap<Section, HashMap<Cow<'a, str>, u32>>,
 }
 
-/// Where a row stands. A file is never so large that 32 bits are too few.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    start: u32,
-    end: u32,
-    /// Its number among the rows of its list that declare an id.
-    number: u32,
-}
+impl<'a> IdIndex<'a> {
+    /// Makes room for so many ids of a list, if there is memory for them.
+    pub(super) fn make_room(&mut self, section: Section, room: usize) {
+        let ids = self.sections.entry(section).or_default();
+        let _ = ids.try_reserve(room.saturating_sub(ids.len()));
+    }
 
-impl IdIndex {
     /// Notes an id, and reports one that another row of the list has already.
     pub(super) fn declare(
         &mut self,
         section: Section,
-        id: &str,
-        row: &Range<usize>,
+        id: &Cow<'a, str>,
         span: Range<usize>,
         problems: &mut Problems,
     ) {
         let ids = self.sections.entry(section).or_default();
         let number = ids.len() as u32;
-        match ids.entry(Box::from(id)) {
+        match ids.entry(id.clone()) {
             Slot::Vacant(slot) => {
-                slot.insert(Place {
-                    start: row.start as u32,
-                    end: row.end as u32,
-                    number,
-                });
+                slot.insert(number);
             }
             Slot::Occupied(_) => {
                 let message = format!(
@@ -156,14 +275,8 @@ impl IdIndex {
         }
     }
 
-    /// The place of the row with this id, in bytes of the text.
-    pub(super) fn place(&self, section: Section, id: &str) -> Option<Range<usize>> {
-        let place = self.find(section, id)?;
-        Some(place.start as usize..place.end as usize)
-    }
-
-    fn find(&self, section: Section, id: &str) -> Option<&Place> {
-        self.sections.get(&section)?.get(id)
+    fn find(&self, section: Section, id: &str) -> Option<u32> {
+        self.sections.get(&section)?.get(id).copied()
     }
 
     /// The ids of a list in the order of the file, so that what follows from them is the same
@@ -172,10 +285,7 @@ impl IdIndex {
         let Some(ids) = self.sections.get(&section) else {
             return Vec::new();
         };
-        let mut sorted: Vec<(u32, &str)> = ids
-            .iter()
-            .map(|(id, place)| (place.number, &**id))
-            .collect();
+        let mut sorted: Vec<(u32, &str)> = ids.iter().map(|(id, at)| (*at, &**id)).collect();
         sorted.sort_unstable();
         sorted.into_iter().map(|(_, id)| id).collect()
     }
@@ -183,64 +293,53 @@ impl IdIndex {
 
 /// Reports ids that nothing declares, and rows that lead back to themselves.
 pub(super) fn report(
-    references: &[Reference<'_>],
-    ids: &IdIndex,
+    mut references: References<'_>,
+    ids: &IdIndex<'_>,
     catalogue: &Catalogue,
     speller: &mut Speller,
     problems: &mut Problems,
 ) {
     let mut known = Candidates::new(ids, catalogue);
-    let mut bonds: BTreeMap<(Section, BondKind), Bonds<'_, '_>> = BTreeMap::new();
-    for reference in references {
-        let target = ids.find(reference.section, &reference.id);
-        if target.is_none() && !in_catalogue(catalogue, reference.section, &reference.id) {
+    references.look_up(ids);
+    let names = references.take_names();
+    for reference in mem::take(&mut references.open) {
+        let (section, id) = &names[reference.name as usize];
+        let place = reference.start..reference.end;
+        let span = place.start as usize..place.end as usize;
+        let target = ids.find(*section, id);
+        if target.is_none() && !in_catalogue(catalogue, *section, id) {
             if problems.is_full() {
                 problems.count();
             } else {
-                problems.push(dangling(reference, &mut known, speller));
+                problems.push(dangling(*section, id, span.clone(), &mut known, speller));
             }
         }
-        let (Some(bond), Some((section, owner))) = (reference.bond, &reference.owner) else {
+        let Some((bond, owner)) = reference.bond.as_deref() else {
             continue;
         };
-        if *section != reference.section || !bond.leads_back_only() {
-            continue;
-        }
-        if *owner == reference.id {
-            problems.push(to_itself(reference, owner, bond));
-        } else if let (Some(from), Some(to)) = (ids.find(*section, owner), target) {
-            let bonds = bonds.entry((*section, bond.kind())).or_default();
-            bonds.pairs.push((from.number as usize, to.number as usize));
-            bonds.named_by.push(reference);
+        if owner == id {
+            problems.push(to_itself(*section, span, owner, *bond));
+        } else if let Some(to) = target {
+            let link = (reference.number, to, place);
+            references.tie((*section, *bond), owner, link, ids);
         }
     }
-    for ((section, kind), bonds) in bonds {
+    for ((section, kind), mut ties) in references.ties {
         // Rows that all name earlier ones, or all name later ones, make no circle.
-        let (back, forth) = (|(from, to)| to > from, |(from, to)| to < from);
-        if bonds.pairs.iter().copied().any(back) && bonds.pairs.iter().copied().any(forth) {
-            report_circles(&bonds, kind, &known.ids(section), problems);
+        if ties.iter().any(|tie| tie.to > tie.from) && ties.iter().any(|tie| tie.to < tie.from) {
+            ties.sort_unstable_by_key(|tie| tie.number);
+            report_circles(&ties, kind, &known.ids(section), problems);
         }
     }
 }
 
-/// What of one kind binds the rows of a list to one another.
-#[derive(Default)]
-struct Bonds<'r, 'a> {
-    /// Numbers of rows, each with that to which it leads.
-    pairs: Vec<(usize, usize)>,
-    /// The reference of each pair.
-    named_by: Vec<&'r Reference<'a>>,
-}
-
-fn report_circles(bonds: &Bonds<'_, '_>, kind: BondKind, ids: &[&str], problems: &mut Problems) {
-    let circles = circles(ids.len(), &bonds.pairs);
+fn report_circles(ties: &[Tie], kind: BondKind, ids: &[&str], problems: &mut Problems) {
+    let pairs = ties.iter().map(|tie| (tie.from as usize, tie.to as usize));
+    let circles = circles(ids.len(), &pairs.collect::<Vec<_>>());
     for circle in &circles.followed {
-        problems.push(in_a_circle(
-            circle,
-            kind,
-            ids,
-            bonds.named_by[circle.closed_by],
-        ));
+        let closing = &ties[circle.closed_by];
+        let span = closing.start as usize..closing.end as usize;
+        problems.push(in_a_circle(circle, kind, ids, span));
     }
     for _ in 0..circles.more {
         problems.count();
@@ -264,13 +363,13 @@ fn holds<T>(list: &[T], id: &str, id_of: impl Fn(&T) -> &str) -> bool {
 
 /// The ids that a reference may mean, put together once for each list.
 struct Candidates<'d> {
-    declared: &'d IdIndex,
+    declared: &'d IdIndex<'d>,
     catalogue: &'d Catalogue,
     sections: BTreeMap<Section, Rc<[&'d str]>>,
 }
 
 impl<'d> Candidates<'d> {
-    fn new(declared: &'d IdIndex, catalogue: &'d Catalogue) -> Self {
+    fn new(declared: &'d IdIndex<'d>, catalogue: &'d Catalogue) -> Self {
         Self {
             declared,
             catalogue,
@@ -301,33 +400,34 @@ fn names<T>(list: &[T], id_of: impl Fn(&T) -> &str) -> Vec<&str> {
 }
 
 fn dangling(
-    reference: &Reference<'_>,
+    section: Section,
+    id: &str,
+    span: Range<usize>,
     known: &mut Candidates<'_>,
     speller: &mut Speller,
 ) -> Problem {
-    let Reference { section, id, .. } = reference;
-    let (ids, listed) = (known.ids(*section), known.in_catalogue(*section));
+    let (ids, listed) = (known.ids(section), known.in_catalogue(section));
     let also = listed.as_ref().map_or("", |_| " or in the catalogue");
     let candidates = ids.iter().copied().chain(listed.into_iter().flatten());
     let near = speller.nearest(id, candidates);
     let noun = section.key();
     let message = format!("there is no {noun} `{}`", brief(id));
-    Problem::error(reference.span.clone(), message)
+    Problem::error(span, message)
         .expected(format!("the id of a row of `{noun}` in this file{also}"))
         .suggest(near)
 }
 
-fn to_itself(reference: &Reference<'_>, owner: &str, bond: Bond) -> Problem {
-    let (noun, words) = (reference.section.key(), bond.kind().words());
+fn to_itself(section: Section, span: Range<usize>, owner: &str, bond: Bond) -> Problem {
+    let (noun, words) = (section.key(), bond.kind().words());
     let message = format!("{noun} `{}` {} itself", brief(owner), words.leads_to);
-    Problem::error(reference.span.clone(), message).expected(match bond {
+    Problem::error(span, message).expected(match bond {
         Bond::Effect(_) => "the id of an earlier event".to_owned(),
         _ => format!("the id of another row of `{noun}`"),
     })
 }
 
 /// A circle, told at the row that closes it.
-fn in_a_circle(circle: &Circle, kind: BondKind, ids: &[&str], closing: &Reference<'_>) -> Problem {
+fn in_a_circle(circle: &Circle, kind: BondKind, ids: &[&str], span: Range<usize>) -> Problem {
     let mut chain: Vec<_> = circle.members.iter().map(|row| brief(ids[*row])).collect();
     chain.extend(chain.first().cloned());
     let length = chain.len() - 1;
@@ -337,7 +437,7 @@ fn in_a_circle(circle: &Circle, kind: BondKind, ids: &[&str], closing: &Referenc
     let words = kind.words();
     let chain = chain.join(&format!(" {} ", words.leads_to));
     let message = format!("{} in a circle: {chain}", words.several);
-    let problem = Problem::error(closing.span.clone(), message).expected(words.expected);
+    let problem = Problem::error(span, message).expected(words.expected);
     match words.remedy {
         "" => problem,
         remedy => problem.remedy(remedy),

@@ -18,8 +18,9 @@ use crate::syntax::table::Table;
 pub struct File {
     /// Its name, as a message shall say it.
     pub name: String,
-    /// What it holds.
-    pub bytes: Arc<[u8]>,
+    /// What it holds. A vector, so that whoever alone has it can make it the text of a case
+    /// without a copy.
+    pub bytes: Arc<Vec<u8>>,
 }
 
 impl File {

@@ -35,7 +35,7 @@ pub use files::{Files, UnreadFile};
 pub use foreign::may_be_imported;
 pub use gather::{Bundle, FileReport};
 pub use input::{File, Input};
-pub use open::{Contents, open};
+pub use open::{Contents, open, refusal_of_case_file};
 pub use options::{Heading, Options};
 pub use privacy::{Omissions, PrivateData};
 pub use report::{Ambiguity, References, Report, Understanding};

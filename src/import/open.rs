@@ -60,12 +60,21 @@ pub fn open(
     catalogue: &Catalogue,
     options: &Options,
 ) -> Result<Contents, ImportError> {
-    match inputs {
-        [only] if is_case_file(only, options) => Ok(Contents::CaseFile {
+    match (refusal_of_case_file(inputs, options), inputs) {
+        (Some(refusal), [only]) => Ok(Contents::CaseFile {
             file: format::read(only.name, only.bytes, catalogue),
-            refusal: gather::refusal(only),
+            refusal,
         }),
         _ => gather::gather(name, inputs, catalogue, options).map(Contents::Bundle),
+    }
+}
+
+/// Why files that are to be read as a case file cannot be imported; `None` when they are to be
+/// imported.
+pub fn refusal_of_case_file(inputs: &[Input<'_>], options: &Options) -> Option<ImportError> {
+    match inputs {
+        [only] if is_case_file(only, options) => Some(gather::refusal(only)),
+        _ => None,
     }
 }
 

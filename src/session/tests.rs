@@ -63,7 +63,7 @@ open-because = "no docket was read"
 
 fn open(text: &str) -> Session {
     let mut session = Session::default();
-    let bytes: Arc<[u8]> = Arc::from(text.as_bytes());
+    let bytes: Arc<Vec<u8>> = Arc::new(text.as_bytes().to_vec());
     let origin = Origin::Dropped("case.toml".to_owned(), Arc::clone(&bytes));
     let dossier = read(origin, &bytes);
     assert_eq!(

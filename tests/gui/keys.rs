@@ -57,7 +57,7 @@ const DISPUTED: &str = "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n\
 fn disputed() -> Bench {
     open(Origin::Dropped(
         "case.toml".to_owned(),
-        DISPUTED.as_bytes().into(),
+        DISPUTED.as_bytes().to_vec().into(),
     ))
 }
 

@@ -174,7 +174,7 @@ fn the_search_jumps() {
 fn a_broken_file_opens_with_its_problems() {
     let text = "writmap = 1\n[case]\ntitle = \"X\"\n[[event]]\nid = \"a\"\ndate = \"2014-02-30\"\n\
                 kind = \"motoin\"\ntitle = \"Motion of X\"\n";
-    let bytes = Arc::from(text.as_bytes());
+    let bytes = Arc::new(text.as_bytes().to_vec());
     let mut bench = open(Origin::Dropped("broken.toml".to_owned(), bytes));
     bench.get_by_label_contains("Motion of X");
     bench.get_by_label_contains("problems in the file").click();
@@ -241,7 +241,7 @@ fn a_settlement_is_written_undone_and_not_lost_unasked() {
 fn a_docket_is_looked_at_before_it_is_added_and_can_be_taken_back() {
     const FIRST: &str =
         "id,date,kind,title,court\na,2014-01-02,complaint,Complaint of Otter,S.D.N.Y.\n";
-    let bytes: Arc<[u8]> = FIRST.as_bytes().into();
+    let bytes = Arc::new(FIRST.as_bytes().to_vec());
     let mut bench = open(Origin::Dropped("docket.csv".to_owned(), bytes));
     bench.get_by_label("Import report");
     let later = format!("{FIRST}b,2014-02-03,order,Order on Otter,S.D.N.Y.\n");

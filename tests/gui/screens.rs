@@ -137,7 +137,7 @@ impl Album {
 }
 
 fn dropped(name: &str, bytes: &[u8]) -> Bench {
-    open(Origin::Dropped(name.to_owned(), Arc::from(bytes)))
+    open(Origin::Dropped(name.to_owned(), Arc::new(bytes.to_vec())))
 }
 
 fn toggle(bench: &mut Bench, panel: Panel) {

@@ -115,8 +115,8 @@ fn what_a_command_holds_can_be_written_and_read_again() {
     for origin in [
         Origin::File("a folder/b.toml".into()),
         Origin::Several(vec!["a.csv".into(), "b.csv".into()]),
-        Origin::Dropped("text.csv".to_owned(), b"id,date\n"[..].into()),
-        Origin::Dropped("bytes.zip".to_owned(), b"PK\x03\x04\xff"[..].into()),
+        Origin::Dropped("text.csv".to_owned(), b"id,date\n".to_vec().into()),
+        Origin::Dropped("bytes.zip".to_owned(), b"PK\x03\x04\xff".to_vec().into()),
     ] {
         same_again(&FileCommand::Open(origin));
     }
@@ -262,10 +262,10 @@ impl Player {
     }
 
     fn file(&self, origin: &Origin) -> File {
-        let bytes: Arc<[u8]> = match origin {
+        let bytes: Arc<Vec<u8>> = match origin {
             Origin::Shipped(name) => {
                 let shipped = SHIPPED.iter().find(|shipped| shipped.name == *name);
-                shipped.unwrap().text.as_bytes().into()
+                shipped.unwrap().text.as_bytes().to_vec().into()
             }
             Origin::File(path) => {
                 let written = self.written.get(path);

@@ -4,7 +4,8 @@
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
 use crate::format::file::{alias_of, encode};
-use crate::format::read::{CaseFile, RowNumbers};
+use crate::format::read::CaseFile;
+use crate::format::row_numbers::RowNumbers;
 use crate::format::section::Section;
 use crate::format::write_json::tree_text;
 use crate::model::Case;
@@ -49,9 +50,9 @@ fn merge_table<'a>(
             (Some(position), Some(new)) => {
                 let slot = &mut entries[position].node;
                 let value = std::mem::replace(slot, Node::made(Value::Null));
-                let rows = row_numbers.and_then(|numbers| numbers.get(&Section::from_key(&key)?));
+                let rows = row_numbers.and_then(|numbers| numbers.of(Section::from_key(&key)?));
                 *slot = match before.get(&key) {
-                    Some(was) => merge_node(value, was, new, rows.map(Vec::as_slice)),
+                    Some(was) => merge_node(value, was, new, rows.as_deref()),
                     None => new.clone(),
                 };
             }

@@ -5,7 +5,8 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
 use crate::format::file::{alias_of, encode};
-use crate::format::read::{CaseFile, RowNumbers};
+use crate::format::read::CaseFile;
+use crate::format::row_numbers::RowNumbers;
 use crate::format::section::Section;
 use crate::format::write_toml::{entry_text, inline_text, row_text, value_text};
 use crate::model::Case;
@@ -173,12 +174,11 @@ fn replace(item: &mut Item, after: &Node<'_>) {
 }
 
 fn merge_list(item: &mut Item, key: &str, before: &Node<'_>, after: &Node<'_>, level: Level<'_>) {
-    let all: Vec<usize> = (0..before.items().len()).collect();
     let row_numbers = match level {
-        Level::Root(numbers) => Section::from_key(key).and_then(|section| numbers.get(&section)),
-        Level::Headed | Level::Inline => Some(&all),
+        Level::Root(numbers) => Section::from_key(key).and_then(|section| numbers.of(section)),
+        Level::Headed | Level::Inline => Some((0..before.items().len()).collect()),
     };
-    let row_numbers = row_numbers.map_or(&[][..], Vec::as_slice);
+    let row_numbers = row_numbers.as_deref().unwrap_or_default();
     let singles = (before.items(), after.items());
     match item {
         Item::ArrayOfTables(tables) if row_numbers.len() == before.items().len() => {

@@ -52,12 +52,11 @@ pub struct Intake {
 /// When the files are certainly no case file and no importer can use them. Problems inside them
 /// are no error; they come with the dossier.
 pub fn open(origin: Origin, files: Files, options: &Options) -> Result<Dossier, ImportError> {
-    let import = match contents(&origin, &files, options)? {
-        Contents::CaseFile { file, .. } => {
-            return Ok(Dossier::of_file(origin, file, &files.read));
-        }
-        Contents::Bundle(bundle) => bundle.import,
+    let files = match case_file(&origin, files, options) {
+        Ok(dossier) => return Ok(dossier),
+        Err(files) => files,
     };
+    let import = contents(&origin, &files, options)?.into_bundle()?.import;
     let intake = Intake {
         files,
         options: options.clone(),
@@ -75,6 +74,36 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Dossier {
         fingerprint: Some(Fingerprint::of(bytes)),
         ..Dossier::new(origin, read, None)
     }
+}
+
+/// The case file that files are.
+///
+/// A file that nobody else holds becomes the text of the case: of a large one there is no room for
+/// two.
+///
+/// # Errors
+/// When they are to be imported: the files.
+pub(super) fn case_file(
+    origin: &Origin,
+    files: Files,
+    options: &Options,
+) -> Result<Dossier, Files> {
+    let inputs: Vec<_> = files.read.iter().map(File::input).collect();
+    if import::refusal_of_case_file(&inputs, options).is_none() {
+        return Err(files);
+    }
+    let problems: Vec<Problem> = files.problems().collect();
+    let Some(only) = files.read.into_iter().next() else {
+        return Err(Files::default());
+    };
+    let fingerprint = Fingerprint::of(&only.bytes);
+    let bytes = Arc::unwrap_or_clone(only.bytes);
+    let mut file = format::read(&only.name, bytes, format::builtin());
+    file.problems.splice(0..0, problems);
+    Ok(Dossier {
+        fingerprint: Some(fingerprint),
+        ..Dossier::new(origin.clone(), file, None)
+    })
 }
 
 /// What files hold, with what became of each; those that could not be read are among the problems.
@@ -111,15 +140,6 @@ impl fmt::Display for Dossier {
 }
 
 impl Dossier {
-    /// A case file that was read of these files, of which there is one.
-    pub(super) fn of_file(origin: Origin, read: format::CaseFile, files: &[File]) -> Self {
-        let only = files.first();
-        Self {
-            fingerprint: only.map(|file| Fingerprint::of(&file.bytes)),
-            ..Self::new(origin, read, None)
-        }
-    }
-
     pub(super) fn new(origin: Origin, read: format::CaseFile, intake: Option<Intake>) -> Self {
         Self {
             case: Arc::clone(&read.case),

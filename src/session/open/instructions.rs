@@ -2,7 +2,7 @@
 //!
 //! Start with [`consider`].
 
-use super::dossier::contents;
+use super::dossier::{case_file, contents};
 use super::{Addition, Dossier, Intake, Offer, Origin};
 use crate::format::CaseFile;
 use crate::import::{self, Contents, Files, Import, ImportError, Options};
@@ -35,20 +35,22 @@ pub fn consider(
     instructions: &Instructions,
 ) -> Result<Arrival, ImportError> {
     let options = &instructions.options;
-    let contents = contents(&origin, &files, options);
+    let files = match case_file(&origin, files, options) {
+        Ok(dossier) => {
+            return Ok(match refusal(&origin, &dossier.read) {
+                Some(why) => Arrival::Refused(why),
+                None => Arrival::Case(Box::new(dossier)),
+            });
+        }
+        Err(files) => files,
+    };
+    let contents = contents(&origin, &files, options).and_then(Contents::into_bundle);
     let table = match &files.read[..] {
         [only] => import::table_of(&only.input(), &options.table)?,
         _ => None,
     };
     let (import, problem) = match contents {
-        Ok(Contents::CaseFile { file, .. }) => {
-            if let Some(why) = refusal(&origin, &file) {
-                return Ok(Arrival::Refused(why));
-            }
-            let dossier = Dossier::of_file(origin, file, &files.read);
-            return Ok(Arrival::Case(Box::new(dossier)));
-        }
-        Ok(Contents::Bundle(bundle)) => (bundle.import, None),
+        Ok(bundle) => (bundle.import, None),
         // Of a table the user can say what its columns hold.
         Err(problem) if table.is_some() => (Import::default(), Some(problem)),
         Err(problem) => return Err(problem),

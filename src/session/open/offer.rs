@@ -72,7 +72,7 @@ mod tests {
     const STRANGE: &str = "When;X;Court\n2014-01-02;Klage;S.D.N.Y.\n2014-02-03;Urteil;S.D.N.Y.\n";
 
     fn arrival(session: &Session, text: &str, options: Option<Options>) -> Arrival {
-        let bytes: Arc<[u8]> = text.as_bytes().into();
+        let bytes = Arc::new(text.as_bytes().to_vec());
         let name = format!("{}.csv", text.len());
         let origin = Origin::Dropped(name.clone(), Arc::clone(&bytes));
         let mut instructions = session.instructions(Some(&origin));
@@ -175,7 +175,7 @@ mod tests {
         let read = |name: &str, text: &str| {
             let file = File {
                 name: name.to_owned(),
-                bytes: text.as_bytes().into(),
+                bytes: text.as_bytes().to_vec().into(),
             };
             let origin = Origin::File(name.into());
             let instructions = Session::default().instructions(Some(&origin));

@@ -22,7 +22,7 @@ pub enum Origin {
     /// Several files that become one case.
     Several(Vec<PathBuf>),
     /// Bytes that were dropped on the window, with the name they came with.
-    Dropped(String, Arc<[u8]>),
+    Dropped(String, Arc<Vec<u8>>),
 }
 
 impl Origin {
@@ -72,7 +72,7 @@ impl Origin {
                 let shipped = SHIPPED.iter().filter(|shipped| shipped.name == *name);
                 let files = shipped.map(|shipped| File {
                     name: shipped.name.to_owned(),
-                    bytes: shipped.text.as_bytes().into(),
+                    bytes: shipped.text.as_bytes().to_vec().into(),
                 });
                 return Ok(files.collect::<Vec<_>>().into());
             }

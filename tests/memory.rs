@@ -1,0 +1,188 @@
+//! How much memory it takes to open a file, as so many times its size.
+//!
+//! It is counted what is held at one time, with the bytes of the file and all that is made of them;
+//! what the allocator adds to that is its own. The same in any build, so that it can be a test.
+//! `WRITMAP_MEMORY=200 cargo test --test memory -- --nocapture` shows it for files of 200 MB.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use peak_alloc::PeakAlloc;
+use writmap::import::{File, Options};
+use writmap::session::{Origin, open};
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// What it is called, the most that it may take, and its text of about so many bytes.
+type Sample = (&'static str, f64, fn(usize) -> String);
+
+/// Of rows that say next to nothing there is more in the case than in the file: the room for what
+/// they might say.
+const SAMPLES: [Sample; 7] = [
+    ("bare.toml", 7.5, |size| rows("", size, "", bare_toml)),
+    ("docket.toml", 4.0, |size| rows(HEAD, size, "", docket_toml)),
+    ("told.toml", 4.0, |size| rows(HEAD, size, "", told_toml)),
+    ("bare.json", 7.5, |size| rows(OPEN, size, CLOSE, bare_json)),
+    ("docket.json", 4.0, |size| {
+        rows(OPEN, size, CLOSE, docket_json)
+    }),
+    ("plain.csv", 7.0, |size| {
+        rows("date,title,court\n", size, "", plain_csv)
+    }),
+    ("timeline.json", 20.0, |size| {
+        rows("{\"events\": [", size, "{}]}", timeline_json)
+    }),
+];
+
+const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n[[source]]\nid = \"docket\"\n\
+    kind = \"docket\"\ntitle = \"Docket\"\n[[party]]\nid = \"heron\"\nname = \"Heron Hill LLC\"\n\
+    kind = \"company\"\n\n";
+const OPEN: &str = "{\"writmap\": 1, \"case\": {\"title\": \"T\"},\n\"source\": [{\"id\": \"docket\", \
+    \"kind\": \"docket\", \"title\": \"Docket\"}],\n\"party\": [{\"id\": \"heron\", \"name\": \
+    \"Heron Hill LLC\", \"kind\": \"company\"}],\n\"event\": [\n";
+const CLOSE: &str = "{\"id\": \"last\", \"date\": \"2031-01-02\", \"kind\": \"order\"}\n]}\n";
+const WORDS: &str = "Minute Entry for proceedings held before Judge Rowan Lark: Motion Hearing held \
+    on 9 March re 12 MOTION to Dismiss filed by Otter Mill. The parties argue; the motion is taken \
+    under advisement. (Court reporter: Wren)";
+
+fn rows(head: &str, size: usize, end: &str, row: fn(usize, &mut String)) -> String {
+    let mut text = String::with_capacity(size + 1_000);
+    text.push_str(head);
+    for number in 0.. {
+        if text.len() >= size {
+            break;
+        }
+        row(number, &mut text);
+    }
+    text.push_str(end);
+    text.shrink_to_fit();
+    text
+}
+
+fn day(number: usize) -> String {
+    let (year, month) = (1900 + number / 3_360 % 120, number / 280 % 12 + 1);
+    format!("{year}-{month:02}-{:02}", number / 10 % 28 + 1)
+}
+
+fn bare_toml(number: usize, text: &mut String) {
+    let _ = write!(
+        text,
+        "[[event]]\nid = \"e{number}\"\ndate = \"{}\"\nkind = \"order\"\ncourt = \"nysd\"\n\
+         title = \"Event {number}\"\n\n",
+        day(number)
+    );
+}
+
+fn docket_toml(number: usize, text: &mut String) {
+    let _ = write!(
+        text,
+        "[[event]]\nid = \"nysd-{number}-order\"\ndate = \"{}\"\nkind = \"order\"\n\
+         court = \"nysd\"\nby = \"heron\"\ndocket-number = \"{number}\"\ntitle = \"Motion hearing\"\n\
+         does = {{ denies = \"nysd-{}-order\" }}\n\
+         sources = {{ source = \"docket\", at = \"entry {number}\", quote = \"{WORDS}\" }}\n\n",
+        day(number),
+        number.saturating_sub(1),
+    );
+}
+
+fn told_toml(number: usize, text: &mut String) {
+    docket_toml(number, text);
+    text.pop();
+    let _ = write!(
+        text,
+        "because = \"{WORDS}\"\noutcome = \"{WORDS}\"\nnote = \"{WORDS}\"\n\n"
+    );
+}
+
+fn bare_json(number: usize, text: &mut String) {
+    let _ = writeln!(
+        text,
+        "{{\"id\": \"e{number}\", \"date\": \"{}\", \"kind\": \"order\", \"court\": \"nysd\", \
+         \"title\": \"Event {number}\"}},",
+        day(number)
+    );
+}
+
+fn docket_json(number: usize, text: &mut String) {
+    let _ = writeln!(
+        text,
+        "{{\"id\": \"nysd-{number}-order\", \"date\": \"{}\", \"kind\": \"order\", \
+         \"court\": \"nysd\", \"by\": [\"heron\"], \"docket-number\": \"{number}\", \
+         \"title\": \"Motion hearing\", \"does\": [{{\"denies\": [\"nysd-{}-order\"]}}], \
+         \"sources\": [{{\"source\": \"docket\", \"at\": \"entry {number}\", \
+         \"quote\": \"{WORDS}\"}}]}},",
+        day(number),
+        number.saturating_sub(1),
+    );
+}
+
+fn plain_csv(number: usize, text: &mut String) {
+    let _ = writeln!(text, "{},\"{number}: {WORDS}\",nysd", day(number));
+}
+
+fn timeline_json(number: usize, text: &mut String) {
+    let day = day(number);
+    let (year, rest) = day.split_at(4);
+    let _ = writeln!(
+        text,
+        "{{\"start_date\": {{\"year\": \"{year}\", \"month\": \"{}\", \"day\": \"{}\"}}, \
+         \"text\": {{\"headline\": \"Event {number}\", \"text\": \"{WORDS}\"}}}},",
+        &rest[1..3],
+        &rest[4..],
+    );
+}
+
+/// What is held at most while a file is opened, and by the open case, as so many times its size;
+/// and what an event takes of that, in bytes.
+struct Usage {
+    peak: f64,
+    after: f64,
+    per_event: usize,
+}
+
+fn usage(name: &str, text: String) -> Usage {
+    let size = text.len() as f64;
+    let before = MEMORY.current_usage() - text.capacity();
+    let file = File {
+        name: name.to_owned(),
+        bytes: text.into_bytes().into(),
+    };
+    MEMORY.reset_peak_usage();
+    let origin = Origin::File(PathBuf::from(name));
+    let dossier = open(origin, vec![file].into(), &Options::default()).unwrap();
+    let after = MEMORY.current_usage() - before;
+    Usage {
+        peak: (MEMORY.peak_usage() - before) as f64 / size,
+        after: after as f64 / size,
+        per_event: after / dossier.case.events.len(),
+    }
+}
+
+#[test]
+fn opening_takes_a_few_times_the_size_of_the_file() {
+    let megabytes = std::env::var("WRITMAP_MEMORY").ok();
+    let megabytes = megabytes.map_or(1, |text| text.parse().unwrap());
+    // What is made once for all files is not counted.
+    usage("docket.toml", rows(HEAD, 1 << 16, "", docket_toml));
+    usage(
+        "plain.csv",
+        rows("date,title,court\n", 1 << 16, "", plain_csv),
+    );
+    println!(
+        "{:<16}{:>8}{:>8}{:>12}",
+        "file", "at most", "after", "per event"
+    );
+    let mut too_much = Vec::new();
+    for (name, most, text) in SAMPLES {
+        let usage = usage(name, text(megabytes << 20));
+        println!(
+            "{name:<16}{:>8.1}{:>8.1}{:>12}",
+            usage.peak, usage.after, usage.per_event
+        );
+        if usage.peak > most {
+            too_much.push(format!("{name}: {:.1}, not {most}", usage.peak));
+        }
+    }
+    assert!(too_much.is_empty(), "{too_much:?}");
+}
