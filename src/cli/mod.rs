@@ -39,7 +39,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Report problems with line and column; exit code 1 if a file cannot be used
+    /// Report problems and findings with line and column; exit code 1 on an error
     Check(check::Arguments),
     /// Print the case as text, in order
     Show(show::Arguments),

@@ -16,7 +16,8 @@ use super::{inherit, references};
 use crate::model::{Case, Catalogue};
 use crate::syntax::nesting::{MAX_DEPTH, outline};
 use crate::syntax::{
-    Entry, Node, Problem, Problems, Severity, Syntax, Value, json, place_all, toml,
+    Entry, Node, Problem, Problems, Severity, Syntax, Value, json, lines_and_columns, place_all,
+    toml,
 };
 
 /// The largest file that is read, in bytes. Callers look at the size before they load a
@@ -73,6 +74,11 @@ impl CaseFile {
         let mut problems = self.problems.iter();
         problems.any(|problem| problem.severity == Severity::Error)
     }
+
+    /// The lines and columns, in characters, from 1, of places in the text.
+    pub fn lines_and_columns(&self, places: &[usize]) -> Vec<(usize, usize)> {
+        lines_and_columns(&self.text, places)
+    }
 }
 
 /// Reads a case file. `name` stands in the problems; courts, jurisdictions and kinds are
@@ -125,11 +131,7 @@ fn read_syntax(text: &str, catalogue: &Catalogue) -> CaseFile {
         file.problems.push(problem);
         return file;
     }
-    // The mark at the start is no part of either syntax; blanks keep the places.
-    let unmarked = text
-        .strip_prefix('\u{feff}')
-        .map(|rest| format!("   {rest}"));
-    let body = unmarked.as_deref().unwrap_or(text);
+    let body = &*unmarked(text);
     let mut intake = Intake::new(catalogue, body.len());
     let problems = match file.syntax {
         Syntax::Toml => intake.take_toml(body),
@@ -143,6 +145,14 @@ fn read_syntax(text: &str, catalogue: &Catalogue) -> CaseFile {
         Err(at) => file.problems.push(too_deep(at)),
     }
     file
+}
+
+/// The text without the mark at its start, which is no part of either syntax; blanks keep the places.
+pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => Cow::Owned(format!("   {rest}")),
+        None => Cow::Borrowed(text),
+    }
 }
 
 fn too_deep(at: usize) -> Problem {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{ConflictId, Day, EventId};
+use crate::model::{ConflictId, Day, EventId, Verb};
 
 /// How much a finding matters, most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +32,27 @@ impl FindingSeverity {
     }
 }
 
+/// What of an event a finding points at, where that is not the event as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// An effect of it.
+    Effect {
+        /// The event that has the effect.
+        by: EventId,
+        /// What it does.
+        verb: Verb,
+        /// To which event.
+        target: EventId,
+    },
+    /// A field of its row.
+    Field {
+        /// The event.
+        event: EventId,
+        /// The key of the case file.
+        key: &'static str,
+    },
+}
+
 /// A remark on the case, made by one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -41,6 +62,8 @@ pub struct Finding {
     pub severity: FindingSeverity,
     /// The events concerned, the most important first.
     pub about: Vec<EventId>,
+    /// What it points at, where that is not the first of these events.
+    pub aim: Option<Aim>,
     /// The conflict of the file that it reports.
     pub conflict: Option<ConflictId>,
     /// The first day on which it can be said, where that is not the day of the last event that it

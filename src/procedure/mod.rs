@@ -47,7 +47,7 @@ mod waiting;
 pub use brief::{Brief, Chip, Tone, brief};
 pub use digest::Digest;
 pub use explain::explain;
-pub use finding::{Finding, FindingSeverity};
+pub use finding::{Aim, Finding, FindingSeverity};
 pub use lens::Lens;
 pub use options::open_options;
 pub use order_life::{OrderLife, Span};

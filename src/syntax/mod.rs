@@ -23,7 +23,7 @@ pub(crate) mod xml;
 pub use error::SyntaxError;
 pub(crate) use node::{Entry, Node, TableBuilder, Value};
 pub use problem::{MOST_LISTED, Problem, Severity, place_all};
-pub(crate) use problem::{Problems, brief, line_and_column};
+pub(crate) use problem::{Problems, brief, line_and_column, lines_and_columns};
 pub use spelling::Speller;
 pub use visible::{acts, visible, visible_line};
 

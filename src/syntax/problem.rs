@@ -177,6 +177,20 @@ pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     (cursor.line, cursor.column)
 }
 
+/// The same of many places, in one pass over the text.
+pub(crate) fn lines_and_columns(text: &str, places: &[usize]) -> Vec<(usize, usize)> {
+    let mut sorted: Vec<usize> = (0..places.len()).collect();
+    sorted.sort_unstable_by_key(|number| places[*number]);
+    let mut found = vec![(1, 1); places.len()];
+    let mut cursor = Cursor::default();
+    for number in sorted {
+        let at = places[number];
+        cursor.advance(text, within(text, &(at..at)).start);
+        found[number] = (cursor.line, cursor.column);
+    }
+    found
+}
+
 /// Offending words are quoted up to this many characters.
 const MAX_WORDS: usize = 80;
 
@@ -275,10 +289,15 @@ impl fmt::Display for Problem {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        writeln!(f, "{severity}: {}", self.message)?;
-        let number = self.line.to_string();
+        let Self { file, line, .. } = self;
+        // The form in which editors and terminals find a place.
+        writeln!(
+            f,
+            "{file}:{line}:{}: {severity}: {}",
+            self.column, self.message
+        )?;
+        let number = line.to_string();
         let gutter = " ".repeat(number.len());
-        writeln!(f, "{gutter}--> {}:{}:{}", self.file, self.line, self.column)?;
         writeln!(f, "{gutter} |")?;
         writeln!(f, "{number} | {}", self.excerpt.trim_end())?;
         let left = self.excerpt.chars().count().saturating_sub(self.indent);
@@ -316,7 +335,7 @@ mod tests {
             .suggest(Some("order"));
         let mut problems = vec![problem];
         place_all(&mut problems, "case.toml", text);
-        let wanted = "error: there is no kind `órdre`\n --> case.toml:3:8\n  |\n\
+        let wanted = "case.toml:3:8: error: there is no kind `órdre`\n  |\n\
                       3 | kind = \"órdre\" # été\n  |        ^^^^^^^\n  = expected: a kind of event\n  \
                       = help: did you mean `order`?\n";
         assert_eq!(problems[0].to_string(), wanted);

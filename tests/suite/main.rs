@@ -6,6 +6,7 @@
 mod as_of;
 mod bad_input;
 mod canvas;
+mod check;
 mod circles;
 mod commands;
 mod contributing;

@@ -137,7 +137,10 @@ fn check_problem(problem: &Problem, text: &str) {
     assert!(text.get(problem.span.clone()).is_some(), "{problem:?}");
     assert!(problem.line >= 1 && problem.column >= 1, "{problem:?}");
     assert!(problem.line <= text.lines().count() + 1, "{problem:?}");
-    assert!(!problem.message.is_empty() && problem.to_string().contains(" --> "));
+    assert!(
+        !problem.message.is_empty() && problem.to_string().contains(": error: ")
+            || problem.to_string().contains(": warning: ")
+    );
 }
 
 fn samples() -> [String; 2] {

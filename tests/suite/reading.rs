@@ -21,7 +21,7 @@ fn check(text: &str, expected: &[(&str, &str)]) -> CaseFile {
     assert_eq!(found.len(), expected.len(), "{text}\n{}", found.join("\n"));
     for (report, (place, fragment)) in found.iter().zip(expected) {
         assert!(
-            report.contains(&format!("case.toml:{place}\n")),
+            report.contains(&format!("case.toml:{place}: ")),
             "{place} in\n{report}"
         );
         assert!(report.contains(fragment), "{fragment:?} in\n{report}");

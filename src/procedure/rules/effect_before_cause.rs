@@ -36,6 +36,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             let about = [*event, act.target].map(|event| script.ids[event].clone());
             findings.push(
                 RULE.finding(about.to_vec(), message)
+                    .at_effect(&about[0], act.verb, &about[1])
                     .with_remedy("Correct one of the dates, or the target of the effect."),
             );
         }

@@ -3,8 +3,8 @@
 //! A rule reads the case and its replay and returns findings; it changes nothing and knows
 //! nothing of other rules. To add one, write its file and name it in [`RULES`].
 
-use super::{Finding, FindingSeverity, Replay};
-use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family};
+use super::{Aim, Finding, FindingSeverity, Replay};
+use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family, Verb};
 
 mod contempt_nature;
 mod contempt_unfounded;
@@ -80,6 +80,23 @@ impl Facts<'_> {
             .map(|kind| kind.family)
     }
 
+    /// Points a finding at the effect of an event on another, where the file states one.
+    fn aimed(
+        &self,
+        finding: Finding,
+        by: usize,
+        target: usize,
+        is_it: impl Fn(Verb) -> bool,
+    ) -> Finding {
+        let script = &self.replay.course.script;
+        let mut acts = script.acts[by].iter();
+        let stated = acts.find(|act| act.target == target && !act.by_law && is_it(act.verb));
+        match stated {
+            Some(act) => finding.at_effect(&script.ids[by], act.verb, &script.ids[target]),
+            None => finding,
+        }
+    }
+
     /// Lowers the voice when an uncertain date may explain what was found.
     fn soften_when_doubtful(&self, finding: Finding, order: usize, at: usize) -> Finding {
         if !self.replay.course.is_doubtful(order, at) {
@@ -101,6 +118,7 @@ impl Rule {
             rule: self.name,
             severity: self.severity,
             about,
+            aim: None,
             conflict: None,
             since: None,
             message,
@@ -114,6 +132,24 @@ impl Finding {
     fn with_remedy(self, remedy: impl Into<String>) -> Self {
         Self {
             remedy: Some(remedy.into()),
+            ..self
+        }
+    }
+
+    /// Points at an effect of an event.
+    fn at_effect(self, by: &EventId, verb: Verb, target: &EventId) -> Self {
+        let (by, target) = (by.clone(), target.clone());
+        Self {
+            aim: Some(Aim::Effect { by, verb, target }),
+            ..self
+        }
+    }
+
+    /// Points at a field of an event.
+    fn at_field(self, event: &EventId, key: &'static str) -> Self {
+        let event = event.clone();
+        Self {
+            aim: Some(Aim::Field { event, key }),
             ..self
         }
     }

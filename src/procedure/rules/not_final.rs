@@ -4,7 +4,7 @@
 //! Which orders these are stands in `venue`, since a premature appeal does not move the case.
 
 use super::{Facts, Rule};
-use crate::model::{DateStyle, when_text};
+use crate::model::{DateStyle, ReviewEffect, Verb, when_text};
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -45,7 +45,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 .to_owned(),
         };
         let about = [appeal, order].map(|event| script.ids[event].clone());
-        findings.push(RULE.finding(about.to_vec(), message).with_remedy(remedy));
+        let finding = RULE.finding(about.to_vec(), message).with_remedy(remedy);
+        let appeals = |verb: Verb| verb.meaning().review == ReviewEffect::Appeal;
+        findings.push(facts.aimed(finding, appeal, order, appeals));
     }
     findings
 }

@@ -37,7 +37,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             status.label(),
         );
         let about = [*actor, *target].map(|event| script.ids[event].clone());
-        let finding = RULE.finding(about.to_vec(), message);
+        let finding = RULE
+            .finding(about.to_vec(), message)
+            .at_effect(&about[0], *verb, &about[1]);
         findings.push(facts.soften_when_doubtful(finding, *target, *actor));
     }
     findings

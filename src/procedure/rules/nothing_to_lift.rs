@@ -1,6 +1,7 @@
 //! A stay is lifted that had ended already, or that never held anything.
 
 use super::{Facts, Rule};
+use crate::model::{OrderEffect, Verb};
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity};
 
@@ -35,7 +36,8 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             script.title(*stay),
         );
         let about = [*actor, *stay].map(|event| script.ids[event].clone());
-        let finding = RULE.finding(about.to_vec(), message);
+        let lifts = |verb: Verb| verb.meaning().order == OrderEffect::Release;
+        let finding = facts.aimed(RULE.finding(about.to_vec(), message), *actor, *stay, lifts);
         findings.push(facts.soften_when_doubtful(finding, *stay, *actor));
     }
     findings

@@ -25,9 +25,9 @@ fn declared(conflict: &Conflict) -> Finding {
         Some(settled) => (
             FindingSeverity::Note,
             format!(
-                "Sources differed ({}): {}. Settled: {}; {}.",
+                "Sources differed ({}): {} Settled: {}; {}.",
                 conflict.aspect.word(),
-                trimmed(&conflict.topic),
+                sentence(&conflict.topic),
                 trimmed(&settled.holds),
                 trimmed(&settled.reason),
             ),
@@ -36,9 +36,9 @@ fn declared(conflict: &Conflict) -> Finding {
         None => (
             FindingSeverity::Conflict,
             format!(
-                "Sources differ ({}): {}.",
+                "Sources differ ({}): {}",
                 conflict.aspect.word(),
-                trimmed(&conflict.topic)
+                sentence(&conflict.topic)
             ),
             conflict
                 .open_because
@@ -53,6 +53,17 @@ fn declared(conflict: &Conflict) -> Finding {
             .finding(conflict.about.clone(), message)
             .with_severity(severity)
     }
+}
+
+/// The text with a full stop, if it has no sign at its end.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let stop = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{text}{stop}")
 }
 
 fn trimmed(text: &str) -> &str {
