@@ -167,7 +167,7 @@ pub(super) fn write(
     revision: u64,
     open: Option<&Document>,
 ) -> JobAnswer {
-    let written = storage::write(&path, text.as_bytes(), consent);
+    let written = storage::write_case(&path, text, consent);
     let Err(error) = written else {
         log::info!("saved {}", path.display());
         let written = read(Origin::File(path), text.as_bytes());

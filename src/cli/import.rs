@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         } else {
             Consent::NEW
         };
-        output::write(path, encode(&import.case).as_bytes(), consent)?;
+        output::write_case(path, &encode(&import.case), consent)?;
         let events = counted(import.case.events.len(), "event");
         writeln!(out, "written: {} with {events}", path.display())?;
     }
@@ -124,7 +124,7 @@ fn bring_up_to_date(
         return Ok(());
     }
     let consent = Consent::known(Fingerprint::of(bytes));
-    output::write(path, text.as_bytes(), consent)?;
+    output::write_case(path, &text, consent)?;
     writeln!(
         out,
         "brought up to date: {}: {}",

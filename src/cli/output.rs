@@ -5,14 +5,23 @@ use std::sync::Arc;
 
 use super::input::{self, InputError};
 use super::{CliError, hints};
-use crate::storage::{self, Consent, Fingerprint};
+use crate::storage::{self, Consent, Fingerprint, WriteError};
 
 /// So many bytes at the beginning of a file tell of what sort it is.
 const HEAD: usize = 4;
 
 /// Writes a file.
 pub(super) fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), CliError> {
-    storage::write(path, bytes, consent).map_err(|error| {
+    told(path, storage::write(path, bytes, consent))
+}
+
+/// Writes the text of a case.
+pub(super) fn write_case(path: &Path, text: &str, consent: Consent) -> Result<(), CliError> {
+    told(path, storage::write_case(path, text, consent))
+}
+
+fn told(path: &Path, written: Result<(), WriteError>) -> Result<(), CliError> {
+    written.map_err(|error| {
         CliError::Request(match hints::of_write(&error) {
             Some(hint) => format!("{error}\n{}", hints::line(hint)),
             None => error.to_string(),

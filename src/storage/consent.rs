@@ -102,6 +102,21 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// It is a case that is too large to be read again.
+    #[error(
+        "the case takes {} MB, and at most {} MB can be read again, so it was not written; import \
+         the dockets in parts, or fewer of them, and save each as a case of its own: {path}",
+        size.div_ceil(1 << 20),
+        limit >> 20
+    )]
+    TooLarge {
+        /// Size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+        /// The file.
+        path: PathBuf,
+    },
     /// Somebody else is writing in the same folder and does not end.
     #[error("another program keeps the folder of the file locked; try again later: {0}")]
     Busy(PathBuf),

@@ -27,7 +27,7 @@ pub use consent::{Consent, Occupant, WriteError};
 pub use fingerprint::Fingerprint;
 pub use own::{add, make_folder_of, set_aside, settings_folder, state_folder};
 pub use standing::{Glimpse, Standing, glimpse, standing};
-pub use write::write;
+pub use write::{write, write_case};
 
 /// How much is read between two looks at whether to go on, in bytes.
 const CHUNK: u64 = 1 << 20;
@@ -140,17 +140,25 @@ pub fn read(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Files, ReadErr
 /// # Errors
 /// As [`read`].
 fn bytes(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Vec<u8>, ReadError> {
+    bytes_within(path, MAX_BYTES, goes_on)
+}
+
+fn bytes_within(
+    path: &Path,
+    limit: u64,
+    goes_on: &dyn Fn(u64) -> bool,
+) -> Result<Vec<u8>, ReadError> {
     let system = |reason| ReadError::System {
         reason,
         path: path.to_owned(),
     };
     let too_large = |size| ReadError::TooLarge {
         size,
-        limit: MAX_BYTES,
+        limit,
         path: path.to_owned(),
     };
     let (mut file, size) = regular::open(path)?;
-    if size > MAX_BYTES {
+    if size > limit {
         return Err(too_large(size));
     }
     // Files of the system itself say that they are empty and are not: the limit holds here too.
@@ -170,7 +178,7 @@ fn bytes(path: &Path, goes_on: &dyn Fn(u64) -> bool) -> Result<Vec<u8>, ReadErro
         if is_over {
             return Ok(bytes);
         }
-        if bytes.len() as u64 > MAX_BYTES {
+        if bytes.len() as u64 > limit {
             return Err(too_large(bytes.len() as u64));
         }
     }
@@ -198,6 +206,31 @@ mod tests {
         });
         fs::remove_file(path).unwrap();
         result
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_and_what_cannot_be_read_is_not_written() {
+        const LIMIT: u64 = 3 << 20;
+        let folder = tempfile::tempdir().unwrap();
+        for (size, fits) in [(LIMIT - 1, true), (LIMIT, true), (LIMIT + 1, false)] {
+            let path = folder.path().join(format!("{size}.toml"));
+            let text = "#".repeat(size as usize);
+            let written = write::write_within(&path, &text, Consent::NEW, LIMIT);
+            assert_eq!(path.exists(), fits);
+            match written {
+                Ok(()) => {
+                    let read = bytes_within(&path, LIMIT, &|_| true).unwrap();
+                    assert!(fits && read == text.as_bytes());
+                }
+                Err(error) => {
+                    let told = error.to_string();
+                    assert!(!fits && told.starts_with("the case takes 4 MB, and at most 3 MB"));
+                    fs::write(&path, &text).unwrap();
+                    let read = bytes_within(&path, LIMIT, &|_| true);
+                    assert!(matches!(read, Err(ReadError::TooLarge { .. })));
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A file written in full beside its place and then put there: whoever looks finds the old one or
 //! the new one, whole, whatever ends the program or the machine meanwhile.
 //!
-//! The one place of the program that writes files. Start with [`write`].
+//! The one place of the program that writes files. Start with [`write`], or for what is to be read
+//! again with [`write_case`].
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write as _};
@@ -11,6 +12,32 @@ use super::part::Part;
 use super::target::Target;
 use super::turn::Turn;
 use super::{Consent, Fingerprint, Occupant, WriteError, likeness};
+use crate::format::MAX_BYTES;
+
+/// Writes the text of a case as [`write`] does, if it will be read again.
+///
+/// # Errors
+/// When it is larger than what is read, and as [`write`].
+pub fn write_case(path: &Path, text: &str, consent: Consent) -> Result<(), WriteError> {
+    write_within(path, text, consent, MAX_BYTES)
+}
+
+pub(super) fn write_within(
+    path: &Path,
+    text: &str,
+    consent: Consent,
+    limit: u64,
+) -> Result<(), WriteError> {
+    let size = text.len() as u64;
+    if size > limit {
+        return Err(WriteError::TooLarge {
+            size,
+            limit,
+            path: path.to_owned(),
+        });
+    }
+    write(path, text.as_bytes(), consent)
+}
 
 /// Writes a file, if what is there may be replaced. It is on the disk when this returns.
 ///
