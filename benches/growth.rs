@@ -24,7 +24,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 17] = [
+const INPUTS: [Sample; 22] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -111,11 +111,42 @@ const INPUTS: [Sample; 17] = [
         let row = |row: usize| format!("2031-01-{:02},\"Order {row},nysd\n", row % 28 + 1);
         "date,title,court\n".to_owned() + &rows(size, row)
     }),
+    ("lines in a cell", 25_000, |size| {
+        let lines = "12\n".repeat(size);
+        format!("date,title\n2031-01-02,\"Order {lines}\"\n2031-01-03,Order\n")
+    }),
+    ("marks in the lines of a cell", 10_000, |size| {
+        let lines = "1,\"\"12\"\",x\n".repeat(size);
+        format!("date,title,court\n2031-01-02,\"Order {lines}\",nysd\n")
+    }),
+    ("cells over many rows and columns", 2_000, |size| {
+        page(&"<tr><td colspan=1000 rowspan=65534>x</td><td colspan=1000>y</td></tr>".repeat(size))
+    }),
+    ("tables in tables", 10_000, |size| {
+        page(&"<tr><td><table><tr><td>".repeat(size))
+    }),
+    ("one entry about many", 2_500, |size| {
+        let numbers = rows(size, |row| format!("{row}, "));
+        page(&format!(
+            "<tr><td>01/02/2031</td><td>9</td><td>ORDER granting {numbers}</td></tr>"
+        ))
+    }),
     ("blank lines and bad dates", 5_000, |size| {
         let row = |row| "\n".repeat(20) + &event(row, "").replace("date = \"19", "date = \"x19");
         HEAD.to_owned() + &rows(size, row)
     }),
 ];
+
+/// A docket of a federal court with these rows in its table.
+fn page(rows: &str) -> String {
+    format!(
+        "<html><head><title>CM/ECF - nysd</title></head><body><center><b>U.S. District Court<br>\
+         Southern District of New York<br>CIVIL DOCKET FOR CASE #: 1:31-cv-00001-AB</b></center>\
+         <table><tr><td>Heron v. Otter</td><td>Date Filed: 01/02/2031</td></tr></table>\
+         <table border=\"1\"><tr><td>Date Filed</td><td>#</td><td>Docket Text</td></tr>\
+         <tr><td>01/02/2031</td><td>1</td><td>MOTION to Dismiss</td></tr>{rows}</table></body></html>"
+    )
+}
 
 fn rows(count: usize, row: impl Fn(usize) -> String) -> String {
     (0..count).map(row).collect()

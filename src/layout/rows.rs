@@ -76,8 +76,9 @@ pub(super) fn assign(
         row_in_lane[strand] = row;
         height[strand] = Some(lane as f32 + (row as f32 + 0.5) / rows.len() as f32);
     }
+    let none_is_known = !seats.any();
     for (lane, rows) in rows_of_lane.iter_mut().enumerate() {
-        if !seats.any() {
+        if none_is_known {
             rows.extend((fresh[lane]..).take(spare).map(Row::new));
         }
         let first = grid.row_numbers.len();

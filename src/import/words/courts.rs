@@ -5,8 +5,10 @@
 //! Start with [`Courts::find`].
 
 use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 use super::ids::{Ids, slug};
+use crate::format::builtin;
 use crate::import::Report;
 use crate::model::{Case, Catalogue, Court, CourtId, CourtLevel, Jurisdiction, JurisdictionId};
 
@@ -19,17 +21,26 @@ const NO_COURT: [&str; 5] = ["parties", "party", "none", "n/a", "-"];
 /// Finds courts and collects those that the catalogue lacks.
 pub(crate) struct Courts<'a> {
     catalogue: &'a Catalogue,
-    /// Courts by the key of a name; `None` where several have the same.
-    by_key: HashMap<String, Option<&'a Court>>,
+    names: Arc<CourtNames<'a>>,
     /// Answers already given.
     found: HashMap<String, Option<CourtId>>,
     made: Vec<Court>,
     ids: Ids,
 }
 
-impl<'a> Courts<'a> {
-    /// Nothing found yet.
-    pub(crate) fn new(catalogue: &'a Catalogue) -> Self {
+/// The names of the courts of a catalogue.
+struct CourtNames<'a> {
+    /// Courts by the key of a name; `None` where several have the same.
+    by_key: HashMap<String, Option<&'a Court>>,
+    ids: Ids,
+}
+
+/// Those of the built-in catalogue are made once: of a folder each file looks for courts.
+static BUILTIN: LazyLock<Arc<CourtNames<'_>>> =
+    LazyLock::new(|| Arc::new(CourtNames::of(builtin())));
+
+impl<'a> CourtNames<'a> {
+    fn of(catalogue: &'a Catalogue) -> Self {
         let mut by_key: HashMap<String, Option<&Court>> = HashMap::new();
         let mut ids = Ids::default();
         for court in catalogue.courts() {
@@ -49,12 +60,24 @@ impl<'a> Courts<'a> {
                 }
             }
         }
+        Self { by_key, ids }
+    }
+}
+
+impl<'a> Courts<'a> {
+    /// Nothing found yet.
+    pub(crate) fn new(catalogue: &'a Catalogue) -> Self {
+        let names = if std::ptr::eq(catalogue, builtin()) {
+            Arc::clone(&*BUILTIN)
+        } else {
+            Arc::new(CourtNames::of(catalogue))
+        };
         Self {
             catalogue,
-            by_key,
+            ids: names.ids.clone(),
+            names,
             found: HashMap::new(),
             made: Vec::new(),
-            ids,
         }
     }
 
@@ -119,7 +142,7 @@ impl<'a> Courts<'a> {
     /// The court of the catalogue that is written so.
     pub(crate) fn known(&self, written: &str) -> Option<&'a Court> {
         let by_id = self.catalogue.court(&CourtId::from(written));
-        let by_key = |key| self.by_key.get(&key).copied().flatten();
+        let by_key = |key| self.names.by_key.get(&key).copied().flatten();
         by_id
             .or_else(|| by_key(words_key(written)))
             .or_else(|| by_key(letters_key(written)))
@@ -200,7 +223,6 @@ fn letters_key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::builtin;
 
     #[test]
     fn courts_are_found_by_what_people_write() {

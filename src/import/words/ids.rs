@@ -24,7 +24,7 @@ pub(crate) fn slug(words: &str) -> String {
 const UNNAMED: &str = "unnamed";
 
 /// Gives out ids, each only once.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {
     /// Of each id, the number that the next of the same name gets.
     next: HashMap<String, usize>,

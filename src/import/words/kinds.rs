@@ -5,20 +5,21 @@
 //! case, so that it stays visible: a filing that is over as soon as it has happened, which is
 //! the one reading that gives it no legal effect. Start with [`Kinds::find`].
 
-use crate::syntax::line::shortened;
 use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 use super::ids::{Ids, slug};
+use crate::format::builtin;
 use crate::import::Report;
 use crate::model::{Actor, Case, Catalogue, Family, Kind, KindId, Life};
+use crate::syntax::line::shortened;
 
 /// The most kinds that are added to a case; a column with more holds no kinds but sentences.
 const MOST: usize = 200;
 
 /// Finds kinds and collects those that the catalogue lacks.
 pub(crate) struct Kinds {
-    /// Kinds by id and name; `None` where several have the same.
-    by_slug: HashMap<String, Option<KindId>>,
+    names: Arc<KindNames>,
     /// Answers already given.
     found: HashMap<String, KindId>,
     made: Vec<Kind>,
@@ -27,9 +28,18 @@ pub(crate) struct Kinds {
     ids: Ids,
 }
 
-impl Kinds {
-    /// Nothing found yet.
-    pub(crate) fn new(catalogue: &Catalogue) -> Self {
+/// The names of the kinds of a catalogue.
+struct KindNames {
+    /// Kinds by id and name; `None` where several have the same.
+    by_slug: HashMap<String, Option<KindId>>,
+    ids: Ids,
+}
+
+/// Those of the built-in catalogue are made once: of a folder each file looks for kinds.
+static BUILTIN: LazyLock<Arc<KindNames>> = LazyLock::new(|| Arc::new(KindNames::of(builtin())));
+
+impl KindNames {
+    fn of(catalogue: &Catalogue) -> Self {
         let mut by_slug: HashMap<String, Option<KindId>> = HashMap::new();
         let mut ids = Ids::default();
         for kind in catalogue.kinds() {
@@ -48,12 +58,24 @@ impl Kinds {
             by_slug.insert(kind.id.to_string(), Some(kind.id.clone()));
             ids.reserve(kind.id.as_str());
         }
+        Self { by_slug, ids }
+    }
+}
+
+impl Kinds {
+    /// Nothing found yet.
+    pub(crate) fn new(catalogue: &Catalogue) -> Self {
+        let names = if std::ptr::eq(catalogue, builtin()) {
+            Arc::clone(&*BUILTIN)
+        } else {
+            Arc::new(KindNames::of(catalogue))
+        };
         Self {
-            by_slug,
+            ids: names.ids.clone(),
+            names,
             found: HashMap::new(),
             made: Vec::new(),
             told_of_more: false,
-            ids,
         }
     }
 
@@ -64,7 +86,7 @@ impl Kinds {
         }
         let slug = slug(written);
         let wanted = if slug.is_empty() { "kind" } else { &slug };
-        let kind = match self.by_slug.get(wanted).cloned().flatten() {
+        let kind = match self.names.by_slug.get(wanted).cloned().flatten() {
             _ if written.is_empty() => KindId::from(Kind::OTHER),
             Some(kind) => {
                 if kind.as_str() != wanted {
@@ -80,7 +102,7 @@ impl Kinds {
 
     /// The kind of the catalogue that is written so.
     pub(crate) fn known(&self, written: &str) -> Option<KindId> {
-        self.by_slug.get(&slug(written)).cloned().flatten()
+        self.names.by_slug.get(&slug(written)).cloned().flatten()
     }
 
     /// Adds the kinds that the catalogue lacks to a case.
@@ -119,7 +141,6 @@ impl Kinds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::builtin;
 
     #[test]
     fn kinds_are_found_by_what_people_write() {
