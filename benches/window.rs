@@ -248,7 +248,7 @@ impl Bench {
             .window
             .session()
             .picture()
-            .map(|picture| &picture.story.days[..]);
+            .map(|picture| picture.story.days());
         let command = match days {
             Some(days) if !painted => DateCommand::Set(days[step * 7919 % days.len()].0),
             _ => step_of_date(step),

@@ -90,8 +90,8 @@ impl Commission {
         };
         goes_on("Replaying")?;
         let story = self.story();
-        // Who watches shows them at once, and is not to wait for them then.
-        story.findings();
+        // Who watches shows all of it at once, and is not to wait then.
+        story.complete();
         goes_on("Choosing what to show")?;
         let diagram = self.diagram(&story);
         goes_on("Placing")?;

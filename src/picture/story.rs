@@ -22,13 +22,11 @@ pub struct Story {
     pub lens: Lens,
     /// The replay.
     pub replay: Replay,
-    /// The days on which something happened, in order, with the number of events.
-    pub days: Vec<(Day, usize)>,
-    /// How many events each family has, in the order of [`Family::ALL`].
-    pub family_counts: Vec<usize>,
+    // Who only draws has no use for the rest, so it is made when it is first asked for.
+    days: OnceLock<Vec<(Day, usize)>>,
+    family_counts: OnceLock<Vec<usize>>,
     /// Event acted on, event that acts, which of its effects; sorted.
-    done_to: Vec<(u32, u32, u32)>,
-    /// Made when it is first asked for: who only draws has no use for it.
+    done_to: OnceLock<Vec<(u32, u32, u32)>>,
     checked: OnceLock<CheckList>,
 }
 
@@ -79,31 +77,24 @@ impl Story {
 
     fn new(case: Arc<Case>, catalogue: Arc<Catalogue>, lens: Lens) -> Self {
         let replay = Replay::new(&case, &catalogue, &lens);
-        let mut days: Vec<(Day, usize)> = Vec::new();
-        let mut family_counts = vec![0; Family::ALL.len()];
-        for &index in replay.order_of_events() {
-            let event = &case.events[index];
-            if let Some(kind) = catalogue.kind(&event.kind) {
-                family_counts[kind.family as usize] += 1;
-            }
-            let Some(day) = event.date.anchor() else {
-                continue;
-            };
-            match days.binary_search_by_key(&day, |known| known.0) {
-                Ok(known) => days[known].1 += 1,
-                Err(place) => days.insert(place, (day, 1)),
-            }
-        }
         Self {
-            done_to: done_to(&case, &replay),
+            days: OnceLock::new(),
+            family_counts: OnceLock::new(),
+            done_to: OnceLock::new(),
             checked: OnceLock::new(),
             case,
             catalogue,
             lens,
             replay,
-            days,
-            family_counts,
         }
+    }
+
+    /// Makes what is made when it is first asked for, so that nobody waits for it then.
+    pub(super) fn complete(&self) {
+        self.days();
+        self.family_counts();
+        self.effects();
+        self.checked();
     }
 
     /// The event with this id. Costs little however large the case.
@@ -136,13 +127,28 @@ impl Story {
             .get_or_init(|| CheckList::of(&self.case, &self.catalogue, &self.replay))
     }
 
+    /// The days on which something happened, in order, with the number of events.
+    pub fn days(&self) -> &[(Day, usize)] {
+        self.days.get_or_init(|| days(&self.case, &self.replay))
+    }
+
+    /// How many events each family has, in the order of [`Family::ALL`].
+    pub fn family_counts(&self) -> &[usize] {
+        self.family_counts
+            .get_or_init(|| family_counts(&self.case, &self.catalogue, &self.replay))
+    }
+
+    fn effects(&self) -> &[(u32, u32, u32)] {
+        self.done_to
+            .get_or_init(|| done_to(&self.case, &self.replay))
+    }
+
     /// The effects on an event, by positions: the event that has the effect, and which of its
     /// effects it is; in the order of the file.
     pub fn done_to(&self, event: usize) -> impl Iterator<Item = (usize, usize)> {
-        let first = self
-            .done_to
-            .partition_point(|done| (done.0 as usize) < event);
-        let on_it = self.done_to[first..].iter();
+        let effects = self.effects();
+        let first = effects.partition_point(|done| (done.0 as usize) < event);
+        let on_it = effects[first..].iter();
         on_it
             .take_while(move |done| done.0 as usize == event)
             .map(|done| (done.1 as usize, done.2 as usize))
@@ -167,20 +173,44 @@ impl Story {
 
     /// The first day on which something happened after this one.
     pub fn next_day(&self, day: Day) -> Option<Day> {
-        let place = self.days.partition_point(|known| known.0 <= day);
-        self.days.get(place).map(|known| known.0)
+        let place = self.days().partition_point(|known| known.0 <= day);
+        self.days().get(place).map(|known| known.0)
     }
 
     /// The last day on which something happened before this one.
     pub fn previous_day(&self, day: Day) -> Option<Day> {
-        let place = self.days.partition_point(|known| known.0 < day);
-        place.checked_sub(1).map(|before| self.days[before].0)
+        let place = self.days().partition_point(|known| known.0 < day);
+        place.checked_sub(1).map(|before| self.days()[before].0)
     }
 
     /// The first and the last day of the case.
     pub fn span(&self) -> Option<(Day, Day)> {
-        Some((self.days.first()?.0, self.days.last()?.0))
+        Some((self.days().first()?.0, self.days().last()?.0))
     }
+}
+
+fn days(case: &Case, replay: &Replay) -> Vec<(Day, usize)> {
+    let mut days: Vec<(Day, usize)> = Vec::new();
+    for &event in replay.order_of_events() {
+        let Some(day) = case.events[event].date.anchor() else {
+            continue;
+        };
+        match days.binary_search_by_key(&day, |known| known.0) {
+            Ok(known) => days[known].1 += 1,
+            Err(place) => days.insert(place, (day, 1)),
+        }
+    }
+    days
+}
+
+fn family_counts(case: &Case, catalogue: &Catalogue, replay: &Replay) -> Vec<usize> {
+    let mut counts = vec![0; Family::ALL.len()];
+    for &event in replay.order_of_events() {
+        if let Some(kind) = catalogue.kind(&case.events[event].kind) {
+            counts[kind.family as usize] += 1;
+        }
+    }
+    counts
 }
 
 fn done_to(case: &Case, replay: &Replay) -> Vec<(u32, u32, u32)> {

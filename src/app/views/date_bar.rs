@@ -210,14 +210,14 @@ type BucketCounts = ((usize, usize, usize), Arc<[usize]>);
 /// How many events lie in each bucket of the axis. Counted once for a story and a width.
 fn bucket_counts(ui: &Ui, axis: &Axis, story: &Arc<Story>) -> Arc<[usize]> {
     let buckets = (axis.rect.width() / BUCKET).max(1.0) as usize;
-    let key = (Arc::as_ptr(story) as usize, buckets, story.days.len());
+    let key = (Arc::as_ptr(story) as usize, buckets, story.days().len());
     let id = ui.scope_id().with("density");
     let known: Option<BucketCounts> = ui.data(|data| data.get_temp(id));
     if let Some((_, counts)) = known.filter(|known| known.0 == key) {
         return counts;
     }
     let mut counts = vec![0_usize; buckets + 1];
-    for (day, count) in &story.days {
+    for (day, count) in story.days() {
         let place = (axis.x(*day) - axis.rect.left()) / BUCKET;
         counts[(place as usize).min(buckets)] += count;
     }

@@ -23,7 +23,7 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     section_head(ui, "Show", desk.theme);
     ui.spacing_mut().item_spacing.y = 0.0;
-    for (family, count) in Family::ALL.iter().zip(&open.picture.story.family_counts) {
+    for (family, count) in Family::ALL.iter().zip(open.picture.story.family_counts()) {
         if *count == 0 {
             continue;
         }
