@@ -88,6 +88,8 @@ pub enum Ending {
     Moot,
     /// Its time has run, or it was done with.
     Spent,
+    /// A court ended it from then on.
+    Dissolved,
 }
 
 /// What an effect does to a pending matter.

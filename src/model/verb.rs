@@ -155,6 +155,17 @@ verbs! {
     };
     /// Brings an order back to life, from now on.
     Reinstates "reinstates" "reinstated" "reinstates" Sustains 3 { order: Revive };
+    /// Declares an act invalid on a question that was referred.
+    DeclaresInvalid "declares-invalid" "declared invalid" "declares invalid" StrikesDown 3 {
+        order: Strike(Fall::Vacated), in_part: StrikePart, review: Decide, undoing: FromTheStart,
+        answer: Refused("invalid"),
+    };
+    /// Finds nothing against the validity of an act on a question that was referred.
+    FindsValid "finds-valid" "found valid" "finds valid" Sustains 3 {
+        order: Uphold, review: Decide, answer: Given("valid"),
+    };
+    /// Proposes how a court should decide, which binds nobody.
+    Proposes "proposes" "proposed on" "proposes an answer to" Plain 1 { review: Discuss };
     /// Cancels a warrant, subpoena or decision.
     Quashes "quashes" "quashed" "quashes" StrikesDown 3 {
         order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
@@ -162,7 +173,7 @@ verbs! {
     };
     /// Ends an injunction or restraining order.
     Dissolves "dissolves" "dissolved" "dissolves" StrikesDown 3 {
-        order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
+        order: End(Ending::Dissolved), in_part: Nothing, pending: End, deadline: Cancel,
         review: Decide, answer: Refused("dissolved"),
     };
     /// Marks the end of an order whose time has run.
@@ -177,7 +188,7 @@ verbs! {
     };
     /// Lets somebody or something go: a show-cause order, a surety, a debtor.
     Discharges "discharges" "discharged" "discharges" StrikesDown 2 {
-        order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel,
+        order: End(Ending::Dissolved), in_part: Nothing, pending: End, deadline: Cancel,
         answer: Over("discharged"),
     };
     /// Holds somebody in contempt for disobeying the target.

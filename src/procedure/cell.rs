@@ -103,6 +103,17 @@ pub(super) struct Entry {
     pub note: Option<String>,
 }
 
+/// That an order was taken away from the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Annulment {
+    /// The event with which that took effect.
+    pub at: usize,
+    /// The event that decided it.
+    pub by: usize,
+    /// Whether its result was replaced by the opposite one.
+    pub is_reversal: bool,
+}
+
 /// What the log makes of an order, or of a part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Base {
@@ -110,8 +121,8 @@ pub(super) struct Base {
     pub note: Option<String>,
     /// The entries on which it rests: undo one, and it is open.
     pub rests_on: Vec<usize>,
-    /// The event that took it away from the start, and whether by reversal.
-    pub annulled_by: Option<(usize, bool)>,
+    /// What took it away from the start.
+    pub annulled_by: Option<Annulment>,
 }
 
 /// A turn in the life of a pending matter.
@@ -176,8 +187,8 @@ pub(super) struct Cell {
     pub suspended: bool,
     /// Its acts that wait.
     pub later: Vec<usize>,
-    /// The event that took away what it had done.
-    pub annulled_by: Option<(usize, bool)>,
+    /// What took away what it had done.
+    pub annulled_by: Option<Annulment>,
     /// Matters pending about it.
     pub reviews: Vec<usize>,
     /// Everything that explains its status, oldest first (event numbers).
@@ -238,7 +249,11 @@ impl Base {
                     status: Some(status),
                     note: entry.note.clone(),
                     rests_on: vec![number],
-                    annulled_by: annuls.then_some((entry.at, status == OrderStatus::Reversed)),
+                    annulled_by: annuls.then_some(Annulment {
+                        at: entry.at,
+                        by: entry.actor,
+                        is_reversal: status == OrderStatus::Reversed,
+                    }),
                 };
             }
             Outcome::Lapse(status) => {

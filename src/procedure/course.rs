@@ -190,6 +190,7 @@ impl Course {
             .last();
         let explained = last.map_or(0, |change| change.chain);
         let because = self.ids(chain.iter().take(explained));
+        let parts = self.parts(event, changes, &because);
         let outlived = status.binds()
             && self
                 .restraints
@@ -216,8 +217,8 @@ impl Course {
                     status,
                     by: self.script.ids[by].clone(),
                 }),
-            parts: self.parts(event, changes, &because),
-            contempt: self.contempt_on(event, status, day),
+            contempt: self.contempt_on(event, status, &parts, day),
+            parts,
             because,
         }
     }
@@ -282,7 +283,13 @@ impl Course {
     }
 
     /// What is known of an order of contempt.
-    fn contempt_on(&self, event: usize, status: OrderStatus, day: Day) -> Option<ContemptState> {
+    fn contempt_on(
+        &self,
+        event: usize,
+        status: OrderStatus,
+        parts: &[PartState],
+        day: Day,
+    ) -> Option<ContemptState> {
         let told = self.script.contempts.get(&event).cloned();
         let punishes = || {
             let acts = self.script.acts[event].iter();
@@ -297,10 +304,12 @@ impl Course {
             by.any(|by| self.happened(by, day) == Certainty::Yes)
         };
         let is_purged = did(Verb::Purges);
+        let is_spent = status == OrderStatus::Spent
+            && parts.iter().all(|part| part.status == OrderStatus::Spent);
         Some(ContemptState {
             told: told.unwrap_or_default(),
             paid: did(Verb::Satisfies).then_some(true),
-            purged: (status != OrderStatus::Unknown).then_some(is_purged && !status.lives()),
+            purged: (status != OrderStatus::Unknown).then_some(is_purged && is_spent),
         })
     }
 

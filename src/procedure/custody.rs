@@ -118,6 +118,8 @@ impl Walk<'_> {
             }
             let court = sides.courts[event].as_ref();
             let is_first = court.is_some_and(|court| self.is_first_instance(court));
+            // An authority is no court; what waits before it is asked for apart.
+            let court = court.filter(|court| !self.is_authority(court));
             let mut strands = if is_first {
                 Vec::new()
             } else {
@@ -149,6 +151,10 @@ impl Walk<'_> {
             }
         }
         strands
+    }
+
+    fn is_authority(&self, court: &CourtId) -> bool {
+        self.benches.level(court) == Some(CourtLevel::Authority)
     }
 
     fn is_first_instance(&self, court: &CourtId) -> bool {
@@ -198,7 +204,21 @@ impl Walk<'_> {
         else {
             return;
         };
-        if script.is(event, KindRole::Mandate) {
+        let answers = |act: &Act| act.verb == Verb::AnswersQuestion;
+        if script.acts[event].iter().any(answers) {
+            // The answer goes to the court that asked, which has had the case all along.
+            return;
+        }
+        let calls_back = |act: &&Act| act.verb.meaning().order == OrderEffect::CallBack;
+        if script.acts[event].iter().any(|act| calls_back(&act)) {
+            let below = self.strands[strand].holder.clone();
+            self.strands[strand] = Strand {
+                holder: Some(court),
+                beside: None,
+                decided: Some(Vec::new()),
+                goes_to: below,
+            };
+        } else if script.is(event, KindRole::Mandate) {
             self.come_down_by_mandate(event, strand, &court);
         } else if script.opens_case[event] && !self.decides(event) {
             self.hold(strand, court);

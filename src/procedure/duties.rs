@@ -77,7 +77,8 @@ fn deeds(
     };
     let targets = family(script, order, acts_on_it);
     for target in std::iter::once(order).chain(targets) {
-        for tie in script.graph.acting_on(target) {
+        let stated = script.graph.acting_on(target);
+        for tie in stated.filter(|tie| !script.is_tick(tie.from)) {
             let event = &case.events[tie.from];
             let duty = tie.verb.meaning().duty;
             let named = if duty == DutyEffect::Punish {

@@ -174,6 +174,9 @@ impl Machine<'_> {
             return;
         }
         self.cells[slot].is_dead = is_dead;
+        if is_dead {
+            self.drop_what_waits(event, slot);
+        }
         for held in self.cells[slot].held_by.clone() {
             let stay = &mut self.cells[held.other];
             let before = stay.alive;

@@ -283,7 +283,14 @@ impl<'a> Machine<'a> {
     }
 
     /// Leaves open what became of an order.
-    pub(super) fn open(&mut self, by: usize, undone: usize, target: usize, how: &str) {
+    pub(super) fn open(
+        &mut self,
+        by: usize,
+        undone: usize,
+        target: usize,
+        how: &str,
+        reach: Reach,
+    ) {
         let script = self.script;
         let title = script.title(undone);
         let event = self.cells[target].event;
@@ -293,7 +300,7 @@ impl<'a> Machine<'a> {
         let note = stated.unwrap_or_else(|| {
             format!("“{title}” was {how}; the file does not say what that left of this")
         });
-        self.leave_open(by, undone, target, note);
+        self.leave_open(by, undone, target, note, reach);
         self.observations.push(Observation::LeftOpen {
             by,
             undone,
@@ -303,7 +310,14 @@ impl<'a> Machine<'a> {
     }
 
     /// Makes the entry that leaves an order open.
-    pub(super) fn leave_open(&mut self, by: usize, undone: usize, target: usize, note: String) {
+    pub(super) fn leave_open(
+        &mut self,
+        by: usize,
+        undone: usize,
+        target: usize,
+        note: String,
+        reach: Reach,
+    ) {
         self.cells[target].directed = None;
         self.cells[target].enter(Entry {
             actor: by,
@@ -312,7 +326,7 @@ impl<'a> Machine<'a> {
             via: Some(undone),
             whole: Outcome::Open,
             rest: Outcome::Nothing,
-            reach: Reach::default(),
+            reach,
             standing: Standing::InEffect,
             looks_back: false,
             note: Some(note),
@@ -363,6 +377,7 @@ fn outcome(effect: OrderEffect, is_part: bool, by_law: bool) -> Outcome {
         OrderEffect::StrikePart if is_part => Outcome::Become(OrderStatus::Vacated),
         OrderEffect::StrikePart => Outcome::Change(OrderStatus::VacatedInPart),
         OrderEffect::End(Ending::Superseded) => Outcome::Become(OrderStatus::Superseded),
+        OrderEffect::End(Ending::Dissolved) => Outcome::Become(OrderStatus::Spent),
         OrderEffect::End(ending) => Outcome::Lapse(ending.into()),
         OrderEffect::Modify => Outcome::Change(OrderStatus::Modified),
         OrderEffect::Release | OrderEffect::SetFree if by_law => Outcome::Lapse(OrderStatus::Spent),

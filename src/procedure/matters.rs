@@ -32,6 +32,19 @@ impl Machine<'_> {
                 self.cells[order].reviews.push(event);
             }
         }
+        if meaning.pending != PendingEffect::Grant && act.reach.is_whole() {
+            // What ends the petition ends the case for which it was granted.
+            let granted = self.script.graph.acting_on(act.target);
+            let granted = granted.map(|tie| tie.from).filter(|by| *by != event);
+            let opened: Vec<usize> = granted.filter(|by| self.script.opens_case[*by]).collect();
+            for case in opened
+                .into_iter()
+                .filter_map(|by| self.begun(by))
+                .collect::<Vec<_>>()
+            {
+                self.end_matter(event, case, &Reach::default(), true);
+            }
+        }
         let tries = self.script.is(event, KindRole::Tries);
         self.end_matter(event, target, &act.reach, tries);
     }
@@ -147,7 +160,7 @@ impl Machine<'_> {
                 };
                 let lives = self.cells[target].own_status().lives();
                 if lives && !self.settled.contains(&target) {
-                    self.open(event, grant.target, target, "granted");
+                    self.open(event, grant.target, target, "granted", Reach::default());
                 }
             }
         }

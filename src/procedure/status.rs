@@ -74,7 +74,7 @@ impl From<Ending> for OrderStatus {
         match ending {
             Ending::Superseded => Self::Superseded,
             Ending::Moot => Self::Moot,
-            Ending::Spent => Self::Spent,
+            Ending::Spent | Ending::Dissolved => Self::Spent,
         }
     }
 }

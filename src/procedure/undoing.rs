@@ -18,10 +18,10 @@
 
 use super::OrderStatus;
 use super::act::{Act, Reach};
-use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
+use super::cell::{Annulment, Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
 use super::observation::Observation;
-use crate::model::{ContemptNature, DutyEffect, Life, OrderEffect, PendingEffect};
+use crate::model::{ContemptNature, DutyEffect, Ending, Life, OrderEffect, PendingEffect};
 
 impl Machine<'_> {
     /// Follows up every order that was taken away from the start, or came back.
@@ -37,11 +37,11 @@ impl Machine<'_> {
             if before == now || steps > MOST_HANDED_DOWN {
                 continue;
             }
-            if let Some((by, _)) = before {
-                self.bring_back(event, slot, by);
+            if let Some(annulment) = before {
+                self.bring_back(event, slot, annulment.at);
             }
-            if let Some((by, is_reversal)) = now {
-                self.undo(by, slot, is_reversal);
+            if let Some(annulment) = now {
+                self.undo(annulment, slot);
             }
         }
     }
@@ -63,7 +63,12 @@ impl Machine<'_> {
     }
 
     /// Takes away what an order had done.
-    fn undo(&mut self, by: usize, fallen: usize, is_reversal: bool) {
+    fn undo(&mut self, annulment: Annulment, fallen: usize) {
+        let Annulment {
+            at,
+            by,
+            is_reversal,
+        } = annulment;
         let actor = self.cells[fallen].event;
         let how = if is_reversal { "reversed" } else { "vacated" };
         let is_reheard = self.is_reheard(by, fallen);
@@ -71,13 +76,14 @@ impl Machine<'_> {
         for target in self.reached(actor) {
             if target != fallen {
                 let opens = is_reversal && !is_sent_back;
-                self.undo_on(by, actor, target, opens, is_reheard, how);
+                self.undo_on(at, actor, target, opens, is_reheard, how);
             }
         }
-        if (!is_reversal || is_sent_back) && !self.orders_dismissal(by, actor) {
-            self.revive_matters(by, actor);
+        if !self.orders_dismissal(by, actor) {
+            let revives_appeals = !is_reversal || is_sent_back;
+            self.revive_matters(at, by, actor, revives_appeals);
         }
-        self.judge_contempts(by, fallen);
+        self.judge_contempts(at, by, fallen);
     }
 
     fn undo_on(
@@ -89,7 +95,7 @@ impl Machine<'_> {
         is_reheard: bool,
         how: &str,
     ) {
-        let mut is_open = false;
+        let mut opened: Vec<Reach> = Vec::new();
         let mut is_changed = false;
         for number in 0..self.cells[target].log.len() {
             let rests_on = self.cells[target].base.rests_on.contains(&number);
@@ -97,6 +103,9 @@ impl Machine<'_> {
             if entry.actor != actor {
                 continue;
             }
+            let mut is_open = false;
+            // Of an entry on a part, nothing else of the order rests on it.
+            let rests_on = rests_on || !entry.reach.is_whole();
             let undone = match (entry.standing, entry.whole) {
                 (Standing::Waiting, _) => true,
                 (Standing::InEffect, Outcome::Uphold { .. }) => {
@@ -116,14 +125,28 @@ impl Machine<'_> {
                 entry.standing = Standing::Undone(by);
                 is_changed = true;
             }
+            if is_open && !opened.contains(&entry.reach) {
+                opened.push(entry.reach.clone());
+            }
         }
         if is_changed {
             self.cells[target].reread();
             self.explain_by(target, by);
             self.touch(by, target);
         }
-        if is_open && !self.settled.contains(&target) {
-            self.open(by, actor, target, how);
+        if opened.is_empty() || self.settled.contains(&target) {
+            return;
+        }
+        let is_whole = opened.iter().any(Reach::is_whole);
+        let reaches = if is_whole {
+            vec![Reach::default()]
+        } else {
+            opened
+        };
+        for reach in reaches {
+            self.open(by, actor, target, how, reach);
+        }
+        if is_whole {
             self.open_what_rested_on(by, target);
         }
     }
@@ -143,7 +166,7 @@ impl Machine<'_> {
                     .any(|number| log[*number].actor == actor);
                 steps += 1;
                 if rests && !self.settled.contains(&target) && steps < MOST_HANDED_DOWN {
-                    self.open(by, actor, target, "itself left open");
+                    self.open(by, actor, target, "itself left open", Reach::default());
                     work.push(target);
                 }
             }
@@ -182,13 +205,17 @@ impl Machine<'_> {
                 reason.to_lowercase().contains("dismiss")
             };
             meaning.order == OrderEffect::SendBack && says_dismiss()
-                || matches!(meaning.order, OrderEffect::End(_)) && act.target != actor
+                || meaning.order == OrderEffect::End(Ending::Moot) && act.target != actor
         };
-        self.script.acts[by].iter().any(below)
+        self.script.acts[by]
+            .iter()
+            .filter(|act| !act.by_law)
+            .any(below)
     }
 
-    /// Lets the matters wait again that a decision had decided.
-    fn revive_matters(&mut self, by: usize, actor: usize) {
+    /// Lets the matters wait again that a decision had decided: what it refused and, where the
+    /// decision is set aside for another one, the appeal.
+    fn revive_matters(&mut self, at: usize, by: usize, actor: usize, revives_appeals: bool) {
         let script = self.script;
         let mut matters: Vec<usize> = Vec::new();
         for act in &script.acts[actor] {
@@ -197,13 +224,19 @@ impl Machine<'_> {
         }
         matters.sort_unstable();
         matters.dedup();
+        let was_refused = |matter: usize| {
+            script.acts[actor].iter().any(|act| {
+                let pending = act.verb.meaning().pending;
+                let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);
+                act.target == matter && refuses
+            })
+        };
         let ended = |machine: &Self, matter: usize| {
-            let acts = script.acts[matter].iter();
-            let is_review = script.lives[matter] == Life::Pending
-                && acts
-                    .clone()
-                    .any(|act| act.verb.meaning().review.goes_to_court());
-            let slot = machine.begun(matter).filter(|_| is_review)?;
+            let mut acts = script.acts[matter].iter();
+            let is_appeal = acts.any(|act| act.verb.meaning().review.goes_to_court());
+            let comes_back = revives_appeals && is_appeal || was_refused(matter);
+            let is_matter = script.lives[matter] == Life::Pending && comes_back;
+            let slot = machine.begun(matter).filter(|_| is_matter)?;
             let last = machine.cells[slot].turns.last()?;
             (last.event == actor && !last.waits).then_some(slot)
         };
@@ -218,7 +251,7 @@ impl Machine<'_> {
                 continue;
             }
             self.cells[slot].turns.push(Turn {
-                event: by,
+                event: at,
                 waits: true,
                 reach: Reach::default(),
             });
@@ -235,10 +268,10 @@ impl Machine<'_> {
     }
 
     /// A contempt of an order that was wrong: one to coerce falls with it, one to punish stands.
-    fn judge_contempts(&mut self, by: usize, fallen: usize) {
+    fn judge_contempts(&mut self, by: usize, decided_by: usize, fallen: usize) {
         let script = self.script;
         let order = self.cells[fallen].event;
-        if self.says_moot(by, order) {
+        if self.says_moot(decided_by, order) {
             return;
         }
         let punished = script.touchers(order, |verb| verb.meaning().duty == DutyEffect::Punish);
@@ -272,7 +305,7 @@ impl Machine<'_> {
                 None => {
                     let note = "the file does not say whether the contempt is civil, and falls \
                                 with the order, or criminal, and stands";
-                    self.leave_open(by, order, contempt, note.to_owned());
+                    self.leave_open(by, order, contempt, note.to_owned(), Reach::default());
                     self.observations.push(Observation::NatureUnknown {
                         by,
                         order,
@@ -305,10 +338,7 @@ impl Machine<'_> {
     fn says_moot(&self, by: usize, order: usize) -> bool {
         self.script.acts[by].iter().any(|act| {
             let reason = act.reason.as_deref().unwrap_or_default();
-            let ends = matches!(
-                act.verb.meaning().order,
-                OrderEffect::End(crate::model::Ending::Moot)
-            );
+            let ends = matches!(act.verb.meaning().order, OrderEffect::End(Ending::Moot));
             ends || act.target == order && reason.to_lowercase().contains("moot")
         })
     }

@@ -44,7 +44,8 @@ impl Machine<'_> {
         if is_mandate {
             self.cells[slot].sent_down = true;
         }
-        let lives = self.cells[slot].own_status().lives();
+        let cell = &self.cells[slot];
+        let lives = cell.base.status.unwrap_or(cell.natural).lives();
         let due = |number: &usize| match script.acts[actor][*number].start {
             Start::With(event) => event == at,
             Start::WithMandate => is_mandate,
@@ -118,6 +119,29 @@ impl Machine<'_> {
         }
         self.cells[slot].sent_down = false;
         self.suspend(at, slot);
+    }
+
+    /// What a decision held back never takes effect once the decision is over.
+    pub(super) fn drop_what_waits(&mut self, at: usize, slot: usize) {
+        let script = self.script;
+        let actor = self.cells[slot].event;
+        for number in self.cells[slot].later.clone() {
+            let Some(target) = self.begun(script.acts[actor][number].target) else {
+                continue;
+            };
+            let cell = &mut self.cells[target];
+            let mut is_changed = false;
+            for entry in &mut cell.log {
+                let is_it = entry.actor == actor && entry.act == number;
+                if is_it && entry.standing == Standing::Waiting {
+                    entry.standing = Standing::Undone(at);
+                    is_changed = true;
+                }
+            }
+            if is_changed && target != slot {
+                self.record(target, at);
+            }
+        }
     }
 
     /// Lets the judgments of a decision wait.
