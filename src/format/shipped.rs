@@ -14,7 +14,7 @@ pub struct ShippedCase {
 }
 
 /// Every shipped case; the first is shown when no other is asked for.
-pub const SHIPPED: [ShippedCase; 8] = [
+pub const SHIPPED: [ShippedCase; 10] = [
     ShippedCase {
         name: "microsoft-ireland.toml",
         text: include_str!("../../cases/microsoft-ireland.toml"),
@@ -32,6 +32,18 @@ pub const SHIPPED: [ShippedCase; 8] = [
         text: include_str!("../../cases/pentagon-papers.toml"),
         opens_on: "1971-06-25",
         opens_at: "cert-granted",
+    },
+    ShippedCase {
+        name: "epic-apple.toml",
+        text: include_str!("../../cases/epic-apple.toml"),
+        opens_on: "2023-08-09",
+        opens_at: "mandate-stayed-2023",
+    },
+    ShippedCase {
+        name: "schrems.toml",
+        text: include_str!("../../cases/schrems.toml"),
+        opens_on: "2015-10-06",
+        opens_at: "judgment-2015",
     },
     ShippedCase {
         name: "san-bernardino.toml",

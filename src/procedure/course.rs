@@ -252,7 +252,7 @@ impl Course {
             known.map(|(_, status)| *status)
         };
         let mut parts: Vec<PartState> = Vec::with_capacity(last.parts.len());
-        for &(facet, status) in &last.parts {
+        for &(facet, status) in last.parts.iter().filter(|part| part.1 != last.status) {
             let began = changes
                 .iter()
                 .rev()

@@ -116,6 +116,7 @@ impl<'a> Facts<'a> {
         self.end_stays_pending_certiorari(&holders, &decisions);
         self.end_administrative_stays(&holders);
         self.decide_show_cause();
+        self.end_decisions_to_refer();
         self.end_schedules();
         *acts = std::mem::take(&mut self.acts);
         Added {
@@ -396,6 +397,24 @@ impl<'a> Facts<'a> {
     pub(super) fn end(&mut self, by: usize, holder: &Holder) {
         if !holder.has_end && self.rank(holder.stay) < self.rank(by) {
             self.add(by, Verb::Expires, holder.stay);
+        }
+    }
+
+    /// A decision to refer a question is spent with the answer to the question.
+    fn end_decisions_to_refer(&mut self) {
+        let mut answered = Vec::new();
+        for answer in self.kept() {
+            let asked = self.acts[answer].iter();
+            let asked = asked.filter(|act| act.verb == Verb::AnswersQuestion);
+            for reference in asked.map(|act| act.target) {
+                let carried_out = self.acts[reference].iter();
+                let carried_out =
+                    carried_out.filter(|act| act.verb.meaning().order == OrderEffect::CarryOut);
+                answered.extend(carried_out.map(|act| (answer, act.target)));
+            }
+        }
+        for (answer, decision) in answered {
+            self.add(answer, Verb::Discharges, decision);
         }
     }
 

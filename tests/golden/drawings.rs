@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use similar::{ChangeTag, TextDiff};
 use writmap::format::{self, SHIPPED};
 use writmap::model::{Case, Day};
 use writmap::picture::{Look, Picture};
@@ -12,7 +13,7 @@ use crate::listing::listing;
 
 /// For each shipped case a day in the middle, an event that is selected then, and a day after the
 /// last event.
-const DAYS: [(&str, &str, &str, &str); 8] = [
+const DAYS: [(&str, &str, &str, &str); 10] = [
     (
         "microsoft-ireland.toml",
         "2014-08-30",
@@ -21,6 +22,8 @@ const DAYS: [(&str, &str, &str, &str); 8] = [
     ),
     ("lavabit.toml", "2013-08-06", "", "2016-01-01"),
     ("pentagon-papers.toml", "1971-06-22", "", "1972-01-01"),
+    ("epic-apple.toml", "2025-06-05", "", "2026-06-01"),
+    ("schrems.toml", "2018-08-01", "", "2024-03-01"),
     ("san-bernardino.toml", "2016-03-05", "", "2016-05-01"),
     ("nixon.toml", "1974-06-10", "", "1974-09-01"),
     ("carpenter.toml", "2017-03-01", "", "2020-01-01"),
@@ -56,10 +59,27 @@ pub(crate) fn read(name: &str, text: &str) -> Arc<Case> {
     document.case
 }
 
-/// Every shipped case on its two days.
+/// What is drawn on a day and not on another one, and the other way round.
+fn changed(before: &str, now: &str) -> String {
+    let difference = TextDiff::from_lines(before, now);
+    let mut text = String::new();
+    for change in difference.iter_all_changes() {
+        let sign = match change.tag() {
+            ChangeTag::Equal => continue,
+            ChangeTag::Delete => "- ",
+            ChangeTag::Insert => "+ ",
+        };
+        text.push_str(sign);
+        text.push_str(change.value());
+    }
+    text
+}
+
+/// Every shipped case on its two days; on the second, what differs from the first.
 pub(crate) fn shipped() -> Vec<Golden> {
-    let mut goldens = Vec::new();
+    let mut goldens: Vec<Golden> = Vec::new();
     for shipped in SHIPPED {
+        let first = goldens.len();
         let case = read(shipped.name, shipped.text);
         let picture = Picture::of(case, Look::default());
         let selected = DAYS.iter().find(|row| row.0 == shipped.name);
@@ -72,7 +92,11 @@ pub(crate) fn shipped() -> Vec<Golden> {
                 ..View::default()
             };
             let name = shipped.name.trim_end_matches(".toml");
-            goldens.push(golden(&format!("{name}-{day}"), &picture, &view));
+            let mut drawn = golden(&format!("{name}-{day}"), &picture, &view);
+            if let Some(middle) = goldens.get(first) {
+                drawn.text = changed(&middle.text, &drawn.text);
+            }
+            goldens.push(drawn);
         }
     }
     goldens

@@ -26,10 +26,10 @@ faults! {
         ? 2030-05-31 inj stayed / ? 2030-06-01 stay spent / ? 2030-06-05 inj stayed
         ? 2030-10-03 inj in-force / ?binds 2030-10-03 inj yes";
     dissolving_undoes_nothing_that_was_done "dissolving-what-enforced": "
-        ? 2030-08-01 contempt in-force / ? 2030-08-01 stay spent / ? 2030-08-01 jailed vacated
+        ? 2030-08-01 contempt in-force / ? 2030-08-01 stay spent / ? 2030-08-01 jailed spent
         !none open-consequence";
     what_was_replaced_stays_replaced "dissolving-what-replaced": "
-        ? 2030-06-01 inj superseded / ? 2030-06-01 stay spent / ? 2030-06-01 amended vacated
+        ? 2030-06-01 inj superseded / ? 2030-06-01 stay spent / ? 2030-06-01 amended spent
         !none open-consequence / !none nothing-to-lift";
     a_panel_vacated_on_rehearing_has_changed_nothing "en-banc-grant": "
         ? 2021-02-01 inj reversed / ? 2021-04-01 inj in-force / ?duty 2021-04-01 stop owed
@@ -97,7 +97,7 @@ faults! {
         ? 2020-07-01 bail spent / ?note 2020-07-01 sent For resentencing
         ? 2020-10-01 sent2 in-force / ?courts 2019-10-02 ca2 / ?courts 2020-10-01 nysd";
     a_stay_of_uncertain_date_is_open "stay-of-uncertain-date": "
-        ?maybe 2030-02-01 inj in-force stayed / ? 2030-06-01 inj in-force / ? 2030-09-01 inj vacated";
+        ?maybe 2030-02-01 inj in-force stayed / ? 2030-06-01 inj in-force / ? 2030-09-01 inj spent";
     a_purged_contempt_is_over "ended-bar-continued": "
         ? 2030-02-01 contempt in-force / ? 2030-03-01 contempt spent / ? 2030-07-01 contempt spent";
 }
