@@ -61,7 +61,7 @@ const POINTS: [(&str, &[i64], &[&str]); 10] = [
     ("party", &[5, 7, 34, 49], &["party", "judge"]),
 ];
 
-/// The numbers of the events. Gaps mean nothing.
+/// The numbers of the events. Gaps mean nothing; an event without a number was added later.
 const EVENTS: [&str; 47] = [
     "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13",
     "A14", "A15", "A16", "A17", "A18", "A19", "A20", "A21", "A22", "A23", "A24", "A25", "A26",
@@ -162,12 +162,7 @@ fn every_event_is_there_once() {
     let file = case_file();
     let mut found: Vec<&str> = entries(&file)
         .filter(|(name, _)| *name == "event")
-        .map(|(_, event)| {
-            event
-                .get("x-ref")
-                .and_then(|item| item.as_str())
-                .unwrap_or("an event without x-ref")
-        })
+        .filter_map(|(_, event)| event.get("x-ref").and_then(|item| item.as_str()))
         .collect();
     found.sort_unstable();
     assert_eq!(found, EVENTS);

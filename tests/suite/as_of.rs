@@ -29,9 +29,9 @@ fn check(day: &str, orders: &str, courts: &[&str]) {
 }
 
 #[test]
-fn in_may_2014_the_ruling_was_stayed_on_consent() {
+fn in_june_2014_the_ruling_was_stayed_on_consent() {
     check(
-        "2014-05-15",
+        "2014-06-20",
         "warrant in-force
          magistrate-denial stayed
          consent-stay in-force
