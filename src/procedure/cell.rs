@@ -98,6 +98,8 @@ pub(super) struct Entry {
     pub rest: Outcome,
     pub reach: Reach,
     pub standing: Standing,
+    /// Whether it was in effect before a stay or a recall let it wait again.
+    pub is_suspended: bool,
     /// Whether it takes away what the order had done as well.
     pub looks_back: bool,
     pub note: Option<String>,

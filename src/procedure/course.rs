@@ -242,7 +242,7 @@ impl Course {
         }
     }
 
-    /// The parts and persons that differ from the rest of an order.
+    /// The parts and persons of an order that the file names.
     fn parts(&self, event: usize, changes: &[Change], because: &[EventId]) -> Vec<PartState> {
         let Some(last) = changes.last() else {
             return Vec::new();
@@ -252,7 +252,7 @@ impl Course {
             known.map(|(_, status)| *status)
         };
         let mut parts: Vec<PartState> = Vec::with_capacity(last.parts.len());
-        for &(facet, status) in last.parts.iter().filter(|part| part.1 != last.status) {
+        for &(facet, status) in &last.parts {
             let began = changes
                 .iter()
                 .rev()

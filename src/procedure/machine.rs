@@ -159,18 +159,40 @@ impl<'a> Machine<'a> {
         if self.script.lives[act.target] == Life::Pending {
             return;
         }
-        if at != actor {
-            let same = |entry: &Entry| entry.actor == actor && entry.act == number;
-            let cell = &mut self.cells[target];
-            cell.log
-                .retain(|entry| !(same(entry) && entry.standing == Standing::Waiting));
-            cell.reread();
-            self.explain_by(target, actor);
+        if at != actor && self.resume_entry(at, actor, number, target) {
+            self.settled.insert(target);
+            return;
         }
         let settles = self.act_on_order(at, actor, number, target);
         if settles {
             self.settled.insert(target);
         }
+    }
+
+    /// Lets an entry that waits for an event take effect again in its old place, if a stay held
+    /// it back; forgets one that has never been in effect.
+    fn resume_entry(&mut self, at: usize, actor: usize, number: usize, target: usize) -> bool {
+        let is_it = |entry: &Entry| {
+            entry.actor == actor && entry.act == number && entry.standing == Standing::Waiting
+        };
+        let cell = &mut self.cells[target];
+        let suspended = cell
+            .log
+            .iter_mut()
+            .find(|entry| is_it(entry) && entry.is_suspended);
+        let resumes = suspended.is_some();
+        if let Some(entry) = suspended {
+            (entry.standing, entry.is_suspended, entry.at) = (Standing::InEffect, false, at);
+        } else {
+            cell.log.retain(|entry| !is_it(entry));
+        }
+        cell.reread();
+        self.explain_by(target, actor);
+        if resumes {
+            self.explain_by(target, at);
+            self.touch(at, target);
+        }
+        resumes
     }
 
     /// The entry that an act makes in the log of its target, if it makes one.
@@ -200,6 +222,7 @@ impl<'a> Machine<'a> {
             rest: if is_part { rest } else { Outcome::Nothing },
             reach: act.reach.clone(),
             standing,
+            is_suspended: false,
             looks_back: meaning.undoing == Undoing::FromTheStart,
             note: waiting_note(act).filter(|_| standing == Standing::Waiting),
         })
@@ -328,6 +351,7 @@ impl<'a> Machine<'a> {
             rest: Outcome::Nothing,
             reach,
             standing: Standing::InEffect,
+            is_suspended: false,
             looks_back: false,
             note: Some(note),
         });

@@ -108,6 +108,7 @@ impl Machine<'_> {
                     rest: Outcome::Nothing,
                     reach: Reach::default(),
                     standing: Standing::InEffect,
+                    is_suspended: false,
                     looks_back: false,
                     note: None,
                 });

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use super::OrderStatus;
 use super::course::Course;
 use crate::model::{
-    Case, Catalogue, CourtId, Day, DeadlineEffect, Event, Family, Kind, KindId, Life, OrderEffect,
-    PendingEffect,
+    Case, Catalogue, CourtId, Day, DeadlineEffect, Ending, Event, Family, Kind, KindId, Life,
+    OrderEffect, PendingEffect,
 };
 
 /// A stretch of days.
@@ -264,7 +264,10 @@ fn rules(event: &Event) -> bool {
         let meaning = effect.verb.meaning();
         matches!(
             meaning.order,
-            OrderEffect::Uphold | OrderEffect::Strike(_) | OrderEffect::StrikePart
+            OrderEffect::Uphold
+                | OrderEffect::Strike(_)
+                | OrderEffect::StrikePart
+                | OrderEffect::End(Ending::Dissolved)
         ) || matches!(
             meaning.pending,
             PendingEffect::Refuse | PendingEffect::Dismiss

@@ -52,7 +52,7 @@ pub struct OrderReport {
     /// What was decided of it and is held back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<DecidedReport>,
-    /// The parts and persons that differ from the rest.
+    /// The parts and persons that the file names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartReport>,
     /// Of an order of contempt: what is known of it.

@@ -74,7 +74,7 @@ pub struct DecidedState {
     pub by: EventId,
 }
 
-/// A part of an order, or the order as to one person, that differs from the rest.
+/// A part of an order that the file names, or the order as to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartState {
     /// The part, in the words of the file; all parts when missing.
@@ -148,7 +148,7 @@ pub struct OrderState {
     pub binds: Binding,
     /// What was decided of it and is held back.
     pub decided: Option<DecidedState>,
-    /// The parts and persons that differ from the rest.
+    /// The parts and persons that the file names.
     pub parts: Vec<PartState>,
     /// Of an order of contempt: what is known of it.
     pub contempt: Option<ContemptState>,

@@ -327,6 +327,7 @@ impl Machine<'_> {
             rest: Outcome::Nothing,
             reach: Reach::default(),
             standing: Standing::InEffect,
+            is_suspended: false,
             looks_back: true,
             note: None,
         });

@@ -75,6 +75,7 @@ impl Machine<'_> {
             rest: Outcome::Nothing,
             reach: Reach::default(),
             standing: Standing::InEffect,
+            is_suspended: false,
             looks_back: false,
             note: None,
         });
@@ -160,6 +161,7 @@ impl Machine<'_> {
             for entry in &mut cell.log {
                 let is_it = entry.actor == actor && entry.act == number;
                 if is_it && entry.standing == Standing::InEffect {
+                    entry.is_suspended = true;
                     entry.standing = Standing::Waiting;
                     changed = true;
                 }

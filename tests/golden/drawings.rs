@@ -59,20 +59,20 @@ pub(crate) fn read(name: &str, text: &str) -> Arc<Case> {
     document.case
 }
 
-/// What is drawn on a day and not on another one, and the other way round.
+/// What is drawn on a day and was not on another one, and how many items are the same.
 fn changed(before: &str, now: &str) -> String {
     let difference = TextDiff::from_lines(before, now);
-    let mut text = String::new();
-    for change in difference.iter_all_changes() {
-        let sign = match change.tag() {
-            ChangeTag::Equal => continue,
-            ChangeTag::Delete => "- ",
-            ChangeTag::Insert => "+ ",
-        };
-        text.push_str(sign);
-        text.push_str(change.value());
-    }
-    text
+    let of = |tag| {
+        difference
+            .iter_all_changes()
+            .filter(move |change| change.tag() == tag)
+    };
+    let added = of(ChangeTag::Insert).map(|change| change.value());
+    let same = format!(
+        "{} items as on the other day\n",
+        of(ChangeTag::Equal).count()
+    );
+    std::iter::once(&same[..]).chain(added).collect()
 }
 
 /// Every shipped case on its two days; on the second, what differs from the first.

@@ -64,6 +64,9 @@ impl Chooser<'_> {
                     | Verb::VacatesInPart
                     | Verb::Quashes
                     | Verb::Dissolves
+                    | Verb::Discharges
+                    | Verb::DeclaresInvalid
+                    | Verb::FindsValid
                     | Verb::Withdraws
             )
         })
