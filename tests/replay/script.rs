@@ -29,7 +29,7 @@ use writmap::model::{
     Actor, Case, Catalogue, Certainty, Court, CourtLevel, Day, Duty, Effect, Event, EventDate,
     Family, Jurisdiction, Kind, KindId, Life, Scope, Verb,
 };
-use writmap::procedure::{Lens, Replay};
+use writmap::procedure::{Lens, Replay, State};
 
 pub(crate) fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -254,6 +254,15 @@ fn ask(replay: &Replay, words: &[&str]) {
                 .map(|(status, _)| status);
             (words[3].to_owned(), status.collect::<Vec<_>>().join(" "))
         }
+        _ => answer_beside(&state, words),
+    };
+    assert_eq!(answer, expected, "{asked}\n{state:#?}");
+}
+
+/// What is asked and what is so of duties, deadlines, pending matters and courts.
+fn answer_beside(state: &State, words: &[&str]) -> (String, String) {
+    let ids = |list: Vec<String>| list.join(" ");
+    match words[0] {
         "?duty" => {
             let duty = state
                 .duties
@@ -309,8 +318,7 @@ fn ask(replay: &Replay, words: &[&str]) {
             (words[2..].join(" "), ids(courts.collect()))
         }
         other => panic!("{other} asks nothing"),
-    };
-    assert_eq!(answer, expected, "{asked}\n{state:#?}");
+    }
 }
 
 fn check_findings(script: &str, case: &Case, catalogue: &Catalogue, replay: &Replay) {
