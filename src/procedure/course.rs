@@ -230,10 +230,10 @@ impl Course {
             OrderStatus::Unknown => Binding::Unknown,
             status if !status.binds() => Binding::No,
             _ => {
-                let upholders = self.script.upholders(event);
+                let mut upholders = self.script.upholders(event);
                 let is_stayed =
                     |ruling: &usize| self.status_on(*ruling, day) == OrderStatus::Stayed;
-                if upholders.iter().any(is_stayed) {
+                if upholders.any(|ruling| is_stayed(&ruling)) {
                     Binding::No
                 } else {
                     Binding::Yes

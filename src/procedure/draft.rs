@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::act::{Act, Reach, Roles, Start};
 use super::lens::{Lens, LensedCase};
 use crate::model::{
-    Actor, Case, Catalogue, DutyEffect, Event, EventDate, EventId, KindRole, Life, Occasion,
-    OrderEffect, PartyId, PendingEffect, Scope, Verb,
+    Actor, Case, Catalogue, DutyEffect, Event, EventDate, EventId, Kind, KindId, KindRole, Life,
+    Occasion, OrderEffect, PartyId, PendingEffect, Scope, Verb,
 };
 
 /// What is being put together.
@@ -287,25 +287,21 @@ struct Kinds {
 /// What becomes of each event and whether a court acts, by its kind in the file or the
 /// catalogue. An event of an unknown kind is a moment, and not the act of a court.
 fn kinds(case: &Case, catalogue: &Catalogue) -> Kinds {
-    let known: HashMap<_, _> = catalogue
-        .kinds()
-        .iter()
-        .chain(&case.kinds)
-        .map(|kind| {
-            (
-                &kind.id,
-                (kind.life, kind.actor == Actor::Court, Roles::of(kind)),
-            )
-        })
-        .collect();
+    let own: HashMap<&KindId, &Kind> = case.kinds.iter().map(|kind| (&kind.id, kind)).collect();
+    let mut known: HashMap<&KindId, (Life, bool, Roles)> = HashMap::new();
     let mut kinds = Kinds {
         lives: Vec::with_capacity(case.events.len()),
         by_court: Vec::with_capacity(case.events.len()),
         roles: Vec::with_capacity(case.events.len()),
     };
     for event in &case.events {
-        let known = known.get(&event.kind).copied();
-        let (life, by_court, roles) = known.unwrap_or((Life::Moment, false, Roles::default()));
+        let (life, by_court, roles) = *known.entry(&event.kind).or_insert_with(|| {
+            let kind = own.get(&event.kind).copied();
+            let kind = kind.or_else(|| catalogue.kind(&event.kind));
+            kind.map_or((Life::Moment, false, Roles::default()), |kind| {
+                (kind.life, kind.actor == Actor::Court, Roles::of(kind))
+            })
+        });
         kinds.lives.push(life);
         kinds.by_court.push(by_court);
         kinds.roles.push(roles);

@@ -52,7 +52,7 @@ pub(super) fn records(case: &Case, script: &Script) -> Vec<DutyRecord> {
                 party: duty.owed_by.clone(),
                 order,
                 due: duty.due.clone(),
-                upheld_by: script.upholders(order),
+                upheld_by: script.upholders(order).collect(),
                 deeds: deeds(case, script, &families, order, &duty.owed_by),
             })
         })

@@ -7,6 +7,7 @@
 //! events of the case and speaks in the name of the event that set it.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
@@ -73,9 +74,6 @@ impl Texts {
     }
 }
 
-/// Most rulings that are followed upward from an order that they upheld.
-const MOST_UPHOLDERS: usize = 64;
-
 /// A case seen through a lens.
 pub(super) struct Script {
     /// Ids by number; of a tick that of the event in whose name it speaks.
@@ -104,6 +102,8 @@ pub(super) struct Script {
     pub graph: EventGraph,
     /// What must have happened before what.
     pub causes: EventGraph,
+    /// What upholds what, made when somebody asks.
+    upheld: OnceLock<EventGraph>,
     /// The parts of orders, as the file first spells them.
     pub parts: Vec<String>,
     /// By event, the parts it has, where the file lists them.
@@ -164,6 +164,7 @@ impl Script {
             followed: followed(case, &draft),
             graph: graph(&acts, count),
             causes: causes(&acts, count),
+            upheld: OnceLock::new(),
             contempts: contempts(case),
             opens_case: opens_case(&acts, &draft.roles, count),
             persons: case.parties.iter().map(|party| party.id.clone()).collect(),
@@ -218,38 +219,24 @@ impl Script {
         acting.filter(move |tie| test(tie.verb)).map(|tie| tie.from)
     }
 
+    /// What each event upholds or enforces, be it by refusing an attack.
+    pub(super) fn upheld(&self) -> &EventGraph {
+        self.upheld.get_or_init(|| upheld(self))
+    }
+
     /// The rulings that upheld an order, be it by refusing an attack on it, and so on upward: to
     /// stay one of them is to hold back what they upheld. Decisions that a mandate sends down are
     /// left out; to hold back the mandate suspends nothing below.
-    pub(super) fn upholders(&self, order: usize) -> Vec<usize> {
-        let mut found = vec![order];
-        let mut next = 0;
-        while next < found.len() && found.len() < MOST_UPHOLDERS {
-            let upheld = found[next];
-            next += 1;
-            for tie in self.graph.acting_on(upheld) {
-                let upholds = tie.verb.meaning().order == OrderEffect::Uphold;
-                let attack =
-                    tie.verb.meaning().review.attacks() && self.lives[tie.from] == Life::Pending;
-                let refusals = self
-                    .touchers(tie.from, |verb| {
-                        verb.meaning().pending == PendingEffect::Refuse
-                    })
-                    .filter(|_| attack);
-                for ruling in Some(tie.from)
-                    .filter(|_| upholds)
-                    .into_iter()
-                    .chain(refusals)
-                {
-                    let sends_mandates = self.acts[ruling].iter().any(|act| act.is_of_judgment);
-                    if self.is_order(ruling) && !sends_mandates && !found.contains(&ruling) {
-                        found.push(ruling);
-                    }
-                }
-            }
-        }
-        found.remove(0);
-        found
+    pub(super) fn upholders(&self, order: usize) -> impl Iterator<Item = usize> {
+        let counts = |tie: Tie| {
+            let sends_mandates = self.acts[tie.from].iter().any(|act| act.is_of_judgment);
+            let enforces = tie.verb.meaning().duty == DutyEffect::Enforce;
+            self.is_order(tie.from) && !sends_mandates && !enforces
+        };
+        // Most orders were never upheld.
+        let is_upheld = self.upheld().acting_on(order).next().is_some();
+        let rulings = is_upheld.then(|| self.upheld().consequences(order, counts).skip(1));
+        rulings.into_iter().flatten()
     }
 
     /// Whether the event has a status of its own that is shown.
@@ -330,4 +317,25 @@ fn causes(acts: &Rows<Act>, count: usize) -> EventGraph {
         }));
     }
     EventGraph::new(count, &ties)
+}
+
+/// What each event upholds or enforces, be it by refusing an attack.
+fn upheld(script: &Script) -> EventGraph {
+    let mut ties = Vec::new();
+    for from in 0..script.len() {
+        for act in &script.acts[from] {
+            let verb = act.verb;
+            let tie = |to| Tie { from, verb, to };
+            let meaning = verb.meaning();
+            if meaning.order == OrderEffect::Uphold || meaning.duty == DutyEffect::Enforce {
+                ties.push(tie(act.target));
+            } else if meaning.pending == PendingEffect::Refuse {
+                let attacks = script.acts[act.target]
+                    .iter()
+                    .filter(|attack| attack.verb.meaning().review.attacks());
+                ties.extend(attacks.map(|attack| tie(attack.target)));
+            }
+        }
+    }
+    EventGraph::new(script.len(), &ties)
 }

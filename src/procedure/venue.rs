@@ -10,14 +10,10 @@
 //! may appeal at once (Perlman v. United States, 247 U.S. 7 (1918)). An appeal that is also from an
 //! order that can be appealed brings up the earlier ones with it.
 
-use std::cell::OnceCell;
-
 use super::benches::Benches;
 use super::script::Script;
-use crate::graph::{EventGraph, Tie};
-use crate::model::{
-    Case, CourtId, DutyEffect, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
-};
+use crate::graph::EventGraph;
+use crate::model::{Case, CourtId, DutyEffect, KindRole, Life, ReviewEffect};
 
 /// An appeal from an order that was not appealable when it was noted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +44,9 @@ impl Venue {
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
             })
             .collect();
-        let upheld = OnceCell::new();
         let nonfinal = (0..script.len())
             .filter(|event| script.lives[*event] == Life::Pending)
-            .filter_map(|event| nonfinal(case, books, script, court, &upheld, event))
+            .filter_map(|event| nonfinal(case, books, script, court, event))
             .collect();
         Self {
             pending_before,
@@ -88,13 +83,11 @@ fn nonfinal(
     books: &Benches<'_>,
     script: &Script,
     court: &[Option<CourtId>],
-    upheld: &OnceCell<EventGraph>,
     appeal: usize,
 ) -> Option<PrematureAppeal> {
     let from = script.acts[appeal]
         .iter()
         .filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
-    let upheld = || upheld.get_or_init(|| self::upheld(script));
     let mut found: Option<PrematureAppeal> = None;
     for act in from {
         let order = act.target;
@@ -102,7 +95,7 @@ fn nonfinal(
             .as_ref()
             .is_some_and(|court| books.is_us_trial_court(court));
         let family = in_us
-            .then(|| compulsory_process(case, books, upheld(), order))
+            .then(|| compulsory_process(case, books, script.upheld(), order))
             .flatten();
         let family = family.filter(|family| is_by_recipient(case, appeal, family))?;
         let mut ripened_by: Vec<usize> = family
@@ -144,25 +137,4 @@ fn compulsory_process(
     let kind = |event: &usize| books.catalogue.kind(&case.events[*event].kind);
     let compels = |event: &usize| kind(event).is_some_and(|kind| kind.is(KindRole::Compels));
     family.iter().any(compels).then_some(family)
-}
-
-/// What each event upholds or enforces, be it by refusing an attack.
-fn upheld(script: &Script) -> EventGraph {
-    let mut ties = Vec::new();
-    for from in 0..script.len() {
-        for act in &script.acts[from] {
-            let verb = act.verb;
-            let tie = |to| Tie { from, verb, to };
-            let meaning = verb.meaning();
-            if meaning.order == OrderEffect::Uphold || meaning.duty == DutyEffect::Enforce {
-                ties.push(tie(act.target));
-            } else if meaning.pending == PendingEffect::Refuse {
-                let attacks = script.acts[act.target]
-                    .iter()
-                    .filter(|attack| attack.verb.meaning().review == ReviewEffect::Challenge);
-                ties.extend(attacks.map(|attack| tie(attack.target)));
-            }
-        }
-    }
-    EventGraph::new(script.len(), &ties)
 }
