@@ -86,12 +86,12 @@ impl<T: Send + 'static> Jobs<T> {
         }
     }
 
-    /// Starts a job on a thread of its own.
+    /// Starts a job on a thread of its own; its number.
     pub(super) fn start(
         &mut self,
         progress: impl Into<String>,
         work: impl FnOnce(&Reporter<T>) -> Option<T> + Send + 'static,
-    ) {
+    ) -> u64 {
         self.cancel();
         self.started += 1;
         let cancelled = Arc::new(AtomicBool::new(false));
@@ -122,6 +122,12 @@ impl<T: Send + 'static> Jobs<T> {
             // The receiver is our own.
             let _ = self.sender.send((job, Message::JobFailure(broken)));
         }
+        job
+    }
+
+    /// The number of the running job.
+    pub(super) fn running(&self) -> Option<u64> {
+        self.running.as_ref().map(|running| running.number)
     }
 
     /// Gives up on the running job; whatever it answers is dropped.

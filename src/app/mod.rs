@@ -13,6 +13,7 @@ mod jobs;
 mod keys;
 mod paint;
 mod seats;
+mod sequel;
 mod style;
 mod topmost;
 mod views;

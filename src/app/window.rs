@@ -10,6 +10,7 @@ use egui::{Ui, ViewportCommand};
 use super::files::{self, JobAnswer};
 use super::jobs::Jobs;
 use super::seats::Seats;
+use super::sequel::{Awaited, Sequel, Step, takes_offer};
 use super::topmost::{Layers, Topmost};
 use super::views::{Desk, Reply, Tidings};
 use super::{keys, style, watch};
@@ -49,7 +50,11 @@ pub struct Window {
     /// What went wrong, each until it is dismissed, the oldest first.
     failures: Vec<String>,
     /// What waits for a word on changes that are not saved.
-    pending: Option<PendingStep>,
+    pending: Option<Step>,
+    /// What is done once the running job has brought what it was started for.
+    sequel: Option<Sequel>,
+    /// The job that imports once more what is offered.
+    importing: Option<u64>,
     /// Whether the window may close whatever is not saved.
     closing: bool,
     /// The title that the window was given. What the window system says it is will not do: on
@@ -57,12 +62,6 @@ pub struct Window {
     title: String,
     /// Whether a field had the focus when the last frame was done.
     typed: bool,
-}
-
-/// What would lose changes that are not saved.
-enum PendingStep {
-    Command(Command),
-    Arrival(Arrival),
 }
 
 impl Window {
@@ -82,6 +81,8 @@ impl Window {
             played: Instant::now(),
             failures: Vec::new(),
             pending: None,
+            sequel: None,
+            importing: None,
             closing: false,
             title: String::new(),
             typed: false,
@@ -122,8 +123,14 @@ impl Window {
 
     /// Does what the user wants, after asking when changes would be lost.
     pub fn apply(&mut self, ctx: &egui::Context, command: Command) {
-        if command.replaces_case() && self.is_changed() {
-            self.pending = Some(PendingStep::Command(command));
+        if takes_offer(&command) && self.is_importing() {
+            // What is offered is not yet what was chosen last.
+            self.sequel = Some(Sequel {
+                after: Awaited::Import,
+                step: Step::Command(command),
+            });
+        } else if command.replaces_case() && self.is_changed() {
+            self.pending = Some(Step::Command(command));
         } else {
             self.apply_now(ctx, command);
         }
@@ -138,19 +145,36 @@ impl Window {
     /// Takes what a job has brought, after asking when changes would be lost.
     fn receive(&mut self, ctx: &egui::Context, arrival: Arrival) {
         if arrival.replaces_case() && self.is_changed() {
-            self.pending = Some(PendingStep::Arrival(arrival));
+            self.pending = Some(Step::Arrival(arrival));
         } else {
             self.receive_now(ctx, arrival);
         }
     }
 
     fn receive_now(&mut self, ctx: &egui::Context, arrival: Arrival) {
+        let sequel = self.sequel.take_if(|sequel| sequel.follows(&arrival));
         if let Some(path) = arrival.path() {
             self.preferences.opened(path);
             self.preferences.save();
         }
         let request = self.session.receive(arrival);
         self.follow_up(ctx, request);
+        if let Some(sequel) = sequel {
+            self.take_step(ctx, sequel.step);
+        }
+    }
+
+    /// Does what had to wait, after asking when changes would be lost still.
+    fn take_step(&mut self, ctx: &egui::Context, step: Step) {
+        match step {
+            Step::Command(command) => self.apply(ctx, command),
+            Step::Arrival(arrival) => self.receive(ctx, arrival),
+        }
+    }
+
+    /// Whether what is offered is being imported in another way.
+    fn is_importing(&self) -> bool {
+        self.importing.is_some() && self.importing == self.jobs.running()
     }
 
     /// The open file under the name by which it was opened, any other as it is named.
@@ -236,7 +260,7 @@ impl Window {
                     .start("Choosing a name", move |_| files::name_asked(asked));
             }
             Request::Load(origin) => {
-                let text = format!("Instructions {}", origin.name());
+                let text = format!("Opening {}", origin.name());
                 let instructions = self.session.instructions(Some(&origin));
                 self.jobs.start(text, move |reporter| {
                     files::load(origin, instructions, reporter)
@@ -248,9 +272,10 @@ impl Window {
                     asks: true,
                     ..self.session.instructions(None)
                 };
-                self.jobs.start("Importing again", move |reporter| {
+                let job = self.jobs.start("Importing again", move |reporter| {
                     files::make(origin, files, instructions, reporter)
                 });
+                self.importing = Some(job);
             }
             Request::CancelLoading => self.jobs.cancel(),
             Request::Write {
@@ -294,6 +319,10 @@ impl Window {
             Some(Ok(JobAnswer::Failed(message))) => self.tell(message),
             Some(Err(broken)) => self.tell(broken.to_string()),
             None => {}
+        }
+        if self.jobs.running().is_none() {
+            // What it was to follow has not come about.
+            self.sequel = None;
         }
         match self.work.poll() {
             Some(Ok(arrival)) => self.receive(ctx, arrival),
@@ -412,6 +441,8 @@ impl Window {
         }
         if replies.contains(&Reply::Discard) {
             self.go_on(&ctx);
+        } else if replies.contains(&Reply::SaveFirst) {
+            self.save_first(&ctx);
         } else if replies.contains(&Reply::Stay) {
             self.pending = None;
         }
@@ -420,10 +451,21 @@ impl Window {
     /// Does what would lose changes that are not saved.
     fn go_on(&mut self, ctx: &egui::Context) {
         match self.pending.take() {
-            Some(PendingStep::Command(command)) => self.apply_now(ctx, command),
-            Some(PendingStep::Arrival(arrival)) => self.receive_now(ctx, arrival),
+            Some(Step::Command(command)) => self.apply_now(ctx, command),
+            Some(Step::Arrival(arrival)) => self.receive_now(ctx, arrival),
             None => {}
         }
+    }
+
+    /// Saves, and then does what would have lost the changes. When they could not be saved, nothing
+    /// more happens.
+    fn save_first(&mut self, ctx: &egui::Context) {
+        let step = self.pending.take();
+        self.apply(ctx, FileCommand::Save.into());
+        self.sequel = step.map(|step| Sequel {
+            after: Awaited::Saved,
+            step,
+        });
     }
 
     /// Remembers size and theme for the next run.

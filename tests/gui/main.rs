@@ -7,6 +7,7 @@
 
 mod keys;
 mod screens;
+mod sequels;
 
 #[path = "../golden/difference.rs"]
 mod difference;

@@ -234,6 +234,8 @@ pub(super) enum Reply {
     Dismiss,
     /// Go on, and lose what is not saved.
     Discard,
+    /// Go on once it is saved.
+    SaveFirst,
     /// Forget what would lose it.
     Stay,
 }

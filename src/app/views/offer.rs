@@ -1,7 +1,8 @@
 //! An import before it is shown: what was recognised, how much was understood, what was not,
 //! and what can be done with it.
 //!
-//! It remembers nothing: whatever is chosen here is imported again at once. Start with [`ui`].
+//! It remembers nothing but words that are being written: whatever is chosen here is imported again
+//! at once, with them. Start with [`ui`].
 
 use egui::{ComboBox, Grid, Margin, ScrollArea, TextEdit, Ui};
 
@@ -53,19 +54,21 @@ fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
         ui.label(words(head, 18.0, Weight::Bold, theme.text));
         ui.add_space(4.0);
         let room = (ui.ctx().content_rect().height() - 260.0).max(160.0);
+        // As it is to be imported by what stands in the box.
+        let mut chosen = intake.options.clone();
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             ui.set_width(WIDTH);
-            understood_ui(ui, intake, desk);
+            understood_ui(ui, intake, &mut chosen, desk);
         });
         ui.add_space(10.0);
-        choices_ui(ui, offer, intake, desk);
+        choices_ui(ui, offer, intake, &chosen, desk);
     });
     if shown.should_close() {
         desk.push(FileCommand::DropOffer);
     }
 }
 
-fn understood_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
+fn understood_ui(ui: &mut Ui, intake: &Intake, chosen: &mut Options, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     if let Some(problem) = &intake.problem {
         boxed(ui, theme.conflict_ground, None, |ui| {
@@ -77,11 +80,11 @@ fn understood_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
     }
     if intake.report.without_court || intake.options.docket != Heading::default() {
         part_head(ui, "What the docket does not say", theme);
-        heading_ui(ui, intake, desk);
+        heading_ui(ui, intake, chosen, desk);
     }
     if let Some((columns, mapping)) = &intake.table {
         part_head(ui, "What the columns hold", theme);
-        table_ui(ui, columns, mapping, intake, desk);
+        table_ui(ui, columns, mapping, chosen, desk);
     }
     let problems = &intake.report.problems;
     if !problems.is_empty() {
@@ -98,8 +101,9 @@ fn understood_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
     }
 }
 
-/// Asks for court, number and title of a docket that leaves them open.
-fn heading_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
+/// Asks for court, number and title of a docket that leaves them open. What is being written is
+/// chosen, though it is imported only when the field is left.
+fn heading_ui(ui: &mut Ui, intake: &Intake, chosen: &mut Options, desk: &mut Desk<'_>) {
     let known = &intake.options.docket;
     // What is being written lives with the box, not with the session.
     let file = intake.files.read.first().map(|file| &file.name);
@@ -132,11 +136,9 @@ fn heading_ui(ui: &mut Ui, intake: &Intake, desk: &mut Desk<'_>) {
                 ui.end_row();
             }
         });
+    chosen.docket.clone_from(&written);
     if done && written != *known {
-        desk.push(FileCommand::ImportAs(Options {
-            docket: written.clone(),
-            ..intake.options.clone()
-        }));
+        desk.push(FileCommand::ImportAs(chosen.clone()));
     }
     ui.data_mut(|data| data.insert_temp(id, (frame, written)));
 }
@@ -146,10 +148,10 @@ fn table_ui(
     ui: &mut Ui,
     columns: &[Column],
     mapping: &Mapping,
-    intake: &Intake,
+    chosen: &mut Options,
     desk: &mut Desk<'_>,
 ) {
-    let mut chosen = mapping.clone();
+    let mut wanted = mapping.clone();
     let name = |place: usize| {
         let column = columns.get(place)?;
         let shown = if column.name.is_empty() {
@@ -184,7 +186,7 @@ fn table_ui(
                             let text = place.and_then(name).unwrap_or_else(|| "–".to_owned());
                             let now = mapping.column(role) == place;
                             if ui.selectable_label(now, text).clicked() {
-                                chosen.assign(role, place);
+                                wanted.assign(role, place);
                             }
                         }
                     })
@@ -203,16 +205,14 @@ fn table_ui(
                 .selected_text(order_says(mapping.order))
                 .show_ui(ui, |ui| {
                     for order in [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)] {
-                        ui.selectable_value(&mut chosen.order, order, order_says(order));
+                        ui.selectable_value(&mut wanted.order, order, order_says(order));
                     }
                 });
             ui.end_row();
         });
-    if chosen != *mapping {
-        desk.push(FileCommand::ImportAs(Options {
-            table: chosen.choices(),
-            ..intake.options.clone()
-        }));
+    if wanted != *mapping {
+        chosen.table = wanted.choices();
+        desk.push(FileCommand::ImportAs(chosen.clone()));
     }
 }
 
@@ -224,14 +224,14 @@ fn order_says(order: Option<DateOrder>) -> &'static str {
     }
 }
 
-fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, desk: &mut Desk<'_>) {
+fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, chosen: &Options, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let keeps = intake.options.keep_private;
+    let keeps = chosen.keep_private;
     let text = "Keep addresses, telephone numbers, e-mail addresses and numbers of persons";
     if tick(ui, keeps, text, theme).clicked() {
         desk.push(FileCommand::ImportAs(Options {
             keep_private: !keeps,
-            ..intake.options.clone()
+            ..chosen.clone()
         }));
     }
     let open = OpenCase::of(desk.session).map(|open| {
@@ -255,7 +255,7 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, desk: &mut Desk<'_>) 
         if matches!(offer.addition, Some(Ok(_)))
             && button(ui, "Add to the open case", theme).clicked()
         {
-            desk.push(FileCommand::AddOffer);
+            take(FileCommand::AddOffer, intake, chosen, desk);
         }
         let show = if open.is_some() {
             "Open instead"
@@ -263,10 +263,18 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, desk: &mut Desk<'_>) 
             "Open"
         };
         if intake.problem.is_none() && button(ui, show, theme).clicked() {
-            desk.push(FileCommand::TakeOffer);
+            take(FileCommand::TakeOffer, intake, chosen, desk);
         }
         if button(ui, "Cancel", theme).clicked() {
             desk.push(FileCommand::DropOffer);
         }
     });
+}
+
+/// Takes the import in this way, made as it is chosen now: a field may not have been left yet.
+fn take(command: FileCommand, intake: &Intake, chosen: &Options, desk: &mut Desk<'_>) {
+    if *chosen != intake.options {
+        desk.push(FileCommand::ImportAs(chosen.clone()));
+    }
+    desk.push(command);
 }

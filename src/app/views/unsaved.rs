@@ -2,7 +2,6 @@
 
 use super::{Desk, Overlay, Reply, Seat, ViewSpec};
 use crate::app::controls::{button, modal, words};
-use crate::session::FileCommand;
 use crate::typography::Weight;
 
 /// The view.
@@ -45,8 +44,7 @@ fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if is_changed && button(ui, "Save", theme).clicked() {
-                desk.push(FileCommand::Save);
-                reply = Some(Reply::Stay);
+                reply = Some(Reply::SaveFirst);
             }
             if button(ui, "Discard", theme).clicked() {
                 reply = Some(Reply::Discard);
