@@ -54,7 +54,7 @@ struct FileReport {
     /// How many problems there are beyond those listed.
     #[serde(skip_serializing_if = "is_none")]
     more_problems: usize,
-    findings: Vec<PlacedFinding>,
+    findings: Vec<FindingRow>,
     /// How many findings there are beyond those listed.
     #[serde(skip_serializing_if = "is_none")]
     more_findings: usize,
@@ -62,7 +62,7 @@ struct FileReport {
 
 /// A finding with its place; an imported case has no text with places.
 #[derive(Serialize)]
-struct PlacedFinding {
+struct FindingRow {
     file: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -130,7 +130,7 @@ impl FileReport {
         let problems = &problems[..problems.len().min(most)];
         let listed = &findings[..findings.len().min(most)];
         let placed = listed.iter().zip(places(&dossier.read, listed));
-        let placed = placed.map(|(finding, place)| PlacedFinding {
+        let placed = placed.map(|(finding, place)| FindingRow {
             file: file.clone(),
             line: place.map(|(line, _)| line),
             column: place.map(|(_, column)| column),

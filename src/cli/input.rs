@@ -1,9 +1,12 @@
 //! Files to cases: the only place of the command line that reads files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::hints;
+use crate::format;
 use crate::import::{Files, ImportError, Options};
+use crate::model::{Case, Catalogue};
 use crate::session::{self, Dossier, Origin};
 use crate::storage::{self, ReadError, shown_path};
 
@@ -57,6 +60,16 @@ pub fn open(path: Option<&Path>, options: &Options) -> Result<Dossier, InputErro
         .map_err(|problem| InputError::foreign(problem, &name))?;
     log::info!("{dossier}");
     Ok(dossier)
+}
+
+/// The case of a file, if one is given, and the catalogue with what the file adds to it.
+pub(super) fn catalogue_of(path: Option<&Path>) -> Result<(Arc<Case>, Catalogue), InputError> {
+    let case = match path {
+        Some(_) => open(path, &Options::default())?.case,
+        None => Arc::default(),
+    };
+    let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
+    Ok((case, catalogue))
 }
 
 /// The files that a path names: itself, or those in it when it is a folder.

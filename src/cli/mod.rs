@@ -4,17 +4,21 @@
 //! subcommand is one file with its arguments and a `run`. Start with [`run`].
 
 mod check;
+mod courts;
 mod hints;
 mod import;
 mod importing;
 mod input;
+mod kinds;
 mod layout;
+mod listing;
 mod output;
 mod render;
 mod schema;
 mod screen;
 mod show;
 mod status;
+mod verbs;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -23,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use input::catalogue_of;
 pub use input::{InputError, open};
 use screen::Screen;
 
@@ -51,6 +56,12 @@ enum Command {
     Import(import::Arguments),
     /// Print where everything stands in the drawing
     Layout(layout::Arguments),
+    /// List the kinds of event
+    Kinds(kinds::Arguments),
+    /// List what an event can do to another one
+    Verbs(verbs::Arguments),
+    /// List the courts
+    Courts(courts::Arguments),
     /// Print the JSON Schema of the case file
     Schema,
 }
@@ -95,6 +106,9 @@ pub fn run(
         Some(Command::Render(arguments)) => render::run(&arguments, err),
         Some(Command::Import(arguments)) => import::run(&arguments, out),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
+        Some(Command::Kinds(arguments)) => kinds::run(&arguments, out),
+        Some(Command::Verbs(arguments)) => verbs::run(&arguments, out),
+        Some(Command::Courts(arguments)) => courts::run(&arguments, out),
         Some(Command::Schema) => schema::run(out),
     };
     match result {

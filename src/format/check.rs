@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::advice::Adviser;
 use super::record::MADE_UP;
 use super::references::{Bond, IdIndex, Reference, References, in_catalogue};
 use super::row_numbers::RowNumbers;
@@ -15,7 +16,7 @@ use super::scalar;
 use super::section::Section;
 use super::shape::{Absence, Field, Table, Type};
 use crate::model::Catalogue;
-use crate::syntax::{Entry, Node, Problem, Problems, Speller, Value, brief};
+use crate::syntax::{Entry, Node, Problem, Problems, Value, brief};
 
 /// What the check found.
 #[derive(Debug)]
@@ -30,8 +31,8 @@ pub(super) struct Checker<'a> {
     pub references: References<'a>,
     /// Of each list, the numbers of the rows that are left in the clean tree.
     pub row_numbers: RowNumbers,
-    /// Finds near spellings.
-    pub speller: Speller,
+    /// Finds what was probably meant.
+    pub adviser: Adviser<'a>,
     /// How many ids have been made up for each list.
     made_up: HashMap<Section, usize>,
     /// How many rows of each list have been seen.
@@ -113,7 +114,7 @@ impl<'a> Checker<'a> {
             ids: IdIndex::default(),
             references: References::default(),
             row_numbers: RowNumbers::default(),
-            speller: Speller::default(),
+            adviser: Adviser::new(catalogue),
             made_up: HashMap::new(),
             seen: HashMap::new(),
             owner: None,
@@ -272,7 +273,7 @@ impl<'a> Checker<'a> {
             return self.table(node, table, field.key, number);
         }
         let span = node.span.clone();
-        let text = scalar::clean(field, node, &mut self.problems, &mut self.speller)?;
+        let text = scalar::clean(field, node, &mut self.problems, &mut self.adviser)?;
         match (field.ty, &text.value) {
             (Type::Id(section), Value::Text(id)) => {
                 self.ids.declare(section, id, span, &mut self.problems);
@@ -373,9 +374,9 @@ impl<'a> Checker<'a> {
         }
         let listed = words().collect::<Vec<_>>().join(", ");
         let problem = if let Some((key, span)) = unknown.pop() {
-            let near = self.speller.nearest(&key, words());
+            let meant = self.adviser.verbs(&key);
             let message = format!("there is no `{}` in {}", brief(&key), row.name());
-            Problem::error(span, message).suggest(near)
+            Problem::error(span, message).suggest_any(&meant)
         } else {
             Problem::error(row.span.clone(), format!("{} says nothing", row.name()))
         };
@@ -392,7 +393,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let known = row.table.all_fields().map(|field| field.key);
-        let near = self.speller.nearest(key, known);
+        let near = self.adviser.nearest(key, known);
         let problem = Problem::warning(
             span,
             format!("there is no key `{}` in {}", brief(key), row.name()),

@@ -4,6 +4,7 @@
 //! saving merges what changed into the text that was read. The shape of the file is said
 //! once, in `records`, one line per field. Start with [`read()`] and [`merge()`].
 
+mod advice;
 mod catalogue;
 mod check;
 mod combine;
@@ -11,6 +12,7 @@ mod differences;
 mod file;
 mod id_pool;
 mod inherit;
+mod lexicon;
 mod merge;
 mod read;
 mod record;
@@ -38,5 +40,6 @@ pub use schema::schema;
 pub use section::Section;
 pub use shipped::{SHIPPED, ShippedCase};
 pub use spot::Spot;
+pub(crate) use words::ClosedList;
 pub use write_json::to_json;
 pub use write_toml::to_toml;

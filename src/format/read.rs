@@ -277,7 +277,7 @@ impl<'a> Intake<'a> {
             checker.references,
             &checker.ids,
             self.catalogue,
-            &mut checker.speller,
+            &mut checker.adviser,
             &mut checker.problems,
         );
         let (mut problems, unlisted) = checker.problems.into_parts();

@@ -10,11 +10,12 @@ use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::advice::Adviser;
 use super::section::Section;
 use super::shape::{Field, Table};
 use crate::graph::{Circle, circles};
 use crate::model::{Catalogue, Verb};
-use crate::syntax::{Problem, Problems, Speller, brief};
+use crate::syntax::{Problem, Problems, brief};
 
 /// The ids that rows name. Nearly all name a row that stands before them, and are done with as they
 /// come: of a large file there are millions.
@@ -296,10 +297,10 @@ pub(super) fn report(
     mut references: References<'_>,
     ids: &IdIndex<'_>,
     catalogue: &Catalogue,
-    speller: &mut Speller,
+    adviser: &mut Adviser<'_>,
     problems: &mut Problems,
 ) {
-    let mut known = Candidates::new(ids, catalogue);
+    let mut known = Candidates::new(ids);
     references.look_up(ids);
     let names = references.take_names();
     for reference in mem::take(&mut references.open) {
@@ -311,7 +312,7 @@ pub(super) fn report(
             if problems.is_full() {
                 problems.count();
             } else {
-                problems.push(dangling(*section, id, span.clone(), &mut known, speller));
+                problems.push(dangling(*section, id, span.clone(), &mut known, adviser));
             }
         }
         let Some((bond, owner)) = reference.bond.as_deref() else {
@@ -364,15 +365,13 @@ fn holds<T>(list: &[T], id: &str, id_of: impl Fn(&T) -> &str) -> bool {
 /// The ids that a reference may mean, put together once for each list.
 struct Candidates<'d> {
     declared: &'d IdIndex<'d>,
-    catalogue: &'d Catalogue,
     sections: BTreeMap<Section, Rc<[&'d str]>>,
 }
 
 impl<'d> Candidates<'d> {
-    fn new(declared: &'d IdIndex<'d>, catalogue: &'d Catalogue) -> Self {
+    fn new(declared: &'d IdIndex<'d>) -> Self {
         Self {
             declared,
-            catalogue,
             sections: BTreeMap::new(),
         }
     }
@@ -382,21 +381,6 @@ impl<'d> Candidates<'d> {
         let ids = self.sections.entry(section);
         Rc::clone(ids.or_insert_with(|| self.declared.ids(section).into()))
     }
-
-    /// The ids of a list in the catalogue; `None` when it has no such list.
-    fn in_catalogue(&self, section: Section) -> Option<Vec<&'d str>> {
-        let catalogue = self.catalogue;
-        Some(match section {
-            Section::Court => names(catalogue.courts(), |court| court.id.as_str()),
-            Section::Jurisdiction => names(catalogue.jurisdictions(), |known| known.id.as_str()),
-            Section::Kind => names(catalogue.kinds(), |kind| kind.id.as_str()),
-            _ => return None,
-        })
-    }
-}
-
-fn names<T>(list: &[T], id_of: impl Fn(&T) -> &str) -> Vec<&str> {
-    list.iter().map(id_of).collect()
 }
 
 fn dangling(
@@ -404,17 +388,19 @@ fn dangling(
     id: &str,
     span: Range<usize>,
     known: &mut Candidates<'_>,
-    speller: &mut Speller,
+    adviser: &mut Adviser<'_>,
 ) -> Problem {
-    let (ids, listed) = (known.ids(section), known.in_catalogue(section));
-    let also = listed.as_ref().map_or("", |_| " or in the catalogue");
-    let candidates = ids.iter().copied().chain(listed.into_iter().flatten());
-    let near = speller.nearest(id, candidates);
+    let ids = known.ids(section);
+    let also = match section {
+        Section::Court | Section::Jurisdiction | Section::Kind => " or in the catalogue",
+        _ => "",
+    };
+    let meant = adviser.ids(section, id, ids.iter().copied());
     let noun = section.key();
     let message = format!("there is no {noun} `{}`", brief(id));
     Problem::error(span, message)
         .expected(format!("the id of a row of `{noun}` in this file{also}"))
-        .suggest(near)
+        .suggest_any(&meant)
 }
 
 fn to_itself(section: Section, span: Range<usize>, owner: &str, bond: Bond) -> Problem {

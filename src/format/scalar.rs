@@ -4,17 +4,18 @@
 
 use std::borrow::Cow;
 
+use super::advice::Adviser;
 use super::record::MADE_UP;
 use super::shape::{Field, Type};
 use crate::model::{DateError, EventDate};
-use crate::syntax::{Node, Problem, Problems, Speller, Value, brief};
+use crate::syntax::{Node, Problem, Problems, Value, brief};
 
 /// The value in the form that decoding expects, or `None` after a problem was reported.
 pub(super) fn clean<'a>(
     field: &Field,
     node: Node<'a>,
     problems: &mut Problems,
-    speller: &mut Speller,
+    adviser: &mut Adviser<'_>,
 ) -> Option<Node<'a>> {
     match field.ty {
         Type::Text => text(field, node, problems),
@@ -35,7 +36,7 @@ pub(super) fn clean<'a>(
             Value::Float(number) => number.is_finite(),
             other => matches!(other, Value::Integer(_)),
         }),
-        Type::Word(words) => word(field, words, node, problems, speller),
+        Type::Word(words) => word(field, words, node, problems, adviser),
         // Tables are the checker's own.
         Type::Table(_) | Type::Flat(_) => Some(node),
     }
@@ -217,12 +218,12 @@ fn word<'a>(
     words: &'static [&'static str],
     node: Node<'a>,
     problems: &mut Problems,
-    speller: &mut Speller,
+    adviser: &mut Adviser<'_>,
 ) -> Option<Node<'a>> {
     let problem = match node.as_text() {
         Some(word) if words.contains(&word) => return Some(node),
         Some(word) => {
-            let near = speller.nearest(word, words.iter().copied());
+            let near = adviser.nearest(word, words.iter().copied());
             let message = format!("`{}` cannot be `{}`", field.key, brief(word));
             Problem::error(node.span, message)
                 .expected(wanted(field.ty))

@@ -12,7 +12,7 @@ use crate::syntax::{Node, Value};
 use std::borrow::Cow;
 
 /// An enumeration whose variants are words in a case file.
-pub(super) trait ClosedList: Copy + PartialEq + 'static {
+pub(crate) trait ClosedList: Copy + PartialEq + 'static {
     /// Every variant.
     const VALUES: &'static [Self];
     /// The word of each, in the same order.

@@ -176,6 +176,112 @@ pub enum Answer {
     Waiting,
 }
 
+impl Undoing {
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::FromNowOn => "from-now-on",
+            Self::FromTheStart => "from-the-start",
+        }
+    }
+}
+
+impl PendingEffect {
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Grant => "grant",
+            Self::Refuse => "refuse",
+            Self::Dismiss => "dismiss",
+            Self::End => "end",
+        }
+    }
+}
+
+impl DeadlineEffect {
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Set => "set",
+            Self::Meet => "meet",
+            Self::Extend => "extend",
+            Self::Toll => "toll",
+            Self::Cancel => "cancel",
+        }
+    }
+}
+
+impl DutyEffect {
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Meet => "meet",
+            Self::MeetInPart => "meet-in-part",
+            Self::Defy => "defy",
+            Self::Punish => "punish",
+            Self::Enforce => "enforce",
+        }
+    }
+}
+
+impl ReviewEffect {
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Discuss => "discuss",
+            Self::Challenge => "challenge",
+            Self::Appeal => "appeal",
+            Self::Petition => "petition",
+            Self::Ripen => "ripen",
+            Self::Decide => "decide",
+        }
+    }
+}
+
+impl OrderEffect {
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Uphold => "uphold",
+            Self::Strike(Fall::Reversed) => "strike-reversed",
+            Self::Strike(Fall::Vacated) => "strike-vacated",
+            Self::StrikePart => "strike-part",
+            Self::End(Ending::Superseded) => "end-superseded",
+            Self::End(Ending::Moot) => "end-moot",
+            Self::End(Ending::Spent) => "end-spent",
+            Self::End(Ending::Dissolved) => "end-dissolved",
+            Self::Modify => "modify",
+            Self::Hold => "hold",
+            Self::Extend => "extend",
+            Self::Release => "release",
+            Self::SendBack => "send-back",
+            Self::Revive => "revive",
+            Self::Widen => "widen",
+            Self::SetFree => "set-free",
+            Self::CarryOut => "carry-out",
+            Self::CallBack => "call-back",
+        }
+    }
+}
+
+impl Answer {
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::InPart => "in-part",
+            Self::Refused => "refused",
+            Self::Over => "over",
+            Self::Waiting => "waiting",
+        }
+    }
+}
+
 impl Meaning {
     /// Nothing at all.
     pub const NONE: Self = Self {

@@ -10,7 +10,7 @@ use super::meaning::{
 };
 
 macro_rules! verbs {
-    ($($(#[$doc:meta])* $variant:ident $word:literal $label:literal $phrase:literal $family:ident
+    ($($(#[doc = $doc:literal])* $variant:ident $word:literal $label:literal $phrase:literal $family:ident
         $weight:literal { $($column:ident: $value:ident $(($($with:tt)+))?),* $(,)? };)+) => {
         /// An effect that an event has on another one.
         ///
@@ -18,7 +18,7 @@ macro_rules! verbs {
         /// must not fall through unnoticed.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Verb {
-            $($(#[$doc])* $variant,)+
+            $($(#[doc = $doc])* $variant,)+
         }
 
         impl Verb {
@@ -40,6 +40,12 @@ macro_rules! verbs {
             /// of the target follows.
             pub const fn phrase(self) -> &'static str {
                 match self { $(Verb::$variant => $phrase,)+ }
+            }
+
+            /// What it does, in a sentence.
+            pub const fn description(self) -> &'static str {
+                let text = match self { $(Verb::$variant => concat!($($doc),*),)+ };
+                text.trim_ascii_start()
             }
 
             /// The family that decides the colour of the edge.
@@ -86,6 +92,39 @@ pub enum EffectFamily {
     CarriesUp,
     /// Anything else: procedure, argument, citation.
     Plain,
+}
+
+impl EffectFamily {
+    /// Every family, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::Sustains,
+        Self::StrikesDown,
+        Self::Suspends,
+        Self::CarriesUp,
+        Self::Plain,
+    ];
+
+    /// The word for scripts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sustains => "sustains",
+            Self::StrikesDown => "strikes-down",
+            Self::Suspends => "suspends",
+            Self::CarriesUp => "carries-up",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// What effects of the family do, as a heading.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Sustains => "Keeps alive, or gives what was asked",
+            Self::StrikesDown => "Ends or refuses",
+            Self::Suspends => "Suspends for a time, or defies",
+            Self::CarriesUp => "Takes to a higher or another court",
+            Self::Plain => "Procedure, argument and citation",
+        }
+    }
 }
 
 verbs! {

@@ -39,8 +39,11 @@ pub struct Problem {
     pub message: String,
     /// What was expected in its place.
     pub expected: Option<String>,
-    /// The nearest valid spelling.
+    /// What was probably meant.
     pub suggestion: Option<String>,
+    /// What else may have been meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_suggestions: Vec<String>,
     /// What to do about it, or what was done in the meantime.
     pub remedy: Option<String>,
     /// The part of the source line that is shown.
@@ -64,6 +67,7 @@ impl Problem {
             message: bounded(message.into()),
             expected: None,
             suggestion: None,
+            other_suggestions: Vec::new(),
             remedy: None,
             excerpt: String::new(),
             indent: 0,
@@ -90,6 +94,25 @@ impl Problem {
     pub fn suggest(mut self, suggestion: Option<&str>) -> Self {
         self.suggestion = suggestion.map(|word| bounded(word.to_owned()));
         self
+    }
+
+    /// Names what may have been meant, the likeliest first.
+    #[must_use]
+    pub fn suggest_any(mut self, suggestions: &[&str]) -> Self {
+        let others = suggestions.iter().skip(1);
+        self.other_suggestions = others.map(|word| bounded((*word).to_owned())).collect();
+        self.suggest(suggestions.first().copied())
+    }
+
+    /// What may have been meant, each between these signs: `a`, `b` or `c`.
+    pub fn suggestions(&self, [open, close]: [char; 2]) -> Option<String> {
+        let words = self.suggestion.iter().chain(&self.other_suggestions);
+        let quoted: Vec<String> = words.map(|word| format!("{open}{word}{close}")).collect();
+        let (last, before) = quoted.split_last()?;
+        Some(match before {
+            [] => last.clone(),
+            before => format!("{} or {last}", before.join(", ")),
+        })
     }
 
     /// Says what to do, or what was done in the meantime.
@@ -305,9 +328,8 @@ impl fmt::Display for Problem {
         let indent = " ".repeat(self.indent);
         writeln!(f, "{gutter} | {indent}{}", "^".repeat(carets))?;
         let suggestion = self
-            .suggestion
-            .as_ref()
-            .map(|word| format!("did you mean `{word}`?"));
+            .suggestions(['`', '`'])
+            .map(|words| format!("did you mean {words}?"));
         let notes = [
             ("expected", self.expected.as_ref()),
             ("help", suggestion.as_ref()),

@@ -44,8 +44,9 @@ fn rendered(name: &str, arguments: &[&str]) -> Golden {
 
 /// The help of every command.
 fn help() -> Golden {
-    const COMMANDS: [&str; 7] = [
-        "check", "show", "status", "render", "import", "layout", "schema",
+    const COMMANDS: [&str; 10] = [
+        "check", "show", "status", "render", "import", "layout", "kinds", "verbs", "courts",
+        "schema",
     ];
     let mut text = print(&["--help"]);
     for command in COMMANDS {

@@ -150,3 +150,114 @@ fn a_finding_of_an_imported_docket_has_a_file_and_no_line() {
         assert!(finding.get("line").is_none());
     }
 }
+
+#[test]
+fn a_word_that_is_not_there_gets_the_nearest_in_spelling_and_in_meaning() {
+    let folder = Folder::new("check-words");
+    let file = |from: &str, to: &str| {
+        let text = odd().replacen(from, to, 1);
+        assert_ne!(text, odd(), "{from}");
+        folder.file("words.toml", text.as_bytes())
+    };
+    for (from, to, meant) in [
+        (
+            "kind = \"order\"",
+            "kind = \"contempt\"",
+            "`contempt-order`",
+        ),
+        (
+            "kind = \"order\"",
+            "kind = \"cert\"",
+            "`cert-petition`, `cert-granted` or `cert-denied`",
+        ),
+        ("kind = \"order\"", "kind = \"ordr\"", "`order`?"),
+        ("lifts-stay", "lifts", "`lifts-stay`?"),
+        ("{ stays =", "{ overturns =", "`reverses`?"),
+        (
+            "{ stays =",
+            "{ \"held in contempt\" =",
+            "`holds-in-contempt-for`",
+        ),
+        (
+            "kind = \"order\"",
+            "kind = \"order\"\ncourt = \"D.C. Cir.\"",
+            "`cadc`?",
+        ),
+        (
+            "kind = \"order\"",
+            "kind = \"order\"\ncourt = \"Southern District of New York\"",
+            "did you mean `nysd`",
+        ),
+    ] {
+        let answer = writmap(&["check", &file(from, to)]);
+        assert!(
+            !answer.ok && answer.out.contains(meant),
+            "{to}: {meant} in\n{}",
+            answer.out
+        );
+    }
+    let json = writmap(&[
+        "check",
+        "--json",
+        &file("kind = \"order\"", "kind = \"cert\""),
+    ]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    let problem = &json[0]["problems"][0];
+    assert_eq!(problem["suggestion"], "cert-petition");
+    assert_eq!(problem["other_suggestions"][0], "cert-granted");
+}
+
+#[test]
+fn the_catalogues_are_listed_with_what_a_file_adds() {
+    let folder = Folder::new("check-lists");
+    let own = "\n[[kind]]\nid = \"walk-out\"\nname = \"Walk-out\"\nfamily = \"statements\"\n\
+               life = \"moment\"\nactor = \"party\"\n\n[[court]]\nid = \"nysd-mj\"\n\
+               part-of = \"nysd\"\nlevel = \"magistrate\"\n";
+    let file = folder.file("own.toml", (clean() + own).as_bytes());
+    let list = |arguments: &[&str]| -> Vec<Value> {
+        let json = writmap(&[arguments, &["--json"]].concat());
+        assert!(json.ok, "{}", json.err);
+        serde_json::from_str(&json.out).unwrap()
+    };
+    let row = |list: &[Value], key: &str, id: &str| {
+        let found = list.iter().find(|row| row[key] == id);
+        found.unwrap_or_else(|| panic!("no {id}")).clone()
+    };
+    let kinds = list(&["kinds", &file]);
+    assert_eq!(kinds.len(), list(&["kinds"]).len() + 1);
+    assert_eq!(row(&kinds, "id", "walk-out")["of_file"], true);
+    let contempt = row(&kinds, "id", "contempt-order");
+    assert_eq!(
+        (&contempt["life"], &contempt["of_file"]),
+        (&"order".into(), &false.into())
+    );
+    let courts = list(&["courts", &file]);
+    assert_eq!(row(&courts, "id", "nysd-mj")["part_of"], "nysd");
+    assert_eq!(row(&courts, "id", "nysd")["appeals_to"][0], "ca2");
+    let verbs = list(&["verbs"]);
+    let lifts = row(&verbs, "word", "lifts-stay");
+    assert_eq!(
+        (&lifts["family"], &lifts["order"]),
+        (&"sustains".into(), &"release".into())
+    );
+    assert_eq!(
+        row(&verbs, "word", "vacates")["description"],
+        "Wipes an order out, without necessarily deciding the point."
+    );
+    for (arguments, words) in [
+        (&["kinds", &file][..], "  walk-out "),
+        (&["kinds"], "Refusals & contempt (contempt)\n"),
+        (
+            &["verbs"],
+            "  lifts-stay              Ends a stay; the order wakes",
+        ),
+        (&["courts"], "United States, appeal\n"),
+    ] {
+        let answer = writmap(arguments);
+        assert!(
+            answer.ok && answer.out.contains(words),
+            "{words} in\n{}",
+            answer.out
+        );
+    }
+}

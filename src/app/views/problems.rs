@@ -125,9 +125,8 @@ pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
                 .as_ref()
                 .map(|text| format!("Expected: {text}")),
             problem
-                .suggestion
-                .as_ref()
-                .map(|text| format!("Did you mean “{text}”?")),
+                .suggestions(['“', '”'])
+                .map(|words| format!("Did you mean {words}?")),
             problem.remedy.as_deref().map(capital),
         ];
         for line in lines.into_iter().flatten() {

@@ -1,0 +1,100 @@
+//! `writmap kinds`: the kinds of event of the catalogue and of a case file.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::listing::Listing;
+use super::screen::{Json, print_json};
+use super::{CliError, catalogue_of};
+use crate::format::ClosedList;
+use crate::model::{Family, Kind, Life, Verb};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Case file, whose own kinds are listed too
+    file: Option<PathBuf>,
+    /// Print JSON, with all that is known of each
+    #[arg(long)]
+    json: bool,
+}
+
+/// A kind with what stands in where its row is silent.
+#[derive(Serialize)]
+struct KindReport<'a> {
+    id: &'a str,
+    label: &'a str,
+    name: &'a str,
+    family: &'static str,
+    actor: &'static str,
+    life: &'static str,
+    glyph: &'a str,
+    weight: u8,
+    short: &'a str,
+    one: &'a str,
+    many: String,
+    roles: Vec<&'static str>,
+    brings_up: Option<&'static str>,
+    /// Whether the case file declares it.
+    of_file: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
+    let (case, catalogue) = catalogue_of(arguments.file.as_deref())?;
+    let is_own = |kind: &Kind| case.kinds.iter().any(|own| own.id == kind.id);
+    if arguments.json {
+        let kinds = catalogue.kinds().iter();
+        let kinds: Vec<_> = kinds.map(|kind| report(kind, is_own(kind))).collect();
+        print_json(&kinds, &Json::Wide, out)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut listing = Listing::<3>::default();
+    for family in Family::ALL {
+        let of_family = catalogue.kinds().iter();
+        let of_family = of_family.filter(|kind| kind.family == *family);
+        let rows = of_family.map(|kind| {
+            let own = if is_own(kind) { ", of this file" } else { "" };
+            let name = kind.name.clone();
+            [
+                kind.id.to_string(),
+                format!("{}{own}", becomes(kind.life)),
+                name,
+            ]
+        });
+        listing.add(format!("{} ({})", family.label(), family.word()), rows);
+    }
+    listing.print(out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What becomes of it, for the list.
+const fn becomes(life: Life) -> &'static str {
+    match life {
+        Life::Order => "in force until ended",
+        Life::Stay => "stays until lifted",
+        Life::Pending => "pending until decided",
+        Life::Deadline => "due on its day",
+        Life::Moment => "over at once",
+    }
+}
+
+fn report(kind: &Kind, of_file: bool) -> KindReport<'_> {
+    KindReport {
+        id: kind.id.as_str(),
+        label: &kind.label,
+        name: &kind.name,
+        family: kind.family.word(),
+        actor: kind.actor.word_on_disk(),
+        life: kind.life.word_on_disk(),
+        glyph: &kind.glyph,
+        weight: kind.weight(),
+        short: kind.short(),
+        one: kind.one(),
+        many: kind.many().into_owned(),
+        roles: kind.roles.iter().map(|role| role.word_on_disk()).collect(),
+        brings_up: kind.brings_up.map(Verb::word),
+        of_file,
+    }
+}

@@ -1,0 +1,70 @@
+//! Lists for reading: rows under headings, in columns that are as wide as they must be.
+//!
+//! Start with [`Listing`].
+
+use std::io::Write;
+
+use super::CliError;
+
+/// A column that is wider than this ends where its text ends.
+const WIDEST: usize = 34;
+
+/// Rows of `N` columns, in groups with headings.
+#[derive(Default)]
+pub(super) struct Listing<const N: usize> {
+    groups: Vec<(String, Vec<[String; N]>)>,
+}
+
+impl<const N: usize> Listing<N> {
+    /// Adds a group; one without rows is left out.
+    pub(super) fn add(&mut self, heading: String, rows: impl IntoIterator<Item = [String; N]>) {
+        let rows: Vec<_> = rows.into_iter().collect();
+        if !rows.is_empty() {
+            self.groups.push((heading, rows));
+        }
+    }
+
+    /// Prints it, with a blank line between groups.
+    pub(super) fn print(&self, out: &mut dyn Write) -> Result<(), CliError> {
+        let rows = || self.groups.iter().flat_map(|(_, rows)| rows);
+        let width = |column: usize| {
+            let widths = rows().map(|row| row[column].chars().count());
+            widths.filter(|width| *width <= WIDEST).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..N).map(width).collect();
+        for (number, (heading, rows)) in self.groups.iter().enumerate() {
+            if number > 0 {
+                writeln!(out)?;
+            }
+            writeln!(out, "{heading}")?;
+            for row in rows {
+                let cells = row.iter().zip(&widths);
+                let cells = cells.map(|(cell, width)| format!("{cell:width$}"));
+                let line = cells.collect::<Vec<_>>().join("  ");
+                writeln!(out, "  {}", line.trim_end())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_under_one_another() {
+        let mut listing = Listing::<2>::default();
+        let row = |a: &str, b: &str| [a.to_owned(), b.to_owned()];
+        listing.add("One".to_owned(), [row("a", "b"), row("écrit", "c")]);
+        listing.add("None".to_owned(), []);
+        listing.add("Two".to_owned(), [row(&"x".repeat(40), "d")]);
+        let mut out = Vec::new();
+        listing.print(&mut out).unwrap();
+        let wanted = format!(
+            "One\n  a      b\n  écrit  c\n\nTwo\n  {}  d\n",
+            "x".repeat(40)
+        );
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
+    }
+}
