@@ -11,6 +11,7 @@
 mod digest;
 mod faults;
 mod properties;
+mod remedies;
 mod rules;
 mod script;
 mod statuses;

@@ -36,11 +36,18 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             script.title(*contempt)
         );
         let about = [*contempt, *order, *by].map(|event| script.ids[event].clone());
-        let remedy = format!(
-            "Say which in `{}`: `contempt = {{ nature = \"civil\" }}` or `\"criminal\"`.",
-            script.ids[*contempt]
-        );
-        findings.push(RULE.finding(about.to_vec(), message).with_remedy(remedy));
+        let id = &about[0];
+        let finding = RULE.finding(about.to_vec(), message);
+        findings.push(if script.contempts.contains_key(contempt) {
+            let remedy = format!(
+                "Say which in the `contempt` of `{id}`: `nature = \"civil\"` or `\"criminal\"`."
+            );
+            finding.with_remedy(remedy).at_field(id, "contempt")
+        } else {
+            finding.with_remedy(format!(
+                "Say which in `{id}`: `contempt = {{ nature = \"civil\" }}` or `\"criminal\"`."
+            ))
+        });
     }
     findings
 }

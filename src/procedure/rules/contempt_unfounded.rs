@@ -1,6 +1,6 @@
 //! Somebody is held in contempt for disobeying an order that was not in force.
 
-use super::{Facts, Rule};
+use super::{Facts, Rule, how_to_revive};
 use crate::model::DutyEffect;
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity};
@@ -38,6 +38,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         let about = [*actor, *target].map(|event| script.ids[event].clone());
         let finding = RULE
             .finding(about.to_vec(), message)
+            .with_remedy(how_to_revive(&about[1], *status))
             .at_effect(&about[0], *verb, &about[1]);
         findings.push(facts.soften_when_doubtful(finding, *target, *actor));
     }

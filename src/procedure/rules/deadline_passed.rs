@@ -34,7 +34,11 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 date_text(&script.dates[event], DateStyle::Long),
             );
             RULE.finding(vec![script.ids[event].clone()], message)
-                .with_remedy("Add an effect `complies-with` to the event that met it.")
+                .with_remedy(
+                    "Add to an event that it met the deadline (complies-with), put it off \
+                     (extends-deadline) or made it pointless (moots); where it was missed, nothing \
+                     is missing.",
+                )
         })
         .collect()
 }

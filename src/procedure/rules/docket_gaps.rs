@@ -87,5 +87,8 @@ fn gaps(court: &str, docket: &str, numbers: &[(u32, &EventId)]) -> Option<Findin
         named.join(", "),
     );
     let about = holes.iter().map(|(_, event)| (*event).clone()).collect();
-    Some(RULE.finding(about, message))
+    Some(
+        RULE.finding(about, message)
+            .with_remedy("Add them where they matter; a file need not hold a whole docket."),
+    )
 }

@@ -1,7 +1,7 @@
 //! An event acts on something that had certainly not happened yet.
 
 use super::{Facts, Rule};
-use crate::model::{DateStyle, when_text};
+use crate::model::{DateStyle, Family, when_text};
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 (target.earliest(), date.latest()),
                 (Some(first), Some(last)) if first > last
             );
-            if !contradicts || !act.is_cause {
+            if !contradicts || !act.is_cause || is_announced(facts, act.target) {
                 continue;
             }
             let message = format!(
@@ -42,4 +42,10 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether an event is known before its day, as deadlines, hearings and trials are.
+fn is_announced(facts: &Facts<'_>, event: usize) -> bool {
+    let row = facts.case.events.get(event);
+    row.is_some_and(|row| facts.family(row) == Some(Family::Deadlines))
 }

@@ -1,6 +1,10 @@
 //! A decision that a mandate would bring into effect, in a file that tells of no mandate.
 
+use std::collections::HashSet;
+
 use super::{Facts, Rule};
+use crate::model::{CourtLevel, KindRole, OrderEffect};
+use crate::procedure::act::Start;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,17 +15,60 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
+/// The same for the Supreme Court of the United States, which sends down its judgment.
+const OF_SUPREME_COURT: &str = "Sup. Ct. R. 45";
+
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let script = &facts.replay.course.script;
-    let untold = script.untold.iter().map(|decision| {
-        let message = format!(
-            "The mandate in “{}” is not in the file; the decision counts from its own day.",
-            script.title(*decision)
-        );
-        let id = script.ids[*decision].clone();
-        RULE.finding(vec![id], message).with_remedy(
-            "Add the mandate as an event of the kind `mandate`, where a source has it.",
-        )
+    let untold = facts.replay.course.script.untold.iter().map(|decision| {
+        let so_far = "is not in the file; the decision counts from its own day";
+        finding(facts, *decision, so_far)
     });
-    untold.collect()
+    let waiting = waiting(facts).into_iter().map(|decision| {
+        let so_far = "is not in the file, which has others; until it comes the decision changes \
+                      nothing below";
+        finding(facts, decision, so_far)
+    });
+    untold.chain(waiting).collect()
+}
+
+/// Decisions that wait at the end of the file for a mandate of their own.
+fn waiting(facts: &Facts<'_>) -> Vec<usize> {
+    let course = &facts.replay.course;
+    let script = &course.script;
+    let events = facts.replay.order_of_events().iter();
+    let mandates = events.filter(|event| script.is(**event, KindRole::Mandate));
+    let sent: HashSet<usize> = mandates
+        .flat_map(|mandate| &script.acts[*mandate])
+        .filter(|act| act.verb.meaning().order == OrderEffect::CarryOut)
+        .map(|act| act.target)
+        .collect();
+    let waits = |decision: &usize| {
+        let mut acts = script.acts[*decision].iter();
+        acts.any(|act| act.start == Start::WithMandate)
+            && !sent.contains(decision)
+            && course.nominal_status(*decision).lives()
+    };
+    course.orders().filter(waits).collect()
+}
+
+fn finding(facts: &Facts<'_>, decision: usize, so_far: &str) -> Finding {
+    let script = &facts.replay.course.script;
+    let court = script.courts[decision].as_ref();
+    let level = court
+        .and_then(|id| facts.court(id))
+        .map(|court| court.level);
+    let (paper, authority) = match level {
+        Some(CourtLevel::Supreme) => ("certified judgment", Some(OF_SUPREME_COURT)),
+        _ => ("mandate", RULE.authority),
+    };
+    let id = &script.ids[decision];
+    let message = format!("The {paper} in “{}” {so_far}.", script.title(decision));
+    let remedy = format!(
+        "Add it as an event of the kind `mandate` with `follows-from = \"{id}\"`, where a source has \
+         it."
+    );
+    Finding {
+        authority,
+        ..RULE.finding(vec![id.clone()], message).with_remedy(remedy)
+    }
 }

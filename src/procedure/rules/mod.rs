@@ -3,24 +3,32 @@
 //! A rule reads the case and its replay and returns findings; it changes nothing and knows
 //! nothing of other rules. To add one, write its file and name it in [`RULES`].
 
-use super::{Aim, Finding, FindingSeverity, Replay};
-use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family, Verb};
+use super::{Aim, Finding, FindingSeverity, OrderStatus, Replay};
+use crate::model::{Case, CaseIndex, Catalogue, Court, CourtId, Event, EventId, Family, Verb};
 
+mod condition_open;
 mod contempt_nature;
+mod contempt_of_nobody;
 mod contempt_unfounded;
 mod deadline_passed;
 mod docket_gaps;
 mod effect_before_cause;
+mod executes_no_warrant;
+mod mandate_of_nothing;
 mod mandate_untold;
 mod not_final;
 mod not_in_force;
 mod nothing_to_lift;
+mod notice_of_no_restraint;
 mod open_consequence;
+mod part_misspelt;
+mod person_not_bound;
 mod published_before;
 mod restraint_outlived;
 mod ruling_without_motion;
 mod sources_differ;
 mod stay_without_end;
+mod term_in_the_past;
 mod unsourced;
 
 pub(super) use open_consequence::consequences_left_open;
@@ -28,13 +36,20 @@ pub(super) use open_consequence::consequences_left_open;
 /// Every rule, in the order of the documentation.
 pub const RULES: &[Rule] = &[
     effect_before_cause::RULE,
+    term_in_the_past::RULE,
     not_in_force::RULE,
     nothing_to_lift::RULE,
     contempt_unfounded::RULE,
     contempt_nature::RULE,
+    contempt_of_nobody::RULE,
     not_final::RULE,
     open_consequence::RULE,
+    condition_open::RULE,
+    person_not_bound::RULE,
+    part_misspelt::RULE,
+    executes_no_warrant::RULE,
     restraint_outlived::RULE,
+    notice_of_no_restraint::RULE,
     stay_without_end::RULE,
     ruling_without_motion::RULE,
     deadline_passed::RULE,
@@ -43,6 +58,7 @@ pub const RULES: &[Rule] = &[
     unsourced::RULE,
     docket_gaps::RULE,
     mandate_untold::RULE,
+    mandate_of_nothing::RULE,
 ];
 
 /// One check.
@@ -72,6 +88,12 @@ impl Facts<'_> {
         self.index
             .event(id)
             .map_or(id.as_str(), |event| &event.title)
+    }
+
+    /// A court of the file or of the catalogue.
+    fn court(&self, id: &CourtId) -> Option<&Court> {
+        let own = self.case.courts.iter().find(|court| court.id == *id);
+        own.or_else(|| self.catalogue.court(id))
     }
 
     fn family(&self, event: &Event) -> Option<Family> {
@@ -108,6 +130,24 @@ impl Facts<'_> {
             message,
             ..finding
         }
+    }
+}
+
+/// What a file may lack where something was done to an order that was not in force.
+fn how_to_revive(order: &EventId, status: OrderStatus) -> String {
+    match status {
+        OrderStatus::Stayed => format!(
+            "If it was not stayed then, add what had ended the stay of `{order}` (lifts-stay); if \
+             it was, nothing is missing."
+        ),
+        OrderStatus::NotYet => format!("Correct one of the dates, or the `from` of `{order}`."),
+        OrderStatus::Stands => {
+            "A denial binds nobody: name the order that it left in force.".to_owned()
+        }
+        _ => format!(
+            "If it was in force again, add what had brought `{order}` back (reinstates); else name \
+             the order that was in force."
+        ),
     }
 }
 

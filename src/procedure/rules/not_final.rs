@@ -4,7 +4,7 @@
 //! Which orders these are stands in `venue`, since a premature appeal does not move the case.
 
 use super::{Facts, Rule};
-use crate::model::{DateStyle, ReviewEffect, Verb, when_text};
+use crate::model::{DateStyle, KindRole, Life, ReviewEffect, Verb, when_text};
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,6 +29,10 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             script.title(appeal),
             script.title(order),
         );
+        let mut ripened_by = premature.ripened_by.iter();
+        if ripened_by.any(|event| holds_appealable(facts, *event, order)) {
+            continue;
+        }
         let place = &facts.replay.course.chronology.place;
         let ripened = premature
             .ripened_by
@@ -40,9 +44,12 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 when_text(&script.dates[*event], DateStyle::Long),
                 script.title(*event),
             ),
-            None => "Refuse, be held in contempt, and appeal from that; where the law excuses the \
-                     appellant from contempt, say so with `makes-appealable`."
-                .to_owned(),
+            None => format!(
+                "Add the contempt, if there was one before the appeal (holds-in-contempt-for); where \
+                 a court held that it could be appealed without, say so in its decision \
+                 (`makes-appealable = \"{}\"`).",
+                script.ids[order]
+            ),
         };
         let about = [appeal, order].map(|event| script.ids[event].clone());
         let finding = RULE.finding(about.to_vec(), message).with_remedy(remedy);
@@ -50,4 +57,20 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         findings.push(facts.aimed(finding, appeal, order, appeals));
     }
     findings
+}
+
+/// Whether a court above decided that an order could be appealed: that holding says what was so
+/// when the appeal was noted (United States v. Nixon, 418 U.S. 683, 690-692 (1974)). What the
+/// court itself does later to make it appealable, and leave to appeal, look forward.
+fn holds_appealable(facts: &Facts<'_>, event: usize, order: usize) -> bool {
+    let script = &facts.replay.course.script;
+    let ripens = script.acts[event]
+        .iter()
+        .any(|act| act.target == order && act.verb.meaning().review == ReviewEffect::Ripen);
+    let (court, below) = (&script.courts[event], &script.courts[order]);
+    ripens
+        && court.is_some()
+        && court != below
+        && script.lives[event] == Life::Order
+        && !script.is(event, KindRole::GivesLeave)
 }

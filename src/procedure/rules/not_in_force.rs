@@ -1,8 +1,10 @@
 //! An act on an order that had been struck down, or defiance of one that bound nobody.
 
-use super::{Facts, Rule};
-use crate::model::DutyEffect;
+use super::{Facts, Rule, how_to_revive};
+use crate::model::{DutyEffect, OrderEffect};
+use crate::procedure::act::Act;
 use crate::procedure::observation::Observation;
+use crate::procedure::script::Script;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +28,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        if verb.meaning().duty == DutyEffect::Punish {
+        if verb.meaning().duty == DutyEffect::Punish || undoes_its_end(script, *actor, *target) {
             continue;
         }
         let message = format!(
@@ -39,8 +41,20 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         let about = [*actor, *target].map(|event| script.ids[event].clone());
         let finding = RULE
             .finding(about.to_vec(), message)
+            .with_remedy(how_to_revive(&about[1], *status))
             .at_effect(&about[0], *verb, &about[1]);
         findings.push(facts.soften_when_doubtful(finding, *target, *actor));
     }
     findings
+}
+
+/// Whether an event takes away, along with what it does to an order, what had struck that order
+/// down.
+fn undoes_its_end(script: &Script, actor: usize, order: usize) -> bool {
+    let strikes = |act: &&Act| matches!(act.verb.meaning().order, OrderEffect::Strike(_));
+    let mut struck = script.acts[actor].iter().filter(strikes);
+    struck.any(|act| {
+        let mut before = script.acts[act.target].iter().filter(strikes);
+        before.any(|before| before.target == order)
+    })
 }

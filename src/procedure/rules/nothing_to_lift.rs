@@ -1,7 +1,7 @@
 //! A stay is lifted that had ended already, or that never held anything.
 
 use super::{Facts, Rule};
-use crate::model::{OrderEffect, Verb};
+use crate::model::{Life, OrderEffect, Verb};
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity};
 
@@ -25,19 +25,30 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        let why = if *had_held {
-            "was no longer holding anything then"
+        let (title, id) = (script.title(*stay), &script.ids[*stay]);
+        let (what, remedy) = if script.lives[*stay] != Life::Stay {
+            (
+                format!("lifts the stay of “{title}”, which was not stayed then"),
+                format!("Add the stay of `{id}` (stays), or name what was stayed."),
+            )
+        } else if *had_held {
+            (
+                format!("lifts “{title}”, which was no longer holding anything then"),
+                format!("Name the stay that was; if `{id}` was, correct what ended it before."),
+            )
         } else {
-            "had never stayed anything, as far as the file says"
+            (
+                format!(
+                    "lifts “{title}”, which had never stayed anything, as far as the file says"
+                ),
+                format!("Add to `{id}` what it stayed (stays)."),
+            )
         };
-        let message = format!(
-            "“{}” lifts “{}”, which {why}.",
-            script.title(*actor),
-            script.title(*stay),
-        );
+        let message = format!("“{}” {what}.", script.title(*actor));
         let about = [*actor, *stay].map(|event| script.ids[event].clone());
         let lifts = |verb: Verb| verb.meaning().order == OrderEffect::Release;
-        let finding = facts.aimed(RULE.finding(about.to_vec(), message), *actor, *stay, lifts);
+        let finding = RULE.finding(about.to_vec(), message).with_remedy(remedy);
+        let finding = facts.aimed(finding, *actor, *stay, lifts);
         findings.push(facts.soften_when_doubtful(finding, *stay, *actor));
     }
     findings

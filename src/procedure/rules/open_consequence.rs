@@ -42,9 +42,15 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
             script.title(*about)
         );
         let ids = [*about, *undone, *by].map(|event| script.ids[event].clone());
+        let ways = match (script.lives[*undone], script.lives[*about]) {
+            (_, Life::Stay) => "lifts-stay, dissolves, expires or reinstates",
+            (Life::Pending, _) => "vacates, quashes, reverses or supersedes",
+            _ => "affirms, reinstates, vacates, moots or supersedes",
+        };
         findings.push(RULE.finding(ids.to_vec(), message).with_remedy(format!(
-            "Add the effect that settles `{}`: affirms, vacates, moots or supersedes.",
-            script.ids[*about]
+            "Add what settled `{}`, to “{}” or to what came after it: {ways}.",
+            script.ids[*about],
+            script.title(*by)
         )));
     }
     findings

@@ -44,7 +44,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                     event.title,
                     date_text(&event.date, DateStyle::Long),
                 );
-                findings.push(RULE.finding(vec![event.id.clone()], message));
+                findings.push(RULE.finding(vec![event.id.clone()], message).with_remedy(
+                    "Correct one of the dates, or cite a source that could report it.",
+                ));
             }
         }
     }

@@ -33,8 +33,8 @@ fn finding(facts: &Facts<'_>, order: usize, last: Day, next: Day) -> Finding {
     );
     let id = &script.ids[order];
     let finding = RULE.finding(vec![id.clone()], message).with_remedy(format!(
-        "Say `on-notice = true` in `{id}`, or add what extended it or ended it: extends, expires, \
-         dissolves or supersedes."
+        "Say `on-notice = true` in `{id}`, or `until` when it was to last, or add what extended it or \
+         ended it: extends, expires, dissolves or supersedes."
     ));
     Finding {
         since: Some(next),

@@ -35,7 +35,8 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         .map(|event| {
             let message = format!("Nothing says which motion “{}” answers.", event.title);
             RULE.finding(vec![event.id.clone()], message)
-                .with_remedy("Add an effect `grants` or `denies` with the motion as its target.")
+                .with_remedy("Add an effect `grants`, `grants-in-part` or `denies` with the motion as its target, \
+                     and the motion, if the file does not have it.")
         })
         .collect()
 }

@@ -96,7 +96,7 @@ fn undeclared(facts: &Facts<'_>) -> Vec<Finding> {
             );
             findings.push(
                 RULE.finding(vec![about.clone()], message)
-                    .with_remedy("Declare a [[conflict]] and settle it, or say why it is open."),
+                    .with_remedy("Declare a [[conflict]], name it in the claims (`conflict`), and settle it or say why it is open."),
             );
         }
     }

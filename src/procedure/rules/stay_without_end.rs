@@ -2,7 +2,7 @@
 //! whose decision was vacated afterwards.
 
 use super::{Facts, Rule};
-use crate::model::{KindRole, OrderEffect};
+use crate::model::{KindRole, OrderEffect, Verb};
 use crate::procedure::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity};
 
@@ -29,8 +29,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             );
             let id = &script.ids[stay];
             RULE.finding(vec![id.clone()], message).with_remedy(format!(
-                "Add what ended it (lifts-stay, expires, dissolves), the ruling for which it \
-                 waited, or `until` in `{id}`."
+                "Add what ended it (lifts-stay, expires, dissolves), the ruling for which it waited \
+                 (one that grants or denies the motion for a stay, or stays), or `until` in `{id}`; \
+                 if it still holds, nothing is missing."
             ))
         })
         .collect();
@@ -53,6 +54,9 @@ fn revived(facts: &Facts<'_>) -> Vec<Finding> {
             .map(|act| act.target)
             .find(|decision| course.nominal_status(*decision).is_struck_down());
         let Some(decision) = fallen else { continue };
+        if is_stayed_anew(facts, *stay, *by) {
+            continue;
+        }
         let message = format!(
             "“{}” ended with the mandate of “{}”, which was taken away later; that does not \
              bring the stay back.",
@@ -67,4 +71,14 @@ fn revived(facts: &Facts<'_>) -> Vec<Finding> {
         );
     }
     findings
+}
+
+/// Whether something that a stay held is stayed again after an event.
+fn is_stayed_anew(facts: &Facts<'_>, stay: usize, after: usize) -> bool {
+    let script = &facts.replay.course.script;
+    let place = &facts.replay.course.chronology.place;
+    let holds = |verb: Verb| verb.meaning().order == OrderEffect::Hold;
+    let held = script.acts[stay].iter().filter(|act| holds(act.verb));
+    let mut holding = held.flat_map(|act| script.touchers(act.target, holds));
+    holding.any(|other| other != stay && place[other] > place[after])
 }

@@ -1,0 +1,37 @@
+//! An effect that depends on a condition, and no event of the file fulfils it.
+
+use super::{Facts, Rule};
+use crate::procedure::{Finding, FindingSeverity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "condition-open",
+    title: "an effect that waits for its condition",
+    authority: None,
+    severity: FindingSeverity::Note,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for position in facts.replay.order_of_events() {
+        let event = &facts.case.events[*position];
+        for effect in event.does.iter().filter(|effect| effect.from.is_none()) {
+            let Some(condition) = &effect.condition else {
+                continue;
+            };
+            let message = format!(
+                "“{}” {} “{}” on a condition ({}), and the file names no event that fulfils it; \
+                 it waits until then.",
+                event.title,
+                effect.verb.phrase(),
+                facts.title(&effect.target),
+                condition.trim().trim_end_matches('.'),
+            );
+            let finding = RULE
+                .finding(vec![event.id.clone(), effect.target.clone()], message)
+                .with_remedy("Name the event in `from`, beside `if`, once it has happened.");
+            findings.push(finding.at_effect(&event.id, effect.verb, &effect.target));
+        }
+    }
+    findings
+}
