@@ -12,6 +12,7 @@ mod input;
 mod kinds;
 mod layout;
 mod listing;
+mod new;
 mod output;
 mod render;
 mod schema;
@@ -56,6 +57,8 @@ enum Command {
     Import(import::Arguments),
     /// Print where everything stands in the drawing
     Layout(layout::Arguments),
+    /// Print a commented beginning of a case file
+    New,
     /// List the kinds of event
     Kinds(kinds::Arguments),
     /// List what an event can do to another one
@@ -106,6 +109,7 @@ pub fn run(
         Some(Command::Render(arguments)) => render::run(&arguments, err),
         Some(Command::Import(arguments)) => import::run(&arguments, out),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
+        Some(Command::New) => new::run(out),
         Some(Command::Kinds(arguments)) => kinds::run(&arguments, out),
         Some(Command::Verbs(arguments)) => verbs::run(&arguments, out),
         Some(Command::Courts(arguments)) => courts::run(&arguments, out),

@@ -44,8 +44,8 @@ fn rendered(name: &str, arguments: &[&str]) -> Golden {
 
 /// The help of every command.
 fn help() -> Golden {
-    const COMMANDS: [&str; 10] = [
-        "check", "show", "status", "render", "import", "layout", "kinds", "verbs", "courts",
+    const COMMANDS: [&str; 11] = [
+        "check", "show", "status", "render", "import", "layout", "new", "kinds", "verbs", "courts",
         "schema",
     ];
     let mut text = print(&["--help"]);

@@ -261,3 +261,35 @@ fn the_catalogues_are_listed_with_what_a_file_adds() {
         );
     }
 }
+
+#[test]
+fn a_new_file_is_clean_with_and_without_its_examples() {
+    let folder = Folder::new("check-new");
+    let text = writmap(&["new"]).out;
+    let is_example = |line: &str| {
+        let rest = line.strip_prefix("# ").unwrap_or_default();
+        let key = rest.split(' ').next().unwrap_or_default();
+        rest.starts_with("[[") || rest[key.len()..].starts_with(" = ")
+    };
+    let lines = text
+        .lines()
+        .map(|line| if is_example(line) { &line[2..] } else { line });
+    let examples = lines.collect::<Vec<_>>().join("\n");
+    for (name, text) in [("new.toml", &text), ("examples.toml", &examples)] {
+        let file = folder.file(name, text.as_bytes());
+        let answer = writmap(&["check", "--strict", &file]);
+        assert!(answer.ok, "{name}: {}", answer.out);
+        assert!(writmap(&["show", &file]).ok);
+    }
+    for field in [
+        "parts",
+        "from",
+        "until",
+        "on-notice",
+        "contempt",
+        "as-to",
+        "if",
+    ] {
+        assert!(examples.contains(&format!("{field} = ")), "{field}");
+    }
+}

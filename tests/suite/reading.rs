@@ -1,7 +1,8 @@
 //! Reading good and bad case files: every problem has its words, its place and its spelling.
 
 use crate::sample;
-use writmap::format::{CaseFile, read};
+use serde_json::Value;
+use writmap::format::{CaseFile, read, schema};
 use writmap::model::{CourtLevel, EventDate, Statement};
 use writmap::syntax::{Severity, Syntax};
 
@@ -469,4 +470,48 @@ fn long_lists_are_read_in_parts_as_if_in_one() {
     let document = open(&json.replace("\"id\": \"e77\", ", ""));
     let message = "event number 78 has no `id`";
     assert!(document.problems.iter().any(|p| p.message == message));
+}
+
+/// Every field of every table of the schema stands in the full case, so that every test of it is
+/// one of all fields.
+#[test]
+fn the_full_case_uses_every_field() {
+    fn missing(at: &str, table: &Value, lacks: &mut Vec<String>) {
+        let Some(fields) = table["properties"].as_object() else {
+            return;
+        };
+        let verbs: Vec<&str> = table["oneOf"].as_array().map_or(Vec::new(), |one| {
+            one.iter()
+                .filter_map(|one| one["required"][0].as_str())
+                .collect()
+        });
+        let is_there = |key: &str| {
+            [format!("{key} = "), format!(".{key}]")]
+                .iter()
+                .any(|text| sample::FULL.contains(text))
+        };
+        for (key, field) in fields {
+            // Of two keys of one field one is enough.
+            let mut same = fields.iter().filter(|(_, other)| *other == field);
+            if !verbs.contains(&key.as_str()) && !same.any(|(key, _)| is_there(key)) {
+                lacks.push(format!("{at}.{key}"));
+            }
+            for inner in [
+                field,
+                &field["oneOf"][0],
+                &field["oneOf"][1],
+                &field["oneOf"][0]["oneOf"][1],
+            ] {
+                missing(&format!("{at}.{key}"), inner, lacks);
+            }
+        }
+    }
+    let schema = schema();
+    let mut lacks = Vec::new();
+    for (list, table) in schema["$defs"].as_object().unwrap() {
+        missing(list, table, &mut lacks);
+    }
+    lacks.sort();
+    lacks.dedup();
+    assert!(lacks.is_empty(), "tests/suite/full.toml lacks {lacks:#?}");
 }
