@@ -17,6 +17,10 @@ pub struct Lifeline {
     pub spans: Vec<LifeSpan>,
     /// The card with which it ended, if it did.
     pub ends: Option<usize>,
+    /// What ended it, as a short word.
+    pub ended: Option<&'static str>,
+    /// Whether it commands something; what merely stands is drawn as a line.
+    pub commands: bool,
 }
 
 /// A stretch of a lifeline.
@@ -80,7 +84,13 @@ fn lifeline(
     let ends = over
         .and_then(|span| next_card[span.begins])
         .filter(|&end| end > card);
-    (!spans.is_empty()).then_some(Lifeline { card, spans, ends })
+    (!spans.is_empty()).then_some(Lifeline {
+        card,
+        spans,
+        ends,
+        ended: life.ended,
+        commands: life.commands,
+    })
 }
 
 /// For each event the first card that does not stand before it: its own, if it is the first on

@@ -112,7 +112,7 @@ struct Bars {
 }
 
 /// Below each row as many lifelines as there is room for; of an order that finds none, the
-/// card has to do.
+/// card has to do. One does not begin where another ends, or the two would look like one.
 fn bars(diagram: &Diagram, grid: &Grid, most: usize) -> Bars {
     let mut free_from: Vec<Vec<usize>> = vec![Vec::new(); grid.rows()];
     let track = diagram
@@ -124,7 +124,7 @@ fn bars(diagram: &Diagram, grid: &Grid, most: usize) -> Bars {
             let tracks = &mut free_from[row];
             let track = tracks
                 .iter()
-                .position(|&free| free <= column)
+                .position(|&free| free < column)
                 .unwrap_or(tracks.len());
             if track < tracks.len() {
                 tracks[track] = end;
@@ -476,6 +476,8 @@ mod tests {
     fn lifelines_lie_side_by_side_as_far_as_there_is_room() {
         let mut diagram = sample::diagram("a 0 1; b 0 2; c 0 3; d 0 4");
         let life = |from, ends| Lifeline {
+            ended: None,
+            commands: true,
             card: from,
             spans: vec![LifeSpan {
                 from,
@@ -485,7 +487,7 @@ mod tests {
             ends,
         };
         diagram.lifelines = vec![
-            life(0, Some(2)),
+            life(0, Some(1)),
             life(1, None),
             life(2, Some(3)),
             life(2, None),
@@ -501,7 +503,7 @@ mod tests {
         assert!(is_near(lines[2].y, lines[0].y));
         assert!(lines[0].y > placement.cards[0].bottom());
         assert!(lines[1].y + sizes.bar / 2.0 < placement.height);
-        assert!(is_near(lines[0].stops[1], placement.cards[2].x));
+        assert!(is_near(lines[0].stops[1], placement.cards[1].x));
         assert!(is_near(lines[1].stops[1], placement.width));
         assert!(lines[3].stops.is_empty());
     }

@@ -163,6 +163,8 @@ pub enum KindRole {
     Schedules,
     /// Was done in another case, and moves nothing in this one.
     Elsewhere,
+    /// Decides, and commands nothing by itself: it stands, and what it orders binds.
+    Stands,
 }
 
 /// What a fold calls events of a kind; what is not said goes by the rest, then by the family.

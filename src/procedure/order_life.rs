@@ -5,7 +5,7 @@
 
 use super::OrderStatus;
 use super::course::Course;
-use crate::model::{EventDate, Life};
+use crate::model::{EventDate, KindRole, Life, OrderEffect, Verb};
 
 /// The life of one order, for the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,11 @@ pub struct OrderLife {
     pub order: usize,
     /// What it was, from when to when, in the order of time.
     pub spans: Vec<Span>,
+    /// Whether it commands something, so that it binds while it is in force; a ruling or an
+    /// opinion under which nobody owes anything stands.
+    pub commands: bool,
+    /// What ended it, as a short word: `purged`.
+    pub ended: Option<&'static str>,
     /// Everything that explains its spans, oldest first (positions of events).
     chain: Box<[usize]>,
 }
@@ -57,6 +62,8 @@ pub(super) fn order_lives(course: &Course) -> Vec<OrderLife> {
         .map(|order| OrderLife {
             order,
             spans: spans(course, order),
+            commands: commands(course, order),
+            ended: ended(course, order),
             chain: course.histories[order].chain.clone(),
         })
         .collect()
@@ -95,4 +102,28 @@ fn spans(course: &Course, order: usize) -> Vec<Span> {
         });
     }
     spans
+}
+
+/// Whether an order commands something: by its kind, or because somebody owes something under it.
+fn commands(course: &Course, order: usize) -> bool {
+    !course.script.is(order, KindRole::Stands)
+        || course.duties.iter().any(|duty| duty.order == order)
+}
+
+/// The word for what ended an order in the end.
+fn ended(course: &Course, order: usize) -> Option<&'static str> {
+    let last = course.histories[order].changes.last()?;
+    let acts = course.script.acts.get(last.event)?;
+    let ends = |verb: Verb| {
+        let effect = verb.meaning().order;
+        matches!(
+            effect,
+            OrderEffect::Strike(_) | OrderEffect::End(_) | OrderEffect::SetFree
+        )
+    };
+    let stated = acts
+        .iter()
+        .find(|act| act.target == order && ends(act.verb));
+    let word = stated.map_or(last.status.label(), |act| act.verb.label());
+    last.status.is_over().then_some(word)
 }

@@ -1,14 +1,18 @@
 //! Lifelines: solid in force, hatched stayed, hollow unknown, a grey tail when dead.
 
-use super::{Color, Frame, Mark, Scene, Stroke};
+use super::{Color, Frame, Mark, Scene, Stroke, TextLook};
 use crate::geometry::{Point, Rect};
 use crate::procedure::OrderStatus;
+use crate::typography::Weight;
 
 const HEIGHT: f32 = 5.0;
 /// How much of a lifeline fades where cards are blocks, or it would outshine them.
 const AMONG_BLOCKS: f32 = 0.5;
 /// Length of the grey tail behind the end of an order.
-const TAIL: f32 = 22.0;
+const TAIL: f32 = 10.0;
+/// Size of the word behind it, and the room that it has.
+const WORD: f32 = 8.0;
+const WORD_ROOM: f32 = 110.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if scene.scale.counts() >= 1.0 {
@@ -22,11 +26,20 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         for (span, stops) in lifeline.spans.iter().zip(place.stops.windows(2)) {
             for (from, to, future) in cut(scene, stops[0], stops[1]) {
                 let rect = Rect::new(from, place.y - height / 2.0, to - from, height);
-                paint_span(scene, rect, span.status, span.certain, future, frame);
+                let status = match span.status {
+                    OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
+                    status => status,
+                };
+                paint_span(scene, rect, status, span.certain, future, frame);
             }
         }
         if let (Some(_), Some(&end)) = (lifeline.ends, place.stops.last()) {
-            paint_end(scene, Point::new(end, place.y), frame);
+            let at = Point::new(end, place.y);
+            paint_end(scene, at, frame);
+            let word = lifeline.ended.filter(|_| scene.scale.cards() > 0.5);
+            frame
+                .body
+                .extend(word.map(|word| end_word(scene, at, word)));
         }
         let seen = 1.0 - AMONG_BLOCKS * (1.0 - scene.scale.cards());
         Scene::fade(
@@ -61,7 +74,12 @@ fn paint_span(
         ground: stayed.mixed(theme.card, 0.75),
     };
     if !certain {
-        frame.body.push(hollow(rect, in_force));
+        // Hatched as a stay is, and dashed as what is uncertain is.
+        let is_stay = matches!(status, OrderStatus::Stayed | OrderStatus::StayedInPart);
+        frame.body.extend(is_stay.then(|| hatch(rect)));
+        frame
+            .body
+            .push(hollow(rect, if is_stay { stayed } else { in_force }));
         return;
     }
     match status {
@@ -128,6 +146,15 @@ fn paint_end(scene: &Scene<'_>, at: Point, frame: &mut Frame) {
         Point::new(at.x, at.y + half),
         2.0,
     ));
+}
+
+/// The word for what ended an order, behind its end.
+fn end_word(scene: &Scene<'_>, at: Point, word: &str) -> Mark {
+    let stretch = scene.scale.unit / scene.scale.x;
+    let color = scene.faded(scene.theme.muted, scene.is_future(at.x));
+    let look = TextLook::new(WORD, Weight::Regular, color);
+    let at = Point::new(at.x + (TAIL + 3.0) * stretch, at.y);
+    scene.text_in(at, word, look, WORD_ROOM, scene.scale.unit / scene.scale.y)
 }
 
 fn solid(rect: Rect, color: Color) -> Mark {
