@@ -252,3 +252,17 @@ fn the_warrant_case_in_outline() {
         ! not-final N P";
     check(&format!("{WARRANT}{asked}"));
 }
+
+#[test]
+fn a_judgment_binds_below_by_its_mandate() {
+    check(
+        "2020-01-02 order R @nysd / 2020-01-20 notice-of-appeal N @nysd appeals R
+        2021-01-04 opinion D @ca2 reverses R / 2021-02-01 mandate M @ca2
+        ? 2021-01-31 R in-force / ?decided 2021-01-31 R reversed D / ?courts 2021-01-31 ca2
+        ? 2021-02-01 R reversed R D M / ?courts 2021-02-01 nysd",
+    );
+    check(
+        "2020-01-02 order R @nysd / 2021-01-04 opinion D @ca2 reverses R
+        ? 2021-01-04 R reversed R D / ! mandate-untold D",
+    );
+}
