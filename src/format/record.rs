@@ -331,3 +331,33 @@ macro_rules! record {
     };
 }
 pub(super) use record;
+impl<T: DiskValue> DiskValue for thin_vec::ThinVec<T> {
+    const TYPE: Type = T::TYPE;
+    const LIST: bool = true;
+    const ABSENCE: Absence = Absence::Fine;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        Vec::decode(node).map(Self::from)
+    }
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        let items = T::encode_items(self);
+        (!items.is_empty()).then(|| Node::made(Value::List(items)))
+    }
+}
+
+impl<T: DiskValue> DiskValue for Box<T> {
+    const TYPE: Type = T::TYPE;
+    const LIST: bool = T::LIST;
+    const ABSENCE: Absence = T::ABSENCE;
+    fn decode(node: &Node<'_>) -> Option<Self> {
+        T::decode(node).map(Self::new)
+    }
+    fn absent() -> Option<Self> {
+        T::absent().map(Self::new)
+    }
+    fn encode(&self) -> Option<Node<'_>> {
+        T::encode(self)
+    }
+}

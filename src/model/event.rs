@@ -1,5 +1,7 @@
 //! Events, what they do to one another, and the duties they create.
 
+use thin_vec::ThinVec;
+
 use super::{
     AuthorityId, Cite, CourtId, DutyId, EventDate, EventId, JudgeId, Kind, KindId, PartyId,
     PlaceId, Verb,
@@ -19,39 +21,39 @@ pub struct Event {
     /// The court or bench that acted, or with which a paper was filed.
     pub court: Option<CourtId>,
     /// The judges who acted, the author first.
-    pub judges: Vec<JudgeId>,
+    pub judges: ThinVec<JudgeId>,
     /// The parties who acted.
-    pub by: Vec<PartyId>,
+    pub by: ThinVec<PartyId>,
     /// The parties who are bound or addressed.
-    pub to: Vec<PartyId>,
+    pub to: ThinVec<PartyId>,
     /// Who acted for whom.
-    pub counsel: Vec<Counsel>,
+    pub counsel: ThinVec<Counsel>,
     /// Number of the case in that court, `No. 14-2985`.
     pub docket: Option<String>,
     /// Number of the entry in the docket.
     pub docket_number: Option<String>,
     /// What it does to other events.
-    pub does: Vec<Effect>,
+    pub does: ThinVec<Effect>,
     /// Why, in the editor's words.
     pub because: Option<String>,
     /// What came out of it, in the editor's words.
     pub outcome: Option<String>,
     /// Places involved.
-    pub places: Vec<PlaceId>,
+    pub places: ThinVec<PlaceId>,
     /// Authorities on which it rests.
-    pub authorities: Vec<AuthorityId>,
+    pub authorities: ThinVec<AuthorityId>,
     /// The parts of an order or a charge, as its effects and those on it name them.
-    pub parts: Vec<String>,
+    pub parts: ThinVec<String>,
     /// When an order begins to bind, where that is not its own day.
-    pub from: Option<Occasion>,
+    pub from: Option<Box<Occasion>>,
     /// When an order ends by its own terms.
-    pub until: Option<Occasion>,
+    pub until: Option<Box<Occasion>>,
     /// Of a restraining order: whether the party restrained had notice before it was made.
     pub on_notice: Option<bool>,
     /// Of an order of contempt: what it is.
-    pub contempt: Option<Contempt>,
+    pub contempt: Option<Box<Contempt>>,
     /// Who says so.
-    pub sources: Vec<Cite>,
+    pub sources: ThinVec<Cite>,
     /// Holes in what is known.
     pub marks: Marks,
     /// Remarks.
@@ -67,23 +69,23 @@ impl Event {
             kind: Kind::OTHER.into(),
             title: String::new(),
             court: None,
-            judges: Vec::new(),
-            by: Vec::new(),
-            to: Vec::new(),
-            counsel: Vec::new(),
+            judges: ThinVec::new(),
+            by: ThinVec::new(),
+            to: ThinVec::new(),
+            counsel: ThinVec::new(),
             docket: None,
             docket_number: None,
-            does: Vec::new(),
+            does: ThinVec::new(),
             because: None,
             outcome: None,
-            places: Vec::new(),
-            authorities: Vec::new(),
-            parts: Vec::new(),
+            places: ThinVec::new(),
+            authorities: ThinVec::new(),
+            parts: ThinVec::new(),
             from: None,
             until: None,
             on_notice: None,
             contempt: None,
-            sources: Vec::new(),
+            sources: ThinVec::new(),
             marks: Marks::default(),
             note: None,
         }
@@ -217,11 +219,11 @@ pub struct Effect {
     /// To how much of it.
     pub scope: Scope,
     /// The persons whom it reaches, where these are not all.
-    pub as_to: Vec<PartyId>,
+    pub as_to: ThinVec<PartyId>,
     /// When it takes effect, where that is not at once.
-    pub from: Option<Occasion>,
+    pub from: Option<Box<Occasion>>,
     /// When it ends.
-    pub until: Option<Occasion>,
+    pub until: Option<Box<Occasion>>,
     /// The condition on which it takes effect; `from` names the event that fulfils it.
     pub condition: Option<String>,
     /// The authority on which this effect rests.
@@ -231,7 +233,7 @@ pub struct Effect {
     /// Whether this effect was recalled and not checked.
     pub unverified: bool,
     /// Who says so, when it differs from the sources of the event.
-    pub sources: Vec<Cite>,
+    pub sources: ThinVec<Cite>,
 }
 
 impl Effect {
@@ -241,14 +243,14 @@ impl Effect {
             verb,
             target,
             scope: Scope::Whole,
-            as_to: Vec::new(),
+            as_to: ThinVec::new(),
             from: None,
             until: None,
             condition: None,
             basis: None,
             reason: None,
             unverified: false,
-            sources: Vec::new(),
+            sources: ThinVec::new(),
         }
     }
 }

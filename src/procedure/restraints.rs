@@ -100,7 +100,7 @@ fn until(case: &Case, script: &Script, by: usize, order: usize, days: i64) -> Op
     let until = effect
         .and_then(|effect| effect.until.as_ref())
         .or(row.until.as_ref());
-    match until {
+    match until.map(Box::as_ref) {
         Some(Occasion::Date(date)) => date.latest(),
         Some(Occasion::Event(id)) => script.dates[script.position(id)?].latest(),
         None => {

@@ -262,7 +262,7 @@ impl Script {
 
 fn contempts(case: &Case) -> HashMap<usize, Contempt> {
     let told = case.events.iter().enumerate();
-    told.filter_map(|(event, row)| Some((event, row.contempt.clone()?)))
+    told.filter_map(|(event, row)| Some((event, row.contempt.as_deref().cloned()?)))
         .collect()
 }
 

@@ -20,8 +20,8 @@ fn any_dispute() -> impl Strategy<Value = Case> {
                 .get(seed)
                 .map(|court| (*court).into());
             if seed % 2 == 0 {
-                event.by = vec!["p".into()];
-                event.to = vec!["p".into()];
+                event.by = vec!["p".into()].into();
+                event.to = vec!["p".into()].into();
             }
         }
         let duty = |(number, order): (usize, usize)| Duty {

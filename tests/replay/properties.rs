@@ -61,19 +61,19 @@ fn in_manner(effect: Effect, manner: u8) -> Effect {
         },
         2 => Effect {
             scope: part("another part"),
-            as_to: vec!["a".into()],
+            as_to: vec!["a".into()].into(),
             ..effect
         },
         3 => Effect {
-            as_to: vec!["b".into()],
+            as_to: vec!["b".into()].into(),
             ..effect
         },
         4 => Effect {
-            from: on(30),
+            from: on(30).map(Box::new),
             ..effect
         },
         5 => Effect {
-            until: on(40),
+            until: on(40).map(Box::new),
             ..effect
         },
         6 => Effect {
@@ -81,8 +81,8 @@ fn in_manner(effect: Effect, manner: u8) -> Effect {
             ..effect
         },
         7 => Effect {
-            from: Some(Occasion::Event("e3".into())),
-            until: Some(Occasion::Event("e5".into())),
+            from: Some(Box::new(Occasion::Event("e3".into()))),
+            until: Some(Box::new(Occasion::Event("e5".into()))),
             ..effect
         },
         _ => effect,
@@ -119,7 +119,7 @@ pub(crate) fn any_case(dates: impl Strategy<Value = EventDate>) -> impl Strategy
             let mut made = event("unknown", KINDS[kind], &format!("e{id}"));
             made.date = date;
             made.court = COURTS[court].map(Into::into);
-            made.to = vec!["a".into(), "b".into()];
+            made.to = vec!["a".into(), "b".into()].into();
             made.does = acts
                 .into_iter()
                 .map(|(verb, target, manner)| {
@@ -261,7 +261,7 @@ proptest! {
         }
         for stay in 0..stays {
             let mut made = event("2014-08-02", "stay-lifted", &format!("lifted{stay}"));
-            made.does = vec![effect(Verb::LiftsStay, &format!("stay{stay}"))];
+            made.does = vec![effect(Verb::LiftsStay, &format!("stay{stay}"))].into();
             case.events.push(made);
         }
         let mut after = statuses(&replay(&case), at(300));
@@ -347,7 +347,7 @@ fn acted_on(verbs: &[usize], parts: &[Option<&str>]) -> Case {
     ];
     let mut case = Case::default();
     let mut order = event("2014-01-01", "order", "r");
-    order.parts = vec!["the first".to_owned(), "the second".to_owned()];
+    order.parts = vec!["the first".to_owned(), "the second".to_owned()].into();
     case.events.push(order);
     for (number, verb) in verbs.iter().enumerate() {
         let verb = DONE[*verb];
@@ -395,7 +395,7 @@ fn a_hundred_thousand_events_replay() {
         };
         let verb = Verb::ALL[(number as usize * 7) % Verb::ALL.len()];
         if number > 10 {
-            made.does = vec![effect(verb, &format!("e{}", number - 1 - number % 9))];
+            made.does = vec![effect(verb, &format!("e{}", number - 1 - number % 9))].into();
         }
         case.events.push(made);
     }

@@ -128,7 +128,7 @@ fn rulings_without_their_motion() {
 fn sources_missing_or_too_early() {
     let mut case = case("2014-01-05 order R / 2014-01-06 order Q / 2014-01-07 deadline T");
     case.sources = vec![source("a", "2014-01-01")];
-    case.events[0].sources = vec![cite("a")];
+    case.events[0].sources = vec![cite("a")].into();
     case.events[2].marks.unverified = true;
     assert_eq!(found(&case, "unsourced")[0].about, ["Q".into()]);
     assert_eq!(found(&case, "published-before")[0].about, ["R".into()]);
@@ -264,7 +264,7 @@ fn the_lens_shows_one_source_or_one_day() {
 fn a_source_can_deny_an_event() {
     let mut case = case("2014-09-08 contempt-order C");
     case.sources = vec![source("a", "unknown")];
-    case.events[0].sources = vec![cite("a")];
+    case.events[0].sources = vec![cite("a")].into();
     let lens = Lens {
         as_told_by: Some("a".into()),
         known_by: None,

@@ -248,7 +248,7 @@ fn event_on(index: usize, date: EventDate, court: &str, does: Vec<Effect>) -> Ev
         kind: "order".into(),
         title: format!("Order number {index}"),
         court: Some(court.into()),
-        does,
+        does: does.into(),
         ..Event::new(format!("e{index}").into(), date)
     }
 }

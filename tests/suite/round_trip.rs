@@ -110,7 +110,7 @@ fn an_unchanged_case_gives_the_same_bytes() {
 fn a_changed_field_changes_its_line() {
     let saved = save(sample::FULL, |case| {
         case.title = "Other".to_owned();
-        case.events[1].by = vec!["mill".into(), "government".into()];
+        case.events[1].by = vec!["mill".into(), "government".into()].into();
         case.events[2].marks.sealed = false;
         case.sources[0].authors = vec!["Somebody".to_owned()];
         case.courts[0].bench = None;

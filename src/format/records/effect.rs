@@ -1,6 +1,8 @@
 //! Effects. On disk the verb is a key and its targets are the value, so that
 //! `{ stays = ["a", "b"] }` stands for two effects.
 
+use thin_vec::ThinVec;
+
 use crate::format::record::{DiskValue, decode_key, field};
 use crate::format::shape::{Field, Table, Type};
 use crate::model::{AuthorityId, Cite, Effect, EventId, Occasion, PartyId, Scope, Verb};
@@ -23,14 +25,14 @@ static EFFECT: Table = Table {
     doc: "What an event does to earlier ones: one verb with its targets.",
     fields: &[
         field::<Scope>("scope", "The part that it reaches; all of it when missing."),
-        field::<Vec<PartyId>>("as-to", "The persons whom it reaches; all when missing."),
-        field::<Option<Occasion>>("from", "The event or day with which it takes effect."),
-        field::<Option<Occasion>>("until", "The event or day with which it ends."),
+        field::<ThinVec<PartyId>>("as-to", "The persons whom it reaches; all when missing."),
+        field::<Option<Box<Occasion>>>("from", "The event or day with which it takes effect."),
+        field::<Option<Box<Occasion>>>("until", "The event or day with which it ends."),
         field::<Option<String>>("if", "The condition on which it takes effect."),
         field::<Option<AuthorityId>>("basis", "The authority on which it rests."),
         field::<Option<String>>("reason", "Why, in the editor's words."),
         field::<bool>("unverified", "It was recalled and not checked."),
-        field::<Vec<Cite>>("sources", "Who says so, when others than for the event."),
+        field::<ThinVec<Cite>>("sources", "Who says so, when others than for the event."),
     ],
     choice: &VERBS,
     short: None,

@@ -1,5 +1,7 @@
 //! Events, who acted for whom, and duties.
 
+use thin_vec::ThinVec;
+
 use crate::format::record::record;
 use crate::model::{
     AuthorityId, Cite, Contempt, ContemptNature, ContemptSanction, Counsel, CourtId, Duty, DutyId,
@@ -12,25 +14,25 @@ record! {
     date: EventDate, "date", "When it happened.";
     kind: KindId, "kind", "What sort of event it is.";
     court: Option<CourtId>, "court", "The court that acted, or with which a paper was filed.";
-    judges: Vec<JudgeId>, "judges" | "judge", "The judges who acted, the author first.";
-    by: Vec<PartyId>, "by", "The parties who acted.";
-    to: Vec<PartyId>, "to", "The parties who are bound or addressed.";
-    counsel: Vec<Counsel>, "counsel", "Who acted for whom.";
+    judges: ThinVec<JudgeId>, "judges" | "judge", "The judges who acted, the author first.";
+    by: ThinVec<PartyId>, "by", "The parties who acted.";
+    to: ThinVec<PartyId>, "to", "The parties who are bound or addressed.";
+    counsel: ThinVec<Counsel>, "counsel", "Who acted for whom.";
     docket: Option<String>, "docket", "Number of the case in that court.";
     docket_number: Option<String>, "docket-number", "Number of the entry in the docket.";
     title: String, "title", "Title of a few words.";
-    does: Vec<Effect>, "does", "What it does to other events.";
+    does: ThinVec<Effect>, "does", "What it does to other events.";
     because: Option<String>, "because", "Why, in the editor's words.";
     outcome: Option<String>, "outcome", "What came out of it, in the editor's words.";
-    places: Vec<PlaceId>, "places" | "place", "Places involved.";
-    authorities: Vec<AuthorityId>, "authorities" | "authority",
+    places: ThinVec<PlaceId>, "places" | "place", "Places involved.";
+    authorities: ThinVec<AuthorityId>, "authorities" | "authority",
         "Authorities on which it rests.";
-    parts: Vec<String>, "parts", "The parts of an order or charge, as effects name them.";
-    from: Option<Occasion>, "from", "The event or day with which an order begins to bind.";
-    until: Option<Occasion>, "until", "The event or day with which an order ends by its terms.";
+    parts: ThinVec<String>, "parts", "The parts of an order or charge, as effects name them.";
+    from: Option<Box<Occasion>>, "from", "The event or day with which an order begins to bind.";
+    until: Option<Box<Occasion>>, "until", "The event or day with which an order ends by its terms.";
     on_notice: Option<bool>, "on-notice", "Whether a restraining order was made on notice.";
-    contempt: Option<Contempt>, "contempt", "What an order of contempt is.";
-    sources: Vec<Cite>, "sources", "Who says so.";
+    contempt: Option<Box<Contempt>>, "contempt", "What an order of contempt is.";
+    sources: ThinVec<Cite>, "sources", "Who says so.";
     note: Option<String>, "note", "Remarks.";
     .. marks: Marks;
 }

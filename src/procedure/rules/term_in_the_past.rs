@@ -33,11 +33,11 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     findings
 }
 
-fn terms(event: &Event) -> impl Iterator<Item = Term<'_>> {
+fn terms<'e>(event: &'e Event) -> impl Iterator<Item = Term<'e>> {
     let of = |from, until, effect| {
         [("from", from), ("until", until)].into_iter().filter_map(
-            move |(key, occasion): (_, &Option<Occasion>)| {
-                let occasion = occasion.as_ref()?;
+            move |(key, occasion): (_, &'e Option<Box<Occasion>>)| {
+                let occasion = occasion.as_deref()?;
                 Some(Term {
                     key,
                     occasion,

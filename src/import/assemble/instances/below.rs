@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use thin_vec::thin_vec;
+
 use super::group::Groups;
 use super::numbered::NumberedCases;
 use super::{CaseBelow, CourtTie, Record, named, numbers};
@@ -109,7 +111,7 @@ impl<'a> AbsentCase<'a> {
             event.kind = Kind::JUDGMENT.into();
             "Judgment below".clone_into(&mut event.title);
             event.judges = judge.into_iter().cloned().collect();
-            event.sources = vec![cite(
+            event.sources = thin_vec![cite(
                 source,
                 format!("the docket dates the judgment or order below {day}"),
             )];
@@ -125,7 +127,7 @@ impl<'a> AbsentCase<'a> {
             );
             event.kind = Kind::NOTICE_OF_APPEAL.into();
             "Notice of appeal".clone_into(&mut event.title);
-            event.sources = vec![cite(
+            event.sources = thin_vec![cite(
                 source,
                 format!("the docket dates the notice of appeal {day}"),
             )];

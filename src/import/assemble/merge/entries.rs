@@ -4,6 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use thin_vec::ThinVec;
+
 use crate::format::pair_by;
 use crate::import::Import;
 use crate::import::assemble::instances::group::Groups;
@@ -284,9 +286,9 @@ fn read_again(text: &str, catalogue: &Catalogue, event: &Event) -> EntryMeaning 
 }
 
 /// Takes a list that only grew; one that differs otherwise was edited.
-fn extend<T: Clone + PartialEq>(list: &mut Vec<T>, new: &[T]) {
+fn extend<T: Clone + PartialEq>(list: &mut ThinVec<T>, new: &[T]) {
     if list.iter().all(|item| new.contains(item)) {
-        *list = new.to_vec();
+        *list = new.into();
     }
 }
 

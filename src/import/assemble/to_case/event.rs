@@ -2,6 +2,8 @@
 //!
 //! Start with [`Writer::event`].
 
+use thin_vec::thin_vec;
+
 use super::people::People;
 use super::reader::{EntryMeaning, ReasonedEffect};
 use super::title::title_of;
@@ -48,13 +50,13 @@ impl Writer<'_> {
             kind: meaning.kind.clone(),
             title: self.title(entry, &text),
             court: self.court.cloned(),
-            judges: self.people.judges(&entry.text, court_acts),
-            by,
-            counsel,
+            judges: self.people.judges(&entry.text, court_acts).into(),
+            by: by.into(),
+            counsel: counsel.into(),
             docket: self.docket.cloned(),
             docket_number: (!entry.number.is_empty()).then(|| entry.number.clone()),
             outcome: meaning.outcome.clone(),
-            sources: vec![Cite {
+            sources: thin_vec![Cite {
                 source: self.source.clone(),
                 quote: (!text.is_empty()).then_some(text),
                 at: None,

@@ -147,7 +147,7 @@ impl<'a, 'input> Decision<'a, 'input> {
                 case.dockets.push(DocketNumber {
                     court: court.clone(),
                     number,
-                    sources: vec![cited_here()],
+                    sources: vec![cited_here()].into(),
                 });
             }
         }
@@ -161,7 +161,7 @@ impl<'a, 'input> Decision<'a, 'input> {
                     cite,
                     event: Some(decision.id.clone()),
                     unverified: false,
-                    sources: vec![cited_here()],
+                    sources: vec![cited_here()].into(),
                 });
             }
         }
@@ -212,7 +212,7 @@ impl<'a, 'input> Decision<'a, 'input> {
                 title: None,
                 court: court.cloned(),
                 since: None,
-                sources: vec![cited_here()],
+                sources: vec![cited_here()].into(),
             });
         }
     }
@@ -398,7 +398,7 @@ fn event(
         title,
         court: court.cloned(),
         docket: case.dockets.first().map(|docket| docket.number.clone()),
-        sources: vec![cited_here()],
+        sources: vec![cited_here()].into(),
         ..Event::new(EventId::from(id), date)
     }
 }

@@ -153,12 +153,12 @@ impl Reader<'_> {
             kind,
             title,
             court,
-            by: self.parties.find(text(ColumnRole::By)),
+            by: self.parties.find(text(ColumnRole::By)).into(),
             docket: optional(ColumnRole::CaseNumber),
             docket_number: optional(ColumnRole::DocketNumber),
             outcome: optional(ColumnRole::Outcome),
             sources: cite.into_iter().collect(),
-            does: self.does(index, row),
+            does: self.does(index, row).into(),
             ..Event::new(self.targets.events[index].clone(), date)
         };
         self.group(text(ColumnRole::Group), &mut event, &mut notes);

@@ -166,7 +166,7 @@ impl<'a> Story<'a> {
         let mut event = Event {
             kind: self.kind(slide, &mut notes),
             title,
-            sources,
+            sources: sources.into(),
             ..Event::new(id, date)
         };
         self.group(slide, &mut event, &mut notes);
