@@ -3,17 +3,20 @@
 
 use writmap::format::{builtin, read};
 use writmap::model::Case;
-use writmap::procedure::{Finding, Lens, Replay, check};
+use writmap::procedure::{Finding, FindingSeverity, Lens, Replay, check};
 
 use crate::script::day;
 
-/// A case: a line for each event, with its date, kind, id and court, and its fields behind a bar.
+/// A case: a line for each event, with its date, kind, id and court, and its fields behind a bar; a
+/// row of another list begins with its head.
 fn case(lines: &[&str]) -> Case {
     let mut text = "writmap = 1\n[case]\ntitle = \"A v. B\"\n".to_owned();
     for party in ["a", "b", "c", "gov"] {
         text += &format!("[[party]]\nid = \"{party}\"\nname = \"{party}\"\nkind = \"person\"\n");
     }
-    for line in lines {
+    let (rows, events): (Vec<&str>, Vec<&str>) =
+        lines.iter().partition(|line| line.starts_with('['));
+    for line in events {
         let (head, fields) = line.split_once('|').unwrap_or((line, ""));
         let mut words = head.split_whitespace();
         let mut next = || words.next().unwrap_or_else(|| panic!("{line}"));
@@ -26,6 +29,9 @@ fn case(lines: &[&str]) -> Case {
         }
         text += &format!("{}\n", fields.replace(';', "\n"));
     }
+    for row in rows {
+        text += &format!("{}\n", row.replace(';', "\n"));
+    }
     let file = read("case.toml", text.as_bytes(), builtin());
     // Ids of one letter are easily mistyped, and short.
     assert!(!file.has_errors(), "{text}\n{:?}", file.problems);
@@ -35,7 +41,8 @@ fn case(lines: &[&str]) -> Case {
 fn findings(case: &Case) -> (Replay, Vec<Finding>) {
     let replay = Replay::new(case, builtin(), &Lens::default());
     let mut findings = check(case, builtin(), &replay);
-    findings.retain(|finding| finding.rule != "unsourced");
+    // Sources are asked for where a case names some.
+    findings.retain(|finding| finding.rule != "unsourced" || !case.sources.is_empty());
     (replay, findings)
 }
 
@@ -653,5 +660,129 @@ fn the_fields_of_one_kind_of_order_stand_in_such_orders() {
             "2014-01-01 subpoena V nysd",
             "2014-02-01 arrest X | does = { executes = [\"W\", \"V\"] }",
         ],
+    );
+}
+
+const SOURCES: [&str; 2] = [
+    "[[source]];id = \"s\";kind = \"article\";title = \"S\";published = \"2014-02-01\"",
+    "[[source]];id = \"t\";kind = \"article\";title = \"T\";published = \"2014-09-01\"",
+];
+
+#[test]
+fn a_ruling_gets_its_motion() {
+    let motion = "2014-01-01 motion M nysd";
+    let named = |verb: &str| format!("2014-02-01 ruling G nysd | does = {{ {verb} = \"M\" }}");
+    let titled = |lines: &[&str]| {
+        let mut case = case(lines);
+        case.events[1].title = "Order granting the motion".to_owned();
+        findings(&case).1
+    };
+    let is_it = |finding: &Finding| finding.rule == "ruling-without-motion";
+    assert!(
+        titled(&[motion, "2014-02-01 ruling G nysd"])
+            .iter()
+            .any(is_it)
+    );
+    for verb in ["grants", "grants-in-part", "denies"] {
+        assert!(!titled(&[motion, &named(verb)]).iter().any(is_it), "{verb}");
+    }
+}
+
+#[test]
+fn a_fact_gets_a_source_or_a_mark() {
+    let cited = "2014-01-01 order R nysd | sources = \"s\"";
+    let before = [SOURCES[0], cited, "2014-01-02 order Q nysd"];
+    follow(
+        "unsourced",
+        &before,
+        &[
+            (&["2014-01-02 order Q nysd | sources = \"s\""], &[]),
+            (&["2014-01-02 order Q nysd | unverified = true"], &[]),
+            (&["2014-01-02 order Q nysd | unreported = true"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_source_is_published_after_what_it_reports() {
+    let before = [
+        SOURCES[0],
+        SOURCES[1],
+        "2014-03-01 order R nysd | sources = \"s\"",
+    ];
+    follow(
+        "published-before",
+        &before,
+        &[
+            (&["2014-03-01 order R nysd | sources = \"t\""], &[]),
+            (&["2014-01-01 order R nysd | sources = \"s\""], &[]),
+        ],
+    );
+}
+
+#[test]
+fn an_act_comes_after_what_it_acts_on() {
+    let before = [
+        "2014-03-01 order R nysd",
+        "2014-02-01 stay S nysd | does = { stays = \"R\" }",
+    ];
+    follow(
+        "effect-before-cause",
+        &before,
+        &[
+            (&["2014-01-01 order R nysd"], &["2014-02-02 R stayed no"]),
+            (
+                &["2014-03-01 stay S nysd | does = { stays = \"R\" }"],
+                &["2014-03-02 R stayed no"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn sources_that_differ_are_declared_a_conflict() {
+    let claim = |id: &str, date: &str, more: &str| {
+        format!("[[claim]];about = \"R\";says = {{ date = \"{date}\" }};source = \"{id}\";{more}")
+    };
+    let order = "2014-01-01 order R nysd | sources = [\"s\", \"t\"]";
+    let (s, t) = (claim("s", "2014-01-01", ""), claim("t", "2014-01-05", ""));
+    let before = case(&[SOURCES[0], SOURCES[1], order, &s, &t]);
+    let told = |case: &Case| {
+        let mut found = findings(case).1;
+        found.retain(|finding| finding.rule == "sources-differ");
+        found
+    };
+    assert_eq!(told(&before).len(), 1);
+    let named = "conflict = \"k\"";
+    let (s, t) = (
+        claim("s", "2014-01-01", named),
+        claim("t", "2014-01-05", named),
+    );
+    let conflict = "[[conflict]];id = \"k\";topic = \"When?\";aspect = \"date\";about = \"R\";\
+                    settlement = { holds = \"1 January\", reason = \"the order has it\" }";
+    let after = case(&[SOURCES[0], SOURCES[1], order, &s, &t, conflict]);
+    let left = told(&after);
+    assert_eq!(left.len(), 1, "{left:#?}");
+    assert_eq!(left[0].severity, FindingSeverity::Note);
+}
+
+#[test]
+fn a_stay_that_a_mandate_ended_may_be_given_anew() {
+    let before = [
+        "2014-01-01 injunction R nysd",
+        "2014-01-05 notice-of-appeal N nysd | does = { appeals = \"R\" }",
+        "2014-02-01 stay-pending-appeal S ca2 | does = { stays = \"R\" }",
+        "2014-06-01 opinion D ca2 | does = { affirms = \"R\" }",
+        "2014-07-01 mandate M ca2 | does = { follows-from = \"D\" }",
+        "2015-01-01 opinion V scotus | does = { vacates = \"D\" }",
+    ];
+    let anew = "2015-01-02 stay-pending-appeal T ca2 | does = { stays = \"R\" }";
+    follow(
+        "stay-without-end",
+        &before,
+        &[(
+            &[anew],
+            &["2014-08-01 R in-force yes", "2015-01-03 R stayed no"],
+        )],
     );
 }

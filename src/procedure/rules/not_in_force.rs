@@ -48,13 +48,22 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     findings
 }
 
+/// So many effects of one event are looked at. No real decision has more.
+const MOST_LOOKED_AT: usize = 64;
+
 /// Whether an event takes away, along with what it does to an order, what had struck that order
 /// down.
 fn undoes_its_end(script: &Script, actor: usize, order: usize) -> bool {
     let strikes = |act: &&Act| matches!(act.verb.meaning().order, OrderEffect::Strike(_));
-    let mut struck = script.acts[actor].iter().filter(strikes);
+    let mut struck = script.acts[actor]
+        .iter()
+        .take(MOST_LOOKED_AT)
+        .filter(strikes);
     struck.any(|act| {
-        let mut before = script.acts[act.target].iter().filter(strikes);
+        let mut before = script.acts[act.target]
+            .iter()
+            .take(MOST_LOOKED_AT)
+            .filter(strikes);
         before.any(|before| before.target == order)
     })
 }

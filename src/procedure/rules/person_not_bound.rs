@@ -1,7 +1,10 @@
 //! An effect on an order as to somebody whom the order does not bind.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::{Facts, Rule};
-use crate::model::{Effect, Event, OrderEffect, PartyId};
+use crate::model::{Case, Effect, Event, EventId, OrderEffect, PartyId};
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,62 +18,76 @@ pub(super) const RULE: Rule = Rule {
 /// Longest chain of parts of parties that is followed.
 const MOST_PARTS: usize = 8;
 
+/// Whom orders bind.
+struct Bonds<'a> {
+    /// By order, whom it binds besides those whom it names: who owes something under it, and to
+    /// whom it was extended.
+    others: HashMap<&'a EventId, Vec<&'a PartyId>>,
+    /// By party, the one of which it is a part.
+    wholes: HashMap<&'a PartyId, &'a PartyId>,
+}
+
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let script = &facts.replay.course.script;
+    let bonds = OnceCell::new();
     let mut findings = Vec::new();
     for position in facts.replay.order_of_events() {
         let event = &facts.case.events[*position];
-        for effect in event.does.iter().filter(|effect| !effect.as_to.is_empty()) {
-            let widens = effect.verb.meaning().order == OrderEffect::Widen;
+        let named = event.does.iter().filter(|effect| !effect.as_to.is_empty());
+        for effect in named.filter(|effect| !widens(effect)) {
             let target = script.position(&effect.target);
-            let target = target.filter(|target| script.is_order(*target) && !widens);
-            let Some(target) = target.filter(|target| *target < facts.case.events.len()) else {
+            let target = target.filter(|target| script.is_order(*target));
+            let order = target.and_then(|target| facts.case.events.get(target));
+            // Of an order that names nobody it is not said whom it binds.
+            let Some(order) = order.filter(|order| !order.to.is_empty()) else {
                 continue;
             };
-            let order = &facts.case.events[target];
-            let bound = bound(facts, order);
-            if order.to.is_empty() {
-                continue; // whom it binds is not said
-            }
-            let strangers = effect.as_to.iter().filter(|party| {
-                !bound
-                    .iter()
-                    .any(|other| is_part(facts, party, other) || is_part(facts, other, party))
-            });
+            let bonds = bonds.get_or_init(|| Bonds::new(facts.case));
+            let strangers = effect
+                .as_to
+                .iter()
+                .filter(|party| !bonds.bind(order, party));
             findings.extend(strangers.map(|party| finding(facts, event, effect, order, party)));
         }
     }
     findings
 }
 
-/// Whom an order binds: whom it names, who owes something under it, and to whom it was extended.
-fn bound<'a>(facts: &'a Facts<'_>, order: &'a Event) -> Vec<&'a PartyId> {
-    let duties = facts.case.duties.iter();
-    let owing = duties
-        .filter(|duty| duty.order == order.id)
-        .map(|duty| &duty.owed_by);
-    let all = facts.case.events.iter().flat_map(|event| &event.does);
-    let extending = all.filter(|effect| {
-        effect.target == order.id && effect.verb.meaning().order == OrderEffect::Widen
-    });
-    let extended = extending.flat_map(|effect| &effect.as_to);
-    order.to.iter().chain(owing).chain(extended).collect()
+fn widens(effect: &Effect) -> bool {
+    effect.verb.meaning().order == OrderEffect::Widen
 }
 
-/// Whether a party is another one or a part of it.
-fn is_part(facts: &Facts<'_>, party: &PartyId, whole: &PartyId) -> bool {
-    let mut party = party;
-    for _ in 0..MOST_PARTS {
-        if party == whole {
-            return true;
+impl<'a> Bonds<'a> {
+    fn new(case: &'a Case) -> Self {
+        let mut others: HashMap<&EventId, Vec<&PartyId>> = HashMap::new();
+        for duty in &case.duties {
+            others.entry(&duty.order).or_default().push(&duty.owed_by);
         }
-        let row = facts.case.parties.iter().find(|row| row.id == *party);
-        match row.and_then(|row| row.part_of.as_ref()) {
-            Some(above) => party = above,
-            None => return false,
+        let effects = case.events.iter().flat_map(|event| &event.does);
+        for effect in effects.filter(|effect| widens(effect)) {
+            let bound = others.entry(&effect.target).or_default();
+            bound.extend(&effect.as_to);
+        }
+        let parts = case.parties.iter();
+        let wholes = parts.filter_map(|party| Some((&party.id, party.part_of.as_ref()?)));
+        Self {
+            others,
+            wholes: wholes.collect(),
         }
     }
-    false
+
+    /// Whether an order binds a party, one of which it is a part, or a part of it.
+    fn bind(&self, order: &Event, party: &PartyId) -> bool {
+        let others = self.others.get(&order.id).into_iter().flatten().copied();
+        let mut bound = order.to.iter().chain(others);
+        bound.any(|other| self.is_part(party, other) || self.is_part(other, party))
+    }
+
+    /// Whether a party is another one or a part of it.
+    fn is_part(&self, party: &PartyId, whole: &PartyId) -> bool {
+        let mut above = std::iter::successors(Some(party), |party| self.wholes.get(party).copied());
+        above.by_ref().take(MOST_PARTS).any(|party| party == whole)
+    }
 }
 
 fn finding(
