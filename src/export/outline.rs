@@ -25,6 +25,7 @@ pub fn outline(story: &Story, on: Option<Day>) -> String {
     } = story;
     let mut text = Text::default();
     text.title(&case.title);
+    text.lens(story);
     for line in [&case.caption, &case.summary].into_iter().flatten() {
         text.paragraph("", line);
     }
@@ -43,8 +44,8 @@ pub fn outline(story: &Story, on: Option<Day>) -> String {
         }
         event(&mut text, &index, catalogue, &case.events[position]);
     }
-    conflicts(&mut text, case, &index);
-    options(&mut text, case, &index);
+    conflicts(&mut text, story, &index);
+    options(&mut text, story, &index);
     text.0
 }
 
@@ -57,7 +58,8 @@ pub fn status_text(story: &Story, day: Day) -> String {
         ..
     } = story;
     let findings = story.findings();
-    let state = replay.state_on(day);
+    let told = story.told_day(day);
+    let state = replay.state_on(told);
     let index = CaseIndex::new(case);
     let mut text = Text::default();
     text.title(&format!(
@@ -65,6 +67,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
         case.title,
         day_text(day, DateStyle::Long)
     ));
+    text.lens(story);
     text.paragraph("", &story.brief_on(day).sentence);
     text.heading("Orders");
     for order in state
@@ -85,8 +88,11 @@ pub fn status_text(story: &Story, day: Day) -> String {
     }
     text.heading("Pending");
     for pending in &state.pending {
-        let since = date_text(&pending.since, DateStyle::Long);
-        text.item(title(case, pending.index), &format!("since {since}"));
+        let since = match date_text(&pending.since, DateStyle::Long) {
+            since if pending.since.is_told() => format!("since {since}"),
+            untold => untold,
+        };
+        text.item(title(case, pending.index), &since);
     }
     text.heading("Deadlines");
     let set = |status| status != DeadlineStatus::NotYet;
@@ -110,8 +116,8 @@ pub fn status_text(story: &Story, day: Day) -> String {
                 .map_or(court.as_str(), |court| &court.name),
         );
     }
-    text.heading("What could happen next, as sources say");
-    for option in open_options(case, replay, day) {
+    text.heading(next_moves(story));
+    for option in open_options(case, replay, told) {
         option_text(&mut text, &index, option);
     }
     text.heading("Findings");
@@ -145,7 +151,7 @@ fn event(text: &mut Text, index: &CaseIndex<'_>, catalogue: &Catalogue, event: &
         .map_or(event.kind.as_str(), |kind| &kind.name);
     let date = date_text(&event.date, DateStyle::Long);
     text.blank();
-    text.paragraph("", &format!("{date}: {}", event.title));
+    text.paragraph("", &format!("{}: {}", capital(&date), event.title));
     let mut facts = vec![kind.to_owned()];
     if let Some(court) = event.court.as_ref().and_then(|id| catalogue.court(id)) {
         facts.push(match &court.bench {
@@ -202,11 +208,12 @@ fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
     let object = target.map_or_else(
         || effect.target.to_string(),
         |target| {
-            format!(
-                "“{}” ({})",
-                target.title,
-                date_text(&target.date, DateStyle::Short)
-            )
+            let date = date_text(&target.date, DateStyle::Short);
+            if target.date.is_told() {
+                format!("“{}” ({date})", target.title)
+            } else {
+                format!("“{}”", target.title)
+            }
         },
     );
     let mut text = format!("→ {} {object}", effect.verb.phrase());
@@ -234,11 +241,17 @@ fn cite_text(index: &CaseIndex<'_>, cite: &Cite) -> String {
     }
 }
 
-fn conflicts(text: &mut Text, case: &Case, index: &CaseIndex<'_>) {
+fn conflicts(text: &mut Text, story: &Story, index: &CaseIndex<'_>) {
+    let case = &story.case;
+    let is_one = story.lens.as_told_by.is_some();
     if case.conflicts.is_empty() {
         return;
     }
-    text.heading("Where the sources differ");
+    text.heading(if is_one {
+        "Where it says more than one thing"
+    } else {
+        "Where the sources differ"
+    });
     for conflict in &case.conflicts {
         text.blank();
         text.paragraph(
@@ -256,19 +269,36 @@ fn conflicts(text: &mut Text, case: &Case, index: &CaseIndex<'_>) {
                 );
             }
             (None, Some(open)) => text.paragraph(INDENT, &format!("Open: {open}")),
+            (None, None) if is_one => {}
             (None, None) => text.paragraph(INDENT, "Open."),
         }
     }
 }
 
-fn options(text: &mut Text, case: &Case, index: &CaseIndex<'_>) {
-    if case.options.is_empty() {
+fn options(text: &mut Text, story: &Story, index: &CaseIndex<'_>) {
+    if story.case.options.is_empty() {
         return;
     }
-    text.heading("What could happen next, as sources say");
-    for option in &case.options {
+    text.heading(next_moves(story));
+    for option in &story.case.options {
         option_text(text, index, option);
     }
+}
+
+fn next_moves(story: &Story) -> &'static str {
+    if story.lens.as_told_by.is_some() {
+        "What could happen next, as it says"
+    } else {
+        "What could happen next, as sources say"
+    }
+}
+
+/// A text that begins a line.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn option_text(text: &mut Text, index: &CaseIndex<'_>, option: &StepOption) {
@@ -289,6 +319,16 @@ impl Text {
     fn title(&mut self, title: &str) {
         self.line(title);
         self.line(&"=".repeat(title.chars().count().min(WIDTH)));
+    }
+
+    /// Through whose eyes the case is seen, where it is not seen whole.
+    fn lens(&mut self, story: &Story) {
+        if let Some(heading) = story.heading() {
+            self.blank();
+            let silences = story.replay.knowledge().silences().unwrap_or_default();
+            self.paragraph("", format!("{heading}. {silences}").trim_end());
+            self.blank();
+        }
     }
 
     fn heading(&mut self, heading: &str) {

@@ -60,16 +60,15 @@ impl Sheet {
         let Picture { story, diagram, .. } = picture;
         let line = match self.on {
             Some(day) => story.brief_on(day).sentence,
-            None => self
+            None => story
                 .case
                 .caption
                 .clone()
                 .or_else(|| diagram.glance.map(|glance| glance.sentence()))
                 .unwrap_or_default(),
         };
-        let told_by = self.look.lens.as_told_by.as_ref();
-        match told_by.and_then(|id| self.case.source(id)) {
-            Some(source) => format!("As told by “{}”. {line}", source.title),
+        match story.heading() {
+            Some(heading) => format!("{heading}. {line}"),
             None => line,
         }
     }

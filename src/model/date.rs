@@ -52,6 +52,9 @@ pub struct EventDate {
     earliest: Option<Day>,
     latest: Option<Day>,
     qualifier: Qualifier,
+    /// The words in which somebody tells it, in the place of the date; empty where nobody does.
+    /// Few dates have them, so they take one pointer.
+    words: Option<Arc<String>>,
 }
 
 /// Why a text is not a date that this program understands.
@@ -124,6 +127,7 @@ impl EventDate {
             earliest: Some(day),
             latest: Some(day),
             qualifier: Qualifier::Exact,
+            words: None,
         }
     }
 
@@ -134,6 +138,7 @@ impl EventDate {
             earliest: None,
             latest: None,
             qualifier: Qualifier::Exact,
+            words: None,
         }
     }
 
@@ -150,6 +155,7 @@ impl EventDate {
             earliest,
             latest,
             qualifier,
+            words: None,
         })
     }
 
@@ -182,8 +188,39 @@ impl EventDate {
         self.qualifier
     }
 
-    /// The day, when it is known to the day.
+    /// The same date, told in these words alone: `Saturday`, `July 31`.
+    #[must_use]
+    pub fn in_words(self, words: &str) -> Self {
+        Self {
+            words: Some(Arc::new(words.to_owned())),
+            ..self
+        }
+    }
+
+    /// The same date, which is not told: things keep their order, but no word gives it away.
+    #[must_use]
+    pub fn untold(self) -> Self {
+        self.in_words("")
+    }
+
+    /// The words in which alone it is told, if it is; none for a date that is told as a date,
+    /// empty for one that is not told.
+    pub fn words(&self) -> Option<&str> {
+        self.words.as_ref().map(|words| words.as_str())
+    }
+
+    /// Whether it is told at all.
+    pub fn is_told(&self) -> bool {
+        self.words() != Some("")
+    }
+
+    /// The day, when it is known to the day and told as a date.
     pub fn exact(&self) -> Option<Day> {
+        self.only_day().filter(|_| self.words.is_none())
+    }
+
+    /// The day, when it is known to the day, in whatever words it is told.
+    pub fn only_day(&self) -> Option<Day> {
         match (self.earliest, self.latest) {
             (Some(a), Some(b)) if a == b => Some(a),
             _ => None,
@@ -219,7 +256,7 @@ impl EventDate {
 
 impl fmt::Display for EventDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.text.is_empty() {
+        f.write_str(if self.text.is_empty() || !self.is_told() {
             "unknown"
         } else {
             &self.text

@@ -20,6 +20,9 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// What stands in the place of a date that is not told.
+const NOT_GIVEN: &str = "date not given";
+
 /// Whether months are written in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DateStyle {
@@ -42,7 +45,13 @@ pub fn day_and_month(day: Day, style: DateStyle) -> String {
 
 /// A date with all its doubt: `December 2013`, `about 25 April 2014`,
 /// `between 4 and 18 December 2013`, `by 9 June 2014`, `date unknown`.
+/// A date that is told in words alone keeps to them: `Saturday`, `date not given`.
 pub fn date_text(date: &EventDate, style: DateStyle) -> String {
+    match date.words() {
+        Some("") => return NOT_GIVEN.to_owned(),
+        Some(words) => return words.to_owned(),
+        None => {}
+    }
     let doubt = match date.qualifier() {
         Qualifier::Exact => return bounds_text(date, style),
         Qualifier::Approximate => "about",
@@ -61,6 +70,11 @@ pub fn date_text(date: &EventDate, style: DateStyle) -> String {
 /// A date as it stands in a sentence, with its preposition: `on 30 August 2014`,
 /// `in December 2013`, `at an unknown date`.
 pub fn when_text(date: &EventDate, style: DateStyle) -> String {
+    match date.words() {
+        Some("") => return "on a date not given".to_owned(),
+        Some(words) => return spoken(words),
+        None => {}
+    }
     let text = date_text(date, style);
     match (date.earliest(), date.latest()) {
         (None, None) => "at an unknown date".to_owned(),
@@ -77,11 +91,26 @@ pub fn when_text(date: &EventDate, style: DateStyle) -> String {
     }
 }
 
+/// Words for a date with their preposition: `on Saturday`, `in June`, `this week`.
+fn spoken(words: &str) -> String {
+    let first = words.split(' ').next().unwrap_or_default();
+    if matches!(first.to_lowercase().as_str(), "this" | "last") {
+        words.to_owned()
+    } else if words.ends_with("day") || words.chars().any(|letter| letter.is_ascii_digit()) {
+        format!("on {words}")
+    } else {
+        format!("in {words}")
+    }
+}
+
 /// A date in as few characters as tell it, for a card: `29 Aug 2014`, `Dec 2013`,
 /// `4–18 Dec 2013`, `31 Jul–12 Aug 2014`, `Oct 2017–Feb 2018`, `c. 25 Apr 2014`, `by 9 Jun 2014`.
 pub fn compact_date(date: &EventDate) -> String {
     let short = |day: Day| day_text(day, DateStyle::Short);
     let month = |day: Day| month_name(day, DateStyle::Short);
+    if date.words().is_some() {
+        return date_text(date, DateStyle::Short);
+    }
     if date.qualifier() != Qualifier::Exact {
         let text = date_text(date, DateStyle::Short);
         return text.replacen("about", "c.", 1).replacen("perhaps", "?", 1);

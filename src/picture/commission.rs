@@ -101,7 +101,7 @@ impl Commission {
 
     fn story(&self) -> Arc<Story> {
         let before = self.before.as_ref().map(|picture| &picture.story);
-        let before = before.filter(|story| Arc::ptr_eq(&story.case, &self.case));
+        let before = before.filter(|story| Arc::ptr_eq(&story.whole, &self.case));
         match before {
             Some(story) if story.lens == self.look.lens => Arc::clone(story),
             Some(story) => Arc::new(story.under(self.look.lens.clone())),

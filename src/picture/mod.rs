@@ -60,10 +60,10 @@ impl Picture {
 
     /// Whether this is the picture of this very case, looked at in this way.
     pub fn is_of(&self, case: &Arc<Case>, look: &Look) -> bool {
-        Arc::ptr_eq(&self.story.case, case) && self.look == *look
+        Arc::ptr_eq(&self.story.whole, case) && self.look == *look
     }
 
-    /// The case.
+    /// The case as the lens lets it be seen.
     pub fn case(&self) -> &Case {
         &self.story.case
     }

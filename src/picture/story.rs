@@ -9,21 +9,26 @@ use crate::diagram::{Diagram, Filter};
 use crate::format;
 use crate::model::{Case, Catalogue, Day, Event, EventId, Family};
 use crate::procedure::{
-    Brief, Finding, FindingSeverity, Lens, Replay, StatusReport, brief, check, report,
+    Brief, Finding, FindingSeverity, Lens, Replay, StatusReport, brief, check, report, told,
 };
 
 /// A case replayed under one lens, with what follows from that alone.
 pub struct Story {
-    /// The case.
+    /// The whole case.
+    pub whole: Arc<Case>,
+    /// The case as the lens lets it be seen, for everything that is shown.
     pub case: Arc<Case>,
     /// The courts, jurisdictions and kinds of the program and of the case.
     pub catalogue: Arc<Catalogue>,
+    /// The same of the whole case.
+    whole_catalogue: Arc<Catalogue>,
     /// Which version of the story it is.
     pub lens: Lens,
     /// The replay.
     pub replay: Replay,
     // Who only draws has no use for the rest, so it is made when it is first asked for.
     days: OnceLock<Vec<(Day, usize)>>,
+    steps: OnceLock<Vec<Day>>,
     family_counts: OnceLock<Vec<usize>>,
     /// Event acted on, event that acts, which of its effects; sorted.
     done_to: OnceLock<Vec<(u32, u32, u32)>>,
@@ -65,27 +70,39 @@ impl Story {
     /// Replays a case and looks through it once.
     pub fn of(case: impl Into<Arc<Case>>, lens: Lens) -> Self {
         let case = case.into();
-        let catalogue = format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds);
-        Self::new(case, Arc::new(catalogue), lens)
+        let catalogue = Arc::new(catalogue_of(&case));
+        Self::new(case, catalogue, lens)
     }
 
     /// The same case under another lens.
     #[must_use]
     pub fn under(&self, lens: Lens) -> Self {
-        Self::new(Arc::clone(&self.case), Arc::clone(&self.catalogue), lens)
+        Self::new(
+            Arc::clone(&self.whole),
+            Arc::clone(&self.whole_catalogue),
+            lens,
+        )
     }
 
-    fn new(case: Arc<Case>, catalogue: Arc<Catalogue>, lens: Lens) -> Self {
-        let replay = Replay::new(&case, &catalogue, &lens);
+    fn new(whole: Arc<Case>, whole_catalogue: Arc<Catalogue>, lens: Lens) -> Self {
+        let case = told(&whole, &whole_catalogue, &lens);
+        let catalogue = if case.courts == whole.courts {
+            Arc::clone(&whole_catalogue)
+        } else {
+            Arc::new(catalogue_of(&case))
+        };
         Self {
             days: OnceLock::new(),
+            steps: OnceLock::new(),
             family_counts: OnceLock::new(),
             done_to: OnceLock::new(),
             checked: OnceLock::new(),
+            replay: Replay::of_told(&case, &whole, &catalogue, &lens),
+            whole,
             case,
             catalogue,
+            whole_catalogue,
             lens,
-            replay,
         }
     }
 
@@ -107,14 +124,43 @@ impl Story {
         Diagram::new(&self.case, &self.catalogue, &self.replay, filter)
     }
 
-    /// What mattered most on a day, in a sentence and a few chips.
+    /// What mattered most on a day, in a sentence and a few chips. Of a day after the last one of
+    /// which the lens can know, that nothing is said of it, and what was so on the last.
     pub fn brief_on(&self, day: Day) -> Brief {
-        brief(&self.case, &self.catalogue, &self.replay, day)
+        let told = self.told_day(day);
+        let mut brief = brief(&self.case, &self.catalogue, &self.replay, told);
+        if let Some(silence) = self.silence_on(day) {
+            brief.sentence = format!("{silence} {}", brief.sentence);
+        }
+        brief
     }
 
     /// What was so on a day, and what the checks noticed, for scripts.
     pub fn report_on(&self, day: Day) -> StatusReport {
-        report(&self.case, &self.replay, self.findings(), day)
+        let told = self.told_day(day);
+        let report = report(&self.case, &self.replay, self.findings(), told);
+        StatusReport {
+            on: day.to_string(),
+            told_until: (told != day).then(|| told.to_string()),
+            ..report
+        }
+    }
+
+    /// The day itself, or the last one of which the one source that tells the case can know.
+    pub fn told_day(&self, day: Day) -> Day {
+        let source = self.replay.knowledge().source.as_ref();
+        let written = source.and_then(|source| source.written.latest());
+        written.map_or(day, |last| last.min(day))
+    }
+
+    /// That the one source that tells the case says nothing of a day, if it does not.
+    pub fn silence_on(&self, day: Day) -> Option<String> {
+        self.replay.knowledge().silence_on(day)
+    }
+
+    /// Through whose eyes the case is seen, and as of when; nothing without a lens.
+    pub fn heading(&self) -> Option<String> {
+        self.replay.knowledge().heading()
     }
 
     /// What the checks noticed, most important first. They run when it is first asked for.
@@ -171,22 +217,53 @@ impl Story {
         &self.checked().groups[group as usize]
     }
 
+    /// The days that one can step to. Those that lie beyond the day by which things are known
+    /// are among them: one goes there to know more.
+    fn steps(&self) -> &[Day] {
+        self.steps.get_or_init(|| {
+            let Lens {
+                as_told_by,
+                known_by: Some(_),
+            } = &self.lens
+            else {
+                return self.days().iter().map(|known| known.0).collect();
+            };
+            let lens = Lens {
+                as_told_by: as_told_by.clone(),
+                known_by: None,
+            };
+            let case = told(&self.whole, &self.whole_catalogue, &lens);
+            let mut days: Vec<Day> = case
+                .events
+                .iter()
+                .filter_map(|event| event.date.anchor())
+                .collect();
+            days.sort_unstable();
+            days.dedup();
+            days
+        })
+    }
+
     /// The first day on which something happened after this one.
     pub fn next_day(&self, day: Day) -> Option<Day> {
-        let place = self.days().partition_point(|known| known.0 <= day);
-        self.days().get(place).map(|known| known.0)
+        let place = self.steps().partition_point(|known| *known <= day);
+        self.steps().get(place).copied()
     }
 
     /// The last day on which something happened before this one.
     pub fn previous_day(&self, day: Day) -> Option<Day> {
-        let place = self.days().partition_point(|known| known.0 < day);
-        place.checked_sub(1).map(|before| self.days()[before].0)
+        let place = self.steps().partition_point(|known| *known < day);
+        place.checked_sub(1).map(|before| self.steps()[before])
     }
 
     /// The first and the last day of the case.
     pub fn span(&self) -> Option<(Day, Day)> {
-        Some((self.days().first()?.0, self.days().last()?.0))
+        Some((*self.steps().first()?, *self.steps().last()?))
     }
+}
+
+fn catalogue_of(case: &Case) -> Catalogue {
+    format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds)
 }
 
 fn days(case: &Case, replay: &Replay) -> Vec<(Day, usize)> {

@@ -62,6 +62,7 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
     let teller = Teller {
         digest: replay.digest_on(day),
         namer: Namer::new(case, catalogue, replay),
+        silent: replay.knowledge().silent_on_contempt().map(str::to_owned),
     };
     Brief {
         sentence: teller.sentence(),
@@ -72,6 +73,8 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
 struct Teller<'a> {
     digest: Digest,
     namer: Namer<'a>,
+    /// The source that alone tells the case, where it says nothing of contempt.
+    silent: Option<String>,
 }
 
 impl Teller<'_> {
@@ -228,8 +231,14 @@ impl Teller<'_> {
             .does
             .iter()
             .any(|effect| effect.verb.meaning().order == OrderEffect::Release);
-        let when = relative_day(&event.date, self.digest.on);
-        (order.status.binds() && lifts).then(|| format!("the stay had been lifted {when}"))
+        let lifted = "the stay had been lifted";
+        (order.status.binds() && lifts).then(|| {
+            if event.date.is_told() {
+                format!("{lifted} {}", relative_day(&event.date, self.digest.on))
+            } else {
+                lifted.to_owned()
+            }
+        })
     }
 
     fn duty_sentence(&self) -> Option<String> {
@@ -239,9 +248,12 @@ impl Teller<'_> {
             DutyStatus::Defied if self.digest.in_contempt => {
                 format!("{party} had refused to comply and was in contempt")
             }
-            DutyStatus::Defied if !self.digest.any_contempt => {
-                format!("{party} had refused to comply; nobody was in contempt")
-            }
+            DutyStatus::Defied if !self.digest.any_contempt => match &self.silent {
+                Some(source) => {
+                    format!("{party} had refused to comply; {source} says nothing of contempt")
+                }
+                None => format!("{party} had refused to comply; nobody was in contempt"),
+            },
             DutyStatus::Defied => format!("{party} had refused to comply"),
             DutyStatus::MetInPart => format!("{party} had complied in part"),
             DutyStatus::Owed => format!("{party} had to comply"),

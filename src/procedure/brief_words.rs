@@ -57,6 +57,9 @@ impl<'a> Namer<'a> {
         let Some(event) = self.event(&order.order) else {
             return label.to_owned();
         };
+        if !event.date.is_told() {
+            return event.title.clone();
+        }
         let date = match event.date.exact() {
             Some(made) if made.year() == day.year() => day_and_month(made, DateStyle::Short),
             _ => date_text(&event.date, DateStyle::Short),
@@ -68,6 +71,9 @@ impl<'a> Namer<'a> {
     pub(super) fn long(&self, id: &EventId) -> String {
         let label = self.kind_label(id);
         match self.event(id) {
+            Some(event) if !self.is_only(label) && !event.date.is_told() => {
+                format!("the {} “{}”", lower_first(label), event.title)
+            }
             Some(event) if !self.is_only(label) => {
                 let date = date_text(&event.date, DateStyle::Long);
                 format!("the {} of {date}", lower_first(label))

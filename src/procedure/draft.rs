@@ -33,8 +33,8 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(case: &'a Case, catalogue: &Catalogue, lens: &'a Lens) -> Self {
-        let view = LensedCase::new(case, lens);
+    pub(super) fn new(case: &'a Case, catalogue: &'a Catalogue, lens: &'a Lens) -> Self {
+        let view = LensedCase::new(case, catalogue, lens);
         let ids: Vec<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
         let Kinds {
             lives,
@@ -43,11 +43,7 @@ impl<'a> Draft<'a> {
         } = kinds(case, catalogue);
         Self {
             kept: case.events.iter().map(|event| view.keeps(event)).collect(),
-            dates: case
-                .events
-                .iter()
-                .map(|event| view.date(event).clone())
-                .collect(),
+            dates: case.events.iter().map(|event| view.date(event)).collect(),
             positions: positions(&ids),
             persons: numbers(case.parties.iter().map(|party| &party.id)),
             part_numbers: HashMap::new(),

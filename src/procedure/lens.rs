@@ -1,7 +1,8 @@
 //! Which version of the story is replayed: everything, what one source tells, or what could
 //! be known by a day.
 //!
-//! It only decides what is let through; it knows nothing of statuses. Start with [`Lens`].
+//! The one place that decides what is let through; it knows nothing of statuses. `told` makes of
+//! it the case that everybody looks at. Start with [`Lens`].
 //!
 //! - A source counts as published by a day when it was *possibly* published by then: the
 //!   question is what a reader could have known. A source without a publication date cannot
@@ -12,11 +13,17 @@
 //!   one source never tells it.
 //! - A claim that something had not happened *as of* a day denies the event only when the
 //!   event may have happened by that day.
+//! - What lies beyond the day is not known by then, unless it is a deadline that was set.
+//! - What the editor wrote rests on all sources of its row, so it goes when one of them goes; one
+//!   source alone tells no text that rests on none.
+//! - A date that the source does not give stays where the events stand in time, untold.
 
 use std::collections::{HashMap, HashSet};
 
+use super::time_words;
 use crate::model::{
-    Aspect, Case, Certainty, Cite, Claim, Day, Event, EventDate, EventId, SourceId, Statement,
+    Aspect, Case, Catalogue, Certainty, Cite, Claim, Day, Event, EventDate, EventId, Life, Source,
+    SourceId, SourceKind, Statement,
 };
 
 /// Which version of the story is replayed. The default lets everything through.
@@ -28,17 +35,26 @@ pub struct Lens {
     pub known_by: Option<Day>,
 }
 
-/// A lens held over a case.
+impl Lens {
+    /// Whether it lets everything through.
+    pub fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A lens held over a case: says of anything in the case whether it is let through.
 pub(super) struct LensedCase<'a> {
     lens: &'a Lens,
+    case: &'a Case,
+    catalogue: &'a Catalogue,
     /// Sources let through; `None` when the lens has no opinion.
     sources: Option<HashSet<&'a SourceId>>,
     claims: HashMap<&'a EventId, Vec<&'a Claim>>,
 }
 
 impl<'a> LensedCase<'a> {
-    pub(super) fn new(case: &'a Case, lens: &'a Lens) -> Self {
-        let narrowed = *lens != Lens::default();
+    pub(super) fn new(case: &'a Case, catalogue: &'a Catalogue, lens: &'a Lens) -> Self {
+        let narrowed = !lens.is_open();
         let mut claims: HashMap<_, Vec<_>> = HashMap::new();
         if narrowed {
             for claim in &case.claims {
@@ -47,6 +63,8 @@ impl<'a> LensedCase<'a> {
         }
         Self {
             lens,
+            case,
+            catalogue,
             sources: narrowed.then(|| visible_sources(case, lens)),
             claims,
         }
@@ -63,7 +81,10 @@ impl<'a> LensedCase<'a> {
         let Some(sources) = &self.sources else {
             return true;
         };
-        let about = self.claims.get(&event.id).map_or(&[][..], Vec::as_slice);
+        if self.lies_beyond(event) {
+            return false;
+        }
+        let about = self.about(event);
         if event.sources.is_empty() && about.is_empty() {
             return self.lens.as_told_by.is_none()
                 && !event.marks.unreported
@@ -83,26 +104,115 @@ impl<'a> LensedCase<'a> {
         self.backs(&event.sources) || heard().any(|claim| presupposes(claim))
     }
 
-    /// When it happened, in this version of the story.
-    pub(super) fn date<'e>(&'e self, event: &'e Event) -> &'e EventDate {
-        let Some(teller) = &self.lens.as_told_by else {
-            return &event.date;
-        };
-        let about = self.claims.get(&event.id).map_or(&[][..], Vec::as_slice);
-        about
-            .iter()
-            .filter(|claim| claim.cite.source == *teller)
-            .find_map(|claim| match &claim.says {
-                Statement::Date(date) => Some(date),
-                Statement::Occurred(_) | Statement::Text(..) => None,
-            })
-            .unwrap_or(&event.date)
+    /// Whether it had certainly not happened by the day by which things are known; a deadline
+    /// is known when it is set.
+    fn lies_beyond(&self, event: &Event) -> bool {
+        self.is_beyond(&event.date) && self.life_of(event) != Some(Life::Deadline)
     }
 
-    fn backs(&self, cites: &[Cite]) -> bool {
+    fn life_of(&self, event: &Event) -> Option<Life> {
+        let own = self.case.kinds.iter().find(|kind| kind.id == event.kind);
+        let kind = own.or_else(|| self.catalogue.kind(&event.kind));
+        kind.map(|kind| kind.life)
+    }
+
+    /// The claims on an event, of whichever source.
+    fn about(&self, event: &Event) -> &[&'a Claim] {
+        self.claims.get(&event.id).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// The claims on an event that are let through.
+    pub(super) fn claims_on(&self, event: &Event) -> impl Iterator<Item = &'a Claim> {
+        let about = self.about(event).iter().copied();
+        about.filter(|claim| self.hears(&claim.cite.source))
+    }
+
+    /// When it happened, in this version of the story: as the one source tells it, and untold
+    /// where that gives no date.
+    pub(super) fn date(&self, event: &Event) -> EventDate {
+        let Some(teller) = &self.lens.as_told_by else {
+            return event.date.clone();
+        };
+        let claimed = self.claims_on(event).find_map(|claim| match &claim.says {
+            Statement::Date(date) => Some((date, claim)),
+            Statement::Occurred(_) | Statement::Text(..) => None,
+        });
+        if let Some((date, claim)) = claimed {
+            let words = claim.cite.quote.as_deref();
+            let words = words.and_then(|quote| time_words::find(quote, date, true));
+            return match words {
+                Some(words) => date.clone().in_words(&words),
+                None => date.clone(),
+            };
+        }
+        let told_plainly = || {
+            let mut cites = event.sources.iter().filter(|cite| cite.source == *teller);
+            cites.any(|cite| cite.quote.is_none() && cite.note.is_none())
+                || self.is_paper_of(teller, &event.date)
+        };
+        let mut words = self.words_on(event);
+        let found = words.find_map(|words| time_words::find(words, &event.date, false));
+        match found {
+            _ if told_plainly() => event.date.clone(),
+            Some(words) => event.date.clone().in_words(&words),
+            None => event.date.clone().untold(),
+        }
+    }
+
+    /// Whether the source is a paper of that very day, which is dated by itself.
+    fn is_paper_of(&self, source: &SourceId, date: &EventDate) -> bool {
+        let is_paper = |source: &&Source| {
+            matches!(
+                source.kind,
+                SourceKind::Order | SourceKind::Opinion | SourceKind::Filing
+            )
+        };
+        let source = self.case.source(source).filter(is_paper);
+        let published = source.and_then(|source| source.published.only_day());
+        published.is_some() && published == date.only_day()
+    }
+
+    /// What the sources let through say of an event, as far as the file has their words.
+    pub(super) fn words_on<'e>(&'e self, event: &'e Event) -> impl Iterator<Item = &'e str> {
+        let claims = self.claims_on(event).map(|claim| &claim.cite);
+        let cites = event.sources.iter().chain(claims);
+        let heard = cites.filter(|cite| self.hears(&cite.source));
+        heard.flat_map(|cite| {
+            [&cite.quote, &cite.note]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+        })
+    }
+
+    /// Whether what the editor wrote in a row with these citations is let through: it rests on
+    /// all of them.
+    pub(super) fn lets_text_through(&self, cites: &[Cite]) -> bool {
+        let heard = cites.iter().all(|cite| self.hears(&cite.source));
+        heard && (!cites.is_empty() || self.lens.as_told_by.is_none())
+    }
+
+    /// Whether a source is let through.
+    pub(super) fn hears(&self, source: &SourceId) -> bool {
         self.sources
             .as_ref()
-            .is_none_or(|sources| cites.iter().any(|cite| sources.contains(&cite.source)))
+            .is_none_or(|sources| sources.contains(source))
+    }
+
+    /// Whether the lens is that of one source.
+    pub(super) fn is_of_one_source(&self) -> bool {
+        self.lens.as_told_by.is_some()
+    }
+
+    /// Whether a thing with a date of its own lies beyond the day by which things are known.
+    pub(super) fn is_beyond(&self, date: &EventDate) -> bool {
+        let beyond = |day| date.by(day) == Certainty::No;
+        self.lens.known_by.is_some_and(beyond)
+    }
+
+    /// Whether one of the sources let through is cited.
+    pub(super) fn backs(&self, cites: &[Cite]) -> bool {
+        self.sources.is_none() || cites.iter().any(|cite| self.hears(&cite.source))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::Finding;
 use super::course::Course;
+use super::knowledge::Knowledge;
 use super::lens::Lens;
 use super::order_life::{OrderLife, order_lives};
 use super::register::Register;
@@ -20,12 +21,19 @@ pub struct Replay {
     pub(super) register: Register,
     /// The events of the case in the order of time.
     order: Vec<usize>,
+    knowledge: Knowledge,
 }
 
 impl Replay {
     /// Replays a case. Near-linear in the number of events and effects; any case will do,
     /// however broken.
     pub fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
+        Self::of_told(case, case, catalogue, lens)
+    }
+
+    /// Replays a case as it is [`told`](super::told) through a lens; positions are those in the
+    /// case as it is told.
+    pub fn of_told(case: &Case, whole: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
         let course = Course::run(case, catalogue, lens);
         Self {
             order_lives: order_lives(&course),
@@ -39,7 +47,13 @@ impl Replay {
                 .filter(|event| !course.script.is_tick(*event))
                 .collect(),
             course,
+            knowledge: Knowledge::new(whole, catalogue, lens),
         }
+    }
+
+    /// Through whose eyes the case is seen, and of what nothing is said.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
     }
 
     /// Positions of the events of this version of the story, in the order of time: by the day

@@ -14,6 +14,13 @@ use crate::model::{Case, Certainty, ContemptNature, ContemptSanction, Day, Event
 pub struct StatusReport {
     /// The day, `2014-08-30`.
     pub on: String,
+    /// Through whose eyes the case is seen, in words; absent without a lens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lens: Option<String>,
+    /// The last day of which the one source that tells the case can know, where that is before
+    /// the day asked for: the answer is that of this day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_until: Option<String>,
     /// Every order and stay, in the order of time.
     pub orders: Vec<OrderReport>,
     /// Every duty, in the order of the file.
@@ -191,6 +198,8 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
     };
     StatusReport {
         on: day.to_string(),
+        lens: replay.knowledge().heading(),
+        told_until: None,
         orders: state
             .orders
             .iter()

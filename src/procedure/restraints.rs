@@ -39,7 +39,7 @@ impl Restraints {
                 && !script.ends.contains_key(event)
         });
         let orders = reached.filter_map(|event| {
-            let made = script.dates[event].exact()?;
+            let made = script.dates[event].only_day()?;
             let days = days(made);
             let extending =
                 script.touchers(event, |verb| verb.meaning().order == OrderEffect::Extend);
@@ -104,7 +104,7 @@ fn until(case: &Case, script: &Script, by: usize, order: usize, days: i64) -> Op
         Some(Occasion::Date(date)) => date.latest(),
         Some(Occasion::Event(id)) => script.dates[script.position(id)?].latest(),
         None => {
-            let from = last_day(script.dates[order].exact()?, days);
+            let from = last_day(script.dates[order].only_day()?, days);
             Some(last_day(from, days))
         }
     }

@@ -167,7 +167,7 @@ impl Facts<'_> {
     ) {
         let decided = reviewed
             .iter()
-            .filter_map(|event| self.dates[*event].exact());
+            .filter_map(|event| self.dates[*event].only_day());
         let Some(decided) = decided.max() else { return };
         let asking = reviewed
             .iter()
@@ -180,7 +180,7 @@ impl Facts<'_> {
         let answers = self.answers(&asking).into_iter();
         let mut starts: Vec<Day> = answers
             .filter(|(_, _, effect)| *effect == PendingEffect::Refuse)
-            .filter_map(|(event, _, _)| self.dates[event].exact())
+            .filter_map(|(event, _, _)| self.dates[event].only_day())
             .collect();
         starts.sort_unstable();
         let mut last = decided;

@@ -156,7 +156,7 @@ impl Session {
     /// Takes over a picture that was made elsewhere, unless the case is another one by now.
     fn adopt(&mut self, picture: Picture) {
         let open = self.document.as_ref();
-        if open.is_some_and(|document| Arc::ptr_eq(&document.case, &picture.story.case)) {
+        if open.is_some_and(|document| Arc::ptr_eq(&document.case, &picture.story.whole)) {
             self.picture = Some(picture);
         }
     }

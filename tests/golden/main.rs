@@ -30,6 +30,12 @@ fn shipped_cases_read_as_before() {
 }
 
 #[test]
+fn each_article_tells_what_it_told() {
+    let goldens = texts::told();
+    folder::check("tests/golden/told", &goldens, difference::of_lines);
+}
+
+#[test]
 fn dockets_are_read_as_before() {
     let goldens = dockets::imported();
     folder::check("tests/golden/imported", &goldens, difference::of_lines);

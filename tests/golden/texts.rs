@@ -39,3 +39,22 @@ pub(crate) fn shipped() -> Vec<Golden> {
     }
     goldens
 }
+
+/// The Microsoft case in the order of time as each of the five articles tells it.
+pub(crate) fn told() -> Vec<Golden> {
+    let shipped = &SHIPPED[0];
+    let case = read(shipped.name, shipped.text);
+    let articles = (0..5).map(|number| format!("article-{number:03}"));
+    articles
+        .map(|article| {
+            let lens = Lens {
+                as_told_by: Some(article.as_str().into()),
+                ..Lens::default()
+            };
+            Golden {
+                text: outline(&Story::of(Arc::clone(&case), lens), None),
+                name: article,
+            }
+        })
+        .collect()
+}

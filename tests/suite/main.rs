@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod as_of;
+mod as_told;
 mod bad_input;
 mod canvas;
 mod check;

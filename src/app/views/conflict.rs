@@ -132,7 +132,8 @@ pub(super) fn ui(
         }
         if settlements.form.as_ref() == Some(&conflict.id) {
             form_ui(ui, &conflict.id, settlements, desk);
-        } else {
+        } else if open.picture.story.lens.is_open() {
+            // Through a lens one may not see what is there already.
             buttons_ui(ui, conflict, settlements, desk);
         }
     });

@@ -345,10 +345,11 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
     }
 }
 
-/// The chosen day.
+/// The chosen day, or the last one of which the lens can know.
 fn day_of(open: OpenCase<'_>, desk: &Desk<'_>) -> Day {
     let chosen = desk.session.settings().as_of;
-    chosen.unwrap_or(open.day_brief.day)
+    let day = chosen.unwrap_or(open.day_brief.day);
+    open.picture.story.told_day(day)
 }
 
 fn name(open: OpenCase<'_>, id: &PartyId) -> String {

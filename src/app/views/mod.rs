@@ -299,6 +299,9 @@ impl<'a> OpenCase<'a> {
 
 /// Title and date of an event.
 pub(super) fn title_and_date(event: &Event) -> String {
+    if !event.date.is_told() {
+        return format!("“{}”", event.title);
+    }
     format!(
         "“{}” ({})",
         event.title,

@@ -1,0 +1,391 @@
+//! The case as a lens lets it be seen: a case of its own, in which nothing is left that is not
+//! told. Whoever shows a case shows this one, so that no view has to ask.
+//!
+//! What is structure stays: kind, court and title of an event, who acted on whom, the courts and
+//! parties that this takes, and the list of sources. Start with [`told`].
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::lens::{Lens, LensedCase};
+use crate::model::{
+    Aspect, Case, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, PartyId, Question,
+    Settlement, Statement, StepOption,
+};
+
+/// A case through a lens. Without a lens it is the case itself.
+pub fn told(case: &Arc<Case>, catalogue: &Catalogue, lens: &Lens) -> Arc<Case> {
+    if lens.is_open() {
+        return Arc::clone(case);
+    }
+    let view = LensedCase::new(case, catalogue, lens);
+    let mut told = Case::clone(case);
+    let told_all = case.events.iter().all(|event| view.keeps(event));
+    told.events.retain(|event| view.keeps(event));
+    let ids: HashSet<EventId> = told.events.iter().map(|event| event.id.clone()).collect();
+    let scene = Scene { view, ids };
+    scene.limit(&mut told, told_all);
+    Arc::new(told)
+}
+
+/// A view of a case with the events that it lets through.
+struct Scene<'a> {
+    view: LensedCase<'a>,
+    ids: HashSet<EventId>,
+}
+
+impl Scene<'_> {
+    fn limit(&self, case: &mut Case, told_all: bool) {
+        if self.view.is_of_one_source() || !told_all {
+            case.summary = None;
+        }
+        self.people(case);
+        self.law(case);
+        for event in &mut case.events {
+            self.event(event);
+        }
+        let named: HashSet<_> = case.judges.iter().map(|judge| judge.id.clone()).collect();
+        let sites: HashSet<_> = case.places.iter().map(|place| place.id.clone()).collect();
+        let laws: HashSet<_> = case.authorities.iter().map(|law| law.id.clone()).collect();
+        for event in &mut case.events {
+            event.judges.retain(|judge| named.contains(judge));
+            event.places.retain(|place| sites.contains(place));
+            event.authorities.retain(|law| laws.contains(law));
+            for effect in &mut event.does {
+                effect.basis.take_if(|law| !laws.contains(law));
+            }
+        }
+        case.duties.retain(|duty| self.tells(&duty.order));
+        for duty in &mut case.duties {
+            if !self.row(&duty.sources) {
+                // That the order obliges somebody is told with it, but not to what.
+                "comply".clone_into(&mut duty.what);
+                duty.due = None;
+            }
+            self.cites(&mut duty.sources);
+        }
+        self.debate(case);
+        let used = parties_used(case);
+        let view = &self.view;
+        case.parties.retain(|party| {
+            used.contains(&party.id) || !party.sources.is_empty() && view.backs(&party.sources)
+        });
+        for party in &mut case.parties {
+            self.cites(&mut party.sources);
+        }
+    }
+
+    fn tells(&self, event: &EventId) -> bool {
+        self.ids.contains(event)
+    }
+
+    /// A row of its own, which one source tells only when it is cited for it.
+    fn row(&self, cites: &[Cite]) -> bool {
+        if self.view.is_of_one_source() {
+            self.view.backs(cites)
+        } else {
+            self.view.lets_through(cites)
+        }
+    }
+
+    fn cites(&self, cites: &mut Vec<Cite>) {
+        cites.retain(|cite| self.view.hears(&cite.source));
+    }
+
+    fn event(&self, event: &mut Event) {
+        let date = self.view.date(event);
+        if self.view.is_of_one_source() {
+            self.keep_what_is_said(event);
+        }
+        if !self.view.lets_text_through(&event.sources) {
+            event.because = None;
+            event.outcome = None;
+            event.note = None;
+        }
+        if self.view.is_of_one_source() {
+            self.take_what_is_claimed(event);
+        }
+        event
+            .does
+            .retain(|effect| self.tells(&effect.target) && self.view.lets_through(&effect.sources));
+        for effect in &mut event.does {
+            self.effect(effect, &event.sources);
+        }
+        event.date = date;
+        event.sources.retain(|cite| self.view.hears(&cite.source));
+    }
+
+    /// Leaves of the particulars of an event those that the source has words for; all of them
+    /// where the event rests on it alone.
+    fn keep_what_is_said(&self, event: &mut Event) {
+        if self.view.lets_text_through(&event.sources) {
+            return;
+        }
+        let said: String = self.view.words_on(event).collect::<Vec<_>>().join(" ");
+        let says = |words: &str| said.contains(words);
+        event.docket.take_if(|number| !says(number));
+        event.docket_number = None;
+        event.counsel.retain(|counsel| says(&counsel.name));
+        event.marks = Marks {
+            sealed: event.marks.sealed,
+            ..Marks::default()
+        };
+        if let Some(contempt) = &mut event.contempt {
+            contempt.nature.take_if(|nature| !says(nature.word()));
+            contempt.by_stipulation.take_if(|_| !says("stipulat"));
+            contempt.sanction = None;
+            contempt.amount.take_if(|amount| !says(amount));
+            contempt.accrued.take_if(|sum| !says(sum));
+        }
+    }
+
+    /// What the source says in claims stands in the place of what the editor holds.
+    fn take_what_is_claimed(&self, event: &mut Event) {
+        let claimed = |wanted: Aspect| {
+            self.view
+                .claims_on(event)
+                .find_map(|claim| match &claim.says {
+                    Statement::Text(aspect, words) if *aspect == wanted => Some(words.clone()),
+                    Statement::Text(..) | Statement::Occurred(_) | Statement::Date(_) => None,
+                })
+        };
+        let (reason, outcome) = (claimed(Aspect::Reason), claimed(Aspect::Outcome));
+        if reason.is_some() {
+            event.because = reason;
+        }
+        if outcome.is_some() {
+            event.outcome = outcome;
+        }
+    }
+
+    /// An effect has the sources of its event where it has none of its own.
+    fn effect(&self, effect: &mut Effect, of_event: &[Cite]) {
+        let cites = if effect.sources.is_empty() {
+            of_event
+        } else {
+            &effect.sources
+        };
+        if !self.view.lets_text_through(cites) {
+            effect.reason = None;
+            effect.unverified = false;
+        }
+        effect.sources.retain(|cite| self.view.hears(&cite.source));
+    }
+
+    fn people(&self, case: &mut Case) {
+        if self.view.is_of_one_source() {
+            let unnamed: Vec<String> = case
+                .judges
+                .iter()
+                .filter(|judge| !self.view.backs(&judge.sources))
+                .map(|judge| judge.name.clone())
+                .collect();
+            let said = self.all_said(case);
+            let unnamed: Vec<String> = unnamed
+                .into_iter()
+                .filter(|name| !said.contains(surname(name)))
+                .collect();
+            case.judges.retain(|judge| !unnamed.contains(&judge.name));
+            for court in &mut case.courts {
+                for name in &unnamed {
+                    court.bench = court
+                        .bench
+                        .take()
+                        .map(|bench| without(&bench, surname(name)));
+                }
+            }
+            for lane in &mut case.lanes {
+                lane.note = None;
+            }
+        }
+        for judge in &mut case.judges {
+            self.cites(&mut judge.sources);
+        }
+        for party in &mut case.parties {
+            if !self.view.lets_text_through(&party.sources) {
+                party.note = None;
+                party.unverified = false;
+            }
+            if self.view.is_of_one_source() && !self.view.backs(&party.sources) {
+                party.full = None;
+            }
+            let is_one = self.view.is_of_one_source();
+            party
+                .roles
+                .retain(|role| !is_one && role.from.as_ref().is_none_or(|event| self.tells(event)));
+        }
+        case.places.retain(|place| self.row(&place.sources));
+        for place in &mut case.places {
+            if !self.view.lets_text_through(&place.sources) {
+                place.what = None;
+            }
+            self.cites(&mut place.sources);
+        }
+    }
+
+    /// All words of the sources let through, as far as the file has them.
+    fn all_said(&self, case: &Case) -> String {
+        let events = case.events.iter().flat_map(|event| &event.sources);
+        let claims = case.claims.iter().map(|claim| &claim.cite);
+        let cites = events.chain(claims);
+        let heard = cites.filter(|cite| self.view.hears(&cite.source));
+        let words: Vec<&str> = heard.filter_map(|cite| cite.quote.as_deref()).collect();
+        words.join(" ")
+    }
+
+    fn law(&self, case: &mut Case) {
+        case.dockets.retain(|docket| self.row(&docket.sources));
+        case.citations.retain(|citation| {
+            self.row(&citation.sources)
+                && citation
+                    .event
+                    .as_ref()
+                    .is_none_or(|event| self.tells(event))
+        });
+        case.authorities.retain(|law| {
+            self.row(&law.sources)
+                && !law
+                    .date
+                    .as_ref()
+                    .is_some_and(|date| self.view.is_beyond(date))
+        });
+        for docket in &mut case.dockets {
+            self.cites(&mut docket.sources);
+        }
+        for citation in &mut case.citations {
+            self.cites(&mut citation.sources);
+        }
+        for law in &mut case.authorities {
+            if !self.view.lets_text_through(&law.sources) {
+                law.says = None;
+            }
+            self.cites(&mut law.sources);
+        }
+    }
+
+    /// Claims, conflicts, questions, positions, next steps and commentary.
+    fn debate(&self, case: &mut Case) {
+        let whole: Vec<usize> = case
+            .conflicts
+            .iter()
+            .map(|it| case.claims_of(it).count())
+            .collect();
+        case.claims
+            .retain(|claim| self.view.hears(&claim.cite.source));
+        let mut conflicts = std::mem::take(&mut case.conflicts);
+        let mut whole = whole.into_iter();
+        conflicts.retain_mut(|conflict| {
+            let told = case.claims_of(conflict).count();
+            let differ = case.claims_of(conflict).any(|claim| {
+                case.claims_of(conflict)
+                    .any(|other| other.says != claim.says)
+            });
+            let whole = whole.next().unwrap_or(told);
+            self.conflict(conflict, told, whole) && (differ || !self.view.is_of_one_source())
+        });
+        case.conflicts = conflicts;
+        case.positions.retain(|position| {
+            self.row(&position.sources)
+                && !position
+                    .date
+                    .as_ref()
+                    .is_some_and(|date| self.view.is_beyond(date))
+                && position
+                    .event
+                    .as_ref()
+                    .is_none_or(|event| self.tells(event) || self.view.is_of_one_source())
+        });
+        for position in &mut case.positions {
+            position.event.take_if(|event| !self.tells(event));
+            self.cites(&mut position.sources);
+        }
+        let mut questions = std::mem::take(&mut case.questions);
+        questions.retain_mut(|question| self.question(question, case));
+        case.questions = questions;
+        case.options.retain(|option| {
+            let opens = option.after.as_ref();
+            self.row(&option.sources)
+                && opens.is_none_or(|event| self.tells(event) || self.view.is_of_one_source())
+        });
+        for option in &mut case.options {
+            self.option(option);
+        }
+        case.comments
+            .retain(|comment| self.view.hears(&comment.source));
+    }
+
+    /// A conflict is told where two of its claims are; what was made of it, where all it rests
+    /// on is.
+    fn conflict(&self, conflict: &mut Conflict, told: usize, whole: usize) -> bool {
+        conflict.about.retain(|event| self.tells(event));
+        let settles = |settlement: &Settlement| {
+            let follows = settlement.follows.as_ref();
+            told == whole
+                && self.view.lets_text_through(&settlement.sources)
+                && follows.is_none_or(|source| self.view.hears(source))
+        };
+        conflict
+            .settlement
+            .take_if(|settlement| !settles(settlement));
+        conflict.open_because.take_if(|_| told < whole);
+        told > 1 || (told == whole && !self.view.is_of_one_source())
+    }
+
+    fn question(&self, question: &mut Question, case: &Case) -> bool {
+        let is_on = |position: &&_| {
+            let position: &crate::model::Position = position;
+            position.question.as_ref() == Some(&question.id)
+        };
+        let is_told = case.positions.iter().any(|position| is_on(&position));
+        if self.view.is_of_one_source()
+            || question
+                .decided_by
+                .as_ref()
+                .is_some_and(|event| !self.tells(event))
+        {
+            question.note = None;
+        }
+        question.decided_by.take_if(|event| !self.tells(event));
+        is_told
+    }
+
+    fn option(&self, option: &mut StepOption) {
+        if !self.view.lets_text_through(&option.sources) {
+            option.note = None;
+            option.unverified = false;
+        }
+        option.taken_by.take_if(|event| !self.tells(event));
+        option.closed_by.take_if(|event| !self.tells(event));
+        self.cites(&mut option.sources);
+    }
+}
+
+/// The parties that act, are bound or owe something in what is told.
+fn parties_used(case: &Case) -> HashSet<PartyId> {
+    let events = case.events.iter();
+    let acting = events.flat_map(|event| event.by.iter().chain(&event.to));
+    let owing = case.duties.iter().map(|duty| &duty.owed_by);
+    let stepping = case.options.iter().flat_map(|option| &option.by);
+    let holding = case.positions.iter().flat_map(|position| &position.by);
+    let used = acting.chain(owing).chain(stepping).chain(holding);
+    let mut used: HashSet<PartyId> = used.cloned().collect();
+    let wholes = case.parties.iter().filter(|party| used.contains(&party.id));
+    let wholes: Vec<_> = wholes.filter_map(|party| party.part_of.clone()).collect();
+    used.extend(wholes);
+    used
+}
+
+/// The last name of a person: `Francis` of `James C. Francis IV`.
+fn surname(name: &str) -> &str {
+    let is_name = |word: &&str| {
+        word.chars().count() > 3 && word.chars().any(char::is_lowercase) && !word.ends_with('.')
+    };
+    let last = name.split_whitespace().rev().find(is_name);
+    last.unwrap_or(name)
+}
+
+/// A text without a name; nothing when no more is left.
+fn without(text: &str, name: &str) -> String {
+    let words = text.split_whitespace().filter(|word| *word != name);
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,245 @@
+//! The case as one source tells it, and as it was known by a day: nothing else shows, and
+//! silence is no fact.
+
+use std::sync::Arc;
+
+use writmap::export::{outline, status_text};
+use writmap::format;
+use writmap::model::{Case, Day};
+use writmap::picture::Story;
+use writmap::procedure::Lens;
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn microsoft() -> Arc<Case> {
+    let shipped = format::SHIPPED[0];
+    format::read(shipped.name, shipped.text.as_bytes(), format::builtin()).case
+}
+
+fn told_by(case: &Arc<Case>, source: &str) -> Story {
+    let lens = Lens {
+        as_told_by: Some(source.into()),
+        known_by: None,
+    };
+    Story::of(Arc::clone(case), lens)
+}
+
+fn known_by(case: &Arc<Case>, on: &str) -> Story {
+    let lens = Lens {
+        as_told_by: None,
+        known_by: Some(day(on)),
+    };
+    Story::of(Arc::clone(case), lens)
+}
+
+/// The status of an order on a day.
+fn status(story: &Story, order: &str, on: &str) -> Option<&'static str> {
+    let report = story.report_on(day(on));
+    let order = report.orders.iter().find(|known| known.id == order);
+    order.map(|order| order.status)
+}
+
+fn sentence(story: &Story, on: &str) -> String {
+    story.brief_on(day(on)).sentence
+}
+
+#[test]
+fn article_000_tells_of_a_live_order_and_of_no_contempt() {
+    let story = told_by(&microsoft(), "article-000");
+    assert_eq!(
+        status(&story, "district-affirmance", "2014-08-30"),
+        Some("in-force")
+    );
+    assert_eq!(status(&story, "district-stay", "2014-08-30"), Some("spent"));
+    let said = sentence(&story, "2014-09-12");
+    assert!(
+        said.contains("says nothing after 5 September 2014"),
+        "{said}"
+    );
+    assert!(!said.contains("On 12 September"), "{said}");
+}
+
+#[test]
+fn article_001_says_nothing_of_contempt() {
+    let story = told_by(&microsoft(), "article-001");
+    let said = sentence(&story, "2014-09-12");
+    assert!(said.contains("says nothing after 31 August 2014"), "{said}");
+    assert!(!said.contains("nobody was in contempt"), "{said}");
+    let told = story.replay.knowledge().source.as_ref().unwrap();
+    assert!(!told.of_contempt && told.of_refusal && told.of_duty);
+    let said = sentence(&story, "2014-07-31");
+    assert!(!said.contains("25 April"), "{said}");
+}
+
+#[test]
+fn article_002_says_that_microsoft_was_in_contempt() {
+    let story = told_by(&microsoft(), "article-002");
+    assert_eq!(status(&story, "contempt", "2014-09-12"), Some("in-force"));
+    for on in ["2014-09-12", "2014-09-14", "2014-09-30"] {
+        let said = sentence(&story, on);
+        assert!(said.contains("in contempt"), "{said}");
+        assert!(!said.contains("nobody was in contempt"), "{said}");
+    }
+    // It gives the week and no day, so before its end the contempt is open.
+    assert_eq!(status(&story, "contempt", "2014-09-09"), Some("unknown"));
+}
+
+#[test]
+fn article_003_says_that_the_ruling_was_stayed() {
+    let story = told_by(&microsoft(), "article-003");
+    assert_eq!(
+        status(&story, "district-affirmance", "2014-08-15"),
+        Some("stayed")
+    );
+    let said = sentence(&story, "2014-08-15");
+    assert!(said.contains("stayed"), "{said}");
+    assert_eq!(
+        status(&story, "district-affirmance", "2014-08-30"),
+        Some("in-force")
+    );
+    let said = sentence(&story, "2014-08-30");
+    assert!(said.contains("refused"), "{said}");
+}
+
+#[test]
+fn article_004_leaves_open_when_the_ruling_was_stayed() {
+    let story = told_by(&microsoft(), "article-004");
+    assert_eq!(
+        status(&story, "district-affirmance", "2014-08-15"),
+        Some("unknown")
+    );
+    let said = sentence(&story, "2014-08-30");
+    assert!(said.contains("refused"), "{said}");
+}
+
+#[test]
+fn dates_are_those_that_the_source_gives() {
+    let case = microsoft();
+    let text = outline(&told_by(&case, "article-003"), None);
+    assert!(text.contains("Saturday: Microsoft refuses"), "{text}");
+    assert!(text.contains("Date not given: Warrant issued"), "{text}");
+    for date in [
+        "4 December 2013",
+        "25 April",
+        "1 August",
+        "12 August",
+        "29 August",
+    ] {
+        let lines = text.lines().filter(|line| line.contains(date));
+        let lines: Vec<_> = lines.filter(|line| !line.contains("written")).collect();
+        assert!(lines.is_empty(), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_one_source_tells_holds_no_word_of_another() {
+    let case = microsoft();
+    for source in case
+        .sources
+        .iter()
+        .filter(|source| source.id.as_str().starts_with("article"))
+    {
+        let story = told_by(&case, source.id.as_str());
+        let mut text = outline(&story, Some(day("2014-09-10")));
+        text += &status_text(&story, day("2014-09-10"));
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cites = case.events.iter().flat_map(|event| &event.sources);
+        let cites = cites.chain(case.claims.iter().map(|claim| &claim.cite));
+        let cites = cites.chain(case.options.iter().flat_map(|option| &option.sources));
+        for cite in cites.filter(|cite| cite.source != source.id) {
+            if let Some(quote) = &cite.quote {
+                assert!(
+                    !flat.contains(&format!("“{quote}”")),
+                    "{}: {quote}",
+                    source.id
+                );
+            }
+        }
+        for word in ["Francis", "14-2985", "2016", "2018", "narcotics", "Settled"] {
+            assert!(!flat.contains(word), "{}: {word}", source.id);
+        }
+        for event in &case.events {
+            for words in [&event.because, &event.outcome, &event.note]
+                .into_iter()
+                .flatten()
+            {
+                let own = story.event(&event.id);
+                let own = own.is_some_and(|own| {
+                    [&own.because, &own.outcome].contains(&&Some(words.clone()))
+                });
+                assert!(
+                    own || !flat.contains(words.as_str()),
+                    "{}: {words}",
+                    source.id
+                );
+            }
+        }
+        assert!(flat.contains("As told by Article"), "{flat}");
+    }
+}
+
+#[test]
+fn what_lies_beyond_the_day_is_not_known() {
+    let case = microsoft();
+    let story = known_by(&case, "2014-08-30");
+    assert!(story.case.summary.is_none());
+    assert!(story.case.options.iter().all(|option| {
+        option.taken_by.is_none()
+            || option
+                .taken_by
+                .as_ref()
+                .is_some_and(|event| story.event(event).is_some())
+    }));
+    let decided = story
+        .case
+        .questions
+        .iter()
+        .filter_map(|question| question.decided_by.as_ref());
+    for event in decided {
+        assert!(story.event(event).is_some(), "{event}");
+    }
+    for conflict in &story.case.conflicts {
+        let settled = conflict
+            .settlement
+            .iter()
+            .flat_map(|settled| &settled.sources);
+        for cite in settled {
+            let source = case.source(&cite.source).unwrap();
+            assert_ne!(
+                source.published.by(day("2014-08-30")),
+                writmap::model::Certainty::No
+            );
+        }
+    }
+    let text = outline(&story, Some(day("2014-08-30")));
+    assert!(text.contains("As known by 30 August 2014."), "{text}");
+    for year in ["2015", "2016", "2017", "2018"] {
+        let lines: Vec<_> = text.lines().filter(|line| line.contains(year)).collect();
+        assert!(lines.is_empty(), "{lines:#?}");
+    }
+    let end = known_by(&case, "2030-01-01");
+    assert_eq!(end.case.summary, case.summary);
+}
+
+#[test]
+fn stepping_goes_on_beyond_what_is_known() {
+    let case = microsoft();
+    let whole = Story::of(Arc::clone(&case), Lens::default());
+    let known = known_by(&case, "2014-08-30");
+    let next = known.next_day(day("2014-08-30"));
+    assert!(next.is_some());
+    assert_eq!(next, whole.next_day(day("2014-08-30")));
+    assert_eq!(known.span(), whole.span());
+    let last = known.days().last().unwrap().0;
+    assert!(last <= day("2014-09-05"), "{last}");
+}
+
+#[test]
+fn the_whole_case_is_shared_where_there_is_no_lens() {
+    let case = microsoft();
+    let story = Story::of(Arc::clone(&case), Lens::default());
+    assert!(Arc::ptr_eq(&story.case, &case));
+    assert_eq!(story.heading(), None);
+}
