@@ -10,28 +10,31 @@ use crate::script::day;
 /// A case: a line for each event, with its date, kind, id and court, and its fields behind a bar; a
 /// row of another list begins with its head.
 fn case(lines: &[&str]) -> Case {
-    let mut text = "writmap = 1\n[case]\ntitle = \"A v. B\"\n".to_owned();
-    for party in ["a", "b", "c", "gov"] {
-        text += &format!("[[party]]\nid = \"{party}\"\nname = \"{party}\"\nkind = \"person\"\n");
-    }
     let (rows, events): (Vec<&str>, Vec<&str>) =
         lines.iter().partition(|line| line.starts_with('['));
-    for line in events {
+    let head = "writmap = 1\n[case]\ntitle = \"A v. B\"\n".to_owned();
+    let parties = ["a", "b", "c"].map(|party| {
+        format!("[[party]]\nid = \"{party}\"\nname = \"{party}\"\nkind = \"person\"\n")
+    });
+    let events = events.iter().map(|line| {
         let (head, fields) = line.split_once('|').unwrap_or((line, ""));
-        let mut words = head.split_whitespace();
-        let mut next = || words.next().unwrap_or_else(|| panic!("{line}"));
-        let (date, kind, id) = (next(), next(), next());
-        text += &format!(
-            "[[event]]\nid = \"{id}\"\ndate = \"{date}\"\nkind = \"{kind}\"\ntitle = \"{id}\"\n"
-        );
-        if let Some(court) = words.next() {
-            text += &format!("court = \"{court}\"\n");
-        }
-        text += &format!("{}\n", fields.replace(';', "\n"));
-    }
-    for row in rows {
-        text += &format!("{}\n", row.replace(';', "\n"));
-    }
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let (date, kind, id) = (words[0], words[1], words[2]);
+        let court = words.get(3).map(|court| format!("court = \"{court}\"\n"));
+        format!(
+            "[[event]]\nid = \"{id}\"\ndate = \"{date}\"\nkind = \"{kind}\"\ntitle = \"{id}\"\n{}{}\n",
+            court.unwrap_or_default(),
+            fields.replace(';', "\n"),
+        )
+    });
+    let rows = rows
+        .iter()
+        .map(|row| format!("{}\n", row.replace(';', "\n")));
+    let pieces = std::iter::once(head)
+        .chain(parties)
+        .chain(events)
+        .chain(rows);
+    let text: String = pieces.collect();
     let file = read("case.toml", text.as_bytes(), builtin());
     // Ids of one letter are easily mistyped, and short.
     assert!(!file.has_errors(), "{text}\n{:?}", file.problems);
