@@ -7,6 +7,12 @@ use std::sync::Arc;
 
 use crate::model::Case;
 
+/// How many changes can be undone.
+const MOST_STEPS: usize = 200;
+/// How many events the cases before them have together, or else a large case changed again and
+/// again would fill the memory; the last change can be undone whatever the case.
+const MOST_EVENTS: usize = 1_000_000;
+
 /// A case as it was, and the number under which that state is known.
 #[derive(Clone, Debug)]
 pub struct CaseState {
@@ -23,7 +29,7 @@ struct Step {
     state: CaseState,
 }
 
-/// What can be undone and redone.
+/// What can be undone and redone: the last changes, not those of a whole day.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     past: Vec<Step>,
@@ -38,6 +44,14 @@ impl History {
             state: before,
         });
         self.future.clear();
+        self.forget_oldest();
+    }
+
+    /// Keeps as many changes as there is room for.
+    fn forget_oldest(&mut self) {
+        let latest_first = self.past.iter().rev();
+        let kept = room(latest_first.map(|step| step.state.case.events.len()));
+        self.past.drain(..self.past.len().saturating_sub(kept));
     }
 
     /// The state before the last change.
@@ -71,6 +85,16 @@ impl History {
     }
 }
 
+/// How many cases there is room for, of these numbers of events: for one in any case.
+fn room(sizes: impl Iterator<Item = usize>) -> usize {
+    let mut events = 0;
+    let fits = |size: &usize| {
+        events += size;
+        events <= MOST_EVENTS
+    };
+    sizes.take(MOST_STEPS).take_while(fits).count().max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +119,22 @@ mod tests {
         history.record("Reopen", first);
         assert!(history.redo(state(3)).is_none());
         assert_eq!(history.undo_label(), Some("Reopen"));
+    }
+
+    #[test]
+    fn keeps_the_last_changes_and_not_all_of_them() {
+        let mut history = History::default();
+        for number in 0..1_000 {
+            history.record("Settle", state(number));
+        }
+        let mut last = 1_000;
+        while let Some(before) = history.undo(state(1_000)) {
+            last -= 1;
+            assert_eq!(before.number, last);
+        }
+        assert_eq!(last, 1_000 - MOST_STEPS as u64);
+        let sizes = |size| std::iter::repeat_n(size, 1_000);
+        assert_eq!(room(sizes(MOST_EVENTS / 10)), 10);
+        assert_eq!(room(sizes(MOST_EVENTS + 1)), 1);
     }
 }
