@@ -14,6 +14,7 @@ mod contributing;
 mod court_records;
 mod flags;
 mod folding;
+mod fuzz_targets;
 mod import;
 mod import_core;
 mod import_federal;
@@ -28,6 +29,7 @@ mod large;
 mod layers;
 mod layout;
 mod mishap;
+mod mutant;
 mod mutation;
 mod read_back;
 mod reading;
@@ -41,3 +43,5 @@ mod unreadable;
 
 #[path = "../../benches/docket/mod.rs"]
 mod docket;
+#[path = "../../fuzz/src/lib.rs"]
+mod fuzz;

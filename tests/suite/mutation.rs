@@ -5,142 +5,27 @@
 
 use std::time::{Duration, Instant};
 
+use crate::fuzz::reader::read_soundly;
+use crate::fuzz::round_trip::takes_changes;
+use crate::mutant::{Random, mutate};
 use crate::sample;
-use writmap::format::{merge, read, to_json, to_toml};
+use writmap::format::{read, to_json};
 use writmap::model::Catalogue;
-use writmap::syntax::Problem;
 
 /// Inputs of a normal run.
 const INPUTS: u64 = 1_500;
 
 /// No sample may take longer than this, with a wide margin for a busy machine.
-const LIMIT: Duration = Duration::from_mins(1);
-
-/// A small generator of pseudo-random numbers (`SplitMix64`), the same on every run.
-pub(crate) struct Random(pub u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-}
-
-/// Pieces that are likely to upset a parser or the checker.
-const PIECES: [&str; 30] = [
-    "[",
-    "]",
-    "[[",
-    "]]",
-    "{",
-    "}",
-    "\"",
-    "'",
-    "\"\"\"",
-    "'''",
-    "\\",
-    "=",
-    ",",
-    ".",
-    "#",
-    "\n",
-    "\r",
-    "\u{feff}",
-    "\u{0}",
-    "é",
-    "𝕏",
-    "\u{202e}",
-    "id = 1\n",
-    "does = {",
-    "[[event]]\n",
-    "[case]\n",
-    "null",
-    "2014-02-30",
-    "99999999999999999999",
-    "\\ud800",
-];
-
-fn mutate(text: &[u8], random: &mut Random) -> Vec<u8> {
-    let mut bytes = text.to_vec();
-    for _ in 0..=random.below(6) {
-        let at = random.below(bytes.len() + 1);
-        let to = (at + random.below(40)).min(bytes.len());
-        match random.below(9) {
-            0 if at < bytes.len() => bytes[at] ^= 1 << random.below(8),
-            1 => drop(bytes.drain(at..to)),
-            2 => bytes.truncate(at),
-            3 => swap_lines(&mut bytes, random),
-            4 => {
-                let copy = bytes[at..to].to_vec();
-                let target = random.below(bytes.len() + 1);
-                bytes.splice(target..target, copy);
-            }
-            5 => {
-                if let Some(quote) = bytes[at..].iter().position(|byte| *byte == b'"') {
-                    bytes.remove(at + quote);
-                }
-            }
-            _ => {
-                let piece = PIECES[random.below(PIECES.len())].as_bytes();
-                let count = 1 + random.below(3) * random.below(50);
-                bytes.splice(at..at, piece.repeat(count));
-            }
-        }
-    }
-    bytes
-}
-
-fn swap_lines(bytes: &mut Vec<u8>, random: &mut Random) {
-    let mut lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
-    let (a, b) = (random.below(lines.len()), random.below(lines.len()));
-    if !lines.is_empty() {
-        lines.swap(a, b);
-    }
-    *bytes = lines.concat();
-}
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// Reads bytes and holds what comes out against what must always hold.
 fn check(bytes: &[u8], catalogue: &Catalogue) {
     let start = Instant::now();
-    let document = read("case.toml", bytes, catalogue);
-    for problem in &document.problems {
-        check_problem(problem, &document.text);
-    }
-    let places = document.problems.iter().map(|problem| problem.span.start);
-    assert!(places.is_sorted());
-    assert_eq!(
-        merge(&document, &document.case).as_deref(),
-        Ok(&*document.text)
-    );
-    if document.is_usable() {
-        let again = read("again.toml", to_toml(&document.case).as_bytes(), catalogue);
-        assert_eq!(again.case.events, document.case.events);
-        let mut changed = (*document.case).clone();
-        changed.title.push('!');
-        changed.events.reverse();
-        if let Ok(saved) = merge(&document, &changed) {
-            let again = read("saved.toml", saved.as_bytes(), catalogue);
-            assert_eq!(*again.case, changed, "{saved}");
-        }
+    let file = read_soundly(bytes, catalogue);
+    if file.is_usable() {
+        takes_changes(&file, catalogue);
     }
     assert!(start.elapsed() < LIMIT, "{:?}", start.elapsed());
-}
-
-fn check_problem(problem: &Problem, text: &str) {
-    assert!(text.get(problem.span.clone()).is_some(), "{problem:?}");
-    assert!(problem.line >= 1 && problem.column >= 1, "{problem:?}");
-    assert!(problem.line <= text.lines().count() + 1, "{problem:?}");
-    assert!(
-        !problem.message.is_empty() && problem.to_string().contains(": error: ")
-            || problem.to_string().contains(": warning: ")
-    );
 }
 
 fn samples() -> [String; 2] {
@@ -148,7 +33,7 @@ fn samples() -> [String; 2] {
     [sample::FULL.to_owned(), to_json(&case)]
 }
 
-fn asked_for() -> Option<u64> {
+pub(crate) fn asked_for() -> Option<u64> {
     std::env::var("WRITMAP_FUZZ").ok()?.parse().ok()
 }
 

@@ -3,31 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use writmap::format::{builtin, read, to_json, to_toml};
+use writmap::format::builtin;
 use writmap::import::Options;
-use writmap::model::Case;
 
 use crate::court_records::court_records;
+use crate::fuzz::round_trip::reads_back;
 use crate::import::import;
-
-/// Writes a case in both syntaxes, reads it and writes it again.
-pub(crate) fn reads_back(name: &str, case: &Case) {
-    for (file, write) in [
-        ("a.toml", to_toml as fn(&Case) -> String),
-        ("a.json", to_json),
-    ] {
-        let text = write(case);
-        let again = read(file, text.as_bytes(), builtin());
-        if let Some(problem) = again.problems.first() {
-            panic!("{name} as {file}: {problem}");
-        }
-        assert!(*again.case == *case, "{name} as {file} is another case");
-        assert!(
-            write(&again.case) == text,
-            "{name} as {file} is written otherwise"
-        );
-    }
-}
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder)

@@ -13,7 +13,7 @@ use super::files;
 use super::samples::{ACMS, APPEAL, DECISION, FLORIDA, PETITION, RECAP, TEXAS};
 use crate::court_records::court_records;
 use crate::import::import;
-use crate::mutation::Random;
+use crate::mutant::Random;
 
 /// Inputs of a normal run.
 const INPUTS: usize = 400;
