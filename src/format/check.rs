@@ -276,7 +276,8 @@ impl<'a> Checker<'a> {
         let text = scalar::clean(field, node, &mut self.problems, &mut self.adviser)?;
         match (field.ty, &text.value) {
             (Type::Id(section), Value::Text(id)) => {
-                self.ids.declare(section, id, span, &mut self.problems);
+                self.ids
+                    .declare(section, id.clone(), span, &mut self.problems);
             }
             (Type::Ref(_) | Type::RefOrDate(_), Value::Text(id)) => {
                 let Some(section) = field.ty.names(id) else {

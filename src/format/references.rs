@@ -252,21 +252,21 @@ impl<'a> IdIndex<'a> {
     pub(super) fn declare(
         &mut self,
         section: Section,
-        id: &Cow<'a, str>,
+        id: Cow<'a, str>,
         span: Range<usize>,
         problems: &mut Problems,
     ) {
         let ids = self.sections.entry(section).or_default();
         let number = ids.len() as u32;
-        match ids.entry(id.clone()) {
+        match ids.entry(id) {
             Slot::Vacant(slot) => {
                 slot.insert(number);
             }
-            Slot::Occupied(_) => {
+            Slot::Occupied(known) => {
                 let message = format!(
                     "there are two rows of `{}` with the id `{}`",
                     section.key(),
-                    brief(id)
+                    brief(known.key())
                 );
                 let problem = Problem::error(span, message)
                     .expected("an id that no other row of the list has")

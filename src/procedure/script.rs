@@ -107,6 +107,8 @@ pub(super) struct Script {
     pub graph: EventGraph,
     /// What must have happened before what.
     pub causes: EventGraph,
+    /// Whether an event decides on orders below as a mandate would bring it.
+    judges: Vec<bool>,
     /// What upholds what, made when somebody asks.
     upheld: OnceLock<EventGraph>,
     /// The parts of orders, as the file first spells them.
@@ -169,6 +171,9 @@ impl Script {
             followed: followed(case, &draft),
             graph: graph(&acts, count),
             causes: causes(&acts, count),
+            judges: (0..count)
+                .map(|event| acts[event].iter().any(|act| act.is_of_judgment))
+                .collect(),
             upheld: OnceLock::new(),
             contempts: contempts(case),
             opens_case: opens_case(&acts, &draft.roles, count),
@@ -234,7 +239,7 @@ impl Script {
     /// left out; to hold back the mandate suspends nothing below.
     pub(super) fn upholders(&self, order: usize) -> impl Iterator<Item = usize> {
         let counts = |tie: Tie| {
-            let sends_mandates = self.acts[tie.from].iter().any(|act| act.is_of_judgment);
+            let sends_mandates = self.judges[tie.from];
             let enforces = tie.verb.meaning().duty == DutyEffect::Enforce;
             self.is_order(tie.from) && !sends_mandates && !enforces
         };

@@ -147,7 +147,7 @@ impl<'a, 'input> Decision<'a, 'input> {
                 case.dockets.push(DocketNumber {
                     court: court.clone(),
                     number,
-                    sources: vec![cited_here()].into(),
+                    sources: vec![cited_here()],
                 });
             }
         }
@@ -161,7 +161,7 @@ impl<'a, 'input> Decision<'a, 'input> {
                     cite,
                     event: Some(decision.id.clone()),
                     unverified: false,
-                    sources: vec![cited_here()].into(),
+                    sources: vec![cited_here()],
                 });
             }
         }
@@ -212,7 +212,7 @@ impl<'a, 'input> Decision<'a, 'input> {
                 title: None,
                 court: court.cloned(),
                 since: None,
-                sources: vec![cited_here()].into(),
+                sources: vec![cited_here()],
             });
         }
     }
