@@ -4,6 +4,9 @@
 //! what the allocator adds to that is its own. The same in any build, so that it can be a test.
 //! `WRITMAP_MEMORY=200 cargo test --test memory -- --nocapture` shows it for files of 200 MB.
 
+// A test may fail by panicking, in its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
