@@ -69,7 +69,7 @@ fn a_long_stay_takes_no_more_memory_than_a_short_one() {
             let passed = began.elapsed().as_secs();
             println!("{passed} s, {given} commands: {held:.2} MB at rest, {peak:.1} MB at most");
         }
-        let is_over = wanted.map_or(true, |wanted| began.elapsed() >= wanted);
+        let is_over = wanted.is_none_or(|wanted| began.elapsed() >= wanted);
         if is_over && rests.len() >= RESTS {
             break;
         }

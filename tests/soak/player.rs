@@ -195,8 +195,8 @@ impl Player {
         }
         match random.below(4) {
             0 => drop(std::fs::remove_file(&path)),
-            1 => self.rewrite(&path, |bytes| mutate(bytes, random)),
-            _ => self.rewrite(&path, |bytes| {
+            1 => Self::rewrite(&path, |bytes| mutate(bytes, random)),
+            _ => Self::rewrite(&path, |bytes| {
                 String::from_utf8_lossy(bytes)
                     .replace("title = \"", "title = \"Another ")
                     .into_bytes()
@@ -206,7 +206,7 @@ impl Player {
         self.look(false);
     }
 
-    fn rewrite(&self, path: &Path, change: impl FnOnce(&[u8]) -> Vec<u8>) {
+    fn rewrite(path: &Path, change: impl FnOnce(&[u8]) -> Vec<u8>) {
         if let Ok(bytes) = std::fs::read(path) {
             std::fs::write(path, change(&bytes)).unwrap();
         }

@@ -43,5 +43,7 @@ mod unreadable;
 
 #[path = "../../benches/docket/mod.rs"]
 mod docket;
+// A crate of its own, tried here without a fuzzer.
+#[allow(unreachable_pub)]
 #[path = "../../fuzz/src/lib.rs"]
 mod fuzz;
