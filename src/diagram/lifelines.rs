@@ -4,6 +4,8 @@
 //! order that weighs little has a bar only when its life is told, since it was stayed, changed
 //! or ended; one that merely stands is counted on its card. Start with [`of_orders`].
 
+use std::collections::HashSet;
+
 use super::Diagram;
 use super::importance::Weights;
 use crate::procedure::{self, OrderStatus, Replay};
@@ -13,21 +15,32 @@ use crate::procedure::{self, OrderStatus, Replay};
 pub struct Lifeline {
     /// The card of the order.
     pub card: usize,
-    /// What was so from which card on, in order.
+    /// What was so from which turn on, in order.
     pub spans: Vec<LifeSpan>,
-    /// The card with which it ended, if it did.
-    pub ends: Option<usize>,
+    /// With what it ended, if it did.
+    pub ends: Option<Turn>,
     /// What ended it, as a short word.
     pub ended: Option<&'static str>,
     /// Whether it commands something; what merely stands is drawn as a line.
     pub commands: bool,
 }
 
+/// A turn in the life of an order: where it is drawn, whether its event has a card or is hidden.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Turn {
+    /// Position of the event in the case.
+    pub event: usize,
+    /// The first card that does not stand before it; none where all do.
+    pub card: Option<usize>,
+    /// Of a hidden event: how far it stands on the way to that card, between 0 and 1.
+    pub on_the_way: Option<f32>,
+}
+
 /// A stretch of a lifeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LifeSpan {
-    /// The card with which it begins.
-    pub from: usize,
+    /// With what it begins.
+    pub from: Turn,
     /// What holds during it.
     pub status: OrderStatus,
     /// Whether that is certain.
@@ -40,13 +53,13 @@ pub(super) fn of_orders(
     replay: &Replay,
     weights: Option<&Weights>,
 ) -> Vec<Lifeline> {
-    let next_card = next_cards(diagram, replay);
+    let turns = turns(diagram, replay);
     let mut lifelines = Vec::new();
     for life in replay.order_lives() {
         let Some(card) = diagram.card_of(life.order) else {
             continue;
         };
-        let Some(lifeline) = lifeline(life, card, &next_card) else {
+        let Some(lifeline) = lifeline(life, card, &turns) else {
             continue;
         };
         let is_light = weights.is_some_and(|weights| !weights.is_large_kind(life.order));
@@ -60,18 +73,23 @@ pub(super) fn of_orders(
     lifelines
 }
 
-fn lifeline(
-    life: &procedure::OrderLife,
-    card: usize,
-    next_card: &[Option<usize>],
-) -> Option<Lifeline> {
+fn lifeline(life: &procedure::OrderLife, card: usize, turns: &[Turn]) -> Option<Lifeline> {
     let mut spans: Vec<LifeSpan> = Vec::new();
     for span in &life.spans {
         if is_over(span.status) {
             break;
         }
-        let from = next_card[span.begins].unwrap_or(card).max(card);
-        if spans.last().is_some_and(|last| last.from == from) {
+        let turn = turns[span.begins];
+        let next = turn.card.map(|next| next.max(card));
+        let is_hidden = turn.on_the_way.is_some();
+        let from = Turn {
+            card: if is_hidden { next } else { next.or(Some(card)) },
+            ..turn
+        };
+        let is_same = |last: &LifeSpan| {
+            last.from.card == from.card && last.from.on_the_way == from.on_the_way
+        };
+        if spans.last().is_some_and(is_same) {
             spans.pop();
         }
         spans.push(LifeSpan {
@@ -81,29 +99,58 @@ fn lifeline(
         });
     }
     let over = life.spans.iter().find(|span| is_over(span.status));
-    let ends = over
-        .and_then(|span| next_card[span.begins])
-        .filter(|&end| end > card);
+    let ends = over.map(|span| turns[span.begins]);
+    let is_after = |end: &Turn| match (end.card, end.on_the_way) {
+        (Some(next), _) => next > card,
+        (None, on_the_way) => on_the_way.is_some(),
+    };
     (!spans.is_empty()).then_some(Lifeline {
         card,
         spans,
-        ends,
+        ends: ends.filter(is_after),
         ended: life.ended,
         commands: life.commands,
     })
 }
 
-/// For each event the first card that does not stand before it: its own, if it is the first on
-/// that, else the next one in the order of time.
-fn next_cards(diagram: &Diagram, replay: &Replay) -> Vec<Option<usize>> {
-    let mut next_cards = vec![None; diagram.card_of.len()];
+/// The turn that each event would be: at its own card, if it is the first on that, else at the
+/// next one in the order of time. What a filter hides turns on the way there, so that it hides a
+/// card and no fact.
+fn turns(diagram: &Diagram, replay: &Replay) -> Vec<Turn> {
+    let hidden = |event: usize| diagram.card_of(event).is_none();
+    let lives = replay.order_lives().iter();
+    let begins = lives.flat_map(|life| life.spans.iter().map(|span| span.begins));
+    let turning: HashSet<usize> = begins.filter(|&event| hidden(event)).collect();
+    let none = |event| Turn {
+        event,
+        card: None,
+        on_the_way: None,
+    };
+    let mut turns: Vec<Turn> = (0..diagram.card_of.len()).map(none).collect();
     let mut next = None;
+    // Those before the next card that turn something, the last of them first.
+    let mut before: Vec<usize> = Vec::new();
     for &event in replay.order_of_events().iter().rev() {
         let own = diagram.card_of(event);
-        next = own.filter(|&card| diagram.leads(card, event)).or(next);
-        next_cards[event] = next;
+        if let Some(card) = own.filter(|&card| diagram.leads(card, event)) {
+            spread(&mut turns, &mut before);
+            next = Some(card);
+        }
+        turns[event].card = next;
+        if turning.contains(&event) {
+            before.push(event);
+        }
     }
-    next_cards
+    spread(&mut turns, &mut before);
+    turns
+}
+
+/// Shares the way to a card among the hidden events on it, given from the last to the first.
+fn spread(turns: &mut [Turn], hidden: &mut Vec<usize>) {
+    let parts = hidden.len() as f32 + 1.0;
+    for (place, event) in hidden.drain(..).enumerate() {
+        turns[event].on_the_way = Some(1.0 - (place as f32 + 1.0) / parts);
+    }
 }
 
 /// Whether nothing is left of an order that could be drawn as alive.

@@ -27,7 +27,7 @@ pub use cards::{BEATS, Card, Dispute, Fold, who};
 pub use folding::{FoldId, FoldMode, Folding, Glance, MOST_UNFOLDED};
 pub use importance::Importance;
 pub use lanes::Lane;
-pub use lifelines::{LifeSpan, Lifeline};
+pub use lifelines::{LifeSpan, Lifeline, Turn};
 pub use links::Link;
 pub use threads::Outcome;
 

@@ -7,7 +7,7 @@ use super::room::Room;
 use super::route::{MOST_LEGS, Routing, Strip};
 use super::sizes::{Sizes, TimeScale};
 use super::tracks::Tracks;
-use crate::diagram::{Diagram, Lifeline};
+use crate::diagram::{Diagram, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
 use crate::model::days_between;
 
@@ -120,7 +120,8 @@ fn bars(diagram: &Diagram, grid: &Grid, most: usize) -> Bars {
         .iter()
         .map(|lifeline| {
             let (column, row) = grid.cells[lifeline.card];
-            let end = lifeline.ends.map_or(usize::MAX, |card| grid.cells[card].0);
+            let end = lifeline.ends.and_then(|end| end.card);
+            let end = end.map_or(usize::MAX, |card| grid.cells[card].0);
             let tracks = &mut free_from[row];
             let track = tracks
                 .iter()
@@ -324,6 +325,28 @@ fn corners(
     points
 }
 
+/// Where a turn in the life of an order lies: at the left edge of its card, or in the space
+/// before that.
+fn turn_x(
+    turn: &Turn,
+    order: usize,
+    cards: &[Rect],
+    axes: &Axes,
+    grid: &Grid,
+    sizes: &Sizes,
+) -> f32 {
+    let own = cards[order].x;
+    let next = turn.card.map(|card| (cards[card].x, grid.cells[card].0));
+    let Some(part) = turn.on_the_way else {
+        return next.map_or(own, |(x, _)| x);
+    };
+    let (to, column) = next.unwrap_or((axes.width, axes.columns.len()));
+    let before = column.checked_sub(1).map(|before| axes.columns[before]);
+    let from = before.map_or(own, |(x, steps)| x + steps + sizes.card_w);
+    let from = from.min(to).max(own);
+    from + (to - from) * part
+}
+
 fn lifeline_place(
     lifeline: &Lifeline,
     track: Option<usize>,
@@ -339,13 +362,13 @@ fn lifeline_place(
             stops: Vec::new(),
         };
     };
-    let mut stops: Vec<f32> = lifeline
-        .spans
-        .iter()
-        .map(|span| cards[span.from].x)
-        .collect();
-    let end = lifeline.ends.map_or(axes.width, |card| cards[card].x);
-    stops.push(end.max(stops.last().copied().unwrap_or(end)));
+    let x = |turn: &Turn| turn_x(turn, lifeline.card, cards, axes, grid, sizes);
+    let begins = lifeline.spans.iter().map(|span| x(&span.from));
+    let ends = lifeline.ends.as_ref().map_or(axes.width, x);
+    let mut stops: Vec<f32> = begins.chain([ends]).collect();
+    for place in 1..stops.len() {
+        stops[place] = stops[place].max(stops[place - 1]);
+    }
     LifelinePlace {
         y: axes.bars_y[row] + sizes.bar * (track as f32 + 0.5),
         stops,
@@ -475,16 +498,21 @@ mod tests {
     #[test]
     fn lifelines_lie_side_by_side_as_far_as_there_is_room() {
         let mut diagram = sample::diagram("a 0 1; b 0 2; c 0 3; d 0 4");
-        let life = |from, ends| Lifeline {
+        let at = |card| Turn {
+            event: card,
+            card: Some(card),
+            on_the_way: None,
+        };
+        let life = |from, ends: Option<usize>| Lifeline {
             ended: None,
             commands: true,
             card: from,
             spans: vec![LifeSpan {
-                from,
+                from: at(from),
                 status: OrderStatus::InForce,
                 certain: true,
             }],
-            ends,
+            ends: ends.map(at),
         };
         diagram.lifelines = vec![
             life(0, Some(1)),

@@ -4,7 +4,7 @@
 //! Start with [`find`].
 
 use super::{Action, Command, SelectCommand, Session, ViewCommand};
-use crate::model::{Case, DateStyle, Event, EventId, counted, date_text};
+use crate::model::{Case, DateStyle, Event, EventId, Source, counted, date_text};
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,22 +80,42 @@ fn find_in_case(case: &Case, words: &[String], hits: &mut Vec<Hit>) {
             rank: 0,
         });
     }
-    for source in case.sources.iter().filter(|source| {
+    let sources = case.sources.iter().filter(|source| {
+        let publisher = source.publisher.as_ref();
+        let short = source.short.as_ref();
         all_in(&source.title, words)
-            || source
-                .publisher
-                .as_ref()
-                .is_some_and(|name| all_in(name, words))
-    }) {
-        hits.push(Hit {
-            kind: "Source",
-            title: source.short.clone().unwrap_or_else(|| source.title.clone()),
-            detail: "show the case as this source tells it".to_owned(),
-            command: ViewCommand::ToldBy(Some(source.id.clone())).into(),
-            rank: 2,
-        });
-    }
+            || [publisher, short]
+                .into_iter()
+                .flatten()
+                .any(|name| all_in(name, words))
+    });
+    hits.extend(sources.map(|source| source_hit(case, source)));
     hits.extend(find_by_reference(case, words));
+}
+
+/// Leads to the first event for which a source is cited. To see the case through its eyes is
+/// another wish, which the list of sources grants.
+fn source_hit(case: &Case, source: &Source) -> Hit {
+    let cited = || {
+        let events = case.events.iter();
+        events.filter(|event| event.sources.iter().any(|cite| cite.source == source.id))
+    };
+    Hit {
+        kind: "Source",
+        title: source.short.clone().unwrap_or_else(|| source.title.clone()),
+        detail: match cited().next() {
+            Some(first) => {
+                let count = counted(cited().count(), "event");
+                format!("cited for {count}, first for “{}”", first.title)
+            }
+            None => "cited for no event".to_owned(),
+        },
+        command: match cited().next() {
+            Some(first) => first.id.clone().into(),
+            None => SelectCommand::Nothing.into(),
+        },
+        rank: 2,
+    }
 }
 
 fn find_event(event: &Event, words: &[String]) -> Option<Hit> {

@@ -417,3 +417,14 @@ fn what_is_added_to_a_docket_leaves_the_rest_in_its_rows() {
         assert_eq!(was[0].1.total_cmp(&was[1].1), is[0].1.total_cmp(&is[1].1));
     }
 }
+
+#[test]
+fn a_source_found_by_search_does_not_switch_the_lens() {
+    let mut session = open(CASE);
+    let hits = find(&session, &ACTIONS, "two");
+    let source = hits.into_iter().find(|hit| hit.kind == "Source").unwrap();
+    session.apply(source.command);
+    assert_eq!(session.settings().told_by, None);
+    let selected = session.selection().event().map(EventId::as_str);
+    assert_eq!(selected, Some("denial"));
+}

@@ -12,6 +12,7 @@ mod circles;
 mod commands;
 mod contributing;
 mod court_records;
+mod filtering;
 mod flags;
 mod folding;
 mod fuzz_targets;

@@ -1,0 +1,88 @@
+//! A filter hides cards and never facts: the bars of the cards that are left tell the whole case.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use writmap::diagram::{Diagram, Filter};
+use writmap::format;
+use writmap::model::{Case, Family};
+use writmap::picture::{Look, Picture, Story};
+use writmap::procedure::{Lens, OrderStatus};
+
+fn shipped(number: usize) -> Arc<Case> {
+    let shipped = &format::SHIPPED[number % format::SHIPPED.len()];
+    format::read(shipped.name, shipped.text.as_bytes(), format::builtin()).case
+}
+
+/// What a bar tells: what began each stretch and what held during it, and what ended it.
+type Told = (
+    Vec<(usize, OrderStatus, bool)>,
+    Option<usize>,
+    Option<&'static str>,
+);
+
+/// The bars by the event of their card.
+fn bars(diagram: &Diagram) -> HashMap<usize, Told> {
+    let told = diagram.lifelines.iter().map(|life| {
+        let spans = life.spans.iter();
+        let spans = spans.map(|span| (span.from.event, span.status, span.certain));
+        let ends = life.ends.map(|end| end.event);
+        (
+            diagram.cards[life.card].event,
+            (spans.collect(), ends, life.ended),
+        )
+    });
+    told.collect()
+}
+
+fn narrowed(case: &Case, hidden: u16, parties: u16) -> Filter {
+    let mut filter = Filter::unfolded(true);
+    let families = Family::ALL.iter().enumerate();
+    let families = families.filter(|(bit, _)| hidden >> bit & 1 == 1);
+    filter.hidden = families.map(|(_, family)| *family).collect();
+    let named = case.parties.iter().enumerate();
+    let named = named.filter(|(bit, _)| *bit < 16 && parties >> bit & 1 == 1);
+    filter.parties = named.map(|(_, party)| party.id.clone()).collect();
+    filter
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn the_bars_of_what_is_shown_are_those_of_the_whole_case(
+        number in 0..format::SHIPPED.len(),
+        hidden in any::<u16>(),
+        parties in prop_oneof![Just(0_u16), any::<u16>()],
+    ) {
+        let case = shipped(number);
+        let story = Story::of(Arc::clone(&case), Lens::default());
+        let whole = bars(&story.diagram(&Filter::unfolded(true)));
+        let diagram = story.diagram(&narrowed(&case, hidden, parties));
+        let shown = bars(&diagram);
+        for card in &diagram.cards {
+            prop_assert_eq!(shown.get(&card.event), whole.get(&card.event), "{}", card.id);
+        }
+    }
+}
+
+#[test]
+fn a_ruling_is_drawn_as_stayed_when_its_stay_is_hidden() {
+    let mut look = Look::default();
+    look.filter.hidden.insert(Family::Stays);
+    let picture = Picture::of(shipped(0), look);
+    let ruling = picture.card_of(&"district-affirmance".into()).unwrap();
+    let lifelines = picture.diagram.lifelines.iter();
+    let (life, place) = lifelines
+        .zip(&picture.placement.lifelines)
+        .find(|(life, _)| life.card == ruling)
+        .unwrap();
+    assert!(picture.card_of(&"district-stay".into()).is_none());
+    let stretches = life.spans.iter().zip(place.stops.windows(2));
+    let stayed = stretches.filter(|(span, _)| span.status == OrderStatus::Stayed);
+    let widths: Vec<f32> = stayed.map(|(_, stops)| stops[1] - stops[0]).collect();
+    assert!(
+        !widths.is_empty() && widths.iter().all(|width| *width > 4.0),
+        "{widths:?}"
+    );
+}
