@@ -96,6 +96,7 @@ fn is_open(spec: &ViewSpec, desk: &Desk<'_>) -> bool {
     let has_case = OpenCase::of(desk.session).is_some();
     let fits = match spec.seat {
         Seat::Top { .. } | Seat::Over => true,
+        Seat::Band { .. } => has_case && settings.is_narrowed(),
         Seat::Start => !has_case,
         Seat::Left | Seat::Right { .. } | Seat::Bottom { .. } | Seat::Centre => has_case,
     };
@@ -111,7 +112,7 @@ fn seat_ui(ui: &mut Ui, occupant: &mut Occupant, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let mut paint = |ui: &mut Ui| occupant.view.ui(ui, &mut *desk);
     match occupant.spec.seat {
-        Seat::Top { height } => {
+        Seat::Top { height } | Seat::Band { height } => {
             let side = Side::top(name).exact_size(height).resizable(false);
             side.frame(panel(theme, 14, 0)).show(ui, |ui| paint(ui));
         }

@@ -16,7 +16,7 @@ mod threads;
 
 use std::collections::HashSet;
 
-use crate::model::{Case, CaseIndex, Catalogue, Event, Family, PartyId};
+use crate::model::{Case, CaseIndex, Catalogue, Event, Family, PartyId, listed};
 use crate::procedure::Replay;
 
 use acts::Acts;
@@ -163,6 +163,24 @@ impl Filter {
     /// Whether it leaves anything out; folding does not.
     pub fn is_narrow(&self) -> bool {
         !self.hidden.is_empty() || !self.parties.is_empty()
+    }
+
+    /// What it leaves out, in words: `Only Microsoft`, `Hidden: Stays`.
+    pub fn words(&self, case: &Case) -> Vec<String> {
+        let shown = case.parties.iter();
+        let shown = shown.filter(|party| self.parties.contains(&party.id));
+        let names: Vec<&str> = shown.map(|party| party.name.as_str()).collect();
+        let only = match (self.parties.is_empty(), names.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some("Only parties that are not told of".to_owned()),
+            (false, false) => Some(format!("Only what touches {}", listed(&names))),
+        };
+        let hidden = Family::ALL
+            .iter()
+            .filter(|family| self.hidden.contains(family));
+        let hidden: Vec<&str> = hidden.map(|family| family.label()).collect();
+        let hidden = (!hidden.is_empty()).then(|| format!("Hidden: {}", hidden.join(", ")));
+        only.into_iter().chain(hidden).collect()
     }
 
     /// Leaves nothing out any more.

@@ -49,16 +49,16 @@ impl Sheet {
             } else {
                 Scale::ONE
             },
+            band: picture.band(),
             ..View::default()
         };
         picture.frame(&view, self.theme)
     }
 
-    /// A line below the title: what was in force, or else what the case is about; and who alone
-    /// tells it.
+    /// A line below the title: what was in force, or else what the case is about.
     pub(super) fn line(&self, picture: &Picture) -> String {
         let Picture { story, diagram, .. } = picture;
-        let line = match self.on {
+        match self.on {
             Some(day) => story.brief_on(day).sentence,
             None => story
                 .case
@@ -66,10 +66,6 @@ impl Sheet {
                 .clone()
                 .or_else(|| diagram.glance.map(|glance| glance.sentence()))
                 .unwrap_or_default(),
-        };
-        match story.heading() {
-            Some(heading) => format!("{heading}. {line}"),
-            None => line,
         }
     }
 }

@@ -45,7 +45,8 @@ fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
     let scale = frame.scale;
     let head_w = frame.lane_head_width * scale.head;
     let head_h = frame.date_head_height * scale.head;
-    let top = MARGIN + CAPTION_HEIGHT;
+    let band_top = MARGIN + CAPTION_HEIGHT;
+    let top = band_top + frame.band_height * scale.head;
     let width = head_w + frame.width * scale.x + 2.0 * MARGIN;
     let height = top + head_h + frame.height * scale.y + MARGIN;
     let mut writer = Writer::default();
@@ -59,6 +60,10 @@ fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
         None,
     );
     writer.caption(caption, theme);
+    if !frame.band.is_empty() {
+        writer.axes = Axes::new(scale.head, scale.head, scale.head);
+        writer.group(MARGIN, band_top, &frame.band);
+    }
     let (left, body_top) = (MARGIN + head_w, top + head_h);
     writer.axes = Axes::new(scale.x, scale.head, scale.head);
     writer.group(left, top, &frame.date_heads);

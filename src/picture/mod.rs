@@ -73,6 +73,13 @@ impl Picture {
         &self.story.catalogue
     }
 
+    /// Why the picture does not show the whole case, in words; nothing when it does.
+    pub fn band(&self) -> Option<String> {
+        let filter = self.look.filter.words(self.case());
+        let parts: Vec<String> = self.story.heading().into_iter().chain(filter).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
     /// The card on which an event stands, an index into the diagram: its own or the fold that
     /// holds it.
     pub fn card_of(&self, event: &EventId) -> Option<usize> {

@@ -167,6 +167,10 @@ pub struct Frame {
     pub lane_head_width: f32,
     /// Height of the pane of dates, in units of heads.
     pub date_head_height: f32,
+    /// Height of the pane of the band over everything, in units of heads; none without a band.
+    pub band_height: f32,
+    /// The band, in units of heads.
+    pub band: Vec<Mark>,
     /// The body, in scene units.
     pub body: Vec<Mark>,
     /// Heads of the lanes: x from the left edge of their pane in units of heads, y of the scene.

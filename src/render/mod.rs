@@ -3,6 +3,7 @@
 //! It knows no files and no window. Start with [`frame`]; each part of the picture is painted
 //! by one file, in the order of the calls there.
 
+mod band;
 mod blocks;
 mod cards;
 mod color;
@@ -56,6 +57,9 @@ pub struct View {
     pub in_sight: Option<Rect>,
     /// How large it is painted; this decides how much detail there is.
     pub scale: Scale,
+    /// What the band over it says, where it does not show the whole case; a window that has a
+    /// band of its own says nothing here.
+    pub band: Option<String>,
 }
 
 /// Everything that a painter needs.
@@ -98,6 +102,7 @@ pub fn frame(
         as_of_x: scene.as_of_x,
         ..Frame::default()
     };
+    band::paint(&scene, &mut frame);
     lanes::paint(&scene, &mut frame);
     dates::paint(&scene, &mut frame);
     lifelines::paint(&scene, &mut frame);

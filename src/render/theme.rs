@@ -64,6 +64,10 @@ pub struct Theme {
     pub conflict: Color,
     /// Background of a conflict's box.
     pub conflict_ground: Color,
+    /// The band over a picture that does not show the whole case.
+    pub band: Color,
+    /// Text on it.
+    pub on_band: Color,
     /// How much of the background is mixed into what lies after the as-of line, 0 to 1.
     pub fade: f32,
     families: [Color; 8],
@@ -123,6 +127,8 @@ const LIGHT: Theme = Theme {
     dead: Color::hex(0xa9b1bb),
     conflict: Color::hex(0xd9480f),
     conflict_ground: Color::hex(0xfff3ea),
+    band: Color::hex(0xffd46b),
+    on_band: Color::hex(0x3a2900),
     fade: 0.56,
     families: [
         Color::hex(0xb02a24),
@@ -168,6 +174,8 @@ const DARK: Theme = Theme {
     dead: Color::hex(0x5d6874),
     conflict: Color::hex(0xff8a4c),
     conflict_ground: Color::hex(0x35241a),
+    band: Color::hex(0x6b4a00),
+    on_band: Color::hex(0xffeec2),
     fade: 0.56,
     families: [
         Color::hex(0xf0827a),
@@ -216,6 +224,8 @@ const PRINT: Theme = Theme {
     dead: Color::hex(0xaaaaaa),
     conflict: BLACK,
     conflict_ground: Color::hex(0xffffff),
+    band: Color::hex(0xdddddd),
+    on_band: BLACK,
     fade: 0.55,
     families: [INK; 8],
     effects: [INK; 5],

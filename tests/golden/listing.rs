@@ -18,6 +18,8 @@ pub(crate) fn listing(frames: &[Frame]) -> String {
         scale,
         lane_head_width,
         date_head_height,
+        band_height,
+        band,
         body,
         lane_heads,
         date_heads,
@@ -41,6 +43,12 @@ pub(crate) fn listing(frames: &[Frame]) -> String {
     }
     if let Some(legend) = legend {
         text.line(&format!("legend {legend}"));
+    }
+    if *band_height > 0.0 {
+        text.part(
+            &format!("band {}", number(*band_height)),
+            band.iter().map(mark),
+        );
     }
     text.part("targets", targets.iter().map(target));
     text.part("lane targets", lane_targets.iter().map(target));

@@ -44,7 +44,16 @@ pub(crate) fn all() -> Vec<Golden> {
         ..View::default()
     };
     let draw = |name: &str, look: &Look, view: &View| {
-        golden(name, &Picture::of(Arc::clone(&case), look.clone()), view)
+        let picture = Picture::of(Arc::clone(&case), look.clone());
+        let band = picture.band();
+        golden(
+            name,
+            &picture,
+            &View {
+                band,
+                ..view.clone()
+            },
+        )
     };
     vec![
         draw("plain", &plain, &seen(None, None)),

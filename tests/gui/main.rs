@@ -5,6 +5,7 @@
     reason = "a helper without a window fails the test, as it should"
 )]
 
+mod band;
 mod keys;
 mod screens;
 mod sequels;

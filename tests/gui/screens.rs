@@ -184,7 +184,7 @@ fn the_panels_of_a_case_say_what_they_said() {
     apply(&mut bench, ViewCommand::ToldBy(Some("gazette".into())));
     apply(&mut bench, ViewCommand::ToggleParty("mill".into()));
     apply(&mut bench, DateCommand::First);
-    album.keep("narrow-left", &bench, "PARTIES");
+    album.keep("narrow-left", &bench, "AS TOLD BY");
     album.keep("narrow-date", &bench, "Play");
     album.keep("narrow-drawing", &bench, "Drawing of the case");
     album.check("case");

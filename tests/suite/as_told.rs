@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use writmap::export::{outline, status_text};
+use writmap::export::{Exporter, Sheet, outline, status_text};
 use writmap::format;
-use writmap::model::{Case, Day};
-use writmap::picture::Story;
+use writmap::model::{Case, Day, Family};
+use writmap::picture::{Look, Story};
 use writmap::procedure::Lens;
+use writmap::render::ThemeName;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -242,4 +243,35 @@ fn the_whole_case_is_shared_where_there_is_no_lens() {
     let story = Story::of(Arc::clone(&case), Lens::default());
     assert!(Arc::ptr_eq(&story.case, &case));
     assert_eq!(story.heading(), None);
+}
+
+#[test]
+fn what_is_exported_says_what_it_does_not_show() {
+    let case = microsoft();
+    let mut look = Look {
+        lens: Lens {
+            as_told_by: Some("article-002".into()),
+            known_by: None,
+        },
+        ..Look::default()
+    };
+    look.filter.hidden.insert(Family::Stays);
+    let sheet = |look: Look| Sheet {
+        case: Arc::clone(&case),
+        look,
+        on: None,
+        theme: ThemeName::Light,
+        pixels_per_unit: 1.0,
+    };
+    let svg = |look: Look| {
+        let exporter = Exporter::of_ending("svg").unwrap();
+        String::from_utf8((exporter.export)(&sheet(look), &mut Vec::new()).unwrap()).unwrap()
+    };
+    let drawn = svg(look);
+    assert!(
+        drawn.contains("As told by Article 002 (Inquisitr), written"),
+        "no band"
+    );
+    assert!(drawn.contains("Hidden: Stays"), "no filter");
+    assert!(!svg(Look::default()).contains("As told by"));
 }

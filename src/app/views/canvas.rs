@@ -118,6 +118,8 @@ impl Canvas {
             visible: (!is_small).then_some(in_sight),
             in_sight: Some(in_sight),
             scale: self.viewpoint.camera().scale(rect, extent),
+            // The window has a band of its own, with a way out of it.
+            band: None,
         }
     }
 

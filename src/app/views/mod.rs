@@ -5,6 +5,7 @@
 //! search and help follow.
 
 mod about;
+mod band;
 mod canvas;
 mod checks;
 mod conflict;
@@ -44,6 +45,7 @@ use crate::session::{self, Action, Command, DayBrief, Document, Panel, Request, 
 /// Every view, in the order in which they take their room.
 pub(super) const VIEWS: &[ViewSpec] = &[
     top_bar::VIEW,
+    band::VIEW,
     parties::VIEW,
     families::VIEW,
     checks::VIEW,
@@ -113,6 +115,11 @@ pub(super) struct Opening {
 pub(super) enum Seat {
     /// Along the upper edge.
     Top {
+        /// Its height.
+        height: f32,
+    },
+    /// Along the upper edge, while not the whole case is shown.
+    Band {
         /// Its height.
         height: f32,
     },

@@ -87,7 +87,11 @@ impl Session {
     fn text_to_copy(&self) -> Option<String> {
         let story = &self.picture.as_ref()?.story;
         if let Some(event) = self.selected_event() {
-            return Some(export::event_text(&story.case, &story.catalogue, event));
+            let text = export::event_text(&story.case, &story.catalogue, event);
+            return Some(match story.heading() {
+                Some(heading) => format!("{heading}.\n\n{text}"),
+                None => text,
+            });
         }
         let day = self.settings.as_of.unwrap_or(self.day_brief.as_ref()?.day);
         Some(export::status_text(story, day))
