@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use egui::{Ui, ViewportCommand};
 
-use super::files::{self, JobAnswer};
-use super::jobs::Jobs;
-use super::seats::Seats;
-use super::sequel::{Awaited, Sequel, Step, takes_offer};
-use super::topmost::{Layers, Topmost};
-use super::views::{Desk, Reply, Tidings};
-use super::{keys, style, watch};
+use crate::app::files::{self, JobAnswer};
+use crate::app::jobs::Jobs;
+use crate::app::seats::Seats;
+use crate::app::sequel::{Awaited, Sequel, Step, takes_offer};
+use crate::app::topmost::{Layers, Topmost};
+use crate::app::views::{Desk, Reply, Tidings};
+use crate::app::{keys, style, watch};
 use crate::import::reading;
 use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
