@@ -3,7 +3,7 @@
 
 use writmap::format::{CaseFile, builtin, merge, read, to_json, to_toml};
 use writmap::model::{Case, Catalogue};
-use writmap::syntax::Problem;
+use writmap::syntax::{Problem, Severity};
 
 use super::reader::read_soundly;
 
@@ -11,7 +11,19 @@ use super::reader::read_soundly;
 pub fn try_bytes(bytes: &[u8]) {
     let file = read_soundly(bytes, builtin());
     if file.is_usable() {
-        same_again("a case file", &file.case);
+        // A row without an id goes by its number, and rows that could not be used are not written:
+        // then the numbers of the others are new, once.
+        let text = to_toml(&file.case);
+        let usable = read("usable.toml", text.as_bytes(), builtin()).case;
+        assert_eq!(to_toml(&usable), text);
+        if !file
+            .problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
+        {
+            assert!(*usable == *file.case, "it is another case:\n{text}");
+        }
+        same_again("a case file", &usable);
         takes_changes(&file, builtin());
     }
 }

@@ -12,6 +12,7 @@ mod icons;
 mod jobs;
 mod keys;
 mod paint;
+mod rescue;
 mod seats;
 mod sequel;
 mod style;
@@ -28,6 +29,7 @@ pub use window::Window;
 
 use crate::preferences::Preferences;
 use crate::session::Origin;
+use crate::storage;
 
 /// Opens the window on a file, or on the first case that comes with the program.
 ///
@@ -54,7 +56,10 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     };
     let origin = Some(file.map_or_else(Origin::usual, Origin::File));
     let create = move |context: &eframe::CreationContext<'_>| {
-        let window = Window::new(&context.egui_ctx, preferences, origin);
+        let mut window = Window::new(&context.egui_ctx, preferences, origin);
+        if let Some(folder) = storage::state_folder() {
+            window.rescue_into(folder);
+        }
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
     eframe::run_native("Writmap", options, Box::new(create)).map_err(|error| error.to_string())

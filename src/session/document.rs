@@ -41,7 +41,10 @@ pub struct Document {
 impl Document {
     /// The document that was read.
     pub fn new(dossier: Dossier, revision: u64) -> Self {
+        // What was rescued was saved nowhere else.
+        let is_rescued = matches!(dossier.origin, Origin::Rescued(_));
         Self {
+            saved_revision: if is_rescued { NO_REVISION } else { revision },
             origin: dossier.origin,
             case: dossier.case,
             read: dossier.read,
@@ -49,7 +52,6 @@ impl Document {
             revision,
             fingerprint: dossier.fingerprint,
             opened: revision,
-            saved_revision: revision,
         }
     }
 
@@ -93,12 +95,22 @@ impl Document {
         })
     }
 
+    /// What is to be kept of it, and under which name, when the program cannot go on: as it would be
+    /// saved, or the case alone where a change could land in the wrong place.
+    pub fn to_rescue(&self) -> (String, String) {
+        let name = self.name_to_save();
+        match self.text_for(Path::new(&name)) {
+            Ok(text) => (name, text),
+            Err(_) => (format!("{name}.toml"), format::to_toml(&self.case)),
+        }
+    }
+
     /// The name to propose for a new file.
     pub fn name_to_save(&self) -> String {
         let name = match &self.origin {
             Origin::File(path) => path.file_name().map(OsStr::to_string_lossy),
             Origin::Dropped(name, _) => Some(name.into()),
-            Origin::Shipped(_) | Origin::Several(_) => None,
+            Origin::Shipped(_) | Origin::Several(_) | Origin::Rescued(_) => None,
         };
         let name = name.map_or_else(|| self.origin.name(), Cow::into_owned);
         // A new file need not have what makes its name look like another one.

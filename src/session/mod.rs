@@ -33,7 +33,8 @@ pub use day_brief::DayBrief;
 pub use document::Document;
 pub use history::{CaseState, History};
 pub use open::{
-    Addition, Dossier, Instructions, Intake, Offer, Origin, consider, contents, open, read,
+    Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, contents, open,
+    read, rescued_name,
 };
 pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
 pub use request::Request;

@@ -25,9 +25,11 @@ use crate::syntax::visible_line;
 
 pub use consent::{Consent, Occupant, WriteError};
 pub use fingerprint::Fingerprint;
-pub use own::{add, make_folder_of, set_aside, settings_folder, state_folder};
+pub use own::{
+    add, beginning_with, make_folder_of, set_aside, settings_folder, state_folder, throw_away,
+};
 pub use standing::{Glimpse, Standing, glimpse, standing};
-pub use write::{write, write_case};
+pub use write::{write, write_case, write_private};
 
 /// How much is read between two looks at whether to go on, in bytes.
 const CHUNK: u64 = 1 << 20;

@@ -64,6 +64,28 @@ pub fn add(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
     }
 }
 
+/// The files of a folder whose names begin so, the last by name first; none where it cannot be read.
+pub fn beginning_with(beginning: &str, folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let named = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        name.to_string_lossy().starts_with(beginning)
+    };
+    let is_file = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let found = entries.filter(|entry| named(entry) && is_file(entry));
+    let mut found: Vec<PathBuf> = found.map(|entry| entry.path()).collect();
+    found.sort_unstable_by(|one, other| other.cmp(one));
+    found
+}
+
+/// Removes a file of the program's own that is wanted no more.
+///
+/// # Errors
+/// When the system refuses.
+pub fn throw_away(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)
+}
+
 /// Gives a damaged file another name, under which there is none: `settings.damaged.toml`.
 ///
 /// # Errors

@@ -48,11 +48,23 @@ pub(super) fn write_within(
 /// When what is there must not be replaced, or when the system refuses; then what was there is
 /// there still.
 pub fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), WriteError> {
+    put(path, bytes, consent, false)
+}
+
+/// Writes a new file that nobody else can read. It is on the disk when this returns.
+///
+/// # Errors
+/// When there is a file already, or when the system refuses.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    put(path, bytes, Consent::NEW, true)
+}
+
+fn put(path: &Path, bytes: &[u8], consent: Consent, is_private: bool) -> Result<(), WriteError> {
     let target = Target::of(path)?;
     let turn = Turn::take(&target.folder).ok_or_else(|| target.busy())?;
     let new = Fingerprint::of(bytes);
     let old = target.replaceable(consent, new)?;
-    let part = Part::new(&target.folder, old.is_none());
+    let part = Part::new(&target.folder, old.is_none() && !is_private);
     let mut part = part.map_err(|error| target.no_part(error))?;
     part.remove_left(&target.folder, &turn);
     let file = part.file();
@@ -67,15 +79,15 @@ pub fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), WriteErr
     drop(old);
     // Programs that know nothing of turns may have been at it meanwhile.
     drop(target.replaceable(consent, new)?);
-    let put = match consent.over {
+    let placed = match consent.over {
         Occupant::Nothing => part.put(target.path()),
         Occupant::Known(_) | Occupant::Anything => part.replace(target.path()),
     };
-    match put {
+    match placed {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(WriteError::Exists(path.to_owned()));
         }
-        put => put.map_err(|error| target.system(error))?,
+        placed => placed.map_err(|error| target.system(error))?,
     }
     sync(&target.folder).map_err(|error| target.system(error))
 }

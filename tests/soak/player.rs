@@ -195,8 +195,8 @@ impl Player {
         }
         match random.below(4) {
             0 => drop(std::fs::remove_file(&path)),
-            1 => Self::rewrite(&path, |bytes| mutate(bytes, random)),
-            _ => Self::rewrite(&path, |bytes| {
+            1 => rewrite(&path, |bytes| mutate(bytes, random)),
+            _ => rewrite(&path, |bytes| {
                 String::from_utf8_lossy(bytes)
                     .replace("title = \"", "title = \"Another ")
                     .into_bytes()
@@ -204,12 +204,6 @@ impl Player {
         }
         self.counts.clashes += 1;
         self.look(false);
-    }
-
-    fn rewrite(path: &Path, change: impl FnOnce(&[u8]) -> Vec<u8>) {
-        if let Ok(bytes) = std::fs::read(path) {
-            std::fs::write(path, change(&bytes)).unwrap();
-        }
     }
 
     /// Sees how the open file stands on the disk.
@@ -224,6 +218,12 @@ impl Player {
         let found = OutsideChange::of(document, standing, bytes.as_deref())?;
         let found = if asked { found.asked() } else { found };
         self.receive(Arrival::Outside(Box::new(found)))
+    }
+}
+
+fn rewrite(path: &Path, change: impl FnOnce(&[u8]) -> Vec<u8>) {
+    if let Ok(bytes) = std::fs::read(path) {
+        std::fs::write(path, change(&bytes)).unwrap();
     }
 }
 

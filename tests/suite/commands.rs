@@ -115,6 +115,7 @@ fn what_a_command_holds_can_be_written_and_read_again() {
     for origin in [
         Origin::File("a folder/b.toml".into()),
         Origin::Several(vec!["a.csv".into(), "b.csv".into()]),
+        Origin::Rescued("rescued-1-2-a.toml".into()),
         Origin::Dropped("text.csv".to_owned(), b"id,date\n".to_vec().into()),
         Origin::Dropped("bytes.zip".to_owned(), b"PK\x03\x04\xff".to_vec().into()),
     ] {
@@ -274,7 +275,7 @@ impl Player {
                 bytes.unwrap_or_else(|| on_disk().unwrap()).into()
             }
             Origin::Dropped(_, bytes) => Arc::clone(bytes),
-            Origin::Several(_) => panic!("one file at a time"),
+            Origin::Several(_) | Origin::Rescued(_) => panic!("one file at a time"),
         };
         File {
             name: origin.name(),

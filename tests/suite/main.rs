@@ -47,4 +47,5 @@ mod docket;
 // A crate of its own, tried here without a fuzzer.
 #[allow(unreachable_pub)]
 #[path = "../../fuzz/src/lib.rs"]
+#[expect(unreachable_pub, reason = "it is a library where the fuzzer runs it")]
 mod fuzz;

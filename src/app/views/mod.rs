@@ -23,6 +23,7 @@ mod particulars;
 mod parties;
 mod problems;
 mod progress;
+mod rescued;
 mod search;
 mod sources;
 mod start;
@@ -31,7 +32,7 @@ mod top_bar;
 mod unsaved;
 mod viewpoint;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use egui::Ui;
@@ -61,6 +62,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     help::VIEW,
     about::VIEW,
     outside::VIEW,
+    rescued::VIEW,
     progress::VIEW,
     unsaved::VIEW,
     failure::VIEW,
@@ -232,6 +234,8 @@ pub(super) struct Tidings<'a> {
     pub waits: bool,
     /// Whether something is being written that is no part of the case yet.
     pub drafted: bool,
+    /// Work that was kept when an earlier run made a mistake.
+    pub rescued: Option<&'a Path>,
 }
 
 /// What the user answers the window.
@@ -245,6 +249,12 @@ pub(super) enum Reply {
     SaveFirst,
     /// Forget what would lose it.
     Stay,
+    /// Open the work that was kept.
+    OpenRescued,
+    /// Keep it no more.
+    ThrowRescuedAway,
+    /// Offer it again with the next start.
+    LeaveRescued,
 }
 
 impl Desk<'_> {

@@ -1,6 +1,9 @@
 //! The window: draws the views, applies what they push, starts jobs.
 //!
-//! Nothing else changes the session. Start with [`Window::draw`].
+//! Nothing else changes the session. What the window system wants of it is in `shell`. Start with
+//! [`Window::draw`].
+
+mod shell;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -9,6 +12,7 @@ use egui::{Ui, ViewportCommand};
 
 use crate::app::files::{self, JobAnswer};
 use crate::app::jobs::Jobs;
+use crate::app::rescue::{self, Rescue};
 use crate::app::seats::Seats;
 use crate::app::sequel::{Awaited, Sequel, Step, takes_offer};
 use crate::app::topmost::{Layers, Topmost};
@@ -22,7 +26,6 @@ use crate::session::{
     Session, ViewCommand,
 };
 use crate::storage::{self, Standing};
-use crate::syntax::visible_line;
 
 /// How long each day with an event is shown while playing.
 const PLAY_STEP: Duration = Duration::from_millis(900);
@@ -62,6 +65,10 @@ pub struct Window {
     title: String,
     /// Whether a field had the focus when the last frame was done.
     typed: bool,
+    /// Where unsaved work is kept when it has to be.
+    rescue: Rescue,
+    /// What is told once a mistake was made, after which nothing else is shown.
+    farewell: Option<String>,
 }
 
 impl Window {
@@ -86,6 +93,8 @@ impl Window {
             closing: false,
             title: String::new(),
             typed: false,
+            rescue: Rescue::default(),
+            farewell: None,
         };
         Jobs::new(ctx.clone()).start("", |_| {
             reading::make_ready();
@@ -99,6 +108,11 @@ impl Window {
             window.apply(ctx, FileCommand::Open(origin).into());
         }
         window
+    }
+
+    /// Unsaved work is kept in this folder when it has to be, and what is there is offered.
+    pub fn rescue_into(&mut self, folder: PathBuf) {
+        self.rescue = Rescue::in_folder(folder);
     }
 
     /// The session, to look at.
@@ -157,7 +171,13 @@ impl Window {
             self.preferences.opened(path);
             self.preferences.save();
         }
+        let document = self.session.document();
+        let before = document.map(|document| document.origin.clone());
+        let is_saved = matches!(arrival, Arrival::Written(..));
         let request = self.session.receive(arrival);
+        if let Some(origin) = before.filter(|_| is_saved) {
+            rescue::forget(&origin);
+        }
         self.follow_up(ctx, request);
         if let Some(sequel) = sequel {
             self.take_step(ctx, sequel.step);
@@ -209,6 +229,7 @@ impl Window {
     fn topmost(&self, ctx: &egui::Context) -> Topmost {
         let outside = self.session.outside();
         let is_asking = self.pending.is_some()
+            || self.rescue.offered().is_some()
             || self.session.offer().is_some()
             || outside.is_some_and(|outside| outside.notice == Notice::Asked);
         let layers = Layers {
@@ -426,6 +447,7 @@ impl Window {
                 failure: self.failures.first().map(String::as_str),
                 waits: self.pending.is_some(),
                 drafted: self.seats.has_draft(&self.session),
+                rescued: self.rescue.offered(),
             },
             commands: Vec::new(),
             replies: Vec::new(),
@@ -439,12 +461,30 @@ impl Window {
         for command in commands {
             self.apply(&ctx, command);
         }
-        if replies.contains(&Reply::Discard) {
-            self.go_on(&ctx);
-        } else if replies.contains(&Reply::SaveFirst) {
-            self.save_first(&ctx);
-        } else if replies.contains(&Reply::Stay) {
-            self.pending = None;
+        for reply in replies {
+            self.answer(&ctx, reply);
+        }
+    }
+
+    /// Does what the user has answered.
+    fn answer(&mut self, ctx: &egui::Context, reply: Reply) {
+        match reply {
+            // It was known before what the commands have to tell.
+            Reply::Dismiss => {}
+            Reply::Discard => self.go_on(ctx),
+            Reply::SaveFirst => self.save_first(ctx),
+            Reply::Stay => self.pending = None,
+            Reply::OpenRescued => {
+                let origin = self.rescue.take().map(Origin::Rescued);
+                if let Some(origin) = origin {
+                    self.apply(ctx, FileCommand::Open(origin).into());
+                }
+            }
+            Reply::ThrowRescuedAway => {
+                let origin = self.rescue.take().map(Origin::Rescued);
+                origin.iter().for_each(rescue::forget);
+            }
+            Reply::LeaveRescued => drop(self.rescue.take()),
         }
     }
 
@@ -466,49 +506,5 @@ impl Window {
             after: Awaited::Saved,
             step,
         });
-    }
-
-    /// Remembers size and theme for the next run.
-    pub fn remember(&mut self, ctx: &egui::Context) {
-        let (size, maximized) = ctx.input(|input| {
-            let viewport = input.viewport();
-            (viewport.inner_rect, viewport.maximized.unwrap_or(false))
-        });
-        self.preferences.maximized = maximized;
-        if let (false, Some(size)) = (maximized, size) {
-            self.preferences.size = Some((size.width(), size.height()));
-        }
-        self.preferences.dark = self.session.settings().theme == ThemeName::Dark;
-        self.preferences.save();
-    }
-}
-
-impl eframe::App for Window {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        let title = match self.session.document() {
-            Some(document) if !document.case.title.is_empty() => {
-                format!("{} · Writmap", visible_line(&document.case.title))
-            }
-            Some(document) => format!("{} · Writmap", document.origin.name()),
-            None => "Writmap".to_owned(),
-        };
-        if self.title != title {
-            self.title.clone_from(&title);
-            ctx.send_viewport_cmd(ViewportCommand::Title(title));
-        }
-        if ctx.input(|input| input.viewport().close_requested()) {
-            if self.is_changed() && !self.closing {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                self.apply(ctx, FileCommand::Quit.into());
-            } else {
-                self.remember(ctx);
-            }
-        }
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        let ctx = ui.ctx().clone();
-        self.listen(&ctx);
-        self.draw(ui);
     }
 }

@@ -134,6 +134,7 @@ enum OriginNotation {
     Shipped(String),
     File(PathBuf),
     Several(Vec<PathBuf>),
+    Rescued(PathBuf),
     Dropped(String, Contents),
 }
 
@@ -151,6 +152,7 @@ impl From<Origin> for OriginNotation {
             Origin::Shipped(name) => Self::Shipped(name.to_owned()),
             Origin::File(path) => Self::File(path),
             Origin::Several(paths) => Self::Several(paths),
+            Origin::Rescued(path) => Self::Rescued(path),
             Origin::Dropped(name, bytes) => {
                 let text = String::from_utf8(bytes.to_vec());
                 let contents =
@@ -173,6 +175,7 @@ impl TryFrom<OriginNotation> for Origin {
             }
             OriginNotation::File(path) => Origin::File(path),
             OriginNotation::Several(paths) => Origin::Several(paths),
+            OriginNotation::Rescued(path) => Origin::Rescued(path),
             OriginNotation::Dropped(name, Contents::Text(text)) => {
                 Origin::Dropped(name, text.into_bytes().into())
             }

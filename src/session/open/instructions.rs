@@ -92,7 +92,9 @@ fn refusal(origin: &Origin, file: &CaseFile) -> Option<String> {
     }
     let what = match origin {
         Origin::Dropped(..) => "What was copied".to_owned(),
-        Origin::Shipped(_) | Origin::File(_) | Origin::Several(_) => origin.name(),
+        Origin::Shipped(_) | Origin::File(_) | Origin::Several(_) | Origin::Rescued(_) => {
+            origin.name()
+        }
     };
     // What is missing is said of the first line, and tells less than a mistake further down.
     let problem = file.problems.iter().find(|problem| problem.line > 1);
@@ -105,6 +107,6 @@ fn refusal(origin: &Origin, file: &CaseFile) -> Option<String> {
             }
             None => format!("{what} holds nothing of a case."),
         }),
-        Origin::Shipped(_) | Origin::File(_) | Origin::Several(_) => None,
+        Origin::Shipped(_) | Origin::File(_) | Origin::Several(_) | Origin::Rescued(_) => None,
     }
 }

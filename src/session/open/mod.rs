@@ -8,10 +8,12 @@ mod instructions;
 mod offer;
 mod opening;
 mod origin;
+mod rescued;
 
 pub use dossier::{Dossier, Intake, contents, open, read};
 pub use instructions::{Instructions, consider};
 pub use offer::{Addition, Offer};
 pub use origin::Origin;
+pub use rescued::{RESCUED, rescued_name};
 
 pub(super) use opening::opening;

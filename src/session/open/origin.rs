@@ -7,6 +7,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::rescued::former_name;
 use crate::format::SHIPPED;
 use crate::import::{File, Files};
 use crate::storage::shown_path;
@@ -21,6 +22,9 @@ pub enum Origin {
     File(PathBuf),
     /// Several files that become one case.
     Several(Vec<PathBuf>),
+    /// A file in which unsaved work was kept when the program made a mistake. It is not saved into:
+    /// the work belongs elsewhere.
+    Rescued(PathBuf),
     /// Bytes that were dropped on the window, with the name they came with.
     Dropped(String, Arc<Vec<u8>>),
 }
@@ -46,6 +50,7 @@ impl Origin {
             Origin::Shipped(name) => (*name).to_owned(),
             Origin::Dropped(name, _) => visible_line(name).into_owned(),
             Origin::File(path) => file_name(path),
+            Origin::Rescued(path) => former_name(path).unwrap_or_else(|| file_name(path)),
             Origin::Several(paths) => match &paths[..] {
                 [] => String::new(),
                 [only] => file_name(only),
@@ -58,7 +63,9 @@ impl Origin {
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
             Origin::File(path) => Some(path),
-            Origin::Shipped(_) | Origin::Several(_) | Origin::Dropped(..) => None,
+            Origin::Shipped(_) | Origin::Several(_) | Origin::Rescued(_) | Origin::Dropped(..) => {
+                None
+            }
         }
     }
 
@@ -83,7 +90,7 @@ impl Origin {
                 };
                 return Ok(vec![file].into());
             }
-            Origin::File(path) => std::slice::from_ref(path),
+            Origin::File(path) | Origin::Rescued(path) => std::slice::from_ref(path),
             Origin::Several(paths) => &paths[..],
         };
         let mut files = Files::default();
@@ -98,7 +105,7 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Origin::File(path) => f.write_str(&shown_path(path)),
+            Origin::File(path) | Origin::Rescued(path) => f.write_str(&shown_path(path)),
             Origin::Shipped(_) | Origin::Several(_) | Origin::Dropped(..) => {
                 f.write_str(&self.name())
             }

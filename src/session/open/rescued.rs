@@ -1,0 +1,55 @@
+//! How a file is called in which unsaved work was kept when the program made a mistake.
+//!
+//! The name tells it from every other and says what the work was called, so that nothing else has to
+//! be kept. Start with [`rescued_name`].
+
+use std::path::Path;
+
+/// How every such name begins.
+pub const RESCUED: &str = "rescued-";
+/// How much of the former name is kept, in letters: names of files have a limit.
+const MOST_KEPT: usize = 60;
+
+/// A name for what was called `name`; `moment` and `process` tell it from others.
+pub fn rescued_name(name: &str, moment: u64, process: u32) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "toml"));
+    let is_plain = |letter: &char| letter.is_alphanumeric() || " -_.()".contains(*letter);
+    let plain = |text: &str| -> String {
+        let letters = text.chars().map(|letter| match letter {
+            letter if is_plain(&letter) => letter,
+            _ => '_',
+        });
+        letters.take(MOST_KEPT).collect()
+    };
+    let (stem, ending) = (plain(stem), plain(ending));
+    format!("{RESCUED}{moment}-{process}-{stem}.{ending}")
+}
+
+/// What the work was called that a file with such a name holds; none of another name.
+pub(super) fn former_name(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let mut parts = name.strip_prefix(RESCUED)?.splitn(3, '-');
+    let mut number = || parts.next()?.parse::<u64>().ok();
+    number()?;
+    number()?;
+    parts.next().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_says_what_the_work_was_called() {
+        let former = |name: &str| {
+            let rescued = rescued_name(name, 1_900_000_000, 77);
+            assert!(rescued.len() < 255, "{rescued}");
+            former_name(Path::new(&rescued)).unwrap_or_default()
+        };
+        assert_eq!(former("otter-v-heron.toml"), "otter-v-heron.toml");
+        assert_eq!(former("the clipboard"), "the clipboard.toml");
+        assert_eq!(former("../a\u{1b}/b.json"), ".._a__b.json");
+        assert_eq!(former(&"Ω".repeat(300)), "Ω".repeat(60) + ".toml");
+        assert_eq!(former_name(Path::new("rescued-otter.toml")), None);
+    }
+}
