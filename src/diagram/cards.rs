@@ -39,6 +39,8 @@ pub struct Card {
     pub day: Option<Day>,
     /// Whether the date is known to the day.
     pub exact: bool,
+    /// Whether the date is told as a date: how long it is from one in words nobody says.
+    pub dated: bool,
     /// The date in words, short; of a run, the time from its first to its last event.
     pub date: String,
     /// The kind as it is printed on the card.
@@ -142,6 +144,7 @@ impl Maker<'_> {
             lane: self.lane_of[index],
             day: event.date.anchor(),
             exact: event.date.exact().is_some(),
+            dated: event.date.words().is_none(),
             date: compact_date(&event.date),
             kind: kind.map_or_else(|| event.kind.to_string(), |kind| kind.label.clone()),
             glyph: kind.map_or_else(|| "dot".to_owned(), |kind| kind.glyph.clone()),
@@ -202,6 +205,7 @@ impl Maker<'_> {
             lane: self.routine_lane,
             day: anchor.anchor(),
             exact: anchor.exact().is_some(),
+            dated: anchor.words().is_none(),
             date: self.period(events),
             kind: "Routine".to_owned(),
             glyph: "pages".to_owned(),

@@ -26,8 +26,13 @@ pub fn outline(story: &Story, on: Option<Day>) -> String {
     let mut text = Text::default();
     text.title(&case.title);
     text.lens(story);
-    for line in [&case.caption, &case.summary].into_iter().flatten() {
-        text.paragraph("", line);
+    if let Some(caption) = &case.caption {
+        text.paragraph("", caption);
+    }
+    if let Some(summary) = &case.summary {
+        let ends = story.span().map(|span| span.1);
+        let is_later = on.is_some_and(|day| ends > Some(day));
+        text.paragraph("", &format!("{}{summary}", later(is_later)));
     }
     if let Some(day) = on {
         text.heading(&format!("On {}", day_text(day, DateStyle::Long)));
@@ -44,7 +49,7 @@ pub fn outline(story: &Story, on: Option<Day>) -> String {
         }
         event(&mut text, &index, catalogue, &case.events[position]);
     }
-    conflicts(&mut text, story, &index);
+    conflicts(&mut text, story, &index, on);
     options(&mut text, story, &index);
     text.0
 }
@@ -241,7 +246,7 @@ fn cite_text(index: &CaseIndex<'_>, cite: &Cite) -> String {
     }
 }
 
-fn conflicts(text: &mut Text, story: &Story, index: &CaseIndex<'_>) {
+fn conflicts(text: &mut Text, story: &Story, index: &CaseIndex<'_>, on: Option<Day>) {
     let case = &story.case;
     let is_one = story.lens.as_told_by.is_some();
     if case.conflicts.is_empty() {
@@ -263,10 +268,10 @@ fn conflicts(text: &mut Text, story: &Story, index: &CaseIndex<'_>) {
         }
         match (&conflict.settlement, &conflict.open_because) {
             (Some(settled), _) => {
-                text.paragraph(
-                    INDENT,
-                    &format!("Settled: {} {}", settled.holds, settled.reason),
-                );
+                let is_later = is_of_later(index, &settled.sources, on);
+                let head = if is_later { "Settled later" } else { "Settled" };
+                let line = format!("{head}: {} {}", settled.holds, settled.reason);
+                text.paragraph(INDENT, &line);
             }
             (None, Some(open)) => text.paragraph(INDENT, &format!("Open: {open}")),
             (None, None) if is_one => {}
@@ -283,6 +288,20 @@ fn options(text: &mut Text, story: &Story, index: &CaseIndex<'_>) {
     for option in &story.case.options {
         option_text(text, index, option);
     }
+}
+
+/// What stands before the telling of what lies beyond the chosen date.
+fn later(is_later: bool) -> &'static str {
+    if is_later { "Later: " } else { "" }
+}
+
+/// Whether one of the sources was certainly published after the day.
+fn is_of_later(index: &CaseIndex<'_>, cites: &[Cite], on: Option<Day>) -> bool {
+    let is_later = |cite: &Cite| {
+        let source = index.source(&cite.source).zip(on);
+        source.is_some_and(|(source, day)| source.published.by(day) == Certainty::No)
+    };
+    cites.iter().any(is_later)
 }
 
 fn next_moves(story: &Story) -> &'static str {

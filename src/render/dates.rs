@@ -124,7 +124,10 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
         scene.placement.columns[previous],
         scene.placement.columns[column],
     );
-    let day = |first: usize| scene.diagram.cards[first].day;
+    let day = |first: usize| {
+        let card = &scene.diagram.cards[first];
+        card.day.filter(|_| card.dated)
+    };
     let (Some(from), Some(to)) = (day(before.first_card), day(after.first_card)) else {
         return;
     };

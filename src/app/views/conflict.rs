@@ -122,7 +122,9 @@ pub(super) fn ui(
         }
         ui.add_space(2.0);
         if let Some(settlement) = &conflict.settlement {
-            let text = format!("Settled: {}", settlement.holds);
+            let is_later = open.is_written_later(&settlement.sources, desk);
+            let settled = if is_later { "Settled later" } else { "Settled" };
+            let text = format!("{settled}: {}", settlement.holds);
             ui.label(words(text, 12.5, Weight::SemiBold, theme.text));
             ui.label(words(&settlement.reason, 12.0, Weight::Regular, theme.text));
         } else {

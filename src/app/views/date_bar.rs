@@ -56,9 +56,13 @@ fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let brief = &open.day_brief.brief;
     let on = format!("On {}", day_text(day, DateStyle::Long));
     // The sentence begins with the date, which is set in bold.
-    let rest = brief.sentence.strip_prefix(&on).unwrap_or(&brief.sentence);
+    let rest = brief.sentence.strip_prefix(&on);
+    let rest = rest.map_or_else(|| format!(": {}", brief.sentence), str::to_owned);
     let mut sentence = LayoutJob::default();
-    for (text, weight) in [(on.as_str(), Weight::Bold), (rest, Weight::Regular)] {
+    for (text, weight) in [
+        (on.as_str(), Weight::Bold),
+        (rest.as_str(), Weight::Regular),
+    ] {
         let format = TextFormat::simple(font(weight, 13.0), color(theme.text));
         sentence.append(text, 0.0, format);
     }

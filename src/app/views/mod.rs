@@ -38,7 +38,7 @@ use std::sync::LazyLock;
 use egui::Ui;
 
 use crate::app::topmost::Topmost;
-use crate::model::{Case, Catalogue, DateStyle, Event, EventId, date_text};
+use crate::model::{Case, Catalogue, Certainty, Cite, DateStyle, Event, EventId, date_text};
 use crate::picture::Picture;
 use crate::render::{self, Theme};
 use crate::session::{self, Action, Command, DayBrief, Document, Panel, Request, Session};
@@ -306,12 +306,41 @@ impl<'a> OpenCase<'a> {
             .map_or_else(|| id.to_string(), title_and_date)
     }
 
+    /// What is put before the telling of an event that lies beyond the chosen date.
+    pub(super) fn later(&self, id: &EventId, desk: &Desk<'_>) -> &'static str {
+        let replay = &self.picture.story.replay;
+        let day = desk.session.settings().as_of;
+        let happened = replay.position(id).zip(day);
+        let happened = happened.map(|(event, day)| replay.happened(event, day));
+        later_if(happened == Some(Certainty::No))
+    }
+
+    /// Whether something rests on a source that was certainly published after the chosen date.
+    pub(super) fn is_written_later(&self, cites: &[Cite], desk: &Desk<'_>) -> bool {
+        let day = desk.session.settings().as_of;
+        let is_later = |cite: &Cite| {
+            let source = self.case().source(&cite.source).zip(day);
+            source.is_some_and(|(source, day)| source.published.by(day) == Certainty::No)
+        };
+        cites.iter().any(is_later)
+    }
+
+    /// What is put before the telling of the end, while the date lies before it.
+    pub(super) fn before_the_end(&self, desk: &Desk<'_>) -> &'static str {
+        let last = self.picture.story.span().map(|span| span.1);
+        later_if(desk.session.settings().as_of < last && desk.session.settings().as_of.is_some())
+    }
+
     /// The word for the kind of an event.
     pub(super) fn kind_label(&self, event: &Event) -> &'a str {
         self.catalogue()
             .kind(&event.kind)
             .map_or("Event", |kind| kind.label.as_str())
     }
+}
+
+fn later_if(is_later: bool) -> &'static str {
+    if is_later { "Later: " } else { "" }
 }
 
 /// Title and date of an event.

@@ -20,6 +20,7 @@ pub(super) fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     }
     if let Some(summary) = &case.summary {
         ui.add_space(10.0);
+        let summary = format!("{}{summary}", open.before_the_end(desk));
         ui.label(words(summary, BODY, Weight::Regular, theme.text));
     }
     numbers_ui(ui, open, desk);
@@ -54,7 +55,9 @@ fn numbers_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
         part_head(ui, "Citations", desk.theme);
     }
     for citation in &case.citations {
-        let mut text = citation.cite.clone();
+        let event = citation.event.as_ref();
+        let later = event.map_or("", |event| open.later(event, desk));
+        let mut text = format!("{later}{}", citation.cite);
         if citation.unverified {
             text.push_str(" (not checked)");
         }
@@ -72,8 +75,12 @@ fn questions_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
         part_head(ui, "Question", theme);
         ui.label(words(&question.text, BODY, Weight::SemiBold, theme.text));
         let decided = match &question.decided_by {
-            Some(event) => format!("Decided by {}", open.event_line(event)),
-            None => "Never decided".to_owned(),
+            Some(event) => {
+                let later = open.later(event, desk);
+                format!("{later}Decided by {}", open.event_line(event))
+            }
+            None if open.picture.story.lens.is_open() => "Never decided".to_owned(),
+            None => "No decision is told of".to_owned(),
         };
         let note = question
             .note

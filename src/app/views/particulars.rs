@@ -77,9 +77,17 @@ pub(super) fn option_ui(ui: &mut Ui, open: OpenCase<'_>, option: &StepOption, de
         .map(|authority| authority.cite.clone())
         .collect();
     if let Some(event) = &option.taken_by {
-        remarks.push(format!("taken: {}", open.event_line(event)));
+        remarks.push(format!(
+            "{}taken: {}",
+            open.later(event, desk),
+            open.event_line(event)
+        ));
     } else if let Some(event) = &option.closed_by {
-        remarks.push(format!("closed by {}", open.event_line(event)));
+        remarks.push(format!(
+            "{}closed by {}",
+            open.later(event, desk),
+            open.event_line(event)
+        ));
     }
     if !remarks.is_empty() {
         ui.label(words(
