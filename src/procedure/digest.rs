@@ -4,19 +4,23 @@
 //! uncertain dates leave open are tried out, up to a limit. Start with [`Replay::digest_on`].
 
 use super::register::OrderStretch;
-use super::state::{DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState};
-use super::{OrderStatus, Replay};
+use super::state::{
+    DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, PendingState,
+};
+use super::{OrderStatus, Replay, Tally};
 use crate::model::{Certainty, CourtId, Day, EventDate, EventId, Life};
 
 /// Most orders in a digest.
-const MAX_ORDERS: usize = 3;
+const MAX_ORDERS: usize = 6;
+/// Most matters of a sort in a digest.
+const MAX_MATTERS: usize = 2;
 
 /// What matters most on one day, at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Digest {
     /// The day.
     pub on: Day,
-    /// At most three orders, the most important first: those that live and those whose status
+    /// At most six orders, the most important first: those that live and those whose status
     /// is open, or else what is over. Stays and orders that another one upheld are left out.
     pub orders: Vec<OrderState>,
     /// The duty that matters most. What was owed by a day that is over is left to the checks:
@@ -24,14 +28,23 @@ pub struct Digest {
     pub duty: Option<DutyState>,
     /// Whether a contempt that binds was caused by defiance of that duty.
     pub in_contempt: bool,
-    /// Whether any order of contempt binds.
-    pub any_contempt: bool,
+    /// The orders of contempt that are not over, or may not be, the latest first.
+    pub contempts: Vec<OrderState>,
+    /// Every duty that is not ended, the most important first. What was owed by a day that is over
+    /// comes last.
+    pub duties: Vec<DutyState>,
     /// The open deadline that falls due first.
     pub deadline: Option<DeadlineState>,
     /// How many matters certainly wait for a decision.
     pub pending: usize,
     /// The latest of them.
     pub last_pending: Option<EventId>,
+    /// Of these the latest few, the latest first; those before a court above come before others.
+    pub waiting: Vec<PendingState>,
+    /// The matters that may wait, likewise, and how many there are.
+    pub perhaps_waiting: (Vec<PendingState>, usize),
+    /// How many orders there are that bind, are stayed or are open. Stays count for nothing.
+    pub tally: Tally,
     /// The courts that have the case; see `courts` for the rule.
     pub courts: Vec<CourtId>,
 }
@@ -46,8 +59,9 @@ struct Candidate {
 impl Replay {
     /// What matters most at the end of a day.
     pub fn digest_on(&self, day: Day) -> Digest {
-        let orders = self.main_orders_on(day);
-        let duty = self.main_duty_on(day, &orders);
+        let (orders, tally) = self.main_orders_on(day);
+        let duties = self.duties_on(day, &orders);
+        let duty = duties.iter().find(|duty| !is_overdue(duty, day)).cloned();
         let binds = |order: usize| self.course.status_on(order, day).binds();
         let contempts = || self.register.contempts.iter().map(|order| *order as usize);
         let caused = |duty: &DutyState| {
@@ -65,7 +79,11 @@ impl Replay {
         Digest {
             on: day,
             in_contempt: duty.as_ref().is_some_and(caused),
-            any_contempt: contempts().any(binds),
+            contempts: self.contempts_on(day),
+            duties,
+            tally,
+            waiting: self.waiting_on(day),
+            perhaps_waiting: self.perhaps_waiting_on(day),
             deadline: self.next_deadline_on(day),
             pending: self.register.pending_count(day),
             last_pending,
@@ -75,8 +93,29 @@ impl Replay {
         }
     }
 
+    /// The orders that bind, are stayed or are open at the end of a day, the latest of those that
+    /// matter most first, and no more than so many. Stays are left out.
+    pub fn live_orders_on(&self, day: Day, most: usize) -> Vec<OrderState> {
+        let orders = self.register.orders.iter().rev();
+        let known = orders
+            .filter(|order| order.days.hold(day))
+            .map(|order| order.event);
+        let doubted = self.register.doubted.iter().rev().copied();
+        let mut seen = std::collections::HashSet::new();
+        known
+            .chain(doubted)
+            .filter(|order| seen.insert(*order))
+            .map(|order| self.course.order_on(order as usize, day))
+            .filter(|order| {
+                order.status.binds()
+                    || matches!(order.status, OrderStatus::Stayed | OrderStatus::Unknown)
+            })
+            .take(most)
+            .collect()
+    }
+
     /// The orders worth naming, most important first.
-    fn main_orders_on(&self, day: Day) -> Vec<OrderState> {
+    fn main_orders_on(&self, day: Day) -> (Vec<OrderState>, Tally) {
         let uncertain = self.uncertain_on(day);
         let first_uncertain = uncertain.last().map_or(usize::MAX, |order| order.place);
         let place = |order: &OrderStretch| self.course.chronology.place[order.event as usize];
@@ -89,6 +128,13 @@ impl Replay {
         };
         let any_lives = known().next().is_some_and(|order| order.status.lives())
             || uncertain.iter().any(|order| order.state.status.lives());
+        let mut tally = Tally::default();
+        for order in known() {
+            tally.add(order.status);
+        }
+        for order in &uncertain {
+            tally.add(order.state.status);
+        }
         let counts = |status: OrderStatus| match status {
             OrderStatus::NotYet => false,
             OrderStatus::Unknown => true,
@@ -109,7 +155,8 @@ impl Replay {
         }));
         chosen.sort_by_key(|order| std::cmp::Reverse((order.weight, order.place)));
         chosen.truncate(MAX_ORDERS);
-        chosen.into_iter().map(|order| order.state).collect()
+        let orders = chosen.into_iter().map(|order| order.state).collect();
+        (orders, tally)
     }
 
     /// The orders that uncertain dates leave open on the day, latest first, as far as they are
@@ -156,31 +203,90 @@ impl Replay {
                 .any(speaks)
     }
 
-    /// The duty that matters most: defied before owed before the rest.
-    fn main_duty_on(&self, day: Day, main: &[OrderState]) -> Option<DutyState> {
-        let rank = |status| match status {
-            DutyStatus::Defied => Some(0),
-            DutyStatus::MetInPart => Some(1),
-            DutyStatus::Owed => Some(2),
-            DutyStatus::Suspended => Some(3),
-            DutyStatus::Unknown => Some(4),
-            DutyStatus::Met => Some(5),
-            DutyStatus::Ended | DutyStatus::NotYet => None,
-        };
+    /// The duties, defied before owed before the rest, and what was owed by a day that is over
+    /// last.
+    fn duties_on(&self, day: Day, main: &[OrderState]) -> Vec<DutyState> {
         let is_main = |duty: &DutyState| main.iter().any(|order| order.order == duty.order);
-        let overdue = |duty: &DutyState| {
-            let due = duty.due.as_ref().and_then(EventDate::latest);
-            duty.status == DutyStatus::Owed && due.is_some_and(|due| due < day)
-        };
-        self.course
+        let mut duties: Vec<DutyState> = self
+            .course
             .duties
             .iter()
             .filter(|duty| self.happened(duty.order, day) != Certainty::No)
             .map(|duty| self.course.duty_on(duty, day))
-            .filter(|duty| !overdue(duty))
-            .filter_map(|duty| Some((rank(duty.status)?, duty)))
-            .min_by_key(|(rank, duty)| (*rank, !is_main(duty)))
-            .map(|(_, duty)| duty)
+            .filter(|duty| rank(duty.status).is_some())
+            .collect();
+        duties.sort_by_key(|duty| {
+            let overdue = is_overdue(duty, day);
+            (overdue, rank(duty.status), !is_main(duty))
+        });
+        duties
+    }
+
+    /// The orders of contempt that are not over, or may not be, the latest first.
+    fn contempts_on(&self, day: Day) -> Vec<OrderState> {
+        let contempts = self.register.contempts.iter().rev();
+        let states = contempts
+            .map(|order| *order as usize)
+            .filter(|order| self.happened(*order, day) != Certainty::No)
+            .map(|order| self.course.order_on(order, day));
+        states
+            .filter(|order| order.status.lives() || order.status == OrderStatus::Unknown)
+            .collect()
+    }
+
+    /// The latest matters that certainly wait, those before a court above first.
+    fn waiting_on(&self, day: Day) -> Vec<PendingState> {
+        let pending = self.register.pending.iter().rev();
+        let pending = pending.filter(|matter| matter.days.hold(day));
+        let events = pending.map(|matter| matter.event as usize);
+        self.chosen_matters(events, day, Certainty::Yes).0
+    }
+
+    /// The latest matters that may wait, and how many there are; in a large case those among the
+    /// latest.
+    fn perhaps_waiting_on(&self, day: Day) -> (Vec<PendingState>, usize) {
+        const MOST_TRIED: usize = 512;
+        let doubted = self.register.doubted_matters.iter().rev();
+        let events = doubted.map(|matter| *matter as usize).take(MOST_TRIED);
+        self.chosen_matters(events, day, Certainty::Maybe)
+    }
+
+    fn chosen_matters(
+        &self,
+        events: impl Iterator<Item = usize>,
+        day: Day,
+        certainty: Certainty,
+    ) -> (Vec<PendingState>, usize) {
+        let (mut above, mut others) = (Vec::new(), Vec::new());
+        let mut count = 0;
+        for event in events {
+            let group = if self.is_above(event) {
+                &mut above
+            } else {
+                &mut others
+            };
+            if certainty == Certainty::Yes && group.len() == MAX_MATTERS {
+                count += 1;
+                continue;
+            }
+            let matter = self.course.pending_on(event, day);
+            if let Some(matter) = matter.filter(|matter| matter.certainty == certainty) {
+                count += 1;
+                group.push(matter);
+            }
+        }
+        above.append(&mut others);
+        above.truncate(MAX_MATTERS);
+        (above, count)
+    }
+
+    /// Whether a matter takes an order to a court above, or is a case for which leave was given.
+    fn is_above(&self, matter: usize) -> bool {
+        let acts = &self.course.script.acts[matter];
+        self.course.script.opens_case[matter]
+            || acts
+                .iter()
+                .any(|act| act.verb.meaning().review.goes_to_court())
     }
 
     fn next_deadline_on(&self, day: Day) -> Option<DeadlineState> {
@@ -192,4 +298,22 @@ impl Replay {
             .map(|deadline| self.course.deadline_on(deadline.open.event as usize, day))
             .find(|deadline| deadline.status == DeadlineStatus::Open)
     }
+}
+
+fn rank(status: DutyStatus) -> Option<u8> {
+    match status {
+        DutyStatus::Defied => Some(0),
+        DutyStatus::MetInPart => Some(1),
+        DutyStatus::Owed => Some(2),
+        DutyStatus::Suspended => Some(3),
+        DutyStatus::Unknown => Some(4),
+        DutyStatus::Met => Some(5),
+        DutyStatus::Ended | DutyStatus::NotYet => None,
+    }
+}
+
+/// Whether the day by which a duty was due is over, and nothing tells that it was done.
+pub(super) fn is_overdue(duty: &DutyState, day: Day) -> bool {
+    let due = duty.due.as_ref().and_then(EventDate::latest);
+    duty.status == DutyStatus::Owed && due.is_some_and(|due| due < day)
 }

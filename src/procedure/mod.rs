@@ -10,7 +10,6 @@
 mod act;
 mod benches;
 mod brief;
-mod brief_words;
 mod cell;
 mod chronology;
 mod course;
@@ -35,11 +34,13 @@ mod replay;
 mod report;
 mod restraints;
 mod rules;
+mod rulings;
 mod scenario;
 mod script;
 mod state;
 mod status;
 mod stays_by_law;
+mod tally;
 mod time_limits;
 mod time_words;
 mod told;
@@ -47,7 +48,7 @@ mod undoing;
 mod venue;
 mod waiting;
 
-pub use brief::{Brief, Chip, Tone, brief};
+pub use brief::{Brief, Chip, Clause, Force, RulingAct, ToldClause, Tone, brief};
 pub use digest::Digest;
 pub use explain::explain;
 pub use finding::{Aim, Finding, FindingSeverity};
@@ -63,4 +64,5 @@ pub use state::{
     OrderState, PartState, PendingState, State,
 };
 pub use status::OrderStatus;
+pub use tally::Tally;
 pub use told::told;

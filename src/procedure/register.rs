@@ -9,9 +9,10 @@ use std::collections::HashMap;
 
 use super::OrderStatus;
 use super::course::Course;
+use super::rulings::Rulings;
 use crate::model::{
-    Case, Catalogue, CourtId, Day, DeadlineEffect, Ending, Event, Family, Kind, KindId, Life,
-    OrderEffect, PendingEffect,
+    Case, Catalogue, CourtId, Day, DeadlineEffect, DutyEffect, Ending, Event, Family, Kind, KindId,
+    KindRole, Life, OrderEffect, PendingEffect,
 };
 
 /// A stretch of days.
@@ -53,6 +54,8 @@ struct Nature {
     weight: u8,
     /// Whether it upholds, refuses or strikes down something earlier.
     rules: bool,
+    /// Whether it says what was found, so that it stands and is not in force.
+    stands: bool,
 }
 
 /// What stood when, for one replay.
@@ -64,6 +67,10 @@ pub(super) struct Register {
     pub doubted: Vec<u32>,
     /// Orders of contempt.
     pub contempts: Vec<u32>,
+    pub rulings: Rulings,
+    /// Matters of which uncertain dates leave open on some day whether they wait, in the order of
+    /// time.
+    pub doubted_matters: Vec<u32>,
     /// Deadlines by their last day.
     pub deadlines: Vec<OpenDeadline>,
     /// Matters while they certainly wait, in the order of time.
@@ -78,6 +85,8 @@ pub(super) struct Register {
     natures: Vec<Nature>,
     /// How many events bear each label of a kind.
     labels: HashMap<String, usize>,
+    /// The days of the orders that bear a label that several do.
+    days: HashMap<String, Vec<Day>>,
 }
 
 impl Days {
@@ -98,10 +107,12 @@ impl Register {
         for (kind, count) in kinds.values() {
             *register.labels.entry(kind.label.clone()).or_default() += count;
         }
+        register.note_days(case, &kinds, course);
         register.note_natures(case, &kinds, course);
         register.note_orders(course);
         register.note_deadlines(course);
         register.note_pending(course);
+        register.rulings = Rulings::new(case, course);
         register
     }
 
@@ -119,6 +130,11 @@ impl Register {
         self.natures[order].rules
     }
 
+    /// Whether an order says what was found, such as an opinion, so that one says that it stood.
+    pub(super) fn stands(&self, order: usize) -> bool {
+        self.natures[order].stands
+    }
+
     /// How many matters certainly wait on a day.
     pub(super) fn pending_count(&self, day: Day) -> usize {
         let so_far = |days: &[Day]| days.partition_point(|known| *known <= day);
@@ -128,6 +144,27 @@ impl Register {
     /// Whether a label means one event.
     pub(super) fn is_only(&self, label: &str) -> bool {
         self.labels.get(label).copied().unwrap_or(0) < 2
+    }
+
+    /// The days of the orders that bear a label, where several events do.
+    pub(super) fn days_of(&self, label: &str) -> Option<&[Day]> {
+        self.days.get(label).map(Vec::as_slice)
+    }
+
+    fn note_days(
+        &mut self,
+        case: &Case,
+        kinds: &HashMap<&KindId, (&Kind, usize)>,
+        course: &Course,
+    ) {
+        for order in course.orders() {
+            let event = &case.events[order];
+            let label = kinds.get(&event.kind).map(|(kind, _)| kind.label.as_str());
+            let several = label.filter(|label| !self.is_only(label));
+            if let (Some(label), Some(day)) = (several, event.date.exact()) {
+                self.days.entry(label.to_owned()).or_default().push(day);
+            }
+        }
     }
 
     fn note_natures(
@@ -141,12 +178,18 @@ impl Register {
             let event = &case.events[order];
             let family = kinds.get(&event.kind).map(|(kind, _)| kind.family);
             let is_contempt = family == Some(Family::Contempt);
+            let holds_in_contempt = is_contempt && course.script.is(order, KindRole::Appealable)
+                || course.script.contempts.contains_key(&order)
+                || course.script.acts[order]
+                    .iter()
+                    .any(|act| act.verb.meaning().duty == DutyEffect::Punish);
             let rules = rules(event);
             self.natures[order] = Nature {
                 weight: u8::from(is_contempt || !rules) * 3,
                 rules,
+                stands: course.script.is(order, KindRole::Stands),
             };
-            if is_contempt {
+            if holds_in_contempt {
                 self.contempts.push(order as u32);
             }
         }
@@ -155,6 +198,7 @@ impl Register {
         owed.dedup();
         for order in owed {
             self.natures[order].weight += 4;
+            self.natures[order].stands = false;
         }
     }
 
@@ -221,6 +265,9 @@ impl Register {
         let mut courts: HashMap<&CourtId, u32> = HashMap::new();
         let events = course.chronology.order.iter().copied();
         for matter in events.filter(|event| course.script.is_matter(*event)) {
+            if may_be_in_doubt(course, matter) {
+                self.doubted_matters.push(matter as u32);
+            }
             for days in certainly_waits(course, matter) {
                 self.begun.push(days.from);
                 self.ended.extend(days.until);
@@ -243,6 +290,20 @@ impl Register {
         self.begun.sort_unstable();
         self.ended.sort_unstable();
     }
+}
+
+/// Whether uncertain dates may leave open on some day whether a matter waits.
+fn may_be_in_doubt(course: &Course, matter: usize) -> bool {
+    let chronology = &course.chronology;
+    let nonfinal = &course.venue.nonfinal;
+    chronology.is_uncertain(matter)
+        || nonfinal
+            .binary_search_by_key(&matter, |early| early.appeal)
+            .is_ok()
+        || course.histories[matter]
+            .turns
+            .iter()
+            .any(|turn| chronology.is_uncertain(turn.event))
 }
 
 /// The kinds that events have, each with their number.

@@ -1,7 +1,7 @@
 //! What is looked up for a day is what the state of the whole case says of it.
 
 use proptest::prelude::*;
-use writmap::model::{Case, Certainty, Day, Duty, EventDate, EventId, Family, Verb};
+use writmap::model::{Case, Certainty, Day, Duty, EventDate, EventId, Family, KindRole, Verb};
 use writmap::procedure::{
     DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, OrderStatus, Replay, State,
 };
@@ -106,7 +106,7 @@ impl Chooser<'_> {
             orders.retain(|o| o.status.lives() || o.status == OrderStatus::Unknown);
         }
         orders.retain(|order| !self.is_told_by_another(order));
-        orders.truncate(3);
+        orders.truncate(6);
         orders
     }
 
@@ -152,10 +152,28 @@ impl Chooser<'_> {
         )
     }
 
+    /// Whether the order holds somebody in contempt.
+    fn holds_in_contempt(&self, order: &OrderState) -> bool {
+        let event = &self.case.events[order.index];
+        let kind = catalogue().kind(&event.kind).cloned();
+        let is_holding = kind
+            .is_some_and(|kind| kind.family == Family::Contempt && kind.is(KindRole::Appealable));
+        let is_known =
+            |id: &EventId| *id != event.id && self.case.events.iter().any(|e| e.id == *id);
+        let punishes = event
+            .does
+            .iter()
+            .any(|effect| effect.verb == Verb::HoldsInContemptFor && is_known(&effect.target));
+        is_holding || punishes
+    }
+
     fn contempts(&self) -> Vec<&OrderState> {
         let orders = self.state.orders.iter();
-        let binds = |order: &&OrderState| order.status.binds() && self.is_contempt(order);
-        orders.filter(binds).collect()
+        let may_be = |order: &&OrderState| {
+            (order.status.lives() || order.status == OrderStatus::Unknown)
+                && self.holds_in_contempt(order)
+        };
+        orders.filter(may_be).collect()
     }
 }
 
@@ -172,10 +190,14 @@ fn agrees(case: &Case, replay: &Replay, on: Day) -> Result<(), TestCaseError> {
     prop_assert_eq!((digest.pending, digest.last_pending), chooser.pending());
     prop_assert_eq!(&digest.courts, &state.courts);
     let contempts = chooser.contempts();
-    prop_assert_eq!(digest.any_contempt, !contempts.is_empty());
+    let told: Vec<&OrderState> = digest.contempts.iter().rev().collect();
+    prop_assert_eq!(told, contempts.clone());
     let defied = digest.duty.filter(|duty| duty.status == DutyStatus::Defied);
-    let caused =
-        defied.is_some_and(|duty| contempts.iter().any(|c| duty.because.contains(&c.order)));
+    let caused = defied.is_some_and(|duty| {
+        contempts
+            .iter()
+            .any(|c| c.status.binds() && duty.because.contains(&c.order))
+    });
     prop_assert_eq!(digest.in_contempt, caused);
     for order in &state.orders {
         let alone = replay.order_state_on(order.index, on);

@@ -154,7 +154,7 @@ proptest! {
         prop_assert_eq!(first.order_lives(), second.order_lives());
         let state = first.state_on(on);
         let words = brief(&case, &catalogue(), &first, on);
-        prop_assert!(words.chips.len() <= 6);
+        prop_assert!(words.chips.len() <= 7);
         for order in &state.orders {
             explain(&case, &first, order);
         }
@@ -402,5 +402,5 @@ fn a_hundred_thousand_events_replay() {
     let replay = replay(&case);
     assert_eq!(replay.order_of_events().len(), 100_000);
     assert!(!replay.state_on(at(1000)).orders.is_empty());
-    assert_eq!(replay.digest_on(at(1000)).orders.len(), 3);
+    assert_eq!(replay.digest_on(at(1000)).orders.len(), 6);
 }

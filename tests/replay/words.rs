@@ -23,29 +23,36 @@ fn the_sentence_follows_the_day() {
         (
             "2014-05-05",
             "On 5 May 2014 the search-warrant was in force, and the ruling of 25 April 2014 was \
-             stayed or standing, depending on uncertain dates.",
+             stayed or standing; which of these is not known for want of a date. The objections \
+             before the NYSD may have been pending.",
         ),
         (
             "2014-08-15",
-            "On 15 August 2014 the ruling of 31 July 2014 had been stayed since 1 August 2014, \
-             and the search-warrant was in force. ms did not have to comply for the time being.",
+            "On 15 August 2014 the search-warrant was in force, but its enforcement had been stayed \
+             since 1 August 2014 with the ruling of 31 July 2014 that upheld it. Ms did not have to \
+             comply for the time being. The motion before the NYSD and one other matter were \
+             pending; the notice-of-appeal before CA2 may have been pending.",
         ),
         (
             "2014-08-30",
             "On 30 August 2014 the search-warrant and the ruling of 31 July 2014 that upheld it \
-             were in force: the stay had been lifted the day before. ms had refused to comply; \
-             nobody was in contempt.",
+             were in force: the stay had been lifted the day before. Ms had refused to comply; \
+             nobody was in contempt. The notice-of-appeal before CA2 may have been pending.",
         ),
         (
             "2014-09-10",
             "On 10 September 2014 the search-warrant and the ruling of 31 July 2014 that upheld \
-             it were in force: the stay had been lifted on 29 August 2014. ms had refused to \
-             comply and was in contempt.",
+             it were in force: the stay had been lifted on 29 August 2014. Ms had refused to \
+             comply and had been in contempt since 8 September 2014 (the file does not say \
+             whether civil or criminal). The notice-of-appeal before CA2 was pending.",
         ),
         (
             "2016-08-01",
-            "On 1 August 2016 the decision of 14 July 2016 that reversed the ruling of 31 July \
-             2014 was in force, and it is open what had become of the search-warrant.",
+            "On 1 August 2016 CA2 had reversed the ruling of 31 July 2014 and vacated the \
+             contempt-order on 14 July 2016 (the mandate is not in the file). It was open what \
+             had become of the search-warrant (“P” was reversed; the file does not say what that \
+             left of this). The objections before the NYSD were pending. 1 more order was in \
+             doubt.",
         ),
     ] {
         assert_eq!(sentence(&case, on), expected);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::scroll_area::ScrollBarVisibility;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{CaseView, Desk, OpenCase, Seat, ViewSpec};
 use crate::app::controls::{chip, icon_button};
@@ -68,10 +68,10 @@ fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     }
     sentence.wrap = TextWrapping {
         max_width: ui.available_width(),
-        max_rows: 2,
+        max_rows: 3,
         ..TextWrapping::default()
     };
-    ui.label(sentence);
+    ui.label(sentence).on_hover_text(&brief.sentence);
     ui.add_space(3.0);
     ScrollArea::horizontal()
         .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
@@ -79,14 +79,35 @@ fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 for item in &brief.chips {
-                    if chip(ui, &item.text, tone(item.tone, theme), theme).clicked()
-                        && let Some(event) = &item.event
-                    {
-                        desk.push(event.clone());
+                    let response = chip(ui, &item.text, tone(item.tone, theme), theme);
+                    match &item.event {
+                        Some(event) if response.clicked() => desk.push(event.clone()),
+                        None if item.tone == Tone::LeftOut => {
+                            left_out_ui(&response, open, desk);
+                        }
+                        _ => {}
                     }
                 }
             });
         });
+}
+
+/// Every order that was in force, stayed or in doubt, to choose from.
+fn left_out_ui(response: &Response, open: OpenCase<'_>, desk: &mut Desk<'_>) {
+    const MOST: usize = 200;
+    Popup::menu(response).width(360.0).show(|ui| {
+        let story = &open.picture.story;
+        let orders = story.replay.live_orders_on(open.day_brief.day, MOST);
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for order in orders {
+                let title = story.event(&order.order).map_or("", |event| &event.title);
+                let text = format!("{title}: {}", order.status.label());
+                if ui.button(text).clicked() {
+                    desk.push(order.order);
+                }
+            }
+        });
+    });
 }
 
 /// The colour of a chip.
@@ -97,7 +118,7 @@ fn tone(tone: Tone, theme: &Theme) -> Color {
         Tone::Stayed => theme.stayed,
         Tone::Dead => theme.dead,
         Tone::Duty => theme.family(Family::Contempt),
-        Tone::Deadline | Tone::Unknown => theme.muted,
+        Tone::Deadline | Tone::Unknown | Tone::LeftOut => theme.muted,
         Tone::Court => theme.accent,
     }
 }

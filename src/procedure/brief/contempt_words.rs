@@ -1,0 +1,130 @@
+//! The words of a clause on a contempt: who, of which nature, by stipulation or not, with which
+//! sanction, and whether it bound.
+//!
+//! Start with [`contempt_text`].
+
+use super::super::OrderStatus;
+use super::super::state::{ContemptState, OrderState};
+use super::writer::{ClauseWriter, first_remark, plain, when};
+use crate::model::{
+    Contempt, ContemptNature, ContemptSanction, EventDate, EventId, PartyId, listed,
+};
+
+/// A clause on a contempt in words.
+pub(super) fn contempt_text(
+    writer: &ClauseWriter<'_>,
+    order: &EventId,
+    parties: &[PartyId],
+) -> String {
+    let Some(state) = writer.state(order) else {
+        return String::new();
+    };
+    let names: Vec<String> = parties
+        .iter()
+        .map(|party| writer.namer.party_in_text(party))
+        .collect();
+    let who = if names.is_empty() {
+        "somebody".to_owned()
+    } else {
+        listed(&names)
+    };
+    let told = state.contempt.as_ref().map(|contempt| &contempt.told);
+    let nature = told.and_then(|told| told.nature);
+    let kind = nature.map_or_else(String::new, |nature| format!("{} ", nature_word(nature)));
+    let how = state.contempt.as_ref();
+    let how = how.map_or_else(String::new, particulars);
+    let how = match told {
+        Some(told) if told.nature.is_none() && state.status.lives() => {
+            format!(" (the file does not say whether civil or criminal){how}")
+        }
+        _ => how,
+    };
+    let made = writer.namer.event(order).map(|event| &event.date);
+    match state.status {
+        OrderStatus::Unknown if state.possible.contains(&OrderStatus::NotYet) => {
+            format!("it is not known whether {who} was in {kind}contempt yet{how}")
+        }
+        OrderStatus::Unknown => open_contempt(&state, &who, &kind, &how, made),
+        OrderStatus::Stayed => {
+            let on = made.map_or_else(String::new, |date| format!(" {}", when(date)));
+            format!("{who} had been held in {kind}contempt{on}{how}, but that order was stayed")
+        }
+        status => {
+            let since = made.map(|date| match date.exact() {
+                _ if !date.is_told() => String::new(),
+                Some(day) if day == writer.day => " since that day".to_owned(),
+                Some(_) => format!(" since {}", plain(date)),
+                None => format!(" (held so {})", when(date)),
+            });
+            let since = since.unwrap_or_default();
+            let status = match status {
+                OrderStatus::InForce | OrderStatus::Stands => String::new(),
+                status => format!(" ({})", status.label()),
+            };
+            format!("{who} had been in {kind}contempt{since}{how}{status}")
+        }
+    }
+}
+
+/// A contempt of which it is open whether it still binds.
+fn open_contempt(
+    state: &OrderState,
+    who: &str,
+    kind: &str,
+    how: &str,
+    made: Option<&EventDate>,
+) -> String {
+    let on = made.map_or_else(String::new, |date| format!(" {}", when(date)));
+    let note = state
+        .possible
+        .is_empty()
+        .then_some(state.note.as_deref())
+        .flatten();
+    let note = note.and_then(first_remark);
+    let note = note.map_or_else(String::new, |note| format!(" ({note})"));
+    format!(
+        "{who} had been held in {kind}contempt{on}{how}, and whether that still stood was \
+         open{note}"
+    )
+}
+
+const fn nature_word(nature: ContemptNature) -> &'static str {
+    match nature {
+        ContemptNature::Civil => "civil",
+        ContemptNature::Criminal => "criminal",
+    }
+}
+
+/// `, by stipulation and without sanction`; what nobody says is left out.
+fn particulars(contempt: &ContemptState) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if contempt.told.by_stipulation == Some(true) {
+        parts.push("by stipulation".to_owned());
+    }
+    parts.extend(sanction(&contempt.told));
+    let accrued = contempt.told.accrued.as_ref();
+    parts.extend(accrued.map(|sum| format!("{sum} of it accrued")));
+    if contempt.paid == Some(true) {
+        parts.push("paid".to_owned());
+    }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", listed(&parts))
+    }
+}
+
+fn sanction(told: &Contempt) -> Option<String> {
+    let amount = told.amount.as_deref();
+    Some(match (told.sanction?, amount) {
+        (ContemptSanction::None, _) => "without sanction".to_owned(),
+        (ContemptSanction::Fine, None) => "with a fine".to_owned(),
+        (ContemptSanction::FinePerDay, None) => "with a fine for each day".to_owned(),
+        (ContemptSanction::Fine | ContemptSanction::FinePerDay, Some(sum)) => {
+            format!("with a fine of {sum}")
+        }
+        (ContemptSanction::Confinement, None) => "with confinement".to_owned(),
+        (ContemptSanction::Confinement, Some(term)) => format!("with confinement, {term}"),
+        (ContemptSanction::Reserved, _) => "the sanction being reserved".to_owned(),
+    })
+}

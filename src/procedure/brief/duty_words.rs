@@ -1,0 +1,135 @@
+//! The words of a clause on a duty: who had to do what under which order, and whether it was done.
+//!
+//! Start with [`duty_text`].
+
+use super::super::state::{Binding, DutyState};
+use super::super::{DutyStatus, OrderStatus};
+use super::clause::Clause;
+use super::upholding::refused;
+use super::writer::{ClauseWriter, plain};
+use crate::model::{DutyId, EventId, listed};
+
+/// A clause on duties in words.
+pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
+    let Clause::Duty {
+        duties,
+        status,
+        may_have,
+        overdue,
+        is_of_what_was_said,
+    } = clause
+    else {
+        return String::new();
+    };
+    let states: Vec<DutyState> = duties.iter().filter_map(|id| state(writer, id)).collect();
+    let Some(first) = states.first() else {
+        return String::new();
+    };
+    let mut parties: Vec<String> = Vec::new();
+    let mut orders: Vec<&EventId> = Vec::new();
+    for duty in &states {
+        let name = writer.namer.party_in_text(&duty.party);
+        if !parties.contains(&name) {
+            parties.push(name);
+        }
+        if !orders.contains(&&duty.order) {
+            orders.push(&duty.order);
+        }
+    }
+    let parties = listed(&parties);
+    let with = if *is_of_what_was_said {
+        String::new()
+    } else {
+        let names: Vec<String> = orders
+            .iter()
+            .map(|order| writer.namer.long(order))
+            .collect();
+        format!(" with {}", listed(&names))
+    };
+    let due = first.due.as_ref().map(plain);
+    match (*status, due) {
+        (DutyStatus::Owed, Some(due)) if *overdue => {
+            format!("{parties} had to comply{with} by {due}; whether that was done is not known")
+        }
+        (DutyStatus::Owed, Some(due)) => format!("{parties} had to comply{with} by {due}"),
+        (DutyStatus::Owed, None) => format!("{parties} had to comply{with}"),
+        (DutyStatus::Defied, _) if refused(writer.case, writer.replay, first) => {
+            format!("{parties} had refused to comply{with}")
+        }
+        (DutyStatus::Defied, _) => format!("{parties} had not complied{with}"),
+        (DutyStatus::MetInPart, _) => format!("{parties} had complied in part{with}"),
+        (DutyStatus::Suspended, _) => {
+            format!("{parties} did not have to comply{with} for the time being")
+        }
+        (DutyStatus::Met, _) => format!("{parties} had complied{with}"),
+        (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, *may_have),
+        (DutyStatus::Ended | DutyStatus::NotYet, _) => String::new(),
+    }
+}
+
+/// A duty of which it is open how it stood: it may be open whether it was owed, or only whether
+/// that had been done already.
+fn open_duty(
+    writer: &ClauseWriter<'_>,
+    duty: &DutyState,
+    parties: &str,
+    with: &str,
+    may_have: Option<DutyStatus>,
+) -> String {
+    let order = writer.state(&duty.order);
+    let bound = order
+        .is_some_and(|order| order.binds == Binding::Yes && order.status != OrderStatus::Unknown);
+    if bound && refused(writer.case, writer.replay, duty) {
+        let in_part = match may_have {
+            Some(DutyStatus::MetInPart) => " in part",
+            _ => "",
+        };
+        return format!(
+            "{parties} had refused to comply{with}; whether that had since been done{in_part} is \
+             not certain"
+        );
+    }
+    match (bound, may_have) {
+        (true, Some(DutyStatus::Met)) => format!(
+            "{parties} had to comply{with}; whether that had already been done is not certain"
+        ),
+        (true, Some(DutyStatus::MetInPart)) => format!(
+            "{parties} had to comply{with}; whether that had already been done in part is not \
+             certain"
+        ),
+        (true, Some(_)) => format!(
+            "{parties} had to comply{with}; whether that had already been refused is not certain"
+        ),
+        _ => format!("it was open whether {parties} had to comply{with}"),
+    }
+}
+
+/// A part of a duty that stood otherwise, in words.
+pub(super) fn duty_part_text(
+    writer: &ClauseWriter<'_>,
+    duty: &DutyId,
+    part: &str,
+    status: DutyStatus,
+) -> String {
+    let Some(duty) = state(writer, duty) else {
+        return String::new();
+    };
+    let party = writer.namer.party_in_text(&duty.party);
+    let what = match status {
+        DutyStatus::Owed => "had to",
+        DutyStatus::Suspended => "did not have to for the time being",
+        DutyStatus::MetInPart => "had in part",
+        DutyStatus::Met => "had",
+        DutyStatus::Defied => "had not",
+        DutyStatus::Ended => "no longer had to",
+        DutyStatus::NotYet => "did not have to yet",
+        DutyStatus::Unknown => "may have had to",
+    };
+    format!("as to {part}, {party} {what}")
+}
+
+fn state(writer: &ClauseWriter<'_>, id: &DutyId) -> Option<DutyState> {
+    let course = &writer.replay.course;
+    let record = course.duties.iter().find(|record| record.id == *id)?;
+    Some(course.duty_on(record, writer.day))
+}

@@ -1,0 +1,195 @@
+//! What the window says of the chosen day: a few sentences and a few chips.
+//!
+//! The sentences are the clauses of the day, each kept beside its words. It knows neither colours nor
+//! places. Start with [`brief`].
+
+mod chips;
+mod clause;
+mod clause_words;
+mod contempt_words;
+mod duties_told;
+mod duty_words;
+mod names;
+mod orders_told;
+mod rulings_told;
+mod telling;
+mod upholding;
+mod writer;
+
+pub use chips::{Chip, Tone};
+pub use clause::{Clause, Force, RulingAct};
+
+use chips::ChipMaker;
+use names::Namer;
+use telling::tell;
+use writer::ClauseWriter;
+
+use super::{DutyStatus, Replay};
+use crate::model::{Case, Catalogue, DateStyle, Day, PartyId, day_text, listed};
+
+/// What is said of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// What was so, for reading aloud.
+    pub sentence: String,
+    /// The same clause by clause.
+    pub said: Vec<ToldClause>,
+    /// The same in a few words each, most important first.
+    pub chips: Vec<Chip>,
+}
+
+/// One thing that is said of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldClause {
+    /// What is said.
+    pub clause: Clause,
+    /// The same in words, without capital or full stop.
+    pub text: String,
+}
+
+/// What to say of a day. The replay is that of the case.
+pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> Brief {
+    let digest = replay.digest_on(day);
+    let namer = Namer::new(case, catalogue, replay);
+    let clauses = tell(case, replay, &digest);
+    let chips = ChipMaker {
+        digest: &digest,
+        namer: &namer,
+        clauses: &clauses,
+    };
+    let chips = chips.chips();
+    let writer = ClauseWriter {
+        case,
+        replay,
+        namer: &namer,
+        day,
+    };
+    let said: Vec<ToldClause> = clauses
+        .into_iter()
+        .map(|clause| ToldClause {
+            text: writer.text(&clause),
+            clause,
+        })
+        .filter(|told| !told.text.is_empty())
+        .collect();
+    Brief {
+        sentence: sentence(&said, day, &|party| namer.party_in_text(party)),
+        said,
+        chips,
+    }
+}
+
+/// Which clauses stand in one sentence: those on orders, on a ruling, on duties and contempt, on
+/// what is pending, and on what is left out.
+const fn topic(clause: &Clause) -> u8 {
+    match clause {
+        Clause::NoOrder
+        | Clause::NoneInForce
+        | Clause::Status { .. }
+        | Clause::HeldThrough { .. }
+        | Clause::Part { .. }
+        | Clause::Decided { .. } => 0,
+        Clause::Ruling { .. } | Clause::Refusal { .. } => 1,
+        Clause::Duty { .. }
+        | Clause::DutyPart { .. }
+        | Clause::Contempt { .. }
+        | Clause::NoContempt
+        | Clause::ContemptUntold => 2,
+        Clause::Pending { .. } => 3,
+        Clause::MoreOrders(_) | Clause::MoreDuties(_) => 4,
+    }
+}
+
+fn sentence(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -> String {
+    let follows = |told: &ToldClause| {
+        matches!(
+            told.clause,
+            Clause::Part { .. } | Clause::Decided { .. } | Clause::DutyPart { .. }
+        )
+    };
+    let groups = told.chunk_by(|a, b| {
+        follows(b) || topic(&a.clause) == topic(&b.clause) && !begins_anew(&a.clause, &b.clause)
+    });
+    let sentences = groups.enumerate().map(|(number, group)| {
+        let text = joined(group, party);
+        if number == 0 {
+            format!("On {} {text}.", day_text(day, DateStyle::Long))
+        } else {
+            format!("{}.", capital(&text))
+        }
+    });
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a clause on a duty or a contempt begins a sentence of its own: all but a contempt of
+/// somebody who, as has just been said, refused.
+const fn begins_anew(before: &Clause, clause: &Clause) -> bool {
+    match clause {
+        Clause::Duty { .. } => true,
+        Clause::Contempt { .. } => !tells_of_refusal(before),
+        _ => false,
+    }
+}
+
+/// Whether it says that somebody refused.
+const fn tells_of_refusal(clause: &Clause) -> bool {
+    matches!(
+        clause,
+        Clause::Duty {
+            status: DutyStatus::Defied,
+            ..
+        }
+    )
+}
+
+/// The clauses of one sentence. Who refused and was in contempt for it is named once.
+fn joined(group: &[ToldClause], party: &dyn Fn(&PartyId) -> String) -> String {
+    let mut text = String::new();
+    for (number, told) in group.iter().enumerate() {
+        let before = number.checked_sub(1).map(|before| &group[before]);
+        let Some(before) = before else {
+            text.push_str(&told.text);
+            continue;
+        };
+        let is_short = group.len() == 2 && !text.contains([';', ':', '(']);
+        if let Some(rest) = without_subject(before, told, party) {
+            text.push_str(" and had been ");
+            text.push_str(rest);
+        } else if is_short && topic(&told.clause) == 0 {
+            text.push_str(", and ");
+            text.push_str(&told.text);
+        } else {
+            text.push_str("; ");
+            text.push_str(&told.text);
+        }
+    }
+    text
+}
+
+/// What is said of those in contempt of whom the clause before says that they refused.
+fn without_subject<'a>(
+    before: &ToldClause,
+    told: &'a ToldClause,
+    party: &dyn Fn(&PartyId) -> String,
+) -> Option<&'a str> {
+    let Clause::Contempt { parties, .. } = &told.clause else {
+        return None;
+    };
+    if !tells_of_refusal(&before.clause) {
+        return None;
+    }
+    let names: Vec<String> = parties.iter().map(party).collect();
+    let subject = listed(&names);
+    let same = before.text.strip_prefix(&subject)?.starts_with(" had");
+    let rest = told
+        .text
+        .strip_prefix(&subject)?
+        .strip_prefix(" had been ")?;
+    same.then_some(rest)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -1,0 +1,165 @@
+//! Chooses which orders are named, and what is said of them and of their parts.
+//!
+//! Start with `Teller::tell_orders`.
+
+use super::super::digest::is_overdue;
+use super::super::state::{Binding, OrderState};
+use super::super::{DutyStatus, OrderStatus};
+use super::clause::{Clause, Force};
+use super::telling::Teller;
+use crate::model::{EventId, Life, OrderEffect, Verb};
+
+/// Most orders that are named for what they were.
+const MAX_ORDERS: usize = 3;
+
+impl Teller<'_> {
+    /// The main orders, those of one status together; contempts are told with the duties.
+    pub(super) fn tell_orders(&mut self) {
+        let digest = self.digest;
+        let is_contempt = |order: &OrderState| {
+            digest
+                .contempts
+                .iter()
+                .any(|known| known.order == order.order)
+        };
+        let told: Vec<EventId> = self.clauses.iter().flat_map(Clause::speaks_of).collect();
+        let owed = self.owed_orders();
+        let of_duty = |order: &OrderState| owed.iter().any(|known| known.index == order.index);
+        let others = digest.orders.iter().filter(|order| !of_duty(order));
+        let orders: Vec<&OrderState> = owed
+            .iter()
+            .chain(others)
+            .filter(|order| !is_contempt(order) && !told.contains(&order.order))
+            .collect();
+        let by = match &self.ruling {
+            Some(Clause::Ruling { by, .. }) if !self.can_be_told_beside(&orders) => {
+                Some(by.clone())
+            }
+            _ => None,
+        };
+        let orders: Vec<&OrderState> = orders
+            .into_iter()
+            .filter(|order| by.as_ref() != Some(&order.order))
+            .take(MAX_ORDERS)
+            .collect();
+        let held: Vec<(&OrderState, usize)> = orders
+            .iter()
+            .filter_map(|order| Some((*order, self.held_through(order)?)))
+            .collect();
+        for (order, through) in &held {
+            self.clauses.push(Clause::HeldThrough {
+                order: order.order.clone(),
+                through: self.course().script.ids[*through].clone(),
+            });
+            self.tell_parts(order);
+        }
+        let is_told = |order: &&OrderState| {
+            held.iter()
+                .any(|(known, through)| known.index == order.index || *through == order.index)
+        };
+        let rest: Vec<&OrderState> = orders.into_iter().filter(|order| !is_told(order)).collect();
+        let groups = rest.chunk_by(|a, b| self.go_together(a, b));
+        let groups: Vec<&[&OrderState]> = groups.collect();
+        for group in groups {
+            let told = self.group(group);
+            self.clauses.extend(told);
+            if let [order] = group {
+                self.tell_parts(order);
+            }
+        }
+    }
+
+    /// The orders that live or are open under which the duties are owed that come first.
+    fn owed_orders(&self) -> Vec<OrderState> {
+        let digest = self.digest;
+        let duties = digest
+            .duties
+            .iter()
+            .filter(|duty| duty.status != DutyStatus::Met && !is_overdue(duty, digest.on));
+        let mut orders: Vec<OrderState> = Vec::new();
+        for duty in duties.take(MAX_ORDERS) {
+            let known = orders.iter().any(|order| order.order == duty.order);
+            let position = self.replay.position(&duty.order).filter(|_| !known);
+            let script = &self.course().script;
+            let position = position.filter(|event| script.lives[*event] == Life::Order);
+            orders.extend(position.map(|event| self.state(event)));
+        }
+        orders.retain(|order| order.status.lives() || order.status == OrderStatus::Unknown);
+        orders
+    }
+
+    /// Whether two orders are told together: they are the same, and neither has words of its own.
+    pub(super) fn go_together(&self, a: &OrderState, b: &OrderState) -> bool {
+        let is_plain = |order: &OrderState| order.parts.is_empty() && order.decided.is_none();
+        let stands = |order: &OrderState| self.replay.register.stands(order.index);
+        a.status == b.status
+            && a.possible == b.possible
+            && a.note == b.note
+            && a.binds == b.binds
+            && is_plain(a)
+            && is_plain(b)
+            && (stands(a) == stands(b)
+                || self.upheld(a.index, b.index)
+                || self.upheld(b.index, a.index))
+    }
+
+    fn group(&self, group: &[&OrderState]) -> Option<Clause> {
+        let mut group = group.to_vec();
+        group.sort_by_key(|order| order.index);
+        let first = group.first()?;
+        Some(Clause::Status {
+            orders: group.iter().map(|order| order.order.clone()).collect(),
+            status: first.status,
+            possible: first.possible.clone(),
+            woken_by: group.iter().find_map(|order| self.woken_by(order)),
+        })
+    }
+
+    pub(super) fn tell_parts(&mut self, order: &OrderState) {
+        let differing = order
+            .parts
+            .iter()
+            .filter(|part| part.status != order.status);
+        let parts = differing.map(|part| Clause::Part {
+            order: order.order.clone(),
+            part: part.part.clone(),
+            party: part.party.clone(),
+            status: part.status,
+        });
+        self.clauses.extend(parts);
+        let Some(decided) = &order.decided else {
+            return;
+        };
+        let is_told = matches!(
+            &self.ruling,
+            Some(Clause::Ruling { by, force: Force::Awaited | Force::Stayed, .. }) if *by == decided.by
+        );
+        if !is_told {
+            self.clauses.push(Clause::Decided {
+                order: order.order.clone(),
+                status: decided.status,
+                by: decided.by.clone(),
+            });
+        }
+    }
+
+    /// The lifting of the stay that last held an order.
+    fn woken_by(&self, order: &OrderState) -> Option<EventId> {
+        let last = order.because.last().filter(|id| **id != order.order)?;
+        let event = &self.case.events[self.replay.position(last)?];
+        let lifts = |verb: Verb| verb.meaning().order == OrderEffect::Release;
+        let is_awake = order.status.binds() && order.binds == Binding::Yes;
+        (is_awake && event.does.iter().any(|effect| lifts(effect.verb))).then(|| last.clone())
+    }
+
+    /// The ruling that upheld an order and is stayed, so that the order need not be obeyed.
+    fn held_through(&self, order: &OrderState) -> Option<usize> {
+        if !order.status.binds() || order.binds != Binding::No {
+            return None;
+        }
+        let script = &self.course().script;
+        let mut upholders = script.upholders(order.index);
+        upholders
+            .find(|ruling| self.course().status_on(*ruling, self.digest.on) == OrderStatus::Stayed)
+    }
+}

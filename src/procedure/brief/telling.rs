@@ -1,0 +1,166 @@
+//! Chooses what is said of a day: the clauses of its sentence, most important first.
+//!
+//! Built from the digest of the day and from what the file states; it writes no words and knows
+//! neither colours nor places. Start with [`tell`].
+
+use super::super::course::Course;
+use super::super::state::OrderState;
+use super::super::{Digest, Replay};
+use super::clause::Clause;
+use super::upholding::upholds;
+use crate::model::{Case, Certainty, EventId, Life, OrderEffect};
+
+/// What is said of a day. The digest is that of the replay, which is that of the case.
+pub(super) fn tell(case: &Case, replay: &Replay, digest: &Digest) -> Vec<Clause> {
+    let mut teller = Teller {
+        case,
+        replay,
+        digest,
+        ruling: None,
+        clauses: Vec::new(),
+    };
+    teller.tell_all();
+    teller.clauses
+}
+
+/// Chooses the clauses of one day.
+pub(super) struct Teller<'a> {
+    pub(super) case: &'a Case,
+    pub(super) replay: &'a Replay,
+    pub(super) digest: &'a Digest,
+    /// The last decision on orders, told or not.
+    pub(super) ruling: Option<Clause>,
+    pub(super) clauses: Vec<Clause>,
+}
+
+impl Teller<'_> {
+    fn tell_all(&mut self) {
+        let (ruling, refused) = self.replay.register.rulings.last_by(self.digest.on);
+        self.ruling = ruling.map(|event| self.ruling(event));
+        let strikes = self.ruling.as_ref().is_some_and(Clause::strikes);
+        if strikes {
+            self.clauses.extend(self.ruling.clone());
+        }
+        self.tell_orders();
+        if !strikes && !self.is_told_as_upholder() {
+            self.clauses.extend(self.ruling.clone());
+        }
+        self.clauses
+            .extend(refused.and_then(|event| self.refusal(event)));
+        let more = self.tell_duties();
+        self.tell_pending();
+        self.tell_what_is_left_out();
+        if more > 0 {
+            self.clauses.push(Clause::MoreDuties(more));
+        }
+        self.tell_that_there_is_none();
+    }
+
+    /// Where no clause speaks of an order: the stays that hold what is not told, or that there was
+    /// none.
+    fn tell_that_there_is_none(&mut self) {
+        let speaks = |clause: &Clause| {
+            !matches!(
+                clause,
+                Clause::Pending { .. } | Clause::MoreOrders(_) | Clause::MoreDuties(_)
+            )
+        };
+        if self.clauses.iter().any(speaks) {
+            return;
+        }
+        let clause = self.stay_alone();
+        self.clauses.insert(0, clause);
+    }
+
+    /// The last stay that holds, where no other order is told.
+    fn stay_alone(&self) -> Clause {
+        let day = self.digest.on;
+        let course = self.course();
+        let made = |order: &usize| course.happened(*order, day) != Certainty::No;
+        let stays: Vec<usize> = course.orders().filter(made).collect();
+        let holds = |stay: &&usize| course.status_on(**stay, day).lives();
+        match stays.iter().rfind(holds) {
+            _ if stays.is_empty() => Clause::NoOrder,
+            None => Clause::NoneInForce,
+            Some(stay) => {
+                let state = self.state(*stay);
+                Clause::Status {
+                    status: state.status,
+                    possible: state.possible,
+                    woken_by: None,
+                    orders: vec![state.order],
+                }
+            }
+        }
+    }
+
+    pub(super) fn course(&self) -> &Course {
+        &self.replay.course
+    }
+
+    pub(super) fn state(&self, event: usize) -> OrderState {
+        self.course().order_on(event, self.digest.on)
+    }
+
+    /// Whether a ruling upheld an order.
+    pub(super) fn upheld(&self, ruling: usize, order: usize) -> bool {
+        upholds(self.case, self.replay, ruling, order)
+    }
+
+    fn tell_pending(&mut self) {
+        let digest = self.digest;
+        let (perhaps, count) = &digest.perhaps_waiting;
+        let sorts = [
+            (digest.waiting.as_slice(), digest.pending, Certainty::Yes),
+            (&perhaps[..perhaps.len().min(1)], *count, Certainty::Maybe),
+        ];
+        for (matters, count, certainty) in sorts {
+            let matters: Vec<EventId> = matters.iter().map(|matter| matter.event.clone()).collect();
+            if !matters.is_empty() {
+                self.clauses.push(Clause::Pending {
+                    more: count.saturating_sub(matters.len()),
+                    matters,
+                    certainty,
+                });
+            }
+        }
+    }
+
+    /// How many orders no clause speaks of. What a ruling that is told upheld speaks through it.
+    fn tell_what_is_left_out(&mut self) {
+        let mut told: Vec<usize> = self
+            .clauses
+            .iter()
+            .flat_map(Clause::speaks_of)
+            .filter_map(|id| self.replay.position(&id))
+            .collect();
+        let alive = |event: &usize| self.state(*event).status.lives();
+        let upheld: Vec<usize> = told
+            .iter()
+            .filter(|event| self.course().script.is_order(**event) && alive(event))
+            .flat_map(|event| self.upheld_by(*event))
+            .collect();
+        told.extend(upheld);
+        told.sort_unstable();
+        told.dedup();
+        let mut tally = self.digest.tally;
+        let script = &self.course().script;
+        for event in told {
+            if script.is_order(event) && script.lives[event] == Life::Order {
+                tally.leave_out(self.state(event).status);
+            }
+        }
+        if tally.total() > 0 {
+            self.clauses.push(Clause::MoreOrders(tally));
+        }
+    }
+
+    /// What a ruling affirmed, as the file states it.
+    fn upheld_by(&self, ruling: usize) -> Vec<usize> {
+        let effects = self.case.events[ruling].does.iter();
+        let upheld = effects.filter(|effect| effect.verb.meaning().order == OrderEffect::Uphold);
+        upheld
+            .filter_map(|effect| self.replay.position(&effect.target))
+            .collect()
+    }
+}
