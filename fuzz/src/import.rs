@@ -5,7 +5,7 @@ use writmap::format::{MAX_BYTES, builtin};
 use writmap::import::{Confidence, Content, IMPORTERS, Input, Options, open};
 use writmap::syntax::Problem;
 
-use super::round_trip::reads_back;
+use super::round_trip::same_again;
 
 /// A name of the form in which one publisher says of which court a docket is.
 const NAME: &str = "heron-v-otter.cand.77.2032-12-01.csv";
@@ -32,7 +32,8 @@ pub fn try_bytes(bytes: &[u8]) {
         return;
     };
     if let Ok(bundle) = contents.into_bundle() {
-        reads_back("an import", &bundle.import.case);
+        // A table may say that effects run in a circle; that is told, and changes nothing here.
+        same_again("an import", &bundle.import.case);
     }
 }
 

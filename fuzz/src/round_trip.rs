@@ -37,7 +37,7 @@ pub fn reads_back(name: &str, case: &Case) {
 }
 
 /// Writes a case in both syntaxes, reads it and writes it again; what is wrong with it.
-fn same_again(name: &str, case: &Case) -> Vec<Problem> {
+pub fn same_again(name: &str, case: &Case) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (file, write) in [
         ("a.toml", to_toml as fn(&Case) -> String),

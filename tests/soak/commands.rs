@@ -36,14 +36,19 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
+    /// A shelf in a folder, with copies of the seeds: whoever opens a case file may save into it.
     pub(crate) fn new(folder: &Path) -> Self {
-        let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
-        let entries = SEEDS.map(|name| std::fs::read_dir(seeds.join(name)).unwrap());
-        let mut seeds: Vec<_> = entries
-            .into_iter()
-            .flatten()
-            .map(|entry| entry.unwrap().path())
-            .collect();
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+        let mut seeds = Vec::new();
+        for name in SEEDS {
+            std::fs::create_dir_all(folder.join(name)).unwrap();
+            for entry in std::fs::read_dir(kept.join(name)).unwrap() {
+                let entry = entry.unwrap();
+                let copy = folder.join(name).join(entry.file_name());
+                std::fs::copy(entry.path(), &copy).unwrap();
+                seeds.push(copy);
+            }
+        }
         seeds.sort();
         Self {
             folder: folder.to_owned(),
@@ -74,7 +79,7 @@ impl Shelf {
                 Origin::Dropped("damaged.toml".to_owned(), bytes.into())
             }
             _ => {
-                let bytes = std::fs::read(self.seed(random)).unwrap();
+                let bytes = self.bytes(random);
                 Origin::Dropped("damaged".to_owned(), mutate(&bytes, random).into())
             }
         }
@@ -84,10 +89,15 @@ impl Shelf {
         self.seeds[random.below(self.seeds.len())].clone()
     }
 
+    /// What a seed holds, unless another program has removed it.
+    fn bytes(&self, random: &mut Random) -> Vec<u8> {
+        std::fs::read(self.seed(random)).unwrap_or_default()
+    }
+
     fn text(&self, random: &mut Random) -> String {
         let bytes = match self.origin(random) {
             Origin::Dropped(_, bytes) => bytes.to_vec(),
-            _ => std::fs::read(self.seed(random)).unwrap(),
+            _ => self.bytes(random),
         };
         String::from_utf8_lossy(&bytes).into_owned()
     }
