@@ -81,7 +81,7 @@ impl Machine<'_> {
         }
         if !self.orders_dismissal(by, actor) {
             let revives_appeals = !is_reversal || is_sent_back;
-            self.revive_matters(at, by, actor, revives_appeals);
+            self.revive_matters(annulment, actor, revives_appeals);
         }
         self.judge_contempts(at, by, fallen);
     }
@@ -215,7 +215,12 @@ impl Machine<'_> {
 
     /// Lets the matters wait again that a decision had decided: what it refused and, where the
     /// decision is set aside for another one, the appeal.
-    fn revive_matters(&mut self, at: usize, by: usize, actor: usize, revives_appeals: bool) {
+    fn revive_matters(&mut self, annulment: Annulment, actor: usize, revives_appeals: bool) {
+        let Annulment {
+            at,
+            by,
+            is_reversal,
+        } = annulment;
         let script = self.script;
         let mut matters: Vec<usize> = Vec::new();
         for act in &script.acts[actor] {
@@ -224,12 +229,21 @@ impl Machine<'_> {
         }
         matters.sort_unstable();
         matters.dedup();
-        let was_refused = |matter: usize| {
-            script.acts[actor].iter().any(|act| {
-                let pending = act.verb.meaning().pending;
-                let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);
-                act.target == matter && refuses
+        // What a reversal means for a motion that had been refused is for it to say: the motion
+        // waits again where the case is sent back on it.
+        let is_sent_back = |matter: usize| {
+            script.acts[by].iter().any(|act| {
+                let on_it = act.target == matter || act.target == actor;
+                on_it && act.verb.meaning().order == OrderEffect::SendBack
             })
+        };
+        let was_refused = |matter: usize| {
+            (!is_reversal || is_sent_back(matter))
+                && script.acts[actor].iter().any(|act| {
+                    let pending = act.verb.meaning().pending;
+                    let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);
+                    act.target == matter && refuses
+                })
         };
         let ended = |machine: &Self, matter: usize| {
             let mut acts = script.acts[matter].iter();

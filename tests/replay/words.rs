@@ -51,7 +51,7 @@ fn the_sentence_follows_the_day() {
             "On 1 August 2016 CA2 had reversed the ruling of 31 July 2014 and vacated the \
              contempt-order on 14 July 2016 (the mandate is not in the file). It was open what \
              had become of the search-warrant (“P” was reversed; the file does not say what that \
-             left of this). The objections before the NYSD were pending. 1 more order was in \
+             left of this). 1 more order was in \
              doubt.",
         ),
     ] {
