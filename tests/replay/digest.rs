@@ -10,7 +10,7 @@ use crate::properties::{any_case, at, dates};
 use crate::script::{catalogue, replay};
 
 /// A case in which courts and a party act, and the party owes something under some orders.
-fn any_dispute() -> impl Strategy<Value = Case> {
+pub(crate) fn any_dispute() -> impl Strategy<Value = Case> {
     let owed = prop::collection::vec(0..14_usize, 0..4);
     let seeds = prop::collection::vec(0..6_usize, 14);
     (any_case(dates()), owed, seeds).prop_map(|(mut case, owed, seeds)| {

@@ -14,5 +14,6 @@ mod properties;
 mod remedies;
 mod rules;
 mod script;
+mod sentence;
 mod statuses;
 mod words;

@@ -23,8 +23,9 @@ fn the_sentence_follows_the_day() {
         (
             "2014-05-05",
             "On 5 May 2014 the search-warrant was in force, and the ruling of 25 April 2014 was \
-             stayed or standing; which of these is not known for want of a date. The objections \
-             before the NYSD may have been pending.",
+             stayed or standing; which of these is not known for want of a date. NYSD-MJ had denied \
+             the motion-to-quash on 25 April 2014. The objections before the NYSD may have been \
+             pending.",
         ),
         (
             "2014-08-15",

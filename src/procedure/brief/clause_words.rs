@@ -325,6 +325,7 @@ fn possible_text(names: &str, was: &str, possible: &[OrderStatus], stands: bool)
         .filter(|status| **status != OrderStatus::NotYet);
     let words = made.map(|status| match status {
         OrderStatus::InForce if stands => OrderStatus::Stands.label(),
+        OrderStatus::Unknown => "in doubt",
         status => status.label(),
     });
     let words: Vec<&str> = words.collect();

@@ -7,6 +7,7 @@ use super::super::state::OrderState;
 use super::super::{DutyState, DutyStatus};
 use super::clause::Clause;
 use super::telling::Teller;
+use super::upholding::refused;
 use crate::model::{Certainty, EventId, PartyId};
 
 /// Most groups of duties that are told one by one.
@@ -21,7 +22,7 @@ impl Teller<'_> {
         let day = self.digest.on;
         let mut rest: Vec<&DutyState> = self.digest.duties.iter().collect();
         let mut told = 0;
-        let mut refused = false;
+        let mut any_refused = false;
         while told < MAX_DUTIES && !rest.is_empty() {
             let first = rest[0];
             if told > 0 && (first.status == DutyStatus::Met || is_overdue(first, day)) {
@@ -31,7 +32,7 @@ impl Teller<'_> {
                 rest.iter().partition(|duty| self.is_same_sort(first, duty));
             rest = others;
             // Of an order and of the ruling that upheld it, who owes both is named once.
-            refused |= first.status == DutyStatus::Defied;
+            any_refused |= first.status == DutyStatus::Defied;
             self.tell_duty(&group);
             if told == 0 {
                 self.tell_contempts();
@@ -41,7 +42,7 @@ impl Teller<'_> {
         if told == 0 {
             self.tell_contempts();
         }
-        if refused && self.digest.contempts.is_empty() {
+        if any_refused && self.digest.contempts.is_empty() {
             let silent = self.replay.knowledge().silent_on_contempt();
             let none = match silent {
                 Some(_) => Clause::ContemptUntold,
@@ -119,6 +120,7 @@ impl Teller<'_> {
         a.duty == b.duty
             || a.status == b.status
                 && self.may_have(a) == self.may_have(b)
+                && refused(self.case, self.replay, a) == refused(self.case, self.replay, b)
                 && is_overdue(a, day) == is_overdue(b, day)
                 && (related(a, b) || related(b, a))
     }

@@ -72,7 +72,10 @@ impl Teller<'_> {
         let effect = &row.does[number];
         let is_told = self.clauses.iter().any(|clause| match clause {
             // A refused attack may be told as what upheld an order.
-            Clause::Status { orders, .. } => orders.contains(&row.id),
+            Clause::Status { orders, .. } => {
+                let mut others = orders.iter().filter_map(|id| self.replay.position(id));
+                orders.contains(&row.id) && others.any(|order| self.upheld(event, order))
+            }
             Clause::HeldThrough { through, .. } => *through == row.id,
             _ => false,
         });

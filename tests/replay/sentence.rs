@@ -1,0 +1,455 @@
+//! The sentence of a day is true of the state of the case: no clause without its state, and no
+//! state that decides without its clause. Nothing of what writes it is used here.
+
+use proptest::prelude::*;
+use writmap::model::{Case, Certainty, Day, EventDate, EventId, Family, OrderEffect, Verb};
+use writmap::procedure::{
+    Binding, Brief, Clause, DutyState, DutyStatus, Force, OrderState, OrderStatus, Replay, State,
+    Tally, brief,
+};
+
+use crate::digest::any_dispute;
+use crate::properties::at;
+use crate::script::{case, catalogue, day, effect, event, replay};
+
+struct Checker<'a> {
+    case: &'a Case,
+    state: &'a State,
+    said: &'a Brief,
+}
+
+impl Checker<'_> {
+    fn order(&self, id: &EventId) -> &OrderState {
+        self.state.order(id).expect("a clause names an order")
+    }
+
+    fn happened(&self, id: &EventId) -> Certainty {
+        let event = self.case.events.iter().position(|event| event.id == *id);
+        self.state.happened[event.expect("a clause names an event")]
+    }
+
+    fn is_alive(order: &OrderState) -> bool {
+        order.status.binds() || matches!(order.status, OrderStatus::Stayed | OrderStatus::Unknown)
+    }
+
+    fn is_contempt(&self, order: &OrderState) -> bool {
+        let kind = catalogue()
+            .kind(&self.case.events[order.index].kind)
+            .cloned();
+        kind.is_some_and(|kind| kind.family == Family::Contempt) || order.contempt.is_some()
+    }
+
+    fn is_overdue(&self, duty: &DutyState) -> bool {
+        let due = duty.due.as_ref().and_then(EventDate::latest);
+        duty.status == DutyStatus::Owed && due.is_some_and(|due| due < self.state.on)
+    }
+
+    fn is_true(&self, clause: &Clause) -> bool {
+        match clause {
+            Clause::NoOrder => self
+                .state
+                .orders
+                .iter()
+                .all(|order| self.happened(&order.order) == Certainty::No),
+            Clause::NoneInForce => !self.state.orders.iter().any(|order| order.status.binds()),
+            Clause::Status {
+                orders,
+                status,
+                possible,
+                woken_by,
+            } => {
+                let same = orders.iter().map(|id| self.order(id)).all(|order| {
+                    order.status == *status
+                        && order.possible == *possible
+                        && order.status != OrderStatus::NotYet
+                });
+                let woke = |by: &EventId| {
+                    orders
+                        .iter()
+                        .any(|id| self.order(id).because.last() == Some(by))
+                };
+                same && woken_by.as_ref().is_none_or(woke)
+            }
+            Clause::HeldThrough { order, through } => {
+                let order = self.order(order);
+                order.status.binds()
+                    && order.binds == Binding::No
+                    && self.order(through).status == OrderStatus::Stayed
+            }
+            Clause::Part {
+                order,
+                part,
+                party,
+                status,
+            } => {
+                self.order(order).parts.iter().any(|known| {
+                    (&known.part, &known.party, &known.status) == (part, party, status)
+                })
+            }
+            Clause::Decided { order, status, by } => {
+                let decided = self.order(order).decided.as_ref();
+                decided.is_some_and(|decided| (&decided.status, &decided.by) == (status, by))
+            }
+            Clause::Ruling { by, acts, force } => self.is_true_ruling(by, acts, force),
+            Clause::Refusal { by, verb, matter } => {
+                let event = self
+                    .case
+                    .events
+                    .iter()
+                    .find(|event| event.id == *by)
+                    .unwrap();
+                let mut does = event.does.iter();
+                self.happened(by) == Certainty::Yes
+                    && matches!(verb, Verb::Denies | Verb::Dismisses)
+                    && does.any(|effect| (&effect.verb, &effect.target) == (verb, matter))
+            }
+            Clause::Contempt {
+                order,
+                parties,
+                status,
+            } => {
+                let order = self.order(order);
+                let named = &self.case.events[order.index].to;
+                let is_out = |party| {
+                    order.parts.iter().any(|part| {
+                        part.part.is_none()
+                            && part.party.as_ref() == Some(party)
+                            && part.status.is_over()
+                    })
+                };
+                order.status == *status
+                    && (status.lives() || *status == OrderStatus::Unknown)
+                    && parties
+                        .iter()
+                        .all(|party| named.contains(party) && !is_out(party))
+                    && named
+                        .iter()
+                        .all(|party| is_out(party) || parties.contains(party))
+            }
+            Clause::NoContempt => !self.state.orders.iter().any(|order| {
+                order.contempt.is_some()
+                    && (order.status.lives() || order.status == OrderStatus::Unknown)
+            }),
+            Clause::ContemptUntold => false,
+            Clause::Duty {
+                duties,
+                status,
+                may_have,
+                overdue,
+                ..
+            } => duties.iter().all(|id| {
+                let duty = self
+                    .state
+                    .duties
+                    .iter()
+                    .find(|duty| duty.duty == *id)
+                    .unwrap();
+                duty.status == *status
+                    && self.is_overdue(duty) == *overdue
+                    && (may_have.is_none() || *status == DutyStatus::Unknown)
+            }),
+            Clause::DutyPart { duty, part, status } => {
+                let duty = self
+                    .state
+                    .duties
+                    .iter()
+                    .find(|known| known.duty == *duty)
+                    .unwrap();
+                duty.parts.contains(&(part.clone(), *status))
+            }
+            Clause::Pending {
+                matters,
+                certainty,
+                more,
+            } => {
+                let of = self
+                    .state
+                    .pending
+                    .iter()
+                    .filter(|m| m.certainty == *certainty);
+                let all: Vec<&EventId> = of.map(|matter| &matter.event).collect();
+                matters.iter().all(|matter| all.contains(&matter))
+                    && all.len() == matters.len() + more
+            }
+            Clause::MoreOrders(tally) => *tally == self.left_out(),
+            Clause::MoreDuties(more) => *more == self.duties_left_out(),
+        }
+    }
+
+    fn is_true_ruling(
+        &self,
+        by: &EventId,
+        acts: &[writmap::procedure::RulingAct],
+        force: &Force,
+    ) -> bool {
+        let event = self
+            .case
+            .events
+            .iter()
+            .find(|event| event.id == *by)
+            .unwrap();
+        let waits = || {
+            acts.iter().any(|act| {
+                let decided = self.order(&act.target).decided.as_ref();
+                decided.is_some_and(|decided| decided.by == *by)
+            })
+        };
+        let stated = acts.iter().all(|act| {
+            let mut does = event.does.iter();
+            does.any(|effect| (&effect.verb, &effect.target) == (&act.verb, &act.target))
+        });
+        let is_so = match force {
+            Force::Stayed => self.order(by).status == OrderStatus::Stayed,
+            Force::Awaited => waits(),
+            Force::Issued(mandate) => self.happened(mandate) == Certainty::Yes && !waits(),
+            Force::AtOnce | Force::Untold => !waits(),
+        };
+        self.happened(by) == Certainty::Yes && stated && is_so
+    }
+
+    /// The orders of which some clause says what they were.
+    fn told(&self) -> Vec<&EventId> {
+        let mut told: Vec<&EventId> = Vec::new();
+        for said in &self.said.said {
+            match &said.clause {
+                Clause::Status { orders, .. } => told.extend(orders),
+                Clause::HeldThrough { order, through } => told.extend([order, through]),
+                Clause::Contempt { order, .. } => told.push(order),
+                Clause::Ruling { by, .. } | Clause::Refusal { by, .. } => told.push(by),
+                _ => {}
+            }
+        }
+        told
+    }
+
+    /// How many orders live or are in doubt of which no clause says so, and which no order that is
+    /// told affirmed.
+    fn left_out(&self) -> Tally {
+        let told = self.told();
+        let speaks = |other: &&OrderState| told.contains(&&other.order) && other.status.lives();
+        let is_affirmed = |order: &OrderState| {
+            let mut others = self.state.orders.iter().filter(speaks);
+            others.any(|other| {
+                let mut does = self.case.events[other.index].does.iter();
+                does.any(|effect| {
+                    effect.target == order.order
+                        && effect.verb.meaning().order == OrderEffect::Uphold
+                })
+            })
+        };
+        let mut tally = Tally::default();
+        for order in &self.state.orders {
+            let counts = !order.is_stay && !told.contains(&&order.order) && !is_affirmed(order);
+            match order.status {
+                _ if !counts => {}
+                OrderStatus::Stayed => tally.stayed += 1,
+                OrderStatus::Unknown => tally.open += 1,
+                status => tally.in_force += usize::from(status.binds()),
+            }
+        }
+        tally
+    }
+
+    /// The duties that are not met or over, of which no clause says how they stood.
+    fn duties_left_out(&self) -> usize {
+        let told = |duty: &DutyState| {
+            self.said.said.iter().any(
+                |said| matches!(&said.clause, Clause::Duty { duties, .. } if duties.contains(&duty.duty)),
+            )
+        };
+        let counts = |duty: &&DutyState| {
+            !matches!(
+                duty.status,
+                DutyStatus::Met | DutyStatus::Ended | DutyStatus::NotYet
+            ) && self.happened(&duty.order) != Certainty::No
+                && !told(duty)
+        };
+        self.state.duties.iter().filter(counts).count()
+    }
+
+    fn has(&self, is_it: impl Fn(&Clause) -> bool) -> bool {
+        self.said.said.iter().any(|said| is_it(&said.clause))
+    }
+
+    /// What decides and is not said.
+    fn untold(&self) -> Option<String> {
+        let left = self.left_out();
+        if left.total() > 0 && !self.has(|clause| *clause == Clause::MoreOrders(left)) {
+            return Some(format!("{left:?} left out"));
+        }
+        let left = self.duties_left_out();
+        if left > 0 && !self.has(|clause| *clause == Clause::MoreDuties(left)) {
+            return Some(format!("{left} duties left out"));
+        }
+        for certainty in [Certainty::Yes, Certainty::Maybe] {
+            let any = self
+                .state
+                .pending
+                .iter()
+                .any(|matter| matter.certainty == certainty);
+            if any
+                && !self.has(
+                    |c| matches!(c, Clause::Pending { certainty: told, .. } if *told == certainty),
+                )
+            {
+                return Some(format!("{certainty:?} pending"));
+            }
+        }
+        let told = self.told();
+        for order in &self.state.orders {
+            let is_told = told.contains(&&order.order);
+            let alone = self.has(
+                |c| matches!(c, Clause::Status { orders, .. } if *orders == [order.order.clone()]),
+            );
+            for part in order
+                .parts
+                .iter()
+                .filter(|part| part.status != order.status)
+            {
+                let said = self.has(|c| matches!(c, Clause::Part { order: of, part: named, party, status }
+                    if (of, named, party, status) == (&order.order, &part.part, &part.party, &part.status)));
+                if (alone && !order.is_stay) && !said {
+                    return Some(format!("{part:?} of {}", order.order));
+                }
+            }
+            if is_told && self.is_contempt(order) && order.contempt.is_some() && order.status.lives()
+                && !self.has(|c| matches!(c, Clause::Contempt { order: of, .. } if *of == order.order) ||
+                    matches!(c, Clause::Ruling { by, .. } | Clause::Refusal { by, .. } if *by == order.order))
+            {
+                return Some(format!("contempt {}", order.order));
+            }
+        }
+        None
+    }
+}
+
+/// Words that a clause on orders of one status must have, and those that it must not have.
+fn words_fit(clause: &Clause, text: &str) -> bool {
+    let Clause::Status {
+        status, possible, ..
+    } = clause
+    else {
+        return true;
+    };
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    match status {
+        _ if !possible.is_empty() => has(&["not known"]),
+        OrderStatus::InForce => has(&["in force", "stood"]) && !has(&["stayed", "vacated"]),
+        OrderStatus::Stands => has(&["stood"]) && !has(&["in force"]),
+        OrderStatus::Stayed => has(&["stayed"]) && !has(&["in force"]),
+        OrderStatus::StayedInPart => has(&["stayed in part"]),
+        OrderStatus::VacatedInPart => has(&["vacated in part"]),
+        OrderStatus::Modified => has(&["modified"]),
+        OrderStatus::Reversed => has(&["reversed"]),
+        OrderStatus::Vacated => has(&["vacated"]),
+        OrderStatus::Superseded => has(&["superseded", "replaced"]),
+        OrderStatus::Moot => has(&["moot"]),
+        OrderStatus::Spent => !has(&["in force", "stood"]),
+        OrderStatus::Unknown => has(&["open"]),
+        OrderStatus::NotYet => false,
+    }
+}
+
+fn holds(case: &Case, replay: &Replay, on: Day) -> Result<(), TestCaseError> {
+    let state = replay.state_on(on);
+    let said = brief(case, &catalogue(), replay, on);
+    let checker = Checker {
+        case,
+        state: &state,
+        said: &said,
+    };
+    prop_assert!(!said.said.is_empty());
+    for told in &said.said {
+        prop_assert!(
+            checker.is_true(&told.clause),
+            "{:?} in {}",
+            told,
+            said.sentence
+        );
+        prop_assert!(words_fit(&told.clause, &told.text), "{:?}", told);
+    }
+    let untold = checker.untold();
+    prop_assert!(untold.is_none(), "{:?}: {}", untold, said.sentence);
+    let says_nobody = said.sentence.contains("nobody was in contempt");
+    prop_assert_eq!(
+        says_nobody,
+        checker.has(|clause| *clause == Clause::NoContempt)
+    );
+    for word in ["unknown status", "was expired", "was mooted", "  ", ".."] {
+        prop_assert!(!said.sentence.contains(word), "{}", said.sentence);
+    }
+    Ok(())
+}
+
+/// A refusal and a contempt, and what random courts do to them, with random events around.
+fn any_contempt() -> impl Strategy<Value = Case> {
+    const DONE: [(&str, Verb); 9] = [
+        ("stay", Verb::Stays),
+        ("stay-lifted", Verb::LiftsStay),
+        ("compliance", Verb::Purges),
+        ("opinion", Verb::Vacates),
+        ("opinion", Verb::Affirms),
+        ("opinion", Verb::Reverses),
+        ("order", Verb::Expires),
+        ("compliance", Verb::CompliesInPartWith),
+        ("order", Verb::Discharges),
+    ];
+    let done = prop::collection::vec((0..DONE.len(), 0..3_usize, 12..60_i32, 0..3_usize), 0..4);
+    (any_dispute(), done).prop_map(|(around, done)| {
+        let mut case = case(
+            "duty cd p c0 / duty ce a c0 / 2014-01-02 order c0 @nysd / 2014-01-06 refusal c1 by=p defies c0
+            2014-01-11 contempt-order c2 @nysd to=p to=a holds-in-contempt-for c0",
+        );
+        for (number, (what, target, on, person)) in done.into_iter().enumerate() {
+            let (kind, verb) = DONE[what];
+            let mut made = event("2014-01-12", kind, &format!("c{}", number + 3));
+            made.date = EventDate::on(at(on));
+            made.by = vec!["p".into()].into();
+            let mut effect = effect(verb, ["c2", "c0", "c3"][target]);
+            effect.as_to = [vec![], vec!["p".into()], vec!["a".into()]][person].clone().into();
+            made.does = vec![effect].into();
+            case.events.push(made);
+        }
+        case.parties = around.parties;
+        case.events.extend(around.events.into_iter().take(5));
+        case.duties.extend(around.duties.into_iter().take(1));
+        case
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(400)
+    })]
+
+    #[test]
+    fn every_clause_has_its_state_and_every_state_its_clause(
+        case in any_dispute(), offsets in prop::collection::vec(-2..80_i32, 6)
+    ) {
+        let replay = replay(&case);
+        for offset in offsets {
+            holds(&case, &replay, at(offset))?;
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_contempt_is_true(case in any_contempt(), offsets in prop::collection::vec(0..70_i32, 6)) {
+        let replay = replay(&case);
+        for offset in offsets {
+            holds(&case, &replay, at(offset))?;
+        }
+    }
+}
+
+#[test]
+fn a_denied_petition_is_not_pending_on_its_day() {
+    let case = case(
+        "2030-01-01 opinion O @ca2 / 2030-02-01 cert-petition Q @scotus seeks-review-of O
+        2030-06-01 ruling N @scotus denies Q",
+    );
+    let said = |on: &str| brief(&case, &catalogue(), &replay(&case), day(on)).sentence;
+    assert!(said("2030-05-31").contains("cert-petition before the SCOTUS was pending"));
+    assert!(said("2030-06-01").contains("SCOTUS had denied the cert-petition that day"));
+    assert!(!said("2030-06-01").contains("pending"));
+}
