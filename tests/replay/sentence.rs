@@ -28,10 +28,6 @@ impl Checker<'_> {
         self.state.happened[event.expect("a clause names an event")]
     }
 
-    fn is_alive(order: &OrderState) -> bool {
-        order.status.binds() || matches!(order.status, OrderStatus::Stayed | OrderStatus::Unknown)
-    }
-
     fn is_contempt(&self, order: &OrderState) -> bool {
         let kind = catalogue()
             .kind(&self.case.events[order.index].kind)
@@ -45,6 +41,13 @@ impl Checker<'_> {
     }
 
     fn is_true(&self, clause: &Clause) -> bool {
+        self.is_true_of_orders(clause)
+            || self.is_true_of_decisions(clause)
+            || self.is_true_of_parties(clause)
+            || self.is_true_of_the_rest(clause)
+    }
+
+    fn is_true_of_orders(&self, clause: &Clause) -> bool {
         match clause {
             Clause::NoOrder => self
                 .state
@@ -90,6 +93,12 @@ impl Checker<'_> {
                 let decided = self.order(order).decided.as_ref();
                 decided.is_some_and(|decided| (&decided.status, &decided.by) == (status, by))
             }
+            _ => false,
+        }
+    }
+
+    fn is_true_of_decisions(&self, clause: &Clause) -> bool {
+        match clause {
             Clause::Ruling { by, acts, force } => self.is_true_ruling(by, acts, force),
             Clause::Refusal { by, verb, matter } => {
                 let event = self
@@ -103,6 +112,12 @@ impl Checker<'_> {
                     && matches!(verb, Verb::Denies | Verb::Dismisses)
                     && does.any(|effect| (&effect.verb, &effect.target) == (verb, matter))
             }
+            _ => false,
+        }
+    }
+
+    fn is_true_of_parties(&self, clause: &Clause) -> bool {
+        match clause {
             Clause::Contempt {
                 order,
                 parties,
@@ -130,7 +145,6 @@ impl Checker<'_> {
                 order.contempt.is_some()
                     && (order.status.lives() || order.status == OrderStatus::Unknown)
             }),
-            Clause::ContemptUntold => false,
             Clause::Duty {
                 duties,
                 status,
@@ -157,6 +171,12 @@ impl Checker<'_> {
                     .unwrap();
                 duty.parts.contains(&(part.clone(), *status))
             }
+            _ => false,
+        }
+    }
+
+    fn is_true_of_the_rest(&self, clause: &Clause) -> bool {
+        match clause {
             Clause::Pending {
                 matters,
                 certainty,
@@ -173,6 +193,7 @@ impl Checker<'_> {
             }
             Clause::MoreOrders(tally) => *tally == self.left_out(),
             Clause::MoreDuties(more) => *more == self.duties_left_out(),
+            _ => false,
         }
     }
 
@@ -215,7 +236,17 @@ impl Checker<'_> {
                 Clause::Status { orders, .. } => told.extend(orders),
                 Clause::HeldThrough { order, through } => told.extend([order, through]),
                 Clause::Contempt { order, .. } => told.push(order),
-                Clause::Ruling { by, .. } | Clause::Refusal { by, .. } => told.push(by),
+                // That it decided does not tell that it may have been stayed, or is no more.
+                Clause::Ruling { by, .. } | Clause::Refusal { by, .. } => {
+                    let status = self.state.order(by).map(|order| order.status);
+                    let says_stay = matches!(said.clause, Clause::Ruling { .. });
+                    let is_plain = match status {
+                        Some(OrderStatus::InForce | OrderStatus::Stands) => true,
+                        Some(OrderStatus::Stayed) => says_stay,
+                        _ => false,
+                    };
+                    told.extend(is_plain.then_some(by));
+                }
                 _ => {}
             }
         }

@@ -22,14 +22,14 @@ impl Teller<'_> {
                 .iter()
                 .any(|known| known.order == order.order)
         };
-        let told: Vec<EventId> = self.clauses.iter().flat_map(Clause::speaks_of).collect();
+        let told = self.spoken_of();
         let owed = self.owed_orders();
         let of_duty = |order: &OrderState| owed.iter().any(|known| known.index == order.index);
         let others = digest.orders.iter().filter(|order| !of_duty(order));
         let orders: Vec<&OrderState> = owed
             .iter()
             .chain(others)
-            .filter(|order| !is_contempt(order) && !told.contains(&order.order))
+            .filter(|order| !is_contempt(order) && !told.contains(&order.index))
             .collect();
         let by = match &self.ruling {
             Some(Clause::Ruling { by, .. }) if !self.can_be_told_beside(&orders) => {
@@ -39,7 +39,7 @@ impl Teller<'_> {
         };
         let orders: Vec<&OrderState> = orders
             .into_iter()
-            .filter(|order| by.as_ref() != Some(&order.order))
+            .filter(|order| by.as_ref() != Some(&order.order) || !self.is_settled(order.index))
             .take(MAX_ORDERS)
             .collect();
         let held: Vec<(&OrderState, usize)> = orders

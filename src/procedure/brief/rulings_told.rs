@@ -92,7 +92,9 @@ impl Teller<'_> {
             return false;
         };
         self.clauses.iter().any(|clause| match clause {
-            Clause::Status { orders, .. } => orders.contains(by),
+            Clause::Status { orders, .. } => {
+                orders.contains(by) && acts.iter().any(|act| orders.contains(&act.target))
+            }
             Clause::HeldThrough { order, through } => {
                 through == by && acts.iter().any(|act| act.target == *order)
             }

@@ -5,7 +5,7 @@
 
 use super::super::course::Course;
 use super::super::state::OrderState;
-use super::super::{Digest, Replay};
+use super::super::{Digest, OrderStatus, Replay};
 use super::clause::Clause;
 use super::upholding::upholds;
 use crate::model::{Case, Certainty, EventId, Life, OrderEffect};
@@ -126,14 +126,39 @@ impl Teller<'_> {
         }
     }
 
+    /// The orders of whose status some clause speaks. That one decided something does not tell that
+    /// it may have been stayed.
+    pub(super) fn spoken_of(&self) -> Vec<usize> {
+        let mut told = Vec::new();
+        for clause in &self.clauses {
+            let orders = clause.speaks_of();
+            let orders = orders.iter().filter_map(|id| self.replay.position(id));
+            let says_all = |order: &usize| match clause {
+                Clause::Ruling { .. } => self.is_settled(*order),
+                Clause::Refusal { .. } => self.is_settled(*order) && !self.is_stayed(*order),
+                _ => true,
+            };
+            told.extend(orders.filter(says_all));
+        }
+        told
+    }
+
+    /// Whether nothing is to be said of a decision but what it decided, and that it is stayed.
+    pub(super) fn is_settled(&self, order: usize) -> bool {
+        let status = self.course().status_on(order, self.digest.on);
+        matches!(
+            status,
+            OrderStatus::InForce | OrderStatus::Stands | OrderStatus::Stayed
+        )
+    }
+
+    fn is_stayed(&self, order: usize) -> bool {
+        self.course().status_on(order, self.digest.on) == OrderStatus::Stayed
+    }
+
     /// How many orders no clause speaks of. What a ruling that is told upheld speaks through it.
     fn tell_what_is_left_out(&mut self) {
-        let mut told: Vec<usize> = self
-            .clauses
-            .iter()
-            .flat_map(Clause::speaks_of)
-            .filter_map(|id| self.replay.position(&id))
-            .collect();
+        let mut told = self.spoken_of();
         let alive = |event: &usize| self.state(*event).status.lives();
         let upheld: Vec<usize> = told
             .iter()
