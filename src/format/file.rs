@@ -2,6 +2,7 @@
 //!
 //! Start with [`ROOT`].
 
+use super::inherit;
 use super::record::{DiskValue, field};
 use super::records::CaseHead;
 use super::section::{Section, sections};
@@ -88,7 +89,10 @@ pub(super) fn encode(case: &Case) -> Node<'_> {
     table.put(VERSION_KEY, VERSION.encode().map(Node::into_owned));
     table.put(HEAD_KEY, CaseHead::of(case).encode().map(Node::into_owned));
     for &section in Section::ALL {
-        let rows = encode_rows(case, section);
+        let mut rows = encode_rows(case, section);
+        if section == Section::Court {
+            inherit::say_none(&mut rows);
+        }
         let list = (!rows.is_empty()).then(|| Node::made(Value::List(rows)));
         table.put(section.key(), list);
     }

@@ -1,4 +1,5 @@
-//! Gives a bench what it does not say from the court of which it is a part.
+//! Gives a bench what it does not say from the court of which it is a part, and has it say what it
+//! does not take from there.
 
 use std::collections::HashMap;
 
@@ -39,6 +40,17 @@ pub(super) fn complete(rows: &mut [Node<'_>], catalogue: &Catalogue) {
         fill(row, "name", id.as_ref());
         fill(row, "level", Some(&Node::text("trial")));
         fill(row, "jurisdiction", Some(&Node::text("unknown")));
+    }
+}
+
+/// Has the written benches say of what they have none, which they would take from their court else.
+pub(super) fn say_none(rows: &mut [Node<'_>]) {
+    for row in rows.iter_mut().filter(|row| row.get("part-of").is_some()) {
+        fill(
+            row,
+            "appeals-to",
+            Some(&Node::made(Value::List(Vec::new()))),
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is written can be read again, and saving changes only what was changed.
 
 use crate::sample;
-use writmap::format::{CaseFile, MergeError, merge, read, schema, to_json, to_toml};
+use writmap::format::{CaseFile, MergeError, builtin, merge, read, schema, to_json, to_toml};
 use writmap::model::{Case, Effect, Event, EventDate, KindId, Scope, Settlement, SourceId, Verb};
 
 fn open(text: &str) -> CaseFile {
@@ -300,5 +300,18 @@ fn the_schema_knows_every_key_of_the_sample() {
                 assert!(property["description"].is_string(), "{section}.{key}");
             }
         }
+    }
+}
+
+/// A bench takes what it does not say from its court; what it says it has none of it does not take.
+#[test]
+fn a_bench_without_appeals_stays_without() {
+    let text = "writmap = 1\n[case]\ntitle = \"T\"\n[[court]]\nid = \"bench\"\npart-of = \"nysd\"\n\
+                appeals-to = []\n";
+    let case = read("a.toml", text.as_bytes(), builtin()).case;
+    assert!(case.courts[0].appeals_to.is_empty());
+    for text in [to_toml(&case), to_json(&case)] {
+        let again = read("a", text.as_bytes(), builtin());
+        assert_eq!(*again.case, *case, "{text}");
     }
 }
