@@ -62,3 +62,15 @@ fn what_has_no_name_gets_an_id() {
     let import = crate::import::import("a.csv", table.as_bytes(), builtin(), &Options::default());
     reads_back("a table", &import.unwrap().case);
 }
+
+/// A page whose entry ends before it says when.
+#[test]
+fn a_date_that_is_left_empty_reads_back_the_same() {
+    let record = "<gov_uscourts_docket><case_details><court>azd</court>\
+        <docket_num>2:31-cv-02141</docket_num><case_name>Heron v. Otter</case_name></case_details>\
+        <document_list><document doc_num=\"1\" attachment_num=\"0\"><date_filed></date_filed>\
+        </document></document_list></gov_uscourts_docket>";
+    let import = import("a.xml", record.as_bytes(), builtin(), &Options::default()).unwrap();
+    assert_eq!(import.case.events.len(), 1);
+    reads_back("a record", &import.case);
+}

@@ -124,9 +124,11 @@ pub(crate) fn certain(text: &str) -> Option<EventDate> {
     }
 }
 
-/// The date of a moment as machines write it, `2031-09-07T10:00:00`; the time may be missing.
+/// The date of a moment as machines write it, `2031-09-07T10:00:00`; the time may be missing. None
+/// where nothing is written.
 pub(crate) fn of_moment(written: &str) -> Option<EventDate> {
-    EventDate::parse(written.get(..10).unwrap_or(written)).ok()
+    let date = EventDate::parse(written.get(..10).unwrap_or(written)).ok()?;
+    Some(date).filter(|date| !date.text().is_empty())
 }
 
 /// Reads a date.
