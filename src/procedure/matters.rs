@@ -6,7 +6,7 @@ use super::OrderStatus;
 use super::act::{Act, Reach};
 use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
-use crate::model::{KindRole, Life, PendingEffect, ReviewEffect, Verb};
+use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 
 impl Machine<'_> {
     pub(super) fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
@@ -126,10 +126,13 @@ impl Machine<'_> {
     }
 
     pub(super) fn note_review(&mut self, event: usize, act: &Act, target: usize) {
-        let review = act.verb.meaning().review;
+        let meaning = act.verb.meaning();
+        let review = meaning.review;
+        // A judgment that sends an order back has decided the appeal from it.
+        let sends_back = act.is_of_judgment && meaning.order == OrderEffect::SendBack;
         if self.script.lives[event] == Life::Pending && review.puts_in_question() {
             self.cells[target].reviews.push(event);
-        } else if review == ReviewEffect::Decide && act.reach.is_whole() {
+        } else if (review == ReviewEffect::Decide || sends_back) && act.reach.is_whole() {
             for matter in std::mem::take(&mut self.cells[target].reviews) {
                 if let Some(slot) = self.slot(matter) {
                     self.end_matter(event, slot, &Reach::default(), true);

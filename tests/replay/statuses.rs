@@ -266,3 +266,12 @@ fn a_judgment_binds_below_by_its_mandate() {
         ? 2021-01-04 R reversed R D / ! mandate-untold D",
     );
 }
+
+#[test]
+fn a_judgment_that_remands_decides_the_appeal() {
+    check(
+        "2020-01-02 order R @nysd / 2020-01-20 notice-of-appeal N @nysd appeals R
+        2021-01-04 opinion D @ca2 remands R
+        ?pending 2021-01-03 N / ?pending 2021-01-04 / ? 2021-01-04 R in-force R D",
+    );
+}
