@@ -8,8 +8,7 @@ use std::fmt::Write as _;
 use super::{Exporter, Sheet};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Frame, Mark, Stroke, Theme, round_corners};
-use crate::typography::CAP_HEIGHT;
-use crate::typography::Weight;
+use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
 pub(super) const EXPORTER: Exporter = Exporter {
     ending: "svg",
@@ -21,33 +20,59 @@ pub(super) const EXPORTER: Exporter = Exporter {
 struct Caption {
     /// Title of the case.
     title: String,
-    /// A second line, such as the caption of the case or what was in force.
-    line: String,
+    /// The lines below it, such as the caption of the case or what was in force.
+    lines: Vec<String>,
+}
+
+impl Caption {
+    fn new(title: String, text: &str, width: f32) -> Self {
+        let room = (width - 2.0 * MARGIN).clamp(LEAST_LINE, MOST_LINE);
+        let fits = |text: &str| Inter.width(text, LINE, Weight::Regular) <= room;
+        let lines = lines(text, fits).into_iter().map(str::to_owned);
+        Self {
+            title,
+            lines: lines.collect(),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        CAPTION_HEIGHT + LINE_HEIGHT * (self.lines.len().max(1) - 1) as f32
+    }
 }
 
 const MARGIN: f32 = 20.0;
 const TITLE: f32 = 18.0;
 const LINE: f32 = 11.0;
+/// Distance of two lines.
+const LINE_HEIGHT: f32 = 16.0;
+/// Lines are not shorter, or there would be too many, nor longer, or the eye would lose its way.
+const LEAST_LINE: f32 = 240.0;
+const MOST_LINE: f32 = 860.0;
+/// Height of a caption with one line below the title.
 const CAPTION_HEIGHT: f32 = 58.0;
 
 /// The picture of a sheet with its heads and its caption.
 pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {
     let picture = sheet.picture();
-    let caption = Caption {
-        title: sheet.case.title.clone(),
-        line: sheet.line(&picture),
-    };
     let frame = sheet.frame(&picture, notes);
+    let title = sheet.case.title.clone();
+    let caption = Caption::new(title, &sheet.line(&picture), page_width(&frame));
     svg(&frame, &caption, &Theme::new(sheet.theme))
+}
+
+/// The width of the page: that of the picture with its heads and margins.
+fn page_width(frame: &Frame) -> f32 {
+    let scale = frame.scale;
+    frame.lane_head_width * scale.head + frame.width * scale.x + 2.0 * MARGIN
 }
 
 fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
     let scale = frame.scale;
     let head_w = frame.lane_head_width * scale.head;
     let head_h = frame.date_head_height * scale.head;
-    let band_top = MARGIN + CAPTION_HEIGHT;
+    let band_top = MARGIN + caption.height();
     let top = band_top + frame.band_height * scale.head;
-    let width = head_w + frame.width * scale.x + 2.0 * MARGIN;
+    let width = page_width(frame);
     let height = top + head_h + frame.height * scale.y + MARGIN;
     let mut writer = Writer::default();
     writer.open(width, height, &caption.title);
@@ -163,11 +188,12 @@ impl Writer {
     }
 
     fn caption(&mut self, caption: &Caption, theme: &Theme) {
-        let lines = [
-            (&caption.title, TITLE, 700, theme.text, MARGIN + 16.0),
-            (&caption.line, LINE, 400, theme.muted, MARGIN + 37.0),
-        ];
-        for (text, size, weight, color, y) in lines {
+        let title = (&caption.title, TITLE, 700, theme.text, MARGIN + 16.0);
+        let lines = caption.lines.iter().enumerate().map(|(number, line)| {
+            let y = MARGIN + 37.0 + LINE_HEIGHT * number as f32;
+            (line, LINE, 400, theme.muted, y)
+        });
+        for (text, size, weight, color, y) in std::iter::once(title).chain(lines) {
             self.put(format_args!(
                 "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{}\">{}</text>\n",
                 Number(MARGIN),

@@ -4,7 +4,7 @@ use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::LanePlace;
-use crate::typography::Weight;
+use crate::typography::{Weight, broken};
 
 /// Width of the pane of lane heads, in units of heads.
 pub const HEAD_WIDTH: f32 = 148.0;
@@ -133,14 +133,9 @@ fn paint_courts(scene: &Scene<'_>, place: &LanePlace, frame: &mut Frame) {
 /// A note on at most two lines, broken between words.
 fn note_lines(scene: &Scene<'_>, note: &str, width: f32) -> Vec<String> {
     let fits = |text: &str| scene.measurer.width(text, NOTE, Weight::Regular) <= width;
-    if fits(note) {
-        return vec![note.to_owned()];
-    }
-    let breaks = note.match_indices(' ').map(|(at, _)| at);
-    let Some(at) = breaks.take_while(|&at| fits(&note[..at])).last() else {
-        return vec![note.to_owned()];
-    };
-    vec![note[..at].to_owned(), note[at + 1..].to_owned()]
+    let (first, rest) = broken(note, fits);
+    let lines = std::iter::once(first).chain(rest);
+    lines.map(str::to_owned).collect()
 }
 
 /// The name of the head of a lane, for screen readers.

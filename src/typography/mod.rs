@@ -34,3 +34,48 @@ impl Weight {
         Weight::Bold,
     ];
 }
+
+/// A text broken once, behind the last word that fits, and what is left of it; a word that does
+/// not fit is not broken.
+pub fn broken(text: &str, fits: impl Fn(&str) -> bool) -> (&str, Option<&str>) {
+    if fits(text) {
+        return (text, None);
+    }
+    let breaks = text.match_indices(' ').map(|(at, _)| at);
+    let last = breaks.take_while(|&at| fits(&text[..at])).last();
+    let at = last.or_else(|| text.find(' '));
+    at.map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])))
+}
+
+/// The lines of a text, broken between words.
+pub fn lines(text: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let (line, left) = broken(text, &fits);
+        lines.push(line);
+        rest = left;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_broken_behind_the_last_word_that_fits() {
+        let fits = |text: &str| text.len() <= 9;
+        assert_eq!(broken("one two", fits), ("one two", None));
+        assert_eq!(broken("one two three", fits), ("one two", Some("three")));
+        assert_eq!(
+            broken("unbreakably long", fits),
+            ("unbreakably", Some("long"))
+        );
+        assert_eq!(
+            lines("one two three four", fits),
+            ["one two", "three", "four"]
+        );
+        assert_eq!(lines("", fits), [""]);
+    }
+}
