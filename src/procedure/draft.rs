@@ -234,6 +234,11 @@ impl Draft<'_> {
             .collect()
     }
 
+    /// Whether an event says what was found, and nobody owes anything under it.
+    pub(super) fn stands(&self, event: usize) -> bool {
+        self.roles[event].has(KindRole::Stands) && !self.owed.contains(&self.case.events[event].id)
+    }
+
     /// Whether an event does nothing but refuse what was asked, and puts nobody under a duty.
     pub(super) fn denies(&self, event: usize, acts: &[Vec<Act>]) -> bool {
         let roles = self.roles[event];

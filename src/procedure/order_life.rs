@@ -5,7 +5,7 @@
 
 use super::OrderStatus;
 use super::course::Course;
-use crate::model::{EventDate, KindRole, Life, OrderEffect, Verb};
+use crate::model::{EventDate, Life, OrderEffect, Verb};
 
 /// The life of one order, for the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) fn order_lives(course: &Course) -> Vec<OrderLife> {
         .map(|order| OrderLife {
             order,
             spans: spans(course, order),
-            commands: commands(course, order),
+            commands: !course.script.stands[order],
             ended: ended(course, order),
             chain: course.histories[order].chain.clone(),
         })
@@ -102,12 +102,6 @@ fn spans(course: &Course, order: usize) -> Vec<Span> {
         });
     }
     spans
-}
-
-/// Whether an order commands something: by its kind, or because somebody owes something under it.
-fn commands(course: &Course, order: usize) -> bool {
-    !course.script.is(order, KindRole::Stands)
-        || course.duties.iter().any(|duty| duty.order == order)
 }
 
 /// The word for what ended an order in the end.

@@ -187,7 +187,7 @@ impl Register {
             self.natures[order] = Nature {
                 weight: u8::from(is_contempt || !rules) * 3,
                 rules,
-                stands: course.script.is(order, KindRole::Stands),
+                stands: course.script.stands[order],
             };
             if holds_in_contempt {
                 self.contempts.push(order as u32);
@@ -198,7 +198,6 @@ impl Register {
         owed.dedup();
         for order in owed {
             self.natures[order].weight += 4;
-            self.natures[order].stands = false;
         }
     }
 

@@ -101,6 +101,9 @@ pub(super) struct Script {
     pub kept: Vec<bool>,
     /// Whether it is a denial, which binds nobody.
     pub denies: Vec<bool>,
+    /// Whether it says what was found and commands nothing, so that it stands and is not in
+    /// force: an opinion, say, under which nobody owes anything.
+    pub stands: Vec<bool>,
     /// What each event does, in the order of the file, and behind that what law adds.
     pub acts: Rows<Act>,
     /// The same as a graph, with what law adds.
@@ -147,6 +150,7 @@ impl Script {
         let denies: Vec<bool> = (0..events)
             .map(|event| draft.denies(event, &stated))
             .collect();
+        let stands: Vec<bool> = (0..events).map(|event| draft.stands(event)).collect();
         let courts = case.events.iter();
         let courts = courts.map(|event| event.court.as_ref().map(|id| benches.whole(id)));
         let mut courts: Vec<Option<CourtId>> = courts.collect();
@@ -187,6 +191,7 @@ impl Script {
             kept: draft.kept,
             parts: draft.parts,
             denies,
+            stands,
             courts,
             acts,
             parts_of,

@@ -1,4 +1,5 @@
-//! Lifelines: solid in force, hatched stayed, hollow unknown, a grey tail when dead.
+//! Lifelines: solid in force, hatched stayed, outlined standing, dashed unknown; an end has a cap
+//! and a word.
 
 use super::{Color, Frame, Mark, Scene, Stroke, TextLook};
 use crate::geometry::{Point, Rect};
@@ -77,9 +78,12 @@ fn paint_span(
         // Hatched as a stay is, and dashed as what is uncertain is.
         let is_stay = matches!(status, OrderStatus::Stayed | OrderStatus::StayedInPart);
         frame.body.extend(is_stay.then(|| hatch(rect)));
-        frame
-            .body
-            .push(hollow(rect, if is_stay { stayed } else { in_force }));
+        let line = match status {
+            OrderStatus::Stayed | OrderStatus::StayedInPart => stayed,
+            OrderStatus::Stands => scene.faded(theme.muted, future),
+            _ => in_force,
+        };
+        frame.body.push(hollow(rect, line));
         return;
     }
     match status {
@@ -94,13 +98,11 @@ fn paint_span(
                 .body
                 .push(hatch(Rect::new(rect.x, rect.y + half, rect.w, half)));
         }
-        // A denial binds nobody: a line, no bar.
+        // What stands binds nobody: a bar that is empty, and no line, which would be a link.
         OrderStatus::Stands => {
-            let third = rect.h / 3.0;
-            frame.body.push(solid(
-                Rect::new(rect.x, rect.y + third, rect.w, third),
-                scene.faded(theme.muted, future),
-            ));
+            frame
+                .body
+                .push(outlined(rect, theme.card, scene.faded(theme.muted, future)))
         }
         OrderStatus::VacatedInPart => {
             let third = rect.h / 3.0;
@@ -163,6 +165,15 @@ fn solid(rect: Rect, color: Color) -> Mark {
         radius: 1.0,
         fill: Some(color),
         stroke: None,
+    }
+}
+
+fn outlined(rect: Rect, ground: Color, line: Color) -> Mark {
+    Mark::Rect {
+        rect: rect.grown(-0.5),
+        radius: 1.0,
+        fill: Some(ground),
+        stroke: Some(Stroke::solid(1.0, line)),
     }
 }
 

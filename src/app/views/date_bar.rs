@@ -118,7 +118,7 @@ fn tone(tone: Tone, theme: &Theme) -> Color {
         Tone::Stayed => theme.stayed,
         Tone::Dead => theme.dead,
         Tone::Duty => theme.family(Family::Contempt),
-        Tone::Deadline | Tone::Unknown | Tone::LeftOut => theme.muted,
+        Tone::Standing | Tone::Deadline | Tone::Unknown | Tone::LeftOut => theme.muted,
         Tone::Court => theme.accent,
     }
 }

@@ -33,6 +33,8 @@ pub struct Chip {
 pub enum Tone {
     /// An order that binds.
     InForce,
+    /// A ruling that stands and commands nothing.
+    Standing,
     /// An order that a stay holds.
     Stayed,
     /// An order that is over.
@@ -48,6 +50,9 @@ pub enum Tone {
     /// What the sentence and the other chips leave out.
     LeftOut,
 }
+
+/// What a chip says of a ruling that commands nothing.
+const STANDS: &str = "stands";
 
 /// Makes the chips of one day.
 pub(super) struct ChipMaker<'a> {
@@ -80,11 +85,17 @@ impl ChipMaker<'_> {
         let name = self.namer.short(order, self.digest.on);
         let status = match order.status {
             OrderStatus::Unknown => open_text(order),
+            OrderStatus::Stands => STANDS.to_owned(),
+            OrderStatus::InForce if self.namer.stands(order.index) => STANDS.to_owned(),
             status => status.label().to_owned(),
+        };
+        let tone = match tone(order.status) {
+            Tone::InForce if status == STANDS => Tone::Standing,
+            tone => tone,
         };
         Chip {
             text: format!("{name}: {status}"),
-            tone: tone(order.status),
+            tone,
             event: Some(order.order.clone()),
         }
     }

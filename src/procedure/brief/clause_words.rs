@@ -148,7 +148,7 @@ impl ClauseWriter<'_> {
     fn all_stand(&self, orders: &[EventId]) -> bool {
         orders.iter().all(|id| {
             let position = self.replay.position(id);
-            position.is_some_and(|position| self.replay.register.stands(position))
+            position.is_some_and(|position| self.namer.stands(position))
         })
     }
 

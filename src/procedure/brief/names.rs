@@ -46,6 +46,11 @@ impl<'a> Namer<'a> {
         }
     }
 
+    /// Whether an order, by its position, says what was found and commands nothing.
+    pub(super) fn stands(&self, order: usize) -> bool {
+        self.replay.register.stands(order)
+    }
+
     pub(super) fn event(&self, id: &EventId) -> Option<&'a Event> {
         self.case.events.get(self.replay.position(id)?)
     }
