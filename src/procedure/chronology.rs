@@ -5,8 +5,8 @@
 
 use std::cmp::Ordering;
 
-use super::act::Act;
-use super::script::Script;
+use super::run::act::Act;
+use super::run::script::Script;
 use crate::model::{Certainty, Day};
 
 /// When each event happened, as exactly as the file allows, and in which order.

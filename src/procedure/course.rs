@@ -4,24 +4,24 @@
 //! It knows no file and no clock: the day is an argument. Start with [`Course::run`] and
 //! [`Course::order_on`].
 
-use super::act::Facet;
-use super::benches::Benches;
-use super::cell::{Change, History};
 use super::chronology::Chronology;
 use super::custody::Custody;
 use super::deadlines;
 use super::duties::{self, DutyRecord};
-use super::lens::Lens;
-use super::machine::Machine;
-use super::observation::Observation;
 use super::restraints::Restraints;
+use super::run::act::Facet;
+use super::run::benches::Benches;
+use super::run::cell::{Change, History};
+use super::run::machine::Machine;
+use super::run::observation::Observation;
+use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities};
-use super::script::Script;
 use super::state::{
     Binding, ContemptState, DeadlineState, DecidedState, DutyState, OrderState, PartState,
     PendingState,
 };
 use super::venue::{PrematureAppeal, Venue};
+use super::viewpoint::lens::Lens;
 use super::{DutyStatus, OrderStatus, restraints};
 use crate::model::{
     Case, Catalogue, Certainty, DateStyle, Day, DutyEffect, EventDate, EventId, Life, Verb,

@@ -13,10 +13,10 @@
 
 use std::collections::HashMap;
 
-use super::act::{Act, Start};
-use super::benches::Benches;
 use super::chronology::Chronology;
-use super::script::Script;
+use super::run::act::{Act, Start};
+use super::run::benches::Benches;
+use super::run::script::Script;
 use super::venue::Venue;
 use crate::model::{
     Certainty, CourtId, CourtLevel, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,

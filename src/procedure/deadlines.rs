@@ -6,7 +6,7 @@
 
 use super::OrderStatus;
 use super::chronology::Chronology;
-use super::script::Script;
+use super::run::script::Script;
 use super::state::DeadlineStatus;
 use crate::model::{Certainty, Day, DeadlineEffect, Ending, OrderEffect};
 

@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use super::OrderStatus;
-use super::script::Script;
+use super::run::script::Script;
 use super::state::DutyStatus;
 use crate::graph::Tie;
 use crate::model::{Case, DutyEffect, DutyId, EventDate, OrderEffect, PartyId, Verb};

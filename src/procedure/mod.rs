@@ -7,26 +7,15 @@
 //! answer is *unknown*. Start with [`Replay`]; what each verb means stands in its row in the model,
 //! the checks in `rules`.
 
-mod act;
-mod benches;
 mod brief;
-mod cell;
 mod chronology;
 mod course;
 mod custody;
 mod deadlines;
 mod digest;
-mod draft;
 mod duties;
 mod explain;
 mod finding;
-mod holding;
-mod knowledge;
-mod law;
-mod lens;
-mod machine;
-mod matters;
-mod observation;
 mod options;
 mod order_life;
 mod register;
@@ -35,25 +24,18 @@ mod report;
 mod restraints;
 mod rules;
 mod rulings;
+mod run;
 mod scenario;
-mod script;
 mod state;
 mod status;
-mod stays_by_law;
 mod tally;
-mod time_limits;
-mod time_words;
-mod told;
-mod undoing;
 mod venue;
-mod waiting;
+mod viewpoint;
 
 pub use brief::{Brief, Chip, Clause, Force, RulingAct, ToldClause, Tone, brief};
 pub use digest::Digest;
 pub use explain::explain;
 pub use finding::{Aim, Finding, FindingSeverity};
-pub use knowledge::{Knowledge, Telling};
-pub use lens::Lens;
 pub use options::open_options;
 pub use order_life::{OrderLife, Span};
 pub use replay::Replay;
@@ -65,4 +47,6 @@ pub use state::{
 };
 pub use status::OrderStatus;
 pub use tally::Tally;
-pub use told::told;
+pub use viewpoint::knowledge::{Knowledge, Telling};
+pub use viewpoint::lens::Lens;
+pub use viewpoint::told::told;

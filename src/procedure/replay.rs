@@ -5,12 +5,12 @@
 
 use super::Finding;
 use super::course::Course;
-use super::knowledge::Knowledge;
-use super::lens::Lens;
 use super::order_life::{OrderLife, order_lives};
 use super::register::Register;
 use super::rules::consequences_left_open;
 use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
+use super::viewpoint::knowledge::Knowledge;
+use super::viewpoint::lens::Lens;
 use crate::model::{Case, Catalogue, Certainty, CourtId, Day, EventId, Life};
 
 /// A case replayed under one lens.

@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::benches::Benches;
-use super::script::Script;
-use super::time_limits::last_day;
+use super::run::benches::Benches;
+use super::run::script::Script;
+use super::run::time_limits::last_day;
 use crate::model::{Case, Certainty, Day, KindRole, Occasion, OrderEffect};
 
 /// Why it is not known what such an order binds.

@@ -8,10 +8,10 @@
 use std::collections::HashMap;
 
 use super::OrderStatus;
-use super::cell::Change;
 use super::chronology::Chronology;
-use super::machine::Machine;
-use super::script::Script;
+use super::run::cell::Change;
+use super::run::machine::Machine;
+use super::run::script::Script;
 use crate::graph::Tie;
 use crate::model::{Certainty, Day, DutyEffect, OrderEffect};
 

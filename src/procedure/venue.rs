@@ -10,8 +10,8 @@
 //! may appeal at once (Perlman v. United States, 247 U.S. 7 (1918)). An appeal that is also from an
 //! order that can be appealed brings up the earlier ones with it.
 
-use super::benches::Benches;
-use super::script::Script;
+use super::run::benches::Benches;
+use super::run::script::Script;
 use crate::graph::EventGraph;
 use crate::model::{Case, CourtId, DutyEffect, KindRole, Life, ReviewEffect};
 

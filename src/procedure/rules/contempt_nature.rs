@@ -2,7 +2,7 @@
 //! punish.
 
 use super::{Facts, Rule};
-use crate::procedure::observation::Observation;
+use crate::procedure::run::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
 pub(super) const RULE: Rule = Rule {

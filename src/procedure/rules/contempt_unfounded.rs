@@ -2,7 +2,7 @@
 
 use super::{Facts, Rule, how_to_revive};
 use crate::model::DutyEffect;
-use crate::procedure::observation::Observation;
+use crate::procedure::run::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {

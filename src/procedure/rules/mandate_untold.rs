@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Facts, Rule};
 use crate::model::{CourtLevel, KindRole, OrderEffect};
-use crate::procedure::act::Start;
+use crate::procedure::run::act::Start;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {

@@ -2,9 +2,9 @@
 
 use super::{Facts, Rule, how_to_revive};
 use crate::model::{DutyEffect, OrderEffect};
-use crate::procedure::act::Act;
-use crate::procedure::observation::Observation;
-use crate::procedure::script::Script;
+use crate::procedure::run::act::Act;
+use crate::procedure::run::observation::Observation;
+use crate::procedure::run::script::Script;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {

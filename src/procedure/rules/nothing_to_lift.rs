@@ -2,7 +2,7 @@
 
 use super::{Facts, Rule};
 use crate::model::{Life, OrderEffect, Verb};
-use crate::procedure::observation::Observation;
+use crate::procedure::run::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {

@@ -4,7 +4,7 @@
 use super::{Facts, Rule};
 use crate::model::Life;
 use crate::procedure::course::Course;
-use crate::procedure::observation::Observation;
+use crate::procedure::run::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
 pub(super) const RULE: Rule = Rule {

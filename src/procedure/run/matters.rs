@@ -2,14 +2,14 @@
 //!
 //! Start with [`Machine::act_on_pending`].
 
-use super::OrderStatus;
 use super::act::{Act, Reach};
 use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
+use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
-    pub(super) fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
+    pub(in crate::procedure) fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
         let meaning = act.verb.meaning();
         let resolves_by_plea = self.script.is(event, KindRole::Pleads)
             && act.verb == Verb::RespondsTo
@@ -50,7 +50,7 @@ impl Machine<'_> {
     }
 
     /// Ends a pending matter, or the part of it that was decided.
-    pub(super) fn end_matter(
+    pub(in crate::procedure) fn end_matter(
         &mut self,
         event: usize,
         slot: usize,
@@ -87,7 +87,12 @@ impl Machine<'_> {
 
     /// A matter that was decided very often already leaves what it attacked as it is: that an
     /// order was upheld once more changes nothing.
-    pub(super) fn uphold_what_was_attacked(&mut self, event: usize, act: &Act, matter: usize) {
+    pub(in crate::procedure) fn uphold_what_was_attacked(
+        &mut self,
+        event: usize,
+        act: &Act,
+        matter: usize,
+    ) {
         let script = self.script;
         if self.was_decided_too_often(matter) || !act.reach.is_whole() {
             return;
@@ -121,11 +126,11 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn was_decided_too_often(&self, matter: usize) -> bool {
+    pub(in crate::procedure) fn was_decided_too_often(&self, matter: usize) -> bool {
         self.cells[matter].turns.len() > MOST_HANDED_DOWN as usize
     }
 
-    pub(super) fn note_review(&mut self, event: usize, act: &Act, target: usize) {
+    pub(in crate::procedure) fn note_review(&mut self, event: usize, act: &Act, target: usize) {
         let meaning = act.verb.meaning();
         let review = meaning.review;
         // A judgment that sends an order back has decided the appeal from it.
@@ -142,7 +147,7 @@ impl Machine<'_> {
     }
 
     /// Granting an attack on an order does not say what became of the order.
-    pub(super) fn leave_open_what_was_granted(&mut self, event: usize) {
+    pub(in crate::procedure) fn leave_open_what_was_granted(&mut self, event: usize) {
         let script = self.script;
         let granted = script.acts[event]
             .iter()

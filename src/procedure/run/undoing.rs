@@ -16,16 +16,16 @@
 //! United States v. Munsingwear, 340 U.S. 36 (1950) (a vacated affirmance); United States v. United
 //! Mine Workers, 330 U.S. 258, 294-295 (1947) (contempt). Start with [`Machine::follow_what_turned`].
 
-use super::OrderStatus;
 use super::act::{Act, Reach};
 use super::cell::{Annulment, Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
 use super::observation::Observation;
 use crate::model::{ContemptNature, DutyEffect, Ending, Life, OrderEffect, PendingEffect};
+use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
     /// Follows up every order that was taken away from the start, or came back.
-    pub(super) fn follow_what_turned(&mut self, event: usize) {
+    pub(in crate::procedure) fn follow_what_turned(&mut self, event: usize) {
         let mut steps = 0;
         while let Some(slot) = self.turned.pop() {
             let (before, now) = (

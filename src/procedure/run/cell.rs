@@ -4,12 +4,12 @@
 //! that an entry can wait, be suspended, undone and brought back. It knows nothing of time or of
 //! other cells but their numbers. Start with [`Cell::status`].
 
-use super::OrderStatus;
 use super::act::{Facet, Reach};
+use crate::procedure::OrderStatus;
 
 /// A change in the history of one order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Change {
+pub(in crate::procedure) struct Change {
     /// The event that brought it about.
     pub event: usize,
     /// The status from then on.
@@ -26,7 +26,7 @@ pub(super) struct Change {
 
 /// Whether a stay holds what it stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Hold {
+pub(in crate::procedure) enum Hold {
     #[default]
     No,
     Yes,
@@ -35,7 +35,7 @@ pub(super) enum Hold {
 
 /// A stay attached to an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Attachment {
+pub(in crate::procedure) struct Attachment {
     pub other: usize,
     pub reach: Reach,
     /// How often the order had been set free of its stays when this one was attached.
@@ -47,11 +47,11 @@ pub(super) struct Attachment {
 /// How often the status of an order is changed by what happens to the stays on it, before it is
 /// left open. No real stay is stayed and woken so often; of a chain of stays that stay one
 /// another each new one changes all before, and to follow that takes the square of the chain.
-pub(super) const MOST_HANDED_DOWN: u32 = 100;
+pub(in crate::procedure) const MOST_HANDED_DOWN: u32 = 100;
 
 /// What an entry of the log makes of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(in crate::procedure) enum Outcome {
     /// It is left standing; a stated affirmance also revives what was struck down or open.
     Uphold { revives: bool },
     /// It becomes this.
@@ -70,7 +70,7 @@ pub(super) enum Outcome {
 
 /// Whether an entry counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(in crate::procedure) enum Standing {
     /// It does.
     InEffect,
     /// It was decided and has not taken effect.
@@ -83,7 +83,7 @@ pub(super) enum Standing {
 
 /// Something done to an order.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(in crate::procedure) struct Entry {
     /// The event that did it.
     pub actor: usize,
     /// Which of its acts it was.
@@ -107,7 +107,7 @@ pub(super) struct Entry {
 
 /// That an order was taken away from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Annulment {
+pub(in crate::procedure) struct Annulment {
     /// The event with which that took effect.
     pub at: usize,
     /// The event that decided it.
@@ -118,7 +118,7 @@ pub(super) struct Annulment {
 
 /// What the log makes of an order, or of a part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Base {
+pub(in crate::procedure) struct Base {
     pub status: Option<OrderStatus>,
     pub note: Option<String>,
     /// The entries on which it rests: undo one, and it is open.
@@ -129,7 +129,7 @@ pub(super) struct Base {
 
 /// A turn in the life of a pending matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Turn {
+pub(in crate::procedure) struct Turn {
     /// The event.
     pub event: usize,
     /// Whether the matter waits from then on.
@@ -141,7 +141,7 @@ pub(super) struct Turn {
 /// All that is known of one event during a run. Positions in it are slots.
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each is a fact of its own
-pub(super) struct Cell {
+pub(in crate::procedure) struct Cell {
     pub event: usize,
     pub begun: bool,
     /// Whether it was made and does not bind yet.
@@ -204,7 +204,7 @@ pub(super) struct Cell {
 }
 
 /// What is kept of a cell when the run is over.
-pub(super) struct History {
+pub(in crate::procedure) struct History {
     /// Its changes, in the order of time.
     pub changes: Box<[Change]>,
     /// Everything that explains its status, oldest first (event numbers).
@@ -225,7 +225,7 @@ impl From<Cell> for History {
 
 impl Base {
     /// What is left after one more entry that counts; `number` is its place in the log.
-    pub(super) fn step(
+    pub(in crate::procedure) fn step(
         &mut self,
         number: usize,
         entry: &Entry,
@@ -301,7 +301,7 @@ impl Entry {
 }
 
 impl Cell {
-    pub(super) fn new(event: usize) -> Self {
+    pub(in crate::procedure) fn new(event: usize) -> Self {
         Self {
             event,
             begun: false,
@@ -342,7 +342,7 @@ impl Cell {
     }
 
     /// Adds an entry to the log.
-    pub(super) fn enter(&mut self, entry: Entry) {
+    pub(in crate::procedure) fn enter(&mut self, entry: Entry) {
         for facet in entry.reach.facets() {
             self.name(facet);
         }
@@ -356,14 +356,14 @@ impl Cell {
     }
 
     /// Notes that a part or a person has a fate of its own.
-    pub(super) fn name(&mut self, facet: Facet) {
+    pub(in crate::procedure) fn name(&mut self, facet: Facet) {
         if !self.facets.contains(&facet) {
             self.facets.push(facet);
         }
     }
 
     /// Reads the log anew, after an entry of it has changed.
-    pub(super) fn reread(&mut self) {
+    pub(in crate::procedure) fn reread(&mut self) {
         self.base = self.read(None, |entry| entry.standing == Standing::InEffect);
     }
 
@@ -382,7 +382,7 @@ impl Cell {
     }
 
     /// What the log makes of it, stays apart.
-    pub(super) fn own_status(&self) -> OrderStatus {
+    pub(in crate::procedure) fn own_status(&self) -> OrderStatus {
         if self.begun && !self.waits_to_begin {
             self.base.status.unwrap_or(self.natural)
         } else {
@@ -391,7 +391,7 @@ impl Cell {
     }
 
     /// What the log makes of a part or a person, stays apart.
-    pub(super) fn own_status_of(&self, facet: Facet) -> OrderStatus {
+    pub(in crate::procedure) fn own_status_of(&self, facet: Facet) -> OrderStatus {
         if !self.begun || self.waits_to_begin {
             return OrderStatus::NotYet;
         }
@@ -400,7 +400,7 @@ impl Cell {
     }
 
     /// What would be so if everything decided had taken effect, with the event that decided last.
-    pub(super) fn decided(&self) -> Option<(OrderStatus, usize)> {
+    pub(in crate::procedure) fn decided(&self) -> Option<(OrderStatus, usize)> {
         if self.waits_to_begin {
             return Some((self.natural, self.event));
         }
@@ -414,7 +414,7 @@ impl Cell {
     }
 
     /// The status as it stands: what became of the order, and what stays hold it.
-    pub(super) fn status(&self) -> OrderStatus {
+    pub(in crate::procedure) fn status(&self) -> OrderStatus {
         let rest = self.rest_status();
         if self.parts.is_empty() || !rest.lives() {
             return rest;
@@ -465,7 +465,7 @@ impl Cell {
     }
 
     /// The status of what no entry singles out.
-    pub(super) fn rest_status(&self) -> OrderStatus {
+    pub(in crate::procedure) fn rest_status(&self) -> OrderStatus {
         let own = self.own_status();
         if !own.lives() {
             own
@@ -489,7 +489,7 @@ impl Cell {
         self.is_stay && self.ever_held && self.alive == 0
     }
 
-    pub(super) fn status_note(&self) -> Option<String> {
+    pub(in crate::procedure) fn status_note(&self) -> Option<String> {
         let lives = self.own_status().lives();
         if lives && self.is_lost() {
             return Some("stays on the stays on it change it too often to be followed".to_owned());
@@ -508,11 +508,11 @@ impl Cell {
     }
 
     /// Whether its stays have changed it so often that they are followed no more.
-    pub(super) fn is_lost(&self) -> bool {
+    pub(in crate::procedure) fn is_lost(&self) -> bool {
         self.handed_down >= MOST_HANDED_DOWN
     }
 
-    pub(super) fn hold_now(&self) -> Hold {
+    pub(in crate::procedure) fn hold_now(&self) -> Hold {
         match self.rest_status() {
             _ if !self.works => Hold::No,
             OrderStatus::Unknown => Hold::Open,
@@ -522,7 +522,7 @@ impl Cell {
     }
 
     /// Whether, as a stay, it holds a facet of what it is attached to.
-    pub(super) fn holds_facet(&self, facet: Facet) -> Hold {
+    pub(in crate::procedure) fn holds_facet(&self, facet: Facet) -> Hold {
         let own = self.parts.iter().find(|(part, _)| *part == facet);
         match own {
             Some((_, status)) if self.works => match status {
@@ -534,7 +534,7 @@ impl Cell {
         }
     }
 
-    pub(super) fn count(&mut self, hold: Hold, part: bool, add: bool) {
+    pub(in crate::procedure) fn count(&mut self, hold: Hold, part: bool, add: bool) {
         let counter = match (hold, part) {
             (Hold::No, _) => return,
             (Hold::Open, _) => &mut self.open,
@@ -549,7 +549,7 @@ impl Cell {
     }
 
     /// As a pending matter: whether it waits.
-    pub(super) fn waits(&self) -> bool {
+    pub(in crate::procedure) fn waits(&self) -> bool {
         self.turns
             .iter()
             .rfind(|turn| turn.reach.is_whole())

@@ -6,33 +6,33 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::OrderStatus;
 use super::act::{Act, Reach, Start};
 use super::cell::{Cell, Change, Entry, Outcome, Standing};
 use super::observation::{self, Observation};
 use super::script::Script;
 use crate::model::{Ending, KindRole, Life, OrderEffect, ReviewEffect, Undoing};
+use crate::procedure::OrderStatus;
 
 /// A run over some or all events of a script.
-pub(super) struct Machine<'a> {
+pub(in crate::procedure) struct Machine<'a> {
     pub script: &'a Script,
     /// Sorted numbers of the events that take part; `None` for all.
     members: Option<&'a [usize]>,
     pub cells: Vec<Cell>,
     pub observations: Vec<Observation>,
     /// By number, what the event at work sends back, with the number of the act.
-    pub(super) remands: HashMap<usize, usize>,
+    pub(in crate::procedure) remands: HashMap<usize, usize>,
     /// Slots of orders that were taken away from the start, or came back, and whose acts have not
     /// been looked at since.
-    pub(super) turned: Vec<usize>,
+    pub(in crate::procedure) turned: Vec<usize>,
     /// Slots that the event at work settles itself.
-    pub(super) settled: HashSet<usize>,
+    pub(in crate::procedure) settled: HashSet<usize>,
 }
 
 impl<'a> Machine<'a> {
     /// Runs through `events`, which are in the order of time. With `members`, sorted, only
     /// these have cells, and effects on others are passed over.
-    pub(super) fn run(
+    pub(in crate::procedure) fn run(
         script: &'a Script,
         members: Option<&'a [usize]>,
         events: impl Iterator<Item = usize>,
@@ -57,11 +57,11 @@ impl<'a> Machine<'a> {
     }
 
     /// The cell of an event, if it takes part.
-    pub(super) fn cell(&self, event: usize) -> Option<&Cell> {
+    pub(in crate::procedure) fn cell(&self, event: usize) -> Option<&Cell> {
         self.slot(event).map(|slot| &self.cells[slot])
     }
 
-    pub(super) fn slot(&self, event: usize) -> Option<usize> {
+    pub(in crate::procedure) fn slot(&self, event: usize) -> Option<usize> {
         match self.members {
             None => (event < self.cells.len()).then_some(event),
             Some(members) => members.binary_search(&event).ok(),
@@ -69,7 +69,7 @@ impl<'a> Machine<'a> {
     }
 
     /// The slot of an event that has happened.
-    pub(super) fn begun(&self, event: usize) -> Option<usize> {
+    pub(in crate::procedure) fn begun(&self, event: usize) -> Option<usize> {
         self.slot(event).filter(|slot| self.cells[*slot].begun)
     }
 
@@ -142,7 +142,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether an act takes effect with the event that has it.
-    pub(super) fn is_due(&self, act: &Act) -> bool {
+    pub(in crate::procedure) fn is_due(&self, act: &Act) -> bool {
         match act.start {
             Start::AtOnce => true,
             Start::With(event) => self.begun(event).is_some(),
@@ -151,7 +151,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Lets an act of an event take effect, with that event or with a later one.
-    pub(super) fn take_effect(&mut self, at: usize, actor: usize, number: usize) {
+    pub(in crate::procedure) fn take_effect(&mut self, at: usize, actor: usize, number: usize) {
         let act = &self.script.acts[actor][number];
         let Some(target) = self.begun(act.target) else {
             return;
@@ -196,7 +196,7 @@ impl<'a> Machine<'a> {
     }
 
     /// The entry that an act makes in the log of its target, if it makes one.
-    pub(super) fn entry(
+    pub(in crate::procedure) fn entry(
         &self,
         at: usize,
         actor: usize,
@@ -272,7 +272,13 @@ impl<'a> Machine<'a> {
         )
     }
 
-    pub(super) fn enter(&mut self, at: usize, actor: usize, number: usize, target: usize) {
+    pub(in crate::procedure) fn enter(
+        &mut self,
+        at: usize,
+        actor: usize,
+        number: usize,
+        target: usize,
+    ) {
         // A stay that is over, or an order that has been replaced, does not end once more.
         let act = &self.script.acts[actor][number];
         let own = self.cells[target].own_status();
@@ -301,12 +307,12 @@ impl<'a> Machine<'a> {
         }
     }
 
-    pub(super) fn is_stay(&self, slot: usize) -> bool {
+    pub(in crate::procedure) fn is_stay(&self, slot: usize) -> bool {
         self.script.lives[self.cells[slot].event] == Life::Stay
     }
 
     /// Leaves open what became of an order.
-    pub(super) fn open(
+    pub(in crate::procedure) fn open(
         &mut self,
         by: usize,
         undone: usize,
@@ -333,7 +339,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Makes the entry that leaves an order open.
-    pub(super) fn leave_open(
+    pub(in crate::procedure) fn leave_open(
         &mut self,
         by: usize,
         undone: usize,
@@ -359,7 +365,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Adds an event to the chain of what is followed; nobody asks for that of anything else.
-    pub(super) fn explain_by(&mut self, slot: usize, event: usize) {
+    pub(in crate::procedure) fn explain_by(&mut self, slot: usize, event: usize) {
         let cell = &mut self.cells[slot];
         let recent = cell.chain.len().saturating_sub(2);
         if self.script.followed[cell.event] && !cell.chain[recent..].contains(&event) {
@@ -367,7 +373,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    pub(super) fn record(&mut self, slot: usize, event: usize) {
+    pub(in crate::procedure) fn record(&mut self, slot: usize, event: usize) {
         if !self.script.followed[self.cells[slot].event] {
             return;
         }

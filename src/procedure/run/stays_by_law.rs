@@ -13,7 +13,7 @@ use crate::model::{Day, EventDate, KindRole, Life, OrderEffect, PendingEffect};
 impl Facts<'_> {
     /// A stay granted with or after the decision takes the place of one for the time of the
     /// appeal.
-    pub(super) fn let_later_stays_take_over(
+    pub(in crate::procedure) fn let_later_stays_take_over(
         &mut self,
         holders: &HashMap<usize, Vec<Holder>>,
         decisions: &[Decision],
@@ -45,7 +45,7 @@ impl Facts<'_> {
 
     /// Ends stays for the time of a petition for certiorari: of the mandate, and those of the
     /// Supreme Court or a Justice.
-    pub(super) fn end_stays_pending_certiorari(
+    pub(in crate::procedure) fn end_stays_pending_certiorari(
         &mut self,
         holders: &HashMap<usize, Vec<Holder>>,
         decisions: &[Decision],
@@ -79,7 +79,7 @@ impl Facts<'_> {
     }
 
     /// Petitions to the highest court, each with what it asks to have reviewed.
-    pub(super) fn petitions(&self) -> Vec<(usize, Vec<usize>)> {
+    pub(in crate::procedure) fn petitions(&self) -> Vec<(usize, Vec<usize>)> {
         let asks = |event: usize| {
             let asked = self.acts[event].iter();
             let asked = asked.filter(|act| act.verb.meaning().review.goes_to_court());
@@ -92,7 +92,7 @@ impl Facts<'_> {
             .collect()
     }
 
-    pub(super) fn end_with_certiorari(
+    pub(in crate::procedure) fn end_with_certiorari(
         &mut self,
         holder: &Holder,
         reviewed: &[usize],
@@ -144,7 +144,10 @@ impl Facts<'_> {
     }
 
     /// What answered some matters, each with what it did to which.
-    pub(super) fn answers(&self, matters: &[usize]) -> Vec<(usize, usize, PendingEffect)> {
+    pub(in crate::procedure) fn answers(
+        &self,
+        matters: &[usize],
+    ) -> Vec<(usize, usize, PendingEffect)> {
         let mut answers = Vec::new();
         for &matter in matters {
             for &event in self.acting[matter].iter().take(MOST_ON_ONE) {
@@ -159,7 +162,7 @@ impl Facts<'_> {
 
     /// Ends a stay of the mandate on the day after the last on which a petition could be filed,
     /// if none had been. Nobody can say so of a decision whose day is not known.
-    pub(super) fn end_when_no_petition_comes(
+    pub(in crate::procedure) fn end_when_no_petition_comes(
         &mut self,
         holder: &Holder,
         reviewed: &[usize],
@@ -204,7 +207,10 @@ impl Facts<'_> {
 
     /// An administrative stay ends with the ruling for which it waits: the next ruling of its
     /// court on whether to stay the same order.
-    pub(super) fn end_administrative_stays(&mut self, holders: &HashMap<usize, Vec<Holder>>) {
+    pub(in crate::procedure) fn end_administrative_stays(
+        &mut self,
+        holders: &HashMap<usize, Vec<Holder>>,
+    ) {
         let mut held: Vec<(&usize, &Vec<Holder>)> = holders.iter().collect();
         held.sort_unstable_by_key(|(order, _)| **order);
         for (order, holders) in held {
@@ -239,7 +245,7 @@ impl Facts<'_> {
     }
 
     /// Whether an event decides on whether an order is to be stayed.
-    pub(super) fn rules_on_stay(
+    pub(in crate::procedure) fn rules_on_stay(
         &self,
         event: usize,
         order: usize,

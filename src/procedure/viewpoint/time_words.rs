@@ -33,7 +33,11 @@ const SPANS: [&str; 3] = ["week", "month", "year"];
 /// The words of a text that tell this date, as they stand there. Days and months must agree with
 /// the date, since a text may speak of others too; `this week` and its like count only where the
 /// text is known to speak of it.
-pub(super) fn find(text: &str, date: &EventDate, speaks_of_it: bool) -> Option<String> {
+pub(in crate::procedure) fn find(
+    text: &str,
+    date: &EventDate,
+    speaks_of_it: bool,
+) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().map(bare).collect();
     let at = |place: usize| words.get(place).copied().unwrap_or_default();
     (0..words.len()).find_map(|place| {

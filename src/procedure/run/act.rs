@@ -7,7 +7,7 @@ use crate::model::{Kind, KindRole, OrderEffect, Verb};
 
 /// How far an effect reaches into its target. All of it when it names neither part nor person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Reach {
+pub(in crate::procedure) struct Reach {
     /// The part, by its number among the parts of the case.
     pub part: Option<u32>,
     /// The persons, by their number in the file; empty for all.
@@ -16,25 +16,25 @@ pub(super) struct Reach {
 
 /// A part of an order, a person whom it binds, or a part as to a person; all of it when neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Facet {
+pub(in crate::procedure) struct Facet {
     pub part: Option<u32>,
     pub person: Option<u32>,
 }
 
 impl Reach {
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::procedure) fn is_whole(&self) -> bool {
         self.part.is_none() && self.persons.is_empty()
     }
 
     /// Whether it reaches all of a facet.
-    pub(super) fn covers(&self, facet: Facet) -> bool {
+    pub(in crate::procedure) fn covers(&self, facet: Facet) -> bool {
         let person = |person| self.persons.contains(&person);
         (self.part.is_none() || self.part == facet.part)
             && (self.persons.is_empty() || facet.person.is_some_and(person))
     }
 
     /// The facets that it names.
-    pub(super) fn facets(&self) -> impl Iterator<Item = Facet> {
+    pub(in crate::procedure) fn facets(&self) -> impl Iterator<Item = Facet> {
         let part = self.part;
         let alone =
             (self.persons.is_empty() && part.is_some()).then_some(Facet { part, person: None });
@@ -48,7 +48,7 @@ impl Reach {
 
 /// When an effect begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Start {
+pub(in crate::procedure) enum Start {
     /// With the event that has it.
     #[default]
     AtOnce,
@@ -62,7 +62,7 @@ pub(super) enum Start {
 
 /// An effect with its target resolved.
 #[derive(Clone, Debug)]
-pub(super) struct Act {
+pub(in crate::procedure) struct Act {
     pub verb: Verb,
     /// Index of the target event.
     pub target: usize,
@@ -86,7 +86,7 @@ pub(super) struct Act {
 
 impl Act {
     /// An act of law on all of a target.
-    pub(super) fn of_law(verb: Verb, target: usize) -> Self {
+    pub(in crate::procedure) fn of_law(verb: Verb, target: usize) -> Self {
         Self {
             verb,
             target,
@@ -102,17 +102,17 @@ impl Act {
     }
 
     /// What it does to an order that it reaches as a whole, or of which this is what remains.
-    pub(super) fn on_rest(&self) -> OrderEffect {
+    pub(in crate::procedure) fn on_rest(&self) -> OrderEffect {
         self.verb.meaning().on_order(!self.reach.is_whole())
     }
 }
 
 /// What a kind says of an event, as far as the replay asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Roles(u32);
+pub(in crate::procedure) struct Roles(u32);
 
 impl Roles {
-    pub(super) fn of(kind: &Kind) -> Self {
+    pub(in crate::procedure) fn of(kind: &Kind) -> Self {
         Self(
             kind.roles
                 .iter()
@@ -120,7 +120,7 @@ impl Roles {
         )
     }
 
-    pub(super) fn has(self, role: KindRole) -> bool {
+    pub(in crate::procedure) fn has(self, role: KindRole) -> bool {
         self.0 & (1 << role as u32) != 0
     }
 }

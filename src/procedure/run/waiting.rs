@@ -3,15 +3,15 @@
 //!
 //! When that is was decided in `law` and in the file. Start with [`Machine::carry_out`].
 
-use super::OrderStatus;
 use super::act::{Reach, Start};
 use super::cell::{Entry, Outcome, Standing};
 use super::machine::Machine;
 use crate::model::{KindRole, Life, OrderEffect};
+use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
     /// Notes an act that takes effect later.
-    pub(super) fn wait(&mut self, actor: usize, number: usize) {
+    pub(in crate::procedure) fn wait(&mut self, actor: usize, number: usize) {
         let Some(slot) = self.slot(actor) else { return };
         self.cells[slot].later.push(number);
         let act = &self.script.acts[actor][number];
@@ -25,7 +25,7 @@ impl Machine<'_> {
     }
 
     /// Lets what waits for an event take effect, and ends what lasts until it.
-    pub(super) fn carry_out(&mut self, at: usize, slot: usize) {
+    pub(in crate::procedure) fn carry_out(&mut self, at: usize, slot: usize) {
         let script = self.script;
         let actor = self.cells[slot].event;
         if script.begins.get(&actor) == Some(&at) && self.cells[slot].waits_to_begin {
@@ -62,7 +62,7 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn end_by_its_terms(&mut self, at: usize, slot: usize) {
+    pub(in crate::procedure) fn end_by_its_terms(&mut self, at: usize, slot: usize) {
         if !self.cells[slot].own_status().lives() {
             return;
         }
@@ -84,7 +84,7 @@ impl Machine<'_> {
     }
 
     /// Ends one act of an event, and leaves the rest of it.
-    pub(super) fn end_act(&mut self, at: usize, actor: usize, number: usize) {
+    pub(in crate::procedure) fn end_act(&mut self, at: usize, actor: usize, number: usize) {
         let act = &self.script.acts[actor][number];
         let (Some(target), Some(slot)) = (self.begun(act.target), self.slot(actor)) else {
             return;
@@ -105,7 +105,7 @@ impl Machine<'_> {
     }
 
     /// Lets what a decision did wait again: its mandate was called back, or is stayed.
-    pub(super) fn call_back(&mut self, at: usize, slot: usize) {
+    pub(in crate::procedure) fn call_back(&mut self, at: usize, slot: usize) {
         let event = self.cells[slot].event;
         if self.script.is(event, KindRole::Mandate) {
             let sent = self.script.acts[event].iter();
@@ -123,7 +123,7 @@ impl Machine<'_> {
     }
 
     /// What a decision held back never takes effect once the decision is over.
-    pub(super) fn drop_what_waits(&mut self, at: usize, slot: usize) {
+    pub(in crate::procedure) fn drop_what_waits(&mut self, at: usize, slot: usize) {
         let script = self.script;
         let actor = self.cells[slot].event;
         for number in self.cells[slot].later.clone() {
@@ -146,7 +146,7 @@ impl Machine<'_> {
     }
 
     /// Lets the judgments of a decision wait.
-    pub(super) fn suspend(&mut self, at: usize, slot: usize) {
+    pub(in crate::procedure) fn suspend(&mut self, at: usize, slot: usize) {
         let script = self.script;
         let actor = self.cells[slot].event;
         for (number, act) in script.acts[actor].iter().enumerate() {
@@ -176,7 +176,7 @@ impl Machine<'_> {
     }
 
     /// Lets what a stay of a decision held back take effect.
-    pub(super) fn resume(&mut self, at: usize, slot: usize) {
+    pub(in crate::procedure) fn resume(&mut self, at: usize, slot: usize) {
         let script = self.script;
         let actor = self.cells[slot].event;
         let sent_down = self.cells[slot].sent_down;

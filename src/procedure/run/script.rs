@@ -13,16 +13,16 @@ use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::draft::{Draft, is_order};
 use super::law;
-use super::lens::Lens;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
     Case, Catalogue, Contempt, CourtId, DutyEffect, EventDate, EventId, KindRole, Life,
     OrderEffect, PartyId, PendingEffect, Verb,
 };
+use crate::procedure::viewpoint::lens::Lens;
 
 /// Lists of different lengths, one for each event, in one allocation.
 #[derive(Default)]
-pub(super) struct Rows<T> {
+pub(in crate::procedure) struct Rows<T> {
     items: Vec<T>,
     /// Where each row begins, and where the last one ends.
     starts: Vec<usize>,
@@ -38,7 +38,7 @@ impl<T> std::ops::Index<usize> for Rows<T> {
 
 impl<T> Rows<T> {
     /// A row, if there is one of this number.
-    pub(super) fn get(&self, row: usize) -> Option<&[T]> {
+    pub(in crate::procedure) fn get(&self, row: usize) -> Option<&[T]> {
         (row + 1 < self.starts.len()).then(|| &self[row])
     }
 
@@ -80,7 +80,7 @@ impl Texts {
 }
 
 /// A case seen through a lens.
-pub(super) struct Script {
+pub(in crate::procedure) struct Script {
     /// Ids by number; of a tick that of the event in whose name it speaks.
     pub ids: Vec<EventId>,
     /// The position of each event; of duplicates the first.
@@ -135,7 +135,7 @@ pub(super) struct Script {
 }
 
 impl Script {
-    pub(super) fn new(
+    pub(in crate::procedure) fn new(
         case: &Case,
         catalogue: &Catalogue,
         benches: &Benches<'_>,
@@ -203,29 +203,29 @@ impl Script {
     }
 
     /// Number of events and ticks, kept or not.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::procedure) fn len(&self) -> usize {
         self.ids.len()
     }
 
     /// Whether this is a day on which something begins or ends, and no event of the case.
-    pub(super) fn is_tick(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn is_tick(&self, event: usize) -> bool {
         event >= self.events
     }
 
     /// The title of an event.
-    pub(super) fn title(&self, event: usize) -> &str {
+    pub(in crate::procedure) fn title(&self, event: usize) -> &str {
         let ends = &self.titles.ends;
         let start = event.checked_sub(1).map_or(0, |before| ends[before]);
         &self.titles.text[start..ends[event]]
     }
 
     /// The position of the event with this id; of duplicates the first.
-    pub(super) fn position(&self, id: &EventId) -> Option<usize> {
+    pub(in crate::procedure) fn position(&self, id: &EventId) -> Option<usize> {
         self.positions.get(id).map(|position| *position as usize)
     }
 
     /// The events whose effects on `target` satisfy a test, in the order of the file.
-    pub(super) fn touchers<'a>(
+    pub(in crate::procedure) fn touchers<'a>(
         &'a self,
         target: usize,
         test: impl Fn(Verb) -> bool + 'a,
@@ -235,14 +235,14 @@ impl Script {
     }
 
     /// What each event upholds or enforces, be it by refusing an attack.
-    pub(super) fn upheld(&self) -> &EventGraph {
+    pub(in crate::procedure) fn upheld(&self) -> &EventGraph {
         self.upheld.get_or_init(|| upheld(self))
     }
 
     /// The rulings that upheld an order, be it by refusing an attack on it, and so on upward: to
     /// stay one of them is to hold back what they upheld. Decisions that a mandate sends down are
     /// left out; to hold back the mandate suspends nothing below.
-    pub(super) fn upholders(&self, order: usize) -> impl Iterator<Item = usize> {
+    pub(in crate::procedure) fn upholders(&self, order: usize) -> impl Iterator<Item = usize> {
         let counts = |tie: Tie| {
             let sends_mandates = self.judges[tie.from];
             let enforces = tie.verb.meaning().duty == DutyEffect::Enforce;
@@ -255,17 +255,17 @@ impl Script {
     }
 
     /// Whether the event has a status of its own that is shown.
-    pub(super) fn is_order(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn is_order(&self, event: usize) -> bool {
         self.kept[event] && is_order(self.lives[event])
     }
 
     /// Whether the event is, or opens, a matter that waits for a decision.
-    pub(super) fn is_matter(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn is_matter(&self, event: usize) -> bool {
         self.kept[event] && (self.lives[event] == Life::Pending || self.opens_case[event])
     }
 
     /// Whether the event has this role.
-    pub(super) fn is(&self, event: usize, role: KindRole) -> bool {
+    pub(in crate::procedure) fn is(&self, event: usize, role: KindRole) -> bool {
         self.roles[event].has(role)
     }
 }

@@ -4,14 +4,20 @@
 //! for the stays on an order that dies, and for what a stayed decision did. Start with
 //! [`Machine::touch`].
 
-use super::OrderStatus;
 use super::act::Facet;
 use super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
 use super::machine::Machine;
 use crate::model::{KindRole, OrderEffect};
+use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
-    pub(super) fn attach(&mut self, at: usize, actor: usize, number: usize, target: usize) {
+    pub(in crate::procedure) fn attach(
+        &mut self,
+        at: usize,
+        actor: usize,
+        number: usize,
+        target: usize,
+    ) {
         let Some(stay) = self.slot(actor) else { return };
         self.explain_by(target, at);
         let reach = &self.script.acts[actor][number].reach;
@@ -41,7 +47,7 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn extend(&mut self, event: usize, stay: usize) {
+    pub(in crate::procedure) fn extend(&mut self, event: usize, stay: usize) {
         self.explain_by(stay, event);
         for held in self.holds(stay) {
             // Another extension changes nothing, so that it is left out where there are many.
@@ -55,7 +61,7 @@ impl Machine<'_> {
     }
 
     /// What a stay holds and can still change; it forgets the rest.
-    pub(super) fn holds(&mut self, stay: usize) -> Vec<Attachment> {
+    pub(in crate::procedure) fn holds(&mut self, stay: usize) -> Vec<Attachment> {
         let mut holds = std::mem::take(&mut self.cells[stay].holds);
         holds.retain(|held| {
             let cell = &self.cells[held.other];
@@ -66,7 +72,7 @@ impl Machine<'_> {
     }
 
     /// Ends the stays on an order, or what an order that stays others holds.
-    pub(super) fn release(&mut self, event: usize, target: usize) {
+    pub(in crate::procedure) fn release(&mut self, event: usize, target: usize) {
         if self.cells[target].held == 0 {
             self.detach(event, target, |_| true);
             self.cells[target].freed += 1;
@@ -77,7 +83,12 @@ impl Machine<'_> {
     }
 
     /// Ends, for this one order, the stays on it that satisfy a test.
-    pub(super) fn detach(&mut self, at: usize, target: usize, ends: impl Fn(&Attachment) -> bool) {
+    pub(in crate::procedure) fn detach(
+        &mut self,
+        at: usize,
+        target: usize,
+        ends: impl Fn(&Attachment) -> bool,
+    ) {
         let held_by = std::mem::take(&mut self.cells[target].held_by);
         let (ending, kept): (Vec<_>, Vec<_>) = held_by.into_iter().partition(ends);
         self.cells[target].held_by = kept;
@@ -100,7 +111,7 @@ impl Machine<'_> {
     /// what holds it, and to what it decided.
     ///
     /// Ends because a stay only ever holds events that began before it.
-    pub(super) fn touch(&mut self, event: usize, slot: usize) {
+    pub(in crate::procedure) fn touch(&mut self, event: usize, slot: usize) {
         let mut work = vec![slot];
         while let Some(slot) = work.pop() {
             self.read_parts(slot);
@@ -133,7 +144,7 @@ impl Machine<'_> {
     }
 
     /// Reads off what each part or person of an order is, with what holds it.
-    pub(super) fn read_parts(&mut self, slot: usize) {
+    pub(in crate::procedure) fn read_parts(&mut self, slot: usize) {
         if self.cells[slot].facets.is_empty() {
             return;
         }
@@ -146,7 +157,12 @@ impl Machine<'_> {
         self.cells[slot].parts = parts;
     }
 
-    pub(super) fn under_stays(&self, slot: usize, facet: Facet, own: OrderStatus) -> OrderStatus {
+    pub(in crate::procedure) fn under_stays(
+        &self,
+        slot: usize,
+        facet: Facet,
+        own: OrderStatus,
+    ) -> OrderStatus {
         if !own.lives() {
             return own;
         }
@@ -163,7 +179,7 @@ impl Machine<'_> {
     }
 
     /// A stay is over once all that it held is.
-    pub(super) fn tell_stays_whether_alive(
+    pub(in crate::procedure) fn tell_stays_whether_alive(
         &mut self,
         event: usize,
         slot: usize,
@@ -193,7 +209,7 @@ impl Machine<'_> {
     }
 
     /// Notes an order that was taken away from the start, or that came back.
-    pub(super) fn note_turn(&mut self, slot: usize) {
+    pub(in crate::procedure) fn note_turn(&mut self, slot: usize) {
         let cell = &self.cells[slot];
         if cell.base.annulled_by != cell.annulled_by && !self.turned.contains(&slot) {
             self.turned.push(slot);
@@ -201,7 +217,7 @@ impl Machine<'_> {
     }
 
     /// A stay of a decision holds back what it does below.
-    pub(super) fn hold_back_or_resume(&mut self, event: usize, slot: usize) {
+    pub(in crate::procedure) fn hold_back_or_resume(&mut self, event: usize, slot: usize) {
         let script = self.script;
         let number = self.cells[slot].event;
         let decides = script.acts[number].iter().any(|act| act.is_of_judgment);

@@ -20,7 +20,7 @@ use crate::model::{
 };
 
 /// What the law is applied to.
-pub(super) struct Facts<'a> {
+pub(in crate::procedure) struct Facts<'a> {
     pub case: &'a Case,
     pub benches: &'a Benches<'a>,
     pub courts: &'a [Option<CourtId>],
@@ -44,7 +44,7 @@ pub(super) struct Facts<'a> {
 }
 
 /// What law adds.
-pub(super) struct Added {
+pub(in crate::procedure) struct Added {
     /// The acts of law, each with the event or tick that has it.
     pub acts: Vec<(usize, Act)>,
     /// New ticks, each with the event in whose name it speaks.
@@ -54,11 +54,11 @@ pub(super) struct Added {
 }
 
 /// An event with its day, as far as that can be said without a replay: sorts by time.
-pub(super) type Rank = (Day, usize);
+pub(in crate::procedure) type Rank = (Day, usize);
 
 /// A stay, or what works like one, on an order.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Holder {
+pub(in crate::procedure) struct Holder {
     pub stay: usize,
     pub is_whole: bool,
     /// Whether its end is stated with it.
@@ -67,16 +67,16 @@ pub(super) struct Holder {
 
 /// Most stays on one order, and most decisions on it, to which law is applied. No real order has
 /// so many, and every one is held against every other.
-pub(super) const MOST_ON_ONE: usize = 64;
+pub(in crate::procedure) const MOST_ON_ONE: usize = 64;
 
 /// The decision of a court of appeals with the orders on which it decided.
-pub(super) struct Decision {
+pub(in crate::procedure) struct Decision {
     pub event: usize,
     pub orders: Vec<usize>,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(
+    pub(in crate::procedure) fn new(
         case: &'a Case,
         benches: &'a Benches<'a>,
         draft: &'a Draft<'_>,
@@ -104,7 +104,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Adds what law adds, and lets the acts of judgments wait for their mandates.
-    pub(super) fn apply(&mut self, acts: &mut Vec<Vec<Act>>) -> Added {
+    pub(in crate::procedure) fn apply(&mut self, acts: &mut Vec<Vec<Act>>) -> Added {
         self.acts = std::mem::take(acts);
         self.acting = self.acting();
         self.carry_out_what_waits();
@@ -138,11 +138,11 @@ impl<'a> Facts<'a> {
         acting
     }
 
-    pub(super) fn is(&self, event: usize, role: KindRole) -> bool {
+    pub(in crate::procedure) fn is(&self, event: usize, role: KindRole) -> bool {
         self.roles[event].has(role)
     }
 
-    pub(super) fn rank(&self, event: usize) -> Rank {
+    pub(in crate::procedure) fn rank(&self, event: usize) -> Rank {
         let date = match event.checked_sub(self.dates.len()) {
             Some(tick) => &self.ticks[tick].1,
             None => &self.dates[event],
@@ -152,12 +152,12 @@ impl<'a> Facts<'a> {
     }
 
     /// The events of this version of the story. Borrows nothing but what never changes.
-    pub(super) fn kept(&self) -> impl Iterator<Item = usize> + use<'a> {
+    pub(in crate::procedure) fn kept(&self) -> impl Iterator<Item = usize> + use<'a> {
         let kept = self.kept;
         (0..kept.len()).filter(move |event| kept[*event])
     }
 
-    pub(super) fn add(&mut self, event: usize, verb: Verb, target: usize) {
+    pub(in crate::procedure) fn add(&mut self, event: usize, verb: Verb, target: usize) {
         let known =
             |(by, act): &(usize, Act)| *by == event && act.verb == verb && act.target == target;
         let recent = self.added.len().saturating_sub(16);
@@ -191,7 +191,7 @@ impl<'a> Facts<'a> {
         Some((jurisdiction.to_string(), self.benches.level(court)? as u8))
     }
 
-    pub(super) fn sends_mandates(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn sends_mandates(&self, event: usize) -> bool {
         let court = self.courts[event].as_ref();
         court.is_some_and(|court| self.benches.sends_mandates(court))
     }
@@ -388,13 +388,13 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(super) fn is_supreme(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn is_supreme(&self, event: usize) -> bool {
         let court = self.courts[event].as_ref();
         court.is_some_and(|court| self.benches.is_us_supreme(court))
     }
 
     /// Ends a stay of which the file does not say itself until when it lasts.
-    pub(super) fn end(&mut self, by: usize, holder: &Holder) {
+    pub(in crate::procedure) fn end(&mut self, by: usize, holder: &Holder) {
         if !holder.has_end && self.rank(holder.stay) < self.rank(by) {
             self.add(by, Verb::Expires, holder.stay);
         }

@@ -1,7 +1,7 @@
 //! What can be known through a lens: whose eyes they are, when it was written, and of what it
 //! says nothing. Silence is no fact: who puts an answer into words asks here first.
 //!
-//! Start with [`Replay::knowledge`](super::Replay::knowledge).
+//! Start with [`Replay::knowledge`](crate::procedure::Replay::knowledge).
 
 use super::lens::{Lens, LensedCase};
 use crate::model::{
@@ -36,7 +36,7 @@ pub struct Telling {
 impl Knowledge {
     /// The case must be the whole one: that a source denies something stands with what it does
     /// not tell.
-    pub(super) fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
+    pub(in crate::procedure) fn new(case: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
         let source = lens.as_told_by.as_ref().and_then(|id| case.source(id));
         Self {
             source: source.map(|source| Telling::new(source, case, catalogue, lens)),

@@ -43,7 +43,7 @@ impl Lens {
 }
 
 /// A lens held over a case: says of anything in the case whether it is let through.
-pub(super) struct LensedCase<'a> {
+pub(in crate::procedure) struct LensedCase<'a> {
     lens: &'a Lens,
     case: &'a Case,
     catalogue: &'a Catalogue,
@@ -53,7 +53,11 @@ pub(super) struct LensedCase<'a> {
 }
 
 impl<'a> LensedCase<'a> {
-    pub(super) fn new(case: &'a Case, catalogue: &'a Catalogue, lens: &'a Lens) -> Self {
+    pub(in crate::procedure) fn new(
+        case: &'a Case,
+        catalogue: &'a Catalogue,
+        lens: &'a Lens,
+    ) -> Self {
         let narrowed = !lens.is_open();
         let mut claims: HashMap<_, Vec<_>> = HashMap::new();
         if narrowed {
@@ -72,12 +76,12 @@ impl<'a> LensedCase<'a> {
 
     /// Whether the lens lets something through that is backed by these citations; what has
     /// none of its own goes with the thing it belongs to.
-    pub(super) fn lets_through(&self, cites: &[Cite]) -> bool {
+    pub(in crate::procedure) fn lets_through(&self, cites: &[Cite]) -> bool {
         cites.is_empty() || self.backs(cites)
     }
 
     /// Whether the event is part of this version of the story.
-    pub(super) fn keeps(&self, event: &Event) -> bool {
+    pub(in crate::procedure) fn keeps(&self, event: &Event) -> bool {
         let Some(sources) = &self.sources else {
             return true;
         };
@@ -122,14 +126,14 @@ impl<'a> LensedCase<'a> {
     }
 
     /// The claims on an event that are let through.
-    pub(super) fn claims_on(&self, event: &Event) -> impl Iterator<Item = &'a Claim> {
+    pub(in crate::procedure) fn claims_on(&self, event: &Event) -> impl Iterator<Item = &'a Claim> {
         let about = self.about(event).iter().copied();
         about.filter(|claim| self.hears(&claim.cite.source))
     }
 
     /// When it happened, in this version of the story: as the one source tells it, and untold
     /// where that gives no date.
-    pub(super) fn date(&self, event: &Event) -> EventDate {
+    pub(in crate::procedure) fn date(&self, event: &Event) -> EventDate {
         let Some(teller) = &self.lens.as_told_by else {
             return event.date.clone();
         };
@@ -173,7 +177,10 @@ impl<'a> LensedCase<'a> {
     }
 
     /// What the sources let through say of an event, as far as the file has their words.
-    pub(super) fn words_on<'e>(&'e self, event: &'e Event) -> impl Iterator<Item = &'e str> {
+    pub(in crate::procedure) fn words_on<'e>(
+        &'e self,
+        event: &'e Event,
+    ) -> impl Iterator<Item = &'e str> {
         let claims = self.claims_on(event).map(|claim| &claim.cite);
         let cites = event.sources.iter().chain(claims);
         let heard = cites.filter(|cite| self.hears(&cite.source));
@@ -187,31 +194,31 @@ impl<'a> LensedCase<'a> {
 
     /// Whether what the editor wrote in a row with these citations is let through: it rests on
     /// all of them.
-    pub(super) fn lets_text_through(&self, cites: &[Cite]) -> bool {
+    pub(in crate::procedure) fn lets_text_through(&self, cites: &[Cite]) -> bool {
         let heard = cites.iter().all(|cite| self.hears(&cite.source));
         heard && (!cites.is_empty() || self.lens.as_told_by.is_none())
     }
 
     /// Whether a source is let through.
-    pub(super) fn hears(&self, source: &SourceId) -> bool {
+    pub(in crate::procedure) fn hears(&self, source: &SourceId) -> bool {
         self.sources
             .as_ref()
             .is_none_or(|sources| sources.contains(source))
     }
 
     /// Whether the lens is that of one source.
-    pub(super) fn is_of_one_source(&self) -> bool {
+    pub(in crate::procedure) fn is_of_one_source(&self) -> bool {
         self.lens.as_told_by.is_some()
     }
 
     /// Whether a thing with a date of its own lies beyond the day by which things are known.
-    pub(super) fn is_beyond(&self, date: &EventDate) -> bool {
+    pub(in crate::procedure) fn is_beyond(&self, date: &EventDate) -> bool {
         let beyond = |day| date.by(day) == Certainty::No;
         self.lens.known_by.is_some_and(beyond)
     }
 
     /// Whether one of the sources let through is cited.
-    pub(super) fn backs(&self, cites: &[Cite]) -> bool {
+    pub(in crate::procedure) fn backs(&self, cites: &[Cite]) -> bool {
         self.sources.is_none() || cites.iter().any(|cite| self.hears(&cite.source))
     }
 }

@@ -3,15 +3,15 @@
 //!
 //! It changes no status and knows nothing of the run. Start with [`of_act`].
 
-use super::OrderStatus;
 use super::act::Act;
 use super::cell::{Cell, Hold};
 use super::script::Script;
 use crate::model::{Life, OrderEffect, Verb};
+use crate::procedure::OrderStatus;
 
 /// Something odd that the run came across; the rules turn it into findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Observation {
+pub(in crate::procedure) enum Observation {
     /// An act on an order that was not in force in the way the act needs.
     NotInForce {
         actor: usize,
@@ -42,7 +42,7 @@ pub(super) enum Observation {
 }
 
 /// What is odd about an act on a cell, before it is applied.
-pub(super) fn of_act(
+pub(in crate::procedure) fn of_act(
     script: &Script,
     actor: usize,
     act: &Act,

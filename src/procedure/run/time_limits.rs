@@ -10,10 +10,10 @@ use jiff::civil::Weekday;
 use crate::model::Day;
 
 /// Sup. Ct. R. 13.1.
-pub(super) const DAYS_FOR_CERTIORARI: i64 = 90;
+pub(in crate::procedure) const DAYS_FOR_CERTIORARI: i64 = 90;
 
 /// The last day of a period of so many days that begins with an event on a day.
-pub(super) fn last_day(event: Day, days: i64) -> Day {
+pub(in crate::procedure) fn last_day(event: Day, days: i64) -> Day {
     let mut day = event.saturating_add(jiff::Span::new().days(days));
     for _ in 0..7 {
         if !is_free(day) {

@@ -6,14 +6,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::act::{Act, Reach, Roles, Start};
-use super::lens::{Lens, LensedCase};
 use crate::model::{
     Actor, Case, Catalogue, DutyEffect, Event, EventDate, EventId, Kind, KindId, KindRole, Life,
     Occasion, OrderEffect, PartyId, PendingEffect, Scope, Verb,
 };
+use crate::procedure::viewpoint::lens::{Lens, LensedCase};
 
 /// What is being put together.
-pub(super) struct Draft<'a> {
+pub(in crate::procedure) struct Draft<'a> {
     case: &'a Case,
     view: LensedCase<'a>,
     persons: HashMap<&'a PartyId, u32>,
@@ -33,7 +33,11 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(case: &'a Case, catalogue: &'a Catalogue, lens: &'a Lens) -> Self {
+    pub(in crate::procedure) fn new(
+        case: &'a Case,
+        catalogue: &'a Catalogue,
+        lens: &'a Lens,
+    ) -> Self {
         let view = LensedCase::new(case, catalogue, lens);
         let ids: Vec<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
         let Kinds {
@@ -60,7 +64,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds the ticks behind the events.
-    pub(super) fn add_ticks(&mut self, ticks: &[(usize, EventDate)]) {
+    pub(in crate::procedure) fn add_ticks(&mut self, ticks: &[(usize, EventDate)]) {
         for (owner, date) in ticks {
             self.ids.push(self.ids[*owner].clone());
             self.kept.push(self.kept[*owner]);
@@ -74,7 +78,7 @@ impl<'a> Draft<'a> {
 
 impl Draft<'_> {
     /// What an event does, in the order of the file.
-    pub(super) fn acts(&mut self, event: usize) -> Vec<Act> {
+    pub(in crate::procedure) fn acts(&mut self, event: usize) -> Vec<Act> {
         if !self.kept[event] {
             return Vec::new();
         }
@@ -183,7 +187,7 @@ impl Draft<'_> {
     }
 
     /// When orders begin and end that say so themselves.
-    pub(super) fn terms(&mut self) -> (HashMap<usize, usize>, HashMap<usize, usize>) {
+    pub(in crate::procedure) fn terms(&mut self) -> (HashMap<usize, usize>, HashMap<usize, usize>) {
         let (mut begins, mut ends) = (HashMap::new(), HashMap::new());
         let case = self.case;
         for (event, row) in case.events.iter().enumerate() {
@@ -208,7 +212,7 @@ impl Draft<'_> {
         (begins, ends)
     }
 
-    pub(super) fn parts_of(&mut self) -> HashMap<usize, Vec<u32>> {
+    pub(in crate::procedure) fn parts_of(&mut self) -> HashMap<usize, Vec<u32>> {
         let case = self.case;
         let told = case.events.iter().enumerate();
         told.filter(|(_, row)| !row.parts.is_empty())
@@ -221,7 +225,7 @@ impl Draft<'_> {
             .collect()
     }
 
-    pub(super) fn bound(&self) -> HashMap<usize, Vec<u32>> {
+    pub(in crate::procedure) fn bound(&self) -> HashMap<usize, Vec<u32>> {
         let told = self.case.events.iter().enumerate();
         let numbers = |row: &Event| {
             let named = row.to.iter();
@@ -235,12 +239,12 @@ impl Draft<'_> {
     }
 
     /// Whether an event says what was found, and nobody owes anything under it.
-    pub(super) fn stands(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn stands(&self, event: usize) -> bool {
         self.roles[event].has(KindRole::Stands) && !self.owed.contains(&self.case.events[event].id)
     }
 
     /// Whether an event does nothing but refuse what was asked, and puts nobody under a duty.
-    pub(super) fn denies(&self, event: usize, acts: &[Vec<Act>]) -> bool {
+    pub(in crate::procedure) fn denies(&self, event: usize, acts: &[Vec<Act>]) -> bool {
         let roles = self.roles[event];
         if self.lives[event] != Life::Order || roles.has(KindRole::Compels) {
             return false;
@@ -259,7 +263,7 @@ impl Draft<'_> {
 }
 
 /// Whether events of this life have a status that is shown.
-pub(super) const fn is_order(life: Life) -> bool {
+pub(in crate::procedure) const fn is_order(life: Life) -> bool {
     matches!(life, Life::Order | Life::Stay)
 }
 
