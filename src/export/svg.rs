@@ -16,38 +16,48 @@ pub(super) const EXPORTER: Exporter = Exporter {
     export: |sheet, notes| Ok(text(sheet, notes).into_bytes()),
 };
 
-/// What stands above the picture.
+/// What stands above the picture, broken into lines.
 struct Caption {
     /// Title of the case.
-    title: String,
-    /// The lines below it, such as the caption of the case or what was in force.
-    lines: Vec<String>,
+    title: Vec<String>,
+    /// What is below it, such as the caption of the case or what was in force.
+    text: Vec<String>,
 }
 
 impl Caption {
-    fn new(title: String, text: &str, width: f32) -> Self {
+    fn new(title: &str, text: &str, width: f32) -> Self {
         let room = (width - 2.0 * MARGIN).clamp(LEAST_LINE, MOST_LINE);
-        let fits = |text: &str| Inter.width(text, LINE, Weight::Regular) <= room;
-        let lines = lines(text, fits).into_iter().map(str::to_owned);
+        let broken = |text: &str, size: f32, weight: Weight| {
+            let fits = |text: &str| Inter.width(text, size, weight) <= room;
+            lines(text, MOST_LINES, fits)
+        };
         Self {
-            title,
-            lines: lines.collect(),
+            title: broken(title, TITLE, Weight::Bold),
+            text: broken(text, LINE, Weight::Regular),
         }
     }
 
+    /// How much lower the text stands than below a title of one line.
+    fn drop(&self) -> f32 {
+        TITLE_HEIGHT * (self.title.len() - 1) as f32
+    }
+
     fn height(&self) -> f32 {
-        CAPTION_HEIGHT + LINE_HEIGHT * (self.lines.len().max(1) - 1) as f32
+        CAPTION_HEIGHT + self.drop() + LINE_HEIGHT * (self.text.len() - 1) as f32
     }
 }
 
 const MARGIN: f32 = 20.0;
 const TITLE: f32 = 18.0;
 const LINE: f32 = 11.0;
-/// Distance of two lines.
+/// Distance of two lines of the title, and of the text.
+const TITLE_HEIGHT: f32 = 22.0;
 const LINE_HEIGHT: f32 = 16.0;
 /// Lines are not shorter, or there would be too many, nor longer, or the eye would lose its way.
 const LEAST_LINE: f32 = 240.0;
 const MOST_LINE: f32 = 860.0;
+/// Most lines of the title, and of the text.
+const MOST_LINES: usize = 14;
 /// Height of a caption with one line below the title.
 const CAPTION_HEIGHT: f32 = 58.0;
 
@@ -55,8 +65,8 @@ const CAPTION_HEIGHT: f32 = 58.0;
 pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {
     let picture = sheet.picture();
     let frame = sheet.frame(&picture, notes);
-    let title = sheet.case.title.clone();
-    let caption = Caption::new(title, &sheet.line(&picture), page_width(&frame));
+    let (title, line) = (&sheet.case.title, sheet.line(&picture));
+    let caption = Caption::new(title, &line, page_width(&frame));
     svg(&frame, &caption, &Theme::new(sheet.theme))
 }
 
@@ -75,7 +85,7 @@ fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
     let width = page_width(frame);
     let height = top + head_h + frame.height * scale.y + MARGIN;
     let mut writer = Writer::default();
-    writer.open(width, height, &caption.title);
+    writer.open(width, height, &caption.title.join(" "));
     writer.hatches(frame);
     let page = Rect::new(0.0, 0.0, width, height);
     writer.rect(
@@ -188,12 +198,15 @@ impl Writer {
     }
 
     fn caption(&mut self, caption: &Caption, theme: &Theme) {
-        let title = (&caption.title, TITLE, 700, theme.text, MARGIN + 16.0);
-        let lines = caption.lines.iter().enumerate().map(|(number, line)| {
-            let y = MARGIN + 37.0 + LINE_HEIGHT * number as f32;
+        let titles = caption.title.iter().enumerate().map(|(number, line)| {
+            let y = MARGIN + 16.0 + TITLE_HEIGHT * number as f32;
+            (line, TITLE, 700, theme.text, y)
+        });
+        let lines = caption.text.iter().enumerate().map(|(number, line)| {
+            let y = MARGIN + 37.0 + caption.drop() + LINE_HEIGHT * number as f32;
             (line, LINE, 400, theme.muted, y)
         });
-        for (text, size, weight, color, y) in std::iter::once(title).chain(lines) {
+        for (text, size, weight, color, y) in titles.chain(lines) {
             self.put(format_args!(
                 "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{}\">{}</text>\n",
                 Number(MARGIN),

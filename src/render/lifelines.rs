@@ -100,9 +100,8 @@ fn paint_span(
         }
         // What stands binds nobody: a bar that is empty, and no line, which would be a link.
         OrderStatus::Stands => {
-            frame
-                .body
-                .push(outlined(rect, theme.card, scene.faded(theme.muted, future)))
+            let line = scene.faded(theme.muted, future);
+            frame.body.push(outlined(rect, theme.card, line));
         }
         OrderStatus::VacatedInPart => {
             let third = rect.h / 3.0;

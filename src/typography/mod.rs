@@ -36,25 +36,27 @@ impl Weight {
 }
 
 /// A text broken once, behind the last word that fits, and what is left of it; a word that does
-/// not fit is not broken.
+/// not fit is not broken. Costs no more than the line and the word behind it.
 pub fn broken(text: &str, fits: impl Fn(&str) -> bool) -> (&str, Option<&str>) {
-    if fits(text) {
-        return (text, None);
-    }
     let breaks = text.match_indices(' ').map(|(at, _)| at);
-    let last = breaks.take_while(|&at| fits(&text[..at])).last();
-    let at = last.or_else(|| text.find(' '));
-    at.map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])))
+    let ends = breaks.chain(std::iter::once(text.len()));
+    let last = ends.take_while(|&at| fits(&text[..at])).last();
+    let at = last.or_else(|| text.find(' ')).unwrap_or(text.len());
+    (&text[..at], text.get(at + 1..))
 }
 
-/// The lines of a text, broken between words.
-pub fn lines(text: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
+/// The lines of a text, broken between words; what is left behind so many is cut off.
+pub fn lines(text: &str, most: usize, fits: impl Fn(&str) -> bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = Some(text);
     while let Some(text) = rest {
         let (line, left) = broken(text, &fits);
-        lines.push(line);
         rest = left;
+        if lines.len() + 1 == most && left.is_some() {
+            lines.push(format!("{line} …"));
+            break;
+        }
+        lines.push(line.to_owned());
     }
     lines
 }
@@ -73,9 +75,10 @@ mod tests {
             ("unbreakably", Some("long"))
         );
         assert_eq!(
-            lines("one two three four", fits),
+            lines("one two three four", 3, fits),
             ["one two", "three", "four"]
         );
-        assert_eq!(lines("", fits), [""]);
+        assert_eq!(lines("one two three four", 2, fits), ["one two", "three …"]);
+        assert_eq!(lines("", 1, fits), [""]);
     }
 }
