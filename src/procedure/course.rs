@@ -135,10 +135,18 @@ impl Course {
     /// The status of one order at the end of a day.
     pub(super) fn status_on(&self, event: usize, day: Day) -> OrderStatus {
         if self.doubt.reaches(event, day) {
-            return self.order_on(event, day).status;
+            let (possible, _) = possibilities(&self.script, &self.chronology, event, day);
+            return status_of_any(&statuses(&possible));
         }
         let last = self.changes_until(event, day).last();
         last.map_or(OrderStatus::NotYet, |change| change.status)
+    }
+
+    /// How many events explain what an order became; the end of a term is told with the event
+    /// that set it.
+    pub(super) fn explained(&self, order: usize, change: &Change) -> usize {
+        let chain = &self.histories[order].chain;
+        self.ids(chain.iter().take(change.chain)).len()
     }
 
     /// The changes of an order up to a day, in the nominal course of events.
@@ -158,11 +166,9 @@ impl Course {
             return self.order_state(event, &[], &[], day);
         };
         let mut state = self.order_state(event, &first.changes, &first.chain, day);
-        let mut statuses: Vec<OrderStatus> = possible.iter().map(Possibility::status).collect();
-        statuses.sort_unstable();
-        statuses.dedup();
+        let statuses = statuses(&possible);
         if statuses.len() > 1 {
-            state.status = OrderStatus::Unknown;
+            state.status = status_of_any(&statuses);
             state.certainty = Certainty::Maybe;
             state.possible = statuses;
             state.note = Some(self.dates_in_doubt(&maybe));
@@ -506,6 +512,23 @@ impl Course {
             .collect();
         ids.dedup();
         ids
+    }
+}
+
+/// What an order may be, each once.
+fn statuses(possible: &[Possibility]) -> Vec<OrderStatus> {
+    let mut statuses: Vec<OrderStatus> = possible.iter().map(Possibility::status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses
+}
+
+/// The status of an order that may be any of these.
+fn status_of_any(possible: &[OrderStatus]) -> OrderStatus {
+    match possible {
+        [] => OrderStatus::NotYet,
+        [status] => *status,
+        _ => OrderStatus::Unknown,
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 
 use super::{OrderState, Replay};
 use crate::model::{
-    Case, DateStyle, Effect, Event, EventId, OrderEffect, PendingEffect, when_text,
+    Case, DateStyle, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect, date_text,
+    when_text,
 };
 
 /// The chain as sentences without capital or full stop, oldest first:
@@ -21,8 +22,11 @@ pub fn explain(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> 
             lines.push(format!("made {}", when(step)));
             continue;
         }
-        lines.push(step_text(step, order, &told, &event));
-        told.insert(&step.id);
+        // The end of a term comes back to the event that set it.
+        if !told.contains(&step.id) {
+            lines.push(step_text(step, order, &told, &event));
+            told.insert(&step.id);
+        }
     }
     if let Some(note) = &order.note {
         lines.push(note.clone());
@@ -60,7 +64,12 @@ fn step_text<'a>(
     let why = reason.map_or_else(String::new, |reason| {
         format!(": {}", reason.trim().trim_end_matches('.'))
     });
-    format!("{subject} {} by “{}”{why}", when(step), step.title)
+    let until = effect.until.as_deref().and_then(|end| match end {
+        Occasion::Date(date) => Some(date_text(date, DateStyle::Long)),
+        Occasion::Event(id) => event(id).map(|end| format!("“{}”", end.title)),
+    });
+    let until = until.map_or_else(String::new, |end| format!(" until {end}"));
+    format!("{subject} {} by “{}”{until}{why}", when(step), step.title)
 }
 
 /// Whether it ends a stay; the words for that speak of the stay and not of what it held.

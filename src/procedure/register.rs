@@ -218,7 +218,7 @@ impl Register {
                 if !days.are_none() {
                     self.orders.push(OrderStretch {
                         event: order as u32,
-                        weight: self.weight(order, change.status, change.chain),
+                        weight: self.weight(order, change.status, course.explained(order, change)),
                         status: change.status,
                         days,
                     });
@@ -377,13 +377,14 @@ fn stretches(
     end: impl Fn(usize) -> Option<Day>,
 ) -> Vec<Days> {
     let mut stretches = Vec::with_capacity(1);
-    let mut from = from;
+    let (begun, mut from) = (from, from);
     for turn in &course.histories[matter].turns {
         if !turn.reach.is_whole() {
             continue;
         }
         if turn.waits {
-            from = course.chronology.sure_from(turn.event);
+            let again = begun.zip(course.chronology.sure_from(turn.event));
+            from = from.or(again.map(|(begun, again)| begun.max(again)));
         } else if let Some(from) = from.take() {
             stretches.push(Days {
                 from,

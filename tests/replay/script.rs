@@ -6,6 +6,7 @@
 //! 2014-07-31 ruling R @nysd                   an event: date, kind, id, court
 //! 2014-09-08 contempt-order C to=ms holds-in-contempt-for R
 //! 2014-08-01 stay S stays~ R                  ~ : only a part of the target
+//! 2014-08-01 stay S stays R until=2014-09-01  until when it lasts
 //! duty D ms R                                 a duty: id, party, order
 //! ? 2014-08-15 R stayed R S                   its status, and the chain that explains it
 //! ?maybe 2014-05-15 R in-force stayed         what it may be
@@ -27,7 +28,7 @@
 use writmap::format::builtin;
 use writmap::model::{
     Actor, Case, Catalogue, Certainty, Court, CourtLevel, Day, Duty, Effect, Event, EventDate,
-    Family, Jurisdiction, Kind, KindId, Life, Scope, Verb,
+    Family, Jurisdiction, Kind, KindId, Life, Occasion, Scope, Verb,
 };
 use writmap::procedure::{Lens, Replay, State};
 
@@ -158,6 +159,11 @@ fn event_of(words: &[&str]) -> Event {
             event.by.push(party.into());
         } else if let Some(party) = word.strip_prefix("to=") {
             event.to.push(party.into());
+        } else if let Some(date) = word.strip_prefix("until=") {
+            let until = Occasion::Date(EventDate::parse(date).expect("a date"));
+            for effect in &mut event.does {
+                effect.until = Some(Box::new(until.clone()));
+            }
         } else {
             let verb = Verb::from_word(word.trim_end_matches('~')).expect(word);
             let scope = match word.strip_suffix('~') {

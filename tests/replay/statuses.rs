@@ -275,3 +275,20 @@ fn a_judgment_that_remands_decides_the_appeal() {
         ?pending 2021-01-03 N / ?pending 2021-01-04 / ? 2021-01-04 R in-force R D",
     );
 }
+
+#[test]
+fn rulings_that_uphold_each_other_on_uncertain_dates_are_answered_for() {
+    check(
+        "2014-01 ruling A affirms B / 2014-01 ruling B affirms A
+        ? 2014-03-01 A in-force / ?maybe 2014-01-10 A not-yet in-force",
+    );
+}
+
+#[test]
+fn the_term_of_what_was_undone_ends_what_its_fall_left_open() {
+    check(
+        "2014-01-01 order O / 2014-01-01 order M modifies O until=2014-02-10
+        2014-01-02 opinion V vacates M
+        ? 2014-02-09 O unknown / ? 2014-02-10 O in-force",
+    );
+}

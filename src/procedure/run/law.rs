@@ -408,8 +408,9 @@ impl<'a> Facts<'a> {
             let asked = asked.filter(|act| act.verb == Verb::AnswersQuestion);
             for reference in asked.map(|act| act.target) {
                 let carried_out = self.acts[reference].iter();
-                let carried_out =
-                    carried_out.filter(|act| act.verb.meaning().order == OrderEffect::CarryOut);
+                let carried_out = carried_out.filter(|act| {
+                    act.verb.meaning().order == OrderEffect::CarryOut && act.start != Start::Open
+                });
                 answered.extend(carried_out.map(|act| (answer, act.target)));
             }
         }

@@ -94,7 +94,9 @@ impl Machine<'_> {
         } else {
             let cell = &mut self.cells[target];
             for entry in &mut cell.log {
-                if entry.actor == actor && entry.act == number {
+                // What its fall had left open is settled once its time would have run.
+                let is_due_to_it = entry.via == Some(actor) && entry.whole == Outcome::Open;
+                if entry.actor == actor && entry.act == number || is_due_to_it {
                     entry.standing = Standing::Over;
                 }
             }
