@@ -42,12 +42,14 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 #[derive(Default)]
 struct Start {
     thumbnails: Vec<Thumbnail>,
+    /// How many of the shipped cases have been tried.
+    tried: usize,
     theme: Option<ThemeName>,
 }
 
 impl super::View for Start {
     fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
-        self.refresh(desk.session.settings().theme);
+        self.refresh(desk.session.settings().theme, ui);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = (ui.available_width() - 80.0).clamp(320.0, 1262.0);
             let margin = ((ui.available_width() - width) / 2.0).max(0.0);
@@ -101,16 +103,19 @@ impl Start {
         ui.add_space(40.0);
     }
 
-    /// Makes the thumbnails, once for each theme.
-    fn refresh(&mut self, theme: ThemeName) {
-        if self.theme == Some(theme) {
-            return;
+    /// Makes the thumbnails, once for each theme: one with each frame, so that none is late.
+    fn refresh(&mut self, theme: ThemeName, ui: &Ui) {
+        if self.theme != Some(theme) {
+            *self = Self {
+                theme: Some(theme),
+                ..Self::default()
+            };
         }
-        self.theme = Some(theme);
-        self.thumbnails = SHIPPED
-            .iter()
-            .filter_map(|shipped| thumbnail(shipped, theme))
-            .collect();
+        if let Some(shipped) = SHIPPED.get(self.tried) {
+            self.tried += 1;
+            self.thumbnails.extend(thumbnail(shipped, theme));
+            ui.ctx().request_repaint();
+        }
     }
 }
 
