@@ -45,6 +45,8 @@ pub struct LifeSpan {
     pub status: OrderStatus,
     /// Whether that is certain.
     pub certain: bool,
+    /// The parts and persons of which something else is true, in words.
+    pub parts: Option<String>,
 }
 
 /// The lifelines of orders; counts on each card the light orders that merely stand.
@@ -96,6 +98,7 @@ fn lifeline(life: &procedure::OrderLife, card: usize, turns: &[Turn]) -> Option<
             from,
             status: span.status,
             certain: span.certain,
+            parts: span.parts.clone(),
         });
     }
     let over = life.spans.iter().find(|span| is_over(span.status));

@@ -511,6 +511,7 @@ mod tests {
                 from: at(from),
                 status: OrderStatus::InForce,
                 certain: true,
+                parts: None,
             }],
             ends: ends.map(at),
         };

@@ -5,7 +5,8 @@
 
 use super::OrderStatus;
 use super::course::Course;
-use crate::model::{EventDate, Life, OrderEffect, Verb};
+use super::run::act::Facet;
+use crate::model::{Case, EventDate, Life, OrderEffect, Verb};
 
 /// The life of one order, for the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Span {
     pub ends: Option<usize>,
     /// Why the status is open, in words.
     pub note: Option<String>,
+    /// The parts and persons of which something else is true, in words: `stayed: the memos`.
+    pub parts: Option<String>,
     /// How many events of the chain explain it.
     chain: usize,
 }
@@ -50,7 +53,7 @@ impl OrderLife {
 }
 
 /// The lives of all orders, in the order of time.
-pub(super) fn order_lives(course: &Course) -> Vec<OrderLife> {
+pub(super) fn order_lives(case: &Case, course: &Course) -> Vec<OrderLife> {
     course
         .chronology
         .order
@@ -61,7 +64,7 @@ pub(super) fn order_lives(course: &Course) -> Vec<OrderLife> {
         })
         .map(|order| OrderLife {
             order,
-            spans: spans(course, order),
+            spans: spans(case, course, order),
             commands: !course.script.stands[order],
             ended: ended(course, order),
             chain: course.histories[order].chain.clone(),
@@ -70,7 +73,7 @@ pub(super) fn order_lives(course: &Course) -> Vec<OrderLife> {
 }
 
 /// What one order was, from when to when.
-fn spans(course: &Course, order: usize) -> Vec<Span> {
+fn spans(case: &Case, course: &Course, order: usize) -> Vec<Span> {
     // An order that changes more often than this is asked about its first changes only.
     const MOST_TRIED: usize = 16;
     // Most orders change once or never, and there are many.
@@ -80,8 +83,9 @@ fn spans(course: &Course, order: usize) -> Vec<Span> {
         let Some(shown) = course.chronology.shown_with(&course.script, change.event) else {
             continue;
         };
+        let parts = parts(case, course, &change.parts, change.status);
         if let Some(last) = spans.last_mut() {
-            if last.status == change.status && last.note == change.note {
+            if last.status == change.status && last.note == change.note && last.parts == parts {
                 continue;
             }
             last.ends = Some(shown);
@@ -98,10 +102,30 @@ fn spans(course: &Course, order: usize) -> Vec<Span> {
             from: course.script.dates[change.event].clone(),
             ends: None,
             note: change.note.clone(),
+            parts,
             chain: change.chain,
         });
     }
     spans
+}
+
+/// What is true of parts and persons and not of the rest.
+fn parts(
+    case: &Case,
+    course: &Course,
+    parts: &[(Facet, OrderStatus)],
+    whole: OrderStatus,
+) -> Option<String> {
+    let person = |number: u32| &*case.parties[number as usize].name;
+    let named = parts.iter().filter(|(_, status)| *status != whole);
+    let words = named.map(|(facet, status)| {
+        let part = facet.part.map(|part| &*course.script.parts[part as usize]);
+        let of = part.into_iter().chain(facet.person.map(person));
+        let of: Vec<&str> = of.collect();
+        format!("{}: {}", status.label(), of.join(", as to "))
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// The word for what ended an order in the end.

@@ -36,7 +36,7 @@ impl Replay {
     pub fn of_told(case: &Case, whole: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
         let course = Course::run(case, catalogue, lens);
         Self {
-            order_lives: order_lives(&course),
+            order_lives: order_lives(case, &course),
             findings: consequences_left_open(&course),
             register: Register::new(case, catalogue, &course),
             order: course

@@ -14,6 +14,8 @@ const TAIL: f32 = 10.0;
 /// Size of the word behind it, and the room that it has.
 const WORD: f32 = 8.0;
 const WORD_ROOM: f32 = 110.0;
+/// What is left free beside words on a bar.
+const PAD: f32 = 3.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if scene.scale.counts() >= 1.0 {
@@ -33,6 +35,12 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
                 };
                 paint_span(scene, rect, status, span.certain, future, frame);
             }
+            let parts = span.parts.as_ref().filter(|_| scene.scale.cards() > 0.5);
+            let words = parts.map(|parts| {
+                let at = Point::new(stops[0], place.y);
+                part_words(scene, at, parts, stops[1] - stops[0])
+            });
+            frame.body.extend(words.into_iter().flatten());
         }
         if let (Some(_), Some(&end)) = (lifeline.ends, place.stops.last()) {
             let at = Point::new(end, place.y);
@@ -156,6 +164,30 @@ fn end_word(scene: &Scene<'_>, at: Point, word: &str) -> Mark {
     let look = TextLook::new(WORD, Weight::Regular, color);
     let at = Point::new(at.x + (TAIL + 3.0) * stretch, at.y);
     scene.text_in(at, word, look, WORD_ROOM, scene.scale.unit / scene.scale.y)
+}
+
+/// What is true of a part alone, as words on the bar.
+fn part_words(scene: &Scene<'_>, at: Point, words: &str, length: f32) -> [Mark; 2] {
+    let (across, down) = (
+        scene.scale.unit / scene.scale.x,
+        scene.scale.unit / scene.scale.y,
+    );
+    let color = scene.faded(scene.theme.text, scene.is_future(at.x));
+    let look = TextLook::new(WORD, Weight::Regular, color);
+    let room = (length / across - 4.0 * PAD).clamp(0.0, WORD_ROOM);
+    let begin = Point::new(at.x + 2.0 * PAD * across, at.y);
+    let text = scene.text_in(begin, words, look, room, down);
+    let width = match &text {
+        Mark::Text { width, .. } => *width,
+        _ => 0.0,
+    };
+    let ground = Rect::new(
+        begin.x - PAD * across,
+        at.y - (WORD / 2.0 + 1.0) * down,
+        (width + 2.0 * PAD) * across,
+        (WORD + 2.0) * down,
+    );
+    [solid(ground, scene.theme.card), text]
 }
 
 fn solid(rect: Rect, color: Color) -> Mark {

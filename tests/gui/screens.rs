@@ -312,6 +312,8 @@ fn opening_says_what_it_said() {
     let mut album = Album::default();
     let mut bench = tutorial();
     apply(&mut bench, FileCommand::Home);
+    // One picture of a case is made with each frame.
+    bench.run_steps(SHIPPED.len());
     album.keep("start", &bench, "Drop a case file");
     album.keep("start-top", &bench, "Menu");
     let broken = "writmap = 1\n[case]\ntitle = \"X\"\n[[event]]\nid = \"a\"\n\
