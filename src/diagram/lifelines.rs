@@ -81,7 +81,7 @@ fn lifeline(life: &procedure::OrderLife, card: usize, turns: &[Turn]) -> Option<
         if is_over(span.status) {
             break;
         }
-        let turn = turns[span.begins];
+        let turn = turn_of(span, turns);
         let next = turn.card.map(|next| next.max(card));
         let is_hidden = turn.on_the_way.is_some();
         let from = Turn {
@@ -102,7 +102,7 @@ fn lifeline(life: &procedure::OrderLife, card: usize, turns: &[Turn]) -> Option<
         });
     }
     let over = life.spans.iter().find(|span| is_over(span.status));
-    let ends = over.map(|span| turns[span.begins]);
+    let ends = over.map(|span| turn_of(span, turns));
     let is_after = |end: &Turn| match (end.card, end.on_the_way) {
         (Some(next), _) => next > card,
         (None, on_the_way) => on_the_way.is_some(),
@@ -114,6 +114,15 @@ fn lifeline(life: &procedure::OrderLife, card: usize, turns: &[Turn]) -> Option<
         ended: life.ended,
         commands: life.commands,
     })
+}
+
+/// The turn with which a span begins.
+fn turn_of(span: &procedure::Span, turns: &[Turn]) -> Turn {
+    let turn = turns[span.begins];
+    Turn {
+        on_the_way: turn.on_the_way.or(span.on_the_way),
+        ..turn
+    }
 }
 
 /// The turn that each event would be: at its own card, if it is the first on that, else at the

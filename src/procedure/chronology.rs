@@ -4,6 +4,7 @@
 //! places them. It knows nothing of what the acts mean. Start with [`Chronology::new`].
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::run::act::Act;
 use super::run::script::Script;
@@ -63,6 +64,24 @@ impl Chronology {
         let place = self.place[event];
         let mut later = self.order.get(place..)?.iter().copied();
         later.find(|event| !script.is_tick(*event))
+    }
+
+    /// How far each tick stands on the way to the event with which it is shown, between 0 and 1:
+    /// those before one event share the way evenly. One on the day of that event is shown with it
+    /// and left out.
+    pub(super) fn ways_of_ticks(&self, script: &Script) -> HashMap<usize, f32> {
+        let mut ways = HashMap::new();
+        for group in self.order.chunk_by(|before, _| script.is_tick(*before)) {
+            let Some((shown, ticks)) = group.split_last() else {
+                continue;
+            };
+            let mut early = ticks.to_vec();
+            early.retain(|tick| self.day[*tick] < self.day[*shown]);
+            let parts = early.len() as f32 + 1.0;
+            let shares = early.into_iter().zip(1_u32..);
+            ways.extend(shares.map(|(tick, number)| (tick, number as f32 / parts)));
+        }
+        ways
     }
 
     /// Whether the event had happened by the end of `day`.

@@ -3,13 +3,15 @@
 //! It follows the nominal course of events; where dates are uncertain a span says so. It knows
 //! no places and no colours. Start with [`OrderLife`].
 
+use std::collections::HashMap;
+
 use super::OrderStatus;
 use super::course::Course;
 use super::run::act::Facet;
 use crate::model::{Case, EventDate, Life, OrderEffect, Verb};
 
 /// The life of one order, for the drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderLife {
     /// Position of the order in the list of events.
     pub order: usize,
@@ -25,7 +27,7 @@ pub struct OrderLife {
 }
 
 /// A stretch of the life of an order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Span {
     /// What the order was.
     pub status: OrderStatus,
@@ -33,6 +35,9 @@ pub struct Span {
     pub certain: bool,
     /// Position of the event that began it.
     pub begins: usize,
+    /// Where it began between that event and the one before, as a day did on which something began
+    /// or ended: how far on the way, between 0 and 1.
+    pub on_the_way: Option<f32>,
     /// When it began.
     pub from: EventDate,
     /// Position of the event that ended it, if one did.
@@ -54,6 +59,7 @@ impl OrderLife {
 
 /// The lives of all orders, in the order of time.
 pub(super) fn order_lives(case: &Case, course: &Course) -> Vec<OrderLife> {
+    let ways = course.chronology.ways_of_ticks(&course.script);
     course
         .chronology
         .order
@@ -64,7 +70,7 @@ pub(super) fn order_lives(case: &Case, course: &Course) -> Vec<OrderLife> {
         })
         .map(|order| OrderLife {
             order,
-            spans: spans(case, course, order),
+            spans: spans(case, course, &ways, order),
             commands: !course.script.stands[order],
             ended: ended(course, order),
             chain: course.histories[order].chain.clone(),
@@ -73,7 +79,7 @@ pub(super) fn order_lives(case: &Case, course: &Course) -> Vec<OrderLife> {
 }
 
 /// What one order was, from when to when.
-fn spans(case: &Case, course: &Course, order: usize) -> Vec<Span> {
+fn spans(case: &Case, course: &Course, ways: &HashMap<usize, f32>, order: usize) -> Vec<Span> {
     // An order that changes more often than this is asked about its first changes only.
     const MOST_TRIED: usize = 16;
     // Most orders change once or never, and there are many.
@@ -99,6 +105,7 @@ fn spans(case: &Case, course: &Course, order: usize) -> Vec<Span> {
             status: change.status,
             certain: !doubtful,
             begins: shown,
+            on_the_way: ways.get(&change.event).copied(),
             from: course.script.dates[change.event].clone(),
             ends: None,
             note: change.note.clone(),

@@ -121,8 +121,15 @@ fn paint_span(
         OrderStatus::Unknown => frame
             .body
             .push(hollow(rect, scene.faded(theme.muted, future))),
-        OrderStatus::NotYet
-        | OrderStatus::Reversed
+        // Made, and not yet in effect: thin, as what binds nobody.
+        OrderStatus::NotYet => {
+            let third = rect.h / 3.0;
+            let line = Rect::new(rect.x, rect.y + third, rect.w, third);
+            frame
+                .body
+                .push(solid(line, scene.faded(theme.dead, future)));
+        }
+        OrderStatus::Reversed
         | OrderStatus::Vacated
         | OrderStatus::Superseded
         | OrderStatus::Moot

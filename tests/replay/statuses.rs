@@ -292,3 +292,23 @@ fn the_term_of_what_was_undone_ends_what_its_fall_left_open() {
         ? 2014-02-09 O unknown / ? 2014-02-10 O in-force",
     );
 }
+
+#[test]
+fn a_term_that_ends_between_two_events_is_drawn_between_them() {
+    let script = "2014-01-01 order O / 2014-01-02 order M modifies O until=2014-02-10
+        2014-03-01 motion N";
+    let replay = replay(&case(script));
+    let spans = &replay.order_lives()[0].spans;
+    let drawn: Vec<_> = spans.iter().map(|s| (s.begins, s.on_the_way)).collect();
+    assert_eq!(drawn, [(0, None), (1, None), (2, Some(0.5))]);
+}
+
+#[test]
+fn a_span_names_the_part_that_differs() {
+    let replay = replay(&case(
+        "2014-01-01 order O / 2014-01-02 stay S stays~ O / 2014-01-03 stay-lifted L lifts-stay S",
+    ));
+    let spans = &replay.order_lives()[0].spans;
+    let parts: Vec<_> = spans.iter().map(|span| span.parts.as_deref()).collect();
+    assert_eq!(parts, [None, Some("stayed: a part"), None]);
+}
