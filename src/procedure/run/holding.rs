@@ -43,7 +43,7 @@ impl Machine<'_> {
         cell.hold = hold;
         self.cells[target].count(hold, !reach.is_whole(), true);
         if stay != target {
-            self.record(stay, at);
+            self.record(stay);
         }
     }
 
@@ -55,7 +55,7 @@ impl Machine<'_> {
             if cell.extended < MOST_HANDED_DOWN {
                 cell.extended += 1;
                 self.explain_by(held.other, event);
-                self.record(held.other, event);
+                self.record(held.other);
             }
         }
     }
@@ -102,7 +102,7 @@ impl Machine<'_> {
             let hold = stay.hold;
             self.cells[target].count(hold, !held.reach.is_whole(), false);
             self.explain_by(held.other, at);
-            self.record(held.other, at);
+            self.record(held.other);
         }
         self.explain_by(target, at);
     }
@@ -115,7 +115,7 @@ impl Machine<'_> {
         let mut work = vec![slot];
         while let Some(slot) = work.pop() {
             self.read_parts(slot);
-            self.record(slot, event);
+            self.record(slot);
             self.tell_stays_whether_alive(event, slot, &mut work);
             self.note_turn(slot);
             self.hold_back_or_resume(event, slot);

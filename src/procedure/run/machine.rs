@@ -27,6 +27,8 @@ pub(in crate::procedure) struct Machine<'a> {
     pub(in crate::procedure) turned: Vec<usize>,
     /// Slots that the event at work settles itself.
     pub(in crate::procedure) settled: HashSet<usize>,
+    /// The event at work.
+    now: usize,
 }
 
 impl<'a> Machine<'a> {
@@ -49,8 +51,10 @@ impl<'a> Machine<'a> {
             remands: HashMap::new(),
             turned: Vec::new(),
             settled: HashSet::new(),
+            now: usize::MAX,
         };
         for event in events {
+            machine.now = event;
             machine.apply(event);
         }
         machine
@@ -126,7 +130,7 @@ impl<'a> Machine<'a> {
         cell.persons = script.bound.get(&event).map_or(0, Vec::len);
         cell.listed_parts = script.parts_of.get(&event).map_or(0, Vec::len);
         self.explain_by(slot, event);
-        self.record(slot, event);
+        self.record(slot);
     }
 
     /// Notes what an event sends back, so that what its acts leave open is said to be so.
@@ -373,7 +377,10 @@ impl<'a> Machine<'a> {
         }
     }
 
-    pub(in crate::procedure) fn record(&mut self, slot: usize, event: usize) {
+    /// Writes down what became of an order with the event that is looked at, whatever event of
+    /// earlier days brought that about.
+    pub(in crate::procedure) fn record(&mut self, slot: usize) {
+        let event = self.now;
         if !self.script.followed[self.cells[slot].event] {
             return;
         }

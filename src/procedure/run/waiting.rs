@@ -142,7 +142,7 @@ impl Machine<'_> {
                 }
             }
             if is_changed && target != slot {
-                self.record(target, at);
+                self.record(target);
             }
         }
     }
