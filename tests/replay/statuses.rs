@@ -312,3 +312,12 @@ fn a_span_names_the_part_that_differs() {
     let parts: Vec<_> = spans.iter().map(|span| span.parts.as_deref()).collect();
     assert_eq!(parts, [None, Some("stayed: a part"), None]);
 }
+
+#[test]
+fn what_was_called_back_does_not_come_with_the_end_of_a_stay() {
+    check(
+        "2014-01-01 order O / 2014-01-02 opinion D @ca2 withdraws O / 2014-01-03 order C recalls D
+        2014-01-04 stay S stays D / 2014-01-05 stay-lifted L lifts-stay S
+        ? 2014-01-02 O vacated / ? 2014-01-03 O in-force / ? 2014-01-05 O in-force",
+    );
+}

@@ -184,8 +184,10 @@ pub(in crate::procedure) struct Cell {
     pub handed_down: u32,
     /// How often a stay on it has been extended.
     pub extended: u32,
-    /// As a decision: whether a mandate has sent it down, and whether a stay holds it back.
+    /// As a decision: whether a mandate has sent it down, whether it was called back, and whether a
+    /// stay holds it back.
     pub sent_down: bool,
+    pub called_back: bool,
     pub suspended: bool,
     /// Its acts that wait.
     pub later: Vec<usize>,
@@ -330,6 +332,7 @@ impl Cell {
             handed_down: 0,
             extended: 0,
             sent_down: false,
+            called_back: false,
             suspended: false,
             later: Vec::new(),
             annulled_by: None,

@@ -241,6 +241,7 @@ impl Machine<'_> {
                     .collect::<Vec<_>>()
                 {
                     self.cells[target].sent_down = true;
+                    self.cells[target].called_back = false;
                     self.resume(event, target);
                 }
             }

@@ -43,6 +43,7 @@ impl Machine<'_> {
         let is_mandate = script.is(at, KindRole::Mandate);
         if is_mandate {
             self.cells[slot].sent_down = true;
+            self.cells[slot].called_back = false;
         }
         let cell = &self.cells[slot];
         let lives = cell.base.status.unwrap_or(cell.natural).lives();
@@ -121,6 +122,7 @@ impl Machine<'_> {
             return;
         }
         self.cells[slot].sent_down = false;
+        self.cells[slot].called_back = true;
         self.suspend(at, slot);
     }
 
@@ -181,13 +183,13 @@ impl Machine<'_> {
     pub(in crate::procedure) fn resume(&mut self, at: usize, slot: usize) {
         let script = self.script;
         let actor = self.cells[slot].event;
-        let sent_down = self.cells[slot].sent_down;
+        let (sent_down, called_back) = (self.cells[slot].sent_down, self.cells[slot].called_back);
         let later = std::mem::take(&mut self.cells[slot].later);
         let due = |number: &usize| {
             let act = &script.acts[actor][*number];
             act.is_of_judgment
                 && match act.start {
-                    Start::AtOnce => true,
+                    Start::AtOnce => !called_back,
                     Start::WithMandate => sent_down,
                     Start::With(event) => self.begun(event).is_some(),
                     Start::Open => false,
