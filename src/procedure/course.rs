@@ -254,15 +254,16 @@ impl Course {
             return Vec::new();
         };
         let status_in = |change: &Change, facet: Facet| {
+            // Before the file named it, it was what the whole was.
             let known = change.parts.iter().find(|(known, _)| *known == facet);
-            known.map(|(_, status)| *status)
+            known.map_or(change.status, |(_, status)| *status)
         };
         let mut parts: Vec<PartState> = Vec::with_capacity(last.parts.len());
         for &(facet, status) in &last.parts {
             let began = changes
                 .iter()
                 .rev()
-                .take_while(|change| status_in(change, facet) == Some(status))
+                .take_while(|change| status_in(change, facet) == status)
                 .last();
             parts.push(PartState {
                 part: facet
