@@ -8,11 +8,16 @@ use crate::model::{
     date_text, day_text,
 };
 use crate::picture::Story;
-use crate::procedure::{DeadlineStatus, OrderState, OrderStatus, Replay, explain, open_options};
+use crate::procedure::{
+    DeadlineStatus, OrderState, OrderStatus, PendingState, Replay, explain, open_options,
+    particulars, since_words, status_words,
+};
 
 /// Columns of text.
 const WIDTH: usize = 96;
 const INDENT: &str = "    ";
+/// What is said of the item above.
+const BELOW: &str = "        ";
 
 /// The case in the order of time. With a date, what was in force then comes first, and what
 /// came later is set apart.
@@ -78,7 +83,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
     for order in state
         .orders
         .iter()
-        .filter(|order| order.status != OrderStatus::NotYet)
+        .filter(|order| order.status != OrderStatus::NotYet || order.decided.is_some())
     {
         order_status(&mut text, case, replay, order);
     }
@@ -90,14 +95,13 @@ pub fn status_text(story: &Story, day: Day) -> String {
             .map_or(duty.party.as_str(), |party| &party.name);
         let what = what.map_or("", |duty| &duty.what);
         text.item(&format!("{party}: {what}"), duty.status.label());
+        for (part, status) in &duty.parts {
+            text.paragraph(BELOW, &format!("as to {part}: {}", status.label()));
+        }
     }
     text.heading("Pending");
     for pending in &state.pending {
-        let since = match date_text(&pending.since, DateStyle::Long) {
-            since if pending.since.is_told() => format!("since {since}"),
-            untold => untold,
-        };
-        text.item(title(case, pending.index), &since);
+        pending_status(&mut text, case, pending);
     }
     text.heading("Deadlines");
     let set = |status| status != DeadlineStatus::NotYet;
@@ -137,9 +141,23 @@ fn title(case: &Case, event: usize) -> &str {
 }
 
 fn order_status(text: &mut Text, case: &Case, replay: &Replay, order: &OrderState) {
-    text.item(title(case, order.index), order.status.label());
-    for line in explain(case, replay, order) {
-        text.paragraph("        ", &line);
+    text.item(title(case, order.index), &status_words(order));
+    let why = explain(case, replay, order);
+    for line in particulars(case, replay, order).iter().chain(&why) {
+        text.paragraph(BELOW, line);
+    }
+}
+
+fn pending_status(text: &mut Text, case: &Case, pending: &PendingState) {
+    let since = since_words(&pending.since);
+    let since = match pending.certainty {
+        Certainty::Yes => since,
+        _ => format!("possibly pending, {since}"),
+    };
+    text.item(title(case, pending.index), &since);
+    for (part, waits) in &pending.parts {
+        let status = if *waits { "pending" } else { "decided" };
+        text.paragraph(BELOW, &format!("{part}: {status}"));
     }
 }
 

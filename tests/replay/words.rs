@@ -1,7 +1,7 @@
 //! What the brief, the explanation and the report say.
 
-use writmap::model::Case;
-use writmap::procedure::{self, Tone, brief, explain, report};
+use writmap::model::{Case, Contempt, ContemptNature, ContemptSanction, Scope};
+use writmap::procedure::{self, Tone, brief, explain, particulars, report, status_words};
 
 use crate::script::{case, catalogue, day, replay};
 use crate::statuses::WARRANT;
@@ -113,6 +113,101 @@ fn the_chain_in_words() {
             "“A” was vacated; the file does not say what that left of this",
         ]
     );
+}
+
+#[test]
+fn a_part_has_been_what_it_is_since_the_whole_was_that() {
+    let mut case = case(
+        "2014-01-01 order R @nysd / 2014-02-01 decision D @ca2 reverses R
+        2014-03-01 mandate M @ca2 follows-from D",
+    );
+    case.events[1].does[0].scope = Scope::Part("the memos".to_owned());
+    assert_eq!(
+        told(&case, "R", "2014-02-15"),
+        [
+            "decided: reversed as to the memos by “D”, not yet in effect",
+            "as to the memos: in force, since 1 January 2014",
+        ]
+    );
+    assert_eq!(
+        told(&case, "R", "2014-03-01"),
+        ["as to the memos: reversed, since 1 March 2014"]
+    );
+}
+
+/// What is said of an order besides its status.
+fn told(case: &Case, id: &str, on: &str) -> Vec<String> {
+    let replay = replay(case);
+    let state = replay.state_on(day(on));
+    particulars(case, &replay, state.order(&id.into()).unwrap())
+}
+
+#[test]
+fn what_was_decided_and_is_held_back_is_said() {
+    let case = case(
+        "2014-01-01 order R @nysd / 2014-02-01 decision D @ca2 reverses R
+        2014-03-01 mandate M @ca2 follows-from D",
+    );
+    assert_eq!(
+        told(&case, "R", "2014-02-15"),
+        ["decided: reversed by “D”, not yet in effect"]
+    );
+    assert!(told(&case, "R", "2014-03-01").is_empty());
+}
+
+#[test]
+fn whether_it_must_be_obeyed_is_said_where_the_status_does_not() {
+    let case = case(
+        "2014-01-01 order R @nysd / 2014-02-01 ruling P @nysd affirms R
+        2014-03-01 stay S @nysd stays P",
+    );
+    assert!(told(&case, "R", "2014-02-15").is_empty());
+    assert_eq!(
+        told(&case, "R", "2014-03-01"),
+        ["need not be obeyed while what upheld it is stayed"]
+    );
+}
+
+#[test]
+fn what_an_order_may_be_is_said() {
+    let case = case("2014-01-01 order R / 2014-02/2014-03 stay S stays R");
+    let replay = replay(&case);
+    let state = replay.state_on(day("2014-02-15"));
+    let order = state.order(&"R".into()).unwrap();
+    assert!(
+        status_words(order).starts_with("of unknown status: "),
+        "{}",
+        status_words(order)
+    );
+}
+
+#[test]
+fn the_parts_of_an_order_are_said_with_their_days() {
+    let mut case = case("2014-01-01 order R / 2014-02-01 stay S stays R");
+    case.events[1].does[0].scope = Scope::Part("the memos".to_owned());
+    assert_eq!(
+        told(&case, "R", "2014-02-15"),
+        ["as to the memos: stayed, since 1 February 2014"]
+    );
+}
+
+#[test]
+fn of_a_contempt_only_what_is_known_is_said() {
+    let mut case = case(
+        "2014-01-01 order R / 2014-02-01 contempt-order C to=ms holds-in-contempt-for R
+        2014-03-01 compliance P purges C",
+    );
+    assert!(told(&case, "C", "2014-02-15").is_empty());
+    case.events[1].contempt = Some(Box::new(Contempt {
+        nature: Some(ContemptNature::Civil),
+        by_stipulation: Some(true),
+        sanction: Some(ContemptSanction::FinePerDay),
+        amount: Some("$5,000 a day".to_owned()),
+        accrued: None,
+    }));
+    let known = "civil contempt, by stipulation, with a fine of $5,000 a day";
+    assert_eq!(told(&case, "C", "2014-02-15"), [known]);
+    assert_eq!(told(&case, "C", "2014-03-02"), [format!("{known}, purged")]);
 }
 
 #[test]

@@ -13,10 +13,10 @@ use crate::app::controls::{
 };
 use crate::app::icons::Icon;
 use crate::model::{
-    AuthorityId, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope, StepOption,
-    date_text, day_text,
+    AuthorityId, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope,
+    StepOption, date_text, day_text,
 };
-use crate::procedure::{explain, open_options};
+use crate::procedure::{explain, open_options, particulars, since_words, status_words};
 use crate::session::{
     Action, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand, has_case,
 };
@@ -286,16 +286,16 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
     };
     if let Some(order) = replay.order_state_on(position, on) {
         part_head(ui, &format!("On {day}"), theme);
-        let mut status = order.status.label().to_owned();
-        if !order.possible.is_empty() {
-            let possible: Vec<&str> = order.possible.iter().map(|status| status.label()).collect();
-            status = format!("{status}: {}", possible.join(" or "));
-        }
+        let mut status = status_words(&order);
         if let Some(since) = &order.since {
-            status = format!("{status}, since {}", date_text(since, DateStyle::Long));
+            status = format!("{status}, {}", since_words(since));
         }
         ui.label(words(capital(&status), BODY, Weight::SemiBold, theme.text));
-        for line in explain(open.case(), replay, &order) {
+        let why = explain(open.case(), replay, &order);
+        for line in particulars(open.case(), replay, &order)
+            .into_iter()
+            .chain(why)
+        {
             dot_row(ui, theme.border, |ui| {
                 ui.label(words(line, 12.0, Weight::Regular, theme.muted));
             });
@@ -335,13 +335,27 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
     }
     if let Some(pending) = replay.pending_state_on(position, on) {
         part_head(ui, &format!("On {day}"), theme);
-        let since = date_text(&pending.since, DateStyle::Long);
+        let pends = match pending.certainty {
+            Certainty::Yes => "Pending",
+            _ => "Possibly pending",
+        };
         ui.label(words(
-            format!("Pending, since {since}"),
+            format!("{pends}, {}", since_words(&pending.since)),
             BODY,
             Weight::SemiBold,
             theme.text,
         ));
+        for (part, waits) in pending.parts {
+            let status = if waits { "pending" } else { "decided" };
+            dot_row(ui, theme.border, |ui| {
+                ui.label(words(
+                    format!("{part}: {status}"),
+                    12.0,
+                    Weight::Regular,
+                    theme.muted,
+                ));
+            });
+        }
     }
 }
 

@@ -88,7 +88,8 @@ fn open_contempt(
     )
 }
 
-const fn nature_word(nature: ContemptNature) -> &'static str {
+/// `civil` or `criminal`, in a sentence.
+pub(in super::super) const fn nature_word(nature: ContemptNature) -> &'static str {
     match nature {
         ContemptNature::Civil => "civil",
         ContemptNature::Criminal => "criminal",
@@ -101,7 +102,7 @@ fn particulars(contempt: &ContemptState) -> String {
     if contempt.told.by_stipulation == Some(true) {
         parts.push("by stipulation".to_owned());
     }
-    parts.extend(sanction(&contempt.told));
+    parts.extend(sanction_words(&contempt.told));
     let accrued = contempt.told.accrued.as_ref();
     parts.extend(accrued.map(|sum| format!("{sum} of it accrued")));
     if contempt.paid == Some(true) {
@@ -114,7 +115,8 @@ fn particulars(contempt: &ContemptState) -> String {
     }
 }
 
-fn sanction(told: &Contempt) -> Option<String> {
+/// `with a fine of $5,000 a day`; nothing where nobody says.
+pub(in super::super) fn sanction_words(told: &Contempt) -> Option<String> {
     let amount = told.amount.as_deref();
     Some(match (told.sanction?, amount) {
         (ContemptSanction::None, _) => "without sanction".to_owned(),

@@ -18,6 +18,7 @@ mod writer;
 
 pub use chips::{Chip, Tone};
 pub use clause::{Clause, Force, RulingAct};
+pub(super) use contempt_words::{nature_word, sanction_words};
 
 use chips::ChipMaker;
 use names::Namer;

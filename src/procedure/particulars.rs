@@ -1,0 +1,173 @@
+//! What the state of an order says besides its status, in short lines: what was decided and is
+//! held back, whether it must be obeyed, its parts and persons, and what is known of a contempt.
+//!
+//! What nobody says is left out. It knows no chain of events; that is `explain`. Start with
+//! [`particulars`].
+
+use super::brief::{nature_word, sanction_words};
+use super::{Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, Replay};
+use crate::model::{
+    Case, DateStyle, Effect, EventDate, OrderEffect, PartyId, Scope, date_text, listed,
+};
+
+/// The status in words and, where it is open, what it may be:
+/// `of unknown status: in force or stayed`.
+pub fn status_words(order: &OrderState) -> String {
+    if order.status == OrderStatus::NotYet && order.decided.is_some() {
+        return "made, not yet in effect".to_owned();
+    }
+    let possible: Vec<&str> = order.possible.iter().map(|status| status.label()).collect();
+    if possible.is_empty() {
+        order.status.label().to_owned()
+    } else {
+        format!("{}: {}", order.status.label(), possible.join(" or "))
+    }
+}
+
+/// What is said of an order besides its status, a line each, without capital or full stop.
+pub fn particulars(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> {
+    let decided = order.decided.as_ref();
+    // Of an order that has only not begun to bind, the status says all.
+    let decided = decided.filter(|decided| decided.by != order.order);
+    let decided = decided.map(|decided| decided_words(case, replay, order, decided));
+    let obeyed = obedience(order).map(str::to_owned);
+    let parts = order.parts.iter();
+    let parts = parts.filter(|part| part.status != OrderStatus::NotYet);
+    let contempt = order.contempt.as_ref().and_then(contempt_words);
+    decided
+        .into_iter()
+        .chain(obeyed)
+        .chain(parts.map(|part| part_words(case, part)))
+        .chain(contempt)
+        .collect()
+}
+
+fn decided_words(
+    case: &Case,
+    replay: &Replay,
+    order: &OrderState,
+    decided: &DecidedState,
+) -> String {
+    let event = replay.position(&decided.by);
+    let Some(event) = event.and_then(|event| case.events.get(event)) else {
+        return format!("decided: {}, not yet in effect", decided.status.label());
+    };
+    let on_it = |effect: &&Effect| effect.target == order.order && changes_it(effect);
+    let acts: Vec<&Effect> = event.does.iter().filter(on_it).collect();
+    // What has a time of its own is what waits, where it has one.
+    let is_timed = |effect: &&Effect| effect.from.is_some() || effect.condition.is_some();
+    let any_timed = acts.iter().any(is_timed);
+    let acts = acts.iter().filter(|effect| !any_timed || is_timed(effect));
+    let mut words: Vec<String> = acts.map(|effect| act_words(case, effect)).collect();
+    if words.is_empty() {
+        words.push(decided.status.label().to_owned());
+    }
+    format!(
+        "decided: {} by “{}”, not yet in effect",
+        listed(&words),
+        event.title
+    )
+}
+
+/// Whether an effect makes something of the order itself.
+fn changes_it(effect: &Effect) -> bool {
+    let does = effect.verb.meaning().order;
+    !matches!(does, OrderEffect::Nothing | OrderEffect::SendBack)
+}
+
+/// `vacated as to the tolls (if the bond is posted)`.
+fn act_words(case: &Case, effect: &Effect) -> String {
+    let part = match &effect.scope {
+        Scope::Part(part) => Some(part.clone()),
+        Scope::Whole => None,
+    };
+    let persons = effect.as_to.iter().map(|party| name(case, party));
+    let scope: Vec<String> = part.into_iter().chain(persons).collect();
+    let mut words = effect.verb.label().to_owned();
+    if !scope.is_empty() {
+        let whole = words.trim_end_matches(" in part");
+        words = format!("{whole} as to {}", listed(&scope));
+    }
+    match &effect.condition {
+        Some(condition) => format!("{words} (if {condition})"),
+        None => words,
+    }
+}
+
+/// Whether it must be obeyed, where the status does not say so.
+fn obedience(order: &OrderState) -> Option<&'static str> {
+    let is_whole = |status: &OrderStatus| {
+        !matches!(
+            status,
+            OrderStatus::StayedInPart | OrderStatus::VacatedInPart
+        )
+    };
+    match (order.status, order.binds) {
+        (OrderStatus::Unknown, Binding::Yes) if order.possible.iter().all(is_whole) => {
+            Some("must be obeyed, whichever it is")
+        }
+        (OrderStatus::Unknown, Binding::Yes) => {
+            Some("must be obeyed at least in part, whichever it is")
+        }
+        (status, Binding::No) if status.binds() => {
+            Some("need not be obeyed while what upheld it is stayed")
+        }
+        (status, Binding::Unknown) if status.binds() => Some("whether it must be obeyed is open"),
+        _ => None,
+    }
+}
+
+/// `as to the tolls: stayed, since 4 April 2031`.
+fn part_words(case: &Case, part: &PartState) -> String {
+    let person = part.party.as_ref().map(|party| name(case, party));
+    let of: Vec<String> = part.part.iter().cloned().chain(person).collect();
+    let mut words = format!("as to {}: {}", listed(&of), part.status.label());
+    if let Some(since) = part.since.as_ref().filter(|since| since.is_told()) {
+        words = format!("{words}, {}", since_words(since));
+    }
+    words
+}
+
+/// `since 4 April 2031`.
+pub fn since_words(date: &EventDate) -> String {
+    if date.is_told() {
+        format!("since {}", date_text(date, DateStyle::Long))
+    } else {
+        date_text(date, DateStyle::Long)
+    }
+}
+
+/// `civil contempt, by stipulation, with a fine of $5,000 a day`; nothing where nothing is known.
+fn contempt_words(contempt: &ContemptState) -> Option<String> {
+    let told = &contempt.told;
+    let head = told.nature.map(nature_word);
+    let mut parts: Vec<String> = Vec::new();
+    let either = |known: Option<bool>, yes: &str, no: &str| {
+        known.map(|known| if known { yes } else { no }.to_owned())
+    };
+    parts.extend(either(
+        told.by_stipulation,
+        "by stipulation",
+        "not by stipulation",
+    ));
+    parts.extend(sanction_words(told));
+    parts.extend(told.accrued.as_ref().map(|sum| format!("{sum} accrued")));
+    parts.extend(either(contempt.paid, "paid", "not paid"));
+    // That nobody tells of a purge is no statement that there was none.
+    parts.extend((contempt.purged == Some(true)).then(|| "purged".to_owned()));
+    let head = match head {
+        Some(nature) => format!("{nature} contempt"),
+        None if parts.is_empty() => return None,
+        None => "contempt".to_owned(),
+    };
+    Some(if parts.is_empty() {
+        head
+    } else {
+        format!("{head}, {}", parts.join(", "))
+    })
+}
+
+fn name(case: &Case, id: &PartyId) -> String {
+    let party = case.party(id);
+    party.map_or_else(|| id.to_string(), |party| party.name.clone())
+}
