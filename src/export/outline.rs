@@ -9,8 +9,8 @@ use crate::model::{
 };
 use crate::picture::Story;
 use crate::procedure::{
-    DeadlineStatus, OrderState, OrderStatus, PendingState, Replay, explain, open_options,
-    particulars, since_words, status_words,
+    DeadlineStatus, OrderState, OrderStatus, PendingState, Reasons, open_options, particulars,
+    since_words, status_words,
 };
 
 /// Columns of text.
@@ -80,12 +80,13 @@ pub fn status_text(story: &Story, day: Day) -> String {
     text.lens(story);
     text.paragraph("", &story.brief_on(day).sentence);
     text.heading("Orders");
+    let mut reasons = Reasons::new(case, replay);
     for order in state
         .orders
         .iter()
         .filter(|order| order.status != OrderStatus::NotYet || order.decided.is_some())
     {
-        order_status(&mut text, case, replay, order);
+        order_status(&mut text, story, &mut reasons, order);
     }
     text.heading("Duties");
     for duty in &state.duties {
@@ -140,9 +141,10 @@ fn title(case: &Case, event: usize) -> &str {
     case.events.get(event).map_or("", |event| &event.title)
 }
 
-fn order_status(text: &mut Text, case: &Case, replay: &Replay, order: &OrderState) {
+fn order_status(text: &mut Text, story: &Story, reasons: &mut Reasons<'_>, order: &OrderState) {
+    let Story { case, replay, .. } = story;
     text.item(title(case, order.index), &status_words(order));
-    let why = explain(case, replay, order);
+    let why = reasons.explain(order);
     for line in particulars(case, replay, order).iter().chain(&why) {
         text.paragraph(BELOW, line);
     }

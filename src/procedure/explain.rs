@@ -1,8 +1,9 @@
 //! Why an order is what it is, as short sentences, one for each event of the chain.
 //!
-//! It only puts into words what the state says. Start with [`explain`].
+//! It only puts into words what the state says. Start with [`explain`], or with [`Reasons`] for
+//! many orders.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{OrderState, Replay};
 use crate::model::{
@@ -10,88 +11,174 @@ use crate::model::{
     when_text,
 };
 
+/// An event with more effects than this is looked up and not searched.
+const MANY_EFFECTS: usize = 16;
+
 /// The chain as sentences without capital or full stop, oldest first:
 /// `stayed on 1 August 2014 by “Stay pending appeal”`.
 pub fn explain(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> {
-    let event = |id: &EventId| case.events.get(replay.position(id)?);
-    let chain: Vec<&Event> = order.because.iter().filter_map(event).collect();
-    let mut told: HashSet<&EventId> = HashSet::from([&order.order]);
-    let mut lines = Vec::with_capacity(chain.len() + 1);
-    for step in chain {
-        if step.id == order.order {
-            lines.push(format!("made {}", when(step)));
-            continue;
-        }
-        // The end of a term comes back to the event that set it.
-        if !told.contains(&step.id) {
-            lines.push(step_text(step, order, &told, &event));
-            told.insert(&step.id);
-        }
-    }
-    if let Some(note) = &order.note {
-        lines.push(note.clone());
-    }
-    lines
+    Reasons::new(case, replay).explain(order)
 }
 
-fn step_text<'a>(
-    step: &Event,
-    order: &OrderState,
-    told: &HashSet<&EventId>,
-    event: &impl Fn(&EventId) -> Option<&'a Event>,
-) -> String {
-    let acts_on = |effect: &&Effect| told.contains(&effect.target);
-    let direct = step.does.iter().find(|effect| effect.target == order.order);
-    let Some(effect) = direct.or_else(|| step.does.iter().rev().find(acts_on)) else {
-        return match refused_attack(step, order, event) {
-            Some(attack) => format!(
-                "upheld {} by “{}”, against “{}”",
-                when(step),
-                step.title,
-                attack.title
-            ),
-            None => format!("then {}: “{}”", when(step), step.title),
-        };
-    };
-    let what = effect.verb.label();
-    let subject = match event(&effect.target) {
-        Some(target) if target.id != order.order && !lifts_stay(effect) => {
-            format!("“{}” was {what}", target.title)
+/// Puts the chains of many orders into words, and searches an event of many effects only once.
+pub struct Reasons<'a> {
+    case: &'a Case,
+    replay: &'a Replay,
+    /// By event of many effects, what it does.
+    deeds: HashMap<&'a EventId, Deeds<'a>>,
+}
+
+/// What an event of many effects does, by the event that it acts on.
+#[derive(Default)]
+struct Deeds<'a> {
+    first: HashMap<&'a EventId, &'a Effect>,
+    /// With the place of the effect in the event.
+    last: HashMap<&'a EventId, (usize, &'a Effect)>,
+    /// The first attack on an order that the event refused.
+    refused: HashMap<&'a EventId, &'a Event>,
+}
+
+impl<'a> Reasons<'a> {
+    /// Nothing is looked up beforehand.
+    pub fn new(case: &'a Case, replay: &'a Replay) -> Self {
+        Self {
+            case,
+            replay,
+            deeds: HashMap::new(),
         }
-        _ => what.to_owned(),
-    };
-    let reason = effect.reason.as_ref().or(step.because.as_ref());
-    let why = reason.map_or_else(String::new, |reason| {
-        format!(": {}", reason.trim().trim_end_matches('.'))
-    });
-    let until = effect.until.as_deref().and_then(|end| match end {
-        Occasion::Date(date) => Some(date_text(date, DateStyle::Long)),
-        Occasion::Event(id) => event(id).map(|end| format!("“{}”", end.title)),
-    });
-    let until = until.map_or_else(String::new, |end| format!(" until {end}"));
-    format!("{subject} {} by “{}”{until}{why}", when(step), step.title)
+    }
+
+    /// The same as [`explain`].
+    pub fn explain(&mut self, order: &OrderState) -> Vec<String> {
+        let mut told: HashSet<&EventId> = HashSet::from([&order.order]);
+        let mut lines = Vec::with_capacity(order.because.len() + 1);
+        for id in &order.because {
+            let Some(step) = self.event(id) else {
+                continue;
+            };
+            if step.id == order.order {
+                lines.push(format!("made {}", when(step)));
+                continue;
+            }
+            // The end of a term comes back to the event that set it.
+            if !told.contains(&step.id) {
+                lines.push(self.step_text(step, order, &told));
+                told.insert(&step.id);
+            }
+        }
+        if let Some(note) = &order.note {
+            lines.push(note.clone());
+        }
+        lines
+    }
+
+    fn event(&self, id: &EventId) -> Option<&'a Event> {
+        self.case.events.get(self.replay.position(id)?)
+    }
+
+    fn step_text(
+        &mut self,
+        step: &'a Event,
+        order: &OrderState,
+        told: &HashSet<&EventId>,
+    ) -> String {
+        let Some(effect) = self.effect(step, &order.order, told) else {
+            return match self.refused_attack(step, &order.order) {
+                Some(attack) => format!(
+                    "upheld {} by “{}”, against “{}”",
+                    when(step),
+                    step.title,
+                    attack.title
+                ),
+                None => format!("then {}: “{}”", when(step), step.title),
+            };
+        };
+        let what = effect.verb.label();
+        let subject = match self.event(&effect.target) {
+            Some(target) if target.id != order.order && !lifts_stay(effect) => {
+                format!("“{}” was {what}", target.title)
+            }
+            _ => what.to_owned(),
+        };
+        let reason = effect.reason.as_ref().or(step.because.as_ref());
+        let why = reason.map_or_else(String::new, |reason| {
+            format!(": {}", reason.trim().trim_end_matches('.'))
+        });
+        let until = effect.until.as_deref().and_then(|end| match end {
+            Occasion::Date(date) => Some(date_text(date, DateStyle::Long)),
+            Occasion::Event(id) => self.event(id).map(|end| format!("“{}”", end.title)),
+        });
+        let until = until.map_or_else(String::new, |end| format!(" until {end}"));
+        format!("{subject} {} by “{}”{until}{why}", when(step), step.title)
+    }
+
+    /// What the event did to the order, or else to an event of its chain.
+    fn effect(
+        &mut self,
+        step: &'a Event,
+        order: &EventId,
+        told: &HashSet<&EventId>,
+    ) -> Option<&'a Effect> {
+        if let Some(deeds) = self.deeds(step) {
+            let on_told = || told.iter().filter_map(|id| deeds.last.get(id));
+            let last = || on_told().max_by_key(|(place, _)| *place);
+            let direct = deeds.first.get(order).copied();
+            return direct.or_else(|| last().map(|(_, effect)| *effect));
+        }
+        let direct = step.does.iter().find(|effect| effect.target == *order);
+        let acts_on = |effect: &&Effect| told.contains(&effect.target);
+        direct.or_else(|| step.does.iter().rev().find(acts_on))
+    }
+
+    /// The attack on the order that this event refused.
+    fn refused_attack(&mut self, step: &'a Event, order: &EventId) -> Option<&'a Event> {
+        if let Some(deeds) = self.deeds(step) {
+            return deeds.refused.get(order).copied();
+        }
+        let mut attacks = refused_attacks(step, |id| self.event(id));
+        attacks
+            .find(|(target, _)| *target == order)
+            .map(|(_, attack)| attack)
+    }
+
+    /// What an event of many effects does.
+    fn deeds(&mut self, step: &'a Event) -> Option<&Deeds<'a>> {
+        if step.does.len() <= MANY_EFFECTS {
+            return None;
+        }
+        if !self.deeds.contains_key(&step.id) {
+            let mut deeds = Deeds::default();
+            for (place, effect) in step.does.iter().enumerate() {
+                deeds.first.entry(&effect.target).or_insert(effect);
+                deeds.last.insert(&effect.target, (place, effect));
+            }
+            for (target, attack) in refused_attacks(step, |id| self.event(id)) {
+                deeds.refused.entry(target).or_insert(attack);
+            }
+            self.deeds.insert(&step.id, deeds);
+        }
+        self.deeds.get(&step.id)
+    }
+}
+
+/// The attacks that this event refused, each with what it is against.
+fn refused_attacks<'a>(
+    step: &'a Event,
+    event: impl Fn(&EventId) -> Option<&'a Event>,
+) -> impl Iterator<Item = (&'a EventId, &'a Event)> {
+    let refuses = |effect: &&Effect| effect.verb.meaning().pending == PendingEffect::Refuse;
+    let matters = step.does.iter().filter(refuses);
+    let matters = matters.filter_map(move |effect| event(&effect.target));
+    matters.flat_map(|matter| {
+        let attacks = |effect: &&Effect| effect.verb.meaning().review.attacks();
+        let targets = matter.does.iter().filter(attacks);
+        targets.map(move |effect| (&effect.target, matter))
+    })
 }
 
 /// Whether it ends a stay; the words for that speak of the stay and not of what it held.
 fn lifts_stay(effect: &Effect) -> bool {
     effect.verb.meaning().order == OrderEffect::Release
-}
-
-/// The attack on the order that this event refused.
-fn refused_attack<'a>(
-    step: &Event,
-    order: &OrderState,
-    event: &impl Fn(&EventId) -> Option<&'a Event>,
-) -> Option<&'a Event> {
-    step.does
-        .iter()
-        .filter(|effect| effect.verb.meaning().pending == PendingEffect::Refuse)
-        .filter_map(|effect| event(&effect.target))
-        .find(|matter| {
-            matter.does.iter().any(|effect| {
-                effect.verb.meaning().review.attacks() && effect.target == order.order
-            })
-        })
 }
 
 fn when(event: &Event) -> String {

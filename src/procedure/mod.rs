@@ -35,7 +35,7 @@ mod viewpoint;
 
 pub use brief::{Brief, Chip, Clause, Force, RulingAct, ToldClause, Tone, brief};
 pub use digest::Digest;
-pub use explain::explain;
+pub use explain::{Reasons, explain};
 pub use finding::{Aim, Finding, FindingSeverity};
 pub use options::open_options;
 pub use order_life::{OrderLife, Span};
