@@ -138,6 +138,9 @@ fn parts(
 /// The word for what ended an order in the end.
 fn ended(course: &Course, order: usize) -> Option<&'static str> {
     let last = course.histories[order].changes.last()?;
+    if !last.status.is_over() {
+        return None;
+    }
     let acts = course.script.acts.get(last.event)?;
     let ends = |verb: Verb| {
         let effect = verb.meaning().order;
@@ -149,6 +152,5 @@ fn ended(course: &Course, order: usize) -> Option<&'static str> {
     let stated = acts
         .iter()
         .find(|act| act.target == order && ends(act.verb));
-    let word = stated.map_or(last.status.label(), |act| act.verb.label());
-    last.status.is_over().then_some(word)
+    Some(stated.map_or(last.status.label(), |act| act.verb.label()))
 }

@@ -2,10 +2,11 @@
 //! state that decides without its clause. Nothing of what writes it is used here.
 
 use proptest::prelude::*;
+use writmap::format::{SHIPPED, builtin};
 use writmap::model::{Case, Certainty, Day, EventDate, EventId, Family, OrderEffect, Verb};
 use writmap::procedure::{
-    Binding, Brief, Clause, DutyState, DutyStatus, Force, OrderState, OrderStatus, Replay, State,
-    Tally, brief,
+    Binding, Brief, Clause, DutyState, DutyStatus, Force, Lens, OrderState, OrderStatus, Replay,
+    State, Tally, brief,
 };
 
 use crate::digest::any_dispute;
@@ -483,4 +484,24 @@ fn a_denied_petition_is_not_pending_on_its_day() {
     assert!(said("2030-05-31").contains("cert-petition before the SCOTUS was pending"));
     assert!(said("2030-06-01").contains("SCOTUS had denied the cert-petition that day"));
     assert!(!said("2030-06-01").contains("pending"));
+}
+
+#[test]
+fn that_day_is_said_only_where_no_other_day_was_named() {
+    let said = |name: &str, on: &str| {
+        let shipped = SHIPPED.iter().find(|case| case.name == name).unwrap();
+        let case = writmap::format::read(name, shipped.text.as_bytes(), builtin()).case;
+        let replay = Replay::new(&case, builtin(), &Lens::default());
+        brief(&case, builtin(), &replay, day(on)).sentence
+    };
+    let affirmed = said("tutorial.toml", "2031-06-23");
+    assert!(
+        affirmed.contains("the mandate had issued on 23 June 2031"),
+        "{affirmed}"
+    );
+    let contempt = said("microsoft-ireland.toml", "2014-09-08");
+    assert!(
+        contempt.contains("civil contempt since 8 September 2014"),
+        "{contempt}"
+    );
 }

@@ -8,7 +8,6 @@ use super::super::state::{Binding, OrderState};
 use super::clause::{Clause, Force, RulingAct};
 use super::contempt_words::contempt_text;
 use super::duty_words::{duty_part_text, duty_text};
-use super::names::relative_day;
 use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark};
 use crate::model::{
@@ -107,7 +106,10 @@ impl ClauseWriter<'_> {
             }
             OrderStatus::Unknown => format!("it was open what had become of {names}"),
             OrderStatus::Stayed => match first.since.as_ref().and_then(EventDate::exact) {
-                Some(since) if since == self.day => format!("{names} {had} stayed that day"),
+                Some(since) if since == self.day => {
+                    let when = self.relative(&EventDate::on(since));
+                    format!("{names} {had} stayed{when}")
+                }
                 Some(since) if orders.len() == 1 => {
                     let since = day_text(since, DateStyle::Long);
                     format!("{names} {had} stayed since {since}")
@@ -123,7 +125,10 @@ impl ClauseWriter<'_> {
         };
         let text = Self::with_remark(text, &first);
         match woken_by.and_then(|id| self.namer.event(id)) {
-            Some(event) => format!("{text}: the stay had been lifted{}", self.when(&event.date)),
+            Some(event) => format!(
+                "{text}: the stay had been lifted{}",
+                self.relative(&event.date)
+            ),
             None => text,
         }
     }
@@ -265,8 +270,9 @@ impl ClauseWriter<'_> {
             Force::Awaited => format!("{text}, but the mandate had not issued"),
             Force::Stayed => format!("{text}, but that was stayed"),
             Force::Issued(mandate) => {
+                self.note_days(&text);
                 let date = self.namer.event(mandate).map(|event| &event.date);
-                let when = date.map_or_else(String::new, |date| self.when(date));
+                let when = date.map_or_else(String::new, |date| self.relative(date));
                 format!("{text}; the mandate had issued{when}")
             }
         }
@@ -275,19 +281,10 @@ impl ClauseWriter<'_> {
     /// `the 2nd Circuit had reversed the ruling the day before`.
     fn court_did(&self, by: &EventId, what: &str) -> String {
         let date = self.namer.event(by).map(|event| &event.date);
-        let when = date.map_or_else(String::new, |date| self.when(date));
+        let when = date.map_or_else(String::new, |date| self.relative(date));
         let who = self.namer.acting_court(by);
         let who = who.unwrap_or_else(|| self.namer.long(by));
         format!("{who} had {what}{when}")
-    }
-
-    /// ` the day before`, and nothing where no date is told.
-    fn when(&self, date: &EventDate) -> String {
-        if date.is_told() {
-            format!(" {}", relative_day(date, self.day))
-        } else {
-            String::new()
-        }
     }
 
     fn pending(&self, matters: &[EventId], certainty: Certainty, more: usize) -> String {

@@ -52,7 +52,9 @@ pub(super) fn contempt_text(
         status => {
             let since = made.map(|date| match date.exact() {
                 _ if !date.is_told() => String::new(),
-                Some(day) if day == writer.day => " since that day".to_owned(),
+                Some(day) if day == writer.day && !writer.is_dated.get() => {
+                    " since that day".to_owned()
+                }
                 Some(_) => format!(" since {}", plain(date)),
                 None => format!(" (held so {})", when(date)),
             });

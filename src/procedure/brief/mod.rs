@@ -20,6 +20,8 @@ pub use chips::{Chip, Tone};
 pub use clause::{Clause, Force, RulingAct};
 pub(super) use contempt_words::{nature_word, sanction_words};
 
+use std::cell::Cell;
+
 use chips::ChipMaker;
 use names::Namer;
 use telling::tell;
@@ -64,12 +66,14 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
         replay,
         namer: &namer,
         day,
+        is_dated: Cell::new(false),
     };
     let said: Vec<ToldClause> = clauses
         .into_iter()
-        .map(|clause| ToldClause {
-            text: writer.text(&clause),
-            clause,
+        .map(|clause| {
+            let text = writer.text(&clause);
+            writer.note_days(&text);
+            ToldClause { clause, text }
         })
         .filter(|told| !told.text.is_empty())
         .collect();

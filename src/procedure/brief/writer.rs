@@ -2,10 +2,12 @@
 //!
 //! Start with [`ClauseWriter`].
 
+use std::cell::Cell;
+
 use super::super::Replay;
 use super::super::state::OrderState;
-use super::names::Namer;
-use crate::model::{Case, DateStyle, Day, EventDate, EventId, date_text, when_text};
+use super::names::{Namer, relative_day};
+use crate::model::{Case, DateStyle, Day, EventDate, EventId, date_text, day_text, when_text};
 
 /// Longest remark, in characters, that is said.
 const MAX_NOTE: usize = 120;
@@ -16,9 +18,32 @@ pub(super) struct ClauseWriter<'a> {
     pub(super) replay: &'a Replay,
     pub(super) namer: &'a Namer<'a>,
     pub(super) day: Day,
+    /// Whether what is written so far names another day, so that `that day` would mean that one.
+    pub(super) is_dated: Cell<bool>,
 }
 
 impl ClauseWriter<'_> {
+    /// Notes which days a text names that stands before what is written next.
+    pub(super) fn note_days(&self, text: &str) {
+        let others = text.replace(&day_text(self.day, DateStyle::Long), "");
+        let mut words = others.split(|letter: char| !letter.is_alphanumeric());
+        if words.any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())) {
+            self.is_dated.set(true);
+        }
+    }
+
+    /// When something happened, ` that day` or ` the day before` as long as no other day was
+    /// named; nothing where no date is told.
+    pub(super) fn relative(&self, date: &EventDate) -> String {
+        if !date.is_told() {
+            String::new()
+        } else if self.is_dated.get() {
+            format!(" {}", when(date))
+        } else {
+            format!(" {}", relative_day(date, self.day))
+        }
+    }
+
     /// The state of an order on the day.
     pub(super) fn state(&self, id: &EventId) -> Option<OrderState> {
         let position = self.replay.position(id)?;
