@@ -67,7 +67,6 @@ pub fn status_text(story: &Story, day: Day) -> String {
         replay,
         ..
     } = story;
-    let findings = story.findings();
     let told = story.told_day(day);
     let state = replay.state_on(told);
     let index = CaseIndex::new(case);
@@ -130,11 +129,26 @@ pub fn status_text(story: &Story, day: Day) -> String {
     for option in open_options(case, replay, told) {
         option_text(&mut text, &index, option);
     }
-    text.heading("Findings");
-    for finding in findings {
+    findings_text(&mut text, story, told);
+    text.0
+}
+
+/// The findings up to a day, and apart from them the rest.
+fn findings_text(text: &mut Text, story: &Story, told: Day) {
+    let (seen, later): (Vec<_>, Vec<_>) = story
+        .findings()
+        .iter()
+        .partition(|finding| story.replay.has_seen(finding, told));
+    text.heading("Findings up to this day");
+    for finding in seen {
         text.paragraph(INDENT, &finding.to_string());
     }
-    text.0
+    if !later.is_empty() {
+        text.heading("Findings on what came later");
+    }
+    for finding in later {
+        text.paragraph(INDENT, &finding.to_string());
+    }
 }
 
 fn title(case: &Case, event: usize) -> &str {

@@ -183,9 +183,9 @@ verbs! {
     /// Changes an order that stays in force.
     Modifies "modifies" "modified" "modifies" Plain 1 { order: Modify };
     /// Replaces an order by a new one.
-    Supersedes "supersedes" "superseded" "replaces" StrikesDown 2 {
+    Supersedes "supersedes" "superseded" "supersedes" StrikesDown 2 {
         order: End(Ending::Superseded), in_part: Modify, pending: End, deadline: Cancel,
-        answer: Over("replaced"),
+        answer: Over("superseded"),
     };
     /// Ends the live dispute over the target.
     Moots "moots" "mooted" "makes moot" StrikesDown 1 {

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{OrderState, Replay};
 use crate::model::{
-    Case, DateStyle, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect, date_text,
+    Case, DateStyle, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect, Verb, date_text,
     when_text,
 };
 
@@ -93,12 +93,12 @@ impl<'a> Reasons<'a> {
                 None => format!("then {}: “{}”", when(step), step.title),
             };
         };
-        let what = effect.verb.label();
+        let what = befell(effect.verb);
         let subject = match self.event(&effect.target) {
             Some(target) if target.id != order.order && !lifts_stay(effect) => {
-                format!("“{}” was {what}", target.title)
+                format!("“{}” {what}", target.title)
             }
-            _ => what.to_owned(),
+            _ => effect.verb.label().to_owned(),
         };
         let reason = effect.reason.as_ref().or(step.because.as_ref());
         let why = reason.map_or_else(String::new, |reason| {
@@ -176,6 +176,25 @@ fn refused_attacks<'a>(
     })
 }
 
+/// What befell the target of an act, as a verb: `was vacated`.
+fn befell(verb: Verb) -> String {
+    let words = match verb {
+        Verb::Expires => "expired",
+        Verb::LiftsStay => "was lifted",
+        Verb::ExtendsStay | Verb::ExtendsDeadline | Verb::Extends => "was extended",
+        Verb::SetsDeadline => "was set",
+        Verb::HoldsInContemptFor => "was the ground of a contempt",
+        Verb::Confines => "was the ground of a confinement",
+        Verb::SeeksReviewOf => "was the object of a request for review",
+        Verb::AsksFor => "was the object of a request",
+        Verb::Proposes => "was the object of a proposed answer",
+        Verb::RefersQuestion | Verb::CertifiesQuestion => "gave rise to a question",
+        Verb::CompliesInPartWith => "was complied with in part",
+        verb => return format!("was {}", verb.label()),
+    };
+    words.to_owned()
+}
+
 /// Whether it ends a stay; the words for that speak of the stay and not of what it held.
 fn lifts_stay(effect: &Effect) -> bool {
     effect.verb.meaning().order == OrderEffect::Release
@@ -183,4 +202,26 @@ fn lifts_stay(effect: &Effect) -> bool {
 
 fn when(event: &Event) -> String {
     when_text(&event.date, DateStyle::Long)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_befell_a_target_is_told_with_a_verb() {
+        let is_participle = |word: &str| {
+            word.ends_with("ed") || ["withdrawn", "found", "heard", "made", "set"].contains(&word)
+        };
+        for verb in Verb::ALL {
+            let words = befell(*verb);
+            let fits = match words.strip_prefix("was ") {
+                Some(rest) => {
+                    is_participle(rest.split(' ').next().unwrap()) || rest.starts_with("the ")
+                }
+                None => ["expired", "gave rise to a question"].contains(&&*words),
+            };
+            assert!(fits, "{words}");
+        }
+    }
 }

@@ -48,7 +48,7 @@ words! {
         /// It binds as changed.
         Modified "modified" "in force as modified",
         /// Another order took its place.
-        Superseded "superseded" "replaced",
+        Superseded "superseded" "superseded",
         /// The dispute over it is over.
         Moot "moot" "moot",
         /// Its time has run, it was purged or, of a stay, it was lifted.
