@@ -504,4 +504,9 @@ fn that_day_is_said_only_where_no_other_day_was_named() {
         contempt.contains("civil contempt since 8 September 2014"),
         "{contempt}"
     );
+    let beside_another = said("nixon.toml", "1974-07-24");
+    assert!(
+        beside_another.contains("had that day affirmed the ruling of 20 May 1974"),
+        "{beside_another}"
+    );
 }

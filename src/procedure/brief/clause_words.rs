@@ -284,7 +284,12 @@ impl ClauseWriter<'_> {
         let when = date.map_or_else(String::new, |date| self.relative(date));
         let who = self.namer.acting_court(by);
         let who = who.unwrap_or_else(|| self.namer.long(by));
-        format!("{who} had {what}{when}")
+        // Behind another day `that day` would mean that one.
+        if self.names_other_day(what) && !self.names_other_day(&when) {
+            format!("{who} had{when} {what}")
+        } else {
+            format!("{who} had {what}{when}")
+        }
     }
 
     fn pending(&self, matters: &[EventId], certainty: Certainty, more: usize) -> String {

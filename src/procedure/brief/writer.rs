@@ -23,11 +23,16 @@ pub(super) struct ClauseWriter<'a> {
 }
 
 impl ClauseWriter<'_> {
-    /// Notes which days a text names that stands before what is written next.
-    pub(super) fn note_days(&self, text: &str) {
+    /// Whether a text names another day than the one that is written of.
+    pub(super) fn names_other_day(&self, text: &str) -> bool {
         let others = text.replace(&day_text(self.day, DateStyle::Long), "");
         let mut words = others.split(|letter: char| !letter.is_alphanumeric());
-        if words.any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())) {
+        words.any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    /// Notes which days a text names that stands before what is written next.
+    pub(super) fn note_days(&self, text: &str) {
+        if self.names_other_day(text) {
             self.is_dated.set(true);
         }
     }
