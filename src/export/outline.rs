@@ -9,8 +9,8 @@ use crate::model::{
 };
 use crate::picture::Story;
 use crate::procedure::{
-    DeadlineStatus, OrderState, OrderStatus, PendingState, Reasons, open_options, particulars,
-    since_words, status_words,
+    DeadlineStatus, OrderState, OrderStatus, PendingState, Reasons, matter_parts, open_options,
+    particulars, since_words, status_words,
 };
 
 /// Columns of text.
@@ -171,9 +171,8 @@ fn pending_status(text: &mut Text, case: &Case, pending: &PendingState) {
         _ => format!("possibly pending, {since}"),
     };
     text.item(title(case, pending.index), &since);
-    for (part, waits) in &pending.parts {
-        let status = if *waits { "pending" } else { "decided" };
-        text.paragraph(BELOW, &format!("{part}: {status}"));
+    for part in matter_parts(pending) {
+        text.paragraph(BELOW, &part);
     }
 }
 

@@ -1,7 +1,8 @@
 //! What an event does to another one: the closed list of effects, all of each in one row.
 //!
 //! To add a verb is to add its row. A row has a description, the variant, the word of the case
-//! file, the passive label, the active phrase, the family, the weight, and what the verb does,
+//! file, the passive label, what befell the target where the label does not say it,
+//! the active phrase, the family, the weight, and what the verb does,
 //! column by column, in the words of [`Meaning`]; what it does not name, it does not do.
 
 use super::meaning::{
@@ -10,7 +11,7 @@ use super::meaning::{
 };
 
 macro_rules! verbs {
-    ($($(#[doc = $doc:literal])* $variant:ident $word:literal $label:literal $phrase:literal $family:ident
+    ($($(#[doc = $doc:literal])* $variant:ident $word:literal $label:literal $([$befell:literal])? $phrase:literal $family:ident
         $weight:literal { $($column:ident: $value:ident $(($($with:tt)+))?),* $(,)? };)+) => {
         /// An effect that an event has on another one.
         ///
@@ -34,6 +35,14 @@ macro_rules! verbs {
             /// to the one that acts on it, for example `stay lifted`.
             pub const fn label(self) -> &'static str {
                 match self { $(Verb::$variant => $label,)+ }
+            }
+
+            /// What befell the target, as a verb: `was vacated`, `expired`.
+            pub fn befell(self) -> std::borrow::Cow<'static, str> {
+                let own: Option<&'static str> = match self {
+                    $(Verb::$variant => None$(.or(Some($befell)))?,)+
+                };
+                own.map_or_else(|| format!("was {}", self.label()).into(), Into::into)
             }
 
             /// The active phrase for sentences, for example `lifts the stay of`; the title
@@ -149,9 +158,9 @@ verbs! {
     /// Suspends an order.
     Stays "stays" "stayed" "stays" Suspends 3 { order: Hold };
     /// Prolongs a stay.
-    ExtendsStay "extends-stay" "stay extended" "extends" Suspends 2 { order: Extend };
+    ExtendsStay "extends-stay" "stay extended" ["was extended"] "extends" Suspends 2 { order: Extend };
     /// Ends a stay; the order wakes when the last stay on it has ended.
-    LiftsStay "lifts-stay" "stay lifted" "lifts" Sustains 3 { order: Release, in_part: Nothing };
+    LiftsStay "lifts-stay" "stay lifted" ["was lifted"] "lifts" Sustains 3 { order: Release, in_part: Nothing };
     /// Leaves the order of a lower court or judge in place.
     Affirms "affirms" "affirmed" "affirms" Sustains 3 {
         order: Uphold, pending: End, review: Decide, answer: Given("affirmed"),
@@ -204,7 +213,7 @@ verbs! {
         order: Uphold, review: Decide, answer: Given("valid"),
     };
     /// Proposes how a court should decide, which binds nobody.
-    Proposes "proposes" "proposed on" "proposes an answer to" Plain 1 { review: Discuss };
+    Proposes "proposes" "proposed on" ["was the object of a proposed answer"] "proposes an answer to" Plain 1 { review: Discuss };
     /// Cancels a warrant, subpoena or decision.
     Quashes "quashes" "quashed" "quashes" StrikesDown 3 {
         order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
@@ -216,7 +225,7 @@ verbs! {
         review: Decide, answer: Refused("dissolved"),
     };
     /// Marks the end of an order whose time has run.
-    Expires "expires" "expired" "marks the expiry of" StrikesDown 1 {
+    Expires "expires" "expired" ["expired"] "marks the expiry of" StrikesDown 1 {
         order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel,
     };
     /// Carries out a warrant, which is spent in the doing.
@@ -231,7 +240,7 @@ verbs! {
         answer: Over("discharged"),
     };
     /// Holds somebody in contempt for disobeying the target.
-    HoldsInContemptFor "holds-in-contempt-for" "contempt" "holds in contempt for disobeying" Suspends 3 {
+    HoldsInContemptFor "holds-in-contempt-for" "contempt" ["was the ground of a contempt"] "holds in contempt for disobeying" Suspends 3 {
         duty: Punish,
     };
     /// Ends a contempt by doing what was ordered.
@@ -239,7 +248,7 @@ verbs! {
         order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel, duty: Meet,
     };
     /// Puts somebody into custody under the target.
-    Confines "confines" "confined" "confines under" Suspends 3 { duty: Enforce };
+    Confines "confines" "confined" ["was the ground of a confinement"] "confines under" Suspends 3 { duty: Enforce };
     /// Lets somebody out of it; the order under which it was stands.
     Releases "releases" "released" "releases from" Sustains 3 { order: SetFree };
     /// Seeks or orders compliance with an earlier order.
@@ -249,7 +258,7 @@ verbs! {
         deadline: Meet, duty: Meet,
     };
     /// Does a part of it.
-    CompliesInPartWith "complies-in-part-with" "complied in part" "complies in part with" Sustains 1 {
+    CompliesInPartWith "complies-in-part-with" "complied in part" ["was complied with in part"] "complies in part with" Sustains 1 {
         duty: MeetInPart,
     };
     /// Refuses to obey an order.
@@ -259,11 +268,11 @@ verbs! {
     /// Takes an order to a higher court as of right.
     Appeals "appeals" "appealed" "appeals from" CarriesUp 2 { review: Appeal };
     /// Asks a court to review a decision at its discretion.
-    SeeksReviewOf "seeks-review-of" "review sought" "seeks review of" CarriesUp 2 {
+    SeeksReviewOf "seeks-review-of" "review sought" ["was the object of a request for review"] "seeks review of" CarriesUp 2 {
         review: Petition,
     };
     /// Asks a court for something that concerns the target.
-    AsksFor "asks-for" "relief asked" "asks the court to act on" Plain 0 { review: Discuss };
+    AsksFor "asks-for" "relief asked" ["was the object of a request"] "asks the court to act on" Plain 0 { review: Discuss };
     /// Argues against the target.
     Opposes "opposes" "opposed" "opposes" Plain 0 { review: Discuss };
     /// Argues for the target.
@@ -271,7 +280,7 @@ verbs! {
     /// Answers the target without taking a side that the verb could name.
     RespondsTo "responds-to" "answered" "responds to" Plain 0 { review: Discuss };
     /// Sets a deadline, which is an event of its own and lies later.
-    SetsDeadline "sets-deadline" "deadline set" "sets the deadline" Plain 0 { deadline: Set };
+    SetsDeadline "sets-deadline" "deadline set" ["was set"] "sets the deadline" Plain 0 { deadline: Set };
     /// Puts off a deadline; the new one is an event of its own.
     ExtendsDeadline "extends-deadline" "extended" "extends" Plain 1 { deadline: Extend };
     /// Stops a time limit from running.
@@ -295,9 +304,9 @@ verbs! {
     /// Joins the target with another matter.
     Consolidates "consolidates" "consolidated" "consolidates" Plain 1 {};
     /// Refers a question to another court; the matter waits.
-    RefersQuestion "refers-question" "referred" "refers a question from" CarriesUp 2 {};
+    RefersQuestion "refers-question" "referred" ["gave rise to a question"] "refers a question from" CarriesUp 2 {};
     /// Certifies a question of its law to another court; the matter waits.
-    CertifiesQuestion "certifies-question" "question certified" "certifies a question from" CarriesUp 2 {};
+    CertifiesQuestion "certifies-question" "question certified" ["gave rise to a question"] "certifies a question from" CarriesUp 2 {};
     /// Answers a question that was referred.
     AnswersQuestion "answers-question" "answered" "answers the question referred by" Sustains 2 {
         order: End(Ending::Spent), in_part: Nothing, pending: End,
@@ -341,6 +350,23 @@ mod tests {
             assert!(verb.weight() <= 3, "{}", verb.word());
             assert_ne!(meaning.in_part, Some(meaning.order), "{}", verb.word());
             assert_eq!(Verb::from_word(verb.word()), Some(*verb));
+        }
+    }
+
+    #[test]
+    fn what_befell_a_target_is_told_with_a_verb() {
+        let is_participle = |word: &str| {
+            word.ends_with("ed") || ["withdrawn", "found", "heard", "made", "set"].contains(&word)
+        };
+        for verb in Verb::ALL {
+            let words = verb.befell();
+            let fits = match words.strip_prefix("was ") {
+                Some(rest) => {
+                    is_participle(rest.split(' ').next().unwrap()) || rest.starts_with("the ")
+                }
+                None => ["expired", "gave rise to a question"].contains(&&*words),
+            };
+            assert!(fits, "{words}");
         }
     }
 }

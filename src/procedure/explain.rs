@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{OrderState, Replay};
 use crate::model::{
-    Case, DateStyle, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect, Verb, date_text,
+    Case, DateStyle, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect, date_text,
     when_text,
 };
 
@@ -93,7 +93,7 @@ impl<'a> Reasons<'a> {
                 None => format!("then {}: “{}”", when(step), step.title),
             };
         };
-        let what = befell(effect.verb);
+        let what = effect.verb.befell();
         let subject = match self.event(&effect.target) {
             Some(target) if target.id != order.order && !lifts_stay(effect) => {
                 format!("“{}” {what}", target.title)
@@ -176,25 +176,6 @@ fn refused_attacks<'a>(
     })
 }
 
-/// What befell the target of an act, as a verb: `was vacated`.
-fn befell(verb: Verb) -> String {
-    let words = match verb {
-        Verb::Expires => "expired",
-        Verb::LiftsStay => "was lifted",
-        Verb::ExtendsStay | Verb::ExtendsDeadline | Verb::Extends => "was extended",
-        Verb::SetsDeadline => "was set",
-        Verb::HoldsInContemptFor => "was the ground of a contempt",
-        Verb::Confines => "was the ground of a confinement",
-        Verb::SeeksReviewOf => "was the object of a request for review",
-        Verb::AsksFor => "was the object of a request",
-        Verb::Proposes => "was the object of a proposed answer",
-        Verb::RefersQuestion | Verb::CertifiesQuestion => "gave rise to a question",
-        Verb::CompliesInPartWith => "was complied with in part",
-        verb => return format!("was {}", verb.label()),
-    };
-    words.to_owned()
-}
-
 /// Whether it ends a stay; the words for that speak of the stay and not of what it held.
 fn lifts_stay(effect: &Effect) -> bool {
     effect.verb.meaning().order == OrderEffect::Release
@@ -202,26 +183,4 @@ fn lifts_stay(effect: &Effect) -> bool {
 
 fn when(event: &Event) -> String {
     when_text(&event.date, DateStyle::Long)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_befell_a_target_is_told_with_a_verb() {
-        let is_participle = |word: &str| {
-            word.ends_with("ed") || ["withdrawn", "found", "heard", "made", "set"].contains(&word)
-        };
-        for verb in Verb::ALL {
-            let words = befell(*verb);
-            let fits = match words.strip_prefix("was ") {
-                Some(rest) => {
-                    is_participle(rest.split(' ').next().unwrap()) || rest.starts_with("the ")
-                }
-                None => ["expired", "gave rise to a question"].contains(&&*words),
-            };
-            assert!(fits, "{words}");
-        }
-    }
 }

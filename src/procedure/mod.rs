@@ -39,7 +39,7 @@ pub use explain::{Reasons, explain};
 pub use finding::{Aim, Finding, FindingSeverity};
 pub use options::open_options;
 pub use order_life::{OrderLife, Span};
-pub use particulars::{particulars, since_words, status_words};
+pub use particulars::{matter_parts, particulars, since_words, status_words};
 pub use replay::Replay;
 pub use report::{DeadlineReport, DutyReport, FindingReport, OrderReport, StatusReport, report};
 pub use rules::{RULES, Rule, check};

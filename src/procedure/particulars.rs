@@ -5,7 +5,9 @@
 //! [`particulars`].
 
 use super::brief::{nature_word, sanction_words};
-use super::{Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, Replay};
+use super::{
+    Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, PendingState, Replay,
+};
 use crate::model::{
     Case, DateStyle, Effect, EventDate, OrderEffect, PartyId, Scope, date_text, listed,
 };
@@ -22,6 +24,12 @@ pub fn status_words(order: &OrderState) -> String {
     } else {
         format!("{}: {}", order.status.label(), possible.join(" or "))
     }
+}
+
+/// The parts of a pending matter that are told apart, a line each: `count one: decided`.
+pub fn matter_parts(pending: &PendingState) -> impl Iterator<Item = String> {
+    let parts = pending.parts.iter();
+    parts.map(|(part, waits)| format!("{part}: {}", if *waits { "pending" } else { "decided" }))
 }
 
 /// What is said of an order besides its status, a line each, without capital or full stop.

@@ -16,7 +16,9 @@ use crate::model::{
     AuthorityId, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope,
     StepOption, date_text, day_text,
 };
-use crate::procedure::{explain, open_options, particulars, since_words, status_words};
+use crate::procedure::{
+    explain, matter_parts, open_options, particulars, since_words, status_words,
+};
 use crate::session::{
     Action, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand, has_case,
 };
@@ -345,15 +347,9 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
             Weight::SemiBold,
             theme.text,
         ));
-        for (part, waits) in pending.parts {
-            let status = if waits { "pending" } else { "decided" };
+        for part in matter_parts(&pending) {
             dot_row(ui, theme.border, |ui| {
-                ui.label(words(
-                    format!("{part}: {status}"),
-                    12.0,
-                    Weight::Regular,
-                    theme.muted,
-                ));
+                ui.label(words(part, 12.0, Weight::Regular, theme.muted));
             });
         }
     }
