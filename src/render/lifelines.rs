@@ -14,6 +14,8 @@ const TAIL: f32 = 10.0;
 /// Size of the word behind it, and the room that it has.
 const WORD: f32 = 8.0;
 const WORD_ROOM: f32 = 110.0;
+/// The room for words on a bar.
+const PART_ROOM: f32 = 200.0;
 /// What is left free beside words on a bar.
 const PAD: f32 = 3.0;
 
@@ -38,7 +40,8 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             let parts = span.parts.as_ref().filter(|_| scene.scale.cards() > 0.5);
             let words = parts.map(|parts| {
                 let at = Point::new(stops[0], place.y);
-                part_words(scene, at, parts, stops[1] - stops[0])
+                let doubt = if span.certain { "" } else { "perhaps " };
+                part_words(scene, at, &format!("{doubt}{parts}"), stops[1] - stops[0])
             });
             frame.body.extend(words.into_iter().flatten());
         }
@@ -181,7 +184,7 @@ fn part_words(scene: &Scene<'_>, at: Point, words: &str, length: f32) -> [Mark; 
     );
     let color = scene.faded(scene.theme.text, scene.is_future(at.x));
     let look = TextLook::new(WORD, Weight::Regular, color);
-    let room = (length / across - 4.0 * PAD).clamp(0.0, WORD_ROOM);
+    let room = (length / across - 4.0 * PAD).clamp(0.0, PART_ROOM);
     let begin = Point::new(at.x + 2.0 * PAD * across, at.y);
     let text = scene.text_in(begin, words, look, room, down);
     let width = match &text {
