@@ -12,6 +12,8 @@ use crate::model::{Certainty, CourtId, Day, EventDate, EventId, Life};
 
 /// Most orders in a digest.
 const MAX_ORDERS: usize = 6;
+/// Most orders in a digest that do not bind yet.
+const MAX_AHEAD: usize = 2;
 /// Most matters of a sort in a digest.
 const MAX_MATTERS: usize = 2;
 
@@ -23,12 +25,15 @@ pub struct Digest {
     /// At most six orders, the most important first: those that live and those whose status
     /// is open, or else what is over. Stays and orders that another one upheld are left out.
     pub orders: Vec<OrderState>,
+    /// At most two orders that had been made and did not bind yet, the latest first.
+    pub ahead: Vec<EventId>,
     /// The duty that matters most. What was owed by a day that is over is left to the checks:
     /// whether it was done is not known.
     pub duty: Option<DutyState>,
     /// Whether a contempt that binds was caused by defiance of that duty.
     pub in_contempt: bool,
-    /// The orders of contempt that are not over, or may not be, the latest first.
+    /// The orders of contempt that are not over, or may not be, or that ended that day, the latest
+    /// first.
     pub contempts: Vec<OrderState>,
     /// Every duty that is not ended, the most important first. What was owed by a day that is over
     /// comes last.
@@ -80,6 +85,7 @@ impl Replay {
             on: day,
             in_contempt: duty.as_ref().is_some_and(caused),
             contempts: self.contempts_on(day),
+            ahead: self.ahead_on(day),
             duties,
             tally,
             waiting: self.waiting_on(day),
@@ -112,6 +118,18 @@ impl Replay {
             })
             .take(most)
             .collect()
+    }
+
+    /// The latest orders that had certainly been made and begin to bind later.
+    fn ahead_on(&self, day: Day) -> Vec<EventId> {
+        let orders = self.register.orders.iter().rev();
+        let ahead = orders.filter(|order| {
+            order.days.hold(day)
+                && order.status == OrderStatus::NotYet
+                && !self.course.doubt.reaches(order.event as usize, day)
+        });
+        let ids = ahead.map(|order| self.course.script.ids[order.event as usize].clone());
+        ids.take(MAX_AHEAD).collect()
     }
 
     /// The orders worth naming, most important first.
@@ -203,8 +221,8 @@ impl Replay {
                 .any(speaks)
     }
 
-    /// The duties, defied before owed before the rest, and what was owed by a day that is over
-    /// last.
+    /// The duties: first what somebody did about one that day, then defied before owed before the
+    /// rest, and what was owed by a day that is over last.
     fn duties_on(&self, day: Day, main: &[OrderState]) -> Vec<DutyState> {
         let is_main = |duty: &DutyState| main.iter().any(|order| order.order == duty.order);
         let mut duties: Vec<DutyState> = self
@@ -217,20 +235,30 @@ impl Replay {
             .collect();
         duties.sort_by_key(|duty| {
             let overdue = is_overdue(duty, day);
-            (overdue, rank(duty.status), !is_main(duty))
+            let done = duty.since.as_ref().and_then(EventDate::exact) == Some(day);
+            let done_that_day =
+                done && matches!(duty.status, DutyStatus::Met | DutyStatus::MetInPart);
+            (!done_that_day, overdue, rank(duty.status), !is_main(duty))
         });
         duties
     }
 
-    /// The orders of contempt that are not over, or may not be, the latest first.
+    /// The orders of contempt that are not over, or may not be, or ended that day, the latest
+    /// first.
     fn contempts_on(&self, day: Day) -> Vec<OrderState> {
         let contempts = self.register.contempts.iter().rev();
         let states = contempts
             .map(|order| *order as usize)
             .filter(|order| self.happened(*order, day) != Certainty::No)
             .map(|order| self.course.order_on(order, day));
+        let ended = |order: &OrderState| {
+            let since = order.since.as_ref().and_then(EventDate::exact);
+            order.status.is_over() && since == Some(day)
+        };
         states
-            .filter(|order| order.status.lives() || order.status == OrderStatus::Unknown)
+            .filter(|order| {
+                order.status.lives() || order.status == OrderStatus::Unknown || ended(order)
+            })
             .collect()
     }
 

@@ -48,7 +48,7 @@ pub use state::{
     OrderState, PartState, PendingState, State,
 };
 pub use status::OrderStatus;
-pub use tally::Tally;
+pub use tally::{DutyTally, Tally};
 pub use viewpoint::knowledge::{Knowledge, Telling};
 pub use viewpoint::lens::Lens;
 pub use viewpoint::told::told;

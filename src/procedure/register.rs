@@ -81,8 +81,12 @@ pub(super) struct Register {
     /// First days of `pending`, and those after the last, each sorted.
     begun: Vec<Day>,
     ended: Vec<Day>,
+    /// The last day of which the case tells.
+    pub last_told: Option<Day>,
     /// By event.
     natures: Vec<Nature>,
+    /// Whether the orders are those of several courts, so that a name says whose it is.
+    pub of_many_courts: bool,
     /// How many events bear each label of a kind.
     labels: HashMap<String, usize>,
     /// The days of the orders that bear a label that several do.
@@ -113,6 +117,8 @@ impl Register {
         register.note_deadlines(course);
         register.note_pending(course);
         register.rulings = Rulings::new(case, course);
+        let days = case.events.iter().filter_map(|event| event.date.latest());
+        register.last_told = days.max();
         register
     }
 
@@ -174,8 +180,12 @@ impl Register {
         course: &Course,
     ) {
         self.natures = vec![Nature::default(); course.script.len()];
+        let mut court: Option<&CourtId> = None;
         for order in course.orders() {
             let event = &case.events[order];
+            let before = court.or(event.court.as_ref());
+            self.of_many_courts |= event.court.is_some() && event.court.as_ref() != before;
+            court = before;
             let family = kinds.get(&event.kind).map(|(kind, _)| kind.family);
             let is_contempt = family == Some(Family::Contempt);
             let holds_in_contempt = is_contempt && course.script.is(order, KindRole::Appealable)

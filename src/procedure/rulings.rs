@@ -1,18 +1,31 @@
 //! What courts decided on orders and what they refused to look at again, by day.
 //!
 //! It reads what the file states: an effect that waits for a day, an event or a condition is left to
-//! the state of its order. Start with [`Rulings::last_by`].
+//! the state of its order. Start with [`Rulings::known_by`].
 
 use super::course::Course;
-use crate::model::{Case, Day, Effect, Ending, KindRole, Life, OrderEffect, PendingEffect};
+use crate::model::{Case, Day, Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
 
 /// The decisions of a case, for one replay.
 #[derive(Debug, Default)]
 pub(super) struct Rulings {
-    /// What decided on orders, by the day from which it certainly had, then in the order of time.
-    made: Vec<(Day, u32)>,
-    /// The same of what refused to look at an order again.
+    /// What decided on orders, by the day from which it certainly had, then in the order of time;
+    /// and whether it is of that very day.
+    made: Vec<(Day, u32, bool)>,
+    /// What refused to look at an order again, likewise.
     refused: Vec<(Day, u32)>,
+    /// What decided on motions, claims and petitions alone, by its own day.
+    answered: Vec<(Day, u32)>,
+}
+
+/// What courts had decided by a day.
+pub(super) struct Decided<'a> {
+    /// The last decision on orders, and whether it is of that day.
+    pub ruling: Option<(usize, bool)>,
+    /// The last refusal to look at an order again, where it is later than the decision.
+    pub refused: Option<usize>,
+    /// What was decided on matters that day, in the order of time.
+    pub answered: &'a [(Day, u32)],
 }
 
 impl Rulings {
@@ -27,29 +40,40 @@ impl Rulings {
             let Some(day) = chronology.sure_from(event) else {
                 continue;
             };
+            let is_dated = case.events[event].date.exact().is_some();
             if decides(case, course, event).next().is_some() {
-                rulings.made.push((day, event as u32));
-            } else if refusal(case, course, event).is_some() {
+                rulings.made.push((day, event as u32, is_dated));
+                continue;
+            }
+            if refuses_review(case, course, event) {
                 rulings.refused.push((day, event as u32));
+            }
+            if is_dated && answers(case, course, event).next().is_some() {
+                rulings.answered.push((day, event as u32));
             }
         }
         // Stable: of one day they stay in the order of time.
         rulings.made.sort_by_key(|ruling| ruling.0);
         rulings.refused.sort_by_key(|refusal| refusal.0);
+        rulings.answered.sort_by_key(|answer| answer.0);
         rulings
     }
 
-    /// The last decision that had certainly been made by a day, and the last refusal after it.
-    pub(super) fn last_by(&self, day: Day) -> (Option<usize>, Option<usize>) {
-        let last = |of: &[(Day, u32)]| {
-            let known = of.partition_point(|ruling| ruling.0 <= day);
-            known.checked_sub(1).map(|last| of[last])
-        };
-        let made = last(&self.made);
-        let refused =
-            last(&self.refused).filter(|refused| made.is_none_or(|made| made.0 <= refused.0));
-        let event = |ruling: Option<(Day, u32)>| ruling.map(|ruling| ruling.1 as usize);
-        (event(made), event(refused))
+    /// The last decision that had certainly been made by a day, the last refusal after it, and
+    /// what was decided on matters that day.
+    pub(super) fn known_by(&self, day: Day) -> Decided<'_> {
+        let made = self.made.partition_point(|ruling| ruling.0 <= day);
+        let made = made.checked_sub(1).map(|last| self.made[last]);
+        let refused = self.refused.partition_point(|refusal| refusal.0 <= day);
+        let refused = refused.checked_sub(1).map(|last| self.refused[last]);
+        let refused = refused.filter(|refused| made.is_none_or(|made| made.0 <= refused.0));
+        let before = self.answered.partition_point(|answer| answer.0 < day);
+        let by_then = self.answered.partition_point(|answer| answer.0 <= day);
+        Decided {
+            ruling: made.map(|made| (made.1 as usize, made.0 == day && made.2)),
+            refused: refused.map(|refused| refused.1 as usize),
+            answered: &self.answered[before..by_then],
+        }
     }
 }
 
@@ -77,26 +101,51 @@ pub(super) fn decides<'a>(
     })
 }
 
-/// The effect by which an event refused to look at an order again, by its number, and the matter
-/// that had asked for that.
-pub(super) fn refusal(case: &Case, course: &Course, event: usize) -> Option<(usize, usize)> {
+/// What an event decided on motions, claims and petitions, at once and as the file states it: its
+/// effects by number, each with the matter.
+pub(super) fn answers<'a>(
+    case: &'a Case,
+    course: &'a Course,
+    event: usize,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
     let script = &course.script;
     let stated = case.events[event].does.iter().enumerate();
-    let mut refused = stated.filter_map(|(number, effect)| {
-        let refuses = matches!(
+    stated.filter_map(move |(number, effect)| {
+        let waits = effect.condition.is_some() || effect.from.is_some();
+        let answers = matches!(
             effect.verb.meaning().pending,
-            PendingEffect::Refuse | PendingEffect::Dismiss
+            PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
         );
         let matter = script.position(&effect.target)?;
         let asks = script.is_matter(matter) && matter < script.events;
-        let review = |effect: &Effect| {
-            let review = effect.verb.meaning().review;
-            let target = script.position(&effect.target);
-            (review.attacks() || review.goes_to_court())
-                && target.is_some_and(|target| script.is_order(target))
-        };
-        let asked = asks && case.events[matter].does.iter().any(review);
-        (refuses && asked && matter != event).then_some((number, matter))
-    });
-    refused.next()
+        // A verdict grants no charge.
+        let tries = script.is(event, KindRole::Tries);
+        (answers && !waits && !tries && asks && matter != event).then_some((number, matter))
+    })
+}
+
+/// Whether an event refused to look at an order again.
+fn refuses_review(case: &Case, course: &Course, event: usize) -> bool {
+    answers(case, course, event).any(|(number, matter)| {
+        refuses(case.events[event].does[number].verb) && asks_for_review(case, course, matter)
+    })
+}
+
+/// Whether what a verb does to a matter is to refuse it.
+pub(super) fn refuses(verb: Verb) -> bool {
+    matches!(
+        verb.meaning().pending,
+        PendingEffect::Refuse | PendingEffect::Dismiss
+    )
+}
+
+/// Whether a matter asks that an order be looked at again.
+pub(super) fn asks_for_review(case: &Case, course: &Course, matter: usize) -> bool {
+    let script = &course.script;
+    case.events[matter].does.iter().any(|effect| {
+        let review = effect.verb.meaning().review;
+        let target = script.position(&effect.target);
+        (review.attacks() || review.goes_to_court())
+            && target.is_some_and(|target| script.is_order(target))
+    })
 }

@@ -16,4 +16,5 @@ mod rules;
 mod script;
 mod sentence;
 mod statuses;
+mod tellings;
 mod words;

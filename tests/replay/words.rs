@@ -22,37 +22,40 @@ fn the_sentence_follows_the_day() {
         ("2013-12-01", "On 1 December 2013 no order had been made."),
         (
             "2014-05-05",
-            "On 5 May 2014 the search-warrant was in force, and the ruling of 25 April 2014 was \
-             stayed or standing; which of these is not known for want of a date. NYSD-MJ had denied \
-             the motion-to-quash on 25 April 2014. The objections before the NYSD may have been \
-             pending.",
+            "On 5 May 2014 the search-warrant was in force, and NYSD-MJ's ruling of 25 April \
+             2014 was stayed or standing; which of these is not known for want of a \
+             date. NYSD-MJ had denied ms' motion-to-quash on 25 April 2014. Ms' \
+             objections before the NYSD may have been pending.",
         ),
         (
             "2014-08-15",
-            "On 15 August 2014 the search-warrant was in force, but its enforcement had been stayed \
-             since 1 August 2014 with the ruling of 31 July 2014 that upheld it. Ms did not have to \
-             comply for the time being. The motion before the NYSD and one other matter were \
-             pending; the notice-of-appeal before CA2 may have been pending.",
+            "On 15 August 2014 the search-warrant was in force, but its enforcement had been \
+             stayed since 1 August 2014 with the NYSD's ruling of 31 July 2014 that \
+             upheld it. Ms did not have to comply for the time being. The motion \
+             “T” before the NYSD was pending, and so was one other matter; ms' \
+             notice-of-appeal before CA2 may have been pending.",
         ),
         (
             "2014-08-30",
-            "On 30 August 2014 the search-warrant and the ruling of 31 July 2014 that upheld it \
-             were in force: the stay had been lifted the day before. Ms had refused to comply; \
-             nobody was in contempt. The notice-of-appeal before CA2 may have been pending.",
+            "On 30 August 2014 the search-warrant and the NYSD's ruling of 31 July 2014 that \
+             upheld it were in force: the stay had been lifted the day before. Ms \
+             had refused to comply; nobody was in contempt. Ms' notice-of-appeal \
+             before CA2 may have been pending.",
         ),
         (
             "2014-09-10",
-            "On 10 September 2014 the search-warrant and the ruling of 31 July 2014 that upheld \
-             it were in force: the stay had been lifted on 29 August 2014. Ms had refused to \
-             comply and had been in contempt since 8 September 2014 (the file does not say \
-             whether civil or criminal). The notice-of-appeal before CA2 was pending.",
+            "On 10 September 2014 the search-warrant and the NYSD's ruling of 31 July 2014 that \
+             upheld it were in force: the stay had been lifted on 29 August 2014. \
+             Ms had refused to comply and had been in contempt since 8 September \
+             2014 (the file does not say whether civil or criminal). Ms' \
+             notice-of-appeal before CA2 was pending.",
         ),
         (
             "2016-08-01",
-            "On 1 August 2016 CA2 had reversed the ruling of 31 July 2014 and vacated the \
-             contempt-order on 14 July 2016 (the mandate is not in the file). It was open what \
-             had become of the search-warrant (“P” was reversed; the file does not say what that \
-             left of this). 1 more order was in \
+            "On 1 August 2016 CA2 had reversed the NYSD's ruling of 31 July 2014 and vacated \
+             the contempt-order on 14 July 2016 (the mandate is not in the file). \
+             It was open what had become of the search-warrant (“P” was reversed; \
+             the file does not say what that left of this). 1 more order was in \
              doubt.",
         ),
     ] {

@@ -4,8 +4,8 @@
 //! without the words. `telling` chooses the clauses of a day, `clause_words` writes them. Start with
 //! [`Clause`].
 
-use super::super::{DutyStatus, OrderStatus, Tally};
-use crate::model::{Certainty, DutyId, EventId, OrderEffect, PartyId, Verb};
+use super::super::{DutyStatus, DutyTally, OrderStatus, Tally};
+use crate::model::{Certainty, Day, DutyId, Effect, EventId, OrderEffect, PartyId, Scope, Verb};
 
 /// One thing that is said of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,11 @@ pub enum Clause {
         /// What it was.
         status: OrderStatus,
     },
+    /// An order had been made that did not bind yet.
+    Ahead {
+        /// The order.
+        order: EventId,
+    },
     /// Something had been decided of an order, and had not taken effect.
     Decided {
         /// The order.
@@ -59,19 +64,20 @@ pub enum Clause {
         by: EventId,
         /// What it did, to which orders.
         acts: Vec<RulingAct>,
+        /// What it did besides, to which motions, claims and petitions.
+        answers: Vec<RulingAct>,
         /// Whether that had taken effect.
         force: Force,
     },
-    /// The last refusal to look at an order again, later than the last decision on it.
-    Refusal {
+    /// What a court decided on motions, claims and petitions: that day, or, where it then refused
+    /// to look at an order again, later than the last decision on an order.
+    Answer {
         /// The decision.
         by: EventId,
-        /// Whether it was denied or dismissed.
-        verb: Verb,
-        /// What had asked for it.
-        matter: EventId,
+        /// What it did, to which matters.
+        acts: Vec<RulingAct>,
     },
-    /// Somebody was, or may have been, in contempt, or was but for a stay.
+    /// Somebody was, or may have been, in contempt, or was but for a stay; or ceased to be that day.
     Contempt {
         /// The order of contempt.
         order: EventId,
@@ -117,8 +123,35 @@ pub enum Clause {
     },
     /// How many orders are left out.
     MoreOrders(Tally),
-    /// How many duties are left out that were owed or may have been.
-    MoreDuties(usize),
+    /// How many duties are left out.
+    MoreDuties(DutyTally),
+    /// Nobody has checked what the file says of these, of which another clause speaks.
+    Unchecked(Vec<EventId>),
+    /// The last day of which the file tells, where that is long before.
+    TellsNoFurther(Day),
+}
+
+impl RulingAct {
+    /// What an effect does.
+    pub(super) fn of(effect: &Effect) -> Self {
+        Self {
+            verb: effect.verb,
+            target: effect.target.clone(),
+            part: match &effect.scope {
+                Scope::Part(part) => Some(part.clone()),
+                Scope::Whole => None,
+            },
+        }
+    }
+
+    /// What it did, in a word; of a part that is named, without saying that it is one.
+    pub(super) fn word(&self) -> &'static str {
+        let label = self.verb.label();
+        let whole = label
+            .strip_suffix(" in part")
+            .filter(|_| self.part.is_some());
+        whole.unwrap_or(label)
+    }
 }
 
 impl Clause {
@@ -127,10 +160,31 @@ impl Clause {
         match self {
             Self::Status { orders, .. } => orders.clone(),
             Self::HeldThrough { order, through } => vec![order.clone(), through.clone()],
-            Self::Ruling { by, .. } | Self::Refusal { by, .. } => vec![by.clone()],
-            Self::Contempt { order, .. } => vec![order.clone()],
+            Self::Ruling { by, .. } | Self::Answer { by, .. } => vec![by.clone()],
+            Self::Ahead { order } | Self::Contempt { order, .. } => vec![order.clone()],
             _ => Vec::new(),
         }
+    }
+
+    /// The events that it tells as facts of the day.
+    pub(super) fn rests_on(&self) -> Vec<EventId> {
+        let mut events = self.speaks_of();
+        match self {
+            Self::Status { woken_by, .. } => events.extend(woken_by.clone()),
+            Self::Decided { by, .. } => events.push(by.clone()),
+            Self::Pending { matters, .. } => events.extend(matters.iter().cloned()),
+            Self::Ruling { acts, force, .. } => {
+                events.extend(acts.iter().map(|act| act.target.clone()));
+                if let Force::Issued(mandate) | Force::Doubted(mandate) = force {
+                    events.push(mandate.clone());
+                }
+            }
+            Self::Answer { acts, .. } => {
+                events.extend(acts.iter().map(|act| act.target.clone()));
+            }
+            _ => {}
+        }
+        events
     }
 
     /// Whether it tells of a decision that did more than uphold.
@@ -143,12 +197,12 @@ impl Clause {
     }
 }
 
-/// What a decision did to an order.
+/// What a decision did to an order or a matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RulingAct {
     /// What it did.
     pub verb: Verb,
-    /// To which order.
+    /// To which order or matter.
     pub target: EventId,
     /// To which part of it; all of it when missing.
     pub part: Option<String>,
@@ -165,6 +219,10 @@ pub enum Force {
     Issued(EventId),
     /// The mandate had not issued.
     Awaited,
-    /// It, or its mandate, was stayed.
+    /// The mandate may have issued.
+    Doubted(EventId),
+    /// It was stayed.
     Stayed,
+    /// Its mandate was stayed.
+    MandateStayed,
 }

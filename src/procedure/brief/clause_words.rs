@@ -2,20 +2,21 @@
 //!
 //! It chooses nothing: what is worth saying has been chosen. Start with [`ClauseWriter::text`].
 
-use super::super::OrderStatus;
-use super::super::Tally;
 use super::super::state::{Binding, OrderState};
-use super::clause::{Clause, Force, RulingAct};
+use super::super::{DutyTally, OrderStatus, Tally};
+use super::clause::Clause;
 use super::contempt_words::contempt_text;
 use super::duty_words::{duty_part_text, duty_text};
+use super::names::joined_names;
 use super::upholding::upholds;
-use super::writer::{ClauseWriter, first_remark};
+use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
-    Certainty, DateStyle, EventDate, EventId, OrderEffect, PartyId, Verb, day_text, listed,
+    Certainty, DateStyle, EventDate, EventId, Occasion, OrderEffect, PartyId, Verb, day_text,
+    listed,
 };
 
-/// Most orders that are named as those on which a ruling acted.
-const MAX_TARGETS: usize = 3;
+/// Most events that are named as not checked.
+const MAX_UNCHECKED: usize = 2;
 
 impl ClauseWriter<'_> {
     /// A clause in words, without capital or full stop.
@@ -37,11 +38,14 @@ impl ClauseWriter<'_> {
                 ..
             } => self.part(part.as_deref(), party.as_ref(), *status),
             Clause::Decided { order, status, by } => self.decided(order, *status, by),
-            Clause::Ruling { by, acts, force } => self.ruling(by, acts, force),
-            Clause::Refusal { by, verb, matter } => {
-                let what = format!("{} {}", verb.label(), self.namer.matter(matter, None));
-                self.court_did(by, &what)
-            }
+            Clause::Ruling {
+                by,
+                acts,
+                answers,
+                force,
+            } => self.ruling(by, acts, answers, force),
+            Clause::Ahead { order } => self.ahead(order),
+            Clause::Answer { by, acts } => self.answer(by, acts),
             Clause::Contempt { order, parties, .. } => contempt_text(self, order, parties),
             Clause::NoContempt => "nobody was in contempt".to_owned(),
             Clause::ContemptUntold => {
@@ -59,14 +63,19 @@ impl ClauseWriter<'_> {
                 more,
             } => self.pending(matters, *certainty, *more),
             Clause::MoreOrders(tally) => more_orders(*tally),
-            Clause::MoreDuties(1) => "one more duty was owed or may have been".to_owned(),
-            Clause::MoreDuties(more) => format!("{more} more duties were owed or may have been"),
+            Clause::MoreDuties(tally) => more_duties(*tally),
+            Clause::Unchecked(events) => self.unchecked(events),
+            Clause::TellsNoFurther(last) => {
+                let last = day_text(*last, DateStyle::Long);
+                format!("the file tells nothing after {last}")
+            }
         }
     }
 
-    fn names(&self, orders: &[EventId]) -> String {
+    fn names(&self, orders: &[EventId], status: OrderStatus, possible: &[OrderStatus]) -> String {
         let position = |id: &EventId| self.replay.position(id).unwrap_or(usize::MAX);
-        let names: Vec<String> = orders
+        let is_clear = possible.is_empty() && status != OrderStatus::Unknown;
+        let names: Vec<(String, bool)> = orders
             .iter()
             .enumerate()
             .map(|(number, order)| {
@@ -76,13 +85,56 @@ impl ClauseWriter<'_> {
                     upholds(self.case, self.replay, position(order), position(before))
                 });
                 if upheld {
-                    format!("{name} that upheld it")
-                } else {
-                    name
+                    return (format!("{name} that upheld it"), false);
+                }
+                match self.what_it_did(order).filter(|_| is_clear) {
+                    Some(did) => (format!("{name}, which {did}"), true),
+                    None => (name, false),
                 }
             })
             .collect();
-        listed(&names)
+        if !names.iter().any(|(_, tells_more)| *tells_more) {
+            return joined_names(names.into_iter().map(|(name, _)| name).collect());
+        }
+        let mut text = String::new();
+        for (number, (name, tells_more)) in names.iter().enumerate() {
+            let is_last = number + 1 == names.len();
+            let comma = *tells_more || number + 2 < names.len();
+            text.push_str(if number > 0 && is_last { "and " } else { "" });
+            text.push_str(name);
+            text.push_str(if comma { "," } else { "" });
+            text.push_str(if is_last { "" } else { " " });
+        }
+        text
+    }
+
+    /// An order that begins to bind later.
+    fn ahead(&self, order: &EventId) -> String {
+        let name = self.namer.long(order);
+        let from = self
+            .namer
+            .event(order)
+            .and_then(|event| event.from.as_deref());
+        match from {
+            Some(Occasion::Date(from)) if from.is_told() => {
+                format!("{name} had been made, to take effect {}", when(from))
+            }
+            _ => format!("{name} had been made and had not taken effect"),
+        }
+    }
+
+    fn unchecked(&self, events: &[EventId]) -> String {
+        let named = events.iter().take(MAX_UNCHECKED);
+        let mut names: Vec<String> = named.map(|id| self.namer.named(id)).collect();
+        match events.len().saturating_sub(MAX_UNCHECKED) {
+            0 => {}
+            1 => names.push("one other event".to_owned()),
+            more => names.push(format!("{more} other events")),
+        }
+        format!(
+            "what the file says of {} has not been checked",
+            listed(&names)
+        )
     }
 
     fn status(
@@ -92,7 +144,7 @@ impl ClauseWriter<'_> {
         possible: &[OrderStatus],
         woken_by: Option<&EventId>,
     ) -> String {
-        let names = self.names(orders);
+        let names = self.names(orders, status, possible);
         let first = orders.first().and_then(|order| self.state(order));
         let Some(first) = first else { return names };
         let (was, had) = if orders.len() == 1 {
@@ -118,7 +170,20 @@ impl ClauseWriter<'_> {
             },
             OrderStatus::Spent => format!("{names} {}", self.how_spent(&first, was, had)),
             OrderStatus::Moot => format!("{names} had become moot"),
-            status if status.is_over() => format!("{names} {had} {}", status.label()),
+            status if status.is_over() => {
+                format!("{names} {had} {}", self.how_struck(&first, status))
+            }
+            OrderStatus::StayedInPart | OrderStatus::VacatedInPart
+                if orders.len() == 1 && first.parts.iter().any(|part| part.status != status) =>
+            {
+                // What became of the parts follows.
+                let is_so = if self.all_stand(orders) {
+                    "stood".to_owned()
+                } else {
+                    format!("{was} in force")
+                };
+                format!("{names} {is_so} in part")
+            }
             OrderStatus::Stands => format!("{names} stood"),
             OrderStatus::InForce if self.all_stand(orders) => format!("{names} stood"),
             status => format!("{names} {was} {}", status.label()),
@@ -157,18 +222,31 @@ impl ClauseWriter<'_> {
         })
     }
 
+    /// How an order came to be without effect: `quashed` where that is what a court did.
+    fn how_struck(&self, order: &OrderState, status: OrderStatus) -> &'static str {
+        let because = order.because.iter().rev();
+        let mut verbs = because
+            .filter_map(|id| self.namer.event(id))
+            .flat_map(|event| event.does.iter())
+            .filter(|effect| effect.target == order.order)
+            .map(|effect| effect.verb)
+            .filter(|verb| matches!(verb.meaning().order, OrderEffect::Strike(_)));
+        match verbs.next() {
+            Some(verb) if status == OrderStatus::Vacated && verb != Verb::Reverses => verb.label(),
+            _ => status.label(),
+        }
+    }
+
     /// How an order came to be over: `had expired`, `had been purged`.
     fn how_spent(&self, order: &OrderState, was: &str, had: &str) -> String {
-        let last = order.because.last().and_then(|id| self.namer.event(id));
-        let ending = last.and_then(|event| {
-            let mut does = event.does.iter();
-            does.find(|effect| {
-                effect.target == order.order
-                    && matches!(
-                        effect.verb.meaning().order,
-                        OrderEffect::End(_) | OrderEffect::Release
-                    )
-            })
+        let because = order.because.iter().rev();
+        let because = because.filter_map(|id| self.namer.event(id));
+        let ending = because.flat_map(|event| event.does.iter()).find(|effect| {
+            effect.target == order.order
+                && matches!(
+                    effect.verb.meaning().order,
+                    OrderEffect::End(_) | OrderEffect::Release
+                )
         });
         match ending.map(|effect| effect.verb) {
             Some(Verb::Expires) => "had expired".to_owned(),
@@ -222,6 +300,18 @@ impl ClauseWriter<'_> {
     fn decided(&self, order: &EventId, status: OrderStatus, by: &EventId) -> String {
         let note = self.state(order).and_then(|state| state.note);
         let note = note.as_deref().and_then(first_remark);
+        let does = self.namer.event(by).map(|event| event.does.as_slice());
+        let later = does.unwrap_or_default().iter().find_map(|effect| {
+            let from = effect.from.as_deref().filter(|_| effect.target == *order);
+            match from {
+                Some(Occasion::Date(from)) if from.is_told() => Some((effect.verb, from)),
+                _ => None,
+            }
+        });
+        if let Some((verb, from)) = later {
+            let by = self.namer.long(by);
+            return format!("it was to be {} from {} by {by}", verb.label(), plain(from));
+        }
         match note.filter(|note| note.starts_with("to be ")) {
             Some(note) => format!("it was {note}"),
             None if status.lives() => format!(
@@ -236,86 +326,49 @@ impl ClauseWriter<'_> {
         }
     }
 
-    fn ruling(&self, by: &EventId, acts: &[RulingAct], force: &Force) -> String {
-        let mut groups: Vec<(Verb, Vec<String>)> = Vec::new();
-        for act in acts.iter().take(MAX_TARGETS) {
-            let mut name = self.namer.long(&act.target);
-            if let Some(part) = &act.part {
-                name = format!("{name} as to {part}");
-            }
-            match groups.last_mut().filter(|group| group.0 == act.verb) {
-                Some(group) => group.1.push(name),
-                None => groups.push((act.verb, vec![name])),
-            }
-        }
-        let mut did: Vec<String> = groups
-            .iter()
-            .map(|(verb, names)| format!("{} {}", verb.label(), listed(names)))
-            .collect();
-        match acts.len().saturating_sub(MAX_TARGETS) {
-            0 => {}
-            1 => did.push("decided on one other order".to_owned()),
-            more => did.push(format!("decided on {more} other orders")),
-        }
-        let text = self.court_did(by, &listed(&did));
-        match force {
-            Force::AtOnce => text,
-            Force::Untold if self.namer.is_highest(by) => {
-                format!("{text} (the file does not say when its judgment was sent down)")
-            }
-            Force::Untold => format!("{text} (the mandate is not in the file)"),
-            Force::Awaited if self.namer.is_highest(by) => {
-                format!("{text}, but its judgment had not been sent down")
-            }
-            Force::Awaited => format!("{text}, but the mandate had not issued"),
-            Force::Stayed => format!("{text}, but that was stayed"),
-            Force::Issued(mandate) => {
-                self.note_days(&text);
-                let date = self.namer.event(mandate).map(|event| &event.date);
-                let when = date.map_or_else(String::new, |date| self.relative(date));
-                format!("{text}; the mandate had issued{when}")
-            }
-        }
-    }
-
-    /// `the 2nd Circuit had reversed the ruling the day before`.
-    fn court_did(&self, by: &EventId, what: &str) -> String {
-        let date = self.namer.event(by).map(|event| &event.date);
-        let when = date.map_or_else(String::new, |date| self.relative(date));
-        let who = self.namer.acting_court(by);
-        let who = who.unwrap_or_else(|| self.namer.long(by));
-        // Behind another day `that day` would mean that one.
-        if self.names_other_day(what) && !self.names_other_day(&when) {
-            format!("{who} had{when} {what}")
-        } else {
-            format!("{who} had {what}{when}")
+    /// How an order came to be over: `had been quashed`, `had expired`.
+    pub(super) fn how_ended(&self, order: &OrderState) -> String {
+        match order.status {
+            OrderStatus::Spent => self.how_spent(order, "was", "had been"),
+            OrderStatus::Moot => "had become moot".to_owned(),
+            status => format!("had been {}", self.how_struck(order, status)),
         }
     }
 
     fn pending(&self, matters: &[EventId], certainty: Certainty, more: usize) -> String {
         let mut names: Vec<String> = Vec::new();
-        for (number, matter) in matters.iter().enumerate() {
-            let court = self.namer.court_of(matter);
-            let next = matters
-                .get(number + 1)
-                .map(|next| self.namer.court_of(next));
-            let says_court = next.is_none_or(|next| next != court);
-            let court = court.as_deref().filter(|_| says_court);
+        let courts: Vec<Option<String>> = matters
+            .iter()
+            .map(|matter| self.namer.court_of(matter))
+            .collect();
+        // One court is named once, behind all that is pending before it.
+        let same = courts
+            .first()
+            .filter(|first| courts.iter().all(|court| court == *first));
+        let same = same
+            .and_then(Option::as_deref)
+            .filter(|_| matters.len() > 1);
+        for (matter, court) in matters.iter().zip(&courts) {
+            let court = court.as_deref().filter(|_| same.is_none());
             names.push(self.namer.matter(matter, court));
-        }
-        match more {
-            0 => {}
-            1 => names.push("one other matter".to_owned()),
-            _ => names.push(format!("{more} other matters")),
         }
         let first = matters
             .first()
             .map_or("", |matter| self.namer.kind_label(matter));
         let is_plural = names.len() > 1 || first.ends_with('s') && !first.ends_with("ss");
-        let was = if is_plural { "were" } else { "was" };
-        match certainty {
-            Certainty::Maybe => format!("{} may have been pending", listed(&names)),
-            _ => format!("{} {was} pending", listed(&names)),
+        let was = match certainty {
+            Certainty::Maybe => "may have been",
+            _ if is_plural => "were",
+            _ => "was",
+        };
+        let before = same.map_or_else(String::new, |court| format!(" before {court}"));
+        let text = format!("{} {was} pending{before}", joined_names(names));
+        match (more, certainty) {
+            (0, _) => text,
+            (1, Certainty::Maybe) => format!("{text}, and so may one other matter"),
+            (1, _) => format!("{text}, and so was one other matter"),
+            (_, Certainty::Maybe) => format!("{text}, and so may {more} other matters"),
+            _ => format!("{text}, and so were {more} other matters"),
         }
     }
 }
@@ -346,6 +399,22 @@ fn more_orders(tally: Tally) -> String {
         (tally.stayed, "stayed"),
         (tally.open, "in doubt"),
     ];
+    more_of(&sorts, "order", "orders")
+}
+
+/// How many duties are left out, by how they stood.
+fn more_duties(tally: DutyTally) -> String {
+    let sorts = [
+        (tally.owed, "owed"),
+        (tally.unmet, "not met in full"),
+        (tally.suspended, "suspended"),
+        (tally.open, "in doubt"),
+    ];
+    more_of(&sorts, "duty", "duties")
+}
+
+/// `2 more orders were in force and 1 was in doubt`.
+fn more_of(sorts: &[(usize, &str)], one: &str, several: &str) -> String {
     let told: Vec<String> = sorts
         .iter()
         .filter(|sort| sort.0 > 0)
@@ -353,9 +422,9 @@ fn more_orders(tally: Tally) -> String {
         .map(|(number, (count, word))| {
             let was = if *count == 1 { "was" } else { "were" };
             let noun = match (number, count) {
-                (0, 1) => " more order",
-                (0, _) => " more orders",
-                _ => "",
+                (0, 1) => format!(" more {one}"),
+                (0, _) => format!(" more {several}"),
+                _ => String::new(),
             };
             format!("{count}{noun} {was} {word}")
         })

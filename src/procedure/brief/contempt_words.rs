@@ -49,12 +49,15 @@ pub(super) fn contempt_text(
             let on = made.map_or_else(String::new, |date| format!(" {}", when(date)));
             format!("{who} had been held in {kind}contempt{on}{how}, but that order was stayed")
         }
+        status if status.is_over() => {
+            let of = made.filter(|date| date.is_told());
+            let of = of.map_or_else(String::new, |date| format!(" of {}", plain(date)));
+            let ended = writer.how_ended(&state);
+            format!("the {kind}contempt of {who}{of} {ended}")
+        }
         status => {
             let since = made.map(|date| match date.exact() {
                 _ if !date.is_told() => String::new(),
-                Some(day) if day == writer.day && !writer.is_dated.get() => {
-                    " since that day".to_owned()
-                }
                 Some(_) => format!(" since {}", plain(date)),
                 None => format!(" (held so {})", when(date)),
             });
@@ -63,7 +66,13 @@ pub(super) fn contempt_text(
                 OrderStatus::InForce | OrderStatus::Stands => String::new(),
                 status => format!(" ({})", status.label()),
             };
-            format!("{who} had been in {kind}contempt{since}{how}{status}")
+            match made.filter(|made| made.exact() == Some(writer.day)) {
+                Some(made) => {
+                    let when = writer.relative(made);
+                    format!("{who} had been held in {kind}contempt{when}{how}{status}")
+                }
+                None => format!("{who} had been in {kind}contempt{since}{how}{status}"),
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::super::digest::is_overdue;
 use super::super::state::OrderState;
-use super::super::{DutyState, DutyStatus};
+use super::super::{DutyState, DutyStatus, DutyTally};
 use super::clause::Clause;
 use super::telling::Teller;
 use super::upholding::refused;
@@ -18,7 +18,7 @@ const MAX_CONTEMPTS: usize = 2;
 impl Teller<'_> {
     /// Duties of one sort together; then the contempts; then, where somebody refused, that nobody
     /// was in contempt. How many duties are left out that are not met.
-    pub(super) fn tell_duties(&mut self) -> usize {
+    pub(super) fn tell_duties(&mut self) -> DutyTally {
         let day = self.digest.on;
         let mut rest: Vec<&DutyState> = self.digest.duties.iter().collect();
         let mut told = 0;
@@ -60,8 +60,11 @@ impl Teller<'_> {
             let place = after.map_or(self.clauses.len(), |after| after + 1);
             self.clauses.insert(place, none);
         }
-        let open = rest.iter().filter(|duty| duty.status != DutyStatus::Met);
-        open.count()
+        let mut more = DutyTally::default();
+        for duty in rest {
+            more.add(duty.status, is_overdue(duty, day));
+        }
+        more
     }
 
     fn tell_duty(&mut self, group: &[&DutyState]) {
@@ -119,6 +122,7 @@ impl Teller<'_> {
         };
         a.duty == b.duty
             || a.status == b.status
+                && a.due == b.due
                 && self.may_have(a) == self.may_have(b)
                 && refused(self.case, self.replay, a) == refused(self.case, self.replay, b)
                 && is_overdue(a, day) == is_overdue(b, day)
@@ -140,7 +144,14 @@ impl Teller<'_> {
     }
 
     fn tell_contempts(&mut self) {
-        for order in self.digest.contempts.iter().take(MAX_CONTEMPTS) {
+        let is_told = |order: &OrderState| match &self.ruling {
+            Some(Clause::Ruling { acts, .. }) => acts.iter().any(|act| act.target == order.order),
+            _ => false,
+        };
+        let contempts = self.digest.contempts.iter();
+        let contempts = contempts.filter(|order| !order.status.is_over() || !is_told(order));
+        let contempts: Vec<&OrderState> = contempts.take(MAX_CONTEMPTS).collect();
+        for order in contempts {
             self.clauses.push(Clause::Contempt {
                 order: order.order.clone(),
                 parties: self.held_in_contempt(order),

@@ -5,9 +5,10 @@
 use super::super::state::{Binding, DutyState};
 use super::super::{DutyStatus, OrderStatus};
 use super::clause::Clause;
+use super::names::lower_first;
 use super::upholding::refused;
 use super::writer::{ClauseWriter, plain};
-use crate::model::{DutyId, EventId, listed};
+use crate::model::{DutyId, EventId, Life, listed};
 
 /// A clause on duties in words.
 pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
@@ -46,23 +47,31 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
             .collect();
         format!(" with {}", listed(&names))
     };
+    let own = own_words(writer, &states);
+    let to_do = own.clone().unwrap_or_else(|| format!("comply{with}"));
     let due = first.due.as_ref().map(plain);
+    let had_to_by = match (&due, own) {
+        // Behind the words of a duty the day could belong to any of them.
+        (Some(due), Some(own)) => format!("had until {due} to {own}"),
+        (Some(due), None) => format!("had to {to_do} by {due}"),
+        (None, _) => String::new(),
+    };
     match (*status, due) {
-        (DutyStatus::Owed, Some(due)) if *overdue => {
-            format!("{parties} had to comply{with} by {due}; whether that was done is not known")
+        (DutyStatus::Owed, Some(_)) if *overdue => {
+            format!("{parties} {had_to_by}; whether that was done is not known")
         }
-        (DutyStatus::Owed, Some(due)) => format!("{parties} had to comply{with} by {due}"),
-        (DutyStatus::Owed, None) => format!("{parties} had to comply{with}"),
+        (DutyStatus::Owed, Some(_)) => format!("{parties} {had_to_by}"),
+        (DutyStatus::Owed, None) => format!("{parties} had to {to_do}"),
         (DutyStatus::Defied, _) if refused(writer.case, writer.replay, first) => {
             format!("{parties} had refused to comply{with}")
         }
         (DutyStatus::Defied, _) => format!("{parties} had not complied{with}"),
         (DutyStatus::MetInPart, _) => format!("{parties} had complied in part{with}"),
         (DutyStatus::Suspended, _) => {
-            format!("{parties} did not have to comply{with} for the time being")
+            format!("{parties} did not have to {to_do} for the time being")
         }
         (DutyStatus::Met, _) => format!("{parties} had complied{with}"),
-        (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, *may_have),
+        (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, &to_do, *may_have),
         (DutyStatus::Ended | DutyStatus::NotYet, _) => String::new(),
     }
 }
@@ -74,6 +83,7 @@ fn open_duty(
     duty: &DutyState,
     parties: &str,
     with: &str,
+    to_do: &str,
     may_have: Option<DutyStatus>,
 ) -> String {
     let order = writer.state(&duty.order);
@@ -85,23 +95,49 @@ fn open_duty(
             _ => "",
         };
         return format!(
-            "{parties} had refused to comply{with}; whether that had since been done{in_part} is \
-             not certain"
+            "{parties} had refused to comply{with}; whether there had since been \
+             compliance{in_part} is not certain"
         );
     }
     match (bound, may_have) {
-        (true, Some(DutyStatus::Met)) => format!(
-            "{parties} had to comply{with}; whether that had already been done is not certain"
-        ),
+        (true, Some(DutyStatus::Met)) => {
+            format!(
+                "{parties} had to {to_do}; whether there had already been compliance is not certain"
+            )
+        }
         (true, Some(DutyStatus::MetInPart)) => format!(
-            "{parties} had to comply{with}; whether that had already been done in part is not \
-             certain"
+            "{parties} had to {to_do}; whether there had already been compliance in part is not certain"
         ),
         (true, Some(_)) => format!(
-            "{parties} had to comply{with}; whether that had already been refused is not certain"
+            "{parties} had to {to_do}; whether that had already been refused is not certain"
         ),
-        _ => format!("it was open whether {parties} had to comply{with}"),
+        _ => format!("it was open whether {parties} had to {to_do}"),
     }
+}
+
+/// What is to be done in the words of the duty, where to comply with the order would not say it:
+/// it is a stay or a sentence, or asks for several things.
+fn own_words(writer: &ClauseWriter<'_>, duties: &[DutyState]) -> Option<String> {
+    let what = |duty: &DutyState| {
+        let mut duties = writer.case.duties.iter();
+        duties
+            .find(|known| known.id == duty.duty)
+            .map(|known| known.what.as_str())
+    };
+    let first = duties.first()?;
+    let own = what(first).filter(|what| !what.is_empty())?;
+    let order = writer.replay.position(&first.order)?;
+    let mut of_order = writer
+        .case
+        .duties
+        .iter()
+        .filter(|duty| duty.order == first.order);
+    let asks_for_several = of_order.any(|duty| duty.what != own);
+    let is_obeyed = writer.replay.course.script.lives[order] == Life::Order
+        && !writer.namer.is_served(&first.order);
+    let says_all = is_obeyed && !asks_for_several;
+    let is_one = duties.iter().all(|duty| what(duty) == Some(own));
+    (is_one && !says_all).then(|| lower_first(own))
 }
 
 /// A part of a duty that stood otherwise, in words.

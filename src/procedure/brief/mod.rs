@@ -11,6 +11,7 @@ mod duties_told;
 mod duty_words;
 mod names;
 mod orders_told;
+mod ruling_words;
 mod rulings_told;
 mod telling;
 mod upholding;
@@ -85,7 +86,7 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
 }
 
 /// Which clauses stand in one sentence: those on orders, on a ruling, on duties and contempt, on
-/// what is pending, and on what is left out.
+/// what is pending, on what is left out, on what is not checked, and on where the file ends.
 const fn topic(clause: &Clause) -> u8 {
     match clause {
         Clause::NoOrder
@@ -93,8 +94,9 @@ const fn topic(clause: &Clause) -> u8 {
         | Clause::Status { .. }
         | Clause::HeldThrough { .. }
         | Clause::Part { .. }
+        | Clause::Ahead { .. }
         | Clause::Decided { .. } => 0,
-        Clause::Ruling { .. } | Clause::Refusal { .. } => 1,
+        Clause::Ruling { .. } | Clause::Answer { .. } => 1,
         Clause::Duty { .. }
         | Clause::DutyPart { .. }
         | Clause::Contempt { .. }
@@ -102,6 +104,8 @@ const fn topic(clause: &Clause) -> u8 {
         | Clause::ContemptUntold => 2,
         Clause::Pending { .. } => 3,
         Clause::MoreOrders(_) | Clause::MoreDuties(_) => 4,
+        Clause::Unchecked(_) => 5,
+        Clause::TellsNoFurther(_) => 6,
     }
 }
 
@@ -118,12 +122,18 @@ fn sentence(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -
     let sentences = groups.enumerate().map(|(number, group)| {
         let text = joined(group, party);
         if number == 0 {
-            format!("On {} {text}.", day_text(day, DateStyle::Long))
+            closed(&format!("On {} {text}", day_text(day, DateStyle::Long)))
         } else {
-            format!("{}.", capital(&text))
+            closed(&capital(&text))
         }
     });
     sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// A sentence with its full stop, which an abbreviation at its end has already.
+fn closed(text: &str) -> String {
+    let stop = if text.ends_with('.') { "" } else { "." };
+    format!("{text}{stop}")
 }
 
 /// Whether a clause on a duty or a contempt begins a sentence of its own: all but a contempt of

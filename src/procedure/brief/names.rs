@@ -2,17 +2,25 @@
 //!
 //! It knows nothing of statuses. Start with [`Namer`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use super::super::{OrderState, Replay};
 use crate::model::{
-    Case, Catalogue, Court, CourtId, CourtLevel, DateStyle, Day, Event, EventDate, EventId, Kind,
-    Life, PartyId, date_text, day_and_month, days_between, when_text,
+    Actor, Case, Catalogue, Court, CourtId, CourtLevel, DateStyle, Day, Event, EventDate, EventId,
+    Kind, Life, PartyId, date_text, day_and_month, days_between, listed, when_text,
 };
 
 /// Labels that do not say which of many things it is.
 const GENERIC: [&str; 5] = ["Order", "Ruling", "Judgment", "Opinion", "Decision"];
+/// The label of the paper that gives the reasons of a judgment.
+const OPINION: &str = "Opinion";
+/// What a motion is called of which only its title says for what.
+const MOTION: &str = "motion";
+/// The label of what somebody serves.
+const SENTENCE: &str = "Sentence";
+/// How the short name of a court of magistrate judges ends.
+const MAGISTRATE: &str = " (M.J.)";
 /// How the names of matters begin that say what was asked for.
 const ASKS: [&str; 3] = ["Motion ", "Petition for ", "Application for "];
 /// Words of the names of courts that need an article.
@@ -33,6 +41,11 @@ pub(super) struct Namer<'a> {
     replay: &'a Replay,
     /// What has been named in full, so that its title is enough.
     named: RefCell<HashSet<EventId>>,
+    /// The rulings of which is told what they did.
+    deeds: RefCell<HashSet<EventId>>,
+    /// The position of the event of which is told what it did, so that what is of the same court
+    /// is not said to be.
+    acting: Cell<Option<usize>>,
 }
 
 impl<'a> Namer<'a> {
@@ -43,7 +56,22 @@ impl<'a> Namer<'a> {
             catalogue,
             replay,
             named: RefCell::default(),
+            deeds: RefCell::default(),
+            acting: Cell::new(None),
         }
+    }
+
+    /// Notes that it is told what a ruling did; whether that was not told before.
+    pub(super) fn is_first_telling_of(&self, ruling: &EventId) -> bool {
+        self.deeds.borrow_mut().insert(ruling.clone())
+    }
+
+    /// Names things as an event acts on them.
+    pub(super) fn as_acted_on(&self, by: &EventId, names: impl FnOnce() -> String) -> String {
+        let before = self.acting.replace(self.replay.position(by));
+        let names = names();
+        self.acting.set(before);
+        names
     }
 
     /// Whether an order, by its position, says what was found and commands nothing.
@@ -58,6 +86,16 @@ impl<'a> Namer<'a> {
     fn kind(&self, event: &Event) -> Option<&'a Kind> {
         let own = self.case.kinds.iter().find(|kind| kind.id == event.kind);
         own.or_else(|| self.catalogue.kind(&event.kind))
+    }
+
+    /// Whether the kind of an order does not say what it is about.
+    pub(super) fn is_generic(&self, id: &EventId) -> bool {
+        GENERIC.contains(&self.kind_label(id))
+    }
+
+    /// Whether an order is a sentence, which one serves and does not obey.
+    pub(super) fn is_served(&self, id: &EventId) -> bool {
+        self.kind_label(id) == SENTENCE
     }
 
     pub(super) fn title(&self, id: &EventId) -> &'a str {
@@ -96,26 +134,82 @@ impl<'a> Namer<'a> {
             return format!("“{id}”");
         };
         let label = self.kind_label(id);
-        let noun = self.noun(event);
+        let noun = match self.acting.get() {
+            // What is affirmed or reversed is the judgment, whatever the paper is called.
+            Some(_) if label == OPINION => "judgment".to_owned(),
+            _ => self.noun(event),
+        };
         if self.is_only(label) && !GENERIC.contains(&label) && noun != "order" {
             return format!("the {noun}");
         }
         self.dated(event, &noun)
     }
 
-    /// A noun with what tells which it is: the day or, where that is not enough, the title.
+    /// An order, a matter or another event, with its day.
+    pub(super) fn named(&self, id: &EventId) -> String {
+        if self.is_matter(id) {
+            self.matter(id, None)
+        } else {
+            self.long(id)
+        }
+    }
+
+    fn is_matter(&self, id: &EventId) -> bool {
+        let event = self.replay.position(id);
+        event.is_some_and(|event| self.replay.course.script.is_matter(event))
+    }
+
+    /// A noun with what tells which it is: the day or, where that is not enough, the title; and
+    /// at first whose it is.
     fn dated(&self, event: &Event, noun: &str) -> String {
         let date = date_text(&event.date, DateStyle::Long);
         let is_new = self.named.borrow_mut().insert(event.id.clone());
-        if !event.date.is_told() {
-            return format!("the {noun} “{}”", event.title);
-        }
+        let whose = self.maker(event).filter(|_| is_new);
+        let whose = whose.map_or_else(|| "the".to_owned(), |maker| possessive(&maker));
+        let title = &event.title;
+        // What is acted on, or waits, needs no range of days besides its title.
+        let needs_day = self.acting.get().is_none() && !self.is_matter(&event.id);
         match event.date.exact() {
-            Some(_) if !self.has_twin(event) => format!("the {noun} of {date}"),
-            Some(_) if is_new => format!("the {noun} “{}” of {date}", event.title),
-            None if is_new => format!("the {noun} “{}” ({date})", event.title),
-            _ => format!("the {noun} “{}”", event.title),
+            _ if !event.date.is_told() => format!("{whose} {noun} “{title}”"),
+            Some(_) if !self.has_twin(event) => format!("{whose} {noun} of {date}"),
+            Some(_) if is_new => format!("{whose} {noun} “{title}” of {date}"),
+            None if is_new && needs_day => format!("{whose} {noun} “{title}” ({date})"),
+            _ => format!("{whose} {noun} “{title}”"),
         }
+    }
+
+    /// Whose an event is: of an order its court, where there are several and it is not the one
+    /// that acts; of a paper the party that filed it.
+    fn maker(&self, event: &Event) -> Option<String> {
+        let is_order = self
+            .kind(event)
+            .is_some_and(|kind| matches!(kind.life, Life::Order | Life::Stay));
+        if !is_order {
+            return self.movant(event);
+        }
+        let court = event.court.as_ref();
+        let court = court.filter(|_| self.replay.register.of_many_courts)?;
+        let acting = self
+            .acting
+            .get()
+            .and_then(|acting| self.case.events.get(acting));
+        let acting = acting.and_then(|acting| acting.court.as_ref());
+        (acting != Some(court)).then(|| self.in_court(court))
+    }
+
+    /// Who filed a paper: one party or two.
+    fn movant(&self, event: &Event) -> Option<String> {
+        let is_court = self
+            .kind(event)
+            .is_some_and(|kind| kind.actor == Actor::Court);
+        let names: Vec<String> = event.by.iter().map(|id| self.party_in_text(id)).collect();
+        (!is_court && (1..=2).contains(&names.len())).then(|| listed(&names))
+    }
+
+    /// Whether whoever filed a paper filed no other of its kind.
+    fn is_only_of_movant(&self, event: &Event) -> bool {
+        let mut events = self.case.events.iter();
+        events.all(|other| other.id == event.id || other.kind != event.kind || other.by != event.by)
     }
 
     /// Whether another order of that day has the same label.
@@ -158,15 +252,27 @@ impl<'a> Namer<'a> {
         }
         let name = self.kind(event).map_or("", |kind| kind.name.as_str());
         let asks = ASKS.iter().any(|begin| name.starts_with(begin));
-        if !asks {
-            return self.long(id) + &before;
-        }
-        let name = lower_first(name.split(',').next().unwrap_or(name));
-        if self.is_only(self.kind_label(id)) {
-            format!("the {name}{before}")
+        let noun = if asks {
+            lower_first(name.split(',').next().unwrap_or(name))
         } else {
-            self.dated(event, &name) + &before
+            self.noun(event)
+        };
+        let label = self.kind_label(id);
+        if noun == MOTION {
+            let whose = self.movant(event);
+            let whose = whose.map_or_else(|| "the".to_owned(), |movant| possessive(&movant));
+            return format!("{whose} {noun} “{}”{before}", event.title);
         }
+        let is_only = self.is_only(label) && !GENERIC.contains(&label);
+        let movant = self.movant(event);
+        let name = match movant {
+            Some(movant) if is_only || self.is_only_of_movant(event) => {
+                format!("{} {noun}", possessive(&movant))
+            }
+            None if is_only => format!("the {noun}"),
+            _ => self.dated(event, &noun),
+        };
+        name + &before
     }
 
     /// The court before which a matter is pending.
@@ -192,6 +298,9 @@ impl<'a> Namer<'a> {
 
     fn in_court(&self, id: &CourtId) -> String {
         let name = self.court(id);
+        if let Some(court) = name.strip_suffix(MAGISTRATE) {
+            return format!("the {court} magistrate judge");
+        }
         let last = name.rsplit(' ').next().unwrap_or_default();
         let is_acronym = last.chars().count() > 2 && last.chars().all(char::is_uppercase);
         let is_noun = is_acronym || NOUNS.iter().any(|word| name.contains(word));
@@ -233,8 +342,67 @@ impl<'a> Namer<'a> {
     }
 }
 
+/// Names in a row. Whose they are, and what, is said once for neighbours:
+/// `Apple's motion to vacate and motion to compel`, `the rulings of 3 May and 4 June 2031`.
+pub(super) fn joined_names(names: Vec<String>) -> String {
+    let mut rows: Vec<(Option<String>, String, Vec<String>)> = Vec::new();
+    for name in names {
+        let (thing, day) = match name.rsplit_once(" of ") {
+            Some((thing, day))
+                if is_one_noun(thing) && day.starts_with(|l: char| l.is_ascii_digit()) =>
+            {
+                (thing.to_owned(), Some(day.to_owned()))
+            }
+            _ => (name.clone(), None),
+        };
+        match (rows.last_mut(), &day) {
+            (Some((_, before, days)), Some(day)) if *before == thing && !days.is_empty() => {
+                days.push(day.clone());
+            }
+            _ => rows.push((owner_of(&name), thing, day.into_iter().collect())),
+        }
+    }
+    let mut owner: Option<String> = None;
+    let names = rows.into_iter().map(|(whose, thing, days)| {
+        let is_same = whose.is_some() && whose == owner;
+        let thing = match &whose {
+            Some(whose) if is_same => thing[whose.len()..].trim_start().to_owned(),
+            _ => thing,
+        };
+        owner = whose;
+        match days.as_slice() {
+            [] => thing,
+            [day] => format!("{thing} of {day}"),
+            days => format!("{thing}s of {}", listed(days)),
+        }
+    });
+    listed(&names.collect::<Vec<_>>())
+}
+
+/// Whether a name is one noun besides whose it is, so that its plural is known.
+fn is_one_noun(name: &str) -> bool {
+    let owner = owner_of(name).map_or("the".len(), |owner| owner.len());
+    let noun = name.get(owner..).unwrap_or_default().trim();
+    !noun.is_empty() && noun.chars().all(char::is_alphabetic)
+}
+
+/// Whose something is, as its name begins: `Apple's`.
+fn owner_of(name: &str) -> Option<String> {
+    let ends = ["'s ", "s' "].iter().filter_map(|end| {
+        let start = name.find(end)?;
+        Some(start + end.len() - 1)
+    });
+    ends.min().map(|end| name[..end].to_owned())
+}
+
+/// Whose something is: `Apple's`, `the United States'`.
+fn possessive(name: &str) -> String {
+    let ending = if name.ends_with('s') { "'" } else { "'s" };
+    format!("{name}{ending}")
+}
+
 /// A label inside a sentence; an abbreviation such as `TRO` keeps its capitals.
-fn lower_first(label: &str) -> String {
+pub(super) fn lower_first(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() && second != '.' => {

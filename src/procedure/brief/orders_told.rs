@@ -3,11 +3,11 @@
 //! Start with `Teller::tell_orders`.
 
 use super::super::digest::is_overdue;
-use super::super::state::{Binding, OrderState};
+use super::super::state::{Binding, DecidedState, OrderState};
 use super::super::{DutyStatus, OrderStatus};
 use super::clause::{Clause, Force};
 use super::telling::Teller;
-use crate::model::{EventId, Life, OrderEffect, Verb};
+use crate::model::{Certainty, EventDate, EventId, Life, OrderEffect, Verb};
 
 /// Most orders that are named for what they were.
 const MAX_ORDERS: usize = 3;
@@ -37,9 +37,11 @@ impl Teller<'_> {
             }
             _ => None,
         };
+        let any_binds = orders.iter().any(|order| order.status.binds());
         let orders: Vec<&OrderState> = orders
             .into_iter()
             .filter(|order| by.as_ref() != Some(&order.order) || !self.is_settled(order.index))
+            .filter(|order| !any_binds || !self.is_refusal_of_no_more_use(order))
             .take(MAX_ORDERS)
             .collect();
         let held: Vec<(&OrderState, usize)> = orders
@@ -67,6 +69,25 @@ impl Teller<'_> {
                 self.tell_parts(order);
             }
         }
+        for order in &digest.ahead {
+            self.clauses.push(Clause::Ahead {
+                order: order.clone(),
+            });
+        }
+    }
+
+    /// Whether it only refused something, and nobody asked to look at that again.
+    fn is_refusal_of_no_more_use(&self, order: &OrderState) -> bool {
+        let attacks = |verb: Verb| {
+            let review = verb.meaning().review;
+            review.attacks() || review.goes_to_court()
+        };
+        let day = self.digest.on;
+        let course = self.course();
+        let mut attacks = course.script.touchers(order.index, attacks);
+        order.status == OrderStatus::Stands
+            && order.since.as_ref().and_then(EventDate::exact) != Some(day)
+            && attacks.all(|attack| course.happened(attack, day) == Certainty::No)
     }
 
     /// The orders that live or are open under which the duties are owed that come first.
@@ -90,7 +111,12 @@ impl Teller<'_> {
 
     /// Whether two orders are told together: they are the same, and neither has words of its own.
     pub(super) fn go_together(&self, a: &OrderState, b: &OrderState) -> bool {
-        let is_plain = |order: &OrderState| order.parts.is_empty() && order.decided.is_none();
+        let is_plain = |order: &OrderState| {
+            let mut parts = order.parts.iter();
+            let decided = order.decided.as_ref();
+            parts.all(|part| part.status == order.status)
+                && decided.is_none_or(|decided| self.tells_decision(decided))
+        };
         let stands = |order: &OrderState| self.replay.register.stands(order.index);
         a.status == b.status
             && a.possible == b.possible
@@ -130,11 +156,9 @@ impl Teller<'_> {
         let Some(decided) = &order.decided else {
             return;
         };
-        let is_told = matches!(
-            &self.ruling,
-            Some(Clause::Ruling { by, force: Force::Awaited | Force::Stayed, .. }) if *by == decided.by
-        );
-        if !is_told {
+        let is_told = self.tells_decision(decided);
+        // What leaves it as it is changes nothing when it takes effect.
+        if !is_told && decided.status != order.status {
             self.clauses.push(Clause::Decided {
                 order: order.order.clone(),
                 status: decided.status,
@@ -143,12 +167,24 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether the last decision is told as one that has not taken effect, and is this one.
+    fn tells_decision(&self, decided: &DecidedState) -> bool {
+        match &self.ruling {
+            Some(Clause::Ruling { by, force, .. }) => {
+                let took_effect = matches!(force, Force::AtOnce | Force::Untold | Force::Issued(_));
+                *by == decided.by && !took_effect
+            }
+            _ => false,
+        }
+    }
+
     /// The lifting of the stay that last held an order.
     fn woken_by(&self, order: &OrderState) -> Option<EventId> {
         let last = order.because.last().filter(|id| **id != order.order)?;
         let event = &self.case.events[self.replay.position(last)?];
         let lifts = |verb: Verb| verb.meaning().order == OrderEffect::Release;
-        let is_awake = order.status.binds() && order.binds == Binding::Yes;
+        let stands = self.replay.register.stands(order.index);
+        let is_awake = order.status.binds() && order.binds == Binding::Yes && !stands;
         (is_awake && event.does.iter().any(|effect| lifts(effect.verb))).then(|| last.clone())
     }
 

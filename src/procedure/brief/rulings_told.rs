@@ -4,11 +4,11 @@
 //! Start with `Teller::ruling`.
 
 use super::super::OrderStatus;
-use super::super::rulings::{decides, refusal};
+use super::super::rulings::{answers, asks_for_review, decides, refuses};
 use super::super::state::OrderState;
 use super::clause::{Clause, Force, RulingAct};
 use super::telling::Teller;
-use crate::model::{Certainty, KindRole, OrderEffect, Scope, Verb};
+use crate::model::{Certainty, KindRole, OrderEffect, Verb};
 
 impl Teller<'_> {
     pub(super) fn ruling(&self, event: usize) -> Clause {
@@ -16,24 +16,13 @@ impl Teller<'_> {
         let row = &self.case.events[event];
         let acts = decides(self.case, course, event);
         let acts: Vec<(RulingAct, usize)> = acts
-            .map(|(number, target)| {
-                let effect = &row.does[number];
-                let part = match &effect.scope {
-                    Scope::Part(part) => Some(part.clone()),
-                    Scope::Whole => None,
-                };
-                let act = RulingAct {
-                    verb: effect.verb,
-                    target: effect.target.clone(),
-                    part,
-                };
-                (act, target)
-            })
+            .map(|(number, target)| (RulingAct::of(&row.does[number]), target))
             .collect();
         let force = self.force(event, acts.iter().map(|act| act.1));
         Clause::Ruling {
             by: row.id.clone(),
             acts: acts.into_iter().map(|act| act.0).collect(),
+            answers: self.answers_to(event, |_, _| true),
             force,
         }
     }
@@ -43,46 +32,72 @@ impl Teller<'_> {
         let script = &self.course().script;
         let id = &script.ids[event];
         let is_order = script.is_order(event);
-        if is_order && self.course().status_on(event, self.digest.on) == OrderStatus::Stayed {
-            return Force::Stayed;
-        }
         let waits = |target: usize| {
             let decided = self.state(target).decided;
             decided.is_some_and(|decided| decided.by == *id)
         };
-        if targets.into_iter().any(waits) {
-            return Force::Awaited;
-        }
-        if script.untold.contains(&event) {
-            return Force::Untold;
+        let waits = targets.into_iter().any(waits);
+        if is_order && self.course().status_on(event, self.digest.on) == OrderStatus::Stayed {
+            return if waits {
+                Force::MandateStayed
+            } else {
+                Force::Stayed
+            };
         }
         let carries = |verb: Verb| verb.meaning().order == OrderEffect::CarryOut;
-        let issued = script.touchers(event, carries).find(|mandate| {
-            script.is(*mandate, KindRole::Mandate)
-                && self.course().happened(*mandate, self.digest.on) == Certainty::Yes
-        });
-        issued.map_or(Force::AtOnce, |mandate| {
-            Force::Issued(script.ids[mandate].clone())
-        })
+        let issued = |certainty: Certainty| {
+            let mut mandates = script.touchers(event, carries);
+            let issued = mandates.find(|mandate| {
+                script.is(*mandate, KindRole::Mandate)
+                    && self.course().happened(*mandate, self.digest.on) == certainty
+            });
+            issued.map(|mandate| script.ids[mandate].clone())
+        };
+        match (issued(Certainty::Yes), issued(Certainty::Maybe)) {
+            (None, Some(mandate)) => Force::Doubted(mandate),
+            _ if waits => Force::Awaited,
+            _ if script.untold.contains(&event) => Force::Untold,
+            (Some(mandate), _) => Force::Issued(mandate),
+            (None, None) => Force::AtOnce,
+        }
+    }
+
+    /// What an event decided on motions, claims and petitions.
+    pub(super) fn answer(&self, event: usize) -> Clause {
+        Clause::Answer {
+            by: self.case.events[event].id.clone(),
+            acts: self.answers_to(event, |_, _| true),
+        }
+    }
+
+    fn answers_to(&self, event: usize, is_told: impl Fn(Verb, usize) -> bool) -> Vec<RulingAct> {
+        let does = &self.case.events[event].does;
+        let acts = answers(self.case, self.course(), event);
+        let acts = acts.filter(|(number, matter)| is_told(does[*number].verb, *matter));
+        acts.map(|(number, _)| RulingAct::of(&does[number]))
+            .collect()
     }
 
     pub(super) fn refusal(&self, event: usize) -> Option<Clause> {
-        let (number, _) = refusal(self.case, self.course(), event)?;
         let row = &self.case.events[event];
-        let effect = &row.does[number];
         let is_told = self.clauses.iter().any(|clause| match clause {
-            // A refused attack may be told as what upheld an order.
-            Clause::Status { orders, .. } => {
+            // It is told what a ruling did that is named; a refused attack may be told as what
+            // upheld an order.
+            Clause::Status {
+                orders, possible, ..
+            } => {
                 let mut others = orders.iter().filter_map(|id| self.replay.position(id));
-                orders.contains(&row.id) && others.any(|order| self.upheld(event, order))
+                orders.contains(&row.id)
+                    && (possible.is_empty() || others.any(|order| self.upheld(event, order)))
             }
             Clause::HeldThrough { through, .. } => *through == row.id,
             _ => false,
         });
-        (!is_told).then(|| Clause::Refusal {
+        (!is_told).then(|| Clause::Answer {
             by: row.id.clone(),
-            verb: effect.verb,
-            matter: effect.target.clone(),
+            acts: self.answers_to(event, |verb, matter| {
+                refuses(verb) && asks_for_review(self.case, self.course(), matter)
+            }),
         })
     }
 
@@ -105,7 +120,10 @@ impl Teller<'_> {
     /// Whether the last decision did nothing but uphold one of some orders, at once, so that it can
     /// be told beside it.
     pub(super) fn can_be_told_beside(&self, orders: &[&OrderState]) -> bool {
-        let Some(Clause::Ruling { by, acts, force }) = &self.ruling else {
+        let Some(Clause::Ruling {
+            by, acts, force, ..
+        }) = &self.ruling
+        else {
             return false;
         };
         let is_plain =

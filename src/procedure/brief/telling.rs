@@ -8,7 +8,12 @@ use super::super::state::OrderState;
 use super::super::{Digest, OrderStatus, Replay};
 use super::clause::Clause;
 use super::upholding::upholds;
-use crate::model::{Case, Certainty, EventId, Life, OrderEffect};
+use crate::model::{Case, Certainty, EventId, Life, OrderEffect, days_between};
+
+/// Most decisions of the day on motions, claims and petitions that are told.
+const MAX_ANSWERS: usize = 2;
+/// After so many days of which a file tells nothing, that is said.
+const DAYS_OF_SILENCE: i64 = 30;
 
 /// What is said of a day. The digest is that of the replay, which is that of the case.
 pub(super) fn tell(case: &Case, replay: &Replay, digest: &Digest) -> Vec<Clause> {
@@ -35,25 +40,59 @@ pub(super) struct Teller<'a> {
 
 impl Teller<'_> {
     fn tell_all(&mut self) {
-        let (ruling, refused) = self.replay.register.rulings.last_by(self.digest.on);
-        self.ruling = ruling.map(|event| self.ruling(event));
-        let strikes = self.ruling.as_ref().is_some_and(Clause::strikes);
-        if strikes {
+        let decided = self.replay.register.rulings.known_by(self.digest.on);
+        self.ruling = decided.ruling.map(|(event, _)| self.ruling(event));
+        let is_of_the_day = decided
+            .ruling
+            .is_some_and(|(_, is_of_the_day)| is_of_the_day);
+        let leads = is_of_the_day || self.ruling.as_ref().is_some_and(Clause::strikes);
+        if is_of_the_day {
+            self.clauses.extend(self.ruling.clone());
+        }
+        let answered = decided.answered.iter().rev().take(MAX_ANSWERS).rev();
+        for (_, event) in answered {
+            self.clauses.push(self.answer(*event as usize));
+        }
+        if leads && !is_of_the_day {
             self.clauses.extend(self.ruling.clone());
         }
         self.tell_orders();
-        if !strikes && !self.is_told_as_upholder() {
+        if !leads && !self.is_told_as_upholder() {
             self.clauses.extend(self.ruling.clone());
         }
-        self.clauses
-            .extend(refused.and_then(|event| self.refusal(event)));
+        if decided.answered.is_empty() {
+            let refusal = decided.refused.and_then(|event| self.refusal(event));
+            self.clauses.extend(refusal);
+        }
         let more = self.tell_duties();
         self.tell_pending();
         self.tell_what_is_left_out();
-        if more > 0 {
+        if more.total() > 0 {
             self.clauses.push(Clause::MoreDuties(more));
         }
         self.tell_that_there_is_none();
+        self.tell_what_is_not_known();
+    }
+
+    /// What nobody has checked, and where the file ends.
+    fn tell_what_is_not_known(&mut self) {
+        let mut unchecked: Vec<EventId> = Vec::new();
+        let named = self.clauses.iter().flat_map(Clause::rests_on);
+        for id in named {
+            let event = self
+                .replay
+                .position(&id)
+                .and_then(|event| self.case.events.get(event));
+            if event.is_some_and(|event| event.marks.unverified) && !unchecked.contains(&id) {
+                unchecked.push(id);
+            }
+        }
+        if !unchecked.is_empty() {
+            self.clauses.push(Clause::Unchecked(unchecked));
+        }
+        let last = self.replay.register.last_told;
+        let last = last.filter(|last| days_between(*last, self.digest.on) > DAYS_OF_SILENCE);
+        self.clauses.extend(last.map(Clause::TellsNoFurther));
     }
 
     /// Where no clause speaks of an order: the stays that hold what is not told, or that there was
@@ -135,7 +174,12 @@ impl Teller<'_> {
             let orders = orders.iter().filter_map(|id| self.replay.position(id));
             let says_all = |order: &usize| match clause {
                 Clause::Ruling { .. } => self.is_settled(*order),
-                Clause::Refusal { .. } => self.is_settled(*order) && !self.is_stayed(*order),
+                // That it granted something does not tell that what it ordered was in force.
+                Clause::Answer { .. } => {
+                    let stands = self.replay.register.stands(*order);
+                    let status = self.course().status_on(*order, self.digest.on);
+                    status == OrderStatus::Stands || stands && status == OrderStatus::InForce
+                }
                 _ => true,
             };
             told.extend(orders.filter(says_all));
@@ -150,10 +194,6 @@ impl Teller<'_> {
             status,
             OrderStatus::InForce | OrderStatus::Stands | OrderStatus::Stayed
         )
-    }
-
-    fn is_stayed(&self, order: usize) -> bool {
-        self.course().status_on(order, self.digest.on) == OrderStatus::Stayed
     }
 
     /// How many orders no clause speaks of. What a ruling that is told upheld speaks through it.

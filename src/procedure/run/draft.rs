@@ -238,9 +238,21 @@ impl Draft<'_> {
             .collect()
     }
 
-    /// Whether an event says what was found, and nobody owes anything under it.
-    pub(in crate::procedure) fn stands(&self, event: usize) -> bool {
-        self.roles[event].has(KindRole::Stands) && !self.owed.contains(&self.case.events[event].id)
+    /// Whether an event says what was found, or only refuses or dismisses, and nobody owes anything
+    /// under it.
+    pub(in crate::procedure) fn stands(&self, event: usize, acts: &[Vec<Act>]) -> bool {
+        let roles = self.roles[event];
+        let refuses = |act: &Act| {
+            let pending = act.verb.meaning().pending;
+            matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss)
+        };
+        let acts = &acts[event];
+        let only_refuses = !acts.is_empty()
+            && acts.iter().all(refuses)
+            && self.lives[event] == Life::Order
+            && !roles.has(KindRole::Compels);
+        (roles.has(KindRole::Stands) || only_refuses)
+            && !self.owed.contains(&self.case.events[event].id)
     }
 
     /// Whether an event does nothing but refuse what was asked, and puts nobody under a duty.

@@ -150,7 +150,9 @@ impl Script {
         let denies: Vec<bool> = (0..events)
             .map(|event| draft.denies(event, &stated))
             .collect();
-        let stands: Vec<bool> = (0..events).map(|event| draft.stands(event)).collect();
+        let stands: Vec<bool> = (0..events)
+            .map(|event| draft.stands(event, &stated))
+            .collect();
         let courts = case.events.iter();
         let courts = courts.map(|event| event.court.as_ref().map(|id| benches.whole(id)));
         let mut courts: Vec<Option<CourtId>> = courts.collect();

@@ -1,0 +1,183 @@
+//! The words of what a court decided: on orders, on motions, claims and petitions, and what a ruling
+//! that is named had decided.
+//!
+//! It chooses nothing: what is worth saying has been chosen. Start with `ClauseWriter::ruling`.
+
+use super::super::rulings::{answers, decides};
+use super::clause::{Force, RulingAct};
+use super::names::joined_names;
+use super::writer::{ClauseWriter, when};
+use crate::model::{EventId, OrderEffect, listed};
+
+/// Most orders and matters that are named as those on which a court acted.
+const MAX_TARGETS: usize = 3;
+/// Most deeds of a ruling that are told beside its name.
+const MAX_DEEDS: usize = 2;
+
+impl ClauseWriter<'_> {
+    pub(super) fn ruling(
+        &self,
+        by: &EventId,
+        acts: &[RulingAct],
+        answers: &[RulingAct],
+        force: &Force,
+    ) -> String {
+        let answers = answers.iter().take(MAX_DEEDS);
+        let told = acts.iter().take(MAX_TARGETS);
+        let did = self.namer.as_acted_on(by, || {
+            let mut did = grouped(answers, |act| self.matter_acted_on(act));
+            did.extend(grouped(told, |act| self.acted_on(act, acts.len() == 1)));
+            did.extend(others(acts.len(), "order"));
+            listed(&did)
+        });
+        let text = self.court_did(by, &did);
+        match force {
+            Force::AtOnce => text,
+            Force::Untold if self.namer.is_highest(by) => {
+                format!("{text} (the file does not say when its judgment was sent down)")
+            }
+            Force::Untold => format!("{text} (the mandate is not in the file)"),
+            Force::Awaited if self.namer.is_highest(by) => {
+                format!("{text}, but its judgment had not been sent down")
+            }
+            Force::Awaited => format!("{text}, but the mandate had not issued"),
+            Force::Stayed => format!("{text}, but that was stayed"),
+            Force::MandateStayed => format!("{text}, but the mandate was stayed"),
+            Force::Doubted(_) => {
+                format!("{text}; whether the mandate had issued is not known")
+            }
+            Force::Issued(mandate) => {
+                self.note_days(&text);
+                let date = self.namer.event(mandate).map(|event| &event.date);
+                let when = date.map_or_else(String::new, |date| self.relative(date));
+                format!("{text}; the mandate had issued{when}")
+            }
+        }
+    }
+
+    pub(super) fn answer(&self, by: &EventId, acts: &[RulingAct]) -> String {
+        let told = acts.iter().take(MAX_TARGETS);
+        let did = self.namer.as_acted_on(by, || {
+            let mut did = grouped(told, |act| self.matter_acted_on(act));
+            did.extend(others(acts.len(), "matter"));
+            listed(&did)
+        });
+        self.court_did(by, &did)
+    }
+
+    /// An order that is acted on: which part, what it had decided where it is the only one, and
+    /// how it was over where what upheld it leaves it so.
+    fn acted_on(&self, act: &RulingAct, is_only: bool) -> String {
+        let name = self.order_acted_on(act);
+        let state = self.state(&act.target);
+        let upholds = act.verb.meaning().order == OrderEffect::Uphold;
+        let over = state.filter(|state| upholds && state.status.is_over());
+        if let Some(state) = over {
+            let since = state.since.as_ref().filter(|since| since.is_told());
+            let since = since.map_or_else(String::new, |since| format!(" {}", when(since)));
+            return format!("{name}, which {}{since}", self.how_ended(&state));
+        }
+        match self.what_it_did(&act.target).filter(|_| is_only) {
+            Some(did) => format!("{name}, which had {did}"),
+            None => name,
+        }
+    }
+
+    /// An order that is acted on, with the part where it is not the whole.
+    fn order_acted_on(&self, act: &RulingAct) -> String {
+        let name = self.namer.long(&act.target);
+        match &act.part {
+            Some(part) => format!("{name} as to {part}"),
+            None => name,
+        }
+    }
+
+    /// A motion, claim or petition that is decided on, with the part where it is not the whole.
+    fn matter_acted_on(&self, act: &RulingAct) -> String {
+        let name = self.namer.matter(&act.target, None);
+        match &act.part {
+            Some(part) => format!("{name} as to {part}"),
+            None => name,
+        }
+    }
+
+    /// What a ruling that commands nothing did to motions and to orders, as the file states it:
+    /// `denied Apple's motion for a stay`.
+    pub(super) fn what_it_did(&self, order: &EventId) -> Option<String> {
+        let position = self.replay.position(order)?;
+        if !self.namer.stands(position) && !self.namer.is_generic(order) {
+            return None;
+        }
+        let (case, course) = (self.case, &self.replay.course);
+        let mut acts: Vec<usize> = decides(case, course, position)
+            .chain(answers(case, course, position))
+            .map(|(number, _)| number)
+            .collect();
+        acts.sort_unstable();
+        acts.truncate(MAX_DEEDS);
+        if acts.is_empty() || !self.namer.is_first_telling_of(order) {
+            return None;
+        }
+        let does = &case.events[position].does;
+        let acts = acts.into_iter().map(|number| RulingAct::of(&does[number]));
+        let acts: Vec<RulingAct> = acts.collect();
+        Some(self.namer.as_acted_on(order, || {
+            let script = &course.script;
+            let did = grouped(acts.iter(), |act| {
+                let target = script.position(&act.target);
+                if target.is_some_and(|target| script.is_order(target)) {
+                    self.order_acted_on(act)
+                } else {
+                    self.matter_acted_on(act)
+                }
+            });
+            listed(&did)
+        }))
+    }
+
+    /// `the 2nd Circuit had reversed the ruling the day before`.
+    pub(super) fn court_did(&self, by: &EventId, what: &str) -> String {
+        self.namer.is_first_telling_of(by);
+        let date = self.namer.event(by).map(|event| &event.date);
+        let when = date.map_or_else(String::new, |date| self.relative(date));
+        let who = self.namer.acting_court(by);
+        let who = who.unwrap_or_else(|| self.namer.long(by));
+        // Behind another day `that day` would mean that one, and a date behind a clause its day.
+        let has_clause = [", which ", " as to "]
+            .iter()
+            .any(|word| what.contains(word));
+        if has_clause || !self.names_other_day(&when) {
+            format!("{who} had{when} {what}")
+        } else {
+            format!("{who} had {what}{when}")
+        }
+    }
+}
+
+/// What was done to which things, those of one verb together: `denied X and Y`, `granted Z`.
+fn grouped<'a>(
+    acts: impl Iterator<Item = &'a RulingAct>,
+    name: impl Fn(&RulingAct) -> String,
+) -> Vec<String> {
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for act in acts {
+        let name = name(act);
+        match groups.last_mut().filter(|group| group.0 == act.word()) {
+            Some(group) => group.1.push(name),
+            None => groups.push((act.word(), vec![name])),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(word, names)| format!("{word} {}", joined_names(names)))
+        .collect()
+}
+
+/// What else was decided, where more was than is named.
+fn others(acts: usize, noun: &str) -> Option<String> {
+    match acts.saturating_sub(MAX_TARGETS) {
+        0 => None,
+        1 => Some(format!("decided on one other {noun}")),
+        more => Some(format!("decided on {more} other {noun}s")),
+    }
+}

@@ -1,0 +1,195 @@
+//! What the sentence of a day tells: what was decided that day, by whom and for whom, what nobody
+//! has checked, and where the file ends.
+
+use writmap::model::{Case, EventDate, Occasion, Scope};
+use writmap::procedure::brief;
+
+use crate::script::{case, catalogue, day, replay};
+
+fn said(case: &Case, on: &str) -> String {
+    brief(case, &catalogue(), &replay(case), day(on)).sentence
+}
+
+fn says(case: &Case, on: &str, words: &str) {
+    let said = said(case, on);
+    assert!(said.contains(words), "“{words}” is not in: {said}");
+}
+
+fn says_nothing_of(case: &Case, on: &str, words: &str) {
+    let said = said(case, on);
+    assert!(!said.contains(words), "“{words}” is in: {said}");
+}
+
+#[test]
+fn what_was_decided_that_day_comes_first() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 motion M @nysd by=ms challenges O
+        2030-03-01 ruling R @nysd denies M / 2030-04-01 notice-of-appeal N @ca2 by=ms appeals O
+        2030-05-01 opinion A @ca2 affirms O",
+    );
+    says(
+        &case,
+        "2030-03-01",
+        "On 1 March 2030 the NYSD had that day denied ms' motion “M”.",
+    );
+    says(
+        &case,
+        "2030-05-01",
+        "On 1 May 2030 CA2 had that day affirmed the NYSD's order of 1 January 2030",
+    );
+}
+
+#[test]
+fn a_ruling_that_stands_is_told_with_what_it_did() {
+    let case = case(
+        "2030-01-01 motion-to-quash C @nysd by=us / 2030-02-01 motion M @nysd by=us
+        2030-03-01 ruling R @nysd denies M / 2030-04-01 notice-of-appeal N @ca2 by=us appeals R",
+    );
+    says(
+        &case,
+        "2030-04-02",
+        "the ruling, which denied us' motion “M”, stood",
+    );
+    says(&case, "2030-04-02", "Us' notice-of-appeal before CA2");
+}
+
+#[test]
+fn a_dismissal_stands_and_is_not_in_force() {
+    let case =
+        case("2030-01-01 motion-to-quash C @nysd by=us / 2030-03-01 decision J @nysd dismisses C");
+    says(
+        &case,
+        "2030-03-02",
+        "which dismissed us' motion-to-quash, stood",
+    );
+}
+
+#[test]
+fn a_refusal_that_nobody_attacked_gives_way_to_what_binds() {
+    let case = case(
+        "2030-01-01 tro I @nysd / 2030-02-01 motion M @nysd by=ms
+        2030-03-01 ruling R @nysd denies M",
+    );
+    says_nothing_of(&case, "2030-03-02", "ruling");
+    says(&case, "2030-03-02", "the tro was in force");
+}
+
+#[test]
+fn all_that_was_refused_is_told() {
+    let case = case(
+        "2030-01-01 opinion O @ca2 / 2030-02-01 cert-petition P @scotus by=ms seeks-review-of O
+        2030-02-02 cert-petition Q @scotus by=us seeks-review-of O
+        2030-06-01 ruling N @scotus denies P,Q",
+    );
+    says(
+        &case,
+        "2030-06-01",
+        "denied ms' cert-petition and us' cert-petition",
+    );
+}
+
+#[test]
+fn what_nobody_has_checked_is_said_to_be_so() {
+    let mut case = case("2030-01-01 tro I @nysd / 2030-02-01 motion M @nysd by=ms");
+    says_nothing_of(&case, "2030-02-02", "checked");
+    case.events[1].marks.unverified = true;
+    says(
+        &case,
+        "2030-02-02",
+        "What the file says of ms' motion “M” has not been checked.",
+    );
+}
+
+#[test]
+fn a_day_long_after_the_last_event_says_where_the_file_ends() {
+    let case = case("2030-01-01 tro I @nysd / 2030-02-01 motion M @nysd by=ms");
+    says_nothing_of(&case, "2030-03-01", "tells nothing");
+    says(
+        &case,
+        "2031-01-01",
+        "The file tells nothing after 1 February 2030.",
+    );
+}
+
+#[test]
+fn an_order_that_binds_later_is_told() {
+    let mut case = case("2030-01-01 tro I @nysd");
+    let from = EventDate::parse("2030-02-01").unwrap();
+    case.events[0].from = Some(Box::new(Occasion::Date(from)));
+    says(
+        &case,
+        "2030-01-02",
+        "the tro had been made, to take effect on 1 February 2030",
+    );
+    says(&case, "2030-02-01", "the tro was in force");
+}
+
+#[test]
+fn what_is_asked_of_somebody_is_told_where_to_comply_would_not_say_it() {
+    let mut case = case("2030-01-01 tro I @nysd to=ms / duty A ms I / duty B ms I");
+    case.duties[0].what = "Let others in".to_owned();
+    case.duties[1].what = "Pay a fee".to_owned();
+    says(&case, "2030-01-02", "Ms had to comply");
+    case.duties[0].due = Some(EventDate::parse("2030-06-01").unwrap());
+    says(
+        &case,
+        "2030-01-02",
+        "Ms had until 1 June 2030 to let others in",
+    );
+    case.duties.pop();
+    says(&case, "2030-01-02", "Ms had to comply");
+}
+
+#[test]
+fn duties_left_out_are_counted_by_how_they_stood() {
+    let mut case = case(
+        "2030-01-01 tro I @nysd to=ms / 2030-01-02 order O @nysd / 2030-01-03 order P @nysd
+        duty A ms I / duty B us O / duty C k P",
+    );
+    for duty in &mut case.duties {
+        duty.what = String::new();
+    }
+    says(&case, "2030-01-04", "1 more duty was owed");
+}
+
+#[test]
+fn a_contempt_that_ended_that_day_is_told() {
+    let case = case(
+        "2030-01-01 order O @nysd to=ms / duty D ms O
+        2030-02-01 contempt-order C @nysd to=ms holds-in-contempt-for O
+        2030-03-01 compliance P by=ms complies-with O purges C",
+    );
+    says(&case, "2030-03-01", "Ms had complied");
+    says(
+        &case,
+        "2030-03-01",
+        "The contempt of ms of 1 February 2030 had been purged",
+    );
+    says_nothing_of(&case, "2030-03-02", "purged");
+}
+
+#[test]
+fn matters_before_one_court_name_it_once() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-01-02 motion M @nysd by=ms / 2030-01-03 motion N @nysd by=us
+        2030-01-04 motion Q @nysd by=us",
+    );
+    says(
+        &case,
+        "2030-01-05",
+        "were pending before the NYSD, and so was one other matter",
+    );
+}
+
+#[test]
+fn the_part_that_was_decided_is_said_once() {
+    let mut case = case(
+        "2030-01-01 motion-to-quash C @nysd by=us / 2030-03-01 decision J @nysd grants-in-part C",
+    );
+    case.events[1].does[0].scope = Scope::Part("count one".to_owned());
+    says(
+        &case,
+        "2030-03-01",
+        "granted us' motion-to-quash as to count one",
+    );
+}
