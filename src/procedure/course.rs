@@ -146,7 +146,10 @@ impl Course {
     /// that set it.
     pub(super) fn explained(&self, order: usize, change: &Change) -> usize {
         let chain = &self.histories[order].chain;
-        self.ids(chain.iter().take(change.chain)).len()
+        let chain = &chain[..change.chain.min(chain.len())];
+        let ids = &self.script.ids;
+        let repeats = chain.windows(2).filter(|pair| ids[pair[0]] == ids[pair[1]]);
+        chain.len() - repeats.count()
     }
 
     /// The changes of an order up to a day, in the nominal course of events.

@@ -11,7 +11,7 @@
 //! Provident Consumer Discount Co., 459 U.S. 56, 58 (1982)), which keeps it until the mandate:
 //! Fed. R. App. P. 41. Start with [`Custody::new`].
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::chronology::Chronology;
 use super::run::act::{Act, Start};

@@ -5,7 +5,7 @@
 //! leave a status open, only that is written down, and `digest` tries it out. Start with
 //! [`Register::new`].
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::OrderStatus;
 use super::course::Course;

@@ -19,7 +19,7 @@ pub(super) struct Rulings {
 }
 
 /// What courts had decided by a day.
-pub(super) struct Decided<'a> {
+pub(super) struct Outcomes<'a> {
     /// The last decision on orders, and whether it is of that day.
     pub ruling: Option<(usize, bool)>,
     /// The last refusal to look at an order again, where it is later than the decision.
@@ -61,7 +61,7 @@ impl Rulings {
 
     /// The last decision that had certainly been made by a day, the last refusal after it, and
     /// what was decided on matters that day.
-    pub(super) fn known_by(&self, day: Day) -> Decided<'_> {
+    pub(super) fn known_by(&self, day: Day) -> Outcomes<'_> {
         let made = self.made.partition_point(|ruling| ruling.0 <= day);
         let made = made.checked_sub(1).map(|last| self.made[last]);
         let refused = self.refused.partition_point(|refusal| refusal.0 <= day);
@@ -69,7 +69,7 @@ impl Rulings {
         let refused = refused.filter(|refused| made.is_none_or(|made| made.0 <= refused.0));
         let before = self.answered.partition_point(|answer| answer.0 < day);
         let by_then = self.answered.partition_point(|answer| answer.0 <= day);
-        Decided {
+        Outcomes {
             ruling: made.map(|made| (made.1 as usize, made.0 == day && made.2)),
             refused: refused.map(|refused| refused.1 as usize),
             answered: &self.answered[before..by_then],
@@ -95,9 +95,12 @@ pub(super) fn decides<'a>(
                 | OrderEffect::StrikePart
                 | OrderEffect::End(Ending::Dissolved)
         );
+        if !decides || waits {
+            return None;
+        }
         let target = script.position(&effect.target)?;
         let is_order = script.is_order(target) && script.lives[target] == Life::Order;
-        (decides && !waits && is_order && target != event).then_some((number, target))
+        (is_order && target != event).then_some((number, target))
     })
 }
 
@@ -116,11 +119,13 @@ pub(super) fn answers<'a>(
             effect.verb.meaning().pending,
             PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
         );
+        // A verdict grants no charge.
+        if !answers || waits || script.is(event, KindRole::Tries) {
+            return None;
+        }
         let matter = script.position(&effect.target)?;
         let asks = script.is_matter(matter) && matter < script.events;
-        // A verdict grants no charge.
-        let tries = script.is(event, KindRole::Tries);
-        (answers && !waits && !tries && asks && matter != event).then_some((number, matter))
+        (asks && matter != event).then_some((number, matter))
     })
 }
 

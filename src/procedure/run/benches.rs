@@ -3,7 +3,7 @@
 //!
 //! It knows no events and no dates. Start with [`Benches::new`].
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::model::{
     Case, Catalogue, Court, CourtId, CourtLevel, EffectRule, JurisdictionId, TakesEffect,

@@ -3,9 +3,10 @@
 //!
 //! Start with [`Draft::acts`].
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Reach, Roles, Start};
+use super::positions::Positions;
 use crate::model::{
     Actor, Case, Catalogue, DutyEffect, Event, EventDate, EventId, Kind, KindId, KindRole, Life,
     Occasion, OrderEffect, PartyId, PendingEffect, Scope, Verb,
@@ -21,7 +22,7 @@ pub(in crate::procedure) struct Draft<'a> {
     /// The orders under which somebody owes something.
     owed: HashSet<&'a EventId>,
     pub ids: Vec<EventId>,
-    pub positions: HashMap<EventId, u32>,
+    pub positions: Positions,
     pub parts: Vec<String>,
     /// Each tick with the event in whose name it speaks.
     pub ticks: Vec<(usize, EventDate)>,
@@ -48,7 +49,7 @@ impl<'a> Draft<'a> {
         Self {
             kept: case.events.iter().map(|event| view.keeps(event)).collect(),
             dates: case.events.iter().map(|event| view.date(event)).collect(),
-            positions: positions(&ids),
+            positions: Positions::of(&ids),
             persons: numbers(case.parties.iter().map(|party| &party.id)),
             part_numbers: HashMap::new(),
             owed: case.duties.iter().map(|duty| &duty.order).collect(),
@@ -89,10 +90,9 @@ impl Draft<'_> {
             if !self.view.lets_through(&effect.sources) {
                 continue;
             }
-            let Some(target) = self.positions.get(&effect.target) else {
+            let Some(target) = self.positions.get(&self.ids, &effect.target) else {
                 continue;
             };
-            let target = *target as usize;
             if target == event || !self.kept[target] {
                 continue;
             }
@@ -122,7 +122,7 @@ impl Draft<'_> {
     fn occasion(&mut self, owner: usize, occasion: &Occasion) -> Option<usize> {
         match occasion {
             Occasion::Event(id) => {
-                let event = *self.positions.get(id)? as usize;
+                let event = self.positions.get(&self.ids, id)?;
                 self.kept[event].then_some(event)
             }
             Occasion::Date(date) => {
@@ -277,14 +277,6 @@ impl Draft<'_> {
 /// Whether events of this life have a status that is shown.
 pub(in crate::procedure) const fn is_order(life: Life) -> bool {
     matches!(life, Life::Order | Life::Stay)
-}
-
-fn positions(ids: &[EventId]) -> HashMap<EventId, u32> {
-    let mut positions = HashMap::with_capacity(ids.len());
-    for (id, position) in ids.iter().zip(0_u32..) {
-        positions.entry(id.clone()).or_insert(position);
-    }
-    positions
 }
 
 fn numbers<'a, T: std::hash::Hash + Eq>(items: impl Iterator<Item = &'a T>) -> HashMap<&'a T, u32> {

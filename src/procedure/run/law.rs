@@ -9,7 +9,7 @@
 //! `assets/effect-rules.toml`), Fed. R. App. P. 41(d) (stays of the mandate), Sup. Ct. R. 13.1 and
 //! 23 (certiorari and stays), 28 U.S.C. § 2101(f).
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Roles, Start};
 use super::benches::Benches;

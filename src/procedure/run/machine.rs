@@ -4,7 +4,7 @@
 //! know days: the caller chooses which events take part. What happens when an order that did
 //! something is itself taken away stands in `undoing`. Start with [`Machine::run`], then `apply`.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Reach, Start};
 use super::cell::{Cell, Change, Entry, Outcome, Standing};

@@ -14,6 +14,7 @@ pub(in crate::procedure) mod law;
 pub(in crate::procedure) mod machine;
 pub(in crate::procedure) mod matters;
 pub(in crate::procedure) mod observation;
+pub(in crate::procedure) mod positions;
 pub(in crate::procedure) mod script;
 pub(in crate::procedure) mod stays_by_law;
 pub(in crate::procedure) mod time_limits;

@@ -6,13 +6,14 @@
 //! something takes effect or ends is an event of its own here, a *tick*: it stands behind the
 //! events of the case and speaks in the name of the event that set it.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::OnceLock;
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::draft::{Draft, is_order};
 use super::law;
+use super::positions::Positions;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
     Case, Catalogue, Contempt, CourtId, DutyEffect, EventDate, EventId, KindRole, Life,
@@ -84,7 +85,7 @@ pub(in crate::procedure) struct Script {
     /// Ids by number; of a tick that of the event in whose name it speaks.
     pub ids: Vec<EventId>,
     /// The position of each event; of duplicates the first.
-    positions: HashMap<EventId, u32>,
+    positions: Positions,
     titles: Texts,
     /// How many events the case has; what comes behind them are ticks.
     pub events: usize,
@@ -223,7 +224,7 @@ impl Script {
 
     /// The position of the event with this id; of duplicates the first.
     pub(in crate::procedure) fn position(&self, id: &EventId) -> Option<usize> {
-        self.positions.get(id).map(|position| *position as usize)
+        self.positions.get(&self.ids, id)
     }
 
     /// The events whose effects on `target` satisfy a test, in the order of the file.
@@ -316,8 +317,8 @@ fn graph(acts: &Rows<Act>, count: usize) -> EventGraph {
 fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
     let mut followed: Vec<bool> = draft.lives.iter().map(|life| is_order(*life)).collect();
     let ordered = case.duties.iter();
-    for order in ordered.filter_map(|duty| draft.positions.get(&duty.order)) {
-        followed[*order as usize] = true;
+    for order in ordered.filter_map(|duty| draft.positions.get(&draft.ids, &duty.order)) {
+        followed[order] = true;
     }
     followed
 }

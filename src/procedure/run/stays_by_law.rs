@@ -4,7 +4,7 @@
 //! Sources: Fed. R. App. P. 8 and 41(d); Sup. Ct. R. 13.1 and 23; 28 U.S.C. § 2101(f). Start with
 //! [`Facts::end_stays_pending_certiorari`].
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::law::{Decision, Facts, Holder, MOST_ON_ONE};
 use super::time_limits::{DAYS_FOR_CERTIORARI, last_day};
