@@ -10,7 +10,7 @@ use super::listing::Listing;
 use super::screen::{Json, print_json};
 use super::{CliError, catalogue_of};
 use crate::format::ClosedList;
-use crate::model::{Family, Kind, Life, Verb};
+use crate::model::{CourtId, Family, Kind, Life, Verb};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -37,6 +37,8 @@ struct KindReport<'a> {
     many: String,
     roles: Vec<&'static str>,
     brings_up: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goes_to: Option<&'a str>,
     /// Whether the case file declares it.
     of_file: bool,
 }
@@ -95,6 +97,7 @@ fn report(kind: &Kind, of_file: bool) -> KindReport<'_> {
         many: kind.many().into_owned(),
         roles: kind.roles.iter().map(|role| role.word_on_disk()).collect(),
         brings_up: kind.brings_up.map(Verb::word),
+        goes_to: kind.goes_to.as_ref().map(CourtId::as_str),
         of_file,
     }
 }

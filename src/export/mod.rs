@@ -4,13 +4,17 @@
 //! What is exported is what was seen. It knows no window and writes no files. Each exporter is
 //! one file with one line in [`EXPORTERS`].
 
+mod next_moves;
 mod outline;
 mod png;
 mod sheet;
+mod status_list;
 mod svg;
+mod text;
 
-pub use outline::{event_text, outline, status_text};
+pub use outline::{event_text, outline};
 pub use sheet::Sheet;
+pub use status_list::status_text;
 
 /// Makes the bytes of a file of a sheet: it asks for the picture, or takes the case alone. What
 /// whoever exports should know is added to the notes.

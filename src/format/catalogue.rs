@@ -120,6 +120,7 @@ struct KindRow {
     #[serde(default)]
     roles: Vec<Word<KindRole>>,
     brings_up: Option<Word<Verb>>,
+    goes_to: Option<String>,
 }
 
 impl KindRow {
@@ -140,6 +141,7 @@ impl KindRow {
             },
             roles: self.roles.into_iter().map(|role| role.0).collect(),
             brings_up: self.brings_up.map(|verb| verb.0),
+            goes_to: self.goes_to.map(Into::into),
         }
     }
 }

@@ -22,6 +22,8 @@ const MONTHS: [&str; 12] = [
 
 /// What stands in the place of a date that is not told.
 const NOT_GIVEN: &str = "date not given";
+/// What stands in the place of a date that nobody knows.
+const UNKNOWN: &str = "date unknown";
 
 /// Whether months are written in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -91,6 +93,23 @@ pub fn when_text(date: &EventDate, style: DateStyle) -> String {
     }
 }
 
+/// Since when something is so: `since 30 August 2014`, `since some day from 5 August to 10
+/// October 2014`, `since 9 June 2014 at the latest`; a date that is not told alone says so.
+pub fn since_text(date: &EventDate, style: DateStyle) -> String {
+    let text = date_text(date, style);
+    if !date.is_told() || text == UNKNOWN {
+        return text;
+    }
+    if let Some(range) = text.strip_prefix("between ") {
+        return format!("since some day from {}", range.replacen(" and ", " to ", 1));
+    }
+    match (text.strip_prefix("by "), text.strip_prefix("on or after ")) {
+        (Some(last), _) => format!("since {last} at the latest"),
+        (_, Some(first)) => format!("since some day from {first} on"),
+        _ => format!("since {text}"),
+    }
+}
+
 /// Words for a date with their preposition: `on Saturday`, `in June`, `this week`.
 fn spoken(words: &str) -> String {
     let first = words.split(' ').next().unwrap_or_default();
@@ -117,7 +136,9 @@ pub fn compact_date(date: &EventDate) -> String {
     }
     match (date.earliest(), date.latest()) {
         (Some(first), Some(last)) if first != last && !is_unit(first, last) => {
-            if first.year() != last.year() {
+            if is_of_years(date) {
+                format!("{}–{}", first.year(), last.year())
+            } else if first.year() != last.year() {
                 format!(
                     "{} {}–{} {}",
                     month(first),
@@ -161,19 +182,55 @@ fn is_unit(first: Day, last: Day) -> bool {
     first.day() == 1 && (first.last_of_month() == last || is_year(first, last))
 }
 
+/// Whether it runs from a year to a year.
+fn is_of_years(date: &EventDate) -> bool {
+    let bounds = date.earliest().zip(date.latest());
+    units(date, DateStyle::Short).is_some()
+        && bounds.is_some_and(|(first, last)| {
+            first.first_of_year() == first && last.last_of_year() == last
+        })
+}
+
 fn is_year(first: Day, last: Day) -> bool {
     first.first_of_year() == first && first.last_of_year() == last
 }
 
+/// The ends of a range of which one is a whole month or year, as the file says them, so that no
+/// day is printed that nobody gave.
+fn units(date: &EventDate, style: DateStyle) -> Option<(String, String)> {
+    let text = date.text().trim_matches(['[', ']']);
+    let (from, to) = text.split_once('/').or_else(|| text.split_once(".."))?;
+    let end = |text: &str| EventDate::parse(text).ok();
+    let (from, to) = (end(from)?, end(to)?);
+    let is_unit = from.exact().is_none() || to.exact().is_none();
+    // A range that was narrowed says its days.
+    let is_whole = date.earliest() == from.earliest() && date.latest() == to.latest();
+    let is_of_one_year = from.earliest()?.year() == to.earliest()?.year();
+    let is_month = |date: &EventDate| date.text().len() > 4;
+    if !is_unit || !is_whole || is_of_one_year && !(is_month(&from) && is_month(&to)) {
+        return None;
+    }
+    let first = from.earliest().filter(|_| is_of_one_year);
+    let start = match first {
+        Some(first) if from.exact().is_some() => day_and_month(first, style),
+        Some(first) => month_name(first, style).to_owned(),
+        None => bounds_text(&from, style),
+    };
+    Some((start, bounds_text(&to, style)))
+}
+
 fn bounds_text(date: &EventDate, style: DateStyle) -> String {
     match (date.earliest(), date.latest()) {
-        (None, None) => "date unknown".to_owned(),
+        (None, None) => UNKNOWN.to_owned(),
         (None, Some(last)) => format!("by {}", day_text(last, style)),
         (Some(first), None) => format!("on or after {}", day_text(first, style)),
         (Some(first), Some(last)) if first == last => day_text(first, style),
         (Some(first), Some(last)) if is_year(first, last) => first.year().to_string(),
         (Some(first), Some(last)) if is_unit(first, last) => {
             format!("{} {}", month_name(first, style), first.year())
+        }
+        (Some(_), Some(_)) if let Some((from, to)) = units(date, style) => {
+            format!("between {from} and {to}")
         }
         (Some(first), Some(last)) => {
             let from = if first.first_of_month() == last.first_of_month() {
@@ -210,6 +267,11 @@ mod tests {
                 "2013-12-18/2014-04-25",
                 "between 18 December 2013 and 25 April 2014",
             ),
+            ("2012/2014", "between 2012 and 2014"),
+            ("2013-12/2014-02", "between December 2013 and February 2014"),
+            ("2014-04/2014-06-09", "between April and 9 June 2014"),
+            ("2014/2014-06-09", "between 1 January and 9 June 2014"),
+            ("2012/2014-06-09", "between 2012 and 9 June 2014"),
             ("../2014-06-09", "by 9 June 2014"),
             ("2014-06-09/..", "on or after 9 June 2014"),
             ("unknown", "date unknown"),
@@ -240,6 +302,25 @@ mod tests {
     }
 
     #[test]
+    fn since_when_something_is_so() {
+        for (text, expected) in [
+            ("2014-08-29", "since 29 August 2014"),
+            (
+                "2013-08-05/2013-10-10",
+                "since some day from 5 August to 10 October 2013",
+            ),
+            ("2012/2014", "since some day from 2012 to 2014"),
+            ("../2014-06-09", "since 9 June 2014 at the latest"),
+            ("2014-06-09/..", "since some day from 9 June 2014 on"),
+            ("2014-04-25~", "since about 25 April 2014"),
+            ("unknown", "date unknown"),
+        ] {
+            let date = EventDate::parse(text).unwrap();
+            assert_eq!(since_text(&date, DateStyle::Long), expected);
+        }
+    }
+
+    #[test]
     fn gaps_use_the_unit_people_would() {
         assert_eq!(gap_text(1), "1 day");
         assert_eq!(gap_text(-7), "7 days");
@@ -255,6 +336,7 @@ mod tests {
             ("2013-12-04/2013-12-18", "4–18 Dec 2013"),
             ("2014-07-31/2014-08-12", "31 Jul–12 Aug 2014"),
             ("2017-10-16/2018-02-27", "Oct 2017–Feb 2018"),
+            ("2012/2014", "2012–2014"),
             ("2014-04-25~", "c. 25 Apr 2014"),
         ] {
             assert_eq!(compact_date(&EventDate::parse(text).unwrap()), expected);

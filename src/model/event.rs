@@ -270,4 +270,6 @@ pub struct Duty {
     pub due: Option<EventDate>,
     /// Who says so.
     pub sources: Vec<Cite>,
+    /// Whether it, or its day, was recalled and not checked.
+    pub unverified: bool,
 }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{KindId, Verb};
+use super::{CourtId, KindId, Verb};
 
 /// Families of kinds: the groups of the filter list, each with a colour of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -203,6 +203,8 @@ pub struct Kind {
     pub roles: Vec<KindRole>,
     /// What it does to the decision below when it opens a case above.
     pub brings_up: Option<Verb>,
+    /// The court before which such a matter waits, whichever court sent it there.
+    pub goes_to: Option<CourtId>,
 }
 
 impl Kind {
@@ -239,6 +241,7 @@ impl Kind {
             words: PaperWords::default(),
             roles: Vec::new(),
             brings_up: None,
+            goes_to: None,
         }
     }
 
@@ -296,6 +299,7 @@ impl Kind {
         let mut heir = self.clone();
         heir.weight = heir.weight.or(known.weight);
         heir.brings_up = heir.brings_up.or(known.brings_up);
+        heir.goes_to = heir.goes_to.or_else(|| known.goes_to.clone());
         if heir.words == PaperWords::default() {
             heir.words.clone_from(&known.words);
         }

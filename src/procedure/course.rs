@@ -9,7 +9,7 @@ use super::custody::Custody;
 use super::deadlines;
 use super::duties::{self, DutyRecord};
 use super::restraints::Restraints;
-use super::run::act::Facet;
+use super::run::act::{Facet, Start};
 use super::run::benches::Benches;
 use super::run::cell::{Change, History};
 use super::run::machine::Machine;
@@ -18,14 +18,13 @@ use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::state::{
     Binding, ContemptState, DeadlineState, DecidedState, DutyState, OrderState, PartState,
-    PendingState,
 };
 use super::venue::{PrematureAppeal, Venue};
 use super::viewpoint::lens::Lens;
 use super::{DutyStatus, OrderStatus, restraints};
 use crate::model::{
-    Case, Catalogue, Certainty, DateStyle, Day, DutyEffect, EventDate, EventId, Life, Verb,
-    date_text,
+    Case, Catalogue, Certainty, DateStyle, Day, DutyEffect, EventDate, EventId, KindRole, Life,
+    OrderEffect, Verb, date_text,
 };
 
 /// Most events named as those on which an uncertain answer depends.
@@ -180,6 +179,12 @@ impl Course {
             state.parts.clear();
             state.decided = None;
         }
+        let decided = |one: &Possibility| one.changes.last().and_then(|change| change.decided);
+        if let Some(held) = &mut state.decided
+            && possible.iter().any(|one| decided(one) != decided(first))
+        {
+            held.certainty = Certainty::Maybe;
+        }
         state
     }
 
@@ -225,10 +230,43 @@ impl Course {
                 .map(|(status, by)| DecidedState {
                     status,
                     by: self.script.ids[by].clone(),
+                    certainty: Certainty::Yes,
                 }),
+            awaits_mandate: self.awaits_mandate(event, day),
             contempt: self.contempt_on(event, status, &parts, day),
             parts,
             because,
+        }
+    }
+
+    /// Whether the mandate that sends a decision down has still to issue.
+    fn awaits_mandate(&self, event: usize, day: Day) -> Certainty {
+        let waits = |start: Start| match start {
+            Start::WithMandate => true,
+            Start::With(event) => self.script.is(event, KindRole::Mandate),
+            Start::AtOnce | Start::Open => false,
+        };
+        let mut acts = self.script.acts[event].iter();
+        if !acts.any(|act| act.is_of_judgment && waits(act.start)) {
+            return Certainty::No;
+        }
+        let had = |event: usize| self.happened(event, day);
+        let mandates = || {
+            let sending = |verb: Verb| verb.meaning().order == OrderEffect::CarryOut;
+            let sending = self.script.touchers(event, sending);
+            sending.filter(|by| self.script.is(*by, KindRole::Mandate))
+        };
+        let calls_back = |verb: Verb| verb.meaning().order == OrderEffect::CallBack;
+        let is_recalled = |mandate: usize| {
+            let mut recalls = self.script.touchers(mandate, calls_back);
+            recalls.any(|recall| had(recall) == Certainty::Yes)
+        };
+        if mandates().any(|by| had(by) == Certainty::Yes && !is_recalled(by)) {
+            Certainty::No
+        } else if mandates().any(|by| had(by) == Certainty::Maybe) {
+            Certainty::Maybe
+        } else {
+            Certainty::Yes
         }
     }
 
@@ -331,11 +369,16 @@ impl Course {
                 let bound =
                     |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |d| d.to_string());
                 let (first, last) = self.bounds(*event);
+                let stated = &self.script.dates[*event];
                 let text = match (first, last) {
                     (None, None) => None,
                     _ => EventDate::parse(&format!("{}/{}", bound(first), bound(last))).ok(),
                 };
-                let date = text.unwrap_or_else(EventDate::unknown);
+                let is_stated = (stated.earliest(), stated.latest()) == (first, last);
+                let date = match text {
+                    Some(_) if is_stated && stated.is_told() => stated.clone(),
+                    text => text.unwrap_or_else(EventDate::unknown),
+                };
                 let title = self.script.title(*event);
                 format!("“{title}” ({})", date_text(&date, DateStyle::Long))
             })
@@ -346,77 +389,6 @@ impl Course {
             ""
         };
         format!("it depends on the date of {}{more}", named.join(", "))
-    }
-
-    pub(super) fn pending_on(&self, event: usize, day: Day) -> Option<PendingState> {
-        let begun = self.happened(event, day);
-        if begun == Certainty::No {
-            return None;
-        }
-        let in_doubt = begun == Certainty::Maybe || self.is_early(event, day);
-        let (mut waits, mut since, mut in_doubt) = (true, event, in_doubt);
-        let mut decided = Vec::new();
-        for turn in &self.histories[event].turns {
-            let happened = self.happened(turn.event, day);
-            if happened == Certainty::No {
-                continue;
-            }
-            if !turn.reach.is_whole() {
-                decided.extend(turn.reach.facets().filter(|_| happened == Certainty::Yes));
-            } else if happened == Certainty::Yes {
-                (waits, in_doubt) = (turn.waits, in_doubt && begun == Certainty::Maybe);
-                since = if turn.waits { turn.event } else { since };
-                decided.clear();
-            } else {
-                in_doubt |= turn.waits != waits;
-            }
-        }
-        (waits || in_doubt).then(|| PendingState {
-            event: self.script.ids[event].clone(),
-            index: event,
-            certainty: if in_doubt {
-                Certainty::Maybe
-            } else {
-                Certainty::Yes
-            },
-            since: self.script.dates[since].clone(),
-            parts: self.parts_waiting(event, &decided),
-        })
-    }
-
-    /// Whether a notice of appeal came too early and its order cannot be appealed yet: whether it
-    /// is pending then is not certain.
-    fn is_early(&self, appeal: usize, day: Day) -> bool {
-        let nonfinal = &self.venue.nonfinal;
-        let found = nonfinal.binary_search_by_key(&appeal, |early| early.appeal);
-        found.is_ok_and(|found| {
-            let mut ripened_by = nonfinal[found].ripened_by.iter();
-            !ripened_by.any(|event| self.happened(*event, day) == Certainty::Yes)
-        })
-    }
-
-    /// The parts of a matter that are known, each with whether it still waits.
-    fn parts_waiting(&self, event: usize, decided: &[Facet]) -> Vec<(String, bool)> {
-        let is_decided = |part: u32| decided.iter().any(|facet| facet.part == Some(part));
-        let listed = self.script.parts_of.get(&event);
-        let mut parts: Vec<u32> = listed.cloned().unwrap_or_default();
-        let named = decided.iter().filter_map(|facet| facet.part);
-        for part in named {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        }
-        let any = parts.iter().any(|part| is_decided(*part));
-        let parts = parts.into_iter().filter(|_| any);
-        parts
-            .map(|part| (self.script.parts[part as usize].clone(), !is_decided(part)))
-            .collect()
-    }
-
-    /// The matters that may wait: motions, petitions and appeals, and cases since leave was given.
-    pub(super) fn matters(&self) -> impl Iterator<Item = usize> {
-        let events = self.chronology.order.iter().copied();
-        events.filter(|event| self.script.is_matter(*event))
     }
 
     pub(super) fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
@@ -498,19 +470,19 @@ impl Course {
 
     pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {
         let status_of = |order| self.status_on(order, day);
-        let (status, because) =
-            deadlines::status(&self.script, &self.chronology, event, day, status_of);
+        let standing = deadlines::standing(&self.script, &self.chronology, event, day, status_of);
         DeadlineState {
             event: self.script.ids[event].clone(),
             index: event,
             due: self.script.dates[event].clone(),
-            status,
-            because: self.ids(because.iter()),
+            status: standing.status,
+            may_be_extended: standing.may_be_extended,
+            because: self.ids(standing.because.iter()),
         }
     }
 
     /// The ids of some events; a tick speaks in the name of its event.
-    fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {
+    pub(super) fn ids<'a>(&self, events: impl Iterator<Item = &'a usize>) -> Vec<EventId> {
         let mut ids: Vec<EventId> = events
             .map(|event| self.script.ids[*event].clone())
             .collect();

@@ -34,8 +34,10 @@ pub(super) struct Custody {
 /// The case comes before a court.
 struct Move {
     event: usize,
-    /// The courts that have it since.
-    courts: Vec<CourtId>,
+    /// The courts that have it since, each with the event that brought it there.
+    courts: Vec<(CourtId, usize)>,
+    /// The court to which a decision sends it with a mandate of which the file does not tell.
+    goes_to: Option<CourtId>,
 }
 
 /// A strand as it stands in the course of events.
@@ -48,6 +50,8 @@ struct Strand {
     decided: Option<Vec<usize>>,
     /// The court to which the decision sends it once the mandate comes.
     goes_to: Option<CourtId>,
+    /// Whether the file tells of no mandate.
+    is_untold: bool,
 }
 
 struct Walk<'a> {
@@ -96,13 +100,42 @@ impl Custody {
             let known = moves.partition_point(|step| chronology.day[step.event] <= day);
             let mut past = moves[..known].iter().rev();
             let last = past.find(|step| chronology.happened(step.event, day) == Certainty::Yes);
-            for court in last.iter().flat_map(|step| &step.courts) {
+            let Some(last) = last else { continue };
+            let is_sure =
+                |brought: &&(CourtId, usize)| chronology.happened(brought.1, day) == Certainty::Yes;
+            let sure = last.courts.iter().filter(is_sure);
+            let mut found: Vec<&CourtId> = sure.map(|brought| &brought.0).collect();
+            // What may not have come before a court yet is where it was before.
+            if found.len() < last.courts.len() {
+                let mut earlier = past.filter(|step| step.courts.iter().all(|one| is_sure(&one)));
+                let earlier = earlier.next().map(|step| &step.courts);
+                found.extend(earlier.into_iter().flatten().map(|brought| &brought.0));
+            }
+            for court in found {
                 if !courts.contains(court) {
                     courts.push(court.clone());
                 }
             }
         }
         courts
+    }
+
+    /// The courts that have decided and keep the case until a mandate that is not in the file, each
+    /// with the court to which it goes then.
+    pub(super) fn until_mandate(
+        &self,
+        chronology: &Chronology,
+        day: Day,
+    ) -> Vec<(CourtId, CourtId)> {
+        let happened = |step: &&Move| chronology.happened(step.event, day) == Certainty::Yes;
+        let kept = |step: &Move| {
+            let court = step.courts.first().map(|brought| brought.0.clone());
+            court.zip(step.goes_to.clone())
+        };
+        let strands = self.strands.iter();
+        strands
+            .filter_map(|moves| kept(moves.iter().rfind(happened)?))
+            .collect()
     }
 }
 
@@ -167,16 +200,31 @@ impl Walk<'_> {
     fn pass(&mut self, event: usize) {
         for strand in self.strands_of[event].clone() {
             let strand = strand as usize;
-            let before = (
-                self.strands[strand].holder.clone(),
-                self.strands[strand].beside.clone(),
-            );
+            let before = self.strands[strand].clone();
             self.pass_on(event, strand);
             let now = &self.strands[strand];
-            if before != (now.holder.clone(), now.beside.clone()) {
-                let courts = now.holder.iter().chain(&now.beside).cloned().collect();
-                self.moves[strand].push(Move { event, courts });
+            if (&before.holder, &before.beside, before.is_untold)
+                == (&now.holder, &now.beside, now.is_untold)
+            {
+                continue;
             }
+            let known = self.moves[strand].last();
+            let brought = |court: &CourtId| {
+                let mut known = known.iter().flat_map(|step| &step.courts);
+                known
+                    .find(|known| known.0 == *court)
+                    .map_or(event, |known| known.1)
+            };
+            let courts = now.holder.iter().chain(&now.beside);
+            let courts = courts
+                .map(|court| (court.clone(), brought(court)))
+                .collect();
+            let goes_to = now.goes_to.clone().filter(|_| now.is_untold);
+            self.moves[strand].push(Move {
+                event,
+                courts,
+                goes_to,
+            });
         }
     }
 
@@ -217,6 +265,7 @@ impl Walk<'_> {
                 beside: None,
                 decided: Some(Vec::new()),
                 goes_to: below,
+                is_untold: false,
             };
         } else if script.is(event, KindRole::Mandate) {
             self.come_down_by_mandate(event, strand, &court);
@@ -315,6 +364,7 @@ impl Walk<'_> {
                 beside: None,
                 decided: Some(orders),
                 goes_to: Some(below),
+                is_untold: script.untold.contains(&event),
             };
         }
     }
@@ -345,8 +395,9 @@ impl Walk<'_> {
                     .iter()
                     .any(|asked| asked.verb.meaning().review == ReviewEffect::Appeal)
             };
-            ends && script.lives[act.target] == Life::Pending
-                && is_appeal()
+            let is_case = script.opens_case[act.target];
+            let waits = script.lives[act.target] == Life::Pending && is_appeal();
+            ends && (is_case || waits)
                 && self.venue.pending_before[act.target] == self.strands[strand].holder
         });
         if ended && !self.decides(event) {

@@ -2,29 +2,88 @@
 //!
 //! A deadline runs from the event that sets it; one that no event sets runs from the start.
 //! It is met by whatever complies with it, and cancelled when it, or every order that set it,
-//! is taken away before it was met.
+//! is taken away before it was met. It was missed where somebody was held in contempt afterwards for
+//! disobeying what had set it.
 
 use super::OrderStatus;
 use super::chronology::Chronology;
 use super::run::script::Script;
 use super::state::DeadlineStatus;
-use crate::model::{Certainty, Day, DeadlineEffect, Ending, OrderEffect};
+use crate::model::{Certainty, Day, DeadlineEffect, DutyEffect, Ending, OrderEffect};
+
+/// How a deadline stands.
+#[derive(Debug)]
+pub(super) struct Standing {
+    pub status: DeadlineStatus,
+    /// The events that explain it, oldest first.
+    pub because: Vec<usize>,
+    /// Whether it may have been put off.
+    pub may_be_extended: bool,
+}
+
+/// How a deadline stands at the end of a day. One that may have been put off is not said to have
+/// passed.
+pub(super) fn standing(
+    script: &Script,
+    chronology: &Chronology,
+    deadline: usize,
+    day: Day,
+    status_of: impl Fn(usize) -> OrderStatus,
+) -> Standing {
+    let (status, because) = status(script, chronology, deadline, day, status_of);
+    let runs = matches!(status, DeadlineStatus::Open | DeadlineStatus::Passed);
+    let acting = |wanted| acting(script, chronology, deadline, wanted);
+    let mut extending = extending(script, deadline, &acting).into_iter();
+    let may_be_extended =
+        runs && extending.any(|event| chronology.happened(event, day) == Certainty::Maybe);
+    let status = match status {
+        DeadlineStatus::Passed if may_be_extended => DeadlineStatus::Unknown,
+        status => status,
+    };
+    Standing {
+        status,
+        because,
+        may_be_extended,
+    }
+}
+
+/// What acts on a deadline in such a way, in the order of time.
+fn acting(
+    script: &Script,
+    chronology: &Chronology,
+    deadline: usize,
+    wanted: DeadlineEffect,
+) -> Vec<usize> {
+    let events = script.touchers(deadline, move |verb| verb.meaning().deadline == wanted);
+    let mut events: Vec<usize> = events.collect();
+    events.sort_by_key(|event| chronology.place[*event]);
+    events
+}
+
+/// The contempt of an order that set the deadline, found after its day.
+fn contempt(
+    script: &Script,
+    chronology: &Chronology,
+    setters: &[usize],
+    due: Day,
+    day: Day,
+) -> Option<usize> {
+    let punishing = setters.iter().flat_map(|setter| {
+        script.touchers(*setter, |verb| verb.meaning().duty == DutyEffect::Punish)
+    });
+    let mut punishing = punishing.filter(|by| chronology.happened(*by, day) == Certainty::Yes);
+    punishing.find(|by| chronology.bounds(*by).0.is_some_and(|first| first > due))
+}
 
 /// The status of a deadline with the events that explain it, oldest first.
-pub(super) fn status(
+fn status(
     script: &Script,
     chronology: &Chronology,
     deadline: usize,
     day: Day,
     status_of: impl Fn(usize) -> OrderStatus,
 ) -> (DeadlineStatus, Vec<usize>) {
-    let acting = |wanted: DeadlineEffect| {
-        let mut events: Vec<usize> = script
-            .touchers(deadline, move |verb| verb.meaning().deadline == wanted)
-            .collect();
-        events.sort_by_key(|event| chronology.place[*event]);
-        events
-    };
+    let acting = |wanted| acting(script, chronology, deadline, wanted);
     let happened = |event: &usize| chronology.happened(*event, day);
     let setters = acting(DeadlineEffect::Set);
     let set: Vec<usize> = so_far(&setters, happened, Certainty::Yes);
@@ -70,6 +129,11 @@ pub(super) fn status(
             DeadlineStatus::Tolled
         };
         return (status, explain(&[*event]));
+    }
+    if let Some(due) = due
+        && let Some(event) = contempt(script, chronology, &set, due, day)
+    {
+        return (DeadlineStatus::Missed, explain(&[event]));
     }
     let dead = |event: &usize| script.is_order(*event) && status_of(*event).is_over();
     if !set.is_empty() && set.iter().all(dead) {

@@ -57,7 +57,8 @@ impl<'a> Reasons<'a> {
                 continue;
             };
             if step.id == order.order {
-                lines.push(format!("made {}", when(step)));
+                let mark = unchecked(step.marks.unverified);
+                lines.push(format!("made {}{mark}", when(step)));
                 continue;
             }
             // The end of a term comes back to the event that set it.
@@ -83,14 +84,15 @@ impl<'a> Reasons<'a> {
         told: &HashSet<&EventId>,
     ) -> String {
         let Some(effect) = self.effect(step, &order.order, told) else {
+            let mark = unchecked(step.marks.unverified);
             return match self.refused_attack(step, &order.order) {
                 Some(attack) => format!(
-                    "upheld {} by “{}”, against “{}”",
+                    "upheld {} by “{}”, against “{}”{mark}",
                     when(step),
                     step.title,
                     attack.title
                 ),
-                None => format!("then {}: “{}”", when(step), step.title),
+                None => format!("then {}: “{}”{mark}", when(step), step.title),
             };
         };
         let what = effect.verb.befell();
@@ -109,7 +111,20 @@ impl<'a> Reasons<'a> {
             Occasion::Event(id) => self.event(id).map(|end| format!("“{}”", end.title)),
         });
         let until = until.map_or_else(String::new, |end| format!(" until {end}"));
-        format!("{subject} {} by “{}”{until}{why}", when(step), step.title)
+        let mark = unchecked(step.marks.unverified || effect.unverified);
+        let when = self.when_it_took_effect(step, effect);
+        format!("{subject} {when} by “{}”{until}{why}{mark}", step.title)
+    }
+
+    /// The day on which an effect began that has one of its own, else that of its event.
+    fn when_it_took_effect(&self, step: &Event, effect: &Effect) -> String {
+        let date = match effect.from.as_deref() {
+            Some(Occasion::Date(date)) => Some(date),
+            Some(Occasion::Event(id)) => self.event(id).map(|event| &event.date),
+            None => None,
+        };
+        let own = date.filter(|date| date.is_told() && step.date.is_told());
+        own.map_or_else(|| when(step), |date| when_text(date, DateStyle::Long))
     }
 
     /// What the event did to the order, or else to an event of its chain.
@@ -179,6 +194,11 @@ fn refused_attacks<'a>(
 /// Whether it ends a stay; the words for that speak of the stay and not of what it held.
 fn lifts_stay(effect: &Effect) -> bool {
     effect.verb.meaning().order == OrderEffect::Release
+}
+
+/// What marks that something was recalled and not checked.
+const fn unchecked(is_unchecked: bool) -> &'static str {
+    if is_unchecked { " (not checked)" } else { "" }
 }
 
 fn when(event: &Event) -> String {

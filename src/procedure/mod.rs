@@ -19,6 +19,7 @@ mod finding;
 mod options;
 mod order_life;
 mod particulars;
+mod pending;
 mod register;
 mod replay;
 mod report;
@@ -29,7 +30,9 @@ mod run;
 mod scenario;
 mod state;
 mod status;
+mod status_words;
 mod tally;
+pub mod unchecked;
 mod venue;
 mod viewpoint;
 
@@ -37,17 +40,20 @@ pub use brief::{Brief, Chip, Clause, Force, RulingAct, ToldClause, Tone, brief};
 pub use digest::Digest;
 pub use explain::{Reasons, explain};
 pub use finding::{Aim, Finding, FindingSeverity};
-pub use options::open_options;
+pub use options::{OpenOption, OptionDoubt, open_options};
 pub use order_life::{OrderLife, Span};
-pub use particulars::{matter_parts, particulars, since_words, status_words};
+pub use particulars::{matter_parts, particulars};
 pub use replay::Replay;
-pub use report::{DeadlineReport, DutyReport, FindingReport, OrderReport, StatusReport, report};
+pub use report::{
+    DeadlineReport, DutyReport, FindingReport, OptionReport, OrderReport, StatusReport, report,
+};
 pub use rules::{RULES, Rule, check};
 pub use state::{
-    Binding, ContemptState, DeadlineState, DeadlineStatus, DecidedState, DutyState, DutyStatus,
-    OrderState, PartState, PendingState, State,
+    Binding, ContemptState, CourtStanding, DeadlineState, DeadlineStatus, DecidedState, DutyState,
+    DutyStatus, OrderState, PartState, PendingState, State,
 };
 pub use status::OrderStatus;
+pub use status_words::{duty_words, status_words};
 pub use tally::{DutyTally, Tally};
 pub use viewpoint::knowledge::{Knowledge, Telling};
 pub use viewpoint::lens::Lens;

@@ -5,26 +5,13 @@
 //! [`particulars`].
 
 use super::brief::{nature_word, sanction_words};
+use super::status_words::part_status_words;
 use super::{
     Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, PendingState, Replay,
 };
 use crate::model::{
-    Case, DateStyle, Effect, EventDate, OrderEffect, PartyId, Scope, date_text, listed,
+    Case, Certainty, DateStyle, Effect, OrderEffect, PartyId, Scope, listed, since_text,
 };
-
-/// The status in words and, where it is open, what it may be:
-/// `of unknown status: in force or stayed`.
-pub fn status_words(order: &OrderState) -> String {
-    if order.status == OrderStatus::NotYet && order.decided.is_some() {
-        return "made, not yet in effect".to_owned();
-    }
-    let possible: Vec<&str> = order.possible.iter().map(|status| status.label()).collect();
-    if possible.is_empty() {
-        order.status.label().to_owned()
-    } else {
-        format!("{}: {}", order.status.label(), possible.join(" or "))
-    }
-}
 
 /// The parts of a pending matter that are told apart, a line each: `count one: decided`.
 pub fn matter_parts(pending: &PendingState) -> impl Iterator<Item = String> {
@@ -45,7 +32,7 @@ pub fn particulars(case: &Case, replay: &Replay, order: &OrderState) -> Vec<Stri
     decided
         .into_iter()
         .chain(obeyed)
-        .chain(parts.map(|part| part_words(case, part)))
+        .chain(parts.map(|part| part_words(case, replay, order, part)))
         .chain(contempt)
         .collect()
 }
@@ -56,9 +43,14 @@ fn decided_words(
     order: &OrderState,
     decided: &DecidedState,
 ) -> String {
+    let effect = if decided.certainty == Certainty::Yes {
+        "not yet in effect"
+    } else {
+        "and whether that had taken effect is not known"
+    };
     let event = replay.position(&decided.by);
     let Some(event) = event.and_then(|event| case.events.get(event)) else {
-        return format!("decided: {}, not yet in effect", decided.status.label());
+        return format!("decided: {}, {effect}", decided.status.label());
     };
     let on_it = |effect: &&Effect| effect.target == order.order && changes_it(effect);
     let acts: Vec<&Effect> = event.does.iter().filter(on_it).collect();
@@ -70,11 +62,7 @@ fn decided_words(
     if words.is_empty() {
         words.push(decided.status.label().to_owned());
     }
-    format!(
-        "decided: {} by “{}”, not yet in effect",
-        listed(&words),
-        event.title
-    )
+    format!("decided: {} by “{}”, {effect}", listed(&words), event.title)
 }
 
 /// Whether an effect makes something of the order itself.
@@ -126,23 +114,15 @@ fn obedience(order: &OrderState) -> Option<&'static str> {
 }
 
 /// `as to the tolls: stayed, since 4 April 2031`.
-fn part_words(case: &Case, part: &PartState) -> String {
+fn part_words(case: &Case, replay: &Replay, order: &OrderState, part: &PartState) -> String {
     let person = part.party.as_ref().map(|party| name(case, party));
     let of: Vec<String> = part.part.iter().cloned().chain(person).collect();
-    let mut words = format!("as to {}: {}", listed(&of), part.status.label());
+    let status = part_status_words(replay, order, part);
+    let mut words = format!("as to {}: {status}", listed(&of));
     if let Some(since) = part.since.as_ref().filter(|since| since.is_told()) {
-        words = format!("{words}, {}", since_words(since));
+        words = format!("{words}, {}", since_text(since, DateStyle::Long));
     }
     words
-}
-
-/// `since 4 April 2031`.
-pub fn since_words(date: &EventDate) -> String {
-    if date.is_told() {
-        format!("since {}", date_text(date, DateStyle::Long))
-    } else {
-        date_text(date, DateStyle::Long)
-    }
 }
 
 /// `civil contempt, by stipulation, with a fine of $5,000 a day`; nothing where nothing is known.

@@ -8,7 +8,7 @@ use super::course::Course;
 use super::order_life::{OrderLife, order_lives};
 use super::register::Register;
 use super::rules::consequences_left_open;
-use super::state::{DeadlineState, DutyState, OrderState, PendingState, State};
+use super::state::{CourtStanding, DeadlineState, DutyState, OrderState, PendingState, State};
 use super::viewpoint::knowledge::Knowledge;
 use super::viewpoint::lens::Lens;
 use crate::model::{Case, Catalogue, Certainty, CourtId, Day, EventId, Life};
@@ -129,6 +129,10 @@ impl Replay {
 
     /// The state of the case at the end of a day.
     pub fn state_on(&self, day: Day) -> State {
+        let pending = self.course.matters();
+        let pending: Vec<PendingState> = pending
+            .filter_map(|event| self.course.pending_on(event, day))
+            .collect();
         State {
             on: day,
             orders: self
@@ -149,15 +153,41 @@ impl Replay {
                 .map(|deadline| self.course.deadline_on(*deadline, day))
                 .collect(),
             courts: self.courts_on(day),
-            pending: self
-                .course
-                .matters()
-                .filter_map(|event| self.course.pending_on(event, day))
-                .collect(),
+            courts_told: self.courts_told_on(day, &pending),
+            pending,
             happened: (0..self.course.script.events)
                 .map(|event| self.happened(event, day))
                 .collect(),
         }
+    }
+
+    /// The courts that have the case, and behind them those that may have it, or get it back.
+    fn courts_told_on(&self, day: Day, pending: &[PendingState]) -> Vec<(CourtId, CourtStanding)> {
+        let custody = &self.course.custody;
+        let until = custody.until_mandate(&self.course.chronology, day);
+        let is_pending = |court: &CourtId| {
+            let mut pending = pending.iter();
+            pending.any(|matter| matter.court.as_ref() == Some(court))
+        };
+        let standing = |court: &CourtId| {
+            let decided = until.iter().any(|kept| kept.0 == *court);
+            if decided && !is_pending(court) {
+                CourtStanding::UntilMandate
+            } else {
+                CourtStanding::Has
+            }
+        };
+        let has = self.courts_on(day).into_iter();
+        let mut told: Vec<_> = has.map(|court| (court.clone(), standing(&court))).collect();
+        let below = until.iter().map(|kept| (&kept.1, CourtStanding::After));
+        let perhaps = pending.iter().filter_map(|matter| matter.court.as_ref());
+        let perhaps = perhaps.map(|court| (court, CourtStanding::Perhaps));
+        for (court, standing) in perhaps.chain(below) {
+            if !told.iter().any(|known| known.0 == *court) {
+                told.push((court.clone(), standing));
+            }
+        }
+        told
     }
 
     /// The courts that have the case at the end of a day; see `custody` for the rule.

@@ -6,8 +6,14 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{ContemptState, Finding, OrderState, PartState, PendingState, Replay};
-use crate::model::{Case, Certainty, ContemptNature, ContemptSanction, Day, EventDate, EventId};
+use super::digest::is_overdue;
+use super::{
+    ContemptState, CourtStanding, Finding, OpenOption, OrderState, PartState, PendingState, Replay,
+    open_options, unchecked,
+};
+use crate::model::{
+    Case, Certainty, ContemptNature, ContemptSanction, CourtId, Day, EventDate, EventId,
+};
 
 /// What `status --json` prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,6 +37,10 @@ pub struct StatusReport {
     pub deadlines: Vec<DeadlineReport>,
     /// The courts that have the case.
     pub courts: Vec<String>,
+    /// The same with how each stands to the case, and behind them those that may have it.
+    pub courts_told: Vec<CourtReport>,
+    /// What could happen next, as sources say.
+    pub options: Vec<OptionReport>,
     /// What the checks found in what had happened by then.
     pub findings: Vec<FindingReport>,
 }
@@ -65,6 +75,9 @@ pub struct OrderReport {
     /// Of an order of contempt: what is known of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contempt: Option<ContemptReport>,
+    /// Whether what it rests on was recalled and not checked; absent where it was checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unverified: bool,
 }
 
 /// What was decided of an order and is held back.
@@ -74,6 +87,9 @@ pub struct DecidedReport {
     pub status: &'static str,
     /// The event that decided it.
     pub by: String,
+    /// `false` where it may have taken effect; absent where it certainly has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certain: Option<bool>,
 }
 
 /// A part of an order, or the order as to a person.
@@ -126,9 +142,18 @@ pub struct PendingReport {
     pub id: String,
     /// Whether it certainly waits.
     pub certain: bool,
+    /// Since when it waits again, as EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub again_since: Option<String>,
+    /// The stays of it, and the questions on which it waits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub held_by: Vec<String>,
     /// Its parts, where some have been decided.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartReport>,
+    /// Whether what it rests on was recalled and not checked; absent where it was checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unverified: bool,
 }
 
 /// A duty on that day.
@@ -144,9 +169,18 @@ pub struct DutyReport {
     pub status: &'static str,
     /// Since when, as EDTF.
     pub since: Option<String>,
+    /// By when it is or was due, as EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// Whether that day is over and nothing tells whether it was done; absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub overdue: bool,
     /// The parts that differ from the rest.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartReport>,
+    /// Whether what it rests on was recalled and not checked; absent where it was checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unverified: bool,
 }
 
 /// A deadline on that day.
@@ -158,6 +192,49 @@ pub struct DeadlineReport {
     pub due: String,
     /// A word of [`DeadlineStatus`](super::DeadlineStatus).
     pub status: &'static str,
+    /// Whether it may have been put off; absent where that is certain.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub may_be_extended: bool,
+    /// Whether what it rests on was recalled and not checked; absent where it was checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unverified: bool,
+}
+
+/// How a court stands to the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CourtReport {
+    /// The court.
+    pub court: String,
+    /// A word of [`CourtStanding`](super::CourtStanding).
+    pub standing: &'static str,
+}
+
+/// A step that is, or may be, open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OptionReport {
+    /// The option.
+    pub id: String,
+    /// What could be done.
+    pub title: String,
+    /// Who could do it.
+    pub by: Vec<String>,
+    /// Whether it is certainly open.
+    pub certain: bool,
+    /// Why it may not be: words of [`OptionDoubt`](super::OptionDoubt).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<&'static str>,
+    /// The steps of a path, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
+    /// The authorities on which it rests.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authorities: Vec<String>,
+    /// More about it; it may tell of what came later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether it was recalled and not checked; absent where it was checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unverified: bool,
 }
 
 /// A finding.
@@ -203,7 +280,10 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
         orders: state
             .orders
             .iter()
-            .map(|order| OrderReport::new(order, title(&order.order)))
+            .map(|order| OrderReport {
+                unverified: unchecked::order(case, replay, order),
+                ..OrderReport::new(order, title(&order.order))
+            })
             .collect(),
         duties: state
             .duties
@@ -214,14 +294,25 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
                 order: duty.order.to_string(),
                 status: duty.status.word(),
                 since: duty.since.as_ref().map(EventDate::to_string),
+                due: duty.due.as_ref().map(EventDate::to_string),
+                overdue: is_overdue(duty, day),
                 parts: duty
                     .parts
                     .iter()
                     .map(|(part, status)| PartReport::of(part, status.word()))
                     .collect(),
+                unverified: unchecked::duty(case, replay, duty)
+                    || unchecked::terms_of_duty(case, duty),
             })
             .collect(),
-        pending: state.pending.iter().map(PendingReport::from).collect(),
+        pending: state
+            .pending
+            .iter()
+            .map(|matter| PendingReport {
+                unverified: unchecked::matter(case, matter),
+                ..PendingReport::from(matter)
+            })
+            .collect(),
         deadlines: state
             .deadlines
             .iter()
@@ -229,9 +320,16 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
                 event: deadline.event.to_string(),
                 due: deadline.due.to_string(),
                 status: deadline.status.word(),
+                may_be_extended: deadline.may_be_extended,
+                unverified: unchecked::deadline(case, replay, deadline),
             })
             .collect(),
         courts: texts(state.courts.iter()),
+        courts_told: state.courts_told.iter().map(CourtReport::from).collect(),
+        options: open_options(case, replay, day)
+            .iter()
+            .map(OptionReport::from)
+            .collect(),
         findings: findings
             .iter()
             .filter(|finding| replay.has_seen(finding, day))
@@ -254,9 +352,11 @@ impl OrderReport {
             decided: order.decided.as_ref().map(|decided| DecidedReport {
                 status: decided.status.word(),
                 by: decided.by.to_string(),
+                certain: (decided.certainty != Certainty::Yes).then_some(false),
             }),
             parts: order.parts.iter().map(PartReport::from).collect(),
             contempt: order.contempt.as_ref().map(ContemptReport::from),
+            unverified: false,
         }
     }
 }
@@ -270,6 +370,15 @@ impl PartReport {
             since: None,
             because: Vec::new(),
             binds: None,
+        }
+    }
+}
+
+impl From<&(CourtId, CourtStanding)> for CourtReport {
+    fn from((court, standing): &(CourtId, CourtStanding)) -> Self {
+        Self {
+            court: court.to_string(),
+            standing: standing.word(),
         }
     }
 }
@@ -294,9 +403,12 @@ impl From<&PendingState> for PendingReport {
         Self {
             id: matter.event.to_string(),
             certain: matter.certainty == Certainty::Yes,
+            again_since: matter.again.as_ref().map(EventDate::to_string),
+            held_by: texts(matter.held_by.iter()),
             parts: parts
                 .map(|(part, waits)| PartReport::of(part, word(*waits)))
                 .collect(),
+            unverified: false,
         }
     }
 }
@@ -311,6 +423,23 @@ impl From<&ContemptState> for ContemptReport {
             accrued: contempt.told.accrued.clone(),
             paid: contempt.paid,
             purged: contempt.purged,
+        }
+    }
+}
+
+impl From<&OpenOption<'_>> for OptionReport {
+    fn from(open: &OpenOption<'_>) -> Self {
+        let option = open.option;
+        Self {
+            id: option.id.to_string(),
+            title: option.title.clone(),
+            by: texts(option.by.iter()),
+            certain: open.doubts.is_empty(),
+            doubts: open.doubts.iter().map(|doubt| doubt.word()).collect(),
+            steps: option.steps.clone(),
+            authorities: texts(option.authorities.iter()),
+            note: option.note.clone(),
+            unverified: option.unverified,
         }
     }
 }

@@ -42,6 +42,8 @@ words! {
         MetLate "met-late" "met late",
         /// The day is over and nothing in the file says that it was met.
         Passed "passed" "passed",
+        /// The day is over, and somebody was held in contempt for disobeying what had set it.
+        Missed "missed" "missed",
         /// It was put off to another day.
         Extended "extended" "extended",
         /// It has been stopped from running.
@@ -65,6 +67,20 @@ words! {
     }
 }
 
+words! {
+    /// How a court stands to the case.
+    CourtStanding {
+        /// It has the case, or something is pending before it.
+        Has "has" "has the case",
+        /// It has decided, and keeps the case until a mandate that the file does not tell of.
+        UntilMandate "until-mandate" "until the mandate, which is not in the file",
+        /// It gets the case back with that mandate.
+        After "after-mandate" "gets the case back then",
+        /// Something may be pending before it.
+        Perhaps "perhaps" "perhaps",
+    }
+}
+
 /// What was decided of an order and has not taken effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidedState {
@@ -72,6 +88,8 @@ pub struct DecidedState {
     pub status: OrderStatus,
     /// The event that decided it.
     pub by: EventId,
+    /// Whether it has certainly not taken effect.
+    pub certainty: Certainty,
 }
 
 /// A part of an order that the file names, or the order as to one person.
@@ -117,6 +135,8 @@ pub struct State {
     pub deadlines: Vec<DeadlineState>,
     /// The courts that have the case; see `courts` for the rule.
     pub courts: Vec<CourtId>,
+    /// The same with what is to be said of each, and the courts that may have it or get it back.
+    pub courts_told: Vec<(CourtId, CourtStanding)>,
     /// For each event of the case, in the order of the file, whether it had happened.
     pub happened: Vec<Certainty>,
 }
@@ -148,6 +168,8 @@ pub struct OrderState {
     pub binds: Binding,
     /// What was decided of it and is held back.
     pub decided: Option<DecidedState>,
+    /// Of a decision that a mandate sends down: whether that had still to issue.
+    pub awaits_mandate: Certainty,
     /// The parts and persons that the file names.
     pub parts: Vec<PartState>,
     /// Of an order of contempt: what is known of it.
@@ -186,8 +208,14 @@ pub struct PendingState {
     pub index: usize,
     /// Whether it certainly waits: its own date or that of its end may be uncertain.
     pub certainty: Certainty,
-    /// Since when.
+    /// When it was filed.
     pub since: EventDate,
+    /// Since when it waits again, where a court above sent it back or what had decided it fell.
+    pub again: Option<EventDate>,
+    /// The court before which it waits.
+    pub court: Option<CourtId>,
+    /// The stays of it, and the questions on which it waits for the answer of another court.
+    pub held_by: Vec<EventId>,
     /// Its parts that have been named, each with whether it still waits.
     pub parts: Vec<(String, bool)>,
 }
@@ -203,6 +231,8 @@ pub struct DeadlineState {
     pub due: EventDate,
     /// How it stands.
     pub status: DeadlineStatus,
+    /// Whether it may have been put off: it is not known whether what does that had happened.
+    pub may_be_extended: bool,
     /// What explains it, oldest first.
     pub because: Vec<EventId>,
 }

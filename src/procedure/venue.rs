@@ -39,7 +39,8 @@ impl Venue {
         let court = &script.courts;
         let pending_before = (0..script.len())
             .map(|event| match script.lives[event] {
-                Life::Pending => pending_before(books, script, court, event),
+                Life::Pending => sent_to(case, books, event)
+                    .or_else(|| pending_before(books, script, court, event)),
                 _ if script.opens_case[event] => court[event].clone(),
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
             })
@@ -53,6 +54,15 @@ impl Venue {
             nonfinal,
         }
     }
+}
+
+/// The court to which every matter of this kind goes: a reference under Article 267 of the Treaty
+/// on the Functioning of the European Union waits before the Court of Justice.
+fn sent_to(case: &Case, books: &Benches<'_>, event: usize) -> Option<CourtId> {
+    let id = &case.events.get(event)?.kind;
+    let own = case.kinds.iter().find(|kind| kind.id == *id);
+    let kind = own.or_else(|| books.catalogue.kind(id));
+    kind?.goes_to.clone()
 }
 
 fn pending_before(

@@ -162,6 +162,7 @@ fn after(verb: Verb, part: bool) -> String {
         what: "something".to_owned(),
         due: None,
         sources: Vec::new(),
+        unverified: false,
     });
     let targets = [&order, &stay, &motion, &deadline];
     let does = targets.map(|target| (verb, target.as_str()));

@@ -31,6 +31,7 @@ pub(crate) fn any_dispute() -> impl Strategy<Value = Case> {
             what: String::new(),
             due: (order % 3 == 0).then(|| EventDate::on(at(order as i32 * 4))),
             sources: Vec::new(),
+            unverified: false,
         };
         case.duties = owed.into_iter().enumerate().map(duty).collect();
         case

@@ -141,6 +141,7 @@ pub(crate) fn case(script: &str) -> Case {
                 what: words[1].to_owned(),
                 due: None,
                 sources: Vec::new(),
+                unverified: false,
             });
         } else if !words[0].starts_with(['?', '!']) {
             case.events.push(event_of(&words));

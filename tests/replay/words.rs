@@ -177,11 +177,8 @@ fn what_an_order_may_be_is_said() {
     let replay = replay(&case);
     let state = replay.state_on(day("2014-02-15"));
     let order = state.order(&"R".into()).unwrap();
-    assert!(
-        status_words(order).starts_with("of unknown status: "),
-        "{}",
-        status_words(order)
-    );
+    let words = status_words(&case, &catalogue(), &replay, order);
+    assert!(words.starts_with("of unknown status: "), "{words}");
 }
 
 #[test]

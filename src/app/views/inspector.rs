@@ -14,11 +14,9 @@ use crate::app::controls::{
 use crate::app::icons::Icon;
 use crate::model::{
     AuthorityId, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope,
-    StepOption, date_text, day_text,
+    StepOption, date_text, day_text, since_text,
 };
-use crate::procedure::{
-    explain, matter_parts, open_options, particulars, since_words, status_words,
-};
+use crate::procedure::{explain, matter_parts, open_options, particulars, status_words};
 use crate::session::{
     Action, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand, has_case,
 };
@@ -288,9 +286,10 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
     };
     if let Some(order) = replay.order_state_on(position, on) {
         part_head(ui, &format!("On {day}"), theme);
-        let mut status = status_words(&order);
+        let story = &open.picture.story;
+        let mut status = status_words(open.case(), &story.catalogue, replay, &order);
         if let Some(since) = &order.since {
-            status = format!("{status}, {}", since_words(since));
+            status = format!("{status}, {}", since_text(since, DateStyle::Long));
         }
         ui.label(words(capital(&status), BODY, Weight::SemiBold, theme.text));
         let why = explain(open.case(), replay, &order);
@@ -342,7 +341,7 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
             _ => "Possibly pending",
         };
         ui.label(words(
-            format!("{pends}, {}", since_words(&pending.since)),
+            format!("{pends}, {}", since_text(&pending.since, DateStyle::Long)),
             BODY,
             Weight::SemiBold,
             theme.text,
@@ -444,8 +443,9 @@ fn moves_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>)
     let day = day_of(open, desk);
     let follows = |option: &&StepOption| option.after.as_ref() == Some(&event.id);
     let own: Vec<_> = open.case().options.iter().filter(follows).collect();
-    let mut others = open_options(open.case(), &open.picture.story.replay, day);
-    others.retain(|option| !follows(option));
+    let others = open_options(open.case(), &open.picture.story.replay, day);
+    let others = others.iter().map(|open| open.option);
+    let others: Vec<_> = others.filter(|option| !follows(option)).collect();
     let on_day = format!("Also open on {}", day_text(day, DateStyle::Long));
     for (head, options) in [("Next moves", own), (&on_day, others)] {
         if !options.is_empty() {

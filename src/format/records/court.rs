@@ -41,6 +41,8 @@ record! {
     roles: Vec<KindRole>, "roles" | "role", "What else may be asked of it.";
     brings_up: Option<Verb>, "brings-up",
         "What it does to the decision below when it opens a case above.";
+    goes_to: Option<CourtId>, "goes-to",
+        "The court before which such a matter waits, whichever court sent it there.";
     .. words: PaperWords;
 }
 

@@ -68,4 +68,5 @@ record! {
     what: String, "what", "What is to be done.";
     due: Option<EventDate>, "due", "By when, if the order says so.";
     sources: Vec<Cite>, "sources", "Who says so.";
+    unverified: bool = false, "unverified", "It, or its day, was recalled and not checked.";
 }

@@ -33,12 +33,15 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 script.title(event),
                 date_text(&script.dates[event], DateStyle::Long),
             );
-            RULE.finding(vec![script.ids[event].clone()], message)
-                .with_remedy(
-                    "Add to an event that it met the deadline (complies-with), put it off \
-                     (extends-deadline) or made it pointless (moots); where it was missed, nothing \
-                     is missing.",
-                )
+            let finding = RULE.finding(vec![script.ids[event].clone()], message);
+            // The day itself is not over before its end.
+            let day = script.dates[event].latest();
+            let since = day.map(|day| day.saturating_add(jiff::Span::new().days(1)));
+            Finding { since, ..finding }.with_remedy(
+                "Add to an event that it met the deadline (complies-with), put it off \
+                     (extends-deadline) or made it pointless (moots); if it was missed, nothing \
+                     need be added.",
+            )
         })
         .collect()
 }

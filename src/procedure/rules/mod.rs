@@ -14,6 +14,7 @@ mod deadline_passed;
 mod docket_gaps;
 mod effect_before_cause;
 mod executes_no_warrant;
+mod granted_already;
 mod mandate_of_nothing;
 mod mandate_untold;
 mod not_final;
@@ -52,6 +53,7 @@ pub const RULES: &[Rule] = &[
     notice_of_no_restraint::RULE,
     stay_without_end::RULE,
     ruling_without_motion::RULE,
+    granted_already::RULE,
     deadline_passed::RULE,
     sources_differ::RULE,
     published_before::RULE,

@@ -61,6 +61,7 @@ impl Scene<'_> {
                 // That the order obliges somebody is told with it, but not to what.
                 "comply".clone_into(&mut duty.what);
                 duty.due = None;
+                duty.unverified = false;
             }
             self.cites(&mut duty.sources);
         }
@@ -350,12 +351,17 @@ impl Scene<'_> {
     }
 
     fn option(&self, option: &mut StepOption) {
-        if !self.view.lets_text_through(&option.sources) {
-            option.note = None;
+        let is_hidden = !self.view.lets_text_through(&option.sources);
+        if is_hidden {
             option.unverified = false;
         }
-        option.taken_by.take_if(|event| !self.tells(event));
-        option.closed_by.take_if(|event| !self.tells(event));
+        let taken = option.taken_by.take_if(|event| !self.tells(event));
+        let closed = option.closed_by.take_if(|event| !self.tells(event));
+        // The note is the editor's, and may tell what became of the option.
+        let looks_beyond = taken.or(closed).is_some();
+        if is_hidden || looks_beyond || self.view.is_of_one_source() {
+            option.note = None;
+        }
         self.cites(&mut option.sources);
     }
 }

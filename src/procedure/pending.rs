@@ -1,0 +1,125 @@
+//! What waits for a decision on a day, since when, before which court, and what holds it up.
+//!
+//! Start with [`Course::pending_on`].
+
+use super::course::Course;
+use super::run::act::Facet;
+use super::state::PendingState;
+use crate::model::{Certainty, Day, Life, OrderEffect, PendingEffect, Verb};
+
+impl Course {
+    /// A matter at the end of a day, if it waits or may.
+    pub(super) fn pending_on(&self, event: usize, day: Day) -> Option<PendingState> {
+        let begun = self.happened(event, day);
+        if begun == Certainty::No {
+            return None;
+        }
+        let in_doubt = begun == Certainty::Maybe || self.is_early(event, day);
+        let (mut waits, mut again, mut in_doubt) = (true, None, in_doubt);
+        let mut decided = Vec::new();
+        for turn in &self.histories[event].turns {
+            let happened = self.happened(turn.event, day);
+            if happened == Certainty::No {
+                continue;
+            }
+            if !turn.reach.is_whole() {
+                decided.extend(turn.reach.facets().filter(|_| happened == Certainty::Yes));
+            } else if happened == Certainty::Yes {
+                (waits, in_doubt) = (turn.waits, in_doubt && begun == Certainty::Maybe);
+                again = if turn.waits { Some(turn.event) } else { again };
+                decided.clear();
+            } else {
+                in_doubt |= turn.waits != waits;
+            }
+        }
+        (waits || in_doubt).then(|| PendingState {
+            event: self.script.ids[event].clone(),
+            index: event,
+            certainty: if in_doubt {
+                Certainty::Maybe
+            } else {
+                Certainty::Yes
+            },
+            since: self.script.dates[event].clone(),
+            again: again.map(|event| self.script.dates[event].clone()),
+            court: self.venue.pending_before[event].clone(),
+            held_by: self.ids(self.holding(event, day).iter()),
+            parts: self.parts_waiting(event, &decided),
+        })
+    }
+
+    /// The stays that hold a matter at the end of a day, and the references on which it waits. Of a
+    /// case for which leave was given, also those of what had asked for the leave.
+    fn holding(&self, matter: usize, day: Day) -> Vec<usize> {
+        let script = &self.script;
+        let had = |event: usize| self.happened(event, day) == Certainty::Yes;
+        let granted = script.acts[matter].iter().filter(|act| {
+            script.opens_case[matter] && act.verb.meaning().pending == PendingEffect::Grant
+        });
+        let own = std::iter::once(matter).chain(granted.map(|act| act.target));
+        let lives = |by: usize| !script.is_order(by) || self.status_on(by, day).lives();
+        let waits = |by: usize| script.lives[by] == Life::Pending && self.pending_turns(by, day);
+        let mut holding = Vec::new();
+        for target in own {
+            let place = |event: usize| self.chronology.place[event];
+            let releases = |verb: Verb| verb.meaning().order == OrderEffect::Release;
+            let freed = script.touchers(target, releases).filter(|by| had(*by));
+            let freed = freed.map(place).max();
+            let holds = |verb: Verb| verb.meaning().order == OrderEffect::Hold;
+            let stays = script.touchers(target, holds).filter(|by| {
+                had(*by) && lives(*by) && freed.is_none_or(|freed| freed < place(*by))
+            });
+            let asks = |verb: Verb| matches!(verb, Verb::RefersQuestion | Verb::CertifiesQuestion);
+            let questions = script
+                .touchers(target, asks)
+                .filter(|by| had(*by) && waits(*by));
+            holding.extend(stays.chain(questions));
+        }
+        holding.sort_by_key(|event| self.chronology.place[*event]);
+        holding.dedup();
+        holding
+    }
+
+    /// Whether a matter that was filed still waits at the end of a day, by what certainly happened.
+    fn pending_turns(&self, matter: usize, day: Day) -> bool {
+        let turns = self.histories[matter].turns.iter();
+        let whole = turns.filter(|turn| turn.reach.is_whole());
+        let past = whole.filter(|turn| self.happened(turn.event, day) == Certainty::Yes);
+        past.last().is_none_or(|turn| turn.waits)
+    }
+
+    /// Whether a notice of appeal came too early and its order cannot be appealed yet: whether it
+    /// is pending then is not certain.
+    fn is_early(&self, appeal: usize, day: Day) -> bool {
+        let nonfinal = &self.venue.nonfinal;
+        let found = nonfinal.binary_search_by_key(&appeal, |early| early.appeal);
+        found.is_ok_and(|found| {
+            let mut ripened_by = nonfinal[found].ripened_by.iter();
+            !ripened_by.any(|event| self.happened(*event, day) == Certainty::Yes)
+        })
+    }
+
+    /// The parts of a matter that are known, each with whether it still waits.
+    fn parts_waiting(&self, event: usize, decided: &[Facet]) -> Vec<(String, bool)> {
+        let is_decided = |part: u32| decided.iter().any(|facet| facet.part == Some(part));
+        let listed = self.script.parts_of.get(&event);
+        let mut parts: Vec<u32> = listed.cloned().unwrap_or_default();
+        let named = decided.iter().filter_map(|facet| facet.part);
+        for part in named {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        let any = parts.iter().any(|part| is_decided(*part));
+        let parts = parts.into_iter().filter(|_| any);
+        parts
+            .map(|part| (self.script.parts[part as usize].clone(), !is_decided(part)))
+            .collect()
+    }
+
+    /// The matters that may wait: motions, petitions and appeals, and cases since leave was given.
+    pub(super) fn matters(&self) -> impl Iterator<Item = usize> {
+        let events = self.chronology.order.iter().copied();
+        events.filter(|event| self.script.is_matter(*event))
+    }
+}

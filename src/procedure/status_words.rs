@@ -1,0 +1,180 @@
+//! The status of an order or a duty in words, as the lists of a day say it: one word for one state.
+//!
+//! What says what was found stands, and is not in force; what a court took away is called by the
+//! verb that did it. It knows no sentence; that is `brief`. Start with [`status_words`].
+
+use super::digest::is_overdue;
+use super::run::act::{Act, Facet};
+use super::{
+    ContemptState, DutyState, DutyStatus, OrderState, OrderStatus, PartState, Replay, State,
+    unchecked,
+};
+use crate::model::{
+    Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Fall,
+    OrderEffect, Verb, date_text,
+};
+
+/// The status in words and, where it is open, what it may be:
+/// `of unknown status: in force or stayed`.
+pub fn status_words(
+    case: &Case,
+    catalogue: &Catalogue,
+    replay: &Replay,
+    order: &OrderState,
+) -> String {
+    if order.status == OrderStatus::NotYet && order.decided.is_some() {
+        return "made, not yet in effect".to_owned();
+    }
+    let word = |status| word(replay, order, status, None);
+    let possible: Vec<String> = order.possible.iter().map(|status| word(*status)).collect();
+    if !possible.is_empty() {
+        return format!("{}: {}", word(order.status), possible.join(" or "));
+    }
+    let sent = if is_of_highest(case, catalogue, order) {
+        ("its judgment", "been sent down")
+    } else {
+        ("the mandate", "issued")
+    };
+    match (order.status, order.awaits_mandate) {
+        (OrderStatus::Stayed, Certainty::Yes) => {
+            format!("{}; {} was stayed", OrderStatus::Stands.label(), sent.0)
+        }
+        (status, Certainty::Yes) if status.lives() => {
+            format!("{}; {} had not {}", word(status), sent.0, sent.1)
+        }
+        (status, Certainty::Maybe) if status.lives() => format!(
+            "{}; whether {} had {} is not known",
+            word(status),
+            sent.0,
+            sent.1
+        ),
+        (status, _) => word(status),
+    }
+}
+
+/// How a duty stands in words, as it was at the end of a day. What was due by a day that is over
+/// may have been done; that a sum runs no longer does not say that it was paid.
+pub fn duty_words(case: &Case, state: &State, duty: &DutyState) -> String {
+    let mark = if unchecked::terms_of_duty(case, duty) {
+        " (not checked)"
+    } else {
+        ""
+    };
+    let due = duty.due.as_ref();
+    let day = due.map(|due| date_text(due, DateStyle::Long));
+    match (duty.status, day) {
+        (DutyStatus::Owed, Some(day)) if is_overdue(duty, state.on) => {
+            format!("was due by {day}{mark}; whether it was done is not known")
+        }
+        (DutyStatus::Owed, Some(day)) => format!("owed, by {day}{mark}"),
+        (DutyStatus::Ended, _) => {
+            let order = state.order(&duty.order);
+            let order = order.filter(|order| order.status == OrderStatus::Spent);
+            let told = order.and_then(|order| order.contempt.as_ref());
+            let runs =
+                |told: &&ContemptState| told.told.sanction == Some(ContemptSanction::FinePerDay);
+            match told.filter(runs) {
+                Some(told) => format!("no longer running; {}", paid_words(told)),
+                None => format!("{}{mark}", duty.status.label()),
+            }
+        }
+        (status, _) => format!("{}{mark}", status.label()),
+    }
+}
+
+fn paid_words(contempt: &ContemptState) -> String {
+    let accrued = contempt.told.accrued.as_deref();
+    let accrued = accrued.map_or_else(
+        || "what had accrued".to_owned(),
+        |sum| format!("what had accrued ({sum})"),
+    );
+    match contempt.paid {
+        Some(true) => format!("{accrued} was paid"),
+        Some(false) => format!("{accrued} was not paid"),
+        None => format!("whether {accrued} was paid is not known"),
+    }
+}
+
+/// The status of a part of an order in words.
+pub(super) fn part_status_words(replay: &Replay, order: &OrderState, part: &PartState) -> String {
+    let script = &replay.course.script;
+    let number = |found: Option<usize>| found.map(|found| found as u32);
+    let named = part.part.as_ref();
+    let person = part.party.as_ref();
+    let facet = Facet {
+        part: number(named.and_then(|part| script.parts.iter().position(|known| known == part))),
+        person: number(
+            person.and_then(|party| script.persons.iter().position(|known| known == party)),
+        ),
+    };
+    word(replay, order, part.status, Some(facet))
+}
+
+fn word(replay: &Replay, order: &OrderState, status: OrderStatus, facet: Option<Facet>) -> String {
+    let stands = replay.course.script.stands[order.index];
+    let verb = || verb_of(replay, order, status, facet);
+    match status {
+        OrderStatus::InForce if stands => OrderStatus::Stands.label().to_owned(),
+        OrderStatus::Modified if stands => format!("{} as modified", OrderStatus::Stands.label()),
+        OrderStatus::Vacated | OrderStatus::Reversed => verb().map_or_else(
+            || status.label().to_owned(),
+            |verb| whole_label(verb).to_owned(),
+        ),
+        OrderStatus::VacatedInPart => verb().map_or_else(
+            || status.label().to_owned(),
+            |verb| format!("{} in part", whole_label(verb)),
+        ),
+        status => status.label().to_owned(),
+    }
+}
+
+fn whole_label(verb: Verb) -> &'static str {
+    verb.label().trim_end_matches(" in part")
+}
+
+/// The verb that made the order what it is: that of the last event of its chain or, where dates
+/// leave that open, of the last event of all that does such a thing.
+fn verb_of(
+    replay: &Replay,
+    order: &OrderState,
+    status: OrderStatus,
+    facet: Option<Facet>,
+) -> Option<Verb> {
+    let course = &replay.course;
+    let fits = |act: &&Act| {
+        act.target == order.index
+            && facet.is_none_or(|facet| act.reach.covers(facet))
+            && makes(act.verb.meaning().order, status)
+    };
+    let of_event = |event: usize| course.script.acts[event].iter().rfind(fits);
+    let chain = order.because.iter().rev();
+    let mut explained = chain.filter_map(|id| replay.position(id));
+    let known = explained.find_map(&of_event);
+    let any = || {
+        let acting = course.script.touchers(order.index, |_| true);
+        let acting = acting.filter(|event| of_event(*event).is_some());
+        of_event(acting.max_by_key(|event| course.chronology.place[*event])?)
+    };
+    known.or_else(any).map(|act| act.verb)
+}
+
+/// Whether an effect can have made something this.
+fn makes(effect: OrderEffect, status: OrderStatus) -> bool {
+    match status {
+        OrderStatus::Reversed => effect == OrderEffect::Strike(Fall::Reversed),
+        OrderStatus::Vacated => effect == OrderEffect::Strike(Fall::Vacated),
+        OrderStatus::VacatedInPart => {
+            matches!(effect, OrderEffect::Strike(_) | OrderEffect::StrikePart)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the highest court made it, which sends down its judgment and issues no mandate.
+fn is_of_highest(case: &Case, catalogue: &Catalogue, order: &OrderState) -> bool {
+    let event = case.events.get(order.index);
+    let id = event.and_then(|event| event.court.as_ref());
+    let own = |id: &CourtId| case.courts.iter().find(|court| court.id == *id);
+    let court = id.and_then(|id| own(id).or_else(|| catalogue.court(id)));
+    court.is_some_and(|court| court.level == CourtLevel::Supreme)
+}
