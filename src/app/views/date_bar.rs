@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use egui::scroll_area::ScrollBarVisibility;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align2, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::{CaseView, Desk, OpenCase, Seat, ViewSpec};
 use crate::app::controls::{chip, icon_button};
@@ -21,18 +24,24 @@ use crate::typography::Weight;
 pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "date",
     seat: Seat::Bottom {
-        height: 150.0,
-        range: None,
+        height: 190.0,
+        range: Some((134.0, 360.0)),
     },
     opening: None,
     make: || Box::new(CaseView(ui)),
 };
 
+/// What the chips and the scrubber take of the height, in points, and what a line of the sentence
+/// does.
+const REST: f32 = 90.0;
+const LINE: f32 = 16.0;
 /// Width of a bucket of the density, in points.
 const BUCKET: f32 = 6.0;
 
 /// Paints the bar.
 fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
+    // A panel that can be drawn would shrink to what is in it.
+    ui.set_min_height(ui.available_height());
     ui.add_space(2.0);
     brief_ui(ui, open, desk);
     let story = &open.picture.story;
@@ -68,16 +77,26 @@ fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     }
     sentence.wrap = TextWrapping {
         max_width: ui.available_width(),
-        max_rows: 3,
+        max_rows: (((ui.available_height() - REST) / LINE) as usize).max(2),
         ..TextWrapping::default()
     };
-    ui.label(sentence).on_hover_text(&brief.sentence);
+    let sentence = ui.fonts_mut(|fonts| fonts.layout_job(sentence));
+    let is_cut = sentence.elided;
+    ui.label(sentence);
     ui.add_space(3.0);
     ScrollArea::horizontal()
         .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
+                if is_cut {
+                    let all = chip(ui, "Read all", theme.accent, theme);
+                    // A menu would stretch the lines to its width.
+                    let ragged = Layout::top_down(Align::Min);
+                    Popup::menu(&all).width(560.0).show(|ui| {
+                        ui.with_layout(ragged, |ui| ui.label(&brief.sentence));
+                    });
+                }
                 for item in &brief.chips {
                     let response = chip(ui, &item.text, tone(item.tone, theme), theme);
                     match &item.event {
