@@ -45,7 +45,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
             .party(&duty.party)
             .map_or(duty.party.as_str(), |party| &party.name);
         let what = what.map_or("", |duty| &duty.what);
-        let words = duty_words(case, &state, duty);
+        let words = duty_words(case, state.order(&duty.order), duty, told);
         let mark = mark(unchecked::duty(case, replay, duty));
         text.item(&format!("{party}: {what}"), &format!("{words}{mark}"));
         for (part, status) in &duty.parts {
@@ -68,7 +68,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
             title(case, deadline.index),
             &format!(
                 "{}, due {due}{}",
-                deadline_words(deadline),
+                deadline_words(story, deadline),
                 mark(unchecked::deadline(case, replay, deadline))
             ),
         );
@@ -119,8 +119,21 @@ fn is_made(state: &State, order: &EventId) -> bool {
     order.is_none_or(|order| order.status != OrderStatus::NotYet || order.decided.is_some())
 }
 
-fn deadline_words(deadline: &DeadlineState) -> String {
+fn deadline_words(story: &Story, deadline: &DeadlineState) -> String {
     let status = deadline.status;
+    let is_done = matches!(
+        status,
+        DeadlineStatus::Met
+            | DeadlineStatus::MetLate
+            | DeadlineStatus::Extended
+            | DeadlineStatus::Cancelled
+    );
+    let last = deadline.because.last().filter(|_| is_done);
+    let last = last.and_then(|id| story.replay.position(id));
+    let date = last.map(|event| &story.case.events[event].date);
+    if let Some(date) = date.filter(|date| date.is_told()) {
+        return format!("{} {}", status.label(), when_text(date, DateStyle::Long));
+    }
     match (status, deadline.may_be_extended) {
         (DeadlineStatus::Unknown, true) => "passed, or put off; which is not known".to_owned(),
         (status, true) => format!("{}, and may have been put off", status.label()),

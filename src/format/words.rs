@@ -95,7 +95,7 @@ closed! {
         UntilMandate "until-mandate", UntilCertiorari "until-certiorari",
         UntilRuling "until-ruling", ToSupremeCourt "to-supreme-court",
         AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Confines "confines",
-        Schedules "schedules", Elsewhere "elsewhere", Stands "stands",
+        Schedules "schedules", Elsewhere "elsewhere", ClosesCase "closes-case", Stands "stands",
     }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }
     CourtLevel, None => {

@@ -163,6 +163,8 @@ pub enum KindRole {
     Schedules,
     /// Was done in another case, and moves nothing in this one.
     Elsewhere,
+    /// Ends a case in a court, so that no court above has it any more.
+    ClosesCase,
     /// Decides, and commands nothing by itself: it stands, and what it orders binds.
     Stands,
 }

@@ -408,6 +408,13 @@ impl Course {
         let mut orders = order.possible.iter().chain(Some(&order.status));
         let agreed = orders.all(|order| certainly(*order) == status && possibly(*order) == status);
         let agreed = agreed && (order.binds != Binding::Unknown || !order.status.binds());
+        let orders = order.possible.iter().chain(Some(&order.status));
+        let ways = orders.flat_map(|order| [certainly(*order), possibly(*order)]);
+        let mut possible: Vec<DutyStatus> = ways
+            .filter(|status| !agreed && *status != DutyStatus::Unknown)
+            .collect();
+        possible.sort_unstable();
+        possible.dedup();
         let last = deeds.iter().rfind(sure);
         let since = match last {
             Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
@@ -438,6 +445,7 @@ impl Course {
             } else {
                 Certainty::Maybe
             },
+            possible,
             since,
             because,
             parts,

@@ -4,7 +4,7 @@
 //! It goes up with a notice of appeal, with leave to bring it above, and, where the file tells of
 //! neither, with a decision from above. It comes back down with the mandate; where the file tells
 //! of no mandates, with a remand of its own or a dismissal or, after the decision, with an act below
-//! on what was decided. The Supreme Court sends it to the court whose decision it reviewed. A denial, a stay
+//! on what was decided or the closing of the case there. The Supreme Court sends it to the court whose decision it reviewed. A denial, a stay
 //! and a writ move no case, and a question that was referred leaves it where it is. A notice from
 //! an order that could not be appealed yet moves nothing (United States v. Rodgers, 101 F.3d 247
 //! (2d Cir. 1996)); in general a notice of appeal takes the case out of the court below (Griggs v.
@@ -420,7 +420,8 @@ impl Walk<'_> {
                     .any(|act| {
                         decided.contains(&act.target) || script.courts[act.target] == now.holder
                     });
-                if follows {
+                // The clerk below closes what has come back.
+                if follows || script.is(event, KindRole::ClosesCase) {
                     self.hold(strand, court);
                 }
             }

@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{OrderState, Replay};
 use crate::model::{
-    Case, DateStyle, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect, date_text,
-    when_text,
+    Case, DateStyle, DutyEffect, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect,
+    date_text, when_text,
 };
 
 /// An event with more effects than this is looked up and not searched.
@@ -96,7 +96,12 @@ impl<'a> Reasons<'a> {
             };
         };
         let what = effect.verb.befell();
+        // Who enforces an order against an attack on it upholds it.
+        let enforces = effect.target == order.order
+            && effect.verb.meaning().duty == DutyEffect::Enforce
+            && self.refused_attack(step, &order.order).is_some();
         let subject = match self.event(&effect.target) {
+            _ if enforces => format!("upheld and {}", effect.verb.label()),
             Some(target) if target.id != order.order && !lifts_stay(effect) => {
                 format!("“{}” {what}", target.title)
             }

@@ -57,8 +57,12 @@ impl Course {
             script.opens_case[matter] && act.verb.meaning().pending == PendingEffect::Grant
         });
         let own = std::iter::once(matter).chain(granted.map(|act| act.target));
-        let lives = |by: usize| !script.is_order(by) || self.status_on(by, day).lives();
         let waits = |by: usize| script.lives[by] == Life::Pending && self.pending_turns(by, day);
+        let lives = |by: usize| match script.lives[by] {
+            Life::Pending => waits(by),
+            Life::Order | Life::Stay => self.status_on(by, day).lives(),
+            Life::Deadline | Life::Moment => true,
+        };
         let mut holding = Vec::new();
         for target in own {
             let place = |event: usize| self.chronology.place[event];

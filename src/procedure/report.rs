@@ -169,6 +169,9 @@ pub struct DutyReport {
     pub status: &'static str,
     /// Since when, as EDTF.
     pub since: Option<String>,
+    /// How it may stand, where the answer is uncertain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible: Vec<&'static str>,
     /// By when it is or was due, as EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,
@@ -294,6 +297,7 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
                 order: duty.order.to_string(),
                 status: duty.status.word(),
                 since: duty.since.as_ref().map(EventDate::to_string),
+                possible: duty.possible.iter().map(|status| status.word()).collect(),
                 due: duty.due.as_ref().map(EventDate::to_string),
                 overdue: is_overdue(duty, day),
                 parts: duty

@@ -191,6 +191,8 @@ pub struct DutyState {
     pub status: DutyStatus,
     /// Whether that is certain.
     pub certainty: Certainty,
+    /// How it may stand, where that is not certain.
+    pub possible: Vec<DutyStatus>,
     /// Since when.
     pub since: Option<EventDate>,
     /// What explains it, oldest first.

@@ -6,11 +6,10 @@
 use super::digest::is_overdue;
 use super::run::act::{Act, Facet};
 use super::{
-    ContemptState, DutyState, DutyStatus, OrderState, OrderStatus, PartState, Replay, State,
-    unchecked,
+    ContemptState, DutyState, DutyStatus, OrderState, OrderStatus, PartState, Replay, unchecked,
 };
 use crate::model::{
-    Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Fall,
+    Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day, Fall,
     OrderEffect, Verb, date_text,
 };
 
@@ -54,7 +53,7 @@ pub fn status_words(
 
 /// How a duty stands in words, as it was at the end of a day. What was due by a day that is over
 /// may have been done; that a sum runs no longer does not say that it was paid.
-pub fn duty_words(case: &Case, state: &State, duty: &DutyState) -> String {
+pub fn duty_words(case: &Case, order: Option<&OrderState>, duty: &DutyState, on: Day) -> String {
     let mark = if unchecked::terms_of_duty(case, duty) {
         " (not checked)"
     } else {
@@ -63,12 +62,11 @@ pub fn duty_words(case: &Case, state: &State, duty: &DutyState) -> String {
     let due = duty.due.as_ref();
     let day = due.map(|due| date_text(due, DateStyle::Long));
     match (duty.status, day) {
-        (DutyStatus::Owed, Some(day)) if is_overdue(duty, state.on) => {
+        (DutyStatus::Owed, Some(day)) if is_overdue(duty, on) => {
             format!("was due by {day}{mark}; whether it was done is not known")
         }
         (DutyStatus::Owed, Some(day)) => format!("owed, by {day}{mark}"),
         (DutyStatus::Ended, _) => {
-            let order = state.order(&duty.order);
             let order = order.filter(|order| order.status == OrderStatus::Spent);
             let told = order.and_then(|order| order.contempt.as_ref());
             let runs =
@@ -77,6 +75,10 @@ pub fn duty_words(case: &Case, state: &State, duty: &DutyState) -> String {
                 Some(told) => format!("no longer running; {}", paid_words(told)),
                 None => format!("{}{mark}", duty.status.label()),
             }
+        }
+        (DutyStatus::Unknown, _) if duty.possible.len() > 1 => {
+            let possible: Vec<&str> = duty.possible.iter().map(|one| one.label()).collect();
+            format!("{}: {}{mark}", duty.status.label(), possible.join(" or "))
         }
         (status, _) => format!("{}{mark}", status.label()),
     }

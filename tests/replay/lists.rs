@@ -276,6 +276,16 @@ fn a_deadline_that_may_have_been_put_off_is_not_said_to_have_passed() {
         &["Due: passed, or put off; which is not known, due 23 February 2016"],
         &[],
     );
+    says(
+        &[
+            "2016-02-16 order Order cacd | does = { sets-deadline = \"Due\" }",
+            "2016-02-23 deadline Due",
+            "2016-02-22 compliance Done | by = \"a\"; does = { complies-with = \"Due\" }",
+        ],
+        "2016-02-24",
+        &["Due: met on 22 February 2016, due 23 February 2016"],
+        &[],
+    );
 }
 
 #[test]
@@ -396,4 +406,47 @@ fn a_range_is_told_as_a_person_would_write_it() {
         ],
         &["since between", "1 January 2012"],
     );
+}
+
+#[test]
+fn what_a_duty_may_be_is_said() {
+    let lines = [
+        "2013-08-01 order Keys vaed",
+        "2013-08-02/2013-08-05 partial-compliance Printout | by = \"a\"; does = { complies-in-part-with = \"Keys\" }",
+        "[[duty]];id = \"give\";owed-by = \"a\";order = \"Keys\";what = \"Give the keys\"",
+    ];
+    says(
+        &lines,
+        "2013-08-03",
+        &["Give the keys: of unknown status: owed or met in part"],
+        &[],
+    );
+    let duty = &report(&lines, "2013-08-03").duties[0];
+    assert_eq!(duty.possible, ["owed", "met-in-part"]);
+}
+
+#[test]
+fn a_question_that_was_answered_holds_nothing_up() {
+    says(
+        &[
+            "2016-05-31 complaint Action ie-hc | by = \"a\"",
+            "2018-05-04 preliminary-reference Question ie-hc | does = [{ refers-question = \"Action\" }, { stays = \"Action\" }]",
+            "2020-07-16 judgment Answer cjeu | does = { answers-question = \"Question\" }",
+        ],
+        "2020-07-16",
+        &["Action: since 31 May 2016"],
+        &["waits for", "stayed since"],
+    );
+}
+
+#[test]
+fn a_case_that_is_closed_below_has_come_back() {
+    let lines = [
+        "2013-08-05 contempt-order Contempt vaed",
+        "2013-08-10 notice-of-appeal Notice vaed | by = \"a\"; does = { appeals = \"Contempt\" }",
+        "2014-04-16 opinion Affirmed ca4 | does = { affirms = \"Contempt\" }",
+        "2015-03-24 case-closed Closed vaed",
+    ];
+    assert_eq!(report(&lines, "2015-03-23").courts, ["ca4"]);
+    assert_eq!(report(&lines, "2015-03-24").courts, ["vaed"]);
 }

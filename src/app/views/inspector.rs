@@ -16,7 +16,9 @@ use crate::model::{
     AuthorityId, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope,
     StepOption, date_text, day_text, since_text,
 };
-use crate::procedure::{explain, matter_parts, open_options, particulars, status_words};
+use crate::procedure::{
+    duty_words, explain, matter_parts, open_options, particulars, status_words,
+};
 use crate::session::{
     Action, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand, has_case,
 };
@@ -284,16 +286,17 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
     let Some(position) = replay.position(&event.id) else {
         return;
     };
-    if let Some(order) = replay.order_state_on(position, on) {
+    let order = replay.order_state_on(position, on);
+    if let Some(order) = &order {
         part_head(ui, &format!("On {day}"), theme);
         let story = &open.picture.story;
-        let mut status = status_words(open.case(), &story.catalogue, replay, &order);
+        let mut status = status_words(open.case(), &story.catalogue, replay, order);
         if let Some(since) = &order.since {
             status = format!("{status}, {}", since_text(since, DateStyle::Long));
         }
         ui.label(words(capital(&status), BODY, Weight::SemiBold, theme.text));
-        let why = explain(open.case(), replay, &order);
-        for line in particulars(open.case(), replay, &order)
+        let why = explain(open.case(), replay, order);
+        for line in particulars(open.case(), replay, order)
             .into_iter()
             .chain(why)
         {
@@ -319,7 +322,7 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
             "{}: {} ({})",
             name(open, &duty.party),
             known.what,
-            duty.status.label()
+            duty_words(open.case(), order.as_ref(), duty, on)
         );
         dot_row(ui, theme.family(Family::Contempt), |ui| {
             ui.label(words(text, BODY, Weight::Regular, theme.text));
