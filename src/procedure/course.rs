@@ -4,10 +4,12 @@
 //! It knows no file and no clock: the day is an argument. Start with [`Course::run`] and
 //! [`Course::order_on`].
 
+use std::sync::Arc;
+
 use super::chronology::Chronology;
 use super::custody::Custody;
 use super::deadlines;
-use super::duties::{self, DutyRecord};
+use super::duties::Duties;
 use super::restraints::Restraints;
 use super::run::act::{Facet, Start};
 use super::run::benches::Benches;
@@ -16,12 +18,10 @@ use super::run::machine::Machine;
 use super::run::observation::Observation;
 use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities};
-use super::state::{
-    Binding, ContemptState, DeadlineState, DecidedState, DutyState, OrderState, PartState,
-};
+use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
 use super::venue::{PrematureAppeal, Venue};
 use super::viewpoint::lens::Lens;
-use super::{DutyStatus, OrderStatus, restraints};
+use super::{OrderStatus, restraints};
 use crate::model::{
     Case, Catalogue, Certainty, DateStyle, Day, DutyEffect, EventDate, EventId, KindRole, Life,
     OrderEffect, Verb, date_text,
@@ -38,7 +38,7 @@ pub(super) struct Course {
     pub(super) observations: Vec<Observation>,
     pub(super) doubt: Doubt,
     pub(super) histories: Vec<History>,
-    pub(super) duties: Vec<DutyRecord>,
+    pub(super) duties: Duties,
     /// Restraining orders that last some days only.
     pub(super) restraints: Restraints,
     pub(super) deadlines: Vec<usize>,
@@ -59,7 +59,7 @@ impl Course {
         let restraints = Restraints::new(case, &benches, &script);
         let machine = Machine::run(&script, None, chronology.order.iter().copied());
         let (cells, observations) = (machine.cells, machine.observations);
-        let duties = duties::records(case, &script);
+        let duties = Duties::new(case, &script);
         let of_life = |life: Life| {
             let events = chronology.order.iter().copied();
             events
@@ -203,7 +203,7 @@ impl Course {
             .take_while(|change| change.status == status)
             .last();
         let explained = last.map_or(0, |change| change.chain);
-        let because = self.ids(chain.iter().take(explained));
+        let because: Arc<[EventId]> = self.ids(chain.iter().take(explained)).into();
         let parts = self.parts(event, changes, &because);
         let outlived = status.binds()
             && self
@@ -290,7 +290,7 @@ impl Course {
     }
 
     /// The parts and persons of an order that the file names.
-    fn parts(&self, event: usize, changes: &[Change], because: &[EventId]) -> Vec<PartState> {
+    fn parts(&self, event: usize, changes: &[Change], because: &Arc<[EventId]>) -> Vec<PartState> {
         let Some(last) = changes.last() else {
             return Vec::new();
         };
@@ -315,7 +315,7 @@ impl Course {
                     .map(|person| self.script.persons[person as usize].clone()),
                 status,
                 since: began.map(|change| self.script.dates[change.event].clone()),
-                because: because.to_vec(),
+                because: Arc::clone(because),
                 binds: self.binding_of_part(event, status),
             });
         }
@@ -391,91 +391,6 @@ impl Course {
         format!("it depends on the date of {}{more}", named.join(", "))
     }
 
-    pub(super) fn duty_on(&self, duty: &DutyRecord, day: Day) -> DutyState {
-        let order = as_to(duty, self.order_on(duty.order, day));
-        let order = self.asleep_with_upholders(duty, order, day);
-        let mut deeds: Vec<_> = duty
-            .deeds
-            .iter()
-            .copied()
-            .filter(|deed| self.happened(deed.event, day) != Certainty::No)
-            .collect();
-        deeds.sort_by_key(|deed| self.chronology.place[deed.event]);
-        let sure = |deed: &&duties::Deed| self.happened(deed.event, day) == Certainty::Yes;
-        let certainly = |order| duties::status(order, deeds.iter().filter(sure).map(|d| d.status));
-        let possibly = |order| duties::status(order, deeds.iter().map(|d| d.status));
-        let status = certainly(order.status);
-        let mut orders = order.possible.iter().chain(Some(&order.status));
-        let agreed = orders.all(|order| certainly(*order) == status && possibly(*order) == status);
-        let agreed = agreed && (order.binds != Binding::Unknown || !order.status.binds());
-        let orders = order.possible.iter().chain(Some(&order.status));
-        let ways = orders.flat_map(|order| [certainly(*order), possibly(*order)]);
-        let mut possible: Vec<DutyStatus> = ways
-            .filter(|status| !agreed && *status != DutyStatus::Unknown)
-            .collect();
-        possible.sort_unstable();
-        possible.dedup();
-        let last = deeds.iter().rfind(sure);
-        let since = match last {
-            Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
-            _ => order.since,
-        };
-        let parts = order.parts.iter().filter(|part| {
-            part.part.is_some() && part.party.as_ref().is_none_or(|party| *party == duty.party)
-        });
-        let parts = parts
-            .map(|part| {
-                (
-                    part.part.clone().unwrap_or_default(),
-                    certainly(part.status),
-                )
-            })
-            .filter(|(_, of_part)| *of_part != status)
-            .collect();
-        let mut because = order.because;
-        because.extend(self.ids(deeds.iter().filter(sure).map(|deed| &deed.event)));
-        DutyState {
-            duty: duty.id.clone(),
-            party: duty.party.clone(),
-            order: self.script.ids[duty.order].clone(),
-            due: duty.due.clone(),
-            status: if agreed { status } else { DutyStatus::Unknown },
-            certainty: if agreed {
-                Certainty::Yes
-            } else {
-                Certainty::Maybe
-            },
-            possible,
-            since,
-            because,
-            parts,
-        }
-    }
-
-    /// The state of the order of a duty, stayed when one that upheld it is or may be stayed.
-    fn asleep_with_upholders(&self, duty: &DutyRecord, order: OrderState, day: Day) -> OrderState {
-        if !order.status.binds() {
-            return order;
-        }
-        let mut order = order;
-        for upholder in &duty.upheld_by {
-            let held = self.order_on(*upholder, day);
-            if held.status == OrderStatus::Stayed {
-                order.status = OrderStatus::Stayed;
-                order.since = held.since;
-                let known: std::collections::HashSet<_> = order.because.iter().cloned().collect();
-                let more = held.because.into_iter().filter(|id| !known.contains(id));
-                order.because.extend(more);
-                order.possible.clear();
-                return order;
-            }
-            if held.possible.contains(&OrderStatus::Stayed) {
-                order.possible = vec![order.status, OrderStatus::Stayed];
-            }
-        }
-        order
-    }
-
     pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {
         let status_of = |order| self.status_on(order, day);
         let standing = deadlines::standing(&self.script, &self.chronology, event, day, status_of);
@@ -525,22 +440,5 @@ fn binding_of_any(state: &OrderState) -> Binding {
         Binding::Yes
     } else {
         Binding::Unknown
-    }
-}
-
-/// The state of an order as to the party that owes a duty under it.
-fn as_to(duty: &DutyRecord, order: OrderState) -> OrderState {
-    let own = order
-        .parts
-        .iter()
-        .find(|part| part.part.is_none() && part.party.as_ref() == Some(&duty.party));
-    match own.cloned() {
-        Some(own) => OrderState {
-            status: own.status,
-            since: own.since,
-            binds: own.binds,
-            ..order
-        },
-        None => order,
     }
 }

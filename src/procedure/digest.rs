@@ -3,6 +3,8 @@
 //! It is looked up in the register and costs about the same in a case of any size. Orders that
 //! uncertain dates leave open are tried out, up to a limit. Start with [`Replay::digest_on`].
 
+use std::collections::HashSet;
+
 use super::register::OrderStretch;
 use super::state::{
     DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, PendingState,
@@ -70,10 +72,10 @@ impl Replay {
         let binds = |order: usize| self.course.status_on(order, day).binds();
         let contempts = || self.register.contempts.iter().map(|order| *order as usize);
         let caused = |duty: &DutyState| {
-            let causes = || duty.because.iter();
+            let causes: HashSet<&EventId> = duty.because.iter().collect();
             duty.status == DutyStatus::Defied
                 && contempts().any(|contempt| {
-                    causes().any(|id| *id == self.course.script.ids[contempt]) && binds(contempt)
+                    causes.contains(&self.course.script.ids[contempt]) && binds(contempt)
                 })
         };
         let pending = self.register.pending.iter().rev();
@@ -107,7 +109,7 @@ impl Replay {
             .filter(|order| order.days.hold(day))
             .map(|order| order.event);
         let doubted = self.register.doubted.iter().rev().copied();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         known
             .chain(doubted)
             .filter(|order| seen.insert(*order))
@@ -225,14 +227,13 @@ impl Replay {
     /// rest, and what was owed by a day that is over last.
     fn duties_on(&self, day: Day, main: &[OrderState]) -> Vec<DutyState> {
         let is_main = |duty: &DutyState| main.iter().any(|order| order.order == duty.order);
-        let mut duties: Vec<DutyState> = self
-            .course
-            .duties
+        let known = &self.course.duties;
+        let made = known
+            .records
             .iter()
-            .filter(|duty| self.happened(duty.order, day) != Certainty::No)
-            .map(|duty| self.course.duty_on(duty, day))
-            .filter(|duty| rank(duty.status).is_some())
-            .collect();
+            .filter(|duty| self.happened(known.owing(duty).order, day) != Certainty::No);
+        let mut duties = self.course.duties_on(made, day);
+        duties.retain(|duty| rank(duty.status).is_some());
         duties.sort_by_key(|duty| {
             let overdue = is_overdue(duty, day);
             let done = duty.since.as_ref().and_then(EventDate::exact) == Some(day);

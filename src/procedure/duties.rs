@@ -6,7 +6,8 @@
 //! enforces it, or on a contempt for disobeying it. Defiance outweighs partial compliance until
 //! the duty is met. Files that name no party for an act say nothing about anybody's duty.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::OrderStatus;
 use super::run::script::Script;
@@ -14,17 +15,32 @@ use super::state::DutyStatus;
 use crate::graph::Tie;
 use crate::model::{Case, DutyEffect, DutyId, EventDate, OrderEffect, PartyId, Verb};
 
-/// A duty with everything that was done about it.
+/// A duty, with the number of what is so of all that its party owes under its order.
 pub(super) struct DutyRecord {
     pub id: DutyId,
+    pub due: Option<EventDate>,
+    /// Number of the owing.
+    pub owing: usize,
+}
+
+/// What one party owes under one order, in one duty or in many: all were dealt with alike.
+pub(super) struct Owing {
     pub party: PartyId,
     /// Number of the event that made the order.
     pub order: usize,
-    pub due: Option<EventDate>,
     /// The orders that upheld it.
-    pub upheld_by: Vec<usize>,
+    pub upheld_by: Arc<[usize]>,
     /// What was done, in no particular order.
     pub deeds: Vec<Deed>,
+}
+
+/// The duties of a case with what is owed in them.
+pub(super) struct Duties {
+    /// In the order of the file.
+    pub records: Vec<DutyRecord>,
+    pub owings: Vec<Owing>,
+    /// By duty its place in the records; of duplicates that of the first.
+    places: HashMap<DutyId, usize>,
 }
 
 /// Something done about a duty.
@@ -36,68 +52,158 @@ pub(super) struct Deed {
     pub status: DutyStatus,
 }
 
-/// The duties whose order is part of the story.
-pub(super) fn records(case: &Case, script: &Script) -> Vec<DutyRecord> {
-    let families: HashMap<&PartyId, &PartyId> = case
-        .parties
-        .iter()
-        .filter_map(|party| Some((&party.id, party.part_of.as_ref()?)))
-        .collect();
-    case.duties
-        .iter()
-        .filter_map(|duty| {
-            let order = script.position(&duty.order)?;
-            script.kept[order].then(|| DutyRecord {
+impl Duties {
+    /// The duties whose order is part of the story. Linear in the duties and in what was done
+    /// under each order.
+    pub(super) fn new(case: &Case, script: &Script) -> Self {
+        let mut owings = Owings {
+            case,
+            script,
+            families: families(case),
+            debtors: debtors(case, script),
+            orders: HashMap::new(),
+            numbers: HashMap::new(),
+            found: Vec::new(),
+        };
+        let mut records = Vec::with_capacity(case.duties.len());
+        let mut places = HashMap::with_capacity(case.duties.len());
+        for duty in &case.duties {
+            let order = script.position(&duty.order);
+            let Some(order) = order.filter(|order| script.kept[*order]) else {
+                continue;
+            };
+            places.entry(duty.id.clone()).or_insert(records.len());
+            records.push(DutyRecord {
                 id: duty.id.clone(),
-                party: duty.owed_by.clone(),
-                order,
                 due: duty.due.clone(),
-                upheld_by: script.upholders(order).collect(),
-                deeds: deeds(case, script, &families, order, &duty.owed_by),
-            })
-        })
+                owing: owings.number(order, &duty.owed_by),
+            });
+        }
+        Self {
+            records,
+            owings: owings.found,
+            places,
+        }
+    }
+
+    /// The duty of this id.
+    pub(super) fn find(&self, id: &DutyId) -> Option<&DutyRecord> {
+        self.records.get(*self.places.get(id)?)
+    }
+
+    /// What is owed in a duty.
+    pub(super) fn owing(&self, duty: &DutyRecord) -> &Owing {
+        &self.owings[duty.owing]
+    }
+}
+
+/// By party the one of which it is a part.
+fn families(case: &Case) -> HashMap<&PartyId, &PartyId> {
+    let parties = case.parties.iter();
+    parties
+        .filter_map(|party| Some((&party.id, party.part_of.as_ref()?)))
         .collect()
 }
 
-fn deeds(
-    case: &Case,
-    script: &Script,
-    families: &HashMap<&PartyId, &PartyId>,
-    order: usize,
-    party: &PartyId,
-) -> Vec<Deed> {
-    let is_party = |named: &PartyId| named == party || families.get(named) == Some(&party);
-    let mut found = Vec::new();
-    let acts_on_it = |verb: Verb| {
-        upholds(verb)
-            || matches!(
-                verb.meaning().duty,
-                DutyEffect::Enforce | DutyEffect::Punish
-            )
-    };
-    let targets = family(script, order, acts_on_it);
-    for target in std::iter::once(order).chain(targets) {
-        let stated = script.graph.acting_on(target);
-        for tie in stated.filter(|tie| !script.is_tick(tie.from)) {
-            let event = &case.events[tie.from];
-            let duty = tie.verb.meaning().duty;
-            let named = if duty == DutyEffect::Punish {
-                &event.to
-            } else {
-                &event.by
-            };
-            let is_own_contempt = target == order && tie.verb == Verb::Purges;
-            if let Some(status) = deed(duty).filter(|_| !is_own_contempt)
-                && named.iter().any(is_party)
-            {
-                found.push(Deed {
-                    event: tie.from,
-                    status,
-                });
-            }
+/// Who owes something under each order.
+fn debtors<'a>(case: &'a Case, script: &Script) -> HashMap<usize, HashSet<&'a PartyId>> {
+    let mut debtors: HashMap<usize, HashSet<&PartyId>> = HashMap::new();
+    for duty in &case.duties {
+        if let Some(order) = script.position(&duty.order) {
+            debtors.entry(order).or_default().insert(&duty.owed_by);
         }
     }
-    found
+    debtors
+}
+
+/// Finds what each party owes under each order, once.
+struct Owings<'a> {
+    case: &'a Case,
+    script: &'a Script,
+    families: HashMap<&'a PartyId, &'a PartyId>,
+    /// Who owes something under each order.
+    debtors: HashMap<usize, HashSet<&'a PartyId>>,
+    /// By order what upheld it, and what its parties did.
+    orders: HashMap<usize, UnderOrder<'a>>,
+    numbers: HashMap<(usize, &'a PartyId), usize>,
+    found: Vec<Owing>,
+}
+
+/// What is so of all duties under one order.
+struct UnderOrder<'a> {
+    upheld_by: Arc<[usize]>,
+    deeds: HashMap<&'a PartyId, Vec<Deed>>,
+}
+
+impl<'a> Owings<'a> {
+    /// The number of what a party owes under an order.
+    fn number(&mut self, order: usize, party: &'a PartyId) -> usize {
+        if let Some(number) = self.numbers.get(&(order, party)) {
+            return *number;
+        }
+        if !self.orders.contains_key(&order) {
+            let under = UnderOrder {
+                upheld_by: self.script.upholders(order).collect(),
+                deeds: self.deeds(order),
+            };
+            self.orders.insert(order, under);
+        }
+        let number = self.found.len();
+        if let Some(under) = self.orders.get_mut(&order) {
+            self.found.push(Owing {
+                party: party.clone(),
+                order,
+                upheld_by: Arc::clone(&under.upheld_by),
+                deeds: under.deeds.remove(party).unwrap_or_default(),
+            });
+        }
+        self.numbers.insert((order, party), number);
+        number
+    }
+
+    /// What was done under an order, by each who owes something under it.
+    fn deeds(&self, order: usize) -> HashMap<&'a PartyId, Vec<Deed>> {
+        let (case, script) = (self.case, self.script);
+        let mut found: HashMap<&PartyId, Vec<Deed>> = HashMap::new();
+        let Some(debtors) = self.debtors.get(&order) else {
+            return found;
+        };
+        for target in std::iter::once(order).chain(family(script, order, acts_on_it)) {
+            let stated = script.graph.acting_on(target);
+            for tie in stated.filter(|tie| !script.is_tick(tie.from)) {
+                let event = &case.events[tie.from];
+                let duty = tie.verb.meaning().duty;
+                let named = if duty == DutyEffect::Punish {
+                    &event.to
+                } else {
+                    &event.by
+                };
+                let is_own_contempt = target == order && tie.verb == Verb::Purges;
+                let Some(status) = deed(duty).filter(|_| !is_own_contempt) else {
+                    continue;
+                };
+                let wholes = named.iter().filter_map(|party| self.families.get(party));
+                let of_them: HashSet<&PartyId> = named.iter().chain(wholes.copied()).collect();
+                for party in of_them {
+                    if debtors.contains(party) {
+                        found.entry(party).or_default().push(Deed {
+                            event: tie.from,
+                            status,
+                        });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn acts_on_it(verb: Verb) -> bool {
+    upholds(verb)
+        || matches!(
+            verb.meaning().duty,
+            DutyEffect::Enforce | DutyEffect::Punish
+        )
 }
 
 fn upholds(verb: Verb) -> bool {
@@ -119,12 +225,16 @@ fn family(script: &Script, order: usize, acts: impl Fn(Verb) -> bool) -> Vec<usi
     script.graph.consequences(order, counts).skip(1).collect()
 }
 
-/// What the deeds so far, oldest first, and the status of the order make of the duty.
-pub(super) fn status(order: OrderStatus, deeds: impl Iterator<Item = DutyStatus>) -> DutyStatus {
-    let done = deeds.fold(DutyStatus::Owed, |before, deed| match (before, deed) {
+/// What the deeds so far, oldest first, make of a duty whose order binds.
+pub(super) fn done(deeds: impl Iterator<Item = DutyStatus>) -> DutyStatus {
+    deeds.fold(DutyStatus::Owed, |before, deed| match (before, deed) {
         (DutyStatus::Met, DutyStatus::MetInPart) => DutyStatus::Met,
         _ => deed,
-    });
+    })
+}
+
+/// What the status of the order, and what was [`done`] so far, make of the duty.
+pub(super) fn status(order: OrderStatus, done: DutyStatus) -> DutyStatus {
     match order {
         OrderStatus::NotYet => DutyStatus::NotYet,
         _ if done == DutyStatus::Met => DutyStatus::Met,

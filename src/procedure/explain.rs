@@ -52,7 +52,7 @@ impl<'a> Reasons<'a> {
     pub fn explain(&mut self, order: &OrderState) -> Vec<String> {
         let mut told: HashSet<&EventId> = HashSet::from([&order.order]);
         let mut lines = Vec::with_capacity(order.because.len() + 1);
-        for id in &order.because {
+        for id in order.because.iter() {
             let Some(step) = self.event(id) else {
                 continue;
             };

@@ -18,6 +18,7 @@ mod explain;
 mod finding;
 mod options;
 mod order_life;
+mod owed;
 mod particulars;
 mod pending;
 mod register;

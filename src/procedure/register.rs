@@ -203,7 +203,12 @@ impl Register {
                 self.contempts.push(order as u32);
             }
         }
-        let mut owed: Vec<usize> = course.duties.iter().map(|duty| duty.order).collect();
+        let mut owed: Vec<usize> = course
+            .duties
+            .owings
+            .iter()
+            .map(|owing| owing.order)
+            .collect();
         owed.sort_unstable();
         owed.dedup();
         for order in owed {

@@ -5,6 +5,7 @@
 
 use super::Finding;
 use super::course::Course;
+use super::duties::DutyRecord;
 use super::order_life::{OrderLife, order_lives};
 use super::register::Register;
 use super::rules::consequences_left_open;
@@ -123,8 +124,10 @@ impl Replay {
 
     /// The duties under one order, by its position, at the end of a day, as in the file.
     pub fn duty_states_on(&self, order: usize, day: Day) -> Vec<DutyState> {
-        let duties = self.course.duties.iter().filter(|duty| duty.order == order);
-        duties.map(|duty| self.course.duty_on(duty, day)).collect()
+        let duties = &self.course.duties;
+        let of_it = |duty: &&DutyRecord| duties.owing(duty).order == order;
+        self.course
+            .duties_on(duties.records.iter().filter(of_it), day)
     }
 
     /// The state of the case at the end of a day.
@@ -142,10 +145,7 @@ impl Replay {
                 .collect(),
             duties: self
                 .course
-                .duties
-                .iter()
-                .map(|duty| self.course.duty_on(duty, day))
-                .collect(),
+                .duties_on(self.course.duties.records.iter(), day),
             deadlines: self
                 .course
                 .deadlines

@@ -3,6 +3,8 @@
 //! Plain values; `report` turns them into the JSON of `status --json`, `brief` into a
 //! sentence. Start with [`State`].
 
+use std::sync::Arc;
+
 use super::OrderStatus;
 use super::status::words;
 use crate::model::{Certainty, Contempt, CourtId, Day, DutyId, EventDate, EventId, PartyId};
@@ -104,7 +106,7 @@ pub struct PartState {
     /// When that began.
     pub since: Option<EventDate>,
     /// The chain of events that explains it, oldest first.
-    pub because: Vec<EventId>,
+    pub because: Arc<[EventId]>,
     /// Whether it must be obeyed.
     pub binds: Binding,
 }
@@ -159,7 +161,7 @@ pub struct OrderState {
     /// When the status began.
     pub since: Option<EventDate>,
     /// The chain of events that explains it, oldest first.
-    pub because: Vec<EventId>,
+    pub because: Arc<[EventId]>,
     /// The events on whose uncertain dates the answer depends.
     pub depends_on: Vec<EventId>,
     /// Why the status is open, or what a court has directed, in words.
@@ -196,7 +198,7 @@ pub struct DutyState {
     /// Since when.
     pub since: Option<EventDate>,
     /// What explains it, oldest first.
-    pub because: Vec<EventId>,
+    pub because: Arc<[EventId]>,
     /// The parts of its order that differ from the rest, each with what that makes of the duty.
     pub parts: Vec<(String, DutyStatus)>,
 }

@@ -2,7 +2,10 @@
 //!
 //! Start with `Teller::tell_duties`.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::digest::is_overdue;
+use super::super::duties::Owing;
 use super::super::state::OrderState;
 use super::super::{DutyState, DutyStatus, DutyTally};
 use super::clause::Clause;
@@ -15,24 +18,37 @@ const MAX_DUTIES: usize = 2;
 /// Most contempts that are told one by one.
 const MAX_CONTEMPTS: usize = 2;
 
-impl Teller<'_> {
+/// A duty on the day.
+#[derive(Clone, Copy)]
+struct Duty<'a> {
+    state: &'a DutyState,
+    /// What may have been done about it.
+    may_have: Option<DutyStatus>,
+    /// Whether its party refused to do it.
+    refused: bool,
+}
+
+impl<'a> Teller<'a> {
     /// Duties of one sort together; then the contempts; then, where somebody refused, that nobody
     /// was in contempt. How many duties are left out that are not met.
     pub(super) fn tell_duties(&mut self) -> DutyTally {
         let day = self.digest.on;
-        let mut rest: Vec<&DutyState> = self.digest.duties.iter().collect();
+        let mut rest = self.duties_to_tell();
         let mut told = 0;
         let mut any_refused = false;
         while told < MAX_DUTIES && !rest.is_empty() {
             let first = rest[0];
-            if told > 0 && (first.status == DutyStatus::Met || is_overdue(first, day)) {
+            let status = first.state.status;
+            if told > 0 && (status == DutyStatus::Met || is_overdue(first.state, day)) {
                 break;
             }
-            let (group, others): (Vec<&DutyState>, Vec<&DutyState>) =
-                rest.iter().partition(|duty| self.is_same_sort(first, duty));
+            let (group, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = rest
+                .iter()
+                .copied()
+                .partition(|duty| self.is_same_sort(&first, duty));
             rest = others;
             // Of an order and of the ruling that upheld it, who owes both is named once.
-            any_refused |= first.status == DutyStatus::Defied;
+            any_refused |= status == DutyStatus::Defied;
             self.tell_duty(&group);
             if told == 0 {
                 self.tell_contempts();
@@ -62,14 +78,35 @@ impl Teller<'_> {
         }
         let mut more = DutyTally::default();
         for duty in rest {
-            more.add(duty.status, is_overdue(duty, day));
+            more.add(duty.state.status, is_overdue(duty.state, day));
         }
         more
     }
 
-    fn tell_duty(&mut self, group: &[&DutyState]) {
+    /// The duties of the day. Those of one party under one order were dealt with alike, so that is
+    /// looked up once.
+    fn duties_to_tell(&self) -> Vec<Duty<'a>> {
+        let known = &self.replay.course.duties;
+        let mut dealings: HashMap<usize, (Option<DutyStatus>, bool)> = HashMap::new();
+        let digest = self.digest;
+        let duties = digest.duties.iter().filter_map(|state| {
+            let record = known.find(&state.duty)?;
+            let dealing = dealings.entry(record.owing).or_insert_with(|| {
+                let may_have = self.may_have(state.status, known.owing(record));
+                (may_have, refused(self.case, self.replay, state))
+            });
+            Some(Duty {
+                state,
+                may_have: dealing.0,
+                refused: dealing.1,
+            })
+        });
+        duties.collect()
+    }
+
+    fn tell_duty(&mut self, group: &[Duty<'_>]) {
         let Some(first) = group.first() else { return };
-        let orders: Vec<&EventId> = group.iter().map(|duty| &duty.order).collect();
+        let orders: HashSet<&EventId> = group.iter().map(|duty| &duty.state.order).collect();
         let statuses = self.clauses.iter().filter_map(|clause| match clause {
             Clause::Status { orders, .. } => Some(orders.clone()),
             Clause::HeldThrough { order, through } => Some(vec![order.clone(), through.clone()]),
@@ -80,17 +117,17 @@ impl Teller<'_> {
         });
         let said: Vec<Vec<EventId>> = statuses.collect();
         let is_one_thing = |said: &[EventId]| {
-            said.iter().any(|order| orders.contains(&order)) && self.is_one_thing(said)
+            said.iter().any(|order| orders.contains(order)) && self.is_one_thing(said)
         };
         let is_of_what_was_said = matches!(said.as_slice(), [said] if is_one_thing(said));
         self.clauses.push(Clause::Duty {
-            duties: group.iter().map(|duty| duty.duty.clone()).collect(),
-            status: first.status,
-            may_have: self.may_have(first),
-            overdue: is_overdue(first, self.digest.on),
+            duties: group.iter().map(|duty| duty.state.duty.clone()).collect(),
+            status: first.state.status,
+            may_have: first.may_have,
+            overdue: is_overdue(first.state, self.digest.on),
             is_of_what_was_said,
         });
-        for duty in group {
+        for duty in group.iter().map(|duty| duty.state) {
             for (part, status) in &duty.parts {
                 self.clauses.push(Clause::DutyPart {
                     duty: duty.duty.clone(),
@@ -109,8 +146,9 @@ impl Teller<'_> {
 
     /// Whether two duties are told together: what stands of both is the same, under one order or
     /// one and a ruling that upheld it.
-    fn is_same_sort(&self, a: &DutyState, b: &DutyState) -> bool {
+    fn is_same_sort(&self, one: &Duty<'_>, other: &Duty<'_>) -> bool {
         let day = self.digest.on;
+        let (a, b) = (one.state, other.state);
         let related = |a: &DutyState, b: &DutyState| {
             let (Some(a), Some(b)) = (
                 self.replay.position(&a.order),
@@ -123,24 +161,21 @@ impl Teller<'_> {
         a.duty == b.duty
             || a.status == b.status
                 && a.due == b.due
-                && self.may_have(a) == self.may_have(b)
-                && refused(self.case, self.replay, a) == refused(self.case, self.replay, b)
+                && one.may_have == other.may_have
+                && one.refused == other.refused
                 && is_overdue(a, day) == is_overdue(b, day)
                 && (related(a, b) || related(b, a))
     }
 
     /// What may have been done about a duty, where that would change how it stands.
-    fn may_have(&self, duty: &DutyState) -> Option<DutyStatus> {
-        if duty.status != DutyStatus::Unknown {
-            return None;
-        }
-        let course = self.course();
-        let record = course.duties.iter().find(|record| record.id == duty.duty)?;
-        let perhaps = record
-            .deeds
-            .iter()
-            .filter(|deed| course.happened(deed.event, self.digest.on) == Certainty::Maybe);
-        perhaps.map(|deed| deed.status).next_back()
+    fn may_have(&self, status: DutyStatus, owing: &Owing) -> Option<DutyStatus> {
+        let (course, day) = (self.course(), self.digest.on);
+        let deeds = owing.deeds.iter();
+        let mut perhaps = deeds.filter(|deed| course.happened(deed.event, day) == Certainty::Maybe);
+        let last = perhaps
+            .next_back()
+            .filter(|_| status == DutyStatus::Unknown)?;
+        Some(last.status)
     }
 
     fn tell_contempts(&mut self) {

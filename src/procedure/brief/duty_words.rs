@@ -2,13 +2,15 @@
 //!
 //! Start with [`duty_text`].
 
+use std::collections::HashSet;
+
 use super::super::state::{Binding, DutyState};
 use super::super::{DutyStatus, OrderStatus};
 use super::clause::Clause;
 use super::names::lower_first;
 use super::upholding::refused;
 use super::writer::{ClauseWriter, plain};
-use crate::model::{DutyId, EventId, Life, listed};
+use crate::model::{DutyId, Life, listed};
 
 /// A clause on duties in words.
 pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
@@ -22,29 +24,25 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
     else {
         return String::new();
     };
-    let states: Vec<DutyState> = duties.iter().filter_map(|id| state(writer, id)).collect();
+    let states = states(writer, duties);
     let Some(first) = states.first() else {
         return String::new();
     };
-    let mut parties: Vec<String> = Vec::new();
-    let mut orders: Vec<&EventId> = Vec::new();
-    for duty in &states {
-        let name = writer.namer.party_in_text(&duty.party);
-        if !parties.contains(&name) {
-            parties.push(name);
-        }
-        if !orders.contains(&&duty.order) {
-            orders.push(&duty.order);
-        }
-    }
+    let mut seen = HashSet::new();
+    let parties = states
+        .iter()
+        .filter(|duty| seen.insert(&duty.party))
+        .map(|duty| writer.namer.party_in_text(&duty.party));
+    let mut seen = HashSet::new();
+    let parties: Vec<String> = parties.filter(|name| seen.insert(name.clone())).collect();
+    let mut seen = HashSet::new();
+    let orders = states.iter().map(|duty| &duty.order);
+    let orders = orders.filter(|order| seen.insert(*order));
     let parties = listed(&parties);
     let with = if *is_of_what_was_said {
         String::new()
     } else {
-        let names: Vec<String> = orders
-            .iter()
-            .map(|order| writer.namer.long(order))
-            .collect();
+        let names: Vec<String> = orders.map(|order| writer.namer.long(order)).collect();
         format!(" with {}", listed(&names))
     };
     let own = own_words(writer, &states);
@@ -147,10 +145,11 @@ pub(super) fn duty_part_text(
     part: &str,
     status: DutyStatus,
 ) -> String {
-    let Some(duty) = state(writer, duty) else {
+    let known = &writer.replay.course.duties;
+    let Some(duty) = known.find(duty) else {
         return String::new();
     };
-    let party = writer.namer.party_in_text(&duty.party);
+    let party = writer.namer.party_in_text(&known.owing(duty).party);
     let what = match status {
         DutyStatus::Owed => "had to",
         DutyStatus::Suspended => "did not have to for the time being",
@@ -164,8 +163,8 @@ pub(super) fn duty_part_text(
     format!("as to {part}, {party} {what}")
 }
 
-fn state(writer: &ClauseWriter<'_>, id: &DutyId) -> Option<DutyState> {
+fn states(writer: &ClauseWriter<'_>, ids: &[DutyId]) -> Vec<DutyState> {
     let course = &writer.replay.course;
-    let record = course.duties.iter().find(|record| record.id == *id)?;
-    Some(course.duty_on(record, writer.day))
+    let duties = ids.iter().filter_map(|id| course.duties.find(id));
+    course.duties_on(duties, writer.day)
 }

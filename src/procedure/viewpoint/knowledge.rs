@@ -3,10 +3,12 @@
 //!
 //! Start with [`Replay::knowledge`](crate::procedure::Replay::knowledge).
 
+use std::collections::HashSet;
+
 use super::lens::{Lens, LensedCase};
 use crate::model::{
-    Case, Catalogue, DateStyle, Day, DutyEffect, Event, EventDate, Source, date_text, day_text,
-    listed,
+    Case, Catalogue, DateStyle, Day, DutyEffect, Event, EventDate, EventId, Source, date_text,
+    day_text, listed,
 };
 
 /// What can be known through a lens.
@@ -113,10 +115,9 @@ impl Telling {
             let mut effects = event.does.iter();
             effects.any(|effect| effect.verb.meaning().duty == wanted)
         };
-        let owes = |event: &Event| {
-            let mut duties = case.duties.iter();
-            view.keeps(event) && duties.any(|duty| duty.order == event.id)
-        };
+        let duties = case.duties.iter();
+        let owed: HashSet<&EventId> = duties.map(|duty| &duty.order).collect();
+        let owes = |event: &Event| view.keeps(event) && owed.contains(&event.id);
         Self {
             name: source.short.as_ref().unwrap_or(&source.title).clone(),
             written: source.published.clone(),

@@ -1,0 +1,182 @@
+//! What every duty is on a day, under the order that it rests on.
+//!
+//! What is so of all that one party owes under one order is worked out once for a day, however many
+//! duties say it. Start with `Course::duties_on`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::course::Course;
+use super::duties::{self, Deed, DutyRecord, Owing};
+use super::state::{Binding, DutyState, OrderState};
+use super::{DutyStatus, OrderStatus};
+use crate::model::{Certainty, Day, EventDate, EventId};
+
+/// How what a party owes under an order stands at the end of a day.
+struct Standing {
+    status: DutyStatus,
+    certainty: Certainty,
+    possible: Vec<DutyStatus>,
+    since: Option<EventDate>,
+    because: Arc<[EventId]>,
+    parts: Vec<(String, DutyStatus)>,
+}
+
+/// An order under which something is owed, with those that upheld it as far as that matters.
+struct UnderOrder {
+    order: OrderState,
+    upheld_by: Vec<OrderState>,
+}
+
+/// How a party must obey an order at the end of a day.
+struct Hold {
+    status: OrderStatus,
+    possible: Vec<OrderStatus>,
+    binds: Binding,
+    since: Option<EventDate>,
+    because: Arc<[EventId]>,
+}
+
+impl Course {
+    /// What some duties are at the end of a day.
+    pub(super) fn duties_on<'a>(
+        &self,
+        duties: impl Iterator<Item = &'a DutyRecord>,
+        day: Day,
+    ) -> Vec<DutyState> {
+        let mut orders: HashMap<usize, UnderOrder> = HashMap::new();
+        let mut standings: HashMap<usize, Standing> = HashMap::new();
+        let state = |duty: &DutyRecord| {
+            let owing = self.duties.owing(duty);
+            let standing = standings.entry(duty.owing).or_insert_with(|| {
+                let order = orders.entry(owing.order);
+                let order = order.or_insert_with(|| self.under_order(owing, day));
+                self.standing(owing, order, day)
+            });
+            DutyState {
+                duty: duty.id.clone(),
+                party: owing.party.clone(),
+                order: self.script.ids[owing.order].clone(),
+                due: duty.due.clone(),
+                status: standing.status,
+                certainty: standing.certainty,
+                possible: standing.possible.clone(),
+                since: standing.since.clone(),
+                because: Arc::clone(&standing.because),
+                parts: standing.parts.clone(),
+            }
+        };
+        duties.map(state).collect()
+    }
+
+    /// The order under which something is owed, with those that upheld it.
+    fn under_order(&self, owing: &Owing, day: Day) -> UnderOrder {
+        let order = self.order_on(owing.order, day);
+        let binds = order.status.binds() || order.parts.iter().any(|part| part.status.binds());
+        let upheld_by = owing.upheld_by.iter().filter(|_| binds);
+        let upheld_by = upheld_by.map(|upholder| self.order_on(*upholder, day));
+        UnderOrder {
+            upheld_by: upheld_by.collect(),
+            order,
+        }
+    }
+
+    fn standing(&self, owing: &Owing, under: &UnderOrder, day: Day) -> Standing {
+        let UnderOrder { order, upheld_by } = under;
+        let hold = asleep_with(upheld_by, as_to(owing, order));
+        // What may have been done, and whether it certainly was.
+        let happened = |deed: &Deed| (self.happened(deed.event, day), *deed);
+        let mut deeds: Vec<(Certainty, Deed)> = owing.deeds.iter().map(happened).collect();
+        deeds.retain(|(done, _)| *done != Certainty::No);
+        deeds.sort_by_key(|(_, deed)| self.chronology.place[deed.event]);
+        let is_sure = |(done, _): &&(Certainty, Deed)| *done == Certainty::Yes;
+        let sure = || deeds.iter().filter(is_sure).map(|(_, deed)| deed);
+        let certainly = duties::done(sure().map(|deed| deed.status));
+        let possibly = duties::done(deeds.iter().map(|(_, deed)| deed.status));
+        let status = duties::status(hold.status, certainly);
+        let orders = hold.possible.iter().chain(Some(&hold.status));
+        let ways =
+            orders.flat_map(|order| [certainly, possibly].map(|done| duties::status(*order, done)));
+        let mut possible: Vec<DutyStatus> = ways.collect();
+        let agreed = possible.iter().all(|way| *way == status)
+            && (hold.binds != Binding::Unknown || !hold.status.binds());
+        possible.retain(|status| !agreed && *status != DutyStatus::Unknown);
+        possible.sort_unstable();
+        possible.dedup();
+        let since = match sure().next_back() {
+            Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
+            _ => hold.since,
+        };
+        let parts = order.parts.iter().filter_map(|part| {
+            let name = part.part.as_ref()?;
+            let is_its = part
+                .party
+                .as_ref()
+                .is_none_or(|party| *party == owing.party);
+            is_its.then(|| (name.clone(), duties::status(part.status, certainly)))
+        });
+        let parts = parts.filter(|(_, of_part)| *of_part != status).collect();
+        let done = self.ids(sure().map(|deed| &deed.event));
+        let because = if done.is_empty() {
+            hold.because
+        } else {
+            hold.because.iter().cloned().chain(done).collect()
+        };
+        Standing {
+            status: if agreed { status } else { DutyStatus::Unknown },
+            certainty: if agreed {
+                Certainty::Yes
+            } else {
+                Certainty::Maybe
+            },
+            possible,
+            since,
+            because,
+            parts,
+        }
+    }
+}
+
+/// How the party that owes something under an order must obey it.
+fn as_to(owing: &Owing, order: &OrderState) -> Hold {
+    let own = order
+        .parts
+        .iter()
+        .find(|part| part.part.is_none() && part.party.as_ref() == Some(&owing.party));
+    let (status, binds, since) = match own {
+        Some(own) => (own.status, own.binds, &own.since),
+        None => (order.status, order.binds, &order.since),
+    };
+    Hold {
+        status,
+        possible: order.possible.clone(),
+        binds,
+        since: since.clone(),
+        because: Arc::clone(&order.because),
+    }
+}
+
+/// The same where an order that upheld it is or may be stayed, which holds it back.
+fn asleep_with(upheld_by: &[OrderState], mut hold: Hold) -> Hold {
+    if !hold.status.binds() {
+        return hold;
+    }
+    for held in upheld_by {
+        if held.status == OrderStatus::Stayed {
+            let known: HashSet<&EventId> = hold.because.iter().collect();
+            let more = held.because.iter().filter(|id| !known.contains(id));
+            let because = hold.because.iter().chain(more).cloned().collect();
+            return Hold {
+                status: OrderStatus::Stayed,
+                possible: Vec::new(),
+                since: held.since.clone(),
+                because,
+                ..hold
+            };
+        }
+        if held.possible.contains(&OrderStatus::Stayed) {
+            hold.possible = vec![hold.status, OrderStatus::Stayed];
+        }
+    }
+    hold
+}
