@@ -141,7 +141,6 @@ fn ended(course: &Course, order: usize) -> Option<&'static str> {
     if !last.status.is_over() {
         return None;
     }
-    let acts = course.script.acts.get(last.event)?;
     let ends = |verb: Verb| {
         let effect = verb.meaning().order;
         matches!(
@@ -149,8 +148,8 @@ fn ended(course: &Course, order: usize) -> Option<&'static str> {
             OrderEffect::Strike(_) | OrderEffect::End(_) | OrderEffect::SetFree
         )
     };
-    let stated = acts
-        .iter()
-        .find(|act| act.target == order && ends(act.verb));
-    Some(stated.map_or(last.status.label(), |act| act.verb.label()))
+    // Looked for from the order: the event may act on many others.
+    let mut acting = course.script.graph.acting_on(order);
+    let stated = acting.find(|tie| tie.from == last.event && ends(tie.verb));
+    Some(stated.map_or(last.status.label(), |tie| tie.verb.label()))
 }

@@ -193,6 +193,8 @@ pub(in crate::procedure) struct Cell {
     pub later: Vec<usize>,
     /// What took away what it had done.
     pub annulled_by: Option<Annulment>,
+    /// Whether that has changed and what follows has not been done yet.
+    pub has_turned: bool,
     /// Matters pending about it.
     pub reviews: Vec<usize>,
     /// Everything that explains its status, oldest first (event numbers).
@@ -336,6 +338,7 @@ impl Cell {
             suspended: false,
             later: Vec::new(),
             annulled_by: None,
+            has_turned: false,
             reviews: Vec::new(),
             chain: Vec::new(),
             changes: Vec::new(),

@@ -210,8 +210,9 @@ impl Machine<'_> {
 
     /// Notes an order that was taken away from the start, or that came back.
     pub(in crate::procedure) fn note_turn(&mut self, slot: usize) {
-        let cell = &self.cells[slot];
-        if cell.base.annulled_by != cell.annulled_by && !self.turned.contains(&slot) {
+        let cell = &mut self.cells[slot];
+        if cell.base.annulled_by != cell.annulled_by && !cell.has_turned {
+            cell.has_turned = true;
             self.turned.push(slot);
         }
     }

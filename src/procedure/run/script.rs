@@ -38,11 +38,6 @@ impl<T> std::ops::Index<usize> for Rows<T> {
 }
 
 impl<T> Rows<T> {
-    /// A row, if there is one of this number.
-    pub(in crate::procedure) fn get(&self, row: usize) -> Option<&[T]> {
-        (row + 1 < self.starts.len()).then(|| &self[row])
-    }
-
     fn new(rows: usize, capacity: usize) -> Self {
         let mut starts = Vec::with_capacity(rows + 1);
         starts.push(0);

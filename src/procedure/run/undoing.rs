@@ -33,6 +33,7 @@ impl Machine<'_> {
                 self.cells[slot].base.annulled_by,
             );
             self.cells[slot].annulled_by = now;
+            self.cells[slot].has_turned = false;
             steps += 1;
             if before == now || steps > MOST_HANDED_DOWN {
                 continue;
