@@ -181,10 +181,11 @@ impl Privacy {
         if !(at || digits) {
             return found;
         }
+        let run = longest_run(bytes);
         for pattern in PATTERNS.iter() {
             let possible = match pattern.mark {
                 Mark::At => at,
-                Mark::Digit => digits,
+                Mark::Digits(together) => digits && together <= run,
             };
             if possible && (pattern.in_names || !is_name) {
                 let matches = matches(pattern, text);
@@ -246,6 +247,15 @@ pub(super) fn clean(case: &mut Case, keep: bool) -> Omissions {
         privacy.replace(party.note.as_mut());
     }
     privacy.left_out
+}
+
+/// How many digits stand together at most. What is not ASCII may be one too.
+fn longest_run(bytes: &[u8]) -> usize {
+    let may_be_one = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    let begins_one = |byte: &&u8| !matches!(byte, 0x80..0xC0);
+    let runs = bytes.split(|byte| !may_be_one(*byte));
+    let lengths = runs.map(|run| run.iter().filter(begins_one).count());
+    lengths.max().unwrap_or(0)
 }
 
 /// What a pattern finds, without what only looks like it.

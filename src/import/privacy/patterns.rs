@@ -25,8 +25,8 @@ pub(super) struct Pattern {
 pub(super) enum Mark {
     /// An `@`.
     At,
-    /// A digit.
-    Digit,
+    /// Two digits, of which so many stand together.
+    Digits(usize),
 }
 
 /// What ends the name of a street and is hardly ever anything else.
@@ -62,12 +62,22 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         .collect()
 });
 
+/// A pattern as it is written: what it finds, whether in names too, what every match has.
+pub(super) type PatternRow = (PrivateData, bool, Mark, String);
+
 /// The patterns as they are written.
-pub(super) fn written() -> Vec<(PrivateData, bool, Mark, String)> {
-    use PrivateData::{
-        Address, AlienNumber, BirthDate, Email, PrisonerNumber, SocialSecurity, Telephone,
-    };
-    let digit = |finds, in_names, text: &str| (finds, in_names, Mark::Digit, text.to_owned());
+pub(super) fn written() -> Vec<PatternRow> {
+    let mut written = numbers();
+    written.extend(addresses());
+    written
+}
+
+fn digit(finds: PrivateData, in_names: bool, together: usize, text: &str) -> PatternRow {
+    (finds, in_names, Mark::Digits(together), text.to_owned())
+}
+
+fn numbers() -> Vec<PatternRow> {
+    use PrivateData::{AlienNumber, BirthDate, Email, PrisonerNumber, SocialSecurity, Telephone};
     vec![
         (
             Email,
@@ -78,67 +88,85 @@ pub(super) fn written() -> Vec<(PrivateData, bool, Mark, String)> {
         digit(
             Telephone,
             true,
+            4,
             r"(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?:,? ?(?:x|ext\.?) ?\d{1,6})?\b",
         ),
         digit(
             Telephone,
             true,
+            1,
             r"(?i)\b(?:telephone|phone|tel|fax|cell|mobile)(?: ?(?:no|number|#))?[.:]{0,2} ?(\+?[\d(][\d() .-]{6,17}\d)",
         ),
-        digit(Telephone, true, r"\+\d{1,3}[ .-]\(?\d[\d() .-]{6,14}\d"),
+        digit(Telephone, true, 1, r"\+\d{1,3}[ .-]\(?\d[\d() .-]{6,14}\d"),
         digit(
             AlienNumber,
             true,
+            3,
             r"\bA ?(?:[-#]|No\. ?)? ?\d{3}[- ]\d{3}[- ]\d{3}\b|\bA[-#]{0,2}\d{8,9}\b",
         ),
         digit(
             AlienNumber,
             true,
+            1,
             r"(?i)\b(?:alien(?: registration)?|agency) (?:no|number|file(?: no| number)?)[.: #]*(A?[ #-]{0,2}\d[\d -]{6,11}\d)",
         ),
-        digit(PrisonerNumber, true, r"#?\b\d{5}-\d{3}\b"),
+        digit(PrisonerNumber, true, 5, r"#?\b\d{5}-\d{3}\b"),
         digit(
             PrisonerNumber,
             true,
+            4,
             r"(?i)\b(?:(?:inmate|prisoner|booking|cdcr?|tdcj)(?:-id)?(?: ?(?:id|no|number|num|#))*|register (?:no|number))[.: #]*([a-z]{0,2}-?\d{4,8}(?:-\d{3})?)\b",
         ),
         digit(
             SocialSecurity,
             true,
+            4,
             r"\b\d{3}-\d{2}-\d{4}\b|(?i:\bx{3}[- ]x{2}[- ]\d{4}\b)",
         ),
         digit(
             SocialSecurity,
             true,
+            1,
             r"(?i)\b(?:ssn|social security (?:no|number|#))\.?(?: ?/ ?itin)?(?: ending(?: in| with)?)?[: #]*((?:x{3}-x{2}-)?\d[\d-]{3,10})\b",
         ),
         digit(
             SocialSecurity,
             true,
+            4,
             r"(?i)\blast (?:four|4) digits(?: of (?:(?:the|his|her) )?(?:ssn|social security (?:number|no\.?)))?(?: are| is)?:? *(\d{4})\b",
         ),
         digit(
             BirthDate,
             true,
+            1,
             &format!(
                 r"(?i)\b(?:d\.?o\.?b\b\.?|y\.?o\.?b\b\.?|date of birth|year of birth|born(?: on| in)?):? *({DAY})"
             ),
         ),
+    ]
+}
+
+fn addresses() -> Vec<PatternRow> {
+    use PrivateData::Address;
+    vec![
         digit(
             Address,
             false,
+            1,
             &format!(r"{NUMBER}{STREET}{ROOM}(?:,?\s+{CITY})?"),
         ),
         digit(
             Address,
             false,
+            5,
             &format!(r"{NUMBER}{PERHAPS}{ROOM},?\s+{CITY}"),
         ),
         digit(
             Address,
             false,
+            1,
             &format!(r"(?i:\bP\.? ?O\.? Box)\s+\d+(?:,?\s+{CITY})?"),
         ),
-        digit(Address, false, CITY),
+        digit(Address, false, 5, CITY),
     ]
 }

@@ -16,13 +16,14 @@ use super::rules::searched;
 const REACH: usize = 100;
 
 struct Words {
+    /// The numbers that follow one in a list.
     list: Option<Regex>,
     stop: Option<Regex>,
     cue: Option<Regex>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
-    list: searched(r"^[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b"),
+    list: searched(r"^(?:[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b)+"),
     stop: searched(
         r"[,;:.()\[\]*]|\b(?:filed|by|as to|signed|is|are|was|were|set|and [\[#]?\d|re|regarding|granting|denying)\b|\d",
     ),
@@ -42,8 +43,8 @@ pub(super) fn beside(text: &str, at: &Range<usize>) -> String {
 
 fn following(text: &str, from: usize) -> &str {
     let mut rest = head(&text[from..], 2 * REACH);
-    while let Some(next) = WORDS.list.as_ref().and_then(|list| list.find(rest)) {
-        rest = &rest[next.end()..];
+    if let Some(numbers) = WORDS.list.as_ref().and_then(|list| list.find(rest)) {
+        rest = &rest[numbers.end()..];
     }
     let rest = rest.trim_start_matches([']', ')', ',', ' ', '*', ':', '-', '"', '“']);
     let end = WORDS.stop.as_ref().and_then(|stop| stop.find(rest));

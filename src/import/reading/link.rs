@@ -90,7 +90,7 @@ pub fn link(entries: &[Entry], readings: &[Reading]) -> DocketEffects {
     let places = Entries::new(entries);
     let mut linked = DocketEffects::default();
     for (from, reading) in readings.iter().enumerate().take(entries.len()) {
-        let begin = linked.effects.len();
+        let mut of_pairs = HashMap::new();
         for reference in &reading.references {
             let counts = &mut linked.references;
             match places.find(reference, from) {
@@ -100,7 +100,7 @@ pub fn link(entries: &[Entry], readings: &[Reading]) -> DocketEffects {
                 Destination::One(to) => {
                     counts.resolved += 1;
                     if let Some(effect) = one(from, to, reference) {
-                        add(&mut linked.effects, begin, effect);
+                        add(&mut linked.effects, &mut of_pairs, effect);
                     }
                 }
             }
@@ -132,15 +132,24 @@ fn one(from: usize, to: usize, reference: &Reference) -> Option<EntryEffect> {
     })
 }
 
+/// The places of the effects of one entry on another, for each pair of which the entry tells.
+type PlacesOfPairs = HashMap<(usize, usize), Vec<usize>>;
+
 /// Adds an effect of an entry, once: what the entry does is more than that it names the target.
-fn add(effects: &mut Vec<EntryEffect>, begin: usize, effect: EntryEffect) {
-    let same = |other: &&mut EntryEffect| (other.from, other.to) == (effect.from, effect.to);
+fn add(effects: &mut Vec<EntryEffect>, of_pairs: &mut PlacesOfPairs, effect: EntryEffect) {
     let cites = |effect: &EntryEffect| effect.verb == Verb::Cites;
-    let mut others = effects[begin..].iter_mut().filter(same);
-    match others.find(|other| cites(other) || cites(&effect) || other.verb == effect.verb) {
-        Some(other) if cites(other) => *other = effect,
+    let of_pair = of_pairs.entry((effect.from, effect.to)).or_default();
+    let same = |place: &&usize| {
+        let other = &effects[**place];
+        cites(other) || cites(&effect) || other.verb == effect.verb
+    };
+    match of_pair.iter().find(same) {
+        Some(place) if cites(&effects[*place]) => effects[*place] = effect,
         Some(_) => {}
-        None => effects.push(effect),
+        None => {
+            of_pair.push(effects.len());
+            effects.push(effect);
+        }
     }
 }
 

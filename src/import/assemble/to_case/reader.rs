@@ -3,6 +3,8 @@
 //! The words are read in [`crate::import::reading`]; here its results become sentences that a
 //! reader can check. Start with [`read`].
 
+use std::collections::HashMap;
+
 use crate::import::Report;
 use crate::import::docket::Entry;
 use crate::import::reading::{self, Basis, EntryEffect, Reading, Reference, Setting};
@@ -59,8 +61,9 @@ pub(super) fn read(
         understanding.without_date += usize::from(entry.filed.anchor().is_none());
     }
     report.references.append(acts.references);
+    let mut speakers = Speakers::new(entries, &readings);
     let effects = acts.effects.into_iter().map(|effect| ReasonedEffect {
-        reason: reason(entries, &readings, &effect),
+        reason: reason(&mut speakers, &effect),
         from: effect.from,
         to: effect.to,
         verb: effect.verb,
@@ -137,19 +140,68 @@ fn setting(court: Option<&CourtId>, catalogue: &Catalogue) -> Setting {
     }
 }
 
+/// What each entry says of others, to be looked up.
+struct Speakers<'a> {
+    entries: &'a [Entry],
+    readings: &'a [Reading],
+    named: HashMap<usize, FirstPlaces<'a>>,
+}
+
+/// The first reference of an entry to each number and key, by its place.
+#[derive(Default)]
+struct FirstPlaces<'a> {
+    numbers: HashMap<u32, usize>,
+    keys: HashMap<&'a str, usize>,
+}
+
+impl<'a> Speakers<'a> {
+    fn new(entries: &'a [Entry], readings: &'a [Reading]) -> Self {
+        Self {
+            entries,
+            readings,
+            named: HashMap::new(),
+        }
+    }
+
+    /// The words around the first place where an entry names another.
+    fn words(&mut self, speaker: usize, other: usize) -> Option<&'a str> {
+        let references = &self.readings[speaker].references;
+        let named = self.named.entry(speaker);
+        let named = named.or_insert_with(|| FirstPlaces::of(references));
+        let first = named.first(&self.entries[other])?;
+        let text = &self.entries[speaker].text;
+        Some(words_around(text, &references[first]))
+    }
+}
+
+impl<'a> FirstPlaces<'a> {
+    fn of(references: &'a [Reference]) -> Self {
+        let mut named = Self::default();
+        for (place, reference) in references.iter().enumerate() {
+            if let Some(number) = reference.number {
+                named.numbers.entry(number).or_insert(place);
+            }
+            if !reference.key.is_empty() {
+                named.keys.entry(&reference.key).or_insert(place);
+            }
+        }
+        named
+    }
+
+    fn first(&self, entry: &Entry) -> Option<usize> {
+        let number = entry.number.trim().parse().ok();
+        let by_number = number.and_then(|number: u32| self.numbers.get(&number));
+        let by_key = entry.keys.iter().map(|key| self.keys.get(key.as_str()));
+        by_key.flatten().chain(by_number).min().copied()
+    }
+}
+
 /// On what an effect rests, in words.
-fn reason(entries: &[Entry], readings: &[Reading], effect: &EntryEffect) -> String {
+fn reason(speakers: &mut Speakers<'_>, effect: &EntryEffect) -> String {
     // An entry that says that a later one acted on it holds the words itself.
-    let said = [(effect.from, effect.to), (effect.to, effect.from)]
-        .into_iter()
-        .find_map(|(speaker, named)| {
-            let mut references = readings[speaker].references.iter();
-            let leads = |reference: &&Reference| leads_to(reference, &entries[named]);
-            references.find(leads).map(|reference| (speaker, reference))
-        });
-    let words = said.map_or("", |(speaker, reference)| {
-        words_around(&entries[speaker].text, reference)
-    });
+    let said = speakers.words(effect.from, effect.to);
+    let said = said.or_else(|| speakers.words(effect.to, effect.from));
+    let words = said.unwrap_or_default();
     let basis = match effect.basis {
         Basis::Hyperlink => "hyperlink in the docket",
         Basis::Number => "number in the text",
@@ -164,11 +216,6 @@ fn reason(entries: &[Entry], readings: &[Reading], effect: &EntryEffect) -> Stri
         reason = format!("{reason} (rule “{rule}”)");
     }
     reason
-}
-
-fn leads_to(reference: &Reference, entry: &Entry) -> bool {
-    let number = reference.number.is_some() && entry.number.trim().parse().ok() == reference.number;
-    number || (!reference.key.is_empty() && entry.keys.contains(&reference.key))
 }
 
 /// The words around the number of a reference, whole and of one sentence.

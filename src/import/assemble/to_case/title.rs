@@ -113,11 +113,14 @@ fn words_of(text: &str) -> Vec<&str> {
             .split_once('(')
             .map_or((word, false), |(word, _)| (word, true));
         let bare = bare(word);
+        let numbered = is_number(bare);
         let lower = bare.to_lowercase();
         let last = words
             .last()
             .map_or(String::new(), |word| word.to_lowercase());
-        if !words.is_empty() && (is_one_of(STOPS, &lower) || stops_here(&last, &lower)) {
+        // There may be more numbers in a list than words, and none of them stops it.
+        let stops = || is_one_of(STOPS, &lower) || stops_here(&last, &lower);
+        if !words.is_empty() && !numbered && stops() {
             match after_signature(&lower, rest) {
                 Some(after) => rest = after,
                 None => break,
@@ -128,7 +131,7 @@ fn words_of(text: &str) -> Vec<&str> {
         if (bare.is_empty() && !joins) || bare.chars().count() > LONGEST_WORD {
             continue;
         }
-        if is_number(bare) && !is_one_of(NUMBERED, &last) {
+        if numbered && !is_one_of(NUMBERED, &last) {
             if bare.contains('/') || is_one_of(DATED, &last) || ends_clause(word, words.len()) {
                 break;
             }
