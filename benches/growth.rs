@@ -24,7 +24,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 22] = [
+const INPUTS: [Sample; 26] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -68,6 +68,11 @@ const INPUTS: [Sample; 22] = [
         let last = event(size, &format!("does = {{ affirms = [{all}] }}"));
         HEAD.to_owned() + &rows(size, |row| event(row, "")) + &last
     }),
+    ("one event that ends all", 5_000, |size| {
+        let all = rows(size, |row| format!("\"e{row}\", "));
+        let last = event(size, &format!("does = {{ vacates = [{all}] }}"));
+        HEAD.to_owned() + &rows(size, |row| event(row, "")) + &last
+    }),
     ("events of unknown dates", 1_000, |size| {
         let row = |row: usize| {
             event(
@@ -89,6 +94,12 @@ const INPUTS: [Sample; 22] = [
         let party = |row| format!("[[party]]\nid = \"p{row}\"\nname = \"P\"\nkind = \"company\"\n");
         let row = |row| event(row, &format!("by = \"p{row}\""));
         HEAD.to_owned() + &rows(size, party) + &rows(size, row)
+    }),
+    ("duties of one party, and deeds", 2_500, |size| {
+        duties_and_deeds(size, 1)
+    }),
+    ("duties of as many parties", 2_500, |size| {
+        duties_and_deeds(size, size)
     }),
     ("as many conflicts as events", 2_500, |size| {
         let source = "[[source]]\nid = \"s\"\nkind = \"article\"\ntitle = \"S\"\n";
@@ -131,11 +142,47 @@ const INPUTS: [Sample; 22] = [
             "<tr><td>01/02/2031</td><td>9</td><td>ORDER granting {numbers}</td></tr>"
         ))
     }),
+    ("entries that name all before", 62_500, |size| {
+        // Of twice the entries the text is four times as long.
+        let entries = size.isqrt();
+        let entry = |number: usize| {
+            let earlier = rows(number, |row| format!("{}, ", row + 1));
+            let number = number + 2;
+            format!(
+                "<tr><td>01/02/2031</td><td>{number}</td><td>ORDER granting {earlier}</td></tr>"
+            )
+        };
+        page(&rows(entries, entry))
+    }),
     ("blank lines and bad dates", 5_000, |size| {
         let row = |row| "\n".repeat(20) + &event(row, "").replace("date = \"19", "date = \"x19");
         HEAD.to_owned() + &rows(size, row)
     }),
 ];
+
+/// So many duties under one order, spread over the parties, and one deed about each.
+fn duties_and_deeds(size: usize, parties: usize) -> String {
+    let party = |row| format!("[[party]]\nid = \"p{row}\"\nname = \"P\"\nkind = \"company\"\n");
+    let duty = |row: usize| {
+        let party = row % parties;
+        format!("[[duty]]\nid = \"d{row}\"\norder = \"e0\"\nowed-by = \"p{party}\"\nwhat = \"D\"\n")
+    };
+    let deed = |row: usize| {
+        let deed = format!(
+            "by = \"p{}\"\ndoes = {{ complies-in-part-with = \"e0\" }}",
+            row % parties
+        );
+        event(row + 1, &deed).replace("kind = \"order\"", "kind = \"filing\"")
+    };
+    [
+        HEAD,
+        &rows(parties, party),
+        &event(0, ""),
+        &rows(size, duty),
+        &rows(size, deed),
+    ]
+    .concat()
+}
 
 /// A docket of a federal court with these rows in its table.
 fn page(rows: &str) -> String {
