@@ -12,7 +12,7 @@ use super::rules::consequences_left_open;
 use super::state::{CourtStanding, DeadlineState, DutyState, OrderState, PendingState, State};
 use super::viewpoint::knowledge::Knowledge;
 use super::viewpoint::lens::Lens;
-use crate::model::{Case, Catalogue, Certainty, CourtId, Day, EventId, Life};
+use crate::model::{Case, Catalogue, Certainty, CourtId, Day, Event, EventId, Life};
 
 /// A case replayed under one lens.
 pub struct Replay {
@@ -22,6 +22,8 @@ pub struct Replay {
     pub(super) register: Register,
     /// The events of the case in the order of time.
     order: Vec<usize>,
+    /// Of each event, whether it or something that it does was not checked.
+    unchecked: Vec<bool>,
     knowledge: Knowledge,
 }
 
@@ -36,7 +38,11 @@ impl Replay {
     /// case as it is told.
     pub fn of_told(case: &Case, whole: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
         let course = Course::run(case, catalogue, lens);
+        let unchecked = |event: &Event| {
+            event.marks.unverified || event.does.iter().any(|effect| effect.unverified)
+        };
         Self {
+            unchecked: case.events.iter().map(unchecked).collect(),
             order_lives: order_lives(case, &course),
             findings: consequences_left_open(&course),
             register: Register::new(case, catalogue, &course),
@@ -95,6 +101,13 @@ impl Replay {
             Some(since) => since <= day,
             None => finding.about.iter().all(happened),
         }
+    }
+
+    /// Whether an event, by its position, or something that it does was not checked.
+    pub(super) fn is_unchecked(&self, event: usize) -> bool {
+        self.unchecked
+            .get(event)
+            .is_some_and(|unchecked| *unchecked)
     }
 
     /// The position of the event with this id; of duplicates the first.

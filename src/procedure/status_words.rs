@@ -3,6 +3,8 @@
 //! What says what was found stands, and is not in force; what a court took away is called by the
 //! verb that did it. It knows no sentence; that is `brief`. Start with [`status_words`].
 
+use std::collections::HashMap;
+
 use super::digest::is_overdue;
 use super::run::act::{Act, Facet};
 use super::{
@@ -142,22 +144,30 @@ fn verb_of(
     status: OrderStatus,
     facet: Option<Facet>,
 ) -> Option<Verb> {
-    let course = &replay.course;
+    let script = &replay.course.script;
     let fits = |act: &&Act| {
         act.target == order.index
             && facet.is_none_or(|facet| act.reach.covers(facet))
             && makes(act.verb.meaning().order, status)
     };
-    let of_event = |event: usize| course.script.acts[event].iter().rfind(fits);
+    // Looked for from the order: an event may act on many others.
+    let acting = script.graph.acting_on(order.index);
+    let made = acting.filter(|tie| makes(tie.verb.meaning().order, status));
+    let made: HashMap<usize, Verb> = made
+        .filter_map(|tie| match facet {
+            None => Some((tie.from, tie.verb)),
+            Some(_) => {
+                let act = script.acts[tie.from].iter().rfind(fits)?;
+                Some((tie.from, act.verb))
+            }
+        })
+        .collect();
     let chain = order.because.iter().rev();
     let mut explained = chain.filter_map(|id| replay.position(id));
-    let known = explained.find_map(&of_event);
-    let any = || {
-        let acting = course.script.touchers(order.index, |_| true);
-        let acting = acting.filter(|event| of_event(*event).is_some());
-        of_event(acting.max_by_key(|event| course.chronology.place[*event])?)
-    };
-    known.or_else(any).map(|act| act.verb)
+    let known = explained.find_map(|event| made.get(&event));
+    let place = &replay.course.chronology.place;
+    let last = || made.keys().max_by_key(|event| (place[**event], **event));
+    known.or_else(|| made.get(last()?)).copied()
 }
 
 /// Whether an effect can have made something this.

@@ -76,6 +76,10 @@ fn by(event: &Event, counts: impl Fn(&Effect) -> bool) -> bool {
     any && (event.marks.unverified || effects.any(|effect| effect.unverified))
 }
 
+/// The event of this id, if it or something that it does was not checked.
 fn event<'a>(case: &'a Case, replay: &Replay, id: &EventId) -> Option<&'a Event> {
-    case.events.get(replay.position(id)?)
+    let place = replay.position(id)?;
+    case.events
+        .get(place)
+        .filter(|_| replay.is_unchecked(place))
 }
