@@ -120,6 +120,14 @@ impl Custody {
         courts
     }
 
+    /// The courts before which the case may have come by the end of a day, and is not known to have.
+    pub(super) fn perhaps_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
+        let moves = self.strands.iter().flatten();
+        let may = moves.filter(|step| chronology.happened(step.event, day) == Certainty::Maybe);
+        let courts = may.flat_map(|step| &step.courts);
+        courts.map(|brought| brought.0.clone()).collect()
+    }
+
     /// The courts that have decided and keep the case until a mandate that is not in the file, each
     /// with the court to which it goes then.
     pub(super) fn until_mandate(

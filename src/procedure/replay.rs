@@ -193,7 +193,9 @@ impl Replay {
         let has = self.courts_on(day).into_iter();
         let mut told: Vec<_> = has.map(|court| (court.clone(), standing(&court))).collect();
         let below = until.iter().map(|kept| (&kept.1, CourtStanding::After));
-        let perhaps = pending.iter().filter_map(|matter| matter.court.as_ref());
+        let moved = custody.perhaps_on(&self.course.chronology, day);
+        let waiting = pending.iter().filter_map(|matter| matter.court.as_ref());
+        let perhaps = waiting.chain(&moved);
         let perhaps = perhaps.map(|court| (court, CourtStanding::Perhaps));
         for (court, standing) in perhaps.chain(below) {
             if !told.iter().any(|known| known.0 == *court) {

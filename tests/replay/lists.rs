@@ -450,3 +450,22 @@ fn a_case_that_is_closed_below_has_come_back() {
     assert_eq!(report(&lines, "2015-03-23").courts, ["ca4"]);
     assert_eq!(report(&lines, "2015-03-24").courts, ["vaed"]);
 }
+
+#[test]
+fn a_mandate_that_may_have_issued_leaves_open_where_the_case_is() {
+    let lines = [
+        "2020-01-01 injunction Ban nysd",
+        "2020-01-05 notice-of-appeal Notice nysd | by = \"a\"; does = { appeals = \"Ban\" }",
+        "2020-02-01 opinion Opinion ca2 | does = { affirms = \"Ban\" }",
+        "2020-03-01/.. mandate Mandate ca2 | does = { follows-from = \"Opinion\" }",
+    ];
+    let told = |on: &str| {
+        let told = report(&lines, on).courts_told;
+        let words = told
+            .iter()
+            .map(|told| format!("{} {}", told.court, told.standing));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(told("2020-02-15"), "ca2 has");
+    assert_eq!(told("2020-04-01"), "ca2 has, nysd perhaps");
+}
