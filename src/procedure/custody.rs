@@ -20,7 +20,7 @@ use super::run::script::Script;
 use super::venue::Venue;
 use crate::model::{
     Certainty, CourtId, CourtLevel, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
-    Verb,
+    Verb, days_between,
 };
 
 /// Most strands that are followed for one event.
@@ -38,6 +38,9 @@ struct Move {
     courts: Vec<(CourtId, usize)>,
     /// The court to which a decision sends it with a mandate of which the file does not tell.
     goes_to: Option<CourtId>,
+    /// The court that sent it back in its decision, where the file does not tell when its judgment
+    /// was sent down.
+    sent_by: Option<CourtId>,
 }
 
 /// A strand as it stands in the course of events.
@@ -126,6 +129,18 @@ impl Custody {
         let may = moves.filter(|step| chronology.happened(step.event, day) == Certainty::Maybe);
         let courts = may.flat_map(|step| &step.courts);
         courts.map(|brought| brought.0.clone()).collect()
+    }
+
+    /// The courts that have sent the case back and whose judgments may not have been sent down yet.
+    /// That of the Supreme Court is, 32 days after it: Sup. Ct. R. 45.3.
+    pub(super) fn sending_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
+        const DAYS_FOR_JUDGMENT: i64 = 32;
+        let happened = |step: &&Move| chronology.happened(step.event, day) == Certainty::Yes;
+        let last = self.strands.iter();
+        let last = last.filter_map(|moves| moves.iter().rfind(happened));
+        let recent =
+            last.filter(|step| days_between(chronology.day[step.event], day) < DAYS_FOR_JUDGMENT);
+        recent.filter_map(|step| step.sent_by.clone()).collect()
     }
 
     /// The courts that have decided and keep the case until a mandate that is not in the file, each
@@ -228,10 +243,16 @@ impl Walk<'_> {
                 .map(|court| (court.clone(), brought(court)))
                 .collect();
             let goes_to = now.goes_to.clone().filter(|_| now.is_untold);
+            let court = self.script.courts[event].as_ref();
+            let sent_by = court.filter(|court| {
+                let is_gone = now.holder.as_ref() != Some(*court);
+                is_gone && self.script.untold.contains(&event)
+            });
             self.moves[strand].push(Move {
                 event,
                 courts,
                 goes_to,
+                sent_by: sent_by.cloned(),
             });
         }
     }

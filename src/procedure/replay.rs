@@ -197,7 +197,10 @@ impl Replay {
         let waiting = pending.iter().filter_map(|matter| matter.court.as_ref());
         let perhaps = waiting.chain(&moved);
         let perhaps = perhaps.map(|court| (court, CourtStanding::Perhaps));
-        for (court, standing) in perhaps.chain(below) {
+        let sending = custody.sending_on(&self.course.chronology, day);
+        let sending = sending.iter();
+        let sending = sending.map(|court| (court, CourtStanding::UntilMandate));
+        for (court, standing) in sending.chain(perhaps).chain(below) {
             if !told.iter().any(|known| known.0 == *court) {
                 told.push((court.clone(), standing));
             }

@@ -338,19 +338,25 @@ fn a_reference_waits_before_the_court_that_is_asked_and_the_case_waits_with_it()
 
 #[test]
 fn a_matter_that_was_sent_back_keeps_the_day_on_which_it_was_filed() {
+    let lines = [
+        "2014-12-31 sentence Sentence mied",
+        "2015-01-05 notice-of-appeal Notice mied | by = \"a\"; does = { appeals = \"Sentence\" }",
+        "2016-04-13 opinion Affirmed ca6 | does = { affirms = \"Sentence\" }",
+        "2018-06-22 opinion Reversed scotus | does = [{ reverses = \"Affirmed\" }, { remands = \"Notice\" }]",
+    ];
     says(
-        &[
-            "2014-12-31 sentence Sentence mied",
-            "2015-01-05 notice-of-appeal Notice mied | by = \"a\"; does = { appeals = \"Sentence\" }",
-            "2016-04-13 opinion Affirmed ca6 | does = { affirms = \"Sentence\" }",
-            "2018-06-22 opinion Reversed scotus | does = [{ reverses = \"Affirmed\" }, { remands = \"Notice\" }]",
-        ],
+        &lines,
         "2018-06-23",
         &[
             "Notice: filed on 5 January 2015; before the U.S. Court of Appeals for the Sixth Circuit again since 22 June 2018",
         ],
         &["Notice: since 22 June 2018"],
     );
+    let sent = "Supreme Court of the United States (until its judgment is sent down, of which the \
+                file does not tell)";
+    says(&lines, "2018-07-23", &[sent], &[]);
+    says(&lines, "2018-07-24", &[], &[sent]);
+    assert_eq!(report(&lines, "2018-07-23").courts, ["ca6"]);
 }
 
 #[test]
