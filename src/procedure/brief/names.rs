@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::super::{OrderState, Replay};
 use crate::model::{
     Actor, Case, Catalogue, Court, CourtId, CourtLevel, DateStyle, Day, Event, EventDate, EventId,
-    Kind, Life, PartyId, date_text, day_and_month, days_between, listed, when_text,
+    Kind, Life, PartyId, date_text, day_and_month, day_text, days_between, listed, when_text,
 };
 
 /// Labels that do not say which of many things it is.
@@ -259,9 +259,7 @@ impl<'a> Namer<'a> {
         };
         let label = self.kind_label(id);
         if noun == MOTION {
-            let whose = self.movant(event);
-            let whose = whose.map_or_else(|| "the".to_owned(), |movant| possessive(&movant));
-            return format!("{whose} {noun} “{}”{before}", event.title);
+            return self.motion(event, label) + &before;
         }
         let is_only = self.is_only(label) && !GENERIC.contains(&label);
         let movant = self.movant(event);
@@ -273,6 +271,24 @@ impl<'a> Namer<'a> {
             _ => self.dated(event, &noun),
         };
         name + &before
+    }
+
+    /// A motion of which only the title says for what: `Apple's motion “To expunge” of 3 May 2031`,
+    /// `the motion for more time`.
+    fn motion(&self, event: &Event, label: &str) -> String {
+        let whose = self.movant(event);
+        let whose = whose.map_or_else(|| "the".to_owned(), |movant| possessive(&movant));
+        let title = &event.title;
+        let what = match title.get(..MOTION.len() + 1) {
+            Some(start) if start.eq_ignore_ascii_case("motion ") => lower_first(title),
+            _ => format!("{MOTION} “{title}”"),
+        };
+        match event.date.exact() {
+            Some(day) if !self.is_only(label) => {
+                format!("{whose} {what} of {}", day_text(day, DateStyle::Long))
+            }
+            _ => format!("{whose} {what}"),
+        }
     }
 
     /// The court before which a matter is pending.
