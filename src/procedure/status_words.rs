@@ -154,12 +154,12 @@ fn verb_of(
     let acting = script.graph.acting_on(order.index);
     let made = acting.filter(|tie| makes(tie.verb.meaning().order, status));
     let made: HashMap<usize, Verb> = made
-        .filter_map(|tie| match facet {
-            None => Some((tie.from, tie.verb)),
-            Some(_) => {
-                let act = script.acts[tie.from].iter().rfind(fits)?;
-                Some((tie.from, act.verb))
+        .filter_map(|tie| {
+            if facet.is_none() {
+                return Some((tie.from, tie.verb));
             }
+            let act = script.acts[tie.from].iter().rfind(fits)?;
+            Some((tie.from, act.verb))
         })
         .collect();
     let chain = order.because.iter().rev();
