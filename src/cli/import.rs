@@ -45,6 +45,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         .and_then(Contents::into_bundle)
         .map_err(|problem| InputError::foreign(problem, Path::new(&origin.to_string())))?;
     tell(&bundle, &arguments.files, &files.read, out)?;
+    // Of a large one there is hardly room for the file and the text that is written.
+    drop(files);
     let import = bundle.import;
     if let Some(bytes) = existing {
         bring_up_to_date(path, &bytes, import, out)?;

@@ -2,6 +2,8 @@
 //!
 //! Start with [`ROOT`].
 
+use std::ops::Range;
+
 use super::inherit;
 use super::record::{DiskValue, field};
 use super::records::CaseHead;
@@ -12,6 +14,9 @@ use crate::syntax::{Node, TableBuilder, Value};
 
 /// The version of the format that this program reads and writes.
 pub(super) const VERSION: u32 = 1;
+
+/// How many rows are written at a time.
+const PART: usize = 256;
 
 /// The key of the table on the case as a whole.
 pub(super) const HEAD_KEY: &str = "case";
@@ -49,10 +54,17 @@ macro_rules! lists {
             }
         }
 
-        /// The list as nodes, one for each row.
-        fn encode_rows(case: &Case, section: Section) -> Vec<Node<'_>> {
+        /// These rows of the list as nodes.
+        fn encode_rows(case: &Case, section: Section, rows: Range<usize>) -> Vec<Node<'_>> {
             match section {
-                $(Section::$name => DiskValue::encode_items(&case.$field),)+
+                $(Section::$name => DiskValue::encode_items(&case.$field[rows]),)+
+            }
+        }
+
+        /// How many rows the list has.
+        fn count_rows(case: &Case, section: Section) -> usize {
+            match section {
+                $(Section::$name => case.$field.len(),)+
             }
         }
     };
@@ -86,15 +98,50 @@ pub(super) fn decode_head(head: &Node<'_>, case: &mut Case) {
 /// The whole case as a tree, in the order in which it is written.
 pub(super) fn encode(case: &Case) -> Node<'_> {
     let mut table = TableBuilder::default();
-    table.put(VERSION_KEY, VERSION.encode().map(Node::into_owned));
-    table.put(HEAD_KEY, CaseHead::of(case).encode().map(Node::into_owned));
+    put_head(&mut table, case);
     for &section in Section::ALL {
-        let mut rows = encode_rows(case, section);
-        if section == Section::Court {
-            inherit::say_none(&mut rows);
-        }
-        let list = (!rows.is_empty()).then(|| Node::made(Value::List(rows)));
-        table.put(section.key(), list);
+        put_rows(&mut table, case, section, 0..count_rows(case, section));
     }
     table.finish()
+}
+
+/// The same, some rows at a time: the tree of a large case takes more room than case and text
+/// together.
+pub(super) fn encode_in_parts(case: &Case, each: &mut dyn FnMut(&Node<'_>)) {
+    let mut head = TableBuilder::default();
+    put_head(&mut head, case);
+    each(&head.finish());
+    for &section in Section::ALL {
+        let count = count_rows(case, section);
+        // What a court inherits can be said only beside all others.
+        let most = if section == Section::Court {
+            count.max(1)
+        } else {
+            PART
+        };
+        for start in (0..count).step_by(most) {
+            let mut part = TableBuilder::default();
+            put_rows(&mut part, case, section, start..count.min(start + most));
+            each(&part.finish());
+        }
+    }
+}
+
+fn put_head(table: &mut TableBuilder<'_>, case: &Case) {
+    table.put(VERSION_KEY, VERSION.encode().map(Node::into_owned));
+    table.put(HEAD_KEY, CaseHead::of(case).encode().map(Node::into_owned));
+}
+
+fn put_rows<'a>(
+    table: &mut TableBuilder<'a>,
+    case: &'a Case,
+    section: Section,
+    rows: Range<usize>,
+) {
+    let mut rows = encode_rows(case, section, rows);
+    if section == Section::Court {
+        inherit::say_none(&mut rows);
+    }
+    let list = (!rows.is_empty()).then(|| Node::made(Value::List(rows)));
+    table.put(section.key(), list);
 }

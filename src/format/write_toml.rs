@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::file::encode;
+use super::file::encode_in_parts;
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value};
 
@@ -13,12 +13,19 @@ const MAX_WIDTH: usize = 100;
 
 /// The case as a TOML case file.
 pub fn to_toml(case: &Case) -> String {
-    tree_text(&encode(case))
+    let mut text = String::new();
+    encode_in_parts(case, &mut |part| write_tree(part, &mut text));
+    text
 }
 
 /// The tree of a whole case as a text.
 pub(super) fn tree_text(root: &Node<'_>) -> String {
     let mut text = String::new();
+    write_tree(root, &mut text);
+    text
+}
+
+fn write_tree(root: &Node<'_>, text: &mut String) {
     for entry in root.entries() {
         match &entry.node.value {
             Value::List(rows) => {
@@ -27,7 +34,6 @@ pub(super) fn tree_text(root: &Node<'_>) -> String {
             _ => text.push_str(&entry_text(entry, true)),
         }
     }
-    text
 }
 
 /// A key with its value; a table gets a head when it is long, or `headed`.
