@@ -275,12 +275,12 @@ impl TableDraft {
         let is_long = cells.iter().any(|cell| cell.contains(['\n', '\r']));
         if !is_long {
             self.whole = Some(self.rows.len());
-            return self.push(text, place, cells);
+            return self.push(text, &place, &cells);
         }
         let like = self.whole.and_then(|row| Some(&self.rows.get(row)?.cells));
         let raw = text.get(place.clone()).unwrap_or_default();
         let Some(lines) = torn_apart(raw, self.separator, head.len(), like) else {
-            return self.push(text, place, cells);
+            return self.push(text, &place, &cells);
         };
         self.strays.push(Stray {
             row: self.rows.len(),
@@ -289,8 +289,8 @@ impl TableDraft {
         for (line, cells) in lines {
             self.push(
                 text,
-                place.start + line.start..place.start + line.end,
-                cells,
+                &(place.start + line.start..place.start + line.end),
+                &cells,
             )?;
         }
         Ok(())
@@ -299,10 +299,10 @@ impl TableDraft {
     fn push(
         &mut self,
         text: &str,
-        place: Range<usize>,
-        cells: StringRecord,
+        place: &Range<usize>,
+        cells: &StringRecord,
     ) -> Result<(), SyntaxError> {
-        check_size(&cells, text, &place)?;
+        check_size(cells, text, place)?;
         self.passed += 1;
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
@@ -313,10 +313,17 @@ impl TableDraft {
         self.rows.push(Row {
             number: self.passed,
             span: first_line(text, place.start),
-            cells,
+            cells: compact(cells),
         });
         Ok(())
     }
+}
+
+/// The same cells in no more room than they need: what is read into has twice as much.
+fn compact(cells: &StringRecord) -> StringRecord {
+    let mut compact = StringRecord::with_capacity(cells.as_slice().len(), cells.len());
+    compact.extend(cells);
+    compact
 }
 
 fn read_rows(text: &str) -> Result<(TableDraft, &'static str), SyntaxError> {

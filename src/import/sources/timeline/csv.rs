@@ -58,8 +58,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     report.problems(table.problems());
     let columns = Columns::of(&table);
     let mut story = Story::new(input, catalogue, report);
-    let slides: Vec<Slide<'_>> = table.rows.iter().map(|row| columns.slide(row)).collect();
-    story.tell(&slides);
+    story.tell(table.rows.iter().map(|row| columns.slide(row)));
     Ok(Content::Case(Box::new(story.finish()?)))
 }
 

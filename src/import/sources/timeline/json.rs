@@ -4,6 +4,8 @@
 //! numbers may be written as text. Start with [`read`].
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use super::story::Story;
 use super::{Media, Moment, Slide, Sort};
@@ -60,20 +62,101 @@ fn body(text: &str) -> (&str, usize) {
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let text = input.text();
     let (json, offset) = body(text);
-    let root = json::forgiving(json).map_err(|fault| broken(text, offset, fault))?;
-    let mut slides = match root.get("timeline").filter(|node| node.is_table()) {
-        Some(timeline) => version_2(timeline),
-        None if root.is_table() => version_3(&root),
-        None => Vec::new(),
+    let story = match Outline::of(json) {
+        Some(outline) => in_parts(input, catalogue, (json, offset), &outline),
+        None => whole(input, catalogue, (json, offset))?,
     };
-    for slide in &mut slides {
-        slide.span = slide.span.start + offset..slide.span.end + offset;
-    }
-    let mut report = Report::new(IMPORTER.name);
-    report.rows = slides.len();
-    let mut story = Story::new(input, catalogue, report);
-    story.tell(&slides);
     Ok(Content::Case(Box::new(story.finish()?)))
+}
+
+/// What a timeline of version 3 holds beside its slides, whose lists may be long.
+#[derive(Default)]
+struct Outline<'a> {
+    title: Option<Node<'a>>,
+    /// How many slides there are, with the title.
+    rows: usize,
+    /// The place of the key of each list.
+    lists: HashMap<Cow<'a, str>, Range<usize>>,
+}
+
+impl<'a> Outline<'a> {
+    /// `None` where there is no way around the tree of the whole: it needs forgiving, is of
+    /// version 2 or says one thing twice.
+    fn of(json: &'a str) -> Option<Self> {
+        let mut outline = Self::default();
+        let mut is_plain = true;
+        json::parse_in_parts(json, &list_keys(), &mut |entry| {
+            let is_title = entry.key == "title";
+            is_plain &= entry.key != "timeline" && !(is_title && outline.title.is_some());
+            if is_title {
+                outline.rows += usize::from(entry.node.is_table());
+                outline.title = Some(entry.node);
+            } else if LISTS.iter().any(|(_, _, key)| *key == entry.key) {
+                let slides = entry.node.items().iter();
+                outline.rows += slides.filter(|item| item.is_table()).count();
+                let place = entry.key_span;
+                let known = outline.lists.entry(entry.key);
+                is_plain &= *known.or_insert_with(|| place.clone()) == place;
+            }
+        })?;
+        is_plain.then_some(outline)
+    }
+}
+
+/// Reads a timeline slide by slide, so that there is never a tree of the whole, which would take
+/// more room than text and case together.
+fn in_parts<'a>(
+    input: &'a Input<'_>,
+    catalogue: &'a Catalogue,
+    (json, offset): (&str, usize),
+    outline: &Outline<'_>,
+) -> Story<'a> {
+    let mut report = Report::new(IMPORTER.name);
+    report.rows = outline.rows;
+    let mut story = Story::new(input, catalogue, report);
+    let title = outline.title.as_ref().filter(|title| title.is_table());
+    if let Some(title) = title {
+        story.title(&moved(
+            slide_3(title, Sort::Title, "the title".to_owned()),
+            offset,
+        ));
+    }
+    for (name, sort, list) in LISTS {
+        let mut number = 0;
+        json::parse_in_parts(json, &list_keys(), &mut |entry| {
+            let items = entry.node.items().iter().filter(|_| entry.key == list);
+            for item in items {
+                number += 1;
+                if item.is_table() {
+                    let slide = slide_3(item, sort, format!("{name} {number}"));
+                    story.add(&moved(slide, offset));
+                }
+            }
+        });
+    }
+    story
+}
+
+/// Reads a timeline by way of its tree.
+fn whole<'a>(
+    input: &'a Input<'_>,
+    catalogue: &'a Catalogue,
+    (json, offset): (&str, usize),
+) -> Result<Story<'a>, ImportError> {
+    let root = json::forgiving(json).map_err(|fault| broken(input.text(), offset, fault))?;
+    let mut story = Story::new(input, catalogue, Report::new(IMPORTER.name));
+    match root.get("timeline").filter(|node| node.is_table()) {
+        Some(timeline) => story.tell(version_2(timeline).map(|slide| moved(slide, offset))),
+        None if root.is_table() => story.tell(version_3(&root).map(|slide| moved(slide, offset))),
+        None => {}
+    }
+    Ok(story)
+}
+
+/// A slide at its place in the text, in which the JSON begins there.
+fn moved(slide: Slide<'_>, offset: usize) -> Slide<'_> {
+    let span = slide.span.start + offset..slide.span.end + offset;
+    Slide { span, ..slide }
 }
 
 fn broken(text: &str, offset: usize, fault: Fault) -> ImportError {
@@ -86,22 +169,29 @@ fn broken(text: &str, offset: usize, fault: Fault) -> ImportError {
     }
 }
 
-fn version_3<'n>(root: &'n Node<'_>) -> Vec<Slide<'n>> {
-    let mut slides = Vec::new();
-    let title = under(root, "title");
-    if title.is_table() {
-        slides.push(slide_3(title, Sort::Title, "the title".to_owned()));
-    }
-    for (name, sort, key) in [("event", Sort::Event, "events"), ("era", Sort::Era, "eras")] {
-        for (number, object) in objects(root, key) {
-            slides.push(slide_3(object, sort, format!("{name} {number}")));
-        }
-    }
-    slides
+/// The lists of a timeline of version 3: what is in them is called so, and is this.
+const LISTS: [(&str, Sort, &str); 2] =
+    [("event", Sort::Event, "events"), ("era", Sort::Era, "eras")];
+
+fn list_keys() -> [&'static str; 2] {
+    LISTS.map(|(_, _, key)| key)
+}
+
+fn version_3<'n>(root: &'n Node<'_>) -> impl Iterator<Item = Slide<'n>> + Clone {
+    let title = Some(under(root, "title")).filter(|title| title.is_table());
+    let title = title.map(|title| slide_3(title, Sort::Title, "the title".to_owned()));
+    let slides = LISTS.into_iter().flat_map(move |(name, sort, key)| {
+        let slide = move |(number, object)| slide_3(object, sort, format!("{name} {number}"));
+        objects(root, key).map(slide)
+    });
+    title.into_iter().chain(slides)
 }
 
 /// The objects of the list under a key, with their numbers in it from 1.
-fn objects<'n, 'a>(node: &'n Node<'a>, key: &str) -> impl Iterator<Item = (usize, &'n Node<'a>)> {
+fn objects<'n, 'a>(
+    node: &'n Node<'a>,
+    key: &str,
+) -> impl Iterator<Item = (usize, &'n Node<'a>)> + Clone + use<'n, 'a> {
     let numbered = (1..).zip(json::items(node, key));
     numbered.filter(|(_, item)| item.is_table())
 }
@@ -158,14 +248,14 @@ fn moment_3<'n>(date: &'n Node<'_>) -> Moment<'n> {
     }
 }
 
-fn version_2<'n>(timeline: &'n Node<'_>) -> Vec<Slide<'n>> {
-    let mut slides = vec![slide_2(timeline, Sort::Title, "the title".to_owned())];
-    for (name, sort, key) in [("date", Sort::Event, "date"), ("era", Sort::Era, "era")] {
-        for (number, object) in objects(timeline, key) {
-            slides.push(slide_2(object, sort, format!("{name} {number}")));
-        }
-    }
-    slides
+fn version_2<'n>(timeline: &'n Node<'_>) -> impl Iterator<Item = Slide<'n>> + Clone {
+    let lists = [("date", Sort::Event), ("era", Sort::Era)];
+    let slides = lists.into_iter().flat_map(move |(name, sort)| {
+        let slide = move |(number, object)| slide_2(object, sort, format!("{name} {number}"));
+        objects(timeline, name).map(slide)
+    });
+    let title = slide_2(timeline, Sort::Title, "the title".to_owned());
+    std::iter::once(title).chain(slides)
 }
 
 fn slide_2<'n>(object: &'n Node<'_>, sort: Sort, name: String) -> Slide<'n> {

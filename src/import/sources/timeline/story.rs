@@ -74,20 +74,24 @@ impl<'a> Story<'a> {
     }
 
     /// Takes the slides. The title page comes first, wherever it stands; a second one is a
-    /// slide like the others.
-    pub(super) fn tell(&mut self, slides: &[Slide<'_>]) {
-        let title = slides.iter().position(|slide| slide.sort == Sort::Title);
-        if let Some(place) = title {
-            self.title(&slides[place]);
+    /// slide like the others. They are made twice and not kept: each takes more than its event.
+    pub(super) fn tell<'s>(&mut self, slides: impl Iterator<Item = Slide<'s>> + Clone) {
+        let mut titles = slides.clone().enumerate();
+        let title = titles.find(|(_, slide)| slide.sort == Sort::Title);
+        if let Some((_, slide)) = &title {
+            self.title(slide);
         }
-        for (place, slide) in slides.iter().enumerate() {
+        let title = title.map(|(place, _)| place);
+        for (place, slide) in slides.enumerate() {
+            self.report.rows = place + 1;
             if title != Some(place) {
-                self.add(slide);
+                self.add(&slide);
             }
         }
     }
 
-    fn add(&mut self, slide: &Slide<'_>) {
+    /// Takes a slide that is no title page.
+    pub(super) fn add(&mut self, slide: &Slide<'_>) {
         let headline = one_line(&plain(&slide.headline).text);
         let body = plain(&slide.text);
         if headline.is_empty() && body.text.is_empty() && slide.media.is_empty() {
@@ -124,9 +128,8 @@ impl<'a> Story<'a> {
         );
         let mut order: Vec<usize> = (0..self.keys.len()).collect();
         order.sort_by_key(|&place| self.keys[place]);
-        let mut events: Vec<Option<Event>> = self.case.events.into_iter().map(Some).collect();
-        let sorted = order.iter().filter_map(|&place| events[place].take());
-        self.case.events = sorted.collect();
+        put_in_order(&mut self.case.events, order);
+        self.case.events.shrink_to_fit();
         self.report.events = self.case.events.len();
         self.courts.put_into(&mut self.case);
         self.kinds.put_into(&mut self.case);
@@ -141,7 +144,7 @@ impl<'a> Story<'a> {
     }
 
     /// The title page: what the case is called and about.
-    fn title(&mut self, slide: &Slide<'_>) {
+    pub(super) fn title(&mut self, slide: &Slide<'_>) {
         let headline = one_line(&plain(&slide.headline).text);
         if !headline.is_empty() {
             self.name = format!("Timeline “{headline}”");
@@ -373,6 +376,22 @@ impl<'a> Story<'a> {
             Place::Court(court) => event.court = Some(court),
             Place::Party(party) => event.by.push(party),
             Place::Nowhere => notes.push(format!("Group: {name}")),
+        }
+    }
+}
+
+/// Puts events where `order` says: at each place the one that was at the place named there.
+fn put_in_order(events: &mut [Event], mut order: Vec<usize>) {
+    for start in 0..order.len() {
+        let mut place = start;
+        loop {
+            let from = std::mem::replace(&mut order[place], place);
+            // What has been put in order already stays, and so does the end of a round.
+            if from == start || from == place {
+                break;
+            }
+            events.swap(place, from);
+            place = from;
         }
     }
 }
