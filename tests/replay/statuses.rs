@@ -1,6 +1,9 @@
 //! What was in force when, in scripts of a few lines.
 
-use crate::script::{case, check, replay};
+use writmap::model::{EventDate, Occasion};
+use writmap::procedure::OrderStatus;
+
+use crate::script::{case, check, day, replay};
 
 #[test]
 fn a_stay_suspends_and_its_lifting_wakes() {
@@ -319,5 +322,40 @@ fn what_was_called_back_does_not_come_with_the_end_of_a_stay() {
         "2014-01-01 order O / 2014-01-02 opinion D @ca2 withdraws O / 2014-01-03 order C recalls D
         2014-01-04 stay S stays D / 2014-01-05 stay-lifted L lifts-stay S
         ? 2014-01-02 O vacated / ? 2014-01-03 O in-force / ? 2014-01-05 O in-force",
+    );
+}
+
+#[test]
+fn what_was_extended_ends_with_the_extension() {
+    check(
+        "2023-04-07 order O / 2023-04-14 administrative-stay S stays O until=2023-04-19
+        2023-04-18 order E extends-stay S until=2023-04-21
+        ? 2023-04-18 O stayed O S E / ? 2023-04-20 O stayed O S E / ? 2023-04-22 O in-force O S E",
+    );
+    // Without a term of its own the stay ends with that of the extension.
+    check(
+        "2023-04-07 order O / 2023-04-14 administrative-stay S stays O
+        2023-04-18 order E extends-stay S until=2023-04-21
+        ? 2023-04-20 O stayed O S E",
+    );
+}
+
+#[test]
+fn an_order_that_was_extended_outlives_its_own_term() {
+    let mut case = case("2023-04-01 tro T / 2023-04-13 order E extends T until=2023-04-28");
+    let until = EventDate::parse("2023-04-14").unwrap();
+    case.events[0].until = Some(Box::new(Occasion::Date(until)));
+    let replay = replay(&case);
+    let status = |on: &str| replay.state_on(day(on)).order(&"T".into()).unwrap().status;
+    assert_eq!(status("2023-04-20"), OrderStatus::InForce);
+    assert_eq!(status("2023-04-29"), OrderStatus::Spent);
+}
+
+#[test]
+fn a_mandate_ends_the_appeal_that_was_decided_part_by_part() {
+    check(
+        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 appeals O
+        2030-05-01 opinion A @ca2 affirms~ O / 2030-06-01 mandate M @ca2 follows-from A
+        ?pending 2030-05-02 N / ?pending 2030-06-02",
     );
 }

@@ -125,6 +125,18 @@ fn an_order_that_binds_later_is_told() {
 }
 
 #[test]
+fn an_order_that_is_stayed_before_it_binds_is_said_to_be() {
+    let mut case = case("2030-01-01 tro I @nysd / 2030-01-10 stay S @ca2 stays I");
+    let from = EventDate::parse("2030-02-01").unwrap();
+    case.events[0].from = Some(Box::new(Occasion::Date(from)));
+    says(
+        &case,
+        "2030-01-11",
+        "to take effect on 1 February 2030, but had been stayed",
+    );
+}
+
+#[test]
 fn what_is_asked_of_somebody_is_told_where_to_comply_would_not_say_it() {
     let mut case = case("2030-01-01 tro I @nysd to=ms / duty A ms I / duty B ms I");
     case.duties[0].what = "Let others in".to_owned();

@@ -11,8 +11,8 @@ use super::names::joined_names;
 use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
-    Certainty, DateStyle, EventDate, EventId, Occasion, OrderEffect, PartyId, Verb, day_text,
-    listed,
+    Certainty, DateStyle, EventDate, EventId, Occasion, OrderEffect, PartyId, Scope, Verb,
+    day_text, listed,
 };
 
 /// Most events that are named as not checked.
@@ -115,12 +115,33 @@ impl ClauseWriter<'_> {
             .namer
             .event(order)
             .and_then(|event| event.from.as_deref());
-        match from {
+        let text = match from {
             Some(Occasion::Date(from)) if from.is_told() => {
                 format!("{name} had been made, to take effect {}", when(from))
             }
             _ => format!("{name} had been made and had not taken effect"),
+        };
+        match self.held_before_it_began(order) {
+            Some(how) => format!("{text}, but had been {how}"),
+            None => text,
         }
+    }
+
+    /// How an order was stayed that did not bind yet.
+    fn held_before_it_began(&self, order: &EventId) -> Option<String> {
+        let course = &self.replay.course;
+        let holds = |verb: Verb| verb.meaning().order == OrderEffect::Hold;
+        let mut stays = course.script.touchers(self.replay.position(order)?, holds);
+        let stay = stays.find(|stay| {
+            course.happened(*stay, self.day) == Certainty::Yes
+                && course.status_on(*stay, self.day).lives()
+        })?;
+        let mut does = self.case.events[stay].does.iter();
+        let effect = does.find(|effect| effect.target == *order && holds(effect.verb))?;
+        Some(match &effect.scope {
+            Scope::Part(part) => format!("stayed as to {part}"),
+            Scope::Whole => "stayed".to_owned(),
+        })
     }
 
     fn unchecked(&self, events: &[EventId]) -> String {

@@ -184,6 +184,8 @@ pub(in crate::procedure) struct Cell {
     pub handed_down: u32,
     /// How often a stay on it has been extended.
     pub extended: u32,
+    /// What last prolonged it, so that it does not end when it said.
+    pub prolonged_by: Option<usize>,
     /// As a decision: whether a mandate has sent it down, whether it was called back, and whether a
     /// stay holds it back.
     pub sent_down: bool,
@@ -333,6 +335,7 @@ impl Cell {
             freed: 0,
             handed_down: 0,
             extended: 0,
+            prolonged_by: None,
             sent_down: false,
             called_back: false,
             suspended: false,

@@ -47,8 +47,12 @@ impl Machine<'_> {
         }
     }
 
-    pub(in crate::procedure) fn extend(&mut self, event: usize, stay: usize) {
+    /// Prolongs a stay or an order that lives: it ends when the extension does, or by an act.
+    pub(in crate::procedure) fn extend(&mut self, event: usize, actor: usize, stay: usize) {
         self.explain_by(stay, event);
+        if self.cells[stay].own_status().lives() {
+            self.cells[stay].prolonged_by = Some(actor);
+        }
         for held in self.holds(stay) {
             // Another extension changes nothing, so that it is left out where there are many.
             let cell = &mut self.cells[held.other];

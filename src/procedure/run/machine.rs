@@ -239,7 +239,7 @@ impl<'a> Machine<'a> {
         match effect {
             OrderEffect::Nothing => return false,
             OrderEffect::Hold => self.attach(at, actor, number, target),
-            OrderEffect::Extend => self.extend(at, target),
+            OrderEffect::Extend => self.extend(at, actor, target),
             OrderEffect::Release if !self.is_stay(target) => self.release(at, target),
             OrderEffect::SetFree if !self.script.is(act.target, KindRole::Confines) => {
                 return false;

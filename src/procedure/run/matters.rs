@@ -146,6 +146,23 @@ impl Machine<'_> {
         }
     }
 
+    /// The mandate ends the appeals that its decision decided, be it part by part.
+    pub(in crate::procedure) fn end_reviews_decided_by(&mut self, mandate: usize, decision: usize) {
+        let script = self.script;
+        let decided = script.acts[decision].iter();
+        let decided = decided.filter(|act| act.verb.meaning().review == ReviewEffect::Decide);
+        for act in decided {
+            let Some(target) = self.begun(act.target) else {
+                continue;
+            };
+            for matter in std::mem::take(&mut self.cells[target].reviews) {
+                if let Some(slot) = self.slot(matter) {
+                    self.end_matter(mandate, slot, &Reach::default(), true);
+                }
+            }
+        }
+    }
+
     /// Granting an attack on an order does not say what became of the order.
     pub(in crate::procedure) fn leave_open_what_was_granted(&mut self, event: usize) {
         let script = self.script;

@@ -3,7 +3,7 @@
 //!
 //! When that is was decided in `law` and in the file. Start with [`Machine::carry_out`].
 
-use super::act::{Reach, Start};
+use super::act::{Act, Reach, Start};
 use super::cell::{Entry, Outcome, Standing};
 use super::machine::Machine;
 use crate::model::{KindRole, Life, OrderEffect};
@@ -32,18 +32,12 @@ impl Machine<'_> {
             self.cells[slot].waits_to_begin = false;
             self.touch(at, slot);
         }
-        if script.ends.get(&actor) == Some(&at) {
-            self.end_by_its_terms(at, slot);
-        }
-        for number in 0..script.acts[actor].len() {
-            if script.acts[actor][number].end == Some(at) {
-                self.end_act(at, actor, number);
-            }
-        }
+        self.end_what_is_due(at, slot);
         let is_mandate = script.is(at, KindRole::Mandate);
         if is_mandate {
             self.cells[slot].sent_down = true;
             self.cells[slot].called_back = false;
+            self.end_reviews_decided_by(at, actor);
         }
         let cell = &self.cells[slot];
         let lives = cell.base.status.unwrap_or(cell.natural).lives();
@@ -60,6 +54,46 @@ impl Machine<'_> {
         }
         for number in due {
             self.take_effect(at, actor, number);
+        }
+    }
+
+    /// Ends an order, and acts of it, that last until an event; what was prolonged goes on until
+    /// the extension ends.
+    fn end_what_is_due(&mut self, at: usize, slot: usize) {
+        let script = self.script;
+        let actor = self.cells[slot].event;
+        let is_over = script.ends.get(&actor) == Some(&at);
+        let is_prolonged = self.cells[slot].prolonged_by.is_some();
+        if is_over && !is_prolonged {
+            self.end_by_its_terms(at, slot);
+        }
+        for (number, act) in script.acts[actor].iter().enumerate() {
+            let does = act.verb.meaning().order;
+            let ends = act.end == Some(at);
+            if does == OrderEffect::Extend && (ends || is_over && act.end.is_none()) {
+                self.end_extension(at, actor, act.target);
+            } else if ends && !(is_prolonged && does == OrderEffect::Hold) {
+                self.end_act(at, actor, number);
+            }
+        }
+    }
+
+    /// Ends what an event prolonged, unless another did so later.
+    fn end_extension(&mut self, at: usize, actor: usize, target: usize) {
+        let Some(slot) = self.begun(target) else {
+            return;
+        };
+        if self.cells[slot].prolonged_by != Some(actor) {
+            return;
+        }
+        let acts = &self.script.acts[target];
+        let lasts = |act: &Act| act.end.is_some() && act.verb.meaning().order == OrderEffect::Hold;
+        if !acts.iter().any(lasts) {
+            self.end_by_its_terms(at, slot);
+            return;
+        }
+        for (number, _) in acts.iter().enumerate().filter(|(_, act)| lasts(act)) {
+            self.end_act(at, target, number);
         }
     }
 
