@@ -4,7 +4,7 @@
 //! the state of its order. Start with [`Rulings::known_by`].
 
 use super::course::Course;
-use crate::model::{Case, Day, Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
+use crate::model::{Case, Day, Ending, KindRole, Life, OrderEffect, PendingEffect};
 
 /// The decisions of a case, for one replay.
 #[derive(Debug, Default)]
@@ -12,7 +12,7 @@ pub(super) struct Rulings {
     /// What decided on orders, by the day from which it certainly had, then in the order of time;
     /// and whether it is of that very day.
     made: Vec<(Day, u32, bool)>,
-    /// What refused to look at an order again, likewise.
+    /// What refused to look at an order again, or closed the case, likewise.
     refused: Vec<(Day, u32)>,
     /// What decided on motions, claims and petitions alone, by its own day.
     answered: Vec<(Day, u32)>,
@@ -22,7 +22,8 @@ pub(super) struct Rulings {
 pub(super) struct Outcomes<'a> {
     /// The last decision on orders, and whether it is of that day.
     pub ruling: Option<(usize, bool)>,
-    /// The last refusal to look at an order again, where it is later than the decision.
+    /// The last refusal to look at an order again, or what closed the case, where it is later than
+    /// the decision.
     pub refused: Option<usize>,
     /// What was decided on matters that day, in the order of time.
     pub answered: &'a [(Day, u32)],
@@ -45,7 +46,7 @@ impl Rulings {
                 rulings.made.push((day, event as u32, is_dated));
                 continue;
             }
-            if refuses_review(case, course, event) {
+            if ends(case, course, event).next().is_some() {
                 rulings.refused.push((day, event as u32));
             }
             if is_dated && answers(case, course, event).next().is_some() {
@@ -129,23 +130,25 @@ pub(super) fn answers<'a>(
     })
 }
 
-/// Whether an event refused to look at an order again.
-fn refuses_review(case: &Case, course: &Course, event: usize) -> bool {
-    answers(case, course, event).any(|(number, matter)| {
-        refuses(case.events[event].does[number].verb) && asks_for_review(case, course, matter)
+/// The answers of an event that end something for good: it refused to look at an order again, or
+/// closed the case.
+pub(super) fn ends<'a>(
+    case: &'a Case,
+    course: &'a Course,
+    event: usize,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let closes = course.script.is(event, KindRole::ClosesCase);
+    answers(case, course, event).filter(move |(number, matter)| {
+        let refuses = matches!(
+            case.events[event].does[*number].verb.meaning().pending,
+            PendingEffect::Refuse | PendingEffect::Dismiss
+        );
+        refuses && (closes || asks_for_review(case, course, *matter))
     })
 }
 
-/// Whether what a verb does to a matter is to refuse it.
-pub(super) fn refuses(verb: Verb) -> bool {
-    matches!(
-        verb.meaning().pending,
-        PendingEffect::Refuse | PendingEffect::Dismiss
-    )
-}
-
 /// Whether a matter asks that an order be looked at again.
-pub(super) fn asks_for_review(case: &Case, course: &Course, matter: usize) -> bool {
+fn asks_for_review(case: &Case, course: &Course, matter: usize) -> bool {
     let script = &course.script;
     case.events[matter].does.iter().any(|effect| {
         let review = effect.verb.meaning().review;

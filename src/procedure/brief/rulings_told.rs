@@ -4,7 +4,7 @@
 //! Start with `Teller::ruling`.
 
 use super::super::OrderStatus;
-use super::super::rulings::{answers, asks_for_review, decides, refuses};
+use super::super::rulings::{answers, decides, ends};
 use super::super::state::OrderState;
 use super::clause::{Clause, Force, RulingAct};
 use super::telling::Teller;
@@ -22,7 +22,7 @@ impl Teller<'_> {
         Clause::Ruling {
             by: row.id.clone(),
             acts: acts.into_iter().map(|act| act.0).collect(),
-            answers: self.answers_to(event, |_, _| true),
+            answers: self.acts_of(event, answers(self.case, self.course(), event)),
             force,
         }
     }
@@ -66,15 +66,18 @@ impl Teller<'_> {
     pub(super) fn answer(&self, event: usize) -> Clause {
         Clause::Answer {
             by: self.case.events[event].id.clone(),
-            acts: self.answers_to(event, |_, _| true),
+            acts: self.acts_of(event, answers(self.case, self.course(), event)),
         }
     }
 
-    fn answers_to(&self, event: usize, is_told: impl Fn(Verb, usize) -> bool) -> Vec<RulingAct> {
+    fn acts_of(
+        &self,
+        event: usize,
+        answers: impl Iterator<Item = (usize, usize)>,
+    ) -> Vec<RulingAct> {
         let does = &self.case.events[event].does;
-        let acts = answers(self.case, self.course(), event);
-        let acts = acts.filter(|(number, matter)| is_told(does[*number].verb, *matter));
-        acts.map(|(number, _)| RulingAct::of(&does[number]))
+        answers
+            .map(|(number, _)| RulingAct::of(&does[number]))
             .collect()
     }
 
@@ -95,9 +98,7 @@ impl Teller<'_> {
         });
         (!is_told).then(|| Clause::Answer {
             by: row.id.clone(),
-            acts: self.answers_to(event, |verb, matter| {
-                refuses(verb) && asks_for_review(self.case, self.course(), matter)
-            }),
+            acts: self.acts_of(event, ends(self.case, self.course(), event)),
         })
     }
 

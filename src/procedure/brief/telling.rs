@@ -62,7 +62,9 @@ impl Teller<'_> {
         }
         if decided.answered.is_empty() {
             let refusal = decided.refused.and_then(|event| self.refusal(event));
-            self.clauses.extend(refusal);
+            // It is later than the decision that leads, so that it says who won last.
+            let place = if leads { 0 } else { self.clauses.len() };
+            self.clauses.splice(place..place, refusal);
         }
         let more = self.tell_duties();
         self.tell_pending();
