@@ -34,9 +34,10 @@ pub struct Digest {
     pub duty: Option<DutyState>,
     /// Whether a contempt that binds was caused by defiance of that duty.
     pub in_contempt: bool,
-    /// The orders of contempt that are not over, or may not be, or that ended that day, the latest
-    /// first.
+    /// The orders of contempt that are not over, or may not be, the latest first.
     pub contempts: Vec<OrderState>,
+    /// Those that ended that day.
+    pub ended_contempts: Vec<OrderState>,
     /// Every duty that is not ended, the most important first. What was owed by a day that is over
     /// comes last.
     pub duties: Vec<DutyState>,
@@ -69,12 +70,13 @@ impl Replay {
         let (orders, tally) = self.main_orders_on(day);
         let duties = self.duties_on(day, &orders);
         let duty = duties.iter().find(|duty| !is_overdue(duty, day)).cloned();
+        let (contempts, ended_contempts) = self.contempts_on(day);
         let binds = |order: usize| self.course.status_on(order, day).binds();
-        let contempts = || self.register.contempts.iter().map(|order| *order as usize);
+        let held = || self.register.contempts.iter().map(|order| *order as usize);
         let caused = |duty: &DutyState| {
             let causes: HashSet<&EventId> = duty.because.iter().collect();
             duty.status == DutyStatus::Defied
-                && contempts().any(|contempt| {
+                && held().any(|contempt| {
                     causes.contains(&self.course.script.ids[contempt]) && binds(contempt)
                 })
         };
@@ -86,7 +88,8 @@ impl Replay {
         Digest {
             on: day,
             in_contempt: duty.as_ref().is_some_and(caused),
-            contempts: self.contempts_on(day),
+            contempts,
+            ended_contempts,
             ahead: self.ahead_on(day),
             duties,
             tally,
@@ -223,8 +226,8 @@ impl Replay {
                 .any(speaks)
     }
 
-    /// The duties: first what somebody did about one that day, then defied before owed before the
-    /// rest, and what was owed by a day that is over last.
+    /// The duties, defied before owed before the rest, and what was owed by a day that is over
+    /// last.
     fn duties_on(&self, day: Day, main: &[OrderState]) -> Vec<DutyState> {
         let is_main = |duty: &DutyState| main.iter().any(|order| order.order == duty.order);
         let known = &self.course.duties;
@@ -236,17 +239,14 @@ impl Replay {
         duties.retain(|duty| rank(duty.status).is_some());
         duties.sort_by_key(|duty| {
             let overdue = is_overdue(duty, day);
-            let done = duty.since.as_ref().and_then(EventDate::exact) == Some(day);
-            let done_that_day =
-                done && matches!(duty.status, DutyStatus::Met | DutyStatus::MetInPart);
-            (!done_that_day, overdue, rank(duty.status), !is_main(duty))
+            (overdue, rank(duty.status), !is_main(duty))
         });
         duties
     }
 
-    /// The orders of contempt that are not over, or may not be, or ended that day, the latest
-    /// first.
-    fn contempts_on(&self, day: Day) -> Vec<OrderState> {
+    /// The orders of contempt that are not over, or may not be, and those that ended that day, the
+    /// latest first.
+    fn contempts_on(&self, day: Day) -> (Vec<OrderState>, Vec<OrderState>) {
         let contempts = self.register.contempts.iter().rev();
         let states = contempts
             .map(|order| *order as usize)
@@ -256,11 +256,9 @@ impl Replay {
             let since = order.since.as_ref().and_then(EventDate::exact);
             order.status.is_over() && since == Some(day)
         };
-        states
-            .filter(|order| {
-                order.status.lives() || order.status == OrderStatus::Unknown || ended(order)
-            })
-            .collect()
+        let (known, over): (Vec<OrderState>, Vec<OrderState>) =
+            states.partition(|order| order.status.lives() || order.status == OrderStatus::Unknown);
+        (known, over.into_iter().filter(ended).collect())
     }
 
     /// The latest matters that certainly wait, those before a court above first.

@@ -11,7 +11,7 @@ use super::super::{DutyState, DutyStatus, DutyTally};
 use super::clause::Clause;
 use super::telling::Teller;
 use super::upholding::refused;
-use crate::model::{Certainty, EventId, PartyId};
+use crate::model::{Certainty, Day, EventDate, EventId, PartyId};
 
 /// Most groups of duties that are told one by one.
 const MAX_DUTIES: usize = 2;
@@ -34,6 +34,8 @@ impl<'a> Teller<'a> {
     pub(super) fn tell_duties(&mut self) -> DutyTally {
         let day = self.digest.on;
         let mut rest = self.duties_to_tell();
+        // What somebody did that day comes first.
+        rest.sort_by_key(|duty| !is_done_on(duty.state, day));
         let mut told = 0;
         let mut any_refused = false;
         while told < MAX_DUTIES && !rest.is_empty() {
@@ -183,8 +185,9 @@ impl<'a> Teller<'a> {
             Some(Clause::Ruling { acts, .. }) => acts.iter().any(|act| act.target == order.order),
             _ => false,
         };
-        let contempts = self.digest.contempts.iter();
-        let contempts = contempts.filter(|order| !order.status.is_over() || !is_told(order));
+        let ended = self.digest.ended_contempts.iter();
+        let ended = ended.filter(|order| !is_told(order));
+        let contempts = self.digest.contempts.iter().chain(ended);
         let contempts: Vec<&OrderState> = contempts.take(MAX_CONTEMPTS).collect();
         for order in contempts {
             self.clauses.push(Clause::Contempt {
@@ -206,4 +209,10 @@ impl<'a> Teller<'a> {
         };
         parties.filter(|party| !is_out(party)).cloned().collect()
     }
+}
+
+/// Whether somebody did that day what a duty asks, in whole or in part.
+fn is_done_on(duty: &DutyState, day: Day) -> bool {
+    let since = duty.since.as_ref().and_then(EventDate::exact);
+    since == Some(day) && matches!(duty.status, DutyStatus::Met | DutyStatus::MetInPart)
 }

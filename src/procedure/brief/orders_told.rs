@@ -17,10 +17,8 @@ impl Teller<'_> {
     pub(super) fn tell_orders(&mut self) {
         let digest = self.digest;
         let is_contempt = |order: &OrderState| {
-            digest
-                .contempts
-                .iter()
-                .any(|known| known.order == order.order)
+            let mut contempts = digest.contempts.iter().chain(&digest.ended_contempts);
+            contempts.any(|known| known.order == order.order)
         };
         let told = self.spoken_of();
         let owed = self.owed_orders();
