@@ -3,7 +3,7 @@
 //! Start with [`option_text`].
 
 use super::text::{INDENT, Text, cite_text};
-use crate::model::{CaseIndex, StepOption};
+use crate::model::{CaseIndex, StepOption, unchecked_mark};
 use crate::picture::Story;
 use crate::procedure::OpenOption;
 
@@ -53,8 +53,7 @@ fn told(
     doubts: &str,
     note_head: &str,
 ) {
-    let unchecked = |unverified| if unverified { " (not checked)" } else { "" };
-    let mark = unchecked(option.unverified);
+    let mark = unchecked_mark(option.unverified);
     text.blank();
     text.paragraph("", &format!("{}{doubts}{mark}", option.title));
     let by = option.by.iter().filter_map(|id| index.party(id));
@@ -67,7 +66,7 @@ fn told(
     }
     let laws = option.authorities.iter();
     let laws = laws.filter_map(|id| story.case.authority(id));
-    let laws = laws.map(|law| format!("{}{}", law.cite, unchecked(law.unverified)));
+    let laws = laws.map(|law| format!("{}{}", law.cite, unchecked_mark(law.unverified)));
     let laws: Vec<String> = laws.collect();
     if !laws.is_empty() {
         text.paragraph(INDENT, &format!("Authority: {}", laws.join("; ")));

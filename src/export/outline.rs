@@ -4,8 +4,8 @@
 use super::next_moves::{next_moves, option_text};
 use super::text::{INDENT, Text, cite_text};
 use crate::model::{
-    Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, date_text,
-    day_text,
+    Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, capital,
+    date_text, day_text, unchecked_mark,
 };
 use crate::picture::Story;
 
@@ -134,9 +134,7 @@ fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
     if let Some(reason) = &effect.reason {
         text = format!("{text}: {reason}");
     }
-    if effect.unverified {
-        text.push_str(" (not checked)");
-    }
+    text.push_str(unchecked_mark(effect.unverified));
     text
 }
 
@@ -196,12 +194,4 @@ fn is_of_later(index: &CaseIndex<'_>, cites: &[Cite], on: Option<Day>) -> bool {
         source.is_some_and(|(source, day)| source.published.by(day) == Certainty::No)
     };
     cites.iter().any(is_later)
-}
-
-/// A text that begins a line.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -6,7 +6,7 @@ use super::next_moves::{next_moves, open_option_text};
 use super::text::{BELOW, INDENT, Text};
 use crate::model::{
     Case, CaseIndex, Certainty, Court, CourtId, CourtLevel, DateStyle, Day, EventId, Verb,
-    date_text, day_text, since_text, when_text,
+    date_text, day_text, since_text, unchecked_mark, when_text,
 };
 use crate::picture::Story;
 use crate::procedure::{
@@ -46,7 +46,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
             .map_or(duty.party.as_str(), |party| &party.name);
         let what = what.map_or("", |duty| &duty.what);
         let words = duty_words(case, state.order(&duty.order), duty, told);
-        let mark = mark(unchecked::duty(case, replay, duty));
+        let mark = unchecked_mark(unchecked::duty(case, replay, duty));
         text.item(&format!("{party}: {what}"), &format!("{words}{mark}"));
         for (part, status) in &duty.parts {
             text.paragraph(BELOW, &format!("as to {part}: {}", status.label()));
@@ -69,7 +69,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
             &format!(
                 "{}, due {due}{}",
                 deadline_words(story, deadline),
-                mark(unchecked::deadline(case, replay, deadline))
+                unchecked_mark(unchecked::deadline(case, replay, deadline))
             ),
         );
     }
@@ -141,11 +141,6 @@ fn deadline_words(story: &Story, deadline: &DeadlineState) -> String {
     }
 }
 
-/// What marks what was recalled and not checked.
-const fn mark(is_unchecked: bool) -> &'static str {
-    if is_unchecked { " (not checked)" } else { "" }
-}
-
 fn title(case: &Case, event: usize) -> &str {
     case.events.get(event).map_or("", |event| &event.title)
 }
@@ -158,7 +153,7 @@ fn order_status(text: &mut Text, story: &Story, reasons: &mut Reasons<'_>, order
         ..
     } = story;
     let status = status_words(case, catalogue, replay, order);
-    let mark = mark(unchecked::order(case, replay, order));
+    let mark = unchecked_mark(unchecked::order(case, replay, order));
     text.item(title(case, order.index), &format!("{status}{mark}"));
     let why = reasons.explain(order);
     for line in particulars(case, replay, order).iter().chain(&why) {
@@ -182,7 +177,7 @@ fn pending_status(text: &mut Text, story: &Story, pending: &PendingState) {
         Certainty::Yes => since,
         _ => format!("possibly pending, {since}"),
     };
-    let mark = mark(unchecked::matter(case, pending));
+    let mark = unchecked_mark(unchecked::matter(case, pending));
     text.item(title(case, pending.index), &format!("{since}{mark}"));
     for by in &pending.held_by {
         if let Some(event) = story.replay.position(by) {

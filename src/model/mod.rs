@@ -46,4 +46,4 @@ pub use party::{Party, PartyKind, Place, Role};
 pub use position::{Comment, CommentKind, Position, Question, StepOption};
 pub use source::{Authority, AuthorityKind, Cite, Source, SourceKind};
 pub use verb::{EffectFamily, Verb};
-pub use wording::{counted, counted_as, listed, ordinal};
+pub use wording::{capital, counted, counted_as, listed, ordinal, unchecked_mark};

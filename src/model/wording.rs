@@ -16,6 +16,18 @@ pub fn ordinal(number: usize) -> String {
     format!("{number}{ending}")
 }
 
+/// A text as the beginning of a sentence.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// What marks that something was recalled and not checked.
+pub const fn unchecked_mark(is_unchecked: bool) -> &'static str {
+    if is_unchecked { " (not checked)" } else { "" }
+}
+
 /// A count with its noun, which takes an s: `0 days`, `1 day`, `2 days`.
 pub fn counted(count: usize, noun: &str) -> String {
     match count {

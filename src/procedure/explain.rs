@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::{OrderState, Replay};
 use crate::model::{
     Case, DateStyle, DutyEffect, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect,
-    date_text, when_text,
+    date_text, unchecked_mark, when_text,
 };
 
 /// An event with more effects than this is looked up and not searched.
@@ -57,7 +57,7 @@ impl<'a> Reasons<'a> {
                 continue;
             };
             if step.id == order.order {
-                let mark = unchecked(step.marks.unverified);
+                let mark = unchecked_mark(step.marks.unverified);
                 lines.push(format!("made {}{mark}", when(step)));
                 continue;
             }
@@ -84,7 +84,7 @@ impl<'a> Reasons<'a> {
         told: &HashSet<&EventId>,
     ) -> String {
         let Some(effect) = self.effect(step, &order.order, told) else {
-            let mark = unchecked(step.marks.unverified);
+            let mark = unchecked_mark(step.marks.unverified);
             return match self.refused_attack(step, &order.order) {
                 Some(attack) => format!(
                     "upheld {} by “{}”, against “{}”{mark}",
@@ -116,7 +116,7 @@ impl<'a> Reasons<'a> {
             Occasion::Event(id) => self.event(id).map(|end| format!("“{}”", end.title)),
         });
         let until = until.map_or_else(String::new, |end| format!(" until {end}"));
-        let mark = unchecked(step.marks.unverified || effect.unverified);
+        let mark = unchecked_mark(step.marks.unverified || effect.unverified);
         let when = self.when_it_took_effect(step, effect);
         format!("{subject} {when} by “{}”{until}{why}{mark}", step.title)
     }
@@ -199,11 +199,6 @@ fn refused_attacks<'a>(
 /// Whether it ends a stay; the words for that speak of the stay and not of what it held.
 fn lifts_stay(effect: &Effect) -> bool {
     effect.verb.meaning().order == OrderEffect::Release
-}
-
-/// What marks that something was recalled and not checked.
-const fn unchecked(is_unchecked: bool) -> &'static str {
-    if is_unchecked { " (not checked)" } else { "" }
 }
 
 fn when(event: &Event) -> String {

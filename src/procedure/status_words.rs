@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{
     Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day, Fall,
-    OrderEffect, Verb, date_text,
+    OrderEffect, Verb, date_text, unchecked_mark,
 };
 
 /// The status in words and, where it is open, what it may be:
@@ -56,11 +56,7 @@ pub fn status_words(
 /// How a duty stands in words, as it was at the end of a day. What was due by a day that is over
 /// may have been done; that a sum runs no longer does not say that it was paid.
 pub fn duty_words(case: &Case, order: Option<&OrderState>, duty: &DutyState, on: Day) -> String {
-    let mark = if unchecked::terms_of_duty(case, duty) {
-        " (not checked)"
-    } else {
-        ""
-    };
+    let mark = unchecked_mark(unchecked::terms_of_duty(case, duty));
     let due = duty.due.as_ref();
     let day = due.map(|due| date_text(due, DateStyle::Long));
     match (duty.status, day) {

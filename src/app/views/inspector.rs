@@ -6,7 +6,7 @@
 use egui::{ScrollArea, Ui};
 
 use super::conflict::Settlements;
-use super::particulars::{authority_ui, capital, cites_ui, labelled, option_ui};
+use super::particulars::{authority_ui, cites_ui, labelled, option_ui};
 use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec, conflict, overview, title_and_date};
 use crate::app::controls::{
     BODY, SMALL, dot_row, glyph, icon_button, leave_room_for_bar, link_in, part_head, words,
@@ -14,7 +14,7 @@ use crate::app::controls::{
 use crate::app::icons::Icon;
 use crate::model::{
     AuthorityId, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope,
-    StepOption, date_text, day_text, since_text,
+    StepOption, capital, date_text, day_text, since_text,
 };
 use crate::procedure::{
     duty_words, explain, matter_parts, open_options, particulars, status_words,

@@ -10,6 +10,7 @@ use super::problems::{problem_ui, report_ui};
 use super::{Desk, OpenCase, Overlay, Seat, ViewSpec};
 use crate::app::controls::{boxed, button, modal, part_head, tick, words};
 use crate::import::{Column, ColumnRole, DateOrder, Heading, Mapping, Options};
+use crate::model::capital;
 use crate::session::{Addition, FileCommand, Intake, Offer};
 use crate::syntax::{visible, visible_line};
 use crate::typography::Weight;
@@ -72,7 +73,7 @@ fn understood_ui(ui: &mut Ui, intake: &Intake, chosen: &mut Options, desk: &mut 
     let theme = desk.theme;
     if let Some(problem) = &intake.problem {
         boxed(ui, theme.conflict_ground, None, |ui| {
-            let text = super::particulars::capital(&visible(&problem.to_string()));
+            let text = capital(&visible(&problem.to_string()));
             ui.label(words(text, 13.0, Weight::Regular, theme.text));
         });
     } else {
@@ -170,7 +171,7 @@ fn table_ui(
         .show(ui, |ui| {
             for role in ASKED {
                 let label = ui.label(words(
-                    super::particulars::capital(role.says()),
+                    capital(role.says()),
                     12.5,
                     Weight::Regular,
                     desk.theme.text,

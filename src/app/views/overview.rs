@@ -6,7 +6,7 @@ use egui::Ui;
 use super::particulars::{authority_ui, cite_ui, labelled, option_ui};
 use super::{Desk, OpenCase};
 use crate::app::controls::{BODY, SMALL, dot_row, link_in, part_head, words};
-use crate::model::{Cite, Comment, CommentKind, DateStyle, Position, date_text};
+use crate::model::{Cite, Comment, CommentKind, DateStyle, Position, date_text, unchecked_mark};
 use crate::typography::Weight;
 
 /// Paints the overview.
@@ -57,10 +57,8 @@ fn numbers_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     for citation in &case.citations {
         let event = citation.event.as_ref();
         let later = event.map_or("", |event| open.later(event, desk));
-        let mut text = format!("{later}{}", citation.cite);
-        if citation.unverified {
-            text.push_str(" (not checked)");
-        }
+        let mark = unchecked_mark(citation.unverified);
+        let text = format!("{later}{}{mark}", citation.cite);
         let ink = desk.theme.text;
         let response = link_in(ui, words(text, 12.5, Weight::Regular, ink));
         if let (true, Some(event)) = (response.clicked(), &citation.event) {

@@ -5,17 +5,8 @@ use egui::Ui;
 
 use super::{Desk, OpenCase, sources};
 use crate::app::controls::{BODY, SMALL, link_in, part_head, words};
-use crate::model::{Authority, Cite, StepOption};
+use crate::model::{Authority, Cite, StepOption, unchecked_mark};
 use crate::typography::Weight;
-
-/// The text with a capital at the start.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
 
 /// A word in grey before a text.
 pub(super) fn labelled(ui: &mut Ui, label: &str, text: &str, desk: &Desk<'_>) {
@@ -40,9 +31,7 @@ pub(super) fn authority_ui(ui: &mut Ui, authority: &Authority, desk: &Desk<'_>) 
     if let Some(name) = &authority.name {
         head = format!("{head}, {name}");
     }
-    if authority.unverified {
-        head.push_str(" (not checked)");
-    }
+    head.push_str(unchecked_mark(authority.unverified));
     ui.label(words(head, BODY, Weight::Regular, theme.text));
     if let Some(says) = &authority.says {
         ui.label(words(says, SMALL, Weight::Regular, theme.muted));

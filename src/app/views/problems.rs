@@ -1,10 +1,9 @@
 //! What is wrong with the file: place, words, what was expected, the nearest valid spelling. Of
 //! an import, also what was understood.
 
-use crate::model::counted;
+use crate::model::{capital, counted};
 use egui::{ScrollArea, Ui};
 
-use super::particulars::capital;
 use super::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;

@@ -29,7 +29,7 @@ use telling::tell;
 use writer::ClauseWriter;
 
 use super::{DutyStatus, Replay};
-use crate::model::{Case, Catalogue, DateStyle, Day, PartyId, day_text, listed};
+use crate::model::{Case, Catalogue, DateStyle, Day, PartyId, capital, day_text, listed};
 
 /// What is said of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,10 +201,4 @@ fn without_subject<'a>(
         .strip_prefix(&subject)?
         .strip_prefix(" had been ")?;
     same.then_some(rest)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
