@@ -11,7 +11,7 @@ use super::{
     ContemptState, DutyState, DutyStatus, OrderState, OrderStatus, PartState, Replay, unchecked,
 };
 use crate::model::{
-    Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day, Fall,
+    Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day, Event, Fall,
     OrderEffect, Verb, date_text, unchecked_mark,
 };
 
@@ -26,12 +26,13 @@ pub fn status_words(
     if order.status == OrderStatus::NotYet && order.decided.is_some() {
         return "made, not yet in effect".to_owned();
     }
-    let word = |status| word(replay, order, status, None);
+    let word = |status| status_word(replay, order, status);
     let possible: Vec<String> = order.possible.iter().map(|status| word(*status)).collect();
     if !possible.is_empty() {
         return format!("{}: {}", word(order.status), possible.join(" or "));
     }
-    let sent = if is_of_highest(case, catalogue, order) {
+    let event = case.events.get(order.index);
+    let sent = if event.is_some_and(|event| is_of_highest(case, catalogue, event)) {
         ("its judgment", "been sent down")
     } else {
         ("the mandate", "issued")
@@ -110,6 +111,11 @@ pub(super) fn part_status_words(replay: &Replay, order: &OrderState, part: &Part
     word(replay, order, part.status, Some(facet))
 }
 
+/// A status that an order has or may have, in one word.
+pub(super) fn status_word(replay: &Replay, order: &OrderState, status: OrderStatus) -> String {
+    word(replay, order, status, None)
+}
+
 fn word(replay: &Replay, order: &OrderState, status: OrderStatus, facet: Option<Facet>) -> String {
     let stands = replay.course.script.stands[order.index];
     let verb = || verb_of(replay, order, status, facet);
@@ -179,10 +185,9 @@ fn makes(effect: OrderEffect, status: OrderStatus) -> bool {
 }
 
 /// Whether the highest court made it, which sends down its judgment and issues no mandate.
-fn is_of_highest(case: &Case, catalogue: &Catalogue, order: &OrderState) -> bool {
-    let event = case.events.get(order.index);
-    let id = event.and_then(|event| event.court.as_ref());
+pub(super) fn is_of_highest(case: &Case, catalogue: &Catalogue, event: &Event) -> bool {
     let own = |id: &CourtId| case.courts.iter().find(|court| court.id == *id);
+    let id = event.court.as_ref();
     let court = id.and_then(|id| own(id).or_else(|| catalogue.court(id)));
     court.is_some_and(|court| court.level == CourtLevel::Supreme)
 }

@@ -3,6 +3,7 @@
 //! It chooses nothing: what is worth saying has been chosen. Start with [`ClauseWriter::text`].
 
 use super::super::state::{Binding, OrderState};
+use super::super::status_words::status_word;
 use super::super::{DutyTally, OrderStatus, Tally};
 use super::clause::Clause;
 use super::contempt_words::contempt_text;
@@ -175,7 +176,7 @@ impl ClauseWriter<'_> {
         };
         let text = match status {
             OrderStatus::Unknown if !possible.is_empty() => {
-                possible_text(&names, was, possible, self.all_stand(orders))
+                self.possible(&names, was, possible, &first)
             }
             OrderStatus::Unknown => format!("it was open what had become of {names}"),
             OrderStatus::Stayed => match first.since.as_ref().and_then(EventDate::exact) {
@@ -192,7 +193,7 @@ impl ClauseWriter<'_> {
             OrderStatus::Spent => format!("{names} {}", self.how_spent(&first, was, had)),
             OrderStatus::Moot => format!("{names} had become moot"),
             status if status.is_over() => {
-                format!("{names} {had} {}", self.how_struck(&first, status))
+                format!("{names} {had} {}", status_word(self.replay, &first, status))
             }
             OrderStatus::StayedInPart | OrderStatus::VacatedInPart
                 if orders.len() == 1 && first.parts.iter().any(|part| part.status != status) =>
@@ -219,6 +220,30 @@ impl ClauseWriter<'_> {
         }
     }
 
+    /// What an order may have been: made by then or not, and if so, what.
+    fn possible(
+        &self,
+        names: &str,
+        was: &str,
+        possible: &[OrderStatus],
+        order: &OrderState,
+    ) -> String {
+        let made = possible
+            .iter()
+            .filter(|status| **status != OrderStatus::NotYet);
+        let words = made.map(|status| match status {
+            OrderStatus::Unknown => "in doubt".to_owned(),
+            status => status_word(self.replay, order, *status),
+        });
+        let words: Vec<String> = words.collect();
+        let words = words.join(" or ");
+        if possible.contains(&OrderStatus::NotYet) {
+            format!("it is not known whether {names} had been made yet; if so, it {was} {words}")
+        } else {
+            format!("{names} {was} {words}; which of these is not known for want of a date")
+        }
+    }
+
     /// Adds what the state remarks, where the status is open or the order need not be obeyed.
     fn with_remark(text: String, order: &OrderState) -> String {
         let outlived = order.status.binds() && order.binds == Binding::Unknown;
@@ -241,21 +266,6 @@ impl ClauseWriter<'_> {
             let position = self.replay.position(id);
             position.is_some_and(|position| self.namer.stands(position))
         })
-    }
-
-    /// How an order came to be without effect: `quashed` where that is what a court did.
-    fn how_struck(&self, order: &OrderState, status: OrderStatus) -> &'static str {
-        let because = order.because.iter().rev();
-        let mut verbs = because
-            .filter_map(|id| self.namer.event(id))
-            .flat_map(|event| event.does.iter())
-            .filter(|effect| effect.target == order.order)
-            .map(|effect| effect.verb)
-            .filter(|verb| matches!(verb.meaning().order, OrderEffect::Strike(_)));
-        match verbs.next() {
-            Some(verb) if status == OrderStatus::Vacated && verb != Verb::Reverses => verb.label(),
-            _ => status.label(),
-        }
     }
 
     /// How an order came to be over: `had expired`, `had been purged`.
@@ -352,7 +362,7 @@ impl ClauseWriter<'_> {
         match order.status {
             OrderStatus::Spent => self.how_spent(order, "was", "had been"),
             OrderStatus::Moot => "had become moot".to_owned(),
-            status => format!("had been {}", self.how_struck(order, status)),
+            status => format!("had been {}", status_word(self.replay, order, status)),
         }
     }
 
@@ -391,25 +401,6 @@ impl ClauseWriter<'_> {
             (_, Certainty::Maybe) => format!("{text}, and so may {more} other matters"),
             _ => format!("{text}, and so were {more} other matters"),
         }
-    }
-}
-
-/// What an order may have been: made by then or not, and if so, what.
-fn possible_text(names: &str, was: &str, possible: &[OrderStatus], stands: bool) -> String {
-    let made = possible
-        .iter()
-        .filter(|status| **status != OrderStatus::NotYet);
-    let words = made.map(|status| match status {
-        OrderStatus::InForce if stands => OrderStatus::Stands.label(),
-        OrderStatus::Unknown => "in doubt",
-        status => status.label(),
-    });
-    let words: Vec<&str> = words.collect();
-    let words = words.join(" or ");
-    if possible.contains(&OrderStatus::NotYet) {
-        format!("it is not known whether {names} had been made yet; if so, it {was} {words}")
-    } else {
-        format!("{names} {was} {words}; which of these is not known for want of a date")
     }
 }
 

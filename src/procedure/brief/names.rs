@@ -5,10 +5,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
+use super::super::status_words::is_of_highest;
 use super::super::{OrderState, Replay};
 use crate::model::{
-    Actor, Case, Catalogue, Court, CourtId, CourtLevel, DateStyle, Day, Event, EventDate, EventId,
-    Kind, Life, PartyId, date_text, day_and_month, day_text, days_between, listed, when_text,
+    Actor, Case, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId, Kind, Life,
+    PartyId, date_text, day_and_month, day_text, days_between, listed, when_text,
 };
 
 /// Labels that do not say which of many things it is.
@@ -307,9 +308,8 @@ impl<'a> Namer<'a> {
     /// Whether the court that acted is the highest one, whose judgment is sent down without a
     /// mandate.
     pub(super) fn is_highest(&self, id: &EventId) -> bool {
-        let court = self.event(id).and_then(|event| event.court.as_ref());
-        let court = court.and_then(|id| self.known_court(id));
-        court.is_some_and(|court| court.level == CourtLevel::Supreme)
+        let event = self.event(id);
+        event.is_some_and(|event| is_of_highest(self.case, self.catalogue, event))
     }
 
     fn in_court(&self, id: &CourtId) -> String {
