@@ -117,8 +117,9 @@ impl Register {
         register.note_deadlines(course);
         register.note_pending(course);
         register.rulings = Rulings::new(case, course);
-        let days = case.events.iter().filter_map(|event| event.date.latest());
-        register.last_told = days.max();
+        let told = case.events.iter().enumerate();
+        let told = told.filter(|(event, _)| course.script.lives[*event] != Life::Deadline);
+        register.last_told = told.filter_map(|(_, event)| event.date.latest()).max();
         register
     }
 
@@ -350,13 +351,29 @@ fn rules(event: &Event) -> bool {
     })
 }
 
-/// The days on which a matter certainly waits: it had happened, and nothing that ends it can
-/// have happened.
+/// The days on which a matter certainly waits: it had happened, its order could be appealed, and
+/// nothing that ends it can have happened.
 fn certainly_waits(course: &Course, matter: usize) -> Vec<Days> {
     let chronology = &course.chronology;
-    stretches(course, matter, chronology.sure_from(matter), |end| {
+    stretches(course, matter, ripe_from(course, matter), |end| {
         chronology.maybe_from(end)
     })
+}
+
+/// The first day on which a matter certainly waits: of an appeal that came too early, that on which
+/// its order could be appealed.
+fn ripe_from(course: &Course, matter: usize) -> Option<Day> {
+    let chronology = &course.chronology;
+    let from = chronology.sure_from(matter);
+    let nonfinal = &course.venue.nonfinal;
+    let Ok(found) = nonfinal.binary_search_by_key(&matter, |nonfinal| nonfinal.appeal) else {
+        return from;
+    };
+    let ripened_by = nonfinal[found].ripened_by.iter();
+    let ripe = ripened_by
+        .filter_map(|event| chronology.sure_from(*event))
+        .min();
+    from.zip(ripe).map(|(from, ripe)| from.max(ripe))
 }
 
 /// The days on which a matter keeps its court busy: it waits, or at most another pending
@@ -371,16 +388,7 @@ fn keeps_court_busy(course: &Course, matter: usize) -> Vec<Days> {
             chronology.maybe_from(end)
         }
     };
-    let mut from = chronology.sure_from(matter);
-    let nonfinal = &course.venue.nonfinal;
-    if let Ok(found) = nonfinal.binary_search_by_key(&matter, |nonfinal| nonfinal.appeal) {
-        let ripened_by = nonfinal[found].ripened_by.iter();
-        let ripe = ripened_by
-            .filter_map(|event| chronology.sure_from(*event))
-            .min();
-        from = from.zip(ripe).map(|(from, ripe)| from.max(ripe));
-    }
-    stretches(course, matter, from, end)
+    stretches(course, matter, ripe_from(course, matter), end)
 }
 
 /// The days on which a matter waits, which begin on a day and at every turn that lets it wait

@@ -94,7 +94,7 @@ fn kinds() -> Vec<Kind> {
         (
             Life::Moment,
             Actor::Court,
-            "stay-lifted cert-granted remand mandate",
+            "stay-lifted cert-granted remand mandate leave",
         ),
         (
             Life::Moment,

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use writmap::format::{SHIPPED, builtin};
 use writmap::model::{
-    Case, Certainty, Day, EventDate, EventId, Family, KindRole, OrderEffect, Verb,
+    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, Verb,
 };
 use writmap::procedure::{
     Binding, Brief, Clause, DutyState, DutyStatus, DutyTally, Force, Lens, OrderState, OrderStatus,
@@ -199,7 +199,11 @@ impl Checker<'_> {
             Clause::MoreDuties(tally) => *tally == self.duties_left_out(),
             Clause::Unchecked(events) => events.iter().all(|id| {
                 let mut all = self.case.events.iter();
-                all.any(|event| event.id == *id && event.marks.unverified)
+                all.any(|event| {
+                    event.id == *id
+                        && (event.marks.unverified
+                            || event.does.iter().any(|effect| effect.unverified))
+                })
             }),
             Clause::TellsNoFurther(last) => {
                 *last < self.state.on
@@ -207,6 +211,10 @@ impl Checker<'_> {
                         .case
                         .events
                         .iter()
+                        .filter(|event| {
+                            let kind = catalogue().kind(&event.kind).map(|kind| kind.life);
+                            kind != Some(Life::Deadline)
+                        })
                         .all(|event| event.date.latest().is_none_or(|day| day <= *last))
             }
             _ => false,
@@ -293,8 +301,12 @@ impl Checker<'_> {
         let kind = catalogue().kind(&event.kind).cloned().unwrap();
         let owed = self.case.duties.iter().any(|duty| duty.order == *id);
         let refuses = |verb| matches!(verb, Verb::Denies | Verb::Dismisses);
-        let only_refuses =
-            !event.does.is_empty() && event.does.iter().all(|effect| refuses(effect.verb));
+        // What an event says of itself, or of nothing, it does not do.
+        let exists = |target: &EventId| self.case.events.iter().any(|event| event.id == *target);
+        let does = event.does.iter();
+        let does = does.filter(|effect| effect.target != *id && exists(&effect.target));
+        let verbs: Vec<Verb> = does.map(|effect| effect.verb).collect();
+        let only_refuses = !verbs.is_empty() && verbs.into_iter().all(refuses);
         let has = |role| kind.roles.contains(&role);
         (has(KindRole::Stands) || only_refuses && !has(KindRole::Compels)) && !owed
     }
@@ -427,9 +439,12 @@ fn words_fit(clause: &Clause, text: &str) -> bool {
         OrderStatus::Stands => has(&["stood"]) && !has(&["were in force", "was in force"]),
         OrderStatus::Stayed => has(&["stayed"]) && !has(&["in force"]),
         OrderStatus::StayedInPart => has(&["stayed in part", "in force in part", "stood in part"]),
-        OrderStatus::VacatedInPart => {
-            has(&["vacated in part", "in force in part", "stood in part"])
-        }
+        OrderStatus::VacatedInPart => has(&[
+            "vacated in part",
+            "reversed in part",
+            "in force in part",
+            "stood in part",
+        ]),
         OrderStatus::Modified => has(&["modified"]),
         OrderStatus::Reversed => has(&["reversed"]),
         OrderStatus::Vacated => has(&["vacated", "withdrawn", "declared invalid", "quashed"]),

@@ -205,3 +205,81 @@ fn the_part_that_was_decided_is_said_once() {
         "granted us' motion-to-quash as to count one",
     );
 }
+
+#[test]
+fn leave_to_bring_a_claim_decides_nothing_on_it() {
+    let case = case(
+        "2030-01-01 motion-to-quash C @nysd by=ms / 2030-02-01 leave L @nysd grants C
+        2030-03-01 ruling R @nysd denies L",
+    );
+    says(
+        &case,
+        "2030-02-01",
+        "granted leave to bring ms' motion-to-quash",
+    );
+}
+
+#[test]
+fn two_papers_of_one_kind_and_day_are_told_apart() {
+    let case = case(
+        "2030-01-01 objections P @nysd by=ms / 2030-01-01 objections Q @nysd by=ms
+        2030-02-01 ruling R @nysd denies P",
+    );
+    says(
+        &case,
+        "2030-02-01",
+        "denied ms' objections “P” of 1 January 2030",
+    );
+    says(
+        &case,
+        "2030-02-01",
+        "Ms' objections “Q” of 1 January 2030 before the NYSD were pending",
+    );
+}
+
+#[test]
+fn an_appeal_that_came_too_early_is_counted_once() {
+    let case = case(
+        "2030-01-01 ruling R @nysd / 2030-01-02 notice-of-appeal N @ca2 by=ms appeals R
+        2030-01-03 motion M @nysd by=us",
+    );
+    says_nothing_of(&case, "2030-01-04", "one other matter");
+}
+
+#[test]
+fn what_was_upheld_and_is_over_says_when_whatever_came_first() {
+    let upheld = "2030-01-01 order O @nysd / 2030-05-01 opinion A @ca2 affirms O";
+    let later = case(&format!("{upheld} / 2030-06-01 order E @nysd vacates O"));
+    let before = case(&format!("{upheld} / 2030-04-01 order E @nysd supersedes O"));
+    says(&before, "2030-05-01", "(superseded on 1 April 2030)");
+    says_nothing_of(&later, "2030-05-02", "vacated");
+}
+
+#[test]
+fn a_stay_that_nobody_checked_is_said_to_be_unchecked() {
+    let mut case = case("2030-01-01 tro I @nysd / 2030-01-10 stay S @ca2 stays I");
+    case.events[1].marks.unverified = true;
+    says(
+        &case,
+        "2030-01-11",
+        "What the file says of the stay has not been checked.",
+    );
+    case.events[1].marks.unverified = false;
+    case.events[1].does[0].unverified = true;
+    says(
+        &case,
+        "2030-01-11",
+        "What the file says of the stay has not been checked.",
+    );
+    says_nothing_of(&case, "2030-01-02", "checked");
+}
+
+#[test]
+fn a_deadline_does_not_tell_what_happened() {
+    let case = case("2030-01-01 order O @nysd sets-deadline T / 2031-01-01 deadline T");
+    says(
+        &case,
+        "2030-06-01",
+        "The file tells nothing after 1 January 2030.",
+    );
+}

@@ -32,8 +32,8 @@ fn the_sentence_follows_the_day() {
             "On 15 August 2014 the search-warrant was in force, but its enforcement had been \
              stayed since 1 August 2014 with the NYSD's ruling of 31 July 2014 that \
              upheld it. Ms did not have to comply for the time being. The motion \
-             “T” before the NYSD was pending, and so was one other matter; ms' \
-             notice-of-appeal before CA2 may have been pending.",
+             “T” before the NYSD was pending; ms' notice-of-appeal before CA2 may \
+             have been pending.",
         ),
         (
             "2014-08-30",

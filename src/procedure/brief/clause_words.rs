@@ -17,13 +17,13 @@ use crate::model::{
 };
 
 /// Most events that are named as not checked.
-const MAX_UNCHECKED: usize = 2;
+const MAX_UNCHECKED: usize = 4;
 
 impl ClauseWriter<'_> {
     /// A clause in words, without capital or full stop.
     pub(super) fn text(&self, clause: &Clause) -> String {
         match clause {
-            Clause::NoOrder => "no order had been made".to_owned(),
+            Clause::NoOrder => self.no_order(),
             Clause::NoneInForce => "no order was in force".to_owned(),
             Clause::Status {
                 orders,
@@ -70,6 +70,14 @@ impl ClauseWriter<'_> {
                 let last = day_text(*last, DateStyle::Long);
                 format!("the file tells nothing after {last}")
             }
+        }
+    }
+
+    /// What nobody could know by a day had not happened for all that.
+    fn no_order(&self) -> String {
+        match self.replay.knowledge().by {
+            Some(_) => "no source that was there yet tells of an order".to_owned(),
+            None => "no order had been made".to_owned(),
         }
     }
 
@@ -169,11 +177,7 @@ impl ClauseWriter<'_> {
         let names = self.names(orders, status, possible);
         let first = orders.first().and_then(|order| self.state(order));
         let Some(first) = first else { return names };
-        let (was, had) = if orders.len() == 1 {
-            ("was", "had been")
-        } else {
-            ("were", "had been")
-        };
+        let was = if orders.len() == 1 { "was" } else { "were" };
         let text = match status {
             OrderStatus::Unknown if !possible.is_empty() => {
                 self.possible(&names, was, possible, &first)
@@ -182,19 +186,15 @@ impl ClauseWriter<'_> {
             OrderStatus::Stayed => match first.since.as_ref().and_then(EventDate::exact) {
                 Some(since) if since == self.day => {
                     let when = self.relative(&EventDate::on(since));
-                    format!("{names} {had} stayed{when}")
+                    format!("{names} had been stayed{when}")
                 }
                 Some(since) if orders.len() == 1 => {
                     let since = day_text(since, DateStyle::Long);
-                    format!("{names} {had} stayed since {since}")
+                    format!("{names} had been stayed since {since}")
                 }
                 _ => format!("{names} {was} stayed"),
             },
-            OrderStatus::Spent => format!("{names} {}", self.how_spent(&first, was, had)),
-            OrderStatus::Moot => format!("{names} had become moot"),
-            status if status.is_over() => {
-                format!("{names} {had} {}", status_word(self.replay, &first, status))
-            }
+            status if status.is_over() => format!("{names} {}", self.how_ended(&first, was)),
             OrderStatus::StayedInPart | OrderStatus::VacatedInPart
                 if orders.len() == 1 && first.parts.iter().any(|part| part.status != status) =>
             {
@@ -208,6 +208,9 @@ impl ClauseWriter<'_> {
             }
             OrderStatus::Stands => format!("{names} stood"),
             OrderStatus::InForce if self.all_stand(orders) => format!("{names} stood"),
+            OrderStatus::VacatedInPart => {
+                format!("{names} {was} {}", status_word(self.replay, &first, status))
+            }
             status => format!("{names} {was} {}", status.label()),
         };
         let text = Self::with_remark(text, &first);
@@ -237,7 +240,15 @@ impl ClauseWriter<'_> {
         });
         let words: Vec<String> = words.collect();
         let words = words.join(" or ");
-        if possible.contains(&OrderStatus::NotYet) {
+        if matches!(
+            possible,
+            [
+                OrderStatus::NotYet,
+                OrderStatus::InForce | OrderStatus::Stands
+            ]
+        ) {
+            format!("whether {names} had been made yet is not known")
+        } else if possible.contains(&OrderStatus::NotYet) {
             format!("it is not known whether {names} had been made yet; if so, it {was} {words}")
         } else {
             format!("{names} {was} {words}; which of these is not known for want of a date")
@@ -268,8 +279,21 @@ impl ClauseWriter<'_> {
         })
     }
 
-    /// How an order came to be over: `had expired`, `had been purged`.
-    fn how_spent(&self, order: &OrderState, was: &str, had: &str) -> String {
+    /// How an order came to be over: `had been quashed`, `had expired`.
+    pub(super) fn how_ended(&self, order: &OrderState, was: &str) -> String {
+        match self.end_word(order).as_str() {
+            "over" => format!("{was} over"),
+            "moot" => "had become moot".to_owned(),
+            "expired" => "had expired".to_owned(),
+            word => format!("had been {word}"),
+        }
+    }
+
+    /// The same in a word: `quashed`, `expired`, `over`.
+    pub(super) fn end_word(&self, order: &OrderState) -> String {
+        if order.status != OrderStatus::Spent {
+            return status_word(self.replay, order, order.status);
+        }
         let because = order.because.iter().rev();
         let because = because.filter_map(|id| self.namer.event(id));
         let ending = because.flat_map(|event| event.does.iter()).find(|effect| {
@@ -279,11 +303,10 @@ impl ClauseWriter<'_> {
                     OrderEffect::End(_) | OrderEffect::Release
                 )
         });
-        match ending.map(|effect| effect.verb) {
-            Some(Verb::Expires) => "had expired".to_owned(),
-            Some(Verb::Dismisses) | None => format!("{was} over"),
-            Some(verb) => format!("{had} {}", verb.label()),
-        }
+        let verb = ending.map(|effect| effect.verb);
+        verb.filter(|verb| *verb != Verb::Dismisses)
+            .map_or("over", Verb::label)
+            .to_owned()
     }
 
     fn held_through(&self, order: &EventId, through: &EventId) -> String {
@@ -354,15 +377,6 @@ impl ClauseWriter<'_> {
                 status.label(),
                 self.namer.long(by)
             ),
-        }
-    }
-
-    /// How an order came to be over: `had been quashed`, `had expired`.
-    pub(super) fn how_ended(&self, order: &OrderState) -> String {
-        match order.status {
-            OrderStatus::Spent => self.how_spent(order, "was", "had been"),
-            OrderStatus::Moot => "had become moot".to_owned(),
-            status => format!("had been {}", status_word(self.replay, order, status)),
         }
     }
 

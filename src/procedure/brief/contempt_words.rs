@@ -52,7 +52,7 @@ pub(super) fn contempt_text(
         status if status.is_over() => {
             let of = made.filter(|date| date.is_told());
             let of = of.map_or_else(String::new, |date| format!(" of {}", plain(date)));
-            let ended = writer.how_ended(&state);
+            let ended = writer.how_ended(&state, "was");
             format!("the {kind}contempt of {who}{of} {ended}")
         }
         status => {

@@ -162,7 +162,7 @@ impl<'a> Teller<'a> {
         };
         a.duty == b.duty
             || a.status == b.status
-                && a.due == b.due
+                && (a.status != DutyStatus::Owed || a.due == b.due)
                 && one.may_have == other.may_have
                 && one.refused == other.refused
                 && is_overdue(a, day) == is_overdue(b, day)

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use super::super::status_words::is_of_highest;
 use super::super::{OrderState, Replay};
 use crate::model::{
-    Actor, Case, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId, Kind, Life,
-    PartyId, date_text, day_and_month, day_text, days_between, listed, when_text,
+    Actor, Case, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId, Kind,
+    KindRole, Life, PartyId, date_text, day_and_month, day_text, days_between, listed, when_text,
 };
 
 /// Labels that do not say which of many things it is.
@@ -207,6 +207,30 @@ impl<'a> Namer<'a> {
         (!is_court && (1..=2).contains(&names.len())).then(|| listed(&names))
     }
 
+    /// Whether the event that acts gives leave to bring a matter that did not itself ask for leave.
+    pub(super) fn is_leave_for(&self, matter: &EventId) -> bool {
+        let script = &self.replay.course.script;
+        let gives = self
+            .acting
+            .get()
+            .is_some_and(|by| script.is(by, KindRole::GivesLeave));
+        let asks = self.replay.position(matter).is_some_and(|event| {
+            script.is(event, KindRole::AsksLeave) || script.is(event, KindRole::ToSupremeCourt)
+        });
+        gives && !asks
+    }
+
+    /// Whether the same filed another paper of the kind that day.
+    fn has_double(&self, event: &Event) -> bool {
+        let mut events = self.case.events.iter();
+        events.any(|other| {
+            other.id != event.id
+                && other.kind == event.kind
+                && other.by == event.by
+                && other.date == event.date
+        })
+    }
+
     /// Whether whoever filed a paper filed no other of its kind.
     fn is_only_of_movant(&self, event: &Event) -> bool {
         let mut events = self.case.events.iter();
@@ -215,6 +239,9 @@ impl<'a> Namer<'a> {
 
     /// Whether another order of that day has the same label.
     fn has_twin(&self, event: &Event) -> bool {
+        if self.is_matter(&event.id) {
+            return self.has_double(event);
+        }
         let days = self.replay.register.days_of(self.kind_label(&event.id));
         let days = days.unwrap_or_default().iter();
         days.filter(|day| Some(**day) == event.date.exact()).count() > 1

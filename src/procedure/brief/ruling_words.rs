@@ -10,9 +10,9 @@ use super::writer::{ClauseWriter, when};
 use crate::model::{EventId, OrderEffect, listed};
 
 /// Most orders and matters that are named as those on which a court acted.
-const MAX_TARGETS: usize = 3;
+const MAX_TARGETS: usize = 5;
 /// Most deeds of a ruling that are told beside its name.
-const MAX_DEEDS: usize = 2;
+const MAX_DEEDS: usize = 3;
 
 impl ClauseWriter<'_> {
     pub(super) fn ruling(
@@ -27,7 +27,7 @@ impl ClauseWriter<'_> {
         let did = self.namer.as_acted_on(by, || {
             let mut did = grouped(answers, |act| self.matter_acted_on(act));
             did.extend(grouped(told, |act| self.acted_on(act, acts.len() == 1)));
-            did.extend(others(acts.len(), "order"));
+            did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "order"));
             listed(&did)
         });
         let text = self.court_did(by, &did);
@@ -43,6 +43,9 @@ impl ClauseWriter<'_> {
             Force::Awaited => format!("{text}, but the mandate had not issued"),
             Force::Stayed => format!("{text}, but that was stayed"),
             Force::MandateStayed => format!("{text}, but the mandate was stayed"),
+            Force::Doubted(_) if self.namer.is_highest(by) => {
+                format!("{text}; whether its judgment had been sent down is not known")
+            }
             Force::Doubted(_) => {
                 format!("{text}; whether the mandate had issued is not known")
             }
@@ -50,7 +53,12 @@ impl ClauseWriter<'_> {
                 self.note_days(&text);
                 let date = self.namer.event(mandate).map(|event| &event.date);
                 let when = date.map_or_else(String::new, |date| self.relative(date));
-                format!("{text}; the mandate had issued{when}")
+                let sent = if self.namer.is_highest(by) {
+                    "its judgment had been sent down"
+                } else {
+                    "the mandate had issued"
+                };
+                format!("{text}; {sent}{when}")
             }
         }
     }
@@ -59,7 +67,7 @@ impl ClauseWriter<'_> {
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
             let mut did = grouped(told, |act| self.matter_acted_on(act));
-            did.extend(others(acts.len(), "matter"));
+            did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "matter"));
             listed(&did)
         });
         self.court_did(by, &did)
@@ -74,10 +82,11 @@ impl ClauseWriter<'_> {
         let over = state.filter(|state| upholds && state.status.is_over());
         if let Some(state) = over {
             let since = state.since.as_ref().filter(|since| since.is_told());
-            let since = since.map_or_else(String::new, |since| format!(" {}", when(since)));
-            return format!("{name}, which {}{since}", self.how_ended(&state));
+            let day = since.map_or_else(String::new, |since| format!(" {}", when(since)));
+            return format!("{name} ({}{day})", self.end_word(&state));
         }
-        match self.what_it_did(&act.target).filter(|_| is_only) {
+        // Naming what it did counts as telling it, so only what is told is named.
+        match is_only.then(|| self.what_it_did(&act.target)).flatten() {
             Some(did) => format!("{name}, which had {did}"),
             None => name,
         }
@@ -93,8 +102,12 @@ impl ClauseWriter<'_> {
     }
 
     /// A motion, claim or petition that is decided on, with the part where it is not the whole.
+    /// Leave to bring it decides nothing on it.
     fn matter_acted_on(&self, act: &RulingAct) -> String {
-        let name = self.namer.matter(&act.target, None);
+        let mut name = self.namer.matter(&act.target, None);
+        if self.namer.is_leave_for(&act.target) {
+            name = format!("leave to bring {name}");
+        }
         match &act.part {
             Some(part) => format!("{name} as to {part}"),
             None => name,
@@ -114,6 +127,7 @@ impl ClauseWriter<'_> {
             .map(|(number, _)| number)
             .collect();
         acts.sort_unstable();
+        let more = acts.len().saturating_sub(MAX_DEEDS);
         acts.truncate(MAX_DEEDS);
         if acts.is_empty() || !self.namer.is_first_telling_of(order) {
             return None;
@@ -123,7 +137,7 @@ impl ClauseWriter<'_> {
         let acts: Vec<RulingAct> = acts.collect();
         Some(self.namer.as_acted_on(order, || {
             let script = &course.script;
-            let did = grouped(acts.iter(), |act| {
+            let mut did = grouped(acts.iter(), |act| {
                 let target = script.position(&act.target);
                 if target.is_some_and(|target| script.is_order(target)) {
                     self.order_acted_on(act)
@@ -131,6 +145,7 @@ impl ClauseWriter<'_> {
                     self.matter_acted_on(act)
                 }
             });
+            did.extend(others(more, "thing"));
             listed(&did)
         }))
     }
@@ -143,7 +158,7 @@ impl ClauseWriter<'_> {
         let who = self.namer.acting_court(by);
         let who = who.unwrap_or_else(|| self.namer.long(by));
         // Behind another day `that day` would mean that one, and a date behind a clause its day.
-        let has_clause = [", which ", " as to "]
+        let has_clause = [", which ", " as to ", " ("]
             .iter()
             .any(|word| what.contains(word));
         if has_clause || !self.names_other_day(&when) {
@@ -174,8 +189,8 @@ fn grouped<'a>(
 }
 
 /// What else was decided, where more was than is named.
-fn others(acts: usize, noun: &str) -> Option<String> {
-    match acts.saturating_sub(MAX_TARGETS) {
+fn others(more: usize, noun: &str) -> Option<String> {
+    match more {
         0 => None,
         1 => Some(format!("decided on one other {noun}")),
         more => Some(format!("decided on {more} other {noun}s")),

@@ -5,7 +5,7 @@
 
 use super::super::course::Course;
 use super::super::state::OrderState;
-use super::super::{Digest, OrderStatus, Replay};
+use super::super::{Digest, OrderStatus, Replay, unchecked};
 use super::clause::Clause;
 use super::upholding::upholds;
 use crate::model::{Case, Certainty, EventId, Life, OrderEffect, days_between};
@@ -76,16 +76,28 @@ impl Teller<'_> {
         self.tell_what_is_not_known();
     }
 
+    /// What nobody has checked of an event that is told: the event, or what made the order what it
+    /// is.
+    fn unchecked_behind(&self, id: &EventId) -> Option<EventId> {
+        let event = self.replay.position(id)?;
+        if self.case.events.get(event)?.marks.unverified {
+            return Some(id.clone());
+        }
+        if !self.course().script.is_order(event) {
+            return None;
+        }
+        let state = self.state(event);
+        let is_unchecked = unchecked::order(self.case, self.replay, &state);
+        let last = state.because.last().filter(|_| is_unchecked);
+        last.cloned()
+    }
+
     /// What nobody has checked, and where the file ends.
     fn tell_what_is_not_known(&mut self) {
         let mut unchecked: Vec<EventId> = Vec::new();
         let named = self.clauses.iter().flat_map(Clause::rests_on);
-        for id in named {
-            let event = self
-                .replay
-                .position(&id)
-                .and_then(|event| self.case.events.get(event));
-            if event.is_some_and(|event| event.marks.unverified) && !unchecked.contains(&id) {
+        for id in named.filter_map(|id| self.unchecked_behind(&id)) {
+            if !unchecked.contains(&id) {
                 unchecked.push(id);
             }
         }
