@@ -35,6 +35,8 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 /// does.
 const REST: f32 = 90.0;
 const LINE: f32 = 16.0;
+/// Most height of the scrubber, in points.
+const SCRUBBER: f32 = 66.0;
 /// Width of a bucket of the density, in points.
 const BUCKET: f32 = 6.0;
 
@@ -47,6 +49,8 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let story = &open.picture.story;
     let Some(span) = story.span() else { return };
     let rect = ui.available_rect_before_wrap();
+    // A short answer leaves room, which the scrubber has no use for.
+    let rect = rect.with_min_y(rect.top().max(rect.bottom() - SCRUBBER));
     let buttons = Rect::from_min_max(rect.min, pos2(rect.left() + 104.0, rect.bottom()));
     ui.scope_builder(egui::UiBuilder::new().max_rect(buttons), |ui| {
         ui.add_space((rect.height() - 44.0).max(0.0) / 2.0);
