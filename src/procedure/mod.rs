@@ -14,16 +14,13 @@ mod custody;
 mod deadlines;
 mod digest;
 mod duties;
-mod explain;
 mod finding;
-mod options;
+mod lists;
 mod order_life;
 mod owed;
-mod particulars;
 mod pending;
 mod register;
 mod replay;
-mod report;
 mod restraints;
 mod rules;
 mod rulings;
@@ -31,30 +28,29 @@ mod run;
 mod scenario;
 mod state;
 mod status;
-mod status_words;
 mod tally;
-pub mod unchecked;
 mod venue;
 mod viewpoint;
 
 pub use brief::{Brief, Chip, Clause, Force, RulingAct, ToldClause, Tone, brief};
 pub use digest::Digest;
-pub use explain::{Reasons, explain};
 pub use finding::{Aim, Finding, FindingSeverity};
-pub use options::{OpenOption, OptionDoubt, open_options};
-pub use order_life::{OrderLife, Span};
-pub use particulars::{matter_parts, particulars};
-pub use replay::Replay;
-pub use report::{
+pub use lists::explain::{Reasons, explain};
+pub use lists::options::{OpenOption, OptionDoubt, open_options};
+pub use lists::particulars::{matter_parts, particulars};
+pub use lists::report::{
     DeadlineReport, DutyReport, FindingReport, OptionReport, OrderReport, StatusReport, report,
 };
+pub use lists::status_words::{duty_words, status_words};
+pub use lists::unchecked;
+pub use order_life::{OrderLife, Span};
+pub use replay::Replay;
 pub use rules::{RULES, Rule, check};
 pub use state::{
     Binding, ContemptState, CourtStanding, DeadlineState, DeadlineStatus, DecidedState, DutyState,
     DutyStatus, OrderState, PartState, PendingState, State,
 };
 pub use status::OrderStatus;
-pub use status_words::{duty_words, status_words};
 pub use tally::{DutyTally, Tally};
 pub use viewpoint::knowledge::{Knowledge, Telling};
 pub use viewpoint::lens::Lens;

@@ -4,7 +4,7 @@
 //! the state of its order. Start with [`Rulings::known_by`].
 
 use super::course::Course;
-use crate::model::{Case, Day, Ending, KindRole, Life, OrderEffect, PendingEffect};
+use crate::model::{Case, Day, Effect, Ending, KindRole, Life, OrderEffect, PendingEffect};
 
 /// The decisions of a case, for one replay.
 #[derive(Debug, Default)]
@@ -78,6 +78,12 @@ impl Rulings {
     }
 }
 
+/// The effects of an event that wait for nothing, by number.
+fn at_once(case: &Case, event: usize) -> impl Iterator<Item = (usize, &Effect)> {
+    let stated = case.events[event].does.iter().enumerate();
+    stated.filter(|(_, effect)| effect.condition.is_none() && effect.from.is_none())
+}
+
 /// What an event decided on orders, at once and as the file states it: its effects by number,
 /// each with the order.
 pub(super) fn decides<'a>(
@@ -86,9 +92,7 @@ pub(super) fn decides<'a>(
     event: usize,
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
     let script = &course.script;
-    let stated = case.events[event].does.iter().enumerate();
-    stated.filter_map(move |(number, effect)| {
-        let waits = effect.condition.is_some() || effect.from.is_some();
+    at_once(case, event).filter_map(move |(number, effect)| {
         let decides = matches!(
             effect.verb.meaning().order,
             OrderEffect::Uphold
@@ -96,7 +100,7 @@ pub(super) fn decides<'a>(
                 | OrderEffect::StrikePart
                 | OrderEffect::End(Ending::Dissolved)
         );
-        if !decides || waits {
+        if !decides {
             return None;
         }
         let target = script.position(&effect.target)?;
@@ -113,15 +117,13 @@ pub(super) fn answers<'a>(
     event: usize,
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
     let script = &course.script;
-    let stated = case.events[event].does.iter().enumerate();
-    stated.filter_map(move |(number, effect)| {
-        let waits = effect.condition.is_some() || effect.from.is_some();
+    at_once(case, event).filter_map(move |(number, effect)| {
         let answers = matches!(
             effect.verb.meaning().pending,
             PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
         );
         // A verdict grants no charge.
-        if !answers || waits || script.is(event, KindRole::Tries) {
+        if !answers || script.is(event, KindRole::Tries) {
             return None;
         }
         let matter = script.position(&effect.target)?;

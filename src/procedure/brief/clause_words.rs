@@ -2,8 +2,8 @@
 //!
 //! It chooses nothing: what is worth saying has been chosen. Start with [`ClauseWriter::text`].
 
+use super::super::lists::status_words::status_word;
 use super::super::state::{Binding, OrderState};
-use super::super::status_words::status_word;
 use super::super::{DutyTally, OrderStatus, Tally};
 use super::clause::Clause;
 use super::contempt_words::contempt_text;

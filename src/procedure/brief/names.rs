@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
-use super::super::status_words::is_of_highest;
+use super::super::lists::status_words::is_of_highest;
 use super::super::{OrderState, Replay};
 use crate::model::{
     Actor, Case, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId, Kind,

@@ -3,8 +3,10 @@
 //!
 //! It decides nothing; the lists and the JSON say it beside the answer. Start with [`order`].
 
-use super::{DeadlineState, DutyState, DutyStatus, OrderState, OrderStatus, PendingState, Replay};
 use crate::model::{Case, DeadlineEffect, DutyEffect, Effect, Event, EventId, OrderEffect, Verb};
+use crate::procedure::{
+    DeadlineState, DutyState, DutyStatus, OrderState, OrderStatus, PendingState, Replay,
+};
 
 /// Whether the event that made an order, or the last that made it what it is, was not checked.
 pub fn order(case: &Case, replay: &Replay, order: &OrderState) -> bool {

@@ -5,11 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{OrderState, Replay};
 use crate::model::{
     Case, DateStyle, DutyEffect, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect,
     date_text, unchecked_mark, when_text,
 };
+use crate::procedure::{OrderState, Replay};
 
 /// An event with more effects than this is looked up and not searched.
 const MANY_EFFECTS: usize = 16;

@@ -3,9 +3,9 @@
 //! It invents no step: an option is open when what it follows had happened and nothing had
 //! taken or closed it, or when that may be so. Start with [`open_options`].
 
-use super::Replay;
-use super::status::words;
 use crate::model::{Case, Certainty, Day, EventId, StepOption};
+use crate::procedure::Replay;
+use crate::procedure::status::words;
 
 words! {
     /// Why it is not certain that an option is open.

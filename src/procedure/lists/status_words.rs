@@ -5,14 +5,14 @@
 
 use std::collections::HashMap;
 
-use super::digest::is_overdue;
-use super::run::act::{Act, Facet};
-use super::{
-    ContemptState, DutyState, DutyStatus, OrderState, OrderStatus, PartState, Replay, unchecked,
-};
 use crate::model::{
     Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day, Event, Fall,
     OrderEffect, Verb, date_text, unchecked_mark,
+};
+use crate::procedure::digest::is_overdue;
+use crate::procedure::run::act::{Act, Facet};
+use crate::procedure::{
+    ContemptState, DutyState, DutyStatus, OrderState, OrderStatus, PartState, Replay, unchecked,
 };
 
 /// The status in words and, where it is open, what it may be:
@@ -97,7 +97,11 @@ fn paid_words(contempt: &ContemptState) -> String {
 }
 
 /// The status of a part of an order in words.
-pub(super) fn part_status_words(replay: &Replay, order: &OrderState, part: &PartState) -> String {
+pub(in crate::procedure) fn part_status_words(
+    replay: &Replay,
+    order: &OrderState,
+    part: &PartState,
+) -> String {
     let script = &replay.course.script;
     let number = |found: Option<usize>| found.map(|found| found as u32);
     let named = part.part.as_ref();
@@ -112,7 +116,11 @@ pub(super) fn part_status_words(replay: &Replay, order: &OrderState, part: &Part
 }
 
 /// A status that an order has or may have, in one word.
-pub(super) fn status_word(replay: &Replay, order: &OrderState, status: OrderStatus) -> String {
+pub(in crate::procedure) fn status_word(
+    replay: &Replay,
+    order: &OrderState,
+    status: OrderStatus,
+) -> String {
     word(replay, order, status, None)
 }
 
@@ -185,7 +193,11 @@ fn makes(effect: OrderEffect, status: OrderStatus) -> bool {
 }
 
 /// Whether the highest court made it, which sends down its judgment and issues no mandate.
-pub(super) fn is_of_highest(case: &Case, catalogue: &Catalogue, event: &Event) -> bool {
+pub(in crate::procedure) fn is_of_highest(
+    case: &Case,
+    catalogue: &Catalogue,
+    event: &Event,
+) -> bool {
     let own = |id: &CourtId| case.courts.iter().find(|court| court.id == *id);
     let id = event.court.as_ref();
     let court = id.and_then(|id| own(id).or_else(|| catalogue.court(id)));

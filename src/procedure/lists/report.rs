@@ -6,13 +6,13 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::digest::is_overdue;
-use super::{
-    ContemptState, CourtStanding, Finding, OpenOption, OrderState, PartState, PendingState, Replay,
-    open_options, unchecked,
-};
 use crate::model::{
     Case, Certainty, ContemptNature, ContemptSanction, CourtId, Day, EventDate, EventId,
+};
+use crate::procedure::digest::is_overdue;
+use crate::procedure::{
+    ContemptState, CourtStanding, Finding, OpenOption, OrderState, PartState, PendingState, Replay,
+    open_options, unchecked,
 };
 
 /// What `status --json` prints.
@@ -52,7 +52,7 @@ pub struct OrderReport {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// A word of [`OrderStatus`](super::OrderStatus).
+    /// A word of [`OrderStatus`](crate::procedure::OrderStatus).
     pub status: &'static str,
     /// Since when, as EDTF; absent from an order not yet made.
     pub since: Option<String>,
@@ -64,7 +64,7 @@ pub struct OrderReport {
     /// Why the answer is open, or what a court has directed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Whether it must be obeyed: a word of [`Binding`](super::Binding).
+    /// Whether it must be obeyed: a word of [`Binding`](crate::procedure::Binding).
     pub binds: &'static str,
     /// What was decided of it and is held back.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,7 +83,7 @@ pub struct OrderReport {
 /// What was decided of an order and is held back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DecidedReport {
-    /// A word of [`OrderStatus`](super::OrderStatus).
+    /// A word of [`OrderStatus`](crate::procedure::OrderStatus).
     pub status: &'static str,
     /// The event that decided it.
     pub by: String,
@@ -101,8 +101,8 @@ pub struct PartReport {
     /// The person; all persons when missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<String>,
-    /// A word of [`OrderStatus`](super::OrderStatus), of
-    /// [`DutyStatus`](super::DutyStatus) for a duty, or `pending` or `decided` for a matter.
+    /// A word of [`OrderStatus`](crate::procedure::OrderStatus), of
+    /// [`DutyStatus`](crate::procedure::DutyStatus) for a duty, or `pending` or `decided` for a matter.
     pub status: &'static str,
     /// Since when, as EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,7 +110,7 @@ pub struct PartReport {
     /// The chain of events that explains it, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<String>,
-    /// Whether it must be obeyed: a word of [`Binding`](super::Binding).
+    /// Whether it must be obeyed: a word of [`Binding`](crate::procedure::Binding).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binds: Option<&'static str>,
 }
@@ -165,7 +165,7 @@ pub struct DutyReport {
     pub party: String,
     /// Under which order.
     pub order: String,
-    /// A word of [`DutyStatus`](super::DutyStatus).
+    /// A word of [`DutyStatus`](crate::procedure::DutyStatus).
     pub status: &'static str,
     /// Since when, as EDTF.
     pub since: Option<String>,
@@ -193,7 +193,7 @@ pub struct DeadlineReport {
     pub event: String,
     /// When it falls due, as EDTF.
     pub due: String,
-    /// A word of [`DeadlineStatus`](super::DeadlineStatus).
+    /// A word of [`DeadlineStatus`](crate::procedure::DeadlineStatus).
     pub status: &'static str,
     /// Whether it may have been put off; absent where that is certain.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -208,7 +208,7 @@ pub struct DeadlineReport {
 pub struct CourtReport {
     /// The court.
     pub court: String,
-    /// A word of [`CourtStanding`](super::CourtStanding).
+    /// A word of [`CourtStanding`](crate::procedure::CourtStanding).
     pub standing: &'static str,
 }
 
@@ -223,7 +223,7 @@ pub struct OptionReport {
     pub by: Vec<String>,
     /// Whether it is certainly open.
     pub certain: bool,
-    /// Why it may not be: words of [`OptionDoubt`](super::OptionDoubt).
+    /// Why it may not be: words of [`OptionDoubt`](crate::procedure::OptionDoubt).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<&'static str>,
     /// The steps of a path, in order.
@@ -245,7 +245,7 @@ pub struct OptionReport {
 pub struct FindingReport {
     /// Name of the rule.
     pub rule: &'static str,
-    /// A word of [`FindingSeverity`](super::FindingSeverity).
+    /// A word of [`FindingSeverity`](crate::procedure::FindingSeverity).
     pub severity: &'static str,
     /// The events concerned.
     pub about: Vec<String>,

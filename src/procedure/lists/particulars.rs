@@ -4,13 +4,13 @@
 //! What nobody says is left out. It knows no chain of events; that is `explain`. Start with
 //! [`particulars`].
 
-use super::brief::{nature_word, sanction_words};
 use super::status_words::part_status_words;
-use super::{
-    Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, PendingState, Replay,
-};
 use crate::model::{
     Case, Certainty, DateStyle, Effect, OrderEffect, PartyId, Scope, listed, since_text,
+};
+use crate::procedure::brief::{nature_word, sanction_words};
+use crate::procedure::{
+    Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, PendingState, Replay,
 };
 
 /// The parts of a pending matter that are told apart, a line each: `count one: decided`.
