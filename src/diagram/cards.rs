@@ -61,6 +61,10 @@ pub struct Card {
     pub marks: Marks,
     /// How much it counts.
     pub importance: Importance,
+    /// How much it weighs among all events of a story: 0 is the heaviest.
+    pub rank: u32,
+    /// The number of its moment among those of all events of the case.
+    pub moment: u32,
     /// How many orders on it stand to the end of the case as they were made and have no
     /// lifeline, because they weigh little.
     pub standing: usize,
@@ -119,6 +123,10 @@ pub(super) struct Maker<'a> {
     pub routine_lane: usize,
     /// How much each event weighs; none in a story told by hand, where each is large.
     pub weights: Option<&'a Weights>,
+    /// The rank of each event of a story, see [`Ranking`](super::ranking::Ranking).
+    pub rank: Option<&'a [u32]>,
+    /// The number of the moment of each event.
+    pub moments: &'a [u32],
     /// What came of each event.
     pub outcomes: &'a [Option<Outcome>],
     pub disputes: HashMap<&'a EventId, Dispute>,
@@ -162,6 +170,8 @@ impl Maker<'_> {
             importance: self
                 .weights
                 .map_or(Importance::Large, |weights| weights.importance(index)),
+            rank: self.rank.map_or(0, |rank| rank[index]),
+            moment: self.moments[index],
             standing: 0,
             number: is_docket.then(|| event.docket_number.clone().unwrap_or_default()),
             fold: None,

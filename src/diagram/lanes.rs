@@ -20,6 +20,8 @@ pub struct Lane {
     pub note: String,
     /// Whose power is exercised here; decides the colour.
     pub sovereign: Option<JurisdictionId>,
+    /// How many events of the case belong to it, shown or not.
+    pub events: usize,
 }
 
 /// Height in the picture: the order of the variants is the order of the lanes.
@@ -64,8 +66,12 @@ pub(super) fn assign(
     for (position, &lane) in order.iter().enumerate() {
         place[lane] = position;
     }
-    let lanes = order.iter().map(|&lane| found[lane].1.clone()).collect();
-    (lanes, lane_of.into_iter().map(|lane| place[lane]).collect())
+    let mut lanes: Vec<Lane> = order.iter().map(|&lane| found[lane].1.clone()).collect();
+    for lane in &mut lane_of {
+        *lane = place[*lane];
+        lanes[*lane].events += 1;
+    }
+    (lanes, lane_of)
 }
 
 /// The lane of what is folded away.
@@ -75,6 +81,7 @@ pub(super) fn routine() -> Lane {
         title: "Routine".to_owned(),
         note: "folded, counted".to_owned(),
         sovereign: None,
+        events: 0,
     }
 }
 
@@ -161,6 +168,7 @@ impl<'a> Chooser<'a> {
             title: group.title.clone(),
             note: group.note.clone().unwrap_or_default(),
             sovereign,
+            events: 0,
         };
         Some((rank, lane))
     }
@@ -199,6 +207,7 @@ impl<'a> Chooser<'a> {
             .to_owned(),
             note: names.join(" · "),
             sovereign: None,
+            events: 0,
         }
     }
 }
@@ -221,6 +230,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
             title: id.to_string(),
             note: String::new(),
             sovereign: None,
+            events: 0,
         };
         return (rank, lane);
     };
@@ -234,6 +244,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
         title: court.short.clone(),
         note,
         sovereign: Some(court.jurisdiction.clone()),
+        events: 0,
     };
     (court_rank(court, seen), lane)
 }
@@ -244,6 +255,7 @@ fn outside_lane(party: &Party, seen: usize) -> (Rank, Lane) {
         title: party.name.clone(),
         note: String::new(),
         sovereign: party.jurisdiction.clone(),
+        events: 0,
     };
     (Rank::Outside(seen), lane)
 }
@@ -254,6 +266,7 @@ fn outside_world(seen: usize) -> (Rank, Lane) {
         title: "Outside the case".to_owned(),
         note: String::new(),
         sovereign: None,
+        events: 0,
     };
     (Rank::Outside(seen), lane)
 }

@@ -12,6 +12,7 @@ mod lanes;
 mod lifelines;
 mod links;
 mod paper_words;
+mod ranking;
 mod threads;
 
 use std::collections::HashSet;
@@ -22,6 +23,7 @@ use crate::procedure::Replay;
 use acts::Acts;
 use importance::Weights;
 use kinds::Kinds;
+use ranking::Ranking;
 
 pub use cards::{BEATS, Card, Dispute, Fold, who};
 pub use folding::{FoldId, FoldMode, Folding, Glance, MOST_UNFOLDED};
@@ -70,6 +72,10 @@ impl Diagram {
         let shown = filter.shown(case, &kinds, replay);
         let is_foldable = folding::is_foldable(case, shown.len());
         let weights = is_foldable.then(|| Weights::new(case, &kinds, replay, &acts));
+        let ranking = (!is_foldable).then(|| {
+            let weights = Weights::new(case, &kinds, replay, &acts);
+            Ranking::new(case, replay, &acts, &weights, &shown)
+        });
         let plan = match &weights {
             Some(weights) if filter.folding.mode == FoldMode::Auto => {
                 let material = threads::Material {
@@ -92,6 +98,8 @@ impl Diagram {
             lane_of: &lane_of,
             routine_lane: lanes.len(),
             weights: weights.as_ref(),
+            rank: ranking.as_ref().map(|ranking| &ranking.rank[..]),
+            moments: &moments(case, replay),
             outcomes: &threads::outcomes(replay.order_of_events(), &acts),
             disputes: cards::disputes(case),
         };
@@ -203,4 +211,26 @@ impl Filter {
                 || event.by.iter().any(touches)
                 || event.to.iter().any(touches))
     }
+}
+
+/// The number of the moment of each event, by position: events of one day, or of one uncertain
+/// one, share it.
+fn moments(case: &Case, replay: &Replay) -> Vec<u32> {
+    let moment = |event: usize| {
+        let date = &case.events[event].date;
+        date.anchor().map(|day| (day, date.exact().is_some()))
+    };
+    let mut moments = vec![0; case.events.len()];
+    let mut number = 0;
+    let order = replay.order_of_events();
+    for (place, &event) in order.iter().enumerate() {
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| moment(order[before]));
+        if place > 0 && (before.is_none() || before != moment(event)) {
+            number += 1;
+        }
+        moments[event] = number;
+    }
+    moments
 }

@@ -1,36 +1,26 @@
 //! Phase 6: from strips and tracks to scene units.
 
+use super::across::{Across, PORT, Part};
 use super::grid::Grid;
 use super::pieces::Track;
 use super::placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
 use super::room::Room;
 use super::route::{MOST_LEGS, Routing, Strip};
-use super::sizes::{Sizes, TimeScale};
+use super::sizes::Sizes;
 use super::tracks::Tracks;
 use crate::diagram::{Diagram, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
-use crate::model::days_between;
 
-/// How much farther apart ports on the top and bottom of a card lie than parallel runs.
-const PORT: f32 = 1.5;
 /// Space between a card, its lifelines and the next track.
 const PAD: f32 = 7.0;
-/// How much farther right the cards of each later day of a column stand.
-const STEP: f32 = 5.0;
-/// Width of the strip to the left of the first and the right of the last column.
-const MARGIN: f32 = 28.0;
 
-struct Axes {
-    /// Left edge of the cards of each column, and how much farther right the last ones stand.
-    columns: Vec<(f32, f32)>,
-    /// Left edge and width of the part of each gap in which its tracks run.
-    gaps: Vec<(f32, f32)>,
+struct Axes<'a> {
+    across: &'a Across,
     row_y: Vec<f32>,
     /// Top edge and height of each channel, without the lifelines above it.
     channels: Vec<(f32, f32)>,
     /// Top of the lifelines below each row.
     bars_y: Vec<f32>,
-    width: f32,
     height: f32,
 }
 
@@ -40,30 +30,24 @@ pub(super) fn place(
     grid: &Grid,
     routing: &Routing,
     tracks: &Tracks,
+    across: &Across,
     room: &Room,
     sizes: &Sizes,
 ) -> Placement {
     let bars = bars(diagram, grid, sizes.most_bars);
-    let axes = axes(diagram, grid, tracks, room, &bars, sizes);
+    let axes = axes(grid, tracks, across, room, &bars, sizes);
     let cards: Vec<Rect> = grid
         .cells
         .iter()
-        .zip(&grid.step_of)
-        .map(|(&(column, row), &step)| {
-            Rect::new(
-                axes.columns[column].0 + STEP * f32::from(step),
-                axes.row_y[row],
-                sizes.card_w,
-                sizes.card_h,
-            )
-        })
+        .zip(&across.cards)
+        .map(|(&(_, row), card)| Rect::new(card.x, axes.row_y[row], card.w, sizes.card_h))
         .collect();
     let columns = grid
         .moments
         .iter()
-        .map(|&(first_card, _)| ColumnPlace {
+        .map(|&(first_card, column)| ColumnPlace {
             x: cards[first_card].x,
-            w: sizes.card_w,
+            w: across.dates[column],
             first_card,
         })
         .collect();
@@ -95,7 +79,7 @@ pub(super) fn place(
         .map(|(lifeline, &track)| lifeline_place(lifeline, track, &cards, &axes, grid, sizes))
         .collect();
     Placement {
-        width: axes.width,
+        width: across.width,
         height: axes.height,
         lanes: lanes(grid, &axes, sizes),
         columns,
@@ -143,44 +127,33 @@ fn bars(diagram: &Diagram, grid: &Grid, most: usize) -> Bars {
     }
 }
 
-fn axes(
-    diagram: &Diagram,
+fn axes<'a>(
     grid: &Grid,
     tracks: &Tracks,
+    across: &'a Across,
     room: &Room,
     bars: &Bars,
     sizes: &Sizes,
-) -> Axes {
-    let needed = |strip: Strip| f32::from(tracks.needed(strip));
-    let mut x = MARGIN;
-    let mut columns = vec![(0.0, 0.0); grid.columns()];
-    for (&(column, _), &step) in grid.cells.iter().zip(&grid.step_of) {
-        columns[column].1 = STEP * f32::from(step);
-    }
-    let mut gaps = Vec::with_capacity(grid.columns());
-    for (column, place) in columns.iter_mut().enumerate() {
-        place.0 = x;
-        x += sizes.card_w + place.1;
-        let tracks = sizes.gap + sizes.track * (needed(Strip::gap(column)) - 1.0).max(0.0);
-        let labels = room.in_gap(column);
-        gaps.push((x, tracks));
-        x += (tracks + labels).max(time_gap(diagram, grid, column, sizes));
-    }
-    let width = x + MARGIN;
-
+) -> Axes<'a> {
     let mut y = 0.0;
     let mut row_y = Vec::with_capacity(grid.rows());
     let mut bars_y = Vec::with_capacity(grid.rows());
     let mut channels = Vec::with_capacity(grid.rows() + 1);
     for row in 0..=grid.rows() {
-        let runs = needed(Strip::channel(row));
+        let runs = f32::from(tracks.needed(Strip::channel(row)));
         let bars_above = row.checked_sub(1).map_or(0, |above| bars.needed[above]);
         let used = 2.0 * PAD + sizes.track * (runs - 1.0).max(0.0);
         let outer = row == 0 || row == grid.rows();
         let least = sizes.lane_h - sizes.card_h - sizes.bar * bars_above as f32;
-        let height = used.max(if outer { least / 2.0 } else { least });
+        let inside = sizes.row_gap - sizes.bar * bars_above as f32;
+        let height = used.max(match grid.is_border(row) {
+            _ if outer => least / 2.0,
+            true => least,
+            false => inside,
+        });
         channels.push((y, height));
-        y += height;
+        // The room for labels lies below the tracks, in one piece.
+        y += height + room.in_channel(row);
         if row < grid.rows() {
             row_y.push(y);
             y += sizes.card_h;
@@ -189,35 +162,15 @@ fn axes(
         }
     }
     Axes {
-        columns,
-        gaps,
+        across,
         row_y,
         channels,
         bars_y,
-        width,
         height: y,
     }
 }
 
-/// Width of a gap on the proportional scale: a pixel a day, up to a limit.
-fn time_gap(diagram: &Diagram, grid: &Grid, column: usize, sizes: &Sizes) -> f32 {
-    const UNITS_PER_DAY: f32 = 1.0;
-    const LIMIT: f32 = 900.0;
-    if sizes.scale == TimeScale::Moments {
-        return 0.0;
-    }
-    let day = |column: usize| {
-        let place = grid.moments.partition_point(|moment| moment.1 < column);
-        let first = grid.moments.get(place);
-        first.and_then(|&(card, _)| diagram.cards[card].day)
-    };
-    match (day(column), day(column + 1)) {
-        (Some(a), Some(b)) => (days_between(a, b) as f32 * UNITS_PER_DAY).clamp(0.0, LIMIT),
-        _ => 0.0,
-    }
-}
-
-fn lanes(grid: &Grid, axes: &Axes, sizes: &Sizes) -> Vec<LanePlace> {
+fn lanes(grid: &Grid, axes: &Axes<'_>, sizes: &Sizes) -> Vec<LanePlace> {
     let border = |channel: usize| {
         let (y, h) = axes.channels[channel];
         if channel == 0 {
@@ -243,7 +196,7 @@ fn lanes(grid: &Grid, axes: &Axes, sizes: &Sizes) -> Vec<LanePlace> {
 }
 
 /// Where a leg runs: its y when horizontal, its x when vertical.
-fn line(strip: Strip, track: Track, axes: &Axes, sizes: &Sizes) -> f32 {
+fn line(strip: Strip, track: Track, axes: &Axes<'_>, sizes: &Sizes) -> f32 {
     let spread = |start: f32, size: f32, least: f32, step: f32| {
         let (index, last) = (f32::from(track.index), f32::from(track.of.max(1) - 1));
         let step = if track.of > 1 {
@@ -256,11 +209,11 @@ fn line(strip: Strip, track: Track, axes: &Axes, sizes: &Sizes) -> f32 {
     match strip {
         Strip::Band(row) => spread(axes.row_y[row as usize], sizes.card_h, 12.0, sizes.track),
         Strip::Column(column) => {
-            let (x, shift) = axes.columns[column as usize];
-            spread(x + shift, sizes.card_w - shift, 24.0, PORT * sizes.track)
+            let Part { x, w } = axes.across.ports[column as usize];
+            spread(x, w, 24.0, PORT * sizes.track)
         }
         Strip::Gap(gap) => {
-            let (x, w) = axes.gaps[gap as usize];
+            let Part { x, w } = axes.across.gaps[gap as usize];
             spread(x, w, 10.0, sizes.track)
         }
         Strip::Channel(channel) => {
@@ -273,7 +226,7 @@ fn line(strip: Strip, track: Track, axes: &Axes, sizes: &Sizes) -> f32 {
 fn corners(
     route: &[Strip],
     tracks: &[Track],
-    axes: &Axes,
+    axes: &Axes<'_>,
     sizes: &Sizes,
     source: Rect,
     target: Rect,
@@ -327,22 +280,17 @@ fn corners(
 
 /// Where a turn in the life of an order lies: at the left edge of its card, or in the space
 /// before that.
-fn turn_x(
-    turn: &Turn,
-    order: usize,
-    cards: &[Rect],
-    axes: &Axes,
-    grid: &Grid,
-    sizes: &Sizes,
-) -> f32 {
+fn turn_x(turn: &Turn, order: usize, cards: &[Rect], axes: &Axes<'_>, grid: &Grid) -> f32 {
     let own = cards[order].x;
     let next = turn.card.map(|card| (cards[card].x, grid.cells[card].0));
     let Some(part) = turn.on_the_way else {
         return next.map_or(own, |(x, _)| x);
     };
-    let (to, column) = next.unwrap_or((axes.width, axes.columns.len()));
-    let before = column.checked_sub(1).map(|before| axes.columns[before]);
-    let from = before.map_or(own, |(x, steps)| x + steps + sizes.card_w);
+    let (to, column) = next.unwrap_or((axes.across.width, axes.across.ports.len()));
+    let before = column
+        .checked_sub(1)
+        .map(|before| axes.across.ports[before]);
+    let from = before.map_or(own, |ports| ports.x + ports.w);
     let from = from.min(to).max(own);
     from + (to - from) * part
 }
@@ -351,7 +299,7 @@ fn lifeline_place(
     lifeline: &Lifeline,
     track: Option<usize>,
     cards: &[Rect],
-    axes: &Axes,
+    axes: &Axes<'_>,
     grid: &Grid,
     sizes: &Sizes,
 ) -> LifelinePlace {
@@ -362,9 +310,9 @@ fn lifeline_place(
             stops: Vec::new(),
         };
     };
-    let x = |turn: &Turn| turn_x(turn, lifeline.card, cards, axes, grid, sizes);
+    let x = |turn: &Turn| turn_x(turn, lifeline.card, cards, axes, grid);
     let begins = lifeline.spans.iter().map(|span| x(&span.from));
-    let ends = lifeline.ends.as_ref().map_or(axes.width, x);
+    let ends = lifeline.ends.as_ref().map_or(axes.across.width, x);
     let mut stops: Vec<f32> = begins.chain([ends]).collect();
     for place in 1..stops.len() {
         stops[place] = stops[place].max(stops[place - 1]);
@@ -379,8 +327,10 @@ fn lifeline_place(
 mod tests {
     use super::*;
     use crate::diagram::LifeSpan;
+    use crate::layout::across::STEP;
     use crate::layout::effort::Effort;
     use crate::layout::route::Route;
+    use crate::layout::sizes::TimeScale;
     use crate::layout::{sample, tracks};
     use crate::procedure::OrderStatus;
 
@@ -390,7 +340,8 @@ mod tests {
             trunks: false,
         };
         let tracks = tracks::order(diagram, grid, &routing, Effort(1000));
-        place(diagram, grid, &routing, &tracks, &Room::default(), sizes)
+        let (across, room) = (Across::even(diagram, grid, &tracks, sizes), Room::default());
+        place(diagram, grid, &routing, &tracks, &across, &room, sizes)
     }
 
     fn is_near(a: f32, b: f32) -> bool {

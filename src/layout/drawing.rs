@@ -1,5 +1,6 @@
 //! Phases 5 and 6: the drawing with these routes, to the end but for its labels.
 
+use super::across::Across;
 use super::effort::Effort;
 use super::grid::Grid;
 use super::placement::Placement;
@@ -18,7 +19,8 @@ pub(super) fn unlabelled(
     effort: Effort,
 ) -> Placement {
     let tracks = tracks::order(diagram, grid, routing, effort);
-    coordinates::place(diagram, grid, routing, &tracks, &Room::default(), sizes)
+    let (across, room) = (Across::even(diagram, grid, &tracks, sizes), Room::default());
+    coordinates::place(diagram, grid, routing, &tracks, &across, &room, sizes)
 }
 
 #[cfg(test)]

@@ -19,12 +19,17 @@ pub(super) struct Grid {
     pub row_numbers: Vec<u32>,
     /// The first card of each moment, with its column. Several moments may share a column.
     pub moments: Vec<(usize, usize)>,
+    /// The first column that lies wholly right of each card; where nothing is said, the next one.
+    /// In the columns before it the card may be in the way.
+    until: Vec<usize>,
     /// The moment of each card, counted from the first of its column.
     pub step_of: Vec<u8>,
     /// Sorted columns that are taken in each row.
     taken_in_row: Vec<Vec<u32>>,
     /// Sorted rows that are taken in each column.
     taken_in_column: Vec<Vec<u32>>,
+    /// Sorted rows that are taken in the gap after each column.
+    taken_in_gap: Vec<Vec<u32>>,
 }
 
 impl Grid {
@@ -33,13 +38,35 @@ impl Grid {
         let rows = self.rows_of_lane.last().map_or(0, |rows| rows.end);
         self.taken_in_row = vec![Vec::new(); rows];
         self.taken_in_column = vec![Vec::new(); columns];
-        for &(column, row) in &self.cells {
-            self.taken_in_row[row].push(column as u32);
-            self.taken_in_column[column].push(row as u32);
+        self.taken_in_gap = vec![Vec::new(); columns];
+        for (card, &(first, row)) in self.cells.iter().enumerate() {
+            for column in first..self.until(card) {
+                self.taken_in_row[row].push(column as u32);
+                self.taken_in_column[column].push(row as u32);
+                if column > first {
+                    self.taken_in_gap[column - 1].push(row as u32);
+                }
+            }
         }
-        for rows in &mut self.taken_in_column {
+        let columns = self.taken_in_column.iter_mut();
+        for rows in columns.chain(&mut self.taken_in_gap) {
             rows.sort_unstable();
         }
+        for columns in &mut self.taken_in_row {
+            columns.sort_unstable();
+        }
+    }
+
+    /// The first column that lies wholly right of a card.
+    pub(super) fn until(&self, card: usize) -> usize {
+        let until = self.until.get(card).copied();
+        until.unwrap_or(self.cells[card].0 + 1)
+    }
+
+    /// Says how far each card reaches to the right: the first column wholly right of it.
+    pub(super) fn stretch(&mut self, until: Vec<usize>) {
+        self.until = until;
+        self.fill(self.columns());
     }
 
     /// Makes one lane of all.
@@ -77,6 +104,13 @@ impl Grid {
         new_rows
     }
 
+    /// Whether a channel runs between two lanes, or outside all of them.
+    pub(super) fn is_border(&self, channel: usize) -> bool {
+        let lanes = &self.rows_of_lane;
+        let lane = lanes.partition_point(|rows| rows.start < channel);
+        lanes.get(lane).is_none_or(|rows| rows.start == channel)
+    }
+
     /// Number of columns.
     pub(super) fn columns(&self) -> usize {
         self.taken_in_column.len()
@@ -95,6 +129,13 @@ impl Grid {
     /// Whether no card stands in this column strictly between two rows.
     pub(super) fn column_free(&self, column: usize, after: usize, before: usize) -> bool {
         free(&self.taken_in_column[column], after, before)
+    }
+
+    /// Whether no card stands across a gap in these rows.
+    pub(super) fn gap_free(&self, gap: usize, rows: Range<usize>) -> bool {
+        let taken = &self.taken_in_gap[gap];
+        let next = taken.partition_point(|&row| (row as usize) < rows.start);
+        taken.get(next).is_none_or(|&row| row as usize >= rows.end)
     }
 
     /// Whether the cell is empty.

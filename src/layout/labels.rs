@@ -39,19 +39,34 @@ pub(super) fn sizes(
         .collect()
 }
 
+/// Where labels may stand.
+pub(super) struct Freedom {
+    /// How far from the middle of a leg at most; one distance is tried after the other.
+    farthest: &'static [f32],
+    /// Where a leg that goes up or down passes through its label: 0 in the middle, 1 and -1 near
+    /// its left and its right end; one after the other.
+    asides: &'static [f32],
+}
+
 /// Near the middle of a leg, or nowhere.
-pub(super) const NEAR_THE_MIDDLE: &[f32] = &[FARTHEST];
+pub(super) const NEAR_THE_MIDDLE: Freedom = Freedom {
+    farthest: &[FARTHEST],
+    asides: &[0.0],
+};
 /// Near the middle of a leg, or else anywhere on it: what is made room for stands at the end of a
 /// link, however long that is.
-pub(super) const ALL_ALONG: &[f32] = &[FARTHEST, f32::INFINITY];
+pub(super) const ALL_ALONG: Freedom = Freedom {
+    farthest: &[FARTHEST, f32::INFINITY],
+    asides: &[0.0, 1.0, -1.0],
+};
 
-/// Places the labels, each as near to the middle of a leg as one distance after the other allows;
-/// returns the links whose label found no place.
+/// Places the labels as near to the middle of a leg as their freedom allows; returns the links
+/// whose label found no place.
 pub(super) fn place(
     placement: &mut Placement,
     labels: &[LabelSize],
     sizes: &Sizes,
-    farthest: &[f32],
+    freedom: &Freedom,
 ) -> Vec<usize> {
     if labels.is_empty() {
         return Vec::new();
@@ -59,10 +74,10 @@ pub(super) fn place(
     let mut order: Vec<usize> = (0..labels.len()).collect();
     // Those with least freedom choose first.
     let places = placement.links.iter().zip(labels);
-    let freedom: Vec<f32> = places
+    let slack: Vec<f32> = places
         .map(|(place, label)| length(&place.points) - label.w)
         .collect();
-    order.sort_by(|&a, &b| freedom[a].total_cmp(&freedom[b]));
+    order.sort_by(|&a, &b| slack[a].total_cmp(&slack[b]));
     let step = if labels.len() > MOST_FINELY_PLACED {
         COARSE_STEP
     } else {
@@ -72,8 +87,12 @@ pub(super) fn place(
     let mut homeless = Vec::new();
     for link in order {
         let place = &placement.links[link];
-        let found = farthest.iter().find_map(|&farthest| {
-            let reach = Reach { step, farthest };
+        let found = freedom.farthest.iter().find_map(|&farthest| {
+            let reach = Reach {
+                step,
+                farthest,
+                asides: freedom.asides,
+            };
             obstacles.best(&place.points, labels[link], reach, link)
         });
         match found {
@@ -102,6 +121,8 @@ struct Reach {
     step: f32,
     /// How far they are from the middle of the leg at most.
     farthest: f32,
+    /// Where a leg that goes up or down passes through its label.
+    asides: &'static [f32],
 }
 
 /// In place of a link: what is in the way of every label.
@@ -155,8 +176,11 @@ impl Obstacles {
             points.windows(2).map(|ends| (ends[0], ends[1])).collect();
         legs.sort_by(|a, b| distance(*b).total_cmp(&distance(*a)));
         let mut on_bar = None;
-        for leg in legs {
-            let places = Places::on(leg, label, reach);
+        let places = legs.into_iter().flat_map(|leg| {
+            let asides = reach.asides.iter();
+            asides.map(move |&aside| Places::on(leg, label, reach, aside))
+        });
+        for places in places {
             if places.steps == 0 {
                 continue;
             }
@@ -269,17 +293,24 @@ struct Places {
 }
 
 impl Places {
-    fn on((from, to): (Point, Point), label: LabelSize, reach: Reach) -> Self {
+    fn on((from, to): (Point, Point), label: LabelSize, reach: Reach, aside: f32) -> Self {
         const CLEAR: f32 = 7.0;
+        // From its round end to where a leg passes through a label.
+        const INSET: f32 = 10.0;
         let horizontal = (from.y - to.y).abs() < f32::EPSILON;
         let along = if horizontal { label.w } else { label.h };
         let free = distance((from, to)) - along - 2.0 * CLEAR;
+        let aside = aside * (label.w / 2.0 - INSET).max(0.0);
+        let is_possible = !horizontal || aside == 0.0;
         Self {
-            middle: Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y)),
+            middle: Point::new(
+                f32::midpoint(from.x, to.x) + aside,
+                f32::midpoint(from.y, to.y),
+            ),
             label,
             horizontal,
             step: reach.step,
-            steps: if free < 0.0 {
+            steps: if free < 0.0 || !is_possible {
                 0
             } else {
                 1 + ((free / 2.0).min(reach.farthest) / reach.step) as i32
@@ -354,9 +385,9 @@ mod tests {
         }
     }
 
-    fn placed(placement: &mut Placement, farthest: &[f32]) -> Vec<usize> {
+    fn placed(placement: &mut Placement, freedom: &Freedom) -> Vec<usize> {
         let labels = vec![LABEL; placement.links.len()];
-        place(placement, &labels, &Sizes::default(), farthest)
+        place(placement, &labels, &Sizes::default(), freedom)
     }
 
     const STRAIGHT: &[(f32, f32)] = &[(100.0, 100.0), (500.0, 100.0)];
@@ -374,7 +405,7 @@ mod tests {
     fn a_label_stands_in_the_middle_of_the_longest_leg() {
         let corners = &[(100.0, 100.0), (200.0, 100.0), (200.0, 350.0)][..];
         let mut placement = drawing(&[corners]);
-        assert!(placed(&mut placement, NEAR_THE_MIDDLE).is_empty());
+        assert!(placed(&mut placement, &NEAR_THE_MIDDLE).is_empty());
         let middle = Rect::around(Point::new(200.0, 225.0), LABEL.w, LABEL.h);
         assert_eq!(placement.links[0].label, Some(middle));
     }
@@ -383,9 +414,9 @@ mod tests {
     fn a_label_without_room_has_no_place_and_is_told() {
         let short = &[(100.0, 200.0), (160.0, 200.0)][..];
         let mut placement = drawing(&[STRAIGHT, short]);
-        assert_eq!(placed(&mut placement, ALL_ALONG), [1]);
+        assert_eq!(placed(&mut placement, &ALL_ALONG), [1]);
         assert!(placement.links[0].label.is_some() && placement.links[1].label.is_none());
-        assert!(placed(&mut drawing(&[]), ALL_ALONG).is_empty());
+        assert!(placed(&mut drawing(&[]), &ALL_ALONG).is_empty());
     }
 
     #[test]
@@ -396,7 +427,7 @@ mod tests {
         let mut placement = drawing(&[STRAIGHT, across, beside, beyond]);
         placement.cards = vec![Rect::new(340.0, 60.0, 60.0, 30.0)];
         let labels = [LabelSize { w: 50.0, h: 12.0 }; 4];
-        let homeless = place(&mut placement, &labels, &Sizes::default(), ALL_ALONG);
+        let homeless = place(&mut placement, &labels, &Sizes::default(), &ALL_ALONG);
         let places: Vec<Rect> = placement
             .links
             .iter()
@@ -420,7 +451,7 @@ mod tests {
     fn a_label_moves_aside_for_what_crosses_its_link() {
         let across = &[(300.0, 80.0), (300.0, 120.0)][..];
         let mut placement = drawing(&[STRAIGHT, across]);
-        placed(&mut placement, NEAR_THE_MIDDLE);
+        placed(&mut placement, &NEAR_THE_MIDDLE);
         let label = placement.links[0].label.unwrap();
         assert!(label.x > 300.0 || label.right() < 300.0);
         assert!((label.centre().x - 300.0).abs() < LABEL.w);
@@ -431,8 +462,8 @@ mod tests {
         let mut placement = drawing(&[&[(0.0, 100.0), (2000.0, 100.0)]]);
         placement.width = 2000.0;
         placement.cards = vec![Rect::new(200.0, 80.0, 1600.0, 40.0)];
-        assert_eq!(placed(&mut placement, NEAR_THE_MIDDLE), [0]);
-        assert!(placed(&mut placement, ALL_ALONG).is_empty());
+        assert_eq!(placed(&mut placement, &NEAR_THE_MIDDLE), [0]);
+        assert!(placed(&mut placement, &ALL_ALONG).is_empty());
     }
 
     #[test]
@@ -443,7 +474,7 @@ mod tests {
                 y: 100.0,
                 stops: stops.to_vec(),
             }];
-            placed(&mut placement, NEAR_THE_MIDDLE);
+            placed(&mut placement, &NEAR_THE_MIDDLE);
             placement.links[0].label.unwrap()
         };
         assert!(bar([250.0, 350.0]).right() <= 250.0 || bar([250.0, 350.0]).x >= 350.0);

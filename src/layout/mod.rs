@@ -4,19 +4,20 @@
 //! colours and no window.
 //!
 //! There are two pipelines, and [`Form`] decides which. A diagram that can be read link by link is
-//! a [`story`]: one row a lane, every link with its label. A larger one is a [`chart`]: parallel
-//! matters in rows of their own, and the links of one event as branches of a trunk. Neither knows
-//! the other; the phases that they share stand beside them, one file each:
+//! a [`story`]: cards stand over one another in time, every link has its label. A larger one is a
+//! [`chart`]: parallel matters in rows of their own, and the links of one event as branches of a
+//! trunk. Neither knows the other; the phases that they share stand beside them, one file each:
 //!
-//! 1. [`strands`]: cards of a lane that shall stand in one row.
-//! 2. [`columns`]: columns of moments, so that time never runs backwards.
-//! 3. [`rows`]: rows for the strands, as many in a lane as go on side by side.
+//! 1. [`strands`]: cards of a lane that shall stand in one row, in a chart.
+//! 2. [`columns`]: columns of moments, so that time never runs backwards, in a chart.
+//! 3. [`rows`]: rows for the strands, as many in a lane as go on side by side. A story has its own
+//!    phases 1 to 3, by weight.
 //! 4. A course for each link through empty cells and channels of the [`grid`], with few bends and
 //!    crossings, as a [`route`]: each pipeline has its own way to find it.
 //! 5. [`tracks`]: the order of the parallel runs ([`pieces`]) inside each channel ([`crowd`]), with
 //!    few crossings.
-//! 6. [`coordinates`]: widths of gaps, heights of lanes, corners of the links. What [`crossings`]
-//!    the [`drawing`] has can be counted now.
+//! 6. [`across`]: columns and gaps, evenly; a story packs them. [`coordinates`]: heights of lanes,
+//!    corners of the links. What [`crossings`] the [`drawing`] has can be counted now.
 //! 7. [`labels`]: a place for each label that hides nothing; in a story, where there is none,
 //!    [`room`] is made and step 6 repeated.
 //!
@@ -25,6 +26,7 @@
 //! Algorithm for Layered Graph Drawing" (JGAA 9, 2005); the order inside a channel minimises
 //! crossings counted pair by pair, as in classical channel routing.
 
+mod across;
 mod chart;
 mod columns;
 mod coordinates;
@@ -34,6 +36,7 @@ mod drawing;
 mod effort;
 mod form;
 mod grid;
+pub mod inscription;
 mod labels;
 mod lanes;
 mod links;

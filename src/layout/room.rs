@@ -2,47 +2,68 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
 use super::labels::LabelSize;
-use super::route::{Routing, Strip, ends};
+use super::route::{Routing, Strip, ends, extent, sorted};
 use crate::diagram::Diagram;
 
-/// Space that labels ask for beyond what cards and tracks need: extra width at the right end
-/// of gaps, where links run side by side and no track turns.
+/// Space that labels ask for beyond what cards and tracks need.
 #[derive(Default)]
 pub(super) struct Room {
+    /// Extra width at the right end of gaps, where links run side by side and no track turns.
     gaps: BTreeMap<usize, f32>,
+    /// Extra height of channels, which links cross on their way up and down.
+    channels: BTreeMap<usize, f32>,
+    /// How often room was made for each link.
+    tries: BTreeMap<usize, usize>,
     rounds: usize,
 }
 
-impl Room {
-    /// Room for the labels of links that run straight from a card to its neighbour.
-    pub(super) fn for_straight_links(
-        diagram: &Diagram,
-        grid: &Grid,
-        routing: &Routing,
-        labels: &[LabelSize],
-    ) -> Self {
-        let straight = (0..routing.routes.len()).filter(|&link| {
-            let (source, target) = ends(diagram, grid, link);
-            target.0 == source.0 + 1 && matches!(routing.routes[link][..], [Strip::Band(_)])
-        });
-        let mut room = Self::default();
-        room.widen_gaps(diagram, grid, straight, labels);
-        room
-    }
+/// What a label needs beside itself, so that it touches nothing.
+const PAD: f32 = 5.0;
 
-    /// Makes room for labels that found no place, in the gap before the card their link leads
-    /// to: whatever its route, it crosses that gap. `false` when it is no use to try again.
+impl Room {
+    /// Makes room for labels that found no place: in one after the other of the channels that
+    /// their link crosses, which is cheap, then in the gap before the card it leads to, which it
+    /// crosses whatever its route. `false` when it is no use to try again.
     pub(super) fn widen(
         &mut self,
         diagram: &Diagram,
         grid: &Grid,
+        routing: &Routing,
         homeless: &[usize],
         labels: &[LabelSize],
     ) -> bool {
-        const ROUNDS: usize = 12;
-        self.widen_gaps(diagram, grid, homeless.iter().copied(), labels);
+        const ROUNDS: usize = 14;
+        // From here on labels of one gap no longer share its width.
+        const APART: usize = 10;
+        let mut gaps: BTreeMap<usize, f32> = BTreeMap::new();
+        let mut channels: BTreeMap<usize, f32> = BTreeMap::new();
+        for &link in homeless {
+            let (source, target) = ends(diagram, grid, link);
+            let crossed = channels_crossed(&routing.routes[link], source, target);
+            let tries = self.tries.entry(link).or_default();
+            if let Some(&channel) = crossed.get(*tries) {
+                let height = channels.entry(channel).or_default();
+                *height = height.max(labels[link].h + PAD);
+            } else {
+                let width = gaps.entry(target.0.saturating_sub(1)).or_default();
+                let needed = labels[link].w + PAD;
+                *width = if self.rounds < APART {
+                    width.max(needed)
+                } else {
+                    *width + needed
+                };
+            }
+            *tries += 1;
+        }
+        for (gap, width) in gaps {
+            *self.gaps.entry(gap).or_default() += width;
+        }
+        for (channel, height) in channels {
+            let known = self.channels.entry(channel).or_default();
+            *known = known.max(height);
+        }
         self.rounds += 1;
         self.rounds < ROUNDS
     }
@@ -52,23 +73,30 @@ impl Room {
         self.gaps.get(&gap).copied().unwrap_or(0.0)
     }
 
-    fn widen_gaps(
-        &mut self,
-        diagram: &Diagram,
-        grid: &Grid,
-        links: impl Iterator<Item = usize>,
-        labels: &[LabelSize],
-    ) {
-        let mut wanted: BTreeMap<usize, f32> = BTreeMap::new();
-        for link in links {
-            let (_, target) = ends(diagram, grid, link);
-            let width = wanted.entry(target.0.saturating_sub(1)).or_default();
-            *width = width.max(labels[link].w);
-        }
-        for (gap, width) in wanted {
-            *self.gaps.entry(gap).or_default() += width;
-        }
+    /// How much higher a channel shall be than its tracks need.
+    pub(super) fn in_channel(&self, channel: usize) -> f32 {
+        self.channels.get(&channel).copied().unwrap_or(0.0)
     }
+}
+
+/// The channels that a route crosses on its way up or down, the one nearest to its middle first.
+fn channels_crossed(route: &[Strip], source: Cell, target: Cell) -> Vec<usize> {
+    let mut crossed: Vec<(u32, usize)> = Vec::new();
+    for (leg, strip) in route.iter().enumerate() {
+        if strip.horizontal() {
+            continue;
+        }
+        let (from, to) = sorted(extent(route, leg, source, target));
+        let middle = f32::midpoint(from, to);
+        let first = (from / 2.0).floor() as usize + 1;
+        let inside = (first..).take_while(|&channel| 2.0 * (channel as f32) < to);
+        crossed.extend(inside.map(|channel| {
+            let far = (Strip::channel(channel).position() - middle).abs();
+            (far as u32, channel)
+        }));
+    }
+    crossed.sort_unstable();
+    crossed.into_iter().map(|(_, channel)| channel).collect()
 }
 
 #[cfg(test)]
@@ -81,29 +109,15 @@ mod tests {
         LabelSize { w, h: 15.0 }
     }
 
-    fn is_wide(room: &Room, gap: usize, width: f32) -> bool {
-        (room.in_gap(gap) - width).abs() < 0.01
+    fn routing(routes: &[&[Strip]]) -> Routing {
+        Routing {
+            routes: routes.iter().map(|legs| Route::new(legs)).collect(),
+            trunks: false,
+        }
     }
 
-    #[test]
-    fn straight_links_to_a_neighbour_get_the_width_of_their_labels() {
-        let diagram =
-            sample::diagram("a 0 1; b 0 2; c 0 3; x 1 3; a > b; b > c; b > x; a > x; a > c");
-        let grid = sample::grid(&[(0, 0), (1, 0), (2, 0), (2, 1)], &[1, 1]);
-        let routes = [
-            &[Strip::Band(0)][..],
-            &[Strip::Band(0)],
-            &[Strip::Band(0), Strip::Gap(1), Strip::Band(1)],
-            &[Strip::Column(0), Strip::Band(1)],
-            &[Strip::Band(0)],
-        ];
-        let routing = Routing {
-            routes: routes.map(Route::new).to_vec(),
-            trunks: false,
-        };
-        let labels = [30.0, 40.0, 90.0, 90.0, 90.0].map(width);
-        let room = Room::for_straight_links(&diagram, &grid, &routing, &labels);
-        assert!(is_wide(&room, 0, 30.0) && is_wide(&room, 1, 40.0) && is_wide(&room, 2, 0.0));
+    fn is_wide(room: &Room, gap: usize, width: f32) -> bool {
+        (room.in_gap(gap) - width).abs() < 0.01
     }
 
     #[test]
@@ -111,18 +125,37 @@ mod tests {
         let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; a > c; b > c");
         let grid = sample::grid(&[(0, 0), (1, 0), (2, 0)], &[1]);
         let labels = [30.0, 40.0].map(width);
+        let routing = routing(&[&[Strip::Band(0)], &[Strip::Band(0)]]);
         let mut room = Room::default();
-        assert!(room.widen(&diagram, &grid, &[0, 1], &labels));
-        assert!(is_wide(&room, 0, 0.0) && is_wide(&room, 1, 40.0));
-        assert!(room.widen(&diagram, &grid, &[0], &labels));
-        assert!(is_wide(&room, 1, 70.0));
+        assert!(room.widen(&diagram, &grid, &routing, &[0, 1], &labels));
+        assert!(is_wide(&room, 0, 0.0) && is_wide(&room, 1, 40.0 + PAD));
+        assert!(room.widen(&diagram, &grid, &routing, &[0], &labels));
+        assert!(is_wide(&room, 1, 70.0 + 2.0 * PAD));
+    }
+
+    #[test]
+    fn a_link_that_goes_down_gets_room_in_one_channel_after_the_other_before_any_gap() {
+        let diagram = sample::diagram("a 0 1; b 2 2; a > b");
+        let grid = sample::grid(&[(0, 0), (1, 2)], &[1, 1, 1]);
+        let routing = routing(&[&[Strip::Column(0), Strip::Band(2)]]);
+        let mut room = Room::default();
+        let heights = |room: &Room| [0, 1, 2, 3].map(|channel| room.in_channel(channel) > 0.0);
+        let widen = |room: &mut Room| room.widen(&diagram, &grid, &routing, &[0], &[width(30.0)]);
+        assert!(widen(&mut room));
+        assert_eq!(heights(&room).iter().filter(|high| **high).count(), 1);
+        assert!(widen(&mut room));
+        assert_eq!(heights(&room), [false, true, true, false]);
+        assert!(is_wide(&room, 0, 0.0));
+        assert!(widen(&mut room));
+        assert!(is_wide(&room, 0, 30.0 + PAD));
     }
 
     #[test]
     fn it_is_not_tried_for_ever() {
         let (diagram, grid) = (sample::diagram(""), sample::grid(&[], &[]));
         let mut room = Room::default();
-        let tries = (0..100).take_while(|_| room.widen(&diagram, &grid, &[], &[]));
-        assert!(tries.count() < 20);
+        let none = routing(&[]);
+        let tries = (0..100).take_while(|_| room.widen(&diagram, &grid, &none, &[], &[]));
+        assert!(tries.count() < 40);
     }
 }

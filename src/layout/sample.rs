@@ -35,6 +35,9 @@ pub(super) fn diagram(text: &str) -> Diagram {
     }
     let lanes = diagram.cards.iter().map(|card| card.lane + 1).max();
     diagram.lanes = (0..lanes.unwrap_or(0)).map(lane).collect();
+    for card in &diagram.cards {
+        diagram.lanes[card.lane].events += 1;
+    }
     diagram
 }
 
@@ -84,14 +87,24 @@ pub(super) fn grid(cells: &[Cell], rows_of_lane: &[usize]) -> Grid {
 pub(super) fn passes_no_card(grid: &Grid, route: &[Strip], (source, target): (Cell, Cell)) -> bool {
     route.iter().enumerate().all(|(leg, &strip)| {
         let (from, to) = sorted(extent(route, leg, source, target));
-        grid.cells.iter().all(|&(column, row)| {
-            let (is_there, at) = match strip {
-                Strip::Band(band) => (band as usize == row, column),
-                Strip::Column(place) => (place as usize == column, row),
-                Strip::Channel(_) | Strip::Gap(_) => return true,
-            };
-            let at = 2.0 * at as f32 + 1.0;
-            !is_there || at < from || to < at
+        let is_between = |at: usize| (from..=to).contains(&(2.0 * at as f32 + 1.0));
+        grid.cells.iter().enumerate().all(|(card, &(column, row))| {
+            let covered = column..grid.until(card);
+            let is_own = (column, row) == source || (column, row) == target;
+            match strip {
+                Strip::Band(band) => {
+                    band as usize != row || is_own || !covered.into_iter().any(is_between)
+                }
+                Strip::Column(place) => {
+                    !covered.contains(&(place as usize)) || is_own || !is_between(row)
+                }
+                Strip::Gap(gap) => {
+                    let is_across = covered.contains(&(gap as usize + 1)) && column <= gap as usize;
+                    // A leg from or to the row of its own card begins right of it.
+                    !is_across || !is_between(row)
+                }
+                Strip::Channel(_) => true,
+            }
         })
     })
 }
@@ -102,6 +115,7 @@ fn lane(number: usize) -> Lane {
         title: String::new(),
         note: String::new(),
         sovereign: None,
+        events: 0,
     }
 }
 
@@ -124,6 +138,11 @@ fn card(event: usize, name: &str, lane: usize, day: &str) -> Card {
         dispute: Dispute::None,
         marks: Marks::default(),
         importance: Importance::default(),
+        rank: event as u32,
+        moment: day
+            .trim_start_matches('~')
+            .parse()
+            .unwrap_or(100 + event as u32),
         standing: 0,
         number: None,
         fold: None,

@@ -1,6 +1,6 @@
 //! Phase 1: strands. Cards that continue one another in one lane and shall stand in one row.
 //!
-//! In a story every lane is one strand. In a chart an event continues the strand of its latest
+//! An event continues the strand of its latest
 //! predecessor in the same lane, unless that has been idle for long.
 
 use super::lanes::Lanes;
@@ -26,7 +26,8 @@ pub(super) struct Strands {
     pub cards: Vec<Vec<usize>>,
 }
 
-/// One strand for each lane that has cards, as in a story.
+/// One strand for each lane that has cards.
+#[cfg(test)]
 pub(super) fn by_lane(diagram: &Diagram) -> Strands {
     let mut strands = Strands::in_lanes(diagram.lanes.len());
     let mut of_lane: Vec<Option<usize>> = vec![None; strands.lanes];

@@ -13,6 +13,7 @@ use super::route::{MOST_LEGS, Routing, Strip};
 use crate::diagram::Diagram;
 
 /// The track of each leg of each link, and how many tracks each strip needs.
+#[derive(Default)]
 pub(super) struct Tracks {
     /// For each link and leg: its track and the number of tracks of its neighbourhood.
     pub of_leg: Vec<[Track; MOST_LEGS]>,

@@ -52,6 +52,8 @@ pub struct Event {
     pub on_notice: Option<bool>,
     /// Of an order of contempt: what it is.
     pub contempt: Option<Box<Contempt>>,
+    /// Whether it is a step that carries the case, where its author says so.
+    pub step: Option<bool>,
     /// Who says so.
     pub sources: ThinVec<Cite>,
     /// Holes in what is known.
@@ -85,6 +87,7 @@ impl Event {
             until: None,
             on_notice: None,
             contempt: None,
+            step: None,
             sources: ThinVec::new(),
             marks: Marks::default(),
             note: None,

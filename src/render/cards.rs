@@ -1,19 +1,15 @@
 //! Cards: what an event is at a glance. Folds, which hold several events, are painted by
 //! [`folds`].
 
-use super::paper::{META, RADIUS};
+use super::paper::RADIUS;
 use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
-use crate::model::{DateStyle, counted, day_and_month};
+use crate::layout::inscription::{
+    BAR, BESIDE_KIND, BETWEEN, GLYPH, KIND, META, PAD, SMALL_TITLE, TITLE, sources, title_lines,
+};
+use crate::model::{DateStyle, day_and_month};
 use crate::typography::Weight;
-
-const BAR: f32 = 4.0;
-const KIND: f32 = 9.0;
-const TITLE: f32 = 13.0;
-/// Of a title on two lines.
-const SMALL_TITLE: f32 = 12.0;
-const GLYPH: f32 = 11.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if scene.scale.cards() <= 0.0 {
@@ -114,8 +110,8 @@ fn border(scene: &Scene<'_>, card: &Card, future: bool) -> Stroke {
 fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
     let theme = scene.theme;
     let color = scene.faded(theme.family(card.family), future);
-    let left = rect.x + BAR + 8.0;
-    let right = rect.right() - 8.0;
+    let left = rect.x + BAR + PAD;
+    let right = rect.right() - PAD;
     let width = right - left;
     let top = rect.y + 13.0;
 
@@ -141,8 +137,8 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
         marks,
     );
     let kind = TextLook::new(KIND, Weight::Bold, color);
-    let kind_left = left + GLYPH + 4.0;
-    let kind_width = right - corner_width - 6.0 - kind_left;
+    let kind_left = left + GLYPH + BESIDE_KIND;
+    let kind_width = right - corner_width - BETWEEN - kind_left;
     marks.push(scene.text(
         Point::new(kind_left, top),
         &card.kind.to_uppercase(),
@@ -158,18 +154,26 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     );
 }
 
+/// From this height on a card has room for a title on two lines above its foot.
+const TALL: f32 = 60.0;
+
 fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
     let ink = scene.faded(scene.theme.text, future);
     let mut line = |y: f32, text: &str, size: f32| {
         let look = TextLook::new(size, Weight::SemiBold, ink);
         marks.push(scene.text(Point::new(rect.x, rect.y + y), text, look, rect.w));
     };
-    let lines = if has_foot(card) {
+    // Where the card is high enough for them, or nothing stands at its foot.
+    let lines = if has_foot(card) && rect.h < TALL {
         vec![card.title.as_str()]
     } else {
-        two_lines(scene, &card.title, SMALL_TITLE, rect.w)
+        title_lines(&card.title, rect.w, scene.measurer)
     };
     match lines[..] {
+        [first, second] if has_foot(card) => {
+            line(26.0, first, SMALL_TITLE);
+            line(39.0, second, SMALL_TITLE);
+        }
         [first, second] => {
             line(27.5, first, SMALL_TITLE);
             line(42.0, second, SMALL_TITLE);
@@ -206,22 +210,11 @@ fn corner(scene: &Scene<'_>, card: &Card, left: f32) -> String {
     }
 }
 
-/// A text broken between words, where it does not fit on one line of titles.
-fn two_lines<'a>(scene: &Scene<'_>, text: &'a str, size: f32, width: f32) -> Vec<&'a str> {
-    let fits = |text: &str, size| scene.measurer.width(text, size, Weight::SemiBold) <= width;
-    if fits(text, TITLE) {
-        return vec![text];
-    }
-    let breaks = text.match_indices(' ').map(|(at, _)| at);
-    let last = breaks.take_while(|&at| fits(&text[..at], size)).last();
-    last.map_or_else(|| vec![text], |at| vec![&text[..at], &text[at + 1..]])
-}
-
 /// The line at the foot of a card, from its left to its right end.
 fn foot(rect: Rect) -> (Point, Point) {
-    let y = rect.bottom() - 11.0;
-    let left = rect.x + BAR + 8.0;
-    (Point::new(left, y), Point::new(rect.right() - 8.0, y))
+    let y = rect.bottom() - if rect.h < TALL { 11.0 } else { 9.5 };
+    let left = rect.x + BAR + PAD;
+    (Point::new(left, y), Point::new(rect.right() - PAD, y))
 }
 
 /// Who acted, and how many sources say so.
@@ -251,18 +244,11 @@ fn paint_standing(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, mark
         return;
     }
     marks.push(Mark::Rect {
-        rect: Rect::new(rect.x + BAR + 8.0, rect.bottom() - SIZE.1, SIZE.0, SIZE.1),
+        rect: Rect::new(rect.x + BAR + PAD, rect.bottom() - SIZE.1, SIZE.0, SIZE.1),
         radius: 1.0,
         fill: Some(scene.faded(scene.theme.in_force, future)),
         stroke: None,
     });
-}
-
-fn sources(card: &Card) -> String {
-    match card.sources {
-        0 => "no source".to_owned(),
-        count => counted(count, "source"),
-    }
 }
 
 /// A mark on the corner: sources conflict, or nobody has checked it.

@@ -2,15 +2,17 @@
 
 use super::{Align, Color, Frame, Mark, Scene, Stroke, TextLook, periods};
 use crate::geometry::{Point, Rect};
-use crate::model::{DateStyle, day_and_month, day_text, days_between, gap_text};
+use crate::layout::inscription::{DATE, column_date};
+use crate::model::{DateStyle, day_text, days_between, gap_text};
 use crate::typography::Weight;
 
 /// Height of the pane of dates, in units of heads.
 pub const HEAD_HEIGHT: f32 = 46.0;
 
 const BASE_Y: f32 = 33.0;
-const DATE: f32 = 11.0;
 const GAP: f32 = 9.0;
+/// What is free between two dates.
+const BETWEEN: f32 = 6.0;
 /// Gaps shorter than this are not worth a break, in days.
 const LEAST_GAP: i64 = 28;
 
@@ -47,7 +49,7 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
     let mut year = before.and_then(|column| year_of(scene, column));
     let mut unsaid = scene.view.visible.map(|visible| visible.x);
     let begin = (frame.body.len(), frame.date_heads.len());
-    for &index in columns {
+    for (place, &index) in columns.iter().enumerate() {
         let index = index as usize;
         let column = scene.placement.columns[index];
         // The first date in sight says its year, wherever the picture begins.
@@ -57,21 +59,16 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         }
         let card = &scene.diagram.cards[column.first_card];
         frame.body.push(rule(scene, column.x - 0.5));
-        // The year is said when it changes; a date that is not exact says it by itself.
-        let text = match card.day {
-            Some(day) if card.exact => {
-                let changed = year.replace(day.year()) != Some(day.year());
-                if changed {
-                    day_text(day, DateStyle::Short)
-                } else {
-                    day_and_month(day, DateStyle::Short)
-                }
-            }
-            _ => card.date.clone(),
-        };
+        let text = column_date(card, &mut year);
         let color = scene.faded(scene.theme.text, scene.is_future(column.x));
         let look = TextLook::new(DATE, Weight::SemiBold, color);
-        let width = column.w * scene.scale.x / scene.scale.head;
+        // Where columns are packed a date reaches over its own, up to the next.
+        let next = columns
+            .get(place + 1)
+            .map(|&next| scene.placement.columns[next as usize].x);
+        let next = next.unwrap_or(scene.placement.width);
+        let room = next - column.x - scene.px_x(BETWEEN);
+        let width = room.max(column.w) * scene.scale.x / scene.scale.head;
         frame
             .date_heads
             .push(scene.text(Point::new(column.x, BASE_Y), &text, look, width));

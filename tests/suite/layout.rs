@@ -79,8 +79,29 @@ fn time_runs_to_the_right(diagram: &Diagram, placement: &Placement) -> Result<()
         }
     }
     for (index, link) in diagram.links.iter().enumerate() {
-        if placement.cards[link.source].right() > placement.cards[link.target].x {
+        if placement.cards[link.source].x > placement.cards[link.target].x {
             return Err(format!("link {index} runs backwards"));
+        }
+    }
+    one_day_has_one_edge(diagram, placement)
+}
+
+/// In a story what happened on one day begins at one place, but for what shares its row.
+fn one_day_has_one_edge(diagram: &Diagram, placement: &Placement) -> Result<(), String> {
+    let is_chart = placement.links.iter().any(|link| link.trunk.is_some());
+    if is_chart || placement.links.is_empty() {
+        return Ok(());
+    }
+    for (second, card) in diagram.cards.iter().enumerate() {
+        for (first, other) in diagram.cards[..second].iter().enumerate() {
+            let same_day = card.day.is_some() && (card.day, card.exact) == (other.day, other.exact);
+            let [one, two] = [placement.cards[first], placement.cards[second]];
+            if same_day && one.x < two.x {
+                let is_pushed = |card: usize| (placement.cards[card].y - two.y).abs() < 0.01;
+                if !(first..second).any(is_pushed) {
+                    return Err(format!("cards {first} and {second} are of one day"));
+                }
+            }
         }
     }
     Ok(())
@@ -174,18 +195,15 @@ fn shipped_cases_keep_every_promise() {
 }
 
 #[test]
-fn the_microsoft_case_fits_a_laptop_by_panning_in_one_direction() {
-    let (_, case) = shipped().remove(0);
-    let (_, placement) = drawn(&case);
-    // 900 px less the bars of the window; 11 px is the least size of a readable title of 13.
-    let room = 700.0;
-    let head = 46.0;
-    let zoom = room / (placement.height + head);
-    assert!(
-        13.0 * zoom >= 11.0,
-        "the titles would be {} px high",
-        13.0 * zoom
-    );
+fn a_story_takes_about_eighty_units_an_event() {
+    for (name, case) in shipped() {
+        let (diagram, placement) = drawn(&case);
+        if diagram.cards.len() > 20 {
+            let each = placement.width / diagram.cards.len() as f32;
+            assert!(each < 110.0, "{name}: {each} units an event");
+            assert!(placement.height < 1_300.0, "{name}: {}", placement.height);
+        }
+    }
 }
 
 #[test]
@@ -283,10 +301,10 @@ fn a_long_link_past_a_dense_row_has_its_label() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn random_cases_keep_every_promise(case in cases(1..100)) {
+    fn random_cases_keep_every_promise(case in cases(1..70)) {
         let (diagram, placement) = drawn(&case);
         prop_assert_eq!(check(&diagram, &placement), Ok(()));
     }

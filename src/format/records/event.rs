@@ -32,6 +32,7 @@ record! {
     until: Option<Box<Occasion>>, "until", "The event or day with which an order ends by its terms.";
     on_notice: Option<bool>, "on-notice", "Whether a restraining order was made on notice.";
     contempt: Option<Box<Contempt>>, "contempt", "What an order of contempt is.";
+    step: Option<bool>, "step", "Whether it is a step that carries the case and is shown first.";
     sources: ThinVec<Cite>, "sources", "Who says so.";
     note: Option<String>, "note", "Remarks.";
     .. marks: Marks;

@@ -59,7 +59,7 @@ pub(super) fn arrange(
             &mut placement,
             &labels,
             chart.sizes,
-            labels::NEAR_THE_MIDDLE,
+            &labels::NEAR_THE_MIDDLE,
         );
     }
     placement
@@ -71,6 +71,7 @@ fn dense(sizes: &Sizes) -> Sizes {
         track: sizes.track * 0.65,
         gap: sizes.gap * 0.65,
         lane_h: sizes.card_h + 10.0,
+        row_gap: 10.0,
         most_bars: sizes.most_bars.min(1),
         ..sizes.clone()
     }
@@ -133,6 +134,7 @@ mod tests {
             track: 0.0,
             gap: 0.0,
             lane_h: 0.0,
+            row_gap: 0.0,
             most_bars: 0,
             ..sizes.clone()
         };

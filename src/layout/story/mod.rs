@@ -1,97 +1,135 @@
-//! A story: a drawing that is read link by link, with one row for each lane and a label on every
-//! link. It knows no chart. Start with [`arrange`].
+//! A story: a drawing that is read link by link, with a label on every link. It knows no chart.
+//! Start with [`arrange`].
+//!
+//! Time is the left edge of a card: [`seating`] gives rows, so that cards overlap in time, and
+//! [`packing`] the axis.
 
+mod choice;
+mod packing;
+mod seating;
 mod shapes;
+mod writing;
 
-use super::columns::{self, Sharing};
+use super::across::Across;
 use super::effort::Effort;
-use super::links::Links;
+use super::grid::Grid;
 use super::placement::Placement;
 use super::room::Room;
-use super::seats::Seats;
+use super::route::Routing;
 use super::task::Task;
-use super::{coordinates, crossings, drawing, labels, rows, strands, tracks};
-
-/// Cards of one day share a column, however many.
-const ONE_DAY: Sharing = Sharing {
-    cards: usize::MAX,
-    days: 1,
-};
+use super::{coordinates, crossings, labels, tracks};
+use choice::Choice;
+use packing::Packing;
+use seating::Seating;
 
 /// Places everything.
 pub(super) fn arrange(task: &Task<'_>) -> Placement {
-    let Task {
-        diagram,
-        sizes,
-        effort,
-        ..
-    } = *task;
-    let (links, fresh) = (Links::of(diagram), Seats::default());
-    let strands = strands::by_lane(diagram);
-    let mut grid = columns::assign(diagram, &links, &strands, &fresh, ONE_DAY);
-    rows::assign(diagram, &links, &strands, &fresh, 0, &mut grid);
-    let mut routing = shapes::choose(diagram, &grid);
-    if effort != Effort::NONE {
-        shapes::polish(diagram, &grid, &mut routing, |routing| {
-            let drawing = drawing::unlabelled(diagram, &grid, routing, sizes, effort);
-            crossings::count(&drawing)
-        });
+    let packed = seated(task, Seating::Packed);
+    if packed.links.iter().all(|link| link.label.is_some()) {
+        return packed;
     }
-    let tracks = tracks::order(diagram, &grid, &routing, effort);
-    let labels = labels::sizes(diagram, sizes, task.measurer);
-    let mut room = Room::for_straight_links(diagram, &grid, &routing, &labels);
+    seated(task, Seating::Apart)
+}
+
+/// Places everything, as closely as the seating has it. Packed, a label may find no place.
+fn seated(task: &Task<'_>, seating: Seating) -> Placement {
+    let Task {
+        diagram, measurer, ..
+    } = *task;
+    let sizes = &writing::sizes(diagram, task.sizes, measurer);
+    let mut grid = seating::assign(diagram, seating);
+    let packing = Packing {
+        diagram,
+        widths: &writing::widths(diagram, sizes, measurer),
+        dates: &writing::dates(diagram, &grid, measurer),
+        labels: &labels::sizes(diagram, sizes, measurer),
+        sizes,
+    };
+    let draft = Draft {
+        packing: &packing,
+        effort: task.effort,
+    };
+    if seating == Seating::Packed {
+        packing.stretch(&mut grid);
+        let routing = Choice::new(diagram, &grid).routing();
+        // Now that some tracks are known, cards reach less far.
+        let across = draft.across(&grid, &routing, &Room::default());
+        Packing::tighten(&mut grid, &across);
+    }
+    let mut choice = draft.chosen(&grid);
+    let mut rounds = 0;
     loop {
-        let mut placement = coordinates::place(diagram, &grid, &routing, &tracks, &room, sizes);
-        let homeless = labels::place(&mut placement, &labels, sizes, labels::ALL_ALONG);
-        if homeless.is_empty() || !room.widen(diagram, &grid, &homeless, &labels) {
+        let routing = choice.routing();
+        let placement = draft.labelled(&grid, &routing);
+        let mut poor = shapes::missed(diagram, &grid, &routing, &placement);
+        if poor.is_empty() && rounds < MOST_ROUNDS {
+            rounds += 1;
+            let links = placement.links.iter().enumerate();
+            poor.extend(links.filter_map(|(link, place)| place.label.is_none().then_some(link)));
+        }
+        if !choice.forbid(&poor) {
             return placement;
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::layout::{Sizes, sample};
-    use crate::typography::Inter;
+/// Most times that links without a place for their label are laid anew.
+const MOST_ROUNDS: usize = 2;
 
-    fn placed(text: &str, effort: Effort) -> Placement {
-        let (diagram, sizes) = (sample::diagram(text), Sizes::default());
-        arrange(&Task {
-            diagram: &diagram,
-            sizes: &sizes,
-            measurer: &Inter,
-            effort,
-        })
+/// How a story is drawn once its cards have their seats.
+struct Draft<'a> {
+    packing: &'a Packing<'a>,
+    effort: Effort,
+}
+
+impl Draft<'_> {
+    /// A course for each link.
+    fn chosen(&self, grid: &Grid) -> Choice {
+        let diagram = self.packing.diagram;
+        let mut choice = Choice::new(diagram, grid);
+        if self.effort == Effort::NONE {
+            return choice;
+        }
+        let drawn = |routing: &Routing| {
+            let drawing = self.placed(grid, routing, &Room::default());
+            let missed = shapes::missed(diagram, grid, routing, &drawing);
+            (drawing, missed)
+        };
+        while choice.forbid(&drawn(&choice.routing()).1) {}
+        choice.polish(self.effort, |routing| match drawn(routing) {
+            (drawing, missed) if missed.is_empty() => crossings::count(&drawing),
+            _ => usize::MAX,
+        });
+        choice
     }
 
-    const STORY: &str = "a 0 1; b 1 1; c 0 2; d 1 2; e 0 3; f 1 3
-                         a > d; b > c; c > f; d > e; a > e; b > f; c > e";
+    fn across(&self, grid: &Grid, routing: &Routing, room: &Room) -> Across {
+        let tracks = tracks::order(self.packing.diagram, grid, routing, self.effort);
+        self.packing.across(grid, routing, &tracks, room)
+    }
 
-    #[test]
-    fn every_link_has_its_label_and_every_lane_one_row() {
-        for effort in [Effort::NONE, Effort(50_000)] {
-            let placement = placed(STORY, effort);
-            assert!(placement.links.iter().all(|link| link.label.is_some()));
-            for lane in 0..2 {
-                let cards = placement.cards.iter().skip(lane).step_by(2);
-                let middle = placement.lanes[lane].cards_y;
-                for card in cards {
-                    assert!((card.centre().y - middle).abs() < 0.01);
-                }
+    fn placed(&self, grid: &Grid, routing: &Routing, room: &Room) -> Placement {
+        let Packing { diagram, sizes, .. } = *self.packing;
+        let tracks = tracks::order(diagram, grid, routing, self.effort);
+        let across = self.packing.across(grid, routing, &tracks, room);
+        coordinates::place(diagram, grid, routing, &tracks, &across, room, sizes)
+    }
+
+    /// The drawing with a place for every label, for which room is made where there is none.
+    fn labelled(&self, grid: &Grid, routing: &Routing) -> Placement {
+        let Packing {
+            diagram,
+            labels,
+            sizes,
+            ..
+        } = *self.packing;
+        let mut room = Room::default();
+        loop {
+            let mut placement = self.placed(grid, routing, &room);
+            let homeless = labels::place(&mut placement, labels, sizes, &labels::ALL_ALONG);
+            if homeless.is_empty() || !room.widen(diagram, grid, routing, &homeless, labels) {
+                return placement;
             }
         }
-    }
-
-    #[test]
-    fn effort_never_makes_a_story_cross_more() {
-        let crossings = |effort| crossings::count(&placed(STORY, effort));
-        assert!(crossings(Effort(50_000)) <= crossings(Effort::NONE));
-    }
-
-    #[test]
-    fn cards_of_one_day_share_a_column_however_many() {
-        let day = "a 0 1; b 1 1; c 2 1; d 3 1; e 4 1; f 5 1";
-        assert_eq!(placed(day, Effort::NONE).columns.len(), 1);
     }
 }

@@ -1,0 +1,154 @@
+//! Which events of a story carry it, the heaviest first, so that as many are shown as have room.
+//!
+//! The weight of an event is that of [`Weights`], one more where it joins two heavy ones, and what
+//! its author says of it (`step`). The first and the last heavy event lead. With an order comes
+//! what changed its status and what made it appealable, so a stay never lacks where the order that
+//! it holds is seen. It knows no room and no words. Start with [`Ranking::new`].
+
+use std::cmp::Reverse;
+
+use super::acts::Acts;
+use super::importance::Weights;
+use crate::model::{Case, Verb};
+use crate::procedure::Replay;
+
+/// The events of a story by weight.
+pub(super) struct Ranking {
+    /// The rank of each event of the case, 0 the heaviest.
+    pub rank: Vec<u32>,
+    /// How many events have been shown once each group that is shown together is complete, in
+    /// rising order.
+    ends: Vec<usize>,
+    /// How many of them are steps.
+    steps: usize,
+}
+
+/// The least weight of a step of a story.
+const STEP: u8 = 3;
+/// The least weight of what a story begins and ends with.
+const LARGE: u8 = 4;
+
+impl Ranking {
+    /// Ranks the events that are shown, given in the order of time. Near-linear in events, effects
+    /// and turns in the lives of orders.
+    pub(super) fn new(
+        case: &Case,
+        replay: &Replay,
+        acts: &Acts,
+        weights: &Weights,
+        shown: &[usize],
+    ) -> Self {
+        let scores = Scores::new(case, acts, weights);
+        let heavy = || {
+            shown
+                .iter()
+                .copied()
+                .filter(|&event| scores.is_large(event))
+        };
+        let ends: Vec<usize> = heavy()
+            .next()
+            .into_iter()
+            .chain(heavy().next_back())
+            .collect();
+        let mut by_weight: Vec<usize> = shown.to_vec();
+        by_weight.sort_by_key(|&event| Reverse(scores.of(event)));
+        let company = company(case, replay, acts);
+        let mut ranking = Self {
+            rank: vec![u32::MAX; case.events.len()],
+            ends: Vec::new(),
+            steps: 0,
+        };
+        let mut is_shown = vec![false; case.events.len()];
+        for &event in shown {
+            is_shown[event] = true;
+        }
+        let mut next = 0;
+        for event in ends.into_iter().chain(by_weight) {
+            let mut group = vec![event];
+            while let Some(event) = group.pop() {
+                if is_shown[event] && ranking.rank[event] == u32::MAX {
+                    ranking.rank[event] = next;
+                    next += 1;
+                    group.extend(&company[event]);
+                }
+            }
+            if ranking.ends.last().is_none_or(|&end| end < next as usize) {
+                ranking.ends.push(next as usize);
+                if scores.is_step(event) {
+                    ranking.steps = next as usize;
+                }
+            }
+        }
+        ranking
+    }
+}
+
+/// What cannot be folded while an event is shown: what changed its status or made it appealable.
+fn company(case: &Case, replay: &Replay, acts: &Acts) -> Vec<Vec<usize>> {
+    let mut company = vec![Vec::new(); case.events.len()];
+    for life in replay.order_lives() {
+        let turns = life.spans.iter().skip(1).map(|span| span.begins);
+        company[life.order].extend(turns.filter(|&event| event != life.order));
+    }
+    for event in 0..case.events.len() {
+        for act in acts.of(event) {
+            if act.verb == Verb::MakesAppealable {
+                company[act.target].push(event);
+            }
+        }
+    }
+    company
+}
+
+/// What decides between events.
+struct Scores<'a> {
+    case: &'a Case,
+    weights: &'a Weights,
+    /// Whether an event acts on a heavy one and a heavy one acts on it.
+    joins: Vec<bool>,
+}
+
+impl<'a> Scores<'a> {
+    fn new(case: &'a Case, acts: &Acts, weights: &'a Weights) -> Self {
+        let is_heavy = |event: usize| weights.rank(event).0 >= LARGE;
+        let mut acted_on = vec![false; case.events.len()];
+        for event in (0..case.events.len()).filter(|&event| is_heavy(event)) {
+            for act in acts.of(event) {
+                acted_on[act.target] = true;
+            }
+        }
+        let joins = acted_on
+            .into_iter()
+            .enumerate()
+            .map(|(event, is_acted_on)| {
+                is_acted_on && acts.of(event).iter().any(|act| is_heavy(act.target))
+            });
+        Self {
+            joins: joins.collect(),
+            case,
+            weights,
+        }
+    }
+
+    /// Its author's word first, then the weight; among equals what is acted on most, and what was
+    /// longer in force.
+    fn of(&self, event: usize) -> (Option<bool>, u8, u32, i64) {
+        let (points, degree, days) = self.weights.rank(event);
+        let word = match self.case.events[event].step {
+            // Silence lies between.
+            None => Some(false),
+            Some(true) => Some(true),
+            Some(false) => None,
+        };
+        (word, points + u8::from(self.joins[event]), degree, days)
+    }
+
+    fn is_step(&self, event: usize) -> bool {
+        let weight = self.weights.rank(event).0 + u8::from(self.joins[event]);
+        self.case.events[event].step.unwrap_or(weight >= STEP)
+    }
+
+    fn is_large(&self, event: usize) -> bool {
+        self.is_step(event) && self.weights.rank(event).0 >= LARGE
+    }
+}
