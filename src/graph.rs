@@ -7,10 +7,10 @@
 //! can be such a graph. It knows neither dates nor what an effect means, and nothing here
 //! recurses: a docket may be a chain of a hundred thousand. Start with [`EventGraph::new`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use petgraph::Direction;
-use petgraph::algo::kosaraju_scc;
+use petgraph::algo::{has_path_connecting, kosaraju_scc};
 use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::{
@@ -113,11 +113,69 @@ impl EventGraph {
         std::iter::from_fn(move || walk.next(Reversed(&graph)).map(NodeIndex::index))
     }
 
+    /// The chains of two ties and more that lead from one kept event to another through events
+    /// that are not kept, for each pair the shortest: the ties from the later event on. The graph
+    /// with the others contracted has a tie for each. Every kept event is walked from once.
+    pub fn chains(&self, is_kept: &[bool]) -> Vec<Vec<Tie>> {
+        let mut chains = Vec::new();
+        for event in (0..is_kept.len()).filter(|&event| is_kept[event]) {
+            // How each event was first reached, by the walk in breadth.
+            let mut reached: HashMap<usize, Tie> = HashMap::new();
+            let mut walk = VecDeque::from([event]);
+            while let Some(at) = walk.pop_front() {
+                for tie in self.0.edges(NodeIndex::new(at)).map(tie) {
+                    let is_direct = at == event && is_kept[tie.to];
+                    if tie.to == event || is_direct || reached.contains_key(&tie.to) {
+                        continue;
+                    }
+                    reached.insert(tie.to, tie);
+                    if is_kept[tie.to] {
+                        chains.push(way(event, tie.to, &reached));
+                    } else {
+                        walk.push_back(tie.to);
+                    }
+                }
+            }
+        }
+        chains
+    }
+
     /// An event and all on which it acts, at once or by way of others, the nearest first.
     pub fn causes(&self, event: usize) -> impl Iterator<Item = usize> {
         let mut walk = Bfs::new(&self.0, NodeIndex::new(event));
         std::iter::from_fn(move || walk.next(&self.0).map(NodeIndex::index))
     }
+}
+
+/// The ties from one event to another, as a walk reached it.
+fn way(from: usize, to: usize, reached: &HashMap<usize, Tie>) -> Vec<Tie> {
+    let step = |tie: &Tie| {
+        (tie.from != from)
+            .then(|| reached.get(&tie.from).copied())
+            .flatten()
+    };
+    let mut ties: Vec<Tie> = std::iter::successors(reached.get(&to).copied(), step).collect();
+    ties.reverse();
+    ties
+}
+
+/// Whether of some pairs, each of a thing and one to which it leads, those other than one of them
+/// lead from its first thing to its second.
+pub fn implies(things: usize, pairs: &[(usize, usize)], implied: (usize, usize)) -> bool {
+    let others = pairs.iter().filter(|&&pair| pair != implied);
+    let graph = graph(
+        things,
+        others
+            .map(|&(from, to)| (from, (), to))
+            .collect::<Vec<_>>()
+            .into_iter(),
+    );
+    has_path_connecting(
+        &graph,
+        NodeIndex::new(implied.0),
+        NodeIndex::new(implied.1),
+        None,
+    )
 }
 
 /// The events from 0 up to a number, each behind those on which it acts and by number otherwise.
@@ -312,5 +370,25 @@ mod tests {
     fn pairs_connect_parts() {
         let parts = parts(4, [(0, 3), (3, 1)]);
         assert!(parts[0] == parts[1] && parts[1] == parts[3] && parts[0] != parts[2]);
+    }
+
+    #[test]
+    fn chains_lead_from_one_kept_event_to_another_through_the_rest() {
+        // 4 acts on 3, 3 on 2 and 1, 2 on 0; 4 acts on 1 directly.
+        let graph = of(5, &[(4, 3), (3, 2), (3, 1), (2, 0), (4, 1)]);
+        let chains = graph.chains(&[true, true, false, false, true]);
+        let told: Vec<Vec<(usize, usize)>> = chains
+            .iter()
+            .map(|ties| ties.iter().map(|tie| (tie.from, tie.to)).collect())
+            .collect();
+        assert_eq!(told, [vec![(4, 3), (3, 1)], vec![(4, 3), (3, 2), (2, 0)]]);
+        assert!(graph.chains(&[true; 5]).is_empty());
+    }
+
+    #[test]
+    fn what_a_longer_way_says_is_implied() {
+        let pairs = [(0, 1), (1, 2), (0, 2)];
+        assert!(implies(3, &pairs, (0, 2)));
+        assert!(!implies(3, &pairs, (0, 1)));
     }
 }

@@ -5,6 +5,7 @@
 
 mod check;
 mod courts;
+mod extent;
 mod hints;
 mod import;
 mod importing;

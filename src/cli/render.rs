@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::extent::Extent;
 use super::importing::ImportArguments;
 use super::{CliError, hints, open, output};
 use crate::diagram::Filter;
@@ -33,6 +34,8 @@ pub(super) struct Arguments {
     /// Draw every entry of a docket on its own card, and fold nothing
     #[arg(long)]
     unfold: bool,
+    #[command(flatten)]
+    extent: Extent,
     /// Pixels per unit of a PNG
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f32,
@@ -62,6 +65,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Look::default()
     };
+    let look = arguments.extent.of(look, export::BESIDE);
     let sheet = Sheet {
         case,
         look,

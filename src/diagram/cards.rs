@@ -136,7 +136,7 @@ impl Maker<'_> {
     /// Makes the card.
     pub(super) fn card(&self, plan: CardPlan) -> Card {
         match &plan.fold {
-            None => self.single(plan.events[0], plan.within),
+            None | Some(FoldId::Step(_)) => self.single(plan.events[0], plan.within),
             Some(FoldId::Thread(_)) => self.thread(plan),
             Some(FoldId::Run(_)) => self.run(plan),
         }

@@ -27,6 +27,8 @@ pub struct Folding {
     pub mode: FoldMode,
     /// The folds that were opened.
     pub open: BTreeSet<FoldId>,
+    /// Of a story, how many steps of its path there is room for; none for all its events.
+    pub steps: Option<usize>,
 }
 
 /// Whether to fold.
@@ -46,6 +48,8 @@ pub enum FoldId {
     Thread(EventId),
     /// The run of routine entries that begins with this event.
     Run(EventId),
+    /// This event alone, beside the path of a story.
+    Step(EventId),
 }
 
 /// Most events that are each drawn on a card of their own without being asked for.

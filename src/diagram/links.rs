@@ -2,10 +2,11 @@
 //!
 //! It knows no colours and no routes. Start with [`between`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Diagram;
 use super::acts::{Act, Acts};
+use crate::graph::{EventGraph, Tie, implies};
 use crate::model::Verb;
 
 /// What one card does to an earlier one.
@@ -23,6 +24,9 @@ pub struct Link {
     pub unverified: bool,
     /// How many effects it stands for.
     pub effects: usize,
+    /// The effects of folded events that it stands for besides: chains that lead from one card to
+    /// the other, and what a longer way says too. Events by position.
+    pub holds: Vec<Tie>,
 }
 
 /// Most different effects that the label of a link from or to a fold names.
@@ -63,6 +67,84 @@ pub(super) fn between(diagram: &Diagram, acts: &Acts) -> Vec<Link> {
         .collect();
     links.sort_by_key(|link| (link.source, link.target));
     links
+}
+
+/// Joins cards between which a chain of effects runs through folded events alone, with the word of
+/// its last effect and how many it holds. What a longer way says too is left out, unless it bears
+/// on a status; the link that ends that way holds it.
+pub(super) fn join_by_chains(diagram: &mut Diagram, acts: &Acts) {
+    let events = diagram.card_of.len();
+    let ties: Vec<Tie> = (0..events)
+        .flat_map(|from| {
+            let tie = move |act: &Act| Tie {
+                from,
+                verb: act.verb,
+                to: act.target,
+            };
+            acts.of(from).iter().map(tie)
+        })
+        .collect();
+    let is_kept: Vec<bool> = diagram.card_of.iter().map(Option::is_some).collect();
+    let mut held: HashSet<(usize, usize)> = HashSet::new();
+    let mut by_chain: HashSet<(usize, usize)> = HashSet::new();
+    for chain in EventGraph::new(events, &ties).chains(&is_kept) {
+        let (Some(last), Some(first)) = (chain.first(), chain.last()) else {
+            continue;
+        };
+        let ends = diagram.card_of(last.from).zip(diagram.card_of(first.to));
+        let Some((one, other)) = ends.filter(|(one, other)| one != other) else {
+            continue;
+        };
+        let (source, target) = (one.min(other), one.max(other));
+        let new = chain.iter().filter(|tie| held.insert((tie.from, tie.to)));
+        let holds: Vec<Tie> = new.copied().collect();
+        let known = |link: &&mut Link| (link.source, link.target) == (source, target);
+        if let Some(link) = diagram.links.iter_mut().find(known) {
+            link.holds.extend(holds);
+            continue;
+        }
+        by_chain.insert((source, target));
+        diagram.links.push(Link {
+            source,
+            target,
+            verb: last.verb,
+            label: format!("{} · {}", last.verb.label(), chain.len()),
+            unverified: false,
+            effects: chain.len(),
+            holds,
+        });
+    }
+    leave_out_what_is_implied(diagram, &by_chain);
+    diagram.links.sort_by_key(|link| (link.source, link.target));
+}
+
+/// Leaves out the links that a longer way implies, the longest first.
+fn leave_out_what_is_implied(diagram: &mut Diagram, by_chain: &HashSet<(usize, usize)>) {
+    let cards = diagram.cards.len();
+    let mut order: Vec<(usize, usize)> = diagram
+        .links
+        .iter()
+        .map(|link| (link.verb, (link.source, link.target)))
+        .filter(|(verb, ends)| by_chain.contains(ends) || !verb.meaning().bears_on_status())
+        .map(|(_, ends)| ends)
+        .collect();
+    order.sort_by_key(|&(source, target)| (std::cmp::Reverse(target - source), source));
+    for ends in order {
+        let pairs: Vec<(usize, usize)> = diagram
+            .links
+            .iter()
+            .map(|link| (link.source, link.target))
+            .collect();
+        let place = pairs.iter().position(|&pair| pair == ends);
+        let Some(place) = place.filter(|_| implies(cards, &pairs, ends)) else {
+            continue;
+        };
+        let link = diagram.links.remove(place);
+        let into = |other: &&mut Link| other.target == link.target;
+        if let Some(other) = diagram.links.iter_mut().rfind(into) {
+            other.holds.extend(link.holds);
+        }
+    }
 }
 
 /// The effects between two cards.
@@ -118,6 +200,7 @@ impl Bundle {
             label,
             unverified: self.unverified,
             effects,
+            holds: Vec::new(),
         }
     }
 }

@@ -12,6 +12,7 @@ mod lanes;
 mod lifelines;
 mod links;
 mod paper_words;
+mod path;
 mod ranking;
 mod threads;
 
@@ -31,6 +32,7 @@ pub use importance::Importance;
 pub use lanes::Lane;
 pub use lifelines::{LifeSpan, Lifeline, Turn};
 pub use links::Link;
+pub use path::{FoldedEvent, Stretch};
 pub use threads::Outcome;
 
 /// What to leave out, and what to show together.
@@ -55,6 +57,10 @@ pub struct Diagram {
     pub links: Vec<Link>,
     /// Lifelines of orders.
     pub lifelines: Vec<Lifeline>,
+    /// Of the path of a story: what stands beside it.
+    pub stretches: Vec<Stretch>,
+    /// How many steps the path of a story has; none where it has no path.
+    pub steps: Option<usize>,
     /// Whether the case is a docket long enough to fold, folded or not.
     pub is_foldable: bool,
     /// How much is folded; none when every event has its own card.
@@ -76,6 +82,10 @@ impl Diagram {
             let weights = Weights::new(case, &kinds, replay, &acts);
             Ranking::new(case, replay, &acts, &weights, &shown)
         });
+        let (kept, folded) = match &ranking {
+            Some(ranking) => path::split(case, ranking, &filter.folding, &shown),
+            None => (shown.clone(), Vec::new()),
+        };
         let plan = match &weights {
             Some(weights) if filter.folding.mode == FoldMode::Auto => {
                 let material = threads::Material {
@@ -88,7 +98,7 @@ impl Diagram {
                 };
                 folding::Plan::new(&material, &filter.folding.open)
             }
-            _ => folding::Plan::of_everything(&shown),
+            _ => folding::Plan::of_everything(&kept),
         };
         let maker = cards::Maker {
             case,
@@ -107,6 +117,9 @@ impl Diagram {
             lanes,
             is_foldable,
             glance: plan.glance,
+            steps: ranking
+                .as_ref()
+                .and_then(|ranking| path::steps(ranking, &shown)),
             card_of: vec![None; case.events.len()],
             ..Self::default()
         };
@@ -114,8 +127,13 @@ impl Diagram {
         for card in plan.cards {
             diagram.add(maker.card(card));
         }
+        let order = replay.order_of_events();
+        diagram.stretches = path::stretches(&diagram, case, &kinds, &lane_of, (&folded, order));
         diagram.drop_empty_lanes();
         diagram.links = links::between(&diagram, &acts);
+        if !folded.is_empty() {
+            links::join_by_chains(&mut diagram, &acts);
+        }
         diagram.lifelines = lifelines::of_orders(&mut diagram, replay, weights.as_ref());
         diagram
     }
@@ -144,6 +162,9 @@ impl Diagram {
         for card in &self.cards {
             used[card.lane] = true;
         }
+        for stretch in &self.stretches {
+            used[stretch.lane] = true;
+        }
         let mut new_index = vec![0; self.lanes.len()];
         let mut kept = 0;
         for (lane, used) in used.iter().enumerate() {
@@ -152,6 +173,9 @@ impl Diagram {
         }
         for card in &mut self.cards {
             card.lane = new_index[card.lane];
+        }
+        for stretch in &mut self.stretches {
+            stretch.lane = new_index[stretch.lane];
         }
         let mut used = used.into_iter();
         self.lanes.retain(|_| used.next().unwrap_or(false));

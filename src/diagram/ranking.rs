@@ -1,7 +1,7 @@
 //! Which events of a story carry it, the heaviest first, so that as many are shown as have room.
 //!
-//! The weight of an event is that of [`Weights`], one more where it joins two heavy ones, and what
-//! its author says of it (`step`). The first and the last heavy event lead. With an order comes
+//! The weight of an event is that of [`Weights`], one more where it joins two heavy ones, three more
+//! where its author calls it a step (`step = true`); what is said to be none comes last. The first and the last heavy event lead. With an order comes
 //! what changed its status and what made it appealable, so a stay never lacks where the order that
 //! it holds is seen. It knows no room and no words. Start with [`Ranking::new`].
 
@@ -81,6 +81,19 @@ impl Ranking {
         }
         ranking
     }
+
+    /// How many events are shown where there is room for so many: whole groups of steps, and at
+    /// least the first.
+    pub(super) fn shown(&self, room: usize) -> usize {
+        let steps = self.ends.iter().take_while(|&&end| end <= self.steps);
+        let fitting = steps.clone().take_while(|&&end| end <= room).last();
+        fitting.or(steps.take(1).last()).copied().unwrap_or(0)
+    }
+
+    /// How many steps there are.
+    pub(super) fn steps(&self) -> usize {
+        self.steps
+    }
 }
 
 /// What cannot be folded while an event is shown: what changed its status or made it appealable.
@@ -130,22 +143,25 @@ impl<'a> Scores<'a> {
         }
     }
 
-    /// Its author's word first, then the weight; among equals what is acted on most, and what was
+    /// The weight with what its author says; among equals what is acted on most, and what was
     /// longer in force.
-    fn of(&self, event: usize) -> (Option<bool>, u8, u32, i64) {
-        let (points, degree, days) = self.weights.rank(event);
-        let word = match self.case.events[event].step {
-            // Silence lies between.
-            None => Some(false),
-            Some(true) => Some(true),
-            Some(false) => None,
-        };
-        (word, points + u8::from(self.joins[event]), degree, days)
+    fn of(&self, event: usize) -> (bool, u8, u32, i64) {
+        let (_, degree, days) = self.weights.rank(event);
+        let is_wanted = self.case.events[event].step != Some(false);
+        (is_wanted, self.points(event), degree, days)
+    }
+
+    fn points(&self, event: usize) -> u8 {
+        let points = self.weights.rank(event).0 + u8::from(self.joins[event]);
+        match self.case.events[event].step {
+            Some(true) => points + STEP,
+            _ => points,
+        }
     }
 
     fn is_step(&self, event: usize) -> bool {
-        let weight = self.weights.rank(event).0 + u8::from(self.joins[event]);
-        self.case.events[event].step.unwrap_or(weight >= STEP)
+        let word = self.case.events[event].step;
+        word.unwrap_or(self.points(event) >= STEP)
     }
 
     fn is_large(&self, event: usize) -> bool {

@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 
 use super::{Exporter, Sheet};
 use crate::geometry::{Point, Rect};
-use crate::render::{Align, Color, Frame, Mark, Stroke, Theme, round_corners};
+use crate::render::{
+    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Mark, Stroke, Theme, round_corners,
+};
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
 pub(super) const EXPORTER: Exporter = Exporter {
@@ -60,6 +62,12 @@ const MOST_LINE: f32 = 860.0;
 const MOST_LINES: usize = 14;
 /// Height of a caption with one line below the title.
 const CAPTION_HEIGHT: f32 = 58.0;
+/// What stands beside a drawing at full size, in width and height: heads, margins, a title and a
+/// few lines of text.
+pub const BESIDE: (f32, f32) = (
+    LANE_HEAD_WIDTH + 2.0 * MARGIN,
+    DATE_HEAD_HEIGHT + 2.0 * MARGIN + CAPTION_HEIGHT + 5.0 * LINE_HEIGHT,
+);
 
 /// The picture of a sheet with its heads and its caption.
 pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {

@@ -86,6 +86,7 @@ pub(super) fn place(
         cards,
         links,
         lifelines,
+        stretches: Vec::new(),
     }
 }
 
@@ -156,7 +157,7 @@ fn axes<'a>(
         y += height + room.in_channel(row);
         if row < grid.rows() {
             row_y.push(y);
-            y += sizes.card_h;
+            y += row_height(grid, row, sizes);
             bars_y.push(y + PAD / 2.0);
             y += sizes.bar * bars.needed[row] as f32;
         }
@@ -167,6 +168,14 @@ fn axes<'a>(
         channels,
         bars_y,
         height: y,
+    }
+}
+
+fn row_height(grid: &Grid, row: usize, sizes: &Sizes) -> f32 {
+    if grid.is_empty_row(row) {
+        sizes.empty_h
+    } else {
+        sizes.card_h
     }
 }
 
@@ -186,10 +195,12 @@ fn lanes(grid: &Grid, axes: &Axes<'_>, sizes: &Sizes) -> Vec<LanePlace> {
         .map(|rows| {
             let (top, bottom) = (border(rows.start), border(rows.end));
             let (first, last) = (axes.row_y[rows.start], axes.row_y[rows.end - 1]);
+            let last_h = row_height(grid, rows.end - 1, sizes);
             LanePlace {
                 y: top,
                 h: bottom - top,
-                cards_y: f32::midpoint(first, last + sizes.card_h),
+                cards_y: f32::midpoint(first, last + last_h),
+                first_y: first,
             }
         })
         .collect()

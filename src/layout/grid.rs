@@ -131,6 +131,11 @@ impl Grid {
         free(&self.taken_in_column[column], after, before)
     }
 
+    /// Whether no card stands in a row.
+    pub(super) fn is_empty_row(&self, row: usize) -> bool {
+        self.taken_in_row[row].is_empty()
+    }
+
     /// Whether no card stands across a gap in these rows.
     pub(super) fn gap_free(&self, gap: usize, rows: Range<usize>) -> bool {
         let taken = &self.taken_in_gap[gap];

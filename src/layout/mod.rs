@@ -63,7 +63,7 @@ use task::Task;
 pub use effort::Effort;
 pub use lanes::Lanes;
 pub use memory::Memory;
-pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement};
+pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, StretchPlace};
 pub use sizes::{Sizes, TimeScale};
 
 /// Places everything in a diagram.

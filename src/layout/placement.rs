@@ -13,6 +13,8 @@ pub struct LanePlace {
     pub h: f32,
     /// Middle of the cards, where the head of the lane looks best.
     pub cards_y: f32,
+    /// Top of its first row.
+    pub first_y: f32,
 }
 
 /// A moment that matters. In a chart a few of them overlap: each a little to the right of the
@@ -49,6 +51,15 @@ pub struct LifelinePlace {
     pub stops: Vec<f32>,
 }
 
+/// The marks of folded events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StretchPlace {
+    /// The mark of each event.
+    pub marks: Vec<Rect>,
+    /// Where the words behind them stand, when there is room that hides nothing.
+    pub words: Option<Rect>,
+}
+
 /// Places for everything in a diagram, in the order of the diagram's lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {
@@ -66,6 +77,8 @@ pub struct Placement {
     pub links: Vec<LinkPlace>,
     /// Lifelines.
     pub lifelines: Vec<LifelinePlace>,
+    /// What stands beside the path of a story.
+    pub stretches: Vec<StretchPlace>,
 }
 
 impl Placement {
@@ -92,6 +105,7 @@ mod tests {
             y: 0.0,
             h: 9.0,
             cards_y: 4.0,
+            first_y: 2.0,
         };
         let of = |lanes: usize| {
             let placement = Placement {

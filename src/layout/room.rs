@@ -14,6 +14,8 @@ pub(super) struct Room {
     gaps: BTreeMap<usize, f32>,
     /// Extra height of channels, which links cross on their way up and down.
     channels: BTreeMap<usize, f32>,
+    /// Extra height of channels for marks.
+    marks: BTreeMap<usize, f32>,
     /// How often room was made for each link.
     tries: BTreeMap<usize, usize>,
     rounds: usize,
@@ -68,6 +70,14 @@ impl Room {
         self.rounds < ROUNDS
     }
 
+    /// Room for the marks of folded events at the top of these channels.
+    pub(super) fn for_marks(channels: impl Iterator<Item = usize>, height: f32) -> Self {
+        Self {
+            marks: channels.map(|channel| (channel, height)).collect(),
+            ..Self::default()
+        }
+    }
+
     /// How much wider a gap shall be than its tracks need.
     pub(super) fn in_gap(&self, gap: usize) -> f32 {
         self.gaps.get(&gap).copied().unwrap_or(0.0)
@@ -75,7 +85,8 @@ impl Room {
 
     /// How much higher a channel shall be than its tracks need.
     pub(super) fn in_channel(&self, channel: usize) -> f32 {
-        self.channels.get(&channel).copied().unwrap_or(0.0)
+        let of = |heights: &BTreeMap<usize, f32>| heights.get(&channel).copied().unwrap_or(0.0);
+        of(&self.channels) + of(&self.marks)
     }
 }
 

@@ -158,5 +158,6 @@ fn link(source: usize, target: usize) -> Link {
         label: "stayed".to_owned(),
         unverified: false,
         effects: 1,
+        holds: Vec::new(),
     }
 }

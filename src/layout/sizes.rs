@@ -33,6 +33,8 @@ pub struct Sizes {
     pub gap: f32,
     /// Least height of a lane.
     pub lane_h: f32,
+    /// Height of a row without cards.
+    pub empty_h: f32,
     /// Least distance of two rows of one lane.
     pub row_gap: f32,
     /// Most lifelines below one row.
@@ -55,6 +57,7 @@ impl Default for Sizes {
             bar: 9.0,
             gap: 26.0,
             lane_h: 78.0,
+            empty_h: 56.0,
             row_gap: 22.0,
             most_bars: 12,
             scale: TimeScale::Moments,

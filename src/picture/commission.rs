@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Look, Picture, Story};
 use crate::diagram::Diagram;
-use crate::layout::{Effort, Memory, Sizes, place_again};
+use crate::layout::{Effort, Memory, Sizes, place_again, place_with};
 use crate::model::Case;
 use crate::render::Index;
 use crate::typography::Inter;
@@ -43,6 +43,9 @@ pub struct Commission {
     care: Care,
     before: Option<Picture>,
 }
+
+/// Most steps of a path: with more it would be no path, however large the room.
+const MOST_STEPS: usize = 40;
 
 impl Commission {
     /// The picture of a case looked at in this way.
@@ -111,12 +114,41 @@ impl Commission {
 
     fn diagram(&self, story: &Arc<Story>) -> Arc<Diagram> {
         let before = self.before.as_ref().filter(|picture| {
-            Arc::ptr_eq(&picture.story, story) && picture.look.filter == self.look.filter
+            let look = &picture.look;
+            Arc::ptr_eq(&picture.story, story)
+                && (&look.filter, look.room) == (&self.look.filter, self.look.room)
         });
-        before.map_or_else(
-            || Arc::new(story.diagram(&self.look.filter)),
-            |picture| Arc::clone(&picture.diagram),
-        )
+        if let Some(before) = before {
+            return Arc::clone(&before.diagram);
+        }
+        let path = self.look.room.and_then(|room| self.path(story, room));
+        Arc::new(path.unwrap_or_else(|| story.diagram(&self.look.filter)))
+    }
+
+    /// The path of a story with as many steps as fit into the room, if it has one.
+    fn path(&self, story: &Story, (width, height): (f32, f32)) -> Option<Diagram> {
+        let with = |steps: usize| {
+            let mut filter = self.look.filter.clone();
+            filter.folding.steps = Some(steps);
+            story.diagram(&filter)
+        };
+        let fits = |diagram: &Diagram| {
+            let placement = place_with(diagram, &self.sizes(), &Inter, Effort::NONE);
+            placement.width <= width && placement.height <= height
+        };
+        let all = story.diagram(&self.look.filter).steps?;
+        // One step more may need less room, so each number is tried, the largest first.
+        let most = (1..=all.min(MOST_STEPS)).rev();
+        let fitting = most.map(with).find(fits);
+        Some(fitting.unwrap_or_else(|| with(1)))
+    }
+
+    fn sizes(&self) -> Sizes {
+        Sizes {
+            scale: self.look.scale,
+            lanes: self.look.lanes,
+            ..Sizes::default()
+        }
     }
 
     /// The picture with a place for everything in the diagram.
@@ -133,11 +165,7 @@ impl Commission {
                 ..same.clone()
             };
         }
-        let sizes = Sizes {
-            scale,
-            lanes,
-            ..Sizes::default()
-        };
+        let sizes = self.sizes();
         let effort = self.care.effort(&diagram);
         let memory = self.before.as_ref().map(|picture| &*picture.memory);
         let mut memory = memory.map_or_else(Memory::default, Memory::clone);

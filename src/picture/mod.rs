@@ -32,6 +32,9 @@ pub struct Look {
     pub scale: TimeScale,
     /// Whether courts have lanes of their own.
     pub lanes: Lanes,
+    /// The room, width and height in scene units, in which the path of a story stands whole, with
+    /// as many steps as fit; none for all events of a story.
+    pub room: Option<(f32, f32)>,
 }
 
 /// A case that is ready to be painted. Its parts are shared with the pictures made after it, as

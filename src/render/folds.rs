@@ -204,6 +204,6 @@ pub(super) fn words(fold: &Fold) -> String {
         .map_or_else(String::new, |outcome| format!(", {}", outcome.label));
     match fold.id {
         FoldId::Thread(_) => format!("Thread of {}{outcome}: {}", count(fold), fold.contents),
-        FoldId::Run(_) => format!("Folded: {}", fold.contents),
+        FoldId::Run(_) | FoldId::Step(_) => format!("Folded: {}", fold.contents),
     }
 }

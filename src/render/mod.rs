@@ -19,6 +19,7 @@ mod index;
 mod lanes;
 mod lifelines;
 mod links;
+mod marks;
 mod paper;
 mod periods;
 mod scale;
@@ -108,6 +109,7 @@ pub fn frame(
     lifelines::paint(&scene, &mut frame);
     links::paint(&scene, &mut frame);
     counts::paint(&scene, &mut frame);
+    marks::paint(&scene, &mut frame);
     cards::paint(&scene, &mut frame);
     links::paint_labels(&scene, &mut frame);
     blocks::paint(&scene, &mut frame);

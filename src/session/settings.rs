@@ -100,6 +100,7 @@ impl Settings {
             filter: self.filter.clone(),
             scale: self.scale,
             lanes: self.lanes,
+            room: None,
         }
     }
 }

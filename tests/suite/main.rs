@@ -32,6 +32,7 @@ mod layout;
 mod mishap;
 mod mutant;
 mod mutation;
+mod path;
 mod read_back;
 mod reading;
 mod round_trip;

@@ -5,6 +5,7 @@
 //! [`packing`] the axis.
 
 mod choice;
+mod marks;
 mod packing;
 mod seating;
 mod shapes;
@@ -24,11 +25,12 @@ use seating::Seating;
 
 /// Places everything.
 pub(super) fn arrange(task: &Task<'_>) -> Placement {
-    let packed = seated(task, Seating::Packed);
-    if packed.links.iter().all(|link| link.label.is_some()) {
-        return packed;
+    let mut placement = seated(task, Seating::Packed);
+    if placement.links.iter().any(|link| link.label.is_none()) {
+        placement = seated(task, Seating::Apart);
     }
-    seated(task, Seating::Apart)
+    marks::place(&mut placement, task.diagram, task.sizes, task.measurer);
+    placement
 }
 
 /// Places everything, as closely as the seating has it. Packed, a label may find no place.
@@ -103,6 +105,13 @@ impl Draft<'_> {
         choice
     }
 
+    /// Room for what stands beside the path, and for nothing else yet.
+    fn room(&self, grid: &Grid) -> Room {
+        let stretches = self.packing.diagram.stretches.iter();
+        let channels = stretches.map(|stretch| grid.rows_of_lane[stretch.lane].start);
+        Room::for_marks(channels, marks::STRIP)
+    }
+
     fn across(&self, grid: &Grid, routing: &Routing, room: &Room) -> Across {
         let tracks = tracks::order(self.packing.diagram, grid, routing, self.effort);
         self.packing.across(grid, routing, &tracks, room)
@@ -123,7 +132,7 @@ impl Draft<'_> {
             sizes,
             ..
         } = *self.packing;
-        let mut room = Room::default();
+        let mut room = self.room(grid);
         loop {
             let mut placement = self.placed(grid, routing, &room);
             let homeless = labels::place(&mut placement, labels, sizes, &labels::ALL_ALONG);

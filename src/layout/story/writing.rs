@@ -15,6 +15,8 @@ const LEAST: f32 = 112.0;
 const ONE_LINE: f32 = 124.0;
 /// How much of the names at the foot is seen at least.
 const NAMES: f32 = 64.0;
+/// Height of a row without cards: a lane in which all is folded.
+const EMPTY: f32 = 10.0;
 /// Least distance of two rows of one lane.
 const ROW_GAP: f32 = 14.0;
 /// How much higher a card with two lines of title is.
@@ -34,6 +36,7 @@ pub(super) fn sizes(diagram: &Diagram, sizes: &Sizes, measurer: &dyn TextMeasure
     Sizes {
         card_h: sizes.card_h + extra,
         lane_h: sizes.lane_h + extra,
+        empty_h: EMPTY,
         row_gap: ROW_GAP,
         ..sizes.clone()
     }

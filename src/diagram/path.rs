@@ -1,0 +1,141 @@
+//! The path of a story: which of its events are shown, and what stands for the others.
+//!
+//! Folded events stay in their lane at their time. It knows no words on links and no places. Start
+//! with [`split`].
+
+use super::Diagram;
+use super::folding::{FoldId, Folding};
+use super::kinds::Kinds;
+use super::ranking::Ranking;
+use crate::model::{Case, EventId, Family, compact_date, counted};
+
+/// Fewer events than these are all shown.
+const LEAST: usize = 12;
+
+/// The folded events of a lane between two moments that are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    /// The lane, an index into the diagram's lanes.
+    pub lane: usize,
+    /// The last card in the order of time before or with them; none where they come first.
+    pub after: Option<usize>,
+    /// The events, in the order of time.
+    pub events: Vec<FoldedEvent>,
+    /// How many of which kinds, in words.
+    pub words: String,
+}
+
+/// An event that stands beside the path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoldedEvent {
+    /// The event.
+    pub id: EventId,
+    /// Family of its kind.
+    pub family: Family,
+    /// Whether it is known to have happened, and when to the day.
+    pub is_certain: bool,
+    /// What it is, in a short sentence.
+    pub name: String,
+}
+
+/// Parts the events that are shown into those on the path and those beside it, both in the order
+/// of time. Nothing stands beside it where all are shown.
+pub(super) fn split(
+    case: &Case,
+    ranking: &Ranking,
+    folding: &Folding,
+    shown: &[usize],
+) -> (Vec<usize>, Vec<usize>) {
+    let room = folding.steps.filter(|_| shown.len() >= LEAST);
+    let Some(room) = room else {
+        return (shown.to_vec(), Vec::new());
+    };
+    let steps = ranking.shown(room) as u32;
+    shown.iter().partition(|&&event| {
+        let opened = || FoldId::Step(case.events[event].id.clone());
+        ranking.rank[event] < steps || folding.open.contains(&opened())
+    })
+}
+
+/// How many steps a story has that is long enough for a path.
+pub(super) fn steps(ranking: &Ranking, shown: &[usize]) -> Option<usize> {
+    (shown.len() >= LEAST).then(|| ranking.steps())
+}
+
+/// Gathers what stands beside the path, given in the order of time with the order itself.
+pub(super) fn stretches(
+    diagram: &Diagram,
+    case: &Case,
+    kinds: &Kinds<'_>,
+    lane_of: &[usize],
+    (folded, order): (&[usize], &[usize]),
+) -> Vec<Stretch> {
+    let mut is_folded = vec![false; case.events.len()];
+    for &event in folded {
+        is_folded[event] = true;
+    }
+    // The last moment shown so far, and the stretch of each lane since then.
+    let mut after: Option<usize> = None;
+    let mut open: Vec<Option<usize>> = vec![None; diagram.lanes.len()];
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut counts: Vec<Vec<(String, usize)>> = Vec::new();
+    for &event in order {
+        if let Some(card) = diagram.card_of(event) {
+            let begins = after
+                .is_none_or(|before| diagram.cards[before].moment != diagram.cards[card].moment);
+            if begins {
+                after = Some(card);
+                open.fill(None);
+            }
+        } else if is_folded[event] {
+            let lane = lane_of[event];
+            let place = *open[lane].get_or_insert_with(|| {
+                stretches.push(Stretch {
+                    lane,
+                    after,
+                    events: Vec::new(),
+                    words: String::new(),
+                });
+                counts.push(Vec::new());
+                stretches.len() - 1
+            });
+            stretches[place]
+                .events
+                .push(folded_event(case, kinds, event));
+            let label = kinds
+                .of(event)
+                .map_or("event", |kind| kind.label.as_str())
+                .to_lowercase();
+            match counts[place].iter_mut().find(|(known, _)| *known == label) {
+                Some((_, count)) => *count += 1,
+                None => counts[place].push((label, 1)),
+            }
+        }
+    }
+    for (stretch, counts) in stretches.iter_mut().zip(&mut counts) {
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let words: Vec<String> = counts
+            .iter()
+            .map(|(label, count)| counted(*count, label))
+            .collect();
+        stretch.words = words.join(", ");
+    }
+    stretches
+}
+
+fn folded_event(case: &Case, kinds: &Kinds<'_>, index: usize) -> FoldedEvent {
+    let event = &case.events[index];
+    let kind = kinds.of(index).map_or("Event", |kind| kind.label.as_str());
+    FoldedEvent {
+        id: event.id.clone(),
+        family: kinds.family(index),
+        is_certain: event.date.exact().is_some()
+            && !event.marks.unverified
+            && !event.marks.disputed,
+        name: format!(
+            "Folded: {kind}, {}: {}",
+            compact_date(&event.date),
+            event.title
+        ),
+    }
+}

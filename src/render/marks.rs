@@ -1,0 +1,52 @@
+//! Marks of folded events beside the path of a story: small, in the colour of their family, hollow
+//! when uncertain, with their number in words.
+
+use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
+use crate::geometry::{Point, Rect};
+use crate::typography::Weight;
+
+const WORDS: f32 = 9.0;
+
+pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
+    let near = scene.scale.cards();
+    if near <= 0.0 {
+        return;
+    }
+    let begin = frame.body.len();
+    let stretches = scene
+        .diagram
+        .stretches
+        .iter()
+        .zip(&scene.placement.stretches);
+    for (stretch, place) in stretches {
+        let events = stretch.events.iter().zip(&place.marks);
+        for (event, &rect) in events.filter(|(_, rect)| rect.overlaps(&scene.sight)) {
+            let family = scene.theme.family(event.family);
+            let color = scene.faded(family, scene.is_future(rect.x));
+            frame.body.push(mark(rect, color, event.is_certain));
+            frame.targets.push(Target {
+                thing: Thing::Event(event.id.clone()),
+                rect,
+                name: event.name.clone(),
+            });
+        }
+        if let Some(words) = place.words.filter(|words| words.overlaps(&scene.sight)) {
+            let color = scene.faded(scene.theme.muted, scene.is_future(words.x));
+            let look = TextLook::new(WORDS, Weight::Regular, color);
+            let at = Point::new(words.x, words.centre().y);
+            frame
+                .body
+                .push(scene.text(at, &stretch.words, look, words.w));
+        }
+    }
+    Scene::fade(&mut frame.body[begin..], near);
+}
+
+fn mark(rect: Rect, color: super::Color, is_certain: bool) -> Mark {
+    Mark::Rect {
+        rect: if is_certain { rect } else { rect.grown(-0.5) },
+        radius: 1.0,
+        fill: is_certain.then_some(color),
+        stroke: (!is_certain).then(|| Stroke::solid(1.0, color)),
+    }
+}
