@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// Draw the case as this source alone tells it
     #[arg(long, value_name = "SOURCE")]
     as_told_by: Option<String>,
+    /// Draw the case with what sources published by this date could tell
+    #[arg(long, value_name = "DATE", value_parser = super::status::day)]
+    known_by: Option<Day>,
     /// Draw every entry of a docket on its own card, and fold nothing
     #[arg(long)]
     unfold: bool,
@@ -60,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     }
     let case = Arc::clone(&dossier.case);
     let look = Look {
-        lens: super::status::lens(&case, arguments.as_told_by.as_deref())?,
+        lens: super::status::lens(&case, arguments.as_told_by.as_deref(), arguments.known_by)?,
         filter: Filter::unfolded(arguments.unfold),
         lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Look::default()

@@ -21,6 +21,9 @@ pub(super) struct Arguments {
     /// Show the case as this source alone tells it
     #[arg(long, value_name = "SOURCE")]
     as_told_by: Option<String>,
+    /// Show the case with what sources published by this date could tell
+    #[arg(long, value_name = "DATE", value_parser = super::status::day)]
+    known_by: Option<Day>,
     #[command(flatten)]
     importing: ImportArguments,
 }
@@ -32,6 +35,7 @@ impl Arguments {
             file,
             on: None,
             as_told_by: None,
+            known_by: None,
             importing: ImportArguments::default(),
         }
     }
@@ -45,7 +49,7 @@ pub(super) fn run(
     let dossier = open(arguments.file.as_deref(), &arguments.importing.options())?;
     super::status::tell_problems(&dossier, err)?;
     let case = Arc::clone(&dossier.case);
-    let lens = super::status::lens(&case, arguments.as_told_by.as_deref())?;
+    let lens = super::status::lens(&case, arguments.as_told_by.as_deref(), arguments.known_by)?;
     let text = export::outline(&Story::of(case, lens), arguments.on);
     write!(out, "{text}")?;
     Ok(ExitCode::SUCCESS)

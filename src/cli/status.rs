@@ -44,8 +44,7 @@ pub(super) fn run(
     let dossier = open(Some(&arguments.file), &arguments.importing.options())?;
     tell_problems(&dossier, err)?;
     let case = Arc::clone(&dossier.case);
-    let mut lens = lens(&case, arguments.as_told_by.as_deref())?;
-    lens.known_by = arguments.known_by;
+    let lens = lens(&case, arguments.as_told_by.as_deref(), arguments.known_by)?;
     let story = Story::of(case, lens);
     if arguments.json {
         let report = story.report_on(arguments.on);
@@ -67,10 +66,17 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
 /// The most sources that are named where another was asked for.
 const MOST_NAMED: usize = 20;
 
-/// The lens that shows the case as one source tells it.
-pub(super) fn lens(case: &Case, as_told_by: Option<&str>) -> Result<Lens, CliError> {
+/// The lens that shows the case as one source tells it, and with what could be known by a day.
+pub(super) fn lens(
+    case: &Case,
+    as_told_by: Option<&str>,
+    known_by: Option<Day>,
+) -> Result<Lens, CliError> {
     let Some(id) = as_told_by else {
-        return Ok(Lens::default());
+        return Ok(Lens {
+            known_by,
+            ..Lens::default()
+        });
     };
     let source = case.sources.iter().find(|source| source.id.as_str() == id);
     let Some(source) = source else {
@@ -91,7 +97,7 @@ pub(super) fn lens(case: &Case, as_told_by: Option<&str>) -> Result<Lens, CliErr
     };
     Ok(Lens {
         as_told_by: Some(source.id.clone()),
-        ..Lens::default()
+        known_by,
     })
 }
 
