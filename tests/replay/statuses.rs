@@ -292,7 +292,7 @@ fn the_term_of_what_was_undone_ends_what_its_fall_left_open() {
     check(
         "2014-01-01 order O / 2014-01-01 order M modifies O until=2014-02-10
         2014-01-02 opinion V vacates M
-        ? 2014-02-09 O unknown / ? 2014-02-10 O in-force",
+        ? 2014-02-09 O unknown / ? 2014-02-11 O in-force",
     );
 }
 
@@ -358,4 +358,19 @@ fn a_mandate_ends_the_appeal_that_was_decided_part_by_part() {
         2030-05-01 opinion A @ca2 affirms~ O / 2030-06-01 mandate M @ca2 follows-from A
         ?pending 2030-05-02 N / ?pending 2030-06-02",
     );
+}
+
+#[test]
+fn what_lasts_until_a_day_lasts_through_it() {
+    check(
+        "2023-04-07 order O / 2023-04-14 administrative-stay S stays O until=2023-04-19
+        ? 2023-04-19 O stayed / ? 2023-04-20 O in-force",
+    );
+    let mut case = case("2023-04-01 tro T");
+    let until = EventDate::parse("2023-04-14").unwrap();
+    case.events[0].until = Some(Box::new(Occasion::Date(until)));
+    let replay = replay(&case);
+    let status = |on: &str| replay.state_on(day(on)).order(&"T".into()).unwrap().status;
+    assert_eq!(status("2023-04-14"), OrderStatus::InForce);
+    assert_eq!(status("2023-04-15"), OrderStatus::Spent);
 }

@@ -27,7 +27,7 @@ static EFFECT: Table = Table {
         field::<Scope>("scope", "The part that it reaches; all of it when missing."),
         field::<ThinVec<PartyId>>("as-to", "The persons whom it reaches; all when missing."),
         field::<Option<Box<Occasion>>>("from", "The event or day with which it takes effect."),
-        field::<Option<Box<Occasion>>>("until", "The event or day with which it ends."),
+        field::<Option<Box<Occasion>>>("until", "The event with which it ends, or its last day."),
         field::<Option<String>>("if", "The condition on which it takes effect."),
         field::<Option<AuthorityId>>("basis", "The authority on which it rests."),
         field::<Option<String>>("reason", "Why, in the editor's words."),

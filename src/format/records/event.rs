@@ -29,7 +29,7 @@ record! {
         "Authorities on which it rests.";
     parts: ThinVec<String>, "parts", "The parts of an order or charge, as effects name them.";
     from: Option<Box<Occasion>>, "from", "The event or day with which an order begins to bind.";
-    until: Option<Box<Occasion>>, "until", "The event or day with which an order ends by its terms.";
+    until: Option<Box<Occasion>>, "until", "The event with which an order ends by its terms, or its last day.";
     on_notice: Option<bool>, "on-notice", "Whether a restraining order was made on notice.";
     contempt: Option<Box<Contempt>>, "contempt", "What an order of contempt is.";
     step: Option<bool>, "step", "Whether it is a step that carries the case and is shown first.";

@@ -107,7 +107,7 @@ impl Draft<'_> {
                 target,
                 reach: self.reach(row, effect.verb, target, &effect.scope, &effect.as_to),
                 start,
-                end: until.and_then(|until| self.occasion(event, until)),
+                end: until.and_then(|until| self.end(event, until)),
                 condition: effect.condition.clone(),
                 reason: effect.reason.clone(),
                 by_law: false,
@@ -130,6 +130,18 @@ impl Draft<'_> {
                 Some(self.case.events.len() + self.ticks.len() - 1)
             }
         }
+    }
+
+    /// The number of the event with which something ends. What lasts until a day lasts through it.
+    fn end(&mut self, owner: usize, until: &Occasion) -> Option<usize> {
+        let last = match until {
+            Occasion::Date(date) => date.exact(),
+            Occasion::Event(_) => None,
+        };
+        let Some(after) = last.and_then(|day| day.tomorrow().ok()) else {
+            return self.occasion(owner, until);
+        };
+        self.occasion(owner, &Occasion::Date(EventDate::on(after)))
     }
 
     /// How far an effect reaches. What one of several persons does about an order that binds
@@ -201,11 +213,7 @@ impl Draft<'_> {
             {
                 begins.insert(event, from);
             }
-            if let Some(until) = row
-                .until
-                .as_ref()
-                .and_then(|until| self.occasion(event, until))
-            {
+            if let Some(until) = row.until.as_ref().and_then(|until| self.end(event, until)) {
                 ends.insert(event, until);
             }
         }
