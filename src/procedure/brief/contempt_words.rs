@@ -133,6 +133,10 @@ pub(in super::super) fn sanction_words(told: &Contempt) -> Option<String> {
         (ContemptSanction::None, _) => "without sanction".to_owned(),
         (ContemptSanction::Fine, None) => "with a fine".to_owned(),
         (ContemptSanction::FinePerDay, None) => "with a fine for each day".to_owned(),
+        // The file may say it with the sum.
+        (ContemptSanction::FinePerDay, Some(sum)) if !sum.to_lowercase().contains("day") => {
+            format!("with a fine of {sum} for each day")
+        }
         (ContemptSanction::Fine | ContemptSanction::FinePerDay, Some(sum)) => {
             format!("with a fine of {sum}")
         }
@@ -140,4 +144,26 @@ pub(in super::super) fn sanction_words(told: &Contempt) -> Option<String> {
         (ContemptSanction::Confinement, Some(term)) => format!("with confinement, {term}"),
         (ContemptSanction::Reserved, _) => "the sanction being reserved".to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_daily_fine_is_told_as_one() {
+        let fine = |sum: &str| {
+            sanction_words(&Contempt {
+                sanction: Some(ContemptSanction::FinePerDay),
+                amount: Some(sum.to_owned()),
+                ..Contempt::default()
+            })
+        };
+        let told = "with a fine of 1,000 dollars for each day";
+        assert_eq!(fine("1,000 dollars").as_deref(), Some(told));
+        assert_eq!(
+            fine("$5,000 a day").as_deref(),
+            Some("with a fine of $5,000 a day")
+        );
+    }
 }
