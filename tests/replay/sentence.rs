@@ -255,7 +255,7 @@ impl Checker<'_> {
             Force::Stayed => self.order(by).status == OrderStatus::Stayed && !waits(),
             Force::MandateStayed => self.order(by).status == OrderStatus::Stayed && waits(),
             Force::Doubted(mandate) => self.happened(mandate) == Certainty::Maybe,
-            Force::Awaited => waits(),
+            Force::Awaited | Force::Recalled => waits(),
             Force::Issued(mandate) => self.happened(mandate) == Certainty::Yes && !waits(),
             Force::AtOnce | Force::Untold => !waits(),
         };

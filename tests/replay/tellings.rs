@@ -283,3 +283,14 @@ fn a_deadline_does_not_tell_what_happened() {
         "The file tells nothing after 1 January 2030.",
     );
 }
+
+#[test]
+fn a_mandate_that_was_called_back_had_issued() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 by=ms appeals O
+        2030-05-01 opinion A @ca2 reverses O / 2030-06-01 mandate M @ca2 follows-from A
+        2030-06-15 ruling C @ca2 recalls M",
+    );
+    says(&case, "2030-07-01", "but the mandate had been recalled");
+    says_nothing_of(&case, "2030-07-01", "had not issued");
+}

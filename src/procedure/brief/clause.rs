@@ -219,6 +219,8 @@ pub enum Force {
     Issued(EventId),
     /// The mandate had not issued.
     Awaited,
+    /// The mandate had issued, and had been called back.
+    Recalled,
     /// The mandate may have issued.
     Doubted(EventId),
     /// It was stayed.

@@ -41,6 +41,7 @@ impl ClauseWriter<'_> {
                 format!("{text}, but its judgment had not been sent down")
             }
             Force::Awaited => format!("{text}, but the mandate had not issued"),
+            Force::Recalled => format!("{text}, but the mandate had been recalled"),
             Force::Stayed => format!("{text}, but that was stayed"),
             Force::MandateStayed => format!("{text}, but the mandate was stayed"),
             Force::Doubted(_) if self.namer.is_highest(by) => {
