@@ -94,7 +94,7 @@ closed! {
         AsksLeave "asks-leave", GivesLeave "gives-leave", AsksForWrit "asks-for-writ",
         UntilMandate "until-mandate", UntilCertiorari "until-certiorari",
         UntilRuling "until-ruling", ToSupremeCourt "to-supreme-court",
-        AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Confines "confines",
+        AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Sentences "sentences", Confines "confines",
         Schedules "schedules", Elsewhere "elsewhere", ClosesCase "closes-case", Stands "stands",
     }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }

@@ -157,6 +157,8 @@ pub enum KindRole {
     Tries,
     /// Answers a charge.
     Pleads,
+    /// Decides the charges to which somebody pleaded guilty.
+    Sentences,
     /// Takes somebody into custody.
     Confines,
     /// Sets days by which things are due, and is spent once the last of them is over.

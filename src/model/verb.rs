@@ -313,8 +313,8 @@ verbs! {
     };
     /// Ends a dispute by agreement.
     Settles "settles" "settled" "settles" Sustains 2 { pending: End, answer: Over("settled") };
-    /// Pleads guilty to a charge, which is decided to that extent.
-    Pleads "pleads" "pleaded to" "pleads guilty to" Plain 2 { pending: End, answer: Over("plea") };
+    /// Pleads guilty to a charge, which waits for the sentence.
+    Pleads "pleads" "pleaded to" "pleads guilty to" Plain 2 {};
     /// Makes an order appealable that was not.
     MakesAppealable "makes-appealable" "made appealable" "makes appealable" CarriesUp 2 {
         review: Ripen,

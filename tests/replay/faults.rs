@@ -92,7 +92,7 @@ faults! {
         ?courts 2020-07-01 ca2 / ?pending 2020-07-01 noa / ?possibly-pending 2020-07-01
         !none not-final";
     a_verdict_stands_when_the_sentence_is_vacated "verdict-and-sentence": "
-        ?pending 2019-04-01 ind / ?decided-part 2019-04-01 ind count one / ?pending 2019-07-01
+        ?pending 2019-04-01 ind / ?decided-part 2019-04-01 ind / ?pending 2019-07-01
         ? 2019-10-02 sent stayed / ? 2020-07-01 sent vacated / ? 2020-07-01 verdict in-force
         ? 2020-07-01 bail spent / ?note 2020-07-01 sent For resentencing
         ? 2020-10-01 sent2 in-force / ?courts 2019-10-02 ca2 / ?courts 2020-10-01 nysd";
@@ -100,4 +100,6 @@ faults! {
         ?maybe 2030-02-01 inj in-force stayed / ? 2030-06-01 inj in-force / ? 2030-09-01 inj spent";
     a_purged_contempt_is_over "ended-bar-continued": "
         ? 2030-02-01 contempt in-force / ? 2030-03-01 contempt spent / ? 2030-07-01 contempt spent";
+    a_plea_answers_no_charge "plea-and-sentence": "
+        ?pending 2018-01-01 ind / ?pending 2019-01-01";
 }

@@ -116,6 +116,7 @@ impl<'a> Facts<'a> {
         self.end_stays_pending_certiorari(&holders, &decisions);
         self.end_administrative_stays(&holders);
         self.decide_show_cause();
+        self.decide_pleaded_charges();
         self.end_decisions_to_refer();
         self.end_schedules();
         *acts = std::mem::take(&mut self.acts);
@@ -437,6 +438,40 @@ impl<'a> Facts<'a> {
             let tick = self.dates.len() + self.ticks.len() - 1;
             self.add(tick, Verb::Expires, schedule);
         }
+    }
+
+    /// A plea answers no charge: the sentence does, of all who were charged (Fed. R. Crim. P. 11
+    /// and 32).
+    fn decide_pleaded_charges(&mut self) {
+        let mut decided = Vec::new();
+        for plea in self.kept() {
+            let pleads = |act: &&Act| {
+                act.verb == Verb::Pleads
+                    || act.verb == Verb::RespondsTo && self.is(plea, KindRole::Pleads)
+            };
+            let charges = self.acts[plea].iter().filter(pleads).map(|act| act.target);
+            for charge in charges.filter(|charge| self.lives[*charge] == Life::Pending) {
+                let sentences = self.kept().filter(|event| {
+                    self.is(*event, KindRole::Sentences)
+                        && self.rank(*event) > self.rank(plea)
+                        && self.courts[*event] == self.courts[charge]
+                        && self.may_be_one_case(*event, charge)
+                        && self.names_all_charged(*event, charge)
+                });
+                let first = sentences.min_by_key(|event| self.rank(*event));
+                decided.extend(first.map(|sentence| (sentence, charge)));
+            }
+        }
+        for (sentence, charge) in decided {
+            self.add(sentence, Verb::Grants, charge);
+        }
+    }
+
+    /// Whether a sentence leaves nobody who was charged without one.
+    fn names_all_charged(&self, sentence: usize, charge: usize) -> bool {
+        let sentenced = &self.case.events[sentence].to;
+        let charged = &self.case.events[charge].to;
+        sentenced.is_empty() || charged.iter().all(|party| sentenced.contains(party))
     }
 
     /// A show-cause order is spent with the ruling on whether cause was shown.

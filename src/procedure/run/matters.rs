@@ -5,17 +5,13 @@
 use super::act::{Act, Reach};
 use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
-use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
+use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
     pub(in crate::procedure) fn act_on_pending(&mut self, event: usize, act: &Act, target: usize) {
         let meaning = act.verb.meaning();
-        let resolves_by_plea = self.script.is(event, KindRole::Pleads)
-            && act.verb == Verb::RespondsTo
-            && act.reach.part.is_some();
         match meaning.pending {
-            PendingEffect::Nothing if resolves_by_plea => {}
             PendingEffect::Nothing => return,
             PendingEffect::Grant | PendingEffect::End | PendingEffect::Dismiss => {}
             PendingEffect::Refuse => self.uphold_what_was_attacked(event, act, target),
