@@ -102,4 +102,7 @@ faults! {
         ? 2030-02-01 contempt in-force / ? 2030-03-01 contempt spent / ? 2030-07-01 contempt spent";
     a_plea_answers_no_charge "plea-and-sentence": "
         ?pending 2018-01-01 ind / ?pending 2019-01-01";
+    a_writ_vacated_on_rehearing_has_changed_nothing "writ-reheard": "
+        ? 2020-07-01 refuse vacated / ?pending 2020-07-01
+        ? 2020-08-20 refuse in-force / ?pending 2020-08-20 m";
 }

@@ -8,7 +8,7 @@
 //! | upheld an order | the order is as it was | what that left is open, unless the case goes back to the court that had upheld it |
 //! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided, unless the case goes back |
 //! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
-//! | the same, counted from its day, and its own court rehears | the order is as it was | the same |
+//! | the same, counted from its day or by a writ, and its own court rehears | the order is as it was, and the petition waits again | the same |
 //! | the same, otherwise | what that left is open | the same |
 //! | held somebody in contempt for disobeying it | civil falls with it, criminal stands | the same |
 //!
@@ -20,7 +20,9 @@ use super::act::{Act, Reach};
 use super::cell::{Annulment, Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
 use super::observation::Observation;
-use crate::model::{ContemptNature, DutyEffect, Ending, Life, OrderEffect, PendingEffect};
+use crate::model::{
+    ContemptNature, DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect,
+};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -82,7 +84,7 @@ impl Machine<'_> {
         }
         if !self.orders_dismissal(by, actor) {
             let revives_appeals = !is_reversal || is_sent_back;
-            self.revive_matters(annulment, actor, revives_appeals);
+            self.revive_matters(annulment, actor, revives_appeals, is_reheard);
         }
         self.judge_contempts(at, by, fallen);
     }
@@ -182,7 +184,17 @@ impl Machine<'_> {
         court.is_some()
             && *court == self.script.courts[by]
             && !self.cells[fallen].sent_down
-            && self.script.acts[actor].iter().any(|act| act.is_of_judgment)
+            && self.script.acts[actor]
+                .iter()
+                .any(|act| act.is_of_judgment || self.grants_writ(actor, act.target))
+    }
+
+    /// Whether a decision granted this petition for a writ.
+    fn grants_writ(&self, decision: usize, petition: usize) -> bool {
+        self.script.is(petition, KindRole::AsksForWrit)
+            && self.script.acts[decision].iter().any(|act| {
+                act.target == petition && act.verb.meaning().pending == PendingEffect::Grant
+            })
     }
 
     /// Whether a court above reverses what a court of appeals had decided and sends the case back:
@@ -216,7 +228,13 @@ impl Machine<'_> {
 
     /// Lets the matters wait again that a decision had decided: what it refused and, where the
     /// decision is set aside for another one, the appeal.
-    fn revive_matters(&mut self, annulment: Annulment, actor: usize, revives_appeals: bool) {
+    fn revive_matters(
+        &mut self,
+        annulment: Annulment,
+        actor: usize,
+        revives_appeals: bool,
+        is_reheard: bool,
+    ) {
         let Annulment {
             at,
             by,
@@ -249,7 +267,8 @@ impl Machine<'_> {
         let ended = |machine: &Self, matter: usize| {
             let mut acts = script.acts[matter].iter();
             let is_appeal = acts.any(|act| act.verb.meaning().review.goes_to_court());
-            let comes_back = revives_appeals && is_appeal || was_refused(matter);
+            let was_granted = is_reheard && machine.grants_writ(actor, matter);
+            let comes_back = revives_appeals && is_appeal || was_refused(matter) || was_granted;
             let is_matter = script.lives[matter] == Life::Pending && comes_back;
             let slot = machine.begun(matter).filter(|_| is_matter)?;
             let last = machine.cells[slot].turns.last()?;
