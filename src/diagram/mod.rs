@@ -18,7 +18,7 @@ mod threads;
 
 use std::collections::HashSet;
 
-use crate::model::{Case, CaseIndex, Catalogue, Event, Family, PartyId, listed};
+use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family, PartyId, listed};
 use crate::procedure::Replay;
 
 use acts::Acts;
@@ -142,6 +142,13 @@ impl Diagram {
     /// that holds it.
     pub fn card_of(&self, event: usize) -> Option<usize> {
         self.card_of.get(event).copied().flatten()
+    }
+
+    /// Whether an event stands beside the path.
+    pub fn is_beside(&self, event: &EventId) -> bool {
+        let stretches = self.stretches.iter();
+        let mut events = stretches.flat_map(|stretch| &stretch.events);
+        events.any(|folded| folded.id == *event)
     }
 
     /// Whether a card stands in the place of this event: it is alone there, or leads a thread.

@@ -127,20 +127,24 @@ impl Commission {
 
     /// The path of a story with as many steps as fit into the room, if it has one.
     fn path(&self, story: &Story, (width, height): (f32, f32)) -> Option<Diagram> {
-        let with = |steps: usize| {
+        let with = |steps: usize, is_open: bool| {
             let mut filter = self.look.filter.clone();
             filter.folding.steps = Some(steps);
+            if !is_open {
+                filter.folding.open.clear();
+            }
             story.diagram(&filter)
         };
-        let fits = |diagram: &Diagram| {
-            let placement = place_with(diagram, &self.sizes(), &Inter, Effort::NONE);
+        let fits = |&steps: &usize| {
+            // What was opened beside the path takes no step from it.
+            let diagram = with(steps, false);
+            let placement = place_with(&diagram, &self.sizes(), &Inter, Effort::NONE);
             placement.width <= width && placement.height <= height
         };
         let all = story.diagram(&self.look.filter).steps?;
         // One step more may need less room, so each number is tried, the largest first.
-        let most = (1..=all.min(MOST_STEPS)).rev();
-        let fitting = most.map(with).find(fits);
-        Some(fitting.unwrap_or_else(|| with(1)))
+        let fitting = (1..=all.min(MOST_STEPS)).rev().find(fits);
+        Some(with(fitting.unwrap_or(1), true))
     }
 
     fn sizes(&self) -> Sizes {

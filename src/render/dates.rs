@@ -11,6 +11,8 @@ pub const HEAD_HEIGHT: f32 = 46.0;
 
 const BASE_Y: f32 = 33.0;
 const GAP: f32 = 9.0;
+/// The smallest part of its size in which a date is written before it is cut.
+const SMALLEST: f32 = 0.75;
 /// What is free between two dates.
 const BETWEEN: f32 = 6.0;
 /// Gaps shorter than this are not worth a break, in days.
@@ -61,7 +63,6 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         frame.body.push(rule(scene, column.x - 0.5));
         let text = column_date(card, &mut year);
         let color = scene.faded(scene.theme.text, scene.is_future(column.x));
-        let look = TextLook::new(DATE, Weight::SemiBold, color);
         // Where columns are packed a date reaches over its own, up to the next.
         let next = columns
             .get(place + 1)
@@ -69,6 +70,10 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         let next = next.unwrap_or(scene.placement.width);
         let room = next - column.x - scene.px_x(BETWEEN);
         let width = room.max(column.w) * scene.scale.x / scene.scale.head;
+        let needed = scene.measurer.width(&text, DATE, Weight::SemiBold);
+        // Heads do not shrink as far as columns do: a date rather gets smaller than cut.
+        let size = DATE * (width / needed.max(1.0)).clamp(SMALLEST, 1.0);
+        let look = TextLook::new(size, Weight::SemiBold, color);
         frame
             .date_heads
             .push(scene.text(Point::new(column.x, BASE_Y), &text, look, width));

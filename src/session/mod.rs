@@ -123,21 +123,30 @@ impl Session {
     /// Whether the case is a docket long enough to fold, folded or not.
     pub fn is_foldable(&self) -> bool {
         let picture = self.picture.as_ref();
-        picture.is_some_and(|picture| picture.diagram.is_foldable)
+        picture
+            .is_some_and(|picture| picture.diagram.is_foldable || picture.diagram.steps.is_some())
     }
 
     /// Whether threads and routine entries are folded.
     pub fn is_folded(&self) -> bool {
         let picture = self.picture.as_ref();
-        picture.is_some_and(|picture| picture.diagram.glance.is_some())
+        picture.is_some_and(|picture| {
+            picture.diagram.glance.is_some() || !picture.diagram.stretches.is_empty()
+        })
     }
 
     /// The selected event, when it stands in a fold or came out of one.
     pub fn selected_fold(&self) -> Option<EventId> {
         let event = self.selection.event()?;
         let picture = self.picture.as_ref()?;
-        let card = &picture.diagram.cards[picture.card_of(event)?];
-        (card.fold.is_some() || card.within.is_some()).then(|| event.clone())
+        let is_fold = match picture.card_of(event) {
+            Some(card) => {
+                let card = &picture.diagram.cards[card];
+                card.fold.is_some() || card.within.is_some()
+            }
+            None => picture.diagram.is_beside(event),
+        };
+        is_fold.then(|| event.clone())
     }
 
     /// Makes the picture anew where what it is made of differs. Cheap when nothing changed. In a

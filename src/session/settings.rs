@@ -27,6 +27,10 @@ pub struct Settings {
     pub scale: TimeScale,
     /// Whether courts have lanes of their own.
     pub lanes: Lanes,
+    /// Whether a story shows its path and not everything.
+    pub is_path: bool,
+    /// The room that the path has, in scene units.
+    pub room: Option<(f32, f32)>,
     /// The colours.
     pub theme: ThemeName,
     /// Whether the date moves by itself.
@@ -44,6 +48,8 @@ impl Default for Settings {
             as_of: None,
             scale: TimeScale::default(),
             lanes: Lanes::default(),
+            is_path: false,
+            room: None,
             theme: ThemeName::default(),
             playing: false,
             panels: HashSet::from([Panel::LEFT, Panel::INSPECTOR]),
@@ -73,6 +79,7 @@ impl Settings {
     pub fn forget_case(&mut self) {
         self.widen();
         self.filter.folding = Folding::default();
+        self.is_path = false;
         self.as_of = None;
         self.playing = false;
         let stays = [Panel::LEFT, Panel::INSPECTOR, Panel::HELP];
@@ -100,7 +107,7 @@ impl Settings {
             filter: self.filter.clone(),
             scale: self.scale,
             lanes: self.lanes,
-            room: None,
+            room: self.room.filter(|_| self.is_path),
         }
     }
 }

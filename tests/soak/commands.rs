@@ -176,7 +176,7 @@ fn options(random: &mut Random) -> Options {
 fn view(case: &Case, random: &mut Random) -> ViewCommand {
     let event = one(&case.events, random).map(|event| event.id.clone());
     let party = one(&case.parties, random).map(|party| party.id.clone());
-    match random.below(16) {
+    match random.below(17) {
         0 => ViewCommand::ToggleFamily(Family::ALL[random.below(Family::ALL.len())]),
         1 => ViewCommand::ToggleParty(party.unwrap_or_else(|| "nobody".into())),
         2 | 3 => ViewCommand::ShowAll,
@@ -191,6 +191,7 @@ fn view(case: &Case, random: &mut Random) -> ViewCommand {
         12 => ViewCommand::Theme(ThemeName::ALL[random.below(ThemeName::ALL.len())].0),
         13 => [ViewCommand::Fit, ViewCommand::FitSelection][random.below(2)].clone(),
         14 => ViewCommand::Zoom([0.5, 1.2, 0.0, f32::NAN][random.below(4)]),
+        15 => ViewCommand::Room([900.0, 1.0, f32::NAN][random.below(3)], 620.0),
         _ => ViewCommand::Toggle(Panel::named(PANELS[random.below(PANELS.len())])),
     }
 }

@@ -53,6 +53,7 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::ToggleFold("order".into()),
         ViewCommand::FoldAll,
         ViewCommand::UnfoldAll,
+        ViewCommand::Room(900.0, 620.0),
         ViewCommand::Scale(TimeScale::Proportional),
         ViewCommand::Lanes(Lanes::Soft),
         ViewCommand::Theme(ThemeName::Print),

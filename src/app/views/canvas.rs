@@ -16,7 +16,7 @@ use crate::app::style::color;
 use crate::geometry::Point;
 use crate::layout::Placement;
 use crate::picture::Picture;
-use crate::render::{Frame, ThemeName, View};
+use crate::render::{DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, ThemeName, View};
 use crate::session::{DateCommand, Request, SelectCommand, ViewCommand};
 use crate::typography::Weight;
 
@@ -71,6 +71,7 @@ impl super::View for Canvas {
         let extent = Extent::from(&*open.picture.placement);
         let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
         ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Drawing of the case"));
+        tell_room(rect, desk);
         self.viewpoint
             .follow(ui, rect, &extent, &ground, open, desk);
         let view = self.view(rect, &extent, open, desk);
@@ -223,6 +224,18 @@ fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: OpenCase<'_>, desk: &
         if let Some(day) = open.picture.index.day_at(at.x) {
             desk.push(DateCommand::Set(day));
         }
+    }
+}
+
+/// Tells how much room there is for the path of a story, which shows as many steps as fit.
+fn tell_room(rect: Rect, desk: &mut Desk<'_>) {
+    // Within a step the picture stays as it is.
+    const STEP: f32 = 16.0;
+    let whole = |size: f32| (size / STEP).floor().max(1.0) * STEP;
+    let width = whole(rect.width() - LANE_HEAD_WIDTH);
+    let height = whole(rect.height() - DATE_HEAD_HEIGHT);
+    if desk.session.settings().room != Some((width, height)) {
+        desk.push(ViewCommand::Room(width, height));
     }
 }
 

@@ -173,17 +173,29 @@ fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     }
 }
 
-/// For a docket: at a glance, or every entry.
+/// For a docket: at a glance, or every entry. For a story: its path, or everything.
 fn fold_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
-    if !desk.session.is_foldable() {
+    let Some(picture) = desk
+        .session
+        .picture()
+        .filter(|_| desk.session.is_foldable())
+    else {
         return;
-    }
-    let (text, command) = if desk.session.is_folded() {
-        ("Every entry", ViewCommand::UnfoldAll)
-    } else {
-        ("At a glance", ViewCommand::FoldAll)
     };
-    if button(ui, text, desk.theme).clicked() {
+    let diagram = &picture.diagram;
+    let folded: usize = diagram
+        .stretches
+        .iter()
+        .map(|stretch| stretch.events.len())
+        .sum();
+    let all = diagram.cards.len() + folded;
+    let (text, command) = match (desk.session.is_folded(), diagram.steps.is_some()) {
+        (true, false) => ("Every entry".to_owned(), ViewCommand::UnfoldAll),
+        (false, false) => ("At a glance".to_owned(), ViewCommand::FoldAll),
+        (true, true) => (format!("Everything ({all})"), ViewCommand::UnfoldAll),
+        (false, true) => ("Path".to_owned(), ViewCommand::FoldAll),
+    };
+    if button(ui, &text, desk.theme).clicked() {
         desk.push(command);
     }
 }

@@ -76,7 +76,8 @@ impl Viewpoint {
                 .fitted_to
                 .is_none_or(|size| size.y.to_bits() != rect.height().to_bits());
             self.glide = None;
-            if open.picture.diagram.glance.is_some() {
+            let diagram = &open.picture.diagram;
+            if diagram.glance.is_some() || !diagram.stretches.is_empty() {
                 self.camera.fit_at_a_glance(rect, extent);
             } else {
                 self.camera.fit(rect, extent);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::SelectCommand;
 use super::action::{Action, Key, Shortcut, actions, always, has_case};
 use super::notation::{ColoursName, FamilyName, LanesName, TimeScaleName, id, perhaps_id};
-use crate::diagram::{FoldMode, Folding};
+use crate::diagram::{FoldId, FoldMode, Folding};
 use crate::layout::{Lanes, TimeScale};
 use crate::model::{EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
@@ -31,10 +31,12 @@ pub enum ViewCommand {
     ToggleKnownBy,
     /// Open the fold that holds this event, or close the one out of which it came.
     ToggleFold(#[serde(with = "id")] EventId),
-    /// Fold a docket, and close every fold that was opened.
+    /// Fold a docket, or show the path of a story, and close every fold that was opened.
     FoldAll,
-    /// Give every event of a docket its own card.
+    /// Give every event its own card.
     UnfoldAll,
+    /// The room, width and height in scene units, that the path of a story has.
+    Room(f32, f32),
     /// Choose how time maps to the horizontal axis.
     Scale(#[serde(with = "TimeScaleName")] TimeScale),
     /// Give each court a lane of its own, or tell courts by colour.
@@ -98,7 +100,7 @@ pub(super) const ACTIONS: &[Action] = actions! {
     View "Open or close the fold of the selected event" [Shortcut::plain(Key::Char('u'))]
         |session| session.selected_fold().is_some()
         => |session| session.selected_fold().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleFold(event).into());
-    View "A docket at a glance, or every entry" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
+    View "The path or a docket at a glance, or everything" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
         => |session| if session.is_folded() { ViewCommand::UnfoldAll } else { ViewCommand::FoldAll }.into();
     View "Show everything" [] |session| session.settings().is_narrowed()
         => |_| ViewCommand::ShowAll.into();
@@ -134,12 +136,19 @@ impl Session {
             ViewCommand::FoldAll => {
                 self.forget_places();
                 self.settings.filter.folding = Folding::default();
+                self.settings.is_path = true;
                 return Some(Request::Fit);
             }
             ViewCommand::UnfoldAll => {
                 self.forget_places();
                 self.settings.filter.folding.mode = FoldMode::Everything;
+                self.settings.is_path = false;
                 return Some(Request::Fit);
+            }
+            ViewCommand::Room(width, height) => {
+                let is_room = width.is_finite() && height.is_finite();
+                self.settings.room = is_room.then_some((width, height));
+                return self.settings.is_path.then_some(Request::Fit);
             }
             ViewCommand::Scale(scale) => {
                 self.settings.scale = scale;
@@ -160,12 +169,22 @@ impl Session {
 
     fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
         let picture = self.picture.as_ref()?;
-        let card = &picture.diagram.cards[picture.card_of(event)?];
+        let card = picture
+            .card_of(event)
+            .map(|card| &picture.diagram.cards[card]);
         let open = &mut self.settings.filter.folding.open;
-        if let Some(fold) = &card.fold {
-            open.insert(fold.id.clone());
-        } else {
-            open.remove(card.within.as_ref()?);
+        let step = FoldId::Step(event.clone());
+        match card {
+            None => {
+                open.insert(step);
+            }
+            Some(card) => {
+                if let Some(fold) = &card.fold {
+                    open.insert(fold.id.clone());
+                } else if !open.remove(&step) {
+                    open.remove(card.within.as_ref()?);
+                }
+            }
         }
         self.refresh();
         self.reveal(event)
