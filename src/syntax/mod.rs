@@ -4,6 +4,7 @@
 //! module of a format; a [`Problem`] says what is wrong with a text, and where.
 
 pub(crate) mod archive;
+mod cells;
 pub(crate) mod decode;
 mod error;
 pub(crate) mod html;

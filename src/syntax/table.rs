@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::cells::Cells;
 use super::stray_quotes::torn_apart;
 use super::{Problem, SyntaxError};
 
@@ -32,13 +33,13 @@ const SEPARATORS: [(u8, &str); 4] = [
 ];
 
 /// A table with named columns.
-pub(crate) struct Table {
+pub(crate) struct Table<'t> {
     /// The names in the first row, as they are written.
     names: Vec<String>,
     /// The same as [`normal`] writes them.
     columns: Vec<String>,
     /// The rows below, blank ones left out.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'t>>,
     /// What divides the columns, in words.
     pub separator: &'static str,
     /// What stray quotation marks had run together.
@@ -48,15 +49,15 @@ pub(crate) struct Table {
 }
 
 /// A row of a table.
-pub(crate) struct Row {
+pub(crate) struct Row<'t> {
     /// Its number as a spreadsheet shows it: the row of names is the first.
     pub number: usize,
     /// Its first line, in bytes of the text.
     pub span: Range<usize>,
-    cells: StringRecord,
+    cells: Cells<'t>,
 }
 
-impl Row {
+impl Row<'_> {
     /// The cell in a column, without blanks around it; empty when there is none.
     pub(crate) fn cell(&self, column: Option<usize>) -> &str {
         let cell = column.and_then(|column| self.cells.get(column));
@@ -86,12 +87,12 @@ fn plain(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-impl Table {
+impl<'t> Table<'t> {
     /// Reads a table.
     ///
     /// # Errors
     /// When the text is blank, has no columns, has no row below the names, or is too large.
-    pub(crate) fn read(text: &str) -> Result<Self, SyntaxError> {
+    pub(crate) fn read(text: &'t str) -> Result<Self, SyntaxError> {
         let (read, separator) = read_rows(text)?;
         let head = read.head.unwrap_or_default();
         let table = Self {
@@ -188,7 +189,7 @@ impl Table {
         ))
     }
 
-    fn uneven(&self, row: &Row) -> Option<Problem> {
+    fn uneven(&self, row: &Row<'_>) -> Option<Problem> {
         let (cells, columns) = (row.cells.len(), self.columns.len());
         let surplus = row.cells.iter().skip(columns).any(|cell| !cell.is_empty());
         let remedy = if surplus {
@@ -241,12 +242,13 @@ impl Iterator for Records<'_> {
 }
 
 /// A table as far as it has been read.
-struct TableDraft {
+struct TableDraft<'t> {
+    text: &'t str,
     separator: u8,
     head: Option<StringRecord>,
     /// How many rows have been passed, with that of the names, headings and blank ones.
     passed: usize,
-    rows: Vec<Row>,
+    rows: Vec<Row<'t>>,
     /// The last row on one line.
     whole: Option<usize>,
     strays: Vec<Stray>,
@@ -260,13 +262,9 @@ struct Stray {
     lines: usize,
 }
 
-impl TableDraft {
-    fn add(
-        &mut self,
-        text: &str,
-        place: Range<usize>,
-        cells: StringRecord,
-    ) -> Result<(), SyntaxError> {
+impl TableDraft<'_> {
+    fn add(&mut self, place: Range<usize>, cells: StringRecord) -> Result<(), SyntaxError> {
+        let text = self.text;
         let Some(head) = &self.head else {
             check_size(&cells, text, &place)?;
             self.head = Some(cells);
@@ -275,33 +273,27 @@ impl TableDraft {
         let is_long = cells.iter().any(|cell| cell.contains(['\n', '\r']));
         if !is_long {
             self.whole = Some(self.rows.len());
-            return self.push(text, &place, &cells);
+            return self.push(&place, &cells);
         }
-        let like = self.whole.and_then(|row| Some(&self.rows.get(row)?.cells));
+        let like = self.whole.and_then(|row| self.rows.get(row));
+        let like = like.map(|row| row.cells.record());
         let raw = text.get(place.clone()).unwrap_or_default();
-        let Some(lines) = torn_apart(raw, self.separator, head.len(), like) else {
-            return self.push(text, &place, &cells);
+        let Some(lines) = torn_apart(raw, self.separator, head.len(), like.as_ref()) else {
+            return self.push(&place, &cells);
         };
         self.strays.push(Stray {
             row: self.rows.len(),
             lines: lines.len() - 1,
         });
         for (line, cells) in lines {
-            self.push(
-                text,
-                &(place.start + line.start..place.start + line.end),
-                &cells,
-            )?;
+            let line = place.start + line.start..place.start + line.end;
+            self.push(&line, &cells)?;
         }
         Ok(())
     }
 
-    fn push(
-        &mut self,
-        text: &str,
-        place: &Range<usize>,
-        cells: &StringRecord,
-    ) -> Result<(), SyntaxError> {
+    fn push(&mut self, place: &Range<usize>, cells: &StringRecord) -> Result<(), SyntaxError> {
+        let text = self.text;
         check_size(cells, text, place)?;
         self.passed += 1;
         if cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -313,20 +305,13 @@ impl TableDraft {
         self.rows.push(Row {
             number: self.passed,
             span: first_line(text, place.start),
-            cells: compact(cells),
+            cells: Cells::of(text, place.start, cells),
         });
         Ok(())
     }
 }
 
-/// The same cells in no more room than they need: what is read into has twice as much.
-fn compact(cells: &StringRecord) -> StringRecord {
-    let mut compact = StringRecord::with_capacity(cells.as_slice().len(), cells.len());
-    compact.extend(cells);
-    compact
-}
-
-fn read_rows(text: &str) -> Result<(TableDraft, &'static str), SyntaxError> {
+fn read_rows(text: &str) -> Result<(TableDraft<'_>, &'static str), SyntaxError> {
     if text.trim().is_empty() {
         return Err(SyntaxError::Empty);
     }
@@ -336,6 +321,7 @@ fn read_rows(text: &str) -> Result<(TableDraft, &'static str), SyntaxError> {
     let heads: Vec<_> = first.iter().map(|(_, cells)| cells).collect();
     let names = names_at(&heads);
     let mut read = TableDraft {
+        text,
         separator,
         head: None,
         passed: names + 1,
@@ -344,7 +330,7 @@ fn read_rows(text: &str) -> Result<(TableDraft, &'static str), SyntaxError> {
         strays: Vec::new(),
     };
     for (place, cells) in first.into_iter().chain(records).skip(names) {
-        read.add(text, place, cells)?;
+        read.add(place, cells)?;
     }
     match &read.head {
         Some(head) if head.len() > 1 => Ok((read, words)),
@@ -458,7 +444,7 @@ mod tests {
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         let table = Table::read(text).unwrap();
-        let row = |row: &Row| row.cells.iter().map(str::to_owned).collect();
+        let row = |row: &Row<'_>| row.cells.iter().map(str::to_owned).collect();
         table.rows.iter().map(row).collect()
     }
 
@@ -529,7 +515,7 @@ mod tests {
         for (from, to) in [(",", ","), (",", ";"), (",", "\t")] {
             let text = text.replace(from, to);
             let table = Table::read(&text).unwrap();
-            let lines = |row: &Row| text[row.span.clone()].to_owned();
+            let lines = |row: &Row<'_>| text[row.span.clone()].to_owned();
             let rows: Vec<_> = table.rows.iter().map(lines).collect();
             assert_eq!(rows, text.lines().skip(1).collect::<Vec<_>>());
             assert_eq!(table.rows[2].cell(Some(1)), "\"Order four");

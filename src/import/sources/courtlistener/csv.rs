@@ -118,7 +118,7 @@ fn title_word(word: &str) -> String {
 }
 
 /// An entry of the rows that belong to each.
-fn entries(table: &Table, report: &mut Report) -> Vec<Entry> {
+fn entries(table: &Table<'_>, report: &mut Report) -> Vec<Entry> {
     let columns = Columns {
         entry: table.column(ENTRY),
         number: table.column("docketentry_entry_number"),
@@ -170,7 +170,7 @@ fn entry(rows: &[&Row], columns: &Columns, report: &mut Report) -> Entry {
 }
 
 /// The date of filing; one that cannot be read is unknown.
-fn date(row: &Row, columns: &Columns, report: &mut Report) -> EventDate {
+fn date(row: &Row<'_>, columns: &Columns, report: &mut Report) -> EventDate {
     match dates::read(row.cell(columns.date), DayOrder::MonthFirst) {
         Ok(Reading::One(date) | Reading::Either(date)) if !date.text().is_empty() => date,
         Ok(_) => {

@@ -66,7 +66,7 @@ struct DocketDraft {
 
 impl DocketDraft {
     /// Adds the document of a row.
-    fn add(&mut self, columns: &Columns<'_>, row: &Row, report: &mut Report) {
+    fn add(&mut self, columns: &Columns<'_>, row: &Row<'_>, report: &mut Report) {
         let Some(entry) = columns.entry(row, report) else {
             return;
         };
@@ -89,18 +89,18 @@ impl DocketDraft {
 }
 
 /// The columns of the table by name.
-struct Columns<'t>(&'t Table);
+struct Columns<'t>(&'t Table<'t>);
 
 impl Columns<'_> {
     fn cell<'r>(&self, row: &'r Row, name: &str) -> &'r str {
         row.cell(self.0.column(name))
     }
 
-    fn date(&self, row: &Row, name: &str) -> Option<EventDate> {
+    fn date(&self, row: &Row<'_>, name: &str) -> Option<EventDate> {
         dates::certain(self.cell(row, name))
     }
 
-    fn docket(&self, row: &Row) -> Docket {
+    fn docket(&self, row: &Row<'_>) -> Docket {
         let path = self.cell(row, "docket_absolute_url");
         let judge = |name: &str, part| {
             let name = self.cell(row, name);
@@ -142,7 +142,7 @@ impl Columns<'_> {
     }
 
     /// The entry that a row is about; a row may be about a case alone.
-    fn entry(&self, row: &Row, report: &mut Report) -> Option<Entry> {
+    fn entry(&self, row: &Row<'_>, report: &mut Report) -> Option<Entry> {
         let text = self.cell(row, "docket_entry_description");
         let number = self.cell(row, "docket_entry_number");
         let number = if number.is_empty() {

@@ -29,7 +29,7 @@ const TITLE: usize = 100;
 /// Makes a case of a table, whose mapping has a column of dates.
 pub(crate) fn read(
     input: &Input<'_>,
-    table: &Table,
+    table: &Table<'_>,
     mapping: &Mapping,
     mut report: Report,
     catalogue: &Catalogue,
@@ -64,7 +64,7 @@ pub(crate) fn read(
     reader.finish(input, events)
 }
 
-fn tell_unused_columns(table: &Table, mapping: &Mapping, report: &mut Report) {
+fn tell_unused_columns(table: &Table<'_>, mapping: &Mapping, report: &mut Report) {
     let mut unused = Vec::new();
     for (place, column) in table.columns().iter().enumerate() {
         if !column.is_empty() && mapping.role(place).is_none() {
@@ -78,7 +78,7 @@ fn tell_unused_columns(table: &Table, mapping: &Mapping, report: &mut Report) {
 
 /// Which number comes first in a date: what the user says, else what the dates show, else the
 /// order in which the rows are those of time.
-fn day_order(table: &Table, mapping: &Mapping, report: &mut Report) -> DayOrder {
+fn day_order(table: &Table<'_>, mapping: &Mapping, report: &mut Report) -> DayOrder {
     match mapping.order {
         Some(DateOrder::DayFirst) => return DayOrder::DayFirst,
         Some(DateOrder::MonthFirst) => return DayOrder::MonthFirst,
@@ -123,7 +123,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn events(&mut self, table: &Table, catalogue: &Catalogue) -> Vec<Event> {
+    fn events(&mut self, table: &Table<'_>, catalogue: &Catalogue) -> Vec<Event> {
         let mut events = Vec::with_capacity(table.rows.len());
         for (index, row) in table.rows.iter().enumerate() {
             events.push(self.event(index, row, catalogue));
@@ -131,7 +131,7 @@ impl Reader<'_> {
         events
     }
 
-    fn event(&mut self, index: usize, row: &Row, catalogue: &Catalogue) -> Event {
+    fn event(&mut self, index: usize, row: &Row<'_>, catalogue: &Catalogue) -> Event {
         let mapping = self.mapping;
         let text = |role| row.cell(mapping.column(role));
         let optional = |role| Some(text(role).to_owned()).filter(|text| !text.is_empty());
@@ -187,7 +187,7 @@ impl Reader<'_> {
 
     /// The date of a row; one that cannot be read is unknown. What the text says beyond the
     /// date is kept as a note.
-    fn date(&mut self, row: &Row, notes: &mut Vec<String>) -> EventDate {
+    fn date(&mut self, row: &Row<'_>, notes: &mut Vec<String>) -> EventDate {
         let written = row.cell(self.mapping.column(ColumnRole::Date));
         let LooseDate { reading, says_more } = match loose_dates::read(written, self.order) {
             Ok(loose) => loose,
@@ -224,7 +224,7 @@ impl Reader<'_> {
     }
 
     /// When what happened was over, as a note: the date of an event is that of its beginning.
-    fn end(&mut self, row: &Row, notes: &mut Vec<String>) {
+    fn end(&mut self, row: &Row<'_>, notes: &mut Vec<String>) {
         let written = row.cell(self.mapping.column(ColumnRole::End));
         if written.is_empty() {
             return;
@@ -246,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// The effects of a row.
-    fn does(&mut self, index: usize, row: &Row) -> Vec<Effect> {
+    fn does(&mut self, index: usize, row: &Row<'_>) -> Vec<Effect> {
         let mut does = Vec::new();
         for part in effects::parse(row.cell(self.mapping.column(ColumnRole::Does))) {
             match part {
@@ -273,7 +273,7 @@ impl Reader<'_> {
     fn effect(
         &mut self,
         index: usize,
-        row: &Row,
+        row: &Row<'_>,
         verb: Verb,
         targets: &str,
         does: &mut Vec<Effect>,
@@ -305,7 +305,7 @@ impl Reader<'_> {
     fn resolve(
         &mut self,
         index: usize,
-        row: &Row,
+        row: &Row<'_>,
         verb: Verb,
         target: &str,
         destination: &Destination,
@@ -375,7 +375,7 @@ impl Reader<'_> {
 }
 
 /// The title of a row: that of its own, else the beginning of its text, else its kind.
-fn title_of(row: &Row, mapping: &Mapping, kind_name: impl Fn() -> String) -> String {
+fn title_of(row: &Row<'_>, mapping: &Mapping, kind_name: impl Fn() -> String) -> String {
     let title = row.cell(mapping.column(ColumnRole::Title));
     let text = row.cell(mapping.column(ColumnRole::Text));
     if !title.is_empty() {

@@ -67,7 +67,12 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
 }
 
 /// Takes a column that has another name for something that no column is called by here.
-fn add_other_names(input: &Input<'_>, table: &Table, mapping: &mut Mapping, report: &mut Report) {
+fn add_other_names(
+    input: &Input<'_>,
+    table: &Table<'_>,
+    mapping: &mut Mapping,
+    report: &mut Report,
+) {
     let guesses = input.suggestion().map(|found| &found.guesses[..]);
     for guess in guesses.unwrap_or_default() {
         let free = mapping.column(guess.role).is_none() && mapping.role(guess.column).is_none();

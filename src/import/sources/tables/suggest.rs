@@ -76,7 +76,7 @@ struct Profile {
 }
 
 impl Profile {
-    fn of(table: &Table, place: usize) -> Self {
+    fn of(table: &Table<'_>, place: usize) -> Self {
         let name = table.names()[place].clone();
         let mut profile = Self {
             key: key(&name),

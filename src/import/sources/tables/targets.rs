@@ -35,13 +35,13 @@ pub(crate) enum Destination {
 
 impl<'a> Targets<'a> {
     /// Names the rows of a table.
-    pub(crate) fn of(table: &'a Table, mapping: &Mapping, report: &mut Report) -> Self {
+    pub(crate) fn of(table: &'a Table<'_>, mapping: &Mapping, report: &mut Report) -> Self {
         let rows = table.rows.len();
         let mut targets = Self {
             events: Vec::with_capacity(rows),
-            by_id: HashMap::with_capacity(rows),
-            by_number: HashMap::with_capacity(rows),
-            by_number_alone: HashMap::with_capacity(rows),
+            by_id: HashMap::new(),
+            by_number: HashMap::new(),
+            by_number_alone: HashMap::new(),
         };
         let mut ids = Ids::default();
         for (index, row) in table.rows.iter().enumerate() {
@@ -67,7 +67,7 @@ impl<'a> Targets<'a> {
     }
 
     /// Notes the id of a row, and reports one that another row has.
-    fn name(&mut self, index: usize, written: &'a str, table: &Table, report: &mut Report) {
+    fn name(&mut self, index: usize, written: &'a str, table: &Table<'_>, report: &mut Report) {
         match self.by_id.entry(written) {
             Entry::Vacant(place) => {
                 place.insert(index);

@@ -79,7 +79,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(table: &Table) -> Self {
+    fn of(table: &Table<'_>) -> Self {
         let column = |name| table.column(name);
         Self {
             start: ["year", "month", "day", "time"].map(column),
@@ -97,7 +97,7 @@ impl Columns {
         }
     }
 
-    fn slide<'a>(&self, row: &'a Row) -> Slide<'a> {
+    fn slide<'a>(&self, row: &'a Row<'_>) -> Slide<'a> {
         let cell = |column| Cow::Borrowed(row.cell(column));
         let moment = |columns: [Option<usize>; 4]| {
             let [year, month, day, time] = columns.map(cell);
