@@ -9,22 +9,19 @@ use crate::app::controls::{button, link_in, section_head, words};
 use crate::app::paint::{Pane, marks};
 use crate::app::style::{color, font};
 use crate::format::{SHIPPED, ShippedCase};
-use crate::geometry::Point;
 use crate::render::{Frame, ThemeName, View};
-use crate::session::{Arrival, FileCommand, Origin, Session, read};
+use crate::session::{Arrival, FileCommand, Origin, Session, ViewCommand, read};
 use crate::storage::shown_path;
 use crate::typography::Weight;
 
 const CARD: Vec2 = vec2(300.0, 236.0);
 const PICTURE_H: f32 = 158.0;
-/// Thumbnails are not made smaller than this, so that cards can be told apart.
-const LEAST_ZOOM: f32 = 0.4;
+/// The room in which the path of a thumbnail stands, in scene units.
+const ROOM: (f32, f32) = (1_320.0, 860.0);
 
 /// A shipped case as it looks on the start page.
 struct Thumbnail {
     origin: Origin,
-    /// The middle of the picture.
-    middle: Point,
     title: String,
     summary: String,
     frame: Frame,
@@ -124,8 +121,10 @@ fn thumbnail(shipped: &ShippedCase, theme: ThemeName) -> Option<Thumbnail> {
     let dossier = read(origin.clone(), shipped.text.as_bytes());
     let case = Arc::clone(&dossier.case);
     let mut session = Session::default();
-    session.apply(crate::session::ViewCommand::Theme(theme).into());
+    session.apply(ViewCommand::Theme(theme).into());
     session.receive(Arrival::Case(Box::new(dossier)));
+    session.apply(ViewCommand::Room(ROOM.0, ROOM.1).into());
+    session.apply(ViewCommand::FoldAll.into());
     let picture = session.picture()?;
     let (selected, as_of) = (session.selection().event(), session.settings().as_of);
     let view = View {
@@ -133,12 +132,8 @@ fn thumbnail(shipped: &ShippedCase, theme: ThemeName) -> Option<Thumbnail> {
         selected: selected.cloned(),
         ..View::default()
     };
-    let card = selected.and_then(|id| picture.index.card(&picture.diagram, id));
-    let line = as_of.map_or(0.0, |day| picture.index.x_of(day));
-    let middle = Point::new(line, picture.placement.height / 2.0);
     Some(Thumbnail {
         origin,
-        middle: card.map_or(middle, |card| picture.placement.cards[card].centre()),
         title: case.title.clone(),
         summary: case.summary.clone().unwrap_or_default(),
         frame: picture.frame(&view, theme),
@@ -167,7 +162,6 @@ fn card_ui(ui: &mut Ui, thumbnail: &Thumbnail, desk: &Desk<'_>) -> egui::Respons
         &painter.with_clip_rect(picture.intersect(ui.clip_rect())),
         picture,
         &thumbnail.frame,
-        thumbnail.middle,
     );
     let line = |text: &str, y: f32, size, weight, ink, rows| {
         let mut job = egui::text::LayoutJob::simple(
@@ -199,14 +193,11 @@ fn card_ui(ui: &mut Ui, thumbnail: &Thumbnail, desk: &Desk<'_>) -> egui::Respons
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// The part of a frame around a point, small.
-fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame, middle: Point) {
-    let zoom = (rect.height() / frame.height.max(1.0)).max(LEAST_ZOOM);
-    let seen = rect.size() / zoom;
-    let corner = vec2(
-        (middle.x - seen.x / 2.0).clamp(0.0, (frame.width - seen.x).max(0.0)),
-        (middle.y - seen.y / 2.0).clamp(0.0, (frame.height - seen.y).max(0.0)),
-    );
+/// A frame, whole and small, in the middle of its place.
+fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame) {
+    let size = vec2(frame.width.max(1.0), frame.height.max(1.0));
+    let zoom = (rect.size() / size).min_elem();
+    let corner = (size - rect.size() / zoom) / 2.0;
     let pane = Pane {
         clip: painter.clip_rect().intersect(rect),
         corner: (f64::from(corner.x), f64::from(corner.y)),
