@@ -142,13 +142,15 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
     let text = gap_text(days_between(from, to));
     let width = scene.measurer.width(&text, GAP, Weight::Regular);
     let wide = scene.scale.head / scene.scale.x;
+    // From column to column, however narrow the columns themselves are.
+    let room = (after.x - before.x).max(after.w) / wide;
     let place = Rect::around(Point::new(x, 11.0), (width + 8.0) * wide, GAP);
     if as_of_pill(scene).is_some_and(|(_, pill)| pill.overlaps(&place)) {
         return;
     }
     frame
         .date_heads
-        .push(scene.text(Point::new(x, 11.0), &text, look, after.w / wide));
+        .push(scene.text(Point::new(x, 11.0), &text, look, room));
     let zigzag = [(2.5, 18.0), (-3.0, 23.5), (3.0, 28.0), (-2.5, 33.5)];
     frame.date_heads.push(Mark::Line {
         points: zigzag
