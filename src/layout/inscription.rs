@@ -21,7 +21,7 @@ pub const KIND: f32 = 9.0;
 pub const TITLE: f32 = 13.0;
 /// Size of a title on two lines.
 pub const SMALL_TITLE: f32 = 12.0;
-/// Size of the date and of what stands at the foot.
+/// Size of the date, of what stands at the foot, and of the words beside folded events.
 pub const META: f32 = 9.0;
 /// Size of the date over a column.
 pub const DATE: f32 = 11.0;

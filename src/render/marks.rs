@@ -3,9 +3,8 @@
 
 use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
 use crate::geometry::{Point, Rect};
+use crate::layout::inscription::META;
 use crate::typography::Weight;
-
-const WORDS: f32 = 9.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     let near = scene.scale.cards();
@@ -32,7 +31,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         }
         if let Some(words) = place.words.filter(|words| words.overlaps(&scene.sight)) {
             let color = scene.faded(scene.theme.muted, scene.is_future(words.x));
-            let look = TextLook::new(WORDS, Weight::Regular, color);
+            let look = TextLook::new(META, Weight::Regular, color);
             let at = Point::new(words.x, words.centre().y);
             frame
                 .body

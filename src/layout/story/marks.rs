@@ -2,8 +2,9 @@
 //! links where they can be. Start with [`place`].
 
 use crate::diagram::Diagram;
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
 use crate::layout::across::MARGIN;
+use crate::layout::inscription::META;
 use crate::layout::placement::{Placement, StretchPlace};
 use crate::layout::sizes::Sizes;
 use crate::typography::{TextMeasurer, Weight};
@@ -15,8 +16,6 @@ const MARK: (f32, f32) = (4.0, 9.0);
 const PITCH: f32 = 6.5;
 /// Between the marks and their words, and between two stretches.
 const BESIDE: f32 = 6.0;
-/// Size of the words.
-const WORDS: f32 = 9.0;
 /// How far a stretch is moved at once to be clear of links, and how often.
 const STEP: f32 = 5.0;
 const MOST_STEPS: usize = 30;
@@ -38,16 +37,13 @@ pub(super) fn place(
         let from = begin(stretch.after).max(free_from[stretch.lane]);
         let block = |x: f32, w: f32| Rect::new(x, y, w, MARK.1);
         let clear = |rect: &Rect| is_clear(placement, sizes, rect);
-        let shifts = (0..MOST_STEPS).map(|step| from + STEP * step as f32);
-        let x = shifts
-            .clone()
-            .find(|&x| clear(&block(x, w)))
-            .unwrap_or(from);
+        let mut shifts = (0..MOST_STEPS).map(|step| from + STEP * step as f32);
+        let x = shifts.find(|&x| clear(&block(x, w))).unwrap_or(from);
         let next = diagram.stretches[number + 1..]
             .iter()
             .find(|next| next.lane == stretch.lane)
             .map_or(placement.width, |next| begin(next.after));
-        let text = measurer.width(&stretch.words, WORDS, Weight::Regular);
+        let text = measurer.width(&stretch.words, META, Weight::Regular);
         let words = block(x + w + BESIDE, text + 1.0);
         let fits = words.right() + BESIDE < next && clear(&words);
         let words = fits.then_some(words);
@@ -66,7 +62,7 @@ fn is_clear(placement: &Placement, sizes: &Sizes, rect: &Rect) -> bool {
     let near = rect.grown(sizes.label_pad / 2.0);
     let links = placement.links.iter().all(|link| {
         let pieces = link.points.windows(2);
-        let crosses = |ends: &[crate::geometry::Point]| {
+        let crosses = |ends: &[Point]| {
             let piece = Rect::spanning(ends[0], ends[1]).grown(0.5);
             piece.overlaps(&near)
         };

@@ -41,7 +41,9 @@ pub(super) fn candidates(grid: &Grid, ends: Ends) -> Vec<Route> {
         }
         through_channels(grid, ends, &mut routes);
     } else if c1 < c2 {
-        leaving_both(grid, ends, &mut routes);
+        // They stand over one another in time, so nothing leaves the source to the right.
+        routes.extend(away_and_along(grid, ends));
+        through_channels(grid, ends, &mut routes);
     }
     detours(grid, ends, &mut routes);
     if !is_level {
@@ -72,10 +74,8 @@ fn up_to(row: usize, channel: usize) -> Range<usize> {
 
 /// Routes that leave or arrive beside a card, without a channel.
 fn beside_cards(grid: &Grid, ends: Ends, routes: &mut Vec<Route>) {
-    let ((c1, r1), (c2, r2)) = (ends.source, ends.target);
-    if clear(grid, c1, r1, r2) && grid.empty(c1, r2) && grid.row_free(r2, c1, c2) {
-        routes.push(Route::new(&[Strip::column(c1), Strip::band(r2)]));
-    }
+    let ((_, r1), (c2, r2)) = (ends.source, ends.target);
+    routes.extend(away_and_along(grid, ends));
     if clear(grid, c2, r1, r2) && grid.empty(c2, r1) && grid.row_free(r1, ends.reach, c2) {
         routes.push(Route::new(&[Strip::band(r1), Strip::column(c2)]));
     }
@@ -151,14 +151,22 @@ fn through_channels(grid: &Grid, ends: Ends, routes: &mut Vec<Route>) {
     }
 }
 
-/// Routes between cards that stand over one another in time: out of the source up or down, and
-/// into the target from above, from below or from the left.
-fn leaving_both(grid: &Grid, ends: Ends, routes: &mut Vec<Route>) {
+/// Up or down out of the source, then along the row of the target.
+fn away_and_along(grid: &Grid, ends: Ends) -> Option<Route> {
     let ((c1, r1), (c2, r2)) = (ends.source, ends.target);
-    if clear(grid, c1, r1, r2) && grid.empty(c1, r2) && grid.row_free(r2, c1, c2) {
-        routes.push(Route::new(&[Strip::column(c1), Strip::band(r2)]));
-    }
-    through_channels(grid, ends, routes);
+    let is_free = clear(grid, c1, r1, r2) && grid.empty(c1, r2) && grid.row_free(r2, c1, c2);
+    is_free.then(|| Route::new(&[Strip::column(c1), Strip::band(r2)]))
+}
+
+/// From a card into a channel, to a gap, and by another channel into the other card.
+fn by_two_channels(c1: usize, leaves: usize, gap: usize, arrives: usize, c2: usize) -> Route {
+    Route::new(&[
+        Strip::column(c1),
+        Strip::channel(leaves),
+        Strip::gap(gap),
+        Strip::channel(arrives),
+        Strip::column(c2),
+    ])
 }
 
 /// Routes by way of two channels, or of two gaps and any channel, where fewer links run.
@@ -177,13 +185,7 @@ fn detours(grid: &Grid, ends: Ends, routes: &mut Vec<Route>) {
             let first = (c1..c2).find(is_free);
             let last = (c1..c2).rev().find(is_free).filter(|_| c2 > c1 + 1);
             for gap in first.into_iter().chain(last) {
-                routes.push(Route::new(&[
-                    Strip::column(c1),
-                    Strip::channel(leaves),
-                    Strip::gap(gap),
-                    Strip::channel(arrives),
-                    Strip::column(c2),
-                ]));
+                routes.push(by_two_channels(c1, leaves, gap, arrives, c2));
             }
         }
     }
@@ -221,13 +223,7 @@ fn around(grid: &Grid, ends: Ends, routes: &mut Vec<Route>) {
     let left = (0..c1).rev().find(is_free);
     let between = (c1..c2).rev().find(is_free);
     for gap in [right, between, left].into_iter().flatten() {
-        routes.push(Route::new(&[
-            Strip::column(c1),
-            Strip::channel(leaves),
-            Strip::gap(gap),
-            Strip::channel(arrives),
-            Strip::column(c2),
-        ]));
+        routes.push(by_two_channels(c1, leaves, gap, arrives, c2));
     }
 }
 
