@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// A lane of the drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lane {
     /// A key that stays the same when the case grows.
     pub key: String,
@@ -22,6 +22,8 @@ pub struct Lane {
     pub sovereign: Option<JurisdictionId>,
     /// How many events of the case belong to it, shown or not.
     pub events: usize,
+    /// How many of them share a moment at most.
+    pub together: usize,
 }
 
 /// Height in the picture: the order of the variants is the order of the lanes.
@@ -74,6 +76,16 @@ pub(super) fn assign(
     (lanes, lane_of)
 }
 
+/// Counts how many events of each lane share a moment.
+pub(super) fn gather(lanes: &mut [Lane], lane_of: &[usize], moments: &[u32]) {
+    let mut together: HashMap<(usize, u32), usize> = HashMap::new();
+    for (&lane, &moment) in lane_of.iter().zip(moments) {
+        let count = together.entry((lane, moment)).or_default();
+        *count += 1;
+        lanes[lane].together = lanes[lane].together.max(*count);
+    }
+}
+
 /// The lane of what is folded away.
 pub(super) fn routine() -> Lane {
     Lane {
@@ -81,7 +93,7 @@ pub(super) fn routine() -> Lane {
         title: "Routine".to_owned(),
         note: "folded, counted".to_owned(),
         sovereign: None,
-        events: 0,
+        ..Lane::default()
     }
 }
 
@@ -168,7 +180,7 @@ impl<'a> Chooser<'a> {
             title: group.title.clone(),
             note: group.note.clone().unwrap_or_default(),
             sovereign,
-            events: 0,
+            ..Lane::default()
         };
         Some((rank, lane))
     }
@@ -207,7 +219,7 @@ impl<'a> Chooser<'a> {
             .to_owned(),
             note: names.join(" · "),
             sovereign: None,
-            events: 0,
+            ..Lane::default()
         }
     }
 }
@@ -230,7 +242,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
             title: id.to_string(),
             note: String::new(),
             sovereign: None,
-            events: 0,
+            ..Lane::default()
         };
         return (rank, lane);
     };
@@ -244,7 +256,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
         title: court.short.clone(),
         note,
         sovereign: Some(court.jurisdiction.clone()),
-        events: 0,
+        ..Lane::default()
     };
     (court_rank(court, seen), lane)
 }
@@ -255,7 +267,7 @@ fn outside_lane(party: &Party, seen: usize) -> (Rank, Lane) {
         title: party.name.clone(),
         note: String::new(),
         sovereign: party.jurisdiction.clone(),
-        events: 0,
+        ..Lane::default()
     };
     (Rank::Outside(seen), lane)
 }
@@ -266,7 +278,7 @@ fn outside_world(seen: usize) -> (Rank, Lane) {
         title: "Outside the case".to_owned(),
         note: String::new(),
         sovereign: None,
-        events: 0,
+        ..Lane::default()
     };
     (Rank::Outside(seen), lane)
 }

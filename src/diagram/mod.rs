@@ -73,7 +73,9 @@ impl Diagram {
     /// Chooses what to show of a case. Near-linear in its events and effects.
     pub fn new(case: &Case, catalogue: &Catalogue, replay: &Replay, filter: &Filter) -> Self {
         let kinds = Kinds::new(case, catalogue);
-        let (lanes, lane_of) = lanes::assign(case, catalogue, &kinds);
+        let (mut lanes, lane_of) = lanes::assign(case, catalogue, &kinds);
+        let moments = moments(case, replay);
+        lanes::gather(&mut lanes, &lane_of, &moments);
         let acts = Acts::new(case, replay);
         let shown = filter.shown(case, &kinds, replay);
         let is_foldable = folding::is_foldable(case, shown.len());
@@ -109,7 +111,7 @@ impl Diagram {
             routine_lane: lanes.len(),
             weights: weights.as_ref(),
             rank: ranking.as_ref().map(|ranking| &ranking.rank[..]),
-            moments: &moments(case, replay),
+            moments: &moments,
             outcomes: &threads::outcomes(replay.order_of_events(), &acts),
             disputes: cards::disputes(case),
         };

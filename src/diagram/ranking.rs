@@ -1,11 +1,13 @@
 //! Which events of a story carry it, the heaviest first, so that as many are shown as have room.
 //!
 //! The weight of an event is that of [`Weights`], one more where it joins two heavy ones, three more
-//! where its author calls it a step (`step = true`); what is said to be none comes last. The first and the last heavy event lead. With an order comes
-//! what changed its status and what made it appealable, so a stay never lacks where the order that
-//! it holds is seen. It knows no room and no words. Start with [`Ranking::new`].
+//! where its author calls it a step (`step = true`); what is said to be none comes last. What a court
+//! does on one day is one step: only the heaviest of it comes with its whole weight. The first and
+//! the last heavy event lead. With an order comes what changed its status and what made it
+//! appealable, so a stay never lacks where the order that it holds is seen. It knows no room and no words. Start with [`Ranking::new`].
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use super::acts::Acts;
 use super::importance::Weights;
@@ -27,6 +29,8 @@ pub(super) struct Ranking {
 const STEP: u8 = 3;
 /// The least weight of what a story begins and ends with.
 const LARGE: u8 = 4;
+/// How much less weighs what a court adds to a heavier act of the same day.
+const SECOND: u8 = 2;
 
 impl Ranking {
     /// Ranks the events that are shown, given in the order of time. Near-linear in events, effects
@@ -39,19 +43,21 @@ impl Ranking {
         shown: &[usize],
     ) -> Self {
         let scores = Scores::new(case, acts, weights);
+        let mut by_weight: Vec<usize> = shown.to_vec();
+        by_weight.sort_by_key(|&event| scores.in_order(event, false));
+        let seconds = scores.seconds(&by_weight);
+        by_weight.sort_by_key(|&event| scores.in_order(event, seconds[event]));
         let heavy = || {
             shown
                 .iter()
                 .copied()
-                .filter(|&event| scores.is_large(event))
+                .filter(|&event| scores.is_large(event) && !seconds[event])
         };
         let ends: Vec<usize> = heavy()
             .next()
             .into_iter()
             .chain(heavy().next_back())
             .collect();
-        let mut by_weight: Vec<usize> = shown.to_vec();
-        by_weight.sort_by_key(|&event| Reverse(scores.of(event)));
         let company = company(case, replay, acts);
         let mut ranking = Self {
             rank: vec![u32::MAX; case.events.len()],
@@ -100,8 +106,10 @@ impl Ranking {
 fn company(case: &Case, replay: &Replay, acts: &Acts) -> Vec<Vec<usize>> {
     let mut company = vec![Vec::new(); case.events.len()];
     for life in replay.order_lives() {
-        let turns = life.spans.iter().skip(1).map(|span| span.begins);
-        company[life.order].extend(turns.filter(|&event| event != life.order));
+        let turns = life.spans.windows(2);
+        let changes = turns.filter(|pair| pair[0].status != pair[1].status);
+        let changes = changes.map(|pair| pair[1].begins);
+        company[life.order].extend(changes.filter(|&event| event != life.order));
     }
     for event in 0..case.events.len() {
         for act in acts.of(event) {
@@ -143,12 +151,29 @@ impl<'a> Scores<'a> {
         }
     }
 
-    /// The weight with what its author says; among equals what is acted on most, and what was
-    /// longer in force.
-    fn of(&self, event: usize) -> (bool, u8, u32, i64) {
+    /// Which events a court adds to a heavier one of the same day, where its author does not call
+    /// them steps. Takes the events by weight.
+    fn seconds(&self, by_weight: &[usize]) -> Vec<bool> {
+        let mut seconds = vec![false; self.case.events.len()];
+        let mut days = HashSet::new();
+        for &index in by_weight {
+            let event = &self.case.events[index];
+            let court = event.court.as_ref().filter(|_| event.by.is_empty());
+            if let Some(sitting) = court.zip(event.date.exact()) {
+                seconds[index] = !days.insert(sitting) && event.step != Some(true);
+            }
+        }
+        seconds
+    }
+
+    /// The heaviest first, with what its author says; among equals what is acted on most, and
+    /// what was longer in force.
+    fn in_order(&self, event: usize, is_second: bool) -> Reverse<(bool, u8, u32, i64)> {
         let (_, degree, days) = self.weights.rank(event);
         let is_wanted = self.case.events[event].step != Some(false);
-        (is_wanted, self.points(event), degree, days)
+        let points = self.points(event);
+        let points = points.saturating_sub(if is_second { SECOND } else { 0 });
+        Reverse((is_wanted, points, degree, days))
     }
 
     fn points(&self, event: usize) -> u8 {

@@ -40,7 +40,7 @@ pub(super) fn place(
         .cells
         .iter()
         .zip(&across.cards)
-        .map(|(&(_, row), card)| Rect::new(card.x, axes.row_y[row], card.w, sizes.card_h))
+        .map(|(&(_, row), card)| Rect::new(card.x, axes.row_y[row], card.w, sizes.row_h(row)))
         .collect();
     let columns = grid
         .moments
@@ -143,18 +143,26 @@ fn axes<'a>(
     for row in 0..=grid.rows() {
         let runs = f32::from(tracks.needed(Strip::channel(row)));
         let bars_above = row.checked_sub(1).map_or(0, |above| bars.needed[above]);
-        let used = 2.0 * PAD + sizes.track * (runs - 1.0).max(0.0);
-        let outer = row == 0 || row == grid.rows();
-        let least = sizes.lane_h - sizes.card_h - sizes.bar * bars_above as f32;
-        let inside = sizes.row_gap - sizes.bar * bars_above as f32;
-        let height = used.max(match grid.is_border(row) {
-            _ if outer => least / 2.0,
-            true => least,
-            false => inside,
-        });
+        let used = match runs {
+            0.0 => sizes.channel,
+            _ => 2.0 * PAD + sizes.track * (runs - 1.0),
+        };
+        let least = if grid.is_border(row) {
+            let above = row
+                .checked_sub(1)
+                .map_or(0.0, |above| pad(grid, above, sizes));
+            above + pad(grid, row, sizes)
+        } else {
+            sizes.row_gap
+        };
+        let height = used.max(least - sizes.bar * bars_above as f32);
         channels.push((y, height));
         // The room for labels lies below the tracks, in one piece.
-        y += height + room.in_channel(row);
+        y += match runs {
+            0.0 => height.max(room.for_labels(row)),
+            _ => height + room.for_labels(row),
+        };
+        y += room.for_marks(row);
         if row < grid.rows() {
             row_y.push(y);
             y += row_height(grid, row, sizes);
@@ -171,11 +179,22 @@ fn axes<'a>(
     }
 }
 
+/// What is free between a row and the border of its lane; nothing where there is no row.
+fn pad(grid: &Grid, row: usize, sizes: &Sizes) -> f32 {
+    if row >= grid.rows() {
+        0.0
+    } else if grid.is_empty_row(row) {
+        sizes.empty_pad
+    } else {
+        (sizes.lane_h - sizes.card_h) / 2.0
+    }
+}
+
 fn row_height(grid: &Grid, row: usize, sizes: &Sizes) -> f32 {
     if grid.is_empty_row(row) {
         sizes.empty_h
     } else {
-        sizes.card_h
+        sizes.row_h(row)
     }
 }
 
@@ -218,7 +237,10 @@ fn line(strip: Strip, track: Track, axes: &Axes<'_>, sizes: &Sizes) -> f32 {
         start + size / 2.0 + step * (index - last / 2.0)
     };
     match strip {
-        Strip::Band(row) => spread(axes.row_y[row as usize], sizes.card_h, 12.0, sizes.track),
+        Strip::Band(row) => {
+            let row = row as usize;
+            spread(axes.row_y[row], sizes.row_h(row), 12.0, sizes.track)
+        }
         Strip::Column(column) => {
             let Part { x, w } = axes.across.ports[column as usize];
             spread(x, w, 24.0, PORT * sizes.track)

@@ -12,7 +12,7 @@ use crate::diagram::Diagram;
 pub(super) struct Room {
     /// Extra width at the right end of gaps, where links run side by side and no track turns.
     gaps: BTreeMap<usize, f32>,
-    /// Extra height of channels, which links cross on their way up and down.
+    /// Height in channels, which links cross on their way up and down.
     channels: BTreeMap<usize, f32>,
     /// Extra height of channels for marks.
     marks: BTreeMap<usize, f32>,
@@ -70,10 +70,10 @@ impl Room {
         self.rounds < ROUNDS
     }
 
-    /// Room for the marks of folded events at the top of these channels.
-    pub(super) fn for_marks(channels: impl Iterator<Item = usize>, height: f32) -> Self {
+    /// Room of these heights for the marks of folded events at the bottom of channels.
+    pub(super) fn with_marks(channels: impl Iterator<Item = (usize, f32)>) -> Self {
         Self {
-            marks: channels.map(|channel| (channel, height)).collect(),
+            marks: channels.collect(),
             ..Self::default()
         }
     }
@@ -83,10 +83,14 @@ impl Room {
         self.gaps.get(&gap).copied().unwrap_or(0.0)
     }
 
-    /// How much higher a channel shall be than its tracks need.
-    pub(super) fn in_channel(&self, channel: usize) -> f32 {
-        let of = |heights: &BTreeMap<usize, f32>| heights.get(&channel).copied().unwrap_or(0.0);
-        of(&self.channels) + of(&self.marks)
+    /// The height in a channel, beside its tracks, that labels shall have.
+    pub(super) fn for_labels(&self, channel: usize) -> f32 {
+        self.channels.get(&channel).copied().unwrap_or(0.0)
+    }
+
+    /// The height in a channel that marks shall have for themselves.
+    pub(super) fn for_marks(&self, channel: usize) -> f32 {
+        self.marks.get(&channel).copied().unwrap_or(0.0)
     }
 }
 
@@ -150,7 +154,7 @@ mod tests {
         let grid = sample::grid(&[(0, 0), (1, 2)], &[1, 1, 1]);
         let routing = routing(&[&[Strip::Column(0), Strip::Band(2)]]);
         let mut room = Room::default();
-        let heights = |room: &Room| [0, 1, 2, 3].map(|channel| room.in_channel(channel) > 0.0);
+        let heights = |room: &Room| [0, 1, 2, 3].map(|channel| room.for_labels(channel) > 0.0);
         let widen = |room: &mut Room| room.widen(&diagram, &grid, &routing, &[0], &[width(30.0)]);
         assert!(widen(&mut room));
         assert_eq!(heights(&room).iter().filter(|high| **high).count(), 1);

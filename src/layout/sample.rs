@@ -115,7 +115,7 @@ fn lane(number: usize) -> Lane {
         title: String::new(),
         note: String::new(),
         sovereign: None,
-        events: 0,
+        ..Lane::default()
     }
 }
 

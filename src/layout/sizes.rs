@@ -19,6 +19,8 @@ pub struct Sizes {
     pub card_w: f32,
     /// Height of a card.
     pub card_h: f32,
+    /// Height of the cards of each row, where it differs; else as above.
+    pub row_h: Vec<f32>,
     /// Font size of labels on links.
     pub label_size: f32,
     /// Height of a label.
@@ -31,10 +33,14 @@ pub struct Sizes {
     pub bar: f32,
     /// Least width of the gap between two columns.
     pub gap: f32,
+    /// Least height between two rows where no track runs.
+    pub channel: f32,
     /// Least height of a lane.
     pub lane_h: f32,
     /// Height of a row without cards.
     pub empty_h: f32,
+    /// Least free height above and below a row without cards, to the border of its lane.
+    pub empty_pad: f32,
     /// Least distance of two rows of one lane.
     pub row_gap: f32,
     /// Most lifelines below one row.
@@ -50,18 +56,28 @@ impl Default for Sizes {
         Self {
             card_w: 164.0,
             card_h: 56.0,
+            row_h: Vec::new(),
             label_size: 10.0,
             label_h: 15.0,
             label_pad: 7.0,
             track: 11.0,
             bar: 9.0,
             gap: 26.0,
+            channel: 14.0,
             lane_h: 78.0,
             empty_h: 56.0,
+            empty_pad: 11.0,
             row_gap: 22.0,
             most_bars: 12,
             scale: TimeScale::Moments,
             lanes: Lanes::Strict,
         }
+    }
+}
+
+impl Sizes {
+    /// Height of the cards of a row.
+    pub fn row_h(&self, row: usize) -> f32 {
+        self.row_h.get(row).copied().unwrap_or(self.card_h)
     }
 }

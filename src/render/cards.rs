@@ -156,6 +156,8 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
 
 /// From this height on a card has room for a title on two lines above its foot.
 const TALL: f32 = 60.0;
+/// Below this height the lines of a card stand close.
+const LOW: f32 = 55.0;
 
 fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
     let ink = scene.faded(scene.theme.text, future);
@@ -179,6 +181,7 @@ fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
             line(42.0, second, SMALL_TITLE);
         }
         _ if card.fold.is_some() => line(27.0, &card.title, TITLE),
+        _ if rect.h < LOW => line(27.5, &card.title, TITLE),
         _ => line(29.0, &card.title, TITLE),
     }
 }
@@ -212,7 +215,8 @@ fn corner(scene: &Scene<'_>, card: &Card, left: f32) -> String {
 
 /// The line at the foot of a card, from its left to its right end.
 fn foot(rect: Rect) -> (Point, Point) {
-    let y = rect.bottom() - if rect.h < TALL { 11.0 } else { 9.5 };
+    let is_close = !(LOW..TALL).contains(&rect.h);
+    let y = rect.bottom() - if is_close { 9.5 } else { 11.0 };
     let left = rect.x + BAR + PAD;
     (Point::new(left, y), Point::new(rect.right() - PAD, y))
 }

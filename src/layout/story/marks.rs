@@ -1,5 +1,5 @@
-//! Places for the marks of folded events: in their lane above its cards, at their time, clear of
-//! links where they can be. Start with [`place`].
+//! Places for the marks of folded events: in their lane at their time, beside its cards where
+//! nothing is in the way, else in a strip above them. Start with [`place`].
 
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
@@ -9,8 +9,9 @@ use crate::layout::placement::{Placement, StretchPlace};
 use crate::layout::sizes::Sizes;
 use crate::typography::{TextMeasurer, Weight};
 
-/// Height of the strip in which marks stand.
-pub(super) const STRIP: f32 = 15.0;
+/// Extra heights of the space above the cards of a lane, in which marks may stand: none, as much
+/// as they need where nothing else is there, and enough for them alone.
+const STRIPS: [f32; 3] = [0.0, 5.0, 15.0];
 /// Size of a mark, and from one to the next.
 const MARK: (f32, f32) = (4.0, 9.0);
 const PITCH: f32 = 6.5;
@@ -19,46 +20,99 @@ const BESIDE: f32 = 6.0;
 /// How far a stretch is moved at once to be clear of links, and how often.
 const STEP: f32 = 5.0;
 const MOST_STEPS: usize = 30;
+/// What is free between marks in the space above cards and the cards.
+const ABOVE: f32 = 1.5;
+/// How far below the top of a row marks may stand beside its cards.
+const BELOW: [f32; 3] = [2.5, 24.0, 45.0];
 
-/// Places the marks of all stretches, and their words where they fit.
+/// Places the marks of all stretches, and their words where they fit. Where some hide something,
+/// the space above the cards of their lane is made larger; returns whether any was.
 pub(super) fn place(
     placement: &mut Placement,
     diagram: &Diagram,
     sizes: &Sizes,
     measurer: &dyn TextMeasurer,
-) {
+    strips: &mut [f32],
+) -> bool {
     let begin = |after: Option<usize>| after.map_or(MARGIN / 2.0, |card| placement.cards[card].x);
-    // Where the last stretch of each lane ends, and from where on nothing stands in its strip.
+    // Where the last stretch of each lane ends.
     let mut free_from = vec![0.0_f32; diagram.lanes.len()];
-    let mut places = Vec::with_capacity(diagram.stretches.len());
-    for (number, stretch) in diagram.stretches.iter().enumerate() {
-        let y = placement.lanes[stretch.lane].first_y - STRIP + 2.0;
+    let mut crowded = vec![false; diagram.lanes.len()];
+    let mut places: Vec<StretchPlace> = Vec::with_capacity(diagram.stretches.len());
+    for stretch in &diagram.stretches {
+        let lane = stretch.lane;
         let w = PITCH * stretch.events.len() as f32;
-        let from = begin(stretch.after).max(free_from[stretch.lane]);
-        let block = |x: f32, w: f32| Rect::new(x, y, w, MARK.1);
-        let clear = |rect: &Rect| is_clear(placement, sizes, rect);
-        let mut shifts = (0..MOST_STEPS).map(|step| from + STEP * step as f32);
-        let x = shifts.find(|&x| clear(&block(x, w))).unwrap_or(from);
-        let next = diagram.stretches[number + 1..]
-            .iter()
-            .find(|next| next.lane == stretch.lane)
-            .map_or(placement.width, |next| begin(next.after));
+        let from = begin(stretch.after).max(free_from[lane]);
+        // They stand before whatever is shown next.
+        let mut columns = placement.columns.iter().map(|column| column.x);
+        let next = columns.find(|&x| x > begin(stretch.after));
+        let next = next.unwrap_or(placement.width);
+        let heights = heights(placement, diagram, sizes, lane, strips[lane]);
+        let clear = |rect: &Rect| is_clear(placement, &places, sizes, rect);
+        let spots = (0..MOST_STEPS).flat_map(|step| {
+            let x = from + STEP * step as f32;
+            heights.iter().map(move |&y| Rect::new(x, y, w, MARK.1))
+        });
+        let mut free = spots.filter(|spot| spot.right() <= next);
+        let spot = free.find(clear).unwrap_or_else(|| {
+            crowded[lane] = true;
+            Rect::new(from, heights[0], w, MARK.1)
+        });
         let text = measurer.width(&stretch.words, META, Weight::Regular);
-        let words = block(x + w + BESIDE, text + 1.0);
+        let words = Rect::new(spot.right() + BESIDE, spot.y, text + 1.0, MARK.1);
         let fits = words.right() + BESIDE < next && clear(&words);
         let words = fits.then_some(words);
-        free_from[stretch.lane] = words.map_or(x + w, |words| words.right()) + BESIDE;
-        let mark = |place: usize| Rect::new(x + PITCH * place as f32, y, MARK.0, MARK.1);
+        free_from[lane] = spot.right() + BESIDE;
+        let mark = |place: usize| {
+            let x = spot.x + PITCH * place as f32;
+            Rect::new(x, spot.y, MARK.0, MARK.1)
+        };
         places.push(StretchPlace {
             marks: (0..stretch.events.len()).map(mark).collect(),
             words,
         });
     }
     placement.stretches = places;
+    let mut grew = false;
+    for (strip, _) in strips
+        .iter_mut()
+        .zip(crowded)
+        .filter(|(_, crowded)| *crowded)
+    {
+        let more = STRIPS.into_iter().find(|&height| height > *strip);
+        grew |= more.is_some();
+        *strip = more.unwrap_or(*strip);
+    }
+    grew
 }
 
-/// Whether a place hides no link, no label and no card.
-fn is_clear(placement: &Placement, sizes: &Sizes, rect: &Rect) -> bool {
+/// The heights at which marks may stand in a lane, the best first.
+fn heights(
+    placement: &Placement,
+    diagram: &Diagram,
+    sizes: &Sizes,
+    lane: usize,
+    strip: f32,
+) -> Vec<f32> {
+    let first = placement.lanes[lane].first_y;
+    let cards = diagram.cards.iter().zip(&placement.cards);
+    let mut rows: Vec<f32> = cards
+        .filter(|(card, _)| card.lane == lane)
+        .map(|(_, place)| place.y)
+        .collect();
+    rows.sort_by(f32::total_cmp);
+    rows.dedup();
+    let strip = (strip > 0.0).then_some(first - MARK.1 - ABOVE);
+    let beside = rows.iter().flat_map(|&row| BELOW.map(|below| row + below));
+    let mut heights: Vec<f32> = strip.into_iter().chain(beside).collect();
+    if rows.is_empty() {
+        heights.push(first + (sizes.empty_h - MARK.1) / 2.0);
+    }
+    heights
+}
+
+/// Whether a place hides no link, no label, no card and no other mark.
+fn is_clear(placement: &Placement, places: &[StretchPlace], sizes: &Sizes, rect: &Rect) -> bool {
     let near = rect.grown(sizes.label_pad / 2.0);
     let links = placement.links.iter().all(|link| {
         let pieces = link.points.windows(2);
@@ -68,5 +122,13 @@ fn is_clear(placement: &Placement, sizes: &Sizes, rect: &Rect) -> bool {
         };
         !pieces.into_iter().any(crosses) && link.label.is_none_or(|label| !label.overlaps(&near))
     });
-    links && placement.cards.iter().all(|card| !card.overlaps(rect))
+    let mut marks = places
+        .iter()
+        .flat_map(|place| place.marks.iter().chain(&place.words));
+    links
+        && placement
+            .cards
+            .iter()
+            .all(|card| !card.overlaps(&rect.grown(1.0)))
+        && marks.all(|mark| !mark.overlaps(&near))
 }

@@ -19,17 +19,17 @@ use super::room::Room;
 use super::route::Routing;
 use super::task::Task;
 use super::{coordinates, crossings, labels, tracks};
+use crate::typography::TextMeasurer;
 use choice::Choice;
 use packing::Packing;
 use seating::Seating;
 
 /// Places everything.
 pub(super) fn arrange(task: &Task<'_>) -> Placement {
-    let mut placement = seated(task, Seating::Packed);
+    let placement = seated(task, Seating::Packed);
     if placement.links.iter().any(|link| link.label.is_none()) {
-        placement = seated(task, Seating::Apart);
+        return seated(task, Seating::Apart);
     }
-    marks::place(&mut placement, task.diagram, task.sizes, task.measurer);
     placement
 }
 
@@ -38,8 +38,8 @@ fn seated(task: &Task<'_>, seating: Seating) -> Placement {
     let Task {
         diagram, measurer, ..
     } = *task;
-    let sizes = &writing::sizes(diagram, task.sizes, measurer);
     let mut grid = seating::assign(diagram, seating);
+    let sizes = &writing::sizes(diagram, &grid, task.sizes, measurer);
     let packing = Packing {
         diagram,
         widths: &writing::widths(diagram, sizes, measurer),
@@ -62,7 +62,7 @@ fn seated(task: &Task<'_>, seating: Seating) -> Placement {
     let mut rounds = 0;
     loop {
         let routing = choice.routing();
-        let placement = draft.labelled(&grid, &routing);
+        let placement = draft.marked(&grid, &routing, measurer);
         let mut poor = shapes::missed(diagram, &grid, &routing, &placement);
         if poor.is_empty() && rounds < MOST_ROUNDS {
             rounds += 1;
@@ -105,11 +105,17 @@ impl Draft<'_> {
         choice
     }
 
-    /// Room for what stands beside the path, and for nothing else yet.
-    fn room(&self, grid: &Grid) -> Room {
-        let stretches = self.packing.diagram.stretches.iter();
-        let channels = stretches.map(|stretch| grid.rows_of_lane[stretch.lane].start);
-        Room::for_marks(channels, marks::STRIP)
+    /// The drawing with all that belongs to it. Lanes get a strip for what stands beside the path
+    /// where it would hide something otherwise.
+    fn marked(&self, grid: &Grid, routing: &Routing, measurer: &dyn TextMeasurer) -> Placement {
+        let Packing { diagram, sizes, .. } = *self.packing;
+        let mut strips = vec![0.0; diagram.lanes.len()];
+        loop {
+            let mut placement = self.labelled(grid, routing, &strips);
+            if !marks::place(&mut placement, diagram, sizes, measurer, &mut strips) {
+                return placement;
+            }
+        }
     }
 
     fn across(&self, grid: &Grid, routing: &Routing, room: &Room) -> Across {
@@ -124,15 +130,17 @@ impl Draft<'_> {
         coordinates::place(diagram, grid, routing, &tracks, &across, room, sizes)
     }
 
-    /// The drawing with a place for every label, for which room is made where there is none.
-    fn labelled(&self, grid: &Grid, routing: &Routing) -> Placement {
+    /// The drawing with a place for every label, for which room is made where there is none; and
+    /// with a strip above the cards of some lanes.
+    fn labelled(&self, grid: &Grid, routing: &Routing, strips: &[f32]) -> Placement {
         let Packing {
             diagram,
             labels,
             sizes,
             ..
         } = *self.packing;
-        let mut room = self.room(grid);
+        let first_rows = grid.rows_of_lane.iter().map(|rows| rows.start);
+        let mut room = Room::with_marks(first_rows.zip(strips.iter().copied()));
         loop {
             let mut placement = self.placed(grid, routing, &room);
             let homeless = labels::place(&mut placement, labels, sizes, &labels::ALL_ALONG);

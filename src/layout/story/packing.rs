@@ -17,7 +17,7 @@ const PORTS: f32 = 30.0;
 /// What is free between a card and the tracks behind it.
 const PAD: f32 = 4.0;
 /// What is free between the dates of two columns.
-const BETWEEN_DATES: f32 = 10.0;
+const BETWEEN_DATES: f32 = 9.0;
 /// What a straight link shows on either side of its label.
 const BESIDE_LABEL: f32 = 10.0;
 

@@ -3,18 +3,15 @@
 //! The heavier a card, the earlier it chooses its row, and it looks at heavier ones alone: so what
 //! is shown keeps its row when lighter cards come and go. Cards that follow one another closely
 //! stand in different rows of their lane, so that they overlap in time instead of pushing one
-//! another apart; the steps of a story stay in the first row, where the eye follows them. It knows
-//! no widths. Start with [`assign`].
+//! another apart; heavy cards have the first row, where the eye follows them. It knows no widths. Start with [`assign`].
 
-use crate::diagram::{Card, Diagram};
+use crate::diagram::{Card, Diagram, Lane};
 use crate::layout::grid::Grid;
 use crate::layout::links::Links;
 
-/// Cards of the first ranks follow one another in one row, however close.
-const MAIN: u32 = 14;
-/// Other cards keep so many moments apart in one row.
-const APART: u32 = 3;
-/// One more row for so many events of a lane, but for what shares a moment.
+/// Cards keep so many moments apart in one row, where there is another.
+const APART: u32 = 5;
+/// One more row for so many events of a lane, if so many do not share a moment.
 const ROW: usize = 8;
 
 /// How closely cards stand.
@@ -70,8 +67,10 @@ fn rows(diagram: &Diagram, grid: &mut Grid) -> Vec<usize> {
     for index in by_weight {
         let card = &diagram.cards[index];
         let lane = &mut lanes[card.lane];
-        let most = 1 + diagram.lanes[card.lane].events / ROW;
-        let row = row_for(card, lane, most);
+        let Lane {
+            events, together, ..
+        } = diagram.lanes[card.lane];
+        let row = row_for(card, lane, together.max(1 + events / ROW));
         if row == lane.len() {
             lane.push(Vec::new());
         }
@@ -97,8 +96,7 @@ fn row_for(card: &Card, lane: &[Vec<u32>], most: usize) -> usize {
         let distances = row.iter().map(|&moment| moment.abs_diff(card.moment));
         distances.min().unwrap_or(u32::MAX)
     };
-    let apart = if card.rank < MAIN { 1 } else { APART };
-    let free = lane.iter().position(|row| distance(row) >= apart);
+    let free = lane.iter().position(|row| distance(row) >= APART);
     free.unwrap_or_else(|| {
         let farthest = (0..lane.len())
             .rev()

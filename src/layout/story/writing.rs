@@ -16,27 +16,39 @@ const ONE_LINE: f32 = 124.0;
 /// How much of the names at the foot is seen at least.
 const NAMES: f32 = 64.0;
 /// Height of a row without cards: a lane in which all is folded.
-const EMPTY: f32 = 10.0;
+const EMPTY: f32 = 14.0;
+/// What is free above and below it.
+const EMPTY_PAD: f32 = 7.0;
+/// Least height of a lane with cards of the usual height.
+const LANE: f32 = 76.0;
+/// Least height between two rows where no link runs.
+const CHANNEL: f32 = 12.0;
 /// Least distance of two rows of one lane.
 const ROW_GAP: f32 = 14.0;
-/// How much higher a card with two lines of title is.
-const LINE: f32 = 6.0;
+/// Height of a card with a title on one line, and on two.
+const ONE: f32 = 52.0;
+const TWO: f32 = 62.0;
 
-/// The sizes of a story: cards are higher where titles need two lines.
-pub(super) fn sizes(diagram: &Diagram, sizes: &Sizes, measurer: &dyn TextMeasurer) -> Sizes {
+/// The sizes of a story: the cards of a row are higher where a title needs two lines.
+pub(super) fn sizes(
+    diagram: &Diagram,
+    grid: &Grid,
+    sizes: &Sizes,
+    measurer: &dyn TextMeasurer,
+) -> Sizes {
     let widths = widths(diagram, sizes, measurer);
-    let is_long = |(card, width): (&Card, &f32)| {
-        title_lines(&card.title, width - BAR - 2.0 * PAD, measurer).len() > 1
-    };
-    let extra = if diagram.cards.iter().zip(&widths).any(is_long) {
-        LINE
-    } else {
-        0.0
-    };
+    let mut row_h = vec![ONE; grid.rows()];
+    for ((card, width), &(_, row)) in diagram.cards.iter().zip(&widths).zip(&grid.cells) {
+        if title_lines(&card.title, width - BAR - 2.0 * PAD, measurer).len() > 1 {
+            row_h[row] = TWO;
+        }
+    }
     Sizes {
-        card_h: sizes.card_h + extra,
-        lane_h: sizes.lane_h + extra,
+        row_h,
+        lane_h: LANE,
+        channel: CHANNEL,
         empty_h: EMPTY,
+        empty_pad: EMPTY_PAD,
         row_gap: ROW_GAP,
         ..sizes.clone()
     }
