@@ -45,7 +45,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
             .party(&duty.party)
             .map_or(duty.party.as_str(), |party| &party.name);
         let what = what.map_or("", |duty| &duty.what);
-        let words = duty_words(case, state.order(&duty.order), duty, told);
+        let words = duty_words(&index, state.order(&duty.order), duty, told);
         let mark = unchecked_mark(unchecked::duty(case, replay, duty));
         text.item(&format!("{party}: {what}"), &format!("{words}{mark}"));
         for (part, status) in &duty.parts {

@@ -13,8 +13,8 @@ use crate::app::controls::{
 };
 use crate::app::icons::Icon;
 use crate::model::{
-    AuthorityId, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId, Scope,
-    StepOption, capital, date_text, day_text, since_text,
+    AuthorityId, CaseIndex, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId,
+    Scope, StepOption, capital, date_text, day_text, since_text,
 };
 use crate::procedure::{
     duty_words, explain, matter_parts, open_options, particulars, status_words,
@@ -306,23 +306,19 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
         }
     }
     let duties = replay.duty_states_on(position, on);
+    let rows = CaseIndex::new(open.case());
     for (index, duty) in duties.iter().enumerate() {
         if index == 0 {
             part_head(ui, &format!("Duties on {day}"), theme);
         }
-        let Some(known) = open
-            .case()
-            .duties
-            .iter()
-            .find(|known| known.id == duty.duty)
-        else {
+        let Some(known) = rows.duty(&duty.duty) else {
             continue;
         };
         let text = format!(
             "{}: {} ({})",
             name(open, &duty.party),
             known.what,
-            duty_words(open.case(), order.as_ref(), duty, on)
+            duty_words(&rows, order.as_ref(), duty, on)
         );
         dot_row(ui, theme.family(Family::Contempt), |ui| {
             ui.label(words(text, BODY, Weight::Regular, theme.text));

@@ -55,14 +55,14 @@ pub enum Tone {
 const STANDS: &str = "stands";
 
 /// Makes the chips of one day.
-pub(super) struct ChipMaker<'a> {
+pub(super) struct ChipMaker<'a, 'c> {
     pub(super) digest: &'a Digest,
-    pub(super) namer: &'a Namer<'a>,
+    pub(super) namer: &'a Namer<'c>,
     /// What the sentence says.
     pub(super) clauses: &'a [Clause],
 }
 
-impl ChipMaker<'_> {
+impl ChipMaker<'_, '_> {
     /// Orders, duty, pending matters, deadline, courts; pending matters give way.
     pub(super) fn chips(&self) -> Vec<Chip> {
         let orders = self.digest.orders.iter().take(MAX_ORDERS);

@@ -117,10 +117,8 @@ fn open_duty(
 /// it is a stay or a sentence, or asks for several things.
 fn own_words(writer: &ClauseWriter<'_>, duties: &[DutyState]) -> Option<String> {
     let what = |duty: &DutyState| {
-        let mut duties = writer.case.duties.iter();
-        duties
-            .find(|known| known.id == duty.duty)
-            .map(|known| known.what.as_str())
+        let known = writer.index.duty(&duty.duty);
+        known.map(|known| known.what.as_str())
     };
     let first = duties.first()?;
     let own = what(first).filter(|what| !what.is_empty())?;

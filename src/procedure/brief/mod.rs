@@ -29,7 +29,9 @@ use telling::tell;
 use writer::ClauseWriter;
 
 use super::{DutyStatus, Replay};
-use crate::model::{Case, Catalogue, DateStyle, Day, PartyId, capital, day_text, listed};
+use crate::model::{
+    Case, CaseIndex, Catalogue, DateStyle, Day, PartyId, capital, day_text, listed,
+};
 
 /// What is said of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +56,8 @@ pub struct ToldClause {
 /// What to say of a day. The replay is that of the case.
 pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> Brief {
     let digest = replay.digest_on(day);
-    let namer = Namer::new(case, catalogue, replay);
+    let index = CaseIndex::new(case);
+    let namer = Namer::new(case, &index, catalogue, replay);
     let clauses = tell(case, replay, &digest);
     let chips = ChipMaker {
         digest: &digest,
@@ -64,6 +67,7 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
     let chips = chips.chips();
     let writer = ClauseWriter {
         case,
+        index: &index,
         replay,
         namer: &namer,
         day,

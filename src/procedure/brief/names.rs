@@ -8,8 +8,9 @@ use std::collections::HashSet;
 use super::super::lists::status_words::is_of_highest;
 use super::super::{OrderState, Replay};
 use crate::model::{
-    Actor, Case, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId, Kind,
-    KindRole, Life, PartyId, date_text, day_and_month, day_text, days_between, listed, when_text,
+    Actor, Case, CaseIndex, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId,
+    Kind, KindRole, Life, PartyId, date_text, day_and_month, day_text, days_between, listed,
+    when_text,
 };
 
 /// Labels that do not say which of many things it is.
@@ -38,6 +39,7 @@ const NOUNS: [&str; 7] = [
 /// Finds the names of things in one case.
 pub(super) struct Namer<'a> {
     case: &'a Case,
+    index: &'a CaseIndex<'a>,
     catalogue: &'a Catalogue,
     replay: &'a Replay,
     /// What has been named in full, so that its title is enough.
@@ -51,9 +53,15 @@ pub(super) struct Namer<'a> {
 
 impl<'a> Namer<'a> {
     /// The replay is that of the case.
-    pub(super) fn new(case: &'a Case, catalogue: &'a Catalogue, replay: &'a Replay) -> Self {
+    pub(super) fn new(
+        case: &'a Case,
+        index: &'a CaseIndex<'a>,
+        catalogue: &'a Catalogue,
+        replay: &'a Replay,
+    ) -> Self {
         Self {
             case,
+            index,
             catalogue,
             replay,
             named: RefCell::default(),
@@ -85,7 +93,7 @@ impl<'a> Namer<'a> {
     }
 
     fn kind(&self, event: &Event) -> Option<&'a Kind> {
-        let own = self.case.kinds.iter().find(|kind| kind.id == event.kind);
+        let own = self.index.kind(&event.kind);
         own.or_else(|| self.catalogue.kind(&event.kind))
     }
 
@@ -360,7 +368,7 @@ impl<'a> Namer<'a> {
 
     /// A party by its name.
     pub(super) fn party(&self, id: &PartyId) -> String {
-        let party = self.case.party(id);
+        let party = self.index.party(id);
         party.map_or_else(|| id.to_string(), |party| party.name.clone())
     }
 

@@ -7,7 +7,9 @@ use std::cell::Cell;
 use super::super::Replay;
 use super::super::state::OrderState;
 use super::names::{Namer, relative_day};
-use crate::model::{Case, DateStyle, Day, EventDate, EventId, date_text, day_text, when_text};
+use crate::model::{
+    Case, CaseIndex, DateStyle, Day, EventDate, EventId, date_text, day_text, when_text,
+};
 
 /// Longest remark, in characters, that is said.
 const MAX_NOTE: usize = 120;
@@ -15,6 +17,7 @@ const MAX_NOTE: usize = 120;
 /// Writes the clauses of one day.
 pub(super) struct ClauseWriter<'a> {
     pub(super) case: &'a Case,
+    pub(super) index: &'a CaseIndex<'a>,
     pub(super) replay: &'a Replay,
     pub(super) namer: &'a Namer<'a>,
     pub(super) day: Day,

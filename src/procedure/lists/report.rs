@@ -2,12 +2,10 @@
 //!
 //! The field names are a public format: add, never rename. Start with [`report`].
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use crate::model::{
-    Case, Certainty, ContemptNature, ContemptSanction, CourtId, Day, EventDate, EventId,
+    Case, CaseIndex, Certainty, ContemptNature, ContemptSanction, CourtId, Day, EventDate, EventId,
 };
 use crate::procedure::digest::is_overdue;
 use crate::procedure::{
@@ -265,16 +263,10 @@ pub struct FindingReport {
 /// The report for one day, with what the checks found in what had happened by then.
 pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> StatusReport {
     let state = replay.state_on(day);
-    let titles: HashMap<&EventId, &str> = case
-        .events
-        .iter()
-        .map(|event| (&event.id, event.title.as_str()))
-        .collect();
+    let index = CaseIndex::new(case);
     let title = |id: &EventId| {
-        titles
-            .get(id)
-            .map_or(id.as_str(), |title| *title)
-            .to_owned()
+        let event = index.event(id);
+        event.map_or(id.as_str(), |event| &event.title).to_owned()
     };
     StatusReport {
         on: day.to_string(),
@@ -306,7 +298,7 @@ pub fn report(case: &Case, replay: &Replay, findings: &[Finding], day: Day) -> S
                     .map(|(part, status)| PartReport::of(part, status.word()))
                     .collect(),
                 unverified: unchecked::duty(case, replay, duty)
-                    || unchecked::terms_of_duty(case, duty),
+                    || unchecked::terms_of_duty(&index, duty),
             })
             .collect(),
         pending: state

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Case, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day, Event, Fall,
-    OrderEffect, Verb, date_text, unchecked_mark,
+    Case, CaseIndex, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day,
+    Event, Fall, OrderEffect, Verb, date_text, unchecked_mark,
 };
 use crate::procedure::digest::is_overdue;
 use crate::procedure::run::act::{Act, Facet};
@@ -56,8 +56,13 @@ pub fn status_words(
 
 /// How a duty stands in words, as it was at the end of a day. What was due by a day that is over
 /// may have been done; that a sum runs no longer does not say that it was paid.
-pub fn duty_words(case: &Case, order: Option<&OrderState>, duty: &DutyState, on: Day) -> String {
-    let mark = unchecked_mark(unchecked::terms_of_duty(case, duty));
+pub fn duty_words(
+    index: &CaseIndex<'_>,
+    order: Option<&OrderState>,
+    duty: &DutyState,
+    on: Day,
+) -> String {
+    let mark = unchecked_mark(unchecked::terms_of_duty(index, duty));
     let due = duty.due.as_ref();
     let day = due.map(|due| date_text(due, DateStyle::Long));
     match (duty.status, day) {

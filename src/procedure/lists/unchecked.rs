@@ -3,7 +3,9 @@
 //!
 //! It decides nothing; the lists and the JSON say it beside the answer. Start with [`order`].
 
-use crate::model::{Case, DeadlineEffect, DutyEffect, Effect, Event, EventId, OrderEffect, Verb};
+use crate::model::{
+    Case, CaseIndex, DeadlineEffect, DutyEffect, Effect, Event, EventId, OrderEffect, Verb,
+};
 use crate::procedure::{
     DeadlineState, DutyState, DutyStatus, OrderState, OrderStatus, PendingState, Replay,
 };
@@ -33,9 +35,8 @@ pub fn order(case: &Case, replay: &Replay, order: &OrderState) -> bool {
 }
 
 /// Whether a duty or its day was recalled.
-pub fn terms_of_duty(case: &Case, duty: &DutyState) -> bool {
-    let mut known = case.duties.iter();
-    known.any(|known| known.id == duty.duty && known.unverified)
+pub fn terms_of_duty(index: &CaseIndex<'_>, duty: &DutyState) -> bool {
+    index.duty(&duty.duty).is_some_and(|known| known.unverified)
 }
 
 /// Whether what was done about a duty was not checked, or the order under which it is owed.
