@@ -141,14 +141,13 @@ impl Course {
         last.map_or(OrderStatus::NotYet, |change| change.status)
     }
 
-    /// How many events explain what an order became; the end of a term is told with the event
-    /// that set it.
-    pub(super) fn explained(&self, order: usize, change: &Change) -> usize {
+    /// Whether more than one event explains what an order became; the end of a term is told with
+    /// the event that set it.
+    pub(super) fn is_explained_by_several(&self, order: usize, change: &Change) -> bool {
         let chain = &self.histories[order].chain;
         let chain = &chain[..change.chain.min(chain.len())];
         let ids = &self.script.ids;
-        let repeats = chain.windows(2).filter(|pair| ids[pair[0]] == ids[pair[1]]);
-        chain.len() - repeats.count()
+        chain.windows(2).any(|pair| ids[pair[0]] != ids[pair[1]])
     }
 
     /// The changes of an order up to a day, in the nominal course of events.

@@ -201,7 +201,7 @@ impl Replay {
                 Candidate {
                     weight: self
                         .register
-                        .weight(order, state.status, state.because.len()),
+                        .weight(order, state.status, state.because.len() > 1),
                     place: self.course.chronology.place[order],
                     state,
                 }

@@ -124,11 +124,11 @@ impl Register {
     }
 
     /// How much an order weighs: what binds before what is over; under it what somebody owes,
-    /// what started the dispute, and what later events acted on.
-    pub(super) fn weight(&self, order: usize, status: OrderStatus, explained: usize) -> u8 {
+    /// what started the dispute, and what later events acted on, so that several explain it.
+    pub(super) fn weight(&self, order: usize, status: OrderStatus, by_several: bool) -> u8 {
         self.natures[order].weight
             + u8::from(status.lives()) * 16
-            + u8::from(explained > 1) * 2
+            + u8::from(by_several) * 2
             + u8::from(status == OrderStatus::Unknown)
     }
 
@@ -232,9 +232,10 @@ impl Register {
                     until: next.map(|next| chronology.day[next.event]),
                 };
                 if !days.are_none() {
+                    let by_several = course.is_explained_by_several(order, change);
                     self.orders.push(OrderStretch {
                         event: order as u32,
-                        weight: self.weight(order, change.status, course.explained(order, change)),
+                        weight: self.weight(order, change.status, by_several),
                         status: change.status,
                         days,
                     });
