@@ -24,7 +24,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 26] = [
+const INPUTS: [Sample; 28] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -100,6 +100,15 @@ const INPUTS: [Sample; 26] = [
     }),
     ("duties of as many parties", 2_500, |size| {
         duties_and_deeds(size, size)
+    }),
+    ("stays of one order", 2_500, |size| {
+        let row = |row: usize| event(row + 1, "does = { stays = \"e0\" }");
+        let stays = rows(size, row).replace("kind = \"order\"", "kind = \"stay\"");
+        HEAD.to_owned() + &event(0, "") + &stays
+    }),
+    ("motions that wait", 5_000, |size| {
+        let motion = |row| event(row, "").replace("kind = \"order\"", "kind = \"motion\"");
+        HEAD.to_owned() + &rows(size, motion)
     }),
     ("as many conflicts as events", 2_500, |size| {
         let source = "[[source]]\nid = \"s\"\nkind = \"article\"\ntitle = \"S\"\n";
