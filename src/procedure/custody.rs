@@ -223,12 +223,11 @@ impl Walk<'_> {
     fn pass(&mut self, event: usize) {
         for strand in self.strands_of[event].clone() {
             let strand = strand as usize;
-            let before = self.strands[strand].clone();
+            let state = |of: &Strand| (of.holder.clone(), of.beside.clone(), of.is_untold);
+            let before = state(&self.strands[strand]);
             self.pass_on(event, strand);
             let now = &self.strands[strand];
-            if (&before.holder, &before.beside, before.is_untold)
-                == (&now.holder, &now.beside, now.is_untold)
-            {
+            if before == state(now) {
                 continue;
             }
             let known = self.moves[strand].last();

@@ -5,30 +5,67 @@
 
 use hashbrown::HashMap;
 
-use crate::model::{
-    Case, Catalogue, Court, CourtId, CourtLevel, EffectRule, JurisdictionId, TakesEffect,
-};
+use crate::model::{Case, Catalogue, Court, CourtId, CourtLevel, EffectRule, TakesEffect};
 
 /// Longest chain of benches that is followed.
 const MAX_PARTS: usize = 8;
 
+/// A court that the case names.
+#[derive(Clone, Copy)]
+struct Bench<'a> {
+    court: Option<&'a Court>,
+    rule: Option<&'a EffectRule>,
+}
+
 /// Courts by id, those of the file first.
 pub(in crate::procedure) struct Benches<'a> {
     pub(in crate::procedure) catalogue: &'a Catalogue,
-    courts: HashMap<&'a CourtId, &'a Court>,
+    /// Those of the file, and of the others those before which something happens: they are asked
+    /// for again with each event.
+    known: HashMap<&'a CourtId, Bench<'a>>,
 }
 
 impl<'a> Benches<'a> {
     pub(in crate::procedure) fn new(case: &'a Case, catalogue: &'a Catalogue) -> Self {
-        Self {
+        let mut benches = Self {
             catalogue,
-            courts: case.courts.iter().map(|court| (&court.id, court)).collect(),
+            known: HashMap::new(),
+        };
+        for court in &case.courts {
+            let bench = benches.bench(Some(court));
+            benches.known.insert(&court.id, bench);
+        }
+        for id in case.events.iter().filter_map(|event| event.court.as_ref()) {
+            benches.learn(id);
+        }
+        benches
+    }
+
+    /// Keeps what is known of a court, and of those of which it is a part.
+    fn learn(&mut self, id: &'a CourtId) {
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|id| !self.known.contains_key(id)) {
+            let bench = self.bench(self.catalogue.court(id));
+            self.known.insert(id, bench);
+            next = bench.court.and_then(|court| court.part_of.as_ref());
         }
     }
 
+    fn bench(&self, court: Option<&'a Court>) -> Bench<'a> {
+        let rule = court.and_then(|court| {
+            let jurisdiction = &court.jurisdiction;
+            self.catalogue.effect_rule(jurisdiction, court.level)
+        });
+        Bench { court, rule }
+    }
+
+    fn find(&self, id: &CourtId) -> Bench<'a> {
+        let known = self.known.get(id).copied();
+        known.unwrap_or_else(|| self.bench(self.catalogue.court(id)))
+    }
+
     pub(in crate::procedure) fn court(&self, id: &CourtId) -> Option<&'a Court> {
-        let own = self.courts.get(id).copied();
-        own.or_else(|| self.catalogue.court(id))
+        self.find(id).court
     }
 
     /// The court of which this is a bench, or the court itself.
@@ -55,8 +92,7 @@ impl<'a> Benches<'a> {
 
     /// When the decisions of a court take effect below, where a rule of its system is known.
     pub(in crate::procedure) fn effect_rule(&self, id: &CourtId) -> Option<&'a EffectRule> {
-        let court = self.court(id)?;
-        self.catalogue.effect_rule(&court.jurisdiction, court.level)
+        self.find(id).rule
     }
 
     /// Whether decisions of the court bind below by a mandate.
@@ -83,10 +119,5 @@ impl<'a> Benches<'a> {
             Some(CourtLevel::Trial | CourtLevel::Magistrate)
         );
         is_first && self.is_federal(id)
-    }
-
-    /// The jurisdiction of a court.
-    pub(in crate::procedure) fn jurisdiction(&self, id: &CourtId) -> Option<&'a JurisdictionId> {
-        self.court(id).map(|court| &court.jurisdiction)
     }
 }

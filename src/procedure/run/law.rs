@@ -15,8 +15,8 @@ use super::act::{Act, Roles, Start};
 use super::benches::Benches;
 use super::draft::Draft;
 use crate::model::{
-    Case, CourtId, Day, DeadlineEffect, DutyEffect, EventDate, KindRole, Life, OrderEffect,
-    PendingEffect, Verb,
+    Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, JurisdictionId,
+    KindRole, Life, OrderEffect, PendingEffect, Verb,
 };
 
 /// What the law is applied to.
@@ -186,10 +186,10 @@ impl<'a> Facts<'a> {
     }
 
     /// The mark under which the courts of a level of a system are told apart.
-    fn system(&self, event: usize) -> Option<(String, u8)> {
+    fn system(&self, event: usize) -> Option<(&'a JurisdictionId, CourtLevel)> {
         let court = self.courts[event].as_ref()?;
-        let jurisdiction = self.benches.jurisdiction(court)?;
-        Some((jurisdiction.to_string(), self.benches.level(court)? as u8))
+        let court = self.benches.court(court)?;
+        Some((&court.jurisdiction, court.level))
     }
 
     pub(in crate::procedure) fn sends_mandates(&self, event: usize) -> bool {

@@ -373,6 +373,7 @@ impl<'a> Machine<'a> {
         let cell = &mut self.cells[slot];
         let recent = cell.chain.len().saturating_sub(2);
         if self.script.followed[cell.event] && !cell.chain[recent..].contains(&event) {
+            make_room(&mut cell.chain);
             cell.chain.push(event);
         }
     }
@@ -395,8 +396,19 @@ impl<'a> Machine<'a> {
         };
         match cell.changes.last_mut() {
             Some(last) if last.event == event => *last = change,
-            _ => cell.changes.push(change),
+            _ => {
+                make_room(&mut cell.changes);
+                cell.changes.push(change);
+            }
         }
+    }
+}
+
+/// Makes room for one only in a list that is empty: most orders change once, and what they take is
+/// kept.
+fn make_room<T>(list: &mut Vec<T>) {
+    if list.is_empty() {
+        list.reserve_exact(1);
     }
 }
 
