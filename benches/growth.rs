@@ -24,7 +24,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 28] = [
+const INPUTS: [Sample; 30] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -100,6 +100,28 @@ const INPUTS: [Sample; 28] = [
     }),
     ("duties of as many parties", 2_500, |size| {
         duties_and_deeds(size, size)
+    }),
+    ("a person for each act on an order", 1_250, |size| {
+        let party = |row| format!("[[party]]\nid = \"p{row}\"\nname = \"P\"\nkind = \"person\"\n");
+        let row = |row: usize| {
+            let verb = ["stays", "vacates", "extends-to", "modifies"][row % 4];
+            event(
+                row + 1,
+                &format!("does = {{ {verb} = \"e0\", as-to = \"p{row}\" }}"),
+            )
+        };
+        let acts = rows(size, row);
+        HEAD.to_owned() + &rows(size, party) + &event(0, "") + &acts
+    }),
+    ("a part for each act on an order", 1_250, |size| {
+        let row = |row: usize| {
+            let verb = ["stays-in-part", "vacates-in-part"][row % 2];
+            event(
+                row + 1,
+                &format!("does = {{ {verb} = \"e0\", scope = \"count {row}\" }}"),
+            )
+        };
+        HEAD.to_owned() + &event(0, "") + &rows(size, row)
     }),
     ("stays of one order", 2_500, |size| {
         let row = |row: usize| event(row + 1, "does = { stays = \"e0\" }");

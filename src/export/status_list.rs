@@ -35,7 +35,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
         .iter()
         .filter(|order| order.status != OrderStatus::NotYet || order.decided.is_some())
     {
-        order_status(&mut text, story, &mut reasons, order);
+        order_status(&mut text, story, &index, &mut reasons, order);
     }
     text.heading("Duties");
     let owed = state.duties.iter();
@@ -145,7 +145,13 @@ fn title(case: &Case, event: usize) -> &str {
     case.events.get(event).map_or("", |event| &event.title)
 }
 
-fn order_status(text: &mut Text, story: &Story, reasons: &mut Reasons<'_>, order: &OrderState) {
+fn order_status(
+    text: &mut Text,
+    story: &Story,
+    index: &CaseIndex<'_>,
+    reasons: &mut Reasons<'_>,
+    order: &OrderState,
+) {
     let Story {
         case,
         catalogue,
@@ -156,7 +162,7 @@ fn order_status(text: &mut Text, story: &Story, reasons: &mut Reasons<'_>, order
     let mark = unchecked_mark(unchecked::order(case, replay, order));
     text.item(title(case, order.index), &format!("{status}{mark}"));
     let why = reasons.explain(order);
-    for line in particulars(case, replay, order).iter().chain(&why) {
+    for line in particulars(index, replay, order).iter().chain(&why) {
         text.paragraph(BELOW, line);
     }
 }

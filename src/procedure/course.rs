@@ -11,7 +11,7 @@ use super::custody::Custody;
 use super::deadlines;
 use super::duties::Duties;
 use super::restraints::Restraints;
-use super::run::act::{Facet, Start};
+use super::run::act::Start;
 use super::run::benches::Benches;
 use super::run::cell::{Change, History};
 use super::run::machine::Machine;
@@ -293,17 +293,17 @@ impl Course {
         let Some(last) = changes.last() else {
             return Vec::new();
         };
-        let status_in = |change: &Change, facet: Facet| {
-            // Before the file named it, it was what the whole was.
-            let known = change.parts.iter().find(|(known, _)| *known == facet);
+        // Parts keep their places; before the file named one, it was what the whole was.
+        let status_in = |change: &Change, place: usize| {
+            let known = change.parts.get(place);
             known.map_or(change.status, |(_, status)| *status)
         };
         let mut parts: Vec<PartState> = Vec::with_capacity(last.parts.len());
-        for &(facet, status) in &last.parts {
+        for (place, &(facet, status)) in last.parts.iter().enumerate() {
             let began = changes
                 .iter()
                 .rev()
-                .take_while(|change| status_in(change, facet) == status)
+                .take_while(|change| status_in(change, place) == status)
                 .last();
             parts.push(PartState {
                 part: facet
@@ -316,6 +316,7 @@ impl Course {
                 since: began.map(|change| self.script.dates[change.event].clone()),
                 because: Arc::clone(because),
                 binds: self.binding_of_part(event, status),
+                facet,
             });
         }
         parts

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::OrderStatus;
+use super::run::act::Facet;
 use super::status::words;
 use crate::model::{Certainty, Contempt, CourtId, Day, DutyId, EventDate, EventId, PartyId};
 
@@ -109,6 +110,8 @@ pub struct PartState {
     pub because: Arc<[EventId]>,
     /// Whether it must be obeyed.
     pub binds: Binding,
+    /// The same part and person by their numbers.
+    pub(super) facet: Facet,
 }
 
 /// What is known of a contempt on a day.

@@ -1,6 +1,6 @@
 //! What the brief, the explanation and the report say.
 
-use writmap::model::{Case, Contempt, ContemptNature, ContemptSanction, Scope};
+use writmap::model::{Case, CaseIndex, Contempt, ContemptNature, ContemptSanction, Scope};
 use writmap::procedure::{self, Tone, brief, explain, particulars, report, status_words};
 
 use crate::script::{case, catalogue, day, replay};
@@ -142,7 +142,11 @@ fn a_part_has_been_what_it_is_since_the_whole_was_that() {
 fn told(case: &Case, id: &str, on: &str) -> Vec<String> {
     let replay = replay(case);
     let state = replay.state_on(day(on));
-    particulars(case, &replay, state.order(&id.into()).unwrap())
+    particulars(
+        &CaseIndex::new(case),
+        &replay,
+        state.order(&id.into()).unwrap(),
+    )
 }
 
 #[test]

@@ -114,3 +114,43 @@ fn stays_of_stays_are_followed_as_far_as_anybody_would() {
     let struck = event(30_000, "does = { reverses = \"e0\" }");
     assert_eq!(state_of(&(text + &struck), "e0").0, OrderStatus::Reversed);
 }
+
+/// Stays and vacatur of one order as to a person each, or of one part each.
+fn fates_of_parts(count: usize, are_persons: bool) -> String {
+    let person = |row| format!("[[party]]\nid = \"p{row}\"\nname = \"P\"\nkind = \"person\"\n");
+    let fate = |row: usize| {
+        let (kind, does) = match (are_persons, row % 2) {
+            (true, 0) => ("stay", format!("stays = \"e0\", as-to = \"p{row}\"")),
+            (true, _) => ("order", format!("vacates = \"e0\", as-to = \"p{row}\"")),
+            (false, _) => (
+                "order",
+                format!("vacates-in-part = \"e0\", scope = \"count {row}\""),
+            ),
+        };
+        event(row + 1, &format!("does = {{ {does} }}")).replace("\"order\"", &format!("\"{kind}\""))
+    };
+    let persons = if are_persons {
+        many(count, person)
+    } else {
+        String::new()
+    };
+    HEAD.to_owned() + &persons + &event(0, "") + &many(count, fate)
+}
+
+#[test]
+fn parts_are_told_apart_as_far_as_anybody_would() {
+    for (are_persons, status) in [
+        (true, OrderStatus::StayedInPart),
+        (false, OrderStatus::VacatedInPart),
+    ] {
+        let text = fates_of_parts(100, are_persons);
+        assert_eq!(state_of(&text, "e0"), (status, None));
+        let text = fates_of_parts(2_000, are_persons);
+        let (status, note) = state_of(&text, "e0");
+        assert_eq!(status, OrderStatus::Unknown);
+        assert!(note.unwrap().contains("too many to be told apart"));
+        // What ends the order itself is certain all the same.
+        let struck = event(3_000, "does = { reverses = \"e0\" }");
+        assert_eq!(state_of(&(text + &struck), "e0").0, OrderStatus::Reversed);
+    }
+}

@@ -286,6 +286,7 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
     let Some(position) = replay.position(&event.id) else {
         return;
     };
+    let rows = CaseIndex::new(open.case());
     let order = replay.order_state_on(position, on);
     if let Some(order) = &order {
         part_head(ui, &format!("On {day}"), theme);
@@ -296,17 +297,13 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
         }
         ui.label(words(capital(&status), BODY, Weight::SemiBold, theme.text));
         let why = explain(open.case(), replay, order);
-        for line in particulars(open.case(), replay, order)
-            .into_iter()
-            .chain(why)
-        {
+        for line in particulars(&rows, replay, order).into_iter().chain(why) {
             dot_row(ui, theme.border, |ui| {
                 ui.label(words(line, 12.0, Weight::Regular, theme.muted));
             });
         }
     }
     let duties = replay.duty_states_on(position, on);
-    let rows = CaseIndex::new(open.case());
     for (index, duty) in duties.iter().enumerate() {
         if index == 0 {
             part_head(ui, &format!("Duties on {day}"), theme);

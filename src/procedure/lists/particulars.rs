@@ -6,7 +6,7 @@
 
 use super::status_words::part_status_words;
 use crate::model::{
-    Case, Certainty, DateStyle, Effect, OrderEffect, PartyId, Scope, listed, since_text,
+    CaseIndex, Certainty, DateStyle, Effect, OrderEffect, PartyId, Scope, listed, since_text,
 };
 use crate::procedure::brief::{nature_word, sanction_words};
 use crate::procedure::{
@@ -20,11 +20,11 @@ pub fn matter_parts(pending: &PendingState) -> impl Iterator<Item = String> {
 }
 
 /// What is said of an order besides its status, a line each, without capital or full stop.
-pub fn particulars(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> {
+pub fn particulars(index: &CaseIndex<'_>, replay: &Replay, order: &OrderState) -> Vec<String> {
     let decided = order.decided.as_ref();
     // Of an order that has only not begun to bind, the status says all.
     let decided = decided.filter(|decided| decided.by != order.order);
-    let decided = decided.map(|decided| decided_words(case, replay, order, decided));
+    let decided = decided.map(|decided| decided_words(index, replay, order, decided));
     let obeyed = obedience(order).map(str::to_owned);
     let parts = order.parts.iter();
     let parts = parts.filter(|part| part.status != OrderStatus::NotYet);
@@ -32,13 +32,13 @@ pub fn particulars(case: &Case, replay: &Replay, order: &OrderState) -> Vec<Stri
     decided
         .into_iter()
         .chain(obeyed)
-        .chain(parts.map(|part| part_words(case, replay, order, part)))
+        .chain(parts.map(|part| part_words(index, replay, order, part)))
         .chain(contempt)
         .collect()
 }
 
 fn decided_words(
-    case: &Case,
+    index: &CaseIndex<'_>,
     replay: &Replay,
     order: &OrderState,
     decided: &DecidedState,
@@ -48,8 +48,7 @@ fn decided_words(
     } else {
         "and whether that had taken effect is not known"
     };
-    let event = replay.position(&decided.by);
-    let Some(event) = event.and_then(|event| case.events.get(event)) else {
+    let Some(event) = index.event(&decided.by) else {
         return format!("decided: {}, {effect}", decided.status.label());
     };
     let on_it = |effect: &&Effect| effect.target == order.order && changes_it(effect);
@@ -58,7 +57,7 @@ fn decided_words(
     let is_timed = |effect: &&Effect| effect.from.is_some() || effect.condition.is_some();
     let any_timed = acts.iter().any(is_timed);
     let acts = acts.iter().filter(|effect| !any_timed || is_timed(effect));
-    let mut words: Vec<String> = acts.map(|effect| act_words(case, effect)).collect();
+    let mut words: Vec<String> = acts.map(|effect| act_words(index, effect)).collect();
     if words.is_empty() {
         words.push(decided.status.label().to_owned());
     }
@@ -72,12 +71,12 @@ fn changes_it(effect: &Effect) -> bool {
 }
 
 /// `vacated as to the tolls (if the bond is posted)`.
-fn act_words(case: &Case, effect: &Effect) -> String {
+fn act_words(index: &CaseIndex<'_>, effect: &Effect) -> String {
     let part = match &effect.scope {
         Scope::Part(part) => Some(part.clone()),
         Scope::Whole => None,
     };
-    let persons = effect.as_to.iter().map(|party| name(case, party));
+    let persons = effect.as_to.iter().map(|party| name(index, party));
     let scope: Vec<String> = part.into_iter().chain(persons).collect();
     let mut words = effect.verb.label().to_owned();
     if !scope.is_empty() {
@@ -114,8 +113,13 @@ fn obedience(order: &OrderState) -> Option<&'static str> {
 }
 
 /// `as to the tolls: stayed, since 4 April 2031`.
-fn part_words(case: &Case, replay: &Replay, order: &OrderState, part: &PartState) -> String {
-    let person = part.party.as_ref().map(|party| name(case, party));
+fn part_words(
+    index: &CaseIndex<'_>,
+    replay: &Replay,
+    order: &OrderState,
+    part: &PartState,
+) -> String {
+    let person = part.party.as_ref().map(|party| name(index, party));
     let of: Vec<String> = part.part.iter().cloned().chain(person).collect();
     let status = part_status_words(replay, order, part);
     let mut words = format!("as to {}: {status}", listed(&of));
@@ -155,7 +159,7 @@ fn contempt_words(contempt: &ContemptState) -> Option<String> {
     })
 }
 
-fn name(case: &Case, id: &PartyId) -> String {
-    let party = case.party(id);
+fn name(index: &CaseIndex<'_>, id: &PartyId) -> String {
+    let party = index.party(id);
     party.map_or_else(|| id.to_string(), |party| party.name.clone())
 }

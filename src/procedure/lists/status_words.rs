@@ -107,17 +107,7 @@ pub(in crate::procedure) fn part_status_words(
     order: &OrderState,
     part: &PartState,
 ) -> String {
-    let script = &replay.course.script;
-    let number = |found: Option<usize>| found.map(|found| found as u32);
-    let named = part.part.as_ref();
-    let person = part.party.as_ref();
-    let facet = Facet {
-        part: number(named.and_then(|part| script.parts.iter().position(|known| known == part))),
-        person: number(
-            person.and_then(|party| script.persons.iter().position(|known| known == party)),
-        ),
-    };
-    word(replay, order, part.status, Some(facet))
+    word(replay, order, part.status, Some(part.facet))
 }
 
 /// A status that an order has or may have, in one word.

@@ -10,7 +10,7 @@ use crate::model::{Kind, KindRole, OrderEffect, Verb};
 pub(in crate::procedure) struct Reach {
     /// The part, by its number among the parts of the case.
     pub part: Option<u32>,
-    /// The persons, by their number in the file; empty for all.
+    /// The persons, by their number in the file, sorted; empty for all.
     pub persons: Box<[u32]>,
 }
 
@@ -28,7 +28,7 @@ impl Reach {
 
     /// Whether it reaches all of a facet.
     pub(in crate::procedure) fn covers(&self, facet: Facet) -> bool {
-        let person = |person| self.persons.contains(&person);
+        let person = |person| self.persons.binary_search(&person).is_ok();
         (self.part.is_none() || self.part == facet.part)
             && (self.persons.is_empty() || facet.person.is_some_and(person))
     }

@@ -49,6 +49,11 @@ pub(in crate::procedure) struct Attachment {
 /// another each new one changes all before, and to follow that takes the square of the chain.
 pub(in crate::procedure) const MOST_HANDED_DOWN: u32 = 100;
 
+/// How much is gone through to read off what became of the parts and persons of one order, before
+/// it is left open. A few hundred acts, each on a part of its own, cost less; each act more has all
+/// parts read anew from all acts before it.
+pub(in crate::procedure) const MOST_READ_FOR_PARTS: usize = 16_000_000;
+
 /// What an entry of the log makes of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::procedure) enum Outcome {
@@ -154,6 +159,8 @@ pub(in crate::procedure) struct Cell {
     pub facets: Vec<Facet>,
     /// Their statuses, with what holds them.
     pub parts: Vec<(Facet, OrderStatus)>,
+    /// How much has been gone through to read them off.
+    pub read_for_parts: usize,
     /// The number of persons and parts that make up the whole, where the file lists them.
     pub persons: usize,
     pub listed_parts: usize,
@@ -317,6 +324,7 @@ impl Cell {
             base: Base::default(),
             facets: Vec::new(),
             parts: Vec::new(),
+            read_for_parts: 0,
             persons: 0,
             listed_parts: 0,
             directed: None,
@@ -366,9 +374,19 @@ impl Cell {
 
     /// Notes that a part or a person has a fate of its own.
     pub(in crate::procedure) fn name(&mut self, facet: Facet) {
+        if self.has_too_many_parts() {
+            return;
+        }
+        self.read_for_parts += self.facets.len();
         if !self.facets.contains(&facet) {
             self.facets.push(facet);
         }
+    }
+
+    /// Notes what it takes to read off its parts once.
+    pub(in crate::procedure) fn count_reading_of_parts(&mut self) {
+        let each = 1 + self.log.len() + self.held_by.len();
+        self.read_for_parts += self.facets.len() * each;
     }
 
     /// Reads the log anew, after an entry of it has changed.
@@ -500,6 +518,10 @@ impl Cell {
 
     pub(in crate::procedure) fn status_note(&self) -> Option<String> {
         let lives = self.own_status().lives();
+        if lives && self.has_too_many_parts() {
+            let note = "its parts and persons are too many to be told apart";
+            return Some(note.to_owned());
+        }
         if lives && self.is_lost() {
             return Some("stays on the stays on it change it too often to be followed".to_owned());
         }
@@ -516,9 +538,15 @@ impl Cell {
             .or_else(|| waiting()?.note.clone())
     }
 
-    /// Whether its stays have changed it so often that they are followed no more.
+    /// Whether its stays have changed it so often, or its parts so much, that they are followed no
+    /// more.
     pub(in crate::procedure) fn is_lost(&self) -> bool {
-        self.handed_down >= MOST_HANDED_DOWN
+        self.handed_down >= MOST_HANDED_DOWN || self.has_too_many_parts()
+    }
+
+    /// Whether its parts and persons have had too many fates to be told apart any more.
+    pub(in crate::procedure) fn has_too_many_parts(&self) -> bool {
+        self.read_for_parts >= MOST_READ_FOR_PARTS
     }
 
     pub(in crate::procedure) fn hold_now(&self) -> Hold {

@@ -176,7 +176,7 @@ impl Draft<'_> {
         let all = !bound.is_empty()
             && bound
                 .iter()
-                .all(|party| number(party).is_some_and(|n| persons.contains(&n)));
+                .all(|party| number(party).is_some_and(|n| persons.binary_search(&n).is_ok()));
         if all {
             persons.clear();
         }

@@ -152,6 +152,11 @@ impl Machine<'_> {
         if self.cells[slot].facets.is_empty() {
             return;
         }
+        self.cells[slot].count_reading_of_parts();
+        if self.cells[slot].has_too_many_parts() {
+            self.cells[slot].parts.clear();
+            return;
+        }
         let facets = self.cells[slot].facets.clone();
         let parts = facets.into_iter().map(|facet| {
             let own = self.cells[slot].own_status_of(facet);
