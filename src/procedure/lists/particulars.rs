@@ -24,7 +24,7 @@ pub fn particulars(index: &CaseIndex<'_>, replay: &Replay, order: &OrderState) -
     let decided = order.decided.as_ref();
     // Of an order that has only not begun to bind, the status says all.
     let decided = decided.filter(|decided| decided.by != order.order);
-    let decided = decided.map(|decided| decided_words(index, replay, order, decided));
+    let decided = decided.map(|decided| decided_words(index, order, decided));
     let obeyed = obedience(order).map(str::to_owned);
     let parts = order.parts.iter();
     let parts = parts.filter(|part| part.status != OrderStatus::NotYet);
@@ -37,12 +37,7 @@ pub fn particulars(index: &CaseIndex<'_>, replay: &Replay, order: &OrderState) -
         .collect()
 }
 
-fn decided_words(
-    index: &CaseIndex<'_>,
-    replay: &Replay,
-    order: &OrderState,
-    decided: &DecidedState,
-) -> String {
+fn decided_words(index: &CaseIndex<'_>, order: &OrderState, decided: &DecidedState) -> String {
     let effect = if decided.certainty == Certainty::Yes {
         "not yet in effect"
     } else {
