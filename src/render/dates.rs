@@ -151,7 +151,7 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
     frame
         .date_heads
         .push(scene.text(Point::new(x, 11.0), &text, look, room));
-    let zigzag = [(2.5, 18.0), (-3.0, 23.5), (3.0, 28.0), (-2.5, 33.5)];
+    let zigzag = [(2.5, 16.5), (-3.0, 20.0), (3.0, 23.0), (-2.5, 26.5)];
     frame.date_heads.push(Mark::Line {
         points: zigzag
             .iter()
@@ -162,27 +162,34 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
     });
 }
 
-pub(super) fn paint_as_of(scene: &Scene<'_>, frame: &mut Frame) {
+/// The line of the as-of date in the body. Cards, which may begin before it and reach across, lie
+/// over it; blocks, which stand close, under it.
+pub(super) fn paint_as_of_line(scene: &Scene<'_>, is_under_cards: bool, frame: &mut Frame) {
+    let has_cards = scene.scale.cards() > 0.0;
+    if let Some(x) = scene.as_of_x.filter(|_| has_cards == is_under_cards) {
+        frame.body.push(Mark::Line {
+            points: vec![Point::new(x, 0.0), Point::new(x, scene.placement.height)],
+            radius: 0.0,
+            stroke: Stroke {
+                width: 1.5_f32.max(scene.px(1.2)),
+                color: scene.theme.as_of,
+                dash: Some((scene.px(5.0).max(5.0), scene.px(3.5).max(3.5))),
+            },
+        });
+    }
+}
+
+/// The as-of date over its line.
+pub(super) fn paint_as_of_head(scene: &Scene<'_>, frame: &mut Frame) {
     let (Some(x), Some((text, pill))) = (scene.as_of_x, as_of_pill(scene)) else {
         return;
     };
     let theme = scene.theme;
-    let line = |from: f32, to: f32, stroke| Mark::Line {
-        points: vec![Point::new(x, from), Point::new(x, to)],
+    frame.date_heads.push(Mark::Line {
+        points: vec![Point::new(x, pill.bottom()), Point::new(x, HEAD_HEIGHT)],
         radius: 0.0,
-        stroke,
-    };
-    let dashed = Stroke {
-        width: 1.5_f32.max(scene.px(1.2)),
-        color: theme.as_of,
-        dash: Some((scene.px(5.0).max(5.0), scene.px(3.5).max(3.5))),
-    };
-    frame.body.push(line(0.0, scene.placement.height, dashed));
-    frame.date_heads.push(line(
-        pill.bottom(),
-        HEAD_HEIGHT,
-        Stroke::solid(1.5, theme.as_of),
-    ));
+        stroke: Stroke::solid(1.5, theme.as_of),
+    });
     frame.date_heads.push(pill_mark(pill, theme.as_of));
     let look = TextLook::new(DATE, Weight::SemiBold, theme.on_as_of).aligned(Align::Centre);
     frame

@@ -110,10 +110,12 @@ pub fn frame(
     links::paint(&scene, &mut frame);
     counts::paint(&scene, &mut frame);
     marks::paint(&scene, &mut frame);
+    dates::paint_as_of_line(&scene, true, &mut frame);
     cards::paint(&scene, &mut frame);
     links::paint_labels(&scene, &mut frame);
     blocks::paint(&scene, &mut frame);
-    dates::paint_as_of(&scene, &mut frame);
+    dates::paint_as_of_line(&scene, false, &mut frame);
+    dates::paint_as_of_head(&scene, &mut frame);
     frame
 }
 

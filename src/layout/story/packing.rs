@@ -14,6 +14,8 @@ use crate::layout::tracks::Tracks;
 
 /// Least width of a column: one link leaves or reaches a card there.
 const PORTS: f32 = 30.0;
+/// What is free behind the last gap.
+const BEHIND: f32 = 8.0;
 /// What is free between a card and the tracks behind it.
 const PAD: f32 = 4.0;
 /// What is free between the dates of two columns.
@@ -114,7 +116,7 @@ impl Packing<'_> {
             x = next;
         }
         across.dates = across.ports.iter().map(|ports| ports.w).collect();
-        across.width = x + MARGIN;
+        across.width = x + BEHIND;
         across
     }
 
