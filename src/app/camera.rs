@@ -8,16 +8,15 @@ use super::paint::Pane;
 use crate::geometry;
 use crate::layout::Placement;
 use crate::render::{DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Scale};
+use crate::session::READABLE;
 
 /// Zoomed out as far as this, or until all is seen, whichever is further.
 const LEAST_ZOOM: f32 = 0.15;
 const MOST_ZOOM: f32 = 4.0;
 /// A fitted picture is not made larger than this, nor smaller than can be read.
 const FITTED_ZOOM: std::ops::RangeInclusive<f32> = 0.6..=1.6;
-/// Cards are no smaller where as much as possible is to be seen at once.
-const READABLE: f32 = 0.78;
-/// A fitted picture shows at least so much of its width: the heads and about four columns.
-const LEAST_SEEN: f32 = 920.0;
+/// A path is not made larger than this: a larger pane shows more steps.
+const PATH_ZOOM: f32 = 1.25;
 
 /// Sizes of a picture, whatever part of it is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -99,20 +98,17 @@ impl Camera {
         }
     }
 
-    /// Fits the height, so that one pans in one direction only.
-    pub(super) fn fit(&mut self, rect: Rect, extent: &Extent) {
-        let height = (extent.height + extent.date_head_height).max(1.0);
-        let whole = (rect.height() / height).min(rect.width() / LEAST_SEEN);
-        self.zoom = whole.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
+    /// Fits the picture both ways: a path whole, anything else as far as cards can still be read.
+    pub(super) fn fit(&mut self, rect: Rect, extent: &Extent, is_path: bool) {
+        let high = whole(rect.height(), extent.height, extent.date_head_height);
+        let wide = whole(rect.width(), extent.width, extent.lane_head_width);
+        self.zoom = if is_path {
+            high.min(wide).clamp(LEAST_ZOOM, PATH_ZOOM)
+        } else {
+            let high = high.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
+            high.min(wide.max(READABLE))
+        };
         self.corner.1 = 0.0;
-    }
-
-    /// Fits the width too, as far as cards can still be read.
-    pub(super) fn fit_at_a_glance(&mut self, rect: Rect, extent: &Extent) {
-        self.fit(rect, extent);
-        let width = (extent.width + extent.lane_head_width).max(1.0);
-        let whole = (rect.width() / width).max(READABLE);
-        self.zoom = self.zoom.min(whole);
     }
 
     /// Makes a place of the scene as large as the body allows, with some room around it.
@@ -180,6 +176,15 @@ impl Camera {
         self.corner.1 = revealed(self.corner.1, seen.y, (place.y, place.bottom()), room);
     }
 
+    /// Moves no farther than until a place of the scene is in sight.
+    pub(super) fn uncover(&mut self, rect: Rect, extent: &Extent, place: geometry::Rect) {
+        let seen = self.seen(rect, extent);
+        let room = NEAR / self.scale(rect, extent).x;
+        let least = f64::from(place.right() + room - seen.x);
+        let most = f64::from((place.x - room).max(0.0));
+        self.corner.0 = self.corner.0.max(least).min(most);
+    }
+
     /// Brings a stretch of time into sight.
     pub(super) fn reveal_x(&mut self, rect: Rect, extent: &Extent, from: f32, to: f32) {
         let seen = self.seen(rect, extent).x;
@@ -188,8 +193,21 @@ impl Camera {
     }
 }
 
+/// The zoom at which a body with its head is seen whole; heads do not shrink as far as bodies.
+fn whole(room: f32, body: f32, head: f32) -> f32 {
+    let least_head = Scale::new(0.0, 1.0, 1.0).head;
+    let zoom = room / (body + head).max(1.0);
+    if zoom < least_head {
+        (room - least_head * head) / body.max(1.0)
+    } else {
+        zoom
+    }
+}
+
 /// Room left around what is brought into sight, in points.
 const ROOM: f32 = 40.0;
+/// Room left beside what a panel would have hidden, in points.
+const NEAR: f32 = 12.0;
 
 /// Where the corner must be so that a stretch is seen; where it is, if that will do.
 fn revealed(corner: f64, seen: f32, (from, to): (f32, f32), room: f32) -> f64 {
@@ -254,10 +272,38 @@ mod tests {
     }
 
     #[test]
+    fn a_path_is_fitted_both_ways_and_everything_as_far_as_it_can_be_read() {
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 650.0));
+        let mut camera = Camera::default();
+        camera.fit(rect, &extent(), true);
+        assert!(camera.seen(rect, &extent()).x + 0.1 >= 3000.0);
+        camera.fit(rect, &extent(), false);
+        assert!((camera.zoom - READABLE).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_picture_moves_no_farther_than_until_a_place_is_seen() {
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 650.0));
+        let mut camera = Camera::default();
+        camera.uncover(
+            rect,
+            &extent(),
+            geometry::Rect::new(100.0, 0.0, 150.0, 60.0),
+        );
+        assert!(camera.corner.0.abs() < 1e-6);
+        camera.uncover(
+            rect,
+            &extent(),
+            geometry::Rect::new(700.0, 0.0, 150.0, 60.0),
+        );
+        assert!((camera.corner.0 - (850.0 + 12.0 - 750.0)).abs() < 0.01);
+    }
+
+    #[test]
     fn a_fitted_picture_pans_in_one_direction() {
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 650.0));
         let mut camera = Camera::default();
-        camera.fit(rect, &extent());
+        camera.fit(rect, &extent(), false);
         camera.pan(rect, &extent(), vec2(-200.0, -200.0));
         camera.keep_inside(rect, &extent());
         assert!(camera.corner.0 > 100.0);

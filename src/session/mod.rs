@@ -26,8 +26,8 @@ use std::sync::Arc;
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use command::{
-    Action, Command, DateCommand, EditCommand, FileCommand, Key, Menu, Panel, SelectCommand,
-    Shortcut, ViewCommand, always, has_case,
+    Action, Command, DateCommand, EditCommand, FileCommand, Key, Menu, Panel, READABLE,
+    SelectCommand, Shortcut, ViewCommand, always, has_case,
 };
 pub use day_brief::DayBrief;
 pub use document::Document;

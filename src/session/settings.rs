@@ -48,7 +48,7 @@ impl Default for Settings {
             as_of: None,
             scale: TimeScale::default(),
             lanes: Lanes::default(),
-            is_path: false,
+            is_path: true,
             room: None,
             theme: ThemeName::default(),
             playing: false,
@@ -79,7 +79,7 @@ impl Settings {
     pub fn forget_case(&mut self) {
         self.widen();
         self.filter.folding = Folding::default();
-        self.is_path = false;
+        self.is_path = true;
         self.as_of = None;
         self.playing = false;
         let stays = [Panel::LEFT, Panel::INSPECTOR, Panel::HELP];

@@ -106,7 +106,48 @@ fn lanes_and_labels_have_names() {
     let bench = shipped();
     bench.get_by_label_contains("Lane: Supreme Court");
     let label = bench.query_all_by_label_contains("stay lifted: Ruling stayed → Stay lifted");
-    assert_eq!(label.count(), 1);
+    assert_eq!(
+        label.count(),
+        1,
+        "{:?}",
+        window(&bench).session().settings().room
+    );
+}
+
+#[test]
+fn one_zooms_from_the_path_through_more_steps_to_everything_and_back() {
+    let mut bench = shipped();
+    let cards = |bench: &Bench| {
+        let picture = window(bench).session().picture().expect("a case is open");
+        picture.diagram.cards.len()
+    };
+    let all = window(&bench)
+        .session()
+        .document()
+        .map_or(0, |open| open.case.events.len());
+    let path = cards(&bench);
+    assert!((8..all).contains(&path), "{path}");
+    let mut last = path;
+    for _ in 0..20 {
+        bench.event(egui::Event::Text("+".to_owned()));
+        bench.run_steps(4);
+        let now = cards(&bench);
+        assert!(now >= last, "{now} after {last}");
+        last = now;
+    }
+    assert_eq!(last, all);
+    for _ in 0..20 {
+        bench.event(egui::Event::Text("-".to_owned()));
+        bench.run_steps(4);
+    }
+    assert_eq!(cards(&bench), path);
+    bench.key_press(Key::E);
+    bench.run_steps(4);
+    assert_eq!(cards(&bench), all);
+    // It does not fit, so fitting leads back to the path.
+    bench.key_press(Key::F);
+    bench.run_steps(4);
+    assert_eq!(cards(&bench), path);
 }
 
 #[test]

@@ -14,9 +14,8 @@ use crate::app::camera::{Extent, Panes};
 use crate::app::paint;
 use crate::app::style::color;
 use crate::geometry::Point;
-use crate::layout::Placement;
 use crate::picture::Picture;
-use crate::render::{DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, ThemeName, View};
+use crate::render::{Frame, ThemeName, View};
 use crate::session::{DateCommand, Request, SelectCommand, ViewCommand};
 use crate::typography::Weight;
 
@@ -44,7 +43,7 @@ struct Canvas {
 
 /// A painted picture and what it was painted from.
 struct Painting {
-    placement: Arc<Placement>,
+    picture: Picture,
     view: View,
     theme: ThemeName,
     frame: Arc<Frame>,
@@ -71,9 +70,15 @@ impl super::View for Canvas {
         let extent = Extent::from(&*open.picture.placement);
         let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
         ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Drawing of the case"));
-        tell_room(rect, desk);
+        let before = self.painting.as_ref().map(|painting| &painting.picture);
+        let before =
+            before.filter(|before| !Arc::ptr_eq(&before.placement, &open.picture.placement));
+        if let Some(before) = before {
+            self.viewpoint.keep(rect, before, open.picture);
+        }
         self.viewpoint
             .follow(ui, rect, &extent, &ground, open, desk);
+        self.tell_room(ui, rect, desk);
         let view = self.view(rect, &extent, open, desk);
         let frame = self.painted(open.picture, view.clone(), desk);
         let panes = self.viewpoint.camera().panes(rect, &extent);
@@ -124,11 +129,21 @@ impl Canvas {
         }
     }
 
+    /// Tells how much room there is for the path of a story, which shows as many steps as fit.
+    fn tell_room(&mut self, ui: &Ui, rect: Rect, desk: &mut Desk<'_>) {
+        let window = ui.ctx().content_rect().size();
+        let room = self.viewpoint.room(window, rect.size());
+        if desk.session.settings().room != Some(room) {
+            desk.push(ViewCommand::Room(room.0, room.1));
+            self.viewpoint.fit_again();
+        }
+    }
+
     /// The picture for this view, painted anew only when something differs.
     fn painted(&mut self, picture: &Picture, view: View, desk: &Desk<'_>) -> Arc<Frame> {
         let theme = desk.session.settings().theme;
         let known = self.painting.as_ref().filter(|painted| {
-            Arc::ptr_eq(&painted.placement, &picture.placement)
+            Arc::ptr_eq(&painted.picture.placement, &picture.placement)
                 && painted.view == view
                 && painted.theme == theme
         });
@@ -137,7 +152,7 @@ impl Canvas {
         }
         let frame = Arc::new(picture.frame(&view, theme));
         self.painting = Some(Painting {
-            placement: Arc::clone(&picture.placement),
+            picture: picture.clone(),
             view,
             theme,
             frame: Arc::clone(&frame),
@@ -224,18 +239,6 @@ fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: OpenCase<'_>, desk: &
         if let Some(day) = open.picture.index.day_at(at.x) {
             desk.push(DateCommand::Set(day));
         }
-    }
-}
-
-/// Tells how much room there is for the path of a story, which shows as many steps as fit.
-fn tell_room(rect: Rect, desk: &mut Desk<'_>) {
-    // Within a step the picture stays as it is.
-    const STEP: f32 = 16.0;
-    let whole = |size: f32| (size / STEP).floor().max(1.0) * STEP;
-    let width = whole(rect.width() - LANE_HEAD_WIDTH);
-    let height = whole(rect.height() - DATE_HEAD_HEIGHT);
-    if desk.session.settings().room != Some((width, height)) {
-        desk.push(ViewCommand::Room(width, height));
     }
 }
 

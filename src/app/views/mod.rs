@@ -15,6 +15,7 @@ mod families;
 mod go_to_date;
 mod help;
 mod inspector;
+mod levels;
 mod minimap;
 mod offer;
 mod outside;

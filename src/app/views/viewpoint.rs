@@ -2,15 +2,16 @@
 //!
 //! It paints nothing. Start with [`Viewpoint::follow`].
 
-use egui::{CursorIcon, PointerButton, Rect, Response, Ui, Vec2, vec2};
+use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
 
+use super::levels::{Levels, Zoomed};
 use super::{Desk, OpenCase};
 use crate::app::camera::{Camera, Extent};
 use crate::app::glide::Glide;
 use crate::geometry::{self, Point};
 use crate::model::EventId;
 use crate::picture::Picture;
-use crate::session::Request;
+use crate::session::{Request, ViewCommand};
 
 /// From where the drawing is seen.
 #[derive(Default)]
@@ -24,6 +25,13 @@ pub(super) struct Viewpoint {
     fitted_to: Option<Vec2>,
     /// Where the as-of line stood in the last frame.
     as_of_x: Option<f32>,
+    levels: Levels,
+    /// What stays in its place when the next level is drawn.
+    anchor: Option<Pos2>,
+    /// Whether another level is on its way, which is not to be fitted.
+    keeps_zoom: bool,
+    /// The size of the pane in the last frame.
+    pane: Vec2,
 }
 
 /// What somebody wants to see.
@@ -47,6 +55,7 @@ impl Viewpoint {
     /// Does what is asked of the camera when it moves next.
     pub(super) fn serve(&mut self, request: &Request) {
         let next_move = match request {
+            Request::Fit if std::mem::take(&mut self.keeps_zoom) => return,
             Request::Fit => CameraMove::Fit,
             Request::FitSelection => CameraMove::FitSelection,
             Request::Zoom(factor) => CameraMove::Zoom(*factor),
@@ -58,6 +67,37 @@ impl Viewpoint {
         self.next_move = Some(next_move);
     }
 
+    /// The room for the path of a story in a pane of a window.
+    pub(super) fn room(&mut self, window: Vec2, pane: Vec2) -> (f32, f32) {
+        self.levels.room(window, pane)
+    }
+
+    /// Fits the next picture as this one is fitted, unless somebody zoomed.
+    pub(super) fn fit_again(&mut self) {
+        if self.fitted_to.is_some() {
+            self.next_move = Some(CameraMove::Fit);
+        }
+    }
+
+    /// After another picture is drawn in place of one: what was looked at stays where it was.
+    pub(super) fn keep(&mut self, rect: Rect, before: &Picture, now: &Picture) {
+        let Some(at) = self.anchor.take() else {
+            return;
+        };
+        let extent = Extent::from(&*before.placement);
+        let at = self.camera.panes(rect, &extent).body.scene(at);
+        let cards = before.diagram.cards.iter().zip(&before.placement.cards);
+        let common = cards.filter_map(|(card, old)| Some((*old, place_of(now, &card.id)?)));
+        let far = |place: &geometry::Rect| {
+            let centre = place.centre();
+            (centre.x - at.x).abs() + (centre.y - at.y).abs()
+        };
+        if let Some((old, new)) = common.min_by(|a, b| far(&a.0).total_cmp(&far(&b.0))) {
+            self.camera.corner.0 += f64::from(new.x - old.x);
+            self.camera.corner.1 += f64::from(new.y - old.y);
+        }
+    }
+
     /// Moves the camera as the user, the session and the size of the pane want it.
     pub(super) fn follow(
         &mut self,
@@ -66,26 +106,29 @@ impl Viewpoint {
         extent: &Extent,
         ground: &Response,
         open: OpenCase<'_>,
-        desk: &Desk<'_>,
+        desk: &mut Desk<'_>,
     ) {
         let next_move = self.next_move.take();
         let asked = matches!(next_move, Some(CameraMove::Fit));
-        if asked || self.fitted_to.is_some_and(|size| size != rect.size()) {
-            // A panel that opens changes the width alone, and nobody wants to be moved then.
-            let taller = self
-                .fitted_to
-                .is_none_or(|size| size.y.to_bits() != rect.height().to_bits());
+        let before = std::mem::replace(&mut self.pane, rect.size());
+        let is_as_high = before.y.to_bits() == rect.height().to_bits();
+        // A panel that opens beside the picture moves nothing but what it would hide.
+        let is_squeezed = is_as_high && rect.width() < before.x && !asked;
+        let is_resized = self.fitted_to.is_some_and(|size| size != rect.size());
+        if is_squeezed {
+            self.fitted_to = self.fitted_to.map(|_| rect.size());
+            self.show_selected(rect, extent, open, desk);
+        } else if asked || is_resized {
             self.glide = None;
-            let diagram = &open.picture.diagram;
-            if diagram.glance.is_some() || !diagram.stretches.is_empty() {
-                self.camera.fit_at_a_glance(rect, extent);
-            } else {
-                self.camera.fit(rect, extent);
-            }
+            self.camera
+                .fit(rect, extent, !open.picture.diagram.stretches.is_empty());
             self.fitted_to = Some(rect.size());
-            if asked || taller {
+            if asked || !is_as_high {
                 self.show_what_matters(rect, extent, open, desk);
             }
+        }
+        if asked {
+            self.levels.forget();
         }
         self.grant(ui, rect, extent, next_move, open, desk);
         self.follow_as_of(ui, rect, extent, open, desk);
@@ -95,7 +138,7 @@ impl Viewpoint {
             ui.set_cursor_icon(CursorIcon::Grabbing);
         }
         if ui.rect_contains_pointer(rect) {
-            self.take_wheel(ui, rect, extent);
+            self.take_wheel(ui, rect, extent, open, desk);
         }
         if let Some(glide) = &self.glide {
             let (camera, is_over) = glide.at(ui.input(|input| input.time));
@@ -135,12 +178,14 @@ impl Viewpoint {
         extent: &Extent,
         next_move: Option<CameraMove>,
         open: OpenCase<'_>,
-        desk: &Desk<'_>,
+        desk: &mut Desk<'_>,
     ) {
         match next_move {
             Some(CameraMove::Zoom(factor)) => {
                 let centre = rect.center();
-                self.glide_to(ui, |camera| camera.zoom_at(rect, extent, centre, factor));
+                if let Some(factor) = self.zoom(centre, factor, open.picture, desk) {
+                    self.glide_to(ui, |camera| camera.zoom_at(rect, extent, centre, factor));
+                }
             }
             Some(CameraMove::FitSelection) => {
                 let event = desk.session.selection().event();
@@ -158,15 +203,44 @@ impl Viewpoint {
         }
     }
 
-    fn take_wheel(&mut self, ui: &Ui, rect: Rect, extent: &Extent) {
+    /// Zooms to another level of a story, or says by which factor cards are to grow.
+    fn zoom(
+        &mut self,
+        at: Pos2,
+        factor: f32,
+        picture: &Picture,
+        desk: &mut Desk<'_>,
+    ) -> Option<f32> {
+        self.fitted_to = None;
+        match self.levels.zoomed(picture, self.camera.zoom, factor) {
+            Zoomed::Cards(factor) => return Some(factor),
+            Zoomed::Steps => self.anchor = Some(at),
+            Zoomed::Level(level) => {
+                self.keeps_zoom = level == ViewCommand::UnfoldAll;
+                self.anchor = self.keeps_zoom.then_some(at);
+                desk.push(level);
+            }
+        }
+        None
+    }
+
+    fn take_wheel(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        extent: &Extent,
+        open: OpenCase<'_>,
+        desk: &mut Desk<'_>,
+    ) {
         let (scrolled, factor, at) = ui.input(|input| {
             let at = input.pointer.hover_pos();
             (input.smooth_scroll_delta(), input.zoom_delta(), at)
         });
         if let Some(at) = at.filter(|_| (factor - 1.0).abs() > f32::EPSILON) {
-            self.fitted_to = None;
             self.glide = None;
-            self.camera.zoom_at(rect, extent, at, factor);
+            if let Some(factor) = self.zoom(at, factor, open.picture, desk) {
+                self.camera.zoom_at(rect, extent, at, factor);
+            }
         }
         if scrolled != Vec2::ZERO {
             self.glide = None;
@@ -223,6 +297,14 @@ impl Viewpoint {
         self.camera.corner.0 = x.map_or(0.0, |x| f64::from(x - seen.x * 0.72));
         if let Some(place) = place {
             self.camera.reveal(rect, extent, place);
+        }
+    }
+
+    /// Moves so far that no panel hides the selected card.
+    fn show_selected(&mut self, rect: Rect, extent: &Extent, open: OpenCase<'_>, desk: &Desk<'_>) {
+        let selected = desk.session.selection().event();
+        if let Some(place) = selected.and_then(|id| place_of(open.picture, id)) {
+            self.camera.uncover(rect, extent, place);
         }
     }
 }

@@ -20,7 +20,7 @@ pub use date::DateCommand;
 pub use edit::EditCommand;
 pub use file::FileCommand;
 pub use select::SelectCommand;
-pub use view::{Panel, ViewCommand};
+pub use view::{Panel, READABLE, ViewCommand};
 
 use serde::{Deserialize, Serialize};
 

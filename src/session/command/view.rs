@@ -53,6 +53,9 @@ pub enum ViewCommand {
     Toggle(Panel),
 }
 
+/// Smaller than this no card is read with ease.
+pub const READABLE: f32 = 0.78;
+
 /// A panel that can be opened and closed. Which there are, the window knows; here stand those that
 /// open or stay without being asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -148,7 +151,6 @@ impl Session {
             ViewCommand::Room(width, height) => {
                 let is_room = width.is_finite() && height.is_finite();
                 self.settings.room = is_room.then_some((width, height));
-                return self.settings.is_path.then_some(Request::Fit);
             }
             ViewCommand::Scale(scale) => {
                 self.settings.scale = scale;
@@ -159,12 +161,26 @@ impl Session {
                 return Some(Request::Fit);
             }
             ViewCommand::Theme(theme) => self.settings.theme = theme,
-            ViewCommand::Fit => return Some(Request::Fit),
+            ViewCommand::Fit => {
+                // All of a story that cannot be read as a whole gives way to its path.
+                self.settings.is_path |= self.is_beyond_the_room();
+                return Some(Request::Fit);
+            }
             ViewCommand::FitSelection => return Some(Request::FitSelection),
             ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
         }
         None
+    }
+
+    /// Whether everything of a story is shown, larger than its room.
+    fn is_beyond_the_room(&self) -> bool {
+        let picture = self.picture.as_ref().zip(self.settings.room);
+        picture.is_some_and(|(picture, (width, height))| {
+            let placement = &picture.placement;
+            picture.diagram.steps.is_some()
+                && (placement.width * READABLE > width || placement.height * READABLE > height)
+        })
     }
 
     fn toggle_fold(&mut self, event: &EventId) -> Option<Request> {
