@@ -78,6 +78,13 @@ faults! {
         ? 2020-05-01 disc vacated-in-part / ?part 2020-05-01 disc vacated the privileged memos
         ?duty-part 2020-05-01 p ended the privileged memos / ? 2020-02-01 recdenied stands
         ?pending 2020-05-01";
+    a_stay_of_several_orders_lets_go_of_one "stay-of-several-orders-in-part": "
+        ? 2003-04-10 approval stayed / ? 2003-04-10 label stayed
+        ? 2003-04-20 approval in-force / ?binds 2003-04-20 approval yes
+        ? 2003-04-20 label stayed / ?binds 2003-04-20 label no
+        ? 2003-04-20 both stayed-in-part / ?part 2003-04-20 both stayed Act A
+        ? 2004-02-02 ban stayed / ? 2004-03-02 ban stayed-in-part
+        ?part 2004-03-02 ban in-force exports / !none part-of-which";
     a_stay_has_duties_of_its_own "duty-under-a-stay": "
         ?duty 2030-03-01 pay suspended / ?duty 2030-03-01 no-evasion owed";
     meeting_a_deadline_early_is_meeting_it "deadline-met-early": "

@@ -228,6 +228,46 @@ fn a_stay_that_held_nothing_is_given_something_to_hold() {
 }
 
 #[test]
+fn a_part_of_a_stay_of_several_orders_is_tied_to_one() {
+    let before = [
+        "2000-01-01 order a nysd",
+        "2001-01-01 order b nysd",
+        "2003-01-01 stay s nysd | parts = [\"one\", \"two\"];does = [{ stays = \"a\" }, { stays = \"b\" }]",
+        "2003-02-01 stay-pending-appeal p ca2 | does = { stays = \"s\", scope = \"one\" }",
+    ];
+    let (replay, _) = findings(&case(&before));
+    let state = replay.state_on(day("2003-03-01"));
+    for order in ["a", "b"] {
+        let order = state.order(&order.into()).unwrap();
+        assert_eq!(
+            (order.status.word(), order.parts.len()),
+            ("unknown", 0),
+            "{order:#?}"
+        );
+    }
+    let told = "2003-01-01 stay s nysd | parts = [\"one\", \"two\"];does = [{ stays = \"a\", scope = \"one\" }, { stays = \"b\", scope = \"two\" }]";
+    let listed = "2001-01-01 order b nysd | parts = [\"one\", \"three\"]";
+    follow(
+        "part-of-which",
+        &before,
+        &[
+            (
+                &[told],
+                &[
+                    "2003-01-02 a stayed no",
+                    "2003-03-01 a in-force yes",
+                    "2003-03-01 b stayed no",
+                ],
+            ),
+            (
+                &[listed],
+                &["2003-03-01 a stayed no", "2003-03-01 b stayed-in-part yes"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_contempt_says_of_which_nature_it_is() {
     let before = [
         "2014-01-01 injunction R nysd | to = \"a\"",

@@ -23,6 +23,7 @@ mod nothing_to_lift;
 mod notice_of_no_restraint;
 mod open_consequence;
 mod part_misspelt;
+mod part_of_which;
 mod person_not_bound;
 mod published_before;
 mod restraint_outlived;
@@ -48,6 +49,7 @@ pub const RULES: &[Rule] = &[
     condition_open::RULE,
     person_not_bound::RULE,
     part_misspelt::RULE,
+    part_of_which::RULE,
     executes_no_warrant::RULE,
     restraint_outlived::RULE,
     notice_of_no_restraint::RULE,

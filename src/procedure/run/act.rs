@@ -68,6 +68,8 @@ pub(in crate::procedure) struct Act {
     pub target: usize,
     /// How much of the target it reaches.
     pub reach: Reach,
+    /// Of a stay of several orders: which of its own parts this is.
+    pub own_part: Option<u32>,
     /// When it takes effect.
     pub start: Start,
     /// The event with which it ends.
@@ -91,6 +93,7 @@ impl Act {
             verb,
             target,
             reach: Reach::default(),
+            own_part: None,
             start: Start::AtOnce,
             end: None,
             condition: None,

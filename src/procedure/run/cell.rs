@@ -42,6 +42,8 @@ pub(in crate::procedure) struct Attachment {
     pub since: u32,
     /// Which act of the stay attached it.
     pub act: usize,
+    /// On the side of the stay: how it holds this one, as that is counted there.
+    pub grip: Hold,
 }
 
 /// How often the status of an order is changed by what happens to the stays on it, before it is
@@ -176,6 +178,8 @@ pub(in crate::procedure) struct Cell {
     pub hold: Hold,
     /// Those that have been set free since may be among them.
     pub holds: Vec<Attachment>,
+    /// Of its parts those of which the file says which of the orders that it holds they concern.
+    pub tied: Vec<u32>,
     /// How many of them have not.
     pub held: usize,
     /// How many of what it holds are alive; a stay that holds nothing alive is over.
@@ -335,6 +339,7 @@ impl Cell {
             works: false,
             hold: Hold::No,
             holds: Vec::new(),
+            tied: Vec::new(),
             held: 0,
             alive: 0,
             ever_held: false,

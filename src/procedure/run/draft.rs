@@ -106,6 +106,7 @@ impl Draft<'_> {
                 verb: effect.verb,
                 target,
                 reach: self.reach(row, effect.verb, target, &effect.scope, &effect.as_to),
+                own_part: None,
                 start,
                 end: until.and_then(|until| self.end(event, until)),
                 condition: effect.condition.clone(),
@@ -115,7 +116,36 @@ impl Draft<'_> {
                 is_of_judgment: false,
             });
         }
+        if !row.parts.is_empty() {
+            self.tell_own_parts(row, &mut acts);
+        }
         acts
+    }
+
+    /// A stay of several orders may list what it stays as its own parts, each of which is one of
+    /// these orders whole and no part of it.
+    fn tell_own_parts(&mut self, row: &Event, acts: &mut [Act]) {
+        let own: Vec<u32> = row.parts.iter().map(|part| self.part(part)).collect();
+        let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
+        let named = acts.iter().filter(|act| holds(act));
+        let named: Vec<(u32, usize)> = named
+            .filter_map(|act| Some((act.reach.part?, act.target)))
+            .collect();
+        for act in acts.iter_mut().filter(|act| holds(act)) {
+            let Some(part) = act.reach.part.filter(|part| own.contains(part)) else {
+                continue;
+            };
+            let is_shared = named
+                .iter()
+                .any(|other| other.0 == part && other.1 != act.target);
+            let is_alone = named.iter().all(|other| other.1 == act.target);
+            let case = self.case;
+            let parts = &case.events[act.target].parts;
+            let is_of_target = parts.iter().any(|words| self.part(words) == part);
+            if !is_shared && !is_alone && !is_of_target {
+                act.own_part = act.reach.part.take();
+            }
+        }
     }
 
     /// The number of an event, or of a new tick in its name.

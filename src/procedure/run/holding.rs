@@ -30,18 +30,20 @@ impl Machine<'_> {
             reach: reach.clone(),
             since,
             act: number,
+            grip: Hold::No,
         };
         let is_dead = self.cells[target].is_dead;
         self.cells[target].held_by.push(held(stay));
+        let mut held = held(target);
         let cell = &mut self.cells[stay];
-        cell.holds.push(held(target));
         cell.held += 1;
         cell.alive += usize::from(!is_dead);
         cell.ever_held = true;
         cell.works = true;
-        let hold = cell.hold_now();
-        cell.hold = hold;
-        self.cells[target].count(hold, !reach.is_whole(), true);
+        cell.hold = cell.hold_now();
+        held.grip = self.grip(stay, target, &held);
+        self.cells[target].count(held.grip, !reach.is_whole(), true);
+        self.cells[stay].holds.push(held);
         if stay != target {
             self.record(stay);
         }
@@ -101,10 +103,11 @@ impl Machine<'_> {
             let stay = &mut self.cells[held.other];
             stay.held = stay.held.saturating_sub(1);
             stay.alive = stay.alive.saturating_sub(usize::from(!is_dead));
-            stay.holds
-                .retain(|holds| holds.other != target || holds.act != held.act);
-            let hold = stay.hold;
-            self.cells[target].count(hold, !held.reach.is_whole(), false);
+            let is_it = |holds: &Attachment| holds.other == target && holds.act == held.act;
+            let grip = stay.holds.iter().find(|holds| is_it(holds));
+            let grip = grip.map_or(Hold::No, |holds| holds.grip);
+            stay.holds.retain(|holds| !is_it(holds));
+            self.cells[target].count(grip, !held.reach.is_whole(), false);
             self.explain_by(held.other, at);
             self.record(held.other);
         }
@@ -129,13 +132,16 @@ impl Machine<'_> {
                 continue;
             }
             self.cells[slot].hold = after;
-            for held in self.holds(slot) {
+            self.tie_parts(slot);
+            for (number, held) in self.holds(slot).into_iter().enumerate() {
                 let part = !held.reach.is_whole();
-                let facets: Vec<Facet> = self.cells[slot].facets.clone();
+                let grip = self.grip(slot, held.other, &held);
+                let facets = self.handed_down(slot, &held);
+                self.cells[slot].holds[number].grip = grip;
                 let cell = &mut self.cells[held.other];
-                if before != after {
-                    cell.count(before, part, false);
-                    cell.count(after, part, true);
+                if grip != held.grip {
+                    cell.count(held.grip, part, false);
+                    cell.count(grip, part, true);
                 }
                 for facet in facets {
                     cell.name(facet);
@@ -178,7 +184,14 @@ impl Machine<'_> {
         let cell = &self.cells[slot];
         let mut is_open = false;
         for held in cell.held_by.iter().filter(|held| held.reach.covers(facet)) {
-            match self.cells[held.other].holds_facet(facet) {
+            let stay = &self.cells[held.other];
+            let is_named = stay.parts.iter().any(|(part, _)| *part == facet);
+            let hold = if is_named {
+                stay.holds_facet(facet)
+            } else {
+                self.grip(held.other, slot, held)
+            };
+            match hold {
                 Hold::Yes => return OrderStatus::Stayed,
                 Hold::Open => is_open = true,
                 Hold::No => {}

@@ -2,10 +2,11 @@
 //!
 //! It knows no days but through the order of events, and answers no question: that is done by what
 //! stands beside this room. [`script`] resolves the case, [`law`] adds to it, [`machine`] runs
-//! through it; [`waiting`], [`holding`], [`matters`] and [`undoing`] are parts of the machine, and
-//! a [`cell`] is what it keeps of one event. Start with `Script::new` and `Machine::run`.
+//! through it; [`waiting`], [`holding`], [`bearing`], [`matters`] and [`undoing`] are parts of the
+//! machine, and a [`cell`] is what it keeps of one event. Start with `Script::new` and `Machine::run`.
 
 pub(in crate::procedure) mod act;
+pub(in crate::procedure) mod bearing;
 pub(in crate::procedure) mod benches;
 pub(in crate::procedure) mod cell;
 pub(in crate::procedure) mod draft;

@@ -217,6 +217,15 @@ impl Script {
         &self.titles.text[start..ends[event]]
     }
 
+    /// Whether an event has a part, by its number, for its title.
+    pub(in crate::procedure) fn is_called(&self, event: usize, part: u32) -> bool {
+        let words = |text: &str| {
+            let words = text.split_whitespace().map(str::to_lowercase);
+            words.collect::<Vec<_>>()
+        };
+        words(self.title(event)) == words(&self.parts[part as usize])
+    }
+
     /// The position of the event with this id; of duplicates the first.
     pub(in crate::procedure) fn position(&self, id: &EventId) -> Option<usize> {
         self.positions.get(&self.ids, id)
