@@ -95,7 +95,8 @@ closed! {
         UntilMandate "until-mandate", UntilCertiorari "until-certiorari",
         UntilRuling "until-ruling", ToSupremeCourt "to-supreme-court",
         AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Sentences "sentences", Confines "confines",
-        Schedules "schedules", Elsewhere "elsewhere", ClosesCase "closes-case", Stands "stands",
+        Schedules "schedules", Elsewhere "elsewhere", OpensCase "opens-case",
+        AsksInterim "asks-interim", Enjoins "enjoins", ClosesCase "closes-case", Stands "stands",
     }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }
     CourtLevel, None => {

@@ -165,6 +165,12 @@ pub enum KindRole {
     Schedules,
     /// Was done in another case, and moves nothing in this one.
     Elsewhere,
+    /// Opens a case in a court, which waits for its final decision.
+    OpensCase,
+    /// Asks for relief until the case is decided.
+    AsksInterim,
+    /// Enjoins for good, or until the case is decided.
+    Enjoins,
     /// Ends a case in a court, so that no court above has it any more.
     ClosesCase,
     /// Decides, and commands nothing by itself: it stands, and what it orders binds.

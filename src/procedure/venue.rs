@@ -41,7 +41,7 @@ impl Venue {
             .map(|event| match script.lives[event] {
                 Life::Pending => sent_to(case, books, event)
                     .or_else(|| pending_before(books, script, court, event)),
-                _ if script.opens_case[event] => court[event].clone(),
+                _ if script.is_matter(event) => court[event].clone(),
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
             })
             .collect();

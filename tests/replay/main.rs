@@ -10,6 +10,7 @@
 
 mod digest;
 mod faults;
+mod finals;
 mod lists;
 mod properties;
 mod remedies;

@@ -268,6 +268,29 @@ fn a_part_of_a_stay_of_several_orders_is_tied_to_one() {
 }
 
 #[test]
+fn an_injunction_that_outlives_its_case_says_for_how_long_it_was() {
+    let before = [
+        "2030-01-01 complaint c nysd",
+        "2030-02-01 injunction i nysd",
+        "2030-06-01 dismissal d nysd | does = { dismisses = \"c\" }",
+    ];
+    let ended =
+        "2030-06-01 dismissal d nysd | does = [{ dismisses = \"c\" }, { dissolves = \"i\" }]";
+    let expired =
+        "2030-06-01 dismissal d nysd | does = [{ dismisses = \"c\" }, { expires = \"i\" }]";
+    let for_good = "2030-02-01 injunction i nysd | does = { grants-in-part = \"c\" }";
+    follow(
+        "injunction-survives",
+        &before,
+        &[
+            (&[ended], &["2030-06-02 i spent no"]),
+            (&[expired], &["2030-06-02 i spent no"]),
+            (&[for_good], &["2030-06-02 i in-force yes"]),
+        ],
+    );
+}
+
+#[test]
 fn a_contempt_says_of_which_nature_it_is() {
     let before = [
         "2014-01-01 injunction R nysd | to = \"a\"",

@@ -78,7 +78,8 @@ fn kinds() -> Vec<Kind> {
         (
             Life::Order,
             Actor::Court,
-            "order ruling search-warrant contempt-order decision new-warrant opinion tro",
+            "order ruling search-warrant contempt-order decision new-warrant opinion tro \
+             dismissal injunction order-to-show-cause",
         ),
         (
             Life::Stay,
@@ -88,7 +89,8 @@ fn kinds() -> Vec<Kind> {
         (
             Life::Pending,
             Actor::Party,
-            "motion motion-to-quash objections notice-of-appeal cert-petition",
+            "motion motion-to-quash objections notice-of-appeal cert-petition \
+             complaint motion-for-injunction",
         ),
         (Life::Deadline, Actor::Court, "deadline"),
         (

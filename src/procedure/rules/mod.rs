@@ -15,6 +15,7 @@ mod docket_gaps;
 mod effect_before_cause;
 mod executes_no_warrant;
 mod granted_already;
+mod injunction_survives;
 mod mandate_of_nothing;
 mod mandate_untold;
 mod not_final;
@@ -52,6 +53,7 @@ pub const RULES: &[Rule] = &[
     part_of_which::RULE,
     executes_no_warrant::RULE,
     restraint_outlived::RULE,
+    injunction_survives::RULE,
     notice_of_no_restraint::RULE,
     stay_without_end::RULE,
     ruling_without_motion::RULE,

@@ -104,6 +104,12 @@ impl Act {
         }
     }
 
+    /// Whether it decides a matter whole, at once and for good.
+    pub(in crate::procedure) fn is_final(&self) -> bool {
+        let decides = matches!(self.verb, Verb::Grants | Verb::Denies | Verb::Dismisses);
+        decides && self.reach.is_whole() && self.start == Start::AtOnce
+    }
+
     /// What it does to an order that it reaches as a whole, or of which this is what remains.
     pub(in crate::procedure) fn on_rest(&self) -> OrderEffect {
         self.verb.meaning().on_order(!self.reach.is_whole())

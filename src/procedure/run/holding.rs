@@ -4,7 +4,7 @@
 //! for the stays on an order that dies, and for what a stayed decision did. Start with
 //! [`Machine::touch`].
 
-use super::act::Facet;
+use super::act::{Facet, Reach};
 use super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
 use super::machine::Machine;
 use crate::model::{KindRole, OrderEffect};
@@ -214,6 +214,9 @@ impl Machine<'_> {
         self.cells[slot].is_dead = is_dead;
         if is_dead {
             self.drop_what_waits(event, slot);
+            if self.script.is(self.cells[slot].event, KindRole::AsksCause) {
+                self.end_matter(event, slot, &Reach::default(), true);
+            }
         }
         for held in self.cells[slot].held_by.clone() {
             let stay = &mut self.cells[held.other];

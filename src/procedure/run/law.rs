@@ -117,6 +117,7 @@ impl<'a> Facts<'a> {
         self.end_administrative_stays(&holders);
         self.decide_show_cause();
         self.decide_pleaded_charges();
+        self.end_what_was_interim();
         self.end_decisions_to_refer();
         self.end_schedules();
         *acts = std::mem::take(&mut self.acts);
@@ -334,7 +335,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether two events may belong to one case in a court.
-    fn may_be_one_case(&self, a: usize, b: usize) -> bool {
+    pub(in crate::procedure) fn may_be_one_case(&self, a: usize, b: usize) -> bool {
         let docket = |event: usize| self.case.events[event].docket.as_deref();
         match (docket(a), docket(b)) {
             (Some(a), Some(b)) => a == b || a.contains(b) || b.contains(a),

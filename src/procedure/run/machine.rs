@@ -98,7 +98,7 @@ impl<'a> Machine<'a> {
             } else {
                 self.wait(event, number);
             }
-            if script.lives[act.target] == Life::Pending || script.opens_case[act.target] {
+            if script.is_matter(act.target) {
                 self.act_on_pending(event, act, target);
             }
             self.note_review(event, act, target);

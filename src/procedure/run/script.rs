@@ -266,9 +266,13 @@ impl Script {
         self.kept[event] && is_order(self.lives[event])
     }
 
-    /// Whether the event is, or opens, a matter that waits for a decision.
+    /// Whether the event is, or opens, a matter that waits for a decision: whether cause was shown,
+    /// too, is to be decided.
     pub(in crate::procedure) fn is_matter(&self, event: usize) -> bool {
-        self.kept[event] && (self.lives[event] == Life::Pending || self.opens_case[event])
+        self.kept[event]
+            && (self.lives[event] == Life::Pending
+                || self.opens_case[event]
+                || self.is(event, KindRole::AsksCause))
     }
 
     /// Whether the event has this role.

@@ -1,0 +1,82 @@
+//! What the final decision of a case ends without a word, and what waits until it is decided.
+
+use crate::script::check;
+
+#[test]
+fn a_refusal_of_interim_relief_is_spent_with_the_final_decision() {
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-02 motion-for-injunction M @nysd by=p
+        2030-01-05 ruling R @nysd denies M / 2030-06-01 order J @nysd denies C
+        ? 2030-05-31 R stands / ? 2030-06-01 R spent",
+    );
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-02 motion-for-injunction M @nysd by=p
+        2030-01-05 ruling R @nysd denies M / 2030-06-01 order J @nysd grants-in-part C
+        2030-07-01 order E @nysd dismisses~ C / ? 2030-08-01 R stands",
+    );
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-01 complaint D @ca2 by=p
+        2030-01-02 motion-for-injunction M @nysd by=p / 2030-01-05 ruling R @nysd denies M
+        2030-06-01 order J @ca2 denies D / ? 2030-08-01 R stands",
+    );
+}
+
+#[test]
+fn a_refusal_in_one_of_two_cases_waits_for_its_own() {
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-01 complaint D @nysd by=q
+        2030-01-02 motion-for-injunction M @nysd by=p / 2030-01-05 ruling R @nysd denies M
+        2030-06-01 order J @nysd denies D / 2030-07-01 order E @nysd denies C
+        ? 2030-06-15 R stands / ? 2030-07-01 R spent",
+    );
+}
+
+#[test]
+fn relief_for_the_time_of_a_case_falls_with_its_dismissal() {
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-02 motion-for-injunction M @nysd by=p
+        2030-02-01 injunction I @nysd grants M / 2030-06-01 dismissal D @nysd dismisses C
+        ? 2030-05-31 I in-force / ? 2030-06-01 I spent / !none injunction-survives",
+    );
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-02-01 tro T @nysd / 2030-02-03 order D @nysd dismisses C
+        ? 2030-02-02 T in-force / ? 2030-02-03 T spent",
+    );
+}
+
+#[test]
+fn of_an_injunction_of_unknown_term_the_file_is_asked() {
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-02-01 injunction I @nysd
+        2030-06-01 dismissal D @nysd dismisses C
+        ? 2030-06-01 I in-force / ! injunction-survives I D",
+    );
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-02-01 injunction I @nysd grants-in-part C
+        2030-06-01 dismissal D @nysd dismisses C
+        ? 2030-06-01 I in-force / !none injunction-survives",
+    );
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-02-01 injunction I @nysd
+        2030-06-01 dismissal D @nysd dismisses C dissolves I
+        ? 2030-06-01 I spent / !none injunction-survives",
+    );
+}
+
+#[test]
+fn whether_cause_was_shown_waits_until_it_is_decided() {
+    let asked =
+        "2030-01-01 order O @nysd to=ms / 2030-02-01 order-to-show-cause S @nysd to=ms asks-for O
+        ?pending 2030-01-31 / ?pending 2030-02-15 S";
+    check(asked);
+    check(&format!(
+        "{asked} / 2030-03-01 contempt-order C @nysd to=ms holds-in-contempt-for O
+        ?pending 2030-03-01 / ? 2030-03-01 S spent"
+    ));
+    check(&format!(
+        "{asked} / 2030-03-01 order E @nysd discharges S / ?pending 2030-03-01"
+    ));
+    check(&format!(
+        "{asked} / 2030-03-01 order E @nysd vacates S / ?pending 2030-03-01"
+    ));
+}
