@@ -232,10 +232,25 @@ impl Course {
                     certainty: Certainty::Yes,
                 }),
             awaits_mandate: self.awaits_mandate(event, day),
+            is_called_back: self.is_called_back(event, day),
             contempt: self.contempt_on(event, status, &parts, day),
             parts,
             because,
         }
+    }
+
+    /// Whether a decision, or the mandate that had sent it down, was called back.
+    pub(super) fn is_called_back(&self, decision: usize, day: Day) -> bool {
+        let sends = |verb: Verb| verb.meaning().order == OrderEffect::CarryOut;
+        let calls_back = |verb: Verb| verb.meaning().order == OrderEffect::CallBack;
+        let had = |event: &usize| self.happened(*event, day) == Certainty::Yes;
+        let mandates = self.script.touchers(decision, sends);
+        let mandates = mandates.filter(|by| self.script.is(*by, KindRole::Mandate));
+        let mut recalls = mandates
+            .filter(had)
+            .chain([decision])
+            .flat_map(|sent| self.script.touchers(sent, calls_back));
+        recalls.any(|recall| had(&recall))
     }
 
     /// Whether the mandate that sends a decision down has still to issue.

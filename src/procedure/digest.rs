@@ -218,7 +218,14 @@ impl Replay {
                 && self.register.rules(other)
                 && self.course.status_on(other, day).lives()
         };
+        let differs = |status: OrderStatus| {
+            matches!(
+                status,
+                OrderStatus::StayedInPart | OrderStatus::VacatedInPart
+            )
+        };
         self.register.rules(order.index)
+            && !differs(order.status)
             && order
                 .because
                 .iter()

@@ -10,7 +10,7 @@ use super::course::Course;
 use super::duties::{self, Deed, DutyRecord, Owing};
 use super::state::{Binding, DutyState, OrderState};
 use super::{DutyStatus, OrderStatus};
-use crate::model::{Certainty, Day, EventDate, EventId};
+use crate::model::{Certainty, Day, DeadlineEffect, EventDate, EventId, Verb};
 
 /// How what a party owes under an order stands at the end of a day.
 struct Standing {
@@ -57,7 +57,10 @@ impl Course {
                 duty: duty.id.clone(),
                 party: owing.party.clone(),
                 order: self.script.ids[owing.order].clone(),
-                due: duty.due.clone(),
+                due: duty
+                    .due
+                    .clone()
+                    .filter(|due| !self.was_put_off(owing, due, day)),
                 status: standing.status,
                 certainty: standing.certainty,
                 possible: standing.possible.clone(),
@@ -67,6 +70,21 @@ impl Course {
             }
         };
         duties.map(state).collect()
+    }
+
+    /// Whether the day by which something was due has been put off, or no longer runs: it is owed
+    /// all the same, and nobody says by when.
+    fn was_put_off(&self, owing: &Owing, due: &EventDate, day: Day) -> bool {
+        let had = |event: usize| self.happened(event, day) == Certainty::Yes;
+        let puts_off = |verb: Verb| {
+            let does = verb.meaning().deadline;
+            matches!(does, DeadlineEffect::Extend | DeadlineEffect::Toll)
+        };
+        let orders = std::iter::once(owing.order).chain(owing.upheld_by.iter().copied());
+        let acts = orders.flat_map(|order| self.script.acts[order].iter());
+        let set = acts.filter(|act| act.verb.meaning().deadline == DeadlineEffect::Set);
+        let mut set = set.filter(|act| self.script.dates[act.target] == *due);
+        set.any(|act| self.script.touchers(act.target, puts_off).any(had))
     }
 
     /// The order under which something is owed, with those that upheld it.
@@ -93,8 +111,11 @@ impl Course {
         let sure = || deeds.iter().filter(is_sure).map(|(_, deed)| deed);
         let certainly = duties::done(sure().map(|deed| deed.status));
         let possibly = duties::done(deeds.iter().map(|(_, deed)| deed.status));
-        let status = duties::status(hold.status, certainly);
-        let orders = hold.possible.iter().chain(Some(&hold.status));
+        // Where the order is one of several things that bind alike, what is owed is the same.
+        let open = hold.status == OrderStatus::Unknown && !hold.possible.is_empty();
+        let nominal = if open { hold.possible[0] } else { hold.status };
+        let status = duties::status(nominal, certainly);
+        let orders = hold.possible.iter().chain((!open).then_some(&hold.status));
         let ways =
             orders.flat_map(|order| [certainly, possibly].map(|done| duties::status(*order, done)));
         let mut possible: Vec<DutyStatus> = ways.collect();

@@ -12,10 +12,13 @@ pub(super) struct Rulings {
     /// What decided on orders, by the day from which it certainly had, then in the order of time;
     /// and whether it is of that very day.
     made: Vec<(Day, u32, bool)>,
-    /// What refused to look at an order again, or closed the case, likewise.
-    refused: Vec<(Day, u32)>,
+    /// What refused to look at an order again, or closed the case, likewise; and whether it did
+    /// the latter.
+    refused: Vec<(Day, u32, bool)>,
     /// What decided on motions, claims and petitions alone, by its own day.
     answered: Vec<(Day, u32)>,
+    /// What orders were made, by their own days.
+    orders: Vec<(Day, u32)>,
 }
 
 /// What courts had decided by a day.
@@ -25,8 +28,12 @@ pub(super) struct Outcomes<'a> {
     /// The last refusal to look at an order again, or what closed the case, where it is later than
     /// the decision.
     pub refused: Option<usize>,
+    /// Whether that closed the case after the decision, which is no news then.
+    pub is_closed: bool,
     /// What was decided on matters that day, in the order of time.
     pub answered: &'a [(Day, u32)],
+    /// The orders that were made that day, in the order of time.
+    pub orders: &'a [(Day, u32)],
 }
 
 impl Rulings {
@@ -42,12 +49,18 @@ impl Rulings {
                 continue;
             };
             let is_dated = case.events[event].date.exact().is_some();
+            let is_order =
+                course.script.is_order(event) && course.script.lives[event] == Life::Order;
+            if is_dated && is_order {
+                rulings.orders.push((day, event as u32));
+            }
             if decides(case, course, event).next().is_some() {
                 rulings.made.push((day, event as u32, is_dated));
                 continue;
             }
             if ends(case, course, event).next().is_some() {
-                rulings.refused.push((day, event as u32));
+                let closes = course.script.is(event, KindRole::ClosesCase);
+                rulings.refused.push((day, event as u32, closes));
             }
             if is_dated && answers(case, course, event).next().is_some() {
                 rulings.answered.push((day, event as u32));
@@ -57,6 +70,7 @@ impl Rulings {
         rulings.made.sort_by_key(|ruling| ruling.0);
         rulings.refused.sort_by_key(|refusal| refusal.0);
         rulings.answered.sort_by_key(|answer| answer.0);
+        rulings.orders.sort_by_key(|order| order.0);
         rulings
     }
 
@@ -68,14 +82,23 @@ impl Rulings {
         let refused = self.refused.partition_point(|refusal| refusal.0 <= day);
         let refused = refused.checked_sub(1).map(|last| self.refused[last]);
         let refused = refused.filter(|refused| made.is_none_or(|made| made.0 <= refused.0));
-        let before = self.answered.partition_point(|answer| answer.0 < day);
-        let by_then = self.answered.partition_point(|answer| answer.0 <= day);
+        let is_closed =
+            refused.is_some_and(|refused| refused.2 && made.is_none_or(|made| made.0 < refused.0));
         Outcomes {
             ruling: made.map(|made| (made.1 as usize, made.0 == day && made.2)),
             refused: refused.map(|refused| refused.1 as usize),
-            answered: &self.answered[before..by_then],
+            is_closed,
+            answered: of_day(&self.answered, day),
+            orders: of_day(&self.orders, day),
         }
     }
+}
+
+/// The events of a day among some that are in the order of time.
+fn of_day(events: &[(Day, u32)], day: Day) -> &[(Day, u32)] {
+    let before = events.partition_point(|event| event.0 < day);
+    let by_then = events.partition_point(|event| event.0 <= day);
+    &events[before..by_then]
 }
 
 /// The effects of an event that wait for nothing, by number.
@@ -152,10 +175,11 @@ pub(super) fn ends<'a>(
 /// Whether a matter asks that an order be looked at again.
 fn asks_for_review(case: &Case, course: &Course, matter: usize) -> bool {
     let script = &course.script;
-    case.events[matter].does.iter().any(|effect| {
-        let review = effect.verb.meaning().review;
-        let target = script.position(&effect.target);
-        (review.attacks() || review.goes_to_court())
-            && target.is_some_and(|target| script.is_order(target))
-    })
+    script.is(matter, KindRole::AsksForWrit)
+        || case.events[matter].does.iter().any(|effect| {
+            let review = effect.verb.meaning().review;
+            let target = script.position(&effect.target);
+            (review.attacks() || review.goes_to_court())
+                && target.is_some_and(|target| script.is_order(target))
+        })
 }

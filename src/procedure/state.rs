@@ -175,6 +175,8 @@ pub struct OrderState {
     pub decided: Option<DecidedState>,
     /// Of a decision that a mandate sends down: whether that had still to issue.
     pub awaits_mandate: Certainty,
+    /// Whether that had issued and was called back.
+    pub is_called_back: bool,
     /// The parts and persons that the file names.
     pub parts: Vec<PartState>,
     /// Of an order of contempt: what is known of it.

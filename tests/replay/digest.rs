@@ -95,7 +95,11 @@ impl Chooser<'_> {
                 && order.because.contains(&other.order)
                 && self.rules(other)
         };
-        self.rules(order) && self.state.orders.iter().any(tells)
+        let differs = matches!(
+            order.status,
+            OrderStatus::StayedInPart | OrderStatus::VacatedInPart
+        );
+        self.rules(order) && !differs && self.state.orders.iter().any(tells)
     }
 
     fn orders(&self) -> Vec<&OrderState> {

@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 use writmap::format::{SHIPPED, builtin};
 use writmap::model::{
-    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, Verb,
+    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, PendingEffect,
+    Verb,
 };
 use writmap::procedure::{
     Binding, Brief, Clause, DutyState, DutyStatus, DutyTally, Force, Lens, OrderState, OrderStatus,
@@ -93,6 +94,10 @@ impl Checker<'_> {
                 })
             }
             Clause::Ahead { order } => self.order(order).status == OrderStatus::NotYet,
+            Clause::Made { order } => {
+                let made = &self.case.events[self.order(order).index];
+                !self.order(order).is_stay && made.date.exact() == Some(self.state.on)
+            }
             Clause::Decided { order, status, by } => {
                 let decided = self.order(order).decided.as_ref();
                 decided.is_some_and(|decided| (&decided.status, &decided.by) == (status, by))
@@ -270,6 +275,11 @@ impl Checker<'_> {
                 Clause::Status { orders, .. } => told.extend(orders),
                 Clause::HeldThrough { order, through } => told.extend([order, through]),
                 Clause::Contempt { order, .. } => told.push(order),
+                Clause::Pending { matters, .. } => told.extend(
+                    matters
+                        .iter()
+                        .filter(|matter| self.has_role(matter, KindRole::AsksCause)),
+                ),
                 // That it decided does not tell that it may have been stayed, or is no more.
                 Clause::Ruling { by, .. } => {
                     let status = self.state.order(by).map(|order| order.status);
@@ -291,6 +301,12 @@ impl Checker<'_> {
             }
         }
         told
+    }
+
+    fn has_role(&self, id: &EventId, role: KindRole) -> bool {
+        let event = self.case.events.iter().find(|event| event.id == *id);
+        let kind = catalogue().kind(&event.unwrap().kind).cloned();
+        kind.is_some_and(|kind| kind.roles.contains(&role))
     }
 
     /// Whether an order says what was found, or only refuses or dismisses, and nobody owes anything

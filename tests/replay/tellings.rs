@@ -294,3 +294,106 @@ fn a_mandate_that_was_called_back_had_issued() {
     says(&case, "2030-07-01", "but the mandate had been recalled");
     says_nothing_of(&case, "2030-07-01", "had not issued");
 }
+
+#[test]
+fn what_closed_the_case_leads_from_then_on() {
+    let case = case(
+        "2030-01-01 complaint C @nysd by=us / 2030-01-02 order O @nysd
+        2030-02-01 notice-of-appeal N @ca2 by=ms appeals O / 2030-05-01 opinion A @ca2 vacates O
+        2030-06-01 dismissal D @nysd dismisses C",
+    );
+    says(
+        &case,
+        "2030-06-03",
+        "On 3 June 2030 the NYSD had dismissed us' complaint on 1 June 2030.",
+    );
+    says_nothing_of(&case, "2030-06-03", "CA2 had");
+}
+
+#[test]
+fn a_later_refusal_leads_before_what_it_left_standing() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 by=ms appeals O
+        2030-05-01 opinion A @ca2 vacates O / 2030-06-01 cert-petition P @scotus by=us seeks-review-of A
+        2030-07-01 ruling R @scotus denies P",
+    );
+    says(
+        &case,
+        "2030-07-03",
+        "On 3 July 2030 the SCOTUS had denied us' cert-petition on 1 July 2030; CA2 had",
+    );
+}
+
+#[test]
+fn what_the_supreme_court_sent_back_was_to_go_back() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 by=ms appeals O
+        2030-05-01 opinion A @ca2 affirms O / 2030-06-01 cert-petition P @scotus by=ms seeks-review-of A
+        2030-09-01 cert-granted G @scotus grants P / 2031-01-01 opinion S @scotus reverses A remands A",
+    );
+    says(
+        &case,
+        "2031-01-02",
+        "Ms' notice-of-appeal was to go back to CA2.",
+    );
+    says(
+        &case,
+        "2031-03-01",
+        "Ms' notice-of-appeal before CA2 was pending",
+    );
+}
+
+#[test]
+fn an_order_that_was_made_that_day_leads() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 by=ms appeals O
+        2030-05-01 opinion A @ca2 affirms O / 2030-08-01 order Q @nysd supersedes O",
+    );
+    says(
+        &case,
+        "2030-08-01",
+        "On 1 August 2030 the NYSD had that day made the order “Q” in place of the order",
+    );
+    says_nothing_of(&case, "2030-08-02", "that day made");
+    says_nothing_of(&case, "2030-01-01", "that day made");
+}
+
+#[test]
+fn a_court_leaves_its_own_order_standing() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 motion M @nysd by=ms
+        2030-05-01 ruling A @nysd denies M affirms O",
+    );
+    says(
+        &case,
+        "2030-05-01",
+        "had that day denied ms' motion “M” and left the order of 1 January 2030 standing",
+    );
+    says_nothing_of(&case, "2030-05-01", "affirmed");
+}
+
+#[test]
+fn a_doubt_of_a_part_leaves_the_duty() {
+    let case = case(
+        "2030-01-01 tro I @nysd to=ms / 2030-05-01/2030-06-01 opinion A @ca2 reverses-in-part~ I
+        duty D ms I",
+    );
+    says(&case, "2030-05-15", "Ms had to comply");
+    says(
+        &case,
+        "2030-05-15",
+        "was in force, and perhaps reversed in part",
+    );
+}
+
+#[test]
+fn a_day_that_was_tolled_is_no_longer_told() {
+    let mut case = case(
+        "2030-01-01 order I @nysd to=ms sets-deadline T / 2030-02-01 deadline T
+        2030-01-10 stay S @nysd tolls T / duty D ms I",
+    );
+    case.duties[0].due = Some(EventDate::parse("2030-02-01").unwrap());
+    says(&case, "2030-01-05", "Ms had to comply by 1 February 2030");
+    says(&case, "2030-01-15", "Ms had to comply.");
+    says(&case, "2030-05-01", "Ms had to comply.");
+}

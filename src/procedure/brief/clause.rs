@@ -69,6 +69,11 @@ pub enum Clause {
         /// Whether that had taken effect.
         force: Force,
     },
+    /// An order that was made that day.
+    Made {
+        /// The order.
+        order: EventId,
+    },
     /// What a court decided on motions, claims and petitions: that day, or, where it then refused
     /// to look at an order again, later than the last decision on an order.
     Answer {
@@ -161,7 +166,9 @@ impl Clause {
             Self::Status { orders, .. } => orders.clone(),
             Self::HeldThrough { order, through } => vec![order.clone(), through.clone()],
             Self::Ruling { by, .. } | Self::Answer { by, .. } => vec![by.clone()],
-            Self::Ahead { order } | Self::Contempt { order, .. } => vec![order.clone()],
+            Self::Ahead { order } | Self::Made { order } | Self::Contempt { order, .. } => {
+                vec![order.clone()]
+            }
             _ => Vec::new(),
         }
     }

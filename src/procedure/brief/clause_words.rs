@@ -2,7 +2,7 @@
 //!
 //! It chooses nothing: what is worth saying has been chosen. Start with [`ClauseWriter::text`].
 
-use super::super::lists::status_words::status_word;
+use super::super::lists::status_words::{part_status_words, status_word};
 use super::super::state::{Binding, OrderState};
 use super::super::{DutyTally, OrderStatus, Tally};
 use super::clause::Clause;
@@ -12,8 +12,8 @@ use super::names::joined_names;
 use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
-    Certainty, DateStyle, EventDate, EventId, Occasion, OrderEffect, PartyId, Scope, Verb,
-    day_text, listed,
+    Certainty, DateStyle, Ending, EventDate, EventId, Occasion, OrderEffect, PartyId, Scope, Verb,
+    day_text, days_between, listed,
 };
 
 /// Most events that are named as not checked.
@@ -23,8 +23,8 @@ impl ClauseWriter<'_> {
     /// A clause in words, without capital or full stop.
     pub(super) fn text(&self, clause: &Clause) -> String {
         match clause {
-            Clause::NoOrder => self.no_order(),
-            Clause::NoneInForce => "no order was in force".to_owned(),
+            Clause::NoOrder => self.untold("of an order", "no order had been made"),
+            Clause::NoneInForce => self.untold("of an order in force", "no order was in force"),
             Clause::Status {
                 orders,
                 status,
@@ -33,11 +33,11 @@ impl ClauseWriter<'_> {
             } => self.status(orders, *status, possible, woken_by.as_ref()),
             Clause::HeldThrough { order, through } => self.held_through(order, through),
             Clause::Part {
+                order,
                 part,
                 party,
                 status,
-                ..
-            } => self.part(part.as_deref(), party.as_ref(), *status),
+            } => self.part(order, part.as_deref(), party.as_ref(), *status),
             Clause::Decided { order, status, by } => self.decided(order, *status, by),
             Clause::Ruling {
                 by,
@@ -46,9 +46,10 @@ impl ClauseWriter<'_> {
                 force,
             } => self.ruling(by, acts, answers, force),
             Clause::Ahead { order } => self.ahead(order),
+            Clause::Made { order } => self.made(order),
             Clause::Answer { by, acts } => self.answer(by, acts),
             Clause::Contempt { order, parties, .. } => contempt_text(self, order, parties),
-            Clause::NoContempt => "nobody was in contempt".to_owned(),
+            Clause::NoContempt => self.untold("of a contempt", "nobody was in contempt"),
             Clause::ContemptUntold => {
                 let silent = self.replay.knowledge().silent_on_contempt();
                 format!(
@@ -73,11 +74,11 @@ impl ClauseWriter<'_> {
         }
     }
 
-    /// What nobody could know by a day had not happened for all that.
-    fn no_order(&self) -> String {
+    /// That there was nothing of a sort: what nobody could know by a day may have been for all that.
+    pub(super) fn untold(&self, of: &str, none: &str) -> String {
         match self.replay.knowledge().by {
-            Some(_) => "no source that was there yet tells of an order".to_owned(),
-            None => "no order had been made".to_owned(),
+            Some(_) => format!("none of the sources published by then tells {of}"),
+            None => none.to_owned(),
         }
     }
 
@@ -250,9 +251,26 @@ impl ClauseWriter<'_> {
             format!("whether {names} had been made yet is not known")
         } else if possible.contains(&OrderStatus::NotYet) {
             format!("it is not known whether {names} had been made yet; if so, it {was} {words}")
+        } else if let Some(perhaps) = self.perhaps_in_part(possible, order) {
+            format!("{names} {was} in force, and perhaps {perhaps} (the date is not known)")
         } else {
             format!("{names} {was} {words}; which of these is not known for want of a date")
         }
+    }
+
+    /// What may have befallen a part of an order that is in force for the rest whichever it is.
+    fn perhaps_in_part(&self, possible: &[OrderStatus], order: &OrderState) -> Option<String> {
+        let is_part = |status: OrderStatus| {
+            matches!(
+                status,
+                OrderStatus::StayedInPart | OrderStatus::VacatedInPart
+            )
+        };
+        let ([OrderStatus::InForce, part] | [part, OrderStatus::InForce]) = possible else {
+            return None;
+        };
+        (is_part(*part) && !self.namer.stands(order.index))
+            .then(|| status_word(self.replay, order, *part))
     }
 
     /// Adds what the state remarks, where the status is open or the order need not be obeyed.
@@ -332,7 +350,21 @@ impl ClauseWriter<'_> {
     }
 
     /// Follows what is said of the order as a whole.
-    fn part(&self, part: Option<&str>, party: Option<&PartyId>, status: OrderStatus) -> String {
+    fn part(
+        &self,
+        order: &EventId,
+        part: Option<&str>,
+        party: Option<&PartyId>,
+        status: OrderStatus,
+    ) -> String {
+        let state = self.state(order);
+        let word = state.as_ref().and_then(|state| {
+            let mut parts = state.parts.iter();
+            let own =
+                parts.find(|own| own.part.as_deref() == part && own.party.as_ref() == party)?;
+            Some(part_status_words(self.replay, state, own))
+        });
+        let word = word.unwrap_or_else(|| status.label().to_owned());
         let of = [
             part.map(ToOwned::to_owned),
             party.map(|party| self.namer.party_in_text(party)),
@@ -344,8 +376,8 @@ impl ClauseWriter<'_> {
             OrderStatus::Moot => "had become moot".to_owned(),
             OrderStatus::Spent => "was over".to_owned(),
             OrderStatus::Stands => "stood".to_owned(),
-            status if status.is_over() => format!("had been {}", status.label()),
-            status => format!("was {}", status.label()),
+            status if status.is_over() => format!("had been {word}"),
+            _ => format!("was {word}"),
         };
         format!("as to {} it {was}", listed(&of))
     }
@@ -380,6 +412,50 @@ impl ClauseWriter<'_> {
         }
     }
 
+    /// An order that was made that day, and what it took the place of.
+    fn made(&self, order: &EventId) -> String {
+        let name = self.namer.thing(order);
+        let replaced = self.namer.event(order).and_then(|event| {
+            let ends = |verb: Verb| verb.meaning().order == OrderEffect::End(Ending::Superseded);
+            let script = &self.replay.course.script;
+            let is_order = |id: &EventId| script.position(id).is_some_and(|id| script.is_order(id));
+            let mut does = event.does.iter().filter(|effect| is_order(&effect.target));
+            does.find(|effect| {
+                ends(effect.verb) && effect.scope == Scope::Whole && effect.from.is_none()
+            })
+        });
+        let replaced = replaced.map_or_else(String::new, |effect| {
+            let name = self
+                .namer
+                .as_acted_on(order, || self.namer.long(&effect.target));
+            format!(" in place of {name}")
+        });
+        match self.namer.acting_court(order) {
+            Some(court) => format!("{court} had that day made {name}{replaced}"),
+            None => format!("{name} had been made that day{replaced}"),
+        }
+    }
+
+    /// Whether a court above has sent a matter back, and its judgment, of which the file does not
+    /// tell when it was sent down, may not have been: that takes 32 days (Sup. Ct. R. 45.3).
+    fn is_to_go_back(&self, matter: &EventId) -> bool {
+        const DAYS_FOR_JUDGMENT: i64 = 32;
+        let replay = self.replay;
+        let event = replay.position(matter);
+        let turns = event.map(|event| &replay.course.histories[event].turns);
+        let mut past = turns.into_iter().flatten().rev();
+        let last = past.find(|turn| {
+            turn.reach.is_whole() && replay.course.happened(turn.event, self.day) == Certainty::Yes
+        });
+        last.is_some_and(|turn| {
+            let since = replay.course.chronology.day[turn.event];
+            turn.waits
+                && replay.course.script.untold.contains(&turn.event)
+                && self.namer.is_highest(&replay.course.script.ids[turn.event])
+                && days_between(since, self.day) < DAYS_FOR_JUDGMENT
+        })
+    }
+
     fn pending(&self, matters: &[EventId], certainty: Certainty, more: usize) -> String {
         let mut names: Vec<String> = Vec::new();
         let courts: Vec<Option<String>> = matters
@@ -393,21 +469,34 @@ impl ClauseWriter<'_> {
         let same = same
             .and_then(Option::as_deref)
             .filter(|_| matters.len() > 1);
+        let mut going: Vec<String> = Vec::new();
         for (matter, court) in matters.iter().zip(&courts) {
-            let court = court.as_deref().filter(|_| same.is_none());
-            names.push(self.namer.matter(matter, court));
+            let court = court.as_deref();
+            if let Some(below) = court.filter(|_| self.is_to_go_back(matter)) {
+                let name = self.namer.matter(matter, None);
+                going.push(format!("{name} was to go back to {below}"));
+            } else {
+                names.push(self.namer.matter(matter, court.filter(|_| same.is_none())));
+            }
         }
-        let first = matters
-            .first()
-            .map_or("", |matter| self.namer.kind_label(matter));
-        let is_plural = names.len() > 1 || first.ends_with('s') && !first.ends_with("ss");
+        let is_plural = names.len() > 1 || names.first().is_some_and(|name| is_plural(name));
         let was = match certainty {
             Certainty::Maybe => "may have been",
             _ if is_plural => "were",
             _ => "was",
         };
         let before = same.map_or_else(String::new, |court| format!(" before {court}"));
-        let text = format!("{} {was} pending{before}", joined_names(names));
+        let waits =
+            (!names.is_empty()).then(|| format!("{} {was} pending{before}", joined_names(names)));
+        let text = waits
+            .into_iter()
+            .chain(going)
+            .collect::<Vec<_>>()
+            .join("; ");
+        let text = match self.replay.knowledge().by {
+            Some(_) => format!("{text}, as far as sources published by then tell"),
+            None => text,
+        };
         match (more, certainty) {
             (0, _) => text,
             (1, Certainty::Maybe) => format!("{text}, and so may one other matter"),
@@ -416,6 +505,15 @@ impl ClauseWriter<'_> {
             _ => format!("{text}, and so were {more} other matters"),
         }
     }
+}
+
+/// Whether a matter is several: `Microsoft's objections`.
+fn is_plural(matter: &str) -> bool {
+    let ends = [" for ", " of ", " to ", " before ", " “", " ("];
+    let end = ends.iter().filter_map(|end| matter.find(end)).min();
+    let thing = &matter[..end.unwrap_or(matter.len())];
+    let noun = thing.rsplit(' ').next().unwrap_or_default();
+    noun.ends_with('s') && !noun.ends_with("ss")
 }
 
 /// How many orders are left out, by what they were.

@@ -90,7 +90,8 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
 }
 
 /// Which clauses stand in one sentence: those on orders, on a ruling, on duties and contempt, on
-/// what is pending, on what is left out, on what is not checked, and on where the file ends.
+/// what is pending, on what is left out, on what is not checked, on where the file ends, and on
+/// what was made that day.
 const fn topic(clause: &Clause) -> u8 {
     match clause {
         Clause::NoOrder
@@ -101,6 +102,7 @@ const fn topic(clause: &Clause) -> u8 {
         | Clause::Ahead { .. }
         | Clause::Decided { .. } => 0,
         Clause::Ruling { .. } | Clause::Answer { .. } => 1,
+        Clause::Made { .. } => 7,
         Clause::Duty { .. }
         | Clause::DutyPart { .. }
         | Clause::Contempt { .. }

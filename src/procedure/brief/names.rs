@@ -9,8 +9,8 @@ use super::super::lists::status_words::is_of_highest;
 use super::super::{OrderState, Replay};
 use crate::model::{
     Actor, Case, CaseIndex, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId,
-    Kind, KindRole, Life, PartyId, date_text, day_and_month, day_text, days_between, listed,
-    when_text,
+    Kind, KindRole, Life, PartyId, PartyKind, date_text, day_and_month, day_text, days_between,
+    listed, when_text,
 };
 
 /// Labels that do not say which of many things it is.
@@ -25,6 +25,18 @@ const SENTENCE: &str = "Sentence";
 const MAGISTRATE: &str = " (M.J.)";
 /// How the names of matters begin that say what was asked for.
 const ASKS: [&str; 3] = ["Motion ", "Petition for ", "Application for "];
+/// How the names of parties begin that are called by their office.
+const OFFICES: [&str; 9] = [
+    "United ",
+    "Secretary of ",
+    "Minister ",
+    "Attorney General",
+    "Advocate General",
+    "Solicitor General",
+    "Department of ",
+    "Commissioner ",
+    "Director of ",
+];
 /// Words of the names of courts that need an article.
 const NOUNS: [&str; 7] = [
     "Court",
@@ -154,6 +166,25 @@ impl<'a> Namer<'a> {
         self.dated(event, &noun)
     }
 
+    /// An order by what it is, with its title where others are called so too: `the decision “Fine”`.
+    pub(super) fn thing(&self, id: &EventId) -> String {
+        let Some(event) = self.event(id) else {
+            return format!("“{id}”");
+        };
+        let (label, noun) = (self.kind_label(id), self.noun(event));
+        if self.is_only(label) && !GENERIC.contains(&label) {
+            format!("the {noun}")
+        } else {
+            format!("the {noun} “{}”", event.title)
+        }
+    }
+
+    /// Whether two events are acts of one court.
+    pub(super) fn are_of_one_court(&self, a: &EventId, b: &EventId) -> bool {
+        let court = |id| self.event(id).and_then(|event| event.court.as_ref());
+        court(a).is_some() && court(a) == court(b)
+    }
+
     /// An order, a matter or another event, with its day.
     pub(super) fn named(&self, id: &EventId) -> String {
         if self.is_matter(id) {
@@ -265,7 +296,9 @@ impl<'a> Namer<'a> {
         else {
             return label;
         };
-        if kind.life == Life::Moment {
+        if kind.roles.contains(&KindRole::AsksCause) {
+            lower_first(&kind.name)
+        } else if kind.life == Life::Moment {
             "order".to_owned()
         } else if label.split(' ').any(|word| word.ends_with("order")) {
             label
@@ -375,7 +408,14 @@ impl<'a> Namer<'a> {
     /// A party inside a sentence: `the United States`, and otherwise as the file names it.
     pub(super) fn party_in_text(&self, id: &PartyId) -> String {
         let name = self.party(id);
-        if name.starts_with("United ") {
+        let kind = self.case.party(id).map(|party| party.kind);
+        let is_body = matches!(kind, Some(PartyKind::Government | PartyKind::Organisation));
+        let is_office = OFFICES.iter().any(|office| name.starts_with(office));
+        let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+        let ends_in_acronym = name
+            .rsplit_once(' ')
+            .is_some_and(|(_, last)| is_acronym(last));
+        if is_office || is_body && (ends_in_acronym || name.ends_with(" Government")) {
             format!("the {name}")
         } else {
             name

@@ -7,7 +7,7 @@ use super::super::state::{Binding, DecidedState, OrderState};
 use super::super::{DutyStatus, OrderStatus};
 use super::clause::{Clause, Force};
 use super::telling::Teller;
-use crate::model::{Certainty, EventDate, EventId, Life, OrderEffect, Verb};
+use crate::model::{Certainty, EventDate, EventId, KindRole, Life, OrderEffect, Verb};
 
 /// Most orders that are named for what they were.
 const MAX_ORDERS: usize = 3;
@@ -28,6 +28,7 @@ impl Teller<'_> {
             .iter()
             .chain(others)
             .filter(|order| !is_contempt(order) && !told.contains(&order.index))
+            .filter(|order| !self.waits_for_cause(order))
             .collect();
         let by = match &self.ruling {
             Some(Clause::Ruling { by, .. }) if !self.can_be_told_beside(&orders) => {
@@ -35,7 +36,10 @@ impl Teller<'_> {
             }
             _ => None,
         };
-        let any_binds = orders.iter().any(|order| order.status.binds());
+        let is_later =
+            |clause: &Clause| matches!(clause, Clause::Ruling { .. } | Clause::Answer { .. });
+        let any_binds =
+            orders.iter().any(|order| order.status.binds()) || self.clauses.iter().any(is_later);
         let orders: Vec<&OrderState> = orders
             .into_iter()
             .filter(|order| by.as_ref() != Some(&order.order) || !self.is_settled(order.index))
@@ -72,6 +76,13 @@ impl Teller<'_> {
                 order: order.clone(),
             });
         }
+    }
+
+    /// Whether it asks for cause, so that what waits tells it.
+    fn waits_for_cause(&self, order: &OrderState) -> bool {
+        let mut waiting = self.digest.waiting.iter();
+        self.course().script.is(order.index, KindRole::AsksCause)
+            && waiting.any(|matter| matter.index == order.index)
     }
 
     /// Whether it only refused something, and nobody asked to look at that again.

@@ -7,10 +7,12 @@ use super::super::rulings::{answers, decides};
 use super::clause::{Force, RulingAct};
 use super::names::joined_names;
 use super::writer::{ClauseWriter, when};
-use crate::model::{EventId, OrderEffect, listed};
+use crate::model::{EventDate, EventId, OrderEffect, Verb, listed};
 
 /// Most orders and matters that are named as those on which a court acted.
 const MAX_TARGETS: usize = 5;
+/// What a court does that affirms an order of its own.
+const LEFT_STANDING: &str = "left standing";
 /// Most deeds of a ruling that are told beside its name.
 const MAX_DEEDS: usize = 3;
 
@@ -25,8 +27,12 @@ impl ClauseWriter<'_> {
         let answers = answers.iter().take(MAX_DEEDS);
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
-            let mut did = grouped(answers, |act| self.matter_acted_on(act));
-            did.extend(grouped(told, |act| self.acted_on(act, acts.len() == 1)));
+            let mut did = grouped(answers, RulingAct::word, |act| self.matter_acted_on(act));
+            did.extend(grouped(
+                told,
+                |act| self.word_on_order(by, act),
+                |act| self.acted_on(act, acts.len() == 1),
+            ));
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "order"));
             listed(&did)
         });
@@ -38,9 +44,16 @@ impl ClauseWriter<'_> {
             }
             Force::Untold => format!("{text} (the mandate is not in the file)"),
             Force::Awaited if self.namer.is_highest(by) => {
-                format!("{text}, but its judgment had not been sent down")
+                let none = self.untold(
+                    "that its judgment had been sent down",
+                    "its judgment had not been sent down",
+                );
+                format!("{text}, but {none}")
             }
-            Force::Awaited => format!("{text}, but the mandate had not issued"),
+            Force::Awaited => {
+                let none = self.untold("that the mandate had issued", "the mandate had not issued");
+                format!("{text}, but {none}")
+            }
             Force::Recalled => format!("{text}, but the mandate had been recalled"),
             Force::Stayed => format!("{text}, but that was stayed"),
             Force::MandateStayed => format!("{text}, but the mandate was stayed"),
@@ -53,7 +66,12 @@ impl ClauseWriter<'_> {
             Force::Issued(mandate) => {
                 self.note_days(&text);
                 let date = self.namer.event(mandate).map(|event| &event.date);
-                let when = date.map_or_else(String::new, |date| self.relative(date));
+                let decided = self.namer.event(by).and_then(|event| event.date.exact());
+                let at_once = |date: &&EventDate| decided.is_some() && date.exact() == decided;
+                let when = match date {
+                    Some(date) if at_once(&date) => " the same day".to_owned(),
+                    date => date.map_or_else(String::new, |date| self.relative(date)),
+                };
                 let sent = if self.namer.is_highest(by) {
                     "its judgment had been sent down"
                 } else {
@@ -67,11 +85,21 @@ impl ClauseWriter<'_> {
     pub(super) fn answer(&self, by: &EventId, acts: &[RulingAct]) -> String {
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
-            let mut did = grouped(told, |act| self.matter_acted_on(act));
+            let mut did = grouped(told, RulingAct::word, |act| self.matter_acted_on(act));
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "matter"));
             listed(&did)
         });
         self.court_did(by, &did)
+    }
+
+    /// What an act did to an order. A court does not affirm its own orders: it leaves them standing.
+    fn word_on_order(&self, by: &EventId, act: &RulingAct) -> &'static str {
+        let affirms = matches!(act.verb, Verb::Affirms | Verb::AffirmsInPart);
+        if affirms && self.namer.are_of_one_court(by, &act.target) {
+            LEFT_STANDING
+        } else {
+            act.word()
+        }
     }
 
     /// An order that is acted on: which part, what it had decided where it is the only one, and
@@ -138,14 +166,18 @@ impl ClauseWriter<'_> {
         let acts: Vec<RulingAct> = acts.collect();
         Some(self.namer.as_acted_on(order, || {
             let script = &course.script;
-            let mut did = grouped(acts.iter(), |act| {
-                let target = script.position(&act.target);
-                if target.is_some_and(|target| script.is_order(target)) {
-                    self.order_acted_on(act)
-                } else {
-                    self.matter_acted_on(act)
-                }
-            });
+            let mut did = grouped(
+                acts.iter(),
+                |act| self.word_on_order(order, act),
+                |act| {
+                    let target = script.position(&act.target);
+                    if target.is_some_and(|target| script.is_order(target)) {
+                        self.order_acted_on(act)
+                    } else {
+                        self.matter_acted_on(act)
+                    }
+                },
+            );
             did.extend(others(more, "thing"));
             listed(&did)
         }))
@@ -173,19 +205,24 @@ impl ClauseWriter<'_> {
 /// What was done to which things, those of one verb together: `denied X and Y`, `granted Z`.
 fn grouped<'a>(
     acts: impl Iterator<Item = &'a RulingAct>,
+    word: impl Fn(&RulingAct) -> &'static str,
     name: impl Fn(&RulingAct) -> String,
 ) -> Vec<String> {
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
     for act in acts {
         let name = name(act);
-        match groups.last_mut().filter(|group| group.0 == act.word()) {
+        let word = word(act);
+        match groups.last_mut().filter(|group| group.0 == word) {
             Some(group) => group.1.push(name),
-            None => groups.push((act.word(), vec![name])),
+            None => groups.push((word, vec![name])),
         }
     }
     groups
         .into_iter()
-        .map(|(word, names)| format!("{word} {}", joined_names(names)))
+        .map(|(word, names)| match word {
+            LEFT_STANDING => format!("left {} standing", joined_names(names)),
+            word => format!("{word} {}", joined_names(names)),
+        })
         .collect()
 }
 

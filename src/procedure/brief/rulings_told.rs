@@ -8,7 +8,7 @@ use super::super::rulings::{answers, decides, ends};
 use super::super::state::OrderState;
 use super::clause::{Clause, Force, RulingAct};
 use super::telling::Teller;
-use crate::model::{Certainty, EventId, KindRole, OrderEffect, Verb};
+use crate::model::{Certainty, KindRole, OrderEffect, Verb};
 
 impl Teller<'_> {
     pub(super) fn ruling(&self, event: usize) -> Clause {
@@ -55,21 +55,14 @@ impl Teller<'_> {
         };
         match (issued(Certainty::Yes), issued(Certainty::Maybe)) {
             (None, Some(mandate)) => Force::Doubted(mandate),
-            (Some(mandate), _) if waits && self.is_called_back([id, &mandate]) => Force::Recalled,
+            (Some(_), _) if waits && self.course().is_called_back(event, self.digest.on) => {
+                Force::Recalled
+            }
             _ if waits => Force::Awaited,
             _ if script.untold.contains(&event) => Force::Untold,
             (Some(mandate), _) => Force::Issued(mandate),
             (None, None) => Force::AtOnce,
         }
-    }
-
-    /// Whether a decision, or the mandate that sent it down, had been called back.
-    fn is_called_back(&self, sent: [&EventId; 2]) -> bool {
-        let course = self.course();
-        let calls_back = |verb: Verb| verb.meaning().order == OrderEffect::CallBack;
-        let sent = sent.into_iter().filter_map(|id| self.replay.position(id));
-        sent.flat_map(|event| course.script.touchers(event, calls_back))
-            .any(|recall| course.happened(recall, self.digest.on) == Certainty::Yes)
     }
 
     /// What an event decided on motions, claims and petitions.
@@ -106,10 +99,15 @@ impl Teller<'_> {
             Clause::HeldThrough { through, .. } => *through == row.id,
             _ => false,
         });
-        (!is_told).then(|| Clause::Answer {
-            by: row.id.clone(),
+        (!is_told).then(|| self.refused(event))
+    }
+
+    /// What an event refused for good, or closed.
+    pub(super) fn refused(&self, event: usize) -> Clause {
+        Clause::Answer {
+            by: self.case.events[event].id.clone(),
             acts: self.acts_of(event, ends(self.case, self.course(), event)),
-        })
+        }
     }
 
     /// Whether the last decision is told beside the order that it upheld.

@@ -8,10 +8,12 @@ use super::super::state::OrderState;
 use super::super::{Digest, OrderStatus, Replay, unchecked};
 use super::clause::Clause;
 use super::upholding::upholds;
-use crate::model::{Case, Certainty, EventId, Life, OrderEffect, days_between};
+use crate::model::{Case, Certainty, Day, EventId, KindRole, Life, OrderEffect, days_between};
 
 /// Most decisions of the day on motions, claims and petitions that are told.
 const MAX_ANSWERS: usize = 2;
+/// Most orders of the day that are told as made.
+const MAX_MADE: usize = 2;
 /// After so many days of which a file tells nothing, that is said.
 const DAYS_OF_SILENCE: i64 = 30;
 
@@ -41,10 +43,9 @@ pub(super) struct Teller<'a> {
 impl Teller<'_> {
     fn tell_all(&mut self) {
         let decided = self.replay.register.rulings.known_by(self.digest.on);
-        self.ruling = decided.ruling.map(|(event, _)| self.ruling(event));
-        let is_of_the_day = decided
-            .ruling
-            .is_some_and(|(_, is_of_the_day)| is_of_the_day);
+        let last = decided.ruling.filter(|_| !decided.is_closed);
+        self.ruling = last.map(|(event, _)| self.ruling(event));
+        let is_of_the_day = last.is_some_and(|(_, is_of_the_day)| is_of_the_day);
         let leads = is_of_the_day || self.ruling.as_ref().is_some_and(Clause::strikes);
         if is_of_the_day {
             self.clauses.extend(self.ruling.clone());
@@ -53,6 +54,13 @@ impl Teller<'_> {
         for (_, event) in answered {
             self.clauses.push(self.answer(*event as usize));
         }
+        self.tell_made(decided.orders);
+        let refused = decided.refused.filter(|_| decided.answered.is_empty());
+        // It is later than the decision that leads, so that it says who won last.
+        let leading = refused.filter(|event| (leads || decided.is_closed) && self.holds(*event));
+        let leading = leading.map(|event| self.refused(event));
+        let is_refusal_told = leading.is_some();
+        self.clauses.extend(leading);
         if leads && !is_of_the_day {
             self.clauses.extend(self.ruling.clone());
         }
@@ -60,9 +68,8 @@ impl Teller<'_> {
         if !leads && !self.is_told_as_upholder() {
             self.clauses.extend(self.ruling.clone());
         }
-        if decided.answered.is_empty() {
-            let refusal = decided.refused.and_then(|event| self.refusal(event));
-            // It is later than the decision that leads, so that it says who won last.
+        if !is_refusal_told {
+            let refusal = refused.and_then(|event| self.refusal(event));
             let place = if leads { 0 } else { self.clauses.len() };
             self.clauses.splice(place..place, refusal);
         }
@@ -74,6 +81,38 @@ impl Teller<'_> {
         }
         self.tell_that_there_is_none();
         self.tell_what_is_not_known();
+    }
+
+    /// The orders of the day of which no clause tells so far, the latest: without them, what went on
+    /// before would lead. Where nothing else goes on, that they were in force tells it.
+    fn tell_made(&mut self, made: &[(Day, u32)]) {
+        let is_of_day =
+            |order: &OrderState| made.iter().any(|(_, made)| *made as usize == order.index);
+        let goes_on = !self.clauses.is_empty()
+            || self.ruling.is_some()
+            || self.digest.orders.iter().any(|order| !is_of_day(order));
+        if !goes_on {
+            return;
+        }
+        let told: Vec<EventId> = self.clauses.iter().flat_map(Clause::speaks_of).collect();
+        let is_contempt = |id: &EventId| self.digest.contempts.iter().any(|held| held.order == *id);
+        let script = &self.course().script;
+        let ids = made.iter().rev().map(|(_, event)| *event as usize);
+        let ids = ids
+            .filter(|event| !script.denies[*event] && !script.is(*event, KindRole::Schedules))
+            .map(|event| script.ids[event].clone())
+            .filter(|id| !told.contains(id) && !is_contempt(id));
+        let mut orders: Vec<EventId> = ids.take(MAX_MADE).collect();
+        orders.reverse();
+        self.clauses
+            .extend(orders.into_iter().map(|order| Clause::Made { order }));
+    }
+
+    /// Whether a ruling lives and is not stayed.
+    fn holds(&self, event: usize) -> bool {
+        let script = &self.course().script;
+        let status = self.course().status_on(event, self.digest.on);
+        !script.is_order(event) || status.lives() && status != OrderStatus::Stayed
     }
 
     /// What nobody has checked of an event that is told: the event, or what made the order what it
@@ -184,10 +223,17 @@ impl Teller<'_> {
     pub(super) fn spoken_of(&self) -> Vec<usize> {
         let mut told = Vec::new();
         for clause in &self.clauses {
-            let orders = clause.speaks_of();
+            let orders = match clause {
+                Clause::Pending { matters, .. } => matters.clone(),
+                clause => clause.speaks_of(),
+            };
             let orders = orders.iter().filter_map(|id| self.replay.position(id));
             let says_all = |order: &usize| match clause {
                 Clause::Ruling { .. } => self.is_settled(*order),
+                // That it was made does not tell that it was in force, and what waits tells it of
+                // an order that asks for cause.
+                Clause::Made { .. } => false,
+                Clause::Pending { .. } => self.course().script.is(*order, KindRole::AsksCause),
                 // That it granted something does not tell that what it ordered was in force.
                 Clause::Answer { .. } => {
                     let stands = self.replay.register.stands(*order);

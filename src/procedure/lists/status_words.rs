@@ -41,6 +41,9 @@ pub fn status_words(
         (OrderStatus::Stayed, Certainty::Yes) => {
             format!("{}; {} was stayed", OrderStatus::Stands.label(), sent.0)
         }
+        (status, Certainty::Yes) if status.lives() && order.is_called_back => {
+            format!("{}; {} had been recalled", word(status), sent.0)
+        }
         (status, Certainty::Yes) if status.lives() => {
             format!("{}; {} had not {}", word(status), sent.0, sent.1)
         }
@@ -150,6 +153,11 @@ fn verb_of(
     facet: Option<Facet>,
 ) -> Option<Verb> {
     let script = &replay.course.script;
+    // A part is vacated by what reverses it as by what vacates it.
+    let status = match status {
+        OrderStatus::Vacated if facet.is_some() => OrderStatus::VacatedInPart,
+        status => status,
+    };
     let fits = |act: &&Act| {
         act.target == order.index
             && facet.is_none_or(|facet| act.reach.covers(facet))
