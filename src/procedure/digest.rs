@@ -17,7 +17,7 @@ const MAX_ORDERS: usize = 6;
 /// Most orders in a digest that do not bind yet.
 const MAX_AHEAD: usize = 2;
 /// Most matters of a sort in a digest.
-const MAX_MATTERS: usize = 2;
+const MAX_MATTERS: usize = 3;
 
 /// What matters most on one day, at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,10 +153,12 @@ impl Replay {
             || uncertain.iter().any(|order| order.state.status.lives());
         let mut tally = Tally::default();
         for order in known() {
-            tally.add(order.status);
+            let counted = self.register.counted_as(order.event as usize, order.status);
+            tally.add(counted);
         }
         for order in &uncertain {
-            tally.add(order.state.status);
+            let state = &order.state;
+            tally.add(self.register.counted_as(state.index, state.status));
         }
         let counts = |status: OrderStatus| match status {
             OrderStatus::NotYet => false,

@@ -142,6 +142,15 @@ impl Register {
         self.natures[order].stands
     }
 
+    /// The status under which an order is counted: what says what was found stands.
+    pub(super) fn counted_as(&self, order: usize, status: OrderStatus) -> OrderStatus {
+        if status.binds() && self.stands(order) {
+            OrderStatus::Stands
+        } else {
+            status
+        }
+    }
+
     /// How many matters certainly wait on a day.
     pub(super) fn pending_count(&self, day: Day) -> usize {
         let so_far = |days: &[Day]| days.partition_point(|known| *known <= day);

@@ -80,3 +80,23 @@ fn whether_cause_was_shown_waits_until_it_is_decided() {
         "{asked} / 2030-03-01 order E @nysd vacates S / ?pending 2030-03-01"
     ));
 }
+
+#[test]
+fn a_case_whose_dismissal_is_undone_waits_again() {
+    let dismissed = "2030-01-01 decision A @nysd / 2030-01-02 complaint C @nysd by=p challenges A
+        2030-02-01 order D @nysd dismisses C / 2030-02-05 notice-of-appeal N @ca2 by=p appeals D";
+    for verb in ["reverses", "vacates"] {
+        check(&format!(
+            "{dismissed} / 2030-06-01 opinion O @ca2 {verb} D / ?pending 2030-02-02 / ?pending 2030-06-02 C"
+        ));
+        check(&format!(
+            "{dismissed} / 2030-06-01 opinion O @ca2 {verb} D quashes A / ? 2030-06-02 A vacated"
+        ));
+    }
+    check(&format!(
+        "{dismissed} / 2030-06-01 opinion O @ca2 reverses D quashes A / ?pending 2030-06-02"
+    ));
+    check(&format!(
+        "{dismissed} / 2030-06-01 opinion O @ca2 affirms D / ?pending 2030-06-02"
+    ));
+}

@@ -184,13 +184,14 @@ fn a_contempt_that_ended_that_day_is_told() {
 fn matters_before_one_court_name_it_once() {
     let case = case(
         "2030-01-01 order O @nysd / 2030-01-02 motion M @nysd by=ms / 2030-01-03 motion N @nysd by=us
-        2030-01-04 motion Q @nysd by=us",
+        2030-01-04 motion Q @nysd by=us / 2030-01-05 motion R @nysd by=us",
     );
     says(
         &case,
         "2030-01-05",
-        "were pending before the NYSD, and so was one other matter",
+        "were pending before the NYSD, and so were 2 other matters",
     );
+    says_nothing_of(&case, "2030-01-04", "other matter");
 }
 
 #[test]
@@ -396,4 +397,54 @@ fn a_day_that_was_tolled_is_no_longer_told() {
     says(&case, "2030-01-05", "Ms had to comply by 1 February 2030");
     says(&case, "2030-01-15", "Ms had to comply.");
     says(&case, "2030-05-01", "Ms had to comply.");
+}
+
+#[test]
+fn a_decision_of_a_court_above_leads_until_a_later_one() {
+    let case = case(
+        "2030-01-01 tro I @nysd / 2030-01-02 notice-of-appeal N @ca2 by=ms appeals I
+        2030-05-01 opinion A @ca2 vacates I / 2030-05-20 opinion E @ca2 vacates A
+        2030-06-01 opinion B @ca2 affirms I",
+    );
+    says(
+        &case,
+        "2030-06-02",
+        "On 2 June 2030 CA2 had the day before affirmed the tro",
+    );
+    says_nothing_of(&case, "2030-06-02", "opinion");
+}
+
+#[test]
+fn parts_dealt_with_alike_are_told_together() {
+    let mut case = case(
+        "2030-01-01 tro I @nysd / 2030-05-01 opinion A @ca2 vacates-in-part~ I,I affirms-in-part~ I,I",
+    );
+    for (effect, part) in case.events[1]
+        .does
+        .iter_mut()
+        .zip(["one", "two", "three", "four"])
+    {
+        effect.scope = Scope::Part(part.to_owned());
+    }
+    says(
+        &case,
+        "2030-05-01",
+        "vacated the tro as to one and two and affirmed the tro as to three and four",
+    );
+    says(&case, "2030-05-01", "as to one and two it had been vacated");
+}
+
+#[test]
+fn what_a_court_directed_is_said_of_what_is_open_until_then() {
+    let mut case = case(
+        "2030-01-01 order I @nysd / 2030-01-02 notice-of-appeal N @ca2 by=ms appeals I
+        2030-05-01 opinion A @ca2 reverses I / 2030-08-01 opinion S @scotus vacates A remands I",
+    );
+    let remand = &mut case.events[3].does[1];
+    remand.reason = Some("To be dissolved below; no court has done so.".to_owned());
+    says(
+        &case,
+        "2030-08-02",
+        "was to be dissolved below; whether it bound anybody until then was open",
+    );
 }

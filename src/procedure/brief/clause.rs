@@ -5,7 +5,9 @@
 //! [`Clause`].
 
 use super::super::{DutyStatus, DutyTally, OrderStatus, Tally};
-use crate::model::{Certainty, Day, DutyId, Effect, EventId, OrderEffect, PartyId, Scope, Verb};
+use crate::model::{
+    Certainty, Day, DutyId, Effect, EventId, OrderEffect, PartyId, Scope, Verb, listed,
+};
 
 /// One thing that is said of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +149,25 @@ impl RulingAct {
                 Scope::Whole => None,
             },
         }
+    }
+
+    /// The same acts, those of one verb on parts of one target as one.
+    pub(super) fn by_target(acts: &[Self]) -> Vec<Self> {
+        let mut together: Vec<(Self, Vec<String>)> = Vec::new();
+        for act in acts {
+            let known = together.iter_mut().find(|(known, parts)| {
+                !parts.is_empty() && (known.verb, &known.target) == (act.verb, &act.target)
+            });
+            match (known, &act.part) {
+                (Some((_, parts)), Some(part)) => parts.push(part.clone()),
+                _ => together.push((act.clone(), act.part.iter().cloned().collect())),
+            }
+        }
+        let joined = together.into_iter().map(|(act, parts)| Self {
+            part: (!parts.is_empty()).then(|| listed(&parts)),
+            ..act
+        });
+        joined.collect()
     }
 
     /// What it did, in a word; of a part that is named, without saying that it is one.

@@ -3,7 +3,7 @@
 //! It chooses nothing: what is worth saying has been chosen. Start with [`ClauseWriter::text`].
 
 use super::super::lists::status_words::{part_status_words, status_word};
-use super::super::state::{Binding, OrderState};
+use super::super::state::{Binding, OrderState, PartState};
 use super::super::{DutyTally, OrderStatus, Tally};
 use super::clause::Clause;
 use super::contempt_words::contempt_text;
@@ -13,7 +13,7 @@ use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
     Certainty, DateStyle, Ending, EventDate, EventId, Occasion, OrderEffect, PartyId, Scope, Verb,
-    day_text, days_between, listed,
+    day_text, listed,
 };
 
 /// Most events that are named as not checked.
@@ -183,7 +183,14 @@ impl ClauseWriter<'_> {
             OrderStatus::Unknown if !possible.is_empty() => {
                 self.possible(&names, was, possible, &first)
             }
-            OrderStatus::Unknown => format!("it was open what had become of {names}"),
+            OrderStatus::Unknown => match Self::direction(&first) {
+                Some(direction) => {
+                    return format!(
+                        "{names} {was} {direction}; whether it bound anybody until then was open"
+                    );
+                }
+                None => format!("it was open what had become of {names}"),
+            },
             OrderStatus::Stayed => match first.since.as_ref().and_then(EventDate::exact) {
                 Some(since) if since == self.day => {
                     let when = self.relative(&EventDate::on(since));
@@ -271,6 +278,13 @@ impl ClauseWriter<'_> {
         };
         (is_part(*part) && !self.namer.stands(order.index))
             .then(|| status_word(self.replay, order, *part))
+    }
+
+    /// What a court above has directed to be done with an order that is open until then.
+    fn direction(order: &OrderState) -> Option<String> {
+        let note = order.note.as_deref().and_then(first_remark)?;
+        let directed = note.split(';').next().unwrap_or(&note);
+        directed.starts_with("to be ").then(|| directed.to_owned())
     }
 
     /// Adds what the state remarks, where the status is open or the order need not be obeyed.
@@ -365,11 +379,10 @@ impl ClauseWriter<'_> {
             Some(part_status_words(self.replay, state, own))
         });
         let word = word.unwrap_or_else(|| status.label().to_owned());
-        let of = [
-            part.map(ToOwned::to_owned),
-            party.map(|party| self.namer.party_in_text(party)),
-        ];
-        let of: Vec<String> = of.into_iter().flatten().collect();
+        let of = self.parts_alike(state.as_ref(), part, party, status);
+        if of.is_empty() {
+            return String::new();
+        }
         let was = match status {
             OrderStatus::Unknown => "was open".to_owned(),
             OrderStatus::NotYet => "did not bind yet".to_owned(),
@@ -380,6 +393,38 @@ impl ClauseWriter<'_> {
             _ => format!("was {word}"),
         };
         format!("as to {} it {was}", listed(&of))
+    }
+
+    /// The parts, or the persons, of which one thing is said: with the first of them those that follow,
+    /// which are told with it.
+    fn parts_alike(
+        &self,
+        order: Option<&OrderState>,
+        part: Option<&str>,
+        party: Option<&PartyId>,
+        status: OrderStatus,
+    ) -> Vec<String> {
+        let person = |party: &PartyId| self.namer.party_in_text(party);
+        let (Some(part), None, Some(order)) = (part, party, order) else {
+            let of = [part.map(ToOwned::to_owned), party.map(person)];
+            return of.into_iter().flatten().collect();
+        };
+        let word = |known: &PartState| part_status_words(self.replay, order, known);
+        let of_parts = order.parts.iter().filter(|known| known.party.is_none());
+        let alike: Vec<&PartState> = of_parts.filter(|known| known.status == status).collect();
+        let own = alike
+            .iter()
+            .find(|known| known.part.as_deref() == Some(part));
+        let Some(own) = own.map(|own| word(own)) else {
+            return vec![part.to_owned()];
+        };
+        let alike = alike.into_iter().filter(|known| word(known) == own);
+        let names: Vec<String> = alike.filter_map(|known| known.part.clone()).collect();
+        if names.first().is_some_and(|first| first == part) {
+            names
+        } else {
+            Vec::new()
+        }
     }
 
     /// Follows what is said of the order as it is.
@@ -435,85 +480,6 @@ impl ClauseWriter<'_> {
             None => format!("{name} had been made that day{replaced}"),
         }
     }
-
-    /// Whether a court above has sent a matter back, and its judgment, of which the file does not
-    /// tell when it was sent down, may not have been: that takes 32 days (Sup. Ct. R. 45.3).
-    fn is_to_go_back(&self, matter: &EventId) -> bool {
-        const DAYS_FOR_JUDGMENT: i64 = 32;
-        let replay = self.replay;
-        let event = replay.position(matter);
-        let turns = event.map(|event| &replay.course.histories[event].turns);
-        let mut past = turns.into_iter().flatten().rev();
-        let last = past.find(|turn| {
-            turn.reach.is_whole() && replay.course.happened(turn.event, self.day) == Certainty::Yes
-        });
-        last.is_some_and(|turn| {
-            let since = replay.course.chronology.day[turn.event];
-            turn.waits
-                && replay.course.script.untold.contains(&turn.event)
-                && self.namer.is_highest(&replay.course.script.ids[turn.event])
-                && days_between(since, self.day) < DAYS_FOR_JUDGMENT
-        })
-    }
-
-    fn pending(&self, matters: &[EventId], certainty: Certainty, more: usize) -> String {
-        let mut names: Vec<String> = Vec::new();
-        let courts: Vec<Option<String>> = matters
-            .iter()
-            .map(|matter| self.namer.court_of(matter))
-            .collect();
-        // One court is named once, behind all that is pending before it.
-        let same = courts
-            .first()
-            .filter(|first| courts.iter().all(|court| court == *first));
-        let same = same
-            .and_then(Option::as_deref)
-            .filter(|_| matters.len() > 1);
-        let mut going: Vec<String> = Vec::new();
-        for (matter, court) in matters.iter().zip(&courts) {
-            let court = court.as_deref();
-            if let Some(below) = court.filter(|_| self.is_to_go_back(matter)) {
-                let name = self.namer.matter(matter, None);
-                going.push(format!("{name} was to go back to {below}"));
-            } else {
-                names.push(self.namer.matter(matter, court.filter(|_| same.is_none())));
-            }
-        }
-        let is_plural = names.len() > 1 || names.first().is_some_and(|name| is_plural(name));
-        let was = match certainty {
-            Certainty::Maybe => "may have been",
-            _ if is_plural => "were",
-            _ => "was",
-        };
-        let before = same.map_or_else(String::new, |court| format!(" before {court}"));
-        let waits =
-            (!names.is_empty()).then(|| format!("{} {was} pending{before}", joined_names(names)));
-        let text = waits
-            .into_iter()
-            .chain(going)
-            .collect::<Vec<_>>()
-            .join("; ");
-        let text = match self.replay.knowledge().by {
-            Some(_) => format!("{text}, as far as sources published by then tell"),
-            None => text,
-        };
-        match (more, certainty) {
-            (0, _) => text,
-            (1, Certainty::Maybe) => format!("{text}, and so may one other matter"),
-            (1, _) => format!("{text}, and so was one other matter"),
-            (_, Certainty::Maybe) => format!("{text}, and so may {more} other matters"),
-            _ => format!("{text}, and so were {more} other matters"),
-        }
-    }
-}
-
-/// Whether a matter is several: `Microsoft's objections`.
-fn is_plural(matter: &str) -> bool {
-    let ends = [" for ", " of ", " to ", " before ", " “", " ("];
-    let end = ends.iter().filter_map(|end| matter.find(end)).min();
-    let thing = &matter[..end.unwrap_or(matter.len())];
-    let noun = thing.rsplit(' ').next().unwrap_or_default();
-    noun.ends_with('s') && !noun.ends_with("ss")
 }
 
 /// How many orders are left out, by what they were.

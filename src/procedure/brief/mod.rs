@@ -11,6 +11,7 @@ mod duties_told;
 mod duty_words;
 mod names;
 mod orders_told;
+mod pending_words;
 mod ruling_words;
 mod rulings_told;
 mod telling;
@@ -49,7 +50,7 @@ pub struct Brief {
 pub struct ToldClause {
     /// What is said.
     pub clause: Clause,
-    /// The same in words, without capital or full stop.
+    /// The same in words, without capital or full stop; empty where a clause before tells it too.
     pub text: String,
 }
 
@@ -80,7 +81,6 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
             writer.note_days(&text);
             ToldClause { clause, text }
         })
-        .filter(|told| !told.text.is_empty())
         .collect();
     Brief {
         sentence: sentence(&said, day, &|party| namer.party_in_text(party)),
@@ -122,6 +122,8 @@ fn sentence(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -
             Clause::Part { .. } | Clause::Decided { .. } | Clause::DutyPart { .. }
         )
     };
+    // What is told with a clause before it has no words of its own.
+    let told: Vec<&ToldClause> = told.iter().filter(|told| !told.text.is_empty()).collect();
     let groups = told.chunk_by(|a, b| {
         follows(b) || topic(&a.clause) == topic(&b.clause) && !begins_anew(&a.clause, &b.clause)
     });
@@ -164,10 +166,10 @@ const fn tells_of_refusal(clause: &Clause) -> bool {
 }
 
 /// The clauses of one sentence. Who refused and was in contempt for it is named once.
-fn joined(group: &[ToldClause], party: &dyn Fn(&PartyId) -> String) -> String {
+fn joined(group: &[&ToldClause], party: &dyn Fn(&PartyId) -> String) -> String {
     let mut text = String::new();
     for (number, told) in group.iter().enumerate() {
-        let before = number.checked_sub(1).map(|before| &group[before]);
+        let before = number.checked_sub(1).map(|before| group[before]);
         let Some(before) = before else {
             text.push_str(&told.text);
             continue;

@@ -25,6 +25,13 @@ const SENTENCE: &str = "Sentence";
 const MAGISTRATE: &str = " (M.J.)";
 /// How the names of matters begin that say what was asked for.
 const ASKS: [&str; 3] = ["Motion ", "Petition for ", "Application for "];
+/// What stands on a card for a word of the name of a court.
+const ABBREVIATIONS: [(&str, &str); 4] = [
+    ("Ct", "Court"),
+    ("Admin.", "Administrative"),
+    ("App.", "Appeal"),
+    ("Crim.", "Criminal"),
+];
 /// How the names of parties begin that are called by their office.
 const OFFICES: [&str; 9] = [
     "United ",
@@ -289,7 +296,12 @@ impl<'a> Namer<'a> {
     /// What an order is called in a sentence; an order that its label calls by its subject alone,
     /// such as `Contempt`, is called an order.
     fn noun(&self, event: &Event) -> String {
-        let label = lower_first(self.kind_label(&event.id));
+        let label = self.kind_label(&event.id);
+        let is_acronym = label.len() > 2 && label.chars().all(char::is_uppercase);
+        if let Some(kind) = self.kind(event).filter(|_| is_acronym) {
+            return lower_first(&kind.name);
+        }
+        let label = lower_first(&label.replace(" ref.", " reference"));
         let Some(kind) = self
             .kind(event)
             .filter(|kind| kind.name.starts_with("Order "))
@@ -381,7 +393,14 @@ impl<'a> Namer<'a> {
     }
 
     fn in_court(&self, id: &CourtId) -> String {
-        let name = self.court(id);
+        let mut name = self.court(id);
+        for (short, word) in ABBREVIATIONS {
+            name = name
+                .split(' ')
+                .map(|own| if own == short { word } else { own })
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
         if let Some(court) = name.strip_suffix(MAGISTRATE) {
             return format!("the {court} magistrate judge");
         }

@@ -3,6 +3,7 @@
 //! Start with `Teller::tell_orders`.
 
 use super::super::digest::is_overdue;
+use super::super::rulings::decides;
 use super::super::state::{Binding, DecidedState, OrderState};
 use super::super::{DutyStatus, OrderStatus};
 use super::clause::{Clause, Force};
@@ -44,6 +45,7 @@ impl Teller<'_> {
             .into_iter()
             .filter(|order| by.as_ref() != Some(&order.order) || !self.is_settled(order.index))
             .filter(|order| !any_binds || !self.is_refusal_of_no_more_use(order))
+            .filter(|order| !any_binds || !self.is_earlier_decision(order))
             .take(MAX_ORDERS)
             .collect();
         let held: Vec<(&OrderState, usize)> = orders
@@ -97,6 +99,28 @@ impl Teller<'_> {
         order.status == OrderStatus::Stands
             && order.since.as_ref().and_then(EventDate::exact) != Some(day)
             && attacks.all(|attack| course.happened(attack, day) == Certainty::No)
+    }
+
+    /// Whether it only decided on other orders, of which that shows, and neither is the last such
+    /// decision nor waits to be looked at again.
+    fn is_earlier_decision(&self, order: &OrderState) -> bool {
+        let course = self.course();
+        let (script, day) = (&course.script, self.digest.on);
+        let is_last = match &self.ruling {
+            Some(Clause::Ruling { by, .. }) => *by == order.order,
+            _ => false,
+        };
+        let reviews = |verb: Verb| {
+            let review = verb.meaning().review;
+            review.attacks() || review.goes_to_court()
+        };
+        let mut reviewed = script.touchers(order.index, reviews);
+        order.status == OrderStatus::InForce
+            && self.replay.register.stands(order.index)
+            && !is_last
+            && decides(self.case, course, order.index).next().is_some()
+            && order.since.as_ref().and_then(EventDate::exact) != Some(day)
+            && !reviewed.any(|matter| course.pending_on(matter, day).is_some())
     }
 
     /// The orders that live or are open under which the duties are owed that come first.

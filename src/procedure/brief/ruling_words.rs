@@ -24,6 +24,7 @@ impl ClauseWriter<'_> {
         answers: &[RulingAct],
         force: &Force,
     ) -> String {
+        let (acts, answers) = (RulingAct::by_target(acts), RulingAct::by_target(answers));
         let answers = answers.iter().take(MAX_DEEDS);
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
@@ -83,6 +84,7 @@ impl ClauseWriter<'_> {
     }
 
     pub(super) fn answer(&self, by: &EventId, acts: &[RulingAct]) -> String {
+        let acts = RulingAct::by_target(acts);
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
             let mut did = grouped(told, RulingAct::word, |act| self.matter_acted_on(act));
@@ -156,14 +158,14 @@ impl ClauseWriter<'_> {
             .map(|(number, _)| number)
             .collect();
         acts.sort_unstable();
-        let more = acts.len().saturating_sub(MAX_DEEDS);
-        acts.truncate(MAX_DEEDS);
         if acts.is_empty() || !self.namer.is_first_telling_of(order) {
             return None;
         }
         let does = &case.events[position].does;
         let acts = acts.into_iter().map(|number| RulingAct::of(&does[number]));
-        let acts: Vec<RulingAct> = acts.collect();
+        let mut acts = RulingAct::by_target(&acts.collect::<Vec<_>>());
+        let more = acts.len().saturating_sub(MAX_DEEDS);
+        acts.truncate(MAX_DEEDS);
         Some(self.namer.as_acted_on(order, || {
             let script = &course.script;
             let mut did = grouped(

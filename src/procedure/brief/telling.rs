@@ -4,7 +4,8 @@
 //! neither colours nor places. Start with [`tell`].
 
 use super::super::course::Course;
-use super::super::state::OrderState;
+use super::super::rulings::decides;
+use super::super::state::{OrderState, PendingState};
 use super::super::{Digest, OrderStatus, Replay, unchecked};
 use super::clause::Clause;
 use super::upholding::upholds;
@@ -46,7 +47,9 @@ impl Teller<'_> {
         let last = decided.ruling.filter(|_| !decided.is_closed);
         self.ruling = last.map(|(event, _)| self.ruling(event));
         let is_of_the_day = last.is_some_and(|(_, is_of_the_day)| is_of_the_day);
-        let leads = is_of_the_day || self.ruling.as_ref().is_some_and(Clause::strikes);
+        let leads = is_of_the_day
+            || last.is_some_and(|(event, _)| self.is_of_court_above(event))
+            || self.ruling.as_ref().is_some_and(Clause::strikes);
         if is_of_the_day {
             self.clauses.extend(self.ruling.clone());
         }
@@ -106,6 +109,13 @@ impl Teller<'_> {
         orders.reverse();
         self.clauses
             .extend(orders.into_iter().map(|order| Clause::Made { order }));
+    }
+
+    /// Whether a decision is that of another court than those whose orders it decided on.
+    fn is_of_court_above(&self, event: usize) -> bool {
+        let courts = &self.course().script.courts;
+        let mut decided = decides(self.case, self.course(), event);
+        courts[event].is_some() && decided.all(|(_, order)| courts[order] != courts[event])
     }
 
     /// Whether a ruling lives and is not stayed.
@@ -202,9 +212,24 @@ impl Teller<'_> {
     fn tell_pending(&mut self) {
         let digest = self.digest;
         let (perhaps, count) = &digest.perhaps_waiting;
+        // One more is named rather than counted.
+        let named = |known: &'_ [PendingState], count: usize, most: usize| {
+            known
+                .len()
+                .min(if count == most + 1 { count } else { most })
+        };
+        let waiting = digest.waiting.as_slice();
         let sorts = [
-            (digest.waiting.as_slice(), digest.pending, Certainty::Yes),
-            (&perhaps[..perhaps.len().min(1)], *count, Certainty::Maybe),
+            (
+                &waiting[..named(waiting, digest.pending, 2)],
+                digest.pending,
+                Certainty::Yes,
+            ),
+            (
+                &perhaps[..named(perhaps, *count, 2)],
+                *count,
+                Certainty::Maybe,
+            ),
         ];
         for (matters, count, certainty) in sorts {
             let matters: Vec<EventId> = matters.iter().map(|matter| matter.event.clone()).collect();
@@ -272,7 +297,8 @@ impl Teller<'_> {
         let script = &self.course().script;
         for event in told {
             if script.is_order(event) && script.lives[event] == Life::Order {
-                tally.leave_out(self.state(event).status);
+                let status = self.state(event).status;
+                tally.leave_out(self.replay.register.counted_as(event, status));
             }
         }
         if tally.total() > 0 {

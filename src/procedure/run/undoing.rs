@@ -6,6 +6,7 @@
 //! | it had | it is vacated | it is reversed |
 //! |---|---|---|
 //! | upheld an order | the order is as it was | what that left is open, unless the case goes back to the court that had upheld it |
+//! | dismissed a case | it waits again | the same, unless what it attacks falls too |
 //! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided, unless the case goes back |
 //! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
 //! | the same, counted from its day or by a writ, and its own court rehears | the order is as it was, and the petition waits again | the same |
@@ -256,8 +257,23 @@ impl Machine<'_> {
                 on_it && act.verb.meaning().order == OrderEffect::SendBack
             })
         };
+        // A case that was dismissed waits again for what was asked, unless what it attacks falls too.
+        let strikes = |act: &Act| matches!(act.verb.meaning().order, OrderEffect::Strike(_));
+        let is_case = |matter: usize| {
+            let attacks = |order: usize| {
+                let mut acts = script.acts[matter].iter();
+                acts.any(|act| act.target == order && act.verb.meaning().review.attacks())
+            };
+            let mut struck = script.acts[by].iter().filter(|act| strikes(act));
+            script.is(matter, KindRole::OpensCase)
+                && script.acts[actor].iter().any(|act| {
+                    let pending = act.verb.meaning().pending;
+                    act.target == matter && pending == PendingEffect::Dismiss
+                })
+                && !struck.any(|act| attacks(act.target))
+        };
         let was_refused = |matter: usize| {
-            (!is_reversal || is_sent_back(matter))
+            (!is_reversal || is_sent_back(matter) || is_case(matter))
                 && script.acts[actor].iter().any(|act| {
                     let pending = act.verb.meaning().pending;
                     let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);

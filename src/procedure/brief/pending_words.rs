@@ -1,0 +1,92 @@
+//! The words of what is pending: before which court, and what a court above has sent back.
+//!
+//! It chooses nothing: what is worth saying has been chosen. Start with `ClauseWriter::pending`.
+
+use super::names::joined_names;
+use super::writer::ClauseWriter;
+use crate::model::{Certainty, EventId, days_between};
+
+impl ClauseWriter<'_> {
+    /// What waited, or may have, before which courts.
+    pub(super) fn pending(&self, matters: &[EventId], certainty: Certainty, more: usize) -> String {
+        let mut names: Vec<String> = Vec::new();
+        let courts: Vec<Option<String>> = matters
+            .iter()
+            .map(|matter| self.namer.court_of(matter))
+            .collect();
+        // One court is named once, behind what is pending before it.
+        let same = courts
+            .first()
+            .filter(|first| courts.iter().all(|court| court == *first));
+        let same = same
+            .and_then(Option::as_deref)
+            .filter(|_| matters.len() > 1);
+        let mut going: Vec<String> = Vec::new();
+        for (number, (matter, court)) in matters.iter().zip(&courts).enumerate() {
+            if let Some(below) = court.as_ref().filter(|_| self.is_to_go_back(matter)) {
+                let name = self.namer.matter(matter, None);
+                going.push(format!("{name} was to go back to {below}"));
+            } else {
+                let is_named_next = courts.get(number + 1) == Some(court);
+                let before = court
+                    .as_deref()
+                    .filter(|_| same.is_none() && !is_named_next);
+                names.push(self.namer.matter(matter, before));
+            }
+        }
+        let is_plural = names.len() > 1 || names.first().is_some_and(|name| is_plural(name));
+        let was = match certainty {
+            Certainty::Maybe => "may have been",
+            _ if is_plural => "were",
+            _ => "was",
+        };
+        let before = same.map_or_else(String::new, |court| format!(" before {court}"));
+        let waits =
+            (!names.is_empty()).then(|| format!("{} {was} pending{before}", joined_names(names)));
+        let text = waits
+            .into_iter()
+            .chain(going)
+            .collect::<Vec<_>>()
+            .join("; ");
+        let text = match self.replay.knowledge().by {
+            Some(_) => format!("{text}, as far as sources published by then tell"),
+            None => text,
+        };
+        match (more, certainty) {
+            (0, _) => text,
+            (1, Certainty::Maybe) => format!("{text}, and so may one other matter"),
+            (1, _) => format!("{text}, and so was one other matter"),
+            (_, Certainty::Maybe) => format!("{text}, and so may {more} other matters"),
+            _ => format!("{text}, and so were {more} other matters"),
+        }
+    }
+
+    /// Whether a court above has sent a matter back, and its judgment, of which the file does not
+    /// tell when it was sent down, may not have been: that takes 32 days (Sup. Ct. R. 45.3).
+    fn is_to_go_back(&self, matter: &EventId) -> bool {
+        const DAYS_FOR_JUDGMENT: i64 = 32;
+        let replay = self.replay;
+        let event = replay.position(matter);
+        let turns = event.map(|event| &replay.course.histories[event].turns);
+        let mut past = turns.into_iter().flatten().rev();
+        let last = past.find(|turn| {
+            turn.reach.is_whole() && replay.course.happened(turn.event, self.day) == Certainty::Yes
+        });
+        last.is_some_and(|turn| {
+            let since = replay.course.chronology.day[turn.event];
+            turn.waits
+                && replay.course.script.untold.contains(&turn.event)
+                && self.namer.is_highest(&replay.course.script.ids[turn.event])
+                && days_between(since, self.day) < DAYS_FOR_JUDGMENT
+        })
+    }
+}
+
+/// Whether a matter is several: `Microsoft's objections`.
+fn is_plural(matter: &str) -> bool {
+    let ends = [" for ", " of ", " to ", " before ", " “", " ("];
+    let end = ends.iter().filter_map(|end| matter.find(end)).min();
+    let thing = &matter[..end.unwrap_or(matter.len())];
+    let noun = thing.rsplit(' ').next().unwrap_or_default();
+    noun.ends_with('s') && !noun.ends_with("ss")
+}
