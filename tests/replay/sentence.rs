@@ -4,8 +4,7 @@
 use proptest::prelude::*;
 use writmap::format::{SHIPPED, builtin};
 use writmap::model::{
-    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, PendingEffect,
-    Verb,
+    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, Verb,
 };
 use writmap::procedure::{
     Binding, Brief, Clause, DutyState, DutyStatus, DutyTally, Force, Lens, OrderState, OrderStatus,
@@ -372,7 +371,17 @@ impl Checker<'_> {
                 && !told(duty)
         };
         let mut tally = DutyTally::default();
+        let mut counted: Vec<(&EventId, Option<String>, &str, DutyStatus)> = Vec::new();
         for duty in self.state.duties.iter().filter(counts) {
+            let row = self.case.duties.iter().find(|row| row.id == duty.duty);
+            let what = row.map_or("", |row| row.what.as_str());
+            let due = duty.due.as_ref().map(ToString::to_string);
+            let act = (&duty.order, due, what, duty.status);
+            // What several owe together is one thing.
+            if !what.is_empty() && counted.contains(&act) {
+                continue;
+            }
+            counted.push(act);
             match duty.status {
                 _ if self.is_overdue(duty) => tally.open += 1,
                 DutyStatus::Owed => tally.owed += 1,

@@ -448,3 +448,16 @@ fn what_a_court_directed_is_said_of_what_is_open_until_then() {
         "was to be dissolved below; whether it bound anybody until then was open",
     );
 }
+
+#[test]
+fn what_several_owe_together_is_counted_once() {
+    let mut case = case(
+        "2030-01-01 order I @nysd / 2030-01-02 order J @nysd / 2030-01-03 order O @nysd
+        duty A ms I / duty B us J / duty C ms O / duty D us O",
+    );
+    for duty in &mut case.duties[2..] {
+        duty.what = "Write a joint letter".to_owned();
+        duty.due = Some(EventDate::parse("2030-02-01").unwrap());
+    }
+    says(&case, "2030-02-05", "1 more duty was in doubt.");
+}

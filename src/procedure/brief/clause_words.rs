@@ -248,13 +248,16 @@ impl ClauseWriter<'_> {
         });
         let words: Vec<String> = words.collect();
         let words = words.join(" or ");
-        if matches!(
-            possible,
-            [
-                OrderStatus::NotYet,
-                OrderStatus::InForce | OrderStatus::Stands
-            ]
-        ) {
+        let is_plain = |status: &OrderStatus| {
+            matches!(
+                status,
+                OrderStatus::NotYet
+                    | OrderStatus::InForce
+                    | OrderStatus::Stands
+                    | OrderStatus::Spent
+            )
+        };
+        if possible.contains(&OrderStatus::NotYet) && possible.iter().all(is_plain) {
             format!("whether {names} had been made yet is not known")
         } else if possible.contains(&OrderStatus::NotYet) {
             format!("it is not known whether {names} had been made yet; if so, it {was} {words}")

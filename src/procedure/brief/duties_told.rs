@@ -11,7 +11,7 @@ use super::super::{DutyState, DutyStatus, DutyTally};
 use super::clause::Clause;
 use super::telling::Teller;
 use super::upholding::refused;
-use crate::model::{Certainty, Day, EventDate, EventId, PartyId};
+use crate::model::{Certainty, Day, DutyId, EventDate, EventId, PartyId};
 
 /// Most groups of duties that are told one by one.
 const MAX_DUTIES: usize = 2;
@@ -78,11 +78,27 @@ impl<'a> Teller<'a> {
             let place = after.map_or(self.clauses.len(), |after| after + 1);
             self.clauses.insert(place, none);
         }
-        let mut more = DutyTally::default();
-        for duty in rest {
-            more.add(duty.state.status, is_overdue(duty.state, day));
+        self.tally(&rest)
+    }
+
+    /// How many duties there are, what several owe together counted once.
+    fn tally(&self, duties: &[Duty<'_>]) -> DutyTally {
+        let mut tally = DutyTally::default();
+        let asked = self.case.duties.iter().filter(|_| duties.len() > 1);
+        let asked: HashMap<&DutyId, &str> =
+            asked.map(|duty| (&duty.id, duty.what.as_str())).collect();
+        let mut seen = HashSet::new();
+        for Duty { state, .. } in duties {
+            let what = asked.get(&state.duty).filter(|what| !what.is_empty());
+            let is_first = what.is_none_or(|what| {
+                let due = state.due.as_ref().map(ToString::to_string);
+                seen.insert((&state.order, due, *what, state.status))
+            });
+            if is_first {
+                tally.add(state.status, is_overdue(state, self.digest.on));
+            }
         }
-        more
+        tally
     }
 
     /// The duties of the day. Those of one party under one order were dealt with alike, so that is

@@ -63,7 +63,10 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         (DutyStatus::Defied, _) if refused(writer.case, writer.replay, first) => {
             format!("{parties} had refused to comply{with}")
         }
-        (DutyStatus::Defied, _) => format!("{parties} had not complied{with}"),
+        (DutyStatus::Defied, _) => {
+            // Whether that has changed since is for the contempt to say.
+            format!("{parties} had been found not to have complied{with}")
+        }
         (DutyStatus::MetInPart, _) => format!("{parties} had complied in part{with}"),
         (DutyStatus::Suspended, _) => {
             format!("{parties} did not have to {to_do} for the time being")
