@@ -71,6 +71,9 @@ impl Chronology {
     /// and left out.
     pub(super) fn ways_of_ticks(&self, script: &Script) -> HashMap<usize, f32> {
         let mut ways = HashMap::new();
+        if script.len() == script.events {
+            return ways;
+        }
         for group in self.order.chunk_by(|before, _| script.is_tick(*before)) {
             let Some((shown, ticks)) = group.split_last() else {
                 continue;

@@ -11,6 +11,8 @@
 //! Provident Consumer Discount Co., 459 U.S. 56, 58 (1982)), which keeps it until the mandate:
 //! Fed. R. App. P. 41. Start with [`Custody::new`].
 
+use std::ops::Range;
+
 use hashbrown::HashMap;
 
 use super::chronology::Chronology;
@@ -61,8 +63,9 @@ struct Walk<'a> {
     script: &'a Script,
     benches: &'a Benches<'a>,
     venue: &'a Venue,
-    /// By event, its strands.
-    strands_of: Vec<Vec<u32>>,
+    /// The strands of one event after another, and by event where its own are.
+    belonging: Vec<u32>,
+    strands_of: Vec<Range<usize>>,
     roots: Vec<CourtId>,
     strands: Vec<Strand>,
     moves: Vec<Vec<Move>>,
@@ -79,7 +82,8 @@ impl Custody {
             script,
             benches,
             venue,
-            strands_of: vec![Vec::new(); script.len()],
+            belonging: Vec::new(),
+            strands_of: vec![0..0; script.len()],
             roots: Vec::new(),
             strands: Vec::new(),
             moves: Vec::new(),
@@ -176,12 +180,11 @@ impl Walk<'_> {
             let is_first = court.is_some_and(|court| self.is_first_instance(court));
             // An authority is no court; what waits before it is asked for apart.
             let court = court.filter(|court| !self.is_authority(court));
-            let mut strands = if is_first {
-                Vec::new()
-            } else {
-                self.strands_of_targets(event)
-            };
-            if strands.is_empty()
+            let start = self.belonging.len();
+            if !is_first {
+                self.join_strands_of_targets(event);
+            }
+            if self.belonging.len() == start
                 && let Some(court) = court
                 && !sides.is(event, KindRole::Mandate)
             {
@@ -192,21 +195,24 @@ impl Walk<'_> {
                     self.strands.push(Strand::default());
                     self.moves.push(Vec::new());
                 }
-                strands.push(number);
+                self.belonging.push(number);
             }
-            self.strands_of[event] = strands;
+            self.strands_of[event] = start..self.belonging.len();
         }
     }
 
-    fn strands_of_targets(&self, event: usize) -> Vec<u32> {
-        let targets = self.script.acts[event].iter().map(|act| act.target);
-        let mut strands = Vec::new();
-        for strand in targets.flat_map(|target| &self.strands_of[target]) {
-            if strands.len() < MOST_STRANDS && !strands.contains(strand) {
-                strands.push(*strand);
+    /// Has an event belong to the strands of what it acts on.
+    fn join_strands_of_targets(&mut self, event: usize) {
+        let start = self.belonging.len();
+        for act in &self.script.acts[event] {
+            for place in self.strands_of[act.target].clone() {
+                let strand = self.belonging[place];
+                let known = &self.belonging[start..];
+                if known.len() < MOST_STRANDS && !known.contains(&strand) {
+                    self.belonging.push(strand);
+                }
             }
         }
-        strands
     }
 
     fn is_authority(&self, court: &CourtId) -> bool {
@@ -221,8 +227,8 @@ impl Walk<'_> {
     }
 
     fn pass(&mut self, event: usize) {
-        for strand in self.strands_of[event].clone() {
-            let strand = strand as usize;
+        for place in self.strands_of[event].clone() {
+            let strand = self.belonging[place] as usize;
             let state = |of: &Strand| (of.holder.clone(), of.beside.clone(), of.is_untold);
             let before = state(&self.strands[strand]);
             self.pass_on(event, strand);
