@@ -2,7 +2,7 @@
 //!
 //! It knows which events share a card and not why. Start with [`Maker::card`].
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::folding::{CardPlan, FoldId};
 use super::importance::{Importance, Weights};

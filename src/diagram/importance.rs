@@ -16,7 +16,7 @@
 //! on it is a step worth a card where there is room. Among equals the one on which more events
 //! act comes first, then the one that was longer in force. Start with [`Weights::new`].
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::acts::Acts;
 use super::kinds::Kinds;

@@ -2,7 +2,7 @@
 //!
 //! Start with [`Kinds::new`].
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::model::{Case, Catalogue, Family, Kind, KindId, Life};
 

@@ -1,7 +1,8 @@
 //! Lanes: courts in the order of their hierarchy, the parties' own acts, the outside world.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::kinds::Kinds;
 use crate::model::{

@@ -4,7 +4,7 @@
 //! order that weighs little has a bar only when its life is told, since it was stayed, changed
 //! or ended; one that merely stands is counted on its card. Start with [`of_orders`].
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::Diagram;
 use super::importance::Weights;

@@ -2,7 +2,7 @@
 //!
 //! It knows no colours and no routes. Start with [`between`].
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::Diagram;
 use super::acts::{Act, Acts};

@@ -16,7 +16,7 @@ mod path;
 mod ranking;
 mod threads;
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family, PartyId, listed};
 use crate::procedure::Replay;
@@ -218,7 +218,7 @@ impl Filter {
         };
         let hidden = Family::ALL
             .iter()
-            .filter(|family| self.hidden.contains(family));
+            .filter(|family| self.hidden.contains(*family));
         let hidden: Vec<&str> = hidden.map(|family| family.label()).collect();
         let hidden = (!hidden.is_empty()).then(|| format!("Hidden: {}", hidden.join(", ")));
         only.into_iter().chain(hidden).collect()

@@ -4,7 +4,8 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use crate::model::{Case, Catalogue, Event, Family, KindId, counted_as};
 

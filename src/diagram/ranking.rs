@@ -7,7 +7,8 @@
 //! appealable, so a stay never lacks where the order that it holds is seen. It knows no room and no words. Start with [`Ranking::new`].
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+
+use hashbrown::HashSet;
 
 use super::acts::Acts;
 use super::importance::Weights;

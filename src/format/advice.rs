@@ -3,7 +3,7 @@
 //!
 //! Start with [`Adviser`].
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::lexicon::{Lexicon, MOST_OFFERED};
 use super::section::Section;

@@ -5,8 +5,9 @@
 //! Start with [`FileChecker`].
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use super::advice::Adviser;
 use super::record::MADE_UP;

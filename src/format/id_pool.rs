@@ -4,8 +4,9 @@
 //! One text each takes less memory than one for each event, and stays in the cache. Start with
 //! [`IdPool::share`].
 
-use std::collections::HashSet;
 use std::hash::Hash;
+
+use hashbrown::HashSet;
 
 use crate::model::{Cite, CourtId, Event, EventDate, JudgeId, KindId, PartyId, SourceId};
 

@@ -1,7 +1,7 @@
 //! Gives a bench what it does not say from the court of which it is a part, and has it say what it
 //! does not take from there.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::record::DiskValue;
 use crate::model::Catalogue;

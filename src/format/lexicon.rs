@@ -3,8 +3,10 @@
 //!
 //! It knows neither files nor places. Start with [`Lexicon::by_meaning`].
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::section::Section;
 use crate::model::{Catalogue, Verb};

@@ -4,11 +4,13 @@
 //! Start with [`report`].
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
+
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry as Slot;
 
 use super::advice::Adviser;
 use super::section::Section;

@@ -2,8 +2,9 @@
 //!
 //! Knows rows by their numbers only. Start with [`RowNumbers`].
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use super::section::Section;
 

@@ -2,8 +2,10 @@
 //!
 //! Knows nothing of what rows are. Start with [`pair_by`].
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::hash::Hash;
+
+use hashbrown::HashMap;
 
 /// Pairs free rows with the same key, in their order.
 ///

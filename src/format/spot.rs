@@ -3,8 +3,9 @@
 //! It is looked for in the text when somebody asks, so that nobody else pays for it. Start with
 //! [`CaseFile::find`].
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use super::read::{CaseFile, unmarked};
 use super::section::Section;

@@ -1,6 +1,6 @@
 //! The case as a whole.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::{
     Authority, AuthorityId, Cite, Claim, Comment, Conflict, Court, CourtId, Duty, Event, EventId,

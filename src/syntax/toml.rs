@@ -1,9 +1,9 @@
 //! TOML to a tree. Several mistakes are found at once, and what stands around them is kept.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
+use hashbrown::HashMap;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue, Error};
 
