@@ -100,3 +100,18 @@ fn a_case_whose_dismissal_is_undone_waits_again() {
         "{dismissed} / 2030-06-01 opinion O @ca2 affirms D / ?pending 2030-06-02"
     ));
 }
+
+#[test]
+fn a_charge_whose_conviction_is_vacated_waits_again() {
+    let convicted = "2030-01-01 complaint C @nysd by=us / 2030-02-01 order V @nysd grants C
+        2030-02-05 notice-of-appeal N @ca2 by=p appeals V";
+    check(&format!(
+        "{convicted} / 2030-06-01 opinion O @ca2 vacates V / ?pending 2030-02-02 / ?pending 2030-06-02 C"
+    ));
+    check(&format!(
+        "{convicted} / 2030-06-01 opinion O @ca2 reverses V remands C / ?pending 2030-06-02 C"
+    ));
+    check(&format!(
+        "{convicted} / 2030-06-01 opinion O @ca2 reverses V / ?pending 2030-06-02"
+    ));
+}

@@ -500,7 +500,7 @@ fn holds(case: &Case, replay: &Replay, on: Day) -> Result<(), TestCaseError> {
             said.sentence
         );
         prop_assert!(words_fit(&told.clause, &told.text), "{:?}", told);
-        let is_part = matches!(told.clause, Clause::Part { .. });
+        let is_part = matches!(told.clause, Clause::Part { .. } | Clause::DutyPart { .. });
         prop_assert!(is_part || !told.text.is_empty(), "{:?}", told);
     }
     let untold = checker.untold();

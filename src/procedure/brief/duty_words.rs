@@ -146,11 +146,17 @@ pub(super) fn duty_part_text(
     part: &str,
     status: DutyStatus,
 ) -> String {
-    let known = &writer.replay.course.duties;
-    let Some(duty) = known.find(duty) else {
+    let states = states(writer, std::slice::from_ref(duty));
+    let Some(duty) = states.first() else {
         return String::new();
     };
-    let party = writer.namer.party_in_text(&known.owing(duty).party);
+    // With the first of the parts that stand alike those that follow are told.
+    let alike = duty.parts.iter().filter(|known| known.1 == status);
+    let alike: Vec<String> = alike.map(|known| known.0.clone()).collect();
+    if alike.first().is_some_and(|first| first != part) {
+        return String::new();
+    }
+    let party = writer.namer.party_in_text(&duty.party);
     let what = match status {
         DutyStatus::Owed => "had to",
         DutyStatus::Suspended => "did not have to for the time being",
@@ -161,7 +167,7 @@ pub(super) fn duty_part_text(
         DutyStatus::NotYet => "did not have to yet",
         DutyStatus::Unknown => "may have had to",
     };
-    format!("as to {part}, {party} {what}")
+    format!("as to {}, {party} {what}", listed(&alike))
 }
 
 fn states(writer: &ClauseWriter<'_>, ids: &[DutyId]) -> Vec<DutyState> {

@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | upheld an order | the order is as it was | what that left is open, unless the case goes back to the court that had upheld it |
 //! | dismissed a case | it waits again | the same, unless what it attacks falls too |
+//! | granted what a case asked, or tried it | it waits again | the same, where the case goes back on it |
 //! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided, unless the case goes back |
 //! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
 //! | the same, counted from its day or by a writ, and its own court rehears | the order is as it was, and the petition waits again | the same |
@@ -277,7 +278,11 @@ impl Machine<'_> {
                 && script.acts[actor].iter().any(|act| {
                     let pending = act.verb.meaning().pending;
                     let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);
-                    act.target == matter && refuses
+                    // A conviction, too, and a judgment for who sued, leave the case to be decided.
+                    let grants = || {
+                        pending == PendingEffect::Grant && script.is(matter, KindRole::OpensCase)
+                    };
+                    act.target == matter && (refuses || grants())
                 })
         };
         let ended = |machine: &Self, matter: usize| {
