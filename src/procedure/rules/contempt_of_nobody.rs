@@ -19,9 +19,10 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         let event = &facts.case.events[*position];
         let punishes =
             |effect: &crate::model::Effect| effect.verb.meaning().duty == DutyEffect::Punish;
-        let is_contempt =
-            facts.family(event) == Some(Family::Contempt) && script.lives[*position] == Life::Order;
-        if event.contempt.is_none() || is_contempt || event.does.iter().any(punishes) {
+        let is_contempt = || {
+            facts.family(event) == Some(Family::Contempt) && script.lives[*position] == Life::Order
+        };
+        if event.contempt.is_none() || is_contempt() || event.does.iter().any(punishes) {
             continue;
         }
         let message = format!(

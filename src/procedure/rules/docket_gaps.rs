@@ -3,7 +3,7 @@
 //! Only where the file holds most of a docket: of a story that names three entries out of a
 //! hundred, nothing is missing.
 
-use std::collections::BTreeMap;
+use hashbrown::HashMap;
 
 use super::{Facts, Rule};
 use crate::model::EventId;
@@ -23,7 +23,7 @@ const MIN_ENTRIES: usize = 4;
 const MAX_NAMED: usize = 8;
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let mut dockets: BTreeMap<(&str, &str), Vec<(u32, &EventId)>> = BTreeMap::new();
+    let mut dockets: HashMap<(&str, &str), Vec<(u32, &EventId)>> = HashMap::new();
     for event in facts.replay.order_of_events() {
         let event = &facts.case.events[*event];
         let number = event
@@ -42,6 +42,8 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         numbers.sort_by_key(|(number, _)| *number);
         numbers.dedup_by_key(|(number, _)| *number);
     }
+    let mut dockets: Vec<_> = dockets.into_iter().collect();
+    dockets.sort_unstable_by_key(|(docket, _)| *docket);
     dockets
         .iter()
         .filter_map(|((court, docket), numbers)| gaps(court, docket, numbers))

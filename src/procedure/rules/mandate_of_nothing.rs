@@ -32,10 +32,13 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
 /// Whether this is the mandate itself, and not a copy in the docket of the court below.
 fn is_of_court_above(facts: &Facts<'_>, event: usize) -> bool {
     let script = &facts.replay.course.script;
+    // Few events are mandates, and a court is looked for in the whole catalogue.
+    if !script.is(event, KindRole::Mandate) {
+        return false;
+    }
     let court = script.courts[event].as_ref();
     let row = court.and_then(|id| facts.court(id));
-    let is_above = row.is_some_and(|court| court.level >= CourtLevel::Appeal);
-    script.is(event, KindRole::Mandate) && is_above
+    row.is_some_and(|court| court.level >= CourtLevel::Appeal)
 }
 
 /// Whether it carries out a decision, or states itself what was decided.
