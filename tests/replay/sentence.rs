@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 use writmap::format::{SHIPPED, builtin};
 use writmap::model::{
-    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, Verb,
+    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, PendingEffect,
+    Verb,
 };
 use writmap::procedure::{
     Binding, Brief, Clause, DutyState, DutyStatus, DutyTally, Force, Lens, OrderState, OrderStatus,
@@ -315,13 +316,25 @@ impl Checker<'_> {
         let event = event.unwrap();
         let kind = catalogue().kind(&event.kind).cloned().unwrap();
         let owed = self.case.duties.iter().any(|duty| duty.order == *id);
-        let refuses = |verb| matches!(verb, Verb::Denies | Verb::Dismisses);
+        let refuses = |verb: &Verb| matches!(verb, Verb::Denies | Verb::Dismisses);
+        let upholds = |verb: &Verb| verb.meaning().order == OrderEffect::Uphold;
+        let waits = |target: &EventId| {
+            let mut events = self.case.events.iter();
+            let kind = events.find(|event| event.id == *target);
+            let kind = kind.and_then(|event| catalogue().kind(&event.kind).cloned());
+            kind.is_some_and(|kind| kind.life == Life::Pending)
+        };
         // What an event says of itself, or of nothing, it does not do.
         let exists = |target: &EventId| self.case.events.iter().any(|event| event.id == *target);
         let does = event.does.iter();
         let does = does.filter(|effect| effect.target != *id && exists(&effect.target));
-        let verbs: Vec<Verb> = does.map(|effect| effect.verb).collect();
-        let only_refuses = !verbs.is_empty() && verbs.into_iter().all(refuses);
+        let does: Vec<_> = does.collect();
+        let only_refuses = does.iter().any(|effect| refuses(&effect.verb))
+            && does.iter().all(|effect| {
+                let verb = &effect.verb;
+                let ends = verb.meaning().pending == PendingEffect::End && waits(&effect.target);
+                refuses(verb) || upholds(verb) || ends
+            });
         let has = |role| kind.roles.contains(&role);
         (has(KindRole::Stands) || only_refuses && !has(KindRole::Compels)) && !owed
     }

@@ -65,6 +65,20 @@ fn a_dismissal_stands_and_is_not_in_force() {
 }
 
 #[test]
+fn a_dismissal_that_affirms_or_moots_stands_too() {
+    for does in ["dismisses N affirms D", "dismisses N moots M"] {
+        let case = case(&format!(
+            "2030-01-01 decision D @nysd / 2030-01-02 notice-of-appeal N @ca2 by=ms appeals D
+            2030-01-03 motion M @ca2 by=ms / 2030-03-01 decision J @ca2 {does}"
+        ));
+        let state = replay(&case).state_on(day("2030-03-02"));
+        assert!(state.order(&"J".into()).unwrap().status.lives());
+        says_nothing_of(&case, "2030-03-02", "decision of 1 March 2030 was in force");
+        says_nothing_of(&case, "2030-03-02", "were in force");
+    }
+}
+
+#[test]
 fn a_refusal_that_nobody_attacked_gives_way_to_what_binds() {
     let case = case(
         "2030-01-01 tro I @nysd / 2030-02-01 motion M @nysd by=ms

@@ -276,17 +276,24 @@ impl Draft<'_> {
             .collect()
     }
 
-    /// Whether an event says what was found, or only refuses or dismisses, and nobody owes anything
-    /// under it.
+    /// Whether an event says what was found, or only refuses, dismisses or affirms, and nobody owes
+    /// anything under it.
     pub(in crate::procedure) fn stands(&self, event: usize, acts: &[Vec<Act>]) -> bool {
         let roles = self.roles[event];
         let refuses = |act: &Act| {
             let pending = act.verb.meaning().pending;
             matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss)
         };
+        let upholds = |act: &Act| act.verb.meaning().order == OrderEffect::Uphold;
+        let ends = |act: &Act| {
+            let is_matter = self.lives[act.target] == Life::Pending;
+            is_matter && act.verb.meaning().pending == PendingEffect::End
+        };
         let acts = &acts[event];
-        let only_refuses = !acts.is_empty()
-            && acts.iter().all(refuses)
+        let only_refuses = acts.iter().any(refuses)
+            && acts
+                .iter()
+                .all(|act| refuses(act) || upholds(act) || ends(act))
             && self.lives[event] == Life::Order
             && !roles.has(KindRole::Compels);
         (roles.has(KindRole::Stands) || only_refuses)
