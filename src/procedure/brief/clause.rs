@@ -4,6 +4,8 @@
 //! without the words. `telling` chooses the clauses of a day, `clause_words` writes them. Start with
 //! [`Clause`].
 
+use hashbrown::HashMap;
+
 use super::super::{DutyStatus, DutyTally, OrderStatus, Tally};
 use crate::model::{
     Certainty, Day, DutyId, Effect, EventId, OrderEffect, PartyId, Scope, Verb, listed,
@@ -154,13 +156,18 @@ impl RulingAct {
     /// The same acts, those of one verb on parts of one target as one.
     pub(super) fn by_target(acts: &[Self]) -> Vec<Self> {
         let mut together: Vec<(Self, Vec<String>)> = Vec::new();
+        let mut places: HashMap<(Verb, &EventId), usize> = HashMap::new();
         for act in acts {
-            let known = together.iter_mut().find(|(known, parts)| {
-                !parts.is_empty() && (known.verb, &known.target) == (act.verb, &act.target)
-            });
-            match (known, &act.part) {
-                (Some((_, parts)), Some(part)) => parts.push(part.clone()),
-                _ => together.push((act.clone(), act.part.iter().cloned().collect())),
+            let Some(part) = &act.part else {
+                together.push((act.clone(), Vec::new()));
+                continue;
+            };
+            let place = *places
+                .entry((act.verb, &act.target))
+                .or_insert(together.len());
+            match together.get_mut(place) {
+                Some((_, parts)) => parts.push(part.clone()),
+                None => together.push((act.clone(), vec![part.clone()])),
             }
         }
         let joined = together.into_iter().map(|(act, parts)| Self {
