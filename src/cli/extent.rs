@@ -1,6 +1,8 @@
 //! How much of a story is drawn: its path, as far as it fits into a box, or everything.
 
+use crate::export::MARGIN;
 use crate::picture::Look;
+use crate::render::COLUMN_WIDTH;
 
 /// `--path`, `--everything` and `--fit`.
 #[derive(clap::Args, Clone, Copy)]
@@ -11,33 +13,160 @@ pub(super) struct Extent {
     /// Draw every event of a story
     #[arg(long)]
     everything: bool,
-    /// The box into which the path has to fit, such as 1600x900, in units
+    /// The box into which the path has to fit: a width and a height in units, such as 1600x900, or
+    /// a4, a4-landscape, letter, letter-landscape, slide, square, or column for a phone
     #[arg(long, value_name = "SIZE", value_parser = size, conflicts_with = "everything")]
-    fit: Option<(f32, f32)>,
+    fit: Option<Fit>,
+}
+
+/// Into what the path has to fit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fit {
+    /// A box of so many units.
+    Box(f32, f32),
+    /// A sheet or a screen of a common size.
+    Named(&'static Format),
+    /// One column for a phone, as long as it needs to be.
+    Column,
+}
+
+/// A common size.
+#[derive(Debug, PartialEq)]
+pub(super) struct Format {
+    word: &'static str,
+    name: &'static str,
+    /// Width and height: points of paper, or pixels of a screen.
+    size: (f32, f32),
+    /// What is left free around the picture, of the same.
+    margin: f32,
+    /// How many of these a unit of the picture takes.
+    unit: f32,
+    measure: &'static str,
+}
+
+/// How many points of paper a unit takes, so that no print is smaller than six.
+const PAPER: f32 = 0.7;
+/// How many pixels of a screen a unit takes, so that no print is smaller than ten.
+const SCREEN: f32 = 10.0 / SMALLEST;
+/// The smallest print of a picture, in units.
+const SMALLEST: f32 = 9.0;
+
+const FORMATS: [Format; 6] = [
+    paper("a4", "A4", 595.0, 842.0),
+    paper("a4-landscape", "A4 landscape", 842.0, 595.0),
+    paper("letter", "letter paper", 612.0, 792.0),
+    paper(
+        "letter-landscape",
+        "letter paper in landscape",
+        792.0,
+        612.0,
+    ),
+    screen("slide", "a slide of 1600 by 900 pixels", 1600.0, 900.0),
+    screen("square", "a square of 1080 pixels", 1080.0, 1080.0),
+];
+
+const fn paper(word: &'static str, name: &'static str, width: f32, height: f32) -> Format {
+    Format {
+        word,
+        name,
+        size: (width, height),
+        margin: 28.0,
+        unit: PAPER,
+        measure: "points",
+    }
+}
+
+const fn screen(word: &'static str, name: &'static str, width: f32, height: f32) -> Format {
+    Format {
+        word,
+        name,
+        size: (width, height),
+        margin: 0.0,
+        unit: SCREEN,
+        measure: "pixels",
+    }
+}
+
+impl Format {
+    /// The box, in units.
+    fn room(&self) -> (f32, f32) {
+        let side = |length: f32| (length - 2.0 * self.margin) / self.unit;
+        (side(self.size.0), side(self.size.1))
+    }
 }
 
 /// The box of a path where none is asked for: a window of 1440 by 900 with its panels closed.
 const WINDOW: (f32, f32) = (1310.0, 860.0);
+/// The room of a path that is as long as it needs to be.
+const ENDLESS: (f32, f32) = (1e6, 1e6);
 
 impl Extent {
-    /// A look with the path or everything, once `beside` is taken from the width and the height.
-    pub(super) fn of(self, look: Look, beside: (f32, f32)) -> Look {
-        let room = self.fit.or(self.path.then_some(WINDOW));
-        Look {
-            room: room.map(|(width, height)| (width - beside.0, height - beside.1)),
-            ..look
+    /// A look with the path or everything, once what stands beside it, by the width, is taken from
+    /// the width and the height.
+    pub(super) fn of(self, look: Look, beside: impl Fn(f32) -> (f32, f32)) -> Look {
+        let within = |(width, height): (f32, f32)| {
+            let (heads, lines) = beside(width);
+            (width - heads, height - lines)
+        };
+        let room = match self.fit {
+            Some(Fit::Box(width, height)) => Some(within((width, height))),
+            Some(Fit::Named(format)) => Some(within(format.room())),
+            Some(Fit::Column) => Some(ENDLESS),
+            None => self.path.then_some(WINDOW),
+        };
+        Look { room, ..look }
+    }
+
+    /// The same, where nothing is said: what the window shows first.
+    pub(super) fn as_in_the_window(self) -> Self {
+        Self {
+            path: !self.everything,
+            ..self
         }
+    }
+
+    /// Whether it is drawn in one column.
+    pub(super) fn is_column(self) -> bool {
+        self.fit == Some(Fit::Column)
+    }
+
+    /// How small the print is, for whoever asked for a size.
+    pub(super) fn note(self) -> Option<String> {
+        Some(match self.fit? {
+            Fit::Named(format) => format!(
+                "on {} the smallest print is {:.1} {}",
+                format.name,
+                SMALLEST * format.unit,
+                format.measure
+            ),
+            Fit::Column => format!(
+                "the column is {} units wide, the smallest print 10",
+                COLUMN_WIDTH + 2.0 * MARGIN
+            ),
+            Fit::Box(..) => format!("the smallest print is {SMALLEST} units"),
+        })
     }
 }
 
-fn size(text: &str) -> Result<(f32, f32), String> {
+fn size(text: &str) -> Result<Fit, String> {
     const SIDES: std::ops::RangeInclusive<f32> = 200.0..=16_000.0;
+    if text == "column" {
+        return Ok(Fit::Column);
+    }
+    if let Some(format) = FORMATS.iter().find(|format| format.word == text) {
+        return Ok(Fit::Named(format));
+    }
     let sides = text.split_once(['x', '×']);
     let sides = sides.and_then(|(w, h)| Some((w.parse::<f32>().ok()?, h.parse::<f32>().ok()?)));
     sides
         .filter(|(w, h)| SIDES.contains(w) && SIDES.contains(h))
+        .map(|(width, height)| Fit::Box(width, height))
         .ok_or_else(|| {
-            "a size is a width and a height from 200 to 16000, such as 1600x900".to_owned()
+            let words: Vec<&str> = FORMATS.iter().map(|format| format.word).collect();
+            format!(
+                "a size is a width and a height from 200 to 16000, such as 1600x900, or {} or column",
+                words.join(", ")
+            )
         })
 }
 
@@ -47,8 +176,8 @@ mod tests {
 
     #[test]
     fn a_size_has_two_sides_within_bounds() {
-        assert_eq!(size("1600x900"), Ok((1600.0, 900.0)));
-        assert_eq!(size("1600×900"), Ok((1600.0, 900.0)));
+        assert_eq!(size("1600x900"), Ok(Fit::Box(1600.0, 900.0)));
+        assert_eq!(size("1600×900"), Ok(Fit::Box(1600.0, 900.0)));
         for wrong in [
             "",
             "1600",
@@ -64,16 +193,33 @@ mod tests {
     }
 
     #[test]
+    fn no_print_of_a_format_is_too_small_to_be_read() {
+        for format in &FORMATS {
+            let least = if format.measure == "points" {
+                6.0
+            } else {
+                10.0
+            };
+            assert!(SMALLEST * format.unit >= least - 1e-3, "{}", format.word);
+            assert_eq!(size(format.word), Ok(Fit::Named(format)));
+            let (width, height) = format.room();
+            assert!(width > 500.0 && height > 500.0, "{}", format.word);
+        }
+        assert_eq!(size("column"), Ok(Fit::Column));
+    }
+
+    #[test]
     fn a_path_alone_fits_the_window() {
         let extent = |path, fit| Extent {
             path,
             everything: false,
             fit,
         };
-        let room = |extent: Extent| extent.of(Look::default(), (10.0, 60.0)).room;
-        assert_eq!(room(extent(true, None)), Some((1300.0, 800.0)));
+        let room = |extent: Extent| extent.of(Look::default(), |_| (10.0, 60.0)).room;
+        assert_eq!(room(extent(true, None)), Some(WINDOW));
+        assert_eq!(room(extent(false, None).as_in_the_window()), Some(WINDOW));
         assert_eq!(
-            room(extent(false, Some((500.0, 400.0)))),
+            room(extent(false, Some(Fit::Box(500.0, 400.0)))),
             Some((490.0, 340.0))
         );
         assert_eq!(room(extent(false, None)), None);

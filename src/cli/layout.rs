@@ -85,12 +85,17 @@ pub(super) fn run(
 ) -> Result<ExitCode, CliError> {
     let dossier = open(Some(&arguments.file), &Options::default())?;
     super::status::tell_problems(&dossier, err)?;
+    if arguments.extent.is_column() {
+        return Err(CliError::Request(
+            "a column has no places to print; render draws it".to_owned(),
+        ));
+    }
     let look = Look {
         filter: Filter::unfolded(!arguments.glance),
         lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Look::default()
     };
-    let look = arguments.extent.of(look, (0.0, 0.0));
+    let look = arguments.extent.of(look, |_| (0.0, 0.0));
     let care = match arguments.effort {
         Some(millions) => Care::Exactly(Effort(u64::from(millions) * 1_000_000)),
         None => Care::Thorough,

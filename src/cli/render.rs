@@ -12,7 +12,7 @@ use crate::diagram::Filter;
 use crate::export::{self, ExportError, Exporter, Sheet};
 use crate::layout::Lanes;
 use crate::model::Day;
-use crate::picture::Look;
+use crate::picture::{Look, Story};
 use crate::render::ThemeName;
 use crate::storage;
 
@@ -39,9 +39,9 @@ pub(super) struct Arguments {
     unfold: bool,
     #[command(flatten)]
     extent: Extent,
-    /// Pixels per unit of a PNG
-    #[arg(long, default_value_t = 2.0, value_parser = scale)]
-    scale: f32,
+    /// Pixels per unit of a PNG; else 2, or as many as give no side more than 16,000
+    #[arg(long, value_parser = scale)]
+    scale: Option<f32>,
     /// Tell courts by colour, not by lanes, so that fewer links cross
     #[arg(long)]
     soft_lanes: bool,
@@ -68,15 +68,27 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Look::default()
     };
-    let look = arguments.extent.of(look, export::BESIDE);
+    // The drawing has the room that its caption leaves.
+    let line = match arguments.on {
+        Some(day) => {
+            Story::of(Arc::clone(&case), look.lens.clone())
+                .brief_on(day)
+                .sentence
+        }
+        None => case.caption.clone().unwrap_or_default(),
+    };
+    let beside = |width: f32| export::beside(&case.title, &line, width);
+    let extent = arguments.extent.as_in_the_window();
+    let look = extent.of(look, beside);
     let sheet = Sheet {
         case,
         look,
         on: arguments.on,
         theme: arguments.theme,
+        is_column: extent.is_column(),
         pixels_per_unit: arguments.scale,
     };
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = extent.note().into_iter().collect();
     let exported = (exporter.export)(&sheet, &mut notes);
     for note in notes {
         writeln!(err, "{note}")?;

@@ -10,7 +10,7 @@ use crate::typography::{Weight, font_file};
 pub(super) const EXPORTER: Exporter = Exporter {
     ending: "png",
     name: "PNG",
-    export: |sheet, notes| png(&svg::text(sheet, notes), sheet.pixels_per_unit),
+    export: |sheet, notes| png(&svg::text(sheet, notes), sheet.pixels_per_unit, notes),
 };
 
 /// The longest side of a picture, in pixels.
@@ -18,8 +18,14 @@ const MAX_SIDE: u32 = 32_000;
 /// The most pixels of a picture: 1 GB of memory.
 const MAX_PIXELS: u64 = 250_000_000;
 
-/// Draws an SVG at `scale` pixels per unit.
-fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ExportError> {
+/// Pixels per unit where nobody asks for a scale.
+const SCALE: f32 = 2.0;
+/// A longer side is said, since not every program opens it; where no scale is asked for, no side
+/// is longer.
+const LONG_SIDE: f32 = 16_000.0;
+
+/// Draws an SVG at `scale` pixels per unit, or at a scale that suits it.
+fn png(svg: &str, scale: Option<f32>, notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
     let mut fonts = usvg::fontdb::Database::new();
     for weight in Weight::ALL {
         fonts.load_font_data(font_file(weight).to_vec());
@@ -33,6 +39,18 @@ fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ExportError> {
     let tree = usvg::Tree::from_str(svg, &options)
         .map_err(|error| ExportError::Drawing(error.to_string()))?;
     let size = tree.size();
+    let longest = size.width().max(size.height());
+    let fitting = (LONG_SIDE / longest).min(SCALE);
+    let scale = scale.unwrap_or(fitting);
+    if longest * scale > LONG_SIDE {
+        notes.push(format!(
+            "a side of the picture is longer than {LONG_SIDE} pixels, which not every program opens"
+        ));
+    } else if fitting < SCALE && scale <= fitting {
+        notes.push(format!(
+            "drawn at {scale:.2} pixels a unit, so that no side is longer than {LONG_SIDE}"
+        ));
+    }
     let pixels = |length: f32| (length * scale).ceil().clamp(1.0, 4e9) as u32;
     let (width, height) = (pixels(size.width()), pixels(size.height()));
     let too_large = || ExportError::TooLarge {

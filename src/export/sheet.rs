@@ -22,8 +22,10 @@ pub struct Sheet {
     pub on: Option<Day>,
     /// The colours.
     pub theme: ThemeName,
-    /// Pixels per unit of a picture that is made of pixels.
-    pub pixels_per_unit: f32,
+    /// Whether it is drawn for a phone, in one column with time downwards.
+    pub is_column: bool,
+    /// Pixels per unit of a picture that is made of pixels; none for what suits it.
+    pub pixels_per_unit: Option<f32>,
 }
 
 impl Sheet {
@@ -42,6 +44,14 @@ impl Sheet {
                  cards are drawn up to {MOST_FULL_CARDS} events"
             ));
         }
+        let stretches = picture.diagram.stretches.iter();
+        let folded: usize = stretches.map(|stretch| stretch.events.len()).sum();
+        if folded > 0 {
+            let all = cards + folded;
+            notes.push(format!(
+                "{cards} of {all} events are shown, {folded} folded"
+            ));
+        }
         let view = View {
             as_of: self.on,
             scale: if is_large {
@@ -52,7 +62,11 @@ impl Sheet {
             band: picture.band(),
             ..View::default()
         };
-        picture.frame(&view, self.theme)
+        if self.is_column {
+            picture.column(&view, self.theme)
+        } else {
+            picture.frame(&view, self.theme)
+        }
     }
 
     /// A line below the title: what was in force, or else what the case is about.

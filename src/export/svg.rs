@@ -49,7 +49,8 @@ impl Caption {
     }
 }
 
-const MARGIN: f32 = 20.0;
+/// What is free around a picture, in units.
+pub const MARGIN: f32 = 20.0;
 const TITLE: f32 = 18.0;
 const LINE: f32 = 11.0;
 /// Distance of two lines of the title, and of the text.
@@ -62,12 +63,17 @@ const MOST_LINE: f32 = 860.0;
 const MOST_LINES: usize = 14;
 /// Height of a caption with one line below the title.
 const CAPTION_HEIGHT: f32 = 58.0;
-/// What stands beside a drawing at full size, in width and height: heads, margins, a title and a
-/// few lines of text.
-pub const BESIDE: (f32, f32) = (
-    LANE_HEAD_WIDTH + 2.0 * MARGIN,
-    DATE_HEAD_HEIGHT + 2.0 * MARGIN + CAPTION_HEIGHT + 5.0 * LINE_HEIGHT,
-);
+/// What stands beside a drawing at full size on a page of a width, in width and height: heads,
+/// margins, and a title with a line of text below it.
+pub fn beside(title: &str, line: &str, width: f32) -> (f32, f32) {
+    // A drawing that leaves room at the right has a narrower page, and its caption more lines.
+    const NARROWEST: f32 = 0.8;
+    let caption = Caption::new(title, line, width * NARROWEST);
+    (
+        LANE_HEAD_WIDTH + 2.0 * MARGIN,
+        DATE_HEAD_HEIGHT + 2.0 * MARGIN + caption.height(),
+    )
+}
 
 /// The picture of a sheet with its heads and its caption.
 pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Look, Picture, Story};
 use crate::diagram::Diagram;
-use crate::layout::{Effort, Memory, Sizes, place_again, place_with};
+use crate::layout::{Effort, Memory, Placement, Sizes, place_again, place_with};
 use crate::model::Case;
 use crate::render::Index;
 use crate::typography::Inter;
@@ -147,6 +147,16 @@ impl Commission {
         Some(with(fitting.unwrap_or(1), true))
     }
 
+    /// Whether a path, as it is without what was opened beside it, is larger than its room.
+    fn outgrows(&self, diagram: &Diagram, placement: &Placement) -> bool {
+        let is_whole = self.look.filter.folding.open.is_empty();
+        let room = self
+            .look
+            .room
+            .filter(|_| diagram.steps.is_some() && is_whole);
+        room.is_some_and(|(width, height)| placement.width > width || placement.height > height)
+    }
+
     fn sizes(&self) -> Sizes {
         Sizes {
             scale: self.look.scale,
@@ -173,7 +183,12 @@ impl Commission {
         let effort = self.care.effort(&diagram);
         let memory = self.before.as_ref().map(|picture| &*picture.memory);
         let mut memory = memory.map_or_else(Memory::default, Memory::clone);
-        let placement = place_again(&diagram, &sizes, &Inter, effort, &mut memory);
+        let mut place = |effort| place_again(&diagram, &sizes, &Inter, effort, &mut memory);
+        let mut placement = place(effort);
+        // Fewer crossings may need more room, and a path has no more than it was measured for.
+        if self.outgrows(&diagram, &placement) {
+            placement = place(Effort::NONE);
+        }
         Picture {
             look: self.look.clone(),
             index: Arc::new(Index::new(&diagram, &placement)),

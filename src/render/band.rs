@@ -1,6 +1,6 @@
 //! The band over a picture that does not show the whole case: it says why, in words.
 
-use super::{Frame, Mark, Scene, TextLook, lanes};
+use super::{Frame, Mark, Scene, TextLook};
 use crate::geometry::{Point, Rect};
 use crate::typography::Weight;
 
@@ -18,7 +18,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         return;
     };
     let scale = scene.scale;
-    let width = lanes::HEAD_WIDTH + scene.placement.width * scale.x / scale.head;
+    let width = frame.lane_head_width + frame.width * scale.x / scale.head;
     let rect = Rect::new(0.0, 0.0, width, HEIGHT - SPACE);
     frame.band_height = HEIGHT;
     frame.band.push(Mark::Rect {

@@ -69,7 +69,7 @@ fn cut(scene: &Scene<'_>, from: f32, to: f32) -> Vec<(f32, f32, bool)> {
     }
 }
 
-fn paint_span(
+pub(super) fn paint_span(
     scene: &Scene<'_>,
     rect: Rect,
     status: OrderStatus,

@@ -41,7 +41,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     Scene::fade(&mut frame.body[begin..], near);
 }
 
-fn mark(rect: Rect, color: super::Color, is_certain: bool) -> Mark {
+pub(super) fn mark(rect: Rect, color: super::Color, is_certain: bool) -> Mark {
     Mark::Rect {
         rect: if is_certain { rect } else { rect.grown(-0.5) },
         radius: 1.0,

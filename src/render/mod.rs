@@ -7,6 +7,7 @@ mod band;
 mod blocks;
 mod cards;
 mod color;
+mod column;
 mod corners;
 mod counts;
 mod dates;
@@ -33,6 +34,7 @@ use crate::model::{Day, EventId};
 use crate::typography::{CAP_HEIGHT, TextMeasurer, Weight, elided};
 
 pub use color::Color;
+pub use column::WIDTH as COLUMN_WIDTH;
 pub use corners::round_corners;
 pub use dates::HEAD_HEIGHT as DATE_HEAD_HEIGHT;
 pub use density::{Cell, Density, FAMILIES};
@@ -116,6 +118,21 @@ pub fn frame(
     blocks::paint(&scene, &mut frame);
     dates::paint_as_of_line(&scene, false, &mut frame);
     dates::paint_as_of_head(&scene, &mut frame);
+    frame
+}
+
+/// Paints a diagram for a phone: one column, time downwards. The cost grows with the diagram.
+pub fn column(
+    diagram: &Diagram,
+    placement: &Placement,
+    index: &Index,
+    view: &View,
+    theme: &Theme,
+    measurer: &dyn TextMeasurer,
+) -> Frame {
+    let scene = Scene::new(diagram, placement, index, view, theme, measurer);
+    let mut frame = column::paint(&scene);
+    band::paint(&scene, &mut frame);
     frame
 }
 

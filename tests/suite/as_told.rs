@@ -261,7 +261,8 @@ fn what_is_exported_says_what_it_does_not_show() {
         look,
         on: None,
         theme: ThemeName::Light,
-        pixels_per_unit: 1.0,
+        is_column: false,
+        pixels_per_unit: Some(1.0),
     };
     let svg = |look: Look| {
         let exporter = Exporter::of_ending("svg").unwrap();

@@ -9,6 +9,7 @@ mod bad_input;
 mod canvas;
 mod check;
 mod circles;
+mod column;
 mod commands;
 mod contributing;
 mod court_records;

@@ -1,0 +1,439 @@
+//! A story for a phone: time runs down, lanes are upright lines at the left, and what each step does
+//! to earlier ones is told in words beside it.
+//!
+//! It needs no places of the layout. Start with [`paint`].
+
+use super::{Align, Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, lifelines};
+use crate::diagram::{Card, Lifeline, Turn};
+use crate::geometry::{Point, Rect};
+use crate::model::{DateStyle, Day, day_text};
+use crate::procedure::OrderStatus;
+use crate::typography::{Weight, lines};
+
+/// Width of the picture, without its margins.
+pub const WIDTH: f32 = 350.0;
+/// Sizes of text: titles, and all else.
+const TITLE: f32 = 13.0;
+const SMALL: f32 = 10.0;
+/// Height of a line of each.
+const TITLE_LINE: f32 = 17.0;
+const SMALL_LINE: f32 = 14.0;
+/// What is free below a step.
+const BELOW: f32 = 16.0;
+/// Middle of the first lane, and from lane to lane at most and in all.
+const FIRST_LANE: f32 = 10.0;
+const LANE: f32 = 24.0;
+const LANES: f32 = 110.0;
+/// Between the last lane and the text.
+const BESIDE: f32 = 20.0;
+/// Radius of the ring of a step.
+const RING: f32 = 6.0;
+/// Width of the bar of an order, and where bars of one lane stand beside its middle.
+const BAR: f32 = 4.0;
+const BESIDES: [f32; 5] = [0.0, 6.0, -6.0, 12.0, -12.0];
+/// Size of the mark of a folded event, and from one to the next.
+const MARK: (f32, f32) = (4.0, 9.0);
+const PITCH: f32 = 6.5;
+/// Most lines of a title.
+const MOST_LINES: usize = 3;
+
+/// Where everything stands.
+struct Column<'a> {
+    scene: &'a Scene<'a>,
+    /// The lanes in which something is shown, from the top.
+    lanes: Vec<usize>,
+    pitch: f32,
+    /// Left edge of the text.
+    left: f32,
+    /// Middle of the ring of each card.
+    rings: Vec<f32>,
+    /// The line of the chosen day, if it has one.
+    today: Option<f32>,
+    /// How far it has been painted.
+    y: f32,
+}
+
+/// Paints all that a scene shows.
+pub(super) fn paint(scene: &Scene<'_>) -> Frame {
+    let mut column = Column::new(scene);
+    let mut texts = Frame::default();
+    column.heads(&mut texts);
+    let top = column.y;
+    for card in 0..scene.diagram.cards.len() {
+        column.folded(card.checked_sub(1), &mut texts);
+        column.day_line(card, &mut texts);
+        column.step(card, &mut texts);
+    }
+    column.folded(scene.diagram.cards.len().checked_sub(1), &mut texts);
+    let mut frame = Frame {
+        width: WIDTH,
+        height: column.y,
+        scale: scene.scale,
+        background: Some(scene.theme.background),
+        ..Frame::default()
+    };
+    column.upright_lines(top, &mut frame);
+    column.bars(&mut frame);
+    column.threads(&mut frame);
+    column.rings(&mut frame);
+    frame.body.append(&mut texts.body);
+    frame.targets = texts.targets;
+    frame
+}
+
+impl<'a> Column<'a> {
+    fn new(scene: &'a Scene<'a>) -> Self {
+        let mut lanes: Vec<usize> = scene.diagram.cards.iter().map(|card| card.lane).collect();
+        lanes.sort_unstable();
+        lanes.dedup();
+        let gaps = lanes.len().saturating_sub(1) as f32;
+        let pitch = if gaps > 0.0 {
+            (LANES / gaps).min(LANE)
+        } else {
+            0.0
+        };
+        Self {
+            scene,
+            pitch,
+            left: FIRST_LANE + pitch * gaps + BESIDE,
+            lanes,
+            rings: Vec::new(),
+            today: None,
+            y: 0.0,
+        }
+    }
+
+    fn x(&self, lane: usize) -> f32 {
+        FIRST_LANE + self.pitch * self.lanes.partition_point(|&known| known < lane) as f32
+    }
+
+    fn lane_color(&self, lane: usize) -> Color {
+        self.scene.theme.court(lane)
+    }
+
+    /// Whether a step comes after the chosen day.
+    fn is_future(&self, card: &Card) -> bool {
+        let day = self.scene.view.as_of.zip(card.day);
+        day.is_some_and(|(today, day)| day > today)
+    }
+
+    /// The name of each lane beside the line that begins below it.
+    fn heads(&mut self, frame: &mut Frame) {
+        for &lane in &self.lanes {
+            let at = Point::new(self.x(lane), self.y + SMALL_LINE / 2.0);
+            frame.body.push(ring(at, 3.5, self.lane_color(lane), None));
+            frame.body.push(Mark::Line {
+                points: vec![
+                    Point::new(at.x + 7.0, at.y),
+                    Point::new(self.left - 5.0, at.y),
+                ],
+                radius: 0.0,
+                stroke: Stroke::solid(0.75, self.scene.theme.rule),
+            });
+            let look = TextLook::new(SMALL, Weight::SemiBold, self.scene.theme.text);
+            let title = &self.scene.diagram.lanes[lane].title;
+            let room = WIDTH - self.left;
+            let at = Point::new(self.left, at.y);
+            frame.body.push(self.scene.text(at, title, look, room));
+            self.y += SMALL_LINE;
+        }
+        self.y += BELOW;
+    }
+
+    /// What is folded after a card, or before all of them: its marks and what they are.
+    fn folded(&mut self, after: Option<usize>, frame: &mut Frame) {
+        let scene = self.scene;
+        let stretches = scene.diagram.stretches.iter();
+        for stretch in stretches.filter(|stretch| stretch.after == after) {
+            let y = self.y + SMALL_LINE / 2.0;
+            let room = ((WIDTH - self.left) / 2.0 / PITCH) as usize;
+            let shown = stretch.events.iter().take(room);
+            let mut x = self.left;
+            for event in shown {
+                let rect = Rect::new(x, y - MARK.1 / 2.0, MARK.0, MARK.1);
+                let color = scene.theme.family(event.family);
+                frame
+                    .body
+                    .push(super::marks::mark(rect, color, event.is_certain));
+                frame.targets.push(Target {
+                    thing: Thing::Event(event.id.clone()),
+                    rect,
+                    name: event.name.clone(),
+                });
+                x += PITCH;
+            }
+            let look = TextLook::new(SMALL, Weight::Regular, scene.theme.muted);
+            let words = format!(
+                "{} ({})",
+                stretch.words, scene.diagram.lanes[stretch.lane].title
+            );
+            let at = Point::new(x + 4.0, y);
+            frame
+                .body
+                .push(scene.text(at, &words, look, WIDTH - x - 4.0));
+            self.y += SMALL_LINE;
+        }
+        let any = scene
+            .diagram
+            .stretches
+            .iter()
+            .any(|stretch| stretch.after == after);
+        self.y += if any { BELOW - SMALL_LINE / 2.0 } else { 0.0 };
+    }
+
+    /// The chosen day, before the first step that comes after it.
+    fn day_line(&mut self, card: usize, frame: &mut Frame) {
+        let scene = self.scene;
+        let Some(today) = scene.view.as_of.filter(|_| self.today.is_none()) else {
+            return;
+        };
+        if self.is_future(&scene.diagram.cards[card]) {
+            self.today = Some(self.y);
+            frame.body.push(Mark::Line {
+                points: vec![Point::new(0.0, self.y), Point::new(WIDTH, self.y)],
+                radius: 0.0,
+                stroke: Stroke {
+                    width: 1.5,
+                    color: scene.theme.as_of,
+                    dash: Some((5.0, 3.5)),
+                },
+            });
+            frame.body.push(self.day_words(today));
+            self.y += SMALL_LINE + BELOW;
+        }
+    }
+
+    fn day_words(&self, today: Day) -> Mark {
+        let look = TextLook::new(SMALL, Weight::Bold, self.scene.theme.as_of);
+        let at = Point::new(WIDTH, self.y + SMALL_LINE / 2.0 + 2.0);
+        let text = format!("as of {}", day_text(today, DateStyle::Short));
+        self.scene
+            .text(at, &text, look.aligned(Align::Right), f32::INFINITY)
+    }
+
+    /// A step in words: title, date and kind, who, and what it does to earlier steps.
+    fn step(&mut self, index: usize, frame: &mut Frame) {
+        let scene = self.scene;
+        let card = &scene.diagram.cards[index];
+        let future = self.is_future(card);
+        let room = WIDTH - self.left;
+        let begin = self.y;
+        self.rings.push(self.y + TITLE_LINE / 2.0);
+        let ink = |color: Color| scene.faded(color, future);
+        let fits = |text: &str| scene.measurer.width(text, TITLE, Weight::SemiBold) <= room;
+        let title = TextLook::new(TITLE, Weight::SemiBold, ink(scene.theme.text));
+        for line in lines(&card.title, MOST_LINES, fits) {
+            self.write(&line, title, TITLE_LINE, frame);
+        }
+        let family = ink(scene.theme.family(card.family));
+        let date = TextLook::new(SMALL, Weight::Bold, family);
+        let date_words = format!("{} · {}", card.date, card.kind);
+        self.write(&date_words, date, SMALL_LINE, frame);
+        let muted = TextLook::new(SMALL, Weight::Regular, ink(scene.theme.muted));
+        let sources = crate::layout::inscription::sources(card);
+        let who = [card.who.as_str(), &sources].map(str::to_owned);
+        let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
+        self.write(&who.join(" · "), muted, SMALL_LINE, frame);
+        for link in scene
+            .diagram
+            .links
+            .iter()
+            .filter(|link| link.target == index)
+        {
+            let color = ink(scene.theme.effect(link.verb.family()));
+            let look = TextLook::new(SMALL, Weight::SemiBold, color);
+            let source = &scene.diagram.cards[link.source].title;
+            let mark = if link.unverified {
+                " (not checked)"
+            } else {
+                ""
+            };
+            let words = format!("{}: {source}{mark}", link.label);
+            self.write(&words, look, SMALL_LINE, frame);
+        }
+        frame.targets.push(Target {
+            thing: Thing::Event(card.id.clone()),
+            rect: Rect::new(0.0, begin, WIDTH, self.y - begin),
+            name: super::cards::name_of_card(scene.diagram, index),
+        });
+        self.y += BELOW;
+    }
+
+    fn write(&mut self, text: &str, look: TextLook, height: f32, frame: &mut Frame) {
+        let at = Point::new(self.left, self.y + height / 2.0);
+        let mark = self.scene.text(at, text, look, WIDTH - self.left);
+        frame.body.push(mark);
+        self.y += height;
+    }
+
+    /// A line for each lane, from its name on.
+    fn upright_lines(&self, top: f32, frame: &mut Frame) {
+        for (place, &lane) in self.lanes.iter().enumerate() {
+            let x = self.x(lane);
+            let from = top - BELOW - SMALL_LINE * (self.lanes.len() - place) as f32 + SMALL_LINE;
+            frame.body.push(Mark::Line {
+                points: vec![Point::new(x, from), Point::new(x, self.y)],
+                radius: 0.0,
+                stroke: Stroke::solid(1.0, self.scene.theme.rule),
+            });
+        }
+    }
+
+    /// Where a turn in the life of an order lies.
+    fn turn(&self, turn: &Turn) -> f32 {
+        let Some(card) = turn.card else { return self.y };
+        let to = self.rings[card];
+        let before = card.checked_sub(1).map_or(to, |before| self.rings[before]);
+        turn.on_the_way
+            .map_or(to, |part| before + (to - before) * part)
+    }
+
+    /// The bar of each order beside the line of its lane, from the order to its end.
+    fn bars(&self, frame: &mut Frame) {
+        // Until where each place beside each lane is taken.
+        let mut taken = vec![[f32::NEG_INFINITY; BESIDES.len()]; self.lanes.len()];
+        for lifeline in &self.scene.diagram.lifelines {
+            let lane = self.scene.diagram.cards[lifeline.card].lane;
+            let places = &mut taken[self.lanes.partition_point(|&known| known < lane)];
+            let from = self.rings[lifeline.card];
+            let to = lifeline.ends.as_ref().map_or(self.y, |end| self.turn(end));
+            // One does not begin where another ends, or the two would look like one.
+            let Some(place) = places.iter().position(|&until| until < from) else {
+                continue;
+            };
+            places[place] = to;
+            self.bar(lifeline, self.x(lane) + BESIDES[place], to, frame);
+        }
+    }
+
+    fn bar(&self, lifeline: &Lifeline, x: f32, to: f32, frame: &mut Frame) {
+        let ends = lifeline
+            .spans
+            .iter()
+            .skip(1)
+            .map(|span| self.turn(&span.from));
+        let mut from = self.rings[lifeline.card];
+        for (span, end) in lifeline.spans.iter().zip(ends.chain([to])) {
+            let end = end.max(from);
+            let halves = match self.today {
+                Some(today) if from < today && today < end => vec![(from, today), (today, end)],
+                _ => vec![(from, end)],
+            };
+            for (from, end) in halves {
+                let future = self.today.is_some_and(|today| from >= today);
+                let lying = Rect::new(from, x - BAR / 2.0, end - from, BAR);
+                let mut painted = Frame::default();
+                let status = match span.status {
+                    OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
+                    status => status,
+                };
+                let scene = self.scene;
+                lifelines::paint_span(scene, lying, status, span.certain, future, &mut painted);
+                frame.body.extend(painted.body.into_iter().map(upright));
+            }
+            from = end;
+        }
+        if lifeline.ends.is_some() {
+            let color = self.scene.theme.dead;
+            frame.body.push(Mark::Line {
+                points: vec![Point::new(x - 5.0, to), Point::new(x + 5.0, to)],
+                radius: 0.0,
+                stroke: Stroke::solid(2.0, color),
+            });
+        }
+    }
+
+    /// From each step to the next, in the colour of what the next does to it, if anything.
+    fn threads(&self, frame: &mut Frame) {
+        let cards = &self.scene.diagram.cards;
+        for next in 1..cards.len() {
+            let link = self.scene.diagram.links.iter();
+            let mut link = link.filter(|link| (link.source, link.target) == (next - 1, next));
+            let Some(link) = link.next() else { continue };
+            let color = self.scene.theme.effect(link.verb.family());
+            let color = self.scene.faded(color, self.is_future(&cards[next]));
+            let (from, to) = (self.rings[next - 1] + RING, self.rings[next] - RING);
+            let (a, b) = (self.x(cards[next - 1].lane), self.x(cards[next].lane));
+            let middle = to - 8.0;
+            frame.body.push(Mark::Line {
+                points: vec![
+                    Point::new(a, from),
+                    Point::new(a, middle),
+                    Point::new(b, middle),
+                    Point::new(b, to),
+                ],
+                radius: 6.0,
+                stroke: Stroke::solid(1.5, color),
+            });
+        }
+    }
+
+    fn rings(&self, frame: &mut Frame) {
+        let scene = self.scene;
+        for (card, &y) in scene.diagram.cards.iter().zip(&self.rings) {
+            let color = scene.faded(scene.theme.family(card.family), self.is_future(card));
+            let is_hole = card.marks.sealed || card.marks.unverified || !card.exact;
+            let dash = is_hole.then_some((3.0, 2.0));
+            let at = Point::new(self.x(card.lane), y);
+            frame.body.push(ring(at, RING, color, dash));
+            if let Some(Mark::Rect { fill, .. }) = frame.body.last_mut() {
+                *fill = Some(scene.theme.background);
+            }
+        }
+    }
+}
+
+fn ring(at: Point, radius: f32, color: Color, dash: Option<(f32, f32)>) -> Mark {
+    Mark::Rect {
+        rect: Rect::around(at, 2.0 * radius, 2.0 * radius),
+        radius,
+        fill: None,
+        stroke: Some(Stroke {
+            width: 2.0,
+            color,
+            dash,
+        }),
+    }
+}
+
+/// A mark of a lying bar, stood upright.
+fn upright(mark: Mark) -> Mark {
+    let turned = |rect: Rect| Rect::new(rect.y, rect.x, rect.h, rect.w);
+    let swapped = |points: Vec<Point>| points.iter().map(|at| Point::new(at.y, at.x)).collect();
+    match mark {
+        Mark::Rect {
+            rect,
+            radius,
+            fill,
+            stroke,
+        } => Mark::Rect {
+            rect: turned(rect),
+            radius,
+            fill,
+            stroke,
+        },
+        Mark::Hatch {
+            rect,
+            stripe,
+            ground,
+        } => Mark::Hatch {
+            rect: turned(rect),
+            stripe,
+            ground,
+        },
+        Mark::Line {
+            points,
+            radius,
+            stroke,
+        } => Mark::Line {
+            points: swapped(points),
+            radius,
+            stroke,
+        },
+        Mark::Polygon { points, fill } => Mark::Polygon {
+            points: swapped(points),
+            fill,
+        },
+        text @ Mark::Text { .. } => text,
+    }
+}
