@@ -27,6 +27,8 @@ pub struct Folding {
     pub mode: FoldMode,
     /// The folds that were opened.
     pub open: BTreeSet<FoldId>,
+    /// The keys of the lanes of a story in which every order has a bar of its own.
+    pub bars: BTreeSet<String>,
     /// Of a story, how many steps of its path there is room for; none for all its events.
     pub steps: Option<usize>,
 }

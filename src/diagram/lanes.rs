@@ -19,6 +19,8 @@ pub struct Lane {
     pub title: String,
     /// Second line of the head.
     pub note: String,
+    /// How many parties the note names, where it names several; none where it says anything else.
+    pub parties: Option<usize>,
     /// Whose power is exercised here; decides the colour.
     pub sovereign: Option<JurisdictionId>,
     /// How many events of the case belong to it, shown or not.
@@ -93,6 +95,7 @@ pub(super) fn routine() -> Lane {
         key: "routine".to_owned(),
         title: "Routine".to_owned(),
         note: "folded, counted".to_owned(),
+        parties: None,
         sovereign: None,
         ..Lane::default()
     }
@@ -176,10 +179,21 @@ impl<'a> Chooser<'a> {
         let sovereign = court
             .map(|court| court.jurisdiction.clone())
             .or_else(|| party.and_then(|party| party.jurisdiction.clone()));
+        let named = || {
+            let parties = group.parties.iter();
+            let names = parties.filter_map(|id| self.index.party(id));
+            names.map(|party| party.name.as_str()).collect::<Vec<_>>()
+        };
+        let names = if group.note.is_none() && group.parties.len() > 1 {
+            named()
+        } else {
+            Vec::new()
+        };
         let lane = Lane {
             key: format!("lane:{}", group.id),
             title: group.title.clone(),
-            note: group.note.clone().unwrap_or_default(),
+            note: group.note.clone().unwrap_or_else(|| names.join(" · ")),
+            parties: several(&names),
             sovereign,
             ..Lane::default()
         };
@@ -206,7 +220,6 @@ impl<'a> Chooser<'a> {
             .iter()
             .filter(|party| party.part_of.is_none() && litigates(party))
             .filter(|party| !self.of_party.contains_key(&party.id))
-            .take(2)
             .map(|party| party.name.as_str())
             .collect();
         Lane {
@@ -219,10 +232,16 @@ impl<'a> Chooser<'a> {
             }
             .to_owned(),
             note: names.join(" · "),
+            parties: several(&names),
             sovereign: None,
             ..Lane::default()
         }
     }
+}
+
+/// How many names these are, if they are several.
+fn several(names: &[&str]) -> Option<usize> {
+    (names.len() > 1).then_some(names.len())
 }
 
 fn court_rank(court: &Court, seen: usize) -> Rank {
@@ -242,6 +261,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
             key,
             title: id.to_string(),
             note: String::new(),
+            parties: None,
             sovereign: None,
             ..Lane::default()
         };
@@ -256,6 +276,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
         key,
         title: court.short.clone(),
         note,
+        parties: None,
         sovereign: Some(court.jurisdiction.clone()),
         ..Lane::default()
     };
@@ -267,6 +288,7 @@ fn outside_lane(party: &Party, seen: usize) -> (Rank, Lane) {
         key: format!("party:{}", party.id),
         title: party.name.clone(),
         note: String::new(),
+        parties: None,
         sovereign: party.jurisdiction.clone(),
         ..Lane::default()
     };
@@ -278,6 +300,7 @@ fn outside_world(seen: usize) -> (Rank, Lane) {
         key: "outside".to_owned(),
         title: "Outside the case".to_owned(),
         note: String::new(),
+        parties: None,
         sovereign: None,
         ..Lane::default()
     };

@@ -4,25 +4,35 @@
 //! order that weighs little has a bar only when its life is told, since it was stayed, changed
 //! or ended; one that merely stands is counted on its card. Start with [`of_orders`].
 
+use std::fmt::Write as _;
+
 use hashbrown::HashSet;
 
 use super::Diagram;
 use super::importance::Weights;
+use crate::model::compact_date;
 use crate::procedure::{self, OrderStatus, Replay};
 
 /// The life of an order as a bar in its lane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lifeline {
-    /// The card of the order.
+    /// The card of the order; of several, that of the first.
     pub card: usize,
+    /// What it is called: the title of the order.
+    pub name: String,
+    /// What it was, from when to when, in words.
+    pub told: String,
     /// What was so from which turn on, in order.
     pub spans: Vec<LifeSpan>,
     /// With what it ended, if it did.
     pub ends: Option<Turn>,
-    /// What ended it, as a short word.
-    pub ended: Option<&'static str>,
+    /// What ended it, as a short word, with a question mark where that is not certain.
+    pub ended: Option<String>,
     /// Whether it commands something; what merely stands is drawn as a line.
     pub commands: bool,
+    /// The orders for which it stands, as cards, where those of a lane are too many for a bar
+    /// each; none where it is the life of one.
+    pub holds: Vec<usize>,
 }
 
 /// A turn in the life of an order: where it is drawn, whether its event has a card or is hidden.
@@ -61,7 +71,7 @@ pub(super) fn of_orders(
         let Some(card) = diagram.card_of(life.order) else {
             continue;
         };
-        let Some(lifeline) = lifeline(life, card, &turns) else {
+        let Some(lifeline) = lifeline(life, diagram, card, &turns) else {
             continue;
         };
         let is_light = weights.is_some_and(|weights| !weights.is_large_kind(life.order));
@@ -75,12 +85,17 @@ pub(super) fn of_orders(
     lifelines
 }
 
-fn lifeline(life: &procedure::OrderLife, card: usize, turns: &[Turn]) -> Option<Lifeline> {
+fn lifeline(
+    life: &procedure::OrderLife,
+    diagram: &Diagram,
+    card: usize,
+    turns: &[Turn],
+) -> Option<Lifeline> {
+    // It ends where it is over for good; an order may be undone and live again.
+    let lives = life.spans.iter().rposition(|span| !span.status.is_over());
+    let alive = lives.map_or(0, |last| last + 1);
     let mut spans: Vec<LifeSpan> = Vec::new();
-    for span in &life.spans {
-        if is_over(span.status) {
-            break;
-        }
+    for span in &life.spans[..alive] {
         let turn = turn_of(span, turns);
         let next = turn.card.map(|next| next.max(card));
         let is_hidden = turn.on_the_way.is_some();
@@ -101,19 +116,53 @@ fn lifeline(life: &procedure::OrderLife, card: usize, turns: &[Turn]) -> Option<
             parts: span.parts.clone(),
         });
     }
-    let over = life.spans.iter().find(|span| is_over(span.status));
+    let over = life.spans.get(alive);
     let ends = over.map(|span| turn_of(span, turns));
     let is_after = |end: &Turn| match (end.card, end.on_the_way) {
         (Some(next), _) => next > card,
         (None, on_the_way) => on_the_way.is_some(),
     };
-    (!spans.is_empty()).then_some(Lifeline {
+    let doubt = over.is_some_and(|over| !over.certain);
+    let ended = life
+        .ended
+        .map(|word| format!("{word}{}", if doubt { "?" } else { "" }));
+    (!spans.is_empty()).then(|| Lifeline {
         card,
+        name: diagram.cards[card].title.clone(),
+        told: told(life, alive),
         spans,
         ends: ends.filter(is_after),
-        ended: life.ended,
+        ended,
         commands: life.commands,
+        holds: Vec::new(),
     })
+}
+
+/// A life in words: `in force from 4 Dec 2013; stayed from 31 Jul 2014; vacated 14 Jul 2016`.
+fn told(life: &procedure::OrderLife, alive: usize) -> String {
+    let mut told = String::new();
+    let mut last = String::new();
+    for (place, span) in life.spans.iter().enumerate().take(alive + 1) {
+        let word = match (span.status, life.ended) {
+            (OrderStatus::InForce, _) if !life.commands => OrderStatus::Stands.label(),
+            (_, Some(word)) if place == alive => word,
+            (status, _) => status.label(),
+        };
+        let doubt = if span.certain { "" } else { "perhaps " };
+        let from = if place == alive { "" } else { "from " };
+        let date = compact_date(&span.from);
+        let mut piece = format!("{doubt}{word} {from}{date}");
+        if let Some(parts) = &span.parts {
+            let _cannot_fail = write!(piece, " ({parts})");
+        }
+        // What only the reasons tell apart is said once.
+        if piece != last {
+            let begun = if told.is_empty() { "" } else { "; " };
+            let _cannot_fail = write!(told, "{begun}{piece}");
+            last = piece;
+        }
+    }
+    told
 }
 
 /// The turn with which a span begins.
@@ -162,24 +211,5 @@ fn spread(turns: &mut [Turn], hidden: &mut Vec<usize>) {
     let parts = hidden.len() as f32 + 1.0;
     for (place, event) in hidden.drain(..).enumerate() {
         turns[event].on_the_way = Some(1.0 - (place as f32 + 1.0) / parts);
-    }
-}
-
-/// Whether nothing is left of an order that could be drawn as alive.
-fn is_over(status: OrderStatus) -> bool {
-    match status {
-        OrderStatus::Reversed
-        | OrderStatus::Vacated
-        | OrderStatus::Superseded
-        | OrderStatus::Moot
-        | OrderStatus::Spent => true,
-        OrderStatus::NotYet
-        | OrderStatus::InForce
-        | OrderStatus::Stands
-        | OrderStatus::Stayed
-        | OrderStatus::StayedInPart
-        | OrderStatus::VacatedInPart
-        | OrderStatus::Modified
-        | OrderStatus::Unknown => false,
     }
 }

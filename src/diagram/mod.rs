@@ -4,6 +4,7 @@
 //! has a card for every event; of a docket the threads and routine entries are folded.
 
 mod acts;
+mod bars;
 mod cards;
 mod folding;
 mod importance;
@@ -137,6 +138,10 @@ impl Diagram {
             links::join_by_chains(&mut diagram, &acts);
         }
         diagram.lifelines = lifelines::of_orders(&mut diagram, replay, weights.as_ref());
+        if let Some(ranking) = &ranking {
+            let all = std::mem::take(&mut diagram.lifelines);
+            diagram.lifelines = bars::fold(&diagram, all, &ranking.rank, &filter.folding.bars);
+        }
         diagram
     }
 
@@ -151,6 +156,13 @@ impl Diagram {
         let stretches = self.stretches.iter();
         let mut events = stretches.flat_map(|stretch| &stretch.events);
         events.any(|folded| folded.id == *event)
+    }
+
+    /// The lane of an event's card, if its orders are more than have a bar each without being
+    /// asked for.
+    pub fn crowded_lane(&self, event: usize) -> Option<&Lane> {
+        let lane = self.cards[self.card_of(event)?].lane;
+        bars::is_crowded(self, lane).then(|| &self.lanes[lane])
     }
 
     /// Whether a card stands in the place of this event: it is alone there, or leads a thread.

@@ -491,6 +491,9 @@ mod tests {
             ended: None,
             commands: true,
             card: from,
+            name: String::new(),
+            told: String::new(),
+            holds: Vec::new(),
             spans: vec![LifeSpan {
                 from: at(from),
                 status: OrderStatus::InForce,

@@ -114,6 +114,7 @@ fn lane(number: usize) -> Lane {
         key: format!("lane {number}"),
         title: String::new(),
         note: String::new(),
+        parties: None,
         sovereign: None,
         ..Lane::default()
     }

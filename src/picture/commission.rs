@@ -132,6 +132,7 @@ impl Commission {
             filter.folding.steps = Some(steps);
             if !is_open {
                 filter.folding.open.clear();
+                filter.folding.bars.clear();
             }
             story.diagram(&filter)
         };

@@ -10,7 +10,7 @@ mod story;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::diagram::{Diagram, Filter};
+use crate::diagram::{Diagram, Filter, Lane};
 use crate::geometry::Point;
 use crate::layout::{Lanes, Memory, Placement, TimeScale};
 use crate::model::{Case, Catalogue, EventId};
@@ -87,6 +87,12 @@ impl Picture {
     /// holds it.
     pub fn card_of(&self, event: &EventId) -> Option<usize> {
         self.diagram.card_of(self.story.replay.position(event)?)
+    }
+
+    /// The lane of an event, if its orders are more than have a bar each without being asked for.
+    pub fn crowded_lane(&self, event: &EventId) -> Option<&Lane> {
+        self.diagram
+            .crowded_lane(self.story.replay.position(event)?)
     }
 
     /// What an event is seen as: the event of its card.

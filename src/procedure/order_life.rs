@@ -135,12 +135,12 @@ fn parts(
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// The word for what ended an order in the end.
+/// The word for what ended an order for good: the first change after which it never lived again.
 fn ended(course: &Course, order: usize) -> Option<&'static str> {
-    let last = course.histories[order].changes.last()?;
-    if !last.status.is_over() {
-        return None;
-    }
+    let changes = course.histories[order].changes.iter().rev();
+    let last = changes
+        .take_while(|change| change.status.is_over())
+        .last()?;
     let ends = |verb: Verb| {
         let effect = verb.meaning().order;
         matches!(

@@ -41,7 +41,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         frame.targets.push(Target {
             thing: Thing::Event(scene.diagram.cards[card].id.clone()),
             rect: block(scene, card),
-            name: name_of_card(scene.diagram, card),
+            name: name_of_card(scene.diagram, scene.index, card),
         });
     }
     if seen > 0.5 && cards.len() <= MOST_TITLED && !is_titled(scene, &cards) {

@@ -2,7 +2,7 @@
 //! [`folds`].
 
 use super::paper::RADIUS;
-use super::{Align, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
+use super::{Align, Frame, Index, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::{
@@ -22,7 +22,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         frame.targets.push(Target {
             thing: Thing::Event(scene.diagram.cards[index].id.clone()),
             rect: scene.placement.cards[index],
-            name: name_of_card(scene.diagram, index),
+            name: name_of_card(scene.diagram, scene.index, index),
         });
     }
 }
@@ -56,7 +56,8 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
         });
     }
     if !card.is_run() {
-        paint_standing(scene, card, rect, future, marks);
+        let stands = card.standing > 0 || scene.index.barless(index).next().is_some();
+        marks.extend(stands.then(|| standing(scene, rect, future)));
     }
     paint_badge(scene, card, rect, future, marks);
 }
@@ -241,18 +242,15 @@ fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     marks.push(scene.text(left, &card.who, look, room));
 }
 
-/// A short piece of a lifeline at the edge of a card: orders on it stand, and none changed.
-fn paint_standing(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
+/// A short piece of a lifeline at the edge of a card: orders on it stand, or have no bar.
+fn standing(scene: &Scene<'_>, rect: Rect, future: bool) -> Mark {
     const SIZE: (f32, f32) = (14.0, 3.0);
-    if card.standing == 0 {
-        return;
-    }
-    marks.push(Mark::Rect {
+    Mark::Rect {
         rect: Rect::new(rect.x + BAR + PAD, rect.bottom() - SIZE.1, SIZE.0, SIZE.1),
         radius: 1.0,
         fill: Some(scene.faded(scene.theme.in_force, future)),
         stroke: None,
-    });
+    }
 }
 
 /// A mark on the corner: sources conflict, or nobody has checked it.
@@ -279,7 +277,8 @@ fn paint_badge(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
 }
 
 /// The card in a sentence, for screen readers.
-pub(super) fn name_of_card(diagram: &Diagram, card: usize) -> String {
+pub(super) fn name_of_card(diagram: &Diagram, index: &Index, card: usize) -> String {
+    let barless = index.barless(card);
     let card = &diagram.cards[card];
     let lane = &diagram.lanes[card.lane].title;
     let mut name = format!("{}, {}: {}. {lane}", card.kind, card.date, card.title);
@@ -294,6 +293,9 @@ pub(super) fn name_of_card(diagram: &Diagram, card: usize) -> String {
         0 => {}
         1 => name.push_str(", an order that stands"),
         orders => name = format!("{name}, {orders} orders that stand"),
+    }
+    for life in barless {
+        name = format!("{name}, {}", diagram.lifelines[life].told);
     }
     match card.dispute {
         Dispute::Open => name.push_str(", sources conflict"),

@@ -130,6 +130,8 @@ pub enum Thing {
     Event(EventId),
     /// The label or line of a link, an index into the diagram's links.
     Link(usize),
+    /// The bar of an order, an index into the diagram's lifelines.
+    Bar(usize),
     /// The head of a lane, an index into the diagram's lanes.
     Lane(usize),
     /// Events that are shown by their number alone.
@@ -179,7 +181,7 @@ pub struct Frame {
     pub date_heads: Vec<Mark>,
     /// What lies behind everything.
     pub background: Option<Color>,
-    /// Cards and labels of links that can be pointed at, in the body.
+    /// Cards, bars and labels of links that can be pointed at, in the body.
     pub targets: Vec<Target>,
     /// Heads of lanes that can be pointed at, in their pane.
     pub lane_targets: Vec<Target>,

@@ -5,7 +5,7 @@
 use super::density::Cell;
 use super::paper::RADIUS;
 use super::{Index, Scene, Target, Theme, ThemeName, Thing, View};
-use super::{blocks, cards, counts, lanes, links};
+use super::{blocks, cards, counts, lanes, lifelines, links};
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::Placement;
@@ -14,6 +14,8 @@ use crate::typography::Inter;
 
 /// How near to a link the pointer must be, in points.
 const NEAR_LINK: f32 = 4.0;
+/// How near to the middle of a bar the pointer must be, in points.
+const NEAR_BAR: f32 = 6.0;
 /// Links fainter than this cannot be pointed at.
 const LEAST_SEEN: f32 = 0.3;
 
@@ -30,6 +32,7 @@ pub fn hit(
     let (thing, rect) = label_at(&scene, point)
         .or_else(|| card_at(&scene, point))
         .or_else(|| link_at(&scene, point))
+        .or_else(|| bar_at(&scene, point))
         .or_else(|| count_at(&scene, point))?;
     let name = name_of(diagram, index, &thing);
     Some(Target { thing, rect, name })
@@ -38,10 +41,11 @@ pub fn hit(
 /// What a thing is called, in a short sentence; empty when the picture does not have it.
 pub fn name_of(diagram: &Diagram, index: &Index, thing: &Thing) -> String {
     match thing {
-        Thing::Event(id) => index
-            .card(diagram, id)
-            .map_or_else(String::new, |card| cards::name_of_card(diagram, card)),
+        Thing::Event(id) => index.card(diagram, id).map_or_else(String::new, |card| {
+            cards::name_of_card(diagram, index, card)
+        }),
         Thing::Link(link) => links::name_of_link(diagram, *link),
+        Thing::Bar(bar) => lifelines::name_of_bar(diagram, *bar),
         Thing::Lane(lane) => lanes::name_of_lane(diagram, *lane),
         Thing::Count {
             lane,
@@ -118,6 +122,18 @@ fn link_at(scene: &Scene<'_>, point: Point) -> Option<(Thing, Rect)> {
         }
     });
     nearest.map(|(_, link, piece)| (Thing::Link(link), piece))
+}
+
+fn bar_at(scene: &Scene<'_>, point: Point) -> Option<(Thing, Rect)> {
+    if scene.scale.counts() >= 1.0 {
+        return None;
+    }
+    let reach = Rect::around(point, 0.0, scene.px_y(2.0 * NEAR_BAR));
+    let bars = scene.index.lifelines_in(&reach);
+    bars.into_iter().rev().find_map(|bar| {
+        let rect = lifelines::bar(scene, bar);
+        rect.contains(point).then_some((Thing::Bar(bar), rect))
+    })
 }
 
 /// How far a point is from a straight piece, in points.

@@ -5,14 +5,13 @@
 //! [`Index::new`].
 
 use super::density::Density;
+use super::inlays::REACH;
 use super::tiles::Tiles;
 use crate::diagram::Diagram;
 use crate::geometry::Rect;
 use crate::layout::{ColumnPlace, Placement};
 use crate::model::{Day, EventId, days_between};
 
-/// How far the mark at the end of a lifeline reaches, in scene units.
-const TAIL: f32 = 22.0;
 /// The as-of line keeps this distance from cards, in scene units.
 const CLEAR: f32 = 5.0;
 
@@ -24,6 +23,8 @@ pub struct Index {
     links: Tiles,
     labels: Tiles,
     lifelines: Tiles,
+    /// Cards with an order whose bar found no place, each with the lifeline, by card.
+    barless: Vec<(u32, u32)>,
     /// Where the links of each card begin in `link_list`, and at the end where they end.
     link_starts: Vec<u32>,
     link_list: Vec<u32>,
@@ -61,8 +62,17 @@ impl Index {
         let lifelines = (0_u32..).zip(&placement.lifelines);
         let lifelines = lifelines.filter_map(|(number, place)| {
             let (first, last) = (place.stops.first()?, place.stops.last()?);
-            Some((number, Rect::new(*first, place.y, last - first + TAIL, 0.0)))
+            Some((
+                number,
+                Rect::new(*first, place.y, last - first + REACH, 0.0),
+            ))
         });
+        let lives = (0_u32..).zip(diagram.lifelines.iter().zip(&placement.lifelines));
+        let barless = lives.filter(|(_, (_, place))| place.stops.is_empty());
+        let mut barless: Vec<(u32, u32)> = barless
+            .map(|(number, (life, _))| (life.card as u32, number))
+            .collect();
+        barless.sort_unstable();
         let (link_starts, link_list) = links_by_card(diagram);
         let mut by_id: Vec<u32> = (0..diagram.cards.len() as u32).collect();
         by_id.sort_by(|a, b| {
@@ -77,6 +87,7 @@ impl Index {
             links: Tiles::new(pieces),
             labels: Tiles::new(labels),
             lifelines: Tiles::new(lifelines),
+            barless,
             link_starts,
             link_list,
             by_id,
@@ -118,6 +129,16 @@ impl Index {
     /// The lifelines that touch a window, in the order of the diagram.
     pub fn lifelines_in(&self, window: &Rect) -> Vec<usize> {
         self.lifelines.numbers(window)
+    }
+
+    /// The lifelines of a card that found no place.
+    pub(super) fn barless(&self, card: usize) -> impl Iterator<Item = usize> {
+        let from = self
+            .barless
+            .partition_point(|known| (known.0 as usize) < card);
+        let rest = self.barless[from..].iter();
+        rest.take_while(move |known| known.0 as usize == card)
+            .map(|known| known.1 as usize)
     }
 
     /// The links that begin or end at a card, in the order of the diagram.

@@ -1,10 +1,10 @@
 //! Lanes: bands behind the cards, and their heads.
 
 use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Lane};
 use crate::geometry::{Point, Rect};
 use crate::layout::LanePlace;
-use crate::typography::{Weight, broken};
+use crate::typography::{Weight, broken, lines};
 
 /// Width of the pane of lane heads, in units of heads.
 pub const HEAD_WIDTH: f32 = 148.0;
@@ -21,11 +21,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         if place.y > to || place.y + place.h < from {
             continue;
         }
-        let ground = if index % 2 == 0 {
-            theme.background
-        } else {
-            theme.lane
-        };
+        let ground = ground(scene, index);
         let rule = Stroke::solid(1.0, theme.rule);
         let band = Rect::new(0.0, place.y, scene.placement.width, place.h);
         let head = Rect::new(0.0, place.y, HEAD_WIDTH, place.h);
@@ -67,6 +63,15 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     });
 }
 
+/// What lies behind the things of a lane.
+pub(super) fn ground(scene: &Scene<'_>, lane: usize) -> super::Color {
+    if lane % 2 == 0 {
+        scene.theme.background
+    } else {
+        scene.theme.lane
+    }
+}
+
 /// Title and note beside the cards of the lane; in a flat lane the title alone, or nothing.
 fn paint_title(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
     let lane = &scene.diagram.lanes[index];
@@ -79,10 +84,7 @@ fn paint_title(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
     }
     let left = SOVEREIGN_BAR + 10.0;
     let width = HEAD_WIDTH - left - 6.0;
-    let lines = match note_lines(scene, &lane.note, width) {
-        lines if room < 28.0 + 12.5 * lines.len() as f32 => Vec::new(),
-        lines => lines,
-    };
+    let lines = note_lines(scene, lane, width, room);
     // A tall lane shows its head where it is seen.
     let seen_from = scene.window.y.max(place.y);
     let seen_to = scene.window.bottom().min(place.y + place.h);
@@ -95,6 +97,14 @@ fn paint_title(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
         } else {
             8.0 * stretch
         };
+    // Many lines stand around the middle, and inside the lane.
+    let below = (lines.len().max(2) - 2) as f32 * 12.5 * stretch;
+    let lowest = seen_to - (22.0 + 12.5) * stretch - below;
+    let y = if below > 0.0 {
+        (y - below / 2.0).min(lowest).max(seen_from + 8.0 * stretch)
+    } else {
+        y
+    };
     let title = TextLook::new(TITLE, Weight::Bold, scene.theme.text);
     let at = Point::new(left, y);
     frame
@@ -130,12 +140,29 @@ fn paint_courts(scene: &Scene<'_>, place: &LanePlace, frame: &mut Frame) {
     }
 }
 
-/// A note on at most two lines, broken between words.
-fn note_lines(scene: &Scene<'_>, note: &str, width: f32) -> Vec<String> {
-    let fits = |text: &str| scene.measurer.width(text, NOTE, Weight::Regular) <= width;
-    let (first, rest) = broken(note, fits);
+/// A note on as many lines as there is room for, broken between words: that of a court on two at
+/// most. Parties are all named, or else counted.
+fn note_lines(scene: &Scene<'_>, lane: &Lane, width: f32, room: f32) -> Vec<String> {
+    const MOST: usize = 6;
+    let measure = |text: &str| scene.measurer.width(text, NOTE, Weight::Regular);
+    let fits = |text: &str| measure(text) <= width;
+    let has_room = |lines: &[String]| room >= 28.0 + 12.5 * lines.len() as f32;
+    if let Some(parties) = lane.parties {
+        let named = lines(&lane.note, MOST + 1, fits);
+        if named.len() <= MOST && has_room(&named) && named.iter().all(|line| fits(line)) {
+            return named;
+        }
+        let counted = vec![format!("{parties} parties")];
+        return if has_room(&counted) {
+            counted
+        } else {
+            Vec::new()
+        };
+    }
+    let (first, rest) = broken(&lane.note, fits);
     let lines = std::iter::once(first).chain(rest);
-    lines.map(str::to_owned).collect()
+    let lines: Vec<String> = lines.map(str::to_owned).collect();
+    if has_room(&lines) { lines } else { Vec::new() }
 }
 
 /// The name of the head of a lane, for screen readers.

@@ -1,7 +1,9 @@
-//! Lifelines: solid in force, hatched stayed, outlined standing, dashed unknown; an end has a cap
-//! and a word.
+//! Lifelines: solid in force, hatched stayed, outlined standing, dashed unknown; each has its name
+//! at its beginning, and an end has a cap and a word.
 
-use super::{Color, Frame, Mark, Scene, Stroke, TextLook};
+use super::inlays::{Inlay, Inlays, TAIL, WORD};
+use super::{Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, lanes};
+use crate::diagram::{Diagram, Lifeline};
 use crate::geometry::{Point, Rect};
 use crate::procedure::OrderStatus;
 use crate::typography::Weight;
@@ -9,15 +11,6 @@ use crate::typography::Weight;
 const HEIGHT: f32 = 5.0;
 /// How much of a lifeline fades where cards are blocks, or it would outshine them.
 const AMONG_BLOCKS: f32 = 0.5;
-/// Length of the grey tail behind the end of an order.
-const TAIL: f32 = 10.0;
-/// Size of the word behind it, and the room that it has.
-const WORD: f32 = 8.0;
-const WORD_ROOM: f32 = 110.0;
-/// The room for words on a bar.
-const PART_ROOM: f32 = 200.0;
-/// What is left free beside words on a bar.
-const PAD: f32 = 3.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if scene.scale.counts() >= 1.0 {
@@ -29,29 +22,27 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         let place = &scene.placement.lifelines[index];
         let begin = frame.body.len();
         for (span, stops) in lifeline.spans.iter().zip(place.stops.windows(2)) {
+            if span.status.is_over() {
+                frame.body.push(cap(scene, Point::new(stops[0], place.y)));
+            }
             for (from, to, future) in cut(scene, stops[0], stops[1]) {
                 let rect = Rect::new(from, place.y - height / 2.0, to - from, height);
                 let status = match span.status {
                     OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
                     status => status,
                 };
-                paint_span(scene, rect, status, span.certain, future, frame);
+                if lifeline.holds.is_empty() {
+                    paint_span(scene, rect, status, span.certain, future, frame);
+                } else {
+                    frame.body.extend(strands(scene, rect, future));
+                }
             }
-            let parts = span.parts.as_ref().filter(|_| scene.scale.cards() > 0.5);
-            let words = parts.map(|parts| {
-                let at = Point::new(stops[0], place.y);
-                let doubt = if span.certain { "" } else { "perhaps " };
-                part_words(scene, at, &format!("{doubt}{parts}"), stops[1] - stops[0])
-            });
-            frame.body.extend(words.into_iter().flatten());
         }
         if let (Some(_), Some(&end)) = (lifeline.ends, place.stops.last()) {
-            let at = Point::new(end, place.y);
-            paint_end(scene, at, frame);
-            let word = lifeline.ended.filter(|_| scene.scale.cards() > 0.5);
-            frame
-                .body
-                .extend(word.map(|word| end_word(scene, at, word)));
+            paint_end(scene, Point::new(end, place.y), frame);
+        }
+        if scene.scale.cards() > 0.5 {
+            paint_words(scene, lifeline, index, frame);
         }
         let seen = 1.0 - AMONG_BLOCKS * (1.0 - scene.scale.cards());
         Scene::fade(
@@ -59,6 +50,69 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             seen * (1.0 - scene.scale.counts()),
         );
     }
+    if scene.scale.cards() > 0.0 {
+        for index in scene.index.lifelines_in(&scene.window) {
+            frame.targets.push(Target {
+                thing: Thing::Bar(index),
+                rect: bar(scene, index),
+                name: name_of_bar(scene.diagram, index),
+            });
+        }
+    }
+}
+
+/// The place of a bar, as it can be pointed at.
+pub(super) fn bar(scene: &Scene<'_>, lifeline: usize) -> Rect {
+    let place = &scene.placement.lifelines[lifeline];
+    let (first, last) = (place.stops.first(), place.stops.last());
+    let (from, to) = first
+        .zip(last)
+        .map_or((0.0, 0.0), |(from, to)| (*from, *to));
+    let height = (HEIGHT + 2.0) * scene.stretch();
+    Rect::new(from, place.y - height / 2.0, to - from, height)
+}
+
+/// The life of an order in a sentence, for screen readers and under the pointer.
+pub(super) fn name_of_bar(diagram: &Diagram, lifeline: usize) -> String {
+    let life = diagram.lifelines.get(lifeline);
+    life.map_or_else(String::new, |life| format!("{}: {}", life.name, life.told))
+}
+
+/// Name, parts and end of a bar in words, where there is room.
+fn paint_words(scene: &Scene<'_>, lifeline: &Lifeline, index: usize, frame: &mut Frame) {
+    let theme = scene.theme;
+    let Inlays { on_bar, end } = Inlays::of(scene, index);
+    let write = |inlay: &Inlay, color: Color| {
+        let color = scene.faded(color, scene.is_future(inlay.rect.x));
+        let look = TextLook::new(WORD, Weight::Regular, color);
+        let at = Point::new(inlay.left(), inlay.rect.centre().y);
+        scene.text(at, &inlay.text, look, inlay.room() + 0.1)
+    };
+    let card = &scene.diagram.cards[lifeline.card];
+    let ground = lanes::ground(scene, scene.placement.lane_of(scene.diagram, card));
+    for inlay in &on_bar {
+        frame.body.push(solid(inlay.rect, ground));
+        frame.body.push(write(inlay, theme.text));
+    }
+    let stops = &scene.placement.lifelines[index].stops;
+    if let Some(inlay) = &end {
+        let is_on_bar = stops.last().is_some_and(|&end| inlay.rect.x < end);
+        frame
+            .body
+            .extend(is_on_bar.then(|| solid(inlay.rect, ground)));
+        frame.body.push(write(inlay, theme.muted));
+    }
+}
+
+/// Several orders that have no bar of their own: thin lines side by side.
+fn strands(scene: &Scene<'_>, rect: Rect, future: bool) -> [Mark; 3] {
+    let color = scene.faded(scene.theme.muted, future);
+    let step = rect.h / 2.0;
+    let thin = rect.h / 6.0;
+    [0.0, 1.0, 2.0].map(|strand| {
+        let y = rect.y + strand * step - thin / 2.0;
+        solid(Rect::new(rect.x, y, rect.w, thin), color)
+    })
 }
 
 /// A stretch in its part before and its part after the as-of line.
@@ -159,45 +213,17 @@ fn paint_end(scene: &Scene<'_>, at: Point, frame: &mut Frame) {
         Point::new(at.x + TAIL * stretch(scene.scale.x), at.y),
         2.0,
     ));
-    let half = (HEIGHT / 2.0 + 1.5) * stretch(scene.scale.y);
-    frame.body.push(line(
-        Point::new(at.x, at.y - half),
-        Point::new(at.x, at.y + half),
-        2.0,
-    ));
+    frame.body.push(cap(scene, at));
 }
 
-/// The word for what ended an order, behind its end.
-fn end_word(scene: &Scene<'_>, at: Point, word: &str) -> Mark {
-    let stretch = scene.scale.unit / scene.scale.x;
-    let color = scene.faded(scene.theme.muted, scene.is_future(at.x));
-    let look = TextLook::new(WORD, Weight::Regular, color);
-    let at = Point::new(at.x + (TAIL + 3.0) * stretch, at.y);
-    scene.text_in(at, word, look, WORD_ROOM, scene.scale.unit / scene.scale.y)
-}
-
-/// What is true of a part alone, as words on the bar.
-fn part_words(scene: &Scene<'_>, at: Point, words: &str, length: f32) -> [Mark; 2] {
-    let (across, down) = (
-        scene.scale.unit / scene.scale.x,
-        scene.scale.unit / scene.scale.y,
-    );
-    let color = scene.faded(scene.theme.text, scene.is_future(at.x));
-    let look = TextLook::new(WORD, Weight::Regular, color);
-    let room = (length / across - 4.0 * PAD).clamp(0.0, PART_ROOM);
-    let begin = Point::new(at.x + 2.0 * PAD * across, at.y);
-    let text = scene.text_in(begin, words, look, room, down);
-    let width = match &text {
-        Mark::Text { width, .. } => *width,
-        _ => 0.0,
-    };
-    let ground = Rect::new(
-        begin.x - PAD * across,
-        at.y - (WORD / 2.0 + 1.0) * down,
-        (width + 2.0 * PAD) * across,
-        (WORD + 2.0) * down,
-    );
-    [solid(ground, scene.theme.card), text]
+/// A bar across a lifeline, where an order is undone.
+fn cap(scene: &Scene<'_>, at: Point) -> Mark {
+    let half = (HEIGHT / 2.0 + 1.5) * scene.scale.unit / scene.scale.y;
+    Mark::Line {
+        points: vec![Point::new(at.x, at.y - half), Point::new(at.x, at.y + half)],
+        radius: 0.0,
+        stroke: Stroke::solid(2.0, scene.faded(scene.theme.dead, scene.is_future(at.x))),
+    }
 }
 
 fn solid(rect: Rect, color: Color) -> Mark {

@@ -17,6 +17,7 @@ mod frame;
 mod glyphs;
 mod hit;
 mod index;
+mod inlays;
 mod lanes;
 mod lifelines;
 mod links;

@@ -149,6 +149,14 @@ impl Session {
         is_fold.then(|| event.clone())
     }
 
+    /// The selected event, if its lane has more orders than have a bar each without being asked
+    /// for.
+    pub fn selected_crowd(&self) -> Option<EventId> {
+        let event = self.selection.event()?;
+        self.picture.as_ref()?.crowded_lane(event)?;
+        Some(event.clone())
+    }
+
     /// Makes the picture anew where what it is made of differs. Cheap when nothing changed. In a
     /// large case the picture stays as it was until [`Session::take_work`] is done.
     pub fn refresh(&mut self) {

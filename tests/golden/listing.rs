@@ -52,7 +52,7 @@ pub(crate) fn listing(frames: &[Frame]) -> String {
     }
     text.part("targets", targets.iter().map(target));
     text.part("lane targets", lane_targets.iter().map(target));
-    text.part("body", body.iter().map(mark));
+    text.part("body", courses_once(body));
     text.part("lane heads", lane_heads.iter().map(mark));
     text.part("date heads", date_heads.iter().map(mark));
     text.part("colours", colors(frames));
@@ -81,6 +81,7 @@ fn target(target: &Target) -> String {
     let (kind, which) = match thing {
         Thing::Event(id) => ("card", id.to_string()),
         Thing::Link(link) => ("label", link.to_string()),
+        Thing::Bar(bar) => ("bar", bar.to_string()),
         Thing::Lane(lane) => ("lane", lane.to_string()),
         Thing::Count {
             lane,
@@ -89,6 +90,25 @@ fn target(target: &Target) -> String {
         } => ("count", format!("{lane}/{level}/{bucket}")),
     };
     format!("{kind} {} {which} {} {name:?}", corner(rect), size(rect))
+}
+
+/// The lines of marks. The line of a link has the course of the seam below it, which is told once.
+fn courses_once(marks: &[Mark]) -> Vec<String> {
+    let mut before: Option<&Vec<Point>> = None;
+    let lines = marks.iter().map(|told| {
+        let Mark::Line { points, .. } = told else {
+            before = None;
+            return mark(told);
+        };
+        let line = mark(told);
+        let is_same = before.replace(points) == Some(points);
+        if is_same {
+            line.replacen(&course(points), "same", 1)
+        } else {
+            line
+        }
+    });
+    lines.collect()
 }
 
 fn mark(mark: &Mark) -> String {
@@ -247,9 +267,9 @@ fn point(point: Point) -> String {
     format!("{},{}", number(point.x), number(point.y))
 }
 
-/// To a hundredth, the same on every machine.
+/// To a tenth, the same on every machine.
 fn number(value: f32) -> String {
-    let text = format!("{value:.2}");
+    let text = format!("{value:.1}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0" } else { text }.to_owned()
 }

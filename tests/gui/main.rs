@@ -295,7 +295,7 @@ fn a_docket_is_looked_at_before_it_is_added_and_can_be_taken_back() {
     bench.get_by_label_contains("1 added");
     bench.get_by_label("Add to the open case").click();
     bench.run_steps(4);
-    bench.get_by_label_contains("Order on Otter");
+    bench.get_by_label_contains(": Order on Otter.");
     apply(&mut bench, EditCommand::Undo);
     assert!(bench.query_by_label_contains("Order on Otter").is_none());
 }

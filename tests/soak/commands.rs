@@ -183,7 +183,10 @@ fn view(case: &Case, random: &mut Random) -> ViewCommand {
         4 => ViewCommand::ToldBy(one(&case.sources, random).map(|source| source.id.clone())),
         5 => ViewCommand::ToldBy(None),
         6 => ViewCommand::ToggleKnownBy,
-        7 => ViewCommand::ToggleFold(event.unwrap_or_else(|| "nothing".into())),
+        7 => {
+            let toggle = [ViewCommand::ToggleFold, ViewCommand::ToggleBars][random.below(2)];
+            toggle(event.unwrap_or_else(|| "nothing".into()))
+        }
         8 => ViewCommand::FoldAll,
         9 => ViewCommand::UnfoldAll,
         10 => ViewCommand::Scale([TimeScale::Moments, TimeScale::Proportional][random.below(2)]),

@@ -186,6 +186,10 @@ proptest! {
             Some(Thing::Link(link)) => {
                 prop_assert!(is_near_link(&drawing.placement, link, point));
             }
+            Some(Thing::Bar(bar)) => {
+                let away = (drawing.placement.lifelines[bar].y - point.y).abs();
+                prop_assert!(away <= 4.0 && on_card.is_none());
+            }
             other => {
                 prop_assert_eq!(other, None);
                 prop_assert!(on_card.is_none());

@@ -40,6 +40,7 @@ mod round_trip;
 mod sample;
 mod saving;
 mod score_pacer;
+mod signs;
 mod terminal;
 mod type_names;
 mod unreadable;

@@ -70,6 +70,9 @@ pub(super) fn ui(
         return None;
     }
     if let Some(event) = event_of(picture, &under.thing) {
+        if is_bundle(picture, &under.thing) {
+            desk.push(ViewCommand::ToggleBars(event.clone()));
+        }
         desk.push(event);
         return Some(Click::Event);
     }
@@ -88,8 +91,21 @@ fn event_of(picture: &Picture, thing: &Thing) -> Option<EventId> {
             let link = picture.diagram.links.get(*link)?;
             Some(picture.diagram.cards[link.target].id.clone())
         }
+        Thing::Bar(bar) => {
+            let life = picture.diagram.lifelines.get(*bar)?;
+            Some(picture.diagram.cards[life.card].id.clone())
+        }
         Thing::Lane(_) | Thing::Count { .. } => None,
     }
+}
+
+/// Whether a thing is a bar for several orders, which a click opens.
+fn is_bundle(picture: &Picture, thing: &Thing) -> bool {
+    let Thing::Bar(bar) = thing else {
+        return false;
+    };
+    let life = picture.diagram.lifelines.get(*bar);
+    life.is_some_and(|life| !life.holds.is_empty())
 }
 
 /// The part of the scene that a count stands for.
@@ -161,7 +177,7 @@ fn paint_ring(ui: &Ui, target: &Target, pane: &Pane, picture: &Picture, desk: &D
     let radius = match target.thing {
         Thing::Event(_) => 6.0 * pane.unit,
         Thing::Link(_) => place.height() / 2.0,
-        Thing::Lane(_) | Thing::Count { .. } => 1.0,
+        Thing::Bar(_) | Thing::Lane(_) | Thing::Count { .. } => 1.0,
     };
     let place = Rect::from_center_size(place.center(), place.size().max(egui::Vec2::splat(3.0)));
     painter.rect_stroke(place.expand(2.0), radius, ring, StrokeKind::Middle);
@@ -179,8 +195,12 @@ fn tooltip_ui(ui: &mut Ui, target: &Target, open: OpenCase<'_>, desk: &Desk<'_>)
             ui.label(words(title, 13.0, Weight::SemiBold, theme.text));
             ui.label(words(&target.name, SMALL, Weight::Regular, theme.muted));
         }
-        Thing::Link(_) | Thing::Lane(_) => {
+        Thing::Link(_) | Thing::Bar(_) | Thing::Lane(_) => {
             ui.label(words(&target.name, 12.0, Weight::Regular, theme.text));
+            if is_bundle(open.picture, &target.thing) {
+                let hint = "Click to give each a bar of its own";
+                ui.label(words(hint, SMALL, Weight::Regular, theme.muted));
+            }
         }
         Thing::Count { .. } => {
             ui.label(words(&target.name, 13.0, Weight::SemiBold, theme.text));

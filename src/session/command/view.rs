@@ -31,6 +31,8 @@ pub enum ViewCommand {
     ToggleKnownBy,
     /// Open the fold that holds this event, or close the one out of which it came.
     ToggleFold(#[serde(with = "id")] EventId),
+    /// Give every order of the lane of this event a bar of its own, or fold those that weigh less.
+    ToggleBars(#[serde(with = "id")] EventId),
     /// Fold a docket, or show the path of a story, and close every fold that was opened.
     FoldAll,
     /// Give every event its own card.
@@ -103,6 +105,9 @@ pub(super) const ACTIONS: &[Action] = actions! {
     View "Open or close the fold of the selected event" [Shortcut::plain(Key::Char('u'))]
         |session| session.selected_fold().is_some()
         => |session| session.selected_fold().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleFold(event).into());
+    View "All orders of the selected event's lane as bars, or those that weigh most" []
+        |session| session.selected_crowd().is_some()
+        => |session| session.selected_crowd().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleBars(event).into());
     View "The path or a docket at a glance, or everything" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
         => |session| if session.is_folded() { ViewCommand::UnfoldAll } else { ViewCommand::FoldAll }.into();
     View "Show everything" [] |session| session.settings().is_narrowed()
@@ -136,6 +141,16 @@ impl Session {
                 self.settings.known_by_date = !self.settings.known_by_date;
             }
             ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
+            ViewCommand::ToggleBars(event) => {
+                let picture = self.picture.as_ref()?;
+                let lane = picture.crowded_lane(&event)?.key.clone();
+                let open = &mut self.settings.filter.folding.bars;
+                if !open.remove(&lane) {
+                    open.insert(lane);
+                }
+                self.refresh();
+                return self.reveal(&event);
+            }
             ViewCommand::FoldAll => {
                 self.forget_places();
                 self.settings.filter.folding = Folding::default();
