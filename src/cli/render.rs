@@ -42,6 +42,8 @@ pub(super) struct Arguments {
     /// Pixels per unit of a PNG; else 2, or as many as give no side more than 16,000
     #[arg(long, value_parser = scale)]
     scale: Option<f32>,
+    #[command(flatten)]
+    beside: Beside,
     /// Tell courts by colour, not by lanes, so that fewer links cross
     #[arg(long)]
     soft_lanes: bool,
@@ -50,6 +52,14 @@ pub(super) struct Arguments {
     force: bool,
     #[command(flatten)]
     importing: ImportArguments,
+}
+
+/// What is said beside the drawing.
+#[derive(clap::Args)]
+struct Beside {
+    /// Explain below the picture the signs that occur in it
+    #[arg(long)]
+    legend: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
@@ -86,6 +96,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         on: arguments.on,
         theme: arguments.theme,
         is_column: extent.is_column(),
+        legend: arguments.beside.legend,
         pixels_per_unit: arguments.scale,
     };
     let mut notes: Vec<String> = extent.note().into_iter().collect();

@@ -23,6 +23,8 @@ pub struct Lane {
     pub parties: Option<usize>,
     /// Whose power is exercised here; decides the colour.
     pub sovereign: Option<JurisdictionId>,
+    /// The name of that.
+    pub power: Option<String>,
     /// How many events of the case belong to it, shown or not.
     pub events: usize,
     /// How many of them share a moment at most.
@@ -72,6 +74,13 @@ pub(super) fn assign(
         place[lane] = position;
     }
     let mut lanes: Vec<Lane> = order.iter().map(|&lane| found[lane].1.clone()).collect();
+    for lane in &mut lanes {
+        let power = |id: &JurisdictionId| match catalogue.jurisdiction(id) {
+            Some(known) => known.name.clone(),
+            None => id.to_string(),
+        };
+        lane.power = lane.sovereign.as_ref().map(power);
+    }
     for lane in &mut lane_of {
         *lane = place[*lane];
         lanes[*lane].events += 1;
@@ -97,6 +106,7 @@ pub(super) fn routine() -> Lane {
         note: "folded, counted".to_owned(),
         parties: None,
         sovereign: None,
+        power: None,
         ..Lane::default()
     }
 }
@@ -195,6 +205,7 @@ impl<'a> Chooser<'a> {
             note: group.note.clone().unwrap_or_else(|| names.join(" · ")),
             parties: several(&names),
             sovereign,
+            power: None,
             ..Lane::default()
         };
         Some((rank, lane))
@@ -234,6 +245,7 @@ impl<'a> Chooser<'a> {
             note: names.join(" · "),
             parties: several(&names),
             sovereign: None,
+            power: None,
             ..Lane::default()
         }
     }
@@ -263,6 +275,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
             note: String::new(),
             parties: None,
             sovereign: None,
+            power: None,
             ..Lane::default()
         };
         return (rank, lane);
@@ -278,6 +291,7 @@ fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) 
         note,
         parties: None,
         sovereign: Some(court.jurisdiction.clone()),
+        power: None,
         ..Lane::default()
     };
     (court_rank(court, seen), lane)
@@ -290,6 +304,7 @@ fn outside_lane(party: &Party, seen: usize) -> (Rank, Lane) {
         note: String::new(),
         parties: None,
         sovereign: party.jurisdiction.clone(),
+        power: None,
         ..Lane::default()
     };
     (Rank::Outside(seen), lane)
@@ -302,6 +317,7 @@ fn outside_world(seen: usize) -> (Rank, Lane) {
         note: String::new(),
         parties: None,
         sovereign: None,
+        power: None,
         ..Lane::default()
     };
     (Rank::Outside(seen), lane)

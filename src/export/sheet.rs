@@ -22,6 +22,8 @@ pub struct Sheet {
     pub on: Option<Day>,
     /// The colours.
     pub theme: ThemeName,
+    /// Whether the signs that occur are explained below the picture.
+    pub legend: bool,
     /// Whether it is drawn for a phone, in one column with time downwards.
     pub is_column: bool,
     /// Pixels per unit of a picture that is made of pixels; none for what suits it.

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use super::{Exporter, Sheet};
 use crate::geometry::{Point, Rect};
 use crate::render::{
-    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Mark, Stroke, Theme, round_corners,
+    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Stroke, Theme,
+    round_corners,
 };
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
@@ -81,7 +82,12 @@ pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {
     let frame = sheet.frame(&picture, notes);
     let (title, line) = (&sheet.case.title, sheet.line(&picture));
     let caption = Caption::new(title, &line, page_width(&frame));
-    svg(&frame, &caption, &Theme::new(sheet.theme))
+    let legend = sheet.legend.then(|| {
+        let width = page_width(&frame) - 2.0 * MARGIN;
+        picture.legend(&frame, sheet.theme, width)
+    });
+    let legend = legend.unwrap_or_default();
+    svg(&frame, &caption, &legend, &Theme::new(sheet.theme))
 }
 
 /// The width of the page: that of the picture with its heads and margins.
@@ -90,17 +96,23 @@ fn page_width(frame: &Frame) -> f32 {
     frame.lane_head_width * scale.head + frame.width * scale.x + 2.0 * MARGIN
 }
 
-fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
+fn svg(frame: &Frame, caption: &Caption, legend: &Legend, theme: &Theme) -> String {
     let scale = frame.scale;
     let head_w = frame.lane_head_width * scale.head;
     let head_h = frame.date_head_height * scale.head;
     let band_top = MARGIN + caption.height();
     let top = band_top + frame.band_height * scale.head;
     let width = page_width(frame);
-    let height = top + head_h + frame.height * scale.y + MARGIN;
+    let bottom = top + head_h + frame.height * scale.y + MARGIN;
+    let below = if legend.marks.is_empty() {
+        0.0
+    } else {
+        legend.height + MARGIN
+    };
+    let height = bottom + below;
     let mut writer = Writer::default();
     writer.open(width, height, &caption.title.join(" "));
-    writer.hatches(frame);
+    writer.hatches(frame.body.iter().chain(&legend.marks));
     let page = Rect::new(0.0, 0.0, width, height);
     writer.rect(
         page,
@@ -121,6 +133,10 @@ fn svg(frame: &Frame, caption: &Caption, theme: &Theme) -> String {
     writer.names(frame, left, body_top);
     writer.axes = Axes::new(scale.head, scale.y, scale.head);
     writer.group(MARGIN, body_top, &frame.lane_heads);
+    if !legend.marks.is_empty() {
+        writer.axes = Axes::new(1.0, 1.0, 1.0);
+        writer.group(MARGIN, bottom, &legend.marks);
+    }
     writer.text.push_str("</svg>\n");
     writer.text
 }
@@ -187,8 +203,8 @@ impl Writer {
     }
 
     /// One pattern for each pair of colours of hatched bars.
-    fn hatches(&mut self, frame: &Frame) {
-        for mark in &frame.body {
+    fn hatches<'a>(&mut self, marks: impl Iterator<Item = &'a Mark>) {
+        for mark in marks {
             if let Mark::Hatch { stripe, ground, .. } = mark
                 && !self.hatches.contains(&(*stripe, *ground))
             {

@@ -116,6 +116,7 @@ fn lane(number: usize) -> Lane {
         note: String::new(),
         parties: None,
         sovereign: None,
+        power: None,
         ..Lane::default()
     }
 }

@@ -15,7 +15,7 @@ use crate::geometry::Point;
 use crate::layout::{Lanes, Memory, Placement, TimeScale};
 use crate::model::{Case, Catalogue, EventId};
 use crate::procedure::Lens;
-use crate::render::{Frame, Index, Target, Theme, ThemeName, View, column, frame, hit};
+use crate::render::{Frame, Index, Legend, Target, Theme, ThemeName, View, column, frame, hit};
 use crate::typography::Inter;
 
 pub use commission::{Care, Commission};
@@ -122,6 +122,11 @@ impl Picture {
             ..
         } = self;
         column(diagram, placement, index, view, &Theme::new(theme), &Inter)
+    }
+
+    /// What the signs in a frame of this picture mean, in lines of a width in units of heads.
+    pub fn legend(&self, frame: &Frame, theme: ThemeName, width: f32) -> Legend {
+        Legend::of(frame, &self.diagram, &Theme::new(theme), &Inter, width)
     }
 
     /// What lies at a point of what is looked at, in scene units.

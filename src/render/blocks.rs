@@ -3,7 +3,7 @@
 
 use super::cards::name_of_card;
 use super::tiles::touches;
-use super::{Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
+use super::{Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::geometry::{Point, Rect};
 use crate::typography::Weight;
 
@@ -83,6 +83,10 @@ fn ink(scene: &Scene<'_>, card: usize) -> Color {
 fn paint_block(scene: &Scene<'_>, card: usize, seen: f32, frame: &mut Frame) {
     let rect = block(scene, card);
     let ink = ink(scene, card);
+    frame
+        .signs
+        .note(Sign::Kind(scene.diagram.cards[card].family));
+    frame.note_later(scene.is_future(rect.x));
     let (wide, tall) = (rect.w * scene.scale.x, rect.h * scene.scale.y);
     // Large blocks are tinted, so that their titles can be read; small ones are all colour.
     let solid = 1.0 - ((wide - 12.0) / 22.0).clamp(0.0, 1.0);

@@ -1,8 +1,12 @@
 //! Cards: what an event is at a glance. Folds, which hold several events, are painted by
 //! [`folds`].
 
+use super::lifelines::ON_CARD;
 use super::paper::RADIUS;
-use super::{Align, Frame, Index, Mark, Scene, Stroke, Target, TextLook, Thing, folds, glyph};
+use super::{
+    Align, BarSign, CardSign, Color, Frame, Index, Mark, Scene, Sign, Stroke, Target, TextLook,
+    Thing, folds, glyph,
+};
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::{
@@ -30,6 +34,8 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
 fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     let card = &scene.diagram.cards[index];
     let future = scene.is_future(rect.x);
+    note_signs(scene, index, frame);
+    frame.note_later(future);
     let marks = &mut frame.body;
     match &card.fold {
         Some(fold) if card.is_run() => {
@@ -58,8 +64,14 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     if !card.is_run() {
         let stands = card.standing > 0 || scene.index.barless(index).next().is_some();
         marks.extend(stands.then(|| standing(scene, rect, future)));
+        if stands {
+            frame.signs.note(Sign::Bar(BarSign::OnCard));
+        }
     }
-    paint_badge(scene, card, rect, future, marks);
+    if let Some(sign) = badge_of(card) {
+        let at = Point::new(rect.right() - 3.0, rect.y + 1.0);
+        marks.extend(badge(scene, sign, at, future));
+    }
 }
 
 /// The paper itself, with the colour of its family, or of its court, at the left edge.
@@ -90,19 +102,33 @@ fn border(scene: &Scene<'_>, card: &Card, future: bool) -> Stroke {
     let color = scene.faded(scene.theme.border, future);
     let strong = scene.faded(scene.theme.muted, future);
     if card.marks.unreported {
-        Stroke {
-            width: 1.2,
-            color: strong,
-            dash: Some((1.5, 2.5)),
-        }
-    } else if card.marks.sealed || card.marks.unverified || !card.exact {
-        Stroke {
-            width: 1.2,
-            color: strong,
-            dash: Some((5.0, 3.0)),
-        }
+        dotted(strong)
+    } else if is_dashed(card) {
+        dashed(strong)
     } else {
         Stroke::solid(1.0, color)
+    }
+}
+
+fn is_dashed(card: &Card) -> bool {
+    card.marks.sealed || card.marks.unverified || !card.exact
+}
+
+/// The border of what is not reported.
+pub(super) const fn dotted(color: Color) -> Stroke {
+    Stroke {
+        width: 1.2,
+        color,
+        dash: Some((1.5, 2.5)),
+    }
+}
+
+/// The border of what is sealed, not checked, or not dated to the day.
+pub(super) const fn dashed(color: Color) -> Stroke {
+    Stroke {
+        width: 1.2,
+        color,
+        dash: Some((5.0, 3.0)),
     }
 }
 
@@ -244,36 +270,83 @@ fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
 
 /// A short piece of a lifeline at the edge of a card: orders on it stand, or have no bar.
 fn standing(scene: &Scene<'_>, rect: Rect, future: bool) -> Mark {
-    const SIZE: (f32, f32) = (14.0, 3.0);
     Mark::Rect {
-        rect: Rect::new(rect.x + BAR + PAD, rect.bottom() - SIZE.1, SIZE.0, SIZE.1),
+        rect: Rect::new(
+            rect.x + BAR + PAD,
+            rect.bottom() - ON_CARD.1,
+            ON_CARD.0,
+            ON_CARD.1,
+        ),
         radius: 1.0,
         fill: Some(scene.faded(scene.theme.in_force, future)),
         stroke: None,
     }
 }
 
-/// A mark on the corner: sources conflict, or nobody has checked it.
-fn paint_badge(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
+/// The mark on the corner: sources conflict, or nobody has checked it.
+fn badge_of(card: &Card) -> Option<CardSign> {
+    match (card.dispute, card.marks.disputed || card.marks.unverified) {
+        (Dispute::Open, _) => Some(CardSign::Conflict),
+        (Dispute::Settled, _) => Some(CardSign::Settled),
+        (Dispute::None, true) => Some(CardSign::Question),
+        (Dispute::None, false) => None,
+    }
+}
+
+/// A mark on the corner, around a point.
+pub(super) fn badge(scene: &Scene<'_>, sign: CardSign, at: Point, future: bool) -> [Mark; 2] {
     const SIZE: f32 = 14.0;
     let theme = scene.theme;
     let conflict = scene.faded(theme.conflict, future);
-    let (text, fill, ink) = match (card.dispute, card.marks.disputed || card.marks.unverified) {
-        (Dispute::Open, _) => ("≠", conflict, theme.card),
-        (Dispute::Settled, _) => ("≠", theme.card, conflict),
-        (Dispute::None, true) => ("?", theme.card, scene.faded(theme.muted, future)),
-        (Dispute::None, false) => return,
+    let (text, fill, ink) = match sign {
+        CardSign::Conflict => ("≠", conflict, theme.card),
+        CardSign::Settled => ("≠", theme.card, conflict),
+        _ => ("?", theme.card, scene.faded(theme.muted, future)),
     };
-    let place = Rect::around(Point::new(rect.right() - 3.0, rect.y + 1.0), SIZE, SIZE);
+    let place = Rect::around(at, SIZE, SIZE);
     let edge = if fill == theme.card { ink } else { theme.card };
-    marks.push(Mark::Rect {
+    let ground = Mark::Rect {
         rect: place,
         radius: SIZE / 2.0,
         fill: Some(fill),
         stroke: Some(Stroke::solid(1.2, edge)),
-    });
+    };
     let look = TextLook::new(9.5, Weight::Bold, ink).aligned(Align::Centre);
-    marks.push(scene.text(place.centre(), text, look, SIZE));
+    [ground, scene.text(place.centre(), text, look, SIZE)]
+}
+
+/// Notes all that a card says by its look.
+fn note_signs(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
+    let card = &scene.diagram.cards[index];
+    let signs = &mut frame.signs;
+    if scene.selected == Some(index) {
+        signs.note(Sign::Card(CardSign::Selected));
+    }
+    if let Some(sign) = badge_of(card) {
+        signs.note(Sign::Card(sign));
+    }
+    if card.is_run() {
+        signs.note(Sign::Card(CardSign::Rhythm));
+        return;
+    }
+    signs.note(Sign::Kind(card.family));
+    if scene.placement.is_soft(scene.diagram) {
+        signs.note(Sign::Card(CardSign::Court));
+    }
+    if let Some(fold) = &card.fold {
+        signs.note(Sign::Card(CardSign::Stack));
+        if fold.outcome.is_some() {
+            signs.note(Sign::Card(CardSign::Outcome));
+        }
+    }
+    if card.marks.sealed {
+        signs.note(Sign::Card(CardSign::Sealed));
+    }
+    if card.marks.unreported {
+        signs.note(Sign::Card(CardSign::Unreported));
+    } else if is_dashed(card) {
+        signs.note(Sign::Card(CardSign::Dashed));
+    }
 }
 
 /// The card in a sentence, for screen readers.

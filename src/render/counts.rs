@@ -5,7 +5,7 @@
 //! the highest bar stands for.
 
 use super::density::{Cell, Density};
-use super::{Frame, Mark, Scene};
+use super::{Frame, Mark, Scene, Sign, TimeSign};
 use crate::geometry::Rect;
 use crate::model::{Family, counted};
 
@@ -71,6 +71,9 @@ fn paint_bar(
         if count == 0 {
             continue;
         }
+        frame.signs.note(Sign::Time(TimeSign::Count));
+        frame.signs.note(Sign::Kind(*family));
+        frame.note_later(future);
         let height = bar.h * count as f32 / total;
         bottom -= height;
         let color = scene.faded(scene.theme.family(*family), future);

@@ -1,6 +1,6 @@
 //! Dates above the columns, breaks for long gaps, and the as-of line.
 
-use super::{Align, Color, Frame, Mark, Scene, Stroke, TextLook, periods};
+use super::{Align, Color, Frame, Mark, Scene, Sign, Stroke, TextLook, TimeSign, periods};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::{DATE, column_date};
 use crate::model::{DateStyle, day_text, days_between, gap_text};
@@ -151,6 +151,7 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
     frame
         .date_heads
         .push(scene.text(Point::new(x, 11.0), &text, look, room));
+    frame.signs.note(Sign::Time(TimeSign::Gap));
     let zigzag = [(2.5, 16.5), (-3.0, 20.0), (3.0, 23.0), (-2.5, 26.5)];
     frame.date_heads.push(Mark::Line {
         points: zigzag
@@ -167,6 +168,7 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
 pub(super) fn paint_as_of_line(scene: &Scene<'_>, is_under_cards: bool, frame: &mut Frame) {
     let has_cards = scene.scale.cards() > 0.0;
     if let Some(x) = scene.as_of_x.filter(|_| has_cards == is_under_cards) {
+        frame.signs.note(Sign::Time(TimeSign::AsOf));
         frame.body.push(Mark::Line {
             points: vec![Point::new(x, 0.0), Point::new(x, scene.placement.height)],
             radius: 0.0,

@@ -3,7 +3,7 @@
 //! Three panes share one pair of axes: the body scrolls both ways, the heads of the lanes
 //! only up and down, the dates only from left to right. A sink paints marks in order.
 
-use super::{Color, Scale};
+use super::{Color, Scale, Sign, Signs, TimeSign};
 use crate::geometry::{Point, Rect};
 use crate::model::EventId;
 use crate::typography::Weight;
@@ -187,6 +187,17 @@ pub struct Frame {
     pub lane_targets: Vec<Target>,
     /// Where the as-of line stands, if there is one.
     pub as_of_x: Option<f32>,
+    /// The signs that occur, to be explained by a legend.
+    pub signs: Signs,
     /// What the height of a bar means, where events are shown by their number.
     pub legend: Option<String>,
+}
+
+impl Frame {
+    /// Notes that something that is faint, since it lies after the as-of line, was painted.
+    pub(super) fn note_later(&mut self, future: bool) {
+        if future {
+            self.signs.note(Sign::Time(TimeSign::Later));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Lanes: bands behind the cards, and their heads.
 
-use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
+use super::{Frame, Mark, POWERS, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::diagram::{Diagram, Lane};
 use crate::geometry::{Point, Rect};
 use crate::layout::LanePlace;
@@ -15,7 +15,7 @@ const NOTE: f32 = 10.0;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     let theme = scene.theme;
-    let sovereigns = sovereigns(scene);
+    let powers = powers(scene.diagram);
     let (from, to) = (scene.window.y, scene.window.bottom());
     for (index, place) in scene.placement.lanes.iter().enumerate() {
         if place.y > to || place.y + place.h < from {
@@ -37,7 +37,10 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         if soft {
             paint_courts(scene, place, frame);
         } else {
-            let color = theme.sovereign(sovereigns[index]);
+            let power = powers[index];
+            let color = theme.sovereign(power.map(usize::from));
+            let sign = power.map_or(Sign::NoPower, Sign::Power);
+            frame.signs.note(sign);
             let bar = Rect::new(0.0, place.y, SOVEREIGN_BAR, place.h);
             frame.lane_heads.push(fill(bar, color));
             paint_title(scene, index, frame);
@@ -65,7 +68,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
 
 /// What lies behind the things of a lane.
 pub(super) fn ground(scene: &Scene<'_>, lane: usize) -> super::Color {
-    if lane % 2 == 0 {
+    if lane.is_multiple_of(2) {
         scene.theme.background
     } else {
         scene.theme.lane
@@ -186,20 +189,19 @@ fn fill(rect: Rect, color: super::Color) -> Mark {
     }
 }
 
-/// The number of the sovereign of each lane, in the order in which they first appear.
-fn sovereigns(scene: &Scene<'_>) -> Vec<Option<usize>> {
+/// The number of the colour of each lane: whose power is exercised there, in the order in which
+/// they first appear.
+pub(super) fn powers(diagram: &Diagram) -> Vec<Option<u8>> {
     let mut seen = Vec::new();
-    scene
-        .diagram
-        .lanes
-        .iter()
-        .map(|lane| {
-            let sovereign = lane.sovereign.as_ref()?;
-            let known = seen.iter().position(|other| *other == sovereign);
-            Some(known.unwrap_or_else(|| {
-                seen.push(sovereign);
-                seen.len() - 1
-            }))
-        })
-        .collect()
+    let lanes = diagram.lanes.iter();
+    let powers = lanes.map(|lane| {
+        let sovereign = lane.sovereign.as_ref()?;
+        let known = seen.iter().position(|other| *other == sovereign);
+        let number = known.unwrap_or_else(|| {
+            seen.push(sovereign);
+            seen.len() - 1
+        });
+        Some((number % usize::from(POWERS)) as u8)
+    });
+    powers.collect()
 }

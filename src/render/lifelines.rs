@@ -2,13 +2,17 @@
 //! at its beginning, and an end has a cap and a word.
 
 use super::inlays::{Inlay, Inlays, TAIL, WORD};
-use super::{Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, lanes};
+use super::{
+    Align, BarSign, Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing, lanes,
+};
 use crate::diagram::{Diagram, Lifeline};
 use crate::geometry::{Point, Rect};
 use crate::procedure::OrderStatus;
 use crate::typography::Weight;
 
 const HEIGHT: f32 = 5.0;
+/// Size of the piece of a bar at the foot of a card.
+pub(super) const ON_CARD: (f32, f32) = (14.0, 3.0);
 /// How much of a lifeline fades where cards are blocks, or it would outshine them.
 const AMONG_BLOCKS: f32 = 0.5;
 
@@ -21,25 +25,27 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         let lifeline = &scene.diagram.lifelines[index];
         let place = &scene.placement.lifelines[index];
         let begin = frame.body.len();
-        for (span, stops) in lifeline.spans.iter().zip(place.stops.windows(2)) {
-            if span.status.is_over() {
+        for (life_span, stops) in lifeline.spans.iter().zip(place.stops.windows(2)) {
+            if life_span.status.is_over() {
                 frame.body.push(cap(scene, Point::new(stops[0], place.y)));
+                frame.signs.note(Sign::Bar(BarSign::End));
             }
             for (from, to, future) in cut(scene, stops[0], stops[1]) {
                 let rect = Rect::new(from, place.y - height / 2.0, to - from, height);
-                let status = match span.status {
-                    OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
-                    status => status,
-                };
                 if lifeline.holds.is_empty() {
-                    paint_span(scene, rect, status, span.certain, future, frame);
+                    let status = match life_span.status {
+                        OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
+                        status => status,
+                    };
+                    paint_span(scene, rect, status, life_span.certain, future, frame);
                 } else {
-                    frame.body.extend(strands(scene, rect, future));
+                    paint_sign(scene, rect, BarSign::Bundle, future, frame);
                 }
             }
         }
-        if let (Some(_), Some(&end)) = (lifeline.ends, place.stops.last()) {
-            paint_end(scene, Point::new(end, place.y), frame);
+        if let (Some(_), Some(&last)) = (lifeline.ends, place.stops.last()) {
+            frame.body.extend(end(scene, Point::new(last, place.y)));
+            frame.signs.note(Sign::Bar(BarSign::End));
         }
         if scene.scale.cards() > 0.5 {
             paint_words(scene, lifeline, index, frame);
@@ -101,6 +107,9 @@ fn paint_words(scene: &Scene<'_>, lifeline: &Lifeline, index: usize, frame: &mut
             .body
             .extend(is_on_bar.then(|| solid(inlay.rect, ground)));
         frame.body.push(write(inlay, theme.muted));
+        if inlay.text.ends_with('?') {
+            frame.signs.note(Sign::Bar(BarSign::DoubtfulEnd));
+        }
     }
 }
 
@@ -131,89 +140,112 @@ pub(super) fn paint_span(
     future: bool,
     frame: &mut Frame,
 ) {
+    paint_sign(scene, rect, sign_of(status, certain), future, frame);
+}
+
+fn paint_sign(scene: &Scene<'_>, rect: Rect, sign: BarSign, future: bool, frame: &mut Frame) {
+    frame.body.extend(span(scene, rect, sign, future));
+    frame.signs.note(Sign::Bar(sign));
+    frame.note_later(future);
+}
+
+/// The look of a stretch of a life.
+fn sign_of(status: OrderStatus, certain: bool) -> BarSign {
+    match status {
+        OrderStatus::Stayed | OrderStatus::StayedInPart if !certain => BarSign::PerhapsStayed,
+        OrderStatus::InForce | OrderStatus::Modified | OrderStatus::VacatedInPart if !certain => {
+            BarSign::Perhaps
+        }
+        _ if !certain => BarSign::Unknown,
+        OrderStatus::InForce | OrderStatus::Modified => BarSign::InForce,
+        OrderStatus::Stayed => BarSign::Stayed,
+        OrderStatus::StayedInPart => BarSign::StayedInPart,
+        OrderStatus::Stands => BarSign::Stands,
+        OrderStatus::VacatedInPart => BarSign::VacatedInPart,
+        OrderStatus::Unknown => BarSign::Unknown,
+        OrderStatus::NotYet => BarSign::NotYet,
+        OrderStatus::Reversed
+        | OrderStatus::Vacated
+        | OrderStatus::Superseded
+        | OrderStatus::Moot
+        | OrderStatus::Spent => BarSign::Dead,
+    }
+}
+
+/// A stretch of a bar, before or after the as-of line.
+pub(super) fn span(scene: &Scene<'_>, rect: Rect, sign: BarSign, future: bool) -> Vec<Mark> {
     let theme = scene.theme;
-    let in_force = scene.faded(theme.in_force, future);
-    let stayed = scene.faded(theme.stayed, future);
+    let faded = |color| scene.faded(color, future);
+    let (in_force, stayed) = (faded(theme.in_force), faded(theme.stayed));
     let hatch = |rect| Mark::Hatch {
         rect,
         stripe: stayed,
         ground: stayed.mixed(theme.card, 0.75),
     };
-    if !certain {
-        // Hatched as a stay is, and dashed as what is uncertain is.
-        let is_stay = matches!(status, OrderStatus::Stayed | OrderStatus::StayedInPart);
-        frame.body.extend(is_stay.then(|| hatch(rect)));
-        let line = match status {
-            OrderStatus::Stayed | OrderStatus::StayedInPart => stayed,
-            OrderStatus::Stands => scene.faded(theme.muted, future),
-            _ => in_force,
-        };
-        frame.body.push(hollow(rect, line));
-        return;
-    }
-    match status {
-        OrderStatus::InForce | OrderStatus::Modified => frame.body.push(solid(rect, in_force)),
-        OrderStatus::Stayed => frame.body.push(hatch(rect)),
-        OrderStatus::StayedInPart => {
+    let third = rect.h / 3.0;
+    let thin = Rect::new(rect.x, rect.y + third, rect.w, third);
+    match sign {
+        BarSign::InForce | BarSign::End | BarSign::DoubtfulEnd | BarSign::OnCard => {
+            vec![solid(rect, in_force)]
+        }
+        BarSign::Stayed => vec![hatch(rect)],
+        BarSign::StayedInPart => {
             let half = rect.h / 2.0;
-            frame
-                .body
-                .push(solid(Rect::new(rect.x, rect.y, rect.w, half), in_force));
-            frame
-                .body
-                .push(hatch(Rect::new(rect.x, rect.y + half, rect.w, half)));
+            vec![
+                solid(Rect::new(rect.x, rect.y, rect.w, half), in_force),
+                hatch(Rect::new(rect.x, rect.y + half, rect.w, half)),
+            ]
         }
         // What stands binds nobody: a bar that is empty, and no line, which would be a link.
-        OrderStatus::Stands => {
-            let line = scene.faded(theme.muted, future);
-            frame.body.push(outlined(rect, theme.card, line));
-        }
-        OrderStatus::VacatedInPart => {
-            let third = rect.h / 3.0;
-            frame.body.push(solid(
-                Rect::new(rect.x, rect.y + third, rect.w, third),
-                in_force,
-            ));
-        }
-        OrderStatus::Unknown => frame
-            .body
-            .push(hollow(rect, scene.faded(theme.muted, future))),
+        BarSign::Stands => vec![outlined(rect, theme.card, faded(theme.muted))],
+        BarSign::VacatedInPart => vec![solid(thin, in_force)],
         // Made, and not yet in effect: thin, as what binds nobody.
-        OrderStatus::NotYet => {
-            let third = rect.h / 3.0;
-            let line = Rect::new(rect.x, rect.y + third, rect.w, third);
-            frame
-                .body
-                .push(solid(line, scene.faded(theme.dead, future)));
+        BarSign::NotYet => vec![solid(thin, faded(theme.dead))],
+        BarSign::Dead => vec![solid(rect, faded(theme.dead))],
+        BarSign::Perhaps => vec![hollow(rect, in_force)],
+        // Hatched as a stay is, and dashed as what is uncertain is.
+        BarSign::PerhapsStayed => vec![hatch(rect), hollow(rect, stayed)],
+        BarSign::Unknown => vec![hollow(rect, faded(theme.muted))],
+        BarSign::Bundle => strands(scene, rect, future).to_vec(),
+    }
+}
+
+/// A sign of bars in a legend.
+pub(super) fn sample(scene: &Scene<'_>, sign: BarSign, place: Rect) -> Vec<Mark> {
+    let middle = place.centre();
+    let bar = Rect::around(middle, place.w, HEIGHT);
+    match sign {
+        BarSign::End => {
+            let first = Rect::new(bar.x, bar.y, bar.w - TAIL, bar.h);
+            let mut marks = span(scene, first, sign, false);
+            marks.extend(end(scene, Point::new(first.right(), middle.y)));
+            marks
         }
-        OrderStatus::Reversed
-        | OrderStatus::Vacated
-        | OrderStatus::Superseded
-        | OrderStatus::Moot
-        | OrderStatus::Spent => {
-            frame
-                .body
-                .push(solid(rect, scene.faded(theme.dead, future)));
+        BarSign::DoubtfulEnd => {
+            let look = TextLook::new(WORD, Weight::Regular, scene.theme.muted);
+            let look = look.aligned(Align::Centre);
+            vec![scene.text(middle, "?", look, place.w)]
         }
+        BarSign::OnCard => {
+            let piece = Rect::around(middle, ON_CARD.0, ON_CARD.1);
+            span(scene, piece, sign, false)
+        }
+        sign => span(scene, bar, sign, false),
     }
 }
 
 /// A bar across the end of an order and a short grey tail.
-fn paint_end(scene: &Scene<'_>, at: Point, frame: &mut Frame) {
+fn end(scene: &Scene<'_>, at: Point) -> [Mark; 2] {
     let color = scene.faded(scene.theme.dead, scene.is_future(at.x));
     // Scene units of an axis that one unit of a size takes.
-    let stretch = |axis: f32| scene.scale.unit / axis;
+    let stretch = scene.scale.unit / scene.scale.x;
     let line = |from: Point, to: Point, width| Mark::Line {
         points: vec![from, to],
         radius: 0.0,
         stroke: Stroke::solid(width, color),
     };
-    frame.body.push(line(
-        at,
-        Point::new(at.x + TAIL * stretch(scene.scale.x), at.y),
-        2.0,
-    ));
-    frame.body.push(cap(scene, at));
+    let tail = Point::new(at.x + TAIL * stretch, at.y);
+    [line(at, tail, 2.0), cap(scene, at)]
 }
 
 /// A bar across a lifeline, where an order is undone.

@@ -1,9 +1,9 @@
 //! Links between cards, with arrowheads and labels.
 
 use super::corners::towards;
-use super::{Align, Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
+use super::{Align, Color, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::diagram::Diagram;
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::model::{EffectFamily, Verb};
 use crate::typography::Weight;
 
@@ -11,6 +11,8 @@ const CORNER: f32 = 6.0;
 const ARROW_LENGTH: f32 = 7.0;
 const ARROW_HALF_WIDTH: f32 = 3.6;
 const LABEL: f32 = 10.0;
+/// Dots of what was not checked.
+pub(super) const UNCHECKED: (f32, f32) = (1.6, 2.8);
 
 /// On the screen a link of this length begins to fade where cards are blocks, in points.
 const LONG: f32 = 500.0;
@@ -104,6 +106,7 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
             stroke: seam,
         });
     }
+    note_signs(scene, link, near, frame);
     let thin = scene.px(if selected { 1.8 } else { 1.0 });
     let stroke = Stroke {
         width: thin + (width - thin) * near,
@@ -127,15 +130,60 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
 fn dash(scene: &Scene<'_>, link: usize) -> Option<(f32, f32)> {
     let link = &scene.diagram.links[link];
     if link.unverified {
-        return Some((1.6, 2.8));
+        return Some(UNCHECKED);
     }
-    match link.verb.family() {
+    dash_of(link.verb.family())
+}
+
+const fn dash_of(family: EffectFamily) -> Option<(f32, f32)> {
+    match family {
         EffectFamily::Suspends => Some((6.0, 3.0)),
         EffectFamily::Sustains
         | EffectFamily::StrikesDown
         | EffectFamily::CarriesUp
         | EffectFamily::Plain => None,
     }
+}
+
+/// Notes all that a link says by its look.
+fn note_signs(scene: &Scene<'_>, link: usize, near: f32, frame: &mut Frame) {
+    let place = &scene.placement.links[link];
+    let link = &scene.diagram.links[link];
+    frame.signs.note(Sign::Effect(link.verb.family()));
+    if link.unverified && near > 0.0 {
+        frame.signs.note(Sign::Link(LinkSign::Unchecked));
+    }
+    if !link.holds.is_empty() && place.label.is_some() && near > 0.0 {
+        frame.signs.note(Sign::Link(LinkSign::Chain));
+    }
+    frame.note_later(scene.is_future(scene.placement.cards[link.target].x));
+}
+
+/// A link of a family in a legend, in its own dashes or in others.
+pub(super) fn sample(
+    scene: &Scene<'_>,
+    family: EffectFamily,
+    dash: Option<(f32, f32)>,
+    place: Rect,
+) -> Vec<Mark> {
+    let color = scene.theme.effect(family);
+    let (from, tip) = (place.centre().x - place.w / 2.0, place.right());
+    let y = place.centre().y;
+    let (from, tip) = (Point::new(from, y), Point::new(tip, y));
+    let line = Mark::Line {
+        points: vec![from, towards(tip, from, ARROW_LENGTH - 1.0)],
+        radius: 0.0,
+        stroke: Stroke {
+            width: 1.4,
+            color,
+            dash: dash.or_else(|| dash_of(family)),
+        },
+    };
+    let head = Mark::Polygon {
+        points: arrow(tip, from),
+        fill: color,
+    };
+    vec![line, head]
 }
 
 fn arrow(tip: Point, from: Point) -> Vec<Point> {

@@ -1,7 +1,7 @@
 //! Marks of folded events beside the path of a story: small, in the colour of their family, hollow
 //! when uncertain, with their number in words.
 
-use super::{Frame, Mark, Scene, Stroke, Target, TextLook, Thing};
+use super::{CardSign, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::META;
 use crate::typography::Weight;
@@ -23,6 +23,14 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             let family = scene.theme.family(event.family);
             let color = scene.faded(family, scene.is_future(rect.x));
             frame.body.push(mark(rect, color, event.is_certain));
+            let sign = if event.is_certain {
+                CardSign::Folded
+            } else {
+                CardSign::FoldedPerhaps
+            };
+            frame.signs.note(Sign::Card(sign));
+            frame.signs.note(Sign::Kind(event.family));
+            frame.note_later(scene.is_future(rect.x));
             frame.targets.push(Target {
                 thing: Thing::Event(event.id.clone()),
                 rect,
@@ -41,6 +49,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     Scene::fade(&mut frame.body[begin..], near);
 }
 
+/// The mark of a folded event.
 pub(super) fn mark(rect: Rect, color: super::Color, is_certain: bool) -> Mark {
     Mark::Rect {
         rect: if is_certain { rect } else { rect.grown(-0.5) },

@@ -19,12 +19,14 @@ mod hit;
 mod index;
 mod inlays;
 mod lanes;
+mod legend;
 mod lifelines;
 mod links;
 mod marks;
 mod paper;
 mod periods;
 mod scale;
+mod signs;
 mod theme;
 mod tiles;
 
@@ -44,7 +46,9 @@ pub use glyphs::{GLYPHS, glyph};
 pub use hit::{hit, name_of};
 pub use index::Index;
 pub use lanes::HEAD_WIDTH as LANE_HEAD_WIDTH;
+pub use legend::Legend;
 pub use scale::Scale;
+pub use signs::{BarSign, CardSign, LinkSign, POWERS, Sign, Signs, TimeSign};
 pub use theme::{Theme, ThemeName};
 
 /// What the reader looks at.

@@ -5,7 +5,7 @@
 
 #![allow(clippy::unreadable_literal)] // colours are read as RRGGBB
 
-use super::Color;
+use super::{Color, Sign};
 use crate::model::{EffectFamily, Family};
 
 /// Which palette to use.
@@ -82,6 +82,17 @@ impl Theme {
             ThemeName::Light => LIGHT,
             ThemeName::Dark => DARK,
             ThemeName::Print => PRINT,
+        }
+    }
+
+    /// Whether a sign can be seen in this theme: on paper families have no colours of their own.
+    pub fn tells(&self, sign: Sign) -> bool {
+        let told = |colors: &[Color]| colors.iter().any(|color| *color != colors[0]);
+        match sign {
+            Sign::Kind(_) => told(&self.families),
+            // What is suspended is dashed besides.
+            Sign::Effect(family) => told(&self.effects) || family == EffectFamily::Suspends,
+            _ => true,
         }
     }
 

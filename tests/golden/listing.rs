@@ -27,6 +27,7 @@ pub(crate) fn listing(frames: &[Frame]) -> String {
         targets,
         lane_targets,
         as_of_x,
+        signs,
         legend,
     } = &frames[0];
     let mut text = Text::default();
@@ -41,6 +42,8 @@ pub(crate) fn listing(frames: &[Frame]) -> String {
     if let Some(x) = as_of_x {
         text.line(&format!("as-of {}", number(*x)));
     }
+    let signs = signs.iter().map(|sign| format!("{sign:?}"));
+    text.line(&format!("signs {}", signs.collect::<Vec<_>>().join(" ")));
     if let Some(legend) = legend {
         text.line(&format!("legend {legend}"));
     }

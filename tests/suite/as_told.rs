@@ -261,6 +261,7 @@ fn what_is_exported_says_what_it_does_not_show() {
         look,
         on: None,
         theme: ThemeName::Light,
+        legend: false,
         is_column: false,
         pixels_per_unit: Some(1.0),
     };

@@ -1,12 +1,18 @@
-//! What the bars of orders say, and where: on no card, label, link or other word.
+//! What the bars of orders say, and where: on no card, label, link or other word; and the legend,
+//! which explains every sign that occurs and no other.
 
 use std::sync::Arc;
 
+use writmap::diagram::Card;
 use writmap::format;
 use writmap::geometry::{Point, Rect};
-use writmap::model::Case;
+use writmap::layout::Lanes;
+use writmap::model::{Case, EventId};
 use writmap::picture::{Look, Picture};
-use writmap::render::{Frame, Mark, ThemeName, Thing, View};
+use writmap::render::{
+    BarSign, CardSign, Color, Frame, LinkSign, Mark, Sign, Stroke, Theme, ThemeName, Thing,
+    TimeSign, View,
+};
 use writmap::typography::Weight;
 
 fn shipped() -> impl Iterator<Item = (&'static str, Arc<Case>)> {
@@ -182,4 +188,296 @@ fn more_than_four_bars_of_a_lane_fold_into_one_that_counts_them_and_can_be_opene
     assert!(four.crowded_lane(&"e0".into()).is_none());
     let places = &open.placement.lifelines;
     assert!(places.iter().all(|place| !place.stops.is_empty()));
+}
+
+/// What a frame shows, told from its marks alone.
+struct Looks<'a> {
+    picture: &'a Picture,
+    frame: &'a Frame,
+    theme: Theme,
+}
+
+impl Looks<'_> {
+    fn marks(&self) -> impl Iterator<Item = &Mark> {
+        let Frame {
+            body,
+            lane_heads,
+            date_heads,
+            ..
+        } = self.frame;
+        body.iter().chain(lane_heads).chain(date_heads)
+    }
+
+    /// Whether a colour is this one, before or after the as-of line.
+    fn is(&self, color: Color, of: Color) -> bool {
+        color == of || color == of.mixed(self.theme.background, self.theme.fade)
+    }
+
+    fn has_rect(&self, is: impl Fn(&Rect, Option<Color>, Option<Stroke>) -> bool) -> bool {
+        self.marks().any(|mark| match mark {
+            Mark::Rect {
+                rect, fill, stroke, ..
+            } => is(rect, *fill, *stroke),
+            _ => false,
+        })
+    }
+
+    fn has_line(&self, is: impl Fn(&[Point], f32, Stroke) -> bool) -> bool {
+        self.marks().any(|mark| match mark {
+            Mark::Line {
+                points,
+                radius,
+                stroke,
+            } => is(points, *radius, *stroke),
+            _ => false,
+        })
+    }
+
+    fn has_text(&self, is: impl Fn(&str, f32, Weight, Color) -> bool) -> bool {
+        self.marks().any(|mark| match mark {
+            Mark::Text {
+                text,
+                size,
+                weight,
+                color,
+                ..
+            } => is(text, *size, *weight, *color),
+            _ => false,
+        })
+    }
+
+    /// A filled rectangle of about this height.
+    fn has_bar(&self, color: Color, height: f32) -> bool {
+        self.has_rect(|rect, fill, _| {
+            fill.is_some_and(|fill| self.is(fill, color)) && (rect.h - height).abs() < 0.1
+        })
+    }
+
+    fn has_dash(&self, dash: (f32, f32), color: Option<Color>) -> bool {
+        self.has_rect(|_, _, stroke| {
+            stroke.is_some_and(|stroke| {
+                stroke.dash == Some(dash) && color.is_none_or(|of| self.is(stroke.color, of))
+            })
+        })
+    }
+
+    fn has_hatch(&self, height: f32) -> bool {
+        let dashed = |place: &Rect| {
+            self.has_rect(|rect, _, stroke| {
+                stroke.is_some_and(|stroke| stroke.dash.is_some()) && place.grown(-0.5) == *rect
+            })
+        };
+        self.marks().any(|mark| match mark {
+            Mark::Hatch { rect, .. } => (rect.h - height).abs() < 0.1 && !dashed(rect),
+            _ => false,
+        })
+    }
+
+    fn occurs(&self, sign: Sign) -> bool {
+        let theme = &self.theme;
+        let cards = &self.picture.diagram.cards;
+        match sign {
+            Sign::Bar(sign) => self.bar_occurs(sign),
+            Sign::Effect(family) => self.has_line(|points, radius, stroke| {
+                points.len() > 1 && radius > 0.0 && self.is(stroke.color, theme.effect(family))
+            }),
+            Sign::Link(LinkSign::Unchecked) => {
+                self.has_line(|_, _, stroke| stroke.dash == Some((1.6, 2.8)))
+            }
+            Sign::Link(LinkSign::Chain) => {
+                let links = self.picture.diagram.links.iter();
+                links
+                    .zip(&self.picture.placement.links)
+                    .any(|(link, place)| !link.holds.is_empty() && place.label.is_some())
+            }
+            Sign::Kind(family) => {
+                let color = theme.family(family);
+                self.has_rect(|rect, fill, stroke| {
+                    let colors = fill.into_iter().chain(stroke.map(|stroke| stroke.color));
+                    rect.w < 12.0 && colors.into_iter().any(|ink| self.is(ink, color))
+                }) || self.has_text(|_, size, weight, ink| {
+                    size < 9.5 && weight == Weight::Bold && self.is(ink, color)
+                })
+            }
+            Sign::Card(sign) => match sign {
+                CardSign::Court => self.picture.placement.is_soft(&self.picture.diagram),
+                CardSign::Dashed => self.has_dash((5.0, 3.0), None),
+                CardSign::Unreported => self.has_dash((1.5, 2.5), None),
+                CardSign::Sealed => cards.iter().any(|card| card.marks.sealed),
+                CardSign::Conflict => {
+                    self.has_text(|text, _, _, ink| text == "≠" && ink == theme.card)
+                }
+                CardSign::Settled => {
+                    self.has_text(|text, _, _, ink| text == "≠" && self.is(ink, theme.conflict))
+                }
+                CardSign::Question => self.has_text(|text, size, _, _| text == "?" && size > 9.4),
+                CardSign::Stack => {
+                    let mut folds = cards.iter().filter(|card| card.fold.is_some());
+                    folds.any(|card| !card.is_run())
+                }
+                CardSign::Outcome => {
+                    let mut folds = cards.iter().filter_map(|card| card.fold.as_ref());
+                    folds.any(|fold| fold.outcome.is_some())
+                }
+                CardSign::Rhythm => cards.iter().any(Card::is_run),
+                CardSign::Folded => self.has_beside(true),
+                CardSign::FoldedPerhaps => self.has_beside(false),
+                CardSign::Selected => self.has_rect(|_, _, stroke| {
+                    stroke.is_some_and(|stroke| stroke.color == theme.accent)
+                }),
+            },
+            Sign::Power(power) => self.has_lane(theme.sovereign(Some(power.into()))),
+            Sign::NoPower => self.has_lane(theme.sovereign(None)),
+            Sign::Time(sign) => match sign {
+                TimeSign::Gap => self.has_line(|points, _, _| {
+                    points.len() == 4 && points[3].y < 46.0 && points[0].y < points[3].y
+                }),
+                TimeSign::AsOf => self.has_line(|_, _, stroke| stroke.dash == Some((5.0, 3.5))),
+                TimeSign::Later => {
+                    let line = self.frame.as_of_x.unwrap_or(f32::INFINITY);
+                    let lives = &self.picture.placement.lifelines;
+                    let bars = lives.iter().filter_map(|place| place.stops.last());
+                    let cards = self.picture.placement.cards.iter().map(|card| card.x);
+                    let beside = self.picture.placement.stretches.iter();
+                    let beside = beside.flat_map(|place| &place.marks).map(|mark| mark.x);
+                    cards.chain(beside).any(|x| x >= line) || bars.into_iter().any(|x| *x > line)
+                }
+                TimeSign::Count => self.frame.legend.is_some(),
+            },
+        }
+    }
+
+    fn has_beside(&self, is_certain: bool) -> bool {
+        let stretches = self.picture.diagram.stretches.iter();
+        let mut beside = stretches.flat_map(|stretch| &stretch.events);
+        beside.any(|event| event.is_certain == is_certain)
+    }
+
+    fn has_lane(&self, color: Color) -> bool {
+        let mut marks = self.frame.lane_heads.iter();
+        marks.any(|mark| match mark {
+            Mark::Rect { rect, fill, .. } => rect.x == 0.0 && rect.w < 5.0 && *fill == Some(color),
+            _ => false,
+        })
+    }
+
+    fn bar_occurs(&self, sign: BarSign) -> bool {
+        let theme = &self.theme;
+        let dash = (3.0, 2.5);
+        match sign {
+            BarSign::InForce => self.has_bar(theme.in_force, 5.0),
+            BarSign::Stayed => self.has_hatch(5.0),
+            BarSign::StayedInPart => self.has_hatch(2.5),
+            BarSign::VacatedInPart => self.has_bar(theme.in_force, 5.0 / 3.0),
+            BarSign::Stands => self.has_rect(|rect, fill, stroke| {
+                let is_muted = |stroke: Stroke| self.is(stroke.color, theme.muted);
+                let is_solid = |stroke: Stroke| stroke.dash.is_none() && is_muted(stroke);
+                fill == Some(theme.card)
+                    && (rect.h - 4.0).abs() < 0.1
+                    && stroke.is_some_and(is_solid)
+            }),
+            BarSign::NotYet => self.has_bar(theme.dead, 5.0 / 3.0),
+            BarSign::Dead => self.has_bar(theme.dead, 5.0),
+            BarSign::Perhaps => self.has_dash(dash, Some(theme.in_force)),
+            BarSign::PerhapsStayed => self.has_dash(dash, Some(theme.stayed)),
+            BarSign::Unknown => self.has_dash(dash, Some(theme.muted)),
+            BarSign::End => self.has_line(|points, _, stroke| {
+                points.len() == 2
+                    && stroke.width.to_bits() == 2.0_f32.to_bits()
+                    && self.is(stroke.color, theme.dead)
+            }),
+            BarSign::DoubtfulEnd => self.has_text(|text, size, weight, ink| {
+                let is_word = size.to_bits() == 9.5_f32.to_bits() && weight == Weight::Regular;
+                is_word && text.ends_with('?') && self.is(ink, theme.muted)
+            }),
+            BarSign::Bundle => self.has_bar(theme.muted, 5.0 / 6.0),
+            BarSign::OnCard => self.has_rect(|rect, fill, _| {
+                rect.w.to_bits() == 14.0_f32.to_bits()
+                    && fill.is_some_and(|fill| self.is(fill, theme.in_force))
+            }),
+        }
+    }
+
+    /// Every pattern of dashes belongs to a sign.
+    fn dashes_are_known(&self) -> bool {
+        let known = [
+            (1.6, 2.8),
+            (6.0, 3.0),
+            (5.0, 3.0),
+            (1.5, 2.5),
+            (3.0, 2.5),
+            (5.0, 3.5),
+        ];
+        self.marks().all(|mark| match mark {
+            Mark::Rect {
+                stroke: Some(stroke),
+                ..
+            }
+            | Mark::Line { stroke, .. } => stroke.dash.is_none_or(|dash| known.contains(&dash)),
+            _ => true,
+        })
+    }
+}
+
+#[test]
+fn every_sign_that_occurs_has_its_entry_in_the_legend_and_no_other() {
+    let states = include_str!("../golden/states.toml");
+    let states = format::read("states.toml", states.as_bytes(), format::builtin()).case;
+    let mut cases: Vec<(&str, Arc<Case>)> = shipped().collect();
+    cases.push(("states", states));
+    cases.push(("orders", orders(7)));
+    let mut seen = writmap::render::Signs::default();
+    for (name, case) in &cases {
+        let soft = Picture::of(
+            Arc::clone(case),
+            Look {
+                lanes: Lanes::Soft,
+                ..Look::default()
+            },
+        );
+        let first: Option<EventId> = case.events.first().map(|event| event.id.clone());
+        let middle = case.events[case.events.len() / 2].date.anchor();
+        for picture in pictures(case).iter().chain([&soft]) {
+            for (as_of, selected) in [(None, None), (middle, first.clone())] {
+                let view = View {
+                    as_of,
+                    selected,
+                    ..View::default()
+                };
+                for (theme, _) in ThemeName::ALL {
+                    let frame = picture.frame(&view, *theme);
+                    let legend = picture.legend(&frame, *theme, 900.0);
+                    let told: Vec<Sign> = legend.entries.iter().map(|(sign, _)| *sign).collect();
+                    let tells = |sign: &Sign| Theme::new(*theme).tells(*sign);
+                    assert!(told.iter().copied().eq(frame.signs.iter().filter(tells)));
+                    assert!(
+                        legend.entries.iter().all(|(_, words)| !words.is_empty()),
+                        "{name}"
+                    );
+                    if *theme != ThemeName::Light {
+                        continue;
+                    }
+                    let looks = Looks {
+                        picture,
+                        frame: &frame,
+                        theme: Theme::new(*theme),
+                    };
+                    assert!(looks.dashes_are_known(), "{name}");
+                    for sign in &told {
+                        seen.note(*sign);
+                    }
+                    for sign in Sign::all() {
+                        assert_eq!(
+                            told.contains(&sign),
+                            looks.occurs(sign),
+                            "{name}: {sign:?} {as_of:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    let unseen: Vec<Sign> = Sign::all().filter(|sign| !seen.has(*sign)).collect();
+    // Signs of dockets, and of more powers than these cases have.
+    assert!(unseen.len() < 16, "{unseen:?}");
 }

@@ -15,6 +15,7 @@ mod families;
 mod go_to_date;
 mod help;
 mod inspector;
+mod legend;
 mod levels;
 mod minimap;
 mod offer;
@@ -54,6 +55,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     sources::VIEW,
     inspector::VIEW,
     date_bar::VIEW,
+    legend::VIEW,
     problems::VIEW,
     canvas::VIEW,
     start::VIEW,

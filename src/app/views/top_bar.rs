@@ -3,7 +3,7 @@
 use crate::model::counted;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, problems, search};
+use super::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, legend, problems, search};
 use crate::app::controls::{button, chip, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
@@ -58,6 +58,9 @@ fn bar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             }
             problems_ui(ui, desk);
             fold_ui(ui, desk);
+            if desk.session.document().is_some() && button(ui, "Legend", theme).clicked() {
+                desk.push(ViewCommand::Toggle(legend::PANEL));
+            }
             ui.add_space(8.0);
             if desk.session.document().is_some() {
                 search_ui(ui, desk);
