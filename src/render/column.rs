@@ -254,7 +254,7 @@ impl<'a> Column<'a> {
         frame.targets.push(Target {
             thing: Thing::Event(card.id.clone()),
             rect: Rect::new(0.0, begin, WIDTH, self.y - begin),
-            name: super::cards::name_of_card(scene.diagram, index),
+            name: super::cards::name_of_card(scene.diagram, scene.index, index),
         });
         self.y += BELOW;
     }
