@@ -43,7 +43,7 @@ pub(super) struct Arguments {
     #[arg(long, value_parser = scale)]
     scale: Option<f32>,
     #[command(flatten)]
-    beside: Beside,
+    beside: Appendix,
     /// Tell courts by colour, not by lanes, so that fewer links cross
     #[arg(long)]
     soft_lanes: bool,
@@ -56,7 +56,7 @@ pub(super) struct Arguments {
 
 /// What is said beside the drawing.
 #[derive(clap::Args)]
-struct Beside {
+struct Appendix {
     /// Explain below the picture the signs that occur in it
     #[arg(long)]
     legend: bool,

@@ -44,11 +44,11 @@ const MOST_FULL_CARDS: usize = 600;
 /// What the strip remembers between frames.
 #[derive(Default)]
 struct LegendStrip {
-    known: Option<Known>,
+    known: Option<Explanation>,
 }
 
 /// A legend and what it was made from.
-struct Known {
+struct Explanation {
     placement: Arc<Placement>,
     theme: ThemeName,
     is_dated: bool,
@@ -99,7 +99,7 @@ impl LegendStrip {
                 ..render::View::default()
             };
             let frame = picture.frame(&view, theme);
-            Known {
+            Explanation {
                 placement: Arc::clone(&picture.placement),
                 theme,
                 is_dated,

@@ -34,7 +34,7 @@ impl Default for Levels {
 }
 
 /// What a zoom asks for.
-pub(super) enum Zoomed {
+pub(super) enum ZoomEffect {
     /// Larger or smaller cards, by this factor.
     Cards(f32),
     /// As many steps as stand in another room.
@@ -45,23 +45,23 @@ pub(super) enum Zoomed {
 
 impl Levels {
     /// What zooming by a factor does to a picture that is seen at a zoom.
-    pub(super) fn zoomed(&mut self, picture: &Picture, zoom: f32, factor: f32) -> Zoomed {
+    pub(super) fn zoomed(&mut self, picture: &Picture, zoom: f32, factor: f32) -> ZoomEffect {
         let diagram = &picture.diagram;
         let is_path = !diagram.stretches.is_empty();
         if is_path && factor > 1.0 && zoom >= 1.0 {
             if shows_all_steps(diagram) {
-                return Zoomed::Level(ViewCommand::UnfoldAll);
+                return ZoomEffect::Level(ViewCommand::UnfoldAll);
             }
             self.depth *= factor;
-            return Zoomed::Steps;
+            return ZoomEffect::Steps;
         }
         if is_path && factor < 1.0 && self.depth > 1.0 {
             self.depth = (self.depth * factor).max(1.0);
-            return Zoomed::Steps;
+            return ZoomEffect::Steps;
         }
         let is_left = diagram.steps.is_some() && factor < 1.0 && zoom * factor < READABLE;
         if is_left && !is_path {
-            return Zoomed::Level(ViewCommand::FoldAll);
+            return ZoomEffect::Level(ViewCommand::FoldAll);
         }
         // On the way back from afar a path stops at its own size.
         let most = if is_path && zoom < 1.0 {
@@ -69,7 +69,7 @@ impl Levels {
         } else {
             f32::INFINITY
         };
-        Zoomed::Cards(factor.min(most))
+        ZoomEffect::Cards(factor.min(most))
     }
 
     /// Forgets how far one has zoomed, as when the picture is fitted.

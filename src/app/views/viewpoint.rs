@@ -4,7 +4,7 @@
 
 use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
 
-use super::levels::{Levels, Zoomed};
+use super::levels::{Levels, ZoomEffect};
 use super::{Desk, OpenCase};
 use crate::app::camera::{Camera, Extent};
 use crate::app::glide::Glide;
@@ -213,9 +213,9 @@ impl Viewpoint {
     ) -> Option<f32> {
         self.fitted_to = None;
         match self.levels.zoomed(picture, self.camera.zoom, factor) {
-            Zoomed::Cards(factor) => return Some(factor),
-            Zoomed::Steps => self.anchor = Some(at),
-            Zoomed::Level(level) => {
+            ZoomEffect::Cards(factor) => return Some(factor),
+            ZoomEffect::Steps => self.anchor = Some(at),
+            ZoomEffect::Level(level) => {
                 self.keeps_zoom = level == ViewCommand::UnfoldAll;
                 self.anchor = self.keeps_zoom.then_some(at);
                 desk.push(level);
