@@ -35,62 +35,96 @@ pub(super) enum Fit {
 pub(super) struct Format {
     word: &'static str,
     name: &'static str,
-    /// Width and height: points of paper, or pixels of a screen.
+    /// Width and height, in what its medium is measured in.
     size: (f32, f32),
-    /// What is left free around the picture, of the same.
-    margin: f32,
-    /// How many of these a unit of the picture takes.
-    unit: f32,
-    measure: &'static str,
+    medium: Medium,
 }
 
-/// How many points of paper a unit takes, so that no print is smaller than six.
-const PAPER: f32 = 0.7;
-/// How many pixels of a screen a unit takes, so that no print is smaller than ten.
-const SCREEN: f32 = 10.0 / SMALLEST;
+/// On what a picture is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Medium {
+    /// Measured in points.
+    Paper,
+    /// Measured in pixels.
+    Screen,
+}
+
 /// The smallest print of a picture, in units.
 const SMALLEST: f32 = 9.0;
 
-const FORMATS: [Format; 6] = [
-    paper("a4", "A4", 595.0, 842.0),
-    paper("a4-landscape", "A4 landscape", 842.0, 595.0),
-    paper("letter", "letter paper", 612.0, 792.0),
-    paper(
-        "letter-landscape",
-        "letter paper in landscape",
-        792.0,
-        612.0,
-    ),
-    screen("slide", "a slide of 1600 by 900 pixels", 1600.0, 900.0),
-    screen("square", "a square of 1080 pixels", 1080.0, 1080.0),
-];
-
-const fn paper(word: &'static str, name: &'static str, width: f32, height: f32) -> Format {
+const fn format(
+    word: &'static str,
+    name: &'static str,
+    size: (f32, f32),
+    medium: Medium,
+) -> Format {
     Format {
         word,
         name,
-        size: (width, height),
-        margin: 28.0,
-        unit: PAPER,
-        measure: "points",
+        size,
+        medium,
     }
 }
 
-const fn screen(word: &'static str, name: &'static str, width: f32, height: f32) -> Format {
-    Format {
-        word,
-        name,
-        size: (width, height),
-        margin: 0.0,
-        unit: SCREEN,
-        measure: "pixels",
+const FORMATS: [Format; 6] = [
+    format("a4", "A4", (595.0, 842.0), Medium::Paper),
+    format(
+        "a4-landscape",
+        "A4 landscape",
+        (842.0, 595.0),
+        Medium::Paper,
+    ),
+    format("letter", "letter paper", (612.0, 792.0), Medium::Paper),
+    format(
+        "letter-landscape",
+        "letter paper in landscape",
+        (792.0, 612.0),
+        Medium::Paper,
+    ),
+    format(
+        "slide",
+        "a slide of 1600 by 900 pixels",
+        (1600.0, 900.0),
+        Medium::Screen,
+    ),
+    format(
+        "square",
+        "a square of 1080 pixels",
+        (1080.0, 1080.0),
+        Medium::Screen,
+    ),
+];
+
+impl Medium {
+    /// How much a unit of the picture takes, so that print is no smaller than six points or ten
+    /// pixels.
+    const fn unit(self) -> f32 {
+        match self {
+            Self::Paper => 0.7,
+            Self::Screen => 10.0 / SMALLEST,
+        }
+    }
+
+    /// What is left free around the picture.
+    const fn margin(self) -> f32 {
+        match self {
+            Self::Paper => 28.0,
+            Self::Screen => 0.0,
+        }
+    }
+
+    const fn measure(self) -> &'static str {
+        match self {
+            Self::Paper => "points",
+            Self::Screen => "pixels",
+        }
     }
 }
 
 impl Format {
     /// The box, in units.
     fn room(&self) -> (f32, f32) {
-        let side = |length: f32| (length - 2.0 * self.margin) / self.unit;
+        let side = |length: f32| (length - 2.0 * self.medium.margin()) / self.medium.unit();
         (side(self.size.0), side(self.size.1))
     }
 }
@@ -130,14 +164,19 @@ impl Extent {
         self.fit == Some(Fit::Column)
     }
 
+    /// Whether it has to fit into a box.
+    pub(super) fn has_bounds(self) -> bool {
+        matches!(self.fit, Some(Fit::Box(..) | Fit::Named(_)))
+    }
+
     /// How small the print is, for whoever asked for a size.
     pub(super) fn note(self) -> Option<String> {
         Some(match self.fit? {
             Fit::Named(format) => format!(
                 "on {} the smallest print is {:.1} {}",
                 format.name,
-                SMALLEST * format.unit,
-                format.measure
+                SMALLEST * format.medium.unit(),
+                format.medium.measure()
             ),
             Fit::Column => format!(
                 "the column is {} units wide, the smallest print 10",
@@ -195,12 +234,15 @@ mod tests {
     #[test]
     fn no_print_of_a_format_is_too_small_to_be_read() {
         for format in &FORMATS {
-            let least = if format.measure == "points" {
-                6.0
-            } else {
-                10.0
+            let least = match format.medium {
+                Medium::Paper => 6.0,
+                Medium::Screen => 10.0,
             };
-            assert!(SMALLEST * format.unit >= least - 1e-3, "{}", format.word);
+            assert!(
+                SMALLEST * format.medium.unit() >= least - 1e-3,
+                "{}",
+                format.word
+            );
             assert_eq!(size(format.word), Ok(Fit::Named(format)));
             let (width, height) = format.room();
             assert!(width > 500.0 && height > 500.0, "{}", format.word);

@@ -11,7 +11,7 @@ use super::{CliError, hints, open, output};
 use crate::diagram::Filter;
 use crate::export::{self, ExportError, Exporter, Sheet};
 use crate::layout::Lanes;
-use crate::model::Day;
+use crate::model::{Case, Day};
 use crate::picture::{Look, Story};
 use crate::render::ThemeName;
 use crate::storage;
@@ -43,7 +43,7 @@ pub(super) struct Arguments {
     #[arg(long, value_parser = scale)]
     scale: Option<f32>,
     #[command(flatten)]
-    beside: Appendix,
+    appendix: Appendix,
     /// Tell courts by colour, not by lanes, so that fewer links cross
     #[arg(long)]
     soft_lanes: bool,
@@ -71,34 +71,8 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
             "the output would overwrite the case file; choose another name".to_owned(),
         ));
     }
-    let case = Arc::clone(&dossier.case);
-    let look = Look {
-        lens: super::status::lens(&case, arguments.as_told_by.as_deref(), arguments.known_by)?,
-        filter: Filter::unfolded(arguments.unfold),
-        lanes: Lanes::soft_if(arguments.soft_lanes),
-        ..Look::default()
-    };
-    // The drawing has the room that its caption leaves.
-    let line = match arguments.on {
-        Some(day) => {
-            Story::of(Arc::clone(&case), look.lens.clone())
-                .brief_on(day)
-                .sentence
-        }
-        None => case.caption.clone().unwrap_or_default(),
-    };
-    let beside = |width: f32| export::beside(&case.title, &line, width);
     let extent = arguments.extent.as_in_the_window();
-    let look = extent.of(look, beside);
-    let sheet = Sheet {
-        case,
-        look,
-        on: arguments.on,
-        theme: arguments.theme,
-        is_column: extent.is_column(),
-        legend: arguments.beside.legend,
-        pixels_per_unit: arguments.scale,
-    };
+    let sheet = sheet(arguments, extent, &dossier.case)?;
     let mut notes: Vec<String> = extent.note().into_iter().collect();
     let exported = (exporter.export)(&sheet, &mut notes);
     for note in notes {
@@ -108,6 +82,52 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     let consent = output::consent(&arguments.output, &bytes, arguments.force)?;
     output::write(&arguments.output, &bytes, consent)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is drawn: the path of a story has the room that its caption and its legend leave.
+fn sheet(arguments: &Arguments, extent: Extent, case: &Arc<Case>) -> Result<Sheet, CliError> {
+    // A smaller path has a narrower page, on which the legend may need one line more.
+    const ROUNDS: usize = 3;
+    let whole = Look {
+        lens: super::status::lens(case, arguments.as_told_by.as_deref(), arguments.known_by)?,
+        filter: Filter::unfolded(arguments.unfold),
+        lanes: Lanes::soft_if(arguments.soft_lanes),
+        ..Look::default()
+    };
+    let line = || match arguments.on {
+        Some(day) => {
+            Story::of(Arc::clone(case), whole.lens.clone())
+                .brief_on(day)
+                .sentence
+        }
+        None => case.caption.clone().unwrap_or_default(),
+    };
+    let look = |legend: f32| {
+        extent.of(whole.clone(), |width| {
+            let (heads, lines) = export::beside(&case.title, &line(), width);
+            (heads, lines + legend)
+        })
+    };
+    let mut sheet = Sheet {
+        case: Arc::clone(case),
+        look: look(0.0),
+        on: arguments.on,
+        theme: arguments.theme,
+        is_column: extent.is_column(),
+        legend: arguments.appendix.legend,
+        pixels_per_unit: arguments.scale,
+    };
+    let mut legend = 0.0;
+    let is_tried = extent.has_bounds() && sheet.legend;
+    for _ in 0..if is_tried { ROUNDS } else { 0 } {
+        let needed = export::legend_height(&sheet);
+        if needed <= legend {
+            break;
+        }
+        legend = needed;
+        sheet.look = look(legend);
+    }
+    Ok(sheet)
 }
 
 fn refused(error: &ExportError) -> CliError {

@@ -27,6 +27,8 @@ pub struct Link {
     /// The effects of folded events that it stands for besides: chains that lead from one card to
     /// the other, and what a longer way says too. Events by position.
     pub holds: Vec<Tie>,
+    /// Whether it stands for a chain alone, of which its label says the length.
+    pub is_chain: bool,
 }
 
 /// Most different effects that the label of a link from or to a fold names.
@@ -112,6 +114,7 @@ pub(super) fn join_by_chains(diagram: &mut Diagram, acts: &Acts) {
             unverified: false,
             effects: chain.len(),
             holds,
+            is_chain: true,
         });
     }
     leave_out_what_is_implied(diagram, &by_chain);
@@ -201,6 +204,7 @@ impl Bundle {
             unverified: self.unverified,
             effects,
             holds: Vec::new(),
+            is_chain: false,
         }
     }
 }

@@ -15,7 +15,7 @@ mod text;
 pub use outline::{event_text, outline};
 pub use sheet::Sheet;
 pub use status_list::status_text;
-pub use svg::{MARGIN, beside};
+pub use svg::{MARGIN, beside, legend_height};
 
 /// Makes the bytes of a file of a sheet: it asks for the picture, or takes the case alone. What
 /// whoever exports should know is added to the notes.

@@ -61,14 +61,11 @@ impl Sheet {
             } else {
                 Scale::ONE
             },
+            is_column: self.is_column,
             band: picture.band(),
             ..View::default()
         };
-        if self.is_column {
-            picture.column(&view, self.theme)
-        } else {
-            picture.frame(&view, self.theme)
-        }
+        picture.frame(&view, self.theme)
     }
 
     /// A line below the title: what was in force, or else what the case is about.

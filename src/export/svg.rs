@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::{Exporter, Sheet};
 use crate::geometry::{Point, Rect};
+use crate::picture::Picture;
 use crate::render::{
     Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Stroke, Theme,
     round_corners,
@@ -64,6 +65,7 @@ const MOST_LINE: f32 = 860.0;
 const MOST_LINES: usize = 14;
 /// Height of a caption with one line below the title.
 const CAPTION_HEIGHT: f32 = 58.0;
+
 /// What stands beside a drawing at full size on a page of a width, in width and height: heads,
 /// margins, and a title with a line of text below it.
 pub fn beside(title: &str, line: &str, width: f32) -> (f32, f32) {
@@ -82,12 +84,32 @@ pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {
     let frame = sheet.frame(&picture, notes);
     let (title, line) = (&sheet.case.title, sheet.line(&picture));
     let caption = Caption::new(title, &line, page_width(&frame));
-    let legend = sheet.legend.then(|| {
-        let width = page_width(&frame) - 2.0 * MARGIN;
-        picture.legend(&frame, sheet.theme, width)
-    });
-    let legend = legend.unwrap_or_default();
+    let legend = legend(sheet, &picture, &frame);
     svg(&frame, &caption, &legend, &Theme::new(sheet.theme))
+}
+
+/// The height that the legend of a sheet takes below its picture.
+pub fn legend_height(sheet: &Sheet) -> f32 {
+    let picture = sheet.picture();
+    let frame = sheet.frame(&picture, &mut Vec::new());
+    below(&legend(sheet, &picture, &frame))
+}
+
+fn legend(sheet: &Sheet, picture: &Picture, frame: &Frame) -> Legend {
+    let width = page_width(frame) - 2.0 * MARGIN;
+    let legend = sheet
+        .legend
+        .then(|| picture.legend(frame, sheet.theme, width));
+    legend.unwrap_or_default()
+}
+
+/// What a legend takes below a picture, with what is free between them.
+fn below(legend: &Legend) -> f32 {
+    if legend.marks.is_empty() {
+        0.0
+    } else {
+        legend.height + MARGIN
+    }
 }
 
 /// The width of the page: that of the picture with its heads and margins.
@@ -104,12 +126,7 @@ fn svg(frame: &Frame, caption: &Caption, legend: &Legend, theme: &Theme) -> Stri
     let top = band_top + frame.band_height * scale.head;
     let width = page_width(frame);
     let bottom = top + head_h + frame.height * scale.y + MARGIN;
-    let below = if legend.marks.is_empty() {
-        0.0
-    } else {
-        legend.height + MARGIN
-    };
-    let height = bottom + below;
+    let height = bottom + below(legend);
     let mut writer = Writer::default();
     writer.open(width, height, &caption.title.join(" "));
     writer.hatches(frame.body.iter().chain(&legend.marks));

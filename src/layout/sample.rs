@@ -161,5 +161,6 @@ fn link(source: usize, target: usize) -> Link {
         unverified: false,
         effects: 1,
         holds: Vec::new(),
+        is_chain: false,
     }
 }

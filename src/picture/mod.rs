@@ -15,7 +15,7 @@ use crate::geometry::Point;
 use crate::layout::{Lanes, Memory, Placement, TimeScale};
 use crate::model::{Case, Catalogue, EventId};
 use crate::procedure::Lens;
-use crate::render::{Frame, Index, Legend, Target, Theme, ThemeName, View, column, frame, hit};
+use crate::render::{Frame, Index, Legend, Target, Theme, ThemeName, View, frame, hit};
 use crate::typography::Inter;
 
 pub use commission::{Care, Commission};
@@ -111,17 +111,6 @@ impl Picture {
             &theme,
             &Inter,
         )
-    }
-
-    /// Paints the whole of it for a phone: one column, time downwards.
-    pub fn column(&self, view: &View, theme: ThemeName) -> Frame {
-        let Self {
-            diagram,
-            placement,
-            index,
-            ..
-        } = self;
-        column(diagram, placement, index, view, &Theme::new(theme), &Inter)
     }
 
     /// What the signs in a frame of this picture mean, in lines of a width in units of heads.

@@ -110,7 +110,7 @@ fn border(scene: &Scene<'_>, card: &Card, future: bool) -> Stroke {
     }
 }
 
-fn is_dashed(card: &Card) -> bool {
+pub(super) fn is_dashed(card: &Card) -> bool {
     card.marks.sealed || card.marks.unverified || !card.exact
 }
 
@@ -284,7 +284,7 @@ fn standing(scene: &Scene<'_>, rect: Rect, future: bool) -> Mark {
 }
 
 /// The mark on the corner: sources conflict, or nobody has checked it.
-fn badge_of(card: &Card) -> Option<CardSign> {
+pub(super) fn badge_of(card: &Card) -> Option<CardSign> {
     match (card.dispute, card.marks.disputed || card.marks.unverified) {
         (Dispute::Open, _) => Some(CardSign::Conflict),
         (Dispute::Settled, _) => Some(CardSign::Settled),

@@ -3,11 +3,15 @@
 //!
 //! It needs no places of the layout. Start with [`paint`].
 
-use super::{Align, Color, Frame, Mark, Scene, Stroke, Target, TextLook, Thing, lifelines};
+use std::collections::HashMap;
+
+use super::{
+    Align, BarSign, CardSign, Color, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook,
+    Thing, TimeSign, band, cards, lifelines, links, marks,
+};
 use crate::diagram::{Card, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, Day, day_text};
-use crate::procedure::OrderStatus;
 use crate::typography::{Weight, lines};
 
 /// Width of the picture, without its margins.
@@ -49,6 +53,8 @@ struct Column<'a> {
     rings: Vec<f32>,
     /// The line of the chosen day, if it has one.
     today: Option<f32>,
+    /// The place of each bar beside its lane, if it found one.
+    beside: Vec<Option<usize>>,
     /// How far it has been painted.
     y: f32,
 }
@@ -72,12 +78,14 @@ pub(super) fn paint(scene: &Scene<'_>) -> Frame {
         background: Some(scene.theme.background),
         ..Frame::default()
     };
+    band::paint(scene, &mut frame);
     column.upright_lines(top, &mut frame);
     column.bars(&mut frame);
     column.threads(&mut frame);
     column.rings(&mut frame);
     frame.body.append(&mut texts.body);
     frame.targets = texts.targets;
+    frame.signs.join(texts.signs);
     frame
 }
 
@@ -97,6 +105,7 @@ impl<'a> Column<'a> {
             pitch,
             left: FIRST_LANE + pitch * gaps + BESIDE,
             lanes,
+            beside: places(&scene.diagram.lifelines, &scene.diagram.cards),
             rings: Vec::new(),
             today: None,
             y: 0.0,
@@ -151,15 +160,7 @@ impl<'a> Column<'a> {
             let mut x = self.left;
             for event in shown {
                 let rect = Rect::new(x, y - MARK.1 / 2.0, MARK.0, MARK.1);
-                let color = scene.theme.family(event.family);
-                frame
-                    .body
-                    .push(super::marks::mark(rect, color, event.is_certain));
-                frame.targets.push(Target {
-                    thing: Thing::Event(event.id.clone()),
-                    rect,
-                    name: event.name.clone(),
-                });
+                marks::paint_mark(scene, event, rect, self.today.is_some(), frame);
                 x += PITCH;
             }
             let look = TextLook::new(SMALL, Weight::Regular, scene.theme.muted);
@@ -189,6 +190,7 @@ impl<'a> Column<'a> {
         };
         if self.is_future(&scene.diagram.cards[card]) {
             self.today = Some(self.y);
+            frame.signs.note(Sign::Time(TimeSign::AsOf));
             frame.body.push(Mark::Line {
                 points: vec![Point::new(0.0, self.y), Point::new(WIDTH, self.y)],
                 radius: 0.0,
@@ -231,9 +233,22 @@ impl<'a> Column<'a> {
         self.write(&date_words, date, SMALL_LINE, frame);
         let muted = TextLook::new(SMALL, Weight::Regular, ink(scene.theme.muted));
         let sources = crate::layout::inscription::sources(card);
-        let who = [card.who.as_str(), &sources].map(str::to_owned);
-        let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
-        self.write(&who.join(" · "), muted, SMALL_LINE, frame);
+        // What a card says by its look is said in words here.
+        let looks = [
+            (card.marks.sealed, CardSign::Sealed.words()),
+            (card.marks.unreported, CardSign::Unreported.words()),
+            (self.has_order_without_bar(index), BarSign::OnCard.words()),
+        ];
+        let looks = looks
+            .into_iter()
+            .filter_map(|(is_one, words)| is_one.then_some(words));
+        let badge = cards::badge_of(card).map(CardSign::words);
+        let words = [card.who.as_str(), &sources].into_iter().chain(badge);
+        let words: Vec<&str> = words.chain(looks).filter(|part| !part.is_empty()).collect();
+        let fits = |text: &str| scene.measurer.width(text, SMALL, Weight::Regular) <= room;
+        for line in lines(&words.join(" · "), MOST_LINES, fits) {
+            self.write(&line, muted, SMALL_LINE, frame);
+        }
         for link in scene
             .diagram
             .links
@@ -254,7 +269,7 @@ impl<'a> Column<'a> {
         frame.targets.push(Target {
             thing: Thing::Event(card.id.clone()),
             rect: Rect::new(0.0, begin, WIDTH, self.y - begin),
-            name: super::cards::name_of_card(scene.diagram, scene.index, index),
+            name: cards::name_of_card(scene.diagram, scene.index, index),
         });
         self.y += BELOW;
     }
@@ -288,58 +303,35 @@ impl<'a> Column<'a> {
             .map_or(to, |part| before + (to - before) * part)
     }
 
-    /// The bar of each order beside the line of its lane, from the order to its end.
-    fn bars(&self, frame: &mut Frame) {
-        // Until where each place beside each lane is taken.
-        let mut taken = vec![[f32::NEG_INFINITY; BESIDES.len()]; self.lanes.len()];
-        for lifeline in &self.scene.diagram.lifelines {
-            let lane = self.scene.diagram.cards[lifeline.card].lane;
-            let places = &mut taken[self.lanes.partition_point(|&known| known < lane)];
-            let from = self.rings[lifeline.card];
-            let to = lifeline.ends.as_ref().map_or(self.y, |end| self.turn(end));
-            // One does not begin where another ends, or the two would look like one.
-            let Some(place) = places.iter().position(|&until| until < from) else {
-                continue;
-            };
-            places[place] = to;
-            self.bar(lifeline, self.x(lane) + BESIDES[place], to, frame);
-        }
+    fn has_order_without_bar(&self, card: usize) -> bool {
+        let lifelines = self.scene.diagram.lifelines.iter().zip(&self.beside);
+        let mut own = lifelines.filter(|(lifeline, _)| lifeline.card == card);
+        own.any(|(_, place)| place.is_none())
     }
 
-    fn bar(&self, lifeline: &Lifeline, x: f32, to: f32, frame: &mut Frame) {
-        let ends = lifeline
-            .spans
-            .iter()
-            .skip(1)
-            .map(|span| self.turn(&span.from));
-        let mut from = self.rings[lifeline.card];
-        for (span, end) in lifeline.spans.iter().zip(ends.chain([to])) {
-            let end = end.max(from);
-            let halves = match self.today {
-                Some(today) if from < today && today < end => vec![(from, today), (today, end)],
-                _ => vec![(from, end)],
+    /// The bar of each order beside the line of its lane, from the order to its end.
+    fn bars(&self, frame: &mut Frame) {
+        // They are painted as they would lie, and stood upright: the chosen day is where x is.
+        let lying = Scene {
+            as_of_x: self.today,
+            ..self.scene.clone()
+        };
+        for (lifeline, place) in self.scene.diagram.lifelines.iter().zip(&self.beside) {
+            let Some(beside) = place.map(|place| BESIDES[place]) else {
+                continue;
             };
-            for (from, end) in halves {
-                let future = self.today.is_some_and(|today| from >= today);
-                let lying = Rect::new(from, x - BAR / 2.0, end - from, BAR);
-                let mut painted = Frame::default();
-                let status = match span.status {
-                    OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
-                    status => status,
-                };
-                let scene = self.scene;
-                lifelines::paint_span(scene, lying, status, span.certain, future, &mut painted);
-                frame.body.extend(painted.body.into_iter().map(upright));
+            let x = self.x(self.scene.diagram.cards[lifeline.card].lane) + beside;
+            let turns = lifeline.spans.iter().skip(1).map(|span| &span.from);
+            let turns = turns.chain(&lifeline.ends).map(|turn| self.turn(turn));
+            let end = lifeline.ends.is_none().then_some(self.y);
+            let mut stops = vec![self.rings[lifeline.card]];
+            for stop in turns.chain(end) {
+                stops.push(stop.max(stops[stops.len() - 1]));
             }
-            from = end;
-        }
-        if lifeline.ends.is_some() {
-            let color = self.scene.theme.dead;
-            frame.body.push(Mark::Line {
-                points: vec![Point::new(x - 5.0, to), Point::new(x + 5.0, to)],
-                radius: 0.0,
-                stroke: Stroke::solid(2.0, color),
-            });
+            let mut painted = Frame::default();
+            lifelines::paint_bar(&lying, lifeline, &stops, (x, BAR), &mut painted);
+            frame.body.extend(painted.body.into_iter().map(upright));
+            frame.signs.join(painted.signs);
         }
     }
 
@@ -350,6 +342,10 @@ impl<'a> Column<'a> {
             let link = self.scene.diagram.links.iter();
             let mut link = link.filter(|link| (link.source, link.target) == (next - 1, next));
             let Some(link) = link.next() else { continue };
+            frame.signs.note(Sign::Effect(link.verb.family()));
+            if link.unverified {
+                frame.signs.note(Sign::Link(LinkSign::Unchecked));
+            }
             let color = self.scene.theme.effect(link.verb.family());
             let color = self.scene.faded(color, self.is_future(&cards[next]));
             let (from, to) = (self.rings[next - 1] + RING, self.rings[next] - RING);
@@ -363,7 +359,11 @@ impl<'a> Column<'a> {
                     Point::new(b, to),
                 ],
                 radius: 6.0,
-                stroke: Stroke::solid(1.5, color),
+                stroke: Stroke {
+                    width: 1.5,
+                    color,
+                    dash: links::dash_of_link(link),
+                },
             });
         }
     }
@@ -372,8 +372,13 @@ impl<'a> Column<'a> {
         let scene = self.scene;
         for (card, &y) in scene.diagram.cards.iter().zip(&self.rings) {
             let color = scene.faded(scene.theme.family(card.family), self.is_future(card));
-            let is_hole = card.marks.sealed || card.marks.unverified || !card.exact;
+            frame.signs.note(Sign::Kind(card.family));
+            frame.note_later(self.is_future(card));
+            let is_hole = cards::is_dashed(card);
             let dash = is_hole.then_some((3.0, 2.0));
+            if is_hole {
+                frame.signs.note(Sign::Card(CardSign::Dashed));
+            }
             let at = Point::new(self.x(card.lane), y);
             frame.body.push(ring(at, RING, color, dash));
             if let Some(Mark::Rect { fill, .. }) = frame.body.last_mut() {
@@ -381,6 +386,22 @@ impl<'a> Column<'a> {
             }
         }
     }
+}
+
+/// A place beside its lane for the bar of each order, as long as there is one.
+fn places(lifelines: &[Lifeline], cards: &[Card]) -> Vec<Option<usize>> {
+    // Up to which card each place beside each lane is taken.
+    let mut taken: HashMap<usize, [Option<usize>; BESIDES.len()]> = HashMap::new();
+    let place = |lifeline: &Lifeline| {
+        let places = taken.entry(cards[lifeline.card].lane).or_default();
+        let end = lifeline.ends.and_then(|end| end.card).unwrap_or(usize::MAX);
+        // One does not begin where another ends, or the two would look like one.
+        let is_free = |until: &Option<usize>| until.is_none_or(|until| until < lifeline.card);
+        let place = places.iter().position(is_free)?;
+        places[place] = Some(end);
+        Some(place)
+    };
+    lifelines.iter().map(place).collect()
 }
 
 fn ring(at: Point, radius: f32, color: Color, dash: Option<(f32, f32)>) -> Mark {

@@ -25,28 +25,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         let lifeline = &scene.diagram.lifelines[index];
         let place = &scene.placement.lifelines[index];
         let begin = frame.body.len();
-        for (life_span, stops) in lifeline.spans.iter().zip(place.stops.windows(2)) {
-            if life_span.status.is_over() {
-                frame.body.push(cap(scene, Point::new(stops[0], place.y)));
-                frame.signs.note(Sign::Bar(BarSign::End));
-            }
-            for (from, to, future) in cut(scene, stops[0], stops[1]) {
-                let rect = Rect::new(from, place.y - height / 2.0, to - from, height);
-                if lifeline.holds.is_empty() {
-                    let status = match life_span.status {
-                        OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
-                        status => status,
-                    };
-                    paint_span(scene, rect, status, life_span.certain, future, frame);
-                } else {
-                    paint_sign(scene, rect, BarSign::Bundle, future, frame);
-                }
-            }
-        }
-        if let (Some(_), Some(&last)) = (lifeline.ends, place.stops.last()) {
-            frame.body.extend(end(scene, Point::new(last, place.y)));
-            frame.signs.note(Sign::Bar(BarSign::End));
-        }
+        paint_bar(scene, lifeline, &place.stops, (place.y, height), frame);
         if scene.scale.cards() > 0.5 {
             paint_words(scene, lifeline, index, frame);
         }
@@ -64,6 +43,41 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
                 name: name_of_bar(scene.diagram, index),
             });
         }
+    }
+}
+
+/// The bar of an order between its turns, from the left, with its middle and its height.
+pub(super) fn paint_bar(
+    scene: &Scene<'_>,
+    lifeline: &Lifeline,
+    stops: &[f32],
+    (middle, height): (f32, f32),
+    frame: &mut Frame,
+) {
+    for (life_span, stops) in lifeline.spans.iter().zip(stops.windows(2)) {
+        if life_span.status.is_over() {
+            frame.body.push(cap(scene, Point::new(stops[0], middle)));
+            frame.signs.note(Sign::Bar(BarSign::End));
+        }
+        let status = match life_span.status {
+            OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
+            status => status,
+        };
+        let sign = if lifeline.holds.is_empty() {
+            sign_of(status, life_span.certain)
+        } else {
+            BarSign::Bundle
+        };
+        for (from, to, future) in cut(scene, stops[0], stops[1]) {
+            let rect = Rect::new(from, middle - height / 2.0, to - from, height);
+            frame.body.extend(span(scene, rect, sign, future));
+            frame.signs.note(Sign::Bar(sign));
+            frame.note_later(future);
+        }
+    }
+    if let (Some(_), Some(&last)) = (lifeline.ends, stops.last()) {
+        frame.body.extend(end(scene, Point::new(last, middle)));
+        frame.signs.note(Sign::Bar(BarSign::End));
     }
 }
 
@@ -130,23 +144,6 @@ fn cut(scene: &Scene<'_>, from: f32, to: f32) -> Vec<(f32, f32, bool)> {
         Some(line) if from < line && line < to => vec![(from, line, false), (line, to, true)],
         _ => vec![(from, to, scene.is_future(from))],
     }
-}
-
-pub(super) fn paint_span(
-    scene: &Scene<'_>,
-    rect: Rect,
-    status: OrderStatus,
-    certain: bool,
-    future: bool,
-    frame: &mut Frame,
-) {
-    paint_sign(scene, rect, sign_of(status, certain), future, frame);
-}
-
-fn paint_sign(scene: &Scene<'_>, rect: Rect, sign: BarSign, future: bool, frame: &mut Frame) {
-    frame.body.extend(span(scene, rect, sign, future));
-    frame.signs.note(Sign::Bar(sign));
-    frame.note_later(future);
 }
 
 /// The look of a stretch of a life.

@@ -2,7 +2,7 @@
 
 use super::corners::towards;
 use super::{Align, Color, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Link};
 use crate::geometry::{Point, Rect};
 use crate::model::{EffectFamily, Verb};
 use crate::typography::Weight;
@@ -128,11 +128,15 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
 
 /// Suspending effects are dashed, unchecked ones dotted.
 fn dash(scene: &Scene<'_>, link: usize) -> Option<(f32, f32)> {
-    let link = &scene.diagram.links[link];
+    dash_of_link(&scene.diagram.links[link])
+}
+
+pub(super) fn dash_of_link(link: &Link) -> Option<(f32, f32)> {
     if link.unverified {
-        return Some(UNCHECKED);
+        Some(UNCHECKED)
+    } else {
+        dash_of(link.verb.family())
     }
-    dash_of(link.verb.family())
 }
 
 const fn dash_of(family: EffectFamily) -> Option<(f32, f32)> {
@@ -153,7 +157,7 @@ fn note_signs(scene: &Scene<'_>, link: usize, near: f32, frame: &mut Frame) {
     if link.unverified && near > 0.0 {
         frame.signs.note(Sign::Link(LinkSign::Unchecked));
     }
-    if !link.holds.is_empty() && place.label.is_some() && near > 0.0 {
+    if link.is_chain && place.label.is_some() && near > 0.0 {
         frame.signs.note(Sign::Link(LinkSign::Chain));
     }
     frame.note_later(scene.is_future(scene.placement.cards[link.target].x));

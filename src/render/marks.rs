@@ -2,6 +2,7 @@
 //! when uncertain, with their number in words.
 
 use super::{CardSign, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
+use crate::diagram::FoldedEvent;
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::META;
 use crate::typography::Weight;
@@ -20,22 +21,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     for (stretch, place) in stretches {
         let events = stretch.events.iter().zip(&place.marks);
         for (event, &rect) in events.filter(|(_, rect)| rect.overlaps(&scene.sight)) {
-            let family = scene.theme.family(event.family);
-            let color = scene.faded(family, scene.is_future(rect.x));
-            frame.body.push(mark(rect, color, event.is_certain));
-            let sign = if event.is_certain {
-                CardSign::Folded
-            } else {
-                CardSign::FoldedPerhaps
-            };
-            frame.signs.note(Sign::Card(sign));
-            frame.signs.note(Sign::Kind(event.family));
-            frame.note_later(scene.is_future(rect.x));
-            frame.targets.push(Target {
-                thing: Thing::Event(event.id.clone()),
-                rect,
-                name: event.name.clone(),
-            });
+            paint_mark(scene, event, rect, scene.is_future(rect.x), frame);
         }
         if let Some(words) = place.words.filter(|words| words.overlaps(&scene.sight)) {
             let color = scene.faded(scene.theme.muted, scene.is_future(words.x));
@@ -47,6 +33,31 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         }
     }
     Scene::fade(&mut frame.body[begin..], near);
+}
+
+/// The mark of a folded event, which can be pointed at.
+pub(super) fn paint_mark(
+    scene: &Scene<'_>,
+    event: &FoldedEvent,
+    rect: Rect,
+    future: bool,
+    frame: &mut Frame,
+) {
+    let color = scene.faded(scene.theme.family(event.family), future);
+    frame.body.push(mark(rect, color, event.is_certain));
+    let sign = if event.is_certain {
+        CardSign::Folded
+    } else {
+        CardSign::FoldedPerhaps
+    };
+    frame.signs.note(Sign::Card(sign));
+    frame.signs.note(Sign::Kind(event.family));
+    frame.note_later(future);
+    frame.targets.push(Target {
+        thing: Thing::Event(event.id.clone()),
+        rect,
+        name: event.name.clone(),
+    });
 }
 
 /// The mark of a folded event.

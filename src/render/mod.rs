@@ -65,12 +65,15 @@ pub struct View {
     pub in_sight: Option<Rect>,
     /// How large it is painted; this decides how much detail there is.
     pub scale: Scale,
+    /// Whether it is painted for a phone: all of it in one column, with time downwards.
+    pub is_column: bool,
     /// What the band over it says, where it does not show the whole case; a window that has a
     /// band of its own says nothing here.
     pub band: Option<String>,
 }
 
 /// Everything that a painter needs.
+#[derive(Clone)]
 struct Scene<'a> {
     diagram: &'a Diagram,
     placement: &'a Placement,
@@ -100,6 +103,9 @@ pub fn frame(
     measurer: &dyn TextMeasurer,
 ) -> Frame {
     let scene = Scene::new(diagram, placement, index, view, theme, measurer);
+    if view.is_column {
+        return column::paint(&scene);
+    }
     let mut frame = Frame {
         width: placement.width,
         height: placement.height,
@@ -123,21 +129,6 @@ pub fn frame(
     blocks::paint(&scene, &mut frame);
     dates::paint_as_of_line(&scene, false, &mut frame);
     dates::paint_as_of_head(&scene, &mut frame);
-    frame
-}
-
-/// Paints a diagram for a phone: one column, time downwards. The cost grows with the diagram.
-pub fn column(
-    diagram: &Diagram,
-    placement: &Placement,
-    index: &Index,
-    view: &View,
-    theme: &Theme,
-    measurer: &dyn TextMeasurer,
-) -> Frame {
-    let scene = Scene::new(diagram, placement, index, view, theme, measurer);
-    let mut frame = column::paint(&scene);
-    band::paint(&scene, &mut frame);
     frame
 }
 

@@ -203,6 +203,11 @@ impl Signs {
         self.0 |= sign.bit();
     }
 
+    /// Notes all that occur in another set.
+    pub fn join(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
     /// Whether a sign occurs.
     pub const fn has(self, sign: Sign) -> bool {
         self.0 & sign.bit() != 0

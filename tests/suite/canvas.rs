@@ -46,6 +46,7 @@ fn looked_at(picture: &Picture, zoom: f32, visible: Option<Rect>) -> View {
         visible,
         in_sight: None,
         scale: Scale::new(zoom, picture.placement.height, 700.0),
+        is_column: false,
         band: None,
     }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use writmap::format;
 use writmap::picture::{Look, Picture};
-use writmap::render::{Align, COLUMN_WIDTH, Frame, Mark, ThemeName, Thing, View};
+use writmap::render::{
+    Align, BarSign, COLUMN_WIDTH, CardSign, Frame, Mark, Sign, ThemeName, Thing, View,
+};
 
 fn columns() -> Vec<(&'static str, Picture, Frame)> {
     let column = |shipped: &format::ShippedCase| {
@@ -23,9 +25,10 @@ fn columns() -> Vec<(&'static str, Picture, Frame)> {
         let picture = Picture::of(Arc::clone(&document.case), look);
         let view = View {
             as_of: day,
+            is_column: true,
             ..View::default()
         };
-        let frame = picture.column(&view, ThemeName::Light);
+        let frame = picture.frame(&view, ThemeName::Light);
         (shipped.name, picture, frame)
     };
     format::SHIPPED.iter().map(column).collect()
@@ -120,5 +123,37 @@ fn steps_follow_one_another_downwards() {
             steps.last().is_none_or(|last| last.1 <= frame.height),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn the_signs_of_a_column_are_explained() {
+    for (name, picture, frame) in columns() {
+        let legend = picture.legend(&frame, ThemeName::Light, COLUMN_WIDTH);
+        let has = |sign| legend.entries.iter().any(|(known, _)| *known == sign);
+        for card in &picture.diagram.cards {
+            assert!(has(Sign::Kind(card.family)), "{name}: {}", card.kind);
+            let is_dashed = !card.exact || card.marks.sealed || card.marks.unverified;
+            assert!(
+                !is_dashed || has(Sign::Card(CardSign::Dashed)),
+                "{name}: {}",
+                card.title
+            );
+        }
+        let hatches = frame
+            .body
+            .iter()
+            .any(|mark| matches!(mark, Mark::Hatch { .. }));
+        let stays = [
+            BarSign::Stayed,
+            BarSign::StayedInPart,
+            BarSign::PerhapsStayed,
+        ];
+        assert_eq!(
+            hatches,
+            stays.into_iter().any(|sign| has(Sign::Bar(sign))),
+            "{name}"
+        );
+        assert_eq!(frame.signs.iter().count(), legend.entries.len(), "{name}");
     }
 }

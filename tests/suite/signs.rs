@@ -288,7 +288,7 @@ impl Looks<'_> {
                 let links = self.picture.diagram.links.iter();
                 links
                     .zip(&self.picture.placement.links)
-                    .any(|(link, place)| !link.holds.is_empty() && place.label.is_some())
+                    .any(|(link, place)| says_a_number(&link.label) && place.label.is_some())
             }
             Sign::Kind(family) => {
                 let color = theme.family(family);
@@ -417,6 +417,12 @@ impl Looks<'_> {
             _ => true,
         })
     }
+}
+
+/// Whether a label ends with the length of a chain, such as `granted · 2`.
+fn says_a_number(label: &str) -> bool {
+    let number = label.rsplit_once(" · ").map(|(_, number)| number);
+    number.is_some_and(|number| number.parse::<usize>().is_ok())
 }
 
 #[test]

@@ -124,6 +124,7 @@ impl Canvas {
             visible: (!is_small).then_some(in_sight),
             in_sight: Some(in_sight),
             scale: self.viewpoint.camera().scale(rect, extent),
+            is_column: false,
             // The window has a band of its own, with a way out of it.
             band: None,
         }
