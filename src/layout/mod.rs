@@ -8,10 +8,7 @@
 //! [`chart`]: parallel matters in rows of their own, and the links of one event as branches of a
 //! trunk. Neither knows the other; the phases that they share stand beside them, one file each:
 //!
-//! 1. [`strands`]: cards of a lane that shall stand in one row, in a chart.
-//! 2. [`columns`]: columns of moments, so that time never runs backwards, in a chart.
-//! 3. [`rows`]: rows for the strands, as many in a lane as go on side by side. A story has its own
-//!    phases 1 to 3, by weight.
+//! 1. to 3. Rows and columns: a chart has them by matter, strand by strand; a story by weight.
 //! 4. A course for each link through empty cells and channels of the [`grid`], with few bends and
 //!    crossings, as a [`route`]: each pipeline has its own way to find it.
 //! 5. [`tracks`]: the order of the parallel runs ([`pieces`]) inside each channel ([`crowd`]), with
@@ -28,7 +25,6 @@
 
 mod across;
 mod chart;
-mod columns;
 mod coordinates;
 mod crossings;
 mod crowd;
@@ -45,13 +41,10 @@ mod pieces;
 mod placement;
 mod room;
 mod route;
-mod rows;
 #[cfg(test)]
 mod sample;
-mod seats;
 mod sizes;
 mod story;
-mod strands;
 mod task;
 mod tracks;
 

@@ -2,7 +2,7 @@
 //!
 //! Asked through the index, so the cost does not grow with the drawing. Start with [`hit`].
 
-use super::density::Cell;
+use super::afar::density::Cell;
 use super::paper::RADIUS;
 use super::{Index, Scene, Target, Theme, ThemeName, Thing, View};
 use super::{blocks, cards, counts, lanes, lifelines, links};

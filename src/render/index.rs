@@ -4,9 +4,9 @@
 //! Built once for a placement. It knows places and numbers, no colours and no text. Start with
 //! [`Index::new`].
 
-use super::density::Density;
-use super::inlays::REACH;
-use super::tiles::Tiles;
+use super::afar::density::Density;
+use super::afar::tiles::Tiles;
+use super::bars::REACH;
 use crate::diagram::Diagram;
 use crate::geometry::Rect;
 use crate::layout::{ColumnPlace, Placement};

@@ -3,32 +3,29 @@
 //! It knows no files and no window. Start with [`frame`]; each part of the picture is painted
 //! by one file, in the order of the calls there.
 
+mod afar;
 mod band;
-mod blocks;
+mod bars;
 mod cards;
 mod color;
 mod column;
 mod corners;
-mod counts;
 mod dates;
-mod density;
 mod folds;
 mod frame;
 mod glyphs;
 mod hit;
 mod index;
-mod inlays;
 mod lanes;
 mod legend;
-mod lifelines;
 mod links;
 mod marks;
 mod paper;
-mod periods;
 mod scale;
-mod signs;
 mod theme;
-mod tiles;
+
+use afar::{blocks, counts, periods};
+use bars::lifelines;
 
 use crate::diagram::{Card, Diagram};
 use crate::geometry::{Point, Rect};
@@ -36,19 +33,19 @@ use crate::layout::Placement;
 use crate::model::{Day, EventId};
 use crate::typography::{CAP_HEIGHT, TextMeasurer, Weight, elided};
 
+pub use afar::density::{Cell, Density, FAMILIES};
 pub use color::Color;
 pub use column::WIDTH as COLUMN_WIDTH;
 pub use corners::round_corners;
 pub use dates::HEAD_HEIGHT as DATE_HEAD_HEIGHT;
-pub use density::{Cell, Density, FAMILIES};
 pub use frame::{Align, Frame, Mark, Stroke, Target, Thing};
 pub use glyphs::{GLYPHS, glyph};
 pub use hit::{hit, name_of};
 pub use index::Index;
 pub use lanes::HEAD_WIDTH as LANE_HEAD_WIDTH;
 pub use legend::Legend;
+pub use legend::signs::{BarSign, CardSign, LinkSign, POWERS, Sign, Signs, TimeSign};
 pub use scale::Scale;
-pub use signs::{BarSign, CardSign, LinkSign, POWERS, Sign, Signs, TimeSign};
 pub use theme::{Theme, ThemeName};
 
 /// What the reader looks at.

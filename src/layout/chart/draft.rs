@@ -1,8 +1,8 @@
 //! A chart before its runs have tracks: rows, columns and courses.
 
 use super::course::{Course, Slot};
+use super::strands::Strands;
 use crate::layout::grid::Grid;
-use crate::layout::strands::Strands;
 
 /// Rows, columns and courses.
 pub(super) struct Draft {

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 
 use super::course::{Course, Slot, Way};
 use super::draft::Draft;
+use super::seats::Seats;
 use crate::diagram::{Card, Diagram, Link};
 use crate::layout::grid::Grid;
 use crate::layout::lanes::Lanes;
-use crate::layout::seats::Seats;
 
 /// Where things stood in earlier charts of one case.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -224,10 +224,10 @@ fn merge<T: Copy>(entries: &mut Vec<(u64, T)>, new: impl Iterator<Item = (u64, T
 
 #[cfg(test)]
 mod tests {
+    use super::super::strands;
     use super::*;
     use crate::layout::links::Links;
     use crate::layout::sample;
-    use crate::layout::strands;
 
     /// Cards a, b, c in two rows of one lane, and what runs between them.
     fn kept(courses: &[Course]) -> ChartMemory {

@@ -1,20 +1,29 @@
 //! A chart: a drawing that is read for its pattern, with parallel matters in rows of their own
 //! and the links of one event as branches of a trunk. It knows no story. Start with [`arrange`].
 //!
+//! 1. [`strands`]: cards of a lane that shall stand in one row.
+//! 2. [`columns`]: columns of moments, so that time never runs backwards.
+//! 3. [`rows`]: rows for the strands, as many in a lane as go on side by side. What had a place
+//!    before keeps it: its [`seats`].
+//!
 //! With effort, [`search`] goes through the phases up to the courses ([`trunks`] on a [`board`]
 //! with its [`tally`]) several times and takes the best, and [`polish`] has the last word.
 
 mod board;
 mod climb;
+mod columns;
 mod course;
 mod draft;
 mod memory;
 mod movables;
 mod polish;
 mod routing;
+mod rows;
 #[cfg(test)]
 mod sample;
 mod search;
+mod seats;
+mod strands;
 mod tally;
 mod task;
 mod trunk;

@@ -1,8 +1,8 @@
 //! What may be arranged anew: everything, or what an earlier drawing does not know.
 
 use super::board::Board;
+use super::strands::Strands;
 use super::task::Chart;
-use crate::layout::strands::Strands;
 
 /// What is arranged.
 pub(super) struct Movables {

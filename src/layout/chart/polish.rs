@@ -11,9 +11,9 @@ use super::board::Board;
 use super::course::Course;
 use super::movables::Movables;
 use super::routing;
+use super::strands::Strands;
 use super::task::Chart;
 use crate::layout::effort::Effort;
-use crate::layout::strands::Strands;
 use crate::layout::{crossings, drawing};
 
 /// Courses tried for a link, those that cost least on the board.

@@ -4,15 +4,16 @@
 
 use super::board::Board;
 use super::memory::Recollection;
+use super::strands::{self, Strands};
 use super::task::{Chart, Spacing};
+use super::{columns, rows};
 use crate::diagram::Diagram;
 use crate::layout::effort::Effort;
 use crate::layout::grid::Grid;
 use crate::layout::lanes::Lanes;
 use crate::layout::links::Links;
+use crate::layout::sample;
 use crate::layout::sizes::Sizes;
-use crate::layout::strands::{self, Strands};
-use crate::layout::{columns, rows, sample};
 
 /// What a bend beyond two counts in these charts, in crossings.
 pub(super) const DETOUR: f32 = 3.0;

@@ -5,15 +5,16 @@
 //! begun several times, with wider and narrower columns and other random numbers, and the drawing
 //! that crosses least is taken. Start with [`best`].
 
+use super::columns::Sharing;
 use super::draft::Draft;
+use super::strands::Strands;
 use super::task::{Attempt, Chart};
+use super::{columns, rows, strands};
 use super::{routing, trunks};
-use crate::layout::columns::Sharing;
 use crate::layout::effort::Effort;
 use crate::layout::grid::Grid;
 use crate::layout::lanes::Lanes;
-use crate::layout::strands::Strands;
-use crate::layout::{columns, crossings, drawing, rows, strands};
+use crate::layout::{crossings, drawing};
 
 /// Most days that share a column.
 const MOST_DAYS: u8 = 4;

@@ -13,12 +13,12 @@ use super::board::Board;
 use super::course::Course;
 use super::movables::Movables;
 use super::polish;
+use super::strands::Strands;
 use super::task::{Attempt, Chart};
 use crate::diagram::Link;
 use crate::layout::effort::Effort;
 use crate::layout::grid::Grid;
 use crate::layout::links::Links;
-use crate::layout::strands::Strands;
 
 /// Most rounds of improvement.
 const MOST_ROUNDS: usize = 100;

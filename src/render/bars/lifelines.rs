@@ -2,21 +2,21 @@
 //! at its beginning, and an end has a cap and a word.
 
 use super::inlays::{Inlay, Inlays, TAIL, WORD};
-use super::{
-    Align, BarSign, Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing, lanes,
-};
 use crate::diagram::{Diagram, Lifeline};
 use crate::geometry::{Point, Rect};
 use crate::procedure::OrderStatus;
+use crate::render::{
+    Align, BarSign, Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing, lanes,
+};
 use crate::typography::Weight;
 
 const HEIGHT: f32 = 5.0;
 /// Size of the piece of a bar at the foot of a card.
-pub(super) const ON_CARD: (f32, f32) = (14.0, 3.0);
+pub(in crate::render) const ON_CARD: (f32, f32) = (14.0, 3.0);
 /// How much of a lifeline fades where cards are blocks, or it would outshine them.
 const AMONG_BLOCKS: f32 = 0.5;
 
-pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
+pub(in crate::render) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if scene.scale.counts() >= 1.0 {
         return;
     }
@@ -47,7 +47,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
 }
 
 /// The bar of an order between its turns, from the left, with its middle and its height.
-pub(super) fn paint_bar(
+pub(in crate::render) fn paint_bar(
     scene: &Scene<'_>,
     lifeline: &Lifeline,
     stops: &[f32],
@@ -82,7 +82,7 @@ pub(super) fn paint_bar(
 }
 
 /// The place of a bar, as it can be pointed at.
-pub(super) fn bar(scene: &Scene<'_>, lifeline: usize) -> Rect {
+pub(in crate::render) fn bar(scene: &Scene<'_>, lifeline: usize) -> Rect {
     let place = &scene.placement.lifelines[lifeline];
     let (first, last) = (place.stops.first(), place.stops.last());
     let (from, to) = first
@@ -93,7 +93,7 @@ pub(super) fn bar(scene: &Scene<'_>, lifeline: usize) -> Rect {
 }
 
 /// The life of an order in a sentence, for screen readers and under the pointer.
-pub(super) fn name_of_bar(diagram: &Diagram, lifeline: usize) -> String {
+pub(in crate::render) fn name_of_bar(diagram: &Diagram, lifeline: usize) -> String {
     let life = diagram.lifelines.get(lifeline);
     life.map_or_else(String::new, |life| format!("{}: {}", life.name, life.told))
 }
@@ -170,7 +170,12 @@ fn sign_of(status: OrderStatus, certain: bool) -> BarSign {
 }
 
 /// A stretch of a bar, before or after the as-of line.
-pub(super) fn span(scene: &Scene<'_>, rect: Rect, sign: BarSign, future: bool) -> Vec<Mark> {
+pub(in crate::render) fn span(
+    scene: &Scene<'_>,
+    rect: Rect,
+    sign: BarSign,
+    future: bool,
+) -> Vec<Mark> {
     let theme = scene.theme;
     let faded = |color| scene.faded(color, future);
     let (in_force, stayed) = (faded(theme.in_force), faded(theme.stayed));
@@ -208,7 +213,7 @@ pub(super) fn span(scene: &Scene<'_>, rect: Rect, sign: BarSign, future: bool) -
 }
 
 /// A sign of bars in a legend.
-pub(super) fn sample(scene: &Scene<'_>, sign: BarSign, place: Rect) -> Vec<Mark> {
+pub(in crate::render) fn sample(scene: &Scene<'_>, sign: BarSign, place: Rect) -> Vec<Mark> {
     let middle = place.centre();
     let bar = Rect::around(middle, place.w, HEIGHT);
     match sign {

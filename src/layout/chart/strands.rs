@@ -3,17 +3,17 @@
 //! An event continues the strand of its latest
 //! predecessor in the same lane, unless that has been idle for long.
 
-use super::lanes::Lanes;
-use super::links::Links;
 use super::seats::Seats;
 use crate::diagram::Diagram;
+use crate::layout::lanes::Lanes;
+use crate::layout::links::Links;
 
 /// Events after which an idle strand is not continued: its row is better used by another one.
 const LONGEST_PAUSE: usize = 8;
 
 /// Which strand each card belongs to.
 #[derive(Debug, Default)]
-pub(super) struct Strands {
+pub(in crate::layout) struct Strands {
     /// The strand of each card.
     pub of_card: Vec<usize>,
     /// The lane of each strand.
@@ -28,7 +28,7 @@ pub(super) struct Strands {
 
 /// One strand for each lane that has cards.
 #[cfg(test)]
-pub(super) fn by_lane(diagram: &Diagram) -> Strands {
+pub(in crate::layout) fn by_lane(diagram: &Diagram) -> Strands {
     let mut strands = Strands::in_lanes(diagram.lanes.len());
     let mut of_lane: Vec<Option<usize>> = vec![None; strands.lanes];
     for card in &diagram.cards {
@@ -40,7 +40,12 @@ pub(super) fn by_lane(diagram: &Diagram) -> Strands {
 
 /// A strand for each matter of a lane, as in a chart. Cards that were in different rows before
 /// are in different strands.
-pub(super) fn by_matter(diagram: &Diagram, links: &Links, lanes: Lanes, seats: &Seats) -> Strands {
+pub(in crate::layout) fn by_matter(
+    diagram: &Diagram,
+    links: &Links,
+    lanes: Lanes,
+    seats: &Seats,
+) -> Strands {
     let mut strands = Strands::in_lanes(lanes.count(diagram));
     for (index, card) in diagram.cards.iter().enumerate() {
         let lane = lanes.of(card);
@@ -83,18 +88,18 @@ impl Strands {
     }
 
     /// Makes one lane of all.
-    pub(super) fn open_lanes(&mut self) {
+    pub(in crate::layout) fn open_lanes(&mut self) {
         self.lane.fill(0);
         self.lanes = self.lanes.min(1);
     }
 
     /// The first card of a strand.
-    pub(super) fn first(&self, strand: usize) -> usize {
+    pub(in crate::layout) fn first(&self, strand: usize) -> usize {
         self.cards[strand][0]
     }
 
     /// The last card of a strand.
-    pub(super) fn last(&self, strand: usize) -> usize {
+    pub(in crate::layout) fn last(&self, strand: usize) -> usize {
         self.cards[strand][self.cards[strand].len() - 1]
     }
 }

@@ -7,15 +7,15 @@
 //! the others up or down, so only a few share one, and a new one does not stand between those
 //! that were drawn before.
 
-use super::grid::Grid;
-use super::links::Links;
 use super::seats::Seats;
 use super::strands::Strands;
 use crate::diagram::Diagram;
+use crate::layout::grid::Grid;
+use crate::layout::links::Links;
 
 /// How much may share a column.
 #[derive(Clone, Copy)]
-pub(super) struct Sharing {
+pub(in crate::layout) struct Sharing {
     /// Most cards.
     pub cards: usize,
     /// Most days.
@@ -23,7 +23,7 @@ pub(super) struct Sharing {
 }
 
 /// Assigns a column to each card, and row 0 for now.
-pub(super) fn assign(
+pub(in crate::layout) fn assign(
     diagram: &Diagram,
     links: &Links,
     strands: &Strands,
@@ -76,7 +76,8 @@ pub(super) fn assign(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{lanes::Lanes, sample, strands};
+    use crate::layout::chart::strands;
+    use crate::layout::{lanes::Lanes, sample};
 
     const ONE_DAY: Sharing = Sharing {
         cards: usize::MAX,

@@ -16,7 +16,7 @@ const MOST_TILES: usize = 1 << 20;
 
 /// Rectangles with numbers, found by place.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tiles {
+pub(in crate::render) struct Tiles {
     levels: Vec<Level>,
 }
 
@@ -38,7 +38,7 @@ struct Item {
 
 impl Tiles {
     /// Sorts rectangles into tiles. What has no place (not a number) is never found.
-    pub(super) fn new(rects: impl Iterator<Item = (u32, Rect)>) -> Self {
+    pub(in crate::render) fn new(rects: impl Iterator<Item = (u32, Rect)>) -> Self {
         let mut by_level: Vec<Vec<Item>> = Vec::new();
         for (number, rect) in rects.filter(|(_, rect)| rect.x.is_finite() && rect.w.is_finite()) {
             let level = level_of(rect.w);
@@ -57,7 +57,7 @@ impl Tiles {
     }
 
     /// Calls `found` with every rectangle that touches `window`, in no certain order.
-    pub(super) fn query(&self, window: &Rect, mut found: impl FnMut(u32, &Rect)) {
+    pub(in crate::render) fn query(&self, window: &Rect, mut found: impl FnMut(u32, &Rect)) {
         for level in &self.levels {
             let first = level.tile(window.x - level.width);
             let last = level.tile(window.right());
@@ -71,7 +71,7 @@ impl Tiles {
     }
 
     /// The numbers of the rectangles that touch `window`, ascending and each once.
-    pub(super) fn numbers(&self, window: &Rect) -> Vec<usize> {
+    pub(in crate::render) fn numbers(&self, window: &Rect) -> Vec<usize> {
         let mut numbers = Vec::new();
         self.query(window, |number, _| numbers.push(number as usize));
         numbers.sort_unstable();
@@ -115,7 +115,7 @@ fn level_of(width: f32) -> usize {
 }
 
 /// Whether two rectangles share at least an edge; lines have no area.
-pub(super) fn touches(a: &Rect, b: &Rect) -> bool {
+pub(in crate::render) fn touches(a: &Rect, b: &Rect) -> bool {
     a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom()
 }
 

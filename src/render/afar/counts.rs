@@ -5,9 +5,9 @@
 //! the highest bar stands for.
 
 use super::density::{Cell, Density};
-use super::{Frame, Mark, Scene, Sign, TimeSign};
 use crate::geometry::Rect;
 use crate::model::{Family, counted};
+use crate::render::{Frame, Mark, Scene, Sign, TimeSign};
 
 /// Bars are at least so wide, in points, and less than twice as wide.
 const BAR: f32 = 2.5;
@@ -16,7 +16,7 @@ const LEAST: f32 = 2.0;
 /// Room between a bar and the edges of its lane, in points.
 const MARGIN: f32 = 5.0;
 
-pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
+pub(in crate::render) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     let seen = scene.scale.counts();
     if seen <= 0.0 {
         return;
@@ -34,12 +34,12 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
 }
 
 /// The coarseness at which the counts are painted.
-pub(super) fn level(scene: &Scene<'_>) -> usize {
+pub(in crate::render) fn level(scene: &Scene<'_>) -> usize {
     scene.index.density().level(scene.px_x(BAR))
 }
 
 /// Where the bar of a bucket stands.
-pub(super) fn bar(scene: &Scene<'_>, level: usize, lane: usize, cell: &Cell) -> Rect {
+pub(in crate::render) fn bar(scene: &Scene<'_>, level: usize, lane: usize, cell: &Cell) -> Rect {
     let place = scene.placement.lanes[lane];
     let width = Density::width(level);
     let margin = scene.px_y(MARGIN).min(place.h * 0.2);

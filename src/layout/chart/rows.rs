@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
-use super::links::Links;
 use super::seats::Seats;
 use super::strands::Strands;
 use crate::diagram::Diagram;
+use crate::layout::grid::Grid;
+use crate::layout::links::Links;
 
 /// A row while strands are put into it.
 struct Row {
@@ -38,7 +38,7 @@ impl Row {
 
 /// Assigns a row to each strand and fills the grid. Each lane that is not remembered gets some
 /// spare rows, into which strands may be moved.
-pub(super) fn assign(
+pub(in crate::layout) fn assign(
     diagram: &Diagram,
     links: &Links,
     strands: &Strands,
@@ -158,9 +158,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::layout::columns::{self, Sharing};
+    use crate::layout::chart::columns::{self, Sharing};
+    use crate::layout::chart::strands;
     use crate::layout::lanes::Lanes;
-    use crate::layout::{sample, strands};
+    use crate::layout::sample;
 
     const FEW: Sharing = Sharing { cards: 3, days: 4 };
 

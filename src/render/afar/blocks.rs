@@ -1,10 +1,10 @@
 //! Cards as small coloured blocks, with short titles where there is room: in the block, or,
 //! from further off, beside the events with the most links around.
 
-use super::cards::name_of_card;
 use super::tiles::touches;
-use super::{Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::geometry::{Point, Rect};
+use crate::render::cards::name_of_card;
+use crate::render::{Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::typography::Weight;
 
 /// Font sizes in points.
@@ -24,7 +24,7 @@ const MOST_TITLED: usize = 4_000;
 /// A block is never thinner than this, in points.
 const LEAST_SIDE: f32 = 1.2;
 
-pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
+pub(in crate::render) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     let seen = scene.scale.blocks();
     if seen <= 0.0 {
         if scene.scale.counts() > 0.0 {
@@ -67,7 +67,7 @@ fn is_titled(scene: &Scene<'_>, cards: &[usize]) -> bool {
 }
 
 /// Where a card is painted as a block.
-pub(super) fn block(scene: &Scene<'_>, card: usize) -> Rect {
+pub(in crate::render) fn block(scene: &Scene<'_>, card: usize) -> Rect {
     let rect = scene.placement.cards[card];
     let (w, h) = (scene.px_x(LEAST_SIDE), scene.px_y(LEAST_SIDE));
     Rect::new(rect.x, rect.y, rect.w.max(w), rect.h.max(h))

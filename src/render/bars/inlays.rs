@@ -3,17 +3,17 @@
 //!
 //! It follows from places alone, so nothing moves while one looks around. Start with [`Inlays::of`].
 
-use super::Scene;
 use crate::diagram::LifeSpan;
 use crate::geometry::Rect;
+use crate::render::Scene;
 use crate::typography::Weight;
 
 /// Size of the words.
-pub(super) const WORD: f32 = 9.5;
+pub(in crate::render) const WORD: f32 = 9.5;
 /// Length of the grey tail behind the end of an order.
-pub(super) const TAIL: f32 = 10.0;
+pub(in crate::render) const TAIL: f32 = 10.0;
 /// How far the word behind an end reaches at most, its tail with it.
-pub(super) const REACH: f32 = 130.0;
+pub(in crate::render) const REACH: f32 = 130.0;
 
 /// Height that is kept free for words.
 const HEIGHT: f32 = 9.0;
@@ -29,7 +29,7 @@ const NEAR: f32 = 480.0;
 
 /// A word and the place that is free for it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Inlay {
+pub(in crate::render) struct Inlay {
     /// What it says.
     pub text: String,
     /// Its place, with what is left free beside it.
@@ -38,19 +38,19 @@ pub(super) struct Inlay {
 
 impl Inlay {
     /// Where the text begins.
-    pub(super) fn left(&self) -> f32 {
+    pub(in crate::render) fn left(&self) -> f32 {
         self.rect.x + PAD
     }
 
     /// How long it may be.
-    pub(super) fn room(&self) -> f32 {
+    pub(in crate::render) fn room(&self) -> f32 {
         self.rect.w - 2.0 * PAD
     }
 }
 
 /// The words of one lifeline.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Inlays {
+pub(in crate::render) struct Inlays {
     /// Names and parts, on the bar.
     pub on_bar: Vec<Inlay>,
     /// What ended it.
@@ -59,7 +59,7 @@ pub(super) struct Inlays {
 
 impl Inlays {
     /// The words of a lifeline that have room.
-    pub(super) fn of(scene: &Scene<'_>, lifeline: usize) -> Self {
+    pub(in crate::render) fn of(scene: &Scene<'_>, lifeline: usize) -> Self {
         let life = &scene.diagram.lifelines[lifeline];
         let place = &scene.placement.lifelines[lifeline];
         let (Some(&begin), Some(&last)) = (place.stops.first(), place.stops.last()) else {

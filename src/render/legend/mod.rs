@@ -3,13 +3,15 @@
 //! It knows the signs that were noted while the picture was painted, and no event. Start with
 //! [`Legend::of`].
 
-use super::{
-    Align, BarSign, CardSign, Frame, Index, LinkSign, Mark, Scene, Sign, Stroke, TextLook, Theme,
-    TimeSign, View, cards, folds, glyph, lanes, lifelines, links, marks,
-};
+pub(super) mod signs;
+
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::Placement;
+use crate::render::{
+    Align, BarSign, CardSign, Frame, Index, LinkSign, Mark, Scene, Sign, Stroke, TextLook, Theme,
+    TimeSign, View, cards, folds, glyph, lanes, lifelines, links, marks,
+};
 use crate::typography::{TextMeasurer, Weight};
 
 const TEXT: f32 = 10.0;

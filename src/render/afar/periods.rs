@@ -3,8 +3,8 @@
 //!
 //! Which marks there are follows from the scale and the days in sight. Start with [`marks`].
 
-use super::Scene;
 use crate::model::{DateStyle, Day, day_and_month, day_text, days_between};
+use crate::render::Scene;
 
 /// Least distance between two marks, in points.
 const ROOM: f32 = 84.0;
@@ -35,13 +35,13 @@ const STEPS: &[(Step, f32)] = &[
 ];
 
 /// A mark: where, and what it says.
-pub(super) struct Mark {
+pub(in crate::render) struct Mark {
     pub x: f32,
     pub text: String,
 }
 
 /// The marks in sight, from the left.
-pub(super) fn marks(scene: &Scene<'_>) -> Vec<Mark> {
+pub(in crate::render) fn marks(scene: &Scene<'_>) -> Vec<Mark> {
     let (from, to) = (
         scene.window.x,
         scene.window.right().min(scene.placement.width),
