@@ -117,6 +117,11 @@ fn links_pass_no_card(diagram: &Diagram, placement: &Placement) -> Result<(), St
         if !touches(link.source, first) || !touches(link.target, last) {
             return Err(format!("link {index} does not reach its cards"));
         }
+        let mut corners = place.points.clone();
+        corners.dedup_by(|one, other| (one.x - other.x).abs() + (one.y - other.y).abs() < 0.01);
+        if corners.windows(3).any(runs_back) {
+            return Err(format!("link {index} runs back over itself"));
+        }
         for ends in place.points.windows(2) {
             let straight =
                 (ends[0].x - ends[1].x).abs() < 0.01 || (ends[0].y - ends[1].y).abs() < 0.01;
@@ -133,6 +138,15 @@ fn links_pass_no_card(diagram: &Diagram, placement: &Placement) -> Result<(), St
         }
     }
     Ok(())
+}
+
+/// Whether a line turns round at a corner.
+fn runs_back(corner: &[Point]) -> bool {
+    let back = |a: f32, b: f32, c: f32| (b - a) * (c - b) < -0.01;
+    let [a, b, c] = corner else {
+        return false;
+    };
+    back(a.x, b.x, c.x) || back(a.y, b.y, c.y)
 }
 
 /// Whether a piece without width or height crosses a card.

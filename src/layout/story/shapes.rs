@@ -215,15 +215,23 @@ fn around(grid: &Grid, ends: Ends, routes: &mut Vec<Route>) {
     let ((c1, r1), (c2, r2)) = (ends.source, ends.target);
     let is_down = usize::from(r2 > r1);
     let is_up = usize::from(r1 > r2);
-    // Next to the cards, on the sides that face each other.
+    // Next to the cards, on the sides that face each other; where that is one channel, a gap would
+    // lead back to where it began, so one of them is reached from its far side.
     let (leaves, arrives) = (r1 + is_down, r2 + is_up);
-    let rows = leaves.min(arrives)..leaves.max(arrives);
-    let is_free = |gap: &usize| grid.gap_free(*gap, rows.clone());
-    let right = (c1..grid.columns()).find(is_free);
-    let left = (0..c1).rev().find(is_free);
-    let between = (c1..c2).rev().find(is_free);
-    for gap in [right, between, left].into_iter().flatten() {
-        routes.push(by_two_channels(c1, leaves, gap, arrives, c2));
+    let sides = if leaves == arrives {
+        vec![(leaves, r2 + is_down), (r1 + is_up, arrives)]
+    } else {
+        vec![(leaves, arrives)]
+    };
+    for (leaves, arrives) in sides {
+        let rows = leaves.min(arrives)..leaves.max(arrives);
+        let is_free = |gap: &usize| grid.gap_free(*gap, rows.clone());
+        let right = (c1..grid.columns()).find(is_free);
+        let left = (0..c1).rev().find(is_free);
+        let between = (c1..c2).rev().find(is_free);
+        for gap in [right, between, left].into_iter().flatten() {
+            routes.push(by_two_channels(c1, leaves, gap, arrives, c2));
+        }
     }
 }
 
