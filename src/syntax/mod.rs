@@ -7,6 +7,7 @@ pub(crate) mod archive;
 mod cells;
 pub(crate) mod decode;
 mod error;
+mod formula;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod line;
@@ -22,11 +23,12 @@ mod visible;
 pub(crate) mod xml;
 
 pub use error::SyntaxError;
+pub use formula::{begins_formula, without_guard};
 pub(crate) use node::{Entry, Node, TableBuilder, Value};
 pub use problem::{MOST_LISTED, Problem, Severity, place_all};
 pub(crate) use problem::{Problems, brief, line_and_column, lines_and_columns};
 pub use spelling::Speller;
-pub use visible::{acts, visible, visible_line};
+pub use visible::{acts, visible, visible_json, visible_line};
 
 /// The two syntaxes in which a tree with places is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

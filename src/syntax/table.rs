@@ -9,6 +9,7 @@ use std::ops::Range;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::cells::Cells;
+use super::formula::without_guard;
 use super::stray_quotes::torn_apart;
 use super::{Problem, SyntaxError};
 
@@ -58,10 +59,11 @@ pub(crate) struct Row<'t> {
 }
 
 impl Row<'_> {
-    /// The cell in a column, without blanks around it; empty when there is none.
+    /// The cell in a column, without blanks around it and without the apostrophe that keeps a
+    /// spreadsheet from calculating it; empty when there is none.
     pub(crate) fn cell(&self, column: Option<usize>) -> &str {
         let cell = column.and_then(|column| self.cells.get(column));
-        cell.unwrap_or_default().trim()
+        without_guard(cell.unwrap_or_default().trim()).trim()
     }
 
     /// A problem with this row.

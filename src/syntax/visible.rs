@@ -28,6 +28,24 @@ pub fn acts(sign: char) -> bool {
     sign.is_control() || turns
 }
 
+/// JSON in which what acts is escaped, so that it holds the same for every program that reads it;
+/// outside of texts JSON has nothing of the kind but ends of lines.
+pub fn visible_json(json: String) -> String {
+    let acts = |sign: char| acts(sign) && sign != '\n';
+    if !json.contains(acts) {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len() + 16);
+    for sign in json.chars() {
+        if acts(sign) {
+            let _cannot_fail = write!(text, "\\u{:04x}", u32::from(sign));
+        } else {
+            text.push(sign);
+        }
+    }
+    text
+}
+
 fn spelled_out(text: &str, acts: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.contains(&acts) {
         return Cow::Borrowed(text);

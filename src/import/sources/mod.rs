@@ -16,7 +16,7 @@ pub(crate) mod texas;
 pub(crate) mod timeline;
 
 use super::Importer;
-use tables::{mapped_csv, plain_csv};
+use tables::{mapped_csv, plain_csv, side_tables};
 
 /// Every importer, in the order in which they are asked.
 pub const IMPORTERS: &[Importer] = &[
@@ -35,6 +35,7 @@ pub const IMPORTERS: &[Importer] = &[
     supreme_court::oyez::IMPORTER,
     timeline::CSV_IMPORTER,
     timeline::JSON_IMPORTER,
+    side_tables::IMPORTER,
     mapped_csv::IMPORTER,
     plain_csv::IMPORTER,
 ];

@@ -21,8 +21,41 @@ pub(crate) enum Part<'a> {
 
 /// The parts of a text, divided by semicolons.
 pub(crate) fn parse(text: &str) -> impl Iterator<Item = Part<'_>> {
-    let parts = text.split(';').map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(part)
+    let mut depth = 0_usize;
+    // What stands in brackets says of which part it is, in whatever words.
+    let parts = text.split(move |sign: char| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        sign == ';' && depth == 0
+    });
+    parts
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(part)
+}
+
+/// The targets of a verb: one with the part that is reached in brackets, or several with commas
+/// between. A name that is known is a target whatever signs it has.
+pub(crate) fn targets(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<(&str, Option<&str>)> {
+    if is_known(text) {
+        return vec![(text, None)];
+    }
+    let part = text
+        .strip_suffix(')')
+        .and_then(|text| text.split_once(" ("));
+    if let Some((target, part)) = part
+        && is_known(target.trim())
+    {
+        return vec![(target.trim(), Some(part.trim()))];
+    }
+    let targets = text.split(',').map(str::trim);
+    targets
+        .filter(|target| !target.is_empty())
+        .map(|target| (target, None))
+        .collect()
 }
 
 /// The longest verb with which the words begin, and the rest.
@@ -59,6 +92,26 @@ pub(crate) fn nearest_verb(words: &str, speller: &mut Speller) -> Option<&'stati
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_target_may_say_its_part() {
+        let known = |name: &str| ["e1", "e 2", "a, b"].contains(&name);
+        assert_eq!(
+            targets("e1 (the memos; all)", known),
+            [("e1", Some("the memos; all"))]
+        );
+        assert_eq!(targets("e3 (a, b)", known), [("e3 (a", None), ("b)", None)]);
+        assert_eq!(targets("a, b", known), [("a, b", None)]);
+        assert_eq!(targets("e1, , e4", known), [("e1", None), ("e4", None)]);
+        let parts: Vec<_> = parse("stays e1 (x; y); cites e4").collect();
+        assert_eq!(
+            parts,
+            [
+                Part::Effect(Verb::Stays, "e1 (x; y)"),
+                Part::Effect(Verb::Cites, "e4")
+            ]
+        );
+    }
 
     #[test]
     fn verbs_may_have_blanks_and_targets_commas() {

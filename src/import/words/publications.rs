@@ -35,8 +35,14 @@ impl<'a> Sources<'a> {
             return None;
         }
         let name = if name.is_empty() { self.file } else { name };
+        let (title, address) = titled_address(name);
         Some(Cite {
-            source: self.add(name, |_| {}),
+            source: self.add(name, |source| {
+                if let Some(address) = address {
+                    title.clone_into(&mut source.title);
+                    source.address = Some(address.to_owned());
+                }
+            }),
             quote: (!quote.is_empty()).then(|| quote.to_owned()),
             at: None,
             note: None,
@@ -77,5 +83,18 @@ impl<'a> Sources<'a> {
         self.made.push(made);
         self.by_name.insert(name.to_owned(), id.clone());
         id
+    }
+}
+
+/// The title and the address of a source that is called `Title <https://...>`.
+fn titled_address(name: &str) -> (&str, Option<&str>) {
+    let parts = name
+        .strip_suffix('>')
+        .and_then(|name| name.rsplit_once(" <"));
+    match parts {
+        Some((title, address)) if address.starts_with("http") && !title.trim().is_empty() => {
+            (title.trim(), Some(address))
+        }
+        _ => (name, None),
     }
 }

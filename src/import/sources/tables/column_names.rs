@@ -80,6 +80,7 @@ pub(crate) const NAMES: &[(ColumnRole, &str)] = &[
         "outcome, result, disposition, ruling, ergebnis, ausgang, resultat, resultado, esito, \
          uitkomst",
     ),
+    (ColumnRole::Because, "because"),
     (
         ColumnRole::Id,
         "id, event id, unique id, uid, key, kennung, identifiant, identificador, identificativo",

@@ -17,7 +17,7 @@ use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
-    Case, Catalogue, DateStyle, Effect, Event, EventDate, LaneOwner, Verb, date_text,
+    Case, Catalogue, Cite, DateStyle, Effect, Event, EventDate, LaneOwner, Scope, Verb, date_text,
 };
 use crate::syntax::Speller;
 use crate::syntax::line::shortened;
@@ -43,12 +43,14 @@ pub(crate) fn read(
     if decoded.cut_short {
         report.understand("the file ends within a character: it was probably cut short");
     }
-    tell_unused_columns(table, mapping, &mut report);
+    let further = further_sources(table);
+    tell_unused_columns(table, mapping, &further, &mut report);
     report.problems(table.problems());
     let order = day_order(table, mapping, &mut report);
     let targets = Targets::of(table, mapping, &mut report);
     let mut reader = Reader {
         mapping,
+        further: &further,
         order,
         targets,
         courts: Courts::new(catalogue),
@@ -64,10 +66,28 @@ pub(crate) fn read(
     reader.finish(input, events)
 }
 
-fn tell_unused_columns(table: &Table<'_>, mapping: &Mapping, report: &mut Report) {
+/// The columns `source_2` and `quote_2`, `source_3` and `quote_3`, and so on.
+fn further_sources(table: &Table<'_>) -> Vec<(usize, Option<usize>)> {
+    let columns = (2..).map_while(|number| {
+        let source = table.column(&format!("source_{number}"))?;
+        Some((source, table.column(&format!("quote_{number}"))))
+    });
+    columns.collect()
+}
+
+fn tell_unused_columns(
+    table: &Table<'_>,
+    mapping: &Mapping,
+    further: &[(usize, Option<usize>)],
+    report: &mut Report,
+) {
     let mut unused = Vec::new();
+    let is_further = |place: usize| {
+        let mut further = further.iter();
+        further.any(|(source, quote)| *source == place || *quote == Some(place))
+    };
     for (place, column) in table.columns().iter().enumerate() {
-        if !column.is_empty() && mapping.role(place).is_none() {
+        if !column.is_empty() && mapping.role(place).is_none() && !is_further(place) {
             unused.push(format!("`{column}`"));
         }
     }
@@ -110,6 +130,8 @@ fn day_order(table: &Table<'_>, mapping: &Mapping, report: &mut Report) -> DayOr
 /// Makes events of rows.
 struct Reader<'a> {
     mapping: &'a Mapping,
+    /// The columns of further sources, each with that of its quotation.
+    further: &'a [(usize, Option<usize>)],
     order: DayOrder,
     targets: Targets<'a>,
     courts: Courts<'a>,
@@ -143,7 +165,11 @@ impl Reader<'_> {
         let title = title_of(row, mapping, kind_name);
         let court = self.courts.find(text(ColumnRole::Court), &mut self.report);
         let (words, account) = words_of(text(ColumnRole::Quote), text(ColumnRole::Text), &title);
-        let cite = self.sources.cite(text(ColumnRole::Source), words);
+        let mut sources: Vec<Cite> = Vec::new();
+        sources.extend(self.sources.cite(text(ColumnRole::Source), words));
+        for &(source, quote) in self.further {
+            sources.extend(self.sources.cite(row.cell(Some(source)), row.cell(quote)));
+        }
         let mut notes = Vec::new();
         let date = self.date(row, &mut notes);
         self.end(row, &mut notes);
@@ -156,8 +182,9 @@ impl Reader<'_> {
             by: self.parties.find(text(ColumnRole::By)).into(),
             docket: optional(ColumnRole::CaseNumber),
             docket_number: optional(ColumnRole::DocketNumber),
+            because: optional(ColumnRole::Because),
             outcome: optional(ColumnRole::Outcome),
-            sources: cite.into_iter().collect(),
+            sources: sources.into(),
             does: self.does(index, row).into(),
             ..Event::new(self.targets.events[index].clone(), date)
         };
@@ -278,12 +305,8 @@ impl Reader<'_> {
         targets: &str,
         does: &mut Vec<Effect>,
     ) {
-        let whole = self.targets.has_id(targets);
-        let divider = if whole { '\0' } else { ',' };
-        for target in targets.split(divider).map(str::trim) {
-            if target.is_empty() {
-                continue;
-            }
+        let named = effects::targets(targets, |name| self.targets.has_id(name));
+        for (target, part) in named {
             self.report.references.found += 1;
             let found = self
                 .targets
@@ -292,11 +315,12 @@ impl Reader<'_> {
                 continue;
             };
             let target = self.targets.events[other].clone();
-            if !does
-                .iter()
-                .any(|effect| effect.verb == verb && effect.target == target)
-            {
-                does.push(Effect::new(verb, target));
+            let effect = Effect {
+                scope: part.map_or(Scope::Whole, |part| Scope::Part(part.to_owned())),
+                ..Effect::new(verb, target)
+            };
+            if !does.contains(&effect) {
+                does.push(effect);
             }
         }
     }

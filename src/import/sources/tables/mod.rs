@@ -9,6 +9,7 @@ pub(crate) mod mapped_csv;
 pub(crate) mod mapping;
 pub(crate) mod plain_csv;
 pub(crate) mod role;
+pub(crate) mod side_tables;
 pub(crate) mod suggest;
 pub(crate) mod suggestion;
 pub(crate) mod targets;

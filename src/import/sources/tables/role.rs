@@ -57,6 +57,8 @@ roles! {
     Does "does" "what it does to other rows, as `grants e3`",
     /// What came out of it.
     Outcome "outcome" "what came out of it",
+    /// Why it happened, in the editor's words.
+    Because "because" "why it happened",
     /// A name for the row, by which others reach it.
     Id "id" "a name for the row",
     /// Who says so: a name, or an address of the web.

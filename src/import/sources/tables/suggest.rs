@@ -133,6 +133,7 @@ impl Profile {
             ColumnRole::Title
             | ColumnRole::Text
             | ColumnRole::By
+            | ColumnRole::Because
             | ColumnRole::Outcome
             | ColumnRole::Quote
             | ColumnRole::Note => !self.dated(),

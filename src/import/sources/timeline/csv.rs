@@ -135,6 +135,7 @@ impl Columns {
             group: cell(self.group),
             kind: Cow::Borrowed(kind),
             id: cell(self.id),
+            own: None,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::story::Story;
-use super::{Media, Moment, Slide, Sort};
+use super::{Media, Moment, OwnWords, Slide, Sort};
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
 use crate::syntax::json::{self, Fault, keys_at, text_or_number, under};
@@ -170,10 +170,13 @@ fn broken(text: &str, offset: usize, fault: Fault) -> ImportError {
 }
 
 /// The lists of a timeline of version 3: what is in them is called so, and is this.
-const LISTS: [(&str, Sort, &str); 2] =
-    [("event", Sort::Event, "events"), ("era", Sort::Era, "eras")];
+const LISTS: [(&str, Sort, &str); 3] = [
+    ("event", Sort::Event, "events"),
+    ("event without a date", Sort::Event, "undated"),
+    ("era", Sort::Era, "eras"),
+];
 
-fn list_keys() -> [&'static str; 2] {
+fn list_keys() -> [&'static str; 3] {
     LISTS.map(|(_, _, key)| key)
 }
 
@@ -218,6 +221,7 @@ fn slide_3<'n>(object: &'n Node<'_>, sort: Sort, name: String) -> Slide<'n> {
         group: object_word("group"),
         kind: either(object_word("kind"), || object_word("type")),
         id: object_word("unique_id"),
+        own: OwnWords::of(object),
     }
 }
 
@@ -274,6 +278,7 @@ fn slide_2<'n>(object: &'n Node<'_>, sort: Sort, name: String) -> Slide<'n> {
         // There it says how the timeline looks: `default`.
         kind: Cow::Borrowed(""),
         id: object_word("uniqueid"),
+        own: None,
     }
 }
 

@@ -8,6 +8,7 @@ mod csv;
 mod json;
 mod markup;
 mod moment;
+mod own;
 mod story;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use std::ops::Range;
 pub(crate) use csv::IMPORTER as CSV_IMPORTER;
 pub(crate) use json::IMPORTER as JSON_IMPORTER;
 use moment::Moment;
+use own::OwnWords;
 
 /// One row of the spreadsheet, or one object of the JSON, as it is written.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,8 @@ struct Slide<'a> {
     /// What sort of event it is, where the timeline says more than it has to.
     kind: Cow<'a, str>,
     id: Cow<'a, str>,
+    /// What Writmap says of it, where it wrote the timeline.
+    own: Option<Box<OwnWords<'a>>>,
 }
 
 /// What a slide is.
