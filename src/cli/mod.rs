@@ -3,8 +3,10 @@
 //! It knows nothing of the window; `main` hands it the function that opens one. Each
 //! subcommand is one file with its arguments and a `run`. Start with [`run`].
 
+mod brief;
 mod check;
 mod courts;
+mod export;
 mod extent;
 mod hints;
 mod import;
@@ -52,8 +54,12 @@ enum Command {
     Show(show::Arguments),
     /// Print every order, duty and pending matter on a date, and why
     Status(status::Arguments),
+    /// Print what was in force on a date, why and who says so, as a paragraph with notes
+    Brief(brief::Arguments),
     #[command(about = render::about())]
     Render(render::Arguments),
+    #[command(about = export::about())]
+    Export(export::Arguments),
     /// Make a case file of tables and dockets, and report what was understood
     Import(import::Arguments),
     /// Print where everything stands in the drawing
@@ -107,6 +113,8 @@ pub fn run(
         Some(Command::Check(arguments)) => check::run(&arguments, out),
         Some(Command::Show(arguments)) => show::run(&arguments, out, err),
         Some(Command::Status(arguments)) => status::run(&arguments, out, err),
+        Some(Command::Brief(arguments)) => brief::run(&arguments, out, err),
+        Some(Command::Export(arguments)) => export::run(&arguments, err),
         Some(Command::Render(arguments)) => render::run(&arguments, err),
         Some(Command::Import(arguments)) => import::run(&arguments, out),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),

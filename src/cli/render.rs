@@ -9,7 +9,7 @@ use super::extent::Extent;
 use super::importing::ImportArguments;
 use super::{CliError, hints, open, output};
 use crate::diagram::Filter;
-use crate::export::{self, ExportError, Exporter, Sheet};
+use crate::export::{self, ExportError, Exporter, Sheet, Subject};
 use crate::layout::Lanes;
 use crate::model::{Case, Day};
 use crate::picture::{Look, Story};
@@ -139,22 +139,23 @@ fn refused(error: &ExportError) -> CliError {
 
 fn exporter(output: &Path) -> Result<&'static Exporter, CliError> {
     let ending = output.extension().unwrap_or_default().to_string_lossy();
-    Exporter::of_ending(&ending).ok_or_else(|| {
+    let name = output.file_name().unwrap_or_default().to_string_lossy();
+    Exporter::of_name(&name, Subject::Picture).ok_or_else(|| {
         CliError::Request(format!(
             "{:?} is no kind of picture that can be drawn; end the name of the output in {}",
             ending.to_lowercase(),
-            export::endings()
+            export::endings(Subject::Picture)
         ))
     })
 }
 
 /// What the subcommand does, for the help.
 pub(super) fn about() -> String {
-    format!("Draw the case as {}", export::names())
+    format!("Draw the case as {}", export::names(Subject::Picture))
 }
 
 fn output_help() -> String {
-    let endings = export::endings();
+    let endings = export::endings(Subject::Picture);
     format!("Where to write; the ending decides: {endings}")
 }
 

@@ -3,13 +3,12 @@
 //!
 //! Start with [`Screen`]; JSON is printed with [`print_json`].
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::CliError;
-use crate::syntax::{acts, visible};
+use crate::syntax::{visible, visible_json};
 
 /// An output on which signs that would do something are spelled out.
 pub(super) struct Screen<'a>(pub &'a mut dyn Write);
@@ -47,24 +46,6 @@ pub(super) fn print_json(
         Json::Narrow => serde_json::to_string(value),
     };
     let json = json.map_err(io::Error::other)?;
-    writeln!(out, "{}", escaped(json))?;
+    writeln!(out, "{}", visible_json(json))?;
     Ok(())
-}
-
-/// JSON in which what acts is escaped; outside of texts JSON has nothing of the kind but ends of
-/// lines.
-fn escaped(json: String) -> String {
-    let acts = |sign: char| acts(sign) && sign != '\n';
-    if !json.contains(acts) {
-        return json;
-    }
-    let mut text = String::with_capacity(json.len() + 16);
-    for sign in json.chars() {
-        if acts(sign) {
-            let _cannot_fail = write!(text, "\\u{:04x}", u32::from(sign));
-        } else {
-            text.push(sign);
-        }
-    }
-    text
 }

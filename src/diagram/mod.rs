@@ -19,8 +19,11 @@ mod threads;
 
 use hashbrown::HashSet;
 
-use crate::model::{Case, CaseIndex, Catalogue, Event, EventId, Family, PartyId, listed};
-use crate::procedure::Replay;
+use crate::model::{
+    Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventId, Family, PartyId,
+    day_text, listed,
+};
+use crate::procedure::{DeadlineStatus, Replay};
 
 use acts::Acts;
 use importance::Weights;
@@ -43,6 +46,9 @@ pub struct Filter {
     pub hidden: HashSet<Family>,
     /// Show only what these parties did or what was done to them; all when empty.
     pub parties: HashSet<PartyId>,
+    /// Leave out what had not happened by the end of this day; a deadline that was set by then
+    /// stays.
+    pub until: Option<Day>,
     /// What shares a card.
     pub folding: Folding,
 }
@@ -215,7 +221,7 @@ impl Filter {
 
     /// Whether it leaves anything out; folding does not.
     pub fn is_narrow(&self) -> bool {
-        !self.hidden.is_empty() || !self.parties.is_empty()
+        !self.hidden.is_empty() || !self.parties.is_empty() || self.until.is_some()
     }
 
     /// What it leaves out, in words: `Only Microsoft`, `Hidden: Stays`.
@@ -233,20 +239,37 @@ impl Filter {
             .filter(|family| self.hidden.contains(*family));
         let hidden: Vec<&str> = hidden.map(|family| family.label()).collect();
         let hidden = (!hidden.is_empty()).then(|| format!("Hidden: {}", hidden.join(", ")));
-        only.into_iter().chain(hidden).collect()
+        let until = self.until.map(|day| {
+            let day = day_text(day, DateStyle::Long);
+            format!("Nothing that came after {day}")
+        });
+        only.into_iter().chain(hidden).chain(until).collect()
     }
 
     /// Leaves nothing out any more.
     pub fn widen(&mut self) {
         self.hidden.clear();
         self.parties.clear();
+        self.until = None;
     }
 
     /// The events that are shown, in the order of time.
     fn shown(&self, case: &Case, kinds: &Kinds<'_>, replay: &Replay) -> Vec<usize> {
         let order = replay.order_of_events().iter().copied();
-        let shown = order.filter(|&event| self.shows(&case.events[event], kinds.family(event)));
+        let shown = order.filter(|&event| {
+            self.shows(&case.events[event], kinds.family(event)) && self.reaches(event, replay)
+        });
         shown.collect()
+    }
+
+    /// Whether an event, by its position, had happened, or was set as a deadline, by the last day.
+    fn reaches(&self, event: usize, replay: &Replay) -> bool {
+        let is_set = |day| {
+            let deadline = replay.deadline_state_on(event, day);
+            deadline.is_some_and(|deadline| deadline.status != DeadlineStatus::NotYet)
+        };
+        self.until
+            .is_none_or(|day| replay.happened(event, day) != Certainty::No || is_set(day))
     }
 
     fn shows(&self, event: &Event, family: Family) -> bool {

@@ -1,17 +1,42 @@
-//! A case to the bytes of a file: SVG for screens and editors, PNG for everything else; and as
-//! plain text.
+//! A case to the bytes of a file: pictures of it, data for other programs, and text.
 //!
 //! What is exported is what was seen. It knows no window and writes no files. Each exporter is
-//! one file with one line in [`EXPORTERS`].
+//! one file with one line in [`EXPORTERS`]; those of data begin with an `Excerpt`, the part of the
+//! case that is given away.
 
+mod bibtex;
+mod brief;
+mod calendar;
+mod case_json;
+mod citation;
+mod csl_json;
+mod csv_events;
+mod csv_table;
+mod dot;
+mod effect_rows;
+mod escape;
+mod excerpt;
+mod gexf;
+mod graphml;
+mod markdown;
+mod mermaid;
 mod next_moves;
+mod node_ids;
+mod notation;
 mod outline;
+mod outline_html;
 mod png;
 mod sheet;
+mod states_json;
 mod status_list;
 mod svg;
+mod tables;
 mod text;
+mod timeline_json;
 
+pub use brief::brief_text;
+pub use citation::citation;
+pub use notation::Notation;
 pub use outline::{event_text, outline};
 pub use sheet::Sheet;
 pub use status_list::status_text;
@@ -28,18 +53,65 @@ pub struct Exporter {
     pub ending: &'static str,
     /// What it is called.
     pub name: &'static str,
+    /// What it is made of.
+    pub subject: Subject,
     /// Makes it.
     pub export: Export,
 }
 
-/// Every exporter, the usual one first.
-pub const EXPORTERS: &[Exporter] = &[svg::EXPORTER, png::EXPORTER];
+/// What a file is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The picture of a case.
+    Picture,
+    /// The case itself.
+    Case,
+}
+
+/// Every exporter, the usual one of each subject first.
+pub const EXPORTERS: &[Exporter] = &[
+    svg::EXPORTER,
+    png::EXPORTER,
+    graphml::EXPORTER,
+    gexf::EXPORTER,
+    dot::EXPORTER,
+    mermaid::EXPORTER,
+    csv_events::EXPORTER,
+    tables::EXPORTER,
+    case_json::EXPORTER,
+    states_json::EXPORTER,
+    markdown::EXPORTER,
+    outline_html::EXPORTER,
+    timeline_json::EXPORTER,
+    calendar::EXPORTER,
+    bibtex::EXPORTER,
+    csl_json::EXPORTER,
+];
 
 impl Exporter {
     /// The exporter of files whose names end so, in letters of any case.
     pub fn of_ending(ending: &str) -> Option<&'static Self> {
         let ending = ending.to_lowercase();
         EXPORTERS.iter().find(|known| known.ending == ending)
+    }
+
+    /// The exporter on a subject of files with such a name, in letters of any case: the one whose
+    /// ending is the longest that the name has.
+    pub fn of_name(name: &str, subject: Subject) -> Option<&'static Self> {
+        let name = name.to_lowercase();
+        let ends = |known: &&Self| {
+            let rest = name.strip_suffix(known.ending);
+            known.subject == subject && rest.is_some_and(|rest| rest.ends_with('.'))
+        };
+        let known = EXPORTERS.iter().filter(ends);
+        known.max_by_key(|known| known.ending.len())
+    }
+
+    /// Every exporter on a subject, the usual one first.
+    pub fn on(subject: Subject) -> impl Iterator<Item = &'static Self> {
+        EXPORTERS
+            .iter()
+            .filter(move |known| known.subject == subject)
     }
 }
 
@@ -64,16 +136,19 @@ pub enum ExportError {
     /// What was drawn could not be encoded.
     #[error("the picture could not be encoded: {0}")]
     Encoding(String),
+    /// A table or an archive of tables could not be made.
+    #[error("the table could not be made: {0}")]
+    Table(String),
 }
 
-/// The endings of all exporters, for a sentence: `.svg or .png`.
-pub fn endings() -> String {
-    one_of(EXPORTERS.iter().map(|known| format!(".{}", known.ending)))
+/// The endings of all exporters on a subject, for a sentence: `.svg or .png`.
+pub fn endings(subject: Subject) -> String {
+    one_of(Exporter::on(subject).map(|known| format!(".{}", known.ending)))
 }
 
-/// The names of all exporters, for a sentence: `SVG or PNG`.
-pub fn names() -> String {
-    one_of(EXPORTERS.iter().map(|known| known.name.to_owned()))
+/// The names of all exporters on a subject, for a sentence: `SVG or PNG`.
+pub fn names(subject: Subject) -> String {
+    one_of(Exporter::on(subject).map(|known| known.name.to_owned()))
 }
 
 fn one_of(words: impl Iterator<Item = String>) -> String {
@@ -94,8 +169,13 @@ mod tests {
             let ending = exporter.ending.to_uppercase();
             let found = Exporter::of_ending(&ending).unwrap();
             assert_eq!(found.name, exporter.name);
-            assert!(endings().contains(&format!(".{}", exporter.ending)));
+            let endings = endings(exporter.subject);
+            assert!(endings.contains(&format!(".{}", exporter.ending)));
+            let name = format!("Case.{ending}");
+            let found = Exporter::of_name(&name, exporter.subject).unwrap();
+            assert_eq!(found.name, exporter.name);
         }
+        assert!(Exporter::of_name("json", Subject::Case).is_none());
         assert!(Exporter::of_ending("gif").is_none());
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Start with [`option_text`].
 
-use super::text::{INDENT, Text, cite_text};
+use super::text::{INDENT, Level, Text, cite_text};
 use crate::model::{CaseIndex, StepOption, unchecked_mark};
 use crate::picture::Story;
 use crate::procedure::OpenOption;
@@ -55,7 +55,7 @@ fn told(
 ) {
     let mark = unchecked_mark(option.unverified);
     text.blank();
-    text.paragraph("", &format!("{}{doubts}{mark}", option.title));
+    text.paragraph(Level::Top, &format!("{}{doubts}{mark}", option.title));
     let by = option.by.iter().filter_map(|id| index.party(id));
     let by: Vec<&str> = by.map(|party| party.name.as_str()).collect();
     if !by.is_empty() {

@@ -1,37 +1,64 @@
 //! The case as plain text, in order: the equal of the drawing for eyes that cannot see it,
 //! for terminals and for tests.
 
+use std::sync::Arc;
+
+use super::excerpt::Excerpt;
 use super::next_moves::{next_moves, option_text};
-use super::text::{INDENT, Text, cite_text};
+use super::text::{INDENT, Level, Text, cite_text, source_parts};
 use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, capital,
     date_text, day_text, unchecked_mark,
 };
 use crate::picture::Story;
+use crate::procedure::Lens;
 
 /// The case in the order of time. With a date, what was in force then comes first, and what
 /// came later is set apart.
 pub fn outline(story: &Story, on: Option<Day>) -> String {
+    let mut text = Text::default();
+    text.title(&story.case.title);
+    text.lens(story);
+    body(&mut text, story, on, true);
+    text.into_string()
+}
+
+/// The outline of what is given away of a case, with its sources.
+pub(super) fn outline_of(excerpt: &Excerpt) -> Text {
+    let mut text = Text::default();
+    text.title(&excerpt.case.title);
+    if let Some(band) = &excerpt.band {
+        text.paragraph(Level::Top, band);
+    }
+    let part = excerpt
+        .is_part
+        .then(|| Story::of(Arc::clone(&excerpt.case), Lens::default()));
+    let story = part.as_ref().unwrap_or(&excerpt.story);
+    // What the program says of the whole case may name what is hidden.
+    body(&mut text, story, excerpt.on, !excerpt.is_part);
+    sources(&mut text, &excerpt.case);
+    text
+}
+
+/// What follows the title; on request with what was in force.
+fn body(text: &mut Text, story: &Story, on: Option<Day>, tells_state: bool) {
     let Story {
         case,
         catalogue,
         replay,
         ..
     } = story;
-    let mut text = Text::default();
-    text.title(&case.title);
-    text.lens(story);
     if let Some(caption) = &case.caption {
-        text.paragraph("", caption);
+        text.paragraph(Level::Top, caption);
     }
     if let Some(summary) = &case.summary {
         let ends = story.span().map(|span| span.1);
         let is_later = on.is_some_and(|day| ends > Some(day));
-        text.paragraph("", &format!("{}{summary}", later(is_later)));
+        text.paragraph(Level::Top, &format!("{}{summary}", later(is_later)));
     }
-    if let Some(day) = on {
+    if let Some(day) = on.filter(|_| tells_state) {
         text.heading(&format!("On {}", day_text(day, DateStyle::Long)));
-        text.paragraph("", &story.brief_on(day).sentence);
+        text.paragraph(Level::Top, &story.brief_on(day).sentence);
     }
     let index = CaseIndex::new(case);
     let mut later = false;
@@ -42,11 +69,22 @@ pub fn outline(story: &Story, on: Option<Day>) -> String {
             later = true;
             text.heading("Later");
         }
-        event(&mut text, &index, catalogue, &case.events[position]);
+        event(text, &index, catalogue, &case.events[position]);
     }
-    conflicts(&mut text, story, &index, on);
-    options(&mut text, story, &index);
-    text.into_string()
+    conflicts(text, story, &index, on);
+    options(text, story, &index);
+}
+
+/// Who says so, with dates and addresses.
+fn sources(text: &mut Text, case: &Case) {
+    if case.sources.is_empty() {
+        return;
+    }
+    text.heading("Sources");
+    for source in &case.sources {
+        let source = source_parts(source).join(", ");
+        text.paragraph(INDENT, &source);
+    }
 }
 
 /// One event with what it does, why, and who says so.
@@ -62,7 +100,7 @@ fn event(text: &mut Text, index: &CaseIndex<'_>, catalogue: &Catalogue, event: &
         .map_or(event.kind.as_str(), |kind| &kind.name);
     let date = date_text(&event.date, DateStyle::Long);
     text.blank();
-    text.paragraph("", &format!("{}: {}", capital(&date), event.title));
+    text.paragraph(Level::Top, &format!("{}: {}", capital(&date), event.title));
     let mut facts = vec![kind.to_owned()];
     if let Some(court) = event.court.as_ref().and_then(|id| catalogue.court(id)) {
         facts.push(match &court.bench {
@@ -114,7 +152,7 @@ fn event(text: &mut Text, index: &CaseIndex<'_>, catalogue: &Catalogue, event: &
 }
 
 /// An effect as a sentence without its subject: `lifts the stay of 1 August 2014`.
-fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
+pub(super) fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
     let target = index.event(&effect.target);
     let object = target.map_or_else(
         || effect.target.to_string(),
@@ -152,7 +190,7 @@ fn conflicts(text: &mut Text, story: &Story, index: &CaseIndex<'_>, on: Option<D
     for conflict in &case.conflicts {
         text.blank();
         text.paragraph(
-            "",
+            Level::Top,
             &format!("{} ({})", conflict.topic, conflict.aspect.word()),
         );
         for claim in index.claims_of(conflict) {

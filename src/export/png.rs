@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
 
-use super::{ExportError, Exporter, svg};
+use super::{ExportError, Exporter, Subject, svg};
 use crate::typography::{Weight, font_file};
 
 pub(super) const EXPORTER: Exporter = Exporter {
     ending: "png",
     name: "PNG",
+    subject: Subject::Picture,
     export: |sheet, notes| png(&svg::text(sheet, notes), sheet.pixels_per_unit, notes),
 };
 

@@ -3,7 +3,7 @@
 //! Start with [`status_text`].
 
 use super::next_moves::{next_moves, open_option_text};
-use super::text::{BELOW, INDENT, Text};
+use super::text::{BELOW, INDENT, Level, Text};
 use crate::model::{
     Case, CaseIndex, Certainty, Court, CourtId, CourtLevel, DateStyle, Day, EventId, Verb,
     date_text, day_text, since_text, unchecked_mark, when_text,
@@ -27,7 +27,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
         day_text(day, DateStyle::Long)
     ));
     text.lens(story);
-    text.paragraph("", &story.brief_on(day).sentence);
+    text.paragraph(Level::Top, &story.brief_on(day).sentence);
     text.heading("Orders");
     let mut reasons = Reasons::new(case, replay);
     for order in state

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Exporter, Sheet};
+use super::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::picture::Picture;
 use crate::render::{
@@ -17,6 +17,7 @@ use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 pub(super) const EXPORTER: Exporter = Exporter {
     ending: "svg",
     name: "SVG",
+    subject: Subject::Picture,
     export: |sheet, notes| Ok(text(sheet, notes).into_bytes()),
 };
 

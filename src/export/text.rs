@@ -1,29 +1,33 @@
-//! Lines of plain text: titles, headings, items and wrapped paragraphs.
+//! What is said of a case, in titles, headings, items and paragraphs, to be set as plain text, as
+//! Markdown or as HTML.
 //!
 //! It knows nothing of what is told. Start with [`Text`].
 
-use std::fmt::Write as _;
-
-use crate::model::{CaseIndex, Cite};
+pub(super) use super::notation::Level;
+use super::notation::{Block, Notation};
+use crate::model::{CaseIndex, Cite, DateStyle, Source, date_text};
 use crate::picture::Story;
 
-/// Columns of text.
-const WIDTH: usize = 96;
-pub(super) const INDENT: &str = "    ";
 /// What is said of the item above.
-pub(super) const BELOW: &str = "        ";
+pub(super) const BELOW: Level = Level::Below;
+pub(super) const INDENT: Level = Level::Detail;
 
 #[derive(Default)]
-pub(super) struct Text(String);
+pub(super) struct Text(Vec<Block>);
 
 impl Text {
+    /// As plain text.
     pub(super) fn into_string(self) -> String {
-        self.0
+        Notation::Plain.set(&self.0)
+    }
+
+    /// In a notation.
+    pub(super) fn set(&self, notation: Notation) -> String {
+        notation.set(&self.0)
     }
 
     pub(super) fn title(&mut self, title: &str) {
-        self.line(title);
-        self.line(&"=".repeat(title.chars().count().min(WIDTH)));
+        self.0.push(Block::Title(title.to_owned()));
     }
 
     /// Through whose eyes the case is seen, where it is not seen whole.
@@ -31,15 +35,13 @@ impl Text {
         if let Some(heading) = story.heading() {
             self.blank();
             let silences = story.replay.knowledge().silences().unwrap_or_default();
-            self.paragraph("", format!("{heading}. {silences}").trim_end());
+            self.paragraph(Level::Top, format!("{heading}. {silences}").trim_end());
             self.blank();
         }
     }
 
     pub(super) fn heading(&mut self, heading: &str) {
-        self.blank();
-        self.line(heading);
-        self.line(&"-".repeat(heading.chars().count()));
+        self.0.push(Block::Heading(heading.to_owned()));
     }
 
     /// A line with its value at the end.
@@ -47,22 +49,12 @@ impl Text {
         self.paragraph(INDENT, &format!("{what}: {value}"));
     }
 
-    pub(super) fn paragraph(&mut self, indent: &str, paragraph: &str) {
-        let options = textwrap::Options::new(WIDTH)
-            .initial_indent(indent)
-            .subsequent_indent(indent)
-            .break_words(false);
-        for line in textwrap::wrap(paragraph, options) {
-            self.line(&line);
-        }
+    pub(super) fn paragraph(&mut self, level: Level, paragraph: &str) {
+        self.0.push(Block::Paragraph(level, paragraph.to_owned()));
     }
 
     pub(super) fn blank(&mut self) {
-        self.line("");
-    }
-
-    pub(super) fn line(&mut self, line: &str) {
-        let _cannot_fail = writeln!(self.0, "{}", line.trim_end());
+        self.0.push(Block::Blank);
     }
 }
 
@@ -77,4 +69,21 @@ pub(super) fn cite_text(index: &CaseIndex<'_>, cite: &Cite) -> String {
         (None, Some(note)) => format!("[{name}] {note}"),
         (None, None) => format!("[{name}]"),
     }
+}
+
+/// Title, authors, publisher, date and address of a source, as far as it has them.
+pub(super) fn source_parts(source: &Source) -> Vec<String> {
+    let mut parts = vec![source.title.clone()];
+    parts.extend(source.authors.iter().cloned());
+    parts.extend(source.publisher.clone());
+    if source
+        .published
+        .earliest()
+        .or(source.published.latest())
+        .is_some()
+    {
+        parts.push(date_text(&source.published, DateStyle::Long));
+    }
+    parts.extend(source.address.clone());
+    parts
 }

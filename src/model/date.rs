@@ -254,9 +254,10 @@ impl EventDate {
     }
 }
 
+/// As EDTF; a date that is told in words alone, or not at all, is unknown.
 impl fmt::Display for EventDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.text.is_empty() || !self.is_told() {
+        f.write_str(if self.text.is_empty() || self.words.is_some() {
             "unknown"
         } else {
             &self.text

@@ -32,7 +32,7 @@ mod tally;
 mod venue;
 mod viewpoint;
 
-pub use brief::{Brief, Chip, Clause, Force, RulingAct, ToldClause, Tone, brief};
+pub use brief::{Brief, Chip, Clause, Force, Piece, RulingAct, ToldClause, Tone, brief, grounds};
 pub use digest::Digest;
 pub use finding::{Aim, Finding, FindingSeverity};
 pub use lists::explain::{Reasons, explain};

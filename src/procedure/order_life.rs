@@ -57,17 +57,15 @@ impl OrderLife {
     }
 }
 
-/// The lives of all orders, in the order of time.
-pub(super) fn order_lives(case: &Case, course: &Course) -> Vec<OrderLife> {
+/// The lives of all orders, or of all stays, in the order of time.
+pub(super) fn order_lives(case: &Case, course: &Course, of: Life) -> Vec<OrderLife> {
     let ways = course.chronology.ways_of_ticks(&course.script);
     course
         .chronology
         .order
         .iter()
         .copied()
-        .filter(|event| {
-            course.script.is_order(*event) && course.script.lives[*event] == Life::Order
-        })
+        .filter(|event| course.script.is_order(*event) && course.script.lives[*event] == of)
         .map(|order| OrderLife {
             order,
             spans: spans(case, course, &ways, order),

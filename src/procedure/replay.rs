@@ -43,7 +43,7 @@ impl Replay {
         };
         Self {
             unchecked: case.events.iter().map(unchecked).collect(),
-            order_lives: order_lives(case, &course),
+            order_lives: order_lives(case, &course, Life::Order),
             findings: consequences_left_open(&course),
             register: Register::new(case, catalogue, &course),
             order: course
@@ -84,6 +84,19 @@ impl Replay {
     /// The lives of all orders, in the order of time.
     pub fn order_lives(&self) -> &[OrderLife] {
         &self.order_lives
+    }
+
+    /// The lives of all stays of the case, in the order of time, worked out anew: the drawing shows
+    /// a stay on what it holds.
+    pub fn stay_lives(&self, case: &Case) -> Vec<OrderLife> {
+        order_lives(case, &self.course, Life::Stay)
+    }
+
+    /// The days on which matters certainly wait, in the order of time: the position of the matter,
+    /// the first day, and the first day after the last.
+    pub fn certain_waits(&self) -> impl Iterator<Item = (usize, Day, Option<Day>)> {
+        let waits = self.register.pending.iter();
+        waits.map(|wait| (wait.event as usize, wait.days.from, wait.days.until))
     }
 
     /// Consequences that the file leaves open. `check` reports them with the other findings.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::export::Notation;
 use crate::model::{ConflictId, Family};
 
 const CASE: &str = r#"# A comment that stays.
@@ -293,6 +294,23 @@ fn what_is_selected_or_else_what_was_in_force_is_copied_as_text() {
     assert!(copied(&mut session).contains(&event.title));
     session.apply(SelectCommand::Nothing.into());
     assert!(copied(&mut session).contains("Orders"));
+}
+
+#[test]
+fn what_is_selected_or_else_what_was_in_force_is_cited_with_its_sources() {
+    let mut session = open(CASE);
+    let event = session.document().unwrap().case.events[0].clone();
+    session.apply(SelectCommand::Event(event.id).into());
+    let cited = |session: &mut Session, notation| match session
+        .apply(SelectCommand::Cite(notation).into())
+    {
+        Some(Request::Copy(text)) => text,
+        other => panic!("nothing was copied: {other:?}"),
+    };
+    assert!(cited(&mut session, Notation::Plain).starts_with(&format!("“{}”", event.title)));
+    assert!(cited(&mut session, Notation::Html).starts_with("<p>"));
+    session.apply(SelectCommand::Nothing.into());
+    assert!(cited(&mut session, Notation::Markdown).contains("\n[^1]: "));
 }
 
 #[test]

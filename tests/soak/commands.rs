@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use writmap::export::Notation;
 use writmap::format::SHIPPED;
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
@@ -222,6 +223,7 @@ fn select(case: &Case, random: &mut Random) -> SelectCommand {
         3 => SelectCommand::Nothing,
         4 => SelectCommand::Back,
         5 => SelectCommand::Copy,
+        6 => SelectCommand::Cite(Notation::Plain),
         _ => SelectCommand::Walk(walks[random.below(walks.len())]),
     }
 }

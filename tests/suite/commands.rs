@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use writmap::export::Notation;
 use writmap::format::SHIPPED;
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, File, Files, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
@@ -78,6 +79,7 @@ fn every_command_can_be_written_and_read_again() {
         SelectCommand::Walk(Walk::Later),
         SelectCommand::Back,
         SelectCommand::Copy,
+        SelectCommand::Cite(Notation::Markdown),
     ]);
     all_of(&[
         EditCommand::Settle {

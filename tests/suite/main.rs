@@ -13,6 +13,7 @@ mod column;
 mod commands;
 mod contributing;
 mod court_records;
+mod exporting;
 mod filtering;
 mod flags;
 mod folding;

@@ -9,6 +9,7 @@ mod clause_words;
 mod contempt_words;
 mod duties_told;
 mod duty_words;
+mod grounds;
 mod names;
 mod orders_told;
 mod pending_words;
@@ -20,6 +21,8 @@ mod writer;
 
 pub use chips::{Chip, Tone};
 pub use clause::{Clause, Force, RulingAct};
+pub use grounds::grounds;
+
 pub(super) use contempt_words::{nature_word, sanction_words};
 
 use std::cell::Cell;
@@ -39,10 +42,21 @@ use crate::model::{
 pub struct Brief {
     /// What was so, for reading aloud.
     pub sentence: String,
+    /// The same in pieces, each with what it says: put together they are the sentence.
+    pub pieces: Vec<Piece>,
     /// The same clause by clause.
     pub said: Vec<ToldClause>,
     /// The same in a few words each, most important first.
     pub chips: Vec<Chip>,
+}
+
+/// A piece of the sentence of a day, with the signs and the blank before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// What they say.
+    pub clause: Clause,
 }
 
 /// One thing that is said of a day.
@@ -82,8 +96,10 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
             ToldClause { clause, text }
         })
         .collect();
+    let pieces = pieces(&said, day, &|party| namer.party_in_text(party));
     Brief {
-        sentence: sentence(&said, day, &|party| namer.party_in_text(party)),
+        sentence: pieces.iter().map(|piece| piece.text.as_str()).collect(),
+        pieces,
         said,
         chips,
     }
@@ -115,7 +131,7 @@ const fn topic(clause: &Clause) -> u8 {
     }
 }
 
-fn sentence(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -> String {
+fn pieces(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -> Vec<Piece> {
     let follows = |told: &ToldClause| {
         matches!(
             told.clause,
@@ -127,15 +143,22 @@ fn sentence(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -
     let groups = told.chunk_by(|a, b| {
         follows(b) || topic(&a.clause) == topic(&b.clause) && !begins_anew(&a.clause, &b.clause)
     });
-    let sentences = groups.enumerate().map(|(number, group)| {
-        let text = joined(group, party);
-        if number == 0 {
-            closed(&format!("On {} {text}", day_text(day, DateStyle::Long)))
-        } else {
-            closed(&capital(&text))
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (number, group) in groups.enumerate() {
+        let start = pieces.len();
+        pieces.extend(joined(group, party));
+        if let Some(first) = pieces.get_mut(start) {
+            first.text = if number == 0 {
+                format!("On {} {}", day_text(day, DateStyle::Long), first.text)
+            } else {
+                format!(" {}", capital(&first.text))
+            };
         }
-    });
-    sentences.collect::<Vec<_>>().join(" ")
+        if let Some(last) = pieces.last_mut() {
+            last.text = closed(&last.text);
+        }
+    }
+    pieces
 }
 
 /// A sentence with its full stop, which an abbreviation at its end has already.
@@ -166,27 +189,29 @@ const fn tells_of_refusal(clause: &Clause) -> bool {
 }
 
 /// The clauses of one sentence. Who refused and was in contempt for it is named once.
-fn joined(group: &[&ToldClause], party: &dyn Fn(&PartyId) -> String) -> String {
-    let mut text = String::new();
+fn joined(group: &[&ToldClause], party: &dyn Fn(&PartyId) -> String) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(group.len());
     for (number, told) in group.iter().enumerate() {
         let before = number.checked_sub(1).map(|before| group[before]);
-        let Some(before) = before else {
-            text.push_str(&told.text);
-            continue;
+        let text = match before {
+            None => told.text.clone(),
+            Some(before) => {
+                let is_short = group.len() == 2 && !before.text.contains([';', ':', '(']);
+                if let Some(rest) = without_subject(before, told, party) {
+                    format!(" and had been {rest}")
+                } else if is_short && topic(&told.clause) == 0 {
+                    format!(", and {}", told.text)
+                } else {
+                    format!("; {}", told.text)
+                }
+            }
         };
-        let is_short = group.len() == 2 && !text.contains([';', ':', '(']);
-        if let Some(rest) = without_subject(before, told, party) {
-            text.push_str(" and had been ");
-            text.push_str(rest);
-        } else if is_short && topic(&told.clause) == 0 {
-            text.push_str(", and ");
-            text.push_str(&told.text);
-        } else {
-            text.push_str("; ");
-            text.push_str(&told.text);
-        }
+        pieces.push(Piece {
+            text,
+            clause: told.clause.clone(),
+        });
     }
-    text
+    pieces
 }
 
 /// What is said of those in contempt of whom the clause before says that they refused.

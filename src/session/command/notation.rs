@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::export::Notation;
 use crate::format::SHIPPED;
 use crate::layout::{Lanes, TimeScale};
 use crate::model::Family;
@@ -125,6 +126,15 @@ pub(super) enum ColoursName {
     Light,
     Dark,
     Print,
+}
+
+/// The name of a way to set a text.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Notation", rename_all = "kebab-case")]
+pub(super) enum NotationName {
+    Plain,
+    Markdown,
+    Html,
 }
 
 /// An [`Origin`], as it is written.

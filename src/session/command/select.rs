@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Key, Shortcut, actions, has_case};
-use super::notation::id;
-use crate::export;
+use super::notation::{NotationName, id};
+use crate::export::{self, Notation};
 use crate::model::{ConflictId, EventId};
 use crate::session::walk::{self, Walk};
 use crate::session::{Request, Session};
@@ -27,12 +27,21 @@ pub enum SelectCommand {
     Back,
     /// Copy the selected event as text; what was in force on the day, when none is.
     Copy,
+    /// Copy the selected event as a citation with its sources; what was in force on the day, with
+    /// notes, when none is.
+    Cite(#[serde(with = "NotationName")] Notation),
 }
 
 /// What can be done from menus and by keys.
 pub(super) const ACTIONS: &[Action] = actions! {
     Edit "Copy the event, or what was in force, as text" [Shortcut::plain(Key::Char('c'))] has_case
         => |_| SelectCommand::Copy.into();
+    Edit "Copy it with its sources, as text" [Shortcut::plain(Key::Char('c')).shift()] has_case
+        => |_| SelectCommand::Cite(Notation::Plain).into();
+    Edit "Copy it with its sources, as Markdown" [] has_case
+        => |_| SelectCommand::Cite(Notation::Markdown).into();
+    Edit "Copy it with its sources, as HTML" [] has_case
+        => |_| SelectCommand::Cite(Notation::Html).into();
     Go "Next event" [Shortcut::plain(Key::Right)] has_case
         => |_| SelectCommand::Walk(Walk::Later).into();
     Go "Previous event" [Shortcut::plain(Key::Left)] has_case
@@ -56,6 +65,9 @@ impl Session {
             SelectCommand::Nothing => self.selection.set(None),
             SelectCommand::Back => self.selection.back(),
             SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
+            SelectCommand::Cite(notation) => {
+                return self.citation_to_copy(notation).map(Request::Copy);
+            }
             SelectCommand::Walk(walk) => {
                 let picture = self.picture.as_ref()?;
                 let from = self.selection.event();
@@ -95,6 +107,20 @@ impl Session {
         }
         let day = self.settings.as_of.unwrap_or(self.day_brief.as_ref()?.day);
         Some(export::status_text(story, day))
+    }
+
+    fn citation_to_copy(&self, notation: Notation) -> Option<String> {
+        let story = &self.picture.as_ref()?.story;
+        let day = self
+            .settings
+            .as_of
+            .or(self.day_brief.as_ref().map(|brief| brief.day));
+        let selected = self.selected_event();
+        let place = selected.and_then(|event| story.replay.position(&event.id));
+        Some(match place {
+            Some(place) => export::citation(story, place, day, notation),
+            None => export::brief_text(story, day?, notation),
+        })
     }
 
     /// Brings the card of an event into sight: its own or the fold that holds it.

@@ -1,0 +1,18 @@
+//! A case as a case file in JSON, which Writmap opens like any other.
+//!
+//! Start with [`EXPORTER`].
+
+use super::excerpt::Excerpt;
+use super::{Exporter, Subject};
+use crate::format;
+use crate::syntax::visible_json;
+
+pub(super) const EXPORTER: Exporter = Exporter {
+    ending: "json",
+    name: "JSON of the case",
+    subject: Subject::Case,
+    export: |sheet, _| {
+        let excerpt = Excerpt::of(sheet);
+        Ok(visible_json(format::to_json(&excerpt.case)).into_bytes())
+    },
+};

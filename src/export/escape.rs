@@ -1,0 +1,72 @@
+//! Texts of a case file in other formats, where no sign of them may do anything but show.
+//!
+//! Control characters and what turns the direction of text are spelled out, as on a terminal; what
+//! the format itself obeys is escaped. Start with [`markup`].
+
+use std::borrow::Cow;
+
+use crate::syntax::visible;
+
+/// A text in XML and HTML, as content or between quotation marks.
+pub(super) fn markup(text: &str) -> String {
+    let shown = visible(text);
+    let mut escaped = String::with_capacity(shown.len() + 8);
+    for sign in shown.chars() {
+        match sign {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            // No characters of XML 1.0 (section 2.2).
+            '\u{FFFE}' | '\u{FFFF}' => escaped.extend(sign.escape_unicode()),
+            _ => escaped.push(sign),
+        }
+    }
+    escaped
+}
+
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains([
+        '\n', '\r', '\t', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
+    ]) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        Cow::Owned(words.join(" "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The address of a source as a link may lead to it: one of the web and nothing else.
+pub(super) fn web(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let head = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    let is_web = head.starts_with("https://") || head.starts_with("http://");
+    (is_web && !address.contains(|sign: char| sign.is_whitespace() || sign.is_control()))
+        .then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_is_markup() {
+        assert_eq!(
+            markup("<script>&\"']]>\u{202e}\0\u{ffff}é"),
+            "&lt;script&gt;&amp;&quot;&#39;]]&gt;\\u{202e}\\u{0}\\u{ffff}é"
+        );
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        assert_eq!(
+            web(" HTTPS://court.example/1 "),
+            Some("HTTPS://court.example/1")
+        );
+        for text in ["javascript:alert(1)", "file:///etc", "http://a b", "", "é"] {
+            assert_eq!(web(text), None, "{text}");
+        }
+    }
+}

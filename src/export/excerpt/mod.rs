@@ -1,0 +1,214 @@
+//! The part of a case that is given away as data: through a lens, without what a filter leaves
+//! out, with what was so on a day.
+//!
+//! Statuses are those of the whole case as the lens shows it, so that hiding something changes no
+//! answer; but nothing that is hidden is named. Start with [`Excerpt::of`], then [`Ledger`].
+
+mod columns;
+mod lives;
+mod part;
+
+use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::Sheet;
+use crate::diagram::{Diagram, FoldMode};
+use crate::model::{
+    Case, Certainty, Day, Event, EventId, Judge, JudgeId, Life, Party, PartyId, Source, SourceId,
+};
+use crate::picture::Story;
+
+pub(super) use columns::{EVENT_COLUMNS, Entry, Sort};
+pub(super) use lives::{Lives, Stretch};
+
+/// The part of a case that is given away.
+pub(super) struct Excerpt {
+    /// The whole case as the lens shows it, replayed.
+    pub story: Arc<Story>,
+    /// What is given away of it.
+    pub case: Arc<Case>,
+    /// The place in the case of the story of each event that is given away.
+    places: Vec<usize>,
+    /// The same events by their places in the part, in the order of time.
+    order: Vec<usize>,
+    /// The day that was asked for.
+    pub on: Option<Day>,
+    /// The day of which statuses speak: the one asked for, or the last of which the file tells.
+    pub day: Option<Day>,
+    /// The last day of which anything is told, where a filter has one.
+    pub until: Option<Day>,
+    /// Whether a filter hides something, so that texts of the program on the whole case are left
+    /// out: they may name it.
+    pub is_part: bool,
+    /// Why it is not the whole case, in words.
+    pub band: Option<String>,
+    /// The picture, where a part of the case was chosen by its path.
+    path: Option<Arc<Diagram>>,
+}
+
+impl Excerpt {
+    /// What a sheet asks for.
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let path = sheet.look.room.map(|_| sheet.picture());
+        let story = match &path {
+            Some(picture) => Arc::clone(&picture.story),
+            None => Arc::new(Story::of(Arc::clone(&sheet.case), sheet.look.lens.clone())),
+        };
+        let path = path.map(|picture| Arc::clone(&picture.diagram));
+        let filter = &sheet.look.filter;
+        let kept: Option<HashSet<usize>> = match &path {
+            Some(diagram) => Some(diagram.cards.iter().map(|card| card.event).collect()),
+            None if filter.is_narrow() => {
+                let diagram = story.diagram(&unfolded(sheet));
+                let cards = diagram.cards.iter();
+                Some(cards.flat_map(|card| card.events().to_vec()).collect())
+            }
+            None => None,
+        };
+        let all = story.case.events.len();
+        let keeps = |place: usize| kept.as_ref().is_none_or(|kept| kept.contains(&place));
+        let places: Vec<usize> = (0..all).filter(|place| keeps(*place)).collect();
+        let is_part = places.len() < all;
+        let case = if is_part || !sheet.look.lens.is_open() {
+            Arc::new(part::part(&story.case, &places))
+        } else {
+            Arc::clone(&story.case)
+        };
+        let mut at = vec![None; all];
+        for (number, place) in places.iter().enumerate() {
+            at[*place] = Some(number);
+        }
+        let order = story.replay.order_of_events().iter();
+        let order = order.filter_map(|place| at[*place]).collect();
+        let words = filter.words(&story.case);
+        let path_words = path.as_ref().filter(|_| is_part);
+        let path_words = path_words.map(|_| "Only the steps that carry the case".to_owned());
+        let words: Vec<String> = story
+            .heading()
+            .into_iter()
+            .chain(words)
+            .chain(path_words)
+            .collect();
+        Self {
+            on: sheet.on,
+            day: day(&story, sheet.on, filter.until),
+            until: filter.until,
+            band: (!words.is_empty()).then(|| words.join(" · ")),
+            story,
+            case,
+            places,
+            order,
+            is_part,
+            path,
+        }
+    }
+
+    /// Whether the event with this id is given away.
+    pub(super) fn shows(&self, id: &EventId) -> bool {
+        let place = self.story.replay.position(id);
+        place.is_some_and(|place| self.places.binary_search(&place).is_ok())
+    }
+
+    /// Whether the event at a place in the case of the story is given away.
+    pub(super) fn shows_place(&self, place: usize) -> bool {
+        self.places.binary_search(&place).is_ok()
+    }
+
+    /// What is drawn of it: lanes, cards and links, a card for each event.
+    pub(super) fn diagram(&self, sheet: &Sheet) -> Arc<Diagram> {
+        match &self.path {
+            Some(diagram) => Arc::clone(diagram),
+            None => Arc::new(self.story.diagram(&unfolded(sheet))),
+        }
+    }
+}
+
+/// What a sheet shows, with a card for each event.
+fn unfolded(sheet: &Sheet) -> crate::diagram::Filter {
+    let mut filter = sheet.look.filter.clone();
+    filter.folding.mode = FoldMode::Everything;
+    filter.folding.steps = None;
+    filter
+}
+
+/// The day asked for, or else the last on which something happened that is no deadline; neither
+/// after the last of which can be known.
+fn day(story: &Story, on: Option<Day>, until: Option<Day>) -> Option<Day> {
+    let is_deadline = |event: &Event| {
+        let kind = story.catalogue.kind(&event.kind);
+        kind.is_some_and(|kind| kind.life == Life::Deadline)
+    };
+    let last = || {
+        let events = story.case.events.iter();
+        // A date that is told in words alone stands for no day.
+        let events = events.filter(|event| !is_deadline(event) && event.date.words().is_none());
+        let days = events.filter_map(|event| event.date.latest().or(event.date.anchor()));
+        let known = story.replay.knowledge().until();
+        let last = days.max()?;
+        Some(known.map_or(last, |known| known.min(last)))
+    };
+    let asked = on.or_else(last)?;
+    Some(story.told_day(until.map_or(asked, |until| until.min(asked))))
+}
+
+/// An excerpt whose rows are found by their ids; of rows with the same id it gives the first.
+pub(super) struct Ledger<'a> {
+    /// The excerpt.
+    pub excerpt: &'a Excerpt,
+    parties: HashMap<&'a PartyId, &'a Party>,
+    judges: HashMap<&'a JudgeId, &'a Judge>,
+    sources: HashMap<&'a SourceId, &'a Source>,
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(excerpt: &'a Excerpt) -> Self {
+        let Case {
+            parties,
+            judges,
+            sources,
+            ..
+        } = &*excerpt.case;
+        // Of two rows with one id the later is put in first.
+        let parties = parties.iter().rev().map(|party| (&party.id, party));
+        let judges = judges.iter().rev().map(|judge| (&judge.id, judge));
+        let sources = sources.iter().rev().map(|source| (&source.id, source));
+        Self {
+            excerpt,
+            parties: parties.collect(),
+            judges: judges.collect(),
+            sources: sources.collect(),
+        }
+    }
+
+    /// The party with this id.
+    pub(super) fn party(&self, id: &PartyId) -> Option<&'a Party> {
+        self.parties.get(id).copied()
+    }
+
+    /// The judge with this id.
+    pub(super) fn judge(&self, id: &JudgeId) -> Option<&'a Judge> {
+        self.judges.get(id).copied()
+    }
+
+    /// The source with this id.
+    pub(super) fn source(&self, id: &SourceId) -> Option<&'a Source> {
+        self.sources.get(id).copied()
+    }
+
+    /// The events, in the order of time.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let order = self.excerpt.order.iter();
+        order.map(|&number| Entry {
+            ledger: self,
+            place: self.excerpt.places[number],
+            event: &self.excerpt.case.events[number],
+        })
+    }
+
+    /// Whether an event had happened by the day of which statuses speak.
+    fn happened(&self, place: usize) -> Option<Certainty> {
+        let day = self.excerpt.day?;
+        Some(self.excerpt.story.replay.happened(place, day))
+    }
+}

@@ -1,0 +1,163 @@
+//! A case as `GraphML`: events as nodes, effects as edges, typed attributes, and what yEd needs
+//! to draw it.
+//!
+//! <http://graphml.graphdrawing.org/specification.html>. Start with [`EXPORTER`].
+
+use std::fmt::Write as _;
+
+use super::effect_rows::{EFFECT_COLUMNS, EffectRow, effect_rows};
+use super::escape::{markup, one_line};
+use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger, Lives, Sort};
+use super::node_ids::NodeIds;
+use super::{Exporter, Subject};
+use crate::model::{DateStyle, EffectFamily, Family, date_text};
+
+pub(super) const EXPORTER: Exporter = Exporter {
+    ending: "graphml",
+    name: "GraphML",
+    subject: Subject::Case,
+    export: |sheet, _| Ok(graphml(&Excerpt::of(sheet)).into_bytes()),
+};
+
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:y="http://www.yworks.com/xml/graphml" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd">
+"#;
+
+/// Room for a card in yEd, in its units.
+const CARD: (u32, u32) = (180, 60);
+
+fn graphml(excerpt: &Excerpt) -> String {
+    let ledger = Ledger::new(excerpt);
+    let lives = Lives::of(excerpt);
+    let ids = NodeIds::of(&ledger);
+    let mut xml = HEAD.to_owned();
+    keys(&mut xml);
+    xml.push_str("<graph id=\"case\" edgedefault=\"directed\">\n");
+    for (key, value) in graph_values(excerpt) {
+        data(&mut xml, key, &value);
+    }
+    for entry in ledger.entries() {
+        node(&mut xml, &entry, &lives, &ids);
+    }
+    for (number, row) in effect_rows(&ledger).enumerate() {
+        edge(&mut xml, number, &row, &ids);
+    }
+    xml.push_str("</graph>\n</graphml>\n");
+    xml
+}
+
+fn keys(xml: &mut String) {
+    for name in ["title", "as_of", "shows"] {
+        let _cannot_fail = writeln!(
+            xml,
+            "<key id=\"{name}\" for=\"graph\" attr.name=\"{name}\" attr.type=\"string\"/>"
+        );
+    }
+    for column in EVENT_COLUMNS {
+        key(xml, "node", "n_", column.name, column.sort);
+    }
+    for name in ["life_from", "life_until"] {
+        key(xml, "node", "n_", name, Sort::Text);
+    }
+    for (name, sort, _) in EFFECT_COLUMNS {
+        key(xml, "edge", "e_", name, *sort);
+    }
+    xml.push_str("<key id=\"look\" for=\"node\" yfiles.type=\"nodegraphics\"/>\n");
+    xml.push_str("<key id=\"line\" for=\"edge\" yfiles.type=\"edgegraphics\"/>\n");
+}
+
+fn key(xml: &mut String, of: &str, prefix: &str, name: &str, sort: Sort) {
+    let sort = match sort {
+        Sort::Text => "string",
+        Sort::Flag => "boolean",
+        Sort::Number => "int",
+    };
+    let _cannot_fail = writeln!(
+        xml,
+        "<key id=\"{prefix}{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{sort}\"/>"
+    );
+}
+
+/// What is said of the graph as a whole.
+fn graph_values(excerpt: &Excerpt) -> impl Iterator<Item = (&'static str, String)> {
+    let title = Some(("title", excerpt.case.title.clone()));
+    let day = excerpt.day.map(|day| ("as_of", day.to_string()));
+    let band = excerpt.band.clone().map(|band| ("shows", band));
+    title.into_iter().chain(day).chain(band)
+}
+
+fn data(xml: &mut String, key: &str, value: &str) {
+    let _cannot_fail = write!(xml, "<data key=\"{key}\">{}</data>", markup(value));
+}
+
+fn node(xml: &mut String, entry: &Entry<'_>, lives: &Lives, ids: &NodeIds<'_>) {
+    let _cannot_fail = write!(xml, "<node id=\"{}\">", markup(&ids.of_place(entry.place)));
+    for column in EVENT_COLUMNS {
+        if let Some(value) = (column.of)(entry) {
+            let _cannot_fail = write!(
+                xml,
+                "<data key=\"n_{}\">{}</data>",
+                column.name,
+                markup(&value)
+            );
+        }
+    }
+    let (from, until) = lives.bounds(entry);
+    for (key, day) in [("n_life_from", from), ("n_life_until", until)] {
+        if let Some(day) = day {
+            data(xml, key, &day.to_string());
+        }
+    }
+    let date = date_text(&entry.event.date, DateStyle::Short);
+    let label = format!("{}\n{}", one_line(&entry.event.title), one_line(&date));
+    let (width, height) = CARD;
+    let _cannot_fail = writeln!(
+        xml,
+        "<data key=\"look\"><y:ShapeNode><y:Geometry width=\"{width}\" height=\"{height}\"/>\
+         <y:Fill color=\"{}\" transparent=\"false\"/><y:NodeLabel>{}</y:NodeLabel>\
+         <y:Shape type=\"roundrectangle\"/></y:ShapeNode></data></node>",
+        fill(entry.family()),
+        markup(&label)
+    );
+}
+
+/// A light ground for each family of events.
+const fn fill(family: Option<Family>) -> &'static str {
+    match family {
+        Some(Family::Orders) => "#DCE8F7",
+        Some(Family::Filings) => "#F1F1EC",
+        Some(Family::Stays) => "#FBEFD0",
+        Some(Family::Contempt) => "#F8DCD9",
+        Some(Family::Appeals) => "#E6DFF3",
+        Some(Family::Statements) => "#E4F0EA",
+        Some(Family::Law) => "#E9E4DB",
+        Some(Family::Deadlines) => "#DFF0F2",
+        None => "#FFFFFF",
+    }
+}
+
+fn edge(xml: &mut String, number: usize, row: &EffectRow<'_>, ids: &NodeIds<'_>) {
+    let _cannot_fail = write!(
+        xml,
+        "<edge id=\"e{number}\" source=\"{}\" target=\"{}\">",
+        markup(&ids.of_place(row.acting.place)),
+        markup(&ids.of_place(row.target))
+    );
+    for (name, _, of) in EFFECT_COLUMNS {
+        if let Some(value) = of(row) {
+            let _cannot_fail = write!(xml, "<data key=\"e_{name}\">{}</data>", markup(&value));
+        }
+    }
+    let line = match row.effect.verb.family() {
+        EffectFamily::Suspends => "dashed",
+        EffectFamily::Plain => "dotted",
+        EffectFamily::Sustains | EffectFamily::StrikesDown | EffectFamily::CarriesUp => "line",
+    };
+    let _cannot_fail = writeln!(
+        xml,
+        "<data key=\"line\"><y:PolyLineEdge><y:LineStyle type=\"{line}\" width=\"1.0\"/>\
+         <y:Arrows source=\"none\" target=\"standard\"/><y:EdgeLabel>{}</y:EdgeLabel>\
+         </y:PolyLineEdge></data></edge>",
+        markup(row.effect.verb.phrase())
+    );
+}

@@ -1,0 +1,19 @@
+//! The outline of a case in Markdown.
+//!
+//! Start with [`EXPORTER`].
+
+use super::excerpt::Excerpt;
+use super::notation::Notation;
+use super::outline::outline_of;
+use super::{Exporter, Subject};
+
+pub(super) const EXPORTER: Exporter = Exporter {
+    ending: "md",
+    name: "Markdown of the outline",
+    subject: Subject::Case,
+    export: |sheet, _| {
+        Ok(outline_of(&Excerpt::of(sheet))
+            .set(Notation::Markdown)
+            .into_bytes())
+    },
+};

@@ -1,0 +1,79 @@
+//! On which events of the case a clause on a day rests: those that it tells, and those that made
+//! what it tells so.
+//!
+//! Start with [`grounds`].
+
+use super::Clause;
+use crate::model::{CaseIndex, Day, DutyId, EventId};
+use crate::procedure::Replay;
+
+/// The events on which a clause on a day rests, each once: an order before what explains its
+/// status. The replay and the index are of the same case.
+pub fn grounds(index: &CaseIndex<'_>, replay: &Replay, clause: &Clause, day: Day) -> Vec<EventId> {
+    let mut grounds = Grounds {
+        index,
+        replay,
+        day,
+        found: Vec::new(),
+    };
+    grounds.add_all(&clause.rests_on());
+    match clause {
+        Clause::Status { orders, .. } => {
+            for order in orders {
+                grounds.explain(order);
+            }
+        }
+        Clause::Part { order, .. } | Clause::Contempt { order, .. } => {
+            grounds.explain(order);
+        }
+        Clause::Duty { duties, .. } => {
+            for duty in duties {
+                grounds.duty(duty);
+            }
+        }
+        Clause::DutyPart { duty, .. } => grounds.duty(duty),
+        _ => {}
+    }
+    grounds.found
+}
+
+struct Grounds<'a, 'c> {
+    index: &'a CaseIndex<'c>,
+    replay: &'a Replay,
+    day: Day,
+    found: Vec<EventId>,
+}
+
+impl Grounds<'_, '_> {
+    fn add_all(&mut self, events: &[EventId]) {
+        for event in events {
+            if !self.found.contains(event) {
+                self.found.push(event.clone());
+            }
+        }
+    }
+
+    /// What explains the status of an order.
+    fn explain(&mut self, order: &EventId) {
+        let place = self.replay.position(order);
+        let state = place.and_then(|place| self.replay.order_state_on(place, self.day));
+        if let Some(state) = state {
+            self.add_all(&state.because);
+        }
+    }
+
+    /// The order under which a duty is owed, and what explains how it stands.
+    fn duty(&mut self, id: &DutyId) {
+        let Some(duty) = self.index.duty(id) else {
+            return;
+        };
+        self.add_all(std::slice::from_ref(&duty.order));
+        let Some(order) = self.replay.position(&duty.order) else {
+            return;
+        };
+        let states = self.replay.duty_states_on(order, self.day);
+        for state in states.iter().filter(|state| state.duty == *id) {
+            self.add_all(&state.because);
+        }
+    }
+}

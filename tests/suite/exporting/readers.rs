@@ -1,0 +1,232 @@
+//! Each format opened by a program that it is made for: networkx, Graphviz, Mermaid, `TimelineJS`'s own
+//! loader, icalendar, pybtex. Where one is not at hand the test says that it was skipped; `.ci/run`
+//! installs what `tests/readers/` asks for and names the folder in `WRITMAP_READERS`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use writmap::format;
+use writmap::model::{Case, Family};
+
+use super::{shipped, whole};
+use crate::bad_input::Folder;
+
+/// Says that a reader is not at hand.
+#[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
+fn skip(reader: &str) {
+    println!("skipped: {reader} is not at hand");
+}
+
+fn run(command: &mut Command) -> Option<Output> {
+    command.output().ok()
+}
+
+/// Whether a module of Python is at hand.
+fn has_module(name: &str) -> bool {
+    let tried = run(&mut python(&format!("import {name}")));
+    tried.is_some_and(|output| output.status.success())
+}
+
+/// The folder of the readers.
+fn folder() -> Option<PathBuf> {
+    std::env::var_os("WRITMAP_READERS").map(PathBuf::from)
+}
+
+/// The folder of the readers, where npm has installed some.
+fn node_folder() -> Option<PathBuf> {
+    folder().filter(|folder| folder.join("node_modules").is_dir())
+}
+
+/// What a script prints for a file; it fails with what it says.
+fn read_by(mut command: Command, file: &Path) -> String {
+    let output = run(command.arg(file)).unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{}: {said}", file.display());
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+fn python(script: &str) -> Command {
+    let mut command = Command::new("python3");
+    command.args(["-c", script]);
+    if let Some(folder) = folder() {
+        command.env("PYTHONPATH", folder.join("python"));
+    }
+    command
+}
+
+/// A file of every shipped case in a format, and of one with everything that a format obeys.
+fn for_each(ending: &str, check: impl Fn(&Case, &Path)) {
+    let folder = Folder::new(&format!("readers-{}", ending.replace('.', "-")));
+    let mut cases: Vec<Arc<Case>> = format::SHIPPED
+        .iter()
+        .map(|known| shipped(known.name))
+        .collect();
+    let mut nasty = Case::clone(&shipped("tutorial"));
+    for (event, words) in nasty.events.iter_mut().zip(NASTY.iter().cycle()) {
+        event.title = (*words).to_owned();
+        event.because = Some((*words).to_owned());
+    }
+    for (source, words) in nasty.sources.iter_mut().zip(NASTY.iter().cycle()) {
+        source.title = (*words).to_owned();
+    }
+    cases.push(Arc::new(nasty));
+    for (number, case) in cases.iter().enumerate() {
+        let file = folder.0.join(format!("{number}.{ending}"));
+        fs::write(&file, whole(ending, case)).unwrap();
+        check(case, &file);
+    }
+}
+
+const NASTY: [&str; 6] = [
+    "<script>]]>&amp;\u{202e}\u{0}",
+    "\"quoted\" \\ {brace} [x] |y| ;",
+    "%%{init: {}}%% #35; end subgraph",
+    "=1+1, \u{1b}[31m\u{ffff}",
+    "END:VEVENT\nBEGIN:VEVENT\r\nX",
+    "@misc{a, b = {c} $x$ \\input{y} -->",
+];
+
+fn effects(case: &Case) -> usize {
+    case.events.iter().map(|event| event.does.len()).sum()
+}
+
+#[test]
+fn networkx_reads_graphml_and_gexf() {
+    if !has_module("networkx") {
+        return skip("networkx");
+    }
+    for ending in ["graphml", "gexf"] {
+        let script = format!(
+            "import sys, networkx as nx\n\
+             g = nx.read_{ending}(sys.argv[1])\n\
+             assert g.is_directed()\n\
+             assert all(d['title'] is not None and type(d['sealed']) is bool for _, d in g.nodes(data=True))\n\
+             assert all(d['verb'] for _, _, d in g.edges(data=True))\n\
+             print(g.number_of_nodes(), g.number_of_edges())"
+        );
+        for_each(ending, |case, file| {
+            let wanted = format!("{} {}", case.events.len(), effects(case));
+            assert_eq!(read_by(python(&script), file), wanted, "{}", file.display());
+        });
+    }
+}
+
+#[test]
+fn graphviz_draws_dot() {
+    if run(Command::new("dot").arg("-V")).is_none() {
+        return skip("dot");
+    }
+    for_each("dot", |case, file| {
+        let mut command = Command::new("dot");
+        command.arg("-Tplain");
+        let plain = read_by(command, file);
+        let nodes = plain
+            .lines()
+            .filter(|line| line.starts_with("node "))
+            .count();
+        assert_eq!(nodes, case.events.len(), "{}", file.display());
+    });
+}
+
+#[test]
+fn mermaid_parses_the_flowchart() {
+    let Some(folder) = node_folder() else {
+        return skip("mermaid");
+    };
+    for_each("mmd", |case, file| {
+        let mut command = Command::new("node");
+        command.current_dir(&folder).arg("mermaid.mjs");
+        let found = read_by(command, file);
+        assert_eq!(found, case.events.len().to_string(), "{}", file.display());
+    });
+}
+
+#[test]
+fn the_loader_of_timelinejs_takes_the_timeline() {
+    let Some(folder) = node_folder() else {
+        return skip("TimelineJS");
+    };
+    for_each("timeline.json", |case, file| {
+        let mut command = Command::new("node");
+        command.current_dir(&folder).arg("timeline.mjs");
+        let dated = case
+            .events
+            .iter()
+            .filter(|event| event.date.anchor().is_some());
+        let found = read_by(command, file);
+        assert_eq!(found, dated.count().to_string(), "{}", file.display());
+    });
+}
+
+#[test]
+fn icalendar_reads_the_deadlines() {
+    if !has_module("icalendar") {
+        return skip("icalendar");
+    }
+    let script = "import sys, icalendar\n\
+        c = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())\n\
+        e = c.walk('VEVENT')\n\
+        assert all(x['DTSTAMP'].dt.hour == 0 and x['DTSTART'].dt < x['DTEND'].dt for x in e)\n\
+        assert len({str(x['UID']) for x in e}) == len(e)\n\
+        print(len(e))";
+    let catalogue = format::builtin();
+    for_each("ics", |case, file| {
+        let catalogue = catalogue.with(&case.courts, &case.jurisdictions, &case.kinds);
+        let is_kept = |kind| {
+            catalogue
+                .kind(kind)
+                .is_some_and(|kind| kind.family == Family::Deadlines)
+        };
+        let events = case.events.iter().filter(|event| is_kept(&event.kind));
+        let events =
+            events.filter(|event| event.date.earliest().is_some() && event.date.latest().is_some());
+        let duties = case.duties.iter().filter(|duty| duty.due.is_some());
+        let wanted = events.count() + duties.count();
+        assert_eq!(
+            read_by(python(script), file),
+            wanted.to_string(),
+            "{}",
+            file.display()
+        );
+    });
+}
+
+#[test]
+fn pybtex_reads_the_sources() {
+    if !has_module("pybtex.database") {
+        return skip("pybtex");
+    }
+    let script = "import sys\n\
+        from pybtex.database import parse_file\n\
+        b = parse_file(sys.argv[1], 'bibtex')\n\
+        assert all(e.fields['title'] for e in b.entries.values())\n\
+        print(len(b.entries))";
+    for_each("bib", |case, file| {
+        let wanted = case.sources.len().to_string();
+        assert_eq!(read_by(python(script), file), wanted, "{}", file.display());
+    });
+}
+
+#[test]
+fn python_reads_every_table_of_the_archive() {
+    if !has_module("csv") {
+        return skip("python3");
+    }
+    let script = "import sys, csv, io, zipfile\n\
+        z = zipfile.ZipFile(sys.argv[1])\n\
+        assert z.testzip() is None\n\
+        rows = {n: list(csv.DictReader(io.TextIOWrapper(z.open(n), 'utf-8', newline=''))) for n in z.namelist()}\n\
+        assert all(None not in r and None not in r.values() for t in rows.values() for r in t)\n\
+        print(len(rows['events.csv']), len(rows['effects.csv']), len(rows['sources.csv']))";
+    for_each("zip", |case, file| {
+        let wanted = format!(
+            "{} {} {}",
+            case.events.len(),
+            effects(case),
+            case.sources.len()
+        );
+        assert_eq!(read_by(python(script), file), wanted, "{}", file.display());
+    });
+}
