@@ -85,10 +85,8 @@ pub(super) fn cite_words(index: &CaseIndex<'_>, cite: &Cite, notation: Notation)
         return notation.words(cite.source.as_str());
     };
     let mut parts: Vec<String> = vec![notation.emphasis(&source.title)];
-    let rest = source_parts(source);
-    let address = usize::from(source.address.is_some());
-    let middle = &rest[1..rest.len() - address];
-    parts.extend(middle.iter().map(|part| notation.words(part)));
+    let rest = source_parts(source).into_iter().skip(1);
+    parts.extend(rest.map(|part| notation.words(&part)));
     parts.extend(cite.at.as_ref().map(|at| notation.words(at)));
     let words = match (&cite.quote, &cite.note) {
         (Some(quote), _) => Some(notation.words(&format!("“{}”", quote.trim()))),

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use hashbrown::HashMap;
+
 use super::effect_rows::{EFFECT_COLUMNS, EffectRow, effect_rows};
 use super::escape::{markup, one_line};
 use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger, Lives, Sort};
@@ -23,8 +25,9 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:y="http://www.yworks.com/xml/graphml" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd">
 "#;
 
-/// Room for a card in yEd, in its units.
-const CARD: (u32, u32) = (180, 60);
+/// Room for a card in yEd, and the distance from one to the next, in its units.
+const CARD: (usize, usize) = (180, 60);
+const STEP: (usize, usize) = (210, 120);
 
 fn graphml(excerpt: &Excerpt) -> String {
     let ledger = Ledger::new(excerpt);
@@ -36,8 +39,11 @@ fn graphml(excerpt: &Excerpt) -> String {
     for (key, value) in graph_values(excerpt) {
         data(&mut xml, key, &value);
     }
-    for entry in ledger.entries() {
-        node(&mut xml, &entry, &lives, &ids);
+    let mut rows: HashMap<Option<String>, usize> = HashMap::new();
+    for (column, entry) in ledger.entries().enumerate() {
+        let next = rows.len();
+        let row = *rows.entry(entry.lane()).or_insert(next);
+        node(&mut xml, &entry, (column, row), &lives, &ids);
     }
     for (number, row) in effect_rows(&ledger).enumerate() {
         edge(&mut xml, number, &row, &ids);
@@ -90,7 +96,15 @@ fn data(xml: &mut String, key: &str, value: &str) {
     let _cannot_fail = write!(xml, "<data key=\"{key}\">{}</data>", markup(value));
 }
 
-fn node(xml: &mut String, entry: &Entry<'_>, lives: &Lives, ids: &NodeIds<'_>) {
+/// An event, in the column of its place in time and in the row of who acted, so that there is
+/// something to see before anybody has arranged it.
+fn node(
+    xml: &mut String,
+    entry: &Entry<'_>,
+    (column, row): (usize, usize),
+    lives: &Lives,
+    ids: &NodeIds<'_>,
+) {
     let _cannot_fail = write!(xml, "<node id=\"{}\">", markup(&ids.of_place(entry.place)));
     for column in EVENT_COLUMNS {
         if let Some(value) = (column.of)(entry) {
@@ -111,9 +125,10 @@ fn node(xml: &mut String, entry: &Entry<'_>, lives: &Lives, ids: &NodeIds<'_>) {
     let date = date_text(&entry.event.date, DateStyle::Short);
     let label = format!("{}\n{}", one_line(&entry.event.title), one_line(&date));
     let (width, height) = CARD;
+    let (x, y) = (column * STEP.0, row * STEP.1);
     let _cannot_fail = writeln!(
         xml,
-        "<data key=\"look\"><y:ShapeNode><y:Geometry width=\"{width}\" height=\"{height}\"/>\
+        "<data key=\"look\"><y:ShapeNode><y:Geometry x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>\
          <y:Fill color=\"{}\" transparent=\"false\"/><y:NodeLabel>{}</y:NodeLabel>\
          <y:Shape type=\"roundrectangle\"/></y:ShapeNode></data></node>",
         fill(entry.family()),

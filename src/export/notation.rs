@@ -38,6 +38,8 @@ pub(super) enum Block {
     Heading(String),
     /// Something that is said.
     Paragraph(Level, String),
+    /// A detail that ends in an address.
+    Link(String, String),
     /// A blank line.
     Blank,
 }
@@ -169,11 +171,13 @@ fn plain(blocks: &[Block]) -> String {
                     Level::Detail => "    ",
                     Level::Below => "        ",
                 };
-                let options = textwrap::Options::new(WIDTH)
-                    .initial_indent(indent)
-                    .subsequent_indent(indent)
-                    .break_words(false);
-                for wrapped in textwrap::wrap(paragraph, options) {
+                for wrapped in textwrap::wrap(paragraph, detail(indent)) {
+                    line(&wrapped);
+                }
+            }
+            Block::Link(words, address) => {
+                let words = format!("{words}, {address}");
+                for wrapped in textwrap::wrap(&words, detail("    ")) {
                     line(&wrapped);
                 }
             }
@@ -181,6 +185,14 @@ fn plain(blocks: &[Block]) -> String {
         }
     }
     text
+}
+
+/// Lines that begin so, all of them.
+fn detail(indent: &str) -> textwrap::Options<'_> {
+    textwrap::Options::new(WIDTH)
+        .initial_indent(indent)
+        .subsequent_indent(indent)
+        .break_words(false)
 }
 
 /// Whether a paragraph at the left has details below it, and is their heading.
@@ -198,17 +210,28 @@ fn markdown(blocks: &[Block]) -> String {
             Block::Heading(heading) => ("## ", heading, None),
             Block::Paragraph(Level::Top, words) if heads(blocks, place) => ("### ", words, None),
             Block::Paragraph(Level::Top, words) => ("", words, None),
-            Block::Paragraph(Level::Detail, words) => ("- ", words, Some(Level::Detail)),
+            Block::Paragraph(Level::Detail, words) | Block::Link(words, _) => {
+                ("- ", words, Some(Level::Detail))
+            }
             Block::Paragraph(Level::Below, words) => ("  - ", words, Some(Level::Below)),
         };
         // Neighbours of a list stand on lines that follow one another.
         if !text.is_empty() && (level.is_none() || before.is_none()) {
             text.push('\n');
         }
-        let _cannot_fail = writeln!(text, "{start}{}", markdown_words(words));
+        let words = markdown_words(words);
+        let _cannot_fail = writeln!(text, "{start}{words}{}", end(block, Notation::Markdown));
         before = level;
     }
     text
+}
+
+/// The address at the end of a block that has one.
+fn end(block: &Block, notation: Notation) -> String {
+    match block {
+        Block::Link(_, address) => format!(", {}", notation.address(address)),
+        _ => String::new(),
+    }
 }
 
 /// A text on one line in which Markdown obeys nothing, nor any HTML in it.
@@ -245,14 +268,14 @@ fn html(blocks: &[Block]) -> String {
             Block::Heading(heading) => ("h2", heading, 0),
             Block::Paragraph(Level::Top, words) if heads(blocks, place) => ("h3", words, 0),
             Block::Paragraph(Level::Top, words) => ("p", words, 0),
-            Block::Paragraph(Level::Detail, words) => ("li", words, 1),
+            Block::Paragraph(Level::Detail, words) | Block::Link(words, _) => ("li", words, 1),
             Block::Paragraph(Level::Below, words) => ("li", words, 2),
         };
         nest(&mut html, &mut depth, level);
         let words = markup(&one_line(words));
         let _cannot_fail = match tag {
             // An item is closed where the next one begins, since a list may lie in it.
-            "li" => write!(html, "<li>{words}"),
+            "li" => write!(html, "<li>{words}{}", end(block, Notation::Html)),
             tag => writeln!(html, "<{tag}>{words}</{tag}>"),
         };
     }

@@ -82,8 +82,13 @@ fn sources(text: &mut Text, case: &Case) {
     }
     text.heading("Sources");
     for source in &case.sources {
-        let source = source_parts(source).join(", ");
-        text.paragraph(INDENT, &source);
+        let parts = source_parts(source).join(", ");
+        let short = source.short.as_ref();
+        let words = short.map_or_else(|| parts.clone(), |short| format!("[{short}] {parts}"));
+        match &source.address {
+            Some(address) => text.link(&words, address),
+            None => text.paragraph(INDENT, &words),
+        }
     }
 }
 

@@ -53,6 +53,12 @@ impl Text {
         self.0.push(Block::Paragraph(level, paragraph.to_owned()));
     }
 
+    /// A detail that ends in an address.
+    pub(super) fn link(&mut self, words: &str, address: &str) {
+        self.0
+            .push(Block::Link(words.to_owned(), address.to_owned()));
+    }
+
     pub(super) fn blank(&mut self) {
         self.0.push(Block::Blank);
     }
@@ -71,7 +77,7 @@ pub(super) fn cite_text(index: &CaseIndex<'_>, cite: &Cite) -> String {
     }
 }
 
-/// Title, authors, publisher, date and address of a source, as far as it has them.
+/// Title, authors, publisher and date of a source, as far as it has them.
 pub(super) fn source_parts(source: &Source) -> Vec<String> {
     let mut parts = vec![source.title.clone()];
     parts.extend(source.authors.iter().cloned());
@@ -84,6 +90,5 @@ pub(super) fn source_parts(source: &Source) -> Vec<String> {
     {
         parts.push(date_text(&source.published, DateStyle::Long));
     }
-    parts.extend(source.address.clone());
     parts
 }

@@ -1,6 +1,7 @@
 //! Data for other programs: every format holds what is shown and nothing else, is well-formed
 //! whatever the case says, and is read by the programs that it is made for.
 
+mod asking;
 mod back;
 mod hiding;
 mod readers;

@@ -99,11 +99,12 @@ fn networkx_reads_graphml_and_gexf() {
     }
     for ending in ["graphml", "gexf"] {
         let script = format!(
-            "import sys, networkx as nx\n\
+            "import io, sys, networkx as nx\n\
              g = nx.read_{ending}(sys.argv[1])\n\
              assert g.is_directed()\n\
              assert all(d['title'] is not None and type(d['sealed']) is bool for _, d in g.nodes(data=True))\n\
              assert all(d['verb'] for _, _, d in g.edges(data=True))\n\
+             if '{ending}' == 'graphml': nx.write_graphml(g, io.BytesIO())\n\
              print(g.number_of_nodes(), g.number_of_edges())"
         );
         for_each(ending, |case, file| {

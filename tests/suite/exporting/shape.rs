@@ -245,7 +245,9 @@ fn fault(file: &str, text: &str, events: usize) -> Option<String> {
                 .map(|error| error.to_string())
         }
         "md" => {
-            let open = text.replace("\\<", "").contains('<');
+            // Only an address of the web stands between brackets.
+            let link = regex::Regex::new("<https?://[^<>\\s]*>").unwrap();
+            let open = link.replace_all(&text.replace("\\<", ""), "").contains('<');
             open.then(|| "holds a tag".to_owned())
         }
         _ => Some("no check knows it".to_owned()),
