@@ -51,6 +51,9 @@ fn calendar(excerpt: &Excerpt, notes: &mut Vec<String>) -> String {
         }
     }
     calendar.line("END:VCALENDAR");
+    if !calendar.text.contains("BEGIN:VEVENT") {
+        notes.push("the calendar is empty: no deadline or hearing has a day".to_owned());
+    }
     if calendar.undated > 0 {
         notes.push(format!(
             "deadlines and hearings without a day, which a calendar cannot hold: {}",

@@ -1,5 +1,5 @@
 //! Each format opened by a program that it is made for: networkx, Graphviz, Mermaid, `TimelineJS`'s own
-//! loader, icalendar, pybtex. Where one is not at hand the test says that it was skipped; `.ci/run`
+//! loader, icalendar, pybtex, citeproc, a reader of Markdown, and one that makes a DOCX of HTML. Where one is not at hand the test says that it was skipped; `.ci/run`
 //! installs what `tests/readers/` asks for and names the folder in `WRITMAP_READERS`.
 
 use std::fs;
@@ -208,6 +208,54 @@ fn pybtex_reads_the_sources() {
         let wanted = case.sources.len().to_string();
         assert_eq!(read_by(python(script), file), wanted, "{}", file.display());
     });
+}
+
+#[test]
+fn citeproc_cites_the_sources() {
+    if !has_module("citeproc") {
+        return skip("citeproc");
+    }
+    let script = "import sys, json, citeproc as c\n\
+        from citeproc.source.json import CiteProcJSON\n\
+        items = json.load(open(sys.argv[1], encoding='utf-8'))\n\
+        style = c.CitationStylesStyle('harvard1', validate=False)\n\
+        list = c.CitationStylesBibliography(style, CiteProcJSON(items), c.formatter.plain)\n\
+        for i in items: list.register(c.Citation([c.CitationItem(i['id'])]))\n\
+        print(len(list.bibliography()))";
+    for_each("csl.json", |case, file| {
+        let wanted = case.sources.len().to_string();
+        assert_eq!(read_by(python(script), file), wanted, "{}", file.display());
+    });
+}
+
+#[test]
+fn the_outline_is_read_as_markdown_and_made_a_docx() {
+    let markdown = "import sys\n\
+        from markdown_it import MarkdownIt\n\
+        html = MarkdownIt('commonmark').render(open(sys.argv[1], encoding='utf-8').read())\n\
+        assert '<script' not in html and html.count('<h1>') == 1\n\
+        print(html.count('<h3>'))";
+    let docx = "import io, sys\n\
+        from docx import Document\n\
+        from htmldocx import HtmlToDocx\n\
+        document = Document()\n\
+        HtmlToDocx().add_html_to_document(open(sys.argv[1], encoding='utf-8').read(), document)\n\
+        document.save(io.BytesIO())\n\
+        print(sum(p.style.name == 'Heading 3' for p in document.paragraphs))";
+    for (ending, module, script) in [
+        ("md", "markdown_it", markdown),
+        ("outline.html", "htmldocx", docx),
+    ] {
+        if !has_module(module) {
+            skip(module);
+            continue;
+        }
+        for_each(ending, |case, file| {
+            // Events have headings, and so have conflicts and next steps.
+            let found: usize = read_by(python(script), file).parse().unwrap();
+            assert!(found >= case.events.len(), "{}: {found}", file.display());
+        });
+    }
 }
 
 #[test]
