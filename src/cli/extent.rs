@@ -50,7 +50,7 @@ enum Medium {
 }
 
 /// The smallest print of a picture, in units.
-const SMALLEST: f32 = 9.0;
+const SMALLEST: f32 = 10.0;
 
 const fn format(
     word: &'static str,
@@ -100,7 +100,7 @@ impl Medium {
     /// pixels.
     const fn unit(self) -> f32 {
         match self {
-            Self::Paper => 0.7,
+            Self::Paper => 6.0 / SMALLEST,
             Self::Screen => 10.0 / SMALLEST,
         }
     }
@@ -148,7 +148,12 @@ impl Extent {
             Some(Fit::Column) => Some(ENDLESS),
             None => self.path.then_some(WINDOW),
         };
-        Look { room, ..look }
+        let wraps = matches!(self.fit, Some(Fit::Box(..) | Fit::Named(_)));
+        Look {
+            room,
+            wraps,
+            ..look
+        }
     }
 
     /// The same, where nothing is said: what the window shows first.

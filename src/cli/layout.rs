@@ -10,12 +10,13 @@ use serde::Serialize;
 use super::extent::Extent;
 use super::screen::{Json, print_json};
 use super::{CliError, open};
-use crate::diagram::{Diagram, Filter};
+use crate::diagram::{self, Card, Diagram, Filter, Link};
+use crate::geometry::{Point, Rect};
 use crate::graph::Tie;
 use crate::import::Options;
-use crate::layout::{Effort, Lanes, Placement};
+use crate::layout::{Effort, LanePlace, Lanes, Placement};
 use crate::model::Case;
-use crate::picture::{Care, Commission, Look};
+use crate::picture::{Care, Commission, Look, PlacedRow, Rows};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -55,6 +56,9 @@ struct Lane<'a> {
     id: &'a str,
     y: f32,
     h: f32,
+    /// In which row of a drawing that has several, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +80,10 @@ struct Edge<'a> {
     /// The effects of folded events that it stands for: the earlier, the later, what it does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     holds: Vec<[&'a str; 3]>,
+    /// Where a drawing has rows: its course in each that it touches, of which `points` is the
+    /// first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pieces: Vec<Vec<[f32; 2]>>,
 }
 
 pub(super) fn run(
@@ -103,61 +111,120 @@ pub(super) fn run(
     let picture = Commission::new(Arc::clone(&dossier.case), look)
         .with_care(care)
         .done();
-    let places = places(picture.case(), &picture.diagram, &picture.placement);
+    let places = match &picture.rows {
+        Some(rows) => places_in_rows(picture.case(), &picture.diagram, rows),
+        None => places(picture.case(), &picture.diagram, &picture.placement),
+    };
     print_json(&places, &Json::Narrow, out)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn places<'a>(case: &'a Case, diagram: &'a Diagram, placement: &Placement) -> Places<'a> {
-    let event = |position: usize| case.events[position].id.as_str();
-    let held = |tie: &Tie| [event(tie.to), event(tie.from), tie.verb.word()];
     let id = |card: usize| diagram.cards[card].id.as_str();
-    let nodes = placement
-        .cards
-        .iter()
-        .enumerate()
-        .map(|(card, rect)| {
-            let centre = rect.centre();
-            Node {
-                id: id(card),
-                x: centre.x,
-                y: centre.y,
-                w: rect.w,
-                h: rect.h,
-            }
-        })
-        .collect();
-    let edges = diagram
-        .links
-        .iter()
-        .zip(&placement.links)
-        .map(|(link, place)| Edge {
-            source: id(link.source),
-            target: id(link.target),
-            points: place
-                .points
-                .iter()
-                .map(|point| [point.x, point.y])
-                .collect(),
-            trunk: place.trunk.map(id),
-            holds: link.holds.iter().map(held).collect(),
-        })
-        .collect();
-    let stretches = diagram.stretches.iter();
-    let folded = stretches.flat_map(|stretch| stretch.events.iter().map(|event| event.id.as_str()));
+    let cards = diagram.cards.iter().zip(&placement.cards);
+    let edges = diagram.links.iter().zip(&placement.links);
     let lanes = diagram.lanes.iter().zip(&placement.lanes);
     Places {
         width: placement.width,
         height: placement.height,
-        nodes,
-        edges,
-        folded: folded.collect(),
-        lanes: lanes
-            .map(|(lane, place)| Lane {
-                id: &lane.key,
-                y: place.y,
-                h: place.h,
+        nodes: cards.map(|(card, rect)| node(card, rect, 0.0)).collect(),
+        edges: edges
+            .map(|(link, place)| Edge {
+                trunk: place.trunk.map(id),
+                points: course(&place.points, 0.0),
+                ..edge(case, diagram, link)
             })
             .collect(),
+        folded: folded(diagram),
+        lanes: lanes.map(|(lane, place)| strip(lane, place, 0.0)).collect(),
+    }
+}
+
+/// The same of a drawing in rows, one below the other.
+fn places_in_rows<'a>(case: &'a Case, diagram: &'a Diagram, rows: &'a Rows) -> Places<'a> {
+    let mut edges: Vec<Edge<'_>> = diagram
+        .links
+        .iter()
+        .map(|link| edge(case, diagram, link))
+        .collect();
+    let (mut nodes, mut lanes) = (Vec::new(), Vec::new());
+    for (number, placed) in rows.rows.iter().enumerate() {
+        let PlacedRow {
+            row,
+            placement,
+            top,
+            ..
+        } = placed;
+        let cards = row.diagram.cards.iter().zip(&placement.cards);
+        let own = cards.filter(|(card, _)| card.carry.is_none());
+        nodes.extend(own.map(|(card, rect)| node(card, rect, *top)));
+        for (links, place) in row.links.iter().zip(&placement.links) {
+            for &link in links {
+                edges[link].pieces.push(course(&place.points, *top));
+            }
+        }
+        let strips = row.diagram.lanes.iter().zip(&placement.lanes);
+        lanes.extend(strips.map(|(lane, place)| Lane {
+            row: Some(number),
+            ..strip(lane, place, *top)
+        }));
+    }
+    for edge in &mut edges {
+        edge.points = edge.pieces.first().cloned().unwrap_or_default();
+    }
+    Places {
+        width: rows.width(),
+        height: rows.height(),
+        nodes,
+        edges,
+        folded: folded(diagram),
+        lanes,
+    }
+}
+
+fn node<'a>(card: &'a Card, rect: &Rect, top: f32) -> Node<'a> {
+    let centre = rect.centre();
+    Node {
+        id: card.id.as_str(),
+        x: centre.x,
+        y: centre.y + top,
+        w: rect.w,
+        h: rect.h,
+    }
+}
+
+/// A link without its course.
+fn edge<'a>(case: &'a Case, diagram: &'a Diagram, link: &Link) -> Edge<'a> {
+    let event = |position: usize| case.events[position].id.as_str();
+    let held = |tie: &Tie| [event(tie.to), event(tie.from), tie.verb.word()];
+    let id = |card: usize| diagram.cards[card].id.as_str();
+    Edge {
+        source: id(link.source),
+        target: id(link.target),
+        points: Vec::new(),
+        trunk: None,
+        holds: link.holds.iter().map(held).collect(),
+        pieces: Vec::new(),
+    }
+}
+
+fn course(points: &[Point], top: f32) -> Vec<[f32; 2]> {
+    let points = points.iter();
+    points.map(|point| [point.x, point.y + top]).collect()
+}
+
+fn folded(diagram: &Diagram) -> Vec<&str> {
+    let stretches = diagram.stretches.iter();
+    stretches
+        .flat_map(|stretch| stretch.events.iter().map(|event| event.id.as_str()))
+        .collect()
+}
+
+fn strip<'a>(lane: &'a diagram::Lane, place: &LanePlace, top: f32) -> Lane<'a> {
+    Lane {
+        id: &lane.key,
+        y: place.y + top,
+        h: place.h,
+        row: None,
     }
 }

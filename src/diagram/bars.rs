@@ -115,6 +115,7 @@ fn bundle(diagram: &Diagram, mut held: Vec<Lifeline>) -> Option<Lifeline> {
         ends: last.and_then(|life| life.ends),
         ended: None,
         commands: false,
+        goes_on: false,
         spans: vec![span],
         holds: held.iter().map(|life| life.card).collect(),
     })

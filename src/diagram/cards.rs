@@ -8,6 +8,7 @@ use super::folding::{CardPlan, FoldId};
 use super::importance::{Importance, Weights};
 use super::kinds::Kinds;
 use super::paper_words::{census, course};
+use super::rows::Carry;
 use super::threads::{Outcome, PENDING};
 use crate::model::{
     Case, CaseIndex, Catalogue, Day, Event, EventDate, EventId, Family, LaneOwner, Marks,
@@ -74,6 +75,10 @@ pub struct Card {
     pub fold: Option<Fold>,
     /// The opened fold out of which it came.
     pub within: Option<FoldId>,
+    /// Its number among all cards, from 1, where a drawing has rows that name one another's cards.
+    pub step: Option<usize>,
+    /// Whether it stands for an event of another row, where a drawing has rows.
+    pub carry: Option<Carry>,
 }
 
 impl Card {
@@ -176,6 +181,8 @@ impl Maker<'_> {
             number: is_docket.then(|| event.docket_number.clone().unwrap_or_default()),
             fold: None,
             within,
+            step: None,
+            carry: None,
         }
     }
 

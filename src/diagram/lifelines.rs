@@ -30,6 +30,8 @@ pub struct Lifeline {
     pub ended: Option<String>,
     /// Whether it commands something; what merely stands is drawn as a line.
     pub commands: bool,
+    /// Whether it goes on in a later row, where a drawing has rows.
+    pub goes_on: bool,
     /// The orders for which it stands, as cards, where those of a lane are too many for a bar
     /// each; none where it is the life of one.
     pub holds: Vec<usize>,
@@ -134,6 +136,7 @@ fn lifeline(
         ends: ends.filter(is_after),
         ended,
         commands: life.commands,
+        goes_on: false,
         holds: Vec::new(),
     })
 }

@@ -18,7 +18,7 @@ pub struct Link {
     pub target: usize,
     /// The most weighty effect; it gives the colour.
     pub verb: Verb,
-    /// The words on the edge.
+    /// The words on the edge; none where they stand in another row.
     pub label: String,
     /// Whether the effect was recalled and not checked.
     pub unverified: bool,

@@ -15,15 +15,16 @@ mod links;
 mod paper_words;
 mod path;
 mod ranking;
+mod rows;
 mod threads;
 
 use hashbrown::HashSet;
 
 use crate::model::{
-    Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventId, Family, PartyId,
-    day_text, listed,
+use crate::model::{
+    Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventId, Family, JurisdictionId,
+    PartyId, day_text, listed,
 };
-use crate::procedure::{DeadlineStatus, Replay};
 
 use acts::Acts;
 use importance::Weights;
@@ -37,6 +38,7 @@ pub use lanes::Lane;
 pub use lifelines::{LifeSpan, Lifeline, Turn};
 pub use links::Link;
 pub use path::{FoldedEvent, Stretch};
+pub use rows::{Carry, Row};
 pub use threads::Outcome;
 
 /// What to leave out, and what to show together.
@@ -58,6 +60,8 @@ pub struct Filter {
 pub struct Diagram {
     /// Lanes, the highest court first.
     pub lanes: Vec<Lane>,
+    /// Whose power is exercised in them, each once, in the order of the lanes of the whole.
+    pub sovereigns: Vec<JurisdictionId>,
     /// Cards in the order of time.
     pub cards: Vec<Card>,
     /// Links from earlier to later cards.
@@ -139,6 +143,7 @@ impl Diagram {
         let order = replay.order_of_events();
         diagram.stretches = path::stretches(&diagram, case, &kinds, &lane_of, (&folded, order));
         diagram.drop_empty_lanes();
+        diagram.sovereigns = sovereigns(&diagram.lanes);
         diagram.links = links::between(&diagram, &acts);
         if !folded.is_empty() {
             links::join_by_chains(&mut diagram, &acts);
@@ -207,6 +212,16 @@ impl Diagram {
         let mut used = used.into_iter();
         self.lanes.retain(|_| used.next().unwrap_or(false));
     }
+}
+
+fn sovereigns(lanes: &[Lane]) -> Vec<JurisdictionId> {
+    let mut all: Vec<JurisdictionId> = Vec::new();
+    for sovereign in lanes.iter().filter_map(|lane| lane.sovereign.as_ref()) {
+        if !all.contains(sovereign) {
+            all.push(sovereign.clone());
+        }
+    }
+    all
 }
 
 impl Filter {

@@ -490,6 +490,7 @@ mod tests {
         let life = |from, ends: Option<usize>| Lifeline {
             ended: None,
             commands: true,
+            goes_on: false,
             card: from,
             name: String::new(),
             told: String::new(),

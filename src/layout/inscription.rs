@@ -16,15 +16,20 @@ pub const BESIDE_KIND: f32 = 4.0;
 /// Between two texts on one line.
 pub const BETWEEN: f32 = 6.0;
 /// Size of the kind, which is bold and in capitals.
-pub const KIND: f32 = 9.0;
+pub const KIND: f32 = 10.0;
 /// Size of a title on one line.
 pub const TITLE: f32 = 13.0;
 /// Size of a title on two lines.
 pub const SMALL_TITLE: f32 = 12.0;
 /// Size of the date, of what stands at the foot, and of the words beside folded events.
-pub const META: f32 = 9.0;
+pub const META: f32 = 10.0;
 /// Size of the date over a column.
 pub const DATE: f32 = 11.0;
+
+/// Size of the numbers of events that stand in another row.
+pub const CARRIED: f32 = 10.0;
+/// Width of the number of a card that rows name.
+pub const STEP: f32 = 17.0;
 
 /// A title on one line, or on two where it is too long for that and can be broken between words;
 /// the second line may still be too long.

@@ -11,7 +11,7 @@ use crate::geometry::{Point, Rect};
 use crate::typography::{TextMeasurer, Weight};
 
 /// The size of a label.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub(super) struct LabelSize {
     /// Width.
     pub w: f32,
@@ -31,10 +31,13 @@ pub(super) fn sizes(
     diagram
         .links
         .iter()
-        .map(|link| LabelSize {
-            w: measurer.width(&link.label, sizes.label_size, Weight::SemiBold)
-                + 2.0 * sizes.label_pad,
-            h: sizes.label_h,
+        .map(|link| match link.label.as_str() {
+            "" => LabelSize::default(),
+            words => LabelSize {
+                w: measurer.width(words, sizes.label_size, Weight::SemiBold)
+                    + 2.0 * sizes.label_pad,
+                h: sizes.label_h,
+            },
         })
         .collect()
 }
@@ -71,7 +74,8 @@ pub(super) fn place(
     if labels.is_empty() {
         return Vec::new();
     }
-    let mut order: Vec<usize> = (0..labels.len()).collect();
+    let has_words = |&link: &usize| labels[link].w > 0.0;
+    let mut order: Vec<usize> = (0..labels.len()).filter(has_words).collect();
     // Those with least freedom choose first.
     let places = placement.links.iter().zip(labels);
     let slack: Vec<f32> = places

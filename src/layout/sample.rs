@@ -148,6 +148,8 @@ fn card(event: usize, name: &str, lane: usize, day: &str) -> Card {
         standing: 0,
         number: None,
         fold: None,
+        step: None,
+        carry: None,
         within: None,
     }
 }

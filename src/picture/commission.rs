@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Look, Picture, Story};
+use super::{Look, Picture, Rows, Story};
 use crate::diagram::Diagram;
 use crate::layout::{Effort, Memory, Placement, Sizes, place_again, place_with};
 use crate::model::Case;
@@ -78,7 +78,8 @@ impl Commission {
     pub fn done(&self) -> Picture {
         let story = self.story();
         let diagram = self.diagram(&story);
-        self.placed(story, diagram)
+        let picture = self.placed(story, diagram);
+        self.wrapped(&picture).unwrap_or(picture)
     }
 
     /// Makes the picture as [`done`](Self::done) does. Says how far it is, and gives up when it
@@ -127,25 +128,59 @@ impl Commission {
 
     /// The path of a story with as many steps as fit into the room, if it has one.
     fn path(&self, story: &Story, (width, height): (f32, f32)) -> Option<Diagram> {
-        let with = |steps: usize, is_open: bool| {
-            let mut filter = self.look.filter.clone();
-            filter.folding.steps = Some(steps);
-            if !is_open {
-                filter.folding.open.clear();
-                filter.folding.bars.clear();
-            }
-            story.diagram(&filter)
-        };
         let fits = |&steps: &usize| {
             // What was opened beside the path takes no step from it.
-            let diagram = with(steps, false);
+            let diagram = self.with_steps(story, steps, false);
             let placement = place_with(&diagram, &self.sizes(), &Inter, Effort::NONE);
             placement.width <= width && placement.height <= height
         };
         let all = story.diagram(&self.look.filter).steps?;
         // One step more may need less room, so each number is tried, the largest first.
         let fitting = (1..=all.min(MOST_STEPS)).rev().find(fits);
-        Some(with(fitting.unwrap_or(1), true))
+        Some(self.with_steps(story, fitting.unwrap_or(1), true))
+    }
+
+    /// The path with so many steps, with what was opened beside it or without.
+    fn with_steps(&self, story: &Story, steps: usize, is_open: bool) -> Diagram {
+        let mut filter = self.look.filter.clone();
+        filter.folding.steps = Some(steps);
+        if !is_open {
+            filter.folding.open.clear();
+            filter.folding.bars.clear();
+        }
+        story.diagram(&filter)
+    }
+
+    /// The path in rows, where it has so many more steps then that it is worth the breaks.
+    fn wrapped(&self, picture: &Picture) -> Option<Picture> {
+        const WORTH: usize = 2;
+        let room = self.look.room.filter(|_| self.look.wraps)?;
+        let all = picture.diagram.steps?;
+        let sizes = self.sizes();
+        let with = |steps| self.with_steps(&picture.story, steps, true);
+        let fits = |steps: usize| Rows::fit(&with(steps), room, &sizes);
+        // Nearly always a step more needs more room.
+        let most = all.min(MOST_STEPS);
+        let (mut fitting, mut failing) = (0, most + 1);
+        while fitting + 1 < failing {
+            let middle = usize::midpoint(fitting, failing);
+            if fits(middle) {
+                fitting = middle;
+            } else {
+                failing = middle;
+            }
+        }
+        let whole = Arc::new(with(fitting));
+        if whole.cards.len() < picture.diagram.cards.len() + WORTH {
+            return None;
+        }
+        let effort = self.care.effort(&whole);
+        let rows = Rows::fitting(&whole, room, &sizes, effort)?;
+        let picture = self.placed(Arc::clone(&picture.story), whole);
+        Some(Picture {
+            rows: Some(Arc::new(rows)),
+            ..picture
+        })
     }
 
     /// Whether a path, as it is without what was opened beside it, is larger than its room.
@@ -193,6 +228,7 @@ impl Commission {
         Picture {
             look: self.look.clone(),
             index: Arc::new(Index::new(&diagram, &placement)),
+            rows: None,
             placement: Arc::new(placement),
             memory: Arc::new(memory),
             diagram,

@@ -5,6 +5,7 @@
 //! asks for a [`Story`]. It knows no file and no window. Start with [`Picture::of`].
 
 mod commission;
+mod rows;
 mod story;
 
 use std::fmt;
@@ -19,6 +20,7 @@ use crate::render::{Frame, Index, Legend, Target, Theme, ThemeName, View, frame,
 use crate::typography::Inter;
 
 pub use commission::{Care, Commission};
+pub use rows::{PlacedRow, Rows};
 pub use story::{FindingGroup, Story};
 
 /// What decides which picture is made of a case.
@@ -35,6 +37,9 @@ pub struct Look {
     /// The room, width and height in scene units, in which the path of a story stands whole, with
     /// as many steps as fit; none for all events of a story.
     pub room: Option<(f32, f32)>,
+    /// Whether the path may go on in further rows, one below the other, where it has more steps
+    /// then.
+    pub wraps: bool,
 }
 
 /// A case that is ready to be painted. Its parts are shared with the pictures made after it, as
@@ -50,6 +55,8 @@ pub struct Picture {
     pub placement: Arc<Placement>,
     /// What lies where.
     pub index: Arc<Index>,
+    /// Where it is drawn in rows, if it is.
+    pub rows: Option<Arc<Rows>>,
     /// Where things stood in this picture and those before it, so that what stays on the next
     /// one stays in its place.
     memory: Arc<Memory>,
@@ -103,6 +110,9 @@ impl Picture {
     /// Paints what is looked at. Costs what is seen, not what there is.
     pub fn frame(&self, view: &View, theme: ThemeName) -> Frame {
         let theme = Theme::new(theme);
+        if let Some(rows) = &self.rows {
+            return rows.frame(view, &theme);
+        }
         frame(
             &self.diagram,
             &self.placement,

@@ -5,7 +5,7 @@ use super::lifelines::ON_CARD;
 use super::paper::RADIUS;
 use super::{
     Align, BarSign, CardSign, Color, Frame, Index, Mark, Scene, Sign, Stroke, Target, TextLook,
-    Thing, folds, glyph,
+    Thing, carried, folds, glyph,
 };
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
@@ -37,6 +37,10 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     note_signs(scene, index, frame);
     frame.note_later(future);
     let marks = &mut frame.body;
+    if card.carry.is_some() {
+        marks.extend(carried::paint(scene, card, rect, future));
+        return;
+    }
     match &card.fold {
         Some(fold) if card.is_run() => {
             folds::paint_run(scene, card, fold, rect, marks);
@@ -254,6 +258,7 @@ fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
         return;
     }
     let (left, right) = foot(rect);
+    let right = carried::paint_number(scene, card, right, future, marks);
     // The docket is the source of its entries; that goes without saying.
     let text = if card.number.is_some() && card.sources == 1 {
         String::new()
@@ -311,7 +316,7 @@ pub(super) fn badge(scene: &Scene<'_>, sign: CardSign, at: Point, future: bool) 
         fill: Some(fill),
         stroke: Some(Stroke::solid(1.2, edge)),
     };
-    let look = TextLook::new(9.5, Weight::Bold, ink).aligned(Align::Centre);
+    let look = TextLook::new(10.0, Weight::Bold, ink).aligned(Align::Centre);
     [ground, scene.text(place.centre(), text, look, SIZE)]
 }
 
@@ -321,6 +326,10 @@ fn note_signs(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
     let signs = &mut frame.signs;
     if scene.selected == Some(index) {
         signs.note(Sign::Card(CardSign::Selected));
+    }
+    if card.carry.is_some() {
+        signs.note(Sign::Card(CardSign::Carried));
+        return;
     }
     if let Some(sign) = badge_of(card) {
         signs.note(Sign::Card(sign));
@@ -353,6 +362,9 @@ fn note_signs(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
 pub(super) fn name_of_card(diagram: &Diagram, index: &Index, card: usize) -> String {
     let barless = index.barless(card);
     let card = &diagram.cards[card];
+    if let Some(carry) = card.carry {
+        return carried::name(card, carry);
+    }
     let lane = &diagram.lanes[card.lane].title;
     let mut name = format!("{}, {}: {}. {lane}", card.kind, card.date, card.title);
     if let Some(fold) = &card.fold {

@@ -10,7 +10,7 @@ use crate::typography::Weight;
 pub const HEAD_HEIGHT: f32 = 46.0;
 
 const BASE_Y: f32 = 33.0;
-const GAP: f32 = 9.0;
+const GAP: f32 = 10.0;
 /// The smallest part of its size in which a date is written before it is cut.
 const SMALLEST: f32 = 0.75;
 /// What is free between two dates.

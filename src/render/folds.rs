@@ -3,16 +3,17 @@
 //!
 //! Both say how many they hold. Called by [`super::cards`].
 
-use super::paper::{META, RADIUS};
+use super::paper::RADIUS;
 use super::{Align, Color, Mark, Scene, Stroke, TextLook};
 use crate::diagram::{Card, Fold, FoldId, Outcome};
 use crate::geometry::{Point, Rect};
+use crate::layout::inscription::META;
 use crate::model::Answer;
 use crate::typography::Weight;
 
 /// How far each sheet of a stack shows below the one on top of it.
 const SHEET: f32 = 2.0;
-const CHIP: f32 = 8.5;
+const CHIP: f32 = 10.0;
 const CHIP_HEIGHT: f32 = 13.0;
 const COUNT: f32 = 11.5;
 const STRIP_HEIGHT: f32 = 13.0;

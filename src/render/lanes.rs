@@ -192,15 +192,10 @@ fn fill(rect: Rect, color: super::Color) -> Mark {
 /// The number of the colour of each lane: whose power is exercised there, in the order in which
 /// they first appear.
 pub(super) fn powers(diagram: &Diagram) -> Vec<Option<u8>> {
-    let mut seen = Vec::new();
     let lanes = diagram.lanes.iter();
     let powers = lanes.map(|lane| {
         let sovereign = lane.sovereign.as_ref()?;
-        let known = seen.iter().position(|other| *other == sovereign);
-        let number = known.unwrap_or_else(|| {
-            seen.push(sovereign);
-            seen.len() - 1
-        });
+        let number = diagram.sovereigns.iter().position(|one| one == sovereign)?;
         Some((number % usize::from(POWERS)) as u8)
     });
     powers.collect()

@@ -245,10 +245,9 @@ pub(super) fn name_of_link(diagram: &Diagram, link: usize) -> String {
         return String::new();
     };
     let title = |card: usize| &diagram.cards[card].title;
-    format!(
-        "{}: {} → {}",
-        link.label,
-        title(link.source),
-        title(link.target)
-    )
+    let words = match link.label.as_str() {
+        "" => link.verb.label(),
+        words => words,
+    };
+    format!("{words}: {} → {}", title(link.source), title(link.target))
 }

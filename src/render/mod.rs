@@ -7,6 +7,7 @@ mod afar;
 mod band;
 mod bars;
 mod cards;
+mod carried;
 mod color;
 mod column;
 mod corners;
@@ -21,6 +22,7 @@ mod legend;
 mod links;
 mod marks;
 mod paper;
+mod rows;
 mod scale;
 mod theme;
 
@@ -45,6 +47,7 @@ pub use index::Index;
 pub use lanes::HEAD_WIDTH as LANE_HEAD_WIDTH;
 pub use legend::Legend;
 pub use legend::signs::{BarSign, CardSign, LinkSign, POWERS, Sign, Signs, TimeSign};
+pub use rows::{BETWEEN_ROWS, stacked};
 pub use scale::Scale;
 pub use theme::{Theme, ThemeName};
 
@@ -53,6 +56,8 @@ pub use theme::{Theme, ThemeName};
 pub struct View {
     /// The date that cuts the picture.
     pub as_of: Option<Day>,
+    /// Whether all of it lies after that date, whose line is in another row.
+    pub is_later: bool,
     /// The selected event; its links stand out.
     pub selected: Option<EventId>,
     /// The part that is seen, in scene units; `None` for the whole picture.
@@ -212,7 +217,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a place lies after the as-of line and fades.
     fn is_future(&self, x: f32) -> bool {
-        self.as_of_x.is_some_and(|line| x >= line)
+        self.view.is_later || self.as_of_x.is_some_and(|line| x >= line)
     }
 
     /// A colour as it looks before or after the as-of line.

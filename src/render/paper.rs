@@ -2,5 +2,3 @@
 
 /// Radius of its corners.
 pub(super) const RADIUS: f32 = 5.0;
-/// Font size of what stands beside a title.
-pub(super) const META: f32 = 9.0;

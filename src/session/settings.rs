@@ -108,6 +108,7 @@ impl Settings {
             scale: self.scale,
             lanes: self.lanes,
             room: self.room.filter(|_| self.is_path),
+            wraps: false,
         }
     }
 }

@@ -47,6 +47,7 @@ fn looked_at(picture: &Picture, zoom: f32, visible: Option<Rect>) -> View {
         in_sight: None,
         scale: Scale::new(zoom, picture.placement.height, 700.0),
         is_column: false,
+        is_later: false,
         band: None,
     }
 }

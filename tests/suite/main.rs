@@ -38,6 +38,7 @@ mod path;
 mod read_back;
 mod reading;
 mod round_trip;
+mod rows;
 mod sample;
 mod saving;
 mod score_pacer;

@@ -325,6 +325,7 @@ impl Looks<'_> {
                 CardSign::Selected => self.has_rect(|_, _, stroke| {
                     stroke.is_some_and(|stroke| stroke.color == theme.accent)
                 }),
+                CardSign::Carried => cards.iter().any(|card| card.carry.is_some()),
             },
             Sign::Power(power) => self.has_lane(theme.sovereign(Some(power.into()))),
             Sign::NoPower => self.has_lane(theme.sovereign(None)),

@@ -125,6 +125,7 @@ impl Canvas {
             in_sight: Some(in_sight),
             scale: self.viewpoint.camera().scale(rect, extent),
             is_column: false,
+            is_later: false,
             // The window has a band of its own, with a way out of it.
             band: None,
         }

@@ -19,6 +19,7 @@ use super::room::Room;
 use super::route::Routing;
 use super::task::Task;
 use super::{coordinates, crossings, labels, tracks};
+use crate::diagram::Diagram;
 use crate::typography::TextMeasurer;
 use choice::Choice;
 use packing::Packing;
@@ -27,7 +28,7 @@ use seating::Seating;
 /// Places everything.
 pub(super) fn arrange(task: &Task<'_>) -> Placement {
     let placement = seated(task, Seating::Packed);
-    if placement.links.iter().any(|link| link.label.is_none()) {
+    if homeless(task.diagram, &placement).next().is_some() {
         return seated(task, Seating::Apart);
     }
     placement
@@ -42,7 +43,7 @@ fn seated(task: &Task<'_>, seating: Seating) -> Placement {
     let sizes = &writing::sizes(diagram, &grid, task.sizes, measurer);
     let packing = Packing {
         diagram,
-        widths: &writing::widths(diagram, sizes, measurer),
+        widths: &writing::widths(diagram, measurer),
         dates: &writing::dates(diagram, &grid, measurer),
         labels: &labels::sizes(diagram, sizes, measurer),
         sizes,
@@ -66,13 +67,20 @@ fn seated(task: &Task<'_>, seating: Seating) -> Placement {
         let mut poor = shapes::missed(diagram, &grid, &routing, &placement);
         if poor.is_empty() && rounds < MOST_ROUNDS {
             rounds += 1;
-            let links = placement.links.iter().enumerate();
-            poor.extend(links.filter_map(|(link, place)| place.label.is_none().then_some(link)));
+            poor.extend(homeless(diagram, &placement));
         }
         if !choice.forbid(&poor) {
             return placement;
         }
     }
+}
+
+/// The links whose words found no place.
+fn homeless<'a>(diagram: &'a Diagram, placement: &'a Placement) -> impl Iterator<Item = usize> {
+    let links = diagram.links.iter().zip(&placement.links).enumerate();
+    links.filter_map(|(number, (link, place))| {
+        (place.label.is_none() && !link.label.is_empty()).then_some(number)
+    })
 }
 
 /// Most times that links without a place for their label are laid anew.

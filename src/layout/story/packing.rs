@@ -98,7 +98,13 @@ impl Packing<'_> {
             }
             let ports = Part { x, w };
             across.ports.push(ports);
-            let gap = gap_width(tracks, column, sizes) + room.in_gap(column);
+            // Behind the last one nothing runs, unless it has to.
+            let is_free = column + 1 == columns && tracks.needed(Strip::gap(column)) == 0;
+            let gap = if is_free {
+                room.in_gap(column)
+            } else {
+                gap_width(tracks, column, sizes) + room.in_gap(column)
+            };
             let ends = ending[column + 1].iter().map(|&card| {
                 let label = straight[card].map_or(0.0, |label| label + 2.0 * BESIDE_LABEL);
                 across.cards[card].right() + PAD + gap.max(label - PAD)

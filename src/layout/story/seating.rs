@@ -34,8 +34,7 @@ pub(super) fn assign(diagram: &Diagram, seating: Seating) -> Grid {
     let mut taken: Vec<usize> = Vec::new();
     for (index, (card, row)) in diagram.cards.iter().zip(rows).enumerate() {
         let first = grid.moments.last().map(|&(first, _)| &diagram.cards[first]);
-        let same_moment =
-            first.is_some_and(|first| card.day.is_some() && is_same_moment(first, card));
+        let same_moment = first.is_some_and(|first| is_same_moment(first, card));
         let joins = seating == Seating::Packed || {
             let mut sources = Links::into(links, index).map(|link| diagram.links[link].source);
             sources.all(|source| grid.cells[source].0 < column)
@@ -53,8 +52,10 @@ pub(super) fn assign(diagram: &Diagram, seating: Seating) -> Grid {
     grid
 }
 
+/// Whether two cards begin at one place. What is carried into a row, or out of it, does.
 fn is_same_moment(one: &Card, other: &Card) -> bool {
-    (one.day, one.exact) == (other.day, other.exact)
+    (one.day, one.exact, one.carry) == (other.day, other.exact, other.carry)
+        && (one.day.is_some() || one.carry.is_some())
 }
 
 /// The row of each card; gives the grid the rows of its lanes.

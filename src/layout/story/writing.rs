@@ -3,14 +3,16 @@
 use crate::diagram::{Card, Diagram};
 use crate::layout::grid::Grid;
 use crate::layout::inscription::{
-    BAR, BESIDE_KIND, BETWEEN, DATE, GLYPH, KIND, META, PAD, SMALL_TITLE, TITLE, column_date,
-    sources, title_lines,
+    BAR, BESIDE_KIND, BETWEEN, CARRIED, DATE, GLYPH, KIND, META, PAD, SMALL_TITLE, STEP, TITLE,
+    column_date, sources, title_lines,
 };
 use crate::layout::sizes::Sizes;
 use crate::typography::{TextMeasurer, Weight};
 
 /// Least width of a card.
 const LEAST: f32 = 112.0;
+/// Greatest width: kind and date of most cards are whole.
+const WIDEST: f32 = 176.0;
 /// A title that is wider is broken, if it can be.
 const ONE_LINE: f32 = 124.0;
 /// How much of the names at the foot is seen at least.
@@ -28,6 +30,9 @@ const ROW_GAP: f32 = 14.0;
 /// Height of a card with a title on one line, and on two.
 const ONE: f32 = 52.0;
 const TWO: f32 = 62.0;
+/// Height of a row in which all is carried from another row of the page, and its widest card.
+const CARRIED_CARD: f32 = 18.0;
+const WIDEST_CARRIED: f32 = 90.0;
 
 /// The sizes of a story: the cards of a row are higher where a title needs two lines.
 pub(super) fn sizes(
@@ -36,9 +41,13 @@ pub(super) fn sizes(
     sizes: &Sizes,
     measurer: &dyn TextMeasurer,
 ) -> Sizes {
-    let widths = widths(diagram, sizes, measurer);
-    let mut row_h = vec![ONE; grid.rows()];
+    let widths = widths(diagram, measurer);
+    let mut row_h = vec![CARRIED_CARD; grid.rows()];
     for ((card, width), &(_, row)) in diagram.cards.iter().zip(&widths).zip(&grid.cells) {
+        if card.carry.is_some() {
+            continue;
+        }
+        row_h[row] = row_h[row].max(ONE);
         if title_lines(&card.title, width - BAR - 2.0 * PAD, measurer).len() > 1 {
             row_h[row] = TWO;
         }
@@ -55,19 +64,24 @@ pub(super) fn sizes(
 }
 
 /// The width of each card, in scene units: as wide as what is written on it, within limits.
-pub(super) fn widths(diagram: &Diagram, sizes: &Sizes, measurer: &dyn TextMeasurer) -> Vec<f32> {
+pub(super) fn widths(diagram: &Diagram, measurer: &dyn TextMeasurer) -> Vec<f32> {
     let width = |card: &Card| {
         let text = |text: &str, size, weight| measurer.width(text, size, weight);
+        if card.carry.is_some() {
+            let title = text(&card.title, CARRIED, Weight::SemiBold);
+            return (title + PAD + 0.5).min(WIDEST_CARRIED);
+        }
         let head = GLYPH
             + BESIDE_KIND
             + text(&card.kind.to_uppercase(), KIND, Weight::Bold)
             + BETWEEN
             + text(&card.date, META, Weight::Regular);
         let names = text(&card.who, META, Weight::Regular).min(NAMES);
-        let foot = names + PAD + text(&sources(card), META, Weight::Regular);
+        let number = card.step.map_or(0.0, |_| STEP + BESIDE_KIND);
+        let foot = names + PAD + text(&sources(card), META, Weight::Regular) + number;
         let inner = head.max(foot).max(title(&card.title, measurer));
         // A hair more, so that rounding cuts no text.
-        (inner + BAR + 2.0 * PAD + 0.5).clamp(LEAST, sizes.card_w)
+        (inner + BAR + 2.0 * PAD + 0.5).clamp(LEAST, WIDEST)
     };
     diagram.cards.iter().map(width).collect()
 }

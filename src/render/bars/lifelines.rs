@@ -6,7 +6,8 @@ use crate::diagram::{Diagram, Lifeline};
 use crate::geometry::{Point, Rect};
 use crate::procedure::OrderStatus;
 use crate::render::{
-    Align, BarSign, Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing, lanes,
+    Align, BarSign, CardSign, Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing,
+    carried, lanes,
 };
 use crate::typography::Weight;
 
@@ -74,6 +75,13 @@ pub(in crate::render) fn paint_bar(
             frame.signs.note(Sign::Bar(sign));
             frame.note_later(future);
         }
+    }
+    if let Some(&last) = stops.last().filter(|_| lifeline.goes_on) {
+        let at = Point::new(last, middle);
+        frame
+            .body
+            .push(carried::arrow(scene, at, scene.is_future(last)));
+        frame.signs.note(Sign::Card(CardSign::Carried));
     }
     if let (Some(_), Some(&last)) = (lifeline.ends, stops.last()) {
         frame.body.extend(end(scene, Point::new(last, middle)));

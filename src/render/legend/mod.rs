@@ -183,6 +183,7 @@ fn sample_of_card(scene: &Scene<'_>, sign: CardSign, place: Rect) -> Vec<Mark> {
             vec![marks::mark(rect, theme.muted, sign == CardSign::Folded)]
         }
         CardSign::Selected => vec![framed(Stroke::solid(2.0, theme.accent))],
+        CardSign::Carried => vec![framed(Stroke::solid(1.0, theme.border))],
     }
 }
 

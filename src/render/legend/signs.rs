@@ -121,6 +121,8 @@ signs! {
         FoldedPerhaps "a folded event, not certain",
         /// A frame.
         Selected "selected",
+        /// Without a coloured edge.
+        Carried "stands in another row",
     }
 }
 
@@ -186,9 +188,9 @@ impl Sign {
             Self::Link(sign) => 19 + sign as u64,
             Self::Kind(family) => 21 + family as u64,
             Self::Card(sign) => 29 + sign as u64,
-            Self::Power(power) => 42 + (power % POWERS) as u64,
-            Self::NoPower => 48,
-            Self::Time(sign) => 49 + sign as u64,
+            Self::Power(power) => 43 + (power % POWERS) as u64,
+            Self::NoPower => 49,
+            Self::Time(sign) => 50 + sign as u64,
         }
     }
 }

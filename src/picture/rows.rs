@@ -1,0 +1,180 @@
+//! A story in rows, where the room is too narrow for it in one: which moments each row has, and
+//! where they stand.
+//!
+//! Start with [`Rows::fitting`].
+
+use std::sync::Arc;
+
+use crate::diagram::{Diagram, Row};
+use crate::layout::{Effort, Placement, Sizes, place_with};
+use crate::model::Day;
+use crate::render::{BETWEEN_ROWS, DATE_HEAD_HEIGHT, Frame, Index, Theme, View, frame, stacked};
+use crate::typography::Inter;
+
+/// A story in rows.
+#[derive(Debug)]
+pub struct Rows {
+    /// The rows, from the top.
+    pub rows: Vec<PlacedRow>,
+}
+
+/// A row with a place for everything in it.
+#[derive(Debug)]
+pub struct PlacedRow {
+    /// What is drawn.
+    pub row: Row,
+    /// Where it is drawn.
+    pub placement: Placement,
+    /// The top of its body below that of the first.
+    pub top: f32,
+    index: Index,
+}
+
+/// What is free between the bodies of two rows: the dates of the lower one, and a little more.
+const APART: f32 = BETWEEN_ROWS + DATE_HEAD_HEIGHT;
+
+impl Rows {
+    /// The rows of a story that stand in a room, a width and a height; none where they do not.
+    /// All are about as wide. Places as many rows as there are, a few times.
+    pub(super) fn fitting(
+        whole: &Arc<Diagram>,
+        (width, height): (f32, f32),
+        sizes: &Sizes,
+        effort: Effort,
+    ) -> Option<Self> {
+        let layout = Layout { whole, sizes };
+        let ends = layout.ends(width)?;
+        if layout.height(&ends) > height {
+            return None;
+        }
+        let ends = layout.balanced(ends, (width, height));
+        let polished = layout.rows(&ends, effort);
+        // Fewer crossings may need more room.
+        let is_within = polished.width() <= width && polished.height() <= height;
+        Some(if is_within {
+            polished
+        } else {
+            layout.rows(&ends, Effort::NONE)
+        })
+    }
+
+    /// Whether a story stands in a room in rows, as far as that can be said quickly.
+    pub(super) fn fit(whole: &Diagram, (width, height): (f32, f32), sizes: &Sizes) -> bool {
+        let layout = Layout { whole, sizes };
+        let ends = layout.ends(width);
+        ends.is_some_and(|ends| layout.height(&ends) <= height)
+    }
+
+    /// The width of the widest.
+    pub fn width(&self) -> f32 {
+        let widths = self.rows.iter().map(|row| row.placement.width);
+        widths.fold(0.0, f32::max)
+    }
+
+    /// From the top of the first body to the bottom of the last.
+    pub fn height(&self) -> f32 {
+        let last = self.rows.last();
+        last.map_or(0.0, |row| row.top + row.placement.height)
+    }
+
+    /// All rows, painted in full.
+    pub(super) fn frame(&self, view: &View, theme: &Theme) -> Frame {
+        let begun = view.as_of.map(|day| self.row_of(day));
+        let rows = self.rows.iter().enumerate().map(|(number, row)| {
+            let view = View {
+                as_of: view.as_of.filter(|_| begun == Some(Some(number))),
+                is_later: begun.is_some_and(|begun| begun.is_none_or(|begun| begun < number)),
+                band: view.band.clone().filter(|_| number == 0),
+                ..view.clone()
+            };
+            let PlacedRow {
+                row,
+                placement,
+                index,
+                ..
+            } = row;
+            frame(&row.diagram, placement, index, &view, theme, &Inter)
+        });
+        stacked(rows.collect())
+    }
+
+    /// The row in which a day lies: the last one that has begun by then.
+    fn row_of(&self, day: Day) -> Option<usize> {
+        let begins = |row: &PlacedRow| row.index.span().is_some_and(|(first, _)| first <= day);
+        self.rows.iter().rposition(begins)
+    }
+}
+
+/// Ways of breaking one story into rows.
+struct Layout<'a> {
+    whole: &'a Diagram,
+    sizes: &'a Sizes,
+}
+
+impl Layout<'_> {
+    fn place(&self, row: &Row, effort: Effort) -> Placement {
+        place_with(&row.diagram, self.sizes, &Inter, effort)
+    }
+
+    /// Where rows of a width end, each as late as it can; none where a moment alone is wider.
+    fn ends(&self, width: f32) -> Option<Vec<usize>> {
+        let breaks = self.whole.breaks();
+        let mut ends: Vec<usize> = Vec::new();
+        let mut from = 0;
+        while from < self.whole.cards.len() {
+            let later = breaks.partition_point(|&end| end <= from);
+            let later = &breaks[later..];
+            let is_within = |&end: &usize| {
+                let row = self.whole.row(from..end);
+                self.place(&row, Effort::NONE).width <= width
+            };
+            let count = later.partition_point(is_within);
+            from = later[count.checked_sub(1)?];
+            ends.push(from);
+        }
+        Some(ends)
+    }
+
+    /// As many rows of about one width.
+    fn balanced(&self, ends: Vec<usize>, (width, height): (f32, f32)) -> Vec<usize> {
+        const ROUNDS: usize = 5;
+        let (mut least, mut most) = (width / 2.0, width);
+        let mut best = ends;
+        for _ in 0..ROUNDS {
+            let middle = f32::midpoint(least, most);
+            let narrower = self.ends(middle);
+            let narrower =
+                narrower.filter(|ends| ends.len() == best.len() && self.height(ends) <= height);
+            match narrower {
+                Some(ends) => (best, most) = (ends, middle),
+                None => least = middle,
+            }
+        }
+        best
+    }
+
+    fn height(&self, ends: &[usize]) -> f32 {
+        self.rows(ends, Effort::NONE).height()
+    }
+
+    fn rows(&self, ends: &[usize], effort: Effort) -> Rows {
+        let mut top = 0.0;
+        let mut from = 0;
+        let rows = ends.iter().map(|&end| {
+            let row = self.whole.row(from..end);
+            let placement = self.place(&row, effort);
+            let placed = PlacedRow {
+                index: Index::new(&row.diagram, &placement),
+                top,
+                row,
+                placement,
+            };
+            top += placed.placement.height + APART;
+            from = end;
+            placed
+        });
+        Rows {
+            rows: rows.collect(),
+        }
+    }
+}
