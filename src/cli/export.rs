@@ -82,6 +82,9 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         on: arguments.on,
         theme: ThemeName::Light,
         legend: false,
+        footnotes: false,
+        credit: false,
+        page: None,
         is_column: false,
         pixels_per_unit: None,
     };

@@ -103,7 +103,11 @@ pub(super) fn run(
         lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Look::default()
     };
-    let look = arguments.extent.of(look, |_| (0.0, 0.0));
+    let look = Look {
+        room: arguments.extent.room(),
+        wraps: arguments.extent.page().is_some(),
+        ..look
+    };
     let care = match arguments.effort {
         Some(millions) => Care::Exactly(Effort(u64::from(millions) * 1_000_000)),
         None => Care::Thorough,

@@ -12,7 +12,7 @@ use crate::diagram::Filter;
 use crate::export::{self, ExportError, Exporter, Sheet, Subject};
 use crate::layout::Lanes;
 use crate::model::{Case, Day};
-use crate::picture::{Look, Story};
+use crate::picture::Look;
 use crate::render::ThemeName;
 use crate::storage;
 
@@ -42,8 +42,9 @@ pub(super) struct Arguments {
     /// Pixels per unit of a PNG; else 2, or as many as give no side more than 16,000
     #[arg(long, value_parser = scale)]
     scale: Option<f32>,
-    #[command(flatten)]
-    appendix: Appendix,
+    /// Leave out what else stands around the drawing
+    #[arg(long, value_name = "PART", value_delimiter = ',')]
+    without: Vec<Part>,
     /// Tell courts by colour, not by lanes, so that fewer links cross
     #[arg(long)]
     soft_lanes: bool,
@@ -54,12 +55,15 @@ pub(super) struct Arguments {
     importing: ImportArguments,
 }
 
-/// What is said beside the drawing.
-#[derive(clap::Args)]
-struct Appendix {
-    /// Explain below the picture the signs that occur in it
-    #[arg(long)]
-    legend: bool,
+/// What stands around the drawing, unless it is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// What the signs mean
+    Legend,
+    /// What is quoted, and where it is from
+    Sources,
+    /// Who made it
+    Credit,
 }
 
 pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
@@ -84,50 +88,32 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is drawn: the path of a story has the room that its caption and its legend leave.
+/// What is drawn: the path of a story has the room that is left beside what stands around it.
 fn sheet(arguments: &Arguments, extent: Extent, case: &Arc<Case>) -> Result<Sheet, CliError> {
-    // A smaller path has a narrower page, on which the legend may need one line more.
-    const ROUNDS: usize = 3;
-    let whole = Look {
-        lens: super::status::lens(case, arguments.as_told_by.as_deref(), arguments.known_by)?,
-        filter: Filter::unfolded(arguments.unfold),
-        lanes: Lanes::soft_if(arguments.soft_lanes),
-        ..Look::default()
-    };
-    let line = || match arguments.on {
-        Some(day) => {
-            Story::of(Arc::clone(case), whole.lens.clone())
-                .brief_on(day)
-                .sentence
-        }
-        None => case.caption.clone().unwrap_or_default(),
-    };
-    let look = |legend: f32| {
-        extent.of(whole.clone(), |width| {
-            let (heads, lines) = export::beside(&case.title, &line(), width);
-            (heads, lines + legend)
-        })
-    };
-    let mut sheet = Sheet {
+    let lens = super::status::lens(case, arguments.as_told_by.as_deref(), arguments.known_by)?;
+    let without = |part: Part| arguments.without.contains(&part);
+    let sheet = Sheet {
         case: Arc::clone(case),
-        look: look(0.0),
+        look: Look {
+            lens,
+            filter: Filter::unfolded(arguments.unfold),
+            lanes: Lanes::soft_if(arguments.soft_lanes),
+            wraps: extent.page().is_some(),
+            ..Look::default()
+        },
         on: arguments.on,
         theme: arguments.theme,
         is_column: extent.is_column(),
-        legend: arguments.appendix.legend,
+        legend: !without(Part::Legend),
+        footnotes: !without(Part::Sources),
+        credit: !without(Part::Credit),
+        page: extent.page(),
         pixels_per_unit: arguments.scale,
     };
-    let mut legend = 0.0;
-    let is_tried = extent.has_bounds() && sheet.legend;
-    for _ in 0..if is_tried { ROUNDS } else { 0 } {
-        let needed = export::legend_height(&sheet);
-        if needed <= legend {
-            break;
-        }
-        legend = needed;
-        sheet.look = look(legend);
-    }
-    Ok(sheet)
+    Ok(match extent.room() {
+        Some(room) => sheet.fitted(room),
+        None => sheet,
+    })
 }
 
 fn refused(error: &ExportError) -> CliError {

@@ -4,11 +4,11 @@
 
 use hashbrown::HashMap;
 
+use super::carry::Carry;
 use super::folding::{CardPlan, FoldId};
 use super::importance::{Importance, Weights};
 use super::kinds::Kinds;
 use super::paper_words::{census, course};
-use super::rows::Carry;
 use super::threads::{Outcome, PENDING};
 use crate::model::{
     Case, CaseIndex, Catalogue, Day, Event, EventDate, EventId, Family, LaneOwner, Marks,

@@ -6,6 +6,7 @@
 mod acts;
 mod bars;
 mod cards;
+mod carry;
 mod folding;
 mod importance;
 mod kinds;
@@ -21,10 +22,10 @@ mod threads;
 use hashbrown::HashSet;
 
 use crate::model::{
-use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventId, Family, JurisdictionId,
     PartyId, day_text, listed,
 };
+use crate::procedure::{DeadlineStatus, Replay};
 
 use acts::Acts;
 use importance::Weights;
@@ -32,13 +33,14 @@ use kinds::Kinds;
 use ranking::Ranking;
 
 pub use cards::{BEATS, Card, Dispute, Fold, who};
+pub use carry::Carry;
 pub use folding::{FoldId, FoldMode, Folding, Glance, MOST_UNFOLDED};
 pub use importance::Importance;
 pub use lanes::Lane;
 pub use lifelines::{LifeSpan, Lifeline, Turn};
 pub use links::Link;
 pub use path::{FoldedEvent, Stretch};
-pub use rows::{Carry, Row};
+pub use rows::Row;
 pub use threads::Outcome;
 
 /// What to leave out, and what to show together.

@@ -9,16 +9,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Card, Diagram, LifeSpan, Lifeline, Link, Stretch, Turn};
-
-/// What a card stands for that is no event of its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Carry {
-    /// An event of an earlier row, on which something acts here, or whose order lives on here.
-    FromAbove,
-    /// What a link reaches that goes on in a later row.
-    Below,
-}
+use super::{Card, Carry, Diagram, LifeSpan, Lifeline, Link, Stretch, Turn};
 
 /// A row of a diagram.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +28,15 @@ impl Diagram {
     /// The row with these cards, a stretch of the order of time between two moments.
     pub fn row(&self, cards: Range<usize>) -> Row {
         Break::new(self, cards).row()
+    }
+
+    /// Gives the cards of a story numbers, from 1.
+    pub fn number(&mut self) {
+        if !self.is_foldable {
+            for (number, card) in (1..).zip(&mut self.cards) {
+                card.step = Some(number);
+            }
+        }
     }
 
     /// Where a row may end: the cards with which a moment begins, and the number of all.

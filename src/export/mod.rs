@@ -9,6 +9,7 @@ mod brief;
 mod calendar;
 mod case_json;
 mod citation;
+mod composition;
 mod csl_json;
 mod csv_events;
 mod csv_table;
@@ -16,6 +17,7 @@ mod dot;
 mod effect_rows;
 mod escape;
 mod excerpt;
+mod footnotes;
 mod gexf;
 mod graphml;
 mod markdown;
@@ -25,6 +27,7 @@ mod node_ids;
 mod notation;
 mod outline;
 mod outline_html;
+mod page;
 mod png;
 mod sheet;
 mod states_json;
@@ -36,11 +39,12 @@ mod timeline_json;
 
 pub use brief::brief_text;
 pub use citation::citation;
+pub use composition::MARGIN;
 pub use notation::Notation;
 pub use outline::{event_text, outline};
+pub use page::{Medium, PAGES, Page, SMALLEST_PRINT};
 pub use sheet::Sheet;
 pub use status_list::status_text;
-pub use svg::{MARGIN, beside, legend_height};
 
 /// Makes the bytes of a file of a sheet: it asks for the picture, or takes the case alone. What
 /// whoever exports should know is added to the notes.

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
 
-use super::{ExportError, Exporter, Subject, svg};
+use super::{ExportError, Exporter, Page, Subject, svg};
 use crate::typography::{Weight, font_file};
 
 pub(super) const EXPORTER: Exporter = Exporter {
     ending: "png",
     name: "PNG",
     subject: Subject::Picture,
-    export: |sheet, notes| png(&svg::text(sheet, notes), sheet.pixels_per_unit, notes),
+    export: |sheet, notes| {
+        let scale = sheet.pixels_per_unit.or_else(|| sheet.page.map(scale_of));
+        png(&svg::text(sheet, notes), scale, notes)
+    },
 };
 
 /// The longest side of a picture, in pixels.
@@ -24,6 +27,15 @@ const SCALE: f32 = 2.0;
 /// A longer side is said, since not every program opens it; where no scale is asked for, no side
 /// is longer.
 const LONG_SIDE: f32 = 16_000.0;
+
+/// Dots per inch of a page on paper.
+const DOTS: f32 = 200.0;
+
+/// Pixels of the picture for each of those of the page: a screen has its own.
+fn scale_of(page: Page) -> f32 {
+    // A drawing has 96 pixels an inch.
+    if page.is_paper() { DOTS / 96.0 } else { 1.0 }
+}
 
 /// Draws an SVG at `scale` pixels per unit, or at a scale that suits it.
 fn png(svg: &str, scale: Option<f32>, notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::page::Page;
 use crate::model::{Case, Day};
 use crate::picture::{Look, Picture};
 use crate::render::{Frame, Scale, ThemeName, View};
@@ -13,6 +14,7 @@ use crate::render::{Frame, Scale, ThemeName, View};
 const MOST_FULL_CARDS: usize = 2_000;
 
 /// What is exported, and how. Plain values; an exporter makes of them what it needs.
+#[derive(Clone)]
 pub struct Sheet {
     /// The case.
     pub case: Arc<Case>,
@@ -26,6 +28,12 @@ pub struct Sheet {
     pub legend: bool,
     /// Whether it is drawn for a phone, in one column with time downwards.
     pub is_column: bool,
+    /// Whether what is quoted stands below the picture, with its sources.
+    pub footnotes: bool,
+    /// Whether a line says who made it.
+    pub credit: bool,
+    /// The size of the page; none for that of the picture.
+    pub page: Option<Page>,
     /// Pixels per unit of a picture that is made of pixels; none for what suits it.
     pub pixels_per_unit: Option<f32>,
 }
@@ -33,7 +41,11 @@ pub struct Sheet {
 impl Sheet {
     /// The picture of the case.
     pub(super) fn picture(&self) -> Picture {
-        Picture::of(Arc::clone(&self.case), self.look.clone())
+        let look = Look {
+            is_numbered: self.footnotes && !self.is_column,
+            ..self.look.clone()
+        };
+        Picture::of(Arc::clone(&self.case), look)
     }
 
     /// The whole picture as it is painted, a large one in small.

@@ -5,14 +5,11 @@
 
 use std::fmt::Write as _;
 
+use super::composition::{Axes, Composition};
 use super::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
-use crate::picture::Picture;
-use crate::render::{
-    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Stroke, Theme,
-    round_corners,
-};
-use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
+use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
+use crate::typography::Weight;
 
 pub(super) const EXPORTER: Exporter = Exporter {
     ending: "svg",
@@ -21,170 +18,25 @@ pub(super) const EXPORTER: Exporter = Exporter {
     export: |sheet, notes| Ok(text(sheet, notes).into_bytes()),
 };
 
-/// What stands above the picture, broken into lines.
-struct Caption {
-    /// Title of the case.
-    title: Vec<String>,
-    /// What is below it, such as the caption of the case or what was in force.
-    text: Vec<String>,
-}
-
-impl Caption {
-    fn new(title: &str, text: &str, width: f32) -> Self {
-        let room = (width - 2.0 * MARGIN).clamp(LEAST_LINE, MOST_LINE);
-        let broken = |text: &str, size: f32, weight: Weight| {
-            let fits = |text: &str| Inter.width(text, size, weight) <= room;
-            lines(text, MOST_LINES, fits)
-        };
-        Self {
-            title: broken(title, TITLE, Weight::Bold),
-            text: broken(text, LINE, Weight::Regular),
-        }
-    }
-
-    /// How much lower the text stands than below a title of one line.
-    fn drop(&self) -> f32 {
-        TITLE_HEIGHT * (self.title.len() - 1) as f32
-    }
-
-    fn height(&self) -> f32 {
-        CAPTION_HEIGHT + self.drop() + LINE_HEIGHT * (self.text.len() - 1) as f32
-    }
-}
-
-/// What is free around a picture, in units.
-pub const MARGIN: f32 = 20.0;
-const TITLE: f32 = 18.0;
-const LINE: f32 = 11.0;
-/// Distance of two lines of the title, and of the text.
-const TITLE_HEIGHT: f32 = 22.0;
-const LINE_HEIGHT: f32 = 16.0;
-/// Lines are not shorter, or there would be too many, nor longer, or the eye would lose its way.
-const LEAST_LINE: f32 = 240.0;
-const MOST_LINE: f32 = 860.0;
-/// Most lines of the title, and of the text.
-const MOST_LINES: usize = 14;
-/// Height of a caption with one line below the title.
-const CAPTION_HEIGHT: f32 = 58.0;
-
-/// What stands beside a drawing at full size on a page of a width, in width and height: heads,
-/// margins, and a title with a line of text below it.
-pub fn beside(title: &str, line: &str, width: f32) -> (f32, f32) {
-    // A drawing that leaves room at the right has a narrower page, and its caption more lines.
-    const NARROWEST: f32 = 0.8;
-    let caption = Caption::new(title, line, width * NARROWEST);
-    (
-        LANE_HEAD_WIDTH + 2.0 * MARGIN,
-        DATE_HEAD_HEIGHT + 2.0 * MARGIN + caption.height(),
-    )
-}
-
-/// The picture of a sheet with its heads and its caption.
+/// The page of a sheet.
 pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {
-    let picture = sheet.picture();
-    let frame = sheet.frame(&picture, notes);
-    let (title, line) = (&sheet.case.title, sheet.line(&picture));
-    let caption = Caption::new(title, &line, page_width(&frame));
-    let legend = legend(sheet, &picture, &frame);
-    svg(&frame, &caption, &legend, &Theme::new(sheet.theme))
+    svg(&Composition::of(sheet, notes))
 }
 
-/// The height that the legend of a sheet takes below its picture.
-pub fn legend_height(sheet: &Sheet) -> f32 {
-    let picture = sheet.picture();
-    let frame = sheet.frame(&picture, &mut Vec::new());
-    below(&legend(sheet, &picture, &frame))
-}
-
-fn legend(sheet: &Sheet, picture: &Picture, frame: &Frame) -> Legend {
-    let width = page_width(frame) - 2.0 * MARGIN;
-    let legend = sheet
-        .legend
-        .then(|| picture.legend(frame, sheet.theme, width));
-    legend.unwrap_or_default()
-}
-
-/// What a legend takes below a picture, with what is free between them.
-fn below(legend: &Legend) -> f32 {
-    if legend.marks.is_empty() {
-        0.0
-    } else {
-        legend.height + MARGIN
-    }
-}
-
-/// The width of the page: that of the picture with its heads and margins.
-fn page_width(frame: &Frame) -> f32 {
-    let scale = frame.scale;
-    frame.lane_head_width * scale.head + frame.width * scale.x + 2.0 * MARGIN
-}
-
-fn svg(frame: &Frame, caption: &Caption, legend: &Legend, theme: &Theme) -> String {
-    let scale = frame.scale;
-    let head_w = frame.lane_head_width * scale.head;
-    let head_h = frame.date_head_height * scale.head;
-    let band_top = MARGIN + caption.height();
-    let top = band_top + frame.band_height * scale.head;
-    let width = page_width(frame);
-    let bottom = top + head_h + frame.height * scale.y + MARGIN;
-    let height = bottom + below(legend);
+fn svg(page: &Composition) -> String {
     let mut writer = Writer::default();
-    writer.open(width, height, &caption.title.join(" "));
-    writer.hatches(frame.body.iter().chain(&legend.marks));
-    let page = Rect::new(0.0, 0.0, width, height);
-    writer.rect(
-        page,
-        0.0,
-        Some(frame.background.unwrap_or(theme.background)),
-        None,
-    );
-    writer.caption(caption, theme);
-    if !frame.band.is_empty() {
-        writer.axes = Axes::new(scale.head, scale.head, scale.head);
-        writer.group(MARGIN, band_top, &frame.band);
+    writer.open(page);
+    writer.hatches(page.panes.iter().flat_map(|pane| &pane.marks));
+    let (width, height) = page.sides;
+    let whole = Rect::new(0.0, 0.0, width, height);
+    writer.rect(whole, 0.0, Some(page.ground), None);
+    for pane in &page.panes {
+        writer.axes = pane.axes;
+        writer.group(pane.left, pane.top, &pane.marks);
     }
-    let (left, body_top) = (MARGIN + head_w, top + head_h);
-    writer.axes = Axes::new(scale.x, scale.head, scale.head);
-    writer.group(left, top, &frame.date_heads);
-    writer.axes = Axes::new(scale.x, scale.y, scale.unit);
-    writer.group(left, body_top, &frame.body);
-    writer.names(frame, left, body_top);
-    writer.axes = Axes::new(scale.head, scale.y, scale.head);
-    writer.group(MARGIN, body_top, &frame.lane_heads);
-    if !legend.marks.is_empty() {
-        writer.axes = Axes::new(1.0, 1.0, 1.0);
-        writer.group(MARGIN, bottom, &legend.marks);
-    }
+    writer.names(&page.names);
     writer.text.push_str("</svg>\n");
     writer.text
-}
-
-/// How a pane's units become units of the picture.
-#[derive(Clone, Copy)]
-struct Axes {
-    x: f32,
-    y: f32,
-    /// Of text, lines and radii.
-    unit: f32,
-}
-
-impl Axes {
-    const fn new(x: f32, y: f32, unit: f32) -> Self {
-        Self { x, y, unit }
-    }
-
-    fn point(&self, point: Point) -> Point {
-        Point::new(point.x * self.x, point.y * self.y)
-    }
-
-    fn rect(&self, rect: Rect) -> Rect {
-        Rect::new(
-            rect.x * self.x,
-            rect.y * self.y,
-            rect.w * self.x,
-            rect.h * self.y,
-        )
-    }
 }
 
 struct Writer {
@@ -209,14 +61,25 @@ impl Writer {
         let _cannot_fail = self.text.write_fmt(arguments);
     }
 
-    fn open(&mut self, width: f32, height: f32, title: &str) {
+    /// The size is that of the page in its own measure, the units inside are those of the picture.
+    fn open(&mut self, page: &Composition) {
+        let (width, height) = page.sides;
+        let (measure, size) = match &page.page {
+            Some(page) if page.is_paper() => ("pt", (page.width, page.height)),
+            Some(page) => ("", (page.width, page.height)),
+            None => ("", (width, height)),
+        };
         self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" \
-             viewBox=\"0 0 {0} {1}\" font-family=\"Inter, Helvetica, Arial, sans-serif\" \
-             style=\"font-kerning:none\">\n<title>{2}</title>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}{measure}\" height=\"{}{measure}\" \
+             viewBox=\"0 0 {} {}\" font-family=\"Inter, Helvetica, Arial, sans-serif\" \
+             style=\"font-kerning:none\" role=\"img\" aria-labelledby=\"title told\">\n\
+             <title id=\"title\">{}</title>\n<desc id=\"told\">{}</desc>\n",
+            Number(size.0),
+            Number(size.1),
             Number(width),
             Number(height),
-            XmlText(title),
+            XmlText(&page.title),
+            XmlText(&page.told),
         ));
     }
 
@@ -243,27 +106,6 @@ impl Writer {
         }
         self.text.push_str("</defs>\n");
         self.hatches = hatches;
-    }
-
-    fn caption(&mut self, caption: &Caption, theme: &Theme) {
-        let titles = caption.title.iter().enumerate().map(|(number, line)| {
-            let y = MARGIN + 16.0 + TITLE_HEIGHT * number as f32;
-            (line, TITLE, 700, theme.text, y)
-        });
-        let lines = caption.text.iter().enumerate().map(|(number, line)| {
-            let y = MARGIN + 37.0 + caption.drop() + LINE_HEIGHT * number as f32;
-            (line, LINE, 400, theme.muted, y)
-        });
-        for (text, size, weight, color, y) in titles.chain(lines) {
-            self.put(format_args!(
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{}\">{}</text>\n",
-                Number(MARGIN),
-                Number(y + size * CAP_HEIGHT / 2.0),
-                Number(size),
-                Paint(color),
-                XmlText(text),
-            ));
-        }
     }
 
     fn group(&mut self, x: f32, y: f32, marks: &[Mark]) {
@@ -463,14 +305,11 @@ impl Writer {
     }
 
     /// Invisible boxes with the names of cards and labels: tooltips, and text for readers.
-    fn names(&mut self, frame: &Frame, x: f32, y: f32) {
-        self.put(format_args!(
-            "<g transform=\"translate({} {})\" fill=\"none\" pointer-events=\"all\">\n",
-            Number(x),
-            Number(y)
-        ));
-        for target in &frame.targets {
-            self.open_rect(self.axes.rect(target.rect));
+    fn names(&mut self, names: &[Target]) {
+        self.text
+            .push_str("<g fill=\"none\" pointer-events=\"all\">\n");
+        for target in names {
+            self.open_rect(target.rect);
             self.put(format_args!(
                 "><title>{}</title></rect>\n",
                 XmlText(&target.name)

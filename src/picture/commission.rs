@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::{Look, Picture, Rows, Story};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Filter};
 use crate::layout::{Effort, Memory, Placement, Sizes, place_again, place_with};
 use crate::model::Case;
 use crate::render::Index;
@@ -118,12 +118,22 @@ impl Commission {
             let look = &picture.look;
             Arc::ptr_eq(&picture.story, story)
                 && (&look.filter, look.room) == (&self.look.filter, self.look.room)
+                && look.is_numbered == self.look.is_numbered
         });
         if let Some(before) = before {
             return Arc::clone(&before.diagram);
         }
         let path = self.look.room.and_then(|room| self.path(story, room));
-        Arc::new(path.unwrap_or_else(|| story.diagram(&self.look.filter)))
+        Arc::new(path.unwrap_or_else(|| self.shown(story, &self.look.filter)))
+    }
+
+    /// What a filter shows of a story.
+    fn shown(&self, story: &Story, filter: &Filter) -> Diagram {
+        let mut diagram = story.diagram(filter);
+        if self.look.is_numbered {
+            diagram.number();
+        }
+        diagram
     }
 
     /// The path of a story with as many steps as fit into the room, if it has one.
@@ -135,9 +145,8 @@ impl Commission {
             placement.width <= width && placement.height <= height
         };
         let all = story.diagram(&self.look.filter).steps?;
-        // One step more may need less room, so each number is tried, the largest first.
-        let fitting = (1..=all.min(MOST_STEPS)).rev().find(fits);
-        Some(self.with_steps(story, fitting.unwrap_or(1), true))
+        let fitting = most(all.min(MOST_STEPS), |steps| fits(&steps));
+        Some(self.with_steps(story, fitting.max(1), true))
     }
 
     /// The path with so many steps, with what was opened beside it or without.
@@ -148,30 +157,25 @@ impl Commission {
             filter.folding.open.clear();
             filter.folding.bars.clear();
         }
-        story.diagram(&filter)
+        self.shown(story, &filter)
     }
 
     /// The path in rows, where it has so many more steps then that it is worth the breaks.
     fn wrapped(&self, picture: &Picture) -> Option<Picture> {
         const WORTH: usize = 2;
         let room = self.look.room.filter(|_| self.look.wraps)?;
-        let all = picture.diagram.steps?;
         let sizes = self.sizes();
         let with = |steps| self.with_steps(&picture.story, steps, true);
         let fits = |steps: usize| Rows::fit(&with(steps), room, &sizes);
-        // Nearly always a step more needs more room.
-        let most = all.min(MOST_STEPS);
-        let (mut fitting, mut failing) = (0, most + 1);
-        while fitting + 1 < failing {
-            let middle = usize::midpoint(fitting, failing);
-            if fits(middle) {
-                fitting = middle;
-            } else {
-                failing = middle;
-            }
-        }
-        let whole = Arc::new(with(fitting));
-        if whole.cards.len() < picture.diagram.cards.len() + WORTH {
+        let whole = match picture.diagram.steps {
+            // A short story has no path: all of it, or nothing.
+            None if !exceeds(room, &picture.placement) => return None,
+            None if Rows::fit(&picture.diagram, room, &sizes) => Arc::clone(&picture.diagram),
+            None => return None,
+            Some(all) => Arc::new(with(most(all.min(MOST_STEPS), fits))),
+        };
+        let is_worth = whole.cards.len() >= picture.diagram.cards.len() + WORTH;
+        if picture.diagram.steps.is_some() && !is_worth {
             return None;
         }
         let effort = self.care.effort(&whole);
@@ -190,7 +194,7 @@ impl Commission {
             .look
             .room
             .filter(|_| diagram.steps.is_some() && is_whole);
-        room.is_some_and(|(width, height)| placement.width > width || placement.height > height)
+        room.is_some_and(|room| exceeds(room, placement))
     }
 
     fn sizes(&self) -> Sizes {
@@ -235,4 +239,25 @@ impl Commission {
             story,
         }
     }
+}
+
+fn exceeds((width, height): (f32, f32), placement: &Placement) -> bool {
+    placement.width > width || placement.height > height
+}
+
+/// The largest number up to `all` that fits, none being 0. Nearly always a step more needs more
+/// room; where a few need less than one, they are found too.
+fn most(all: usize, fits: impl Fn(usize) -> bool) -> usize {
+    const AHEAD: usize = 6;
+    let (mut fitting, mut failing) = (0, all + 1);
+    while fitting + 1 < failing {
+        let middle = usize::midpoint(fitting, failing);
+        if fits(middle) {
+            fitting = middle;
+        } else {
+            failing = middle;
+        }
+    }
+    let ahead = (fitting + 2)..=all.min(fitting + AHEAD);
+    ahead.rev().find(|&steps| fits(steps)).unwrap_or(fitting)
 }

@@ -40,6 +40,8 @@ pub struct Look {
     /// Whether the path may go on in further rows, one below the other, where it has more steps
     /// then.
     pub wraps: bool,
+    /// Whether the cards of a story have numbers, by which something else tells of them.
+    pub is_numbered: bool,
 }
 
 /// A case that is ready to be painted. Its parts are shared with the pictures made after it, as

@@ -56,6 +56,17 @@ impl Scale {
         }
     }
 
+    /// All of it in a part of its size.
+    #[must_use]
+    pub fn times(self, part: f32) -> Self {
+        Self {
+            x: self.x * part,
+            y: self.y * part,
+            unit: self.unit * part,
+            head: self.head * part,
+        }
+    }
+
     /// The scale at which a drawing with too many cards to paint in full is exported.
     pub const fn exported_small() -> Self {
         Self {

@@ -109,6 +109,7 @@ impl Settings {
             lanes: self.lanes,
             room: self.room.filter(|_| self.is_path),
             wraps: false,
+            is_numbered: false,
         }
     }
 }

@@ -262,6 +262,9 @@ fn what_is_exported_says_what_it_does_not_show() {
         on: None,
         theme: ThemeName::Light,
         legend: false,
+        footnotes: true,
+        credit: true,
+        page: None,
         is_column: false,
         pixels_per_unit: Some(1.0),
     };

@@ -34,6 +34,7 @@ mod layout;
 mod mishap;
 mod mutant;
 mod mutation;
+mod pages;
 mod path;
 mod read_back;
 mod reading;

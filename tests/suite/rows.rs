@@ -148,7 +148,8 @@ fn a_page_shows_more_of_every_long_case_in_rows() {
         let (more, fewer) = (picture.diagram.cards.len(), plain.diagram.cards.len());
         assert!(more >= fewer, "{}: {more} and {fewer}", shipped.name);
         if rows.unwrap_or_else(|broken| panic!("{}: {broken}", shipped.name)) > 1 {
-            assert!(more > fewer, "{}", shipped.name);
+            let is_whole = more == case.events.len();
+            assert!(more > fewer || is_whole, "{}", shipped.name);
             wraps += 1;
         }
     }

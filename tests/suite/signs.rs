@@ -48,7 +48,7 @@ fn words(frame: &Frame) -> Vec<(&str, Rect)> {
             weight: Weight::Regular,
             width,
             ..
-        } if size.to_bits() == 9.5_f32.to_bits() => {
+        } if size.to_bits() == 10.5_f32.to_bits() => {
             let rect = Rect::new(baseline.x, baseline.y - 7.5, *width, 8.0);
             Some((text.as_str(), rect))
         }
@@ -296,7 +296,7 @@ impl Looks<'_> {
                     let colors = fill.into_iter().chain(stroke.map(|stroke| stroke.color));
                     rect.w < 12.0 && colors.into_iter().any(|ink| self.is(ink, color))
                 }) || self.has_text(|_, size, weight, ink| {
-                    size < 9.5 && weight == Weight::Bold && self.is(ink, color)
+                    size < 10.5 && weight == Weight::Bold && self.is(ink, color)
                 })
             }
             Sign::Card(sign) => match sign {
@@ -388,7 +388,7 @@ impl Looks<'_> {
                     && self.is(stroke.color, theme.dead)
             }),
             BarSign::DoubtfulEnd => self.has_text(|text, size, weight, ink| {
-                let is_word = size.to_bits() == 9.5_f32.to_bits() && weight == Weight::Regular;
+                let is_word = size.to_bits() == 10.5_f32.to_bits() && weight == Weight::Regular;
                 is_word && text.ends_with('?') && self.is(ink, theme.muted)
             }),
             BarSign::Bundle => self.has_bar(theme.muted, 5.0 / 6.0),

@@ -9,7 +9,7 @@ use crate::render::Scene;
 use crate::typography::Weight;
 
 /// Size of the words.
-pub(in crate::render) const WORD: f32 = 10.0;
+pub(in crate::render) const WORD: f32 = 10.5;
 /// Length of the grey tail behind the end of an order.
 pub(in crate::render) const TAIL: f32 = 10.0;
 /// How far the word behind an end reaches at most, its tail with it.

@@ -24,6 +24,8 @@ const SAMPLE: (f32, f32) = (24.0, 12.0);
 /// Between a sample and its words, and behind these.
 const BESIDE: f32 = 6.0;
 const BETWEEN: f32 = 18.0;
+/// From this width on headings stand side by side.
+const WIDE: f32 = 640.0;
 
 /// What the signs of a picture mean.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,23 +59,29 @@ impl Legend {
         legend
     }
 
-    /// Each heading begins a line; its entries flow beside it.
+    /// Each heading begins a line, or on a wide page stands behind the one before; its entries flow
+    /// beside it.
     fn paint(&mut self, scene: &Scene<'_>, width: f32) {
         let muted = scene.theme.muted;
         let (mut x, mut line) = (INDENT, 0.0);
+        let is_wide = width >= WIDE;
         let mut heading = "";
         for (sign, words) in &self.entries {
             let needed = SAMPLE.0 + BESIDE + scene.measurer.width(words, TEXT, Weight::Regular);
             let begins = sign.heading() != heading;
-            if begins && !heading.is_empty() || x > INDENT && x + needed > width {
+            let is_next = begins && !heading.is_empty();
+            let behind = if is_next && is_wide { INDENT } else { 0.0 };
+            if is_next && !is_wide || x > INDENT && x + behind + needed > width {
                 (x, line) = (INDENT, line + LINE);
+            } else {
+                x += behind;
             }
             let y = line + LINE / 2.0;
             if begins {
                 heading = sign.heading();
                 let look = TextLook::new(TEXT, Weight::SemiBold, muted);
-                self.marks
-                    .push(scene.text(Point::new(0.0, y), heading, look, INDENT));
+                let at = Point::new(x - INDENT, y);
+                self.marks.push(scene.text(at, heading, look, INDENT));
             }
             let place = Rect::new(x, y - SAMPLE.1 / 2.0, SAMPLE.0, SAMPLE.1);
             self.marks.extend(sample(scene, *sign, place));

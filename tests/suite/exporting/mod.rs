@@ -30,6 +30,9 @@ fn sheet(case: &Arc<Case>, look: Look, on: Option<Day>) -> Sheet {
         on,
         theme: ThemeName::Light,
         legend: false,
+        footnotes: false,
+        credit: false,
+        page: None,
         is_column: false,
         pixels_per_unit: None,
     }

@@ -1,0 +1,367 @@
+//! What stands on the page of a picture, and where: title and line, the picture with its heads, the
+//! legend, quotations with their sources, and the credit.
+//!
+//! A page is a list of panes, each with marks and what turns their units into those of the page; an
+//! exporter writes them one after the other. Start with [`Composition::of`].
+
+use super::footnotes::{Flow, Footnotes};
+use super::page::Page;
+use super::sheet::Sheet;
+use crate::geometry::{Point, Rect};
+use crate::model::counted;
+use crate::picture::Picture;
+use crate::render::{
+    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Target, Theme,
+};
+use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
+
+/// What is free around a picture, in units.
+pub const MARGIN: f32 = 20.0;
+const TITLE: f32 = 18.0;
+const LINE: f32 = 11.0;
+/// Distance of two lines of the title, and of the text.
+const TITLE_HEIGHT: f32 = 22.0;
+const LINE_HEIGHT: f32 = 16.0;
+/// Lines are not shorter, or there would be too many, nor longer, or the eye would lose its way.
+const LEAST_LINE: f32 = 240.0;
+const MOST_LINE: f32 = 860.0;
+/// Most lines of the title, and of the text.
+const MOST_LINES: usize = 14;
+/// Height of a caption with one line below the title.
+const CAPTION_HEIGHT: f32 = 58.0;
+/// Size of the credit, and the height of its line.
+const CREDIT: f32 = 10.0;
+const CREDIT_HEIGHT: f32 = 22.0;
+/// The part of a sheet of paper that quotations may take from the picture.
+const QUOTED: f32 = 0.1;
+
+/// Who made it, and what it is not.
+const MADE_WITH: &str =
+    "Made with Writmap · status worked out from the case file · not legal advice";
+
+/// A page with all that stands on it.
+pub(super) struct Composition {
+    /// Width and height, in units.
+    pub sides: (f32, f32),
+    /// The size that was asked for.
+    pub page: Option<Page>,
+    pub title: String,
+    /// The picture in sentences, for who cannot see it.
+    pub told: String,
+    pub ground: Color,
+    pub panes: Vec<Pane>,
+    /// The names of what can be pointed at, in units of the page.
+    pub names: Vec<Target>,
+}
+
+/// Marks that share a corner and units.
+pub(super) struct Pane {
+    pub left: f32,
+    pub top: f32,
+    pub axes: Axes,
+    pub marks: Vec<Mark>,
+}
+
+/// How a pane's units become units of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Axes {
+    pub x: f32,
+    pub y: f32,
+    /// Of text, lines and radii.
+    pub unit: f32,
+}
+
+impl Axes {
+    pub(super) const fn new(x: f32, y: f32, unit: f32) -> Self {
+        Self { x, y, unit }
+    }
+
+    pub(super) fn point(&self, point: Point) -> Point {
+        Point::new(point.x * self.x, point.y * self.y)
+    }
+
+    pub(super) fn rect(&self, rect: Rect) -> Rect {
+        Rect::new(
+            rect.x * self.x,
+            rect.y * self.y,
+            rect.w * self.x,
+            rect.h * self.y,
+        )
+    }
+}
+
+impl Pane {
+    fn plain(left: f32, top: f32, marks: Vec<Mark>) -> Self {
+        let axes = Axes::new(1.0, 1.0, 1.0);
+        Self {
+            left,
+            top,
+            axes,
+            marks,
+        }
+    }
+}
+
+/// What stands above the picture, broken into lines.
+struct Caption {
+    /// Title of the case.
+    title: Vec<String>,
+    /// What is below it, such as the caption of the case or what was in force.
+    text: Vec<String>,
+}
+
+impl Caption {
+    fn new(title: &str, text: &str, width: f32) -> Self {
+        let room = (width - 2.0 * MARGIN).clamp(LEAST_LINE, MOST_LINE);
+        let broken = |text: &str, size: f32, weight: Weight| {
+            let fits = |text: &str| Inter.width(text, size, weight) <= room;
+            lines(text, MOST_LINES, fits)
+        };
+        Self {
+            title: broken(title, TITLE, Weight::Bold),
+            text: broken(text, LINE, Weight::Regular),
+        }
+    }
+
+    /// How much lower the text stands than below a title of one line.
+    fn drop(&self) -> f32 {
+        TITLE_HEIGHT * (self.title.len() - 1) as f32
+    }
+
+    fn height(&self) -> f32 {
+        CAPTION_HEIGHT + self.drop() + LINE_HEIGHT * (self.text.len() - 1) as f32
+    }
+
+    fn marks(&self, theme: &Theme) -> Vec<Mark> {
+        let titles = self.title.iter().enumerate().map(|(number, line)| {
+            let y = 16.0 + TITLE_HEIGHT * number as f32;
+            words(line, y, (TITLE, Weight::Bold), theme.text)
+        });
+        let lines = self.text.iter().enumerate().map(|(number, line)| {
+            let y = 37.0 + self.drop() + LINE_HEIGHT * number as f32;
+            words(line, y, (LINE, Weight::Regular), theme.muted)
+        });
+        titles.chain(lines).collect()
+    }
+}
+
+/// A line of text with its middle at a height.
+fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Color) -> Mark {
+    Mark::Text {
+        baseline: Point::new(0.0, y + size * CAP_HEIGHT / 2.0),
+        text: text.to_owned(),
+        size,
+        weight,
+        color,
+        align: Align::Left,
+        width: Inter.width(text, size, weight),
+    }
+}
+
+impl Composition {
+    /// The page of a sheet. What does not stand on it is said in the notes.
+    pub(super) fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Self {
+        let picture = sheet.picture();
+        let mut frame = sheet.frame(&picture, notes);
+        let theme = &Theme::new(sheet.theme);
+        let line = sheet.line(&picture);
+        let (width, edge) = match &sheet.page {
+            Some(page) => (page.sides().0, page.margin()),
+            None => (page_width(&frame), 0.0),
+        };
+        let inner = width - 2.0 * (edge + MARGIN);
+        let caption = Caption::new(&sheet.case.title, &line, width - 2.0 * edge);
+        let left = edge + MARGIN;
+        let mut panes = vec![Pane::plain(left, left, caption.marks(theme))];
+        let (mut names, mut top) = (Vec::new(), left + caption.height());
+        let legend = sheet.legend_of(&picture, &frame, inner);
+        let credit = if sheet.credit { CREDIT_HEIGHT } else { 0.0 };
+        let bottom = sheet
+            .page
+            .map(|page| page.sides().1 - edge - MARGIN - credit);
+        if let (Some(page), Some(bottom)) = (&sheet.page, bottom) {
+            let part = shrink(
+                &mut frame,
+                (inner, bottom - top - legend.height - 2.0 * MARGIN),
+            );
+            notes.push(page.print(part));
+        }
+        top = add_picture(&frame, (left, top), &mut panes, &mut names) + MARGIN;
+        if !legend.marks.is_empty() {
+            panes.push(Pane::plain(left, top, legend.marks));
+            top += legend.height + MARGIN;
+        }
+        let footnotes = Footnotes::of(&picture);
+        let flow = if sheet.footnotes {
+            footnotes.flow(theme, inner, bottom.map(|bottom| bottom - top), 0)
+        } else {
+            Flow::default()
+        };
+        if !flow.marks.is_empty() {
+            panes.push(Pane::plain(left, top, flow.marks));
+            top += flow.height + MARGIN;
+        }
+        if let Some(rest) = flow.rest {
+            let left_out = footnotes.count_from(inner, rest);
+            notes.push(format!(
+                "{} of quotations and sources found no room on the page",
+                counted(left_out, "note")
+            ));
+        }
+        if sheet.credit {
+            let y = bottom.unwrap_or(top - MARGIN / 2.0);
+            let line = words(MADE_WITH, CREDIT, (CREDIT, Weight::Regular), theme.muted);
+            panes.push(Pane::plain(left, y, vec![line]));
+            top += credit;
+        }
+        Self {
+            sides: sheet.page.map_or((width, top), |page| page.sides()),
+            page: sheet.page,
+            title: sheet.case.title.clone(),
+            told: told(&picture, &frame, &line),
+            ground: frame.background.unwrap_or(theme.background),
+            panes,
+            names,
+        }
+    }
+}
+
+/// Makes a picture smaller that is larger than a room, as one that has no path may be; returns
+/// the part of its size that is left.
+fn shrink(frame: &mut Frame, (width, height): (f32, f32)) -> f32 {
+    let scale = frame.scale;
+    let across = frame.lane_head_width * scale.head + frame.width * scale.x;
+    let heads = frame.band_height + frame.date_head_height;
+    let down = heads * scale.head + frame.height * scale.y;
+    let part = (width / across).min(height / down).clamp(0.01, 1.0);
+    frame.scale = scale.times(part);
+    part
+}
+
+/// The picture with its band and its heads; returns where it ends.
+fn add_picture(
+    frame: &Frame,
+    (left, band_top): (f32, f32),
+    panes: &mut Vec<Pane>,
+    names: &mut Vec<Target>,
+) -> f32 {
+    let scale = frame.scale;
+    let heads = Axes::new(scale.head, scale.head, scale.head);
+    let top = band_top + frame.band_height * scale.head;
+    let body_left = left + frame.lane_head_width * scale.head;
+    let body_top = top + frame.date_head_height * scale.head;
+    let body = Axes::new(scale.x, scale.y, scale.unit);
+    let mut pane = |left, top, axes, marks: &Vec<Mark>| {
+        if !marks.is_empty() {
+            panes.push(Pane {
+                left,
+                top,
+                axes,
+                marks: marks.clone(),
+            });
+        }
+    };
+    pane(left, band_top, heads, &frame.band);
+    let dates = Axes::new(scale.x, scale.head, scale.head);
+    pane(body_left, top, dates, &frame.date_heads);
+    pane(body_left, body_top, body, &frame.body);
+    let lanes = Axes::new(scale.head, scale.y, scale.head);
+    pane(left, body_top, lanes, &frame.lane_heads);
+    names.extend(frame.targets.iter().map(|target| {
+        let place = body.rect(target.rect);
+        Target {
+            rect: Rect::new(place.x + body_left, place.y + body_top, place.w, place.h),
+            ..target.clone()
+        }
+    }));
+    body_top + frame.height * scale.y
+}
+
+/// The picture in sentences: what was so, then each step.
+fn told(picture: &Picture, frame: &Frame, line: &str) -> String {
+    const MOST: usize = 60;
+    let cards = &picture.diagram.cards;
+    let mut told: Vec<String> = Vec::new();
+    if !line.is_empty() {
+        told.push(line.to_owned());
+    }
+    told.extend(picture.band());
+    let steps = cards.iter().take(MOST).map(|card| {
+        let lane = &picture.diagram.lanes[card.lane].title;
+        format!("{}, {lane}: {}.", card.date, card.title)
+    });
+    told.extend(steps);
+    if cards.len() > MOST {
+        told.push(format!("And {} more.", cards.len() - MOST));
+    }
+    if frame.targets.is_empty() && cards.is_empty() {
+        told.push("No event is shown.".to_owned());
+    }
+    told.join(" ")
+}
+
+/// The width of the page: that of the picture with its heads and margins.
+fn page_width(frame: &Frame) -> f32 {
+    let scale = frame.scale;
+    frame.lane_head_width * scale.head + frame.width * scale.x + 2.0 * MARGIN
+}
+
+impl Sheet {
+    fn legend_of(&self, picture: &Picture, frame: &Frame, width: f32) -> Legend {
+        let legend = self
+            .legend
+            .then(|| picture.legend(frame, self.theme, width));
+        legend.unwrap_or_default()
+    }
+
+    /// The same with as much room for a path as its page, or the box, has beside what stands
+    /// around it.
+    #[must_use]
+    pub fn fitted(self, room: (f32, f32)) -> Self {
+        // A smaller path has fewer quotations, and a legend of other signs.
+        const ROUNDS: usize = 3;
+        let line = self.line(&Picture::of(self.case.clone(), self.look.clone()));
+        let edge = self.page.map_or(0.0, |page| page.margin());
+        let (width, height) = (room.0 - 2.0 * edge, room.1 - 2.0 * edge);
+        let caption = Caption::new(&self.case.title, &line, width);
+        let heads = LANE_HEAD_WIDTH + 2.0 * MARGIN;
+        let above = DATE_HEAD_HEIGHT + 2.0 * MARGIN + caption.height();
+        let with = |below: f32| {
+            let mut sheet = self.clone();
+            sheet.look.room = Some((width - heads, height - above - below));
+            sheet
+        };
+        let mut below = 0.0;
+        let mut sheet = with(below);
+        if sheet.page.is_none() {
+            return sheet;
+        }
+        for _ in 0..ROUNDS {
+            let needed = sheet.below(width - 2.0 * MARGIN, height);
+            if needed <= below {
+                break;
+            }
+            below = needed;
+            sheet = with(below);
+        }
+        sheet
+    }
+
+    /// The height of what stands below the picture on a page.
+    fn below(&self, inner: f32, height: f32) -> f32 {
+        let picture = self.picture();
+        let frame = self.frame(&picture, &mut Vec::new());
+        let legend = self.legend_of(&picture, &frame, inner).height;
+        let theme = Theme::new(self.theme);
+        let is_quoted = self.footnotes && self.page.is_some_and(|page| page.is_paper());
+        let quoted = if is_quoted {
+            let flow = Footnotes::of(&picture).flow(&theme, inner, None, 0);
+            flow.height.min(height * QUOTED)
+        } else {
+            0.0
+        };
+        let credit = if self.credit { CREDIT_HEIGHT } else { 0.0 };
+        let parts = [legend, quoted].into_iter().filter(|part| *part > 0.0);
+        parts.map(|part| part + MARGIN).sum::<f32>() + credit
+    }
+}

@@ -1,0 +1,238 @@
+//! The quotations behind a picture, as footnotes by the numbers of its cards, and the sources they
+//! are from.
+//!
+//! It knows no page. Start with [`Footnotes::of`].
+
+use crate::geometry::Point;
+use crate::model::{Case, CaseIndex, Cite, DateStyle, Source, SourceId, date_text};
+use crate::picture::Picture;
+use crate::render::{Align, Color, Mark, Theme};
+use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
+
+const TEXT: f32 = 10.0;
+/// Distance of two lines.
+const LINE: f32 = 14.0;
+/// Where the text begins, behind the number.
+const INDENT: f32 = 24.0;
+/// Least width of a column, and what is free between two.
+const COLUMN: f32 = 360.0;
+const BETWEEN: f32 = 26.0;
+/// Most lines of one note: a quotation is never cut, so no more are looked for.
+const MOST_LINES: usize = 400;
+
+/// What is quoted, in notes that can be broken into lines.
+pub(super) struct Footnotes {
+    notes: Vec<Note>,
+}
+
+/// A paragraph with a number before it, or a heading.
+struct Note {
+    label: String,
+    text: String,
+    is_heading: bool,
+}
+
+/// Lines of notes as they are painted.
+#[derive(Default)]
+pub(super) struct Flow {
+    pub marks: Vec<Mark>,
+    pub height: f32,
+    /// The first line that found no room; none where all did.
+    pub rest: Option<usize>,
+}
+
+/// A line of a note.
+struct Line<'a> {
+    label: Option<&'a str>,
+    text: String,
+    is_heading: bool,
+}
+
+impl Footnotes {
+    /// The quotations of all cards of a picture, in their order, and the sources.
+    pub(super) fn of(picture: &Picture) -> Self {
+        let case = picture.case();
+        let index = CaseIndex::new(case);
+        let mut notes = Vec::new();
+        let mut used: Vec<&SourceId> = Vec::new();
+        for card in &picture.diagram.cards {
+            let Some(step) = card.step else { continue };
+            let cites = card.events().iter();
+            let cites = cites.flat_map(|&event| &case.events[event].sources);
+            let mut told: Vec<String> = Vec::new();
+            for cite in cites {
+                if !used.contains(&&cite.source) {
+                    used.push(&cite.source);
+                }
+                told.extend(quotation(&index, cite));
+            }
+            if !told.is_empty() {
+                notes.push(Note {
+                    label: step.to_string(),
+                    text: told.join("; "),
+                    is_heading: false,
+                });
+            }
+        }
+        let quotes = heading("Quotations", &notes);
+        let sources: Vec<Note> = sources(case, &used);
+        let listed = heading("Sources", &sources);
+        let all = quotes.into_iter().chain(notes).chain(listed);
+        Self {
+            notes: all.chain(sources).collect(),
+        }
+    }
+
+    /// Paints lines from one on, in columns side by side, no lower than a height where there is
+    /// one.
+    pub(super) fn flow(&self, theme: &Theme, width: f32, most: Option<f32>, from: usize) -> Flow {
+        let columns = ((width + BETWEEN) / (COLUMN + BETWEEN)).floor().max(1.0);
+        let room = (width - BETWEEN * (columns - 1.0)) / columns;
+        let lines = self.lines(room);
+        let left = lines.len().saturating_sub(from);
+        let fair = left.div_ceil(columns as usize);
+        let fitting = most.map_or(fair, |most| (most / LINE).floor().max(0.0) as usize);
+        let tall = fair.min(fitting);
+        let shown = left.min(tall * columns as usize);
+        let mut marks = Vec::new();
+        for (place, line) in lines[from.min(lines.len())..]
+            .iter()
+            .take(shown)
+            .enumerate()
+        {
+            let x = (place / tall) as f32 * (room + BETWEEN);
+            let y = (place % tall) as f32 * LINE + LINE / 2.0;
+            line.paint(theme, Point::new(x, y), &mut marks);
+        }
+        Flow {
+            marks,
+            height: tall as f32 * LINE,
+            rest: (shown < left).then_some(from + shown),
+        }
+    }
+
+    fn lines(&self, room: f32) -> Vec<Line<'_>> {
+        let fits = |text: &str| Inter.width(text, TEXT, Weight::Regular) <= room - INDENT;
+        let notes = self.notes.iter();
+        let lines = notes.flat_map(|note| {
+            let broken = lines(&note.text, MOST_LINES, fits);
+            let whole = broken.into_iter().flat_map(|line| pieces(&line, &fits));
+            let numbered: Vec<(usize, String)> = whole.enumerate().collect();
+            numbered.into_iter().map(|(number, text)| Line {
+                label: (number == 0).then_some(note.label.as_str()),
+                text,
+                is_heading: note.is_heading,
+            })
+        });
+        lines.collect()
+    }
+
+    /// How many notes begin in lines from one on.
+    pub(super) fn count_from(&self, width: f32, from: usize) -> usize {
+        let columns = ((width + BETWEEN) / (COLUMN + BETWEEN)).floor().max(1.0);
+        let room = (width - BETWEEN * (columns - 1.0)) / columns;
+        let lines = self.lines(room);
+        let rest = lines.iter().skip(from);
+        rest.filter(|line| line.label.is_some_and(|label| !label.is_empty()))
+            .count()
+    }
+}
+
+impl Line<'_> {
+    fn paint(&self, theme: &Theme, at: Point, marks: &mut Vec<Mark>) {
+        if self.is_heading {
+            marks.push(text(&self.text, at, Weight::SemiBold, theme.text));
+            return;
+        }
+        if let Some(label) = self.label {
+            marks.push(text(label, at, Weight::SemiBold, theme.text));
+        }
+        let behind = Point::new(at.x + INDENT, at.y);
+        marks.push(text(&self.text, behind, Weight::Regular, theme.text));
+    }
+}
+
+/// A line in pieces that fit: an address has no blanks.
+fn pieces(line: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while !fits(rest) {
+        let ends = rest.char_indices().skip(1).map(|(at, _)| at);
+        let fitting = ends.take_while(|&at| fits(&rest[..at])).last();
+        let Some(at) = fitting else { break };
+        // Behind a stroke or a hyphen, if there is one.
+        let after = rest[..at].rfind(['/', '-', '_', '?', '&']).map(|at| at + 1);
+        let (piece, left) = rest.split_at(after.unwrap_or(at));
+        pieces.push(piece.to_owned());
+        rest = left;
+    }
+    pieces.push(rest.to_owned());
+    pieces
+}
+
+fn text(text: &str, at: Point, weight: Weight, color: Color) -> Mark {
+    Mark::Text {
+        baseline: Point::new(at.x, at.y + TEXT * CAP_HEIGHT / 2.0),
+        text: text.to_owned(),
+        size: TEXT,
+        weight,
+        color,
+        align: Align::Left,
+        width: Inter.width(text, TEXT, weight),
+    }
+}
+
+fn heading(words: &str, notes: &[Note]) -> Option<Note> {
+    (!notes.is_empty()).then(|| Note {
+        label: String::new(),
+        text: words.to_owned(),
+        is_heading: true,
+    })
+}
+
+/// A source and its words; nothing where it is not quoted.
+fn quotation(index: &CaseIndex<'_>, cite: &Cite) -> Option<String> {
+    let quote = cite.quote.as_ref()?;
+    let source = index.source(&cite.source);
+    let name = source.map_or(cite.source.as_str(), short);
+    let place = cite
+        .at
+        .as_ref()
+        .map_or_else(String::new, |at| format!(", {at}"));
+    Some(format!("{name}{place}: “{quote}”"))
+}
+
+fn short(source: &Source) -> &str {
+    source.short.as_ref().unwrap_or(&source.title)
+}
+
+/// The sources that are told of on the cards, in their order: who, what, when and where.
+fn sources(case: &Case, used: &[&SourceId]) -> Vec<Note> {
+    let known = |id: &&SourceId| case.sources.iter().find(|source| source.id == **id);
+    let note = |source: &Source| {
+        let mut parts: Vec<String> = Vec::new();
+        if source.short.is_some() {
+            parts.push(short(source).to_owned());
+        }
+        if !source.authors.is_empty() {
+            parts.push(source.authors.join(", "));
+        }
+        parts.push(source.title.clone());
+        parts.extend(source.publisher.clone());
+        if source.published.is_told() {
+            parts.push(date_text(&source.published, DateStyle::Short));
+        } else {
+            parts.push("no date".to_owned());
+        }
+        parts.extend(source.address.clone());
+        if source.unverified {
+            parts.push("not checked".to_owned());
+        }
+        Note {
+            label: "·".to_owned(),
+            text: parts.join(", "),
+            is_heading: false,
+        }
+    };
+    used.iter().filter_map(known).map(note).collect()
+}

@@ -1,0 +1,184 @@
+//! Sizes of pages: paper, slides and what else pictures are made for.
+//!
+//! A page is one line in [`PAGES`]. It knows no case.
+
+/// A size to which a picture is made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Page {
+    /// The word by which it is asked for; empty where sides are given.
+    pub word: &'static str,
+    /// What it is called in a sentence.
+    pub name: &'static str,
+    /// Width in what its medium is measured in.
+    pub width: f32,
+    /// Height in the same.
+    pub height: f32,
+    /// On what it is read.
+    pub medium: Medium,
+}
+
+/// On what a picture is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// Measured in points, of which an inch has 72.
+    Paper,
+    /// Measured in pixels.
+    Screen,
+}
+
+/// The smallest print of a picture at full size, in units.
+pub const SMALLEST_PRINT: f32 = 10.0;
+
+const fn page(
+    word: &'static str,
+    name: &'static str,
+    (width, height): (f32, f32),
+    medium: Medium,
+) -> Page {
+    Page {
+        word,
+        name,
+        width,
+        height,
+        medium,
+    }
+}
+
+/// Every common size.
+pub const PAGES: &[Page] = &[
+    page("a4", "A4", (595.0, 842.0), Medium::Paper),
+    page(
+        "a4-landscape",
+        "A4 landscape",
+        (842.0, 595.0),
+        Medium::Paper,
+    ),
+    page("letter", "letter paper", (612.0, 792.0), Medium::Paper),
+    page(
+        "letter-landscape",
+        "letter paper in landscape",
+        (792.0, 612.0),
+        Medium::Paper,
+    ),
+    page(
+        "poster",
+        "a poster, A2 landscape",
+        (1684.0, 1191.0),
+        Medium::Paper,
+    ),
+    page(
+        "article",
+        "an article, 1600 pixels wide",
+        (1600.0, 1000.0),
+        Medium::Screen,
+    ),
+    page(
+        "slide",
+        "a slide of 1600 by 900 pixels",
+        (1600.0, 900.0),
+        Medium::Screen,
+    ),
+    page(
+        "square",
+        "a square of 1080 pixels",
+        (1080.0, 1080.0),
+        Medium::Screen,
+    ),
+];
+
+impl Medium {
+    /// What a unit of a picture takes: on paper the smallest print has six points, on a screen as
+    /// many pixels as units.
+    pub const fn unit(self) -> f32 {
+        match self {
+            Self::Paper => 6.0 / SMALLEST_PRINT,
+            Self::Screen => 1.0,
+        }
+    }
+
+    /// What it is measured in, in a sentence.
+    pub const fn measure(self) -> &'static str {
+        match self {
+            Self::Paper => "points",
+            Self::Screen => "pixels",
+        }
+    }
+
+    /// What is left free around a picture besides its own margin.
+    const fn margin(self) -> f32 {
+        match self {
+            Self::Paper => 20.0,
+            Self::Screen => 0.0,
+        }
+    }
+}
+
+impl Page {
+    /// A screen with sides of so many pixels.
+    pub const fn of_pixels(width: f32, height: f32) -> Self {
+        page(
+            "",
+            "a picture of this size",
+            (width, height),
+            Medium::Screen,
+        )
+    }
+
+    /// The common size with a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        PAGES.iter().find(|page| page.word == word).copied()
+    }
+
+    /// Width and height, in units of the picture.
+    pub fn sides(&self) -> (f32, f32) {
+        let unit = self.medium.unit();
+        (self.width / unit, self.height / unit)
+    }
+
+    /// What is left free at each side, in units of the picture.
+    pub fn margin(&self) -> f32 {
+        self.medium.margin() / self.medium.unit()
+    }
+
+    /// Whether it is read on paper.
+    pub fn is_paper(&self) -> bool {
+        self.medium == Medium::Paper
+    }
+
+    /// How small the print on it is, in words, where a picture has a part of its full size.
+    pub fn print(&self, part: f32) -> String {
+        let tenths = (SMALLEST_PRINT * self.medium.unit() * part * 10.0).round();
+        let print = tenths / 10.0;
+        let measure = self.medium.measure();
+        match self.word {
+            "" => format!("the smallest print has {print} {measure}"),
+            _ => format!("on {} the smallest print has {print} {measure}", self.name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_print_is_too_small_to_be_read() {
+        for page in PAGES {
+            let least = match page.medium {
+                Medium::Paper => 6.0,
+                Medium::Screen => 10.0,
+            };
+            assert!(SMALLEST_PRINT * page.medium.unit() >= least - 1e-3);
+            assert_eq!(Page::of_word(page.word), Some(*page));
+            let (width, height) = page.sides();
+            let free = 2.0 * page.margin();
+            assert!(
+                width - free > 500.0 && height - free > 500.0,
+                "{}",
+                page.word
+            );
+            assert!(page.print(1.0).contains(page.name));
+        }
+        assert_eq!(Page::of_word("quarto"), None);
+    }
+}

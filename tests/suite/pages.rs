@@ -1,0 +1,158 @@
+//! What stands on a page: nothing beyond its edges, every quotation of what is shown, and nothing
+//! that was refused.
+
+use std::sync::Arc;
+
+use resvg::usvg;
+
+use writmap::export::{Exporter, Page, Sheet};
+use writmap::format;
+use writmap::model::Case;
+use writmap::picture::Look;
+use writmap::procedure::Lens;
+use writmap::render::ThemeName;
+use writmap::typography::{Weight, font_file};
+
+fn shipped() -> Vec<(&'static str, Arc<Case>)> {
+    let read = |shipped: &format::ShippedCase| {
+        let bytes = shipped.text.as_bytes();
+        let document = format::read(shipped.name, bytes, format::builtin());
+        (shipped.name, document.case)
+    };
+    format::SHIPPED.iter().map(read).collect()
+}
+
+fn sheet(case: &Arc<Case>, page: Option<Page>) -> Sheet {
+    let sheet = Sheet {
+        case: Arc::clone(case),
+        look: Look {
+            wraps: page.is_some(),
+            ..Look::default()
+        },
+        on: None,
+        theme: ThemeName::Print,
+        legend: true,
+        footnotes: true,
+        credit: true,
+        page,
+        is_column: false,
+        pixels_per_unit: None,
+    };
+    match page {
+        Some(page) => sheet.fitted(page.sides()),
+        None => sheet,
+    }
+}
+
+fn svg(sheet: &Sheet) -> String {
+    let exporter = Exporter::of_ending("svg").unwrap();
+    String::from_utf8((exporter.export)(sheet, &mut Vec::new()).unwrap()).unwrap()
+}
+
+/// The lines of text of a drawing, each as it is painted, with one blank between two.
+fn painted(svg: &str) -> String {
+    let lines = svg.lines().filter_map(|line| {
+        let text = line.strip_prefix("<text ")?;
+        let (_, text) = text.split_once('>')?;
+        text.strip_suffix("</text>")
+    });
+    let text = lines.collect::<Vec<_>>().join(" ");
+    let text = text.replace("&quot;", "\"").replace("&lt;", "<");
+    text.replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// Left, top, right and bottom of all that is drawn, in units of the page.
+fn extent(svg: &str) -> (f32, f32, f32, f32) {
+    let mut fonts = usvg::fontdb::Database::new();
+    for weight in Weight::ALL {
+        fonts.load_font_data(font_file(weight).to_vec());
+    }
+    fonts.set_sans_serif_family("Inter");
+    let options = usvg::Options {
+        fontdb: Arc::new(fonts),
+        font_family: "Inter".to_owned(),
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_str(svg, &options).unwrap();
+    let place = tree.root().abs_bounding_box();
+    let size = tree.size();
+    let (x, y) = (place.x() / size.width(), place.y() / size.height());
+    let (w, h) = (place.width() / size.width(), place.height() / size.height());
+    (x, y, x + w, y + h)
+}
+
+#[test]
+fn nothing_of_a_page_lies_beyond_its_edges() {
+    for (name, case) in shipped() {
+        // The others differ from these in size alone.
+        let pages = ["a4", "letter-landscape", "slide"].map(|word| Page::of_word(word).unwrap());
+        for page in &pages {
+            let svg = svg(&sheet(&case, Some(*page)));
+            let measure = if page.is_paper() { "pt" } else { "" };
+            let size = format!(
+                "width=\"{}{measure}\" height=\"{}{measure}\"",
+                page.width, page.height
+            );
+            assert!(svg.contains(&size), "{name}, {}", page.word);
+            let (left, top, right, bottom) = extent(&svg);
+            let is_inside = left >= -1e-3 && top >= -1e-3 && right <= 1.001 && bottom <= 1.001;
+            assert!(is_inside, "{name}, {}: {right} {bottom}", page.word);
+        }
+    }
+}
+
+#[test]
+fn every_quotation_of_a_case_is_a_footnote_by_the_number_of_its_card() {
+    for (name, case) in shipped() {
+        let painted = painted(&svg(&sheet(&case, None)));
+        let cites = case.events.iter().flat_map(|event| &event.sources);
+        let quotes: Vec<&String> = cites.filter_map(|cite| cite.quote.as_ref()).collect();
+        for quote in &quotes {
+            let words: Vec<&str> = quote.split_whitespace().collect();
+            let words = words.join(" ");
+            assert!(painted.contains(&format!("“{words}”")), "{name}: {words}");
+        }
+        assert_eq!(painted.contains("Quotations"), !quotes.is_empty(), "{name}");
+        for source in &case.sources {
+            let is_cited = |event: &writmap::model::Event| {
+                event.sources.iter().any(|cite| cite.source == source.id)
+            };
+            // An address has no blank but where a line ends.
+            let squeezed = painted.replace(' ', "");
+            if case.events.iter().any(is_cited)
+                && let Some(address) = &source.address
+            {
+                assert!(
+                    squeezed.contains(&address.replace(' ', "")),
+                    "{name}: {address}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_refused_or_hidden_is_not_there() {
+    let (_, case) = shipped().remove(0);
+    let bare = Sheet {
+        legend: false,
+        footnotes: false,
+        credit: false,
+        ..sheet(&case, None)
+    };
+    let bare = painted(&svg(&bare));
+    for words in ["Quotations", "Made with Writmap", "in force "] {
+        assert!(!bare.contains(words), "{words}");
+    }
+    let mut told = sheet(&case, None);
+    told.look.lens = Lens {
+        as_told_by: Some("article-002".into()),
+        known_by: None,
+    };
+    let told = svg(&told);
+    let others = case.events.iter().flat_map(|event| &event.sources);
+    let others = others.filter(|cite| cite.source.as_str() != "article-002");
+    for quote in others.filter_map(|cite| cite.quote.as_ref()) {
+        assert!(!told.contains(quote.as_str()), "{quote}");
+    }
+}
