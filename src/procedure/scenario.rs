@@ -72,10 +72,16 @@ fn widen(range: &mut Option<(Day, Day)>, by: (Day, Day)) {
     *known = (known.0.min(by.0), known.1.max(by.1));
 }
 
-/// Hands on what law makes depend on other events: what a mandate carries out, and what befalls
-/// a contempt when the order that was disobeyed falls.
+/// Hands on what law makes depend on other events: what a mandate carries out, what befalls a
+/// contempt when the order that was disobeyed falls, and an injunction when the ruling falls with
+/// which it was made.
 fn hand_on_by_law(script: &Script, ranges: &mut [Option<(Day, Day)>]) {
     for event in 0..script.len() {
+        for order in script.made_with.get(&event).into_iter().flatten() {
+            if let Some(range) = ranges[event] {
+                widen(&mut ranges[*order], range);
+            }
+        }
         for act in &script.acts[event] {
             let meaning = act.verb.meaning();
             if meaning.duty == DutyEffect::Punish

@@ -11,6 +11,7 @@
 mod digest;
 mod faults;
 mod finals;
+mod grounds;
 mod lists;
 mod properties;
 mod remedies;

@@ -852,3 +852,19 @@ fn a_stay_that_a_mandate_ended_may_be_given_anew() {
         )],
     );
 }
+
+#[test]
+fn what_was_made_with_an_opinion_that_fell_is_tied_to_it_or_settled() {
+    let before = [
+        "2014-01-01 opinion O nysd",
+        "2014-01-01 injunction I nysd",
+        "2014-06-01 opinion D ca2 | does = { reverses = \"O\" }",
+    ];
+    let tied = "2014-01-01 injunction I nysd | does = { follows-from = \"O\" }";
+    let kept = "2014-06-01 opinion D ca2 | does = [{ reverses = \"O\" }, { affirms = \"I\" }]";
+    let steps: [Step<'_>; 2] = [
+        (&[tied], &["2014-07-01 I reversed no"]),
+        (&[kept], &["2014-07-01 I in-force yes"]),
+    ];
+    follow("open-consequence", &before, &steps);
+}

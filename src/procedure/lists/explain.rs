@@ -83,7 +83,8 @@ impl<'a> Reasons<'a> {
         order: &OrderState,
         told: &HashSet<&EventId>,
     ) -> String {
-        let Some(effect) = self.effect(step, &order.order, told) else {
+        let effect = self.effect(step, &order.order, told);
+        let Some(effect) = effect.or_else(|| self.effect_on_ruling(step, order)) else {
             let mark = unchecked_mark(step.marks.unverified);
             return match self.refused_attack(step, &order.order) {
                 Some(attack) => format!(
@@ -148,6 +149,20 @@ impl<'a> Reasons<'a> {
         let direct = step.does.iter().find(|effect| effect.target == *order);
         let acts_on = |effect: &&Effect| told.contains(&effect.target);
         direct.or_else(|| step.does.iter().rev().find(acts_on))
+    }
+
+    /// What the event did to the ruling that the order carries out, and so to the order.
+    fn effect_on_ruling(&self, step: &'a Event, order: &OrderState) -> Option<&'a Effect> {
+        let script = &self.replay.course.script;
+        let acts = &script.acts[self.replay.position(&step.id)?];
+        let mut shared = acts.iter().filter(|act| act.is_shared);
+        let shared = shared.find(|act| act.target == order.index)?;
+        let of_verb = step.does.iter().filter(|effect| effect.verb == shared.verb);
+        let mut on_ruling = of_verb.filter(|effect| {
+            let ruling = self.replay.position(&effect.target);
+            ruling.is_some_and(|ruling| script.courts[ruling] == script.courts[order.index])
+        });
+        on_ruling.next()
     }
 
     /// The attack on the order that this event refused.

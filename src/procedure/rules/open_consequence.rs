@@ -47,8 +47,18 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
             (Life::Pending, _) => "vacates, quashes, reverses or supersedes",
             _ => "affirms, reinstates, vacates, moots or supersedes",
         };
+        let with = script.made_with.get(undone);
+        let may_carry_out = with.is_some_and(|orders| orders.contains(about));
+        let tie = if may_carry_out {
+            let [order, ruling, _] = &ids;
+            format!(
+                "If `{order}` carries out `{ruling}`, add `follows-from = \"{ruling}\"` to it; else add"
+            )
+        } else {
+            "Add".to_owned()
+        };
         findings.push(RULE.finding(ids.to_vec(), message).with_remedy(format!(
-            "Add what settled `{}`, to “{}” or to what came after it: {ways}.",
+            "{tie} what settled `{}`, to “{}” or to what came after it: {ways}.",
             script.ids[*about],
             script.title(*by)
         )));

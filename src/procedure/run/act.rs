@@ -80,6 +80,9 @@ pub(in crate::procedure) struct Act {
     pub reason: Option<String>,
     /// Whether law adds it to what the file states.
     pub by_law: bool,
+    /// Whether law adds it because the file states the same of the ruling that its target carries
+    /// out.
+    pub is_shared: bool,
     /// Whether the target must have happened before.
     pub is_cause: bool,
     /// Whether a stay of the decision holds it back: it is one that a mandate brings.
@@ -99,6 +102,7 @@ impl Act {
             condition: None,
             reason: None,
             by_law: true,
+            is_shared: false,
             is_cause: false,
             is_of_judgment: false,
         }

@@ -112,6 +112,7 @@ impl Draft<'_> {
                 condition: effect.condition.clone(),
                 reason: effect.reason.clone(),
                 by_law: false,
+                is_shared: false,
                 is_cause: !effect.verb.may_point_forward() && self.lives[target] != Life::Deadline,
                 is_of_judgment: false,
             });

@@ -51,6 +51,8 @@ pub(in crate::procedure) struct Added {
     pub ticks: Vec<(usize, EventDate)>,
     /// Decisions that wait for no mandate because the file tells of none.
     pub untold: Vec<usize>,
+    /// Rulings, each with an injunction that may have been made to carry it out.
+    pub made_with: Vec<(usize, usize)>,
 }
 
 /// An event with its day, as far as that can be said without a replay: sorts by time.
@@ -107,6 +109,7 @@ impl<'a> Facts<'a> {
     pub(in crate::procedure) fn apply(&mut self, acts: &mut Vec<Vec<Act>>) -> Added {
         self.acts = std::mem::take(acts);
         self.acting = self.acting();
+        self.share_what_befalls_rulings();
         self.carry_out_what_waits();
         self.hold_back_judgments();
         let holders = self.holders();
@@ -120,8 +123,10 @@ impl<'a> Facts<'a> {
         self.end_what_was_interim();
         self.end_decisions_to_refer();
         self.end_schedules();
+        let made_with = self.made_with();
         *acts = std::mem::take(&mut self.acts);
         Added {
+            made_with,
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),

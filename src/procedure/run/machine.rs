@@ -10,7 +10,7 @@ use super::act::{Act, Reach, Start};
 use super::cell::{Cell, Change, Entry, Outcome, Standing};
 use super::observation::{self, Observation};
 use super::script::Script;
-use crate::model::{Ending, KindRole, Life, OrderEffect, ReviewEffect, Undoing};
+use crate::model::{DutyEffect, Ending, KindRole, Life, OrderEffect, ReviewEffect, Undoing};
 use crate::procedure::OrderStatus;
 
 /// A run over some or all events of a script.
@@ -27,6 +27,8 @@ pub(in crate::procedure) struct Machine<'a> {
     pub(in crate::procedure) turned: Vec<usize>,
     /// Slots that the event at work settles itself.
     pub(in crate::procedure) settled: HashSet<usize>,
+    /// Contempts, by slot, for disobeying what had fallen already: they do not fall with it.
+    pub(in crate::procedure) unfounded: HashSet<usize>,
     /// The event at work.
     now: usize,
 }
@@ -51,6 +53,7 @@ impl<'a> Machine<'a> {
             remands: HashMap::new(),
             turned: Vec::new(),
             settled: HashSet::new(),
+            unfounded: HashSet::new(),
             now: usize::MAX,
         };
         for event in events {
@@ -89,6 +92,10 @@ impl<'a> Machine<'a> {
             let Some(target) = self.begun(act.target) else {
                 continue;
             };
+            let punishes = act.verb.meaning().duty == DutyEffect::Punish;
+            if punishes && self.cells[target].own_status().is_struck_down() {
+                self.unfounded.insert(slot);
+            }
             if !act.by_law {
                 let odd = observation::of_act(script, event, act, &self.cells[target]);
                 self.observations.extend(odd);
@@ -291,7 +298,7 @@ impl<'a> Machine<'a> {
             OrderEffect::Release | OrderEffect::SetFree
         ) && !own.lives()
             && own != OrderStatus::Unknown;
-        let by_law_in_vain = act.by_law && !own.lives();
+        let by_law_in_vain = act.by_law && !act.is_shared && !own.lives();
         if ends_again || by_law_in_vain {
             if !act.by_law {
                 self.explain_by(target, at);

@@ -11,6 +11,7 @@ pub(in crate::procedure) mod benches;
 pub(in crate::procedure) mod cell;
 pub(in crate::procedure) mod draft;
 pub(in crate::procedure) mod final_rulings;
+pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod holding;
 pub(in crate::procedure) mod law;
 pub(in crate::procedure) mod machine;

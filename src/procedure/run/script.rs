@@ -128,6 +128,8 @@ pub(in crate::procedure) struct Script {
     pub opens_case: Vec<bool>,
     /// Decisions that wait for no mandate because the file tells of none.
     pub untold: Vec<usize>,
+    /// By ruling, the injunctions that may have been made to carry it out.
+    pub made_with: HashMap<usize, Vec<usize>>,
 }
 
 impl Script {
@@ -171,7 +173,7 @@ impl Script {
             titles: Texts::new(titles.map(|event| case.events[event].title.as_str())),
             events,
             followed: followed(case, &draft),
-            graph: graph(&acts, count),
+            graph: graph(&acts, &added.made_with, count),
             causes: causes(&acts, count),
             judges: (0..count)
                 .map(|event| acts[event].iter().any(|act| act.is_of_judgment))
@@ -197,6 +199,7 @@ impl Script {
             begins,
             ends,
             untold: added.untold,
+            made_with: by_ruling(&added.made_with),
         }
     }
 
@@ -302,9 +305,23 @@ fn opens_case(acts: &Rows<Act>, roles: &[Roles], count: usize) -> Vec<bool> {
     (0..count).map(gives_leave).collect()
 }
 
-/// The acts as a graph. What befalls an order bears on a contempt for disobeying it.
-fn graph(acts: &Rows<Act>, count: usize) -> EventGraph {
-    let mut ties = Vec::with_capacity(acts.items.len());
+fn by_ruling(made_with: &[(usize, usize)]) -> HashMap<usize, Vec<usize>> {
+    let mut orders: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (ruling, order) in made_with {
+        orders.entry(*ruling).or_default().push(*order);
+    }
+    orders
+}
+
+/// The acts as a graph. What befalls an order bears on a contempt for disobeying it, and what
+/// befalls a ruling on what may have been made to carry it out.
+fn graph(acts: &Rows<Act>, made_with: &[(usize, usize)], count: usize) -> EventGraph {
+    let mut ties = Vec::with_capacity(acts.items.len() + made_with.len());
+    ties.extend(made_with.iter().map(|(ruling, order)| Tie {
+        from: *ruling,
+        verb: Verb::FollowsFrom,
+        to: *order,
+    }));
     for from in 0..count {
         for act in &acts[from] {
             let (verb, to) = (act.verb, act.target);

@@ -54,7 +54,8 @@ impl Machine<'_> {
     /// The events on which an event acts, with those that it upheld by refusing an attack.
     fn reached(&self, event: usize) -> Vec<usize> {
         let mut reached = Vec::new();
-        for act in self.script.acts[event].iter().filter(|act| !act.by_law) {
+        let acts = self.script.acts[event].iter();
+        for act in acts.filter(|act| !act.by_law || act.is_shared) {
             reached.extend(self.slot(act.target));
             if act.verb.meaning().pending == PendingEffect::Refuse {
                 let attacks = self.script.acts[act.target].iter();
@@ -89,6 +90,19 @@ impl Machine<'_> {
             self.revive_matters(annulment, actor, revives_appeals, is_reheard);
         }
         self.judge_contempts(at, by, fallen);
+        for target in self.made_with(actor) {
+            let own = self.cells[target].own_status();
+            if own.lives() && !self.settled.contains(&target) {
+                self.open(at, actor, target, how, Reach::default());
+            }
+        }
+    }
+
+    /// The injunctions that may have been made to carry out a ruling.
+    fn made_with(&self, ruling: usize) -> Vec<usize> {
+        let orders = self.script.made_with.get(&ruling);
+        let orders = orders.into_iter().flatten();
+        orders.filter_map(|order| self.begun(*order)).collect()
     }
 
     fn undo_on(
@@ -334,7 +348,8 @@ impl Machine<'_> {
         for contempt in punished {
             let event = self.cells[contempt].event;
             let lives = self.cells[contempt].own_status().lives();
-            if !lives || self.settled.contains(&contempt) {
+            let is_apart = self.settled.contains(&contempt) || self.unfounded.contains(&contempt);
+            if !lives || is_apart {
                 continue;
             }
             match script
@@ -406,6 +421,7 @@ impl Machine<'_> {
         let contempts = script.touchers(actor, |verb| verb.meaning().duty == DutyEffect::Punish);
         let mut reached = self.reached(actor);
         reached.extend(contempts.filter_map(|event| self.slot(event)));
+        reached.extend(self.made_with(actor));
         for target in reached {
             let mut is_changed = false;
             for entry in &mut self.cells[target].log {
