@@ -137,8 +137,7 @@ pub enum Occasion {
     Date(EventDate),
 }
 
-/// Whether a contempt coerces or punishes (International Union, United Mine Workers v. Bagwell,
-/// 512 U.S. 821, 827-828 (1994)).
+/// Whether a contempt coerces or punishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ContemptNature {
     /// To make somebody obey, or to make good a loss.

@@ -9,9 +9,7 @@ use crate::procedure::{Finding, FindingSeverity};
 pub(super) const RULE: Rule = Rule {
     name: "injunction-survives",
     title: "an injunction in force after its case was dismissed",
-    authority: Some(
-        "Madison Square Garden Boxing, Inc. v. Shavers, 562 F.2d 141, 144 (2d Cir. 1977)",
-    ),
+    authority: Some("Fed. R. Civ. P. 65(a)"),
     severity: FindingSeverity::Unusual,
     find,
 };

@@ -2,11 +2,9 @@
 //! refusal of such relief.
 //!
 //! A refusal to enjoin somebody until the case is decided is spent once it is. A restraining order,
-//! or an injunction granted on a motion for one until then, falls with the dismissal of the case: with
-//! the entry of the final judgment the life of a preliminary injunction comes to an end (Madison
-//! Square Garden Boxing, Inc. v. Shavers, 562 F.2d 141, 144 (2d Cir. 1977)). Whether an injunction of
-//! which the file tells no such motion was one is for the checks to ask. Start with
-//! [`Facts::end_what_was_interim`].
+//! or an injunction granted on a motion for one until then, restrains until the trial (Fed. R. Civ. P.
+//! 65) and falls with the dismissal of the case. Whether an injunction of which the file tells no such
+//! motion was one is for the checks to ask. Start with [`Facts::end_what_was_interim`].
 
 use hashbrown::HashMap;
 
