@@ -3,7 +3,7 @@
 //! Start with [`option_text`].
 
 use super::text::{INDENT, Level, Text, cite_text};
-use crate::model::{CaseIndex, StepOption, unchecked_mark};
+use crate::model::{CaseIndex, DateStyle, StepOption, date_text, unchecked_mark};
 use crate::picture::Story;
 use crate::procedure::OpenOption;
 
@@ -60,6 +60,10 @@ fn told(
     let by: Vec<&str> = by.map(|party| party.name.as_str()).collect();
     if !by.is_empty() {
         text.paragraph(INDENT, &format!("By: {}", by.join(", ")));
+    }
+    if let Some(until) = &option.until {
+        let last = date_text(until, DateStyle::Long);
+        text.paragraph(INDENT, &format!("Last day: {last}"));
     }
     if !option.steps.is_empty() {
         text.paragraph(INDENT, &option.steps.join(" → "));

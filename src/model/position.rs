@@ -54,6 +54,8 @@ pub struct StepOption {
     pub title: String,
     /// The event after which it is open.
     pub after: Option<EventId>,
+    /// The last day on which it can be taken, where a rule or an order sets one.
+    pub until: Option<EventDate>,
     /// Who could do it.
     pub by: Vec<PartyId>,
     /// The steps of a path, in order: refuse, be held in contempt, appeal.

@@ -475,3 +475,58 @@ fn a_mandate_that_may_have_issued_leaves_open_where_the_case_is() {
     assert_eq!(told("2020-02-15"), "ca2 has");
     assert_eq!(told("2020-04-01"), "ca2 has, nysd perhaps");
 }
+
+const STEPS: [&str; 6] = [
+    "2030-01-02 judgment J nysd",
+    "2030-02-01 notice-of-appeal N nysd | by = \"a\";does = { appeals = \"J\" }",
+    "2030-03-01 opinion O ca2 | does = { affirms = \"J\" }",
+    "2030-04-01 cert-petition P scotus | by = \"a\";does = { seeks-review-of = \"O\" }",
+    "[[option]];id = \"o\";title = \"Appeal to the Second Circuit\";after = \"J\";by = \"a\"",
+    "[[option]];id = \"p\";title = \"Ask the Supreme Court for review\";after = \"O\";by = \"a\"",
+];
+
+/// The options of a day, each with why it may not be open.
+fn options(lines: &[&str], on: &str) -> Vec<String> {
+    let told = report(lines, on).options.into_iter();
+    told.map(|option| {
+        format!("{} {}", option.id, option.doubts.join(" "))
+            .trim()
+            .to_owned()
+    })
+    .collect()
+}
+
+#[test]
+fn a_step_that_the_file_tells_and_the_option_does_not_name_may_have_been_taken() {
+    assert_eq!(options(&STEPS, "2030-01-31"), ["o"]);
+    assert_eq!(options(&STEPS, "2030-02-01"), ["o taken"]);
+    assert_eq!(options(&STEPS, "2030-03-31"), ["o taken", "p"]);
+    assert_eq!(options(&STEPS, "2030-04-01"), ["o taken", "p taken"]);
+    let text = list(&STEPS, "2030-04-01");
+    assert!(text.contains("Ask the Supreme Court for review (may have been taken already)"));
+    // Not by what somebody else did, nor by what came before.
+    let other = STEPS.map(|line| line.replace("by = \"a\";does", "by = \"us\";does"));
+    let other = other.each_ref().map(String::as_str);
+    assert_eq!(options(&other, "2030-04-01"), ["o", "p"]);
+}
+
+#[test]
+fn a_step_is_offered_until_its_last_day() {
+    let until = |last: &str| {
+        let option = format!(
+            "[[option]];id = \"o\";title = \"Move for a new trial\";after = \"J\";by = \"a\";until = \"{last}\""
+        );
+        [STEPS[0].to_owned(), option]
+    };
+    let lines = until("2030-01-30");
+    let lines = lines.each_ref().map(String::as_str);
+    assert_eq!(options(&lines, "2030-01-30"), ["o"]);
+    assert!(
+        list(&lines, "2030-01-30")
+            .contains("Move for a new trial By: Acme Last day: 30 January 2030")
+    );
+    assert_eq!(options(&lines, "2030-01-31"), [""; 0]);
+    let lines = until("2030-01");
+    let lines = lines.each_ref().map(String::as_str);
+    assert_eq!(options(&lines, "2030-01-15"), ["o time-run"]);
+}

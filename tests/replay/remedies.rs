@@ -868,3 +868,27 @@ fn what_was_made_with_an_opinion_that_fell_is_tied_to_it_or_settled() {
     ];
     follow("open-consequence", &before, &steps);
 }
+
+#[test]
+fn an_option_is_told_what_took_it_or_until_when_it_was_open() {
+    let option = |more: &str| {
+        format!("[[option]];id = \"o\";title = \"Appeal\";after = \"J\";by = \"a\"{more}")
+    };
+    let case_with = |more: &str| {
+        let option = option(more);
+        let lines = [
+            "2014-01-01 judgment J nysd",
+            "2014-02-01 notice-of-appeal N nysd | by = \"a\";does = { appeals = \"J\" }",
+            &option,
+        ];
+        let (_, found) = findings(&case(&lines));
+        found
+            .iter()
+            .filter(|finding| finding.rule == "option-untaken")
+            .count()
+    };
+    assert_eq!(case_with(""), 1);
+    assert_eq!(case_with(";taken-by = \"N\""), 0);
+    assert_eq!(case_with(";until = \"2014-01-31\""), 0);
+    assert_eq!(case_with(";closed-by = \"N\""), 0);
+}

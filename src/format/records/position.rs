@@ -34,6 +34,7 @@ record! {
     id: OptionId, "id", "Identifier.";
     title: String, "title", "What could be done.";
     after: Option<EventId>, "after", "The event after which it is open.";
+    until: Option<EventDate>, "until", "The last day on which it can be taken.";
     by: Vec<PartyId>, "by", "Who could do it.";
     steps: Vec<String>, "steps", "The steps of a path, in order.";
     taken_by: Option<EventId>, "taken-by", "The event that took it.";

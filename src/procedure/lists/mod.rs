@@ -9,4 +9,5 @@ pub(in crate::procedure) mod options;
 pub(in crate::procedure) mod particulars;
 pub(in crate::procedure) mod report;
 pub(in crate::procedure) mod status_words;
+pub(in crate::procedure) mod steps;
 pub mod unchecked;

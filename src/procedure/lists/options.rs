@@ -1,9 +1,11 @@
 //! What could happen next on a day, as the sources of the file name it.
 //!
-//! It invents no step: an option is open when what it follows had happened and nothing had
-//! taken or closed it, or when that may be so. Start with [`open_options`].
+//! It invents no step: an option is open when what it follows had happened, its time had not run
+//! and nothing had taken or closed it, or when that may be so. Where the file does not say what
+//! took it, an event that may be the step leaves it in doubt. Start with [`open_options`].
 
-use crate::model::{Case, Certainty, Day, EventId, StepOption};
+use super::steps::may_have_taken;
+use crate::model::{Case, Certainty, Day, EventDate, EventId, StepOption};
 use crate::procedure::Replay;
 use crate::procedure::status::words;
 
@@ -16,6 +18,8 @@ words! {
         Taken "taken" "may have been taken already",
         /// The event that closed it may have happened.
         Closed "closed" "may have been closed already",
+        /// Its time may have run.
+        TimeRun "time-run" "its time may have run",
     }
 }
 
@@ -39,11 +43,24 @@ pub fn open_options<'a>(case: &'a Case, replay: &Replay, day: Day) -> Vec<OpenOp
     let open = |option: &'a StepOption| {
         let begun = option.after.as_ref().map_or(Certainty::Yes, happened);
         let (taken, closed) = (had(&option.taken_by), had(&option.closed_by));
-        let is_open = begun != Certainty::No && taken != Certainty::Yes && closed != Certainty::Yes;
+        let past = option
+            .until
+            .as_ref()
+            .map_or(Certainty::No, |until| has_run(until, day));
+        let is_open = begun != Certainty::No
+            && [taken, closed, past]
+                .iter()
+                .all(|over| *over != Certainty::Yes);
+        let taken = if is_open && may_have_been_taken(case, replay, option, day) {
+            Certainty::Maybe
+        } else {
+            taken
+        };
         let doubts = [
             (begun, OptionDoubt::NotYetOpen),
             (taken, OptionDoubt::Taken),
             (closed, OptionDoubt::Closed),
+            (past, OptionDoubt::TimeRun),
         ];
         let doubts = doubts
             .into_iter()
@@ -54,4 +71,19 @@ pub fn open_options<'a>(case: &'a Case, replay: &Replay, day: Day) -> Vec<OpenOp
         })
     };
     case.options.iter().filter_map(open).collect()
+}
+
+/// Whether the last day on which a step could be taken is over.
+fn has_run(until: &EventDate, day: Day) -> Certainty {
+    let is_before = |last: Option<Day>| last.is_some_and(|last| last < day);
+    match (is_before(until.earliest()), is_before(until.latest())) {
+        (_, true) => Certainty::Yes,
+        (true, false) => Certainty::Maybe,
+        (false, false) => Certainty::No,
+    }
+}
+
+/// Whether something had happened that may be the step.
+fn may_have_been_taken(case: &Case, replay: &Replay, option: &StepOption, day: Day) -> bool {
+    may_have_taken(case, replay, option).any(|event| replay.happened(event, day) != Certainty::No)
 }

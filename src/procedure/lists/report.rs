@@ -224,6 +224,9 @@ pub struct OptionReport {
     /// Why it may not be: words of [`OptionDoubt`](crate::procedure::OptionDoubt).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<&'static str>,
+    /// The last day on which it can be taken, as EDTF; absent where the file sets none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     /// The steps of a path, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<String>,
@@ -432,6 +435,7 @@ impl From<&OpenOption<'_>> for OptionReport {
             by: texts(option.by.iter()),
             certain: open.doubts.is_empty(),
             doubts: open.doubts.iter().map(|doubt| doubt.word()).collect(),
+            until: option.until.as_ref().map(ToString::to_string),
             steps: option.steps.clone(),
             authorities: texts(option.authorities.iter()),
             note: option.note.clone(),

@@ -23,6 +23,7 @@ mod not_in_force;
 mod nothing_to_lift;
 mod notice_of_no_restraint;
 mod open_consequence;
+mod option_untaken;
 mod part_misspelt;
 mod part_of_which;
 mod person_not_bound;
@@ -59,6 +60,7 @@ pub const RULES: &[Rule] = &[
     ruling_without_motion::RULE,
     granted_already::RULE,
     deadline_passed::RULE,
+    option_untaken::RULE,
     sources_differ::RULE,
     published_before::RULE,
     unsourced::RULE,

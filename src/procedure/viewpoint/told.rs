@@ -354,6 +354,7 @@ impl Scene<'_> {
         let is_hidden = !self.view.lets_text_through(&option.sources);
         if is_hidden {
             option.unverified = false;
+            option.until = None;
         }
         let taken = option.taken_by.take_if(|event| !self.tells(event));
         let closed = option.closed_by.take_if(|event| !self.tells(event));
