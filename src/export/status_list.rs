@@ -190,7 +190,7 @@ fn pending_status(text: &mut Text, story: &Story, pending: &PendingState) {
             text.paragraph(BELOW, &held_words(story, event));
         }
     }
-    for part in matter_parts(pending) {
+    for part in matter_parts(&CaseIndex::new(case), pending) {
         text.paragraph(BELOW, &part);
     }
 }

@@ -64,6 +64,8 @@ pub enum OrderEffect {
     Widen,
     /// A confinement ends; of anything else, nothing.
     SetFree,
+    /// The punishment is over, and what was found stands.
+    Pardon,
     /// What a decision does takes effect.
     CarryOut,
     /// What a decision does waits again.
@@ -263,6 +265,7 @@ impl OrderEffect {
             Self::Revive => "revive",
             Self::Widen => "widen",
             Self::SetFree => "set-free",
+            Self::Pardon => "pardon",
             Self::CarryOut => "carry-out",
             Self::CallBack => "call-back",
         }

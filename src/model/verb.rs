@@ -315,6 +315,9 @@ verbs! {
     Settles "settles" "settled" "settles" Sustains 2 { pending: End, answer: Over("settled") };
     /// Pleads guilty to a charge, which waits for the sentence.
     Pleads "pleads" "pleaded to" "pleads guilty to" Plain 2 {};
+    /// Pardons somebody: a sentence, a fine, a contempt or a confinement is over from then on and
+    /// undoes nothing, a verdict stands, and a charge waits until a court dismisses it.
+    Pardons "pardons" "pardoned" "pardons" Sustains 3 { order: Pardon };
     /// Makes an order appealable that was not.
     MakesAppealable "makes-appealable" "made appealable" "makes appealable" CarriesUp 2 {
         review: Ripen,

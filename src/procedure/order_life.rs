@@ -143,7 +143,10 @@ fn ended(course: &Course, order: usize) -> Option<&'static str> {
         let effect = verb.meaning().order;
         matches!(
             effect,
-            OrderEffect::Strike(_) | OrderEffect::End(_) | OrderEffect::SetFree
+            OrderEffect::Strike(_)
+                | OrderEffect::End(_)
+                | OrderEffect::SetFree
+                | OrderEffect::Pardon
         )
     };
     // Looked for from the order: the event may act on many others.

@@ -5,7 +5,7 @@
 use super::course::Course;
 use super::run::act::Facet;
 use super::state::PendingState;
-use crate::model::{Certainty, Day, Life, OrderEffect, PendingEffect, Verb};
+use crate::model::{Certainty, Day, Life, OrderEffect, PartyId, PendingEffect, Verb};
 
 impl Course {
     /// A matter at the end of a day, if it waits or may.
@@ -45,6 +45,7 @@ impl Course {
             court: self.venue.pending_before[event].clone(),
             held_by: self.ids(self.holding(event, day).iter()),
             parts: self.parts_waiting(event, &decided),
+            persons: self.persons_waiting(event, &decided),
         })
     }
 
@@ -118,6 +119,25 @@ impl Course {
         let parts = parts.into_iter().filter(|_| any);
         parts
             .map(|part| (self.script.parts[part as usize].clone(), !is_decided(part)))
+            .collect()
+    }
+
+    /// Those whom a matter is against, each with whether it still waits as to them.
+    fn persons_waiting(&self, event: usize, decided: &[Facet]) -> Vec<(PartyId, bool)> {
+        let is_decided = |person: u32| {
+            let mut whole = decided.iter().filter(|facet| facet.part.is_none());
+            whole.any(|facet| facet.person == Some(person))
+        };
+        let persons = self.script.bound.get(&event).map_or(&[][..], Vec::as_slice);
+        let any = persons.iter().any(|person| is_decided(*person));
+        let persons = persons.iter().filter(|_| any);
+        persons
+            .map(|person| {
+                (
+                    self.script.persons[*person as usize].clone(),
+                    !is_decided(*person),
+                )
+            })
             .collect()
     }
 

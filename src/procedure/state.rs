@@ -227,6 +227,9 @@ pub struct PendingState {
     pub held_by: Vec<EventId>,
     /// Its parts that have been named, each with whether it still waits.
     pub parts: Vec<(String, bool)>,
+    /// Those whom it is against, each with whether it still waits as to them; nobody where it waits
+    /// as to all.
+    pub persons: Vec<(PartyId, bool)>,
 }
 
 /// A deadline on one day.

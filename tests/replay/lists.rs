@@ -125,7 +125,7 @@ fn one_word_says_one_state() {
         &lines,
         "2020-03-01",
         &[
-            "Opinion: standing made",
+            "Opinion: standing given",
             "Ban: reversed in part",
             "as to the fee: reversed",
         ],

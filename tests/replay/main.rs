@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, in helpers too"
 )]
 
+mod charges;
 mod digest;
 mod faults;
 mod finals;

@@ -79,7 +79,7 @@ fn kinds() -> Vec<Kind> {
             Life::Order,
             Actor::Court,
             "order ruling search-warrant contempt-order decision new-warrant opinion tro \
-             dismissal injunction order-to-show-cause",
+             dismissal injunction order-to-show-cause sentence verdict",
         ),
         (
             Life::Stay,
@@ -90,7 +90,7 @@ fn kinds() -> Vec<Kind> {
             Life::Pending,
             Actor::Party,
             "motion motion-to-quash objections notice-of-appeal cert-petition \
-             complaint motion-for-injunction",
+             complaint motion-for-injunction indictment mandamus-petition",
         ),
         (Life::Deadline, Actor::Court, "deadline"),
         (
@@ -101,7 +101,7 @@ fn kinds() -> Vec<Kind> {
         (
             Life::Moment,
             Actor::Party,
-            "refusal compliance partial-compliance brief",
+            "refusal compliance partial-compliance brief plea pardon",
         ),
     ];
     let kind = |id: &str, actor, life| {

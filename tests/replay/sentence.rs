@@ -200,6 +200,17 @@ impl Checker<'_> {
                 matters.iter().all(|matter| all.contains(&matter))
                     && all.len() == matters.len() + more
             }
+            Clause::Plea { plea, charges } => {
+                let waits = |charge: &EventId| {
+                    let mut pending = self.state.pending.iter();
+                    pending
+                        .any(|matter| matter.event == *charge && matter.certainty == Certainty::Yes)
+                };
+                self.did(Verb::Pleads).contains(&plea) && charges.iter().all(waits)
+            }
+            Clause::Pardon { pardon, of, .. } => {
+                self.did(Verb::Pardons).contains(&pardon) && !of.is_empty()
+            }
             Clause::MoreOrders(tally) => *tally == self.left_out(),
             Clause::MoreDuties(tally) => *tally == self.duties_left_out(),
             Clause::Unchecked(events) => events.iter().all(|id| {
@@ -224,6 +235,42 @@ impl Checker<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The events that certainly did this to something, and that nothing may have taken away.
+    fn did(&self, verb: Verb) -> Vec<&EventId> {
+        let exists = |id: &EventId| self.case.events.iter().any(|event| event.id == *id);
+        let takes = |verb: Verb| {
+            let effect = verb.meaning().order;
+            matches!(effect, OrderEffect::Strike(_) | OrderEffect::End(_))
+        };
+        let is_taken = |id: &EventId| {
+            let mut others = self.case.events.iter().filter(|other| other.id != *id);
+            others.any(|other| {
+                self.happened(&other.id) != Certainty::No
+                    && other
+                        .does
+                        .iter()
+                        .any(|effect| effect.target == *id && takes(effect.verb))
+            })
+        };
+        let status = |id: &EventId| self.state.order(id).map(|order| order.status);
+        let all = self.case.events.iter().filter(|event| {
+            let mut does = event.does.iter();
+            does.any(|effect| {
+                effect.verb == verb && effect.target != event.id && exists(&effect.target)
+            })
+        });
+        let all = all.map(|event| &event.id);
+        all.filter(|id| self.happened(id) == Certainty::Yes && !is_taken(id))
+            .filter(|id| status(id).is_none_or(OrderStatus::lives))
+            .collect()
+    }
+
+    /// How many of some clauses must be told: no more than three of a sort are.
+    fn misses(&self, verb: Verb, counts: impl Fn(&EventId) -> bool, told: usize) -> bool {
+        let all = self.did(verb).into_iter().filter(|id| counts(id)).count();
+        told != all.min(3)
     }
 
     /// Whether an event grants, denies or dismisses what it is said to.
@@ -301,6 +348,11 @@ impl Checker<'_> {
             }
         }
         told
+    }
+
+    fn life(&self, id: &EventId) -> Option<Life> {
+        let event = self.case.events.iter().find(|event| event.id == *id)?;
+        catalogue().kind(&event.kind).map(|kind| kind.life)
     }
 
     fn has_role(&self, id: &EventId, role: KindRole) -> bool {
@@ -433,6 +485,44 @@ impl Checker<'_> {
             {
                 return Some(format!("{certainty:?} pending"));
             }
+        }
+        let clauses = |is_it: fn(&Clause) -> bool| {
+            self.said
+                .said
+                .iter()
+                .filter(|said| is_it(&said.clause))
+                .count()
+        };
+        let pleads_to_what_waits = |plea: &EventId| {
+            let event = self
+                .case
+                .events
+                .iter()
+                .find(|event| event.id == *plea)
+                .unwrap();
+            let mut pleads = event
+                .does
+                .iter()
+                .filter(|effect| effect.verb == Verb::Pleads);
+            pleads.any(|effect| {
+                let waits = self.state.pending.iter();
+                let mut waits = waits.filter(|matter| matter.certainty == Certainty::Yes);
+                let kind = |id: &EventId| self.life(id);
+                kind(&effect.target) == Some(Life::Pending)
+                    && effect.target != *plea
+                    && waits.any(|matter| {
+                        let decided = |party| matter.persons.contains(&(party, false));
+                        matter.event == effect.target && !event.by.iter().cloned().any(decided)
+                    })
+            })
+        };
+        let pleas = clauses(|clause| matches!(clause, Clause::Plea { .. }));
+        if self.misses(Verb::Pleads, pleads_to_what_waits, pleas) {
+            return Some("a plea".to_owned());
+        }
+        let pardons = clauses(|clause| matches!(clause, Clause::Pardon { .. }));
+        if self.misses(Verb::Pardons, |_| true, pardons) {
+            return Some("a pardon".to_owned());
         }
         let told = self.told();
         for order in &self.state.orders {

@@ -96,7 +96,7 @@ fn the_chain_in_words() {
     assert_eq!(
         explained("P", "2014-08-30"),
         [
-            "made on 31 July 2014",
+            "given on 31 July 2014",
             "stayed on 1 August 2014 by “S”",
             "stay lifted on 29 August 2014 by “L”",
         ]
@@ -104,7 +104,7 @@ fn the_chain_in_words() {
     assert_eq!(
         explained("W", "2014-07-31"),
         [
-            "made on 4 December 2013",
+            "issued on 4 December 2013",
             "upheld on 25 April 2014 by “F”, against “M”",
             "affirmed on 31 July 2014 by “P”",
         ]

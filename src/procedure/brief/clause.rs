@@ -121,6 +121,22 @@ pub enum Clause {
         /// How it stood.
         status: DutyStatus,
     },
+    /// Somebody had pleaded guilty to charges that waited.
+    Plea {
+        /// The plea.
+        plea: EventId,
+        /// The charges.
+        charges: Vec<EventId>,
+    },
+    /// Somebody had been pardoned.
+    Pardon {
+        /// The pardon.
+        pardon: EventId,
+        /// Of what: charges, sentences, contempts.
+        of: Vec<EventId>,
+        /// Whom; nobody where the file does not say.
+        persons: Vec<PartyId>,
+    },
     /// Matters that waited for a decision, or may have.
     Pending {
         /// The matters that are named.
@@ -208,6 +224,8 @@ impl Clause {
             Self::Status { woken_by, .. } => events.extend(woken_by.clone()),
             Self::Decided { by, .. } => events.push(by.clone()),
             Self::Pending { matters, .. } => events.extend(matters.iter().cloned()),
+            Self::Plea { plea, .. } => events.push(plea.clone()),
+            Self::Pardon { pardon, .. } => events.push(pardon.clone()),
             Self::Ruling { acts, force, .. } => {
                 events.extend(acts.iter().map(|act| act.target.clone()));
                 if let Force::Issued(mandate) | Force::Doubted(mandate) = force {

@@ -59,6 +59,12 @@ impl ClauseWriter<'_> {
             }
             Clause::Duty { .. } => duty_text(self, clause),
             Clause::DutyPart { duty, part, status } => duty_part_text(self, duty, part, *status),
+            Clause::Plea { plea, charges } => self.plea(plea, charges),
+            Clause::Pardon {
+                pardon,
+                of,
+                persons,
+            } => self.pardon(pardon, of, persons),
             Clause::Pending {
                 matters,
                 certainty,
@@ -335,7 +341,7 @@ impl ClauseWriter<'_> {
             effect.target == order.order
                 && matches!(
                     effect.verb.meaning().order,
-                    OrderEffect::End(_) | OrderEffect::Release
+                    OrderEffect::End(_) | OrderEffect::Release | OrderEffect::Pardon
                 )
         });
         let verb = ending.map(|effect| effect.verb);
@@ -478,9 +484,14 @@ impl ClauseWriter<'_> {
                 .as_acted_on(order, || self.namer.long(&effect.target));
             format!(" in place of {name}")
         });
-        match self.namer.acting_court(order) {
-            Some(court) => format!("{court} had that day made {name}{replaced}"),
-            None => format!("{name} had been made that day{replaced}"),
+        let script = &self.replay.course.script;
+        let position = self.replay.position(order);
+        let made = position.map_or("made", |order| script.made_word(order));
+        // A jury returns a verdict.
+        let court = self.namer.acting_court(order);
+        match court.filter(|_| made != "returned") {
+            Some(court) => format!("{court} had that day {made} {name}{replaced}"),
+            None => format!("{name} had been {made} that day{replaced}"),
         }
     }
 }

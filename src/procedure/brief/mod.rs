@@ -13,6 +13,8 @@ mod grounds;
 mod names;
 mod orders_told;
 mod pending_words;
+mod person_words;
+mod persons_told;
 mod ruling_words;
 mod rulings_told;
 mod telling;
@@ -107,7 +109,7 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
 
 /// Which clauses stand in one sentence: those on orders, on a ruling, on duties and contempt, on
 /// what is pending, on what is left out, on what is not checked, on where the file ends, and on
-/// what was made that day.
+/// what was made that day; on what was pleaded, and on who was pardoned.
 const fn topic(clause: &Clause) -> u8 {
     match clause {
         Clause::NoOrder
@@ -124,6 +126,8 @@ const fn topic(clause: &Clause) -> u8 {
         | Clause::Contempt { .. }
         | Clause::NoContempt
         | Clause::ContemptUntold => 2,
+        Clause::Plea { .. } => 8,
+        Clause::Pardon { .. } => 9,
         Clause::Pending { .. } => 3,
         Clause::MoreOrders(_) | Clause::MoreDuties(_) => 4,
         Clause::Unchecked(_) => 5,

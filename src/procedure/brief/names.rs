@@ -331,13 +331,7 @@ impl<'a> Namer<'a> {
             let date = date_text(&event.date, DateStyle::Long);
             return format!("the case{before} (“{}”, {date})", event.title);
         }
-        let name = self.kind(event).map_or("", |kind| kind.name.as_str());
-        let asks = ASKS.iter().any(|begin| name.starts_with(begin));
-        let noun = if asks {
-            lower_first(name.split(',').next().unwrap_or(name))
-        } else {
-            self.noun(event)
-        };
+        let noun = self.matter_noun(event);
         let label = self.kind_label(id);
         if noun == MOTION {
             return self.motion(event, label) + &before;
@@ -354,21 +348,49 @@ impl<'a> Namer<'a> {
         name + &before
     }
 
+    /// What a matter is called: `petition for rehearing`, `objections`.
+    fn matter_noun(&self, event: &Event) -> String {
+        let name = self.kind(event).map_or("", |kind| kind.name.as_str());
+        if ASKS.iter().any(|begin| name.starts_with(begin)) {
+            lower_first(name.split(',').next().unwrap_or(name))
+        } else {
+            self.noun(event)
+        }
+    }
+
+    /// Whether a matter is several by its noun, as objections are, whatever its parties are called.
+    pub(super) fn is_of_several(&self, id: &EventId) -> bool {
+        let Some(event) = self.event(id) else {
+            return false;
+        };
+        let position = self.replay.position(id);
+        if position.is_some_and(|event| self.replay.course.script.opens_case[event]) {
+            return false;
+        }
+        let noun = self.matter_noun(event);
+        let head = noun
+            .split([' ', ','])
+            .take_while(|word| !["for", "of", "to", "on", "in"].contains(word));
+        head.last()
+            .is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
+    }
+
     /// A motion of which only the title says for what: `Apple's motion “To expunge” of 3 May 2031`,
     /// `the motion for more time`.
     fn motion(&self, event: &Event, label: &str) -> String {
         let whose = self.movant(event);
         let whose = whose.map_or_else(|| "the".to_owned(), |movant| possessive(&movant));
         let title = &event.title;
-        let what = match title.get(..MOTION.len() + 1) {
-            Some(start) if start.eq_ignore_ascii_case("motion ") => lower_first(title),
-            _ => format!("{MOTION} “{title}”"),
-        };
-        match event.date.exact() {
-            Some(day) if !self.is_only(label) => {
-                format!("{whose} {what} of {}", day_text(day, DateStyle::Long))
+        let day = event.date.exact().filter(|_| !self.is_only(label));
+        let of = day.map_or_else(String::new, |day| {
+            format!(" of {}", day_text(day, DateStyle::Long))
+        });
+        // The day stands with the motion, and not behind what it is about.
+        match title.get(..MOTION.len() + 1) {
+            Some(start) if start.eq_ignore_ascii_case("motion ") => {
+                format!("{whose} {MOTION}{of} {}", &title[start.len()..])
             }
-            _ => format!("{whose} {what}"),
+            _ => format!("{whose} {MOTION} “{title}”{of}"),
         }
     }
 

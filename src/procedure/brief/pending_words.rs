@@ -4,7 +4,7 @@
 
 use super::names::joined_names;
 use super::writer::ClauseWriter;
-use crate::model::{Certainty, EventId, days_between};
+use crate::model::{Certainty, EventId, days_between, listed};
 
 impl ClauseWriter<'_> {
     /// What waited, or may have, before which courts.
@@ -22,6 +22,7 @@ impl ClauseWriter<'_> {
             .and_then(Option::as_deref)
             .filter(|_| matters.len() > 1);
         let mut going: Vec<String> = Vec::new();
+        let mut several = false;
         for (number, (matter, court)) in matters.iter().zip(&courts).enumerate() {
             if let Some(below) = court.as_ref().filter(|_| self.is_to_go_back(matter)) {
                 let name = self.namer.matter(matter, None);
@@ -31,10 +32,11 @@ impl ClauseWriter<'_> {
                 let before = court
                     .as_deref()
                     .filter(|_| same.is_none() && !is_named_next);
-                names.push(self.namer.matter(matter, before));
+                several = self.namer.is_of_several(matter);
+                names.push(self.waiting(matter, before));
             }
         }
-        let is_plural = names.len() > 1 || names.first().is_some_and(|name| is_plural(name));
+        let is_plural = names.len() > 1 || several;
         let was = match certainty {
             Certainty::Maybe => "may have been",
             _ if is_plural => "were",
@@ -61,6 +63,23 @@ impl ClauseWriter<'_> {
         }
     }
 
+    /// A matter with those as to whom it still waits, where others' part of it is decided.
+    fn waiting(&self, matter: &EventId, court: Option<&str>) -> String {
+        let position = self.replay.position(matter);
+        let state = position.and_then(|event| self.replay.pending_state_on(event, self.day));
+        let persons = state.map(|state| state.persons).unwrap_or_default();
+        let persons = persons.iter().filter(|(_, waits)| *waits);
+        let names: Vec<String> = persons
+            .map(|(party, _)| self.namer.party_in_text(party))
+            .collect();
+        if names.is_empty() {
+            return self.namer.matter(matter, court);
+        }
+        let before = court.map_or_else(String::new, |court| format!(" before {court}"));
+        let name = self.namer.matter(matter, None);
+        format!("{name} as to {}{before}", listed(&names))
+    }
+
     /// Whether a court above has sent a matter back, and its judgment, of which the file does not
     /// tell when it was sent down, may not have been: that takes 32 days (Sup. Ct. R. 45.3).
     fn is_to_go_back(&self, matter: &EventId) -> bool {
@@ -80,13 +99,4 @@ impl ClauseWriter<'_> {
                 && days_between(since, self.day) < DAYS_FOR_JUDGMENT
         })
     }
-}
-
-/// Whether a matter is several: `Microsoft's objections`.
-fn is_plural(matter: &str) -> bool {
-    let ends = [" for ", " of ", " to ", " before ", " “", " ("];
-    let end = ends.iter().filter_map(|end| matter.find(end)).min();
-    let thing = &matter[..end.unwrap_or(matter.len())];
-    let noun = thing.rsplit(' ').next().unwrap_or_default();
-    noun.ends_with('s') && !noun.ends_with("ss")
 }

@@ -44,12 +44,14 @@ pub(super) struct Teller<'a> {
 impl Teller<'_> {
     fn tell_all(&mut self) {
         let decided = self.replay.register.rulings.known_by(self.digest.on);
-        let last = decided.ruling.filter(|_| !decided.is_closed);
+        let last = decided.ruling;
         self.ruling = last.map(|(event, _)| self.ruling(event));
         let is_of_the_day = last.is_some_and(|(_, is_of_the_day)| is_of_the_day);
         let leads = is_of_the_day
             || last.is_some_and(|(event, _)| self.is_of_court_above(event))
             || self.ruling.as_ref().is_some_and(Clause::strikes);
+        let (of_the_day, earlier) = self.pardons();
+        self.clauses.extend(of_the_day);
         if is_of_the_day {
             self.clauses.extend(self.ruling.clone());
         }
@@ -77,6 +79,8 @@ impl Teller<'_> {
             self.clauses.splice(place..place, refusal);
         }
         let more = self.tell_duties();
+        self.clauses.extend(earlier);
+        self.tell_pleas();
         self.tell_pending();
         self.tell_what_is_left_out();
         if more.total() > 0 {
@@ -164,7 +168,10 @@ impl Teller<'_> {
         let speaks = |clause: &Clause| {
             !matches!(
                 clause,
-                Clause::Pending { .. } | Clause::MoreOrders(_) | Clause::MoreDuties(_)
+                Clause::Pending { .. }
+                    | Clause::Plea { .. }
+                    | Clause::MoreOrders(_)
+                    | Clause::MoreDuties(_)
             )
         };
         if self.clauses.iter().any(speaks) {

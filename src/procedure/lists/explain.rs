@@ -58,7 +58,8 @@ impl<'a> Reasons<'a> {
             };
             if step.id == order.order {
                 let mark = unchecked_mark(step.marks.unverified);
-                lines.push(format!("made {}{mark}", when(step)));
+                let made = self.replay.course.script.made_word(order.index);
+                lines.push(format!("{made} {}{mark}", when(step)));
                 continue;
             }
             // The end of a term comes back to the event that set it.

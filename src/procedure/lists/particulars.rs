@@ -13,10 +13,19 @@ use crate::procedure::{
     Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, PendingState, Replay,
 };
 
-/// The parts of a pending matter that are told apart, a line each: `count one: decided`.
-pub fn matter_parts(pending: &PendingState) -> impl Iterator<Item = String> {
+/// The parts and persons of a pending matter that are told apart, a line each: `count one:
+/// decided`, `as to Jane Roe: pending`.
+pub fn matter_parts(index: &CaseIndex<'_>, pending: &PendingState) -> Vec<String> {
+    let word = |waits: bool| if waits { "pending" } else { "decided" };
     let parts = pending.parts.iter();
-    parts.map(|(part, waits)| format!("{part}: {}", if *waits { "pending" } else { "decided" }))
+    let parts = parts.map(|(part, waits)| format!("{part}: {}", word(*waits)));
+    let persons = pending.persons.iter().map(|(party, waits)| {
+        let name = index
+            .party(party)
+            .map_or(party.as_str(), |party| &party.name);
+        format!("as to {name}: {}", word(*waits))
+    });
+    parts.chain(persons).collect()
 }
 
 /// What is said of an order besides its status, a line each, without capital or full stop.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::{
     Case, CaseIndex, Certainty, ContemptNature, ContemptSanction, CourtId, Day, EventDate, EventId,
+    PartyId,
 };
 use crate::procedure::digest::is_overdue;
 use crate::procedure::{
@@ -371,6 +372,14 @@ impl PartReport {
             binds: None,
         }
     }
+
+    fn as_to(party: &PartyId, status: &'static str) -> Self {
+        Self {
+            part: None,
+            party: Some(party.to_string()),
+            ..Self::of("", status)
+        }
+    }
 }
 
 impl From<&(CourtId, CourtStanding)> for CourtReport {
@@ -399,6 +408,8 @@ impl From<&PendingState> for PendingReport {
     fn from(matter: &PendingState) -> Self {
         let word = |waits: bool| if waits { "pending" } else { "decided" };
         let parts = matter.parts.iter();
+        let persons = matter.persons.iter();
+        let persons = persons.map(|(party, waits)| PartReport::as_to(party, word(*waits)));
         Self {
             id: matter.event.to_string(),
             certain: matter.certainty == Certainty::Yes,
@@ -406,6 +417,7 @@ impl From<&PendingState> for PendingReport {
             held_by: texts(matter.held_by.iter()),
             parts: parts
                 .map(|(part, waits)| PartReport::of(part, word(*waits)))
+                .chain(persons)
                 .collect(),
             unverified: false,
         }

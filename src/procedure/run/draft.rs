@@ -272,7 +272,9 @@ impl Draft<'_> {
                 .filter_map(|party| self.persons.get(party).copied())
                 .collect::<Vec<_>>()
         };
-        told.filter(|(event, row)| is_order(self.lives[*event]) && row.to.len() > 1)
+        let binds =
+            |event: usize| is_order(self.lives[event]) || self.lives[event] == Life::Pending;
+        told.filter(|(event, row)| binds(*event) && row.to.len() > 1)
             .map(|(event, row)| (event, numbers(row)))
             .collect()
     }

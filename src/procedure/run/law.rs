@@ -264,6 +264,7 @@ impl<'a> Facts<'a> {
             | OrderEffect::SendBack => true,
             OrderEffect::Nothing
             | OrderEffect::End(_)
+            | OrderEffect::Pardon
             | OrderEffect::Hold
             | OrderEffect::Extend
             | OrderEffect::Release
@@ -418,7 +419,9 @@ impl<'a> Facts<'a> {
                 let carried_out = carried_out.filter(|act| {
                     act.verb.meaning().order == OrderEffect::CarryOut && act.start != Start::Open
                 });
-                answered.extend(carried_out.map(|act| (answer, act.target)));
+                let decisions = carried_out.map(|act| act.target);
+                let decisions = decisions.filter(|event| self.lives[*event] == Life::Order);
+                answered.extend(decisions.map(|decision| (answer, decision)));
             }
         }
         for (answer, decision) in answered {
@@ -444,40 +447,6 @@ impl<'a> Facts<'a> {
             let tick = self.dates.len() + self.ticks.len() - 1;
             self.add(tick, Verb::Expires, schedule);
         }
-    }
-
-    /// A plea answers no charge: the sentence does, of all who were charged (Fed. R. Crim. P. 11
-    /// and 32).
-    fn decide_pleaded_charges(&mut self) {
-        let mut decided = Vec::new();
-        for plea in self.kept() {
-            let pleads = |act: &&Act| {
-                act.verb == Verb::Pleads
-                    || act.verb == Verb::RespondsTo && self.is(plea, KindRole::Pleads)
-            };
-            let charges = self.acts[plea].iter().filter(pleads).map(|act| act.target);
-            for charge in charges.filter(|charge| self.lives[*charge] == Life::Pending) {
-                let sentences = self.kept().filter(|event| {
-                    self.is(*event, KindRole::Sentences)
-                        && self.rank(*event) > self.rank(plea)
-                        && self.courts[*event] == self.courts[charge]
-                        && self.may_be_one_case(*event, charge)
-                        && self.names_all_charged(*event, charge)
-                });
-                let first = sentences.min_by_key(|event| self.rank(*event));
-                decided.extend(first.map(|sentence| (sentence, charge)));
-            }
-        }
-        for (sentence, charge) in decided {
-            self.add(sentence, Verb::Grants, charge);
-        }
-    }
-
-    /// Whether a sentence leaves nobody who was charged without one.
-    fn names_all_charged(&self, sentence: usize, charge: usize) -> bool {
-        let sentenced = &self.case.events[sentence].to;
-        let charged = &self.case.events[charge].to;
-        sentenced.is_empty() || charged.iter().all(|party| sentenced.contains(party))
     }
 
     /// A show-cause order is spent with the ruling on whether cause was shown.

@@ -251,6 +251,11 @@ impl<'a> Machine<'a> {
             OrderEffect::SetFree if !self.script.is(act.target, KindRole::Confines) => {
                 return false;
             }
+            OrderEffect::Pardon if self.script.stands[act.target] => {
+                self.explain_by(target, at);
+                self.touch(at, target);
+                return false;
+            }
             OrderEffect::CarryOut => {
                 self.carry_out(at, target);
                 return false;
@@ -274,6 +279,7 @@ impl<'a> Machine<'a> {
             | OrderEffect::StrikePart
             | OrderEffect::End(_)
             | OrderEffect::Modify
+            | OrderEffect::Pardon
             | OrderEffect::Revive => self.enter(at, actor, number, target),
         }
         self.touch(at, target);
@@ -295,7 +301,7 @@ impl<'a> Machine<'a> {
         let own = self.cells[target].own_status();
         let ends_again = matches!(
             act.verb.meaning().order,
-            OrderEffect::Release | OrderEffect::SetFree
+            OrderEffect::Release | OrderEffect::SetFree | OrderEffect::Pardon
         ) && !own.lives()
             && own != OrderStatus::Unknown;
         let by_law_in_vain = act.by_law && !act.is_shared && !own.lives();
@@ -437,7 +443,9 @@ fn outcome(effect: OrderEffect, is_part: bool, by_law: bool) -> Outcome {
         OrderEffect::End(ending) => Outcome::Lapse(ending.into()),
         OrderEffect::Modify => Outcome::Change(OrderStatus::Modified),
         OrderEffect::Release | OrderEffect::SetFree if by_law => Outcome::Lapse(OrderStatus::Spent),
-        OrderEffect::Release | OrderEffect::SetFree => Outcome::Become(OrderStatus::Spent),
+        OrderEffect::Release | OrderEffect::SetFree | OrderEffect::Pardon => {
+            Outcome::Become(OrderStatus::Spent)
+        }
         OrderEffect::Revive => Outcome::Revive,
         OrderEffect::Nothing
         | OrderEffect::Hold

@@ -2,7 +2,7 @@
 //!
 //! Start with [`Machine::act_on_pending`].
 
-use super::act::{Act, Reach};
+use super::act::{Act, Facet, Reach};
 use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect};
@@ -53,8 +53,9 @@ impl Machine<'_> {
         reach: &Reach,
         decides_all: bool,
     ) {
-        let listed = self.cells[slot].event;
-        let listed = self.script.parts_of.get(&listed);
+        let matter = self.cells[slot].event;
+        let listed = self.script.parts_of.get(&matter);
+        let charged = self.script.bound.get(&matter);
         let cell = &mut self.cells[slot];
         cell.decided_parts.extend(reach.facets());
         let is_decided = |part: &u32| {
@@ -62,9 +63,17 @@ impl Machine<'_> {
                 .iter()
                 .any(|facet| facet.part == Some(*part) && facet.person.is_none())
         };
-        let is_all = match listed {
-            Some(parts) => parts.iter().all(is_decided),
-            None => decides_all,
+        let is_decided_for = |person: &u32| {
+            let whole = Facet {
+                part: None,
+                person: Some(*person),
+            };
+            cell.decided_parts.contains(&whole)
+        };
+        let is_all = match (listed, charged) {
+            (_, Some(charged)) if !reach.persons.is_empty() => charged.iter().all(is_decided_for),
+            (Some(parts), _) => parts.iter().all(is_decided),
+            (None, _) => decides_all,
         };
         let reach = if is_all || reach.is_whole() {
             Reach::default()

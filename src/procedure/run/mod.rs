@@ -9,6 +9,7 @@ pub(in crate::procedure) mod act;
 pub(in crate::procedure) mod bearing;
 pub(in crate::procedure) mod benches;
 pub(in crate::procedure) mod cell;
+pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod draft;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;

@@ -114,7 +114,7 @@ pub(in crate::procedure) struct Script {
     pub parts: Vec<String>,
     /// By event, the parts it has, where the file lists them.
     pub parts_of: HashMap<usize, Vec<u32>>,
-    /// By event, the persons whom it names as bound.
+    /// By order and by matter, the persons whom it names as bound or charged, where it names several.
     pub bound: HashMap<usize, Vec<u32>>,
     /// The parties of the case, by number.
     pub persons: Vec<PartyId>,
@@ -267,6 +267,24 @@ impl Script {
     /// Whether the event has a status of its own that is shown.
     pub(in crate::procedure) fn is_order(&self, event: usize) -> bool {
         self.kept[event] && is_order(self.lives[event])
+    }
+
+    /// What a court did when it made an order, as a participle: a warrant is issued, a sentence
+    /// imposed.
+    pub(in crate::procedure) fn made_word(&self, order: usize) -> &'static str {
+        let roles = [
+            (KindRole::Sentences, "imposed"),
+            (KindRole::Tries, "returned"),
+            (KindRole::ClosesCase, "entered"),
+            (KindRole::Compels, "issued"),
+            (KindRole::Stands, "given"),
+        ];
+        let word = roles.into_iter().find(|(role, _)| self.is(order, *role));
+        match (word, self.lives[order]) {
+            (_, Life::Stay) => "granted",
+            (Some((_, word)), _) => word,
+            (None, _) => "made",
+        }
     }
 
     /// Whether the event is, or opens, a matter that waits for a decision: whether cause was shown,

@@ -1,0 +1,163 @@
+//! Charges against several people, pleas, sentences and pardons.
+
+use writmap::model::{Case, Party, PartyKind};
+use writmap::procedure::brief;
+
+use crate::script::{case, catalogue, check, day, replay};
+
+const CHARGED: &str = "2030-01-01 indictment I @nysd by=usa to=a to=b
+    2030-02-01 plea P @nysd by=a pleads I / 2030-03-01 plea Q @nysd by=b pleads I
+    2030-05-01 sentence S @nysd to=a / 2030-06-01 sentence T @nysd to=b
+    duty d a S";
+
+/// A case whose people are known.
+fn known(script: &str) -> Case {
+    let mut case = case(script);
+    for id in ["a", "b", "f"] {
+        case.parties.push(Party {
+            id: id.into(),
+            name: if id == "f" {
+                "Friends of the Earth"
+            } else {
+                id
+            }
+            .to_owned(),
+            full: None,
+            jurisdiction: None,
+            kind: PartyKind::Person,
+            part_of: None,
+            roles: Vec::new(),
+            sources: Vec::new(),
+            unverified: false,
+            note: None,
+        });
+    }
+    case
+}
+
+fn said(script: &str, on: &str) -> String {
+    let case = known(script);
+    brief(&case, &catalogue(), &replay(&case), day(on)).sentence
+}
+
+#[test]
+fn a_charge_against_several_waits_until_each_is_sentenced() {
+    let case = known(CHARGED);
+    let replay = replay(&case);
+    let waits = |on: &str| {
+        let pending = replay.state_on(day(on)).pending;
+        pending.first().map(|matter| matter.persons.clone())
+    };
+    let (a, b) = ("a".into(), "b".into());
+    assert_eq!(waits("2030-03-01"), Some(Vec::new()));
+    assert_eq!(waits("2030-05-01"), Some(vec![(a, false), (b, true)]));
+    assert_eq!(waits("2030-06-01"), None);
+}
+
+#[test]
+fn a_plea_is_told_until_the_sentence() {
+    let pleaded = said(CHARGED, "2030-03-01");
+    assert!(
+        pleaded.contains("A had pleaded guilty to usa's indictment on 1 February 2030"),
+        "{pleaded}"
+    );
+    let half = said(CHARGED, "2030-05-02");
+    assert!(!half.contains("a had pleaded"), "{half}");
+    assert!(half.contains("B had pleaded guilty"), "{half}");
+    assert!(
+        half.contains("indictment as to b before the NYSD was pending"),
+        "{half}"
+    );
+    let all = said(CHARGED, "2030-06-02");
+    assert!(!all.contains("pleaded"), "{all}");
+}
+
+#[test]
+fn a_pardon_ends_the_sentence_and_undoes_nothing() {
+    let script = format!("{CHARGED} / 2030-07-01 pardon X to=a pardons S");
+    check(&format!(
+        "{script}
+        ? 2030-06-30 S in-force / ?duty 2030-06-30 d owed
+        ? 2030-07-01 S spent S X / ?binds 2030-07-01 S no / ?duty 2030-07-01 d ended
+        ? 2030-07-01 T in-force"
+    ));
+    let on_its_day = said(&script, "2030-07-01");
+    assert!(
+        on_its_day.starts_with("On 1 July 2030 a had been pardoned that day"),
+        "{on_its_day}"
+    );
+}
+
+#[test]
+fn a_pardon_leaves_the_verdict_and_ends_a_criminal_contempt() {
+    check(
+        "2030-01-01 indictment I @nysd by=usa to=a / 2030-02-01 verdict V @nysd grants I
+        2030-03-01 sentence S @nysd to=a follows-from V / 2030-04-01 pardon X to=a pardons V,S
+        ? 2030-04-01 V in-force / ? 2030-04-01 S spent / !none open-consequence",
+    );
+    check(
+        "2030-01-01 order R @nysd / 2030-02-01 contempt-order C @nysd to=a holds-in-contempt-for R
+        2030-03-01 pardon X to=a pardons C / ? 2030-03-01 C spent / ? 2030-03-01 R in-force",
+    );
+}
+
+#[test]
+fn a_pardoned_charge_waits_until_the_court_dismisses_it() {
+    let script = "2030-01-01 indictment I @nysd by=usa to=a / 2030-02-01 plea P @nysd by=a pleads I
+        2030-03-01 pardon X to=a pardons I / 2030-04-01 dismissal D @nysd dismisses I";
+    check(&format!(
+        "{script} / ?pending 2030-03-01 I / ?pending 2030-04-01"
+    ));
+    let between = said(script, "2030-03-15");
+    assert!(
+        between.contains("a had been pardoned on 1 March 2030"),
+        "{between}"
+    );
+    assert!(between.contains("A had pleaded guilty"), "{between}");
+    assert!(
+        between.contains("indictment before the NYSD was pending"),
+        "{between}"
+    );
+    let after = said(script, "2030-04-01");
+    assert!(
+        after.contains("NYSD had that day dismissed usa's indictment"),
+        "{after}"
+    );
+    assert!(
+        after.contains("pardoned on 1 March 2030") && !after.contains("pleaded"),
+        "{after}"
+    );
+}
+
+#[test]
+fn a_plea_that_was_withdrawn_is_told_no_more() {
+    let script = "2030-01-01 indictment I @nysd by=usa to=a / 2030-02-01 plea P @nysd by=a pleads I
+        2030-03-01 order W @nysd withdraws P";
+    assert!(said(script, "2030-02-15").contains("pleaded"));
+    assert!(!said(script, "2030-03-15").contains("pleaded"));
+}
+
+#[test]
+fn who_won_before_is_said_when_the_case_is_closed() {
+    let script = "2030-01-01 complaint K @nysd by=p / 2030-02-01 injunction J @nysd to=a
+        2030-06-01 opinion V @ca2 vacates J / 2030-09-01 dismissal D @nysd dismisses K";
+    for on in ["2030-09-01", "2030-09-15"] {
+        let closed = said(script, on);
+        assert!(closed.contains("dismissed p's complaint"), "{closed}");
+        assert!(
+            closed.contains("CA2 had vacated the injunction on 1 June 2030"),
+            "{closed}"
+        );
+    }
+}
+
+#[test]
+fn one_petition_is_one_whatever_its_party_is_called() {
+    let script = "2030-01-01 opinion O @ca2
+        2030-02-01 cert-petition Q @scotus by=f seeks-review-of O";
+    let said = said(script, "2030-02-02");
+    assert!(
+        said.contains("Friends of the Earth's cert-petition before the SCOTUS was pending"),
+        "{said}"
+    );
+}
