@@ -504,7 +504,10 @@ fn a_step_that_the_file_tells_and_the_option_does_not_name_may_have_been_taken()
     assert_eq!(options(&STEPS, "2030-04-01"), ["o taken", "p taken"]);
     let text = list(&STEPS, "2030-04-01");
     assert!(text.contains("Ask the Supreme Court for review (may have been taken already)"));
-    // Not by what somebody else did, nor by what came before.
+    // Not by what is only what the step is about, by what somebody else did, nor by what came before.
+    let stay = STEPS.map(|line| line.replace("Appeal to the", "Ask for a stay while an appeal is"));
+    let stay = stay.each_ref().map(String::as_str);
+    assert_eq!(options(&stay, "2030-02-01"), ["o"]);
     let other = STEPS.map(|line| line.replace("by = \"a\";does", "by = \"us\";does"));
     let other = other.each_ref().map(String::as_str);
     assert_eq!(options(&other, "2030-04-01"), ["o", "p"]);

@@ -93,10 +93,24 @@ pub(in crate::procedure) fn may_have_taken<'a>(
     })
 }
 
-/// What the last step of an option is called.
+/// What the last step of an option is called, without what it is about: `stay` of `Ask for a stay
+/// while an appeal is pending`.
 fn words_of_step(option: &StepOption) -> Vec<String> {
+    const BEHIND: [&str; 9] = [
+        " while ",
+        " pending",
+        " after ",
+        " until ",
+        " from ",
+        " before ",
+        " against ",
+        " of ",
+        " without ",
+    ];
     let text = option.steps.last().unwrap_or(&option.title);
-    words(&text.to_lowercase().replace("court of appeals", ""))
+    let text = text.to_lowercase().replace("court of appeal", "court");
+    let end = BEHIND.iter().filter_map(|word| text.find(word)).min();
+    words(&text[..end.unwrap_or(text.len())])
 }
 
 /// What an event is called by its kind or, where that says nothing, by its title.
