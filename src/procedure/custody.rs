@@ -450,7 +450,7 @@ impl Walk<'_> {
             (Some(_), Some(decided)) => {
                 let follows = script.acts[event]
                     .iter()
-                    .filter(|act| !act.by_law)
+                    .filter(|act| !act.by_law())
                     .any(|act| {
                         decided.contains(&act.target) || script.courts[act.target] == now.holder
                     });

@@ -462,30 +462,8 @@ impl Checker<'_> {
         self.said.said.iter().any(|said| is_it(&said.clause))
     }
 
-    /// What decides and is not said.
-    fn untold(&self) -> Option<String> {
-        let left = self.left_out();
-        if left.total() > 0 && !self.has(|clause| *clause == Clause::MoreOrders(left)) {
-            return Some(format!("{left:?} left out"));
-        }
-        let left = self.duties_left_out();
-        if left.total() > 0 && !self.has(|clause| *clause == Clause::MoreDuties(left)) {
-            return Some(format!("{left:?} left out"));
-        }
-        for certainty in [Certainty::Yes, Certainty::Maybe] {
-            let any = self
-                .state
-                .pending
-                .iter()
-                .any(|matter| matter.certainty == certainty);
-            if any
-                && !self.has(
-                    |c| matches!(c, Clause::Pending { certainty: told, .. } if *told == certainty),
-                )
-            {
-                return Some(format!("{certainty:?} pending"));
-            }
-        }
+    /// A plea or a pardon that is not said.
+    fn untold_of_persons(&self) -> Option<String> {
         let clauses = |is_it: fn(&Clause) -> bool| {
             self.said
                 .said
@@ -523,6 +501,36 @@ impl Checker<'_> {
         let pardons = clauses(|clause| matches!(clause, Clause::Pardon { .. }));
         if self.misses(Verb::Pardons, |_| true, pardons) {
             return Some("a pardon".to_owned());
+        }
+        None
+    }
+
+    /// What decides and is not said.
+    fn untold(&self) -> Option<String> {
+        let left = self.left_out();
+        if left.total() > 0 && !self.has(|clause| *clause == Clause::MoreOrders(left)) {
+            return Some(format!("{left:?} left out"));
+        }
+        let left = self.duties_left_out();
+        if left.total() > 0 && !self.has(|clause| *clause == Clause::MoreDuties(left)) {
+            return Some(format!("{left:?} left out"));
+        }
+        for certainty in [Certainty::Yes, Certainty::Maybe] {
+            let any = self
+                .state
+                .pending
+                .iter()
+                .any(|matter| matter.certainty == certainty);
+            if any
+                && !self.has(
+                    |c| matches!(c, Clause::Pending { certainty: told, .. } if *told == certainty),
+                )
+            {
+                return Some(format!("{certainty:?} pending"));
+            }
+        }
+        if let Some(person) = self.untold_of_persons() {
+            return Some(person);
         }
         let told = self.told();
         for order in &self.state.orders {

@@ -73,7 +73,7 @@ impl Teller<'_> {
         for event in order.take(MOST_LOOKED_AT) {
             let acts = script.acts[event].iter();
             let mut targets = acts
-                .filter(|act| act.verb == verb && !act.by_law)
+                .filter(|act| act.verb == verb && !act.by_law())
                 .peekable();
             if targets.peek().is_none() || script.is_tick(event) || !self.holds_still(event) {
                 continue;
@@ -106,7 +106,7 @@ impl Teller<'_> {
             )
         };
         let states = |by: &usize| {
-            let mut acts = script.acts[*by].iter().filter(|act| !act.by_law);
+            let mut acts = script.acts[*by].iter().filter(|act| !act.by_law());
             acts.any(|act| act.target == event && takes_away(act.verb))
         };
         let mut taken = script.touchers(event, takes_away).filter(states);

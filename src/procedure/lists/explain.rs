@@ -156,7 +156,7 @@ impl<'a> Reasons<'a> {
     fn effect_on_ruling(&self, step: &'a Event, order: &OrderState) -> Option<&'a Effect> {
         let script = &self.replay.course.script;
         let acts = &script.acts[self.replay.position(&step.id)?];
-        let mut shared = acts.iter().filter(|act| act.is_shared);
+        let mut shared = acts.iter().filter(|act| act.is_shared());
         let shared = shared.find(|act| act.target == order.index)?;
         let of_verb = step.does.iter().filter(|effect| effect.verb == shared.verb);
         let mut on_ruling = of_verb.filter(|effect| {

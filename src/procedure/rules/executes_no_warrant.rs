@@ -17,7 +17,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for event in facts.replay.order_of_events() {
         let acts = script.acts[*event].iter();
-        for act in acts.filter(|act| act.verb == Verb::Executes && !act.by_law) {
+        for act in acts.filter(|act| act.verb == Verb::Executes && !act.by_law()) {
             // What rules or decides is obeyed or paid; of other orders nobody can say.
             let rules = script.is(act.target, KindRole::Appealable)
                 && !script.is(act.target, KindRole::Compels);

@@ -50,7 +50,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
 
 /// Whether an act refuses, dismisses or grants all of a matter.
 fn decides(act: &Act) -> bool {
-    act.verb.meaning().answers() && !act.by_law && act.reach.is_whole()
+    act.verb.meaning().answers() && !act.by_law() && act.reach.is_whole()
 }
 
 /// The event that had granted leave on an application before another decided it, and still stood.

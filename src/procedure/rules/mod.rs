@@ -120,7 +120,7 @@ impl Facts<'_> {
     ) -> Finding {
         let script = &self.replay.course.script;
         let mut acts = script.acts[by].iter();
-        let stated = acts.find(|act| act.target == target && !act.by_law && is_it(act.verb));
+        let stated = acts.find(|act| act.target == target && !act.by_law() && is_it(act.verb));
         match stated {
             Some(act) => finding.at_effect(&script.ids[by], act.verb, &script.ids[target]),
             None => finding,

@@ -18,7 +18,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let script = &facts.replay.course.script;
     let mut findings = Vec::new();
     for by in 0..script.events {
-        for act in script.acts[by].iter().filter(|act| !act.by_law) {
+        for act in script.acts[by].iter().filter(|act| !act.by_law()) {
             let Some(part) = act.reach.part else { continue };
             let changes = act.verb.meaning().on_order(false) != OrderEffect::Nothing;
             if changes && is_untied(script, act.target, part) {

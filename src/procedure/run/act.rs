@@ -60,6 +60,17 @@ pub(in crate::procedure) enum Start {
     Open,
 }
 
+/// Where an effect comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::procedure) enum Origin {
+    /// The file states it.
+    File,
+    /// Law adds it.
+    Law,
+    /// Law adds it because the file states the same of the ruling that its target carries out.
+    Ruling,
+}
+
 /// An effect with its target resolved.
 #[derive(Clone, Debug)]
 pub(in crate::procedure) struct Act {
@@ -78,11 +89,8 @@ pub(in crate::procedure) struct Act {
     pub condition: Option<String>,
     /// Why, where the file says so.
     pub reason: Option<String>,
-    /// Whether law adds it to what the file states.
-    pub by_law: bool,
-    /// Whether law adds it because the file states the same of the ruling that its target carries
-    /// out.
-    pub is_shared: bool,
+    /// Whether the file states it or law adds it.
+    pub origin: Origin,
     /// Whether the target must have happened before.
     pub is_cause: bool,
     /// Whether a stay of the decision holds it back: it is one that a mandate brings.
@@ -101,11 +109,21 @@ impl Act {
             end: None,
             condition: None,
             reason: None,
-            by_law: true,
-            is_shared: false,
+            origin: Origin::Law,
             is_cause: false,
             is_of_judgment: false,
         }
+    }
+
+    /// Whether law adds it to what the file states.
+    pub(in crate::procedure) fn by_law(&self) -> bool {
+        self.origin != Origin::File
+    }
+
+    /// Whether law adds it because the file states the same of the ruling that its target carries
+    /// out.
+    pub(in crate::procedure) fn is_shared(&self) -> bool {
+        self.origin == Origin::Ruling
     }
 
     /// Whether it decides a matter whole, at once and for good.

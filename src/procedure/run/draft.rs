@@ -5,7 +5,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::act::{Act, Reach, Roles, Start};
+use super::act::{Act, Origin, Reach, Roles, Start};
 use super::positions::Positions;
 use crate::model::{
     Actor, Case, Catalogue, DutyEffect, Event, EventDate, EventId, Kind, KindId, KindRole, Life,
@@ -111,8 +111,7 @@ impl Draft<'_> {
                 end: until.and_then(|until| self.end(event, until)),
                 condition: effect.condition.clone(),
                 reason: effect.reason.clone(),
-                by_law: false,
-                is_shared: false,
+                origin: Origin::File,
                 is_cause: !effect.verb.may_point_forward() && self.lives[target] != Life::Deadline,
                 is_of_judgment: false,
             });

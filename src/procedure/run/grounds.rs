@@ -8,7 +8,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::act::{Act, Start};
+use super::act::{Act, Origin, Start};
 use super::law::{Facts, MOST_ON_ONE};
 use crate::model::{CourtId, Day, Ending, KindRole, Life, OrderEffect, PendingEffect};
 
@@ -32,8 +32,7 @@ impl Facts<'_> {
                     .filter(|act| act.target == ruling && befalls(act))
                     .map(|act| Act {
                         target: order,
-                        by_law: true,
-                        is_shared: true,
+                        origin: Origin::Ruling,
                         is_cause: false,
                         ..act.clone()
                     })

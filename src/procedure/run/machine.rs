@@ -96,7 +96,7 @@ impl<'a> Machine<'a> {
             if punishes && self.cells[target].own_status().is_struck_down() {
                 self.unfounded.insert(slot);
             }
-            if !act.by_law {
+            if !act.by_law() {
                 let odd = observation::of_act(script, event, act, &self.cells[target]);
                 self.observations.extend(odd);
             }
@@ -217,12 +217,12 @@ impl<'a> Machine<'a> {
         let act = &self.script.acts[actor][number];
         let meaning = act.verb.meaning();
         let is_part = !act.reach.is_whole();
-        let whole = outcome(meaning.on_order(false), is_part, act.by_law);
-        let rest = outcome(meaning.on_order(true), false, act.by_law);
+        let whole = outcome(meaning.on_order(false), is_part, act.by_law());
+        let rest = outcome(meaning.on_order(true), false, act.by_law());
         let whole = if is_part {
             whole
         } else {
-            outcome(meaning.order, false, act.by_law)
+            outcome(meaning.order, false, act.by_law())
         };
         (whole != Outcome::Nothing || rest != Outcome::Nothing).then(|| Entry {
             actor,
@@ -304,15 +304,15 @@ impl<'a> Machine<'a> {
             OrderEffect::Release | OrderEffect::SetFree | OrderEffect::Pardon
         ) && !own.lives()
             && own != OrderStatus::Unknown;
-        let by_law_in_vain = act.by_law && !act.is_shared && !own.lives();
+        let by_law_in_vain = act.by_law() && !act.is_shared() && !own.lives();
         if ends_again || by_law_in_vain {
-            if !act.by_law {
+            if !act.by_law() {
                 self.explain_by(target, at);
             }
             return;
         }
         if let Some(entry) = self.entry(at, actor, number, Standing::InEffect) {
-            if act.by_law && self.script.lives[act.target] == Life::Stay {
+            if act.by_law() && self.script.lives[act.target] == Life::Stay {
                 self.observations.push(Observation::EndedByLaw {
                     by: at,
                     stay: act.target,

@@ -55,7 +55,7 @@ impl Machine<'_> {
     fn reached(&self, event: usize) -> Vec<usize> {
         let mut reached = Vec::new();
         let acts = self.script.acts[event].iter();
-        for act in acts.filter(|act| !act.by_law || act.is_shared) {
+        for act in acts.filter(|act| !act.by_law() || act.is_shared()) {
             reached.extend(self.slot(act.target));
             if act.verb.meaning().pending == PendingEffect::Refuse {
                 let attacks = self.script.acts[act.target].iter();
@@ -238,7 +238,7 @@ impl Machine<'_> {
         };
         self.script.acts[by]
             .iter()
-            .filter(|act| !act.by_law)
+            .filter(|act| !act.by_law())
             .any(below)
     }
 
