@@ -11,7 +11,8 @@ use crate::model::{
 use crate::picture::Story;
 use crate::procedure::{
     CourtStanding, DeadlineState, DeadlineStatus, OrderState, OrderStatus, PendingState, Reasons,
-    State, duty_words, matter_parts, open_options, particulars, status_words, unchecked,
+    State, duty_words, matter_parts, matter_persons, open_options, particulars, status_words,
+    unchecked,
 };
 
 /// What was in force on a day, and why.
@@ -190,7 +191,8 @@ fn pending_status(text: &mut Text, story: &Story, pending: &PendingState) {
             text.paragraph(BELOW, &held_words(story, event));
         }
     }
-    for part in matter_parts(&CaseIndex::new(case), pending) {
+    let persons = matter_persons(&CaseIndex::new(case), pending);
+    for part in matter_parts(pending).chain(persons) {
         text.paragraph(BELOW, &part);
     }
 }

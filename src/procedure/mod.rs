@@ -37,7 +37,7 @@ pub use digest::Digest;
 pub use finding::{Aim, Finding, FindingSeverity};
 pub use lists::explain::{Reasons, explain};
 pub use lists::options::{OpenOption, OptionDoubt, open_options};
-pub use lists::particulars::{matter_parts, particulars};
+pub use lists::particulars::{matter_parts, matter_persons, particulars};
 pub use lists::report::{
     DeadlineReport, DutyReport, FindingReport, OptionReport, OrderReport, StatusReport, report,
 };

@@ -342,7 +342,7 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
             Weight::SemiBold,
             theme.text,
         ));
-        for part in matter_parts(&CaseIndex::new(open.case()), &pending) {
+        for part in matter_parts(&pending) {
             dot_row(ui, theme.border, |ui| {
                 ui.label(words(part, 12.0, Weight::Regular, theme.muted));
             });

@@ -13,19 +13,25 @@ use crate::procedure::{
     Binding, ContemptState, DecidedState, OrderState, OrderStatus, PartState, PendingState, Replay,
 };
 
-/// The parts and persons of a pending matter that are told apart, a line each: `count one:
-/// decided`, `as to Jane Roe: pending`.
-pub fn matter_parts(index: &CaseIndex<'_>, pending: &PendingState) -> Vec<String> {
-    let word = |waits: bool| if waits { "pending" } else { "decided" };
+/// The parts of a pending matter that are told apart, a line each: `count one: decided`.
+pub fn matter_parts(pending: &PendingState) -> impl Iterator<Item = String> {
     let parts = pending.parts.iter();
-    let parts = parts.map(|(part, waits)| format!("{part}: {}", word(*waits)));
+    parts.map(|(part, waits)| format!("{part}: {}", waiting_word(*waits)))
+}
+
+/// The same of those whom it is against: `as to Jane Roe: pending`.
+pub fn matter_persons(index: &CaseIndex<'_>, pending: &PendingState) -> Vec<String> {
     let persons = pending.persons.iter().map(|(party, waits)| {
         let name = index
             .party(party)
             .map_or(party.as_str(), |party| &party.name);
-        format!("as to {name}: {}", word(*waits))
+        format!("as to {name}: {}", waiting_word(*waits))
     });
-    parts.chain(persons).collect()
+    persons.collect()
+}
+
+const fn waiting_word(waits: bool) -> &'static str {
+    if waits { "pending" } else { "decided" }
 }
 
 /// What is said of an order besides its status, a line each, without capital or full stop.
