@@ -21,7 +21,7 @@ use crate::syntax::{
 };
 
 /// The largest file that is read, in bytes. Callers look at the size before they load a
-/// file: the text and the case together take about three times as much memory, and twice that
+/// file: the text and the case together take about three times as much memory, and four times
 /// where the events say next to nothing.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 

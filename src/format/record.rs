@@ -277,9 +277,11 @@ pub(super) fn shorten<'a>(table: Node<'a>, short: Option<&str>) -> Node<'a> {
 /// Derives [`DiskValue`] for a struct from one line per field,
 /// `field: Type, "key", "what it means";`, with `= value` after the type for what a missing
 /// key means and `| "alias"` after the key. `..` marks fields whose own fields stand among
-/// the outer ones, `short` the key that a plain text stands for.
+/// the outer ones, `short` the key that a plain text stands for. Of a struct that is `filled` only
+/// what is said is set, beginning with a value that says nothing.
 macro_rules! record {
-    ($name:ident $(in $section:ident)? $(short $short:literal)? $(heir by $heir:literal)?, $doc:literal;
+    ($name:ident $(in $section:ident)? $(short $short:literal)? $(heir by $heir:literal)?
+     $(filled ($blank:expr))?, $doc:literal;
      $($field:ident: $ty:ty $(= $default:expr)?, $key:literal $(| $alias:literal)?, $text:literal;)+
      $(.. $flat:ident: $flat_ty:ty;)*) => {
         impl $crate::format::record::DiskValue for $name {
@@ -298,10 +300,8 @@ macro_rules! record {
                     heir_by: record!(@option $($heir)?),
                 });
             fn decode(row: &$crate::syntax::Node<'_>) -> Option<Self> {
-                Some(Self {
-                    $($field: record!(@decode row, $ty, $key $(, $default)?),)+
-                    $($flat: <$flat_ty as $crate::format::record::DiskValue>::decode(row)?,)*
-                })
+                record!(@make row, [$($blank)?], [$($field: $ty, $key $(, $default)?;)+],
+                    [$($flat: $flat_ty;)*])
             }
             fn encode_fields<'a>(&'a self, table: &mut $crate::syntax::TableBuilder<'a>) {
                 $(table.put($key, record!(@encode self.$field $(, $default)?));)+
@@ -315,6 +315,27 @@ macro_rules! record {
             }
         }
     };
+    (@make $row:ident, [], [$($field:ident: $ty:ty, $key:literal $(, $default:expr)?;)+],
+     [$($flat:ident: $flat_ty:ty;)*]) => {
+        Some(Self {
+            $($field: record!(@decode $row, $ty, $key $(, $default)?),)+
+            $($flat: <$flat_ty as $crate::format::record::DiskValue>::decode($row)?,)*
+        })
+    };
+    (@make $row:ident, [$blank:expr], [$($field:ident: $ty:ty, $key:literal;)+],
+     [$($flat:ident: $flat_ty:ty;)*]) => {{
+        let mut filled: Self = $blank;
+        $(match $row.get($key) {
+            Some(node) => {
+                filled.$field = <$ty as $crate::format::record::DiskValue>::decode(node)?;
+            }
+            None => {
+                <$ty as $crate::format::record::DiskValue>::absent()?;
+            }
+        })+
+        $(filled.$flat = <$flat_ty as $crate::format::record::DiskValue>::decode($row)?;)*
+        Some(filled)
+    }};
     (@option) => { None };
     (@option $value:expr) => { Some($value) };
     (@field $field:expr) => { $field };

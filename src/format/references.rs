@@ -5,12 +5,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
-use hashbrown::HashMap;
-use hashbrown::hash_map::Entry as Slot;
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::advice::Adviser;
 use super::section::Section;
@@ -240,14 +240,46 @@ impl BondKind {
 /// so large that 32 bits are too few.
 #[derive(Debug, Default)]
 pub(super) struct IdIndex<'a> {
-    sections: BTreeMap<Section, HashMap<Cow<'a, str>, u32>>,
+    sections: BTreeMap<Section, IdList<'a>>,
+}
+
+/// The ids of one list, in the order of the file, and a table of their numbers by which they are
+/// found: a table of the ids themselves would have as much room again for ids that never come.
+#[derive(Debug, Default)]
+struct IdList<'a> {
+    ids: Vec<Cow<'a, str>>,
+    numbers: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl<'a> IdList<'a> {
+    fn find(&self, id: &str) -> Option<u32> {
+        let is_it = |number: &u32| self.ids[*number as usize] == id;
+        let hash = self.hasher.hash_one(id);
+        self.numbers.find(hash, is_it).copied()
+    }
+
+    /// Adds an id that the list does not have yet.
+    fn push(&mut self, id: Cow<'a, str>) {
+        let Self {
+            ids,
+            numbers,
+            hasher,
+        } = self;
+        let hash = hasher.hash_one(&*id);
+        let number = ids.len() as u32;
+        ids.push(id);
+        let rehash = |number: &u32| hasher.hash_one(&*ids[*number as usize]);
+        numbers.insert_unique(hash, number, rehash);
+    }
 }
 
 impl<'a> IdIndex<'a> {
     /// Makes room for so many ids of a list, if there is memory for them.
     pub(super) fn make_room(&mut self, section: Section, room: usize) {
-        let ids = self.sections.entry(section).or_default();
-        let _ = ids.try_reserve(room.saturating_sub(ids.len()));
+        let list = self.sections.entry(section).or_default();
+        let more = room.saturating_sub(list.ids.len());
+        let _ = list.ids.try_reserve_exact(more);
     }
 
     /// Notes an id, and reports one that another row of the list has already.
@@ -258,39 +290,31 @@ impl<'a> IdIndex<'a> {
         span: Range<usize>,
         problems: &mut Problems,
     ) {
-        let ids = self.sections.entry(section).or_default();
-        let number = ids.len() as u32;
-        match ids.entry(id) {
-            Slot::Vacant(slot) => {
-                slot.insert(number);
-            }
-            Slot::Occupied(known) => {
-                let message = format!(
-                    "there are two rows of `{}` with the id `{}`",
-                    section.key(),
-                    brief(known.key())
-                );
-                let problem = Problem::error(span, message)
-                    .expected("an id that no other row of the list has")
-                    .remedy("what names this id means the first of them");
-                problems.push(problem);
-            }
+        let list = self.sections.entry(section).or_default();
+        if list.find(&id).is_none() {
+            list.push(id);
+            return;
         }
+        let message = format!(
+            "there are two rows of `{}` with the id `{}`",
+            section.key(),
+            brief(&id)
+        );
+        let problem = Problem::error(span, message)
+            .expected("an id that no other row of the list has")
+            .remedy("what names this id means the first of them");
+        problems.push(problem);
     }
 
     fn find(&self, section: Section, id: &str) -> Option<u32> {
-        self.sections.get(&section)?.get(id).copied()
+        self.sections.get(&section)?.find(id)
     }
 
-    /// The ids of a list in the order of the file, so that what follows from them is the same
-    /// on every run.
+    /// The ids of a list in the order of the file.
     fn ids(&self, section: Section) -> Vec<&str> {
-        let Some(ids) = self.sections.get(&section) else {
-            return Vec::new();
-        };
-        let mut sorted: Vec<(u32, &str)> = ids.iter().map(|(id, at)| (*at, &**id)).collect();
-        sorted.sort_unstable();
-        sorted.into_iter().map(|(_, id)| id).collect()
+        let list = self.sections.get(&section);
+        let ids = list.map_or(&[][..], |list| &list.ids);
+        ids.iter().map(|id| &**id).collect()
     }
 }
 

@@ -26,14 +26,49 @@ pub struct Event {
     pub by: ThinVec<PartyId>,
     /// The parties who are bound or addressed.
     pub to: ThinVec<PartyId>,
-    /// Who acted for whom.
-    pub counsel: ThinVec<Counsel>,
-    /// Number of the case in that court, `No. 14-2985`.
-    pub docket: Option<String>,
     /// Number of the entry in the docket.
     pub docket_number: Option<String>,
     /// What it does to other events.
     pub does: ThinVec<Effect>,
+    /// What few events say.
+    pub details: EventDetails,
+    /// Whether it is a step that carries the case, where its author says so.
+    pub step: Option<bool>,
+    /// Who says so.
+    pub sources: ThinVec<Cite>,
+    /// Holes in what is known.
+    pub marks: Marks,
+}
+
+impl Event {
+    /// An event of no known kind of which only the date is known.
+    pub fn new(id: EventId, date: EventDate) -> Self {
+        Self {
+            id,
+            date,
+            kind: Kind::OTHER.into(),
+            title: String::new(),
+            court: None,
+            judges: ThinVec::new(),
+            by: ThinVec::new(),
+            to: ThinVec::new(),
+            docket_number: None,
+            does: ThinVec::new(),
+            details: EventDetails::default(),
+            step: None,
+            sources: ThinVec::new(),
+            marks: Marks::default(),
+        }
+    }
+}
+
+/// What an event says of itself beyond its day, its kind and its actors.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// Who acted for whom.
+    pub counsel: ThinVec<Counsel>,
+    /// Number of the case in that court, `No. 14-2985`.
+    pub docket: Option<String>,
     /// Why, in the editor's words.
     pub because: Option<String>,
     /// What came out of it, in the editor's words.
@@ -52,46 +87,90 @@ pub struct Event {
     pub on_notice: Option<bool>,
     /// Of an order of contempt: what it is.
     pub contempt: Option<Box<Contempt>>,
-    /// Whether it is a step that carries the case, where its author says so.
-    pub step: Option<bool>,
-    /// Who says so.
-    pub sources: ThinVec<Cite>,
-    /// Holes in what is known.
-    pub marks: Marks,
     /// Remarks.
     pub note: Option<String>,
 }
 
-impl Event {
-    /// An event of no known kind of which only the date is known.
-    pub fn new(id: EventId, date: EventDate) -> Self {
-        Self {
-            id,
-            date,
-            kind: Kind::OTHER.into(),
-            title: String::new(),
-            court: None,
-            judges: ThinVec::new(),
-            by: ThinVec::new(),
-            to: ThinVec::new(),
-            counsel: ThinVec::new(),
-            docket: None,
-            docket_number: None,
-            does: ThinVec::new(),
-            because: None,
-            outcome: None,
-            places: ThinVec::new(),
-            authorities: ThinVec::new(),
-            parts: ThinVec::new(),
-            from: None,
-            until: None,
-            on_notice: None,
-            contempt: None,
-            step: None,
-            sources: ThinVec::new(),
-            marks: Marks::default(),
-            note: None,
-        }
+impl Particulars {
+    const NONE: Self = Self {
+        counsel: ThinVec::new(),
+        docket: None,
+        because: None,
+        outcome: None,
+        places: ThinVec::new(),
+        authorities: ThinVec::new(),
+        parts: ThinVec::new(),
+        from: None,
+        until: None,
+        on_notice: None,
+        contempt: None,
+        note: None,
+    };
+}
+
+/// The [`Particulars`] of an event, which take room only where there are any: of a docket of a
+/// hundred thousand entries next to none has them. They are read and set as if they stood in the
+/// event.
+#[derive(Clone, Default, Eq)]
+pub struct EventDetails(Option<Box<Particulars>>);
+
+impl EventDetails {
+    /// The particulars, to change them where there are any.
+    pub fn said_mut(&mut self) -> Option<&mut Particulars> {
+        self.0.as_deref_mut()
+    }
+
+    /// The particulars by themselves.
+    pub fn into_particulars(self) -> Particulars {
+        self.0.map_or(Particulars::NONE, |particulars| *particulars)
+    }
+}
+
+impl From<Particulars> for EventDetails {
+    fn from(particulars: Particulars) -> Self {
+        let says_something = particulars != Particulars::NONE;
+        Self(says_something.then(|| Box::new(particulars)))
+    }
+}
+
+impl std::ops::Deref for EventDetails {
+    type Target = Particulars;
+
+    fn deref(&self) -> &Particulars {
+        static NONE: Particulars = Particulars::NONE;
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl std::ops::DerefMut for EventDetails {
+    fn deref_mut(&mut self) -> &mut Particulars {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl PartialEq for EventDetails {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl std::fmt::Debug for EventDetails {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl std::ops::Deref for Event {
+    type Target = EventDetails;
+
+    fn deref(&self) -> &EventDetails {
+        &self.details
+    }
+}
+
+impl std::ops::DerefMut for Event {
+    fn deref_mut(&mut self) -> &mut EventDetails {
+        &mut self.details
     }
 }
 

@@ -29,8 +29,8 @@ pub use date_text::{
     DateStyle, compact_date, date_text, day_and_month, day_text, gap_text, since_text, when_text,
 };
 pub use event::{
-    Contempt, ContemptNature, ContemptSanction, Counsel, Duty, Effect, Event, Marks, Occasion,
-    Scope,
+    Contempt, ContemptNature, ContemptSanction, Counsel, Duty, Effect, Event, EventDetails, Marks,
+    Occasion, Particulars, Scope,
 };
 pub use id::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventId, JudgeId, JurisdictionId,

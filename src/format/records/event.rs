@@ -1,5 +1,7 @@
 //! Events, who acted for whom, and duties.
 
+use std::sync::LazyLock;
+
 use thin_vec::ThinVec;
 
 use crate::format::record::record;
@@ -8,8 +10,12 @@ use crate::model::{
     Effect, Event, EventDate, EventId, JudgeId, KindId, Marks, Occasion, PartyId, PlaceId,
 };
 
+/// An event that says nothing, not even when it was.
+static BLANK: LazyLock<Event> =
+    LazyLock::new(|| Event::new(EventId::from(""), EventDate::unknown()));
+
 record! {
-    Event in Event, "Something that happened in the case or bears on it.";
+    Event in Event filled (BLANK.clone()), "Something that happened in the case or bears on it.";
     id: EventId, "id", "Identifier.";
     date: EventDate, "date", "When it happened.";
     kind: KindId, "kind", "What sort of event it is.";

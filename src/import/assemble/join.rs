@@ -87,13 +87,16 @@ fn is_same(a: &Event, b: &Event) -> bool {
 fn complete(event: &mut Event, other: Event) {
     event.court = event.court.take().or(other.court);
     event.docket_number = event.docket_number.take().or(other.docket_number);
-    event.note = event.note.take().or(other.note);
-    event.docket = event.docket.take().or(other.docket);
     add_missing(&mut event.by, other.by, PartialEq::eq);
     add_missing(&mut event.judges, other.judges, PartialEq::eq);
-    add_missing(&mut event.counsel, other.counsel, PartialEq::eq);
     add_missing(&mut event.sources, other.sources, PartialEq::eq);
     add_missing(&mut event.does, other.does, PartialEq::eq);
+    let other = other.details.into_particulars();
+    let mut said = std::mem::take(&mut event.details).into_particulars();
+    said.note = said.note.take().or(other.note);
+    said.docket = said.docket.take().or(other.docket);
+    add_missing(&mut said.counsel, other.counsel, PartialEq::eq);
+    event.details = said.into();
 }
 
 /// Draws the effects whose events were not in their own input and are in the joined case.

@@ -46,9 +46,15 @@ impl NewIds {
         for judge in &mut event.judges {
             change(&self.judges, judge);
         }
-        let of_counsel = event.counsel.iter_mut().map(|act| &mut act.on_behalf_of);
-        for party in event.by.iter_mut().chain(of_counsel) {
+        for party in &mut event.by {
             change(&self.parties, party);
+        }
+        for act in event
+            .said_mut()
+            .into_iter()
+            .flat_map(|said| &mut said.counsel)
+        {
+            change(&self.parties, &mut act.on_behalf_of);
         }
         for cite in &mut event.sources {
             self.put_into_source(&mut cite.source);

@@ -232,7 +232,11 @@ pub(super) fn clean(case: &mut Case, keep: bool) -> Omissions {
     }
     for event in &mut case.events {
         privacy.replace(Some(&mut event.title));
-        privacy.replace(event.note.as_mut());
+        if let Some(said) = event.said_mut() {
+            for text in [&mut said.because, &mut said.outcome, &mut said.note] {
+                privacy.replace(text.as_mut());
+            }
+        }
         for cite in &mut event.sources {
             if privacy.replace(cite.quote.as_mut()) {
                 let note = cite.note.get_or_insert_default();

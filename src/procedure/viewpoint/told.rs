@@ -49,8 +49,10 @@ impl Scene<'_> {
         let laws: HashSet<_> = case.authorities.iter().map(|law| law.id.clone()).collect();
         for event in &mut case.events {
             event.judges.retain(|judge| named.contains(judge));
-            event.places.retain(|place| sites.contains(place));
-            event.authorities.retain(|law| laws.contains(law));
+            if let Some(said) = event.said_mut() {
+                said.places.retain(|place| sites.contains(place));
+                said.authorities.retain(|law| laws.contains(law));
+            }
             for effect in &mut event.does {
                 effect.basis.take_if(|law| !laws.contains(law));
             }

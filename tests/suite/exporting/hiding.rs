@@ -49,7 +49,8 @@ impl Marks {
             let mark = format!("ZQ{place}.");
             self.event(&mut event.id);
             event.title = format!("Title {mark}");
-            for text in [&mut event.because, &mut event.outcome, &mut event.note] {
+            let said = &mut *event.details;
+            for text in [&mut said.because, &mut said.outcome, &mut said.note] {
                 *text = Some(format!("text {mark}"));
             }
             self.cites(&mut event.sources);

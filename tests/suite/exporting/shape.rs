@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use writmap::diagram::Filter;
 use writmap::format;
 use writmap::model::{
-    Case, Cite, Effect, Event, EventDate, LaneOwner, Party, PartyKind, Source, SourceKind, Verb,
+    Case, Cite, Effect, Event, EventDate, LaneOwner, Particulars, Party, PartyKind, Source,
+    SourceKind, Verb,
 };
 use writmap::picture::Look;
 use writmap::syntax::acts;
@@ -176,12 +177,16 @@ fn nasty_cases() -> impl Strategy<Value = Case> {
                         title: text.clone(),
                         court: Some(courts[court].into()),
                         by: vec!["p".into(), "missing".into()].into(),
-                        docket: Some(text.clone()),
                         docket_number: Some(text.clone()),
                         does: acts.into_iter().map(effect).collect(),
-                        because: Some(text.clone()),
-                        outcome: Some(words.clone()),
-                        note: Some(text.clone()),
+                        details: Particulars {
+                            docket: Some(text.clone()),
+                            because: Some(text.clone()),
+                            outcome: Some(words.clone()),
+                            note: Some(text.clone()),
+                            ..Particulars::default()
+                        }
+                        .into(),
                         sources: vec![
                             Cite {
                                 source: "s".into(),

@@ -14,8 +14,8 @@ use crate::import::assemble::to_case::judges::Judges;
 use crate::import::words::ids::Ids;
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{
-    Case, Cite, CourtId, Day, DocketNumber, Event, EventDate, JudgeId, Kind, KindRole, SourceId,
-    Verb, days_between,
+    Case, Cite, CourtId, Day, DocketNumber, Event, EventDate, JudgeId, Kind, KindRole, Particulars,
+    SourceId, Verb, days_between,
 };
 
 /// What the first entry of a docket does to the case below.
@@ -149,7 +149,11 @@ fn cite(source: &SourceId, note: String) -> Cite {
 fn event_on(id: &str, court: &CourtId, number: &str, day: Day) -> Event {
     Event {
         court: Some(court.clone()),
-        docket: (!number.is_empty()).then(|| number.to_owned()),
+        details: Particulars {
+            docket: (!number.is_empty()).then(|| number.to_owned()),
+            ..Particulars::default()
+        }
+        .into(),
         ..Event::new(id.into(), EventDate::on(day))
     }
 }

@@ -11,8 +11,8 @@ use crate::import::docket::Entry;
 use crate::import::privacy::{LEFT_OUT, Privacy};
 use crate::import::words::ids::{Ids, slug};
 use crate::model::{
-    Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Kind, Marks, Scope, SourceId,
-    counted,
+    Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Kind, Marks, Particulars,
+    Scope, SourceId, counted,
 };
 
 /// Writes the events of one docket.
@@ -52,10 +52,18 @@ impl Writer<'_> {
             court: self.court.cloned(),
             judges: self.people.judges(&entry.text, court_acts).into(),
             by: by.into(),
-            counsel: counsel.into(),
-            docket: self.docket.cloned(),
             docket_number: (!entry.number.is_empty()).then(|| entry.number.clone()),
-            outcome: meaning.outcome.clone(),
+            details: Particulars {
+                counsel: counsel.into(),
+                docket: self.docket.cloned(),
+                outcome: meaning.outcome.clone(),
+                note: match entry.attachments {
+                    0 => None,
+                    some => Some(format!("{}.", counted(some, "attachment"))),
+                },
+                ..Particulars::default()
+            }
+            .into(),
             sources: thin_vec![Cite {
                 source: self.source.clone(),
                 quote: (!text.is_empty()).then_some(text),
@@ -65,10 +73,6 @@ impl Writer<'_> {
             marks: Marks {
                 sealed: entry.sealed,
                 ..Marks::default()
-            },
-            note: match entry.attachments {
-                0 => None,
-                some => Some(format!("{}.", counted(some, "attachment"))),
             },
             ..Event::new(self.id(entry), entry.filed.clone())
         }

@@ -21,7 +21,7 @@ use crate::import::words::parties::Parties;
 use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report};
 use crate::model::{
     Case, Catalogue, Citation, Cite, CourtId, DocketNumber, Event, EventDate, EventId, Judge,
-    JudgeId, Kind, LaneOwner, PartyId, Role, Source, SourceKind,
+    JudgeId, Kind, LaneOwner, Particulars, PartyId, Role, Source, SourceKind,
 };
 use crate::syntax::xml::{self, child, child_words, is, words};
 use crate::syntax::{Problem, SyntaxError};
@@ -397,7 +397,11 @@ fn event(
         kind: kind.into(),
         title,
         court: court.cloned(),
-        docket: case.dockets.first().map(|docket| docket.number.clone()),
+        details: Particulars {
+            docket: case.dockets.first().map(|docket| docket.number.clone()),
+            ..Particulars::default()
+        }
+        .into(),
         sources: vec![cited_here()].into(),
         ..Event::new(EventId::from(id), date)
     }

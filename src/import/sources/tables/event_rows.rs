@@ -17,7 +17,8 @@ use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
-    Case, Catalogue, Cite, DateStyle, Effect, Event, EventDate, LaneOwner, Scope, Verb, date_text,
+    Case, Catalogue, Cite, DateStyle, Effect, Event, EventDate, LaneOwner, Particulars, Scope,
+    Verb, date_text,
 };
 use crate::syntax::Speller;
 use crate::syntax::line::shortened;
@@ -180,16 +181,22 @@ impl Reader<'_> {
             title,
             court,
             by: self.parties.find(text(ColumnRole::By)).into(),
-            docket: optional(ColumnRole::CaseNumber),
             docket_number: optional(ColumnRole::DocketNumber),
-            because: optional(ColumnRole::Because),
-            outcome: optional(ColumnRole::Outcome),
+            details: Particulars {
+                docket: optional(ColumnRole::CaseNumber),
+                because: optional(ColumnRole::Because),
+                outcome: optional(ColumnRole::Outcome),
+                ..Particulars::default()
+            }
+            .into(),
             sources: sources.into(),
             does: self.does(index, row).into(),
             ..Event::new(self.targets.events[index].clone(), date)
         };
         self.group(text(ColumnRole::Group), &mut event, &mut notes);
-        event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
+        if !notes.is_empty() {
+            event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
+        }
         event
     }
 

@@ -21,7 +21,7 @@ use crate::import::words::publications::Sources;
 use crate::import::{Import, ImportError, Input, Report};
 use crate::model::{
     Case, Catalogue, Cite, DateStyle, Day, Effect, Event, EventDate, EventId, Kind, KindId,
-    LaneOwner, Scope, SourceId, SourceKind, counted_as, date_text,
+    LaneOwner, Particulars, Scope, SourceId, SourceKind, counted_as, date_text,
 };
 use crate::syntax::Problem;
 use crate::syntax::line::shortened;
@@ -189,7 +189,9 @@ impl<'a> Story<'a> {
             ..Event::new(id, date)
         };
         self.group(slide, &mut event, &mut notes);
-        event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
+        if !notes.is_empty() {
+            event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
+        }
         let day = event.date.anchor();
         self.keys.push((day.is_none(), day, slide.start.minutes()));
         self.case.events.push(event);
@@ -210,11 +212,15 @@ impl<'a> Story<'a> {
             title,
             court: self.courts.find(&own.court, &mut self.report),
             by: self.parties.find(&own.by).into(),
-            docket: some(&own.case_number),
             docket_number: some(&own.docket_number),
-            outcome: some(&own.outcome),
-            because: some(&own.because),
-            note: some(&own.note),
+            details: Particulars {
+                docket: some(&own.case_number),
+                outcome: some(&own.outcome),
+                because: some(&own.because),
+                note: some(&own.note),
+                ..Particulars::default()
+            }
+            .into(),
             sources: sources.into(),
             ..Event::new(id.clone(), date)
         };
