@@ -12,6 +12,7 @@ use super::sources::tables::suggestion::Suggestion;
 use super::{Confidence, ImportError, Importer};
 use crate::syntax::decode::{self, DecodedText};
 use crate::syntax::table::Table;
+use crate::syntax::{html, mhtml};
 
 /// A file with its bytes, from which an [`Input`] borrows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,10 @@ impl<'a> Input<'a> {
 
     /// The whole text, and how it was encoded.
     pub(super) fn decoded(&self) -> &DecodedText<'a> {
-        self.decoded.get_or_init(|| decode::decode(self.bytes))
+        self.decoded.get_or_init(|| match mhtml::page(self.bytes) {
+            Some(page) => decode::decode_owned(page),
+            None => decode::decode(self.bytes),
+        })
     }
 
     /// The whole text.
@@ -86,12 +90,20 @@ impl<'a> Input<'a> {
         &self.decoded().text
     }
 
-    /// The text at the beginning of the bytes, to recognise them by.
+    /// What to recognise the bytes by: the text at their beginning; of a page, what it shows
+    /// first, however long the styles, scripts and pictures are that stand before it.
     pub(super) fn head(&self) -> &str {
         if self.bytes.len() <= decode::HEAD {
             return self.text();
         }
-        self.head.get_or_init(|| decode::head(self.bytes))
+        self.head.get_or_init(|| {
+            let head = decode::head(self.bytes);
+            if head.trim_start().starts_with('<') || mhtml::is_archive(self.bytes) {
+                Cow::Owned(html::shown_first(self.text(), 4 * decode::HEAD))
+            } else {
+                head
+            }
+        })
     }
 
     /// The names of the columns, as [`Table::columns_of`] finds them; none when it is no table.

@@ -49,6 +49,16 @@ pub(crate) fn decode(bytes: &[u8]) -> DecodedText<'_> {
     }
 }
 
+/// The text of bytes that nobody else keeps.
+pub(crate) fn decode_owned(bytes: Vec<u8>) -> DecodedText<'static> {
+    let decoded = decode(&bytes);
+    DecodedText {
+        text: Cow::Owned(decoded.text.into_owned()),
+        encoding: decoded.encoding,
+        cut_short: decoded.cut_short,
+    }
+}
+
 /// The text at the beginning of the bytes, to recognise them by.
 pub(crate) fn head(bytes: &[u8]) -> Cow<'_, str> {
     decode(&bytes[..bytes.len().min(HEAD)]).text

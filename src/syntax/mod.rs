@@ -11,6 +11,7 @@ mod formula;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod line;
+pub(crate) mod mhtml;
 pub(crate) mod nesting;
 mod node;
 mod problem;

@@ -4,6 +4,7 @@
 
 pub(crate) mod instances;
 pub(crate) mod join;
+mod likeness;
 pub(crate) mod merge;
 mod missing;
 mod new_ids;

@@ -4,9 +4,10 @@
 //! records of a case by its court and number. What stands in both is there once in the
 //! result. Knows nothing of files. Start with [`unite`].
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
+use super::likeness::{alike, is_number};
 use super::missing::add_missing;
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
 use crate::import::words::courts::Courts;
@@ -27,7 +28,13 @@ pub(crate) fn unite(dockets: Vec<Docket>, catalogue: &Catalogue) -> (Vec<Docket>
     let cases = grouped(whole, |docket| case_key(docket, &courts));
     let cases = cases.into_iter().map(|records| {
         let (count, number) = (records.len(), records[0].number.clone());
-        let (docket, twice) = united(records);
+        let (docket, twice, unlike) = united(records);
+        for number in unlike {
+            told.push(format!(
+                "entry {number} of {} has texts that share hardly a word: both are kept",
+                docket.number
+            ));
+        }
         if count > 1 {
             told.push(format!(
                 "{count} dockets have the number {number} in one court and are read as one; \
@@ -71,19 +78,20 @@ fn case_key(docket: &Docket, courts: &Courts<'_>) -> Option<(String, Vec<CaseNum
     (!court.is_empty() && !numbers.is_empty()).then_some((court, numbers))
 }
 
-/// The records as one docket, and how many entries stood in several of them.
-fn united(records: Vec<Docket>) -> (Docket, usize) {
+/// The records as one docket, how many entries stood in several of them, and the numbers that
+/// entries have in common which are not one.
+fn united(records: Vec<Docket>) -> (Docket, usize, BTreeSet<String>) {
     let mut records = records.into_iter();
     let mut docket = records.next().unwrap_or_default();
-    let mut twice = 0;
+    let (mut twice, mut unlike) = (0, BTreeSet::new());
     for record in records {
-        twice += add(&mut docket, record);
+        twice += add(&mut docket, record, &mut unlike);
     }
-    (docket, twice)
+    (docket, twice, unlike)
 }
 
 /// Adds to a docket what another record of the case says and it does not.
-fn add(docket: &mut Docket, other: Docket) -> usize {
+fn add(docket: &mut Docket, other: Docket, unlike: &mut BTreeSet<String>) -> usize {
     for (text, new) in [
         (&mut docket.title, other.title),
         (&mut docket.court, other.court),
@@ -105,7 +113,8 @@ fn add(docket: &mut Docket, other: Docket) -> usize {
     add_missing(&mut docket.related, other.related, PartialEq::eq);
     add_origins(&mut docket.origins, other.origins);
     add_parties(&mut docket.parties, other.parties);
-    let (entries, twice) = all_entries(std::mem::take(&mut docket.entries), other.entries);
+    let known = std::mem::take(&mut docket.entries);
+    let (entries, twice) = all_entries(known, other.entries, unlike);
     docket.entries = entries;
     twice
 }
@@ -175,7 +184,8 @@ fn add_parties(parties: &mut Vec<DocketParty>, others: Vec<DocketParty>) {
 /// Where entries are that may stand in another record too, by what identifies them.
 #[derive(Default)]
 struct Index {
-    by_day: HashMap<(String, String), VecDeque<usize>>,
+    by_key: HashMap<String, usize>,
+    by_number: HashMap<String, Vec<usize>>,
     by_text: HashMap<(String, String), VecDeque<usize>>,
 }
 
@@ -183,52 +193,73 @@ impl Index {
     fn of(entries: &[Entry]) -> Self {
         let mut index = Self::default();
         for (place, entry) in entries.iter().enumerate() {
-            if !entry.number.is_empty() {
-                index
-                    .by_day
-                    .entry(day_key(entry))
-                    .or_default()
-                    .push_back(place);
+            if let Some(key) = own_key(entry) {
+                index.by_key.entry(key.to_owned()).or_insert(place);
             }
-            index
-                .by_text
-                .entry(text_key(entry))
-                .or_default()
-                .push_back(place);
+            if is_number(&entry.number) {
+                let places = index.by_number.entry(entry.number.clone()).or_default();
+                places.push(place);
+            }
+            let places = index.by_text.entry(text_key(entry)).or_default();
+            places.push_back(place);
         }
         index
     }
 
-    /// The entry that this one is a record of, each only once.
+    /// The entry that this one is a record of, each only once: by its own identity in the
+    /// source, else by its number where the texts are alike, else by day and text where one of
+    /// the two has no number yet.
     fn take(&mut self, entry: &Entry, entries: &[Entry], taken: &mut [bool]) -> Option<usize> {
-        let fits = |place: usize| {
-            let other = &entries[place].number;
-            other.is_empty() || entry.number.is_empty() || *other == entry.number
-        };
-        let by_day = self
-            .by_day
-            .get_mut(&day_key(entry))
-            .filter(|_| !entry.number.is_empty());
-        let by_text = self.by_text.get_mut(&text_key(entry));
-        for places in [by_day, by_text].into_iter().flatten() {
-            while let Some(&place) = places.front() {
-                if !taken[place] && !fits(place) {
-                    break;
-                }
-                places.pop_front();
-                if !taken[place] {
-                    taken[place] = true;
-                    return Some(place);
-                }
+        let by_key = own_key(entry).and_then(|key| self.by_key.get(key).copied());
+        let by_key = by_key.filter(|place| !taken[*place] && may_be_one(entry, &entries[*place]));
+        let place = by_key
+            .or_else(|| self.numbered(entry, entries, taken))
+            .or_else(|| self.told_alike(entry, entries, taken))?;
+        taken[place] = true;
+        Some(place)
+    }
+
+    fn numbered(&self, entry: &Entry, entries: &[Entry], taken: &[bool]) -> Option<usize> {
+        let places = self.by_number.get(&entry.number)?;
+        let mut free = places.iter().copied().filter(|place| !taken[*place]);
+        let same_day = |place: &usize| entries[*place].filed == entry.filed;
+        let alike = |place: &usize| is_record(entry, &entries[*place]);
+        free.clone()
+            .find(|place| same_day(place) && alike(place))
+            .or_else(|| free.find(alike))
+    }
+
+    fn told_alike(&mut self, entry: &Entry, entries: &[Entry], taken: &[bool]) -> Option<usize> {
+        let places = self.by_text.get_mut(&text_key(entry))?;
+        while let Some(&place) = places.front() {
+            if !taken[place] {
+                return may_be_one(entry, &entries[place]).then(|| places.pop_front())?;
             }
+            places.pop_front();
         }
         None
     }
 }
 
-/// The number and the day.
-fn day_key(entry: &Entry) -> (String, String) {
-    (entry.number.clone(), entry.filed.text().to_owned())
+/// The identity of an entry in its source.
+fn own_key(entry: &Entry) -> Option<&str> {
+    entry
+        .keys
+        .first()
+        .map(String::as_str)
+        .filter(|key| !key.is_empty())
+}
+
+/// Whether the numbers of two entries do not contradict each other.
+fn may_be_one(one: &Entry, other: &Entry) -> bool {
+    one.number == other.number || !is_number(&one.number) || !is_number(&other.number)
+}
+
+/// Whether the texts of two entries of one number may be of one entry. The name of the sort of
+/// entry, which some sources have in the place of its text, has other words.
+fn is_record(one: &Entry, other: &Entry) -> bool {
+    let named = |entry: &Entry| entry.text.is_empty() || entry.text == entry.sort;
+    named(one) || named(other) || alike(&one.text, &other.text)
 }
 
 /// The day and the text, without the day of entering that some records add to it.
@@ -239,8 +270,13 @@ fn text_key(entry: &Entry) -> (String, String) {
     (entry.filed.text().to_owned(), text.trim().to_owned())
 }
 
-/// The entries of two records, and how many stood in both.
-fn all_entries(mut entries: Vec<Entry>, others: Vec<Entry>) -> (Vec<Entry>, usize) {
+/// The entries of two records, and how many stood in both. Numbers of entries that share a
+/// number only are added to `unlike`.
+fn all_entries(
+    mut entries: Vec<Entry>,
+    others: Vec<Entry>,
+    unlike: &mut BTreeSet<String>,
+) -> (Vec<Entry>, usize) {
     if entries.is_empty() || others.is_empty() {
         entries.extend(others);
         return (entries, 0);
@@ -255,7 +291,12 @@ fn all_entries(mut entries: Vec<Entry>, others: Vec<Entry>) -> (Vec<Entry>, usiz
                 twice += 1;
                 complete(&mut entries[place], other);
             }
-            None => new.push((rank, other)),
+            None => {
+                if index.by_number.contains_key(&other.number) {
+                    unlike.insert(other.number.clone());
+                }
+                new.push((rank, other));
+            }
         }
     }
     if !new.is_empty() {
@@ -296,7 +337,9 @@ fn complete(entry: &mut Entry, other: Entry) {
         }
     }
     add_missing(&mut entry.links, links, |a, b| a.key == b.key);
-    complete_text(&mut entry.number, other.number);
+    if !is_number(&entry.number) && !other.number.is_empty() {
+        entry.number = other.number;
+    }
     complete_text(&mut entry.sort, other.sort);
     complete_text(&mut entry.outcome, other.outcome);
     complete_date(&mut entry.entered, other.entered);

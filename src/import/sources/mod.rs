@@ -6,6 +6,7 @@
 
 pub(crate) mod akoma_ntoso;
 pub(crate) mod courtlistener;
+mod dated_rows;
 pub(crate) mod florida;
 pub(crate) mod pacer;
 pub(crate) mod pacer_appellate;

@@ -4,10 +4,12 @@
 //! [`Page::parse`]; where only the order of tags and text does, with [`Tokens::read`].
 
 mod nodes;
+mod shown;
 mod tokens;
 mod tree;
 mod words;
 
+pub(crate) use shown::shown_first;
 pub(crate) use tokens::{Tag, Token, Tokens};
 pub(crate) use tree::{Element, Page};
 pub(crate) use words::{LabelledValue, Words, words};

@@ -10,6 +10,7 @@ use crate::format::pair_by;
 use crate::import::Import;
 use crate::import::assemble::instances::group::Groups;
 use crate::import::assemble::instances::{Record, numbers};
+use crate::import::assemble::likeness::{alike, is_number};
 use crate::import::assemble::to_case::reader::{EntryMeaning, meaning_of};
 use crate::import::assemble::to_case::title::title_of;
 use crate::import::docket::Entry;
@@ -29,6 +30,9 @@ pub(super) struct Pairing {
     pub known: Vec<Option<usize>>,
     /// Places of the events of the same dockets that the import has no longer.
     pub gone: Vec<usize>,
+    /// Events of the import whose number another event of the case has, with hardly a word in
+    /// common.
+    pub unlike: HashSet<usize>,
 }
 
 /// Whether an import is of a docket of the case, or of one that is joined to it.
@@ -77,6 +81,7 @@ impl Pairing {
         let mut matched = Self {
             known: vec![None; import.case.events.len()],
             gone: Vec::new(),
+            unlike: HashSet::new(),
         };
         if import.instances.records.is_empty() {
             let ids = case.event_index();
@@ -101,8 +106,9 @@ impl Pairing {
         matched
     }
 
-    /// Pairs the events of one docket: by number of the entry, then by day and text, then by
-    /// day where only one is left on either side.
+    /// Pairs the events of one docket: by number of the entry and likeness of its text, then by
+    /// day and text where one of them has no number yet, then by day where only one is left on
+    /// either side.
     fn pair(&mut self, case: &Case, import: &Case, old: &[usize], new: &[usize]) {
         let days = new.iter().filter_map(|&at| import.events[at].date.anchor());
         let (first, last) = (days.clone().min(), days.max());
@@ -116,15 +122,15 @@ impl Pairing {
         let mut pairs = vec![None; after.len()];
         let mut free = vec![true; before.len()];
         pair_by(&before, &after, &mut pairs, &mut free, |event| {
-            event.docket_number.clone()
+            let number = number_of(event)?;
+            Some(format!("{number} {}", plain_text(event)))
         });
-        pair_by(&before, &after, &mut pairs, &mut free, |event| {
-            let plain = event.docket_number.is_none().then(|| plain_text(event))?;
-            Some(format!("{} {plain}", event.date.text()))
-        });
+        let unlike = pair_numbers(&before, &after, &mut pairs, &mut free);
+        self.unlike
+            .extend(unlike.into_iter().map(|number| new[number]));
+        pair_numbered_later(&before, &after, &mut pairs, &mut free);
         pair_only(&before, &after, &mut pairs, &mut free, |event| {
-            (event.docket_number.is_none() && cited(case, event))
-                .then(|| event.date.text().to_owned())
+            (number_of(event).is_none() && cited(case, event)).then(|| event.date.text().to_owned())
         });
         // What an appeal said of this docket before it was at hand is now one of its entries.
         pair_only(&before, &after, &mut pairs, &mut free, |event| {
@@ -143,6 +149,78 @@ impl Pairing {
             if free && covered(event) {
                 self.gone.push(place);
             }
+        }
+    }
+}
+
+/// The number that the court gave to an entry.
+fn number_of(event: &Event) -> Option<&str> {
+    event
+        .docket_number
+        .as_deref()
+        .filter(|number| is_number(number))
+}
+
+/// Pairs free events of one number whose texts are alike. The events after of which the number
+/// is known, but with another text.
+fn pair_numbers(
+    before: &[&Event],
+    after: &[&Event],
+    pairs: &mut [Option<usize>],
+    free: &mut [bool],
+) -> Vec<usize> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, event) in before.iter().enumerate() {
+        if let Some(number) = number_of(event) {
+            places.entry(number).or_default().push(place);
+        }
+    }
+    let mut unlike = Vec::new();
+    for (place, event) in after.iter().enumerate() {
+        let known = number_of(event).and_then(|number| places.get(number));
+        let Some(known) = known.filter(|_| pairs[place].is_none()) else {
+            continue;
+        };
+        let text = plain_text(event);
+        let same = |known: &usize| free[*known] && alike(&plain_text(before[*known]), &text);
+        if let Some(known) = known.iter().copied().find(same) {
+            pairs[place] = Some(known);
+            free[known] = false;
+        } else if known.iter().any(|known| free[*known]) {
+            unlike.push(place);
+        }
+    }
+    unlike
+}
+
+/// Pairs free events of one day and text where the numbers do not contradict each other.
+fn pair_numbered_later(
+    before: &[&Event],
+    after: &[&Event],
+    pairs: &mut [Option<usize>],
+    free: &mut [bool],
+) {
+    let key = |event: &Event| format!("{} {}", event.date.text(), plain_text(event));
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, event) in before.iter().enumerate().filter(|(place, _)| free[*place]) {
+        places.entry(key(event)).or_default().push(place);
+    }
+    if places.is_empty() {
+        return;
+    }
+    for (event, pair) in after.iter().zip(pairs).filter(|(_, pair)| pair.is_none()) {
+        let known = places.get(&key(event)).map_or(&[][..], Vec::as_slice);
+        let numbers = |known: &usize| match (number_of(before[*known]), number_of(event)) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        };
+        let found = known
+            .iter()
+            .copied()
+            .find(|known| free[*known] && numbers(known));
+        if let Some(known) = found {
+            free[known] = false;
+            *pair = Some(known);
         }
     }
 }
@@ -230,11 +308,12 @@ pub(super) fn renew(
     let Some(cite) = new.sources.first() else {
         return false;
     };
-    let Some(old) = event
+    let numbered = number_of(event).is_none() && number_of(new).is_some();
+    let cited = event
         .sources
-        .iter_mut()
-        .find(|old| old.source == cite.source)
-    else {
+        .iter()
+        .position(|old| old.source == cite.source);
+    let Some(cited) = cited else {
         // Known from another docket until now: this docket has the words.
         event.sources.extend(new.sources.iter().cloned());
         event.docket_number = event
@@ -244,10 +323,14 @@ pub(super) fn renew(
         add_effects(event, new);
         return false;
     };
+    if numbered {
+        event.docket_number.clone_from(&new.docket_number);
+    }
+    let old = &mut event.sources[cited];
     let old_text = old.quote.clone().unwrap_or_default();
     let new_text = cite.quote.as_deref().unwrap_or_default();
     if old_text == new_text {
-        return false;
+        return numbered;
     }
     let same = plain(&old_text) == plain(new_text);
     *old = Cite {
@@ -255,7 +338,7 @@ pub(super) fn renew(
         ..cite.clone()
     };
     if same {
-        return false;
+        return numbered;
     }
     if event.title == title_of("", &old_text) || event.title.starts_with("Entry ") {
         event.title.clone_from(&new.title);
@@ -326,6 +409,16 @@ fn tell_change(event: &mut Event, new: &Event, old_text: &str, since: &LastDays)
 fn set_note(event: &mut Event, note: &str) {
     let note = note.trim();
     event.note = (!note.is_empty()).then(|| note.to_owned());
+}
+
+/// Says that an entry has the number of another one.
+pub(super) fn tell_unlike(event: &mut Event) {
+    let number = event.docket_number.clone().unwrap_or_default();
+    let note = event.note.clone().unwrap_or_default();
+    let told = format!(
+        "An earlier import had an entry {number} that shares hardly a word with this one: both are kept."
+    );
+    set_note(event, &format!("{note}\n{told}"));
 }
 
 /// Marks an entry that the docket has no longer; `false` when it is marked already.

@@ -142,10 +142,13 @@ fn put(
 ) -> Changes {
     let mut changes = Changes::default();
     let since = entries::last_days(case);
-    for (new, known) in import.case.events.iter().zip(&pairing.known) {
+    for (at, (new, known)) in import.case.events.iter().zip(&pairing.known).enumerate() {
         let mut new = new.clone();
         new_ids.put_into(&mut new);
         let Some(place) = *known else {
+            if pairing.unlike.contains(&at) {
+                entries::tell_unlike(&mut new);
+            }
             changes.added.push(new.id.clone());
             case.events.push(new);
             continue;

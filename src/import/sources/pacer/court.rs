@@ -29,18 +29,34 @@ pub(super) fn of_page(page: &str, catalogue: &Catalogue) -> Option<CourtId> {
             None => {}
         }
     }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    let (name, _) = counts.into_iter().find(|(_, count)| *count == most)?;
-    Some(CourtId::from(name))
+    let most = counts.iter().map(|(_, count)| *count).max();
+    let named = counts.into_iter().find(|(_, count)| Some(*count) == most);
+    named
+        .map(|(name, _)| CourtId::from(name))
+        .or_else(|| of_title(page, catalogue))
+}
+
+/// The court whose id stands in the title of the page: `CM/ECF LIVE - U.S. Bankruptcy Court:caeb`.
+fn of_title(page: &str, catalogue: &Catalogue) -> Option<CourtId> {
+    let lower = |tag: &str| {
+        page.find(tag)
+            .or_else(|| page.find(&tag.to_ascii_uppercase()))
+    };
+    let title = page.get(lower("<title")?..lower("</title")?)?;
+    let (before, id) = title.rsplit_once(':')?;
+    let id = CourtId::from(id.trim());
+    (before.contains("Court") && catalogue.court(&id).is_some()).then_some(id)
 }
 
 /// The name of the court in the lines above the number of a case: `U.S. District Court` and
-/// `Southern District of New York (Foley Square)`, without the place where it sits.
+/// `Southern District of New York (Foley Square)`, without the place where it sits and without
+/// remarks of the system such as `[LIVE]`.
 pub(super) fn printed<'a>(lines: impl DoubleEndedIterator<Item = &'a str>) -> String {
     const MOST_LINES: usize = 4;
     let mut name: Vec<&str> = Vec::new();
     for line in lines.rev().take(MOST_LINES) {
-        name.push(line.split('(').next().unwrap_or(line).trim());
+        let words = line.split(['(', '[', '*']).next().unwrap_or(line).trim();
+        name.push(words.trim_end_matches("LIVE").trim_end());
         if line.to_ascii_lowercase().contains("court") {
             name.reverse();
             return name.join(", ");
@@ -114,7 +130,19 @@ mod tests {
             printed(lines.into_iter()),
             "U.S. District Court, District of Guam"
         );
+        let lines = [
+            "US Bankruptcy Court [LIVE-CM 3.3.3]",
+            "District of Guam (Hagatna) *",
+        ];
+        assert_eq!(
+            printed(lines.into_iter()),
+            "US Bankruptcy Court, District of Guam"
+        );
         assert_eq!(printed(["Query"].into_iter()), "");
+        let titled = |title: &str| of_page(&format!("<title>{title}</title>"), builtin());
+        let caeb = titled("CM/ECF LIVE - U.S. Bankruptcy Court:caeb");
+        assert_eq!(caeb, Some("caeb".into()));
+        assert_eq!(titled("Notes: caeb"), None);
     }
 
     #[test]

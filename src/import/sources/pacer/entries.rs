@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use super::day;
 use super::links::Target;
-use super::page::{Page, Row, Words};
+use super::page::{Page, Row, Run, Words};
 use crate::import::Report;
 use crate::import::docket::{Entry, EntryLink};
 use crate::model::EventDate;
+use crate::syntax::line::shortened;
 use crate::syntax::{Problem, html};
 
 /// Where the entries of a page stand. Courts begin a new table after some number of rows, most
@@ -20,13 +21,15 @@ use crate::syntax::{Problem, html};
 pub(super) struct Table {
     /// The row that names the columns, or else the first entry: a place in [`Page::rows`].
     pub head: usize,
+    /// How many columns the head names; none where there is no head.
+    columns: usize,
     /// The rows of entries, places in [`Page::rows`].
     rows: Vec<usize>,
 }
 
 impl Table {
-    /// The tables with the columns `Date`, `#` and `Docket Text`, and those of which the first
-    /// row begins with a day and has a number and a text after it.
+    /// The tables with the columns `Date`, `#` and `Docket Text` or the first and the last of
+    /// them, and those of which a row begins with a day and has a number and a text after it.
     pub(super) fn find(page: &Page<'_>) -> Option<Self> {
         let mut found: Option<Self> = None;
         let mut known: HashMap<usize, bool> = HashMap::new();
@@ -37,19 +40,21 @@ impl Table {
                 continue;
             }
             let head = is_head(page, row);
-            let of_entries = known
-                .entry(row.table)
-                .or_insert_with(|| head || is_entry(page, row));
-            *of_entries |= head;
+            let begun = found.as_ref();
+            let of_entries = known.entry(row.table).or_default();
+            *of_entries |= head || is_entry(page, row, begun);
             if !*of_entries {
                 continue;
             }
             let table = found.get_or_insert_with(|| Self {
                 head: place,
+                columns: 0,
                 rows: Vec::new(),
             });
             taken = row.runs.end;
-            if !head {
+            if head {
+                table.columns = table.columns.max(row.cells.len());
+            } else {
                 table.rows.push(place);
             }
         }
@@ -64,53 +69,209 @@ impl Table {
 }
 
 fn is_head(page: &Page<'_>, row: &Row) -> bool {
-    let [first, .., last] = &row.cells[..] else {
+    let Some((first, others)) = row.cells.split_first() else {
         return false;
     };
-    page.start(last).eq_ignore_ascii_case("docket text")
-        && page.start(first).to_ascii_lowercase().contains("dat")
+    let text = |cell: &Range<usize>| page.start(cell).eq_ignore_ascii_case("docket text");
+    others.iter().any(text) && page.start(first).to_ascii_lowercase().contains("dat")
 }
 
-/// Whether a row without a head above it is an entry.
-fn is_entry(page: &Page<'_>, row: &Row) -> bool {
-    let [date, number, .., _] = &row.cells[..] else {
+/// Whether a row without a head above it is an entry: a day, a number and a text, or below
+/// other entries a day and a text.
+fn is_entry(page: &Page<'_>, row: &Row, begun: Option<&Table>) -> bool {
+    let [date, number, others @ ..] = &row.cells[..] else {
         return false;
     };
-    row.cells.len() > 2 && {
-        let date = page.start(date);
-        let number = page.start(number);
-        date.len() <= 10 && day(&date).is_some() && number.bytes().all(|byte| byte.is_ascii_digit())
+    if !is_day(page, date) {
+        return false;
     }
+    let numbered = || page.start(number).bytes().all(|byte| byte.is_ascii_digit());
+    match begun {
+        None => !others.is_empty() && numbered(),
+        Some(table) => row.cells.len() == table.columns || (!others.is_empty() && numbered()),
+    }
+}
+
+/// Whether a cell holds a day and nothing else.
+fn is_day(page: &Page<'_>, cell: &Range<usize>) -> bool {
+    let date = page.start(cell);
+    date.len() <= 10 && day(&date).is_some()
 }
 
 /// Reads the entries of a table.
 pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> Vec<Entry> {
-    let mut drafts = Vec::new();
-    for row in table.rows.iter().filter_map(|row| page.rows.get(*row)) {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let rows: Vec<&Row> = table
+        .rows
+        .iter()
+        .filter_map(|row| page.rows.get(*row))
+        .collect();
+    let in_text = numbers_stand_in_text(page, &rows);
+    for row in rows {
         if page.text(row.runs.clone()).is_empty() {
             continue;
         }
-        if let [date, number @ .., text] = &row.cells[..] {
-            drafts.push(draft(page, row, (date, number, text), report));
-        } else {
-            report.problem(|| {
-                Problem::warning(row.span.clone(), "this row of the docket has a single cell")
-                    .remedy("it is left out")
-            });
+        if is_list_of_documents(page, row)
+            && let Some(draft) = drafts.last_mut()
+        {
+            draft.entry.attachments = draft.entry.attachments.max(listed_documents(page, row));
+            continue;
         }
+        let Some(cells) = Cells::of(page, row) else {
+            report.problem(|| {
+                let text = shortened(&page.text(row.runs.clone()), MOST_SHOWN);
+                let message = format!("this row of the docket has a single cell: “{text}”");
+                Problem::warning(row.span.clone(), message).remedy("it is left out")
+            });
+            continue;
+        };
+        let mut draft = draft(page, row, &cells, report);
+        if in_text && cells.number.is_empty() {
+            number_from_text(&mut draft);
+        }
+        drafts.push(draft);
     }
     linked(drafts)
 }
 
-type Cells<'a> = (&'a Range<usize>, &'a [Range<usize>], &'a Range<usize>);
+/// How much of a text is shown in a problem, in characters.
+const MOST_SHOWN: usize = 80;
+
+/// The cells of a row of the docket.
+struct Cells<'a> {
+    date: &'a Range<usize>,
+    /// Those between date and text: the number, and what else courts print.
+    number: &'a [Range<usize>],
+    text: &'a Range<usize>,
+}
+
+impl<'a> Cells<'a> {
+    /// The text is the last cell that is not empty.
+    fn of(page: &Page<'_>, row: &'a Row) -> Option<Self> {
+        let (date, others) = row.cells.split_first()?;
+        let last = others.iter().rposition(|cell| !page.start(cell).is_empty());
+        let has_number = |at: &usize| others.len() > 1 && *at == 0;
+        // A number without a text beside it is no text.
+        let last = last.filter(|at| !has_number(at) || !is_number(&page.start(&others[*at])));
+        let text = last.unwrap_or(others.len().checked_sub(1)?);
+        Some(Self {
+            date,
+            number: &others[..text],
+            text: &others[text],
+        })
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a row lists the documents of the entry above it, to tick: it has neither a date nor
+/// a number, and rows within.
+fn is_list_of_documents(page: &Page<'_>, row: &Row) -> bool {
+    let [others @ .., last] = &row.cells[..] else {
+        return false;
+    };
+    others.iter().all(|cell| page.start(cell).is_empty()) && within(page, last).next().is_some()
+}
+
+/// The rows of tables within a cell.
+fn within<'p>(page: &'p Page<'_>, cell: &Range<usize>) -> impl Iterator<Item = &'p Row> {
+    let (start, end) = (cell.start, cell.end);
+    let first = page.rows.partition_point(|row| row.runs.start < start);
+    let rows = page.rows.get(first..).unwrap_or_default().iter();
+    rows.take_while(move |row| row.runs.start < end)
+}
+
+/// How many documents a list has beyond the main one: the numbers in its rows, from 1.
+fn listed_documents(page: &Page<'_>, row: &Row) -> usize {
+    let Some(last) = row.cells.last() else {
+        return 0;
+    };
+    let numbered = |row: &&Row| {
+        let mut cells = row.cells.iter().map(|cell| page.start(cell));
+        let number = cells.find(|text| !text.is_empty()).unwrap_or_default();
+        is_number(&number) && number != "0"
+    };
+    within(page, last).filter(numbered).count()
+}
+
+/// Whether the texts of rows without a cell for the number begin with it: with a link that it
+/// carries, or in a sequence that runs through most of them.
+fn numbers_stand_in_text(page: &Page<'_>, rows: &[&Row]) -> bool {
+    let mut numbers: Vec<u32> = Vec::new();
+    let (mut all, mut linked) = (0, 0);
+    for row in rows.iter().filter(|row| row.cells.len() == 2) {
+        all += 1;
+        let Some(run) = first_text(page, &row.cells[1]) else {
+            continue;
+        };
+        let Words::Text(text) = run.words else {
+            continue;
+        };
+        let Some((number, _)) = leading_number(text) else {
+            continue;
+        };
+        linked += usize::from(run.link.is_some());
+        numbers.push(number);
+    }
+    let up = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    let down = numbers.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    let run = up.max(down) + 1;
+    all > 0 && (linked * 2 >= all || (run > 2 && run == numbers.len() && run * 2 > all))
+}
+
+fn first_text<'p>(page: &'p Page<'_>, cell: &Range<usize>) -> Option<&'p Run<'p>> {
+    let runs = page.runs.get(cell.clone()).unwrap_or_default();
+    let is_text = |run: &&Run<'_>| match run.words {
+        Words::Text(text) => !text.trim().is_empty(),
+        Words::Break | Words::Gap => false,
+    };
+    runs.iter().find(is_text)
+}
+
+/// The number with which a text begins, and what follows.
+fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let text = text.trim_start();
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let rest = &text[end..];
+    let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    Some((
+        text[..end].parse().ok().filter(|_| ends && end < 6)?,
+        rest.trim_start(),
+    ))
+}
+
+/// Takes the number out of the text of an entry that begins with it, and its link as the
+/// identity of the entry.
+fn number_from_text(draft: &mut Draft) {
+    let Some((number, rest)) = leading_number(&draft.entry.text) else {
+        return;
+    };
+    let cut = draft.entry.text.len() - rest.len();
+    draft.entry.number = number.to_string();
+    draft.entry.text = rest.to_owned();
+    let own = draft
+        .entry
+        .links
+        .iter()
+        .position(|link| link.at.is_some_and(|at| at < cut));
+    if let Some(own) = own {
+        draft.entry.links.remove(own);
+        draft.own = draft.targets.remove(own);
+        draft.entry.keys.splice(0..0, draft.own.key().cloned());
+    }
+    for link in &mut draft.entry.links {
+        link.at = link.at.and_then(|at| at.checked_sub(cut));
+    }
+}
 
 /// The entry of a row.
-fn draft(
-    page: &Page<'_>,
-    row: &Row,
-    (date, number, text): Cells<'_>,
-    report: &mut Report,
-) -> Draft {
+fn draft(page: &Page<'_>, row: &Row, cells: &Cells<'_>, report: &mut Report) -> Draft {
+    let Cells { date, number, text } = *cells;
+    unread_cells(page, row, number, report);
     let entry = Entry {
         number: number_of(page, number),
         filed: filed(page, date, row, report),
@@ -125,6 +286,26 @@ fn draft(
         entry.entered = date;
     }
     draft
+}
+
+/// Reports cells between date and text that hold words: a court may print numbers of pages in
+/// brackets there, and nothing else is expected.
+fn unread_cells(page: &Page<'_>, row: &Row, cells: &[Range<usize>], report: &mut Report) {
+    for cell in cells {
+        let text = page.text(cell.clone());
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "- ".contains(c));
+        let is_remark =
+            rest.is_empty() || (rest.starts_with(['(', '[']) && rest.ends_with([')', ']']));
+        if !is_remark {
+            report.problem(|| {
+                let message = format!(
+                    "a cell beside the number says “{}”",
+                    shortened(rest, MOST_SHOWN)
+                );
+                Problem::warning(row.span.clone(), message).remedy("it is left out")
+            });
+        }
+    }
 }
 
 fn filed(page: &Page<'_>, cell: &Range<usize>, row: &Row, report: &mut Report) -> EventDate {

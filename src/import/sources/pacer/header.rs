@@ -10,7 +10,7 @@ use super::court;
 use super::day;
 use super::page::{Line, Page};
 use crate::import::docket::{Docket, DocketJudge, RelatedCase};
-use crate::import::words::numbers::without_initials;
+use crate::import::words::numbers::{whole, without_initials};
 
 /// What the header of a page says.
 #[derive(Debug, Default)]
@@ -107,14 +107,9 @@ impl Header {
         let Some((sort, number)) = numbered(&line.text) else {
             return;
         };
-        let number = number.split_whitespace().next();
-        let number = number.or(next.and_then(|next| next.text.split_whitespace().next()));
-        number
-            .unwrap_or_default()
-            .clone_into(&mut self.docket.number);
-        if let Some(number) = without_initials(&self.docket.number) {
-            self.docket.number = number.to_owned();
-        }
+        let next = next.map_or("", |next| next.text.as_str());
+        let printed = Some(number).filter(|number| !number.trim().is_empty());
+        whole(printed.unwrap_or(next)).clone_into(&mut self.docket.number);
         sort.clone_into(&mut self.sort);
         self.court = court::printed(before.iter().map(|line| line.text.as_str()));
     }

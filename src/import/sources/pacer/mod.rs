@@ -14,6 +14,7 @@ mod notice;
 mod page;
 mod parties;
 
+use super::dated_rows;
 use crate::import::docket::{Docket, DocketParty, Entry};
 use crate::import::words::us_records;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
@@ -121,7 +122,7 @@ fn read(
     if decoded.cut_short || (page.breaks_off && !more) {
         report.problem(|| ends_abruptly(&contents.entries));
     }
-    report.rows = contents.entries.len();
+    dated_rows::tell_unread(&decoded.text, &contents.entries, &mut report);
     tell(&contents, &mut report);
     let docket = docket(contents, &decoded.text, catalogue);
     Ok(Content::Dockets(vec![docket], report))
