@@ -200,7 +200,7 @@ fn what_is_understood_of_every_docket() {
         let (entries, setting) = docket(&path);
         let begin = Instant::now();
         let readings: Vec<Reading> = entries.iter().map(|entry| read(entry, setting)).collect();
-        let linked = link(&entries, &readings);
+        let linked = link(&entries, &readings, "");
         time += begin.elapsed();
         count += entries.len();
         let known = readings
@@ -265,7 +265,7 @@ fn no_text_makes_the_reading_fail() {
         });
         let entries = [entry];
         let reading = read(&entries[0], Setting::District);
-        link(&entries, &[reading]);
+        link(&entries, &[reading], "");
     }
 }
 

@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::acts::{BoundActs, REACH, VerbReading, are_joined, bound, recommends};
 use super::ends::{head, tail};
 use super::outcomes::Ruling;
 use super::paper::{self, Paper};
-use super::rules::{fits, searched, table};
-use super::{Basis, Reference};
+use super::rules::{searched, table};
+use super::{Basis, Reference, UnnumberedAct};
 use crate::format::builtin;
-use crate::model::{Actor, KindRole, Verb};
+use crate::model::{Actor, Kind, KindRole, Verb};
 
 const TABLE: &str = include_str!("../../../assets/entry-rules/effects.toml");
 
@@ -23,9 +24,6 @@ const LEAD: usize = 240;
 
 /// How far from its number stands what a later entry did, in bytes.
 const NEAR: usize = 40;
-
-/// How far a ruling reaches, in bytes.
-const REACH: usize = 300;
 
 #[derive(Debug, Default, Deserialize)]
 struct Table {
@@ -61,23 +59,10 @@ struct Rule {
 
 struct Rules {
     list: Vec<Rule>,
-    /// What may stand between a ruling and the number that it decides.
-    filler: Option<Regex>,
-    /// What joins two numbers that are treated alike.
-    joint: Option<Regex>,
-    /// What stands before a number that repeats, by number, what was said in words.
-    repeats: Option<Regex>,
-    /// What may stand between the words for an entry and what is said of it.
-    copula: Option<Regex>,
     /// The part of the target that is meant.
     part: Option<Regex>,
 }
 
-const FILLER: &str = r"^[\s:,\[(#*/]*(?:(?:the|a|an|plaintiffs?'?s?|defendants?'?s?|plas?'?s?|dfts?'?s?|debtors?'?s?|trustee'?s|government'?s|parties'?|joint|\w+[’']s|without prejudice|with prejudice|in its entirety|as to|on|unopposed|oral|order|ruling|docket|dkt|document|doc|ecf|de|nos?|number|entry|motions?|applications?|for the reasons stated on the record|from the bench|in full|with leave to amend|conditionally|provisionally|at)\b[\s.:,#(\[]*){0,8}$";
-const JOINT: &str =
-    r"(?:,|;|\band|&|/|\])\s*(?:and\s*)?[\[(#]*$|^[\s,\]\[)(#&-]*(?:and)?[\s,\[(#]*$";
-const REPEATS: &str = r"\b(?:re|regarding|related (?:doc(?:ument)?s?)(?:\(s\))?|related doc|docket no|dkt|doc|ecf no|no)[.:]?[\s#:(\[.]*$";
-const COPULA: &str = r"^[\])\s]*(?:[^;.\[\]]|\.\d){0,160}?(?:\b(?:is|are|was|were|be|being|hereby|has been|have been|having been)\b(?: \w+){0,3}|[-:–])\s*$|^[\s\])]*$";
 const PART: &str = r"^[^;.\[]{0,100}?\bas to ((?:counts?|claims?|the \w+ (?:claim|cause)s?|causes?)\b[^;.,(\[]{0,60})";
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
@@ -86,10 +71,6 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
         .into_iter()
         .map(Rule::new)
         .collect(),
-    filler: searched(FILLER),
-    joint: searched(JOINT),
-    repeats: searched(REPEATS),
-    copula: searched(COPULA),
     part: searched(PART),
 });
 
@@ -121,10 +102,24 @@ impl Rule {
 }
 
 /// Says of each reference what is done to the entry that it names.
-pub(super) fn say(text: &str, kind: &str, rulings: &[Ruling], references: &mut [Reference]) {
+///
+/// Returns what the entry decides without naming it by a number.
+pub(super) fn say(
+    text: &str,
+    kind: &str,
+    rulings: &[Ruling],
+    references: &mut [Reference],
+) -> Vec<UnnumberedAct> {
     let row = builtin().kind(&kind.into());
     let is_by_party = row.is_some_and(|row| row.actor == Actor::Party);
-    let may_rule = !is_by_party || row.is_some_and(|row| row.is(KindRole::SoOrdered));
+    let may_rule =
+        !is_by_party || kind == Kind::OTHER || row.is_some_and(|row| row.is(KindRole::SoOrdered));
+    let recommends = may_rule && recommends(text);
+    let mut acts = if may_rule {
+        bound(text, rulings, references)
+    } else {
+        BoundActs::default()
+    };
     let mut is_first = true;
     for index in 0..references.len() {
         let (before, rest) = references.split_at_mut(index);
@@ -143,11 +138,13 @@ pub(super) fn say(text: &str, kind: &str, rulings: &[Ruling], references: &mut [
         is_first &= last.is_none() || place.is_joined();
         let by_court = if reference.is_agent {
             place.done_by_agent(rulings)
-        } else if may_rule {
-            place.ruling(reference, rulings)
         } else {
-            None
+            acts.verbs.get_mut(index).and_then(Option::take)
         };
+        let by_court = by_court.map(|(verb, basis)| {
+            let proposes = recommends && verb.is_some();
+            (if proposes { Some(Verb::Proposes) } else { verb }, basis)
+        });
         if let Some((verb, basis)) = by_court {
             reference.verb = verb;
             reference.verb_basis = Some(basis);
@@ -158,6 +155,10 @@ pub(super) fn say(text: &str, kind: &str, rulings: &[Ruling], references: &mut [
             reference.part = part;
         }
     }
+    if recommends {
+        acts.unnumbered.clear();
+    }
+    acts.unnumbered
 }
 
 /// By the rules for filings.
@@ -204,14 +205,10 @@ struct Place<'a> {
     next: Option<&'a Reference>,
 }
 
-type VerbReading = (Option<Verb>, Basis);
-
 impl Place<'_> {
     /// Whether the reference stands in one list with the one before.
     fn is_joined(&self) -> bool {
-        self.last.is_some()
-            && self.between.len() < REACH
-            && fits(RULES.joint.as_ref(), self.between)
+        self.last.is_some() && are_joined(self.between)
     }
 
     /// "vacated per 20": what the entry that is named did to this one.
@@ -222,96 +219,6 @@ impl Place<'_> {
         let is_near = !passive.is_active && end - passive.at.end < tail(self.between, NEAR).len();
         is_near.then_some((passive.verb, Basis::Rule(passive.name)))
     }
-
-    /// By words of ruling before the number or after it.
-    fn ruling(&self, reference: &Reference, rulings: &[Ruling]) -> Option<VerbReading> {
-        let what = paper::sort(&reference.what);
-        let at = &reference.at;
-        let decided = |ruling: &Ruling| (ruling.verb, Basis::Rule(ruling.name));
-        let before = rulings.partition_point(|ruling| ruling.at.end <= at.start);
-        let near = rulings[..before].iter().rev();
-        let mut near = near.take_while(|ruling| ruling.at.end + REACH >= at.start);
-        let active = near.find(|ruling| ruling.is_active);
-        let is_decidable = |ruling: &Ruling| {
-            what.is_of(ruling.on) || (what == Paper::Unsaid && ruling.on != Paper::Case)
-        };
-        if let Some(ruling) = active.filter(|ruling| is_decidable(ruling))
-            && self.is_object(reference, ruling)
-        {
-            return Some(decided(ruling));
-        }
-        let passive = rulings[before..]
-            .iter()
-            .find(|ruling| ruling.at.start >= at.end)?;
-        let until = self.next.filter(|next| next.at.start < passive.at.start);
-        let subject = until.is_none_or(|next| {
-            let joint = &self.text[at.end..next.at.start];
-            joint.len() < REACH && fits(RULES.joint.as_ref(), joint)
-        });
-        let start = until.map_or(at.end, |next| next.at.end.min(passive.at.start));
-        let words = &self.text[start..passive.at.start];
-        let says = subject
-            && !passive.is_active
-            && is_decidable(passive)
-            && words.len() < REACH
-            && (fits(RULES.copula.as_ref(), words) || starts_with_copula(self.text, passive));
-        says.then(|| decided(passive))
-    }
-
-    /// Whether a ruling before the number decides the entry that it names.
-    fn is_object(&self, reference: &Reference, ruling: &Ruling) -> bool {
-        let words = &self.text[ruling.at.end..reference.at.start];
-        if words.len() > REACH {
-            return false;
-        }
-        if fits(RULES.filler.as_ref(), words) {
-            return true;
-        }
-        match self.last.filter(|last| last.at.start >= ruling.at.end) {
-            Some(last) => last.verb == ruling.verb && last.verb_basis.is_some() && self.is_joined(),
-            None => object_is_repeated(words, reference),
-        }
-    }
-}
-
-/// Whether the words of ruling themselves say "is".
-fn starts_with_copula(text: &str, ruling: &Ruling) -> bool {
-    let word = text[ruling.at.clone()].split_whitespace().next();
-    word.is_some_and(|word| {
-        ["is", "are", "hereby", "was"].contains(&word.to_ascii_lowercase().as_str())
-    })
-}
-
-/// "granting Motion to Withdraw re 12 Motion to Withdraw", "granting Motion to Dismiss (Related
-/// Doc # 58)", "granting motion to stay [12]": the number repeats what was said in words.
-fn object_is_repeated(words: &str, reference: &Reference) -> bool {
-    let cue = RULES.repeats.as_ref().and_then(|cue| cue.find(words));
-    let phrase = &words[..cue.map_or(words.len(), |cue| cue.start())];
-    let Some(start) = paper::first(phrase).filter(|_| !phrase.contains([':', ';'])) else {
-        return false;
-    };
-    let object = phrase[start..].trim_end_matches([' ', '[', '(', '#']);
-    let object = object.split(" as to ").next().unwrap_or(object);
-    let what = reference.what.trim();
-    if cue.is_some() {
-        return !object.contains(". ") && (what.is_empty() || same_beginning(object, what));
-    }
-    // The number follows the words without a cue: they must name one paper only.
-    let rest = object.get(1..).unwrap_or_default();
-    object.ends_with(what) && paper::first(rest).is_none()
-}
-
-/// Whether two names of papers begin with the same words.
-fn same_beginning(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let from = paper::first(text).unwrap_or_default();
-        let words = text[from..].split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
-        let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
-        words.take(3).map(singular).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    !one.is_empty() && !other.is_empty() && one.iter().zip(&other).all(|(a, b)| a == b)
 }
 
 #[cfg(test)]

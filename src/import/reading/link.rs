@@ -3,11 +3,16 @@
 //! A reference becomes an effect only where it leads to one entry; the rest is counted. Start with
 //! [`link`].
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
-use super::{Basis, Reading, Reference};
+use super::paper::{self, Paper};
+use super::unnumbered::{OpenPapers, decides_request};
+use super::{Basis, Reading, Reference, UnnumberedAct};
+use crate::format::builtin;
+use crate::import::words::numbers::CaseNumber;
 use crate::import::{Entry, References};
-use crate::model::{Scope, Verb};
+use crate::model::{Actor, Life, Scope, Verb};
 
 /// One entry acts on another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +29,24 @@ pub struct EntryEffect {
     pub basis: Basis,
     /// On what the verb rests; `None` where the text only names the target.
     pub verb_basis: Option<Basis>,
+    /// The words that say so in the text of the entry that acts, in bytes, where it names no
+    /// number; empty otherwise.
+    pub words: Range<usize>,
+}
+
+/// An entry acts on one of another docket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DistantEffect {
+    /// The place of the entry that acts, in the list of entries.
+    pub from: usize,
+    /// The docket of the other entry, as written.
+    pub docket: String,
+    /// The number of the other entry there.
+    pub number: u32,
+    /// What is done to it; `cites` where the text only names it.
+    pub verb: Verb,
+    /// Where the number stands in the text, in bytes.
+    pub words: Range<usize>,
 }
 
 /// What the entries of a docket do to each other.
@@ -33,6 +56,10 @@ pub struct DocketEffects {
     pub effects: Vec<EntryEffect>,
     /// What became of the references.
     pub references: References,
+    /// What entries do to those of other dockets; they count as outside.
+    pub distant: Vec<DistantEffect>,
+    /// Entries that lift a stay where several are open, and do not say which.
+    pub unclear: Vec<usize>,
 }
 
 /// Where numbers and keys lead.
@@ -85,29 +112,307 @@ enum Destination {
 }
 
 /// Links the entries of one docket by what was read of each; `readings` are in the order of
-/// `entries`.
-pub fn link(entries: &[Entry], readings: &[Reading]) -> DocketEffects {
-    let places = Entries::new(entries);
-    let mut linked = DocketEffects::default();
-    for (from, reading) in readings.iter().enumerate().take(entries.len()) {
+/// `entries`, and `number` is that of the case, by which numbers of other dockets are known.
+pub fn link(entries: &[Entry], readings: &[Reading], number: &str) -> DocketEffects {
+    let mut linker = Linker {
+        entries,
+        readings,
+        places: Entries::new(entries),
+        number: CaseNumber::parse(number),
+        linked: DocketEffects::default(),
+        open: OpenPapers::default(),
+        stays: BTreeSet::new(),
+        of_entry: HashMap::new(),
+    };
+    for from in 0..readings.len().min(entries.len()) {
+        linker.link(from);
+    }
+    linker.linked
+}
+
+/// Links one entry after the other.
+struct Linker<'a> {
+    entries: &'a [Entry],
+    readings: &'a [Reading],
+    places: Entries<'a>,
+    number: Option<CaseNumber>,
+    linked: DocketEffects,
+    /// What waits for a decision.
+    open: OpenPapers,
+    /// Stays that nothing has ended yet.
+    stays: BTreeSet<usize>,
+    /// The effects of each entry, places in [`DocketEffects::effects`].
+    of_entry: HashMap<usize, Vec<usize>>,
+}
+
+impl<'a> Linker<'a> {
+    fn link(&mut self, from: usize) {
+        let reading = &self.readings[from];
         let mut of_pairs = HashMap::new();
         for reference in &reading.references {
-            let counts = &mut linked.references;
-            match places.find(reference, from) {
+            if self.is_distant(reference) {
+                let counts = &mut self.linked.references;
+                counts.found += 1;
+                counts.outside += 1;
+                self.linked.distant.push(distant(from, reference));
+                continue;
+            }
+            match self.places.find(reference, from) {
                 Destination::Itself => continue,
-                Destination::None => counts.outside += 1,
-                Destination::Several => counts.ambiguous += 1,
+                Destination::None => self.linked.references.outside += 1,
+                Destination::Several => self.linked.references.ambiguous += 1,
                 Destination::One(to) => {
-                    counts.resolved += 1;
-                    if let Some(effect) = one(from, to, reference) {
-                        add(&mut linked.effects, &mut of_pairs, effect);
+                    self.linked.references.resolved += 1;
+                    for effect in self.effects(from, to, reference) {
+                        self.add(&mut of_pairs, effect);
                     }
                 }
             }
-            counts.found += 1;
+            self.linked.references.found += 1;
+        }
+        for act in &reading.unnumbered {
+            if let Some(effect) = self.meant(from, act) {
+                self.add(&mut of_pairs, effect);
+            }
+        }
+        self.lift(from, &mut of_pairs);
+        self.open_up(from);
+    }
+
+    /// Whether a reference is to another docket.
+    fn is_distant(&self, reference: &Reference) -> bool {
+        let named = CaseNumber::parse(&reference.docket).filter(|_| !reference.docket.is_empty());
+        match (named, &self.number) {
+            (Some(named), Some(own)) => !named.fits(own),
+            (named, _) => named.is_some(),
         }
     }
-    linked
+
+    /// The effects of which a reference tells, by what its target is.
+    fn effects(&self, from: usize, to: usize, reference: &Reference) -> Vec<EntryEffect> {
+        let Some(mut effect) = one(from, to, reference) else {
+            return Vec::new();
+        };
+        let kind = self.readings[effect.to].kind.as_str();
+        if reference.is_agent {
+            return vec![effect];
+        }
+        if let (
+            Verb::Affirms
+            | Verb::AffirmsInPart
+            | Verb::Reverses
+            | Verb::ReversesInPart
+            | Verb::Vacates,
+            true,
+        ) = (effect.verb, is_appeal(kind))
+        {
+            // The judgment is on what was appealed from; the notice is only named.
+            let appealed = self.of_entry.get(&effect.to).into_iter().flatten();
+            let appealed = appealed.map(|place| &self.linked.effects[*place]);
+            let below = appealed
+                .filter(|other| other.verb == Verb::Appeals)
+                .map(|other| other.to);
+            let mut effects: Vec<EntryEffect> = below
+                .map(|to| EntryEffect {
+                    to,
+                    ..effect.clone()
+                })
+                .collect();
+            effect.verb = Verb::Cites;
+            effect.verb_basis = None;
+            effects.push(effect);
+            return effects;
+        }
+        let life = builtin().kind(&kind.into()).map(|kind| kind.life);
+        if life == Some(Life::Stay) && ends_stay(effect.verb) {
+            effect.verb = Verb::LiftsStay;
+        } else if is_request_verb(effect.verb)
+            && is_no_request(kind)
+            && !names_request(&reference.what)
+        {
+            effect.verb = Verb::Cites;
+            effect.verb_basis = None;
+        }
+        vec![effect]
+    }
+
+    /// The effect of a ruling that names its paper by words only.
+    fn meant(&self, from: usize, act: &UnnumberedAct) -> Option<EntryEffect> {
+        let verb = act.verb?;
+        let text = &self.entries[from].text;
+        let object = text.get(act.object.clone()).unwrap_or_default();
+        let to = match verb {
+            Verb::Denies if act.rule == "rehearing denied" => self.open.only("rehearing"),
+            Verb::Vacates | Verb::Dissolves => self.made_by(from, object),
+            Verb::Adopts => self.open.only("report"),
+            verb if decides_request(verb) && !is_interim(self.readings[from].kind.as_str()) => {
+                self.open.meant(object)
+            }
+            _ => None,
+        }?;
+        let life = builtin()
+            .kind(&self.readings[to].kind)
+            .map(|kind| kind.life);
+        let lifts = life == Some(Life::Stay) && ends_stay(verb);
+        Some(EntryEffect {
+            from,
+            to,
+            verb: if lifts { Verb::LiftsStay } else { verb },
+            scope: Scope::Whole,
+            basis: Basis::Rule(act.rule),
+            verb_basis: Some(Basis::Rule(act.rule)),
+            words: act.at.start.min(act.object.start)..act.at.end.max(act.object.end),
+        })
+    }
+
+    /// "the order heretofore entered by Justice X": the last order of that judge.
+    fn made_by(&self, from: usize, object: &str) -> Option<usize> {
+        const BACK: usize = 400;
+        let at = object.find(" by ")? + " by ".len();
+        let titles = ["Justice", "Judge", "Chief", "The"];
+        let name = object[at..]
+            .split_whitespace()
+            .find(|word| !titles.contains(word))?;
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_made = |place: &usize| {
+            let kind = builtin().kind(&self.readings[*place].kind);
+            kind.is_some_and(|kind| matches!(kind.life, Life::Stay | Life::Order))
+                && self.entries[*place].text.contains(&format!(" {name}"))
+        };
+        let earlier = (from.saturating_sub(BACK)..from).rev();
+        (name.len() > 1).then(|| earlier.into_iter().find(is_made))?
+    }
+
+    /// An order that lifts a stay without a number lifts the only one that is open.
+    fn lift(&mut self, from: usize, of_pairs: &mut PlacesOfPairs) {
+        let reading = &self.readings[from];
+        let act = reading
+            .unnumbered
+            .iter()
+            .find(|act| act.verb == Some(Verb::LiftsStay));
+        let text = &self.entries[from].text;
+        let lower = || text.to_ascii_lowercase();
+        let lifts = act.is_some() || reading.kind.as_str() == "stay-lifted";
+        let done = self.of_entry.get(&from).into_iter().flatten();
+        let done = done.map(|place| self.linked.effects[*place].verb);
+        let mut done = done.filter(|verb| matches!(verb, Verb::LiftsStay | Verb::Vacates));
+        if !lifts
+            || done.next().is_some()
+            || ["automatic", "relief from"]
+                .iter()
+                .any(|words| lower().contains(words))
+        {
+            return;
+        }
+        let mut open = self.stays.iter().copied();
+        match (open.next(), open.next()) {
+            (Some(to), None) => {
+                let rule = act.map_or("stay lifted", |act| act.rule);
+                let words = act.map_or(0..0, |act| act.at.clone());
+                let effect = EntryEffect {
+                    from,
+                    to,
+                    verb: Verb::LiftsStay,
+                    scope: Scope::Whole,
+                    basis: Basis::Rule(rule),
+                    verb_basis: Some(Basis::Rule(rule)),
+                    words,
+                };
+                self.add(of_pairs, effect);
+            }
+            (Some(_), Some(_)) => self.linked.unclear.push(from),
+            (None, _) => {}
+        }
+    }
+
+    /// Notes what an entry opens for others.
+    fn open_up(&mut self, place: usize) {
+        let kind = &self.readings[place].kind;
+        let Some(row) = builtin().kind(kind) else {
+            return;
+        };
+        match row.life {
+            Life::Stay => {
+                self.stays.insert(place);
+            }
+            Life::Pending => self
+                .open
+                .add(place, kind.as_str(), &self.entries[place].text),
+            _ if kind.as_str() == "report-and-recommendation" => {
+                self.open
+                    .add(place, kind.as_str(), &self.entries[place].text);
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, of_pairs: &mut PlacesOfPairs, effect: EntryEffect) {
+        let (from, to, verb) = (effect.from, effect.to, effect.verb);
+        let before = self.linked.effects.len();
+        add(&mut self.linked.effects, of_pairs, effect);
+        if self.linked.effects.len() > before {
+            self.of_entry.entry(from).or_default().push(before);
+        }
+        if decides_request(verb) || matches!(verb, Verb::Adopts | Verb::Dismisses) {
+            self.open.close(to);
+        }
+        if ends_stay(verb) {
+            self.stays.remove(&to);
+        }
+    }
+}
+
+fn distant(from: usize, reference: &Reference) -> DistantEffect {
+    DistantEffect {
+        from,
+        docket: reference.docket.clone(),
+        number: reference.number.unwrap_or_default(),
+        verb: reference.verb.unwrap_or(Verb::Cites),
+        words: reference.at.clone(),
+    }
+}
+
+fn is_appeal(kind: &str) -> bool {
+    matches!(kind, "notice-of-appeal" | "amended-notice-of-appeal")
+}
+
+/// A stay while a stay is asked for decides nothing.
+fn is_interim(kind: &str) -> bool {
+    kind == "administrative-stay"
+}
+
+fn ends_stay(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::LiftsStay | Verb::Vacates | Verb::Dissolves | Verb::Withdraws | Verb::Quashes
+    )
+}
+
+fn is_request_verb(verb: Verb) -> bool {
+    matches!(verb, Verb::Grants | Verb::GrantsInPart | Verb::Denies)
+}
+
+/// Whether what has this kind asks for nothing that a court could grant.
+fn is_no_request(kind: &str) -> bool {
+    const ARGUE: [&str; 9] = [
+        "response",
+        "reply",
+        "brief",
+        "affidavit",
+        "exhibit",
+        "certificate-of-service",
+        "appearance",
+        "answer",
+        "disclosure",
+    ];
+    let by_court = builtin()
+        .kind(&kind.into())
+        .is_some_and(|kind| kind.actor == Actor::Court);
+    by_court || ARGUE.contains(&kind)
+}
+
+fn names_request(what: &str) -> bool {
+    paper::sort(what) == Paper::Request
 }
 
 /// The effect that a reference tells of. An entry cannot act on itself, nor on a later one; where
@@ -129,6 +434,7 @@ fn one(from: usize, to: usize, reference: &Reference) -> Option<EntryEffect> {
         },
         basis: reference.basis.clone(),
         verb_basis: reference.verb_basis.clone(),
+        words: 0..0,
     })
 }
 
@@ -169,7 +475,7 @@ mod tests {
 
     fn linked(entries: &[Entry]) -> (Vec<(usize, usize, Verb)>, References) {
         let readings: Vec<Reading> = entries.iter().map(|e| read(e, Setting::District)).collect();
-        let linked = link(entries, &readings);
+        let linked = link(entries, &readings, "");
         let links = linked
             .effects
             .iter()

@@ -5,8 +5,10 @@
 //! number, the hyperlink or the field on which it rests, and what the words do not say stays
 //! unsaid. Start with [`read`], then [`link`].
 
+mod acts;
 mod beside;
 mod blanked;
+mod clauses;
 #[cfg(test)]
 #[path = "../../../tests/reading/cross_validation.rs"]
 mod cross_validation;
@@ -20,6 +22,7 @@ mod paper;
 mod references;
 mod rules;
 mod title;
+mod unnumbered;
 
 use std::ops::Range;
 
@@ -28,7 +31,7 @@ use serde::Deserialize;
 use super::Entry;
 use crate::model::{KindId, Verb};
 
-pub use link::{DocketEffects, EntryEffect, link};
+pub use link::{DistantEffect, DocketEffects, EntryEffect, link};
 
 /// The sort of court whose clerk wrote an entry, for rules that hold there only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -75,6 +78,21 @@ pub struct Reading {
     pub outcome: Option<Disposition>,
     /// Other entries that it names, in the order of the text.
     pub references: Vec<Reference>,
+    /// What it decides without naming it by a number.
+    pub unnumbered: Vec<UnnumberedAct>,
+}
+
+/// A decision on a paper that is named by words only: `granting motion to extend time`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnnumberedAct {
+    /// What is done to it; `None` where no verb says just that.
+    pub verb: Option<Verb>,
+    /// Where the words of ruling stand in the text, in bytes.
+    pub at: Range<usize>,
+    /// Where the words for the paper stand; empty where there are none.
+    pub object: Range<usize>,
+    /// The rule on which the verb rests.
+    pub rule: &'static str,
 }
 
 /// What was decided.
@@ -107,6 +125,8 @@ pub struct Reference {
     pub verb_basis: Option<Basis>,
     /// Whether the entry that is named acts on this one, as in "vacated per 20".
     pub is_agent: bool,
+    /// The docket of which the number is, as written; empty where it is that of the entry.
+    pub docket: String,
     /// The part of the target that is meant, in the words of the text; empty for all of it.
     pub part: String,
 }
@@ -116,8 +136,9 @@ pub fn read(entry: &Entry, setting: Setting) -> Reading {
     let kind = kinds::of(entry, setting);
     let rulings = outcomes::rulings(&entry.text);
     let mut references = references::of(entry);
-    effects::say(&entry.text, kind.kind, &rulings, &mut references);
+    let unnumbered = effects::say(&entry.text, kind.kind, &rulings, &mut references);
     Reading {
+        unnumbered,
         category: kind.category,
         kind: kind.kind.into(),
         basis: kind.basis,

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::ends::tail;
+use super::ends::{head, tail};
 use super::paper::Paper;
 use super::rules::{fits, searched, table};
 use super::{Basis, Disposition};
@@ -32,6 +32,8 @@ struct Row {
     on: Paper,
     active: Vec<String>,
     passive: Vec<String>,
+    unless_before: Option<String>,
+    unless_after: Option<String>,
     #[cfg(test)]
     r#match: Vec<String>,
     #[cfg(test)]
@@ -44,6 +46,8 @@ struct Rule {
     verb: Option<Verb>,
     active: Option<Regex>,
     passive: Option<Regex>,
+    unless_before: Option<Regex>,
+    unless_after: Option<Regex>,
 }
 
 struct Rules {
@@ -78,8 +82,16 @@ impl Rule {
             verb: row.verb.as_deref().and_then(Verb::from_word),
             active: whole(&row.active),
             passive: whole(&row.passive),
+            unless_before: row.unless_before.as_deref().and_then(searched),
+            unless_after: row.unless_after.as_deref().and_then(searched),
             row,
         }
+    }
+
+    /// Whether the words are said of something else than a paper of the case.
+    fn is_of_another(&self, text: &str, at: &Range<usize>) -> bool {
+        fits(self.unless_before.as_ref(), tail(&text[..at.start], BESIDE))
+            || fits(self.unless_after.as_ref(), head(&text[at.end..], BESIDE))
     }
 
     /// The rule and whether its words are active.
@@ -90,6 +102,9 @@ impl Rule {
         })
     }
 }
+
+/// How far from words of ruling the words stand that say of what they are said, in bytes.
+const BESIDE: usize = 70;
 
 /// How far back the words stand that make a ruling a question, in bytes.
 const NEAR: usize = 40;
@@ -127,7 +142,9 @@ pub(super) fn rulings(text: &str) -> Vec<Ruling> {
         if fits(MAYBE.as_ref(), tail(&text[..at.start], NEAR)) {
             continue;
         }
-        if let Some((rule, is_active)) = Rule::of(words) {
+        if let Some((rule, is_active)) = Rule::of(words)
+            && !rule.is_of_another(text, &at)
+        {
             found.push(Ruling {
                 name: &rule.row.name,
                 verb: rule.verb,
@@ -143,6 +160,7 @@ pub(super) fn rulings(text: &str) -> Vec<Ruling> {
 /// What the entry decides: what its source says in a field, else the first words of ruling in
 /// the entry of a court.
 pub(super) fn of(entry: &Entry, kind: &str, rulings: &[Ruling]) -> Option<Disposition> {
+    let recommends = kind == "report-and-recommendation";
     if let Some(ruling) = self::rulings(&entry.outcome).first() {
         return Some(Disposition {
             name: ruling.name,
@@ -151,7 +169,11 @@ pub(super) fn of(entry: &Entry, kind: &str, rulings: &[Ruling]) -> Option<Dispos
         });
     }
     let kind = builtin().kind(&kind.into())?;
-    let decides = kind.actor == Actor::Court
+    // A judge signs any order so; it decides where a paper of the parties is signed.
+    let is_signed = |ruling: &&Ruling| ruling.name == "so ordered" && !kind.is(KindRole::SoOrdered);
+    let rulings: Vec<&Ruling> = rulings.iter().filter(|ruling| !is_signed(ruling)).collect();
+    let decides = !recommends
+        && kind.actor == Actor::Court
         && (matches!(kind.life, Life::Order | Life::Stay) || kind.is(KindRole::Announces));
     let first = rulings.first().filter(|_| decides)?;
     let is_mixed = rulings

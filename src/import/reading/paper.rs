@@ -26,6 +26,8 @@ pub(super) enum Paper {
     Pleading,
     /// What answers a request.
     Response,
+    /// A plan, which is confirmed or not.
+    Plan,
     /// What the words do not say, where no other number is named.
     Alone,
     /// Anything.
@@ -43,6 +45,7 @@ impl Paper {
             Paper::Any => true,
             Paper::Case => matches!(self, Paper::Pleading | Paper::Case | Paper::Request),
             Paper::Stay => matches!(self, Paper::Stay | Paper::Order),
+            Paper::Plan => matches!(self, Paper::Plan | Paper::Request),
             wanted => self == wanted,
         }
     }
@@ -57,7 +60,7 @@ const CASE: &str = r"notices? of (?:\w+ )?appeal|appeals?|claims?|adversary";
 /// The name of a paper, by its sort.
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     searched(&format!(
-        r"\b(?:(?P<response>{RESPONSE})|(?P<request>{REQUEST})|(?P<case>{CASE})|(?P<order>{ORDER})|(?P<pleading>{PLEADING})|(?P<stay>stays?)|(?P<other>notices?|memorandum|brief|reply|exhibits?|declarations?|affidavits?|certificates?|transcripts?|statements?|minutes?|plan|schedules?|summons|answer|proposed))\b"
+        r"\b(?:(?P<response>{RESPONSE})|(?P<request>{REQUEST})|(?P<case>{CASE})|(?P<order>{ORDER})|(?P<pleading>{PLEADING})|(?P<stay>stays?)|(?P<plan>(?:chapter \\d+ )?(?:modified |amended )?plans?)|(?P<other>notices?|memorandum|brief|reply|exhibits?|declarations?|affidavits?|certificates?|transcripts?|statements?|minutes?|schedules?|summons|answer|proposed))\b"
     ))
 });
 
@@ -81,6 +84,7 @@ pub(super) fn sort(words: &str) -> Paper {
         () if is("pleading") => Paper::Pleading,
         () if is("case") => Paper::Case,
         () if is("stay") => Paper::Stay,
+        () if is("plan") => Paper::Plan,
         () => Paper::Another,
     }
 }

@@ -29,6 +29,9 @@ const KEY: &str = r"\[(?P<n>\d{6,12})(?:-\d{1,3})?\]";
 /// How far back the words reach that say of which docket a number is, in bytes.
 const BEFORE: usize = 70;
 
+/// How far after a number stands the docket of which it is, in bytes.
+const AFTER: usize = 140;
+
 /// Numbers that are years where nothing says that they are not.
 const YEARS: Range<u32> = 1900..2100;
 
@@ -240,6 +243,7 @@ fn reference(number: Option<u32>, at: Range<usize>, basis: Basis) -> Reference {
         basis,
         verb_basis: None,
         is_agent: false,
+        docket: String::new(),
         part: String::new(),
     }
 }
@@ -294,23 +298,36 @@ impl<'a> Finder<'a> {
             .any(|word| has_word(words, word));
         let is_agent = fits(RULES.agent.as_ref(), tail(&self.text[..list.start], BEFORE));
         let numbers = numbers::list(&self.text[list.clone()], several);
-        let rest = head(&self.text[list.end..], BEFORE);
+        let rest = head(&self.text[list.end..], AFTER);
         let is_count = rule.weak && numbers.len() == 1 && fits(RULES.counted.as_ref(), rest);
-        if is_count || fits(RULES.in_another.as_ref(), rest) {
+        if is_count {
             return;
         }
+        let docket = RULES
+            .in_another
+            .as_ref()
+            .and_then(|form| form.captures(rest));
+        let docket = docket.and_then(|found| {
+            let number = found.name("docket").or(found.name("later"))?;
+            Some(number.as_str().to_owned())
+        });
+        let docket = docket.unwrap_or_default();
         for number in numbers {
             let at = list.start + number.at.start..list.start + number.at.end;
-            if self.is_entry(number.value, rule) && self.may_precede(at.end, list.end, rule.weak) {
-                self.add(number.value, at, is_agent);
+            let is_there = !docket.is_empty() && number.value > 0;
+            let is_here =
+                self.is_entry(number.value, rule) && self.may_precede(at.end, list.end, rule.weak);
+            if is_there || is_here {
+                self.add(number.value, at, is_agent, &docket);
             }
         }
     }
 
-    fn add(&mut self, number: u32, at: Range<usize>, is_agent: bool) {
+    fn add(&mut self, number: u32, at: Range<usize>, is_agent: bool, docket: &str) {
         let later = self.own.is_some_and(|own| number > own);
         self.found.push(Reference {
             is_agent: is_agent && later,
+            docket: docket.to_owned(),
             ..reference(Some(number), at, Basis::Number)
         });
     }
@@ -341,7 +358,11 @@ impl<'a> Finder<'a> {
         let word = word.to_lowercase();
         // "2031.Chapter 12": a word may be glued to the end of a sentence.
         let glued = word.rsplit('.').next().unwrap_or_default();
-        !word.ends_with('$') && !RULES.not_after.contains(&word) && !RULES.not_after.contains(glued)
+        let in_part = word == "part" && before.trim_end().to_ascii_lowercase().ends_with("in part");
+        in_part
+            || !word.ends_with('$')
+                && !RULES.not_after.contains(&word)
+                && !RULES.not_after.contains(glued)
     }
 
     /// Whether what stands after a number lets it be that of an entry.

@@ -9,10 +9,12 @@ pub(crate) mod judges;
 pub(crate) mod order;
 mod people;
 pub(crate) mod reader;
+mod spread;
 pub(crate) mod title;
 mod title_words;
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use self::event::Writer;
 use self::judges::Judges;
@@ -23,10 +25,12 @@ use crate::import::input::stem;
 use crate::import::privacy::Privacy;
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::{Ids, slug};
+use crate::import::words::numbers::CaseNumber;
 use crate::import::words::parties::Parties;
 use crate::import::{Import, Options, Report};
 use crate::model::{
     self, Case, Catalogue, CourtId, CourtLevel, EventDate, LaneOwner, Source, SourceId, SourceKind,
+    counted_as,
 };
 
 /// Makes one case of dockets. `name` is that of the file they were read from, for a case that
@@ -54,6 +58,10 @@ pub fn to_case(
         source_ids: Ids::default(),
         prefixes: Ids::default(),
         report,
+        spread: HashMap::new(),
+        spread_twice: 0,
+        distant: Vec::new(),
+        numbered: BTreeMap::new(),
     };
     for placed in &placed {
         for party in &placed.docket.parties {
@@ -65,6 +73,14 @@ pub fn to_case(
     for placed in placed {
         let record = maker.docket(&placed, &mut courts);
         records.push(record);
+    }
+    maker.draw_distant();
+    if maker.spread_twice > 0 {
+        maker.report.understand(format!(
+            "{} in several dockets at once and {} there once",
+            counted_as(maker.spread_twice, "entry stands", "entries stand"),
+            if maker.spread_twice == 1 { "is" } else { "are" },
+        ));
     }
     courts.put_into(&mut maker.case);
     maker.finish(records)
@@ -129,6 +145,24 @@ struct Maker<'a> {
     source_ids: Ids,
     prefixes: Ids,
     report: Report,
+    /// Events of entries that were filed in several cases, by what is the same in all.
+    spread: HashMap<spread::Key, usize>,
+    /// How many entries stand in such events beyond the first.
+    spread_twice: usize,
+    /// What entries do to those of other dockets.
+    distant: Vec<DistantAct>,
+    /// Numbers of entries with the places of their events, by docket.
+    numbered: BTreeMap<String, Vec<(String, usize)>>,
+}
+
+/// What an entry does to one of another docket, before it is known whether that is at hand.
+struct DistantAct {
+    from: usize,
+    court: Option<CourtId>,
+    docket: String,
+    number: String,
+    verb: model::Verb,
+    reason: String,
 }
 
 impl Maker<'_> {
@@ -182,7 +216,8 @@ impl Maker<'_> {
             })
             .collect();
         let entries = in_time(&docket.entries);
-        let read = reader::read(&entries, court, self.catalogue, &mut self.report);
+        let number = docket.number.as_str();
+        let read = reader::read(&entries, number, court, self.catalogue, &mut self.report);
         let prefix = self.prefix(placed);
         let people = People::of(docket, court, &ids, &self.parties, &mut self.judges);
         let mut writer = Writer {
@@ -195,19 +230,92 @@ impl Maker<'_> {
             source,
             prefix: &prefix,
         };
-        let first = self.case.events.len();
+        let events = &mut self.case.events;
+        let mut places = Vec::with_capacity(entries.len());
         for (entry, meaning) in entries.iter().zip(&read.entries) {
-            self.case.events.push(writer.event(entry, meaning));
+            let event = writer.event(entry, meaning);
+            let spread = spread::key(&entry.text, event.date.text(), court);
+            let known = spread
+                .as_ref()
+                .and_then(|key| self.spread.get(key))
+                .copied();
+            let place = known.filter(|place| events[*place].docket != event.docket);
+            if let Some(place) = place {
+                spread::add(&mut events[place], event);
+                self.spread_twice += 1;
+            } else {
+                self.spread.extend(spread.map(|key| (key, events.len())));
+                events.push(event);
+            }
+            places.push(place.unwrap_or(events.len() - 1));
         }
         for read in read.effects {
-            let target = self.case.events[first + read.to].id.clone();
+            let target = events[places[read.to]].id.clone();
             let effect = writer.effect(&read, target);
-            let does = &mut self.case.events[first + read.from].does;
+            let from = &mut events[places[read.from]];
+            let is_known =
+                |known: &model::Effect| known.verb == effect.verb && known.target == effect.target;
+            if effect.target != from.id && !from.does.iter().any(is_known) {
+                from.does.push(effect);
+            }
+        }
+        for read in read.distant {
+            self.distant.push(DistantAct {
+                from: places[read.from],
+                court: placed.court.clone(),
+                docket: read.docket,
+                number: read.number,
+                verb: read.verb,
+                reason: read.reason,
+            });
+        }
+        for (entry, place) in entries.iter().zip(places) {
+            if !entry.number.is_empty() {
+                let key = (entry.number.clone(), place);
+                self.numbered
+                    .entry(docket.number.clone())
+                    .or_default()
+                    .push(key);
+            }
+        }
+    }
+
+    /// Draws what entries do to those of other dockets of the same court that are at hand.
+    fn draw_distant(&mut self) {
+        let dockets: Vec<(CaseNumber, String)> = self
+            .numbered
+            .keys()
+            .filter_map(|number| Some((CaseNumber::parse(number)?, number.clone())))
+            .collect();
+        for act in std::mem::take(&mut self.distant) {
+            let Some(named) = CaseNumber::parse(&act.docket) else {
+                continue;
+            };
+            let mut fitting = dockets.iter().filter(|(number, _)| number.fits(&named));
+            let (Some((_, docket)), None) = (fitting.next(), fitting.next()) else {
+                continue;
+            };
+            let entries = self.numbered.get(docket).map_or(&[][..], Vec::as_slice);
+            let mut meant = entries.iter().filter(|(number, _)| *number == act.number);
+            let (Some((_, place)), None) = (meant.next(), meant.next()) else {
+                continue;
+            };
+            let events = &mut self.case.events;
+            if events[*place].court != act.court || *place == act.from {
+                continue;
+            }
+            let target = events[*place].id.clone();
+            self.report.references.outside -= 1;
+            self.report.references.resolved += 1;
+            let does = &mut events[act.from].does;
             if !does
                 .iter()
-                .any(|known| known.verb == effect.verb && known.target == effect.target)
+                .any(|known| known.verb == act.verb && known.target == target)
             {
-                does.push(effect);
+                does.push(model::Effect {
+                    reason: Some(act.reason),
+                    ..model::Effect::new(act.verb, target)
+                });
             }
         }
     }

@@ -4,11 +4,13 @@
 //! reader can check. Start with [`read`].
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::import::Report;
 use crate::import::docket::Entry;
 use crate::import::reading::{self, Basis, EntryEffect, Reading, Reference, Setting};
 use crate::model::{Catalogue, CourtId, CourtLevel, KindId, Scope, Verb};
+use crate::syntax::line::shortened;
 
 /// How much of a text is quoted before and after the number on which an effect rests, in bytes.
 const BEFORE: usize = 36;
@@ -37,21 +39,54 @@ pub(super) struct ReasonedEffect {
 pub(super) struct DocketReading {
     pub entries: Vec<EntryMeaning>,
     pub effects: Vec<ReasonedEffect>,
+    /// What entries do to those of other dockets.
+    pub distant: Vec<ReasonedDistantEffect>,
+}
+
+/// What an entry does to one of another docket.
+pub(super) struct ReasonedDistantEffect {
+    pub from: usize,
+    pub docket: String,
+    pub number: String,
+    pub verb: Verb,
+    /// On what it rests, for the reader.
+    pub reason: String,
 }
 
 /// Reads the entries of a docket of a court.
 pub(super) fn read(
     entries: &[Entry],
+    number: &str,
     court: Option<&CourtId>,
     catalogue: &Catalogue,
     report: &mut Report,
 ) -> DocketReading {
     let setting = setting(court, catalogue);
-    let readings: Vec<Reading> = entries
+    let mut readings: Vec<Reading> = entries
         .iter()
         .map(|entry| reading::read(entry, setting))
         .collect();
-    let acts = reading::link(entries, &readings);
+    let acts = reading::link(entries, &readings, number);
+    name_denials(&mut readings, &acts.effects);
+    for &place in &acts.unclear {
+        let entry = &entries[place];
+        let text = shortened(&entry.text, 60);
+        report.understand(format!(
+            "several stays are open and entry {} does not say which it lifts: “{text}”",
+            entry.number
+        ));
+    }
+    let distant = acts.distant.iter().map(|effect| ReasonedDistantEffect {
+        from: effect.from,
+        docket: effect.docket.clone(),
+        number: effect.number.to_string(),
+        verb: effect.verb,
+        reason: format!(
+            "number in the text: “{}”",
+            words_at(&entries[effect.from].text, &effect.words)
+        ),
+    });
+    let distant = distant.collect();
     let understanding = &mut report.understanding;
     for (entry, reading) in entries.iter().zip(&readings) {
         understanding.entries += 1;
@@ -70,12 +105,38 @@ pub(super) fn read(
         scope: effect.scope,
     });
     DocketReading {
+        distant,
         effects: effects.collect(),
         entries: entries
             .iter()
             .zip(readings)
             .map(|(entry, reading)| meaning(entry, reading))
             .collect(),
+    }
+}
+
+/// What only refuses commands nothing, and is over at once; but a ruling that is attacked is
+/// kept as one, so that its fate can be told.
+fn name_denials(readings: &mut [Reading], effects: &[EntryEffect]) {
+    let refuses = |verb: Verb| matches!(verb, Verb::Denies | Verb::Moots);
+    let acts = |verb: Verb| !matches!(verb, Verb::Cites | Verb::Hears);
+    let mut refusing = vec![None; readings.len()];
+    for effect in effects.iter().filter(|effect| acts(effect.verb)) {
+        let all: &mut Option<bool> = &mut refusing[effect.from];
+        *all = Some(all.unwrap_or(true) && refuses(effect.verb));
+        // Arguments and answers attack nothing.
+        if effect.verb.weight() > 0 || effect.verb == Verb::Challenges {
+            refusing[effect.to] = Some(false);
+        }
+    }
+    for (reading, refuses_all) in readings.iter_mut().zip(refusing) {
+        let said = reading
+            .outcome
+            .as_ref()
+            .is_some_and(|outcome| ["denied", "moot", "overruled"].contains(&outcome.name));
+        if said && refuses_all != Some(false) && reading.kind.as_str() == "ruling" {
+            reading.kind = "denial".into();
+        }
     }
 }
 
@@ -199,7 +260,9 @@ impl<'a> FirstPlaces<'a> {
 /// On what an effect rests, in words.
 fn reason(speakers: &mut Speakers<'_>, effect: &EntryEffect) -> String {
     // An entry that says that a later one acted on it holds the words itself.
-    let said = speakers.words(effect.from, effect.to);
+    let own = words_at(&speakers.entries[effect.from].text, &effect.words);
+    let said = Some(own).filter(|words| !words.is_empty());
+    let said = said.or_else(|| speakers.words(effect.from, effect.to));
     let said = said.or_else(|| speakers.words(effect.to, effect.from));
     let words = said.unwrap_or_default();
     let basis = match effect.basis {
@@ -216,6 +279,13 @@ fn reason(speakers: &mut Speakers<'_>, effect: &EntryEffect) -> String {
         reason = format!("{reason} (rule “{rule}”)");
     }
     reason
+}
+
+/// The words at a place of a text, at most a line of them.
+fn words_at<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
+    const MOST: usize = 120;
+    let words = text.get(at.clone()).unwrap_or_default();
+    words[..words.floor_char_boundary(MOST)].trim()
 }
 
 /// The words around the number of a reference, whole and of one sentence.
