@@ -271,10 +271,13 @@ fn parse_whole(trimmed: &str) -> Result<Bounds, DateError> {
     if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("unknown") {
         return Ok((None, None, Qualifier::Exact));
     }
-    let inner = trimmed
+    let bracketed = trimmed
         .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .and_then(|rest| rest.split_once(".."));
+        .and_then(|rest| rest.strip_suffix(']'));
+    if let Some(set) = bracketed.filter(|set| set.contains(',') && !set.contains("..")) {
+        return parse_set(set);
+    }
+    let inner = bracketed.and_then(|rest| rest.split_once(".."));
     let bounds = inner.or_else(|| trimmed.split_once('/'));
     let (earliest, latest, qualifier) = match bounds {
         None => parse_single(trimmed)?,
@@ -339,6 +342,9 @@ fn parse_plain(text: &str) -> Result<(Day, Day, Unit), DateError> {
     let syntax = || DateError::Syntax {
         text: text.to_owned(),
     };
+    if let Some((first, last)) = years(text) {
+        return Ok((first, last, Unit::Year));
+    }
     let mut parts = text.split('-');
     let year: i16 = number(parts.next(), 4).ok_or_else(syntax)?;
     let month = parts.next();
@@ -358,6 +364,16 @@ fn parse_plain(text: &str) -> Result<(Day, Day, Unit), DateError> {
         None | Some("XX") => return whole_year(),
         Some(month) => number::<i8>(Some(month), 2).ok_or_else(syntax)?,
     };
+    if let (Some((from, to)), None) = (part_of_year(month), day) {
+        let first = Day::new(year, from, 1).map_err(|_| no_such_day(None))?;
+        let end = Day::new(year, to.min(12), 1).map_err(|_| no_such_day(None))?;
+        let later = jiff::Span::new().months(i64::from(to - to.min(12)));
+        return Ok((
+            first,
+            end.saturating_add(later).last_of_month(),
+            Unit::Month,
+        ));
+    }
     let first = Day::new(year, month, 1).map_err(|_| no_such_day(None))?;
     match day {
         None | Some("XX") => Ok((first, first.last_of_month(), Unit::Month)),
@@ -368,6 +384,56 @@ fn parse_plain(text: &str) -> Result<(Day, Day, Unit), DateError> {
             Ok((date, date, Unit::Day))
         }
     }
+}
+
+/// The first and the last month of what EDTF numbers beyond the months: seasons, of which it is
+/// not said on which half of the globe (level 1), and seasons of either half, quarters, thirds
+/// and halves of a year (level 2). A season is taken with the month in which the next begins;
+/// one of an unnamed half may be in any month of its year.
+fn part_of_year(number: i8) -> Option<(i8, i8)> {
+    match number {
+        21..=23 => Some((1, 12)),
+        // A winter belongs to two years.
+        24 | 32 => Some((1, 14)),
+        25 | 31 => Some((3, 6)),
+        26 => Some((6, 9)),
+        27 | 29 => Some((9, 12)),
+        28 => Some((12, 15)),
+        30 => Some((1, 12)),
+        33..=36 => Some((3 * (number - 33) + 1, 3 * (number - 32))),
+        37..=39 => Some((4 * (number - 37) + 1, 4 * (number - 36))),
+        40 | 41 => Some((6 * (number - 40) + 1, 6 * (number - 39))),
+        _ => None,
+    }
+}
+
+/// The first and the last day of a decade or a century, `201X` and `20XX`.
+fn years(text: &str) -> Option<(Day, Day)> {
+    let digits = text.trim_end_matches('X');
+    let unknown = text.len() - digits.len();
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    if text.len() != 4 || !(1..=2).contains(&unknown) || !is_number {
+        return None;
+    }
+    let first: i16 = text.replace('X', "0").parse().ok()?;
+    let last: i16 = text.replace('X', "9").parse().ok()?;
+    Some((Day::new(first, 1, 1).ok()?, Day::new(last, 12, 31).ok()?))
+}
+
+/// The earliest and the latest day of one of several dates, `2014-04-25,2014-05-02`.
+fn parse_set(inner: &str) -> Result<Bounds, DateError> {
+    let (mut earliest, mut latest, mut qualifier) = (None, None, Qualifier::Exact);
+    for one in inner.split(',') {
+        let (first, last, own) = parse_single(one.trim())?;
+        earliest = earliest.map_or(first, |known: Day| first.map(|first| first.min(known)));
+        latest = latest.max(last);
+        qualifier = if qualifier == Qualifier::Exact {
+            own
+        } else {
+            qualifier
+        };
+    }
+    Ok((earliest, latest, qualifier))
 }
 
 fn number<T: std::str::FromStr>(text: Option<&str>, digits: usize) -> Option<T> {
@@ -411,6 +477,29 @@ mod tests {
         assert_eq!(bounds("2014-06-09/.."), (d(2014, 6, 9), None));
         assert_eq!(bounds("2014-07-31~"), (d(2014, 7, 24), d(2014, 8, 7)));
         assert_eq!(bounds("unknown"), (None, None));
+    }
+
+    #[test]
+    fn parts_of_years_and_sets_have_bounds() {
+        for (text, first, last) in [
+            ("2014-21", "2014-01-01", "2014-12-31"),
+            ("2014-24", "2014-01-01", "2015-02-28"),
+            ("2014-25", "2014-03-01", "2014-06-30"),
+            ("2014-28", "2014-12-01", "2015-03-31"),
+            ("2014-34", "2014-04-01", "2014-06-30"),
+            ("2014-38", "2014-05-01", "2014-08-31"),
+            ("2014-41", "2014-07-01", "2014-12-31"),
+            ("201X", "2010-01-01", "2019-12-31"),
+            ("19XX", "1900-01-01", "1999-12-31"),
+            ("[2014-05-02,2014-04-25]", "2014-04-25", "2014-05-02"),
+        ] {
+            let (earliest, latest) = bounds(text);
+            let said = [earliest, latest].map(|day| day.unwrap().to_string());
+            assert_eq!(said, [first, last], "{text}");
+        }
+        for text in ["2XXX", "201x", "2014-42", "2014-21-01", "[2014,]"] {
+            assert!(EventDate::parse(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -220,6 +220,11 @@ fn units(date: &EventDate, style: DateStyle) -> Option<(String, String)> {
 }
 
 fn bounds_text(date: &EventDate, style: DateStyle) -> String {
+    if let (Some(first), Some(last), 4) = (date.earliest(), date.latest(), date.text().len())
+        && date.text().ends_with('X')
+    {
+        return format!("between {} and {}", first.year(), last.year());
+    }
     match (date.earliest(), date.latest()) {
         (None, None) => UNKNOWN.to_owned(),
         (None, Some(last)) => format!("by {}", day_text(last, style)),
@@ -272,6 +277,8 @@ mod tests {
             ("2014-04/2014-06-09", "between April and 9 June 2014"),
             ("2014/2014-06-09", "between 1 January and 9 June 2014"),
             ("2012/2014-06-09", "between 2012 and 9 June 2014"),
+            ("201X", "between 2010 and 2019"),
+            ("2014-21", "2014"),
             ("../2014-06-09", "by 9 June 2014"),
             ("2014-06-09/..", "on or after 9 June 2014"),
             ("unknown", "date unknown"),

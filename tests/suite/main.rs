@@ -20,6 +20,7 @@ mod folding;
 mod fuzz_targets;
 mod import;
 mod import_core;
+mod import_faults;
 mod import_federal;
 mod import_federal_data;
 mod import_pacer;

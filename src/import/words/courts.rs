@@ -146,6 +146,11 @@ impl<'a> Courts<'a> {
         by_id
             .or_else(|| by_key(words_key(written)))
             .or_else(|| by_key(letters_key(written)))
+            .or_else(|| {
+                district(written)
+                    .into_iter()
+                    .find_map(|name| by_key(words_key(&name)))
+            })
     }
 
     /// `S.D.N.Y. (magistrate judge)`: a bench of a known court, and the name of that court.
@@ -214,6 +219,29 @@ fn words_key(name: &str) -> String {
     words.join(" ")
 }
 
+/// Names in full of a federal district that is written alone: `New York Southern`, `Southern
+/// District of New York`.
+fn district(written: &str) -> Vec<String> {
+    const PARTS: [&str; 7] = [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "middle",
+        "district of",
+    ];
+    let lower = written.to_lowercase();
+    if lower.contains("court") || !PARTS.iter().any(|part| lower.contains(part)) {
+        return Vec::new();
+    }
+    let court = "United States District Court";
+    vec![
+        format!("{written} {court}"),
+        format!("{written} District {court}"),
+    ]
+}
+
 /// The letters of a short name, so that `S. D. N. Y.` is `SDNY`.
 fn letters_key(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
@@ -236,6 +264,9 @@ mod tests {
             ("2d Cir.", Some("ca2")),
             ("U.S. Supreme Court", Some("scotus")),
             ("High Court of Ireland", Some("ie-hc")),
+            ("New York Southern", Some("nysd")),
+            ("Southern District of New York", Some("nysd")),
+            ("District of Massachusetts", Some("mad")),
             (
                 "United States District Court for the Southern District of New York",
                 Some("nysd"),

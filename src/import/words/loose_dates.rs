@@ -74,23 +74,39 @@ const PARTS: [&str; 48] = [
 /// Winters, which belong to two years.
 const WINTERS: [&str; 4] = ["winter", "hiver", "invierno", "inverno"];
 
-/// Words that make a date a bound, and whether it is the upper one.
-const BOUNDS: [(&str, bool); 14] = [
-    ("before", true),
-    ("by", true),
-    ("until", true),
-    ("vor", true),
-    ("bis", true),
-    ("avant", true),
-    ("antes", true),
-    ("prima", true),
-    ("after", false),
-    ("since", false),
-    ("nach", false),
-    ("seit", false),
-    ("apres", false),
-    ("despues", false),
+/// Words that make a date a bound.
+const BOUNDS: [(&str, Bound); 14] = [
+    ("before", Bound::Before),
+    ("by", Bound::By),
+    ("until", Bound::By),
+    ("vor", Bound::Before),
+    ("bis", Bound::By),
+    ("avant", Bound::Before),
+    ("antes", Bound::Before),
+    ("prima", Bound::Before),
+    ("after", Bound::After),
+    ("since", Bound::Since),
+    ("nach", Bound::After),
+    ("seit", Bound::Since),
+    ("apres", Bound::After),
+    ("despues", Bound::After),
 ];
+
+/// How a date bounds another.
+#[derive(Clone, Copy, Debug)]
+enum Bound {
+    /// On an earlier day.
+    Before,
+    /// On that day or earlier.
+    By,
+    /// On a later day.
+    After,
+    /// On that day or later.
+    Since,
+}
+
+/// What people write where they do not know the date.
+const NOT_KNOWN: [&str; 7] = ["?", "??", "n.d.", "n. d.", "nd", "undated", "tbd"];
 
 /// What stands between the two ends of a stretch of time.
 const DIVIDERS: [&str; 13] = [
@@ -121,7 +137,15 @@ pub(crate) fn read(text: &str, order: DayOrder) -> Result<LooseDate, DateError> 
     let strict = dates::read(text, order);
     if matches!(strict, Err(DateError::Syntax { .. })) && text.len() <= LONGEST {
         let text = text.trim();
-        let found = part(text, order)
+        if NOT_KNOWN.contains(&folded(text).as_str()) {
+            return Ok(LooseDate {
+                reading: Reading::One(EventDate::unknown()),
+                says_more: true,
+            });
+        }
+        let found = decade(text)
+            .or_else(|| about(text, order))
+            .or_else(|| part(text, order))
             .or_else(|| bound(text, order))
             .or_else(|| stretch(text, order));
         if let Some(date) = found {
@@ -178,6 +202,36 @@ fn part(text: &str, order: DayOrder) -> Option<EventDate> {
     date.exact().is_none().then_some(date)
 }
 
+/// `1990s`, `the 1990s`; `2014/15`, a year of a court.
+fn decade(text: &str) -> Option<EventDate> {
+    let plain = folded(text);
+    let plain = plain.strip_prefix("the ").unwrap_or(&plain);
+    let year: u16 = plain.get(..4)?.parse().ok()?;
+    let last = match plain.get(4..)? {
+        "s" | "'s" | "er" if year.is_multiple_of(10) => year + 9,
+        ending => {
+            let short: u16 = ending
+                .strip_prefix('/')
+                .filter(|end| end.len() == 2)?
+                .parse()
+                .ok()?;
+            (short == (year + 1) % 100).then_some(year + 1)?
+        }
+    };
+    EventDate::parse(&format!("{year}/{last}")).ok()
+}
+
+/// `2014-04-25 (approx.)`.
+fn about(text: &str, order: DayOrder) -> Option<EventDate> {
+    let (date, remark) = text.strip_suffix(')')?.split_once('(')?;
+    let remark = folded(remark);
+    let is_about = ["approx", "about", "circa", "ca", "c"]
+        .contains(&remark.trim_end_matches(['.', ' ']))
+        || remark.starts_with("approximate");
+    let date = one(date.trim(), order).filter(|_| is_about)?;
+    EventDate::parse(&format!("{}~", date.text())).ok()
+}
+
 /// The year, if the date is one.
 fn whole_year(date: &EventDate) -> Option<&str> {
     let text = date.text();
@@ -188,12 +242,13 @@ fn whole_year(date: &EventDate) -> Option<&str> {
 fn bound(text: &str, order: DayOrder) -> Option<EventDate> {
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let first = folded(first);
-    let (_, upper) = BOUNDS.iter().find(|(word, _)| *word == first)?;
+    let (_, bound) = BOUNDS.iter().find(|(word, _)| *word == first)?;
     let date = one(rest, order)?;
-    let text = if *upper {
-        format!("../{}", date.latest()?)
-    } else {
-        format!("{}/..", date.earliest()?)
+    let text = match bound {
+        Bound::Before => format!("../{}", date.earliest()?.yesterday().ok()?),
+        Bound::By => format!("../{}", date.latest()?),
+        Bound::After => format!("{}/..", date.latest()?.tomorrow().ok()?),
+        Bound::Since => format!("{}/..", date.earliest()?),
     };
     EventDate::parse(&text).ok()
 }
@@ -201,6 +256,18 @@ fn bound(text: &str, order: DayOrder) -> Option<EventDate> {
 /// `12–14 March 2019`, `31 July to 2 August 2014`, `2014-2015`: the day on which it began is
 /// one of these, and so is the day on which it ended.
 fn stretch(text: &str, order: DayOrder) -> Option<EventDate> {
+    let lower = text.to_ascii_lowercase();
+    for (start, divider) in [
+        ("between ", " and "),
+        ("from ", " to "),
+        ("zwischen ", " und "),
+    ] {
+        if lower.starts_with(start)
+            && let Some((left, right)) = text.get(start.len()..)?.split_once(divider)
+        {
+            return between(left.trim(), right.trim(), order);
+        }
+    }
     for divider in DIVIDERS {
         let mut halves = text.split(divider).map(str::trim);
         let (Some(left), Some(right)) = (halves.next(), halves.next()) else {
@@ -234,7 +301,10 @@ fn between(left: &str, right: &str, order: DayOrder) -> Option<EventDate> {
         .into_iter()
         .flatten()
         .find_map(|text| one(&text, order))?;
-    let text = format!("{}/{}", first.earliest()?, last.latest()?);
+    let text = match (whole_year(&first), whole_year(&last)) {
+        (Some(first), Some(last)) => format!("{first}/{last}"),
+        _ => format!("{}/{}", first.earliest()?, last.latest()?),
+    };
     EventDate::parse(&text).ok()
 }
 
@@ -263,7 +333,19 @@ mod tests {
             ("Winter 2014", "2014~+"),
             ("Q3 2014", "2014-07/2014-09+"),
             ("2014 Q1", "2014-01/2014-03+"),
-            ("before 9 June 2014", "../2014-06-09+"),
+            ("before 9 June 2014", "../2014-06-08+"),
+            ("before 2014", "../2013-12-31+"),
+            ("by 9 June 2014", "../2014-06-09+"),
+            ("after 9 June 2014", "2014-06-10/..+"),
+            ("1990s", "1990/1999+"),
+            ("the 1970s", "1970/1979+"),
+            ("2014/15", "2014/2015+"),
+            ("between 2011 and 2013", "2011/2013+"),
+            ("between 3 May and 9 June 2014", "2014-05-03/2014-06-09+"),
+            ("from 2011 to 2013", "2011/2013+"),
+            ("2014-04-25 (approx.)", "2014-04-25~+"),
+            ("n.d.", "unknown+"),
+            ("TBD", "unknown+"),
             ("seit 2014", "2014-01-01/..+"),
             ("12–14 March 2019", "2019-03-12/2019-03-14+"),
             ("12-14 March 2019", "2019-03-12/2019-03-14+"),
@@ -272,7 +354,7 @@ mod tests {
             ("31 July to 2 August 2014", "2014-07-31/2014-08-02+"),
             ("31.07. - 02.08.2014", "2014-07-31/2014-08-02+"),
             ("30/12/2013 – 02/01/2014", "2013-12-30/2014-01-02+"),
-            ("2014-2015", "2014-01-01/2015-12-31+"),
+            ("2014-2015", "2014/2015+"),
         ] {
             assert_eq!(text(written).as_deref(), Some(expected), "{written}");
         }

@@ -12,12 +12,12 @@ use super::below::{later_first, opening};
 use super::group::Groups;
 use super::{CourtTie, Record, named};
 use crate::import::words::numbers::CaseNumber;
-use crate::model::{Case, Verb};
+use crate::model::{Case, Event, Verb};
 
 /// Words after which the number of a case in a higher court stands, and the number.
 static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(FORM).ok());
 
-const FORM: &str = r"(?i)\b(?:USCA|appeals?|appellate|circuit|cir\.|supreme court|certiorari|mandate)\b[^.;]{0,60}?\b(?:(?:case )?(?:info )?(?:case )?(?:no|nos|number|record|#)[.:#]*) ?((?:\d{2}|[A-Z]{2}-\d{2})[-AM]\d{1,6})\b";
+const FORM: &str = r"(?i)\b(?:USCA|appeals?|appellate|circuit|cir\.|supreme court|certiorari|mandate)\b[^.;]{0,60}?\b(?:(?:case )?(?:info )?(?:case )?(?:no|nos|number|record|#)[.:#]*) ?((?:\d{2}|[A-Z]{2}-\d{2})[-AM]\d{1,6})\b|(?i)\b(?:new |original |other court |member |lead |transferr?ed |their )?case (?:no|nos|number|#)[.:#]* ?(?:is |was )?(\d{1,2}:\d{2}-[a-z]{2}-\d{3,6})\b";
 
 /// What joins dockets that nothing else joins yet.
 pub(super) fn joints(
@@ -50,8 +50,13 @@ pub(super) fn joints(
                 continue;
             };
             if joined.insert(pair(below, above)) {
-                let (from, to) = later_first(case, place, start);
                 let reason = format!("number in the text: “{text}”");
+                let out = transfer(case, groups, below).filter(|out| *out == place);
+                if let (Some(out), Some(into)) = (out, transfer(case, groups, above)) {
+                    joints.push(transfer_in(case, out, into, reason));
+                    continue;
+                }
+                let (from, to) = later_first(case, place, start);
                 joints.push(CourtTie {
                     from,
                     verb: Verb::Cites,
@@ -74,6 +79,19 @@ pub(super) fn joints(
             let Some(other) = other.filter(|other| own.contains(other) && *other != one) else {
                 continue;
             };
+            let transfers = (transfer(case, groups, one), transfer(case, groups, other));
+            if let (Some(a), Some(b)) = transfers
+                && joined.insert(pair(one, other))
+            {
+                let relation = if relation.is_empty() {
+                    "other court"
+                } else {
+                    relation
+                };
+                let reason = format!("in the docket: {relation} {}", named(None, number));
+                joints.push(transfer_in(case, a, b, reason));
+                continue;
+            }
             let openings = (opening(case, groups, one), opening(case, groups, other));
             if let (Some(a), Some(b)) = openings
                 && joined.insert(pair(one, other))
@@ -97,6 +115,46 @@ pub(super) fn joints(
     joints
 }
 
+/// The entry with which a case leaves a court or comes to it: the last of its kind.
+fn transfer(case: &Case, groups: &Groups, index: usize) -> Option<usize> {
+    let events = groups.in_order(case, index);
+    let is_transfer = |event: &Event| event.kind.as_str() == "transfer";
+    events
+        .iter()
+        .rev()
+        .find(|(_, event)| is_transfer(event))
+        .map(|(place, _)| *place)
+}
+
+/// What joins a transfer out of one court with that into another: the latter carries it out.
+fn transfer_in(case: &Case, one: usize, other: usize, reason: String) -> CourtTie {
+    let comes_in = |place: usize| {
+        let quotes = case.events[place].sources.iter();
+        let mut quotes = quotes.filter_map(|cite| cite.quote.as_deref());
+        quotes.any(|quote| {
+            let quote = quote.to_lowercase();
+            let words = [
+                "transferred in",
+                "transfer in",
+                "received",
+                "transferred from",
+            ];
+            words.iter().any(|words| quote.contains(words))
+        })
+    };
+    let (from, to) = match (comes_in(one), comes_in(other)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => later_first(case, one, other),
+    };
+    CourtTie {
+        from,
+        verb: Verb::FollowsFrom,
+        to,
+        reason,
+    }
+}
+
 /// Events of a docket whose text has the number of another docket, the first of each: the
 /// place of the event, the words, and the other docket.
 fn mentioned<'c>(
@@ -116,7 +174,7 @@ fn mentioned<'c>(
             .filter_map(|cite| cite.quote.as_deref());
         for quote in quotes {
             for words in regex.captures_iter(quote) {
-                let Some((whole, number)) = words.get(0).zip(words.get(1)) else {
+                let Some((whole, number)) = words.get(0).zip(words.get(1).or(words.get(2))) else {
                     continue;
                 };
                 let Some(number) = CaseNumber::parse(number.as_str()) else {

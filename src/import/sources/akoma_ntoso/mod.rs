@@ -232,7 +232,9 @@ impl<'a, 'input> Decision<'a, 'input> {
             let name = without_number(&name);
             // A semicolon would divide two names.
             let name = name.replace(';', ",");
-            let role = node.attribute("as").and_then(|role| self.named(role));
+            // Where the list of roles lacks it, its name says it: `#appellant`.
+            let role = node.attribute("as");
+            let role = role.and_then(|role| self.named(role).or_else(|| role.strip_prefix('#')));
             for id in parties.find(&name) {
                 if let Entry::Vacant(entry) = roles.entry(id) {
                     order.push(entry.key().clone());
@@ -266,6 +268,9 @@ impl<'a, 'input> Decision<'a, 'input> {
             .parties
             .iter()
             .find(|party| role(party) != first.and_then(role));
+        // Without roles, the second of the caption is the other side.
+        let second = by.get(1).and_then(|id| case.party(id));
+        let other = other.or(second.filter(|_| first.and_then(role).is_none()));
         match (first, other) {
             (Some(first), Some(other)) => format!("{} v {}", first.name, other.name),
             (Some(only), None) => only.name.clone(),

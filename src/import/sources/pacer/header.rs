@@ -155,7 +155,19 @@ impl Header {
     /// Adds a judge once for each part.
     pub(super) fn add_judge(&mut self, printed: &str, part: &'static str) {
         let name = judge_name(printed);
-        if !name.is_empty() && self.judges.insert((name.clone(), part)) {
+        let lower = name.to_ascii_lowercase();
+        let nobody = [
+            "not assigned",
+            "unassigned",
+            "none",
+            "no judge",
+            "n/a",
+            "to be assigned",
+        ];
+        if !name.is_empty()
+            && !nobody.iter().any(|words| lower.starts_with(words))
+            && self.judges.insert((name.clone(), part))
+        {
             self.docket.judges.push(DocketJudge { name, part });
         }
     }
@@ -282,6 +294,7 @@ mod tests {
             ("Hon. Ada Stone", "Ada Stone"),
             ("Chief Magistrate Judge Ada Stone (Settlement)", "Ada Stone"),
             ("Ada Stone", "Ada Stone"),
+            ("Rowan Lark, Jr", "Rowan Lark, Jr"),
         ] {
             assert_eq!(judge_name(printed), name);
         }

@@ -203,10 +203,23 @@ fn docket(contents: PageContents, page: &str, catalogue: &Catalogue) -> Docket {
     } = contents.header;
     docket.court = court::of_page(page, catalogue).map_or(printed, |court| court.to_string());
     docket.publisher = "PACER";
-    docket.parties = contents.parties;
+    let (of_title, parties): (Vec<_>, Vec<_>) = contents
+        .parties
+        .into_iter()
+        .partition(|party| names_the_matter(&party.role));
+    docket.parties = parties;
     docket.entries = contents.entries;
+    if let (Some(matter), true) = (of_title.first(), docket.title.is_empty()) {
+        docket.title = format!("In re {}", matter.name);
+    }
     docket.title = title(&sort, std::mem::take(&mut docket.title), &docket.parties);
     docket
+}
+
+/// Whether what stands where roles do names the matter of the case, which is no party of it.
+fn names_the_matter(role: &str) -> bool {
+    let role = role.trim_matches([':', ' ']).to_ascii_lowercase();
+    ["in re", "in the matter of", "re"].contains(&role.as_str())
 }
 
 /// The title of a case: as printed; that of a bankruptcy is its debtors, that of an adversary
@@ -219,7 +232,12 @@ fn title(sort: &str, printed: String, parties: &[DocketParty]) -> String {
         _ => {}
     }
     let named = |role: &str| {
-        let mut in_role = parties.iter().filter(|party| party.role == role);
+        // `Debtor 1` and `Debtor 2` are told apart by some courts.
+        let is_role = |party: &&DocketParty| {
+            let rest = party.role.strip_prefix(role);
+            rest.is_some_and(|rest| rest.trim().bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let mut in_role = parties.iter().filter(is_role);
         in_role.next().map(|party| party.name.as_str())
     };
     match (named("Debtor"), named("Joint Debtor")) {
