@@ -226,6 +226,33 @@ impl Kind {
     pub const JUDGMENT: &'static str = "judgment";
     /// The id of notices of appeal.
     pub const NOTICE_OF_APPEAL: &'static str = "notice-of-appeal";
+    /// The id of rulings.
+    pub const RULING: &'static str = "ruling";
+    /// The id of what only refuses.
+    pub const DENIAL: &'static str = "denial";
+    /// The id of transfers between courts.
+    pub const TRANSFER: &'static str = "transfer";
+    /// The id of orders that lift a stay.
+    pub const STAY_LIFTED: &'static str = "stay-lifted";
+    /// The id of stays while a stay is asked for.
+    pub const ADMINISTRATIVE_STAY: &'static str = "administrative-stay";
+    /// The id of reports that recommend a decision.
+    pub const REPORT: &'static str = "report-and-recommendation";
+    /// The id of petitions for rehearing.
+    pub const PETITION_FOR_REHEARING: &'static str = "petition-for-rehearing";
+    /// The ids of papers that argue, serve or prove, and ask for nothing that could be granted.
+    pub const ARGUE: &'static [&'static str] = &[
+        "response",
+        "reply",
+        "brief",
+        "amicus-brief",
+        "affidavit",
+        "exhibit",
+        "certificate-of-service",
+        "appearance",
+        "answer",
+        "disclosure",
+    ];
     /// The ids of all kinds that the program itself gives to events; the catalogue has each.
     /// Whatever else it wants to know of a kind stands in its row.
     pub const GIVEN: &'static [&'static str] = &[
@@ -233,6 +260,13 @@ impl Kind {
         Self::HEARING,
         Self::JUDGMENT,
         Self::NOTICE_OF_APPEAL,
+        Self::RULING,
+        Self::DENIAL,
+        Self::TRANSFER,
+        Self::STAY_LIFTED,
+        Self::ADMINISTRATIVE_STAY,
+        Self::REPORT,
+        Self::PETITION_FOR_REHEARING,
     ];
     /// The greatest weight.
     pub const MOST_WEIGHT: u8 = 5;

@@ -224,15 +224,6 @@ verbs! {
         order: End(Ending::Dissolved), in_part: Nothing, pending: End, deadline: Cancel,
         review: Decide, answer: Refused("dissolved"),
     };
-    /// Takes a paper out of the record.
-    Strikes "strikes" "stricken" "strikes" StrikesDown 1 {
-        order: Strike(Fall::Vacated), in_part: StrikePart, pending: End, deadline: Cancel,
-        answer: Over("stricken"),
-    };
-    /// Makes the recommendation of another judge the decision of the court.
-    Adopts "adopts" "adopted" "adopts" Sustains 2 { review: Discuss, answer: Given("adopted") };
-    /// Gives effect to a plan or an award.
-    Confirms "confirms" "confirmed" "confirms" Sustains 2 { pending: Grant, answer: Given("confirmed") };
     /// Marks the end of an order whose time has run.
     Expires "expires" "expired" ["expired"] "marks the expiry of" StrikesDown 1 {
         order: End(Ending::Spent), in_part: Nothing, pending: End, deadline: Cancel,

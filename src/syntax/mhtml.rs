@@ -3,9 +3,6 @@
 //! Only the page itself is taken out; it is the first part that is HTML, in the form that its
 //! head names (RFC 2045). Start with [`page`].
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 /// How far the head of the file reaches at most, in bytes.
 const HEAD: usize = 8 * 1024;
 
@@ -68,15 +65,34 @@ fn plain(head: &str, body: &[u8]) -> Vec<u8> {
     if head.contains("quoted-printable") {
         quoted_printable(body)
     } else if head.contains("base64") {
-        let signs = body
-            .iter()
-            .copied()
-            .filter(|byte| !byte.is_ascii_whitespace());
-        let signs: Vec<u8> = signs.collect();
-        STANDARD.decode(signs).unwrap_or_default()
+        base64(body)
     } else {
         body.to_owned()
     }
+}
+
+/// Four signs of 64 for three bytes; what is no sign is passed over, and padding ends it.
+fn base64(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0);
+    for byte in body {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => break,
+            _ => continue,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0xFFF_FFFF;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held & 0xFF).to_le_bytes()[0]);
+        }
+    }
+    out
 }
 
 /// `=3D` is a byte, and an equals sign at the end of a line joins it to the next.
@@ -106,7 +122,16 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
 
 /// Where some bytes stand first in others.
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    memchr::memmem::find(bytes, wanted)
+    let first = *wanted.first()?;
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..)?.iter().position(|byte| *byte == first) {
+        at += found;
+        if bytes[at..].starts_with(wanted) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -31,8 +31,8 @@ const FAR: usize = 600;
 const MOST_FILLER: usize = 16;
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Table {
-    pub abbreviations: Vec<String>,
+struct Table {
+    abbreviations: Vec<String>,
     filler: Vec<String>,
     repeats: String,
     related: String,
@@ -54,8 +54,8 @@ struct Form {
 }
 
 /// The grammar, ready for use.
-pub(super) struct Grammar {
-    pub abbreviations: Vec<String>,
+struct Grammar {
+    abbreviations: Vec<String>,
     filler: Option<Regex>,
     repeats: Option<Regex>,
     related: Option<Regex>,
@@ -68,7 +68,7 @@ pub(super) struct Grammar {
     forms: Vec<Form>,
 }
 
-pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     let table = table::<Table>(TABLE);
     Grammar {
         abbreviations: table.abbreviations,
@@ -116,7 +116,7 @@ pub(super) fn bound(text: &str, rulings: &[Ruling], references: &[Reference]) ->
     if rulings.is_empty() {
         return acts;
     }
-    let clauses = Clauses::of(text);
+    let clauses = Clauses::of(text, &GRAMMAR.abbreviations);
     let mut binder = Binder {
         text,
         embedded: embedded(text, rulings, &clauses),

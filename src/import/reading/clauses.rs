@@ -2,8 +2,6 @@
 //!
 //! Start with [`Clauses::of`].
 
-use super::acts::GRAMMAR;
-
 /// Where the clauses of a text begin, in bytes.
 #[derive(Debug)]
 pub(super) struct Clauses {
@@ -11,14 +9,14 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
-    /// Cuts a text.
-    pub(super) fn of(text: &str) -> Self {
+    /// Cuts a text; full stops behind the abbreviations, in small letters, end nothing.
+    pub(super) fn of(text: &str, abbreviations: &[String]) -> Self {
         let mut starts = vec![0];
         for (at, sign) in text.match_indices([';', '.', '*', '-']) {
             let after = &text[at + sign.len()..];
             let ends = match sign {
                 ";" => true,
-                "." => is_full_stop(&text[..at], after),
+                "." => is_full_stop(&text[..at], after, abbreviations),
                 "*" => after.starts_with('*'),
                 _ => text[..at].ends_with("- ") && after.starts_with(' '),
             };
@@ -44,7 +42,7 @@ impl Clauses {
 
 /// Whether a full stop ends a sentence: what follows begins one, and the word before it is no
 /// abbreviation and no initial.
-fn is_full_stop(before: &str, after: &str) -> bool {
+fn is_full_stop(before: &str, after: &str, abbreviations: &[String]) -> bool {
     let next = after.trim_start_matches(['"', '”', ')', ']']).chars();
     let mut next = next.skip_while(|c| c.is_whitespace() || *c == '(' || *c == '.');
     let is_spaced = after.is_empty() || after.starts_with(|c: char| !c.is_alphanumeric());
@@ -57,7 +55,7 @@ fn is_full_stop(before: &str, after: &str) -> bool {
         .next();
     let word = word.unwrap_or_default().to_lowercase();
     let is_initial = word.chars().count() < 2 && word.chars().all(char::is_alphabetic);
-    !is_initial && !GRAMMAR.abbreviations.contains(&word)
+    !is_initial && !abbreviations.contains(&word)
 }
 
 #[cfg(test)]
@@ -67,7 +65,8 @@ mod tests {
     #[test]
     fn sentences_end_and_abbreviations_do_not() {
         let text = "ORDER by Judge A. Lark granting Doc. No. 12 of Otter Mill, Inc. et al. The rest; denied. Then - - x";
-        let clauses = Clauses::of(text);
+        let abbreviations = ["doc", "no", "inc", "al"].map(str::to_owned);
+        let clauses = Clauses::of(text, &abbreviations);
         let parts: Vec<&str> = clauses
             .starts
             .iter()
@@ -79,6 +78,6 @@ mod tests {
             "ORDER by Judge A. Lark granting Doc. No. 12 of Otter Mill, Inc. et al. The rest;"
         );
         assert_eq!(clauses.start_of(3), 0);
-        assert_eq!(Clauses::of("").end_of(0, 0), 0);
+        assert_eq!(Clauses::of("", &[]).end_of(0, 0), 0);
     }
 }

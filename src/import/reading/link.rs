@@ -12,7 +12,7 @@ use super::{Basis, Reading, Reference, UnnumberedAct};
 use crate::format::builtin;
 use crate::import::words::numbers::CaseNumber;
 use crate::import::{Entry, References};
-use crate::model::{Actor, Life, Scope, Verb};
+use crate::model::{Actor, Kind, Life, Scope, Verb};
 
 /// One entry acts on another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -244,7 +244,7 @@ impl<'a> Linker<'a> {
         let to = match verb {
             Verb::Denies if act.rule == "rehearing denied" => self.open.only("rehearing"),
             Verb::Vacates | Verb::Dissolves => self.made_by(from, object),
-            Verb::Adopts => self.open.only("report"),
+            Verb::Affirms if act.rule == "adopted" => self.open.only("report"),
             verb if decides_request(verb) && !is_interim(self.readings[from].kind.as_str()) => {
                 self.open.meant(object)
             }
@@ -292,7 +292,7 @@ impl<'a> Linker<'a> {
             .find(|act| act.verb == Some(Verb::LiftsStay));
         let text = &self.entries[from].text;
         let lower = || text.to_ascii_lowercase();
-        let lifts = act.is_some() || reading.kind.as_str() == "stay-lifted";
+        let lifts = act.is_some() || reading.kind.as_str() == Kind::STAY_LIFTED;
         let done = self.of_entry.get(&from).into_iter().flatten();
         let done = done.map(|place| self.linked.effects[*place].verb);
         let mut done = done.filter(|verb| matches!(verb, Verb::LiftsStay | Verb::Vacates));
@@ -338,7 +338,7 @@ impl<'a> Linker<'a> {
             Life::Pending => self
                 .open
                 .add(place, kind.as_str(), &self.entries[place].text),
-            _ if kind.as_str() == "report-and-recommendation" => {
+            _ if kind.as_str() == Kind::REPORT => {
                 self.open
                     .add(place, kind.as_str(), &self.entries[place].text);
             }
@@ -353,7 +353,7 @@ impl<'a> Linker<'a> {
         if self.linked.effects.len() > before {
             self.of_entry.entry(from).or_default().push(before);
         }
-        if decides_request(verb) || matches!(verb, Verb::Adopts | Verb::Dismisses) {
+        if decides_request(verb) || matches!(verb, Verb::Affirms | Verb::Dismisses) {
             self.open.close(to);
         }
         if ends_stay(verb) {
@@ -373,12 +373,13 @@ fn distant(from: usize, reference: &Reference) -> DistantEffect {
 }
 
 fn is_appeal(kind: &str) -> bool {
-    matches!(kind, "notice-of-appeal" | "amended-notice-of-appeal")
+    let row = builtin().kind(&kind.into());
+    row.is_some_and(|row| row.brings_up == Some(Verb::Appeals))
 }
 
 /// A stay while a stay is asked for decides nothing.
 fn is_interim(kind: &str) -> bool {
-    kind == "administrative-stay"
+    kind == Kind::ADMINISTRATIVE_STAY
 }
 
 fn ends_stay(verb: Verb) -> bool {
@@ -394,21 +395,8 @@ fn is_request_verb(verb: Verb) -> bool {
 
 /// Whether what has this kind asks for nothing that a court could grant.
 fn is_no_request(kind: &str) -> bool {
-    const ARGUE: [&str; 9] = [
-        "response",
-        "reply",
-        "brief",
-        "affidavit",
-        "exhibit",
-        "certificate-of-service",
-        "appearance",
-        "answer",
-        "disclosure",
-    ];
-    let by_court = builtin()
-        .kind(&kind.into())
-        .is_some_and(|kind| kind.actor == Actor::Court);
-    by_court || ARGUE.contains(&kind)
+    let row = builtin().kind(&kind.into());
+    row.is_some_and(|row| row.actor == Actor::Court) || Kind::ARGUE.contains(&kind)
 }
 
 fn names_request(what: &str) -> bool {

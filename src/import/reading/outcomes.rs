@@ -15,7 +15,7 @@ use super::rules::{fits, searched, table};
 use super::{Basis, Disposition};
 use crate::format::builtin;
 use crate::import::Entry;
-use crate::model::{Actor, KindRole, Life, Verb};
+use crate::model::{Actor, Kind, KindRole, Life, Verb};
 
 const TABLE: &str = include_str!("../../../assets/entry-rules/rulings.toml");
 
@@ -160,7 +160,7 @@ pub(super) fn rulings(text: &str) -> Vec<Ruling> {
 /// What the entry decides: what its source says in a field, else the first words of ruling in
 /// the entry of a court.
 pub(super) fn of(entry: &Entry, kind: &str, rulings: &[Ruling]) -> Option<Disposition> {
-    let recommends = kind == "report-and-recommendation";
+    let recommends = kind == Kind::REPORT;
     if let Some(ruling) = self::rulings(&entry.outcome).first() {
         return Some(Disposition {
             name: ruling.name,

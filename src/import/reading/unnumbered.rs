@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::Verb;
+use crate::model::{Kind, Verb};
 
 /// A word that so many open papers have tells none from others.
 const TOO_COMMON: usize = 150;
@@ -122,8 +122,8 @@ impl OpenPapers {
 /// The sort of paper for which a bare word stands.
 fn sort_of(kind: &str) -> &'static str {
     match kind {
-        "petition-for-rehearing" => "rehearing",
-        "report-and-recommendation" => "report",
+        Kind::PETITION_FOR_REHEARING => "rehearing",
+        Kind::REPORT => "report",
         kind if kind.contains("petition") => "petition",
         kind if kind.contains("application") => "application",
         _ => "motion",
@@ -154,12 +154,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 pub(super) fn decides_request(verb: Verb) -> bool {
     matches!(
         verb,
-        Verb::Grants
-            | Verb::GrantsInPart
-            | Verb::Denies
-            | Verb::Moots
-            | Verb::Withdraws
-            | Verb::Strikes
+        Verb::Grants | Verb::GrantsInPart | Verb::Denies | Verb::Moots | Verb::Withdraws
     )
 }
 

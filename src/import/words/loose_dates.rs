@@ -134,6 +134,13 @@ const LONGEST: usize = 80;
 /// # Errors
 /// That of the strict reading, when the text is none of these.
 pub(crate) fn read(text: &str, order: DayOrder) -> Result<LooseDate, DateError> {
+    // A year of a court looks like a month that does not exist.
+    if let Some(date) = decade(text.trim()) {
+        return Ok(LooseDate {
+            reading: Reading::One(date),
+            says_more: true,
+        });
+    }
     let strict = dates::read(text, order);
     if matches!(strict, Err(DateError::Syntax { .. })) && text.len() <= LONGEST {
         let text = text.trim();
@@ -143,8 +150,7 @@ pub(crate) fn read(text: &str, order: DayOrder) -> Result<LooseDate, DateError> 
                 says_more: true,
             });
         }
-        let found = decade(text)
-            .or_else(|| about(text, order))
+        let found = about(text, order)
             .or_else(|| part(text, order))
             .or_else(|| bound(text, order))
             .or_else(|| stretch(text, order));
@@ -215,7 +221,7 @@ fn decade(text: &str) -> Option<EventDate> {
                 .filter(|end| end.len() == 2)?
                 .parse()
                 .ok()?;
-            (short == (year + 1) % 100).then_some(year + 1)?
+            (short > 12 && short == (year + 1) % 100).then_some(year + 1)?
         }
     };
     EventDate::parse(&format!("{year}/{last}")).ok()

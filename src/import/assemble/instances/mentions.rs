@@ -12,7 +12,7 @@ use super::below::{later_first, opening};
 use super::group::Groups;
 use super::{CourtTie, Record, named};
 use crate::import::words::numbers::CaseNumber;
-use crate::model::{Case, Event, Verb};
+use crate::model::{Case, Event, Kind, Verb};
 
 /// Words after which the number of a case in a higher court stands, and the number.
 static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(FORM).ok());
@@ -118,7 +118,7 @@ pub(super) fn joints(
 /// The entry with which a case leaves a court or comes to it: the last of its kind.
 fn transfer(case: &Case, groups: &Groups, index: usize) -> Option<usize> {
     let events = groups.in_order(case, index);
-    let is_transfer = |event: &Event| event.kind.as_str() == "transfer";
+    let is_transfer = |event: &Event| event.kind.as_str() == Kind::TRANSFER;
     events
         .iter()
         .rev()

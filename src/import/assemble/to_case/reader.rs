@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::import::Report;
 use crate::import::docket::Entry;
 use crate::import::reading::{self, Basis, EntryEffect, Reading, Reference, Setting};
-use crate::model::{Catalogue, CourtId, CourtLevel, KindId, Scope, Verb};
+use crate::model::{Catalogue, CourtId, CourtLevel, Kind, KindId, Scope, Verb};
 use crate::syntax::line::shortened;
 
 /// How much of a text is quoted before and after the number on which an effect rests, in bytes.
@@ -134,8 +134,8 @@ fn name_denials(readings: &mut [Reading], effects: &[EntryEffect]) {
             .outcome
             .as_ref()
             .is_some_and(|outcome| ["denied", "moot", "overruled"].contains(&outcome.name));
-        if said && refuses_all != Some(false) && reading.kind.as_str() == "ruling" {
-            reading.kind = "denial".into();
+        if said && refuses_all != Some(false) && reading.kind.as_str() == Kind::RULING {
+            reading.kind = Kind::DENIAL.into();
         }
     }
 }
