@@ -156,7 +156,11 @@ fn embedded(text: &str, rulings: &[Ruling], clauses: &Clauses) -> Vec<bool> {
             return false;
         };
         let lead = &before[..order.start()];
-        paper::first(lead).is_some_and(|at| !paper::sort(&lead[at..]).is_of(Paper::Order))
+        // "MEMORANDUM OPINION AND ORDER denying" is the title of one paper.
+        let lower = lead.to_ascii_lowercase();
+        let about = ["notice", "supplement", "certificate", "transmi"];
+        paper::requests(lead).next().is_some()
+            || about.iter().any(|words| lower.contains(words))
             || rulings.iter().any(|other| {
                 other.is_active && other.at.start >= start && other.at.end <= ruling.at.start
             })
