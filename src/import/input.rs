@@ -80,7 +80,7 @@ impl<'a> Input<'a> {
     /// The whole text, and how it was encoded.
     pub(super) fn decoded(&self) -> &DecodedText<'a> {
         self.decoded.get_or_init(|| match mhtml::page(self.bytes) {
-            Some(page) => decode::decode_owned(page),
+            Some(page) => decode::decode_owned(&page),
             None => decode::decode(self.bytes),
         })
     }

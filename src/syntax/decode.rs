@@ -50,8 +50,8 @@ pub(crate) fn decode(bytes: &[u8]) -> DecodedText<'_> {
 }
 
 /// The text of bytes that nobody else keeps.
-pub(crate) fn decode_owned(bytes: Vec<u8>) -> DecodedText<'static> {
-    let decoded = decode(&bytes);
+pub(crate) fn decode_owned(bytes: &[u8]) -> DecodedText<'static> {
+    let decoded = decode(bytes);
     DecodedText {
         text: Cow::Owned(decoded.text.into_owned()),
         encoding: decoded.encoding,
