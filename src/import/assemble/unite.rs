@@ -184,9 +184,9 @@ fn add_parties(parties: &mut Vec<DocketParty>, others: Vec<DocketParty>) {
 /// Where entries are that may stand in another record too, by what identifies them.
 #[derive(Default)]
 struct Index {
-    by_key: HashMap<String, usize>,
-    by_number: HashMap<String, Vec<usize>>,
-    by_text: HashMap<(String, String), VecDeque<usize>>,
+    keys: HashMap<String, usize>,
+    numbers: HashMap<String, Vec<usize>>,
+    texts: HashMap<(String, String), VecDeque<usize>>,
 }
 
 impl Index {
@@ -194,13 +194,13 @@ impl Index {
         let mut index = Self::default();
         for (place, entry) in entries.iter().enumerate() {
             if let Some(key) = own_key(entry) {
-                index.by_key.entry(key.to_owned()).or_insert(place);
+                index.keys.entry(key.to_owned()).or_insert(place);
             }
             if is_number(&entry.number) {
-                let places = index.by_number.entry(entry.number.clone()).or_default();
+                let places = index.numbers.entry(entry.number.clone()).or_default();
                 places.push(place);
             }
-            let places = index.by_text.entry(text_key(entry)).or_default();
+            let places = index.texts.entry(text_key(entry)).or_default();
             places.push_back(place);
         }
         index
@@ -210,7 +210,7 @@ impl Index {
     /// source, else by its number where the texts are alike, else by day and text where one of
     /// the two has no number yet.
     fn take(&mut self, entry: &Entry, entries: &[Entry], taken: &mut [bool]) -> Option<usize> {
-        let by_key = own_key(entry).and_then(|key| self.by_key.get(key).copied());
+        let by_key = own_key(entry).and_then(|key| self.keys.get(key).copied());
         let by_key = by_key.filter(|place| !taken[*place] && may_be_one(entry, &entries[*place]));
         let place = by_key
             .or_else(|| self.numbered(entry, entries, taken))
@@ -220,7 +220,7 @@ impl Index {
     }
 
     fn numbered(&self, entry: &Entry, entries: &[Entry], taken: &[bool]) -> Option<usize> {
-        let places = self.by_number.get(&entry.number)?;
+        let places = self.numbers.get(&entry.number)?;
         let mut free = places.iter().copied().filter(|place| !taken[*place]);
         let same_day = |place: &usize| entries[*place].filed == entry.filed;
         let alike = |place: &usize| is_record(entry, &entries[*place]);
@@ -230,7 +230,7 @@ impl Index {
     }
 
     fn told_alike(&mut self, entry: &Entry, entries: &[Entry], taken: &[bool]) -> Option<usize> {
-        let places = self.by_text.get_mut(&text_key(entry))?;
+        let places = self.texts.get_mut(&text_key(entry))?;
         while let Some(&place) = places.front() {
             if !taken[place] {
                 return may_be_one(entry, &entries[place]).then(|| places.pop_front())?;
@@ -286,17 +286,14 @@ fn all_entries(
     let (mut twice, mut new) = (0, Vec::new());
     let ranks = ranks(&others);
     for (other, rank) in others.into_iter().zip(ranks) {
-        match index.take(&other, &entries, &mut taken) {
-            Some(place) => {
-                twice += 1;
-                complete(&mut entries[place], other);
+        if let Some(place) = index.take(&other, &entries, &mut taken) {
+            twice += 1;
+            complete(&mut entries[place], other);
+        } else {
+            if index.numbers.contains_key(&other.number) {
+                unlike.insert(other.number.clone());
             }
-            None => {
-                if index.by_number.contains_key(&other.number) {
-                    unlike.insert(other.number.clone());
-                }
-                new.push((rank, other));
-            }
+            new.push((rank, other));
         }
     }
     if !new.is_empty() {

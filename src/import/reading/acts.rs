@@ -125,8 +125,8 @@ pub(super) fn bound(text: &str, rulings: &[Ruling], references: &[Reference]) ->
         clauses,
         governs: vec![None; references.len()],
     };
-    for place in 0..references.len() {
-        if references[place].is_agent {
+    for (place, reference) in references.iter().enumerate() {
+        if reference.is_agent {
             continue;
         }
         if let Some(ruling) = binder.active(place).or_else(|| binder.passive(place)) {

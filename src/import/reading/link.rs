@@ -145,7 +145,7 @@ struct Linker<'a> {
     of_entry: HashMap<usize, Vec<usize>>,
 }
 
-impl<'a> Linker<'a> {
+impl Linker<'_> {
     fn link(&mut self, from: usize) {
         let reading = &self.readings[from];
         let mut of_pairs = HashMap::new();

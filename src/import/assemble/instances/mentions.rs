@@ -26,7 +26,6 @@ pub(super) fn joints(
     groups: &Groups,
     drawn: &[CourtTie],
 ) -> Vec<CourtTie> {
-    let pair = |one: usize, other: usize| (one.min(other), one.max(other));
     let mut joined: HashSet<(usize, usize)> = drawn
         .iter()
         .map(|joint| pair(groups.of_event[joint.from], groups.of_event[joint.to]))
@@ -66,6 +65,18 @@ pub(super) fn joints(
             }
         }
     }
+    related(case, records, groups, &mut joined, &mut joints);
+    joints
+}
+
+/// Joins dockets that name each other as related, where nothing else joins them.
+fn related(
+    case: &Case,
+    records: &[Record],
+    groups: &Groups,
+    joined: &mut HashSet<(usize, usize)>,
+    joints: &mut Vec<CourtTie>,
+) {
     for record in records {
         let Some(one) = groups.of_record(record) else {
             continue;
@@ -76,7 +87,7 @@ pub(super) fn joints(
             };
             let court = court.as_ref().or(record.court.as_ref());
             let other = court.and_then(|court| groups.find(court, &parsed));
-            let Some(other) = other.filter(|other| own.contains(other) && *other != one) else {
+            let Some(other) = other.filter(|other| *other != one) else {
                 continue;
             };
             let transfers = (transfer(case, groups, one), transfer(case, groups, other));
@@ -112,7 +123,11 @@ pub(super) fn joints(
             }
         }
     }
-    joints
+}
+
+/// Two dockets, whichever is named first.
+fn pair(one: usize, other: usize) -> (usize, usize) {
+    (one.min(other), one.max(other))
 }
 
 /// The entry with which a case leaves a court or comes to it: the last of its kind.
