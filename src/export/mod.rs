@@ -76,6 +76,7 @@ pub enum Subject {
 pub const EXPORTERS: &[Exporter] = &[
     svg::EXPORTER,
     png::EXPORTER,
+    page::EXPORTER,
     graphml::EXPORTER,
     gexf::EXPORTER,
     dot::EXPORTER,

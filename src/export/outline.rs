@@ -100,12 +100,33 @@ pub fn event_text(case: &Case, catalogue: &Catalogue, one: &Event) -> String {
 }
 
 fn event(text: &mut Text, index: &CaseIndex<'_>, catalogue: &Catalogue, event: &Event) {
-    let kind = catalogue
-        .kind(&event.kind)
-        .map_or(event.kind.as_str(), |kind| &kind.name);
     let date = date_text(&event.date, DateStyle::Long);
     text.blank();
     text.paragraph(Level::Top, &format!("{}: {}", capital(&date), event.title));
+    let facts = facts(index, catalogue, event);
+    text.paragraph(INDENT, &facts.join(" · "));
+    for effect in &event.does {
+        text.paragraph(INDENT, &effect_text(index, effect));
+    }
+    for (label, line) in [
+        ("Why", &event.because),
+        ("Outcome", &event.outcome),
+        ("Note", &event.note),
+    ] {
+        if let Some(line) = line {
+            text.paragraph(INDENT, &format!("{label}: {line}"));
+        }
+    }
+    for cite in &event.sources {
+        text.paragraph(INDENT, &cite_text(index, cite));
+    }
+}
+
+/// The kind of an event, where it happened, who acted, its number and how it is marked.
+pub(super) fn facts(index: &CaseIndex<'_>, catalogue: &Catalogue, event: &Event) -> Vec<String> {
+    let kind = catalogue
+        .kind(&event.kind)
+        .map_or(event.kind.as_str(), |kind| &kind.name);
     let mut facts = vec![kind.to_owned()];
     if let Some(court) = event.court.as_ref().and_then(|id| catalogue.court(id)) {
         facts.push(match &court.bench {
@@ -138,22 +159,7 @@ fn event(text: &mut Text, index: &CaseIndex<'_>, catalogue: &Catalogue, event: &
             facts.push(word.to_owned());
         }
     }
-    text.paragraph(INDENT, &facts.join(" · "));
-    for effect in &event.does {
-        text.paragraph(INDENT, &effect_text(index, effect));
-    }
-    for (label, line) in [
-        ("Why", &event.because),
-        ("Outcome", &event.outcome),
-        ("Note", &event.note),
-    ] {
-        if let Some(line) = line {
-            text.paragraph(INDENT, &format!("{label}: {line}"));
-        }
-    }
-    for cite in &event.sources {
-        text.paragraph(INDENT, &cite_text(index, cite));
-    }
+    facts
 }
 
 /// An effect as a sentence without its subject: `lifts the stay of 1 August 2014`.

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Align, BarSign, CardSign, Color, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook,
-    Thing, TimeSign, band, cards, lifelines, links, marks,
+    Align, BarSign, CardSign, Color, Fading, Frame, LinkSign, Mark, MarkGroup, Scene, Sign, Stroke,
+    Target, TextLook, Thing, TimeSign, band, cards, lifelines, links, marks,
 };
 use crate::diagram::{Card, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
@@ -83,6 +83,13 @@ pub(super) fn paint(scene: &Scene<'_>) -> Frame {
     column.bars(&mut frame);
     column.threads(&mut frame);
     column.rings(&mut frame);
+    let before = frame.body.len();
+    frame
+        .groups
+        .extend(texts.groups.into_iter().map(|group| MarkGroup {
+            first: group.first + before,
+            ..group
+        }));
     frame.body.append(&mut texts.body);
     frame.targets = texts.targets;
     frame.signs.join(texts.signs);
@@ -154,15 +161,18 @@ impl<'a> Column<'a> {
         let scene = self.scene;
         let stretches = scene.diagram.stretches.iter();
         for stretch in stretches.filter(|stretch| stretch.after == after) {
+            frame.begin(None, Fading::Never);
             let y = self.y + SMALL_LINE / 2.0;
             let room = ((WIDTH - self.left) / 2.0 / PITCH) as usize;
             let shown = stretch.events.iter().take(room);
             let mut x = self.left;
             for event in shown {
                 let rect = Rect::new(x, y - MARK.1 / 2.0, MARK.0, MARK.1);
+                frame.begin(Some(Thing::Event(event.id.clone())), Fading::From(y));
                 marks::paint_mark(scene, event, rect, self.today.is_some(), frame);
                 x += PITCH;
             }
+            frame.begin(None, Fading::Never);
             let look = TextLook::new(SMALL, Weight::Regular, scene.theme.muted);
             let words = format!(
                 "{} ({})",
@@ -191,6 +201,7 @@ impl<'a> Column<'a> {
         if self.is_future(&scene.diagram.cards[card]) {
             self.today = Some(self.y);
             frame.signs.note(Sign::Time(TimeSign::AsOf));
+            frame.begin(None, Fading::Never);
             frame.body.push(Mark::Line {
                 points: vec![Point::new(0.0, self.y), Point::new(WIDTH, self.y)],
                 radius: 0.0,
@@ -220,6 +231,7 @@ impl<'a> Column<'a> {
         let future = self.is_future(card);
         let room = WIDTH - self.left;
         let begin = self.y;
+        frame.begin(Some(Thing::Event(card.id.clone())), Fading::From(begin));
         self.rings.push(self.y + TITLE_LINE / 2.0);
         let ink = |color: Color| scene.faded(color, future);
         let fits = |text: &str| scene.measurer.width(text, TITLE, Weight::SemiBold) <= room;
@@ -283,6 +295,7 @@ impl<'a> Column<'a> {
 
     /// A line for each lane, from its name on.
     fn upright_lines(&self, top: f32, frame: &mut Frame) {
+        frame.begin(None, Fading::Never);
         for (place, &lane) in self.lanes.iter().enumerate() {
             let x = self.x(lane);
             let from = top - BELOW - SMALL_LINE * (self.lanes.len() - place) as f32 + SMALL_LINE;
@@ -316,7 +329,8 @@ impl<'a> Column<'a> {
             as_of_x: self.today,
             ..self.scene.clone()
         };
-        for (lifeline, place) in self.scene.diagram.lifelines.iter().zip(&self.beside) {
+        let lifelines = self.scene.diagram.lifelines.iter().zip(&self.beside);
+        for (index, (lifeline, place)) in lifelines.enumerate() {
             let Some(beside) = place.map(|place| BESIDES[place]) else {
                 continue;
             };
@@ -330,6 +344,7 @@ impl<'a> Column<'a> {
             }
             let mut painted = Frame::default();
             lifelines::paint_bar(&lying, lifeline, &stops, (x, BAR), &mut painted);
+            frame.begin(Some(Thing::Bar(index)), Fading::Cut);
             frame.body.extend(painted.body.into_iter().map(upright));
             frame.signs.join(painted.signs);
         }
@@ -339,9 +354,9 @@ impl<'a> Column<'a> {
     fn threads(&self, frame: &mut Frame) {
         let cards = &self.scene.diagram.cards;
         for next in 1..cards.len() {
-            let link = self.scene.diagram.links.iter();
-            let mut link = link.filter(|link| (link.source, link.target) == (next - 1, next));
-            let Some(link) = link.next() else { continue };
+            let mut links = self.scene.diagram.links.iter().enumerate();
+            let found = links.find(|(_, link)| (link.source, link.target) == (next - 1, next));
+            let Some((index, link)) = found else { continue };
             frame.signs.note(Sign::Effect(link.verb.family()));
             if link.unverified {
                 frame.signs.note(Sign::Link(LinkSign::Unchecked));
@@ -351,6 +366,7 @@ impl<'a> Column<'a> {
             let (from, to) = (self.rings[next - 1] + RING, self.rings[next] - RING);
             let (a, b) = (self.x(cards[next - 1].lane), self.x(cards[next].lane));
             let middle = to - 8.0;
+            frame.begin(Some(Thing::Link(index)), Fading::From(to));
             frame.body.push(Mark::Line {
                 points: vec![
                     Point::new(a, from),
@@ -380,6 +396,7 @@ impl<'a> Column<'a> {
                 frame.signs.note(Sign::Card(CardSign::Dashed));
             }
             let at = Point::new(self.x(card.lane), y);
+            frame.begin(Some(Thing::Event(card.id.clone())), Fading::From(y));
             frame.body.push(ring(at, RING, color, dash));
             if let Some(Mark::Rect { fill, .. }) = frame.body.last_mut() {
                 *fill = Some(scene.theme.background);

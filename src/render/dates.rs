@@ -1,6 +1,6 @@
 //! Dates above the columns, breaks for long gaps, and the as-of line.
 
-use super::{Align, Color, Frame, Mark, Scene, Sign, Stroke, TextLook, TimeSign, periods};
+use super::{Align, Color, Fading, Frame, Mark, Scene, Sign, Stroke, TextLook, TimeSign, periods};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::{DATE, column_date};
 use crate::model::{DateStyle, day_text, days_between, gap_text};
@@ -34,6 +34,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if near < 1.0 {
         paint_periods(scene, 1.0 - near, frame);
     }
+    frame.begin_dates(Fading::Never);
     frame.date_heads.push(Mark::Line {
         points: vec![
             Point::new(0.0, HEAD_HEIGHT - 0.5),
@@ -74,6 +75,7 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         // Heads do not shrink as far as columns do: a date rather gets smaller than cut.
         let size = DATE * (width / needed.max(1.0)).clamp(SMALLEST, 1.0);
         let look = TextLook::new(size, Weight::SemiBold, color);
+        frame.begin_dates(Fading::From(column.x));
         frame
             .date_heads
             .push(scene.text(Point::new(column.x, BASE_Y), &text, look, width));
@@ -101,6 +103,7 @@ fn paint_periods(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         let color = scene.faded(scene.theme.text, scene.is_future(mark.x));
         let look = TextLook::new(DATE, Weight::SemiBold, color);
         let at = Point::new(mark.x + scene.px_x(3.0), BASE_Y);
+        frame.begin_dates(Fading::From(mark.x));
         frame
             .date_heads
             .push(scene.text(at, &mark.text, look, f32::INFINITY));
@@ -148,6 +151,7 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
     if as_of_pill(scene).is_some_and(|(_, pill)| pill.overlaps(&place)) {
         return;
     }
+    frame.begin_dates(Fading::From(x));
     frame
         .date_heads
         .push(scene.text(Point::new(x, 11.0), &text, look, room));
@@ -169,6 +173,7 @@ pub(super) fn paint_as_of_line(scene: &Scene<'_>, is_under_cards: bool, frame: &
     let has_cards = scene.scale.cards() > 0.0;
     if let Some(x) = scene.as_of_x.filter(|_| has_cards == is_under_cards) {
         frame.signs.note(Sign::Time(TimeSign::AsOf));
+        frame.begin(None, Fading::Never);
         frame.body.push(Mark::Line {
             points: vec![Point::new(x, 0.0), Point::new(x, scene.placement.height)],
             radius: 0.0,

@@ -156,6 +156,28 @@ pub struct Target {
     pub name: String,
 }
 
+/// Which of some marks are faint once the as-of line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fading {
+    /// None of them.
+    Never,
+    /// All of them, unless the line lies behind this place on the axis of time.
+    From(f32),
+    /// What lies behind the line.
+    Cut,
+}
+
+/// Marks that belong together: from the first of them to that of the next group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkGroup {
+    /// Where it begins in its pane.
+    pub first: usize,
+    /// What they show; none for the ground.
+    pub thing: Option<Thing>,
+    /// When they are faint.
+    pub fading: Fading,
+}
+
 /// A picture of a case.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
@@ -175,6 +197,10 @@ pub struct Frame {
     pub band: Vec<Mark>,
     /// The body, in scene units.
     pub body: Vec<Mark>,
+    /// Which marks of the body belong together, for a sink that moves the as-of line by itself.
+    pub groups: Vec<MarkGroup>,
+    /// The same of the dates.
+    pub date_groups: Vec<MarkGroup>,
     /// Heads of the lanes: x from the left edge of their pane in units of heads, y of the scene.
     pub lane_heads: Vec<Mark>,
     /// Dates: x of the scene, y from the top of their pane in units of heads.
@@ -194,6 +220,24 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Begins a group of marks of the body.
+    pub(super) fn begin(&mut self, thing: Option<Thing>, fading: Fading) {
+        self.groups.push(MarkGroup {
+            first: self.body.len(),
+            thing,
+            fading,
+        });
+    }
+
+    /// Begins a group of dates.
+    pub(super) fn begin_dates(&mut self, fading: Fading) {
+        self.date_groups.push(MarkGroup {
+            first: self.date_heads.len(),
+            thing: None,
+            fading,
+        });
+    }
+
     /// Notes that something that is faint, since it lies after the as-of line, was painted.
     pub(super) fn note_later(&mut self, future: bool) {
         if future {

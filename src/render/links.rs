@@ -1,7 +1,9 @@
 //! Links between cards, with arrowheads and labels.
 
 use super::corners::towards;
-use super::{Align, Color, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
+use super::{
+    Align, Color, Fading, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook, Thing,
+};
 use crate::diagram::{Diagram, Link};
 use crate::geometry::{Point, Rect};
 use crate::model::{EffectFamily, Verb};
@@ -96,6 +98,8 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
     {
         *last = towards(tip, before, ARROW_LENGTH - 1.0);
     }
+    let begins = scene.placement.cards[scene.diagram.links[link].target].x;
+    frame.begin(Some(Thing::Link(link)), Fading::From(begins));
     let width = if selected { 2.4 } else { 1.4 };
     if near > 0.0 {
         // A light seam keeps lines apart where they cross.
@@ -215,6 +219,8 @@ pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
         };
         let link = &scene.diagram.links[index];
         let begin = frame.body.len();
+        let begins = scene.placement.cards[link.target].x;
+        frame.begin(Some(Thing::Link(index)), Fading::From(begins));
         let color = color(scene, index);
         let border = color.mixed(scene.theme.card, 0.45);
         frame.body.push(Mark::Rect {

@@ -1,7 +1,7 @@
 //! Marks of folded events beside the path of a story: small, in the colour of their family, hollow
 //! when uncertain, with their number in words.
 
-use super::{CardSign, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
+use super::{CardSign, Fading, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::diagram::FoldedEvent;
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::META;
@@ -21,9 +21,11 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     for (stretch, place) in stretches {
         let events = stretch.events.iter().zip(&place.marks);
         for (event, &rect) in events.filter(|(_, rect)| rect.overlaps(&scene.sight)) {
+            frame.begin(Some(Thing::Event(event.id.clone())), Fading::From(rect.x));
             paint_mark(scene, event, rect, scene.is_future(rect.x), frame);
         }
         if let Some(words) = place.words.filter(|words| words.overlaps(&scene.sight)) {
+            frame.begin(None, Fading::From(words.x));
             let color = scene.faded(scene.theme.muted, scene.is_future(words.x));
             let look = TextLook::new(META, Weight::Regular, color);
             let at = Point::new(words.x, words.centre().y);

@@ -29,6 +29,9 @@ pub(crate) fn listing(frames: &[Frame]) -> String {
         as_of_x,
         signs,
         legend,
+        // They part the marks and paint nothing.
+        groups: _,
+        date_groups: _,
     } = &frames[0];
     let mut text = Text::default();
     text.line(&format!("picture {}x{}", number(*width), number(*height)));

@@ -6,8 +6,8 @@ use crate::diagram::{Diagram, Lifeline};
 use crate::geometry::{Point, Rect};
 use crate::procedure::OrderStatus;
 use crate::render::{
-    Align, BarSign, CardSign, Color, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing,
-    carried, lanes,
+    Align, BarSign, CardSign, Color, Fading, Frame, Mark, Scene, Sign, Stroke, Target, TextLook,
+    Thing, carried, lanes,
 };
 use crate::typography::Weight;
 
@@ -26,6 +26,7 @@ pub(in crate::render) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         let lifeline = &scene.diagram.lifelines[index];
         let place = &scene.placement.lifelines[index];
         let begin = frame.body.len();
+        frame.begin(Some(Thing::Bar(index)), Fading::Cut);
         paint_bar(scene, lifeline, &place.stops, (place.y, height), frame);
         if scene.scale.cards() > 0.5 {
             paint_words(scene, lifeline, index, frame);
@@ -119,11 +120,13 @@ fn paint_words(scene: &Scene<'_>, lifeline: &Lifeline, index: usize, frame: &mut
     let card = &scene.diagram.cards[lifeline.card];
     let ground = lanes::ground(scene, scene.placement.lane_of(scene.diagram, card));
     for inlay in &on_bar {
+        frame.begin(Some(Thing::Bar(index)), Fading::From(inlay.rect.x));
         frame.body.push(solid(inlay.rect, ground));
         frame.body.push(write(inlay, theme.text));
     }
     let stops = &scene.placement.lifelines[index].stops;
     if let Some(inlay) = &end {
+        frame.begin(Some(Thing::Bar(index)), Fading::From(inlay.rect.x));
         let is_on_bar = stops.last().is_some_and(|&end| inlay.rect.x < end);
         frame
             .body

@@ -1,0 +1,561 @@
+// Moves the date, opens events and enlarges the picture of a case. Everything that is said of a
+// day stands in the data; nothing is concluded here.
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const all = (from, what) => [...from.querySelectorAll(what)];
+  const root = document.documentElement;
+  const data = JSON.parse($("data").textContent);
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December"];
+  const DAY = 864e5;
+
+  const versions = all(document, ".version").map((element, number) => {
+    const known = data.versions[number];
+    const groups = (pane) => {
+      const within = element.querySelector(pane);
+      return within && {
+        element: within,
+        groups: all(within, "[data-x]").map((group) => [group, Number(group.dataset.x)]),
+        cards: all(within, "a.card"),
+      };
+    };
+    const parts = element.querySelector(".parts");
+    return { ...known, element, parts, chart: groups(".chart"), column: groups(".column"),
+      began: Date.parse(known.first + "T00:00:00Z") };
+  });
+  let version = versions[0];
+  let day = version.on;
+  let zoom = 0;
+
+  // --- What is so on a day ------------------------------------------------------------------
+
+  /// The answer of a day among changes: the last one up to it.
+  function on(changes, day) {
+    let [low, high] = [0, changes.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (changes[middle][0] <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low ? changes[low - 1][1] : undefined;
+  }
+
+  /// Where the line stands: it moves evenly within a stretch.
+  function place(stretches, day) {
+    const last = stretches.filter((stretch) => stretch[0] <= day).pop();
+    if (!last) return 0;
+    const [from, start, to, end] = last;
+    const part = to > from ? (Math.min(day, to) - from) / (to - from) : 0;
+    return start + (end - start) * part;
+  }
+
+  const dateOf = (day) => new Date(version.began + day * DAY);
+  const isoOf = (day) => dateOf(day).toISOString().slice(0, 10);
+  function words(day, short) {
+    const date = dateOf(day);
+    const month = MONTHS[date.getUTCMonth()];
+    return `${date.getUTCDate()} ${short ? month.slice(0, 3) : month} ${date.getUTCFullYear()}`;
+  }
+  const dayOf = (iso) => Math.round((Date.parse(iso + "T00:00:00Z") - version.began) / DAY);
+
+  function sentence(day) {
+    const text = version.texts;
+    const [before, behind] = on(version.sentences, day) || [];
+    if (before === undefined) return "";
+    return behind === undefined ? text[before] : text[before] + words(day) + text[behind];
+  }
+
+  function create(name, className, text) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function link(event, text, className) {
+    const element = create("a", className, text);
+    element.href = `#${version.prefix}e${event}`;
+    return element;
+  }
+
+  function chips(day) {
+    return (on(version.chips, day) || []).map((number) => {
+      const [text, tone, event] = version.chip[number];
+      const item = create("li");
+      const name = `chip ${tone}`;
+      const words = version.texts[text];
+      item.append(event === null ? create("span", name, words) : link(event, words, name));
+      return item;
+    });
+  }
+
+  const title = (event) => $(`${version.prefix}e${event}`).querySelector(".t").textContent;
+
+  function rows(day) {
+    const groups = { orders: "Orders", duties: "Duties", pending: "Pending", deadlines: "Deadlines" };
+    const parts = [];
+    for (const [group, heading] of Object.entries(groups)) {
+      const list = create("ul", "rows");
+      for (const row of version.rows) {
+        const said = row.group === group && on(row.changes, day);
+        if (!said) continue;
+        const item = create("li");
+        const name = row.name === null ? title(row.of) : version.texts[row.name];
+        item.append(link(row.of, name), ": ", create("b", "", version.texts[said[0]]));
+        item.append(...said[1].map((line) => create("span", "", version.texts[line])));
+        list.append(item);
+      }
+      if (list.children.length) parts.push(create("h3", "", heading), list);
+    }
+    return parts;
+  }
+
+  /// Beside each order what it is on this day, and which of the next steps are open.
+  function notes(day) {
+    for (const row of version.rows) {
+      const said = on(row.changes, day);
+      if (row.group === "orders") {
+        const note = $(`${version.prefix}e${row.of}`).querySelector(".now");
+        note.hidden = !said;
+        note.textContent = said ? `On ${words(day)}: ${version.texts[said[0]]}` : "";
+      } else if (row.group === "next") {
+        const option = $(`${version.prefix}o${row.of}`);
+        option.hidden = !said;
+        option.querySelector(".doubt").textContent = said ? version.texts[said[0]] : "";
+      }
+    }
+  }
+
+  // --- The line -------------------------------------------------------------------------------
+
+  function moveLine(pane, at, isColumn) {
+    for (const [group, from] of pane.groups) group.classList.toggle("later", from >= at);
+    const { element } = pane;
+    const body = element.querySelector(".body");
+    const [now, then] = all(body, "clipPath > rect");
+    now.setAttribute(isColumn ? "height" : "width", Math.max(0, at + 50));
+    then.setAttribute(isColumn ? "y" : "x", at);
+    const pill = element.querySelector(".pill");
+    const label = pill.querySelector("text");
+    if (isColumn) {
+      const last = body.viewBox.baseVal.height - 8;
+      pill.setAttribute("transform", `translate(0 ${Math.min(at, last)})`);
+      label.textContent = words(day, true);
+      return;
+    }
+    const width = body.viewBox.baseVal.width;
+    const middle = Math.min(Math.max(at, 62), Math.max(width - 62, 62));
+    pill.setAttribute("transform", `translate(${middle} 0)`);
+    label.textContent = `as of ${words(day, true)}`;
+    element.querySelector(".line")?.setAttribute("transform", `translate(${at} 0)`);
+    element.querySelector(".veil")?.setAttribute("x", at);
+  }
+
+  let saying = 0;
+  function show(next, isQuiet) {
+    day = Math.min(Math.max(Math.round(next) || 0, 0), version.last);
+    $("sentence").textContent = sentence(day);
+    $("chips").replaceChildren(...chips(day));
+    version.parts.querySelector(".day .list").replaceChildren(...rows(day));
+    version.parts.querySelector(".day > h2").textContent = `On ${words(day)}`;
+    notes(day);
+    moveLine(version.chart, place(version.x, day), false);
+    if (version.column) moveLine(version.column, place(version.y, day), true);
+    const slider = $("slider");
+    slider.max = version.last;
+    slider.value = day;
+    slider.setAttribute("aria-valuetext", words(day));
+    $("date").min = isoOf(0);
+    $("date").max = isoOf(version.last);
+    if ($("date").value !== isoOf(day)) $("date").value = isoOf(day);
+    $("before").disabled = day <= version.stops[0];
+    $("after").disabled = day >= version.stops[version.stops.length - 1];
+    if (isQuiet) return;
+    clearTimeout(saying);
+    saying = setTimeout(() => {
+      $("live").textContent = sentence(day);
+      remember();
+    }, 400);
+  }
+
+  const nextStop = () => version.stops.find((stop) => stop > day) ?? day;
+  const lastStop = () => version.stops.filter((stop) => stop < day).pop() ?? day;
+
+  /// The date in the address, so that it can be sent to somebody.
+  function remember() {
+    try {
+      history.replaceState(null, "", `#on=${isoOf(day)}`);
+    } catch {
+      // A frame without an address of its own has none to change.
+    }
+  }
+
+  function ticks() {
+    const track = create("span", "track");
+    const slider = $("slider");
+    slider.replaceWith(track);
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("preserveAspectRatio", "none");
+    svg.setAttribute("aria-hidden", "true");
+    svg.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+    track.append(slider, svg);
+  }
+
+  function drawTicks() {
+    const svg = document.querySelector(".track svg");
+    svg.setAttribute("viewBox", `0 0 ${Math.max(version.last, 1)} 6`);
+    svg.firstChild.setAttribute("d", version.stops.map((stop) => `M${stop} 0V6`).join(""));
+  }
+
+  // --- Details ----------------------------------------------------------------------------------
+
+  let origin = null;
+  const trail = [];
+
+  /// Shows these parts of the outline beside the picture, and nothing else of it.
+  function open(elements, from) {
+    const found = elements.filter(Boolean);
+    if (!found.length) return;
+    if (!root.classList.contains("side-open")) origin = from || document.activeElement;
+    clear();
+    root.classList.add("side-open");
+    for (const element of found) {
+      element.classList.add("shown");
+      element.closest(".part").classList.add("has");
+    }
+    if (found[0].matches("details")) found[0].open = true;
+    trail.push(found);
+    version.parts.querySelector(".back").hidden = trail.length < 2;
+    version.parts.scrollTop = 0;
+    mark(found);
+    version.parts.querySelector(".bar h2").textContent = headingOf(found[0]);
+    version.parts.querySelector(".close").focus({ preventScroll: true });
+  }
+
+  const headingOf = (element) =>
+    element.matches(".ev") ? "Event" : element.matches(".conflict") ? "Sources differ"
+      : element.matches(".option") ? "Next step" : "Source";
+
+  function clear() {
+    for (const element of all(version.parts, ".shown, .has")) element.classList.remove("shown", "has");
+  }
+
+  function close() {
+    if (!root.classList.contains("side-open")) return false;
+    clear();
+    root.classList.remove("side-open");
+    trail.length = 0;
+    mark([]);
+    origin?.focus?.({ preventScroll: true });
+    origin = null;
+    return true;
+  }
+
+  /// The cards and links of what is shown stand out.
+  function mark(elements) {
+    const events = new Set(elements.filter((one) => one.matches(".ev")).map((one) => one.id.slice(version.prefix.length + 1)));
+    const isOn = (element) => (element.dataset.more || element.dataset.e).split(" ").some((event) => events.has(event));
+    for (const pane of [version.chart, version.column]) {
+      if (!pane) continue;
+      const on = pane.cards.filter((card) => card.classList.toggle("on", isOn(card)));
+      const ids = new Set(on.map((card) => card.dataset.e));
+      for (const link of all(pane.element, ".link")) {
+        link.classList.toggle("on", ids.has(link.dataset.a) || ids.has(link.dataset.b));
+      }
+      pane.element.classList.toggle("picked", on.length > 0);
+      if (on.length && pane === version.chart) reveal(on[0]);
+    }
+  }
+
+  /// Brings a card into sight, beside the heads and what lies over the picture.
+  function reveal(card) {
+    const chart = version.chart.element;
+    if (!chart.offsetParent) return;
+    const [box, own] = [chart.getBoundingClientRect(), card.getBoundingClientRect()];
+    const heads = chart.querySelector(".lanes").getBoundingClientRect().width;
+    const right = Math.min(box.right, root.clientWidth);
+    if (own.left < box.left + heads) chart.scrollLeft -= box.left + heads + 20 - own.left;
+    if (own.right > right) chart.scrollLeft += own.right - right + 20;
+    const top = box.top + 60;
+    if (own.top < top) chart.scrollTop -= top - own.top;
+    if (own.bottom > box.bottom) chart.scrollTop += own.bottom - box.bottom + 20;
+  }
+
+  function follow(event) {
+    const card = event.target.closest("a.card, [data-e]");
+    const anchor = event.target.closest("a[href^='#']");
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey) return;
+    if (card && card.closest(".version")) {
+      event.preventDefault();
+      const events = (card.dataset.more || card.dataset.e).split(" ");
+      trail.length = 0;
+      open(events.map((number) => $(`${version.prefix}e${number}`)), card);
+    } else if (anchor && !anchor.matches(".skip")) {
+      const target = $(anchor.getAttribute("href").slice(1));
+      if (!target?.closest(".parts")) return;
+      event.preventDefault();
+      open([target], anchor);
+    }
+  }
+
+  function bars() {
+    for (const { parts } of versions) {
+      const bar = create("div", "bar");
+      const back = create("button", "back", "‹ Back");
+      const shut = create("button", "close", "Close");
+      for (const button of [back, shut]) button.type = "button";
+      back.hidden = true;
+      back.addEventListener("click", () => {
+        trail.pop();
+        const before = trail.pop();
+        if (before) open(before);
+      });
+      shut.addEventListener("click", close);
+      bar.append(back, create("h2", "", ""), shut);
+      parts.prepend(bar);
+    }
+  }
+
+  // --- The picture ------------------------------------------------------------------------------
+
+  function sizes() {
+    const svgs = all(version.chart.element, ":scope > svg");
+    return svgs.map((svg) => [svg, svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]);
+  }
+
+  /// Enlarges the chart; what lies at a point of the screen stays there.
+  function enlarge(next, point) {
+    const chart = version.chart.element;
+    const box = chart.getBoundingClientRect();
+    const before = zoom || 1;
+    zoom = Math.min(Math.max(next, 0.1), 4);
+    const at = point || [box.left + box.width / 2, box.top + box.height / 2];
+    const [dx, dy] = [at[0] - box.left, at[1] - box.top];
+    const [x, y] = [(chart.scrollLeft + dx) / before, (chart.scrollTop + dy) / before];
+    for (const [svg, width, height] of sizes()) {
+      svg.style.width = `${width * zoom}px`;
+      svg.style.height = `${height * zoom}px`;
+    }
+    chart.scrollLeft = x * zoom - dx;
+    chart.scrollTop = y * zoom - dy;
+  }
+
+  /// As wide as the page, as long as it can be read; and not higher than the screen when enlarged.
+  function fit() {
+    const chart = version.chart.element;
+    const room = chart.parentElement.clientWidth - 2;
+    if (room <= 0) return;
+    const [dates, lanes] = sizes();
+    const whole = dates[1] + lanes[1];
+    const fitting = room / whole;
+    const next = Math.min(fitting > 0.62 ? fitting : 0.85, 1.25);
+    const height = (dates[2] + lanes[2]) * next;
+    const least = Math.max(window.innerHeight * 0.8, 320);
+    chart.style.maxHeight = fitting > 0.62 ? `${height + 4}px` : `${Math.min(height + 18, least)}px`;
+    zoom = next;
+    chart.scrollLeft = chart.scrollTop = 0;
+    enlarge(next);
+  }
+
+  function pan(event) {
+    const chart = event.currentTarget;
+    if (event.pointerType !== "mouse" || event.button || event.target.closest("a, [data-e]")) return;
+    const start = [event.clientX, event.clientY, chart.scrollLeft, chart.scrollTop];
+    chart.classList.add("grab");
+    const move = (event) => {
+      chart.scrollLeft = start[2] - (event.clientX - start[0]);
+      chart.scrollTop = start[3] - (event.clientY - start[1]);
+    };
+    const stop = () => {
+      chart.classList.remove("grab");
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", stop);
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", stop);
+  }
+
+  /// One card of a pane is reached by Tab, the others from there by the arrows.
+  function rove(pane) {
+    pane.cards.forEach((card, number) => card.setAttribute("tabindex", number ? -1 : 0));
+    pane.element.addEventListener("keydown", (event) => {
+      const at = pane.cards.indexOf(event.target);
+      if (at < 0) return;
+      const next = {
+        ArrowRight: () => pane.cards[at + 1],
+        ArrowLeft: () => pane.cards[at - 1],
+        ArrowDown: () => beside(pane.cards, event.target, 1),
+        ArrowUp: () => beside(pane.cards, event.target, -1),
+        Home: () => pane.cards[0],
+        End: () => pane.cards[pane.cards.length - 1],
+      }[event.key]?.();
+      if (!next) return;
+      event.preventDefault();
+      event.target.setAttribute("tabindex", -1);
+      next.setAttribute("tabindex", 0);
+      next.focus();
+      if (pane === version.chart) reveal(next);
+    });
+  }
+
+  /// The nearest card above or below.
+  function beside(cards, from, way) {
+    const middle = (card) => {
+      const { left, top, width, height } = card.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    };
+    const [x, y] = middle(from);
+    const far = (card) => {
+      const [ownX, ownY] = middle(card);
+      const down = (ownY - y) * way;
+      return down > 10 ? down + Math.abs(ownX - x) / 2 : Infinity;
+    };
+    const best = cards.reduce((best, card) => (far(card) < far(best) ? card : best));
+    return far(best) < Infinity ? best : undefined;
+  }
+
+  // --- Tools ------------------------------------------------------------------------------------
+
+  function find() {
+    const wanted = $("find").value.trim().toLowerCase();
+    let count = 0;
+    const hits = new Set();
+    for (const entry of all(version.parts, ".ev")) {
+      entry.text ??= entry.textContent.toLowerCase();
+      const isHit = entry.text.includes(wanted);
+      entry.hidden = !isHit;
+      if (isHit) hits.add(entry.id.slice(version.prefix.length + 1));
+      count += isHit;
+    }
+    for (const pane of [version.chart, version.column]) {
+      if (!pane) continue;
+      pane.element.classList.toggle("finding", Boolean(wanted));
+      for (const card of pane.cards) {
+        const events = (card.dataset.more || card.dataset.e).split(" ");
+        card.classList.toggle("hit", events.some((event) => hits.has(event)));
+      }
+    }
+    $("live").textContent = wanted ? `${count} of the events have “${wanted}”` : "";
+  }
+
+  function tell(number) {
+    close();
+    const iso = isoOf(day);
+    version.element.hidden = true;
+    version = versions[number];
+    version.element.hidden = false;
+    drawTicks();
+    show(dayOf(iso));
+    fit();
+    if ($("find").value) find();
+  }
+
+  function isDark() {
+    const theme = root.dataset.theme;
+    return theme ? theme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
+  }
+
+  async function embed() {
+    const isWeb = location.protocol.startsWith("http");
+    const address = isWeb ? location.href : decodeURIComponent(location.pathname.split("/").pop() || "case.html");
+    const quoted = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+    const code = `<iframe src="${quoted(address)}" title="${quoted(document.title)}" width="100%" height="720" style="border:0" loading="lazy"></iframe>`;
+    let isCopied = true;
+    try {
+      await navigator.clipboard.writeText(code);
+    } catch {
+      const area = create("textarea");
+      area.value = code;
+      document.body.append(area);
+      area.select();
+      isCopied = document.execCommand("copy");
+      area.remove();
+    }
+    const where = isWeb ? "" : " Put the page on your server and its address into the code.";
+    $("live").textContent = isCopied ? `The code is copied.${where}` : "The code could not be copied.";
+    $("embed").textContent = isCopied ? "Copied" : "Not copied";
+    setTimeout(() => ($("embed").textContent = "Embed"), 2000);
+  }
+
+  function keys(event) {
+    if (event.key === "Escape" && close()) event.preventDefault();
+    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = {
+      ",": () => show(lastStop()),
+      ".": () => show(nextStop()),
+      "+": () => enlarge(zoom * 1.2),
+      "-": () => enlarge(zoom / 1.2),
+      "0": fit,
+      "/": () => $("find").focus(),
+    }[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
+
+  function slide(event) {
+    const by = { ArrowRight: nextStop, ArrowUp: nextStop, ArrowLeft: lastStop, ArrowDown: lastStop }[event.key];
+    if (!by || event.shiftKey) return;
+    event.preventDefault();
+    show(by());
+  }
+
+  function listen() {
+    document.addEventListener("click", follow);
+    document.addEventListener("keydown", keys);
+    $("slider").addEventListener("input", () => show(Number($("slider").value)));
+    $("slider").addEventListener("keydown", slide);
+    $("date").addEventListener("change", () => $("date").value && show(dayOf($("date").value)));
+    $("before").addEventListener("click", () => show(lastStop()));
+    $("after").addEventListener("click", () => show(nextStop()));
+    $("in").addEventListener("click", () => enlarge(zoom * 1.25));
+    $("out").addEventListener("click", () => enlarge(zoom / 1.25));
+    $("fit").addEventListener("click", fit);
+    $("find").addEventListener("input", find);
+    $("told")?.addEventListener("change", () => tell(Number($("told").value)));
+    $("embed").addEventListener("click", embed);
+    const label = () => ($("theme").textContent = isDark() ? "Light" : "Dark");
+    $("theme").addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      label();
+    });
+    label();
+    for (const { chart, column } of versions) {
+      chart.element.addEventListener("pointerdown", pan);
+      chart.element.addEventListener("wheel", (event) => {
+        if (!event.ctrlKey) return;
+        event.preventDefault();
+        enlarge(zoom * Math.exp(-event.deltaY / 300), [event.clientX, event.clientY]);
+      }, { passive: false });
+      rove(chart);
+      if (column) rove(column);
+    }
+    let width = innerWidth;
+    addEventListener("resize", () => {
+      if (innerWidth !== width) fit();
+      width = innerWidth;
+    });
+    addEventListener("beforeprint", () => {
+      for (const entry of all(version.parts, "details")) entry.open = true;
+    });
+  }
+
+  /// The date or the event that the address names.
+  function start() {
+    const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(location.hash);
+    show(asked ? dayOf(asked[1]) : day, true);
+    const named = !asked && location.hash.length > 1 && $(location.hash.slice(1));
+    if (named && named.closest(".parts > .part > .list")) open([named]);
+  }
+
+  root.classList.add("script");
+  for (const element of all(document, ".tools, .dates")) element.hidden = false;
+  ticks();
+  drawTicks();
+  bars();
+  listen();
+  fit();
+  start();
+})();

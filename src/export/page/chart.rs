@@ -1,0 +1,471 @@
+//! The panes of a picture in a page: the chart, and the column for a phone.
+//!
+//! It knows which day lies where, and no law. Start with [`chart`] and [`column`].
+
+use super::drawing::{Axes, GroupMarks, MarkWriter, Pane, Sheets, Short};
+use super::escape::Html;
+use super::palette::{Palette, THEMES};
+use super::tracks::Calendar;
+use crate::model::{DateStyle, Day, day_text};
+use crate::picture::Picture;
+use crate::render::{Fading, Frame, Legend, Mark, Scale, Thing, View};
+
+/// Half the width of the pill of the date, in units of the page.
+const PILL: f32 = 62.0;
+/// So far above a step the line stands in a column.
+const ABOVE: f32 = 8.0;
+/// A column of more cards than this is not drawn.
+const MOST_IN_COLUMN: usize = 400;
+
+/// Where the line stands from a day to another: number of the day, place, and the same of the last
+/// day before the next stretch, between which it moves evenly.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub(super) struct Stretch(pub u32, pub f32, pub u32, pub f32);
+
+/// What a picture is written with.
+pub(super) struct Drawer<'a> {
+    pub(super) picture: &'a Picture,
+    pub(super) calendar: Calendar,
+    /// The number of the day that is shown first.
+    pub(super) on: u32,
+    /// What begins the names of everything in this version of the case.
+    pub(super) prefix: &'a str,
+}
+
+/// A drawing and where the line stands on which day.
+pub(super) struct Drawn {
+    pub(super) html: String,
+    pub(super) line: Vec<Stretch>,
+}
+
+/// Where the line stands on a day.
+pub(super) fn place(line: &[Stretch], day: u32) -> f32 {
+    let after = line.partition_point(|stretch| stretch.0 <= day);
+    let Some(Stretch(from, start, to, end)) = after.checked_sub(1).map(|place| line[place]) else {
+        return f32::MAX;
+    };
+    let part = if to > from {
+        day.min(to).saturating_sub(from) as f32 / (to - from) as f32
+    } else {
+        0.0
+    };
+    start + (end - start) * part
+}
+
+/// A number as the page reads it.
+fn rounded(number: f32) -> f32 {
+    (number * 100.0).round() / 100.0
+}
+
+impl Drawer<'_> {
+    /// The chart: dates above, lanes at the left, and the body.
+    pub(super) fn chart(&self, scale: Scale, palette: &mut Palette) -> Drawn {
+        let sheets = Sheets::of(self.picture, false, scale);
+        let frame = sheets.frame();
+        let line = self.line_of_chart(scale);
+        let at = place(&line, self.on);
+        let width = frame.width * scale.x;
+        let height = frame.height * scale.y;
+        let head_w = frame.lane_head_width * scale.head;
+        let head_h = frame.date_head_height * scale.head;
+        let mut writer = MarkWriter::new(palette, self.prefix.to_owned());
+        writer
+            .text
+            .push_str("<div class=\"chart\" tabindex=\"-1\"><div class=\"corner\"></div>");
+        open(
+            &mut writer,
+            "dates",
+            (width, head_h),
+            "aria-hidden=\"true\"",
+        );
+        writer.axes = Axes {
+            x: scale.x,
+            y: scale.head,
+            unit: scale.head,
+        };
+        self.groups(&mut writer, &sheets.dates(), (at, false));
+        writer.put(format_args!(
+            "<g class=\"pill\" transform=\"translate({} 0)\">\
+             <path class=\"asof\" d=\"M0 22V{}\"/><rect x=\"{}\" y=\"3\" width=\"{}\" height=\"20\" \
+             rx=\"10\"/><text y=\"17\" class=\"sb m\">as of {}</text></g></svg>",
+            Short(at.clamp(PILL, (width - PILL).max(PILL))),
+            Short(head_h),
+            Short(-PILL),
+            Short(2.0 * PILL),
+            day_text(self.calendar.day(self.on), DateStyle::Short)
+        ));
+        open(
+            &mut writer,
+            "lanes",
+            (head_w, height),
+            "aria-hidden=\"true\"",
+        );
+        writer.axes = Axes {
+            x: scale.head,
+            y: scale.y,
+            unit: scale.head,
+        };
+        self.groups(&mut writer, &sheets.lanes(), (f32::MAX, false));
+        writer.text.push_str("</svg>");
+        open(&mut writer, "body", (width, height), self.label());
+        writer.axes = Axes {
+            x: scale.x,
+            y: scale.y,
+            unit: scale.unit,
+        };
+        self.groups(&mut writer, &sheets.body(), (at, false));
+        if scale.cards() < 1.0 {
+            // Among small blocks all that comes later lies under a veil.
+            writer.put(format_args!(
+                "<rect class=\"veil\" x=\"{}\" y=\"0\" width=\"{}\" height=\"{}\"/>",
+                Short(at),
+                Short(width),
+                Short(height)
+            ));
+        }
+        self.close_body(&mut writer, (at, false), (width, height));
+        writer.text.push_str("</div>");
+        let signs = self.legend_frame(false, scale);
+        self.legend(&mut writer, &signs, 900.0);
+        Drawn {
+            html: writer.text,
+            line,
+        }
+    }
+
+    /// The column, unless it would be too long.
+    pub(super) fn column(&self, palette: &mut Palette) -> Option<Drawn> {
+        if self.picture.diagram.cards.len() > MOST_IN_COLUMN {
+            return None;
+        }
+        let sheets = Sheets::of(self.picture, true, Scale::ONE);
+        let frame = sheets.frame();
+        let size = (frame.width, frame.height);
+        let line = self.line_of_column(frame);
+        let at = place(&line, self.on);
+        let mut writer = MarkWriter::new(palette, format!("{}c", self.prefix));
+        writer.text.push_str("<div class=\"column\">");
+        open(&mut writer, "body", size, self.label());
+        self.groups(&mut writer, &sheets.body(), (at, true));
+        let date = day_text(self.calendar.day(self.on), DateStyle::Short);
+        writer.put(format_args!(
+            "<g class=\"pill\" transform=\"translate(0 {})\"><path class=\"asof\" d=\"M0 0H{}\"/>\
+             <rect x=\"0\" y=\"-8\" width=\"84\" height=\"16\" rx=\"8\"/>\
+             <text x=\"42\" y=\"3.5\" class=\"sb m\">{date}</text></g>",
+            Short(at.min(size.1 - ABOVE)),
+            Short(size.0)
+        ));
+        self.close_body(&mut writer, (at, true), size);
+        writer.text.push_str("</div>");
+        let signs = self.legend_frame(true, Scale::ONE);
+        self.legend(&mut writer, &signs, size.0);
+        Some(Drawn {
+            html: writer.text,
+            line,
+        })
+    }
+
+    fn label(&self) -> &'static str {
+        if self.picture.diagram.cards.is_empty() {
+            "role=\"img\" aria-label=\"An empty picture\""
+        } else {
+            "role=\"group\" aria-label=\"Picture of the case\""
+        }
+    }
+
+    /// Where the line stands in the chart.
+    fn line_of_chart(&self, scale: Scale) -> Vec<Stretch> {
+        let cards = self.picture.diagram.cards.iter();
+        let mut days: Vec<u32> = cards
+            .filter_map(|card| card.day)
+            .map(|day| self.calendar.number(day))
+            .chain([0])
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        let x = |number| {
+            let x = self.picture.index.x_of(self.calendar.day(number));
+            rounded(x * scale.x)
+        };
+        let stretch = |(place, &from): (usize, &u32)| {
+            let next = days.get(place + 1).map(|next| next - 1);
+            let to = next.unwrap_or(self.calendar.last).max(from);
+            Stretch(from, x(from), to, x(to))
+        };
+        days.iter().enumerate().map(stretch).collect()
+    }
+
+    /// Where the line stands in the column: above the first step that comes after the day.
+    fn line_of_column(&self, frame: &Frame) -> Vec<Stretch> {
+        let cards = &self.picture.diagram.cards;
+        let tops = frame
+            .targets
+            .iter()
+            .filter_map(|target| match &target.thing {
+                Thing::Event(id) => {
+                    let card = cards.iter().position(|card| card.id == *id)?;
+                    Some((cards[card].day?, target.rect.y))
+                }
+                _ => None,
+            });
+        let tops: Vec<(Day, f32)> = tops.collect();
+        let y_of = |day: Day| {
+            let next = tops.iter().find(|(own, _)| *own > day);
+            rounded(next.map_or(frame.height, |(_, top)| top - ABOVE))
+        };
+        let mut days: Vec<u32> = tops.iter().map(|top| self.calendar.number(top.0)).collect();
+        days.push(0);
+        days.sort_unstable();
+        days.dedup();
+        let stretch = |number: &u32| {
+            let y = y_of(self.calendar.day(*number));
+            Stretch(*number, y, *number, y)
+        };
+        days.iter().map(stretch).collect()
+    }
+
+    /// A frame with a line, for the signs that occur in it.
+    fn legend_frame(&self, is_column: bool, scale: Scale) -> Frame {
+        let view = View {
+            as_of: Some(self.calendar.day(self.on)),
+            scale,
+            is_column,
+            ..View::default()
+        };
+        self.picture.frame(&view, THEMES[0])
+    }
+
+    fn legend(&self, writer: &mut MarkWriter<'_>, frame: &Frame, width: f32) {
+        let legends: Vec<Legend> = THEMES
+            .iter()
+            .map(|theme| self.picture.legend(frame, *theme, width))
+            .collect();
+        // On paper some signs cannot be told apart and are left out; they are no theme of a page.
+        let marks = |legend: &Legend| legend.marks.len();
+        let count = marks(&legends[0]);
+        let of = |place: usize| {
+            let legend = &legends[place];
+            if marks(legend) == count {
+                legend
+            } else {
+                &legends[0]
+            }
+        };
+        let same: Vec<&[Mark]> = (0..THEMES.len())
+            .map(|place| &of(place).marks[..])
+            .collect();
+        writer
+            .text
+            .push_str("<details class=\"legend\"><summary>What the signs mean</summary>");
+        let signs = format!("{}k", writer.prefix);
+        let prefix = std::mem::replace(&mut writer.prefix, signs);
+        writer.axes = Axes::ONE;
+        open(
+            writer,
+            "signs",
+            (width, legends[0].height),
+            "role=\"img\" aria-label=\"What the signs mean\"",
+        );
+        let pane = Pane::still(same);
+        for group in pane.groups() {
+            writer.marks(&group);
+        }
+        writer.patterns();
+        writer.prefix = prefix;
+        writer.text.push_str("</svg><ul class=\"told\">");
+        for (_, words) in &legends[0].entries {
+            writer.put(format_args!("<li>{}</li>", Html(words)));
+        }
+        writer.text.push_str("</ul></details>");
+    }
+
+    /// The groups of a pane, faint as they are on the day that is shown first.
+    fn groups(&self, writer: &mut MarkWriter<'_>, pane: &Pane<'_>, (at, is_column): (f32, bool)) {
+        let prefix = writer.prefix.clone();
+        let groups: Vec<GroupMarks<'_, '_>> = pane.groups().collect();
+        let bars: Vec<&GroupMarks<'_, '_>> = groups
+            .iter()
+            .filter(|group| group.group.fading == Fading::Cut)
+            .collect();
+        let (mut bars_done, mut line_done) = (false, is_column);
+        for group in &groups {
+            match group.group.fading {
+                Fading::Cut if bars_done => {}
+                Fading::Cut => {
+                    bars_done = true;
+                    for (class, clip, is_faint) in [("now", "n", false), ("later", "t", true)] {
+                        writer.put(format_args!(
+                            "<g class=\"bars {class}\" clip-path=\"url(#{prefix}{clip})\">"
+                        ));
+                        writer.is_faint = is_faint;
+                        for bar in &bars {
+                            self.bar(writer, bar);
+                        }
+                        writer.text.push_str("</g>");
+                    }
+                    writer.is_faint = false;
+                }
+                Fading::Never | Fading::From(_) => {
+                    if !line_done && self.is_card(group) {
+                        line_done = true;
+                        self.line(writer, at);
+                    }
+                    self.group(writer, group, at);
+                }
+            }
+        }
+    }
+
+    /// The line of the date, under the cards.
+    fn line(&self, writer: &mut MarkWriter<'_>, at: f32) {
+        let height = self.picture.placement.height * writer.axes.y;
+        writer.put(format_args!(
+            "<path class=\"asof line\" transform=\"translate({} 0)\" d=\"M0 0V{}\"/>",
+            Short(at),
+            Short(height)
+        ));
+    }
+
+    fn bar(&self, writer: &mut MarkWriter<'_>, group: &GroupMarks<'_, '_>) {
+        let Some(Thing::Bar(bar)) = &group.group.thing else {
+            return;
+        };
+        let Some(life) = self.picture.diagram.lifelines.get(*bar) else {
+            return;
+        };
+        let event = self.picture.diagram.cards[life.card].event;
+        writer.put(format_args!("<g data-e=\"{event}\">"));
+        if !writer.is_faint {
+            writer.put(format_args!(
+                "<title>{}: {}</title>",
+                Html(&life.name),
+                Html(&life.told)
+            ));
+        }
+        writer.marks(group);
+        writer.text.push_str("</g>");
+    }
+
+    /// Whether a group is a card, to be pointed at.
+    fn is_card(&self, group: &GroupMarks<'_, '_>) -> bool {
+        let Some(Thing::Event(id)) = &group.group.thing else {
+            return false;
+        };
+        let is_text = |mark: &Mark| matches!(mark, Mark::Text { .. });
+        let diagram = &self.picture.diagram;
+        group.marks().iter().any(is_text) && self.picture.index.card(diagram, id).is_some()
+    }
+
+    fn group(&self, writer: &mut MarkWriter<'_>, group: &GroupMarks<'_, '_>, at: f32) {
+        let from = match group.group.fading {
+            Fading::From(from) => Some(rounded(from * self.axis(writer))),
+            Fading::Never | Fading::Cut => None,
+        };
+        let is_later = from.is_some_and(|from| from >= at);
+        let later = if is_later { " later" } else { "" };
+        let from = from.map_or_else(String::new, |from| format!(" data-x=\"{}\"", from));
+        let diagram = &self.picture.diagram;
+        let closes = match &group.group.thing {
+            Some(Thing::Event(id)) => {
+                let Some(event) = self.picture.story.replay.position(id) else {
+                    return;
+                };
+                if self.is_card(group) {
+                    let card = self.picture.index.card(diagram, id);
+                    self.open_card(writer, card.unwrap_or(0), &format!("{later}\"{from}"));
+                    "</a>"
+                } else {
+                    writer.put(format_args!(
+                        "<g class=\"dot{later}\"{from} data-e=\"{event}\">"
+                    ));
+                    let title = &self.picture.story.case.events[event].title;
+                    writer.put(format_args!("<title>{}</title>", Html(title)));
+                    "</g>"
+                }
+            }
+            Some(Thing::Link(link)) => {
+                let ends = diagram.links.get(*link);
+                let ends = ends.map_or((0, 0), |link| (link.source, link.target));
+                let (a, b) = (diagram.cards[ends.0].event, diagram.cards[ends.1].event);
+                writer.put(format_args!(
+                    "<g class=\"link{later}\"{from} data-a=\"{a}\" data-b=\"{b}\" aria-hidden=\"true\">"
+                ));
+                "</g>"
+            }
+            _ if from.is_empty() => {
+                writer.text.push_str("<g aria-hidden=\"true\">");
+                "</g>"
+            }
+            _ => {
+                writer.put(format_args!(
+                    "<g class=\"word{later}\"{from} aria-hidden=\"true\">"
+                ));
+                "</g>"
+            }
+        };
+        writer.marks(group);
+        writer.text.push_str(closes);
+    }
+
+    /// Units of the page of one unit of the axis of time.
+    fn axis(&self, writer: &MarkWriter<'_>) -> f32 {
+        writer.axes.x
+    }
+
+    fn open_card(&self, writer: &mut MarkWriter<'_>, card: usize, rest: &str) {
+        let Picture { diagram, index, .. } = self.picture;
+        let prefix = self.prefix;
+        let known = &diagram.cards[card];
+        let thing = Thing::Event(known.id.clone());
+        let name = crate::render::name_of(diagram, index, &thing);
+        let event = known.event;
+        let more: Vec<String> = known.events().iter().map(ToString::to_string).collect();
+        let more = if more.len() > 1 {
+            format!(" data-more=\"{}\"", more.join(" "))
+        } else {
+            String::new()
+        };
+        writer.put(format_args!(
+            "<a href=\"#{prefix}e{event}\" class=\"card{rest} data-e=\"{event}\"{more} aria-label=\"{}\">",
+            Html(&name)
+        ));
+    }
+
+    /// What the bars are cut by, and the patterns.
+    fn close_body(
+        &self,
+        writer: &mut MarkWriter<'_>,
+        (at, is_column): (f32, bool),
+        (width, height): (f32, f32),
+    ) {
+        const FREE: f32 = 50.0;
+        let at = at.min(if is_column { height } else { width } + FREE);
+        let prefix = writer.prefix.clone();
+        let from = Short(-FREE);
+        writer.text.push_str("<defs>");
+        for (clip, start, length) in [("n", -FREE, at + FREE), ("t", at, 1e6)] {
+            let (start, length) = (Short(start), Short(length.max(0.0)));
+            if is_column {
+                writer.put(format_args!(
+                    "<clipPath id=\"{prefix}{clip}\"><rect x=\"{from}\" y=\"{start}\" \
+                     width=\"1000\" height=\"{length}\"/></clipPath>"
+                ));
+            } else {
+                writer.put(format_args!(
+                    "<clipPath id=\"{prefix}{clip}\"><rect x=\"{start}\" y=\"{from}\" \
+                     width=\"{length}\" height=\"1000000\"/></clipPath>"
+                ));
+            }
+        }
+        writer.patterns();
+        writer.text.push_str("</defs></svg>");
+    }
+}
+
+fn open(writer: &mut MarkWriter<'_>, class: &str, (width, height): (f32, f32), rest: &str) {
+    let (width, height) = (Short(width), Short(height));
+    writer.put(format_args!(
+        "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" fill=\"none\" {rest}>"
+    ));
+}

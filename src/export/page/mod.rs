@@ -1,0 +1,201 @@
+//! A case as one page of the web that needs nothing else: the picture, the outline, and what is said
+//! of every day, worked out beforehand.
+//!
+//! The page asks nobody for anything: its own policy forbids it. Without scripts it shows the picture
+//! and the outline as they are on one day. What it does with them stands in `assets/web/`, as plain
+//! JavaScript that looks things up and computes no law. Start with `page`.
+
+mod chart;
+mod drawing;
+mod entries;
+mod escape;
+mod palette;
+mod states;
+mod tracks;
+mod version;
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::{ExportError, Exporter, Sheet, Subject};
+use crate::render::ThemeName;
+use escape::{Html, script_data};
+use palette::Palette;
+use version::{Version, VersionData, lenses};
+
+pub(super) const EXPORTER: Exporter = Exporter {
+    ending: "html",
+    name: "a web page",
+    subject: Subject::Picture,
+    export: |sheet, _| page(sheet).map(String::into_bytes),
+};
+
+const STYLE: &str = include_str!("../../../assets/web/page.css");
+const SCRIPT: &str = include_str!("../../../assets/web/page.js");
+/// The typeface by weight, with the letters of European languages alone.
+const FONTS: [(u16, &[u8]); 3] = [
+    (
+        400,
+        include_bytes!("../../../assets/web/inter-Regular.woff2"),
+    ),
+    (
+        600,
+        include_bytes!("../../../assets/web/inter-SemiBold.woff2"),
+    ),
+    (700, include_bytes!("../../../assets/web/inter-Bold.woff2")),
+];
+
+/// What the script reads.
+#[derive(Serialize)]
+struct PageData<'a> {
+    versions: Vec<&'a VersionData>,
+}
+
+/// The page of a sheet.
+fn page(sheet: &Sheet) -> Result<String, ExportError> {
+    let mut palette = Palette::default();
+    let lenses = lenses(sheet).into_iter().enumerate();
+    let versions: Vec<Version> = lenses
+        .map(|(number, lens)| {
+            let prefix = if number == 0 {
+                String::new()
+            } else {
+                format!("v{number}")
+            };
+            Version::of(sheet, lens, &prefix, &mut palette)
+        })
+        .collect();
+    let data = PageData {
+        versions: versions.iter().map(|version| &version.data).collect(),
+    };
+    let data = serde_json::to_string(&data);
+    let data = data.map_err(|error| ExportError::Encoding(error.to_string()))?;
+    let style = style(&palette);
+    let mut html = String::new();
+    head(&mut html, sheet, &style);
+    body(&mut html, &versions);
+    let _cannot_fail = write!(
+        html,
+        "<script type=\"application/json\" id=\"data\">{}</script>\n<script>{SCRIPT}</script>\n\
+         </body>\n</html>\n",
+        script_data(&data)
+    );
+    Ok(html)
+}
+
+fn style(palette: &Palette) -> String {
+    let mut style = String::new();
+    for (weight, bytes) in FONTS {
+        let _cannot_fail = writeln!(
+            style,
+            "@font-face{{font-family:Inter;font-weight:{weight};\
+             src:url(data:font/woff2;base64,{})format(\"woff2\")}}",
+            STANDARD.encode(bytes)
+        );
+    }
+    style + &palette.css() + STYLE
+}
+
+/// What a policy knows a script or a style by.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+fn head(html: &mut String, sheet: &Sheet, style: &str) {
+    let theme = match sheet.theme {
+        ThemeName::Light => "",
+        ThemeName::Dark => " data-theme=\"dark\"",
+        ThemeName::Print => " data-theme=\"print\"",
+    };
+    let column = if sheet.is_column {
+        " class=\"one-column\""
+    } else {
+        ""
+    };
+    let _cannot_fail = write!(
+        html,
+        "<!doctype html>\n<html lang=\"en\"{theme}{column}>\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';script-src {};\
+         style-src {};font-src data:;base-uri 'none';form-action 'none'\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"generator\" content=\"Writmap\">\n<title>{}</title>\n<style>{style}</style>\n\
+         </head>\n",
+        hash(SCRIPT),
+        hash(style),
+        Html(&sheet.case.title)
+    );
+}
+
+fn body(html: &mut String, versions: &[Version]) {
+    let first = &versions[0];
+    let mut put = |line: std::fmt::Arguments<'_>| {
+        let _cannot_fail = html.write_fmt(line);
+    };
+    put(format_args!(
+        "<body>\n<a class=\"skip\" href=\"#events\">Skip to the list of events</a>\n\
+         <header><h1>{}</h1>",
+        Html(&first.case.title)
+    ));
+    if let Some(caption) = &first.case.caption {
+        put(format_args!("<p class=\"caption\">{}</p>", Html(caption)));
+    }
+    put(format_args!("</header>\n<div class=\"tools\" hidden>"));
+    if versions.len() > 1 {
+        put(format_args!("<label>As told by <select id=\"told\">"));
+        for (number, version) in versions.iter().enumerate() {
+            put(format_args!(
+                "<option value=\"{number}\">{}</option>",
+                Html(&version.name)
+            ));
+        }
+        put(format_args!("</select></label>"));
+    }
+    put(format_args!("{TOOLS}</div>\n"));
+    let calendar = first.data.states.calendar;
+    put(format_args!(
+        "<div class=\"when\"><div class=\"dates\" hidden>\
+         <button type=\"button\" id=\"before\" aria-label=\"The step before\">‹</button>\
+         <input type=\"range\" id=\"slider\" min=\"0\" max=\"{0}\" value=\"{1}\" aria-label=\"Date\">\
+         <button type=\"button\" id=\"after\" aria-label=\"The next step\">›</button>\
+         <input type=\"date\" id=\"date\" aria-label=\"Go to a date\" min=\"{2}\" max=\"{3}\" value=\"{4}\">\
+         </div></div>\n",
+        calendar.last,
+        first.data.on,
+        calendar.first,
+        calendar.day(calendar.last),
+        calendar.day(first.data.on)
+    ));
+    put(format_args!(
+        "<div class=\"said\"><p id=\"sentence\">{}</p><ul id=\"chips\">{}</ul>\
+         <p id=\"live\" class=\"told\" role=\"status\"></p></div>\n<main>\n",
+        Html(&first.sentence),
+        first.chips
+    ));
+    for (number, version) in versions.iter().enumerate() {
+        let hidden = if number == 0 { "" } else { " hidden" };
+        put(format_args!(
+            "<article class=\"version\"{hidden} aria-label=\"{}\">{}</article>\n",
+            Html(&version.name),
+            version.html
+        ));
+    }
+    put(format_args!(
+        "</main>\n<footer>Made with Writmap from a case file: what was in force on which day follows \
+         from the events and rules in it. No legal advice.</footer>\n"
+    ));
+}
+
+/// What only a script can do.
+const TOOLS: &str = "<label class=\"find\"><span class=\"told\">Search</span>\
+    <input type=\"search\" id=\"find\" placeholder=\"Search events\"></label>\
+    <span class=\"zoom\" role=\"group\" aria-label=\"Zoom\">\
+    <button type=\"button\" id=\"out\" aria-label=\"Smaller\">−</button>\
+    <button type=\"button\" id=\"fit\" aria-label=\"Fit the width\">Fit</button>\
+    <button type=\"button\" id=\"in\" aria-label=\"Larger\">+</button></span>\
+    <button type=\"button\" id=\"theme\">Dark</button>\
+    <button type=\"button\" id=\"embed\">Embed</button>";

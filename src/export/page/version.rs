@@ -1,0 +1,276 @@
+//! One version of a case in a page: its picture, its outline, and what is said of each day.
+//!
+//! The whole case is one, and so is the case as one source alone tells it. Start with
+//! [`Version::of`].
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use hashbrown::HashSet;
+use serde::Serialize;
+
+use super::chart::{Drawer, Drawn, Stretch};
+use super::entries::Outline;
+use super::escape::Html;
+use super::palette::Palette;
+use super::states::{Row, RowGroup, States};
+use super::tracks::on;
+use crate::export::Sheet;
+use crate::model::{Case, SourceKind};
+use crate::picture::{Look, Picture, Story};
+use crate::procedure::Lens;
+use crate::render::Scale;
+
+/// A drawing of more events than this has small blocks in the place of cards.
+const MOST_FULL_CARDS: usize = 2_000;
+/// Most versions by one source, and of how many events such a source tells at least.
+const MOST_TOLD: usize = 8;
+const LEAST_TOLD: usize = 5;
+
+/// One version of a case.
+pub(super) struct Version {
+    /// What it is called in the list of versions.
+    pub(super) name: String,
+    /// The case as it is told.
+    pub(super) case: Arc<Case>,
+    pub(super) html: String,
+    pub(super) data: VersionData,
+    /// The sentence of the day that is shown first.
+    pub(super) sentence: String,
+    /// The chips of that day, in HTML.
+    pub(super) chips: String,
+}
+
+/// What the page looks up.
+#[derive(Serialize)]
+pub(super) struct VersionData {
+    pub(super) prefix: String,
+    /// The number of the day that is shown first.
+    pub(super) on: u32,
+    /// Where the line stands in the chart, and in the column.
+    pub(super) x: Vec<Stretch>,
+    pub(super) y: Option<Vec<Stretch>>,
+    #[serde(flatten)]
+    pub(super) states: States,
+}
+
+/// The lenses of the versions of a page: that of the sheet, and where it lets all through, each
+/// account that tells enough of the case.
+pub(super) fn lenses(sheet: &Sheet) -> Vec<Lens> {
+    let own = sheet.look.lens.clone();
+    if !own.is_open() || sheet.look.filter != crate::diagram::Filter::default() {
+        return vec![own];
+    }
+    let case: &Case = &sheet.case;
+    let tells = |source: &&crate::model::Source| {
+        let cites = |event: &&crate::model::Event| {
+            event.sources.iter().any(|cite| cite.source == source.id)
+        };
+        case.events.iter().filter(cites).take(LEAST_TOLD).count() == LEAST_TOLD
+    };
+    let accounts = case
+        .sources
+        .iter()
+        .filter(|source| source.kind == SourceKind::Article);
+    let accounts = accounts.filter(tells).take(MOST_TOLD);
+    let told = accounts.map(|source| Lens {
+        as_told_by: Some(source.id.clone()),
+        ..Lens::default()
+    });
+    std::iter::once(own).chain(told).collect()
+}
+
+impl Version {
+    /// Makes a version, whose names begin with its prefix.
+    pub(super) fn of(sheet: &Sheet, lens: Lens, prefix: &str, palette: &mut Palette) -> Self {
+        let look = Look {
+            lens,
+            ..sheet.look.clone()
+        };
+        let picture = Picture::of(Arc::clone(&sheet.case), look);
+        let story = &picture.story;
+        let states = States::of(story, &shown(&picture));
+        let calendar = states.calendar;
+        let number = sheet.on.map_or(calendar.last, |day| calendar.number(day));
+        let drawer = Drawer {
+            picture: &picture,
+            calendar,
+            on: number,
+            prefix,
+        };
+        let scale = if picture.diagram.cards.len() > MOST_FULL_CARDS {
+            Scale::exported_small()
+        } else {
+            Scale::ONE
+        };
+        let chart = drawer.chart(scale, palette);
+        let column = drawer.column(palette);
+        let html = html(&picture, &states, number, prefix, (&chart, column.as_ref()));
+        Self {
+            name: story
+                .replay
+                .knowledge()
+                .source
+                .as_ref()
+                .map_or_else(|| "All sources".to_owned(), |source| source.name.clone()),
+            case: Arc::clone(&story.case),
+            html,
+            sentence: states.sentence_on(number),
+            chips: chips(&states, number, prefix),
+            data: VersionData {
+                prefix: prefix.to_owned(),
+                on: number,
+                x: chart.line,
+                y: column.map(|column| column.line),
+                states,
+            },
+        }
+    }
+}
+
+/// By event, whether the picture shows it, on a card or beside the path.
+fn shown(picture: &Picture) -> Vec<bool> {
+    let Picture { story, diagram, .. } = picture;
+    let mut shown: Vec<bool> = (0..story.case.events.len())
+        .map(|event| diagram.card_of(event).is_some())
+        .collect();
+    let beside = diagram.stretches.iter().flat_map(|stretch| &stretch.events);
+    for event in beside.filter_map(|event| story.replay.position(&event.id)) {
+        shown[event] = true;
+    }
+    shown
+}
+
+fn html(
+    picture: &Picture,
+    states: &States,
+    number: u32,
+    prefix: &str,
+    (chart, column): (&Drawn, Option<&Drawn>),
+) -> String {
+    let story: &Story = &picture.story;
+    let shown = shown(picture);
+    let mut html = String::new();
+    let mut put = |line: std::fmt::Arguments<'_>| {
+        let _cannot_fail = html.write_fmt(line);
+    };
+    if let Some(band) = picture.band() {
+        let silences = story.replay.knowledge().silences().unwrap_or_default();
+        put(format_args!(
+            "<p class=\"lens\"><b>{}.</b> {}</p>",
+            Html(&band),
+            Html(&silences)
+        ));
+    }
+    let has_column = if column.is_some() { " has-column" } else { "" };
+    put(format_args!(
+        "<div class=\"picture{has_column}\"><div class=\"wide\">{}</div>",
+        chart.html
+    ));
+    if let Some(column) = column {
+        put(format_args!("<div class=\"narrow\">{}</div>", column.html));
+    }
+    put(format_args!("</div>"));
+    let mut outline = Outline::new(story, prefix, &shown);
+    let open: HashSet<usize> = open_steps(states, number);
+    let on_day = rows(story, states, number, prefix);
+    let parts = [
+        ("events", "Events", outline.events(), "div"),
+        ("day", "On this day", on_day, "div"),
+        (
+            "conflicts",
+            "Where sources differ",
+            outline.conflicts(),
+            "div",
+        ),
+        (
+            "next",
+            "What could happen next",
+            outline.options(&open),
+            "div",
+        ),
+        ("sources", "Sources", outline.sources(), "ol"),
+    ];
+    put(format_args!("<div class=\"parts\">"));
+    for (name, title, text, element) in parts {
+        if text.is_empty() && name != "day" {
+            continue;
+        }
+        put(format_args!(
+            "<section class=\"part {name}\" id=\"{prefix}{name}\" aria-labelledby=\"{prefix}{name}-h\">\
+             <h2 id=\"{prefix}{name}-h\">{title}</h2><{element} class=\"list\">{text}</{element}></section>"
+        ));
+    }
+    put(format_args!("</div>"));
+    html
+}
+
+fn open_steps(states: &States, number: u32) -> HashSet<usize> {
+    let rows = states.rows.iter().filter(|row| row.group == RowGroup::Next);
+    let open = rows.filter(|row| matches!(on(&row.changes, number), Some(Some(_))));
+    open.map(|row| row.of).collect()
+}
+
+/// The headings of the list of a day.
+const GROUPS: [(RowGroup, &str); 4] = [
+    (RowGroup::Orders, "Orders"),
+    (RowGroup::Duties, "Duties"),
+    (RowGroup::Pending, "Pending"),
+    (RowGroup::Deadlines, "Deadlines"),
+];
+
+/// The list of the day that is shown first; the page makes that of another in the same way.
+fn rows(story: &Story, states: &States, number: u32, prefix: &str) -> String {
+    let mut text = String::new();
+    let mut put = |line: std::fmt::Arguments<'_>| {
+        let _cannot_fail = text.write_fmt(line);
+    };
+    for (group, heading) in GROUPS {
+        let rows = states.rows.iter().filter(|row| row.group == group);
+        let told = rows.filter_map(|row| Some((row, on(&row.changes, number)?.as_ref()?)));
+        let told: Vec<_> = told.collect();
+        if told.is_empty() {
+            continue;
+        }
+        put(format_args!("<h3>{heading}</h3><ul class=\"rows\">"));
+        for (row, said) in told {
+            let event = row.of;
+            put(format_args!(
+                "<li><a href=\"#{prefix}e{event}\">{}</a>: <b>{}</b>",
+                Html(row_name(story, states, row)),
+                Html(states.texts.text(said.0))
+            ));
+            for line in &said.1 {
+                put(format_args!(
+                    "<span>{}</span>",
+                    Html(states.texts.text(*line))
+                ));
+            }
+            put(format_args!("</li>"));
+        }
+        put(format_args!("</ul>"));
+    }
+    text
+}
+
+fn row_name<'a>(story: &'a Story, states: &'a States, row: &Row) -> &'a str {
+    match row.name {
+        Some(name) => states.texts.text(name),
+        None => &story.case.events[row.of].title,
+    }
+}
+
+fn chips(states: &States, number: u32, prefix: &str) -> String {
+    let mut text = String::new();
+    for (words, tone, event) in states.chips_on(number) {
+        let words = Html(words);
+        let _cannot_fail = match event {
+            Some(event) => write!(
+                text,
+                "<li><a class=\"chip {tone}\" href=\"#{prefix}e{event}\">{words}</a></li>"
+            ),
+            None => write!(text, "<li><span class=\"chip {tone}\">{words}</span></li>"),
+        };
+    }
+    text
+}
