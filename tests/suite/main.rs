@@ -36,6 +36,7 @@ mod mishap;
 mod mutant;
 mod mutation;
 mod pages;
+mod page;
 mod path;
 mod read_back;
 mod reading;

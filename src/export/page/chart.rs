@@ -123,7 +123,7 @@ impl Drawer<'_> {
                 Short(height)
             ));
         }
-        self.close_body(&mut writer, (at, false), (width, height));
+        close_body(&mut writer, (at, false), (width, height));
         writer.text.push_str("</div>");
         let signs = self.legend_frame(false, scale);
         self.legend(&mut writer, &signs, 900.0);
@@ -155,7 +155,7 @@ impl Drawer<'_> {
             Short(at.min(size.1 - ABOVE)),
             Short(size.0)
         ));
-        self.close_body(&mut writer, (at, true), size);
+        close_body(&mut writer, (at, true), size);
         writer.text.push_str("</div>");
         let signs = self.legend_frame(true, Scale::ONE);
         self.legend(&mut writer, &signs, size.0);
@@ -358,12 +358,12 @@ impl Drawer<'_> {
 
     fn group(&self, writer: &mut MarkWriter<'_>, group: &GroupMarks<'_, '_>, at: f32) {
         let from = match group.group.fading {
-            Fading::From(from) => Some(rounded(from * self.axis(writer))),
+            Fading::From(from) => Some(rounded(from * writer.axes.x)),
             Fading::Never | Fading::Cut => None,
         };
         let is_later = from.is_some_and(|from| from >= at);
         let later = if is_later { " later" } else { "" };
-        let from = from.map_or_else(String::new, |from| format!(" data-x=\"{}\"", from));
+        let from = from.map_or_else(String::new, |from| format!(" data-x=\"{from}\""));
         let diagram = &self.picture.diagram;
         let closes = match &group.group.thing {
             Some(Thing::Event(id)) => {
@@ -407,11 +407,6 @@ impl Drawer<'_> {
         writer.text.push_str(closes);
     }
 
-    /// Units of the page of one unit of the axis of time.
-    fn axis(&self, writer: &MarkWriter<'_>) -> f32 {
-        writer.axes.x
-    }
-
     fn open_card(&self, writer: &mut MarkWriter<'_>, card: usize, rest: &str) {
         let Picture { diagram, index, .. } = self.picture;
         let prefix = self.prefix;
@@ -430,36 +425,35 @@ impl Drawer<'_> {
             Html(&name)
         ));
     }
+}
 
-    /// What the bars are cut by, and the patterns.
-    fn close_body(
-        &self,
-        writer: &mut MarkWriter<'_>,
-        (at, is_column): (f32, bool),
-        (width, height): (f32, f32),
-    ) {
-        const FREE: f32 = 50.0;
-        let at = at.min(if is_column { height } else { width } + FREE);
-        let prefix = writer.prefix.clone();
-        let from = Short(-FREE);
-        writer.text.push_str("<defs>");
-        for (clip, start, length) in [("n", -FREE, at + FREE), ("t", at, 1e6)] {
-            let (start, length) = (Short(start), Short(length.max(0.0)));
-            if is_column {
-                writer.put(format_args!(
-                    "<clipPath id=\"{prefix}{clip}\"><rect x=\"{from}\" y=\"{start}\" \
-                     width=\"1000\" height=\"{length}\"/></clipPath>"
-                ));
-            } else {
-                writer.put(format_args!(
-                    "<clipPath id=\"{prefix}{clip}\"><rect x=\"{start}\" y=\"{from}\" \
-                     width=\"{length}\" height=\"1000000\"/></clipPath>"
-                ));
-            }
+/// What the bars are cut by, and the patterns.
+fn close_body(
+    writer: &mut MarkWriter<'_>,
+    (at, is_column): (f32, bool),
+    (width, height): (f32, f32),
+) {
+    const FREE: f32 = 50.0;
+    let at = at.min(if is_column { height } else { width } + FREE);
+    let prefix = writer.prefix.clone();
+    let from = Short(-FREE);
+    writer.text.push_str("<defs>");
+    for (clip, start, length) in [("n", -FREE, at + FREE), ("t", at, 1e6)] {
+        let (start, length) = (Short(start), Short(length.max(0.0)));
+        if is_column {
+            writer.put(format_args!(
+                "<clipPath id=\"{prefix}{clip}\"><rect x=\"{from}\" y=\"{start}\" \
+                 width=\"1000\" height=\"{length}\"/></clipPath>"
+            ));
+        } else {
+            writer.put(format_args!(
+                "<clipPath id=\"{prefix}{clip}\"><rect x=\"{start}\" y=\"{from}\" \
+                 width=\"{length}\" height=\"1000000\"/></clipPath>"
+            ));
         }
-        writer.patterns();
-        writer.text.push_str("</defs></svg>");
     }
+    writer.patterns();
+    writer.text.push_str("</defs></svg>");
 }
 
 fn open(writer: &mut MarkWriter<'_>, class: &str, (width, height): (f32, f32), rest: &str) {

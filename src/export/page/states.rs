@@ -8,16 +8,16 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::tracks::{Calendar, Change, on, track};
+use crate::export::escape::one_line;
 use crate::model::{
     CaseIndex, DateStyle, Day, EventDate, date_text, day_text, listed, since_text, unchecked_mark,
 };
-use crate::export::escape::one_line;
 use crate::picture::Story;
-use crate::syntax::visible;
 use crate::procedure::{
     Chip, DeadlineStatus, DutyStatus, OrderState, OrderStatus, PendingState, Reasons, Tone,
     duty_words, matter_parts, open_options, particulars, status_words, unchecked,
 };
+use crate::syntax::visible;
 
 /// A case of more events is asked about an order on the days alone that concern it.
 const SMALL: usize = 400;

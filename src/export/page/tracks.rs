@@ -20,13 +20,13 @@ impl Calendar {
     }
 
     /// The day of a number.
-    pub(super) fn day(&self, number: u32) -> Day {
+    pub(super) fn day(self, number: u32) -> Day {
         let span = jiff::Span::new().days(i64::from(number.min(self.last)));
         self.first.saturating_add(span)
     }
 
     /// The number of a day; of one before the first or after the last, that of these.
-    pub(super) fn number(&self, day: Day) -> u32 {
+    pub(super) fn number(self, day: Day) -> u32 {
         let number = u32::try_from(days_between(self.first, day)).unwrap_or(0);
         number.min(self.last)
     }
