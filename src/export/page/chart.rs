@@ -33,7 +33,7 @@ pub(super) struct Drawer<'a> {
 }
 
 /// A drawing and where the line stands on which day.
-pub(super) struct Drawn {
+pub(super) struct PictureMarkup {
     pub(super) html: String,
     pub(super) line: Vec<Stretch>,
 }
@@ -59,7 +59,7 @@ fn rounded(number: f32) -> f32 {
 
 impl Drawer<'_> {
     /// The chart: dates above, lanes at the left, and the body.
-    pub(super) fn chart(&self, scale: Scale, palette: &mut Palette) -> Drawn {
+    pub(super) fn chart(&self, scale: Scale, palette: &mut Palette) -> PictureMarkup {
         let sheets = Sheets::of(self.picture, false, scale);
         let frame = sheets.frame();
         let line = self.line_of_chart(scale);
@@ -127,14 +127,14 @@ impl Drawer<'_> {
         writer.text.push_str("</div>");
         let signs = self.legend_frame(false, scale);
         self.legend(&mut writer, &signs, 900.0);
-        Drawn {
+        PictureMarkup {
             html: writer.text,
             line,
         }
     }
 
     /// The column, unless it would be too long.
-    pub(super) fn column(&self, palette: &mut Palette) -> Option<Drawn> {
+    pub(super) fn column(&self, palette: &mut Palette) -> Option<PictureMarkup> {
         if self.picture.diagram.cards.len() > MOST_IN_COLUMN {
             return None;
         }
@@ -159,7 +159,7 @@ impl Drawer<'_> {
         writer.text.push_str("</div>");
         let signs = self.legend_frame(true, Scale::ONE);
         self.legend(&mut writer, &signs, size.0);
-        Some(Drawn {
+        Some(PictureMarkup {
             html: writer.text,
             line,
         })

@@ -11,6 +11,10 @@ use crate::render::{Color, Theme, ThemeName};
 /// The themes of a page, and by what each is asked for in its style.
 pub(super) const THEMES: [ThemeName; 3] = [ThemeName::Light, ThemeName::Dark, ThemeName::Print];
 
+/// What the names of colours begin with in the style: as they are, and faint.
+const NOW: &str = "p";
+const LATER: &str = "q";
+
 /// A colour in each theme, and in each the same when it is faint.
 pub(super) type Shades = [Color; 2 * THEMES.len()];
 
@@ -38,12 +42,12 @@ impl Palette {
         };
         for number in 0..self.shades.len() {
             put(format_args!(
-                ".f{number}{{fill:var(--p{number})}}.s{number}{{stroke:var(--p{number})}}"
+                ".f{number}{{fill:var(--{NOW}{number})}}.s{number}{{stroke:var(--{NOW}{number})}}"
             ));
         }
         put(format_args!("\n.later{{"));
         for number in 0..self.shades.len() {
-            put(format_args!("--p{number}:var(--q{number});"));
+            put(format_args!("--{NOW}{number}:var(--{LATER}{number});"));
         }
         put(format_args!("}}\n"));
         let [light, dark, print] = [0, 1, 2].map(|theme| self.theme(theme));
@@ -67,8 +71,8 @@ impl Palette {
             let _cannot_fail = write!(css, "--{name}:{};", Css(color));
         };
         for (number, shades) in self.shades.iter().enumerate() {
-            put(format_args!("p{number}"), shades[2 * theme]);
-            put(format_args!("q{number}"), shades[2 * theme + 1]);
+            put(format_args!("{NOW}{number}"), shades[2 * theme]);
+            put(format_args!("{LATER}{number}"), shades[2 * theme + 1]);
         }
         let colors = Theme::new(THEMES[theme]);
         for (name, color) in [

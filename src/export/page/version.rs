@@ -9,7 +9,7 @@ use std::sync::Arc;
 use hashbrown::HashSet;
 use serde::Serialize;
 
-use super::chart::{Drawer, Drawn, Stretch};
+use super::chart::{Drawer, PictureMarkup, Stretch};
 use super::entries::Outline;
 use super::escape::Html;
 use super::palette::Palette;
@@ -146,7 +146,7 @@ fn html(
     states: &States,
     number: u32,
     prefix: &str,
-    (chart, column): (&Drawn, Option<&Drawn>),
+    (chart, column): (&PictureMarkup, Option<&PictureMarkup>),
 ) -> String {
     let story: &Story = &picture.story;
     let shown = shown(picture);
