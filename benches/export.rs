@@ -13,7 +13,7 @@ use std::error::Error;
 use std::sync::Arc;
 use std::time::Instant;
 
-use writmap::export::{Exporter, Sheet, Subject};
+use writmap::export::{Appendix, Exporter, Sheet, Subject};
 use writmap::format::builtin;
 use writmap::import::{Content, Input};
 use writmap::model::Case;
@@ -61,7 +61,8 @@ fn measure(exporter: &Exporter, case: &Arc<Case>) -> Result<(f64, usize), Box<dy
         look: Look::default(),
         on: None,
         theme: ThemeName::Light,
-        legend: false,
+        appendix: Appendix::NONE,
+        page: None,
         is_column: false,
         pixels_per_unit: None,
     };

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::importing::ImportArguments;
 use super::{CliError, open, output};
 use crate::diagram::Filter;
-use crate::export::{self, Exporter, Sheet, Subject};
+use crate::export::{self, Appendix, Exporter, Sheet, Subject};
 use crate::model::{Case, Day, Family, PartyId, listed};
 use crate::picture::Look;
 use crate::render::ThemeName;
@@ -81,9 +81,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         look,
         on: arguments.on,
         theme: ThemeName::Light,
-        legend: false,
-        footnotes: false,
-        credit: false,
+        appendix: Appendix::NONE,
         page: None,
         is_column: false,
         pixels_per_unit: None,

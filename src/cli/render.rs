@@ -9,7 +9,7 @@ use super::extent::Extent;
 use super::importing::ImportArguments;
 use super::{CliError, hints, open, output};
 use crate::diagram::Filter;
-use crate::export::{self, ExportError, Exporter, Sheet, Subject};
+use crate::export::{self, Appendix, ExportError, Exporter, Sheet, Subject};
 use crate::layout::Lanes;
 use crate::model::{Case, Day};
 use crate::picture::Look;
@@ -104,9 +104,11 @@ fn sheet(arguments: &Arguments, extent: Extent, case: &Arc<Case>) -> Result<Shee
         on: arguments.on,
         theme: arguments.theme,
         is_column: extent.is_column(),
-        legend: !without(Part::Legend),
-        footnotes: !without(Part::Sources),
-        credit: !without(Part::Credit),
+        appendix: Appendix {
+            legend: !without(Part::Legend),
+            footnotes: !without(Part::Sources),
+            credit: !without(Part::Credit),
+        },
         page: extent.page(),
         pixels_per_unit: arguments.scale,
     };

@@ -5,8 +5,8 @@
 //! exporter writes them one after the other. Start with [`Composition::of`].
 
 use super::footnotes::{Flow, Footnotes};
-use super::page::Page;
 use super::sheet::Sheet;
+use super::size::Page;
 use crate::geometry::{Point, Rect};
 use crate::model::counted;
 use crate::picture::Picture;
@@ -175,7 +175,11 @@ impl Composition {
         let mut panes = vec![Pane::plain(left, left, caption.marks(theme))];
         let (mut names, mut top) = (Vec::new(), left + caption.height());
         let legend = sheet.legend_of(&picture, &frame, inner);
-        let credit = if sheet.credit { CREDIT_HEIGHT } else { 0.0 };
+        let credit = if sheet.appendix.credit {
+            CREDIT_HEIGHT
+        } else {
+            0.0
+        };
         let bottom = sheet
             .page
             .map(|page| page.sides().1 - edge - MARGIN - credit);
@@ -192,7 +196,7 @@ impl Composition {
             top += legend.height + MARGIN;
         }
         let footnotes = Footnotes::of(&picture);
-        let flow = if sheet.footnotes {
+        let flow = if sheet.appendix.footnotes {
             footnotes.flow(theme, inner, bottom.map(|bottom| bottom - top), 0)
         } else {
             Flow::default()
@@ -208,7 +212,7 @@ impl Composition {
                 counted(left_out, "note")
             ));
         }
-        if sheet.credit {
+        if sheet.appendix.credit {
             let y = bottom.unwrap_or(top - MARGIN / 2.0);
             let line = words(MADE_WITH, CREDIT, (CREDIT, Weight::Regular), theme.muted);
             panes.push(Pane::plain(left, y, vec![line]));
@@ -309,6 +313,7 @@ fn page_width(frame: &Frame) -> f32 {
 impl Sheet {
     fn legend_of(&self, picture: &Picture, frame: &Frame, width: f32) -> Legend {
         let legend = self
+            .appendix
             .legend
             .then(|| picture.legend(frame, self.theme, width));
         legend.unwrap_or_default()
@@ -353,14 +358,18 @@ impl Sheet {
         let frame = self.frame(&picture, &mut Vec::new());
         let legend = self.legend_of(&picture, &frame, inner).height;
         let theme = Theme::new(self.theme);
-        let is_quoted = self.footnotes && self.page.is_some_and(|page| page.is_paper());
+        let is_quoted = self.appendix.footnotes && self.page.is_some_and(|page| page.is_paper());
         let quoted = if is_quoted {
             let flow = Footnotes::of(&picture).flow(&theme, inner, None, 0);
             flow.height.min(height * QUOTED)
         } else {
             0.0
         };
-        let credit = if self.credit { CREDIT_HEIGHT } else { 0.0 };
+        let credit = if self.appendix.credit {
+            CREDIT_HEIGHT
+        } else {
+            0.0
+        };
         let parts = [legend, quoted].into_iter().filter(|part| *part > 0.0);
         parts.map(|part| part + MARGIN).sum::<f32>() + credit
     }

@@ -30,6 +30,7 @@ mod outline_html;
 mod page;
 mod png;
 mod sheet;
+mod size;
 mod states_json;
 mod status_list;
 mod svg;
@@ -42,8 +43,8 @@ pub use citation::citation;
 pub use composition::MARGIN;
 pub use notation::Notation;
 pub use outline::{event_text, outline};
-pub use page::{Medium, PAGES, Page, SMALLEST_PRINT};
-pub use sheet::Sheet;
+pub use sheet::{Appendix, Sheet};
+pub use size::{Medium, PAGES, Page, SMALLEST_PRINT};
 pub use status_list::status_text;
 
 /// Makes the bytes of a file of a sheet: it asks for the picture, or takes the case alone. What

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::page::Page;
+use super::size::Page;
 use crate::model::{Case, Day};
 use crate::picture::{Look, Picture};
 use crate::render::{Frame, Scale, ThemeName, View};
@@ -12,6 +12,32 @@ use crate::render::{Frame, Scale, ThemeName, View};
 /// A drawing of more events than this is exported with blocks in the place of full cards: full
 /// cards would make a picture of more than half a million pixels that no viewer opens.
 const MOST_FULL_CARDS: usize = 2_000;
+
+/// What stands around a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appendix {
+    /// What the signs mean that occur in it.
+    pub legend: bool,
+    /// What is quoted, by the numbers of its cards, and the sources.
+    pub footnotes: bool,
+    /// Who made it.
+    pub credit: bool,
+}
+
+impl Appendix {
+    /// All of it.
+    pub const ALL: Self = Self {
+        legend: true,
+        footnotes: true,
+        credit: true,
+    };
+    /// Nothing.
+    pub const NONE: Self = Self {
+        legend: false,
+        footnotes: false,
+        credit: false,
+    };
+}
 
 /// What is exported, and how. Plain values; an exporter makes of them what it needs.
 #[derive(Clone)]
@@ -24,14 +50,10 @@ pub struct Sheet {
     pub on: Option<Day>,
     /// The colours.
     pub theme: ThemeName,
-    /// Whether the signs that occur are explained below the picture.
-    pub legend: bool,
+    /// What stands around the picture.
+    pub appendix: Appendix,
     /// Whether it is drawn for a phone, in one column with time downwards.
     pub is_column: bool,
-    /// Whether what is quoted stands below the picture, with its sources.
-    pub footnotes: bool,
-    /// Whether a line says who made it.
-    pub credit: bool,
     /// The size of the page; none for that of the picture.
     pub page: Option<Page>,
     /// Pixels per unit of a picture that is made of pixels; none for what suits it.
@@ -42,7 +64,7 @@ impl Sheet {
     /// The picture of the case.
     pub(super) fn picture(&self) -> Picture {
         let look = Look {
-            is_numbered: self.footnotes && !self.is_column,
+            is_numbered: self.appendix.footnotes && !self.is_column,
             ..self.look.clone()
         };
         Picture::of(Arc::clone(&self.case), look)

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use writmap::export::{Exporter, Sheet, outline, status_text};
+use writmap::export::{Appendix, Exporter, Sheet, outline, status_text};
 use writmap::format;
 use writmap::model::{Case, Day, Family};
 use writmap::picture::{Look, Story};
@@ -261,9 +261,11 @@ fn what_is_exported_says_what_it_does_not_show() {
         look,
         on: None,
         theme: ThemeName::Light,
-        legend: false,
-        footnotes: true,
-        credit: true,
+        appendix: Appendix {
+            legend: false,
+            footnotes: true,
+            credit: true,
+        },
         page: None,
         is_column: false,
         pixels_per_unit: Some(1.0),

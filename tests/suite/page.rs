@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use writmap::export::{Exporter, Sheet};
+use writmap::export::{Appendix, Exporter, Sheet};
 use writmap::format;
 use writmap::model::{Case, Day, Source, SourceKind, Statement, days_between};
 use writmap::picture::{Look, Picture, Story};
@@ -41,7 +41,8 @@ fn page_of(case: &Arc<Case>, look: Look, on: Option<Day>) -> String {
         look,
         on,
         theme: ThemeName::Light,
-        legend: true,
+        appendix: Appendix::NONE,
+        page: None,
         is_column: false,
         pixels_per_unit: None,
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use resvg::usvg;
 
-use writmap::export::{Exporter, Page, Sheet};
+use writmap::export::{Appendix, Exporter, Page, Sheet};
 use writmap::format;
 use writmap::model::Case;
 use writmap::picture::Look;
@@ -31,9 +31,7 @@ fn sheet(case: &Arc<Case>, page: Option<Page>) -> Sheet {
         },
         on: None,
         theme: ThemeName::Print,
-        legend: true,
-        footnotes: true,
-        credit: true,
+        appendix: Appendix::ALL,
         page,
         is_column: false,
         pixels_per_unit: None,
@@ -135,9 +133,7 @@ fn every_quotation_of_a_case_is_a_footnote_by_the_number_of_its_card() {
 fn what_is_refused_or_hidden_is_not_there() {
     let (_, case) = shipped().remove(0);
     let bare = Sheet {
-        legend: false,
-        footnotes: false,
-        credit: false,
+        appendix: Appendix::NONE,
         ..sheet(&case, None)
     };
     let bare = painted(&svg(&bare));

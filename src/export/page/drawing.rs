@@ -418,8 +418,7 @@ fn line_of(mark: &Mark) -> Option<Color> {
     }
 }
 
-/// Whether the typeface that a page brings has a character: those with which `assets/web/fonts.sh`
-/// makes it.
+/// Whether the subset of the typeface in `assets/web` has a character.
 const fn is_in_typeface(character: char) -> bool {
     matches!(
         character,

@@ -11,7 +11,7 @@ mod spoken;
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
-use writmap::export::{Exporter, Sheet, Subject};
+use writmap::export::{Appendix, Exporter, Sheet, Subject};
 use writmap::format;
 use writmap::model::{Case, Day};
 use writmap::picture::Look;
@@ -29,9 +29,7 @@ fn sheet(case: &Arc<Case>, look: Look, on: Option<Day>) -> Sheet {
         look,
         on,
         theme: ThemeName::Light,
-        legend: false,
-        footnotes: false,
-        credit: false,
+        appendix: Appendix::NONE,
         page: None,
         is_column: false,
         pixels_per_unit: None,

@@ -26,8 +26,8 @@ pub(super) fn key(text: &str, date: &str, court: Option<&CourtId>) -> Option<Key
 
 /// Adds to the event of an entry what another docket has of it: its citation, with its number.
 pub(super) fn add(event: &mut Event, other: Event) {
-    let number = other.docket_number.unwrap_or_default();
-    let docket = other.docket.unwrap_or_default();
+    let number = other.docket_number.clone().unwrap_or_default();
+    let docket = other.docket.clone().unwrap_or_default();
     for mut cite in other.sources {
         let told = format!("entry {number} in {docket}");
         cite.note = Some(match cite.note {
