@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use writmap::diagram::Filter;
 use writmap::format;
 use writmap::model::{
-    Case, Cite, Effect, Event, EventDate, LaneOwner, Particulars, Party, PartyKind, Source,
-    SourceKind, Verb,
+    Case, Cite, Effect, Event, EventDate, EventDetails, LaneOwner, Particulars, Party, PartyKind,
+    Source, SourceKind, Verb,
 };
 use writmap::picture::Look;
 use writmap::syntax::acts;
@@ -131,6 +131,19 @@ fn party(id: &str, words: &str) -> Party {
     }
 }
 
+/// What an event says besides, in these words.
+fn particulars(text: &str, words: &str) -> EventDetails {
+    let said = |words: &str| Some(words.to_owned());
+    let particulars = Particulars {
+        docket: said(text),
+        because: said(text),
+        outcome: said(words),
+        note: said(text),
+        ..Particulars::default()
+    };
+    particulars.into()
+}
+
 /// Cases in which every text is nasty, with ids used twice and missing.
 fn nasty_cases() -> impl Strategy<Value = Case> {
     let kinds = [
@@ -179,14 +192,7 @@ fn nasty_cases() -> impl Strategy<Value = Case> {
                         by: vec!["p".into(), "missing".into()].into(),
                         docket_number: Some(text.clone()),
                         does: acts.into_iter().map(effect).collect(),
-                        details: Particulars {
-                            docket: Some(text.clone()),
-                            because: Some(text.clone()),
-                            outcome: Some(words.clone()),
-                            note: Some(text.clone()),
-                            ..Particulars::default()
-                        }
-                        .into(),
+                        details: particulars(&text, &words),
                         sources: vec![
                             Cite {
                                 source: "s".into(),

@@ -118,7 +118,8 @@ pub(super) fn read(
 /// What only refuses commands nothing, and is over at once; but a ruling that is attacked is
 /// kept as one, so that its fate can be told.
 fn name_denials(readings: &mut [Reading], effects: &[EntryEffect]) {
-    let refuses = |verb: Verb| matches!(verb, Verb::Denies | Verb::Moots);
+    // Nor does the end of a stay command anything.
+    let refuses = |verb: Verb| matches!(verb, Verb::Denies | Verb::Moots | Verb::LiftsStay);
     let acts = |verb: Verb| !matches!(verb, Verb::Cites | Verb::Hears);
     let mut refusing = vec![None; readings.len()];
     for effect in effects.iter().filter(|effect| acts(effect.verb)) {
