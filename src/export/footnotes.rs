@@ -217,6 +217,8 @@ fn sources(case: &Case, used: &[&SourceId]) -> Vec<Note> {
         if !source.authors.is_empty() {
             parts.push(source.authors.join(", "));
         }
+        // A source is often called by who wrote it.
+        parts.dedup();
         parts.push(source.title.clone());
         parts.extend(source.publisher.clone());
         if source.published.is_told() {

@@ -245,10 +245,11 @@ fn exceeds((width, height): (f32, f32), placement: &Placement) -> bool {
     placement.width > width || placement.height > height
 }
 
-/// The largest number up to `all` that fits, none being 0. Nearly always a step more needs more
-/// room; where a few need less than one, they are found too.
+/// The largest number up to `all` that fits, none being 0. Mostly a step more needs more room, but
+/// a few together may need less than one: so about as many again are tried beyond the first that
+/// does not fit.
 fn most(all: usize, fits: impl Fn(usize) -> bool) -> usize {
-    const AHEAD: usize = 6;
+    const AHEAD: usize = 4;
     let (mut fitting, mut failing) = (0, all + 1);
     while fitting + 1 < failing {
         let middle = usize::midpoint(fitting, failing);
@@ -258,6 +259,6 @@ fn most(all: usize, fits: impl Fn(usize) -> bool) -> usize {
             failing = middle;
         }
     }
-    let ahead = (fitting + 2)..=all.min(fitting + AHEAD);
+    let ahead = (fitting + 2)..=all.min(2 * fitting + AHEAD);
     ahead.rev().find(|&steps| fits(steps)).unwrap_or(fitting)
 }
