@@ -4,48 +4,18 @@
 //! one file with one line in [`EXPORTERS`]; those of data begin with an `Excerpt`, the part of the
 //! case that is given away.
 
-mod bibtex;
-mod brief;
-mod calendar;
-mod case_json;
-mod citation;
-mod composition;
-mod csl_json;
-mod csv_events;
-mod csv_table;
-mod dot;
-mod effect_rows;
+mod data;
+mod drawing;
 mod escape;
-mod excerpt;
-mod footnotes;
-mod gexf;
-mod graphml;
-mod markdown;
-mod mermaid;
-mod next_moves;
-mod node_ids;
-mod notation;
-mod outline;
-mod outline_html;
 mod page;
-mod png;
 mod sheet;
 mod size;
-mod states_json;
-mod status_list;
-mod svg;
-mod tables;
-mod text;
-mod timeline_json;
+mod words;
 
-pub use brief::brief_text;
-pub use citation::citation;
-pub use composition::MARGIN;
-pub use notation::Notation;
-pub use outline::{event_text, outline};
+pub use drawing::MARGIN;
 pub use sheet::{Appendix, Sheet};
 pub use size::{Medium, PAGES, Page, SMALLEST_PRINT};
-pub use status_list::status_text;
+pub use words::{Notation, brief_text, citation, event_text, outline, status_text};
 
 /// Makes the bytes of a file of a sheet: it asks for the picture, or takes the case alone. What
 /// whoever exports should know is added to the notes.
@@ -75,23 +45,23 @@ pub enum Subject {
 
 /// Every exporter, the usual one of each subject first.
 pub const EXPORTERS: &[Exporter] = &[
-    svg::EXPORTER,
-    png::EXPORTER,
+    drawing::svg::EXPORTER,
+    drawing::png::EXPORTER,
     page::EXPORTER,
-    graphml::EXPORTER,
-    gexf::EXPORTER,
-    dot::EXPORTER,
-    mermaid::EXPORTER,
-    csv_events::EXPORTER,
-    tables::EXPORTER,
-    case_json::EXPORTER,
-    states_json::EXPORTER,
-    markdown::EXPORTER,
-    outline_html::EXPORTER,
-    timeline_json::EXPORTER,
-    calendar::EXPORTER,
-    bibtex::EXPORTER,
-    csl_json::EXPORTER,
+    data::graphml::EXPORTER,
+    data::gexf::EXPORTER,
+    data::dot::EXPORTER,
+    data::mermaid::EXPORTER,
+    data::csv_events::EXPORTER,
+    data::tables::EXPORTER,
+    data::case_json::EXPORTER,
+    data::states_json::EXPORTER,
+    words::markdown::EXPORTER,
+    words::outline_html::EXPORTER,
+    data::timeline_json::EXPORTER,
+    data::calendar::EXPORTER,
+    data::bibtex::EXPORTER,
+    data::csl_json::EXPORTER,
 ];
 
 impl Exporter {

@@ -10,7 +10,7 @@ use hashbrown::HashSet;
 
 use super::escape::Html;
 use crate::export::escape::web;
-use crate::export::outline::facts;
+use crate::export::words::facts;
 use crate::model::{
     Case, CaseIndex, Cite, Claim, Conflict, DateStyle, Effect, Event, Scope, Source, SourceId,
     Statement, capital, compact_date, date_text, unchecked_mark, when_text,

@@ -6,12 +6,12 @@
 use std::fmt::Write as _;
 
 use super::composition::{Axes, Composition};
-use super::{Exporter, Sheet, Subject};
+use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
 use crate::typography::Weight;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "svg",
     name: "SVG",
     subject: Subject::Picture,

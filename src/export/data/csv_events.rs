@@ -4,10 +4,10 @@
 
 use super::csv_table::CsvTable;
 use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger};
-use super::{ExportError, Exporter, Subject};
+use crate::export::{ExportError, Exporter, Subject};
 use crate::model::{Effect, Event, Scope, Source};
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "csv",
     name: "CSV of the events",
     subject: Subject::Case,

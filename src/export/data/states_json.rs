@@ -6,11 +6,11 @@
 use serde::Serialize;
 
 use super::excerpt::{Excerpt, Ledger, Lives, Stretch};
-use super::{ExportError, Exporter, Subject};
+use crate::export::{ExportError, Exporter, Subject};
 use crate::procedure::StatusReport;
 use crate::syntax::visible_json;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "states.json",
     name: "JSON of the states",
     subject: Subject::Case,

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::excerpt::Excerpt;
 use super::next_moves::{next_moves, option_text};
 use super::text::{INDENT, Level, Text, cite_text, source_parts};
+use crate::export::data::excerpt::Excerpt;
 use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, capital,
     date_text, day_text, unchecked_mark,
@@ -123,7 +123,11 @@ fn event(text: &mut Text, index: &CaseIndex<'_>, catalogue: &Catalogue, event: &
 }
 
 /// The kind of an event, where it happened, who acted, its number and how it is marked.
-pub(super) fn facts(index: &CaseIndex<'_>, catalogue: &Catalogue, event: &Event) -> Vec<String> {
+pub(in crate::export) fn facts(
+    index: &CaseIndex<'_>,
+    catalogue: &Catalogue,
+    event: &Event,
+) -> Vec<String> {
     let kind = catalogue
         .kind(&event.kind)
         .map_or(event.kind.as_str(), |kind| &kind.name);

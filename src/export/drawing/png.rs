@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
 
-use super::{ExportError, Exporter, Page, Subject, svg};
+use super::svg;
+use crate::export::{ExportError, Exporter, Page, Subject};
 use crate::typography::{Weight, font_file};
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "png",
     name: "PNG",
     subject: Subject::Picture,

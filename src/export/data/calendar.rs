@@ -6,16 +6,16 @@
 
 use std::fmt::Write as _;
 
-use super::escape::one_line;
 use super::excerpt::{Entry, Excerpt, Ledger};
-use super::{Exporter, Subject};
+use crate::export::escape::one_line;
+use crate::export::{Exporter, Subject};
 use crate::model::{
     DateStyle, Day, Duty, EventDate, EventId, Family, Life, Qualifier, date_text, day_text,
 };
 use crate::procedure::{DeadlineStatus, DutyState};
 use crate::syntax::visible;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "ics",
     name: "iCalendar of deadlines and hearings",
     subject: Subject::Case,

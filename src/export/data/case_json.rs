@@ -3,11 +3,11 @@
 //! Start with [`EXPORTER`].
 
 use super::excerpt::Excerpt;
-use super::{Exporter, Subject};
+use crate::export::{Exporter, Subject};
 use crate::format;
 use crate::syntax::visible_json;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "json",
     name: "JSON of the case",
     subject: Subject::Case,

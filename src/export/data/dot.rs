@@ -4,14 +4,14 @@
 
 use std::fmt::Write as _;
 
-use super::escape::one_line;
 use super::excerpt::Excerpt;
-use super::{Exporter, Sheet, Subject};
 use crate::diagram::{Card, Diagram};
+use crate::export::escape::one_line;
+use crate::export::{Exporter, Sheet, Subject};
 use crate::model::EffectFamily;
 use crate::syntax::visible;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "dot",
     name: "DOT",
     subject: Subject::Case,

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::ExportError;
+use crate::export::ExportError;
 use crate::syntax::{begins_formula, visible};
 
 /// A table that is being written.

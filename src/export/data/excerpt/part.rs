@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// The case with the events at these places, in their order, and with what these name.
-pub(super) fn part(case: &Case, places: &[usize]) -> Case {
+pub(in crate::export) fn part(case: &Case, places: &[usize]) -> Case {
     let events: Vec<Event> = places
         .iter()
         .map(|place| case.events[*place].clone())

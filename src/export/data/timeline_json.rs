@@ -10,13 +10,13 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::csv_events::{does_text, source_name};
-use super::escape::{markup, one_line, web};
 use super::excerpt::{Entry, Excerpt, Ledger};
-use super::{ExportError, Exporter, Subject};
+use crate::export::escape::{markup, one_line, web};
+use crate::export::{ExportError, Exporter, Subject};
 use crate::model::{DateStyle, Day, EventDate, date_text};
 use crate::syntax::{visible, visible_json};
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "timeline.json",
     name: "TimelineJS 3",
     subject: Subject::Case,

@@ -5,8 +5,8 @@
 //! exporter writes them one after the other. Start with [`Composition::of`].
 
 use super::footnotes::{Flow, Footnotes};
-use super::sheet::Sheet;
-use super::size::Page;
+use crate::export::Page;
+use crate::export::Sheet;
 use crate::geometry::{Point, Rect};
 use crate::model::counted;
 use crate::picture::Picture;

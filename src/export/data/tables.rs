@@ -11,11 +11,11 @@ use super::csv_events::events;
 use super::csv_table::CsvTable;
 use super::effect_rows::{EFFECT_COLUMNS, effect_rows};
 use super::excerpt::{Excerpt, Ledger, Lives};
-use super::{ExportError, Exporter, Subject};
+use crate::export::{ExportError, Exporter, Subject};
 use crate::format::ClosedList;
 use crate::model::{Cite, EventId, Statement};
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "zip",
     name: "CSV of all tables",
     subject: Subject::Case,

@@ -5,13 +5,13 @@
 
 use std::fmt::Write as _;
 
-use super::escape::{one_line, web};
 use super::excerpt::Excerpt;
-use super::{Exporter, Subject};
+use crate::export::escape::{one_line, web};
+use crate::export::{Exporter, Subject};
 use crate::model::{Day, EventDate, Source, SourceKind};
 use crate::syntax::visible;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "bib",
     name: "BibTeX of the sources",
     subject: Subject::Case,

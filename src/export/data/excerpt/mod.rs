@@ -12,18 +12,18 @@ use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::Sheet;
 use crate::diagram::{Diagram, FoldMode};
+use crate::export::Sheet;
 use crate::model::{
     Case, Certainty, Day, Event, EventId, Judge, JudgeId, Life, Party, PartyId, Source, SourceId,
 };
 use crate::picture::Story;
 
-pub(super) use columns::{EVENT_COLUMNS, Entry, Sort};
-pub(super) use lives::{Lives, Stretch};
+pub(in crate::export) use columns::{EVENT_COLUMNS, Entry, Sort};
+pub(in crate::export) use lives::{Lives, Stretch};
 
 /// The part of a case that is given away.
-pub(super) struct Excerpt {
+pub(in crate::export) struct Excerpt {
     /// The whole case as the lens shows it, replayed.
     pub story: Arc<Story>,
     /// What is given away of it.
@@ -49,7 +49,7 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// What a sheet asks for.
-    pub(super) fn of(sheet: &Sheet) -> Self {
+    pub(in crate::export) fn of(sheet: &Sheet) -> Self {
         let path = sheet.look.room.map(|_| sheet.picture());
         let story = match &path {
             Some(picture) => Arc::clone(&picture.story),
@@ -105,18 +105,18 @@ impl Excerpt {
     }
 
     /// Whether the event with this id is given away.
-    pub(super) fn shows(&self, id: &EventId) -> bool {
+    pub(in crate::export) fn shows(&self, id: &EventId) -> bool {
         let place = self.story.replay.position(id);
         place.is_some_and(|place| self.places.binary_search(&place).is_ok())
     }
 
     /// Whether the event at a place in the case of the story is given away.
-    pub(super) fn shows_place(&self, place: usize) -> bool {
+    pub(in crate::export) fn shows_place(&self, place: usize) -> bool {
         self.places.binary_search(&place).is_ok()
     }
 
     /// What is drawn of it: lanes, cards and links, a card for each event.
-    pub(super) fn diagram(&self, sheet: &Sheet) -> Arc<Diagram> {
+    pub(in crate::export) fn diagram(&self, sheet: &Sheet) -> Arc<Diagram> {
         match &self.path {
             Some(diagram) => Arc::clone(diagram),
             None => Arc::new(self.story.diagram(&unfolded(sheet))),
@@ -153,7 +153,7 @@ fn day(story: &Story, on: Option<Day>, until: Option<Day>) -> Option<Day> {
 }
 
 /// An excerpt whose rows are found by their ids; of rows with the same id it gives the first.
-pub(super) struct Ledger<'a> {
+pub(in crate::export) struct Ledger<'a> {
     /// The excerpt.
     pub excerpt: &'a Excerpt,
     parties: HashMap<&'a PartyId, &'a Party>,
@@ -162,7 +162,7 @@ pub(super) struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    pub(super) fn new(excerpt: &'a Excerpt) -> Self {
+    pub(in crate::export) fn new(excerpt: &'a Excerpt) -> Self {
         let Case {
             parties,
             judges,
@@ -182,22 +182,22 @@ impl<'a> Ledger<'a> {
     }
 
     /// The party with this id.
-    pub(super) fn party(&self, id: &PartyId) -> Option<&'a Party> {
+    pub(in crate::export) fn party(&self, id: &PartyId) -> Option<&'a Party> {
         self.parties.get(id).copied()
     }
 
     /// The judge with this id.
-    pub(super) fn judge(&self, id: &JudgeId) -> Option<&'a Judge> {
+    pub(in crate::export) fn judge(&self, id: &JudgeId) -> Option<&'a Judge> {
         self.judges.get(id).copied()
     }
 
     /// The source with this id.
-    pub(super) fn source(&self, id: &SourceId) -> Option<&'a Source> {
+    pub(in crate::export) fn source(&self, id: &SourceId) -> Option<&'a Source> {
         self.sources.get(id).copied()
     }
 
     /// The events, in the order of time.
-    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+    pub(in crate::export) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let order = self.excerpt.order.iter();
         order.map(|&number| Entry {
             ledger: self,

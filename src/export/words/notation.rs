@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::escape::{markup, one_line, web};
+use crate::export::escape::{markup, one_line, web};
 use crate::syntax::visible;
 
 /// How a text is set.

@@ -8,13 +8,13 @@
 use std::fmt::Write as _;
 
 use super::effect_rows::{EFFECT_COLUMNS, EffectRow, effect_rows};
-use super::escape::{markup, one_line};
 use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger, Lives, Sort};
 use super::node_ids::NodeIds;
-use super::{Exporter, Subject};
+use crate::export::escape::{markup, one_line};
+use crate::export::{Exporter, Subject};
 use crate::model::Day;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "gexf",
     name: "GEXF",
     subject: Subject::Case,

@@ -4,13 +4,13 @@
 
 use serde::Serialize;
 
-use super::escape::{one_line, web};
 use super::excerpt::Excerpt;
-use super::{ExportError, Exporter, Subject};
+use crate::export::escape::{one_line, web};
+use crate::export::{ExportError, Exporter, Subject};
 use crate::model::{EventDate, Qualifier, Source, SourceKind};
 use crate::syntax::visible;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "csl.json",
     name: "CSL-JSON of the sources",
     subject: Subject::Case,

@@ -2,12 +2,12 @@
 //!
 //! Start with [`EXPORTER`].
 
-use super::excerpt::Excerpt;
 use super::notation::Notation;
 use super::outline::outline_of;
-use super::{Exporter, Subject};
+use crate::export::data::excerpt::Excerpt;
+use crate::export::{Exporter, Subject};
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "md",
     name: "Markdown of the outline",
     subject: Subject::Case,

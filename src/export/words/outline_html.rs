@@ -3,13 +3,13 @@
 //!
 //! Start with [`EXPORTER`].
 
-use super::escape::markup;
-use super::excerpt::Excerpt;
 use super::notation::Notation;
 use super::outline::outline_of;
-use super::{Exporter, Subject};
+use crate::export::data::excerpt::Excerpt;
+use crate::export::escape::markup;
+use crate::export::{Exporter, Subject};
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "outline.html",
     name: "HTML of the outline",
     subject: Subject::Case,
