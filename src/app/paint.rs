@@ -7,7 +7,7 @@ use egui::{Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2, vec2};
 
 use super::style::{color, font};
 use crate::geometry::{self, Point};
-use crate::render::{Align, Mark, Stroke, round_corners};
+use crate::render::{Mark, Stroke, round_corners};
 
 /// Text smaller than this is not readable and is left out, in points.
 const LEAST_TEXT: f32 = 3.5;
@@ -112,18 +112,9 @@ fn bounds(mark: &Mark, pane: &Pane) -> Rect {
         } => {
             let at = pane.place(*baseline);
             let size = vec2(*width, *size * 1.4) * pane.unit;
-            let left = at.x - before(*align) * size.x;
+            let left = at.x - align.part() * size.x;
             Rect::from_min_size(pos2(left, at.y - size.y), size * vec2(1.0, 1.4))
         }
-    }
-}
-
-/// How much of a text stands before its point.
-const fn before(align: Align) -> f32 {
-    match align {
-        Align::Left => 0.0,
-        Align::Centre => 0.5,
-        Align::Right => 1.0,
     }
 }
 
@@ -438,7 +429,7 @@ fn text(painter: &Painter, mark: &Mark, pane: &Pane, shapes: &mut Vec<Shape>) {
         row.pos.y + glyph.map_or(0.0, |glyph| glyph.pos.y)
     });
     let at = pane.place(*baseline);
-    let corner = at - Vec2::new(before(*align) * galley.size().x, rise);
+    let corner = at - Vec2::new(align.part() * galley.size().x, rise);
     shapes.push(Shape::galley(corner, galley, ink));
 }
 

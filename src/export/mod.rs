@@ -47,6 +47,7 @@ pub enum Subject {
 pub const EXPORTERS: &[Exporter] = &[
     drawing::svg::EXPORTER,
     drawing::png::EXPORTER,
+    drawing::pdf::EXPORTER,
     page::EXPORTER,
     data::graphml::EXPORTER,
     data::gexf::EXPORTER,

@@ -41,6 +41,17 @@ pub enum Align {
     Right,
 }
 
+impl Align {
+    /// The part of the width that stands before the point.
+    pub const fn part(self) -> f32 {
+        match self {
+            Self::Left => 0.0,
+            Self::Centre => 0.5,
+            Self::Right => 1.0,
+        }
+    }
+}
+
 /// One thing to paint.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {

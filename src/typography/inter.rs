@@ -92,11 +92,21 @@ impl Face {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Inter;
 
+fn face(weight: Weight) -> &'static Face {
+    static FACES: OnceLock<[Face; 4]> = OnceLock::new();
+    let faces = FACES.get_or_init(|| Weight::ALL.map(Face::load));
+    &faces[weight as usize]
+}
+
+/// The glyph of a character in the file of a weight; none where the typeface lacks it.
+pub fn glyph(character: char, weight: Weight) -> Option<u32> {
+    let font = face(weight).font.as_ref()?;
+    font.glyphs.map(character).map(GlyphId::to_u32)
+}
+
 impl TextMeasurer for Inter {
     fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
-        static FACES: OnceLock<[Face; 4]> = OnceLock::new();
-        let faces = FACES.get_or_init(|| Weight::ALL.map(Face::load));
-        let face = &faces[weight as usize];
+        let face = face(weight);
         text.chars()
             .map(|character| face.advance(character))
             .sum::<f32>()

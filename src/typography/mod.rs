@@ -4,7 +4,7 @@
 
 mod inter;
 
-pub use inter::{CAP_HEIGHT, Inter, elided, font_file};
+pub use inter::{CAP_HEIGHT, Inter, elided, font_file, glyph};
 
 /// Weights of the bundled typeface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

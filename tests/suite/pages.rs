@@ -22,7 +22,7 @@ fn shipped() -> Vec<(&'static str, Arc<Case>)> {
     format::SHIPPED.iter().map(read).collect()
 }
 
-fn sheet(case: &Arc<Case>, page: Option<Page>) -> Sheet {
+pub(super) fn sheet(case: &Arc<Case>, page: Option<Page>) -> Sheet {
     let sheet = Sheet {
         case: Arc::clone(case),
         look: Look {
@@ -150,5 +150,49 @@ fn what_is_refused_or_hidden_is_not_there() {
     let others = others.filter(|cite| cite.source.as_str() != "article-002");
     for quote in others.filter_map(|cite| cite.quote.as_ref()) {
         assert!(!told.contains(quote.as_str()), "{quote}");
+    }
+}
+
+/// Sizes of chunks and their names, from the start of a PNG.
+fn chunks(png: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut chunks = Vec::new();
+    let mut rest = &png[8..];
+    while rest.len() > 12 {
+        let length = u32::from_be_bytes(rest[..4].try_into().unwrap()) as usize;
+        let name = String::from_utf8_lossy(&rest[4..8]).into_owned();
+        chunks.push((name, rest[8..8 + length].to_vec()));
+        rest = &rest[12 + length..];
+    }
+    chunks
+}
+
+#[test]
+fn a_png_says_its_dots_and_what_it_shows() {
+    let (_, case) = shipped().remove(0);
+    let exporter = Exporter::of_ending("png").unwrap();
+    // 200 dots an inch on paper, 96 on a screen; an inch has 0.0254 metres (PNG, section 11.3.4.3).
+    for (word, dots) in [("a4", 7874_u32), ("slide", 3780)] {
+        let sheet = sheet(&case, Page::of_word(word));
+        let png = (exporter.export)(&sheet, &mut Vec::new()).unwrap();
+        let chunks = chunks(&png);
+        let size = chunks.iter().find(|(name, _)| name == "pHYs").unwrap();
+        assert_eq!(size.1[..4], dots.to_be_bytes(), "{word}");
+        assert_eq!((size.1[4..8] == size.1[..4], size.1[8]), (true, 1));
+        let texts: Vec<String> = chunks
+            .iter()
+            .filter(|(name, _)| name == "iTXt")
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            .collect();
+        assert!(
+            texts
+                .iter()
+                .any(|text| text.starts_with("Title") && text.contains(&case.title))
+        );
+        assert!(
+            texts
+                .iter()
+                .any(|text| text.starts_with("Description") && text.contains("Warrant issued"))
+        );
+        assert!(!chunks.iter().any(|(name, _)| name == "tIME"));
     }
 }

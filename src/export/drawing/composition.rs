@@ -11,7 +11,7 @@ use crate::geometry::{Point, Rect};
 use crate::model::counted;
 use crate::picture::Picture;
 use crate::render::{
-    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Target, Theme,
+    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Target, Theme, Thing,
 };
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
@@ -35,6 +35,8 @@ const CREDIT_HEIGHT: f32 = 22.0;
 /// The part of a sheet of paper that quotations may take from the picture.
 const QUOTED: f32 = 0.1;
 
+/// What the pages behind the first hold.
+const QUOTED_AND_FROM: &str = "Quotations and sources";
 /// Who made it, and what it is not.
 const MADE_WITH: &str =
     "Made with Writmap · status worked out from the case file · not legal advice";
@@ -52,6 +54,8 @@ pub(super) struct Composition {
     pub panes: Vec<Pane>,
     /// The names of what can be pointed at, in units of the page.
     pub names: Vec<Target>,
+    /// What a table of contents leads to, with the height at which it begins.
+    pub contents: Vec<(String, f32)>,
 }
 
 /// Marks that share a corner and units.
@@ -59,7 +63,27 @@ pub(super) struct Pane {
     pub left: f32,
     pub top: f32,
     pub axes: Axes,
+    pub role: Role,
     pub marks: Vec<Mark>,
+}
+
+/// What marks are in the order in which a page is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The title of the page.
+    Title,
+    /// A heading below it.
+    Heading,
+    /// Text.
+    Text,
+    /// Text that leads to an address on the web.
+    Source(String),
+    /// A part of the picture.
+    Picture,
+    /// What the signs mean.
+    Legend,
+    /// What stands on a page only so that it can be told from others.
+    Header,
 }
 
 /// How a pane's units become units of the page.
@@ -91,12 +115,13 @@ impl Axes {
 }
 
 impl Pane {
-    fn plain(left: f32, top: f32, marks: Vec<Mark>) -> Self {
+    fn plain((left, top): (f32, f32), role: Role, marks: Vec<Mark>) -> Self {
         let axes = Axes::new(1.0, 1.0, 1.0);
         Self {
             left,
             top,
             axes,
+            role,
             marks,
         }
     }
@@ -132,7 +157,7 @@ impl Caption {
         CAPTION_HEIGHT + self.drop() + LINE_HEIGHT * (self.text.len() - 1) as f32
     }
 
-    fn marks(&self, theme: &Theme) -> Vec<Mark> {
+    fn panes(&self, at: (f32, f32), theme: &Theme) -> [Pane; 2] {
         let titles = self.title.iter().enumerate().map(|(number, line)| {
             let y = 16.0 + TITLE_HEIGHT * number as f32;
             words(line, y, (TITLE, Weight::Bold), theme.text)
@@ -141,7 +166,10 @@ impl Caption {
             let y = 37.0 + self.drop() + LINE_HEIGHT * number as f32;
             words(line, y, (LINE, Weight::Regular), theme.muted)
         });
-        titles.chain(lines).collect()
+        [
+            Pane::plain(at, Role::Title, titles.collect()),
+            Pane::plain(at, Role::Text, lines.collect()),
+        ]
     }
 }
 
@@ -161,6 +189,36 @@ fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Color) -> Mar
 impl Composition {
     /// The page of a sheet. What does not stand on it is said in the notes.
     pub(super) fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Self {
+        let (page, footnotes, rest) = Self::first(sheet, notes);
+        if let Some(rest) = rest {
+            let left_out = footnotes.count_from(page.inner(), rest);
+            notes.push(format!(
+                "{} of quotations and sources found no room on the page",
+                counted(left_out, "note")
+            ));
+        }
+        page
+    }
+
+    /// All pages of a sheet: on those behind the first stand the quotations and sources that
+    /// have no room on it.
+    pub(super) fn pages(sheet: &Sheet, notes: &mut Vec<String>) -> Vec<Self> {
+        let (first, footnotes, mut rest) = Self::first(sheet, notes);
+        let mut pages = vec![first];
+        while let (Some(from), Some(page)) = (rest, sheet.page) {
+            let (further, left) = Self::further(sheet, page, &footnotes, from);
+            // A page on which nothing has room is not made again and again.
+            if left == rest {
+                break;
+            }
+            pages.push(further);
+            rest = left;
+        }
+        pages
+    }
+
+    /// The page with the picture, and the first line of the footnotes that has no room on it.
+    fn first(sheet: &Sheet, notes: &mut Vec<String>) -> (Self, Footnotes, Option<usize>) {
         let picture = sheet.picture();
         let mut frame = sheet.frame(&picture, notes);
         let theme = &Theme::new(sheet.theme);
@@ -172,17 +230,10 @@ impl Composition {
         let inner = width - 2.0 * (edge + MARGIN);
         let caption = Caption::new(&sheet.case.title, &line, width - 2.0 * edge);
         let left = edge + MARGIN;
-        let mut panes = vec![Pane::plain(left, left, caption.marks(theme))];
+        let mut panes: Vec<Pane> = caption.panes((left, left), theme).into();
         let (mut names, mut top) = (Vec::new(), left + caption.height());
         let legend = sheet.legend_of(&picture, &frame, inner);
-        let credit = if sheet.appendix.credit {
-            CREDIT_HEIGHT
-        } else {
-            0.0
-        };
-        let bottom = sheet
-            .page
-            .map(|page| page.sides().1 - edge - MARGIN - credit);
+        let bottom = sheet.page.map(|page| sheet.bottom(page));
         if let (Some(page), Some(bottom)) = (&sheet.page, bottom) {
             let part = shrink(
                 &mut frame,
@@ -191,34 +242,30 @@ impl Composition {
             notes.push(page.print(part));
         }
         top = add_picture(&frame, (left, top), &mut panes, &mut names) + MARGIN;
+        let mut contents = years(&picture, &names);
         if !legend.marks.is_empty() {
-            panes.push(Pane::plain(left, top, legend.marks));
+            panes.push(Pane::plain((left, top), Role::Legend, legend.marks));
             top += legend.height + MARGIN;
         }
-        let footnotes = Footnotes::of(&picture);
-        let flow = if sheet.appendix.footnotes {
-            footnotes.flow(theme, inner, bottom.map(|bottom| bottom - top), 0)
+        let footnotes = if sheet.appendix.footnotes {
+            Footnotes::of(&picture)
         } else {
-            Flow::default()
+            Footnotes::default()
         };
-        if !flow.marks.is_empty() {
-            panes.push(Pane::plain(left, top, flow.marks));
-            top += flow.height + MARGIN;
-        }
-        if let Some(rest) = flow.rest {
-            let left_out = footnotes.count_from(inner, rest);
-            notes.push(format!(
-                "{} of quotations and sources found no room on the page",
-                counted(left_out, "note")
-            ));
+        let flow = footnotes.flow(theme, inner, bottom.map(|bottom| bottom - top), 0);
+        let rest = flow.rest;
+        if !flow.paragraphs.is_empty() {
+            contents.push((QUOTED_AND_FROM.to_owned(), top));
+            let height = flow.height;
+            panes.extend(flow.panes((left, top)));
+            top += height + MARGIN;
         }
         if sheet.appendix.credit {
             let y = bottom.unwrap_or(top - MARGIN / 2.0);
-            let line = words(MADE_WITH, CREDIT, (CREDIT, Weight::Regular), theme.muted);
-            panes.push(Pane::plain(left, y, vec![line]));
-            top += credit;
+            panes.push(credit((left, y), theme));
+            top += CREDIT_HEIGHT;
         }
-        Self {
+        let page = Self {
             sides: sheet.page.map_or((width, top), |page| page.sides()),
             page: sheet.page,
             title: sheet.case.title.clone(),
@@ -226,8 +273,92 @@ impl Composition {
             ground: frame.background.unwrap_or(theme.background),
             panes,
             names,
+            contents,
+        };
+        (page, footnotes, rest)
+    }
+
+    /// A page of footnotes from a line on, and the first line that has no room on it.
+    fn further(
+        sheet: &Sheet,
+        page: Page,
+        footnotes: &Footnotes,
+        from: usize,
+    ) -> (Self, Option<usize>) {
+        let theme = &Theme::new(sheet.theme);
+        let (width, _) = page.sides();
+        let left = page.margin() + MARGIN;
+        let caption = Caption::new(
+            &sheet.case.title,
+            QUOTED_AND_FROM,
+            width - 2.0 * page.margin(),
+        );
+        let mut panes: Vec<Pane> = caption.panes((left, left), theme).into();
+        for pane in &mut panes {
+            pane.role = Role::Header;
+        }
+        let (top, bottom) = (left + caption.height(), sheet.bottom(page));
+        let flow = footnotes.flow(theme, width - 2.0 * left, Some(bottom - top), from);
+        let rest = flow.rest;
+        panes.extend(flow.panes((left, top)));
+        if sheet.appendix.credit {
+            panes.push(credit((left, bottom), theme));
+        }
+        let further = Self {
+            sides: page.sides(),
+            page: Some(page),
+            title: sheet.case.title.clone(),
+            told: String::new(),
+            ground: theme.background,
+            panes,
+            names: Vec::new(),
+            contents: vec![(QUOTED_AND_FROM.to_owned(), left)],
+        };
+        (further, rest)
+    }
+
+    /// The width of what stands on it.
+    fn inner(&self) -> f32 {
+        let edge = self.page.map_or(0.0, |page| page.margin());
+        self.sides.0 - 2.0 * (edge + MARGIN)
+    }
+}
+
+impl Flow {
+    fn panes(self, at: (f32, f32)) -> impl Iterator<Item = Pane> {
+        self.paragraphs.into_iter().map(move |paragraph| {
+            let role = match paragraph.address {
+                Some(address) => Role::Source(address),
+                None if paragraph.is_heading => Role::Heading,
+                None => Role::Text,
+            };
+            Pane::plain(at, role, paragraph.marks)
+        })
+    }
+}
+
+/// The line at the bottom of a page.
+fn credit(at: (f32, f32), theme: &Theme) -> Pane {
+    let line = words(MADE_WITH, CREDIT, (CREDIT, Weight::Regular), theme.muted);
+    Pane::plain(at, Role::Text, vec![line])
+}
+
+/// Each year with the height at which its first card stands.
+fn years(picture: &Picture, names: &[Target]) -> Vec<(String, f32)> {
+    let mut years: Vec<(String, f32)> = Vec::new();
+    for card in &picture.diagram.cards {
+        let place = names
+            .iter()
+            .find(|name| matches!(&name.thing, Thing::Event(id) if *id == card.id));
+        let (Some(day), Some(place)) = (card.day, place) else {
+            continue;
+        };
+        let year = day.year().to_string();
+        if years.last().is_none_or(|(last, _)| *last != year) {
+            years.push((year, place.rect.y));
         }
     }
+    years
 }
 
 /// Makes a picture smaller that is larger than a room, as one that has no path may be; returns
@@ -261,6 +392,7 @@ fn add_picture(
                 left,
                 top,
                 axes,
+                role: Role::Picture,
                 marks: marks.clone(),
             });
         }
@@ -311,6 +443,16 @@ fn page_width(frame: &Frame) -> f32 {
 }
 
 impl Sheet {
+    /// Where the line of the credit stands, or what is above it ends.
+    fn bottom(&self, page: Page) -> f32 {
+        let credit = if self.appendix.credit {
+            CREDIT_HEIGHT
+        } else {
+            0.0
+        };
+        page.sides().1 - page.margin() - MARGIN - credit
+    }
+
     fn legend_of(&self, picture: &Picture, frame: &Frame, width: f32) -> Legend {
         let legend = self
             .appendix

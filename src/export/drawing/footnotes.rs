@@ -3,6 +3,7 @@
 //!
 //! It knows no page. Start with [`Footnotes::of`].
 
+use crate::export::escape::web;
 use crate::geometry::Point;
 use crate::model::{Case, CaseIndex, Cite, DateStyle, Source, SourceId, date_text};
 use crate::picture::Picture;
@@ -21,6 +22,7 @@ const BETWEEN: f32 = 26.0;
 const MOST_LINES: usize = 400;
 
 /// What is quoted, in notes that can be broken into lines.
+#[derive(Default)]
 pub(super) struct Footnotes {
     notes: Vec<Note>,
 }
@@ -30,22 +32,43 @@ struct Note {
     label: String,
     text: String,
     is_heading: bool,
+    /// Where it leads on the web.
+    address: Option<String>,
 }
 
 /// Lines of notes as they are painted.
 #[derive(Default)]
 pub(super) struct Flow {
-    pub marks: Vec<Mark>,
+    pub paragraphs: Vec<Paragraph>,
     pub height: f32,
     /// The first line that found no room; none where all did.
     pub rest: Option<usize>,
 }
 
+/// What is painted of a note.
+pub(super) struct Paragraph {
+    /// The note, an index.
+    note: usize,
+    pub is_heading: bool,
+    /// Where it leads on the web.
+    pub address: Option<String>,
+    pub marks: Vec<Mark>,
+}
+
 /// A line of a note.
 struct Line<'a> {
+    /// The note, an index.
+    note: usize,
     label: Option<&'a str>,
     text: String,
     is_heading: bool,
+}
+
+/// Where lines stand: side by side in columns of one height.
+struct Columns {
+    count: usize,
+    /// The width of one.
+    room: f32,
 }
 
 impl Footnotes {
@@ -71,6 +94,7 @@ impl Footnotes {
                     label: step.to_string(),
                     text: told.join("; "),
                     is_heading: false,
+                    address: None,
                 });
             }
         }
@@ -86,39 +110,49 @@ impl Footnotes {
     /// Paints lines from one on, in columns side by side, no lower than a height where there is
     /// one.
     pub(super) fn flow(&self, theme: &Theme, width: f32, most: Option<f32>, from: usize) -> Flow {
-        let columns = ((width + BETWEEN) / (COLUMN + BETWEEN)).floor().max(1.0);
-        let room = (width - BETWEEN * (columns - 1.0)) / columns;
-        let lines = self.lines(room);
-        let left = lines.len().saturating_sub(from);
-        let fair = left.div_ceil(columns as usize);
-        let fitting = most.map_or(fair, |most| (most / LINE).floor().max(0.0) as usize);
-        let tall = fair.min(fitting);
-        let shown = left.min(tall * columns as usize);
-        let mut marks = Vec::new();
-        for (place, line) in lines[from.min(lines.len())..]
-            .iter()
-            .take(shown)
-            .enumerate()
-        {
-            let x = (place / tall) as f32 * (room + BETWEEN);
-            let y = (place % tall) as f32 * LINE + LINE / 2.0;
-            line.paint(theme, Point::new(x, y), &mut marks);
+        let columns = Columns::new(width);
+        let lines = self.lines(columns.room);
+        let lines = lines.get(from..).unwrap_or_default();
+        let fair = lines.len().div_ceil(columns.count);
+        let fitting = most.map_or(usize::MAX, |most| (most / LINE).floor().max(0.0) as usize);
+        // A heading needs a line more, and what it leaves free at the end of a column.
+        let mut tall = fair.min(fitting);
+        while tall < fitting.min(fair + 4) && columns.places(lines, tall).len() < lines.len() {
+            tall += 1;
+        }
+        let places = columns.places(lines, tall);
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        for (line, (column, row)) in lines.iter().zip(&places) {
+            if paragraphs.last().is_none_or(|last| last.note != line.note) {
+                paragraphs.push(Paragraph {
+                    note: line.note,
+                    is_heading: line.is_heading,
+                    address: self.notes[line.note].address.clone(),
+                    marks: Vec::new(),
+                });
+            }
+            let x = *column as f32 * (columns.room + BETWEEN);
+            let y = *row as f32 * LINE + LINE / 2.0;
+            if let Some(paragraph) = paragraphs.last_mut() {
+                line.paint(theme, Point::new(x, y), &mut paragraph.marks);
+            }
         }
         Flow {
-            marks,
+            paragraphs,
             height: tall as f32 * LINE,
-            rest: (shown < left).then_some(from + shown),
+            rest: (places.len() < lines.len()).then_some(from + places.len()),
         }
     }
 
     fn lines(&self, room: f32) -> Vec<Line<'_>> {
         let fits = |text: &str| Inter.width(text, TEXT, Weight::Regular) <= room - INDENT;
-        let notes = self.notes.iter();
-        let lines = notes.flat_map(|note| {
+        let notes = self.notes.iter().enumerate();
+        let lines = notes.flat_map(|(place, note)| {
             let broken = lines(&note.text, MOST_LINES, fits);
             let whole = broken.into_iter().flat_map(|line| pieces(&line, &fits));
             let numbered: Vec<(usize, String)> = whole.enumerate().collect();
-            numbered.into_iter().map(|(number, text)| Line {
+            numbered.into_iter().map(move |(number, text)| Line {
+                note: place,
                 label: (number == 0).then_some(note.label.as_str()),
                 text,
                 is_heading: note.is_heading,
@@ -129,12 +163,41 @@ impl Footnotes {
 
     /// How many notes begin in lines from one on.
     pub(super) fn count_from(&self, width: f32, from: usize) -> usize {
-        let columns = ((width + BETWEEN) / (COLUMN + BETWEEN)).floor().max(1.0);
-        let room = (width - BETWEEN * (columns - 1.0)) / columns;
-        let lines = self.lines(room);
+        let lines = self.lines(Columns::new(width).room);
         let rest = lines.iter().skip(from);
         rest.filter(|line| line.label.is_some_and(|label| !label.is_empty()))
             .count()
+    }
+}
+
+impl Columns {
+    fn new(width: f32) -> Self {
+        let count = ((width + BETWEEN) / (COLUMN + BETWEEN)).floor().max(1.0);
+        Self {
+            count: count as usize,
+            room: (width - BETWEEN * (count - 1.0)) / count,
+        }
+    }
+
+    /// Column and row of each line that has room where a column holds so many: above a heading
+    /// is a free line, and it does not stand last.
+    fn places(&self, lines: &[Line<'_>], tall: usize) -> Vec<(usize, usize)> {
+        let mut places = Vec::with_capacity(lines.len());
+        let (mut column, mut row) = (0, 0);
+        for line in lines {
+            if line.is_heading && row > 0 {
+                row += 1;
+            }
+            if row >= tall || (line.is_heading && row > 0 && row + 1 >= tall) {
+                (column, row) = (column + 1, 0);
+            }
+            if column >= self.count || tall == 0 {
+                break;
+            }
+            places.push((column, row));
+            row += 1;
+        }
+        places
     }
 }
 
@@ -187,6 +250,7 @@ fn heading(words: &str, notes: &[Note]) -> Option<Note> {
         label: String::new(),
         text: words.to_owned(),
         is_heading: true,
+        address: None,
     })
 }
 
@@ -234,6 +298,7 @@ fn sources(case: &Case, used: &[&SourceId]) -> Vec<Note> {
             label: "·".to_owned(),
             text: parts.join(", "),
             is_heading: false,
+            address: source.address.as_deref().and_then(web).map(str::to_owned),
         }
     };
     used.iter().filter_map(known).map(note).collect()

@@ -4,7 +4,16 @@
 
 mod composition;
 mod footnotes;
+pub(super) mod pdf;
 pub(super) mod png;
 pub(super) mod svg;
 
 pub use composition::MARGIN;
+
+use super::escape::one_line;
+use crate::syntax::visible;
+
+/// A text on one line, of which no sign does anything but show.
+fn shown(text: &str) -> String {
+    visible(&one_line(text)).into_owned()
+}

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use ::png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::{tiny_skia, usvg};
 
-use super::svg;
+use super::composition::Composition;
+use super::{shown, svg};
 use crate::export::{ExportError, Exporter, Page, Subject};
 use crate::typography::{Weight, font_file};
 
@@ -14,7 +16,7 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     subject: Subject::Picture,
     export: |sheet, notes| {
         let scale = sheet.pixels_per_unit.or_else(|| sheet.page.map(scale_of));
-        png(&svg::text(sheet, notes), scale, notes)
+        png(&Composition::of(sheet, notes), scale, notes)
     },
 };
 
@@ -29,17 +31,22 @@ const SCALE: f32 = 2.0;
 /// is longer.
 const LONG_SIDE: f32 = 16_000.0;
 
+/// Units of a drawing in an inch.
+const UNITS: f32 = 96.0;
 /// Dots per inch of a page on paper.
 const DOTS: f32 = 200.0;
 
 /// Pixels of the picture for each of those of the page: a screen has its own.
 fn scale_of(page: Page) -> f32 {
-    // A drawing has 96 pixels an inch.
-    if page.is_paper() { DOTS / 96.0 } else { 1.0 }
+    if page.is_paper() { DOTS / UNITS } else { 1.0 }
 }
 
-/// Draws an SVG at `scale` pixels per unit, or at a scale that suits it.
-fn png(svg: &str, scale: Option<f32>, notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
+/// Draws a page at `scale` pixels per unit, or at a scale that suits it.
+fn png(
+    page: &Composition,
+    scale: Option<f32>,
+    notes: &mut Vec<String>,
+) -> Result<Vec<u8>, ExportError> {
     let mut fonts = usvg::fontdb::Database::new();
     for weight in Weight::ALL {
         fonts.load_font_data(font_file(weight).to_vec());
@@ -50,7 +57,7 @@ fn png(svg: &str, scale: Option<f32>, notes: &mut Vec<String>) -> Result<Vec<u8>
         font_family: "Inter".to_owned(),
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(svg, &options)
+    let tree = usvg::Tree::from_str(&svg::svg(page), &options)
         .map_err(|error| ExportError::Drawing(error.to_string()))?;
     let size = tree.size();
     let longest = size.width().max(size.height());
@@ -79,7 +86,36 @@ fn png(svg: &str, scale: Option<f32>, notes: &mut Vec<String>) -> Result<Vec<u8>
     let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(too_large)?;
     let transform = tiny_skia::Transform::from_scale(scale, scale);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
-    pixmap
-        .encode_png()
-        .map_err(|error| ExportError::Encoding(error.to_string()))
+    encoded(&pixmap, page, scale).map_err(|error| ExportError::Encoding(error.to_string()))
+}
+
+/// The pixels with their number in an inch and what they show, in words.
+fn encoded(
+    pixmap: &tiny_skia::Pixmap,
+    page: &Composition,
+    scale: f32,
+) -> Result<Vec<u8>, ::png::EncodingError> {
+    const METRES: f32 = 0.0254;
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let dots = (scale * UNITS / METRES).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: dots,
+        yppu: dots,
+        unit: Unit::Meter,
+    }));
+    encoder.add_itxt_chunk("Title".to_owned(), shown(&page.title))?;
+    encoder.add_itxt_chunk("Description".to_owned(), shown(&page.told))?;
+    // A page has a ground everywhere, so that no pixel is transparent.
+    let pixels = pixmap.pixels().iter();
+    let colors: Vec<u8> = pixels
+        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+        .collect();
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&colors)?;
+    writer.finish()?;
+    Ok(bytes)
 }

@@ -15,15 +15,11 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "svg",
     name: "SVG",
     subject: Subject::Picture,
-    export: |sheet, notes| Ok(text(sheet, notes).into_bytes()),
+    export: |sheet: &Sheet, notes| Ok(svg(&Composition::of(sheet, notes)).into_bytes()),
 };
 
-/// The page of a sheet.
-pub(super) fn text(sheet: &Sheet, notes: &mut Vec<String>) -> String {
-    svg(&Composition::of(sheet, notes))
-}
-
-fn svg(page: &Composition) -> String {
+/// A page as the text of a file.
+pub(super) fn svg(page: &Composition) -> String {
     let mut writer = Writer::default();
     writer.open(page);
     writer.hatches(page.panes.iter().flat_map(|pane| &pane.marks));

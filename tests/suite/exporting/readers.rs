@@ -1,5 +1,5 @@
 //! Each format opened by a program that it is made for: networkx, Graphviz, Mermaid, `TimelineJS`'s own
-//! loader, icalendar, pybtex, citeproc, a reader of Markdown, and one that makes a DOCX of HTML. Where one is not at hand the test says that it was skipped; `.ci/run`
+//! loader, icalendar, pybtex, citeproc, pypdf and a checker of PDF/UA, a reader of Markdown, and one that makes a DOCX of HTML. Where one is not at hand the test says that it was skipped; `.ci/run`
 //! installs what `tests/readers/` asks for and names the folder in `WRITMAP_READERS`.
 
 use std::fs;
@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use writmap::export::{Exporter, Page};
 use writmap::format;
-use writmap::model::{Case, Family};
+use writmap::model::{Case, Cite, Family};
 
 use super::{shipped, whole};
 use crate::bad_input::Folder;
+use crate::pages;
 
 /// Says that a reader is not at hand.
 #[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
@@ -278,4 +280,74 @@ fn python_reads_every_table_of_the_archive() {
         );
         assert_eq!(read_by(python(script), file), wanted, "{}", file.display());
     });
+}
+
+/// A PDF on paper of a case: its title, the years as bookmarks, every quotation as text that can
+/// be found, the addresses of the sources, and nothing that PDF/UA forbids.
+#[test]
+fn pypdf_reads_the_pages_and_pdfua_finds_no_fault() {
+    if !has_module("pypdf, pdfua") {
+        return skip("pypdf or pdfua");
+    }
+    let script = "import sys, pypdf, pdfua\n\
+        faults = pdfua.validate(sys.argv[1]).findings\n\
+        p = pypdf.PdfReader(sys.argv[1])\n\
+        assert p.trailer['/Root']['/Lang'] == 'en' and p.trailer['/Root']['/MarkInfo']['/Marked']\n\
+        assert '/CreationDate' not in p.metadata and '/Producer' not in p.metadata\n\
+        print(p.metadata['/Title'])\n\
+        print([f.rule_id for f in faults])\n\
+        print('|'.join(o.title for o in p.outline))\n\
+        links = [a.get_object()['/A']['/URI'] for g in p.pages for a in g.get('/Annots', [])]\n\
+        print(' '.join(links))\n\
+        print(' '.join(' '.join(g.extract_text().split()) for g in p.pages))";
+    let folder = Folder::new("readers-pdf");
+    let exporter = Exporter::of_ending("pdf").unwrap();
+    for known in format::SHIPPED {
+        let case = shipped(known.name);
+        // On paper a part of the quotations has room on the first page, without a size all has.
+        let paper = known.name.starts_with("pent").then(|| Page::of_word("a4"));
+        for page in paper.into_iter().chain([None]) {
+            let sheet = pages::sheet(&case, page);
+            let mut notes = Vec::new();
+            let bytes = (exporter.export)(&sheet, &mut notes).unwrap();
+            assert_eq!(bytes, (exporter.export)(&sheet, &mut Vec::new()).unwrap());
+            let file = folder.0.join(format!("{}.pdf", known.name));
+            fs::write(&file, bytes).unwrap();
+            let said = read_by(python(script), &file);
+            let lines: Vec<&str> = said.splitn(5, '\n').collect();
+            assert_eq!(lines[0], case.title);
+            // What the typeface lacks is said, and is the one thing that may be wrong.
+            let lacks = notes
+                .iter()
+                .any(|note| note.contains("no PDF/UA: the typeface lacks"));
+            assert!(lacks || lines[1] == "[]", "{}: {}", known.name, lines[1]);
+            let marks: Vec<&str> = lines[2].split('|').collect();
+            assert!(marks.contains(&"Quotations and sources"), "{marks:?}");
+            assert!(marks[0].parse::<i32>().is_ok(), "{marks:?}");
+            if page.is_none() {
+                holds_all_that_is_quoted(&case, lines[3], &lines[4].replace(' ', ""));
+            }
+        }
+    }
+}
+
+fn holds_all_that_is_quoted(case: &Case, links: &str, text: &str) {
+    let cites: Vec<&Cite> = case
+        .events
+        .iter()
+        .flat_map(|event| &event.sources)
+        .collect();
+    for cite in cites {
+        let words: Option<String> = cite
+            .quote
+            .as_ref()
+            .map(|quote| quote.split_whitespace().collect());
+        let words = words.unwrap_or_default();
+        assert!(text.contains(&words), "{}: {words}", case.title);
+        let source = case.source(&cite.source).unwrap();
+        if let Some(address) = &source.address {
+            let known = links.split(' ').any(|link| link == address);
+            assert!(known || !address.starts_with("http"), "{address}");
+        }
+    }
 }
