@@ -11,6 +11,7 @@ use super::extent::Extent;
 use super::screen::{Json, print_json};
 use super::{CliError, open};
 use crate::diagram::{self, Card, Diagram, Filter, Link};
+use crate::export::PageSize;
 use crate::geometry::{Point, Rect};
 use crate::graph::Tie;
 use crate::import::Options;
@@ -93,7 +94,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, CliError> {
     let dossier = open(Some(&arguments.file), &Options::default())?;
     super::status::tell_problems(&dossier, err)?;
-    if arguments.extent.is_column() {
+    if arguments.extent.size() == PageSize::Column {
         return Err(CliError::Request(
             "a column has no places to print; render draws it".to_owned(),
         ));

@@ -9,7 +9,7 @@ use super::extent::Extent;
 use super::importing::ImportArguments;
 use super::{CliError, hints, open, output};
 use crate::diagram::Filter;
-use crate::export::{self, Appendix, ExportError, Exporter, Sheet, Subject};
+use crate::export::{self, Appendix, ExportError, Exporter, Publication, Sheet, Subject};
 use crate::layout::Lanes;
 use crate::model::{Case, Day};
 use crate::picture::Look;
@@ -75,9 +75,8 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
             "the output would overwrite the case file; choose another name".to_owned(),
         ));
     }
-    let extent = arguments.extent.as_in_the_window();
-    let sheet = sheet(arguments, extent, &dossier.case)?;
-    let mut notes: Vec<String> = extent.note().into_iter().collect();
+    let sheet = sheet(arguments, &dossier.case)?;
+    let mut notes: Vec<String> = arguments.extent.note().into_iter().collect();
     let exported = (exporter.export)(&sheet, &mut notes);
     for note in notes {
         writeln!(err, "{note}")?;
@@ -88,33 +87,30 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is drawn: the path of a story has the room that is left beside what stands around it.
-fn sheet(arguments: &Arguments, extent: Extent, case: &Arc<Case>) -> Result<Sheet, CliError> {
+/// What is drawn, as the window takes it out of a case too.
+fn sheet(arguments: &Arguments, case: &Arc<Case>) -> Result<Sheet, CliError> {
     let lens = super::status::lens(case, arguments.as_told_by.as_deref(), arguments.known_by)?;
     let without = |part: Part| arguments.without.contains(&part);
-    let sheet = Sheet {
-        case: Arc::clone(case),
-        look: Look {
-            lens,
-            filter: Filter::unfolded(arguments.unfold),
-            lanes: Lanes::soft_if(arguments.soft_lanes),
-            wraps: extent.page().is_some(),
-            ..Look::default()
-        },
-        on: arguments.on,
+    let publication = Publication {
+        portion: arguments.extent.portion(),
+        size: arguments.extent.size(),
         theme: arguments.theme,
-        is_column: extent.is_column(),
         appendix: Appendix {
             legend: !without(Part::Legend),
             footnotes: !without(Part::Sources),
             credit: !without(Part::Credit),
         },
-        page: extent.page(),
-        pixels_per_unit: arguments.scale,
+        ..Publication::default()
     };
-    Ok(match extent.room() {
-        Some(room) => sheet.fitted(room),
-        None => sheet,
+    let look = Look {
+        lens,
+        filter: Filter::unfolded(arguments.unfold),
+        lanes: Lanes::soft_if(arguments.soft_lanes),
+        ..Look::default()
+    };
+    Ok(Sheet {
+        pixels_per_unit: arguments.scale,
+        ..publication.sheet(case, &look, arguments.on)
     })
 }
 

@@ -50,6 +50,8 @@ pub struct Filter {
     pub hidden: HashSet<Family>,
     /// Show only what these parties did or what was done to them; all when empty.
     pub parties: HashSet<PartyId>,
+    /// Show only these events; all when empty.
+    pub only: HashSet<EventId>,
     /// Leave out what had not happened by the end of this day; a deadline that was set by then
     /// stays.
     pub until: Option<Day>,
@@ -238,7 +240,10 @@ impl Filter {
 
     /// Whether it leaves anything out; folding does not.
     pub fn is_narrow(&self) -> bool {
-        !self.hidden.is_empty() || !self.parties.is_empty() || self.until.is_some()
+        !self.hidden.is_empty()
+            || !self.parties.is_empty()
+            || !self.only.is_empty()
+            || self.until.is_some()
     }
 
     /// What it leaves out, in words: `Only Microsoft`, `Hidden: Stays`.
@@ -260,13 +265,22 @@ impl Filter {
             let day = day_text(day, DateStyle::Long);
             format!("Nothing that came after {day}")
         });
-        only.into_iter().chain(hidden).chain(until).collect()
+        let events = match (self.only.len(), self.only.iter().next()) {
+            (1, Some(id)) => case
+                .event(id)
+                .map(|event| format!("Only “{}”", event.title)),
+            (0, _) => None,
+            (many, _) => Some(format!("Only {many} events of {}", case.events.len())),
+        };
+        let words = only.into_iter().chain(events).chain(hidden);
+        words.chain(until).collect()
     }
 
     /// Leaves nothing out any more.
     pub fn widen(&mut self) {
         self.hidden.clear();
         self.parties.clear();
+        self.only.clear();
         self.until = None;
     }
 
@@ -292,6 +306,7 @@ impl Filter {
     fn shows(&self, event: &Event, family: Family) -> bool {
         let touches = |party: &PartyId| self.parties.contains(party);
         !self.hidden.contains(&family)
+            && (self.only.is_empty() || self.only.contains(&event.id))
             && (self.parties.is_empty()
                 || event.by.iter().any(touches)
                 || event.to.iter().any(touches))

@@ -8,11 +8,13 @@ mod data;
 mod drawing;
 mod escape;
 mod page;
+mod publication;
 mod sheet;
 mod size;
 mod words;
 
 pub use drawing::MARGIN;
+pub use publication::{PageSize, Portion, Publication, WINDOW_ROOM};
 pub use sheet::{Appendix, Sheet};
 pub use size::{Medium, PAGES, Page, SMALLEST_PRINT};
 pub use words::{Notation, brief_text, citation, event_text, outline, status_text};

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::size::Page;
 use crate::model::{Case, Day};
 use crate::picture::{Look, Picture};
@@ -14,7 +16,8 @@ use crate::render::{Frame, Scale, ThemeName, View};
 const MOST_FULL_CARDS: usize = 2_000;
 
 /// What stands around a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Appendix {
     /// What the signs mean that occur in it.
     pub legend: bool,
@@ -22,6 +25,12 @@ pub struct Appendix {
     pub footnotes: bool,
     /// Who made it.
     pub credit: bool,
+}
+
+impl Default for Appendix {
+    fn default() -> Self {
+        Self::ALL
+    }
 }
 
 impl Appendix {
