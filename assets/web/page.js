@@ -444,6 +444,7 @@
     const iso = isoOf(day);
     version.element.hidden = true;
     version = versions[number];
+    $("story").disabled = !version.story.length;
     version.element.hidden = false;
     drawTicks();
     show(dayOf(iso));
@@ -479,6 +480,11 @@
   }
 
   function keys(event) {
+    const isInField = event.target.matches("input, select, textarea, button");
+    if ((!isInField || event.key === "Escape") && story.key(event.key)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === "Escape" && close()) event.preventDefault();
     if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = {
@@ -546,10 +552,14 @@
   function start() {
     const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(location.hash);
     show(asked ? dayOf(asked[1]) : day, true);
+    const told = /^#story(?:=(\d+))?$/.exec(location.hash);
+    if (told) return story.step(Number(told[1] || 1) - 1, true);
     const named = !asked && location.hash.length > 1 && $(location.hash.slice(1));
     if (named && named.closest(".parts > .part > .list")) open([named]);
   }
 
+  const story = tellStory({ $, root, version: () => version, words, show, mark, close, sentence, isoOf });
+  $("story").disabled = !version.story.length;
   root.classList.add("script");
   for (const element of all(document, ".tools, .dates")) element.hidden = false;
   ticks();

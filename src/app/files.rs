@@ -2,17 +2,21 @@
 //!
 //! It knows paths and dialogs; how a case is encoded the session knows. Start with [`load`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
+use super::export_news::ExportNews;
 use super::jobs::Reporter;
+use crate::export::{Publication, Raster, raster};
 use crate::import::Files;
-use crate::session::{Arrival, Document, Instructions, Origin, OutsideChange, consider, read};
-use crate::storage::{self, Consent, ReadError, Standing, WriteError};
+use crate::session::{
+    Arrival, Document, Instructions, Origin, Outlook, OutsideChange, consider, read,
+};
+use crate::storage::{self, Consent, Fingerprint, ReadError, Standing, WriteError};
 
 /// What a job answers.
 pub(super) enum JobAnswer {
@@ -20,6 +24,10 @@ pub(super) enum JobAnswer {
     Arrival(Arrival),
     /// The file in which to save.
     Name(PathBuf),
+    /// What an export has come to.
+    Export(ExportNews),
+    /// A picture for the clipboard.
+    Picture(Raster),
     /// Something went wrong with a file; the session stays as it is.
     Failed(String),
 }
@@ -83,6 +91,74 @@ pub(super) fn save_dialog(folder: Option<PathBuf>, name: &str) -> DialogAnswer {
     let dialog = dialog(folder).set_title("Save the case file");
     let file = dialog.set_file_name(name).save_file();
     Box::pin(async move { file.await.into_iter().collect() })
+}
+
+/// A dialog that asks for the file of an export.
+pub(super) fn export_dialog(beginning: &Path) -> DialogAnswer {
+    let name = beginning.file_name().unwrap_or_default().to_string_lossy();
+    let mut dialog = rfd::AsyncFileDialog::new().set_title("Export");
+    if let Some(folder) = beginning.parent().filter(|folder| folder.is_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
+    let file = dialog.set_file_name(name).save_file();
+    Box::pin(async move { file.await.into_iter().collect() })
+}
+
+/// Waits for the answer of the dialog of an export.
+pub(super) fn export_name_asked(dialog_answer: DialogAnswer) -> Option<JobAnswer> {
+    match chosen(dialog_answer) {
+        Ok(mut paths) => paths
+            .pop()
+            .map(|path| JobAnswer::Export(ExportNews::Chosen(path))),
+        Err(None) => None,
+        Err(Some(_)) => Some(JobAnswer::Export(ExportNews::Failed(
+            "This desktop shows no file dialog; write the name of the file instead".to_owned(),
+        ))),
+    }
+}
+
+/// Makes a file of a case and writes it. Of what is there, only what the user has agreed to
+/// replace is replaced, and never the file of the case itself.
+pub(super) fn export(
+    path: PathBuf,
+    replaces: bool,
+    outlook: &Outlook,
+    publication: &Publication,
+    open: Option<&PathBuf>,
+) -> JobAnswer {
+    let failed = |why: String| JobAnswer::Export(ExportNews::Failed(why));
+    let Some(exporter) = publication.exporter() else {
+        return failed(format!("There is no format {:?}", publication.ending));
+    };
+    if open.is_some_and(|open| storage::is_same_file(open, &path)) {
+        let why = "This would overwrite the case file; choose another name";
+        return failed(why.to_owned());
+    }
+    let there = storage::read(&path, &|_| true).ok();
+    let there = there.as_ref().and_then(|files| files.read.first());
+    let consent = match there {
+        Some(file) if replaces => Consent::known(Fingerprint::of(&file.bytes)),
+        _ => Consent::NEW,
+    };
+    let mut notes = Vec::new();
+    let sheet = outlook.sheet(publication);
+    let bytes = match (exporter.export)(&sheet, &mut notes) {
+        Ok(bytes) => bytes,
+        Err(error) => return failed(error.to_string()),
+    };
+    JobAnswer::Export(match storage::write(&path, &bytes, consent) {
+        Ok(()) => ExportNews::Written(path, notes),
+        Err(WriteError::Exists(_) | WriteError::Changed(_)) => ExportNews::Occupied(path),
+        Err(error) => ExportNews::Failed(format!("Not written: {error}")),
+    })
+}
+
+/// Makes the picture of a case for the clipboard.
+pub(super) fn picture(outlook: &Outlook, publication: &Publication) -> JobAnswer {
+    match raster(&outlook.sheet(publication), &mut Vec::new()) {
+        Ok(raster) => JobAnswer::Picture(raster),
+        Err(error) => JobAnswer::Failed(error.to_string()),
+    }
 }
 
 /// The answer of a dialog, when it comes; no file when it was closed without one.

@@ -6,6 +6,7 @@
 
 mod camera;
 mod controls;
+mod export_news;
 mod files;
 mod glide;
 mod icons;

@@ -8,12 +8,14 @@ mod data;
 mod drawing;
 mod escape;
 mod page;
+mod preview;
 mod publication;
 mod sheet;
 mod size;
 mod words;
 
-pub use drawing::MARGIN;
+pub use drawing::{Axes, Composition, MARGIN, Pane, PaneRole, Raster, raster};
+pub use preview::{Preview, preview};
 pub use publication::{PageSize, Portion, Publication, WINDOW_ROOM};
 pub use sheet::{Appendix, Sheet};
 pub use size::{Medium, PAGES, Page, SMALLEST_PRINT};
@@ -50,6 +52,8 @@ pub const EXPORTERS: &[Exporter] = &[
     drawing::svg::EXPORTER,
     drawing::png::EXPORTER,
     drawing::pdf::EXPORTER,
+    drawing::slides::SLIDES,
+    drawing::slides::HANDOUT,
     page::EXPORTER,
     data::graphml::EXPORTER,
     data::gexf::EXPORTER,

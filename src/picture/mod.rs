@@ -4,6 +4,7 @@
 //! else puts replay, diagram, placement and index together. What needs the replayed case alone
 //! asks for a [`Story`]. It knows no file and no window. Start with [`Picture::of`].
 
+mod chapters;
 mod commission;
 mod rows;
 mod story;
@@ -19,6 +20,7 @@ use crate::procedure::Lens;
 use crate::render::{Frame, Index, Legend, Target, Theme, ThemeName, View, frame, hit};
 use crate::typography::Inter;
 
+pub use chapters::Chapter;
 pub use commission::{Care, Commission};
 pub use rows::{PlacedRow, Rows};
 pub use story::{FindingGroup, Story};

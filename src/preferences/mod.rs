@@ -11,6 +11,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::export::Publication;
 use crate::storage::{self, Consent, set_aside, settings_folder, shown_path};
 
 /// How many recent files are remembered.
@@ -27,6 +28,8 @@ pub struct Preferences {
     pub maximized: bool,
     /// Whether the dark theme was chosen.
     pub dark: bool,
+    /// How cases are taken out.
+    pub publication: Publication,
     /// Files that were opened, by absolute paths, the last one first.
     pub recent: Vec<PathBuf>,
     /// What went wrong when they were read, to be told once.
@@ -138,6 +141,7 @@ fn sane_size(width: f32, height: f32) -> Option<(f32, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::{PageSize, Portion};
 
     /// A folder of a test's own.
     struct Folder(PathBuf);
@@ -173,9 +177,29 @@ mod tests {
         preferences.size = Some((1200.5, 800.0));
         preferences.maximized = true;
         preferences.dark = true;
+        preferences.publication = Publication {
+            portion: Portion::Everything,
+            size: PageSize::Column,
+            ending: "pdf".to_owned(),
+            ..Publication::default()
+        };
         preferences.opened(Path::new("/a case/“b”.toml"));
         preferences.save();
         assert_eq!(Preferences::of_folder(&folder.0), preferences);
+    }
+
+    #[test]
+    fn what_another_version_says_of_exports_harms_nothing_else() {
+        let folder = Folder::new("preferences-export");
+        folder.put(
+            "settings.toml",
+            "theme = \"dark\"\n[export]\nsize = \"a9\"\nframe = true\n",
+        );
+        let preferences = Preferences::of_folder(&folder.0);
+        assert_eq!((preferences.dark, &preferences.trouble), (true, &None));
+        assert_eq!(preferences.publication, Publication::default());
+        preferences.save();
+        assert!(folder.text("settings.toml").contains("frame = true"));
     }
 
     #[test]

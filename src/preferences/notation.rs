@@ -13,6 +13,8 @@ use super::{MAX_RECENT, Preferences, sane_size};
 struct SettingsEntry {
     theme: String,
     recent: Vec<PathBuf>,
+    /// Read apart, so that what another version has written there harms nothing else.
+    export: serde_json::Value,
     window: WindowEntry,
 }
 
@@ -34,6 +36,7 @@ pub(super) fn read(text: &str) -> Result<Preferences, String> {
     let SettingsEntry {
         theme,
         mut recent,
+        export,
         window,
     } = written;
     recent.retain(|path| path.is_absolute());
@@ -42,6 +45,7 @@ pub(super) fn read(text: &str) -> Result<Preferences, String> {
         size: sane_size(window.width, window.height),
         maximized: window.maximized,
         dark: theme == "dark",
+        publication: serde_json::from_value(export).unwrap_or_default(),
         recent,
         ..Preferences::default()
     })
@@ -54,6 +58,17 @@ pub(super) fn write(preferences: &Preferences, known: &str) -> String {
     let recent = preferences.recent.iter().filter_map(|path| path.to_str());
     set(&mut document, "theme", value(theme));
     set(&mut document, "recent", value(recent.collect::<Array>()));
+    // Of plain values, which TOML can always hold.
+    if let Ok(export) = toml_edit::ser::to_document(&preferences.publication)
+        && let Some(known) = document
+            .entry("export")
+            .or_insert(Item::Table(Table::new()))
+            .as_table_like_mut()
+    {
+        for (key, item) in export.iter() {
+            known.insert(key, item.clone());
+        }
+    }
     let window = document
         .entry("window")
         .or_insert(Item::Table(Table::new()));

@@ -12,6 +12,7 @@ mod day_brief;
 mod document;
 mod history;
 mod open;
+mod outlook;
 mod outside;
 mod request;
 mod search;
@@ -26,8 +27,8 @@ use std::sync::Arc;
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use command::{
-    Action, Command, DateCommand, EditCommand, FileCommand, Key, Menu, Panel, READABLE,
-    SelectCommand, Shortcut, ViewCommand, always, has_case,
+    Action, Command, DateCommand, EditCommand, ExportCommand, FileCommand, Key, Menu, Panel,
+    READABLE, SelectCommand, Shortcut, ViewCommand, always, has_case,
 };
 pub use day_brief::DayBrief;
 pub use document::Document;
@@ -36,6 +37,7 @@ pub use open::{
     Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, contents, open,
     read, rescued_name,
 };
+pub use outlook::Outlook;
 pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
 pub use request::Request;
 pub use search::{Hit, find};

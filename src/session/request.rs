@@ -33,6 +33,17 @@ pub enum Request {
         /// What may be replaced.
         consent: Consent,
     },
+    /// Ask the user for the file of an export, beginning with this one.
+    AskForExport(PathBuf),
+    /// Write what is taken out of the case.
+    Export {
+        /// The file.
+        path: PathBuf,
+        /// Whether what is there may be replaced.
+        replaces: bool,
+    },
+    /// Put the picture on the clipboard.
+    CopyPicture,
     /// Put this text on the clipboard.
     Copy(String),
     /// Come back with [`FileCommand::Paste`](super::FileCommand::Paste).

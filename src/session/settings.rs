@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::Panel;
 use crate::diagram::{Filter, Folding};
+use crate::export::Publication;
 use crate::layout::{Lanes, TimeScale};
 use crate::model::{Day, SourceId};
 use crate::picture::Look;
@@ -33,6 +34,8 @@ pub struct Settings {
     pub room: Option<(f32, f32)>,
     /// The colours.
     pub theme: ThemeName,
+    /// How the case is taken out.
+    pub publication: Publication,
     /// Whether the date moves by itself.
     pub playing: bool,
     /// The panels that are open.
@@ -51,6 +54,7 @@ impl Default for Settings {
             is_path: true,
             room: None,
             theme: ThemeName::default(),
+            publication: Publication::default(),
             playing: false,
             panels: HashSet::from([Panel::LEFT, Panel::INSPECTOR]),
         }

@@ -6,6 +6,7 @@
 )]
 
 mod band;
+mod export;
 mod keys;
 mod screens;
 mod sequels;

@@ -8,15 +8,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use writmap::export::Notation;
+use writmap::export::{Appendix, Notation, Page, PageSize, Portion, Publication};
 use writmap::format::SHIPPED;
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, File, Files, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
 use writmap::model::Family;
 use writmap::render::{ThemeName, View};
 use writmap::session::{
-    Arrival, Command, DateCommand, EditCommand, FileCommand, Instructions, Origin, Panel, Request,
-    SelectCommand, Selection, Session, Settings, ViewCommand, Walk, consider, read,
+    Arrival, Command, DateCommand, EditCommand, ExportCommand, FileCommand, Instructions, Origin,
+    Panel, Request, SelectCommand, Selection, Session, Settings, ViewCommand, Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -92,11 +92,27 @@ fn every_command_can_be_written_and_read_again() {
         EditCommand::Redo,
     ]);
     all_of(&[
+        ExportCommand::As(Publication {
+            portion: Portion::Selection,
+            size: PageSize::Page(Page::of_pixels(700.0, 500.0)),
+            theme: ThemeName::Print,
+            appendix: Appendix::NONE,
+            ending: "pdf".to_owned(),
+        }),
+        ExportCommand::AskForName("a folder/b.pdf".into()),
+        ExportCommand::Write {
+            path: "b.pdf".into(),
+            replaces: true,
+        },
+        ExportCommand::CopyPicture,
+    ]);
+    all_of(&[
         Command::File(FileCommand::Ask),
         ViewCommand::Fit.into(),
         DateCommand::Next.into(),
         SelectCommand::Back.into(),
         EditCommand::Undo.into(),
+        ExportCommand::CopyPicture.into(),
     ]);
 }
 

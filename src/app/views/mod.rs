@@ -10,6 +10,7 @@ mod canvas;
 mod checks;
 mod conflict;
 mod date_bar;
+mod export;
 mod failure;
 mod families;
 mod go_to_date;
@@ -39,6 +40,7 @@ use std::sync::LazyLock;
 
 use egui::Ui;
 
+use crate::app::export_news::ExportNews;
 use crate::app::topmost::Topmost;
 use crate::model::{Case, Catalogue, Certainty, Cite, DateStyle, Event, EventId, date_text};
 use crate::picture::Picture;
@@ -62,6 +64,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     offer::VIEW,
     search::VIEW,
     go_to_date::VIEW,
+    export::VIEW,
     help::VIEW,
     about::VIEW,
     outside::VIEW,
@@ -239,6 +242,8 @@ pub(super) struct Tidings<'a> {
     pub drafted: bool,
     /// Work that was kept when an earlier run made a mistake.
     pub rescued: Option<&'a Path>,
+    /// What has become of the last export.
+    pub export: Option<&'a ExportNews>,
 }
 
 /// What the user answers the window.

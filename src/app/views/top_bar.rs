@@ -3,7 +3,7 @@
 use crate::model::counted;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, legend, problems, search};
+use super::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, export, legend, problems, search};
 use crate::app::controls::{button, chip, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
@@ -55,6 +55,9 @@ fn bar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             recent_ui(ui, desk);
             if button(ui, "Open", theme).clicked() {
                 desk.push(FileCommand::Ask);
+            }
+            if desk.session.document().is_some() && button(ui, "Export", theme).clicked() {
+                desk.push(ViewCommand::Toggle(export::PANEL));
             }
             problems_ui(ui, desk);
             fold_ui(ui, desk);

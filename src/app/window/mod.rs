@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Ui, ViewportCommand};
 
+use crate::app::export_news::ExportNews;
 use crate::app::files::{self, JobAnswer};
 use crate::app::jobs::Jobs;
 use crate::app::rescue::{self, Rescue};
@@ -22,8 +23,8 @@ use crate::import::reading;
 use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Arrival, Command, DateCommand, Document, FileCommand, Instructions, Notice, Origin, Request,
-    Session, ViewCommand,
+    Arrival, Command, DateCommand, Document, ExportCommand, FileCommand, Instructions, Notice,
+    Origin, Request, Session, ViewCommand,
 };
 use crate::storage::{self, Standing};
 
@@ -65,6 +66,8 @@ pub struct Window {
     title: String,
     /// Whether a field had the focus when the last frame was done.
     typed: bool,
+    /// What has become of the last export.
+    export_news: Option<ExportNews>,
     /// Where unsaved work is kept when it has to be.
     rescue: Rescue,
     /// What is told once a mistake was made, after which nothing else is shown.
@@ -93,6 +96,7 @@ impl Window {
             closing: false,
             title: String::new(),
             typed: false,
+            export_news: None,
             rescue: Rescue::default(),
             farewell: None,
         };
@@ -101,6 +105,8 @@ impl Window {
             None::<()>
         });
         window.failures.extend(window.preferences.trouble.take());
+        let publication = window.preferences.publication.clone();
+        window.apply(ctx, ExportCommand::As(publication).into());
         if window.preferences.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
         }
@@ -312,6 +318,21 @@ impl Window {
                     Some(files::write(path, &text, consent, revision, open))
                 });
             }
+            Request::AskForExport(beginning) => {
+                let asked = files::export_dialog(&beginning);
+                self.export_news = None;
+                self.jobs
+                    .start("Choosing a name", move |_| files::export_name_asked(asked));
+            }
+            Request::Export { path, replaces } => self.export(path, replaces),
+            Request::CopyPicture => {
+                let publication = self.session.settings().publication.clone();
+                if let Some(outlook) = self.session.outlook() {
+                    self.jobs.start("Drawing the picture", move |_| {
+                        Some(files::picture(&outlook, &publication))
+                    });
+                }
+            }
             Request::Copy(text) => ctx.copy_text(text),
             Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Request::Tell(message) => self.tell(message),
@@ -329,6 +350,25 @@ impl Window {
         }
     }
 
+    /// Has the case written to a file as the settings say, and remembers them.
+    fn export(&mut self, path: PathBuf, replaces: bool) {
+        let publication = self.session.settings().publication.clone();
+        self.preferences.publication = publication.clone();
+        self.preferences.save();
+        self.export_news = None;
+        let Some(outlook) = self.session.outlook() else {
+            return;
+        };
+        let document = self.session.document();
+        let open = document
+            .and_then(|document| document.origin.path())
+            .cloned();
+        self.jobs.start("Exporting", move |_| {
+            let open = open.as_ref();
+            Some(files::export(path, replaces, &outlook, &publication, open))
+        });
+    }
+
     /// Takes what jobs have found, files that were dropped, keys and the passing of time.
     pub fn listen(&mut self, ctx: &egui::Context) {
         match self.jobs.poll() {
@@ -336,6 +376,11 @@ impl Window {
             Some(Ok(JobAnswer::Name(path))) => {
                 let path = self.known_as(path);
                 self.apply(ctx, FileCommand::WriteTo(path).into());
+            }
+            Some(Ok(JobAnswer::Export(news))) => self.export_news = Some(news),
+            Some(Ok(JobAnswer::Picture(picture))) => {
+                let size = [picture.width as usize, picture.height as usize];
+                ctx.copy_image(egui::ColorImage::from_rgb(size, &picture.colors));
             }
             Some(Ok(JobAnswer::Failed(message))) => self.tell(message),
             Some(Err(broken)) => self.tell(broken.to_string()),
@@ -448,6 +493,7 @@ impl Window {
                 waits: self.pending.is_some(),
                 drafted: self.seats.has_draft(&self.session),
                 rescued: self.rescue.offered(),
+                export: self.export_news.as_ref(),
             },
             commands: Vec::new(),
             replies: Vec::new(),

@@ -42,15 +42,19 @@ const MADE_WITH: &str =
     "Made with Writmap · status worked out from the case file · not legal advice";
 
 /// A page with all that stands on it.
-pub(super) struct Composition {
+#[derive(Debug)]
+pub struct Composition {
     /// Width and height, in units.
     pub sides: (f32, f32),
     /// The size that was asked for.
     pub page: Option<Page>,
+    /// The title of the case.
     pub title: String,
     /// The picture in sentences, for who cannot see it.
     pub told: String,
+    /// The colour of the page.
     pub ground: Color,
+    /// What is painted on it, in order.
     pub panes: Vec<Pane>,
     /// The names of what can be pointed at, in units of the page.
     pub names: Vec<Target>,
@@ -59,17 +63,23 @@ pub(super) struct Composition {
 }
 
 /// Marks that share a corner and units.
-pub(super) struct Pane {
+#[derive(Debug)]
+pub struct Pane {
+    /// Where its left edge is on the page.
     pub left: f32,
+    /// Where its top edge is on the page.
     pub top: f32,
+    /// How its units become those of the page.
     pub axes: Axes,
-    pub role: Role,
+    /// What its marks are for who reads the page.
+    pub role: PaneRole,
+    /// What is painted, in order.
     pub marks: Vec<Mark>,
 }
 
 /// What marks are in the order in which a page is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub enum PaneRole {
     /// The title of the page.
     Title,
     /// A heading below it.
@@ -87,9 +97,11 @@ pub(super) enum Role {
 }
 
 /// How a pane's units become units of the page.
-#[derive(Clone, Copy)]
-pub(super) struct Axes {
+#[derive(Clone, Copy, Debug)]
+pub struct Axes {
+    /// To the right.
     pub x: f32,
+    /// Downwards.
     pub y: f32,
     /// Of text, lines and radii.
     pub unit: f32,
@@ -115,7 +127,7 @@ impl Axes {
 }
 
 impl Pane {
-    fn plain((left, top): (f32, f32), role: Role, marks: Vec<Mark>) -> Self {
+    pub(super) fn plain((left, top): (f32, f32), role: PaneRole, marks: Vec<Mark>) -> Self {
         let axes = Axes::new(1.0, 1.0, 1.0);
         Self {
             left,
@@ -167,14 +179,14 @@ impl Caption {
             words(line, y, (LINE, Weight::Regular), theme.muted)
         });
         [
-            Pane::plain(at, Role::Title, titles.collect()),
-            Pane::plain(at, Role::Text, lines.collect()),
+            Pane::plain(at, PaneRole::Title, titles.collect()),
+            Pane::plain(at, PaneRole::Text, lines.collect()),
         ]
     }
 }
 
 /// A line of text with its middle at a height.
-fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Color) -> Mark {
+pub(super) fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Color) -> Mark {
     Mark::Text {
         baseline: Point::new(0.0, y + size * CAP_HEIGHT / 2.0),
         text: text.to_owned(),
@@ -188,7 +200,7 @@ fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Color) -> Mar
 
 impl Composition {
     /// The page of a sheet. What does not stand on it is said in the notes.
-    pub(super) fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Self {
+    pub fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Self {
         let (page, footnotes, rest) = Self::first(sheet, notes);
         if let Some(rest) = rest {
             let left_out = footnotes.count_from(page.inner(), rest);
@@ -206,13 +218,30 @@ impl Composition {
         let (first, footnotes, mut rest) = Self::first(sheet, notes);
         let mut pages = vec![first];
         while let (Some(from), Some(page)) = (rest, sheet.page) {
-            let (further, left) = Self::further(sheet, page, &footnotes, from);
+            let heading = QUOTED_AND_FROM;
+            let (further, left) = Self::further(sheet, page, heading, &footnotes, from);
             // A page on which nothing has room is not made again and again.
             if left == rest {
                 break;
             }
             pages.push(further);
             rest = left;
+        }
+        pages
+    }
+
+    /// Pages of notes alone.
+    pub(super) fn of_notes(
+        sheet: &Sheet,
+        page: Page,
+        heading: &str,
+        notes: &Footnotes,
+    ) -> Vec<Self> {
+        let (mut pages, mut from) = (Vec::new(), Some(0));
+        while let Some(line) = from {
+            let (written, left) = Self::further(sheet, page, heading, notes, line);
+            pages.push(written);
+            from = left.filter(|left| *left > line);
         }
         pages
     }
@@ -235,16 +264,17 @@ impl Composition {
         let legend = sheet.legend_of(&picture, &frame, inner);
         let bottom = sheet.page.map(|page| sheet.bottom(page));
         if let (Some(page), Some(bottom)) = (&sheet.page, bottom) {
-            let part = shrink(
+            let part = resize(
                 &mut frame,
                 (inner, bottom - top - legend.height - 2.0 * MARGIN),
+                1.0,
             );
             notes.push(page.print(part));
         }
         top = add_picture(&frame, (left, top), &mut panes, &mut names) + MARGIN;
         let mut contents = years(&picture, &names);
         if !legend.marks.is_empty() {
-            panes.push(Pane::plain((left, top), Role::Legend, legend.marks));
+            panes.push(Pane::plain((left, top), PaneRole::Legend, legend.marks));
             top += legend.height + MARGIN;
         }
         let footnotes = if sheet.appendix.footnotes {
@@ -282,20 +312,17 @@ impl Composition {
     fn further(
         sheet: &Sheet,
         page: Page,
+        heading: &str,
         footnotes: &Footnotes,
         from: usize,
     ) -> (Self, Option<usize>) {
         let theme = &Theme::new(sheet.theme);
         let (width, _) = page.sides();
         let left = page.margin() + MARGIN;
-        let caption = Caption::new(
-            &sheet.case.title,
-            QUOTED_AND_FROM,
-            width - 2.0 * page.margin(),
-        );
+        let caption = Caption::new(&sheet.case.title, heading, width - 2.0 * page.margin());
         let mut panes: Vec<Pane> = caption.panes((left, left), theme).into();
         for pane in &mut panes {
-            pane.role = Role::Header;
+            pane.role = PaneRole::Header;
         }
         let (top, bottom) = (left + caption.height(), sheet.bottom(page));
         let flow = footnotes.flow(theme, width - 2.0 * left, Some(bottom - top), from);
@@ -312,7 +339,7 @@ impl Composition {
             ground: theme.background,
             panes,
             names: Vec::new(),
-            contents: vec![(QUOTED_AND_FROM.to_owned(), left)],
+            contents: vec![(heading.to_owned(), left)],
         };
         (further, rest)
     }
@@ -328,9 +355,9 @@ impl Flow {
     fn panes(self, at: (f32, f32)) -> impl Iterator<Item = Pane> {
         self.paragraphs.into_iter().map(move |paragraph| {
             let role = match paragraph.address {
-                Some(address) => Role::Source(address),
-                None if paragraph.is_heading => Role::Heading,
-                None => Role::Text,
+                Some(address) => PaneRole::Source(address),
+                None if paragraph.is_heading => PaneRole::Heading,
+                None => PaneRole::Text,
             };
             Pane::plain(at, role, paragraph.marks)
         })
@@ -338,9 +365,9 @@ impl Flow {
 }
 
 /// The line at the bottom of a page.
-fn credit(at: (f32, f32), theme: &Theme) -> Pane {
+pub(super) fn credit(at: (f32, f32), theme: &Theme) -> Pane {
     let line = words(MADE_WITH, CREDIT, (CREDIT, Weight::Regular), theme.muted);
-    Pane::plain(at, Role::Text, vec![line])
+    Pane::plain(at, PaneRole::Text, vec![line])
 }
 
 /// Each year with the height at which its first card stands.
@@ -361,20 +388,20 @@ fn years(picture: &Picture, names: &[Target]) -> Vec<(String, f32)> {
     years
 }
 
-/// Makes a picture smaller that is larger than a room, as one that has no path may be; returns
-/// the part of its size that is left.
-fn shrink(frame: &mut Frame, (width, height): (f32, f32)) -> f32 {
+/// Makes a picture as large as a room lets it be, and so many times its size at most: one that has
+/// no path may be much larger than a room. Returns how many times its size it has.
+pub(super) fn resize(frame: &mut Frame, (width, height): (f32, f32), most: f32) -> f32 {
     let scale = frame.scale;
     let across = frame.lane_head_width * scale.head + frame.width * scale.x;
     let heads = frame.band_height + frame.date_head_height;
     let down = heads * scale.head + frame.height * scale.y;
-    let part = (width / across).min(height / down).clamp(0.01, 1.0);
+    let part = (width / across).min(height / down).clamp(0.01, most);
     frame.scale = scale.times(part);
     part
 }
 
 /// The picture with its band and its heads; returns where it ends.
-fn add_picture(
+pub(super) fn add_picture(
     frame: &Frame,
     (left, band_top): (f32, f32),
     panes: &mut Vec<Pane>,
@@ -392,7 +419,7 @@ fn add_picture(
                 left,
                 top,
                 axes,
-                role: Role::Picture,
+                role: PaneRole::Picture,
                 marks: marks.clone(),
             });
         }
@@ -414,7 +441,7 @@ fn add_picture(
 }
 
 /// The picture in sentences: what was so, then each step.
-fn told(picture: &Picture, frame: &Frame, line: &str) -> String {
+pub(super) fn told(picture: &Picture, frame: &Frame, line: &str) -> String {
     const MOST: usize = 60;
     let cards = &picture.diagram.cards;
     let mut told: Vec<String> = Vec::new();

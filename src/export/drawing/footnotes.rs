@@ -6,7 +6,7 @@
 use crate::export::escape::web;
 use crate::geometry::Point;
 use crate::model::{Case, CaseIndex, Cite, DateStyle, Source, SourceId, date_text};
-use crate::picture::Picture;
+use crate::picture::{Chapter, Picture};
 use crate::render::{Align, Color, Mark, Theme};
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
@@ -104,6 +104,30 @@ impl Footnotes {
         let all = quotes.into_iter().chain(notes).chain(listed);
         Self {
             notes: all.chain(sources).collect(),
+        }
+    }
+
+    /// The steps of a case as notes for who tells it: when, what, what was so then, and what is
+    /// quoted of it.
+    pub(super) fn of_chapters(chapters: &[Chapter]) -> Self {
+        let notes = chapters.iter().enumerate().map(|(place, chapter)| {
+            let quote = chapter.quote.as_ref();
+            let quote = quote.map(|(quote, from)| format!("“{quote}” ({from})"));
+            let head = match chapter.date.as_str() {
+                "" => format!("{}.", chapter.title),
+                date => format!("{date}: {}.", chapter.title),
+            };
+            let parts = [Some(head), Some(chapter.text.clone()), quote];
+            let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+            Note {
+                label: (place + 1).to_string(),
+                text: parts.collect::<Vec<_>>().join(" "),
+                is_heading: false,
+                address: None,
+            }
+        });
+        Self {
+            notes: notes.collect(),
         }
     }
 

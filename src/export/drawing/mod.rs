@@ -6,9 +6,11 @@ mod composition;
 mod footnotes;
 pub(super) mod pdf;
 pub(super) mod png;
+pub(super) mod slides;
 pub(super) mod svg;
 
-pub use composition::MARGIN;
+pub use composition::{Axes, Composition, MARGIN, Pane, PaneRole};
+pub use png::{Raster, raster};
 
 use super::escape::one_line;
 use crate::syntax::visible;

@@ -29,7 +29,7 @@ use krilla::tagging::{
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
-use super::composition::{Composition, Pane, Role};
+use super::composition::{Composition, Pane, PaneRole};
 use super::shown;
 use crate::export::{ExportError, Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
@@ -57,7 +57,7 @@ const STRIPE: f32 = 4.0;
 const STRIPES: f32 = 7.0;
 
 /// The pages as one document.
-fn pdf(pages: &[Composition], notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
+pub(super) fn pdf(pages: &[Composition], notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
     let failed = |error: KrillaError| ExportError::Drawing(format!("{error:?}"));
     let standard = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
@@ -191,8 +191,8 @@ impl PdfSheet<'_> {
 
     fn pane(&self, surface: &mut Surface<'_>, pane: &Pane) -> Identifier {
         let tag = match pane.role {
-            Role::Header => artifact(),
-            Role::Picture | Role::Legend => ContentTag::Other,
+            PaneRole::Header => artifact(),
+            PaneRole::Picture | PaneRole::Legend => ContentTag::Other,
             _ => ContentTag::Span(SpanTag::empty()),
         };
         let identifier = surface.start_tagged(tag);
@@ -214,24 +214,24 @@ impl PdfSheet<'_> {
     fn tag(&self, page: &mut PdfPage<'_>, drawn: Vec<Identifier>, tree: &mut TagTree) {
         let mut picture: Vec<Node> = Vec::new();
         for (pane, identifier) in self.composition.panes.iter().zip(drawn) {
-            if pane.role != Role::Picture && !picture.is_empty() {
+            if pane.role != PaneRole::Picture && !picture.is_empty() {
                 tree.push(self.figure(std::mem::take(&mut picture)));
             }
             let node: Node = identifier.into();
             match &pane.role {
-                Role::Header => {}
-                Role::Picture => picture.push(node),
-                Role::Legend => {
+                PaneRole::Header => {}
+                PaneRole::Picture => picture.push(node),
+                PaneRole::Legend => {
                     let words = pane.marks.iter().filter_map(text_of);
                     let told = format!("Legend: {}", words.collect::<Vec<_>>().join("; "));
                     let place = self.extent(std::iter::once(pane));
                     let tag = Tag::Figure(Some(shown(&told))).with_bbox(place);
                     tree.push(TagGroup::with_children(tag, vec![node]));
                 }
-                Role::Title => tree.push(heading(1, pane, node)),
-                Role::Heading => tree.push(heading(2, pane, node)),
-                Role::Text => tree.push(TagGroup::with_children(Tag::P, vec![node])),
-                Role::Source(address) => {
+                PaneRole::Title => tree.push(heading(1, pane, node)),
+                PaneRole::Heading => tree.push(heading(2, pane, node)),
+                PaneRole::Text => tree.push(TagGroup::with_children(Tag::P, vec![node])),
+                PaneRole::Source(address) => {
                     let link = self.link(page, pane, address, node);
                     tree.push(TagGroup::with_children(Tag::P, vec![link.into()]));
                 }
@@ -244,7 +244,7 @@ impl PdfSheet<'_> {
 
     fn figure(&self, drawn: Vec<Node>) -> TagGroup {
         let panes = self.composition.panes.iter();
-        let place = self.extent(panes.filter(|pane| pane.role == Role::Picture));
+        let place = self.extent(panes.filter(|pane| pane.role == PaneRole::Picture));
         let told = Some(shown(&self.composition.told));
         TagGroup::with_children(Tag::Figure(told).with_bbox(place), drawn)
     }

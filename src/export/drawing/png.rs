@@ -7,16 +7,17 @@ use resvg::{tiny_skia, usvg};
 
 use super::composition::Composition;
 use super::{shown, svg};
-use crate::export::{ExportError, Exporter, Page, Subject};
+use crate::export::{ExportError, Exporter, Page, Sheet, Subject};
 use crate::typography::{Weight, font_file};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "png",
     name: "PNG",
     subject: Subject::Picture,
-    export: |sheet, notes| {
-        let scale = sheet.pixels_per_unit.or_else(|| sheet.page.map(scale_of));
-        png(&Composition::of(sheet, notes), scale, notes)
+    export: |sheet: &Sheet, notes| {
+        let page = Composition::of(sheet, notes);
+        let raster = drawn(&page, scale_asked(sheet), notes)?;
+        encoded(&raster, &page).map_err(|error| ExportError::Encoding(error.to_string()))
     },
 };
 
@@ -41,12 +42,39 @@ fn scale_of(page: Page) -> f32 {
     if page.is_paper() { DOTS / UNITS } else { 1.0 }
 }
 
+/// A picture made of pixels.
+#[derive(Debug)]
+pub struct Raster {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Red, green and blue of each pixel, line by line from the top.
+    pub colors: Vec<u8>,
+    /// Pixels of a unit.
+    scale: f32,
+}
+
+/// The picture of a sheet in pixels.
+///
+/// # Errors
+/// When it would be too large, or cannot be drawn.
+pub fn raster(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Raster, ExportError> {
+    let page = Composition::of(sheet, notes);
+    drawn(&page, scale_asked(sheet), notes)
+}
+
+/// Pixels per unit, where somebody asks for them or the page does.
+fn scale_asked(sheet: &Sheet) -> Option<f32> {
+    sheet.pixels_per_unit.or_else(|| sheet.page.map(scale_of))
+}
+
 /// Draws a page at `scale` pixels per unit, or at a scale that suits it.
-fn png(
+fn drawn(
     page: &Composition,
     scale: Option<f32>,
     notes: &mut Vec<String>,
-) -> Result<Vec<u8>, ExportError> {
+) -> Result<Raster, ExportError> {
     let mut fonts = usvg::fontdb::Database::new();
     for weight in Weight::ALL {
         fonts.load_font_data(font_file(weight).to_vec());
@@ -86,22 +114,26 @@ fn png(
     let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(too_large)?;
     let transform = tiny_skia::Transform::from_scale(scale, scale);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
-    encoded(&pixmap, page, scale).map_err(|error| ExportError::Encoding(error.to_string()))
+    // A page has a ground everywhere, so that no pixel is transparent.
+    let pixels = pixmap.pixels().iter();
+    let colors = pixels.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
+    Ok(Raster {
+        width,
+        height,
+        colors: colors.collect(),
+        scale,
+    })
 }
 
 /// The pixels with their number in an inch and what they show, in words.
-fn encoded(
-    pixmap: &tiny_skia::Pixmap,
-    page: &Composition,
-    scale: f32,
-) -> Result<Vec<u8>, ::png::EncodingError> {
+fn encoded(raster: &Raster, page: &Composition) -> Result<Vec<u8>, ::png::EncodingError> {
     const METRES: f32 = 0.0254;
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    let mut encoder = Encoder::new(&mut bytes, raster.width, raster.height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Fast);
-    let dots = (scale * UNITS / METRES).round() as u32;
+    let dots = (raster.scale * UNITS / METRES).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions {
         xppu: dots,
         yppu: dots,
@@ -109,13 +141,8 @@ fn encoded(
     }));
     encoder.add_itxt_chunk("Title".to_owned(), shown(&page.title))?;
     encoder.add_itxt_chunk("Description".to_owned(), shown(&page.told))?;
-    // A page has a ground everywhere, so that no pixel is transparent.
-    let pixels = pixmap.pixels().iter();
-    let colors: Vec<u8> = pixels
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&colors)?;
+    writer.write_image_data(&raster.colors)?;
     writer.finish()?;
     Ok(bytes)
 }

@@ -407,12 +407,12 @@ impl Drawer<'_> {
         writer.text.push_str(closes);
     }
 
+    /// A card is called what can be read on it (WCAG 2.2, 2.5.3); its lane is said besides.
     fn open_card(&self, writer: &mut MarkWriter<'_>, card: usize, rest: &str) {
-        let Picture { diagram, index, .. } = self.picture;
+        let Picture { diagram, .. } = self.picture;
         let prefix = self.prefix;
         let known = &diagram.cards[card];
-        let thing = Thing::Event(known.id.clone());
-        let name = crate::render::name_of(diagram, index, &thing);
+        let lane = &diagram.lanes[known.lane].title;
         let event = known.event;
         let more: Vec<String> = known.events().iter().map(ToString::to_string).collect();
         let more = if more.len() > 1 {
@@ -421,8 +421,8 @@ impl Drawer<'_> {
             String::new()
         };
         writer.put(format_args!(
-            "<a href=\"#{prefix}e{event}\" class=\"card{rest} data-e=\"{event}\"{more} aria-label=\"{}\">",
-            Html(&name)
+            "<a href=\"#{prefix}e{event}\" class=\"card{rest} data-e=\"{event}\"{more} aria-description=\"{}\">",
+            Html(lane)
         ));
     }
 }

@@ -359,7 +359,8 @@ impl<'p> MarkWriter<'p> {
                 Short(width * self.axes.unit)
             ));
         }
-        self.put(format_args!(">{}</text>", Html(text)));
+        // The blank keeps the words of two texts apart for who hears them.
+        self.put(format_args!(">{}</text> ", Html(text)));
     }
 
     /// The number of the pattern of a hatched bar.

@@ -35,7 +35,10 @@ pub(super) const EXPORTER: Exporter = Exporter {
 };
 
 const STYLE: &str = include_str!("../../../assets/web/page.css");
-const SCRIPT: &str = include_str!("../../../assets/web/page.js");
+const SCRIPT: &str = concat!(
+    include_str!("../../../assets/web/story.js"),
+    include_str!("../../../assets/web/page.js")
+);
 /// The typeface by weight, with the letters of European languages alone.
 const FONTS: [(u16, &[u8]); 3] = [
     (
@@ -144,7 +147,9 @@ fn body(html: &mut String, versions: &[Version]) {
     if let Some(caption) = &first.case.caption {
         put(format_args!("<p class=\"caption\">{}</p>", Html(caption)));
     }
-    put(format_args!("</header>\n<div class=\"tools\" hidden>"));
+    put(format_args!(
+        "</header>\n<main>\n<div class=\"tools\" hidden>"
+    ));
     if versions.len() > 1 {
         put(format_args!("<label>As told by <select id=\"told\">"));
         for (number, version) in versions.iter().enumerate() {
@@ -172,7 +177,7 @@ fn body(html: &mut String, versions: &[Version]) {
     ));
     put(format_args!(
         "<div class=\"said\"><p id=\"sentence\">{}</p><ul id=\"chips\">{}</ul>\
-         <p id=\"live\" class=\"told\" role=\"status\"></p></div>\n<main>\n",
+         <p id=\"live\" class=\"told\" role=\"status\"></p></div>\n",
         Html(&first.sentence),
         first.chips
     ));
@@ -185,10 +190,20 @@ fn body(html: &mut String, versions: &[Version]) {
         ));
     }
     put(format_args!(
-        "</main>\n<footer>Made with Writmap from a case file: what was in force on which day follows \
+        "{STORY}</main>\n<footer>Made with Writmap from a case file: what was in force on which day follows \
          from the events and rules in it. No legal advice.</footer>\n"
     ));
 }
+
+/// Where the case is told step by step.
+const STORY: &str = "<section id=\"story-box\" aria-label=\"Story\" hidden>\
+    <div class=\"steps\">\
+    <button type=\"button\" id=\"story-before\" aria-label=\"Back\">‹</button>\
+    <span id=\"story-place\"></span>\
+    <button type=\"button\" id=\"story-after\" aria-label=\"Forward\">›</button>\
+    <button type=\"button\" id=\"story-full\">Full screen</button>\
+    <button type=\"button\" id=\"story-leave\">Leave the story</button></div>\
+    <div id=\"story-step\" tabindex=\"-1\" aria-live=\"polite\"></div></section>\n";
 
 /// What only a script can do.
 const TOOLS: &str = "<label class=\"find\"><span class=\"told\">Search</span>\
@@ -197,5 +212,6 @@ const TOOLS: &str = "<label class=\"find\"><span class=\"told\">Search</span>\
     <button type=\"button\" id=\"out\" aria-label=\"Smaller\">−</button>\
     <button type=\"button\" id=\"fit\" aria-label=\"Fit the width\">Fit</button>\
     <button type=\"button\" id=\"in\" aria-label=\"Larger\">+</button></span>\
+    <button type=\"button\" id=\"story\">Story ▷</button>\
     <button type=\"button\" id=\"theme\">Dark</button>\
     <button type=\"button\" id=\"embed\">Embed</button>";

@@ -50,6 +50,8 @@ pub(super) struct VersionData {
     /// Where the line stands in the chart, and in the column.
     pub(super) x: Vec<Stretch>,
     pub(super) y: Option<Vec<Stretch>>,
+    /// The steps by which the case is told: the event, and the number of the day.
+    pub(super) story: Vec<(usize, u32)>,
     #[serde(flatten)]
     pub(super) states: States,
 }
@@ -105,6 +107,12 @@ impl Version {
         };
         let chart = drawer.chart(scale, palette);
         let column = drawer.column(palette);
+        let chapters = picture.chapters().into_iter();
+        let told = chapters.filter_map(|chapter| {
+            let event = story.replay.position(chapter.event.as_ref()?)?;
+            Some((event, calendar.number(chapter.day?)))
+        });
+        let told = told.collect();
         let html = html(&picture, &states, number, prefix, (&chart, column.as_ref()));
         Self {
             name: story
@@ -122,6 +130,7 @@ impl Version {
                 on: number,
                 x: chart.line,
                 y: column.map(|column| column.line),
+                story: told,
                 states,
             },
         }

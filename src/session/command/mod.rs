@@ -10,6 +10,7 @@
 mod action;
 mod date;
 mod edit;
+mod export;
 mod file;
 mod notation;
 mod select;
@@ -18,6 +19,7 @@ mod view;
 pub use action::{Action, Key, Menu, Shortcut, always, has_case};
 pub use date::DateCommand;
 pub use edit::EditCommand;
+pub use export::ExportCommand;
 pub use file::FileCommand;
 pub use select::SelectCommand;
 pub use view::{Panel, READABLE, ViewCommand};
@@ -28,9 +30,10 @@ use super::{Request, Session};
 use crate::model::EventId;
 
 /// What can be done from menus and by keys, by subject.
-pub(super) const ACTIONS: [&[Action]; 5] = [
+pub(super) const ACTIONS: [&[Action]; 6] = [
     file::ACTIONS,
     edit::ACTIONS,
+    export::ACTIONS,
     view::ACTIONS,
     date::ACTIONS,
     select::ACTIONS,
@@ -50,6 +53,8 @@ pub enum Command {
     Select(SelectCommand),
     /// A change of the case.
     Edit(EditCommand),
+    /// Taking the case out.
+    Export(ExportCommand),
 }
 
 impl Command {
@@ -75,6 +80,7 @@ from_subject!(
     Date(DateCommand),
     Select(SelectCommand),
     Edit(EditCommand),
+    Export(ExportCommand),
 );
 
 impl From<EventId> for Command {
@@ -98,6 +104,7 @@ impl Session {
                 self.apply_edit(command);
                 None
             }
+            Command::Export(command) => self.apply_export(command),
         };
         self.refresh();
         request

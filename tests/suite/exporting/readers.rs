@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-use writmap::export::{Exporter, Page};
+use writmap::export::{Exporter, Page, Publication};
 use writmap::format;
 use writmap::model::{Case, Cite, Family};
+use writmap::picture::Look;
 
 use super::{shipped, whole};
 use crate::bad_input::Folder;
@@ -349,5 +350,31 @@ fn holds_all_that_is_quoted(case: &Case, links: &str, text: &str) {
             let known = links.split(' ').any(|link| link == address);
             assert!(known || !address.starts_with("http"), "{address}");
         }
+    }
+}
+
+/// The page in a browser: mouse, phone, keys, no script, and axe; see `tests/readers/browser.mjs`.
+#[test]
+fn chromium_shows_the_page_and_axe_finds_no_fault() {
+    let browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
+    let browser = browser.into_iter().find(|path| Path::new(path).exists());
+    let (Some(readers), Some(browser)) = (node_folder(), browser) else {
+        return skip("Chromium");
+    };
+    let folder = Folder::new("readers-browser");
+    for name in ["microsoft-ireland", "miller", "tutorial"] {
+        let file = folder.0.join(format!("{name}.html"));
+        let publication = Publication {
+            ending: "html".to_owned(),
+            ..Publication::default()
+        };
+        let case = shipped(name);
+        let sheet = publication.sheet(&case, &Look::default(), None);
+        let exporter = publication.exporter().unwrap();
+        fs::write(&file, (exporter.export)(&sheet, &mut Vec::new()).unwrap()).unwrap();
+        let mut command = Command::new("node");
+        command.current_dir(&readers).arg("browser.mjs");
+        command.env("CHROMIUM", browser);
+        assert_eq!(read_by(command, &file), "well", "{name}");
     }
 }

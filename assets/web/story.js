@@ -1,0 +1,110 @@
+// The case step by step, one step a screen: the picture moves to the step, and what was so then and
+// a quotation stand below it. What it tells stands in the page already.
+"use strict";
+const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf }) => {
+  const MOST = 260;
+  let at = -1;
+
+  const isTold = () => at >= 0;
+
+  /// The quotation of an event that is read most easily, with its source.
+  function quotation(entry) {
+    const cites = [...entry.querySelectorAll(".cite")].filter((cite) => cite.querySelector("q"));
+    const length = (cite) => cite.querySelector("q").textContent.length;
+    const short = cites.filter((cite) => length(cite) <= MOST);
+    const best = short.sort((one, other) => length(other) - length(one))[0];
+    if (!best) return [];
+    const said = document.createElement("blockquote");
+    said.append(best.querySelector("q").cloneNode(true), " ", best.querySelector("cite").textContent);
+    return [said];
+  }
+
+  function paragraph(name, text) {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
+  }
+
+  /// Shows a step; before the first there is none, behind the last the story stays.
+  function step(next, isQuiet) {
+    const { story, prefix } = version();
+    if (!story.length) return;
+    at = Math.min(Math.max(next, 0), story.length - 1);
+    const [event, day] = story[at];
+    close();
+    root.classList.add("story");
+    $("story-box").hidden = false;
+    show(day, true);
+    const entry = $(`${prefix}e${event}`);
+    const date = entry.querySelector(".d").textContent || words(day);
+    $("story-step").replaceChildren(
+      paragraph("h2", entry.querySelector(".t").textContent),
+      Object.assign(paragraph("p", date), { className: "d" }),
+      paragraph("p", sentence(day)),
+      ...quotation(entry),
+    );
+    $("story-place").textContent = `${at + 1} of ${story.length}`;
+    $("story-before").disabled = at === 0;
+    $("story-after").disabled = at === story.length - 1;
+    mark([entry]);
+    const cards = [...root.querySelectorAll(".version:not([hidden]) a.card.on")];
+    const seen = cards.find((card) => card.getBoundingClientRect().width);
+    seen?.scrollIntoView({ block: "center", inline: "nearest" });
+    if (!isQuiet) $("story-step").focus({ preventScroll: true });
+    try {
+      history.replaceState(null, "", `#story=${at + 1}`);
+    } catch {
+      // A frame without an address of its own has none to change.
+    }
+  }
+
+  function leave() {
+    if (!isTold()) return false;
+    const day = version().story[at][1];
+    at = -1;
+    root.classList.remove("story");
+    $("story-box").hidden = true;
+    mark([]);
+    if (document.fullscreenElement) document.exitFullscreen();
+    history.replaceState(null, "", `#on=${isoOf(day)}`);
+    $("story").focus();
+    return true;
+  }
+
+  /// What a key does while the story is told; false where it does nothing.
+  function key(name) {
+    if (!isTold()) return false;
+    const on = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 }[name];
+    if (name === "Escape") return leave();
+    if (name === "Home") step(0);
+    else if (name === "End") step(Infinity);
+    else if (on) step(at + on);
+    else return false;
+    return true;
+  }
+
+  let touched = null;
+  function swipe(event) {
+    const { clientX: x, clientY: y } = event.changedTouches[0];
+    if (event.type === "touchstart") touched = [x, y];
+    else if (touched && isTold()) {
+      const [dx, dy] = [x - touched[0], y - touched[1]];
+      if (Math.abs(dx) > 50 && Math.abs(dx) > 2 * Math.abs(dy)) step(at + (dx < 0 ? 1 : -1));
+      touched = null;
+    }
+  }
+
+  $("story").addEventListener("click", () => step(0));
+  $("story-before").addEventListener("click", () => step(at - 1, true));
+  $("story-after").addEventListener("click", () => step(at + 1, true));
+  $("story-leave").addEventListener("click", leave);
+  $("story-full").hidden = !document.fullscreenEnabled;
+  $("story-full").addEventListener("click", () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else root.requestFullscreen();
+  });
+  for (const type of ["touchstart", "touchend"]) {
+    document.addEventListener(type, swipe, { passive: true });
+  }
+  return { step, key, isTold };
+};

@@ -1,0 +1,212 @@
+//! A case told step by step: as slides, and as a handout with notes for who tells it.
+//!
+//! All slides share one picture, on which the step stands out and the date moves.
+
+use super::composition::{Composition, Pane, PaneRole, add_picture, credit, resize, told, words};
+use super::footnotes::Footnotes;
+use super::pdf::pdf;
+use crate::export::{ExportError, Exporter, Page, Sheet, Subject};
+use crate::picture::{Chapter, Look, Picture};
+use crate::render::{Color, DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Theme, View};
+use crate::typography::{Inter, TextMeasurer, Weight, lines};
+
+pub(in crate::export) const SLIDES: Exporter = Exporter {
+    ending: "slides.pdf",
+    name: "Slides, one a step (PDF)",
+    subject: Subject::Picture,
+    export: |sheet: &Sheet, notes| {
+        let slides = slides(sheet)?;
+        notes.push(format!("{} slides", slides.len()));
+        pdf(&slides, notes)
+    },
+};
+
+pub(in crate::export) const HANDOUT: Exporter = Exporter {
+    ending: "handout.pdf",
+    name: "Handout with notes for the speaker (PDF)",
+    subject: Subject::Picture,
+    export: |sheet: &Sheet, notes| {
+        let page = sheet.page.or(Page::of_word("a4"));
+        let page = page.ok_or_else(|| ExportError::Drawing("there is no A4".to_owned()))?;
+        let sheet = Sheet {
+            page: Some(page),
+            is_column: false,
+            look: Look {
+                wraps: true,
+                ..sheet.look.clone()
+            },
+            ..sheet.clone()
+        };
+        let sheet = if sheet.look.room.is_some() {
+            sheet.fitted(page.sides())
+        } else {
+            sheet
+        };
+        let chapters = sheet.picture().chapters();
+        let spoken = Footnotes::of_chapters(&chapters);
+        let mut pages = Composition::pages(&sheet, notes);
+        pages.extend(Composition::of_notes(
+            &sheet,
+            page,
+            "Notes for the speaker",
+            &spoken,
+        ));
+        pdf(&pages, notes)
+    },
+};
+
+/// What is left free at the edges of a slide, in pixels, as everything here.
+const EDGE: f32 = 48.0;
+/// Sizes of print: what happened, when, what was so, and what is quoted.
+const TITLE: f32 = 38.0;
+const DATE: f32 = 20.0;
+const TEXT: f32 = 21.0;
+const QUOTE: f32 = 19.0;
+/// Most lines of what was so, and of what is quoted.
+const MOST_TEXT: usize = 4;
+const MOST_QUOTE: usize = 2;
+/// What a line of print takes, as a part of its size.
+const LINE: f32 = 1.4;
+/// The size at which a path has more steps, and the one to which a short path is enlarged: what is
+/// to be read from afar stands above it in large print.
+const SMALL: f32 = 0.75;
+const LARGE: f32 = 1.6;
+/// What is free below a line of another size.
+const GAP: f32 = 6.0;
+/// Height of what stands above and below the picture.
+const ABOVE: f32 = EDGE + TITLE * LINE + MOST_TEXT as f32 * TEXT * LINE + 20.0;
+const BELOW: f32 = EDGE + MOST_QUOTE as f32 * QUOTE * LINE + 24.0;
+
+/// A slide of the whole, and one for each step.
+fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
+    let page = Page::of_word("slide");
+    let page = page.ok_or_else(|| ExportError::Drawing("there is no slide".to_owned()))?;
+    let (width, height) = page.sides();
+    let room = (width - 2.0 * EDGE, height - ABOVE - BELOW);
+    let (wide, high) = (room.0 / SMALL, room.1 / SMALL);
+    let look = Look {
+        room: Some((wide - LANE_HEAD_WIDTH, high - DATE_HEAD_HEIGHT)),
+        wraps: false,
+        is_numbered: false,
+        ..sheet.look.clone()
+    };
+    let picture = Picture::of(sheet.case.clone(), look);
+    let case = &sheet.case;
+    let cover = Chapter {
+        title: case.title.clone(),
+        date: case.caption.clone().unwrap_or_default(),
+        text: case.summary.clone().unwrap_or_default(),
+        quote: None,
+        event: None,
+        day: picture.story.span().map(|span| span.1),
+    };
+    let chapters = picture.chapters();
+    let count = chapters.len();
+    let slides = std::iter::once(cover).chain(chapters).enumerate();
+    let slides = slides.map(|(number, chapter)| {
+        let place = (number > 0).then(|| format!("{number} / {count}"));
+        slide(sheet, page, &picture, &chapter, place.as_deref())
+    });
+    Ok(slides.collect())
+}
+
+fn slide(
+    sheet: &Sheet,
+    page: Page,
+    picture: &Picture,
+    chapter: &Chapter,
+    place: Option<&str>,
+) -> Composition {
+    let theme = &Theme::new(sheet.theme);
+    let (width, height) = page.sides();
+    let room = width - 2.0 * EDGE;
+    let mut panes = Vec::new();
+    let mut top = EDGE;
+    let write = |text: &str, role: PaneRole, print: (f32, Weight), most: usize, ink: Color| {
+        let fits = |text: &str| Inter.width(text, print.0, print.1) <= room;
+        let broken = if text.is_empty() {
+            Vec::new()
+        } else {
+            lines(text, most, fits)
+        };
+        let marks: Vec<_> = broken
+            .iter()
+            .enumerate()
+            .map(|(number, line)| {
+                let y = print.0 * LINE * (number as f32 + 0.5);
+                words(line, y, print, ink)
+            })
+            .collect();
+        let height = print.0 * LINE * marks.len() as f32;
+        (Pane::plain((EDGE, 0.0), role, marks), height)
+    };
+    let date = [Some(chapter.date.as_str()), place]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty());
+    let date = date.collect::<Vec<_>>().join("  ·  ");
+    for (text, role, print, most, ink) in [
+        (
+            &chapter.title,
+            PaneRole::Title,
+            (TITLE, Weight::Bold),
+            1,
+            theme.text,
+        ),
+        (
+            &date,
+            PaneRole::Text,
+            (DATE, Weight::SemiBold),
+            1,
+            theme.muted,
+        ),
+        (
+            &chapter.text,
+            PaneRole::Text,
+            (TEXT, Weight::Regular),
+            MOST_TEXT,
+            theme.text,
+        ),
+    ] {
+        let (mut pane, taken) = write(text, role, print, most, ink);
+        pane.top = top;
+        panes.push(pane);
+        top += taken + GAP;
+    }
+    let view = View {
+        as_of: chapter.day,
+        selected: chapter.event.clone(),
+        band: picture.band(),
+        ..View::default()
+    };
+    let mut frame = picture.frame(&view, sheet.theme);
+    let above = ABOVE + DATE + GAP;
+    resize(&mut frame, (room, height - above - BELOW), LARGE);
+    let mut names = Vec::new();
+    add_picture(&frame, (EDGE, above), &mut panes, &mut names);
+    if let Some((quote, source)) = &chapter.quote {
+        let said = format!("“{quote}” {source}");
+        let (mut pane, taken) = write(
+            &said,
+            PaneRole::Text,
+            (QUOTE, Weight::Italic),
+            MOST_QUOTE,
+            theme.text,
+        );
+        pane.top = height - EDGE - taken;
+        panes.push(pane);
+    }
+    if sheet.appendix.credit {
+        panes.push(credit((EDGE, height - EDGE / 2.0), theme));
+    }
+    Composition {
+        sides: page.sides(),
+        page: Some(page),
+        title: sheet.case.title.clone(),
+        told: told(picture, &frame, &chapter.text),
+        ground: frame.background.unwrap_or(theme.background),
+        panes,
+        names,
+        contents: vec![(chapter.title.clone(), 0.0)],
+    }
+}

@@ -1,0 +1,58 @@
+//! A case told step by step: each step of the path with what it led to and what is quoted of it.
+//!
+//! It concludes nothing: what was in force on a day `procedure` says. Start with
+//! [`Picture::chapters`].
+
+use super::Picture;
+use crate::model::{CaseIndex, DateStyle, Day, EventId, date_text};
+
+/// One step of a case that is told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chapter {
+    /// What happened.
+    pub title: String,
+    /// When, in words; empty where nobody says.
+    pub date: String,
+    /// What was so then, or what its author says of it.
+    pub text: String,
+    /// What a source says of it, and the name of the source.
+    pub quote: Option<(String, String)>,
+    /// The event, if it is about one that is shown.
+    pub event: Option<EventId>,
+    /// The day on which the case is looked at.
+    pub day: Option<Day>,
+}
+
+impl Picture {
+    /// The case step by step: the cards of its path in the order of time.
+    pub fn chapters(&self) -> Vec<Chapter> {
+        let case = self.case();
+        let index = CaseIndex::new(case);
+        let mut day = self.story.span().map(|span| span.0);
+        let cards = self.diagram.cards.iter();
+        let chapters = cards.map(|card| {
+            let event = &case.events[card.event];
+            // What has no day is told where it stands among the others.
+            day = card.day.or(day);
+            let quotes = event.sources.iter().filter_map(|cite| {
+                let source = index.source(&cite.source);
+                let name = source.map_or(cite.source.as_str(), |source| {
+                    source.short.as_ref().unwrap_or(&source.title)
+                });
+                Some((cite.quote.clone()?, name.to_owned()))
+            });
+            Chapter {
+                title: event.title.clone(),
+                date: date_text(&event.date, DateStyle::Long),
+                text: day.map_or_else(String::new, |day| self.story.brief_on(day).sentence),
+                quote: quotes.min_by_key(|(quote, _)| quote.chars().count().abs_diff(QUOTE)),
+                event: Some(card.id.clone()),
+                day,
+            }
+        });
+        chapters.collect()
+    }
+}
+
+/// About as many characters of a quotation can be read at a glance.
+const QUOTE: usize = 120;

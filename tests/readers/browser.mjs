@@ -1,0 +1,159 @@
+// A case as a web page in a real browser: nothing is asked of anybody, nothing is said on the
+// console, and whatever can be done can be done with a mouse, on a phone, by keys and without script.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const address = pathToFileURL(process.argv[2]).href;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const desk = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/// Opens the page, does something with it, and sees to it that nothing went wrong meanwhile.
+async function on(options, act, hash = '') {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', (message) => faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (request.url().split('#')[0] !== address) faults.push(`request: ${request.url().slice(0, 80)}`);
+  });
+  await page.goto(address + hash);
+  await act(page);
+  assert.deepEqual(faults, []);
+  await context.close();
+}
+
+const sentence = (page) => page.locator('#sentence').innerText();
+const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('class')
+  || document.activeElement.id || document.activeElement.tagName);
+
+async function moves(page) {
+  const last = await sentence(page);
+  assert.ok(last.length > 20, last);
+  await page.locator('#before').click();
+  assert.notEqual(await sentence(page), last);
+  await page.locator('#after').click();
+  assert.equal(await sentence(page), last);
+  const first = await page.locator('#date').getAttribute('min');
+  await page.locator('#date').fill(first);
+  await page.locator('#date').dispatchEvent('change');
+  assert.equal(await page.locator('#slider').inputValue(), '0');
+  assert.ok(await page.locator('#before').isDisabled());
+  await page.waitForFunction((day) => location.hash === `#on=${day}`, first);
+}
+
+async function opens(page) {
+  await page.locator('.version:not([hidden]) .chart a.card').first().click();
+  const shown = page.locator('.ev.shown');
+  assert.equal(await shown.count(), 1);
+  assert.ok((await shown.innerText()).length > 20);
+  await page.keyboard.press('Escape');
+  assert.equal(await shown.count(), 0);
+  await page.locator('#find').fill('zzzz');
+  assert.equal(await page.locator('.version:not([hidden]) .ev:not([hidden])').count(), 0);
+  await page.locator('#find').fill('');
+}
+
+/// Everything by keys: to the slider and over a day, to a card and to the next, into it and out.
+async function keys(page) {
+  const seen = new Set();
+  for (let tabs = 0; tabs < 60 && !seen.has('slider'); tabs += 1) {
+    await page.keyboard.press('Tab');
+    seen.add(await page.evaluate(() => document.activeElement.id));
+  }
+  assert.ok(seen.has('slider'), [...seen].join(' '));
+  const before = await sentence(page);
+  await page.keyboard.press('ArrowLeft');
+  assert.notEqual(await sentence(page), before);
+  for (let tabs = 0; tabs < 60 && !(await focused(page)).includes('card'); tabs += 1) {
+    await page.keyboard.press('Tab');
+  }
+  const card = () => page.evaluate(() => document.activeElement.dataset.e);
+  const first = await card();
+  assert.notEqual(first, undefined);
+  await page.keyboard.press('ArrowRight');
+  assert.notEqual(await card(), first);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('.ev.shown').count(), 1);
+  await page.keyboard.press('Escape');
+  assert.ok((await focused(page)).includes('card'));
+}
+
+async function fits(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 390, `${wide} pixels wide`);
+  const column = page.locator('.version:not([hidden]) .column');
+  if (await column.count()) assert.ok(await column.isVisible());
+  await page.locator('#before').tap();
+}
+
+/// The story by mouse and by keys: each step says what was so, and the picture moves to it.
+async function tells(page) {
+  const place = () => page.locator('#story-place').innerText();
+  const told = () => page.locator('#story-step').innerText();
+  await page.locator('#story').click();
+  assert.match(await place(), /^1 of \d+$/);
+  const first = await told();
+  await page.locator('#story-after').click();
+  assert.match(await place(), /^2 of \d+$/);
+  assert.notEqual(await told(), first);
+  assert.equal(await page.locator('.version:not([hidden]) .chart a.card.on').count(), 1);
+  await page.locator('#story-step').focus();
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await told(), first);
+  await page.keyboard.press('End');
+  assert.ok(await page.locator('#story-after').isDisabled());
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#story-box').isVisible(), false);
+  assert.ok(await page.locator('#sentence').isVisible());
+}
+
+async function begins(page) {
+  assert.match(await page.locator('#story-place').innerText(), /^2 of \d+$/);
+  const card = page.locator('.version:not([hidden]) a.card.on >> visible=true').first();
+  assert.ok(await card.isVisible());
+}
+
+async function unscripted(page) {
+  assert.ok(await page.locator('.version svg').first().isVisible());
+  assert.ok(await page.locator('.ev').first().isVisible());
+  assert.equal(await page.locator('#slider').isVisible(), false);
+}
+
+async function accessible(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+  }));
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 120)} `
+    + nodes[0].failureSummary?.slice(0, 300));
+  assert.deepEqual(told, []);
+}
+
+try {
+  await on(desk, moves);
+  await on(desk, opens);
+  await on(desk, keys);
+  await on(desk, tells);
+  await on(phone, tells);
+  await on(desk, begins, '#story=2');
+  await on(phone, begins, '#story=2');
+  await on(phone, fits);
+  await on({ ...desk, javaScriptEnabled: false }, unscripted);
+  for (const colorScheme of ['light', 'dark']) {
+    await on({ ...desk, colorScheme, bypassCSP: true }, accessible);
+    await on({ ...phone, colorScheme, bypassCSP: true }, accessible);
+    await on({ ...desk, colorScheme, bypassCSP: true }, accessible, '#story=2');
+  }
+  console.log('well');
+} finally {
+  await browser.close();
+}
