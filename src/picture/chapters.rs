@@ -3,7 +3,9 @@
 //! It concludes nothing: what was in force on a day `procedure` says. Start with
 //! [`Picture::chapters`].
 
-use super::Picture;
+use std::sync::Arc;
+
+use super::{Look, Picture};
 use crate::model::{CaseIndex, DateStyle, Day, EventId, date_text};
 
 /// One step of a case that is told.
@@ -24,6 +26,16 @@ pub struct Chapter {
 }
 
 impl Picture {
+    /// The case step by step as it is told wherever there is room for this much of its path, so
+    /// that a smaller window tells no shorter story.
+    pub fn chapters_in(&self, room: (f32, f32)) -> Vec<Chapter> {
+        let look = Look {
+            room: Some(room),
+            ..self.look.clone()
+        };
+        Self::of(Arc::clone(&self.story.whole), look).chapters()
+    }
+
     /// The case step by step: the cards of its path in the order of time.
     pub fn chapters(&self) -> Vec<Chapter> {
         let case = self.case();

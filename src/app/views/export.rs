@@ -18,7 +18,7 @@ use crate::export::{
 };
 use crate::render::{Theme, ThemeName};
 use crate::session::{
-    Action, ExportCommand, Menu, Outlook, Panel, Shortcut, ViewCommand, has_case,
+    Action, Document, ExportCommand, Menu, Outlook, Panel, Shortcut, ViewCommand, has_case,
 };
 use crate::storage::shown_path;
 use crate::syntax::visible;
@@ -242,6 +242,7 @@ impl ExportBox {
             Some(Err(why)) => (None, why.clone()),
             None => (None, waits),
         };
+        ui.set_min_size(size);
         match page {
             Some(page) => page_ui(ui, page, size, theme),
             None => {
@@ -425,7 +426,7 @@ fn usual_name(desk: &Desk<'_>, publication: &Publication) -> PathBuf {
     let folder = folder
         .or_else(|| recent.map(Path::to_owned))
         .or_else(std::env::home_dir);
-    let name = document.map(|document| document.name_to_save());
+    let name = document.map(Document::name_to_save);
     let name = name.unwrap_or_default();
     let stem = name.strip_suffix(".toml").unwrap_or(&name);
     let name = format!("{stem}.{}", publication.ending);

@@ -30,6 +30,7 @@ mod rescued;
 mod search;
 mod sources;
 mod start;
+mod story;
 mod things;
 mod top_bar;
 mod unsaved;
@@ -57,6 +58,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     sources::VIEW,
     inspector::VIEW,
     date_bar::VIEW,
+    story::VIEW,
     legend::VIEW,
     problems::VIEW,
     canvas::VIEW,

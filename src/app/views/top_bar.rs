@@ -3,7 +3,9 @@
 use crate::model::counted;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, export, legend, problems, search};
+use super::{
+    ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, export, legend, problems, search, story,
+};
 use crate::app::controls::{button, chip, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
@@ -56,8 +58,13 @@ fn bar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             if button(ui, "Open", theme).clicked() {
                 desk.push(FileCommand::Ask);
             }
-            if desk.session.document().is_some() && button(ui, "Export", theme).clicked() {
-                desk.push(ViewCommand::Toggle(export::PANEL));
+            if desk.session.document().is_some() {
+                if button(ui, "Export", theme).clicked() {
+                    desk.push(ViewCommand::Toggle(export::PANEL));
+                }
+                if button(ui, "Story ▷", theme).clicked() {
+                    desk.push(ViewCommand::Toggle(story::PANEL));
+                }
             }
             problems_ui(ui, desk);
             fold_ui(ui, desk);

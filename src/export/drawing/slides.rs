@@ -122,24 +122,6 @@ fn slide(
     let room = width - 2.0 * EDGE;
     let mut panes = Vec::new();
     let mut top = EDGE;
-    let write = |text: &str, role: PaneRole, print: (f32, Weight), most: usize, ink: Color| {
-        let fits = |text: &str| Inter.width(text, print.0, print.1) <= room;
-        let broken = if text.is_empty() {
-            Vec::new()
-        } else {
-            lines(text, most, fits)
-        };
-        let marks: Vec<_> = broken
-            .iter()
-            .enumerate()
-            .map(|(number, line)| {
-                let y = print.0 * LINE * (number as f32 + 0.5);
-                words(line, y, print, ink)
-            })
-            .collect();
-        let height = print.0 * LINE * marks.len() as f32;
-        (Pane::plain((EDGE, 0.0), role, marks), height)
-    };
     let date = [Some(chapter.date.as_str()), place]
         .into_iter()
         .flatten()
@@ -168,7 +150,7 @@ fn slide(
             theme.text,
         ),
     ] {
-        let (mut pane, taken) = write(text, role, print, most, ink);
+        let (mut pane, taken) = printed(text, role, (print, ink), (room, most));
         pane.top = top;
         panes.push(pane);
         top += taken + GAP;
@@ -186,13 +168,8 @@ fn slide(
     add_picture(&frame, (EDGE, above), &mut panes, &mut names);
     if let Some((quote, source)) = &chapter.quote {
         let said = format!("“{quote}” {source}");
-        let (mut pane, taken) = write(
-            &said,
-            PaneRole::Text,
-            (QUOTE, Weight::Italic),
-            MOST_QUOTE,
-            theme.text,
-        );
+        let print = ((QUOTE, Weight::Italic), theme.text);
+        let (mut pane, taken) = printed(&said, PaneRole::Text, print, (room, MOST_QUOTE));
         pane.top = height - EDGE - taken;
         panes.push(pane);
     }
@@ -209,4 +186,22 @@ fn slide(
         names,
         contents: vec![(chapter.title.clone(), 0.0)],
     }
+}
+
+/// A text in lines no longer than a room, and no more than so many, from the upper edge; and the
+/// height that it takes.
+fn printed(
+    text: &str,
+    role: PaneRole,
+    (print, ink): ((f32, Weight), Color),
+    (room, most): (f32, usize),
+) -> (Pane, f32) {
+    let fits = |text: &str| Inter.width(text, print.0, print.1) <= room;
+    let broken = lines(text, most, fits);
+    let shown = broken.iter().filter(|line| !line.is_empty()).enumerate();
+    let marks: Vec<_> = shown
+        .map(|(number, line)| words(line, print.0 * LINE * (number as f32 + 0.5), print, ink))
+        .collect();
+    let height = print.0 * LINE * marks.len() as f32;
+    (Pane::plain((EDGE, 0.0), role, marks), height)
 }
