@@ -7,6 +7,7 @@
 mod data;
 mod drawing;
 mod escape;
+mod faces;
 mod page;
 mod preview;
 mod publication;

@@ -15,9 +15,9 @@ use crate::{Bench, apply, open, wait_until, window};
 /// A window with a case file of its own folder.
 fn opened(name: &str) -> (Bench, PathBuf) {
     let folder = std::env::temp_dir().join(format!("writmap-{name}-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&folder).expect("a folder can be made");
     let path = folder.join("case.toml");
-    fs::write(&path, SHIPPED[0].text).unwrap();
+    fs::write(&path, SHIPPED[0].text).expect("a file can be written");
     (open(Origin::File(path)), folder)
 }
 

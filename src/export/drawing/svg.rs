@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::composition::{Axes, Composition};
+use crate::export::faces::faces;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
@@ -15,13 +16,18 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "svg",
     name: "SVG",
     subject: Subject::Picture,
-    export: |sheet: &Sheet, notes| Ok(svg(&Composition::of(sheet, notes)).into_bytes()),
+    export: |sheet: &Sheet, notes| {
+        Ok(svg(&Composition::of(sheet, notes), Some(&faces())).into_bytes())
+    },
 };
 
-/// A page as the text of a file.
-pub(super) fn svg(page: &Composition) -> String {
+/// A page as the text of a file, with the typeface in it where there are faces.
+pub(super) fn svg(page: &Composition, faces: Option<&str>) -> String {
     let mut writer = Writer::default();
     writer.open(page);
+    if let Some(faces) = faces {
+        writer.put(format_args!("<style>\n{faces}</style>\n"));
+    }
     writer.hatches(page.panes.iter().flat_map(|pane| &pane.marks));
     let (width, height) = page.sides;
     let whole = Rect::new(0.0, 0.0, width, height);

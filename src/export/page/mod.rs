@@ -21,6 +21,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::faces::faces;
 use super::{ExportError, Exporter, Sheet, Subject};
 use crate::render::ThemeName;
 use escape::{Html, script_data};
@@ -39,19 +40,6 @@ const SCRIPT: &str = concat!(
     include_str!("../../../assets/web/story.js"),
     include_str!("../../../assets/web/page.js")
 );
-/// The typeface by weight, with the letters of European languages alone.
-const FONTS: [(u16, &[u8]); 3] = [
-    (
-        400,
-        include_bytes!("../../../assets/web/inter-Regular.woff2"),
-    ),
-    (
-        600,
-        include_bytes!("../../../assets/web/inter-SemiBold.woff2"),
-    ),
-    (700, include_bytes!("../../../assets/web/inter-Bold.woff2")),
-];
-
 /// What the script reads.
 #[derive(Serialize)]
 struct PageData<'a> {
@@ -91,16 +79,7 @@ fn page(sheet: &Sheet) -> Result<String, ExportError> {
 }
 
 fn style(palette: &Palette) -> String {
-    let mut style = String::new();
-    for (weight, bytes) in FONTS {
-        let _cannot_fail = writeln!(
-            style,
-            "@font-face{{font-family:Inter;font-weight:{weight};\
-             src:url(data:font/woff2;base64,{})format(\"woff2\")}}",
-            STANDARD.encode(bytes)
-        );
-    }
-    style + &palette.css() + STYLE
+    faces() + &palette.css() + STYLE
 }
 
 /// What a policy knows a script or a style by.
