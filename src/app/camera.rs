@@ -98,12 +98,14 @@ impl Camera {
         }
     }
 
-    /// Fits the picture both ways: a path whole, anything else as far as cards can still be read.
-    pub(super) fn fit(&mut self, rect: Rect, extent: &Extent, is_path: bool) {
+    /// Fits the picture both ways: whole, or as far as cards can still be read.
+    pub(super) fn fit(&mut self, rect: Rect, extent: &Extent, is_whole: bool) {
         let high = whole(rect.height(), extent.height, extent.date_head_height);
         let wide = whole(rect.width(), extent.width, extent.lane_head_width);
-        self.zoom = if is_path {
-            high.min(wide).clamp(LEAST_ZOOM, PATH_ZOOM)
+        self.zoom = if is_whole {
+            // Lanes go on filling the height where the time is pressed together.
+            let least = Self::least_zoom(rect, extent);
+            high.max(LEAST_ZOOM).min(wide).clamp(least, PATH_ZOOM)
         } else {
             let high = high.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
             high.min(wide.max(READABLE))
@@ -148,12 +150,19 @@ impl Camera {
         self.corner.1 -= f64::from(by.y / scale.y);
     }
 
-    /// Keeps the picture in the window.
-    pub(super) fn keep_inside(&mut self, rect: Rect, extent: &Extent) {
+    /// Keeps the picture in the window. Where not all of it is seen, so many points at the bottom
+    /// of the window are covered.
+    pub(super) fn keep_inside(&mut self, rect: Rect, extent: &Extent, covered: f32) {
         let seen = self.seen(rect, extent);
         let most = |size: f32, seen: f32| f64::from((size - seen).max(0.0));
-        self.corner.0 = self.corner.0.clamp(0.0, most(extent.width, seen.x));
-        self.corner.1 = self.corner.1.clamp(0.0, most(extent.height, seen.y));
+        let (wide, high) = (most(extent.width, seen.x), most(extent.height, seen.y));
+        let free = if wide.max(high) > 1.0 {
+            seen.y - covered / self.scale(rect, extent).y
+        } else {
+            seen.y
+        };
+        self.corner.0 = self.corner.0.clamp(0.0, wide);
+        self.corner.1 = self.corner.1.clamp(0.0, most(extent.height, free));
     }
 
     /// How much of the scene the body shows.
@@ -193,14 +202,15 @@ impl Camera {
     }
 }
 
-/// The zoom at which a body with its head is seen whole; heads do not shrink as far as bodies.
+/// The zoom at which a body with its head is seen whole; heads neither shrink as far as bodies nor
+/// grow with them.
 fn whole(room: f32, body: f32, head: f32) -> f32 {
-    let least_head = Scale::new(0.0, 1.0, 1.0).head;
     let zoom = room / (body + head).max(1.0);
-    if zoom < least_head {
-        (room - least_head * head) / body.max(1.0)
-    } else {
+    let own = Scale::new(zoom, 1.0, 1.0).head;
+    if own.to_bits() == zoom.to_bits() {
         zoom
+    } else {
+        (room - own * head) / body.max(1.0)
     }
 }
 
@@ -256,7 +266,7 @@ mod tests {
             corner: (1.9e7, 0.0),
         };
         camera.pan(rect, &wide, vec2(-1.0, 0.0));
-        camera.keep_inside(rect, &wide);
+        camera.keep_inside(rect, &wide, 0.0);
         assert!((camera.corner.0 - 1.9e7 - 0.25).abs() < 1e-6);
     }
 
@@ -305,7 +315,7 @@ mod tests {
         let mut camera = Camera::default();
         camera.fit(rect, &extent(), false);
         camera.pan(rect, &extent(), vec2(-200.0, -200.0));
-        camera.keep_inside(rect, &extent());
+        camera.keep_inside(rect, &extent(), 0.0);
         assert!(camera.corner.0 > 100.0);
         assert!(camera.corner.1 < 0.01);
     }

@@ -127,9 +127,14 @@ fn seat_ui(ui: &mut Ui, occupant: &mut Occupant, desk: &mut Desk<'_>) {
             side.frame(scrolled(theme, 18, 14)).show(ui, |ui| paint(ui));
         }
         Seat::Bottom { height, range } => {
+            /// In a low window no more than this part of it at first.
+            const MOST: f32 = 0.24;
+            let most = ui.available_height() * MOST;
             let side = Side::bottom(name);
             let side = match range {
-                Some(range) => side.default_size(height).size_range(range.0..=range.1),
+                Some(range) => side
+                    .default_size(height.min(most.max(range.0)))
+                    .size_range(range.0..=range.1),
                 None => side.exact_size(height).resizable(false),
             };
             side.frame(panel(theme, 18, 12)).show(ui, |ui| paint(ui));

@@ -201,14 +201,22 @@ fn node<'a>(card: &'a Card, rect: &Rect, top: f32) -> Node<'a> {
 /// A link without its course.
 fn edge<'a>(case: &'a Case, diagram: &'a Diagram, link: &Link) -> Edge<'a> {
     let event = |position: usize| case.events[position].id.as_str();
-    let held = |tie: &Tie| [event(tie.to), event(tie.from), tie.verb.word()];
+    let held = |tie: Tie| [event(tie.to), event(tie.from), tie.verb.word()];
     let id = |card: usize| diagram.cards[card].id.as_str();
+    let is_between = |tie: &Tie| {
+        let ends = diagram.card_of(tie.to).zip(diagram.card_of(tie.from));
+        ends.is_some_and(|ends| ends == (link.source, link.target))
+    };
     Edge {
         source: id(link.source),
         target: id(link.target),
         points: Vec::new(),
         trunk: None,
-        holds: link.holds.iter().map(held).collect(),
+        holds: link
+            .told()
+            .filter(|tie| !is_between(tie))
+            .map(held)
+            .collect(),
         pieces: Vec::new(),
     }
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::graph::Tie;
 use crate::model::{Case, Verb};
 use crate::procedure::Replay;
 
@@ -17,6 +18,17 @@ pub(super) struct Act {
     pub target: usize,
     /// Whether it was recalled and not checked.
     pub unverified: bool,
+}
+
+impl Act {
+    /// The same, said with the event that does it.
+    pub(super) fn by(&self, from: usize) -> Tie {
+        Tie {
+            from,
+            verb: self.verb,
+            to: self.target,
+        }
+    }
 }
 
 /// The effects of every event, in the order of the file.

@@ -22,13 +22,21 @@ pub struct Link {
     pub label: String,
     /// Whether the effect was recalled and not checked.
     pub unverified: bool,
-    /// How many effects it stands for.
-    pub effects: usize,
-    /// The effects of folded events that it stands for besides: chains that lead from one card to
-    /// the other, and what a longer way says too. Events by position.
-    pub holds: Vec<Tie>,
-    /// Whether it stands for a chain alone, of which its label says the length.
-    pub is_chain: bool,
+    /// The effects that it stands for, each in one link of the diagram alone: those between its
+    /// cards, those of folded events on the way from one to the other, and what a longer way says
+    /// too. Events by position.
+    pub ties: Vec<Tie>,
+    /// Where it stands for a chain alone, of which its label says the length: the chain from the
+    /// later card on. Other links may share a part of it.
+    pub chain: Vec<Tie>,
+}
+
+impl Link {
+    /// Every effect that it tells of, each once: its chain, and what else it stands for.
+    pub fn told(&self) -> impl Iterator<Item = Tie> {
+        let besides = self.ties.iter().filter(|tie| !self.chain.contains(tie));
+        self.chain.iter().chain(besides).copied()
+    }
 }
 
 /// Most different effects that the label of a link from or to a fold names.
@@ -55,7 +63,7 @@ pub(super) fn between(diagram: &Diagram, acts: &Acts) -> Vec<Link> {
                     bundles.push(Bundle::new(ends, act));
                     bundles.len() - 1
                 });
-                bundles[link].add(act.verb);
+                bundles[link].add(act.by(event));
             }
         }
     }
@@ -73,20 +81,18 @@ pub(super) fn between(diagram: &Diagram, acts: &Acts) -> Vec<Link> {
 
 /// Joins cards between which a chain of effects runs through folded events alone, with the word of
 /// its last effect and how many it holds. What a longer way says too is left out, unless it bears
-/// on a status; the link that ends that way holds it.
+/// on a status; the link that ends that way holds it. Effects of folded events that lead from no
+/// card to another are told beside those events.
 pub(super) fn join_by_chains(diagram: &mut Diagram, acts: &Acts) {
     let events = diagram.card_of.len();
-    let ties: Vec<Tie> = (0..events)
-        .flat_map(|from| {
-            let tie = move |act: &Act| Tie {
-                from,
-                verb: act.verb,
-                to: act.target,
-            };
-            acts.of(from).iter().map(tie)
-        })
-        .collect();
+    let beside = diagram.beside();
     let is_kept: Vec<bool> = diagram.card_of.iter().map(Option::is_some).collect();
+    let is_told = |event: usize| is_kept[event] || beside.contains_key(&event);
+    let ties: Vec<Tie> = (0..events)
+        .filter(|&from| is_told(from))
+        .flat_map(|from| acts.of(from).iter().map(move |act| act.by(from)))
+        .filter(|tie| is_told(tie.to))
+        .collect();
     let mut held: HashSet<(usize, usize)> = HashSet::new();
     let mut by_chain: HashSet<(usize, usize)> = HashSet::new();
     for chain in EventGraph::new(events, &ties).chains(&is_kept) {
@@ -99,10 +105,15 @@ pub(super) fn join_by_chains(diagram: &mut Diagram, acts: &Acts) {
         };
         let (source, target) = (one.min(other), one.max(other));
         let new = chain.iter().filter(|tie| held.insert((tie.from, tie.to)));
-        let holds: Vec<Tie> = new.copied().collect();
+        // All that one event does to another goes the same way.
+        let new = new.flat_map(|tie| {
+            let acts = acts.of(tie.from).iter().filter(|act| act.target == tie.to);
+            acts.map(|act| act.by(tie.from))
+        });
+        let new: Vec<Tie> = new.collect();
         let known = |link: &&mut Link| (link.source, link.target) == (source, target);
         if let Some(link) = diagram.links.iter_mut().find(known) {
-            link.holds.extend(holds);
+            link.ties.extend(new);
             continue;
         }
         by_chain.insert((source, target));
@@ -112,23 +123,34 @@ pub(super) fn join_by_chains(diagram: &mut Diagram, acts: &Acts) {
             verb: last.verb,
             label: format!("{} · {}", last.verb.label(), chain.len()),
             unverified: false,
-            effects: chain.len(),
-            holds,
-            is_chain: true,
+            ties: new,
+            chain,
         });
     }
     leave_out_what_is_implied(diagram, &by_chain);
     diagram.links.sort_by_key(|link| (link.source, link.target));
+    let is_drawn = |tie: &&Tie| is_kept[tie.from] && is_kept[tie.to];
+    let is_held = |tie: &&Tie| held.contains(&(tie.from, tie.to));
+    for &tie in ties.iter().filter(|tie| !is_drawn(tie) && !is_held(tie)) {
+        let place = beside.get(&tie.from).or_else(|| beside.get(&tie.to));
+        if let Some(&(stretch, event)) = place {
+            diagram.stretches[stretch].events[event].ties.push(tie);
+        }
+    }
 }
 
 /// Leaves out the links that a longer way implies, the longest first.
 fn leave_out_what_is_implied(diagram: &mut Diagram, by_chain: &HashSet<(usize, usize)>) {
     let cards = diagram.cards.len();
+    // A status may hang on any of the effects between two cards, not on the weightiest alone.
+    let is_drawn = |event: usize| diagram.card_of(event).is_some();
+    let bears =
+        |tie: &Tie| tie.verb.meaning().bears_on_status() && is_drawn(tie.from) && is_drawn(tie.to);
     let mut order: Vec<(usize, usize)> = diagram
         .links
         .iter()
-        .map(|link| (link.verb, (link.source, link.target)))
-        .filter(|(verb, ends)| by_chain.contains(ends) || !verb.meaning().bears_on_status())
+        .map(|link| (link.ties.iter().any(bears), (link.source, link.target)))
+        .filter(|(bears, ends)| by_chain.contains(ends) || !bears)
         .map(|(_, ends)| ends)
         .collect();
     order.sort_by_key(|&(source, target)| (std::cmp::Reverse(target - source), source));
@@ -145,7 +167,7 @@ fn leave_out_what_is_implied(diagram: &mut Diagram, by_chain: &HashSet<(usize, u
         let link = diagram.links.remove(place);
         let into = |other: &&mut Link| other.target == link.target;
         if let Some(other) = diagram.links.iter_mut().rfind(into) {
-            other.holds.extend(link.holds);
+            other.ties.extend(link.ties);
         }
     }
 }
@@ -157,6 +179,7 @@ struct Bundle {
     unverified: bool,
     /// Each verb with how often it occurs, in the order of the file.
     verbs: Vec<(Verb, usize)>,
+    ties: Vec<Tie>,
 }
 
 impl Bundle {
@@ -166,11 +189,14 @@ impl Bundle {
             verb: act.verb,
             unverified: act.unverified,
             verbs: Vec::new(),
+            ties: Vec::new(),
         }
     }
 
     /// Adds an effect: the weightier family leads.
-    fn add(&mut self, verb: Verb) {
+    fn add(&mut self, tie: Tie) {
+        let verb = tie.verb;
+        self.ties.push(tie);
         match self.verbs.iter_mut().find(|known| known.0 == verb) {
             Some(known) => known.1 += 1,
             None => self.verbs.push((verb, 1)),
@@ -182,7 +208,6 @@ impl Bundle {
 
     /// Between folds the words say how often, and name only the most frequent effects.
     fn finish(mut self, counted: bool) -> Link {
-        let effects = self.verbs.iter().map(|(_, times)| times).sum();
         let label = if counted {
             self.verbs
                 .sort_by_key(|(verb, times)| (std::cmp::Reverse(*times), verb.family()));
@@ -202,9 +227,8 @@ impl Bundle {
             verb: self.verb,
             label,
             unverified: self.unverified,
-            effects,
-            holds: Vec::new(),
-            is_chain: false,
+            ties: self.ties,
+            chain: Vec::new(),
         }
     }
 }

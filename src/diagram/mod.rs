@@ -19,7 +19,7 @@ mod ranking;
 mod rows;
 mod threads;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventId, Family, JurisdictionId,
@@ -76,6 +76,8 @@ pub struct Diagram {
     pub stretches: Vec<Stretch>,
     /// How many steps the path of a story has; none where it has no path.
     pub steps: Option<usize>,
+    /// Whether the cards say kind, date and title alone, so that more of them stand in a low room.
+    pub is_brief: bool,
     /// Whether the case is a docket long enough to fold, folded or not.
     pub is_foldable: bool,
     /// How much is folded; none when every event has its own card.
@@ -168,9 +170,28 @@ impl Diagram {
 
     /// Whether an event stands beside the path.
     pub fn is_beside(&self, event: &EventId) -> bool {
-        let stretches = self.stretches.iter();
-        let mut events = stretches.flat_map(|stretch| &stretch.events);
-        events.any(|folded| folded.id == *event)
+        self.stretch_of(event).is_some()
+    }
+
+    /// An event that stands beside the path.
+    pub fn folded(&self, event: &EventId) -> Option<&FoldedEvent> {
+        let mut events = self.stretch_of(event)?.events.iter();
+        events.find(|folded| folded.id == *event)
+    }
+
+    /// What stands beside the path together with an event.
+    pub fn stretch_of(&self, event: &EventId) -> Option<&Stretch> {
+        self.stretches.iter().find(|stretch| stretch.holds(event))
+    }
+
+    /// Where the events beside the path stand, by position: the stretch, and the place in it.
+    fn beside(&self) -> HashMap<usize, (usize, usize)> {
+        let stretches = self.stretches.iter().enumerate();
+        let events = stretches.flat_map(|(number, stretch)| {
+            let events = stretch.events.iter().enumerate();
+            events.map(move |(place, folded)| (folded.event, (number, place)))
+        });
+        events.collect()
     }
 
     /// The lane of an event's card, if its orders are more than have a bar each without being

@@ -7,6 +7,7 @@ use super::Diagram;
 use super::folding::{FoldId, Folding};
 use super::kinds::Kinds;
 use super::ranking::Ranking;
+use crate::graph::Tie;
 use crate::model::{Case, EventId, Family, compact_date, counted};
 
 /// Fewer events than these are all shown.
@@ -25,6 +26,18 @@ pub struct Stretch {
     pub words: String,
 }
 
+impl Stretch {
+    /// The same in little room: the number of events.
+    pub fn number(&self) -> String {
+        format!("+{}", self.events.len())
+    }
+
+    /// Whether an event stands in it.
+    pub fn holds(&self, event: &EventId) -> bool {
+        self.events.iter().any(|folded| folded.id == *event)
+    }
+}
+
 /// An event that stands beside the path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoldedEvent {
@@ -36,6 +49,11 @@ pub struct FoldedEvent {
     pub is_certain: bool,
     /// What it is, in a short sentence.
     pub name: String,
+    /// Its position in the case.
+    pub event: usize,
+    /// The effects that no link stands for, since they lead from no card to another: what it does
+    /// to others, and what cards do to it. Events by position.
+    pub ties: Vec<Tie>,
 }
 
 /// Parts the events that are shown into those on the path and those beside it, both in the order
@@ -137,5 +155,7 @@ fn folded_event(case: &Case, kinds: &Kinds<'_>, index: usize) -> FoldedEvent {
             compact_date(&event.date),
             event.title
         ),
+        event: index,
+        ties: Vec::new(),
     }
 }

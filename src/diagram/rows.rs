@@ -207,9 +207,8 @@ impl<'a> Break<'a> {
             source,
             target: place,
             label: String::new(),
-            effects: all.clone().map(|link| link.effects).sum(),
-            holds: Vec::new(),
-            is_chain: false,
+            ties: all.clone().flat_map(Link::told).collect(),
+            chain: Vec::new(),
             ..first.clone()
         });
         let targets: Vec<usize> = all.map(|link| link.target).collect();

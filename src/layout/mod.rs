@@ -44,6 +44,7 @@ mod route;
 #[cfg(test)]
 mod sample;
 mod sizes;
+mod spread;
 mod story;
 mod task;
 mod tracks;
@@ -58,6 +59,7 @@ pub use lanes::Lanes;
 pub use memory::Memory;
 pub use placement::{ColumnPlace, LanePlace, LifelinePlace, LinkPlace, Placement, StretchPlace};
 pub use sizes::{Sizes, TimeScale};
+pub use spread::spread;
 
 /// Places everything in a diagram.
 pub fn place(diagram: &Diagram, sizes: &Sizes, measurer: &dyn TextMeasurer) -> Placement {

@@ -58,6 +58,8 @@ pub struct StretchPlace {
     pub marks: Vec<Rect>,
     /// Where the words behind them stand, when there is room that hides nothing.
     pub words: Option<Rect>,
+    /// Whether there is room for the number of events alone.
+    pub is_short: bool,
 }
 
 /// Places for everything in a diagram, in the order of the diagram's lists.

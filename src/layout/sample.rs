@@ -161,8 +161,7 @@ fn link(source: usize, target: usize) -> Link {
         verb: Verb::Stays,
         label: "stayed".to_owned(),
         unverified: false,
-        effects: 1,
-        holds: Vec::new(),
-        is_chain: false,
+        ties: Vec::new(),
+        chain: Vec::new(),
     }
 }

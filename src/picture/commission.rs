@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Look, Picture, Rows, Story};
 use crate::diagram::{Diagram, Filter};
-use crate::layout::{Effort, Memory, Placement, Sizes, place_again, place_with};
+use crate::layout::{Effort, Memory, Placement, Sizes, place_again, place_with, spread};
 use crate::model::Case;
 use crate::render::Index;
 use crate::typography::Inter;
@@ -46,6 +46,8 @@ pub struct Commission {
 
 /// Most steps of a path: with more it would be no path, however large the room.
 const MOST_STEPS: usize = 40;
+/// With fewer steps than these cards rather say less, so that more of them have room.
+const FEW_STEPS: usize = 8;
 
 impl Commission {
     /// The picture of a case looked at in this way.
@@ -138,15 +140,23 @@ impl Commission {
 
     /// The path of a story with as many steps as fit into the room, if it has one.
     fn path(&self, story: &Story, (width, height): (f32, f32)) -> Option<Diagram> {
-        let fits = |&steps: &usize| {
+        let fits = |steps: usize, is_brief: bool| {
             // What was opened beside the path takes no step from it.
-            let diagram = self.with_steps(story, steps, false);
+            let mut diagram = self.with_steps(story, steps, false);
+            diagram.is_brief = is_brief;
             let placement = place_with(&diagram, &self.sizes(), &Inter, Effort::NONE);
             placement.width <= width && placement.height <= height
         };
         let all = story.diagram(&self.look.filter).steps?;
-        let fitting = most(all.min(MOST_STEPS), |steps| fits(&steps));
-        Some(self.with_steps(story, fitting.max(1), true))
+        let fitting = most(all.min(MOST_STEPS), |steps| fits(steps, false));
+        // Cards without a foot would have no place for their numbers.
+        let few = all.min(FEW_STEPS);
+        let is_low = fitting < few && !self.look.is_numbered;
+        let brief = is_low.then(|| most(few, |steps| fits(steps, true)));
+        let brief = brief.filter(|&brief| brief > fitting);
+        let mut path = self.with_steps(story, brief.unwrap_or(fitting).max(1), true);
+        path.is_brief = brief.is_some();
+        Some(path)
     }
 
     /// The path with so many steps, with what was opened beside it or without.
@@ -210,7 +220,8 @@ impl Commission {
         let Look { scale, lanes, .. } = self.look;
         let same = self.before.as_ref().filter(|picture| {
             let look = &picture.look;
-            Arc::ptr_eq(&picture.diagram, &diagram) && (look.scale, look.lanes) == (scale, lanes)
+            Arc::ptr_eq(&picture.diagram, &diagram)
+                && (look.scale, look.lanes, look.fills) == (scale, lanes, self.look.fills)
         });
         if let Some(same) = same {
             return Picture {
@@ -228,6 +239,12 @@ impl Commission {
         // Fewer crossings may need more room, and a path has no more than it was measured for.
         if self.outgrows(&diagram, &placement) {
             placement = place(Effort::NONE);
+        }
+        if let Some((_, height)) = self.look.room.filter(|_| self.look.fills)
+            && !diagram.is_foldable
+        {
+            let spare = height - placement.height;
+            spread(&mut placement, &diagram, spare);
         }
         Picture {
             look: self.look.clone(),

@@ -39,6 +39,8 @@ pub struct Look {
     /// The room, width and height in scene units, in which the path of a story stands whole, with
     /// as many steps as fit; none for all events of a story.
     pub room: Option<(f32, f32)>,
+    /// Whether the lanes of a story use the height that the room has left over.
+    pub fills: bool,
     /// Whether the path may go on in further rows, one below the other, where it has more steps
     /// then.
     pub wraps: bool,

@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagram::{Diagram, Filter};
 use crate::format;
-use crate::model::{Case, Catalogue, Day, Event, EventId, Family};
+use crate::graph::Tie;
+use crate::model::{Case, Catalogue, Day, Event, EventId, Family, compact_date};
 use crate::procedure::{
     Brief, Finding, FindingSeverity, Lens, Replay, StatusReport, brief, check, report, told,
 };
@@ -117,6 +118,15 @@ impl Story {
     /// The event with this id. Costs little however large the case.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
         self.case.events.get(self.replay.position(id)?)
+    }
+
+    /// An effect in a sentence: who does what to which.
+    pub fn effect_words(&self, tie: &Tie) -> String {
+        let told = |event: usize| {
+            let event = &self.case.events[event];
+            format!("{} ({})", event.title, compact_date(&event.date))
+        };
+        format!("{} {} {}", told(tie.from), tie.verb.phrase(), told(tie.to))
     }
 
     /// What is shown of it.

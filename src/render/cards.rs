@@ -198,13 +198,13 @@ fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
         marks.push(scene.text(Point::new(rect.x, rect.y + y), text, look, rect.w));
     };
     // Where the card is high enough for them, or nothing stands at its foot.
-    let lines = if has_foot(card) && rect.h < TALL {
+    let lines = if has_foot(scene, card) && rect.h < TALL {
         vec![card.title.as_str()]
     } else {
         title_lines(&card.title, rect.w, scene.measurer)
     };
     match lines[..] {
-        [first, second] if has_foot(card) => {
+        [first, second] if has_foot(scene, card) => {
             line(26.0, first, SMALL_TITLE);
             line(39.0, second, SMALL_TITLE);
         }
@@ -219,8 +219,9 @@ fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: 
 }
 
 /// Whether anything stands at the foot of a card.
-fn has_foot(card: &Card) -> bool {
-    card.fold.is_some() || card.number.is_none() || !card.who.is_empty()
+fn has_foot(scene: &Scene<'_>, card: &Card) -> bool {
+    let says = card.number.is_none() || !card.who.is_empty();
+    card.fold.is_some() || says && !scene.diagram.is_brief
 }
 
 /// What stands in the upper right corner: the date, unless it is written over the column, and
@@ -255,7 +256,7 @@ fn foot(rect: Rect) -> (Point, Point) {
 
 /// Who acted, and how many sources say so.
 fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
-    if !has_foot(card) {
+    if !has_foot(scene, card) {
         return;
     }
     let (left, right) = foot(rect);

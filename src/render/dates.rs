@@ -10,6 +10,8 @@ use crate::typography::Weight;
 pub const HEAD_HEIGHT: f32 = 46.0;
 
 const BASE_Y: f32 = 33.0;
+/// Below this nothing is written.
+const BELOW_DATES: f32 = BASE_Y + 7.0;
 const GAP: f32 = 10.0;
 /// The smallest part of its size in which a date is written before it is cut.
 const SMALLEST: f32 = 0.75;
@@ -168,7 +170,7 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
 }
 
 /// The line of the as-of date in the body. Cards, which may begin before it and reach across, lie
-/// over it; blocks, which stand close, under it.
+/// over it, and so do words; blocks, which stand close, under it.
 pub(super) fn paint_as_of_line(scene: &Scene<'_>, is_under_cards: bool, frame: &mut Frame) {
     let has_cards = scene.scale.cards() > 0.0;
     if let Some(x) = scene.as_of_x.filter(|_| has_cards == is_under_cards) {
@@ -193,7 +195,8 @@ pub(super) fn paint_as_of_head(scene: &Scene<'_>, frame: &mut Frame) {
     };
     let theme = scene.theme;
     frame.date_heads.push(Mark::Line {
-        points: vec![Point::new(x, pill.bottom()), Point::new(x, HEAD_HEIGHT)],
+        // Not over the dates, of which one may stand beside it.
+        points: vec![Point::new(x, BELOW_DATES), Point::new(x, HEAD_HEIGHT)],
         radius: 0.0,
         stroke: Stroke::solid(1.5, theme.as_of),
     });

@@ -143,6 +143,8 @@ pub enum Thing {
     Link(usize),
     /// The bar of an order, an index into the diagram's lifelines.
     Bar(usize),
+    /// The words beside folded events, an index into the diagram's stretches.
+    Stretch(usize),
     /// The head of a lane, an index into the diagram's lanes.
     Lane(usize),
     /// Events that are shown by their number alone.

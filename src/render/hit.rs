@@ -5,7 +5,7 @@
 use super::afar::density::Cell;
 use super::paper::RADIUS;
 use super::{Index, Scene, Target, Theme, ThemeName, Thing, View};
-use super::{blocks, cards, counts, lanes, lifelines, links};
+use super::{blocks, cards, counts, lanes, lifelines, links, marks};
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::Placement;
@@ -31,6 +31,7 @@ pub fn hit(
     let scene = Scene::new(diagram, placement, index, view, &theme, &Inter);
     let (thing, rect) = label_at(&scene, point)
         .or_else(|| card_at(&scene, point))
+        .or_else(|| marks::at(&scene, point))
         .or_else(|| link_at(&scene, point))
         .or_else(|| bar_at(&scene, point))
         .or_else(|| count_at(&scene, point))?;
@@ -41,9 +42,13 @@ pub fn hit(
 /// What a thing is called, in a short sentence; empty when the picture does not have it.
 pub fn name_of(diagram: &Diagram, index: &Index, thing: &Thing) -> String {
     match thing {
-        Thing::Event(id) => index.card(diagram, id).map_or_else(String::new, |card| {
-            cards::name_of_card(diagram, index, card)
-        }),
+        Thing::Event(id) => match index.card(diagram, id) {
+            Some(card) => cards::name_of_card(diagram, index, card),
+            None => diagram
+                .folded(id)
+                .map_or_else(String::new, |event| event.name.clone()),
+        },
+        Thing::Stretch(stretch) => marks::name_of_stretch(diagram, *stretch),
         Thing::Link(link) => links::name_of_link(diagram, *link),
         Thing::Bar(bar) => lifelines::name_of_bar(diagram, *bar),
         Thing::Lane(lane) => lanes::name_of_lane(diagram, *lane),

@@ -91,7 +91,12 @@ fn paint_title(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
     // A tall lane shows its head where it is seen.
     let seen_from = scene.window.y.max(place.y);
     let seen_to = scene.window.bottom().min(place.y + place.h);
-    let half = (TITLE + 4.0) * stretch;
+    // A title alone needs less around it, as in a lane in which all is folded.
+    let half = if lines.is_empty() {
+        (TITLE / 2.0 + 2.0) * stretch
+    } else {
+        (TITLE + 4.0) * stretch
+    };
     let highest = seen_from + half;
     let middle = place.cards_y.clamp(highest, highest.max(seen_to - half));
     let y = middle

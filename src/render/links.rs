@@ -161,7 +161,7 @@ fn note_signs(scene: &Scene<'_>, link: usize, near: f32, frame: &mut Frame) {
     if link.unverified && near > 0.0 {
         frame.signs.note(Sign::Link(LinkSign::Unchecked));
     }
-    if link.is_chain && place.label.is_some() && near > 0.0 {
+    if !link.chain.is_empty() && place.label.is_some() && near > 0.0 {
         frame.signs.note(Sign::Link(LinkSign::Chain));
     }
     frame.note_later(scene.is_future(scene.placement.cards[link.target].x));
@@ -255,5 +255,9 @@ pub(super) fn name_of_link(diagram: &Diagram, link: usize) -> String {
         "" => link.verb.label(),
         words => words,
     };
-    format!("{words}: {} → {}", title(link.source), title(link.target))
+    let name = format!("{words}: {} → {}", title(link.source), title(link.target));
+    match link.told().count() {
+        0 | 1 => name,
+        several => format!("{name}, {several} effects"),
+    }
 }

@@ -1,8 +1,8 @@
 //! Marks of folded events beside the path of a story: small, in the colour of their family, hollow
 //! when uncertain, with their number in words.
 
-use super::{CardSign, Fading, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
-use crate::diagram::FoldedEvent;
+use super::{CardSign, Fading, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing, lanes};
+use crate::diagram::{Diagram, FoldedEvent};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::META;
 use crate::typography::Weight;
@@ -18,24 +18,79 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         .stretches
         .iter()
         .zip(&scene.placement.stretches);
-    for (stretch, place) in stretches {
+    for (number, (stretch, place)) in stretches.enumerate() {
         let events = stretch.events.iter().zip(&place.marks);
         for (event, &rect) in events.filter(|(_, rect)| rect.overlaps(&scene.sight)) {
             frame.begin(Some(Thing::Event(event.id.clone())), Fading::From(rect.x));
             paint_mark(scene, event, rect, scene.is_future(rect.x), frame);
         }
         if let Some(words) = place.words.filter(|words| words.overlaps(&scene.sight)) {
-            frame.begin(None, Fading::From(words.x));
+            let thing = Thing::Stretch(number);
+            frame.begin(Some(thing.clone()), Fading::From(words.x));
             let color = scene.faded(scene.theme.muted, scene.is_future(words.x));
             let look = TextLook::new(META, Weight::Regular, color);
             let at = Point::new(words.x, words.centre().y);
-            frame
-                .body
-                .push(scene.text(at, &stretch.words, look, words.w));
+            let text = if place.is_short {
+                &stretch.number()
+            } else {
+                &stretch.words
+            };
+            let lane = placed_lane(scene, stretch.lane);
+            frame.body.push(Mark::Rect {
+                rect: words,
+                radius: 0.0,
+                fill: Some(lanes::ground(scene, lane)),
+                stroke: None,
+            });
+            frame.body.push(scene.text(at, text, look, words.w));
+            frame.targets.push(Target {
+                name: name_of_stretch(scene.diagram, number),
+                rect: words,
+                thing,
+            });
         }
     }
     Scene::fade(&mut frame.body[begin..], near);
 }
+
+/// What the words beside folded events stand for, for screen readers.
+pub(super) fn name_of_stretch(diagram: &Diagram, stretch: usize) -> String {
+    let stretch = diagram.stretches.get(stretch);
+    stretch.map_or_else(String::new, |stretch| format!("Folded: {}", stretch.words))
+}
+
+/// The topmost mark, or the words of a stretch, at a point.
+pub(super) fn at(scene: &Scene<'_>, point: Point) -> Option<(Thing, Rect)> {
+    if scene.scale.cards() <= 0.0 {
+        return None;
+    }
+    let stretches = scene.diagram.stretches.iter();
+    let stretches = stretches.zip(&scene.placement.stretches).enumerate();
+    let things = stretches.flat_map(|(number, (stretch, place))| {
+        let events = stretch.events.iter().zip(&place.marks);
+        let marks = events.map(|(event, &rect)| (Thing::Event(event.id.clone()), rect));
+        marks.chain(place.words.map(|words| (Thing::Stretch(number), words)))
+    });
+    // Marks are small, so what is free between two of them belongs to both.
+    let (dx, dy) = (scene.px_x(REACH), scene.px_y(REACH));
+    let under = |rect: &Rect| {
+        let x = (rect.x - dx..=rect.right() + dx).contains(&point.x);
+        x && (rect.y - dy..=rect.bottom() + dy).contains(&point.y)
+    };
+    things.into_iter().find(|(_, rect)| under(rect))
+}
+
+/// The lane of a placement in which what is folded of a lane stands.
+fn placed_lane(scene: &Scene<'_>, lane: usize) -> usize {
+    if scene.placement.is_soft(scene.diagram) {
+        0
+    } else {
+        lane
+    }
+}
+
+/// How near to a mark the pointer must be, in points.
+const REACH: f32 = 1.5;
 
 /// The mark of a folded event, which can be pointed at.
 pub(super) fn paint_mark(

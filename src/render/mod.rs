@@ -121,12 +121,12 @@ pub fn frame(
     band::paint(&scene, &mut frame);
     lanes::paint(&scene, &mut frame);
     dates::paint(&scene, &mut frame);
+    dates::paint_as_of_line(&scene, true, &mut frame);
     lifelines::paint(&scene, &mut frame);
     links::paint(&scene, &mut frame);
     frame.begin(None, Fading::Never);
     counts::paint(&scene, &mut frame);
     marks::paint(&scene, &mut frame);
-    dates::paint_as_of_line(&scene, true, &mut frame);
     cards::paint(&scene, &mut frame);
     links::paint_labels(&scene, &mut frame);
     frame.begin(None, Fading::Never);

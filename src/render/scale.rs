@@ -11,7 +11,7 @@ const ONLY_BLOCKS: f32 = 0.42;
 const FIRST_COUNTS: f32 = 0.016;
 /// Below this size there are only counts.
 const ONLY_COUNTS: f32 = 0.010;
-/// Heads of lanes and dates never become smaller than this.
+/// Heads of lanes and dates never become smaller than this, nor larger than at their own size.
 const LEAST_HEAD: f32 = 0.8;
 /// The size at which a drawing with too many cards is exported.
 const EXPORTED: f32 = 0.12;
@@ -52,7 +52,7 @@ impl Scale {
             x: zoom,
             y: zoom.max(fitting),
             unit: zoom.max(ONLY_BLOCKS),
-            head: zoom.max(LEAST_HEAD),
+            head: zoom.clamp(LEAST_HEAD, 1.0),
         }
     }
 

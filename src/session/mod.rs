@@ -45,6 +45,7 @@ pub use selection::Selection;
 pub use settings::Settings;
 pub use walk::Walk;
 
+use crate::diagram::FoldId;
 use crate::import::Options;
 use crate::model::{Day, Event, EventId};
 use crate::picture::{Commission, Picture};
@@ -144,7 +145,9 @@ impl Session {
         let is_fold = match picture.card_of(event) {
             Some(card) => {
                 let card = &picture.diagram.cards[card];
-                card.fold.is_some() || card.within.is_some()
+                let opened = FoldId::Step(event.clone());
+                let is_opened = self.settings.filter.folding.open.contains(&opened);
+                card.fold.is_some() || card.within.is_some() || is_opened
             }
             None => picture.diagram.is_beside(event),
         };

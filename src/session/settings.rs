@@ -112,6 +112,7 @@ impl Settings {
             scale: self.scale,
             lanes: self.lanes,
             room: self.room.filter(|_| self.is_path),
+            fills: true,
             wraps: false,
             is_numbered: false,
         }

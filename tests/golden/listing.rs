@@ -88,6 +88,7 @@ fn target(target: &Target) -> String {
         Thing::Event(id) => ("card", id.to_string()),
         Thing::Link(link) => ("label", link.to_string()),
         Thing::Bar(bar) => ("bar", bar.to_string()),
+        Thing::Stretch(stretch) => ("folded", stretch.to_string()),
         Thing::Lane(lane) => ("lane", lane.to_string()),
         Thing::Count {
             lane,

@@ -185,7 +185,11 @@ fn view(case: &Case, random: &mut Random) -> ViewCommand {
         5 => ViewCommand::ToldBy(None),
         6 => ViewCommand::ToggleKnownBy,
         7 => {
-            let toggle = [ViewCommand::ToggleFold, ViewCommand::ToggleBars][random.below(2)];
+            let toggle = [
+                ViewCommand::ToggleFold,
+                ViewCommand::OpenStretch,
+                ViewCommand::ToggleBars,
+            ][random.below(3)];
             toggle(event.unwrap_or_else(|| "nothing".into()))
         }
         8 => ViewCommand::FoldAll,

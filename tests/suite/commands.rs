@@ -52,6 +52,7 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::ToldBy(Some("gazette".into())),
         ViewCommand::ToggleKnownBy,
         ViewCommand::ToggleFold("order".into()),
+        ViewCommand::OpenStretch("order".into()),
         ViewCommand::ToggleBars("order".into()),
         ViewCommand::FoldAll,
         ViewCommand::UnfoldAll,

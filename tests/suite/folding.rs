@@ -213,7 +213,7 @@ fn no_effect_is_lost(folded: &Folded, diagram: &Diagram) {
             assert_eq!(diagram.links.iter().filter(is_between).count(), 1);
         }
     }
-    let told: usize = diagram.links.iter().map(|link| link.effects).sum();
+    let told: usize = diagram.links.iter().map(|link| link.ties.len()).sum();
     assert_eq!(told, between);
 }
 

@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use writmap::diagram::{Diagram, FoldId};
 use writmap::format;
-use writmap::model::{Case, EventId};
+use writmap::model::{Case, EventId, LaneOwner};
 use writmap::picture::{Look, Picture};
+
+use proptest::prelude::*;
+
+use crate::layout::{cases, check};
 
 fn shipped() -> Vec<(&'static str, Arc<Case>)> {
     let read = |shipped: &format::ShippedCase| {
@@ -156,40 +160,151 @@ fn opening_a_folded_event_moves_no_step() {
 }
 
 #[test]
+fn every_effect_is_in_one_link_or_told_beside_one_folded_event() {
+    for (name, case) in shipped() {
+        for room in ROOMS {
+            let told = every_effect_is_told_once(&path(&case, room));
+            assert!(told.is_ok(), "{name}: {told:?}");
+        }
+    }
+}
+
+/// An effect with its ends, by position.
+type Told = (usize, &'static str, usize);
+
+fn every_effect_is_told_once(picture: &Picture) -> Result<(), String> {
+    let (case, diagram) = (picture.case(), &picture.diagram);
+    let position = case.event_index();
+    let mut all: Vec<Told> = Vec::new();
+    for (from, event) in case.events.iter().enumerate() {
+        let acts = event.does.iter();
+        let acts = acts.map(|effect| (from, effect.verb.word(), position[&effect.target]));
+        all.extend(acts.filter(|(from, _, to)| from != to));
+    }
+    let beside = diagram.stretches.iter().flat_map(|stretch| &stretch.events);
+    let beside = beside.flat_map(|event| &event.ties);
+    let links = diagram.links.iter().flat_map(|link| &link.ties);
+    let told = links.chain(beside);
+    let mut told: Vec<Told> = told
+        .map(|tie| (tie.from, tie.verb.word(), tie.to))
+        .collect();
+    all.sort_unstable();
+    told.sort_unstable();
+    if all != told {
+        return Err(format!("{all:?} is told as {told:?}"));
+    }
+    for (number, link) in diagram.links.iter().enumerate() {
+        let ends = (link.source, link.target);
+        let chain = link.chain.first().zip(link.chain.last());
+        let leads = chain.is_none_or(|(last, first)| {
+            let reached = diagram.card_of(last.from).zip(diagram.card_of(first.to));
+            reached.is_some_and(|(one, other)| (one.min(other), one.max(other)) == ends)
+        });
+        let is_whole = link.chain.windows(2).all(|pair| pair[0].to == pair[1].from);
+        if !leads || !is_whole || link.told().next().is_none() && link.ties.is_empty() {
+            return Err(format!("link {number} tells {:?}", link.chain));
+        }
+    }
+    Ok(())
+}
+
+/// A link between two steps is drawn, unless a longer way says the same and no status hangs on it.
+fn steps_are_linked(picture: &Picture) -> Result<(), String> {
+    let (case, diagram) = (picture.case(), &picture.diagram);
+    let card = |id: &EventId| diagram.cards.iter().position(|card| card.id == *id);
+    let graph: Vec<(usize, usize)> = diagram
+        .links
+        .iter()
+        .map(|link| (link.source, link.target))
+        .collect();
+    for event in &case.events {
+        for effect in &event.does {
+            let ends = card(&event.id).zip(card(&effect.target));
+            let Some((one, other)) = ends.filter(|(one, other)| one != other) else {
+                continue;
+            };
+            let ends = (one.min(other), one.max(other));
+            let is_implied = !effect.verb.meaning().bears_on_status()
+                && writmap::graph::implies(diagram.cards.len(), &graph, ends);
+            if !graph.contains(&ends) && !is_implied {
+                return Err(format!("{} on {} is lost", event.id, effect.target));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn no_effect_between_steps_is_lost() {
     for (name, case) in shipped() {
         for room in ROOMS {
-            let picture = path(&case, room);
-            let diagram = &picture.diagram;
-            let card = |id: &EventId| diagram.cards.iter().position(|card| card.id == *id);
-            let mut held: BTreeSet<(usize, usize)> = BTreeSet::new();
-            for tie in diagram.links.iter().flat_map(|link| &link.holds) {
-                assert!(held.insert((tie.from, tie.to)), "{name}: held twice");
-            }
-            let linked = |one: usize, other: usize| {
-                let ends = (one.min(other), one.max(other));
-                diagram
-                    .links
-                    .iter()
-                    .any(|link| (link.source, link.target) == ends)
-            };
-            let graph: Vec<(usize, usize)> = diagram
-                .links
-                .iter()
-                .map(|link| (link.source, link.target))
-                .collect();
-            for event in &case.events {
-                for effect in &event.does {
-                    let ends = card(&event.id).zip(card(&effect.target));
-                    let Some((one, other)) = ends.filter(|(one, other)| one != other) else {
-                        continue;
-                    };
-                    let ends = (one.min(other), one.max(other));
-                    let is_told = linked(one, other)
-                        || writmap::graph::implies(diagram.cards.len(), &graph, ends);
-                    assert!(is_told, "{name}: {} on {}", event.id, effect.target);
-                }
-            }
+            let kept = steps_are_linked(&path(&case, room));
+            assert!(kept.is_ok(), "{name}: {kept:?}");
         }
+    }
+}
+
+/// Where the steps stand to one another: the row of each within its lane, and their order.
+fn seats(picture: &Picture, of: &BTreeSet<EventId>) -> Vec<(EventId, usize, usize)> {
+    let cards = picture.diagram.cards.iter().zip(&picture.placement.cards);
+    let all: Vec<_> = cards.filter(|(card, _)| of.contains(&card.id)).collect();
+    let row = |lane: usize, y: f32| {
+        let higher = all
+            .iter()
+            .filter(|(card, rect)| card.lane == lane && rect.y < y);
+        let higher: BTreeSet<u32> = higher.map(|(_, rect)| rect.y.to_bits()).collect();
+        higher.len()
+    };
+    all.iter()
+        .map(|(card, rect)| (card.id.clone(), card.lane, row(card.lane, rect.y)))
+        .collect()
+}
+
+/// Random stories told by hand.
+fn stories() -> impl Strategy<Value = Arc<Case>> {
+    cases(12..40).prop_map(|mut case| {
+        case.lanes_by = LaneOwner::default();
+        Arc::new(case)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_stories_tell_every_event_and_every_effect_once(case in stories(), room in 0..3_usize) {
+        let picture = path(&case, ROOMS[room]);
+        let cards = picture.diagram.cards.iter().map(|card| &card.id);
+        let mut all: Vec<&EventId> = cards.chain(folded(&picture.diagram)).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        prop_assert_eq!((count, all.len()), (case.events.len(), case.events.len()));
+        let told = every_effect_is_told_once(&picture).and_then(|()| steps_are_linked(&picture));
+        prop_assert!(told.is_ok(), "{:?}", told);
+        let kept = check(&picture.diagram, &picture.placement);
+        prop_assert!(kept.is_ok(), "{:?}", kept);
+    }
+
+    #[test]
+    fn opening_a_fold_of_a_random_story_moves_no_step(case in stories(), which in 0..1000_usize, whole in any::<bool>()) {
+        let mut look = Look { room: Some(ROOMS[0]), ..Look::default() };
+        let closed = Picture::of(Arc::clone(&case), look.clone());
+        let stretches = &closed.diagram.stretches;
+        prop_assume!(!stretches.is_empty());
+        let stretch = &stretches[which % stretches.len()];
+        let one = which % stretch.events.len();
+        let opened: Vec<EventId> = if whole {
+            stretch.events.iter().map(|event| event.id.clone()).collect()
+        } else {
+            vec![stretch.events[one].id.clone()]
+        };
+        look.filter.folding.open.extend(opened.iter().cloned().map(FoldId::Step));
+        let open = Picture::of(Arc::clone(&case), look);
+        let steps: BTreeSet<EventId> = closed.diagram.cards.iter().map(|card| card.id.clone()).collect();
+        prop_assert_eq!(open.diagram.cards.len(), steps.len() + opened.len());
+        prop_assert_eq!(seats(&closed, &steps), seats(&open, &steps));
+        let kept = check(&open.diagram, &open.placement);
+        prop_assert!(kept.is_ok(), "{:?}", kept);
     }
 }

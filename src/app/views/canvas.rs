@@ -252,7 +252,7 @@ fn legend_ui(ui: &Ui, body: Rect, frame: &Frame, desk: &Desk<'_>) {
     let font = crate::app::style::font(Weight::Regular, 11.0);
     let galley = painter.layout_no_wrap(legend.clone(), font, color(theme.muted));
     let size = galley.size() + vec2(16.0, 8.0);
-    let corner = body.left_bottom() + vec2(10.0, -10.0 - size.y);
+    let corner = body.left_bottom() + vec2(10.0, -10.0 - minimap::STRIP - size.y);
     let ground = Rect::from_min_size(corner, size);
     painter.rect_filled(ground, 6.0, color(theme.card.faint(0.92)));
     painter.galley(corner + vec2(8.0, 4.0), galley, color(theme.muted));

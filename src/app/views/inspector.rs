@@ -12,6 +12,7 @@ use crate::app::controls::{
     BODY, SMALL, dot_row, glyph, icon_button, leave_room_for_bar, link_in, part_head, words,
 };
 use crate::app::icons::Icon;
+use crate::diagram::Link;
 use crate::model::{
     AuthorityId, CaseIndex, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId,
     Scope, StepOption, capital, date_text, day_text, since_text,
@@ -112,6 +113,7 @@ impl Inspector {
         head_ui(ui, open, event, desk);
         effects_ui(ui, open, event, desk);
         later_ui(ui, open, event, desk);
+        folded_ui(ui, open, event, desk);
         why_ui(ui, event, desk);
         status_ui(ui, open, event, desk);
         moves_ui(ui, open, event, desk);
@@ -266,6 +268,36 @@ fn later_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>)
     if more > 0 {
         let text = format!("and {more} more");
         ui.label(words(text, SMALL, Weight::Regular, desk.theme.muted));
+    }
+}
+
+/// The effects of folded events for which the links of its card stand too.
+fn folded_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
+    let picture = open.picture;
+    let Some(card) = picture.card_of(&event.id) else {
+        return;
+    };
+    let links = picture.index.links_of(card).iter();
+    let links = links.map(|&link| &picture.diagram.links[link as usize]);
+    let told = links.flat_map(Link::told);
+    let is_folded = |event: usize| picture.diagram.card_of(event).is_none();
+    let told = told.filter(|tie| is_folded(tie.from) || is_folded(tie.to));
+    for (index, tie) in told.enumerate() {
+        if index == 0 {
+            part_head(ui, "By way of folded events", desk.theme);
+        }
+        let leads_to = if is_folded(tie.from) {
+            tie.from
+        } else {
+            tie.to
+        };
+        dot_row(ui, desk.theme.effect(tie.verb.family()), |ui| {
+            let text = picture.story.effect_words(&tie);
+            let text = words(text, BODY, Weight::Regular, desk.theme.text);
+            if link_in(ui, text).clicked() {
+                desk.push(open.case().events[leads_to].id.clone());
+            }
+        });
     }
 }
 

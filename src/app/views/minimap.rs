@@ -1,13 +1,15 @@
-//! The whole drawing in a corner of the canvas, with a frame around what is seen.
+//! The whole drawing in a strip below what is seen of it, with a frame around that; in a corner of
+//! the canvas where it is far larger than the window.
 //!
-//! Only where the drawing is far larger than the window. It paints counts, so its cost does
-//! not grow with the drawing. Start with [`ui`].
+//! Where all is seen there is none. It paints counts, so its cost does not grow with the drawing.
+//! Start with [`ui`].
 
 use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, OpenCase};
 use crate::app::style::color;
 use crate::geometry::{self, Point};
+use crate::layout::Placement;
 use crate::model::Family;
 use crate::render::{Cell, Density, Theme, View};
 
@@ -19,8 +21,9 @@ const LEAST_HEIGHT: f32 = 30.0;
 /// Distance from the corner of the canvas, in points.
 const MARGIN: f32 = 12.0;
 const PAD: f32 = 5.0;
-/// Shown when the drawing is at least so many windows wide: below, the bar of dates tells as
-/// much and covers no card.
+/// Height of the strip, which covers no card, in points.
+pub(super) const STRIP: f32 = 16.0;
+/// In the corner when the drawing is at least so many windows wide.
 const WINDOWS_WIDE: f32 = 14.0;
 /// Or so many windows high.
 const WINDOWS_HIGH: f32 = 2.0;
@@ -62,17 +65,22 @@ pub(super) fn ui(
     desk: &Desk<'_>,
 ) -> Option<Point> {
     let placement = &open.picture.placement;
-    let is_large =
-        placement.width > WINDOWS_WIDE * visible.w || placement.height > WINDOWS_HIGH * visible.h;
-    if !is_large || body.width() < 2.0 * WIDTH || body.height() < 3.0 * MOST_HEIGHT {
+    if is_whole(placement, visible) {
         return None;
     }
-    let lanes = placement.lanes.len() as f32;
-    let height = (lanes * LANE).clamp(LEAST_HEIGHT, MOST_HEIGHT);
-    let size = vec2(WIDTH, height) + vec2(2.0 * PAD, 2.0 * PAD);
-    let place = Rect::from_min_size(body.max - size - vec2(MARGIN, MARGIN), size);
+    let is_large =
+        placement.width > WINDOWS_WIDE * visible.w || placement.height > WINDOWS_HIGH * visible.h;
+    let is_boxed = is_large && body.width() >= 2.0 * WIDTH && body.height() >= 3.0 * MOST_HEIGHT;
+    let place = if is_boxed {
+        let lanes = placement.lanes.len() as f32;
+        let height = (lanes * LANE).clamp(LEAST_HEIGHT, MOST_HEIGHT);
+        let size = vec2(WIDTH, height) + vec2(2.0 * PAD, 2.0 * PAD);
+        Rect::from_min_size(body.max - size - vec2(MARGIN, MARGIN), size)
+    } else {
+        body.with_min_y(body.bottom() - STRIP)
+    };
     let map = Map {
-        inside: place.shrink(PAD),
+        inside: place.shrink2(vec2(PAD, if is_boxed { PAD } else { 2.0 })),
         width: placement.width.max(1.0),
         height: placement.height.max(1.0),
     };
@@ -84,10 +92,11 @@ pub(super) fn ui(
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Map of the whole drawing"));
     let theme = desk.theme;
     let painter = ui.painter_at(body);
-    painter.rect_filled(place, 7.0, color(theme.card.faint(0.95)));
+    let round = if is_boxed { 7.0 } else { 0.0 };
+    painter.rect_filled(place, round, color(theme.card.faint(0.95)));
     let edge = Stroke::new(1.0, color(theme.border));
-    painter.rect_stroke(place, 7.0, edge, StrokeKind::Inside);
-    painter.add(egui::Shape::mesh(counts(&map, open, theme)));
+    painter.rect_stroke(place, round, edge, StrokeKind::Inside);
+    painter.add(egui::Shape::mesh(counts(&map, open, is_boxed, theme)));
     if let Some(day) = view.as_of {
         let x = map.x(open.picture.index.x_of(day));
         let line = Stroke::new(1.0, color(theme.as_of));
@@ -100,6 +109,12 @@ pub(super) fn ui(
     }
     let at = response.interact_pointer_pos()?;
     (response.dragged() || response.clicked()).then(|| map.scene(at))
+}
+
+/// Whether all of a drawing is seen.
+pub(super) fn is_whole(placement: &Placement, visible: &geometry::Rect) -> bool {
+    const HAIR: f32 = 1.0;
+    placement.width <= visible.w + HAIR && placement.height <= visible.h + HAIR
 }
 
 /// The frame around what is seen.
@@ -126,8 +141,9 @@ fn paint_seen(
     painter.rect_stroke(seen, 2.0, Stroke::new(1.5, color(ink)), StrokeKind::Middle);
 }
 
-/// The counts as columns of colour, the stronger the more there are.
-fn counts(map: &Map, open: OpenCase<'_>, theme: &Theme) -> egui::Mesh {
+/// The counts as columns of colour, the stronger the more there are: in their lanes, or all in one
+/// where that is low.
+fn counts(map: &Map, open: OpenCase<'_>, has_lanes: bool, theme: &Theme) -> egui::Mesh {
     let density = open.picture.index.density();
     let placement = &open.picture.placement;
     let level = density.level(map.width / map.inside.width() * COLUMN);
@@ -135,7 +151,11 @@ fn counts(map: &Map, open: OpenCase<'_>, theme: &Theme) -> egui::Mesh {
     let most = density.most(level) as f32;
     let mut mesh = egui::Mesh::default();
     for (lane, place) in placement.lanes.iter().enumerate() {
-        let (top, bottom) = (map.y(place.y), map.y(place.y + place.h));
+        let (top, bottom) = if has_lanes {
+            (map.y(place.y), map.y(place.y + place.h))
+        } else {
+            (map.inside.top(), map.inside.bottom())
+        };
         for cell in density.row(level, lane, 0.0, map.width) {
             let left = map.x(cell.bucket as f32 * width);
             let right = map.x((cell.bucket + 1) as f32 * width).max(left + 1.0);

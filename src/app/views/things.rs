@@ -8,10 +8,11 @@ use egui::{
 };
 
 use super::{Desk, OpenCase, help, search};
-use crate::app::controls::{SMALL, words};
+use crate::app::controls::{SMALL, dot_row, words};
 use crate::app::paint::Pane;
 use crate::app::style::color;
-use crate::geometry;
+use crate::geometry::{self, Point};
+use crate::graph::Tie;
 use crate::model::EventId;
 use crate::picture::Picture;
 use crate::render::{Density, Frame, Target, Thing, View};
@@ -69,6 +70,17 @@ pub(super) fn ui(
     if !clicked {
         return None;
     }
+    if let Some(event) = folded_at(picture, &under.thing) {
+        let is_all =
+            matches!(under.thing, Thing::Stretch(_)) || ui.input(|input| input.modifiers.shift);
+        desk.push(if is_all {
+            ViewCommand::OpenStretch(event.clone())
+        } else {
+            ViewCommand::ToggleFold(event.clone())
+        });
+        desk.push(event);
+        return Some(Click::Event);
+    }
     if let Some(event) = event_of(picture, &under.thing) {
         if is_bundle(picture, &under.thing) {
             desk.push(ViewCommand::ToggleBars(event.clone()));
@@ -83,6 +95,18 @@ fn enters(ui: &Ui) -> bool {
     ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
+/// The folded event, or the first of those, that a click opens.
+fn folded_at(picture: &Picture, thing: &Thing) -> Option<EventId> {
+    match thing {
+        Thing::Event(event) => picture.diagram.is_beside(event).then(|| event.clone()),
+        Thing::Stretch(stretch) => {
+            let stretch = picture.diagram.stretches.get(*stretch)?;
+            Some(stretch.events.first()?.id.clone())
+        }
+        _ => None,
+    }
+}
+
 /// The event to which a thing leads.
 fn event_of(picture: &Picture, thing: &Thing) -> Option<EventId> {
     match thing {
@@ -95,7 +119,7 @@ fn event_of(picture: &Picture, thing: &Thing) -> Option<EventId> {
             let life = picture.diagram.lifelines.get(*bar)?;
             Some(picture.diagram.cards[life.card].id.clone())
         }
-        Thing::Lane(_) | Thing::Count { .. } => None,
+        Thing::Stretch(_) | Thing::Lane(_) | Thing::Count { .. } => None,
     }
 }
 
@@ -163,13 +187,15 @@ fn paint_ring(ui: &Ui, target: &Target, pane: &Pane, picture: &Picture, desk: &D
     let place = pane.place_rect(target.rect);
     if let Thing::Link(link) = target.thing {
         let course = &picture.placement.links[link].points;
+        let label = picture.placement.links[link].label;
         let near = pane.clip.expand(40.0);
         for ends in course.windows(2) {
-            // Clamped, since the ends may be too far away for the numbers of a painter.
-            let (from, to) = (pane.place(ends[0]), pane.place(ends[1]));
-            painter.line_segment([near.clamp(from), near.clamp(to)], ring);
+            for (from, to) in beside(label, ends[0], ends[1]) {
+                // Clamped, since the ends may be too far away for the numbers of a painter.
+                let (from, to) = (pane.place(from), pane.place(to));
+                painter.line_segment([near.clamp(from), near.clamp(to)], ring);
+            }
         }
-        let label = picture.placement.links[link].label;
         if label != Some(target.rect) {
             return;
         }
@@ -177,10 +203,36 @@ fn paint_ring(ui: &Ui, target: &Target, pane: &Pane, picture: &Picture, desk: &D
     let radius = match target.thing {
         Thing::Event(_) => 6.0 * pane.unit,
         Thing::Link(_) => place.height() / 2.0,
-        Thing::Bar(_) | Thing::Lane(_) | Thing::Count { .. } => 1.0,
+        Thing::Bar(_) | Thing::Stretch(_) | Thing::Lane(_) | Thing::Count { .. } => 1.0,
     };
     let place = Rect::from_center_size(place.center(), place.size().max(egui::Vec2::splat(3.0)));
     painter.rect_stroke(place.expand(2.0), radius, ring, StrokeKind::Middle);
+}
+
+/// What of a straight piece of a link lies beside its label, over which no line is drawn.
+fn beside(label: Option<geometry::Rect>, from: Point, to: Point) -> Vec<(Point, Point)> {
+    let across = |label: &geometry::Rect| {
+        let piece = geometry::Rect::spanning(from, to);
+        piece.x <= label.right()
+            && label.x <= piece.right()
+            && piece.y <= label.bottom()
+            && label.y <= piece.bottom()
+    };
+    let Some(label) = label.filter(across) else {
+        return vec![(from, to)];
+    };
+    let at_edge = |end: Point, other: Point| {
+        let clamped = |end: f32, other: f32, (low, high): (f32, f32)| match other - end {
+            way if way > 0.0 => low.max(end),
+            way if way < 0.0 => high.min(end),
+            _ => end,
+        };
+        Point::new(
+            clamped(end.x, other.x, (label.x, label.right())),
+            clamped(end.y, other.y, (label.y, label.bottom())),
+        )
+    };
+    vec![(from, at_edge(from, to)), (to, at_edge(to, from))]
 }
 
 fn tooltip_ui(ui: &mut Ui, target: &Target, open: OpenCase<'_>, desk: &Desk<'_>) {
@@ -188,6 +240,16 @@ fn tooltip_ui(ui: &mut Ui, target: &Target, open: OpenCase<'_>, desk: &Desk<'_>)
     match &target.thing {
         Thing::Event(id) => {
             let picture = open.picture;
+            if let Some(folded) = picture.diagram.folded(id) {
+                ui.label(words(&folded.name, 12.0, Weight::SemiBold, theme.text));
+                effects_ui(ui, &folded.ties, open, desk);
+                hint_ui(
+                    ui,
+                    "Click to open it; with Shift, all that is folded here",
+                    desk,
+                );
+                return;
+            }
             let Some(card) = picture.index.card(&picture.diagram, id) else {
                 return;
             };
@@ -195,22 +257,45 @@ fn tooltip_ui(ui: &mut Ui, target: &Target, open: OpenCase<'_>, desk: &Desk<'_>)
             ui.label(words(title, 13.0, Weight::SemiBold, theme.text));
             ui.label(words(&target.name, SMALL, Weight::Regular, theme.muted));
         }
+        Thing::Stretch(_) => {
+            ui.label(words(&target.name, 12.0, Weight::SemiBold, theme.text));
+            hint_ui(ui, "Click to open all of them", desk);
+        }
         Thing::Link(_) | Thing::Bar(_) | Thing::Lane(_) => {
             ui.label(words(&target.name, 12.0, Weight::Regular, theme.text));
+            if let Thing::Link(link) = target.thing {
+                let link = open.picture.diagram.links.get(link);
+                let told: Vec<Tie> = link.map_or_else(Vec::new, |link| link.told().collect());
+                if told.len() > 1 {
+                    effects_ui(ui, &told, open, desk);
+                }
+            }
             if is_bundle(open.picture, &target.thing) {
-                let hint = "Click to give each a bar of its own";
-                ui.label(words(hint, SMALL, Weight::Regular, theme.muted));
+                hint_ui(ui, "Click to give each a bar of its own", desk);
             }
         }
         Thing::Count { .. } => {
             ui.label(words(&target.name, 13.0, Weight::SemiBold, theme.text));
-            ui.label(words(
-                "Click to look closer",
-                SMALL,
-                Weight::Regular,
-                theme.muted,
-            ));
+            hint_ui(ui, "Click to look closer", desk);
         }
+    }
+}
+
+fn hint_ui(ui: &mut Ui, hint: &str, desk: &Desk<'_>) {
+    ui.label(words(hint, SMALL, Weight::Regular, desk.theme.muted));
+}
+
+/// Effects in sentences, as many as a small box holds.
+fn effects_ui(ui: &mut Ui, ties: &[Tie], open: OpenCase<'_>, desk: &Desk<'_>) {
+    const MOST: usize = 14;
+    for tie in ties.iter().take(MOST) {
+        dot_row(ui, desk.theme.effect(tie.verb.family()), |ui| {
+            let text = open.picture.story.effect_words(tie);
+            ui.label(words(text, 12.0, Weight::Regular, desk.theme.text));
+        });
+    }
+    if let Some(more) = ties.len().checked_sub(MOST).filter(|more| *more > 0) {
+        hint_ui(ui, &format!("and {more} more"), desk);
     }
 }
 

@@ -5,11 +5,11 @@
 use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
 
 use super::levels::{Levels, ZoomEffect};
-use super::{Desk, OpenCase};
+use super::{Desk, OpenCase, minimap};
 use crate::app::camera::{Camera, Extent};
 use crate::app::glide::Glide;
 use crate::geometry::{self, Point};
-use crate::model::EventId;
+use crate::model::{Day, EventId};
 use crate::picture::Picture;
 use crate::session::{Request, ViewCommand};
 
@@ -23,8 +23,8 @@ pub(super) struct Viewpoint {
     next_move: Option<CameraMove>,
     /// The size of the pane to which the picture is fitted, until somebody zooms.
     fitted_to: Option<Vec2>,
-    /// Where the as-of line stood in the last frame.
-    as_of_x: Option<f32>,
+    /// The day of the as-of line in the last frame.
+    as_of: Option<Day>,
     levels: Levels,
     /// What stays in its place when the next level is drawn.
     anchor: Option<Pos2>,
@@ -120,8 +120,10 @@ impl Viewpoint {
             self.show_selected(rect, extent, open, desk);
         } else if asked || is_resized {
             self.glide = None;
-            self.camera
-                .fit(rect, extent, !open.picture.diagram.stretches.is_empty());
+            let diagram = &open.picture.diagram;
+            // Only all of a story that has a path is larger than what is seen of it at once.
+            let is_whole = diagram.steps.is_none() || !diagram.stretches.is_empty();
+            self.camera.fit(rect, extent, is_whole);
             self.fitted_to = Some(rect.size());
             if asked || !is_as_high {
                 self.show_what_matters(rect, extent, open, desk);
@@ -149,7 +151,7 @@ impl Viewpoint {
                 ui.ctx().request_repaint();
             }
         }
-        self.camera.keep_inside(rect, extent);
+        self.camera.keep_inside(rect, extent, minimap::STRIP);
     }
 
     /// Has this point of the scene in the middle.
@@ -259,13 +261,13 @@ impl Viewpoint {
         desk: &Desk<'_>,
     ) {
         let day = desk.session.settings().as_of;
-        let x = day.map(|day| open.picture.index.x_of(day));
-        let before = std::mem::replace(&mut self.as_of_x, x);
+        let before = std::mem::replace(&mut self.as_of, day);
         let pressed_here = ui.input(|input| input.pointer.press_origin());
-        if before == x || pressed_here.is_some_and(|at| rect.contains(at)) {
+        if before == day || pressed_here.is_some_and(|at| rect.contains(at)) {
             return;
         }
-        if let Some(x) = x {
+        if let Some(day) = day {
+            let x = open.picture.index.x_of(day);
             self.camera.reveal_x(rect, extent, x, x);
         }
     }

@@ -17,6 +17,8 @@ const MARK: (f32, f32) = (4.0, 9.0);
 const PITCH: f32 = 6.5;
 /// Between the marks and their words, and between two stretches.
 const BESIDE: f32 = 6.0;
+/// Between the marks and their number, where there is no room for words.
+const CLOSE: f32 = 3.0;
 /// How far a stretch is moved at once to be clear of links, and how often.
 const STEP: f32 = 5.0;
 const MOST_STEPS: usize = 30;
@@ -58,11 +60,16 @@ pub(super) fn place(
             crowded[lane] = true;
             Rect::new(from, heights[0], w, MARK.1)
         });
-        let text = measurer.width(&stretch.words, META, Weight::Regular);
-        let words = Rect::new(spot.right() + BESIDE, spot.y, text + 1.0, MARK.1);
-        let fits = words.right() + BESIDE < next && clear(&words);
-        let words = fits.then_some(words);
-        free_from[lane] = spot.right() + BESIDE;
+        let beside = |text: &str, free: f32| {
+            let width = measurer.width(text, META, Weight::Regular);
+            let words = Rect::new(spot.right() + free, spot.y, width + 1.0, MARK.1);
+            (words.right() + free < next && clear(&words)).then_some(words)
+        };
+        let full = beside(&stretch.words, BESIDE);
+        let is_several = stretch.events.len() > 1;
+        let words = full.or_else(|| beside(&stretch.number(), CLOSE).filter(|_| is_several));
+        let last = words.filter(|_| full.is_none()).unwrap_or(spot);
+        free_from[lane] = last.right() + BESIDE;
         let mark = |place: usize| {
             let x = spot.x + PITCH * place as f32;
             Rect::new(x, spot.y, MARK.0, MARK.1)
@@ -70,6 +77,7 @@ pub(super) fn place(
         places.push(StretchPlace {
             marks: (0..stretch.events.len()).map(mark).collect(),
             words,
+            is_short: full.is_none(),
         });
     }
     placement.stretches = places;

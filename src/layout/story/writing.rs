@@ -30,6 +30,10 @@ const ROW_GAP: f32 = 14.0;
 /// Height of a card with a title on one line, and on two.
 const ONE: f32 = 52.0;
 const TWO: f32 = 62.0;
+/// The same of a card without a line at its foot.
+const BRIEF: [f32; 2] = [38.0, 51.0];
+/// The same as above, and as below, where cards are brief.
+const BRIEF_EMPTY: (f32, f32) = (11.0, 4.0);
 /// Height of a row in which all is carried from another row of the page, and its widest card.
 const CARRIED_CARD: f32 = 18.0;
 const WIDEST_CARRIED: f32 = 90.0;
@@ -43,21 +47,28 @@ pub(super) fn sizes(
 ) -> Sizes {
     let widths = widths(diagram, measurer);
     let mut row_h = vec![CARRIED_CARD; grid.rows()];
+    let is_brief = diagram.is_brief;
+    let [one, two] = if is_brief { BRIEF } else { [ONE, TWO] };
+    let (empty_h, empty_pad) = if is_brief {
+        BRIEF_EMPTY
+    } else {
+        (EMPTY, EMPTY_PAD)
+    };
     for ((card, width), &(_, row)) in diagram.cards.iter().zip(&widths).zip(&grid.cells) {
         if card.carry.is_some() {
             continue;
         }
-        row_h[row] = row_h[row].max(ONE);
+        row_h[row] = row_h[row].max(one);
         if title_lines(&card.title, width - BAR - 2.0 * PAD, measurer).len() > 1 {
-            row_h[row] = TWO;
+            row_h[row] = two;
         }
     }
     Sizes {
         row_h,
-        lane_h: LANE,
+        lane_h: LANE - (ONE - one),
         channel: CHANNEL,
-        empty_h: EMPTY,
-        empty_pad: EMPTY_PAD,
+        empty_h,
+        empty_pad,
         row_gap: ROW_GAP,
         ..sizes.clone()
     }
@@ -79,6 +90,7 @@ pub(super) fn widths(diagram: &Diagram, measurer: &dyn TextMeasurer) -> Vec<f32>
         let names = text(&card.who, META, Weight::Regular).min(NAMES);
         let number = card.step.map_or(0.0, |_| STEP + BESIDE_KIND);
         let foot = names + PAD + text(&sources(card), META, Weight::Regular) + number;
+        let foot = if diagram.is_brief { 0.0 } else { foot };
         let inner = head.max(foot).max(title(&card.title, measurer));
         // A hair more, so that rounding cuts no text.
         (inner + BAR + 2.0 * PAD + 0.5).clamp(LEAST, WIDEST)

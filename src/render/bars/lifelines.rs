@@ -124,13 +124,9 @@ fn paint_words(scene: &Scene<'_>, lifeline: &Lifeline, index: usize, frame: &mut
         frame.body.push(solid(inlay.rect, ground));
         frame.body.push(write(inlay, theme.text));
     }
-    let stops = &scene.placement.lifelines[index].stops;
     if let Some(inlay) = &end {
         frame.begin(Some(Thing::Bar(index)), Fading::From(inlay.rect.x));
-        let is_on_bar = stops.last().is_some_and(|&end| inlay.rect.x < end);
-        frame
-            .body
-            .extend(is_on_bar.then(|| solid(inlay.rect, ground)));
+        frame.body.push(solid(inlay.rect, ground));
         frame.body.push(write(inlay, theme.muted));
         if inlay.text.ends_with('?') {
             frame.signs.note(Sign::Bar(BarSign::DoubtfulEnd));

@@ -31,6 +31,8 @@ pub enum ViewCommand {
     ToggleKnownBy,
     /// Open the fold that holds this event, or close the one out of which it came.
     ToggleFold(#[serde(with = "id")] EventId),
+    /// Open every event that is folded in one place with this one.
+    OpenStretch(#[serde(with = "id")] EventId),
     /// Give every order of the lane of this event a bar of its own, or fold those that weigh less.
     ToggleBars(#[serde(with = "id")] EventId),
     /// Fold a docket, or show the path of a story, and close every fold that was opened.
@@ -141,6 +143,18 @@ impl Session {
                 self.settings.known_by_date = !self.settings.known_by_date;
             }
             ViewCommand::ToggleFold(event) => return self.toggle_fold(&event),
+            ViewCommand::OpenStretch(event) => {
+                let stretch = self.picture.as_ref()?.diagram.stretch_of(&event)?;
+                let events = stretch.events.iter();
+                let steps = events.map(|folded| FoldId::Step(folded.id.clone()));
+                self.settings
+                    .filter
+                    .folding
+                    .open
+                    .extend(steps.collect::<Vec<_>>());
+                self.refresh();
+                return self.reveal(&event);
+            }
             ViewCommand::ToggleBars(event) => {
                 let picture = self.picture.as_ref()?;
                 let lane = picture.crowded_lane(&event)?.key.clone();
