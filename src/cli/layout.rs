@@ -18,6 +18,7 @@ use crate::import::Options;
 use crate::layout::{Effort, LanePlace, Lanes, Placement};
 use crate::model::Case;
 use crate::picture::{Care, Commission, Look, PlacedRow, Rows};
+use crate::render::{Frame, Mark, ThemeName, Thing, View};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -94,11 +95,6 @@ pub(super) fn run(
 ) -> Result<ExitCode, CliError> {
     let dossier = open(Some(&arguments.file), &Options::default())?;
     super::status::tell_problems(&dossier, err)?;
-    if arguments.extent.size() == PageSize::Column {
-        return Err(CliError::Request(
-            "a column has no places to print; render draws it".to_owned(),
-        ));
-    }
     let look = Look {
         filter: Filter::unfolded(!arguments.glance),
         lanes: Lanes::soft_if(arguments.soft_lanes),
@@ -116,12 +112,64 @@ pub(super) fn run(
     let picture = Commission::new(Arc::clone(&dossier.case), look)
         .with_care(care)
         .done();
-    let places = match &picture.rows {
-        Some(rows) => places_in_rows(picture.case(), &picture.diagram, rows),
-        None => places(picture.case(), &picture.diagram, &picture.placement),
+    let case = picture.case();
+    let column = (arguments.extent.size() == PageSize::Column).then(|| {
+        let view = View {
+            is_column: true,
+            ..View::default()
+        };
+        picture.frame(&view, ThemeName::default())
+    });
+    let places = match (&picture.rows, &column) {
+        (_, Some(column)) => places_in_column(case, &picture.diagram, column),
+        (Some(rows), None) => places_in_rows(case, &picture.diagram, rows),
+        (None, None) => places(case, &picture.diagram, &picture.placement),
     };
     print_json(&places, &Json::Narrow, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The same of a column: what is written of each step, and the links from a step to the next, for
+/// the others are told in words and have no course. Lanes are lines from top to bottom.
+fn places_in_column<'a>(case: &'a Case, diagram: &'a Diagram, column: &Frame) -> Places<'a> {
+    let rect = |card: &Card| {
+        let thing = Thing::Event(card.id.clone());
+        let mut targets = column.targets.iter();
+        targets
+            .find(|target| target.thing == thing)
+            .map(|target| target.rect)
+    };
+    let cards = diagram.cards.iter();
+    let points = |link: usize| {
+        let mut groups = column.grouped();
+        let found = groups.find(|(group, _)| group.thing == Some(Thing::Link(link)));
+        found.and_then(|(_, marks)| match marks.first()? {
+            Mark::Line { points, .. } => Some(course(points, 0.0)),
+            _ => None,
+        })
+    };
+    let links = diagram.links.iter().enumerate();
+    let lanes = diagram.lanes.iter().map(|lane| Lane {
+        id: &lane.key,
+        y: 0.0,
+        h: column.height,
+        row: None,
+    });
+    Places {
+        width: column.width,
+        height: column.height,
+        nodes: cards
+            .filter_map(|card| Some(node(card, &rect(card)?, 0.0)))
+            .collect(),
+        edges: links
+            .map(|(number, link)| Edge {
+                points: points(number).unwrap_or_default(),
+                ..edge(case, diagram, link)
+            })
+            .collect(),
+        folded: folded(diagram),
+        lanes: lanes.collect(),
+    }
 }
 
 fn places<'a>(case: &'a Case, diagram: &'a Diagram, placement: &Placement) -> Places<'a> {

@@ -31,6 +31,9 @@ pub struct Folding {
     pub bars: BTreeSet<String>,
     /// Of a story, how many steps of its path there is room for; none for all its events.
     pub steps: Option<usize>,
+    /// Of a docket at a glance, for how many cards of main events and threads there is room, where
+    /// that is less than it would have.
+    pub cards: Option<usize>,
 }
 
 /// Whether to fold.
@@ -92,6 +95,8 @@ pub struct Glance {
     pub threads: usize,
     /// Events folded into runs.
     pub folded: usize,
+    /// Whether more is folded than there would be with more room.
+    pub is_cut: bool,
 }
 
 impl Glance {
@@ -130,12 +135,19 @@ impl Plan {
     }
 
     /// The cards of a docket at a glance. Near-linear: two sorts of threads by weight.
-    pub(super) fn new(material: &Material<'_>, open: &BTreeSet<FoldId>) -> Self {
+    pub(super) fn new(material: &Material<'_>, folding: &Folding) -> Self {
         let threads = Threads::new(material);
-        let prominence = choose(material, &threads);
+        let mut prominence = choose(material, &threads);
+        let is_cut = folding
+            .cards
+            .is_some_and(|most| keep_heaviest(material, &threads, &mut prominence, most));
         let runs = runs(material, &threads, &prominence);
+        let open = &folding.open;
         let opener = Opener { material, open };
-        let mut glance = Glance::default();
+        let mut glance = Glance {
+            is_cut,
+            ..Glance::default()
+        };
         let mut cards = Vec::new();
         for (thread, prominence) in threads.list.iter().zip(&prominence) {
             match prominence {
@@ -194,6 +206,29 @@ fn choose(material: &Material<'_>, threads: &Threads) -> Vec<Prominence> {
         prominence[thread] = Prominence::Step;
     }
     prominence
+}
+
+/// Leaves a card of their own to so many threads, the heaviest; whether any lost its card.
+fn keep_heaviest(
+    material: &Material<'_>,
+    threads: &Threads,
+    prominence: &mut [Prominence],
+    most: usize,
+) -> bool {
+    let list = &threads.list;
+    let mut shown: Vec<usize> = (0..list.len())
+        .filter(|&thread| prominence[thread] != Prominence::No)
+        .collect();
+    let weight = |thread: usize| {
+        let is_large = prominence[thread] == Prominence::Large;
+        Reverse((is_large, material.weights.rank(list[thread].lead())))
+    };
+    shown.sort_by_cached_key(|&thread| weight(thread));
+    let cut = shown.split_off(most.min(shown.len()));
+    for &thread in &cut {
+        prominence[thread] = Prominence::No;
+    }
+    !cut.is_empty()
 }
 
 /// A run of threads that have no card of their own.

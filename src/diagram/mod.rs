@@ -115,7 +115,7 @@ impl Diagram {
                     lane_of: &lane_of,
                     shown: &shown,
                 };
-                folding::Plan::new(&material, &filter.folding.open)
+                folding::Plan::new(&material, &filter.folding)
             }
             _ => folding::Plan::of_everything(&kept),
         };

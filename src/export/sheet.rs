@@ -73,7 +73,7 @@ impl Sheet {
     /// The picture of the case.
     pub(super) fn picture(&self) -> Picture {
         let look = Look {
-            is_numbered: self.appendix.footnotes && !self.is_column,
+            is_numbered: self.appendix.footnotes,
             ..self.look.clone()
         };
         Picture::of(Arc::clone(&self.case), look)
@@ -96,6 +96,9 @@ impl Sheet {
             notes.push(format!(
                 "{cards} of {all} events are shown, {folded} folded"
             ));
+        }
+        if let Some(glance) = picture.diagram.glance.filter(|glance| glance.is_cut) {
+            notes.push(format!("{} More has no room.", glance.sentence()));
         }
         let view = View {
             as_of: self.on,

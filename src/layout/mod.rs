@@ -103,6 +103,29 @@ pub fn place_again(
     arrange(&task, Some(memory))
 }
 
+/// The least width and height that a story can be placed in, whatever course its links take: what is
+/// beyond a room needs no more looking at. None of a diagram that is drawn as a chart. Costs a
+/// small part of a drawing.
+pub fn least_size(
+    diagram: &Diagram,
+    sizes: &Sizes,
+    measurer: &dyn TextMeasurer,
+) -> Option<(f32, f32)> {
+    if Form::of(diagram, sizes.lanes, None) != Form::Story {
+        return None;
+    }
+    let mut bare = diagram.clone();
+    bare.links.clear();
+    bare.stretches.clear();
+    let placement = story::arrange(&Task {
+        diagram: &bare,
+        sizes,
+        measurer,
+        effort: Effort::NONE,
+    });
+    Some((placement.width, placement.height))
+}
+
 /// Decides between story and chart.
 fn arrange(task: &Task<'_>, memory: Option<&mut Memory>) -> Placement {
     let before = memory.as_ref().and_then(|memory| memory.form);

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::{Look, Picture, Rows, Story};
 use crate::diagram::{Diagram, Filter};
-use crate::layout::{Effort, Memory, Placement, Sizes, place_again, place_with, spread};
+use crate::layout::{
+    Effort, Memory, Placement, Sizes, least_size, place_again, place_with, spread,
+};
 use crate::model::Case;
 use crate::render::Index;
 use crate::typography::Inter;
@@ -125,8 +127,32 @@ impl Commission {
         if let Some(before) = before {
             return Arc::clone(&before.diagram);
         }
-        let path = self.look.room.and_then(|room| self.path(story, room));
-        Arc::new(path.unwrap_or_else(|| self.shown(story, &self.look.filter)))
+        let Some(room) = self.look.room else {
+            return Arc::new(self.shown(story, &self.look.filter));
+        };
+        let path = self.path(story, room);
+        Arc::new(path.unwrap_or_else(|| self.glance(story, room)))
+    }
+
+    /// What is shown of a case that has no path: of a docket on a page, as many cards as fit there
+    /// in their own size.
+    fn glance(&self, story: &Story, room: (f32, f32)) -> Diagram {
+        let whole = self.shown(story, &self.look.filter);
+        let fold = |cards: usize| {
+            let mut filter = self.look.filter.clone();
+            filter.folding.cards = Some(cards);
+            self.shown(story, &filter)
+        };
+        let sizes = self.sizes();
+        let fits = |diagram: &Diagram| Rows::fit(diagram, room, &sizes);
+        let glance = whole.glance.filter(|_| self.look.wraps);
+        match glance.map(|glance| glance.main + glance.threads) {
+            Some(all) if !fits(&whole) => match most(all, |cards| fits(&fold(cards))) {
+                0 => whole,
+                cards => fold(cards),
+            },
+            _ => whole,
+        }
     }
 
     /// What a filter shows of a story.
@@ -144,7 +170,15 @@ impl Commission {
             // What was opened beside the path takes no step from it.
             let mut diagram = self.with_steps(story, steps, false);
             diagram.is_brief = is_brief;
-            let placement = place_with(&diagram, &self.sizes(), &Inter, Effort::NONE);
+            let sizes = self.sizes();
+            let is_hopeless =
+                least_size(&diagram, &sizes, &Inter).is_some_and(|(least_width, least_height)| {
+                    least_width > width || least_height > height
+                });
+            if is_hopeless {
+                return false;
+            }
+            let placement = place_with(&diagram, &sizes, &Inter, Effort::NONE);
             placement.width <= width && placement.height <= height
         };
         let all = story.diagram(&self.look.filter).steps?;

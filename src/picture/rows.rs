@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::diagram::{Diagram, Row};
-use crate::layout::{Effort, Placement, Sizes, place_with};
+use crate::layout::{Effort, Placement, Sizes, least_size, place_with};
 use crate::model::Day;
 use crate::render::{BETWEEN_ROWS, DATE_HEAD_HEIGHT, Frame, Index, Theme, View, frame, stacked};
 use crate::typography::Inter;
@@ -126,7 +126,9 @@ impl Layout<'_> {
             let later = &breaks[later..];
             let is_within = |&end: &usize| {
                 let row = self.whole.row(from..end);
-                self.place(&row, Effort::NONE).width <= width
+                let least = least_size(&row.diagram, self.sizes, &Inter);
+                least.is_none_or(|(least, _)| least <= width)
+                    && self.place(&row, Effort::NONE).width <= width
             };
             let count = later.partition_point(is_within);
             from = later[count.checked_sub(1)?];

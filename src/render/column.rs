@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{
     Align, BarSign, CardSign, Color, Fading, Frame, LinkSign, Mark, MarkGroup, Scene, Sign, Stroke,
-    Target, TextLook, Thing, TimeSign, band, cards, lifelines, links, marks,
+    Target, TextLook, Thing, TimeSign, band, cards, carried, lifelines, links, marks,
 };
 use crate::diagram::{Card, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
@@ -242,7 +242,9 @@ impl<'a> Column<'a> {
         let family = ink(scene.theme.family(card.family));
         let date = TextLook::new(SMALL, Weight::Bold, family);
         let date_words = format!("{} · {}", card.date, card.kind);
-        self.write(&date_words, date, SMALL_LINE, frame);
+        let corner = Point::new(WIDTH, self.y + SMALL_LINE / 2.0);
+        let free = carried::paint_number(scene, card, corner, future, &mut frame.body);
+        self.write_until(free.x, &date_words, date, SMALL_LINE, frame);
         let muted = TextLook::new(SMALL, Weight::Regular, ink(scene.theme.muted));
         let sources = crate::layout::inscription::sources(card);
         // What a card says by its look is said in words here.
@@ -287,8 +289,20 @@ impl<'a> Column<'a> {
     }
 
     fn write(&mut self, text: &str, look: TextLook, height: f32, frame: &mut Frame) {
+        self.write_until(WIDTH, text, look, height, frame);
+    }
+
+    /// A line that reaches no farther than so.
+    fn write_until(
+        &mut self,
+        right: f32,
+        text: &str,
+        look: TextLook,
+        height: f32,
+        frame: &mut Frame,
+    ) {
         let at = Point::new(self.left, self.y + height / 2.0);
-        let mark = self.scene.text(at, text, look, WIDTH - self.left);
+        let mark = self.scene.text(at, text, look, right - self.left);
         frame.body.push(mark);
         self.y += height;
     }

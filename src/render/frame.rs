@@ -242,6 +242,14 @@ impl Frame {
         });
     }
 
+    /// The groups of the body with their marks.
+    pub fn grouped(&self) -> impl Iterator<Item = (&MarkGroup, &[Mark])> {
+        let ends = self.groups.iter().skip(1).map(|group| group.first);
+        let ends = ends.chain([self.body.len()]);
+        let groups = self.groups.iter().zip(ends);
+        groups.map(|(group, end)| (group, &self.body[group.first..end.max(group.first)]))
+    }
+
     /// Begins a group of dates.
     pub(super) fn begin_dates(&mut self, fading: Fading) {
         self.date_groups.push(MarkGroup {

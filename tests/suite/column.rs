@@ -157,3 +157,31 @@ fn the_signs_of_a_column_are_explained() {
         assert_eq!(frame.signs.iter().count(), legend.entries.len(), "{name}");
     }
 }
+
+#[test]
+fn a_numbered_column_has_the_number_of_each_step() {
+    for (name, picture, _) in columns() {
+        let look = Look {
+            room: Some((1e6, 1e6)),
+            is_numbered: true,
+            ..Look::default()
+        };
+        let picture = Picture::of(Arc::clone(&picture.story.whole), look);
+        let view = View {
+            is_column: true,
+            ..View::default()
+        };
+        let frame = picture.frame(&view, ThemeName::Light);
+        for (number, card) in (1..).zip(&picture.diagram.cards) {
+            let number = number.to_string();
+            let thing = Some(Thing::Event(card.id.clone()));
+            let mut own = frame.grouped().filter(|(group, _)| group.thing == thing);
+            let says = |marks: &[Mark]| {
+                marks.iter().any(
+                    |mark| matches!(mark, Mark::Text { text, .. } if text.to_string() == number),
+                )
+            };
+            assert!(own.any(|(_, marks)| says(marks)), "{name}: {number}");
+        }
+    }
+}

@@ -3,7 +3,9 @@
 use writmap::diagram::{Diagram, Filter};
 use writmap::format;
 use writmap::geometry::{Point, Rect};
-use writmap::layout::{Effort, Lanes, Memory, Placement, Sizes, place, place_again, place_with};
+use writmap::layout::{
+    Effort, Lanes, Memory, Placement, Sizes, least_size, place, place_again, place_with,
+};
 use writmap::model::{Case, Effect, Event, EventDate, LaneOwner, Verb};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
@@ -221,6 +223,24 @@ fn a_story_takes_about_eighty_units_an_event() {
     }
 }
 
+/// Whether a story is nowhere smaller than it is said to be at least.
+fn is_no_smaller(diagram: &Diagram, placement: &Placement) -> bool {
+    let least = least_size(diagram, &Sizes::default(), &Inter);
+    least.is_none_or(|(width, height)| width <= placement.width && height <= placement.height)
+}
+
+#[test]
+fn no_shipped_case_is_smaller_than_the_least_size() {
+    for (name, case) in shipped() {
+        let (diagram, placement) = drawn(&case);
+        assert!(
+            least_size(&diagram, &Sizes::default(), &Inter).is_some(),
+            "{name}"
+        );
+        assert!(is_no_smaller(&diagram, &placement), "{name}");
+    }
+}
+
 #[test]
 fn layout_gives_the_same_bytes_twice() {
     for (name, case) in shipped() {
@@ -322,6 +342,7 @@ proptest! {
     fn random_cases_keep_every_promise(case in cases(1..70)) {
         let (diagram, placement) = drawn(&case);
         prop_assert_eq!(check(&diagram, &placement), Ok(()));
+        prop_assert!(is_no_smaller(&diagram, &placement));
     }
 }
 

@@ -84,7 +84,7 @@ fn homeless<'a>(diagram: &'a Diagram, placement: &'a Placement) -> impl Iterator
 }
 
 /// Most times that links without a place for their label are laid anew.
-const MOST_ROUNDS: usize = 2;
+const MOST_ROUNDS: usize = 6;
 
 /// How a story is drawn once its cards have their seats.
 struct Draft<'a> {

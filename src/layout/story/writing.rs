@@ -59,7 +59,9 @@ pub(super) fn sizes(
             continue;
         }
         row_h[row] = row_h[row].max(one);
-        if title_lines(&card.title, width - BAR - 2.0 * PAD, measurer).len() > 1 {
+        let has_lines = title_lines(&card.title, width - BAR - 2.0 * PAD, measurer).len() > 1;
+        // The sheets of a thread take of its height.
+        if has_lines || card.fold.is_some() && !card.is_run() {
             row_h[row] = two;
         }
     }
