@@ -15,7 +15,7 @@ const MOST: f32 = 34.0;
 pub fn spread(placement: &mut Placement, diagram: &Diagram, spare: f32) {
     let rows = rows(placement, diagram);
     let all: usize = rows.iter().sum();
-    let share = (spare / all.max(1) as f32).clamp(0.0, MOST).floor();
+    let share = (spare.max(0.0) / all.max(1) as f32).min(MOST).floor();
     if all == 0 || share <= 0.0 {
         return;
     }
