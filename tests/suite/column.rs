@@ -177,9 +177,9 @@ fn a_numbered_column_has_the_number_of_each_step() {
             let thing = Some(Thing::Event(card.id.clone()));
             let mut own = frame.grouped().filter(|(group, _)| group.thing == thing);
             let says = |marks: &[Mark]| {
-                marks.iter().any(
-                    |mark| matches!(mark, Mark::Text { text, .. } if text.to_string() == number),
-                )
+                marks
+                    .iter()
+                    .any(|mark| matches!(mark, Mark::Text { text, .. } if *text == number))
             };
             assert!(own.any(|(_, marks)| says(marks)), "{name}: {number}");
         }
