@@ -175,6 +175,10 @@ pub enum KindRole {
     ClosesCase,
     /// Decides, and commands nothing by itself: it stands, and what it orders binds.
     Stands,
+    /// Serves to prepare the final decision of a case, and lapses with it.
+    Prepares,
+    /// May be for the time of a case or for good; it does not say which.
+    MayLapse,
 }
 
 /// What a fold calls events of a kind; what is not said goes by the rest, then by the family.

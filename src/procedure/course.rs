@@ -23,12 +23,16 @@ use super::venue::{PrematureAppeal, Venue};
 use super::viewpoint::lens::Lens;
 use super::{OrderStatus, restraints};
 use crate::model::{
-    Case, Catalogue, Certainty, DateStyle, Day, DutyEffect, EventDate, EventId, KindRole, Life,
-    OrderEffect, Verb, date_text,
+    Case, Catalogue, Certainty, DateStyle, Day, EventDate, EventId, KindRole, Life, OrderEffect,
+    Verb, date_text,
 };
 
 /// Most events named as those on which an uncertain answer depends.
 const MAX_NAMED: usize = 3;
+
+/// Why it is not known whether an order of a decided case still binds.
+const LAPSE_NOTE: &str = "the case in which it was made had been decided; the file does not say \
+                          that it was to outlast the case";
 
 /// What happened, in order, and what became of each order.
 pub(super) struct Course {
@@ -101,6 +105,16 @@ impl Course {
     pub(super) fn nominal_status(&self, event: usize) -> OrderStatus {
         let last = self.histories[event].changes.last();
         last.map_or(OrderStatus::NotYet, |change| change.status)
+    }
+
+    /// Whether it is open at the end what became of an order or of a part of it.
+    pub(super) fn is_left_open(&self, event: usize) -> bool {
+        let last = self.histories[event].changes.last();
+        last.is_some_and(|change| {
+            let mut parts = change.parts.iter();
+            change.status == OrderStatus::Unknown
+                || change.status.lives() && parts.any(|(_, status)| *status == OrderStatus::Unknown)
+        })
     }
 
     /// Whether uncertain dates leave open what an order was when an event happened, or when
@@ -208,6 +222,7 @@ impl Course {
             && self
                 .restraints
                 .is_outlived(event, day, |by| self.happened(by, day));
+        let lapsed = status.binds() && self.may_have_lapsed(event, day);
         let note = last.and_then(|change| change.note.clone());
         OrderState {
             order: self.script.ids[event].clone(),
@@ -218,8 +233,10 @@ impl Course {
             possible: Vec::new(),
             since: began.map(|change| self.script.dates[change.event].clone()),
             depends_on: Vec::new(),
-            note: note.or_else(|| outlived.then(|| restraints::NOTE.to_owned())),
-            binds: if outlived {
+            note: note
+                .or_else(|| outlived.then(|| restraints::NOTE.to_owned()))
+                .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned())),
+            binds: if outlived || lapsed {
                 Binding::Unknown
             } else {
                 self.binding(event, status, day)
@@ -237,6 +254,19 @@ impl Course {
             parts,
             because,
         }
+    }
+
+    /// Whether the case in which an order was made is over, so that nobody can say whether the
+    /// order is. While the final decision is stayed or has been undone, the case is not.
+    pub(super) fn may_have_lapsed(&self, order: usize, day: Day) -> bool {
+        let decided = self.script.may_lapse.get(&order);
+        decided.is_some_and(|decided| {
+            let stands = || {
+                let is_order = self.script.is_order(*decided);
+                !is_order || self.status_on(*decided, day).binds()
+            };
+            self.happened(*decided, day) != Certainty::No && stands()
+        })
     }
 
     /// Whether a decision, or the mandate that had sent it down, was called back.
@@ -354,12 +384,7 @@ impl Course {
         day: Day,
     ) -> Option<ContemptState> {
         let told = self.script.contempts.get(&event).cloned();
-        let punishes = || {
-            let acts = self.script.acts[event].iter();
-            acts.clone()
-                .any(|act| act.verb.meaning().duty == DutyEffect::Punish)
-        };
-        if told.is_none() && !punishes() || status == OrderStatus::NotYet {
+        if told.is_none() && !self.script.punishes(event) || status == OrderStatus::NotYet {
             return None;
         }
         let did = |wanted: Verb| {

@@ -57,6 +57,8 @@ struct Strand {
     goes_to: Option<CourtId>,
     /// Whether the file tells of no mandate.
     is_untold: bool,
+    /// The appeals with which it went up and which have not been ended.
+    appeals: Vec<usize>,
 }
 
 struct Walk<'a> {
@@ -299,7 +301,7 @@ impl Walk<'_> {
                 beside: None,
                 decided: Some(Vec::new()),
                 goes_to: below,
-                is_untold: false,
+                ..Strand::default()
             };
         } else if script.is(event, KindRole::Mandate) {
             self.come_down_by_mandate(event, strand, &court);
@@ -319,9 +321,15 @@ impl Walk<'_> {
         };
     }
 
-    /// Whether a court decides on orders of another one.
+    /// Whether a court decides on orders of another one, otherwise than by a writ.
     fn decides(&self, event: usize) -> bool {
         let script = self.script;
+        let on_writ = |act: &Act| {
+            act.verb.meaning().answers() && script.is(act.target, KindRole::AsksForWrit)
+        };
+        if script.acts[event].iter().any(on_writ) {
+            return false;
+        }
         let court = &script.courts[event];
         let is_above = court
             .as_ref()
@@ -355,7 +363,17 @@ impl Walk<'_> {
             && !is_early()
             && let Some(above) = self.venue.pending_before[event].clone()
         {
+            // An appeal and a cross-appeal keep it there until both are ended.
+            let now = &mut self.strands[strand];
+            let is_there = now.decided.is_none() && now.holder.as_ref() == Some(&above);
+            let earlier = if is_there {
+                std::mem::take(&mut now.appeals)
+            } else {
+                Vec::new()
+            };
             self.hold(strand, above);
+            self.strands[strand].appeals = earlier;
+            self.strands[strand].appeals.push(event);
         }
     }
 
@@ -381,16 +399,18 @@ impl Walk<'_> {
             to.filter(|to| meaning.order == OrderEffect::SendBack && *to != court)
         });
         let orders = acts.map(|act| act.target).collect();
-        let below = reviewed
-            .or_else(|| sent.clone())
-            .unwrap_or_else(|| self.roots[strand].clone());
+        let root = self.roots[strand].clone();
+        // Where decisions bind below at once, the court above has done with the case.
+        let hands_down = !self.benches.sends_mandates(&court) && reviews && root != court;
+        let reviewed = reviewed.filter(|_| !hands_down);
+        let below = reviewed.or_else(|| sent.clone()).unwrap_or(root);
         // A court of appeals that remands in its decision keeps the case until its mandate.
         let keeps =
             self.benches.sends_mandates(&court) && !self.benches.is_us_supreme(&court) && reviews;
         let waits = script.acts[event]
             .iter()
             .any(|act| act.start == Start::WithMandate);
-        if sent.is_some() && !waits && !keeps {
+        if hands_down || sent.is_some() && !waits && !keeps {
             self.hold(strand, below);
         } else {
             self.strands[strand] = Strand {
@@ -399,6 +419,7 @@ impl Walk<'_> {
                 decided: Some(orders),
                 goes_to: Some(below),
                 is_untold: script.untold.contains(&event),
+                ..Strand::default()
             };
         }
     }
@@ -421,20 +442,29 @@ impl Walk<'_> {
     /// The end of an appeal without a decision on what was appealed from.
     fn come_down_by_end_of_appeal(&mut self, event: usize, strand: usize) {
         let script = self.script;
-        let ended = script.acts[event].iter().any(|act| {
-            let meaning = act.verb.meaning();
-            let ends = matches!(meaning.pending, PendingEffect::Dismiss | PendingEffect::End);
-            let is_appeal = || {
-                script.acts[act.target]
-                    .iter()
-                    .any(|asked| asked.verb.meaning().review == ReviewEffect::Appeal)
-            };
-            let is_case = script.opens_case[act.target];
-            let waits = script.lives[act.target] == Life::Pending && is_appeal();
-            ends && (is_case || waits)
-                && self.venue.pending_before[act.target] == self.strands[strand].holder
-        });
-        if ended && !self.decides(event) {
+        let ends = |act: &Act| {
+            let ends = act.verb.meaning().pending;
+            matches!(ends, PendingEffect::Dismiss | PendingEffect::End) && act.reach.is_whole()
+        };
+        let ended = script.acts[event]
+            .iter()
+            .filter(|act| ends(act))
+            .any(|act| {
+                let is_appeal = || {
+                    script.acts[act.target]
+                        .iter()
+                        .any(|asked| asked.verb.meaning().review == ReviewEffect::Appeal)
+                };
+                let is_case = script.opens_case[act.target];
+                let waits = script.lives[act.target] == Life::Pending && is_appeal();
+                (is_case || waits)
+                    && self.venue.pending_before[act.target] == self.strands[strand].holder
+            });
+        let acts = script.acts[event].iter().filter(|act| ends(act));
+        let gone: Vec<usize> = acts.map(|act| act.target).collect();
+        let appeals = &mut self.strands[strand].appeals;
+        appeals.retain(|appeal| !gone.contains(appeal));
+        if ended && appeals.is_empty() && !self.decides(event) {
             let root = self.roots[strand].clone();
             self.hold(strand, root);
         }

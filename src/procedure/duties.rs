@@ -179,7 +179,15 @@ impl<'a> Owings<'a> {
                     &event.by
                 };
                 let is_own_contempt = target == order && tie.verb == Verb::Purges;
-                let Some(status) = deed(duty).filter(|_| !is_own_contempt) else {
+                // To pay a fine ends the contempt, and is not to do what was ordered.
+                let pays_fine =
+                    target != order && tie.verb == Verb::Satisfies && script.punishes(target);
+                let status = if pays_fine {
+                    Some(DutyStatus::Owed)
+                } else {
+                    deed(duty).filter(|_| !is_own_contempt)
+                };
+                let Some(status) = status else {
                     continue;
                 };
                 let wholes = named.iter().filter_map(|party| self.families.get(party));
@@ -228,7 +236,8 @@ fn family(script: &Script, order: usize, acts: impl Fn(Verb) -> bool) -> Vec<usi
 /// What the deeds so far, oldest first, make of a duty whose order binds.
 pub(super) fn done(deeds: impl Iterator<Item = DutyStatus>) -> DutyStatus {
     deeds.fold(DutyStatus::Owed, |before, deed| match (before, deed) {
-        (DutyStatus::Met, DutyStatus::MetInPart) => DutyStatus::Met,
+        (DutyStatus::Met, DutyStatus::MetInPart | DutyStatus::Owed) => DutyStatus::Met,
+        (DutyStatus::MetInPart, DutyStatus::Owed) => DutyStatus::MetInPart,
         _ => deed,
     })
 }

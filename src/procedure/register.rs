@@ -11,8 +11,8 @@ use super::OrderStatus;
 use super::course::Course;
 use super::rulings::Rulings;
 use crate::model::{
-    Case, Catalogue, CourtId, Day, DeadlineEffect, DutyEffect, Ending, Event, Family, Kind, KindId,
-    KindRole, Life, OrderEffect, PendingEffect,
+    Case, Catalogue, CourtId, Day, DeadlineEffect, Ending, Event, Family, Kind, KindId, KindRole,
+    Life, OrderEffect, PendingEffect,
 };
 
 /// A stretch of days.
@@ -200,9 +200,7 @@ impl Register {
             let is_contempt = family == Some(Family::Contempt);
             let holds_in_contempt = is_contempt && course.script.is(order, KindRole::Appealable)
                 || course.script.contempts.contains_key(&order)
-                || course.script.acts[order]
-                    .iter()
-                    .any(|act| act.verb.meaning().duty == DutyEffect::Punish);
+                || course.script.punishes(order);
             let rules = rules(event);
             self.natures[order] = Nature {
                 weight: u8::from(is_contempt || !rules) * 3,

@@ -198,7 +198,7 @@ fn what_was_not_checked_says_so_in_every_list() {
         &[
             "Order: vacated (not checked) made on 16 February 2016 vacated on 29 March 2016 by \
              “Vacatur” (not checked)",
-            "Vacatur: in force (not checked)",
+            "Vacatur: standing (not checked)",
             "due 10 March 2016 (not checked)",
         ],
         &[],

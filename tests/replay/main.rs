@@ -13,6 +13,7 @@ mod digest;
 mod faults;
 mod finals;
 mod grounds;
+mod invented;
 mod lists;
 mod properties;
 mod remedies;

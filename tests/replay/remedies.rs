@@ -291,6 +291,32 @@ fn an_injunction_that_outlives_its_case_says_for_how_long_it_was() {
 }
 
 #[test]
+fn an_order_that_outlives_its_case_says_for_how_long_it_was() {
+    let before = [
+        "2030-01-01 complaint c nysd",
+        "2030-02-01 order o nysd | to = \"a\"",
+        "2030-06-01 dismissal d nysd | does = { dismisses = \"c\" }",
+    ];
+    let for_the_case = "2030-02-01 order o nysd | to = \"a\";until = \"d\"";
+    let for_good = "2030-02-01 order o nysd | to = \"a\";does = { grants-in-part = \"c\" }";
+    follow(
+        "order-outlives-case",
+        &before,
+        &[
+            (
+                &[for_the_case],
+                &["2030-05-31 o in-force yes", "2030-06-02 o spent no"],
+            ),
+            (&[for_good], &["2030-06-02 o in-force yes"]),
+        ],
+    );
+    let seal = "2030-02-01 protective-order o nysd | to = \"a\"";
+    silent("order-outlives-case", &[before[0], seal, before[2]]);
+    let of_nobody = "2030-02-01 order o nysd";
+    silent("order-outlives-case", &[before[0], of_nobody, before[2]]);
+}
+
+#[test]
 fn a_contempt_says_of_which_nature_it_is() {
     let before = [
         "2014-01-01 injunction R nysd | to = \"a\"",

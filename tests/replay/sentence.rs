@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use writmap::format::{SHIPPED, builtin};
 use writmap::model::{
-    Case, Certainty, Day, EventDate, EventId, Family, KindRole, Life, OrderEffect, PendingEffect,
-    Verb,
+    Case, Certainty, Day, DeadlineEffect, Effect, Event, EventDate, EventId, Family, KindRole,
+    Life, OrderEffect, PendingEffect, Verb,
 };
 use writmap::procedure::{
     Binding, Brief, Clause, DutyState, DutyStatus, DutyTally, Force, Lens, OrderState, OrderStatus,
@@ -171,7 +171,9 @@ impl Checker<'_> {
                     && self.is_overdue(duty) == *overdue
                     && (may_have.is_none() || *status == DutyStatus::Unknown)
             }),
-            Clause::DutyPart { duty, part, status } => {
+            Clause::DutyPart {
+                duty, part, status, ..
+            } => {
                 let duty = self
                     .state
                     .duties
@@ -388,7 +390,61 @@ impl Checker<'_> {
                 refuses(verb) || upholds(verb) || ends
             });
         let has = |role| kind.roles.contains(&role);
-        (has(KindRole::Stands) || only_refuses && !has(KindRole::Compels)) && !owed
+        let may = !has(KindRole::Compels);
+        let disposes = may && has(KindRole::Answers) && self.only_disposes(event, &does);
+        (has(KindRole::Stands) || only_refuses && may || disposes) && !owed
+    }
+
+    /// Whether it is addressed to nobody and does nothing to orders and to days that are set but to
+    /// change or end them, so that all it did is to be seen there.
+    fn only_disposes(&self, event: &Event, does: &[&Effect]) -> bool {
+        let changes = [
+            Verb::Reverses,
+            Verb::ReversesInPart,
+            Verb::Vacates,
+            Verb::VacatesInPart,
+            Verb::Quashes,
+            Verb::DeclaresInvalid,
+            Verb::Dissolves,
+            Verb::Expires,
+            Verb::Satisfies,
+            Verb::Purges,
+            Verb::Executes,
+            Verb::Discharges,
+            Verb::Withdraws,
+            Verb::AnswersQuestion,
+            Verb::Modifies,
+            Verb::LiftsStay,
+            Verb::ExtendsStay,
+            Verb::Extends,
+            Verb::Remands,
+            Verb::Reinstates,
+        ];
+        let days = [
+            Verb::CompliesWith,
+            Verb::Satisfies,
+            Verb::ExtendsDeadline,
+            Verb::Tolls,
+        ];
+        let leaves = |verb: &Verb| {
+            let upholds = [Verb::Affirms, Verb::AffirmsInPart, Verb::FindsValid];
+            upholds.contains(verb) || verb.meaning().order == OrderEffect::Nothing
+        };
+        let mut any = false;
+        let all = does.iter().all(|effect| match self.life(&effect.target) {
+            Some(Life::Order | Life::Stay) => {
+                any |= changes.contains(&effect.verb);
+                changes.contains(&effect.verb) || leaves(&effect.verb)
+            }
+            Some(Life::Deadline) => {
+                let is_done = days.contains(&effect.verb)
+                    || effect.verb.meaning().deadline == DeadlineEffect::Cancel;
+                any |= is_done;
+                is_done || effect.verb.meaning().deadline == DeadlineEffect::Nothing
+            }
+            _ => true,
+        });
+        event.to.is_empty() && all && any
     }
 
     /// How many orders live or are in doubt of which no clause says so, and which no order that is
@@ -568,6 +624,8 @@ fn words_fit(clause: &Clause, text: &str) -> bool {
     else {
         return true;
     };
+    // What became of a stay is not what became of the order.
+    let text = text.split(": the stay had ").next().unwrap_or(text);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match status {
         _ if !possible.is_empty() => has(&["not known"]),

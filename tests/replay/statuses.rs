@@ -352,12 +352,19 @@ fn an_order_that_was_extended_outlives_its_own_term() {
 }
 
 #[test]
-fn a_mandate_ends_the_appeal_that_was_decided_part_by_part() {
-    check(
-        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 appeals O
-        2030-05-01 opinion A @ca2 affirms~ O / 2030-06-01 mandate M @ca2 follows-from A
-        ?pending 2030-05-02 N / ?pending 2030-06-02",
-    );
+fn a_court_above_decides_an_appeal_at_one_go() {
+    let appealed = "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 appeals O";
+    check(&format!(
+        "{appealed} / 2030-05-01 opinion A @ca2 affirms~ O / 2030-06-01 mandate M @ca2 follows-from A
+        ?pending 2030-04-30 N / ?pending 2030-05-02 / ?pending 2030-06-02"
+    ));
+    // What it certifies to another court, or its own court below does, decides no more than that.
+    check(&format!(
+        "{appealed} / 2030-05-01 opinion A @ca2 affirms~ O certifies-question N / ?pending 2030-05-02 N"
+    ));
+    check(&format!(
+        "{appealed} / 2030-05-01 order A @nysd vacates~ O / ?pending 2030-05-02 N"
+    ));
 }
 
 #[test]
@@ -373,4 +380,20 @@ fn what_lasts_until_a_day_lasts_through_it() {
     let status = |on: &str| replay.state_on(day(on)).order(&"T".into()).unwrap().status;
     assert_eq!(status("2023-04-14"), OrderStatus::InForce);
     assert_eq!(status("2023-04-15"), OrderStatus::Spent);
+}
+
+#[test]
+fn a_writ_moves_no_case_and_ends_the_stay_that_waited_for_it() {
+    let asked = "2030-01-01 complaint C @nysd by=p / 2030-01-02 order O @nysd to=ms
+        2030-02-01 mandamus-petition P @ca2 by=ms seeks-review-of O
+        2030-02-02 administrative-stay A @ca2 stays O";
+    check(&format!(
+        "{asked} / 2030-03-01 opinion D @ca2 denies P affirms O / 2030-06-01 dismissal E @nysd dismisses C
+        ?courts 2030-02-03 nysd ca2 / ? 2030-02-03 O stayed / ?courts 2030-03-01 nysd
+        ? 2030-03-01 O in-force / ? 2030-03-01 A spent / ?courts 2030-06-01 nysd"
+    ));
+    check(&format!(
+        "{asked} / 2030-03-01 opinion W @ca2 grants P vacates O / 2030-06-01 dismissal E @nysd dismisses C
+        ? 2030-03-01 O vacated / ?courts 2030-03-01 nysd / ?courts 2030-06-01 nysd"
+    ));
 }

@@ -266,7 +266,7 @@ fn what_was_upheld_and_is_over_says_when_whatever_came_first() {
     let upheld = "2030-01-01 order O @nysd / 2030-05-01 opinion A @ca2 affirms O";
     let later = case(&format!("{upheld} / 2030-06-01 order E @nysd vacates O"));
     let before = case(&format!("{upheld} / 2030-04-01 order E @nysd supersedes O"));
-    says(&before, "2030-05-01", "(superseded on 1 April 2030)");
+    says(&before, "2030-05-01", "(superseded on 1 April 2030;");
     says_nothing_of(&later, "2030-05-02", "vacated");
 }
 
@@ -442,7 +442,7 @@ fn parts_dealt_with_alike_are_told_together() {
     says(
         &case,
         "2030-05-01",
-        "vacated the tro as to one and two and affirmed the tro as to three and four",
+        "vacated the tro as to one and two and affirmed it as to three and four",
     );
     says(&case, "2030-05-01", "as to one and two it had been vacated");
 }

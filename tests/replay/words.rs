@@ -52,8 +52,8 @@ fn the_sentence_follows_the_day() {
         ),
         (
             "2016-08-01",
-            "On 1 August 2016 CA2 had reversed the NYSD's ruling of 31 July 2014 and vacated \
-             the contempt-order on 14 July 2016 (the mandate is not in the file). \
+            "On 1 August 2016 CA2 had reversed the NYSD's ruling of 31 July 2014, vacated \
+             the contempt-order and remanded on 14 July 2016 (the mandate is not in the file). \
              It was open what had become of the search-warrant (“P” was reversed; \
              the file does not say what that left of this). 1 more order was in \
              doubt.",

@@ -111,6 +111,8 @@ pub enum Clause {
         overdue: bool,
         /// Whether the sentence before speaks of its orders and no others.
         is_of_what_was_said: bool,
+        /// Whether it speaks of what binds of an order of which other parts are told not to.
+        is_of_rest: bool,
     },
     /// A part of a duty stood otherwise than the rest.
     DutyPart {
@@ -120,6 +122,8 @@ pub enum Clause {
         part: String,
         /// How it stood.
         status: DutyStatus,
+        /// Whether the duty is told to be of the rest, so that this is told with it.
+        is_of_rest: bool,
     },
     /// Somebody had pleaded guilty to charges that waited.
     Plea {

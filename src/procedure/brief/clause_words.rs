@@ -12,8 +12,8 @@ use super::names::joined_names;
 use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
-    Certainty, DateStyle, Ending, EventDate, EventId, Occasion, OrderEffect, PartyId, Scope, Verb,
-    day_text, listed,
+    Certainty, DateStyle, Ending, Event, EventDate, EventId, Life, Occasion, OrderEffect, PartyId,
+    Scope, Verb, day_text, listed,
 };
 
 /// Most events that are named as not checked.
@@ -58,7 +58,12 @@ impl ClauseWriter<'_> {
                 )
             }
             Clause::Duty { .. } => duty_text(self, clause),
-            Clause::DutyPart { duty, part, status } => duty_part_text(self, duty, part, *status),
+            Clause::DutyPart {
+                duty,
+                part,
+                status,
+                is_of_rest,
+            } => duty_part_text(self, duty, part, *status, *is_of_rest),
             Clause::Plea { plea, charges } => self.plea(plea, charges),
             Clause::Pardon {
                 pardon,
@@ -227,13 +232,32 @@ impl ClauseWriter<'_> {
             }
             status => format!("{names} {was} {}", status.label()),
         };
-        let text = Self::with_remark(text, &first);
+        let it = if orders.len() == 1 { "it" } else { "them" };
+        let text = self.with_remark(text, &first, it);
         match woken_by.and_then(|id| self.namer.event(id)) {
             Some(event) => format!(
-                "{text}: the stay had been lifted{}",
+                "{text}: the stay had {}{}",
+                self.how_stay_ended(event),
                 self.relative(&event.date)
             ),
             None => text,
+        }
+    }
+
+    /// How an event ended the stay of an order: `been lifted`, `been vacated`, `expired`.
+    fn how_stay_ended(&self, event: &Event) -> String {
+        let script = &self.replay.course.script;
+        let is_stay = |id: &EventId| {
+            let position = script.position(id);
+            position.is_some_and(|position| script.lives[position] == Life::Stay)
+        };
+        let mut ends = event.does.iter().filter(|effect| {
+            is_stay(&effect.target) && effect.verb.meaning().order != OrderEffect::Release
+        });
+        match ends.next().map(|effect| effect.verb) {
+            Some(Verb::Expires) => "expired".to_owned(),
+            Some(verb) => format!("been {}", verb.label()),
+            None => "been lifted".to_owned(),
         }
     }
 
@@ -297,7 +321,7 @@ impl ClauseWriter<'_> {
     }
 
     /// Adds what the state remarks, where the status is open or the order need not be obeyed.
-    fn with_remark(text: String, order: &OrderState) -> String {
+    fn with_remark(&self, text: String, order: &OrderState, it: &str) -> String {
         let outlived = order.status.binds() && order.binds == Binding::Unknown;
         let is_open = order.status == OrderStatus::Unknown && order.possible.is_empty();
         let is_asked = order.status.lives() && !outlived;
@@ -308,7 +332,12 @@ impl ClauseWriter<'_> {
             Some(note) if outlived => {
                 format!("{text}, but whether it still bound anybody is not known: {note}")
             }
-            Some(note) if is_open || is_asked => format!("{text} ({note})"),
+            Some(note) if is_asked => match self.sent_back(order, it) {
+                Some(sent) if sent.is_empty() => text,
+                Some(sent) => format!("{text}; {sent}"),
+                None => format!("{text} ({note})"),
+            },
+            Some(note) if is_open => format!("{text} ({note})"),
             _ => text,
         }
     }

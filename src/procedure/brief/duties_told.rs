@@ -11,7 +11,7 @@ use super::super::{DutyState, DutyStatus, DutyTally};
 use super::clause::Clause;
 use super::telling::Teller;
 use super::upholding::refused;
-use crate::model::{Certainty, Day, DutyId, EventDate, EventId, PartyId};
+use crate::model::{Certainty, Day, DutyId, EventDate, EventId, KindRole, Life, PartyId};
 
 /// Most groups of duties that are told one by one.
 const MAX_DUTIES: usize = 2;
@@ -135,15 +135,20 @@ impl<'a> Teller<'a> {
         });
         let said: Vec<Vec<EventId>> = statuses.collect();
         let is_one_thing = |said: &[EventId]| {
-            said.iter().any(|order| orders.contains(order)) && self.is_one_thing(said)
+            let is_all = said.len() == orders.len()
+                && said.len() > 1
+                && said.iter().all(|order| orders.contains(order));
+            is_all || said.iter().any(|order| orders.contains(order)) && self.is_one_thing(said)
         };
         let is_of_what_was_said = matches!(said.as_slice(), [said] if is_one_thing(said));
+        let is_of_rest = self.is_of_rest(group);
         self.clauses.push(Clause::Duty {
             duties: group.iter().map(|duty| duty.state.duty.clone()).collect(),
             status: first.state.status,
             may_have: first.may_have,
             overdue: is_overdue(first.state, self.digest.on),
             is_of_what_was_said,
+            is_of_rest,
         });
         for duty in group.iter().map(|duty| duty.state) {
             for (part, status) in &duty.parts {
@@ -151,9 +156,32 @@ impl<'a> Teller<'a> {
                     duty: duty.duty.clone(),
                     part: part.clone(),
                     status: *status,
+                    is_of_rest,
                 });
             }
         }
+    }
+
+    /// Whether the parts in which a duty does not bind are those of its order that are told not to.
+    fn is_of_rest(&self, group: &[Duty<'_>]) -> bool {
+        let [duty] = group else { return false };
+        let duty = duty.state;
+        let is_told = |part: &str| {
+            self.clauses.iter().any(|clause| match clause {
+                Clause::Part {
+                    order,
+                    part: Some(told),
+                    party: None,
+                    status,
+                } => *order == duty.order && told == part && !status.binds(),
+                _ => false,
+            })
+        };
+        duty.status == DutyStatus::Owed
+            && !duty.parts.is_empty()
+            && duty.parts.iter().all(|(part, status)| {
+                matches!(status, DutyStatus::Suspended | DutyStatus::Ended) && is_told(part)
+            })
     }
 
     /// Whether some orders are one and the rulings that upheld it.
@@ -182,7 +210,30 @@ impl<'a> Teller<'a> {
                 && one.may_have == other.may_have
                 && one.refused == other.refused
                 && is_overdue(a, day) == is_overdue(b, day)
-                && (related(a, b) || related(b, a))
+                && (related(a, b) || related(b, a) || self.are_alike(a, b))
+    }
+
+    /// Whether two duties of one party under two orders are to do all that these ask, and nothing
+    /// else is to be said of them.
+    fn are_alike(&self, a: &DutyState, b: &DutyState) -> bool {
+        let asks_one_thing = |duty: &DutyState| {
+            let order = self.replay.position(&duty.order);
+            let is_order = order.is_some_and(|order| {
+                let script = &self.course().script;
+                script.lives[order] == Life::Order && !script.is(order, KindRole::Sentences)
+            });
+            let known = self
+                .case
+                .duties
+                .iter()
+                .filter(|own| own.order == duty.order);
+            is_order && known.count() == 1
+        };
+        a.party == b.party
+            && a.status == DutyStatus::Owed
+            && [a, b]
+                .iter()
+                .all(|duty| duty.parts.is_empty() && asks_one_thing(duty))
     }
 
     /// What may have been done about a duty, where that would change how it stands.

@@ -20,6 +20,7 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         may_have,
         overdue,
         is_of_what_was_said,
+        is_of_rest,
     } = clause
     else {
         return String::new();
@@ -40,13 +41,22 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
     let orders = orders.filter(|order| seen.insert(*order));
     let parties = listed(&parties);
     let with = if *is_of_what_was_said {
-        String::new()
+        String::from(if *is_of_rest { " with the rest" } else { "" })
+    } else if *is_of_rest {
+        let order = writer.namer.long(&first.order);
+        format!(" with the rest of {order}")
     } else {
         let names: Vec<String> = orders.map(|order| writer.namer.long(order)).collect();
         format!(" with {}", listed(&names))
     };
     let own = own_words(writer, &states);
-    let to_do = own.clone().unwrap_or_else(|| format!("comply{with}"));
+    let (own, quoted) = match own {
+        Some(own) if !reads_as_deed(&own) => (None, format!(" (“{own}”)")),
+        own => (own, String::new()),
+    };
+    let to_do = own
+        .clone()
+        .unwrap_or_else(|| format!("comply{with}{quoted}"));
     let due = first.due.as_ref().map(plain);
     let had_to_by = match (&due, own) {
         // Behind the words of a duty the day could belong to any of them.
@@ -136,18 +146,34 @@ fn own_words(writer: &ClauseWriter<'_>, duties: &[DutyState]) -> Option<String> 
         && !writer.namer.is_served(&first.order);
     let says_all = is_obeyed && !asks_for_several;
     let is_one = duties.iter().all(|duty| what(duty) == Some(own));
-    (is_one && !says_all).then(|| lower_first(own))
+    let words = lower_first(own.trim_end().trim_end_matches('.'));
+    (is_one && !says_all).then_some(words)
 }
 
-/// A part of a duty that stood otherwise, in words.
+/// Whether the words of a duty go on from `had to`, as those that begin with a verb do.
+fn reads_as_deed(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_matches(|letter: char| !letter.is_alphabetic());
+    let is_noun = ["ing", "tion", "sion", "ment", "ance", "ence"]
+        .iter()
+        .any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending));
+    let leads_to_noun = [
+        "", "no", "not", "nothing", "none", "neither", "never", "the", "a", "an", "all", "any",
+        "each", "every", "its", "their", "his", "her", "only", "by", "to", "in", "on", "within",
+    ];
+    !is_noun && !leads_to_noun.contains(&first.to_lowercase().as_str())
+}
+
+/// A part of a duty that stood otherwise, in words; none where the duty is told to be of the rest.
 pub(super) fn duty_part_text(
     writer: &ClauseWriter<'_>,
     duty: &DutyId,
     part: &str,
     status: DutyStatus,
+    is_of_rest: bool,
 ) -> String {
     let states = states(writer, std::slice::from_ref(duty));
-    let Some(duty) = states.first() else {
+    let Some(duty) = states.first().filter(|_| !is_of_rest) else {
         return String::new();
     };
     // With the first of the parts that stand alike those that follow are told.

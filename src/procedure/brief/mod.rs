@@ -27,7 +27,7 @@ pub use grounds::grounds;
 
 pub(super) use contempt_words::{nature_word, sanction_words};
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use chips::ChipMaker;
 use names::Namer;
@@ -89,6 +89,7 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
         namer: &namer,
         day,
         is_dated: Cell::new(false),
+        directions: RefCell::default(),
     };
     let said: Vec<ToldClause> = clauses
         .into_iter()

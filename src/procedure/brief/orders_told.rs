@@ -4,11 +4,15 @@
 
 use super::super::digest::is_overdue;
 use super::super::rulings::decides;
+use super::super::run::act::Act;
 use super::super::state::{Binding, DecidedState, OrderState};
 use super::super::{DutyStatus, OrderStatus};
 use super::clause::{Clause, Force};
 use super::telling::Teller;
-use crate::model::{Certainty, EventDate, EventId, KindRole, Life, OrderEffect, Verb};
+use crate::model::{
+    Certainty, DeadlineEffect, Effect, Ending, EventDate, EventId, KindRole, Life, OrderEffect,
+    Scope, Verb,
+};
 
 /// Most orders that are named for what they were.
 const MAX_ORDERS: usize = 3;
@@ -101,8 +105,9 @@ impl Teller<'_> {
             && attacks.all(|attack| course.happened(attack, day) == Certainty::No)
     }
 
-    /// Whether it only decided on other orders, of which that shows, and neither is the last such
-    /// decision nor waits to be looked at again.
+    /// Whether it only decided on other orders or changed them, of which that shows, and neither is the
+    /// last such decision nor waits to be looked at again. That one which commands nothing itself was
+    /// made tells all of it on its day.
     fn is_earlier_decision(&self, order: &OrderState) -> bool {
         let course = self.course();
         let (script, day) = (&course.script, self.digest.on);
@@ -115,11 +120,22 @@ impl Teller<'_> {
             review.attacks() || review.goes_to_court()
         };
         let mut reviewed = script.touchers(order.index, reviews);
+        let changes = |act: &Act| {
+            let is_order =
+                script.is_order(act.target) || script.lives[act.target] == Life::Deadline;
+            let meaning = act.verb.meaning();
+            let is_change = meaning.order != OrderEffect::Nothing
+                || meaning.deadline != DeadlineEffect::Nothing;
+            !act.by_law() && is_order && is_change
+        };
+        let is_ruling = script.is(order.index, KindRole::Stands);
+        let only_changes = !is_ruling && script.acts[order.index].iter().any(changes);
         order.status == OrderStatus::InForce
             && self.replay.register.stands(order.index)
             && !is_last
-            && decides(self.case, course, order.index).next().is_some()
-            && order.since.as_ref().and_then(EventDate::exact) != Some(day)
+            && (only_changes
+                || decides(self.case, course, order.index).next().is_some()
+                    && order.since.as_ref().and_then(EventDate::exact) != Some(day))
             && !reviewed.any(|matter| course.pending_on(matter, day).is_some())
     }
 
@@ -211,14 +227,25 @@ impl Teller<'_> {
         }
     }
 
-    /// The lifting of the stay that last held an order.
+    /// What ended the stay that last held an order: it lifted, struck down or ended the stay.
     fn woken_by(&self, order: &OrderState) -> Option<EventId> {
         let last = order.because.last().filter(|id| **id != order.order)?;
         let event = &self.case.events[self.replay.position(last)?];
-        let lifts = |verb: Verb| verb.meaning().order == OrderEffect::Release;
+        let script = &self.course().script;
+        let is_stay = |id: &EventId| {
+            let position = script.position(id);
+            position.is_some_and(|position| script.lives[position] == Life::Stay)
+        };
+        let lifts = |effect: &Effect| match effect.verb.meaning().order {
+            OrderEffect::Release => true,
+            OrderEffect::Strike(_) | OrderEffect::End(Ending::Dissolved) => {
+                order.parts.is_empty() && effect.scope == Scope::Whole && is_stay(&effect.target)
+            }
+            _ => false,
+        };
         let stands = self.replay.register.stands(order.index);
         let is_awake = order.status.binds() && order.binds == Binding::Yes && !stands;
-        (is_awake && event.does.iter().any(|effect| lifts(effect.verb))).then(|| last.clone())
+        (is_awake && event.does.iter().any(lifts)).then(|| last.clone())
     }
 
     /// The ruling that upheld an order and is stayed, so that the order need not be obeyed.

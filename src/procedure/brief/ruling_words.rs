@@ -4,9 +4,10 @@
 //! It chooses nothing: what is worth saying has been chosen. Start with `ClauseWriter::ruling`.
 
 use super::super::rulings::{answers, decides};
+use super::super::state::OrderState;
 use super::clause::{Force, RulingAct};
 use super::names::joined_names;
-use super::writer::{ClauseWriter, when};
+use super::writer::{ClauseWriter, first_remark, when};
 use crate::model::{EventDate, EventId, OrderEffect, Verb, listed};
 
 /// Most orders and matters that are named as those on which a court acted.
@@ -35,15 +36,17 @@ impl ClauseWriter<'_> {
                 |act| self.acted_on(act, acts.len() == 1),
             ));
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "order"));
-            listed(&did)
+            did.extend(self.remanded(by));
+            joined_deeds(&did)
         });
         let text = self.court_did(by, &did);
         match force {
             Force::AtOnce => text,
-            Force::Untold if self.namer.is_highest(by) => {
-                format!("{text} (the file does not say when its judgment was sent down)")
-            }
-            Force::Untold => format!("{text} (the mandate is not in the file)"),
+            Force::Untold if self.namer.is_highest(by) => in_brackets(
+                &text,
+                "the file does not say when its judgment was sent down",
+            ),
+            Force::Untold => in_brackets(&text, "the mandate is not in the file"),
             Force::Awaited if self.namer.is_highest(by) => {
                 let none = self.untold(
                     "that its judgment had been sent down",
@@ -107,7 +110,10 @@ impl ClauseWriter<'_> {
     /// An order that is acted on: which part, what it had decided where it is the only one, and
     /// how it was over where what upheld it leaves it so.
     fn acted_on(&self, act: &RulingAct, is_only: bool) -> String {
-        let name = self.order_acted_on(act);
+        let whole = self.namer.long(&act.target);
+        let part = act.part.as_ref();
+        let part = part.map_or_else(String::new, |part| format!(" as to {part}"));
+        let name = format!("{whole}{part}");
         let state = self.state(&act.target);
         let upholds = act.verb.meaning().order == OrderEffect::Uphold;
         let over = state.filter(|state| upholds && state.status.is_over());
@@ -118,9 +124,51 @@ impl ClauseWriter<'_> {
         }
         // Naming what it did counts as telling it, so only what is told is named.
         match is_only.then(|| self.what_it_did(&act.target)).flatten() {
-            Some(did) => format!("{name}, which had {did}"),
+            Some(did) if part.is_empty() => format!("{whole}, which had {did}"),
+            Some(did) => format!("{whole}, which had {did},{part}"),
             None => name,
         }
+    }
+
+    /// That a decision sent what it decided on back, and for what.
+    fn remanded(&self, by: &EventId) -> Option<String> {
+        let does = &self.namer.event(by)?.does;
+        let sends = |verb: Verb| verb.meaning().order == OrderEffect::SendBack;
+        let mut sent = does.iter().filter(|effect| sends(effect.verb));
+        let first = sent.next()?;
+        let reason = std::iter::once(first)
+            .chain(sent)
+            .find_map(|effect| effect.reason.as_deref().and_then(direction));
+        let Some(reason) = reason else {
+            return Some("remanded".to_owned());
+        };
+        self.directions.borrow_mut().push(reason.clone());
+        Some(format!("remanded {reason}"))
+    }
+
+    /// What a court said when it sent an order back, where that is not told yet: `the 2nd Cir. had
+    /// remanded it for resentencing`.
+    pub(super) fn sent_back(&self, order: &OrderState, it: &str) -> Option<String> {
+        let sends = |verb: Verb| verb.meaning().order == OrderEffect::SendBack;
+        let because = order.because.iter().rev();
+        let (by, reason) = because
+            .filter_map(|id| Some((id, self.namer.event(id)?)))
+            .find_map(|(id, event)| {
+                let mut does = event.does.iter();
+                let sent = does.find(|effect| {
+                    sends(effect.verb)
+                        && effect.target == order.order
+                        && effect.reason == order.note
+                })?;
+                Some((id, direction(sent.reason.as_deref()?)?))
+            })?;
+        let court = self.namer.acting_court(by)?;
+        let mut told = self.directions.borrow_mut();
+        if told.contains(&reason) {
+            return Some(String::new());
+        }
+        told.push(reason.clone());
+        Some(format!("{court} had remanded {it} {reason}"))
     }
 
     /// An order that is acted on, with the part where it is not the whole.
@@ -181,7 +229,7 @@ impl ClauseWriter<'_> {
                 },
             );
             did.extend(others(more, "thing"));
-            listed(&did)
+            joined_deeds(&did)
         }))
     }
 
@@ -204,15 +252,53 @@ impl ClauseWriter<'_> {
     }
 }
 
-/// What was done to which things, those of one verb together: `denied X and Y`, `granted Z`.
+/// What a court did, one thing after another. After a clause on what something had done a comma
+/// shows that what follows is done by the court again.
+fn joined_deeds(did: &[String]) -> String {
+    match did {
+        [first @ .., before, last] if before.contains(", which had ") => {
+            let mut all = first.to_vec();
+            all.push(format!("{before}, and {last}"));
+            all.join(", ")
+        }
+        did => listed(did),
+    }
+}
+
+/// A remark in brackets behind a text, in those with which it ends.
+fn in_brackets(text: &str, remark: &str) -> String {
+    match text.strip_suffix(')') {
+        Some(text) => format!("{text}; {remark})"),
+        None => format!("{text} ({remark})"),
+    }
+}
+
+/// What something was sent back for, where the words go on from `remanded`.
+fn direction(reason: &str) -> Option<String> {
+    let remark = first_remark(reason)?;
+    let remark = remark.split(':').next().unwrap_or_default().to_owned();
+    let goes_on = ["for ", "with ", "without ", "in light of "];
+    goes_on
+        .iter()
+        .any(|word| remark.starts_with(word))
+        .then_some(remark)
+}
+
+/// What was done to which things, those of one verb together: `denied X and Y`, `granted Z`. What
+/// was done to another part of the thing before it is said of `it`.
 fn grouped<'a>(
     acts: impl Iterator<Item = &'a RulingAct>,
     word: impl Fn(&RulingAct) -> &'static str,
     name: impl Fn(&RulingAct) -> String,
 ) -> Vec<String> {
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut before: Option<&EventId> = None;
     for act in acts {
-        let name = name(act);
+        let name = match &act.part {
+            Some(part) if before == Some(&act.target) => format!("it as to {part}"),
+            _ => name(act),
+        };
+        before = Some(&act.target);
         let word = word(act);
         match groups.last_mut().filter(|group| group.0 == word) {
             Some(group) => group.1.push(name),

@@ -2,7 +2,7 @@
 //!
 //! Start with [`ClauseWriter`].
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::super::Replay;
 use super::super::state::OrderState;
@@ -23,6 +23,8 @@ pub(super) struct ClauseWriter<'a> {
     pub(super) day: Day,
     /// Whether what is written so far names another day, so that `that day` would mean that one.
     pub(super) is_dated: Cell<bool>,
+    /// For what something was sent back, as far as that is written.
+    pub(super) directions: RefCell<Vec<String>>,
 }
 
 impl ClauseWriter<'_> {

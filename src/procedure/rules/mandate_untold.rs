@@ -54,15 +54,25 @@ fn waiting(facts: &Facts<'_>) -> Vec<usize> {
 fn finding(facts: &Facts<'_>, decision: usize, so_far: &str) -> Finding {
     let script = &facts.replay.course.script;
     let court = script.courts[decision].as_ref();
-    let level = court
-        .and_then(|id| facts.court(id))
-        .map(|court| court.level);
-    let (paper, authority) = match level {
-        Some(CourtLevel::Supreme) => ("certified judgment", Some(OF_SUPREME_COURT)),
-        _ => ("mandate", RULE.authority),
+    let court = court.and_then(|id| facts.court(id));
+    let place = court.map(|court| (court.jurisdiction.as_str(), court.level));
+    let (paper, authority) = match place {
+        Some(("us", CourtLevel::Supreme)) => ("certified judgment", Some(OF_SUPREME_COURT)),
+        Some(("us", _)) | None => ("mandate", RULE.authority),
+        Some(_) => ("mandate", None),
     };
+    let rule = court.filter(|_| authority.is_none());
+    let rule = rule.and_then(|court| {
+        facts
+            .catalogue
+            .effect_rule(&court.jurisdiction, court.level)
+    });
+    let rule = rule.map_or_else(String::new, |rule| format!(" ({})", rule.authority));
     let id = &script.ids[decision];
-    let message = format!("The {paper} in “{}” {so_far}.", script.title(decision));
+    let message = format!(
+        "The {paper} in “{}” {so_far}{rule}.",
+        script.title(decision)
+    );
     let remedy = format!(
         "Add it as an event of the kind `mandate` with `follows-from = \"{id}\"`, where a source has \
          it."

@@ -13,6 +13,7 @@ mod contempt_unfounded;
 mod deadline_passed;
 mod docket_gaps;
 mod effect_before_cause;
+mod effect_rule_unknown;
 mod executes_no_warrant;
 mod granted_already;
 mod injunction_survives;
@@ -24,6 +25,7 @@ mod nothing_to_lift;
 mod notice_of_no_restraint;
 mod open_consequence;
 mod option_untaken;
+mod order_outlives_case;
 mod part_misspelt;
 mod part_of_which;
 mod person_not_bound;
@@ -55,6 +57,7 @@ pub const RULES: &[Rule] = &[
     executes_no_warrant::RULE,
     restraint_outlived::RULE,
     injunction_survives::RULE,
+    order_outlives_case::RULE,
     notice_of_no_restraint::RULE,
     stay_without_end::RULE,
     ruling_without_motion::RULE,
@@ -66,6 +69,7 @@ pub const RULES: &[Rule] = &[
     unsourced::RULE,
     docket_gaps::RULE,
     mandate_untold::RULE,
+    effect_rule_unknown::RULE,
     mandate_of_nothing::RULE,
 ];
 

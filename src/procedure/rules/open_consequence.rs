@@ -5,7 +5,7 @@ use super::{Facts, Rule};
 use crate::model::Life;
 use crate::procedure::course::Course;
 use crate::procedure::run::observation::Observation;
-use crate::procedure::{Finding, FindingSeverity, OrderStatus};
+use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
     name: "open-consequence",
@@ -27,8 +27,7 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
         let Observation::LeftOpen { by, undone, about } = observation else {
             continue;
         };
-        let settled = course.nominal_status(*about) != OrderStatus::Unknown;
-        if settled || !script.is_order(*about) {
+        if !course.is_left_open(*about) || !script.is_order(*about) {
             continue;
         }
         let did = match script.lives[*undone] {

@@ -8,8 +8,8 @@ use hashbrown::{HashMap, HashSet};
 use super::act::{Act, Origin, Reach, Roles, Start};
 use super::positions::Positions;
 use crate::model::{
-    Actor, Case, Catalogue, DutyEffect, Event, EventDate, EventId, Kind, KindId, KindRole, Life,
-    Occasion, OrderEffect, PartyId, PendingEffect, Scope, Verb,
+    Actor, Case, Catalogue, DeadlineEffect, DutyEffect, Ending, Event, EventDate, EventId, Kind,
+    KindId, KindRole, Life, Occasion, OrderEffect, PartyId, PendingEffect, Scope, Verb,
 };
 use crate::procedure::viewpoint::lens::{Lens, LensedCase};
 
@@ -20,7 +20,7 @@ pub(in crate::procedure) struct Draft<'a> {
     persons: HashMap<&'a PartyId, u32>,
     part_numbers: HashMap<String, u32>,
     /// The orders under which somebody owes something.
-    owed: HashSet<&'a EventId>,
+    pub owed: HashSet<&'a EventId>,
     pub ids: Vec<EventId>,
     pub positions: Positions,
     pub parts: Vec<String>,
@@ -278,8 +278,8 @@ impl Draft<'_> {
             .collect()
     }
 
-    /// Whether an event says what was found, or only refuses, dismisses or affirms, and nobody owes
-    /// anything under it.
+    /// Whether an event says what was found, or only refuses, dismisses, affirms or changes what
+    /// others ordered, and nobody owes anything under it.
     pub(in crate::procedure) fn stands(&self, event: usize, acts: &[Vec<Act>]) -> bool {
         let roles = self.roles[event];
         let refuses = |act: &Act| {
@@ -298,8 +298,54 @@ impl Draft<'_> {
                 .all(|act| refuses(act) || upholds(act) || ends(act))
             && self.lives[event] == Life::Order
             && !roles.has(KindRole::Compels);
-        (roles.has(KindRole::Stands) || only_refuses)
+        (roles.has(KindRole::Stands) || only_refuses || self.only_disposes(event, acts))
             && !self.owed.contains(&self.case.events[event].id)
+    }
+
+    /// Whether an order, or the judgment of a court above, is addressed to nobody and does no more
+    /// than to grant what was asked and to change other orders: in these lives what it did.
+    fn only_disposes(&self, event: usize, acts: &[Act]) -> bool {
+        let row = &self.case.events[event];
+        let changes = |act: &Act| {
+            let deadline = act.verb.meaning().deadline;
+            if self.lives[act.target] == Life::Deadline {
+                return !matches!(deadline, DeadlineEffect::Nothing | DeadlineEffect::Set);
+            }
+            matches!(
+                act.verb.meaning().order,
+                OrderEffect::Strike(_)
+                    | OrderEffect::StrikePart
+                    | OrderEffect::End(Ending::Dissolved | Ending::Spent)
+                    | OrderEffect::Modify
+                    | OrderEffect::Release
+                    | OrderEffect::Extend
+                    | OrderEffect::SendBack
+                    | OrderEffect::Revive
+            )
+        };
+        let is_neutral = |act: &Act| {
+            matches!(
+                act.verb.meaning().order,
+                OrderEffect::Nothing | OrderEffect::Uphold
+            )
+        };
+        let is_above = |act: &Act| self.case.events[act.target].court != row.court;
+        let may = match self.roles[event] {
+            roles if roles.has(KindRole::Compels) => false,
+            roles if roles.has(KindRole::Answers) => true,
+            _ => row.kind.as_str() == Kind::JUDGMENT && acts.iter().all(is_above),
+        };
+        let is_order = |act: &Act| {
+            let life = self.lives[act.target];
+            is_order(life)
+                || life == Life::Deadline && act.verb.meaning().deadline != DeadlineEffect::Nothing
+        };
+        may && self.lives[event] == Life::Order
+            && row.to.is_empty()
+            && acts.iter().any(|act| is_order(act) && changes(act))
+            && acts
+                .iter()
+                .all(|act| !is_order(act) || changes(act) || is_neutral(act))
     }
 
     /// Whether an event does nothing but refuse what was asked, and puts nobody under a duty.

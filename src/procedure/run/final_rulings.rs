@@ -1,14 +1,16 @@
-//! What the final decision of a case ends without a word: relief for the time until then, and the
-//! refusal of such relief.
+//! What the final decision of a case ends without a word: relief for the time until then, the
+//! refusal of such relief, what served to prepare the decision, and motions on what it decided.
 //!
 //! A refusal to enjoin somebody until the case is decided is spent once it is. A restraining order,
-//! or an injunction granted on a motion for one until then, restrains until the trial (Fed. R. Civ. P.
-//! 65) and falls with the dismissal of the case. Whether an injunction of which the file tells no such
-//! motion was one is for the checks to ask. Start with [`Facts::end_what_was_interim`].
+//! or an injunction granted on a motion for one until then, restrains until the case is decided (Fed.
+//! R. Civ. P. 65), whoever wins. Whether an injunction of which the file tells no such motion was one
+//! is for the checks to ask. A schedule and an order on discovery have nothing left to serve; a
+//! protective order and a seal outlive the case; of any other order that bids somebody do something
+//! the file has to say whether it does. Start with [`Facts::end_what_was_interim`].
 
 use hashbrown::HashMap;
 
-use super::act::Act;
+use super::act::{Act, Start};
 use super::law::{Facts, MOST_ON_ONE};
 use crate::model::{CourtId, KindRole, Life, PendingEffect, Verb};
 
@@ -17,7 +19,12 @@ use crate::model::{CourtId, KindRole, Life, PendingEffect, Verb};
 struct Final {
     event: usize,
     case: usize,
-    dismisses: bool,
+}
+
+/// A part of a case, or all of it, as it is decided.
+struct Step {
+    event: usize,
+    part: Option<u32>,
 }
 
 impl Facts<'_> {
@@ -46,9 +53,12 @@ impl Facts<'_> {
             if self.refuses_interim_relief(event) {
                 let decided = after.find(decides);
                 ended.extend(decided.map(|known| (known.event, Verb::Discharges, event)));
-            } else if self.gives_interim_relief(event) {
-                let decided = after.find(|known| known.dismisses && decides(known));
+            } else if self.gives_interim_relief(event) || self.is(event, KindRole::Prepares) {
+                let decided = after.find(decides);
                 ended.extend(decided.map(|known| (known.event, Verb::Expires, event)));
+            } else if self.lives[event] == Life::Pending {
+                let decided = after.find(|known| self.is_about(event, known.case));
+                ended.extend(decided.map(|known| (known.event, Verb::Moots, event)));
             }
         }
         ended
@@ -65,28 +75,74 @@ impl Facts<'_> {
         cases
     }
 
-    /// By court, what decided such a matter whole, in the order of time.
-    fn finals_by_court(&self) -> HashMap<&CourtId, Vec<Final>> {
-        let mut finals: HashMap<&CourtId, Vec<Final>> = HashMap::new();
-        for event in self.kept() {
-            let Some(court) = self.courts[event].as_ref() else {
+    /// Orders, each with the final decision of the case in which it was made, of which nobody can
+    /// say whether they outlive the case.
+    pub(in crate::procedure) fn may_have_lapsed(&self) -> Vec<(usize, usize)> {
+        let (cases, finals) = (self.cases_by_court(), self.finals_by_court());
+        let mut found = Vec::new();
+        for order in self.kept().filter(|event| self.may_lapse(*event)) {
+            let Some(court) = self.courts[order].as_ref() else {
                 continue;
             };
+            let finals = finals.get(court).map_or(&[][..], Vec::as_slice);
+            let after = finals.partition_point(|known| self.rank(known.event) <= self.rank(order));
+            let cases = cases.get(court).map_or(&[][..], Vec::as_slice);
+            let mut after = finals[after..].iter().take(MOST_ON_ONE);
+            let decided = after.find(|known| self.is_interim_in(order, known, cases));
+            found.extend(decided.map(|known| (order, known.event)));
+        }
+        found
+    }
+
+    /// By court, what decided such a matter whole, at once or with the last of its parts, in the
+    /// order of time.
+    fn finals_by_court(&self) -> HashMap<&CourtId, Vec<Final>> {
+        let mut steps: HashMap<usize, Vec<Step>> = HashMap::new();
+        for event in self.kept() {
             for act in &self.acts[event] {
-                if act.is_final() && self.opens_a_case(act.target) {
-                    let dismisses = act.verb == Verb::Dismisses;
-                    finals.entry(court).or_default().push(Final {
-                        event,
-                        case: act.target,
-                        dismisses,
-                    });
+                let ends = [Verb::Grants, Verb::Denies, Verb::Dismisses, Verb::Withdraws];
+                let decides = ends.contains(&act.verb)
+                    && act.start == Start::AtOnce
+                    && act.reach.persons.is_empty();
+                if decides && self.opens_a_case(act.target) {
+                    let part = act.reach.part;
+                    steps
+                        .entry(act.target)
+                        .or_default()
+                        .push(Step { event, part });
+                }
+            }
+        }
+        let mut finals: HashMap<&CourtId, Vec<Final>> = HashMap::new();
+        for (case, steps) in &mut steps {
+            steps.sort_by_key(|step| self.rank(step.event));
+            for event in self.deciding(*case, steps) {
+                if let Some(court) = self.courts[event].as_ref() {
+                    let known = Final { event, case: *case };
+                    finals.entry(court).or_default().push(known);
                 }
             }
         }
         for finals in finals.values_mut() {
-            finals.sort_by_key(|known| self.rank(known.event));
+            finals.sort_by_key(|known| (self.rank(known.event), known.case));
         }
         finals
+    }
+
+    /// Of the steps by which a case is decided those that leave nothing of it.
+    fn deciding(&self, case: usize, steps: &[Step]) -> Vec<usize> {
+        let mut left = self.parts_of.get(&case).cloned().unwrap_or_default();
+        let has_parts = !left.is_empty();
+        let mut deciding = Vec::new();
+        for step in steps {
+            if let Some(part) = step.part {
+                left.retain(|known| *known != part);
+            }
+            if step.part.is_none() || has_parts && left.is_empty() {
+                deciding.push(step.event);
+            }
+        }
+        deciding
     }
 
     fn opens_a_case(&self, event: usize) -> bool {
@@ -115,6 +171,28 @@ impl Facts<'_> {
         };
         let acts = &self.acts[event];
         self.lives[event] == Life::Order && !acts.is_empty() && acts.iter().all(refuses)
+    }
+
+    /// Whether a matter asks for something on a case, or attacks it.
+    fn is_about(&self, matter: usize, case: usize) -> bool {
+        self.acts[matter].iter().any(|act| {
+            let asks = act.verb == Verb::AsksFor || act.verb.meaning().review.attacks();
+            act.target == case && asks
+        })
+    }
+
+    /// Whether an order bids somebody do something, for a time that it does not say, and decides
+    /// nothing of a case.
+    fn may_lapse(&self, order: usize) -> bool {
+        let row = &self.case.events[order];
+        let decides = |act: &Act| {
+            act.verb.meaning().pending != PendingEffect::Nothing && self.opens_a_case(act.target)
+        };
+        self.lives[order] == Life::Order
+            && self.is(order, KindRole::MayLapse)
+            && !self.ends.contains_key(&order)
+            && !(row.to.is_empty() && !self.owed.contains(&row.id))
+            && !self.acts[order].iter().any(decides)
     }
 
     fn gives_interim_relief(&self, event: usize) -> bool {

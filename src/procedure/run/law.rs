@@ -15,7 +15,7 @@ use super::act::{Act, Roles, Start};
 use super::benches::Benches;
 use super::draft::Draft;
 use crate::model::{
-    Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, JurisdictionId,
+    Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, EventId, JurisdictionId,
     KindRole, Life, OrderEffect, PendingEffect, Verb,
 };
 
@@ -29,7 +29,11 @@ pub(in crate::procedure) struct Facts<'a> {
     pub dates: &'a [EventDate],
     kept: &'a [bool],
     begins: &'a HashMap<usize, usize>,
-    ends: &'a HashMap<usize, usize>,
+    pub ends: &'a HashMap<usize, usize>,
+    /// By event, the parts that it lists.
+    pub parts_of: &'a HashMap<usize, Vec<u32>>,
+    /// The orders under which somebody owes something.
+    pub owed: &'a HashSet<&'a EventId>,
     /// How many ticks there were, and the days of all.
     ticks_before: usize,
     pub ticks: Vec<(usize, EventDate)>,
@@ -53,6 +57,9 @@ pub(in crate::procedure) struct Added {
     pub untold: Vec<usize>,
     /// Rulings, each with an injunction that may have been made to carry it out.
     pub made_with: Vec<(usize, usize)>,
+    /// Orders, each with the final decision of its case, of which nobody can say whether they
+    /// outlive it.
+    pub may_lapse: Vec<(usize, usize)>,
 }
 
 /// An event with its day, as far as that can be said without a replay: sorts by time.
@@ -85,6 +92,7 @@ impl<'a> Facts<'a> {
         courts: &'a [Option<CourtId>],
         begins: &'a HashMap<usize, usize>,
         ends: &'a HashMap<usize, usize>,
+        parts_of: &'a HashMap<usize, Vec<u32>>,
     ) -> Self {
         Self {
             case,
@@ -96,6 +104,8 @@ impl<'a> Facts<'a> {
             kept: &draft.kept,
             begins,
             ends,
+            parts_of,
+            owed: &draft.owed,
             ticks_before: draft.ticks.len(),
             ticks: draft.ticks.clone(),
             acts: Vec::new(),
@@ -124,9 +134,11 @@ impl<'a> Facts<'a> {
         self.end_decisions_to_refer();
         self.end_schedules();
         let made_with = self.made_with();
+        let may_lapse = self.may_have_lapsed();
         *acts = std::mem::take(&mut self.acts);
         Added {
             made_with,
+            may_lapse,
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),
@@ -388,12 +400,33 @@ impl<'a> Facts<'a> {
             orders.dedup();
             let until_mandate = orders.iter().filter_map(|order| holders.get(order));
             for holder in until_mandate.flatten() {
-                let is_supreme = self.is_supreme(holder.stay);
-                if self.is(holder.stay, KindRole::UntilMandate) && !is_supreme {
+                // A stay until a ruling on a stay for the time of an appeal lasts no longer.
+                let is_for_appeal = self.is(holder.stay, KindRole::UntilMandate)
+                    || self.is(holder.stay, KindRole::UntilRuling);
+                if is_for_appeal && !self.is_supreme(holder.stay) {
                     self.end(mandate, holder);
                 }
             }
+            for motion in self.motions_for_stays_of(&orders, mandate) {
+                self.add(mandate, Verb::Moots, motion);
+            }
         }
+    }
+
+    /// The motions before the court of a mandate on whether to stay some orders while it has the
+    /// appeal.
+    fn motions_for_stays_of(&self, orders: &[usize], mandate: usize) -> Vec<usize> {
+        let acting = orders.iter().flat_map(|order| {
+            let acting = self.acting[*order].iter();
+            acting.take(MOST_ON_ONE).copied()
+        });
+        let is_motion = |event: &usize| {
+            self.lives[*event] == Life::Pending
+                && self.is(*event, KindRole::AboutAStay)
+                && self.courts[*event] == self.courts[mandate]
+                && self.rank(*event) < self.rank(mandate)
+        };
+        acting.filter(is_motion).collect()
     }
 
     pub(in crate::procedure) fn is_supreme(&self, event: usize) -> bool {

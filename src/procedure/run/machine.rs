@@ -10,7 +10,9 @@ use super::act::{Act, Reach, Start};
 use super::cell::{Cell, Change, Entry, Outcome, Standing};
 use super::observation::{self, Observation};
 use super::script::Script;
-use crate::model::{DutyEffect, Ending, KindRole, Life, OrderEffect, ReviewEffect, Undoing};
+use crate::model::{
+    DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing,
+};
 use crate::procedure::OrderStatus;
 
 /// A run over some or all events of a script.
@@ -115,8 +117,22 @@ impl<'a> Machine<'a> {
             // Leave, and the decision with it.
             self.end_matter(event, slot, &Reach::default(), true);
         }
+        if self.dismisses_by_stipulation(event) {
+            self.end_matter(event, slot, &Reach::default(), true);
+        }
         self.leave_open_what_was_granted(event);
         self.follow_what_turned(event);
+    }
+
+    /// Whether a stipulation dismisses an action, or a claim in it, which it does without an order
+    /// of the court: Fed. R. Civ. P. 41(a)(1)(A)(ii).
+    fn dismisses_by_stipulation(&self, event: usize) -> bool {
+        let script = self.script;
+        script.is(event, KindRole::SoOrdered)
+            && script.acts[event].iter().any(|act| {
+                let is_dismissal = act.verb.meaning().pending == PendingEffect::Dismiss;
+                is_dismissal && script.is(act.target, KindRole::OpensCase)
+            })
     }
 
     fn begin(&mut self, slot: usize, event: usize) {

@@ -5,7 +5,7 @@
 use super::act::{Act, Facet, Reach};
 use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
-use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect};
+use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -142,13 +142,42 @@ impl Machine<'_> {
         let sends_back = act.is_of_judgment && meaning.order == OrderEffect::SendBack;
         if self.script.lives[event] == Life::Pending && review.puts_in_question() {
             self.cells[target].reviews.push(event);
-        } else if (review == ReviewEffect::Decide || sends_back) && act.reach.is_whole() {
-            for matter in std::mem::take(&mut self.cells[target].reviews) {
+        } else if review == ReviewEffect::Decide || sends_back {
+            let reviews = std::mem::take(&mut self.cells[target].reviews);
+            let (ended, left) = reviews
+                .into_iter()
+                .partition(|matter| self.decides_appeal(event, act, *matter));
+            self.cells[target].reviews = left;
+            for matter in ended {
                 if let Some(slot) = self.slot(matter) {
                     self.end_matter(event, slot, &Reach::default(), true);
                 }
             }
         }
+    }
+
+    /// Whether a decision on an order decides a matter that put the order in question. A court
+    /// above decides an appeal at one go: what it says of a part ends the appeal on that part, and
+    /// one on the whole.
+    fn decides_appeal(&self, event: usize, act: &Act, matter: usize) -> bool {
+        let script = self.script;
+        if act.reach.is_whole() {
+            return true;
+        }
+        let asks_elsewhere =
+            |act: &Act| matches!(act.verb, Verb::CertifiesQuestion | Verb::RefersQuestion);
+        let is_above = script.lives[event] == Life::Order
+            && !script.acts[event].iter().any(asks_elsewhere)
+            && script.courts[event].is_some()
+            && script.courts[event] != script.courts[act.target];
+        let mut asked = script.acts[matter].iter();
+        is_above
+            && asked.any(|asked| {
+                let is_it =
+                    asked.target == act.target && asked.verb.meaning().review.puts_in_question();
+                let is_whole = asked.reach.is_whole() && act.reach.persons.is_empty();
+                is_it && (is_whole || asked.reach == act.reach)
+            })
     }
 
     /// The mandate ends the appeals that its decision decided, be it part by part.

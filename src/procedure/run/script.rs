@@ -130,6 +130,8 @@ pub(in crate::procedure) struct Script {
     pub untold: Vec<usize>,
     /// By ruling, the injunctions that may have been made to carry it out.
     pub made_with: HashMap<usize, Vec<usize>>,
+    /// By order of which nobody can say whether it outlives its case, the final decision of that.
+    pub may_lapse: HashMap<usize, usize>,
 }
 
 impl Script {
@@ -154,7 +156,7 @@ impl Script {
         let courts = case.events.iter();
         let courts = courts.map(|event| event.court.as_ref().map(|id| benches.whole(id)));
         let mut courts: Vec<Option<CourtId>> = courts.collect();
-        let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends);
+        let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends, &parts_of);
         let added = facts.apply(&mut stated);
         let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
         draft.add_ticks(&ticks);
@@ -200,7 +202,14 @@ impl Script {
             ends,
             untold: added.untold,
             made_with: by_ruling(&added.made_with),
+            may_lapse: added.may_lapse.into_iter().collect(),
         }
+    }
+
+    /// Whether an event holds somebody in contempt.
+    pub(in crate::procedure) fn punishes(&self, event: usize) -> bool {
+        let mut acts = self.acts[event].iter();
+        acts.any(|act| act.verb.meaning().duty == DutyEffect::Punish)
     }
 
     /// Number of events and ticks, kept or not.

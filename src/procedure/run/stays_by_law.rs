@@ -266,7 +266,9 @@ impl Facts<'_> {
             };
             answers
                 && (waits_for.contains(&act.target)
-                    || self.is(act.target, KindRole::AboutAStay) && asked())
+                    || self.is(act.target, KindRole::AboutAStay) && asked()
+                    // While a petition for a writ is considered, the stay waits for its answer.
+                    || self.is(act.target, KindRole::AsksForWrit) && asked())
         })
     }
 }

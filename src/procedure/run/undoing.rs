@@ -116,6 +116,9 @@ impl Machine<'_> {
     ) {
         let mut opened: Vec<Reach> = Vec::new();
         let mut is_changed = false;
+        // Of an order that is over no part can bind again.
+        let own = self.cells[target].own_status();
+        let is_over = !own.lives() && own != OrderStatus::Unknown;
         for number in 0..self.cells[target].log.len() {
             let rests_on = self.cells[target].base.rests_on.contains(&number);
             let entry = &mut self.cells[target].log[number];
@@ -144,6 +147,7 @@ impl Machine<'_> {
                 entry.standing = Standing::Undone(by);
                 is_changed = true;
             }
+            is_open &= !is_over || entry.reach.is_whole();
             if is_open && !opened.contains(&entry.reach) {
                 opened.push(entry.reach.clone());
             }

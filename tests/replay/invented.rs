@@ -1,0 +1,97 @@
+//! Invented cases of the kinds that come up in practice, with what is right on their days. The
+//! answers were written down before the cases were put to the program.
+
+use crate::script::check_file;
+
+macro_rules! cases {
+    ($($name:ident $file:literal: $questions:literal;)+) => {$(
+        #[test]
+        fn $name() {
+            check_file(include_str!(concat!("invented/", $file, ".toml")), $questions);
+        }
+    )+};
+}
+
+cases! {
+    a_recalled_mandate_brings_back_what_it_had_ended "recall": "
+        ? 2021-03-01 inj in-force / ?decided 2021-03-01 inj reversed panel / ?courts 2021-03-01 ca9
+        ? 2021-03-24 inj reversed / ?courts 2021-03-24 cand / ?duty 2021-03-24 stop ended
+        ? 2021-04-05 inj in-force / ?binds 2021-04-05 inj yes / ?decided 2021-04-05 inj reversed panel
+        ?courts 2021-04-05 ca9 / ?duty 2021-04-05 stop owed / ? 2021-09-01 inj in-force
+        ? 2021-09-01 panel superseded / ? 2021-09-24 inj in-force / ?courts 2021-09-24 cand";
+    a_remand_by_the_supreme_court_waits_for_its_judgment "gvr": "
+        ? 2020-01-13 jud in-force / ?decided 2020-01-13 ca1 vacated gvr / ?courts 2020-01-13 scotus
+        ?pending 2020-01-13 / ? 2020-02-14 ca1 vacated / ?pending 2020-02-14 noa
+        ?courts 2020-02-14 ca2 / ? 2020-08-03 jud in-force / ?decided 2020-08-03 jud reversed ca2nd
+        ? 2020-08-25 jud reversed / ?duty 2020-08-25 pay ended / ?courts 2020-08-25 nysd";
+    a_stay_pending_appeal_lasts_through_a_rehearing "enbanc": "
+        ? 2021-03-10 inj stayed / ? 2021-05-01 inj stayed / ? 2021-05-01 panel vacated
+        ?pending 2021-05-01 noa / ?courts 2021-05-01 ca9 / ? 2022-01-10 inj stayed
+        ?decided 2022-01-10 inj reversed eb / ? 2022-02-01 inj reversed / ? 2022-02-01 stay spent
+        ?courts 2022-02-01 cand";
+    a_denial_ends_the_stay_of_the_mandate_and_the_mandate_the_other "certstay": "
+        ? 2021-01-15 inj stayed / ? 2021-01-15 panel stayed / ? 2021-06-01 smandate spent
+        ? 2021-06-01 inj stayed / ? 2021-06-05 inj in-force / ?duty 2021-06-05 stop owed
+        ?courts 2021-06-05 nysd";
+    a_denial_ends_the_stay_of_a_justice "justice": "
+        ? 2021-01-27 inj in-force / ? 2021-02-02 inj stayed / ?courts 2021-04-01 nysd scotus
+        ? 2021-06-01 inj in-force / ? 2021-06-01 stay spent / ?courts 2021-06-01 nysd";
+    an_administrative_stay_ends_with_its_ruling "admin": "
+        ? 2022-03-02 inj stayed / ? 2022-03-20 inj in-force / ? 2022-03-20 adm spent
+        ?pending 2022-03-20 noa / !none stay-without-end";
+    an_administrative_stay_without_a_ruling_ends_with_the_mandate "carried": "
+        ? 2022-03-20 inj stayed / ? 2022-09-01 inj stayed / ? 2022-09-25 inj in-force
+        ? 2022-09-25 adm spent / ?pending 2022-09-01 mot / ?pending 2022-09-25
+        ?courts 2022-09-25 txsd";
+    relief_until_the_trial_ends_with_the_judgment_whoever_wins "tro": "
+        ? 2023-01-17 tro in-force / ? 2023-01-31 tro in-force / ?binds 2023-01-31 tro yes
+        ? 2023-02-01 tro spent / ? 2023-11-30 pi in-force / ? 2023-12-01 pi spent
+        ?duty 2023-12-01 b ended / ?duty 2023-12-01 c owed";
+    a_partial_purge_and_a_reversal "contempt": "
+        ? 2020-03-10 civ in-force / ?part 2020-03-10 civ spent acme / ?duty 2020-03-10 a met
+        ?duty 2020-03-10 b defied / ? 2020-09-01 civ in-force / ?decided 2020-09-01 ord reversed op
+        ? 2020-09-23 ord reversed / ? 2020-09-23 civ vacated / ? 2020-09-23 crim in-force
+        !none contempt-nature";
+    a_consent_decree_ends_part_by_part_and_paying_a_fine_is_not_obeying "decree": "
+        ? 2010-02-01 dec modified / ?duty 2011-06-01 d defied / ? 2011-08-01 con spent
+        ?duty 2011-08-01 d owed / ? 2020-06-01 dec modified / ?part 2020-06-01 dec spent housing
+        ?duty-part 2020-06-01 d ended housing / ? 2022-06-01 dec spent / ?duty 2022-06-01 d ended
+        ?pending 2022-06-01";
+    a_court_of_a_state_sends_its_own_mandate "texas": "
+        ? 2021-01-05 inj in-force / ?decided 2021-01-05 inj reversed op / ?duty 2021-03-20 stop owed
+        ?courts 2021-02-10 texapp-3 tex / ? 2021-04-01 inj reversed / ?courts 2021-04-01 travis
+        !none mandate-untold";
+    an_english_court_of_appeal_binds_at_once_and_has_done_with_the_case "england": "
+        ? 2020-04-20 jud stayed / ?courts 2020-04-20 ewca / ? 2020-12-01 jud reversed
+        ?courts 2020-12-01 ewhc / ?courts 2021-03-01 uksc / ? 2022-01-19 jud in-force
+        ?courts 2022-01-19 ewhc / ! effect-rule-unknown sc";
+    a_judgment_set_aside_and_referred_back "eu": "
+        ? 2018-02-01 dec stayed-in-part / ?part 2018-02-01 dec stayed the fine / ? 2019-11-01 dec in-force
+        ?courts 2020-01-10 cjeu / ? 2021-06-01 dec in-force / ?pending 2021-06-01 act
+        ?courts 2021-06-01 general-court / ?part 2022-10-05 dec vacated the fine
+        ?duty-part 2022-10-05 f ended the fine / !none effect-rule-unknown";
+    counts_are_dismissed_one_by_one "counts": "
+        ?decided-part 2020-06-01 cpl count one / ?pending 2021-02-01 cpl mtd / ? 2021-02-01 disc in-force
+        ?pending 2021-05-01 / ? 2021-05-01 disc spent / ? 2021-05-01 sch spent
+        ? 2022-03-25 prot in-force / ?courts 2021-06-01 ca2 / ?courts 2022-03-25 nysd";
+    a_cross_appeal_that_is_dismissed_leaves_the_other "cross": "
+        ?pending 2020-01-20 noa cross / ?pending 2020-10-01 noa / ?courts 2020-10-01 ca2
+        ?pending 2021-02-01 / ? 2021-02-01 jud in-force / ? 2021-03-01 jud vacated-in-part
+        ?part 2021-03-01 jud reversed the injunction / ?courts 2021-03-01 nysd";
+    what_prepared_a_decision_lapses_with_it_and_a_seal_does_not "mandamus": "
+        ?courts 2020-02-01 nysd ca2 / ?courts 2020-03-15 nysd / ? 2020-09-01 disc spent
+        ?duty 2020-09-01 p ended / ? 2020-09-01 sch spent / ? 2020-09-01 prot in-force
+        ?binds 2020-09-01 prot yes / ?binds 2020-09-01 seal yes / ?binds 2020-08-31 ord yes
+        ? 2020-09-01 ord in-force / ?binds 2020-09-01 ord unknown / ! order-outlives-case ord dis
+        ?courts 2020-09-01 nysd / ?pending 2020-09-01";
+    two_cases_have_two_courts_and_a_moot_one_is_not_reviewed "parallel": "
+        ?courts 2017-02-03 cand mdd / ?courts 2017-03-24 ca9 ca4 cand mdd / ?pending 2017-05-25 c1 c2 a1
+        ?pending 2017-06-12 c1 c2 / ?part 2017-06-12 i1 vacated internal reviews
+        ?part 2017-06-26 i2 stayed persons without ties / ?pending 2017-10-24 c1 c2
+        ?part 2017-10-24 i1 unknown internal reviews / ! open-consequence i1 o1 moot1";
+    an_acquittal_after_the_verdict_is_reversed "acquittal": "
+        ?part 2021-02-15 ver vacated count two / ?courts 2021-03-10 ca2
+        ?part 2022-01-10 ver vacated count two / ?decided 2022-01-10 joa reversed op
+        ? 2022-02-01 ver in-force / ?part 2022-02-01 ver in-force count two
+        ?note 2022-02-01 sen For resentencing / ? 2022-06-01 sen superseded / ? 2022-06-01 sen2 in-force";
+}
