@@ -223,7 +223,12 @@ impl ClauseWriter<'_> {
                 } else {
                     format!("{was} in force")
                 };
-                format!("{names} {is_so} in part")
+                let rest = if self.is_told_struck(&first) {
+                    "for the rest"
+                } else {
+                    "in part"
+                };
+                format!("{names} {is_so} {rest}")
             }
             OrderStatus::Stands => format!("{names} stood"),
             OrderStatus::InForce if self.all_stand(orders) => format!("{names} stood"),
@@ -395,10 +400,12 @@ impl ClauseWriter<'_> {
         } else {
             format!(" since {since}")
         };
-        format!(
-            "{name} was in force, but its enforcement had been stayed{since} with {ruling} that \
-             upheld it"
-        )
+        let is_held = if self.all_stand(std::slice::from_ref(order)) {
+            "stood, but it"
+        } else {
+            "was in force, but its enforcement"
+        };
+        format!("{name} {is_held} had been stayed{since} with {ruling} that upheld it")
     }
 
     /// Follows what is said of the order as a whole.
@@ -418,7 +425,8 @@ impl ClauseWriter<'_> {
         });
         let word = word.unwrap_or_else(|| status.label().to_owned());
         let of = self.parts_alike(state.as_ref(), part, party, status);
-        if of.is_empty() {
+        let is_told = state.is_some_and(|state| self.is_told_struck(&state));
+        if of.is_empty() || is_told {
             return String::new();
         }
         let was = match status {
@@ -431,6 +439,23 @@ impl ClauseWriter<'_> {
             _ => format!("was {word}"),
         };
         format!("as to {} it {was}", listed(&of))
+    }
+
+    /// Whether it is told that a ruling took away all the parts of an order that do not bind.
+    fn is_told_struck(&self, order: &OrderState) -> bool {
+        let struck = self.struck.borrow();
+        let is_struck = |part: &PartState| {
+            let is_it = |known: &(EventId, String)| {
+                known.0 == order.order && part.part.as_ref() == Some(&known.1)
+            };
+            part.party.is_none() && part.status.is_struck_down() && struck.iter().any(is_it)
+        };
+        let mut ended = order
+            .parts
+            .iter()
+            .filter(|part| !part.status.binds())
+            .peekable();
+        order.status == OrderStatus::VacatedInPart && ended.peek().is_some() && ended.all(is_struck)
     }
 
     /// The parts, or the persons, of which one thing is said: with the first of them those that follow,

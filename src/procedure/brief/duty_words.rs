@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use super::super::state::{Binding, DutyState};
+use super::super::viewpoint::told::COMPLY;
 use super::super::{DutyStatus, OrderStatus};
 use super::clause::Clause;
 use super::names::lower_first;
@@ -134,7 +135,7 @@ fn own_words(writer: &ClauseWriter<'_>, duties: &[DutyState]) -> Option<String> 
         known.map(|known| known.what.as_str())
     };
     let first = duties.first()?;
-    let own = what(first).filter(|what| !what.is_empty())?;
+    let own = what(first).filter(|what| !what.is_empty() && *what != COMPLY)?;
     let order = writer.replay.position(&first.order)?;
     let mut of_order = writer
         .case

@@ -90,6 +90,7 @@ pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> B
         day,
         is_dated: Cell::new(false),
         directions: RefCell::default(),
+        struck: RefCell::default(),
     };
     let said: Vec<ToldClause> = clauses
         .into_iter()

@@ -11,7 +11,7 @@ use super::clause::{Clause, Force};
 use super::telling::Teller;
 use crate::model::{
     Certainty, DeadlineEffect, Effect, Ending, EventDate, EventId, KindRole, Life, OrderEffect,
-    Scope, Verb,
+    PendingEffect, Scope, Verb,
 };
 
 /// Most orders that are named for what they were.
@@ -100,9 +100,30 @@ impl Teller<'_> {
         let day = self.digest.on;
         let course = self.course();
         let mut attacks = course.script.touchers(order.index, attacks);
-        order.status == OrderStatus::Stands
+        let only_refuses = order.status == OrderStatus::Stands
+            || order.status == OrderStatus::InForce && self.only_ends_reviews(order.index);
+        only_refuses
             && order.since.as_ref().and_then(EventDate::exact) != Some(day)
             && attacks.all(|attack| course.happened(attack, day) == Certainty::No)
+    }
+
+    /// Whether it does nothing but refuse or dismiss appeals and petitions for review.
+    fn only_ends_reviews(&self, order: usize) -> bool {
+        let script = &self.course().script;
+        let goes_up = |matter: usize| {
+            let mut asked = script.acts[matter].iter();
+            asked.any(|act| act.verb.meaning().review.goes_to_court())
+        };
+        let mut stated = script.acts[order]
+            .iter()
+            .filter(|act| !act.by_law())
+            .peekable();
+        stated.peek().is_some()
+            && stated.all(|act| {
+                let pending = act.verb.meaning().pending;
+                matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss)
+                    && goes_up(act.target)
+            })
     }
 
     /// Whether it only decided on other orders or changed them, of which that shows, and neither is the

@@ -25,6 +25,9 @@ impl ClauseWriter<'_> {
         answers: &[RulingAct],
         force: &Force,
     ) -> String {
+        if matches!(force, Force::AtOnce | Force::Untold | Force::Issued(_)) {
+            self.note_struck(acts);
+        }
         let (acts, answers) = (RulingAct::by_target(acts), RulingAct::by_target(answers));
         let answers = answers.iter().take(MAX_DEEDS);
         let told = acts.iter().take(MAX_TARGETS);
@@ -84,6 +87,19 @@ impl ClauseWriter<'_> {
                 format!("{text}; {sent}{when}")
             }
         }
+    }
+
+    /// Notes which parts of orders a ruling took away.
+    fn note_struck(&self, acts: &[RulingAct]) {
+        let strikes = |act: &&RulingAct| {
+            matches!(
+                act.verb.meaning().order,
+                OrderEffect::Strike(_) | OrderEffect::StrikePart
+            )
+        };
+        let struck = acts.iter().filter(strikes);
+        let struck = struck.filter_map(|act| Some((act.target.clone(), act.part.clone()?)));
+        self.struck.borrow_mut().extend(struck);
     }
 
     pub(super) fn answer(&self, by: &EventId, acts: &[RulingAct]) -> String {

@@ -7,9 +7,11 @@ use super::super::course::Course;
 use super::super::rulings::decides;
 use super::super::state::{OrderState, PendingState};
 use super::super::{Digest, OrderStatus, Replay, unchecked};
-use super::clause::Clause;
+use super::clause::{Clause, Force};
 use super::upholding::upholds;
-use crate::model::{Case, Certainty, Day, EventId, KindRole, Life, OrderEffect, days_between};
+use crate::model::{
+    Case, Certainty, Day, EventDate, EventId, KindRole, Life, OrderEffect, days_between,
+};
 
 /// Most decisions of the day on motions, claims and petitions that are told.
 const MAX_ANSWERS: usize = 2;
@@ -60,7 +62,9 @@ impl Teller<'_> {
             self.clauses.push(self.answer(*event as usize));
         }
         self.tell_made(decided.orders);
-        let refused = decided.refused.filter(|_| decided.answered.is_empty());
+        let refused = decided
+            .refused
+            .filter(|event| decided.answered.is_empty() && !self.has_gone_on_since(*event));
         // It is later than the decision that leads, so that it says who won last.
         let leading = refused.filter(|event| (leads || decided.is_closed) && self.holds(*event));
         let leading = leading.map(|event| self.refused(event));
@@ -120,6 +124,24 @@ impl Teller<'_> {
         let courts = &self.course().script.courts;
         let mut decided = decides(self.case, self.course(), event);
         courts[event].is_some() && decided.all(|(_, order)| courts[order] != courts[event])
+    }
+
+    /// Whether a court has made an order after something was refused, and the last decision on orders
+    /// has been sent down: it shows by then that this one was final.
+    fn has_gone_on_since(&self, refusal: usize) -> bool {
+        let refused = self.course().script.dates[refusal].latest();
+        let is_later = |order: &OrderState| {
+            let since = order.since.as_ref().and_then(EventDate::earliest);
+            order.status.binds() && since.zip(refused).is_some_and(|(a, b)| a > b)
+        };
+        let is_sent = matches!(
+            self.ruling,
+            Some(Clause::Ruling {
+                force: Force::Issued(_),
+                ..
+            })
+        );
+        is_sent && self.digest.orders.iter().any(is_later)
     }
 
     /// Whether a ruling lives and is not stayed.

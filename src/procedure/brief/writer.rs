@@ -25,6 +25,9 @@ pub(super) struct ClauseWriter<'a> {
     pub(super) is_dated: Cell<bool>,
     /// For what something was sent back, as far as that is written.
     pub(super) directions: RefCell<Vec<String>>,
+    /// The parts of orders of which it is written that a ruling which had taken effect took them
+    /// away.
+    pub(super) struck: RefCell<Vec<(EventId, String)>>,
 }
 
 impl ClauseWriter<'_> {

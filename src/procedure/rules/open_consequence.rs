@@ -2,9 +2,11 @@
 //! on it.
 
 use super::{Facts, Rule};
-use crate::model::Life;
+use crate::model::{Life, OrderEffect};
 use crate::procedure::course::Course;
+use crate::procedure::run::act::Act;
 use crate::procedure::run::observation::Observation;
+use crate::procedure::run::script::Script;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,15 +32,22 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
         if !course.is_left_open(*about) || !script.is_order(*about) {
             continue;
         }
-        let did = match script.lives[*undone] {
-            Life::Pending => "granted",
-            Life::Order | Life::Stay | Life::Deadline | Life::Moment => "undid",
+        let (decision, did) = deed(script, *by, *undone);
+        let with = script.made_with.get(undone);
+        let may_carry_out = with.is_some_and(|orders| orders.contains(about));
+        let left = script.title(*about);
+        let left = if may_carry_out {
+            format!(
+                "“{left}”, which the same court made that day, may carry that out, and the file does \
+                 not say whether it does"
+            )
+        } else {
+            format!("nothing says what that left of “{left}”")
         };
         let message = format!(
-            "“{}” {did} “{}”, and nothing says what that left of “{}”.",
-            script.title(*by),
+            "“{}” {did} “{}”, and {left}.",
+            script.title(decision),
             script.title(*undone),
-            script.title(*about)
         );
         let ids = [*about, *undone, *by].map(|event| script.ids[event].clone());
         let ways = match (script.lives[*undone], script.lives[*about]) {
@@ -46,21 +55,38 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
             (Life::Pending, _) => "vacates, quashes, reverses or supersedes",
             _ => "affirms, reinstates, vacates, moots or supersedes",
         };
-        let with = script.made_with.get(undone);
-        let may_carry_out = with.is_some_and(|orders| orders.contains(about));
-        let tie = if may_carry_out {
-            let [order, ruling, _] = &ids;
+        let about = &script.ids[*about];
+        let decision = script.title(decision);
+        let remedy = if may_carry_out {
+            let undone = &script.ids[*undone];
             format!(
-                "If `{order}` carries out `{ruling}`, add `follows-from = \"{ruling}\"` to it; else add"
+                "If it does, add `follows-from = \"{undone}\"` to `{about}`, which then falls with it; \
+                 if it does not, add to “{decision}”, or to what came after it, what became of \
+                 `{about}`: {ways}."
             )
         } else {
-            "Add".to_owned()
+            format!("Add what settled `{about}`, to “{decision}” or to what came after it: {ways}.")
         };
-        findings.push(RULE.finding(ids.to_vec(), message).with_remedy(format!(
-            "{tie} what settled `{}`, to “{}” or to what came after it: {ways}.",
-            script.ids[*about],
-            script.title(*by)
-        )));
+        findings.push(RULE.finding(ids.to_vec(), message).with_remedy(remedy));
     }
     findings
+}
+
+/// What undid or granted something, and how. Where a mandate did so, that is the decision which it
+/// sent down.
+fn deed(script: &Script, by: usize, undone: usize) -> (usize, &'static str) {
+    let sends = |act: &&Act| act.verb.meaning().order == OrderEffect::CarryOut;
+    let sent = script.acts[by].iter().filter(sends).map(|act| act.target);
+    let on_it = |event: usize| {
+        let mut acts = script.acts[event].iter();
+        acts.find(|act| act.target == undone && act.verb.meaning().bears_on_status())
+    };
+    let found = std::iter::once(by)
+        .chain(sent)
+        .find_map(|event| Some((event, on_it(event)?.verb.label())));
+    let did = match script.lives[undone] {
+        Life::Pending => "granted",
+        Life::Order | Life::Stay | Life::Deadline | Life::Moment => "undid",
+    };
+    found.unwrap_or((by, did))
 }

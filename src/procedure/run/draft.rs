@@ -333,7 +333,10 @@ impl Draft<'_> {
         let may = match self.roles[event] {
             roles if roles.has(KindRole::Compels) => false,
             roles if roles.has(KindRole::Answers) => true,
-            _ => row.kind.as_str() == Kind::JUDGMENT && acts.iter().all(is_above),
+            _ => {
+                let is_order = |act: &&Act| is_order(self.lives[act.target]);
+                row.kind.as_str() == Kind::JUDGMENT && acts.iter().filter(is_order).all(is_above)
+            }
         };
         let is_order = |act: &Act| {
             let life = self.lives[act.target];

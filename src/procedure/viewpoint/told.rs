@@ -13,6 +13,9 @@ use crate::model::{
     Settlement, Statement, StepOption,
 };
 
+/// What somebody has to do under an order where the source does not say it.
+pub(in crate::procedure) const COMPLY: &str = "Comply with the order";
+
 /// A case through a lens. Without a lens it is the case itself.
 pub fn told(case: &Arc<Case>, catalogue: &Catalogue, lens: &Lens) -> Arc<Case> {
     if lens.is_open() {
@@ -61,7 +64,7 @@ impl Scene<'_> {
         for duty in &mut case.duties {
             if !self.row(&duty.sources) {
                 // That the order obliges somebody is told with it, but not to what.
-                "comply".clone_into(&mut duty.what);
+                COMPLY.clone_into(&mut duty.what);
                 duty.due = None;
                 duty.unverified = false;
             }
