@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::importing::ImportArguments;
+use super::output::Outcome;
 use super::{CliError, open, output};
 use crate::diagram::Filter;
 use crate::export::{self, Appendix, Exporter, Sheet, Subject};
@@ -33,7 +34,7 @@ pub(super) struct Arguments {
     known_by: Option<Day>,
     #[command(flatten)]
     part: Part,
-    /// Replace the output even if it is something else than an earlier export
+    /// Replace the output, whatever it holds
     #[arg(long)]
     force: bool,
     #[command(flatten)]
@@ -92,7 +93,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         writeln!(err, "{note}")?;
     }
     let bytes = exported.map_err(|error| CliError::Request(error.to_string()))?;
-    let consent = output::consent(&arguments.output, &bytes, arguments.force)?;
+    let consent = output::consent(&arguments.output, &Outcome::Data(&bytes), arguments.force)?;
     output::write(&arguments.output, &bytes, consent)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,8 +7,10 @@ use super::input::{self, InputError};
 use super::{CliError, hints};
 use crate::storage::{self, Consent, Fingerprint, WriteError};
 
-/// So many bytes at the beginning of a file tell of what sort it is.
-const HEAD: usize = 4;
+/// So many bytes at the beginning of a picture tell whose work it is.
+const HEAD: usize = 200;
+/// With what a PNG begins (ISO/IEC 15948, 5.2).
+const PNG: &[u8] = b"\x89PNG";
 
 /// Writes a file.
 pub(super) fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), CliError> {
@@ -31,17 +33,52 @@ fn told(path: &Path, written: Result<(), WriteError>) -> Result<(), CliError> {
     Ok(())
 }
 
-/// What a result may replace: an earlier one of the same sort, or an empty file; anything when it
-/// is forced.
-pub(super) fn consent(path: &Path, bytes: &[u8], force: bool) -> Result<Consent, CliError> {
+/// A result that is to be written.
+pub(super) enum Outcome<'a> {
+    /// A picture, which is drawn again as often as its case changes.
+    Picture(&'a [u8]),
+    /// Data, on which people go on working.
+    Data(&'a [u8]),
+}
+
+impl Outcome<'_> {
+    /// Whether nothing is lost when it takes the place of this.
+    fn supersedes(&self, there: &[u8]) -> bool {
+        match self {
+            _ if there.is_empty() => true,
+            Self::Picture(bytes) => signature(there) == signature(bytes),
+            Self::Data(bytes) => there == *bytes,
+        }
+    }
+}
+
+/// What the pictures of one program have in common, whatever they show: of a text the beginning
+/// without its numbers, of a PNG how its points are coded and what follows its size.
+fn signature(picture: &[u8]) -> Vec<u8> {
+    let head = &picture[..picture.len().min(HEAD)];
+    if head.starts_with(PNG) {
+        let parts = [0..16, 24..29, 37..41].map(|part| head.get(part).unwrap_or_default());
+        return parts.concat();
+    }
+    let is_of_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let words = head.iter().copied();
+    words.filter(|byte| !is_of_number(byte)).collect()
+}
+
+/// What a result may replace: an empty file, and what loses nothing by it; anything when it is
+/// forced.
+pub(super) fn consent(
+    path: &Path,
+    outcome: &Outcome<'_>,
+    force: bool,
+) -> Result<Consent, CliError> {
     if force {
         return Ok(Consent::ANY);
     }
     let Some(there) = there(path)? else {
         return Ok(Consent::NEW);
     };
-    let head = &bytes[..bytes.len().min(HEAD)];
-    Ok(if there.is_empty() || there.starts_with(head) {
+    Ok(if outcome.supersedes(&there) {
         Consent::known(Fingerprint::of(&there))
     } else {
         Consent::NEW

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::extent::Extent;
 use super::importing::ImportArguments;
+use super::output::Outcome;
 use super::{CliError, hints, open, output};
 use crate::diagram::Filter;
 use crate::export::{self, Appendix, ExportError, Exporter, Publication, Sheet, Subject};
@@ -82,7 +83,11 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         writeln!(err, "{note}")?;
     }
     let bytes = exported.map_err(|error| refused(&error))?;
-    let consent = output::consent(&arguments.output, &bytes, arguments.force)?;
+    let consent = output::consent(
+        &arguments.output,
+        &Outcome::Picture(&bytes),
+        arguments.force,
+    )?;
     output::write(&arguments.output, &bytes, consent)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -176,3 +176,51 @@ fn the_command_line_replaces_only_its_own_unless_it_is_forced() {
     assert!(render(false).status.success());
     assert!(fs::read_to_string(&svg).unwrap().starts_with("<svg"));
 }
+
+#[test]
+fn what_others_drew_and_what_was_worked_on_is_not_replaced() {
+    let folder = Folder::new();
+    let case = folder.file(
+        "case.toml",
+        "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n",
+    );
+    let run = |verb: &str, out: &Path| {
+        let mut program = program();
+        program.arg(verb).arg(&case).arg("-o").arg(out);
+        program.output().unwrap()
+    };
+    // Pictures of the same formats by other hands.
+    for (name, text) in [
+        (
+            "a.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"><circle r=\"4\"/></svg>",
+        ),
+        (
+            "b.html",
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<p>Mine.",
+        ),
+        ("c.png", "\u{89}PNG\r\n\u{1a}\n\0\0\0\rIHDR"),
+    ] {
+        let bytes: Vec<u8> = text.chars().map(|sign| sign as u8).collect();
+        let path = folder.path(name);
+        fs::write(&path, &bytes).unwrap();
+        let refused = run("render", &path);
+        assert_eq!(refused.status.code(), Some(1), "{name}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("--force"));
+        assert_eq!(fs::read(&path).unwrap(), bytes, "{name}");
+        let own = folder.path(&format!("own-{name}"));
+        assert!(run("render", &own).status.success());
+        assert!(run("render", &own).status.success(), "{name}");
+    }
+    // Data of our own, before and after somebody worked on them.
+    for name in ["d.csv", "e.json", "f.md"] {
+        let path = folder.path(name);
+        assert!(run("export", &path).status.success());
+        assert!(run("export", &path).status.success(), "{name}");
+        let mut edited = fs::read(&path).unwrap();
+        edited.extend(b"\n");
+        fs::write(&path, &edited).unwrap();
+        assert_eq!(run("export", &path).status.code(), Some(1), "{name}");
+        assert_eq!(fs::read(&path).unwrap(), edited);
+    }
+}
