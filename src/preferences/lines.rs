@@ -1,14 +1,15 @@
 //! The preferences of versions up to 0.1: a file `window` of lines, each a word and a value. They are
 //! taken over while there is no newer file.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{MAX_RECENT, Preferences, sane_size};
+use crate::storage::own_bytes;
 
 /// What stands in the file of this folder, if there is one. Lines that mean nothing are passed over.
 pub(super) fn read(folder: &Path) -> Preferences {
-    let text = fs::read_to_string(folder.join("window")).unwrap_or_default();
+    let bytes = own_bytes(&folder.join("window")).ok().flatten();
+    let text = String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default();
     let mut preferences = Preferences::default();
     for (word, value) in text.lines().filter_map(|line| line.split_once(' ')) {
         match word {

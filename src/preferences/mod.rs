@@ -7,12 +7,10 @@
 mod lines;
 mod notation;
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::export::Publication;
-use crate::storage::{self, Consent, set_aside, settings_folder, shown_path};
+use crate::storage::{self, Consent, own_bytes, set_aside, settings_folder, shown_path};
 
 /// How many recent files are remembered.
 const MAX_RECENT: usize = 12;
@@ -47,20 +45,20 @@ impl Preferences {
     /// What is remembered in this folder.
     fn of_folder(folder: &Path) -> Self {
         let place = folder.join(FILE);
-        let read = match fs::read_to_string(&place) {
-            Ok(text) => notation::read(&text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+        let read = match own_bytes(&place) {
+            Ok(Some(bytes)) => match str::from_utf8(&bytes) {
+                Ok(text) => notation::read(text),
+                Err(error) => Err(error.to_string()),
+            },
+            Ok(None) => {
                 return Self {
                     place: Some(place),
                     ..lines::read(folder)
                 };
             }
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(error.to_string()),
             Err(error) => {
-                let path = shown_path(&place);
-                let trouble = format!("The settings could not be read ({error}): {path}");
                 return Self {
-                    trouble: Some(trouble),
+                    trouble: Some(format!("The settings could not be used: {error}")),
                     ..Self::default()
                 };
             }
@@ -104,7 +102,8 @@ impl Preferences {
     /// Remembers this. What cannot be written is not missed until the next run.
     pub fn save(&self) {
         let Some(place) = &self.place else { return };
-        let known = fs::read_to_string(place).unwrap_or_default();
+        let known = own_bytes(place).ok().flatten().unwrap_or_default();
+        let known = String::from_utf8(known).unwrap_or_default();
         let text = notation::write(self, &known);
         if text == known {
             return;
@@ -140,6 +139,8 @@ fn sane_size(width: f32, height: f32) -> Option<(f32, f32)> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::export::{PageSize, Portion};
 
@@ -251,6 +252,21 @@ mod tests {
         assert!(preferences.trouble.is_some() && preferences.place.is_none());
         preferences.save();
         assert!(folder.0.join(FILE).is_dir());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_the_settings_is_not_waited_for() {
+        let folder = Folder::new("preferences-pipe");
+        for name in [FILE, "window"] {
+            let made = std::process::Command::new("mkfifo")
+                .arg(folder.0.join(name))
+                .status();
+            assert!(made.unwrap().success());
+            let trouble = Preferences::of_folder(&folder.0).trouble;
+            assert_eq!(trouble.is_some(), name == FILE, "{trouble:?}");
+            fs::remove_file(folder.0.join(name)).unwrap();
+        }
     }
 
     #[test]

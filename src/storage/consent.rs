@@ -5,7 +5,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Fingerprint;
+use super::{Fingerprint, shown_path};
 
 /// What a writer may put itself in the place of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,24 +56,25 @@ impl Consent {
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// It is not what was read any more.
-    #[error("the file was changed by another program meanwhile, and was left as it is: {0}")]
+    #[error("the file was changed by another program meanwhile, and was left as it is: {}", shown_path(.0))]
     Changed(PathBuf),
     /// It is not there any more.
-    #[error("the file was deleted, moved or renamed meanwhile: {0}")]
+    #[error("the file was deleted, moved or renamed meanwhile: {}", shown_path(.0))]
     Gone(PathBuf),
     /// There is one already.
-    #[error("the file exists, and was left as it is: {0}")]
+    #[error("the file exists, and was left as it is: {}", shown_path(.0))]
     Exists(PathBuf),
     /// There is a folder.
-    #[error("this is a directory, and a file was to be written: {0}")]
+    #[error("this is a directory, and a file was to be written: {}", shown_path(.0))]
     Directory(PathBuf),
     /// There is a pipe, a device or the like.
-    #[error("this is no regular file, and only such are written: {0}")]
+    #[error("this is no regular file, and only such are written: {}", shown_path(.0))]
     Special(PathBuf),
     /// It has several names.
     #[error(
         "the file has {names} names (hard links), and the others would keep what it holds now; \
-         it was left as it is: {path}"
+         it was left as it is: {}",
+        shown_path(path)
     )]
     Names {
         /// How many.
@@ -84,7 +85,8 @@ pub enum WriteError {
     /// It may not be written.
     #[error(
         "the file is read-only, and was left as it is; make it writable, or choose another \
-         name ({reason}): {path}"
+         name ({reason}): {}",
+        shown_path(path)
     )]
     ReadOnly {
         /// What the system said.
@@ -94,7 +96,8 @@ pub enum WriteError {
     },
     /// No file can be made in its folder, so that it could be replaced only bit by bit.
     #[error(
-        "nothing can be written in the folder of the file ({reason}); choose another folder: {path}"
+        "nothing can be written in the folder of the file ({reason}); choose another folder: {}",
+        shown_path(path)
     )]
     Folder {
         /// What the system said.
@@ -105,9 +108,10 @@ pub enum WriteError {
     /// It is a case that is too large to be read again.
     #[error(
         "the case takes {} MB, and at most {} MB can be read again, so it was not written; import \
-         the dockets in parts, or fewer of them, and save each as a case of its own: {path}",
+         the dockets in parts, or fewer of them, and save each as a case of its own: {}",
         size.div_ceil(1 << 20),
-        limit >> 20
+        limit >> 20,
+        shown_path(path)
     )]
     TooLarge {
         /// Size in bytes.
@@ -118,10 +122,10 @@ pub enum WriteError {
         path: PathBuf,
     },
     /// Somebody else is writing in the same folder and does not end.
-    #[error("another program keeps the folder of the file locked; try again later: {0}")]
+    #[error("another program keeps the folder of the file locked; try again later: {}", shown_path(.0))]
     Busy(PathBuf),
     /// The system refused.
-    #[error("the file could not be written ({reason}): {path}")]
+    #[error("the file could not be written ({reason}): {}", shown_path(path))]
     System {
         /// What the system said.
         reason: io::Error,

@@ -26,7 +26,8 @@ use crate::syntax::visible_line;
 pub use consent::{Consent, Occupant, WriteError};
 pub use fingerprint::Fingerprint;
 pub use own::{
-    add, beginning_with, make_folder_of, set_aside, settings_folder, state_folder, throw_away,
+    add, beginning_with, make_folder_of, own_bytes, set_aside, settings_folder, state_folder,
+    throw_away,
 };
 pub use standing::{Glimpse, Standing, glimpse, standing};
 pub use write::{write, write_case, write_private};

@@ -11,10 +11,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 
+use super::{ReadError, bytes_within};
+
 /// The name of the program's own folder in each of them.
 const OWN: &str = "writmap";
 /// How many files may stand beside one another that differ by a number only.
 const MOST_BESIDE: u32 = 100;
+/// How large such a file may be, in bytes.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// Where settings are kept; none where the user has no home.
 pub fn settings_folder() -> Option<PathBuf> {
@@ -33,6 +37,20 @@ pub fn state_folder() -> Option<PathBuf> {
     let places = choose_native_strategy().ok()?;
     let folder = places.state_dir().unwrap_or_else(|| places.data_dir());
     Some(folder.join(OWN))
+}
+
+/// What a file of the program's own holds; nothing where there is none.
+///
+/// # Errors
+/// When it cannot be read, or is larger than anything that the program writes there.
+pub fn own_bytes(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+    match bytes_within(path, MOST_BYTES, &|_| true) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(ReadError::System { reason, .. }) if reason.kind() == io::ErrorKind::NotFound => {
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Makes the folder in which a file is to stand; where that fails the file cannot be written either.

@@ -34,7 +34,10 @@ impl Part {
             use std::os::unix::fs::PermissionsExt as _;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let part = builder.tempfile_in(folder)?;
+        // What the crate adds to the system's words is a name that nobody has seen.
+        let part = builder
+            .tempfile_in(folder)
+            .map_err(|error| io::Error::from(error.kind()))?;
         // It tells others that it has a writer; where there are no locks, its age does.
         let _ = part.as_file().try_lock();
         Ok(Self(part))

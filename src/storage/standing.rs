@@ -2,12 +2,12 @@
 //!
 //! Start with [`standing`]; [`glimpse`] costs next to nothing and says whether to look again.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::Fingerprint;
+use super::{Fingerprint, regular};
 
 /// What stands under the name of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,9 @@ pub fn standing(path: &Path) -> Standing {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Standing::Directory,
         Ok(metadata) if metadata.is_file() => {
-            let read = File::open(path).and_then(Fingerprint::read);
+            // The name may stand for a pipe by now, for which nobody waits.
+            let opened = regular::open(path).ok();
+            let read = opened.and_then(|(file, _)| Fingerprint::read(file).ok());
             read.map_or(Standing::Unreadable, Standing::File)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Standing::Nothing,
