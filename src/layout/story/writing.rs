@@ -107,9 +107,17 @@ fn title(title: &str, measurer: &dyn TextMeasurer) -> f32 {
         return whole;
     }
     let line = |text: &str| measurer.width(text, SMALL_TITLE, Weight::SemiBold);
-    let breaks = title.match_indices(' ');
-    let broken = breaks.map(|(at, _)| line(&title[..at]).max(line(&title[at + 1..])));
-    broken.fold(whole, f32::min)
+    let halves = |&at: &usize| (line(&title[..at]), line(&title[at + 1..]));
+    // The further on the break, the wider the first line and the narrower the second: the best
+    // place is where they change about, which is found without measuring at every word.
+    let breaks: Vec<usize> = title.match_indices(' ').map(|(at, _)| at).collect();
+    let turn = breaks.partition_point(|at| {
+        let (first, second) = halves(at);
+        first < second
+    });
+    let beside = breaks.get(turn.saturating_sub(1)..).unwrap_or_default();
+    let broken = beside.iter().take(2).map(halves);
+    broken.fold(whole, |least, (first, second)| least.min(first.max(second)))
 }
 
 /// The width of the date over each column.
