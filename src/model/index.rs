@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::{
-    Case, Claim, Conflict, ConflictId, Duty, DutyId, Event, EventId, Judge, JudgeId, Kind, KindId,
-    Party, PartyId, Source, SourceId,
+    Case, Claim, Conflict, ConflictId, Court, CourtId, Duty, DutyId, Event, EventId, Judge,
+    JudgeId, Kind, KindId, Party, PartyId, Source, SourceId,
 };
 
 type Rows<'c, I, T> = OnceCell<HashMap<&'c I, &'c T>>;
@@ -23,6 +23,7 @@ pub struct CaseIndex<'c> {
     sources: Rows<'c, SourceId, Source>,
     duties: Rows<'c, DutyId, Duty>,
     kinds: Rows<'c, KindId, Kind>,
+    courts: Rows<'c, CourtId, Court>,
     claims: OnceCell<HashMap<&'c ConflictId, Vec<&'c Claim>>>,
 }
 
@@ -37,6 +38,7 @@ impl<'c> CaseIndex<'c> {
             sources: OnceCell::new(),
             duties: OnceCell::new(),
             kinds: OnceCell::new(),
+            courts: OnceCell::new(),
             claims: OnceCell::new(),
         }
     }
@@ -69,6 +71,11 @@ impl<'c> CaseIndex<'c> {
     /// The case's own kind of event with this id.
     pub fn kind(&self, id: &KindId) -> Option<&'c Kind> {
         find(&self.kinds, &self.case.kinds, |kind| &kind.id, id)
+    }
+
+    /// The case's own court with this id.
+    pub fn court(&self, id: &CourtId) -> Option<&'c Court> {
+        find(&self.courts, &self.case.courts, |court| &court.id, id)
     }
 
     /// The claims that belong to a conflict, in the order of the file.

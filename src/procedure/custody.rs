@@ -102,7 +102,7 @@ impl Custody {
     }
 
     /// The courts that have the case at the end of a day, the strand that began first before the
-    /// others.
+    /// others; a court to which several strands lead stands there for each.
     pub(super) fn courts_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
         let mut courts = Vec::new();
         for moves in &self.strands {
@@ -120,11 +120,7 @@ impl Custody {
                 let earlier = earlier.next().map(|step| &step.courts);
                 found.extend(earlier.into_iter().flatten().map(|brought| &brought.0));
             }
-            for court in found {
-                if !courts.contains(court) {
-                    courts.push(court.clone());
-                }
-            }
+            courts.extend(found.into_iter().cloned());
         }
         courts
     }

@@ -3,6 +3,8 @@
 //! It holds the course of events and what was worked out from it once. It knows no file and no
 //! clock: the day is an argument. Start with [`Replay::new`] and [`Replay::state_on`].
 
+use std::collections::HashSet;
+
 use super::Finding;
 use super::course::Course;
 use super::duties::DutyRecord;
@@ -191,13 +193,11 @@ impl Replay {
     fn courts_told_on(&self, day: Day, pending: &[PendingState]) -> Vec<(CourtId, CourtStanding)> {
         let custody = &self.course.custody;
         let until = custody.until_mandate(&self.course.chronology, day);
-        let is_pending = |court: &CourtId| {
-            let mut pending = pending.iter();
-            pending.any(|matter| matter.court.as_ref() == Some(court))
-        };
+        let pending_before = pending.iter().filter_map(|matter| matter.court.as_ref());
+        let pending_before: HashSet<&CourtId> = pending_before.collect();
+        let deciding: HashSet<&CourtId> = until.iter().map(|kept| &kept.0).collect();
         let standing = |court: &CourtId| {
-            let decided = until.iter().any(|kept| kept.0 == *court);
-            if decided && !is_pending(court) {
+            if deciding.contains(court) && !pending_before.contains(court) {
                 CourtStanding::UntilMandate
             } else {
                 CourtStanding::Has
@@ -205,6 +205,7 @@ impl Replay {
         };
         let has = self.courts_on(day).into_iter();
         let mut told: Vec<_> = has.map(|court| (court.clone(), standing(&court))).collect();
+        let mut known: HashSet<CourtId> = told.iter().map(|one| one.0.clone()).collect();
         let below = until.iter().map(|kept| (&kept.1, CourtStanding::After));
         let moved = custody.perhaps_on(&self.course.chronology, day);
         let waiting = pending.iter().filter_map(|matter| matter.court.as_ref());
@@ -214,7 +215,7 @@ impl Replay {
         let sending = sending.iter();
         let sending = sending.map(|court| (court, CourtStanding::UntilMandate));
         for (court, standing) in sending.chain(perhaps).chain(below) {
-            if !told.iter().any(|known| known.0 == *court) {
+            if known.insert(court.clone()) {
                 told.push((court.clone(), standing));
             }
         }
@@ -232,7 +233,7 @@ impl Replay {
                 courts.push(self.register.courts[court].clone());
             }
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         courts.retain(|court| seen.insert(court.clone()));
         courts
     }

@@ -13,7 +13,7 @@
 use super::run::benches::Benches;
 use super::run::script::Script;
 use crate::graph::EventGraph;
-use crate::model::{Case, CourtId, DutyEffect, KindRole, Life, ReviewEffect};
+use crate::model::{Case, CaseIndex, CourtId, DutyEffect, KindRole, Life, ReviewEffect};
 
 /// An appeal from an order that was not appealable when it was noted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,10 @@ pub(super) struct Venue {
 impl Venue {
     pub(super) fn new(case: &Case, books: &Benches<'_>, script: &Script) -> Self {
         let court = &script.courts;
+        let index = CaseIndex::new(case);
         let pending_before = (0..script.len())
             .map(|event| match script.lives[event] {
-                Life::Pending => sent_to(case, books, event)
+                Life::Pending => sent_to(case, &index, books, event)
                     .or_else(|| pending_before(books, script, court, event)),
                 _ if script.is_matter(event) => court[event].clone(),
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
@@ -58,10 +59,14 @@ impl Venue {
 
 /// The court to which every matter of this kind goes: a reference under Article 267 of the Treaty
 /// on the Functioning of the European Union waits before the Court of Justice.
-fn sent_to(case: &Case, books: &Benches<'_>, event: usize) -> Option<CourtId> {
+fn sent_to(
+    case: &Case,
+    index: &CaseIndex<'_>,
+    books: &Benches<'_>,
+    event: usize,
+) -> Option<CourtId> {
     let id = &case.events.get(event)?.kind;
-    let own = case.kinds.iter().find(|kind| kind.id == *id);
-    let kind = own.or_else(|| books.catalogue.kind(id));
+    let kind = index.kind(id).or_else(|| books.catalogue.kind(id));
     kind?.goes_to.clone()
 }
 

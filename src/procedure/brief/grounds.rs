@@ -3,6 +3,8 @@
 //!
 //! Start with [`grounds`].
 
+use std::collections::HashSet;
+
 use super::Clause;
 use crate::model::{CaseIndex, Day, DutyId, EventId};
 use crate::procedure::Replay;
@@ -15,6 +17,7 @@ pub fn grounds(index: &CaseIndex<'_>, replay: &Replay, clause: &Clause, day: Day
         replay,
         day,
         found: Vec::new(),
+        known: HashSet::new(),
     };
     grounds.add_all(&clause.rests_on());
     match clause {
@@ -42,12 +45,13 @@ struct Grounds<'a, 'c> {
     replay: &'a Replay,
     day: Day,
     found: Vec<EventId>,
+    known: HashSet<EventId>,
 }
 
 impl Grounds<'_, '_> {
     fn add_all(&mut self, events: &[EventId]) {
         for event in events {
-            if !self.found.contains(event) {
+            if self.known.insert(event.clone()) {
                 self.found.push(event.clone());
             }
         }

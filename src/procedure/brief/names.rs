@@ -449,7 +449,7 @@ impl<'a> Namer<'a> {
     /// A party inside a sentence: `the United States`, and otherwise as the file names it.
     pub(super) fn party_in_text(&self, id: &PartyId) -> String {
         let name = self.party(id);
-        let kind = self.case.party(id).map(|party| party.kind);
+        let kind = self.index.party(id).map(|party| party.kind);
         let is_body = matches!(kind, Some(PartyKind::Government | PartyKind::Organisation));
         let is_office = OFFICES.iter().any(|office| name.starts_with(office));
         let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
@@ -469,7 +469,7 @@ impl<'a> Namer<'a> {
     }
 
     fn known_court(&self, id: &CourtId) -> Option<&'a Court> {
-        let own = self.case.courts.iter().find(|court| court.id == *id);
+        let own = self.index.court(id);
         own.or_else(|| self.catalogue.court(id))
     }
 }

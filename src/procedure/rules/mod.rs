@@ -104,7 +104,7 @@ impl Facts<'_> {
 
     /// A court of the file or of the catalogue.
     fn court(&self, id: &CourtId) -> Option<&Court> {
-        let own = self.case.courts.iter().find(|court| court.id == *id);
+        let own = self.index.court(id);
         own.or_else(|| self.catalogue.court(id))
     }
 

@@ -98,7 +98,7 @@ fn finding(
     party: &PartyId,
 ) -> Finding {
     let name = |id: &PartyId| {
-        let row = facts.case.parties.iter().find(|row| row.id == *id);
+        let row = facts.index.party(id);
         row.map_or_else(|| id.to_string(), |row| row.name.clone())
     };
     let message = format!(

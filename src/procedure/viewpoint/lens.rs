@@ -22,8 +22,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::time_words;
 use crate::model::{
-    Aspect, Case, Catalogue, Certainty, Cite, Claim, Day, Event, EventDate, EventId, Life, Source,
-    SourceId, SourceKind, Statement,
+    Aspect, Case, CaseIndex, Catalogue, Certainty, Cite, Claim, Day, Event, EventDate, EventId,
+    Life, Source, SourceId, SourceKind, Statement,
 };
 
 /// Which version of the story is replayed. The default lets everything through.
@@ -45,7 +45,7 @@ impl Lens {
 /// A lens held over a case: says of anything in the case whether it is let through.
 pub(in crate::procedure) struct LensedCase<'a> {
     lens: &'a Lens,
-    case: &'a Case,
+    index: CaseIndex<'a>,
     catalogue: &'a Catalogue,
     /// Sources let through; `None` when the lens has no opinion.
     sources: Option<HashSet<&'a SourceId>>,
@@ -67,7 +67,7 @@ impl<'a> LensedCase<'a> {
         }
         Self {
             lens,
-            case,
+            index: CaseIndex::new(case),
             catalogue,
             sources: narrowed.then(|| visible_sources(case, lens)),
             claims,
@@ -115,7 +115,7 @@ impl<'a> LensedCase<'a> {
     }
 
     fn life_of(&self, event: &Event) -> Option<Life> {
-        let own = self.case.kinds.iter().find(|kind| kind.id == event.kind);
+        let own = self.index.kind(&event.kind);
         let kind = own.or_else(|| self.catalogue.kind(&event.kind));
         kind.map(|kind| kind.life)
     }
@@ -171,7 +171,7 @@ impl<'a> LensedCase<'a> {
                 SourceKind::Order | SourceKind::Opinion | SourceKind::Filing
             )
         };
-        let source = self.case.source(source).filter(is_paper);
+        let source = self.index.source(source).filter(is_paper);
         let published = source.and_then(|source| source.published.only_day());
         published.is_some() && published == date.only_day()
     }
