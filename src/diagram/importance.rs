@@ -36,7 +36,7 @@ pub enum Importance {
 }
 
 /// The least weight of what is drawn large.
-const LARGE: u8 = 4;
+pub(super) const LARGE: u8 = 4;
 /// The least weight of a step.
 const STEP: u8 = 2;
 /// How many events must act on one to make it a hub.

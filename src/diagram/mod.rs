@@ -96,11 +96,9 @@ impl Diagram {
         let acts = Acts::new(case, replay);
         let shown = filter.shown(case, &kinds, replay);
         let is_foldable = folding::is_foldable(case, shown.len());
-        let weights = is_foldable.then(|| Weights::new(case, &kinds, replay, &acts));
-        let ranking = (!is_foldable).then(|| {
-            let weights = Weights::new(case, &kinds, replay, &acts);
-            Ranking::new(case, replay, &acts, &weights, &shown)
-        });
+        let weights = Weights::new(case, &kinds, replay, &acts);
+        let ranking = (!is_foldable).then(|| Ranking::new(case, replay, &acts, &weights, &shown));
+        let weights = is_foldable.then_some(weights);
         let (kept, folded) = match &ranking {
             Some(ranking) => path::split(case, ranking, &filter.folding, &shown),
             None => (shown.clone(), Vec::new()),

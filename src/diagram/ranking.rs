@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use hashbrown::HashSet;
 
 use super::acts::Acts;
-use super::importance::Weights;
+use super::importance::{LARGE, Weights};
 use crate::model::{Case, Verb};
 use crate::procedure::Replay;
 
@@ -28,8 +28,6 @@ pub(super) struct Ranking {
 
 /// The least weight of a step of a story.
 const STEP: u8 = 3;
-/// The least weight of what a story begins and ends with.
-const LARGE: u8 = 4;
 /// How much less weighs what a court adds to a heavier act of the same day.
 const SECOND: u8 = 2;
 
