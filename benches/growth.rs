@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use writmap::export;
 use writmap::format;
 use writmap::import::{self, Input, Options};
-use writmap::picture::Story;
+use writmap::picture::{Look, Picture, Story};
 use writmap::procedure::Lens;
 
 const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
@@ -24,7 +24,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 30] = [
+const INPUTS: [Sample; 36] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -55,6 +55,12 @@ const INPUTS: [Sample; 30] = [
     ("a title of dashes", 250_000, |size| {
         HEAD.to_owned() + &event(0, "").replace("Event", &"-".repeat(size))
     }),
+    ("a title of words", 50_000, |size| {
+        HEAD.to_owned() + &event(0, "").replace("Event", &"word ".repeat(size))
+    }),
+    ("telephone numbers in a cell", 5_000, |size| {
+        format!("date,title\n2031-01-02,\"{}\"\n", "(212) 555-".repeat(size))
+    }),
     ("a title without width", 250_000, |size| {
         HEAD.to_owned() + &event(0, "").replace("Event", &"\u{200b}".repeat(size))
     }),
@@ -82,6 +88,38 @@ const INPUTS: [Sample; 30] = [
         };
         let text = HEAD.to_owned() + &rows(size, row);
         text.replace("date = \"19", "date = \"..\" # \"19")
+    }),
+    ("as many courts as events", 2_500, |size| {
+        let court = |row| {
+            format!(
+                "[[court]]\nid = \"c{row}\"\nshort = \"C{row}\"\nname = \"C\"\nlevel = \"trial\"\n\
+                 jurisdiction = \"us\"\n"
+            )
+        };
+        let row = |row| event(row, "").replace("nysd", &format!("c{row}"));
+        HEAD.to_owned() + &rows(size, court) + &rows(size, row)
+    }),
+    ("as many kinds as events", 2_500, |size| {
+        let kind = |row| {
+            format!(
+                "[[kind]]\nid = \"k{row}\"\nlabel = \"K\"\nname = \"K\"\nfamily = \"orders\"\n\
+                 actor = \"court\"\nlife = \"order\"\nglyph = \"gavel\"\n"
+            )
+        };
+        let row = |row| event(row, "").replace("\"order\"", &format!("\"k{row}\""));
+        HEAD.to_owned() + &rows(size, kind) + &rows(size, row)
+    }),
+    ("affirmed again and again", 2_500, |size| {
+        let row = |row: usize| event(row + 1, "does = { affirms = \"e0\" }");
+        HEAD.to_owned() + &event(0, "") + &rows(size, row)
+    }),
+    ("motions, each granted", 2_500, |size| {
+        let pair = |row: usize| {
+            let motion = event(2 * row, "").replace("kind = \"order\"", "kind = \"motion\"");
+            let order = format!("does = {{ grants = \"e{}\" }}", 2 * row);
+            motion + &event(2 * row + 1, &order)
+        };
+        HEAD.to_owned() + &rows(size, pair)
     }),
     ("circles of effects", 5_000, |size| {
         let row = |row: usize| {
@@ -274,7 +312,8 @@ fn least_time(text: &str) -> Duration {
     (0..RUNS).map(time).min().unwrap_or_default()
 }
 
-/// Everything that `check`, `status` and `show` do, on the last day, when all has been done.
+/// Everything that `check`, `status`, `brief`, `show` and the first picture do, on the last day, when
+/// all has been done.
 fn look_at(text: &str) {
     let input = Input::new("input", text.as_bytes());
     let opened = import::open(input.name, &[input], format::builtin(), &Options::default());
@@ -288,6 +327,13 @@ fn look_at(text: &str) {
         .max();
     if let Some(day) = day {
         black_box(export::status_text(&story, day));
+        black_box(export::brief_text(&story, day, export::Notation::Plain));
     }
     black_box(export::outline(&story, None));
+    // As the window shows it first.
+    let look = Look {
+        room: Some((1310.0, 860.0)),
+        ..Look::default()
+    };
+    black_box(Picture::of(story.case.clone(), look));
 }
