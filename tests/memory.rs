@@ -22,9 +22,12 @@ type Sample = (&'static str, f64, fn(usize) -> String);
 
 /// Of rows that say next to nothing there is more in the case than in the file: the room for what
 /// they might say.
-const SAMPLES: [Sample; 7] = [
+const SAMPLES: [Sample; 8] = [
     ("bare.toml", 4.5, |size| rows("", size, "", bare_toml)),
     ("docket.toml", 4.0, |size| rows(HEAD, size, "", docket_toml)),
+    ("marked.toml", 4.0, |size| {
+        rows(&format!("\u{feff}{HEAD}"), size, "", docket_toml)
+    }),
     ("told.toml", 4.0, |size| rows(HEAD, size, "", told_toml)),
     ("bare.json", 4.0, |size| rows(OPEN, size, CLOSE, bare_json)),
     ("docket.json", 4.0, |size| {

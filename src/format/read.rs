@@ -114,8 +114,17 @@ fn line_of(bytes: &[u8], at: usize) -> usize {
         .count()
 }
 
-fn read_text(text: String, catalogue: &Catalogue) -> CaseFile {
+fn read_text(mut text: String, catalogue: &Catalogue) -> CaseFile {
+    // The mark at its start is no part of either syntax. Blanks keep the places, and in the place
+    // of the mark itself they need no second text.
+    let is_marked = text.starts_with(MARK);
+    if is_marked {
+        text.replace_range(..MARK.len_utf8(), BLANKS);
+    }
     let mut file = read_syntax(&text, catalogue);
+    if is_marked {
+        text.replace_range(..MARK.len_utf8(), MARK.encode_utf8(&mut [0; 4]));
+    }
     file.text = text;
     file
 }
@@ -126,16 +135,15 @@ fn read_syntax(text: &str, catalogue: &Catalogue) -> CaseFile {
         syntax: Syntax::of(text),
         ..CaseFile::default()
     };
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+    if text.trim().is_empty() {
         let problem = Problem::error(0..0, "the file is empty").expected(FIRST_LINES);
         file.problems.push(problem);
         return file;
     }
-    let body = &*unmarked(text);
-    let mut intake = Intake::new(catalogue, body.len());
+    let mut intake = Intake::new(catalogue, text.len());
     let problems = match file.syntax {
-        Syntax::Toml => intake.take_toml(body),
-        Syntax::Json => intake.take_json(body),
+        Syntax::Toml => intake.take_toml(text),
+        Syntax::Json => intake.take_json(text),
     };
     match problems {
         Ok(problems) => {
@@ -147,10 +155,14 @@ fn read_syntax(text: &str, catalogue: &Catalogue) -> CaseFile {
     file
 }
 
-/// The text without the mark at its start, which is no part of either syntax; blanks keep the places.
+/// The mark of the order of bytes, with which some editors begin a text, and as many blanks.
+const MARK: char = '\u{feff}';
+const BLANKS: &str = "   ";
+
+/// The text without the mark at its start; blanks keep the places.
 pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => Cow::Owned(format!("   {rest}")),
+    match text.strip_prefix(MARK) {
+        Some(rest) => Cow::Owned(format!("{BLANKS}{rest}")),
         None => Cow::Borrowed(text),
     }
 }

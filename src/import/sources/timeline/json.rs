@@ -114,6 +114,7 @@ fn in_parts<'a>(
     let mut report = Report::new(IMPORTER.name);
     report.rows = outline.rows;
     let mut story = Story::new(input, catalogue, report);
+    story.expect(outline.rows);
     let title = outline.title.as_ref().filter(|title| title.is_table());
     if let Some(title) = title {
         story.title(&moved(

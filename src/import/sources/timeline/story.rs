@@ -79,6 +79,13 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Makes room for so many events at once: a list that is moved to where there is more room is
+    /// there twice meanwhile. Where there is not so much memory, it grows as it must.
+    pub(super) fn expect(&mut self, events: usize) {
+        let _ = self.case.events.try_reserve_exact(events);
+        let _ = self.keys.try_reserve_exact(events);
+    }
+
     /// Takes the slides. The title page comes first, wherever it stands; a second one is a
     /// slide like the others. They are made twice and not kept: each takes more than its event.
     pub(super) fn tell<'s>(&mut self, slides: impl Iterator<Item = Slide<'s>> + Clone) {
