@@ -23,6 +23,8 @@ fn nasty_case() -> String {
         "writmap = 1\n[case]\ntitle = \"Case {nasty}\"\nsummary = \"S {nasty}\"\n\
          [[party]]\nid = \"p\"\nname = \"P {nasty}\"\nkind = \"company\"\n\
          [[source]]\nid = \"s\"\nkind = \"article\"\ntitle = \"O {nasty}\"\n\
+         [[kind]]\nid = \"k {nasty}\"\nlabel = \"K {nasty}\"\nname = \"K {nasty}\"\n\
+         [[court]]\nid = \"c {nasty}\"\nshort = \"C {nasty}\"\nname = \"C {nasty}\"\n\
          [[event]]\nid = \"a\"\ndate = \"2031-03-01\"\nkind = \"order\"\ncourt = \"nysd\"\nby = \"p\"\n\
          title = \"T {nasty}\"\nbecause = \"B {nasty}\"\n\
          sources = {{ source = \"s\", quote = \"Q {nasty}\" }}\n\
@@ -59,6 +61,11 @@ fn no_subcommand_prints_what_a_terminal_obeys() {
         .join(format!("{NASTY}.out.toml"))
         .display()
         .to_string();
+    let beside = |ending: &str| {
+        let name = format!("{NASTY}.{ending}");
+        folder.0.join(name).display().to_string()
+    };
+    let (page, exported) = (beside("html"), beside("events.csv"));
     for file in [&file, &named, &raw, &table, &missing] {
         for arguments in [
             &["check", file][..],
@@ -74,6 +81,25 @@ fn no_subcommand_prints_what_a_terminal_obeys() {
             &["import", file, "-o", &imported],
             &["import", file, "-o", &imported],
             &["show", NASTY, file],
+            &["brief", "--on", "2031-03-02", file],
+            &["brief", "--on", "2031-03-02", "--format", "markdown", file],
+            &["brief", "--on", "2031-03-02", "--format", "html", file],
+            &["brief", "--on", NASTY, file],
+            &["layout", "--json", "--path", file],
+            &["layout", "--json", "--fit", NASTY, file],
+            &["render", file, "-o", &page],
+            &["render", file, "-o", &out, "--fit", "a4"],
+            &["render", file, "-o", &out, "--theme", NASTY],
+            &["export", file, "-o", &exported],
+            &["export", file, "-o", &exported],
+            &["export", file, "-o", NASTY],
+            &["export", file, "-o", &exported, "--format", NASTY],
+            &["export", file, "-o", &exported, "--party", NASTY],
+            &["export", file, "-o", &exported, "--hide", NASTY],
+            &["kinds", file],
+            &["courts", file],
+            &["kinds", "--json", file],
+            &["courts", "--json", file],
             &[file],
         ] {
             assert_harmless(&format!("{arguments:?}"), &writmap(arguments));
