@@ -1,25 +1,16 @@
 //! `writmap courts`: the courts of the catalogue and of a case file.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::listing::Listing;
-use super::screen::{Json, print_json};
+use super::listing::{Listing, ListingArguments, print};
 use super::{CliError, catalogue_of};
 use crate::format::ClosedList;
-use crate::model::{Catalogue, Court, CourtId, CourtLevel, Jurisdiction};
-
-#[derive(clap::Args)]
-pub(super) struct Arguments {
-    /// Case file, whose own courts are listed too
-    file: Option<PathBuf>,
-    /// Print JSON, with all that is known of each
-    #[arg(long)]
-    json: bool,
-}
+use crate::model::{Catalogue, Court, CourtId, CourtLevel, Jurisdiction, JurisdictionId};
 
 #[derive(Serialize)]
 struct CourtReport<'a> {
@@ -35,54 +26,57 @@ struct CourtReport<'a> {
     of_file: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
+pub(super) fn run(arguments: &ListingArguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let (case, catalogue) = catalogue_of(arguments.file.as_deref())?;
-    let is_own = |court: &Court| case.courts.iter().any(|own| own.id == court.id);
-    if arguments.json {
+    let own: HashSet<&CourtId> = case.courts.iter().map(|court| &court.id).collect();
+    let is_own = |court: &Court| own.contains(&court.id);
+    let reports = || {
         let courts = catalogue.courts().iter();
-        let courts: Vec<_> = courts.map(|court| report(court, is_own(court))).collect();
-        print_json(&courts, &Json::Wide, out)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let mut listing = Listing::<4>::default();
-    for jurisdiction in with_courts(&catalogue) {
-        for level in CourtLevel::VALUES.iter().rev() {
-            let there = catalogue
-                .courts()
-                .iter()
-                .filter(|court| court.level == *level && court.jurisdiction == jurisdiction.id);
-            let rows = there.map(|court| {
-                let own = if is_own(court) { " (of this file)" } else { "" };
-                let above = court.appeals_to.iter().map(CourtId::as_str);
-                let above = above.collect::<Vec<_>>().join(", ");
-                let above = match above.as_str() {
-                    "" => String::new(),
-                    above => format!("→ {above}"),
-                };
-                [
-                    court.id.to_string(),
-                    court.short.clone(),
-                    above,
-                    format!("{}{own}", court.name),
-                ]
-            });
-            listing.add(format!("{}, {}", jurisdiction.name, heading(*level)), rows);
+        courts.map(|court| report(court, is_own(court))).collect()
+    };
+    let listing = || {
+        let mut listing = Listing::<4>::default();
+        for (jurisdiction, levels) in by_jurisdiction(&catalogue) {
+            for (level, courts) in levels.iter().rev() {
+                let rows = courts.iter().map(|court| row(court, is_own(court)));
+                listing.add(format!("{}, {}", jurisdiction.name, heading(*level)), rows);
+            }
         }
-    }
-    listing.print(out)?;
-    Ok(ExitCode::SUCCESS)
+        listing
+    };
+    print(arguments.json, reports, listing, out)
 }
 
-/// The jurisdictions that have courts, those with most of them first.
-fn with_courts(catalogue: &Catalogue) -> Vec<&Jurisdiction> {
-    let count = |jurisdiction: &Jurisdiction| {
-        let courts = catalogue.courts().iter();
-        courts
-            .filter(|court| court.jurisdiction == jurisdiction.id)
-            .count()
+fn row(court: &Court, is_own: bool) -> [String; 4] {
+    let own = if is_own { " (of this file)" } else { "" };
+    let above: Vec<&str> = court.appeals_to.iter().map(CourtId::as_str).collect();
+    let above = match &above[..] {
+        [] => String::new(),
+        above => format!("→ {}", above.join(", ")),
     };
-    let mut known: Vec<&Jurisdiction> = catalogue.jurisdictions().iter().collect();
-    known.sort_by_key(|jurisdiction| std::cmp::Reverse(count(jurisdiction)));
+    [
+        court.id.to_string(),
+        court.short.clone(),
+        above,
+        format!("{}{own}", court.name),
+    ]
+}
+
+/// The courts of a jurisdiction by their level.
+type Levels<'a> = BTreeMap<CourtLevel, Vec<&'a Court>>;
+
+/// The jurisdictions that have courts, those with most of them first.
+fn by_jurisdiction(catalogue: &Catalogue) -> Vec<(&Jurisdiction, Levels<'_>)> {
+    let mut levels: HashMap<&JurisdictionId, Levels<'_>> = HashMap::new();
+    for court in catalogue.courts() {
+        let of_jurisdiction = levels.entry(&court.jurisdiction).or_default();
+        of_jurisdiction.entry(court.level).or_default().push(court);
+    }
+    let jurisdictions = catalogue.jurisdictions().iter();
+    let mut known: Vec<_> = jurisdictions
+        .filter_map(|jurisdiction| Some((jurisdiction, levels.remove(&jurisdiction.id)?)))
+        .collect();
+    known.sort_by_key(|(_, levels)| Reverse(levels.values().map(Vec::len).sum::<usize>()));
     known
 }
 

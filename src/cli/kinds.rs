@@ -1,25 +1,15 @@
 //! `writmap kinds`: the kinds of event of the catalogue and of a case file.
 
+use std::collections::HashSet;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::listing::Listing;
-use super::screen::{Json, print_json};
+use super::listing::{Listing, ListingArguments, print};
 use super::{CliError, catalogue_of};
 use crate::format::ClosedList;
-use crate::model::{CourtId, Family, Kind, Life, Verb};
-
-#[derive(clap::Args)]
-pub(super) struct Arguments {
-    /// Case file, whose own kinds are listed too
-    file: Option<PathBuf>,
-    /// Print JSON, with all that is known of each
-    #[arg(long)]
-    json: bool,
-}
+use crate::model::{CourtId, Family, Kind, KindId, Life, Verb};
 
 /// A kind with what stands in where its row is silent.
 #[derive(Serialize)]
@@ -43,32 +33,29 @@ struct KindReport<'a> {
     of_file: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
+pub(super) fn run(arguments: &ListingArguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let (case, catalogue) = catalogue_of(arguments.file.as_deref())?;
-    let is_own = |kind: &Kind| case.kinds.iter().any(|own| own.id == kind.id);
-    if arguments.json {
+    let own: HashSet<&KindId> = case.kinds.iter().map(|kind| &kind.id).collect();
+    let is_own = |kind: &Kind| own.contains(&kind.id);
+    let reports = || {
         let kinds = catalogue.kinds().iter();
-        let kinds: Vec<_> = kinds.map(|kind| report(kind, is_own(kind))).collect();
-        print_json(&kinds, &Json::Wide, out)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let mut listing = Listing::<3>::default();
-    for family in Family::ALL {
-        let of_family = catalogue.kinds().iter();
-        let of_family = of_family.filter(|kind| kind.family == *family);
-        let rows = of_family.map(|kind| {
-            let own = if is_own(kind) { ", of this file" } else { "" };
-            let name = kind.name.clone();
-            [
-                kind.id.to_string(),
-                format!("{}{own}", becomes(kind.life)),
-                name,
-            ]
-        });
-        listing.add(format!("{} ({})", family.label(), family.word()), rows);
-    }
-    listing.print(out)?;
-    Ok(ExitCode::SUCCESS)
+        kinds.map(|kind| report(kind, is_own(kind))).collect()
+    };
+    let listing = || {
+        let mut listing = Listing::<3>::default();
+        for family in Family::ALL {
+            let of_family = catalogue.kinds().iter();
+            let of_family = of_family.filter(|kind| kind.family == *family);
+            let rows = of_family.map(|kind| {
+                let own = if is_own(kind) { ", of this file" } else { "" };
+                let becomes = format!("{}{own}", becomes(kind.life));
+                [kind.id.to_string(), becomes, kind.name.clone()]
+            });
+            listing.add(format!("{} ({})", family.label(), family.word()), rows);
+        }
+        listing
+    };
+    print(arguments.json, reports, listing, out)
 }
 
 /// What becomes of it, for the list.

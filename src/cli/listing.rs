@@ -3,11 +3,41 @@
 //! Start with [`Listing`].
 
 use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
 
 use super::CliError;
+use super::screen::{Json, print_json};
 
 /// A column that is wider than this ends where its text ends.
 const WIDEST: usize = 34;
+
+/// Of what a list of the catalogue is asked for.
+#[derive(clap::Args)]
+pub(super) struct ListingArguments {
+    /// Case file, whose own ones are listed too
+    pub file: Option<PathBuf>,
+    /// Print JSON, with all that is known of each
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Prints all that is known of each thing as JSON, or a list for reading.
+pub(super) fn print<const N: usize, R: Serialize>(
+    json: bool,
+    reports: impl FnOnce() -> Vec<R>,
+    listing: impl FnOnce() -> Listing<N>,
+    out: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
+    if json {
+        print_json(&reports(), &Json::Wide, out)?;
+    } else {
+        listing().print(out)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
 
 /// Rows of `N` columns, in groups with headings.
 #[derive(Default)]

@@ -67,11 +67,11 @@ enum Command {
     /// Print a commented beginning of a case file
     New,
     /// List the kinds of event
-    Kinds(kinds::Arguments),
+    Kinds(listing::ListingArguments),
     /// List what an event can do to another one
     Verbs(verbs::Arguments),
     /// List the courts
-    Courts(courts::Arguments),
+    Courts(listing::ListingArguments),
     /// Print the JSON Schema of the case file
     Schema,
 }

@@ -6,8 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::CliError;
-use super::listing::Listing;
-use super::screen::{Json, print_json};
+use super::listing::{Listing, print};
 use crate::model::{EffectFamily, OrderEffect, Verb};
 
 #[derive(clap::Args)]
@@ -50,19 +49,17 @@ struct AnswerReport {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
-    if arguments.json {
-        let verbs: Vec<VerbReport> = Verb::ALL.iter().map(|verb| report(*verb)).collect();
-        print_json(&verbs, &Json::Wide, out)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let mut listing = Listing::<2>::default();
-    for family in EffectFamily::ALL {
-        let of_family = Verb::ALL.iter().filter(|verb| verb.family() == *family);
-        let rows = of_family.map(|verb| [verb.word(), verb.description()].map(str::to_owned));
-        listing.add(format!("{} ({})", family.label(), family.word()), rows);
-    }
-    listing.print(out)?;
-    Ok(ExitCode::SUCCESS)
+    let reports = || Verb::ALL.iter().map(|verb| report(*verb)).collect();
+    let listing = || {
+        let mut listing = Listing::<2>::default();
+        for family in EffectFamily::ALL {
+            let of_family = Verb::ALL.iter().filter(|verb| verb.family() == *family);
+            let rows = of_family.map(|verb| [verb.word(), verb.description()].map(str::to_owned));
+            listing.add(format!("{} ({})", family.label(), family.word()), rows);
+        }
+        listing
+    };
+    print(arguments.json, reports, listing, out)
 }
 
 fn report(verb: Verb) -> VerbReport {
