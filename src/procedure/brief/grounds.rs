@@ -3,7 +3,7 @@
 //!
 //! Start with [`grounds`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Clause;
 use crate::model::{CaseIndex, Day, DutyId, EventId};
@@ -18,6 +18,7 @@ pub fn grounds(index: &CaseIndex<'_>, replay: &Replay, clause: &Clause, day: Day
         day,
         found: Vec::new(),
         known: HashSet::new(),
+        explained: HashMap::new(),
     };
     grounds.add_all(&clause.rests_on());
     match clause {
@@ -46,6 +47,9 @@ struct Grounds<'a, 'c> {
     day: Day,
     found: Vec<EventId>,
     known: HashSet<EventId>,
+    /// What explains how each duty under an order stands: of an order with many duties they are
+    /// looked up together.
+    explained: HashMap<usize, HashMap<DutyId, Vec<EventId>>>,
 }
 
 impl Grounds<'_, '_> {
@@ -75,9 +79,17 @@ impl Grounds<'_, '_> {
         let Some(order) = self.replay.position(&duty.order) else {
             return;
         };
-        let states = self.replay.duty_states_on(order, self.day);
-        for state in states.iter().filter(|state| state.duty == *id) {
-            self.add_all(&state.because);
-        }
+        let explained = self.explained.entry(order).or_insert_with(|| {
+            let mut explained: HashMap<DutyId, Vec<EventId>> = HashMap::new();
+            for state in self.replay.duty_states_on(order, self.day) {
+                explained
+                    .entry(state.duty)
+                    .or_default()
+                    .extend(state.because.iter().cloned());
+            }
+            explained
+        });
+        let because = explained.remove(id).unwrap_or_default();
+        self.add_all(&because);
     }
 }
