@@ -82,6 +82,10 @@ fn every_command_can_be_written_and_read_again() {
         SelectCommand::Copy,
         SelectCommand::Cite(Notation::Markdown),
     ]);
+}
+
+#[test]
+fn every_edit_and_export_can_be_written_and_read_again() {
     all_of(&[
         EditCommand::Settle {
             conflict: "when".into(),
