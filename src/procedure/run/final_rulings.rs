@@ -191,7 +191,7 @@ impl Facts<'_> {
         self.lives[order] == Life::Order
             && self.is(order, KindRole::MayLapse)
             && !self.ends.contains_key(&order)
-            && !(row.to.is_empty() && !self.owed.contains(&row.id))
+            && (!row.to.is_empty() || self.owed.contains(&row.id))
             && !self.acts[order].iter().any(decides)
     }
 
