@@ -17,7 +17,7 @@ const WIDEST: usize = 34;
 /// Of what a list of the catalogue is asked for.
 #[derive(clap::Args)]
 pub(super) struct ListingArguments {
-    /// Case file, whose own ones are listed too
+    /// Case file; what it adds of its own is listed too
     pub file: Option<PathBuf>,
     /// Print JSON, with all that is known of each
     #[arg(long)]

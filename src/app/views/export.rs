@@ -16,6 +16,7 @@ use crate::app::style::{color, font};
 use crate::export::{
     Composition, EXPORTERS, PAGES, PageSize, Portion, Preview, Publication, Subject, preview,
 };
+use crate::model::{DateStyle, capital, day_text};
 use crate::render::{Theme, ThemeName};
 use crate::session::{
     Action, Document, ExportCommand, Menu, Outlook, Panel, Shortcut, ViewCommand, has_case,
@@ -310,7 +311,7 @@ fn choices_ui(ui: &mut Ui, publication: &mut Publication, desk: &Desk<'_>) {
         .show(ui, |ui| {
             choice(ui, "Format", theme, &name_of(publication), |ui| {
                 for exporter in EXPORTERS {
-                    let text = format!("{} (.{})", exporter.name, exporter.ending);
+                    let text = format!("{} (.{})", capital(exporter.name), exporter.ending);
                     let now = publication.ending == exporter.ending;
                     if ui.selectable_label(now, text).clicked() {
                         exporter.ending.clone_into(&mut publication.ending);
@@ -351,7 +352,7 @@ fn choices_ui(ui: &mut Ui, publication: &mut Publication, desk: &Desk<'_>) {
             }
             let date = settings.as_of.map_or_else(
                 || "the end of the case".to_owned(),
-                |day| crate::model::day_text(day, crate::model::DateStyle::Long),
+                |day| day_text(day, DateStyle::Long),
             );
             ui.label(words("Date", 12.5, Weight::Regular, theme.muted));
             ui.label(words(date, 12.5, Weight::Regular, theme.text));
@@ -389,7 +390,7 @@ fn choice(ui: &mut Ui, label: &str, theme: &Theme, now: &str, list: impl FnOnce(
 fn name_of(publication: &Publication) -> String {
     publication
         .exporter()
-        .map_or_else(String::new, |exporter| exporter.name.to_owned())
+        .map_or_else(String::new, |exporter| capital(exporter.name))
 }
 
 const fn portion_says(portion: Portion) -> &'static str {
@@ -413,7 +414,7 @@ fn size_says(size: &PageSize) -> String {
     match size {
         PageSize::Own => "As large as it is".to_owned(),
         PageSize::Column => "A column for a phone".to_owned(),
-        PageSize::Page(page) => crate::model::capital(page.name),
+        PageSize::Page(page) => capital(page.name),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::typography::{Inter, TextMeasurer, Weight, lines};
 
 pub(in crate::export) const SLIDES: Exporter = Exporter {
     ending: "slides.pdf",
-    name: "Slides, one a step (PDF)",
+    name: "slides",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
         let slides = slides(sheet)?;
@@ -23,7 +23,7 @@ pub(in crate::export) const SLIDES: Exporter = Exporter {
 
 pub(in crate::export) const HANDOUT: Exporter = Exporter {
     ending: "handout.pdf",
-    name: "Handout with notes for the speaker (PDF)",
+    name: "a handout",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
         let page = sheet.page.or(Page::of_word("a4"));
