@@ -30,23 +30,23 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
     const { story, prefix } = version();
     if (!story.length) return;
     at = Math.min(Math.max(next, 0), story.length - 1);
-    const [event, day] = story[at];
+    const [event, day, title, text] = story[at];
     close();
     root.classList.add("story");
     $("story-box").hidden = false;
     show(day, true);
-    const entry = $(`${prefix}e${event}`);
-    const date = entry.querySelector(".d").textContent || words(day);
+    const entry = event === null ? null : $(`${prefix}e${event}`);
+    const date = entry?.querySelector(".d").textContent || words(day);
     $("story-step").replaceChildren(
-      paragraph("h2", entry.querySelector(".t").textContent),
+      paragraph("h2", title ?? entry.querySelector(".t").textContent),
       Object.assign(paragraph("p", date), { className: "d" }),
-      paragraph("p", sentence(day)),
-      ...quotation(entry),
+      paragraph("p", text ?? sentence(day)),
+      ...(entry ? quotation(entry) : []),
     );
     $("story-place").textContent = `${at + 1} of ${story.length}`;
     $("story-before").disabled = at === 0;
     $("story-after").disabled = at === story.length - 1;
-    mark([entry]);
+    mark(entry ? [entry] : []);
     const cards = [...root.querySelectorAll(".version:not([hidden]) a.card.on")];
     const seen = cards.find((card) => card.getBoundingClientRect().width);
     seen?.scrollIntoView({ block: "center", inline: "nearest" });

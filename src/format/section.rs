@@ -26,6 +26,7 @@ macro_rules! sections {
             Position "position" positions: Position, "What somebody holds on a question.";
             Option "option" options: StepOption, "Possible next steps that a source names.";
             Comment "comment" comments: Comment, "Commentary, kept apart from fact.";
+            StoryStep "story" story: StoryStep, "The steps by which the case is told.";
         }
     };
 }

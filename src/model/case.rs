@@ -3,9 +3,9 @@
 use hashbrown::HashMap;
 
 use super::{
-    Authority, AuthorityId, Cite, Claim, Comment, Conflict, Court, CourtId, Duty, Event, EventId,
-    Judge, JudgeId, Jurisdiction, Kind, LaneId, Party, PartyId, Place, PlaceId, Position, Question,
-    Source, SourceId, StepOption,
+    Authority, AuthorityId, Cite, Claim, Comment, Conflict, Court, CourtId, Duty, Event, EventDate,
+    EventId, Judge, JudgeId, Jurisdiction, Kind, LaneId, Party, PartyId, Place, PlaceId, Position,
+    Question, Source, SourceId, StepOption,
 };
 
 /// In whose lane a paper filed by a party is drawn.
@@ -38,6 +38,21 @@ pub struct Citation {
     pub event: Option<EventId>,
     /// Whether it was recalled and not checked.
     pub unverified: bool,
+    /// What backs this up.
+    pub sources: Vec<Cite>,
+}
+
+/// One step by which the author tells the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryStep {
+    /// What it is about, in a few words.
+    pub title: String,
+    /// What is told; what was so on the day, where nothing is.
+    pub text: Option<String>,
+    /// The event that is shown.
+    pub event: Option<EventId>,
+    /// The date on which the case is looked at; that of the event, where nothing is said.
+    pub date: Option<EventDate>,
     /// What backs this up.
     pub sources: Vec<Cite>,
 }
@@ -109,6 +124,8 @@ pub struct Case {
     pub options: Vec<StepOption>,
     /// Commentary.
     pub comments: Vec<Comment>,
+    /// The steps by which its author tells it; the path tells it where there are none.
+    pub story: Vec<StoryStep>,
 }
 
 impl Case {

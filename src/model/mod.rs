@@ -20,7 +20,7 @@ mod source;
 mod verb;
 mod wording;
 
-pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner};
+pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner, StoryStep};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{Court, CourtLevel, EffectRule, Judge, Jurisdiction, TakesEffect};

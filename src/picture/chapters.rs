@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{Look, Picture};
-use crate::model::{CaseIndex, DateStyle, Day, EventId, date_text};
+use crate::model::{CaseIndex, DateStyle, Day, Event, EventDate, EventId, date_text};
 
 /// One step of a case that is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,33 +36,56 @@ impl Picture {
         Self::of(Arc::clone(&self.story.whole), look).chapters()
     }
 
-    /// The case step by step: the cards of its path in the order of time.
+    /// The case step by step, as its author tells it, or else the cards of its path in the order
+    /// of time. What has no day is told on that of the step before.
     pub fn chapters(&self) -> Vec<Chapter> {
         let case = self.case();
-        let index = CaseIndex::new(case);
         let mut day = self.story.span().map(|span| span.0);
+        if !case.story.is_empty() {
+            let told = case.story.iter();
+            return told
+                .map(|step| {
+                    let event = step.event.as_ref().and_then(|id| case.event(id));
+                    let date = step.date.as_ref().or(event.map(|event| &event.date));
+                    day = date.and_then(EventDate::anchor).or(day);
+                    let chapter = self.chapter(event, day);
+                    Chapter {
+                        title: step.title.clone(),
+                        date: date
+                            .map_or_else(String::new, |date| date_text(date, DateStyle::Long)),
+                        text: step.text.clone().unwrap_or(chapter.text),
+                        ..chapter
+                    }
+                })
+                .collect();
+        }
         let cards = self.diagram.cards.iter();
         let chapters = cards.map(|card| {
-            let event = &case.events[card.event];
-            // What has no day is told where it stands among the others.
             day = card.day.or(day);
-            let quotes = event.sources.iter().filter_map(|cite| {
-                let source = index.source(&cite.source);
-                let name = source.map_or(cite.source.as_str(), |source| {
-                    source.short.as_ref().unwrap_or(&source.title)
-                });
-                Some((cite.quote.clone()?, name.to_owned()))
-            });
-            Chapter {
-                title: event.title.clone(),
-                date: date_text(&event.date, DateStyle::Long),
-                text: day.map_or_else(String::new, |day| self.story.brief_on(day).sentence),
-                quote: quotes.min_by_key(|(quote, _)| quote.chars().count().abs_diff(QUOTE)),
-                event: Some(card.id.clone()),
-                day,
-            }
+            self.chapter(Some(&case.events[card.event]), day)
         });
         chapters.collect()
+    }
+
+    /// What is told of an event, and of the day on which the case is looked at.
+    fn chapter(&self, event: Option<&Event>, day: Option<Day>) -> Chapter {
+        let index = CaseIndex::new(self.case());
+        let cites = event.map_or(&[][..], |event| &event.sources);
+        let quotes = cites.iter().filter_map(|cite| {
+            let source = index.source(&cite.source);
+            let name = source.map_or(cite.source.as_str(), |source| {
+                source.short.as_ref().unwrap_or(&source.title)
+            });
+            Some((cite.quote.clone()?, name.to_owned()))
+        });
+        Chapter {
+            title: event.map_or_else(String::new, |event| event.title.clone()),
+            date: event.map_or_else(String::new, |event| date_text(&event.date, DateStyle::Long)),
+            text: day.map_or_else(String::new, |day| self.story.brief_on(day).sentence),
+            quote: quotes.min_by_key(|(quote, _)| quote.chars().count().abs_diff(QUOTE)),
+            event: event.map(|event| event.id.clone()),
+            day,
+        }
     }
 }
 

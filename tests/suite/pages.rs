@@ -8,7 +8,7 @@ use resvg::usvg;
 use writmap::export::{Appendix, Exporter, Page, Sheet};
 use writmap::format;
 use writmap::model::Case;
-use writmap::picture::Look;
+use writmap::picture::{Look, Picture};
 use writmap::procedure::Lens;
 use writmap::render::ThemeName;
 use writmap::typography::{Weight, font_file};
@@ -83,7 +83,7 @@ fn extent(svg: &str) -> (f32, f32, f32, f32) {
 fn nothing_of_a_page_lies_beyond_its_edges() {
     for (name, case) in shipped() {
         // The others differ from these in size alone.
-        let pages = ["a4", "letter-landscape", "slide"].map(|word| Page::of_word(word).unwrap());
+        let pages = ["a4", "slide"].map(|word| Page::of_word(word).unwrap());
         for page in &pages {
             let svg = svg(&sheet(&case, Some(*page)));
             let measure = if page.is_paper() { "pt" } else { "" };
@@ -195,4 +195,91 @@ fn a_png_says_its_dots_and_what_it_shows() {
         );
         assert!(!chunks.iter().any(|(name, _)| name == "tIME"));
     }
+}
+
+/// The tutorial with steps of its author's own.
+fn authored() -> Arc<Case> {
+    let shipped = format::SHIPPED.iter();
+    let tutorial = shipped.filter(|known| known.name.starts_with("tutorial"));
+    let text = tutorial.map(|known| known.text).next().unwrap();
+    let story = "\n[[story]]\ntitle = \"The pond\"\ntext = \"It was full.\"\ndate = \"2031-03-05\"\n\
+                 \n[[story]]\ntitle = \"The stay\"\nevent = \"stay\"\n\
+                 sources = \"stay-order\"\n";
+    let text = format!("{text}{story}");
+    let read = format::read("tutorial.toml", text.as_bytes(), format::builtin());
+    read.case
+}
+
+#[test]
+fn an_author_tells_the_case_and_else_its_path_does() {
+    let case = authored();
+    let id = case
+        .events
+        .iter()
+        .find(|event| event.title == "Order stayed")
+        .unwrap()
+        .id
+        .clone();
+    let mut known = Case::clone(&case);
+    known.story[1].event = Some(id.clone());
+    known.story[1].sources.clear();
+    let case = Arc::new(known);
+    let picture = Picture::of(Arc::clone(&case), Look::default());
+    let chapters = picture.chapters();
+    let titles: Vec<&str> = chapters
+        .iter()
+        .map(|chapter| chapter.title.as_str())
+        .collect();
+    assert_eq!(titles, ["The pond", "The stay"]);
+    assert_eq!(chapters[0].text, "It was full.");
+    assert_eq!(chapters[0].day, Some("2031-03-05".parse().unwrap()));
+    // Without words of its own a step says what was so on the day of its event.
+    let event = case.event(&id).unwrap();
+    assert_eq!(chapters[1].day, event.date.anchor());
+    assert_eq!(
+        chapters[1].text,
+        picture.story.brief_on(chapters[1].day.unwrap()).sentence
+    );
+    let mut notes = Vec::new();
+    let slides = Exporter::of_name("a.slides.pdf", writmap::export::Subject::Picture).unwrap();
+    (slides.export)(&sheet(&case, None), &mut notes).unwrap();
+    assert!(notes.contains(&"3 slides".to_owned()), "{notes:?}");
+    let told = Picture::of(
+        Arc::clone(&case),
+        Look {
+            filter: writmap::diagram::Filter {
+                only: [id].into(),
+                ..Default::default()
+            },
+            ..Look::default()
+        },
+    );
+    assert_eq!(told.diagram.cards.len(), 1);
+    let plain = Case {
+        story: Vec::new(),
+        ..Case::clone(&case)
+    };
+    let picture = Picture::of(Arc::new(plain), Look::default());
+    assert_eq!(picture.chapters().len(), picture.diagram.cards.len());
+    assert_eq!(
+        picture.chapters()[0].event.as_ref(),
+        Some(&picture.diagram.cards[0].id)
+    );
+}
+
+#[test]
+fn what_is_told_of_an_event_that_is_left_out_goes_with_it() {
+    let mut case = Case::clone(&authored());
+    let events: Vec<_> = case.events.iter().map(|event| event.id.clone()).collect();
+    case.story[0].event = Some(events[0].clone());
+    case.story[1].event = Some(events[1].clone());
+    let mut sheet = sheet(&Arc::new(case), None);
+    sheet.look.filter.only = [events[1].clone()].into();
+    let exporter = Exporter::of_ending("json").unwrap();
+    let bytes = (exporter.export)(&sheet, &mut Vec::new()).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(
+        text.contains("The stay") && !text.contains("It was full."),
+        "{text}"
+    );
 }

@@ -302,6 +302,7 @@ fn counted_rows(section: Section, count: usize) -> String {
         Section::Party => counted_as(count, "party", "parties"),
         Section::Authority => counted_as(count, "authority", "authorities"),
         Section::Duty => counted_as(count, "duty", "duties"),
+        Section::StoryStep => counted(count, "step of the story"),
         Section::Option => counted(count, "possible next step"),
         section => counted(count, section.key()),
     }

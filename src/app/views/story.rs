@@ -1,7 +1,7 @@
 //! The case step by step: what happened, what is quoted of it, forward and back; the picture and
 //! the date move along.
 //!
-//! The step is the selected event, so whoever walks on by keys walks on here. Start with [`VIEW`].
+//! Whoever walks on by keys to an event of the story walks on here. Start with [`VIEW`].
 
 use std::sync::Arc;
 
@@ -48,7 +48,10 @@ pub(super) const PANEL: Panel = Panel::named("story");
 struct StoryPanel {
     /// The steps of a diagram.
     chapters: Option<(Arc<Diagram>, Vec<Chapter>)>,
-    /// The event whose day was chosen last.
+    /// The step that is told, and whether the picture has still to move to it.
+    at: Option<usize>,
+    is_new: bool,
+    /// The event that was selected last.
     told: Option<EventId>,
 }
 
@@ -67,19 +70,26 @@ impl View for StoryPanel {
         }
         let chapters = self.chapters.as_ref().map_or(&[][..], |(_, known)| known);
         let selected = desk.session.selection().event();
-        let is_of = |chapter: &Chapter| chapter.event.as_ref() == selected;
-        let at = chapters
-            .iter()
-            .position(is_of)
-            .filter(|_| selected.is_some());
-        let at = if desk.opened { Some(0) } else { at };
-        if let Some(chapter) = at.and_then(|at| chapters.get(at))
-            && self.told != chapter.event
+        // Another event was selected, so another step is told, if it is one.
+        if selected.is_some() && self.told.as_ref() != selected {
+            let is_of = |chapter: &Chapter| chapter.event.as_ref() == selected;
+            self.told = selected.cloned();
+            self.at = chapters.iter().position(is_of).or(self.at);
+            self.is_new |= chapters.iter().any(is_of);
+        }
+        if desk.opened {
+            (self.at, self.is_new) = (Some(0), true);
+        }
+        if let Some(chapter) = self.at.and_then(|at| chapters.get(at))
+            && std::mem::take(&mut self.is_new)
         {
             self.told.clone_from(&chapter.event);
             go_to(chapter, desk);
         }
-        step_ui(ui, chapters, at, desk);
+        if let Some(at) = step_ui(ui, chapters, self.at, desk) {
+            (self.at, self.is_new) = (Some(at), true);
+            ui.request_repaint();
+        }
     }
 }
 
@@ -95,7 +105,14 @@ fn go_to(chapter: &Chapter, desk: &mut Desk<'_>) {
     }
 }
 
-fn step_ui(ui: &mut Ui, chapters: &[Chapter], at: Option<usize>, desk: &mut Desk<'_>) {
+/// Paints a step; the one to which the user wants to go.
+fn step_ui(
+    ui: &mut Ui,
+    chapters: &[Chapter],
+    at: Option<usize>,
+    desk: &mut Desk<'_>,
+) -> Option<usize> {
+    let mut wanted = None;
     let theme = desk.theme;
     let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
     ui.set_min_height(ui.available_height());
@@ -105,10 +122,7 @@ fn step_ui(ui: &mut Ui, chapters: &[Chapter], at: Option<usize>, desk: &mut Desk
         let after = at.map_or(0, |at| (at + 1).min(last));
         ui.add_enabled_ui(at.is_some_and(|at| at > 0), |ui| {
             if button(ui, "‹ Back", theme).clicked() {
-                chapters
-                    .get(before)
-                    .into_iter()
-                    .for_each(|to| go_to(to, desk));
+                wanted = Some(before);
             }
         });
         let place = at.map_or_else(
@@ -118,10 +132,7 @@ fn step_ui(ui: &mut Ui, chapters: &[Chapter], at: Option<usize>, desk: &mut Desk
         ui.label(words(place, 12.5, Weight::Regular, theme.muted));
         ui.add_enabled_ui(at != Some(last), |ui| {
             if button(ui, "Forward ›", theme).clicked() {
-                chapters
-                    .get(after)
-                    .into_iter()
-                    .for_each(|to| go_to(to, desk));
+                wanted = Some(after);
             }
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -152,6 +163,7 @@ fn step_ui(ui: &mut Ui, chapters: &[Chapter], at: Option<usize>, desk: &mut Desk
             chapter_ui(ui, chapter, if is_full { 1.6 } else { 1.0 }, theme);
         });
     }
+    wanted
 }
 
 fn chapter_ui(ui: &mut Ui, chapter: &Chapter, large: f32, theme: &Theme) {

@@ -263,7 +263,7 @@ impl PdfSheet<'_> {
         let places: Vec<Quadrilateral> = lines.map(Quadrilateral::from).collect();
         let mut linked = TagGroup::with_children(Tag::Link, vec![node]);
         if !places.is_empty() {
-            let action = LinkAction::new(address.to_owned()).into();
+            let action = LinkAction::new(in_ascii(address)).into();
             let link = LinkAnnotation::new_with_quad_points(
                 places,
                 krilla::annotation::Target::Action(action),
@@ -282,6 +282,19 @@ impl PdfSheet<'_> {
             place.h * self.scale,
         )
     }
+}
+
+/// An address as an action of PDF holds it, in ASCII (ISO 32000-1, 12.6.4.7): what is not is
+/// written by its bytes (RFC 3987, 3.1).
+fn in_ascii(address: &str) -> String {
+    let signs = address.bytes().map(|byte| {
+        if byte.is_ascii() {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    });
+    signs.collect()
 }
 
 const fn artifact() -> ContentTag<'static> {

@@ -14,12 +14,14 @@ use super::entries::Outline;
 use super::escape::Html;
 use super::palette::Palette;
 use super::states::{Row, RowGroup, States};
-use super::tracks::on;
+use super::tracks::{Calendar, on};
 use crate::export::Sheet;
+use crate::export::escape::one_line;
 use crate::model::{Case, SourceKind};
 use crate::picture::{Look, Picture, Story};
 use crate::procedure::Lens;
 use crate::render::Scale;
+use crate::syntax::visible;
 
 /// A drawing of more events than this has small blocks in the place of cards.
 const MOST_FULL_CARDS: usize = 2_000;
@@ -41,6 +43,11 @@ pub(super) struct Version {
     pub(super) chips: String,
 }
 
+/// A step by which the case is told: the event, the number of the day, and title and text where
+/// they are others than those of the event and of the day.
+#[derive(Serialize)]
+pub(super) struct ToldStep(Option<usize>, u32, Option<String>, Option<String>);
+
 /// What the page looks up.
 #[derive(Serialize)]
 pub(super) struct VersionData {
@@ -50,8 +57,8 @@ pub(super) struct VersionData {
     /// Where the line stands in the chart, and in the column.
     pub(super) x: Vec<Stretch>,
     pub(super) y: Option<Vec<Stretch>>,
-    /// The steps by which the case is told: the event, and the number of the day.
-    pub(super) story: Vec<(usize, u32)>,
+    /// The steps by which the case is told.
+    pub(super) story: Vec<ToldStep>,
     #[serde(flatten)]
     pub(super) states: States,
 }
@@ -107,12 +114,7 @@ impl Version {
         };
         let chart = drawer.chart(scale, palette);
         let column = drawer.column(palette);
-        let chapters = picture.chapters().into_iter();
-        let told = chapters.filter_map(|chapter| {
-            let event = story.replay.position(chapter.event.as_ref()?)?;
-            Some((event, calendar.number(chapter.day?)))
-        });
-        let told = told.collect();
+        let told = told(&picture, calendar);
         let html = html(&picture, &states, number, prefix, (&chart, column.as_ref()));
         Self {
             name: story
@@ -135,6 +137,22 @@ impl Version {
             },
         }
     }
+}
+
+/// The steps by which the case is told.
+fn told(picture: &Picture, calendar: Calendar) -> Vec<ToldStep> {
+    let story = &picture.story;
+    let is_authored = !story.case.story.is_empty();
+    let chapters = picture.chapters().into_iter();
+    let told = chapters.filter_map(|chapter| {
+        let event = chapter.event.as_ref();
+        let event = event.and_then(|event| story.replay.position(event));
+        let words = |text: String| is_authored.then(|| visible(&one_line(&text)).into_owned());
+        let day = calendar.number(chapter.day?);
+        let (title, text) = (words(chapter.title), words(chapter.text));
+        Some(ToldStep(event, day, title, text))
+    });
+    told.collect()
 }
 
 /// By event, whether the picture shows it, on a card or beside the path.

@@ -2,7 +2,8 @@
 
 use crate::format::record::record;
 use crate::model::{
-    Case, Citation, Cite, CourtId, DocketNumber, EventId, LaneGroup, LaneId, LaneOwner, PartyId,
+    Case, Citation, Cite, CourtId, DocketNumber, EventDate, EventId, LaneGroup, LaneId, LaneOwner,
+    PartyId, StoryStep,
 };
 
 /// The table `[case]`.
@@ -55,6 +56,15 @@ record! {
     cite: String, "cite", "The citation: `829 F.3d 197 (2d Cir. 2016)`.";
     event: Option<EventId>, "event", "The decision.";
     unverified: bool = false, "unverified", "It was recalled and not checked.";
+    sources: Vec<Cite>, "sources", "What backs this up.";
+}
+
+record! {
+    StoryStep in StoryStep, "A step by which the case is told.";
+    title: String, "title", "What it is about, in a few words.";
+    text: Option<String>, "text", "What is told; what was so on that day, without it.";
+    event: Option<EventId>, "event", "The event that is shown.";
+    date: Option<EventDate>, "date", "The date on which the case is looked at; that of the event, without it.";
     sources: Vec<Cite>, "sources", "What backs this up.";
 }
 

@@ -258,6 +258,12 @@ impl Scene<'_> {
         for docket in &mut case.dockets {
             self.cites(&mut docket.sources);
         }
+        case.story.retain(|step| {
+            self.row(&step.sources) && step.event.as_ref().is_none_or(|event| self.tells(event))
+        });
+        for step in &mut case.story {
+            self.cites(&mut step.sources);
+        }
         for citation in &mut case.citations {
             self.cites(&mut citation.sources);
         }

@@ -67,6 +67,12 @@ fn cut_links(case: &mut Case, kept: &HashSet<EventId>) {
     }
     let stays = |event: &Option<EventId>| event.as_ref().is_none_or(|event| kept.contains(event));
     case.citations.retain(|citation| stays(&citation.event));
+    // What is told of no event may be told of one that is not kept.
+    case.story.retain(|step| {
+        step.event
+            .as_ref()
+            .is_some_and(|event| kept.contains(event))
+    });
     case.duties.retain(|duty| kept.contains(&duty.order));
     for party in &mut case.parties {
         party.roles.retain(|role| stays(&role.from));
@@ -250,6 +256,7 @@ fn drop_unused_sources(case: &mut Case) {
     }
     let lists = case.dockets.iter().map(|row| &row.sources);
     let lists = lists.chain(case.citations.iter().map(|row| &row.sources));
+    let lists = lists.chain(case.story.iter().map(|row| &row.sources));
     let lists = lists.chain(case.judges.iter().map(|row| &row.sources));
     let lists = lists.chain(case.parties.iter().map(|row| &row.sources));
     let lists = lists.chain(case.places.iter().map(|row| &row.sources));
