@@ -351,11 +351,11 @@ fn holds_all_that_is_quoted(case: &Case, links: &str, text: &str) {
             let ascii = |sign: char| {
                 let mut bytes = [0; 4];
                 let bytes = sign.encode_utf8(&mut bytes).bytes();
-                let coded = bytes.map(|byte| format!("%{byte:02X}")).collect::<String>();
+                let coded: Vec<String> = bytes.map(|byte| format!("%{byte:02X}")).collect();
                 if sign.is_ascii() {
                     sign.to_string()
                 } else {
-                    coded
+                    coded.concat()
                 }
             };
             let wanted: String = address.chars().map(ascii).collect();
