@@ -51,6 +51,7 @@ pub enum Subject {
 /// Every exporter, the usual one of each subject first.
 pub const EXPORTERS: &[Exporter] = &[
     drawing::svg::EXPORTER,
+    drawing::svg::OUTLINES,
     drawing::png::EXPORTER,
     drawing::pdf::EXPORTER,
     drawing::slides::SLIDES,

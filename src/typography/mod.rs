@@ -3,8 +3,10 @@
 //! Whoever needs room for words asks a [`TextMeasurer`]; that of the program is [`Inter`].
 
 mod inter;
+mod outline;
 
 pub use inter::{CAP_HEIGHT, Inter, elided, font_file, glyph};
+pub use outline::{Curve, outline};
 
 /// Weights of the bundled typeface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

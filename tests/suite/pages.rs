@@ -283,3 +283,40 @@ fn what_is_told_of_an_event_that_is_left_out_goes_with_it() {
         "{text}"
     );
 }
+
+#[test]
+fn outlines_look_as_the_text_does_and_need_no_typeface() {
+    let (_, case) = shipped().remove(0);
+    let sheet = sheet(&case, Page::of_word("slide"));
+    let exporter = Exporter::of_name("a.outlines.svg", writmap::export::Subject::Picture).unwrap();
+    let bytes = (exporter.export)(&sheet, &mut Vec::new()).unwrap();
+    let outlined = String::from_utf8(bytes).unwrap();
+    assert!(!outlined.contains("<text") && !outlined.contains("@font-face"));
+    // Without any typeface at hand as much is drawn as with it.
+    let drawn = |svg: &str, fonts: bool| {
+        let mut known = usvg::fontdb::Database::new();
+        for weight in Weight::ALL.into_iter().filter(|_| fonts) {
+            known.load_font_data(font_file(weight).to_vec());
+        }
+        known.set_sans_serif_family("Inter");
+        let options = usvg::Options {
+            fontdb: Arc::new(known),
+            font_family: "Inter".to_owned(),
+            ..usvg::Options::default()
+        };
+        let tree = usvg::Tree::from_str(svg, &options).unwrap();
+        let mut pixels = resvg::tiny_skia::Pixmap::new(1600, 900).unwrap();
+        resvg::render(
+            &tree,
+            resvg::tiny_skia::Transform::default(),
+            &mut pixels.as_mut(),
+        );
+        pixels
+    };
+    let (text, lines) = (drawn(&svg(&sheet), true), drawn(&outlined, false));
+    let pairs = text.pixels().iter().zip(lines.pixels());
+    let other = pairs
+        .filter(|(one, two)| one.red().abs_diff(two.red()) > 90)
+        .count();
+    assert!(other < 1600 * 900 / 500, "{other} pixels differ");
+}

@@ -85,7 +85,7 @@ fn drawn(
         font_family: "Inter".to_owned(),
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(&svg::svg(page, None), &options)
+    let tree = usvg::Tree::from_str(&svg::svg(page, svg::Lettering::Named), &options)
         .map_err(|error| ExportError::Drawing(error.to_string()))?;
     let size = tree.size();
     let longest = size.width().max(size.height());

@@ -6,26 +6,52 @@
 use std::fmt::Write as _;
 
 use super::composition::{Axes, Composition};
+use super::shown;
 use crate::export::faces::faces;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
-use crate::typography::Weight;
+use crate::typography::{Curve, Weight, outline};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "svg",
     name: "SVG",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
-        Ok(svg(&Composition::of(sheet, notes), Some(&faces())).into_bytes())
+        Ok(svg(&Composition::of(sheet, notes), Lettering::Embedded).into_bytes())
     },
 };
 
-/// A page as the text of a file, with the typeface in it where there are faces.
-pub(super) fn svg(page: &Composition, faces: Option<&str>) -> String {
-    let mut writer = Writer::default();
+/// The same for programs that know no typeface in a file: text is drawn, and told in the names.
+pub(in crate::export) const OUTLINES: Exporter = Exporter {
+    ending: "outlines.svg",
+    name: "SVG with outlines",
+    subject: Subject::Picture,
+    export: |sheet: &Sheet, notes| {
+        Ok(svg(&Composition::of(sheet, notes), Lettering::Outlined).into_bytes())
+    },
+};
+
+/// How letters come to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lettering {
+    /// Text in a typeface that who reads the file has.
+    Named,
+    /// Text in the typeface that is in the file.
+    Embedded,
+    /// Lines in the place of text.
+    Outlined,
+}
+
+/// A page as the text of a file.
+pub(super) fn svg(page: &Composition, lettering: Lettering) -> String {
+    let mut writer = Writer {
+        lettering,
+        ..Writer::default()
+    };
     writer.open(page);
-    if let Some(faces) = faces {
+    if lettering == Lettering::Embedded {
+        let faces = faces();
         writer.put(format_args!("<style>\n{faces}</style>\n"));
     }
     writer.hatches(page.panes.iter().flat_map(|pane| &pane.marks));
@@ -45,6 +71,7 @@ struct Writer {
     text: String,
     hatches: Vec<(Color, Color)>,
     axes: Axes,
+    lettering: Lettering,
 }
 
 impl Default for Writer {
@@ -53,6 +80,7 @@ impl Default for Writer {
             text: String::new(),
             hatches: Vec::new(),
             axes: Axes::new(1.0, 1.0, 1.0),
+            lettering: Lettering::Named,
         }
     }
 }
@@ -283,6 +311,11 @@ impl Writer {
         color: Color,
         align: Align,
     ) {
+        if self.lettering == Lettering::Outlined {
+            let left = Point::new(baseline.x - align.part() * width, baseline.y);
+            self.outlined(left, text, size, weight, color);
+            return;
+        }
         let anchor = match align {
             Align::Left => "",
             Align::Centre => " text-anchor=\"middle\"",
@@ -304,6 +337,27 @@ impl Writer {
             Number(width),
             XmlText(text),
         ));
+    }
+
+    /// A text as a path, from the left end of its baseline.
+    fn outlined(&mut self, left: Point, text: &str, size: f32, weight: Weight, color: Color) {
+        let at = |[x, y]: [f32; 2]| Point::new(left.x + x * size, left.y - y * size);
+        self.put(format_args!("<path fill=\"{}\" d=\"", Paint(color)));
+        for curve in outline(&shown(text), weight) {
+            match curve {
+                Curve::Move(to) => self.step("M", &[at(to)]),
+                Curve::Line(to) => self.step("L", &[at(to)]),
+                Curve::Quad(one, to) => self.step("Q", &[at(one), at(to)]),
+                Curve::Cubic(one, two, to) => self.step("C", &[at(one), at(two), at(to)]),
+                Curve::Close => self.text.push('Z'),
+            }
+        }
+        self.text.push_str("\"/>\n");
+    }
+
+    fn step(&mut self, letter: &str, points: &[Point]) {
+        self.text.push_str(letter);
+        self.points(points);
     }
 
     /// Invisible boxes with the names of cards and labels: tooltips, and text for readers.
