@@ -9,7 +9,7 @@ use super::importing::ImportArguments;
 use super::output::Outcome;
 use super::{CliError, open, output};
 use crate::diagram::Filter;
-use crate::export::{self, Appendix, Exporter, Sheet, Subject};
+use crate::export::{self, Appendix, Exporter, Sheet, Subject, WINDOW_ROOM};
 use crate::model::{Case, Day, Family, PartyId, listed};
 use crate::picture::Look;
 use crate::render::ThemeName;
@@ -58,9 +58,6 @@ struct Part {
     parties: Vec<String>,
 }
 
-/// The room of a path on one screen, in scene units.
-const PATH_ROOM: (f32, f32) = (1310.0, 860.0);
-
 pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
     let exporter = exporter(&arguments.output, arguments.format.as_deref())?;
     let dossier = open(Some(&arguments.file), &arguments.importing.options())?;
@@ -74,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     let look = Look {
         lens: super::status::lens(case, arguments.as_told_by.as_deref(), arguments.known_by)?,
         filter: filter(&arguments.part, case)?,
-        room: arguments.part.path.then_some(PATH_ROOM),
+        room: arguments.part.path.then_some(WINDOW_ROOM),
         ..Look::default()
     };
     let sheet = Sheet {

@@ -472,12 +472,15 @@ fn page_width(frame: &Frame) -> f32 {
 impl Sheet {
     /// Where the line of the credit stands, or what is above it ends.
     fn bottom(&self, page: Page) -> f32 {
-        let credit = if self.appendix.credit {
+        page.sides().1 - page.margin() - MARGIN - self.credit_height()
+    }
+
+    fn credit_height(&self) -> f32 {
+        if self.appendix.credit {
             CREDIT_HEIGHT
         } else {
             0.0
-        };
-        page.sides().1 - page.margin() - MARGIN - credit
+        }
     }
 
     fn legend_of(&self, picture: &Picture, frame: &Frame, width: f32) -> Legend {
@@ -534,12 +537,7 @@ impl Sheet {
         } else {
             0.0
         };
-        let credit = if self.appendix.credit {
-            CREDIT_HEIGHT
-        } else {
-            0.0
-        };
         let parts = [legend, quoted].into_iter().filter(|part| *part > 0.0);
-        parts.map(|part| part + MARGIN).sum::<f32>() + credit
+        parts.map(|part| part + MARGIN).sum::<f32>() + self.credit_height()
     }
 }
