@@ -1,40 +1,15 @@
-//! The parts of the window, one file each.
+//! The parts of the window, one file each, in rooms by subject.
 //!
 //! Each looks at the session and pushes commands; none changes anything. To add one, write its file
-//! with its [`ViewSpec`] and give it its line in [`VIEWS`]: the window seats it, and menu, keys,
-//! search and help follow.
+//! with its [`ViewSpec`] in a room and give it its line in [`VIEWS`]: the window seats it, and menu,
+//! keys, search and help follow.
 
-mod about;
-mod band;
 mod canvas;
-mod checks;
-mod conflict;
-mod date_bar;
-mod export;
-mod failure;
-mod families;
-mod go_to_date;
-mod help;
+mod contents;
+mod file;
 mod inspector;
-mod legend;
-mod levels;
-mod minimap;
-mod offer;
-mod outside;
-mod overview;
-mod particulars;
-mod parties;
-mod problems;
-mod progress;
-mod rescued;
-mod search;
-mod sources;
-mod start;
-mod story;
-mod things;
-mod top_bar;
-mod unsaved;
-mod viewpoint;
+mod program;
+mod time;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -50,30 +25,30 @@ use crate::session::{self, Action, Command, DayBrief, Document, Panel, Request, 
 
 /// Every view, in the order in which they take their room.
 pub(super) const VIEWS: &[ViewSpec] = &[
-    top_bar::VIEW,
-    band::VIEW,
-    parties::VIEW,
-    families::VIEW,
-    checks::VIEW,
-    sources::VIEW,
+    program::top_bar::VIEW,
+    program::band::VIEW,
+    contents::parties::VIEW,
+    contents::families::VIEW,
+    contents::checks::VIEW,
+    contents::sources::VIEW,
     inspector::VIEW,
-    date_bar::VIEW,
-    story::VIEW,
-    legend::VIEW,
-    problems::VIEW,
+    time::date_bar::VIEW,
+    time::story::VIEW,
+    program::legend::VIEW,
+    file::problems::VIEW,
     canvas::VIEW,
-    start::VIEW,
-    offer::VIEW,
-    search::VIEW,
-    go_to_date::VIEW,
-    export::VIEW,
-    help::VIEW,
-    about::VIEW,
-    outside::VIEW,
-    rescued::VIEW,
-    progress::VIEW,
-    unsaved::VIEW,
-    failure::VIEW,
+    file::start::VIEW,
+    file::offer::VIEW,
+    program::search::VIEW,
+    time::go_to_date::VIEW,
+    file::export::VIEW,
+    program::help::VIEW,
+    program::about::VIEW,
+    file::outside::VIEW,
+    file::rescued::VIEW,
+    program::progress::VIEW,
+    file::unsaved::VIEW,
+    program::failure::VIEW,
 ];
 
 /// Every action: those of the session, and those that open and close views.

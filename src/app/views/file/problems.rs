@@ -1,0 +1,136 @@
+//! What is wrong with the file: place, words, what was expected, the nearest valid spelling. Of
+//! an import, also what was understood.
+
+use crate::model::{capital, counted};
+use egui::{ScrollArea, Ui};
+
+use crate::app::controls::{boxed, icon_button, words};
+use crate::app::icons::Icon;
+use crate::app::views::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
+use crate::import::Report;
+use crate::render::Theme;
+use crate::session::{Action, Document, Menu, Panel, Shortcut, ViewCommand};
+use crate::syntax::{Problem, Severity, visible, visible_line};
+use crate::typography::Weight;
+
+/// More problems than this are counted and not listed.
+const MOST_LISTED: usize = 200;
+
+/// The view.
+pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
+    name: "problems",
+    seat: Seat::Bottom {
+        height: 220.0,
+        range: Some((100.0, 520.0)),
+    },
+    opening: Some(Opening {
+        panel: PANEL,
+        action: Some(Action {
+            menu: Menu::File,
+            label: "Problems in the file, or the import report",
+            shortcuts: &[Shortcut::ctrl('m').shift()],
+            is_enabled: |session| session.document().is_some_and(Document::has_report),
+            command: |_| ViewCommand::Toggle(PANEL).into(),
+        }),
+        after: "Save as…",
+    }),
+    make: || Box::new(CaseView(ui)),
+};
+
+/// The panel by which it is opened.
+pub(in crate::app::views) const PANEL: Panel = Panel::PROBLEMS;
+
+/// Paints the list.
+fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let problems = open.document.problems();
+    let count = open.document.read.problem_count();
+    let intake = open.document.intake.as_ref();
+    ui.horizontal(|ui| {
+        let head = match count {
+            0 => "Import report".to_owned(),
+            count => format!("{} in the file", counted(count, "problem")),
+        };
+        ui.label(words(head, 14.0, Weight::Bold, theme.text));
+        let name = open.document.origin.name();
+        let used = if problems.is_empty() {
+            name
+        } else {
+            format!("{name}: everything else is shown.")
+        };
+        ui.label(words(used, 12.0, Weight::Regular, theme.muted));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if icon_button(ui, Icon::Close, "Close the problems", theme).clicked() {
+                desk.push(ViewCommand::Toggle(PANEL));
+            }
+        });
+    });
+    ui.add_space(6.0);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        if let Some(intake) = intake {
+            report_ui(ui, &intake.report, theme);
+            ui.add_space(8.0);
+        }
+        for problem in problems.iter().take(MOST_LISTED) {
+            problem_ui(ui, problem, desk);
+            ui.add_space(4.0);
+        }
+        let more = count.saturating_sub(MOST_LISTED);
+        if more > 0 {
+            let text = format!("And {more} more. Mend these first, then reload the file.");
+            ui.label(words(text, 12.0, Weight::Regular, theme.muted));
+        }
+    });
+}
+
+/// Paints what was understood of an import.
+pub(super) fn report_ui(ui: &mut Ui, report: &Report, theme: &Theme) {
+    let mut lines = report.lines().into_iter();
+    if let Some(first) = lines.next() {
+        let first = capital(&visible(&first));
+        ui.label(words(first, 13.0, Weight::SemiBold, theme.text));
+    }
+    for line in lines {
+        let line = capital(&visible(&line));
+        ui.label(words(line, 12.0, Weight::Regular, theme.muted));
+    }
+}
+
+/// Paints a problem.
+pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
+    let theme = desk.theme;
+    let (ground, tone, word) = match problem.severity {
+        Severity::Error => (theme.conflict_ground, theme.conflict, "Error"),
+        Severity::Warning => (theme.lane, theme.muted, "Warning"),
+    };
+    boxed(ui, ground, None, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let place = format!("{word} · line {}, column {}", problem.line, problem.column);
+            ui.label(words(place, 11.0, Weight::Bold, tone));
+            if !problem.words.is_empty() {
+                let quoted = visible_line(&problem.words);
+                ui.label(words(quoted, 12.0, Weight::Italic, theme.text));
+            }
+        });
+        ui.label(words(
+            capital(&visible(&problem.message)),
+            13.0,
+            Weight::Regular,
+            theme.text,
+        ));
+        let lines = [
+            problem
+                .expected
+                .as_ref()
+                .map(|text| format!("Expected: {text}")),
+            problem
+                .suggestions(['“', '”'])
+                .map(|words| format!("Did you mean {words}?")),
+            problem.remedy.as_deref().map(capital),
+        ];
+        for line in lines.into_iter().flatten() {
+            let line = visible(&line);
+            ui.label(words(line, 12.0, Weight::Regular, theme.muted));
+        }
+    });
+}
