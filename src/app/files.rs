@@ -11,11 +11,9 @@ use std::time::{Duration, Instant};
 
 use super::export_news::ExportNews;
 use super::jobs::Reporter;
-use crate::export::{Publication, Raster, raster};
+use crate::export::{Outlook, Publication, Raster, raster};
 use crate::import::Files;
-use crate::session::{
-    Arrival, Document, Instructions, Origin, Outlook, OutsideChange, consider, read,
-};
+use crate::session::{Arrival, Document, Instructions, Origin, OutsideChange, consider, read};
 use crate::storage::{self, Consent, Fingerprint, ReadError, Standing, WriteError};
 
 /// What a job answers.

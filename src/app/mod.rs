@@ -18,6 +18,7 @@ mod seats;
 mod sequel;
 mod style;
 mod topmost;
+mod typed_day;
 mod views;
 mod watch;
 mod window;

@@ -13,8 +13,8 @@ pub(super) struct Extent {
     #[arg(long)]
     everything: bool,
     /// The page into which the path has to fit: a width and a height in pixels, such as 1600x900, or
-    /// a4, a4-landscape, letter, letter-landscape, poster, article, slide, square, or column for a
-    /// phone
+    /// a4, a4-landscape, letter, letter-landscape, poster, article, article-column, slide, square,
+    /// or column for a phone
     #[arg(long, value_name = "SIZE", value_parser = str::parse::<PageSize>, conflicts_with = "everything")]
     fit: Option<PageSize>,
 }
@@ -26,6 +26,11 @@ impl Extent {
             Some(size) => Some(size.room()),
             None => self.path.then_some(WINDOW_ROOM),
         }
+    }
+
+    /// The room of a path where only a part of the case is drawn.
+    pub(super) fn shown_room(self) -> Option<(f32, f32)> {
+        (!self.everything).then(|| self.size().room())
     }
 
     /// How much is drawn; where nothing is said, what the window shows first.

@@ -41,6 +41,7 @@ pub(super) fn of_ambiguity(ambiguity: Ambiguity) -> &'static str {
 pub(super) fn of_export(error: &ExportError) -> Option<&'static str> {
     match error {
         ExportError::TooLarge { .. } => Some("`--scale` takes fewer pixels per unit"),
+        ExportError::Cramped { .. } => Some("`--without legend,sources,credit` leaves more room"),
         _ => None,
     }
 }

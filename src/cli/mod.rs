@@ -6,6 +6,7 @@
 mod brief;
 mod check;
 mod courts;
+mod excerpt;
 mod export;
 mod extent;
 mod hints;

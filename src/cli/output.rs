@@ -1,10 +1,13 @@
 //! Results to files: written whole or not at all, and over nothing that was not to be replaced.
 
+use std::io::Write;
 use std::path::Path;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::input::{self, InputError};
 use super::{CliError, hints};
+use crate::export::{Exporter, Sheet, Subject};
 use crate::storage::{self, Consent, Fingerprint, WriteError};
 
 /// So many bytes at the beginning of a picture tell whose work it is.
@@ -12,9 +15,50 @@ const HEAD: usize = 200;
 /// With what a PNG begins (ISO/IEC 15948, 5.2).
 const PNG: &[u8] = b"\x89PNG";
 
-/// Writes a file.
-pub(super) fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), CliError> {
-    told(path, storage::write(path, bytes, consent))
+/// Where a file goes that is made of a case file.
+pub(super) struct Destination<'a> {
+    pub case_file: &'a Path,
+    pub output: &'a Path,
+    /// Whether it replaces whatever is there.
+    pub force: bool,
+}
+
+impl Destination<'_> {
+    /// That it is not the case file itself.
+    pub(super) fn check(&self) -> Result<(), CliError> {
+        if storage::is_same_file(self.case_file, self.output) {
+            return Err(CliError::Request(
+                "the output would overwrite the case file; choose another name".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Makes the file and writes it, and says what is to be known of it.
+    pub(super) fn deliver(
+        &self,
+        exporter: &Exporter,
+        sheet: &Sheet,
+        mut notes: Vec<String>,
+        err: &mut dyn Write,
+    ) -> Result<ExitCode, CliError> {
+        let bytes = (exporter.export)(sheet, &mut notes).map_err(|error| {
+            CliError::Request(match hints::of_export(&error) {
+                Some(hint) => format!("{error}\n{}", hints::line(hint)),
+                None => error.to_string(),
+            })
+        })?;
+        for note in notes {
+            writeln!(err, "{note}")?;
+        }
+        let outcome = match exporter.subject {
+            Subject::Picture => Outcome::Picture(&bytes),
+            Subject::Case => Outcome::Data(&bytes),
+        };
+        let consent = consent(self.output, &outcome, self.force)?;
+        told(self.output, storage::write(self.output, &bytes, consent))?;
+        Ok(ExitCode::SUCCESS)
+    }
 }
 
 /// Writes the text of a case.

@@ -5,17 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::excerpt::ExcerptArguments;
 use super::extent::Extent;
 use super::importing::ImportArguments;
-use super::output::Outcome;
-use super::{CliError, hints, open, output};
-use crate::diagram::Filter;
-use crate::export::{self, Appendix, ExportError, Exporter, Publication, Sheet, Subject};
+use super::output::Destination;
+use super::{CliError, open};
+use crate::export::{self, Appendix, Exporter, Portion, Publication, Sheet, Subject};
 use crate::layout::Lanes;
-use crate::model::{Case, Day};
-use crate::picture::Look;
+use crate::model::Case;
 use crate::render::ThemeName;
-use crate::storage;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -23,18 +21,11 @@ pub(super) struct Arguments {
     file: PathBuf,
     #[arg(short, long, value_name = "OUT", help = output_help())]
     output: PathBuf,
-    /// The date that cuts the picture, such as 2014-08-30
-    #[arg(long, value_name = "DATE", value_parser = super::status::day)]
-    on: Option<Day>,
     /// light, dark or print
     #[arg(long, default_value = "light", value_parser = theme)]
     theme: ThemeName,
-    /// Draw the case as this source alone tells it
-    #[arg(long, value_name = "SOURCE")]
-    as_told_by: Option<String>,
-    /// Draw the case with what sources published by this date could tell
-    #[arg(long, value_name = "DATE", value_parser = super::status::day)]
-    known_by: Option<Day>,
+    #[command(flatten)]
+    excerpt: ExcerptArguments,
     /// Draw every entry of a docket on its own card, and fold nothing
     #[arg(long)]
     unfold: bool,
@@ -71,33 +62,22 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
     let exporter = exporter(&arguments.output)?;
     let dossier = open(Some(&arguments.file), &arguments.importing.options())?;
     super::status::tell_problems(&dossier, err)?;
-    if storage::is_same_file(&arguments.file, &arguments.output) {
-        return Err(CliError::Request(
-            "the output would overwrite the case file; choose another name".to_owned(),
-        ));
-    }
-    let sheet = sheet(arguments, &dossier.case)?;
-    let mut notes: Vec<String> = arguments.extent.note().into_iter().collect();
-    let exported = (exporter.export)(&sheet, &mut notes);
-    for note in notes {
-        writeln!(err, "{note}")?;
-    }
-    let bytes = exported.map_err(|error| refused(&error))?;
-    let consent = output::consent(
-        &arguments.output,
-        &Outcome::Picture(&bytes),
-        arguments.force,
-    )?;
-    output::write(&arguments.output, &bytes, consent)?;
-    Ok(ExitCode::SUCCESS)
+    let destination = Destination {
+        case_file: &arguments.file,
+        output: &arguments.output,
+        force: arguments.force,
+    };
+    destination.check()?;
+    let sheet = sheet(arguments, exporter, &dossier.case)?;
+    let notes = arguments.extent.note().into_iter().collect();
+    destination.deliver(exporter, &sheet, notes, err)
 }
 
 /// What is drawn, as the window takes it out of a case too.
-fn sheet(arguments: &Arguments, case: &Arc<Case>) -> Result<Sheet, CliError> {
-    let lens = super::status::lens(case, arguments.as_told_by.as_deref(), arguments.known_by)?;
+fn sheet(arguments: &Arguments, exporter: &Exporter, case: &Arc<Case>) -> Result<Sheet, CliError> {
     let without = |part: Part| arguments.without.contains(&part);
     let publication = Publication {
-        portion: arguments.extent.portion(),
+        portion: arguments.excerpt.portion(arguments.extent.portion()),
         size: arguments.extent.size(),
         theme: arguments.theme,
         appendix: Appendix {
@@ -105,24 +85,15 @@ fn sheet(arguments: &Arguments, case: &Arc<Case>) -> Result<Sheet, CliError> {
             footnotes: !without(Part::Sources),
             credit: !without(Part::Credit),
         },
-        ..Publication::default()
+        ending: exporter.ending.to_owned(),
     };
-    let look = Look {
-        lens,
-        filter: Filter::unfolded(arguments.unfold),
-        lanes: Lanes::soft_if(arguments.soft_lanes),
-        ..Look::default()
-    };
+    let is_unfolded = arguments.unfold || arguments.extent.portion() == Portion::Everything;
+    let mut outlook = arguments.excerpt.outlook(case, is_unfolded)?;
+    outlook.look.lanes = Lanes::soft_if(arguments.soft_lanes);
+    outlook.look.room = arguments.extent.shown_room();
     Ok(Sheet {
         pixels_per_unit: arguments.scale,
-        ..publication.sheet(case, &look, arguments.on)
-    })
-}
-
-fn refused(error: &ExportError) -> CliError {
-    CliError::Request(match hints::of_export(error) {
-        Some(hint) => format!("{error}\n{}", hints::line(hint)),
-        None => error.to_string(),
+        ..outlook.sheet(&publication)
     })
 }
 

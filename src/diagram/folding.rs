@@ -31,6 +31,8 @@ pub struct Folding {
     pub bars: BTreeSet<String>,
     /// Of a story, how many steps of its path there is room for; none for all its events.
     pub steps: Option<usize>,
+    /// Whether a story is folded too that is short enough to be shown whole: a page may be smaller.
+    pub folds_short: bool,
     /// Of a docket at a glance, for how many cards of main events and threads there is room, where
     /// that is less than it would have.
     pub cards: Option<usize>,

@@ -136,7 +136,7 @@ impl Diagram {
             glance: plan.glance,
             steps: ranking
                 .as_ref()
-                .and_then(|ranking| path::steps(ranking, &shown)),
+                .and_then(|ranking| path::steps(ranking, &filter.folding, &shown)),
             card_of: vec![None; case.events.len()],
             ..Self::default()
         };

@@ -64,8 +64,7 @@ pub(super) fn split(
     folding: &Folding,
     shown: &[usize],
 ) -> (Vec<usize>, Vec<usize>) {
-    let room = folding.steps.filter(|_| shown.len() >= LEAST);
-    let Some(room) = room else {
+    let Some(room) = folding.steps.filter(|_| has_path(folding, shown)) else {
         return (shown.to_vec(), Vec::new());
     };
     let steps = ranking.shown(room) as u32;
@@ -76,8 +75,12 @@ pub(super) fn split(
 }
 
 /// How many steps a story has that is long enough for a path.
-pub(super) fn steps(ranking: &Ranking, shown: &[usize]) -> Option<usize> {
-    (shown.len() >= LEAST).then(|| ranking.steps())
+pub(super) fn steps(ranking: &Ranking, folding: &Folding, shown: &[usize]) -> Option<usize> {
+    has_path(folding, shown).then(|| ranking.steps())
+}
+
+fn has_path(folding: &Folding, shown: &[usize]) -> bool {
+    shown.len() >= LEAST || (folding.folds_short && !shown.is_empty())
 }
 
 /// Gathers what stands beside the path, given in the order of time with the order itself.

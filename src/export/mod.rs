@@ -8,6 +8,7 @@ mod data;
 mod drawing;
 mod escape;
 mod faces;
+mod outlook;
 mod page;
 mod preview;
 mod publication;
@@ -16,6 +17,7 @@ mod size;
 mod words;
 
 pub use drawing::{Axes, Composition, MARGIN, Pane, PaneRole, Raster, raster};
+pub use outlook::Outlook;
 pub use preview::{Preview, preview};
 pub use publication::{PageSize, Portion, Publication, WINDOW_ROOM};
 pub use sheet::{Appendix, Sheet};
@@ -114,6 +116,20 @@ pub enum ExportError {
         height: u32,
         /// The longest side that there can be, in pixels.
         most: u32,
+    },
+    /// The page has no room for the least of a path in print that can be read.
+    #[error(
+        "{page} is too small for even the fewest steps of this case in print of {least}; {width} by {height} would have room"
+    )]
+    Cramped {
+        /// What the page is called.
+        page: String,
+        /// The smallest print that is legible, with its measure.
+        least: String,
+        /// A width with room for it, in the measure of the page.
+        width: f32,
+        /// A height with room for it, in the measure of the page.
+        height: f32,
     },
     /// The picture could not be drawn.
     #[error("the picture could not be drawn: {0}")]

@@ -29,7 +29,7 @@ pub fn preview(
     notes: &mut Vec<String>,
 ) -> Result<Preview, String> {
     if exporter.subject == Subject::Picture {
-        let page = Composition::of(sheet, notes);
+        let page = Composition::of(sheet, notes).map_err(|error| error.to_string())?;
         return Ok(Preview::Page(Box::new(page)));
     }
     let bytes = (exporter.export)(sheet, notes).map_err(|error| error.to_string())?;

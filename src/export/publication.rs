@@ -111,7 +111,11 @@ impl Publication {
             },
             on,
             theme: self.theme,
-            appendix: self.appendix,
+            appendix: if is_data {
+                Appendix::NONE
+            } else {
+                self.appendix
+            },
             page,
             is_column: size == PageSize::Column,
             pixels_per_unit: None,

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::size::Page;
+use crate::diagram::Diagram;
 use crate::model::{Case, Day};
-use crate::picture::{Look, Picture};
+use crate::picture::{Look, Picture, Story};
 use crate::render::{Frame, Scale, ThemeName, View};
 
 /// A drawing of more events than this is exported with blocks in the place of full cards: full
@@ -115,8 +116,7 @@ impl Sheet {
     }
 
     /// A line below the title: what was in force, or else what the case is about.
-    pub(super) fn line(&self, picture: &Picture) -> String {
-        let Picture { story, diagram, .. } = picture;
+    pub(super) fn line(&self, story: &Story, diagram: &Diagram) -> String {
         match self.on {
             Some(day) => story.brief_on(day).sentence,
             None => story

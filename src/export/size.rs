@@ -2,6 +2,8 @@
 //!
 //! A page is one line in [`PAGES`]. It knows no case.
 
+use super::ExportError;
+
 /// A size to which a picture is made.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
@@ -70,6 +72,12 @@ pub const PAGES: &[Page] = &[
         "article",
         "an article, 1600 pixels wide",
         (1600.0, 1000.0),
+        Medium::Screen,
+    ),
+    page(
+        "article-column",
+        "a column of an article, 800 pixels wide",
+        (800.0, 1000.0),
         Medium::Screen,
     ),
     page(
@@ -147,13 +155,30 @@ impl Page {
 
     /// How small the print on it is, in words, where a picture has a part of its full size.
     pub fn print(&self, part: f32) -> String {
-        let tenths = (SMALLEST_PRINT * self.medium.unit() * part * 10.0).round();
-        let print = tenths / 10.0;
-        let measure = self.medium.measure();
+        let print = self.measured(SMALLEST_PRINT * part);
         match self.word {
-            "" => format!("the smallest print has {print} {measure}"),
-            _ => format!("on {} the smallest print has {print} {measure}", self.name),
+            "" => format!("the smallest print has {print}"),
+            _ => format!("on {} the smallest print has {print}", self.name),
         }
+    }
+
+    /// Why a picture is not put on it that would have a part of its full size, where that is too
+    /// little for a print that can be read.
+    pub(super) fn refusal(&self, part: f32) -> Option<ExportError> {
+        /// What rounding may take.
+        const LEAST: f32 = 0.999;
+        (part < LEAST).then(|| ExportError::Cramped {
+            page: self.name.to_owned(),
+            least: self.measured(SMALLEST_PRINT),
+            width: (self.width / part).ceil(),
+            height: (self.height / part).ceil(),
+        })
+    }
+
+    /// A length in units as a person would say it.
+    fn measured(&self, units: f32) -> String {
+        let tenths = (units * self.medium.unit() * 10.0).round();
+        format!("{} {}", tenths / 10.0, self.medium.measure())
     }
 }
 

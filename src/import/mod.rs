@@ -44,6 +44,7 @@ pub use sources::tables::mapped_csv::table_of;
 pub use sources::tables::mapping::{Choice, Choices, Mapping};
 pub use sources::tables::role::{ColumnRole, DateOrder};
 pub use sources::tables::suggestion::{Column, Evidence, Guess, Suggestion};
+pub use words::dates::certain as typed_date;
 
 /// How sure an importer is that an input is of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -53,7 +53,9 @@ const FEW_STEPS: usize = 8;
 
 impl Commission {
     /// The picture of a case looked at in this way.
-    pub fn new(case: impl Into<Arc<Case>>, look: Look) -> Self {
+    pub fn new(case: impl Into<Arc<Case>>, mut look: Look) -> Self {
+        // A page has edges.
+        look.filter.folding.folds_short |= look.wraps;
         Self {
             case: case.into(),
             look,
@@ -182,15 +184,22 @@ impl Commission {
             placement.width <= width && placement.height <= height
         };
         let all = story.diagram(&self.look.filter).steps?;
-        let fitting = most(all.min(MOST_STEPS), |steps| fits(steps, false));
+        let fitting = most(self.most_steps(all), |steps| fits(steps, false));
         // Cards without a foot would have no place for their numbers.
-        let few = all.min(FEW_STEPS);
+        let few = self.most_steps(all).min(FEW_STEPS);
         let is_low = fitting < few && !self.look.is_numbered;
         let brief = is_low.then(|| most(few, |steps| fits(steps, true)));
         let brief = brief.filter(|&brief| brief > fitting);
         let mut path = self.with_steps(story, brief.unwrap_or(fitting).max(1), true);
         path.is_brief = brief.is_some();
         Some(path)
+    }
+
+    /// How many steps of so many are tried at most: where it is known that no more have room,
+    /// none beyond.
+    fn most_steps(&self, all: usize) -> usize {
+        let known = self.look.filter.folding.steps.unwrap_or(MOST_STEPS);
+        all.min(known).min(MOST_STEPS)
     }
 
     /// The path with so many steps, with what was opened beside it or without.
@@ -212,11 +221,11 @@ impl Commission {
         let with = |steps| self.with_steps(&picture.story, steps, true);
         let fits = |steps: usize| Rows::fit(&with(steps), room, &sizes);
         let whole = match picture.diagram.steps {
-            // A short story has no path: all of it, or nothing.
+            // A docket has no path: all that is shown of it, or nothing.
             None if !exceeds(room, &picture.placement) => return None,
             None if Rows::fit(&picture.diagram, room, &sizes) => Arc::clone(&picture.diagram),
             None => return None,
-            Some(all) => Arc::new(with(most(all.min(MOST_STEPS), fits))),
+            Some(all) => Arc::new(with(most(self.most_steps(all), fits))),
         };
         let is_worth = whole.cards.len() >= picture.diagram.cards.len() + WORTH;
         if picture.diagram.steps.is_some() && !is_worth {

@@ -43,10 +43,7 @@ impl Rows {
         effort: Effort,
     ) -> Option<Self> {
         let layout = Layout { whole, sizes };
-        let ends = layout.ends(width)?;
-        if layout.height(&ends) > height {
-            return None;
-        }
+        let ends = layout.ends((width, height))?;
         let ends = layout.balanced(ends, (width, height));
         let polished = layout.rows(&ends, effort);
         // Fewer crossings may need more room.
@@ -59,10 +56,8 @@ impl Rows {
     }
 
     /// Whether a story stands in a room in rows, as far as that can be said quickly.
-    pub(super) fn fit(whole: &Diagram, (width, height): (f32, f32), sizes: &Sizes) -> bool {
-        let layout = Layout { whole, sizes };
-        let ends = layout.ends(width);
-        ends.is_some_and(|ends| layout.height(&ends) <= height)
+    pub(super) fn fit(whole: &Diagram, room: (f32, f32), sizes: &Sizes) -> bool {
+        Layout { whole, sizes }.ends(room).is_some()
     }
 
     /// The width of the widest.
@@ -116,25 +111,45 @@ impl Layout<'_> {
         place_with(&row.diagram, self.sizes, &Inter, effort)
     }
 
-    /// Where rows of a width end, each as late as it can; none where a moment alone is wider.
-    fn ends(&self, width: f32) -> Option<Vec<usize>> {
+    /// Where rows that stand in a room end, each as late as it can; none where they do not.
+    fn ends(&self, (width, height): (f32, f32)) -> Option<Vec<usize>> {
         let breaks = self.whole.breaks();
         let mut ends: Vec<usize> = Vec::new();
-        let mut from = 0;
+        let (mut from, mut left) = (0, height);
         while from < self.whole.cards.len() {
             let later = breaks.partition_point(|&end| end <= from);
             let later = &breaks[later..];
-            let is_within = |&end: &usize| {
-                let row = self.whole.row(from..end);
-                let least = least_size(&row.diagram, self.sizes, &Inter);
-                least.is_none_or(|(least, _)| least <= width)
-                    && self.place(&row, Effort::NONE).width <= width
-            };
-            let count = later.partition_point(is_within);
+            // A row with more moments is no lower, and the heights of rows are what most often
+            // fails: so the first moment alone is looked at before the width of many is searched.
+            let first = self.whole.row(from..*later.first()?);
+            let least = least_size(&first.diagram, self.sizes, &Inter);
+            if least.is_some_and(|least| least.1 > left) {
+                return None;
+            }
+            let mut row_height = 0.0;
+            let count = later.partition_point(|&end| {
+                let placed = self.narrow(&self.whole.row(from..end), width);
+                row_height = placed.unwrap_or(row_height);
+                placed.is_some()
+            });
             from = later[count.checked_sub(1)?];
+            if row_height > left {
+                return None;
+            }
+            left -= row_height + APART;
             ends.push(from);
         }
         Some(ends)
+    }
+
+    /// The height of a row that is not wider than that; none where it is.
+    fn narrow(&self, row: &Row, width: f32) -> Option<f32> {
+        let least = least_size(&row.diagram, self.sizes, &Inter);
+        if least.is_some_and(|(least, _)| least > width) {
+            return None;
+        }
+        let placement = self.place(row, Effort::NONE);
+        (placement.width <= width).then_some(placement.height)
     }
 
     /// As many rows of about one width.
@@ -144,19 +159,13 @@ impl Layout<'_> {
         let mut best = ends;
         for _ in 0..ROUNDS {
             let middle = f32::midpoint(least, most);
-            let narrower = self.ends(middle);
-            let narrower =
-                narrower.filter(|ends| ends.len() == best.len() && self.height(ends) <= height);
-            match narrower {
+            let narrower = self.ends((middle, height));
+            match narrower.filter(|ends| ends.len() == best.len()) {
                 Some(ends) => (best, most) = (ends, middle),
                 None => least = middle,
             }
         }
         best
-    }
-
-    fn height(&self, ends: &[usize]) -> f32 {
-        self.rows(ends, Effort::NONE).height()
     }
 
     fn rows(&self, ends: &[usize], effort: Effort) -> Rows {

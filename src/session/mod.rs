@@ -12,7 +12,6 @@ mod day_brief;
 mod document;
 mod history;
 mod open;
-mod outlook;
 mod outside;
 mod request;
 mod search;
@@ -24,6 +23,11 @@ mod walk;
 
 use std::sync::Arc;
 
+use crate::diagram::FoldId;
+use crate::export::Outlook;
+use crate::import::Options;
+use crate::model::{Day, Event, EventId};
+use crate::picture::{Commission, Picture};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use command::{
@@ -37,18 +41,12 @@ pub use open::{
     Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, contents, open,
     read, rescued_name,
 };
-pub use outlook::Outlook;
 pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
 pub use request::Request;
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
 pub use walk::Walk;
-
-use crate::diagram::FoldId;
-use crate::import::Options;
-use crate::model::{Day, Event, EventId};
-use crate::picture::{Commission, Picture};
 
 /// An open case, or none, and how it is looked at.
 #[derive(Default)]
@@ -101,6 +99,17 @@ impl Session {
     /// The picture that is shown, as of the last refresh.
     pub fn picture(&self) -> Option<&Picture> {
         self.picture.as_ref()
+    }
+
+    /// How the open case is looked at.
+    pub fn outlook(&self) -> Option<Outlook> {
+        let document = self.document.as_ref()?;
+        Some(Outlook {
+            case: Arc::clone(&document.case),
+            look: self.settings.look(),
+            on: self.settings.as_of,
+            selected: self.selection.event().cloned(),
+        })
     }
 
     /// What was so on the chosen date, or else in the end.

@@ -31,6 +31,11 @@ fn publication(ending: &str, portion: Portion) -> Publication {
     }
 }
 
+/// The field in which a date is typed.
+fn field(bench: &Bench) -> egui_kittest::Node<'_> {
+    bench.get_by_role_and_label(egui::accesskit::Role::TextInput, "Date")
+}
+
 /// Presses a button of the box and waits for what comes of it.
 fn press(bench: &mut Bench, label: &str) {
     let last = bench.query_all_by_label(label).last();
@@ -62,6 +67,56 @@ fn a_case_is_written_beside_its_file_and_no_file_is_overwritten_unasked() {
     fs::write(&file, "notes of mine").unwrap();
     press(&mut bench, "Write file");
     assert_eq!(fs::read_to_string(&file).unwrap(), "notes of mine");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_date_is_typed_as_people_write_it() {
+    let (mut bench, folder) = opened("export-date");
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::E);
+    bench.run_steps(4);
+    field(&bench).focus();
+    bench.run_steps(2);
+    for (typed, day) in [("soon", None), ("30 aug 2014", Some("2014-08-30"))] {
+        field(&bench).type_text(typed);
+        bench.run_steps(2);
+        let is_refused = bench.query_by_label_contains("Write a date").is_some();
+        assert_eq!(is_refused, day.is_none(), "{typed}");
+        if day.is_none() {
+            bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+            continue;
+        }
+        bench.key_press(Key::Tab);
+        bench.run_steps(4);
+        let chosen = window(&bench).session().settings().as_of;
+        assert_eq!(chosen.map(|day| day.to_string()).as_deref(), day);
+    }
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn the_story_moves_to_all_that_a_step_shows() {
+    let (_, folder) = opened("story");
+    let path = folder.join("case.toml");
+    let shown = ["contempt", "stay-lifted"];
+    let story = format!(
+        "{}\n[[story]]\ntitle = \"Two at once\"\nevent = \"warrant\"\nshow = {shown:?}\n\
+         [[story]]\ntitle = \"One alone\"\nevent = \"warrant\"\n",
+        SHIPPED[0].text
+    );
+    fs::write(&path, story).unwrap();
+    let mut bench = open(Origin::File(path));
+    bench.key_press(Key::S);
+    bench.run_steps(6);
+    bench.get_by_label("Two at once");
+    let beside = |bench: &Bench| -> Vec<String> {
+        let beside = window(bench).session().selection().beside().iter();
+        beside.map(ToString::to_string).collect()
+    };
+    assert_eq!(beside(&bench), shown);
+    bench.get_by_label("Forward ›").click();
+    bench.run_steps(6);
+    assert!(beside(&bench).is_empty());
     fs::remove_dir_all(&folder).unwrap();
 }
 

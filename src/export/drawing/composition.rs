@@ -5,11 +5,10 @@
 //! exporter writes them one after the other. Start with [`Composition::of`].
 
 use super::footnotes::{Flow, Footnotes};
-use crate::export::Page;
-use crate::export::Sheet;
+use crate::export::{ExportError, Page, Sheet};
 use crate::geometry::{Point, Rect};
 use crate::model::counted;
-use crate::picture::Picture;
+use crate::picture::{Picture, Story};
 use crate::render::{
     Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Target, Theme, Thing,
 };
@@ -200,8 +199,11 @@ pub(super) fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Co
 
 impl Composition {
     /// The page of a sheet. What does not stand on it is said in the notes.
-    pub fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Self {
-        let (page, footnotes, rest) = Self::first(sheet, notes);
+    ///
+    /// # Errors
+    /// [`Cramped`](ExportError::Cramped) where a path has no room in print that can be read.
+    pub fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Self, ExportError> {
+        let (page, footnotes, rest) = Self::first(sheet, notes)?;
         if let Some(rest) = rest {
             let left_out = footnotes.count_from(page.inner(), rest);
             notes.push(format!(
@@ -209,13 +211,13 @@ impl Composition {
                 counted(left_out, "note")
             ));
         }
-        page
+        Ok(page)
     }
 
     /// All pages of a sheet: on those behind the first stand the quotations and sources that
     /// have no room on it.
-    pub(super) fn pages(sheet: &Sheet, notes: &mut Vec<String>) -> Vec<Self> {
-        let (first, footnotes, mut rest) = Self::first(sheet, notes);
+    pub(super) fn pages(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Vec<Self>, ExportError> {
+        let (first, footnotes, mut rest) = Self::first(sheet, notes)?;
         let mut pages = vec![first];
         while let (Some(from), Some(page)) = (rest, sheet.page) {
             let heading = QUOTED_AND_FROM;
@@ -227,7 +229,7 @@ impl Composition {
             pages.push(further);
             rest = left;
         }
-        pages
+        Ok(pages)
     }
 
     /// Pages of notes alone.
@@ -247,11 +249,14 @@ impl Composition {
     }
 
     /// The page with the picture, and the first line of the footnotes that has no room on it.
-    fn first(sheet: &Sheet, notes: &mut Vec<String>) -> (Self, Footnotes, Option<usize>) {
+    fn first(
+        sheet: &Sheet,
+        notes: &mut Vec<String>,
+    ) -> Result<(Self, Footnotes, Option<usize>), ExportError> {
         let picture = sheet.picture();
         let mut frame = sheet.frame(&picture, notes);
         let theme = &Theme::new(sheet.theme);
-        let line = sheet.line(&picture);
+        let line = sheet.line(&picture.story, &picture.diagram);
         let (width, edge) = match &sheet.page {
             Some(page) => (page.sides().0, page.margin()),
             None => (page_width(&frame), 0.0),
@@ -264,11 +269,12 @@ impl Composition {
         let legend = sheet.legend_of(&picture, &frame, inner);
         let bottom = sheet.page.map(|page| sheet.bottom(page));
         if let (Some(page), Some(bottom)) = (&sheet.page, bottom) {
-            let part = resize(
-                &mut frame,
-                (inner, bottom - top - legend.height - 2.0 * MARGIN),
-                1.0,
-            );
+            let part = resize(&mut frame, (inner, bottom - top - legend.room()), 1.0);
+            // Whoever wants everything on one page wants it in any print.
+            let is_path = sheet.look.room.is_some();
+            if let Some(refusal) = page.refusal(part).filter(|_| is_path) {
+                return Err(refusal);
+            }
             notes.push(page.print(part));
         }
         top = add_picture(&frame, (left, top), &mut panes, &mut names) + MARGIN;
@@ -305,7 +311,7 @@ impl Composition {
             names,
             contents,
         };
-        (page, footnotes, rest)
+        Ok((page, footnotes, rest))
     }
 
     /// A page of footnotes from a line on, and the first line that has no room on it.
@@ -348,6 +354,17 @@ impl Composition {
     fn inner(&self) -> f32 {
         let edge = self.page.map_or(0.0, |page| page.margin());
         self.sides.0 - 2.0 * (edge + MARGIN)
+    }
+}
+
+impl Legend {
+    /// What it takes from the picture above it.
+    fn room(&self) -> f32 {
+        if self.marks.is_empty() {
+            0.0
+        } else {
+            self.height + MARGIN
+        }
     }
 }
 
@@ -496,48 +513,53 @@ impl Sheet {
     #[must_use]
     pub fn fitted(self, room: (f32, f32)) -> Self {
         // A smaller path has fewer quotations, and a legend of other signs.
-        const ROUNDS: usize = 3;
-        let line = self.line(&Picture::of(self.case.clone(), self.look.clone()));
+        const ROUNDS: usize = 6;
+        let story = Story::of(self.case.clone(), self.look.lens.clone());
+        let line = self.line(&story, &story.diagram(&self.look.filter));
         let edge = self.page.map_or(0.0, |page| page.margin());
         let (width, height) = (room.0 - 2.0 * edge, room.1 - 2.0 * edge);
         let caption = Caption::new(&self.case.title, &line, width);
         let heads = LANE_HEAD_WIDTH + 2.0 * MARGIN;
         let above = DATE_HEAD_HEIGHT + 2.0 * MARGIN + caption.height();
-        let with = |below: f32| {
-            let mut sheet = self.clone();
-            sheet.look.room = Some((width - heads, height - above - below));
-            sheet
-        };
+        let mut sheet = self;
         let mut below = 0.0;
-        let mut sheet = with(below);
-        if sheet.page.is_none() {
-            return sheet;
-        }
         for _ in 0..ROUNDS {
-            let needed = sheet.below(width - 2.0 * MARGIN, height);
+            sheet.look.room = Some((width - heads, height - above - below));
+            if sheet.page.is_none() {
+                break;
+            }
+            let picture = sheet.picture();
+            let needed = sheet.below(&picture, width - 2.0 * MARGIN, height);
+            // In less room there will be no more steps, and no more cards of a docket.
+            let folding = &mut sheet.look.filter.folding;
+            match picture.diagram.glance {
+                Some(glance) if glance.is_cut => {
+                    folding.cards = Some(glance.main + glance.threads);
+                }
+                Some(_) => {}
+                None => folding.steps = Some(picture.diagram.cards.len()),
+            }
             if needed <= below {
                 break;
             }
             below = needed;
-            sheet = with(below);
         }
         sheet
     }
 
     /// The height of what stands below the picture on a page.
-    fn below(&self, inner: f32, height: f32) -> f32 {
-        let picture = self.picture();
-        let frame = self.frame(&picture, &mut Vec::new());
-        let legend = self.legend_of(&picture, &frame, inner).height;
+    fn below(&self, picture: &Picture, inner: f32, height: f32) -> f32 {
+        let frame = self.frame(picture, &mut Vec::new());
+        let legend = self.legend_of(picture, &frame, inner);
         let theme = Theme::new(self.theme);
         let is_quoted = self.appendix.footnotes && self.page.is_some_and(|page| page.is_paper());
         let quoted = if is_quoted {
-            let flow = Footnotes::of(&picture).flow(&theme, inner, None, 0);
+            let flow = Footnotes::of(picture).flow(&theme, inner, None, 0);
             flow.height.min(height * QUOTED)
         } else {
             0.0
         };
-        let parts = [legend, quoted].into_iter().filter(|part| *part > 0.0);
-        parts.map(|part| part + MARGIN).sum::<f32>() + self.credit_height()
+        let quoted = if quoted > 0.0 { quoted + MARGIN } else { 0.0 };
+        legend.room() + quoted + self.credit_height()
     }
 }

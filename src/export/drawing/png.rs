@@ -15,7 +15,7 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     name: "PNG",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
-        let page = Composition::of(sheet, notes);
+        let page = Composition::of(sheet, notes)?;
         let raster = drawn(&page, scale_asked(sheet), notes)?;
         encoded(&raster, &page).map_err(|error| ExportError::Encoding(error.to_string()))
     },
@@ -60,7 +60,7 @@ pub struct Raster {
 /// # Errors
 /// When it would be too large, or cannot be drawn.
 pub fn raster(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Raster, ExportError> {
-    let page = Composition::of(sheet, notes);
+    let page = Composition::of(sheet, notes)?;
     drawn(&page, scale_asked(sheet), notes)
 }
 

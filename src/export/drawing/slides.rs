@@ -44,7 +44,7 @@ pub(in crate::export) const HANDOUT: Exporter = Exporter {
         };
         let chapters = sheet.picture().chapters();
         let spoken = Footnotes::of_chapters(&chapters);
-        let mut pages = Composition::pages(&sheet, notes);
+        let mut pages = Composition::pages(&sheet, notes)?;
         pages.extend(Composition::of_notes(
             &sheet,
             page,

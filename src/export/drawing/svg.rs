@@ -18,7 +18,7 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     name: "SVG",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
-        Ok(svg(&Composition::of(sheet, notes), Lettering::Embedded).into_bytes())
+        Ok(svg(&Composition::of(sheet, notes)?, Lettering::Embedded).into_bytes())
     },
 };
 
@@ -28,7 +28,7 @@ pub(in crate::export) const OUTLINES: Exporter = Exporter {
     name: "SVG with outlines",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
-        Ok(svg(&Composition::of(sheet, notes), Lettering::Outlined).into_bytes())
+        Ok(svg(&Composition::of(sheet, notes)?, Lettering::Outlined).into_bytes())
     },
 };
 

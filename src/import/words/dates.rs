@@ -115,9 +115,9 @@ impl Direction {
     }
 }
 
-/// The date of a text that can be read in one way only, the month first; `None` where there is
-/// no such date.
-pub(crate) fn certain(text: &str) -> Option<EventDate> {
+/// The date of a text as people or programs write it, such as `30 aug 2014` or `2014-08`, the
+/// month before the day where both are numbers; `None` where there is no such date.
+pub fn certain(text: &str) -> Option<EventDate> {
     match read(text, DayOrder::MonthFirst) {
         Ok(Reading::One(date)) if date.earliest().is_some() => Some(date),
         _ => None,

@@ -12,14 +12,16 @@ use crate::app::export_news::ExportNews;
 use crate::app::jobs::Jobs;
 use crate::app::paint;
 use crate::app::style::{color, font};
+use crate::app::typed_day::{NO_DATE, day};
 use crate::app::views::{Desk, Opening, Seat, View, ViewSpec};
 use crate::export::{
-    Composition, EXPORTERS, PAGES, PageSize, Portion, Preview, Publication, Subject, preview,
+    Composition, EXPORTERS, Outlook, PAGES, PageSize, Portion, Preview, Publication, Subject,
+    preview,
 };
 use crate::model::{DateStyle, capital, day_text};
 use crate::render::{Theme, ThemeName};
 use crate::session::{
-    Action, Document, ExportCommand, Menu, Outlook, Panel, Shortcut, ViewCommand, has_case,
+    Action, DateCommand, Document, ExportCommand, Menu, Panel, Shortcut, ViewCommand, has_case,
 };
 use crate::storage::shown_path;
 use crate::syntax::visible;
@@ -56,6 +58,8 @@ struct ExportBox {
     /// The file as it is written in its field, and the ending of the format for which it was.
     name: String,
     ending: String,
+    /// The date as it is typed.
+    date: String,
     /// What was told last, so that a chosen file is taken over once.
     told: Option<ExportNews>,
     /// What the preview shows or is being made of, with what the window looks at.
@@ -80,6 +84,7 @@ impl View for ExportBox {
         if desk.opened {
             self.name = usual_name(desk, &publication).display().to_string();
             self.ending.clone_from(&publication.ending);
+            self.date.clear();
             // What was told of an earlier export is known.
             self.told = desk.tidings.export.cloned();
         }
@@ -96,7 +101,7 @@ impl View for ExportBox {
                         let head = words("Export the case", 18.0, Weight::Bold, desk.theme.text);
                         ui.label(head);
                         ui.add_space(10.0);
-                        choices_ui(ui, &mut publication, desk);
+                        choices_ui(ui, &mut publication, &mut self.date, desk);
                         ui.add_space(10.0);
                         closes = self.file_ui(ui, &publication, desk);
                     });
@@ -299,9 +304,8 @@ fn page_ui(ui: &mut Ui, page: &Composition, size: Vec2, theme: &Theme) {
         });
 }
 
-fn choices_ui(ui: &mut Ui, publication: &mut Publication, desk: &Desk<'_>) {
+fn choices_ui(ui: &mut Ui, publication: &mut Publication, date: &mut String, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let settings = desk.session.settings();
     let is_picture = publication
         .exporter()
         .is_some_and(|exporter| exporter.subject == Subject::Picture);
@@ -350,13 +354,7 @@ fn choices_ui(ui: &mut Ui, publication: &mut Publication, desk: &Desk<'_>) {
                     }
                 });
             }
-            let date = settings.as_of.map_or_else(
-                || "the end of the case".to_owned(),
-                |day| day_text(day, DateStyle::Long),
-            );
-            ui.label(words("Date", 12.5, Weight::Regular, theme.muted));
-            ui.label(words(date, 12.5, Weight::Regular, theme.text));
-            ui.end_row();
+            date_ui(ui, date, desk);
         });
     if is_picture {
         ui.add_space(6.0);
@@ -369,6 +367,37 @@ fn choices_ui(ui: &mut Ui, publication: &mut Publication, desk: &Desk<'_>) {
             if tick(ui, *on, text, theme).clicked() {
                 *on = !*on;
             }
+        }
+    }
+}
+
+/// A row with the date, which is that of the window: another is typed over it.
+fn date_ui(ui: &mut Ui, text: &mut String, desk: &mut Desk<'_>) {
+    let now = desk.session.settings().as_of.map_or_else(
+        || "the end of the case".to_owned(),
+        |day| day_text(day, DateStyle::Long),
+    );
+    let said = ui.label(words("Date", 12.5, Weight::Regular, desk.theme.muted));
+    let edit = TextEdit::singleline(text)
+        .hint_text(now)
+        .font(font(Weight::Regular, 12.5))
+        .margin(egui::Margin::symmetric(8, 4))
+        .desired_width(CHOICES - 100.0);
+    let field = ui.add(edit).labelled_by(said.id);
+    ui.end_row();
+    if text.trim().is_empty() {
+        return;
+    }
+    match day(text) {
+        Some(day) if field.lost_focus() => {
+            text.clear();
+            desk.push(DateCommand::Set(day));
+        }
+        Some(_) => {}
+        None => {
+            ui.label("");
+            ui.label(words(NO_DATE, SMALL, Weight::Regular, desk.theme.conflict));
+            ui.end_row();
         }
     }
 }

@@ -6,8 +6,9 @@ use egui::{Key, TextEdit, Ui};
 
 use crate::app::controls::{modal, words};
 use crate::app::style::font;
+use crate::app::typed_day::{NO_DATE, day};
 use crate::app::views::{Desk, Opening, Seat, View, ViewSpec};
-use crate::model::{DateStyle, Day, EventDate, day_text};
+use crate::model::{DateStyle, day_text};
 use crate::session::{
     Action, DateCommand, Key as Sign, Menu, Panel, Shortcut, ViewCommand, has_case,
 };
@@ -52,7 +53,7 @@ impl View for GoToDate {
             ui.label(words("Go to date", 14.0, Weight::Bold, theme.text));
             ui.add_space(6.0);
             let edit = TextEdit::singleline(&mut self.text)
-                .hint_text("2014-08-29, 2014-08 or 2014")
+                .hint_text("2014-08-29, 29 Aug 2014, 2014-08 or 2014")
                 .font(font(Weight::Regular, 15.0))
                 .margin(egui::Margin::symmetric(12, 9))
                 .desired_width(f32::INFINITY);
@@ -63,7 +64,7 @@ impl View for GoToDate {
             let hint = match (day, self.text.trim().is_empty()) {
                 (Some(day), _) => day_text(day, DateStyle::Long),
                 (None, true) => "Enter goes there, Esc closes".to_owned(),
-                (None, false) => "Write a date as year-month-day".to_owned(),
+                (None, false) => NO_DATE.to_owned(),
             };
             ui.add_space(6.0);
             ui.label(words(hint, 12.0, Weight::Regular, theme.muted));
@@ -75,25 +76,5 @@ impl View for GoToDate {
         if response.inner.is_some() || response.should_close() {
             desk.push(ViewCommand::Toggle(PANEL));
         }
-    }
-}
-
-/// The day that was typed; of a month or a year the first one.
-fn day(text: &str) -> Option<Day> {
-    let date = EventDate::parse(text.trim()).ok()?;
-    date.earliest().or_else(|| date.latest())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn takes_as_much_of_a_date_as_is_known() {
-        let text = |typed| day(typed).map(|day| day.to_string());
-        assert_eq!(text("2014-08-29").as_deref(), Some("2014-08-29"));
-        assert_eq!(text(" 2014-08 ").as_deref(), Some("2014-08-01"));
-        assert_eq!(text("2014").as_deref(), Some("2014-01-01"));
-        assert_eq!(text("soon"), None);
     }
 }

@@ -1,24 +1,26 @@
-//! How an open case is looked at, apart from the session: what is taken out of it is made of this
-//! elsewhere. Start with [`Outlook`].
+//! A case and how it is looked at: what is taken out of it, by the window or on the command line, is
+//! made of this. Start with [`Outlook`].
 
 use std::sync::Arc;
 
 use hashbrown::HashSet;
 
-use super::Session;
+use super::{Portion, Publication, Sheet};
 use crate::diagram::FoldMode;
-use crate::export::{Portion, Publication, Sheet};
 use crate::model::{Case, Day, EventId};
 use crate::picture::Look;
 
-/// An open case and how it is looked at. Costs little to make and to compare.
+/// A case and how it is looked at. Costs little to make and to compare.
 #[derive(Clone, Debug)]
 pub struct Outlook {
-    case: Arc<Case>,
-    look: Look,
-    on: Option<Day>,
+    /// The case.
+    pub case: Arc<Case>,
+    /// With which lens, filters, lanes and scale of time.
+    pub look: Look,
+    /// The date that cuts the picture, and of which statuses speak.
+    pub on: Option<Day>,
     /// The selected event.
-    selected: Option<EventId>,
+    pub selected: Option<EventId>,
 }
 
 /// The same case, not one that reads the same.
@@ -28,19 +30,6 @@ impl PartialEq for Outlook {
             && self.look == other.look
             && self.on == other.on
             && self.selected == other.selected
-    }
-}
-
-impl Session {
-    /// How the open case is looked at.
-    pub fn outlook(&self) -> Option<Outlook> {
-        let document = self.document.as_ref()?;
-        Some(Outlook {
-            case: Arc::clone(&document.case),
-            look: self.settings.look(),
-            on: self.settings.as_of,
-            selected: self.selection.event().cloned(),
-        })
     }
 }
 
