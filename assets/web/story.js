@@ -30,12 +30,13 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
     const { story, prefix } = version();
     if (!story.length) return;
     at = Math.min(Math.max(next, 0), story.length - 1);
-    const [event, day, title, text] = story[at];
+    const [event, day, title, text, beside] = story[at];
     close();
     root.classList.add("story");
     $("story-box").hidden = false;
     show(day, true);
-    const entry = event === null ? null : $(`${prefix}e${event}`);
+    const entryOf = (event) => (event === null ? null : $(`${prefix}e${event}`));
+    const entry = entryOf(event);
     const date = entry?.querySelector(".d").textContent || words(day);
     $("story-step").replaceChildren(
       paragraph("h2", title ?? entry.querySelector(".t").textContent),
@@ -46,7 +47,7 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
     $("story-place").textContent = `${at + 1} of ${story.length}`;
     $("story-before").disabled = at === 0;
     $("story-after").disabled = at === story.length - 1;
-    mark(entry ? [entry] : []);
+    mark([entry, ...beside.map(entryOf)].filter(Boolean));
     const cards = [...root.querySelectorAll(".version:not([hidden]) a.card.on")];
     const seen = cards.find((card) => card.getBoundingClientRect().width);
     seen?.scrollIntoView({ block: "center", inline: "nearest" });

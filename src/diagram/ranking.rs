@@ -1,10 +1,12 @@
 //! Which events of a story carry it, the heaviest first, so that as many are shown as have room.
 //!
 //! The weight of an event is that of [`Weights`], one more where it joins two heavy ones, three more
-//! where its author calls it a step (`step = true`); what is said to be none comes last. What a court
-//! does on one day is one step: only the heaviest of it comes with its whole weight. The first and
-//! the last heavy event lead. With an order comes what changed its status and what made it
-//! appealable, so a stay never lacks where the order that it holds is seen. It knows no room and no words. Start with [`Ranking::new`].
+//! where its author calls it a step (`step = true`); what is said to be none comes last, and what
+//! the author tells the case by (`[[story]]`) before all. What a court does on one day is one step:
+//! only the heaviest of it comes with its whole weight. The first and the last heavy event lead.
+//! With an order comes what changed its status and what made it appealable, so a stay never lacks
+//! where the order that it holds is seen. It knows no room and no words. Start with
+//! [`Ranking::new`].
 
 use std::cmp::Reverse;
 
@@ -12,7 +14,7 @@ use hashbrown::HashSet;
 
 use super::acts::Acts;
 use super::importance::{LARGE, Weights};
-use crate::model::{Case, Verb};
+use crate::model::{Case, Event, EventId, StoryStep, Verb};
 use crate::procedure::Replay;
 
 /// The events of a story by weight.
@@ -126,6 +128,10 @@ struct Scores<'a> {
     weights: &'a Weights,
     /// Whether an event acts on a heavy one and a heavy one acts on it.
     joins: Vec<bool>,
+    /// Whether the author tells the case by an event.
+    told: Vec<bool>,
+    /// Whether the author calls an event a step, or none; what is told is called one.
+    called: Vec<Option<bool>>,
 }
 
 impl<'a> Scores<'a> {
@@ -143,8 +149,14 @@ impl<'a> Scores<'a> {
             .map(|(event, is_acted_on)| {
                 is_acted_on && acts.of(event).iter().any(|act| is_heavy(act.target))
             });
+        let told: HashSet<&EventId> = case.story.iter().flat_map(StoryStep::events).collect();
+        let is_told = |event: &Event| told.contains(&event.id);
+        let called = case.events.iter();
+        let called = called.map(|event| event.step.or(is_told(event).then_some(true)));
         Self {
+            told: case.events.iter().map(is_told).collect(),
             joins: joins.collect(),
+            called: called.collect(),
             case,
             weights,
         }
@@ -159,33 +171,32 @@ impl<'a> Scores<'a> {
             let event = &self.case.events[index];
             let court = event.court.as_ref().filter(|_| event.by.is_empty());
             if let Some(sitting) = court.zip(event.date.exact()) {
-                seconds[index] = !days.insert(sitting) && event.step != Some(true);
+                seconds[index] = !days.insert(sitting) && self.called[index] != Some(true);
             }
         }
         seconds
     }
 
-    /// The heaviest first, with what its author says; among equals what is acted on most, and
+    /// What is told first, then the heaviest, with what its author says; among equals what is acted on most, and
     /// what was longer in force.
-    fn in_order(&self, event: usize, is_second: bool) -> Reverse<(bool, u8, u32, i64)> {
+    fn in_order(&self, event: usize, is_second: bool) -> Reverse<(bool, bool, u8, u32, i64)> {
         let (_, degree, days) = self.weights.rank(event);
-        let is_wanted = self.case.events[event].step != Some(false);
+        let is_wanted = self.called[event] != Some(false);
         let points = self.points(event);
         let points = points.saturating_sub(if is_second { SECOND } else { 0 });
-        Reverse((is_wanted, points, degree, days))
+        Reverse((self.told[event], is_wanted, points, degree, days))
     }
 
     fn points(&self, event: usize) -> u8 {
         let points = self.weights.rank(event).0 + u8::from(self.joins[event]);
-        match self.case.events[event].step {
+        match self.called[event] {
             Some(true) => points + STEP,
             _ => points,
         }
     }
 
     fn is_step(&self, event: usize) -> bool {
-        let word = self.case.events[event].step;
-        word.unwrap_or(self.points(event) >= STEP)
+        self.called[event].unwrap_or(self.points(event) >= STEP)
     }
 
     fn is_large(&self, event: usize) -> bool {

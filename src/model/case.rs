@@ -51,10 +51,19 @@ pub struct StoryStep {
     pub text: Option<String>,
     /// The event that is shown.
     pub event: Option<EventId>,
+    /// Other events that stand out with it.
+    pub show: Vec<EventId>,
     /// The date on which the case is looked at; that of the event, where nothing is said.
     pub date: Option<EventDate>,
     /// What backs this up.
     pub sources: Vec<Cite>,
+}
+
+impl StoryStep {
+    /// The events that the picture shows for it.
+    pub fn events(&self) -> impl Iterator<Item = &EventId> {
+        self.event.iter().chain(&self.show)
+    }
 }
 
 /// Courts and parties that the file wants in one lane.

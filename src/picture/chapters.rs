@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{Look, Picture};
-use crate::model::{CaseIndex, DateStyle, Day, Event, EventDate, EventId, date_text};
+use crate::model::{CaseIndex, Cite, DateStyle, Day, Event, EventDate, EventId, date_text};
 
 /// One step of a case that is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Chapter {
     pub quote: Option<(String, String)>,
     /// The event, if it is about one that is shown.
     pub event: Option<EventId>,
+    /// Other events that stand out with it.
+    pub beside: Vec<EventId>,
     /// The day on which the case is looked at.
     pub day: Option<Day>,
 }
@@ -48,12 +50,15 @@ impl Picture {
                     let event = step.event.as_ref().and_then(|id| case.event(id));
                     let date = step.date.as_ref().or(event.map(|event| &event.date));
                     day = date.and_then(EventDate::anchor).or(day);
-                    let chapter = self.chapter(event, day);
+                    let mut chapter = self.chapter(event, day);
+                    // What its author quotes goes before what is quoted of the event.
+                    chapter.quote = self.quotation(&step.sources).or(chapter.quote);
                     Chapter {
                         title: step.title.clone(),
                         date: date
                             .map_or_else(String::new, |date| date_text(date, DateStyle::Long)),
                         text: step.text.clone().unwrap_or(chapter.text),
+                        beside: step.show.clone(),
                         ..chapter
                     }
                 })
@@ -69,8 +74,20 @@ impl Picture {
 
     /// What is told of an event, and of the day on which the case is looked at.
     fn chapter(&self, event: Option<&Event>, day: Option<Day>) -> Chapter {
+        Chapter {
+            title: event.map_or_else(String::new, |event| event.title.clone()),
+            date: event.map_or_else(String::new, |event| date_text(&event.date, DateStyle::Long)),
+            text: day.map_or_else(String::new, |day| self.story.brief_on(day).sentence),
+            quote: event.and_then(|event| self.quotation(&event.sources)),
+            event: event.map(|event| event.id.clone()),
+            beside: Vec::new(),
+            day,
+        }
+    }
+
+    /// Of what is quoted, what can be read at a glance, and the name of its source.
+    fn quotation(&self, cites: &[Cite]) -> Option<(String, String)> {
         let index = CaseIndex::new(self.case());
-        let cites = event.map_or(&[][..], |event| &event.sources);
         let quotes = cites.iter().filter_map(|cite| {
             let source = index.source(&cite.source);
             let name = source.map_or(cite.source.as_str(), |source| {
@@ -78,14 +95,7 @@ impl Picture {
             });
             Some((cite.quote.clone()?, name.to_owned()))
         });
-        Chapter {
-            title: event.map_or_else(String::new, |event| event.title.clone()),
-            date: event.map_or_else(String::new, |event| date_text(&event.date, DateStyle::Long)),
-            text: day.map_or_else(String::new, |day| self.story.brief_on(day).sentence),
-            quote: quotes.min_by_key(|(quote, _)| quote.chars().count().abs_diff(QUOTE)),
-            event: event.map(|event| event.id.clone()),
-            day,
-        }
+        quotes.min_by_key(|(quote, _)| quote.chars().count().abs_diff(QUOTE))
     }
 }
 

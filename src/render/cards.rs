@@ -58,7 +58,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
             paint_foot(scene, card, rect, future, marks);
         }
     }
-    if scene.selected == Some(index) {
+    if scene.outstanding.contains(&index) {
         marks.push(Mark::Rect {
             rect: rect.grown(1.0),
             radius: RADIUS + 1.0,
@@ -326,7 +326,7 @@ pub(super) fn badge(scene: &Scene<'_>, sign: CardSign, at: Point, future: bool) 
 fn note_signs(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
     let card = &scene.diagram.cards[index];
     let signs = &mut frame.signs;
-    if scene.selected == Some(index) {
+    if scene.outstanding.contains(&index) {
         signs.note(Sign::Card(CardSign::Selected));
     }
     if card.carry.is_some() {

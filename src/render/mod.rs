@@ -60,6 +60,8 @@ pub struct View {
     pub is_later: bool,
     /// The selected event; its links stand out.
     pub selected: Option<EventId>,
+    /// Other events that stand out with it.
+    pub beside: Vec<EventId>,
     /// The part that is seen, in scene units; `None` for the whole picture.
     pub visible: Option<Rect>,
     /// The part of that which is in sight, where cards, links and lifelines are painted; beyond
@@ -92,6 +94,8 @@ struct Scene<'a> {
     as_of_x: Option<f32>,
     /// The card that is selected.
     selected: Option<usize>,
+    /// The cards that stand out: that one, and those beside it.
+    outstanding: Vec<usize>,
 }
 
 /// Paints a placed diagram. The cost grows with what is seen, not with the diagram, but for
@@ -170,14 +174,15 @@ impl<'a> Scene<'a> {
                 part.h + 2.0 * dy,
             )
         };
+        let card = |id: &EventId| index.card(diagram, id);
+        let selected = view.selected.as_ref().and_then(card);
+        let beside = view.beside.iter().filter_map(card);
         Self {
+            outstanding: selected.into_iter().chain(beside).collect(),
+            selected,
             window: with_room(seen),
             sight: with_room(view.in_sight.unwrap_or(seen)),
             as_of_x: view.as_of.map(|day| index.x_of(day)),
-            selected: view
-                .selected
-                .as_ref()
-                .and_then(|id| index.card(diagram, id)),
             diagram,
             placement,
             index,

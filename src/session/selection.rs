@@ -11,6 +11,7 @@ const MAX_TRAIL: usize = 64;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     event: Option<EventId>,
+    beside: Vec<EventId>,
     conflict: Option<ConflictId>,
     trail: Vec<EventId>,
 }
@@ -21,6 +22,11 @@ impl Selection {
         self.event.as_ref()
     }
 
+    /// Other events that stand out with it.
+    pub fn beside(&self) -> &[EventId] {
+        &self.beside
+    }
+
     /// The conflict between sources that is looked at.
     pub fn conflict(&self) -> Option<&ConflictId> {
         self.conflict.as_ref()
@@ -28,6 +34,7 @@ impl Selection {
 
     /// Selects an event, or nothing. The conflict that is looked at stays while its event does.
     pub fn set(&mut self, event: Option<EventId>) {
+        self.beside.clear();
         if self.event == event {
             if event.is_none() {
                 self.conflict = None;
@@ -43,6 +50,12 @@ impl Selection {
         }
     }
 
+    /// Selects an event, or none, and lets others stand out with it.
+    pub fn set_together(&mut self, event: Option<EventId>, beside: Vec<EventId>) {
+        self.set(event);
+        self.beside = beside;
+    }
+
     /// Looks at a conflict, with the event that it is about.
     pub fn set_conflict(&mut self, conflict: ConflictId, event: Option<EventId>) {
         self.set(event);
@@ -53,6 +66,7 @@ impl Selection {
     pub fn back(&mut self) {
         if let Some(before) = self.trail.pop() {
             self.conflict = None;
+            self.beside.clear();
             self.event = Some(before);
         }
     }
@@ -76,6 +90,15 @@ mod tests {
         selection.back();
         assert_eq!(selection.event().map(EventId::as_str), Some("a"));
         assert!(!selection.can_go_back());
+    }
+
+    #[test]
+    fn events_stand_out_with_another_until_something_else_is_selected() {
+        let mut selection = Selection::default();
+        selection.set_together(Some("a".into()), vec!["b".into()]);
+        assert_eq!(selection.beside(), ["b".into()]);
+        selection.set(Some("a".into()));
+        assert!(selection.beside().is_empty());
     }
 
     #[test]

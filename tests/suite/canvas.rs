@@ -41,6 +41,7 @@ fn painted(picture: &Picture, view: &View) -> Frame {
 fn looked_at(picture: &Picture, zoom: f32, visible: Option<Rect>) -> View {
     let cards = &picture.diagram.cards;
     View {
+        beside: Vec::new(),
         as_of: cards[cards.len() / 2].day,
         selected: Some(cards[cards.len() / 3].id.clone()),
         visible,

@@ -75,6 +75,10 @@ fn every_command_can_be_written_and_read_again() {
     ]);
     all_of(&[
         SelectCommand::Event("order".into()),
+        SelectCommand::Together {
+            event: Some("order".into()),
+            beside: vec!["stay".into(), "appeal".into()],
+        },
         SelectCommand::Conflict("when".into()),
         SelectCommand::Nothing,
         SelectCommand::Walk(Walk::Later),

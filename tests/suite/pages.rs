@@ -7,10 +7,10 @@ use resvg::usvg;
 
 use writmap::export::{Appendix, Exporter, Page, Sheet};
 use writmap::format;
-use writmap::model::Case;
+use writmap::model::{Case, EventId, StoryStep};
 use writmap::picture::{Look, Picture};
 use writmap::procedure::Lens;
-use writmap::render::ThemeName;
+use writmap::render::{ThemeName, View};
 use writmap::typography::{Weight, font_file};
 
 fn shipped() -> Vec<(&'static str, Arc<Case>)> {
@@ -264,6 +264,48 @@ fn an_author_tells_the_case_and_else_its_path_does() {
     assert_eq!(
         picture.chapters()[0].event.as_ref(),
         Some(&picture.diagram.cards[0].id)
+    );
+}
+
+#[test]
+fn what_a_step_shows_is_on_the_path_and_stands_out() {
+    let (_, plain) = shipped().remove(0);
+    let look = |room| Look {
+        room: Some(room),
+        ..Look::default()
+    };
+    let room = (900.0, 620.0);
+    let path = Picture::of(Arc::clone(&plain), look(room));
+    let folded = path.diagram.stretches.iter().flat_map(|it| &it.events);
+    let lightest = plain.events.iter().find(|event| {
+        let mut folded = folded.clone();
+        event.step.is_none() && folded.any(|it| it.id == event.id)
+    });
+    let id = lightest.unwrap().id.clone();
+    let mut told = Case::clone(&plain);
+    told.story = vec![StoryStep {
+        title: "Beside the path".to_owned(),
+        text: None,
+        event: path.diagram.cards.first().map(|card| card.id.clone()),
+        show: vec![id.clone()],
+        date: None,
+        sources: Vec::new(),
+    }];
+    let picture = Picture::of(Arc::new(told), look(room));
+    assert!(picture.card_of(&id).is_some());
+    let chapters = picture.chapters();
+    assert_eq!(chapters[0].beside, [id]);
+    let outlines = |beside: Vec<EventId>| {
+        let view = View {
+            selected: chapters[0].event.clone(),
+            beside,
+            ..View::default()
+        };
+        picture.frame(&view, ThemeName::Light).body.len()
+    };
+    assert_eq!(
+        outlines(chapters[0].beside.clone()),
+        outlines(Vec::new()) + 1
     );
 }
 

@@ -98,6 +98,7 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         text: case.summary.clone().unwrap_or_default(),
         quote: None,
         event: None,
+        beside: Vec::new(),
         day: picture.story.span().map(|span| span.1),
     };
     let chapters = picture.chapters();
@@ -158,6 +159,7 @@ fn slide(
     let view = View {
         as_of: chapter.day,
         selected: chapter.event.clone(),
+        beside: chapter.beside.clone(),
         band: picture.band(),
         ..View::default()
     };

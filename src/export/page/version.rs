@@ -43,10 +43,16 @@ pub(super) struct Version {
     pub(super) chips: String,
 }
 
-/// A step by which the case is told: the event, the number of the day, and title and text where
-/// they are others than those of the event and of the day.
+/// A step by which the case is told: the event, the number of the day, title and text where they
+/// are others than those of the event and of the day, and other events that stand out.
 #[derive(Serialize)]
-pub(super) struct ToldStep(Option<usize>, u32, Option<String>, Option<String>);
+pub(super) struct ToldStep(
+    Option<usize>,
+    u32,
+    Option<String>,
+    Option<String>,
+    Vec<usize>,
+);
 
 /// What the page looks up.
 #[derive(Serialize)]
@@ -145,12 +151,13 @@ fn told(picture: &Picture, calendar: Calendar) -> Vec<ToldStep> {
     let is_authored = !story.case.story.is_empty();
     let chapters = picture.chapters().into_iter();
     let told = chapters.filter_map(|chapter| {
-        let event = chapter.event.as_ref();
-        let event = event.and_then(|event| story.replay.position(event));
+        let place = |event| story.replay.position(event);
+        let event = chapter.event.as_ref().and_then(place);
+        let beside = chapter.beside.iter().filter_map(place).collect();
         let words = |text: String| is_authored.then(|| visible(&one_line(&text)).into_owned());
         let day = calendar.number(chapter.day?);
         let (title, text) = (words(chapter.title), words(chapter.text));
-        Some(ToldStep(event, day, title, text))
+        Some(ToldStep(event, day, title, text, beside))
     });
     told.collect()
 }

@@ -64,6 +64,7 @@ record! {
     title: String, "title", "What it is about, in a few words.";
     text: Option<String>, "text", "What is told; what was so on that day, without it.";
     event: Option<EventId>, "event", "The event that is shown.";
+    show: Vec<EventId>, "show", "Other events that stand out with it, and are in view.";
     date: Option<EventDate>, "date", "The date on which the case is looked at; that of the event, without it.";
     sources: Vec<Cite>, "sources", "What backs this up.";
 }

@@ -262,6 +262,7 @@ impl Scene<'_> {
             self.row(&step.sources) && step.event.as_ref().is_none_or(|event| self.tells(event))
         });
         for step in &mut case.story {
+            step.show.retain(|event| self.tells(event));
             self.cites(&mut step.sources);
         }
         for citation in &mut case.citations {

@@ -186,7 +186,12 @@ fn hub_place(scene: &Scene<'_>, card: usize, width: f32) -> Rect {
 
 /// The selected card stands out at every scale.
 fn paint_selected_from_afar(scene: &Scene<'_>, frame: &mut Frame) {
-    let Some(card) = scene.selected else { return };
+    for &card in &scene.outstanding {
+        paint_ring(scene, card, frame);
+    }
+}
+
+fn paint_ring(scene: &Scene<'_>, card: usize, frame: &mut Frame) {
     let rect = block(scene, card);
     let (side_x, side_y) = (scene.px_x(7.0), scene.px_y(7.0));
     let centre = rect.centre();

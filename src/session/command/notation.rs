@@ -30,6 +30,27 @@ pub(super) mod id {
     }
 }
 
+/// A list of ids.
+pub(super) mod ids {
+    use std::fmt::Display;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<T: Display, S: Serializer>(
+        ids: &[T],
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(ids.iter().map(ToString::to_string))
+    }
+
+    pub(crate) fn deserialize<'de, T: From<String>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<T>, D::Error> {
+        let ids = Vec::<String>::deserialize(from)?;
+        Ok(ids.into_iter().map(T::from).collect())
+    }
+}
+
 /// An id, or none.
 pub(super) mod perhaps_id {
     use std::fmt::Display;

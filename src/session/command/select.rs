@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Key, Shortcut, actions, has_case};
-use super::notation::{NotationName, id};
+use super::notation::{NotationName, id, ids, perhaps_id};
 use crate::export::{self, Notation};
 use crate::model::{ConflictId, EventId};
 use crate::session::walk::{self, Walk};
@@ -17,6 +17,15 @@ use crate::session::{Request, Session};
 pub enum SelectCommand {
     /// Select an event.
     Event(#[serde(with = "id")] EventId),
+    /// Select an event, or none, and let others stand out with it.
+    Together {
+        /// The event.
+        #[serde(with = "perhaps_id")]
+        event: Option<EventId>,
+        /// The others.
+        #[serde(with = "ids")]
+        beside: Vec<EventId>,
+    },
     /// Look at a conflict between sources, with the event that it is about.
     Conflict(#[serde(with = "id")] ConflictId),
     /// Select nothing.
@@ -61,6 +70,10 @@ impl Session {
     pub(super) fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
         match command {
             SelectCommand::Event(event) => self.selection.set(Some(event)),
+            SelectCommand::Together { event, beside } => {
+                self.selection.set_together(event, beside);
+                return (!self.selection.beside().is_empty()).then_some(Request::FitSelection);
+            }
             SelectCommand::Conflict(conflict) => return self.look_at(conflict),
             SelectCommand::Nothing => self.selection.set(None),
             SelectCommand::Back => self.selection.back(),

@@ -126,6 +126,14 @@ impl Canvas {
             selected: selected
                 .and_then(|event| open.picture.seen_as(event))
                 .cloned(),
+            beside: desk
+                .session
+                .selection()
+                .beside()
+                .iter()
+                .filter_map(|event| open.picture.seen_as(event))
+                .cloned()
+                .collect(),
             visible: (!is_small).then_some(in_sight),
             in_sight: Some(in_sight),
             scale: self.viewpoint.camera().scale(rect, extent),

@@ -12,7 +12,7 @@ use crate::app::views::{Desk, OpenCase};
 use crate::geometry::{self, Point};
 use crate::model::{Day, EventId};
 use crate::picture::Picture;
-use crate::session::{Request, ViewCommand};
+use crate::session::{Request, Selection, ViewCommand};
 
 /// From where the drawing is seen.
 #[derive(Default)]
@@ -191,8 +191,10 @@ impl Viewpoint {
                 }
             }
             Some(CameraMove::FitSelection) => {
-                let event = desk.session.selection().event();
-                if let Some(place) = event.and_then(|id| neighbourhood(open.picture, id)) {
+                let selection = desk.session.selection();
+                let event = selection.event();
+                let alone = || event.and_then(|id| neighbourhood(open.picture, id));
+                if let Some(place) = together(open.picture, selection).or_else(alone) {
                     self.glide_to(ui, |camera| camera.fit_to(rect, extent, place));
                 }
             }
@@ -316,6 +318,16 @@ impl Viewpoint {
 fn place_of(picture: &Picture, event: &EventId) -> Option<geometry::Rect> {
     let card = picture.card_of(event)?;
     picture.placement.cards.get(card).copied()
+}
+
+/// Where the selected event stands with those beside it; none where it stands out alone.
+fn together(picture: &Picture, selection: &Selection) -> Option<geometry::Rect> {
+    let beside = selection.beside().iter();
+    let mut places = beside.filter_map(|event| place_of(picture, event));
+    let first = places.next()?;
+    let event = selection.event().and_then(|event| place_of(picture, event));
+    let all = places.chain(event);
+    Some(all.fold(first, |place, other| place.around_both(&other)))
 }
 
 /// An event and those linked to it that are near enough to be read together with it.

@@ -95,8 +95,14 @@ impl View for StoryPanel {
 
 /// Selects the event of a step, and chooses its day.
 fn go_to(chapter: &Chapter, desk: &mut Desk<'_>) {
-    if let Some(event) = &chapter.event
-        && desk.session.selection().event() != Some(event)
+    let selected = desk.session.selection();
+    if !chapter.beside.is_empty() {
+        desk.push(SelectCommand::Together {
+            event: chapter.event.clone(),
+            beside: chapter.beside.clone(),
+        });
+    } else if let Some(event) = &chapter.event
+        && (selected.event() != Some(event) || !selected.beside().is_empty())
     {
         desk.push(SelectCommand::Event(event.clone()));
     }

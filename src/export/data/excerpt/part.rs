@@ -73,6 +73,9 @@ fn cut_links(case: &mut Case, kept: &HashSet<EventId>) {
             .as_ref()
             .is_some_and(|event| kept.contains(event))
     });
+    for step in &mut case.story {
+        step.show.retain(|event| kept.contains(event));
+    }
     case.duties.retain(|duty| kept.contains(&duty.order));
     for party in &mut case.parties {
         party.roles.retain(|role| stays(&role.from));
