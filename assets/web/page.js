@@ -198,7 +198,9 @@
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("preserveAspectRatio", "none");
     svg.setAttribute("aria-hidden", "true");
-    svg.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+    const ticks = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    ticks.setAttribute("vector-effect", "non-scaling-stroke");
+    svg.append(ticks);
     track.append(slider, svg);
   }
 

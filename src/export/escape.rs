@@ -18,12 +18,18 @@ pub(super) fn markup(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            // No characters of XML 1.0 (section 2.2).
-            '\u{FFFE}' | '\u{FFFF}' => escaped.extend(sign.escape_unicode()),
+            sign if is_no_character(sign) => escaped.extend(sign.escape_unicode()),
             _ => escaped.push(sign),
         }
     }
     escaped
+}
+
+/// Whether Unicode promises that it will never be a character (section 23.7): XML 1.0 (section 2.2)
+/// and HTML forbid them.
+pub(super) fn is_no_character(sign: char) -> bool {
+    let number = u32::from(sign);
+    number & 0xFFFE == 0xFFFE || (0xFDD0..=0xFDEF).contains(&number)
 }
 
 /// A text on one line.

@@ -2,9 +2,9 @@
 //!
 //! Start with [`Html`] and [`script_data`].
 
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Display, Formatter, Write as _};
 
-use crate::export::escape::{markup, one_line};
+use crate::export::escape::{is_no_character, markup, one_line};
 
 /// Text in HTML, inside an element or a quoted attribute.
 pub(super) struct Html<'a>(pub &'a str);
@@ -16,11 +16,19 @@ impl Display for Html<'_> {
 }
 
 /// JSON that can stand in a `script` element: nothing in it ends the element, begins a comment or
-/// is taken for markup.
+/// is taken for markup or forbidden.
 pub(super) fn script_data(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+    let mut data = String::with_capacity(json.len());
+    for sign in json.chars() {
+        if matches!(sign, '<' | '>' | '&') || is_no_character(sign) {
+            for unit in sign.encode_utf16(&mut [0; 2]) {
+                let _cannot_fail = write!(data, "\\u{unit:04x}");
+            }
+        } else {
+            data.push(sign);
+        }
+    }
+    data
 }
 
 #[cfg(test)]
@@ -29,10 +37,13 @@ mod tests {
 
     #[test]
     fn data_stays_in_its_element() {
-        let json = serde_json::to_string("</script><!--&").unwrap();
+        let json = serde_json::to_string("</script><!--&\u{ffff}\u{1fffe}é").unwrap();
         let data = script_data(&json);
-        assert!(!data.contains(['<', '>', '&']), "{data}");
+        assert!(
+            !data.contains(['<', '>', '&', '\u{ffff}', '\u{1fffe}']),
+            "{data}"
+        );
         let read: String = serde_json::from_str(&data).unwrap();
-        assert_eq!(read, "</script><!--&");
+        assert_eq!(read, "</script><!--&\u{ffff}\u{1fffe}é");
     }
 }

@@ -7,6 +7,7 @@ mod hiding;
 mod readers;
 mod shape;
 mod spoken;
+mod viewers;
 
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;

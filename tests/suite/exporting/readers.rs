@@ -1,4 +1,4 @@
-//! Each format opened by a program that it is made for: networkx, Graphviz, Mermaid, `TimelineJS`'s own
+//! Each format of data and pages opened by a program that it is made for: networkx, Graphviz, Mermaid, `TimelineJS`'s own
 //! loader, icalendar, pybtex, citeproc, pypdf and a checker of PDF/UA, a reader of Markdown, and one that makes a DOCX of HTML. Where one is not at hand the test says that it was skipped; `.ci/run`
 //! installs what `tests/readers/` asks for and names the folder in `WRITMAP_READERS`.
 
@@ -18,11 +18,11 @@ use crate::pages;
 
 /// Says that a reader is not at hand.
 #[allow(clippy::print_stdout, reason = "a test that is skipped has to say so")]
-fn skip(reader: &str) {
+pub(super) fn skip(reader: &str) {
     println!("skipped: {reader} is not at hand");
 }
 
-fn run(command: &mut Command) -> Option<Output> {
+pub(super) fn run(command: &mut Command) -> Option<Output> {
     command.output().ok()
 }
 
@@ -38,12 +38,12 @@ fn folder() -> Option<PathBuf> {
 }
 
 /// The folder of the readers, where npm has installed some.
-fn node_folder() -> Option<PathBuf> {
+pub(super) fn node_folder() -> Option<PathBuf> {
     folder().filter(|folder| folder.join("node_modules").is_dir())
 }
 
 /// What a script prints for a file; it fails with what it says.
-fn read_by(mut command: Command, file: &Path) -> String {
+pub(super) fn read_by(mut command: Command, file: &Path) -> String {
     let output = run(command.arg(file)).unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{}: {said}", file.display());
@@ -82,7 +82,8 @@ fn for_each(ending: &str, check: impl Fn(&Case, &Path)) {
     }
 }
 
-const NASTY: [&str; 6] = [
+/// What each format obeys somewhere.
+pub(super) const NASTY: [&str; 6] = [
     "<script>]]>&amp;\u{202e}\u{0}",
     "\"quoted\" \\ {brace} [x] |y| ;",
     "%%{init: {}}%% #35; end subgraph",
@@ -365,12 +366,16 @@ fn holds_all_that_is_quoted(case: &Case, links: &str, text: &str) {
     }
 }
 
+/// The browser, where Debian or another has put it.
+pub(super) fn chromium() -> Option<&'static str> {
+    let known = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
+    known.into_iter().find(|path| Path::new(path).exists())
+}
+
 /// The page in a browser: mouse, phone, keys, no script, and axe; see `tests/readers/browser.mjs`.
 #[test]
 fn chromium_shows_the_page_and_axe_finds_no_fault() {
-    let browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
-    let browser = browser.into_iter().find(|path| Path::new(path).exists());
-    let (Some(readers), Some(browser)) = (node_folder(), browser) else {
+    let (Some(readers), Some(browser)) = (node_folder(), chromium()) else {
         return skip("Chromium");
     };
     let folder = Folder::new("readers-browser");
