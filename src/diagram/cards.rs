@@ -82,6 +82,11 @@ pub struct Card {
 }
 
 impl Card {
+    /// Whether it has a mark on its corner: its sources differ, or it is disputed or not checked.
+    pub fn has_badge(&self) -> bool {
+        self.dispute != Dispute::None || self.marks.disputed || self.marks.unverified
+    }
+
     /// Whether it is a run of routine entries.
     pub fn is_run(&self) -> bool {
         let fold = self.fold.as_ref().map(|fold| &fold.id);

@@ -1,7 +1,8 @@
 //! What is written on a card and over a column, and in which sizes: so that whoever places cards
-//! knows what whoever paints them needs. It knows no places.
+//! knows what whoever paints them needs. It gives no card its place.
 
 use crate::diagram::Card;
+use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, counted, day_and_month, day_text};
 use crate::typography::{TextMeasurer, Weight};
 
@@ -30,6 +31,13 @@ pub const DATE: f32 = 11.0;
 pub const CARRIED: f32 = 10.0;
 /// Width of the number of a card that rows name.
 pub const STEP: f32 = 17.0;
+/// Size of the mark on the corner of a card.
+pub const BADGE: f32 = 14.0;
+
+/// Where the mark on the corner of a card stands.
+pub fn badge_place(card: Rect) -> Rect {
+    Rect::around(Point::new(card.right() - 3.0, card.y + 1.0), BADGE, BADGE)
+}
 
 /// A title on one line, or on two where it is too long for that and can be broken between words;
 /// the second line may still be too long.

@@ -60,7 +60,7 @@ pub(super) const NEAR_THE_MIDDLE: Freedom = Freedom {
 /// link, however long that is.
 pub(super) const ALL_ALONG: Freedom = Freedom {
     farthest: &[FARTHEST, f32::INFINITY],
-    asides: &[0.0, 1.0, -1.0],
+    asides: &[0.0, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0],
 };
 
 /// Places the labels as near to the middle of a leg as their freedom allows; returns the links
@@ -129,6 +129,9 @@ struct Reach {
     asides: &'static [f32],
 }
 
+/// How far beyond the edges a label may reach that is not looked for there.
+const BEYOND: f32 = 400.0;
+
 /// In place of a link: what is in the way of every label.
 const NO_LINK: u32 = u32::MAX;
 
@@ -145,6 +148,11 @@ impl Obstacles {
     fn new(placement: &Placement, sizes: &Sizes) -> Self {
         let mut things = Shelves::new(placement.width, placement.height);
         let mut bars = Shelves::new(placement.width, placement.height);
+        // A label beyond an edge is better than none, but room has to be made for it.
+        let (width, height) = (placement.width, placement.height);
+        for left in [-BEYOND, width] {
+            bars.insert(Rect::new(left, 0.0, BEYOND, height), NO_LINK);
+        }
         for rect in &placement.cards {
             things.insert(rect.grown(3.0), NO_LINK);
         }

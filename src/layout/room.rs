@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::grid::{Cell, Grid};
 use super::labels::LabelSize;
+use super::placement::Placement;
 use super::route::{Routing, Strip, ends, extent, sorted};
 use crate::diagram::Diagram;
+use crate::geometry::Rect;
 
 /// Space that labels ask for beyond what cards and tracks need.
 #[derive(Default)]
@@ -16,6 +18,8 @@ pub(super) struct Room {
     channels: BTreeMap<usize, f32>,
     /// Extra height of channels for marks.
     marks: BTreeMap<usize, f32>,
+    /// Extra width at the left and the right edge.
+    edges: Option<(f32, f32)>,
     /// How often room was made for each link.
     tries: BTreeMap<usize, usize>,
     rounds: usize,
@@ -68,6 +72,27 @@ impl Room {
         }
         self.rounds += 1;
         self.rounds < ROUNDS
+    }
+
+    /// Makes room at the edges for labels that reach beyond them; `false` where none does, or room
+    /// was made before.
+    pub(super) fn widen_edges(&mut self, placement: &Placement) -> bool {
+        let labels = placement.links.iter().filter_map(|link| link.label);
+        let beyond = |(left, right): (f32, f32), label: Rect| {
+            let over = label.right() + PAD - placement.width;
+            (left.max(PAD - label.x), right.max(over))
+        };
+        let edges = labels.fold((0.0, 0.0), beyond);
+        let is_new = self.edges.is_none() && edges != (0.0, 0.0);
+        if is_new {
+            self.edges = Some(edges);
+        }
+        is_new
+    }
+
+    /// How much wider the drawing shall be at its left edge, and at its right.
+    pub(super) fn at_edges(&self) -> (f32, f32) {
+        self.edges.unwrap_or_default()
     }
 
     /// Room of these heights for the marks of folded events at the bottom of channels.

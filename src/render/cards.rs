@@ -10,7 +10,8 @@ use super::{
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::{
-    BAR, BESIDE_KIND, BETWEEN, GLYPH, KIND, META, PAD, SMALL_TITLE, TITLE, sources, title_lines,
+    BAR, BESIDE_KIND, BETWEEN, GLYPH, KIND, META, PAD, SMALL_TITLE, TITLE, badge_place, sources,
+    title_lines,
 };
 use crate::model::{DateStyle, day_and_month};
 use crate::typography::Weight;
@@ -74,8 +75,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
         }
     }
     if let Some(sign) = badge_of(card) {
-        let at = Point::new(rect.right() - 3.0, rect.y + 1.0);
-        marks.extend(badge(scene, sign, at, future));
+        marks.extend(badge(scene, sign, badge_place(rect), future));
     }
 }
 
@@ -300,9 +300,8 @@ pub(super) fn badge_of(card: &Card) -> Option<CardSign> {
     }
 }
 
-/// A mark on the corner, around a point.
-pub(super) fn badge(scene: &Scene<'_>, sign: CardSign, at: Point, future: bool) -> [Mark; 2] {
-    const SIZE: f32 = 14.0;
+/// A mark on the corner, in its place.
+pub(super) fn badge(scene: &Scene<'_>, sign: CardSign, place: Rect, future: bool) -> [Mark; 2] {
     let theme = scene.theme;
     let conflict = scene.faded(theme.conflict, future);
     let (text, fill, ink) = match sign {
@@ -310,16 +309,15 @@ pub(super) fn badge(scene: &Scene<'_>, sign: CardSign, at: Point, future: bool) 
         CardSign::Settled => ("≠", theme.card, conflict),
         _ => ("?", theme.card, scene.faded(theme.muted, future)),
     };
-    let place = Rect::around(at, SIZE, SIZE);
     let edge = if fill == theme.card { ink } else { theme.card };
     let ground = Mark::Rect {
         rect: place,
-        radius: SIZE / 2.0,
+        radius: place.w / 2.0,
         fill: Some(fill),
         stroke: Some(Stroke::solid(1.2, edge)),
     };
     let look = TextLook::new(10.0, Weight::Bold, ink).aligned(Align::Centre);
-    [ground, scene.text(place.centre(), text, look, SIZE)]
+    [ground, scene.text(place.centre(), text, look, place.w)]
 }
 
 /// Notes all that a card says by its look.

@@ -1,6 +1,6 @@
 //! Properties of the drawing, on the shipped cases and on random ones.
 
-use writmap::diagram::{Diagram, Filter};
+use writmap::diagram::{Diagram, Filter, Link};
 use writmap::format;
 use writmap::geometry::{Point, Rect};
 use writmap::layout::{
@@ -85,10 +85,23 @@ fn time_runs_to_the_right(diagram: &Diagram, placement: &Placement) -> Result<()
             return Err(format!("link {index} runs backwards"));
         }
     }
+    labels_are_whole(placement)?;
     one_day_has_one_edge(diagram, placement)
 }
 
-/// In a story what happened on one day begins at one place, but for what shares its row.
+/// No label reaches beyond the edges, where it would be cut.
+fn labels_are_whole(placement: &Placement) -> Result<(), String> {
+    let labels = placement.links.iter().enumerate();
+    let mut labels = labels.filter_map(|(link, place)| Some((link, place.label?)));
+    let is_cut = |label: &Rect| label.x < -0.5 || label.right() > placement.width + 0.5;
+    match labels.find(|(_, label)| is_cut(label)) {
+        Some((link, _)) => Err(format!("the label of link {link} is cut")),
+        None => Ok(()),
+    }
+}
+
+/// In a story what happened on one day begins at one place, but for what shares its row, and for
+/// what acts on something of the same day where the word on the link would have no room.
 fn one_day_has_one_edge(diagram: &Diagram, placement: &Placement) -> Result<(), String> {
     let is_chart = placement.links.iter().any(|link| link.trunk.is_some());
     if is_chart || placement.links.is_empty() {
@@ -100,7 +113,11 @@ fn one_day_has_one_edge(diagram: &Diagram, placement: &Placement) -> Result<(), 
             let [one, two] = [placement.cards[first], placement.cards[second]];
             if same_day && one.x < two.x {
                 let is_pushed = |card: usize| (placement.cards[card].y - two.y).abs() < 0.01;
-                if !(first..second).any(is_pushed) {
+                let acts = |link: &Link| {
+                    (first..second).contains(&link.source)
+                        && (first..=second).contains(&link.target)
+                };
+                if !(first..second).any(is_pushed) && !diagram.links.iter().any(acts) {
                     return Err(format!("cards {first} and {second} are of one day"));
                 }
             }

@@ -4,7 +4,7 @@
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::across::MARGIN;
-use crate::layout::inscription::META;
+use crate::layout::inscription::{META, badge_place};
 use crate::layout::placement::{Placement, StretchPlace};
 use crate::layout::sizes::Sizes;
 use crate::typography::{TextMeasurer, Weight};
@@ -37,6 +37,9 @@ pub(super) fn place(
     strips: &mut [f32],
 ) -> bool {
     let begin = |after: Option<usize>| after.map_or(MARGIN / 2.0, |card| placement.cards[card].x);
+    let cards = diagram.cards.iter().zip(&placement.cards);
+    let badges = cards.filter(|(card, _)| card.has_badge());
+    let badges: Vec<Rect> = badges.map(|(_, &place)| badge_place(place)).collect();
     // Where the last stretch of each lane ends.
     let mut free_from = vec![0.0_f32; diagram.lanes.len()];
     let mut crowded = vec![false; diagram.lanes.len()];
@@ -50,7 +53,10 @@ pub(super) fn place(
         let next = columns.find(|&x| x > begin(stretch.after));
         let next = next.unwrap_or(placement.width);
         let heights = heights(placement, diagram, sizes, lane, strips[lane]);
-        let clear = |rect: &Rect| is_clear(placement, &places, sizes, rect);
+        let clear = |rect: &Rect| {
+            is_clear(placement, &places, sizes, rect)
+                && badges.iter().all(|badge| !badge.overlaps(rect))
+        };
         let spots = (0..MOST_STEPS).flat_map(|step| {
             let x = from + STEP * step as f32;
             heights.iter().map(move |&y| Rect::new(x, y, w, MARK.1))

@@ -152,7 +152,10 @@ impl Draft<'_> {
         loop {
             let mut placement = self.placed(grid, routing, &room);
             let homeless = labels::place(&mut placement, labels, sizes, &labels::ALL_ALONG);
-            if homeless.is_empty() || !room.widen(diagram, grid, routing, &homeless, labels) {
+            let is_wider = !homeless.is_empty()
+                && room.widen(diagram, grid, routing, &homeless, labels)
+                || room.widen_edges(&placement);
+            if !is_wider {
                 return placement;
             }
         }

@@ -84,7 +84,8 @@ impl Packing<'_> {
             ending[grid.until(card)].push(card);
         }
         let mut across = Across::default();
-        let mut x = MARGIN;
+        let (left, right) = room.at_edges();
+        let mut x = MARGIN + left;
         let mut first = 0;
         for column in 0..columns {
             let needed = f32::from(tracks.needed(Strip::column(column)));
@@ -122,7 +123,7 @@ impl Packing<'_> {
             x = next;
         }
         across.dates = across.ports.iter().map(|ports| ports.w).collect();
-        across.width = x + BEHIND;
+        across.width = x + BEHIND + right;
         across
     }
 

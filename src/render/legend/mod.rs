@@ -8,6 +8,7 @@ pub(super) mod signs;
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::Placement;
+use crate::layout::inscription::BADGE;
 use crate::render::{
     Align, BarSign, CardSign, Frame, Index, LinkSign, Mark, Scene, Sign, Stroke, TextLook, Theme,
     TimeSign, View, cards, folds, glyph, lanes, lifelines, links, marks,
@@ -153,7 +154,8 @@ fn sample_of_card(scene: &Scene<'_>, sign: CardSign, place: Rect) -> Vec<Mark> {
             marks
         }
         CardSign::Conflict | CardSign::Settled | CardSign::Question => {
-            cards::badge(scene, sign, place.centre(), false).to_vec()
+            let place = Rect::around(place.centre(), BADGE, BADGE);
+            cards::badge(scene, sign, place, false).to_vec()
         }
         CardSign::Stack => {
             let mut marks = Vec::new();
