@@ -113,10 +113,8 @@ fn one_day_has_one_edge(diagram: &Diagram, placement: &Placement) -> Result<(), 
             let [one, two] = [placement.cards[first], placement.cards[second]];
             if same_day && one.x < two.x {
                 let is_pushed = |card: usize| (placement.cards[card].y - two.y).abs() < 0.01;
-                let acts = |link: &Link| {
-                    (first..second).contains(&link.source)
-                        && (first..=second).contains(&link.target)
-                };
+                let is_of_day = |other: usize| diagram.cards[other].day == card.day;
+                let acts = |link: &Link| is_of_day(link.source) && is_of_day(link.target);
                 if !(first..second).any(is_pushed) && !diagram.links.iter().any(acts) {
                     return Err(format!("cards {first} and {second} are of one day"));
                 }
