@@ -427,7 +427,7 @@ fn stays(before: &(Diagram, Placement), after: &(Diagram, Placement)) -> Result<
         let [Some(source), Some(target)] = ends.map(|id| place_of(&after.0, id)) else {
             continue;
         };
-        let same = |link: &writmap::diagram::Link| link.source == source && link.target == target;
+        let same = |link: &Link| link.source == source && link.target == target;
         if let Some(is) = after.0.links.iter().position(same)
             && turns(&was.points) != turns(&after.1.links[is].points)
         {
