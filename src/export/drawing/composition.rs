@@ -288,7 +288,7 @@ impl Composition {
         } else {
             Footnotes::default()
         };
-        let flow = footnotes.flow(theme, inner, bottom.map(|bottom| bottom - top), 0);
+        let flow = footnotes.whole(theme, inner, bottom.map(|bottom| bottom - top));
         let rest = flow.rest;
         if !flow.paragraphs.is_empty() {
             contents.push((QUOTED_AND_FROM.to_owned(), top));

@@ -131,12 +131,38 @@ impl Footnotes {
         }
     }
 
+    /// Paints the notes that stand whole in columns side by side, no lower than a height where
+    /// there is one: below a picture no note is cut.
+    pub(super) fn whole(&self, theme: &Theme, width: f32, most: Option<f32>) -> Flow {
+        let lines = self.lines(Columns::new(width).room);
+        let flow = self.flow(theme, width, most, 0);
+        let Some(rest) = flow.rest else {
+            return flow;
+        };
+        let begins = |&line: &usize| lines[line].label.is_some();
+        let end = (0..=rest).rev().find(begins).unwrap_or_default();
+        let end = lines[..end].iter().rposition(|line| !line.is_heading);
+        let end = end.map_or(0, |last| last + 1);
+        Flow {
+            rest: Some(end),
+            ..self.flowed(theme, width, most, &lines[..end])
+        }
+    }
+
     /// Paints lines from one on, in columns side by side, no lower than a height where there is
     /// one.
     pub(super) fn flow(&self, theme: &Theme, width: f32, most: Option<f32>, from: usize) -> Flow {
-        let columns = Columns::new(width);
-        let lines = self.lines(columns.room);
+        let lines = self.lines(Columns::new(width).room);
         let lines = lines.get(from..).unwrap_or_default();
+        let flow = self.flowed(theme, width, most, lines);
+        Flow {
+            rest: flow.rest.map(|rest| from + rest),
+            ..flow
+        }
+    }
+
+    fn flowed(&self, theme: &Theme, width: f32, most: Option<f32>, lines: &[Line<'_>]) -> Flow {
+        let columns = Columns::new(width);
         let fair = lines.len().div_ceil(columns.count);
         let fitting = most.map_or(usize::MAX, |most| (most / LINE).floor().max(0.0) as usize);
         // A heading needs a line more, and what it leaves free at the end of a column.
@@ -164,7 +190,7 @@ impl Footnotes {
         Flow {
             paragraphs,
             height: tall as f32 * LINE,
-            rest: (places.len() < lines.len()).then_some(from + places.len()),
+            rest: (places.len() < lines.len()).then_some(places.len()),
         }
     }
 
