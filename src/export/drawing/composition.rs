@@ -31,6 +31,8 @@ const CAPTION_HEIGHT: f32 = 58.0;
 /// Size of the credit, and the height of its line.
 const CREDIT: f32 = 10.0;
 const CREDIT_HEIGHT: f32 = 22.0;
+/// How large a picture becomes at most on a page that has room for it.
+const LARGER: f32 = 1.5;
 /// The part of a sheet of paper that quotations may take from the picture.
 const QUOTED: f32 = 0.1;
 
@@ -268,8 +270,18 @@ impl Composition {
         let (mut names, mut top) = (Vec::new(), left + caption.height());
         let legend = sheet.legend_of(&picture, &frame, inner);
         let bottom = sheet.page.map(|page| sheet.bottom(page));
+        let footnotes = if sheet.appendix.footnotes {
+            Footnotes::of(&picture)
+        } else {
+            Footnotes::default()
+        };
         if let (Some(page), Some(bottom)) = (&sheet.page, bottom) {
-            let part = resize(&mut frame, (inner, bottom - top - legend.room()), 1.0);
+            let free = bottom - top - legend.room();
+            // What all notes leave over makes a picture larger that has no more to show.
+            let quoted = footnotes.whole(theme, inner, None).height;
+            let roomy = fitting(&frame, (inner, free - quoted - MARGIN)).min(LARGER);
+            let most = roomy.max(1.0);
+            let part = resize(&mut frame, (inner, free), most);
             // Whoever wants everything on one page wants it in any print.
             let is_path = sheet.look.room.is_some();
             if let Some(refusal) = page.refusal(part).filter(|_| is_path) {
@@ -283,11 +295,6 @@ impl Composition {
             panes.push(Pane::plain((left, top), PaneRole::Legend, legend.marks));
             top += legend.height + MARGIN;
         }
-        let footnotes = if sheet.appendix.footnotes {
-            Footnotes::of(&picture)
-        } else {
-            Footnotes::default()
-        };
         let flow = footnotes.whole(theme, inner, bottom.map(|bottom| bottom - top));
         let rest = flow.rest;
         if !flow.paragraphs.is_empty() {
@@ -407,14 +414,19 @@ fn years(picture: &Picture, names: &[Target]) -> Vec<(String, f32)> {
 
 /// Makes a picture as large as a room lets it be, and so many times its size at most: one that has
 /// no path may be much larger than a room. Returns how many times its size it has.
-pub(super) fn resize(frame: &mut Frame, (width, height): (f32, f32), most: f32) -> f32 {
+pub(super) fn resize(frame: &mut Frame, room: (f32, f32), most: f32) -> f32 {
+    let part = fitting(frame, room).clamp(0.01, most);
+    frame.scale = frame.scale.times(part);
+    part
+}
+
+/// How many times its size a picture would fill a room.
+fn fitting(frame: &Frame, (width, height): (f32, f32)) -> f32 {
     let scale = frame.scale;
     let across = frame.lane_head_width * scale.head + frame.width * scale.x;
     let heads = frame.band_height + frame.date_head_height;
     let down = heads * scale.head + frame.height * scale.y;
-    let part = (width / across).min(height / down).clamp(0.01, most);
-    frame.scale = scale.times(part);
-    part
+    (width / across).min(height / down)
 }
 
 /// The picture with its band and its heads; returns where it ends.
