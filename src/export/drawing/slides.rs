@@ -62,6 +62,9 @@ const TITLE: f32 = 38.0;
 const DATE: f32 = 20.0;
 const TEXT: f32 = 21.0;
 const QUOTE: f32 = 19.0;
+/// How much smaller print is that is too long for its place, and how small at most.
+const SMALLER: f32 = 0.93;
+const LEAST_TEXT: f32 = 13.0;
 /// Most lines of what was so, and of what is quoted.
 const MOST_TEXT: usize = 4;
 const MOST_QUOTE: usize = 2;
@@ -190,16 +193,30 @@ fn slide(
     }
 }
 
-/// A text in lines no longer than a room, and no more than so many, from the upper edge; and the
-/// height that it takes.
+/// A text in lines no longer than a room, from the upper edge, and the height that it takes: no more
+/// than so many lines of its size. What is longer is in smaller print, so that nothing is cut.
 fn printed(
     text: &str,
     role: PaneRole,
     (print, ink): ((f32, Weight), Color),
     (room, most): (f32, usize),
 ) -> (Pane, f32) {
-    let fits = |text: &str| Inter.width(text, print.0, print.1) <= room;
-    let broken = lines(text, most, fits);
+    let in_size = |size: f32| {
+        let most = most as f32 * print.0 / size;
+        let fits = |text: &str| Inter.width(text, size, print.1) <= room;
+        let broken = lines(text, most as usize, fits);
+        (size, broken)
+    };
+    let is_whole = |(_, broken): &(f32, Vec<String>)| {
+        broken
+            .last()
+            .is_none_or(|last| text.ends_with(last.as_str()))
+    };
+    let sizes = std::iter::successors(Some(print.0), |size| Some(size * SMALLER));
+    let mut sizes = sizes.take_while(|&size| size >= LEAST_TEXT).map(in_size);
+    let first = in_size(print.0);
+    let (size, broken) = sizes.find(is_whole).unwrap_or(first);
+    let print = (size, print.1);
     let shown = broken.iter().filter(|line| !line.is_empty()).enumerate();
     let marks: Vec<_> = shown
         .map(|(number, line)| words(line, print.0 * LINE * (number as f32 + 0.5), print, ink))
