@@ -152,10 +152,23 @@
     element.querySelector(".veil")?.setAttribute("x", at);
   }
 
+  // On a phone a long sentence is cut, so that the picture is seen below it, until it is asked for.
+  const phone = matchMedia("(max-width:520px)");
+  const isWhole = () => $("rest").getAttribute("aria-expanded") === "true";
+  function shorten() {
+    const sentence = $("sentence");
+    sentence.classList.toggle("short", phone.matches && !isWhole());
+    const isCut = sentence.scrollHeight > sentence.clientHeight + 2;
+    if (!isCut) sentence.classList.remove("short");
+    $("rest").hidden = !isCut && !(phone.matches && isWhole());
+    $("rest").textContent = isWhole() ? "Less of it" : "All of it";
+  }
+
   let saying = 0;
   function show(next, isQuiet) {
     day = Math.min(Math.max(Math.round(next) || 0, 0), version.last);
     $("sentence").textContent = sentence(day);
+    shorten();
     $("chips").replaceChildren(...chips(day));
     version.parts.querySelector(".day .list").replaceChildren(...rows(day));
     version.parts.querySelector(".day > h2").textContent = `On ${words(day)}`;
@@ -516,7 +529,12 @@
     $("slider").addEventListener("input", () => show(Number($("slider").value)));
     $("slider").addEventListener("keydown", slide);
     $("date").addEventListener("change", () => $("date").value && show(dayOf($("date").value)));
-    $("before").addEventListener("click", () => show(lastStop()));
+    $("rest").addEventListener("click", () => {
+    $("rest").setAttribute("aria-expanded", String(!isWhole()));
+    shorten();
+  });
+  phone.addEventListener("change", shorten);
+  $("before").addEventListener("click", () => show(lastStop()));
     $("after").addEventListener("click", () => show(nextStop()));
     $("in").addEventListener("click", () => enlarge(zoom * 1.25));
     $("out").addEventListener("click", () => enlarge(zoom / 1.25));

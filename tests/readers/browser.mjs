@@ -122,6 +122,18 @@ async function begins(page) {
   assert.ok(await card.isVisible());
 }
 
+/// On a phone no sentence is so long that the picture is not seen, and all of it can be read.
+async function shortens(page) {
+  const height = () => page.locator('#sentence').evaluate((one) => one.clientHeight);
+  assert.ok(await height() < 200, `${await height()}`);
+  if (!await page.locator('#rest').isVisible()) return;
+  const before = await height();
+  await page.locator('#rest').tap();
+  assert.ok(await height() > before);
+  await page.locator('#rest').tap();
+  assert.equal(await height(), before);
+}
+
 async function unscripted(page) {
   assert.ok(await page.locator('.version svg').first().isVisible());
   assert.ok(await page.locator('.ev').first().isVisible());
@@ -147,6 +159,7 @@ try {
   await on(desk, begins, '#story=2');
   await on(phone, begins, '#story=2');
   await on(phone, fits);
+  await on(phone, shortens);
   await on({ ...desk, javaScriptEnabled: false }, unscripted);
   for (const colorScheme of ['light', 'dark']) {
     await on({ ...desk, colorScheme, bypassCSP: true }, accessible);

@@ -155,7 +155,9 @@ fn body(html: &mut String, versions: &[Version]) {
         calendar.day(first.data.on)
     ));
     put(format_args!(
-        "<div class=\"said\"><p id=\"sentence\">{}</p><ul id=\"chips\">{}</ul>\
+        "<div class=\"said\"><p id=\"sentence\">{}</p>\
+         <button type=\"button\" id=\"rest\" aria-controls=\"sentence\" aria-expanded=\"false\" hidden>All of it</button>\
+         <ul id=\"chips\">{}</ul>\
          <p id=\"live\" class=\"told\" role=\"status\"></p></div>\n",
         Html(&first.sentence),
         first.chips
