@@ -112,9 +112,13 @@ fn drawn(
         return Err(too_large());
     }
     let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(too_large)?;
+    // A page ends within its last pixels, which would be dark in part without a ground.
+    let ground = page.ground;
+    pixmap.fill(tiny_skia::Color::from_rgba8(
+        ground.r, ground.g, ground.b, 255,
+    ));
     let transform = tiny_skia::Transform::from_scale(scale, scale);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
-    // A page has a ground everywhere, so that no pixel is transparent.
     let pixels = pixmap.pixels().iter();
     let colors = pixels.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
     Ok(Raster {
