@@ -114,6 +114,11 @@ fn the_story_moves_to_all_that_a_step_shows() {
         beside.map(ToString::to_string).collect()
     };
     assert_eq!(beside(&bench), shown);
+    // In so little room none of them would have a card by itself.
+    let picture = window(&bench).session().picture().unwrap();
+    for event in shown.into_iter().chain(["warrant"]) {
+        assert!(picture.card_of(&event.into()).is_some(), "{event}");
+    }
     bench.get_by_label("Forward ›").click();
     bench.run_steps(6);
     assert!(beside(&bench).is_empty());

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Key, Shortcut, actions, has_case};
 use super::notation::{NotationName, id, ids, perhaps_id};
+use crate::diagram::FoldId;
 use crate::export::{self, Notation};
 use crate::model::{ConflictId, EventId};
 use crate::session::walk::{self, Walk};
@@ -72,6 +73,7 @@ impl Session {
             SelectCommand::Event(event) => self.selection.set(Some(event)),
             SelectCommand::Together { event, beside } => {
                 self.selection.set_together(event, beside);
+                self.open_selected();
                 return (!self.selection.beside().is_empty()).then_some(Request::FitSelection);
             }
             SelectCommand::Conflict(conflict) => return self.look_at(conflict),
@@ -90,6 +92,22 @@ impl Session {
             }
         }
         self.reveal(self.selection.event()?)
+    }
+
+    /// Gives what is selected cards of its own where it stands beside the path.
+    fn open_selected(&mut self) {
+        let Some(picture) = &self.picture else {
+            return;
+        };
+        let selected = self.selection.event().into_iter();
+        let folded = selected
+            .chain(self.selection.beside())
+            .filter(|event| picture.diagram.stretch_of(event).is_some());
+        let steps: Vec<FoldId> = folded.cloned().map(FoldId::Step).collect();
+        if !steps.is_empty() {
+            self.settings.filter.folding.open.extend(steps);
+            self.refresh();
+        }
     }
 
     /// Selects the event that a conflict is about and leads to the conflict itself, since one event
