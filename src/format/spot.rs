@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::read::{CaseFile, unmarked};
 use super::section::Section;
@@ -57,21 +57,30 @@ impl CaseFile {
             let rows = wanted.entry(section).or_default();
             rows.entry(id).or_default().push(number);
         }
-        self.each_row(&mut |section, row| {
-            let id = row.get("id").and_then(Node::as_text);
-            // Of two rows with one id the first counts.
-            let rows = wanted.get_mut(&section);
-            let here = rows.zip(id).and_then(|(rows, id)| rows.remove(id));
-            for number in here.into_iter().flatten() {
-                let place = place_in(row, spots[number]);
-                found[number] = Some(place.unwrap_or_else(|| row.span.clone()));
+        let ids: HashSet<&str> = spots.iter().map(|spot| spot.row().1).collect();
+        let may_be_wanted = |row: &str| may_have_id_of(row, &ids);
+        // Nearly every file is written so plainly that the rows can be told without parsing all.
+        let passes: [&dyn Fn(&str) -> bool; 2] = [&may_be_wanted, &|_| true];
+        for is_wanted in passes {
+            if wanted.values().all(HashMap::is_empty) {
+                break;
             }
-        });
+            self.each_row(is_wanted, &mut |section, row| {
+                let id = row.get("id").and_then(Node::as_text);
+                // Of two rows with one id the first counts.
+                let rows = wanted.get_mut(&section);
+                let here = rows.zip(id).and_then(|(rows, id)| rows.remove(id));
+                for number in here.into_iter().flatten() {
+                    let place = place_in(row, spots[number]);
+                    found[number] = Some(place.unwrap_or_else(|| row.span.clone()));
+                }
+            });
+        }
         found
     }
 
-    /// Hands over the rows of lists as they stand in the text.
-    fn each_row(&self, each: &mut dyn FnMut(Section, &Node<'_>)) {
+    /// Hands over the rows of lists as they stand in the text: at least those whose text is wanted.
+    fn each_row(&self, is_wanted: &dyn Fn(&str) -> bool, each: &mut dyn FnMut(Section, &Node<'_>)) {
         let text = unmarked(&self.text);
         let mut take = |entry: Entry<'_>| {
             let Some(section) = Section::from_key(&entry.key) else {
@@ -84,7 +93,7 @@ impl CaseFile {
         match self.syntax {
             Syntax::Toml => {
                 if let Ok(heads) = outline(&text, Syntax::Toml) {
-                    toml::parse_in_parts(&text, &heads, Section::KEYS, &mut take);
+                    toml::parse_rows(&text, &heads, is_wanted, &mut take);
                 }
             }
             Syntax::Json => {
@@ -97,6 +106,28 @@ impl CaseFile {
             }
         }
     }
+}
+
+/// Whether the text of a row in TOML may give it one of these ids; it certainly does not where every
+/// id in it is written plainly and is another.
+fn may_have_id_of(row: &str, ids: &HashSet<&str>) -> bool {
+    row.lines().any(|line| {
+        let line = line.trim_start();
+        if line.starts_with(['"', '\'']) {
+            return line[1..].starts_with("id");
+        }
+        let value = line.strip_prefix("id").map(str::trim_start);
+        let Some(value) = value.and_then(|rest| rest.strip_prefix('=')) else {
+            return false;
+        };
+        let value = value.trim_start();
+        let quote = if value.starts_with('\'') { '\'' } else { '"' };
+        let mut parts = value.split(quote);
+        match (parts.next(), parts.next()) {
+            (Some(""), Some(id)) if !id.is_empty() && !id.contains('\\') => ids.contains(id),
+            _ => true,
+        }
+    })
 }
 
 /// The place of something inside the row of an event.
@@ -125,5 +156,52 @@ fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
     match &node.value {
         Value::List(items) => items,
         _ => std::slice::from_ref(node),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+
+    #[test]
+    fn rows_are_found_however_they_are_written() {
+        let text = "writmap = 1\nevent = [{ id = \"inline\" }]\nclaim = []\n";
+        assert_eq!(begin(text, &["inline"]), ["{ id = \"inline\""]);
+        let text = "writmap = 1\n[[event]]\nid = \"plain\"\ndate = \"2031\"\n[[event.does]]\n\
+                    stays = \"o'hara\"\n[[event]]\n\"id\" = \"o'hara\"\n[[event]]\n\
+                    note = \"\"\"\nid = \"plain\"\n\"\"\"\nid=\"esc\\u0061pe\"\n";
+        let heads = begin(text, &["escape", "o'hara", "plain", "none"]);
+        let expected = [
+            "[[event]]\nnote ",
+            "[[event]]\n\"id\"",
+            "[[event]]\nid = ",
+            "",
+        ];
+        for (head, expected) in heads.iter().zip(expected) {
+            assert!(head.starts_with(expected), "{head} {expected}");
+        }
+        let target = Spot::Effect {
+            event: "plain",
+            verb: Verb::Stays,
+            target: "o'hara",
+        };
+        assert!(from(text, &[target])[0].starts_with("\"o'hara\"\n[["));
+    }
+
+    /// How the rows of these events begin in a text.
+    fn begin<'t>(text: &'t str, ids: &[&str]) -> Vec<&'t str> {
+        let spot = |id| Spot::Row(Section::Event, id);
+        let spots: Vec<Spot<'_>> = ids.iter().copied().map(spot).collect();
+        let rows = from(text, &spots).into_iter();
+        rows.map(|row| row.get(..15).unwrap_or(row)).collect()
+    }
+
+    /// What of a text begins at these places.
+    fn from<'t>(text: &'t str, spots: &[Spot<'_>]) -> Vec<&'t str> {
+        let file = format::read("x", text.as_bytes(), format::builtin());
+        let places = file.find(spots).into_iter();
+        let rest = |place: Option<Range<usize>>| place.map_or("", |place| &text[place.start..]);
+        places.map(rest).collect()
     }
 }

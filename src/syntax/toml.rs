@@ -54,6 +54,38 @@ fn hand_over_complete_rows<'a>(entry: &mut Entry<'a>, each: &mut dyn FnMut(Entry
     });
 }
 
+/// Reads those rows of lists of a TOML text whose rows begin at `heads` that may be wanted, judged
+/// by how they are written, and what stands before the first: the rest is passed over.
+pub(crate) fn parse_rows<'a>(
+    text: &'a str,
+    heads: &[usize],
+    is_wanted: &dyn Fn(&str) -> bool,
+    each: &mut dyn FnMut(Entry<'a>),
+) {
+    let is_row = |head: &&usize| !is_inner_head(&text[**head..]);
+    let mut from = 0;
+    for &to in heads.iter().filter(is_row).chain([&text.len()]) {
+        let reader = Reader {
+            text: &text[from..to],
+            from,
+        };
+        if from == 0 || is_wanted(reader.text) {
+            let (table, _) = DeTable::parse_recoverable(reader.text);
+            reader
+                .entries(table.into_inner())
+                .into_iter()
+                .for_each(&mut *each);
+        }
+        from = to;
+    }
+}
+
+/// Whether a head `[[list.inner]]` belongs to the row before it.
+fn is_inner_head(text: &str) -> bool {
+    let name = text.split([']', '\n']).next();
+    name.is_some_and(|name| name.contains('.'))
+}
+
 /// Parses a text in pieces of about `size` bytes into the entries of one table. `joined` is
 /// told after each piece, and may take away what is complete.
 fn parse_pieces<'a>(
