@@ -31,7 +31,7 @@ pub fn builtin() -> &'static Catalogue {
 
 /// A table of the program, or an empty one when it cannot be read.
 fn table<T: DeserializeOwned + Default>(text: &str) -> T {
-    toml_edit::de::from_str(text).unwrap_or_default()
+    toml::from_str(text).unwrap_or_default()
 }
 
 fn kinds(text: &str) -> Vec<Kind> {
@@ -265,9 +265,9 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_every_id_is_unique() {
-        toml_edit::de::from_str::<KindFile>(KINDS).unwrap();
-        toml_edit::de::from_str::<CourtFile>(COURTS).unwrap();
-        toml_edit::de::from_str::<JurisdictionFile>(JURISDICTIONS).unwrap();
+        toml::from_str::<KindFile>(KINDS).unwrap();
+        toml::from_str::<CourtFile>(COURTS).unwrap();
+        toml::from_str::<JurisdictionFile>(JURISDICTIONS).unwrap();
         // The catalogue drops rows with an id that is taken, so equal counts mean unique ids.
         assert_eq!(builtin().kinds().len(), rows(KINDS));
         assert_eq!(builtin().courts().len(), rows(COURTS));

@@ -32,7 +32,7 @@ struct WindowEntry {
 /// When it is no TOML, or a key holds something of another sort: the words say what, on one line.
 pub(super) fn read(text: &str) -> Result<Preferences, String> {
     let written: SettingsEntry =
-        toml_edit::de::from_str(text).map_err(|error| error.message().replace('\n', ", "))?;
+        toml::from_str(text).map_err(|error| error.message().replace('\n', ", "))?;
     let SettingsEntry {
         theme,
         mut recent,

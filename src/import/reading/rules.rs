@@ -21,7 +21,7 @@ const MEANINGS: [(&str, &str); 7] = [
 
 /// A table of the program, or an empty one when it cannot be read.
 pub(super) fn table<T: DeserializeOwned + Default>(text: &str) -> T {
-    toml_edit::de::from_str(text).unwrap_or_default()
+    toml::from_str(text).unwrap_or_default()
 }
 
 /// A pattern blind to case, with a blank for any white space and ` ?` for any or none. `None`
