@@ -25,6 +25,9 @@ const MAX_PAGES_DEEP: usize = 4;
 
 fn recognise(input: &Input<'_>) -> Confidence {
     let head = input.head();
+    if !json::looks_so(head) {
+        return Confidence::No;
+    }
     let has = |key: &str| json::has_key(head, key);
     let sure = (has("resource_uri") && head.contains("/api/rest/v"))
         || ["recap_documents", "party_types"]
@@ -36,7 +39,7 @@ fn recognise(input: &Input<'_>) -> Confidence {
         || (has("docket_number") && has("court_id"))
         // A page without results.
         || (has("count") && has("next") && has("previous") && has("results"));
-    match json::looks_so(head) && !has("writmap") {
+    match !has("writmap") {
         true if sure => Confidence::Sure,
         true if possible => Confidence::Possible,
         _ => Confidence::No,
