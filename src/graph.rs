@@ -14,8 +14,8 @@ use petgraph::algo::{has_path_connecting, kosaraju_scc};
 use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::{
-    Bfs, DfsPostOrder, EdgeFiltered, EdgeRef, IntoNeighbors, NodeIndexable, Reversed, VisitMap,
-    Visitable,
+    Bfs, Dfs, DfsPostOrder, EdgeFiltered, EdgeRef, IntoNeighbors, NodeIndexable, Reversed,
+    VisitMap, Visitable,
 };
 
 use crate::model::Verb;
@@ -157,6 +157,24 @@ fn way(from: usize, to: usize, reached: &HashMap<usize, Tie>) -> Vec<Tie> {
     let mut ties: Vec<Tie> = std::iter::successors(reached.get(&to).copied(), step).collect();
     ties.reverse();
     ties
+}
+
+/// For each start in turn, it and all to which pairs, each of a thing and one to which it leads, lead
+/// from there, without what an earlier start has reached. In depth, of the pairs of a thing the last
+/// first. Linear.
+pub fn reached_in_turn(
+    things: usize,
+    pairs: &[(usize, usize)],
+    starts: impl IntoIterator<Item = usize>,
+) -> Vec<Vec<usize>> {
+    let graph = graph(things, pairs.iter().rev().map(|&(from, to)| (from, (), to)));
+    let mut walk = Dfs::empty(&graph);
+    let starts = starts.into_iter().map(|start| {
+        walk.move_to(NodeIndex::new(start));
+        let reached = std::iter::from_fn(|| walk.next(&graph));
+        reached.map(NodeIndex::index).collect()
+    });
+    starts.collect()
 }
 
 /// Whether of some pairs, each of a thing and one to which it leads, those other than one of them
@@ -314,6 +332,13 @@ mod tests {
         let sorted = |events, pairs: &[_]| each_behind_its_causes(events, &ties(pairs));
         assert_eq!(sorted(4, &[(0, 3), (0, 2)]), [3, 2, 0, 1]);
         assert_eq!(sorted(3, &[(0, 1), (1, 0)]), [1, 0, 2]);
+    }
+
+    #[test]
+    fn each_thing_is_reached_once_from_the_first_start_that_leads_to_it() {
+        let pairs = [(0, 1), (0, 2), (2, 3), (3, 0), (4, 3), (4, 5)];
+        let reached = reached_in_turn(7, &pairs, [0, 2, 4]);
+        assert_eq!(reached, [vec![0, 2, 3, 1], vec![], vec![4, 5]]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use hashbrown::HashSet;
 
 use super::acts::Acts;
 use super::importance::{LARGE, Weights};
+use crate::graph::reached_in_turn;
 use crate::model::{Case, Event, EventId, StoryStep, Verb};
 use crate::procedure::Replay;
 
@@ -59,7 +60,7 @@ impl Ranking {
             .into_iter()
             .chain(heavy().next_back())
             .collect();
-        let company = company(case, replay, acts);
+        let mut company = company(case, replay, acts);
         let mut ranking = Self {
             rank: vec![u32::MAX; case.events.len()],
             ends: Vec::new(),
@@ -69,15 +70,14 @@ impl Ranking {
         for &event in shown {
             is_shown[event] = true;
         }
+        company.retain(|&(event, other)| is_shown[event] && is_shown[other]);
+        let starts: Vec<usize> = ends.into_iter().chain(by_weight).collect();
+        let groups = reached_in_turn(case.events.len(), &company, starts.iter().copied());
         let mut next = 0;
-        for event in ends.into_iter().chain(by_weight) {
-            let mut group = vec![event];
-            while let Some(event) = group.pop() {
-                if is_shown[event] && ranking.rank[event] == u32::MAX {
-                    ranking.rank[event] = next;
-                    next += 1;
-                    group.extend(&company[event]);
-                }
+        for (event, group) in starts.into_iter().zip(groups) {
+            for event in group {
+                ranking.rank[event] = next;
+                next += 1;
             }
             if ranking.ends.last().is_none_or(|&end| end < next as usize) {
                 ranking.ends.push(next as usize);
@@ -103,19 +103,21 @@ impl Ranking {
     }
 }
 
-/// What cannot be folded while an event is shown: what changed its status or made it appealable.
-fn company(case: &Case, replay: &Replay, acts: &Acts) -> Vec<Vec<usize>> {
-    let mut company = vec![Vec::new(); case.events.len()];
+/// Pairs of an event and one that cannot be folded while it is shown: what changed its status or made
+/// it appealable.
+fn company(case: &Case, replay: &Replay, acts: &Acts) -> Vec<(usize, usize)> {
+    let mut company = Vec::new();
     for life in replay.order_lives() {
         let turns = life.spans.windows(2);
         let changes = turns.filter(|pair| pair[0].status != pair[1].status);
         let changes = changes.map(|pair| pair[1].begins);
-        company[life.order].extend(changes.filter(|&event| event != life.order));
+        let changes = changes.filter(|&event| event != life.order);
+        company.extend(changes.map(|event| (life.order, event)));
     }
     for event in 0..case.events.len() {
         for act in acts.of(event) {
             if act.verb == Verb::MakesAppealable {
-                company[act.target].push(event);
+                company.push((act.target, event));
             }
         }
     }

@@ -2,11 +2,14 @@
 //!
 //! Start with [`part`].
 
-use hashbrown::HashSet;
+use std::hash::Hash;
 
+use hashbrown::{HashMap, HashSet};
+
+use crate::graph::reached_in_turn;
 use crate::model::{
-    Case, Cite, Court, CourtId, DateStyle, Event, EventDate, EventId, KindId, Occasion, PartyId,
-    SourceId, date_text,
+    Case, Cite, CourtId, DateStyle, Event, EventDate, EventId, KindId, Occasion, PartyId, SourceId,
+    date_text,
 };
 
 /// The case with the events at these places, in their order, and with what these name.
@@ -207,15 +210,9 @@ impl Mentions {
 
     /// What is named by what is named: the whole of which a party is a part, the courts above.
     fn follow(&mut self, case: &Case) {
-        for party in &case.parties {
-            if let Some(whole) = party
-                .part_of
-                .clone()
-                .filter(|_| self.parties.contains(&party.id))
-            {
-                self.parties.insert(whole);
-            }
-        }
+        let parties = case.parties.iter();
+        let parties = parties.map(|party| (&party.id, party.part_of.iter().collect()));
+        add_what_follows(&mut self.parties, &parties.collect::<Vec<_>>());
         for kind in case
             .kinds
             .iter()
@@ -230,22 +227,31 @@ impl Mentions {
         {
             self.courts.extend(judge.court.clone());
         }
-        let mut waiting: Vec<CourtId> = self.courts.iter().cloned().collect();
-        while let Some(id) = waiting.pop() {
-            let Some(court) = case.courts.iter().find(|court| court.id == id) else {
-                continue;
-            };
-            let Court {
-                appeals_to,
-                part_of,
-                ..
-            } = court;
-            for next in appeals_to.iter().chain(part_of) {
-                if self.courts.insert(next.clone()) {
-                    waiting.push(next.clone());
-                }
-            }
-        }
+        let courts = case.courts.iter().map(|court| {
+            let above = court.appeals_to.iter().chain(&court.part_of);
+            (&court.id, above.collect())
+        });
+        add_what_follows(&mut self.courts, &courts.collect::<Vec<_>>());
+    }
+}
+
+/// Adds all to which the rows that are named lead, at once or by way of others; of each row there is
+/// its id and those that it names.
+fn add_what_follows<Id: Clone + Eq + Hash>(named: &mut HashSet<Id>, rows: &[(&Id, Vec<&Id>)]) {
+    // Of two rows with one id the first counts.
+    let numbers = rows.iter().enumerate().rev();
+    let numbers: HashMap<&Id, usize> = numbers.map(|(row, (id, _))| (*id, row)).collect();
+    let mut pairs = Vec::new();
+    for (row, (_, others)) in rows.iter().enumerate() {
+        let known = others.iter().filter_map(|other| numbers.get(*other));
+        pairs.extend(known.map(|&other| (row, other)));
+    }
+    let starts: Vec<usize> = named
+        .iter()
+        .filter_map(|id| numbers.get(id).copied())
+        .collect();
+    for row in reached_in_turn(rows.len(), &pairs, starts).concat() {
+        named.extend(rows[row].1.iter().copied().cloned());
     }
 }
 
@@ -280,5 +286,43 @@ fn drop_unused_sources(case: &mut Case) {
     case.sources.retain(|source| used.contains(&source.id));
     for source in &mut case.sources {
         source.relies_on.retain(|id| used.contains(id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{builtin, read};
+
+    #[test]
+    fn what_leads_on_from_what_is_named_is_kept_in_whatever_order_it_stands() {
+        let party = |id: &str, rest: &str| {
+            format!("[[party]]\nid = \"{id}\"\nname = \"P\"\nkind = \"company\"\n{rest}\n")
+        };
+        let court = |id: &str, rest: &str| {
+            format!(
+                "[[court]]\nid = \"{id}\"\nshort = \"C\"\nname = \"C\"\nlevel = \"trial\"\n\
+                 jurisdiction = \"us\"\n{rest}\n"
+            )
+        };
+        let text = [
+            "writmap = 1\n[case]\ntitle = \"T\"\n",
+            &party("whole", ""),
+            &party("office", "part-of = \"whole\""),
+            &party("desk", "part-of = \"office\""),
+            &party("other", "part-of = \"desk\""),
+            &court("top", ""),
+            &court("bench", "part-of = \"high\""),
+            &court("high", "appeals-to = \"top\""),
+            &court("apart", "appeals-to = \"bench\""),
+            "[[event]]\nid = \"a\"\ndate = \"2031\"\nkind = \"order\"\ncourt = \"bench\"\n\
+             title = \"A\"\nby = \"desk\"\n",
+        ]
+        .concat();
+        let part = part(&read("case.toml", text.as_bytes(), builtin()).case, &[0]);
+        let parties: Vec<&str> = part.parties.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(parties, ["whole", "office", "desk"]);
+        let courts: Vec<&str> = part.courts.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(courts, ["top", "bench", "high"]);
     }
 }
