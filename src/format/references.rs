@@ -1,5 +1,6 @@
 //! Ids that are declared and ids that are named: what dangles, what is declared twice, and
-//! what leads back to where it began: effects, parts of parts, sources that rely on sources.
+//! what leads back to where it began: effects, parts of parts, sources that rely on sources, courts
+//! that appeal to courts.
 //!
 //! Start with [`report`].
 
@@ -168,6 +169,8 @@ pub(super) enum Bond {
     PartOf,
     /// A source took its account from another.
     ReliesOn,
+    /// The decisions of a court go on appeal to another.
+    AppealsTo,
 }
 
 /// The sorts of bonds: a circle has one of them.
@@ -176,6 +179,7 @@ enum BondKind {
     Effect,
     PartOf,
     ReliesOn,
+    AppealsTo,
 }
 
 /// How bonds are told of.
@@ -192,6 +196,7 @@ impl Bond {
         match (table.section, field.key) {
             (Some(_), "part-of") => Some(Bond::PartOf),
             (Some(_), "relies-on") => Some(Bond::ReliesOn),
+            (Some(_), "appeals-to") => Some(Bond::AppealsTo),
             _ => table.choice_word(field).map(Bond::Effect),
         }
     }
@@ -207,6 +212,7 @@ impl Bond {
             Bond::Effect(_) => BondKind::Effect,
             Bond::PartOf => BondKind::PartOf,
             Bond::ReliesOn => BondKind::ReliesOn,
+            Bond::AppealsTo => BondKind::AppealsTo,
         }
     }
 }
@@ -231,6 +237,12 @@ impl BondKind {
                 several: "sources rely on one another",
                 expected: "a source from which the account was taken",
                 remedy: "leave out the `relies-on` of the source that told it first",
+            },
+            BondKind::AppealsTo => BondWords {
+                leads_to: "appeals to",
+                several: "courts appeal to one another",
+                expected: "a court above, from which no appeal leads back",
+                remedy: "leave out `appeals-to` in the row of the highest court",
             },
         }
     }

@@ -371,8 +371,14 @@ fn problems_come_in_the_order_of_the_text() {
 }
 
 #[test]
-fn reports_what_is_a_part_of_itself_or_relies_on_itself() {
+fn reports_what_leads_back_to_itself() {
     let court = |id: &str, of: &str| format!("[[court]]\nid = \"{id}\"\npart-of = \"{of}\"\n");
+    let appeals = |id: &str, to: &str| {
+        format!(
+            "[[court]]\nid = \"{id}\"\nshort = \"C\"\nname = \"C\"\nlevel = \"trial\"\n\
+             jurisdiction = \"us\"\nappeals-to = [{to}]\n"
+        )
+    };
     let source = |id: &str, on: &str| {
         format!(
             "[[source]]\nid = \"{id}\"\nkind = \"article\"\ntitle = \"T\"\nrelies-on = [{on}]\n"
@@ -393,6 +399,9 @@ fn reports_what_is_a_part_of_itself_or_relies_on_itself() {
         &source("t", "\"u\""),
         &source("u", "\"s\""),
         &source("v", "\"s\""),
+        &appeals("below", "\"c\""),
+        &appeals("c", "\"d\", \"ca2\""),
+        &appeals("d", "\"c\""),
     ]
     .concat();
     let problems = open(&text).problems;
@@ -405,10 +414,11 @@ fn reports_what_is_a_part_of_itself_or_relies_on_itself() {
         "party `own` is a part of itself",
         "rows are parts of one another in a circle: q is a part of r is a part of q",
         "sources rely on one another in a circle: s relies on t relies on u relies on s",
+        "courts appeal to one another in a circle: c appeals to d appeals to c",
     ] {
         assert!(told.contains(&message), "{message} is not in {told:#?}");
     }
-    assert_eq!(told.len(), 4, "{told:#?}");
+    assert_eq!(told.len(), 5, "{told:#?}");
     assert!(
         problems
             .iter()
