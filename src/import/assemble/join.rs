@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::missing::add_missing;
-use super::new_ids::{IdChanges, NewIds};
+use super::new_ids::{IdChanges, NewIds, RowCounts};
 use super::to_case::order::by_date;
 use crate::import::words::ids::Ids;
 use crate::import::{Import, OutsideEffect};
@@ -41,6 +41,7 @@ pub fn join(imports: impl IntoIterator<Item = Import>) -> Option<Import> {
 fn add(joined: &mut Import, mut import: Import) {
     joined.instances.take_off(&mut joined.case);
     import.instances.take_off(&mut import.case);
+    let known_rows = RowCounts::of(&joined.case);
     let mut new_ids = unite(&mut joined.case, &mut import.case);
     let events = joined.case.events.iter();
     let mut ids = Ids::except(events.clone().map(|event| event.id.as_str()));
@@ -60,6 +61,7 @@ fn add(joined: &mut Import, mut import: Import) {
             new_ids.events.insert(event.id.clone(), id);
         }
     }
+    new_ids.put_into_rows_behind(&known_rows, &mut joined.case);
     for mut event in import.case.events {
         new_ids.put_events_into(&mut event);
         match places.get(&event.id) {
@@ -133,13 +135,13 @@ fn unite(into: &mut Case, from: &mut Case) -> NewIds {
             )
         };
     }
-    unite!(jurisdictions);
     add_missing(
         &mut into.dockets,
         std::mem::take(&mut from.dockets),
         PartialEq::eq,
     );
     NewIds {
+        jurisdictions: unite!(jurisdictions),
         courts: unite!(courts),
         kinds: unite!(kinds),
         judges: unite!(judges),

@@ -6,7 +6,7 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 
-use crate::model::{Event, EventId, Occasion, SourceId};
+use crate::model::{Case, Cite, Event, EventId, Occasion, SourceId};
 
 /// New ids by the old ones.
 pub(super) type IdChanges = HashMap<String, String>;
@@ -14,6 +14,7 @@ pub(super) type IdChanges = HashMap<String, String>;
 /// New ids by the old ones, of each list; what keeps its id may be left out.
 #[derive(Default)]
 pub(super) struct NewIds {
+    pub jurisdictions: IdChanges,
     pub courts: IdChanges,
     pub kinds: IdChanges,
     pub judges: IdChanges,
@@ -22,7 +23,69 @@ pub(super) struct NewIds {
     pub events: HashMap<EventId, EventId>,
 }
 
+/// How many rows a case has in each list whose rows name others; the events stand apart.
+pub(super) struct RowCounts {
+    jurisdictions: usize,
+    courts: usize,
+    kinds: usize,
+    judges: usize,
+    parties: usize,
+    sources: usize,
+    dockets: usize,
+}
+
+impl RowCounts {
+    pub(super) fn of(case: &Case) -> Self {
+        Self {
+            jurisdictions: case.jurisdictions.len(),
+            courts: case.courts.len(),
+            kinds: case.kinds.len(),
+            judges: case.judges.len(),
+            parties: case.parties.len(),
+            sources: case.sources.len(),
+            dockets: case.dockets.len(),
+        }
+    }
+}
+
 impl NewIds {
+    /// Renames what those rows of a case name that stand behind so many, events left out.
+    pub(super) fn put_into_rows_behind(&self, counts: &RowCounts, case: &mut Case) {
+        for row in &mut case.jurisdictions[counts.jurisdictions..] {
+            change_all(&self.jurisdictions, &mut row.part_of);
+        }
+        for row in &mut case.courts[counts.courts..] {
+            change(&self.jurisdictions, &mut row.jurisdiction);
+            change_all(
+                &self.courts,
+                row.appeals_to.iter_mut().chain(&mut row.part_of),
+            );
+        }
+        for row in &mut case.kinds[counts.kinds..] {
+            change_all(&self.courts, &mut row.goes_to);
+        }
+        for row in &mut case.judges[counts.judges..] {
+            change_all(&self.courts, &mut row.court);
+            self.put_into_cites(&mut row.sources);
+        }
+        for row in &mut case.parties[counts.parties..] {
+            change_all(&self.jurisdictions, &mut row.jurisdiction);
+            change_all(&self.parties, &mut row.part_of);
+            for role in &mut row.roles {
+                change_all(&self.courts, &mut role.court);
+                role.from = role.from.as_ref().map(|event| self.event(event));
+            }
+            self.put_into_cites(&mut row.sources);
+        }
+        for row in &mut case.sources[counts.sources..] {
+            change_all(&self.sources, &mut row.relies_on);
+        }
+        for row in &mut case.dockets[counts.dockets..] {
+            change(&self.courts, &mut row.court);
+            self.put_into_cites(&mut row.sources);
+        }
+    }
+
     /// Renames an event, and what it names.
     pub(super) fn put_into(&self, event: &mut Event) {
         self.put_rows_into(event);
@@ -43,30 +106,24 @@ impl NewIds {
 
     /// Renames what an event names besides events.
     pub(super) fn put_rows_into(&self, event: &mut Event) {
-        if let Some(court) = &mut event.court {
-            change(&self.courts, court);
-        }
+        change_all(&self.courts, &mut event.court);
         change(&self.kinds, &mut event.kind);
-        for judge in &mut event.judges {
-            change(&self.judges, judge);
-        }
-        for party in event.by.iter_mut().chain(&mut event.to) {
-            change(&self.parties, party);
-        }
+        change_all(&self.judges, &mut event.judges);
+        change_all(&self.parties, event.by.iter_mut().chain(&mut event.to));
         let said = event.said_mut().into_iter();
         for act in said.flat_map(|said| &mut said.counsel) {
             change(&self.parties, &mut act.on_behalf_of);
         }
-        for cite in &mut event.sources {
-            self.put_into_source(&mut cite.source);
-        }
+        self.put_into_cites(&mut event.sources);
         for effect in &mut event.does {
-            for party in &mut effect.as_to {
-                change(&self.parties, party);
-            }
-            for cite in &mut effect.sources {
-                self.put_into_source(&mut cite.source);
-            }
+            change_all(&self.parties, &mut effect.as_to);
+            self.put_into_cites(&mut effect.sources);
+        }
+    }
+
+    fn put_into_cites(&self, cites: &mut [Cite]) {
+        for cite in cites {
+            self.put_into_source(&mut cite.source);
         }
     }
 
@@ -86,6 +143,15 @@ impl NewIds {
     /// What an event is called.
     pub(super) fn event(&self, id: &EventId) -> EventId {
         self.events.get(id).unwrap_or(id).clone()
+    }
+}
+
+fn change_all<'i, Id: Borrow<str> + From<String> + 'i>(
+    changes: &IdChanges,
+    ids: impl IntoIterator<Item = &'i mut Id>,
+) {
+    for id in ids {
+        change(changes, id);
     }
 }
 
@@ -109,30 +175,62 @@ mod tests {
         does = [{ stays = \"old-b\", as-to = [\"old-person\"], from = \"old-c\", until = \"old-d\", \
         sources = [{ source = \"old-effect\" }] }]\n";
 
+    /// Rows that name whatever rows can name.
+    const ROWS: &str = "writmap = 1\n[case]\ntitle = \"T\"\n[[docket]]\ncourt = \"old-court\"\nnumber = \"1\"\n\
+        sources = [{ source = \"old-source\" }]\n\
+        [[jurisdiction]]\nid = \"j\"\nname = \"J\"\npart-of = \"old-j\"\n\
+        [[court]]\nid = \"c\"\nshort = \"C\"\nname = \"C\"\nlevel = \"trial\"\n\
+        jurisdiction = \"old-j\"\nappeals-to = [\"old-court\"]\npart-of = \"old-court\"\n\
+        [[kind]]\nid = \"k\"\nlabel = \"K\"\nname = \"K\"\nfamily = \"orders\"\nactor = \"court\"\n\
+        life = \"order\"\nglyph = \"gavel\"\ngoes-to = \"old-court\"\n\
+        [[judge]]\nid = \"g\"\nname = \"G\"\ncourt = \"old-court\"\n\
+        sources = [{ source = \"old-source\" }]\n\
+        [[party]]\nid = \"p\"\nname = \"P\"\nkind = \"company\"\njurisdiction = \"old-j\"\n\
+        part-of = \"old-p\"\nroles = [{ role = \"movant\", court = \"old-court\", from = \"old-a\" }]\n\
+        sources = [{ source = \"old-source\" }]\n\
+        [[source]]\nid = \"s\"\nkind = \"article\"\ntitle = \"S\"\nrelies-on = [\"old-source\"]\n";
+
     #[test]
     fn everything_that_an_event_names_gets_its_new_id() {
         let mut event = read("case.toml", EVENT.as_bytes(), builtin()).case.events[0].clone();
         let words = format!("{event:?}");
-        let old: Vec<&str> = words
-            .split('"')
-            .filter(|word| word.starts_with("old-"))
-            .collect();
-        assert_eq!(old.len(), 15, "{words}");
-        let new = |old: &&str| ((*old).to_owned(), old.replace("old", "new"));
-        let rows: IdChanges = old.iter().map(new).collect();
+        assert_eq!(old_ids(&words).count(), 15, "{words}");
+        new_ids(&words).put_into(&mut event);
+        assert_eq!(old_ids(&format!("{event:?}")).count(), 0, "{event:?}");
+    }
+
+    #[test]
+    fn everything_that_new_rows_name_gets_its_new_id() {
+        let mut case = Case::clone(&read("case.toml", ROWS.as_bytes(), builtin()).case);
+        let words = format!("{case:?}");
+        assert_eq!(old_ids(&words).count(), 15, "{words}");
+        new_ids(&words).put_into_rows_behind(&RowCounts::of(&case), &mut case);
+        assert_eq!(format!("{case:?}"), words);
+        new_ids(&words).put_into_rows_behind(&RowCounts::of(&Case::default()), &mut case);
+        assert_eq!(old_ids(&format!("{case:?}")).count(), 0, "{case:?}");
+    }
+
+    /// The ids in a text that begin with `old`.
+    fn old_ids(words: &str) -> impl Iterator<Item = &str> {
+        words.split('"').filter(|word| word.starts_with("old-"))
+    }
+
+    /// New ids for all those of a text, of whatever list.
+    fn new_ids(words: &str) -> NewIds {
+        let new = |old: &str| (old.to_owned(), old.replace("old", "new"));
+        let rows: IdChanges = old_ids(words).map(new).collect();
         let events = rows.iter().map(|(old, new)| {
             let id = |id: &String| EventId::from(id.as_str());
             (id(old), id(new))
         });
-        let new_ids = NewIds {
+        NewIds {
             events: events.collect(),
+            jurisdictions: rows.clone(),
             courts: rows.clone(),
             kinds: rows.clone(),
             judges: rows.clone(),
             parties: rows.clone(),
             sources: rows.clone(),
-        };
-        new_ids.put_into(&mut event);
-        assert!(!format!("{event:?}").contains("old-"), "{event:?}");
+        }
     }
 }

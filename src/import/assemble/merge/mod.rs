@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use self::entries::Pairing;
-use super::new_ids::NewIds;
+use super::new_ids::{NewIds, RowCounts};
 use crate::format::CaseFile;
 use crate::import::{Import, Instances};
 use crate::model::{Case, Catalogue, Event, EventId};
@@ -108,9 +108,11 @@ pub fn update(
             new: dockets(&import.case),
         });
     }
+    let known_rows = RowCounts::of(&case);
     let mut new_ids = rows::unite(&mut case, &mut import);
     let pairing = Pairing::of(&case, &import);
     new_ids.events = rows::event_ids(&case, &import.case, &pairing);
+    new_ids.put_into_rows_behind(&known_rows, &mut case);
     let changes = put(&mut case, &import, &pairing, &new_ids, catalogue);
     for record in &mut import.instances.records {
         new_ids.put_into_source(&mut record.source);
