@@ -13,6 +13,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use writmap::diagram::Filter;
 use writmap::export;
 use writmap::format;
 use writmap::import::{self, Input, Options};
@@ -24,7 +25,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 36] = [
+const INPUTS: [Sample; 38] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -98,6 +99,21 @@ const INPUTS: [Sample; 36] = [
         };
         let row = |row| event(row, "").replace("nysd", &format!("c{row}"));
         HEAD.to_owned() + &rows(size, court) + &rows(size, row)
+    }),
+    ("courts that appeal in a circle", 2_500, |size| {
+        let court = |row| {
+            let above = (row + 1) % size;
+            format!(
+                "[[court]]\nid = \"c{row}\"\nshort = \"C{row}\"\nname = \"C\"\nlevel = \"trial\"\n\
+                 jurisdiction = \"us\"\nappeals-to = [\"c{above}\", \"c0\"]\n"
+            )
+        };
+        let row = |row| event(row, "").replace("nysd", &format!("c{row}"));
+        HEAD.to_owned() + &rows(size, court) + &rows(size, row)
+    }),
+    ("as many steps told as events", 2_500, |size| {
+        let step = |row| format!("[[story]]\ntitle = \"Step {row}\"\nevent = \"e{row}\"\n");
+        HEAD.to_owned() + &rows(size, |row| event(row, "")) + &rows(size, step)
     }),
     ("as many kinds as events", 2_500, |size| {
         let kind = |row| {
@@ -333,6 +349,12 @@ fn look_at(text: &str) {
     // As the window shows it first.
     let look = Look {
         room: Some((1310.0, 860.0)),
+        ..Look::default()
+    };
+    black_box(Picture::of(story.case.clone(), look).chapters());
+    // With a card for every event, as `layout` places them.
+    let look = Look {
+        filter: Filter::unfolded(true),
         ..Look::default()
     };
     black_box(Picture::of(story.case.clone(), look));

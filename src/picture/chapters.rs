@@ -47,7 +47,7 @@ impl Picture {
             let told = case.story.iter();
             return told
                 .map(|step| {
-                    let event = step.event.as_ref().and_then(|id| case.event(id));
+                    let event = step.event.as_ref().and_then(|id| self.story.event(id));
                     let date = step.date.as_ref().or(event.map(|event| &event.date));
                     day = date.and_then(EventDate::anchor).or(day);
                     let mut chapter = self.chapter(event, day);

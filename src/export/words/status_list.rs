@@ -5,8 +5,8 @@
 use super::next_moves::{next_moves, open_option_text};
 use super::text::{BELOW, INDENT, Level, Text};
 use crate::model::{
-    Case, CaseIndex, Certainty, Court, CourtId, CourtLevel, DateStyle, Day, EventId, Verb,
-    date_text, day_text, since_text, unchecked_mark, when_text,
+    Case, CaseIndex, Certainty, CourtId, CourtLevel, DateStyle, Day, EventId, Verb, date_text,
+    day_text, since_text, unchecked_mark, when_text,
 };
 use crate::picture::Story;
 use crate::procedure::{
@@ -55,7 +55,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
     }
     text.heading("Pending");
     for pending in &state.pending {
-        pending_status(&mut text, story, pending);
+        pending_status(&mut text, story, &index, pending);
     }
     text.heading("Deadlines");
     let set = |status| status != DeadlineStatus::NotYet;
@@ -76,7 +76,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
     }
     text.heading("Courts");
     for (court, standing) in &state.courts_told {
-        let known = court_of(story, court);
+        let known = story.catalogue.court(court);
         let name = known.map_or(court.as_str(), |court| &court.name);
         let is_highest = known.is_some_and(|court| court.level == CourtLevel::Supreme);
         let remark = match standing {
@@ -168,7 +168,7 @@ fn order_status(
     }
 }
 
-fn pending_status(text: &mut Text, story: &Story, pending: &PendingState) {
+fn pending_status(text: &mut Text, story: &Story, index: &CaseIndex<'_>, pending: &PendingState) {
     let case = &story.case;
     let since = since_text(&pending.since, DateStyle::Long);
     let since = match &pending.again {
@@ -191,7 +191,7 @@ fn pending_status(text: &mut Text, story: &Story, pending: &PendingState) {
             text.paragraph(BELOW, &held_words(story, event));
         }
     }
-    let persons = matter_persons(&CaseIndex::new(case), pending);
+    let persons = matter_persons(index, pending);
     for part in matter_parts(pending).chain(persons) {
         text.paragraph(BELOW, &part);
     }
@@ -199,13 +199,8 @@ fn pending_status(text: &mut Text, story: &Story, pending: &PendingState) {
 
 /// `before the Supreme Court of Ireland `, or nothing.
 fn before(story: &Story, court: Option<&CourtId>) -> String {
-    let court = court.and_then(|id| court_of(story, id));
+    let court = court.and_then(|id| story.catalogue.court(id));
     court.map_or_else(String::new, |court| format!("before the {} ", court.name))
-}
-
-fn court_of<'a>(story: &'a Story, id: &CourtId) -> Option<&'a Court> {
-    let own = story.case.courts.iter().find(|court| court.id == *id);
-    own.or_else(|| story.catalogue.court(id))
 }
 
 /// What holds a matter up: a stay, or a question that another court has still to answer.
