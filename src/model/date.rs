@@ -42,19 +42,21 @@ pub enum Certainty {
     Yes,
 }
 
-/// When something happened, as exactly as it is known.
-///
-/// `earliest` and `latest` bound the day, both inclusive; `None` means no bound is known.
+/// When something happened, as exactly as it is known. Shared, since a date is copied to everything
+/// that tells it, and a docket has few for its many entries.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct EventDate {
-    /// Shared, since a date is copied to everything that tells it.
-    text: Arc<str>,
+pub struct EventDate(Arc<DateParts>);
+
+/// What a date says. `earliest` and `latest` bound the day, both inclusive; `None` means no bound is
+/// known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct DateParts {
+    text: Box<str>,
     earliest: Option<Day>,
     latest: Option<Day>,
     qualifier: Qualifier,
     /// The words in which somebody tells it, in the place of the date; empty where nobody does.
-    /// Few dates have them, so they take one pointer.
-    words: Option<Arc<String>>,
+    words: Option<Box<str>>,
 }
 
 /// Why a text is not a date that this program understands.
@@ -122,24 +124,22 @@ impl Default for EventDate {
 impl EventDate {
     /// A date that is known to the day.
     pub fn on(day: Day) -> Self {
-        Self {
-            text: day.to_string().into(),
-            earliest: Some(day),
-            latest: Some(day),
-            qualifier: Qualifier::Exact,
-            words: None,
-        }
+        Self::new(&day.to_string(), (Some(day), Some(day), Qualifier::Exact))
     }
 
     /// A date of which nothing is known.
     pub fn unknown() -> Self {
-        Self {
-            text: "unknown".into(),
-            earliest: None,
-            latest: None,
-            qualifier: Qualifier::Exact,
+        Self::new("unknown", (None, None, Qualifier::Exact))
+    }
+
+    fn new(text: &str, (earliest, latest, qualifier): Bounds) -> Self {
+        Self(Arc::new(DateParts {
+            text: text.into(),
+            earliest,
+            latest,
+            qualifier,
             words: None,
-        }
+        }))
     }
 
     /// Reads a date.
@@ -149,14 +149,7 @@ impl EventDate {
     /// that does not exist, or an interval that runs backwards.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let trimmed = text.trim();
-        let (earliest, latest, qualifier) = parse_whole(trimmed)?;
-        Ok(Self {
-            text: trimmed.into(),
-            earliest,
-            latest,
-            qualifier,
-            words: None,
-        })
+        parse_whole(trimmed).map(|bounds| Self::new(trimmed, bounds))
     }
 
     /// Looks whether a text is a date, without keeping it.
@@ -169,32 +162,32 @@ impl EventDate {
 
     /// The date as it is written in the case file.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The first day on which it may have happened. A qualifier widens the bounds: by a week
     /// for a day, a month for a month, a year for a year.
     pub fn earliest(&self) -> Option<Day> {
-        self.earliest
+        self.0.earliest
     }
 
     /// The last day on which it may have happened.
     pub fn latest(&self) -> Option<Day> {
-        self.latest
+        self.0.latest
     }
 
     /// The qualifier.
     pub fn qualifier(&self) -> Qualifier {
-        self.qualifier
+        self.0.qualifier
     }
 
     /// The same date, told in these words alone: `Saturday`, `July 31`.
     #[must_use]
     pub fn in_words(self, words: &str) -> Self {
-        Self {
-            words: Some(Arc::new(words.to_owned())),
-            ..self
-        }
+        Self(Arc::new(DateParts {
+            words: Some(words.into()),
+            ..Arc::unwrap_or_clone(self.0)
+        }))
     }
 
     /// The same date, which is not told: things keep their order, but no word gives it away.
@@ -206,7 +199,7 @@ impl EventDate {
     /// The words in which alone it is told, if it is; none for a date that is told as a date,
     /// empty for one that is not told.
     pub fn words(&self) -> Option<&str> {
-        self.words.as_ref().map(|words| words.as_str())
+        self.0.words.as_deref()
     }
 
     /// Whether it is told at all.
@@ -216,12 +209,12 @@ impl EventDate {
 
     /// The day, when it is known to the day and told as a date.
     pub fn exact(&self) -> Option<Day> {
-        self.only_day().filter(|_| self.words.is_none())
+        self.only_day().filter(|_| self.0.words.is_none())
     }
 
     /// The day, when it is known to the day, in whatever words it is told.
     pub fn only_day(&self) -> Option<Day> {
-        match (self.earliest, self.latest) {
+        match (self.0.earliest, self.0.latest) {
             (Some(a), Some(b)) if a == b => Some(a),
             _ => None,
         }
@@ -229,9 +222,9 @@ impl EventDate {
 
     /// Whether it had happened by the end of `day`.
     pub fn by(&self, day: Day) -> Certainty {
-        if self.latest.is_some_and(|latest| latest <= day) {
+        if self.0.latest.is_some_and(|latest| latest <= day) {
             Certainty::Yes
-        } else if self.earliest.is_some_and(|earliest| earliest > day) {
+        } else if self.0.earliest.is_some_and(|earliest| earliest > day) {
             Certainty::No
         } else {
             Certainty::Maybe
@@ -241,15 +234,15 @@ impl EventDate {
     /// The day under which the event is placed on a time axis: the exact day, else the
     /// earliest bound, else the latest. `None` for an unknown date.
     pub fn anchor(&self) -> Option<Day> {
-        match self.qualifier {
-            Qualifier::Exact => self.earliest.or(self.latest),
-            _ => self.stated().or(self.earliest).or(self.latest),
+        match self.0.qualifier {
+            Qualifier::Exact => self.0.earliest.or(self.0.latest),
+            _ => self.stated().or(self.0.earliest).or(self.0.latest),
         }
     }
 
     /// The first day of a qualified single date as it is written, before widening.
     fn stated(&self) -> Option<Day> {
-        let plain = self.text.trim_end_matches(['~', '?', '%']);
+        let plain = self.0.text.trim_end_matches(['~', '?', '%']);
         parse_plain(plain).ok().map(|(first, _, _)| first)
     }
 }
@@ -257,10 +250,10 @@ impl EventDate {
 /// As EDTF; a date that is told in words alone, or not at all, is unknown.
 impl fmt::Display for EventDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.text.is_empty() || self.words.is_some() {
+        f.write_str(if self.0.text.is_empty() || self.0.words.is_some() {
             "unknown"
         } else {
-            &self.text
+            &self.0.text
         })
     }
 }

@@ -10,16 +10,30 @@ use super::tokens::{Token, Tokens};
 /// How many elements can be open. What is deeper stands beside the innermost, as in browsers.
 pub(super) const DEEPEST: usize = 512;
 
-/// An element or a text.
+/// An element or a text. No page is so large that 32 bits are too few.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub content: NodeContent,
+    parent: u32,
+    end: u32,
+    inside_end: u32,
+}
+
+impl Node {
     /// The element in which it stands; that of the page is the page.
-    pub parent: usize,
+    pub(super) fn parent(&self) -> usize {
+        self.parent as usize
+    }
+
     /// Behind the last node in it.
-    pub end: usize,
+    pub(super) fn end(&self) -> usize {
+        self.end as usize
+    }
+
     /// Where it ends, in bytes of the page, without the tag that ends it.
-    pub inside_end: usize,
+    pub(super) fn inside_end(&self) -> usize {
+        self.inside_end as usize
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +56,8 @@ pub(super) fn of(tokens: &Tokens, length: usize) -> (Vec<Node>, bool) {
     let mut nodes = builder.nodes;
     let end = nodes.len();
     if let Some(page) = nodes.first_mut() {
-        page.end = end;
-        page.inside_end = length;
+        page.end = end as u32;
+        page.inside_end = length as u32;
     }
     (nodes, open_table)
 }
@@ -123,7 +137,7 @@ impl<'a> Builder<'a> {
             end: 0,
             inside_end: 0,
         };
-        let mut nodes = Vec::with_capacity(tokens.len() + 1);
+        let mut nodes = Vec::with_capacity(tokens.beginnings() + 1);
         nodes.push(page);
         Self {
             tokens,
@@ -149,9 +163,9 @@ impl<'a> Builder<'a> {
         let node = self.nodes.len();
         self.nodes.push(Node {
             content,
-            parent: self.open.last().map_or(0, |open| open.node),
-            end: node + 1,
-            inside_end: at,
+            parent: self.open.last().map_or(0, |open| open.node) as u32,
+            end: node as u32 + 1,
+            inside_end: at as u32,
         });
         node
     }
@@ -161,8 +175,8 @@ impl<'a> Builder<'a> {
         let end = self.nodes.len();
         for open in self.open.drain(left.min(self.open.len())..) {
             let node = &mut self.nodes[open.node];
-            node.end = end;
-            node.inside_end = at;
+            node.end = end as u32;
+            node.inside_end = at as u32;
         }
     }
 

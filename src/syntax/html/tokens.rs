@@ -45,16 +45,14 @@ pub(crate) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// Its name, in lower case.
     pub(crate) fn name(self) -> &'a str {
-        self.tokens.words(&self.record.words)
+        self.tokens.words(self.record.words)
     }
 
     /// The value of an attribute, by its name in lower case.
     pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
-        let own = self.tokens.attributes.get(self.record.attributes.clone())?;
-        let found = own
-            .iter()
-            .find(|one| self.tokens.words(&one.name) == name)?;
-        Some(self.tokens.words(&found.value))
+        let own = self.tokens.attributes.get(self.record.attributes.range())?;
+        let found = own.iter().find(|one| self.tokens.words(one.name) == name)?;
+        Some(self.tokens.words(found.value))
     }
 }
 
@@ -70,18 +68,39 @@ enum Sort {
 struct TokenRecord {
     sort: Sort,
     /// Its name or its text, in bytes of the words.
-    words: Range<usize>,
-    /// Its attributes, a range of those of the page.
-    attributes: Range<usize>,
+    words: Stretch,
+    /// Its attributes, among those of the page.
+    attributes: Stretch,
     /// Where it stands, in bytes of the page.
-    span: Range<usize>,
+    span: Stretch,
 }
 
 /// An attribute, in bytes of the words.
 #[derive(Debug)]
 struct Attribute {
-    name: Range<usize>,
-    value: Range<usize>,
+    name: Stretch,
+    value: Stretch,
+}
+
+/// A range in half the room: no page is so large that 32 bits are too few, and there are several
+/// for each few bytes of it.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+impl Stretch {
+    fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 impl Tokens {
@@ -89,7 +108,9 @@ impl Tokens {
     pub(crate) fn read(page: &str) -> Self {
         let mut reader = Reader::default();
         reader.tokens.words.reserve(page.len());
-        reader.tokens.pieces.reserve(page.len() / 16);
+        // A tag for each sign that begins one, and text behind every second of them or so.
+        let tags = page.bytes().filter(|&byte| byte == b'<').count();
+        reader.tokens.pieces.reserve(tags + tags / 2);
         let mut emitter = CallbackEmitter::new(&mut reader);
         // Inside a script or a title nothing is a tag but its own end.
         emitter.naively_switch_states(true);
@@ -110,16 +131,22 @@ impl Tokens {
                 tokens: self,
                 record,
             }),
-            Sort::Close => Token::Close(self.words(&record.words)),
-            Sort::Text => Token::Text(self.words(&record.words)),
+            Sort::Close => Token::Close(self.words(record.words)),
+            Sort::Text => Token::Text(self.words(record.words)),
         })
+    }
+
+    /// How many pieces are no ends of elements.
+    pub(crate) fn beginnings(&self) -> usize {
+        let pieces = self.pieces.iter();
+        pieces.filter(|piece| piece.sort != Sort::Close).count()
     }
 
     /// Where a piece stands, in bytes of the page.
     pub(crate) fn span(&self, place: usize) -> Range<usize> {
         self.pieces
             .get(place)
-            .map_or(self.whole..self.whole, |record| record.span.clone())
+            .map_or(self.whole..self.whole, |record| record.span.range())
     }
 
     /// Every piece, with the place in the page where it begins, in bytes.
@@ -129,11 +156,11 @@ impl Tokens {
 
     /// Whether what follows a piece stands in one of these elements.
     fn is_within(&self, piece: &TokenRecord, names: &[&str]) -> bool {
-        piece.sort == Sort::Open && names.contains(&self.words(&piece.words))
+        piece.sort == Sort::Open && names.contains(&self.words(piece.words))
     }
 
-    fn words(&self, range: &Range<usize>) -> &str {
-        self.words.get(range.clone()).unwrap_or_default()
+    fn words(&self, stretch: Stretch) -> &str {
+        self.words.get(stretch.range()).unwrap_or_default()
     }
 }
 
@@ -146,12 +173,12 @@ struct Reader {
 }
 
 impl Reader {
-    fn keep(&mut self, words: &[u8]) -> Range<usize> {
+    fn keep(&mut self, words: &[u8]) -> Stretch {
         let start = self.tokens.words.len();
         // The page is text, so that its parts are; lossy is what never fails.
         let words: Cow<'_, str> = String::from_utf8_lossy(words);
         self.tokens.words.push_str(&words);
-        start..self.tokens.words.len()
+        Stretch::new(start, self.tokens.words.len())
     }
 
     fn text(&mut self, text: &[u8], span: Span) {
@@ -169,8 +196,8 @@ impl Reader {
         let record = TokenRecord {
             sort,
             words: self.keep(words),
-            attributes: attributes..attributes,
-            span: span.start..span.end,
+            attributes: Stretch::new(attributes, attributes),
+            span: Stretch::new(span.start, span.end),
         };
         self.tokens.whole = span.end;
         self.tokens.pieces.push(record);
@@ -181,8 +208,8 @@ impl Reader {
         self.tag = Some(TokenRecord {
             sort: Sort::Open,
             words: self.keep(name),
-            attributes: attributes..attributes,
-            span: start..start,
+            attributes: Stretch::new(attributes, attributes),
+            span: Stretch::new(start, start),
         });
     }
 
@@ -190,7 +217,10 @@ impl Reader {
         // Tags that end an element may be written with attributes; they mean nothing.
         if self.tag.is_some() {
             let name = self.keep(name);
-            let value = name.end..name.end;
+            let value = Stretch {
+                start: name.end,
+                end: name.end,
+            };
             self.tokens.attributes.push(Attribute { name, value });
         }
     }
@@ -206,8 +236,8 @@ impl Reader {
 
     fn opened(&mut self, end: usize) {
         if let Some(mut tag) = self.tag.take() {
-            tag.attributes.end = self.tokens.attributes.len();
-            tag.span.end = end;
+            tag.attributes.end = self.tokens.attributes.len() as u32;
+            tag.span.end = end as u32;
             self.tokens.whole = end;
             self.tokens.pieces.push(tag);
         }

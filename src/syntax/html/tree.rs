@@ -119,18 +119,18 @@ impl<'a> Element<'a> {
         let node = self.node();
         let start = match node.content {
             NodeContent::Token(place) => self.page.tokens.span(place).end,
-            NodeContent::Implied(_) => node.inside_end,
+            NodeContent::Implied(_) => node.inside_end(),
         };
-        start..node.inside_end.max(start)
+        start..node.inside_end().max(start)
     }
 
     /// The elements that stand directly in it.
     pub(crate) fn children(self) -> impl Iterator<Item = Element<'a>> {
-        let (page, end) = (self.page, self.node().end);
+        let (page, end) = (self.page, self.node().end());
         let mut node = self.node + 1;
         std::iter::from_fn(move || {
             let here = (node < end).then_some(node)?;
-            node = page.nodes[here].end;
+            node = page.nodes[here].end();
             Some(here)
         })
         .filter_map(move |node| Self::at(page, node))
@@ -145,7 +145,7 @@ impl<'a> Element<'a> {
     /// Every element in it, in order.
     pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'a>> {
         let page = self.page;
-        (self.node + 1..self.node().end).filter_map(move |node| Self::at(page, node))
+        (self.node + 1..self.node().end()).filter_map(move |node| Self::at(page, node))
     }
 
     /// The elements in it that are wanted, in order; what stands in one of them is not searched.
@@ -153,7 +153,7 @@ impl<'a> Element<'a> {
         let mut found: Vec<Element<'a>> = Vec::new();
         for element in self.descendants() {
             let inside = found.last();
-            if inside.is_none_or(|last| last.node().end <= element.node) && wanted(element) {
+            if inside.is_none_or(|last| last.node().end() <= element.node) && wanted(element) {
                 found.push(element);
             }
         }
@@ -169,7 +169,7 @@ impl<'a> Element<'a> {
     pub(crate) fn ancestors(self) -> impl Iterator<Item = Element<'a>> {
         let page = self.page;
         std::iter::successors(Some(self.node), move |&node| {
-            (node > 0).then(|| page.nodes[node].parent)
+            (node > 0).then(|| page.nodes[node].parent())
         })
         .skip(1)
         .filter(|&node| node > 0)
@@ -184,9 +184,9 @@ impl<'a> Element<'a> {
     /// The element after it in the same element.
     pub(crate) fn next(self) -> Option<Self> {
         let nodes = &self.page.nodes;
-        let end = nodes[self.node().parent].end;
-        let next = |&node: &usize| nodes.get(node).map(|node| node.end);
-        std::iter::successors(Some(self.node().end), next)
+        let end = nodes[self.node().parent()].end();
+        let next = |&node: &usize| nodes.get(node).map(Node::end);
+        std::iter::successors(Some(self.node().end()), next)
             .take_while(|&node| node < end)
             .find_map(|node| Self::at(self.page, node))
     }
@@ -195,11 +195,11 @@ impl<'a> Element<'a> {
     /// is true.
     pub(crate) fn walk(self, skip: impl Fn(Element<'a>) -> bool, mut visit: impl FnMut(Step<'a>)) {
         let page = self.page;
-        let end = self.node().end;
+        let end = self.node().end();
         let mut open: Vec<Element<'a>> = Vec::new();
         let mut node = self.node;
         while node < end {
-            while let Some(last) = open.pop_if(|last| last.node().end <= node) {
+            while let Some(last) = open.pop_if(|last| last.node().end() <= node) {
                 visit(Step::Close(last));
             }
             let here = Self { page, node };
@@ -209,7 +209,7 @@ impl<'a> Element<'a> {
             {
                 visit(Step::Text(text));
             } else if skip(here) {
-                node = here.node().end;
+                node = here.node().end();
             } else {
                 visit(Step::Open(here));
                 open.push(here);

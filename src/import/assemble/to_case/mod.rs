@@ -256,6 +256,10 @@ impl Maker<'_> {
             let is_known =
                 |known: &model::Effect| known.verb == effect.verb && known.target == effect.target;
             if effect.target != from.id && !from.does.iter().any(is_known) {
+                // Nearly all that do something do it once, and an effect is large.
+                if from.does.is_empty() {
+                    from.does.reserve_exact(1);
+                }
                 from.does.push(effect);
             }
         }
