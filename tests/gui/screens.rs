@@ -264,6 +264,7 @@ fn what_another_program_did_says_what_it_said() {
             "title = \"Order stayed\"",
             "title = \"Order stayed in part\"",
         )
+        .replace("\"Stay lifted\"", "\"Stay lifted\\u001b[31m\\u202e\"")
         .replace("\"lifted\"", "\"stay-lifted\"");
     let mut bench = open(Origin::File(path.clone()));
     std::fs::write(&path, &theirs).expect("the folder is ours");

@@ -249,7 +249,7 @@ fn choices_ui(ui: &mut Ui, offer: &Offer, intake: &Intake, chosen: &Options, des
             Err(why) => format!("It cannot be added to “{open}”: {why}."),
         };
         ui.add_space(4.0);
-        ui.label(words(text, 12.5, Weight::Regular, theme.muted));
+        ui.label(words(visible(&text), 12.5, Weight::Regular, theme.muted));
     }
     ui.add_space(12.0);
     ui.horizontal(|ui| {

@@ -10,8 +10,8 @@ use crate::app::views::{Desk, Overlay, Seat, ViewSpec, title_and_date};
 use crate::format::{Clash, Differences, Section};
 use crate::model::{Case, EventId, counted, counted_as, listed};
 use crate::session::{Document, FileCommand, NewContents, Notice, Obstacle, OutsideChange};
-use crate::syntax::Severity;
 use crate::syntax::line::shortened;
+use crate::syntax::{Severity, visible, visible_line};
 use crate::typography::Weight;
 
 const WIDTH: f32 = 580.0;
@@ -171,13 +171,13 @@ fn change_ui(ui: &mut Ui, change: &NewContents, document: &Document, desk: &Desk
     if let Some(warning) = warning(change) {
         ui.add_space(10.0);
         boxed(ui, theme.conflict_ground, None, |ui| {
-            ui.label(words(warning, 12.5, Weight::Regular, theme.text));
+            ui.label(words(visible(&warning), 12.5, Weight::Regular, theme.text));
         });
     }
     part_head(ui, "What the other program changed", theme);
     let lines = lines(&change.differences, before, now);
     for line in lines.iter().take(MOST_LISTED) {
-        ui.label(words(line, 12.5, Weight::Regular, theme.text));
+        ui.label(words(visible_line(line), 12.5, Weight::Regular, theme.text));
     }
     if lines.len() > MOST_LISTED {
         let text = format!("And {} more.", lines.len() - MOST_LISTED);
@@ -192,7 +192,12 @@ fn change_ui(ui: &mut Ui, change: &NewContents, document: &Document, desk: &Desk
     }
     for clash in clashes.iter().take(MOST_LISTED) {
         let line = clash_line(clash, &document.case, now);
-        ui.label(words(line, 12.5, Weight::Regular, theme.conflict));
+        ui.label(words(
+            visible_line(&line),
+            12.5,
+            Weight::Regular,
+            theme.conflict,
+        ));
     }
 }
 
