@@ -4,7 +4,7 @@
 //! carried: in the row where it is needed a card stands for it again, and a link that leaves its
 //! row ends at a card that says where it goes. After Rüegg and von Hanxleden, "Wrapping layered
 //! graphs" (Diagrams 2018). It knows no widths: who breaks says where. Start with
-//! [`Diagram::rows`].
+//! [`Diagram::row`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;

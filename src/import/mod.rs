@@ -3,7 +3,7 @@
 //! Knows neither paths nor windows. Each source is one file with one [`Importer`] in the list
 //! [`IMPORTERS`]; it is chosen by what the bytes hold, never by the name of the file alone.
 //! Nothing is invented: what a source does not say is left out or marked, and told in the
-//! [`Report`]. Start with [`open`], then [`Importer`].
+//! [`Report`]. Start with [`open()`], then [`Importer`].
 
 mod assemble;
 mod docket;

@@ -1,6 +1,6 @@
 //! Turns places into a display list, the [`Frame`]: theme, text, hit testing.
 //!
-//! It knows no files and no window. Start with [`frame`]; each part of the picture is painted
+//! It knows no files and no window. Start with [`frame()`]; each part of the picture is painted
 //! by one file, in the order of the calls there.
 
 mod afar;

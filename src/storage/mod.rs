@@ -2,7 +2,7 @@
 //!
 //! The one place that both the window and the command line read and write through. It knows
 //! nothing of what a file holds, beyond whether it may be text. Start with [`read`] and
-//! [`write`].
+//! [`write()`].
 
 mod consent;
 mod fingerprint;

@@ -1,7 +1,7 @@
 //! A file written in full beside its place and then put there: whoever looks finds the old one or
 //! the new one, whole, whatever ends the program or the machine meanwhile.
 //!
-//! The one place of the program that writes files. Start with [`write`], or for what is to be read
+//! The one place of the program that writes files. Start with [`write()`], or for what is to be read
 //! again with [`write_case`].
 
 use std::fs::File;
@@ -14,10 +14,10 @@ use super::turn::Turn;
 use super::{Consent, Fingerprint, Occupant, WriteError, likeness};
 use crate::format::MAX_BYTES;
 
-/// Writes the text of a case as [`write`] does, if it will be read again.
+/// Writes the text of a case as [`write()`] does, if it will be read again.
 ///
 /// # Errors
-/// When it is larger than what is read, and as [`write`].
+/// When it is larger than what is read, and as [`write()`].
 pub fn write_case(path: &Path, text: &str, consent: Consent) -> Result<(), WriteError> {
     write_within(path, text, consent, MAX_BYTES)
 }

@@ -1,6 +1,6 @@
 //! The panes of a picture in a page: the chart, and the column for a phone.
 //!
-//! It knows which day lies where, and no law. Start with [`chart`] and [`column`].
+//! It knows which day lies where, and no law. Start with [`Drawer::chart`] and [`Drawer::column`].
 
 use super::drawing::{Axes, GroupMarks, MarkWriter, Pane, Sheets, Short};
 use super::escape::Html;

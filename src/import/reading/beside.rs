@@ -75,7 +75,7 @@ fn before_cue(text: &str) -> &str {
     &text[..cue.map_or(text.len(), |cue| cue.start())]
 }
 
-/// "motion to strike complaint[25] [30]": of two numbers at the end of a title the second is
+/// `motion to strike complaint[25] [30]`: of two numbers at the end of a title the second is
 /// that of the request. The words for it, given where the first stands.
 pub(super) fn request_around(text: &str, first: usize) -> String {
     let before = before_cue(tail(&text[..first], REACH));

@@ -3,7 +3,7 @@
 //! Knows texts and rules, neither formats nor cases. The rules are data,
 //! `assets/entry-rules/`, each with examples that a test runs; every result names the rule, the
 //! number, the hyperlink or the field on which it rests, and what the words do not say stays
-//! unsaid. Start with [`read`], then [`link`].
+//! unsaid. Start with [`read`], then [`link()`].
 
 mod acts;
 mod beside;

@@ -154,7 +154,7 @@ pub(super) fn of(entry: &Entry) -> Vec<Reference> {
     found
 }
 
-/// Names the second of two numbers that stand together, "[25] [30]".
+/// Names the second of two numbers that stand together, `[25] [30]`.
 fn name_pairs(text: &str, found: &mut [Reference]) {
     let pairs: Vec<bool> = found
         .windows(2)

@@ -207,7 +207,7 @@ pub struct DeadlineReport {
 pub struct CourtReport {
     /// The court.
     pub court: String,
-    /// A word of [`CourtStanding`](crate::procedure::CourtStanding).
+    /// A word of [`CourtStanding`].
     pub standing: &'static str,
 }
 
