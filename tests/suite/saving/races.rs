@@ -1,4 +1,5 @@
 //! Two writers at once: one waits for the other, and none loses what the other wrote.
+//! `WRITMAP_RACES=200` races longer.
 
 use std::fs;
 use std::path::Path;
