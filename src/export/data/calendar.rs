@@ -4,13 +4,14 @@
 //! of the day of the case on which the entry last changed, so that the same case gives the same
 //! bytes and nobody reads from it when, or by whom, it was made. Start with [`EXPORTER`].
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::excerpt::{Entry, Excerpt, Ledger};
 use crate::export::escape::one_line;
 use crate::export::{Exporter, Subject};
 use crate::model::{
-    DateStyle, Day, Duty, EventDate, EventId, Family, Life, Qualifier, date_text, day_text,
+    DateStyle, Day, Duty, DutyId, EventDate, EventId, Family, Life, Qualifier, date_text, day_text,
 };
 use crate::procedure::{DeadlineStatus, DutyState};
 use crate::syntax::visible;
@@ -44,10 +45,12 @@ fn calendar(excerpt: &Excerpt, notes: &mut Vec<String>) -> String {
     }
     let state = excerpt.day.map(|day| excerpt.story.replay.state_on(day));
     let states = state.map(|state| state.duties).unwrap_or_default();
+    // Of two with one id the first counts.
+    let states = states.iter().rev().map(|state| (&state.duty, state));
+    let states: HashMap<&DutyId, &DutyState> = states.collect();
     for duty in &excerpt.case.duties {
         if duty.due.is_some() {
-            let state = states.iter().find(|state| state.duty == duty.id);
-            calendar.duty(&ledger, duty, state);
+            calendar.duty(&ledger, duty, states.get(&duty.id).copied());
         }
     }
     calendar.line("END:VCALENDAR");
@@ -121,7 +124,8 @@ impl Calendar<'_> {
         let Some(due) = &duty.due else { return };
         let party = ledger.party(&duty.owed_by);
         let party = party.map_or(duty.owed_by.as_str(), |party| &party.name);
-        let order = ledger.excerpt.case.event(&duty.order);
+        let order = self.excerpt.story.event(&duty.order);
+        let order = order.filter(|order| self.excerpt.shows(&order.id));
         let mut lines = vec![];
         if due.exact().is_none() {
             lines.push(format!("Date: {}", date_text(due, DateStyle::Long)));

@@ -411,7 +411,7 @@ impl<'a> Namer<'a> {
     /// mandate.
     pub(super) fn is_highest(&self, id: &EventId) -> bool {
         let event = self.event(id);
-        event.is_some_and(|event| is_of_highest(self.case, self.catalogue, event))
+        event.is_some_and(|event| is_of_highest(self.catalogue, event))
     }
 
     fn in_court(&self, id: &CourtId) -> String {

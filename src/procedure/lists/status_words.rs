@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Case, CaseIndex, Catalogue, Certainty, ContemptSanction, CourtId, CourtLevel, DateStyle, Day,
-    Event, Fall, OrderEffect, Verb, date_text, unchecked_mark,
+    Case, CaseIndex, Catalogue, Certainty, ContemptSanction, CourtLevel, DateStyle, Day, Event,
+    Fall, OrderEffect, Verb, date_text, unchecked_mark,
 };
 use crate::procedure::digest::is_overdue;
 use crate::procedure::run::act::{Act, Facet};
@@ -32,7 +32,7 @@ pub fn status_words(
         return format!("{}: {}", word(order.status), possible.join(" or "));
     }
     let event = case.events.get(order.index);
-    let sent = if event.is_some_and(|event| is_of_highest(case, catalogue, event)) {
+    let sent = if event.is_some_and(|event| is_of_highest(catalogue, event)) {
         ("its judgment", "been sent down")
     } else {
         ("the mandate", "issued")
@@ -196,13 +196,7 @@ fn makes(effect: OrderEffect, status: OrderStatus) -> bool {
 }
 
 /// Whether the highest court made it, which sends down its judgment and issues no mandate.
-pub(in crate::procedure) fn is_of_highest(
-    case: &Case,
-    catalogue: &Catalogue,
-    event: &Event,
-) -> bool {
-    let own = |id: &CourtId| case.courts.iter().find(|court| court.id == *id);
-    let id = event.court.as_ref();
-    let court = id.and_then(|id| own(id).or_else(|| catalogue.court(id)));
+pub(in crate::procedure) fn is_of_highest(catalogue: &Catalogue, event: &Event) -> bool {
+    let court = event.court.as_ref().and_then(|id| catalogue.court(id));
     court.is_some_and(|court| court.level == CourtLevel::Supreme)
 }
