@@ -16,6 +16,7 @@ mod kind;
 mod meaning;
 mod party;
 mod position;
+mod scope;
 mod source;
 mod verb;
 mod wording;
@@ -44,6 +45,7 @@ pub use meaning::{
 };
 pub use party::{Party, PartyKind, Place, Role};
 pub use position::{Comment, CommentKind, Position, Question, StepOption};
+pub use scope::{as_to, if_so};
 pub use source::{Authority, AuthorityKind, Cite, Source, SourceKind};
 pub use verb::{EffectFamily, Verb};
 pub use wording::{capital, counted, counted_as, listed, ordinal, unchecked_mark};

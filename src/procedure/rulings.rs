@@ -104,7 +104,7 @@ fn of_day(events: &[(Day, u32)], day: Day) -> &[(Day, u32)] {
 /// The effects of an event that wait for nothing, by number.
 fn at_once(case: &Case, event: usize) -> impl Iterator<Item = (usize, &Effect)> {
     let stated = case.events[event].does.iter().enumerate();
-    stated.filter(|(_, effect)| effect.condition.is_none() && effect.from.is_none())
+    stated.filter(|(_, effect)| effect.on_condition().is_none() && effect.from.is_none())
 }
 
 /// What an event decided on orders, at once and as the file states it: its effects by number,

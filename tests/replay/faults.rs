@@ -71,6 +71,11 @@ faults! {
         ? 2030-03-15 inj in-force / ?binds 2030-03-15 inj yes / ?decided 2030-03-15 inj vacated cond
         ?note 2030-03-15 inj to be vacated if the conditions are met
         ? 2030-04-22 inj vacated inj cond met / ?since 2030-04-22 inj 2030-04-22";
+    a_condition_in_a_scope_is_no_part "conditional-vacatur-in-scope": "
+        ? 2030-03-15 inj in-force / ?binds 2030-03-15 inj yes / ?decided 2030-03-15 inj vacated cond
+        ?note 2030-03-15 inj to be vacated when the conditions are met
+        ? 2030-04-22 inj spent inj met / ?since 2030-04-22 inj 2030-04-22
+        ! condition-open cond inj";
     a_stay_in_part_says_which "partial-stay-unnamed": "
         ? 2020-01-15 disc stayed / ? 2020-02-01 disc stayed-in-part / ?binds 2020-02-01 disc yes
         ?part 2020-02-01 disc stayed the privileged memos / ?duty 2020-02-01 p owed

@@ -690,6 +690,30 @@ fn a_condition_is_fulfilled_by_an_event() {
 }
 
 #[test]
+fn a_condition_or_a_time_is_no_part() {
+    let order = "2014-01-01 order R nysd";
+    let other = "2014-02-02 order P nysd";
+    let scoped =
+        "2014-02-01 order V nysd | does = { vacates = \"R\", scope = \"unless paid by noon\" }";
+    let named = "2014-02-01 order V nysd | does = { vacates = \"R\", if = \"unless paid by noon\", from = \"P\" }";
+    let truths = ["2014-02-01 R in-force yes", "2014-02-03 R vacated no"];
+    follow(
+        "condition-open",
+        &[order, scoped, other],
+        &[(&[named], &truths)],
+    );
+    let scoped =
+        "2014-02-01 stay S nysd | does = { stays = \"R\", scope = \"until the bond is posted\" }";
+    let named = "2014-02-01 stay S nysd | does = { stays = \"R\", until = \"P\" }";
+    let truths = ["2014-02-01 R stayed no", "2014-02-03 R in-force yes"];
+    follow(
+        "time-in-scope",
+        &[order, scoped, other],
+        &[(&[named], &truths)],
+    );
+}
+
+#[test]
 fn the_fields_of_one_kind_of_order_stand_in_such_orders() {
     let before = [
         "2014-01-01 order R nysd | to = \"a\"",

@@ -12,8 +12,8 @@ use super::escape::Html;
 use crate::export::escape::web;
 use crate::export::words::facts;
 use crate::model::{
-    Case, CaseIndex, Cite, Claim, Conflict, DateStyle, Effect, Event, Scope, Source, SourceId,
-    Statement, capital, compact_date, date_text, unchecked_mark, when_text,
+    Case, CaseIndex, Cite, Claim, Conflict, DateStyle, Effect, Event, Source, SourceId, Statement,
+    capital, compact_date, date_text, unchecked_mark, when_text,
 };
 use crate::picture::Story;
 
@@ -365,13 +365,11 @@ fn name_of(source: &Source) -> &str {
 
 /// What is to be said of an effect besides what it does to what.
 fn effect_tail(effect: &Effect) -> String {
-    let part = match &effect.scope {
-        Scope::Part(part) => format!(", as to {part}"),
-        Scope::Whole => String::new(),
-    };
+    let extent = effect.extent();
+    let extent = extent.map_or_else(String::new, |extent| format!(", {extent}"));
     let reason = effect.reason.as_ref();
     let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-    format!("{part}{reason}{}", unchecked_mark(effect.unverified))
+    format!("{extent}{reason}{}", unchecked_mark(effect.unverified))
 }
 
 fn statement_text(says: &Statement) -> String {

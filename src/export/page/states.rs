@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::tracks::{Calendar, Change, on, track};
 use crate::export::escape::one_line;
 use crate::model::{
-    CaseIndex, DateStyle, Day, EventDate, date_text, day_text, listed, since_text, unchecked_mark,
+    CaseIndex, DateStyle, Day, EventDate, as_to, date_text, day_text, listed, since_text,
+    unchecked_mark,
 };
 use crate::picture::Story;
 use crate::procedure::{
@@ -390,7 +391,8 @@ impl<'a> Rows<'a> {
                 let words = duty_words(&self.index, made.as_ref(), duty, day);
                 let mark = unchecked_mark(unchecked::duty(&story.case, &story.replay, duty));
                 let parts = duty.parts.iter();
-                let parts = parts.map(|(part, status)| format!("as to {part}: {}", status.label()));
+                let parts =
+                    parts.map(|(part, status)| format!("{}: {}", as_to(part), status.label()));
                 let parts: Vec<String> = parts.collect();
                 Some(self.text(&format!("{words}{mark}"), &parts))
             });

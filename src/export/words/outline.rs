@@ -7,8 +7,8 @@ use super::next_moves::{next_moves, option_text};
 use super::text::{INDENT, Level, Text, cite_text, source_parts};
 use crate::export::data::excerpt::Excerpt;
 use crate::model::{
-    Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, Scope, capital,
-    date_text, day_text, unchecked_mark,
+    Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, capital, date_text,
+    day_text, unchecked_mark,
 };
 use crate::picture::Story;
 use crate::procedure::Lens;
@@ -181,8 +181,8 @@ pub(super) fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
         },
     );
     let mut text = format!("→ {} {object}", effect.verb.phrase());
-    if let Scope::Part(part) = &effect.scope {
-        text = format!("{text}, as to {part}");
+    if let Some(extent) = effect.extent() {
+        text = format!("{text}, {extent}");
     }
     if let Some(reason) = &effect.reason {
         text = format!("{text}: {reason}");

@@ -5,8 +5,8 @@
 use super::next_moves::{next_moves, open_option_text};
 use super::text::{BELOW, INDENT, Level, Text};
 use crate::model::{
-    Case, CaseIndex, Certainty, CourtId, CourtLevel, DateStyle, Day, EventId, Verb, date_text,
-    day_text, since_text, unchecked_mark, when_text,
+    Case, CaseIndex, Certainty, CourtId, CourtLevel, DateStyle, Day, EventId, Verb, as_to,
+    date_text, day_text, since_text, unchecked_mark, when_text,
 };
 use crate::picture::Story;
 use crate::procedure::{
@@ -50,7 +50,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
         let mark = unchecked_mark(unchecked::duty(case, replay, duty));
         text.item(&format!("{party}: {what}"), &format!("{words}{mark}"));
         for (part, status) in &duty.parts {
-            text.paragraph(BELOW, &format!("as to {part}: {}", status.label()));
+            text.paragraph(BELOW, &format!("{}: {}", as_to(part), status.label()));
         }
     }
     text.heading("Pending");

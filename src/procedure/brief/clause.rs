@@ -7,9 +7,7 @@
 use hashbrown::HashMap;
 
 use super::super::{DutyStatus, DutyTally, OrderStatus, Tally};
-use crate::model::{
-    Certainty, Day, DutyId, Effect, EventId, OrderEffect, PartyId, Scope, Verb, listed,
-};
+use crate::model::{Certainty, Day, DutyId, Effect, EventId, OrderEffect, PartyId, Verb, listed};
 
 /// One thing that is said of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,10 +164,7 @@ impl RulingAct {
         Self {
             verb: effect.verb,
             target: effect.target.clone(),
-            part: match &effect.scope {
-                Scope::Part(part) => Some(part.clone()),
-                Scope::Whole => None,
-            },
+            part: effect.part().map(str::to_owned),
         }
     }
 

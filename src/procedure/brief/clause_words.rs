@@ -13,7 +13,7 @@ use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
     Certainty, DateStyle, Ending, Event, EventDate, EventId, Life, Occasion, OrderEffect, PartyId,
-    Scope, Verb, day_text, listed,
+    Verb, as_to, day_text, listed,
 };
 
 /// Most events that are named as not checked.
@@ -159,9 +159,9 @@ impl ClauseWriter<'_> {
         })?;
         let mut does = self.case.events[stay].does.iter();
         let effect = does.find(|effect| effect.target == *order && holds(effect.verb))?;
-        Some(match &effect.scope {
-            Scope::Part(part) => format!("stayed as to {part}"),
-            Scope::Whole => "stayed".to_owned(),
+        Some(match effect.part() {
+            Some(part) => format!("stayed {}", as_to(part)),
+            None => "stayed".to_owned(),
         })
     }
 
@@ -438,7 +438,7 @@ impl ClauseWriter<'_> {
             status if status.is_over() => format!("had been {word}"),
             _ => format!("was {word}"),
         };
-        format!("as to {} it {was}", listed(&of))
+        format!("{} it {was}", as_to(&listed(&of)))
     }
 
     /// Whether it is told that a ruling took away all the parts of an order that do not bind.
@@ -529,7 +529,7 @@ impl ClauseWriter<'_> {
             let is_order = |id: &EventId| script.position(id).is_some_and(|id| script.is_order(id));
             let mut does = event.does.iter().filter(|effect| is_order(&effect.target));
             does.find(|effect| {
-                ends(effect.verb) && effect.scope == Scope::Whole && effect.from.is_none()
+                ends(effect.verb) && effect.part().is_none() && effect.from.is_none()
             })
         });
         let replaced = replaced.map_or_else(String::new, |effect| {

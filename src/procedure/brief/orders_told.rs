@@ -11,7 +11,7 @@ use super::clause::{Clause, Force};
 use super::telling::Teller;
 use crate::model::{
     Certainty, DeadlineEffect, Effect, Ending, EventDate, EventId, KindRole, Life, OrderEffect,
-    PendingEffect, Scope, Verb,
+    PendingEffect, Verb,
 };
 
 /// Most orders that are named for what they were.
@@ -260,7 +260,7 @@ impl Teller<'_> {
         let lifts = |effect: &Effect| match effect.verb.meaning().order {
             OrderEffect::Release => true,
             OrderEffect::Strike(_) | OrderEffect::End(Ending::Dissolved) => {
-                order.parts.is_empty() && effect.scope == Scope::Whole && is_stay(&effect.target)
+                order.parts.is_empty() && effect.part().is_none() && is_stay(&effect.target)
             }
             _ => false,
         };

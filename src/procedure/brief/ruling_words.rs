@@ -8,7 +8,7 @@ use super::super::state::OrderState;
 use super::clause::{Force, RulingAct};
 use super::names::joined_names;
 use super::writer::{ClauseWriter, first_remark, when};
-use crate::model::{EventDate, EventId, OrderEffect, Verb, listed};
+use crate::model::{EventDate, EventId, OrderEffect, Verb, as_to, listed};
 
 /// Most orders and matters that are named as those on which a court acted.
 const MAX_TARGETS: usize = 5;
@@ -128,7 +128,7 @@ impl ClauseWriter<'_> {
     fn acted_on(&self, act: &RulingAct, is_only: bool) -> String {
         let whole = self.namer.long(&act.target);
         let part = act.part.as_ref();
-        let part = part.map_or_else(String::new, |part| format!(" as to {part}"));
+        let part = part.map_or_else(String::new, |part| format!(" {}", as_to(part)));
         let name = format!("{whole}{part}");
         let state = self.state(&act.target);
         let upholds = act.verb.meaning().order == OrderEffect::Uphold;
@@ -191,7 +191,7 @@ impl ClauseWriter<'_> {
     fn order_acted_on(&self, act: &RulingAct) -> String {
         let name = self.namer.long(&act.target);
         match &act.part {
-            Some(part) => format!("{name} as to {part}"),
+            Some(part) => format!("{name} {}", as_to(part)),
             None => name,
         }
     }
@@ -204,7 +204,7 @@ impl ClauseWriter<'_> {
             name = format!("leave to bring {name}");
         }
         match &act.part {
-            Some(part) => format!("{name} as to {part}"),
+            Some(part) => format!("{name} {}", as_to(part)),
             None => name,
         }
     }
@@ -311,7 +311,7 @@ fn grouped<'a>(
     let mut before: Option<&EventId> = None;
     for act in acts {
         let name = match &act.part {
-            Some(part) if before == Some(&act.target) => format!("it as to {part}"),
+            Some(part) if before == Some(&act.target) => format!("it {}", as_to(part)),
             _ => name(act),
         };
         before = Some(&act.target);

@@ -6,7 +6,7 @@
 
 use super::status_words::part_status_words;
 use crate::model::{
-    CaseIndex, Certainty, DateStyle, Effect, OrderEffect, PartyId, Scope, listed, since_text,
+    CaseIndex, Certainty, DateStyle, Effect, OrderEffect, PartyId, as_to, if_so, listed, since_text,
 };
 use crate::procedure::brief::{nature_word, sanction_words};
 use crate::procedure::{
@@ -64,7 +64,7 @@ fn decided_words(index: &CaseIndex<'_>, order: &OrderState, decided: &DecidedSta
     let on_it = |effect: &&Effect| effect.target == order.order && changes_it(effect);
     let acts: Vec<&Effect> = event.does.iter().filter(on_it).collect();
     // What has a time of its own is what waits, where it has one.
-    let is_timed = |effect: &&Effect| effect.from.is_some() || effect.condition.is_some();
+    let is_timed = |effect: &&Effect| effect.from.is_some() || effect.on_condition().is_some();
     let any_timed = acts.iter().any(is_timed);
     let acts = acts.iter().filter(|effect| !any_timed || is_timed(effect));
     let mut words: Vec<String> = acts.map(|effect| act_words(index, effect)).collect();
@@ -82,19 +82,16 @@ fn changes_it(effect: &Effect) -> bool {
 
 /// `vacated as to the tolls (if the bond is posted)`.
 fn act_words(index: &CaseIndex<'_>, effect: &Effect) -> String {
-    let part = match &effect.scope {
-        Scope::Part(part) => Some(part.clone()),
-        Scope::Whole => None,
-    };
+    let part = effect.part().map(str::to_owned);
     let persons = effect.as_to.iter().map(|party| name(index, party));
     let scope: Vec<String> = part.into_iter().chain(persons).collect();
     let mut words = effect.verb.label().to_owned();
     if !scope.is_empty() {
         let whole = words.trim_end_matches(" in part");
-        words = format!("{whole} as to {}", listed(&scope));
+        words = format!("{whole} {}", as_to(&listed(&scope)));
     }
-    match &effect.condition {
-        Some(condition) => format!("{words} (if {condition})"),
+    match effect.on_condition() {
+        Some(condition) => format!("{words} ({})", if_so(condition)),
         None => words,
     }
 }
@@ -132,7 +129,7 @@ fn part_words(
     let person = part.party.as_ref().map(|party| name(index, party));
     let of: Vec<String> = part.part.iter().cloned().chain(person).collect();
     let status = part_status_words(replay, order, part);
-    let mut words = format!("as to {}: {status}", listed(&of));
+    let mut words = format!("{}: {status}", as_to(&listed(&of)));
     if let Some(since) = part.since.as_ref().filter(|since| since.is_told()) {
         words = format!("{words}, {}", since_text(since, DateStyle::Long));
     }

@@ -16,7 +16,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     for position in facts.replay.order_of_events() {
         let event = &facts.case.events[*position];
         for effect in event.does.iter().filter(|effect| effect.from.is_none()) {
-            let Some(condition) = &effect.condition else {
+            let Some(condition) = effect.on_condition() else {
                 continue;
             };
             let message = format!(
@@ -27,9 +27,16 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 facts.title(&effect.target),
                 condition.trim().trim_end_matches('.'),
             );
+            let remedy = match effect.condition {
+                Some(_) => "Name the event in `from`, beside `if`, once it has happened.",
+                None => {
+                    "Write the condition as `if` and not as `scope`, and name the event in `from`, \
+                     beside it, once it has happened."
+                }
+            };
             let finding = RULE
                 .finding(vec![event.id.clone(), effect.target.clone()], message)
-                .with_remedy("Name the event in `from`, beside `if`, once it has happened.");
+                .with_remedy(remedy);
             findings.push(finding.at_effect(&event.id, effect.verb, &effect.target));
         }
     }

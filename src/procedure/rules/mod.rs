@@ -35,6 +35,7 @@ mod ruling_without_motion;
 mod sources_differ;
 mod stay_without_end;
 mod term_in_the_past;
+mod time_in_scope;
 mod unsourced;
 
 pub(super) use open_consequence::consequences_left_open;
@@ -51,6 +52,7 @@ pub const RULES: &[Rule] = &[
     not_final::RULE,
     open_consequence::RULE,
     condition_open::RULE,
+    time_in_scope::RULE,
     person_not_bound::RULE,
     part_misspelt::RULE,
     part_of_which::RULE,

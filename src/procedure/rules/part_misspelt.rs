@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Facts, Rule};
-use crate::model::{Effect, Event, EventId, Scope};
+use crate::model::{Effect, Event, EventId};
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -25,7 +25,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     for position in facts.replay.order_of_events() {
         let event = &facts.case.events[*position];
         for effect in &event.does {
-            if let Scope::Part(part) = &effect.scope {
+            if let Some(part) = effect.part() {
                 used.entry(&effect.target)
                     .or_default()
                     .push((part, event, effect));

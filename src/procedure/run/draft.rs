@@ -8,8 +8,8 @@ use hashbrown::{HashMap, HashSet};
 use super::act::{Act, Origin, Reach, Roles, Start};
 use super::positions::Positions;
 use crate::model::{
-    Actor, Case, Catalogue, DeadlineEffect, DutyEffect, Ending, Event, EventDate, EventId, Kind,
-    KindId, KindRole, Life, Occasion, OrderEffect, PartyId, PendingEffect, Scope, Verb,
+    Actor, Case, Catalogue, DeadlineEffect, DutyEffect, Effect, Ending, Event, EventDate, EventId,
+    Kind, KindId, KindRole, Life, Occasion, OrderEffect, PartyId, PendingEffect, Verb,
 };
 use crate::procedure::viewpoint::lens::{Lens, LensedCase};
 
@@ -96,7 +96,7 @@ impl Draft<'_> {
             if target == event || !self.kept[target] {
                 continue;
             }
-            let start = match (&effect.from, &effect.condition) {
+            let start = match (&effect.from, effect.on_condition()) {
                 (Some(from), _) => self.occasion(event, from).map_or(Start::Open, Start::With),
                 (None, Some(_)) => Start::Open,
                 (None, None) => Start::AtOnce,
@@ -105,11 +105,11 @@ impl Draft<'_> {
             acts.push(Act {
                 verb: effect.verb,
                 target,
-                reach: self.reach(row, effect.verb, target, &effect.scope, &effect.as_to),
+                reach: self.reach(row, effect, target),
                 own_part: None,
                 start,
                 end: until.and_then(|until| self.end(event, until)),
-                condition: effect.condition.clone(),
+                condition: effect.on_condition().map(str::to_owned),
                 reason: effect.reason.clone(),
                 origin: Origin::File,
                 is_cause: !effect.verb.may_point_forward() && self.lives[target] != Life::Deadline,
@@ -176,18 +176,9 @@ impl Draft<'_> {
 
     /// How far an effect reaches. What one of several persons does about an order that binds
     /// them all, it does for itself.
-    fn reach(
-        &mut self,
-        row: &Event,
-        verb: Verb,
-        target: usize,
-        scope: &Scope,
-        as_to: &[PartyId],
-    ) -> Reach {
-        let part = match scope {
-            Scope::Whole => None,
-            Scope::Part(words) => Some(self.part(words)),
-        };
+    fn reach(&mut self, row: &Event, effect: &Effect, target: usize) -> Reach {
+        let part = effect.part().map(|words| self.part(words));
+        let (verb, as_to) = (effect.verb, &effect.as_to);
         let case = self.case;
         let bound = &case.events[target].to;
         let own = || {

@@ -11,7 +11,7 @@ use super::cell::{Cell, Change, Entry, Outcome, Standing};
 use super::observation::{self, Observation};
 use super::script::Script;
 use crate::model::{
-    DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing,
+    DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing, if_so,
 };
 use crate::procedure::OrderStatus;
 
@@ -444,7 +444,7 @@ fn make_room<T>(list: &mut Vec<T>) {
 /// What an effect waits for, in words.
 fn waiting_note(act: &Act) -> Option<String> {
     let condition = act.condition.as_deref()?;
-    Some(format!("to be {} if {condition}", act.verb.label()))
+    Some(format!("to be {} {}", act.verb.label(), if_so(condition)))
 }
 
 /// What an effect makes of what it reaches: of a part whole, or of an order.

@@ -17,7 +17,7 @@ use crate::app::icons::Icon;
 use crate::diagram::Link;
 use crate::model::{
     AuthorityId, CaseIndex, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId,
-    Scope, StepOption, capital, date_text, day_text, since_text,
+    StepOption, capital, date_text, day_text, since_text,
 };
 use crate::procedure::{
     duty_words, explain, matter_parts, open_options, particulars, status_words,
@@ -228,9 +228,7 @@ fn effect_row(
             desk.push(leads_to.clone());
         }
         let mut remarks: Vec<String> = Vec::new();
-        if let Scope::Part(part) = &effect.scope {
-            remarks.push(format!("as to {part}"));
-        }
+        remarks.extend(effect.extent());
         remarks.extend(effect.reason.clone());
         let basis = effect
             .basis
