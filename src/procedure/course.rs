@@ -201,6 +201,12 @@ impl Course {
         state
     }
 
+    /// Whether what an event decided on an order depends on a condition that no event fulfils.
+    fn is_on_condition(&self, by: usize, order: usize) -> bool {
+        let mut acts = self.script.acts[by].iter();
+        acts.any(|act| act.target == order && act.condition.is_some() && act.start == Start::Open)
+    }
+
     fn order_state(
         &self,
         event: usize,
@@ -223,7 +229,13 @@ impl Course {
                 .restraints
                 .is_outlived(event, day, |by| self.happened(by, day));
         let lapsed = status.binds() && self.may_have_lapsed(event, day);
+        // What is over no longer waits for a condition.
+        let decided = last.and_then(|change| change.decided);
+        let is_idle =
+            decided.is_some_and(|(_, by)| status.is_over() && self.is_on_condition(by, event));
+        let decided = decided.filter(|_| !is_idle);
         let note = last.and_then(|change| change.note.clone());
+        let note = note.filter(|_| !is_idle);
         OrderState {
             order: self.script.ids[event].clone(),
             index: event,
@@ -241,13 +253,11 @@ impl Course {
             } else {
                 self.binding(event, status, day)
             },
-            decided: last
-                .and_then(|change| change.decided)
-                .map(|(status, by)| DecidedState {
-                    status,
-                    by: self.script.ids[by].clone(),
-                    certainty: Certainty::Yes,
-                }),
+            decided: decided.map(|(status, by)| DecidedState {
+                status,
+                by: self.script.ids[by].clone(),
+                certainty: Certainty::Yes,
+            }),
             awaits_mandate: self.awaits_mandate(event, day),
             is_called_back: self.is_called_back(event, day),
             contempt: self.contempt_on(event, status, &parts, day),
