@@ -16,16 +16,31 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let declared = facts.case.conflicts.iter().map(declared);
+    let declared = facts.case.conflicts.iter();
+    let declared = declared.map(|conflict| declared_finding(facts, conflict));
     declared.chain(undeclared(facts)).collect()
 }
 
-fn declared(conflict: &Conflict) -> Finding {
+/// Whether all that is told of a conflict is told by one source.
+fn is_within_one_source(facts: &Facts<'_>, conflict: &Conflict) -> bool {
+    let claims = facts.case.claims.iter();
+    let mut of_it = claims.filter(|claim| claim.conflict.as_ref() == Some(&conflict.id));
+    let first = of_it.next();
+    first.is_some_and(|first| of_it.all(|claim| claim.cite.source == first.cite.source))
+}
+
+fn declared_finding(facts: &Facts<'_>, conflict: &Conflict) -> Finding {
+    let who = match (is_within_one_source(facts, conflict), &conflict.settlement) {
+        (true, Some(_)) => "A source said more than one thing",
+        (true, None) => "A source says more than one thing",
+        (false, Some(_)) => "Sources differed",
+        (false, None) => "Sources differ",
+    };
     let (severity, message, remedy) = match &conflict.settlement {
         Some(settled) => (
             FindingSeverity::Note,
             format!(
-                "Sources differed ({}): {} Settled: {}; {}.",
+                "{who} ({}): {} Settled: {}; {}.",
                 conflict.aspect.word(),
                 sentence(&conflict.topic),
                 trimmed(&settled.holds),
@@ -36,7 +51,7 @@ fn declared(conflict: &Conflict) -> Finding {
         None => (
             FindingSeverity::Conflict,
             format!(
-                "Sources differ ({}): {}",
+                "{who} ({}): {}",
                 conflict.aspect.word(),
                 sentence(&conflict.topic)
             ),
