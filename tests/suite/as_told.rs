@@ -75,6 +75,45 @@ fn article_001_says_nothing_of_contempt() {
 }
 
 #[test]
+fn what_a_paper_that_commands_nothing_asks_is_told_by_those_who_say_it() {
+    for (source, is_told) in [
+        ("article-000", true),
+        ("article-001", false),
+        ("article-004", false),
+    ] {
+        let story = told_by(&microsoft(), source);
+        let mut duties = story.case.duties.iter();
+        assert_eq!(
+            duties.any(|duty| duty.order.as_str() == "stay-lifted"),
+            is_told,
+            "{source}"
+        );
+        let mut duties = story.case.duties.iter();
+        assert!(
+            duties.any(|duty| duty.order.as_str() == "district-affirmance"),
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn one_source_does_not_differ_from_itself() {
+    let story = told_by(&microsoft(), "article-003");
+    let findings = story.findings().iter();
+    let mut said = findings
+        .filter(|finding| finding.conflict.is_some())
+        .peekable();
+    assert!(said.peek().is_some());
+    for finding in said {
+        assert!(
+            finding.message.starts_with("A source sa"),
+            "{}",
+            finding.message
+        );
+    }
+}
+
+#[test]
 fn article_002_says_that_microsoft_was_in_contempt() {
     let story = told_by(&microsoft(), "article-002");
     assert_eq!(status(&story, "contempt", "2014-09-12"), Some("in-force"));

@@ -114,6 +114,11 @@ impl<'a> LensedCase<'a> {
         self.is_beyond(&event.date) && self.life_of(event) != Some(Life::Deadline)
     }
 
+    /// Whether an event commands something by its kind, whatever is said of it.
+    pub(in crate::procedure) fn commands(&self, event: &Event) -> bool {
+        matches!(self.life_of(event), Some(Life::Order | Life::Stay))
+    }
+
     fn life_of(&self, event: &Event) -> Option<Life> {
         let own = self.index.kind(&event.kind);
         let kind = own.or_else(|| self.catalogue.kind(&event.kind));

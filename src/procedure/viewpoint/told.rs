@@ -60,7 +60,13 @@ impl Scene<'_> {
                 effect.basis.take_if(|law| !laws.contains(law));
             }
         }
-        case.duties.retain(|duty| self.tells(&duty.order));
+        // What a paper that commands nothing makes somebody do is told by those who say it.
+        let commanding = case.events.iter().filter(|event| self.view.commands(event));
+        let commanding: HashSet<EventId> = commanding.map(|event| event.id.clone()).collect();
+        case.duties.retain(|duty| {
+            let is_told = self.row(&duty.sources) || commanding.contains(&duty.order);
+            self.tells(&duty.order) && is_told
+        });
         for duty in &mut case.duties {
             if !self.row(&duty.sources) {
                 // That the order obliges somebody is told with it, but not to what.
