@@ -55,6 +55,24 @@ fn a_charge_against_several_waits_until_each_is_sentenced() {
 }
 
 #[test]
+fn a_plea_of_which_no_more_is_said_is_told_as_one() {
+    let case =
+        "2030-01-01 indictment I @nysd by=usa to=a / 2030-02-01 plea P @nysd by=a responds-to I
+        2030-05-01 sentence S @nysd to=a";
+    let pleaded = said(case, "2030-03-01");
+    assert!(
+        pleaded.contains("A had entered a plea to usa's indictment on 1 February 2030"),
+        "{pleaded}"
+    );
+    assert!(!pleaded.contains("guilty"), "{pleaded}");
+    assert!(!said(case, "2030-05-02").contains("plea"));
+    // A brief that answers a charge is no plea.
+    let brief =
+        "2030-01-01 indictment I @nysd by=usa to=a / 2030-02-01 brief P @nysd by=a responds-to I";
+    assert!(!said(brief, "2030-03-01").contains("plea"));
+}
+
+#[test]
 fn a_plea_is_told_until_the_sentence() {
     let pleaded = said(CHARGED, "2030-03-01");
     assert!(

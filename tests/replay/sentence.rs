@@ -1,6 +1,8 @@
 //! The sentence of a day is true of the state of the case: no clause without its state, and no
 //! state that decides without its clause. Nothing of what writes it is used here.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use writmap::format::{SHIPPED, builtin};
 use writmap::model::{
@@ -208,7 +210,9 @@ impl Checker<'_> {
                     pending
                         .any(|matter| matter.event == *charge && matter.certainty == Certainty::Yes)
                 };
-                self.did(Verb::Pleads).contains(&plea) && charges.iter().all(waits)
+                let told = [Verb::Pleads, Verb::RespondsTo];
+                told.into_iter().any(|verb| self.did(verb).contains(&plea))
+                    && charges.iter().all(waits)
             }
             Clause::Pardon { pardon, of, .. } => {
                 self.did(Verb::Pardons).contains(&pardon) && !of.is_empty()
@@ -527,17 +531,14 @@ impl Checker<'_> {
                 .filter(|said| is_it(&said.clause))
                 .count()
         };
-        let pleads_to_what_waits = |plea: &EventId| {
+        let pleads_to_what_waits = |plea: &EventId, pleads_by: Verb| {
             let event = self
                 .case
                 .events
                 .iter()
                 .find(|event| event.id == *plea)
                 .unwrap();
-            let mut pleads = event
-                .does
-                .iter()
-                .filter(|effect| effect.verb == Verb::Pleads);
+            let mut pleads = event.does.iter().filter(|effect| effect.verb == pleads_by);
             pleads.any(|effect| {
                 let waits = self.state.pending.iter();
                 let mut waits = waits.filter(|matter| matter.certainty == Certainty::Yes);
@@ -551,7 +552,18 @@ impl Checker<'_> {
             })
         };
         let pleas = clauses(|clause| matches!(clause, Clause::Plea { .. }));
-        if self.misses(Verb::Pleads, pleads_to_what_waits, pleas) {
+        // A paper that answers is a plea where its kind says so.
+        let is_plea = |id: &&EventId| {
+            let event = self.case.events.iter().find(|event| event.id == **id);
+            event.is_some_and(|event| event.kind.as_str() == "plea")
+        };
+        let guilty = self.did(Verb::Pleads).into_iter();
+        let mut told: BTreeSet<&EventId> = guilty
+            .filter(|id| pleads_to_what_waits(id, Verb::Pleads))
+            .collect();
+        let answering = self.did(Verb::RespondsTo).into_iter().filter(is_plea);
+        told.extend(answering.filter(|id| pleads_to_what_waits(id, Verb::RespondsTo)));
+        if pleas != told.len().min(3) {
             return Some("a plea".to_owned());
         }
         let pardons = clauses(|clause| matches!(clause, Clause::Pardon { .. }));

@@ -5,7 +5,7 @@
 use super::clause::RulingAct;
 use super::names::joined_names;
 use super::writer::ClauseWriter;
-use crate::model::{EventId, PartyId, Verb, listed};
+use crate::model::{Effect, EventId, PartyId, Verb, listed};
 
 impl ClauseWriter<'_> {
     /// `Jane Roe had pleaded guilty to count one of the indictment on 1 May 2030`.
@@ -17,23 +17,35 @@ impl ClauseWriter<'_> {
             .map(|party| self.namer.party_in_text(party))
             .collect();
         let effects = event.map_or(&[][..], |event| &event.does);
-        let acts: Vec<RulingAct> = effects
-            .iter()
-            .filter(|effect| effect.verb == Verb::Pleads && charges.contains(&effect.target))
-            .map(RulingAct::of)
-            .collect();
-        let names = RulingAct::by_target(&acts);
-        let names = names.iter().map(|act| {
-            let charge = self.namer.matter(&act.target, None);
-            let part = act.part.as_ref();
-            part.map_or_else(|| charge.clone(), |part| format!("{part} of {charge}"))
-        });
-        let to = joined_names(names.collect());
+        let to = |verb: Verb| {
+            let pleads = |effect: &&Effect| effect.verb == verb && charges.contains(&effect.target);
+            let acts: Vec<RulingAct> = effects.iter().filter(pleads).map(RulingAct::of).collect();
+            let names = RulingAct::by_target(&acts);
+            let names = names.iter().map(|act| {
+                let charge = self.namer.matter(&act.target, None);
+                let part = act.part.as_ref();
+                part.map_or_else(|| charge.clone(), |part| format!("{part} of {charge}"))
+            });
+            joined_names(names.collect())
+        };
         let when = event.map_or_else(String::new, |event| self.relative(&event.date));
+        // A plea that answers a charge is one, and of what is not said.
+        let (guilty, other) = (to(Verb::Pleads), to(Verb::RespondsTo));
+        let said = |text: &str, verb: &str| (!text.is_empty()).then(|| format!("{verb} {text}"));
         if who.is_empty() {
-            format!("a plea of guilty to {to} had been made{when}")
+            let pleas = [
+                said(&guilty, "a plea of guilty to"),
+                said(&other, "a plea to"),
+            ];
+            let pleas: Vec<String> = pleas.into_iter().flatten().collect();
+            format!("{} had been made{when}", listed(&pleas))
         } else {
-            format!("{} had pleaded guilty to {to}{when}", listed(&who))
+            let did = [
+                said(&guilty, "pleaded guilty to"),
+                said(&other, "entered a plea to"),
+            ];
+            let did: Vec<String> = did.into_iter().flatten().collect();
+            format!("{} had {}{when}", listed(&who), listed(&did))
         }
     }
 

@@ -5,10 +5,11 @@
 //! [`Teller::tell_pleas`] and [`Teller::pardons`].
 
 use super::super::OrderStatus;
+use super::super::run::act::Act;
 use super::super::state::PendingState;
 use super::clause::Clause;
 use super::telling::Teller;
-use crate::model::{Certainty, EventId, Life, OrderEffect, PartyId, Verb};
+use crate::model::{Certainty, EventId, KindRole, Life, OrderEffect, PartyId, Verb};
 
 /// Most pleas, and most pardons, that are told.
 const MAX_TOLD: usize = 3;
@@ -16,9 +17,14 @@ const MAX_TOLD: usize = 3;
 const MOST_LOOKED_AT: usize = 50_000;
 
 impl Teller<'_> {
-    /// The latest pleas of guilty to charges that wait.
+    /// The latest pleas to charges that wait.
     pub(super) fn tell_pleas(&mut self) {
-        let told = self.latest(Verb::Pleads, |plea, matter| {
+        let told = self.latest(|plea, act| {
+            let is_plea = self.course().script.is(plea, KindRole::Pleads);
+            if !act.pleads(is_plea) {
+                return false;
+            }
+            let matter = act.target;
             let waits = self.course().script.lives[matter] == Life::Pending;
             let state = waits.then(|| self.course().pending_on(matter, self.digest.on));
             let by = &self.case.events[plea].by;
@@ -44,7 +50,7 @@ impl Teller<'_> {
             event.and_then(|event| self.case.events[event].date.exact()) == Some(self.digest.on)
         };
         let (mut of_the_day, mut earlier) = (Vec::new(), Vec::new());
-        for (pardon, of) in self.latest(Verb::Pardons, |_, _| true) {
+        for (pardon, of) in self.latest(|_, act| act.verb == Verb::Pardons) {
             let is_news = is_of_the_day(&pardon);
             let list = if is_news {
                 &mut of_the_day
@@ -61,29 +67,17 @@ impl Teller<'_> {
         (of_the_day, earlier)
     }
 
-    /// The latest events that did this, each with those of its targets that count.
-    fn latest(
-        &self,
-        verb: Verb,
-        counts: impl Fn(usize, usize) -> bool,
-    ) -> Vec<(EventId, Vec<EventId>)> {
+    /// The latest events with an act that counts, each with the targets of these.
+    fn latest(&self, counts: impl Fn(usize, &Act) -> bool) -> Vec<(EventId, Vec<EventId>)> {
         let script = &self.course().script;
         let order = self.course().chronology.order.iter().rev().copied();
         let mut told = Vec::new();
         for event in order.take(MOST_LOOKED_AT) {
             let acts = script.acts[event].iter();
-            let mut targets = acts
-                .filter(|act| act.verb == verb && !act.by_law())
-                .peekable();
-            if targets.peek().is_none() || script.is_tick(event) || !self.holds_still(event) {
-                continue;
-            }
-            let mut of: Vec<EventId> = targets
-                .filter(|act| counts(event, act.target))
-                .map(|act| script.ids[act.target].clone())
-                .collect();
+            let counted = acts.filter(|act| !act.by_law() && counts(event, act));
+            let mut of: Vec<EventId> = counted.map(|act| script.ids[act.target].clone()).collect();
             of.dedup();
-            if !of.is_empty() {
+            if !of.is_empty() && !script.is_tick(event) && self.holds_still(event) {
                 told.push((script.ids[event].clone(), of));
             }
             if told.len() == MAX_TOLD {

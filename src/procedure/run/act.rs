@@ -126,6 +126,11 @@ impl Act {
         self.origin == Origin::Ruling
     }
 
+    /// Whether it pleads to a charge, done by what is a plea by its kind or not.
+    pub(in crate::procedure) fn pleads(&self, by_a_plea: bool) -> bool {
+        self.verb == Verb::Pleads || by_a_plea && self.verb == Verb::RespondsTo
+    }
+
     /// Whether it decides a matter whole, at once and for good.
     pub(in crate::procedure) fn is_final(&self) -> bool {
         let decides = matches!(self.verb, Verb::Grants | Verb::Denies | Verb::Dismisses);

@@ -17,10 +17,7 @@ impl Facts<'_> {
         sentences.sort_by_key(|event| self.rank(*event));
         let mut decided: Vec<(usize, usize, Vec<u32>)> = Vec::new();
         for plea in self.kept() {
-            let pleads = |act: &&Act| {
-                act.verb == Verb::Pleads
-                    || act.verb == Verb::RespondsTo && self.is(plea, KindRole::Pleads)
-            };
+            let pleads = |act: &&Act| act.pleads(self.is(plea, KindRole::Pleads));
             let charges = self.acts[plea].iter().filter(pleads).map(|act| act.target);
             let charges = charges.filter(|charge| self.lives[*charge] == Life::Pending);
             for charge in charges.take(MOST_ON_ONE) {
