@@ -97,7 +97,7 @@ closed! {
         AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Sentences "sentences", Confines "confines",
         Schedules "schedules", Elsewhere "elsewhere", OpensCase "opens-case",
         AsksInterim "asks-interim", Enjoins "enjoins", ClosesCase "closes-case", Stands "stands",
-        Prepares "prepares", MayLapse "may-lapse",
+        Prepares "prepares", MayLapse "may-lapse", AsksInCase "asks-in-case",
     }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }
     CourtLevel, None => {

@@ -179,6 +179,8 @@ pub enum KindRole {
     Prepares,
     /// May be for the time of a case or for good; it does not say which.
     MayLapse,
+    /// Asks a court for something in the case before it, so that the end of the case may end it.
+    AsksInCase,
 }
 
 /// What a fold calls events of a kind; what is not said goes by the rest, then by the family.

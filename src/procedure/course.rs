@@ -272,8 +272,9 @@ impl Course {
         let decided = self.script.may_lapse.get(&order);
         decided.is_some_and(|decided| {
             let stands = || {
+                let status = self.status_on(*decided, day);
                 let is_order = self.script.is_order(*decided);
-                !is_order || self.status_on(*decided, day).binds()
+                !is_order || status.binds() || status == OrderStatus::Stands
             };
             self.happened(*decided, day) != Certainty::No && stands()
         })

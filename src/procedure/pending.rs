@@ -15,6 +15,8 @@ impl Course {
             return None;
         }
         let in_doubt = begun == Certainty::Maybe || self.is_early(event, day);
+        // With its case it may have been decided without a word.
+        let in_doubt = in_doubt || self.may_have_lapsed(event, day);
         let (mut waits, mut again, mut in_doubt) = (true, None, in_doubt);
         let mut decided = Vec::new();
         for turn in &self.histories[event].turns {

@@ -115,3 +115,25 @@ fn a_charge_whose_conviction_is_vacated_waits_again() {
         "{convicted} / 2030-06-01 opinion O @ca2 reverses V / ?pending 2030-06-02"
     ));
 }
+
+#[test]
+fn a_motion_that_waits_when_its_case_is_decided_may_have_gone_with_it() {
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-02 motion M @nysd by=p
+        2030-01-03 motion N @nysd by=p asks-for C / 2030-01-04 objections O @nysd by=p
+        2030-05-01 ruling R @nysd denies O / 2030-06-01 order J @nysd denies C
+        2030-06-02 motion F @nysd by=p / ?pending 2030-05-31 C M N / ?possibly-pending 2030-05-31
+        ?pending 2030-06-02 M F / ?possibly-pending 2030-06-02 M / ! matter-outlives-case M J",
+    );
+    // What is done about it afterwards settles it, and so does the fall of the decision.
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-02 motion M @nysd by=p
+        2030-06-01 order J @nysd denies C / 2030-07-01 ruling R @nysd denies M
+        ?possibly-pending 2030-06-02 M / ?pending 2030-07-01 / !none matter-outlives-case",
+    );
+    check(
+        "2030-01-01 complaint C @nysd by=p / 2030-01-02 notice-of-appeal A @nysd by=p
+        2030-06-01 order J @nysd denies C / ?pending 2030-06-02 A / ?possibly-pending 2030-06-02
+        !none matter-outlives-case",
+    );
+}

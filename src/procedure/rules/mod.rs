@@ -19,6 +19,7 @@ mod granted_already;
 mod injunction_survives;
 mod mandate_of_nothing;
 mod mandate_untold;
+mod matter_outlives_case;
 mod not_final;
 mod not_in_force;
 mod nothing_to_lift;
@@ -60,6 +61,7 @@ pub const RULES: &[Rule] = &[
     restraint_outlived::RULE,
     injunction_survives::RULE,
     order_outlives_case::RULE,
+    matter_outlives_case::RULE,
     notice_of_no_restraint::RULE,
     stay_without_end::RULE,
     ruling_without_motion::RULE,

@@ -2,6 +2,7 @@
 //! does not say whether it was one for the time of the case.
 
 use super::{Facts, Rule};
+use crate::model::Life;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +22,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         .map(|(order, decided)| (*order, *decided))
         .filter(|(order, decided)| {
             let day = course.chronology.day[*decided];
-            course.status_on(*order, day).binds() && course.may_have_lapsed(*order, day)
+            script.lives[*order] == Life::Order
+                && course.status_on(*order, day).binds()
+                && course.may_have_lapsed(*order, day)
         })
         .collect();
     left.sort_unstable();

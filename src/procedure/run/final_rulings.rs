@@ -12,7 +12,7 @@ use hashbrown::HashMap;
 
 use super::act::{Act, Start};
 use super::law::{Facts, MOST_ON_ONE};
-use crate::model::{CourtId, KindRole, Life, PendingEffect, Verb};
+use crate::model::{CourtId, KindRole, Life, PendingEffect, ReviewEffect, Verb};
 
 /// A final decision of a court with the case that it decided.
 #[derive(Clone, Copy)]
@@ -75,12 +75,15 @@ impl Facts<'_> {
         cases
     }
 
-    /// Orders, each with the final decision of the case in which it was made, of which nobody can
-    /// say whether they outlive the case.
+    /// Orders and motions, each with the final decision of the case in which it was made, of which
+    /// nobody can say whether they outlive the case.
     pub(in crate::procedure) fn may_have_lapsed(&self) -> Vec<(usize, usize)> {
         let (cases, finals) = (self.cases_by_court(), self.finals_by_court());
         let mut found = Vec::new();
-        for order in self.kept().filter(|event| self.may_lapse(*event)) {
+        for order in self
+            .kept()
+            .filter(|event| self.may_lapse(*event) || self.may_be_left(*event))
+        {
             let Some(court) = self.courts[order].as_ref() else {
                 continue;
             };
@@ -193,6 +196,20 @@ impl Facts<'_> {
             && !self.ends.contains_key(&order)
             && (!row.to.is_empty() || self.owed.contains(&row.id))
             && !self.acts[order].iter().any(decides)
+    }
+
+    /// Whether a matter asks a court for something in a case: it takes the case to no other court,
+    /// and opens none.
+    fn may_be_left(&self, matter: usize) -> bool {
+        let goes_up = |act: &Act| {
+            matches!(
+                act.verb.meaning().review,
+                ReviewEffect::Appeal | ReviewEffect::Petition
+            )
+        };
+        self.lives[matter] == Life::Pending
+            && self.is(matter, KindRole::AsksInCase)
+            && !self.acts[matter].iter().any(goes_up)
     }
 
     fn gives_interim_relief(&self, event: usize) -> bool {
