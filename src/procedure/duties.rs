@@ -191,7 +191,11 @@ impl<'a> Owings<'a> {
                     continue;
                 };
                 let wholes = named.iter().filter_map(|party| self.families.get(party));
-                let of_them: HashSet<&PartyId> = named.iter().chain(wholes.copied()).collect();
+                let mut of_them: HashSet<&PartyId> = named.iter().chain(wholes.copied()).collect();
+                // An order paid in full is paid for everybody, whoever did it.
+                if named.is_empty() && target == order && tie.verb == Verb::Satisfies {
+                    of_them.extend(debtors.iter().copied());
+                }
                 for party in of_them {
                     if debtors.contains(party) {
                         found.entry(party).or_default().push(Deed {

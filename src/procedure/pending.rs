@@ -108,7 +108,18 @@ impl Course {
 
     /// The parts of a matter that are known, each with whether it still waits.
     fn parts_waiting(&self, event: usize, decided: &[Facet]) -> Vec<(String, bool)> {
-        let is_decided = |part: u32| decided.iter().any(|facet| facet.part == Some(part));
+        let persons = self.script.bound.get(&event).map_or(&[][..], Vec::as_slice);
+        let reaches = |part: u32, person: Option<u32>| {
+            decided.iter().any(|facet| {
+                facet.part.is_none_or(|known| known == part)
+                    && (facet.person.is_none() || facet.person == person)
+            })
+        };
+        // A charge against several is decided once it is as to each of them.
+        let is_decided = |part: u32| {
+            let each = || persons.iter().all(|person| reaches(part, Some(*person)));
+            reaches(part, None) || !persons.is_empty() && each()
+        };
         let listed = self.script.parts_of.get(&event);
         let mut parts: Vec<u32> = listed.cloned().unwrap_or_default();
         let named = decided.iter().filter_map(|facet| facet.part);

@@ -89,6 +89,35 @@ cases! {
         ?pending 2017-06-12 c1 c2 / ?part 2017-06-12 i1 vacated internal reviews
         ?part 2017-06-26 i2 stayed persons without ties / ?pending 2017-10-24 c1 c2
         ?part 2017-10-24 i1 unknown internal reviews / ! open-consequence i1 o1 moot1";
+    a_stay_waits_for_its_bond_and_a_part_falls_with_the_mandate "bond": "
+        ? 2021-03-15 jud in-force / ?duty 2021-03-15 pay owed / ? 2021-03-20 jud stayed
+        ?duty 2021-03-20 pay suspended / ?courts 2021-03-20 ca2 nysd / ? 2022-05-10 jud stayed
+        ?decided 2022-05-10 jud vacated-in-part op / ?part 2022-05-24 jud vacated punitive damages
+        ?part 2022-05-24 jud stayed compensatory damages / ?courts 2022-05-24 nysd
+        ? 2022-06-30 jud spent / ?duty 2022-06-30 pay met";
+    of_two_contemnors_one_purges_and_one_has_a_stay "turnover": "
+        ?deadline 2020-02-10 dl extended / ?deadline 2020-03-03 dl2 passed
+        ? 2020-03-20 con in-force / ?part 2020-03-20 con spent roe / ?duty 2020-03-20 r met
+        ?duty 2020-03-20 d defied / ? 2020-04-06 con stayed / ?binds 2020-04-06 con no
+        ?part 2020-04-06 con stayed doe / ?part 2020-04-06 con spent roe / ?pending 2020-06-10 cpl
+        ? 2020-06-22 ord in-force / ?courts 2020-06-22 nysd / ? 2020-07-01 con in-force
+        ?binds 2020-07-01 con yes / ?part 2020-07-01 con spent roe / ?since 2020-07-01 con 2020-07-01";
+    a_rule_is_vacated_when_the_new_one_takes_effect "agency": "
+        ? 2020-03-15 rule in-force / ?binds 2020-03-15 rule yes / ?decided 2020-03-15 rule vacated op
+        ?pending 2020-03-15 mot / ?possibly-pending 2020-03-15 mot / ? 2020-12-01 rule in-force
+        ?binds 2021-01-04 rule no / ? 2021-01-04 new in-force / ! matter-outlives-case mot op
+        !none open-consequence";
+    one_pleads_and_the_conviction_of_the_other_is_vacated "retrial": "
+        ?decided-part 2019-06-10 ind / ?pending 2019-07-02 ind / ?decided-part 2019-07-02 ind count one
+        ? 2019-09-10 sen stayed / ? 2020-06-10 sen stayed / ?decided 2020-06-10 ver vacated op
+        ? 2020-06-23 ver vacated / ? 2020-06-23 sen vacated / ? 2020-06-23 send in-force
+        ?pending 2020-06-23 ind / ?courts 2020-06-23 nysd / ! time-in-scope bail sen";
+    what_ran_out_before_the_case_became_moot_is_over "mooted": "
+        ? 2020-02-04 inj in-force / ? 2020-02-05 inj spent / ?duty 2020-02-05 stop ended
+        ?duty 2020-02-05 pay owed / ?pending 2019-11-01 cpl cg / ?decided 2020-03-10 aff vacated vac
+        ?courts 2020-03-10 scotus nysd / ? 2020-04-10 aff vacated / ? 2020-04-10 inj spent
+        ? 2020-04-10 con in-force / ?binds 2020-05-01 con yes / ?pending 2020-05-01 cpl
+        !none open-consequence";
     an_acquittal_after_the_verdict_is_reversed "acquittal": "
         ?part 2021-02-15 ver vacated count two / ?courts 2021-03-10 ca2
         ?part 2022-01-10 ver vacated count two / ?decided 2022-01-10 joa reversed op

@@ -29,8 +29,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             let finding = RULE
                 .finding(vec![event.id.clone(), effect.target.clone()], message)
                 .with_remedy(
-                    "Leave `scope` away and write `until`, with the event or the last day; one that \
-                     lasts for the time of an appeal ends by rule, and needs neither.",
+                    "Leave `scope` away and write `until`, with the event or the last day; a stay for \
+                     the time of an appeal is of the kind `stay-pending-appeal`, one for that of a \
+                     petition of the kind `stay-pending-certiorari`, which end by rule.",
                 );
             findings.push(finding.at_effect(&event.id, effect.verb, &effect.target));
         }

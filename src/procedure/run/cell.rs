@@ -451,8 +451,8 @@ impl Cell {
         if self.parts.is_empty() || !rest.lives() {
             return rest;
         }
-        if let Some(over) = self.all_over() {
-            return over;
+        if let Some(idle) = self.none_binds() {
+            return idle;
         }
         let any =
             |test: fn(OrderStatus) -> bool| self.parts.iter().any(|(_, status)| test(*status));
@@ -473,16 +473,17 @@ impl Cell {
         }
     }
 
-    /// What it is when every part or every person that it has is over, and nothing remains.
-    fn all_over(&self) -> Option<OrderStatus> {
-        let over = |counts: fn(&Facet) -> bool| {
-            let of = self.parts.iter().filter(move |(facet, _)| counts(facet));
-            of.map(|(_, status)| *status).collect::<Vec<_>>()
+    /// What it is when every part or every person that it has is over or stayed: nothing binds.
+    fn none_binds(&self) -> Option<OrderStatus> {
+        let of = |counts: fn(&Facet) -> bool| {
+            let of = self.parts.iter().filter(|part| counts(&part.0));
+            of.map(|part| part.1).collect::<Vec<_>>()
         };
-        let persons = over(|facet| facet.part.is_none() && facet.person.is_some());
-        let parts = over(|facet| facet.part.is_some() && facet.person.is_none());
+        let persons = of(|facet| facet.part.is_none() && facet.person.is_some());
+        let parts = of(|facet| facet.part.is_some() && facet.person.is_none());
         let is_all = |statuses: &[OrderStatus], of: usize| {
-            of > 0 && statuses.len() >= of && statuses.iter().all(|status| status.is_over())
+            let is_free = |status: &OrderStatus| status.is_over() || *status == OrderStatus::Stayed;
+            of > 0 && statuses.len() >= of && statuses.iter().all(is_free)
         };
         let whole = if is_all(&persons, self.persons) {
             persons
@@ -491,9 +492,11 @@ impl Cell {
         } else {
             return None;
         };
-        let first = *whole.first()?;
-        let same = whole.iter().all(|status| *status == first);
-        Some(if same { first } else { OrderStatus::Spent })
+        whole.into_iter().reduce(|a, b| match (a, b) {
+            _ if a == b => a,
+            (OrderStatus::Stayed, _) | (_, OrderStatus::Stayed) => OrderStatus::Stayed,
+            _ => OrderStatus::Spent,
+        })
     }
 
     /// The status of what no entry singles out.
@@ -543,8 +546,7 @@ impl Cell {
             .or_else(|| waiting()?.note.clone())
     }
 
-    /// Whether its stays have changed it so often, or its parts so much, that they are followed no
-    /// more.
+    /// Whether its stays or its parts have changed it too often to be followed any more.
     pub(in crate::procedure) fn is_lost(&self) -> bool {
         self.handed_down >= MOST_HANDED_DOWN || self.has_too_many_parts()
     }
@@ -555,7 +557,11 @@ impl Cell {
     }
 
     pub(in crate::procedure) fn hold_now(&self) -> Hold {
-        match self.rest_status() {
+        self.hold_as(self.rest_status())
+    }
+
+    fn hold_as(&self, status: OrderStatus) -> Hold {
+        match status {
             _ if !self.works => Hold::No,
             OrderStatus::Unknown => Hold::Open,
             status if status.binds() => Hold::Yes,
@@ -565,13 +571,8 @@ impl Cell {
 
     /// Whether, as a stay, it holds a facet of what it is attached to.
     pub(in crate::procedure) fn holds_facet(&self, facet: Facet) -> Hold {
-        let own = self.parts.iter().find(|(part, _)| *part == facet);
-        match own {
-            Some((_, status)) if self.works => match status {
-                OrderStatus::Unknown => Hold::Open,
-                status if status.binds() => Hold::Yes,
-                _ => Hold::No,
-            },
+        match self.parts.iter().find(|(part, _)| *part == facet) {
+            Some((_, status)) if self.works => self.hold_as(*status),
             _ => self.hold,
         }
     }
@@ -592,9 +593,8 @@ impl Cell {
 
     /// As a pending matter: whether it waits.
     pub(in crate::procedure) fn waits(&self) -> bool {
-        self.turns
-            .iter()
-            .rfind(|turn| turn.reach.is_whole())
-            .is_none_or(|turn| turn.waits)
+        let mut turns = self.turns.iter();
+        let last = turns.rfind(|turn| turn.reach.is_whole());
+        last.is_none_or(|turn| turn.waits)
     }
 }

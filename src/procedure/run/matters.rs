@@ -219,7 +219,14 @@ impl Machine<'_> {
                     continue;
                 };
                 let lives = self.cells[target].own_status().lives();
-                if lives && !self.settled.contains(&target) {
+                // What the same decision does later says what becomes of it.
+                let mut log = self.cells[target].log.iter();
+                let waits = log.any(|entry| {
+                    entry.actor == event
+                        && entry.standing == Standing::Waiting
+                        && entry.whole != Outcome::Nothing
+                });
+                if lives && !waits && !self.settled.contains(&target) {
                     self.open(event, grant.target, target, "granted", Reach::default());
                 }
             }
