@@ -27,8 +27,9 @@ impl Course {
             if !turn.reach.is_whole() {
                 decided.extend(turn.reach.facets().filter(|_| happened == Certainty::Yes));
             } else if happened == Certainty::Yes {
+                let is_again = turn.waits && !waits;
+                again = if is_again { Some(turn.event) } else { again };
                 (waits, in_doubt) = (turn.waits, in_doubt && begun == Certainty::Maybe);
-                again = if turn.waits { Some(turn.event) } else { again };
                 decided.clear();
             } else {
                 in_doubt |= turn.waits != waits;

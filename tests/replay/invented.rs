@@ -111,7 +111,7 @@ cases! {
         ?decided-part 2019-06-10 ind / ?pending 2019-07-02 ind / ?decided-part 2019-07-02 ind count one
         ? 2019-09-10 sen stayed / ? 2020-06-10 sen stayed / ?decided 2020-06-10 ver vacated op
         ? 2020-06-23 ver vacated / ? 2020-06-23 sen vacated / ? 2020-06-23 send in-force
-        ?pending 2020-06-23 ind / ?courts 2020-06-23 nysd / ! time-in-scope bail sen";
+        ?pending 2020-06-23 ind / ?decided-part 2020-06-23 ind / ?courts 2020-06-23 nysd / ! time-in-scope bail sen";
     what_ran_out_before_the_case_became_moot_is_over "mooted": "
         ? 2020-02-04 inj in-force / ? 2020-02-05 inj spent / ?duty 2020-02-05 stop ended
         ?duty 2020-02-05 pay owed / ?pending 2019-11-01 cpl cg / ?decided 2020-03-10 aff vacated vac

@@ -18,7 +18,7 @@
 //! United States v. Munsingwear, 340 U.S. 36 (1950) (a vacated affirmance); United States v. United
 //! Mine Workers, 330 U.S. 258, 294-295 (1947) (contempt). Start with [`Machine::follow_what_turned`].
 
-use super::act::{Act, Reach};
+use super::act::{Act, Facet, Reach};
 use super::cell::{Annulment, Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
 use super::machine::Machine;
 use super::observation::Observation;
@@ -310,8 +310,9 @@ impl Machine<'_> {
             let comes_back = revives_appeals && is_appeal || was_refused(matter) || was_granted;
             let is_matter = script.lives[matter] == Life::Pending && comes_back;
             let slot = machine.begun(matter).filter(|_| is_matter)?;
-            let last = machine.cells[slot].turns.last()?;
-            (last.event == actor && !last.waits).then_some(slot)
+            let mut turns = machine.cells[slot].turns.iter().rev();
+            let own = turns.find(|turn| turn.event == actor || turn.reach.is_whole())?;
+            (own.event == actor && !own.waits).then_some(slot)
         };
         for matter in matters {
             let Some(slot) = ended(self, matter) else {
@@ -323,20 +324,42 @@ impl Machine<'_> {
             if matter == by || script.acts[by].iter().any(ends_it) {
                 continue;
             }
-            self.cells[slot].turns.push(Turn {
-                event: at,
-                waits: true,
-                reach: Reach::default(),
-            });
-            self.cells[slot].decided_parts.clear();
-            let put = script.acts[matter].iter();
-            let put = put.filter(|act| act.verb.meaning().review.puts_in_question());
-            for order in put
-                .filter_map(|act| self.begun(act.target))
-                .collect::<Vec<_>>()
-            {
-                self.cells[order].reviews.push(matter);
-            }
+            self.reopen(at, actor, slot);
+        }
+    }
+
+    /// Lets a matter wait again as far as an event had decided it: what others had decided of it
+    /// stays decided.
+    fn reopen(&mut self, at: usize, actor: usize, slot: usize) {
+        let script = self.script;
+        let matter = self.cells[slot].event;
+        self.cells[slot].turns.push(Turn {
+            event: at,
+            waits: true,
+            reach: Reach::default(),
+        });
+        let decides = |act: &&Act| {
+            act.target == matter && act.verb.meaning().pending != PendingEffect::Nothing
+        };
+        let own = script.acts[actor].iter().filter(decides);
+        let own: Vec<Facet> = own.flat_map(|act| act.reach.facets()).collect();
+        let mut left = std::mem::take(&mut self.cells[slot].decided_parts);
+        left.retain(|facet| !own.is_empty() && !own.contains(facet));
+        let turns = left.iter().map(|facet| Turn {
+            event: at,
+            waits: false,
+            reach: Reach {
+                part: facet.part,
+                persons: facet.person.into_iter().collect(),
+            },
+        });
+        self.cells[slot].turns.extend(turns);
+        self.cells[slot].decided_parts = left;
+        let put = script.acts[matter].iter();
+        let put = put.filter(|act| act.verb.meaning().review.puts_in_question());
+        let orders = put.filter_map(|act| self.begun(act.target));
+        for order in orders.collect::<Vec<_>>() {
+            self.cells[order].reviews.push(matter);
         }
     }
 
