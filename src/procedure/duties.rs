@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::OrderStatus;
+use super::run::act::Act;
 use super::run::script::Script;
 use super::state::DutyStatus;
 use crate::graph::Tie;
@@ -193,7 +194,11 @@ impl<'a> Owings<'a> {
                 let wholes = named.iter().filter_map(|party| self.families.get(party));
                 let mut of_them: HashSet<&PartyId> = named.iter().chain(wholes.copied()).collect();
                 // An order paid in full is paid for everybody, whoever did it.
-                if named.is_empty() && target == order && tie.verb == Verb::Satisfies {
+                let pays = |act: &Act| {
+                    let is_whole = act.target == target && act.reach.is_whole();
+                    is_whole && act.verb == Verb::Satisfies
+                };
+                if named.is_empty() && target == order && script.acts[tie.from].iter().any(pays) {
                     of_them.extend(debtors.iter().copied());
                 }
                 for party in of_them {

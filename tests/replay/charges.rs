@@ -179,3 +179,19 @@ fn one_petition_is_one_whatever_its_party_is_called() {
         "{said}"
     );
 }
+
+#[test]
+fn a_vacated_conviction_reopens_its_own_count() {
+    let case = include_str!("invented/two-counts.toml");
+    crate::script::check_file(
+        case,
+        "?pending 2019-06-10 / ?pending 2020-06-10 / ?pending 2020-06-23 ind
+        ?decided-part 2020-06-23 ind count two",
+    );
+    let three = case.replace("\"count two\"]", "\"count two\", \"count three\"]");
+    crate::script::check_file(
+        &three,
+        "?decided-part 2019-06-10 ind count one count two
+        ?decided-part 2020-06-23 ind count two",
+    );
+}
