@@ -321,3 +321,24 @@ fn what_is_exported_says_what_it_does_not_show() {
     assert!(drawn.contains("Hidden: Stays"), "no filter");
     assert!(!svg(Look::default()).contains("As told by"));
 }
+
+#[test]
+fn no_source_tells_what_the_editor_remarks_or_that_there_was_nothing() {
+    let mut told = 0;
+    for shipped in format::SHIPPED {
+        let case = format::read(shipped.name, shipped.text.as_bytes(), format::builtin()).case;
+        for source in &case.sources {
+            let story = told_by(&case, source.id.as_str());
+            for event in &story.case.events {
+                assert_eq!(event.note, None, "{} {}", source.id, event.id);
+            }
+            for party in &story.case.parties {
+                assert_eq!(party.note, None, "{} {}", source.id, party.id);
+            }
+            let said = sentence(&story, "1900-01-01");
+            assert!(!said.contains("no order had been made"), "{said}");
+            told += usize::from(said.contains("no order of which"));
+        }
+    }
+    assert!(told > 50, "{told}");
+}

@@ -23,7 +23,7 @@ impl ClauseWriter<'_> {
     /// A clause in words, without capital or full stop.
     pub(super) fn text(&self, clause: &Clause) -> String {
         match clause {
-            Clause::NoOrder => self.untold("of an order", "no order had been made"),
+            Clause::NoOrder => self.no_order(),
             Clause::NoneInForce => self.untold("of an order in force", "no order was in force"),
             Clause::Status {
                 orders,
@@ -80,16 +80,11 @@ impl ClauseWriter<'_> {
             Clause::Unchecked(events) => self.unchecked(events),
             Clause::TellsNoFurther(last) => {
                 let last = day_text(*last, DateStyle::Long);
-                format!("the file tells nothing after {last}")
+                format!(
+                    "{} tells nothing after {last}",
+                    self.replay.knowledge().teller()
+                )
             }
-        }
-    }
-
-    /// That there was nothing of a sort: what nobody could know by a day may have been for all that.
-    pub(super) fn untold(&self, of: &str, none: &str) -> String {
-        match self.replay.knowledge().by {
-            Some(_) => format!("none of the sources published by then tells {of}"),
-            None => none.to_owned(),
         }
     }
 

@@ -35,7 +35,8 @@ pub(super) fn contempt_text(
     let how = how.map_or_else(String::new, particulars);
     let how = match told {
         Some(told) if told.nature.is_none() && state.status.lives() => {
-            format!(" (the file does not say whether civil or criminal){how}")
+            let teller = writer.replay.knowledge().teller();
+            format!(" ({teller} does not say whether civil or criminal){how}")
         }
         _ => how,
     };
@@ -71,7 +72,11 @@ pub(super) fn contempt_text(
                     let when = writer.relative(made);
                     format!("{who} had been held in {kind}contempt{when}{how}{status}")
                 }
-                None => format!("{who} had been in {kind}contempt{since}{how}{status}"),
+                // Only what lasts since a day that is told reads as lasting in the past perfect.
+                None if since.starts_with(" since ") => {
+                    format!("{who} had been in {kind}contempt{since}{how}{status}")
+                }
+                None => format!("{who} was in {kind}contempt{since}{how}{status}"),
             }
         }
     }

@@ -57,6 +57,25 @@ impl ClauseWriter<'_> {
         }
     }
 
+    /// That there was nothing of a sort: what nobody could know by a day may have been for all that.
+    pub(super) fn untold(&self, of: &str, none: &str) -> String {
+        match self.replay.knowledge().by {
+            Some(_) => format!("none of the sources published by then tells {of}"),
+            None => none.to_owned(),
+        }
+    }
+
+    /// That no order had been made; one source may only not tell of it.
+    pub(super) fn no_order(&self) -> String {
+        let knowledge = self.replay.knowledge();
+        match &knowledge.source {
+            Some(told) if knowledge.by.is_none() => {
+                format!("no order of which {} tells had been made", told.name)
+            }
+            _ => self.untold("of an order", "no order had been made"),
+        }
+    }
+
     /// The state of an order on the day.
     pub(super) fn state(&self, id: &EventId) -> Option<OrderState> {
         let position = self.replay.position(id)?;

@@ -59,6 +59,12 @@ impl Knowledge {
         told.map(|told| told.name.as_str())
     }
 
+    /// Who tells the case: the name of the one source, else the file.
+    pub fn teller(&self) -> &str {
+        let source = self.source.as_ref();
+        source.map_or("the file", |told| told.name.as_str())
+    }
+
     /// Through whose eyes one looks: `As told by Inquisitr, written 14 September 2014`; nothing
     /// when everything is let through.
     pub fn heading(&self) -> Option<String> {

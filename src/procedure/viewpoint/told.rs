@@ -115,6 +115,8 @@ impl Scene<'_> {
             event.note = None;
         }
         if self.view.is_of_one_source() {
+            // What the editor remarks, such as what was recalled, no source says.
+            event.note = None;
             self.take_what_is_claimed(event);
         }
         event
@@ -180,6 +182,9 @@ impl Scene<'_> {
         if !self.view.lets_text_through(cites) {
             effect.reason = None;
             effect.unverified = false;
+        } else if self.view.is_of_one_source() && effect.unverified {
+            // Why it was recalled is no reason that the source gives.
+            effect.reason = None;
         }
         effect.sources.retain(|cite| self.view.hears(&cite.source));
     }
@@ -218,10 +223,11 @@ impl Scene<'_> {
                 party.note = None;
                 party.unverified = false;
             }
-            if self.view.is_of_one_source() && !self.view.backs(&party.sources) {
+            let is_one = self.view.is_of_one_source();
+            party.note.take_if(|_| is_one);
+            if is_one && !self.view.backs(&party.sources) {
                 party.full = None;
             }
-            let is_one = self.view.is_of_one_source();
             party
                 .roles
                 .retain(|role| !is_one && role.from.as_ref().is_none_or(|event| self.tells(event)));
