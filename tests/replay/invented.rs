@@ -123,4 +123,36 @@ cases! {
         ?part 2022-01-10 ver vacated count two / ?decided 2022-01-10 joa reversed op
         ? 2022-02-01 ver in-force / ?part 2022-02-01 ver in-force count two
         ?note 2022-02-01 sen For resentencing / ? 2022-06-01 sen superseded / ? 2022-06-01 sen2 in-force";
+    a_vacatur_may_wait_for_its_day "delayed-vacatur": "
+        ? 2021-06-01 inj in-force / ?decided 2021-06-01 inj vacated vac / ?duty 2021-06-01 stop owed
+        ? 2021-07-01 inj in-force / ? 2021-07-02 inj vacated / ?duty 2021-07-02 stop ended";
+    a_contempt_of_two_is_reversed_for_one "contempt-reversed-for-one": "
+        ?part 2020-08-10 con in-force acme / ?part 2020-09-01 con reversed acme
+        ?binds 2020-09-01 con yes / ?binds 2020-09-01 ord yes / !none contempt-nature";
+    a_stay_outlasts_a_dismissed_appeal_until_its_mandate "appeal-withdrawn": "
+        ? 2021-04-10 inj stayed / ?pending 2021-04-10 / ? 2021-05-01 inj in-force
+        ?duty 2021-05-01 stop owed / ?courts 2021-05-01 cand / !none open-consequence";
+    a_civil_contempt_outlives_what_is_dissolved "contempt-after-dissolution": "
+        ? 2020-10-01 inj spent / ? 2020-10-01 con in-force / !none contempt-nature";
+    a_vacatur_is_undone_on_reconsideration "vacatur-undone": "
+        ? 2020-03-15 inj vacated / ?duty 2020-03-15 stop ended / ?pending 2020-03-15 mot
+        ? 2020-05-01 inj in-force / ?duty 2020-05-01 stop owed / ? 2020-05-01 vac vacated
+        ?pending 2020-05-01 / !none open-consequence";
+    a_stay_for_one_frees_nobody_else "stay-for-one": "
+        ?part 2020-03-01 inj stayed acme / ?binds 2020-03-01 inj yes / ?duty 2020-03-01 a suspended
+        ?duty 2020-03-01 b owed / ? 2020-07-01 inj in-force / ?duty 2020-07-01 a owed";
+    a_restraint_prolonged_by_consent_outlives_no_days "term-prolonged": "
+        ? 2021-03-20 tro in-force / ?binds 2021-03-20 tro yes / ? 2021-05-10 tro spent
+        ?duty 2021-05-10 stop ended / !none restraint-outlived";
+    a_certified_question_leaves_the_judgment_where_it_was "question-and-back": "
+        ? 2020-10-01 jud in-force / ?pending 2020-10-01 noa / ? 2021-03-01 q spent
+        ?pending 2021-03-01 noa / ?courts 2021-03-01 ca5 / ?courts 2021-05-10 ca5
+        ?courts 2021-06-01 txsd / ? 2021-06-01 jud in-force / ?pending 2021-06-01";
+    a_stay_once_a_bond_is_posted_begins_with_the_bond "condition-fulfilled": "
+        ? 2020-01-25 jud in-force / ?duty 2020-01-25 pay owed / ? 2020-02-10 jud stayed
+        ?duty 2020-02-10 pay suspended / !none condition-open";
+    what_replaced_an_order_is_vacated_above "replacement-vacated": "
+        ?pending 2020-07-10 noa2 / ?courts 2020-07-10 ca2 / ? 2021-01-20 two in-force
+        ?decided 2021-01-20 two vacated op / ? 2021-03-01 two vacated / ? 2021-03-01 one unknown
+        ! open-consequence one two man2";
 }
