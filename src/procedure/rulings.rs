@@ -1,9 +1,10 @@
 //! What courts decided on orders and what they refused to look at again, by day.
 //!
-//! It reads what the file states: an effect that waits for a day, an event or a condition is left to
-//! the state of its order. Start with [`Rulings::known_by`].
+//! It reads what the file states: an effect that waits for a day, an event or a condition counts from
+//! when that has come; until then it is left to the state of its order. Start with [`Rulings::known_by`].
 
 use super::course::Course;
+use super::run::act::Start;
 use crate::model::{Case, Day, Effect, Ending, KindRole, Life, OrderEffect, PendingEffect};
 
 /// The decisions of a case, for one replay.
@@ -57,6 +58,14 @@ impl Rulings {
             if decides(case, course, event).next().is_some() {
                 rulings.made.push((day, event as u32, is_dated));
                 continue;
+            }
+            for begun in begun(case, course, event) {
+                let day = chronology.sure_from(begun.start);
+                let day = day.filter(|day| course.status_on(event, *day).lives());
+                let is_dated = course.script.dates[begun.start].exact().is_some();
+                rulings
+                    .made
+                    .extend(day.map(|day| (day, event as u32, is_dated)));
             }
             if ends(case, course, event).next().is_some() {
                 let closes = course.script.is(event, KindRole::ClosesCase);
@@ -114,21 +123,58 @@ pub(super) fn decides<'a>(
     course: &'a Course,
     event: usize,
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
+    at_once(case, event)
+        .filter_map(move |(number, effect)| Some((number, decided_order(course, event, effect)?)))
+}
+
+/// The order on which an effect decides.
+fn decided_order(course: &Course, event: usize, effect: &Effect) -> Option<usize> {
     let script = &course.script;
-    at_once(case, event).filter_map(move |(number, effect)| {
-        let decides = matches!(
-            effect.verb.meaning().order,
-            OrderEffect::Uphold
-                | OrderEffect::Strike(_)
-                | OrderEffect::StrikePart
-                | OrderEffect::End(Ending::Dissolved)
-        );
-        if !decides {
-            return None;
-        }
-        let target = script.position(&effect.target)?;
-        let is_order = script.is_order(target) && script.lives[target] == Life::Order;
-        (is_order && target != event).then_some((number, target))
+    let decides = matches!(
+        effect.verb.meaning().order,
+        OrderEffect::Uphold
+            | OrderEffect::Strike(_)
+            | OrderEffect::StrikePart
+            | OrderEffect::End(Ending::Dissolved)
+    );
+    let target = script
+        .position(&effect.target)
+        .filter(|target| decides && *target != event)?;
+    (script.is_order(target) && script.lives[target] == Life::Order).then_some(target)
+}
+
+/// What an event decided on an order with effect from another event, or a day, on.
+pub(super) struct Begun {
+    /// The effect, by its number in the event.
+    pub number: usize,
+    /// The order.
+    pub target: usize,
+    /// With what it takes effect.
+    pub start: usize,
+}
+
+/// What an event decided on orders that waits, each with that for which it does.
+pub(super) fn begun<'a>(
+    case: &'a Case,
+    course: &'a Course,
+    event: usize,
+) -> impl Iterator<Item = Begun> + 'a {
+    let stated = case.events[event].does.iter().enumerate();
+    let timed = stated.filter(|(_, effect)| effect.from.is_some());
+    timed.filter_map(move |(number, effect)| {
+        let target = decided_order(course, event, effect)?;
+        let start = course.script.acts[event].iter().find_map(|act| {
+            let is_it = !act.by_law() && act.verb == effect.verb && act.target == target;
+            match act.start {
+                Start::With(start) if is_it => Some(start),
+                _ => None,
+            }
+        })?;
+        Some(Begun {
+            number,
+            target,
+            start,
+        })
     })
 }
 

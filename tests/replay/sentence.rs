@@ -316,6 +316,14 @@ impl Checker<'_> {
             Force::Awaited | Force::Recalled => waits(),
             Force::Issued(mandate) => self.happened(mandate) == Certainty::Yes && !waits(),
             Force::AtOnce | Force::Untold => !waits(),
+            Force::Begun(day) => {
+                let has_come = day.is_none_or(|day| day <= self.state.on);
+                let has_waited = |act: &RulingAct| {
+                    let mut does = event.does.iter();
+                    does.any(|effect| effect.target == act.target && effect.from.is_some())
+                };
+                has_come && !waits() && acts.iter().all(has_waited)
+            }
         };
         self.happened(by) == Certainty::Yes && stated && is_so
     }

@@ -476,3 +476,19 @@ fn what_several_owe_together_is_counted_once() {
     }
     says(&case, "2030-02-05", "1 more duty was in doubt.");
 }
+
+#[test]
+fn what_a_ruling_did_later_is_told_from_then_on() {
+    let mut case = case(
+        "2030-01-01 injunction O @nysd / 2030-02-01 ruling R @nysd vacates O
+        2030-04-01 order M @nysd",
+    );
+    let from = EventDate::parse("2030-03-01").unwrap();
+    case.events[1].does[0].from = Some(Box::new(Occasion::Date(from)));
+    says_nothing_of(&case, "2030-02-15", "had vacated");
+    says(
+        &case,
+        "2030-03-05",
+        "; that had taken effect on 1 March 2030",
+    );
+}

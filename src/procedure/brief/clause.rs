@@ -267,6 +267,9 @@ pub enum Force {
     AtOnce,
     /// It needs one, and the file tells of none: it counts from its own day.
     Untold,
+    /// It waited for a day, an event or a condition, and that had come, on this day where it is
+    /// known.
+    Begun(Option<Day>),
     /// The mandate had issued.
     Issued(EventId),
     /// The mandate had not issued.

@@ -241,7 +241,10 @@ impl Teller<'_> {
     fn tells_decision(&self, decided: &DecidedState) -> bool {
         match &self.ruling {
             Some(Clause::Ruling { by, force, .. }) => {
-                let took_effect = matches!(force, Force::AtOnce | Force::Untold | Force::Issued(_));
+                let took_effect = matches!(
+                    force,
+                    Force::AtOnce | Force::Untold | Force::Begun(_) | Force::Issued(_)
+                );
                 *by == decided.by && !took_effect
             }
             _ => false,

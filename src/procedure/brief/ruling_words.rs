@@ -8,7 +8,7 @@ use super::super::state::OrderState;
 use super::clause::{Force, RulingAct};
 use super::names::joined_names;
 use super::writer::{ClauseWriter, first_remark, when};
-use crate::model::{EventDate, EventId, OrderEffect, Verb, as_to, listed};
+use crate::model::{DateStyle, EventDate, EventId, OrderEffect, Verb, as_to, day_text, listed};
 
 /// Most orders and matters that are named as those on which a court acted.
 const MAX_TARGETS: usize = 5;
@@ -25,7 +25,10 @@ impl ClauseWriter<'_> {
         answers: &[RulingAct],
         force: &Force,
     ) -> String {
-        if matches!(force, Force::AtOnce | Force::Untold | Force::Issued(_)) {
+        if matches!(
+            force,
+            Force::AtOnce | Force::Untold | Force::Begun(_) | Force::Issued(_)
+        ) {
             self.note_struck(acts);
         }
         let (acts, answers) = (RulingAct::by_target(acts), RulingAct::by_target(answers));
@@ -45,6 +48,10 @@ impl ClauseWriter<'_> {
         let text = self.court_did(by, &did);
         match force {
             Force::AtOnce => text,
+            Force::Begun(day) => {
+                let when = day.map(|day| format!(" on {}", day_text(day, DateStyle::Long)));
+                format!("{text}; that had taken effect{}", when.unwrap_or_default())
+            }
             Force::Untold if self.namer.is_highest(by) => in_brackets(
                 &text,
                 "the file does not say when its judgment was sent down",

@@ -4,7 +4,7 @@
 //! Start with `Teller::ruling`.
 
 use super::super::OrderStatus;
-use super::super::rulings::{answers, decides, ends};
+use super::super::rulings::{answers, begun, decides, ends};
 use super::super::state::OrderState;
 use super::clause::{Clause, Force, RulingAct};
 use super::telling::Teller;
@@ -18,13 +18,38 @@ impl Teller<'_> {
         let acts: Vec<(RulingAct, usize)> = acts
             .map(|(number, target)| (RulingAct::of(&row.does[number]), target))
             .collect();
-        let force = self.force(event, acts.iter().map(|act| act.1));
+        let (acts, began) = if acts.is_empty() {
+            self.acts_begun(event)
+        } else {
+            (acts, None)
+        };
+        let force = match (self.force(event, acts.iter().map(|act| act.1)), began) {
+            (Force::AtOnce | Force::Untold, Some(start)) => {
+                Force::Begun(course.script.dates[start].exact())
+            }
+            (force, _) => force,
+        };
         Clause::Ruling {
             by: row.id.clone(),
             acts: acts.into_iter().map(|act| act.0).collect(),
             answers: self.acts_of(event, answers(self.case, self.course(), event)),
             force,
         }
+    }
+
+    /// What a decision that had to wait has done by now, and what the last of it had waited for.
+    fn acts_begun(&self, event: usize) -> (Vec<(RulingAct, usize)>, Option<usize>) {
+        let does = &self.case.events[event].does;
+        let sure_from = |start: usize| self.course().chronology.sure_from(start);
+        let mut begun: Vec<_> = begun(self.case, self.course(), event)
+            .filter(|begun| sure_from(begun.start).is_some_and(|day| day <= self.digest.on))
+            .collect();
+        begun.sort_by_key(|begun| sure_from(begun.start));
+        let last = begun.last().map(|begun| begun.start);
+        let acts = begun
+            .iter()
+            .map(|begun| (RulingAct::of(&does[begun.number]), begun.target));
+        (acts.collect(), last)
     }
 
     /// Whether a decision had taken effect on its targets.
