@@ -38,6 +38,17 @@ pub(super) struct Lexicon<'a> {
     stems: HashMap<String, Vec<(usize, f64)>>,
     /// By what people write, the entries that are meant.
     synonyms: HashMap<Vec<String>, Vec<usize>>,
+    /// Which word of a phrase says most.
+    head: Option<Head>,
+}
+
+/// The word of a phrase that says what it is of, where no row fits the phrase.
+#[derive(Clone, Copy, Debug)]
+enum Head {
+    /// `fines heavily`: a verb leads.
+    First,
+    /// `asset-freezing injunction`: a noun comes last.
+    Last,
 }
 
 #[derive(Debug)]
@@ -87,7 +98,15 @@ impl<'a> Lexicon<'a> {
 
     /// Rows of an id, a label and a name.
     fn new(list: &str, rows: impl Iterator<Item = (&'a str, [&'a str; 2])>) -> Self {
-        let mut lexicon = Self::default();
+        let mut lexicon = Self {
+            head: match list {
+                "verb" => Some(Head::First),
+                "kind" => Some(Head::Last),
+                // The last word of a court is `court`, or a place.
+                _ => None,
+            },
+            ..Self::default()
+        };
         let mut numbers = HashMap::new();
         for (id, [label, name]) in rows {
             let number = lexicon.entries.len();
@@ -142,8 +161,23 @@ impl<'a> Lexicon<'a> {
                 found.push(id);
             }
         }
+        if found.is_empty()
+            && let Some(head) = self.head_of(word)
+        {
+            return self.by_meaning(head);
+        }
         found.truncate(MOST_OFFERED);
         found
+    }
+
+    /// The word that says most, of a phrase of several.
+    fn head_of<'w>(&self, phrase: &'w str) -> Option<&'w str> {
+        let is_gap = |letter: char| letter.is_whitespace() || letter == '-' || letter == '_';
+        let (first, last) = (phrase.split_once(is_gap), phrase.rsplit_once(is_gap));
+        match self.head? {
+            Head::First => first.map(|(head, _)| head),
+            Head::Last => last.map(|(_, head)| head),
+        }
     }
 
     /// The ids of entries with most of these stems, the likeliest first.
@@ -271,6 +305,17 @@ mod tests {
             ("verb", "sanctions", "holds-in-contempt-for"),
             ("verb", "rescinds", "dissolves"),
             ("verb", "revoked", "dissolves"),
+            ("kind", "jury verdict", "verdict"),
+            ("kind", "asset-freezing injunction", "injunction"),
+            ("kind", "consent decree", "judgment"),
+            ("kind", "deposition", "testimony"),
+            ("kind", "recusal", "assignment"),
+            ("verb", "gives leave", "grants"),
+            ("verb", "prolongs", "extends"),
+            ("verb", "dismisses-as-moot", "moots"),
+            ("verb", "affirms unanimously", "affirms"),
+            ("court", "FISA Court", "fisc"),
+            ("court", "House of Lords", "uksc"),
             ("verb", "lifts", "lifts-stay"),
             ("verb", "lifted", "lifts-stay"),
             ("verb", "overturns", "reverses"),
