@@ -13,7 +13,7 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::chronology::Chronology;
 use super::run::act::{Act, Start};
@@ -68,6 +68,8 @@ struct Walk<'a> {
     /// The strands of one event after another, and by event where its own are.
     belonging: Vec<u32>,
     strands_of: Vec<Range<usize>>,
+    /// The events of which a mandate tells the court below.
+    sent_down: HashSet<usize>,
     roots: Vec<CourtId>,
     strands: Vec<Strand>,
     moves: Vec<Vec<Move>>,
@@ -86,6 +88,7 @@ impl Custody {
             venue,
             belonging: Vec::new(),
             strands_of: vec![0..0; script.len()],
+            sent_down: mandates(script),
             roots: Vec::new(),
             strands: Vec::new(),
             moves: Vec::new(),
@@ -162,6 +165,13 @@ impl Custody {
             .filter_map(|moves| kept(moves.iter().rfind(happened)?))
             .collect()
     }
+}
+
+/// The events of which a mandate tells the court below.
+fn mandates(script: &Script) -> HashSet<usize> {
+    let told = (0..script.len()).filter(|&event| script.is(event, KindRole::Mandate));
+    let acts = told.flat_map(|event| &script.acts[event]);
+    acts.map(|act| act.target).collect()
 }
 
 impl Walk<'_> {
@@ -462,8 +472,27 @@ impl Walk<'_> {
         appeals.retain(|appeal| !gone.contains(appeal));
         if ended && appeals.is_empty() && !self.decides(event) {
             let root = self.roots[strand].clone();
-            self.hold(strand, root);
+            if self.waits_for_mandate(event) {
+                // A dismissal of which a mandate tells the court below takes effect with it.
+                self.strands[strand] = Strand {
+                    holder: self.script.courts[event].clone(),
+                    decided: Some(Vec::new()),
+                    goes_to: Some(root),
+                    ..Strand::default()
+                };
+            } else {
+                self.hold(strand, root);
+            }
         }
+    }
+
+    /// Whether the file tells of the mandate of what a court of appeals did.
+    fn waits_for_mandate(&self, event: usize) -> bool {
+        let court = self.script.courts[event].as_ref();
+        let sends = court.is_some_and(|court| {
+            self.benches.sends_mandates(court) && !self.benches.is_us_supreme(court)
+        });
+        sends && self.sent_down.contains(&event)
     }
 
     /// An act of the court below.

@@ -100,6 +100,7 @@ cases! {
         ? 2020-03-20 con in-force / ?part 2020-03-20 con spent roe / ?duty 2020-03-20 r met
         ?duty 2020-03-20 d defied / ? 2020-04-06 con stayed / ?binds 2020-04-06 con no
         ?part 2020-04-06 con stayed doe / ?part 2020-04-06 con spent roe / ?pending 2020-06-10 cpl
+        ?courts 2020-06-10 ca2
         ? 2020-06-22 ord in-force / ?courts 2020-06-22 nysd / ? 2020-07-01 con in-force
         ?binds 2020-07-01 con yes / ?part 2020-07-01 con spent roe / ?since 2020-07-01 con 2020-07-01";
     a_rule_is_vacated_when_the_new_one_takes_effect "agency": "
@@ -131,6 +132,7 @@ cases! {
         ?binds 2020-09-01 con yes / ?binds 2020-09-01 ord yes / !none contempt-nature";
     a_stay_outlasts_a_dismissed_appeal_until_its_mandate "appeal-withdrawn": "
         ? 2021-04-10 inj stayed / ?pending 2021-04-10 / ? 2021-05-01 inj in-force
+        ?courts 2021-04-10 ca9
         ?duty 2021-05-01 stop owed / ?courts 2021-05-01 cand / !none open-consequence";
     a_civil_contempt_outlives_what_is_dissolved "contempt-after-dissolution": "
         ? 2020-10-01 inj spent / ? 2020-10-01 con in-force / !none contempt-nature";
