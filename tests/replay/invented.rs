@@ -100,7 +100,6 @@ cases! {
         ? 2020-03-20 con in-force / ?part 2020-03-20 con spent roe / ?duty 2020-03-20 r met
         ?duty 2020-03-20 d defied / ? 2020-04-06 con stayed / ?binds 2020-04-06 con no
         ?part 2020-04-06 con stayed doe / ?part 2020-04-06 con spent roe / ?pending 2020-06-10 cpl
-        ?courts 2020-06-10 ca2
         ? 2020-06-22 ord in-force / ?courts 2020-06-22 nysd / ? 2020-07-01 con in-force
         ?binds 2020-07-01 con yes / ?part 2020-07-01 con spent roe / ?since 2020-07-01 con 2020-07-01";
     a_rule_is_vacated_when_the_new_one_takes_effect "agency": "
