@@ -17,6 +17,8 @@ pub struct Page {
     pub height: f32,
     /// On what it is read.
     pub medium: Medium,
+    /// Whether it may be higher than that, so that every note has room below the picture.
+    pub is_open: bool,
 }
 
 /// On what a picture is read.
@@ -43,6 +45,15 @@ const fn page(
         width,
         height,
         medium,
+        is_open: false,
+    }
+}
+
+/// What scrolls has no lower edge.
+const fn open(word: &'static str, name: &'static str, (width, height): (f32, f32)) -> Page {
+    Page {
+        is_open: true,
+        ..page(word, name, (width, height), Medium::Screen)
     }
 }
 
@@ -68,17 +79,11 @@ pub const PAGES: &[Page] = &[
         (1684.0, 1191.0),
         Medium::Paper,
     ),
-    page(
-        "article",
-        "an article, 1600 pixels wide",
-        (1600.0, 1000.0),
-        Medium::Screen,
-    ),
-    page(
+    open("article", "an article, 1600 pixels wide", (1600.0, 1000.0)),
+    open(
         "article-column",
         "a column of an article, 800 pixels wide",
         (800.0, 1000.0),
-        Medium::Screen,
     ),
     page(
         "slide",

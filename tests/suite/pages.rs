@@ -268,6 +268,26 @@ fn an_author_tells_the_case_and_else_its_path_does() {
 }
 
 #[test]
+fn an_article_has_room_for_every_note_and_a_slide_counts_the_rest() {
+    let exporter = Exporter::of_ending("svg").unwrap();
+    let svg = |case: &Arc<Case>, word: &str| {
+        let mut notes = Vec::new();
+        let sheet = sheet(case, Page::of_word(word));
+        let bytes = (exporter.export)(&sheet, &mut notes).unwrap();
+        let is_short = notes.iter().any(|note| note.contains("found no room"));
+        (String::from_utf8(bytes).unwrap(), is_short)
+    };
+    for (name, case) in shipped() {
+        for word in ["article", "article-column"] {
+            assert!(!svg(&case, word).1, "{name}, {word}");
+        }
+    }
+    let (_, case) = shipped().remove(0);
+    let (slide, is_short) = svg(&case, "slide");
+    assert!(is_short && slide.contains(" had no room here"));
+}
+
+#[test]
 fn what_a_step_shows_is_on_the_path_and_stands_out() {
     let (_, plain) = shipped().remove(0);
     let look = |room| Look {

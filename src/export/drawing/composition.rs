@@ -205,13 +205,13 @@ impl Composition {
     /// # Errors
     /// [`Cramped`](ExportError::Cramped) where a path has no room in print that can be read.
     pub fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Self, ExportError> {
-        let (page, footnotes, rest) = Self::first(sheet, notes)?;
+        let (mut page, footnotes, rest) = Self::first(sheet, notes)?;
         if let Some(rest) = rest {
-            let left_out = footnotes.count_from(page.inner(), rest);
+            let left_out = counted(footnotes.count_from(page.inner(), rest), "note");
             notes.push(format!(
-                "{} of quotations and sources found no room on the page",
-                counted(left_out, "note")
+                "{left_out} of quotations and sources found no room on the page"
             ));
+            page.tell_of_rest(sheet, &format!("{left_out} had no room here"));
         }
         Ok(page)
     }
@@ -278,8 +278,12 @@ impl Composition {
         if let (Some(page), Some(bottom)) = (&sheet.page, bottom) {
             let free = bottom - top - legend.room();
             // What all notes leave over makes a picture larger that has no more to show.
-            let quoted = footnotes.whole(theme, inner, None).height;
-            let roomy = fitting(&frame, (inner, free - quoted - MARGIN)).min(LARGER);
+            let quoted = if page.is_open {
+                0.0
+            } else {
+                footnotes.whole(theme, inner, None).height + MARGIN
+            };
+            let roomy = fitting(&frame, (inner, free - quoted)).min(LARGER);
             let most = roomy.max(1.0);
             let part = resize(&mut frame, (inner, free), most);
             // Whoever wants everything on one page wants it in any print.
@@ -295,7 +299,8 @@ impl Composition {
             panes.push(Pane::plain((left, top), PaneRole::Legend, legend.marks));
             top += legend.height + MARGIN;
         }
-        let flow = footnotes.whole(theme, inner, bottom.map(|bottom| bottom - top));
+        let closed = bottom.filter(|_| !sheet.page.is_some_and(|page| page.is_open));
+        let flow = footnotes.whole(theme, inner, closed.map(|bottom| bottom - top));
         let rest = flow.rest;
         if !flow.paragraphs.is_empty() {
             contents.push((QUOTED_AND_FROM.to_owned(), top));
@@ -303,14 +308,21 @@ impl Composition {
             panes.extend(flow.panes((left, top)));
             top += height + MARGIN;
         }
+        // Below an open page, and below none, the credit follows the notes.
+        let last = closed.or(bottom).map_or(top, |bottom| bottom.max(top));
+        let page = sheet.page.map(|page| sheet.grown(page, last));
         if sheet.appendix.credit {
-            let y = bottom.unwrap_or(top - MARGIN / 2.0);
+            let y = if page.is_some() {
+                last
+            } else {
+                last - MARGIN / 2.0
+            };
             panes.push(credit((left, y), theme));
             top += CREDIT_HEIGHT;
         }
         let page = Self {
-            sides: sheet.page.map_or((width, top), |page| page.sides()),
-            page: sheet.page,
+            sides: page.map_or((width, top), |page| page.sides()),
+            page,
             title: sheet.case.title.clone(),
             told: told(&picture, &frame, &line),
             ground: frame.background.unwrap_or(theme.background),
@@ -355,6 +367,21 @@ impl Composition {
             contents: vec![(heading.to_owned(), left)],
         };
         (further, rest)
+    }
+
+    /// Says in the corner what has no room, so that who sees no more than the page knows it.
+    fn tell_of_rest(&mut self, sheet: &Sheet, text: &str) {
+        let Some(page) = self.page else { return };
+        let line = words(
+            text,
+            CREDIT,
+            (CREDIT, Weight::Regular),
+            Theme::new(sheet.theme).muted,
+        );
+        let width = Inter.width(text, CREDIT, Weight::Regular);
+        let left = self.sides.0 - page.margin() - MARGIN - width;
+        let at = (left, sheet.bottom(page));
+        self.panes.push(Pane::plain(at, PaneRole::Text, vec![line]));
     }
 
     /// The width of what stands on it.
@@ -502,6 +529,17 @@ impl Sheet {
     /// Where the line of the credit stands, or what is above it ends.
     fn bottom(&self, page: Page) -> f32 {
         page.sides().1 - page.margin() - MARGIN - self.credit_height()
+    }
+
+    /// A page that has room for what ends there; a closed one stays as it is.
+    fn grown(&self, page: Page, last: f32) -> Page {
+        let below = page.margin() + MARGIN + self.credit_height();
+        let height = if page.is_open {
+            page.height.max(last + below)
+        } else {
+            page.height
+        };
+        Page { height, ..page }
     }
 
     fn credit_height(&self) -> f32 {
