@@ -373,6 +373,16 @@
     enlarge(next);
   }
 
+  // On paper the chart is no wider than a sheet, and all of it is there.
+  const SHEET = 690;
+  let shown = 1;
+  addEventListener("beforeprint", () => {
+    const [dates, lanes] = sizes();
+    shown = zoom;
+    enlarge(Math.min(SHEET / (dates[1] + lanes[1]), 1));
+  });
+  addEventListener("afterprint", () => enlarge(shown));
+
   function pan(event) {
     const chart = event.currentTarget;
     if (event.pointerType !== "mouse" || event.button || event.target.closest("a, [data-e]")) return;

@@ -134,6 +134,19 @@ async function shortens(page) {
   assert.equal(await height(), before);
 }
 
+/// On paper the whole picture stands on one sheet.
+async function prints(page) {
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  const parts = await page.locator('.version:not([hidden]) .chart > svg').evaluateAll(
+    (all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right, top, bottom }) => [left, right, top, bottom]));
+  const [dates, lanes, body] = parts;
+  assert.ok(body[1] - lanes[0] <= 700, `${parts}`);
+  assert.ok(body[0] >= lanes[1] - 1 && body[2] >= dates[3] - 1, `${parts}`);
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+}
+
 async function unscripted(page) {
   assert.ok(await page.locator('.version svg').first().isVisible());
   assert.ok(await page.locator('.ev').first().isVisible());
@@ -160,6 +173,7 @@ try {
   await on(phone, begins, '#story=2');
   await on(phone, fits);
   await on(phone, shortens);
+  await on(desk, prints);
   await on({ ...desk, javaScriptEnabled: false }, unscripted);
   for (const colorScheme of ['light', 'dark']) {
     await on({ ...desk, colorScheme, bypassCSP: true }, accessible);
