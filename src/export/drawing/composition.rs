@@ -8,10 +8,8 @@ use super::footnotes::{Flow, Footnotes};
 use crate::export::{ExportError, Page, Sheet};
 use crate::geometry::{Point, Rect};
 use crate::model::counted;
-use crate::picture::{Picture, Story};
-use crate::render::{
-    Align, Color, DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Mark, Target, Theme, Thing,
-};
+use crate::picture::Picture;
+use crate::render::{Align, Color, Frame, Legend, Mark, Target, Theme, Thing};
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
 /// What is free around a picture, in units.
@@ -30,11 +28,11 @@ const MOST_LINES: usize = 14;
 const CAPTION_HEIGHT: f32 = 58.0;
 /// Size of the credit, and the height of its line.
 const CREDIT: f32 = 10.0;
-const CREDIT_HEIGHT: f32 = 22.0;
+pub(super) const CREDIT_HEIGHT: f32 = 22.0;
 /// How large a picture becomes at most on a page that has room for it.
 const LARGER: f32 = 1.5;
 /// The part of a sheet of paper that quotations may take from the picture.
-const QUOTED: f32 = 0.1;
+pub(super) const QUOTED: f32 = 0.1;
 
 /// What the pages behind the first hold.
 const QUOTED_AND_FROM: &str = "Quotations and sources";
@@ -141,7 +139,7 @@ impl Pane {
 }
 
 /// What stands above the picture, broken into lines.
-struct Caption {
+pub(super) struct Caption {
     /// Title of the case.
     title: Vec<String>,
     /// What is below it, such as the caption of the case or what was in force.
@@ -149,7 +147,7 @@ struct Caption {
 }
 
 impl Caption {
-    fn new(title: &str, text: &str, width: f32) -> Self {
+    pub(super) fn new(title: &str, text: &str, width: f32) -> Self {
         let room = (width - 2.0 * MARGIN).clamp(LEAST_LINE, MOST_LINE);
         let broken = |text: &str, size: f32, weight: Weight| {
             let fits = |text: &str| Inter.width(text, size, weight) <= room;
@@ -166,7 +164,7 @@ impl Caption {
         TITLE_HEIGHT * (self.title.len() - 1) as f32
     }
 
-    fn height(&self) -> f32 {
+    pub(super) fn height(&self) -> f32 {
         CAPTION_HEIGHT + self.drop() + LINE_HEIGHT * (self.text.len() - 1) as f32
     }
 
@@ -393,7 +391,7 @@ impl Composition {
 
 impl Legend {
     /// What it takes from the picture above it.
-    fn room(&self) -> f32 {
+    pub(super) fn room(&self) -> f32 {
         if self.marks.is_empty() {
             0.0
         } else {
@@ -523,93 +521,4 @@ pub(super) fn told(picture: &Picture, frame: &Frame, line: &str) -> String {
 fn page_width(frame: &Frame) -> f32 {
     let scale = frame.scale;
     frame.lane_head_width * scale.head + frame.width * scale.x + 2.0 * MARGIN
-}
-
-impl Sheet {
-    /// Where the line of the credit stands, or what is above it ends.
-    fn bottom(&self, page: Page) -> f32 {
-        page.sides().1 - page.margin() - MARGIN - self.credit_height()
-    }
-
-    /// A page that has room for what ends there; a closed one stays as it is.
-    fn grown(&self, page: Page, last: f32) -> Page {
-        let below = page.margin() + MARGIN + self.credit_height();
-        let height = if page.is_open {
-            page.height.max(last + below)
-        } else {
-            page.height
-        };
-        Page { height, ..page }
-    }
-
-    fn credit_height(&self) -> f32 {
-        if self.appendix.credit {
-            CREDIT_HEIGHT
-        } else {
-            0.0
-        }
-    }
-
-    fn legend_of(&self, picture: &Picture, frame: &Frame, width: f32) -> Legend {
-        let legend = self
-            .appendix
-            .legend
-            .then(|| picture.legend(frame, self.theme, width));
-        legend.unwrap_or_default()
-    }
-
-    /// The same with as much room for a path as its page, or the box, has beside what stands
-    /// around it.
-    #[must_use]
-    pub fn fitted(self, room: (f32, f32)) -> Self {
-        // A smaller path has fewer quotations, and a legend of other signs.
-        const ROUNDS: usize = 6;
-        let story = Story::of(self.case.clone(), self.look.lens.clone());
-        let line = self.line(&story, &story.diagram(&self.look.filter));
-        let edge = self.page.map_or(0.0, |page| page.margin());
-        let (width, height) = (room.0 - 2.0 * edge, room.1 - 2.0 * edge);
-        let caption = Caption::new(&self.case.title, &line, width);
-        let heads = LANE_HEAD_WIDTH + 2.0 * MARGIN;
-        let above = DATE_HEAD_HEIGHT + 2.0 * MARGIN + caption.height();
-        let mut sheet = self;
-        let mut below = 0.0;
-        for _ in 0..ROUNDS {
-            sheet.look.room = Some((width - heads, height - above - below));
-            if sheet.page.is_none() {
-                break;
-            }
-            let picture = sheet.picture();
-            let needed = sheet.below(&picture, width - 2.0 * MARGIN, height);
-            // In less room there will be no more steps, and no more cards of a docket.
-            let folding = &mut sheet.look.filter.folding;
-            match picture.diagram.glance {
-                Some(glance) if glance.is_cut => {
-                    folding.cards = Some(glance.main + glance.threads);
-                }
-                Some(_) => {}
-                None => folding.steps = Some(picture.diagram.cards.len()),
-            }
-            if needed <= below {
-                break;
-            }
-            below = needed;
-        }
-        sheet
-    }
-
-    /// The height of what stands below the picture on a page.
-    fn below(&self, picture: &Picture, inner: f32, height: f32) -> f32 {
-        let frame = self.frame(picture, &mut Vec::new());
-        let legend = self.legend_of(picture, &frame, inner);
-        let theme = Theme::new(self.theme);
-        let is_quoted = self.appendix.footnotes && self.page.is_some_and(|page| page.is_paper());
-        let quoted = if is_quoted {
-            let flow = Footnotes::of(picture).flow(&theme, inner, None, 0);
-            flow.height.min(height * QUOTED)
-        } else {
-            0.0
-        };
-        let quoted = if quoted > 0.0 { quoted + MARGIN } else { 0.0 };
-        legend.room() + quoted + self.credit_height()
-    }
 }

@@ -3,6 +3,7 @@
 //! Start with [`composition`].
 
 mod composition;
+mod fitting;
 mod footnotes;
 pub(super) mod pdf;
 pub(super) mod png;

@@ -1,0 +1,99 @@
+//! How much room the picture has on a page, beside all that stands around it: a path gets as many
+//! steps as fit there.
+//!
+//! Start with [`Sheet::fitted`].
+
+use super::composition::{CREDIT_HEIGHT, Caption, MARGIN, QUOTED};
+use super::footnotes::Footnotes;
+use crate::export::{Page, Sheet};
+use crate::picture::{Picture, Story};
+use crate::render::{DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Theme};
+
+impl Sheet {
+    /// Where the line of the credit stands, or what is above it ends.
+    pub(super) fn bottom(&self, page: Page) -> f32 {
+        page.sides().1 - page.margin() - MARGIN - self.credit_height()
+    }
+
+    /// A page that has room for what ends there; a closed one stays as it is.
+    pub(super) fn grown(&self, page: Page, last: f32) -> Page {
+        let below = page.margin() + MARGIN + self.credit_height();
+        let height = if page.is_open {
+            page.height.max(last + below)
+        } else {
+            page.height
+        };
+        Page { height, ..page }
+    }
+
+    pub(super) fn credit_height(&self) -> f32 {
+        if self.appendix.credit {
+            CREDIT_HEIGHT
+        } else {
+            0.0
+        }
+    }
+
+    pub(super) fn legend_of(&self, picture: &Picture, frame: &Frame, width: f32) -> Legend {
+        let legend = self
+            .appendix
+            .legend
+            .then(|| picture.legend(frame, self.theme, width));
+        legend.unwrap_or_default()
+    }
+
+    /// The same with as much room for a path as its page, or the box, has beside what stands
+    /// around it.
+    #[must_use]
+    pub fn fitted(self, room: (f32, f32)) -> Self {
+        // A smaller path has fewer quotations, and a legend of other signs.
+        const ROUNDS: usize = 6;
+        let story = Story::of(self.case.clone(), self.look.lens.clone());
+        let line = self.line(&story, &story.diagram(&self.look.filter));
+        let edge = self.page.map_or(0.0, |page| page.margin());
+        let (width, height) = (room.0 - 2.0 * edge, room.1 - 2.0 * edge);
+        let caption = Caption::new(&self.case.title, &line, width);
+        let heads = LANE_HEAD_WIDTH + 2.0 * MARGIN;
+        let above = DATE_HEAD_HEIGHT + 2.0 * MARGIN + caption.height();
+        let mut sheet = self;
+        let mut below = 0.0;
+        for _ in 0..ROUNDS {
+            sheet.look.room = Some((width - heads, height - above - below));
+            if sheet.page.is_none() {
+                break;
+            }
+            let picture = sheet.picture();
+            let needed = sheet.below(&picture, width - 2.0 * MARGIN, height);
+            // In less room there will be no more steps, and no more cards of a docket.
+            let folding = &mut sheet.look.filter.folding;
+            match picture.diagram.glance {
+                Some(glance) if glance.is_cut => {
+                    folding.cards = Some(glance.main + glance.threads);
+                }
+                Some(_) => {}
+                None => folding.steps = Some(picture.diagram.cards.len()),
+            }
+            if needed <= below {
+                break;
+            }
+            below = needed;
+        }
+        sheet
+    }
+
+    /// The height of what stands below the picture on a page.
+    fn below(&self, picture: &Picture, inner: f32, height: f32) -> f32 {
+        let frame = self.frame(picture, &mut Vec::new());
+        let legend = self.legend_of(picture, &frame, inner);
+        let theme = Theme::new(self.theme);
+        let is_quoted = self.appendix.footnotes && self.page.is_some_and(|page| page.is_paper());
+        let quoted = if is_quoted {
+            let flow = Footnotes::of(picture).flow(&theme, inner, None, 0);
+            flow.height.min(height * QUOTED)
+        } else {
+            0.0
+        };
+        let quoted = if quoted > 0.0 { quoted + MARGIN } else { 0.0 };
+        legend.room() + quoted + self.credit_height()
+    }
+}
