@@ -1,80 +1,54 @@
-//! The checks: one file each, one list.
+//! The checks: one file each, in rooms by what they look at, and one list.
 //!
 //! A rule reads the case and its replay and returns findings; it changes nothing and knows
-//! nothing of other rules. To add one, write its file and name it in [`RULES`].
+//! nothing of other rules. To add one, write its file in a room, and name it there and in [`RULES`].
 
 use super::{Aim, Finding, FindingSeverity, OrderStatus, Replay};
-use crate::model::{Case, CaseIndex, Catalogue, Court, CourtId, Event, EventId, Family, Verb};
+use crate::model::{
+    Case, CaseIndex, Catalogue, Court, CourtId, Day, Effect, Event, EventId, Family, Verb,
+};
 
-mod condition_open;
-mod contempt_nature;
-mod contempt_of_nobody;
-mod contempt_unfounded;
-mod deadline_passed;
-mod docket_gaps;
-mod effect_before_cause;
-mod effect_rule_unknown;
-mod executes_no_warrant;
-mod granted_already;
-mod injunction_survives;
-mod mandate_of_nothing;
-mod mandate_untold;
-mod matter_outlives_case;
-mod not_final;
-mod not_in_force;
-mod nothing_to_lift;
-mod notice_of_no_restraint;
-mod open_consequence;
-mod option_untaken;
-mod order_outlives_case;
-mod part_misspelt;
-mod part_of_which;
-mod person_not_bound;
-mod published_before;
-mod restraint_outlived;
-mod ruling_without_motion;
-mod sources_differ;
-mod stay_without_end;
-mod term_in_the_past;
-mod time_in_scope;
-mod unsourced;
+mod effects;
+mod matters;
+mod orders;
+mod record;
 
-pub(super) use open_consequence::consequences_left_open;
+pub(super) use effects::open_consequence::consequences_left_open;
 
 /// Every rule, in the order of the documentation.
 pub const RULES: &[Rule] = &[
-    effect_before_cause::RULE,
-    term_in_the_past::RULE,
-    not_in_force::RULE,
-    nothing_to_lift::RULE,
-    contempt_unfounded::RULE,
-    contempt_nature::RULE,
-    contempt_of_nobody::RULE,
-    not_final::RULE,
-    open_consequence::RULE,
-    condition_open::RULE,
-    time_in_scope::RULE,
-    person_not_bound::RULE,
-    part_misspelt::RULE,
-    part_of_which::RULE,
-    executes_no_warrant::RULE,
-    restraint_outlived::RULE,
-    injunction_survives::RULE,
-    order_outlives_case::RULE,
-    matter_outlives_case::RULE,
-    notice_of_no_restraint::RULE,
-    stay_without_end::RULE,
-    ruling_without_motion::RULE,
-    granted_already::RULE,
-    deadline_passed::RULE,
-    option_untaken::RULE,
-    sources_differ::RULE,
-    published_before::RULE,
-    unsourced::RULE,
-    docket_gaps::RULE,
-    mandate_untold::RULE,
-    effect_rule_unknown::RULE,
-    mandate_of_nothing::RULE,
+    effects::effect_before_cause::RULE,
+    effects::term_in_the_past::RULE,
+    orders::not_in_force::RULE,
+    orders::nothing_to_lift::RULE,
+    orders::contempt_unfounded::RULE,
+    orders::contempt_nature::RULE,
+    orders::contempt_of_nobody::RULE,
+    matters::not_final::RULE,
+    effects::open_consequence::RULE,
+    effects::condition_open::RULE,
+    effects::time_in_scope::RULE,
+    orders::person_not_bound::RULE,
+    effects::part_misspelt::RULE,
+    effects::part_of_which::RULE,
+    orders::executes_no_warrant::RULE,
+    orders::restraint_outlived::RULE,
+    orders::injunction_survives::RULE,
+    orders::order_outlives_case::RULE,
+    matters::matter_outlives_case::RULE,
+    orders::notice_of_no_restraint::RULE,
+    orders::stay_without_end::RULE,
+    matters::ruling_without_motion::RULE,
+    matters::granted_already::RULE,
+    matters::deadline_passed::RULE,
+    matters::option_untaken::RULE,
+    record::sources_differ::RULE,
+    record::published_before::RULE,
+    record::unsourced::RULE,
+    record::docket_gaps::RULE,
+    effects::mandate_untold::RULE,
+    effects::effect_rule_unknown::RULE,
+    effects::mandate_of_nothing::RULE,
 ];
 
 /// One check.
@@ -116,6 +90,28 @@ impl Facts<'_> {
         let own = self.index.kind(&event.kind);
         own.or_else(|| self.catalogue.kind(&event.kind))
             .map(|kind| kind.family)
+    }
+
+    /// Each effect that the file states, with its event, in the order of time.
+    fn effects(&self) -> impl Iterator<Item = (&Event, &Effect)> {
+        let events = self.replay.order_of_events().iter();
+        let events = events.map(|&place| &self.case.events[place]);
+        events.flat_map(|event| event.does.iter().map(move |effect| (event, effect)))
+    }
+
+    /// What the file leaves open when a case is decided: each event that may have lapsed then and
+    /// for which that matters on that day, with the decision; in the order of the file.
+    fn outliving(&self, matters: impl Fn(usize, Day) -> bool) -> Vec<(usize, usize)> {
+        let course = &self.replay.course;
+        let lapses = course.script.may_lapse.iter();
+        let open = lapses.map(|(&event, &decided)| (event, decided));
+        let open = open.filter(|&(event, decided)| {
+            let day = course.chronology.day[decided];
+            matters(event, day) && course.may_have_lapsed(event, day)
+        });
+        let mut open: Vec<(usize, usize)> = open.collect();
+        open.sort_unstable();
+        open
     }
 
     /// Points a finding at the effect of an event on another, where the file states one.

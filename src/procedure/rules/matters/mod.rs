@@ -1,0 +1,8 @@
+//! What waits for an answer, may be done next or was due.
+
+pub(super) mod deadline_passed;
+pub(super) mod granted_already;
+pub(super) mod matter_outlives_case;
+pub(super) mod not_final;
+pub(super) mod option_untaken;
+pub(super) mod ruling_without_motion;

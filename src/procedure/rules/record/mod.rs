@@ -1,0 +1,6 @@
+//! What the file is made of: its sources and its dockets.
+
+pub(super) mod docket_gaps;
+pub(super) mod published_before;
+pub(super) mod sources_differ;
+pub(super) mod unsourced;

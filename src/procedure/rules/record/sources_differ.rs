@@ -1,0 +1,149 @@
+//! Sources that cannot all be right: every conflict that the file declares, and claims on the
+//! same aspect of the same event, for the same day, that differ.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Aspect, Claim, Conflict, EventDate, EventId, Source, Statement};
+use crate::procedure::rules::{Facts, Rule};
+use crate::procedure::{Finding, FindingSeverity};
+
+pub(in crate::procedure::rules) const RULE: Rule = Rule {
+    name: "sources-differ",
+    title: "sources that contradict one another",
+    authority: None,
+    severity: FindingSeverity::Conflict,
+    find,
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let declared = facts.case.conflicts.iter();
+    let declared = declared.map(|conflict| declared_finding(facts, conflict));
+    declared.chain(undeclared(facts)).collect()
+}
+
+/// Whether all that is told of a conflict is told by one source.
+fn is_within_one_source(facts: &Facts<'_>, conflict: &Conflict) -> bool {
+    let claims = facts.case.claims.iter();
+    let mut of_it = claims.filter(|claim| claim.conflict.as_ref() == Some(&conflict.id));
+    let first = of_it.next();
+    first.is_some_and(|first| of_it.all(|claim| claim.cite.source == first.cite.source))
+}
+
+fn declared_finding(facts: &Facts<'_>, conflict: &Conflict) -> Finding {
+    let who = match (is_within_one_source(facts, conflict), &conflict.settlement) {
+        (true, Some(_)) => "A source said more than one thing",
+        (true, None) => "A source says more than one thing",
+        (false, Some(_)) => "Sources differed",
+        (false, None) => "Sources differ",
+    };
+    let (severity, message, remedy) = match &conflict.settlement {
+        Some(settled) => (
+            FindingSeverity::Note,
+            format!(
+                "{who} ({}): {} Settled: {}; {}.",
+                conflict.aspect.word(),
+                sentence(&conflict.topic),
+                trimmed(&settled.holds),
+                trimmed(&settled.reason),
+            ),
+            None,
+        ),
+        None => (
+            FindingSeverity::Conflict,
+            format!(
+                "{who} ({}): {}",
+                conflict.aspect.word(),
+                sentence(&conflict.topic)
+            ),
+            conflict
+                .open_because
+                .as_ref()
+                .map(|why| format!("Open: {}.", trimmed(why))),
+        ),
+    };
+    Finding {
+        conflict: Some(conflict.id.clone()),
+        remedy,
+        ..RULE
+            .finding(conflict.about.clone(), message)
+            .with_severity(severity)
+    }
+}
+
+/// The text with a full stop, if it has no sign at its end.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let stop = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{text}{stop}")
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
+}
+
+/// Claims are compared for the same day: what was so on one day may be otherwise on another.
+fn undeclared(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut groups: BTreeMap<(&EventId, Aspect, &str), Vec<&Claim>> = BTreeMap::new();
+    for claim in &facts.case.claims {
+        if claim.conflict.is_none() {
+            let day = claim.as_of.as_ref().map_or("", EventDate::text);
+            let key = (&claim.about, claim.says.aspect(), day);
+            groups.entry(key).or_default().push(claim);
+        }
+    }
+    let mut findings = Vec::new();
+    for ((about, aspect, _), claims) in groups {
+        let first = claims[0];
+        let other = claims.iter().find(|claim| {
+            claim.cite.source != first.cite.source && differ(&claim.says, &first.says)
+        });
+        if let Some(other) = other {
+            let message = format!(
+                "Sources differ on “{}” ({}): {} against {}.",
+                facts.title(about),
+                aspect.word(),
+                said(facts, first),
+                said(facts, other),
+            );
+            findings.push(
+                RULE.finding(vec![about.clone()], message)
+                    .with_remedy("Declare a [[conflict]], name it in the claims (`conflict`), and settle it or say why it is open."),
+            );
+        }
+    }
+    findings
+}
+
+/// Whether two statements on one aspect cannot both be true. Dates that overlap can.
+fn differ(a: &Statement, b: &Statement) -> bool {
+    match (a, b) {
+        (Statement::Date(a), Statement::Date(b)) => is_before(a, b) || is_before(b, a),
+        (Statement::Text(_, a), Statement::Text(_, b)) => {
+            !trimmed(a).eq_ignore_ascii_case(trimmed(b))
+        }
+        (Statement::Occurred(a), Statement::Occurred(b)) => a != b,
+        _ => false,
+    }
+}
+
+fn is_before(a: &EventDate, b: &EventDate) -> bool {
+    matches!((a.latest(), b.earliest()), (Some(last), Some(first)) if last < first)
+}
+
+fn said(facts: &Facts<'_>, claim: &Claim) -> String {
+    let what = match &claim.says {
+        Statement::Occurred(true) => "it happened".to_owned(),
+        Statement::Occurred(false) => "it did not happen".to_owned(),
+        Statement::Date(date) => date.to_string(),
+        Statement::Text(_, text) => format!("“{text}”"),
+    };
+    let source = facts.index.source(&claim.cite.source);
+    let name = source.map_or(claim.cite.source.as_str(), |source: &Source| {
+        source.short.as_deref().unwrap_or(&source.title)
+    });
+    format!("{what} ({name})")
+}
