@@ -306,8 +306,9 @@ impl Composition {
             panes.extend(flow.panes((left, top)));
             top += height + MARGIN;
         }
-        // Below an open page, and below none, the credit follows the notes.
-        let last = closed.or(bottom).map_or(top, |bottom| bottom.max(top));
+        // On an open page, and on none, the credit follows the notes.
+        let follows = || bottom.map_or(top, |bottom| bottom.max(top));
+        let last = closed.unwrap_or_else(follows);
         let page = sheet.page.map(|page| sheet.grown(page, last));
         if sheet.appendix.credit {
             let y = if page.is_some() {
@@ -376,9 +377,16 @@ impl Composition {
             (CREDIT, Weight::Regular),
             Theme::new(sheet.theme).muted,
         );
-        let width = Inter.width(text, CREDIT, Weight::Regular);
-        let left = self.sides.0 - page.margin() - MARGIN - width;
-        let at = (left, sheet.bottom(page));
+        let width = |text: &str| Inter.width(text, CREDIT, Weight::Regular);
+        // Beside the credit, or in the margin below it.
+        let both = width(text) + MARGIN + width(MADE_WITH);
+        let has_room = !sheet.appendix.credit || both <= self.inner();
+        let (edge, bottom) = (page.margin() + MARGIN, sheet.bottom(page));
+        let at = if has_room {
+            (self.sides.0 - edge - width(text), bottom)
+        } else {
+            (edge, bottom + MARGIN * 0.75)
+        };
         self.panes.push(Pane::plain(at, PaneRole::Text, vec![line]));
     }
 
