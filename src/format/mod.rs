@@ -34,6 +34,7 @@ pub use catalogue::builtin;
 pub use combine::{Clash, Combination, combine};
 pub use differences::{Differences, differences};
 pub use merge::{MergeError, merge};
+pub(crate) use read::Intake;
 pub use read::{CaseFile, MAX_BYTES, read};
 pub(crate) use rows::pair_by;
 pub use schema::schema;

@@ -177,8 +177,9 @@ fn too_deep(at: usize) -> Problem {
 const FIRST_LINES: &str = "`writmap = 1`, then `[case]` with a `title`, then `[[event]]` tables";
 
 /// Takes in a file entry by entry. What is checked is put into the case at once and dropped, so
-/// that there is never a tree of the whole file.
-struct Intake<'a> {
+/// that there is never a tree of the whole file. Start with [`Intake::new`], then
+/// [`Intake::take`] what comes, with its lists in as many parts as one likes.
+pub(crate) struct Intake<'a> {
     catalogue: &'a Catalogue,
     checker: FileChecker<'a>,
     case: Case,
@@ -194,7 +195,8 @@ struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    fn new(catalogue: &'a Catalogue, length: usize) -> Self {
+    /// Nothing yet, of a text of so many bytes.
+    pub(crate) fn new(catalogue: &'a Catalogue, length: usize) -> Self {
         Self {
             catalogue,
             length,
@@ -233,7 +235,8 @@ impl<'a> Intake<'a> {
         Ok(problems)
     }
 
-    fn take(&mut self, entry: Entry<'a>) {
+    /// Takes an entry of the file, or a part of one that is a list.
+    pub(crate) fn take(&mut self, entry: Entry<'a>) {
         self.is_empty = false;
         let Some(entry) = self.checker.entry(entry) else {
             return;
@@ -273,6 +276,13 @@ impl<'a> Intake<'a> {
         if events.try_reserve_exact(room - events.len()).is_ok() {
             self.checker.checker.ids.make_room(Section::Event, room);
         }
+    }
+
+    /// What was taken as a case file that stands in another text: without a text of its own.
+    pub(crate) fn finish(self) -> CaseFile {
+        let mut file = CaseFile::default();
+        self.put_into(&mut file);
+        file
     }
 
     /// Puts the case and what was found into a file with the problems of its syntax.

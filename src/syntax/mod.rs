@@ -7,6 +7,7 @@ pub(crate) mod archive;
 mod cells;
 pub(crate) mod decode;
 mod error;
+mod fingerprint;
 mod formula;
 pub(crate) mod html;
 pub(crate) mod json;
@@ -24,6 +25,7 @@ mod visible;
 pub(crate) mod xml;
 
 pub use error::SyntaxError;
+pub(crate) use fingerprint::fingerprint;
 pub use formula::{begins_formula, without_guard};
 pub(crate) use node::{Entry, Node, TableBuilder, Value};
 pub use problem::{MOST_LISTED, Problem, Severity, place_all};

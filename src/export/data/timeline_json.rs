@@ -1,20 +1,22 @@
-//! A case as a timeline of `TimelineJS` 3, which Writmap reads back.
+//! A case as a timeline of `TimelineJS` 3, which Writmap reads back whole.
 //!
 //! <https://timeline.knightlab.com/docs/json-format.html>. A slide needs a date, so events without
-//! one stand in a list of their own, `undated`, that `TimelineJS` does not look at. What it has no
-//! words for is said in the object `writmap` of a slide, in the words of the table of events.
-//! Start with [`EXPORTER`].
+//! one stand in a list of their own, `undated`, that `TimelineJS` does not look at. Nor does it
+//! look at the objects `writmap`: that of a slide holds the event as the case file has it, that of
+//! the title page the rest of the case file. Start with [`EXPORTER`].
 
 use std::fmt::Write as _;
 
+use hashbrown::HashMap;
 use serde::Serialize;
+use serde_json::{Map, Value};
 
-use super::csv_events::{does_text, source_name};
 use super::excerpt::{Entry, Excerpt, Ledger};
 use crate::export::escape::{markup, one_line, web};
 use crate::export::{ExportError, Exporter, Subject};
+use crate::format::{self, Section};
 use crate::model::{DateStyle, Day, EventDate, date_text};
-use crate::syntax::{visible, visible_json};
+use crate::syntax::{fingerprint, visible, visible_json};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "timeline.json",
@@ -23,12 +25,13 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     export: |sheet, notes| timeline(&Excerpt::of(sheet), notes),
 };
 
+// Slides come first, since a reader knows a timeline by them.
 #[derive(Serialize)]
 struct Timeline {
-    title: Page,
     events: Vec<Slide>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     undated: Vec<Slide>,
+    title: Page,
 }
 
 #[derive(Serialize)]
@@ -37,13 +40,13 @@ struct Page {
     writmap: Front,
 }
 
-/// What the title page says, apart.
+/// What the title page holds for the way back.
 #[derive(Serialize)]
 struct Front {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    caption: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
+    /// The case file without its events.
+    case_file: Map<String, Value>,
+    /// The fingerprint of the text of the page, by which a change is known.
+    text: String,
 }
 
 /// Markup.
@@ -74,42 +77,50 @@ struct Moment {
     day: i8,
 }
 
-/// What is said besides, in the words of the columns of the table of events.
+/// What a slide holds for the way back.
 #[derive(Serialize)]
 struct Own {
-    date: String,
-    title: String,
-    kind: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    court: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    case_number: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    docket_number: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    does: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<Reference>,
+    /// The event as the case file has it.
+    event: Value,
+    /// Its place among the events of the case file.
+    place: usize,
+    /// The fingerprint of the text of the slide, by which a change is known.
+    text: String,
 }
 
-#[derive(Serialize)]
-struct Reference {
-    source: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quote: Option<String>,
+/// The events as the case file has them.
+struct Records {
+    by_id: HashMap<String, (usize, Value)>,
+    /// The rest of the case file.
+    rest: Map<String, Value>,
+}
+
+impl Records {
+    fn of(excerpt: &Excerpt) -> Result<Self, ExportError> {
+        let file = serde_json::from_str(&format::to_json(&excerpt.case));
+        let mut rest: Map<String, Value> =
+            file.map_err(|error| ExportError::Encoding(error.to_string()))?;
+        let events = rest.remove(Section::Event.key());
+        let events = events.and_then(|events| match events {
+            Value::Array(events) => Some(events),
+            _ => None,
+        });
+        let events = events.unwrap_or_default().into_iter().enumerate();
+        let by_id = events.map(|(place, event)| {
+            let id = event.get("id").and_then(Value::as_str);
+            (id.unwrap_or_default().to_owned(), (place, event))
+        });
+        Ok(Self {
+            by_id: by_id.collect(),
+            rest,
+        })
+    }
 }
 
 fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
     let ledger = Ledger::new(excerpt);
-    let slides = ledger.entries().map(|entry| slide(&entry));
+    let mut records = Records::of(excerpt)?;
+    let slides = ledger.entries().map(|entry| slide(&entry, &mut records));
     let (events, undated): (Vec<Slide>, Vec<Slide>) =
         slides.partition(|slide| slide.start_date.is_some());
     if !undated.is_empty() {
@@ -127,41 +138,48 @@ fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, Expor
         .into_iter()
         .flatten()
         .map(|words| format!("<p>{}</p>", markup(words)));
+    let said: String = said.collect();
     let timeline = Timeline {
-        title: Page {
-            text: Words {
-                headline: markup(&one_line(&excerpt.case.title)),
-                text: said.collect(),
-            },
-            writmap: Front {
-                caption: excerpt.case.caption.clone(),
-                summary: excerpt.case.summary.clone(),
-            },
-        },
         events,
         undated,
+        title: Page {
+            writmap: Front {
+                case_file: records.rest,
+                text: fingerprint(&said),
+            },
+            text: Words {
+                headline: markup(&one_line(&excerpt.case.title)),
+                text: said,
+            },
+        },
     };
     let json = serde_json::to_string_pretty(&timeline);
     let json = json.map_err(|error| ExportError::Encoding(error.to_string()))?;
     Ok((visible_json(json) + "\n").into_bytes())
 }
 
-fn slide(entry: &Entry<'_>) -> Slide {
+fn slide(entry: &Entry<'_>, records: &mut Records) -> Slide {
     let event = entry.event;
     let (start_date, end_date) = moments(&event.date);
     let told = entry.ledger.excerpt.story.case.events.get(entry.place);
     let told = told.map(|event| date_text(&event.date, DateStyle::Long));
+    let text = text(entry);
+    let (place, record) = records.by_id.remove(event.id.as_str()).unwrap_or_default();
     Slide {
         start_date,
         end_date,
         display_date: markup(&told.unwrap_or_default()),
+        writmap: Own {
+            event: record,
+            place,
+            text: fingerprint(&text),
+        },
         text: Words {
             headline: markup(&one_line(&event.title)),
-            text: text(entry),
+            text,
         },
         group: entry.lane().map(|lane| visible(&lane).into_owned()),
         unique_id: event.id.to_string(),
-        writmap: own(entry),
     }
 }
 
@@ -206,29 +224,4 @@ fn text(entry: &Entry<'_>) -> String {
         };
     }
     html
-}
-
-fn own(entry: &Entry<'_>) -> Own {
-    let event = entry.event;
-    let references = event.sources.iter().map(|cite| {
-        let source = entry.ledger.source(&cite.source);
-        Reference {
-            source: source.map_or_else(|| cite.source.to_string(), source_name),
-            quote: cite.quote.clone(),
-        }
-    });
-    Own {
-        date: event.date.to_string(),
-        title: event.title.clone(),
-        kind: event.kind.to_string(),
-        court: event.court.as_ref().map(ToString::to_string),
-        case_number: event.docket.clone(),
-        docket_number: event.docket_number.clone(),
-        by: entry.parties(&event.by),
-        does: does_text(event),
-        outcome: event.outcome.clone(),
-        because: event.because.clone(),
-        note: event.note.clone(),
-        sources: references.collect(),
-    }
 }

@@ -135,7 +135,6 @@ impl Columns {
             group: cell(self.group),
             kind: Cow::Borrowed(kind),
             id: cell(self.id),
-            own: None,
         }
     }
 }

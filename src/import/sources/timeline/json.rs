@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::own::OwnTimeline;
 use super::story::Story;
-use super::{Media, Moment, OwnWords, Slide, Sort};
-use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
+use super::{Media, Moment, Slide, Sort};
+use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report, join};
 use crate::model::Catalogue;
 use crate::syntax::json::{self, Fault, keys_at, text_or_number, under};
 use crate::syntax::{Node, line_and_column};
@@ -29,7 +30,9 @@ fn recognise(input: &Input<'_>) -> Confidence {
     let has = |keys: &[&str], name: &str| keys.contains(&name);
     let known = if has(&outer, "events") && !has(&outer, "writmap") {
         let inner = keys_at(body(head).0, 3);
-        has(&inner, "start_date") || has(&inner, "end_date")
+        ["start_date", "end_date", "unique_id"]
+            .iter()
+            .any(|name| has(&inner, name))
     } else if has(&outer, "timeline") {
         let inner = keys_at(body(head).0, 2);
         has(&inner, "date") || has(&inner, "headline") || has(&inner, "startDate")
@@ -62,11 +65,37 @@ fn body(text: &str) -> (&str, usize) {
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let text = input.text();
     let (json, offset) = body(text);
-    let story = match Outline::of(json) {
-        Some(outline) => in_parts(input, catalogue, (json, offset), &outline),
+    let import = match Outline::of(json) {
+        Some(outline) => in_parts(input, catalogue, (json, offset), &outline)?,
         None => whole(input, catalogue, (json, offset))?,
     };
-    Ok(Content::Case(Box::new(story.finish()?)))
+    Ok(Content::Case(Box::new(import)))
+}
+
+/// The case of the slides that hold events of ours, and of the others.
+fn united(own: Option<OwnTimeline<'_>>, others: Story<'_>) -> Result<Import, ImportError> {
+    let Some(own) = own else {
+        return others.finish();
+    };
+    if others.is_empty() {
+        return Ok(own.finish(others.into_report()));
+    }
+    let own = own.finish(Report::new(IMPORTER.name));
+    let others = others.finish()?;
+    Ok(join([own, others]).unwrap_or_default())
+}
+
+/// Takes a slide of version 3 that is no title page.
+fn take<'a>(
+    own: &mut Option<OwnTimeline<'a>>,
+    others: &mut Story<'_>,
+    object: &Node<'a>,
+    slide: &Slide<'_>,
+) {
+    let is_own = own.as_mut().is_some_and(|own| own.add(object, slide));
+    if !is_own {
+        others.add(slide);
+    }
 }
 
 /// What a timeline of version 3 holds beside its slides, whose lists may be long.
@@ -105,22 +134,21 @@ impl<'a> Outline<'a> {
 
 /// Reads a timeline slide by slide, so that there is never a tree of the whole, which would take
 /// more room than text and case together.
-fn in_parts<'a>(
-    input: &'a Input<'_>,
-    catalogue: &'a Catalogue,
+fn in_parts(
+    input: &Input<'_>,
+    catalogue: &Catalogue,
     (json, offset): (&str, usize),
     outline: &Outline<'_>,
-) -> Story<'a> {
+) -> Result<Import, ImportError> {
     let mut report = Report::new(IMPORTER.name);
     report.rows = outline.rows;
     let mut story = Story::new(input, catalogue, report);
     story.expect(outline.rows);
     let title = outline.title.as_ref().filter(|title| title.is_table());
+    let mut own = title.and_then(|title| own_of(title, json.len(), catalogue));
     if let Some(title) = title {
-        story.title(&moved(
-            slide_3(title, Sort::Title, "the title".to_owned()),
-            offset,
-        ));
+        let slide = slide_3(title, Sort::Title, "the title".to_owned());
+        story.title(&moved(slide, offset));
     }
     for (name, sort, list) in LISTS {
         let mut number = 0;
@@ -130,28 +158,49 @@ fn in_parts<'a>(
                 number += 1;
                 if item.is_table() {
                     let slide = slide_3(item, sort, format!("{name} {number}"));
-                    story.add(&moved(slide, offset));
+                    take(&mut own, &mut story, item, &moved(slide, offset));
                 }
             }
         });
     }
-    story
+    united(own, story)
 }
 
 /// Reads a timeline by way of its tree.
-fn whole<'a>(
-    input: &'a Input<'_>,
-    catalogue: &'a Catalogue,
+fn whole(
+    input: &Input<'_>,
+    catalogue: &Catalogue,
     (json, offset): (&str, usize),
-) -> Result<Story<'a>, ImportError> {
+) -> Result<Import, ImportError> {
     let root = json::forgiving(json).map_err(|fault| broken(input.text(), offset, fault))?;
     let mut story = Story::new(input, catalogue, Report::new(IMPORTER.name));
-    match root.get("timeline").filter(|node| node.is_table()) {
-        Some(timeline) => story.tell(version_2(timeline).map(|slide| moved(slide, offset))),
-        None if root.is_table() => story.tell(version_3(&root).map(|slide| moved(slide, offset))),
-        None => {}
+    if let Some(timeline) = root.get("timeline").filter(|node| node.is_table()) {
+        story.tell(version_2(timeline).map(|slide| moved(slide, offset)));
+        return story.finish();
     }
-    Ok(story)
+    let mut slides = version_3(&root).map(|(object, slide)| (object, moved(slide, offset)));
+    let mut own = own_of(under(&root, "title"), json.len(), catalogue);
+    if own.is_none() {
+        story.tell(slides.map(|(_, slide)| slide));
+        return story.finish();
+    }
+    if let Some((_, title)) = slides.next() {
+        story.title(&title);
+    }
+    for (object, slide) in slides {
+        take(&mut own, &mut story, object, &slide);
+    }
+    united(own, story)
+}
+
+/// The case that the title page of a timeline holds, if Writmap wrote it.
+fn own_of<'a>(
+    title: &Node<'a>,
+    length: usize,
+    catalogue: &'a Catalogue,
+) -> Option<OwnTimeline<'a>> {
+    let slide = slide_3(title, Sort::Title, "the title".to_owned());
+    OwnTimeline::of(title, &slide, length, catalogue)
 }
 
 /// A slide at its place in the text, in which the JSON begins there.
@@ -181,11 +230,16 @@ fn list_keys() -> [&'static str; 3] {
     LISTS.map(|(_, _, key)| key)
 }
 
-fn version_3<'n>(root: &'n Node<'_>) -> impl Iterator<Item = Slide<'n>> + Clone {
+/// The slides, each with its object; that of the title page first.
+fn version_3<'n, 'a>(
+    root: &'n Node<'a>,
+) -> impl Iterator<Item = (&'n Node<'a>, Slide<'n>)> + Clone + use<'n, 'a> {
     let title = Some(under(root, "title")).filter(|title| title.is_table());
-    let title = title.map(|title| slide_3(title, Sort::Title, "the title".to_owned()));
+    let title = title.map(|title| (title, slide_3(title, Sort::Title, "the title".to_owned())));
     let slides = LISTS.into_iter().flat_map(move |(name, sort, key)| {
-        let slide = move |(number, object)| slide_3(object, sort, format!("{name} {number}"));
+        let slide = move |(number, object)| {
+            (object, slide_3(object, sort, format!("{name} {number}")))
+        };
         objects(root, key).map(slide)
     });
     title.into_iter().chain(slides)
@@ -222,7 +276,6 @@ fn slide_3<'n>(object: &'n Node<'_>, sort: Sort, name: String) -> Slide<'n> {
         group: object_word("group"),
         kind: either(object_word("kind"), || object_word("type")),
         id: object_word("unique_id"),
-        own: OwnWords::of(object),
     }
 }
 
@@ -279,7 +332,6 @@ fn slide_2<'n>(object: &'n Node<'_>, sort: Sort, name: String) -> Slide<'n> {
         // There it says how the timeline looks: `default`.
         kind: Cow::Borrowed(""),
         id: object_word("uniqueid"),
-        own: None,
     }
 }
 

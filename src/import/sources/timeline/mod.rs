@@ -17,7 +17,6 @@ use std::ops::Range;
 pub(crate) use csv::IMPORTER as CSV_IMPORTER;
 pub(crate) use json::IMPORTER as JSON_IMPORTER;
 use moment::Moment;
-use own::OwnWords;
 
 /// One row of the spreadsheet, or one object of the JSON, as it is written.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +40,6 @@ struct Slide<'a> {
     /// What sort of event it is, where the timeline says more than it has to.
     kind: Cow<'a, str>,
     id: Cow<'a, str>,
-    /// What Writmap says of it, where it wrote the timeline.
-    own: Option<Box<OwnWords<'a>>>,
 }
 
 /// What a slide is.

@@ -1,83 +1,186 @@
-//! What a timeline that Writmap wrote says besides what `TimelineJS` shows, in the words of the
-//! columns of a table of events.
+//! A timeline that Writmap wrote: the case file that its objects `writmap` hold, with what was
+//! changed since on the slides.
 //!
-//! Start with [`OwnWords::of`].
+//! Slides that came later hold nothing of the kind, and are read like those of anybody else. Start
+//! with [`OwnTimeline::of`].
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use crate::model::EventDate;
-use crate::syntax::Node;
-use crate::syntax::json::{items, text_or_number, under};
+use super::markup::plain;
+use super::story::one_line;
+use super::{Media, Slide};
+use crate::format::{Intake, Section};
+use crate::import::{Import, Report};
+use crate::model::{Catalogue, Day, EventDate, counted_as};
+use crate::syntax::json::{text_or_number, under};
+use crate::syntax::{Entry, Node, Value, fingerprint};
 
-/// What is said of a slide in its object `writmap`; empty where nothing is.
-#[derive(Clone, Debug, Default)]
-pub(super) struct OwnWords<'a> {
-    /// EDTF.
-    date: Cow<'a, str>,
-    title: Cow<'a, str>,
-    pub caption: Cow<'a, str>,
-    pub summary: Cow<'a, str>,
-    pub kind: Cow<'a, str>,
-    pub court: Cow<'a, str>,
-    pub case_number: Cow<'a, str>,
-    pub docket_number: Cow<'a, str>,
-    pub by: Cow<'a, str>,
-    /// What the event does to others: `verb target; verb target`.
-    pub does: Cow<'a, str>,
-    pub outcome: Cow<'a, str>,
-    pub because: Cow<'a, str>,
-    pub note: Cow<'a, str>,
-    /// Each with its quotation.
-    pub sources: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+/// The case file of a timeline under construction.
+pub(super) struct OwnTimeline<'a> {
+    intake: Intake<'a>,
+    /// The places of the events in the case file, by their ids.
+    places: HashMap<String, i64>,
+    /// How many slides say something else than their events.
+    changed: usize,
 }
 
-impl<'a> OwnWords<'a> {
-    /// What stands in the object of a slide.
-    pub(super) fn of(slide: &'a Node<'_>) -> Option<Box<Self>> {
-        let object = under(slide, "writmap");
-        if !object.is_table() {
-            return None;
+impl<'a> OwnTimeline<'a> {
+    /// The case of the title page, without events yet; `None` where it holds none.
+    pub(super) fn of(
+        title: &Node<'a>,
+        slide: &Slide<'_>,
+        length: usize,
+        catalogue: &'a Catalogue,
+    ) -> Option<Self> {
+        let own = title.get("writmap")?;
+        let mut file = own.get("case_file").filter(|file| file.is_table())?.clone();
+        let mut changed = 0;
+        if let Some(head) = entry_of(&mut file, "case") {
+            changed += usize::from(change_head(head, own, slide));
         }
-        let word = |name| text_or_number(object, name);
-        let sources = items(object, "sources");
-        let source = |item: &'a Node<'_>| {
-            (
-                text_or_number(item, "source"),
-                text_or_number(item, "quote"),
-            )
+        let mut intake = Intake::new(catalogue, length);
+        if let Value::Table(entries) = file.value {
+            entries.into_iter().for_each(|entry| intake.take(entry));
+        }
+        Some(Self {
+            intake,
+            places: HashMap::new(),
+            changed,
+        })
+    }
+
+    /// Takes the event that a slide holds; whether it holds one.
+    pub(super) fn add(&mut self, object: &Node<'a>, slide: &Slide<'_>) -> bool {
+        let own = under(object, "writmap");
+        let event = own.get("event").filter(|event| event.is_table());
+        let Some(mut event) = event.cloned() else {
+            return false;
         };
-        Some(Box::new(Self {
-            date: word("date"),
-            title: word("title"),
-            caption: word("caption"),
-            summary: word("summary"),
-            kind: word("kind"),
-            court: word("court"),
-            case_number: word("case_number"),
-            docket_number: word("docket_number"),
-            by: word("by"),
-            does: word("does"),
-            outcome: word("outcome"),
-            because: word("because"),
-            note: word("note"),
-            sources: sources.iter().map(source).collect(),
-        }))
-    }
-
-    /// The date, as long as the slide has not been moved to another.
-    pub(super) fn date(&self, shown: &EventDate) -> EventDate {
-        let own = EventDate::parse(&self.date).ok();
-        let own = own.filter(|own| own.earliest().or(own.latest()) == shown.earliest());
-        own.unwrap_or_else(|| shown.clone())
-    }
-
-    /// The title, as long as the headline is the same.
-    pub(super) fn title(&self, headline: String) -> String {
-        let words: Vec<&str> = self.title.split_whitespace().collect();
-        if words.join(" ") == headline {
-            self.title.clone().into_owned()
-        } else {
-            headline
+        let id = text_or_number(&event, "id").into_owned();
+        if let Some(Value::Integer(place)) = own.get("place").map(|place| &place.value) {
+            self.places.insert(id, *place);
         }
+        self.changed += usize::from(change_event(&mut event, own, slide));
+        self.intake.take(Entry {
+            key: Cow::Borrowed(Section::Event.key()),
+            // The same of all: they are parts of one list.
+            key_span: 0..0,
+            node: Node::new(event.span.clone(), Value::List(vec![event])),
+        });
+        true
+    }
+
+    /// The case, with its events in the order of the case file.
+    pub(super) fn finish(self, mut report: Report) -> Import {
+        let file = self.intake.finish();
+        let mut case = std::sync::Arc::unwrap_or_clone(file.case);
+        let places = self.places;
+        let place = |id: &str| places.get(id).copied().unwrap_or(i64::MAX);
+        case.events.sort_by_key(|event| place(event.id.as_str()));
+        report.understand("Writmap wrote it: the case is read from what it holds of the case file");
+        if self.changed > 0 {
+            report.understand(counted_as(
+                self.changed,
+                "of the slides was changed since; the change is kept",
+                "of the slides were changed since; the changes are kept",
+            ));
+        }
+        report.events = case.events.len();
+        report.problems(file.problems);
+        report.unlisted += file.unlisted;
+        Import {
+            case,
+            report,
+            ..Import::default()
+        }
+    }
+}
+
+/// Puts what was changed on the title page into the head of the case; whether anything was.
+fn change_head(head: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
+    let mut is_changed = change_title(head, slide);
+    if fingerprint(&slide.text) != text_or_number(own, "text") {
+        put(head, "summary", plain(&slide.text).text);
+        is_changed = true;
+    }
+    is_changed
+}
+
+/// Puts what was changed on a slide into its event; whether anything was.
+fn change_event(event: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
+    let mut is_changed = change_title(event, slide);
+    let date = text_or_number(event, "date");
+    if let Some(date) = changed_date(&date, slide) {
+        put(event, "date", date);
+        is_changed = true;
+    }
+    let mut notes = Vec::new();
+    if fingerprint(&slide.text) != text_or_number(own, "text") {
+        notes.push(format!("On the slide: {}", plain(&slide.text).text));
+    }
+    notes.extend(shown(&slide.media));
+    if !notes.is_empty() {
+        let note = text_or_number(event, "note").into_owned();
+        let note = Some(note).filter(|note| !note.is_empty());
+        let all: Vec<String> = note.into_iter().chain(notes).collect();
+        put(event, "note", all.join("\n"));
+        is_changed = true;
+    }
+    is_changed
+}
+
+/// What somebody put beside the text of a slide; we put nothing there.
+fn shown(media: &Media<'_>) -> Option<String> {
+    let parts = [&media.url, &media.caption, &media.credit];
+    let parts = parts.map(|part| one_line(&plain(part).text));
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| format!("Shown on the slide: {}", parts.join(", ")))
+}
+
+/// Takes over a headline that is no longer the title.
+fn change_title(table: &mut Node<'_>, slide: &Slide<'_>) -> bool {
+    let headline = one_line(&plain(&slide.headline).text);
+    let is_changed = !headline.is_empty() && one_line(&text_or_number(table, "title")) != headline;
+    if is_changed {
+        put(table, "title", headline);
+    }
+    is_changed
+}
+
+/// The date of a slide that stands at other days than that of its event, as EDTF.
+fn changed_date(own: &str, slide: &Slide<'_>) -> Option<String> {
+    let (start, end) = (slide.start.read().date, slide.end.read().date);
+    let own = EventDate::parse(own).ok()?;
+    let (from, until) = (own.earliest().or(own.latest()), own.latest());
+    let until = until.filter(|until| own.earliest().is_some_and(|first| first < *until));
+    if from == start.earliest() && until == end.latest() {
+        return None;
+    }
+    let day = |day: Day| day.to_string();
+    Some(match (start.earliest(), end.latest()) {
+        (Some(first), Some(last)) if first < last => format!("{}/{}", day(first), day(last)),
+        _ => start.text().to_owned(),
+    })
+}
+
+fn entry_of<'n, 'a>(table: &'n mut Node<'a>, key: &str) -> Option<&'n mut Node<'a>> {
+    let Value::Table(entries) = &mut table.value else {
+        return None;
+    };
+    let entry = entries.iter_mut().find(|entry| entry.key == key)?;
+    Some(&mut entry.node)
+}
+
+/// Sets a text of a table.
+fn put(table: &mut Node<'_>, key: &'static str, text: String) {
+    if let Some(node) = entry_of(table, key) {
+        node.value = Value::Text(Cow::Owned(text));
+    } else if let Value::Table(entries) = &mut table.value {
+        entries.push(Entry {
+            key: Cow::Borrowed(key),
+            key_span: table.span.clone(),
+            node: Node::new(table.span.clone(), Value::Text(Cow::Owned(text))),
+        });
     }
 }

@@ -4,14 +4,11 @@
 //! shows beside the text is a source too. An event stands at its beginning, because the date of
 //! a case file is one moment; when it was over is noted. Start with [`Story::tell`].
 
-use std::collections::HashMap;
-
 use super::markup::{self, PlainText, plain};
 use super::moment::{Moment, SlideDate};
-use super::{Media, OwnWords, Slide, Sort};
+use super::{Media, Slide, Sort};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
-use crate::import::words::effects::{self, Part};
 use crate::import::words::groups::{Groups, Place};
 use crate::import::words::ids::{Ids, slug};
 use crate::import::words::kinds::Kinds;
@@ -20,8 +17,8 @@ use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, ImportError, Input, Report};
 use crate::model::{
-    Case, Catalogue, Cite, DateStyle, Day, Effect, Event, EventDate, EventId, Kind, KindId,
-    LaneOwner, Particulars, Scope, SourceId, SourceKind, counted_as, date_text,
+    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, Kind, KindId, LaneOwner,
+    SourceId, SourceKind, counted_as, date_text,
 };
 use crate::syntax::Problem;
 use crate::syntax::line::shortened;
@@ -51,8 +48,6 @@ pub(super) struct Story<'a> {
     sources: Sources<'a>,
     ids: Ids,
     eras: usize,
-    /// What events do, as it is written.
-    deeds: Vec<(EventId, String)>,
     report: Report,
 }
 
@@ -74,7 +69,6 @@ impl<'a> Story<'a> {
             sources: Sources::new(input.name),
             ids: Ids::default(),
             eras: 0,
-            deeds: Vec::new(),
             report,
         }
     }
@@ -117,6 +111,16 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Whether no slide was taken that makes an event.
+    pub(super) fn is_empty(&self) -> bool {
+        self.case.events.is_empty()
+    }
+
+    /// What was understood of the slides so far.
+    pub(super) fn into_report(self) -> Report {
+        self.report
+    }
+
     /// The case, with its events in the order of time.
     ///
     /// # Errors
@@ -142,7 +146,6 @@ impl<'a> Story<'a> {
         let mut order: Vec<usize> = (0..self.keys.len()).collect();
         order.sort_by_key(|&place| self.keys[place]);
         put_in_order(&mut self.case.events, order);
-        self.resolve_deeds();
         self.case.events.shrink_to_fit();
         self.report.events = self.case.events.len();
         self.courts.put_into(&mut self.case);
@@ -164,12 +167,6 @@ impl<'a> Story<'a> {
             self.name = format!("Timeline “{headline}”");
             self.case.title = headline;
         }
-        if let Some(own) = &slide.own {
-            let some = |words: &str| Some(words.to_owned()).filter(|words| !words.is_empty());
-            self.case.caption = some(&own.caption);
-            self.case.summary = some(&own.summary);
-            return;
-        }
         let mut summary = with_addresses(plain(&slide.text));
         let written = slide.start.written();
         if summary.is_empty() && !written.is_empty() {
@@ -181,9 +178,6 @@ impl<'a> Story<'a> {
     }
 
     fn event(&mut self, slide: &Slide<'_>, headline: String, body: &PlainText) {
-        if let Some(own) = &slide.own {
-            return self.own_event(slide, own, headline);
-        }
         let mut notes = Vec::new();
         let date = self.date(slide, &mut notes);
         let sources = self.cites(slide, body, &headline);
@@ -202,72 +196,6 @@ impl<'a> Story<'a> {
         let day = event.date.anchor();
         self.keys.push((day.is_none(), day, slide.start.minutes()));
         self.case.events.push(event);
-    }
-
-    /// An event as Writmap wrote it, but for what was changed since in what `TimelineJS` shows.
-    fn own_event(&mut self, slide: &Slide<'_>, own: &OwnWords<'_>, headline: String) {
-        let shown = slide.start.read().date;
-        let date = own.date(&shown);
-        let title = own.title(headline);
-        let id = self.id(slide, &title);
-        let some = |words: &str| Some(words.to_owned()).filter(|words| !words.is_empty());
-        let sources = own.sources.iter();
-        let sources = sources.filter_map(|(name, quote)| self.sources.cite(name, quote));
-        let sources: Vec<Cite> = sources.collect();
-        let event = Event {
-            kind: self.kinds.find(&own.kind, &mut self.report),
-            title,
-            court: self.courts.find(&own.court, &mut self.report),
-            by: self.parties.find(&own.by).into(),
-            docket_number: some(&own.docket_number),
-            details: Particulars {
-                docket: some(&own.case_number),
-                outcome: some(&own.outcome),
-                because: some(&own.because),
-                note: some(&own.note),
-                ..Particulars::default()
-            }
-            .into(),
-            sources: sources.into(),
-            ..Event::new(id.clone(), date)
-        };
-        if !own.does.is_empty() {
-            self.deeds.push((id, own.does.to_string()));
-        }
-        let day = event.date.anchor();
-        self.keys.push((day.is_none(), day, slide.start.minutes()));
-        self.case.events.push(event);
-    }
-
-    /// Puts in what events do, once all of them are known.
-    fn resolve_deeds(&mut self) {
-        let deeds = std::mem::take(&mut self.deeds);
-        let places: HashMap<EventId, usize> = {
-            let events = self.case.events.iter().enumerate();
-            events
-                .map(|(place, event)| (event.id.clone(), place))
-                .collect()
-        };
-        for (id, does) in deeds {
-            for part in effects::parse(&does) {
-                let Part::Effect(verb, targets) = part else {
-                    continue;
-                };
-                for (target, part) in effects::targets(targets, |name| places.contains_key(name)) {
-                    self.report.references.found += 1;
-                    let (Some(acting), true) = (places.get(&id), places.contains_key(target))
-                    else {
-                        self.report.references.outside += 1;
-                        continue;
-                    };
-                    self.report.references.resolved += 1;
-                    self.case.events[*acting].does.push(Effect {
-                        scope: part.map_or(Scope::Whole, |part| Scope::Part(part.to_owned())),
-                        ..Effect::new(verb, target.into())
-                    });
-                }
-            }
-        }
     }
 
     /// When it began. What the slide says beyond that is noted.
@@ -512,7 +440,7 @@ fn cite(source: SourceId) -> Cite {
     }
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
