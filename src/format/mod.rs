@@ -6,6 +6,7 @@
 
 mod advice;
 mod catalogue;
+pub mod cells;
 mod check;
 mod combine;
 mod differences;

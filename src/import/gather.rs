@@ -6,7 +6,7 @@
 
 use super::assemble::unite;
 use super::input::Nature;
-use super::sources::tables::mapped_csv;
+use super::sources::tables::{mapped_csv, own_archive};
 use super::{
     Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, recognition,
     to_case,
@@ -51,16 +51,18 @@ pub(super) fn gather(
 ) -> Result<Bundle, ImportError> {
     let mut material = Material::default();
     let mut budget = Budget::of(MAX_BYTES);
+    let own = material.add_own(inputs, |place| (place, false), catalogue, options);
     for (place, input) in inputs.iter().enumerate() {
+        if own.contains(&place) {
+            continue;
+        }
         if !matches!(input.nature(), Nature::Archive) {
             material.add(input, place, false, catalogue, options);
             continue;
         }
         match archive::unpack(input.bytes, &mut budget) {
             Ok(members) => {
-                for member in members {
-                    material.add_member(&member, place, catalogue, options);
-                }
+                material.add_members(&members, place, catalogue, options);
             }
             Err(error) => material.leave_out(input.name, place, false, error.into()),
         }
@@ -79,20 +81,54 @@ struct Material {
 }
 
 impl Material {
-    fn add_member(
+    /// Adds what an archive held.
+    fn add_members(
         &mut self,
-        member: &archive::Member,
+        members: &[archive::Member],
         place: usize,
         catalogue: &Catalogue,
         options: &Options,
     ) {
-        match &member.bytes {
-            Ok(bytes) => {
-                let input = Input::new(&member.name, bytes);
-                self.add(&input, place, true, catalogue, options);
+        let inputs = members.iter().map(|member| {
+            let bytes = member.bytes.as_deref().unwrap_or_default();
+            Input::new(&member.name, bytes)
+        });
+        let inputs: Vec<Input<'_>> = inputs.collect();
+        let own = self.add_own(&inputs, |_| (place, true), catalogue, options);
+        for (number, (member, input)) in members.iter().zip(&inputs).enumerate() {
+            match &member.bytes {
+                _ if own.contains(&number) => {}
+                Ok(_) => self.add(input, place, true, catalogue, options),
+                Err(error) => self.leave_out(&member.name, place, true, error.clone().into()),
             }
-            Err(error) => self.leave_out(&member.name, place, true, error.clone().into()),
         }
+    }
+
+    /// Adds the case file and the table of events that Writmap exports together, if they are among
+    /// files that stand together; answers their places there.
+    fn add_own(
+        &mut self,
+        inputs: &[Input<'_>],
+        told: impl Fn(usize) -> (usize, bool),
+        catalogue: &Catalogue,
+        options: &Options,
+    ) -> Vec<usize> {
+        let Some((case_file, events)) = own_archive::pair(inputs) else {
+            return Vec::new();
+        };
+        let import = own_archive::read(&inputs[case_file], &inputs[events], catalogue);
+        let content = import.map(|import| Content::Case(Box::new(import)));
+        let result = self.take(content, options);
+        for place in [case_file, events] {
+            let (input, unpacked) = told(place);
+            self.files.push(FileReport {
+                name: inputs[place].name.to_owned(),
+                input,
+                unpacked,
+                result: result.clone(),
+            });
+        }
+        vec![case_file, events]
     }
 
     fn add(
@@ -103,7 +139,22 @@ impl Material {
         catalogue: &Catalogue,
         options: &Options,
     ) {
-        let result = match read(input, catalogue, options) {
+        let result = self.take(read(input, catalogue, options), options);
+        self.files.push(FileReport {
+            name: input.name.to_owned(),
+            input: place,
+            unpacked,
+            result,
+        });
+    }
+
+    /// Keeps what was read, and answers what was understood.
+    fn take(
+        &mut self,
+        content: Result<Content, ImportError>,
+        options: &Options,
+    ) -> Result<Report, ImportError> {
+        match content {
             Ok(Content::Dockets(dockets, mut report)) => {
                 report.events = dockets.iter().map(|docket| docket.entries.len()).sum();
                 self.dockets.extend(dockets);
@@ -122,13 +173,7 @@ impl Material {
                 Ok(report)
             }
             Err(error) => Err(error),
-        };
-        self.files.push(FileReport {
-            name: input.name.to_owned(),
-            input: place,
-            unpacked,
-            result,
-        });
+        }
     }
 
     fn leave_out(&mut self, name: &str, place: usize, unpacked: bool, error: ImportError) {

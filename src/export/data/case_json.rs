@@ -5,6 +5,7 @@
 use super::excerpt::Excerpt;
 use crate::export::{Exporter, Subject};
 use crate::format;
+use crate::model::Case;
 use crate::syntax::visible_json;
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -13,6 +14,11 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     subject: Subject::Case,
     export: |sheet, _| {
         let excerpt = Excerpt::of(sheet);
-        Ok(visible_json(format::to_json(&excerpt.case)).into_bytes())
+        Ok(bytes(&excerpt.case))
     },
 };
+
+/// The bytes of a case file.
+pub(super) fn bytes(case: &Case) -> Vec<u8> {
+    visible_json(format::to_json(case)).into_bytes()
+}

@@ -5,7 +5,7 @@
 use super::csv_table::CsvTable;
 use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger};
 use crate::export::{ExportError, Exporter, Subject};
-use crate::model::{Effect, Event, Scope, Source};
+use crate::format::cells::{EventCell, cite_cells, numbered};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "csv",
@@ -22,7 +22,7 @@ pub(super) fn events(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
         .iter()
         .map(|column| column.name.to_owned())
         .collect();
-    names.push("does".to_owned());
+    names.push(EventCell::Does.column().to_owned());
     for number in 1..=most.max(1) {
         for name in ["source", "quote"] {
             names.push(numbered(name, number));
@@ -35,50 +35,15 @@ pub(super) fn events(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
     table.into_bytes()
 }
 
-/// `source`, `source_2`, `source_3`.
-fn numbered(name: &str, number: usize) -> String {
-    match number {
-        1 => name.to_owned(),
-        number => format!("{name}_{number}"),
-    }
-}
-
 fn cells(entry: &Entry<'_>, most: usize) -> Vec<Option<String>> {
     let mut cells: Vec<Option<String>> = EVENT_COLUMNS
         .iter()
         .map(|column| (column.of)(entry))
         .collect();
-    cells.push(does_text(entry.event));
+    cells.push(EventCell::Does.text(entry.event, entry.ledger));
     for number in 0..most {
         let cite = entry.event.sources.get(number);
-        let source = cite.map(|cite| {
-            let known = entry.ledger.source(&cite.source);
-            known.map_or_else(|| cite.source.to_string(), source_name)
-        });
-        cells.push(source);
-        cells.push(cite.and_then(|cite| cite.quote.clone()));
+        cells.extend(cite.map_or_else(Default::default, |cite| cite_cells(cite, entry.ledger)));
     }
     cells
-}
-
-/// A source as the importer of tables reads it: `Title <https://...>`.
-pub(super) fn source_name(source: &Source) -> String {
-    match &source.address {
-        Some(address) if *address == source.title => address.clone(),
-        Some(address) => format!("{} <{address}>", source.title),
-        None => source.title.clone(),
-    }
-}
-
-/// What an event does, as the importer of tables reads it: `lifts-stay stay; grants letter`.
-pub(super) fn does_text(event: &Event) -> Option<String> {
-    let effects: Vec<String> = event.does.iter().map(effect_text).collect();
-    (!effects.is_empty()).then(|| effects.join("; "))
-}
-
-fn effect_text(effect: &Effect) -> String {
-    match &effect.scope {
-        Scope::Whole => format!("{} {}", effect.verb.word(), effect.target),
-        Scope::Part(part) => format!("{} {} ({part})", effect.verb.word(), effect.target),
-    }
 }

@@ -1,4 +1,4 @@
-//! All tables of a case as CSV, in one zip archive without a time or a path in it.
+//! All tables of a case as CSV beside its case file, in one zip archive without a time or a path in it.
 //!
 //! Start with [`EXPORTER`].
 
@@ -22,10 +22,15 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     export: |sheet, _| archive(&Excerpt::of(sheet)),
 };
 
+/// The case file, from which everything is read back.
+fn case_file(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
+    Ok(super::case_json::bytes(&ledger.excerpt.case))
+}
+
 /// Makes the bytes of a table.
 type Table = fn(&Ledger<'_>) -> Result<Vec<u8>, ExportError>;
 
-/// The tables by their names.
+/// The tables by their names, and the case file.
 const TABLES: &[(&str, Table)] = &[
     ("events.csv", events),
     ("effects.csv", effects),
@@ -35,6 +40,7 @@ const TABLES: &[(&str, Table)] = &[
     ("sources.csv", sources),
     ("claims.csv", claims),
     ("conflicts.csv", conflicts),
+    ("case.json", case_file),
 ];
 
 fn archive(excerpt: &Excerpt) -> Result<Vec<u8>, ExportError> {

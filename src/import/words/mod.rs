@@ -8,6 +8,7 @@ pub(crate) mod dates;
 pub(crate) mod effects;
 pub(crate) mod groups;
 pub(crate) mod ids;
+pub(crate) mod judges;
 pub(crate) mod kinds;
 pub(crate) mod loose_dates;
 pub(crate) mod numbers;

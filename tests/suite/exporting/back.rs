@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use writmap::format;
-use writmap::import::Options;
+use writmap::import::{Input, Options, open};
 use writmap::model::{Case, CaseIndex, Event};
 
 use super::{shipped, whole};
 use crate::import::import as import_with;
 
-/// What comes back of an event: all but who was addressed, the judges, the marks, and how an effect
-/// is limited but for its part.
+/// What comes back of an event by the table alone: what has a column.
 fn told(case: &Case, event: &Event) -> Vec<String> {
     let index = CaseIndex::new(case);
     let text = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
@@ -32,6 +31,11 @@ fn told(case: &Case, event: &Event) -> Vec<String> {
     ];
     let parties = event.by.iter().filter_map(|id| index.party(id));
     told.extend(parties.map(|party| format!("by {}", party.name)));
+    let parties = event.to.iter().filter_map(|id| index.party(id));
+    told.extend(parties.map(|party| format!("to {}", party.name)));
+    let judges = event.judges.iter().filter_map(|id| index.judge(id));
+    told.extend(judges.map(|judge| format!("judge {}", judge.name)));
+    told.push(format!("{:?}", event.marks));
     for effect in &event.does {
         told.push(format!(
             "{} {} {:?}",
@@ -77,6 +81,155 @@ fn the_table_of_events_gives_them_back() {
 }
 
 #[test]
+fn the_tables_give_the_case_back() {
+    for (name, case) in shipped_cases() {
+        let back = import("case.zip", &whole("zip", &case));
+        assert!(back == *case, "{name}");
+    }
+}
+
+/// The files of an archive.
+fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    let file = |name: &String| {
+        let mut text = String::new();
+        let mut file = archive.by_name(name).unwrap();
+        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+        (name.clone(), text)
+    };
+    names.iter().map(file).collect()
+}
+
+/// The tables of the tutorial, as the files of a folder, with another table of events.
+fn with_events(change: impl Fn(&mut Vec<Vec<String>>)) -> (Arc<Case>, Case, Vec<String>) {
+    let case = shipped("tutorial");
+    let files = unpacked(&whole("zip", &case));
+    let mut inputs = Vec::new();
+    for (name, text) in &files {
+        let mut bytes = text.clone().into_bytes();
+        if name == "events.csv" {
+            let mut reader = csv::ReaderBuilder::new();
+            let mut reader = reader.has_headers(false).from_reader(text.as_bytes());
+            let rows = reader.records().map(|row| row.unwrap());
+            let mut rows: Vec<Vec<String>> = rows
+                .map(|row| row.iter().map(str::to_owned).collect())
+                .collect();
+            change(&mut rows);
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            for row in rows {
+                writer.write_record(row).unwrap();
+            }
+            bytes = writer.into_inner().unwrap();
+        }
+        inputs.push((name.clone(), bytes));
+    }
+    let inputs: Vec<Input<'_>> = inputs
+        .iter()
+        .map(|(name, bytes)| Input::new(name, bytes))
+        .collect();
+    let opened = open("tables", &inputs, format::builtin(), &Options::default());
+    let import = opened.unwrap().into_bundle().unwrap().import;
+    (case, import.case, import.report.understood)
+}
+
+/// The place of a column in a table.
+fn column(rows: &[Vec<String>], name: &str) -> usize {
+    rows[0].iter().position(|column| column == name).unwrap()
+}
+
+#[test]
+fn a_folder_of_tables_gives_the_case_back() {
+    let (case, back, _) = with_events(|_| {});
+    assert!(back == *case);
+}
+
+#[test]
+fn what_was_changed_in_a_table_of_events_is_kept_and_nothing_else_is_lost() {
+    let (case, back, understood) = with_events(|rows| {
+        for (name, words) in [
+            ("title", "Another title"),
+            ("date", "2014-02-03"),
+            ("by", "Nobody Known; Somebody New"),
+            ("judges", "Ann Otter"),
+            ("sealed", "yes"),
+            ("note", "Seen in the register."),
+            ("source", "A new source <https://example.org/new>"),
+        ] {
+            let column = column(rows, name);
+            rows[1][column] = words.to_owned();
+        }
+        let mut added = vec![String::new(); rows[0].len()];
+        for (name, words) in [
+            ("date", "2030-01-02"),
+            ("title", "An event of the table"),
+            ("by", "Somebody New"),
+            ("does", &*format!("cites {}", rows[1][column(rows, "id")])),
+        ] {
+            added[column(rows, name)] = words.to_owned();
+        }
+        rows.push(added);
+    });
+    let expected = ["7 of the cells were changed since", "1 of the rows is new"];
+    for sentence in expected {
+        assert!(
+            understood.iter().any(|said| said == sentence),
+            "{understood:?}"
+        );
+    }
+    let changed = back
+        .events
+        .iter()
+        .find(|event| event.title == "Another title");
+    let changed = changed.unwrap();
+    let index = CaseIndex::new(&back);
+    let names: Vec<&str> = changed
+        .by
+        .iter()
+        .map(|id| &*index.party(id).unwrap().name)
+        .collect();
+    assert_eq!(names, ["Nobody Known", "Somebody New"]);
+    assert_eq!(changed.date.text(), "2014-02-03");
+    assert_eq!(index.judge(&changed.judges[0]).unwrap().name, "Ann Otter");
+    assert!(changed.marks.sealed);
+    let source = index.source(&changed.sources[0].source).unwrap();
+    assert_eq!(source.address.as_deref(), Some("https://example.org/new"));
+    let old = case
+        .events
+        .iter()
+        .find(|event| event.id == changed.id)
+        .unwrap();
+    assert_eq!(changed.does, old.does);
+    let mut events = back.events.iter();
+    let added = events.find(|event| event.title == "An event of the table");
+    let added = added.unwrap();
+    assert_eq!(added.does[0].target, changed.id);
+    assert_eq!(added.by, changed.by[1..]);
+    // All others are as they were.
+    let rest = |case: &Case| -> Vec<Event> {
+        let events = case.events.iter();
+        let rest = events.filter(|event| event.id != changed.id && event.id != added.id);
+        rest.cloned().collect()
+    };
+    assert_eq!(rest(&back), rest(&case));
+}
+
+#[test]
+fn an_event_without_a_row_stays_and_that_is_said() {
+    let (case, back, understood) = with_events(|rows| {
+        rows.remove(2);
+    });
+    assert!(back == *case);
+    let said = understood
+        .iter()
+        .any(|said| said.contains("has no row any more"));
+    assert!(said, "{understood:?}");
+}
+
+#[test]
 fn the_timeline_gives_the_case_back() {
     for (name, case) in shipped_cases() {
         let back = import("case.json", &whole("timeline.json", &case));
@@ -108,4 +261,43 @@ fn what_was_changed_on_a_slide_is_kept() {
         .find(|event| event.title == "A new headline")
         .unwrap();
     assert_eq!(changed.date.text(), "1999-02-03");
+    let old = case.events.iter().find(|event| event.id == changed.id);
+    assert_eq!(old.unwrap().does, changed.does);
+}
+
+#[test]
+fn words_and_pictures_that_came_onto_a_slide_are_kept_and_so_is_a_new_slide() {
+    let case = shipped("tutorial");
+    let json = String::from_utf8(whole("timeline.json", &case)).unwrap();
+    let mut timeline: serde_json::Value = serde_json::from_str(&json).unwrap();
+    timeline["events"][0]["text"]["text"] = "<p>Other words</p>".into();
+    timeline["events"][1]["media"] = serde_json::json!({"url": "https://example.org/a.png"});
+    timeline["title"]["text"]["headline"] = "Another case".into();
+    let slide = serde_json::json!({
+        "start_date": {"year": 2031},
+        "text": {"headline": "A new slide", "text": ""},
+    });
+    timeline["events"].as_array_mut().unwrap().push(slide);
+    let back = import("case.json", timeline.to_string().as_bytes());
+    assert_eq!(back.title, "Another case");
+    let notes: Vec<&str> = back
+        .events
+        .iter()
+        .filter_map(|event| event.note.as_deref())
+        .collect();
+    for note in [
+        "On the slide: Other words",
+        "Shown on the slide: https://example.org/a.png",
+    ] {
+        assert!(
+            notes.iter().any(|said| said.ends_with(note)),
+            "{note}: {notes:?}"
+        );
+    }
+    assert_eq!(back.events.last().unwrap().title, "A new slide");
+    assert_eq!(back.events.len(), case.events.len() + 1);
+    assert_eq!(
+        (&back.parties, &back.conflicts),
+        (&case.parties, &case.conflicts)
+    );
 }

@@ -238,7 +238,7 @@ fn fault(file: &str, text: &str, events: usize) -> Option<String> {
     }
     match file {
         "graphml" | "gexf" => graph_fault(text, events),
-        "json" | "states.json" | "timeline.json" | "csl.json" => {
+        "json" | "case.json" | "states.json" | "timeline.json" | "csl.json" => {
             serde_json::from_str::<serde_json::Value>(text)
                 .err()
                 .map(|error| error.to_string())

@@ -3,6 +3,7 @@
 //! Start with [`EVENT_COLUMNS`].
 
 use super::Ledger;
+use crate::format::cells::{EventCell, party_names};
 use crate::model::{Certainty, DateStyle, Day, Event, EventDate, Family, Life, PartyId, date_text};
 use crate::procedure::DeadlineStatus;
 
@@ -45,31 +46,30 @@ const fn text(name: &'static str, of: fn(&Entry<'_>) -> Option<String>) -> Colum
     }
 }
 
-const fn flag(name: &'static str, of: fn(&Entry<'_>) -> Option<String>) -> Column {
-    Column {
-        name,
-        sort: Sort::Flag,
-        of,
-    }
+/// A column that is read back.
+macro_rules! cell {
+    ($cell:ident) => {
+        text(EventCell::$cell.column(), |entry| {
+            EventCell::$cell.text(entry.event, entry.ledger)
+        })
+    };
 }
 
 /// The columns. Names that the importer of tables knows mean there what they mean here.
 pub(in crate::export) const EVENT_COLUMNS: &[Column] = &[
-    text("id", |entry| Some(entry.event.id.to_string())),
-    text("date", |entry| Some(entry.event.date.to_string())),
-    text("kind", |entry| Some(entry.event.kind.to_string())),
-    text("title", |entry| Some(entry.event.title.clone())),
-    text("court", |entry| {
-        entry.event.court.as_ref().map(ToString::to_string)
-    }),
-    text("case_number", |entry| entry.event.docket.clone()),
-    text("docket_number", |entry| entry.event.docket_number.clone()),
-    text("by", |entry| entry.parties(&entry.event.by)),
-    text("addressed_to", |entry| entry.parties(&entry.event.to)),
-    text("judges", judges),
-    text("outcome", |entry| entry.event.outcome.clone()),
-    text("because", |entry| entry.event.because.clone()),
-    text("note", |entry| entry.event.note.clone()),
+    cell!(Id),
+    cell!(Date),
+    cell!(Kind),
+    cell!(Title),
+    cell!(Court),
+    cell!(CaseNumber),
+    cell!(DocketNumber),
+    cell!(By),
+    cell!(To),
+    cell!(Judges),
+    cell!(Outcome),
+    cell!(Because),
+    cell!(Note),
     text("told_as", |entry| {
         let event = entry.ledger.excerpt.story.case.events.get(entry.place)?;
         Some(date_text(&event.date, DateStyle::Long))
@@ -89,16 +89,22 @@ pub(in crate::export) const EVENT_COLUMNS: &[Column] = &[
         let court = entry.ledger.excerpt.story.catalogue.court(court)?;
         Some(court.name.clone())
     }),
-    flag("sealed", |entry| Some(entry.event.marks.sealed.to_string())),
-    flag("unreported", |entry| {
-        Some(entry.event.marks.unreported.to_string())
-    }),
-    flag("unverified", |entry| {
-        Some(entry.event.marks.unverified.to_string())
-    }),
-    flag("disputed", |entry| {
-        Some(entry.event.marks.disputed.to_string())
-    }),
+    Column {
+        sort: Sort::Flag,
+        ..cell!(Sealed)
+    },
+    Column {
+        sort: Sort::Flag,
+        ..cell!(Unreported)
+    },
+    Column {
+        sort: Sort::Flag,
+        ..cell!(Unverified)
+    },
+    Column {
+        sort: Sort::Flag,
+        ..cell!(Disputed)
+    },
     Column {
         name: "source_count",
         sort: Sort::Number,
@@ -118,18 +124,6 @@ pub(in crate::export) const EVENT_COLUMNS: &[Column] = &[
         entry.status().and_then(|status| status.1)
     }),
 ];
-
-/// Texts in one cell, as the importer of tables divides them.
-fn joined(texts: &[&str]) -> Option<String> {
-    (!texts.is_empty()).then(|| texts.join("; "))
-}
-
-/// The names of the judges who acted.
-fn judges(entry: &Entry<'_>) -> Option<String> {
-    let judges = entry.event.judges.iter();
-    let judges = judges.filter_map(|id| entry.ledger.judge(id));
-    joined(&judges.map(|judge| judge.name.as_str()).collect::<Vec<_>>())
-}
 
 impl Entry<'_> {
     fn kind_of<T>(&self, tell: fn(&crate::model::Kind) -> T) -> Option<T> {
@@ -162,12 +156,7 @@ impl Entry<'_> {
 
     /// The names of parties.
     pub(in crate::export) fn parties(&self, ids: &[PartyId]) -> Option<String> {
-        let name = |id: &'_ PartyId| {
-            let party = self.ledger.party(id);
-            party.map_or_else(|| id.to_string(), |party| party.name.clone())
-        };
-        let names: Vec<String> = ids.iter().map(name).collect();
-        joined(&names.iter().map(String::as_str).collect::<Vec<_>>())
+        party_names(ids, self.ledger)
     }
 
     /// What it was on the day of the excerpt, and since when.

@@ -14,6 +14,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::diagram::{Diagram, FoldMode};
 use crate::export::Sheet;
+use crate::format::cells::Names;
 use crate::model::{
     Case, Certainty, Day, Event, EventId, Judge, JudgeId, Life, Party, PartyId, Source, SourceId,
 };
@@ -161,6 +162,20 @@ pub(in crate::export) struct Ledger<'a> {
     sources: HashMap<&'a SourceId, &'a Source>,
 }
 
+impl Names for Ledger<'_> {
+    fn party(&self, id: &PartyId) -> Option<&Party> {
+        Ledger::party(self, id)
+    }
+
+    fn judge(&self, id: &JudgeId) -> Option<&Judge> {
+        self.judges.get(id).copied()
+    }
+
+    fn source(&self, id: &SourceId) -> Option<&Source> {
+        Ledger::source(self, id)
+    }
+}
+
 impl<'a> Ledger<'a> {
     pub(in crate::export) fn new(excerpt: &'a Excerpt) -> Self {
         let Case {
@@ -184,11 +199,6 @@ impl<'a> Ledger<'a> {
     /// The party with this id.
     pub(in crate::export) fn party(&self, id: &PartyId) -> Option<&'a Party> {
         self.parties.get(id).copied()
-    }
-
-    /// The judge with this id.
-    pub(in crate::export) fn judge(&self, id: &JudgeId) -> Option<&'a Judge> {
-        self.judges.get(id).copied()
     }
 
     /// The source with this id.

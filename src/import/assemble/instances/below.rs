@@ -10,8 +10,8 @@ use super::group::Groups;
 use super::numbered::NumberedCases;
 use super::{CaseBelow, CourtTie, Record, named, numbers};
 use crate::format::builtin;
-use crate::import::assemble::to_case::judges::Judges;
 use crate::import::words::ids::Ids;
+use crate::import::words::judges::Judges;
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{
     Case, Cite, CourtId, Day, DocketNumber, Event, EventDate, JudgeId, Kind, KindRole, Particulars,

@@ -5,7 +5,6 @@
 //! same dockets in another order give the same case. Start with [`to_case`].
 
 mod event;
-pub(crate) mod judges;
 pub(crate) mod order;
 mod people;
 pub(crate) mod reader;
@@ -17,7 +16,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use self::event::Writer;
-use self::judges::Judges;
 use self::people::People;
 use super::instances::{CaseBelow, Instances, Record};
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
@@ -25,6 +23,7 @@ use crate::import::input::stem;
 use crate::import::privacy::Privacy;
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::{Ids, slug};
+use crate::import::words::judges::Judges;
 use crate::import::words::numbers::CaseNumber;
 use crate::import::words::parties::Parties;
 use crate::import::{Import, Options, Report};

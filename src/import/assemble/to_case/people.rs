@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::judges::{Judges, bare_name};
 use crate::import::docket::Docket;
+use crate::import::words::judges::{Judges, bare_name};
 use crate::import::words::parties::{Parties, add_word, name_key, name_word};
 use crate::model::{Counsel, CourtId, JudgeId, PartyId};
 

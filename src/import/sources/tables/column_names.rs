@@ -72,6 +72,20 @@ pub(crate) const NAMES: &[(ColumnRole, &str)] = &[
          por, quien, parti, attore, chi, partij, partijen, door, wie, quem",
     ),
     (
+        ColumnRole::To,
+        "addressed to, addressee, addressees, directed to, binds, adressat, destinataire, \
+         destinatario, destinatari, geadresseerde",
+    ),
+    (
+        ColumnRole::Judges,
+        "judges, judge, presiding judge, richter, richterin, juge, juges, juez, jueces, giudice, \
+         giudici, rechter, rechters, juiz, juizes",
+    ),
+    (ColumnRole::Sealed, "sealed, under seal"),
+    (ColumnRole::Unreported, "unreported"),
+    (ColumnRole::Unverified, "unverified"),
+    (ColumnRole::Disputed, "disputed"),
+    (
         ColumnRole::Does,
         "does, effect, effects, wirkung, effet, efecto, effetto",
     ),

@@ -11,14 +11,15 @@ use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
 use crate::import::words::effects::{self, Part};
 use crate::import::words::groups::{Groups, Place};
+use crate::import::words::judges::Judges;
 use crate::import::words::kinds::Kinds;
 use crate::import::words::loose_dates::{self, LooseDate};
 use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
-    Case, Catalogue, Cite, DateStyle, Effect, Event, EventDate, LaneOwner, Particulars, Scope,
-    Verb, date_text,
+    Case, Catalogue, Cite, CourtId, DateStyle, Effect, Event, EventDate, JudgeId, LaneOwner, Marks,
+    Particulars, Scope, Verb, date_text,
 };
 use crate::syntax::Speller;
 use crate::syntax::line::shortened;
@@ -57,6 +58,7 @@ pub(crate) fn read(
         courts: Courts::new(catalogue),
         kinds: Kinds::new(catalogue),
         parties: Parties::default(),
+        judges: Judges::default(),
         groups: Groups::default(),
         sources: Sources::new(input.name),
         speller: Speller::default(),
@@ -138,6 +140,7 @@ struct Reader<'a> {
     courts: Courts<'a>,
     kinds: Kinds,
     parties: Parties,
+    judges: Judges,
     groups: Groups,
     sources: Sources<'a>,
     speller: Speller,
@@ -176,12 +179,16 @@ impl Reader<'_> {
         self.end(row, &mut notes);
         notes.extend(account.map(str::to_owned));
         notes.extend(optional(ColumnRole::Note));
+        let judges = self.judges(text(ColumnRole::Judges), court.as_ref());
         let mut event = Event {
             kind,
             title,
-            court,
             by: self.parties.find(text(ColumnRole::By)).into(),
+            to: self.parties.find(text(ColumnRole::To)).into(),
             docket_number: optional(ColumnRole::DocketNumber),
+            marks: self.marks(row),
+            judges: judges.into(),
+            court,
             details: Particulars {
                 docket: optional(ColumnRole::CaseNumber),
                 because: optional(ColumnRole::Because),
@@ -198,6 +205,39 @@ impl Reader<'_> {
             event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
         }
         event
+    }
+
+    /// The judges in a cell, divided by semicolons.
+    fn judges(&mut self, cell: &str, court: Option<&CourtId>) -> Vec<JudgeId> {
+        let names = cell.split(';').map(str::trim);
+        names
+            .filter_map(|name| self.judges.find(name, court))
+            .collect()
+    }
+
+    /// What is not known of an event, as its row says it.
+    fn marks(&mut self, row: &Row<'_>) -> Marks {
+        let mut says = |role: ColumnRole| {
+            let cell = row.cell(self.mapping.column(role));
+            let said = yes_or_no(cell);
+            if said.is_none() {
+                self.report.problem(|| {
+                    row.warning(format!(
+                        "`{cell}` does not say whether it is {}",
+                        role.word()
+                    ))
+                    .expected("`yes` or `no`")
+                    .remedy("it is taken as `no`")
+                });
+            }
+            said.unwrap_or_default()
+        };
+        Marks {
+            sealed: says(ColumnRole::Sealed),
+            unreported: says(ColumnRole::Unreported),
+            unverified: says(ColumnRole::Unverified),
+            disputed: says(ColumnRole::Disputed),
+        }
     }
 
     /// Puts an event into the lane of its group, where nothing else says whose it is.
@@ -394,6 +434,7 @@ impl Reader<'_> {
         self.courts.put_into(&mut case);
         self.kinds.put_into(&mut case);
         self.parties.put_into(&mut case);
+        self.judges.put_into(&mut case);
         self.groups.put_into(&mut case);
         self.sources.put_into(&mut case);
         Import {
@@ -402,6 +443,15 @@ impl Reader<'_> {
             outside: self.outside,
             ..Import::default()
         }
+    }
+}
+
+/// What a cell says that answers a question; nothing is `no`.
+fn yes_or_no(cell: &str) -> Option<bool> {
+    match cell.to_ascii_lowercase().as_str() {
+        "yes" | "true" | "y" | "x" | "1" => Some(true),
+        "" | "no" | "false" | "n" | "0" | "-" => Some(false),
+        _ => None,
     }
 }
 

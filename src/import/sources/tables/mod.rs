@@ -7,6 +7,7 @@ pub(crate) mod column_names;
 pub(crate) mod event_rows;
 pub(crate) mod mapped_csv;
 pub(crate) mod mapping;
+pub(crate) mod own_archive;
 pub(crate) mod plain_csv;
 pub(crate) mod role;
 pub(crate) mod side_tables;

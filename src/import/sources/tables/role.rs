@@ -53,6 +53,10 @@ roles! {
     DocketNumber "docket_number" "the number of the entry in the docket",
     /// Who acted.
     By "by" "who acted",
+    /// Who is bound or addressed.
+    To "addressed_to" "who is bound or addressed",
+    /// The judges who acted.
+    Judges "judges" "the judges who acted",
     /// What it does to other rows: `verb target; verb target`.
     Does "does" "what it does to other rows, as `grants e3`",
     /// What came out of it.
@@ -67,6 +71,14 @@ roles! {
     Quote "quote" "the words of that source",
     /// Remarks.
     Note "note" "remarks",
+    /// Whether the paper is sealed.
+    Sealed "sealed" "`yes` where the paper is sealed",
+    /// Whether no source reports it.
+    Unreported "unreported" "`yes` where no source reports it",
+    /// Whether it was recalled and not checked.
+    Unverified "unverified" "`yes` where it was recalled and not checked",
+    /// Whether its existence is disputed.
+    Disputed "disputed" "`yes` where its existence is disputed",
     /// When what happened was over.
     End "end" "when it was over",
     /// In whose lane it belongs, where no court is named.

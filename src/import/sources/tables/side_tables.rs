@@ -10,8 +10,11 @@ pub(crate) const IMPORTER: Importer = Importer {
     recognise,
     read: |_, _| {
         Err(ImportError::Substitute {
-            problem: "this is a table that Writmap exports beside that of the events".to_owned(),
-            remedy: "import `events.csv`; a case file brings everything back",
+            problem:
+                "this is a table that Writmap exports beside that of the events, and does not \
+                      read"
+                    .to_owned(),
+            remedy: "import it together with `case.json` and `events.csv`, which say the same",
         })
     },
 };

@@ -18,6 +18,8 @@ use crate::syntax::table::Table;
 const ROWS: usize = 200;
 /// How many cells of each column are shown.
 const SAMPLES: usize = 5;
+/// The longest `yes` or `no`, on average, in characters.
+const ANSWER: usize = 5;
 /// How much of a cell is shown, in characters.
 const SAMPLE: usize = 80;
 
@@ -133,6 +135,8 @@ impl Profile {
             ColumnRole::Title
             | ColumnRole::Text
             | ColumnRole::By
+            | ColumnRole::To
+            | ColumnRole::Judges
             | ColumnRole::Because
             | ColumnRole::Outcome
             | ColumnRole::Quote
@@ -142,6 +146,10 @@ impl Profile {
             ColumnRole::DocketNumber | ColumnRole::CaseNumber => {
                 2 * self.numbered >= self.column.filled && self.length() <= 60
             }
+            ColumnRole::Sealed
+            | ColumnRole::Unreported
+            | ColumnRole::Unverified
+            | ColumnRole::Disputed => self.length() <= ANSWER,
             ColumnRole::Id => self.length() <= 40,
             ColumnRole::Source | ColumnRole::Does => true,
         }

@@ -237,9 +237,8 @@ fn version_3<'n, 'a>(
     let title = Some(under(root, "title")).filter(|title| title.is_table());
     let title = title.map(|title| (title, slide_3(title, Sort::Title, "the title".to_owned())));
     let slides = LISTS.into_iter().flat_map(move |(name, sort, key)| {
-        let slide = move |(number, object)| {
-            (object, slide_3(object, sort, format!("{name} {number}")))
-        };
+        let slide =
+            move |(number, object)| (object, slide_3(object, sort, format!("{name} {number}")));
         objects(root, key).map(slide)
     });
     title.into_iter().chain(slides)

@@ -1,11 +1,11 @@
-//! Judges of the dockets, each once for a court.
+//! Judges by the names that people write, each once for a court.
 //!
 //! It knows names only. Start with [`Judges::find`].
 
 use std::collections::HashMap;
 
-use crate::import::words::ids::{Ids, slug};
-use crate::import::words::parties::name_key;
+use super::ids::{Ids, slug};
+use super::parties::name_key;
 use crate::model::{Case, CourtId, Judge, JudgeId};
 
 /// Words before a name that are no part of it.
