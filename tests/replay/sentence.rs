@@ -283,8 +283,7 @@ impl Checker<'_> {
     fn is_true_answer(&self, by: &EventId, acts: &[RulingAct]) -> bool {
         let event = self.case.events.iter().find(|event| event.id == *by);
         acts.iter().all(|act| {
-            let mut does = event.unwrap().does.iter();
-            does.any(|effect| (&effect.verb, &effect.target) == (&act.verb, &act.target))
+            is_stated(act, event.unwrap())
                 && matches!(
                     act.verb,
                     Verb::Grants | Verb::GrantsInPart | Verb::Denies | Verb::Dismisses
@@ -305,10 +304,7 @@ impl Checker<'_> {
                 decided.is_some_and(|decided| decided.by == *by)
             })
         };
-        let stated = acts.iter().all(|act| {
-            let mut does = event.does.iter();
-            does.any(|effect| (&effect.verb, &effect.target) == (&act.verb, &act.target))
-        });
+        let stated = acts.iter().all(|act| is_stated(act, event));
         let is_so = match force {
             Force::Stayed => self.order(by).status == OrderStatus::Stayed && !waits(),
             Force::MandateStayed => self.order(by).status == OrderStatus::Stayed && waits(),
@@ -637,6 +633,18 @@ impl Checker<'_> {
 }
 
 /// Words that a clause on orders of one status must have, and those that it must not have.
+/// Whether an event does what it is said to, and for those for whom it is said to.
+fn is_stated(act: &RulingAct, event: &Event) -> bool {
+    let does = event.does.iter();
+    let mut alike =
+        does.filter(|effect| (&effect.verb, &effect.target) == (&act.verb, &act.target));
+    let is_for = |effect: &Effect| match &act.persons[..] {
+        [] => effect.as_to.is_empty(),
+        persons => effect.as_to.iter().all(|person| persons.contains(person)),
+    };
+    alike.any(is_for)
+}
+
 fn words_fit(clause: &Clause, text: &str) -> bool {
     let Clause::Status {
         status, possible, ..

@@ -1,8 +1,9 @@
 //! What the sentence of a day tells: what was decided that day, by whom and for whom, what nobody
 //! has checked, and where the file ends.
 
+use writmap::format::builtin;
 use writmap::model::{Case, EventDate, Occasion, Scope};
-use writmap::procedure::brief;
+use writmap::procedure::{Lens, Replay, brief};
 
 use crate::script::{case, catalogue, day, replay};
 
@@ -308,6 +309,45 @@ fn a_mandate_that_was_called_back_had_issued() {
     );
     says(&case, "2030-07-01", "but the mandate had been recalled");
     says_nothing_of(&case, "2030-07-01", "had not issued");
+}
+
+#[test]
+fn who_alone_is_freed_is_named_before_and_after_the_mandate() {
+    let text = include_str!("invented/contempt-reversed-for-one.toml");
+    let read = |text: &str| writmap::format::read("case.toml", text.as_bytes(), builtin()).case;
+    let tells = |case: &Case, on: &str, words: &str| {
+        let replay = Replay::new(case, builtin(), &Lens::default());
+        let said = brief(case, builtin(), &replay, day(on)).sentence;
+        assert!(said.contains(words), "“{words}” is not in: {said}");
+    };
+    let one = read(text);
+    let before = "the 2nd Cir. had on 3 August 2020 reversed the contempt order as to Acme, but the \
+                  mandate had not issued.";
+    tells(&one, "2020-08-10", before);
+    tells(
+        &one,
+        "2020-09-01",
+        "reversed the contempt order as to Acme; the mandate had issued on 25 August 2020.",
+    );
+    // A part for one, and two who are freed by two effects.
+    let part = text.replace(
+        "does = [{ reverses = \"con\", as-to = \"acme\" }]",
+        "does = [{ reverses = \"con\", as-to = \"acme\", scope = \"the fine\" }]",
+    );
+    tells(
+        &read(&part),
+        "2020-08-10",
+        "the contempt order as to the fine for Acme",
+    );
+    let both = text.replace(
+        "does = [{ reverses = \"con\", as-to = \"acme\" }]",
+        "does = [{ reverses = \"con\", as-to = \"acme\" }, { reverses = \"con\", as-to = \"bolt\" }]",
+    );
+    tells(
+        &read(&both),
+        "2020-08-10",
+        "reversed the contempt order as to Acme and Bolt, but",
+    );
 }
 
 #[test]

@@ -165,24 +165,29 @@ impl RulingAct {
             verb: effect.verb,
             target: effect.target.clone(),
             part: effect.part().map(str::to_owned),
+            persons: effect.as_to.to_vec(),
         }
     }
 
-    /// The same acts, those of one verb on parts of one target as one.
+    /// The same acts, those of one verb on parts of one target, or for some persons, as one.
     pub(super) fn by_target(acts: &[Self]) -> Vec<Self> {
         let mut together: Vec<(Self, Vec<String>)> = Vec::new();
-        let mut places: HashMap<(Verb, &EventId), usize> = HashMap::new();
+        // Persons are named together where all of the thing is meant.
+        let mut places: HashMap<(Verb, &EventId, Option<&[PartyId]>), usize> = HashMap::new();
         for act in acts {
-            let Some(part) = &act.part else {
-                together.push((act.clone(), Vec::new()));
+            let parts: Vec<String> = act.part.iter().cloned().collect();
+            if parts.is_empty() && act.persons.is_empty() {
+                together.push((act.clone(), parts));
                 continue;
-            };
+            }
+            let persons = act.part.as_ref().map(|_| &act.persons[..]);
             let place = *places
-                .entry((act.verb, &act.target))
+                .entry((act.verb, &act.target, persons))
                 .or_insert(together.len());
             match together.get_mut(place) {
-                Some((_, parts)) => parts.push(part.clone()),
-                None => together.push((act.clone(), vec![part.clone()])),
+                Some((_, known)) if !parts.is_empty() => known.extend(parts),
+                Some((first, _)) => first.persons.extend(act.persons.iter().cloned()),
+                None => together.push((act.clone(), parts)),
             }
         }
         let joined = together.into_iter().map(|(act, parts)| Self {
@@ -197,7 +202,7 @@ impl RulingAct {
         let label = self.verb.label();
         let whole = label
             .strip_suffix(" in part")
-            .filter(|_| self.part.is_some());
+            .filter(|_| self.part.is_some() || !self.persons.is_empty());
         whole.unwrap_or(label)
     }
 }
@@ -258,6 +263,8 @@ pub struct RulingAct {
     pub target: EventId,
     /// To which part of it; all of it when missing.
     pub part: Option<String>,
+    /// For which persons alone; for all whom it binds when empty.
+    pub persons: Vec<PartyId>,
 }
 
 /// Whether a decision had taken effect on what it decided.

@@ -35,10 +35,14 @@ impl ClauseWriter<'_> {
         let answers = answers.iter().take(MAX_DEEDS);
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
-            let mut did = grouped(answers, RulingAct::word, |act| self.matter_acted_on(act));
+            let limits = |act: &RulingAct| self.limits(act);
+            let mut did = grouped(answers, RulingAct::word, limits, |act| {
+                self.matter_acted_on(act)
+            });
             did.extend(grouped(
                 told,
                 |act| self.word_on_order(by, act),
+                limits,
                 |act| self.acted_on(act, acts.len() == 1),
             ));
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "order"));
@@ -105,7 +109,8 @@ impl ClauseWriter<'_> {
             )
         };
         let struck = acts.iter().filter(strikes);
-        let struck = struck.filter_map(|act| Some((act.target.clone(), act.part.clone()?)));
+        let for_all = struck.filter(|act| act.persons.is_empty());
+        let struck = for_all.filter_map(|act| Some((act.target.clone(), act.part.clone()?)));
         self.struck.borrow_mut().extend(struck);
     }
 
@@ -113,7 +118,10 @@ impl ClauseWriter<'_> {
         let acts = RulingAct::by_target(acts);
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
-            let mut did = grouped(told, RulingAct::word, |act| self.matter_acted_on(act));
+            let limits = |act: &RulingAct| self.limits(act);
+            let mut did = grouped(told, RulingAct::word, limits, |act| {
+                self.matter_acted_on(act)
+            });
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "matter"));
             listed(&did)
         });
@@ -134,8 +142,7 @@ impl ClauseWriter<'_> {
     /// how it was over where what upheld it leaves it so.
     fn acted_on(&self, act: &RulingAct, is_only: bool) -> String {
         let whole = self.namer.long(&act.target);
-        let part = act.part.as_ref();
-        let part = part.map_or_else(String::new, |part| format!(" {}", as_to(part)));
+        let part = self.limits(act);
         let name = format!("{whole}{part}");
         let state = self.state(&act.target);
         let upholds = act.verb.meaning().order == OrderEffect::Uphold;
@@ -196,11 +203,21 @@ impl ClauseWriter<'_> {
 
     /// An order that is acted on, with the part where it is not the whole.
     fn order_acted_on(&self, act: &RulingAct) -> String {
-        let name = self.namer.long(&act.target);
-        match &act.part {
-            Some(part) => format!("{name} {}", as_to(part)),
-            None => name,
+        format!("{}{}", self.namer.long(&act.target), self.limits(act))
+    }
+
+    /// As to which part and for whom something was done, where that is not all and everybody:
+    /// ` as to the memos`, ` as to Acme`.
+    fn limits(&self, act: &RulingAct) -> String {
+        let part = act.part.as_ref();
+        let part = part.map_or_else(String::new, |part| format!(" {}", as_to(part)));
+        if act.persons.is_empty() {
+            return part;
         }
+        let persons = act.persons.iter();
+        let persons: Vec<String> = persons.map(|id| self.namer.party_in_text(id)).collect();
+        let word = if part.is_empty() { "as to" } else { "for" };
+        format!("{part} {word} {}", listed(&persons))
     }
 
     /// A motion, claim or petition that is decided on, with the part where it is not the whole.
@@ -210,10 +227,8 @@ impl ClauseWriter<'_> {
         if self.namer.is_leave_for(&act.target) {
             name = format!("leave to bring {name}");
         }
-        match &act.part {
-            Some(part) => format!("{name} {}", as_to(part)),
-            None => name,
-        }
+        name.push_str(&self.limits(act));
+        name
     }
 
     /// What a ruling that commands nothing did to motions and to orders, as the file states it:
@@ -242,6 +257,7 @@ impl ClauseWriter<'_> {
             let mut did = grouped(
                 acts.iter(),
                 |act| self.word_on_order(order, act),
+                |act| self.limits(act),
                 |act| {
                     let target = script.position(&act.target);
                     if target.is_some_and(|target| script.is_order(target)) {
@@ -308,18 +324,21 @@ fn direction(reason: &str) -> Option<String> {
 }
 
 /// What was done to which things, those of one verb together: `denied X and Y`, `granted Z`. What
-/// was done to another part of the thing before it is said of `it`.
+/// was done to another part of the thing before it, or for others, is said of `it`.
 fn grouped<'a>(
     acts: impl Iterator<Item = &'a RulingAct>,
     word: impl Fn(&RulingAct) -> &'static str,
+    limits: impl Fn(&RulingAct) -> String,
     name: impl Fn(&RulingAct) -> String,
 ) -> Vec<String> {
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
     let mut before: Option<&EventId> = None;
     for act in acts {
-        let name = match &act.part {
-            Some(part) if before == Some(&act.target) => format!("it {}", as_to(part)),
-            _ => name(act),
+        let is_limited = act.part.is_some() || !act.persons.is_empty();
+        let name = if is_limited && before == Some(&act.target) {
+            format!("it{}", limits(act))
+        } else {
+            name(act)
         };
         before = Some(&act.target);
         let word = word(act);

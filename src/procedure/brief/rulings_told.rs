@@ -160,8 +160,10 @@ impl Teller<'_> {
         else {
             return false;
         };
-        let is_plain =
-            |act: &RulingAct| act.verb.meaning().order == OrderEffect::Uphold && act.part.is_none();
+        let is_plain = |act: &RulingAct| {
+            let is_whole = act.part.is_none() && act.persons.is_empty();
+            act.verb.meaning().order == OrderEffect::Uphold && is_whole
+        };
         let own = orders.iter().find(|order| order.order == *by);
         own.is_some_and(|own| {
             let beside = |order: &&&OrderState| acts.iter().any(|act| act.target == order.order);
