@@ -149,6 +149,10 @@ cases! {
         ? 2020-10-01 jud in-force / ?pending 2020-10-01 noa / ? 2021-03-01 q spent
         ?pending 2021-03-01 noa / ?courts 2021-03-01 ca5 / ?courts 2021-05-10 ca5
         ?courts 2021-06-01 txsd / ? 2021-06-01 jud in-force / ?pending 2021-06-01";
+    a_certified_question_waits_before_the_court_asked "question-asked": "
+        ?pending 2020-10-01 noa q / ?courts 2020-10-01 ca5 tex / ?duty 2020-10-01 pay owed
+        ?pending 2021-03-01 noa / ?courts 2021-03-01 ca5 / ?courts 2021-06-01 txsd
+        !none effect-before-cause";
     a_stay_once_a_bond_is_posted_begins_with_the_bond "condition-fulfilled": "
         ? 2020-01-25 jud in-force / ?duty 2020-01-25 pay owed / ? 2020-02-10 jud stayed
         ?duty 2020-02-10 pay suspended / !none condition-open";
