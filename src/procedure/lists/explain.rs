@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    Case, DateStyle, DutyEffect, Effect, Event, EventId, Occasion, OrderEffect, PendingEffect,
-    date_text, unchecked_mark, when_text,
+    Case, DateStyle, DutyEffect, Effect, Event, EventId, KindRole, Occasion, OrderEffect,
+    PendingEffect, date_text, unchecked_mark, when_text,
 };
 use crate::procedure::{OrderState, Replay};
 
@@ -68,9 +68,13 @@ impl<'a> Reasons<'a> {
                 told.insert(&step.id);
             }
         }
-        if let Some(note) = &order.note {
-            lines.push(note.clone());
-        }
+        // What was said why it was done need not be said again.
+        let is_said = |note: &&String| {
+            let reason = format!(": {}", note.trim().trim_end_matches('.'));
+            lines.iter().any(|line| line.ends_with(&reason))
+        };
+        let note = order.note.as_ref().filter(|note| !is_said(note)).cloned();
+        lines.extend(note);
         lines
     }
 
@@ -94,6 +98,10 @@ impl<'a> Reasons<'a> {
                     step.title,
                     attack.title
                 ),
+                // What the chain goes on with, a decision, takes effect with it.
+                None if self.is_mandate(step) => {
+                    format!("took effect {} with “{}”{mark}", when(step), step.title)
+                }
                 None => format!("then {}: “{}”{mark}", when(step), step.title),
             };
         };
@@ -121,6 +129,12 @@ impl<'a> Reasons<'a> {
         let mark = unchecked_mark(step.marks.unverified || effect.unverified);
         let when = self.when_it_took_effect(step, effect);
         format!("{subject} {when} by “{}”{until}{why}{mark}", step.title)
+    }
+
+    fn is_mandate(&self, step: &Event) -> bool {
+        let script = &self.replay.course.script;
+        let position = self.replay.position(&step.id);
+        position.is_some_and(|event| script.is(event, KindRole::Mandate))
     }
 
     /// The day on which an effect began that has one of its own, else that of its event.
