@@ -49,7 +49,8 @@ struct Move {
 #[derive(Clone, Default)]
 struct Strand {
     holder: Option<CourtId>,
-    /// The court below, which has gone on meanwhile.
+    /// The court below, which has gone on meanwhile, or that above, where a dismissed appeal that
+    /// moved nothing waits for its mandate.
     beside: Option<CourtId>,
     /// Since the court above decided: what it decided on.
     decided: Option<Vec<usize>>,
@@ -361,12 +362,8 @@ impl Walk<'_> {
         let appeals = script.acts[event]
             .iter()
             .any(|act| act.verb.meaning().review == ReviewEffect::Appeal);
-        let is_early = || {
-            let nonfinal = &self.venue.nonfinal;
-            nonfinal.iter().any(|early| early.appeal == event)
-        };
         if appeals
-            && !is_early()
+            && !self.is_early(event)
             && let Some(above) = self.venue.pending_before[event].clone()
         {
             // An appeal and a cross-appeal keep it there until both are ended.
@@ -381,6 +378,12 @@ impl Walk<'_> {
             self.strands[strand].appeals = earlier;
             self.strands[strand].appeals.push(event);
         }
+    }
+
+    /// Whether an appeal is from an order that could not be appealed yet.
+    fn is_early(&self, appeal: usize) -> bool {
+        let nonfinal = &self.venue.nonfinal;
+        nonfinal.iter().any(|early| early.appeal == appeal)
     }
 
     /// A decision from above: with the mandate it goes down, or at once with a remand.
@@ -432,6 +435,9 @@ impl Walk<'_> {
 
     fn come_down_by_mandate(&mut self, event: usize, strand: usize, court: &CourtId) {
         if self.strands[strand].holder.as_ref() != Some(court) {
+            self.strands[strand]
+                .beside
+                .take_if(|beside| beside == court);
             return;
         }
         let goes_to = self.strands[strand].goes_to.clone();
@@ -468,6 +474,12 @@ impl Walk<'_> {
             });
         let acts = script.acts[event].iter().filter(|act| ends(act));
         let gone: Vec<usize> = acts.map(|act| act.target).collect();
+        let is_early = gone.iter().any(|appeal| self.is_early(*appeal));
+        if !ended && is_early && self.waits_for_mandate(event) {
+            let above = script.courts[event].clone();
+            let now = &mut self.strands[strand];
+            now.beside = above.filter(|above| now.holder.as_ref() != Some(above));
+        }
         let appeals = &mut self.strands[strand].appeals;
         appeals.retain(|appeal| !gone.contains(appeal));
         if ended && appeals.is_empty() && !self.decides(event) {

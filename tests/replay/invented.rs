@@ -153,6 +153,10 @@ cases! {
         ?pending 2020-10-01 noa q / ?courts 2020-10-01 ca5 tex / ?duty 2020-10-01 pay owed
         ?pending 2021-03-01 noa / ?courts 2021-03-01 ca5 / ?courts 2021-06-01 txsd
         !none effect-before-cause";
+    a_premature_appeal_stays_above_until_the_mandate_of_its_dismissal "premature-mandate": "
+        ?courts 2030-03-01 nysd / ?pending 2030-03-01 noa / ?possibly-pending 2030-03-01 noa
+        ?courts 2030-04-10 nysd ca2 / ?pending 2030-04-10 / ?binds 2030-04-10 sub yes
+        ?courts 2030-05-01 nysd / ?binds 2030-05-01 sub yes / ! not-final noa den";
     a_stay_once_a_bond_is_posted_begins_with_the_bond "condition-fulfilled": "
         ? 2020-01-25 jud in-force / ?duty 2020-01-25 pay owed / ? 2020-02-10 jud stayed
         ?duty 2020-02-10 pay suspended / !none condition-open";
