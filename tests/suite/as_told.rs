@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use writmap::export::{Appendix, Exporter, Sheet, outline, status_text};
 use writmap::format;
-use writmap::model::{Case, Day, Family};
+use writmap::model::{Case, Day, EventId, Family, PartyId};
 use writmap::picture::{Look, Story};
 use writmap::procedure::Lens;
 use writmap::render::ThemeName;
@@ -141,6 +141,33 @@ fn article_003_says_that_the_ruling_was_stayed() {
     );
     let said = sentence(&story, "2014-08-30");
     assert!(said.contains("refused"), "{said}");
+}
+
+#[test]
+fn of_several_who_joined_a_source_tells_those_whom_it_names() {
+    let case = microsoft();
+    for (source, names) in [
+        ("article-002", vec![]),
+        ("article-001", vec!["verizon", "att", "apple", "cisco"]),
+        ("article-003", vec!["verizon", "att", "apple", "cisco"]),
+        ("article-004", vec!["verizon", "apple", "cisco"]),
+    ] {
+        let story = told_by(&case, source);
+        let mut events = story.case.events.iter();
+        let briefs = events
+            .find(|event| event.id == EventId::from("amicus-district"))
+            .unwrap();
+        let by: Vec<&str> = briefs.by.iter().map(|id| id.as_str()).collect();
+        assert_eq!(by, names, "{source}");
+        assert!(
+            !story
+                .case
+                .parties
+                .iter()
+                .any(|party| party.id == PartyId::from("eff")),
+            "{source}"
+        );
+    }
 }
 
 #[test]
@@ -285,20 +312,20 @@ fn the_whole_case_is_shared_where_there_is_no_lens() {
 }
 
 #[test]
-fn what_is_exported_says_what_it_does_not_show() {
+fn every_picture_and_text_says_what_it_does_not_show() {
     let case = microsoft();
-    let mut look = Look {
-        lens: Lens {
-            as_told_by: Some("article-002".into()),
-            known_by: None,
-        },
-        ..Look::default()
+    let source = Lens {
+        as_told_by: Some("article-002".into()),
+        known_by: None,
     };
-    look.filter.hidden.insert(Family::Stays);
+    let known = Lens {
+        as_told_by: None,
+        known_by: Some(day("2014-08-30")),
+    };
     let sheet = |look: Look| Sheet {
         case: Arc::clone(&case),
         look,
-        on: None,
+        on: Some(day("2014-08-30")),
         theme: ThemeName::Light,
         appendix: Appendix {
             legend: false,
@@ -309,17 +336,51 @@ fn what_is_exported_says_what_it_does_not_show() {
         is_column: false,
         pixels_per_unit: Some(1.0),
     };
-    let svg = |look: Look| {
-        let exporter = Exporter::of_ending("svg").unwrap();
-        String::from_utf8((exporter.export)(&sheet(look), &mut Vec::new()).unwrap()).unwrap()
-    };
-    let drawn = svg(look);
-    assert!(
-        drawn.contains("As told by Article 002 (Inquisitr), written"),
-        "no band"
-    );
-    assert!(drawn.contains("Hidden: Stays"), "no filter");
-    assert!(!svg(Look::default()).contains("As told by"));
+    // Those that compress what they hold are made of the same frame as the first.
+    let endings = [
+        "svg",
+        "html",
+        "md",
+        "outline.html",
+        "graphml",
+        "gexf",
+        "dot",
+        "mmd",
+        "states.json",
+        "timeline.json",
+    ];
+    for ending in endings {
+        let exporter = Exporter::of_ending(ending).unwrap();
+        let text = |lens: &Lens, hidden: Option<Family>| {
+            let mut look = Look {
+                lens: lens.clone(),
+                ..Look::default()
+            };
+            look.filter.hidden.extend(hidden);
+            let bytes = (exporter.export)(&sheet(look), &mut Vec::new()).unwrap();
+            String::from_utf8(bytes).unwrap().replace("#58;", ":")
+        };
+        let (told, by_then) = (
+            "As told by Article 002 (Inquisitr)",
+            "As known by 30 August 2014",
+        );
+        let both = text(&source, Some(Family::Stays));
+        assert!(
+            both.contains(told) && both.contains("Hidden: Stays"),
+            "{ending}"
+        );
+        let hidden = text(&Lens::default(), Some(Family::Stays));
+        assert!(hidden.contains("Hidden: Stays"), "{ending}");
+        assert!(text(&known, None).contains(by_then), "{ending}");
+        let whole = text(&Lens::default(), None);
+        // A page of the whole case holds those of its sources too, to choose from.
+        let is_page = ending == "html";
+        assert!(is_page || !whole.contains(told), "{ending}");
+        assert!(
+            !whole.contains(by_then) && !whole.contains("Hidden: Stays"),
+            "{ending}"
+        );
+    }
 }
 
 #[test]

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::lens::{Lens, LensedCase};
 use crate::model::{
-    Aspect, Case, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, PartyId, Question,
-    Settlement, Statement, StepOption,
+    Aspect, Case, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, Party, PartyId,
+    Question, ReviewEffect, Settlement, Statement, StepOption,
 };
 
 /// What somebody has to do under an order where the source does not say it.
@@ -41,6 +41,11 @@ impl Scene<'_> {
     fn limit(&self, case: &mut Case, told_all: bool) {
         if self.view.is_of_one_source() || !told_all {
             case.summary = None;
+        }
+        if self.view.is_of_one_source() {
+            for event in &mut case.events {
+                self.who_joined(event, &case.parties);
+            }
         }
         self.people(case);
         self.law(case);
@@ -127,6 +132,27 @@ impl Scene<'_> {
         }
         event.date = date;
         event.sources.retain(|cite| self.view.hears(&cite.source));
+    }
+
+    /// Of several who spoke for or against something, each for itself, a source tells those whom
+    /// its words name; where the file has no words of it, all.
+    fn who_joined(&self, event: &mut Event, parties: &[Party]) {
+        let speaks = |effect: &Effect| effect.verb.meaning().review == ReviewEffect::Discuss;
+        let is_spoken = !event.does.is_empty() && event.does.iter().all(speaks);
+        if event.by.len() < 2 || !is_spoken || self.view.lets_text_through(&event.sources) {
+            return;
+        }
+        let said: String = self.view.words_on(event).collect::<Vec<_>>().join(" ");
+        let is_named = |id: &PartyId| {
+            let mut known = parties.iter().filter(|party| party.id == *id);
+            known.any(|party| {
+                let full = party.full.as_ref();
+                said.contains(&party.name) || full.is_some_and(|full| said.contains(&**full))
+            })
+        };
+        if !said.is_empty() {
+            event.by.retain(|id| is_named(id));
+        }
     }
 
     /// Leaves of the particulars of an event those that the source has words for; all of them
