@@ -33,7 +33,12 @@ impl ClauseWriter<'_> {
                     .as_deref()
                     .filter(|_| same.is_none() && !is_named_next);
                 several = self.namer.is_of_several(matter);
-                names.push(self.waiting(matter, before));
+                // Behind several the court stands after the last, whatever that is called.
+                let is_behind = number > 0 && courts.get(number - 1) == Some(court);
+                names.push(match before.filter(|_| is_behind) {
+                    Some(court) => format!("{} before {court}", self.waiting(matter, None)),
+                    None => self.waiting(matter, before),
+                });
             }
         }
         let is_plural = names.len() > 1 || several;
