@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::run::benches::Benches;
 use super::run::script::Script;
-use super::run::time_limits::last_day;
+use super::run::time_limits::{last_court_day, last_day};
 use crate::model::{Case, Certainty, Day, KindRole, Occasion, OrderEffect};
 
 /// Why it is not known what such an order binds.
@@ -40,12 +40,11 @@ impl Restraints {
         });
         let orders = reached.filter_map(|event| {
             let made = script.dates[event].only_day()?;
-            let days = days(made);
             let extending =
                 script.touchers(event, |verb| verb.meaning().order == OrderEffect::Extend);
-            let extended = extending.map(|by| (by, until(case, script, by, event, days)));
+            let extended = extending.map(|by| (by, until(case, script, by, event, made)));
             let limits = Limits {
-                first: last_day(made, days),
+                first: expiry(made, made),
                 extended: extended.collect(),
             };
             Some((event, limits))
@@ -87,13 +86,19 @@ impl Restraints {
     }
 }
 
-fn days(made: Day) -> i64 {
+/// The last day of a period that begins on a day, of a restraining order made on another. The ten
+/// days of old were days on which courts sat.
+fn expiry(from: Day, made: Day) -> Day {
     let longer_since = jiff::civil::date(2009, 12, 1);
-    if made < longer_since { 10 } else { 14 }
+    if made < longer_since {
+        last_court_day(from, 10)
+    } else {
+        last_day(from, 14)
+    }
 }
 
 /// The last day to which an order is extended: what the file says, or as long again.
-fn until(case: &Case, script: &Script, by: usize, order: usize, days: i64) -> Option<Day> {
+fn until(case: &Case, script: &Script, by: usize, order: usize, made: Day) -> Option<Day> {
     let id = &case.events[order].id;
     let row = &case.events[by];
     let effect = row.does.iter().find(|effect| effect.target == *id);
@@ -103,9 +108,6 @@ fn until(case: &Case, script: &Script, by: usize, order: usize, days: i64) -> Op
     match until.map(Box::as_ref) {
         Some(Occasion::Date(date)) => date.latest(),
         Some(Occasion::Event(id)) => script.dates[script.position(id)?].latest(),
-        None => {
-            let from = last_day(script.dates[order].only_day()?, days);
-            Some(last_day(from, days))
-        }
+        None => Some(expiry(expiry(made, made), made)),
     }
 }

@@ -24,6 +24,23 @@ pub(in crate::procedure) fn last_day(event: Day, days: i64) -> Day {
     day
 }
 
+/// The last day of a period of so many days of which only those count on which courts sit: so it
+/// was of periods of less than eleven days before 1 December 2009, Fed. R. Civ. P. 6(a)(2) (2007).
+pub(in crate::procedure) fn last_court_day(event: Day, days: i64) -> Day {
+    let next = |day: Day| day.saturating_add(jiff::Span::new().days(1));
+    (0..days).fold(event, |day, _| {
+        // No more than a few days on end are free.
+        let mut day = next(day);
+        for _ in 0..7 {
+            if !is_free(day) {
+                break;
+            }
+            day = next(day);
+        }
+        day
+    })
+}
+
 /// Whether no court sits: a Saturday, a Sunday or a legal holiday.
 fn is_free(day: Day) -> bool {
     let weekday = day.weekday();
@@ -61,6 +78,12 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn only_court_days_count_in_a_short_period_of_old() {
+        // Veterans Day and two weekends.
+        assert_eq!(last_court_day(day("2008-11-03"), 10), day("2008-11-18"));
     }
 
     #[test]
