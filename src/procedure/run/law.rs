@@ -290,6 +290,12 @@ impl<'a> Facts<'a> {
             && self.courts[act.target] != self.courts[event]
     }
 
+    /// Whether something is for the time of an appeal, by its kind or by what it is said to do.
+    pub(in crate::procedure) fn lasts_for_appeal(&self, event: usize) -> bool {
+        let enjoins = |act: &Act| act.verb == Verb::EnjoinsPendingAppeal;
+        self.is(event, KindRole::UntilMandate) || self.acts[event].iter().any(enjoins)
+    }
+
     /// By order, what holds it.
     fn holders(&self) -> HashMap<usize, Vec<Holder>> {
         let mut holders: HashMap<usize, Vec<Holder>> = HashMap::new();
@@ -401,7 +407,7 @@ impl<'a> Facts<'a> {
             let until_mandate = orders.iter().filter_map(|order| holders.get(order));
             for holder in until_mandate.flatten() {
                 // A stay until a ruling on a stay for the time of an appeal lasts no longer.
-                let is_for_appeal = self.is(holder.stay, KindRole::UntilMandate)
+                let is_for_appeal = self.lasts_for_appeal(holder.stay)
                     || self.is(holder.stay, KindRole::UntilRuling);
                 if is_for_appeal && !self.is_supreme(holder.stay) {
                     self.end(mandate, holder);

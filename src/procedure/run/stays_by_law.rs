@@ -33,7 +33,7 @@ impl Facts<'_> {
                 };
                 for holder in on_order.iter().take(MOST_ON_ONE) {
                     let is_earlier = self.rank(holder.stay) < at
-                        && self.is(holder.stay, KindRole::UntilMandate)
+                        && self.lasts_for_appeal(holder.stay)
                         && !self.is_supreme(holder.stay);
                     if is_earlier {
                         self.end(first, holder);
