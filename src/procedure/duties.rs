@@ -29,6 +29,8 @@ pub(super) struct Owing {
     pub party: PartyId,
     /// Number of the event that made the order.
     pub order: usize,
+    /// What extended the order to the party, where it did not name it at first.
+    pub extended_by: Option<usize>,
     /// The orders that upheld it.
     pub upheld_by: Arc<[usize]>,
     /// What was done, in no particular order.
@@ -154,6 +156,7 @@ impl<'a> Owings<'a> {
             self.found.push(Owing {
                 party: party.clone(),
                 order,
+                extended_by: self.script.extended_by(self.case, order, party),
                 upheld_by: Arc::clone(&under.upheld_by),
                 deeds: under.deeds.remove(party).unwrap_or_default(),
             });

@@ -99,9 +99,29 @@ impl Course {
         }
     }
 
+    /// Who was not named by an order owes nothing under it until it is extended to them.
+    fn from_extension(&self, owing: &Owing, mut hold: Hold, day: Day) -> Hold {
+        let Some(by) = owing.extended_by.filter(|_| hold.status.binds()) else {
+            return hold;
+        };
+        match self.happened(by, day) {
+            Certainty::Yes => hold.since = Some(self.script.dates[by].clone()),
+            Certainty::No => {
+                (hold.status, hold.binds, hold.since) = (OrderStatus::NotYet, Binding::No, None);
+                hold.possible.clear();
+            }
+            Certainty::Maybe => {
+                hold.possible = vec![OrderStatus::NotYet, hold.status];
+                hold.status = OrderStatus::Unknown;
+            }
+        }
+        hold
+    }
+
     fn standing(&self, owing: &Owing, under: &UnderOrder, day: Day) -> Standing {
         let UnderOrder { order, upheld_by } = under;
-        let hold = asleep_with(upheld_by, as_to(owing, order));
+        let hold = self.from_extension(owing, as_to(owing, order), day);
+        let hold = asleep_with(upheld_by, hold);
         // What may have been done, and whether it certainly was.
         let happened = |deed: &Deed| (self.happened(deed.event, day), *deed);
         let mut deeds: Vec<(Certainty, Deed)> = owing.deeds.iter().map(happened).collect();

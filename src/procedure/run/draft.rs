@@ -19,6 +19,8 @@ pub(in crate::procedure) struct Draft<'a> {
     view: LensedCase<'a>,
     persons: HashMap<&'a PartyId, u32>,
     part_numbers: HashMap<String, u32>,
+    /// By order, to whom it was extended, each with the event that did so.
+    extended: HashMap<&'a EventId, Vec<(&'a Event, &'a PartyId)>>,
     /// The orders under which somebody owes something.
     pub owed: HashSet<&'a EventId>,
     pub ids: Vec<EventId>,
@@ -52,6 +54,7 @@ impl<'a> Draft<'a> {
             positions: Positions::of(&ids),
             persons: numbers(case.parties.iter().map(|party| &party.id)),
             part_numbers: HashMap::new(),
+            extended: extended(case),
             owed: case.duties.iter().map(|duty| &duty.order).collect(),
             parts: Vec::new(),
             ticks: Vec::new(),
@@ -177,13 +180,15 @@ impl Draft<'_> {
     /// How far an effect reaches. What one of several persons does about an order that binds
     /// them all, it does for itself.
     fn reach(&mut self, row: &Event, effect: &Effect, target: usize) -> Reach {
-        let part = effect.part().map(|words| self.part(words));
+        // What is decided of the rest of a matter leaves nothing of it open.
+        let is_rest = |words: &&str| self.lives[target] == Life::Pending && is_rest(words);
+        let part = effect.part().filter(|words| !is_rest(words));
+        let part = part.map(|words| self.part(words));
         let (verb, as_to) = (effect.verb, &effect.as_to);
-        let case = self.case;
-        let bound = &case.events[target].to;
+        let bound = self.bound_by(target, row);
         let own = || {
             let is_personal = verb == Verb::Purges && bound.len() > 1;
-            let named = row.by.iter().filter(|party| bound.contains(party));
+            let named = row.by.iter().filter(|party| bound.contains(&&**party));
             named.filter(move |_| is_personal)
         };
         let number = |party| self.persons.get(party).copied();
@@ -205,6 +210,14 @@ impl Draft<'_> {
             part,
             persons: persons.into(),
         }
+    }
+
+    /// The persons whom an order names, and those to whom it had been extended by an event.
+    fn bound_by(&self, order: usize, by: &Event) -> Vec<&PartyId> {
+        let row = &self.case.events[order];
+        let extended = self.extended.get(&row.id).into_iter().flatten();
+        let earlier = extended.filter(|one| one.0.date.earliest() <= by.date.earliest());
+        row.to.iter().chain(earlier.map(|one| one.1)).collect()
     }
 
     /// The number of a part; how it is spelt matters little.
@@ -382,6 +395,31 @@ struct Kinds {
 
 /// What becomes of each event and whether a court acts, by its kind in the file or the
 /// catalogue. An event of an unknown kind is a moment, and not the act of a court.
+/// Whether a part is what the others leave.
+fn is_rest(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let words = words.strip_prefix("the ").unwrap_or(&words);
+    ["rest", "remainder", "others", "other parts"].contains(&words)
+}
+
+/// By order, to whom it was extended, each with the event that did so.
+pub(in crate::procedure) fn extended(case: &Case) -> HashMap<&EventId, Vec<(&Event, &PartyId)>> {
+    let mut extended: HashMap<&EventId, Vec<(&Event, &PartyId)>> = HashMap::new();
+    for row in &case.events {
+        let widens = |effect: &&Effect| effect.verb.meaning().order == OrderEffect::Widen;
+        for effect in row.does.iter().filter(widens) {
+            let named = if effect.as_to.is_empty() {
+                &row.to
+            } else {
+                &effect.as_to
+            };
+            let added = extended.entry(&effect.target).or_default();
+            added.extend(named.iter().map(|party| (row, party)));
+        }
+    }
+    extended
+}
+
 fn kinds(case: &Case, catalogue: &Catalogue) -> Kinds {
     let own: HashMap<&KindId, &Kind> = case.kinds.iter().map(|kind| (&kind.id, kind)).collect();
     let mut known: HashMap<&KindId, (Life, bool, Roles)> = HashMap::new();

@@ -16,7 +16,7 @@ use super::law;
 use super::positions::Positions;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
-    Case, Catalogue, Contempt, CourtId, DutyEffect, EventDate, EventId, KindRole, Life,
+    Case, Catalogue, Contempt, CourtId, DutyEffect, Effect, EventDate, EventId, KindRole, Life,
     OrderEffect, PartyId, PendingEffect, Verb,
 };
 use crate::procedure::viewpoint::lens::Lens;
@@ -303,6 +303,30 @@ impl Script {
             && (self.lives[event] == Life::Pending
                 || self.opens_case[event]
                 || self.is(event, KindRole::AsksCause))
+    }
+
+    /// What first extended an order to a party that it did not name.
+    pub(in crate::procedure) fn extended_by(
+        &self,
+        case: &Case,
+        order: usize,
+        party: &PartyId,
+    ) -> Option<usize> {
+        let named = &case.events[order].to;
+        if named.is_empty() || named.contains(party) {
+            return None;
+        }
+        let widening = self.touchers(order, |verb| verb.meaning().order == OrderEffect::Widen);
+        let to_party = widening.filter(|by| {
+            let row = &case.events[*by];
+            let of_order = |effect: &&Effect| effect.target == self.ids[order];
+            let as_to = row.does.iter().filter(of_order).map(|effect| &effect.as_to);
+            let is_named = |as_to: &[PartyId]| as_to.contains(party);
+            as_to
+                .into_iter()
+                .any(|as_to| is_named(as_to) || as_to.is_empty() && is_named(&row.to))
+        });
+        to_party.min_by_key(|by| self.dates[*by].earliest())
     }
 
     /// Whether the event has this role.
