@@ -133,6 +133,7 @@ fn decided_order(course: &Course, event: usize, effect: &Effect) -> Option<usize
     let decides = matches!(
         effect.verb.meaning().order,
         OrderEffect::Uphold
+            | OrderEffect::Revive
             | OrderEffect::Strike(_)
             | OrderEffect::StrikePart
             | OrderEffect::End(Ending::Dissolved)

@@ -157,6 +157,42 @@ cases! {
         ?courts 2030-03-01 nysd / ?pending 2030-03-01 noa / ?possibly-pending 2030-03-01 noa
         ?courts 2030-04-10 nysd ca2 / ?pending 2030-04-10 / ?binds 2030-04-10 sub yes
         ?courts 2030-05-01 nysd / ?binds 2030-05-01 sub yes / ! not-final noa den";
+    an_injunction_pending_appeal_ends_with_the_mandate "injunction-pending-appeal": "
+        ? 2030-03-05 den stands / ?binds 2030-03-05 den no / ? 2030-03-15 ipa in-force
+        ?duty 2030-03-15 stop owed / ?duty 2030-09-10 stop owed / ? 2030-09-25 ipa spent
+        ?duty 2030-09-25 stop ended / ?courts 2030-09-25 cand";
+    the_ten_days_of_old_were_days_on_which_courts_sat "tro-of-2008": "
+        ?binds 2008-11-18 tro yes / ?binds 2008-11-19 tro unknown / ?binds 2008-12-19 ntro yes
+        ?duty 2008-11-19 a unknown / ?duty 2008-11-19 b owed / ! restraint-outlived tro";
+    rehearing_in_part_leaves_the_rest_reversed "rehearing-in-part": "
+        ?decided 2030-10-01 jud reversed panel / ?pending 2030-10-01 pet / ?pending 2030-11-05
+        ?part 2030-11-05 panel vacated the damages / ? 2031-03-10 jud in-force
+        ? 2031-04-01 jud reversed / ?part 2031-04-01 jud in-force the damages
+        ?courts 2031-04-01 cand";
+    what_is_to_be_quashed_is_open_until_it_is "quash-on-remand": "
+        ?binds 2030-09-10 sub yes / ?duty 2030-09-10 p defied / ? 2030-10-01 sub unknown
+        ?note 2030-10-01 sub With instructions to quash the subpoena / ? 2030-10-01 con vacated
+        ? 2030-10-15 sub vacated / ?duty 2030-10-15 p ended";
+    a_release_ends_the_confinement_and_not_the_contempt "confined-and-released": "
+        ? 2030-03-01 jail in-force / ? 2030-09-01 jail spent / ? 2030-09-01 con in-force
+        ?duty 2030-09-01 t defied";
+    of_two_contempts_the_civil_one_falls_with_the_mandate "two-kinds-of-contempt": "
+        ? 2030-09-10 civ in-force / ? 2030-10-01 civ vacated / ? 2030-10-01 crim in-force
+        ?binds 2030-10-01 crim yes / !none contempt-nature";
+    a_deadline_is_tolled_and_set_anew "deadline-tolled": "
+        ?deadline 2030-03-10 due tolled / ?deadline 2030-06-04 due extended
+        ?deadline 2030-06-04 due2 open / ?deadline 2030-07-01 due2 met / !none deadline-passed";
+    what_is_reinstated_binds_again "reinstated": "
+        ? 2030-03-15 inj spent / ?duty 2030-03-15 s ended / ? 2030-05-07 inj in-force
+        ?binds 2030-05-07 inj yes / ?duty 2030-05-07 s owed";
+    who_is_drawn_in_later_owes_from_then_on_and_alone "extended-to-another": "
+        ?duty 2030-03-01 a owed / ?duty 2030-03-01 b not-yet / ?duty 2030-05-01 b owed
+        ? 2030-07-02 inj in-force / ?part 2030-07-02 inj spent acme / ?duty 2030-07-02 a ended
+        ?duty 2030-07-02 b owed / ?binds 2030-07-02 inj yes";
+    leave_to_appeal_brings_the_case_up "by-permission": "
+        ?pending 2030-02-15 pet / ?courts 2030-02-15 nysd ca2 / ?pending 2030-03-05 leave
+        ?courts 2030-03-05 ca2 / ? 2030-03-05 ord in-force / ?courts 2030-11-01 nysd
+        ?pending 2030-11-01 / !none not-final";
     a_stay_once_a_bond_is_posted_begins_with_the_bond "condition-fulfilled": "
         ? 2020-01-25 jud in-force / ?duty 2020-01-25 pay owed / ? 2020-02-10 jud stayed
         ?duty 2020-02-10 pay suspended / !none condition-open";

@@ -351,6 +351,37 @@ fn who_alone_is_freed_is_named_before_and_after_the_mandate() {
 }
 
 #[test]
+fn the_end_of_what_was_decided_in_part_and_of_a_confinement_is_told() {
+    for (text, on, words) in [
+        (
+            include_str!("invented/rehearing-in-part.toml"),
+            "2031-04-01",
+            "as to the damages (the rest reversed on 25 March 2031)",
+        ),
+        (
+            include_str!("invented/confined-and-released.toml"),
+            "2030-09-01",
+            "with confinement (released on 5 August 2030)",
+        ),
+        (
+            include_str!("invented/reinstated.toml"),
+            "2030-05-07",
+            "S.D.N.Y. had the day before reinstated the injunction.",
+        ),
+        (
+            include_str!("invented/quash-on-remand.toml"),
+            "2030-10-01",
+            "Whether the subpoena bound anybody until that was done was open.",
+        ),
+    ] {
+        let case = writmap::format::read("case.toml", text.as_bytes(), builtin()).case;
+        let replay = Replay::new(&case, builtin(), &Lens::default());
+        let said = brief(&case, builtin(), &replay, day(on)).sentence;
+        assert!(said.contains(words), "“{words}” is not in: {said}");
+    }
+}
+
+#[test]
 fn what_closed_the_case_leads_from_then_on() {
     let case = case(
         "2030-01-01 complaint C @nysd by=us / 2030-01-02 order O @nysd

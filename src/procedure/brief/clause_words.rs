@@ -195,6 +195,13 @@ impl ClauseWriter<'_> {
                         "{names} {was} {direction}; whether it bound anybody until then was open"
                     );
                 }
+                // The instruction with which it was sent back is told with the decision.
+                None if self
+                    .sent_back(&first, "it")
+                    .is_some_and(|sent| sent.is_empty()) =>
+                {
+                    return format!("whether {names} bound anybody until that was done was open");
+                }
                 None => format!("it was open what had become of {names}"),
             },
             OrderStatus::Stayed => match first.since.as_ref().and_then(EventDate::exact) {

@@ -7,7 +7,7 @@ use super::super::OrderStatus;
 use super::super::state::{ContemptState, OrderState};
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
-    Contempt, ContemptNature, ContemptSanction, EventDate, EventId, PartyId, listed,
+    Contempt, ContemptNature, ContemptSanction, Event, EventDate, EventId, PartyId, Verb, listed,
 };
 
 /// A clause on a contempt in words.
@@ -32,7 +32,7 @@ pub(super) fn contempt_text(
     let nature = told.and_then(|told| told.nature);
     let kind = nature.map_or_else(String::new, |nature| format!("{} ", nature_word(nature)));
     let how = state.contempt.as_ref();
-    let how = how.map_or_else(String::new, particulars);
+    let how = how.map_or_else(String::new, particulars) + &released(writer, order);
     let how = match told {
         Some(told) if told.nature.is_none() && state.status.lives() => {
             let teller = writer.replay.knowledge().teller();
@@ -110,6 +110,29 @@ pub(in super::super) const fn nature_word(nature: ContemptNature) -> &'static st
         ContemptNature::Civil => "civil",
         ContemptNature::Criminal => "criminal",
     }
+}
+
+/// ` (released on 5 August 2014)`, where each confinement under a contempt is over.
+fn released(writer: &ClauseWriter<'_>, contempt: &EventId) -> String {
+    let script = &writer.replay.course.script;
+    let Some(position) = writer.replay.position(contempt) else {
+        return String::new();
+    };
+    let confining = script.touchers(position, |verb| verb == Verb::Confines);
+    let states: Option<Vec<OrderState>> = confining
+        .map(|event| writer.state(&script.ids[event]))
+        .collect();
+    let mut ends = Vec::new();
+    for state in states.unwrap_or_default() {
+        let by = state.because.last().and_then(|id| writer.namer.event(id));
+        let frees = |by: &&Event| by.does.iter().any(|effect| effect.verb == Verb::Releases);
+        match by.filter(frees).filter(|_| state.status.is_over()) {
+            Some(by) => ends.push(when(&by.date)),
+            None => return String::new(),
+        }
+    }
+    let last = ends.last();
+    last.map_or_else(String::new, |when| format!(" (released {when})"))
 }
 
 /// `, by stipulation and without sanction`; what nobody says is left out.

@@ -150,7 +150,9 @@ impl ClauseWriter<'_> {
         if let Some(state) = over {
             let since = state.since.as_ref().filter(|since| since.is_told());
             let day = since.map_or_else(String::new, |since| format!(" {}", when(since)));
-            return format!("{name} ({}{day})", self.end_word(&state));
+            let is_part = !part.is_empty() && state.parts.iter().any(|one| one.status.lives());
+            let rest = if is_part { "the rest " } else { "" };
+            return format!("{name} ({rest}{}{day})", self.end_word(&state));
         }
         // Naming what it did counts as telling it, so only what is told is named.
         match is_only.then(|| self.what_it_did(&act.target)).flatten() {

@@ -99,7 +99,7 @@ impl<'a> Reasons<'a> {
                     attack.title
                 ),
                 // What the chain goes on with, a decision, takes effect with it.
-                None if self.is_mandate(step) => {
+                None if told.len() > 1 && self.is_mandate(step) => {
                     format!("took effect {} with “{}”{mark}", when(step), step.title)
                 }
                 None => format!("then {}: “{}”{mark}", when(step), step.title),

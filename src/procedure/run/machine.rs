@@ -22,8 +22,9 @@ pub(in crate::procedure) struct Machine<'a> {
     members: Option<&'a [usize]>,
     pub cells: Vec<Cell>,
     pub observations: Vec<Observation>,
-    /// By number, what the event at work sends back, with the number of the act.
-    pub(in crate::procedure) remands: HashMap<usize, usize>,
+    /// By number, what the event at work, or a decision that it brings into effect, sends back,
+    /// with that event and the number of the act.
+    pub(in crate::procedure) remands: HashMap<usize, (usize, usize)>,
     /// Slots of orders that were taken away from the start, or came back, and whose acts have not
     /// been looked at since.
     pub(in crate::procedure) turned: Vec<usize>,
@@ -89,6 +90,7 @@ impl<'a> Machine<'a> {
         self.begin(slot, event);
         let script = self.script;
         self.settled.clear();
+        self.remands.clear();
         self.note_remands(event);
         for (number, act) in script.acts[event].iter().enumerate() {
             let Some(target) = self.begun(act.target) else {
@@ -157,14 +159,13 @@ impl<'a> Machine<'a> {
     }
 
     /// Notes what an event sends back, so that what its acts leave open is said to be so.
-    fn note_remands(&mut self, event: usize) {
+    pub(in crate::procedure) fn note_remands(&mut self, event: usize) {
         let acts = &self.script.acts[event];
-        self.remands.clear();
         let remands = acts.iter().enumerate().rev();
         self.remands.extend(
             remands
                 .filter(|(_, act)| act.verb.meaning().order == OrderEffect::SendBack)
-                .map(|(number, act)| (act.target, number)),
+                .map(|(number, act)| (act.target, (event, number))),
         );
     }
 
@@ -234,7 +235,11 @@ impl<'a> Machine<'a> {
         let meaning = act.verb.meaning();
         let is_part = !act.reach.is_whole();
         let whole = outcome(meaning.on_order(false), is_part, act.by_law());
-        let rest = outcome(meaning.on_order(true), false, act.by_law());
+        let rest = match outcome(meaning.on_order(true), false, act.by_law()) {
+            // To uphold a part brings back nothing of the rest.
+            Outcome::Uphold { .. } => Outcome::Uphold { revives: false },
+            rest => rest,
+        };
         let whole = if is_part {
             whole
         } else {
@@ -357,7 +362,7 @@ impl<'a> Machine<'a> {
         let title = script.title(undone);
         let event = self.cells[target].event;
         let remand = self.remands.get(&event);
-        let remand = remand.map(|number| &script.acts[by][*number]);
+        let remand = remand.map(|(sender, number)| &script.acts[*sender][*number]);
         let stated = remand.and_then(|act| act.reason.clone());
         let note = stated.unwrap_or_else(|| {
             format!("“{title}” was {how}; the file does not say what that left of this")

@@ -52,6 +52,8 @@ impl Machine<'_> {
         if !lives || script.lives[actor] == Life::Pending {
             return;
         }
+        // What a mandate brings leaves open what the decision sent back.
+        self.note_remands(actor);
         for number in due {
             self.take_effect(at, actor, number);
         }
