@@ -100,7 +100,7 @@ impl Course {
     }
 
     /// Who was not named by an order owes nothing under it until it is extended to them.
-    fn from_extension(&self, owing: &Owing, mut hold: Hold, day: Day) -> Hold {
+    fn once_extended(&self, owing: &Owing, mut hold: Hold, day: Day) -> Hold {
         let Some(by) = owing.extended_by.filter(|_| hold.status.binds()) else {
             return hold;
         };
@@ -120,7 +120,7 @@ impl Course {
 
     fn standing(&self, owing: &Owing, under: &UnderOrder, day: Day) -> Standing {
         let UnderOrder { order, upheld_by } = under;
-        let hold = self.from_extension(owing, as_to(owing, order), day);
+        let hold = self.once_extended(owing, as_to(owing, order), day);
         let hold = asleep_with(upheld_by, hold);
         // What may have been done, and whether it certainly was.
         let happened = |deed: &Deed| (self.happened(deed.event, day), *deed);

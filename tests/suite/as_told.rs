@@ -157,7 +157,7 @@ fn of_several_who_joined_a_source_tells_those_whom_it_names() {
         let briefs = events
             .find(|event| event.id == EventId::from("amicus-district"))
             .unwrap();
-        let by: Vec<&str> = briefs.by.iter().map(|id| id.as_str()).collect();
+        let by: Vec<&str> = briefs.by.iter().map(PartyId::as_str).collect();
         assert_eq!(by, names, "{source}");
         assert!(
             !story
