@@ -382,6 +382,22 @@ fn the_end_of_what_was_decided_in_part_and_of_a_confinement_is_told() {
 }
 
 #[test]
+fn each_who_is_bound_is_named_before_what_one_owes_besides() {
+    let name = |shipped: &&writmap::format::ShippedCase| shipped.name.contains("pentagon");
+    let shipped = writmap::format::SHIPPED.iter().find(name).unwrap();
+    let case = writmap::format::read(shipped.name, shipped.text.as_bytes(), builtin()).case;
+    let replay = Replay::new(&case, builtin(), &Lens::default());
+    let said = brief(&case, builtin(), &replay, day("1971-06-26")).sentence;
+    for words in [
+        "The New York Times had to comply with the rest of the injunction “Restraint kept up”.",
+        "The Washington Post had to comply with the injunction “Post still restrained”.",
+        "1 more duty was owed.",
+    ] {
+        assert!(said.contains(words), "“{words}” is not in: {said}");
+    }
+}
+
+#[test]
 fn what_closed_the_case_leads_from_then_on() {
     let case = case(
         "2030-01-01 complaint C @nysd by=us / 2030-01-02 order O @nysd

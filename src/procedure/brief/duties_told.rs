@@ -38,6 +38,7 @@ impl<'a> Teller<'a> {
         rest.sort_by_key(|duty| !is_done_on(duty.state, day));
         let mut told = 0;
         let mut any_refused = false;
+        let mut named: HashSet<&PartyId> = HashSet::new();
         while told < MAX_DUTIES && !rest.is_empty() {
             let first = rest[0];
             let status = first.state.status;
@@ -49,6 +50,8 @@ impl<'a> Teller<'a> {
                 .copied()
                 .partition(|duty| self.is_same_sort(&first, duty));
             rest = others;
+            named.extend(group.iter().map(|duty| &duty.state.party));
+            self.let_others_be_named(&mut rest, &named);
             // Of an order and of the ruling that upheld it, who owes both is named once.
             any_refused |= status == DutyStatus::Defied;
             self.tell_duty(&group);
@@ -79,6 +82,22 @@ impl<'a> Teller<'a> {
             self.clauses.insert(place, none);
         }
         self.tally(&rest)
+    }
+
+    /// Who has not been named yet comes before what else others owe, where that stands alike.
+    fn let_others_be_named(&self, rest: &mut [Duty<'a>], named: &HashSet<&PartyId>) {
+        let Some(next) = rest.first().copied() else {
+            return;
+        };
+        let is_new = |duty: &Duty<'_>| !named.contains(&duty.state.party);
+        let mut with_it = rest.iter().filter(|duty| self.is_same_sort(&next, duty));
+        if with_it.any(is_new) {
+            return;
+        }
+        let is_alike = |duty: &Duty<'_>| duty.state.status == next.state.status;
+        if let Some(other) = rest.iter().position(|duty| is_new(duty) && is_alike(duty)) {
+            rest[..=other].rotate_right(1);
+        }
     }
 
     /// How many duties there are, what several owe together counted once.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, ContemptSanction, CourtLevel, DateStyle, Day, Event,
-    Fall, OrderEffect, Verb, date_text, unchecked_mark,
+    EventDate, Fall, OrderEffect, Verb, date_text, unchecked_mark, when_text,
 };
 use crate::procedure::digest::is_overdue;
 use crate::procedure::run::act::{Act, Facet};
@@ -73,6 +73,11 @@ pub fn duty_words(
             format!("was due by {day}{mark}; whether it was done is not known")
         }
         (DutyStatus::Owed, Some(day)) => format!("owed, by {day}{mark}"),
+        (DutyStatus::Met, Some(day)) if is_late(duty) => {
+            let since = duty.since.as_ref();
+            let when = since.map_or_else(String::new, |date| when_text(date, DateStyle::Long));
+            format!("met {when}, due by {day}{mark}")
+        }
         (DutyStatus::Ended, _) => {
             let order = order.filter(|order| order.status == OrderStatus::Spent);
             let told = order.and_then(|order| order.contempt.as_ref());
@@ -89,6 +94,13 @@ pub fn duty_words(
         }
         (status, _) => format!("{}{mark}", status.label()),
     }
+}
+
+/// Whether a duty was met after the day by which it was due.
+fn is_late(duty: &DutyState) -> bool {
+    let due = duty.due.as_ref().and_then(EventDate::latest);
+    let met = duty.since.as_ref().and_then(EventDate::earliest);
+    due.zip(met).is_some_and(|(due, met)| met > due)
 }
 
 fn paid_words(contempt: &ContemptState) -> String {
