@@ -348,6 +348,9 @@ fn every_picture_and_text_says_what_it_does_not_show() {
         "mmd",
         "states.json",
         "timeline.json",
+        "json",
+        "ics",
+        "bib",
     ];
     for ending in endings {
         let exporter = Exporter::of_ending(ending).unwrap();
@@ -358,7 +361,9 @@ fn every_picture_and_text_says_what_it_does_not_show() {
             };
             look.filter.hidden.extend(hidden);
             let bytes = (exporter.export)(&sheet(look), &mut Vec::new()).unwrap();
-            String::from_utf8(bytes).unwrap().replace("#58;", ":")
+            // Mermaid writes a colon by its number; a calendar folds its lines.
+            let text = String::from_utf8(bytes).unwrap();
+            text.replace("#58;", ":").replace("\r\n ", "")
         };
         let (told, by_then) = (
             "As told by Article 002 (Inquisitr)",

@@ -20,6 +20,9 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
 
 fn bibtex(excerpt: &Excerpt) -> String {
     let mut text = String::new();
+    if let Some(band) = &excerpt.band {
+        let _cannot_fail = writeln!(text, "@comment{{{}}}\n", latex(band));
+    }
     let sources = excerpt.case.sources.iter().enumerate();
     for (number, source) in sources {
         entry(&mut text, number, source);

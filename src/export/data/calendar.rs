@@ -38,6 +38,9 @@ fn calendar(excerpt: &Excerpt, notes: &mut Vec<String>) -> String {
     calendar.line("PRODID:-//Writmap//Writmap//EN");
     calendar.line("CALSCALE:GREGORIAN");
     calendar.property("X-WR-CALNAME", &excerpt.case.title);
+    if let Some(band) = &excerpt.band {
+        calendar.property("X-WR-CALDESC", band);
+    }
     for entry in ledger.entries() {
         if entry.is_appointment() {
             calendar.event(&entry);

@@ -132,7 +132,6 @@ fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, Expor
     let said = [
         excerpt.case.caption.as_deref(),
         excerpt.case.summary.as_deref(),
-        excerpt.band.as_deref(),
     ];
     let said = said
         .into_iter()

@@ -400,6 +400,7 @@ fn bibtex_fault(text: &str) -> Option<String> {
             && !line.is_empty()
             && !line.starts_with("@article{")
             && !line.starts_with("@misc{")
+            && !line.starts_with("@comment{")
         {
             return Some(format!("outside of an entry: {line}"));
         }

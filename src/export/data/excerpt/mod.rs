@@ -91,11 +91,16 @@ impl Excerpt {
             .chain(words)
             .chain(path_words)
             .collect();
+        let band = (!words.is_empty()).then(|| words.join(" · "));
+        let case = match &band {
+            Some(band) => Arc::new(with_band(case, band)),
+            None => case,
+        };
         Self {
             on: sheet.on,
             day: day(&story, sheet.on, filter.until),
             until: filter.until,
-            band: (!words.is_empty()).then(|| words.join(" · ")),
+            band,
             story,
             case,
             places,
@@ -151,6 +156,16 @@ fn day(story: &Story, on: Option<Day>, until: Option<Day>) -> Option<Day> {
     };
     let asked = on.or_else(last)?;
     Some(story.told_day(until.map_or(asked, |until| until.min(asked))))
+}
+
+/// A case whose summary says first that it is not the whole case.
+fn with_band(case: Arc<Case>, band: &str) -> Case {
+    let mut case = Arc::unwrap_or_clone(case);
+    case.summary = Some(match case.summary {
+        Some(summary) => format!("{band}. {summary}"),
+        None => format!("{band}."),
+    });
+    case
 }
 
 /// An excerpt whose rows are found by their ids; of rows with the same id it gives the first.
