@@ -3,6 +3,7 @@
 //! They know the theme and nothing of cases. Everything painted here says its name to screen
 //! readers.
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Color32, Label, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
@@ -117,13 +118,24 @@ fn paint_ground(ui: &Ui, response: &Response, theme: &Theme, radius: f32, always
     }
 }
 
-/// A rounded label in a tone; clickable.
+/// What a chip is wider than its words, in points.
+const CHIP_EDGES: f32 = 15.0;
+
+/// How wide a chip is that says this, in points.
+pub(super) fn chip_width(ui: &Ui, text: &str) -> f32 {
+    let (font, ink) = (font(Weight::Regular, 11.5), Color32::PLACEHOLDER);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
+    galley.size().x + CHIP_EDGES
+}
+
+/// A rounded label in a tone; clickable. Words that have no room end in dots.
 pub(super) fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) -> Response {
     let ink = color(tone.mixed(theme.text, 0.25));
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), font(Weight::Regular, 11.5), ink);
-    let size = vec2(galley.size().x + 15.0, 23.0);
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font(Weight::Regular, 11.5), ink);
+    job.wrap = TextWrapping::truncate_at_width((ui.available_width() - CHIP_EDGES).max(60.0));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let is_cut = galley.elided;
+    let size = vec2(galley.size().x + CHIP_EDGES, 23.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let mix = if response.hovered() || response.has_focus() {
         0.76
@@ -135,7 +147,12 @@ pub(super) fn chip(ui: &mut Ui, text: &str, tone: render::Color, theme: &Theme) 
     ui.painter()
         .galley(rect.center() - galley.size() / 2.0, galley, ink);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if is_cut {
+        response.on_hover_text(text)
+    } else {
+        response
+    }
 }
 
 /// A row with a tick box, a label and a number at the right.

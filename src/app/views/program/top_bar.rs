@@ -122,6 +122,9 @@ fn caption(open: OpenCase<'_>) -> String {
     parts.join(" · ")
 }
 
+/// From this width on, in points, a field has room to say what can be looked for.
+const WIDE_SEARCH: f32 = 210.0;
+
 /// Looks like a field and opens the search.
 fn search_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let theme = desk.theme;
@@ -144,7 +147,11 @@ fn search_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         );
     };
     let middle = rect.center().y;
-    let hint = "Search events, parties, quotes…";
+    let hint = if width < WIDE_SEARCH {
+        "Search the case…"
+    } else {
+        "Search events, parties, quotes…"
+    };
     text(
         pos2(rect.left() + 14.0, middle),
         egui::Align2::LEFT_CENTER,

@@ -2,20 +2,19 @@
 
 use std::sync::Arc;
 
-use egui::scroll_area::ScrollBarVisibility;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Align2, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
     vec2,
 };
 
-use crate::app::controls::{chip, icon_button};
+use crate::app::controls::{chip, chip_width, icon_button};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::app::views::{CaseView, Desk, OpenCase, Seat, ViewSpec};
 use crate::model::{DateStyle, Day, day_text, days_between};
 use crate::picture::Story;
-use crate::procedure::Tone;
+use crate::procedure::{Chip, Tone};
 use crate::render::{Color, Theme};
 use crate::session::DateCommand;
 use crate::typography::Weight;
@@ -88,31 +87,63 @@ fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let is_cut = sentence.elided;
     ui.label(sentence);
     ui.add_space(3.0);
-    ScrollArea::horizontal()
-        .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                if is_cut {
-                    let all = chip(ui, "Read all", theme.accent, theme);
-                    // A menu would stretch the lines to its width.
-                    let ragged = Layout::top_down(Align::Min);
-                    Popup::menu(&all).width(560.0).show(|ui| {
-                        ui.with_layout(ragged, |ui| ui.label(&brief.sentence));
-                    });
-                }
-                for item in &brief.chips {
-                    let response = chip(ui, &item.text, tone(item.tone, theme), theme);
-                    match &item.event {
-                        Some(event) if response.clicked() => desk.push(event.clone()),
-                        None if item.tone == Tone::LeftOut => {
-                            left_out_ui(&response, open, desk);
-                        }
-                        _ => {}
-                    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        if is_cut {
+            let all = chip(ui, "Read all", theme.accent, theme);
+            // A menu would stretch the lines to its width.
+            let ragged = Layout::top_down(Align::Min);
+            Popup::menu(&all).width(560.0).show(|ui| {
+                ui.with_layout(ragged, |ui| ui.label(&brief.sentence));
+            });
+        }
+        let (shown, others) = brief.chips.split_at(fitting(ui, &brief.chips));
+        for item in shown {
+            item_ui(ui, item, open, desk);
+        }
+        if !others.is_empty() {
+            let more = chip(ui, &more_text(others.len()), theme.muted, theme);
+            Popup::menu(&more).show(|ui| {
+                for item in others {
+                    item_ui(ui, item, open, desk);
                 }
             });
-        });
+        }
+    });
+}
+
+/// What stands between chips, in points.
+const GAP: f32 = 4.0;
+
+fn more_text(count: usize) -> String {
+    format!("{count} more…")
+}
+
+/// How many chips have room in a row, with one for those that have none.
+fn fitting(ui: &Ui, chips: &[Chip]) -> usize {
+    let mut left = ui.available_width();
+    let mut fitting = 0;
+    for (number, item) in chips.iter().enumerate() {
+        left -= chip_width(ui, &item.text) + GAP;
+        if left < 0.0 {
+            return fitting;
+        }
+        let others = chips.len() - number - 1;
+        if others == 0 || left >= chip_width(ui, &more_text(others)) {
+            fitting = number + 1;
+        }
+    }
+    fitting
+}
+
+/// A fact of the day, which leads to its event.
+fn item_ui(ui: &mut Ui, item: &Chip, open: OpenCase<'_>, desk: &mut Desk<'_>) {
+    let response = chip(ui, &item.text, tone(item.tone, desk.theme), desk.theme);
+    match &item.event {
+        Some(event) if response.clicked() => desk.push(event.clone()),
+        None if item.tone == Tone::LeftOut => left_out_ui(&response, open, desk),
+        _ => {}
+    }
 }
 
 /// Every order that was in force, stayed or in doubt, to choose from.
