@@ -132,14 +132,16 @@ fn labelled(path: &Path) -> Vec<(String, Entry, String)> {
 }
 
 /// The entries of a docket as another program parsed it, and the sort of its court.
-fn docket(path: &Path) -> (Vec<Entry>, Setting) {
+pub(super) fn docket(path: &Path) -> (Vec<Entry>, Setting) {
     if path.ends_with(LABELLED) {
         let entries = labelled(path).into_iter().map(|(_, entry, _)| entry);
         return (entries.collect(), Setting::Unknown);
     }
     let json: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     let json = json.as_array().map_or(&json, |dockets| &dockets[0]);
-    let entries = json["docket_entries"].as_array().unwrap().iter();
+    let entries = ["docket_entries", "ProceedingsandOrder"];
+    let entries = entries.into_iter().find_map(|key| json[key].as_array());
+    let entries = entries.unwrap().iter();
     let word = |value: &serde_json::Value| match value {
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Number(number) => number.to_string(),
@@ -148,7 +150,7 @@ fn docket(path: &Path) -> (Vec<Entry>, Setting) {
     let entries = entries.map(|entry| Entry {
         number: word(&entry["document_number"]) + &word(&entry["entry_number"]),
         keys: vec![word(&entry["pacer_doc_id"])],
-        text: word(&entry["description"]),
+        text: word(&entry["description"]) + &word(&entry["Text"]),
         sort: word(&entry["short_description"]),
         ..Entry::default()
     });
@@ -160,8 +162,9 @@ fn docket(path: &Path) -> (Vec<Entry>, Setting) {
         .to_string_lossy()
         .into_owned();
     let setting = match folder.as_str() {
-        "pacer_bankruptcy" => Setting::Bankruptcy,
-        "pacer_appellate" => Setting::Appellate,
+        "pacer_bankruptcy" | "bankruptcy" => Setting::Bankruptcy,
+        "pacer_appellate" | "appellate" => Setting::Appellate,
+        name if name.starts_with("scotus") => Setting::Supreme,
         _ => Setting::District,
     };
     (entries.collect(), setting)

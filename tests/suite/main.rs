@@ -26,6 +26,7 @@ mod import_federal_data;
 mod import_pacer;
 mod import_reading;
 mod import_records;
+mod import_rulings;
 mod import_tables;
 mod imports;
 mod kinds;

@@ -6,84 +6,22 @@
 //! GRAMMAR.md beside it says the grammar for readers. Start with [`bound`].
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
-use serde::Deserialize;
 
 use super::clauses::Clauses;
 use super::ends::{head, tail};
+use super::grammar::{GRAMMAR, REACH};
+use super::mentioned::{embedded, recommended_from};
+use super::objects::{
+    is_filler, object_is_repeated, same_beginning, starts_with, starts_with_copula,
+};
 use super::outcomes::Ruling;
 use super::paper::{self, Paper};
-use super::rules::{fits, searched, table};
+use super::rules::fits;
 use super::{Basis, Reference, UnnumberedAct};
 use crate::model::Verb;
 
-const TABLE: &str = include_str!("../../../assets/entry-rules/grammar.toml");
-
-/// How far a ruling reaches, in bytes.
-pub(super) const REACH: usize = 300;
-
 /// How far before a ruling stands that of which a sentence of its own says it, in bytes.
 const FAR: usize = 600;
-
-/// How many words may stand between a ruling and its object without a name of a paper.
-const MOST_FILLER: usize = 16;
-
-#[derive(Debug, Default, Deserialize)]
-struct Table {
-    abbreviations: Vec<String>,
-    filler: Vec<String>,
-    repeats: String,
-    related: String,
-    joint: String,
-    copula: String,
-    subject: String,
-    embedded: String,
-    recommended: String,
-    #[cfg(test)]
-    form: Vec<Form>,
-}
-
-#[cfg(test)]
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Form {
-    text: String,
-    does: Vec<String>,
-}
-
-/// The grammar, ready for use.
-struct Grammar {
-    abbreviations: Vec<String>,
-    filler: Option<Regex>,
-    repeats: Option<Regex>,
-    related: Option<Regex>,
-    joint: Option<Regex>,
-    copula: Option<Regex>,
-    subject: Option<Regex>,
-    embedded: Option<Regex>,
-    recommended: Option<Regex>,
-    #[cfg(test)]
-    forms: Vec<Form>,
-}
-
-static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
-    let table = table::<Table>(TABLE);
-    Grammar {
-        abbreviations: table.abbreviations,
-        filler: searched(&format!("^(?:{})$", table.filler.join("|"))),
-        repeats: searched(&table.repeats),
-        related: searched(&table.related),
-        joint: searched(&table.joint),
-        copula: searched(&table.copula),
-        subject: searched(&table.subject),
-        embedded: searched(&table.embedded),
-        recommended: searched(&table.recommended),
-        #[cfg(test)]
-        forms: table.form,
-    }
-});
 
 /// A verb, and on what it rests.
 pub(super) type VerbReading = (Option<Verb>, Basis);
@@ -95,11 +33,6 @@ pub(super) struct BoundActs {
     pub verbs: Vec<Option<VerbReading>>,
     /// What is done to papers that are named by words only.
     pub unnumbered: Vec<UnnumberedAct>,
-}
-
-/// Whether the entry recommends a decision and makes none.
-pub(super) fn recommends(text: &str) -> bool {
-    fits(GRAMMAR.recommended.as_ref(), head(text, REACH))
 }
 
 /// Whether the words between two numbers join them in one list.
@@ -117,9 +50,11 @@ pub(super) fn bound(text: &str, rulings: &[Ruling], references: &[Reference]) ->
         return acts;
     }
     let clauses = Clauses::of(text, &GRAMMAR.abbreviations);
+    let recommended = recommended_from(text, rulings).unwrap_or(usize::MAX);
     let mut binder = Binder {
         text,
         embedded: embedded(text, rulings, &clauses),
+        related: related(text, references),
         rulings,
         references,
         clauses,
@@ -129,46 +64,49 @@ pub(super) fn bound(text: &str, rulings: &[Ruling], references: &[Reference]) ->
         if reference.is_agent {
             continue;
         }
-        if let Some(ruling) = binder.active(place).or_else(|| binder.passive(place)) {
-            binder.governs[place] = Some(ruling);
-            if binder.decides(ruling, place) {
-                let ruling = &rulings[ruling];
-                acts.verbs[place] = Some((ruling.verb, Basis::Rule(ruling.name)));
-            }
+        let ruling = binder.around(place).or_else(|| binder.active(place));
+        let ruling = ruling.or_else(|| binder.passive(place));
+        let Some(ruling) = ruling.or_else(|| binder.cited(place)) else {
+            continue;
+        };
+        binder.governs[place] = Some(ruling);
+        if binder.decides(ruling, place) || binder.closes_request(ruling, place) {
+            let ruling = &rulings[ruling];
+            let proposes = ruling.at.start >= recommended && ruling.verb.is_some();
+            let verb = if proposes {
+                Some(Verb::Proposes)
+            } else {
+                ruling.verb
+            };
+            acts.verbs[place] = Some((verb, Basis::Rule(ruling.name)));
         }
     }
     if acts.verbs.iter().all(Option::is_none) {
         acts.unnumbered = binder.unnumbered();
+        acts.unnumbered.retain(|act| act.at.start < recommended);
     }
     acts
 }
 
-/// Which rulings are not of this entry: "motion to vacate order granting 12 motion".
-fn embedded(text: &str, rulings: &[Ruling], clauses: &Clauses) -> Vec<bool> {
-    let is_embedded = |ruling: &Ruling| {
-        let start = clauses.start_of(ruling.at.start);
-        let before = tail(&text[start..ruling.at.start], REACH);
-        let Some(order) = GRAMMAR
-            .embedded
-            .as_ref()
-            .and_then(|order| order.find(before))
-        else {
-            return false;
-        };
-        let lead = &before[..order.start()];
-        // "MEMORANDUM OPINION AND ORDER denying" is the title of one paper.
-        let lower = lead.to_ascii_lowercase();
-        let about = ["notice", "supplement", "certificate", "transmi"];
-        paper::requests(lead).next().is_some()
-            || about.iter().any(|words| lower.contains(words))
-            || rulings.iter().any(|other| {
-                other.is_active && other.at.start >= start && other.at.end <= ruling.at.start
-            })
-    };
-    rulings
-        .iter()
-        .map(|ruling| ruling.is_active && is_embedded(ruling))
-        .collect()
+/// Which references stand in a list of related documents, with their names or without.
+fn related(text: &str, references: &[Reference]) -> Vec<bool> {
+    let mut related: Vec<bool> = Vec::with_capacity(references.len());
+    for (place, reference) in references.iter().enumerate() {
+        let last = place.checked_sub(1).map(|last| &references[last]);
+        let follows = last.is_some_and(|last| {
+            let between = text.get(last.at.end..reference.at.start);
+            let between = between.unwrap_or_default().trim_end();
+            between.len() < REACH
+                && !between.contains(['(', ')', ';'])
+                && [",", " and", "&"]
+                    .iter()
+                    .any(|joint| between.ends_with(joint))
+        });
+        let before = tail(&text[..reference.at.start], 60);
+        let is_first = fits(GRAMMAR.related.as_ref(), before);
+        related.push(is_first || (follows && related[place - 1]));
+    }
+    related
 }
 
 /// Binds rulings to references, one after the other.
@@ -178,6 +116,8 @@ struct Binder<'a> {
     /// Whether a ruling is one that the entry only mentions.
     embedded: Vec<bool>,
     references: &'a [Reference],
+    /// Whether each reference stands in a list of related documents.
+    related: Vec<bool>,
     clauses: Clauses,
     /// The ruling in whose list each reference stands, be it decided by it or not.
     governs: Vec<Option<usize>>,
@@ -205,18 +145,30 @@ impl Binder<'_> {
         sort.is_of(ruling.on) || is_unsaid || on_appeal || refuses_plan
     }
 
+    /// "the stay of [3] is lifted": the ruling whose own words name the reference.
+    fn around(&self, place: usize) -> Option<usize> {
+        let at = &self.references[place].at;
+        let last = self
+            .rulings
+            .partition_point(|ruling| ruling.at.start <= at.start);
+        let last = last.checked_sub(1)?;
+        let contains = self.rulings[last].at.end >= at.end && !self.embedded[last];
+        contains.then_some(last)
+    }
+
     /// The ruling before a reference of which it is the object.
     fn active(&self, place: usize) -> Option<usize> {
         let at = &self.references[place].at;
+        let is_related = self.related[place];
+        let reach = if is_related { FAR } else { REACH };
         let before = self
             .rulings
             .partition_point(|ruling| ruling.at.end <= at.start);
         let near = (0..before)
             .rev()
-            .take_while(|index| self.rulings[*index].at.end + REACH >= at.start);
+            .take_while(|index| self.rulings[*index].at.end + reach >= at.start);
         let own = near.clone().find(|index| !self.embedded[*index])?;
         let words = self.text.get(self.rulings[own].at.end..at.start)?;
-        let is_related = fits(GRAMMAR.related.as_ref(), tail(words, 60));
         let one_clause =
             self.clauses.start_of(self.rulings[own].at.start) == self.clauses.start_of(at.start);
         if !(one_clause || is_related) {
@@ -235,12 +187,22 @@ impl Binder<'_> {
         let last = place.checked_sub(1).map(|last| &self.references[last]);
         match last {
             Some(last) if last.at.start >= self.rulings[ruling].at.end => {
-                self.governs[place - 1] == Some(ruling)
-                    && are_joined(&self.text[last.at.end..self.references[place].at.start])
+                (self.governs[place - 1] == Some(ruling)
+                    && are_joined(&self.text[last.at.end..self.references[place].at.start]))
+                    || self.is_first_fitting(ruling, place)
             }
             Some(last) if last.at.start >= start => false,
             _ => words.len() < REACH / 2,
         }
+    }
+
+    /// Whether a reference is the first of the related documents that a ruling can decide.
+    fn is_first_fitting(&self, ruling: usize, place: usize) -> bool {
+        let end = self.rulings[ruling].at.end;
+        let earlier = (0..place).rev();
+        let mut earlier = earlier.take_while(|other| self.references[*other].at.start >= end);
+        self.related[place]
+            && earlier.all(|other| self.related[other] && !self.decides(ruling, other))
     }
 
     /// Whether a reference is the object of a ruling before it, `words` between the two.
@@ -251,7 +213,9 @@ impl Binder<'_> {
             let between = &self.text[last.at.end.min(reference.at.start)..reference.at.start];
             let in_list = self.governs[place - 1] == Some(ruling) && are_joined(between);
             let governed = self.governs[..place].contains(&Some(ruling));
-            return in_list || (is_related && !governed && self.embeds(ruling, place));
+            let fits_first = self.is_first_fitting(ruling, place)
+                || (is_related && !governed && self.embeds(ruling, place));
+            return in_list || fits_first;
         }
         if is_filler(words) {
             return true;
@@ -271,6 +235,111 @@ impl Binder<'_> {
         what.is_empty()
             || same_beginning(object, what)
             || (is_related && self.decides(ruling, place))
+            || [object, what]
+                .iter()
+                .all(|words| starts_with(words, "stipulat"))
+            || self.closes_request(ruling, place)
+    }
+
+    /// "granting Stipulation to Answer Complaint [24]": whether a number alone in brackets closes
+    /// the name of the request that a ruling decides. Of two numbers the first may be of the
+    /// paper that is named last.
+    fn closes_request(&self, ruling: usize, place: usize) -> bool {
+        let ruling = &self.rulings[ruling];
+        let reference = &self.references[place];
+        let start = if ruling.is_active {
+            ruling.at.end
+        } else {
+            self.clauses.start_of(reference.at.start)
+        };
+        let words = self.text.get(start..reference.at.start);
+        let Some(words) = words.filter(|words| words.len() < REACH) else {
+            return false;
+        };
+        // "MINUTES: The motion to issue the mandate, Dkt. No. [16], is": what announces the number
+        // and what stands before the sentence.
+        let words = words.rsplit_once(", Dkt").map_or(words, |(words, _)| words);
+        let lead = [": ", ") "]
+            .iter()
+            .filter_map(|sign| Some(words.rfind(sign)? + sign.len()));
+        let lead = lead.max().filter(|_| !ruling.is_active);
+        let words = &words[lead.unwrap_or_default()..];
+        let after = self.text[reference.at.end..].trim_start_matches([']', ')', ' ']);
+        let name = words.trim_end_matches(['[', '(', ' ']);
+        self.text[..reference.at.start]
+            .trim_end()
+            .ends_with(['[', '('])
+            && !after.starts_with(['[', '('])
+            && !name.contains([';', ':', ']', '.'])
+            && ruling.on == Paper::Request
+            && !reference.what.is_empty()
+            && name.ends_with(reference.what.trim())
+            && paper::sort(words) == Paper::Request
+    }
+
+    /// "The motion is GRANTED. [Dkt. 17.]": a sentence that only cites, behind a ruling on a
+    /// paper without a number.
+    fn cited(&self, place: usize) -> Option<usize> {
+        let at = &self.references[place].at;
+        let before = self
+            .rulings
+            .partition_point(|ruling| ruling.at.end <= at.start);
+        // "The motion - DENIED [22]": the number may stand in the same sentence.
+        let start = self.clauses.start_of(at.start);
+        let start = before.checked_sub(1).map_or(start, |ruling| {
+            let ruling = &self.rulings[ruling];
+            if ruling.is_active {
+                start
+            } else {
+                start.max(ruling.at.end)
+            }
+        });
+        let after = self.text[at.end..].trim_start();
+        let ends = after.is_empty() || after.starts_with(['.', ';', ']', ')', ',']);
+        if start == 0 || !ends || !fits(GRAMMAR.cited.as_ref(), &self.text[start..at.start]) {
+            return None;
+        }
+        let last = place.checked_sub(1);
+        let lead = self.clauses.start_of(start - 1);
+        if let Some(last) = last.filter(|last| self.references[*last].at.start >= lead) {
+            // "Dkt. 27 ; dkt. 28": a list of such sentences.
+            let ruling = self.governs[last]?;
+            let is_list = self.rulings[ruling].at.end <= lead
+                && self.text[..start].ends_with(';')
+                && fits(
+                    GRAMMAR.cited.as_ref(),
+                    &self.text[lead..self.references[last].at.start],
+                );
+            return is_list.then_some(ruling);
+        }
+        let before = self
+            .rulings
+            .partition_point(|ruling| ruling.at.end <= start);
+        let ruling = before.checked_sub(1)?;
+        let is_one_sentence = self.rulings[ruling].at.end == start;
+        if is_one_sentence && !self.text[start..at.start].contains(['[', '(']) {
+            return None;
+        }
+        let object = if self.rulings[ruling].is_active {
+            self.object_after(&self.rulings[ruling])
+        } else {
+            self.subject_before(&self.rulings[ruling])
+        };
+        // The title of an order says in short what its sentences say.
+        let is_alone = ruling.checked_sub(1).is_none_or(|other| {
+            let other = self.rulings[other].at.end;
+            let between = self.text.get(other..self.rulings[ruling].at.start);
+            other <= lead || between.is_some_and(|words| words.contains([':', '-']))
+        });
+        let is_paper = paper::sort(&self.text[object]) == Paper::Request;
+        // Of two rulings on papers without a number the number may be of the first.
+        let last = last.map_or(0, |last| self.references[last].at.end);
+        let said = self.rulings[..=ruling].iter();
+        let said =
+            said.filter(|other| !other.is_active && other.at.start >= last.max(self.title_end()));
+        let is_alone = is_alone && said.count() < 2;
+        let is_near = self.rulings[ruling].at.start >= lead && !self.embedded[ruling];
+        (is_near && is_alone && is_paper && self.decides(ruling, place)).then_some(ruling)
     }
 
     /// Whether a ruling that the entry only mentions stands between a ruling and a reference.
@@ -279,6 +348,13 @@ impl Binder<'_> {
         let after = self.rulings.iter().zip(&self.embedded).skip(ruling + 1);
         let mut between = after.take_while(|(other, _)| other.at.end <= start);
         between.any(|(_, embedded)| *embedded)
+    }
+
+    /// Where the title ends that says in short what was decided: "ORDER DENYING MOTION AS MOOT:".
+    fn title_end(&self) -> usize {
+        let end = self.text.find(": ").unwrap_or_default();
+        let is_title = self.rulings.iter().any(|ruling| ruling.at.end <= end);
+        if is_title { end } else { 0 }
     }
 
     /// The ruling after a reference that is said of it.
@@ -324,7 +400,7 @@ impl Binder<'_> {
         }
         let words = &self.text[start..passive.at.start];
         words.len() < REACH
-            && self.decides(ruling, place)
+            && (self.decides(ruling, place) || self.closes_request(ruling, place))
             && (fits(GRAMMAR.copula.as_ref(), words)
                 || starts_with_copula(&self.text[passive.at.clone()]))
     }
@@ -335,7 +411,7 @@ impl Binder<'_> {
         let passive = &self.rulings[ruling];
         let start = self.clauses.start_of(passive.at.start);
         let subject = &self.text[start..passive.at.start];
-        let what = &self.references[place].what;
+        let what = self.name(place);
         if !self.decides(ruling, place) || paper::sort(what) == Paper::Unsaid {
             return Topic::Unclear;
         }
@@ -345,6 +421,10 @@ impl Binder<'_> {
             .any(|other| other.at.start >= start && other.at.start < passive.at.start);
         if numbered {
             return Topic::Another;
+        }
+        let is_appeal = what.to_ascii_lowercase().contains("appeal");
+        if is_appeal && passive.on == Paper::Order && fits(GRAMMAR.below.as_ref(), subject) {
+            return Topic::Same;
         }
         let Some((noun, several)) = subject_of(subject) else {
             let Some(at) = paper::first(subject) else {
@@ -360,7 +440,7 @@ impl Binder<'_> {
             .last()
             .map_or(0, |other| other.at.end);
         let is_candidate = |other: &usize| {
-            let other_what = &self.references[*other].what;
+            let other_what = self.name(*other);
             let fitting = noun.is_empty() || other_what.to_lowercase().contains(&noun);
             self.references[*other].at.start >= from
                 && paper::sort(other_what) != Paper::Unsaid
@@ -369,13 +449,28 @@ impl Binder<'_> {
         };
         let candidates = (0..ends).filter(is_candidate).count();
         let mine = is_candidate(&place);
-        let plain = self.plans_among(ends, from);
+        let plain = paper::sort(what) != Paper::Plan && self.plans_among(ends, from);
         match (mine, candidates, several) {
             (true, 1, _) if is_first && !plain => Topic::Same,
             (true, _, true) if is_first => Topic::Same,
             (false, ..) => Topic::Another,
             _ => Topic::Unclear,
         }
+    }
+
+    /// The words for the paper that a reference names: those beside it, else those before the
+    /// bracket of related documents in which it stands.
+    fn name(&self, place: usize) -> &str {
+        let reference = &self.references[place];
+        if !reference.what.is_empty() || !self.related[place] {
+            return &reference.what;
+        }
+        let start = self.clauses.start_of(reference.at.start);
+        let words = tail(&self.text[start..reference.at.start], REACH);
+        let words = words.rsplit_once('(').map_or(words, |(words, _)| words);
+        let mut requests = paper::requests(words);
+        let request = requests.next().filter(|_| requests.next().is_none());
+        request.map_or("", |request| &words[request.start..])
     }
 
     /// Whether the sentences before speak of a plan, too, which a bare ruling may mean.
@@ -418,17 +513,26 @@ impl Binder<'_> {
         let Some(start) = paper::first(words) else {
             return ruling.at.end..ruling.at.end;
         };
-        let stop = words[start..]
-            .find(['(', '[', ';'])
-            .unwrap_or(words.len() - start);
+        let object = &words[start..];
+        let stop = object.find(['(', '[', ';']).unwrap_or(object.len());
+        let stop = object
+            .find(" filed by")
+            .map_or(stop, |filer| filer.min(stop));
         ruling.at.end + start..ruling.at.end + start + stop
     }
 
     fn subject_before(&self, ruling: &Ruling) -> Range<usize> {
         let start = self.clauses.start_of(ruling.at.start);
         let words = tail(&self.text[start..ruling.at.start], REACH);
+        let lower = words.to_ascii_lowercase();
+        let lead = [": ", "ordered that "]
+            .iter()
+            .filter_map(|lead| Some(lower.rfind(lead)? + lead.len()));
+        let words = &words[lead.max().unwrap_or_default()..];
         let start = ruling.at.start - words.len();
-        match paper::first(words) {
+        let request = paper::requests(words).next().map(|request| request.start);
+        let request = request.filter(|_| ruling.on == Paper::Request);
+        match request.or_else(|| paper::first(words)) {
             Some(at) => start + at..ruling.at.start,
             None => ruling.at.start..ruling.at.start,
         }
@@ -450,64 +554,6 @@ fn subject_of(words: &str) -> Option<(String, bool)> {
     Some((part("noun").to_lowercase(), !part("several").is_empty()))
 }
 
-/// Whether the words between a ruling and a number name no paper of their own: articles, words
-/// for the docket, and those whose paper it is.
-fn is_filler(words: &str) -> bool {
-    if words.contains(';') || words.len() > REACH {
-        return false;
-    }
-    let tokens: Vec<&str> = words
-        .split(|c: char| c.is_whitespace() || ",:#([/*\"“”.-".contains(c))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_owner = |word: &str| word.contains(['\'', '’']);
-    let owners = tokens.iter().rposition(|word| is_owner(word));
-    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase());
-    let lower = ["of", "for", "&", "and", "et", "al"];
-    let fits_there = |(place, word): (usize, &&str)| {
-        let bare = word.trim_end_matches(['\'', '’', ')', ']']);
-        let owns = owners.is_some_and(|owner| place <= owner);
-        fits(GRAMMAR.filler.as_ref(), bare)
-            || (owns
-                && paper::first(word).is_none()
-                && (is_name(word) || is_owner(word) || lower.contains(word)))
-    };
-    tokens.len() <= MOST_FILLER && tokens.iter().enumerate().all(fits_there)
-}
-
-/// Whether the words of ruling themselves say "is".
-fn starts_with_copula(words: &str) -> bool {
-    let word = words.split_whitespace().next();
-    word.is_some_and(|word| {
-        ["is", "are", "hereby", "was"].contains(&word.to_ascii_lowercase().as_str())
-    })
-}
-
-/// "granting motion to stay 12": the number follows the words without a sign; they must name
-/// one paper only, and stop there.
-fn object_is_repeated(words: &str, what: &str) -> bool {
-    let Some(start) = paper::first(words).filter(|_| !words.contains([':', ';'])) else {
-        return false;
-    };
-    let object = words[start..].trim_end_matches([' ', '[', '(', '#']);
-    let rest = object.get(1..).unwrap_or_default();
-    let what = what.trim();
-    !what.is_empty() && object.ends_with(what) && paper::first(rest).is_none()
-}
-
-/// Whether two names of papers begin with the same words.
-pub(super) fn same_beginning(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let from = paper::first(text).unwrap_or_default();
-        let words = text[from..].split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty() && !["is", "are", "be"].contains(word));
-        let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
-        words.take(3).map(singular).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    !one.is_empty() && !other.is_empty() && one.iter().zip(&other).all(|(a, b)| a == b)
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
@@ -526,6 +572,8 @@ mod tests {
             &GRAMMAR.joint,
             &GRAMMAR.copula,
             &GRAMMAR.subject,
+            &GRAMMAR.cited,
+            &GRAMMAR.below,
             &GRAMMAR.embedded,
             &GRAMMAR.recommended,
         ];

@@ -15,15 +15,21 @@ use super::rules::searched;
 /// The most bytes that are looked at on either side of a number.
 const REACH: usize = 100;
 
+/// Words of ruling that stand for themselves, "- - Granted", are shorter, in bytes.
+const SHORT: usize = 30;
+
 struct Words {
     /// The numbers that follow one in a list.
     list: Option<Regex>,
+    /// The number of a chapter, which ends no name.
+    chapter: Option<Regex>,
     stop: Option<Regex>,
     cue: Option<Regex>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     list: searched(r"^(?:[\])#*,&\s-]*(?:(?:and|&)\s+)?[\[(#]*\d{1,5}(?:-\d{1,2})?\b)+"),
+    chapter: searched(r"^chapter \d+ "),
     stop: searched(
         r"[,;:.()\[\]*]|\b(?:filed|by|as to|signed|is|are|was|were|set|and [\[#]?\d|re|regarding|granting|denying)\b|\d",
     ),
@@ -47,10 +53,16 @@ fn following(text: &str, from: usize) -> &str {
         rest = &rest[numbers.end()..];
     }
     let rest = rest.trim_start_matches([']', ')', ',', ' ', '*', ':', '-', '"', '“']);
+    let chapter = WORDS.chapter.as_ref().and_then(|words| words.find(rest));
+    let rest = &rest[chapter.map_or(0, |words| words.end())..];
     let end = WORDS.stop.as_ref().and_then(|stop| stop.find(rest));
     let words = head(&rest[..end.map_or(rest.len(), |end| end.start())], REACH).trim_end();
     let is_title = words.starts_with(|c: char| c.is_uppercase());
-    if is_title || paper::first(words).is_some() {
+    let is_ruling = words.len() < SHORT
+        && rulings(words)
+            .first()
+            .is_some_and(|ruling| ruling.at.start == 0);
+    if !is_ruling && (is_title || paper::first(words).is_some()) {
         words
     } else {
         ""
@@ -60,7 +72,11 @@ fn following(text: &str, from: usize) -> &str {
 /// From the last name of a paper to the number.
 fn preceding(text: &str, to: usize) -> &str {
     let before = before_cue(tail(&text[..to], REACH));
-    let words = paper::last(before).map_or("", |last| &before[last..]);
+    // An appeal that is pending is no paper: "motion for a stay pending appeal".
+    let named = ["pending appeal", "on appeal"]
+        .iter()
+        .find_map(|words| before.strip_suffix(words));
+    let words = paper::last(named.unwrap_or(before)).map_or("", |last| &before[last..]);
     // "ORDER denying 48": the words say what is done, not to which paper.
     if words.contains(['.', ';', ']', '(', ')']) || !rulings(words).is_empty() {
         ""

@@ -54,7 +54,7 @@ fn is_full_stop(before: &str, after: &str, abbreviations: &[String]) -> bool {
         .rsplit(|c: char| c.is_whitespace() || "([#".contains(c))
         .next();
     let word = word.unwrap_or_default().to_lowercase();
-    let is_initial = word.chars().count() < 2 && word.chars().all(char::is_alphabetic);
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     !is_initial && !abbreviations.contains(&word)
 }
 

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::acts::{BoundActs, REACH, VerbReading, are_joined, bound, recommends};
+use super::acts::{BoundActs, VerbReading, are_joined, bound};
 use super::ends::{head, tail};
+use super::grammar::REACH;
 use super::outcomes::Ruling;
 use super::paper::{self, Paper};
 use super::rules::{searched, table};
@@ -114,7 +115,6 @@ pub(super) fn say(
     let is_by_party = row.is_some_and(|row| row.actor == Actor::Party);
     let may_rule =
         !is_by_party || kind == Kind::OTHER || row.is_some_and(|row| row.is(KindRole::SoOrdered));
-    let recommends = may_rule && recommends(text);
     let mut acts = if may_rule {
         bound(text, rulings, references)
     } else {
@@ -141,10 +141,6 @@ pub(super) fn say(
         } else {
             acts.verbs.get_mut(index).and_then(Option::take)
         };
-        let by_court = by_court.map(|(verb, basis)| {
-            let proposes = recommends && verb.is_some();
-            (if proposes { Some(Verb::Proposes) } else { verb }, basis)
-        });
         if let Some((verb, basis)) = by_court {
             reference.verb = verb;
             reference.verb_basis = Some(basis);
@@ -154,9 +150,6 @@ pub(super) fn say(
         if let Some(part) = reference.verb.and_then(|_| part(&text[reference.at.end..])) {
             reference.part = part;
         }
-    }
-    if recommends {
-        acts.unnumbered.clear();
     }
     acts.unnumbered
 }

@@ -12,7 +12,7 @@ use super::{Basis, Reading, Reference, UnnumberedAct};
 use crate::format::builtin;
 use crate::import::words::numbers::CaseNumber;
 use crate::import::{Entry, References};
-use crate::model::{Actor, Kind, Life, Scope, Verb};
+use crate::model::{Actor, Kind, KindRole, Life, Scope, Verb};
 
 /// One entry acts on another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,10 +124,23 @@ pub fn link(entries: &[Entry], readings: &[Reading], number: &str) -> DocketEffe
         stays: BTreeSet::new(),
         of_entry: HashMap::new(),
     };
-    for from in 0..readings.len().min(entries.len()) {
-        linker.link(from);
+    let count = readings.len().min(entries.len());
+    if is_newest_first(&entries[..count]) {
+        (0..count).rev().for_each(|from| linker.link(from));
+        linker.linked.effects.sort_by_key(|effect| effect.from);
+    } else {
+        (0..count).for_each(|from| linker.link(from));
     }
     linker.linked
+}
+
+/// Whether a docket is printed from its end: then more numbers fall than rise.
+fn is_newest_first(entries: &[Entry]) -> bool {
+    let numbers = entries.iter().filter_map(|entry| entry.number.parse().ok());
+    let numbers: Vec<u64> = numbers.collect();
+    let falls = numbers.windows(2).filter(|pair| pair[1] < pair[0]).count();
+    let rises = numbers.windows(2).filter(|pair| pair[1] > pair[0]).count();
+    falls > rises
 }
 
 /// Links one entry after the other.
@@ -157,7 +170,7 @@ impl Linker<'_> {
                 self.linked.distant.push(distant(from, reference));
                 continue;
             }
-            match self.places.find(reference, from) {
+            match self.destination(reference, from) {
                 Destination::Itself => continue,
                 Destination::None => self.linked.references.outside += 1,
                 Destination::Several => self.linked.references.ambiguous += 1,
@@ -177,6 +190,26 @@ impl Linker<'_> {
         }
         self.lift(from, &mut of_pairs);
         self.open_up(from);
+    }
+
+    /// The entry that a reference means. Of several of one number a decision means the only one
+    /// that waits for it.
+    fn destination(&self, reference: &Reference, from: usize) -> Destination {
+        let found = self.places.find(reference, from);
+        let decides = reference.verb.is_some_and(decides_request);
+        let (Destination::Several, true, Some(number)) = (&found, decides, reference.number) else {
+            return found;
+        };
+        let places = self.places.by_number.get(&number);
+        let mut waiting = places
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|place| *place != from && self.open.waits(*place));
+        match (waiting.next(), waiting.next()) {
+            (Some(one), None) => Destination::One(one),
+            _ => found,
+        }
     }
 
     /// Whether a reference is to another docket.
@@ -227,13 +260,21 @@ impl Linker<'_> {
         if life == Some(Life::Stay) && ends_stay(effect.verb) {
             effect.verb = Verb::LiftsStay;
         } else if is_request_verb(effect.verb)
-            && is_no_request(kind)
             && !names_request(&reference.what)
+            && (is_no_request(kind) || self.is_of_another_sort(reference, effect.to))
         {
             effect.verb = Verb::Cites;
             effect.verb_basis = None;
         }
         vec![effect]
+    }
+
+    /// Whether the words beside a number name a paper that is no request, and its entry is none.
+    fn is_of_another_sort(&self, reference: &Reference, to: usize) -> bool {
+        let named = paper::sort(&reference.what);
+        let row = builtin().kind(&self.readings[to].kind);
+        let opens_case = row.is_some_and(|row| row.is(KindRole::OpensCase));
+        !matches!(named, Paper::Unsaid | Paper::Plan) && (opens_case || !self.open.waits(to))
     }
 
     /// The effect of a ruling that names its paper by words only.
@@ -245,7 +286,11 @@ impl Linker<'_> {
             Verb::Denies if act.rule == "rehearing denied" => self.open.only("rehearing"),
             Verb::Vacates | Verb::Dissolves => self.made_by(from, object),
             Verb::Affirms if act.rule == "adopted" => self.open.only("report"),
-            verb if decides_request(verb) && !is_interim(self.readings[from].kind.as_str()) => {
+            Verb::Dismisses => self.open.bare(object),
+            verb if decides_request(verb)
+                && !is_interim(self.readings[from].kind.as_str())
+                && may_be_request(object) =>
+            {
                 self.open.meant(object)
             }
             _ => None,
@@ -279,8 +324,8 @@ impl Linker<'_> {
             kind.is_some_and(|kind| matches!(kind.life, Life::Stay | Life::Order))
                 && self.entries[*place].text.contains(&format!(" {name}"))
         };
-        let earlier = (from.saturating_sub(BACK)..from).rev();
-        (name.len() > 1).then(|| earlier.into_iter().find(is_made))?
+        let mut earlier = (from.saturating_sub(BACK)..from).rev();
+        (name.len() > 1).then(|| earlier.find(is_made))?
     }
 
     /// An order that lifts a stay without a number lifts the only one that is open.
@@ -362,6 +407,14 @@ impl Linker<'_> {
     }
 }
 
+/// Whether words for what is decided name no paper that asks for nothing.
+fn may_be_request(words: &str) -> bool {
+    !matches!(
+        paper::sort(words),
+        Paper::Another | Paper::Order | Paper::Response | Paper::Case
+    )
+}
+
 fn distant(from: usize, reference: &Reference) -> DistantEffect {
     DistantEffect {
         from,
@@ -400,7 +453,7 @@ fn is_no_request(kind: &str) -> bool {
 }
 
 fn names_request(what: &str) -> bool {
-    paper::sort(what) == Paper::Request
+    matches!(paper::sort(what), Paper::Request | Paper::Objection)
 }
 
 /// The effect that a reference tells of. An entry cannot act on itself, nor on a later one; where

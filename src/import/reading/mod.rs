@@ -14,9 +14,12 @@ mod clauses;
 mod cross_validation;
 mod effects;
 mod ends;
+mod grammar;
 mod kinds;
 mod link;
+mod mentioned;
 mod numbers;
+mod objects;
 mod outcomes;
 mod paper;
 mod references;
@@ -142,7 +145,7 @@ pub fn read(entry: &Entry, setting: Setting) -> Reading {
         category: kind.category,
         kind: kind.kind.into(),
         basis: kind.basis,
-        outcome: outcomes::of(entry, kind.kind, &rulings),
+        outcome: outcomes::of(entry, kind.kind, &mentioned::own(&entry.text, &rulings)),
         references,
     }
 }

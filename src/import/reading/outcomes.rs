@@ -109,10 +109,11 @@ const BESIDE: usize = 70;
 /// How far back the words stand that make a ruling a question, in bytes.
 const NEAR: usize = 40;
 
-/// Words that make a ruling a question: "should not be granted".
+/// Words that make a ruling a question: "should not be granted"; so does the line before a word
+/// of a form, "____ APPROVED  ____ DENIED".
 static MAYBE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     searched(
-        r"\b(?:should|would|may|might|could|can|if|whether|unless|until|will|shall|to be|previously|request(?:s|ing)? (?:an )?order)\b(?: \w+){0,1}(?: be)? ?$",
+        r"\b(?:should|would|may|might|could|can|if|whether|unless|until|will|shall|to be|previously|request(?:s|ing)? (?:an )?order)\b(?: \w+){0,1}(?: be)? ?$|_ ?$",
     )
 });
 

@@ -26,6 +26,8 @@ pub(super) enum Paper {
     Pleading,
     /// What answers a request.
     Response,
+    /// An objection, which asks for a ruling as well as it answers.
+    Objection,
     /// A plan, which is confirmed or not.
     Plan,
     /// What the words do not say, where no other number is named.
@@ -43,6 +45,8 @@ impl Paper {
     pub(super) fn is_of(self, wanted: Paper) -> bool {
         match wanted {
             Paper::Any => true,
+            Paper::Objection => matches!(self, Paper::Objection | Paper::Request),
+            Paper::Response => matches!(self, Paper::Objection | Paper::Response),
             Paper::Case => matches!(self, Paper::Pleading | Paper::Case | Paper::Request),
             Paper::Stay => matches!(self, Paper::Stay | Paper::Order),
             Paper::Plan => matches!(self, Paper::Plan | Paper::Request),
@@ -51,23 +55,25 @@ impl Paper {
     }
 }
 
-const REQUEST: &str = r"motions?|mtns?|applications?|requests?|petitions?|stipulat\w+|letter motion|letters?|objections?|appl|ex parte";
+const REQUEST: &str = r"motions?|mtns?|applications?|requests?|petitions?|stipulat\w+|letter motion|letters?|objections?|appl|ex parte|(?:intent|motion) notices?|notices? of (?:motion|intent|intended action)";
 const ORDER: &str = r"orders?|judge?ments?|jgm|opinions?|rulings?|decrees?|warrants?|injunctions?|reports? (?:and|&) recommendations?|findings|subpoenas?|decisions?|verdict|scheduling|default|entry of default|sentence|mandate|hearing|notice of hearing";
-const RESPONSE: &str = r"responses?|oppositions?|objection to|memorandum in opposition|brief in opposition|response in opposition";
+const RESPONSE: &str =
+    r"responses?|oppositions?|memorandum in opposition|brief in opposition|response in opposition";
+const OBJECTION: &str = r"objections? to";
 const PLEADING: &str = r"complaints?|cmp|counter-?claims?|cross-?claims?|third[- ]party complaints?|indictment|information|notice of removal|crossclaim";
 const CASE: &str = r"notices? of (?:\w+ )?appeal|appeals?|claims?|adversary";
 
 /// The name of a paper, by its sort.
 static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     searched(&format!(
-        r"\b(?:(?P<response>{RESPONSE})|(?P<request>{REQUEST})|(?P<case>{CASE})|(?P<order>{ORDER})|(?P<pleading>{PLEADING})|(?P<stay>stays?)|(?P<plan>(?:chapter \\d+ )?(?:modified |amended )?plans?)|(?P<other>notices?|memorandum|brief|reply|exhibits?|declarations?|affidavits?|certificates?|transcripts?|statements?|minutes?|schedules?|summons|answer|proposed))\b"
+        r"\b(?:(?P<response>{RESPONSE})|(?P<objection>{OBJECTION})|(?P<request>{REQUEST})|(?P<case>{CASE})|(?P<order>{ORDER})|(?P<pleading>{PLEADING})|(?P<stay>stays?)|(?P<plan>(?:chapter \\d+ )?(?:modified |amended )?plans?)|(?P<other>notices?|memorandum|brief|reply|exhibits?|declarations?|affidavits?|certificates?|transcripts?|statements?|minutes?|schedules?|summons|answer|proposed))\b"
     ))
 });
 
 /// The first word of the name of a paper that has a number.
 static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
     searched(&format!(
-        r"\b(?:(?:{RESPONSE}|{REQUEST}|{CASE}|{ORDER}|{PLEADING}|answer|notice|memorandum|brief|reply|declaration|affidavit|exhibit|claim)\b)"
+        r"\b(?:(?:{RESPONSE}|{OBJECTION}|{REQUEST}|{CASE}|{ORDER}|{PLEADING}|answer|notice|memorandum|brief|reply|declaration|affidavit|exhibit|claim)\b)"
     ))
 });
 
@@ -81,6 +87,7 @@ pub(super) fn sort(words: &str) -> Paper {
         () if is("request") => Paper::Request,
         () if is("order") => Paper::Order,
         () if is("response") => Paper::Response,
+        () if is("objection") => Paper::Objection,
         () if is("pleading") => Paper::Pleading,
         () if is("case") => Paper::Case,
         () if is("stay") => Paper::Stay,

@@ -85,11 +85,19 @@ impl OpenPapers {
         }
     }
 
+    /// Whether the paper at a place waits for a decision.
+    pub(super) fn waits(&self, place: usize) -> bool {
+        self.sorts.contains_key(&place)
+    }
+
     /// The one open paper that the words for it can mean.
     pub(super) fn meant(&self, object: &str) -> Option<usize> {
         let told: Vec<String> = words(object).take(MOST_WORDS).collect();
         if told.is_empty() {
-            return self.only(noun_of(object)?);
+            return self.bare(object);
+        }
+        if let Some(place) = self.numbered(object, &told) {
+            return Some(place);
         }
         let mut counts: HashMap<usize, usize> = HashMap::new();
         for word in told.iter().collect::<BTreeSet<_>>() {
@@ -107,6 +115,29 @@ impl OpenPapers {
             (Some((place, _)), None) => Some(*place),
             _ => None,
         }
+    }
+
+    /// The one open paper of the sort that is named with one of the numbers that the Supreme
+    /// Court gives to applications and motions: "Application (31A22) for stay".
+    fn numbered(&self, object: &str, told: &[String]) -> Option<usize> {
+        let sort = self.by_sort.get(noun_of(object)?)?;
+        let numbers = told.iter().filter(|word| is_docket_number(word));
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        for number in numbers {
+            let places = self.by_word.get(number).map_or(&[][..], Vec::as_slice);
+            found.extend(places.iter().filter(|place| sort.contains(place)));
+        }
+        let mut found = found.into_iter();
+        match (found.next(), found.next()) {
+            (Some(place), None) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The only open paper of the sort that is named without a word more: "Petition DISMISSED".
+    pub(super) fn bare(&self, object: &str) -> Option<usize> {
+        let noun = noun_of(object).filter(|_| words(object).next().is_none())?;
+        self.only(noun)
     }
 
     /// The only open paper of a sort.
@@ -139,6 +170,13 @@ fn noun_of(object: &str) -> Option<&'static str> {
         .filter_map(|noun| Some((lower.find(noun)?, noun)))
         .min()
         .map(|(_, noun)| noun)
+}
+
+/// Whether a word in small letters is such as "31a22" or "31m105".
+fn is_docket_number(word: &str) -> bool {
+    let (term, rest) = word.split_at_checked(2).unwrap_or_default();
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(term) && rest.strip_prefix(['a', 'm']).is_some_and(is_digits)
 }
 
 /// The words of a text that tell a paper from others, in small letters.
