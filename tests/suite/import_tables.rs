@@ -362,6 +362,25 @@ fn rows_in_order_tell_which_number_is_the_month() {
 }
 
 #[test]
+fn a_date_that_cannot_well_be_right_is_questioned() {
+    let table = "date,what,court\n\
+        5 May 2014,Complaint,nysd\n6 May 2041,Answer,nysd\n7 May 2014,Order,nysd\n\
+        45573,Judgment,nysd\n1 June 2030,Appeal,nysd\n";
+    let import = read_in("mill.csv", table.as_bytes());
+    let told = told(&import);
+    let problems: Vec<String> = import
+        .report
+        .problems
+        .iter()
+        .map(|problem| format!("{problem:?}"))
+        .collect();
+    let says = |words: &str| problems.iter().any(|problem| problem.contains(words));
+    assert!(says("6 May 2041 is far behind"), "{told} {problems:?}");
+    assert!(says("it would be 8 October 2024"), "{told} {problems:?}");
+    assert_eq!(problems.len(), 2, "{problems:?}");
+}
+
+#[test]
 fn groups_are_lanes_unless_something_says_whose_it_is() {
     let text = "Date,What happened,Who,Category\n\
                 2014-01-01,Raid,,Police\n2014-01-02,Protest,Ann,Police\n2014-01-03,Hearing,,S.D.N.Y.\n";

@@ -10,9 +10,10 @@ use std::ops::Range;
 use super::clauses::Clauses;
 use super::ends::{head, tail};
 use super::grammar::{GRAMMAR, REACH};
+use super::lists::{are_joined, related};
 use super::mentioned::{embedded, recommended_from};
 use super::objects::{
-    is_filler, object_is_repeated, same_beginning, starts_with, starts_with_copula,
+    is_filler, names_case, object_is_repeated, same_beginning, starts_with, starts_with_copula,
 };
 use super::outcomes::Ruling;
 use super::paper::{self, Paper};
@@ -33,11 +34,6 @@ pub(super) struct BoundActs {
     pub verbs: Vec<Option<VerbReading>>,
     /// What is done to papers that are named by words only.
     pub unnumbered: Vec<UnnumberedAct>,
-}
-
-/// Whether the words between two numbers join them in one list.
-pub(super) fn are_joined(between: &str) -> bool {
-    between.len() < REACH && fits(GRAMMAR.joint.as_ref(), between)
 }
 
 /// Binds the rulings of a text to what it names.
@@ -88,27 +84,6 @@ pub(super) fn bound(text: &str, rulings: &[Ruling], references: &[Reference]) ->
     acts
 }
 
-/// Which references stand in a list of related documents, with their names or without.
-fn related(text: &str, references: &[Reference]) -> Vec<bool> {
-    let mut related: Vec<bool> = Vec::with_capacity(references.len());
-    for (place, reference) in references.iter().enumerate() {
-        let last = place.checked_sub(1).map(|last| &references[last]);
-        let follows = last.is_some_and(|last| {
-            let between = text.get(last.at.end..reference.at.start);
-            let between = between.unwrap_or_default().trim_end();
-            between.len() < REACH
-                && !between.contains(['(', ')', ';'])
-                && [",", " and", "&"]
-                    .iter()
-                    .any(|joint| between.ends_with(joint))
-        });
-        let before = tail(&text[..reference.at.start], 60);
-        let is_first = fits(GRAMMAR.related.as_ref(), before);
-        related.push(is_first || (follows && related[place - 1]));
-    }
-    related
-}
-
 /// Binds rulings to references, one after the other.
 struct Binder<'a> {
     text: &'a str,
@@ -129,6 +104,10 @@ impl Binder<'_> {
         let ruling = &self.rulings[ruling];
         let what = &self.references[place].what;
         let sort = paper::sort(what);
+        let is_of_case = ruling.on == Paper::Case && names_case(&self.text[ruling.at.end..]);
+        if is_of_case && ruling.is_active && sort == Paper::Request {
+            return false;
+        }
         let on_appeal = matches!(
             ruling.verb,
             Some(
@@ -440,12 +419,12 @@ impl Binder<'_> {
             .last()
             .map_or(0, |other| other.at.end);
         let is_candidate = |other: &usize| {
+            if self.references[*other].at.start < from {
+                return false;
+            }
             let other_what = self.name(*other);
             let fitting = noun.is_empty() || other_what.to_lowercase().contains(&noun);
-            self.references[*other].at.start >= from
-                && paper::sort(other_what) != Paper::Unsaid
-                && self.decides(ruling, *other)
-                && fitting
+            paper::sort(other_what) != Paper::Unsaid && self.decides(ruling, *other) && fitting
         };
         let candidates = (0..ends).filter(is_candidate).count();
         let mine = is_candidate(&place);

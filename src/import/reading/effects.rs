@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::acts::{BoundActs, VerbReading, are_joined, bound};
+use super::acts::{BoundActs, VerbReading, bound};
 use super::ends::{head, tail};
 use super::grammar::REACH;
+use super::lists::are_joined;
 use super::outcomes::Ruling;
 use super::paper::{self, Paper};
 use super::rules::{searched, table};
@@ -26,8 +27,13 @@ const LEAD: usize = 240;
 /// How far from its number stands what a later entry did, in bytes.
 const NEAR: usize = 40;
 
+/// How far the title of a stipulation reaches, in bytes.
+const TITLE: usize = 40;
+
 #[derive(Debug, Default, Deserialize)]
 struct Table {
+    tells_only: Vec<String>,
+    asks_nothing: Vec<String>,
     effect: Vec<Row>,
 }
 
@@ -60,20 +66,30 @@ struct Rule {
 
 struct Rules {
     list: Vec<Rule>,
+    /// Kinds of entries of a court that tell of acts and are none.
+    tells_only: Vec<String>,
+    /// Kinds of papers that ask for nothing, besides those that argue.
+    asks_nothing: Vec<String>,
     /// The part of the target that is meant.
     part: Option<Regex>,
 }
 
 const PART: &str = r"^[^;.\[]{0,100}?\bas to ((?:counts?|claims?|the \w+ (?:claim|cause)s?|causes?)\b[^;.,(\[]{0,60})";
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
-    list: table::<Table>(TABLE)
-        .effect
-        .into_iter()
-        .map(Rule::new)
-        .collect(),
-    part: searched(PART),
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let table = table::<Table>(TABLE);
+    Rules {
+        list: table.effect.into_iter().map(Rule::new).collect(),
+        tells_only: table.tells_only,
+        asks_nothing: table.asks_nothing,
+        part: searched(PART),
+    }
 });
+
+/// Whether a paper of this kind argues, proves or informs.
+pub(super) fn asks_nothing(kind: &str) -> bool {
+    Kind::ARGUE.contains(&kind) || RULES.asks_nothing.iter().any(|other| other == kind)
+}
 
 impl Rule {
     fn new(row: Row) -> Self {
@@ -113,8 +129,11 @@ pub(super) fn say(
 ) -> Vec<UnnumberedAct> {
     let row = builtin().kind(&kind.into());
     let is_by_party = row.is_some_and(|row| row.actor == Actor::Party);
-    let may_rule =
-        !is_by_party || kind == Kind::OTHER || row.is_some_and(|row| row.is(KindRole::SoOrdered));
+    let may_rule = match () {
+        () if RULES.tells_only.iter().any(|other| other == kind) => false,
+        () if row.is_some_and(|row| row.is(KindRole::SoOrdered)) => is_ordered(text),
+        () => !is_by_party || kind == Kind::OTHER,
+    };
     let mut acts = if may_rule {
         bound(text, rulings, references)
     } else {
@@ -152,6 +171,15 @@ pub(super) fn say(
         }
     }
     acts.unnumbered
+}
+
+/// Whether a paper of the parties became an order: its title says so, or a judge signed it.
+fn is_ordered(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    head(&text, TITLE).contains("order")
+        || ["so ordered", "signed"]
+            .iter()
+            .any(|words| text.contains(words))
 }
 
 /// By the rules for filings.
@@ -236,6 +264,9 @@ mod tests {
     #[test]
     fn every_effect_fits_its_examples_and_no_near_miss() {
         let mut wrong = String::new();
+        for kind in RULES.tells_only.iter().chain(&RULES.asks_nothing) {
+            assert!(builtin().kind(&kind.as_str().into()).is_some(), "{kind}");
+        }
         for rule in &RULES.list {
             assert!(rule.verb.is_some(), "{}", rule.row.name);
             for kind in &rule.row.kinds {

@@ -6,13 +6,19 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::effects::asks_nothing;
+use super::lists;
 use super::paper::{self, Paper};
+use super::targets::{
+    ends_stay, is_appeal, is_interim, is_no_request, is_other_objection, is_request_verb,
+    may_be_request, names_request,
+};
 use super::unnumbered::{OpenPapers, decides_request};
 use super::{Basis, Reading, Reference, UnnumberedAct};
 use crate::format::builtin;
 use crate::import::words::numbers::CaseNumber;
 use crate::import::{Entry, References};
-use crate::model::{Actor, Kind, KindRole, Life, Scope, Verb};
+use crate::model::{Kind, KindRole, Life, Scope, Verb};
 
 /// One entry acts on another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +168,8 @@ impl Linker<'_> {
     fn link(&mut self, from: usize) {
         let reading = &self.readings[from];
         let mut of_pairs = HashMap::new();
-        for reference in &reading.references {
+        let doubtful = self.doubtful(from);
+        for (place, reference) in reading.references.iter().enumerate() {
             if self.is_distant(reference) {
                 let counts = &mut self.linked.references;
                 counts.found += 1;
@@ -176,7 +183,11 @@ impl Linker<'_> {
                 Destination::Several => self.linked.references.ambiguous += 1,
                 Destination::One(to) => {
                     self.linked.references.resolved += 1;
-                    for effect in self.effects(from, to, reference) {
+                    for mut effect in self.effects(from, to, reference) {
+                        if doubtful.contains(&place) && decides_request(effect.verb) {
+                            effect.verb = Verb::Cites;
+                            effect.verb_basis = None;
+                        }
                         self.add(&mut of_pairs, effect);
                     }
                 }
@@ -190,6 +201,18 @@ impl Linker<'_> {
         }
         self.lift(from, &mut of_pairs);
         self.open_up(from);
+    }
+
+    /// The references of an entry of which one is decided, and nothing says which.
+    fn doubtful(&self, from: usize) -> Vec<usize> {
+        let references = &self.readings[from].references;
+        let waits = |place: &&usize| match self.places.find(&references[**place], from) {
+            Destination::One(to) => self.open.waits(to),
+            _ => false,
+        };
+        let lists = lists::of_one(&self.entries[from].text, references).into_iter();
+        let lists = lists.filter(|list| list.iter().filter(waits).count() > 1);
+        lists.flatten().collect()
     }
 
     /// The entry that a reference means. Of several of one number a decision means the only one
@@ -259,9 +282,17 @@ impl Linker<'_> {
         let life = builtin().kind(&kind.into()).map(|kind| kind.life);
         if life == Some(Life::Stay) && ends_stay(effect.verb) {
             effect.verb = Verb::LiftsStay;
+        } else if life == Some(Life::Pending) && effect.verb == Verb::LiftsStay
+            || effect.verb == Verb::AsksFor && asks_nothing(kind)
+        {
+            // "Order terminating the stay (related document 12, the motion)".
+            effect.verb = Verb::Cites;
+            effect.verb_basis = None;
         } else if is_request_verb(effect.verb)
             && !names_request(&reference.what)
-            && (is_no_request(kind) || self.is_of_another_sort(reference, effect.to))
+            && (is_no_request(kind)
+                || is_other_objection(kind, reference)
+                || self.is_of_another_sort(reference, effect.to))
         {
             effect.verb = Verb::Cites;
             effect.verb_basis = None;
@@ -407,14 +438,6 @@ impl Linker<'_> {
     }
 }
 
-/// Whether words for what is decided name no paper that asks for nothing.
-fn may_be_request(words: &str) -> bool {
-    !matches!(
-        paper::sort(words),
-        Paper::Another | Paper::Order | Paper::Response | Paper::Case
-    )
-}
-
 fn distant(from: usize, reference: &Reference) -> DistantEffect {
     DistantEffect {
         from,
@@ -423,37 +446,6 @@ fn distant(from: usize, reference: &Reference) -> DistantEffect {
         verb: reference.verb.unwrap_or(Verb::Cites),
         words: reference.at.clone(),
     }
-}
-
-fn is_appeal(kind: &str) -> bool {
-    let row = builtin().kind(&kind.into());
-    row.is_some_and(|row| row.brings_up == Some(Verb::Appeals))
-}
-
-/// A stay while a stay is asked for decides nothing.
-fn is_interim(kind: &str) -> bool {
-    kind == Kind::ADMINISTRATIVE_STAY
-}
-
-fn ends_stay(verb: Verb) -> bool {
-    matches!(
-        verb,
-        Verb::LiftsStay | Verb::Vacates | Verb::Dissolves | Verb::Withdraws | Verb::Quashes
-    )
-}
-
-fn is_request_verb(verb: Verb) -> bool {
-    matches!(verb, Verb::Grants | Verb::GrantsInPart | Verb::Denies)
-}
-
-/// Whether what has this kind asks for nothing that a court could grant.
-fn is_no_request(kind: &str) -> bool {
-    let row = builtin().kind(&kind.into());
-    row.is_some_and(|row| row.actor == Actor::Court) || Kind::ARGUE.contains(&kind)
-}
-
-fn names_request(what: &str) -> bool {
-    matches!(paper::sort(what), Paper::Request | Paper::Objection)
 }
 
 /// The effect that a reference tells of. An entry cannot act on itself, nor on a later one; where
@@ -555,6 +547,20 @@ mod tests {
             outside: 2,
         };
         assert_eq!(references, expected);
+    }
+
+    #[test]
+    fn of_two_motions_of_which_one_is_granted_neither_is() {
+        let motions = [
+            ("1", "MOTION for Summary Judgment by Otter Mill"),
+            ("2", "MOTION for Summary Judgment by Ada Finch"),
+        ];
+        let with = |text| docket(&[motions[0], motions[1], ("3", text)]);
+        let one = with("Decision Granting Motion for Summary Judgment (related document(s) 1, 2).");
+        let both = with("Order Granting Motions for Summary Judgment (related document(s) 1, 2).");
+        let verbs = |entries| linked(entries).0.into_iter().map(|link| link.2);
+        assert!(verbs(&one).all(|verb| verb == Verb::Cites));
+        assert!(verbs(&both).all(|verb| verb == Verb::Grants));
     }
 
     #[test]

@@ -45,10 +45,13 @@ pub(super) fn embedded(text: &str, rulings: &[Ruling], clauses: &Clauses) -> Vec
     };
     let mut embedded: Vec<bool> = Vec::with_capacity(rulings.len());
     for (place, ruling) in rulings.iter().enumerate() {
-        // "order approving the sale, setting a hearing, and approving procedures"
+        // "order approving the sale, setting a hearing, and approving procedures", and "motion for
+        // order approving stipulation authorizing receiver".
         let goes_on = place.checked_sub(1).is_some_and(|last| {
+            let between = text.get(rulings[last].at.end..ruling.at.start);
+            let is_inside = between.is_some_and(|words| !words.contains([',', ';', '(']));
             embedded[last]
-                && rulings[last].name == ruling.name
+                && (rulings[last].name == ruling.name || is_inside)
                 && clauses.start_of(rulings[last].at.start) == clauses.start_of(ruling.at.start)
         });
         embedded.push(ruling.is_active && (goes_on || is_embedded(ruling)));

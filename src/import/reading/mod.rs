@@ -17,6 +17,7 @@ mod ends;
 mod grammar;
 mod kinds;
 mod link;
+mod lists;
 mod mentioned;
 mod numbers;
 mod objects;
@@ -24,6 +25,7 @@ mod outcomes;
 mod paper;
 mod references;
 mod rules;
+mod targets;
 mod title;
 mod unnumbered;
 

@@ -68,6 +68,19 @@ pub(super) fn same_beginning(one: &str, other: &str) -> bool {
     !one.is_empty() && !other.is_empty() && one.iter().zip(&other).all(|(a, b)| a == b)
 }
 
+/// Whether the object is the case: it is dismissed on a motion, the motion is not.
+pub(super) fn names_case(object: &str) -> bool {
+    let cases = [
+        "case",
+        "the case",
+        "debtor",
+        "adversary",
+        "action",
+        "civil action",
+    ];
+    cases.iter().any(|case| starts_with(object, case))
+}
+
 /// Whether words begin so, whatever their case.
 pub(super) fn starts_with(words: &str, beginning: &str) -> bool {
     let start = words.trim_start().get(..beginning.len());

@@ -157,7 +157,8 @@ fn sort_of(kind: &str) -> &'static str {
         Kind::REPORT => "report",
         kind if kind.contains("petition") => "petition",
         kind if kind.contains("application") => "application",
-        _ => "motion",
+        kind if kind.contains("motion") => "motion",
+        _ => "another paper",
     }
 }
 

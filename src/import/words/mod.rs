@@ -5,6 +5,7 @@
 pub(crate) mod accents;
 pub(crate) mod courts;
 pub(crate) mod dates;
+pub(crate) mod day_numbers;
 pub(crate) mod effects;
 pub(crate) mod groups;
 pub(crate) mod ids;

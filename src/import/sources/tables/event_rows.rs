@@ -9,6 +9,7 @@ use super::role::{ColumnRole, DateOrder};
 use super::targets::{Destination, Targets};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
+use crate::import::words::day_numbers::{day_of, stands_out};
 use crate::import::words::effects::{self, Part};
 use crate::import::words::groups::{Groups, Place};
 use crate::import::words::judges::Judges;
@@ -154,7 +155,29 @@ impl Reader<'_> {
         for (index, row) in table.rows.iter().enumerate() {
             events.push(self.event(index, row, catalogue));
         }
+        self.question(table, &events);
         events
+    }
+
+    /// Questions dates that cannot well be right: far behind those of the rows on either side.
+    fn question(&mut self, table: &Table<'_>, events: &[Event]) {
+        let day = |event: &Event| event.date.anchor();
+        for (three, row) in events.windows(3).zip(table.rows.iter().skip(1)) {
+            let [Some(before), Some(own), Some(after)] =
+                [day(&three[0]), day(&three[1]), day(&three[2])]
+            else {
+                continue;
+            };
+            if stands_out(before, own, after) {
+                let written = date_text(&three[1].date, DateStyle::Long);
+                self.report.problem(|| {
+                    row.warning(format!(
+                        "{written} is far behind the dates of the rows before and after it"
+                    ))
+                    .remedy("it is read as it stands; is a digit of its year wrong?")
+                });
+            }
+        }
     }
 
     fn event(&mut self, index: usize, row: &Row<'_>, catalogue: &Catalogue) -> Event {
@@ -266,9 +289,15 @@ impl Reader<'_> {
         let LooseDate { reading, says_more } = match loose_dates::read(written, self.order) {
             Ok(loose) => loose,
             Err(error) => {
-                self.report.problem(|| {
-                    row.error(error)
-                        .remedy("until this is mended, the date is unknown")
+                self.report.problem(|| match day_of(written) {
+                    Some(day) => row.error(error).remedy(format!(
+                        "as a day number of a spreadsheet it would be {}; give the column the \
+                         form of a date there, and save the table again",
+                        date_text(&EventDate::on(day), DateStyle::Long)
+                    )),
+                    None => row
+                        .error(error)
+                        .remedy("until this is mended, the date is unknown"),
                 });
                 notes.push(format!("Date as written: {written}"));
                 return EventDate::unknown();
