@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use writmap::diagram::{Diagram, FoldId};
 use writmap::format;
-use writmap::model::{Case, EventId, LaneOwner};
+use writmap::geometry::Rect;
+use writmap::model::{Case, EventId, Family, LaneOwner};
 use writmap::picture::{Look, Picture};
 
 use proptest::prelude::*;
@@ -63,6 +64,41 @@ fn what_is_shown_and_what_stands_beside_it_is_everything() {
                     );
                 }
             }
+        }
+    }
+}
+
+/// How many marks lie over a link or a card.
+fn hidden_marks(picture: &Picture) -> usize {
+    let placement = &picture.placement;
+    let links = placement.links.iter();
+    let pieces: Vec<Rect> = links
+        .flat_map(|link| link.points.windows(2))
+        .map(|ends| Rect::spanning(ends[0], ends[1]).grown(0.5))
+        .collect();
+    let hides = |mark: &&Rect| {
+        let mut all = pieces.iter().chain(&placement.cards);
+        all.any(|other| other.overlaps(mark))
+    };
+    let marks = placement.stretches.iter().flat_map(|place| &place.marks);
+    marks.filter(hides).count()
+}
+
+#[test]
+fn marks_make_way_for_links_whatever_is_hidden() {
+    const SMALL: [(f32, f32); 3] = [(480.0, 360.0), (592.0, 464.0), (900.0, 620.0)];
+    let nothing_hidden = ROOMS.into_iter().chain(SMALL).map(|room| (room, None));
+    let families = Family::ALL.iter().map(|family| (SMALL[1], Some(*family)));
+    let looks: Vec<_> = nothing_hidden.chain(families).collect();
+    for (name, case) in shipped() {
+        for (room, hidden) in &looks {
+            let mut look = Look {
+                room: Some(*room),
+                ..Look::default()
+            };
+            look.filter.hidden.extend(*hidden);
+            let hidden_marks = hidden_marks(&Picture::of(Arc::clone(&case), look));
+            assert_eq!(hidden_marks, 0, "{name} {room:?} without {hidden:?}");
         }
     }
 }

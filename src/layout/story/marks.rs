@@ -1,6 +1,8 @@
 //! Places for the marks of folded events: in their lane at their time, beside its cards where
 //! nothing is in the way, else in a strip above them. Start with [`place`].
 
+use std::ops::Range;
+
 use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::across::MARGIN;
@@ -24,6 +26,8 @@ const STEP: f32 = 5.0;
 const MOST_STEPS: usize = 30;
 /// What is free between marks in the space above cards and the cards.
 const ABOVE: f32 = 1.5;
+/// At so many of the best heights marks may stand in broken lines.
+const BROKEN: usize = 3;
 /// How far below the top of a row marks may stand beside its cards.
 const BELOW: [f32; 3] = [2.5, 24.0, 45.0];
 
@@ -62,10 +66,24 @@ pub(super) fn place(
             heights.iter().map(move |&y| Rect::new(x, y, w, MARK.1))
         });
         let mut free = spots.filter(|spot| spot.right() <= next);
-        let spot = free.find(clear).unwrap_or_else(|| {
+        let count = stretch.events.len();
+        let whole = free.find(clear).map(|spot| run(spot.x, spot.y, count));
+        // Only where a strip of their own does not help: what is below cards has bars.
+        let is_last = strips[lane] >= STRIPS[STRIPS.len() - 1];
+        let broken = || {
+            let best = &heights[..heights.len().min(BROKEN)];
+            let mut tries = [best, &heights[..]].into_iter().filter(|_| is_last);
+            tries.find_map(|heights| broken(from..next, heights, count, clear))
+        };
+        let marks = whole.or_else(broken).unwrap_or_else(|| {
             crowded[lane] = true;
-            Rect::new(from, heights[0], w, MARK.1)
+            run(from, heights[0], count)
         });
+        let spot = marks
+            .last()
+            .map_or(Rect::new(from, heights[0], 0.0, MARK.1), |last| {
+                Rect::new(last.x, last.y, PITCH, MARK.1)
+            });
         let beside = |text: &str, free: f32| {
             let width = measurer.width(text, META, Weight::Regular);
             let words = Rect::new(spot.right() + free, spot.y, width + 1.0, MARK.1);
@@ -75,13 +93,10 @@ pub(super) fn place(
         let is_several = stretch.events.len() > 1;
         let words = full.or_else(|| beside(&stretch.number(), CLOSE).filter(|_| is_several));
         let last = words.filter(|_| full.is_none()).unwrap_or(spot);
-        free_from[lane] = last.right() + BESIDE;
-        let mark = |place: usize| {
-            let x = spot.x + PITCH * place as f32;
-            Rect::new(x, spot.y, MARK.0, MARK.1)
-        };
+        let rightmost = marks.iter().map(|mark| mark.x + PITCH);
+        free_from[lane] = rightmost.fold(last.right(), f32::max) + BESIDE;
         places.push(StretchPlace {
-            marks: (0..stretch.events.len()).map(mark).collect(),
+            marks,
             words,
             is_short: full.is_none(),
         });
@@ -98,6 +113,36 @@ pub(super) fn place(
         *strip = more.unwrap_or(*strip);
     }
     grew
+}
+
+/// So many marks beside one another.
+fn run(x: f32, y: f32, count: usize) -> Vec<Rect> {
+    let mark = |place: usize| Rect::new(x + PITCH * place as f32, y, MARK.0, MARK.1);
+    (0..count).map(mark).collect()
+}
+
+/// So many marks where a run of them has no place: with gaps for what is in the way, in one line,
+/// else in two.
+fn broken(
+    within: Range<f32>,
+    heights: &[f32],
+    count: usize,
+    clear: impl Fn(&Rect) -> bool,
+) -> Option<Vec<Rect>> {
+    let room = ((within.end - within.start) / PITCH).max(0.0) as usize;
+    let line = |&y: &f32| -> Vec<Rect> {
+        let marks = run(within.start, y, room).into_iter();
+        marks.filter(&clear).take(count).collect()
+    };
+    let lines: Vec<Vec<Rect>> = heights.iter().map(line).collect();
+    if let Some(whole) = lines.iter().find(|line| line.len() == count) {
+        return Some(whole.clone());
+    }
+    let two = lines
+        .windows(2)
+        .find(|two| two[0].len() + two[1].len() >= count)?;
+    let marks = two[0].iter().chain(&two[1]).copied();
+    Some(marks.take(count).collect())
 }
 
 /// The heights at which marks may stand in a lane, the best first.
