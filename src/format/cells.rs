@@ -7,6 +7,9 @@ use crate::model::{
     CaseIndex, Cite, Effect, Event, Judge, JudgeId, Party, PartyId, Scope, Source, SourceId,
 };
 
+/// What the case file is called that stands beside the tables.
+pub const CASE_FILE: &str = "case.json";
+
 /// By whom cells learn what stands behind ids.
 pub trait Names {
     /// The party with this id.

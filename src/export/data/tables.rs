@@ -7,12 +7,14 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::case_json;
 use super::csv_events::events;
 use super::csv_table::CsvTable;
 use super::effect_rows::{EFFECT_COLUMNS, effect_rows};
 use super::excerpt::{Excerpt, Ledger, Lives};
 use crate::export::{ExportError, Exporter, Subject};
 use crate::format::ClosedList;
+use crate::format::cells::CASE_FILE;
 use crate::model::{Cite, EventId, Statement};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -22,15 +24,10 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     export: |sheet, _| archive(&Excerpt::of(sheet)),
 };
 
-/// The case file, from which everything is read back.
-fn case_file(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
-    Ok(super::case_json::bytes(&ledger.excerpt.case))
-}
-
 /// Makes the bytes of a table.
 type Table = fn(&Ledger<'_>) -> Result<Vec<u8>, ExportError>;
 
-/// The tables by their names, and the case file.
+/// The tables by their names.
 const TABLES: &[(&str, Table)] = &[
     ("events.csv", events),
     ("effects.csv", effects),
@@ -40,7 +37,6 @@ const TABLES: &[(&str, Table)] = &[
     ("sources.csv", sources),
     ("claims.csv", claims),
     ("conflicts.csv", conflicts),
-    ("case.json", case_file),
 ];
 
 fn archive(excerpt: &Excerpt) -> Result<Vec<u8>, ExportError> {
@@ -51,10 +47,14 @@ fn archive(excerpt: &Excerpt) -> Result<Vec<u8>, ExportError> {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    for (name, table) in TABLES {
-        let bytes = table(&ledger)?;
+    let tables = TABLES.iter();
+    let tables = tables.map(|(name, table)| table(&ledger).map(|bytes| (*name, bytes)));
+    // From it everything is read back.
+    let case_file = (CASE_FILE, case_json::bytes(&excerpt.case));
+    for file in tables.chain(std::iter::once(Ok(case_file))) {
+        let (name, bytes) = file?;
         let written = zip
-            .start_file(*name, options)
+            .start_file(name, options)
             .map_err(|error| error.to_string())
             .and_then(|()| zip.write_all(&bytes).map_err(|error| error.to_string()));
         written.map_err(ExportError::Table)?;

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::plain_csv;
-use crate::format::cells::{EventCell, cite_cells, numbered};
+use crate::format::cells::{CASE_FILE, EventCell, cite_cells, numbered};
 use crate::format::{self, CaseFile};
 use crate::import::assemble::to_case::order::by_date;
 use crate::import::input::Nature;
@@ -24,8 +24,8 @@ use crate::model::{
 use crate::syntax::table::{Row, Table};
 use crate::syntax::visible;
 
-/// What the case file of an archive is called.
-const CASE_FILE: &str = "case.json";
+/// The column of the first source; those of others have a number behind.
+const SOURCE: &str = "source";
 /// So many columns, in their order, are those of no other table.
 const SURE: usize = 13;
 
@@ -204,7 +204,7 @@ impl Revision {
                     &told,
                     &changes(table, row, &old.events[place], &index),
                 ),
-                None => self.add(told),
+                None => self.add(&told),
             }
         }
         self.missing = places.len() - seen.len();
@@ -287,15 +287,15 @@ impl Revision {
     }
 
     /// An event that the case did not have.
-    fn add(&mut self, told: Event) {
+    fn add(&mut self, told: &Event) {
         self.added += 1;
-        self.need_kind(&told);
-        self.need_court(&told);
+        self.need_kind(told);
+        self.need_court(told);
         let mut event = Event {
             by: self.known_parties(&told.by).into(),
             to: self.known_parties(&told.to).into(),
             judges: self.known_judges(&told.judges).into(),
-            does: self.effects(&[], &told).into(),
+            does: self.effects(&[], told).into(),
             ..told.clone()
         };
         if let Some(id) = self.events.get(&told.id) {
@@ -438,18 +438,24 @@ fn changes(table: &Table<'_>, row: &Row<'_>, event: &Event, index: &CaseIndex<'_
     };
     let cells = EventCell::ALL.iter().copied();
     let cells = cells.filter(|cell| says(cell.column(), cell.text(event, index)));
-    let most = (1..)
-        .take_while(|number| table.column(&numbered("source", *number)).is_some())
-        .count();
+    let columns = table.columns().iter();
+    let most = columns.filter(|column| is_numbered(column)).count();
     let cites = (0..most).filter(|place| {
         let cite = event.sources.get(*place);
         let [source, quote] = cite.map_or_else(Default::default, |cite| cite_cells(cite, index));
-        says(&numbered("source", place + 1), source) || says(&numbered("quote", place + 1), quote)
+        says(&numbered(SOURCE, place + 1), source) || says(&numbered("quote", place + 1), quote)
     });
     Changes {
         cells: cells.collect(),
         cites: cites.collect(),
     }
+}
+
+/// Whether a column is that of a source: `source`, `source_2`.
+fn is_numbered(column: &str) -> bool {
+    let number = column.strip_prefix(SOURCE);
+    let number = number.map(|rest| rest.strip_prefix('_').unwrap_or(rest));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a cell says what was written into it, whatever has become of its blanks.

@@ -41,7 +41,9 @@ impl<'a> OwnTimeline<'a> {
         }
         let mut intake = Intake::new(catalogue, length);
         if let Value::Table(entries) = file.value {
-            entries.into_iter().for_each(|entry| intake.take(entry));
+            for entry in entries {
+                intake.take(entry);
+            }
         }
         Some(Self {
             intake,
