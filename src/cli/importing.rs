@@ -21,7 +21,7 @@ pub(super) struct ImportArguments {
     /// Of a docket that does not say it: the number of the case
     #[arg(long, default_value = "", hide_default_value = true)]
     number: String,
-    /// Of a docket that does not say it: the title of the case
+    /// Of a docket or a table that does not say it: the title of the case
     #[arg(long, default_value = "", hide_default_value = true)]
     title: String,
     /// Keep addresses, telephone numbers, e-mail addresses, numbers of prisoners, aliens and

@@ -119,17 +119,25 @@ pub enum ExportError {
     },
     /// The page has no room for the least of a path in print that can be read.
     #[error(
-        "{page} is too small for even the fewest steps of this case in print of {least}; {width} by {height} would have room"
+        "{page} is too small for even the fewest steps of this case in print of {least}; {remedy}"
     )]
     Cramped {
         /// What the page is called.
         page: String,
         /// The smallest print that is legible, with its measure.
         least: String,
-        /// A width with room for it, in the measure of the page.
-        width: f32,
-        /// A height with room for it, in the measure of the page.
-        height: f32,
+        /// Which page would have room for it.
+        remedy: String,
+    },
+    /// The page would hold more than a browser shows.
+    #[error(
+        "a page of {events} events is more than a browser shows well ({most} at most); show fewer (`--until`, `--hide`, `--party`), or export data or a picture"
+    )]
+    TooMany {
+        /// How many events there are.
+        events: usize,
+        /// How many there can be.
+        most: usize,
     },
     /// The picture could not be drawn.
     #[error("the picture could not be drawn: {0}")]

@@ -172,11 +172,17 @@ impl Page {
     pub(super) fn refusal(&self, part: f32) -> Option<ExportError> {
         /// What rounding may take.
         const LEAST: f32 = 0.999;
+        /// Nobody has a use for a page so many times as large.
+        const MOST: f32 = 8.0;
+        let [width, height] = [self.width / part, self.height / part].map(f32::ceil);
         (part < LEAST).then(|| ExportError::Cramped {
             page: self.name.to_owned(),
             least: self.measured(SMALLEST_PRINT),
-            width: (self.width / part).ceil(),
-            height: (self.height / part).ceil(),
+            remedy: if part * MOST < 1.0 {
+                "a page many times as large would have room".to_owned()
+            } else {
+                format!("{width} by {height} would have room")
+            },
         })
     }
 

@@ -139,7 +139,14 @@ impl Material {
         catalogue: &Catalogue,
         options: &Options,
     ) {
-        let result = self.take(read(input, catalogue, options), options);
+        let mut content = read(input, catalogue, options);
+        if let Ok(Content::Case(import)) = &mut content
+            && import.case.title == input.stem()
+            && !options.docket.title.is_empty()
+        {
+            import.case.title.clone_from(&options.docket.title);
+        }
+        let result = self.take(content, options);
         self.files.push(FileReport {
             name: input.name.to_owned(),
             input: place,

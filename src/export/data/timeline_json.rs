@@ -45,6 +45,8 @@ struct Page {
 struct Front {
     /// The case file without its events.
     case_file: Map<String, Value>,
+    /// How many events there are.
+    events: usize,
     /// The fingerprint of the text of the page, by which a change is known.
     text: String,
 }
@@ -144,6 +146,7 @@ fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, Expor
         title: Page {
             writmap: Front {
                 case_file: records.rest,
+                events: excerpt.case.events.len(),
                 text: fingerprint(&said),
             },
             text: Words {

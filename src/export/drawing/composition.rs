@@ -5,12 +5,15 @@
 //! exporter writes them one after the other. Start with [`Composition::of`].
 
 use super::footnotes::{Flow, Footnotes};
+use std::collections::BTreeSet;
+
 use crate::export::{ExportError, Page, Sheet};
 use crate::geometry::{Point, Rect};
 use crate::model::counted;
 use crate::picture::Picture;
 use crate::render::{Align, Color, Frame, Legend, Mark, Target, Theme, Thing};
-use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
+use crate::syntax::visible_line;
+use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, glyph, lines};
 
 /// What is free around a picture, in units.
 pub const MARGIN: f32 = 20.0;
@@ -188,16 +191,42 @@ impl Caption {
 pub(super) fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Color) -> Mark {
     Mark::Text {
         baseline: Point::new(0.0, y + size * CAP_HEIGHT / 2.0),
-        text: text.to_owned(),
+        width: Inter.width(&visible_line(text), size, weight),
+        text: visible_line(text).into_owned(),
         size,
         weight,
         color,
         align: Align::Left,
-        width: Inter.width(text, size, weight),
     }
 }
 
 impl Composition {
+    /// Says which signs cannot be shown because the typeface lacks them.
+    pub(super) fn tell_lacking(&self, notes: &mut Vec<String>) {
+        const MOST: usize = 12;
+        let marks = self.panes.iter().flat_map(|pane| &pane.marks);
+        let texts = marks.filter_map(|mark| match mark {
+            Mark::Text { text, weight, .. } => Some((text, *weight)),
+            _ => None,
+        });
+        let lacking: BTreeSet<char> = texts
+            .flat_map(|(text, weight)| text.chars().map(move |sign| (sign, weight)))
+            .filter(|(sign, weight)| glyph(*sign, *weight).is_none())
+            .map(|(sign, _)| sign)
+            .collect();
+        if lacking.is_empty() {
+            return;
+        }
+        let mut named: String = lacking.iter().take(MOST).collect();
+        if lacking.len() > MOST {
+            named.push('…');
+        }
+        notes.push(format!(
+            "the typeface lacks these signs, for each of which a box is drawn: {}",
+            visible_line(&named)
+        ));
+    }
+
     /// The page of a sheet. What does not stand on it is said in the notes.
     ///
     /// # Errors

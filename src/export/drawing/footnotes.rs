@@ -8,6 +8,7 @@ use crate::geometry::Point;
 use crate::model::{Case, CaseIndex, Cite, DateStyle, Source, SourceId, date_text};
 use crate::picture::{Chapter, Picture};
 use crate::render::{Align, Color, Mark, Theme};
+use crate::syntax::visible_line;
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
 const TEXT: f32 = 10.0;
@@ -286,12 +287,12 @@ fn pieces(line: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
 fn text(text: &str, at: Point, weight: Weight, color: Color) -> Mark {
     Mark::Text {
         baseline: Point::new(at.x, at.y + TEXT * CAP_HEIGHT / 2.0),
-        text: text.to_owned(),
+        width: Inter.width(&visible_line(text), TEXT, weight),
+        text: visible_line(text).into_owned(),
         size: TEXT,
         weight,
         color,
         align: Align::Left,
-        width: Inter.width(text, TEXT, weight),
     }
 }
 

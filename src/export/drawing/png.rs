@@ -16,6 +16,7 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
         let page = Composition::of(sheet, notes)?;
+        page.tell_lacking(notes);
         let raster = drawn(&page, scale_asked(sheet), notes)?;
         encoded(&raster, &page).map_err(|error| ExportError::Encoding(error.to_string()))
     },
@@ -61,6 +62,7 @@ pub struct Raster {
 /// When it would be too large, or cannot be drawn.
 pub fn raster(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Raster, ExportError> {
     let page = Composition::of(sheet, notes)?;
+    page.tell_lacking(notes);
     drawn(&page, scale_asked(sheet), notes)
 }
 

@@ -11,6 +11,7 @@ use crate::export::faces::faces;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
+use crate::syntax::acts;
 use crate::typography::{Curve, Weight, outline};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -28,7 +29,9 @@ pub(in crate::export) const OUTLINES: Exporter = Exporter {
     name: "SVG with outlines",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
-        Ok(svg(&Composition::of(sheet, notes)?, Lettering::Outlined).into_bytes())
+        let page = Composition::of(sheet, notes)?;
+        page.tell_lacking(notes);
+        Ok(svg(&page, Lettering::Outlined).into_bytes())
     },
 };
 
@@ -400,7 +403,8 @@ impl std::fmt::Display for Paint {
     }
 }
 
-/// Text for XML 1.0: markup escaped, characters that XML forbids replaced.
+/// Text for XML 1.0: markup escaped, and what would be obeyed spelled out; characters that XML
+/// forbids replaced.
 struct XmlText<'a>(&'a str);
 
 impl std::fmt::Display for XmlText<'_> {
@@ -412,7 +416,8 @@ impl std::fmt::Display for XmlText<'_> {
                 '&' => f.write_str("&amp;")?,
                 '"' => f.write_str("&quot;")?,
                 '\t' | '\n' | '\r' => f.write_str(" ")?,
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
+                '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
+                obeyed if acts(obeyed) => write!(f, "{}", obeyed.escape_unicode())?,
                 other => write!(f, "{other}")?,
             }
         }
@@ -437,7 +442,7 @@ mod tests {
     fn text_is_escaped() {
         assert_eq!(
             XmlText("AT&T <b>\u{1}").to_string(),
-            "AT&amp;T &lt;b&gt;\u{fffd}"
+            "AT&amp;T &lt;b&gt;\\u{1}"
         );
     }
 }

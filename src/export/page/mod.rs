@@ -46,8 +46,18 @@ struct PageData<'a> {
     versions: Vec<&'a VersionData>,
 }
 
+/// The most events on a page: so many make one of about 10 MB.
+const MOST_EVENTS: usize = 20_000;
+
 /// The page of a sheet.
 fn page(sheet: &Sheet) -> Result<String, ExportError> {
+    let events = sheet.case.events.len();
+    if events > MOST_EVENTS && !sheet.look.filter.is_narrow() {
+        return Err(ExportError::TooMany {
+            events,
+            most: MOST_EVENTS,
+        });
+    }
     let mut palette = Palette::default();
     let lenses = lenses(sheet).into_iter().enumerate();
     let versions: Vec<Version> = lenses

@@ -21,7 +21,8 @@ impl<'a> Sources<'a> {
     /// Nothing found yet. A quotation without a source is cited from `file` itself.
     pub(crate) fn new(file: &'a str) -> Self {
         Self {
-            file,
+            // Where it lies is nobody's business.
+            file: file.rsplit(['/', '\\']).next().unwrap_or(file),
             by_name: HashMap::new(),
             made: Vec::new(),
             ids: Ids::default(),

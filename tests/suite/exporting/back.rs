@@ -6,7 +6,7 @@ use writmap::format;
 use writmap::import::{Input, Options, open};
 use writmap::model::{Case, CaseIndex, Event};
 
-use super::{shipped, whole};
+use super::{shipped, texts, whole};
 use crate::import::import as import_with;
 
 /// What comes back of an event by the table alone: what has a column.
@@ -88,26 +88,10 @@ fn the_tables_give_the_case_back() {
     }
 }
 
-/// The files of an archive.
-fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let names: Vec<String> = archive
-        .file_names()
-        .map(|name| name.unwrap().into_owned())
-        .collect();
-    let file = |name: &String| {
-        let mut text = String::new();
-        let mut file = archive.by_name(name).unwrap();
-        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
-        (name.clone(), text)
-    };
-    names.iter().map(file).collect()
-}
-
 /// The tables of the tutorial, as the files of a folder, with another table of events.
 fn with_events(change: impl Fn(&mut Vec<Vec<String>>)) -> (Arc<Case>, Case, Vec<String>) {
     let case = shipped("tutorial");
-    let files = unpacked(&whole("zip", &case));
+    let files = texts("zip", &whole("zip", &case));
     let mut inputs = Vec::new();
     for (name, text) in &files {
         let mut bytes = text.clone().into_bytes();
@@ -215,6 +199,48 @@ fn what_was_changed_in_a_table_of_events_is_kept_and_nothing_else_is_lost() {
         rest.cloned().collect()
     };
     assert_eq!(rest(&back), rest(&case));
+}
+
+#[test]
+fn a_row_with_another_id_is_the_same_event() {
+    let (case, back, understood) = with_events(|rows| {
+        let id = column(rows, "id");
+        rows[2][id] = "another-id".to_owned();
+    });
+    assert!(back == *case);
+    let said = understood
+        .iter()
+        .any(|said| said.contains("has another id"));
+    assert!(said, "{understood:?}");
+}
+
+#[test]
+fn a_quotation_without_a_source_is_cited_from_the_file_and_not_from_where_it_lies() {
+    let (name, table) = (
+        "/home/ann/secret/events.csv",
+        "date,title,quote\n2020-01-02,A,So it was\n",
+    );
+    let back = import(name, table.as_bytes());
+    assert_eq!(back.sources[0].title, "events.csv");
+    assert!(!format::to_json(&back).contains("secret"));
+}
+
+#[test]
+fn an_event_without_a_slide_is_gone_and_that_is_said() {
+    let case = shipped("tutorial");
+    let json = String::from_utf8(whole("timeline.json", &case)).unwrap();
+    let mut timeline: serde_json::Value = serde_json::from_str(&json).unwrap();
+    timeline["events"].as_array_mut().unwrap().remove(0);
+    let bytes = timeline.to_string().into_bytes();
+    let import = import_with("case.json", &bytes, format::builtin(), &Options::default()).unwrap();
+    assert_eq!(import.case.events.len() + 1, case.events.len());
+    let understood = &import.report.understood;
+    assert!(
+        understood
+            .iter()
+            .any(|said| said.contains("has no slide any more")),
+        "{understood:?}"
+    );
 }
 
 #[test]

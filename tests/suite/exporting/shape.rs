@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use writmap::diagram::Filter;
+use writmap::export::Exporter;
 use writmap::format;
 use writmap::model::{
     Case, Cite, Effect, Event, EventDate, EventDetails, LaneOwner, Particulars, Party, PartyKind,
@@ -14,7 +15,7 @@ use writmap::model::{
 use writmap::picture::Look;
 use writmap::syntax::acts;
 
-use super::{bytes, day, exporters, sheet, shipped, texts};
+use super::{bytes, day, exporters, sheet, shipped, texts, whole};
 
 /// Pieces of text that some format obeys.
 const NASTY: &[&str] = &[
@@ -462,4 +463,24 @@ fn every_format_of_every_shipped_case_is_well_formed() {
 #[test]
 fn an_empty_case_gives_every_format() {
     assert_eq!(faults(&Arc::new(Case::default()), &Look::default()), None);
+}
+
+#[test]
+fn no_text_of_a_picture_turns_its_direction_and_signs_that_cannot_be_drawn_are_named() {
+    let mut case = Case::clone(&shipped("tutorial"));
+    case.events[0].title = "\u{202e}gnp.exe 漢".to_owned();
+    case.title = "A \u{202e}title".to_owned();
+    let case = Arc::new(case);
+    let svg = String::from_utf8(whole("svg", &case)).unwrap();
+    assert!(!svg.contains('\u{202e}'));
+    assert!(svg.contains("\\u{202e}gnp.exe"), "{svg}");
+    for ending in ["png", "outlines.svg"] {
+        let mut notes = Vec::new();
+        let exporter = Exporter::of_ending(ending).unwrap();
+        (exporter.export)(&sheet(&case, Look::default(), None), &mut notes).unwrap();
+        assert!(
+            notes.iter().any(|note| note.ends_with(": 漢")),
+            "{ending}: {notes:?}"
+        );
+    }
 }

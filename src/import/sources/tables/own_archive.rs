@@ -67,8 +67,9 @@ pub(crate) fn read(
     let mut report = Report::new("tables of a Writmap archive");
     report.rows = told.report.rows;
     report.understand(format!(
-        "the case is read from `{}`; what was changed in `{}` is kept, the other tables say \
-         nothing more",
+        "the case is read from `{}`; what was changed in `{}` is kept, but for columns that only \
+         tell (statuses, names of kinds and courts, ...); the other tables only tell, too, and are \
+         not read",
         case_file.name, events.name
     ));
     let mut revision = Revision::new(case, told);
@@ -100,6 +101,7 @@ struct Revision {
     /// How many cells said something else.
     changed: usize,
     added: usize,
+    renamed: usize,
     missing: usize,
 }
 
@@ -115,6 +117,7 @@ impl Revision {
             sources: HashMap::new(),
             changed: 0,
             added: 0,
+            renamed: 0,
             missing: 0,
         };
         revision.match_names();
@@ -184,11 +187,12 @@ impl Revision {
         let mut ids = Ids::except(old.events.iter().map(|event| event.id.as_str()));
         let mut seen = HashSet::new();
         let place_of = |row: &Row<'_>| places.get(row.cell(id_column)).copied();
-        let of_rows: Vec<Option<usize>> = table
+        let mut of_rows: Vec<Option<usize>> = table
             .rows
             .iter()
             .map(|row| place_of(row).filter(|place| seen.insert(*place)))
             .collect();
+        self.find_renamed(&mut of_rows, &told, &mut seen);
         for (place, told) in of_rows.iter().zip(&told) {
             let id = match place {
                 Some(place) => old.events[*place].id.clone(),
@@ -213,6 +217,32 @@ impl Revision {
         }
     }
 
+    /// A row whose id is not known, but whose title and date are those of an event without a row,
+    /// is that event under another name; the case keeps the old one.
+    fn find_renamed(
+        &mut self,
+        of_rows: &mut [Option<usize>],
+        told: &[Event],
+        seen: &mut HashSet<usize>,
+    ) {
+        let without_row = |(place, event): (usize, &Event)| {
+            let key = (event.title.clone(), event.date.text().to_owned());
+            (!seen.contains(&place)).then_some((key, place))
+        };
+        let events = self.old.events.iter().enumerate();
+        let mut gone: HashMap<_, _> = events.filter_map(without_row).collect();
+        for (place, told) in of_rows
+            .iter_mut()
+            .zip(told)
+            .filter(|(place, _)| place.is_none())
+        {
+            let key = (told.title.clone(), told.date.text().to_owned());
+            *place = gone.remove(&key);
+            seen.extend(*place);
+            self.renamed += usize::from(place.is_some());
+        }
+    }
+
     fn tell(&self, report: &mut Report) {
         if self.changed > 0 {
             report.understand(counted_as(
@@ -226,6 +256,13 @@ impl Revision {
                 self.added,
                 "of the rows is new",
                 "of the rows are new",
+            ));
+        }
+        if self.renamed > 0 {
+            report.understand(counted_as(
+                self.renamed,
+                "of the rows has another id; the case keeps the old one",
+                "of the rows have other ids; the case keeps the old ones",
             ));
         }
         if self.missing > 0 {

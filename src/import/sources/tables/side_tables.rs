@@ -14,7 +14,7 @@ pub(crate) const IMPORTER: Importer = Importer {
                 "this is a table that Writmap exports beside that of the events, and does not \
                       read"
                     .to_owned(),
-            remedy: "import it together with `case.json` and `events.csv`, which say the same",
+            remedy: "import `case.json` and `events.csv`, and change there what should be changed",
         })
     },
 };

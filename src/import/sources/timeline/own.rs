@@ -23,6 +23,8 @@ pub(super) struct OwnTimeline<'a> {
     places: HashMap<String, i64>,
     /// How many slides say something else than their events.
     changed: usize,
+    /// How many events had a slide.
+    had: i64,
 }
 
 impl<'a> OwnTimeline<'a> {
@@ -49,6 +51,10 @@ impl<'a> OwnTimeline<'a> {
             intake,
             places: HashMap::new(),
             changed,
+            had: match own.get("events").map(|events| &events.value) {
+                Some(Value::Integer(events)) => *events,
+                _ => 0,
+            },
         })
     }
 
@@ -86,6 +92,15 @@ impl<'a> OwnTimeline<'a> {
                 self.changed,
                 "of the slides was changed since; the change is kept",
                 "of the slides were changed since; the changes are kept",
+            ));
+        }
+        let gone = usize::try_from(self.had).unwrap_or(0);
+        let gone = gone.saturating_sub(places.len());
+        if gone > 0 {
+            report.understand(counted_as(
+                gone,
+                "of the events has no slide any more, and is gone; what speaks of it is listed",
+                "of the events have no slide any more, and are gone; what speaks of them is listed",
             ));
         }
         report.events = case.events.len();
