@@ -29,12 +29,14 @@ mod scenario;
 mod state;
 mod status;
 mod tally;
+mod turning_days;
 mod venue;
 mod viewpoint;
 
 pub use brief::{Brief, Chip, Clause, Force, Piece, RulingAct, ToldClause, Tone, brief, grounds};
 pub use digest::Digest;
 pub use finding::{Aim, Finding, FindingSeverity};
+pub use lists::comparison::{StatusBearer, StatusDifference, Version, status_differences};
 pub use lists::explain::{Reasons, explain};
 pub use lists::options::{OpenOption, OptionDoubt, open_options};
 pub use lists::particulars::{matter_parts, matter_persons, particulars};

@@ -79,6 +79,15 @@ impl Restraints {
         self.last_day_with(order, |_| true)
     }
 
+    /// Every day that may be the last of a restraining order.
+    pub(super) fn last_days(&self, order: usize) -> impl Iterator<Item = Day> {
+        let limits = self.orders.get(&order).into_iter();
+        limits.flat_map(|limits| {
+            let extended = limits.extended.iter().filter_map(|(_, until)| *until);
+            std::iter::once(limits.first).chain(extended)
+        })
+    }
+
     fn last_day_with(&self, order: usize, counts: impl Fn(usize) -> bool) -> Option<Day> {
         let limits = self.orders.get(&order)?;
         let mut extended = limits.extended.iter().filter(|(by, _)| counts(*by));

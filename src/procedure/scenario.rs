@@ -61,6 +61,11 @@ impl Doubt {
         self.ranges[order].is_some()
     }
 
+    /// The days on which it may be: the first, and the first after the last.
+    pub(super) fn range(&self, order: usize) -> Option<(Day, Day)> {
+        self.ranges[order]
+    }
+
     /// Whether the status of the order may be uncertain on the day.
     pub(super) fn reaches(&self, order: usize, day: Day) -> bool {
         self.ranges[order].is_some_and(|(from, to)| from <= day && day < to)
@@ -184,7 +189,7 @@ fn decides(courses: &HashMap<&[usize], OrderStatus>, event: usize) -> bool {
 }
 
 /// The order and every event that can bear on it, sorted by number.
-fn reached_from(script: &Script, order: usize) -> Vec<usize> {
+pub(super) fn reached_from(script: &Script, order: usize) -> Vec<usize> {
     let bears = |tie: Tie| tie.verb.meaning().bears_on_status();
     let reached = script.graph.consequences(order, bears);
     let mut members: Vec<usize> = reached.take(most_events(script)).collect();

@@ -9,6 +9,7 @@
 )]
 
 mod charges;
+mod comparison;
 mod digest;
 mod faults;
 mod finals;

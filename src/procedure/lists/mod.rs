@@ -4,6 +4,7 @@
 //! They read states and decide nothing; the sentence of the day stands in `brief`. Start with
 //! `report`.
 
+pub(in crate::procedure) mod comparison;
 pub(in crate::procedure) mod explain;
 pub(in crate::procedure) mod options;
 pub(in crate::procedure) mod particulars;
