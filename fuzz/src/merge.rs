@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use writmap::format::{CaseFile, builtin, combine, differences, merge, read};
+use writmap::format::{CaseFile, Side, builtin, combine, differences, merge, read};
 use writmap::import::{Import, Input, Options, open, update};
 use writmap::model::Case;
 
@@ -27,12 +27,14 @@ pub fn try_bytes(bytes: &[u8]) {
     if ![&base, &ours, &theirs].iter().all(|file| file.is_usable()) {
         return;
     }
-    let both = combine(&base.case, &ours.case, &theirs.case);
-    assert!(differences(&both.case, &both.case).is_empty());
-    let theirs_alone = combine(&base.case, &base.case, &theirs.case);
-    assert!(theirs_alone.case == theirs.case && theirs_alone.clashes.is_empty());
-    saves(&ours, &both.case);
-    saves(&theirs, &both.case);
+    for order in [Side::Ours, Side::Theirs] {
+        let both = combine(&base.case, &ours.case, &theirs.case, order);
+        assert!(differences(&both.case, &both.case).is_empty());
+        let theirs_alone = combine(&base.case, &base.case, &theirs.case, order);
+        assert!(theirs_alone.case == theirs.case && theirs_alone.clashes.is_empty());
+        saves(&ours, &both.case);
+        saves(&theirs, &both.case);
+    }
 }
 
 /// Saves a case in the text of another one; what is read then is that case.

@@ -32,10 +32,24 @@ pub struct Clash {
     pub row: String,
     /// The key of the field; empty when it is the row as a whole.
     pub key: String,
+    /// What stands in ours, as the file spells it in a line; none where it has nothing there.
+    pub ours: Option<String>,
+    /// The same of theirs.
+    pub theirs: Option<String>,
 }
 
-/// Puts together two versions of a case that both grew from `base`.
-pub fn combine(base: &Arc<Case>, ours: &Arc<Case>, theirs: &Arc<Case>) -> Combination {
+/// One of two versions that are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What stays where both changed the same.
+    Ours,
+    /// The other one.
+    Theirs,
+}
+
+/// Puts together two versions of a case that both grew from `base`, in the order that one of them
+/// has.
+pub fn combine(base: &Arc<Case>, ours: &Arc<Case>, theirs: &Arc<Case>, order: Side) -> Combination {
     let one_side = if base == theirs || ours == theirs {
         Some(ours)
     } else {
@@ -57,8 +71,10 @@ pub fn combine(base: &Arc<Case>, ours: &Arc<Case>, theirs: &Arc<Case>) -> Combin
         }
         let nodes = roots.each_ref().map(|root| root.get(key));
         let node = match Section::from_key(key) {
-            Some(section) => Some(rows(section, nodes, &mut clashes)),
-            None => field(nodes, &mut |field| clashes.push(Clash::of(None, "", field))),
+            Some(section) => Some(rows(section, nodes, order, &mut clashes)),
+            None => field(nodes, order, &mut |field, nodes| {
+                clashes.push(Clash::of(None, "", field, nodes));
+            }),
         };
         entries.extend(node.map(|node| Entry {
             key: key.clone(),
@@ -76,11 +92,14 @@ pub fn combine(base: &Arc<Case>, ours: &Arc<Case>, theirs: &Arc<Case>) -> Combin
 }
 
 impl Clash {
-    fn of(section: Option<Section>, row: &str, key: &str) -> Self {
+    fn of(section: Option<Section>, row: &str, key: &str, nodes: [Option<&Node<'_>>; 3]) -> Self {
+        let text = |node: Option<&Node<'_>>| node.map(inline_text);
         Self {
             section,
             row: row.to_owned(),
             key: key.to_owned(),
+            ours: text(nodes[OURS]),
+            theirs: text(nodes[THEIRS]),
         }
     }
 }
@@ -89,41 +108,54 @@ const BASE: usize = 0;
 const OURS: usize = 1;
 const THEIRS: usize = 2;
 
+/// What stands in one place in the base, in ours and in theirs.
+type Versions<'n, 'a> = [Option<&'n Node<'a>>; 3];
+
+/// Is told the key of what clashes in a row, with its versions.
+type Teller<'t> = dyn FnMut(&str, Versions<'_, '_>) + 't;
+
 /// The rows of one list.
-fn rows<'a>(section: Section, lists: [Option<&Node<'a>>; 3], clashes: &mut Vec<Clash>) -> Node<'a> {
+fn rows<'a>(
+    section: Section,
+    lists: Versions<'_, 'a>,
+    order: Side,
+    clashes: &mut Vec<Clash>,
+) -> Node<'a> {
     let lists = lists.map(|list| list.map_or(&[][..], Node::items));
     let keyed = lists.map(RowIndex::of);
-    let order = arrange(&keyed, |side, key| {
+    let versions = |key: &str| keyed.each_ref().map(|rows| rows.get(key));
+    let order_of_keys = arrange(&keyed, order, |side, key| {
         // Removed by the other side, and not touched since: gone. Else it stays.
         let stays = keyed[side].get(key) != keyed[BASE].get(key);
         if stays {
-            clashes.push(Clash::of(Some(section), key, ""));
+            clashes.push(Clash::of(Some(section), key, "", versions(key)));
         }
         stays
     });
-    let merged = order.iter().filter_map(|key| {
-        let nodes = keyed.each_ref().map(|rows| rows.get(key));
-        let mut clash = |field: &str| clashes.push(Clash::of(Some(section), key, field));
-        row(nodes, &mut clash)
+    let merged = order_of_keys.iter().filter_map(|key| {
+        let mut clash = |field: &str, nodes: Versions<'_, '_>| {
+            clashes.push(Clash::of(Some(section), key, field, nodes));
+        };
+        row(versions(key), order, &mut clash)
     });
     Node::made(Value::List(merged.collect()))
 }
 
 /// One row, of which at least one side has a version.
-fn row<'a>(nodes: [Option<&Node<'a>>; 3], clash: &mut dyn FnMut(&str)) -> Option<Node<'a>> {
+fn row<'a>(nodes: Versions<'_, 'a>, order: Side, clash: &mut Teller<'_>) -> Option<Node<'a>> {
     match nodes {
         [_, Some(only), None] | [_, None, Some(only)] => Some(only.clone()),
         [None, Some(ours), Some(theirs)] if ours != theirs => {
             // Two rows of one name that do not come from one are not mixed.
-            clash("");
+            clash("", nodes);
             Some(ours.clone())
         }
-        nodes => field(nodes, clash),
+        nodes => field(nodes, order, clash),
     }
 }
 
 /// One value: a table field by field, a list item by item, anything else as a whole.
-fn field<'a>(nodes: [Option<&Node<'a>>; 3], clash: &mut dyn FnMut(&str)) -> Option<Node<'a>> {
+fn field<'a>(nodes: Versions<'_, 'a>, order: Side, clash: &mut Teller<'_>) -> Option<Node<'a>> {
     let [base, ours, theirs] = nodes;
     if ours == theirs || base == theirs {
         return ours.cloned();
@@ -137,23 +169,23 @@ fn field<'a>(nodes: [Option<&Node<'a>>; 3], clash: &mut dyn FnMut(&str)) -> Opti
             Some(Value::Table(_)),
             Some(Value::Table(_)),
             Some(Value::Table(_)),
-        ] => Some(fields(nodes, clash)),
-        [_, Some(Value::List(_)), Some(Value::List(_))] => Some(items(nodes)),
+        ] => Some(fields(nodes, order, clash)),
+        [_, Some(Value::List(_)), Some(Value::List(_))] => Some(items(nodes, order)),
         _ => {
-            clash("");
+            clash("", nodes);
             ours.cloned()
         }
     }
 }
 
-fn fields<'a>(tables: [Option<&Node<'a>>; 3], clash: &mut dyn FnMut(&str)) -> Node<'a> {
+fn fields<'a>(tables: Versions<'_, 'a>, order: Side, clash: &mut Teller<'_>) -> Node<'a> {
     let entries = tables.map(|table| table.map_or(&[][..], Node::entries));
     let in_theirs = |key: &str| entries[THEIRS].iter().any(|entry| entry.key == key);
     let only_ours = entries[OURS].iter().filter(|entry| !in_theirs(&entry.key));
     let mut merged = Vec::new();
     for entry in entries[THEIRS].iter().chain(only_ours) {
         let nodes = tables.map(|table| table?.get(&entry.key));
-        let node = field(nodes, &mut |_| clash(&entry.key));
+        let node = field(nodes, order, &mut |_, _| clash(&entry.key, nodes));
         merged.extend(node.map(|node| Entry {
             node,
             ..entry.clone()
@@ -163,39 +195,44 @@ fn fields<'a>(tables: [Option<&Node<'a>>; 3], clash: &mut dyn FnMut(&str)) -> No
 }
 
 /// The items of a list inside a row, which are told apart by what they say.
-fn items<'a>(lists: [Option<&Node<'a>>; 3]) -> Node<'a> {
+fn items<'a>(lists: Versions<'_, 'a>, order: Side) -> Node<'a> {
     let lists = lists.map(|list| list.map_or(&[][..], Node::items));
     let keyed = lists.map(RowIndex::of);
-    let order = arrange(&keyed, |_, _| false);
+    let order = arrange(&keyed, order, |_, _| false);
     let item = |key: &String| keyed[OURS].get(key).or(keyed[THEIRS].get(key)).cloned();
     Node::made(Value::List(order.iter().filter_map(item).collect()))
 }
 
-/// The keys of what both sides together hold: in the order of theirs, what is only ours behind
-/// what it follows. `stays` is asked of what the other side removed.
+/// The keys of what both sides together hold: in the order of one side, what only the other has
+/// behind what it follows there. `stays` is asked of what the other side removed.
 fn arrange(
     keyed: &[RowIndex<'_, '_>; 3],
+    order: Side,
     mut stays: impl FnMut(usize, &str) -> bool,
 ) -> Vec<String> {
-    let [base, ours, theirs] = keyed;
+    let (lead, other) = match order {
+        Side::Ours => (OURS, THEIRS),
+        Side::Theirs => (THEIRS, OURS),
+    };
+    let (base, leading, following) = (&keyed[BASE], &keyed[lead], &keyed[other]);
     let mut begin = Vec::new();
     let mut followers: HashMap<&str, Vec<String>> = HashMap::new();
     let mut last = None;
-    for key in &ours.keys {
-        if theirs.get(key).is_some() {
+    for key in &following.keys {
+        if leading.get(key).is_some() {
             last = Some(key);
-        } else if base.get(key).is_none() || stays(OURS, key) {
+        } else if base.get(key).is_none() || stays(other, key) {
             let place = last.map_or(&mut begin, |last| followers.entry(last).or_default());
             place.push(key.clone());
         }
     }
-    let mut order = begin;
-    for key in &theirs.keys {
-        let is_kept = ours.get(key).is_some() || base.get(key).is_none() || stays(THEIRS, key);
-        order.extend(is_kept.then(|| key.clone()));
-        order.extend(followers.remove(key.as_str()).unwrap_or_default());
+    let mut arranged = begin;
+    for key in &leading.keys {
+        let is_kept = following.get(key).is_some() || base.get(key).is_none() || stays(lead, key);
+        arranged.extend(is_kept.then(|| key.clone()));
+        arranged.extend(followers.remove(key.as_str()).unwrap_or_default());
     }
-    order
+    arranged
 }
 
 /// The rows of a list by what they are known by: the id where they have one, else what they say.
@@ -256,6 +293,23 @@ mod tests {
             .collect()
     }
 
+    fn told(combined: &Combination) -> Vec<(&str, &str)> {
+        let clashes = combined.clashes.iter();
+        clashes
+            .map(|clash| (clash.row.as_str(), clash.key.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_side_that_is_named() {
+        let base = case(&[A, B], "");
+        let ours = case(&[B, A, C], "");
+        let theirs = case(&[A, D, B], "");
+        let in_order = |order| combine(&base, &ours, &theirs, order).case;
+        assert_eq!(titles(&in_order(Side::Ours)), ["B", "A", "D", "C"]);
+        assert_eq!(titles(&in_order(Side::Theirs)), ["A", "C", "D", "B"]);
+    }
+
     const A: (&str, &str) = ("a", "title = \"A\"");
     const B: (&str, &str) = ("b", "title = \"B\"");
     const C: (&str, &str) = ("c", "title = \"C\"");
@@ -266,12 +320,12 @@ mod tests {
         let base = case(&[A, B], "");
         let ours = case(&[A, C, ("b", "title = \"B\"\nnote = \"Ours\"")], "");
         let theirs = case(&[("b", "title = \"New\""), D], "");
-        let combined = combine(&base, &ours, &theirs);
+        let combined = combine(&base, &ours, &theirs, Side::Theirs);
         assert_eq!(combined.clashes, []);
         assert_eq!(titles(&combined.case), ["C", "New", "D"]);
         assert_eq!(combined.case.events[1].note.as_deref(), Some("Ours"));
-        assert_eq!(combine(&base, &base, &theirs).case, theirs);
-        assert_eq!(combine(&base, &ours, &base).case, ours);
+        assert_eq!(combine(&base, &base, &theirs, Side::Theirs).case, theirs);
+        assert_eq!(combine(&base, &ours, &base, Side::Theirs).case, ours);
     }
 
     #[test]
@@ -282,35 +336,32 @@ mod tests {
             &[("a", "title = \"Theirs\""), ("b", "title = \"Stays\"")],
             "",
         );
-        let combined = combine(&base, &ours, &theirs);
-        let told: Vec<_> = combined
-            .clashes
-            .iter()
-            .map(|clash| (clash.row.as_str(), clash.key.as_str()))
-            .collect();
-        assert_eq!(told, [("c", ""), ("b", ""), ("a", "title")]);
+        let combined = combine(&base, &ours, &theirs, Side::Theirs);
+        assert_eq!(told(&combined), [("c", ""), ("b", ""), ("a", "title")]);
+        assert_eq!(combined.clashes[2].ours.as_deref(), Some("\"Ours\""));
+        assert_eq!(combined.clashes[2].theirs.as_deref(), Some("\"Theirs\""));
         assert_eq!(titles(&combined.case), ["Ours", "Kept", "Stays"]);
         // Two new events of one name.
         let combined = combine(
             &base,
             &case(&[A, B, C, D], ""),
             &case(&[A, B, C, ("d", "title = \"Other\"")], ""),
+            Side::Theirs,
         );
         assert_eq!(titles(&combined.case), ["A", "B", "C", "D"]);
-        assert_eq!(combined.clashes, [Clash::of(Some(Section::Event), "d", "")]);
+        assert_eq!(told(&combined), [("d", "")]);
+        let theirs = combined.clashes[0].theirs.as_deref();
+        assert!(theirs.is_some_and(|row| row.contains("title = \"Other\"")));
     }
 
     #[test]
     fn what_we_took_away_and_they_changed_is_gone_and_told() {
         let base = case(&[("a", "title = \"A\"\nnote = \"Was\"")], "");
         let theirs = case(&[("a", "title = \"A\"\nnote = \"Is\"")], "");
-        let combined = combine(&base, &case(&[A], ""), &theirs);
+        let combined = combine(&base, &case(&[A], ""), &theirs, Side::Theirs);
         assert_eq!(combined.case.events[0].note, None);
-        assert_eq!(
-            combined.clashes,
-            [Clash::of(Some(Section::Event), "a", "note")]
-        );
-        let combined = combine(&base, &theirs, &case(&[A], ""));
+        assert_eq!(told(&combined), [("a", "note")]);
+        let combined = combine(&base, &theirs, &case(&[A], ""), Side::Theirs);
         assert_eq!(combined.case.events[0].note.as_deref(), Some("Is"));
         assert_eq!(combined.clashes.len(), 1);
     }
@@ -329,7 +380,7 @@ mod tests {
             "title = \"A\"\nsources = [\"one\", \"two\", { source = \"three\", quote = \"so\" }]",
         );
         let theirs = event("title = \"A\"\nsources = [\"two\"]");
-        let combined = combine(&base, &ours, &theirs);
+        let combined = combine(&base, &ours, &theirs, Side::Theirs);
         assert_eq!(combined.clashes, []);
         let cited = combined.case.events[0].sources.iter();
         let cited: Vec<&str> = cited.map(|cite| cite.source.as_str()).collect();
@@ -354,7 +405,7 @@ mod tests {
             ),
         );
         let theirs = case(&[A, B], &claim("other"));
-        let combined = combine(&base, &ours, &theirs);
+        let combined = combine(&base, &ours, &theirs, Side::Theirs);
         assert_eq!(combined.case.claims.len(), 2, "{:?}", combined.case.claims);
         assert_ne!(combined.case.claims[0].id, combined.case.claims[1].id);
     }
@@ -367,7 +418,12 @@ mod tests {
             ours.events[0].note = Some("Ours".to_owned());
             theirs.events[1].note = Some("Theirs".to_owned());
             theirs.summary = Some("Theirs".to_owned());
-            let combined = combine(&base, &Arc::new(ours.clone()), &Arc::new(theirs));
+            let combined = combine(
+                &base,
+                &Arc::new(ours.clone()),
+                &Arc::new(theirs),
+                Side::Theirs,
+            );
             assert_eq!(combined.clashes, []);
             ours.events[1].note = Some("Theirs".to_owned());
             ours.summary = Some("Theirs".to_owned());

@@ -9,6 +9,7 @@ mod catalogue;
 pub mod cells;
 mod check;
 mod combine;
+mod difference_words;
 mod differences;
 mod file;
 mod id_pool;
@@ -32,8 +33,11 @@ mod write_json;
 mod write_toml;
 
 pub use catalogue::builtin;
-pub use combine::{Clash, Combination, combine};
-pub use differences::{Differences, differences};
+pub use combine::{Clash, Combination, Side, combine};
+pub use difference_words::{
+    change_words, clash_line, difference_lines, event_words, field_lines, row_words,
+};
+pub use differences::{Differences, FieldDifference, RowChange, RowDifference, differences};
 pub use merge::{MergeError, merge};
 pub(crate) use read::Intake;
 pub use read::{CaseFile, MAX_BYTES, read};

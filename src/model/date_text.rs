@@ -3,7 +3,7 @@
 //! The one place where a date becomes words; the drawing and every list use it. It must not
 //! know for whom it writes. Start with [`date_text`].
 
-use super::{Day, EventDate, Qualifier, counted};
+use super::{Day, Event, EventDate, Qualifier, counted};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -67,6 +67,18 @@ pub fn date_text(date: &EventDate, style: DateStyle) -> String {
         }
         _ => bounds_text(date, style),
     }
+}
+
+/// Title and date of an event: `“Order to show cause” (3 Mar 2014)`.
+pub fn title_and_date(event: &Event) -> String {
+    if !event.date.is_told() {
+        return format!("“{}”", event.title);
+    }
+    format!(
+        "“{}” ({})",
+        event.title,
+        date_text(&event.date, DateStyle::Short)
+    )
 }
 
 /// A date as it stands in a sentence, with its preposition: `on 30 August 2014`,

@@ -27,7 +27,8 @@ pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{Court, CourtLevel, EffectRule, Judge, Jurisdiction, TakesEffect};
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
 pub use date_text::{
-    DateStyle, compact_date, date_text, day_and_month, day_text, gap_text, since_text, when_text,
+    DateStyle, compact_date, date_text, day_and_month, day_text, gap_text, since_text,
+    title_and_date, when_text,
 };
 pub use event::{
     Contempt, ContemptNature, ContemptSanction, Counsel, Duty, Effect, Event, EventDetails, Marks,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Document, Dossier, Origin, Request, Session, read};
-use crate::format::{self, Combination, Differences, combine, differences};
+use crate::format::{self, Combination, Differences, Side, combine, differences};
 use crate::model::Case;
 use crate::storage::{Consent, Fingerprint, Standing};
 
@@ -156,7 +156,9 @@ fn put_together(document: &Document, theirs: &Dossier) -> Result<Combination, St
     if !theirs.read.is_usable() {
         return Err("the file holds no case now".to_owned());
     }
-    let combined = combine(&document.read.case, &document.case, &theirs.case);
+    // It goes into the text that the file has now, so its order stays.
+    let base = &document.read.case;
+    let combined = combine(base, &document.case, &theirs.case, Side::Theirs);
     // It has to fit into the text that the file has now.
     match format::merge(&theirs.read, &combined.case) {
         Ok(_) => Ok(combined),

@@ -18,7 +18,7 @@ use egui::Ui;
 
 use crate::app::export_news::ExportNews;
 use crate::app::topmost::Topmost;
-use crate::model::{Case, Catalogue, Certainty, Cite, DateStyle, Event, EventId, date_text};
+use crate::model::{Case, Catalogue, Certainty, Cite, Event, EventId, title_and_date};
 use crate::picture::Picture;
 use crate::render::{self, Theme};
 use crate::session::{self, Action, Command, DayBrief, Document, Panel, Request, Session};
@@ -326,18 +326,6 @@ impl<'a> OpenCase<'a> {
 
 fn later_if(is_later: bool) -> &'static str {
     if is_later { "Later: " } else { "" }
-}
-
-/// Title and date of an event.
-pub(super) fn title_and_date(event: &Event) -> String {
-    if !event.date.is_told() {
-        return format!("“{}”", event.title);
-    }
-    format!(
-        "“{}” ({})",
-        event.title,
-        date_text(&event.date, DateStyle::Short)
-    )
 }
 
 #[cfg(test)]

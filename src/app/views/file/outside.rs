@@ -6,9 +6,9 @@
 use egui::{Grid, ScrollArea, Ui};
 
 use crate::app::controls::{boxed, button, modal, notice, part_head, words};
-use crate::app::views::{Desk, Overlay, Seat, ViewSpec, title_and_date};
-use crate::format::{Clash, Differences, Section};
-use crate::model::{Case, EventId, counted, counted_as, listed};
+use crate::app::views::{Desk, Overlay, Seat, ViewSpec};
+use crate::format::{Differences, clash_line, difference_lines};
+use crate::model::{counted, listed};
 use crate::session::{Document, FileCommand, NewContents, Notice, Obstacle, OutsideChange};
 use crate::syntax::line::shortened;
 use crate::syntax::{Severity, visible, visible_line};
@@ -175,7 +175,7 @@ fn change_ui(ui: &mut Ui, change: &NewContents, document: &Document, desk: &Desk
         });
     }
     part_head(ui, "What the other program changed", theme);
-    let lines = lines(&change.differences, before, now);
+    let lines = difference_lines(&change.differences, before, now);
     for line in lines.iter().take(MOST_LISTED) {
         ui.label(words(visible_line(line), 12.5, Weight::Regular, theme.text));
     }
@@ -212,105 +212,6 @@ fn warning(change: &NewContents) -> Option<String> {
         "The file has mistakes now, the first in line {}; what could be read of it is compared.",
         mistake.line
     ))
-}
-
-/// A line for each event that differs, and for what else does.
-fn lines(differences: &Differences, before: &Case, now: &Case) -> Vec<String> {
-    let mut lines = Vec::new();
-    for id in &differences.added {
-        lines.push(format!("Added: {}", event_words(now, id)));
-    }
-    for id in &differences.removed {
-        lines.push(format!("Removed: {}", event_words(before, id)));
-    }
-    for (id, keys) in &differences.changed {
-        let keys: Vec<&str> = keys.iter().map(|key| key_words(key)).collect();
-        let event = event_words(before, id);
-        lines.push(format!("Changed: {event}: {}", listed(&keys)));
-    }
-    if differences.reordered {
-        lines.push("The events stand in another order.".to_owned());
-    }
-    if !differences.head.is_empty() {
-        let keys: Vec<&str> = differences.head.iter().map(|key| key_words(key)).collect();
-        lines.push(format!("Changed in the case as a whole: {}", listed(&keys)));
-    }
-    let others: Vec<String> = differences
-        .others
-        .iter()
-        .map(|&(section, count)| counted_rows(section, count))
-        .collect();
-    if !others.is_empty() {
-        lines.push(format!("Added, removed or changed: {}", listed(&others)));
-    }
-    if lines.is_empty() {
-        lines.push("Only comments, order or spacing of the text; the case is the same.".to_owned());
-    }
-    lines
-}
-
-fn event_words(case: &Case, id: &EventId) -> String {
-    case.event(id)
-        .map_or_else(|| id.to_string(), title_and_date)
-}
-
-/// Both sides changed it.
-fn clash_line(clash: &Clash, ours: &Case, theirs: &Case) -> String {
-    let row = row_words(clash, ours).or_else(|| row_words(clash, theirs));
-    let row = row.unwrap_or_else(|| match clash.section {
-        Some(section) => format!("{} {}", section.key(), clash.row),
-        None => "The case as a whole".to_owned(),
-    });
-    let is_there = |case: &Case| match clash.section {
-        Some(Section::Event) => case.event(&clash.row.as_str().into()).is_some(),
-        _ => true,
-    };
-    match (clash.key.as_str(), is_there(ours), is_there(theirs)) {
-        ("", false, _) => format!("{row}: you removed it, and it was changed; it stays"),
-        ("", _, false) => format!("{row}: you changed it, and it was removed; it stays"),
-        ("", _, _) => row,
-        (key, _, _) => format!("{row}: {}", key_words(key)),
-    }
-}
-
-/// What a row that both sides changed is called in a case that has it.
-fn row_words(clash: &Clash, case: &Case) -> Option<String> {
-    let id = clash.row.as_str();
-    match clash.section? {
-        Section::Event => case.event(&id.into()).map(title_and_date),
-        Section::Party => case.party(&id.into()).map(|party| party.name.clone()),
-        Section::Source => case.source(&id.into()).map(|source| source.title.clone()),
-        Section::Conflict => {
-            let mut conflicts = case.conflicts.iter();
-            let conflict = conflicts.find(|conflict| conflict.id.as_str() == id);
-            conflict.map(|conflict| format!("“{}”", conflict.topic))
-        }
-        _ => None,
-    }
-}
-
-/// What a key of the case file is about.
-fn key_words(key: &str) -> &str {
-    match key {
-        "does" => "what it does",
-        "by" => "who acted",
-        "to" => "who is addressed",
-        "because" => "the reason",
-        "docket-number" => "the number in the docket",
-        "lanes-by" => "the lanes",
-        key => key,
-    }
-}
-
-fn counted_rows(section: Section, count: usize) -> String {
-    match section {
-        Section::Party => counted_as(count, "party", "parties"),
-        Section::Authority => counted_as(count, "authority", "authorities"),
-        Section::Duty => counted_as(count, "duty", "duties"),
-        Section::StoryStep => counted(count, "step of the story"),
-        Section::Option => counted(count, "possible next step"),
-        section => counted(count, section.key()),
-    }
 }
 
 /// What can be done, each with what comes of it.

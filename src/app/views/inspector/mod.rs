@@ -9,7 +9,7 @@ mod particulars;
 
 use egui::{ScrollArea, Ui};
 
-use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec, title_and_date};
+use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::app::controls::{
     BODY, SMALL, dot_row, glyph, icon_button, leave_room_for_bar, link_in, part_head, words,
 };
@@ -17,7 +17,7 @@ use crate::app::icons::Icon;
 use crate::diagram::Link;
 use crate::model::{
     AuthorityId, CaseIndex, Certainty, Conflict, DateStyle, Day, Effect, Event, Family, PartyId,
-    StepOption, capital, date_text, day_text, since_text,
+    StepOption, capital, date_text, day_text, since_text, title_and_date,
 };
 use crate::procedure::{
     duty_words, explain, matter_parts, open_options, particulars, status_words,
