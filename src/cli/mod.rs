@@ -6,6 +6,7 @@
 mod brief;
 mod check;
 mod courts;
+mod diff;
 mod excerpt;
 mod export;
 mod extent;
@@ -16,6 +17,7 @@ mod input;
 mod kinds;
 mod layout;
 mod listing;
+mod merge;
 mod new;
 mod output;
 mod render;
@@ -63,6 +65,12 @@ enum Command {
     Export(export::Arguments),
     /// Make a case file of tables and dockets, and report what was understood
     Import(import::Arguments),
+    /// Tell how two versions of a case differ, and which statuses on which days; exit code 1 on a
+    /// difference
+    Diff(diff::Arguments),
+    /// Put two versions of a case file that grew from one together, event by event; exit code 1 with
+    /// conflicts
+    Merge(merge::Arguments),
     /// Print where everything stands in the drawing
     Layout(layout::Arguments),
     /// Print a commented beginning of a case file
@@ -109,6 +117,11 @@ pub fn run(
         Ok(arguments) => arguments,
         Err(help_or_error) => return usage(&help_or_error, out, err),
     };
+    let failure = match arguments.command {
+        Some(Command::Diff(_)) => ExitCode::from(diff::FAILED),
+        Some(Command::Merge(_)) => ExitCode::from(merge::FAILED),
+        _ => ExitCode::FAILURE,
+    };
     let result = match arguments.command {
         None => window(arguments.file, open_window, out, err),
         Some(Command::Check(arguments)) => check::run(&arguments, out),
@@ -118,6 +131,8 @@ pub fn run(
         Some(Command::Export(arguments)) => export::run(&arguments, err),
         Some(Command::Render(arguments)) => render::run(&arguments, err),
         Some(Command::Import(arguments)) => import::run(&arguments, out),
+        Some(Command::Diff(arguments)) => diff::run(&arguments, out, err),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, err),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
         Some(Command::New) => new::run(out),
         Some(Command::Kinds(arguments)) => kinds::run(&arguments, out),
@@ -134,7 +149,7 @@ pub fn run(
         Err(error) => {
             // If the error output is closed too there is nobody left to tell.
             let _ = writeln!(err, "error: {error}");
-            ExitCode::FAILURE
+            failure
         }
     }
 }

@@ -11,6 +11,7 @@ mod check;
 mod circles;
 mod column;
 mod commands;
+mod comparing;
 mod contributing;
 mod court_records;
 mod exporting;

@@ -13,12 +13,18 @@ use crate::bad_input::{Answer, Folder, writmap};
 const NASTY: &str =
     "\u{1b}[31mRED\u{1b}]0;TITLE\u{7}\u{1b}[2J\u{9b}31m\u{202e}lmot.x\u{2066}\u{200f}";
 
+/// A text as a case file can hold it.
+fn spelled(text: &str) -> String {
+    let mut spelled = String::new();
+    for sign in text.chars() {
+        let _cannot_fail = write!(spelled, "\\U{:08x}", u32::from(sign));
+    }
+    spelled
+}
+
 /// A case with this wherever a text may stand, with mistakes in it.
 fn nasty_case() -> String {
-    let mut nasty = String::new();
-    for sign in NASTY.chars() {
-        let _cannot_fail = write!(nasty, "\\U{:08x}", u32::from(sign));
-    }
+    let nasty = spelled(NASTY);
     format!(
         "writmap = 1\n[case]\ntitle = \"Case {nasty}\"\nsummary = \"S {nasty}\"\n\
          [[party]]\nid = \"p\"\nname = \"P {nasty}\"\nkind = \"company\"\n\
@@ -107,6 +113,53 @@ fn no_subcommand_prints_what_a_terminal_obeys() {
     }
     assert!(writmap(&["show", &file]).out.contains("\\u{1b}[31mRED"));
     assert_harmless("schema", &writmap(&["schema"]));
+}
+
+#[test]
+fn versions_are_told_apart_and_merged_without_harm() {
+    let folder = Folder::new("terminal-versions");
+    let file = folder.file("case.toml", nasty_case().as_bytes());
+    let clashing = |name: &str, nasty: &str| {
+        let spelled = spelled(nasty);
+        let text = format!(
+            "writmap = 1\n[case]\ntitle = \"A v. B\"\n\
+             [[event]]\nid = \"a\"\ndate = \"2031\"\nkind = \"order\"\ntitle = \"T {spelled}\"\n"
+        );
+        folder.file(name, text.as_bytes())
+    };
+    let base = clashing("base.toml", "");
+    let ours = clashing("ours.toml", NASTY);
+    let theirs = clashing("theirs.toml", &NASTY[1..]);
+    let plain = folder.file("plain.toml", include_bytes!("../../cases/tutorial.toml"));
+    let out = |name: &str| folder.0.join(name).display().to_string();
+    for arguments in [
+        &["diff", &file, &plain][..],
+        &["diff", &plain, &file],
+        &["diff", "--json", &file, &plain],
+        &["merge", &file, &ours, &plain],
+        &["merge", &plain, &ours, &file, "-o", &out("merged.toml")],
+        &[
+            "merge",
+            &base,
+            &ours,
+            &theirs,
+            "-o",
+            &out("both.toml"),
+            "--force",
+        ],
+    ] {
+        assert_harmless(&format!("{arguments:?}"), &writmap(arguments));
+    }
+    assert!(
+        writmap(&["diff", &base, &ours])
+            .out
+            .contains("\\u{1b}[31mRED")
+    );
+    let merged = writmap(&["merge", &base, &ours, &theirs]);
+    assert!(merged.err.contains("\\u{1b}[31mRED"), "{}", merged.err);
+    assert_harmless("merge", &merged);
+    let text = fs::read_to_string(&ours).unwrap();
+    assert!(!text.contains('\u{1b}'), "{text}");
 }
 
 #[test]
