@@ -42,6 +42,7 @@ pub(super) fn of_export(error: &ExportError) -> Option<&'static str> {
     match error {
         ExportError::TooLarge { .. } => Some("`--scale` takes fewer pixels per unit"),
         ExportError::Cramped { .. } => Some("`--without legend,sources,credit` leaves more room"),
+        ExportError::TooMany { .. } => Some("`--until`, `--party` and `--hide` show fewer"),
         _ => None,
     }
 }

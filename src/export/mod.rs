@@ -131,7 +131,7 @@ pub enum ExportError {
     },
     /// The page would hold more than a browser shows.
     #[error(
-        "a page of {events} events is more than a browser shows well ({most} at most); show fewer (`--until`, `--hide`, `--party`), or export data or a picture"
+        "a page of {events} events is more than a browser shows well ({most} at most); show fewer, or export data or a picture"
     )]
     TooMany {
         /// How many events there are.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::size::Page;
 use crate::diagram::Diagram;
-use crate::model::{Case, Day};
+use crate::model::{Case, DateStyle, Day, day_text};
 use crate::picture::{Look, Picture, Story};
 use crate::render::{Frame, Scale, ThemeName, View};
 
@@ -115,16 +115,23 @@ impl Sheet {
         picture.frame(&view, self.theme)
     }
 
-    /// A line below the title: what was in force, or else what the case is about.
+    /// A line below the title: what was in force, or else what the case is about and up to which
+    /// day it is shown.
     pub(super) fn line(&self, story: &Story, diagram: &Diagram) -> String {
-        match self.on {
-            Some(day) => story.brief_on(day).sentence,
-            None => story
-                .case
-                .caption
-                .clone()
-                .or_else(|| diagram.glance.map(|glance| glance.sentence()))
-                .unwrap_or_default(),
+        if let Some(day) = self.on {
+            return story.brief_on(day).sentence;
+        }
+        let caption = story.case.caption.clone();
+        let about = caption.or_else(|| diagram.glance.map(|glance| glance.sentence()));
+        let last = story.span().map(|(_, last)| {
+            let until = self.look.filter.until;
+            until.map_or(last, |until| until.min(last))
+        });
+        let up_to = last.map(|last| format!("Up to {}", day_text(last, DateStyle::Long)));
+        match (about, up_to) {
+            (Some(about), Some(up_to)) if about.ends_with('.') => format!("{about} {up_to}."),
+            (Some(about), Some(up_to)) => format!("{about} · {up_to}"),
+            (about, up_to) => about.or(up_to).unwrap_or_default(),
         }
     }
 }

@@ -129,14 +129,14 @@ fn a_plain_table_becomes_a_case() {
         .iter()
         .map(|source| source.title.as_str())
         .collect();
-    let table = "cases/warrant.csv";
+    let table = "warrant.csv";
     assert_eq!(sources, ["The docket", table, "https://example.org/order"]);
     assert!(case.sources[2].address.is_some());
 }
 
 #[test]
 fn effects_resolve_or_are_reported() {
-    let import = read_in("warrant.csv", TABLE.as_bytes());
+    let import = read_in("cases/warrant.csv", TABLE.as_bytes());
     let case = &import.case;
     assert_eq!(effects(case, "s1"), [(Verb::Stays, "o1".to_owned())]);
     assert_eq!(effects(case, "l1"), [(Verb::LiftsStay, "s1".to_owned())]);
@@ -205,8 +205,8 @@ fn other_countries_write_tables_too() {
     assert_eq!(read_in("wide.txt", &wide).case.events.len(), 6);
     let marked = format!("\u{feff}{TABLE}");
     assert_eq!(
-        read_in("warrant.csv", marked.as_bytes()).case,
-        read_in("warrant.csv", TABLE.as_bytes()).case
+        read_in("cases/warrant.csv", marked.as_bytes()).case,
+        read_in("cases/warrant.csv", TABLE.as_bytes()).case
     );
 }
 

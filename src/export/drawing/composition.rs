@@ -537,7 +537,8 @@ pub(super) fn told(picture: &Picture, frame: &Frame, line: &str) -> String {
     let cards = &picture.diagram.cards;
     let mut told: Vec<String> = Vec::new();
     if !line.is_empty() {
-        told.push(line.to_owned());
+        let end = if line.ends_with('.') { "" } else { "." };
+        told.push(format!("{line}{end}"));
     }
     told.extend(picture.band());
     let steps = cards.iter().take(MOST).map(|card| {

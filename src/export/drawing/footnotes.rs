@@ -78,15 +78,18 @@ impl Footnotes {
         let case = picture.case();
         let index = CaseIndex::new(case);
         let mut notes = Vec::new();
-        let mut used: Vec<&SourceId> = Vec::new();
+        let mut used: Vec<(&SourceId, Vec<String>)> = Vec::new();
         for card in &picture.diagram.cards {
             let Some(step) = card.step else { continue };
             let cites = card.events().iter();
             let cites = cites.flat_map(|&event| &case.events[event].sources);
             let mut told: Vec<String> = Vec::new();
             for cite in cites {
-                if !used.contains(&&cite.source) {
-                    used.push(&cite.source);
+                let label = step.to_string();
+                match used.iter_mut().find(|(known, _)| **known == cite.source) {
+                    Some((_, steps)) if steps.contains(&label) => {}
+                    Some((_, steps)) => steps.push(label),
+                    None => used.push((&cite.source, vec![label])),
                 }
                 told.extend(quotation(&index, cite));
             }
@@ -101,7 +104,7 @@ impl Footnotes {
         }
         let quotes = heading("Quotations", &notes);
         let sources: Vec<Note> = sources(case, &used);
-        let listed = heading("Sources", &sources);
+        let listed = heading("Sources, with the cards that rest on them", &sources);
         let all = quotes.into_iter().chain(notes).chain(listed);
         Self {
             notes: all.chain(sources).collect(),
@@ -321,10 +324,14 @@ fn short(source: &Source) -> &str {
     source.short.as_ref().unwrap_or(&source.title)
 }
 
-/// The sources that are told of on the cards, in their order: who, what, when and where.
-fn sources(case: &Case, used: &[&SourceId]) -> Vec<Note> {
-    let known = |id: &&SourceId| case.sources.iter().find(|source| source.id == **id);
-    let note = |source: &Source| {
+/// The sources that are told of on the cards, in their order: who, what, when and where, and the
+/// numbers of these cards.
+fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
+    let known = |(id, steps): &'_ (&SourceId, Vec<String>)| {
+        let source = case.sources.iter().find(|source| source.id == **id)?;
+        Some((source, steps.join(", ")))
+    };
+    let note = |(source, steps): (&Source, String)| {
         let mut parts: Vec<String> = Vec::new();
         if source.short.is_some() {
             parts.push(short(source).to_owned());
@@ -336,11 +343,12 @@ fn sources(case: &Case, used: &[&SourceId]) -> Vec<Note> {
         parts.dedup();
         parts.push(source.title.clone());
         parts.extend(source.publisher.clone());
-        if source.published.is_told() {
-            parts.push(date_text(&source.published, DateStyle::Short));
+        let date = if source.published.is_told() {
+            date_text(&source.published, DateStyle::Short)
         } else {
-            parts.push("no date".to_owned());
-        }
+            "no date".to_owned()
+        };
+        parts.push(format!("{date} [{steps}]"));
         parts.extend(source.address.clone());
         if source.unverified {
             parts.push("not checked".to_owned());
