@@ -98,8 +98,9 @@ impl Sheet {
                 "{cards} of {all} events are shown, {folded} folded"
             ));
         }
-        if let Some(glance) = picture.diagram.glance.filter(|glance| glance.is_cut) {
-            notes.push(format!("{} More has no room.", glance.sentence()));
+        if let Some(glance) = picture.diagram.glance {
+            let rest = if glance.is_cut { " More has no room." } else { "" };
+            notes.push(format!("{}{rest}", glance.sentence()));
         }
         let view = View {
             as_of: self.on,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use resvg::usvg;
 
-use writmap::export::{Appendix, Exporter, Page, Sheet};
+use writmap::export::{Appendix, Exporter, Page, Sheet, WINDOW_ROOM};
 use writmap::format;
 use writmap::model::{Case, EventId, StoryStep};
 use writmap::picture::{Look, Picture};
@@ -381,4 +381,17 @@ fn outlines_look_as_the_text_does_and_need_no_typeface() {
         .filter(|(one, two)| one.red().abs_diff(two.red()) > 90)
         .count();
     assert!(other < 1600 * 900 / 500, "{other} pixels differ");
+}
+
+#[test]
+fn slides_tell_the_steps_that_the_window_tells() {
+    for (name, case) in shipped() {
+        let told = Picture::of(Arc::clone(&case), Look::default()).chapters_in(WINDOW_ROOM);
+        let mut notes = Vec::new();
+        let slides = Exporter::of_ending("slides.pdf").unwrap();
+        (slides.export)(&sheet(&case, None), &mut notes).unwrap();
+        // One more for the whole.
+        let expected = format!("{} slides", told.len() + 1);
+        assert!(notes.contains(&expected), "{name}: {expected}: {notes:?}");
+    }
 }

@@ -1,11 +1,14 @@
 //! A case told step by step: as slides, and as a handout with notes for who tells it.
 //!
-//! All slides share one picture, on which the step stands out and the date moves.
+//! The steps are those of the window and of the page, whatever the size. All slides share one
+//! picture, on which the step stands out and the date moves; what it has folded is opened for the
+//! slide that tells of it.
 
 use super::composition::{Composition, Pane, PaneRole, add_picture, credit, resize, told, words};
 use super::footnotes::Footnotes;
 use super::pdf::pdf;
-use crate::export::{ExportError, Exporter, Page, Sheet, Subject};
+use crate::diagram::FoldId;
+use crate::export::{ExportError, Exporter, Page, Sheet, Subject, WINDOW_ROOM};
 use crate::picture::{Chapter, Look, Picture};
 use crate::render::{Color, DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Theme, View};
 use crate::typography::{Inter, TextMeasurer, Weight, lines};
@@ -42,7 +45,7 @@ pub(in crate::export) const HANDOUT: Exporter = Exporter {
         } else {
             sheet
         };
-        let chapters = sheet.picture().chapters();
+        let chapters = sheet.picture().chapters_in(WINDOW_ROOM);
         let spoken = Footnotes::of_chapters(&chapters);
         let mut pages = Composition::pages(&sheet, notes)?;
         pages.extend(Composition::of_notes(
@@ -70,9 +73,9 @@ const MOST_TEXT: usize = 4;
 const MOST_QUOTE: usize = 2;
 /// What a line of print takes, as a part of its size.
 const LINE: f32 = 1.4;
-/// The size at which a path has more steps, and the one to which a short path is enlarged: what is
+/// The size at which a path has its steps, and the one to which a short path is enlarged: what is
 /// to be read from afar stands above it in large print.
-const SMALL: f32 = 0.75;
+const SMALL: f32 = 1.0;
 const LARGE: f32 = 1.6;
 /// What is free below a line of another size.
 const GAP: f32 = 6.0;
@@ -93,7 +96,7 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         is_numbered: false,
         ..sheet.look.clone()
     };
-    let picture = Picture::of(sheet.case.clone(), look);
+    let picture = Picture::of(sheet.case.clone(), look.clone());
     let case = &sheet.case;
     let cover = Chapter {
         title: case.title.clone(),
@@ -104,14 +107,32 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         beside: Vec::new(),
         day: picture.story.span().map(|span| span.1),
     };
-    let chapters = picture.chapters();
+    let chapters = picture.chapters_in(WINDOW_ROOM);
     let count = chapters.len();
     let slides = std::iter::once(cover).chain(chapters).enumerate();
     let slides = slides.map(|(number, chapter)| {
         let place = (number > 0).then(|| format!("{number} / {count}"));
-        slide(sheet, page, &picture, &chapter, place.as_deref())
+        let opened = opened(&picture, &look, &chapter);
+        let picture = opened.as_ref().unwrap_or(&picture);
+        slide(sheet, page, picture, &chapter, place.as_deref())
     });
     Ok(slides.collect())
+}
+
+/// The picture with a card for all that a step shows; none where it has them.
+fn opened(picture: &Picture, look: &Look, chapter: &Chapter) -> Option<Picture> {
+    let cards = &picture.diagram.cards;
+    let events = chapter.event.iter().chain(&chapter.beside);
+    let folded: Vec<FoldId> = events
+        .filter(|event| cards.iter().all(|card| card.id != **event))
+        .map(|event| FoldId::Step(event.clone()))
+        .collect();
+    if folded.is_empty() {
+        return None;
+    }
+    let mut look = look.clone();
+    look.filter.folding.open.extend(folded);
+    Some(Picture::of(picture.story.whole.clone(), look))
 }
 
 fn slide(
