@@ -8,9 +8,6 @@ mod advice;
 mod catalogue;
 pub mod cells;
 mod check;
-mod combine;
-mod difference_words;
-mod differences;
 mod file;
 mod id_pool;
 mod inherit;
@@ -28,16 +25,12 @@ mod section;
 mod shape;
 mod shipped;
 mod spot;
+mod versions;
 mod words;
 mod write_json;
 mod write_toml;
 
 pub use catalogue::builtin;
-pub use combine::{Clash, Combination, Side, combine};
-pub use difference_words::{
-    change_words, clash_line, difference_lines, event_words, field_lines, row_words,
-};
-pub use differences::{Differences, FieldDifference, RowChange, RowDifference, differences};
 pub use merge::{MergeError, merge};
 pub(crate) use read::Intake;
 pub use read::{CaseFile, MAX_BYTES, read};
@@ -46,6 +39,10 @@ pub use schema::schema;
 pub use section::Section;
 pub use shipped::{SHIPPED, ShippedCase};
 pub use spot::Spot;
+pub use versions::{
+    Clash, Combination, Differences, FieldDifference, RowChange, RowDifference, Side, change_words,
+    clash_line, combine, difference_lines, differences, event_words, field_lines, row_words,
+};
 pub(crate) use words::ClosedList;
 pub use write_json::to_json;
 pub use write_toml::to_toml;

@@ -5,10 +5,10 @@
 use std::collections::HashSet;
 
 use super::combine::RowIndex;
-use super::file::{HEAD_KEY, encode};
-use super::merge::changed_keys;
-use super::section::Section;
-use super::write_toml::inline_text;
+use crate::format::file::{HEAD_KEY, encode};
+use crate::format::merge::changed_keys;
+use crate::format::section::Section;
+use crate::format::write_toml::inline_text;
 use crate::model::{Case, EventId};
 use crate::syntax::{Node, Value};
 

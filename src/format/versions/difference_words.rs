@@ -5,7 +5,7 @@
 
 use super::combine::Clash;
 use super::differences::{Differences, FieldDifference, RowChange, RowDifference};
-use super::section::Section;
+use crate::format::section::Section;
 use crate::model::{Case, EventId, counted, counted_as, listed, title_and_date};
 
 /// A line for each event that differs, and for what else does.

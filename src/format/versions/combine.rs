@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::file::encode;
-use super::section::Section;
-use super::write_toml::{inline_text, tree_text};
-use super::{builtin, read};
+use crate::format::file::encode;
+use crate::format::section::Section;
+use crate::format::write_toml::{inline_text, tree_text};
+use crate::format::{builtin, read};
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value};
 

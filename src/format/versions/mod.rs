@@ -1,0 +1,14 @@
+//! Versions of a case: how two differ, in data and in words, and how two that grew from one go
+//! together.
+//!
+//! Start with [`differences()`] or [`combine()`].
+
+mod combine;
+mod difference_words;
+mod differences;
+
+pub use combine::{Clash, Combination, Side, combine};
+pub use difference_words::{
+    change_words, clash_line, difference_lines, event_words, field_lines, row_words,
+};
+pub use differences::{Differences, FieldDifference, RowChange, RowDifference, differences};
