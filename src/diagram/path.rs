@@ -8,7 +8,7 @@ use super::folding::{FoldId, Folding};
 use super::kinds::Kinds;
 use super::ranking::Ranking;
 use crate::graph::Tie;
-use crate::model::{Case, EventId, Family, compact_date, counted_as};
+use crate::model::{Case, EventId, Family, compact_date, counted};
 
 /// Fewer events than these are all shown.
 const LEAST: usize = 12;
@@ -140,24 +140,11 @@ pub(super) fn stretches(
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let words: Vec<String> = counts
             .iter()
-            .map(|(label, count)| counted_label(*count, label))
+            .map(|(label, count)| counted(*count, label))
             .collect();
         stretch.words = words.join(", ");
     }
     stretches
-}
-
-/// A count with a label of a kind, of which the first noun takes the plural: `2 motions to stay`.
-fn counted_label(count: usize, label: &str) -> String {
-    let behind = [" to ", " of ", " for ", " on ", " in ", " by ", " with "];
-    let ends = behind.iter().filter_map(|word| label.find(word));
-    let (noun, rest) = label.split_at(ends.min().unwrap_or(label.len()));
-    let several = match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),
-        _ => format!("{noun}s"),
-    };
-    counted_as(count, label, format!("{several}{rest}"))
 }
 
 fn folded_event(case: &Case, kinds: &Kinds<'_>, index: usize) -> FoldedEvent {

@@ -99,7 +99,11 @@ impl Sheet {
             ));
         }
         if let Some(glance) = picture.diagram.glance {
-            let rest = if glance.is_cut { " More has no room." } else { "" };
+            let rest = if glance.is_cut {
+                " More has no room."
+            } else {
+                ""
+            };
             notes.push(format!("{}{rest}", glance.sentence()));
         }
         let view = View {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{CourtId, KindId, Verb};
+use super::{CourtId, KindId, Verb, plural};
 
 /// Families of kinds: the groups of the filter list, each with a colour of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -331,7 +331,7 @@ impl Kind {
         let PaperWords { one, many, .. } = &self.words;
         match (many, one) {
             (Some(many), _) => Cow::Borrowed(many),
-            (None, Some(one)) => Cow::Owned(format!("{one}s")),
+            (None, Some(one)) => Cow::Owned(plural(one)),
             (None, None) => Cow::Borrowed(self.plain_words()[2]),
         }
     }

@@ -28,11 +28,23 @@ pub const fn unchecked_mark(is_unchecked: bool) -> &'static str {
     if is_unchecked { " (not checked)" } else { "" }
 }
 
-/// A count with its noun, which takes an s: `0 days`, `1 day`, `2 days`.
+/// A count with its noun: `0 days`, `1 day`, `2 replies`, `2 motions to stay`.
 pub fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
-        count => format!("{count} {noun}s"),
+        count => format!("{count} {}", plural(noun)),
+    }
+}
+
+/// The plural of a regular noun, whatever is said of it behind: `replies`, `motions to stay`.
+pub fn plural(noun: &str) -> String {
+    let behind = [" to ", " of ", " for ", " on ", " in ", " by ", " with "];
+    let ends = behind.iter().filter_map(|word| noun.find(word));
+    let (noun, rest) = noun.split_at(ends.min().unwrap_or(noun.len()));
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies{rest}"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es{rest}"),
+        _ => format!("{noun}s{rest}"),
     }
 }
 
@@ -76,6 +88,17 @@ mod tests {
     fn one_is_singular_and_none_is_plural() {
         let counts = [0, 1, 2].map(|count| counted(count, "day"));
         assert_eq!(counts, ["0 days", "1 day", "2 days"]);
+        let several = ["reply", "brief in reply", "motion to stay", "search", "TRO"].map(plural);
+        assert_eq!(
+            several,
+            [
+                "replies",
+                "briefs in reply",
+                "motions to stay",
+                "searches",
+                "TROs"
+            ]
+        );
         let counts = [1, 2].map(|count| counted_as(count, "reply", "replies"));
         assert_eq!(counts, ["1 reply", "2 replies"]);
     }

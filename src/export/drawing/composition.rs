@@ -200,10 +200,19 @@ pub(super) fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Co
     }
 }
 
+/// The first of some signs, for a sentence.
+pub(super) fn some_of<T: ToString>(signs: &BTreeSet<T>) -> String {
+    const MOST: usize = 12;
+    let mut named: Vec<String> = signs.iter().take(MOST).map(T::to_string).collect();
+    if signs.len() > MOST {
+        named.push("…".to_owned());
+    }
+    visible_line(&named.join(" ")).into_owned()
+}
+
 impl Composition {
     /// Says which signs cannot be shown because the typeface lacks them.
     pub(super) fn tell_lacking(&self, notes: &mut Vec<String>) {
-        const MOST: usize = 12;
         let marks = self.panes.iter().flat_map(|pane| &pane.marks);
         let texts = marks.filter_map(|mark| match mark {
             Mark::Text { text, weight, .. } => Some((text, *weight)),
@@ -214,17 +223,12 @@ impl Composition {
             .filter(|(sign, weight)| glyph(*sign, *weight).is_none())
             .map(|(sign, _)| sign)
             .collect();
-        if lacking.is_empty() {
-            return;
+        if !lacking.is_empty() {
+            notes.push(format!(
+                "the typeface lacks these signs, for each of which a box is drawn: {}",
+                some_of(&lacking)
+            ));
         }
-        let mut named: String = lacking.iter().take(MOST).collect();
-        if lacking.len() > MOST {
-            named.push('…');
-        }
-        notes.push(format!(
-            "the typeface lacks these signs, for each of which a box is drawn: {}",
-            visible_line(&named)
-        ));
     }
 
     /// The page of a sheet. What does not stand on it is said in the notes.

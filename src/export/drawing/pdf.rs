@@ -29,12 +29,11 @@ use krilla::tagging::{
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
-use super::composition::{Composition, Pane, PaneRole};
+use super::composition::{Composition, Pane, PaneRole, some_of};
 use super::shown;
 use crate::export::{ExportError, Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Color, Mark, Stroke, round_corners};
-use crate::syntax::visible;
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, font_file, glyph};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -74,7 +73,6 @@ pub(super) fn pdf(pages: &[Composition], notes: &mut Vec<String>) -> Result<Vec<
 
 /// Why a document does not keep to the standard, in words.
 fn no_standard(faults: &[(ValidationError, Validators)]) -> String {
-    const MOST: usize = 12;
     let lacking = faults.iter().filter_map(|(fault, _)| match fault {
         ValidationError::ContainsNotDefGlyph(_, _, text) => Some(text.as_str()),
         _ => None,
@@ -83,13 +81,9 @@ fn no_standard(faults: &[(ValidationError, Validators)]) -> String {
     if lacking.is_empty() {
         return "a reader that checks PDF/UA would find faults in this".to_owned();
     }
-    let mut named: Vec<&str> = lacking.iter().copied().take(MOST).collect();
-    if lacking.len() > MOST {
-        named.push("…");
-    }
     format!(
         "this is no PDF/UA: the typeface lacks {}",
-        visible(&named.join(" "))
+        some_of(&lacking)
     )
 }
 

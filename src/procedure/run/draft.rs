@@ -393,8 +393,6 @@ struct Kinds {
     roles: Vec<Roles>,
 }
 
-/// What becomes of each event and whether a court acts, by its kind in the file or the
-/// catalogue. An event of an unknown kind is a moment, and not the act of a court.
 /// Whether a part is what the others leave.
 fn is_rest(words: &str) -> bool {
     let words = words.trim().to_lowercase();
@@ -402,24 +400,30 @@ fn is_rest(words: &str) -> bool {
     ["rest", "remainder", "others", "other parts"].contains(&words)
 }
 
+/// Whom an effect reaches: those it names, else those whom its event addresses.
+pub(super) fn reached_by<'a>(row: &'a Event, effect: &'a Effect) -> &'a [PartyId] {
+    if effect.as_to.is_empty() {
+        &row.to
+    } else {
+        &effect.as_to
+    }
+}
+
 /// By order, to whom it was extended, each with the event that did so.
-pub(in crate::procedure) fn extended(case: &Case) -> HashMap<&EventId, Vec<(&Event, &PartyId)>> {
+fn extended(case: &Case) -> HashMap<&EventId, Vec<(&Event, &PartyId)>> {
     let mut extended: HashMap<&EventId, Vec<(&Event, &PartyId)>> = HashMap::new();
     for row in &case.events {
         let widens = |effect: &&Effect| effect.verb.meaning().order == OrderEffect::Widen;
         for effect in row.does.iter().filter(widens) {
-            let named = if effect.as_to.is_empty() {
-                &row.to
-            } else {
-                &effect.as_to
-            };
             let added = extended.entry(&effect.target).or_default();
-            added.extend(named.iter().map(|party| (row, party)));
+            added.extend(reached_by(row, effect).iter().map(|party| (row, party)));
         }
     }
     extended
 }
 
+/// What becomes of each event and whether a court acts, by its kind in the file or the
+/// catalogue. An event of an unknown kind is a moment, and not the act of a court.
 fn kinds(case: &Case, catalogue: &Catalogue) -> Kinds {
     let own: HashMap<&KindId, &Kind> = case.kinds.iter().map(|kind| (&kind.id, kind)).collect();
     let mut known: HashMap<&KindId, (Life, bool, Roles)> = HashMap::new();

@@ -11,12 +11,12 @@ use std::sync::OnceLock;
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
-use super::draft::{Draft, is_order};
+use super::draft::{Draft, is_order, reached_by};
 use super::law;
 use super::positions::Positions;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
-    Case, Catalogue, Contempt, CourtId, DutyEffect, Effect, EventDate, EventId, KindRole, Life,
+    Case, Catalogue, Contempt, CourtId, DutyEffect, EventDate, EventId, KindRole, Life,
     OrderEffect, PartyId, PendingEffect, Verb,
 };
 use crate::procedure::viewpoint::lens::Lens;
@@ -319,12 +319,11 @@ impl Script {
         let widening = self.touchers(order, |verb| verb.meaning().order == OrderEffect::Widen);
         let to_party = widening.filter(|by| {
             let row = &case.events[*by];
-            let of_order = |effect: &&Effect| effect.target == self.ids[order];
-            let as_to = row.does.iter().filter(of_order).map(|effect| &effect.as_to);
-            let is_named = |as_to: &[PartyId]| as_to.contains(party);
-            as_to
-                .into_iter()
-                .any(|as_to| is_named(as_to) || as_to.is_empty() && is_named(&row.to))
+            let mut of_order = row
+                .does
+                .iter()
+                .filter(|effect| effect.target == self.ids[order]);
+            of_order.any(|effect| reached_by(row, effect).contains(party))
         });
         to_party.min_by_key(|by| self.dates[*by].earliest())
     }

@@ -127,49 +127,17 @@ impl Revision {
     /// Finds for everything that rows name what it is in the case, by its name; what the case
     /// does not have is added once a row needs it.
     fn match_names(&mut self) {
-        let known: HashMap<String, PartyId> = self
-            .case
-            .parties
-            .iter()
-            .rev()
-            .map(|party| (name_key(&party.name), party.id.clone()))
-            .collect();
-        for party in &self.told.case.parties {
-            if let Some(id) = known.get(&name_key(&party.name)) {
-                self.parties.insert(party.id.clone(), id.clone());
-            }
-        }
-        let key = |name: &str| name_key(bare_name(name));
-        let known: HashMap<String, JudgeId> = self
-            .case
-            .judges
-            .iter()
-            .rev()
-            .map(|judge| (key(&judge.name), judge.id.clone()))
-            .collect();
-        for judge in &self.told.case.judges {
-            if let Some(id) = known.get(&key(&judge.name)) {
-                self.judges.insert(judge.id.clone(), id.clone());
-            }
-        }
-        let known: HashMap<(&str, Option<&str>), &SourceId> = self
-            .case
-            .sources
-            .iter()
-            .rev()
-            .map(|source| {
-                (
-                    (source.title.as_str(), source.address.as_deref()),
-                    &source.id,
-                )
-            })
-            .collect();
-        for source in &self.told.case.sources {
-            let key = (source.title.as_str(), source.address.as_deref());
-            if let Some(id) = known.get(&key) {
-                self.sources.insert(source.id.clone(), (*id).clone());
-            }
-        }
+        let (case, told) = (&self.case, &self.told.case);
+        self.parties = matched(&case.parties, &told.parties, |party| {
+            (name_key(&party.name), party.id.clone())
+        });
+        self.judges = matched(&case.judges, &told.judges, |judge| {
+            (name_key(bare_name(&judge.name)), judge.id.clone())
+        });
+        self.sources = matched(&case.sources, &told.sources, |source| {
+            let key = (source.title.clone(), source.address.clone());
+            (key, source.id.clone())
+        });
     }
 
     /// Goes through the rows; row and event that is told of it have the same place.
@@ -426,6 +394,19 @@ impl Revision {
             self.case.courts.push(self.told.case.courts[place].clone());
         }
     }
+}
+
+/// The ids in the case of what is told with the same key.
+fn matched<R, K, I>(own: &[R], told: &[R], key_and_id: fn(&R) -> (K, I)) -> HashMap<I, I>
+where
+    K: Eq + std::hash::Hash,
+    I: Clone + Eq + std::hash::Hash,
+{
+    // Of several with one key the first counts.
+    let known: HashMap<K, I> = own.iter().rev().map(key_and_id).collect();
+    let told = told.iter().map(key_and_id);
+    told.filter_map(|(key, id)| Some((id, known.get(&key)?.clone())))
+        .collect()
 }
 
 /// The id in the case of something that is told; what the case does not have is added to it.
