@@ -31,6 +31,9 @@ pub struct Folding {
     pub bars: BTreeSet<String>,
     /// Of a story, how many steps of its path there is room for; none for all its events.
     pub steps: Option<usize>,
+    /// Of the path of a story, the steps for which there is no room although there is for lighter
+    /// ones.
+    pub passed_over: BTreeSet<EventId>,
     /// Whether a story is folded too that is short enough to be shown whole: a page may be smaller.
     pub folds_short: bool,
     /// Of a docket at a glance, for how many cards of main events and threads there is room, where

@@ -76,6 +76,8 @@ pub struct Diagram {
     pub stretches: Vec<Stretch>,
     /// How many steps the path of a story has; none where it has no path.
     pub steps: Option<usize>,
+    /// The next steps of the path with more room, which belong together.
+    pub next_steps: Vec<EventId>,
     /// Whether the cards say kind, date and title alone, so that more of them stand in a low room.
     pub is_brief: bool,
     /// Whether the case is a docket long enough to fold, folded or not.
@@ -97,8 +99,14 @@ impl Diagram {
         let shown = filter.shown(case, &kinds, replay);
         let is_foldable = folding::is_foldable(case, shown.len());
         let weights = Weights::new(case, &kinds, replay, &acts);
-        let ranking = (!is_foldable).then(|| Ranking::new(case, replay, &acts, &weights, &shown));
+        let ranking = (!is_foldable).then(|| {
+            let chosen = (&shown[..], &filter.folding);
+            Ranking::new(case, replay, &acts, &weights, chosen)
+        });
         let weights = is_foldable.then_some(weights);
+        let path = ranking
+            .as_ref()
+            .filter(|_| path::has_path(&filter.folding, &shown));
         let (kept, folded) = match &ranking {
             Some(ranking) => path::split(case, ranking, &filter.folding, &shown),
             None => (shown.clone(), Vec::new()),
@@ -134,9 +142,14 @@ impl Diagram {
             lanes,
             is_foldable,
             glance: plan.glance,
-            steps: ranking
-                .as_ref()
-                .and_then(|ranking| path::steps(ranking, &filter.folding, &shown)),
+            steps: path.map(Ranking::steps),
+            next_steps: path
+                .zip(filter.folding.steps)
+                .map(|(ranking, room)| ranking.next(room))
+                .into_iter()
+                .flatten()
+                .map(|&event| case.events[event].id.clone())
+                .collect(),
             card_of: vec![None; case.events.len()],
             ..Self::default()
         };

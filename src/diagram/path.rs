@@ -74,12 +74,8 @@ pub(super) fn split(
     })
 }
 
-/// How many steps a story has that is long enough for a path.
-pub(super) fn steps(ranking: &Ranking, folding: &Folding, shown: &[usize]) -> Option<usize> {
-    has_path(folding, shown).then(|| ranking.steps())
-}
-
-fn has_path(folding: &Folding, shown: &[usize]) -> bool {
+/// Whether a story is long enough for a path.
+pub(super) fn has_path(folding: &Folding, shown: &[usize]) -> bool {
     shown.len() >= LEAST || (folding.folds_short && !shown.is_empty())
 }
 

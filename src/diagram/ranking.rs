@@ -13,6 +13,7 @@ use std::cmp::Reverse;
 use hashbrown::HashSet;
 
 use super::acts::Acts;
+use super::folding::Folding;
 use super::importance::{LARGE, Weights};
 use crate::graph::reached_in_turn;
 use crate::model::{Case, Event, EventId, StoryStep, Verb};
@@ -25,6 +26,8 @@ pub(super) struct Ranking {
     /// How many events have been shown once each group that is shown together is complete, in
     /// rising order.
     ends: Vec<usize>,
+    /// The events by rank.
+    ranked: Vec<usize>,
     /// How many of them are steps.
     steps: usize,
 }
@@ -35,14 +38,14 @@ const STEP: u8 = 3;
 const SECOND: u8 = 2;
 
 impl Ranking {
-    /// Ranks the events that are shown, given in the order of time. Near-linear in events, effects
-    /// and turns in the lives of orders.
+    /// Ranks the events that are shown, given in the order of time; the steps that are passed over
+    /// come behind the others. Near-linear in events, effects and turns in the lives of orders.
     pub(super) fn new(
         case: &Case,
         replay: &Replay,
         acts: &Acts,
         weights: &Weights,
-        shown: &[usize],
+        (shown, folding): (&[usize], &Folding),
     ) -> Self {
         let scores = Scores::new(case, acts, weights);
         let mut by_weight: Vec<usize> = shown.to_vec();
@@ -64,6 +67,7 @@ impl Ranking {
         let mut ranking = Self {
             rank: vec![u32::MAX; case.events.len()],
             ends: Vec::new(),
+            ranked: Vec::new(),
             steps: 0,
         };
         let mut is_shown = vec![false; case.events.len()];
@@ -71,12 +75,19 @@ impl Ranking {
             is_shown[event] = true;
         }
         company.retain(|&(event, other)| is_shown[event] && is_shown[other]);
-        let starts: Vec<usize> = ends.into_iter().chain(by_weight).collect();
+        let (passed, mut starts): (Vec<usize>, Vec<usize>) = ends
+            .into_iter()
+            .chain(by_weight)
+            .partition(|&event| folding.passed_over.contains(&case.events[event].id));
+        let last = starts.iter().rposition(|&event| scores.is_step(event));
+        let behind = last.map_or(0, |last| last + 1);
+        starts.splice(behind..behind, passed);
         let groups = reached_in_turn(case.events.len(), &company, starts.iter().copied());
         let mut next = 0;
         for (event, group) in starts.into_iter().zip(groups) {
             for event in group {
                 ranking.rank[event] = next;
+                ranking.ranked.push(event);
                 next += 1;
             }
             if ranking.ends.last().is_none_or(|&end| end < next as usize) {
@@ -95,6 +106,15 @@ impl Ranking {
         let steps = self.ends.iter().take_while(|&&end| end <= self.steps);
         let fitting = steps.clone().take_while(|&&end| end <= room).last();
         fitting.or(steps.take(1).last()).copied().unwrap_or(0)
+    }
+
+    /// The first group of steps for which so much room is too little; none where there is room for
+    /// all.
+    pub(super) fn next(&self, room: usize) -> &[usize] {
+        let shown = self.shown(room);
+        let steps = self.ends.iter().take_while(|&&end| end <= self.steps);
+        let end = steps.copied().find(|&end| end > shown).unwrap_or(shown);
+        &self.ranked[shown..end]
     }
 
     /// How many steps there are.

@@ -4,6 +4,7 @@
 //! before, the part is taken over, so nobody has to say what became stale. Start with
 //! [`Commission::done`].
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Look, Picture, Rows, Story};
@@ -11,7 +12,7 @@ use crate::diagram::{Diagram, Filter};
 use crate::layout::{
     Effort, Memory, Placement, Sizes, least_size, place_again, place_with, spread,
 };
-use crate::model::Case;
+use crate::model::{Case, EventId};
 use crate::render::Index;
 use crate::typography::Inter;
 
@@ -50,6 +51,22 @@ pub struct Commission {
 const MOST_STEPS: usize = 40;
 /// With fewer steps than these cards rather say less, so that more of them have room.
 const FEW_STEPS: usize = 8;
+/// The size of print in a window in which few steps would have room in full size.
+const SMALLER: f32 = 0.9;
+/// Where the heaviest steps have no room, lighter ones are shown down to this place by weight: those
+/// are shown in a larger window too.
+const LIGHTEST: usize = 12;
+
+/// Which steps a path goes along.
+#[derive(Clone, Debug)]
+struct Trail {
+    /// For how many there is room.
+    steps: usize,
+    /// Whether their cards say less.
+    is_brief: bool,
+    /// The steps that have no room.
+    passed_over: BTreeSet<EventId>,
+}
 
 impl Commission {
     /// The picture of a case looked at in this way.
@@ -167,32 +184,98 @@ impl Commission {
     }
 
     /// The path of a story with as many steps as fit into the room, if it has one.
-    fn path(&self, story: &Story, (width, height): (f32, f32)) -> Option<Diagram> {
-        let fits = |steps: usize, is_brief: bool| {
-            // What was opened beside the path takes no step from it.
-            let mut diagram = self.with_steps(story, steps, false);
-            diagram.is_brief = is_brief;
-            let sizes = self.sizes();
-            let is_hopeless =
-                least_size(&diagram, &sizes, &Inter).is_some_and(|(least_width, least_height)| {
-                    least_width > width || least_height > height
-                });
-            if is_hopeless {
-                return false;
-            }
-            let placement = place_with(&diagram, &sizes, &Inter, Effort::NONE);
-            placement.width <= width && placement.height <= height
-        };
+    fn path(&self, story: &Story, room: (f32, f32)) -> Option<Diagram> {
         let all = story.diagram(&self.look.filter).steps?;
-        let fitting = most(self.most_steps(all), |steps| fits(steps, false));
+        let most_steps = self.most_steps(all);
+        let mut trail = self.clearest(story, room, most_steps);
+        // A window shows it whole all the same, in slightly smaller print.
+        if self.look.fills && trail.steps < most_steps.min(FEW_STEPS) {
+            let larger = (room.0 / SMALLER, room.1 / SMALLER);
+            let smaller = self.clearest(story, larger, most_steps);
+            if smaller.steps > trail.steps {
+                trail = smaller;
+            }
+        }
+        trail.steps = trail.steps.max(1);
+        Some(self.along(story, &trail, true))
+    }
+
+    /// The trail of full cards, or of brief ones where those are few and more of these have room.
+    fn clearest(&self, story: &Story, room: (f32, f32), all: usize) -> Trail {
+        let trail = self.trail(story, room, all, false);
         // Cards without a foot would have no place for their numbers.
-        let few = self.most_steps(all).min(FEW_STEPS);
-        let is_low = fitting < few && !self.look.is_numbered;
-        let brief = is_low.then(|| most(few, |steps| fits(steps, true)));
-        let brief = brief.filter(|&brief| brief > fitting);
-        let mut path = self.with_steps(story, brief.unwrap_or(fitting).max(1), true);
-        path.is_brief = brief.is_some();
-        Some(path)
+        if trail.steps >= all.min(FEW_STEPS) || self.look.is_numbered {
+            return trail;
+        }
+        let brief = self.trail(story, room, all, true);
+        if brief.steps > trail.steps {
+            brief
+        } else {
+            trail
+        }
+    }
+
+    /// The trail with as many steps as have room: the heaviest, and where those are few, lighter
+    /// ones in the place of a group that is too large.
+    fn trail(&self, story: &Story, room: (f32, f32), all: usize, is_brief: bool) -> Trail {
+        let few = all.min(FEW_STEPS);
+        let fitting = |trail: &Trail, most_steps: usize| {
+            let with = |steps: usize| Trail {
+                steps,
+                ..trail.clone()
+            };
+            let room = most(most_steps, |steps| self.has_room(story, &with(steps), room));
+            // A group of steps that belong together has no room in a part of it.
+            let shown = || self.along(story, &with(room), false).cards.len();
+            if room == 0 { 0 } else { shown() }
+        };
+        let mut trail = Trail {
+            steps: 0,
+            is_brief,
+            passed_over: BTreeSet::new(),
+        };
+        trail.steps = fitting(&trail, if is_brief { few } else { all });
+        let mut without = trail.clone();
+        while trail.steps < few {
+            let next = self.along(story, &without, false).next_steps;
+            let after = trail.steps + without.passed_over.len() + next.len();
+            // What was passed over comes once more in the end.
+            let is_over = next.iter().all(|step| without.passed_over.contains(step));
+            if is_over || after > LIGHTEST {
+                break;
+            }
+            without.passed_over.extend(next);
+            let steps = fitting(&without, few);
+            if steps > trail.steps {
+                without.steps = steps;
+                trail = without.clone();
+            }
+        }
+        trail
+    }
+
+    /// Whether a path has room.
+    fn has_room(&self, story: &Story, trail: &Trail, (width, height): (f32, f32)) -> bool {
+        // What was opened beside the path takes no step from it.
+        let diagram = self.along(story, trail, false);
+        let sizes = self.sizes();
+        let is_hopeless =
+            least_size(&diagram, &sizes, &Inter).is_some_and(|(least_width, least_height)| {
+                least_width > width || least_height > height
+            });
+        if is_hopeless {
+            return false;
+        }
+        let placement = place_with(&diagram, &sizes, &Inter, Effort::NONE);
+        placement.width <= width && placement.height <= height
+    }
+
+    /// The path of such a trail, with what was opened beside it or without.
+    fn along(&self, story: &Story, trail: &Trail, is_open: bool) -> Diagram {
+        let passed_over = &trail.passed_over;
+        let mut diagram = self.with_steps(story, trail.steps, passed_over, is_open);
+        diagram.is_brief = trail.is_brief;
+        diagram
     }
 
     /// How many steps of so many are tried at most: where it is known that no more have room,
@@ -203,9 +286,16 @@ impl Commission {
     }
 
     /// The path with so many steps, with what was opened beside it or without.
-    fn with_steps(&self, story: &Story, steps: usize, is_open: bool) -> Diagram {
+    fn with_steps(
+        &self,
+        story: &Story,
+        steps: usize,
+        passed_over: &BTreeSet<EventId>,
+        is_open: bool,
+    ) -> Diagram {
         let mut filter = self.look.filter.clone();
         filter.folding.steps = Some(steps);
+        filter.folding.passed_over.clone_from(passed_over);
         if !is_open {
             filter.folding.open.clear();
             filter.folding.bars.clear();
@@ -218,7 +308,8 @@ impl Commission {
         const WORTH: usize = 2;
         let room = self.look.room.filter(|_| self.look.wraps)?;
         let sizes = self.sizes();
-        let with = |steps| self.with_steps(&picture.story, steps, true);
+        let none = BTreeSet::new();
+        let with = |steps| self.with_steps(&picture.story, steps, &none, true);
         let fits = |steps: usize| Rows::fit(&with(steps), room, &sizes);
         let whole = match picture.diagram.steps {
             // A docket has no path: all that is shown of it, or nothing.

@@ -129,6 +129,33 @@ fn every_shipped_path_stands_in_a_window_with_its_first_and_last_step() {
 }
 
 #[test]
+fn a_small_window_takes_lighter_steps_where_the_heaviest_have_no_room() {
+    const BETWEEN_PANELS: (f32, f32) = (592.0, 456.0);
+    for (name, case) in shipped() {
+        let look = Look {
+            room: Some(BETWEEN_PANELS),
+            fills: true,
+            ..Look::default()
+        };
+        let picture = Picture::of(Arc::clone(&case), look);
+        let cards = &picture.diagram.cards;
+        assert!(cards.len() >= 5, "{name}: {}", cards.len());
+        let shown: BTreeSet<&EventId> = cards.iter().map(|card| &card.id).collect();
+        for life in picture.story.replay.order_lives() {
+            let turns = life.spans.windows(2);
+            let turns = turns.filter(|pair| pair[0].status != pair[1].status);
+            for turn in turns.map(|pair| pair[1].begins) {
+                let (order, turn) = (&case.events[life.order].id, &case.events[turn].id);
+                assert!(
+                    !shown.contains(order) || shown.contains(turn),
+                    "{name}: {order} without {turn}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn more_room_shows_more_and_moves_no_step_to_another_row() {
     for (name, case) in shipped() {
         let [small, _, large] = ROOMS.map(|room| path(&case, room));

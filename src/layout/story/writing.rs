@@ -11,8 +11,10 @@ use crate::typography::{TextMeasurer, Weight};
 
 /// Least width of a card.
 const LEAST: f32 = 112.0;
-/// Greatest width: kind and date of most cards are whole.
+/// Greatest width for the sake of title and foot, and for kind and date, which tell the cards
+/// apart and are not said again.
 const WIDEST: f32 = 176.0;
+const WIDEST_HEAD: f32 = 208.0;
 /// A title that is wider is broken, if it can be.
 const ONE_LINE: f32 = 124.0;
 /// How much of the names at the foot is seen at least.
@@ -95,7 +97,8 @@ pub(super) fn widths(diagram: &Diagram, measurer: &dyn TextMeasurer) -> Vec<f32>
         let foot = if diagram.is_brief { 0.0 } else { foot };
         let inner = head.max(foot).max(title(&card.title, measurer));
         // A hair more, so that rounding cuts no text.
-        (inner + BAR + 2.0 * PAD + 0.5).clamp(LEAST, WIDEST)
+        let around = BAR + 2.0 * PAD + 0.5;
+        (inner + around).clamp(LEAST, WIDEST.max(head + around).min(WIDEST_HEAD))
     };
     diagram.cards.iter().map(width).collect()
 }
