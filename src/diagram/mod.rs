@@ -23,7 +23,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventId, Family, JurisdictionId,
-    PartyId, day_text, listed,
+    PartyId, counted, day_text, listed,
 };
 use crate::procedure::{DeadlineStatus, Replay};
 
@@ -52,6 +52,8 @@ pub struct Filter {
     pub parties: HashSet<PartyId>,
     /// Show only these events; all when empty.
     pub only: HashSet<EventId>,
+    /// The one of these with which the others are linked, if it is for its sake.
+    pub focus: Option<EventId>,
     /// Leave out what had not happened by the end of this day; a deadline that was set by then
     /// stays.
     pub until: Option<Day>,
@@ -297,12 +299,18 @@ impl Filter {
             let day = day_text(day, DateStyle::Long);
             format!("Nothing that came after {day}")
         });
-        let events = match (self.only.len(), self.only.iter().next()) {
-            (1, Some(id)) => case
-                .event(id)
-                .map(|event| format!("Only “{}”", event.title)),
+        let focus = self.focus.as_ref().and_then(|id| case.event(id));
+        let events = match (self.only.len(), focus) {
             (0, _) => None,
-            (many, _) => Some(format!("Only {many} events of {}", case.events.len())),
+            (1, Some(event)) => Some(format!("Only “{}”", event.title)),
+            (many, Some(event)) => {
+                let others = counted(many - 1, "event");
+                Some(format!(
+                    "Only “{}” and {others} linked with it",
+                    event.title
+                ))
+            }
+            (many, None) => Some(format!("Only {many} events of {}", case.events.len())),
         };
         let words = only.into_iter().chain(events).chain(hidden);
         words.chain(until).collect()
@@ -313,6 +321,7 @@ impl Filter {
         self.hidden.clear();
         self.parties.clear();
         self.only.clear();
+        self.focus = None;
         self.until = None;
     }
 

@@ -39,7 +39,10 @@ impl Outlook {
         let mut look = self.look.clone();
         match publication.portion {
             Portion::Everything => look.filter.folding.mode = FoldMode::Everything,
-            Portion::Selection => look.filter.only = self.linked(),
+            Portion::Selection => {
+                look.filter.only = self.linked();
+                look.filter.focus.clone_from(&self.selected);
+            }
             Portion::Path | Portion::Shown => {}
         }
         publication.sheet(&self.case, &look, self.on)

@@ -128,7 +128,7 @@ impl Sheet {
         }
         let caption = story.case.caption.clone();
         let about = caption.or_else(|| diagram.glance.map(|glance| glance.sentence()));
-        let last = story.span().map(|(_, last)| {
+        let last = story.days().last().map(|&(last, _)| {
             let until = self.look.filter.until;
             until.map_or(last, |until| until.min(last))
         });

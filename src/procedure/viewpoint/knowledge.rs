@@ -5,10 +5,10 @@
 
 use std::collections::HashSet;
 
-use super::lens::{Lens, LensedCase};
+use super::lens::{Lens, LensedCase, visible_sources};
 use crate::model::{
-    Case, Catalogue, DateStyle, Day, DutyEffect, Event, EventDate, EventId, Source, date_text,
-    day_text, listed,
+    Case, Catalogue, Certainty, DateStyle, Day, DutyEffect, Event, EventDate, EventId, Source,
+    counted, date_text, day_text, listed,
 };
 
 /// What can be known through a lens.
@@ -18,6 +18,9 @@ pub struct Knowledge {
     pub source: Option<Telling>,
     /// The day by which things are known, when one is chosen.
     pub by: Option<Day>,
+    /// How many of the sources let through may have been published after that day: their date is not
+    /// known well enough.
+    pub maybe_later: usize,
 }
 
 /// What one source tells of.
@@ -43,6 +46,7 @@ impl Knowledge {
         Self {
             source: source.map(|source| Telling::new(source, case, catalogue, lens)),
             by: lens.known_by,
+            maybe_later: maybe_later(case, lens),
         }
     }
 
@@ -65,10 +69,17 @@ impl Knowledge {
         source.map_or("the file", |told| told.name.as_str())
     }
 
-    /// Through whose eyes one looks: `As told by Inquisitr, written 14 September 2014`; nothing
+    /// Through whose eyes one looks: `As told by Inquisitr, written 14 September 2014`, or `As known
+    /// by 1 May 2014 (2 sources may be later)`; nothing
     /// when everything is let through.
     pub fn heading(&self) -> Option<String> {
-        let by = |day| format!("nown by {}", day_text(day, DateStyle::Long));
+        let by = |day| {
+            let later = match self.maybe_later {
+                0 => String::new(),
+                count => format!(" ({} may be later)", counted(count, "source")),
+            };
+            format!("nown by {}{later}", day_text(day, DateStyle::Long))
+        };
         match (&self.source, self.by) {
             (None, None) => None,
             (None, Some(day)) => Some(format!("As k{}", by(day))),
@@ -143,4 +154,15 @@ impl Telling {
             None => format!("As told by {name}, of an unknown date"),
         }
     }
+}
+
+/// How many of the sources let through by a day may have been published after it.
+fn maybe_later(case: &Case, lens: &Lens) -> usize {
+    let Some(day) = lens.known_by else {
+        return 0;
+    };
+    let visible = visible_sources(case, lens);
+    let sources = case.sources.iter();
+    let maybe = sources.filter(|source| source.published.by(day) == Certainty::Maybe);
+    maybe.filter(|source| visible.contains(&source.id)).count()
 }

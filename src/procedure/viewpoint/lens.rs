@@ -246,7 +246,8 @@ fn denies(claim: &Claim, event: &Event) -> bool {
     as_of.is_none_or(|day| event.date.by(day) != Certainty::No)
 }
 
-fn visible_sources<'a>(case: &'a Case, lens: &'a Lens) -> HashSet<&'a SourceId> {
+/// The sources let through.
+pub(super) fn visible_sources<'a>(case: &'a Case, lens: &'a Lens) -> HashSet<&'a SourceId> {
     let told = |id: &SourceId| lens.as_told_by.as_ref().is_none_or(|teller| teller == id);
     let Some(day) = lens.known_by else {
         return lens.as_told_by.iter().collect();
