@@ -9,13 +9,13 @@ pub(super) struct Extent {
     /// Draw the steps that carry a story, as many as fit, and fold the rest
     #[arg(long, conflicts_with = "everything")]
     path: bool,
-    /// Draw every event of a story
+    /// Draw every event of a story; on a page as many as fit
     #[arg(long)]
     everything: bool,
-    /// The page into which the path has to fit: a width and a height in pixels, such as 1600x900, or
+    /// The page into which the path, or everything, has to fit: a width and a height in pixels, such as 1600x900, or
     /// a4, a4-landscape, letter, letter-landscape, poster, article, article-column, slide, square,
     /// or column for a phone
-    #[arg(long, value_name = "SIZE", value_parser = str::parse::<PageSize>, conflicts_with = "everything")]
+    #[arg(long, value_name = "SIZE", value_parser = str::parse::<PageSize>)]
     fit: Option<PageSize>,
 }
 
@@ -31,6 +31,11 @@ impl Extent {
     /// The room of a path where only a part of the case is drawn.
     pub(super) fn shown_room(self) -> Option<(f32, f32)> {
         (!self.everything).then(|| self.size().room())
+    }
+
+    /// Whether a page takes every event for which it has room, not the steps of a path alone.
+    pub(super) fn takes_all(self) -> bool {
+        self.everything && self.page().is_some()
     }
 
     /// How much is drawn; where nothing is said, what the window shows first.

@@ -95,8 +95,10 @@ pub(super) fn run(
 ) -> Result<ExitCode, CliError> {
     let dossier = open(Some(&arguments.file), &Options::default())?;
     super::status::tell_problems(&dossier, err)?;
+    let mut filter = Filter::unfolded(!arguments.glance);
+    filter.folding.takes_all = arguments.extent.takes_all();
     let look = Look {
-        filter: Filter::unfolded(!arguments.glance),
+        filter,
         lanes: Lanes::soft_if(arguments.soft_lanes),
         ..Look::default()
     };

@@ -31,6 +31,8 @@ pub struct Folding {
     pub bars: BTreeSet<String>,
     /// Of a story, how many steps of its path there is room for; none for all its events.
     pub steps: Option<usize>,
+    /// Whether every event of a story counts as a step, where there is room for it.
+    pub takes_all: bool,
     /// Of the path of a story, the steps for which there is no room although there is for lighter
     /// ones.
     pub passed_over: BTreeSet<EventId>,

@@ -79,7 +79,8 @@ impl Ranking {
             .into_iter()
             .chain(by_weight)
             .partition(|&event| folding.passed_over.contains(&case.events[event].id));
-        let last = starts.iter().rposition(|&event| scores.is_step(event));
+        let is_step = |event: usize| folding.takes_all || scores.is_step(event);
+        let last = starts.iter().rposition(|&event| is_step(event));
         let behind = last.map_or(0, |last| last + 1);
         starts.splice(behind..behind, passed);
         let groups = reached_in_turn(case.events.len(), &company, starts.iter().copied());
@@ -92,7 +93,7 @@ impl Ranking {
             }
             if ranking.ends.last().is_none_or(|&end| end < next as usize) {
                 ranking.ends.push(next as usize);
-                if scores.is_step(event) {
+                if is_step(event) {
                     ranking.steps = next as usize;
                 }
             }
@@ -108,13 +109,15 @@ impl Ranking {
         fitting.or(steps.take(1).last()).copied().unwrap_or(0)
     }
 
-    /// The first group of steps for which so much room is too little; none where there is room for
-    /// all.
+    /// The first group of steps for which so much room is too little, behind the first and the last
+    /// step of the story; none where there is room for all.
     pub(super) fn next(&self, room: usize) -> &[usize] {
-        let shown = self.shown(room);
+        const FIRST_AND_LAST: usize = 2;
         let steps = self.ends.iter().take_while(|&&end| end <= self.steps);
-        let end = steps.copied().find(|&end| end > shown).unwrap_or(shown);
-        &self.ranked[shown..end]
+        let framing = steps.clone().take(FIRST_AND_LAST).last();
+        let from = framing.map_or(0, |&framing| framing.max(self.shown(room)));
+        let end = steps.copied().find(|&end| end > from).unwrap_or(from);
+        &self.ranked[from..end]
     }
 
     /// How many steps there are.

@@ -10,6 +10,7 @@ use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Appendix, Exporter, PAGES, Page, Sheet, Subject};
+use crate::diagram::FoldMode;
 use crate::model::{Case, Day};
 use crate::picture::Look;
 use crate::render::ThemeName;
@@ -91,16 +92,22 @@ impl Publication {
             .exporter()
             .is_some_and(|exporter| exporter.subject == Subject::Case);
         let size = if is_data { PageSize::Own } else { self.size };
-        let mut filter = look.filter.clone();
-        let room = match self.portion {
-            Portion::Path | Portion::Everything => {
-                filter.widen();
-                (self.portion == Portion::Path).then(|| size.room())
-            }
-            Portion::Shown => look.room.map(|_| size.room()),
-            Portion::Selection => None,
-        };
         let page = size.page();
+        let takes_all = match self.portion {
+            Portion::Path => false,
+            Portion::Everything | Portion::Selection => true,
+            Portion::Shown => look.room.is_none(),
+        };
+        let mut filter = look.filter.clone();
+        if matches!(self.portion, Portion::Path | Portion::Everything) {
+            filter.widen();
+        }
+        // A page folds what has no room in print that can be read.
+        if page.is_some() && takes_all {
+            filter.folding.takes_all = true;
+            filter.folding.mode = FoldMode::Auto;
+        }
+        let room = (page.is_some() || !takes_all).then(|| size.room());
         let sheet = Sheet {
             case: Arc::clone(case),
             look: Look {

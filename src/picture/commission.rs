@@ -281,8 +281,9 @@ impl Commission {
     /// How many steps of so many are tried at most: where it is known that no more have room,
     /// none beyond.
     fn most_steps(&self, all: usize) -> usize {
-        let known = self.look.filter.folding.steps.unwrap_or(MOST_STEPS);
-        all.min(known).min(MOST_STEPS)
+        let folding = &self.look.filter.folding;
+        let most = if folding.takes_all { all } else { MOST_STEPS };
+        all.min(folding.steps.unwrap_or(most)).min(most)
     }
 
     /// The path with so many steps, with what was opened beside it or without.

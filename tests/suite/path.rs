@@ -129,6 +129,32 @@ fn every_shipped_path_stands_in_a_window_with_its_first_and_last_step() {
 }
 
 #[test]
+fn everything_on_a_page_is_as_many_events_as_have_room() {
+    const POSTER: (f32, f32) = (2600.0, 1500.0);
+    for (name, case) in shipped() {
+        for room in [POSTER, ROOMS[1]] {
+            let on_page = |takes_all: bool| {
+                let mut look = Look {
+                    room: Some(room),
+                    wraps: true,
+                    ..Look::default()
+                };
+                look.filter.folding.takes_all = takes_all;
+                Picture::of(Arc::clone(&case), look)
+            };
+            let (steps, all) = (on_page(false), on_page(true));
+            let cards = all.diagram.cards.len();
+            assert!(steps.diagram.cards.len() <= cards, "{name} {room:?}");
+            let beside = folded(&all.diagram).len();
+            assert_eq!(cards + beside, case.events.len(), "{name} {room:?}");
+            if room == POSTER && case.events.len() < 20 {
+                assert_eq!(beside, 0, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_small_window_takes_lighter_steps_where_the_heaviest_have_no_room() {
     const BETWEEN_PANELS: (f32, f32) = (592.0, 456.0);
     for (name, case) in shipped() {
