@@ -17,7 +17,8 @@ pub struct Page {
     pub height: f32,
     /// On what it is read.
     pub medium: Medium,
-    /// Whether it may be higher than that, so that every note has room below the picture.
+    /// Whether it ends where what stands on it ends: every note has room below the picture, and
+    /// nothing is blank. The height is that for which steps are chosen.
     pub is_open: bool,
 }
 

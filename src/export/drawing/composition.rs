@@ -340,9 +340,8 @@ impl Composition {
             top += height + MARGIN;
         }
         // On an open page, and on none, the credit follows the notes.
-        let follows = || bottom.map_or(top, |bottom| bottom.max(top));
-        let last = closed.unwrap_or_else(follows);
-        let page = sheet.page.map(|page| sheet.grown(page, last));
+        let last = closed.unwrap_or(top);
+        let page = sheet.page.map(|page| sheet.ended(page, last));
         if sheet.appendix.credit {
             let y = if page.is_some() {
                 last

@@ -15,11 +15,11 @@ impl Sheet {
         page.sides().1 - page.margin() - MARGIN - self.credit_height()
     }
 
-    /// A page that has room for what ends there; a closed one stays as it is.
-    pub(super) fn grown(&self, page: Page, last: f32) -> Page {
+    /// An open page ends below what ends there; a closed one stays as it is.
+    pub(super) fn ended(&self, page: Page, last: f32) -> Page {
         let below = page.margin() + MARGIN + self.credit_height();
         let height = if page.is_open {
-            page.height.max(last + below)
+            last + below
         } else {
             page.height
         };
