@@ -64,10 +64,13 @@ impl Picture {
                 })
                 .collect();
         }
-        let cards = self.diagram.cards.iter();
-        let chapters = cards.map(|card| {
-            day = card.day.or(day);
-            self.chapter(Some(&case.events[card.event]), day)
+        let cards = &self.diagram.cards;
+        let chapters = cards.iter().enumerate().map(|(place, card)| {
+            let event = &case.events[card.event];
+            let mut later = cards[place..].iter().filter_map(|later| later.day);
+            let next = later.find(|later| Some(*later) > card.day);
+            day = known_day(&event.date, next).or(day);
+            self.chapter(Some(event), day)
         });
         chapters.collect()
     }
@@ -97,6 +100,15 @@ impl Picture {
         });
         quotes.min_by_key(|(quote, _)| quote.chars().count().abs_diff(QUOTE))
     }
+}
+
+/// The day on which a step is told: within a period its last, by which it has happened, unless the
+/// next step comes before that.
+fn known_day(date: &EventDate, next: Option<Day>) -> Option<Day> {
+    let anchor = date.anchor();
+    let latest = date.latest().filter(|_| date.earliest() == anchor);
+    let is_before_next = |latest: &Day| next.is_none_or(|next| *latest < next);
+    latest.filter(is_before_next).or(anchor)
 }
 
 /// About as many characters of a quotation can be read at a glance.
