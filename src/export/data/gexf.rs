@@ -26,7 +26,7 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// The attribute that changes with time.
-const STATUS: &str = "status_then";
+const STATUS: (usize, &str) = (EVENT_COLUMNS.len(), "status_then");
 
 fn gexf(excerpt: &Excerpt) -> String {
     let ledger = Ledger::new(excerpt);
@@ -56,27 +56,29 @@ fn gexf(excerpt: &Excerpt) -> String {
 
 fn attributes(xml: &mut String) {
     xml.push_str("<attributes class=\"node\" mode=\"static\">\n");
-    for column in EVENT_COLUMNS {
-        attribute(xml, column.name, column.sort);
+    for (number, column) in EVENT_COLUMNS.iter().enumerate() {
+        attribute(xml, number, column.name, column.sort);
     }
     xml.push_str("</attributes>\n<attributes class=\"node\" mode=\"dynamic\">\n");
-    attribute(xml, STATUS, Sort::Text);
+    attribute(xml, STATUS.0, STATUS.1, Sort::Text);
     xml.push_str("</attributes>\n<attributes class=\"edge\" mode=\"static\">\n");
-    for (name, sort, _) in EFFECT_COLUMNS {
-        attribute(xml, name, *sort);
+    for (number, (name, sort, _)) in EFFECT_COLUMNS.iter().enumerate() {
+        attribute(xml, number, name, *sort);
     }
     xml.push_str("</attributes>\n");
 }
 
-fn attribute(xml: &mut String, name: &str, sort: Sort) {
-    let sort = match sort {
-        Sort::Text => "string",
-        Sort::Flag => "boolean",
-        Sort::Number => "integer",
+/// The id is short, since it stands in every node or edge.
+fn attribute(xml: &mut String, id: usize, name: &str, sort: Sort) {
+    let (sort, default) = match sort {
+        Sort::Text => ("string", ""),
+        // What is not said is not so.
+        Sort::Flag => ("boolean", "<default>false</default>"),
+        Sort::Number => ("integer", ""),
     };
     let _cannot_fail = writeln!(
         xml,
-        "<attribute id=\"{name}\" title=\"{name}\" type=\"{sort}\"/>"
+        "<attribute id=\"{id}\" title=\"{name}\" type=\"{sort}\">{default}</attribute>"
     );
 }
 
@@ -102,9 +104,9 @@ fn node(xml: &mut String, entry: &Entry<'_>, lives: &Lives, ids: &NodeIds<'_>) {
         markup(&one_line(&entry.event.title)),
         days(from, until)
     );
-    for column in EVENT_COLUMNS {
-        if let Some(value) = (column.of)(entry) {
-            attvalue(xml, column.name, &value, "");
+    for (number, column) in EVENT_COLUMNS.iter().enumerate() {
+        if let Some(value) = column.sort.said((column.of)(entry)) {
+            attvalue(xml, number, &value, "");
         }
     }
     for stretch in lives.at(entry.place) {
@@ -112,16 +114,16 @@ fn node(xml: &mut String, entry: &Entry<'_>, lives: &Lives, ids: &NodeIds<'_>) {
         let last = stretch.last_day();
         let is_some_day = first.is_some() && last.is_none_or(|last| first <= Some(last));
         if is_some_day {
-            attvalue(xml, STATUS, stretch.status, &days(first, last));
+            attvalue(xml, STATUS.0, stretch.status, &days(first, last));
         }
     }
     xml.push_str("</attvalues></node>\n");
 }
 
-fn attvalue(xml: &mut String, name: &str, value: &str, days: &str) {
+fn attvalue(xml: &mut String, of: usize, value: &str, days: &str) {
     let _cannot_fail = write!(
         xml,
-        "<attvalue for=\"{name}\" value=\"{}\"{days}/>",
+        "<attvalue for=\"{of}\" value=\"{}\"{days}/>",
         markup(value)
     );
 }
@@ -136,9 +138,9 @@ fn edge(xml: &mut String, number: usize, row: &EffectRow<'_>, ids: &NodeIds<'_>)
         markup(row.effect.verb.phrase()),
         days(start, None)
     );
-    for (name, _, of) in EFFECT_COLUMNS {
-        if let Some(value) = of(row) {
-            attvalue(xml, name, &value, "");
+    for (number, (_, sort, of)) in EFFECT_COLUMNS.iter().enumerate() {
+        if let Some(value) = sort.said(of(row)) {
+            attvalue(xml, number, &value, "");
         }
     }
     xml.push_str("</attvalues></edge>\n");

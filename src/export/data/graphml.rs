@@ -59,20 +59,32 @@ fn keys(xml: &mut String) {
             "<key id=\"{name}\" for=\"graph\" attr.name=\"{name}\" attr.type=\"string\"/>"
         );
     }
-    for column in EVENT_COLUMNS {
-        key(xml, "node", "n_", column.name, column.sort);
+    for (number, column) in EVENT_COLUMNS.iter().enumerate() {
+        key(xml, "node", NODE_KEY, number, column.name, column.sort);
     }
-    for name in ["life_from", "life_until"] {
-        key(xml, "node", "n_", name, Sort::Text);
+    for (number, name) in LIFE.iter().enumerate() {
+        let number = EVENT_COLUMNS.len() + number;
+        key(xml, "node", NODE_KEY, number, name, Sort::Text);
     }
-    for (name, sort, _) in EFFECT_COLUMNS {
-        key(xml, "edge", "e_", name, *sort);
+    for (number, (name, sort, _)) in EFFECT_COLUMNS.iter().enumerate() {
+        key(xml, "edge", EDGE_KEY, number, name, *sort);
     }
     xml.push_str("<key id=\"look\" for=\"node\" yfiles.type=\"nodegraphics\"/>\n");
     xml.push_str("<key id=\"line\" for=\"edge\" yfiles.type=\"edgegraphics\"/>\n");
 }
 
-fn key(xml: &mut String, of: &str, prefix: &str, name: &str, sort: Sort) {
+/// Short, since each stands in every node or edge.
+const NODE_KEY: &str = "n";
+const EDGE_KEY: &str = "e";
+/// From when to when an order lived.
+const LIFE: [&str; 2] = ["life_from", "life_until"];
+
+fn key(xml: &mut String, of: &str, prefix: &str, number: usize, name: &str, sort: Sort) {
+    // What is not said is so.
+    let default = match sort {
+        Sort::Flag => "<default>false</default>",
+        Sort::Text | Sort::Number => "",
+    };
     let sort = match sort {
         Sort::Text => "string",
         Sort::Flag => "boolean",
@@ -80,7 +92,7 @@ fn key(xml: &mut String, of: &str, prefix: &str, name: &str, sort: Sort) {
     };
     let _cannot_fail = writeln!(
         xml,
-        "<key id=\"{prefix}{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{sort}\"/>"
+        "<key id=\"{prefix}{number}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{sort}\">{default}</key>"
     );
 }
 
@@ -106,20 +118,18 @@ fn node(
     ids: &NodeIds<'_>,
 ) {
     let _cannot_fail = write!(xml, "<node id=\"{}\">", markup(&ids.of_place(entry.place)));
-    for column in EVENT_COLUMNS {
-        if let Some(value) = (column.of)(entry) {
+    let (from, until) = lives.bounds(entry);
+    let life = [from, until].map(|day| day.map(|day| day.to_string()));
+    let columns = EVENT_COLUMNS
+        .iter()
+        .map(|column| column.sort.said((column.of)(entry)));
+    for (number, value) in columns.chain(life).enumerate() {
+        if let Some(value) = value {
             let _cannot_fail = write!(
                 xml,
-                "<data key=\"n_{}\">{}</data>",
-                column.name,
+                "<data key=\"{NODE_KEY}{number}\">{}</data>",
                 markup(&value)
             );
-        }
-    }
-    let (from, until) = lives.bounds(entry);
-    for (key, day) in [("n_life_from", from), ("n_life_until", until)] {
-        if let Some(day) = day {
-            data(xml, key, &day.to_string());
         }
     }
     let date = date_text(&entry.event.date, DateStyle::Short);
@@ -158,9 +168,13 @@ fn edge(xml: &mut String, number: usize, row: &EffectRow<'_>, ids: &NodeIds<'_>)
         markup(&ids.of_place(row.acting.place)),
         markup(&ids.of_place(row.target))
     );
-    for (name, _, of) in EFFECT_COLUMNS {
-        if let Some(value) = of(row) {
-            let _cannot_fail = write!(xml, "<data key=\"e_{name}\">{}</data>", markup(&value));
+    for (number, (_, sort, of)) in EFFECT_COLUMNS.iter().enumerate() {
+        if let Some(value) = sort.said(of(row)) {
+            let _cannot_fail = write!(
+                xml,
+                "<data key=\"{EDGE_KEY}{number}\">{}</data>",
+                markup(&value)
+            );
         }
     }
     let line = match row.effect.verb.family() {

@@ -155,7 +155,7 @@ fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, Expor
             },
         },
     };
-    let json = serde_json::to_string_pretty(&timeline);
+    let json = serde_json::to_string(&timeline);
     let json = json.map_err(|error| ExportError::Encoding(error.to_string()))?;
     Ok((visible_json(json) + "\n").into_bytes())
 }

@@ -106,7 +106,8 @@ fn networkx_reads_graphml_and_gexf() {
             "import io, sys, networkx as nx\n\
              g = nx.read_{ending}(sys.argv[1])\n\
              assert g.is_directed()\n\
-             assert all(d['title'] is not None and type(d['sealed']) is bool for _, d in g.nodes(data=True))\n\
+             unsaid = g.graph.get('node_default', {{}}).get('sealed', False)\n\
+             assert all(d['title'] is not None and type(d.get('sealed', unsaid)) is bool for _, d in g.nodes(data=True))\n\
              assert all(d['verb'] for _, _, d in g.edges(data=True))\n\
              if '{ending}' == 'graphml': nx.write_graphml(g, io.BytesIO())\n\
              print(g.number_of_nodes(), g.number_of_edges())"

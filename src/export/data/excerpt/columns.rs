@@ -18,6 +18,14 @@ pub(in crate::export) enum Sort {
     Number,
 }
 
+impl Sort {
+    /// A value that is not so unless it is said: a graph, which says so once, need not say it of
+    /// each node.
+    pub(in crate::export) fn said(self, value: Option<String>) -> Option<String> {
+        value.filter(|value| self != Self::Flag || value != "false")
+    }
+}
+
 /// A column of a table of events, an attribute of the nodes of a graph.
 pub(in crate::export) struct Column {
     /// Its name.
