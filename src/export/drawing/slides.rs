@@ -90,13 +90,19 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
     let (width, height) = page.sides();
     let room = (width - 2.0 * EDGE, height - ABOVE - BELOW);
     let (wide, high) = (room.0 / SMALL, room.1 / SMALL);
-    let look = Look {
+    let mut look = Look {
         room: Some((wide - LANE_HEAD_WIDTH, high - DATE_HEAD_HEIGHT)),
         wraps: false,
         is_numbered: false,
         ..sheet.look.clone()
     };
-    let picture = Picture::of(sheet.case.clone(), look.clone());
+    let mut picture = Picture::of(sheet.case.clone(), look.clone());
+    let is_docket = picture.diagram.glance.is_some();
+    if is_docket {
+        // Nobody sits through all of its cards: as many of the weightiest as a page has room for.
+        look.wraps = true;
+        picture = Picture::of(sheet.case.clone(), look.clone());
+    }
     let case = &sheet.case;
     let cover = Chapter {
         title: case.title.clone(),
@@ -107,7 +113,11 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         beside: Vec::new(),
         day: picture.story.span().map(|span| span.1),
     };
-    let chapters = picture.chapters_in(WINDOW_ROOM);
+    let chapters = if is_docket {
+        picture.chapters()
+    } else {
+        picture.chapters_in(WINDOW_ROOM)
+    };
     let count = chapters.len();
     let slides = std::iter::once(cover).chain(chapters).enumerate();
     let slides = slides.map(|(number, chapter)| {
