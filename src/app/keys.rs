@@ -35,8 +35,14 @@ impl Stroke {
 
 /// What was typed in this frame, in order.
 pub(super) fn strokes(ctx: &egui::Context) -> Vec<Stroke> {
+    let has_focus = ctx.memory(|memory| memory.focused().is_some());
     ctx.input(|input| {
         let strokes = input.events.iter().filter_map(|event| match event {
+            // It presses what has the focus.
+            Event::Key {
+                key: egui::Key::Enter,
+                ..
+            } if has_focus => None,
             Event::Paste(text) => Some(Stroke::Paste(text.clone())),
             event => stroke(event).map(Stroke::Key),
         });
@@ -78,7 +84,10 @@ fn from_key(key: egui::Key, modifiers: Modifiers) -> Option<Shortcut> {
         Input::End => Key::End,
         Input::Escape => Key::Escape,
         Input::Backspace => Key::Backspace,
+        Input::Enter => Key::Enter,
+        Input::Delete => Key::Delete,
         Input::F1 => Key::F(1),
+        Input::F2 => Key::F(2),
         Input::F5 => Key::F(5),
         other => {
             let mut letters = other.name().chars();

@@ -14,9 +14,11 @@ use crate::format::{
     Differences, FieldDifference, RowChange, change_words, differences, event_words, field_lines,
     row_words,
 };
-use crate::model::{Case, DateStyle, Day, EventId, counted, day_text, title_and_date};
+use crate::model::{Case, EventId, counted};
 use crate::picture::Story;
-use crate::procedure::{Lens, StatusBearer, StatusDifference, Version, status_differences};
+use crate::procedure::{
+    Lens, StatusBearer, StatusDifference, Version, bearer_words, status_differences,
+};
 use crate::syntax::line::shortened;
 
 /// What `diff --help` says of the exit code.
@@ -100,32 +102,8 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn event(&self, id: &EventId) -> String {
-        let event = self.new.event(id).or_else(|| self.old.event(id));
-        event.map_or_else(|| id.to_string(), title_and_date)
-    }
-
     fn subject(&self, subject: &StatusBearer) -> String {
-        match subject {
-            StatusBearer::Order(id) | StatusBearer::Matter(id) | StatusBearer::Deadline(id) => {
-                self.event(id)
-            }
-            StatusBearer::Duty(id) => {
-                let cases: [&Case; 2] = [&self.new.case, &self.old.case];
-                let mut duties = cases.iter().filter_map(|case| {
-                    let duty = case.duties.iter().find(|duty| duty.id == *id)?;
-                    let party = case.party(&duty.owed_by);
-                    let party = party.map_or(duty.owed_by.as_str(), |party| &party.name);
-                    Some(format!("duty of {party}: {}", duty.what))
-                });
-                duties.next().unwrap_or_else(|| format!("duty {id}"))
-            }
-            StatusBearer::Court(id) => {
-                let court = self.new.catalogue.court(id);
-                let court = court.or_else(|| self.old.catalogue.court(id));
-                court.map_or_else(|| id.to_string(), |court| court.name.clone())
-            }
-        }
+        bearer_words(subject, [replayed(self.old), replayed(self.new)])
     }
 }
 
@@ -225,41 +203,11 @@ fn statuses_text(
             lines.push(names.subject(&one.subject));
             last = Some(&one.subject);
         }
-        let said = |words: &Option<String>| words.clone().unwrap_or_else(|| absent(&one.subject));
-        lines.push(format!(
-            "  {}: {} → {}",
-            stretch(one),
-            said(&one.before),
-            said(&one.after)
-        ));
+        let (days, before, after) = (one.days(), one.before_words(), one.after_words());
+        lines.push(format!("  {days}: {before} → {after}"));
         lines
     });
     listed(lines, MOST_STATUSES, out)
-}
-
-/// What is said of something that is not there on a day, or not yet.
-fn absent(subject: &StatusBearer) -> String {
-    match subject {
-        StatusBearer::Order(_) => "not made",
-        StatusBearer::Duty(_) => "not owed",
-        StatusBearer::Matter(_) => "not pending",
-        StatusBearer::Deadline(_) => "not set",
-        StatusBearer::Court(_) => "does not have the case",
-    }
-    .to_owned()
-}
-
-/// `3 March 2014`, `3 March 2014 to 5 March 2014`, `from 3 March 2014`, `on every day`.
-fn stretch(difference: &StatusDifference) -> String {
-    let text = |day: Day| day_text(day, DateStyle::Long);
-    let last = difference.until.and_then(|until| until.yesterday().ok());
-    match (difference.from, last) {
-        (None, None) => "on every day".to_owned(),
-        (None, Some(last)) => format!("up to {}", text(last)),
-        (Some(from), None) => format!("from {}", text(from)),
-        (Some(from), Some(last)) if from == last => text(from),
-        (Some(from), Some(last)) => format!("{} to {}", text(from), text(last)),
-    }
 }
 
 /// The JSON of `diff --json`.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::inherit;
-use super::record::{DiskValue, field};
+use super::record::{DiskValue, MADE_UP, field};
 use super::records::CaseHead;
 use super::section::{Section, sections};
 use super::shape::{Absence, Field, Table, Type, VERSION_KEY};
@@ -61,6 +61,20 @@ macro_rules! lists {
             }
         }
 
+        /// Adds a copy of a row to another case.
+        pub(super) fn copy_row(case: &Case, section: Section, row: usize, into: &mut Case) {
+            match section {
+                $(Section::$name => into.$field.extend(case.$field.get(row).cloned()),)+
+            }
+        }
+
+        /// Puts the list of another case in the place of this one.
+        pub(super) fn replace_list(case: &mut Case, section: Section, from: Case) {
+            match section {
+                $(Section::$name => case.$field = from.$field,)+
+            }
+        }
+
         /// How many rows the list has.
         fn count_rows(case: &Case, section: Section) -> usize {
             match section {
@@ -70,6 +84,22 @@ macro_rules! lists {
     };
 }
 sections!(lists);
+
+/// The rows of a list as nodes, each in its place.
+pub(super) fn rows_of(case: &Case, section: Section) -> Vec<Node<'_>> {
+    encode_rows(case, section, 0..count_rows(case, section))
+}
+
+/// The id that the reader made up for a row; none where the file gives it one.
+pub(super) fn made_up_id(case: &Case, section: Section, row: usize) -> Option<&str> {
+    let id = match section {
+        Section::Claim => case.claims.get(row)?.id.as_str(),
+        Section::Position => case.positions.get(row)?.id.as_str(),
+        Section::Comment => case.comments.get(row)?.id.as_str(),
+        _ => return None,
+    };
+    Some(id).filter(|id| id.starts_with(MADE_UP))
+}
 
 /// The shape of the rows of a list.
 pub(super) fn table_of(section: Section) -> Option<&'static Table> {

@@ -8,6 +8,7 @@ mod advice;
 mod catalogue;
 pub mod cells;
 mod check;
+mod edit;
 mod file;
 mod id_pool;
 mod inherit;
@@ -31,6 +32,10 @@ mod write_json;
 mod write_toml;
 
 pub use catalogue::builtin;
+pub use edit::{
+    FieldSort, FormField, Mention, effect_fields, effect_values, effect_with, event_fields,
+    event_values, event_with, meant, mentions, without_mentions,
+};
 pub use merge::{MergeError, merge};
 pub(crate) use read::Intake;
 pub use read::{CaseFile, MAX_BYTES, read};

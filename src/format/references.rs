@@ -429,10 +429,22 @@ fn dangling(
     adviser: &mut Adviser<'_>,
 ) -> Problem {
     let ids = known.ids(section);
+    no_such_row(section, id, span, ids.iter().copied(), adviser)
+}
+
+/// That a list has no such row, with the ids of those that may be meant.
+pub(super) fn no_such_row<'c>(
+    section: Section,
+    id: &str,
+    span: Range<usize>,
+    ids: impl Iterator<Item = &'c str>,
+    adviser: &mut Adviser<'_>,
+) -> Problem {
     let also = match section {
         Section::Court | Section::Jurisdiction | Section::Kind => " or in the catalogue",
         _ => "",
     };
+    let ids: Vec<&str> = ids.collect();
     let meant = adviser.ids(section, id, ids.iter().copied());
     let noun = section.key();
     let message = format!("there is no {noun} `{}`", brief(id));

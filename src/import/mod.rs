@@ -45,6 +45,8 @@ pub use sources::tables::mapping::{Choice, Choices, Mapping};
 pub use sources::tables::role::{ColumnRole, DateOrder};
 pub use sources::tables::suggestion::{Column, Evidence, Guess, Suggestion};
 pub use words::dates::certain as typed_date;
+pub(crate) use words::ids::{Ids, slug};
+pub use words::typed_dates::{TypedDate, TypedDateError, date_of};
 
 /// How sure an importer is that an input is of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

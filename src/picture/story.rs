@@ -107,6 +107,11 @@ impl Story {
         }
     }
 
+    /// The courts, jurisdictions and kinds of the program and of the whole case.
+    pub fn whole_catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.whole_catalogue)
+    }
+
     /// Makes what is made when it is first asked for, so that nobody waits for it then.
     pub(super) fn complete(&self) {
         self.days();

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Document, Dossier, History, LARGE, Offer, OutsideChange, Panel, Request, Selection, Session,
-    open::opening,
+    Consequence, Document, Dossier, History, LARGE, Offer, OutsideChange, Panel, Request,
+    Selection, Session, open::opening,
 };
 use crate::picture::{Commission, Look, Picture};
 
@@ -26,6 +26,8 @@ pub enum Arrival {
     Outside(Box<OutsideChange>),
     /// The picture of a large case, looked at in another way.
     Picture(Box<Picture>),
+    /// What followed from a change of the case.
+    Consequence(Box<Consequence>),
     /// Why what was to be opened is neither a case nor a docket.
     Refused(String),
 }
@@ -50,6 +52,7 @@ impl Arrival {
             Arrival::Written(..)
             | Arrival::Outside(_)
             | Arrival::Picture(_)
+            | Arrival::Consequence(_)
             | Arrival::Refused(_) => return Some(self),
         };
         if dossier.case.events.len() > LARGE {
@@ -63,9 +66,11 @@ impl Arrival {
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
             Arrival::Case(dossier) | Arrival::Written(dossier, _) => dossier.origin.path(),
-            Arrival::Offer(_) | Arrival::Outside(_) | Arrival::Picture(_) | Arrival::Refused(_) => {
-                None
-            }
+            Arrival::Offer(_)
+            | Arrival::Outside(_)
+            | Arrival::Picture(_)
+            | Arrival::Consequence(_)
+            | Arrival::Refused(_) => None,
         }
     }
 }
@@ -80,6 +85,7 @@ impl fmt::Display for Arrival {
                 return f.write_str("the open file stands otherwise on the disk");
             }
             Arrival::Picture(_) => return f.write_str("a picture was made"),
+            Arrival::Consequence(_) => return f.write_str("two versions were compared"),
             Arrival::Refused(why) => return f.write_str(why),
         };
         dossier.fmt(f)
@@ -113,6 +119,10 @@ impl Session {
                 self.adopt(*picture);
                 None
             }
+            Arrival::Consequence(found) => {
+                self.take_consequence(*found);
+                None
+            }
             Arrival::Refused(why) => Some(Request::Tell(why)),
         };
         self.refresh();
@@ -132,6 +142,8 @@ impl Session {
         self.outside = None;
         let document = Document::new(dossier, self.next_revision());
         self.history = History::default();
+        self.form = None;
+        self.change = super::change::ChangeWatch::default();
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
         let opening = opening(&document.origin);
         self.document = Some(document);

@@ -7,9 +7,11 @@
 
 mod actions;
 mod arrival;
+mod change;
 mod command;
 mod day_brief;
 mod document;
+mod edit;
 mod history;
 mod open;
 mod outside;
@@ -31,11 +33,15 @@ use crate::picture::{Commission, Picture};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use command::{
-    Action, Command, DateCommand, EditCommand, ExportCommand, FileCommand, Key, Menu, Panel,
-    READABLE, SelectCommand, Shortcut, ViewCommand, always, has_case,
+    Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,
+    Menu, Panel, READABLE, SelectCommand, Shortcut, ViewCommand, always, has_case,
 };
 pub use day_brief::DayBrief;
 pub use document::Document;
+pub use edit::{
+    Comparison, Consequence, ConsequenceLine, EventForm, ListEntry, Refusal, TypedField,
+    VerbChoice, entries, fitting, verb_choices,
+};
 pub use history::{CaseState, History};
 pub use open::{
     Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, contents, open,
@@ -57,6 +63,10 @@ pub struct Session {
     settings: Settings,
     picture: Option<Picture>,
     day_brief: Option<DayBrief>,
+    /// The form that is open on events.
+    form: Option<EventForm>,
+    /// What became of the last change.
+    change: change::ChangeWatch,
     /// An import that waits for a word of the user.
     offer: Option<Offer>,
     /// What another program did to the open file.
@@ -192,6 +202,7 @@ impl Session {
             }
             None => self.picture = Some(Picture::of(Arc::clone(case), look)),
         }
+        self.compare_change();
         if let Some(Picture { story, .. }) = &self.picture {
             let day = self.settings.as_of.unwrap_or(Day::MAX);
             let known = self.day_brief.take();

@@ -60,6 +60,9 @@ pub enum Request {
     Reveal(EventId),
     /// Bring a conflict between sources into sight, with the event that it is about.
     RevealConflict(ConflictId, Option<EventId>),
+    /// Say where a new event goes and come back with
+    /// [`ComposeCommand::New`](super::ComposeCommand::New).
+    PlaceNew,
     /// Close the window.
     Quit,
 }

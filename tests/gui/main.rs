@@ -6,6 +6,7 @@
 )]
 
 mod band;
+mod editing;
 mod export;
 mod keys;
 mod screens;

@@ -6,7 +6,7 @@ use writmap::export::Notation;
 use writmap::format::SHIPPED;
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
-use writmap::model::{Case, Day, Family};
+use writmap::model::{Case, Day, Family, Verb};
 use writmap::render::ThemeName;
 use writmap::session::{
     Command, DateCommand, EditCommand, FileCommand, Origin, Panel, SelectCommand, Session,
@@ -235,7 +235,13 @@ fn select(case: &Case, random: &mut Random) -> SelectCommand {
 fn edit(case: &Case, random: &mut Random) -> EditCommand {
     let conflict = one(&case.conflicts, random).map(|conflict| conflict.id.clone());
     let conflict = conflict.unwrap_or_else(|| "none".into());
-    match random.below(8) {
+    let event = one(&case.events, random).map(|event| event.id.clone());
+    let event = event.unwrap_or_else(|| "nothing".into());
+    let target = one(&case.events, random).map(|event| event.id.clone());
+    let target = target.unwrap_or_else(|| "nothing".into());
+    let number = random.below(3);
+    let verb = Verb::ALL[random.below(Verb::ALL.len())];
+    match random.below(14) {
         0..=2 => EditCommand::Settle {
             conflict,
             holds: format!("It was so, {} times.", random.below(100)),
@@ -243,6 +249,23 @@ fn edit(case: &Case, random: &mut Random) -> EditCommand {
         },
         3 | 4 => EditCommand::Reopen(conflict),
         5 | 6 => EditCommand::Undo,
+        7 => EditCommand::Set {
+            event,
+            key: ["date", "court", "title", "nothing"][random.below(4)].to_owned(),
+            typed: vec![["late July 2014", "nysd", ""][random.below(3)].to_owned()],
+        },
+        8 => EditCommand::Add(vec![("title".to_owned(), vec!["Letter".to_owned()])]),
+        9 => EditCommand::Delete {
+            event,
+            keeps_mentions: random.below(2) == 0,
+        },
+        10 => EditCommand::Link {
+            event,
+            verb,
+            target,
+        },
+        11 => EditCommand::Reverse { event, number },
+        12 => EditCommand::Unlink { event, number },
         _ => EditCommand::Redo,
     }
 }

@@ -12,11 +12,12 @@ use writmap::export::{Appendix, Notation, Page, PageSize, Portion, Publication};
 use writmap::format::SHIPPED;
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, File, Files, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
-use writmap::model::Family;
+use writmap::model::{EventId, Family, Verb};
 use writmap::render::{ThemeName, View};
 use writmap::session::{
-    Arrival, Command, DateCommand, EditCommand, ExportCommand, FileCommand, Instructions, Origin,
-    Panel, Request, SelectCommand, Selection, Session, Settings, ViewCommand, Walk, consider, read,
+    Arrival, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand,
+    Instructions, Origin, Panel, Request, SelectCommand, Selection, Session, Settings, ViewCommand,
+    Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -90,7 +91,45 @@ fn every_command_can_be_written_and_read_again() {
 
 #[test]
 fn every_edit_and_export_can_be_written_and_read_again() {
+    let (event, target) = (EventId::from("order"), EventId::from("motion"));
+    let typed = vec!["late July 2014".to_owned()];
+    let (verb, number) = (Verb::Grants, 1);
     all_of(&[
+        EditCommand::Set {
+            event: event.clone(),
+            key: "date".to_owned(),
+            typed: typed.clone(),
+        },
+        EditCommand::Add(vec![("title".to_owned(), typed.clone())]),
+        EditCommand::Delete {
+            event: event.clone(),
+            keeps_mentions: true,
+        },
+        EditCommand::Shift {
+            event: event.clone(),
+            later: false,
+        },
+        EditCommand::Link {
+            event: event.clone(),
+            verb,
+            target,
+        },
+        EditCommand::Relink {
+            event: event.clone(),
+            number,
+            verb,
+        },
+        EditCommand::Adjust {
+            event: event.clone(),
+            number,
+            key: "scope".to_owned(),
+            typed,
+        },
+        EditCommand::Reverse {
+            event: event.clone(),
+            number,
+        },
+        EditCommand::Unlink { event, number },
         EditCommand::Settle {
             conflict: "when".into(),
             holds: "1 March".to_owned(),
@@ -102,12 +141,35 @@ fn every_edit_and_export_can_be_written_and_read_again() {
     ]);
     all_of(&[
         Command::File(FileCommand::Ask),
+        ComposeCommand::Turn.into(),
         ViewCommand::Fit.into(),
         DateCommand::Next.into(),
         SelectCommand::Back.into(),
         EditCommand::Undo.into(),
         ExportCommand::CopyPicture.into(),
     ]);
+}
+
+#[test]
+fn every_form_can_be_written_and_read_again() {
+    let event = EventId::from("order");
+    all_of(&[
+        ComposeCommand::Edit(event.clone()),
+        ComposeCommand::AskNew,
+        ComposeCommand::New {
+            date: "2014-07".to_owned(),
+            court: Some("nysd".into()),
+            by: vec!["otter".into()],
+        },
+        ComposeCommand::Duplicate(event.clone()),
+        ComposeCommand::LinkFrom(event.clone()),
+        ComposeCommand::LinkTo(event.clone()),
+        ComposeCommand::ChangeVerb { event, number: 2 },
+        ComposeCommand::Turn,
+        ComposeCommand::Stop,
+    ]);
+    let verb = r#"{"link":{"event":"a","verb":"grunts","target":"b"}}"#;
+    assert!(serde_json::from_str::<EditCommand>(verb).is_err());
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod commands;
 mod comparing;
 mod contributing;
 mod court_records;
+mod editing;
 mod exporting;
 mod filtering;
 mod flags;

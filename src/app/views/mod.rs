@@ -6,6 +6,7 @@
 
 mod canvas;
 mod contents;
+mod edit;
 mod file;
 mod inspector;
 mod program;
@@ -42,6 +43,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     program::search::VIEW,
     time::go_to_date::VIEW,
     file::export::VIEW,
+    edit::delete::VIEW,
     program::help::VIEW,
     program::about::VIEW,
     file::outside::VIEW,

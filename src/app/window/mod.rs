@@ -38,6 +38,8 @@ pub struct Window {
     jobs: Jobs<JobAnswer>,
     /// What follows from a large case looked at in another way.
     work: Jobs<Arrival>,
+    /// What follows from a change.
+    comparison: Jobs<Arrival>,
     /// What other programs do to the open file.
     watch: Jobs<Arrival>,
     /// The file that is watched, and how it stood last.
@@ -82,6 +84,7 @@ impl Window {
             session: Session::default(),
             jobs: Jobs::new(ctx.clone()),
             work: Jobs::new(ctx.clone()),
+            comparison: Jobs::new(ctx.clone()),
             watch: Jobs::new(ctx.clone()),
             watched: None,
             seats: Seats::default(),
@@ -267,6 +270,10 @@ impl Window {
                 Some(Arrival::Picture(Box::new(picture)))
             });
         }
+        if let Some(comparison) = self.session.take_comparison() {
+            let compare = move |_: &_| Some(Arrival::Consequence(Box::new(comparison.done())));
+            self.comparison.start("", compare);
+        }
         ctx.request_repaint();
     }
 
@@ -339,6 +346,7 @@ impl Window {
             Request::Fit
             | Request::FitSelection
             | Request::Zoom(_)
+            | Request::PlaceNew
             | Request::Reveal(_)
             | Request::RevealConflict(..) => {
                 self.seats.serve(&request);
@@ -391,6 +399,11 @@ impl Window {
             self.sequel = None;
         }
         match self.work.poll() {
+            Some(Ok(arrival)) => self.receive(ctx, arrival),
+            Some(Err(broken)) => self.tell(broken.to_string()),
+            None => {}
+        }
+        match self.comparison.poll() {
             Some(Ok(arrival)) => self.receive(ctx, arrival),
             Some(Err(broken)) => self.tell(broken.to_string()),
             None => {}

@@ -16,4 +16,5 @@ pub(crate) mod numbers;
 pub(crate) mod parties;
 pub(crate) mod party_kinds;
 pub(crate) mod publications;
+pub(crate) mod typed_dates;
 pub(crate) mod us_records;

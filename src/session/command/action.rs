@@ -70,6 +70,10 @@ pub enum Key {
     Escape,
     /// Backspace.
     Backspace,
+    /// Enter.
+    Enter,
+    /// Delete.
+    Delete,
 }
 
 /// A key with the keys held down.
@@ -132,6 +136,8 @@ impl std::fmt::Display for Shortcut {
             Key::End => f.write_str("End"),
             Key::Escape => f.write_str("Esc"),
             Key::Backspace => f.write_str("Backspace"),
+            Key::Enter => f.write_str("Enter"),
+            Key::Delete => f.write_str("Delete"),
         }
     }
 }

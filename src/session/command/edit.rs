@@ -8,14 +8,94 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Shortcut, actions};
-use super::notation::id;
-use crate::model::{Case, Conflict, ConflictId, Settlement};
-use crate::session::{CaseState, Session};
+use super::notation::{id, verb};
+use crate::model::{Case, Conflict, ConflictId, EventId, Settlement, Verb};
+use crate::session::edit::{self, Refusal};
+use crate::session::{CaseState, Request, Session};
 
 /// A change of the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EditCommand {
+    /// Put something else into a field of an event.
+    Set {
+        /// The event.
+        #[serde(with = "id")]
+        event: EventId,
+        /// The key of the field.
+        key: String,
+        /// What was typed; nothing empties it.
+        typed: Vec<String>,
+    },
+    /// Add an event of which these fields were typed.
+    Add(Vec<(String, Vec<String>)>),
+    /// Take an event out.
+    Delete {
+        /// The event.
+        #[serde(with = "id")]
+        event: EventId,
+        /// Whether what names it stays.
+        keeps_mentions: bool,
+    },
+    /// Have an event change places with its neighbour of the same day.
+    Shift {
+        /// The event.
+        #[serde(with = "id")]
+        event: EventId,
+        /// Whether it goes behind it.
+        later: bool,
+    },
+    /// Have an event act on another one.
+    Link {
+        /// The event that acts.
+        #[serde(with = "id")]
+        event: EventId,
+        /// What it does.
+        #[serde(with = "verb")]
+        verb: Verb,
+        /// On which event.
+        #[serde(with = "id")]
+        target: EventId,
+    },
+    /// Give a link another verb.
+    Relink {
+        /// The event that acts.
+        #[serde(with = "id")]
+        event: EventId,
+        /// Which of its effects.
+        number: usize,
+        /// What it does.
+        #[serde(with = "verb")]
+        verb: Verb,
+    },
+    /// Say more of a link: how far it reaches, when, on what condition.
+    Adjust {
+        /// The event that acts.
+        #[serde(with = "id")]
+        event: EventId,
+        /// Which of its effects.
+        number: usize,
+        /// The key of the field.
+        key: String,
+        /// What was typed; nothing empties it.
+        typed: Vec<String>,
+    },
+    /// Let the event act on which was acted.
+    Reverse {
+        /// The event that acts.
+        #[serde(with = "id")]
+        event: EventId,
+        /// Which of its effects.
+        number: usize,
+    },
+    /// Take a link away.
+    Unlink {
+        /// The event that acts.
+        #[serde(with = "id")]
+        event: EventId,
+        /// Which of its effects.
+        number: usize,
+    },
     /// Settle a conflict between sources.
     Settle {
         /// The conflict.
@@ -44,28 +124,54 @@ pub(super) const ACTIONS: &[Action] = actions! {
 };
 
 impl Session {
-    pub(super) fn apply_edit(&mut self, command: EditCommand) {
-        let Some(document) = &self.document else {
-            return;
-        };
-        let now = document.state();
+    pub(super) fn apply_edit(&mut self, command: EditCommand) -> Option<Request> {
+        let now = self.document.as_ref()?.state();
         let state = match command {
-            EditCommand::Settle {
-                conflict,
-                holds,
-                reason,
-            } => self.changed("Settle conflict", now, |case| {
-                settle(case, &conflict, &holds, &reason)
-            }),
-            EditCommand::Reopen(conflict) => {
-                self.changed("Reopen conflict", now, |case| reopen(case, &conflict))
-            }
             EditCommand::Undo => self.history.undo(now),
             EditCommand::Redo => self.history.redo(now),
+            EditCommand::Add(fields) => return self.add_event(&fields, now),
+            command => {
+                let label = label(&command, &now.case);
+                let ends_form = matches!(
+                    command,
+                    EditCommand::Link { .. } | EditCommand::Relink { .. }
+                );
+                match self.changed(&label, now, |session, case| session.change(command, case)) {
+                    Ok(state) => {
+                        self.form.take_if(|_| ends_form);
+                        state
+                    }
+                    Err(refusal) => return Some(Request::Tell(refusal.text())),
+                }
+            }
         };
         if let (Some(state), Some(document)) = (state, &mut self.document) {
             document.replace(state);
         }
+        None
+    }
+
+    /// Adds an event and shows it.
+    fn add_event(&mut self, fields: &[(String, Vec<String>)], now: CaseState) -> Option<Request> {
+        let title = fields.iter().find(|(key, _)| key == "title");
+        let title = title.and_then(|(_, typed)| typed.first());
+        let label = format!("Add {}", title.map_or("an event", |title| title.trim()));
+        let mut event = None;
+        let state = self.changed(&label, now, |session, case| {
+            let catalogue = session.whole_catalogue();
+            event = Some(edit::add(case, &catalogue, fields)?);
+            Ok(true)
+        });
+        let state = match state {
+            Ok(state) => state?,
+            Err(refusal) => return Some(Request::Tell(refusal.text())),
+        };
+        self.document.as_mut()?.replace(state);
+        self.form = None;
+        self.selection.set(event);
+        self.refresh();
+        self.open_selected();
+        self.reveal(self.selection.event()?)
     }
 
     /// A changed copy of the case, remembered under a label; `None` when nothing changed.
@@ -73,17 +179,91 @@ impl Session {
         &mut self,
         label: &str,
         now: CaseState,
-        change: impl FnOnce(&mut Case) -> bool,
-    ) -> Option<CaseState> {
+        change: impl FnOnce(&Self, &mut Case) -> Result<bool, Refusal>,
+    ) -> Result<Option<CaseState>, Refusal> {
         let mut case = Case::clone(&now.case);
-        if !change(&mut case) {
-            return None;
+        if !change(self, &mut case)? || case == *now.case {
+            return Ok(None);
         }
+        self.watch_change(label);
         self.history.record(label, now);
-        Some(CaseState {
+        Ok(Some(CaseState {
             case: Arc::new(case),
             number: self.next_revision(),
-        })
+        }))
+    }
+
+    /// Makes a change in a copy of the case; whether it changed anything.
+    fn change(&self, command: EditCommand, case: &mut Case) -> Result<bool, Refusal> {
+        let catalogue = self.whole_catalogue();
+        match command {
+            EditCommand::Set { event, key, typed } => {
+                let Some(place) = case.events.iter().position(|known| known.id == event) else {
+                    return Ok(false);
+                };
+                case.events[place] =
+                    edit::set(&case.events[place], &key, &typed, case, &catalogue)?;
+            }
+            EditCommand::Delete {
+                event,
+                keeps_mentions,
+            } => return Ok(edit::delete(case, &event, keeps_mentions)),
+            EditCommand::Shift { event, later } => return Ok(edit::shift(case, &event, later)),
+            EditCommand::Link {
+                event,
+                verb,
+                target,
+            } => edit::link(case, &event, verb, &target)?,
+            EditCommand::Relink {
+                event,
+                number,
+                verb,
+            } => edit::relink(case, &event, number, verb)?,
+            EditCommand::Adjust {
+                event,
+                number,
+                key,
+                typed,
+            } => edit::adjust(case, &catalogue, &event, number, (&key, &typed))?,
+            EditCommand::Reverse { event, number } => edit::reverse(case, &event, number)?,
+            EditCommand::Unlink { event, number } => edit::unlink(case, &event, number)?,
+            EditCommand::Settle {
+                conflict,
+                holds,
+                reason,
+            } => return Ok(settle(case, &conflict, &holds, &reason)),
+            EditCommand::Reopen(conflict) => return Ok(reopen(case, &conflict)),
+            EditCommand::Add(_) | EditCommand::Undo | EditCommand::Redo => return Ok(false),
+        }
+        Ok(true)
+    }
+}
+
+/// What a change is called where it can be undone.
+fn label(command: &EditCommand, case: &Case) -> String {
+    let title = |id: &EventId| {
+        let event = case.event(id).filter(|event| !event.title.is_empty());
+        event.map_or_else(|| id.to_string(), |event| event.title.clone())
+    };
+    match command {
+        EditCommand::Set { event, key, .. } => format!("Change {key} of {}", title(event)),
+        EditCommand::Delete { event, .. } => format!("Delete {}", title(event)),
+        EditCommand::Shift { event, .. } => format!("Move {}", title(event)),
+        EditCommand::Link {
+            event,
+            verb,
+            target,
+        } => format!("Link: {} {} {}", title(event), verb.phrase(), title(target)),
+        EditCommand::Relink { event, .. } => format!("Change a link of {}", title(event)),
+        EditCommand::Adjust { event, key, .. } => {
+            format!("Change {key} of a link of {}", title(event))
+        }
+        EditCommand::Reverse { event, .. } => format!("Turn a link of {}", title(event)),
+        EditCommand::Unlink { event, .. } => format!("Remove a link of {}", title(event)),
+        EditCommand::Settle { .. } => "Settle conflict".to_owned(),
+        EditCommand::Reopen(_) => "Reopen conflict".to_owned(),
+        EditCommand::Add(_) => "Add an event".to_owned(),
+        EditCommand::Undo | EditCommand::Redo => String::new(),
     }
 }
 

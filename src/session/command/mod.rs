@@ -8,6 +8,7 @@
 //! lead to them. Start with [`Command`] and [`Session::apply`].
 
 mod action;
+mod compose;
 mod date;
 mod edit;
 mod export;
@@ -17,6 +18,7 @@ mod select;
 mod view;
 
 pub use action::{Action, Key, Menu, Shortcut, always, has_case};
+pub use compose::ComposeCommand;
 pub use date::DateCommand;
 pub use edit::EditCommand;
 pub use export::ExportCommand;
@@ -30,9 +32,10 @@ use super::{Request, Session};
 use crate::model::EventId;
 
 /// What can be done from menus and by keys, by subject.
-pub(super) const ACTIONS: [&[Action]; 6] = [
+pub(super) const ACTIONS: [&[Action]; 7] = [
     file::ACTIONS,
     edit::ACTIONS,
+    compose::ACTIONS,
     export::ACTIONS,
     view::ACTIONS,
     date::ACTIONS,
@@ -51,6 +54,8 @@ pub enum Command {
     Date(DateCommand),
     /// What is selected.
     Select(SelectCommand),
+    /// A form on events of the case.
+    Compose(ComposeCommand),
     /// A change of the case.
     Edit(EditCommand),
     /// Taking the case out.
@@ -79,6 +84,7 @@ from_subject!(
     View(ViewCommand),
     Date(DateCommand),
     Select(SelectCommand),
+    Compose(ComposeCommand),
     Edit(EditCommand),
     Export(ExportCommand),
 );
@@ -100,10 +106,8 @@ impl Session {
                 None
             }
             Command::Select(command) => self.apply_select(command),
-            Command::Edit(command) => {
-                self.apply_edit(command);
-                None
-            }
+            Command::Compose(command) => self.apply_compose(command),
+            Command::Edit(command) => self.apply_edit(command),
             Command::Export(command) => self.apply_export(command),
         };
         self.refresh();

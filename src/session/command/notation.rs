@@ -92,6 +92,28 @@ pub(super) mod day {
     }
 }
 
+/// A verb, as the case file has it.
+pub(super) mod verb {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    use crate::model::Verb;
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for it like this"
+    )]
+    pub(crate) fn serialize<S: Serializer>(verb: &Verb, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(verb.word())
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Verb, D::Error> {
+        let word = String::deserialize(from)?;
+        let unknown = || D::Error::custom(format!("there is no verb {word:?}"));
+        Verb::from_word(&word).ok_or_else(unknown)
+    }
+}
+
 /// Where a case comes from.
 pub(super) mod origin {
     use serde::de::{Deserialize, Deserializer, Error};

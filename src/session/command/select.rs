@@ -95,7 +95,7 @@ impl Session {
     }
 
     /// Gives what is selected cards of its own where it stands beside the path.
-    fn open_selected(&mut self) {
+    pub(super) fn open_selected(&mut self) {
         let Some(picture) = &self.picture else {
             return;
         };

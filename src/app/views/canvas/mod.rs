@@ -4,6 +4,7 @@
 //! what is in it. From where it is seen is in [`viewpoint`], what can be pointed at in [`things`].
 //! Start with [`VIEW`].
 
+mod begin;
 mod levels;
 mod minimap;
 mod things;
@@ -42,6 +43,8 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 #[derive(Default)]
 struct Canvas {
     viewpoint: Viewpoint,
+    /// Whether a new event is to be begun where one points to.
+    places_new: bool,
     /// The picture, until another one is wanted.
     painting: Option<Painting>,
 }
@@ -57,6 +60,7 @@ struct Painting {
 impl super::View for Canvas {
     fn serve(&mut self, request: &Request) {
         self.viewpoint.serve(request);
+        self.places_new |= matches!(request, Request::PlaceNew);
     }
 
     fn drawing(&self) -> Option<Drawing<'_>> {
@@ -98,6 +102,12 @@ impl super::View for Canvas {
         if let Some(things::Click::Place(place)) = chosen {
             self.viewpoint
                 .glide_to(ui, |camera| camera.fit_to(rect, &extent, place));
+        }
+        if std::mem::take(&mut self.places_new) {
+            let pointer = ui.input(|input| input.pointer.hover_pos());
+            let under = pointer.filter(|at| panes.body.clip.contains(*at));
+            let under = under.map(|at| panes.body.scene(at));
+            desk.push(begin::new_event(open, under, desk));
         }
         drag_as_of(ui, &frame, &panes, open, desk);
         let body = panes.body.clip;

@@ -17,7 +17,7 @@ use crate::graph::Tie;
 use crate::model::EventId;
 use crate::picture::Picture;
 use crate::render::{Density, Frame, Target, Thing, View};
-use crate::session::ViewCommand;
+use crate::session::{Command, ComposeCommand, EventForm, ViewCommand};
 use crate::typography::Weight;
 
 /// What was clicked.
@@ -44,12 +44,14 @@ pub(super) fn ui(
     let under = under.and_then(|at| picture.hit(view, pane.scene(at)));
     let mut pointed = ground.hovered().then(|| ground.clone());
     let mut clicked = ground.clicked();
+    let picks = matches!(desk.session.form(), Some(EventForm::LinkFrom(_)));
     for target in &frame.targets {
         let response = announce(ui, target, pane, open, desk);
         if (response.double_clicked() || response.has_focus() && enters(ui))
             && let Thing::Event(event) = &target.thing
+            && !picks
         {
-            desk.push(ViewCommand::ToggleFold(event.clone()));
+            desk.push(entered(picture, event));
         }
         if response.hovered() {
             clicked |= response.clicked();
@@ -58,7 +60,7 @@ pub(super) fn ui(
             && let Some(event) = event_of(picture, &target.thing)
         {
             // By the keyboard, or a screen reader.
-            desk.push(event);
+            desk.push(reached(event, picks));
         }
     }
     let (under, pointed) = (under?, pointed?);
@@ -70,6 +72,10 @@ pub(super) fn ui(
     }
     if !clicked {
         return None;
+    }
+    if picks && let Some(event) = event_of(picture, &under.thing) {
+        desk.push(ComposeCommand::LinkTo(event));
+        return Some(Click::Event);
     }
     if let Some(event) = folded_at(picture, &under.thing) {
         let is_all =
@@ -90,6 +96,26 @@ pub(super) fn ui(
         return Some(Click::Event);
     }
     place_of(picture, &under.thing).map(Click::Place)
+}
+
+/// What becomes of an event that is reached: it is selected, or a link leads there.
+fn reached(event: EventId, picks: bool) -> Command {
+    if picks {
+        ComposeCommand::LinkTo(event).into()
+    } else {
+        event.into()
+    }
+}
+
+/// What a double click does: it opens a fold, or the fields of an event.
+fn entered(picture: &Picture, event: &EventId) -> Command {
+    let card = picture.index.card(&picture.diagram, event);
+    let is_fold = card.is_none_or(|card| picture.diagram.cards[card].fold.is_some());
+    if is_fold {
+        ViewCommand::ToggleFold(event.clone()).into()
+    } else {
+        ComposeCommand::Edit(event.clone()).into()
+    }
 }
 
 fn enters(ui: &Ui) -> bool {
@@ -173,7 +199,9 @@ fn announce(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         paint_ring(ui, target, pane, open.picture, desk);
     }
+    let picks = matches!(desk.session.form(), Some(EventForm::LinkFrom(_)));
     if response.gained_focus()
+        && !picks
         && let Some(event) = event_of(open.picture, &target.thing)
     {
         desk.push(event);

@@ -4,10 +4,11 @@
 //! next, who says so and where they differ; then who, where and under which law.
 
 mod conflict;
+mod form;
 mod overview;
 mod particulars;
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::app::controls::{
@@ -23,10 +24,12 @@ use crate::procedure::{
     duty_words, explain, matter_parts, open_options, particulars, status_words,
 };
 use crate::session::{
-    Action, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand, has_case,
+    Action, ComposeCommand, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand,
+    has_case,
 };
 use crate::typography::Weight;
 use conflict::Settlements;
+use form::{Consequences, Forms};
 use particulars::{authority_ui, cites_ui, labelled, option_ui};
 
 /// The view.
@@ -55,6 +58,8 @@ pub(super) const VIEW: ViewSpec = ViewSpec {
 #[derive(Default)]
 struct Inspector {
     settlements: Settlements,
+    forms: Forms,
+    consequences: Consequences,
 }
 
 impl View for Inspector {
@@ -63,14 +68,21 @@ impl View for Inspector {
             return;
         };
         self.settlements.begin(open);
+        self.forms.begin(desk);
+        self.consequences.ui(ui, desk);
         let event = desk.session.selected_event();
-        let salt = event.map_or("case", |event| event.id.as_str());
+        let salt = match desk.session.form() {
+            Some(_) => "form",
+            None => event.map_or("case", |event| event.id.as_str()),
+        };
         ScrollArea::vertical()
             .id_salt(salt)
             .auto_shrink(false)
             .show(ui, |ui| {
                 leave_room_for_bar(ui);
-                if let Some(event) = event {
+                if self.forms.ui(ui, desk) {
+                    // What is written stands in the place of what is read.
+                } else if let Some(event) = event {
                     self.event_ui(ui, open, event, desk);
                 } else {
                     overview::ui(ui, open, desk);
@@ -87,11 +99,11 @@ impl View for Inspector {
     }
 
     fn has_form(&self) -> bool {
-        self.settlements.has_form()
+        self.settlements.has_form() || self.forms.is_open()
     }
 
     fn has_draft(&self, session: &Session) -> bool {
-        self.settlements.has_draft(session)
+        self.settlements.has_draft(session) || self.forms.has_draft(session)
     }
 }
 
@@ -155,6 +167,18 @@ fn head_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) 
         let date = date_text(&event.date, DateStyle::Short);
         let line = format!("{} · {date}", open.kind_label(event)).to_uppercase();
         ui.label(words(line, SMALL, Weight::Bold, tone).extra_letter_spacing(0.4));
+        // Through a lens one may not see what is there already.
+        if open.picture.story.lens.is_open() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let edit = words("Edit…", 12.0, Weight::SemiBold, theme.accent);
+                if link_in(ui, edit)
+                    .on_hover_text("Enter, F2 or a double click")
+                    .clicked()
+                {
+                    desk.push(ComposeCommand::Edit(event.id.clone()));
+                }
+            });
+        }
     });
     ui.add_space(2.0);
     ui.label(words(&event.title, 20.0, Weight::Bold, theme.text));

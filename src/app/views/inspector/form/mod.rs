@@ -1,0 +1,293 @@
+//! The forms on events: the fields of one, a new one, a link between two.
+//!
+//! What is written goes into the case field by field, each a change that can be undone; a new event
+//! goes in when it is done. Start with [`Forms::ui`].
+
+mod chooser;
+mod consequence;
+mod field;
+mod link;
+mod target;
+
+use egui::{Key, Ui};
+
+use crate::app::controls::{button, part_head, words};
+use crate::app::topmost::Topmost;
+use crate::app::views::Desk;
+use crate::app::views::edit::delete;
+use crate::format::{FormField, event_fields, event_values};
+use crate::model::Event;
+use crate::session::{ComposeCommand, EditCommand, EventForm, Session, ViewCommand};
+use crate::typography::Weight;
+use chooser::Chooser;
+pub(super) use consequence::Consequences;
+use field::{Fields, Slot, mark_ui};
+
+/// The fields that come first, in this order; what else there is stands behind them.
+const FIRST: &[&str] = &[
+    "title", "date", "kind", "court", "judges", "by", "to", "outcome", "because", "sources",
+];
+/// Holes in what is known.
+const MARKS: &[&str] = &["sealed", "unreported", "unverified", "disputed"];
+/// What the form of a new event is about.
+const NEW: &str = "";
+
+/// The forms and what was written in them.
+#[derive(Default)]
+pub(super) struct Forms {
+    /// The document to which they belong.
+    opened: Option<u64>,
+    /// The form of the last frame.
+    last: Option<EventForm>,
+    /// Whether one was painted in the last frame.
+    is_shown: bool,
+    fields: Fields,
+    /// The new event as far as it is written, and what it began with.
+    draft: Option<(Event, Event)>,
+    /// Whether the fields that few events have are shown.
+    shows_all: bool,
+    /// The events to which a link may lead.
+    targets: Chooser,
+    /// What was typed to find a verb.
+    verb_query: String,
+}
+
+impl Forms {
+    /// Begins a frame: what was written for another document is forgotten.
+    pub(super) fn begin(&mut self, desk: &Desk<'_>) {
+        let opened = desk.session.document().map(|document| document.opened);
+        if self.opened != opened {
+            *self = Self {
+                opened,
+                ..Self::default()
+            };
+        }
+        self.is_shown = false;
+        self.fields.begin(desk);
+    }
+
+    /// Whether a form is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_shown
+    }
+
+    /// Whether something was written that is no part of the case yet.
+    pub(super) fn has_draft(&self, session: &Session) -> bool {
+        let document = session.document();
+        let is_of = document.is_some_and(|document| self.opened == Some(document.opened));
+        let is_begun = self.draft.as_ref().is_some_and(|(now, first)| now != first);
+        is_of && (self.fields.has_draft() || is_begun)
+    }
+
+    /// Paints the form that is open; whether there is one.
+    pub(super) fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) -> bool {
+        let Some(form) = desk.session.form().cloned() else {
+            self.last = None;
+            return false;
+        };
+        let is_new = self.last.as_ref() != Some(&form);
+        self.last = Some(form.clone());
+        self.is_shown = true;
+        match &form {
+            EventForm::Edit(id) => {
+                let document = desk.session.document();
+                let event = document
+                    .and_then(|document| document.case.event(id))
+                    .cloned();
+                if let Some(event) = event {
+                    self.edit_ui(ui, &event, is_new, desk);
+                }
+            }
+            EventForm::Add(first) => self.add_ui(ui, first, is_new, desk),
+            EventForm::LinkFrom(from) => target::ui(ui, from, is_new, &mut self.targets, desk),
+            EventForm::Link {
+                from,
+                to,
+                instead_of,
+            } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verb_query, desk),
+        }
+        let escapes = ui.input(|input| input.key_pressed(Key::Escape));
+        if desk.topmost == Topmost::Form && escapes {
+            self.is_shown = false;
+            desk.push(ComposeCommand::Stop);
+        }
+        true
+    }
+
+    fn edit_ui(&mut self, ui: &mut Ui, event: &Event, is_new: bool, desk: &mut Desk<'_>) {
+        let theme = desk.theme;
+        let mut is_done = false;
+        ui.horizontal(|ui| {
+            ui.label(words("Edit event", 14.0, Weight::Bold, theme.text));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                is_done = button(ui, "Done", theme).clicked();
+            });
+        });
+        ui.add_space(8.0);
+        for (key, typed) in self.fields_ui(ui, event, event.id.as_str(), is_new, desk) {
+            desk.push(EditCommand::Set {
+                event: event.id.clone(),
+                key: key.to_owned(),
+                typed,
+            });
+        }
+        part_head(ui, "What it does", theme);
+        link::links_ui(ui, event, &mut self.fields, desk);
+        ui.add_space(14.0);
+        ui.horizontal(|ui| {
+            if button(ui, "Duplicate", theme).clicked() {
+                desk.push(ComposeCommand::Duplicate(event.id.clone()));
+            }
+            if button(ui, "Delete…", theme).clicked() {
+                desk.push(ViewCommand::Toggle(delete::PANEL));
+            }
+        });
+        if is_done {
+            self.take_open(event, desk);
+            desk.push(ComposeCommand::Stop);
+        }
+    }
+
+    /// Puts into an event what was typed and not left yet, as far as it can stand there.
+    fn take_open(&mut self, event: &Event, desk: &mut Desk<'_>) {
+        let of = event.id.as_str();
+        for (key, text) in self.fields.open(of) {
+            let typed = vec![text];
+            if desk.session.understood(event, key, &typed).is_ok() {
+                desk.push(EditCommand::Set {
+                    event: event.id.clone(),
+                    key: key.to_owned(),
+                    typed,
+                });
+            }
+        }
+        self.fields.forget(of);
+    }
+
+    fn add_ui(&mut self, ui: &mut Ui, first: &Event, is_new: bool, desk: &mut Desk<'_>) {
+        let theme = desk.theme;
+        if self.draft.as_ref().is_none_or(|(_, known)| known != first) {
+            self.draft = Some((first.clone(), first.clone()));
+            self.fields.forget(NEW);
+        }
+        let Some((mut draft, _)) = self.draft.clone() else {
+            return;
+        };
+        ui.label(words("New event", 14.0, Weight::Bold, theme.text));
+        let text = "It goes into the case when you add it, and can be undone.";
+        ui.label(words(text, 12.0, Weight::Regular, theme.muted));
+        ui.add_space(8.0);
+        for (key, typed) in self.fields_ui(ui, &draft, NEW, is_new, desk) {
+            put(&mut draft, key, &typed, desk);
+        }
+        ui.add_space(12.0);
+        let (mut adds, mut cancels) = (false, false);
+        ui.horizontal(|ui| {
+            let has_title = !draft.title.is_empty()
+                || self.fields.open(NEW).iter().any(|(key, _)| *key == "title");
+            let add = ui.add_enabled_ui(has_title, |ui| button(ui, "Add to the case", theme));
+            let add = add.inner.on_disabled_hover_text("Give it a title first.");
+            adds = add.clicked();
+            cancels = button(ui, "Cancel", theme).clicked();
+        });
+        if adds {
+            for (key, text) in self.fields.open(NEW) {
+                put(&mut draft, key, &[text], desk);
+            }
+            let fields = event_fields().into_iter().map(|field| {
+                let values = event_values(&draft, field.key);
+                (field.key.to_owned(), values)
+            });
+            let fields = fields.filter(|(_, values)| !values.is_empty()).collect();
+            desk.push(EditCommand::Add(fields));
+        }
+        if adds || cancels {
+            self.draft = None;
+            self.fields.forget(NEW);
+        } else if let Some((kept, _)) = &mut self.draft {
+            *kept = draft;
+        }
+        if cancels {
+            desk.push(ComposeCommand::Stop);
+        }
+    }
+
+    /// Paints the fields of an event; what is to be put into which.
+    fn fields_ui(
+        &mut self,
+        ui: &mut Ui,
+        event: &Event,
+        of: &str,
+        is_new: bool,
+        desk: &Desk<'_>,
+    ) -> Vec<(&'static str, Vec<String>)> {
+        let all = event_fields();
+        let find = |key: &&str| all.iter().find(|field| field.key == *key).copied();
+        let first: Vec<FormField> = FIRST.iter().filter_map(find).collect();
+        let marks: Vec<FormField> = MARKS.iter().filter_map(find).collect();
+        let is_rare = |field: &&FormField| !first.contains(field) && !marks.contains(field);
+        let rare: Vec<FormField> = all.iter().filter(is_rare).copied().collect();
+        let mut wanted = Vec::new();
+        for field in &first {
+            let takes_focus = is_new && field.key == "title";
+            let typed = with_slot(event, of, *field, takes_focus, desk, |slot| {
+                self.fields.ui(ui, slot, desk)
+            });
+            wanted.extend(typed.map(|typed| (field.key, typed)));
+        }
+        part_head(ui, "What is not known", desk.theme);
+        ui.columns(2, |columns| {
+            for (place, field) in marks.iter().enumerate() {
+                let typed = with_slot(event, of, *field, false, desk, |slot| {
+                    mark_ui(&mut columns[place % 2], slot, desk)
+                });
+                wanted.extend(typed.map(|typed| (field.key, typed)));
+            }
+        });
+        ui.add_space(6.0);
+        let is_said = |field: &&FormField| !event_values(event, field.key).is_empty();
+        for field in rare.iter().filter(|field| self.shows_all || is_said(field)) {
+            let typed = with_slot(event, of, *field, false, desk, |slot| {
+                self.fields.ui(ui, slot, desk)
+            });
+            wanted.extend(typed.map(|typed| (field.key, typed)));
+        }
+        let text = if self.shows_all {
+            "Fewer fields"
+        } else {
+            "More fields"
+        };
+        if crate::app::controls::link(ui, text, desk.theme).clicked() {
+            self.shows_all = !self.shows_all;
+        }
+        wanted
+    }
+}
+
+/// Puts something into a field of the new event, if it can stand there.
+fn put(draft: &mut Event, key: &'static str, typed: &[String], desk: &Desk<'_>) {
+    if let Ok((event, _)) = desk.session.understood(draft, key, typed) {
+        *draft = event;
+    }
+}
+
+fn with_slot<R>(
+    event: &Event,
+    of: &str,
+    field: FormField,
+    takes_focus: bool,
+    desk: &Desk<'_>,
+    paint: impl FnOnce(&Slot<'_>) -> R,
+) -> R {
+    let check = |typed: &[String]| {
+        let understood = desk.session.understood(event, field.key, typed);
+        understood.map(|(_, known)| known)
+    };
+    paint(&Slot {
+        of,
+        field,
+        values: event_values(event, field.key),
+        check: &check,
+        takes_focus,
+    })
+}

@@ -1,0 +1,134 @@
+//! What became of the statuses with the last change of the case.
+//!
+//! The comparison is made where it keeps nobody waiting: the session says what is to be compared, and
+//! takes what comes of it. Start with [`Session::take_comparison`].
+
+use std::sync::Arc;
+
+use super::Session;
+use crate::format;
+use crate::model::{Catalogue, Effect, Event};
+use crate::picture::Story;
+use crate::session::edit::{self, Comparison, Consequence, Refusal, TypedField, understood};
+
+/// In a case of more events than this the versions are not compared.
+const MOST_EVENTS: usize = 20_000;
+
+/// The last change, until it has been compared with what was before.
+#[derive(Default)]
+pub(super) struct ChangeWatch {
+    /// What the change is called, and the case before it.
+    before: Option<(String, Arc<Story>)>,
+    wanted: Option<Comparison>,
+    consequence: Option<Consequence>,
+}
+
+impl Session {
+    /// The two versions that are to be compared after a change, to come back as
+    /// [`Arrival::Consequence`](super::Arrival::Consequence).
+    pub fn take_comparison(&mut self) -> Option<Comparison> {
+        self.change.wanted.take()
+    }
+
+    /// What followed from the last change; nothing once another one was made or it was undone.
+    pub fn consequence(&self) -> Option<&Consequence> {
+        let document = self.document.as_ref()?;
+        let known = self.change.consequence.as_ref();
+        known.filter(|known| known.number == document.revision)
+    }
+
+    /// The courts, jurisdictions and kinds of the program and of the whole case.
+    pub fn whole_catalogue(&self) -> Arc<Catalogue> {
+        match (&self.picture, &self.document) {
+            (Some(picture), _) => picture.story.whole_catalogue(),
+            (None, Some(document)) => {
+                let case = &document.case;
+                Arc::new(format::builtin().with(&case.courts, &case.jurisdictions, &case.kinds))
+            }
+            (None, None) => Arc::new(format::builtin().clone()),
+        }
+    }
+
+    /// What was typed into a field of an event means this.
+    ///
+    /// # Errors
+    /// When it cannot stand there: why, and what can.
+    pub fn understood(
+        &self,
+        event: &Event,
+        key: &str,
+        typed: &[String],
+    ) -> Result<(Event, TypedField), Refusal> {
+        let closed = || Refusal::new("No case is open.");
+        let case = &self.document.as_ref().ok_or_else(closed)?.case;
+        let catalogue = self.whole_catalogue();
+        let changed = edit::set(event, key, typed, case, &catalogue)?;
+        let field = format::event_fields()
+            .into_iter()
+            .find(|field| field.key == key);
+        let year = event.date.anchor().map(crate::model::Day::year);
+        let typed = field.map(|field| understood(&field, typed, year, case, &catalogue));
+        Ok((changed, typed.ok_or_else(closed)??))
+    }
+
+    /// What was typed into a field of a link means this.
+    ///
+    /// # Errors
+    /// When it cannot stand there: why, and what can.
+    pub fn understood_of_link(
+        &self,
+        effect: &Effect,
+        key: &str,
+        typed: &[String],
+    ) -> Result<TypedField, Refusal> {
+        let closed = || Refusal::new("No case is open.");
+        let case = &self.document.as_ref().ok_or_else(closed)?.case;
+        let catalogue = self.whole_catalogue();
+        let field = format::effect_fields()
+            .into_iter()
+            .find(|field| field.key == key);
+        let field = field.ok_or_else(closed)?;
+        let known = understood(&field, typed, None, case, &catalogue)?;
+        format::effect_with(effect, key, &known.values, case, &catalogue)?;
+        Ok(known)
+    }
+
+    /// Notes that the case is about to change.
+    pub(super) fn watch_change(&mut self, label: &str) {
+        let story = self.picture.as_ref().map(|picture| &picture.story);
+        let of_now = self.document.as_ref().zip(story);
+        let before = of_now.filter(|(document, story)| Arc::ptr_eq(&document.case, &story.whole));
+        self.change = ChangeWatch {
+            before: before.map(|(_, story)| (label.to_owned(), Arc::clone(story))),
+            ..ChangeWatch::default()
+        };
+    }
+
+    /// Asks for the comparison once the case was replayed after the change.
+    pub(super) fn compare_change(&mut self) {
+        let (Some(document), Some(picture)) = (&self.document, &self.picture) else {
+            return;
+        };
+        let story = &picture.story;
+        let is_new =
+            Arc::ptr_eq(&document.case, &story.whole) && document.case.events.len() <= MOST_EVENTS;
+        if !is_new {
+            return;
+        }
+        let before = self
+            .change
+            .before
+            .take_if(|(_, before)| before.lens == story.lens);
+        self.change.wanted = before.map(|(label, before)| Comparison {
+            label,
+            number: document.revision,
+            before,
+            after: Arc::clone(story),
+        });
+    }
+
+    /// Takes what followed from a change.
+    pub(super) fn take_consequence(&mut self, found: Consequence) {
+        self.change.consequence = Some(found);
+    }
+}
