@@ -12,6 +12,10 @@ use super::notation::{id, verb};
 use crate::model::{Case, Conflict, ConflictId, EventId, Settlement, Verb};
 use crate::session::edit::{self, Refusal};
 use crate::session::{CaseState, Request, Session};
+use crate::syntax::line::shortened;
+
+/// So much of what a change is called is said in a menu, in characters.
+const MOST_SAID: usize = 48;
 
 /// A change of the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +128,22 @@ pub(super) const ACTIONS: &[Action] = actions! {
 };
 
 impl Session {
+    /// What an entry of a menu is called now: undo and redo say what they take back and make again.
+    pub fn name_of(&self, action: &Action) -> String {
+        let command = (action.command)(self);
+        let change = if command == EditCommand::Undo.into() {
+            self.history.undo_label()
+        } else if command == EditCommand::Redo.into() {
+            self.history.redo_label()
+        } else {
+            None
+        };
+        match change {
+            Some(change) => format!("{}: {}", action.label, shortened(change, MOST_SAID)),
+            None => action.label.to_owned(),
+        }
+    }
+
     pub(super) fn apply_edit(&mut self, command: EditCommand) -> Option<Request> {
         let now = self.document.as_ref()?.state();
         let state = match command {
@@ -147,6 +167,9 @@ impl Session {
         };
         if let (Some(state), Some(document)) = (state, &mut self.document) {
             document.replace(state);
+            self.refresh();
+            // What is changed stays in sight, whatever carries the story now.
+            self.open_selected();
         }
         None
     }

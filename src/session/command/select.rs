@@ -10,7 +10,7 @@ use crate::diagram::FoldId;
 use crate::export::{self, Notation};
 use crate::model::{ConflictId, EventId};
 use crate::session::walk::{self, Walk};
-use crate::session::{Request, Session};
+use crate::session::{EventForm, Request, Session};
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,18 @@ pub(super) const ACTIONS: &[Action] = actions! {
 
 impl Session {
     pub(super) fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
+        let request = self.select(command);
+        // Whoever looks at something else is done with the fields of an event.
+        let selected = self.selection.event();
+        let is_left = |form: &mut EventForm| match form {
+            EventForm::Edit(event) => selected != Some(event),
+            _ => false,
+        };
+        self.form.take_if(is_left);
+        request
+    }
+
+    fn select(&mut self, command: SelectCommand) -> Option<Request> {
         match command {
             SelectCommand::Event(event) => self.selection.set(Some(event)),
             SelectCommand::Together { event, beside } => {

@@ -3,6 +3,7 @@
 use egui::ScrollArea;
 
 use crate::app::controls::{button, dot_row, modal, words};
+use crate::app::views::contents::sources;
 use crate::app::views::{Desk, Opening, Overlay, Seat, ViewSpec};
 use crate::format::{Mention, Section, mentions};
 use crate::model::{Case, title_and_date};
@@ -122,7 +123,7 @@ fn mention_words(case: &Case, mention: &Mention) -> String {
         Section::Claim => {
             let source = case.claims.get(row).map(|claim| &claim.cite.source);
             let source = source.and_then(|id| case.source(id));
-            let name = source.map_or("a source", |source| &source.title);
+            let name = source.map_or_else(|| "a source".to_owned(), sources::name);
             format!("a claim of {name}")
         }
         Section::Conflict => {

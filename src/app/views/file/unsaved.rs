@@ -29,14 +29,13 @@ fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
             (true, true) => (
                 "Not saved",
                 format!(
-                    "The changes to {name} would be lost, and so would the settlement that you \
-                     have not finished."
+                    "The changes to {name} would be lost, and so would what you have not \
+                     finished writing."
                 ),
             ),
             (false, _) => (
                 "Not finished",
-                "You have begun to settle a conflict. What you have written would be lost."
-                    .to_owned(),
+                "You have begun to write what is not in the case yet. It would be lost.".to_owned(),
             ),
         };
         ui.label(words(head, 18.0, Weight::Bold, theme.text));

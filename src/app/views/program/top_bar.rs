@@ -246,7 +246,7 @@ fn menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
                 ui.set_min_width(280.0);
                 for action in ACTIONS.iter().filter(|action| action.menu == *menu) {
                     let keys = action.shortcuts.first();
-                    let mut item = egui::Button::new(action.label);
+                    let mut item = egui::Button::new(desk.session.name_of(action));
                     if let Some(keys) = keys {
                         item = item.shortcut_text(keys.to_string());
                     }

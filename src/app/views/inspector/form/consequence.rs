@@ -23,7 +23,9 @@ impl Consequences {
         let Some(consequence) = desk.session.consequence().cloned() else {
             return;
         };
-        if self.closed == Some(consequence.number) || consequence.lines.is_empty() {
+        // Who is at the fields of an event goes on to the next one.
+        let is_idle = consequence.lines.is_empty() && desk.session.form().is_some();
+        if self.closed == Some(consequence.number) || is_idle {
             return;
         }
         let most = ui.available_height() * MOST;
@@ -56,25 +58,22 @@ impl Consequences {
 
 fn lines_ui(ui: &mut Ui, consequence: &Consequence, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let mut last = None;
-    for line in &consequence.lines {
-        if last != Some(&line.subject) {
-            last = Some(&line.subject);
-            dot_row(ui, theme.accent, |ui| {
-                let text = words(&line.subject, BODY, Weight::SemiBold, theme.text);
-                match &line.event {
-                    Some(event) => {
-                        if link_in(ui, text).clicked() {
-                            desk.push(event.clone());
-                        }
-                    }
-                    None => {
-                        ui.label(text);
-                    }
-                }
-            });
-        }
-        line_ui(ui, line, desk);
+    if consequence.lines.is_empty() {
+        let text = "No status is different on any day.";
+        ui.label(words(text, 12.0, Weight::Regular, theme.muted));
+    }
+    let of_one = |one: &ConsequenceLine, next: &ConsequenceLine| one.subject == next.subject;
+    for lines in consequence.lines.chunk_by(of_one) {
+        dot_row(ui, theme.accent, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            subject_ui(ui, &lines[0], desk);
+            for line in lines {
+                let text = format!("{} → {}", line.before, line.after);
+                ui.label(words(text, 12.0, Weight::Regular, theme.text));
+                ui.label(words(&line.days, SMALL, Weight::Regular, theme.muted));
+            }
+        });
+        ui.add_space(4.0);
     }
     if consequence.more > 0 {
         let text = format!("and {} more", consequence.more);
@@ -82,12 +81,17 @@ fn lines_ui(ui: &mut Ui, consequence: &Consequence, desk: &mut Desk<'_>) {
     }
 }
 
-fn line_ui(ui: &mut Ui, line: &ConsequenceLine, desk: &Desk<'_>) {
-    let theme = desk.theme;
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(18.0);
-        let text = format!("{} → {}", line.before, line.after);
-        ui.label(words(text, 12.0, Weight::Regular, theme.text));
-        ui.label(words(&line.days, SMALL, Weight::Regular, theme.muted));
-    });
+/// What has the status; an event leads there.
+fn subject_ui(ui: &mut Ui, line: &ConsequenceLine, desk: &mut Desk<'_>) {
+    let text = words(&line.subject, BODY, Weight::SemiBold, desk.theme.text);
+    match &line.event {
+        Some(event) => {
+            if link_in(ui, text).clicked() {
+                desk.push(event.clone());
+            }
+        }
+        None => {
+            ui.label(text);
+        }
+    }
 }
