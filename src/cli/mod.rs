@@ -10,6 +10,7 @@ mod diff;
 mod excerpt;
 mod export;
 mod extent;
+mod fmt;
 mod hints;
 mod import;
 mod importing;
@@ -75,6 +76,8 @@ enum Command {
     Layout(layout::Arguments),
     /// Print a commented beginning of a case file
     New,
+    /// Bring a case file into the usual order and spacing; comments and the order of events stay
+    Fmt(fmt::Arguments),
     /// List the kinds of event
     Kinds(listing::ListingArguments),
     /// List what an event can do to another one
@@ -135,6 +138,7 @@ pub fn run(
         Some(Command::Merge(arguments)) => merge::run(&arguments, err),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
         Some(Command::New) => new::run(out),
+        Some(Command::Fmt(arguments)) => fmt::run(&arguments, out),
         Some(Command::Kinds(arguments)) => kinds::run(&arguments, out),
         Some(Command::Verbs(arguments)) => verbs::run(&arguments, out),
         Some(Command::Courts(arguments)) => courts::run(&arguments, out),

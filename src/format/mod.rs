@@ -14,6 +14,7 @@ mod id_pool;
 mod inherit;
 mod lexicon;
 mod merge;
+mod normal_form;
 mod read;
 mod record;
 mod records;
@@ -37,6 +38,7 @@ pub use edit::{
     event_values, event_with, meant, mentions, without_mentions,
 };
 pub use merge::{MergeError, merge};
+pub use normal_form::normal_form;
 pub(crate) use read::Intake;
 pub use read::{CaseFile, MAX_BYTES, read};
 pub(crate) use rows::pair_by;

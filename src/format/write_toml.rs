@@ -9,7 +9,7 @@ use crate::model::Case;
 use crate::syntax::{Entry, Node, Value};
 
 /// Lines are broken, and tables written out, when they would be longer than this.
-const MAX_WIDTH: usize = 100;
+pub(super) const MAX_WIDTH: usize = 100;
 
 /// The case as a TOML case file.
 pub fn to_toml(case: &Case) -> String {

@@ -115,16 +115,15 @@ impl Session {
         if !is_new {
             return;
         }
-        let before = self
-            .change
-            .before
-            .take_if(|(_, before)| before.lens == story.lens);
-        self.change.wanted = before.map(|(label, before)| Comparison {
-            label,
-            number: document.revision,
-            before,
-            after: Arc::clone(story),
-        });
+        let is_same_lens = |(_, before): &mut (_, Arc<Story>)| before.lens == story.lens;
+        if let Some((label, before)) = self.change.before.take_if(is_same_lens) {
+            self.change.wanted = Some(Comparison {
+                label,
+                number: document.revision,
+                before,
+                after: Arc::clone(story),
+            });
+        }
     }
 
     /// Takes what followed from a change.

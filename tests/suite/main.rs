@@ -38,6 +38,7 @@ mod layout;
 mod mishap;
 mod mutant;
 mod mutation;
+mod normal_form;
 mod page;
 mod pages;
 mod path;
