@@ -2,7 +2,8 @@
 //! space, lines of a hundred characters.
 //!
 //! Rows stay in their order, for that of events means something, and comments stay with what they
-//! stand at. A value with a comment inside is left as it is. Start with [`normal_form`].
+//! stand at. A value with a comment inside, or with a text that somebody broke over lines, is left as
+//! it is. Start with [`normal_form`].
 
 use std::cmp::Ordering;
 
@@ -112,7 +113,7 @@ fn table(edited: &mut Edited, shape: Option<&'static Table>, is_root: bool) {
                 key.leaf_decor_mut().set_suffix(" ");
                 let room = MAX_WIDTH.saturating_sub(name.len() + 3);
                 let after = str_of(value.decor().suffix());
-                if !has_comment(value) {
+                if !has_comment(value) && !has_lines(value) {
                     *value = normal_value(value, inner, room);
                 }
                 value.decor_mut().set_prefix(" ");
@@ -205,6 +206,16 @@ fn has_comment(value: &EditedValue) -> bool {
     bare.to_string().contains('#')
 }
 
+/// Whether a text in a value is written over several lines.
+fn has_lines(value: &EditedValue) -> bool {
+    match value {
+        EditedValue::String(text) => text.display_repr().contains('\n'),
+        EditedValue::Array(items) => items.iter().any(has_lines),
+        EditedValue::InlineTable(inner) => inner.iter().any(|(_, item)| has_lines(item)),
+        _ => false,
+    }
+}
+
 /// Empties every text in a value.
 fn silence(value: &mut EditedValue) {
     match value {
@@ -233,8 +244,9 @@ fn normal_value(value: &EditedValue, ty: Option<Type>, room: usize) -> EditedVal
 fn node<'a>(value: &EditedValue, ty: Option<Type>) -> Node<'a> {
     let made = match value {
         EditedValue::String(text) => Value::Text(text.value().clone().into()),
-        EditedValue::Integer(number) => Value::Integer(*number.value()),
-        EditedValue::Float(number) => Value::Float(*number.value()),
+        // How many digits a number has says how exact it is.
+        EditedValue::Integer(number) => Value::Moment(number.display_repr().into_owned().into()),
+        EditedValue::Float(number) => Value::Moment(number.display_repr().into_owned().into()),
         EditedValue::Boolean(flag) => Value::Bool(*flag.value()),
         EditedValue::Datetime(moment) => Value::Moment(moment.value().to_string().into()),
         EditedValue::Array(items) => Value::List(items.iter().map(|item| node(item, ty)).collect()),

@@ -4,7 +4,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use writmap::format::event_fields;
-use writmap::model::{Case, Event};
+use writmap::model::{Case, CourtId, Event};
 use writmap::session::{EditCommand, FileCommand, Origin, SelectCommand, ViewCommand};
 
 use crate::{Bench, apply, open, selected, shipped, wait_until, window};
@@ -198,7 +198,7 @@ fn a_new_event_begins_at_the_date_in_the_lane_of_the_selected_card() {
     assert_eq!(selected(&bench), Some("oral-argument"));
     let new = event(&bench, "oral-argument");
     assert_eq!(
-        (new.date.text(), new.court.as_ref().map(|id| id.as_str())),
+        (new.date.text(), new.court.as_ref().map(CourtId::as_str)),
         ("2014-02-03", Some("ca2"))
     );
     let document = window(&bench).session().document().expect("open");

@@ -246,7 +246,7 @@ fn every_field_refuses_what_cannot_stand_there_with_a_remedy() {
             field.key
         );
         assert!(
-            !why.contains("\n") && why.len() < 500,
+            !why.contains('\n') && why.len() < 500,
             "{}: {why}",
             field.key
         );

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use writmap::format::{CaseFile, SHIPPED, builtin, normal_form, read};
 
+use writmap::syntax::Syntax;
+
 use crate::mutant::{Random, mutate};
 use crate::sample::{FULL, catalogue};
 
@@ -61,6 +63,22 @@ fn every_case_stays_the_same_and_once_is_enough() {
     let text = normal_form(&full).unwrap();
     assert!(*read("full", text.into_bytes(), &catalogue()).case == *full.case);
     normal(include_str!("../../assets/beginning.toml"));
+    let mut formed = 0;
+    for room in ["merge", "reader", "replay", "round-trip"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+        for entry in std::fs::read_dir(folder.join(room)).unwrap() {
+            let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+            let Ok(text) = String::from_utf8(bytes) else {
+                continue;
+            };
+            let seed = file(&text);
+            if seed.syntax == Syntax::Toml && normal_form(&seed).is_ok() {
+                normal(&text);
+                formed += 1;
+            }
+        }
+    }
+    assert!(formed > 5, "{formed}");
 }
 
 #[test]
@@ -85,7 +103,7 @@ fn damaged_cases_stay_the_same_too() {
         // Of a long case a part is damaged.
         let end = shipped.floor_char_boundary(shipped.len().min(6_000));
         let end = shipped[..end].rfind("\n[[").unwrap_or(end);
-        let damaged = mutate(shipped[..end].as_bytes(), &mut random);
+        let damaged = mutate(&shipped.as_bytes()[..end], &mut random);
         let Ok(text) = String::from_utf8(damaged) else {
             continue;
         };
@@ -105,12 +123,12 @@ fn damaged_cases_stay_the_same_too() {
 fn keys_quotes_and_spaces_have_one_form() {
     let text = "# A case.\nwritmap=1\n[case]\n\n\ntitle='Otter v. Heron'   # as captioned\n\
         [[event]]\n  title = \"Order\"\n  # Said by the clerk.\n  date   = '2014-01-02'\n\
-        x-mine = 1\nid = \"a\"\n\n\n\nkind = \"order\"\n# The second.\n\n\n# Of the same day.\n[[event]]\n\
+        x-mine = 1.50\nid = \"a\"\nnote = \"\"\"\\\n   A long\\\n   one.\"\"\"\n\n\n\nkind = \"order\"\n# The second.\n\n\n# Of the same day.\n[[event]]\n\
         id='b'\nkind='stay'\ndate=2014-01-02\ntitle=\"\"\"Stay\"\"\"\n\
         does={scope='part', stays=['a',]}\nsources = [\n # keep me\n]\n# The end.\n\n";
     let wanted = "# A case.\nwritmap = 1\n\n[case]\ntitle = \"Otter v. Heron\" # as captioned\n\n\
         [[event]]\nid = \"a\"\n# Said by the clerk.\ndate = \"2014-01-02\"\n\nkind = \"order\"\n\
-        title = \"Order\"\nx-mine = 1\n\n# The second.\n\n# Of the same day.\n[[event]]\n\
+        title = \"Order\"\nnote = \"\"\"\\\n   A long\\\n   one.\"\"\"\nx-mine = 1.50\n\n# The second.\n\n# Of the same day.\n[[event]]\n\
         id = \"b\"\ndate = 2014-01-02\nkind = \"stay\"\ntitle = \"Stay\"\n\
         does = { stays = [\"a\"], scope = \"part\" }\nsources = [\n # keep me\n]\n# The end.\n";
     assert_eq!(normal(text), wanted);

@@ -163,7 +163,7 @@ pub fn event_with(
     values: &[String],
     case: &Case,
     catalogue: &Catalogue,
-) -> Result<Event, Problem> {
+) -> Result<Event, Box<Problem>> {
     with(event, event_table(), key, values, case, catalogue)
 }
 
@@ -177,7 +177,7 @@ pub fn effect_with(
     values: &[String],
     case: &Case,
     catalogue: &Catalogue,
-) -> Result<Effect, Problem> {
+) -> Result<Effect, Box<Problem>> {
     with(effect, effect_table(), key, values, case, catalogue)
 }
 
@@ -188,12 +188,12 @@ fn with<T: DiskValue>(
     values: &[String],
     case: &Case,
     catalogue: &Catalogue,
-) -> Result<T, Problem> {
+) -> Result<T, Box<Problem>> {
     let unknown = || {
         let message = format!("there is no field `{}` that a form has", brief(key));
         let known = fields(table).into_iter().map(|field| field.key);
         let known: Vec<&str> = known.collect();
-        Problem::error(0..0, message).expected(format!("one of {}", known.join(", ")))
+        Box::new(Problem::error(0..0, message).expected(format!("one of {}", known.join(", "))))
     };
     let field = table.and_then(|table| table.find(key));
     let field = field
@@ -213,7 +213,7 @@ fn with<T: DiskValue>(
         });
     } else if field.absence != Absence::Fine {
         let message = format!("`{key}` cannot be empty");
-        return Err(Problem::error(0..0, message).expected(field.doc));
+        return Err(Box::new(Problem::error(0..0, message).expected(field.doc)));
     }
     let row = expanded(Node::made(Value::Table(entries)), Type::Table(table));
     T::decode(&row).ok_or_else(unknown)
@@ -235,14 +235,14 @@ fn new_items<'a>(
     values: &[String],
     case: &Case,
     catalogue: &Catalogue,
-) -> Result<Vec<Node<'a>>, Problem> {
+) -> Result<Vec<Node<'a>>, Box<Problem>> {
     if !field.list && values.len() > 1 {
         let message = format!(
             "`{}` holds one value, and these are {}",
             field.key,
             values.len()
         );
-        return Err(Problem::error(0..0, message).expected(field.doc));
+        return Err(Box::new(Problem::error(0..0, message).expected(field.doc)));
     }
     let mut known: Vec<Node<'a>> = row
         .get(field.key)
@@ -269,7 +269,7 @@ fn checked(
     value: &str,
     case: &Case,
     catalogue: &Catalogue,
-) -> Result<Node<'static>, Problem> {
+) -> Result<Node<'static>, Box<Problem>> {
     let ty = plain_type(field.ty);
     let node = match (ty, value) {
         (Type::Bool, "true") => Node::made(Value::Bool(true)),
@@ -281,7 +281,7 @@ fn checked(
     let as_plain = Field { ty, ..*field };
     let cleaned = scalar::clean(&as_plain, node, &mut problems, &mut adviser);
     if let Some(problem) = problems.into_parts().0.into_iter().next() {
-        return Err(problem);
+        return Err(Box::new(problem));
     }
     if let Some(section) = ty.names(value)
         && !in_catalogue(catalogue, section, value)
@@ -289,10 +289,11 @@ fn checked(
     {
         let ids = row_ids(case, section);
         let ids = ids.iter().map(String::as_str);
-        return Err(no_such_row(section, value, 0..0, ids, &mut adviser));
+        let problem = no_such_row(section, value, 0..0, ids, &mut adviser);
+        return Err(Box::new(problem));
     }
     let wrong = || Problem::error(0..0, format!("`{}` cannot be that", field.key));
-    cleaned.ok_or_else(|| wrong().expected(field.doc))
+    cleaned.ok_or_else(|| Box::new(wrong().expected(field.doc)))
 }
 
 fn has_row(case: &Case, section: Section, id: &str) -> bool {
@@ -415,8 +416,8 @@ mod tests {
         let event = events.find(quoted).unwrap();
         let mut values = event_values(event, "sources");
         let is_new = |id: &String| !values.contains(id);
-        let other = case.sources.iter().map(|source| source.id.to_string());
-        let other = other.filter(is_new).next().unwrap();
+        let mut other = case.sources.iter().map(|source| source.id.to_string());
+        let other = other.find(is_new).unwrap();
         values.insert(0, other.clone());
         let changed = event_with(event, "sources", &values, &case, builtin()).unwrap();
         assert_eq!(changed.sources[0].source.as_str(), other);

@@ -46,8 +46,8 @@ impl Refusal {
     }
 }
 
-impl From<Problem> for Refusal {
-    fn from(problem: Problem) -> Self {
+impl From<Box<Problem>> for Refusal {
+    fn from(problem: Box<Problem>) -> Self {
         let mut message = format!("{}.", capital(&problem.message));
         if let Some(expected) = &problem.expected {
             message = format!("{message} Expected is {}.", expected.trim_end_matches('.'));

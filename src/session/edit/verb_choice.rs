@@ -28,9 +28,9 @@ pub struct VerbChoice {
 /// How often a verb stands between a kind, or who acts, and a kind, or what becomes of it.
 #[derive(Default)]
 struct Usage {
-    by_kinds: HashMap<(KindId, KindId, Verb), u32>,
-    by_life: HashMap<(KindId, Life, Verb), u32>,
-    by_family: HashMap<(Family, Actor, Life, Verb), u32>,
+    kinds: HashMap<(KindId, KindId, Verb), u32>,
+    lives: HashMap<(KindId, Life, Verb), u32>,
+    families: HashMap<(Family, Actor, Life, Verb), u32>,
 }
 
 impl Usage {
@@ -45,11 +45,11 @@ impl Usage {
                 let life = life_of(target, catalogue);
                 let verb = effect.verb;
                 let kinds = (event.kind.clone(), target.kind.clone(), verb);
-                *self.by_kinds.entry(kinds).or_default() += 1;
+                *self.kinds.entry(kinds).or_default() += 1;
                 let by_life = (event.kind.clone(), life, verb);
-                *self.by_life.entry(by_life).or_default() += 1;
+                *self.lives.entry(by_life).or_default() += 1;
                 let by_family = (kind.family, kind.actor, life, verb);
-                *self.by_family.entry(by_family).or_default() += 1;
+                *self.families.entry(by_family).or_default() += 1;
             }
         }
     }
@@ -58,13 +58,11 @@ impl Usage {
     fn score(&self, from: &Event, to: &Event, verb: Verb, catalogue: &Catalogue) -> f64 {
         let life = life_of(to, catalogue);
         let count = |count: Option<&u32>| f64::from(count.copied().unwrap_or(0)).ln_1p();
-        let kinds = self
-            .by_kinds
-            .get(&(from.kind.clone(), to.kind.clone(), verb));
-        let by_life = self.by_life.get(&(from.kind.clone(), life, verb));
+        let kinds = self.kinds.get(&(from.kind.clone(), to.kind.clone(), verb));
+        let by_life = self.lives.get(&(from.kind.clone(), life, verb));
         let kind = catalogue.kind(&from.kind);
         let by_family =
-            kind.and_then(|kind| self.by_family.get(&(kind.family, kind.actor, life, verb)));
+            kind.and_then(|kind| self.families.get(&(kind.family, kind.actor, life, verb)));
         6.0 * count(kinds) + 3.0 * count(by_life) + count(by_family)
     }
 }

@@ -123,35 +123,7 @@ pub(super) fn choice_ui(
     let (Some(acts), Some(target)) = (case.event(from), case.event(to)) else {
         return;
     };
-    let head = if instead_of.is_some() {
-        "Another verb"
-    } else {
-        "Add a link"
-    };
-    ui.label(words(head, 14.0, Weight::Bold, theme.text));
-    ui.add_space(4.0);
-    ui.label(words(
-        title_and_date(acts),
-        BODY,
-        Weight::SemiBold,
-        theme.accent,
-    ));
-    ui.label(words("does what to", 12.0, Weight::Regular, theme.muted));
-    ui.label(words(
-        title_and_date(target),
-        BODY,
-        Weight::SemiBold,
-        theme.accent,
-    ));
-    ui.add_space(6.0);
-    ui.horizontal(|ui| {
-        if instead_of.is_none() && button(ui, "Turn round", theme).clicked() {
-            desk.push(ComposeCommand::Turn);
-        }
-        if button(ui, "Cancel", theme).clicked() {
-            desk.push(ComposeCommand::Stop);
-        }
-    });
+    choice_head_ui(ui, [acts, target], instead_of, desk);
     ui.add_space(6.0);
     let field = TextEdit::singleline(query)
         .hint_text("Search verbs")
@@ -197,6 +169,45 @@ pub(super) fn choice_ui(
         query.clear();
         desk.push(command(from, verb, to, instead_of));
     }
+}
+
+/// What the choice is about.
+fn choice_head_ui(
+    ui: &mut Ui,
+    [acts, target]: [&Event; 2],
+    instead_of: Option<usize>,
+    desk: &mut Desk<'_>,
+) {
+    let theme = desk.theme;
+    let head = if instead_of.is_some() {
+        "Another verb"
+    } else {
+        "Add a link"
+    };
+    ui.label(words(head, 14.0, Weight::Bold, theme.text));
+    ui.add_space(4.0);
+    ui.label(words(
+        title_and_date(acts),
+        BODY,
+        Weight::SemiBold,
+        theme.accent,
+    ));
+    ui.label(words("does what to", 12.0, Weight::Regular, theme.muted));
+    ui.label(words(
+        title_and_date(target),
+        BODY,
+        Weight::SemiBold,
+        theme.accent,
+    ));
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        if instead_of.is_none() && button(ui, "Turn round", theme).clicked() {
+            desk.push(ComposeCommand::Turn);
+        }
+        if button(ui, "Cancel", theme).clicked() {
+            desk.push(ComposeCommand::Stop);
+        }
+    });
 }
 
 fn command(from: &EventId, verb: Verb, to: &EventId, instead_of: Option<usize>) -> EditCommand {
