@@ -21,6 +21,11 @@ impl Stroke {
         matches!(self, Self::Key(shortcut) if *shortcut == Shortcut::plain(Key::Escape))
     }
 
+    /// Whether it is a key with Ctrl (⌘ on a Mac).
+    pub(super) fn is_ctrl(&self) -> bool {
+        matches!(self, Self::Key(shortcut) if shortcut.ctrl)
+    }
+
     /// What it does, while nothing else has the keys.
     pub(super) fn command(self, session: &Session) -> Option<Command> {
         let shortcut = match self {

@@ -11,6 +11,7 @@ mod files;
 mod glide;
 mod icons;
 mod jobs;
+mod journal;
 mod keys;
 mod paint;
 mod rescue;

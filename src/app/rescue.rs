@@ -11,8 +11,9 @@ use egui::{Align, CentralPanel, Layout, Ui, vec2};
 
 use super::controls::{button, words};
 use crate::diagnostics::watched;
+use crate::model::counted;
 use crate::render::Theme;
-use crate::session::{Document, Origin, RESCUED, Session, rescued_name};
+use crate::session::{Document, Origin, RESCUED, Session, rescued_at, rescued_name};
 use crate::storage::{self, shown_path};
 use crate::typography::Weight;
 
@@ -25,14 +26,22 @@ pub(super) struct Rescue {
     folder: Option<PathBuf>,
     /// What is still to be offered, the latest last.
     left: Vec<PathBuf>,
+    /// What is told of what is offered.
+    tale: Option<Tale>,
 }
+
+/// How long ago work was kept, and what it changes, where that is known.
+pub(super) type Tale = (Option<String>, Vec<String>);
 
 impl Rescue {
     /// Work is kept in this folder, and what is there is offered.
     pub(super) fn in_folder(folder: PathBuf) -> Self {
         let mut left = storage::beginning_with(RESCUED, &folder);
+        // Another window keeps there what it has not saved yet.
+        left.retain(|path| !is_journal_of_another(path, &folder));
         left.reverse();
         Self {
+            tale: left.last().map(|path| tale(path)),
             folder: Some(folder),
             left,
         }
@@ -45,27 +54,36 @@ impl Rescue {
 
     /// Offers this no more; what it is.
     pub(super) fn take(&mut self) -> Option<PathBuf> {
-        self.left.pop()
+        let path = self.left.pop();
+        self.tale = self.left.last().map(|path| tale(path));
+        path
     }
 
-    /// Keeps what is not saved, and says so.
-    pub(super) fn keep(&self, session: &Session) -> String {
+    /// What is told of what is offered.
+    pub(super) fn tale(&self) -> Option<&Tale> {
+        self.tale.as_ref()
+    }
+
+    /// Keeps what is not saved, and says so; whether it is kept.
+    pub(super) fn keep(&self, session: &Session) -> (String, bool) {
         let unsaved = session.document().filter(|document| document.is_changed());
         let Some(document) = unsaved else {
-            return "Nothing was open that had not been saved.".to_owned();
+            return ("Nothing was open that had not been saved.".to_owned(), true);
         };
         let name = document.origin.name();
         let kept = watched(|| self.write(document)).unwrap_or_else(|again| Err(again.to_string()));
         match kept {
             Ok(path) => {
                 let path = shown_path(&path);
-                format!(
+                let text = format!(
                     "What you had not saved of {name} is kept, and will be offered \
                      when you start Writmap again. It is in {path}"
-                )
+                );
+                (text, true)
             }
             Err(why) => {
-                format!("What you had not saved of {name} could not be kept: {why}")
+                let text = format!("What you had not saved of {name} could not be kept: {why}");
+                (text, false)
             }
         }
     }
@@ -73,9 +91,7 @@ impl Rescue {
     /// Writes what is not saved into the folder, or else beside the file of the case.
     fn write(&self, document: &Document) -> Result<PathBuf, String> {
         let (name, text) = document.to_rescue();
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let moment = now.map_or(0, |now| now.as_millis() as u64);
-        let name = rescued_name(&name, moment, std::process::id());
+        let name = rescued_name(&name, moment(), std::process::id());
         let beside = document.origin.path().and_then(|path| path.parent());
         let mut why = "there is no folder for it".to_owned();
         for folder in self.folder.as_deref().into_iter().chain(beside) {
@@ -95,12 +111,58 @@ impl Rescue {
 
 /// Throws away what was kept of work that has been written elsewhere since.
 pub(super) fn forget(origin: &Origin) {
-    if let Origin::Rescued(path) = origin
-        && let Err(error) = storage::throw_away(path)
-    {
+    if let Origin::Rescued(path) = origin {
+        forget_path(path);
+    }
+}
+
+/// Throws away a file in which work was kept, with what was to be told of it.
+pub(super) fn forget_path(path: &Path) {
+    if let Err(error) = storage::throw_away(path) {
         // It is offered once more, which is better than too little.
         log::warn!("what was rescued could not be removed: {error}");
     }
+    // Often there is none.
+    let _ = storage::throw_away(&about_path(path));
+}
+
+/// The file that tells of one in which work was kept.
+pub(super) fn about_path(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("about-{name}.txt"))
+}
+
+/// The present moment, in milliseconds since 1970.
+pub(super) fn moment() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.map_or(0, |now| now.as_millis() as u64)
+}
+
+/// Whether a file is the journal of a program that is running; what was kept after a mistake is none.
+fn is_journal_of_another(path: &Path, folder: &Path) -> bool {
+    let is_told = matches!(storage::own_bytes(&about_path(path)), Ok(Some(_)));
+    let writer = rescued_at(path).map(|(_, process)| process);
+    is_told && writer.is_some_and(|process| storage::is_present(folder, process))
+}
+
+/// What is told of work that was kept.
+fn tale(path: &Path) -> Tale {
+    let ago = rescued_at(path).map(|(then, _)| ago_text(moment().saturating_sub(then) / 1000));
+    let about = storage::own_bytes(&about_path(path)).ok().flatten();
+    let about = about.and_then(|bytes| String::from_utf8(bytes).ok());
+    let lines = about.iter().flat_map(|about| about.lines().skip(1));
+    (ago, lines.map(str::to_owned).collect())
+}
+
+/// A number of seconds as people say it.
+fn ago_text(seconds: u64) -> String {
+    let (count, unit) = match seconds {
+        0..60 => return "less than a minute ago".to_owned(),
+        60..3_600 => (seconds / 60, "minute"),
+        3_600..86_400 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    format!("{} ago", counted(count as usize, unit))
 }
 
 /// Paints what is said after a mistake, and nothing else; whether the user wants to quit.

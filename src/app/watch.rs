@@ -1,6 +1,6 @@
 //! Notices that another program changes the open file.
 //!
-//! It looks every second at what the system says of the file, and reads it only when that differs;
+//! It looks ten times a second at what the system says of the file, and reads it only when that differs;
 //! the window is woken only when there is something to tell. To ask again is better here than to be
 //! told by the system: it works on network drives too. Start with [`wait`].
 
@@ -13,9 +13,9 @@ use crate::session::{Arrival, Document};
 use crate::storage::{self, Standing};
 
 /// How long to wait between two looks.
-const PAUSE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(100);
 /// How long a file has to stay as it is before it is read: whoever writes it may be at it still.
-const REST: Duration = Duration::from_millis(200);
+const REST: Duration = Duration::from_millis(40);
 
 /// Waits until the file of a document stands otherwise than is known; how it stands then.
 pub(super) fn wait(

@@ -104,6 +104,11 @@ impl Session {
         };
     }
 
+    /// Notes that nothing is to be compared.
+    pub(super) fn forget_change(&mut self) {
+        self.change = ChangeWatch::default();
+    }
+
     /// Asks for the comparison once the case was replayed after the change.
     pub(super) fn compare_change(&mut self) {
         let (Some(document), Some(picture)) = (&self.document, &self.picture) else {

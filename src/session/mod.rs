@@ -45,7 +45,7 @@ pub use edit::{
 pub use history::{CaseState, History};
 pub use open::{
     Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, contents, open,
-    read, rescued_name,
+    read, rescued_at, rescued_name,
 };
 pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
 pub use request::Request;

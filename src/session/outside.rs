@@ -130,6 +130,11 @@ impl OutsideChange {
 }
 
 impl NewContents {
+    /// Whether the file could be read to its end, so that nothing of it is missing.
+    pub fn is_whole(&self) -> bool {
+        self.combined.is_ok() && !self.dossier.read.has_errors()
+    }
+
     fn of(document: &Document, bytes: &[u8]) -> Self {
         let dossier = read(document.origin.clone(), bytes);
         Self {

@@ -10,6 +10,7 @@ mod folder;
 mod likeness;
 mod own;
 mod part;
+mod presence;
 mod regular;
 mod standing;
 mod target;
@@ -29,6 +30,7 @@ pub use own::{
     add, beginning_with, make_folder_of, own_bytes, set_aside, settings_folder, state_folder,
     throw_away,
 };
+pub use presence::{Presence, is_present};
 pub use standing::{Glimpse, Standing, glimpse, standing};
 pub use write::{write, write_case, write_private};
 

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use writmap::format::event_fields;
 use writmap::model::{Case, CourtId, Event};
-use writmap::session::{EditCommand, FileCommand, Origin, SelectCommand, ViewCommand};
+use writmap::session::{DateCommand, EditCommand, FileCommand, Origin, SelectCommand, ViewCommand};
 
 use crate::{Bench, apply, open, selected, shipped, wait_until, window};
 
@@ -306,4 +306,119 @@ fn through_a_lens_nothing_is_changed_and_that_is_said() {
     bench.run_steps(4);
     assert!(!is_shown(&bench, "New event"));
     bench.get_by_label_contains("Choose “Show everything”");
+}
+
+/// A file of its own in a folder of its own.
+fn on_disk(name: &str, text: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("writmap-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    let path = folder.join("case.toml");
+    std::fs::write(&path, text).expect("the folder is ours");
+    path
+}
+
+#[test]
+fn what_an_editor_saves_is_shown_at_once_with_place_selection_and_date_kept() {
+    let path = on_disk("watched", SMALL);
+    let mut bench = open(Origin::File(path.clone()));
+    apply(&mut bench, SelectCommand::Event("injunction".into()));
+    apply(&mut bench, ViewCommand::Zoom(1.3));
+    apply(&mut bench, DateCommand::First);
+    bench.run_steps(30);
+    let seen = |bench: &Bench| {
+        let window = window(bench);
+        let session = window.session();
+        (
+            window.zoom(),
+            session.settings().as_of,
+            session.selection().event().cloned(),
+        )
+    };
+    let before = seen(&bench);
+    let saved = SMALL.replace(
+        "Injunction against Heron",
+        "Injunction against Heron and others",
+    );
+    std::fs::write(&path, &saved).expect("the folder is ours");
+    wait_until(&mut bench, |window| {
+        let document = window.session().document().expect("open");
+        document.case.events[1].title.ends_with("and others")
+    });
+    assert!(event(&bench, "injunction").title.ends_with("and others"));
+    assert_eq!(seen(&bench), before);
+    let is_changed = |bench: &Bench| {
+        window(bench)
+            .session()
+            .document()
+            .expect("open")
+            .is_changed()
+    };
+    assert!(!is_changed(&bench));
+    // A file that is half written waits, and so does one that would undo what is not saved here.
+    std::fs::write(&path, "writmap = 1\n[[event\n").expect("the folder is ours");
+    wait_until(&mut bench, |window| window.session().outside().is_some());
+    assert_eq!(case(&bench).events.len(), 3);
+    std::fs::write(&path, &saved).expect("the folder is ours");
+    wait_until(&mut bench, |window| window.session().outside().is_none());
+    let command = EditCommand::Set {
+        event: "motion".into(),
+        key: "title".to_owned(),
+        typed: vec!["Motion of all otters".to_owned()],
+    };
+    apply(&mut bench, command);
+    std::fs::write(&path, SMALL).expect("the folder is ours");
+    wait_until(&mut bench, |window| window.session().outside().is_some());
+    assert!(is_shown(&bench, "Review…"));
+    assert_eq!(event(&bench, "motion").title, "Motion of all otters");
+    // What is left in the temporary folder harms nobody.
+    let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
+}
+
+#[test]
+fn a_new_event_goes_into_the_lane_under_the_pointer() {
+    let mut bench = small();
+    apply(&mut bench, SelectCommand::Event("stay".into()));
+    let card = bench
+        .get_by_label_contains("Injunction against Heron. ")
+        .rect();
+    bench.hover_at(card.right_center() + egui::vec2(40.0, 0.0));
+    bench.run_steps(2);
+    press(&mut bench, Key::N);
+    bench.run_steps(4);
+    bench.get_by_label_contains("Court: S.D.N.Y.");
+}
+
+#[test]
+fn a_like_event_begins_with_what_both_have_and_changes_places_with_its_neighbour() {
+    let mut bench = small();
+    apply(&mut bench, SelectCommand::Event("stay".into()));
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::D);
+    bench.run_steps(4);
+    assert!(is_shown(&bench, "New event"));
+    click(&mut bench, "Add to the case");
+    assert_eq!(selected(&bench), Some("stay-2"));
+    let order = |bench: &Bench| -> Vec<String> {
+        let events = case(bench).events.iter();
+        events.map(|event| event.id.to_string()).collect()
+    };
+    assert_eq!(order(&bench), ["motion", "injunction", "stay", "stay-2"]);
+    bench.key_press_modifiers(egui::Modifiers::SHIFT, Key::ArrowLeft);
+    bench.run_steps(4);
+    assert_eq!(order(&bench), ["motion", "injunction", "stay-2", "stay"]);
+    assert_eq!(selected(&bench), Some("stay-2"));
+}
+
+#[test]
+fn what_was_chosen_in_a_form_is_undone_from_there() {
+    let mut bench = small();
+    apply(&mut bench, SelectCommand::Event("stay".into()));
+    press(&mut bench, Key::F2);
+    click(&mut bench, "Sealed");
+    assert!(event(&bench, "stay").marks.sealed);
+    bench.get_by_label("Sealed").focus();
+    bench.run_steps(2);
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+    bench.run_steps(4);
+    assert!(!event(&bench, "stay").marks.sealed);
+    assert!(is_shown(&bench, "Edit event"));
 }

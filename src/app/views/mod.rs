@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 use egui::Ui;
 
 use crate::app::export_news::ExportNews;
+use crate::app::rescue::Tale;
 use crate::app::topmost::Topmost;
 use crate::model::{Case, Catalogue, Certainty, Cite, Event, EventId, title_and_date};
 use crate::picture::Picture;
@@ -219,8 +220,10 @@ pub(super) struct Tidings<'a> {
     pub waits: bool,
     /// Whether something is being written that is no part of the case yet.
     pub drafted: bool,
-    /// Work that was kept when an earlier run made a mistake.
+    /// Work that was kept when an earlier run ended before it was saved.
     pub rescued: Option<&'a Path>,
+    /// How long ago that was, and what it changes.
+    pub tale: Option<&'a Tale>,
     /// What has become of the last export.
     pub export: Option<&'a ExportNews>,
 }

@@ -13,6 +13,7 @@ use egui::{Ui, ViewportCommand};
 use crate::app::export_news::ExportNews;
 use crate::app::files::{self, JobAnswer};
 use crate::app::jobs::Jobs;
+use crate::app::journal::Journal;
 use crate::app::rescue::{self, Rescue};
 use crate::app::seats::Seats;
 use crate::app::sequel::{Awaited, Sequel, Step, takes_offer};
@@ -24,7 +25,7 @@ use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
     Arrival, Command, DateCommand, Document, ExportCommand, FileCommand, Instructions, Notice,
-    Origin, Request, Session, ViewCommand,
+    Obstacle, Origin, Request, Session, ViewCommand,
 };
 use crate::storage::{self, Standing};
 
@@ -72,6 +73,8 @@ pub struct Window {
     export_news: Option<ExportNews>,
     /// Where unsaved work is kept when it has to be.
     rescue: Rescue,
+    /// Where it is kept meanwhile.
+    journal: Journal,
     /// What is told once a mistake was made, after which nothing else is shown.
     farewell: Option<String>,
 }
@@ -101,6 +104,7 @@ impl Window {
             typed: false,
             export_news: None,
             rescue: Rescue::default(),
+            journal: Journal::new(ctx.clone()),
             farewell: None,
         };
         Jobs::new(ctx.clone()).start("", |_| {
@@ -121,7 +125,8 @@ impl Window {
 
     /// Unsaved work is kept in this folder when it has to be, and what is there is offered.
     pub fn rescue_into(&mut self, folder: PathBuf) {
-        self.rescue = Rescue::in_folder(folder);
+        self.rescue = Rescue::in_folder(folder.clone());
+        self.journal.write_into(folder);
     }
 
     /// The session, to look at.
@@ -183,11 +188,16 @@ impl Window {
         let document = self.session.document();
         let before = document.map(|document| document.origin.clone());
         let is_saved = matches!(arrival, Arrival::Written(..));
+        let is_outside = matches!(arrival, Arrival::Outside(_));
         let request = self.session.receive(arrival);
         if let Some(origin) = before.filter(|_| is_saved) {
             rescue::forget(&origin);
         }
         self.follow_up(ctx, request);
+        if is_outside && self.can_take_outside() {
+            // Whoever writes in an editor sees here what was saved there.
+            self.apply_now(ctx, FileCommand::Merge.into());
+        }
         if let Some(sequel) = sequel {
             self.take_step(ctx, sequel.step);
         }
@@ -212,6 +222,17 @@ impl Window {
         let open = open.and_then(|document| document.origin.path());
         let same = open.filter(|open| storage::is_same_file(open, &path));
         same.cloned().unwrap_or(path)
+    }
+
+    /// Whether what another program wrote can be shown at once: nothing here is unsaved or being
+    /// written, and the file holds a whole case.
+    fn can_take_outside(&self) -> bool {
+        let outside = self.session.outside();
+        let is_whole = outside.is_some_and(|outside| {
+            outside.notice == Notice::Told
+                && matches!(&outside.obstacle, Obstacle::Changed(change) if change.is_whole())
+        });
+        is_whole && !self.is_changed() && self.session.form().is_none()
     }
 
     /// Whether anything would be lost with the open case.
@@ -417,6 +438,7 @@ impl Window {
             None => {}
         }
         self.keep_watch();
+        self.journal.keep(ctx, &self.session);
         if self.work.progress().is_none()
             && let Some(request) = self.postponed.take()
         {
@@ -467,6 +489,12 @@ impl Window {
                         self.apply(ctx, command);
                     }
                 }
+                // What is written there is in the case: it is undone and saved from there too.
+                Topmost::Form if stroke.is_ctrl() && !ctx.text_edit_focused() => {
+                    if let Some(command) = stroke.command(&self.session) {
+                        self.apply(ctx, command);
+                    }
+                }
                 Topmost::Menu | Topmost::Dialog | Topmost::Form | Topmost::Field => return,
             }
         }
@@ -506,6 +534,7 @@ impl Window {
                 waits: self.pending.is_some(),
                 drafted: self.seats.has_draft(&self.session),
                 rescued: self.rescue.offered(),
+                tale: self.rescue.tale(),
                 export: self.export_news.as_ref(),
             },
             commands: Vec::new(),

@@ -41,7 +41,10 @@ impl Window {
 
     /// Keeps what is not saved, and gives everything else up.
     fn part(&mut self, mishap: &Mishap) {
-        let kept = self.rescue.keep(&self.session);
+        let (kept, is_kept) = self.rescue.keep(&self.session);
+        if is_kept {
+            self.journal.forget();
+        }
         self.farewell = Some(format!("{mishap}\n\n{kept}"));
         self.work.cancel();
         self.end_watch();
@@ -88,8 +91,14 @@ impl Window {
 /// What panics in the window system, and not in a frame, ends the program.
 impl Drop for Window {
     fn drop(&mut self) {
-        if std::thread::panicking() && self.farewell.is_none() {
-            let kept = self.rescue.keep(&self.session);
+        if !std::thread::panicking() {
+            // Whoever closes the window has saved what is to be kept.
+            self.journal.close();
+        } else if self.farewell.is_none() {
+            let (kept, is_kept) = self.rescue.keep(&self.session);
+            if is_kept {
+                self.journal.forget();
+            }
             // If the error output is closed there is nobody left to tell.
             let _ = writeln!(io::stderr(), "{kept}");
         }
@@ -269,6 +278,74 @@ mod tests {
         harness.get_by_label("Throw away").click();
         harness.run_steps(4);
         assert!(harness.query_by_label("Rescued work").is_none());
+        assert_eq!(files(&folder), Vec::<PathBuf>::new());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    /// Waits until what is not saved is in the journal.
+    fn journalled(harness: &mut Harness<'static, Bench>, folder: &Path) -> PathBuf {
+        let end = Instant::now() + Duration::from_secs(20);
+        while Instant::now() < end && files(folder).is_empty() {
+            std::thread::sleep(Duration::from_millis(20));
+            harness.step();
+        }
+        let kept = files(folder);
+        assert_eq!(kept.len(), 1, "{kept:?}");
+        kept[0].clone()
+    }
+
+    #[test]
+    fn what_is_not_saved_is_in_the_journal_within_seconds_and_offered_after_a_kill() {
+        let folder = folder("journal");
+        let mut harness = open(&folder);
+        apply(&mut harness, EditCommand::Reopen("who".into()));
+        let begun = Instant::now();
+        let kept = journalled(&mut harness, &folder);
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            begun.elapsed()
+        );
+        let text = fs::read_to_string(&kept).unwrap();
+        assert!(!text.contains("settlement"), "{text}");
+        // Another window of this program does not take it for a leftover.
+        let mut other = open(&folder);
+        assert!(other.query_by_label("Rescued work").is_none());
+        assert!(window(&mut other).session().document().is_some());
+        // As if the program had been killed: nothing is tidied up.
+        std::mem::forget(harness.state_mut().window.take());
+        let name = kept.file_name().unwrap().to_string_lossy().into_owned();
+        let process = format!("-{}-", std::process::id());
+        let dead = folder.join(name.replace(&process, "-4294967294-"));
+        let about = |path: &Path| rescue::about_path(path);
+        fs::rename(about(&kept), about(&dead)).unwrap();
+        fs::rename(&kept, &dead).unwrap();
+        let mut next = open(&folder);
+        next.get_by_label_contains("Rescued work");
+        next.get_by_label_contains("less than a minute ago");
+        next.get_by_label_contains("Added, removed or changed: 1 conflict");
+        next.get_by_label("Open it").click();
+        wait_until(&mut next, |window| {
+            let document = window.session().document();
+            document.is_some_and(|document| matches!(document.origin, Origin::Rescued(_)))
+        });
+        let document = window(&mut next).session().document().unwrap();
+        assert!(document.is_changed() && document.case.conflicts[0].settlement.is_none());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_saved_or_taken_back_or_given_up_is_in_no_journal() {
+        let folder = folder("journal-in-vain");
+        let mut harness = open(&folder);
+        apply(&mut harness, EditCommand::Reopen("who".into()));
+        journalled(&mut harness, &folder);
+        apply(&mut harness, EditCommand::Undo);
+        harness.run_steps(4);
+        assert_eq!(files(&folder), Vec::<PathBuf>::new());
+        apply(&mut harness, EditCommand::Redo);
+        journalled(&mut harness, &folder);
+        drop(harness.state_mut().window.take());
         assert_eq!(files(&folder), Vec::<PathBuf>::new());
         fs::remove_dir_all(folder).unwrap();
     }

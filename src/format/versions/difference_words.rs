@@ -118,7 +118,7 @@ fn clashing_row(clash: &Clash, case: &Case) -> Option<String> {
 }
 
 /// What a key of the case file is about.
-fn key_words(key: &str) -> &str {
+pub fn key_words(key: &str) -> &str {
     match key {
         "does" => "what it does",
         "by" => "who acted",

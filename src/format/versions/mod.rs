@@ -9,6 +9,6 @@ mod differences;
 
 pub use combine::{Clash, Combination, Side, combine};
 pub use difference_words::{
-    change_words, clash_line, difference_lines, event_words, field_lines, row_words,
+    change_words, clash_line, difference_lines, event_words, field_lines, key_words, row_words,
 };
 pub use differences::{Differences, FieldDifference, RowChange, RowDifference, differences};

@@ -104,6 +104,11 @@ impl Session {
         events.iter().all(is_there).then_some(form)
     }
 
+    /// Whether the other end of a link is to be chosen.
+    pub fn picks_target(&self) -> bool {
+        matches!(self.form, Some(EventForm::LinkFrom(_)))
+    }
+
     /// The selected event as the file has it, whatever the lens lets be seen.
     pub fn chosen_event(&self) -> Option<&Event> {
         let document = self.document.as_ref()?;

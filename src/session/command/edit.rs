@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Shortcut, actions};
 use super::notation::{id, verb};
+use crate::format::key_words;
 use crate::model::{Case, Conflict, ConflictId, EventId, Settlement, Verb};
 use crate::session::edit::{self, Refusal};
 use crate::session::{CaseState, Request, Session};
@@ -156,8 +157,14 @@ impl Session {
                     command,
                     EditCommand::Link { .. } | EditCommand::Relink { .. }
                 );
+                // What people hold of what sources say moves no status.
+                let is_about_sources =
+                    matches!(command, EditCommand::Settle { .. } | EditCommand::Reopen(_));
                 match self.changed(&label, now, |session, case| session.change(command, case)) {
                     Ok(state) => {
+                        if is_about_sources {
+                            self.forget_change();
+                        }
                         self.form.take_if(|_| ends_form);
                         state
                     }
@@ -205,7 +212,7 @@ impl Session {
         change: impl FnOnce(&Self, &mut Case) -> Result<bool, Refusal>,
     ) -> Result<Option<CaseState>, Refusal> {
         let mut case = Case::clone(&now.case);
-        if !change(self, &mut case)? || case == *now.case {
+        if !change(self, &mut case)? {
             return Ok(None);
         }
         self.watch_change(label);
@@ -224,8 +231,9 @@ impl Session {
                 let Some(place) = case.events.iter().position(|known| known.id == event) else {
                     return Ok(false);
                 };
-                case.events[place] =
-                    edit::set(&case.events[place], &key, &typed, case, &catalogue)?;
+                let new = edit::set(&case.events[place], &key, &typed, case, &catalogue)?;
+                let before = std::mem::replace(&mut case.events[place], new);
+                return Ok(before != case.events[place]);
             }
             EditCommand::Delete {
                 event,
@@ -241,13 +249,13 @@ impl Session {
                 event,
                 number,
                 verb,
-            } => edit::relink(case, &event, number, verb)?,
+            } => return edit::relink(case, &event, number, verb),
             EditCommand::Adjust {
                 event,
                 number,
                 key,
                 typed,
-            } => edit::adjust(case, &catalogue, &event, number, (&key, &typed))?,
+            } => return edit::adjust(case, &catalogue, &event, number, (&key, &typed)),
             EditCommand::Reverse { event, number } => edit::reverse(case, &event, number)?,
             EditCommand::Unlink { event, number } => edit::unlink(case, &event, number)?,
             EditCommand::Settle {
@@ -269,7 +277,9 @@ fn label(command: &EditCommand, case: &Case) -> String {
         event.map_or_else(|| id.to_string(), |event| event.title.clone())
     };
     match command {
-        EditCommand::Set { event, key, .. } => format!("Change {key} of {}", title(event)),
+        EditCommand::Set { event, key, .. } => {
+            format!("Change {} of {}", key_words(key), title(event))
+        }
         EditCommand::Delete { event, .. } => format!("Delete {}", title(event)),
         EditCommand::Shift { event, .. } => format!("Move {}", title(event)),
         EditCommand::Link {
@@ -279,7 +289,7 @@ fn label(command: &EditCommand, case: &Case) -> String {
         } => format!("Link: {} {} {}", title(event), verb.phrase(), title(target)),
         EditCommand::Relink { event, .. } => format!("Change a link of {}", title(event)),
         EditCommand::Adjust { event, key, .. } => {
-            format!("Change {key} of a link of {}", title(event))
+            format!("Change {} of a link of {}", key_words(key), title(event))
         }
         EditCommand::Reverse { event, .. } => format!("Turn a link of {}", title(event)),
         EditCommand::Unlink { event, .. } => format!("Remove a link of {}", title(event)),

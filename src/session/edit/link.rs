@@ -45,7 +45,7 @@ pub(in crate::session) fn link(
     Ok(())
 }
 
-/// Gives a link another verb.
+/// Gives a link another verb; whether it was another one.
 ///
 /// # Errors
 /// When there is no such link.
@@ -54,14 +54,15 @@ pub(in crate::session) fn relink(
     from: &EventId,
     number: usize,
     verb: Verb,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     let event = find(case, from)?;
     effect(event, number)?;
-    event.does[number].verb = verb;
-    Ok(())
+    let before = std::mem::replace(&mut event.does[number].verb, verb);
+    Ok(before != verb)
 }
 
-/// Changes what else is said of a link: how far it reaches, when, on what condition, why.
+/// Changes what else is said of a link: how far it reaches, when, on what condition, why. Whether it
+/// said something else.
 ///
 /// # Errors
 /// When there is no such link, or what was typed cannot stand there.
@@ -71,7 +72,7 @@ pub(in crate::session) fn adjust(
     from: &EventId,
     number: usize,
     (key, typed): (&str, &[String]),
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     let mut fields = effect_fields().into_iter();
     let field = fields.find(|field| field.key == key);
     let no_field = || Refusal::new(format!("A link has no field “{key}”."));
@@ -81,8 +82,9 @@ pub(in crate::session) fn adjust(
     let known = understood(&field, typed, year, case, catalogue)?;
     let effect = effect(&event, number)?;
     let new = format::effect_with(effect, key, &known.values, case, catalogue)?;
+    let differs = new != *effect;
     find(case, from)?.does[number] = new;
-    Ok(())
+    Ok(differs)
 }
 
 /// Turns a link round: what was acted on acts.

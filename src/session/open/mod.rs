@@ -14,6 +14,6 @@ pub use dossier::{Dossier, Intake, contents, open, read};
 pub use instructions::{Instructions, consider};
 pub use offer::{Addition, Offer};
 pub use origin::Origin;
-pub use rescued::{RESCUED, rescued_name};
+pub use rescued::{RESCUED, rescued_at, rescued_name};
 
 pub(super) use opening::opening;

@@ -25,14 +25,24 @@ pub fn rescued_name(name: &str, moment: u64, process: u32) -> String {
     format!("{RESCUED}{moment}-{process}-{stem}.{ending}")
 }
 
+/// When such a file was written, in milliseconds since 1970, and by which process; none of another
+/// name.
+pub fn rescued_at(path: &Path) -> Option<(u64, u32)> {
+    let (moment, process, _) = parts(path)?;
+    Some((moment, process))
+}
+
 /// What the work was called that a file with such a name holds; none of another name.
 pub(super) fn former_name(path: &Path) -> Option<String> {
+    parts(path).map(|(_, _, name)| name)
+}
+
+fn parts(path: &Path) -> Option<(u64, u32, String)> {
     let name = path.file_name()?.to_string_lossy();
     let mut parts = name.strip_prefix(RESCUED)?.splitn(3, '-');
-    let mut number = || parts.next()?.parse::<u64>().ok();
-    number()?;
-    number()?;
-    parts.next().map(str::to_owned)
+    let moment = parts.next()?.parse().ok()?;
+    let process = parts.next()?.parse().ok()?;
+    Some((moment, process, parts.next()?.to_owned()))
 }
 
 #[cfg(test)]

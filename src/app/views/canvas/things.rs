@@ -17,7 +17,7 @@ use crate::graph::Tie;
 use crate::model::EventId;
 use crate::picture::Picture;
 use crate::render::{Density, Frame, Target, Thing, View};
-use crate::session::{Command, ComposeCommand, EventForm, ViewCommand};
+use crate::session::{Command, ComposeCommand, ViewCommand};
 use crate::typography::Weight;
 
 /// What was clicked.
@@ -44,7 +44,7 @@ pub(super) fn ui(
     let under = under.and_then(|at| picture.hit(view, pane.scene(at)));
     let mut pointed = ground.hovered().then(|| ground.clone());
     let mut clicked = ground.clicked();
-    let picks = matches!(desk.session.form(), Some(EventForm::LinkFrom(_)));
+    let picks = desk.session.picks_target();
     for target in &frame.targets {
         let response = announce(ui, target, pane, open, desk);
         if (response.double_clicked() || response.has_focus() && enters(ui))
@@ -199,9 +199,8 @@ fn announce(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         paint_ring(ui, target, pane, open.picture, desk);
     }
-    let picks = matches!(desk.session.form(), Some(EventForm::LinkFrom(_)));
     if response.gained_focus()
-        && !picks
+        && !desk.session.picks_target()
         && let Some(event) = event_of(open.picture, &target.thing)
     {
         desk.push(event);

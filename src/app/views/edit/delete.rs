@@ -1,12 +1,12 @@
 //! Asks what becomes of what hangs on an event before it is deleted.
 
-use egui::ScrollArea;
+use egui::{ScrollArea, Ui};
 
 use crate::app::controls::{button, dot_row, modal, words};
 use crate::app::views::contents::sources;
-use crate::app::views::{Desk, Opening, Overlay, Seat, ViewSpec};
+use crate::app::views::{Desk, Opening, Seat, View, ViewSpec};
 use crate::format::{Mention, Section, mentions};
-use crate::model::{Case, title_and_date};
+use crate::model::{Case, EventId, title_and_date};
 use crate::session::{Action, EditCommand, Key, Menu, Panel, Shortcut, ViewCommand};
 use crate::typography::Weight;
 
@@ -25,7 +25,7 @@ pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
         }),
         after: "Duplicate the selected event",
     }),
-    make: || Box::new(Overlay(ui)),
+    make: || Box::new(Deletion::default()),
 };
 
 /// The panel by which it is opened.
@@ -34,15 +34,35 @@ pub(in crate::app::views) const PANEL: Panel = Panel::named("delete");
 /// So many of those that name it are listed.
 const MOST: usize = 12;
 
+/// What names an event, until another one is asked about.
+#[derive(Default)]
+struct Deletion {
+    about: Option<(EventId, u64)>,
+    named: Vec<Mention>,
+}
+
+impl View for Deletion {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        let document = desk.session.document();
+        if let Some((document, event)) = document.zip(desk.session.chosen_event()) {
+            let about = (event.id.clone(), document.revision);
+            if self.about.as_ref() != Some(&about) {
+                self.named = mentions(&document.case, Section::Event, event.id.as_str());
+                self.about = Some(about);
+            }
+        }
+        question_ui(&ui.ctx().clone(), &self.named, desk);
+    }
+}
+
 /// Paints the question.
-fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
+fn question_ui(ctx: &egui::Context, named: &[Mention], desk: &mut Desk<'_>) {
     let session = desk.session;
     let (Some(document), Some(event)) = (session.document(), session.chosen_event()) else {
         desk.push(ViewCommand::Toggle(PANEL));
         return;
     };
     let (case, theme) = (&document.case, desk.theme);
-    let named = mentions(case, Section::Event, event.id.as_str());
     let mut keeps = None;
     let shown = modal(ctx, "delete").show(ctx, |ui| {
         ui.set_width(460.0);

@@ -1,6 +1,6 @@
 //! Offers work that was kept when an earlier run made a mistake.
 
-use crate::app::controls::{button, modal, words};
+use crate::app::controls::{button, dot_row, modal, words};
 use crate::app::views::{Desk, Overlay, Reply, Seat, ViewSpec};
 use crate::session::Origin;
 use crate::storage::shown_path;
@@ -27,11 +27,21 @@ fn ui(ctx: &egui::Context, desk: &mut Desk<'_>) {
         ui.set_width(WIDTH);
         let name = Origin::Rescued(path.to_owned()).name();
         ui.label(words("Rescued work", 18.0, Weight::Bold, theme.text));
+        let (ago, changes) = desk.tidings.tale.cloned().unwrap_or_default();
+        let ago = ago.map_or_else(String::new, |ago| format!(" {ago}"));
         let text = format!(
-            "Writmap made a mistake while {name} was open, and kept what had not been saved. When \
-             you open it, save it where it belongs."
+            "Writmap ended before {name} was saved, and kept what had changed{ago}. When you open \
+             it, save it where it belongs."
         );
         ui.label(words(text, 13.0, Weight::Regular, theme.text));
+        if !changes.is_empty() {
+            ui.add_space(6.0);
+            for line in &changes {
+                dot_row(ui, theme.accent, |ui| {
+                    ui.label(words(line, 12.5, Weight::Regular, theme.text));
+                });
+            }
+        }
         ui.add_space(4.0);
         let text = format!("It is in {}", shown_path(path));
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));

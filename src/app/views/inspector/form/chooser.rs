@@ -212,11 +212,9 @@ fn plural(section: Section) -> &'static str {
 }
 
 /// A name and, below it, what it is.
-pub(super) fn entry_ui(ui: &mut Ui, entry: &ListEntry, chosen: bool, desk: &Desk<'_>) -> Response {
+fn entry_ui(ui: &mut Ui, entry: &ListEntry, chosen: bool, desk: &Desk<'_>) -> Response {
     let theme = desk.theme;
-    let height = if entry.note.is_empty() { 26.0 } else { ROW };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| {
         let name = format!("{}, {}", entry.name, entry.note);
         WidgetInfo::selected(Role::ListItem, true, chosen, name)
@@ -235,7 +233,9 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &ListEntry, chosen: bool, desk: &Desk
         let galley = painter.layout_job(job);
         painter.galley(pos2(rect.left() + 10.0, rect.top() + y), galley, color(ink));
     };
-    line(&entry.name, 4.0, 13.0, Weight::SemiBold, theme.text);
+    // A name alone stands in the middle.
+    let top = if entry.note.is_empty() { 11.0 } else { 4.0 };
+    line(&entry.name, top, 13.0, Weight::SemiBold, theme.text);
     line(&entry.note, 20.0, SMALL, Weight::Regular, theme.muted);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -16,6 +16,16 @@ use crate::typography::Weight;
 /// The fields of a link that are shown, whether anything stands in them or not.
 const SHOWN: &[&str] = &["scope"];
 
+/// The verbs between two events, until the case is another one.
+#[derive(Default)]
+pub(super) struct Verbs {
+    /// What was typed to find one.
+    query: String,
+    /// The events, and the state of the case.
+    about: Option<(EventId, EventId, u64)>,
+    choices: Vec<VerbChoice>,
+}
+
 fn title(case: &Case, id: &EventId) -> String {
     case.event(id)
         .map_or_else(|| id.to_string(), title_and_date)
@@ -113,7 +123,7 @@ pub(super) fn choice_ui(
     ui: &mut Ui,
     (from, to): (&EventId, &EventId),
     instead_of: Option<usize>,
-    query: &mut String,
+    verbs: &mut Verbs,
     desk: &mut Desk<'_>,
 ) {
     let Some(document) = desk.session.document() else {
@@ -125,15 +135,19 @@ pub(super) fn choice_ui(
     };
     choice_head_ui(ui, [acts, target], instead_of, desk);
     ui.add_space(6.0);
-    let field = TextEdit::singleline(query)
+    let field = TextEdit::singleline(&mut verbs.query)
         .hint_text("Search verbs")
         .margin(egui::Margin::symmetric(8, 6))
         .desired_width(f32::INFINITY);
     ui.add(field)
         .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search verbs"));
-    let catalogue = desk.session.whole_catalogue();
-    let choices = verb_choices(case, &catalogue, acts, target);
-    let sought = query.trim().to_lowercase();
+    let about = (from.clone(), to.clone(), document.revision);
+    if verbs.about.as_ref() != Some(&about) {
+        let catalogue = desk.session.whole_catalogue();
+        verbs.choices = verb_choices(case, &catalogue, acts, target);
+        verbs.about = Some(about);
+    }
+    let sought = verbs.query.trim().to_lowercase();
     let fits = |choice: &&VerbChoice| {
         let verb = choice.verb;
         let said = [verb.word(), verb.phrase(), verb.label(), verb.description()];
@@ -142,7 +156,7 @@ pub(super) fn choice_ui(
     };
     let mut is_usual = None;
     let mut chosen = None;
-    for choice in choices.iter().filter(fits) {
+    for choice in verbs.choices.iter().filter(fits) {
         if is_usual != Some(choice.is_usual) {
             is_usual = Some(choice.is_usual);
             ui.add_space(8.0);
@@ -166,7 +180,7 @@ pub(super) fn choice_ui(
         ));
     }
     if let Some(verb) = chosen {
-        query.clear();
+        verbs.query.clear();
         desk.push(command(from, verb, to, instead_of));
     }
 }

@@ -22,6 +22,7 @@ use crate::typography::Weight;
 use chooser::Chooser;
 pub(super) use consequence::Consequences;
 use field::{Fields, Slot, mark_ui};
+use link::Verbs;
 
 /// The fields that come first, in this order; what else there is stands behind them.
 const FIRST: &[&str] = &[
@@ -48,8 +49,8 @@ pub(super) struct Forms {
     shows_all: bool,
     /// The events to which a link may lead.
     targets: Chooser,
-    /// What was typed to find a verb.
-    verb_query: String,
+    /// The verbs that a link may have.
+    verbs: Verbs,
 }
 
 impl Forms {
@@ -104,7 +105,7 @@ impl Forms {
                 from,
                 to,
                 instead_of,
-            } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verb_query, desk),
+            } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verbs, desk),
         }
         let escapes = ui.input(|input| input.key_pressed(Key::Escape));
         if desk.topmost == Topmost::Form && escapes {
