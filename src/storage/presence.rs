@@ -6,6 +6,11 @@
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
+use super::own::beginning_with;
+
+/// How the names of these files begin.
+const SIGN: &str = "running-";
+
 /// That this program is running.
 #[derive(Debug)]
 pub struct Presence {
@@ -18,6 +23,7 @@ impl Presence {
     /// Announces this program in a folder; none where the system knows no locks.
     pub fn announce(folder: &Path) -> Option<Self> {
         fs::create_dir_all(folder).ok()?;
+        tidy(folder);
         let path = sign_of(folder, std::process::id());
         let lock = File::options().create(true).append(true).open(&path).ok()?;
         lock.try_lock().ok()?;
@@ -38,8 +44,19 @@ pub fn is_present(folder: &Path, process: u32) -> bool {
     sign.is_ok_and(|sign| matches!(sign.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
+/// Removes what programs have left that were killed.
+fn tidy(folder: &Path) {
+    for path in beginning_with(SIGN, folder) {
+        let sign = File::options().append(true).open(&path);
+        if sign.is_ok_and(|sign| sign.try_lock().is_ok()) {
+            // Whoever cannot remove it leaves it to the next one.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
 fn sign_of(folder: &Path, process: u32) -> PathBuf {
-    folder.join(format!("running-{process}"))
+    folder.join(format!("{SIGN}{process}"))
 }
 
 #[cfg(test)]
@@ -58,6 +75,9 @@ mod tests {
         // What was left behind by one that was killed counts for nothing.
         fs::write(sign_of(&folder, own), "").unwrap();
         assert!(!is_present(&folder, own));
+        fs::write(sign_of(&folder, u32::MAX), "").unwrap();
+        let _presence = Presence::announce(&folder);
+        assert_eq!(beginning_with(SIGN, &folder), [sign_of(&folder, own)]);
         fs::remove_dir_all(folder).unwrap();
     }
 }
