@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::{Look, Picture};
+use crate::diagram::Card;
 use crate::model::{CaseIndex, Cite, DateStyle, Day, Event, EventDate, EventId, date_text};
 
 /// One step of a case that is told.
@@ -64,7 +65,9 @@ impl Picture {
                 })
                 .collect();
         }
-        let cards = &self.diagram.cards;
+        // A run of routine entries is no step.
+        let cards = self.diagram.cards.iter().filter(|card| !card.is_run());
+        let cards: Vec<&Card> = cards.collect();
         let chapters = cards.iter().enumerate().map(|(place, card)| {
             let event = &case.events[card.event];
             let mut later = cards[place..].iter().filter_map(|later| later.day);
