@@ -236,6 +236,8 @@ impl Kind {
     pub const RULING: &'static str = "ruling";
     /// The id of what only refuses.
     pub const DENIAL: &'static str = "denial";
+    /// The id of orders that send a case back.
+    pub const REMAND: &'static str = "remand";
     /// The id of transfers between courts.
     pub const TRANSFER: &'static str = "transfer";
     /// The id of orders that lift a stay.
@@ -244,6 +246,10 @@ impl Kind {
     pub const ADMINISTRATIVE_STAY: &'static str = "administrative-stay";
     /// The id of reports that recommend a decision.
     pub const REPORT: &'static str = "report-and-recommendation";
+    /// The id of entries with which a docket is opened.
+    pub const CASE_OPENED: &'static str = "case-opened";
+    /// The id of papers that propose an order to the court.
+    pub const PROPOSED_ORDER: &'static str = "proposed-order";
     /// The id of petitions for rehearing.
     pub const PETITION_FOR_REHEARING: &'static str = "petition-for-rehearing";
     /// The ids of papers that argue, serve or prove, and ask for nothing that could be granted.
@@ -268,10 +274,13 @@ impl Kind {
         Self::NOTICE_OF_APPEAL,
         Self::RULING,
         Self::DENIAL,
+        Self::REMAND,
         Self::TRANSFER,
         Self::STAY_LIFTED,
         Self::ADMINISTRATIVE_STAY,
         Self::REPORT,
+        Self::CASE_OPENED,
+        Self::PROPOSED_ORDER,
         Self::PETITION_FOR_REHEARING,
     ];
     /// The greatest weight.

@@ -176,7 +176,7 @@ impl Privacy {
     fn find(&self, text: &str, is_name: bool) -> Vec<(Range<usize>, PrivateData)> {
         let bytes = text.as_bytes();
         let at = bytes.contains(&b'@');
-        let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count() > 1;
+        let digits = bytes.iter().any(u8::is_ascii_digit);
         let mut found = Vec::new();
         if !(at || digits) {
             return found;

@@ -25,7 +25,7 @@ pub(super) struct Pattern {
 pub(super) enum Mark {
     /// An `@`.
     At,
-    /// Two digits, of which so many stand together.
+    /// Digits, of which so many stand together.
     Digits(usize),
 }
 
@@ -41,8 +41,11 @@ const NUMBER: &str = r"\b\d{1,6}(?:-\d{1,4})?[A-Z]?\s+(?:(?:[A-Z][A-Za-z'’.]*|
 /// A compass point, a suite or a floor after a street.
 const ROOM: &str = r"(?:,?\s+(?:N|S|E|W|NE|NW|SE|SW|N\.W\.|N\.E\.|S\.W\.|S\.E\.)\b)?(?:,?\s+(?i:(?:Suite|Ste|Apt|Apartment|Unit|Room|Rm|Floor|Fl)\b\.?|#)\s*#?[A-Z0-9][A-Za-z0-9-]{0,7}|,?\s+\d{1,2}(?:st|nd|rd|th)\s+(?i:Floor|Fl)\b\.?)*";
 
-/// City, state and ZIP code.
-const CITY: &str = r"[A-Z][A-Za-z.'’-]*(?:\s+[A-Z][A-Za-z.'’-]*){0,3},\s*(?:A[KLRSZ]|C[AOT]|D\.?C\.?|DE|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOPST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|(?:New |North |South |West |Rhode )?(?:Alabama|Alaska|Arizona|Arkansas|California|Carolina|Colorado|Connecticut|Dakota|Delaware|Florida|Georgia|Hampshire|Hawaii|Idaho|Illinois|Indiana|Iowa|Island|Jersey|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Mexico|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|York))\s+\d{5}(?:-\d{4})?\b";
+/// A town.
+const TOWN: &str = r"[A-Z][A-Za-z.'’-]*(?:\s+[A-Z][A-Za-z.'’-]*){0,3}";
+
+/// A state.
+const STATE: &str = r"(?:A[KLRSZ]|C[AOT]|D\.?C\.?|DE|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOPST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|(?i:(?:New |North |South |West |Rhode )?(?:Alabama|Alaska|Arizona|Arkansas|California|Carolina|Colorado|Connecticut|Dakota|Delaware|Florida|Georgia|Hampshire|Hawaii|Idaho|Illinois|Indiana|Iowa|Island|Jersey|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Mexico|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|York)))";
 
 /// A day as it follows `born on`.
 const DAY: &str = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4})";
@@ -148,25 +151,36 @@ fn numbers() -> Vec<PatternRow> {
 
 fn addresses() -> Vec<PatternRow> {
     use PrivateData::Address;
+    let city = format!(r"{TOWN},\s*{STATE}\s+\d{{5}}(?:-\d{{4}})?\b");
+    // In a sentence the postal code is often missing; then the street says that it is an address.
+    let place = format!(r"{TOWN},\s*{STATE}(?:\s+\d{{5}}(?:-\d{{4}})?)?\b");
     vec![
         digit(
             Address,
             false,
             1,
-            &format!(r"{NUMBER}{STREET}{ROOM}(?:,?\s+{CITY})?"),
-        ),
-        digit(
-            Address,
-            false,
-            5,
-            &format!(r"{NUMBER}{PERHAPS}{ROOM},?\s+{CITY}"),
+            &format!(r"{NUMBER}{STREET}{ROOM}(?:,?\s+(?:in\s+)?{place})?"),
         ),
         digit(
             Address,
             false,
             1,
-            &format!(r"(?i:\bP\.? ?O\.? Box)\s+\d+(?:,?\s+{CITY})?"),
+            &format!(r"{NUMBER}{PERHAPS}{ROOM},?\s+(?:in\s+)?{place}"),
         ),
-        digit(Address, false, 5, CITY),
+        digit(
+            Address,
+            false,
+            1,
+            &format!(
+                r"(?i:\b(?:resid(?:es?|ing|ence)|lives?|living|located|address|home|house|premises|property)\b(?:\s+(?:is|at|in|of|known as))*:?)\s+(\d{{1,6}}(?:-\d{{1,4}})?[A-Z]?(?:\s+[A-Z][A-Za-z'’.]*){{1,4}},\s*{place})"
+            ),
+        ),
+        digit(
+            Address,
+            false,
+            1,
+            &format!(r"(?i:\bP\.? ?O\.? Box)\s+\d+(?:,?\s+{place})?"),
+        ),
+        digit(Address, false, 5, &city),
     ]
 }

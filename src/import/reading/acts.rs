@@ -13,7 +13,8 @@ use super::grammar::{GRAMMAR, REACH};
 use super::lists::{are_joined, related};
 use super::mentioned::{embedded, recommended_from};
 use super::objects::{
-    is_filler, names_case, object_is_repeated, same_beginning, starts_with, starts_with_copula,
+    are_alike, is_filler, names_case, object_is_repeated, same_beginning, starts_with,
+    starts_with_copula,
 };
 use super::outcomes::Ruling;
 use super::paper::{self, Paper};
@@ -426,8 +427,13 @@ impl Binder<'_> {
             let fitting = noun.is_empty() || other_what.to_lowercase().contains(&noun);
             paper::sort(other_what) != Paper::Unsaid && self.decides(ruling, *other) && fitting
         };
-        let candidates = (0..ends).filter(is_candidate).count();
-        let mine = is_candidate(&place);
+        let fitting: Vec<usize> = (0..ends).filter(is_candidate).collect();
+        let (mine, candidates) = (fitting.contains(&place), fitting.len());
+        // A judge signs so whatever he orders.
+        let is_bare =
+            passive.name != "so ordered" && !subject.contains(|c: char| c.is_alphanumeric());
+        let names: Vec<&str> = fitting.iter().map(|other| self.name(*other)).collect();
+        let several = several || (is_bare && are_alike(&names));
         let plain = paper::sort(what) != Paper::Plan && self.plans_among(ends, from);
         match (mine, candidates, several) {
             (true, 1, _) if is_first && !plain => Topic::Same,

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::ends::{head, tail};
 use super::outcomes::rulings;
-use super::paper;
+use super::paper::{self, Paper};
 use super::rules::searched;
 
 /// The most bytes that are looked at on either side of a number.
@@ -40,11 +40,35 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
 /// before it.
 pub(super) fn beside(text: &str, at: &Range<usize>) -> String {
     let following = following(text, at.end);
-    if following.is_empty() {
-        preceding(text, at.start).to_owned()
-    } else {
-        following.to_owned()
+    let names_none = || paper::first(following).is_none();
+    if following.is_empty() || (is_closed(text, at) && names_none()) {
+        // "granting motion to extend time [76] PTO due": what follows is no name.
+        let preceding = preceding(text, at.start);
+        let ends_open = OPEN.iter().any(|word| preceding.ends_with(word));
+        if following.is_empty() || !(preceding.is_empty() || ends_open) {
+            return preceding.to_owned();
+        }
     }
+    following.to_owned()
+}
+
+/// Words behind which the name of a paper goes on.
+const OPEN: [&str; 10] = [
+    " to",
+    " re",
+    " of",
+    " for",
+    " on",
+    " by",
+    " as",
+    " with",
+    " from",
+    " granting",
+];
+
+/// Whether a number stands in square brackets.
+fn is_closed(text: &str, at: &Range<usize>) -> bool {
+    text[..at.start].trim_end().ends_with('[') && text[at.end..].trim_start().starts_with(']')
 }
 
 fn following(text: &str, from: usize) -> &str {
@@ -53,6 +77,10 @@ fn following(text: &str, from: usize) -> &str {
         rest = &rest[numbers.end()..];
     }
     let rest = rest.trim_start_matches([']', ')', ',', ' ', '*', ':', '-', '"', '“']);
+    // "[24] [30] and Reply to Order": another paper.
+    if rest.starts_with("and ") {
+        return "";
+    }
     let chapter = WORDS.chapter.as_ref().and_then(|words| words.find(rest));
     let rest = &rest[chapter.map_or(0, |words| words.end())..];
     let end = WORDS.stop.as_ref().and_then(|stop| stop.find(rest));
@@ -106,6 +134,12 @@ pub(super) fn request_around(text: &str, first: usize) -> String {
         return String::new();
     }
     words.to_owned()
+}
+
+/// Whether words name one request.
+pub(super) fn is_one_request(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    paper::sort(words) == Paper::Request && !first.ends_with(['s', 'S'])
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::rules::searched;
 
 static ATTACHMENTS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| searched(r"\((?:additional )?attachments?(?:\(s\))?:? ?#? ?\d"));
+    LazyLock::new(|| searched(r"\((?:additional )?attachments?(?:\(s\))?:? ?#? ?\(?\d"));
 
 /// The text with blanks in place of the lists of attachments, so that every place stays where
 /// it is.
@@ -60,6 +60,10 @@ mod tests {
         assert!(blanked.starts_with("ANSWER to 1 Complaint  ") && blanked.ends_with("  (ab) re 3"));
         assert_eq!(
             without_attachments("(Attachments: 1 Proposed Order").trim(),
+            ""
+        );
+        assert_eq!(
+            without_attachments("(Attachments: # (1) Proof (Dkt 1), # (2) Order)").trim(),
             ""
         );
         assert_eq!(without_attachments("no list"), "no list");

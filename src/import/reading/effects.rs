@@ -33,6 +33,7 @@ const TITLE: usize = 40;
 #[derive(Debug, Default, Deserialize)]
 struct Table {
     tells_only: Vec<String>,
+    proves_service: Vec<String>,
     asks_nothing: Vec<String>,
     effect: Vec<Row>,
 }
@@ -68,6 +69,8 @@ struct Rules {
     list: Vec<Rule>,
     /// Kinds of entries of a court that tell of acts and are none.
     tells_only: Vec<String>,
+    /// Kinds of papers that say what was served, and take no side.
+    proves_service: Vec<String>,
     /// Kinds of papers that ask for nothing, besides those that argue.
     asks_nothing: Vec<String>,
     /// The part of the target that is meant.
@@ -81,6 +84,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     Rules {
         list: table.effect.into_iter().map(Rule::new).collect(),
         tells_only: table.tells_only,
+        proves_service: table.proves_service,
         asks_nothing: table.asks_nothing,
         part: searched(PART),
     }
@@ -102,9 +106,9 @@ impl Rule {
         }
     }
 
-    fn fits(&self, kind: &str, is_by_party: bool, lead: &str, what: Paper, is_first: bool) -> bool {
+    fn fits(&self, kind: &str, takes_sides: bool, lead: &str, what: Paper, is_first: bool) -> bool {
         let by = if self.row.kinds.is_empty() {
-            is_by_party
+            takes_sides
         } else {
             self.row.kinds.iter().any(|other| other == kind)
         };
@@ -134,12 +138,15 @@ pub(super) fn say(
         () if row.is_some_and(|row| row.is(KindRole::SoOrdered)) => is_ordered(text),
         () => !is_by_party || kind == Kind::OTHER,
     };
+    let takes_sides = is_by_party && !RULES.proves_service.iter().any(|other| other == kind);
     let mut acts = if may_rule {
         bound(text, rulings, references)
     } else {
         BoundActs::default()
     };
     let mut is_first = true;
+    let head = references.first().map(|first| paper::sort(&first.what));
+    let head = head.unwrap_or(Paper::Unsaid);
     for index in 0..references.len() {
         let (before, rest) = references.split_at_mut(index);
         let (reference, after) = rest
@@ -153,6 +160,7 @@ pub(super) fn say(
             between: &text[start..reference.at.start],
             last,
             next: after.iter().find(|next| next.at.start >= reference.at.end),
+            head,
         };
         is_first &= last.is_none() || place.is_joined();
         let by_court = if reference.is_agent {
@@ -164,7 +172,7 @@ pub(super) fn say(
             reference.verb = verb;
             reference.verb_basis = Some(basis);
         } else if !reference.is_agent {
-            by_rule(reference, kind, is_by_party, &place, is_first);
+            by_rule(reference, kind, takes_sides, &place, is_first);
         }
         if let Some(part) = reference.verb.and_then(|_| part(&text[reference.at.end..])) {
             reference.part = part;
@@ -186,7 +194,7 @@ fn is_ordered(text: &str) -> bool {
 fn by_rule(
     reference: &mut Reference,
     kind: &str,
-    is_by_party: bool,
+    takes_sides: bool,
     place: &Place<'_>,
     is_first: bool,
 ) {
@@ -203,8 +211,13 @@ fn by_rule(
     let rule = RULES
         .list
         .iter()
-        .find(|rule| rule.fits(kind, is_by_party, lead, what, is_first));
-    if let Some(rule) = rule {
+        .find(|rule| rule.fits(kind, takes_sides, lead, what, is_first));
+    // "in support of motion (related documents 91 Motion, 92 Notice, 97 Response)".
+    let is_beside = place.last.is_some()
+        && place.head == Paper::Request
+        && matches!(what, Paper::Order | Paper::Response);
+    let takes_side = |rule: &&Rule| matches!(rule.verb, Some(Verb::Supports | Verb::Opposes));
+    if let Some(rule) = rule.filter(|rule| !(is_beside && takes_side(rule))) {
         reference.verb = rule.verb;
         reference.verb_basis = Some(Basis::Rule(&rule.row.name));
     }
@@ -224,6 +237,8 @@ struct Place<'a> {
     between: &'a str,
     last: Option<&'a Reference>,
     next: Option<&'a Reference>,
+    /// The sort of paper that the first reference of the entry names.
+    head: Paper,
 }
 
 impl Place<'_> {
@@ -264,7 +279,12 @@ mod tests {
     #[test]
     fn every_effect_fits_its_examples_and_no_near_miss() {
         let mut wrong = String::new();
-        for kind in RULES.tells_only.iter().chain(&RULES.asks_nothing) {
+        for kind in RULES
+            .tells_only
+            .iter()
+            .chain(&RULES.proves_service)
+            .chain(&RULES.asks_nothing)
+        {
             assert!(builtin().kind(&kind.as_str().into()).is_some(), "{kind}");
         }
         for rule in &RULES.list {

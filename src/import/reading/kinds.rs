@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 use serde::Deserialize;
 
+use super::beginnings::Beginnings;
 use super::rules::{at_start, fits_title, in_title, table};
 use super::title::Title;
-use super::{Basis, Setting};
+use super::{Basis, Setting, relief};
 use crate::import::Entry;
 use crate::model::Kind;
 
@@ -47,6 +48,12 @@ pub(super) struct Row {
     #[serde(default)]
     starts: Vec<String>,
     #[serde(default)]
+    asks: Vec<String>,
+    #[serde(default)]
+    grants: Vec<String>,
+    #[serde(default)]
+    acts: Vec<String>,
+    #[serde(default)]
     capitals: Vec<String>,
     #[cfg(test)]
     r#match: Vec<String>,
@@ -57,7 +64,11 @@ pub(super) struct Row {
 /// A rule, ready for use.
 struct Rule {
     row: Row,
+    beginnings: Beginnings,
     start: Option<Regex>,
+    asks: Option<Regex>,
+    grants: Option<Regex>,
+    acts: Option<Regex>,
     capitals: Option<Regex>,
 }
 
@@ -100,7 +111,11 @@ impl Rule {
     fn new(row: Row) -> Self {
         let capitals = row.capitals.join("|");
         Self {
+            beginnings: Beginnings::of(&row.starts),
             start: at_start(&row.starts),
+            asks: at_start(&row.asks),
+            grants: at_start(&row.grants),
+            acts: at_start(&row.acts),
             capitals: if capitals.is_empty() {
                 None
             } else {
@@ -112,6 +127,37 @@ impl Rule {
 
     fn is_of(&self, setting: Setting) -> bool {
         self.row.settings.is_empty() || self.row.settings.contains(&setting)
+    }
+
+    fn begins(&self, title: &str) -> bool {
+        self.beginnings.fit(title) && fits_title(self.start.as_ref(), title)
+    }
+
+    fn refines(&self, title: &str, act: &Act<'_>) -> bool {
+        let fits = |pattern: &Option<Regex>, words: Option<&str>| {
+            words.is_some_and(|words| fits_title(pattern.as_ref(), words))
+        };
+        fits(&self.start, Some(title))
+            || fits(&self.asks, act.asked)
+            || fits(&self.grants, act.granted)
+            || fits(&self.acts, Some(act.own))
+    }
+}
+
+/// The parts of a title that tell a motion or an order from others of its sort.
+struct Act<'a> {
+    asked: Option<&'a str>,
+    granted: Option<&'a str>,
+    own: &'a str,
+}
+
+impl<'a> Act<'a> {
+    fn of(title: &'a str) -> Self {
+        Self {
+            asked: relief::asked(title),
+            granted: relief::granted(title),
+            own: relief::act(title),
+        }
     }
 }
 
@@ -128,7 +174,7 @@ impl Rules {
     pub(super) fn decide(&self, text: &str, setting: Setting) -> Option<(&Row, Option<&Row>)> {
         let title = Title::of(text);
         let here = || self.first.iter().filter(|rule| rule.is_of(setting));
-        let starts = |text: &str| here().find(|rule| fits_title(rule.start.as_ref(), text));
+        let starts = |text: &str| here().find(|rule| rule.begins(text));
         let rule = starts(&title.plain)
             .or_else(|| {
                 (title.bare != title.plain)
@@ -136,11 +182,12 @@ impl Rules {
                     .flatten()
             })
             .or_else(|| here().find(|rule| fits_title(rule.capitals.as_ref(), &title.plain)))?;
-        let refines = |other: &&Rule| {
-            other.row.within.contains(&rule.row.kind)
-                && fits_title(other.start.as_ref(), &title.plain)
+        let refinable = || {
+            let refinements = self.refinements.iter();
+            refinements.filter(|other| other.row.within.contains(&rule.row.kind))
         };
-        let finer = self.refinements.iter().find(refines);
+        let act = refinable().next().map(|_| Act::of(&title.plain));
+        let finer = act.and_then(|act| refinable().find(|rule| rule.refines(&title.plain, &act)));
         Some((&rule.row, finer.map(|rule| &rule.row)))
     }
 }
@@ -201,12 +248,17 @@ mod tests {
         assert!(all().count() > 80);
         for rule in all() {
             let row = &rule.row;
-            assert!(
-                rule.start.is_some() || rule.capitals.is_some(),
-                "{}",
-                row.name
-            );
-            assert_eq!(rule.start.is_some(), !row.starts.is_empty(), "{}", row.name);
+            let patterns = [
+                (&rule.start, &row.starts),
+                (&rule.asks, &row.asks),
+                (&rule.grants, &row.grants),
+                (&rule.acts, &row.acts),
+                (&rule.capitals, &row.capitals),
+            ];
+            assert!(patterns.iter().any(|(pattern, _)| pattern.is_some()));
+            for (pattern, written) in patterns {
+                assert_eq!(pattern.is_some(), !written.is_empty(), "{}", row.name);
+            }
             for kind in row.within.iter().chain([&row.kind]) {
                 assert!(builtin().kind(&kind.as_str().into()).is_some(), "{kind}");
             }
@@ -221,6 +273,25 @@ mod tests {
                 "{}",
                 row.name
             );
+        }
+    }
+
+    #[test]
+    fn no_rule_is_passed_by_for_its_first_letter() {
+        for rule in all() {
+            for text in rule.row.r#match.iter().chain(&rule.row.unlike) {
+                let title = Title::of(text);
+                for title in [&title.plain, &title.bare] {
+                    assert_eq!(rule.begins(title), fits_title(rule.start.as_ref(), title));
+                }
+            }
+        }
+        // Of every rule with every title.
+        let titles = all().flat_map(|rule| &rule.row.r#match);
+        for title in titles.map(|text| Title::of(text).plain) {
+            for rule in all() {
+                assert_eq!(rule.begins(&title), fits_title(rule.start.as_ref(), &title));
+            }
         }
     }
 

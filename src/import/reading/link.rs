@@ -7,18 +7,21 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::effects::asks_nothing;
+use super::ends::head;
 use super::lists;
+use super::objects::starts_with;
 use super::paper::{self, Paper};
+use super::places::{Destination, Entries};
 use super::targets::{
-    ends_stay, is_appeal, is_interim, is_no_request, is_other_objection, is_request_verb,
-    may_be_request, names_request,
+    decides_appeal, ends_stay, is_appeal, is_interim, is_no_request, is_other_objection,
+    is_request_verb, may_be_misread, may_be_request, may_name_request, names_request,
 };
 use super::unnumbered::{OpenPapers, decides_request};
 use super::{Basis, Reading, Reference, UnnumberedAct};
 use crate::format::builtin;
 use crate::import::words::numbers::CaseNumber;
 use crate::import::{Entry, References};
-use crate::model::{Kind, KindRole, Life, Scope, Verb};
+use crate::model::{Actor, Kind, KindRole, Life, Scope, Verb};
 
 /// One entry acts on another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,55 +71,6 @@ pub struct DocketEffects {
     pub unclear: Vec<usize>,
 }
 
-/// Where numbers and keys lead.
-struct Entries<'a> {
-    by_number: HashMap<u32, Vec<usize>>,
-    by_key: HashMap<&'a str, usize>,
-}
-
-impl<'a> Entries<'a> {
-    fn new(entries: &'a [Entry]) -> Self {
-        let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
-        let mut by_key = HashMap::new();
-        for (place, entry) in entries.iter().enumerate() {
-            if let Ok(number) = entry.number.trim().parse() {
-                by_number.entry(number).or_default().push(place);
-            }
-            for key in entry.keys.iter().filter(|key| !key.is_empty()) {
-                by_key.entry(key.as_str()).or_insert(place);
-            }
-        }
-        Self { by_number, by_key }
-    }
-
-    /// The entry that a reference of another means.
-    fn find(&self, reference: &Reference, from: usize) -> Destination {
-        if let Some(place) = self.by_key.get(reference.key.as_str()) {
-            return Destination::One(*place);
-        }
-        let places = reference
-            .number
-            .and_then(|number| self.by_number.get(&number));
-        let Some(places) = places else {
-            return Destination::None;
-        };
-        let mut others = places.iter().filter(|place| **place != from);
-        match (others.next(), others.next()) {
-            (Some(one), None) => Destination::One(*one),
-            (Some(_), Some(_)) => Destination::Several,
-            (None, _) => Destination::Itself,
-        }
-    }
-}
-
-/// Where a reference leads.
-enum Destination {
-    None,
-    One(usize),
-    Several,
-    Itself,
-}
-
 /// Links the entries of one docket by what was read of each; `readings` are in the order of
 /// `entries`, and `number` is that of the case, by which numbers of other dockets are known.
 pub fn link(entries: &[Entry], readings: &[Reading], number: &str) -> DocketEffects {
@@ -148,6 +102,9 @@ fn is_newest_first(entries: &[Entry]) -> bool {
     let rises = numbers.windows(2).filter(|pair| pair[1] > pair[0]).count();
     falls > rises
 }
+
+/// How much of an entry says what it asks for, in bytes.
+const TITLE: usize = 200;
 
 /// Links one entry after the other.
 struct Linker<'a> {
@@ -183,8 +140,12 @@ impl Linker<'_> {
                 Destination::Several => self.linked.references.ambiguous += 1,
                 Destination::One(to) => {
                     self.linked.references.resolved += 1;
+                    let kind = self.readings[to].kind.as_str();
+                    if is_appeal(kind) && reference.verb.is_some_and(decides_appeal) {
+                        self.open.close(to);
+                    }
                     for mut effect in self.effects(from, to, reference) {
-                        if doubtful.contains(&place) && decides_request(effect.verb) {
+                        if doubtful.contains(&place) {
                             effect.verb = Verb::Cites;
                             effect.verb_basis = None;
                         }
@@ -210,9 +171,23 @@ impl Linker<'_> {
             Destination::One(to) => self.open.waits(to),
             _ => false,
         };
-        let lists = lists::of_one(&self.entries[from].text, references).into_iter();
-        let lists = lists.filter(|list| list.iter().filter(waits).count() > 1);
-        lists.flatten().collect()
+        let text = &self.entries[from].text;
+        let several = |list: &Vec<usize>| list.iter().filter(waits).count() > 1;
+        let rulings = lists::of_one(text, references, decides_request);
+        let is_named = |place: &usize| !references[*place].what.is_empty();
+        let rulings = rulings.into_iter().filter(several).map(|mut list| {
+            list.retain(|place| !is_named(place));
+            list
+        });
+        // Who argues on a motion argues on that of the related documents that is one.
+        let argues = |verb| matches!(verb, Verb::Opposes | Verb::Supports);
+        let arguments = lists::of_one(text, references, argues).into_iter();
+        let arguments = arguments.filter(|list| list.iter().any(|place| waits(&place)));
+        let arguments = arguments.map(|mut list| {
+            list.retain(|place| !waits(&place));
+            list
+        });
+        rulings.chain(arguments).flatten().collect()
     }
 
     /// The entry that a reference means. Of several of one number a decision means the only one
@@ -253,15 +228,7 @@ impl Linker<'_> {
         if reference.is_agent {
             return vec![effect];
         }
-        if let (
-            Verb::Affirms
-            | Verb::AffirmsInPart
-            | Verb::Reverses
-            | Verb::ReversesInPart
-            | Verb::Vacates,
-            true,
-        ) = (effect.verb, is_appeal(kind))
-        {
+        if is_appeal(kind) && decides_appeal(effect.verb) {
             // The judgment is on what was appealed from; the notice is only named.
             let appealed = self.of_entry.get(&effect.to).into_iter().flatten();
             let appealed = appealed.map(|place| &self.linked.effects[*place]);
@@ -282,22 +249,52 @@ impl Linker<'_> {
         let life = builtin().kind(&kind.into()).map(|kind| kind.life);
         if life == Some(Life::Stay) && ends_stay(effect.verb) {
             effect.verb = Verb::LiftsStay;
-        } else if life == Some(Life::Pending) && effect.verb == Verb::LiftsStay
-            || effect.verb == Verb::AsksFor && asks_nothing(kind)
-        {
-            // "Order terminating the stay (related document 12, the motion)".
-            effect.verb = Verb::Cites;
-            effect.verb_basis = None;
-        } else if is_request_verb(effect.verb)
-            && !names_request(&reference.what)
-            && (is_no_request(kind)
-                || is_other_objection(kind, reference)
-                || self.is_of_another_sort(reference, effect.to))
-        {
+        } else if self.is_only_named(&effect, reference) {
             effect.verb = Verb::Cites;
             effect.verb_basis = None;
         }
         vec![effect]
+    }
+
+    /// Whether what the words say cannot be done to the target, which is only named then.
+    fn is_only_named(&self, effect: &EntryEffect, reference: &Reference) -> bool {
+        let kind = self.readings[effect.to].kind.as_str();
+        let life = builtin().kind(&kind.into()).map(|kind| kind.life);
+        let names_request = names_request(&reference.what);
+        match effect.verb {
+            // "Order terminating the stay (related document 12, the motion)".
+            Verb::LiftsStay => life == Some(Life::Pending),
+            Verb::AsksFor => asks_nothing(kind),
+            Verb::Dismisses => is_appeal(kind) && !self.open.waits(effect.to),
+            verb if !is_request_verb(verb) => false,
+            _ if self.is_for_another(effect.to) => true,
+            _ if names_request && !self.may_ask(effect.to) => true,
+            _ if names_request && may_be_misread(kind) => false,
+            _ => {
+                is_no_request(kind)
+                    || is_other_objection(kind, reference)
+                    || self.is_of_another_sort(reference, effect.to)
+            }
+        }
+    }
+
+    /// Whether a paper proposes an order on a request that waits, which the order then decides.
+    fn is_for_another(&self, to: usize) -> bool {
+        let reading = &self.readings[to];
+        let waits = |reference: &Reference| match self.places.find(reference, to) {
+            Destination::One(request) => self.open.waits(request),
+            _ => false,
+        };
+        reading.kind.as_str() == Kind::PROPOSED_ORDER && reading.references.iter().any(waits)
+    }
+
+    /// Whether an entry asks for something, by its kind or by its first words.
+    fn may_ask(&self, to: usize) -> bool {
+        let row = builtin().kind(&self.readings[to].kind);
+        let text = head(&self.entries[to].text, TITLE);
+        row.is_some_and(|row| row.life == Life::Pending || row.is(KindRole::OpensCase))
+            || text.is_empty()
+            || may_name_request(text)
     }
 
     /// Whether the words beside a number name a paper that is no request, and its entry is none.
@@ -311,10 +308,16 @@ impl Linker<'_> {
     /// The effect of a ruling that names its paper by words only.
     fn meant(&self, from: usize, act: &UnnumberedAct) -> Option<EntryEffect> {
         let verb = act.verb?;
+        // "Stipulation and Order Granted" is of the stipulation itself.
+        let row = builtin().kind(&self.readings[from].kind);
+        if row.is_some_and(|row| row.actor == Actor::Party && row.is(KindRole::SoOrdered)) {
+            return None;
+        }
         let text = &self.entries[from].text;
         let object = text.get(act.object.clone()).unwrap_or_default();
         let to = match verb {
             Verb::Denies if act.rule == "rehearing denied" => self.open.only("rehearing"),
+            Verb::Withdraws if starts_with(object, "mandate") => self.mandate(),
             Verb::Vacates | Verb::Dissolves => self.made_by(from, object),
             Verb::Affirms if act.rule == "adopted" => self.open.only("report"),
             Verb::Dismisses => self.open.bare(object),
@@ -339,6 +342,16 @@ impl Linker<'_> {
             verb_basis: Some(Basis::Rule(act.rule)),
             words: act.at.start.min(act.object.start)..act.at.end.max(act.object.end),
         })
+    }
+
+    /// The only mandate of the docket, which is recalled.
+    fn mandate(&self) -> Option<usize> {
+        let is_mandate = |place: &usize| {
+            let kind = builtin().kind(&self.readings[*place].kind);
+            kind.is_some_and(|kind| kind.is(KindRole::Mandate))
+        };
+        let mut mandates = (0..self.readings.len()).filter(is_mandate);
+        mandates.next().filter(|_| mandates.next().is_none())
     }
 
     /// "the order heretofore entered by Justice X": the last order of that judge.

@@ -6,7 +6,7 @@ use super::Reference;
 use super::ends::tail;
 use super::grammar::{GRAMMAR, REACH};
 use super::rules::fits;
-use super::unnumbered::decides_request;
+use crate::model::Verb;
 
 /// Whether the words between two numbers join them in one list.
 pub(super) fn are_joined(between: &str) -> bool {
@@ -35,19 +35,32 @@ pub(super) fn related(text: &str, references: &[Reference]) -> Vec<bool> {
 }
 
 /// The lists of bare numbers behind a decision on one paper, by the places of their references:
-/// "granting motion for summary judgment (related documents 60, 6)" means one of them.
-pub(super) fn of_one(text: &str, references: &[Reference]) -> Vec<Vec<usize>> {
-    let is_bare = |reference: &Reference| {
-        reference.what.is_empty() && reference.verb.is_some_and(decides_request)
-    };
+/// "granting motion for summary judgment (related documents 60, 6)" means one of them. Where the
+/// first stands beside the words for the paper, "granting motion to exceed pages [58], [40]", the
+/// others only may be meant. The lists are those of which the verb is `wanted`.
+pub(super) fn of_one(
+    text: &str,
+    references: &[Reference],
+    wanted: impl Fn(Verb) -> bool,
+) -> Vec<Vec<usize>> {
+    let decides = |reference: &Reference| reference.verb.is_some_and(&wanted);
     let follows = |last: &Reference, next: &Reference| {
         let between = text.get(last.at.end..next.at.start);
-        is_bare(last) && is_bare(next) && last.verb == next.verb && between.is_some_and(are_joined)
+        let is_named = last.what.is_empty() || is_named_before(text, last);
+        next.what.is_empty()
+            && (is_named && decides(last) && last.verb == next.verb)
+            && between.is_some_and(are_joined)
     };
     let places: Vec<usize> = (0..references.len()).collect();
     let lists = places.chunk_by(|last, next| follows(&references[*last], &references[*next]));
     let lists = lists.filter(|list| list.len() > 1 && says_one(text, references[list[0]].at.start));
     lists.map(<[usize]>::to_vec).collect()
+}
+
+/// Whether the words for a paper stand right before its number.
+fn is_named_before(text: &str, reference: &Reference) -> bool {
+    let before = text[..reference.at.start].trim_end_matches([' ', '[', '(', '#']);
+    before.ends_with(reference.what.trim())
 }
 
 /// Whether the last motion that is named before a place is one.

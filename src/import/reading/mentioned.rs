@@ -36,7 +36,7 @@ pub(super) fn embedded(text: &str, rulings: &[Ruling], clauses: &Clauses) -> Vec
         // "MEMORANDUM OPINION AND ORDER denying" is the title of one paper.
         let lower = lead.to_ascii_lowercase();
         let is_title = lower.trim_end().ends_with("stipulated");
-        let about = ["notice", "supplement", "certificate", "transmi"];
+        let about = ["notice", "supplement", "certificate", "transmi", "unseal"];
         (!is_title && paper::requests(lead).next().is_some())
             || about.iter().any(|words| lower.contains(words))
             || rulings.iter().any(|other| {

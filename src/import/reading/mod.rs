@@ -6,6 +6,7 @@
 //! unsaid. Start with [`read`], then [`link()`].
 
 mod acts;
+mod beginnings;
 mod beside;
 mod blanked;
 mod clauses;
@@ -23,7 +24,9 @@ mod numbers;
 mod objects;
 mod outcomes;
 mod paper;
+mod places;
 mod references;
+mod relief;
 mod rules;
 mod targets;
 mod title;

@@ -66,6 +66,30 @@ fn add(numbers: &mut Vec<Number>, value: u32, at: Range<usize>, joint: &str, sev
     }
 }
 
+/// Where the sentences of a text are counted, "1 First application ... 2 Second application ...",
+/// as bytes; empty for fewer than three.
+pub(super) fn items(text: &str) -> Vec<usize> {
+    let mut items = Vec::new();
+    let mut from = 0;
+    loop {
+        let number = (items.len() + 1).to_string();
+        let rest = text.get(from..).unwrap_or_default();
+        let starts = |at: &usize| {
+            let before = text[..from + at].trim_end();
+            let after = &text[from + at + number.len()..];
+            let is_apart = before.len() < from + at || before.is_empty();
+            is_apart
+                && after.starts_with(' ')
+                && (before.is_empty() || before.ends_with(['.', ':']))
+        };
+        let found = rest.match_indices(&number).map(|(at, _)| at).find(starts);
+        let Some(at) = found else { break };
+        items.push(from + at);
+        from += at + number.len();
+    }
+    if items.len() < 3 { Vec::new() } else { items }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +109,13 @@ mod tests {
             let found: Vec<u32> = list(text, several).iter().map(|n| n.value).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn counted_sentences_are_no_list_of_entries() {
+        let held = "Held Re: 1 2nd application. 2 Fees of Ada Finch. 3 Final fees.";
+        assert_eq!(items(held), [9, 28, 49]);
+        assert!(items("re: 1 Complaint, 2 Motion, 3 Motion. 4 Motion").is_empty());
     }
 
     #[test]

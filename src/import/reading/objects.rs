@@ -52,7 +52,13 @@ pub(super) fn object_is_repeated(words: &str, what: &str) -> bool {
     let object = words[start..].trim_end_matches([' ', '[', '(', '#']);
     let rest = object.get(1..).unwrap_or_default();
     let what = what.trim();
-    !what.is_empty() && object.ends_with(what) && paper::first(rest).is_none()
+    let is_same = || {
+        // "adopting report as to Ada Finch for 109 Report and Recommendations".
+        let named = object.strip_suffix(" for").unwrap_or_default();
+        let named = named.split(" as to ").next().unwrap_or_default();
+        same_beginning(named, what)
+    };
+    !what.is_empty() && (object.ends_with(what) && paper::first(rest).is_none() || is_same())
 }
 
 /// Whether two names of papers begin with the same words.
@@ -66,6 +72,12 @@ pub(super) fn same_beginning(one: &str, other: &str) -> bool {
     };
     let (one, other) = (words(one), words(other));
     !one.is_empty() && !other.is_empty() && one.iter().zip(&other).all(|(a, b)| a == b)
+}
+
+/// Whether the papers of a list are of one sort, so that a bare "Granted" behind it is said of all.
+pub(super) fn are_alike(names: &[&str]) -> bool {
+    let is_application = |name: &&str| starts_with(name, "application");
+    names.iter().all(is_application) || names.windows(2).all(|two| same_beginning(two[0], two[1]))
 }
 
 /// Whether the object is the case: it is dismissed on a motion, the motion is not.

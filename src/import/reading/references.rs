@@ -41,6 +41,7 @@ struct Table {
     qualifiers: Vec<String>,
     not_after: HashSet<String>,
     not_before: Vec<String>,
+    statutes: Vec<String>,
     counted: Vec<String>,
     elsewhere: Vec<String>,
     other_docket: String,
@@ -88,6 +89,7 @@ struct Rules {
     key: Option<Regex>,
     not_after: HashSet<String>,
     not_before: Option<Regex>,
+    statutes: Option<Regex>,
     counted: Option<Regex>,
     elsewhere: Option<Regex>,
     other_docket: Option<Regex>,
@@ -123,6 +125,7 @@ impl Rules {
             key: searched(KEY),
             not_after: table.not_after,
             not_before: searched(&format!(r"^ ?-?(?:{})", table.not_before.join("|"))),
+            statutes: searched(&format!(r"^ ?(?:{})", table.statutes.join("|"))),
             counted: searched(&format!(r"^ ?(?:{})\b", table.counted.join("|"))),
             elsewhere: searched(&format!("(?:{})", table.elsewhere.join("|"))),
             other_docket: searched(&table.other_docket),
@@ -170,7 +173,12 @@ fn name_pairs(text: &str, found: &mut [Reference]) {
             && (second < 2 || !pairs[second - 2])
             && pairs.get(second).is_none_or(|next| !next);
         if is_pair {
-            found[second].what = beside::request_around(text, found[second - 1].at.start);
+            let first = second - 1;
+            found[second].what = beside::request_around(text, found[first].at.start);
+            // "motion for reconsideration [64] [65]": one of the two is the motion.
+            if found[second].what.is_empty() && beside::is_one_request(&found[first].what) {
+                found[first].what.clear();
+            }
         }
     }
 }
@@ -265,6 +273,7 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// The places that name entries; those that count sentences do not.
     fn find(mut self) -> Vec<Reference> {
         let rules = &*RULES;
         if fits(rules.foreign.as_ref(), self.text) {
@@ -281,6 +290,9 @@ impl<'a> Finder<'a> {
             }
         }
         self.keys();
+        let items = numbers::items(self.text);
+        self.found
+            .retain(|reference| !items.contains(&reference.at.start));
         once(self.found)
     }
 
@@ -377,7 +389,9 @@ impl<'a> Finder<'a> {
             None => false,
         };
         let rest = &self.text[end..];
-        let is_counted = weak && fits(RULES.not_before.as_ref(), head(rest, BEFORE));
+        let rest = head(rest, BEFORE);
+        let is_counted =
+            weak && fits(RULES.not_before.as_ref(), rest) || fits(RULES.statutes.as_ref(), rest);
         !(is_counted || glued && end == list_end)
     }
 
@@ -438,6 +452,7 @@ mod tests {
         assert!(wrong.is_empty(), "{wrong}");
         let others = [
             &RULES.not_before,
+            &RULES.statutes,
             &RULES.counted,
             &RULES.elsewhere,
             &RULES.foreign,

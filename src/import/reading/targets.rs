@@ -6,7 +6,7 @@ use super::effects::asks_nothing;
 use super::paper::{self, Paper};
 use super::{Basis, Reference};
 use crate::format::builtin;
-use crate::model::{Actor, Kind, Verb};
+use crate::model::{Actor, Kind, Life, Verb};
 
 /// Whether words for what is decided name no paper that asks for nothing.
 pub(super) fn may_be_request(words: &str) -> bool {
@@ -33,6 +33,29 @@ pub(super) fn ends_stay(verb: Verb) -> bool {
     )
 }
 
+/// Whether a verb decides an appeal on its merits.
+pub(super) fn decides_appeal(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Affirms | Verb::AffirmsInPart | Verb::Reverses | Verb::ReversesInPart | Verb::Vacates
+    )
+}
+
+/// Whether the words of an entry name something that can be granted, be it a notice that asks for
+/// leave by silence.
+pub(super) fn may_name_request(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let asks = [
+        "intent",
+        "presentment",
+        "presentation",
+        "proposed",
+        "plan",
+        "letter",
+    ];
+    paper::requests(text).next().is_some() || asks.iter().any(|word| lower.contains(word))
+}
+
 pub(super) fn is_request_verb(verb: Verb) -> bool {
     matches!(verb, Verb::Grants | Verb::GrantsInPart | Verb::Denies)
 }
@@ -41,6 +64,13 @@ pub(super) fn is_request_verb(verb: Verb) -> bool {
 pub(super) fn is_no_request(kind: &str) -> bool {
     let row = builtin().kind(&kind.into());
     row.is_some_and(|row| row.actor == Actor::Court) || asks_nothing(kind)
+}
+
+/// Whether what has this kind may yet be the request that an order names: not where its kind is
+/// an order or a paper that proposes one, for then the clerk took the wrong number.
+pub(super) fn may_be_misread(kind: &str) -> bool {
+    let row = builtin().kind(&kind.into());
+    kind != Kind::PROPOSED_ORDER && row.is_none_or(|row| row.life != Life::Order)
 }
 
 /// Whether an objection is named in the list of an order that decides something else.

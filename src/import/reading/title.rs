@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use regex::bytes;
 
+use super::objects::starts_with;
 use super::rules::{fits_title, in_title};
 
 /// The length of a title, in bytes.
@@ -27,10 +28,10 @@ const TELLING: &str = r"error|incorrect|deficien|notice|minute|motion";
 
 /// Words before the name of a paper that say nothing about its sort.
 const QUALIFIER: &str = concat!(
-    r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)",
+    r"^(?:first day|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)",
     r"|final|interim|joint|unopposed|opposed|agreed|amended|corrected|supplemental|supplementary",
     r"|emergency|expedited|urgent|ex parte|sealed|redacted|unredacted|under seal|limited|renewed",
-    r"|revised|modified|verified|partial|cross|counter|omnibus|administrative|miscellaneous",
+    r"|assented[- ]to|revised|modified|verified|partial|cross|counter|omnibus|administrative|miscellaneous",
     r"|generic|pro se|electronic|text(?: only)?|paperless|oral|re-?filed|original|additional",
     r"|received|filed|(?:in )?chambers|public|chapter \d+|monthly|quarterly|government's|and",
     r"|the|a|an|(?:plaintiff|defendant|debtor|trustee|government|movant|petitioner|respondent|appellant|appellee)s?(?:'s?)?)",
@@ -129,7 +130,14 @@ fn bare(text: &str) -> &str {
     for _ in 0..2 * REMARKS {
         let qualifier = LEADERS.qualifier.as_ref();
         let by_word = qualifier.and_then(|word| word.find(rest.as_bytes()).map(|word| word.end()));
-        let whose = || possessive.take()?.find(rest).map(|whose| whose.end());
+        let whose = || {
+            let whose = possessive.take()?.find(rest)?;
+            // "Order Disallowing Claim of Otter Mill's Heirs" begins with the paper.
+            let is_paper = ["order", "motion", "notice", "objection", "response"]
+                .iter()
+                .any(|paper| starts_with(rest, paper));
+            (!is_paper).then_some(whose.end())
+        };
         let Some(end) = by_word.or_else(whose).filter(|end| *end > 0) else {
             break;
         };
@@ -181,6 +189,11 @@ mod tests {
                 "Response To Otter Mills' Plea",
             ),
             ("US ATTORNEY'S NOTICE", "US ATTORNEY'S NOTICE", "NOTICE"),
+            (
+                "Amended Order Disallowing Claim of OTTER MILL'S HEIRS",
+                "Amended Order Disallowing Claim of OTTER MILL'S HEIRS",
+                "Order Disallowing Claim of OTTER MILL'S HEIRS",
+            ),
         ] {
             let title = Title::of(text);
             assert_eq!((title.plain.as_str(), title.bare.as_str()), (plain, bare));

@@ -92,6 +92,7 @@ impl OpenPapers {
 
     /// The one open paper that the words for it can mean.
     pub(super) fn meant(&self, object: &str) -> Option<usize> {
+        let object = without_owner(object);
         let told: Vec<String> = words(object).take(MOST_WORDS).collect();
         if told.is_empty() {
             return self.bare(object);
@@ -162,6 +163,20 @@ fn sort_of(kind: &str) -> &'static str {
     }
 }
 
+/// The words for a paper without the name of whose it is, "application of Ada Finch": many papers
+/// have that.
+fn without_owner(object: &str) -> &str {
+    let is_name = |words: &str| {
+        let mut words = words.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        words.all(|word| word.is_empty() || word.starts_with(|c: char| c.is_uppercase()))
+    };
+    let places = [" of ", " by "].iter().filter_map(|joint| {
+        let at = object.find(joint)?;
+        is_name(&object[at + joint.len()..]).then_some(at)
+    });
+    places.min().map_or(object, |at| &object[..at])
+}
+
 /// The noun with which bare words name a paper.
 fn noun_of(object: &str) -> Option<&'static str> {
     let lower = object.to_lowercase();
@@ -227,6 +242,7 @@ mod tests {
         assert_eq!(open.meant("the motion"), None);
         assert_eq!(open.meant("motion to seal the pond"), None);
         assert_eq!(open.meant("it"), None);
+        assert_eq!(open.meant("request of Otter Mill"), None);
         open.close(1);
         assert_eq!(open.meant("the motion"), Some(0));
         assert_eq!(open.meant("deferred appendix"), None);

@@ -1,12 +1,12 @@
 //! The rows of a page that begin with a date, found without reading the page.
 //!
 //! A report of what was read must add up, so rows are counted by a scan that shares nothing with
-//! the readers: it knows tags and dates only. Start with [`tell_unread`].
+//! the readers: it knows tags and dates only. The rows that are counted are the events, those that
+//! are reported, and nothing else. Start with [`tell_unread`].
 
 use std::ops::Range;
 
 use crate::import::Report;
-use crate::import::docket::Entry;
 use crate::syntax::Problem;
 use crate::syntax::line::shortened;
 
@@ -73,7 +73,7 @@ fn first_words(row: &str) -> String {
                     name.strip_prefix(ending)
                         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
                 });
-                if ends && !words.trim().is_empty() {
+                if name.starts_with("/tr") || (ends && !words.trim().is_empty()) {
                     break;
                 }
             }
@@ -92,42 +92,82 @@ fn first_words(row: &str) -> String {
         .to_owned()
 }
 
-/// Whether the words are a day with strokes, `03/04/2024`, and nothing else.
+/// Whether the words are a day and nothing else: `03/04/2024`, `2024-03-04`, `Mar 04 2024`.
 fn is_date(words: &str) -> bool {
-    let parts: Vec<&str> = words.split('/').collect();
-    let [month, day, year] = &parts[..] else {
+    let parts: Vec<&str> = words
+        .split(|c: char| c == '/' || c == '-' || c == ',' || c == '.' || c.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [first, second, third] = &parts[..] else {
         return false;
     };
     let digits = |part: &str, lengths: &[usize]| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    digits(month, &[1, 2]) && digits(day, &[1, 2]) && digits(year, &[2, 4])
+    let is_month = |part: &str| {
+        let start = part.get(..3).unwrap_or_default().to_ascii_lowercase();
+        part.bytes().all(|byte| byte.is_ascii_alphabetic()) && MONTHS.contains(&start.as_str())
+    };
+    let by_strokes = words.contains('/') && digits(first, &[1, 2]) && digits(third, &[2, 4]);
+    let by_hyphens = words.contains('-') && digits(first, &[4]) && digits(third, &[1, 2]);
+    let by_name = is_month(first) && digits(third, &[4]);
+    (by_strokes || by_hyphens || by_name) && digits(second, &[1, 2])
 }
 
-/// Counts the rows of a page, and reports each that begins with a date and is in no entry.
-pub(super) fn tell_unread(page: &str, entries: &[Entry], report: &mut Report) {
-    let mut spans: Vec<&Range<usize>> = entries.iter().map(|entry| &entry.span).collect();
-    spans.sort_by_key(|span| span.start);
-    let mut unread = 0;
-    for at in places(page) {
-        let next = spans.partition_point(|span| span.start <= at);
-        if next > 0 && spans[next - 1].end > at {
+/// The first letters of the months.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Counts the rows of a page, and reports each that begins with a date and is in no entry, or
+/// within the text of one. `read` says where the rows stand that were read, in bytes.
+pub(super) fn tell_unread<'a>(
+    page: &str,
+    read: impl IntoIterator<Item = &'a Range<usize>>,
+    report: &mut Report,
+) {
+    let mut spans: Vec<&Range<usize>> = read.into_iter().collect();
+    spans.sort_by_key(|span| (span.start, span.end));
+    let mut taken = vec![false; spans.len()];
+    let mut reported = 0;
+    let places = places(page);
+    for (place, &at) in places.iter().enumerate() {
+        let row = head(&page[at..], 10 * LOOK);
+        let ending = row.find("</tr").or_else(|| row.find("</TR"));
+        let end = at + ending.unwrap_or(row.len());
+        // The entry that begins in the row, else the one in whose text it stands.
+        let inner = places.get(place + 1).filter(|inner| **inner < end);
+        let next = spans.partition_point(|span| span.start < at);
+        let begins = |span: &&Range<usize>| span.start < *inner.unwrap_or(&end);
+        if spans.get(next).is_some_and(begins) && !taken[next] {
+            taken[next] = true;
             continue;
         }
-        unread += 1;
-        let row = head(&page[at..], 10 * LOOK);
-        let end = row
-            .find("</tr")
-            .or_else(|| row.find("</TR"))
-            .unwrap_or(row.len());
-        let text = shortened(&text_of(&row[..end]), SHOWN);
+        // A row around the next one, or of values under their names, is none of the docket.
+        let text = text_of(&page[at..end]);
+        let is_of_dates = text.contains(' ') && text.split(' ').all(is_date);
+        if inner.is_some() || is_of_dates {
+            continue;
+        }
+        let is_within = next > 0 && spans[next - 1].end > at;
+        let text = shortened(&text, SHOWN);
+        reported += 1;
         report.problem(|| {
-            let message = format!("a row that begins with a date is not read: “{text}”");
-            Problem::warning(at..at + end, message)
-                .remedy("look whether it is an entry of the docket; the rest is read")
+            let (message, remedy) = if is_within {
+                (
+                    format!("a row that begins with a date stands within an entry: “{text}”"),
+                    "its words are in the text of that entry, and it is no entry of its own",
+                )
+            } else {
+                (
+                    format!("a row that begins with a date is not read: “{text}”"),
+                    "look whether it is an entry of the docket; the rest is read",
+                )
+            };
+            Problem::warning(at..end, message).remedy(remedy)
         });
     }
-    report.rows = entries.len() + unread;
+    report.rows = spans.len() + reported;
 }
 
 /// A row without its tags.
@@ -161,17 +201,48 @@ mod tests {
             <td>Two<tr><td>03/04/2031 12:00:01</td></tr><track><tr><td>Date</td></tr><tr><td></td><td>04/05/2031</td>";
         let places = places(page);
         assert_eq!(places.len(), 3);
-        let read = Entry {
-            span: places[0]..places[1],
-            ..Entry::default()
-        };
         let mut report = Report::default();
-        tell_unread(page, &[read], &mut report);
+        tell_unread(page, [&(places[0]..places[1])], &mut report);
         assert_eq!((report.rows, report.problems.len()), (3, 2));
         assert!(
             report.problems[0].message.contains("3/5/31 Two"),
             "{:?}",
             report.problems
         );
+    }
+
+    #[test]
+    fn a_row_within_the_text_of_an_entry_is_reported() {
+        let page = "<tr><td>03/04/2031</td><td>One<table><tr><td>03/05/2031</td><td>Two</td></tr></table></td></tr>";
+        let mut report = Report::default();
+        tell_unread(page, [&(0..page.len())], &mut report);
+        assert_eq!(report.rows, 2);
+        assert!(
+            report.problems[0]
+                .message
+                .contains("within an entry: “03/05/2031 Two”")
+        );
+    }
+
+    #[test]
+    fn days_are_known_in_the_forms_of_courts() {
+        for day in [
+            "3/4/31",
+            "03/04/2031",
+            "2031-03-04",
+            "Mar 04 2031",
+            "March 4, 2031",
+        ] {
+            assert!(is_date(day), "{day}");
+        }
+        for other in [
+            "3/4",
+            "12-34567-8",
+            "Docket 4 2031",
+            "03/04/2031 12:00",
+            "1-2-3",
+        ] {
+            assert!(!is_date(other), "{other}");
+        }
     }
 }

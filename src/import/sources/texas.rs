@@ -4,13 +4,15 @@
 //! their sort and disposition in columns of their own. Start with [`read`].
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use super::dated_rows;
 use crate::import::words::us_records::{day, judge};
 use crate::import::{
     Confidence, Content, Docket, DocketParty, Entry, ImportError, Importer, Input, LowerCase,
     RelatedCase, Report,
 };
-use crate::model::{Catalogue, CourtId};
+use crate::model::{Catalogue, CourtId, counted};
 use crate::syntax::Problem;
 use crate::syntax::html::{Element, Page};
 
@@ -44,7 +46,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
             "search for the case, open it and save the page that lists its events",
         ));
     }
-    let entries = entries(&page, &mut report);
+    let (entries, repeated) = entries(&page, &mut report);
     if entries.is_empty() {
         return Err(ImportError::no_entries(
             format_args!("No. {number}"),
@@ -73,7 +75,18 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         entries,
         ..Docket::default()
     };
-    report.rows = docket.entries.len();
+    let read = docket
+        .entries
+        .iter()
+        .map(|entry| &entry.span)
+        .chain(&repeated);
+    dated_rows::tell_unread(text, read, &mut report);
+    if !repeated.is_empty() {
+        report.understand(format!(
+            "{} among the briefs are events that stand among the events, too",
+            counted(repeated.len(), "row")
+        ));
+    }
     Ok(Content::Dockets(vec![docket], report))
 }
 
@@ -295,8 +308,10 @@ fn parties(page: &Page) -> Vec<DocketParty> {
 }
 
 /// The events, and those briefs that are not among them, the oldest first.
-fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
+/// The events, and where the rows stand that repeat one.
+fn entries(page: &Page, report: &mut Report) -> (Vec<Entry>, Vec<Range<usize>>) {
     let mut entries = Vec::new();
+    let mut repeated = Vec::new();
     let mut known = HashSet::new();
     for (grid, text) in [("grdEvents", "Remarks"), ("grdBriefs", "Description")] {
         let Some(grid) = Grid::of(page, grid) else {
@@ -308,6 +323,7 @@ fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
             };
             let same = |key: &String| known.contains(key);
             if text == "Description" && entry.keys.iter().any(same) {
+                repeated.push(entry.span);
                 continue;
             }
             known.extend(entry.keys.iter().cloned());
@@ -317,7 +333,13 @@ fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
     // The site lists the newest first, and so those of one day.
     entries.reverse();
     entries.sort_by_key(|entry| entry.filed.anchor());
-    entries
+    (entries, repeated)
+}
+
+/// Where a row stands on the page.
+fn place(row: &[Element<'_>]) -> Range<usize> {
+    let start = row.first().map_or(0, |cell| cell.inside().start);
+    start..row.last().map_or(start, |cell| cell.inside().end)
 }
 
 /// An event; `None` for a row that says that there is none.
@@ -344,6 +366,7 @@ fn entry(grid: &Grid<'_>, row: &[Element<'_>], text: &str, report: &mut Report) 
         sort,
         outcome: grid.words(row, "Disposition"),
         attachments: keys.len().saturating_sub(1),
+        span: place(row),
         keys,
         ..Entry::default()
     })

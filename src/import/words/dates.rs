@@ -145,6 +145,10 @@ pub(crate) fn read(text: &str, order: DayOrder) -> Result<Reading, DateError> {
     if let Some(date) = told {
         return date.map(Reading::One);
     }
+    // A year before our era is no date of a case.
+    if text.starts_with('-') && text[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(syntax(text));
+    }
     let day = bare(text);
     let date = match numbers(&day) {
         Some(Numbers::Slashed(a, b, year)) => return slashed(a, b, year, order),

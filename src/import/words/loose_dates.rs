@@ -135,10 +135,16 @@ const LONGEST: usize = 80;
 /// That of the strict reading, when the text is none of these.
 pub(crate) fn read(text: &str, order: DayOrder) -> Result<LooseDate, DateError> {
     // A year of a court looks like a month that does not exist.
-    if let Some(date) = decade(text.trim()) {
+    if let Some(date) = decade(text.trim()).or_else(|| century(text.trim())) {
         return Ok(LooseDate {
             reading: Reading::One(date),
             says_more: true,
+        });
+    }
+    if let Some(date) = zero_parts(text.trim()) {
+        return Ok(LooseDate {
+            reading: Reading::One(date),
+            says_more: false,
         });
     }
     let strict = dates::read(text, order);
@@ -151,7 +157,10 @@ pub(crate) fn read(text: &str, order: DayOrder) -> Result<LooseDate, DateError> 
             });
         }
         let found = about(text, order)
+            .or_else(|| half(text))
             .or_else(|| part(text, order))
+            .or_else(|| week(text, order))
+            .or_else(|| either(text, order))
             .or_else(|| bound(text, order))
             .or_else(|| stretch(text, order));
         if let Some(date) = found {
@@ -180,6 +189,14 @@ fn part(text: &str, order: DayOrder) -> Option<EventDate> {
     let plain = folded(text);
     let mut rest = Vec::new();
     let (mut parts, mut winter, mut quarter) = (0, false, None);
+    // "late 1990s", "the early 1980s".
+    let tens = plain.strip_prefix("the ").unwrap_or(&plain);
+    if let Some((first, rest)) = tens.split_once([' ', '-'])
+        && PARTS.contains(&first)
+        && let Some(date) = decade(rest)
+    {
+        return Some(date);
+    }
     for word in plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '/')) {
         let number = word.strip_prefix('q').and_then(|n| n.parse::<u8>().ok());
         if let Some(number @ 1..=4) = number {
@@ -227,8 +244,83 @@ fn decade(text: &str) -> Option<EventDate> {
     EventDate::parse(&format!("{year}/{last}")).ok()
 }
 
-/// `2014-04-25 (approx.)`.
+/// `20th century`, from its first year to its last.
+fn century(text: &str) -> Option<EventDate> {
+    let plain = folded(text);
+    let plain = plain.strip_prefix("the ").unwrap_or(&plain);
+    let (number, word) = plain.split_once(' ')?;
+    let number = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let number: u16 = number
+        .parse()
+        .ok()
+        .filter(|number| (2..=21).contains(number))?;
+    let last = number * 100;
+    let date = format!("{:04}/{last:04}", last - 99);
+    EventDate::parse(&date).ok().filter(|_| word == "century")
+}
+
+/// `2014-07-00`, with which programs say that the day, or the month, is not known; Wikidata
+/// writes `+2014-07-00T00:00:00Z`.
+fn zero_parts(text: &str) -> Option<EventDate> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let text = text.split_once('T').map_or(text, |(day, _)| day);
+    let known = text.strip_suffix("-00")?;
+    EventDate::parse(known.strip_suffix("-00").unwrap_or(known)).ok()
+}
+
+/// `H1 2014`, `1H 2014`, `second half of 2014`.
+fn half(text: &str) -> Option<EventDate> {
+    let plain = folded(text);
+    let (half, year) = plain.rsplit_once(char::is_whitespace)?;
+    let year = one(year, DayOrder::DayFirst).filter(|date| whole_year(date).is_some())?;
+    let year = year.text();
+    let date = match half {
+        "h1" | "1h" | "first half of" | "first half" => format!("{year}-01/{year}-06"),
+        "h2" | "2h" | "second half of" | "second half" => format!("{year}-07/{year}-12"),
+        _ => return None,
+    };
+    EventDate::parse(&date).ok()
+}
+
+/// `week of 9 June 2014`: the seven days from that day on.
+fn week(text: &str, order: DayOrder) -> Option<EventDate> {
+    let lower = text.to_ascii_lowercase();
+    let start = ["week of ", "the week of "]
+        .iter()
+        .find(|words| lower.starts_with(*words))?;
+    let first = one(text.get(start.len()..)?, order)?.exact()?;
+    let mut last = first;
+    for _ in 1..7 {
+        last = last.tomorrow().ok()?;
+    }
+    EventDate::parse(&format!("{first}/{last}")).ok()
+}
+
+/// `2014 or 2015`, `9 or 10 June 2014`: one of the two.
+fn either(text: &str, order: DayOrder) -> Option<EventDate> {
+    let (left, right) = text.split_once(" or ")?;
+    let last = one(right, order)?;
+    let rest = right.split_once(char::is_whitespace).map(|(_, rest)| rest);
+    let whole = rest.map(|rest| format!("{left} {rest}"));
+    let first = one(left, order).or_else(|| one(&whole?, order))?;
+    EventDate::parse(&format!("[{},{}]", first.text(), last.text())).ok()
+}
+
+/// `2014-04-25 (approx.)`, `on or about 25 April 2014`.
 fn about(text: &str, order: DayOrder) -> Option<EventDate> {
+    const WORDS: [&str; 6] = [
+        "on or about ",
+        "on or around ",
+        "around ",
+        "about ",
+        "approximately ",
+        "approx. ",
+    ];
+    let lower = text.to_ascii_lowercase();
+    if let Some(words) = WORDS.iter().find(|words| lower.starts_with(*words)) {
+        let date = one(text.get(words.len()..)?, order)?;
+        return EventDate::parse(&format!("{}~", date.text())).ok();
+    }
     let (date, remark) = text.strip_suffix(')')?.split_once('(')?;
     let remark = folded(remark);
     let is_about = ["approx", "about", "circa", "ca", "c"]
@@ -361,6 +453,16 @@ mod tests {
             ("31.07. - 02.08.2014", "2014-07-31/2014-08-02+"),
             ("30/12/2013 – 02/01/2014", "2013-12-30/2014-01-02+"),
             ("2014-2015", "2014/2015+"),
+            ("late 1990s", "1990/1999+"),
+            ("the 20th century", "1901/2000+"),
+            ("+2014-07-00T00:00:00Z", "2014-07"),
+            ("2014-00-00", "2014"),
+            ("H1 2014", "2014-01/2014-06+"),
+            ("second half of 2014", "2014-07/2014-12+"),
+            ("week of 9 June 2014", "2014-06-09/2014-06-15+"),
+            ("2014 or 2015", "[2014,2015]+"),
+            ("9 or 10 June 2014", "[2014-06-09,2014-06-10]+"),
+            ("on or about 9 June 2014", "2014-06-09~+"),
         ] {
             assert_eq!(text(written).as_deref(), Some(expected), "{written}");
         }
@@ -374,6 +476,10 @@ mod tests {
             "early",
             "before",
             "before the war",
+            "-0050",
+            "22nd century",
+            "about the mill",
+            "2014 or the year after",
             "2015–2014",
             "to be argued in 2014 or so",
             "–",

@@ -7,7 +7,32 @@ use super::{case_of, case_with, entry, party, pond};
 
 /// Names, numbers and addresses are invented; the telephone numbers are of the range that is
 /// kept free for fiction.
-const PRIVATE: [(&str, &str, PrivateData); 25] = [
+const PRIVATE: [(&str, &str, PrivateData); 30] = [
+    (
+        "The debtor of 12 Elm Street, Springfield, Illinois, objects",
+        "The debtor of [address left out], objects",
+        PrivateData::Address,
+    ),
+    (
+        "Real property at 7 Swan Court, Peoria, IL was sold",
+        "Real property at [address left out] was sold",
+        PrivateData::Address,
+    ),
+    (
+        "who resides at 123 N. Main, Otter Falls, New York and",
+        "who resides at [address left out] and",
+        PrivateData::Address,
+    ),
+    (
+        "9 HERON DRIVE, WETUMPKA, ALABAMA.",
+        "[address left out].",
+        PrivateData::Address,
+    ),
+    (
+        "P.O. Box 12, Hilo, Hawaii",
+        "[address left out]",
+        PrivateData::Address,
+    ),
     (
         "Lake, 12 Elm Street, Springfield, IL 62704, moved",
         "Lake, [address left out], moved",
@@ -136,7 +161,11 @@ const PRIVATE: [(&str, &str, PrivateData); 25] = [
 ];
 
 /// What looks like private data and is none.
-const PUBLIC: [&str; 24] = [
+const PUBLIC: [&str; 28] = [
+    "ORDER granting 12 Motion to Transfer to Springfield, Illinois",
+    "HEARING in Springfield, Illinois at 10:30",
+    "the property of 3 Heirs of Otter Mill, Houston",
+    "20 Motion by Court of Claims, Washington, DC",
     "1:17-cv-00050-DKW-KSC",
     "3:18-cr-03298-JAH-1",
     "17-15589",

@@ -281,7 +281,11 @@ impl Pair<'_> {
             });
         }
         let start = match (notice, judgment) {
-            (Some(to), _) => Some((Verb::RespondsTo, to, "dates the notice of appeal in")),
+            // What stands first where the docket begins later answers nothing.
+            (Some(to), _) if self.begins_with(opening) => {
+                Some((Verb::RespondsTo, to, "dates the notice of appeal in"))
+            }
+            (Some(to), _) => Some((Verb::Cites, to, "dates the notice of appeal in")),
             (None, Some(to)) => Some((self.verb_of(opening), to, "dates the judgment in")),
             (None, None) => self::opening(self.case, self.groups, self.below)
                 .map(|to| (Verb::Cites, to, "names as the case below")),
@@ -349,6 +353,12 @@ impl Pair<'_> {
     }
 
     /// What a docket that begins so does to the judgment below.
+    /// Whether the first entry at hand is one with which a docket begins.
+    fn begins_with(&self, opening: usize) -> bool {
+        let event = &self.case.events[opening];
+        event.kind.as_str() == Kind::CASE_OPENED || brings_up(event).is_some()
+    }
+
     fn verb_of(&self, opening: usize) -> Verb {
         let event = &self.case.events[opening];
         let in_supreme_court = || {

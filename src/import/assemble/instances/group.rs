@@ -82,6 +82,13 @@ impl Groups {
         }
     }
 
+    /// The one docket with a number, of whatever court; of several, none.
+    pub(crate) fn only(&self, number: &CaseNumber) -> Option<usize> {
+        let fits = |group: &Group| group.parsed.as_ref().is_some_and(|own| own.fits(number));
+        let mut found = (0..self.list.len()).filter(|index| fits(&self.list[*index]));
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// The docket of a record.
     pub(crate) fn of_record(&self, record: &Record) -> Option<usize> {
         let same = |group: &Group| group.court == record.court && group.number == record.number;
@@ -129,4 +136,9 @@ impl Groups {
         }
         parts.into_iter().map(|(_, names)| names).collect()
     }
+}
+
+/// Two dockets, whichever is named first.
+pub(crate) fn pair(one: usize, other: usize) -> (usize, usize) {
+    (one.min(other), one.max(other))
 }

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::below::{later_first, opening};
-use super::group::Groups;
-use super::{CourtTie, Record, named};
+use super::group::{Groups, pair};
+use super::{CourtTie, Record, named, written};
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{Case, Event, Kind, Verb};
 
@@ -66,6 +66,7 @@ pub(super) fn joints(
         }
     }
     related(case, records, groups, &mut joined, &mut joints);
+    joints.extend(written::joints(case, groups, &mut joined));
     joints
 }
 
@@ -85,8 +86,14 @@ fn related(
             let Some(parsed) = CaseNumber::parse(number) else {
                 continue;
             };
-            let court = court.as_ref().or(record.court.as_ref());
-            let other = court.and_then(|court| groups.find(court, &parsed));
+            // A case in another court, of which the page gives the number alone.
+            let is_elsewhere = relation.to_lowercase().contains("other court");
+            let court = court.as_ref();
+            let court = court.or(record.court.as_ref().filter(|_| !is_elsewhere));
+            let other = match court {
+                Some(court) => groups.find(court, &parsed),
+                None => groups.only(&parsed),
+            };
             let Some(other) = other.filter(|other| *other != one) else {
                 continue;
             };
@@ -123,11 +130,6 @@ fn related(
             }
         }
     }
-}
-
-/// Two dockets, whichever is named first.
-fn pair(one: usize, other: usize) -> (usize, usize) {
-    (one.min(other), one.max(other))
 }
 
 /// The entry with which a case leaves a court or comes to it: the last of its kind.

@@ -11,6 +11,7 @@ mod below;
 pub(crate) mod group;
 mod mentions;
 mod numbered;
+mod written;
 
 use std::collections::HashSet;
 
@@ -149,7 +150,9 @@ impl Instances {
         {
             let names: Vec<_> = others.iter().map(|part| part.join(" and ")).collect();
             report.understand(format!(
-                "nothing in the files joins {} with {}; they stand side by side in one case",
+                "nothing in the files joins {} with {}; they stand side by side in one case; an entry \
+                 of one that names the number of the other would join them, such as a notice of \
+                 removal or of appeal, an order of transfer or remand, or a lead case",
                 first.join(" and "),
                 names.join(", nor with ")
             ));

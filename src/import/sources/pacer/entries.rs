@@ -12,6 +12,7 @@ use super::links::Target;
 use super::page::{Page, Row, Run, Words};
 use crate::import::Report;
 use crate::import::docket::{Entry, EntryLink};
+use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::model::EventDate;
 use crate::syntax::line::shortened;
 use crate::syntax::{Problem, html};
@@ -23,6 +24,8 @@ pub(super) struct Table {
     pub head: usize,
     /// How many columns the head names; none where there is no head.
     columns: usize,
+    /// The place of the column with the texts in the head.
+    text: Option<usize>,
     /// The rows of entries, places in [`Page::rows`].
     rows: Vec<usize>,
 }
@@ -49,11 +52,13 @@ impl Table {
             let table = found.get_or_insert_with(|| Self {
                 head: place,
                 columns: 0,
+                text: None,
                 rows: Vec::new(),
             });
             taken = row.runs.end;
             if head {
                 table.columns = table.columns.max(row.cells.len());
+                table.text = row.cells.iter().position(|cell| names_texts(page, cell));
             } else {
                 table.rows.push(place);
             }
@@ -72,8 +77,13 @@ fn is_head(page: &Page<'_>, row: &Row) -> bool {
     let Some((first, others)) = row.cells.split_first() else {
         return false;
     };
-    let text = |cell: &Range<usize>| page.start(cell).eq_ignore_ascii_case("docket text");
-    others.iter().any(text) && page.start(first).to_ascii_lowercase().contains("dat")
+    others.iter().any(|cell| names_texts(page, cell))
+        && page.start(first).to_ascii_lowercase().contains("dat")
+}
+
+/// Whether a cell is the head of the column with the texts.
+fn names_texts(page: &Page<'_>, cell: &Range<usize>) -> bool {
+    page.start(cell).eq_ignore_ascii_case("docket text")
 }
 
 /// Whether a row without a head above it is an entry: a day, a number and a text, or below
@@ -117,7 +127,8 @@ pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> Vec<E
             draft.entry.attachments = draft.entry.attachments.max(listed_documents(page, row));
             continue;
         }
-        let Some(cells) = Cells::of(page, row) else {
+        let column = table.text.filter(|_| row.cells.len() == table.columns);
+        let Some(cells) = Cells::of(page, row, column) else {
             report.problem(|| {
                 let text = shortened(&page.text(row.runs.clone()), MOST_SHOWN);
                 let message = format!("this row of the docket has a single cell: “{text}”");
@@ -126,7 +137,7 @@ pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> Vec<E
             continue;
         };
         let mut draft = draft(page, row, &cells, report);
-        if in_text && cells.number.is_empty() {
+        if in_text && cells.numbers().is_empty() {
             number_from_text(&mut draft);
         }
         drafts.push(draft);
@@ -143,22 +154,37 @@ struct Cells<'a> {
     /// Those between date and text: the number, and what else courts print.
     number: &'a [Range<usize>],
     text: &'a Range<usize>,
+    /// Those behind the text.
+    rest: &'a [Range<usize>],
 }
 
 impl<'a> Cells<'a> {
-    /// The text is the last cell that is not empty.
-    fn of(page: &Page<'_>, row: &'a Row) -> Option<Self> {
+    /// The text stands in the column that the head names so, else in the last cell that is not
+    /// empty.
+    fn of(page: &Page<'_>, row: &'a Row, column: Option<usize>) -> Option<Self> {
         let (date, others) = row.cells.split_first()?;
+        let named = column.and_then(|column| column.checked_sub(1));
         let last = others.iter().rposition(|cell| !page.start(cell).is_empty());
         let has_number = |at: &usize| others.len() > 1 && *at == 0;
         // A number without a text beside it is no text.
         let last = last.filter(|at| !has_number(at) || !is_number(&page.start(&others[*at])));
-        let text = last.unwrap_or(others.len().checked_sub(1)?);
+        let text = named.or(last);
+        let text = text.unwrap_or(others.len().checked_sub(1)?);
         Some(Self {
             date,
-            number: &others[..text],
-            text: &others[text],
+            number: others.get(..text)?,
+            text: others.get(text)?,
+            rest: others.get(text + 1..).unwrap_or_default(),
         })
+    }
+
+    /// The cells that hold the number: those before the text, else those behind it.
+    fn numbers(&self) -> &'a [Range<usize>] {
+        if self.number.is_empty() {
+            self.rest
+        } else {
+            self.number
+        }
     }
 }
 
@@ -172,15 +198,17 @@ fn is_list_of_documents(page: &Page<'_>, row: &Row) -> bool {
     let [others @ .., last] = &row.cells[..] else {
         return false;
     };
-    others.iter().all(|cell| page.start(cell).is_empty()) && within(page, last).next().is_some()
+    others.iter().all(|cell| page.start(cell).is_empty())
+        && within(page, row, last).next().is_some()
 }
 
-/// The rows of tables within a cell.
-fn within<'p>(page: &'p Page<'_>, cell: &Range<usize>) -> impl Iterator<Item = &'p Row> {
-    let (start, end) = (cell.start, cell.end);
+/// The rows of tables within a cell of a row.
+fn within<'p>(page: &'p Page<'_>, row: &Row, cell: &Range<usize>) -> impl Iterator<Item = &'p Row> {
+    let (start, end, table) = (cell.start, cell.end, row.table);
     let first = page.rows.partition_point(|row| row.runs.start < start);
     let rows = page.rows.get(first..).unwrap_or_default().iter();
     rows.take_while(move |row| row.runs.start < end)
+        .filter(move |row| row.table != table)
 }
 
 /// How many documents a list has beyond the main one: the numbers in its rows, from 1.
@@ -193,7 +221,7 @@ fn listed_documents(page: &Page<'_>, row: &Row) -> usize {
         let number = cells.find(|text| !text.is_empty()).unwrap_or_default();
         is_number(&number) && number != "0"
     };
-    within(page, last).filter(numbered).count()
+    within(page, row, last).filter(numbered).count()
 }
 
 /// Whether the texts of rows without a cell for the number begin with it: with a link that it
@@ -270,8 +298,14 @@ fn number_from_text(draft: &mut Draft) {
 
 /// The entry of a row.
 fn draft(page: &Page<'_>, row: &Row, cells: &Cells<'_>, report: &mut Report) -> Draft {
-    let Cells { date, number, text } = *cells;
-    unread_cells(page, row, number, report);
+    let Cells { date, text, .. } = *cells;
+    let number = cells.numbers();
+    unread_cells(page, row, cells.number, report);
+    if cells.number.is_empty() {
+        unread_cells(page, row, cells.rest, report);
+    } else {
+        cells_behind(page, row, cells.rest, report);
+    }
     let entry = Entry {
         number: number_of(page, number),
         filed: filed(page, date, row, report),
@@ -308,9 +342,27 @@ fn unread_cells(page: &Page<'_>, row: &Row, cells: &[Range<usize>], report: &mut
     }
 }
 
+/// Reports what stands in columns behind the text.
+fn cells_behind(page: &Page<'_>, row: &Row, cells: &[Range<usize>], report: &mut Report) {
+    for cell in cells {
+        let text = page.text(cell.clone());
+        if !text.is_empty() {
+            report.problem(|| {
+                let text = shortened(&text, MOST_SHOWN);
+                let message = format!("a cell behind the text says “{text}”");
+                Problem::warning(row.span.clone(), message).remedy("it is left out")
+            });
+        }
+    }
+}
+
 fn filed(page: &Page<'_>, cell: &Range<usize>, row: &Row, report: &mut Report) -> EventDate {
     let words = page.text(cell.clone());
-    day(&words).unwrap_or_else(|| {
+    let written = || match dates::read(words.trim(), DayOrder::MonthFirst) {
+        Ok(Reading::One(date)) => Some(date),
+        _ => None,
+    };
+    day(&words).or_else(written).unwrap_or_else(|| {
         report.problem(|| {
             let message = if words.is_empty() {
                 "this entry has no date".to_owned()

@@ -122,7 +122,8 @@ fn read(
     if decoded.cut_short || (page.breaks_off && !more) {
         report.problem(|| ends_abruptly(&contents.entries));
     }
-    dated_rows::tell_unread(&decoded.text, &contents.entries, &mut report);
+    let read = contents.entries.iter().map(|entry| &entry.span);
+    dated_rows::tell_unread(&decoded.text, read, &mut report);
     tell(&contents, &mut report);
     let docket = docket(contents, &decoded.text, catalogue);
     Ok(Content::Dockets(vec![docket], report))

@@ -1,7 +1,5 @@
 //! The entries of a docket of CM/ECF. Start with [`entries`].
 
-use std::ops::Range;
-
 use crate::import::words::us_records::day;
 use crate::import::{Entry, EntryLink, Report};
 use crate::model::EventDate;
@@ -9,9 +7,8 @@ use crate::syntax::Problem;
 use crate::syntax::html::{Element, Page};
 
 /// Every entry, in the order of the page.
-pub(super) fn entries(page: &Page, text: &str, report: &mut Report) -> Vec<Entry> {
+pub(super) fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut places = Places::of(text);
     for row in page.all("tr") {
         let cells = row.cells();
         let [date, number, words] = cells.as_slice() else {
@@ -25,7 +22,7 @@ pub(super) fn entries(page: &Page, text: &str, report: &mut Report) -> Vec<Entry
             }
             continue;
         }
-        let span = places.find(&printed);
+        let span = date.inside().start..words.inside().end;
         if filed.is_none() {
             report.problem(|| {
                 Problem::warning(span.clone(), format!("“{printed}” is no date"))
@@ -141,32 +138,4 @@ fn attachments(list: Element<'_>, own: &[String]) -> usize {
         count += usize::from(!ids.into_iter().any(|id| own.contains(&id)));
     }
     count
-}
-
-/// Finds where the entries stand in the text of the page, of which the tree knows nothing.
-struct Places<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Places<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-
-    /// The next place of these words; after a miss, nothing is looked for any more, so that
-    /// the cost stays that of one pass.
-    fn find(&mut self, words: &str) -> Range<usize> {
-        match self.text.get(self.at..).and_then(|rest| rest.find(words)) {
-            Some(offset) if !words.is_empty() => {
-                let start = self.at + offset;
-                self.at = start + words.len();
-                start..self.at
-            }
-            _ => {
-                self.at = self.text.len() + 1;
-                0..0
-            }
-        }
-    }
 }

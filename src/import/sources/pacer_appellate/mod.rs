@@ -10,6 +10,7 @@ mod entries;
 mod origin;
 mod people;
 
+use super::dated_rows;
 use crate::import::error::titled;
 use crate::import::words::us_records::court_of_id;
 use crate::import::{Confidence, Content, Docket, ImportError, Importer, Input, Report};
@@ -53,11 +54,15 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let decoded = input.decoded();
     let mut report = Report::new(IMPORTER.name);
     let docket = if acms::is_acms(&decoded.text) {
-        acms::docket(input, &decoded.text, catalogue, &mut report)?
+        let docket = acms::docket(input, &decoded.text, catalogue, &mut report)?;
+        report.rows = docket.entries.len();
+        docket
     } else {
-        docket(&decoded.text, catalogue, &mut report)?
+        let docket = docket(&decoded.text, catalogue, &mut report)?;
+        let read = docket.entries.iter().map(|entry| &entry.span);
+        dated_rows::tell_unread(&decoded.text, read, &mut report);
+        docket
     };
-    report.rows = docket.entries.len();
     Ok(Content::Dockets(vec![docket], report))
 }
 
@@ -68,7 +73,7 @@ fn docket(text: &str, catalogue: &Catalogue, report: &mut Report) -> Result<Dock
         return Err(not_a_docket(text, &page));
     }
     let stub = case::stub(&page);
-    let entries = entries::entries(&page, text, report);
+    let entries = entries::entries(&page, report);
     if entries.is_empty() {
         return Err(no_entries(&stub.number, page.cut_short));
     }

@@ -5,6 +5,7 @@
 //! of a prisoner leaves this file. Start with [`read`].
 
 use super::Case;
+use crate::import::sources::dated_rows;
 use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::Problem;
@@ -66,6 +67,8 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
                 .remedy("what is complete is used; save the page again to have the rest")
         });
     }
+    let read = case.entries.iter().map(|entry| &entry.span);
+    dated_rows::tell_unread(text, read, &mut report);
     case.into_content(report, catalogue)
 }
 

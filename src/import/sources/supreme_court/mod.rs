@@ -88,7 +88,7 @@ impl Case {
         };
         let filed = header(&self.docketed, "docketed");
         let decided = header(&self.lower_decision, "decision below");
-        report.rows = self.entries.len();
+        report.rows = report.rows.max(self.entries.len());
         let mut related = self.related;
         for case in linked(&self.linked) {
             if !related.iter().any(|other| other.number == case.number) {
