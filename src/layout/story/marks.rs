@@ -13,7 +13,7 @@ use crate::typography::{TextMeasurer, Weight};
 
 /// Extra heights of the space above the cards of a lane, in which marks may stand: none, as much
 /// as they need where nothing else is there, and enough for them alone.
-const STRIPS: [f32; 3] = [0.0, 5.0, 15.0];
+const STRIPS: [f32; 3] = [0.0, 5.5, 15.5];
 /// Size of a mark, and from one to the next.
 const MARK: (f32, f32) = (4.0, 9.0);
 const PITCH: f32 = 6.5;
@@ -25,7 +25,7 @@ const CLOSE: f32 = 3.0;
 const STEP: f32 = 5.0;
 const MOST_STEPS: usize = 30;
 /// What is free between marks in the space above cards and the cards.
-const ABOVE: f32 = 1.5;
+const ABOVE: f32 = 2.0;
 /// At so many of the best heights marks may stand in broken lines.
 const BROKEN: usize = 3;
 /// How far below the top of a row marks may stand beside its cards.
