@@ -42,6 +42,9 @@ pub(super) fn of_export(error: &ExportError) -> Option<&'static str> {
     match error {
         ExportError::TooLarge { .. } => Some("`--scale` takes fewer pixels per unit"),
         ExportError::Cramped { .. } => Some("`--without legend,sources,credit` leaves more room"),
+        ExportError::NothingLeft { .. } => Some(
+            "a later day of `--until` or `--known-by`, or fewer of `--party` and `--hide`, leave more",
+        ),
         ExportError::TooMany { .. } => Some("`--until`, `--party` and `--hide` show fewer"),
         _ => None,
     }

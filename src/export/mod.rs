@@ -24,6 +24,8 @@ pub use sheet::{Appendix, Sheet};
 pub use size::{Medium, PAGES, Page, SMALLEST_PRINT};
 pub use words::{Notation, brief_text, citation, event_text, outline, status_text};
 
+use crate::model::counted;
+
 /// Makes the bytes of a file of a sheet: it asks for the picture, or takes the case alone. What
 /// whoever exports should know is added to the notes.
 pub type Export = fn(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError>;
@@ -128,6 +130,14 @@ pub enum ExportError {
         least: String,
         /// Which page would have room for it.
         remedy: String,
+    },
+    /// What is looked at leaves no event of the case.
+    #[error("nothing is left to draw of {}: {band}", counted(*events, "event"))]
+    NothingLeft {
+        /// How many events the case has.
+        events: usize,
+        /// What is left out and why, in words.
+        band: String,
     },
     /// The page would hold more than a browser shows.
     #[error(

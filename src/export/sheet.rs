@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::ExportError;
 use super::size::Page;
 use crate::diagram::Diagram;
 use crate::model::{Case, DateStyle, Day, day_text};
@@ -78,6 +79,19 @@ impl Sheet {
             ..self.look.clone()
         };
         Picture::of(Arc::clone(&self.case), look)
+    }
+
+    /// That something of the case is left to draw, where it has any events.
+    pub(super) fn something_of(&self, picture: &Picture) -> Result<(), ExportError> {
+        let diagram = &picture.diagram;
+        let events = self.case.events.len();
+        if events == 0 || !diagram.cards.is_empty() || !diagram.stretches.is_empty() {
+            return Ok(());
+        }
+        Err(ExportError::NothingLeft {
+            events,
+            band: picture.band().unwrap_or_default(),
+        })
     }
 
     /// The whole picture as it is painted, a large one in small.

@@ -78,6 +78,9 @@ pub enum ImportError {
         /// What the importers know.
         known: Vec<String>,
     },
+    /// A case file, which needs no import.
+    #[error("this is a case file already; open it as it is")]
+    OwnCase,
     /// Several files of which none could be imported.
     #[error("nothing in it can be imported: {}", reasons(files))]
     NothingUsable {

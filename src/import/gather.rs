@@ -288,8 +288,17 @@ pub(super) fn refusal(input: &Input<'_>) -> ImportError {
     let missing = mapped_csv::what_is_missing(input);
     missing.unwrap_or_else(|| match input.nature() {
         Nature::Foreign(error) => error.clone(),
-        Nature::Archive | Nature::Source(..) | Nature::CaseFile => recognition::unknown(),
+        Nature::CaseFile if names_the_program(input) => ImportError::OwnCase,
+        Nature::CaseFile | Nature::Archive | Nature::Source(..) => recognition::unknown(),
     })
+}
+
+/// Whether a text says at its beginning, as a case file does, for which program it is.
+fn names_the_program(input: &Input<'_>) -> bool {
+    const BEGINNING: usize = 4_096;
+    const KEY: &[u8] = b"writmap";
+    let beginning = &input.bytes[..input.bytes.len().min(BEGINNING)];
+    beginning.windows(KEY.len()).any(|words| words == KEY)
 }
 
 fn is_blank(input: &Input<'_>) -> bool {

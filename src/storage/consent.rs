@@ -105,6 +105,12 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// The folder in which it should stand does not exist.
+    #[error(
+        "the folder of the file does not exist; make it first, or choose another one: {}",
+        shown_path(.0)
+    )]
+    NoFolder(PathBuf),
     /// It is a case that is too large to be read again.
     #[error(
         "the case takes {} MB, and at most {} MB can be read again, so it was not written; import \

@@ -44,7 +44,12 @@ impl Target {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        let folder = folder.canonicalize().map_err(system)?;
+        let folder = folder
+            .canonicalize()
+            .map_err(|reason| match reason.kind() {
+                ErrorKind::NotFound => WriteError::NoFolder(named.to_owned()),
+                _ => system(reason),
+            })?;
         Ok(Self {
             path: folder.join(name),
             folder,

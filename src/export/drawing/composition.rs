@@ -234,7 +234,8 @@ impl Composition {
     /// The page of a sheet. What does not stand on it is said in the notes.
     ///
     /// # Errors
-    /// [`Cramped`](ExportError::Cramped) where a path has no room in print that can be read.
+    /// [`Cramped`](ExportError::Cramped) where a path has no room in print that can be read,
+    /// [`NothingLeft`](ExportError::NothingLeft) where no event is shown.
     pub fn of(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Self, ExportError> {
         let (mut page, footnotes, rest) = Self::first(sheet, notes)?;
         if let Some(rest) = rest {
@@ -287,6 +288,7 @@ impl Composition {
         notes: &mut Vec<String>,
     ) -> Result<(Self, Footnotes, Option<usize>), ExportError> {
         let picture = sheet.picture();
+        sheet.something_of(&picture)?;
         let mut frame = sheet.frame(&picture, notes);
         let theme = &Theme::new(sheet.theme);
         let line = sheet.line(&picture.story, &picture.diagram);

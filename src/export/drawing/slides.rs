@@ -97,6 +97,7 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         ..sheet.look.clone()
     };
     let mut picture = Picture::of(sheet.case.clone(), look.clone());
+    sheet.something_of(&picture)?;
     let is_docket = picture.diagram.glance.is_some();
     if is_docket {
         // Nobody sits through all of its cards: as many of the weightiest as a page has room for.

@@ -58,6 +58,7 @@ fn page(sheet: &Sheet) -> Result<String, ExportError> {
             most: MOST_EVENTS,
         });
     }
+    sheet.something_of(&sheet.picture())?;
     let mut palette = Palette::default();
     let lenses = lenses(sheet).into_iter().enumerate();
     let versions: Vec<Version> = lenses

@@ -71,6 +71,72 @@ fn what_cannot_be_done_is_said_with_what_can() {
 }
 
 #[test]
+fn a_picture_of_which_nothing_is_left_is_refused() {
+    let folder = Folder::new("asking-nothing");
+    for ending in ["svg", "png", "pdf", "slides.pdf", "handout.pdf", "html"] {
+        let out = folder.0.join(format!("a.{ending}")).display().to_string();
+        let refused = |rest: &[&str]| {
+            let mut arguments = vec!["render", FILE, "-o", &out];
+            arguments.extend(rest);
+            let answer = writmap(&arguments);
+            assert!(!answer.ok, "{ending} {rest:?}");
+            assert!(answer.err.contains("nothing is left to draw of 48 events"));
+            assert!(answer.err.contains("hint: "), "{}", answer.err);
+            assert!(fs::read(&out).is_err(), "{ending} was written");
+        };
+        refused(&["--until", "1900-01-01"]);
+        refused(&["--known-by", "1900-01-01", "--fit", "a4"]);
+    }
+}
+
+#[test]
+fn what_one_source_tells_is_seen_where_it_has_room() {
+    let folder = Folder::new("asking-one-source");
+    for source in ["insidecounsel", "techcrunch", "nylj"] {
+        let out = folder.0.join(format!("{source}.svg")).display().to_string();
+        let answer = writmap(&[
+            "render",
+            FILE,
+            "-o",
+            &out,
+            "--as-told-by",
+            source,
+            "--fit",
+            "square",
+        ]);
+        assert!(
+            answer.ok && !answer.err.contains("folded"),
+            "{}",
+            answer.err
+        );
+    }
+}
+
+#[test]
+fn a_missing_folder_and_a_case_file_are_called_so() {
+    let folder = Folder::new("asking-missing");
+    let out = folder.0.join("none").join("a.svg").display().to_string();
+    let answer = writmap(&["render", FILE, "-o", &out]);
+    assert!(!answer.ok, "{out}");
+    assert!(
+        answer.err.contains("the folder of the file does not exist"),
+        "{}",
+        answer.err
+    );
+    let case = folder.0.join("case.json").display().to_string();
+    assert!(writmap(&["export", FILE, "-o", &case]).ok);
+    for case in [FILE, &case] {
+        let out = folder.0.join("again.toml").display().to_string();
+        let answer = writmap(&["import", case, "-o", &out]);
+        assert!(
+            !answer.ok && answer.err.contains("a case file already"),
+            "{}",
+            answer.err
+        );
+    }
+}
+
+#[test]
 fn a_path_holds_its_steps_and_says_so() {
     let folder = Folder::new("asking-path");
     let out = folder.0.join("path.csv").display().to_string();
