@@ -6,12 +6,9 @@
 use super::Diagram;
 use super::folding::{FoldId, Folding};
 use super::kinds::Kinds;
-use super::ranking::Ranking;
+use super::ranking::{LEAST, Ranking};
 use crate::graph::Tie;
 use crate::model::{Case, EventId, Family, compact_date, counted};
-
-/// Fewer events than these are all shown.
-const LEAST: usize = 12;
 
 /// The folded events of a lane between two moments that are shown.
 #[derive(Clone, Debug, PartialEq)]

@@ -32,6 +32,8 @@ pub(super) struct Ranking {
     steps: usize,
 }
 
+/// Fewer events than these are all shown where there is room.
+pub(super) const LEAST: usize = 12;
 /// The least weight of a step of a story.
 const STEP: u8 = 3;
 /// How much less weighs what a court adds to a heavier act of the same day.
@@ -79,7 +81,11 @@ impl Ranking {
             .into_iter()
             .chain(by_weight)
             .partition(|&event| folding.passed_over.contains(&case.events[event].id));
-        let is_step = |event: usize| folding.takes_all || scores.is_step(event);
+        // Of what is short, or has nothing heavy, everything counts.
+        let takes_all = folding.takes_all
+            || shown.len() < LEAST
+            || !shown.iter().any(|&event| scores.is_step(event));
+        let is_step = |event: usize| takes_all || scores.is_step(event);
         let last = starts.iter().rposition(|&event| is_step(event));
         let behind = last.map_or(0, |last| last + 1);
         starts.splice(behind..behind, passed);

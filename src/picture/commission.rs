@@ -319,7 +319,9 @@ impl Commission {
             None => return None,
             Some(all) => Arc::new(with(most(self.most_steps(all), fits))),
         };
-        let is_worth = whole.cards.len() >= picture.diagram.cards.len() + WORTH;
+        let is_whole = |diagram: &Diagram| diagram.stretches.is_empty();
+        let is_worth = whole.cards.len() >= picture.diagram.cards.len() + WORTH
+            || is_whole(&whole) && !is_whole(&picture.diagram);
         if picture.diagram.steps.is_some() && !is_worth {
             return None;
         }
