@@ -240,43 +240,59 @@ impl Drawer<'_> {
             .iter()
             .map(|theme| self.picture.legend(frame, *theme, width))
             .collect();
-        // On paper some signs cannot be told apart and are left out; they are no theme of a page.
-        let marks = |legend: &Legend| legend.marks.len();
-        let count = marks(&legends[0]);
-        let of = |place: usize| {
-            let legend = &legends[place];
-            if marks(legend) == count {
-                legend
-            } else {
-                &legends[0]
-            }
-        };
-        let same: Vec<&[Mark]> = (0..THEMES.len())
-            .map(|place| &of(place).marks[..])
-            .collect();
+        // On paper some signs cannot be told apart, and others explain them: a drawing of its own.
+        let count = |legend: &Legend| legend.marks.len();
+        let (screen, paper) = (&legends[0], &legends[THEMES.len() - 1]);
+        let is_same = count(screen) == count(paper);
         writer
             .text
             .push_str("<details class=\"legend\"><summary>What the signs mean</summary>");
-        let signs = format!("{}k", writer.prefix);
-        let prefix = std::mem::replace(&mut writer.prefix, signs);
-        writer.axes = Axes::ONE;
-        open(
-            writer,
-            "signs",
-            (width, legends[0].height),
-            "role=\"img\" aria-label=\"What the signs mean\"",
-        );
-        let pane = Pane::still(same);
-        for group in pane.groups() {
-            writer.marks(&group);
+        let on_screen: Vec<&Legend> = if is_same {
+            legends.iter().collect()
+        } else {
+            let themes = legends.iter().take(THEMES.len() - 1);
+            themes.chain([screen]).collect()
+        };
+        let class = if is_same { "signs" } else { "signs on-screen" };
+        Self::signs(writer, &on_screen, (class, 'k'), width);
+        if !is_same {
+            let on_paper = vec![paper; THEMES.len()];
+            Self::signs(writer, &on_paper, ("signs on-paper", 'p'), width);
         }
-        writer.patterns();
-        writer.prefix = prefix;
-        writer.text.push_str("</svg><ul class=\"told\">");
+        writer.text.push_str("<ul class=\"told\">");
         for (_, words) in &legends[0].entries {
             writer.put(format_args!("<li>{}</li>", Html(words)));
         }
         writer.text.push_str("</ul></details>");
+    }
+
+    /// The signs of a legend, given as it is in each theme.
+    fn signs(
+        writer: &mut MarkWriter<'_>,
+        legends: &[&Legend],
+        (class, sign): (&str, char),
+        width: f32,
+    ) {
+        let signs = format!("{}{sign}", writer.prefix);
+        let prefix = std::mem::replace(&mut writer.prefix, signs);
+        writer.axes = Axes::ONE;
+        let height = legends
+            .iter()
+            .fold(0.0, |most: f32, legend| most.max(legend.height));
+        open(
+            writer,
+            class,
+            (width, height),
+            "role=\"img\" aria-label=\"What the signs mean\"",
+        );
+        let marks = legends.iter().map(|legend| &legend.marks[..]);
+        let pane = Pane::still(marks.collect());
+        for group in pane.groups() {
+            writer.marks(&group);
+        }
+        writer.patterns();
+        writer.text.push_str("</svg>");
+        writer.prefix = prefix;
     }
 
     /// The groups of a pane, faint as they are on the day that is shown first.
