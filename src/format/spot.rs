@@ -86,7 +86,7 @@ impl CaseFile {
             let Some(section) = Section::from_key(&entry.key) else {
                 return;
             };
-            for row in items(&entry.node) {
+            for row in entry.node.items_or_self() {
                 each(section, row);
             }
         };
@@ -141,21 +141,14 @@ fn place_in(row: &Node<'_>, spot: Spot<'_>) -> Option<Range<usize>> {
         }
         Spot::Effect { verb, target, .. } => {
             let does = row.get("does")?;
-            let with_verb = items(does)
+            let with_verb = does
+                .items_or_self()
                 .iter()
                 .filter_map(|effect| effect.get(verb.word()));
-            let mut targets = with_verb.flat_map(items);
+            let mut targets = with_verb.flat_map(Node::items_or_self);
             let named = targets.find(|named| named.as_text() == Some(target))?;
             Some(named.span.clone())
         }
-    }
-}
-
-/// The items of a list, or the one value that stands for a list of it.
-fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
-    match &node.value {
-        Value::List(items) => items,
-        _ => std::slice::from_ref(node),
     }
 }
 

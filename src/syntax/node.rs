@@ -92,6 +92,14 @@ impl<'a> Node<'a> {
         Node::new(self.span, value)
     }
 
+    /// The items of a list, or the one value that stands for a list of it.
+    pub(crate) fn items_or_self(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
     /// The text, if it is text.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match &self.value {

@@ -116,14 +116,18 @@ impl RowName<'_> {
             let Some((_, field)) = table.find(&entry.key) else {
                 continue;
             };
-            let found = items(&entry.node).iter().any(|item| match field.ty {
-                Type::Table(inner) => {
-                    let mut inside = Vec::new();
-                    self.keys_in(item, inner, &mut inside);
-                    !inside.is_empty()
-                }
-                _ => self.is(item, field),
-            });
+            let found = entry
+                .node
+                .items_or_self()
+                .iter()
+                .any(|item| match field.ty {
+                    Type::Table(inner) => {
+                        let mut inside = Vec::new();
+                        self.keys_in(item, inner, &mut inside);
+                        !inside.is_empty()
+                    }
+                    _ => self.is(item, field),
+                });
             if found {
                 keys.push(field.key);
             }
@@ -168,13 +172,6 @@ impl RowName<'_> {
             }
             value => keep(Node::new(span, value)),
         }
-    }
-}
-
-fn items<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
-    match &node.value {
-        Value::List(items) => items,
-        _ => std::slice::from_ref(node),
     }
 }
 
