@@ -10,7 +10,7 @@ use hashbrown::HashSet;
 
 use super::Diagram;
 use super::importance::Weights;
-use crate::model::compact_date;
+use crate::model::{Certainty, Day, compact_date};
 use crate::procedure::{self, OrderStatus, Replay};
 
 /// The life of an order as a bar in its lane.
@@ -73,7 +73,7 @@ pub(super) fn of_orders(
         let Some(card) = diagram.card_of(life.order) else {
             continue;
         };
-        let Some(lifeline) = lifeline(life, diagram, card, &turns) else {
+        let Some(lifeline) = lifeline(life, diagram, replay, card, &turns) else {
             continue;
         };
         let is_light = weights.is_some_and(|weights| !weights.is_large_kind(life.order));
@@ -90,6 +90,7 @@ pub(super) fn of_orders(
 fn lifeline(
     life: &procedure::OrderLife,
     diagram: &Diagram,
+    replay: &Replay,
     card: usize,
     turns: &[Turn],
 ) -> Option<Lifeline> {
@@ -97,6 +98,7 @@ fn lifeline(
     let lives = life.spans.iter().rposition(|span| !span.status.is_over());
     let alive = lives.map_or(0, |last| last + 1);
     let mut spans: Vec<LifeSpan> = Vec::new();
+    let mut known: Vec<Option<Day>> = Vec::new();
     for span in &life.spans[..alive] {
         let turn = turn_of(span, turns);
         let next = turn.card.map(|next| next.max(card));
@@ -110,6 +112,7 @@ fn lifeline(
         };
         if spans.last().is_some_and(is_same) {
             spans.pop();
+            known.pop();
         }
         spans.push(LifeSpan {
             from,
@@ -117,6 +120,7 @@ fn lifeline(
             certain: span.certain,
             parts: span.parts.clone(),
         });
+        known.push(known_from(replay, life, span));
     }
     let over = life.spans.get(alive);
     let ends = over.map(|span| turn_of(span, turns));
@@ -128,12 +132,13 @@ fn lifeline(
     let ended = life
         .ended
         .map(|word| format!("{word}{}", if doubt { "?" } else { "" }));
+    let ends = ends.filter(is_after);
     (!spans.is_empty()).then(|| Lifeline {
         card,
         name: diagram.cards[card].title.clone(),
-        told: told(life, alive),
-        spans,
-        ends: ends.filter(is_after),
+        told: told(life, alive, replay),
+        spans: hardened(spans, &known, ends, diagram),
+        ends,
         ended,
         commands: life.commands,
         goes_on: false,
@@ -141,8 +146,77 @@ fn lifeline(
     })
 }
 
+/// The last of the days on which a stretch of a life can have begun, where it is certain on that
+/// day: then only the day is open and not the fact.
+fn known_from(replay: &Replay, life: &procedure::OrderLife, span: &procedure::Span) -> Option<Day> {
+    let latest = span.from.latest().filter(|_| !span.certain)?;
+    let state = replay.order_state_on(life.order, latest)?;
+    let is_known = state.certainty == Certainty::Yes && state.status == span.status;
+    is_known.then_some(latest)
+}
+
+/// Parts each stretch of which only the first days are open where these are over.
+fn hardened(
+    spans: Vec<LifeSpan>,
+    known: &[Option<Day>],
+    ends: Option<Turn>,
+    diagram: &Diagram,
+) -> Vec<LifeSpan> {
+    let cards = diagram.cards.len();
+    let end = ends.map_or(cards as f32, |end| end.along(cards));
+    let begins: Vec<f32> = spans.iter().map(|span| span.from.along(cards)).collect();
+    let mut parted = Vec::with_capacity(spans.len());
+    for (place, span) in spans.into_iter().enumerate() {
+        let certain = known[place].map(|day| {
+            let (own, next) = (begins[place], *begins.get(place + 1).unwrap_or(&end));
+            let first = first_from(diagram, day).unwrap_or(cards) as f32;
+            // A card that lies on neither side tells nothing: between those that do.
+            let within = first > own && first < next;
+            let at = if within {
+                first
+            } else {
+                own.max(first - 1.0).midpoint(next.max(own))
+            };
+            LifeSpan {
+                from: Turn::at(span.from.event, at, cards),
+                certain: true,
+                ..span.clone()
+            }
+        });
+        parted.push(span);
+        parted.extend(certain);
+    }
+    parted
+}
+
+/// The first card of this day or a later one.
+fn first_from(diagram: &Diagram, day: Day) -> Option<usize> {
+    let mut days = diagram.cards.iter().map(|card| card.day);
+    days.position(|of| of.is_some_and(|of| of >= day))
+}
+
+impl Turn {
+    /// Where it stands along the cards, each at its number; behind the last at most at their count.
+    fn along(&self, cards: usize) -> f32 {
+        let next = self.card.unwrap_or(cards) as f32;
+        self.on_the_way.map_or(next, |part| next - 1.0 + part)
+    }
+
+    /// The turn of an event that stands there.
+    fn at(event: usize, along: f32, cards: usize) -> Turn {
+        let next = along.ceil();
+        let card = next as usize;
+        let part = along - next + 1.0;
+        Turn {
+            event,
+            card: (card < cards).then_some(card),
+            on_the_way: (part < 1.0 || card >= cards).then_some(part),
+        }
+    }
+}
+
 /// A life in words: `in force from 4 Dec 2013; stayed from 31 Jul 2014; vacated 14 Jul 2016`.
-fn told(life: &procedure::OrderLife, alive: usize) -> String {
+fn told(life: &procedure::OrderLife, alive: usize, replay: &Replay) -> String {
     let mut told = String::new();
     let mut last = String::new();
     for (place, span) in life.spans.iter().enumerate().take(alive + 1) {
@@ -151,7 +225,8 @@ fn told(life: &procedure::OrderLife, alive: usize) -> String {
             (_, Some(word)) if place == alive => word,
             (status, _) => status.label(),
         };
-        let doubt = if span.certain { "" } else { "perhaps " };
+        let is_known = span.certain || known_from(replay, life, span).is_some();
+        let doubt = if is_known { "" } else { "perhaps " };
         let from = if place == alive { "" } else { "from " };
         let date = compact_date(&span.from);
         let mut piece = format!("{doubt}{word} {from}{date}");

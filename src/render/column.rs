@@ -323,8 +323,8 @@ impl<'a> Column<'a> {
 
     /// Where a turn in the life of an order lies.
     fn turn(&self, turn: &Turn) -> f32 {
-        let Some(card) = turn.card else { return self.y };
-        let to = self.rings[card];
+        let card = turn.card.unwrap_or(self.rings.len());
+        let to = self.rings.get(card).copied().unwrap_or(self.y);
         let before = card.checked_sub(1).map_or(to, |before| self.rings[before]);
         turn.on_the_way
             .map_or(to, |part| before + (to - before) * part)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use writmap::diagram::{Diagram, Filter};
 use writmap::format;
-use writmap::model::{Case, Family};
+use writmap::model::{Case, Certainty, Family};
 use writmap::picture::{Look, Picture, Story};
 use writmap::procedure::{Lens, OrderStatus};
 
@@ -71,6 +71,37 @@ proptest! {
             prop_assert_eq!(shown.get(&card.event), whole.get(&card.event), "{}", card.id);
         }
     }
+}
+
+#[test]
+fn what_a_bar_draws_as_certain_is_certain_at_the_card_where_it_begins() {
+    let mut hardened = 0;
+    for number in 0..format::SHIPPED.len() {
+        let story = Story::of(shipped(number), Lens::default());
+        let diagram = story.diagram(&Filter::unfolded(true));
+        for life in diagram
+            .lifelines
+            .iter()
+            .filter(|life| life.holds.is_empty())
+        {
+            let order = diagram.cards[life.card].event;
+            for pair in life.spans.windows(2) {
+                let [doubted, known] = pair else { continue };
+                if doubted.certain || !known.certain || doubted.status != known.status {
+                    continue;
+                }
+                let place = known.from.card.filter(|_| known.from.on_the_way.is_none());
+                let Some(day) = place.and_then(|card| diagram.cards[card].day) else {
+                    continue;
+                };
+                let state = story.replay.order_state_on(order, day).unwrap();
+                assert_eq!(state.certainty, Certainty::Yes, "{} on {day:?}", life.name);
+                assert_eq!(state.status, known.status, "{} on {day:?}", life.name);
+                hardened += 1;
+            }
+        }
+    }
+    assert!(hardened >= 5, "only {hardened}");
 }
 
 #[test]

@@ -12,6 +12,8 @@ use crate::render::{
 use crate::typography::Weight;
 
 const HEIGHT: f32 = 5.0;
+/// A stretch that is no wider than its edge cannot be seen.
+const THINNEST: f32 = 1.0;
 /// Size of the piece of a bar at the foot of a card.
 pub(in crate::render) const ON_CARD: (f32, f32) = (14.0, 3.0);
 /// How much of a lifeline fades where cards are blocks, or it would outshine them.
@@ -70,7 +72,8 @@ pub(in crate::render) fn paint_bar(
         } else {
             BarSign::Bundle
         };
-        for (from, to, future) in cut(scene, stops[0], stops[1]) {
+        let stretches = cut(scene, stops[0], stops[1]).into_iter();
+        for (from, to, future) in stretches.filter(|(from, to, _)| to - from > THINNEST) {
             let rect = Rect::new(from, middle - height / 2.0, to - from, height);
             frame.body.extend(span(scene, rect, sign, future));
             frame.signs.note(Sign::Bar(sign));
