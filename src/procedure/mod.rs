@@ -44,7 +44,7 @@ pub use lists::particulars::{matter_parts, matter_persons, particulars};
 pub use lists::report::{
     DeadlineReport, DutyReport, FindingReport, OptionReport, OrderReport, StatusReport, report,
 };
-pub use lists::status_words::{duty_words, status_words};
+pub use lists::status_words::{deadline_words, duty_words, status_words};
 pub use lists::unchecked;
 pub use order_life::{OrderLife, Span};
 pub use replay::Replay;

@@ -11,9 +11,11 @@ use super::excerpt::{Entry, Excerpt, Ledger};
 use crate::export::escape::one_line;
 use crate::export::{Exporter, Subject};
 use crate::model::{
-    DateStyle, Day, Duty, DutyId, EventDate, EventId, Family, Life, Qualifier, date_text, day_text,
+    CaseIndex, DateStyle, Day, Duty, DutyId, EventDate, EventId, Family, Life, Qualifier, Verb,
+    date_text, day_text,
 };
-use crate::procedure::{DeadlineStatus, DutyState};
+use crate::picture::Story;
+use crate::procedure::{DeadlineStatus, State, deadline_words, duty_words};
 use crate::syntax::visible;
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -41,20 +43,16 @@ fn calendar(excerpt: &Excerpt, notes: &mut Vec<String>) -> String {
     if let Some(band) = &excerpt.band {
         calendar.property("X-WR-CALDESC", band);
     }
+    let (own, under) = duties_by_deadline(excerpt, &ledger);
+    let standings = excerpt.day.map(|day| Standings::on(excerpt, day));
     for entry in ledger.entries() {
         if entry.is_appointment() {
-            calendar.event(&entry);
+            let duties = under.get(&entry.event.id).map_or(&[][..], Vec::as_slice);
+            calendar.event(&entry, duties, standings.as_ref());
         }
     }
-    let state = excerpt.day.map(|day| excerpt.story.replay.state_on(day));
-    let states = state.map(|state| state.duties).unwrap_or_default();
-    // Of two with one id the first counts.
-    let states = states.iter().rev().map(|state| (&state.duty, state));
-    let states: HashMap<&DutyId, &DutyState> = states.collect();
-    for duty in &excerpt.case.duties {
-        if duty.due.is_some() {
-            calendar.duty(&ledger, duty, states.get(&duty.id).copied());
-        }
+    for duty in own {
+        calendar.duty(&ledger, duty, standings.as_ref());
     }
     calendar.line("END:VCALENDAR");
     if !calendar.text.contains("BEGIN:VEVENT") {
@@ -86,11 +84,71 @@ struct Appointment<'a> {
     stamp: Option<Day>,
 }
 
+/// How duties stand at the end of a day.
+struct Standings<'a> {
+    day: Day,
+    state: State,
+    /// Of two with one id the first counts.
+    places: HashMap<DutyId, usize>,
+    index: CaseIndex<'a>,
+}
+
+impl<'a> Standings<'a> {
+    fn on(excerpt: &'a Excerpt, day: Day) -> Self {
+        let state = excerpt.story.replay.state_on(day);
+        let duties = state.duties.iter().enumerate().rev();
+        Standings {
+            day,
+            places: duties
+                .map(|(place, state)| (state.duty.clone(), place))
+                .collect(),
+            index: CaseIndex::new(&excerpt.story.case),
+            state,
+        }
+    }
+
+    /// How a duty stands in words, and what explains it.
+    fn of(&self, duty: &Duty) -> Option<(String, &[EventId])> {
+        let state = self.state.duties.get(*self.places.get(&duty.id)?)?;
+        let order = self.state.order(&duty.order);
+        let words = duty_words(&self.index, order, state, self.day);
+        Some((words, &state.because))
+    }
+}
+
+/// The duties with a day that are entries of their own; and by the deadline in whose entry they
+/// stand those for which their order set it, or a day would have several entries that say one thing.
+fn duties_by_deadline<'a>(
+    excerpt: &'a Excerpt,
+    ledger: &Ledger<'_>,
+) -> (Vec<&'a Duty>, HashMap<EventId, Vec<&'a Duty>>) {
+    let appointments = ledger.entries().filter(Entry::is_appointment);
+    let days: HashMap<&EventId, &EventDate> = appointments
+        .map(|entry| (&entry.event.id, &entry.event.date))
+        .collect();
+    let mut own = Vec::new();
+    let mut under: HashMap<EventId, Vec<&Duty>> = HashMap::new();
+    for duty in excerpt.case.duties.iter() {
+        let Some(due) = &duty.due else { continue };
+        let order = excerpt.story.event(&duty.order);
+        let effects = order.map_or(&[][..], |order| order.does.as_slice());
+        let sets = |target: &EventId| days.get(target).is_some_and(|&day| day == due);
+        let set = effects
+            .iter()
+            .find(|effect| effect.verb == Verb::SetsDeadline && sets(&effect.target));
+        match set.filter(|_| excerpt.shows(&duty.order)) {
+            Some(set) => under.entry(set.target.clone()).or_default().push(duty),
+            None => own.push(duty),
+        }
+    }
+    (own, under)
+}
+
 impl Calendar<'_> {
-    fn event(&mut self, entry: &Entry<'_>) {
+    fn event(&mut self, entry: &Entry<'_>, duties: &[&Duty], standings: Option<&Standings<'_>>) {
         let event = entry.event;
         let day = self.excerpt.day;
-        let replay = &self.excerpt.story.replay;
+        let Story { case, replay, .. } = &*self.excerpt.story;
         let deadline = day.and_then(|day| replay.deadline_state_on(entry.place, day));
         let mut lines = vec![];
         let told = date_text(&event.date, DateStyle::Long);
@@ -98,7 +156,13 @@ impl Calendar<'_> {
             lines.push(format!("Date: {told}"));
         }
         if let (Some(state), Some(day)) = (&deadline, day) {
-            lines.push(as_of(day, state.status.label()));
+            lines.push(as_of(day, &deadline_words(case, replay, state)));
+        }
+        for duty in duties {
+            let standing = standings.and_then(|standings| standings.of(duty));
+            let standing = standing.map_or_else(String::new, |(words, _)| format!(": {words}"));
+            let owed_by = owed_by(&entry.ledger, duty);
+            lines.push(format!("{owed_by}: {}{standing}", duty.what));
         }
         lines.extend(
             event
@@ -123,10 +187,8 @@ impl Calendar<'_> {
         });
     }
 
-    fn duty(&mut self, ledger: &Ledger<'_>, duty: &Duty, state: Option<&DutyState>) {
+    fn duty(&mut self, ledger: &Ledger<'_>, duty: &Duty, standings: Option<&Standings<'_>>) {
         let Some(due) = &duty.due else { return };
-        let party = ledger.party(&duty.owed_by);
-        let party = party.map_or(duty.owed_by.as_str(), |party| &party.name);
         let order = self.excerpt.story.event(&duty.order);
         let order = order.filter(|order| self.excerpt.shows(&order.id));
         let mut lines = vec![];
@@ -134,13 +196,13 @@ impl Calendar<'_> {
             lines.push(format!("Date: {}", date_text(due, DateStyle::Long)));
         }
         lines.extend(order.map(|order| format!("Under “{}”", order.title)));
-        if let (Some(state), Some(day)) = (state, self.excerpt.day) {
-            lines.push(as_of(day, state.status.label()));
-        }
-        let chain = state.map_or(&[][..], |state| &state.because);
+        let standing = standings.and_then(|standings| standings.of(duty));
+        let told = standing.as_ref().zip(self.excerpt.day);
+        lines.extend(told.map(|((words, _), day)| as_of(day, words)));
+        let chain = standing.map_or(&[][..], |(_, because)| because);
         self.add(&Appointment {
             id: duty.id.as_str(),
-            title: format!("Due: {party}: {}", duty.what),
+            title: format!("Due: {}: {}", owed_by(ledger, duty), duty.what),
             date: due,
             lines,
             status: status(false, due),
@@ -220,6 +282,11 @@ impl Calendar<'_> {
         }
         let _cannot_fail = write!(self.text, "{rest}\r\n");
     }
+}
+
+fn owed_by<'a>(ledger: &Ledger<'a>, duty: &'a Duty) -> &'a str {
+    let party = ledger.party(&duty.owed_by);
+    party.map_or(duty.owed_by.as_str(), |party| &party.name)
 }
 
 impl Entry<'_> {

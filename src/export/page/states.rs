@@ -16,7 +16,7 @@ use crate::model::{
 use crate::picture::Story;
 use crate::procedure::{
     Chip, DeadlineStatus, DutyStatus, OrderState, OrderStatus, PendingState, Reasons, Tone,
-    duty_words, matter_parts, open_options, particulars, status_words, unchecked,
+    deadline_words, duty_words, matter_parts, open_options, particulars, status_words, unchecked,
 };
 use crate::syntax::visible;
 
@@ -444,16 +444,10 @@ impl<'a> Rows<'a> {
                     return None;
                 }
                 let due = date_text(&deadline.due, DateStyle::Long);
-                let doubt = match (deadline.may_be_extended, deadline.status) {
-                    (false, status) => status.label().to_owned(),
-                    (true, DeadlineStatus::Unknown) => {
-                        "passed, or put off; which is not known".to_owned()
-                    }
-                    (true, status) => format!("{}, and may have been put off", status.label()),
-                };
+                let words = deadline_words(&self.story.case, replay, &deadline);
                 let mark = unchecked::deadline(&self.story.case, replay, &deadline);
                 let mark = unchecked_mark(mark);
-                Some(self.text(&format!("{doubt}, due {due}{mark}"), &[]))
+                Some(self.text(&format!("{words}, due {due}{mark}"), &[]))
             })
         } else {
             Vec::new()

@@ -10,9 +10,9 @@ use crate::model::{
 };
 use crate::picture::Story;
 use crate::procedure::{
-    CourtStanding, DeadlineState, DeadlineStatus, OrderState, OrderStatus, PendingState, Reasons,
-    State, duty_words, matter_parts, matter_persons, open_options, particulars, status_words,
-    unchecked,
+    CourtStanding, DeadlineStatus, OrderState, OrderStatus, PendingState, Reasons, State,
+    deadline_words, duty_words, matter_parts, matter_persons, open_options, particulars,
+    status_words, unchecked,
 };
 
 /// What was in force on a day, and why.
@@ -69,7 +69,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
             title(case, deadline.index),
             &format!(
                 "{}, due {due}{}",
-                deadline_words(story, deadline),
+                deadline_words(case, replay, deadline),
                 unchecked_mark(unchecked::deadline(case, replay, deadline))
             ),
         );
@@ -118,28 +118,6 @@ fn findings_text(text: &mut Text, story: &Story, told: Day) {
 fn is_made(state: &State, order: &EventId) -> bool {
     let order = state.order(order);
     order.is_none_or(|order| order.status != OrderStatus::NotYet || order.decided.is_some())
-}
-
-fn deadline_words(story: &Story, deadline: &DeadlineState) -> String {
-    let status = deadline.status;
-    let is_done = matches!(
-        status,
-        DeadlineStatus::Met
-            | DeadlineStatus::MetLate
-            | DeadlineStatus::Extended
-            | DeadlineStatus::Cancelled
-    );
-    let last = deadline.because.last().filter(|_| is_done);
-    let last = last.and_then(|id| story.replay.position(id));
-    let date = last.map(|event| &story.case.events[event].date);
-    if let Some(date) = date.filter(|date| date.is_told()) {
-        return format!("{} {}", status.label(), when_text(date, DateStyle::Long));
-    }
-    match (status, deadline.may_be_extended) {
-        (DeadlineStatus::Unknown, true) => "passed, or put off; which is not known".to_owned(),
-        (status, true) => format!("{}, and may have been put off", status.label()),
-        (status, false) => status.label().to_owned(),
-    }
 }
 
 fn title(case: &Case, event: usize) -> &str {

@@ -12,7 +12,8 @@ use crate::model::{
 use crate::procedure::digest::is_overdue;
 use crate::procedure::run::act::{Act, Facet};
 use crate::procedure::{
-    ContemptState, DutyState, DutyStatus, OrderState, OrderStatus, PartState, Replay, unchecked,
+    ContemptState, DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, OrderStatus,
+    PartState, Replay, unchecked,
 };
 
 /// The status in words and, where it is open, what it may be:
@@ -93,6 +94,30 @@ pub fn duty_words(
             format!("{}: {}{mark}", duty.status.label(), possible.join(" or "))
         }
         (status, _) => format!("{}{mark}", status.label()),
+    }
+}
+
+/// How a deadline stands in words, as it was at the end of a day, with the day on which it was met,
+/// put off or called off.
+pub fn deadline_words(case: &Case, replay: &Replay, deadline: &DeadlineState) -> String {
+    let status = deadline.status;
+    let is_done = matches!(
+        status,
+        DeadlineStatus::Met
+            | DeadlineStatus::MetLate
+            | DeadlineStatus::Extended
+            | DeadlineStatus::Cancelled
+    );
+    let last = deadline.because.last().filter(|_| is_done);
+    let last = last.and_then(|id| replay.position(id));
+    let date = last.map(|event| &case.events[event].date);
+    if let Some(date) = date.filter(|date| date.is_told()) {
+        return format!("{} {}", status.label(), when_text(date, DateStyle::Long));
+    }
+    match (status, deadline.may_be_extended) {
+        (DeadlineStatus::Unknown, true) => "passed, or put off; which is not known".to_owned(),
+        (status, true) => format!("{}, and may have been put off", status.label()),
+        (status, false) => status.label().to_owned(),
     }
 }
 

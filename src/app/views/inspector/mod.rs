@@ -21,7 +21,7 @@ use crate::model::{
     StepOption, capital, date_text, day_text, since_text, title_and_date,
 };
 use crate::procedure::{
-    duty_words, explain, matter_parts, open_options, particulars, status_words,
+    deadline_words, duty_words, explain, matter_parts, open_options, particulars, status_words,
 };
 use crate::session::{
     Action, ComposeCommand, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand,
@@ -382,7 +382,7 @@ fn status_ui(ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>
     if let Some(deadline) = replay.deadline_state_on(position, on) {
         part_head(ui, &format!("On {day}"), theme);
         ui.label(words(
-            capital(deadline.status.label()),
+            capital(&deadline_words(open.case(), replay, &deadline)),
             BODY,
             Weight::SemiBold,
             theme.text,
