@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{CliError, status};
+use super::{CliError, names, status};
 use crate::diagram::Filter;
 use crate::export::{Outlook, Portion};
 use crate::model::{Case, Day, EventId, Family, PartyId, listed};
@@ -68,11 +68,8 @@ impl ExcerptArguments {
         for party in &self.parties {
             let id = PartyId::from(party.as_str());
             if case.party(&id).is_none() {
-                let known: Vec<&str> = case.parties.iter().map(|party| party.id.as_str()).collect();
-                return Err(CliError::Request(format!(
-                    "no party is called {party:?}; the parties are {}",
-                    listed(&known)
-                )));
+                let known = case.parties.iter().map(|party| party.id.as_str());
+                return Err(names::unknown("party", party, known));
             }
             filter.parties.insert(id);
         }
@@ -84,11 +81,8 @@ impl ExcerptArguments {
             return Ok(None);
         };
         let event = case.events.iter().find(|event| event.id.as_str() == id);
-        let event = event.ok_or_else(|| {
-            CliError::Request(format!(
-                "no event is called {id:?}; `writmap layout --json` lists the ids of events"
-            ))
-        })?;
+        let known = case.events.iter().map(|event| event.id.as_str());
+        let event = event.ok_or_else(|| names::unknown("event", id, known))?;
         Ok(Some(event.id.clone()))
     }
 }

@@ -19,6 +19,7 @@ mod kinds;
 mod layout;
 mod listing;
 mod merge;
+mod names;
 mod new;
 mod output;
 mod render;

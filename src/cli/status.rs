@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::importing::ImportArguments;
 use super::screen::{Json, print_json};
-use super::{CliError, open};
+use super::{CliError, names, open};
 use crate::export;
-use crate::import::Report;
+use crate::import::{Report, date_of};
 use crate::model::{Case, Day, EventDate, counted};
 use crate::picture::Story;
 use crate::procedure::Lens;
@@ -56,15 +56,27 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// A day on the command line.
+/// A day on the command line, as people or programs write it.
 pub(super) fn day(text: &str) -> Result<Day, String> {
-    let date = EventDate::parse(text).map_err(|error| error.to_string())?;
-    date.exact()
-        .ok_or_else(|| "a single day is needed, such as 2014-08-30".to_owned())
+    let typed = date_of(text, None).map_err(|error| {
+        let instead: Vec<&str> = error.instead.iter().map(EventDate::text).collect();
+        match &instead[..] {
+            [] => "a day is needed, such as 2014-08-30 or 30 August 2014".to_owned(),
+            instead => format!("this is no single day; was {} meant?", instead.join(" or ")),
+        }
+    })?;
+    let days = (typed.date.earliest(), typed.date.latest());
+    match days {
+        (Some(first), Some(last)) if first == last => Ok(first),
+        (Some(first), Some(last)) => {
+            Err(format!("a single day is needed, such as {first} or {last}"))
+        }
+        (Some(day), None) | (None, Some(day)) => {
+            Err(format!("a single day is needed, such as {day}"))
+        }
+        (None, None) => Err("a single day is needed, such as 2014-08-30".to_owned()),
+    }
 }
-
-/// The most sources that are named where another was asked for.
-const MOST_NAMED: usize = 20;
 
 /// The lens that shows the case as one source tells it, and with what could be known by a day.
 pub(super) fn lens(
@@ -79,22 +91,8 @@ pub(super) fn lens(
         });
     };
     let source = case.sources.iter().find(|source| source.id.as_str() == id);
-    let Some(source) = source else {
-        let known: Vec<_> = case
-            .sources
-            .iter()
-            .take(MOST_NAMED)
-            .map(|source| source.id.as_str())
-            .collect();
-        let more = match case.sources.len().saturating_sub(MOST_NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        return Err(CliError::Request(format!(
-            "no source is called {id:?}; the sources are {}{more}",
-            known.join(", ")
-        )));
-    };
+    let known = case.sources.iter().map(|source| source.id.as_str());
+    let source = source.ok_or_else(|| names::unknown("source", id, known))?;
     Ok(Lens {
         as_told_by: Some(source.id.clone()),
         known_by,
@@ -148,5 +146,27 @@ pub(super) fn tell_problems(dossier: &Dossier, err: &mut dyn Write) -> Result<()
             "nothing in this file could be used; `writmap check` says why: {}",
             dossier.origin
         )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_a_day_as_people_write_it_and_says_what_else_was_meant() {
+        let said = |text: &str| day(text).map(|day| day.to_string());
+        for text in ["2013-07-31", "31 July 2013", "Jul. 31, 2013", "31.07.2013"] {
+            assert_eq!(said(text).as_deref(), Ok("2013-07-31"), "{text}");
+        }
+        for (text, instead) in [
+            ("2013-07", "2013-07-01 or 2013-07-31"),
+            ("03/04/2014", "2014-03-04 or 2014-04-03"),
+            ("2014-02-30", "2014-02-28"),
+            ("soon", "30 August 2014"),
+        ] {
+            let error = said(text).unwrap_err();
+            assert!(error.contains(instead), "{text}: {error}");
+        }
     }
 }

@@ -131,6 +131,8 @@ pub(super) struct Maker<'a> {
     pub lane_of: &'a [usize],
     /// The lane of runs.
     pub routine_lane: usize,
+    /// Whether what is folded away is routine alone.
+    pub is_routine: bool,
     /// How much each event weighs; none in a story told by hand, where each is large.
     pub weights: Option<&'a Weights>,
     /// The rank of each event of a story, see [`Ranking`](super::ranking::Ranking).
@@ -222,14 +224,19 @@ impl Maker<'_> {
             1 => first.title,
             count => format!("{count} entries"),
         };
-        let anchor = &self.case.events[plan.anchor.unwrap_or(events[0])].date;
+        let date = |event: usize| &self.case.events[event].date;
+        // It stands behind its anchor, and begins with the first of its own where that is later.
+        let own = date(events[0]);
+        let anchor = plan.anchor.map(date);
+        let anchor = anchor.filter(|anchor| anchor.anchor() > own.anchor());
+        let begins = anchor.unwrap_or(own);
         Card {
             lane: self.routine_lane,
-            day: anchor.anchor(),
-            exact: anchor.exact().is_some(),
-            dated: anchor.words().is_none(),
+            day: begins.anchor(),
+            exact: begins.exact().is_some(),
+            dated: begins.words().is_none(),
             date: self.period(events),
-            kind: "Routine".to_owned(),
+            kind: if self.is_routine { "Routine" } else { "Folded" }.to_owned(),
             glyph: "pages".to_owned(),
             family: Family::Filings,
             title,

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use super::importance::Importance;
 use super::threads::{Material, Thread, Threads};
-use crate::model::{Case, Day, EventId, LaneOwner, counted, counted_as};
+use crate::model::{Case, Day, EventId, LaneOwner, counted};
 
 /// Whether and what to fold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,7 +113,14 @@ impl Glance {
             "History at a glance: {}, {}, {} folded.",
             counted(self.main, "main event"),
             counted(self.threads, "thread"),
-            counted_as(self.folded, "routine entry", "routine entries"),
+            counted(
+                self.folded,
+                if self.is_cut {
+                    "entry"
+                } else {
+                    "routine entry"
+                }
+            ),
         )
     }
 }

@@ -98,12 +98,17 @@ pub(super) fn gather(lanes: &mut [Lane], lane_of: &[usize], moments: &[u32]) {
     }
 }
 
-/// The lane of what is folded away.
-pub(super) fn routine() -> Lane {
+/// The lane of what is folded away: what is routine alone, or also what has no room.
+pub(super) fn folded(is_routine: bool) -> Lane {
+    let (title, note) = if is_routine {
+        ("Routine", "folded, counted")
+    } else {
+        ("Folded", "routine, or without room; counted")
+    };
     Lane {
         key: "routine".to_owned(),
-        title: "Routine".to_owned(),
-        note: "folded, counted".to_owned(),
+        title: title.to_owned(),
+        note: note.to_owned(),
         parties: None,
         sovereign: None,
         power: None,

@@ -127,6 +127,7 @@ impl Diagram {
             }
             _ => folding::Plan::of_everything(&kept),
         };
+        let is_routine = plan.glance.is_none_or(|glance| !glance.is_cut);
         let maker = cards::Maker {
             case,
             index: CaseIndex::new(case),
@@ -134,6 +135,7 @@ impl Diagram {
             kinds: &kinds,
             lane_of: &lane_of,
             routine_lane: lanes.len(),
+            is_routine,
             weights: weights.as_ref(),
             rank: ranking.as_ref().map(|ranking| &ranking.rank[..]),
             moments: &moments,
@@ -155,7 +157,7 @@ impl Diagram {
             card_of: vec![None; case.events.len()],
             ..Self::default()
         };
-        diagram.lanes.push(lanes::routine());
+        diagram.lanes.push(lanes::folded(is_routine));
         for card in plan.cards {
             diagram.add(maker.card(card));
         }

@@ -24,9 +24,9 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    /// The same in little room: the number of events.
+    /// The same in little room: the number of events, each of which has a mark.
     pub fn number(&self) -> String {
-        format!("+{}", self.events.len())
+        self.events.len().to_string()
     }
 
     /// Whether an event stands in it.

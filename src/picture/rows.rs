@@ -75,9 +75,11 @@ impl Rows {
     /// All rows, painted in full.
     pub(super) fn frame(&self, view: &View, theme: &Theme) -> Frame {
         let begun = view.as_of.map(|day| self.row_of(day));
+        // A day before all rows has its line where the first begins.
+        let line = begun.map(|begun| begun.unwrap_or(0));
         let rows = self.rows.iter().enumerate().map(|(number, row)| {
             let view = View {
-                as_of: view.as_of.filter(|_| begun == Some(Some(number))),
+                as_of: view.as_of.filter(|_| line == Some(number)),
                 is_later: begun.is_some_and(|begun| begun.is_none_or(|begun| begun < number)),
                 band: view.band.clone().filter(|_| number == 0),
                 ..view.clone()

@@ -7,9 +7,18 @@ use super::task::Chart;
 /// What is arranged.
 pub(super) struct Movables {
     /// Strands that may move to other rows.
-    pub strands: Vec<usize>,
+    pub strands: Vec<OpenStrand>,
     /// Links that may be laid anew.
     pub links: Vec<usize>,
+}
+
+/// A strand that may move to another row.
+pub(super) struct OpenStrand {
+    /// Its number.
+    pub strand: usize,
+    /// The links of its cards. Every round asks for them; gathered anew each time they took a
+    /// twelfth of the layout of 10,000 entries.
+    pub tied: Vec<usize>,
 }
 
 impl Movables {
@@ -28,9 +37,15 @@ impl Movables {
                 linked[strands.lane[strands.of_card[end]]] = true;
             }
         }
+        let open = |&strand: &usize| strands.row[strand].is_none() && linked[strands.lane[strand]];
+        let with_links = |strand: usize| OpenStrand {
+            strand,
+            tied: chart.links.of_cards(&strands.cards[strand]),
+        };
         let mut movables = Self {
             strands: (0..strands.cards.len())
-                .filter(|&strand| strands.row[strand].is_none() && linked[strands.lane[strand]])
+                .filter(open)
+                .map(with_links)
                 .collect(),
             links: Vec::new(),
         };
@@ -67,7 +82,9 @@ mod tests {
         let sample = Sample::of("a 0 1; b 1 2; x 2 4; y 2 5; c 0 6; a > b");
         let (movables, laid) = movables(&sample);
         assert_eq!(movables.links, [0]);
-        assert_eq!(movables.strands, [0, 1, 4]);
+        let open = movables.strands.iter();
+        let open: Vec<(usize, &[usize])> = open.map(|one| (one.strand, &one.tied[..])).collect();
+        assert_eq!(open, [(0, &[0][..]), (1, &[0]), (4, &[])]);
         assert!(laid.is_empty());
     }
 

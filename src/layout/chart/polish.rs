@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::board::Board;
 use super::course::Course;
-use super::movables::Movables;
+use super::movables::{Movables, OpenStrand};
 use super::routing;
 use super::strands::Strands;
 use super::task::Chart;
@@ -45,7 +45,7 @@ pub(super) fn polish(
         for &link in &movables.links {
             polisher.link(link);
         }
-        for &strand in &movables.strands {
+        for &OpenStrand { strand, .. } in &movables.strands {
             let cards = &strands.cards[strand];
             let rows = polisher.board.grid.rows_of_lane[strands.lane[strand]].clone();
             polisher.cards(cards, rows.clone());
@@ -164,8 +164,12 @@ mod tests {
     const ENOUGH: Effort = Effort(1_000_000);
 
     fn movables(strands: &[usize], links: &[usize]) -> Movables {
+        let open = |&strand: &usize| OpenStrand {
+            strand,
+            tied: Vec::new(),
+        };
         Movables {
-            strands: strands.to_vec(),
+            strands: strands.iter().map(open).collect(),
             links: links.to_vec(),
         }
     }

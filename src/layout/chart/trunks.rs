@@ -11,14 +11,13 @@
 
 use super::board::Board;
 use super::course::Course;
-use super::movables::Movables;
+use super::movables::{Movables, OpenStrand};
 use super::polish;
 use super::strands::Strands;
 use super::task::{Attempt, Chart};
 use crate::diagram::Link;
 use crate::layout::effort::Effort;
 use crate::layout::grid::Grid;
-use crate::layout::links::Links;
 
 /// Most rounds of improvement.
 const MOST_ROUNDS: usize = 100;
@@ -51,7 +50,7 @@ pub(super) fn choose(
     for &link in &movables.links {
         board.lay(link);
     }
-    improve(&mut board, links, strands, &movables, effort);
+    improve(&mut board, strands, &movables, effort);
     polish::polish(chart, &mut board, strands, &movables, attempt.polish);
     board.courses()
 }
@@ -70,16 +69,10 @@ fn first(chart: &Chart<'_>, grid: &Grid) -> Vec<Course> {
 /// Lays links and strands anew while steps are left, first with some heat, so that it finds
 /// its way out of what only looks best nearby (Kirkpatrick, Gelatt and Vecchi, "Optimization by
 /// simulated annealing", Science 220, 1983).
-fn improve(
-    board: &mut Board<'_>,
-    links: &Links,
-    strands: &Strands,
-    movables: &Movables,
-    effort: Effort,
-) {
+fn improve(board: &mut Board<'_>, strands: &Strands, movables: &Movables, effort: Effort) {
     let begun = board.steps;
     let last = begun + effort.0;
-    if !round(board, links, strands, movables, last) {
+    if !round(board, strands, movables, last) {
         return;
     }
     let cost = (board.steps - begun).max(1);
@@ -91,25 +84,19 @@ fn improve(
         } else {
             0.0
         };
-        if !round(board, links, strands, movables, last) {
+        if !round(board, strands, movables, last) {
             return;
         }
     }
 }
 
 /// Lays everything anew once; `false` when the steps are used up.
-fn round(
-    board: &mut Board<'_>,
-    links: &Links,
-    strands: &Strands,
-    movables: &Movables,
-    last: u64,
-) -> bool {
-    for &strand in &movables.strands {
+fn round(board: &mut Board<'_>, strands: &Strands, movables: &Movables, last: u64) -> bool {
+    for OpenStrand { strand, tied } in &movables.strands {
         if board.steps >= last {
             return false;
         }
-        reseat(board, links, strands, strand);
+        reseat(board, tied, strands, *strand);
     }
     for &link in &movables.links {
         if board.steps >= last {
@@ -122,9 +109,8 @@ fn round(
 }
 
 /// Moves a strand to the row of its lane in which its links cost least.
-fn reseat(board: &mut Board<'_>, links: &Links, strands: &Strands, strand: usize) {
+fn reseat(board: &mut Board<'_>, tied: &[usize], strands: &Strands, strand: usize) {
     let cards = &strands.cards[strand];
-    let tied = links.of_cards(cards);
     let lane = board.grid.rows_of_lane[strands.lane[strand]].clone();
     if lane.len() < 2 || tied.len() > MOST_TIED {
         return;
@@ -145,7 +131,7 @@ fn reseat(board: &mut Board<'_>, links: &Links, strands: &Strands, strand: usize
         board.heat = 0.0;
         cost += board.cost_of_cards(cards);
         let mut laid = 0;
-        for &link in &tied {
+        for &link in tied {
             cost += board.lay(link).1;
             laid += 1;
             if cost >= best.0 {
@@ -179,6 +165,11 @@ mod tests {
     use crate::layout::chart::sample::Sample;
     use crate::layout::route::ends;
     use crate::layout::sample;
+
+    fn reseated(board: &mut Board<'_>, sample: &Sample, strands: &Strands, strand: usize) {
+        let tied = sample.links.of_cards(&strands.cards[strand]);
+        reseat(board, &tied, strands, strand);
+    }
 
     fn attempt(effort: Effort) -> Attempt {
         Attempt {
@@ -254,7 +245,7 @@ mod tests {
         board.lay(0);
         board.lay(1);
         let z = 2;
-        reseat(&mut board, &sample.links, &strands, strands.of_card[z]);
+        reseated(&mut board, &sample, &strands, strands.of_card[z]);
         assert_eq!(board.grid.cells[z], (2, 2));
         assert_eq!(board.courses().len(), 2);
     }
@@ -267,7 +258,7 @@ mod tests {
         let x_to_z = 1;
         board.lay(0);
         let (before, _) = board.lay(x_to_z);
-        reseat(&mut board, &sample.links, &strands, strands.of_card[2]);
+        reseated(&mut board, &sample, &strands, strands.of_card[2]);
         let after = board.take_up(x_to_z).unwrap();
         assert_ne!(after, before);
         assert_eq!(after, board.lay(x_to_z).0);
@@ -283,7 +274,7 @@ mod tests {
         board.lay(0);
         board.lay(1);
         let before = board.courses();
-        reseat(&mut board, &sample.links, &strands, strands.of_card[2]);
+        reseated(&mut board, &sample, &strands, strands.of_card[2]);
         assert_eq!(board.grid.cells, cells);
         assert_eq!(board.courses(), before);
     }
@@ -299,7 +290,7 @@ mod tests {
             board.lay(link);
         }
         for strand in 0..strands.cards.len() {
-            reseat(&mut board, &sample.links, &strands, strand);
+            reseated(&mut board, &sample, &strands, strand);
         }
         for link in links.clone() {
             board.take_up(link);
@@ -329,7 +320,7 @@ mod tests {
         board.lay(1);
         let before = board.courses();
         for strand in 0..strands.cards.len() {
-            reseat(&mut board, &sample.links, &strands, strand);
+            reseated(&mut board, &sample, &strands, strand);
         }
         assert_eq!(board.grid.cells, [(0, 1), (1, 3), (2, 2), (3, 1)]);
         assert_eq!(board.courses(), before);
@@ -357,21 +348,9 @@ mod tests {
         }
         let (before, steps) = (board.courses(), board.steps);
         assert!(steps > 0);
-        assert!(!round(
-            &mut board,
-            &sample.links,
-            &strands,
-            &movables,
-            steps
-        ));
+        assert!(!round(&mut board, &strands, &movables, steps));
         assert_eq!((board.courses(), &board.grid.cells), (before, &cells));
-        assert!(round(
-            &mut board,
-            &sample.links,
-            &strands,
-            &movables,
-            u64::MAX
-        ));
+        assert!(round(&mut board, &strands, &movables, u64::MAX));
         assert_ne!(board.grid.cells, cells);
     }
 
@@ -383,7 +362,7 @@ mod tests {
         board.lay(0);
         board.lay(1);
         board.heat = 0.5;
-        reseat(&mut board, &sample.links, &strands, strands.of_card[2]);
+        reseated(&mut board, &sample, &strands, strands.of_card[2]);
         assert_eq!(board.heat.to_bits(), 0.5_f32.to_bits());
         board.heat = 0.0;
         board.seat(&[2], 2);
@@ -402,8 +381,7 @@ mod tests {
         for &link in &movables.links {
             board.lay(link);
         }
-        let links = &sample.links;
-        improve(&mut board, links, &strands, &movables, Effort(1_000_000));
+        improve(&mut board, &strands, &movables, Effort(1_000_000));
         assert_eq!(board.heat.to_bits(), 0.0_f32.to_bits());
     }
 }
