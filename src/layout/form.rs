@@ -43,7 +43,9 @@ impl Form {
 /// one: in a single row it would be far too long.
 fn is_docket(diagram: &Diagram) -> bool {
     const SHORT: usize = 12;
-    let (cards, links) = (diagram.cards.len(), diagram.links.len());
+    // What was carried into a row lies in another one.
+    let own = diagram.cards.iter().filter(|card| card.carry.is_none());
+    let (cards, links) = (own.count(), diagram.links.len());
     diagram.glance.is_some() || (cards > SHORT && 2 * links < cards)
 }
 
@@ -73,6 +75,9 @@ mod tests {
         assert_eq!(of(13, 6, None), SHORT_CHART);
         assert_eq!(of(13, 7, None), Form::Story);
         assert_eq!(of(14, 7, None), Form::Story);
+        let mut carried = of_size(13, 6);
+        carried.cards[0].carry = Some(crate::diagram::Carry::FromAbove);
+        assert_eq!(Form::of(&carried, Lanes::Strict, None), Form::Story);
         let mut folded = of_size(3, 2);
         folded.glance = Some(crate::diagram::Glance::default());
         assert_eq!(Form::of(&folded, Lanes::Strict, None), SHORT_CHART);

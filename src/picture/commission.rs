@@ -68,6 +68,17 @@ struct Trail {
     passed_over: BTreeSet<EventId>,
 }
 
+impl Trail {
+    /// So many of the heaviest steps, on full cards.
+    fn of_heaviest(steps: usize) -> Self {
+        Self {
+            steps,
+            is_brief: false,
+            passed_over: BTreeSet::new(),
+        }
+    }
+}
+
 impl Commission {
     /// The picture of a case looked at in this way.
     pub fn new(case: impl Into<Arc<Case>>, mut look: Look) -> Self {
@@ -230,9 +241,8 @@ impl Commission {
             if room == 0 { 0 } else { shown() }
         };
         let mut trail = Trail {
-            steps: 0,
             is_brief,
-            passed_over: BTreeSet::new(),
+            ..Trail::of_heaviest(0)
         };
         trail.steps = fitting(&trail, if is_brief { few } else { all });
         let mut without = trail.clone();
@@ -309,15 +319,20 @@ impl Commission {
         const WORTH: usize = 2;
         let room = self.look.room.filter(|_| self.look.wraps)?;
         let sizes = self.sizes();
-        let none = BTreeSet::new();
-        let with = |steps| self.with_steps(&picture.story, steps, &none, true);
-        let fits = |steps: usize| Rows::fit(&with(steps), room, &sizes);
+        let with =
+            |trail: &Trail| self.with_steps(&picture.story, trail.steps, &trail.passed_over, true);
+        let fits = |trail: &Trail| Rows::fit(&with(trail), room, &sizes);
         let whole = match picture.diagram.steps {
             // A docket has no path: all that is shown of it, or nothing.
             None if !exceeds(room, &picture.placement) => return None,
             None if Rows::fit(&picture.diagram, room, &sizes) => Arc::clone(&picture.diagram),
             None => return None,
-            Some(all) => Arc::new(with(most(self.most_steps(all), fits))),
+            Some(all) => {
+                let all = self.most_steps(all);
+                let steps = most(all, |steps| fits(&Trail::of_heaviest(steps)));
+                let trail = Trail::of_heaviest(steps);
+                Arc::new(with(&self.lengthened(trail, all, with, fits)))
+            }
         };
         let is_whole = |diagram: &Diagram| diagram.stretches.is_empty();
         let is_worth = whole.cards.len() >= picture.diagram.cards.len() + WORTH
@@ -332,6 +347,39 @@ impl Commission {
             rows: Some(Arc::new(rows)),
             ..picture
         })
+    }
+
+    /// The trail with lighter steps in the place of groups that are too large: of everything as
+    /// long as some have room, of a path while it is short.
+    fn lengthened(
+        &self,
+        mut trail: Trail,
+        all: usize,
+        with: impl Fn(&Trail) -> Diagram,
+        fits: impl Fn(&Trail) -> bool,
+    ) -> Trail {
+        const MOST_FAILURES: usize = 8;
+        let takes_all = self.look.filter.folding.takes_all;
+        let wanted = if takes_all { all } else { all.min(FEW_STEPS) };
+        let mut failures = 0;
+        while trail.steps < wanted && failures < MOST_FAILURES {
+            let next = with(&trail).next_steps;
+            // What was passed over comes once more in the end.
+            if next.iter().all(|step| trail.passed_over.contains(step)) {
+                break;
+            }
+            let longer = Trail {
+                steps: trail.steps + next.len(),
+                ..trail.clone()
+            };
+            if fits(&longer) {
+                trail = longer;
+            } else {
+                failures += 1;
+                trail.passed_over.extend(next);
+            }
+        }
+        trail
     }
 
     /// Whether a path, as it is without what was opened beside it, is larger than its room.
