@@ -8,15 +8,9 @@
 mod assemble;
 mod docket;
 mod error;
-mod files;
-mod foreign;
-mod gather;
-mod input;
 mod open;
-mod options;
 mod privacy;
 pub mod reading;
-mod recognition;
 mod report;
 mod sources;
 mod words;
@@ -31,12 +25,10 @@ pub use assemble::merge::{Changes, Update, UpdateError, update};
 pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
-pub use files::{Files, UnreadFile};
-pub use foreign::may_be_imported;
-pub use gather::{Bundle, FileReport};
-pub use input::{File, Input};
-pub use open::{Contents, open, refusal_of_case_file};
-pub use options::{Heading, Options};
+pub use open::{
+    Bundle, Contents, File, FileReport, Files, Heading, Input, Options, UnreadFile,
+    may_be_imported, open, refusal_of_case_file,
+};
 pub use privacy::{Omissions, PrivateData};
 pub use report::{Ambiguity, References, Report, Understanding};
 pub use sources::IMPORTERS;

@@ -19,7 +19,7 @@ use self::event::Writer;
 use self::people::People;
 use super::instances::{CaseBelow, Instances, Record};
 use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
-use crate::import::input::stem;
+use crate::import::open::input::stem;
 use crate::import::privacy::Privacy;
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::{Ids, slug};

@@ -3,7 +3,8 @@
 //! Start with [`error`].
 
 use super::page::Page;
-use crate::import::{ImportError, Input, foreign};
+use crate::import::open::foreign;
+use crate::import::{ImportError, Input};
 
 /// Words on a page, what the page is, and what to do about it.
 type Notice = (&'static [&'static str], &'static str, &'static str);

@@ -7,7 +7,7 @@ use super::mapping::{Choices, Mapping};
 use super::role::ColumnRole;
 use super::suggestion::{Column, Evidence, Suggestion};
 use super::{event_rows, plain_csv};
-use crate::import::input::Nature;
+use crate::import::open::input::Nature;
 use crate::import::{Ambiguity, Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::Catalogue;
 use crate::syntax::table::Table;

@@ -12,7 +12,7 @@ use super::plain_csv;
 use crate::format::cells::{CASE_FILE, EventCell, cite_cells, numbered};
 use crate::format::{self, CaseFile};
 use crate::import::assemble::to_case::order::by_date;
-use crate::import::input::Nature;
+use crate::import::open::input::Nature;
 use crate::import::words::ids::Ids;
 use crate::import::words::judges::bare_name;
 use crate::import::words::parties::name_key;

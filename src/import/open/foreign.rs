@@ -2,7 +2,7 @@
 //!
 //! Start with [`diagnose`].
 
-use super::{ColumnRole, ImportError, Input};
+use crate::import::{ColumnRole, ImportError, Input};
 use crate::syntax::line::shortened;
 use crate::syntax::{Node, SyntaxError, Value, json};
 
@@ -34,7 +34,7 @@ const SIGNATURES: [(&[u8], &str, &str); 7] = [
 
 /// Says what an input is that is certainly neither a case file nor known to an importer;
 /// `None` where it may be a case file. What the importers know it cannot say.
-pub(super) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
+pub(in crate::import) fn diagnose(input: &Input<'_>) -> Option<ImportError> {
     let bytes = input.bytes;
     for (start, what, remedy) in SIGNATURES {
         if bytes.starts_with(start) {

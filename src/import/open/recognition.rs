@@ -2,8 +2,9 @@
 //!
 //! Start with [`Input::importer`].
 
+use super::foreign;
 use super::input::Nature;
-use super::{Confidence, IMPORTERS, ImportError, Importer, Input, foreign};
+use crate::import::{Confidence, IMPORTERS, ImportError, Importer, Input};
 use crate::syntax::archive;
 
 impl Input<'_> {
@@ -16,7 +17,7 @@ impl Input<'_> {
     }
 
     /// What it turns out to be.
-    pub(super) fn nature(&self) -> &Nature {
+    pub(in crate::import) fn nature(&self) -> &Nature {
         self.nature.get_or_init(|| {
             if archive::is_archive(self.bytes) {
                 return Nature::Archive;
@@ -46,7 +47,7 @@ fn unrecognised(input: &Input<'_>) -> Nature {
 }
 
 /// The error for what no importer knows, with what they know.
-pub(super) fn unknown() -> ImportError {
+pub(in crate::import) fn unknown() -> ImportError {
     let known = IMPORTERS.iter().map(|importer| importer.name.to_owned());
     ImportError::Unknown {
         known: known.collect(),

@@ -2,11 +2,23 @@
 //!
 //! Start with [`open`].
 
-use super::gather::{self, Bundle};
-use super::input::Nature;
-use super::{ImportError, Input, Options};
+mod files;
+pub(in crate::import) mod foreign;
+pub(in crate::import) mod gather;
+pub(in crate::import) mod input;
+mod options;
+mod recognition;
+
+pub use files::{Files, UnreadFile};
+pub use foreign::may_be_imported;
+pub use gather::{Bundle, FileReport};
+pub use input::{File, Input};
+pub use options::{Heading, Options};
+
+use super::ImportError;
 use crate::format::{self, CaseFile};
 use crate::model::Catalogue;
+use input::Nature;
 
 /// What files turned out to hold.
 #[derive(Clone, Debug)]

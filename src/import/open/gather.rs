@@ -4,14 +4,14 @@
 //! made of them, so that parts of one docket and several dockets of one case become one. Start
 //! with [`gather`].
 
-use super::assemble::unite;
 use super::input::Nature;
-use super::sources::tables::{mapped_csv, own_archive};
-use super::{
-    Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, recognition,
-    to_case,
-};
+use super::recognition;
 use crate::format::MAX_BYTES;
+use crate::import::assemble::unite;
+use crate::import::sources::tables::{mapped_csv, own_archive};
+use crate::import::{
+    Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, to_case,
+};
 use crate::model::Catalogue;
 use crate::syntax::SyntaxError;
 use crate::syntax::archive::{self, Budget};
@@ -43,7 +43,7 @@ pub struct FileReport {
 ///
 /// # Errors
 /// When nothing in them can be imported: the reason, if there is one file only.
-pub(super) fn gather(
+pub(in crate::import) fn gather(
     name: &str,
     inputs: &[Input<'_>],
     catalogue: &Catalogue,
@@ -281,7 +281,7 @@ fn read(
 }
 
 /// Why no importer can use an input.
-pub(super) fn refusal(input: &Input<'_>) -> ImportError {
+pub(in crate::import) fn refusal(input: &Input<'_>) -> ImportError {
     if is_blank(input) {
         return SyntaxError::Empty.into();
     }

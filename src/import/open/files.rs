@@ -2,7 +2,7 @@
 //!
 //! It reads nothing. Start with [`Files`].
 
-use super::File;
+use crate::import::File;
 use crate::syntax::Problem;
 
 /// Files that were read, and those of the same folder that could not be.

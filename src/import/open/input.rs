@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::sources::tables::suggestion::Suggestion;
-use super::{Confidence, ImportError, Importer};
+use crate::import::sources::tables::suggestion::Suggestion;
+use crate::import::{Confidence, ImportError, Importer};
 use crate::syntax::decode::{self, DecodedText};
 use crate::syntax::table::Table;
 use crate::syntax::{html, mhtml};
@@ -41,13 +41,13 @@ pub struct Input<'a> {
     decoded: OnceCell<DecodedText<'a>>,
     head: OnceCell<Cow<'a, str>>,
     columns: OnceCell<Vec<String>>,
-    pub(super) suggestion: OnceCell<Option<Suggestion>>,
-    pub(super) nature: OnceCell<Nature>,
+    pub(in crate::import) suggestion: OnceCell<Option<Suggestion>>,
+    pub(in crate::import) nature: OnceCell<Nature>,
 }
 
 /// What an input turns out to be.
 #[derive(Debug)]
-pub(super) enum Nature {
+pub(in crate::import) enum Nature {
     /// Files packed into one.
     Archive,
     /// Data of a source, with the importer that is surest of it.
@@ -73,12 +73,12 @@ impl<'a> Input<'a> {
     }
 
     /// The name without folders and ending: `docket` of `cases/docket.csv`.
-    pub(super) fn stem(&self) -> &'a str {
+    pub(in crate::import) fn stem(&self) -> &'a str {
         stem(self.name)
     }
 
     /// The whole text, and how it was encoded.
-    pub(super) fn decoded(&self) -> &DecodedText<'a> {
+    pub(in crate::import) fn decoded(&self) -> &DecodedText<'a> {
         self.decoded.get_or_init(|| match mhtml::page(self.bytes) {
             Some(page) => decode::decode_owned(&page),
             None => decode::decode(self.bytes),
@@ -86,13 +86,13 @@ impl<'a> Input<'a> {
     }
 
     /// The whole text.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::import) fn text(&self) -> &str {
         &self.decoded().text
     }
 
     /// What to recognise the bytes by: the text at their beginning; of a page, what it shows
     /// first, however long the styles, scripts and pictures are that stand before it.
-    pub(super) fn head(&self) -> &str {
+    pub(in crate::import) fn head(&self) -> &str {
         if self.bytes.len() <= decode::HEAD {
             return self.text();
         }
@@ -107,13 +107,13 @@ impl<'a> Input<'a> {
     }
 
     /// The names of the columns, as [`Table::columns_of`] finds them; none when it is no table.
-    pub(super) fn columns(&self) -> &[String] {
+    pub(in crate::import) fn columns(&self) -> &[String] {
         self.columns.get_or_init(|| Table::columns_of(self.head()))
     }
 }
 
 /// The name of a file without folders and ending.
-pub(super) fn stem(name: &str) -> &str {
+pub(in crate::import) fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     if stem.is_empty() { file } else { stem }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choices, Docket};
+use crate::import::{Choices, Docket};
 
 /// What an import keeps, and what is said of what the files leave open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Heading {
 
 impl Heading {
     /// Says what the docket leaves open.
-    pub(super) fn complete(&self, docket: &mut Docket) {
+    pub(in crate::import) fn complete(&self, docket: &mut Docket) {
         for (own, said) in [
             (&mut docket.court, &self.court),
             (&mut docket.number, &self.number),
