@@ -128,7 +128,7 @@ fn duties_by_deadline<'a>(
         .collect();
     let mut own = Vec::new();
     let mut under: HashMap<EventId, Vec<&Duty>> = HashMap::new();
-    for duty in excerpt.case.duties.iter() {
+    for duty in &excerpt.case.duties {
         let Some(due) = &duty.due else { continue };
         let order = excerpt.story.event(&duty.order);
         let effects = order.map_or(&[][..], |order| order.does.as_slice());
@@ -161,7 +161,7 @@ impl Calendar<'_> {
         for duty in duties {
             let standing = standings.and_then(|standings| standings.of(duty));
             let standing = standing.map_or_else(String::new, |(words, _)| format!(": {words}"));
-            let owed_by = owed_by(&entry.ledger, duty);
+            let owed_by = owed_by(entry.ledger, duty);
             lines.push(format!("{owed_by}: {}{standing}", duty.what));
         }
         lines.extend(
