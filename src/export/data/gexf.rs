@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use super::effect_rows::{EFFECT_COLUMNS, EffectRow, effect_rows};
-use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger, Lives, Sort};
+use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger, Lives, Sort, node_values};
 use super::node_ids::NodeIds;
 use crate::export::escape::{markup, one_line};
 use crate::export::{Exporter, Subject};
@@ -97,17 +97,16 @@ fn days(from: Option<Day>, until: Option<Day>) -> String {
 
 fn node(xml: &mut String, entry: &Entry<'_>, lives: &Lives, ids: &NodeIds<'_>) {
     let (from, until) = lives.bounds(entry);
+    let id = ids.of_place(entry.place);
     let _cannot_fail = write!(
         xml,
         "<node id=\"{}\" label=\"{}\"{}><attvalues>",
-        markup(&ids.of_place(entry.place)),
+        markup(&id),
         markup(&one_line(&entry.event.title)),
         days(from, until)
     );
-    for (number, column) in EVENT_COLUMNS.iter().enumerate() {
-        if let Some(value) = column.sort.said((column.of)(entry)) {
-            attvalue(xml, number, &value, "");
-        }
+    for (number, value) in node_values(entry, &id) {
+        attvalue(xml, number, &value, "");
     }
     for stretch in lives.at(entry.place) {
         let first = stretch.first_day();

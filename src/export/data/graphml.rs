@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use hashbrown::HashMap;
 
 use super::effect_rows::{EFFECT_COLUMNS, EffectRow, effect_rows};
-use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger, Lives, Sort};
+use super::excerpt::{EVENT_COLUMNS, Entry, Excerpt, Ledger, Lives, Sort, node_values};
 use super::node_ids::NodeIds;
 use crate::export::escape::{markup, one_line};
 use crate::export::{Exporter, Subject};
@@ -117,20 +117,18 @@ fn node(
     lives: &Lives,
     ids: &NodeIds<'_>,
 ) {
-    let _cannot_fail = write!(xml, "<node id=\"{}\">", markup(&ids.of_place(entry.place)));
+    let id = ids.of_place(entry.place);
+    let _cannot_fail = write!(xml, "<node id=\"{}\">", markup(&id));
     let (from, until) = lives.bounds(entry);
     let life = [from, until].map(|day| day.map(|day| day.to_string()));
-    let columns = EVENT_COLUMNS
-        .iter()
-        .map(|column| column.sort.said((column.of)(entry)));
-    for (number, value) in columns.chain(life).enumerate() {
-        if let Some(value) = value {
-            let _cannot_fail = write!(
-                xml,
-                "<data key=\"{NODE_KEY}{number}\">{}</data>",
-                markup(&value)
-            );
-        }
+    let life = life.into_iter().enumerate();
+    let life = life.filter_map(|(number, day)| Some((EVENT_COLUMNS.len() + number, day?)));
+    for (number, value) in node_values(entry, &id).chain(life) {
+        let _cannot_fail = write!(
+            xml,
+            "<data key=\"{NODE_KEY}{number}\">{}</data>",
+            markup(&value)
+        );
     }
     let date = date_text(&entry.event.date, DateStyle::Short);
     let label = format!("{}\n{}", one_line(&entry.event.title), one_line(&date));

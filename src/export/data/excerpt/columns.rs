@@ -63,6 +63,30 @@ macro_rules! cell {
     };
 }
 
+/// What a graph says of a node, by the number of its column. What the node itself says, its id and
+/// the date in words where that is a day, is not said twice: it would be a tenth of a docket.
+pub(in crate::export) fn node_values(
+    entry: &Entry<'_>,
+    node: &str,
+) -> impl Iterator<Item = (usize, String)> {
+    let is_day = entry.event.date.exact().is_some();
+    EVENT_COLUMNS
+        .iter()
+        .enumerate()
+        .filter_map(move |(number, column)| {
+            let value = column.sort.said((column.of)(entry))?;
+            let is_said = match column.name {
+                "id" => value == node,
+                TOLD_AS => is_day,
+                _ => false,
+            };
+            (!is_said).then_some((number, value))
+        })
+}
+
+/// The column of the date in words.
+const TOLD_AS: &str = "told_as";
+
 /// The columns. Names that the importer of tables knows mean there what they mean here.
 pub(in crate::export) const EVENT_COLUMNS: &[Column] = &[
     cell!(Id),
@@ -78,7 +102,7 @@ pub(in crate::export) const EVENT_COLUMNS: &[Column] = &[
     cell!(Outcome),
     cell!(Because),
     cell!(Note),
-    text("told_as", |entry| {
+    text(TOLD_AS, |entry| {
         let event = entry.ledger.excerpt.story.case.events.get(entry.place)?;
         Some(date_text(&event.date, DateStyle::Long))
     }),

@@ -20,7 +20,7 @@ use crate::model::{
 };
 use crate::picture::Story;
 
-pub(in crate::export) use columns::{EVENT_COLUMNS, Entry, Sort};
+pub(in crate::export) use columns::{EVENT_COLUMNS, Entry, Sort, node_values};
 pub(in crate::export) use lives::{Lives, Stretch};
 
 /// The part of a case that is given away.
