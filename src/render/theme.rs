@@ -5,7 +5,7 @@
 
 #![allow(clippy::unreadable_literal)] // colours are read as RRGGBB
 
-use super::{Color, Sign};
+use super::{Color, LinkSign, Sign, Signs};
 use crate::model::{EffectFamily, Family};
 
 /// Which palette to use.
@@ -85,15 +85,23 @@ impl Theme {
         }
     }
 
-    /// Whether a sign can be seen in this theme: on paper families have no colours of their own.
-    pub fn tells(&self, sign: Sign) -> bool {
-        let told = |colors: &[Color]| colors.iter().any(|color| *color != colors[0]);
-        match sign {
-            Sign::Kind(_) => told(&self.families),
-            // What is suspended is dashed besides.
-            Sign::Effect(family) => told(&self.effects) || family == EffectFamily::Suspends,
-            _ => true,
+    /// The signs that can be told apart in this theme: on paper families have no colours of their
+    /// own, and the links of most effects are one sign.
+    pub fn told(&self, signs: Signs) -> Signs {
+        let has_colors = |colors: &[Color]| colors.iter().any(|color| *color != colors[0]);
+        let (kinds, effects) = (has_colors(&self.families), has_colors(&self.effects));
+        let mut told = Signs::default();
+        for sign in signs.iter() {
+            match sign {
+                Sign::Kind(_) if !kinds => {}
+                // What is suspended is dashed besides.
+                Sign::Effect(family) if !effects && family != EffectFamily::Suspends => {
+                    told.note(Sign::Link(LinkSign::Solid));
+                }
+                _ => told.note(sign),
+            }
         }
+        told
     }
 
     /// The colour of a family of kinds.

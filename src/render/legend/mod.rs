@@ -9,6 +9,7 @@ use crate::diagram::Diagram;
 use crate::geometry::{Point, Rect};
 use crate::layout::Placement;
 use crate::layout::inscription::BADGE;
+use crate::model::EffectFamily;
 use crate::render::{
     Align, BarSign, CardSign, Frame, Index, LinkSign, Mark, Scene, Sign, Stroke, TextLook, Theme,
     TimeSign, View, cards, folds, glyph, lanes, lifelines, links, marks,
@@ -50,7 +51,7 @@ impl Legend {
     ) -> Self {
         let (placement, index, view) = (Placement::default(), Index::default(), View::default());
         let scene = Scene::new(diagram, &placement, &index, &view, theme, measurer);
-        let told = frame.signs.iter().filter(|sign| theme.tells(*sign));
+        let told = theme.told(frame.signs).iter();
         let entries: Vec<(Sign, String)> = told.map(|sign| (sign, words(diagram, sign))).collect();
         let mut legend = Self {
             entries,
@@ -119,9 +120,9 @@ fn sample(scene: &Scene<'_>, sign: Sign, place: Rect) -> Vec<Mark> {
     match sign {
         Sign::Bar(sign) => lifelines::sample(scene, sign, place),
         Sign::Effect(family) => links::sample(scene, family, None, place),
+        Sign::Link(LinkSign::Solid) => links::sample(scene, EffectFamily::Plain, None, place),
         Sign::Link(LinkSign::Unchecked) => {
-            let plain = crate::model::EffectFamily::Plain;
-            links::sample(scene, plain, Some(links::UNCHECKED), place)
+            links::sample(scene, EffectFamily::Plain, Some(links::UNCHECKED), place)
         }
         Sign::Link(LinkSign::Chain) => vec![letter(scene, "· 2", place)],
         Sign::Kind(family) => small_card(scene, place, theme.family(family)),

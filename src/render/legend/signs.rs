@@ -85,6 +85,8 @@ signs! {
 signs! {
     /// What a link says besides its colour.
     LinkSign {
+        /// Solid, where effects have no colours of their own.
+        Solid "acts as its word says",
         /// Dotted.
         Unchecked "not checked",
         /// A number behind the word.
@@ -186,11 +188,11 @@ impl Sign {
             Self::Bar(sign) => sign as u64,
             Self::Effect(family) => 14 + family as u64,
             Self::Link(sign) => 19 + sign as u64,
-            Self::Kind(family) => 21 + family as u64,
-            Self::Card(sign) => 29 + sign as u64,
-            Self::Power(power) => 43 + (power % POWERS) as u64,
-            Self::NoPower => 49,
-            Self::Time(sign) => 50 + sign as u64,
+            Self::Kind(family) => 22 + family as u64,
+            Self::Card(sign) => 30 + sign as u64,
+            Self::Power(power) => 44 + (power % POWERS) as u64,
+            Self::NoPower => 50,
+            Self::Time(sign) => 51 + sign as u64,
         }
     }
 }
