@@ -36,6 +36,9 @@ pub struct Folding {
     /// Of the path of a story, the steps for which there is no room although there is for lighter
     /// ones.
     pub passed_over: BTreeSet<EventId>,
+    /// Of the path of a story, the events that come before all but its first and its last step:
+    /// those of which the words over a picture speak.
+    pub leading: Vec<EventId>,
     /// Whether a story is folded too that is short enough to be shown whole: a page may be smaller.
     pub folds_short: bool,
     /// Of a docket at a glance, for how many cards of main events and threads there is room, where

@@ -77,15 +77,18 @@ impl Ranking {
             is_shown[event] = true;
         }
         company.retain(|&(event, other)| is_shown[event] && is_shown[other]);
+        let leading = folding.leading.iter().filter_map(|id| replay.position(id));
+        let leading: Vec<usize> = leading.filter(|&event| is_shown[event]).collect();
         let (passed, mut starts): (Vec<usize>, Vec<usize>) = ends
             .into_iter()
+            .chain(leading.iter().copied())
             .chain(by_weight)
             .partition(|&event| folding.passed_over.contains(&case.events[event].id));
         // Of what is short, or has nothing heavy, everything counts.
         let takes_all = folding.takes_all
             || shown.len() < LEAST
             || !shown.iter().any(|&event| scores.is_step(event));
-        let is_step = |event: usize| takes_all || scores.is_step(event);
+        let is_step = |event: usize| takes_all || scores.is_step(event) || leading.contains(&event);
         let last = starts.iter().rposition(|&event| is_step(event));
         let behind = last.map_or(0, |last| last + 1);
         starts.splice(behind..behind, passed);

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Appendix, Exporter, PAGES, Page, Sheet, Subject};
 use crate::diagram::FoldMode;
-use crate::model::{Case, Day};
-use crate::picture::Look;
+use crate::model::{Case, Day, LaneOwner};
+use crate::picture::{Look, Story};
 use crate::render::ThemeName;
 
 /// How a case is taken out.
@@ -108,6 +108,12 @@ impl Publication {
             filter.folding.mode = FoldMode::Auto;
         }
         let room = (page.is_some() || !takes_all).then(|| size.room());
+        // A docket has no path, and is dear to replay.
+        let is_told = !is_data && case.lanes_by != LaneOwner::Court;
+        if let Some(day) = on.filter(|_| room.is_some() && is_told) {
+            let story = Story::of(Arc::clone(case), look.lens.clone());
+            filter.folding.leading = story.brief_on(day).leading();
+        }
         let sheet = Sheet {
             case: Arc::clone(case),
             look: Look {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use resvg::usvg;
 
-use writmap::export::{Appendix, Exporter, Page, Sheet, WINDOW_ROOM};
+use writmap::export::{Appendix, Exporter, Page, Publication, Sheet, WINDOW_ROOM};
 use writmap::format;
 use writmap::model::{Case, EventId, StoryStep};
-use writmap::picture::{Look, Picture};
+use writmap::picture::{Look, Picture, Story};
 use writmap::procedure::Lens;
 use writmap::render::{ThemeName, View};
 use writmap::typography::{Weight, font_file};
@@ -20,6 +20,28 @@ fn shipped() -> Vec<(&'static str, Arc<Case>)> {
         (shipped.name, document.case)
     };
     format::SHIPPED.iter().map(read).collect()
+}
+
+#[test]
+fn a_picture_of_a_day_shows_the_orders_of_which_it_speaks() {
+    let publication = Publication {
+        size: "article".parse().unwrap(),
+        ..Publication::default()
+    };
+    let mut spoken = 0;
+    for (name, case) in shipped() {
+        let story = Story::of(Arc::clone(&case), Lens::default());
+        let days = case.events.iter().filter_map(|event| event.date.exact());
+        for day in days.skip(7).step_by(17) {
+            let sheet = publication.sheet(&case, &Look::default(), Some(day));
+            let picture = Picture::of(Arc::clone(&case), sheet.look);
+            for order in story.brief_on(day).leading() {
+                assert!(picture.card_of(&order).is_some(), "{name}, {day}: {order}");
+                spoken += 1;
+            }
+        }
+    }
+    assert!(spoken > 20, "{spoken}");
 }
 
 pub(super) fn sheet(case: &Arc<Case>, page: Option<Page>) -> Sheet {

@@ -36,7 +36,7 @@ use writer::ClauseWriter;
 
 use super::{DutyStatus, Replay};
 use crate::model::{
-    Case, CaseIndex, Catalogue, DateStyle, Day, PartyId, capital, day_text, listed,
+    Case, CaseIndex, Catalogue, DateStyle, Day, EventId, PartyId, capital, day_text, listed,
 };
 
 /// What is said of a day.
@@ -68,6 +68,15 @@ pub struct ToldClause {
     pub clause: Clause,
     /// The same in words, without capital or full stop; empty where a clause before tells it too.
     pub text: String,
+}
+
+impl Brief {
+    /// The orders and decisions of which it speaks first, and which a picture beside it shows.
+    pub fn leading(&self) -> Vec<EventId> {
+        const MOST: usize = 4;
+        let spoken = self.said.iter().flat_map(|told| told.clause.speaks_of());
+        spoken.take(MOST).collect()
+    }
 }
 
 /// What to say of a day. The replay is that of the case.
