@@ -10,7 +10,7 @@ use hashbrown::HashSet;
 
 use super::Diagram;
 use super::importance::Weights;
-use crate::model::{Certainty, Day, compact_date};
+use crate::model::{Certainty, Day, compact_date, days_between};
 use crate::procedure::{self, OrderStatus, Replay};
 
 /// The life of an order as a bar in its lane.
@@ -46,6 +46,8 @@ pub struct Turn {
     pub card: Option<usize>,
     /// Of a hidden event: how far it stands on the way to that card, between 0 and 1.
     pub on_the_way: Option<f32>,
+    /// When it was, where that is known to the day.
+    pub day: Option<Day>,
 }
 
 /// A stretch of a lifeline.
@@ -103,12 +105,15 @@ fn lifeline(
         let turn = turn_of(span, turns);
         let next = turn.card.map(|next| next.max(card));
         let is_hidden = turn.on_the_way.is_some();
-        let from = Turn {
-            card: if is_hidden { next } else { next.or(Some(card)) },
-            ..turn
+        let from = if is_hidden {
+            Turn { card: next, ..turn }.by_day(diagram, card)
+        } else {
+            let card = next.or(Some(card));
+            Turn { card, ..turn }
         };
+        // What is hidden is told, however short it was.
         let is_same = |last: &LifeSpan| {
-            last.from.card == from.card && last.from.on_the_way == from.on_the_way
+            !is_hidden && last.from.card == from.card && last.from.on_the_way == from.on_the_way
         };
         if spans.last().is_some_and(is_same) {
             spans.pop();
@@ -133,6 +138,7 @@ fn lifeline(
         .ended
         .map(|word| format!("{word}{}", if doubt { "?" } else { "" }));
     let ends = ends.filter(is_after);
+    let ends = ends.map(|end| end.by_day(diagram, card));
     (!spans.is_empty()).then(|| Lifeline {
         card,
         name: diagram.cards[card].title.clone(),
@@ -178,7 +184,10 @@ fn hardened(
                 own.max(first - 1.0).midpoint(next.max(own))
             };
             LifeSpan {
-                from: Turn::at(span.from.event, at, cards),
+                from: Turn {
+                    day: known[place],
+                    ..Turn::at(span.from.event, at, cards)
+                },
                 certain: true,
                 ..span.clone()
             }
@@ -211,6 +220,35 @@ impl Turn {
             event,
             card: (card < cards).then_some(card),
             on_the_way: (part < 1.0 || card >= cards).then_some(part),
+            day: None,
+        }
+    }
+
+    /// A hidden turn of a known day where that day lies between two cards, as the line of a day
+    /// does; at the first of them if it is of its day. The order has its card there or before.
+    fn by_day(self, diagram: &Diagram, order: usize) -> Turn {
+        let next = self.card.unwrap_or(diagram.cards.len());
+        let before = next.checked_sub(1).filter(|&before| before >= order);
+        let (Some(_), Some(before), Some(day)) = (self.on_the_way, before, self.day) else {
+            return self;
+        };
+        let Some(from) = diagram.cards[before].day else {
+            return self;
+        };
+        if day <= from {
+            return Turn {
+                card: Some(before),
+                on_the_way: None,
+                ..self
+            };
+        }
+        let Some(to) = diagram.cards.get(next).and_then(|card| card.day) else {
+            return self;
+        };
+        let part = days_between(from, day) as f32 / days_between(from, to).max(1) as f32;
+        Turn {
+            on_the_way: Some(part.clamp(0.05, 0.95)),
+            ..self
         }
     }
 }
@@ -248,6 +286,7 @@ fn turn_of(span: &procedure::Span, turns: &[Turn]) -> Turn {
     let turn = turns[span.begins];
     Turn {
         on_the_way: turn.on_the_way.or(span.on_the_way),
+        day: span.from.exact(),
         ..turn
     }
 }
@@ -264,6 +303,7 @@ fn turns(diagram: &Diagram, replay: &Replay) -> Vec<Turn> {
         event,
         card: None,
         on_the_way: None,
+        day: None,
     };
     let mut turns: Vec<Turn> = (0..diagram.card_of.len()).map(none).collect();
     let mut next = None;

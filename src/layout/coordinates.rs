@@ -486,6 +486,7 @@ mod tests {
             event: card,
             card: Some(card),
             on_the_way: None,
+            day: None,
         };
         let life = |from, ends: Option<usize>| Lifeline {
             ended: None,

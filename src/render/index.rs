@@ -15,6 +15,9 @@ use crate::model::{Day, EventId, days_between};
 /// The as-of line keeps this distance from cards, in scene units.
 const CLEAR: f32 = 5.0;
 
+/// And this from where a bar turns.
+const BESIDE: f32 = 1.5;
+
 /// Finds what a window of a drawing shows.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -32,6 +35,8 @@ pub struct Index {
     by_id: Vec<u32>,
     density: Density,
     dated: Vec<DatedColumn>,
+    /// Where bars turn between cards, and on which days, from the left.
+    turns: Vec<(f32, Day)>,
     /// The columns over which a date is written.
     headed: Vec<u32>,
     span: Option<(Day, Day)>,
@@ -93,6 +98,7 @@ impl Index {
             by_id,
             density: Density::new(diagram, placement),
             dated,
+            turns: turns(diagram, placement),
             headed: headed(placement),
         }
     }
@@ -180,7 +186,15 @@ impl Index {
         let right = next.x - CLEAR;
         let whole = days_between(reached.day, next.day).max(1) as f32;
         let part = (days_between(reached.day, day) as f32 / whole).clamp(0.0, 1.0);
-        left + (right - left).max(0.0) * part
+        let x = left + (right - left).max(0.0) * part;
+        // What turned on that day or before lies before its line, what turned later behind it.
+        let first = self.turns.partition_point(|turn| turn.0 <= reached.x);
+        let behind = self.turns.partition_point(|turn| turn.0 < next.x);
+        let mut between = self.turns[first..behind.max(first)].iter();
+        let later = between.clone().find(|turn| turn.1 > day);
+        let last = between.rfind(|turn| turn.1 <= day);
+        let x = later.map_or(x, |turn| x.min(turn.0 - BESIDE));
+        last.map_or(x, |turn| x.max(turn.0 + BESIDE))
     }
 
     /// The day at a place of the horizontal axis, the inverse of [`Index::x_of`]: the last day
@@ -273,6 +287,20 @@ fn headed(placement: &Placement) -> Vec<u32> {
         is_free
     });
     headed.map(|(column, _)| column).collect()
+}
+
+/// Where bars turn between cards, and on which days, from the left.
+fn turns(diagram: &Diagram, placement: &Placement) -> Vec<(f32, Day)> {
+    let lives = diagram.lifelines.iter().zip(&placement.lifelines);
+    let mut turns: Vec<(f32, Day)> = lives
+        .flat_map(|(life, place)| {
+            let turns = life.spans.iter().map(|span| span.from).chain(life.ends);
+            let hidden = turns.zip(&place.stops);
+            hidden.filter_map(|(turn, &x)| turn.on_the_way.and(turn.day).map(|day| (x, day)))
+        })
+        .collect();
+    turns.sort_by(|one, other| one.0.total_cmp(&other.0));
+    turns
 }
 
 fn dated(diagram: &Diagram, placement: &Placement) -> Vec<DatedColumn> {
