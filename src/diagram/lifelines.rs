@@ -68,12 +68,21 @@ pub(super) fn of_orders(
     diagram: &mut Diagram,
     replay: &Replay,
     weights: Option<&Weights>,
+    until: Option<Day>,
 ) -> Vec<Lifeline> {
     let turns = turns(diagram, replay);
     let mut lifelines = Vec::new();
     for life in replay.order_lives() {
         let Some(card) = diagram.card_of(life.order) else {
             continue;
+        };
+        let told;
+        let life = match until {
+            Some(until) => {
+                told = life.up_to(until);
+                &told
+            }
+            None => life,
         };
         let Some(lifeline) = lifeline(life, diagram, replay, card, &turns) else {
             continue;

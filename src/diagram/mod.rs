@@ -169,7 +169,8 @@ impl Diagram {
         if !folded.is_empty() {
             links::join_by_chains(&mut diagram, &acts);
         }
-        diagram.lifelines = lifelines::of_orders(&mut diagram, replay, weights.as_ref());
+        diagram.lifelines =
+            lifelines::of_orders(&mut diagram, replay, weights.as_ref(), filter.until);
         if let Some(ranking) = &ranking {
             let all = std::mem::take(&mut diagram.lifelines);
             diagram.lifelines = bars::fold(&diagram, all, &ranking.rank, &filter.folding.bars);
@@ -181,6 +182,15 @@ impl Diagram {
     /// that holds it.
     pub fn card_of(&self, event: usize) -> Option<usize> {
         self.card_of.get(event).copied().flatten()
+    }
+
+    /// Of each event of the case, by its position, whether it is shown: on a card or beside the path.
+    pub fn shown(&self) -> Vec<bool> {
+        let mut shown: Vec<bool> = self.card_of.iter().map(Option::is_some).collect();
+        for folded in self.stretches.iter().flat_map(|stretch| &stretch.events) {
+            shown[folded.event] = true;
+        }
+        shown
     }
 
     /// Whether an event stands beside the path.

@@ -107,6 +107,8 @@ impl Publication {
             filter.folding.takes_all = true;
             filter.folding.mode = FoldMode::Auto;
         }
+        // No picture of what came by a day speaks of a later one.
+        let on = on.map(|day| filter.until.map_or(day, |until| until.min(day)));
         let room = (page.is_some() || !takes_all).then(|| size.room());
         // A docket has no path, and is dear to replay.
         let is_told = !is_data && case.lanes_by != LaneOwner::Court;

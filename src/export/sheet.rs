@@ -142,10 +142,8 @@ impl Sheet {
         }
         let caption = story.case.caption.clone();
         let about = caption.or_else(|| diagram.glance.map(|glance| glance.sentence()));
-        let last = story.days().last().map(|&(last, _)| {
-            let until = self.look.filter.until;
-            until.map_or(last, |until| until.min(last))
-        });
+        let last = story.span_of(&self.look.filter, &diagram.shown());
+        let last = last.map(|(_, last)| last);
         let up_to = last.map(|last| format!("Up to {}", day_text(last, DateStyle::Long)));
         match (about, up_to) {
             (Some(about), Some(up_to)) if about.ends_with('.') => format!("{about} {up_to}."),

@@ -271,6 +271,21 @@ impl Story {
         place.checked_sub(1).map(|before| self.steps()[before])
     }
 
+    /// The first and the last day of what a filter shows, of whose events it is known which these
+    /// are: a day of what is hidden is not told.
+    pub fn span_of(&self, filter: &Filter, is_shown: &[bool]) -> Option<(Day, Day)> {
+        let (first, last) = self.span()?;
+        let events = self.case.events.iter().zip(is_shown);
+        let shown = events.filter(|(_, is_shown)| **is_shown);
+        let days = shown.filter_map(|(event, _)| event.date.anchor());
+        let last = match filter.until {
+            Some(until) => until.clamp(first, last),
+            None if filter.is_narrow() => days.max()?,
+            None => last,
+        };
+        Some((first, last))
+    }
+
     /// The first and the last day of the case.
     pub fn span(&self) -> Option<(Day, Day)> {
         Some((*self.steps().first()?, *self.steps().last()?))

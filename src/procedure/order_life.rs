@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::OrderStatus;
 use super::course::Course;
 use super::run::act::Facet;
-use crate::model::{Case, EventDate, Life, OrderEffect, Verb};
+use crate::model::{Case, Day, EventDate, Life, OrderEffect, Verb};
 
 /// The life of one order, for the drawing.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,18 @@ pub struct Span {
 }
 
 impl OrderLife {
+    /// The same as far as it had come by the end of a day.
+    pub fn up_to(&self, day: Day) -> Self {
+        let had_begun = |span: &&Span| span.from.earliest().is_none_or(|first| first <= day);
+        let spans: Vec<Span> = self.spans.iter().take_while(had_begun).cloned().collect();
+        let is_whole = spans.len() == self.spans.len();
+        Self {
+            spans,
+            ended: self.ended.filter(|_| is_whole),
+            ..self.clone()
+        }
+    }
+
     /// The events that explain a span of this life, oldest first.
     pub fn because(&self, span: &Span) -> &[usize] {
         self.chain.get(..span.chain).unwrap_or(&self.chain)

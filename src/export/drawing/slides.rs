@@ -104,15 +104,18 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         look.wraps = true;
         picture = Picture::of(sheet.case.clone(), look.clone());
     }
-    let case = &sheet.case;
+    // A summary tells the whole case, which a source or a part of it does not.
+    let (case, filter) = (picture.case(), &sheet.look.filter);
+    let summary = case.summary.clone().filter(|_| !filter.is_narrow());
+    let span = picture.story.span_of(filter, &picture.diagram.shown());
     let cover = Chapter {
         title: case.title.clone(),
         date: case.caption.clone().unwrap_or_default(),
-        text: case.summary.clone().unwrap_or_default(),
+        text: summary.unwrap_or_default(),
         quote: None,
         event: None,
         beside: Vec::new(),
-        day: picture.story.span().map(|span| span.1),
+        day: span.map(|span| span.1),
     };
     let chapters = if is_docket {
         picture.chapters()

@@ -283,10 +283,12 @@ impl<'a> Outline<'a> {
     }
 
     /// What could happen next, as sources say; which of it is open on a day the page knows.
-    pub(super) fn options(&mut self, open: &HashSet<usize>) -> String {
+    /// One that is open on none of the days of the page is left out.
+    pub(super) fn options(&mut self, open: &HashSet<usize>, ever: &HashSet<usize>) -> String {
         let story = self.story;
         let prefix = self.prefix;
-        for (number, option) in story.case.options.iter().enumerate() {
+        let options = story.case.options.iter().enumerate();
+        for (number, option) in options.filter(|(number, _)| ever.contains(number)) {
             let hidden = if open.contains(&number) {
                 ""
             } else {
@@ -307,9 +309,16 @@ impl<'a> Outline<'a> {
             let laws = laws.map(|law| format!("{}{}", law.cite, unchecked_mark(law.unverified)));
             self.paragraph("", "Authority", &laws.collect::<Vec<_>>().join("; "));
             let note = option.note.as_deref().unwrap_or_default();
-            let looks_back = option.taken_by.is_some() || option.closed_by.is_some();
-            let head = if looks_back { "Looking back" } else { "Note" };
-            self.paragraph("", head, note);
+            let ends = || option.taken_by.iter().chain(&option.closed_by);
+            let head = match ends().next() {
+                Some(_) => "Looking back",
+                None => "Note",
+            };
+            let mut places = ends().filter_map(|id| story.replay.position(id));
+            // It may tell of what ended the option.
+            if places.all(|place| self.is_shown[place]) {
+                self.paragraph("", head, note);
+            }
             self.cites(&option.sources);
             self.text.push_str("</section>\n");
         }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use hashbrown::HashSet;
 use serde::Serialize;
 
 use super::tracks::{Calendar, Change, on, track};
@@ -110,10 +111,16 @@ pub(super) struct States {
 }
 
 impl States {
-    /// What is said of the days from the first to the last on which something happened.
-    pub(super) fn of(story: &Story, is_shown: &[bool]) -> Self {
+    /// The options that are open on one of the days.
+    pub(super) fn options(&self) -> HashSet<usize> {
+        let next = self.rows.iter().filter(|row| row.group == RowGroup::Next);
+        next.map(|row| row.of).collect()
+    }
+
+    /// What is said of the days from the first to the last.
+    pub(super) fn of(story: &Story, is_shown: &[bool], span: Option<(Day, Day)>) -> Self {
         let day = Day::constant(1, 1, 1);
-        let (first, last) = story.span().unwrap_or((day, day));
+        let (first, last) = span.unwrap_or((day, day));
         let calendar = Calendar::new(first, last);
         let turns = turns_of_case(story, calendar);
         let mut texts = TextTable::default();

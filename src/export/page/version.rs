@@ -104,7 +104,9 @@ impl Version {
         };
         let picture = Picture::of(Arc::clone(&sheet.case), look);
         let story = &picture.story;
-        let states = States::of(story, &shown(&picture));
+        let shown = picture.diagram.shown();
+        let span = story.span_of(&sheet.look.filter, &shown);
+        let states = States::of(story, &shown, span);
         let calendar = states.calendar;
         let number = sheet.on.map_or(calendar.last, |day| calendar.number(day));
         let drawer = Drawer {
@@ -162,19 +164,6 @@ fn told(picture: &Picture, calendar: Calendar) -> Vec<ToldStep> {
     told.collect()
 }
 
-/// By event, whether the picture shows it, on a card or beside the path.
-fn shown(picture: &Picture) -> Vec<bool> {
-    let Picture { story, diagram, .. } = picture;
-    let mut shown: Vec<bool> = (0..story.case.events.len())
-        .map(|event| diagram.card_of(event).is_some())
-        .collect();
-    let beside = diagram.stretches.iter().flat_map(|stretch| &stretch.events);
-    for event in beside.filter_map(|event| story.replay.position(&event.id)) {
-        shown[event] = true;
-    }
-    shown
-}
-
 fn html(
     picture: &Picture,
     states: &States,
@@ -183,7 +172,7 @@ fn html(
     (chart, column): (&PictureMarkup, Option<&PictureMarkup>),
 ) -> String {
     let story: &Story = &picture.story;
-    let shown = shown(picture);
+    let shown = picture.diagram.shown();
     let mut html = String::new();
     let mut put = |line: std::fmt::Arguments<'_>| {
         let _cannot_fail = html.write_fmt(line);
@@ -220,7 +209,7 @@ fn html(
         (
             "next",
             "What could happen next",
-            outline.options(&open),
+            outline.options(&open, &states.options()),
             "div",
         ),
         ("sources", "Sources", outline.sources(), "ol"),

@@ -6,7 +6,10 @@ use std::fs;
 use std::sync::Arc;
 
 use writmap::diagram::{Filter, FoldMode};
-use writmap::model::{Case, Cite, EventDate, EventId, Family, Occasion, Scope, SourceId};
+use writmap::export::Exporter;
+use writmap::model::{
+    Case, Cite, DateStyle, EventDate, EventId, Family, Occasion, Scope, SourceId, day_text,
+};
 use writmap::picture::{Look, Story};
 use writmap::procedure::Lens;
 
@@ -232,6 +235,30 @@ fn what_is_left_out_is_in_no_format() {
                 shown,
                 "{name}"
             );
+        }
+    }
+}
+
+#[test]
+fn a_picture_of_what_came_by_a_day_names_no_later_day_on_which_something_was_decided() {
+    for name in ["microsoft", "epic", "schrems"] {
+        let case = shipped(name);
+        let days = case.events.iter().filter_map(|event| event.date.exact());
+        let until = days.clone().nth(case.events.len() / 4).unwrap();
+        let last = days.max().unwrap();
+        let mut look = Look::default();
+        look.filter.until = Some(until);
+        let sheet = sheet(&case, look, None);
+        for exporter in ["svg", "html"].into_iter().filter_map(Exporter::of_ending) {
+            let text = String::from_utf8(bytes(exporter, &sheet)).unwrap();
+            for style in [DateStyle::Long, DateStyle::Short] {
+                let later = day_text(last, style);
+                assert!(
+                    !text.contains(&later),
+                    "{name}, {}: {later}",
+                    exporter.ending
+                );
+            }
         }
     }
 }

@@ -98,7 +98,7 @@ impl Excerpt {
         };
         Self {
             on: sheet.on,
-            day: day(&story, sheet.on, filter.until),
+            day: day(&story, sheet.on, filter.until, &places),
             until: filter.until,
             band,
             story,
@@ -138,15 +138,15 @@ fn unfolded(sheet: &Sheet) -> crate::diagram::Filter {
     filter
 }
 
-/// The day asked for, or else the last on which something happened that is no deadline; neither
-/// after the last of which can be known.
-fn day(story: &Story, on: Option<Day>, until: Option<Day>) -> Option<Day> {
+/// The day asked for, or else the last on which something happened that is given away and is no
+/// deadline; neither after the last of which can be known.
+fn day(story: &Story, on: Option<Day>, until: Option<Day>, places: &[usize]) -> Option<Day> {
     let is_deadline = |event: &Event| {
         let kind = story.catalogue.kind(&event.kind);
         kind.is_some_and(|kind| kind.life == Life::Deadline)
     };
     let last = || {
-        let events = story.case.events.iter();
+        let events = places.iter().map(|place| &story.case.events[*place]);
         // A date that is told in words alone stands for no day.
         let events = events.filter(|event| !is_deadline(event) && event.date.words().is_none());
         let days = events.filter_map(|event| event.date.latest().or(event.date.anchor()));
