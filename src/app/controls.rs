@@ -100,6 +100,36 @@ pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, theme: &Theme) ->
         .on_hover_text(name)
 }
 
+/// What stands between tabs, in points.
+pub(super) const TAB_GAP: f32 = 2.0;
+const TAB_SIZE: f32 = 12.5;
+
+/// How wide a tab is that says this, in points.
+pub(super) fn tab_width(ui: &Ui, text: &str) -> f32 {
+    let (font, ink) = (font(Weight::SemiBold, TAB_SIZE), Color32::PLACEHOLDER);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
+    galley.size().x + 22.0
+}
+
+/// One of several views to choose from; the chosen one is marked.
+pub(super) fn tab(ui: &mut Ui, text: &str, is_chosen: bool, theme: &Theme) -> Response {
+    let size = vec2(tab_width(ui, text), 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    paint_ground(ui, &response, theme, 8.0, false);
+    let (weight, ink) = if is_chosen {
+        let ground = color(theme.accent.mixed(theme.background, 0.86));
+        ui.painter().rect_filled(rect, 8.0, ground);
+        (Weight::SemiBold, theme.accent)
+    } else {
+        (Weight::Regular, theme.text)
+    };
+    let (font, ink) = (font(weight, TAB_SIZE), color(ink));
+    ui.painter()
+        .text(rect.center(), Align2::CENTER_CENTER, text, font, ink);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, text));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
 fn paint_ground(ui: &Ui, response: &Response, theme: &Theme, radius: f32, always: bool) {
     let strong = response.is_pointer_button_down_on();
     let near = response.hovered() || response.has_focus();

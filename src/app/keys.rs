@@ -96,7 +96,7 @@ fn from_key(key: egui::Key, modifiers: Modifiers) -> Option<Shortcut> {
         Input::F5 => Key::F(5),
         other => {
             let mut letters = other.name().chars();
-            let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+            let letter = letters.next().filter(char::is_ascii_alphanumeric)?;
             if letters.next().is_some() {
                 return None;
             }

@@ -18,6 +18,7 @@ mod rescue;
 mod seats;
 mod sequel;
 mod style;
+mod tall_list;
 mod topmost;
 mod typed_day;
 mod views;

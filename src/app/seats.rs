@@ -9,7 +9,7 @@ use super::controls::leave_room_for_bar;
 use super::style::{SCROLL_BAR, color};
 use super::views::{Desk, Drawing, OpenCase, Seat, VIEWS, View, ViewSpec};
 use crate::render::Theme;
-use crate::session::{Request, Session};
+use crate::session::{Panel, Request, Session};
 
 /// The views with what they remember between frames.
 pub(super) struct Seats(Vec<Occupant>);
@@ -98,9 +98,13 @@ fn is_open(spec: &ViewSpec, desk: &Desk<'_>) -> bool {
         Seat::Top { .. } | Seat::Over => true,
         Seat::Band { .. } => has_case && settings.is_narrowed(),
         Seat::Start => !has_case,
+        Seat::Below { .. } => has_case && desk.shows(&Panel::PROCESS),
         Seat::Left | Seat::Right { .. } | Seat::Bottom { .. } | Seat::Centre => has_case,
     };
     let opening = spec.opening.as_ref();
+    if spec.seat == Seat::Centre {
+        return fits && opening.is_some_and(|opening| desk.shows(&opening.panel));
+    }
     fits && opening.is_none_or(|opening| settings.is_open(&opening.panel))
 }
 
@@ -137,6 +141,11 @@ fn seat_ui(ui: &mut Ui, occupant: &mut Occupant, desk: &mut Desk<'_>) {
                     .size_range(range.0..=range.1),
                 None => side.exact_size(height).resizable(false),
             };
+            side.frame(panel(theme, 18, 12)).show(ui, |ui| paint(ui));
+        }
+        Seat::Below { height, range } => {
+            let side = Side::bottom(name).default_size(height);
+            let side = side.size_range(range.0..=range.1);
             side.frame(panel(theme, 18, 12)).show(ui, |ui| paint(ui));
         }
         Seat::Centre => {

@@ -16,13 +16,17 @@ mod sheet;
 mod size;
 mod words;
 
+pub use data::csv;
 pub use drawing::{Axes, Composition, MARGIN, Pane, PaneRole, Raster, raster};
 pub use outlook::Outlook;
 pub use preview::{Preview, preview};
 pub use publication::{PageSize, Portion, Publication, WINDOW_ROOM};
 pub use sheet::{Appendix, Sheet};
 pub use size::{Medium, PAGES, Page, SMALLEST_PRINT};
-pub use words::{Notation, brief_text, citation, event_text, outline, status_text};
+pub use words::{
+    Notation, OutlineLine, OutlinePart, brief_text, citation, event_text, outline, outline_parts,
+    status_text,
+};
 
 use crate::model::counted;
 

@@ -1,6 +1,6 @@
 //! What each source claims, and where claims cannot all be true.
 
-use super::{Cite, ClaimId, ConflictId, EventDate, EventId, SourceId};
+use super::{Cite, ClaimId, ConflictId, DateStyle, EventDate, EventId, SourceId, when_text};
 
 /// What a claim is about, and the type of a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +49,20 @@ impl Aspect {
             Aspect::Characterisation => "characterisation",
         }
     }
+
+    /// What a conflict of this type is about, in a few words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Aspect::Occurred => "Whether it happened",
+            Aspect::Date => "When",
+            Aspect::Actor => "Who did it",
+            Aspect::Court => "Which court",
+            Aspect::Reason => "Why",
+            Aspect::Outcome => "What came of it",
+            Aspect::Status => "What was in force",
+            Aspect::Characterisation => "What to call it",
+        }
+    }
 }
 
 /// What a source says about one aspect.
@@ -69,6 +83,16 @@ impl Statement {
             Statement::Occurred(_) => Aspect::Occurred,
             Statement::Date(_) => Aspect::Date,
             Statement::Text(aspect, _) => *aspect,
+        }
+    }
+
+    /// What it says, as a sentence without its end.
+    pub fn words(&self) -> String {
+        match self {
+            Statement::Occurred(true) => "it happened".to_owned(),
+            Statement::Occurred(false) => "it did not happen".to_owned(),
+            Statement::Date(date) => format!("it happened {}", when_text(date, DateStyle::Short)),
+            Statement::Text(_, text) => text.clone(),
         }
     }
 }

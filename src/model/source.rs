@@ -54,6 +54,14 @@ pub struct Source {
     pub unverified: bool,
 }
 
+impl Source {
+    /// What it is called in lists: its short name, else who published it, else its title.
+    pub fn name(&self) -> &str {
+        let short = self.short.as_ref().or(self.publisher.as_ref());
+        short.unwrap_or(&self.title)
+    }
+}
+
 /// A reference to a source, usually with the words it used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cite {

@@ -7,12 +7,14 @@
 
 mod actions;
 mod arrival;
+mod board;
 mod change;
 mod command;
 mod day_brief;
 mod document;
 mod edit;
 mod history;
+mod list_walk;
 mod open;
 mod outside;
 mod request;
@@ -32,6 +34,10 @@ use crate::model::{Day, Event, EventId};
 use crate::picture::{Commission, Picture};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
+pub use board::{
+    ConflictBoard, ConflictFilter, EventColumn, EventTable, ShownEvents, TableLook, Testimony,
+    TestimonyTable, aspects, left_out,
+};
 pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,
     Menu, Panel, READABLE, SelectCommand, Shortcut, ViewCommand, always, has_case,

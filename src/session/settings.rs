@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::Panel;
+use super::{Panel, TableLook};
 use crate::diagram::{Filter, Folding};
 use crate::export::Publication;
 use crate::layout::{Lanes, TimeScale};
@@ -38,6 +38,10 @@ pub struct Settings {
     pub publication: Publication,
     /// Whether the date moves by itself.
     pub playing: bool,
+    /// Which view of the case stands in the middle.
+    pub shown: Panel,
+    /// How the table of events is looked at.
+    pub table: TableLook,
     /// The panels that are open.
     pub panels: HashSet<Panel>,
 }
@@ -56,6 +60,8 @@ impl Default for Settings {
             theme: ThemeName::default(),
             publication: Publication::default(),
             playing: false,
+            shown: Panel::PROCESS,
+            table: TableLook::default(),
             panels: HashSet::from([Panel::LEFT, Panel::INSPECTOR]),
         }
     }

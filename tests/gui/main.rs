@@ -6,6 +6,7 @@
 )]
 
 mod band;
+mod boards;
 mod editing;
 mod export;
 mod keys;

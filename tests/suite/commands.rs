@@ -15,9 +15,9 @@ use writmap::layout::{Lanes, TimeScale};
 use writmap::model::{EventId, Family, Verb};
 use writmap::render::{ThemeName, View};
 use writmap::session::{
-    Arrival, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand,
-    Instructions, Origin, Panel, Request, SelectCommand, Selection, Session, Settings, ViewCommand,
-    Walk, consider, read,
+    Arrival, Command, ComposeCommand, DateCommand, EditCommand, EventColumn, ExportCommand,
+    FileCommand, Instructions, Origin, Panel, Request, SelectCommand, Selection, Session, Settings,
+    TableLook, ViewCommand, Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -65,6 +65,8 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::FitSelection,
         ViewCommand::Zoom(1.0 / 1.2),
         ViewCommand::Toggle(Panel::named("search")),
+        ViewCommand::Show(Panel::TABLE),
+        ViewCommand::Table(TableLook::default().sorted_by(EventColumn::Status)),
     ]);
     all_of(&[
         DateCommand::Set("2014-08-29".parse().unwrap()),
@@ -188,6 +190,8 @@ fn what_is_said_of_exports_can_be_written_and_read_again() {
             replaces: true,
         },
         ExportCommand::CopyPicture,
+        ExportCommand::CopyTable,
+        ExportCommand::CopyTableAsCsv,
     ]);
 }
 

@@ -4,6 +4,7 @@
 //! with its [`ViewSpec`] in a room and give it its line in [`VIEWS`]: the window seats it, and menu,
 //! keys, search and help follow.
 
+mod boards;
 mod canvas;
 mod contents;
 mod edit;
@@ -39,6 +40,8 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     program::legend::VIEW,
     file::problems::VIEW,
     canvas::VIEW,
+    boards::outline::VIEW,
+    boards::table::VIEW,
     file::start::VIEW,
     file::offer::VIEW,
     program::search::VIEW,
@@ -53,6 +56,15 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     file::unsaved::VIEW,
     program::failure::VIEW,
 ];
+
+/// The views of the case that can stand in the middle, each with what puts it there.
+pub(super) fn centres() -> impl Iterator<Item = (&'static Panel, &'static Action)> {
+    let centres = VIEWS.iter().filter(|spec| spec.seat == Seat::Centre);
+    centres.filter_map(|spec| {
+        let opening = spec.opening.as_ref()?;
+        Some((&opening.panel, opening.action.as_ref()?))
+    })
+}
 
 /// Every action: those of the session, and those that open and close views.
 pub(super) static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
@@ -129,7 +141,15 @@ pub(super) enum Seat {
         /// The least and most that it can be drawn to; fixed without.
         range: Option<(f32, f32)>,
     },
-    /// In the middle, while a case is open.
+    /// Along the lower edge, while the drawing is in the middle.
+    Below {
+        /// Its height at first.
+        height: f32,
+        /// The least and most that it can be drawn to.
+        range: (f32, f32),
+    },
+    /// In the middle, while a case is open and this view of it was chosen; the first of them
+    /// otherwise.
     Centre,
     /// In the middle, while none is.
     Start,
@@ -248,6 +268,17 @@ pub(super) enum Reply {
 }
 
 impl Desk<'_> {
+    /// Whether a view of the case is the one in the middle.
+    pub(super) fn shows(&self, panel: &Panel) -> bool {
+        let wanted = &self.session.settings().shown;
+        let mut known = centres().map(|(panel, _)| panel);
+        if known.any(|known| known == wanted) {
+            panel == wanted
+        } else {
+            *panel == Panel::PROCESS
+        }
+    }
+
     /// Asks for something.
     pub(super) fn push(&mut self, command: impl Into<Command>) {
         self.commands.push(command.into());

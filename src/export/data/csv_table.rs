@@ -9,6 +9,22 @@ use std::borrow::Cow;
 use crate::export::ExportError;
 use crate::syntax::{begins_formula, visible};
 
+/// A table as CSV: the names of its columns, then its rows.
+///
+/// # Errors
+/// When a row has more or fewer cells than there are columns.
+pub fn csv(
+    names: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> Result<String, ExportError> {
+    let mut table = CsvTable::new(names.iter().copied())?;
+    for row in rows {
+        table.row(row.into_iter().map(Some))?;
+    }
+    let bytes = table.into_bytes()?;
+    String::from_utf8(bytes).map_err(|error| ExportError::Table(error.to_string()))
+}
+
 /// A table that is being written.
 pub(super) struct CsvTable {
     writer: csv::Writer<Vec<u8>>,

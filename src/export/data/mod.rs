@@ -16,3 +16,5 @@ mod node_ids;
 pub(super) mod states_json;
 pub(super) mod tables;
 pub(super) mod timeline_json;
+
+pub use csv_table::csv;

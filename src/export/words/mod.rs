@@ -7,6 +7,7 @@ mod next_moves;
 mod notation;
 mod outline;
 pub(super) mod outline_html;
+mod outline_line;
 mod status_list;
 mod text;
 
@@ -14,5 +15,6 @@ pub use brief::brief_text;
 pub use citation::citation;
 pub use notation::Notation;
 pub(super) use outline::facts;
-pub use outline::{event_text, outline};
+pub use outline::{OutlinePart, event_text, outline, outline_parts};
+pub use outline_line::OutlineLine;
 pub use status_list::status_text;

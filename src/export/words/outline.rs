@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use super::next_moves::{next_moves, option_text};
+use super::outline_line::OutlineLine;
 use super::text::{INDENT, Level, Text, cite_text, source_parts};
 use crate::export::data::excerpt::Excerpt;
 use crate::model::{
-    Case, CaseIndex, Catalogue, Certainty, Cite, DateStyle, Day, Effect, Event, capital, date_text,
-    day_text, unchecked_mark,
+    Case, CaseIndex, Catalogue, Certainty, Cite, Conflict, DateStyle, Day, Effect, Event, capital,
+    date_text, day_text, unchecked_mark,
 };
 use crate::picture::Story;
 use crate::procedure::Lens;
@@ -42,37 +43,111 @@ pub(super) fn outline_of(excerpt: &Excerpt) -> Text {
 
 /// What follows the title; on request with what was in force.
 fn body(text: &mut Text, story: &Story, on: Option<Day>, tells_state: bool) {
-    let Story {
-        case,
-        catalogue,
-        replay,
-        ..
-    } = story;
-    if let Some(caption) = &case.caption {
-        text.paragraph(Level::Top, caption);
+    let index = CaseIndex::new(&story.case);
+    for part in parts(story, on, tells_state, &|_| true) {
+        part.write(text, story, &index, on);
     }
+}
+
+/// A part of an outline, which can be told by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutlinePart {
+    /// What the parts below are about.
+    Heading(String),
+    /// Something that is said of the whole case.
+    Remark(String),
+    /// An event, by its position.
+    Event(usize),
+    /// A conflict between sources, by its number.
+    Conflict(usize),
+    /// A possible next step, by its number.
+    Move(usize),
+}
+
+/// The parts of the outline of a case: of the events those that are kept, by their positions. Costs
+/// little; what a part says is told by [`OutlinePart::lines`].
+pub fn outline_parts(
+    story: &Story,
+    on: Option<Day>,
+    keeps: &dyn Fn(usize) -> bool,
+) -> Vec<OutlinePart> {
+    parts(story, on, true, keeps)
+}
+
+fn parts(
+    story: &Story,
+    on: Option<Day>,
+    tells_state: bool,
+    keeps: &dyn Fn(usize) -> bool,
+) -> Vec<OutlinePart> {
+    let Story { case, replay, .. } = story;
+    let mut parts = Vec::new();
+    parts.extend(case.caption.clone().map(OutlinePart::Remark));
     if let Some(summary) = &case.summary {
         let ends = story.span().map(|span| span.1);
         let is_later = on.is_some_and(|day| ends > Some(day));
-        text.paragraph(Level::Top, &format!("{}{summary}", later(is_later)));
+        parts.push(OutlinePart::Remark(format!("{}{summary}", later(is_later))));
     }
     if let Some(day) = on.filter(|_| tells_state) {
-        text.heading(&format!("On {}", day_text(day, DateStyle::Long)));
-        text.paragraph(Level::Top, &story.brief_on(day).sentence);
+        let day_words = day_text(day, DateStyle::Long);
+        parts.push(OutlinePart::Heading(format!("On {day_words}")));
+        parts.push(OutlinePart::Remark(story.brief_on(day).sentence));
     }
-    let index = CaseIndex::new(case);
     let mut later = false;
-    text.heading("Events");
-    for &position in replay.order_of_events() {
+    parts.push(OutlinePart::Heading("Events".to_owned()));
+    let events = replay.order_of_events().iter().copied();
+    for position in events.filter(|position| keeps(*position)) {
         let happened = on.is_none_or(|day| replay.happened(position, day) != Certainty::No);
         if !happened && !later {
             later = true;
-            text.heading("Later");
+            parts.push(OutlinePart::Heading("Later".to_owned()));
         }
-        event(text, &index, catalogue, &case.events[position]);
+        parts.push(OutlinePart::Event(position));
     }
-    conflicts(text, story, &index, on);
-    options(text, story, &index);
+    let conflicts: Vec<usize> = (0..case.conflicts.len())
+        .filter(|number| {
+            let about = &case.conflicts[*number].about;
+            let mut events = about.iter().map(|id| replay.position(id));
+            about.is_empty() || events.any(|event| event.is_none_or(keeps))
+        })
+        .collect();
+    if !conflicts.is_empty() {
+        let is_one = story.lens.as_told_by.is_some();
+        let heading = if is_one {
+            "Where it says more than one thing"
+        } else {
+            "Where the sources differ"
+        };
+        parts.push(OutlinePart::Heading(heading.to_owned()));
+        parts.extend(conflicts.into_iter().map(OutlinePart::Conflict));
+    }
+    if !case.options.is_empty() {
+        parts.push(OutlinePart::Heading(next_moves(story).to_owned()));
+        parts.extend((0..case.options.len()).map(OutlinePart::Move));
+    }
+    parts
+}
+
+impl OutlinePart {
+    /// What it says as of a day, in lines. An index of the case of the story serves many parts.
+    pub fn lines(&self, story: &Story, index: &CaseIndex<'_>, on: Option<Day>) -> Vec<OutlineLine> {
+        let mut text = Text::default();
+        self.write(&mut text, story, index, on);
+        text.lines()
+    }
+
+    fn write(&self, text: &mut Text, story: &Story, index: &CaseIndex<'_>, on: Option<Day>) {
+        let case = &story.case;
+        match self {
+            Self::Heading(heading) => text.heading(heading),
+            Self::Remark(remark) => text.paragraph(Level::Top, remark),
+            Self::Event(position) => {
+                event(text, index, &story.catalogue, &case.events[*position]);
+            }
+            Self::Conflict(number) => conflict(text, story, index, (&case.conflicts[*number], on)),
+            Self::Move(number) => option_text(text, story, index, &case.options[*number]),
+        }
+    }
 }
 
 /// Who says so, with dates and addresses.
@@ -191,47 +266,31 @@ pub(super) fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
     text
 }
 
-fn conflicts(text: &mut Text, story: &Story, index: &CaseIndex<'_>, on: Option<Day>) {
-    let case = &story.case;
+fn conflict(
+    text: &mut Text,
+    story: &Story,
+    index: &CaseIndex<'_>,
+    (conflict, on): (&Conflict, Option<Day>),
+) {
     let is_one = story.lens.as_told_by.is_some();
-    if case.conflicts.is_empty() {
-        return;
+    text.blank();
+    text.paragraph(
+        Level::Top,
+        &format!("{} ({})", conflict.topic, conflict.aspect.word()),
+    );
+    for claim in index.claims_of(conflict) {
+        text.paragraph(INDENT, &cite_text(index, &claim.cite));
     }
-    text.heading(if is_one {
-        "Where it says more than one thing"
-    } else {
-        "Where the sources differ"
-    });
-    for conflict in &case.conflicts {
-        text.blank();
-        text.paragraph(
-            Level::Top,
-            &format!("{} ({})", conflict.topic, conflict.aspect.word()),
-        );
-        for claim in index.claims_of(conflict) {
-            text.paragraph(INDENT, &cite_text(index, &claim.cite));
+    match (&conflict.settlement, &conflict.open_because) {
+        (Some(settled), _) => {
+            let is_later = is_of_later(index, &settled.sources, on);
+            let head = if is_later { "Settled later" } else { "Settled" };
+            let line = format!("{head}: {} {}", settled.holds, settled.reason);
+            text.paragraph(INDENT, &line);
         }
-        match (&conflict.settlement, &conflict.open_because) {
-            (Some(settled), _) => {
-                let is_later = is_of_later(index, &settled.sources, on);
-                let head = if is_later { "Settled later" } else { "Settled" };
-                let line = format!("{head}: {} {}", settled.holds, settled.reason);
-                text.paragraph(INDENT, &line);
-            }
-            (None, Some(open)) => text.paragraph(INDENT, &format!("Open: {open}")),
-            (None, None) if is_one => {}
-            (None, None) => text.paragraph(INDENT, "Open."),
-        }
-    }
-}
-
-fn options(text: &mut Text, story: &Story, index: &CaseIndex<'_>) {
-    if story.case.options.is_empty() {
-        return;
-    }
-    text.heading(next_moves(story));
-    for option in &story.case.options {
-        option_text(text, story, index, option);
+        (None, Some(open)) => text.paragraph(INDENT, &format!("Open: {open}")),
+        (None, None) if is_one => {}
+        (None, None) => text.paragraph(INDENT, "Open."),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub(super) use super::notation::Level;
 use super::notation::{Block, Notation};
+use super::outline_line::OutlineLine;
 use crate::model::{CaseIndex, Cite, DateStyle, Source, date_text};
 use crate::picture::Story;
 
@@ -19,6 +20,22 @@ impl Text {
     /// As plain text.
     pub(super) fn into_string(self) -> String {
         Notation::Plain.set(&self.0)
+    }
+
+    /// As lines, without those that are blank.
+    pub(super) fn lines(self) -> Vec<OutlineLine> {
+        let line = |block| match block {
+            Block::Title(text) | Block::Heading(text) => Some((Level::Top, text)),
+            Block::Paragraph(level, text) => Some((level, text)),
+            Block::Link(words, address) => Some((INDENT, format!("{words}, {address}"))),
+            Block::Blank => None,
+        };
+        let lines = self.0.into_iter().filter_map(line);
+        let lines = lines.map(|(level, text)| OutlineLine {
+            depth: level as u8,
+            text,
+        });
+        lines.collect()
     }
 
     /// In a notation.

@@ -27,11 +27,17 @@ pub enum ExportCommand {
     },
     /// Put the picture on the clipboard.
     CopyPicture,
+    /// Put the table of events on the clipboard, divided by tabs.
+    CopyTable,
+    /// Put it there as CSV.
+    CopyTableAsCsv,
 }
 
 /// What can be done from menus and by keys.
 pub(super) const ACTIONS: &[Action] = actions! {
     Edit "Copy the picture, as an image" [] has_case => |_| ExportCommand::CopyPicture.into();
+    Edit "Copy the table of events, as text" [] has_case => |_| ExportCommand::CopyTable.into();
+    Edit "Copy the table of events, as CSV" [] has_case => |_| ExportCommand::CopyTableAsCsv.into();
 };
 
 impl Session {
@@ -46,6 +52,18 @@ impl Session {
             ExportCommand::AskForName(path) => Some(Request::AskForExport(path)),
             ExportCommand::Write { path, replaces } => Some(Request::Export { path, replaces }),
             ExportCommand::CopyPicture => Some(Request::CopyPicture),
+            ExportCommand::CopyTable | ExportCommand::CopyTableAsCsv => {
+                let story = &self.picture.as_ref()?.story;
+                let (table, day) = self.event_table()?;
+                let look = &self.settings.table;
+                if command == ExportCommand::CopyTable {
+                    return Some(Request::Copy(table.text(story, day, look)));
+                }
+                Some(match table.csv(story, day, look) {
+                    Ok(text) => Request::Copy(text),
+                    Err(error) => Request::Tell(error.to_string()),
+                })
+            }
         }
     }
 }

@@ -95,6 +95,10 @@ impl Session {
             SelectCommand::Cite(notation) => {
                 return self.citation_to_copy(notation).map(Request::Copy);
             }
+            SelectCommand::Walk(walk) if self.is_listed() => {
+                let event = self.next_in_list(walk)?;
+                self.selection.set(Some(event));
+            }
             SelectCommand::Walk(walk) => {
                 let picture = self.picture.as_ref()?;
                 let from = self.selection.event();

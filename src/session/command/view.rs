@@ -13,7 +13,7 @@ use crate::diagram::{FoldId, FoldMode, Folding};
 use crate::layout::{Lanes, TimeScale};
 use crate::model::{EventId, Family, PartyId, SourceId};
 use crate::render::ThemeName;
-use crate::session::{Request, Session};
+use crate::session::{Request, Session, TableLook};
 
 /// How the case is looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,6 +55,10 @@ pub enum ViewCommand {
     Zoom(f32),
     /// Open or close a panel.
     Toggle(Panel),
+    /// Put a view of the case in the middle.
+    Show(Panel),
+    /// Choose columns and order of the table of events.
+    Table(TableLook),
 }
 
 /// Smaller than this no card is read with ease.
@@ -66,6 +70,10 @@ pub const READABLE: f32 = 0.78;
 pub struct Panel(Cow<'static, str>);
 
 impl Panel {
+    /// The picture of the case, in the middle.
+    pub const PROCESS: Self = Self::named("process");
+    /// The table of its events, in the middle.
+    pub const TABLE: Self = Self::named("table");
     /// What is wrong with the file.
     pub const PROBLEMS: Self = Self::named("problems");
     /// The parties, filters and checks on the left.
@@ -198,6 +206,11 @@ impl Session {
             ViewCommand::FitSelection => return Some(Request::FitSelection),
             ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
+            ViewCommand::Show(panel) => {
+                self.settings.shown = panel;
+                return self.reveal(self.selection.event()?);
+            }
+            ViewCommand::Table(look) => self.settings.table = look,
         }
         None
     }

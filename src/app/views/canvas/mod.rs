@@ -5,6 +5,7 @@
 //! Start with [`VIEW`].
 
 mod begin;
+mod corner;
 mod levels;
 mod minimap;
 mod things;
@@ -14,14 +15,16 @@ use std::sync::Arc;
 
 use egui::{CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Desk, Drawing, OpenCase, Seat, ViewSpec};
+use super::{Desk, Drawing, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::camera::{Extent, Panes};
 use crate::app::paint;
 use crate::app::style::color;
 use crate::geometry::Point;
 use crate::picture::Picture;
 use crate::render::{Frame, ThemeName, View};
-use crate::session::{DateCommand, Request, SelectCommand, ViewCommand};
+use crate::session::{
+    Action, DateCommand, Key, Menu, Panel, Request, SelectCommand, Shortcut, ViewCommand, has_case,
+};
 use crate::typography::Weight;
 use viewpoint::Viewpoint;
 
@@ -35,7 +38,17 @@ const GRIP: f32 = 6.0;
 pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "drawing",
     seat: Seat::Centre,
-    opening: None,
+    opening: Some(Opening {
+        panel: Panel::PROCESS,
+        action: Some(Action {
+            menu: Menu::View,
+            label: "Process",
+            shortcuts: &[Shortcut::plain(Key::Char('1'))],
+            is_enabled: has_case,
+            command: |_| ViewCommand::Show(Panel::PROCESS).into(),
+        }),
+        after: "",
+    }),
     make: || Box::new(Canvas::default()),
 };
 
@@ -117,6 +130,8 @@ impl super::View for Canvas {
             ui.ctx().request_repaint();
         }
         legend_ui(ui, body, &frame, desk);
+        let corner = Rect::from_min_max(rect.min, body.min);
+        corner::ui(ui, corner, desk);
         if open.picture.diagram.cards.is_empty() {
             empty_ui(ui, rect, desk);
         }

@@ -70,11 +70,7 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
 
 /// The short name of a source.
 pub(in crate::app::views) fn name(source: &Source) -> String {
-    source
-        .short
-        .clone()
-        .or_else(|| source.publisher.clone())
-        .unwrap_or_else(|| source.title.clone())
+    source.name().to_owned()
 }
 
 fn choice(ui: &mut Ui, text: &str, on: bool, desk: &Desk<'_>) -> egui::Response {

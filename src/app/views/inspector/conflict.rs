@@ -10,7 +10,7 @@ use crate::app::style::{color, font};
 use crate::app::topmost::Topmost;
 use crate::app::views::contents::sources;
 use crate::app::views::{Desk, OpenCase};
-use crate::model::{Claim, Conflict, ConflictId, DateStyle, Statement, date_text, when_text};
+use crate::model::{Claim, Conflict, ConflictId, DateStyle, date_text};
 use crate::session::{EditCommand, Session};
 use crate::typography::Weight;
 
@@ -153,7 +153,7 @@ fn claim_ui(ui: &mut Ui, open: OpenCase<'_>, claim: &Claim, desk: &Desk<'_>) {
     let theme = desk.theme;
     let source = open.case().source(&claim.cite.source);
     let name = source.map_or_else(|| claim.cite.source.to_string(), sources::name);
-    let mut says = statement(&claim.says);
+    let mut says = claim.says.words();
     if let Some(as_of) = &claim.as_of {
         says = format!("{says} (as of {})", date_text(as_of, DateStyle::Short));
     }
@@ -173,15 +173,6 @@ fn claim_ui(ui: &mut Ui, open: OpenCase<'_>, claim: &Claim, desk: &Desk<'_>) {
             Weight::Italic,
             theme.muted,
         ));
-    }
-}
-
-fn statement(says: &Statement) -> String {
-    match says {
-        Statement::Occurred(true) => "it happened".to_owned(),
-        Statement::Occurred(false) => "it did not happen".to_owned(),
-        Statement::Date(date) => format!("it happened {}", when_text(date, DateStyle::Short)),
-        Statement::Text(_, text) => text.clone(),
     }
 }
 

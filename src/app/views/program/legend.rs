@@ -17,9 +17,9 @@ use crate::session::{Action, Key, Menu, Panel, Shortcut, ViewCommand, has_case};
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "legend",
-    seat: Seat::Bottom {
+    seat: Seat::Below {
         height: 118.0,
-        range: Some((48.0, 260.0)),
+        range: (48.0, 260.0),
     },
     opening: Some(Opening {
         panel: PANEL,

@@ -1,15 +1,15 @@
 //! The bar at the top: what is open, search, opening, menu, light and dark.
 
 use crate::model::counted;
-use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{legend, search};
-use crate::app::controls::{button, chip, icon_button, words};
+use super::search;
+use crate::app::controls::{TAB_GAP, button, chip, icon_button, tab, tab_width, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::app::views::file::{export, problems};
 use crate::app::views::time::story;
-use crate::app::views::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec};
+use crate::app::views::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, centres};
 use crate::render::ThemeName;
 use crate::session::{FileCommand, Menu, Origin, ViewCommand};
 use crate::storage::shown_path;
@@ -55,7 +55,9 @@ fn bar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             {
                 desk.push(FileCommand::Home);
             }
-            recent_ui(ui, desk);
+            if whole.width() >= ROOMY {
+                recent_ui(ui, desk);
+            }
             if button(ui, "Open", theme).clicked() {
                 desk.push(FileCommand::Ask);
             }
@@ -68,13 +70,10 @@ fn bar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
                 }
             }
             problems_ui(ui, desk);
-            fold_ui(ui, desk);
-            if desk.session.document().is_some() && button(ui, "Legend", theme).clicked() {
-                desk.push(ViewCommand::Toggle(legend::PANEL));
-            }
             ui.add_space(8.0);
             if desk.session.document().is_some() {
-                search_ui(ui, desk);
+                search_ui(ui, whole, desk);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| tabs_ui(ui, desk));
             }
         });
     });
@@ -89,7 +88,12 @@ fn title_ui(ui: &mut Ui, whole: Rect, desk: &Desk<'_>) {
             "The procedural graph of a case".to_owned(),
         ),
     };
-    let width = (whole.width() * 0.42).max(200.0);
+    let part = if desk.session.document().is_some() {
+        0.17
+    } else {
+        0.42
+    };
+    let width = (whole.width() * part).max(150.0);
     ui.allocate_ui_with_layout(vec2(width, 38.0), Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.add(egui::Label::new(words(title, 15.0, Weight::Bold, theme.text)).truncate());
@@ -122,13 +126,54 @@ fn caption(open: OpenCase<'_>) -> String {
     parts.join(" · ")
 }
 
+/// From this width on, in points, the bar has room for what stands in the menu too.
+const ROOMY: f32 = 1500.0;
+
+/// The views of the case, the one in the middle marked; a list to choose from where there is no room
+/// for all.
+fn tabs_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let theme = desk.theme;
+    let centres: Vec<_> = centres().collect();
+    let wide: f32 = centres
+        .iter()
+        .map(|(_, action)| tab_width(ui, action.label) + TAB_GAP)
+        .sum();
+    if wide > ui.available_width() {
+        let shown = centres.iter().find(|(panel, _)| desk.shows(panel));
+        let name = shown.map_or("Views", |(_, action)| action.label);
+        let response = button(ui, &format!("{name} ▼"), theme);
+        Popup::menu(&response).width(220.0).show(|ui| {
+            for (panel, action) in &centres {
+                let keys = action.shortcuts.first().map(ToString::to_string);
+                let item = egui::Button::selectable(desk.shows(panel), action.label);
+                if ui
+                    .add(item.shortcut_text(keys.unwrap_or_default()))
+                    .clicked()
+                {
+                    desk.push((action.command)(desk.session));
+                }
+            }
+        });
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = TAB_GAP;
+    for (panel, action) in centres {
+        let keys = action.shortcuts.first().map(ToString::to_string);
+        let response = tab(ui, action.label, desk.shows(panel), theme);
+        let response = response.on_hover_text(keys.unwrap_or_default());
+        if response.clicked() {
+            desk.push((action.command)(desk.session));
+        }
+    }
+}
+
 /// From this width on, in points, a field has room to say what can be looked for.
 const WIDE_SEARCH: f32 = 210.0;
 
 /// Looks like a field and opens the search.
-fn search_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+fn search_ui(ui: &mut Ui, whole: Rect, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let width = (ui.available_width() - 12.0).clamp(120.0, 330.0);
+    let width = (whole.width() * 0.2 - 120.0).clamp(120.0, 330.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::click());
     let mix = if response.hovered() || response.has_focus() {
         0.08
@@ -194,56 +239,36 @@ fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     }
 }
 
-/// For a docket: at a glance, or every entry. For a story: its path, or everything.
-fn fold_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
-    let Some(picture) = desk
-        .session
-        .picture()
-        .filter(|_| desk.session.is_foldable())
-    else {
-        return;
-    };
-    let diagram = &picture.diagram;
-    let folded: usize = diagram
-        .stretches
-        .iter()
-        .map(|stretch| stretch.events.len())
-        .sum();
-    let all = diagram.cards.len() + folded;
-    let (text, command) = match (desk.session.is_folded(), diagram.steps.is_some()) {
-        (true, false) => ("Every entry".to_owned(), ViewCommand::UnfoldAll),
-        (false, false) => ("At a glance".to_owned(), ViewCommand::FoldAll),
-        (true, true) => (format!("Everything ({all})"), ViewCommand::UnfoldAll),
-        (false, true) => ("Path".to_owned(), ViewCommand::FoldAll),
-    };
-    if button(ui, &text, desk.theme).clicked() {
-        desk.push(command);
-    }
-}
-
 fn recent_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
-    let recent = desk.recent;
-    if recent.is_empty() {
+    if desk.recent.is_empty() {
         return;
     }
     let response = button(ui, "Recent", desk.theme);
-    egui::Popup::menu(&response).width(320.0).show(|ui| {
-        for path in recent {
-            let origin = Origin::File(path.clone());
-            let shown = ui.button(origin.name()).on_hover_text(shown_path(path));
-            if shown.clicked() {
-                desk.push(FileCommand::Open(origin));
-            }
+    Popup::menu(&response)
+        .width(320.0)
+        .show(|ui| recent_list_ui(ui, desk));
+}
+
+fn recent_list_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    for path in desk.recent {
+        let origin = Origin::File(path.clone());
+        let shown = ui.button(origin.name()).on_hover_text(shown_path(path));
+        if shown.clicked() {
+            desk.push(FileCommand::Open(origin));
+            ui.close();
         }
-    });
+    }
 }
 
 fn menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let response = icon_button(ui, Icon::Menu, "Menu", desk.theme);
-    egui::Popup::menu(&response).width(200.0).show(|ui| {
+    Popup::menu(&response).width(200.0).show(|ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.label(), |ui| {
                 ui.set_min_width(280.0);
+                if *menu == Menu::File && !desk.recent.is_empty() {
+                    ui.menu_button("Recent", |ui| recent_list_ui(ui, desk));
+                }
                 for action in ACTIONS.iter().filter(|action| action.menu == *menu) {
                     let keys = action.shortcuts.first();
                     let mut item = egui::Button::new(desk.session.name_of(action));

@@ -1,0 +1,156 @@
+//! The views of a case that stand in the middle in the place of the drawing.
+//!
+//! What each shows is said without a window in the session; here are its places and what leads
+//! where. All share selection, date, lens and filters. Here is what they have in common.
+
+pub(super) mod outline;
+pub(super) mod table;
+
+use std::sync::Arc;
+
+use egui::{
+    Align, EventFilter, Frame, Layout, Margin, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo,
+};
+
+use super::{Desk, OpenCase};
+use crate::app::controls::{button, link_in, words};
+use crate::app::style::color;
+use crate::diagram::Diagram;
+use crate::model::{Certainty, Day, EventId, counted};
+use crate::picture::{Picture, Story};
+use crate::session::{SelectCommand, ViewCommand};
+use crate::typography::Weight;
+
+/// What a board was made from: another one is made when any of it differs.
+struct Origin {
+    story: Arc<Story>,
+    diagram: Arc<Diagram>,
+    day: Option<Day>,
+}
+
+impl Origin {
+    fn of(picture: &Picture, day: Option<Day>) -> Self {
+        Self {
+            story: Arc::clone(&picture.story),
+            diagram: Arc::clone(&picture.diagram),
+            day,
+        }
+    }
+
+    fn is_of(&self, picture: &Picture, day: Option<Day>) -> bool {
+        self.day == day
+            && Arc::ptr_eq(&self.story, &picture.story)
+            && Arc::ptr_eq(&self.diagram, &picture.diagram)
+    }
+}
+
+/// The day of which a view speaks: the chosen one, or the last.
+fn day_of(open: OpenCase<'_>, desk: &Desk<'_>) -> Day {
+    let chosen = desk.session.settings().as_of;
+    chosen.unwrap_or(open.day_brief.day)
+}
+
+/// Whether an event, by its position, had certainly not happened by the chosen date.
+fn is_later(open: OpenCase<'_>, event: usize, desk: &Desk<'_>) -> bool {
+    let day = desk.session.settings().as_of;
+    day.is_some_and(|day| open.picture.story.replay.happened(event, day) == Certainty::No)
+}
+
+/// The line above a view: what it shows, what the filters hide, and what can be done at the right.
+fn head_ui(
+    ui: &mut Ui,
+    text: &str,
+    hidden: usize,
+    desk: &mut Desk<'_>,
+    actions: impl FnOnce(&mut Ui, &mut Desk<'_>),
+) {
+    let theme = desk.theme;
+    let frame = Frame::new().fill(color(theme.head));
+    let frame = frame.inner_margin(Margin::symmetric(22, 0));
+    frame.show(ui, |ui| {
+        ui.set_height(44.0);
+        ui.horizontal_centered(|ui| {
+            ui.label(words(text, 12.5, Weight::SemiBold, theme.text));
+            if hidden > 0 {
+                let text = format!("{} hidden by filters", counted(hidden, "event"));
+                ui.label(words(text, 12.5, Weight::Regular, theme.conflict));
+                if link_in(
+                    ui,
+                    words("Show everything", 12.5, Weight::Regular, theme.accent),
+                )
+                .clicked()
+                {
+                    desk.push(ViewCommand::ShowAll);
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| actions(ui, desk));
+        });
+    });
+    let rule = egui::Stroke::new(1.0, color(theme.rule));
+    let bottom = ui.min_rect().bottom();
+    ui.painter().hline(ui.max_rect().x_range(), bottom, rule);
+}
+
+/// What is said where there is nothing to show, and what to do about it.
+fn empty_ui(ui: &mut Ui, text: &str, hint: &str, desk: &mut Desk<'_>) {
+    let narrowed = desk.session.settings().is_narrowed();
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.3).max(24.0));
+        ui.set_max_width(420.0);
+        ui.label(words(text, 14.0, Weight::SemiBold, desk.theme.muted));
+        ui.add_space(4.0);
+        ui.label(words(hint, 12.5, Weight::Regular, desk.theme.muted));
+        ui.add_space(8.0);
+        if narrowed && button(ui, "Show everything", desk.theme).clicked() {
+            desk.push(ViewCommand::ShowAll);
+        }
+    });
+}
+
+/// Paints what lies behind a row: it is selected, pointed at, or neither.
+fn row_ground(
+    ui: &Ui,
+    shape: egui::layers::ShapeIdx,
+    rect: Rect,
+    response: &Response,
+    desk: &Desk<'_>,
+    is_selected: bool,
+) {
+    let theme = desk.theme;
+    let mix = match (is_selected, response.hovered() || response.has_focus()) {
+        (true, _) => theme.accent.mixed(theme.background, 0.88),
+        (false, true) => theme.background.mixed(theme.text, 0.045),
+        (false, false) => return,
+    };
+    ui.painter()
+        .set(shape, Shape::rect_filled(rect, 6.0, color(mix)));
+    if response.has_focus() {
+        let ring = egui::Stroke::new(1.5, color(theme.accent));
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(rect, 6.0, ring, inside);
+    }
+}
+
+/// A row that leads to an event: a click selects it, and arrows go on from it.
+fn event_row(ui: &Ui, rect: Rect, event: &EventId, name: &str, desk: &mut Desk<'_>) -> Response {
+    let is_selected = desk.session.selection().event() == Some(event);
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("row", event.as_str())),
+        Sense::click(),
+    );
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, name));
+    if response.has_focus() {
+        // Arrows walk the rows and not the controls of the window.
+        let filter = EventFilter {
+            vertical_arrows: true,
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    if response.clicked() {
+        desk.push(SelectCommand::Event(event.clone()));
+    }
+    response
+}

@@ -1,0 +1,184 @@
+//! The views of a case beside the drawing: one for each digit, sharing selection, date and filters.
+
+use egui::Key;
+use egui::accesskit::{Role, Toggled};
+use egui_kittest::kittest::{NodeT, Queryable};
+use writmap::model::Family;
+use writmap::session::{DateCommand, Origin, Panel, SelectCommand, ViewCommand};
+
+use crate::{Bench, apply, open, selected, shipped, window};
+
+/// The views in the order of their keys, and something that each shows of the first shipped case.
+const VIEWS: [(Key, &str, &str); 3] = [
+    (Key::Num1, "Process", "Drawing of the case"),
+    (Key::Num2, "Outline", "48 events in sentences"),
+    (Key::Num3, "Table", "48 events"),
+];
+
+fn show(bench: &mut Bench, panel: &'static str) {
+    apply(bench, ViewCommand::Show(Panel::named(panel)));
+}
+
+fn is_shown(bench: &Bench, name: &str) -> bool {
+    bench.query_by_label(name).is_some()
+}
+
+fn is_chosen(node: &egui_kittest::Node<'_>) -> bool {
+    node.accesskit_node().toggled() == Some(Toggled::True)
+}
+
+/// The names of the rows in sight.
+fn rows(bench: &Bench) -> Vec<String> {
+    let rows = bench.query_all_by(|node| node.role() == Role::ListItem);
+    let mut rows: Vec<_> = rows
+        .map(|row| {
+            (
+                row.rect().top(),
+                row.accesskit_node().label().unwrap_or_default(),
+            )
+        })
+        .collect();
+    rows.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    rows.into_iter().map(|(_, name)| name).collect()
+}
+
+#[test]
+fn every_view_has_a_key_and_a_tab_and_stands_alone() {
+    let mut bench = shipped();
+    for (key, name, content) in VIEWS {
+        bench.key_press(key);
+        bench.run_steps(4);
+        assert!(is_shown(&bench, content), "{name}");
+        let tabs = bench.query_all_by_role(Role::Tab);
+        let chosen: Vec<_> = tabs
+            .filter(|tab| is_chosen(tab))
+            .filter_map(|tab| tab.accesskit_node().label())
+            .collect();
+        assert_eq!(chosen, [name]);
+        for (_, other, content) in VIEWS.iter().filter(|view| view.1 != name) {
+            assert!(!is_shown(&bench, content), "{other} beside {name}");
+        }
+        assert_eq!(bench.unnamed_widgets(), Vec::<String>::new(), "{name}");
+    }
+    bench.get_by_role_and_label(Role::Tab, "Process").click();
+    bench.run_steps(4);
+    assert!(is_shown(&bench, "Drawing of the case"));
+}
+
+#[test]
+fn a_row_selects_its_event_and_arrows_go_on_from_it() {
+    for panel in ["outline", "table"] {
+        let mut bench = shipped();
+        show(&mut bench, panel);
+        apply(&mut bench, SelectCommand::Event("warrant".into()));
+        bench.key_press(Key::ArrowDown);
+        bench.run_steps(4);
+        let next = selected(&bench).map(str::to_owned);
+        assert_ne!(next.as_deref(), Some("warrant"), "{panel}");
+        bench.key_press(Key::ArrowUp);
+        bench.run_steps(4);
+        assert_eq!(selected(&bench), Some("warrant"), "{panel}");
+        let rows = bench.query_all_by_role(Role::ListItem);
+        let in_sight = |row: &egui_kittest::Node<'_>| row.rect().top() > 110.0;
+        let other = rows.filter(|row| !is_chosen(row) && in_sight(row));
+        let other: Vec<_> = other.collect();
+        other.first().expect("there are several").click();
+        bench.run_steps(4);
+        assert_ne!(selected(&bench), Some("warrant"), "{panel}");
+    }
+}
+
+#[test]
+fn what_is_selected_comes_into_sight() {
+    for panel in ["outline", "table"] {
+        let mut bench = shipped();
+        show(&mut bench, panel);
+        let case = &window(&bench).session().document().expect("open").case;
+        let last = case.events.last().expect("it has events").id.clone();
+        let title = case.events.last().expect("it has events").title.clone();
+        apply(&mut bench, SelectCommand::Event(last));
+        bench.run_steps(60);
+        assert!(
+            rows(&bench).iter().any(|row| row.contains(&title)),
+            "{panel}"
+        );
+    }
+}
+
+#[test]
+fn what_a_filter_hides_is_counted_and_shown_again() {
+    for panel in ["outline", "table"] {
+        let mut bench = shipped();
+        show(&mut bench, panel);
+        apply(&mut bench, ViewCommand::ToggleFamily(Family::Stays));
+        assert!(is_shown(&bench, "3 events hidden by filters"), "{panel}");
+        for &family in Family::ALL {
+            if family != Family::Stays {
+                apply(&mut bench, ViewCommand::ToggleFamily(family));
+            }
+        }
+        assert!(rows(&bench).is_empty(), "{panel}");
+        assert!(bench.query_all_by_label("Show everything").count() > 0);
+        apply(&mut bench, ViewCommand::ShowAll);
+        assert!(!rows(&bench).is_empty(), "{panel}");
+    }
+}
+
+#[test]
+fn the_table_is_sorted_by_a_click_on_a_head_and_back_by_another() {
+    let mut bench = shipped();
+    show(&mut bench, "table");
+    let first = |bench: &Bench| rows(bench).first().cloned();
+    let by_date = first(&bench);
+    bench.get_by_label("Sort by Title").click();
+    bench.run_steps(4);
+    bench
+        .get_by_label("Sort by Title, sorted, the least first")
+        .click();
+    bench.run_steps(4);
+    assert_ne!(first(&bench), by_date);
+    assert!(is_shown(&bench, "Sort by Title, sorted, the most first"));
+    bench.get_by_label("Sort by Date").click();
+    bench.run_steps(4);
+    assert_eq!(first(&bench), by_date);
+    bench.get_by_label("Columns…").click();
+    bench.run_steps(4);
+    bench
+        .get_by_role_and_label(Role::CheckBox, "Outcome")
+        .click();
+    bench.run_steps(4);
+    assert!(is_shown(&bench, "Sort by Outcome"));
+}
+
+#[test]
+fn the_status_of_a_row_is_that_of_the_date() {
+    let mut bench = shipped();
+    show(&mut bench, "table");
+    let warrant = |bench: &Bench| {
+        let rows = rows(bench);
+        let row = rows.iter().find(|row| row.contains("Warrant issued"));
+        row.cloned().expect("it is in sight")
+    };
+    apply(&mut bench, DateCommand::Set("2013-12-01".parse().unwrap()));
+    assert!(warrant(&bench).contains("Later"), "{}", warrant(&bench));
+    apply(&mut bench, DateCommand::Set("2013-12-10".parse().unwrap()));
+    assert!(warrant(&bench).contains("In force"), "{}", warrant(&bench));
+}
+
+#[test]
+fn a_docket_of_ten_thousand_entries_has_rows_for_those_in_sight_alone() {
+    let mut csv = "id,date,kind,title,court\n".to_owned();
+    for number in 0..10_000 {
+        csv.push_str(&format!(
+            "e{number},20{:02}-01-02,order,Order {number},S.D.N.Y.\n",
+            number / 400
+        ));
+    }
+    let bytes = std::sync::Arc::new(csv.into_bytes());
+    let mut bench = open(Origin::Dropped("long.csv".to_owned(), bytes));
+    for panel in ["outline", "table"] {
+        show(&mut bench, panel);
+        let seen = rows(&bench).len();
+        assert!((5..80).contains(&seen), "{panel}: {seen}");
+    }
+}
