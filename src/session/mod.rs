@@ -35,8 +35,9 @@ use crate::picture::{Commission, Picture};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use board::{
-    ConflictBoard, ConflictFilter, EventColumn, EventTable, ShownEvents, TableLook, Testimony,
-    TestimonyTable, aspects, left_out,
+    CheckBoard, CheckOrder, CheckRow, ConflictBoard, ConflictFilter, EventColumn, EventTable,
+    PartyBoard, ShownEvents, StageCell, StageRole, TableLook, Testimony, TestimonyTable, aspects,
+    day_of, left_out, rule_of,
 };
 pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,

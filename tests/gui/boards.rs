@@ -1,5 +1,7 @@
 //! The views of a case beside the drawing: one for each digit, sharing selection, date and filters.
 
+use std::fmt::Write as _;
+
 use egui::Key;
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -9,10 +11,13 @@ use writmap::session::{DateCommand, Origin, Panel, SelectCommand, ViewCommand};
 use crate::{Bench, apply, open, selected, shipped, window};
 
 /// The views in the order of their keys, and something that each shows of the first shipped case.
-const VIEWS: [(Key, &str, &str); 3] = [
+const VIEWS: [(Key, &str, &str); 6] = [
     (Key::Num1, "Process", "Drawing of the case"),
     (Key::Num2, "Outline", "48 events in sentences"),
     (Key::Num3, "Table", "48 events"),
+    (Key::Num4, "Sources", "Where they differ (36)"),
+    (Key::Num5, "Checks", "By date"),
+    (Key::Num6, "Parties", "14 parties at 5 stages"),
 ];
 
 fn show(bench: &mut Bench, panel: &'static str) {
@@ -21,6 +26,19 @@ fn show(bench: &mut Bench, panel: &'static str) {
 
 fn is_shown(bench: &Bench, name: &str) -> bool {
     bench.query_by_label(name).is_some()
+}
+
+/// Clicks on the last thing of which something is so.
+fn click_last(
+    bench: &Bench,
+    is_it: impl Fn(&egui_kittest::kittest::AccessKitNode<'_>) -> bool + 'static,
+) {
+    let all: Vec<_> = bench.query_all_by(is_it).collect();
+    all.last().expect("there is one").click();
+}
+
+fn is_view(name: &str) -> bool {
+    VIEWS.iter().any(|view| view.1 == name)
 }
 
 fn is_chosen(node: &egui_kittest::Node<'_>) -> bool {
@@ -54,7 +72,8 @@ fn every_view_has_a_key_and_a_tab_and_stands_alone() {
             .filter(|tab| is_chosen(tab))
             .filter_map(|tab| tab.accesskit_node().label())
             .collect();
-        assert_eq!(chosen, [name]);
+        assert_eq!(chosen.iter().filter(|chosen| is_view(chosen)).count(), 1);
+        assert!(chosen.contains(&name.to_owned()), "{chosen:?}");
         for (_, other, content) in VIEWS.iter().filter(|view| view.1 != name) {
             assert!(!is_shown(&bench, content), "{other} beside {name}");
         }
@@ -169,10 +188,8 @@ fn the_status_of_a_row_is_that_of_the_date() {
 fn a_docket_of_ten_thousand_entries_has_rows_for_those_in_sight_alone() {
     let mut csv = "id,date,kind,title,court\n".to_owned();
     for number in 0..10_000 {
-        csv.push_str(&format!(
-            "e{number},20{:02}-01-02,order,Order {number},S.D.N.Y.\n",
-            number / 400
-        ));
+        let year = 2000 + number / 400;
+        let _cannot_fail = writeln!(csv, "e{number},{year}-01-02,order,Order {number},S.D.N.Y.");
     }
     let bytes = std::sync::Arc::new(csv.into_bytes());
     let mut bench = open(Origin::Dropped("long.csv".to_owned(), bytes));
@@ -181,4 +198,108 @@ fn a_docket_of_ten_thousand_entries_has_rows_for_those_in_sight_alone() {
         let seen = rows(&bench).len();
         assert!((5..80).contains(&seen), "{panel}: {seen}");
     }
+}
+
+#[test]
+fn conflicts_are_listed_open_ones_first_and_narrowed() {
+    let mut bench = shipped();
+    show(&mut bench, "sources");
+    let case = &window(&bench).session().document().expect("open").case;
+    let open = case.conflicts.iter().find(|one| one.settlement.is_none());
+    let topic = open.expect("one is open").topic.clone();
+    let id = open.expect("one is open").id.clone();
+    bench
+        .get_by_role_and_label(Role::Link, topic.as_str())
+        .click();
+    bench.run_steps(4);
+    let conflict = window(&bench).session().selection().conflict();
+    assert_eq!(conflict, Some(&id));
+    bench.get_by_label("State: Open or settled").click();
+    bench.run_steps(4);
+    // The first one opens a file.
+    click_last(&bench, |node| node.label().as_deref() == Some("Open"));
+    bench.run_steps(4);
+    assert!(is_shown(&bench, "34 conflicts left out by these choices"));
+    bench.get_by_label("Show all").click();
+    bench.run_steps(4);
+    assert!(!is_shown(&bench, "34 conflicts left out by these choices"));
+}
+
+#[test]
+fn a_source_tells_the_case_with_one_click_and_says_what_it_leaves_out() {
+    let mut bench = shipped();
+    show(&mut bench, "sources");
+    bench.get_by_label("Who tells what").click();
+    bench.run_steps(4);
+    let row = rows(&bench)
+        .into_iter()
+        .find(|row| row.starts_with("Stay lifted"));
+    let row = row.expect("it is in sight");
+    assert!(row.contains("told by") && row.contains("silent"), "{row}");
+    let case = &window(&bench).session().document().expect("open").case;
+    let name = case.sources[0].name().to_owned();
+    let all = case.events.len();
+    let text = format!("As {name} tells it");
+    click_last(&bench, move |node| {
+        let label = node.label().unwrap_or_default();
+        node.role() == Role::ColumnHeader && label.contains(&text)
+    });
+    bench.run_steps(4);
+    assert!(window(&bench).session().settings().told_by.is_some());
+    let told = window(&bench)
+        .session()
+        .picture()
+        .expect("open")
+        .case()
+        .events
+        .len();
+    let text = format!("it leaves out {}.", all - told);
+    assert!(bench.query_by_label_contains(&text).is_some(), "{text}");
+    bench
+        .get_by_role_and_label(Role::Button, "All sources")
+        .click();
+    bench.run_steps(4);
+    assert!(window(&bench).session().settings().told_by.is_none());
+}
+
+#[test]
+fn a_finding_leads_to_its_place_and_names_its_rule() {
+    let mut bench = shipped();
+    show(&mut bench, "checks");
+    let story = &window(&bench).session().picture().expect("open").story;
+    let unusual = story.group(writmap::picture::FindingGroup::Unusual);
+    let finding = story.findings()[unusual[0] as usize].clone();
+    let rule = writmap::procedure::RULES
+        .iter()
+        .find(|rule| rule.name == finding.rule);
+    let title = rule.expect("it is one of them").title;
+    assert!(
+        bench
+            .query_all_by_label_contains(&title[1..])
+            .next()
+            .is_some()
+    );
+    apply(&mut bench, SelectCommand::Nothing);
+    bench
+        .get_by_role_and_label(Role::Link, finding.message.as_str())
+        .click();
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some(finding.about[0].as_str()));
+    bench.get_by_label("By date").click();
+    bench.run_steps(4);
+    assert!(bench.query_all_by_label_contains("2014 (").next().is_some());
+}
+
+#[test]
+fn roles_flip_between_stages_and_lead_to_where_they_began() {
+    let mut bench = shipped();
+    show(&mut bench, "parties");
+    apply(&mut bench, DateCommand::Last);
+    bench.get_by_label("↔ respondent").click();
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("cert-petition"));
+    apply(&mut bench, DateCommand::First);
+    assert!(is_shown(&bench, "↔ respondent, later"));
+    apply(&mut bench, ViewCommand::ToggleParty("microsoft".into()));
+    assert!(is_shown(&bench, "13 parties hidden by filters"));
 }

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::Key;
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use writmap::app::Window;
@@ -101,7 +102,7 @@ fn a_card_is_found_by_its_name_and_shows_in_the_inspector() {
     bench.run_steps(4);
     assert_eq!(selected(&bench), Some("district-stay"));
     bench.get_by_label("What was done to it");
-    bench.get_by_label("Sources");
+    bench.get_by_role_and_label(Role::Label, "Sources");
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn the_panels_of_a_docket_say_what_they_said() {
     album.keep("glance", &bench, "Drawing of the case");
     album.keep("date", &bench, "Play");
     apply(&mut bench, SelectCommand::Event("nysd-5".into()));
-    album.keep("event", &bench, "Sources");
+    album.keep("event", &bench, "What was done to it");
     apply(&mut bench, ViewCommand::ToggleFold("nysd-5".into()));
     album.keep("opened", &bench, "Drawing of the case");
     apply(&mut bench, ViewCommand::UnfoldAll);

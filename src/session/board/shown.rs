@@ -1,5 +1,6 @@
 //! The events that the filters leave, drawn or folded, and how many they hide.
 
+use crate::diagram::Card;
 use crate::picture::Picture;
 
 /// The events that the filters leave.
@@ -18,7 +19,7 @@ impl ShownEvents {
         let diagram = &picture.diagram;
         let order = picture.story.replay.order_of_events();
         let mut is_shown = vec![false; picture.case().events.len()];
-        let drawn = diagram.cards.iter().flat_map(|card| card.events());
+        let drawn = diagram.cards.iter().flat_map(Card::events);
         let folded = diagram.stretches.iter();
         let folded = folded.flat_map(|stretch| stretch.events.iter().map(|folded| &folded.event));
         for &event in drawn.chain(folded) {

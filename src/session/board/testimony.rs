@@ -1,13 +1,16 @@
 //! Which source tells which event: plainly, differently, or not at all.
 //!
 //! A source tells an event that is cited for it or of which it claims something. It tells it
-//! differently when it denies it, gives another date, or says in a conflict what the settlement does
-//! not follow. Start with [`TestimonyTable::of`].
+//! differently when it denies it, gives a date that cannot be that of the case, or says in a conflict
+//! what the settlement does not follow. In a conflict in which none is followed nobody is known to be
+//! wrong: what is told there is disputed. Start with [`TestimonyTable::of`].
 
 use std::collections::HashMap;
 
 use super::ShownEvents;
-use crate::model::{Case, CaseIndex, Claim, EventId, SourceId, Statement, counted, listed};
+use crate::model::{
+    Case, CaseIndex, Claim, EventDate, EventId, SourceId, Statement, counted, listed,
+};
 use crate::picture::{Picture, Story};
 use crate::procedure::{Lens, told};
 
@@ -18,16 +21,19 @@ pub enum Testimony {
     Silent,
     /// As the case has it.
     Told,
+    /// In a conflict in which no source is followed.
+    Disputed,
     /// In another way.
     Differs,
 }
 
 impl Testimony {
-    /// In a word or two.
+    /// In a word or two, before who does so.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Silent => "silent",
             Self::Told => "told",
+            Self::Disputed => "told in a dispute",
             Self::Differs => "told differently",
         }
     }
@@ -66,14 +72,14 @@ impl TestimonyTable {
                 hear(event, &cite.source, Testimony::Told);
             }
         }
-        let follows = settlements(case);
+        let followed = followed(case);
         for claim in &case.claims {
             let event = picture.story.replay.position(&claim.about);
             if let Some(event) = event.filter(|event| shown.shows(*event)) {
                 hear(
                     event,
                     &claim.cite.source,
-                    testimony(case, event, claim, &follows),
+                    testimony(case, event, claim, &followed),
                 );
             }
         }
@@ -90,13 +96,12 @@ impl TestimonyTable {
         known.copied().unwrap_or(Testimony::Silent)
     }
 
-    /// How many of the events a source tells plainly and how many differently.
+    /// How many of the events a source tells, and how many of these differently.
     pub fn tally(&self, source: usize) -> (usize, usize) {
-        let count = |wanted| {
-            let cells = self.rows.iter().map(|event| self.cell(*event, source));
-            cells.filter(|cell| *cell == wanted).count()
-        };
-        (count(Testimony::Told), count(Testimony::Differs))
+        let cells = self.rows.iter().map(|event| self.cell(*event, source));
+        let told = cells.clone().filter(|cell| *cell != Testimony::Silent);
+        let differs = cells.filter(|cell| *cell == Testimony::Differs);
+        (told.count(), differs.count())
     }
 
     /// Who tells an event, as a sentence: `told by A and B; told differently by C; 3 silent`.
@@ -107,7 +112,7 @@ impl TestimonyTable {
             sources.map(|(_, source)| source.name()).collect()
         };
         let mut parts = Vec::new();
-        for wanted in [Testimony::Told, Testimony::Differs] {
+        for wanted in [Testimony::Told, Testimony::Disputed, Testimony::Differs] {
             let names = names(wanted);
             if !names.is_empty() {
                 parts.push(format!("{} by {}", wanted.label(), listed(&names)));
@@ -121,13 +126,21 @@ impl TestimonyTable {
     }
 }
 
-/// The source that is followed in each conflict that was settled so.
-fn settlements(case: &Case) -> HashMap<&str, Option<&SourceId>> {
+/// What is followed in a conflict: a source and what it says there; nothing where no source is.
+type Followed<'a> = Option<(&'a SourceId, Vec<&'a Statement>)>;
+
+fn followed(case: &Case) -> HashMap<&str, Followed<'_>> {
+    let index = CaseIndex::new(case);
     let conflicts = case.conflicts.iter();
     let followed = conflicts.map(|conflict| {
         let settlement = conflict.settlement.as_ref();
-        let follows = settlement.and_then(|settlement| settlement.follows.as_ref());
-        (conflict.id.as_str(), follows)
+        let source = settlement.and_then(|settlement| settlement.follows.as_ref());
+        let says = source.map(|source| {
+            let claims = index.claims_of(conflict).iter();
+            let own = claims.filter(|claim| claim.cite.source == *source);
+            (source, own.map(|claim| &claim.says).collect())
+        });
+        (conflict.id.as_str(), says)
     });
     followed.collect()
 }
@@ -136,22 +149,35 @@ fn testimony(
     case: &Case,
     event: usize,
     claim: &Claim,
-    follows: &HashMap<&str, Option<&SourceId>>,
+    followed: &HashMap<&str, Followed<'_>>,
 ) -> Testimony {
-    let differs = match &claim.says {
+    let is_other = match &claim.says {
         Statement::Occurred(happened) => !happened,
-        Statement::Date(date) => *date != case.events[event].date,
-        Statement::Text(..) => {
-            let conflict = claim.conflict.as_ref();
-            let followed = conflict.and_then(|conflict| follows.get(conflict.as_str()));
-            followed.is_some_and(|followed| *followed != Some(&claim.cite.source))
-        }
+        Statement::Date(date) => are_apart(date, &case.events[event].date),
+        Statement::Text(..) => false,
     };
-    if differs {
-        Testimony::Differs
-    } else {
-        Testimony::Told
+    let conflict = claim.conflict.as_ref();
+    match conflict.and_then(|conflict| followed.get(conflict.as_str())) {
+        _ if is_other => Testimony::Differs,
+        None => Testimony::Told,
+        Some(None) => Testimony::Disputed,
+        Some(Some((source, says))) => {
+            if **source == claim.cite.source || says.contains(&&claim.says) {
+                Testimony::Told
+            } else {
+                Testimony::Differs
+            }
+        }
     }
+}
+
+/// Whether no day is one of both dates.
+fn are_apart(one: &EventDate, other: &EventDate) -> bool {
+    let is_before = |one: &EventDate, other: &EventDate| {
+        let end = one.latest().zip(other.earliest());
+        end.is_some_and(|(latest, earliest)| latest < earliest)
+    };
+    is_before(one, other) || is_before(other, one)
 }
 
 /// What the one source through which a case is seen leaves out of it: the titles of the events, in
@@ -200,10 +226,20 @@ date = "2014-02-03"
 kind = "order"
 title = "Other order"
 sources = ["one"]
+[[conflict]]
+id = "why"
+topic = "Why?"
+aspect = "reason"
+about = ["b"]
 [[claim]]
 about = "a"
 says = { date = "2014-01-03" }
 source = "two"
+[[claim]]
+about = "b"
+says = { reason = "rain" }
+source = "one"
+conflict = "why"
 "#;
 
     fn picture(lens: Lens) -> Picture {
@@ -221,15 +257,16 @@ source = "two"
         let table = TestimonyTable::of(&picture, ShownEvents::of(&picture));
         assert_eq!(table.cell(0, 0), Testimony::Told);
         assert_eq!(table.cell(0, 1), Testimony::Differs);
+        assert_eq!(table.cell(1, 0), Testimony::Disputed);
         assert_eq!(table.cell(1, 1), Testimony::Silent);
-        assert_eq!((table.tally(0), table.tally(1)), ((2, 0), (0, 1)));
+        assert_eq!((table.tally(0), table.tally(1)), ((2, 0), (1, 1)));
         assert_eq!(
             table.sentence(picture.case(), 0),
             "told by One; told differently by Two"
         );
         assert_eq!(
             table.sentence(picture.case(), 1),
-            "told by One; 1 source silent"
+            "told in a dispute by One; 1 source silent"
         );
     }
 

@@ -3,13 +3,19 @@
 //! What each shows is said without a window in the session; here are its places and what leads
 //! where. All share selection, date, lens and filters. Here is what they have in common.
 
+pub(super) mod checks;
+mod conflicts;
 pub(super) mod outline;
+pub(super) mod parties;
+pub(super) mod sources;
 pub(super) mod table;
+mod testimony;
 
 use std::sync::Arc;
 
 use egui::{
-    Align, EventFilter, Frame, Layout, Margin, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo,
+    Align, EventFilter, Frame, Layout, Margin, Popup, Rect, Response, Role, ScrollArea, Sense,
+    Shape, Ui, WidgetInfo,
 };
 
 use super::{Desk, OpenCase};
@@ -56,12 +62,60 @@ fn is_later(open: OpenCase<'_>, event: usize, desk: &Desk<'_>) -> bool {
     day.is_some_and(|day| open.picture.story.replay.happened(event, day) == Certainty::No)
 }
 
-/// The line above a view: what it shows, what the filters hide, and what can be done at the right.
+/// A choice from a list, with what is chosen on its button.
+fn choice_ui<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    what: &str,
+    choices: &[(T, String)],
+    chosen: &mut T,
+    desk: &Desk<'_>,
+) {
+    let known = choices.iter().find(|(value, _)| value == chosen);
+    let text = known.map_or(what, |(_, text)| text);
+    let response = button(ui, &format!("{} ▼", shortened(text)), desk.theme);
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{what}: {text}")));
+    Popup::menu(&response).width(240.0).show(|ui| {
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for (value, text) in choices {
+                let item = egui::Button::selectable(value == chosen, text.as_str());
+                if ui.add(item).clicked() {
+                    *chosen = value.clone();
+                }
+            }
+        });
+    });
+}
+
+/// A name that leaves room for what stands beside it.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 24;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// The line above a view: what it shows, how many of what the filters hide, and what can be done at the right.
 fn head_ui(
     ui: &mut Ui,
     text: &str,
-    hidden: usize,
+    hidden: (usize, &str),
     desk: &mut Desk<'_>,
+    actions: impl FnOnce(&mut Ui, &mut Desk<'_>),
+) {
+    let title = |ui: &mut Ui, desk: &mut Desk<'_>| {
+        ui.label(words(text, 12.5, Weight::SemiBold, desk.theme.text));
+    };
+    bar_ui(ui, hidden, desk, title, actions);
+}
+
+/// The same with anything in the place of the text.
+fn bar_ui(
+    ui: &mut Ui,
+    hidden: (usize, &str),
+    desk: &mut Desk<'_>,
+    title: impl FnOnce(&mut Ui, &mut Desk<'_>),
     actions: impl FnOnce(&mut Ui, &mut Desk<'_>),
 ) {
     let theme = desk.theme;
@@ -70,9 +124,10 @@ fn head_ui(
     frame.show(ui, |ui| {
         ui.set_height(44.0);
         ui.horizontal_centered(|ui| {
-            ui.label(words(text, 12.5, Weight::SemiBold, theme.text));
-            if hidden > 0 {
-                let text = format!("{} hidden by filters", counted(hidden, "event"));
+            title(ui, desk);
+            let (count, noun) = hidden;
+            if count > 0 {
+                let text = format!("{} hidden by filters", counted(count, noun));
                 ui.label(words(text, 12.5, Weight::Regular, theme.conflict));
                 if link_in(
                     ui,

@@ -86,7 +86,7 @@ impl View for OutlineView {
         let is_event = |part: &&OutlinePart| matches!(part, OutlinePart::Event(_));
         let events = telling.parts.iter().filter(is_event).count();
         let text = format!("{} in sentences", counted(events, "event"));
-        head_ui(ui, &text, telling.hidden, desk, |_, _| {});
+        head_ui(ui, &text, (telling.hidden, "event"), desk, |_, _| {});
         if events == 0 {
             let hint = "Take away a filter, or add an event with N.";
             empty_ui(ui, "No event is left to tell.", hint, desk);

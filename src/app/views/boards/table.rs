@@ -85,9 +85,8 @@ const fn width(column: EventColumn) -> f32 {
         EventColumn::Court => 96.0,
         EventColumn::By => 140.0,
         EventColumn::Title => 190.0,
-        EventColumn::Status => 150.0,
         EventColumn::Outcome => 220.0,
-        EventColumn::Sources => 150.0,
+        EventColumn::Status | EventColumn::Sources => 150.0,
     }
 }
 
@@ -114,7 +113,7 @@ impl View for TableView {
         };
         ui.spacing_mut().item_spacing.y = 0.0;
         let text = counted(table.rows.len(), "event");
-        head_ui(ui, &text, table.hidden, desk, |ui, desk| {
+        head_ui(ui, &text, (table.hidden, "event"), desk, |ui, desk| {
             columns_ui(ui, &look, desk);
             copy_ui(ui, desk);
         });
