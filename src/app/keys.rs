@@ -93,6 +93,7 @@ fn from_key(key: egui::Key, modifiers: Modifiers) -> Option<Shortcut> {
         Input::Delete => Key::Delete,
         Input::F1 => Key::F(1),
         Input::F2 => Key::F(2),
+        Input::F3 => Key::F(3),
         Input::F5 => Key::F(5),
         other => {
             let mut letters = other.name().chars();

@@ -13,7 +13,9 @@ mod command;
 mod day_brief;
 mod document;
 mod edit;
+mod find;
 mod history;
+mod hits;
 mod list_walk;
 mod open;
 mod outside;
@@ -49,6 +51,7 @@ pub use edit::{
     Comparison, Consequence, ConsequenceLine, EventForm, ListEntry, Refusal, TypedField,
     VerbChoice, entries, fitting, verb_choices,
 };
+pub use find::{Field, HitList, Query, Term, WordIndex};
 pub use history::{CaseState, History};
 pub use open::{
     Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, contents, open,
@@ -70,6 +73,8 @@ pub struct Session {
     settings: Settings,
     picture: Option<Picture>,
     day_brief: Option<DayBrief>,
+    /// What fits the query, and the words of the case in which it is looked for.
+    hits: Option<hits::Search>,
     /// The form that is open on events.
     form: Option<EventForm>,
     /// What became of the last change.
@@ -193,7 +198,7 @@ impl Session {
     pub fn refresh(&mut self) {
         self.wanted = None;
         let Some(document) = &self.document else {
-            (self.picture, self.day_brief) = (None, None);
+            (self.picture, self.day_brief, self.hits) = (None, None, None);
             return;
         };
         let (case, look) = (&document.case, self.settings.look());
@@ -216,6 +221,7 @@ impl Session {
             let known = known.filter(|known| known.is_of(story, day));
             self.day_brief = known.or_else(|| Some(DayBrief::of(story, day)));
         }
+        self.find_again();
     }
 
     /// The picture that has to be made elsewhere, to come back as [`Arrival::Picture`]. Meanwhile

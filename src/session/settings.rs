@@ -42,6 +42,8 @@ pub struct Settings {
     pub shown: Panel,
     /// How the table of events is looked at.
     pub table: TableLook,
+    /// What is looked for in the case, as it was typed.
+    pub query: String,
     /// The panels that are open.
     pub panels: HashSet<Panel>,
 }
@@ -62,6 +64,7 @@ impl Default for Settings {
             playing: false,
             shown: Panel::PROCESS,
             table: TableLook::default(),
+            query: String::new(),
             panels: HashSet::from([Panel::LEFT, Panel::INSPECTOR]),
         }
     }
@@ -92,6 +95,7 @@ impl Settings {
         self.is_path = true;
         self.as_of = None;
         self.playing = false;
+        self.query.clear();
         let stays = [Panel::LEFT, Panel::INSPECTOR, Panel::HELP];
         self.panels.retain(|panel| stays.contains(panel));
     }

@@ -9,6 +9,7 @@ mod band;
 mod boards;
 mod editing;
 mod export;
+mod finding;
 mod keys;
 mod screens;
 mod sequels;

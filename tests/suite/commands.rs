@@ -66,6 +66,8 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::Zoom(1.0 / 1.2),
         ViewCommand::Toggle(Panel::named("search")),
         ViewCommand::Show(Panel::TABLE),
+        ViewCommand::Find("court:ca2 stay".to_owned()),
+        ViewCommand::OnlyHits,
         ViewCommand::Table(TableLook::default().sorted_by(EventColumn::Status)),
     ]);
     all_of(&[
@@ -85,6 +87,8 @@ fn every_command_can_be_written_and_read_again() {
         SelectCommand::Conflict("when".into()),
         SelectCommand::Nothing,
         SelectCommand::Walk(Walk::Later),
+        SelectCommand::NextHit,
+        SelectCommand::PreviousHit,
         SelectCommand::Back,
         SelectCommand::Copy,
         SelectCommand::Cite(Notation::Markdown),

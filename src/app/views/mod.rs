@@ -29,6 +29,7 @@ use crate::session::{self, Action, Command, DayBrief, Document, Panel, Request, 
 /// Every view, in the order in which they take their room.
 pub(super) const VIEWS: &[ViewSpec] = &[
     program::top_bar::VIEW,
+    program::find_bar::VIEW,
     program::band::VIEW,
     contents::parties::VIEW,
     contents::families::VIEW,

@@ -33,6 +33,10 @@ pub enum SelectCommand {
     Nothing,
     /// Walk from the selected event.
     Walk(Walk),
+    /// Select the next event that fits what is looked for.
+    NextHit,
+    /// Select the one before.
+    PreviousHit,
     /// Back to what was selected before.
     Back,
     /// Copy the selected event as text; what was in force on the day, when none is.
@@ -60,12 +64,20 @@ pub(super) const ACTIONS: &[Action] = actions! {
         => |_| SelectCommand::Walk(Walk::Up).into();
     Go "Along a link, or one lane, down" [Shortcut::plain(Key::Down)] has_case
         => |_| SelectCommand::Walk(Walk::Down).into();
+    Go "Next event found" [Shortcut::plain(Key::F(3))] has_hits
+        => |_| SelectCommand::NextHit.into();
+    Go "Previous event found" [Shortcut::plain(Key::F(3)).shift()] has_hits
+        => |_| SelectCommand::PreviousHit.into();
     Go "Back to the event before" [Shortcut::plain(Key::Backspace)]
         |session| session.selection().can_go_back()
         => |_| SelectCommand::Back.into();
     Go "Select nothing" [Shortcut::plain(Key::Escape)] has_case
         => |_| SelectCommand::Nothing.into();
 };
+
+fn has_hits(session: &Session) -> bool {
+    session.hits().is_some_and(|hits| !hits.rows.is_empty())
+}
 
 impl Session {
     pub(super) fn apply_select(&mut self, command: SelectCommand) -> Option<Request> {
@@ -91,6 +103,10 @@ impl Session {
             SelectCommand::Conflict(conflict) => return self.look_at(conflict),
             SelectCommand::Nothing => self.selection.set(None),
             SelectCommand::Back => self.selection.back(),
+            SelectCommand::NextHit | SelectCommand::PreviousHit => {
+                let hit = self.hit_beside(command == SelectCommand::NextHit)?;
+                return self.select(hit);
+            }
             SelectCommand::Copy => return self.text_to_copy().map(Request::Copy),
             SelectCommand::Cite(notation) => {
                 return self.citation_to_copy(notation).map(Request::Copy);

@@ -59,6 +59,10 @@ pub enum ViewCommand {
     Show(Panel),
     /// Choose columns and order of the table of events.
     Table(TableLook),
+    /// Look for events of the case; for none when it is empty.
+    Find(String),
+    /// Show only the events that fit what is looked for.
+    OnlyHits,
 }
 
 /// Smaller than this no card is read with ease.
@@ -206,11 +210,31 @@ impl Session {
             ViewCommand::FitSelection => return Some(Request::FitSelection),
             ViewCommand::Zoom(factor) => return Some(Request::Zoom(factor)),
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
+            ViewCommand::Show(_)
+            | ViewCommand::Table(_)
+            | ViewCommand::Find(_)
+            | ViewCommand::OnlyHits => return self.look_for(command),
+        }
+        None
+    }
+
+    /// Another view in the middle, and what is looked for in it.
+    fn look_for(&mut self, command: ViewCommand) -> Option<Request> {
+        match command {
             ViewCommand::Show(panel) => {
                 self.settings.shown = panel;
                 return self.reveal(self.selection.event()?);
             }
             ViewCommand::Table(look) => self.settings.table = look,
+            ViewCommand::Find(query) => self.settings.query = query,
+            ViewCommand::OnlyHits => {
+                let case = self.picture.as_ref()?.case();
+                let hits = self.hits()?.rows.iter();
+                let only = hits.map(|row| case.events[*row].id.clone()).collect();
+                self.settings.filter.only = only;
+                self.settings.filter.focus = None;
+            }
+            _ => {}
         }
         None
     }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use egui::{
     Align, EventFilter, Frame, Layout, Margin, Popup, Rect, Response, Role, ScrollArea, Sense,
-    Shape, Ui, WidgetInfo,
+    Shape, Ui, WidgetInfo, vec2,
 };
 
 use super::{Desk, OpenCase};
@@ -194,7 +194,18 @@ fn event_row(ui: &Ui, rect: Rect, event: &EventId, name: &str, desk: &mut Desk<'
         ui.scope_id().with(("row", event.as_str())),
         Sense::click(),
     );
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, name));
+    let picture = desk.session.picture();
+    let position = picture.and_then(|picture| picture.story.replay.position(event));
+    let is_hit = position.is_some_and(|event| desk.session.is_hit(event));
+    response.widget_info(|| {
+        let found = if is_hit { "Found: " } else { "" };
+        let name = format!("{found}{name}");
+        WidgetInfo::selected(Role::ListItem, true, is_selected, name)
+    });
+    if is_hit {
+        let bar = rect.with_max_x(rect.left() + 4.0).shrink2(vec2(0.0, 2.0));
+        ui.painter().rect_filled(bar, 2.0, color(desk.theme.accent));
+    }
     if response.has_focus() {
         // Arrows walk the rows and not the controls of the window.
         let filter = EventFilter {

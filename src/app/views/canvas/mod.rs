@@ -20,6 +20,7 @@ use crate::app::camera::{Extent, Panes};
 use crate::app::paint;
 use crate::app::style::color;
 use crate::geometry::Point;
+use crate::model::EventId;
 use crate::picture::Picture;
 use crate::render::{Frame, ThemeName, View};
 use crate::session::{
@@ -157,6 +158,7 @@ impl Canvas {
                 .beside()
                 .iter()
                 .filter_map(|event| open.picture.seen_as(event))
+                .chain(hits(open, desk))
                 .cloned()
                 .collect(),
             visible: (!is_small).then_some(in_sight),
@@ -199,6 +201,19 @@ impl Canvas {
         });
         frame
     }
+}
+
+/// The events whose cards hold something that is looked for, each once.
+fn hits<'a>(open: OpenCase<'a>, desk: &'a Desk<'_>) -> impl Iterator<Item = &'a EventId> {
+    let rows = desk.session.hits().map_or(&[][..], |hits| &hits.rows[..]);
+    let diagram = &open.picture.diagram;
+    let mut cards: Vec<usize> = rows
+        .iter()
+        .filter_map(|row| diagram.card_of(*row))
+        .collect();
+    cards.sort_unstable();
+    cards.dedup();
+    cards.into_iter().map(|card| &diagram.cards[card].id)
 }
 
 fn paint_panes(ui: &Ui, rect: Rect, frame: &Frame, panes: &Panes, desk: &Desk<'_>) {

@@ -3,6 +3,7 @@
 pub(super) mod about;
 pub(super) mod band;
 pub(super) mod failure;
+pub(super) mod find_bar;
 pub(super) mod help;
 pub(super) mod legend;
 pub(super) mod progress;

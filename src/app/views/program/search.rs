@@ -5,7 +5,7 @@ use egui::{Id, Key, Modal, ScrollArea, TextEdit, Ui};
 use crate::app::controls::{modal, words};
 use crate::app::style::{color, font};
 use crate::app::views::{ACTIONS, Desk, Opening, Seat, View, ViewSpec};
-use crate::session::{Action, Hit, Menu, Panel, Shortcut, ViewCommand, find, has_case};
+use crate::session::{Action, Hit, Menu, Panel, Shortcut, ViewCommand, always, find};
 use crate::typography::Weight;
 
 /// The view.
@@ -16,9 +16,9 @@ pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
         panel: PANEL,
         action: Some(Action {
             menu: Menu::View,
-            label: "Search",
-            shortcuts: &[Shortcut::ctrl('k'), Shortcut::ctrl('f')],
-            is_enabled: has_case,
+            label: "Search everything",
+            shortcuts: &[Shortcut::ctrl('k')],
+            is_enabled: always,
             command: |_| ViewCommand::Toggle(PANEL).into(),
         }),
         after: "",
