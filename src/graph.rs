@@ -31,6 +31,15 @@ pub struct Tie {
     pub to: usize,
 }
 
+/// Which way effects are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toward {
+    /// From an event to what it acts on.
+    Causes,
+    /// From an event to what acts on it.
+    Consequences,
+}
+
 /// Things of which each leads to the next, such as events that act on one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Circle {
@@ -138,6 +147,59 @@ impl EventGraph {
             }
         }
         chains
+    }
+
+    /// What leads on from an event to at most so many steps, the nearest first: the tie by which each
+    /// further event is reached, and its distance. Towards what it acts on, or what acts on it.
+    pub fn reach(&self, event: usize, toward: Toward, most: usize) -> Vec<(Tie, usize)> {
+        let direction = match toward {
+            Toward::Causes => Direction::Outgoing,
+            Toward::Consequences => Direction::Incoming,
+        };
+        let mut seen = HashSet::from([event]);
+        let mut reached = Vec::new();
+        let mut walk = VecDeque::from([(event, 0)]);
+        while let Some((at, distance)) = walk.pop_front() {
+            if distance == most {
+                continue;
+            }
+            for edge in self.0.edges_directed(NodeIndex::new(at), direction) {
+                let tie = tie(edge);
+                let other = match toward {
+                    Toward::Causes => tie.to,
+                    Toward::Consequences => tie.from,
+                };
+                if seen.insert(other) {
+                    reached.push((tie, distance + 1));
+                    walk.push_back((other, distance + 1));
+                }
+            }
+        }
+        reached
+    }
+
+    /// The ways along effects from a later event to an earlier one, at most so many, the shortest
+    /// first: one for each tie with which the later event begins, and each the shortest of its kind.
+    pub fn ways(&self, from: usize, to: usize, most: usize) -> Vec<Vec<Tie>> {
+        // With what each event begins its shortest way to the earlier one.
+        let next: HashMap<usize, Tie> = self
+            .reach(to, Toward::Consequences, usize::MAX)
+            .into_iter()
+            .map(|(tie, _)| (tie.from, tie))
+            .collect();
+        let begin = self.0.edges(NodeIndex::new(from)).map(tie);
+        let mut ways: Vec<Vec<Tie>> = begin
+            .filter(|tie| tie.to == to || next.contains_key(&tie.to))
+            .map(|first| {
+                let step = |tie: &Tie| next.get(&tie.to).copied().filter(|_| tie.to != to);
+                std::iter::successors(Some(first), step).collect()
+            })
+            .filter(|way: &Vec<Tie>| way.iter().skip(1).all(|tie| tie.from != from))
+            .collect();
+        ways.sort_by_key(Vec::len);
+        ways.dedup();
+        ways.truncate(most);
+        ways
     }
 
     /// An event and all on which it acts, at once or by way of others, the nearest first.
@@ -408,6 +470,35 @@ mod tests {
             .collect();
         assert_eq!(told, [vec![(4, 3), (3, 1)], vec![(4, 3), (3, 2), (2, 0)]]);
         assert!(graph.chains(&[true; 5]).is_empty());
+    }
+
+    #[test]
+    fn what_is_reached_knows_its_distance_and_ways_are_the_shortest() {
+        // 4 acts on 3 and 1, 3 on 2, 2 on 1, 1 on 0; 5 stands alone.
+        let graph = of(6, &[(4, 3), (4, 1), (3, 2), (2, 1), (1, 0)]);
+        let reach = |event, toward, most| -> Vec<(usize, usize)> {
+            let reached = graph.reach(event, toward, most).into_iter();
+            let other = |tie: Tie| match toward {
+                Toward::Causes => tie.to,
+                Toward::Consequences => tie.from,
+            };
+            reached.map(|(tie, far)| (other(tie), far)).collect()
+        };
+        let all = reach(4, Toward::Causes, usize::MAX);
+        assert_eq!(all, [(3, 1), (1, 1), (2, 2), (0, 2)]);
+        assert_eq!(reach(4, Toward::Causes, 1), [(3, 1), (1, 1)]);
+        assert_eq!(reach(2, Toward::Consequences, 9), [(3, 1), (4, 2)]);
+        let ways = graph.ways(4, 0, 5);
+        let told: Vec<Vec<usize>> = ways
+            .iter()
+            .map(|way| way.iter().map(|tie| tie.to).collect())
+            .collect();
+        assert_eq!(told, [vec![1, 0], vec![3, 2, 1, 0]]);
+        assert!(graph.ways(0, 4, 5).is_empty() && graph.ways(5, 0, 5).is_empty());
+        // A circle leads round and back, and no way goes twice through its beginning.
+        let round = of(3, &[(2, 1), (1, 2), (1, 0)]);
+        assert_eq!(round.ways(2, 0, 5).len(), 1);
+        assert!(round.ways(1, 1, 5).iter().all(|way| way.len() <= 2));
     }
 
     #[test]

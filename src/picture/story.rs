@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagram::{Diagram, Filter};
 use crate::format;
-use crate::graph::Tie;
+use crate::graph::{EventGraph, Tie};
 use crate::model::{Case, Catalogue, Day, Event, EventId, Family, compact_date};
 use crate::procedure::{
     Brief, Finding, FindingSeverity, Lens, Replay, StatusReport, brief, check, report, told,
@@ -34,6 +34,7 @@ pub struct Story {
     /// Event acted on, event that acts, which of its effects; sorted.
     done_to: OnceLock<Vec<(u32, u32, u32)>>,
     checked: OnceLock<CheckList>,
+    graph: OnceLock<EventGraph>,
 }
 
 /// What the checks noticed, and where to find it.
@@ -98,6 +99,7 @@ impl Story {
             family_counts: OnceLock::new(),
             done_to: OnceLock::new(),
             checked: OnceLock::new(),
+            graph: OnceLock::new(),
             replay: Replay::of_told(&case, &whole, &catalogue, &lens),
             whole,
             case,
@@ -132,6 +134,21 @@ impl Story {
             format!("{} ({})", event.title, compact_date(&event.date))
         };
         format!("{} {} {}", told(tie.from), tie.verb.phrase(), told(tie.to))
+    }
+
+    /// Its events with the effects that the file states between them, by positions.
+    pub fn graph(&self) -> &EventGraph {
+        self.graph.get_or_init(|| {
+            let events = self.case.events.iter().enumerate();
+            let ties = events.flat_map(|(from, event)| {
+                event.does.iter().filter_map(move |effect| {
+                    let to = self.replay.position(&effect.target)?;
+                    let verb = effect.verb;
+                    Some(Tie { from, verb, to })
+                })
+            });
+            EventGraph::new(self.case.events.len(), &ties.collect::<Vec<_>>())
+        })
     }
 
     /// What is shown of it.

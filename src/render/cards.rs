@@ -21,7 +21,9 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         return;
     }
     for index in scene.index.cards_in(&scene.sight) {
+        let begin = frame.body.len();
         paint_card(scene, index, scene.placement.cards[index], frame);
+        Scene::fade(&mut frame.body[begin..], scene.light(index));
     }
     for index in scene.index.cards_in(&scene.window) {
         frame.targets.push(Target {

@@ -80,6 +80,7 @@ fn color(scene: &Scene<'_>, link: usize) -> Color {
 
 fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) {
     const LEAST: f32 = 0.03;
+    let strength = strength * scene.light_of_link(link);
     if strength < LEAST {
         return;
     }
@@ -233,7 +234,7 @@ pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
         frame
             .body
             .push(scene.text(rect.centre(), &link.label, look, rect.w));
-        Scene::fade(&mut frame.body[begin..], near);
+        Scene::fade(&mut frame.body[begin..], near * scene.light_of_link(index));
     }
     for index in scene.index.labels_in(&scene.window) {
         let label = scene.placement.links[index].label;

@@ -26,6 +26,8 @@ mod rows;
 mod scale;
 mod theme;
 
+use std::collections::HashSet;
+
 use afar::{blocks, counts, periods};
 use bars::lifelines;
 
@@ -63,6 +65,8 @@ pub struct View {
     pub selected: Option<EventId>,
     /// Other events that stand out with it.
     pub beside: Vec<EventId>,
+    /// The events that are in focus, where there is a focus; everything else fades.
+    pub focus: Option<Vec<EventId>>,
     /// The part that is seen, in scene units; `None` for the whole picture.
     pub visible: Option<Rect>,
     /// The part of that which is in sight, where cards, links and lifelines are painted; beyond
@@ -97,6 +101,8 @@ struct Scene<'a> {
     selected: Option<usize>,
     /// The cards that stand out: that one, and those beside it.
     outstanding: Vec<usize>,
+    /// The cards that are in focus, where there is a focus.
+    focus: Option<HashSet<usize>>,
 }
 
 /// Paints a placed diagram. The cost grows with what is seen, not with the diagram, but for
@@ -180,6 +186,10 @@ impl<'a> Scene<'a> {
         let beside = view.beside.iter().filter_map(card);
         Self {
             outstanding: selected.into_iter().chain(beside).collect(),
+            focus: view
+                .focus
+                .as_ref()
+                .map(|focus| focus.iter().filter_map(card).collect()),
             selected,
             window: with_room(seen),
             sight: with_room(view.in_sight.unwrap_or(seen)),
@@ -192,6 +202,23 @@ impl<'a> Scene<'a> {
             measurer,
             scale,
         }
+    }
+
+    /// How much of a card is left beside what is in focus, 0 to 1.
+    fn light(&self, card: usize) -> f32 {
+        /// Beside the focus words can be made out, but do not call.
+        const FAINT: f32 = 0.22;
+        let is_out = self
+            .focus
+            .as_ref()
+            .is_some_and(|focus| !focus.contains(&card));
+        if is_out { FAINT } else { 1.0 }
+    }
+
+    /// The same of a link, which is in focus between two cards that are.
+    fn light_of_link(&self, link: usize) -> f32 {
+        let link = &self.diagram.links[link];
+        self.light(link.source).min(self.light(link.target))
     }
 
     /// Leaves `part` of the opacity of marks, 0 to 1.

@@ -10,6 +10,7 @@ mod arrival;
 mod board;
 mod change;
 mod command;
+mod connections;
 mod day_brief;
 mod document;
 mod edit;
@@ -45,6 +46,7 @@ pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,
     Menu, Panel, READABLE, SelectCommand, Shortcut, ViewCommand, always, has_case,
 };
+pub use connections::{Connections, hanging_on, loose_ends, ways_between};
 pub use day_brief::DayBrief;
 pub use document::Document;
 pub use edit::{
@@ -75,6 +77,8 @@ pub struct Session {
     day_brief: Option<DayBrief>,
     /// What fits the query, and the words of the case in which it is looked for.
     hits: Option<hits::Search>,
+    /// What is in focus.
+    focus: Option<connections::Focus>,
     /// The form that is open on events.
     form: Option<EventForm>,
     /// What became of the last change.
@@ -198,7 +202,8 @@ impl Session {
     pub fn refresh(&mut self) {
         self.wanted = None;
         let Some(document) = &self.document else {
-            (self.picture, self.day_brief, self.hits) = (None, None, None);
+            (self.picture, self.day_brief) = (None, None);
+            (self.hits, self.focus) = (None, None);
             return;
         };
         let (case, look) = (&document.case, self.settings.look());
@@ -222,6 +227,7 @@ impl Session {
             self.day_brief = known.or_else(|| Some(DayBrief::of(story, day)));
         }
         self.find_again();
+        self.focus_again();
     }
 
     /// The picture that has to be made elsewhere, to come back as [`Arrival::Picture`]. Meanwhile

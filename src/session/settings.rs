@@ -8,7 +8,7 @@ use super::{Panel, TableLook};
 use crate::diagram::{Filter, Folding};
 use crate::export::Publication;
 use crate::layout::{Lanes, TimeScale};
-use crate::model::{Day, SourceId};
+use crate::model::{Day, EventId, SourceId};
 use crate::picture::Look;
 use crate::procedure::Lens;
 use crate::render::ThemeName;
@@ -42,6 +42,10 @@ pub struct Settings {
     pub shown: Panel,
     /// How the table of events is looked at.
     pub table: TableLook,
+    /// The event whose causes and consequences are in focus.
+    pub focus: Option<EventId>,
+    /// To how many steps from it; none for all.
+    pub focus_depth: Option<usize>,
     /// What is looked for in the case, as it was typed.
     pub query: String,
     /// The panels that are open.
@@ -64,6 +68,8 @@ impl Default for Settings {
             playing: false,
             shown: Panel::PROCESS,
             table: TableLook::default(),
+            focus: None,
+            focus_depth: None,
             query: String::new(),
             panels: HashSet::from([Panel::LEFT, Panel::INSPECTOR]),
         }
@@ -96,6 +102,7 @@ impl Settings {
         self.as_of = None;
         self.playing = false;
         self.query.clear();
+        self.focus = None;
         let stays = [Panel::LEFT, Panel::INSPECTOR, Panel::HELP];
         self.panels.retain(|panel| stays.contains(panel));
     }

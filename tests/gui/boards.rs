@@ -11,13 +11,14 @@ use writmap::session::{DateCommand, Origin, Panel, SelectCommand, ViewCommand};
 use crate::{Bench, apply, open, selected, shipped, window};
 
 /// The views in the order of their keys, and something that each shows of the first shipped case.
-const VIEWS: [(Key, &str, &str); 6] = [
+const VIEWS: [(Key, &str, &str); 7] = [
     (Key::Num1, "Process", "Drawing of the case"),
     (Key::Num2, "Outline", "48 events in sentences"),
     (Key::Num3, "Table", "48 events"),
     (Key::Num4, "Sources", "Where they differ (36)"),
     (Key::Num5, "Checks", "By date"),
     (Key::Num6, "Parties", "14 parties at 5 stages"),
+    (Key::Num7, "Connections", "From here…"),
 ];
 
 fn show(bench: &mut Bench, panel: &'static str) {
@@ -302,4 +303,52 @@ fn roles_flip_between_stages_and_lead_to_where_they_began() {
     assert!(is_shown(&bench, "↔ respondent, later"));
     apply(&mut bench, ViewCommand::ToggleParty("microsoft".into()));
     assert!(is_shown(&bench, "13 parties hidden by filters"));
+}
+
+#[test]
+fn connections_tell_causes_ways_and_what_hangs_on_an_event() {
+    let mut bench = shipped();
+    show(&mut bench, "connections");
+    apply(&mut bench, SelectCommand::Event("warrant".into()));
+    bench.get_by_label("From here…").click();
+    bench.run_steps(4);
+    apply(&mut bench, SelectCommand::Event("contempt".into()));
+    bench.run_steps(4);
+    let ways = bench.query_all_by_label_contains("From “Warrant issued”");
+    assert_eq!(ways.count(), 1);
+    bench.get_by_label("What hangs on it").click();
+    bench.run_steps(4);
+    assert!(
+        bench
+            .query_all_by_label_contains("without it")
+            .next()
+            .is_some()
+    );
+    apply(&mut bench, SelectCommand::Nothing);
+    assert!(is_shown(&bench, "No event is selected"));
+}
+
+#[test]
+fn what_is_not_in_focus_fades_in_the_picture() {
+    let mut bench = shipped();
+    apply(&mut bench, SelectCommand::Event("stay-lifted".into()));
+    bench.key_press(Key::O);
+    bench.run_steps(4);
+    let focus = window(&bench).session().focus().expect("something is");
+    let all = window(&bench)
+        .session()
+        .picture()
+        .expect("open")
+        .case()
+        .events
+        .len();
+    assert!((2..all).contains(&focus.events.len()));
+    assert!(
+        window(&bench)
+            .view()
+            .is_some_and(|view| view.focus.is_some())
+    );
+    bench.key_press(Key::O);
+    bench.run_steps(4);
+    assert!(window(&bench).session().focus().is_none());
 }

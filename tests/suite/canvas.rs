@@ -42,6 +42,7 @@ fn looked_at(picture: &Picture, zoom: f32, visible: Option<Rect>) -> View {
     let cards = &picture.diagram.cards;
     View {
         beside: Vec::new(),
+        focus: None,
         as_of: cards[cards.len() / 2].day,
         selected: Some(cards[cards.len() / 3].id.clone()),
         visible,
@@ -305,4 +306,28 @@ fn what_came_out_of_a_thread_is_faint_until_it_was_decided() {
     };
     assert_ne!(chip_on(card.day), chip_on(Some(decided)));
     assert_eq!(chip_on(Some(decided)), chip_on(None));
+}
+
+#[test]
+fn what_is_not_in_focus_fades_and_nothing_else_does() {
+    let picture = picture(12);
+    let all = painted(&picture, &View::default());
+    let wanted = &picture.diagram.cards[0];
+    let view = View {
+        focus: Some(vec![wanted.id.clone()]),
+        ..View::default()
+    };
+    let some = painted(&picture, &view);
+    assert_eq!(all.body.len(), some.body.len());
+    let inside = picture.placement.cards[0];
+    let mut faded = 0;
+    for (before, after) in all.body.iter().zip(&some.body) {
+        if let Mark::Text { baseline, .. } = before
+            && inside.contains(*baseline)
+        {
+            assert_eq!(before, after);
+        }
+        faded += usize::from(before != after);
+    }
+    assert!(faded > picture.diagram.cards.len());
 }

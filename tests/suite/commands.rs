@@ -68,6 +68,8 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::Show(Panel::TABLE),
         ViewCommand::Find("court:ca2 stay".to_owned()),
         ViewCommand::OnlyHits,
+        ViewCommand::Focus(Some("order".into())),
+        ViewCommand::FocusDepth(Some(2)),
         ViewCommand::Table(TableLook::default().sorted_by(EventColumn::Status)),
     ]);
     all_of(&[

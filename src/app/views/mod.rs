@@ -46,6 +46,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     boards::sources::VIEW,
     boards::checks::VIEW,
     boards::parties::VIEW,
+    boards::connections::VIEW,
     file::start::VIEW,
     file::offer::VIEW,
     program::search::VIEW,

@@ -59,6 +59,10 @@ pub enum ViewCommand {
     Show(Panel),
     /// Choose columns and order of the table of events.
     Table(TableLook),
+    /// Put an event into focus with what it is connected with, or nothing.
+    Focus(#[serde(with = "perhaps_id")] Option<EventId>),
+    /// To how many steps from it; to all without a number.
+    FocusDepth(Option<usize>),
     /// Look for events of the case; for none when it is empty.
     Find(String),
     /// Show only the events that fit what is looked for.
@@ -124,6 +128,13 @@ pub(super) const ACTIONS: &[Action] = actions! {
         => |session| session.selected_crowd().map_or(SelectCommand::Nothing.into(), |event| ViewCommand::ToggleBars(event).into());
     View "The path or a docket at a glance, or everything" [Shortcut::plain(Key::Char('e'))] Session::is_foldable
         => |session| if session.is_folded() { ViewCommand::UnfoldAll } else { ViewCommand::FoldAll }.into();
+    View "Focus on the selected event, or on nothing" [Shortcut::plain(Key::Char('o'))]
+        |session| session.selection().event().is_some() || session.settings().focus.is_some()
+        => |session| {
+            let selected = session.selection().event();
+            let focus = session.settings().focus.as_ref();
+            ViewCommand::Focus(selected.filter(|event| focus != Some(*event)).cloned()).into()
+        };
     View "Show everything" [] |session| session.settings().is_narrowed()
         => |_| ViewCommand::ShowAll.into();
     View "Light or dark" [Shortcut::ctrl('l')] always => |session| {
@@ -133,6 +144,11 @@ pub(super) const ACTIONS: &[Action] = actions! {
         }).into()
     };
 };
+
+/// A room, where these are measures of one.
+fn room(width: f32, height: f32) -> Option<(f32, f32)> {
+    (width.is_finite() && height.is_finite()).then_some((width, height))
+}
 
 impl Session {
     pub(super) fn apply_view(&mut self, command: ViewCommand) -> Option<Request> {
@@ -189,10 +205,7 @@ impl Session {
                 self.settings.is_path = false;
                 return Some(Request::Fit);
             }
-            ViewCommand::Room(width, height) => {
-                let is_room = width.is_finite() && height.is_finite();
-                self.settings.room = is_room.then_some((width, height));
-            }
+            ViewCommand::Room(width, height) => self.settings.room = room(width, height),
             ViewCommand::Scale(scale) => {
                 self.settings.scale = scale;
                 return Some(Request::Fit);
@@ -212,6 +225,8 @@ impl Session {
             ViewCommand::Toggle(panel) => self.settings.toggle(panel),
             ViewCommand::Show(_)
             | ViewCommand::Table(_)
+            | ViewCommand::Focus(_)
+            | ViewCommand::FocusDepth(_)
             | ViewCommand::Find(_)
             | ViewCommand::OnlyHits => return self.look_for(command),
         }
@@ -226,6 +241,8 @@ impl Session {
                 return self.reveal(self.selection.event()?);
             }
             ViewCommand::Table(look) => self.settings.table = look,
+            ViewCommand::Focus(event) => self.settings.focus = event,
+            ViewCommand::FocusDepth(depth) => self.settings.focus_depth = depth,
             ViewCommand::Find(query) => self.settings.query = query,
             ViewCommand::OnlyHits => {
                 let case = self.picture.as_ref()?.case();

@@ -5,6 +5,7 @@
 
 pub(super) mod checks;
 mod conflicts;
+pub(super) mod connections;
 pub(super) mod outline;
 pub(super) mod parties;
 pub(super) mod sources;
@@ -56,10 +57,16 @@ fn day_of(open: OpenCase<'_>, desk: &Desk<'_>) -> Day {
     chosen.unwrap_or(open.day_brief.day)
 }
 
-/// Whether an event, by its position, had certainly not happened by the chosen date.
-fn is_later(open: OpenCase<'_>, event: usize, desk: &Desk<'_>) -> bool {
+/// Whether a row of an event, by its position, fades: it had certainly not happened by the chosen
+/// date, or it is not in focus where something is.
+fn is_faded(open: OpenCase<'_>, event: usize, desk: &Desk<'_>) -> bool {
     let day = desk.session.settings().as_of;
-    day.is_some_and(|day| open.picture.story.replay.happened(event, day) == Certainty::No)
+    let happened = |day| open.picture.story.replay.happened(event, day);
+    let is_out = desk
+        .session
+        .focus()
+        .is_some_and(|focus| !focus.holds(event));
+    is_out || day.is_some_and(|day| happened(day) == Certainty::No)
 }
 
 /// A choice from a list, with what is chosen on its button.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Label, Shape, Ui, vec2};
 
-use super::{Origin, empty_ui, event_row, head_ui, is_later, row_ground};
+use super::{Origin, empty_ui, event_row, head_ui, is_faded, row_ground};
 use crate::app::controls::{link_in, words};
 use crate::app::tall_list::TallList;
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
@@ -151,7 +151,7 @@ fn row_ui(ui: &mut Ui, telling: &Telling, row: usize, open: OpenCase<'_>, desk: 
     let theme = desk.theme;
     let ground = ui.painter().add(Shape::Noop);
     let leads_to = event_of(part, open);
-    let is_faded = matches!(part, OutlinePart::Event(position) if is_later(open, *position, desk));
+    let is_faded = matches!(part, OutlinePart::Event(position) if is_faded(open, *position, desk));
     if let Some(event) = &leads_to {
         // Below what is in the row, so that its words can be marked and copied.
         let rect = ui.max_rect().shrink2(vec2(8.0, 0.0));

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Popup, Rect, Role, ScrollArea, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Origin, day_of, empty_ui, event_row, head_ui, is_later, row_ground};
+use super::{Origin, day_of, empty_ui, event_row, head_ui, is_faded, row_ground};
 use crate::app::controls::{button, tick};
 use crate::app::style::{SCROLL_BAR, color, font};
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
@@ -274,7 +274,7 @@ fn row_ui(
     let ground = ui.painter().add(Shape::Noop);
     let id = &open.case().events[event].id;
     let is_selected = desk.session.selection().event() == Some(id);
-    let fade = if is_later(open, event, desk) {
+    let fade = if is_faded(open, event, desk) {
         0.3
     } else {
         0.0

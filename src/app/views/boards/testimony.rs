@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{empty_ui, event_row, is_later, row_ground};
+use super::{empty_ui, event_row, is_faded, row_ground};
 use crate::app::controls::{button, words};
 use crate::app::style::{color, font};
 use crate::app::views::contents::sources;
@@ -218,7 +218,7 @@ impl TestimonyGrid {
     ) {
         let theme = desk.theme;
         let ground = ui.painter().add(Shape::Noop);
-        let fade = if is_later(open, event, desk) {
+        let fade = if is_faded(open, event, desk) {
             0.3
         } else {
             0.0

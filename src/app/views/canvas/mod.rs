@@ -161,6 +161,12 @@ impl Canvas {
                 .chain(hits(open, desk))
                 .cloned()
                 .collect(),
+            focus: desk.session.focus().map(|focus| {
+                let events = focus.events.iter();
+                let cards = events.filter_map(|event| diagram.card_of(*event));
+                let cards = cards.map(|card| diagram.cards[card].id.clone());
+                cards.collect()
+            }),
             visible: (!is_small).then_some(in_sight),
             in_sight: Some(in_sight),
             scale: self.viewpoint.camera().scale(rect, extent),
