@@ -352,3 +352,40 @@ fn what_is_not_in_focus_fades_in_the_picture() {
     bench.run_steps(4);
     assert!(window(&bench).session().focus().is_none());
 }
+
+#[test]
+fn the_menu_ticks_what_is_on() {
+    let mut bench = shipped();
+    show(&mut bench, "table");
+    bench.get_by_label("Menu").click();
+    bench.run_steps(4);
+    bench.get_by_label_contains("View").click();
+    bench.run_steps(4);
+    for (name, is_on) in [("Table", true), ("Outline", false), ("Inspector", true)] {
+        let ticked = bench
+            .query_all_by_label_contains(&format!("✓ {name}"))
+            .count();
+        assert_eq!(ticked > 0, is_on, "{name}");
+    }
+}
+
+#[test]
+fn a_case_without_events_offers_to_begin() {
+    let text = "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n";
+    let bytes = std::sync::Arc::new(text.as_bytes().to_vec());
+    let mut bench = open(Origin::Dropped("empty.toml".to_owned(), bytes));
+    bench.get_by_label("Add the first event").click();
+    bench.run_steps(4);
+    assert!(window(&bench).session().form().is_some());
+    for panel in [
+        "outline",
+        "table",
+        "sources",
+        "checks",
+        "parties",
+        "connections",
+    ] {
+        show(&mut bench, panel);
+        assert_eq!(bench.unnamed_widgets(), Vec::<String>::new(), "{panel}");
+    }
+}

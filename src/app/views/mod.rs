@@ -24,7 +24,9 @@ use crate::app::topmost::Topmost;
 use crate::model::{Case, Catalogue, Certainty, Cite, Event, EventId, title_and_date};
 use crate::picture::Picture;
 use crate::render::{self, Theme};
-use crate::session::{self, Action, Command, DayBrief, Document, Panel, Request, Session};
+use crate::session::{
+    self, Action, Command, DateCommand, DayBrief, Document, Panel, Request, Session, ViewCommand,
+};
 
 /// Every view, in the order in which they take their room.
 pub(super) const VIEWS: &[ViewSpec] = &[
@@ -273,6 +275,19 @@ pub(super) enum Reply {
 }
 
 impl Desk<'_> {
+    /// Whether what a command turns on is on.
+    pub(super) fn is_on(&self, command: &Command) -> bool {
+        let settings = self.session.settings();
+        match command {
+            Command::View(ViewCommand::Show(panel)) => self.shows(panel),
+            Command::View(ViewCommand::Toggle(panel)) => settings.is_open(panel),
+            Command::View(ViewCommand::ToggleKnownBy) => settings.known_by_date,
+            Command::View(ViewCommand::Focus(None)) => settings.focus.is_some(),
+            Command::Date(DateCommand::TogglePlay) => settings.playing,
+            _ => false,
+        }
+    }
+
     /// Whether a view of the case is the one in the middle.
     pub(super) fn shows(&self, panel: &Panel) -> bool {
         let wanted = &self.session.settings().shown;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::{Origin, bar_ui, choice_ui, day_of, shortened};
-use crate::app::controls::{SMALL, button, dot_row, link_in, words};
+use crate::app::controls::{button, dot_row, link_in, words};
 use crate::app::tall_list::TallList;
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::graph::Tie;
@@ -64,8 +64,8 @@ enum Row {
     Head(String),
     /// Something that is said.
     Note(String),
-    /// An effect in a sentence, so many steps away, which leads to an event.
-    Sentence(String, usize, EventId, Tie),
+    /// An effect in a sentence, which leads to an event.
+    Sentence(String, EventId, Tie),
     /// An event that leads to itself.
     Event(String, EventId),
 }
@@ -218,9 +218,14 @@ impl ConnectionView {
             if ties.is_empty() {
                 rows.push(Row::Note(none.to_owned()));
             }
-            for (tie, distance) in ties {
+            let mut before = 1;
+            for &(tie, distance) in ties {
+                if distance > before {
+                    rows.push(Row::Note(format!("{distance} steps away")));
+                    before = distance;
+                }
                 let other = if is_back { tie.to } else { tie.from };
-                rows.push(sentence(open, *tie, *distance, other));
+                rows.push(sentence(open, tie, other));
             }
         }
         add_loose_ends(&mut rows, open, desk);
@@ -228,10 +233,10 @@ impl ConnectionView {
     }
 }
 
-fn sentence(open: OpenCase<'_>, tie: Tie, distance: usize, leads_to: usize) -> Row {
+fn sentence(open: OpenCase<'_>, tie: Tie, leads_to: usize) -> Row {
     let text = open.picture.story.effect_words(&tie);
     let event = open.case().events[leads_to].id.clone();
-    Row::Sentence(text, distance, event, tie)
+    Row::Sentence(text, event, tie)
 }
 
 /// How one got from one event to another.
@@ -252,7 +257,7 @@ fn add_ways(rows: &mut Vec<Row>, open: OpenCase<'_>, from: usize, to: usize) {
         }
         // From the earlier event on.
         for tie in way.iter().rev() {
-            rows.push(sentence(open, *tie, 1, tie.from));
+            rows.push(sentence(open, *tie, tie.from));
         }
     }
 }
@@ -322,22 +327,15 @@ fn row_ui(ui: &mut Ui, row: &Row, desk: &mut Desk<'_>) {
             }
             ui.add_space(2.0);
         }
-        Row::Sentence(text, distance, event, tie) => {
-            ui.add_space(2.0);
-            ui.horizontal_top(|ui| {
-                ui.add_space(14.0 * (*distance as f32 - 1.0).clamp(0.0, 8.0));
-                dot_row(ui, theme.effect(tie.verb.family()), |ui| {
-                    let response = link_in(ui, words(text, 13.0, Weight::Regular, theme.text));
-                    if response.clicked() {
-                        desk.push(event.clone());
-                    }
-                    if *distance > 1 {
-                        let steps = format!("{distance} steps away");
-                        ui.label(words(steps, SMALL, Weight::Regular, theme.muted));
-                    }
-                });
+        Row::Sentence(text, event, tie) => {
+            ui.add_space(3.0);
+            dot_row(ui, theme.effect(tie.verb.family()), |ui| {
+                let text = words(text, 13.0, Weight::Regular, theme.text);
+                if link_in(ui, text).clicked() {
+                    desk.push(event.clone());
+                }
             });
-            ui.add_space(2.0);
+            ui.add_space(3.0);
         }
     }
 }

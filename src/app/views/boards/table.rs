@@ -79,7 +79,7 @@ impl Grid {
 /// The least width of a column, in points.
 const fn width(column: EventColumn) -> f32 {
     match column {
-        EventColumn::Date => 112.0,
+        EventColumn::Date => 134.0,
         EventColumn::Number => 44.0,
         EventColumn::Kind => 118.0,
         EventColumn::Court => 96.0,

@@ -24,7 +24,8 @@ use crate::model::EventId;
 use crate::picture::Picture;
 use crate::render::{Frame, ThemeName, View};
 use crate::session::{
-    Action, DateCommand, Key, Menu, Panel, Request, SelectCommand, Shortcut, ViewCommand, has_case,
+    Action, Command, ComposeCommand, DateCommand, Key, Menu, Panel, Request, SelectCommand,
+    Shortcut, ViewCommand, has_case,
 };
 use crate::typography::Weight;
 use viewpoint::Viewpoint;
@@ -323,15 +324,17 @@ fn empty_ui(ui: &mut Ui, rect: Rect, desk: &mut Desk<'_>) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
         ui.vertical_centered(|ui| {
             let narrowed = desk.session.settings().is_narrowed();
-            let text = if narrowed {
-                "The filters leave nothing to show."
+            let (text, act, command): (_, _, Command) = if narrowed {
+                let text = "The filters leave nothing to show.";
+                (text, "Show everything", ViewCommand::ShowAll.into())
             } else {
-                "The file holds no event that could be shown."
+                let text = "The file holds no event that could be shown.";
+                (text, "Add the first event", ComposeCommand::AskNew.into())
             };
             ui.label(words(text, 14.0, Weight::SemiBold, desk.theme.muted));
             ui.add_space(8.0);
-            if narrowed && button(ui, "Show everything", desk.theme).clicked() {
-                desk.push(ViewCommand::ShowAll);
+            if button(ui, act, desk.theme).clicked() {
+                desk.push(command);
             }
         });
     });

@@ -271,13 +271,20 @@ fn menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
                 }
                 for action in ACTIONS.iter().filter(|action| action.menu == *menu) {
                     let keys = action.shortcuts.first();
-                    let mut item = egui::Button::new(desk.session.name_of(action));
+                    let command = (action.command)(desk.session);
+                    let is_on = desk.is_on(&command);
+                    let name = desk.session.name_of(action);
+                    let name = if is_on {
+                        format!("✓ {name}")
+                    } else {
+                        name
+                    };
+                    let mut item = egui::Button::new(name);
                     if let Some(keys) = keys {
                         item = item.shortcut_text(keys.to_string());
                     }
                     let enabled = (action.is_enabled)(desk.session);
                     if ui.add_enabled(enabled, item).clicked() {
-                        let command = (action.command)(desk.session);
                         desk.push(command);
                         ui.close();
                     }
