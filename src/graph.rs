@@ -156,7 +156,8 @@ impl EventGraph {
             Toward::Causes => Direction::Outgoing,
             Toward::Consequences => Direction::Incoming,
         };
-        let mut seen = HashSet::from([event]);
+        let mut is_seen = vec![false; self.0.node_count()];
+        is_seen[event] = true;
         let mut reached = Vec::new();
         let mut walk = VecDeque::from([(event, 0)]);
         while let Some((at, distance)) = walk.pop_front() {
@@ -169,7 +170,7 @@ impl EventGraph {
                     Toward::Causes => tie.to,
                     Toward::Consequences => tie.from,
                 };
-                if seen.insert(other) {
+                if !std::mem::replace(&mut is_seen[other], true) {
                     reached.push((tie, distance + 1));
                     walk.push_back((other, distance + 1));
                 }
@@ -182,16 +183,15 @@ impl EventGraph {
     /// first: one for each tie with which the later event begins, and each the shortest of its kind.
     pub fn ways(&self, from: usize, to: usize, most: usize) -> Vec<Vec<Tie>> {
         // With what each event begins its shortest way to the earlier one.
-        let next: HashMap<usize, Tie> = self
-            .reach(to, Toward::Consequences, usize::MAX)
-            .into_iter()
-            .map(|(tie, _)| (tie.from, tie))
-            .collect();
+        let mut next: Vec<Option<Tie>> = vec![None; self.0.node_count()];
+        for (tie, _) in self.reach(to, Toward::Consequences, usize::MAX) {
+            next[tie.from] = Some(tie);
+        }
         let begin = self.0.edges(NodeIndex::new(from)).map(tie);
         let mut ways: Vec<Vec<Tie>> = begin
-            .filter(|tie| tie.to == to || next.contains_key(&tie.to))
+            .filter(|tie| tie.to == to || next[tie.to].is_some())
             .map(|first| {
-                let step = |tie: &Tie| next.get(&tie.to).copied().filter(|_| tie.to != to);
+                let step = |tie: &Tie| next[tie.to].filter(|_| tie.to != to);
                 std::iter::successors(Some(first), step).collect()
             })
             .filter(|way: &Vec<Tie>| way.iter().skip(1).all(|tie| tie.from != from))

@@ -2,7 +2,6 @@
 //!
 //! Start with [`HitList::of`].
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::field::Record;
@@ -41,8 +40,8 @@ impl HitList {
                     continue;
                 }
             };
-            for (event, fits) in (0_u32..).zip(&mut fits) {
-                *fits &= kept.contains(&event);
+            for (fits, kept) in fits.iter_mut().zip(kept) {
+                *fits &= kept;
             }
         }
         let shown = ShownEvents::of(picture);
@@ -83,19 +82,16 @@ impl HitList {
     }
 }
 
-/// The events that fit a condition; what is wrong with it where none can, nothing said where that
+/// Of each event whether it fits a condition; what is wrong with it where none can, nothing said where that
 /// was told already.
 fn fitting(
     story: &Story,
     index: &WordIndex,
     record: &Record<'_>,
     term: &Term,
-) -> Result<BTreeSet<u32>, Option<String>> {
-    let events = (0_u32..).zip(&story.case.events);
-    let those = |is_it: &dyn Fn(&Event) -> bool| -> BTreeSet<u32> {
-        let kept = events.filter(|(_, event)| is_it(event));
-        kept.map(|(number, _)| number).collect()
-    };
+) -> Result<Vec<bool>, Option<String>> {
+    let events = story.case.events.iter();
+    let those = |is_it: &dyn Fn(&Event) -> bool| -> Vec<bool> { events.map(is_it).collect() };
     Ok(match term {
         Term::Word(word) => index.about(word),
         Term::Phrase(phrase) => index.exactly(phrase),

@@ -3,7 +3,7 @@
 //!
 //! A word that stands nowhere is looked for as it may have been meant. Start with [`WordIndex::of`].
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::field::Record;
 use crate::model::{Case, DateStyle, Event, date_text};
@@ -38,8 +38,9 @@ impl WordIndex {
         index
     }
 
-    /// The events in which a word stands: as it is or as a part of another, or else spelt about so.
-    pub(super) fn about(&self, word: &str) -> BTreeSet<u32> {
+    /// Of each event whether a word stands in it: as it is or as a part of another, or else spelt
+    /// about so.
+    pub(super) fn about(&self, word: &str) -> Vec<bool> {
         let wanted = word.to_lowercase();
         // Signs divide words: what is typed with them is looked for as it is.
         if words(&wanted).next() != Some(&wanted) {
@@ -52,8 +53,12 @@ impl WordIndex {
         } else {
             found
         };
+        let mut fits = vec![false; self.texts.len()];
         let places = found.into_iter().filter_map(|word| self.places.get(word));
-        places.flatten().copied().collect()
+        for &event in places.flatten() {
+            fits[event as usize] = true;
+        }
+        fits
     }
 
     /// The words that are spelt nearly so: of five letters one may differ, of nine two.
@@ -71,12 +76,11 @@ impl WordIndex {
         self.places.keys().filter(is_near).collect()
     }
 
-    /// The events in whose text these words stand, one after the other.
-    pub(super) fn exactly(&self, phrase: &str) -> BTreeSet<u32> {
+    /// Of each event whether these words stand in its text, one after the other.
+    pub(super) fn exactly(&self, phrase: &str) -> Vec<bool> {
         let wanted = phrase.to_lowercase();
-        let texts = self.texts.iter().zip(0_u32..);
-        let found = texts.filter(|(text, _)| text.contains(&wanted));
-        found.map(|(_, number)| number).collect()
+        let texts = self.texts.iter();
+        texts.map(|text| text.contains(&wanted)).collect()
     }
 }
 
