@@ -27,6 +27,8 @@ const PANELS: [&str; 7] = [
     "about",
     "nothing",
 ];
+const SHOWN: [&str; 4] = ["process", "outline", "table", "nothing"];
+const QUERIES: [&str; 4] = ["", "order", "cuort:x by:\"", "2014..2016 kind:order"];
 /// Seeds of the fuzzer: court records, tables and case files that are made up.
 const SEEDS: [&str; 4] = ["import", "reader", "merge", "replay"];
 
@@ -177,7 +179,7 @@ fn options(random: &mut Random) -> Options {
 fn view(case: &Case, random: &mut Random) -> ViewCommand {
     let event = one(&case.events, random).map(|event| event.id.clone());
     let party = one(&case.parties, random).map(|party| party.id.clone());
-    match random.below(17) {
+    match random.below(21) {
         0 => ViewCommand::ToggleFamily(Family::ALL[random.below(Family::ALL.len())]),
         1 => ViewCommand::ToggleParty(party.unwrap_or_else(|| "nobody".into())),
         2 | 3 => ViewCommand::ShowAll,
@@ -200,6 +202,10 @@ fn view(case: &Case, random: &mut Random) -> ViewCommand {
         13 => [ViewCommand::Fit, ViewCommand::FitSelection][random.below(2)].clone(),
         14 => ViewCommand::Zoom([0.5, 1.2, 0.0, f32::NAN][random.below(4)]),
         15 => ViewCommand::Room([900.0, 1.0, f32::NAN][random.below(3)], 620.0),
+        16 => ViewCommand::Show(Panel::named(SHOWN[random.below(SHOWN.len())])),
+        17 => ViewCommand::Find(QUERIES[random.below(QUERIES.len())].to_owned()),
+        18 => ViewCommand::OnlyHits,
+        19 => ViewCommand::Focus(event),
         _ => ViewCommand::Toggle(Panel::named(PANELS[random.below(PANELS.len())])),
     }
 }
