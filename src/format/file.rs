@@ -75,8 +75,44 @@ macro_rules! lists {
             }
         }
 
+        /// Puts the one row of another case into its place, or before it when it is new. Whether
+        /// there was one.
+        pub(super) fn set_row(
+            case: &mut Case,
+            section: Section,
+            row: usize,
+            mut from: Case,
+            is_new: bool,
+        ) -> bool {
+            match section {
+                $(Section::$name => {
+                    let list = &mut case.$field;
+                    match (from.$field.pop(), list.get_mut(row)) {
+                        (None, _) => return false,
+                        (Some(new), Some(old)) if !is_new => *old = new,
+                        (Some(new), _) => list.insert(row.min(list.len()), new),
+                    }
+                })+
+            }
+            true
+        }
+
+        /// Takes a row out of a list that has it.
+        pub(super) fn remove_row(case: &mut Case, section: Section, row: usize) {
+            match section {
+                $(Section::$name => drop(case.$field.remove(row)),)+
+            }
+        }
+
+        /// Has a row change places with another one of its list.
+        pub(super) fn swap_rows(case: &mut Case, section: Section, row: usize, other: usize) {
+            match section {
+                $(Section::$name => case.$field.swap(row, other),)+
+            }
+        }
+
         /// How many rows the list has.
-        fn count_rows(case: &Case, section: Section) -> usize {
+        pub(super) fn count_rows(case: &Case, section: Section) -> usize {
             match section {
                 $(Section::$name => case.$field.len(),)+
             }
@@ -90,6 +126,32 @@ pub(super) fn rows_of(case: &Case, section: Section) -> Vec<Node<'_>> {
     encode_rows(case, section, 0..count_rows(case, section))
 }
 
+/// A row of a list as a node; none where the list is shorter.
+pub(super) fn row_node(case: &Case, section: Section, row: usize) -> Option<Node<'_>> {
+    let is_there = row < count_rows(case, section);
+    is_there.then(|| encode_rows(case, section, row..row + 1).pop())?
+}
+
+/// What is said of the case as a whole, as a node.
+pub(super) fn head_node(case: &Case) -> Option<Node<'static>> {
+    CaseHead::of(case).encode().map(Node::into_owned)
+}
+
+/// The ids of the rows of a list.
+pub(super) fn row_ids(case: &Case, section: Section) -> Vec<String> {
+    let rows = rows_of(case, section);
+    let ids = rows.iter().filter_map(|row| row.get("id")?.as_text());
+    ids.map(str::to_owned).collect()
+}
+
+/// Whether a list has a row with this id.
+pub(super) fn has_row(case: &Case, section: Section, id: &str) -> bool {
+    match section {
+        Section::Event => case.event(&id.into()).is_some(),
+        section => row_ids(case, section).iter().any(|known| known == id),
+    }
+}
+
 /// The id that the reader made up for a row; none where the file gives it one.
 pub(super) fn made_up_id(case: &Case, section: Section, row: usize) -> Option<&str> {
     let id = match section {
@@ -99,6 +161,29 @@ pub(super) fn made_up_id(case: &Case, section: Section, row: usize) -> Option<&s
         _ => return None,
     };
     Some(id).filter(|id| id.starts_with(MADE_UP))
+}
+
+/// Numbers the ids that the reader makes up as it would do after a change of the rows.
+pub(super) fn make_up_ids(case: &mut Case, section: Section) {
+    let is_made_up = |id: &str| id.starts_with(MADE_UP);
+    let mut count = 0;
+    let mut next = || {
+        count += 1;
+        format!("{MADE_UP}{count}")
+    };
+    macro_rules! number {
+        ($rows:expr) => {
+            for row in $rows.iter_mut().filter(|row| is_made_up(row.id.as_str())) {
+                row.id = next().into();
+            }
+        };
+    }
+    match section {
+        Section::Claim => number!(case.claims),
+        Section::Position => number!(case.positions),
+        Section::Comment => number!(case.comments),
+        _ => {}
+    }
 }
 
 /// The shape of the rows of a list.

@@ -4,7 +4,7 @@
 use hashbrown::HashMap;
 
 use super::record::DiskValue;
-use crate::model::Catalogue;
+use crate::model::{Case, Catalogue};
 use crate::syntax::{Entry, Node, Value};
 
 /// How many courts may stand in one another.
@@ -51,6 +51,20 @@ pub(super) fn say_none(rows: &mut [Node<'_>]) {
             "appeals-to",
             Some(&Node::made(Value::List(Vec::new()))),
         );
+    }
+}
+
+/// Whether a bench takes what it does not say under this key from its court.
+pub(super) fn inherits(key: &str) -> bool {
+    INHERITED.contains(&key)
+}
+
+/// The court from which a bench takes what it does not say: of the case, or else of the catalogue.
+pub(super) fn inherited(case: &Case, catalogue: &Catalogue, id: &str) -> Option<Node<'static>> {
+    let mut own = case.courts.iter();
+    match own.find(|court| court.id.as_str() == id) {
+        Some(court) => court.encode().map(Node::into_owned),
+        None => from_catalogue(catalogue, id),
     }
 }
 

@@ -20,6 +20,7 @@ mod record;
 mod records;
 mod references;
 mod row_numbers;
+mod row_title;
 mod rows;
 mod scalar;
 mod schema;
@@ -34,13 +35,16 @@ mod write_toml;
 
 pub use catalogue::builtin;
 pub use edit::{
-    FieldSort, FormField, Mention, effect_fields, effect_values, effect_with, event_fields,
-    event_values, event_with, meant, mentions, without_mentions,
+    CaseRow, FieldSort, FormField, Mention, RowPlace, RowShape, change_places, draft_with,
+    effect_fields, effect_values, effect_with, event_fields, event_values, event_with, meant,
+    mentions, renamed, row_count, row_number, row_with, united, verify_whole, without_mentions,
+    without_row,
 };
 pub use merge::{MergeError, merge};
 pub use normal_form::normal_form;
 pub(crate) use read::Intake;
 pub use read::{CaseFile, MAX_BYTES, read};
+pub use row_title::{row_noun, row_nouns};
 pub(crate) use rows::pair_by;
 pub use schema::schema;
 pub use section::Section;

@@ -38,6 +38,7 @@ pub use sources::tables::role::{ColumnRole, DateOrder};
 pub use sources::tables::suggestion::{Column, Evidence, Guess, Suggestion};
 pub use words::dates::certain as typed_date;
 pub(crate) use words::ids::{Ids, slug};
+pub(crate) use words::party_kinds::kind_of as party_kind;
 pub use words::typed_dates::{TypedDate, TypedDateError, date_of};
 
 /// How sure an importer is that an input is of its source.

@@ -143,6 +143,7 @@ impl Session {
         let document = Document::new(dossier, self.next_revision());
         self.history = History::default();
         self.form = None;
+        self.form_beneath = None;
         self.change = super::change::ChangeWatch::default();
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
         let opening = opening(&document.origin);

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::Session;
-use crate::format;
+use crate::format::{self, CaseRow, RowPlace, Section};
 use crate::model::{Catalogue, Effect, Event};
 use crate::picture::Story;
 use crate::session::edit::{self, Comparison, Consequence, Refusal, TypedField, understood};
@@ -91,6 +91,47 @@ impl Session {
         let known = understood(&field, typed, None, case, &catalogue)?;
         format::effect_with(effect, key, &known.values, case, &catalogue)?;
         Ok(known)
+    }
+
+    /// What was typed into a field of a row means this, and the row with it.
+    ///
+    /// # Errors
+    /// When it cannot stand there: why, and what can.
+    pub fn understood_of_row(
+        &self,
+        row: &CaseRow,
+        path: &str,
+        typed: &[String],
+    ) -> Result<(CaseRow, TypedField), Refusal> {
+        let closed = || Refusal::new("No case is open.");
+        let case = &self.document.as_ref().ok_or_else(closed)?.case;
+        let catalogue = self.whole_catalogue();
+        let fields = [(path.to_owned(), typed.to_vec())];
+        // A row that is begun may lack what it needs still.
+        let written = edit::written_in_part(row, &fields, case, &catalogue)?;
+        let no_field = || Refusal::new(format!("There is no field “{path}”."));
+        let field = edit::field_at(row.shape(), path).ok_or_else(no_field)?;
+        Ok((written, understood(&field, typed, None, case, &catalogue)?))
+    }
+
+    /// What was typed as the id of a row means this.
+    ///
+    /// # Errors
+    /// When the row cannot have it: why, and what it can have.
+    pub fn understood_id(&self, place: RowPlace, typed: &str) -> Result<TypedField, Refusal> {
+        let closed = || Refusal::new("No case is open.");
+        let case = &self.document.as_ref().ok_or_else(closed)?.case;
+        edit::verify_id(case, &self.whole_catalogue(), place, typed)?;
+        Ok(TypedField {
+            values: vec![typed.trim().to_owned()],
+            words: None,
+            remark: None,
+        })
+    }
+
+    /// The row of a list that was added last, and in which state of the case.
+    pub fn added_row(&self) -> Option<&(Section, String, u64)> {
+        self.added.as_ref()
     }
 
     /// Notes that the case is about to change.

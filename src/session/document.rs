@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::{CaseState, Dossier, Intake, Origin, Request};
 use crate::format::{self, MergeError};
+use crate::import::slug;
 use crate::model::Case;
 use crate::storage::{Consent, Fingerprint, Occupant};
 use crate::syntax::{Problem, Syntax, acts};
@@ -107,6 +108,10 @@ impl Document {
 
     /// The name to propose for a new file.
     pub fn name_to_save(&self) -> String {
+        let title = slug(&self.case.title);
+        if self.origin.is_new() && !title.is_empty() {
+            return format!("{title}.toml");
+        }
         let name = match &self.origin {
             Origin::File(path) => path.file_name().map(OsStr::to_string_lossy),
             Origin::Dropped(name, _) => Some(name.into()),

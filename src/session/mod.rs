@@ -32,6 +32,7 @@ use std::sync::Arc;
 
 use crate::diagram::FoldId;
 use crate::export::Outlook;
+use crate::format::Section;
 use crate::import::Options;
 use crate::model::{Day, Event, EventId};
 use crate::picture::{Commission, Picture};
@@ -44,14 +45,14 @@ pub use board::{
 };
 pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,
-    Menu, Panel, READABLE, SelectCommand, Shortcut, ViewCommand, always, has_case,
+    Menu, Panel, READABLE, RowCommand, SelectCommand, Shortcut, ViewCommand, always, has_case,
 };
 pub use connections::{Connections, hanging_on, loose_ends, ways_between};
 pub use day_brief::DayBrief;
 pub use document::Document;
 pub use edit::{
-    Comparison, Consequence, ConsequenceLine, EventForm, ListEntry, Refusal, TypedField,
-    VerbChoice, entries, fitting, verb_choices,
+    Beginning, CaseForm, Comparison, Consequence, ConsequenceLine, ListEntry, Refusal, TypedField,
+    TypedFields, VerbChoice, entries, field_at, fitting, party_kind_of, rows, verb_choices,
 };
 pub use find::{Field, HitList, Query, Term, WordIndex};
 pub use history::{CaseState, History};
@@ -79,8 +80,12 @@ pub struct Session {
     hits: Option<hits::Search>,
     /// What is in focus.
     focus: Option<connections::Focus>,
-    /// The form that is open on events.
-    form: Option<EventForm>,
+    /// The form that is open on the case.
+    form: Option<CaseForm>,
+    /// The form that is open again once that one is closed.
+    form_beneath: Option<CaseForm>,
+    /// The row that was added last, for the field in which it was missing.
+    added: Option<(Section, String, u64)>,
     /// What became of the last change.
     change: change::ChangeWatch,
     /// An import that waits for a word of the user.

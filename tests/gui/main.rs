@@ -6,11 +6,13 @@
 )]
 
 mod band;
+mod beginning;
 mod boards;
 mod editing;
 mod export;
 mod finding;
 mod keys;
+mod rows;
 mod screens;
 mod sequels;
 

@@ -9,15 +9,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use writmap::export::{Appendix, Notation, Page, PageSize, Portion, Publication};
-use writmap::format::SHIPPED;
+use writmap::format::{RowPlace, SHIPPED, Section};
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, File, Files, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
 use writmap::model::{EventId, Family, Verb};
 use writmap::render::{ThemeName, View};
 use writmap::session::{
-    Arrival, Command, ComposeCommand, DateCommand, EditCommand, EventColumn, ExportCommand,
-    FileCommand, Instructions, Origin, Panel, Request, SelectCommand, Selection, Session, Settings,
-    TableLook, ViewCommand, Walk, consider, read,
+    Arrival, Beginning, Command, ComposeCommand, DateCommand, EditCommand, EventColumn,
+    ExportCommand, FileCommand, Instructions, Origin, Panel, Request, RowCommand, SelectCommand,
+    Selection, Session, Settings, TableLook, ViewCommand, Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -26,6 +26,7 @@ const RECORDED: &str = include_str!("commands.jsonl");
 #[test]
 fn every_command_can_be_written_and_read_again() {
     all_of(&[
+        FileCommand::New,
         FileCommand::Ask,
         FileCommand::Open(Origin::Shipped(SHIPPED[0].name)),
         FileCommand::AskPaste,
@@ -108,6 +109,11 @@ fn every_edit_and_export_can_be_written_and_read_again() {
             key: "date".to_owned(),
             typed: typed.clone(),
         },
+        EditCommand::Begin(Beginning {
+            sides: vec![("Otter".to_owned(), "person".to_owned())],
+            against: Some(0),
+            ..Beginning::default()
+        }),
         EditCommand::Add(vec![("title".to_owned(), typed.clone())]),
         EditCommand::Delete {
             event: event.clone(),
@@ -154,8 +160,44 @@ fn every_edit_and_export_can_be_written_and_read_again() {
         DateCommand::Next.into(),
         SelectCommand::Back.into(),
         EditCommand::Undo.into(),
+        RowCommand::Shift {
+            place: RowPlace::Row(Section::Party, 0),
+            later: true,
+        }
+        .into(),
         ExportCommand::CopyPicture.into(),
     ]);
+}
+
+#[test]
+fn every_change_of_a_row_can_be_written_and_read_again() {
+    let place = RowPlace::Row(Section::Authority, 12);
+    let fields = vec![("roles.1.court".to_owned(), vec!["S.D.N.Y.".to_owned()])];
+    all_of(&[
+        RowCommand::Write {
+            place: RowPlace::Head,
+            fields: fields.clone(),
+        },
+        RowCommand::Add {
+            section: Section::Party,
+            fields,
+        },
+        RowCommand::Remove {
+            place,
+            keeps_mentions: false,
+        },
+        RowCommand::Rename {
+            place,
+            id: "sca".to_owned(),
+        },
+        RowCommand::Unite {
+            place,
+            with: "sca".to_owned(),
+        },
+        RowCommand::Shift { place, later: true },
+    ]);
+    let row = r#"{"shift":{"place":"otter 3","later":true}}"#;
+    assert!(serde_json::from_str::<RowCommand>(row).is_err());
 }
 
 #[test]
@@ -174,6 +216,13 @@ fn every_form_can_be_written_and_read_again() {
         ComposeCommand::LinkTo(event.clone()),
         ComposeCommand::ChangeVerb { event, number: 2 },
         ComposeCommand::Turn,
+        ComposeCommand::Lists,
+        ComposeCommand::List(Section::StoryStep),
+        ComposeCommand::Row(RowPlace::Head),
+        ComposeCommand::NewRow {
+            section: Section::Court,
+            named: "Court of the Otters".to_owned(),
+        },
         ComposeCommand::Stop,
     ]);
     let verb = r#"{"link":{"event":"a","verb":"grunts","target":"b"}}"#;

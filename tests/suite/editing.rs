@@ -9,7 +9,7 @@ use writmap::format::{
 };
 use writmap::model::{Case, EventId, Verb};
 use writmap::session::{
-    Arrival, ComposeCommand, EditCommand, EventForm, Origin, Request, SelectCommand, Session,
+    Arrival, CaseForm, ComposeCommand, EditCommand, Origin, Request, SelectCommand, Session,
     consider,
 };
 
@@ -82,6 +82,10 @@ fn typed(sort: FieldSort, case: &Case, random: &mut Random) -> String {
                 entries.into_iter().map(|entry| entry.value).collect(),
                 random,
             )
+        }
+        // No field of an event or an effect holds these.
+        FieldSort::Whole | FieldSort::Number | FieldSort::OwnId | FieldSort::Group(_) => {
+            unreachable!("{sort:?}")
         }
     }
 }
@@ -229,6 +233,9 @@ fn every_field_refuses_what_cannot_stand_there_with_a_remedy() {
             FieldSort::Text => continue,
             FieldSort::Date => "31 Jully 2014",
             FieldSort::Truth => "perhaps",
+            FieldSort::Whole | FieldSort::Number | FieldSort::OwnId | FieldSort::Group(_) => {
+                unreachable!("{field:?}")
+            }
             FieldSort::Word(_) | FieldSort::Row(_) | FieldSort::RowOrDate(_) => "no such thing",
         };
         let why = refusal(
@@ -377,7 +384,7 @@ fn a_link_is_begun_at_either_end_and_what_follows_is_told() {
     session.apply(ComposeCommand::LinkFrom("order".into()).into());
     session.apply(ComposeCommand::LinkTo("stay".into()).into());
     // The later one acts.
-    let Some(EventForm::Link { from, to, .. }) = session.form().cloned() else {
+    let Some(CaseForm::Link { from, to, .. }) = session.form().cloned() else {
         panic!("no link is begun: {:?}", session.form());
     };
     assert_eq!((from.as_str(), to.as_str()), ("stay", "order"));
@@ -416,7 +423,7 @@ fn a_link_is_begun_at_either_end_and_what_follows_is_told() {
 fn a_form_closes_with_its_event_and_opens_through_no_lens() {
     let mut session = shipped("tutorial.toml");
     session.apply(ComposeCommand::Edit("stay".into()).into());
-    assert_eq!(session.form(), Some(&EventForm::Edit("stay".into())));
+    assert_eq!(session.form(), Some(&CaseForm::Edit("stay".into())));
     session.apply(
         EditCommand::Delete {
             event: "stay".into(),

@@ -15,6 +15,7 @@ mod comparing;
 mod contributing;
 mod court_records;
 mod editing;
+mod editing_rows;
 mod exporting;
 mod filtering;
 mod flags;

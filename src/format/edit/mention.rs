@@ -2,8 +2,10 @@
 //!
 //! It follows from the shape of the file, so that no field can be forgotten. Start with [`mentions`].
 
-use crate::format::edit::form_field::expanded;
-use crate::format::file::{copy_row, decode_rows, made_up_id, replace_list, rows_of, table_of};
+use super::row::expanded;
+use crate::format::file::{
+    copy_row, decode_rows, made_up_id, make_up_ids, replace_list, rows_of, table_of,
+};
 use crate::format::section::Section;
 use crate::format::shape::{Absence, Field, Table, Type};
 use crate::model::Case;
@@ -30,7 +32,8 @@ pub fn mentions(case: &Case, section: Section, id: &str) -> Vec<Mention> {
         let Some(table) = table_of(list).filter(|table| may_name(table, section)) else {
             continue;
         };
-        for (row, node) in rows_of(case, list).iter().enumerate() {
+        for (row, node) in rows_of(case, list).into_iter().enumerate() {
+            let node = &expanded(node, Type::Table(table));
             let is_own = list == section && node.get("id").and_then(Node::as_text) == Some(id);
             let mut keys = Vec::new();
             named.keys_in(node, table, &mut keys);
@@ -59,6 +62,7 @@ pub fn without_mentions(case: &Case, section: Section, id: &str) -> Case {
         };
         let (mut kept, mut differs) = (Case::default(), false);
         for (row, node) in rows_of(case, list).into_iter().enumerate() {
+            let node = expanded(node, Type::Table(table));
             let mut keys = Vec::new();
             named.keys_in(&node, table, &mut keys);
             if keys.is_empty() {
@@ -78,17 +82,18 @@ pub fn without_mentions(case: &Case, section: Section, id: &str) -> Case {
                     node: Node::text(id.to_owned()),
                 });
             }
-            decode_rows(list, &[expanded(rest, Type::Table(table))], &mut kept);
+            decode_rows(list, &[rest], &mut kept);
         }
         if differs {
             replace_list(&mut after, list, kept);
+            make_up_ids(&mut after, list);
         }
     }
     after
 }
 
 /// Whether a row of this shape may name a row of a list.
-fn may_name(table: &'static Table, section: Section) -> bool {
+pub(super) fn may_name(table: &'static Table, section: Section) -> bool {
     table.all_fields().any(|field| match field.ty {
         Type::Ref(of) | Type::RefOrDate(of) => of == section,
         Type::Table(inner) => may_name(inner, section),
@@ -98,20 +103,27 @@ fn may_name(table: &'static Table, section: Section) -> bool {
 
 /// What is looked for.
 #[derive(Clone, Copy)]
-struct RowName<'i> {
-    section: Section,
-    id: &'i str,
+pub(super) struct RowName<'i> {
+    /// The list.
+    pub section: Section,
+    /// The id of its row.
+    pub id: &'i str,
 }
 
 impl RowName<'_> {
     /// Whether a value of a field is the row that is looked for.
-    fn is(self, node: &Node<'_>, field: &Field) -> bool {
+    pub(super) fn is(self, node: &Node<'_>, field: &Field) -> bool {
         let text = node.as_text().filter(|text| *text == self.id);
         text.and_then(|text| field.ty.names(text)) == Some(self.section)
     }
 
     /// The keys of a row under which it is named, at whatever depth.
-    fn keys_in(self, row: &Node<'_>, table: &'static Table, keys: &mut Vec<&'static str>) {
+    pub(super) fn keys_in(
+        self,
+        row: &Node<'_>,
+        table: &'static Table,
+        keys: &mut Vec<&'static str>,
+    ) {
         for entry in row.entries() {
             let Some((_, field)) = table.find(&entry.key) else {
                 continue;
@@ -135,7 +147,7 @@ impl RowName<'_> {
     }
 
     /// The row without what is named; none when it cannot do without.
-    fn taken_from<'a>(self, row: Node<'a>, table: &'static Table) -> Option<Node<'a>> {
+    pub(super) fn taken_from<'a>(self, row: Node<'a>, table: &'static Table) -> Option<Node<'a>> {
         let Value::Table(entries) = row.value else {
             return Some(row);
         };

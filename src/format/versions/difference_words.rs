@@ -5,6 +5,7 @@
 
 use super::combine::Clash;
 use super::differences::{Differences, FieldDifference, RowChange, RowDifference};
+use crate::format::row_title::{row_noun, row_nouns};
 use crate::format::section::Section;
 use crate::model::{Case, EventId, counted, counted_as, listed, title_and_date};
 
@@ -22,7 +23,7 @@ pub fn difference_lines(differences: &Differences, before: &Case, now: &Case) ->
         lines.push(format!("Changed: {event}: {}", keys(fields)));
     }
     for section in &differences.reordered {
-        let rows = plural(*section);
+        let rows = row_nouns(*section);
         lines.push(format!("The {rows} stand in another order."));
     }
     if !differences.head.is_empty() {
@@ -61,7 +62,7 @@ pub fn event_words(case: &Case, id: &EventId) -> String {
 
 /// What a row of another list is called: `party “Jane Roe”`.
 pub fn row_words(row: &RowDifference) -> String {
-    let noun = noun(row.section);
+    let noun = row_noun(row.section);
     match &row.title {
         Some(title) => format!("{noun} “{title}”"),
         None => format!("{noun} {}", row.row),
@@ -130,28 +131,9 @@ pub fn key_words(key: &str) -> &str {
     }
 }
 
-/// What a row of a list is.
-fn noun(section: Section) -> &'static str {
-    match section {
-        Section::StoryStep => "step of the story",
-        Section::Option => "possible next step",
-        section => section.key(),
-    }
-}
-
-fn plural(section: Section) -> String {
-    match section {
-        Section::Party => "parties".to_owned(),
-        Section::Authority => "authorities".to_owned(),
-        Section::Duty => "duties".to_owned(),
-        Section::StoryStep => "steps of the story".to_owned(),
-        section => format!("{}s", noun(section)),
-    }
-}
-
 fn counted_rows(section: Section, count: usize) -> String {
     match section {
-        Section::StoryStep => counted(count, noun(section)),
-        section => counted_as(count, noun(section), plural(section)),
+        Section::StoryStep => counted(count, row_noun(section)),
+        section => counted_as(count, row_noun(section), row_nouns(section)),
     }
 }

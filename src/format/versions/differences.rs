@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::combine::RowIndex;
 use crate::format::file::{HEAD_KEY, encode};
 use crate::format::merge::changed_keys;
+use crate::format::row_title::row_title;
 use crate::format::section::Section;
 use crate::format::write_toml::inline_text;
 use crate::model::{Case, EventId};
@@ -135,14 +136,10 @@ impl Differences {
     }
 }
 
-/// The keys under which rows say in words what they are, the best first.
-const TITLES: &[&str] = &["title", "name", "topic", "what", "text", "number"];
-
 /// What a row is called, where it has an id.
 fn title(row: &Node<'_>) -> Option<String> {
     row.get("id")?;
-    let mut titles = TITLES.iter().filter_map(|key| row.get(key)?.as_text());
-    titles.next().map(str::to_owned)
+    row_title(row).map(str::to_owned)
 }
 
 /// The fields in which two rows differ.

@@ -1,4 +1,4 @@
-//! Forms on the events of the case: which is open, and on what.
+//! Forms on the case: which is open, and on what.
 //!
 //! Nothing here changes the case; what is written in a form becomes an
 //! [`EditCommand`](super::EditCommand). Start with [`ComposeCommand`].
@@ -6,13 +6,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Key, Shortcut, actions, has_case};
-use super::notation::{id, ids, perhaps_id};
+use super::notation::{id, ids, perhaps_id, place, section};
 use super::{EditCommand, SelectCommand};
+use crate::format::{RowPlace, Section};
 use crate::model::{CourtId, Event, EventDate, EventId, PartyId};
 use crate::session::edit::{copy_of, is_movable};
-use crate::session::{EventForm, Request, Session};
+use crate::session::{CaseForm, Request, Session};
 
-/// A form on the events of the case.
+/// A form on the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ComposeCommand {
@@ -47,6 +48,20 @@ pub enum ComposeCommand {
     },
     /// Let the other one of two events act.
     Turn,
+    /// Show every list of the file.
+    Lists,
+    /// Show the rows of a list.
+    List(#[serde(with = "section")] Section),
+    /// Open the fields of a row, or of the case as a whole.
+    Row(#[serde(with = "place")] RowPlace),
+    /// Begin a new row; what is open meanwhile waits.
+    NewRow {
+        /// The list.
+        #[serde(with = "section")]
+        section: Section,
+        /// What it is called, as far as that is known.
+        named: String,
+    },
     /// Close the form.
     Stop,
 }
@@ -57,6 +72,9 @@ pub(super) const ACTIONS: &[Action] = actions! {
         => |session| on_event(session, ComposeCommand::Edit);
     Edit "New event" [Shortcut::plain(Key::Char('n'))] has_case
         => |_| ComposeCommand::AskNew.into();
+    Edit "Everything in the file: parties, courts, sources…" [Shortcut::plain(Key::Char('i'))]
+        has_case
+        => |_| ComposeCommand::Lists.into();
     Edit "Duplicate the selected event" [Shortcut::ctrl('d')] has_event
         => |session| on_event(session, ComposeCommand::Duplicate);
     Edit "Add a link from the selected event" [Shortcut::plain(Key::Char('a'))] has_event
@@ -95,18 +113,26 @@ pub(super) const TOLD_IN_PART: &str = "You see the case as one source tells it, 
     known by a day. Choose “Show everything” in the View menu, and then change it.";
 
 impl Session {
-    /// The form that is open on events of the open case.
-    pub fn form(&self) -> Option<&EventForm> {
+    /// The form that is open on the open case.
+    pub fn form(&self) -> Option<&CaseForm> {
         let form = self.form.as_ref()?;
-        let case = &self.document.as_ref()?.case;
-        let events = form.events();
-        let is_there = |event: &&EventId| case.event(event).is_some();
-        events.iter().all(is_there).then_some(form)
+        form.is_about(&self.document.as_ref()?.case).then_some(form)
+    }
+
+    /// Whether what one goes back to from the open form is another form that waits.
+    pub fn has_form_beneath(&self) -> bool {
+        self.form_beneath.is_some()
+    }
+
+    /// Closes the form; what lies beneath it, or else behind it, is open then.
+    pub(super) fn close_form(&mut self) {
+        let behind = self.form.take().and_then(|form| form.behind());
+        self.form = self.form_beneath.take().or(behind);
     }
 
     /// Whether the other end of a link is to be chosen.
     pub fn picks_target(&self) -> bool {
-        matches!(self.form, Some(EventForm::LinkFrom(_)))
+        matches!(self.form, Some(CaseForm::LinkFrom(_)))
     }
 
     /// The selected event as the file has it, whatever the lens lets be seen.
@@ -117,7 +143,7 @@ impl Session {
 
     pub(super) fn apply_compose(&mut self, command: ComposeCommand) -> Option<Request> {
         if command == ComposeCommand::Stop {
-            self.form = None;
+            self.close_form();
             return None;
         }
         let picture = self.picture.as_ref()?;
@@ -126,41 +152,52 @@ impl Session {
         }
         let form = match command {
             ComposeCommand::AskNew => return Some(Request::PlaceNew),
-            ComposeCommand::Edit(event) => EventForm::Edit(event),
+            ComposeCommand::Edit(event) => CaseForm::Edit(event),
             ComposeCommand::New { date, court, by } => {
                 let date = EventDate::parse(&date).unwrap_or_default();
                 let mut event = Event::new(EventId::from(""), date);
                 event.court = court;
                 event.by = by.into();
-                EventForm::Add(Box::new(event))
+                CaseForm::Add(Box::new(event))
             }
             ComposeCommand::Duplicate(event) => {
                 let event = self.document.as_ref()?.case.event(&event)?;
-                EventForm::Add(Box::new(copy_of(event)))
+                CaseForm::Add(Box::new(copy_of(event)))
             }
-            ComposeCommand::LinkFrom(event) => EventForm::LinkFrom(event),
+            ComposeCommand::LinkFrom(event) => CaseForm::LinkFrom(event),
             ComposeCommand::LinkTo(to) => self.link_to(to)?,
             ComposeCommand::ChangeVerb { event, number } => {
                 let case = &self.document.as_ref()?.case;
                 let effect = case.event(&event)?.does.get(number)?;
-                EventForm::Link {
+                CaseForm::Link {
                     from: event,
                     to: effect.target.clone(),
                     instead_of: Some(number),
                 }
             }
             ComposeCommand::Turn => match self.form.take()? {
-                EventForm::Link { from, to, .. } => EventForm::Link {
+                CaseForm::Link { from, to, .. } => CaseForm::Link {
                     from: to,
                     to: from,
                     instead_of: None,
                 },
                 other => other,
             },
+            ComposeCommand::Lists => CaseForm::Lists,
+            ComposeCommand::List(section) => CaseForm::List(section),
+            ComposeCommand::Row(place) => CaseForm::Row(place),
+            ComposeCommand::NewRow { section, named } => {
+                let waits = matches!(self.form, Some(CaseForm::Add(_) | CaseForm::Edit(_)));
+                self.form_beneath = self.form.take().filter(|_| waits);
+                self.settings.open_inspector();
+                self.form = Some(CaseForm::NewRow { section, named });
+                return None;
+            }
             ComposeCommand::Stop => return None,
         };
+        self.form_beneath = None;
         self.settings.open_inspector();
-        if let EventForm::Edit(event) = &form {
+        if let CaseForm::Edit(event) = &form {
             self.selection.set(Some(event.clone()));
         }
         self.form = Some(form);
@@ -168,8 +205,8 @@ impl Session {
     }
 
     /// The link from the event with which one began to this one: the later one acts.
-    fn link_to(&self, to: EventId) -> Option<EventForm> {
-        let Some(EventForm::LinkFrom(from)) = &self.form else {
+    fn link_to(&self, to: EventId) -> Option<CaseForm> {
+        let Some(CaseForm::LinkFrom(from)) = &self.form else {
             return None;
         };
         if *from == to {
@@ -181,7 +218,7 @@ impl Session {
             (Some(first), Some(second)) if first < second => (to, from.clone()),
             _ => (from.clone(), to),
         };
-        Some(EventForm::Link {
+        Some(CaseForm::Link {
             from,
             to,
             instead_of: None,

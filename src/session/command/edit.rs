@@ -11,7 +11,7 @@ use super::action::{Action, Shortcut, actions};
 use super::notation::{id, verb};
 use crate::format::key_words;
 use crate::model::{Case, Conflict, ConflictId, EventId, Settlement, Verb};
-use crate::session::edit::{self, Refusal};
+use crate::session::edit::{self, Beginning, Refusal};
 use crate::session::{CaseState, Request, Session};
 use crate::syntax::line::shortened;
 
@@ -32,6 +32,8 @@ pub enum EditCommand {
         /// What was typed; nothing empties it.
         typed: Vec<String>,
     },
+    /// Put what is known at first into a case in which nothing stands yet.
+    Begin(Beginning),
     /// Add an event of which these fields were typed.
     Add(Vec<(String, Vec<String>)>),
     /// Take an event out.
@@ -151,6 +153,7 @@ impl Session {
             EditCommand::Undo => self.history.undo(now),
             EditCommand::Redo => self.history.redo(now),
             EditCommand::Add(fields) => return self.add_event(&fields, now),
+            EditCommand::Begin(beginning) => return self.begin_case(&beginning, now),
             command => {
                 let label = label(&command, &now.case);
                 let ends_form = matches!(
@@ -181,6 +184,32 @@ impl Session {
         None
     }
 
+    /// Begins a case and shows the first order of it.
+    fn begin_case(&mut self, beginning: &Beginning, now: CaseState) -> Option<Request> {
+        let label = format!("Begin {}", beginning.title_of_case());
+        let mut event = None;
+        let state = self.changed(&label, now, |session, case| {
+            let catalogue = session.whole_catalogue();
+            event = edit::begin(case, &catalogue, beginning)?;
+            Ok(true)
+        });
+        let state = match state {
+            Ok(state) => state?,
+            Err(refusal) => return Some(Request::Tell(refusal.text())),
+        };
+        self.document.as_mut()?.replace(state);
+        self.forget_change();
+        self.form = None;
+        self.selection.set(event);
+        self.refresh();
+        let last = self
+            .picture
+            .as_ref()
+            .and_then(|picture| picture.story.span());
+        self.settings.as_of = last.map(|span| span.1);
+        Some(Request::Fit)
+    }
+
     /// Adds an event and shows it.
     fn add_event(&mut self, fields: &[(String, Vec<String>)], now: CaseState) -> Option<Request> {
         let title = fields.iter().find(|(key, _)| key == "title");
@@ -205,7 +234,7 @@ impl Session {
     }
 
     /// A changed copy of the case, remembered under a label; `None` when nothing changed.
-    fn changed(
+    pub(super) fn changed(
         &mut self,
         label: &str,
         now: CaseState,
@@ -264,7 +293,9 @@ impl Session {
                 reason,
             } => return Ok(settle(case, &conflict, &holds, &reason)),
             EditCommand::Reopen(conflict) => return Ok(reopen(case, &conflict)),
-            EditCommand::Add(_) | EditCommand::Undo | EditCommand::Redo => return Ok(false),
+            EditCommand::Begin(_) | EditCommand::Add(_) | EditCommand::Undo | EditCommand::Redo => {
+                return Ok(false);
+            }
         }
         Ok(true)
     }
@@ -295,6 +326,7 @@ fn label(command: &EditCommand, case: &Case) -> String {
         EditCommand::Unlink { event, .. } => format!("Remove a link of {}", title(event)),
         EditCommand::Settle { .. } => "Settle conflict".to_owned(),
         EditCommand::Reopen(_) => "Reopen conflict".to_owned(),
+        EditCommand::Begin(_) => "Begin a case".to_owned(),
         EditCommand::Add(_) => "Add an event".to_owned(),
         EditCommand::Undo | EditCommand::Redo => String::new(),
     }

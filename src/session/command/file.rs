@@ -12,12 +12,14 @@ use super::Command;
 use super::action::{Action, Key, Shortcut, actions, always, has_case};
 use super::notation::origin;
 use crate::import::Options;
-use crate::session::{CaseState, Document, Notice, Origin, Request, Session};
+use crate::session::{CaseForm, CaseState, Document, Notice, Origin, Request, Session, open};
 
 /// Opening and saving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FileCommand {
+    /// Begin a case from nothing.
+    New,
     /// Ask which file to open.
     Ask,
     /// Open this.
@@ -63,13 +65,18 @@ impl FileCommand {
     pub fn replaces_case(&self) -> bool {
         matches!(
             self,
-            FileCommand::TakeOffer | FileCommand::Reload | FileCommand::Home | FileCommand::Quit
+            FileCommand::New
+                | FileCommand::TakeOffer
+                | FileCommand::Reload
+                | FileCommand::Home
+                | FileCommand::Quit
         )
     }
 }
 
 /// What can be done from menus and by keys.
 pub(super) const ACTIONS: &[Action] = actions! {
+    File "New case" [Shortcut::ctrl('n')] always => |_| FileCommand::New.into();
     File "Open…" [Shortcut::ctrl('o')] always => |_| FileCommand::Ask.into();
     File "Open what was copied" [Shortcut::ctrl('v')] always => |_| FileCommand::AskPaste.into();
     File "Import with other choices…" []
@@ -98,6 +105,12 @@ fn import_again(session: &Session) -> Command {
 impl Session {
     pub(super) fn apply_file(&mut self, command: FileCommand) -> Option<Request> {
         match command {
+            FileCommand::New => {
+                self.show(open::blank());
+                self.settings.open_inspector();
+                self.form = Some(CaseForm::Begin);
+                Some(Request::Fit)
+            }
             FileCommand::Ask => Some(Request::AskForFile),
             FileCommand::Open(origin) => Some(Request::Load(origin)),
             FileCommand::AskPaste => Some(Request::Paste),

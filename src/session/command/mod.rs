@@ -14,6 +14,7 @@ mod edit;
 mod export;
 mod file;
 mod notation;
+mod row;
 mod select;
 mod view;
 
@@ -23,6 +24,7 @@ pub use date::DateCommand;
 pub use edit::EditCommand;
 pub use export::ExportCommand;
 pub use file::FileCommand;
+pub use row::RowCommand;
 pub use select::SelectCommand;
 pub use view::{Panel, READABLE, ViewCommand};
 
@@ -58,6 +60,8 @@ pub enum Command {
     Compose(ComposeCommand),
     /// A change of the case.
     Edit(EditCommand),
+    /// A change of a row of one of its lists.
+    Row(RowCommand),
     /// Taking the case out.
     Export(ExportCommand),
 }
@@ -86,6 +90,7 @@ from_subject!(
     Select(SelectCommand),
     Compose(ComposeCommand),
     Edit(EditCommand),
+    Row(RowCommand),
     Export(ExportCommand),
 );
 
@@ -108,6 +113,7 @@ impl Session {
             Command::Select(command) => self.apply_select(command),
             Command::Compose(command) => self.apply_compose(command),
             Command::Edit(command) => self.apply_edit(command),
+            Command::Row(command) => self.apply_row(&command),
             Command::Export(command) => self.apply_export(command),
         };
         self.refresh();

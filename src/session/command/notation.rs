@@ -114,6 +114,54 @@ pub(super) mod verb {
     }
 }
 
+/// A list of the case file, by its key.
+pub(super) mod section {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    use crate::format::Section;
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for it like this"
+    )]
+    pub(crate) fn serialize<S: Serializer>(list: &Section, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(list.key())
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Section, D::Error> {
+        let key = String::deserialize(from)?;
+        let unknown = || D::Error::custom(format!("there is no list {key:?}"));
+        Section::from_key(&key).ok_or_else(unknown)
+    }
+}
+
+/// A row of the case file: `party 3`, or `case`.
+pub(super) mod place {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    use crate::format::{RowPlace, Section};
+
+    pub(crate) fn serialize<S: Serializer>(place: &RowPlace, to: S) -> Result<S::Ok, S::Error> {
+        match place {
+            RowPlace::Head => to.serialize_str("case"),
+            RowPlace::Row(section, row) => to.collect_str(&format_args!("{} {row}", section.key())),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<RowPlace, D::Error> {
+        let text = String::deserialize(from)?;
+        if text == "case" {
+            return Ok(RowPlace::Head);
+        }
+        let found = text
+            .split_once(' ')
+            .and_then(|(key, row)| Some(RowPlace::Row(Section::from_key(key)?, row.parse().ok()?)));
+        found.ok_or_else(|| D::Error::custom(format!("there is no row {text:?}")))
+    }
+}
+
 /// Where a case comes from.
 pub(super) mod origin {
     use serde::de::{Deserialize, Deserializer, Error};

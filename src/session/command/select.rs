@@ -10,7 +10,7 @@ use crate::diagram::FoldId;
 use crate::export::{self, Notation};
 use crate::model::{ConflictId, EventId};
 use crate::session::walk::{self, Walk};
-use crate::session::{EventForm, Request, Session};
+use crate::session::{CaseForm, Request, Session};
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,9 +84,9 @@ impl Session {
         let request = self.select(command);
         // Whoever looks at something else is done with the fields of an event.
         let selected = self.selection.event();
-        let is_left = |form: &mut EventForm| match form {
-            EventForm::Edit(event) => selected != Some(event),
-            _ => false,
+        let is_left = |form: &mut CaseForm| match form {
+            CaseForm::Edit(event) => selected != Some(event),
+            form => form.is_list() && selected.is_some(),
         };
         self.form.take_if(is_left);
         request

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::format::{self, Section};
+use crate::format::{self, CaseRow, FieldSort, RowPlace, Section, row_count};
 use crate::model::{Actor, Case, Catalogue, CourtId, Family, Kind, Life, title_and_date};
 use crate::syntax::Speller;
 
@@ -75,8 +75,42 @@ pub fn entries(section: Section, case: &Case, catalogue: &Catalogue) -> Vec<List
                 entry(event.id.as_str(), &title_and_date(event), kind)
             })
             .collect(),
-        _ => Vec::new(),
+        Section::Jurisdiction => (catalogue.jurisdictions().iter())
+            .map(|power| entry(power.id.as_str(), &power.name, String::new()))
+            .collect(),
+        section => rows(section, case),
     }
+}
+
+/// The rows of any list, in the order of the file.
+pub fn rows(section: Section, case: &Case) -> Vec<ListEntry> {
+    let rows = (0..row_count(case, section)).map(|number| {
+        let row = CaseRow::of(case, RowPlace::Row(section, number));
+        let id = row.as_ref().and_then(CaseRow::id).unwrap_or_default();
+        let name = row.as_ref().and_then(CaseRow::title);
+        ListEntry {
+            value: id.to_owned(),
+            name: name.unwrap_or_else(|| id.to_owned()),
+            note: row.as_ref().map_or_else(String::new, row_note),
+            group: String::new(),
+        }
+    });
+    rows.collect()
+}
+
+/// What a row says of itself besides its title, in a few words.
+fn row_note(row: &CaseRow) -> String {
+    let title = row.title();
+    let told = row.shape().fields().into_iter().filter(|field| {
+        let words = matches!(
+            field.sort,
+            FieldSort::Text | FieldSort::Word(_) | FieldSort::Row(_) | FieldSort::Date
+        );
+        words && !matches!(field.key, "note" | "says" | "summary")
+    });
+    let told = told.flat_map(|field| row.values(field.key));
+    let told = told.filter(|text| !text.is_empty() && title.as_ref() != Some(text));
+    told.take(2).collect::<Vec<_>>().join(" · ")
 }
 
 fn kinds(catalogue: &Catalogue) -> Vec<ListEntry> {

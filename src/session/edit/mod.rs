@@ -3,21 +3,27 @@
 //!
 //! It knows a case and its catalogue, no session. Start with [`understood`].
 
+mod beginning;
+mod case_form;
 mod consequence;
 mod event;
-mod event_form;
 mod link;
 mod list_entry;
+mod row;
 mod understanding;
 mod verb_choice;
 mod verb_words;
 
+pub use beginning::Beginning;
+pub use case_form::CaseForm;
 pub use consequence::{Comparison, Consequence, ConsequenceLine};
-pub use event_form::EventForm;
-pub use list_entry::{ListEntry, entries, fitting};
+pub use list_entry::{ListEntry, entries, fitting, rows};
+pub use row::{TypedFields, field_at, party_kind_of};
 pub use understanding::{Refusal, TypedField};
 pub use verb_choice::{VerbChoice, verb_choices};
 
+pub(super) use beginning::begin;
 pub(super) use event::{add, copy_of, delete, is_movable, set, shift};
 pub(super) use link::{adjust, link, relink, reverse, unlink};
+pub(super) use row::{add as add_row, rename, unite, verify_id, write, written_in_part};
 pub(super) use understanding::understood;

@@ -81,7 +81,11 @@ pub(in crate::session) fn understood(
             continue;
         }
         let value = match field.sort {
-            FieldSort::Text => text.to_owned(),
+            FieldSort::Text
+            | FieldSort::Whole
+            | FieldSort::Number
+            | FieldSort::OwnId
+            | FieldSort::Group(_) => text.to_owned(),
             FieldSort::Word(_) => text.to_lowercase(),
             FieldSort::Truth => truth(text),
             FieldSort::Date => date(text, year, &mut known)?,

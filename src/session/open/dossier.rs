@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Origin;
+use super::origin::NEW_CASE;
 use crate::format;
 use crate::import::{self, Column, Contents, File, Files, ImportError, Mapping, Options, Report};
 use crate::model::{Case, counted};
@@ -73,6 +74,19 @@ pub fn read(origin: Origin, bytes: &[u8]) -> Dossier {
     Dossier {
         fingerprint: Some(Fingerprint::of(bytes)),
         ..Dossier::new(origin, read, None)
+    }
+}
+
+/// What stands in a file that nobody has written into yet.
+const BLANK: &str = "writmap = 1\n\n[case]\ntitle = \"New case\"\n";
+
+/// A case in which nothing stands yet, and which is in no file.
+pub(in crate::session) fn blank() -> Dossier {
+    let bytes = BLANK.as_bytes();
+    let origin = Origin::Dropped(NEW_CASE.to_owned(), Arc::new(bytes.to_vec()));
+    Dossier {
+        fingerprint: None,
+        ..read(origin, bytes)
     }
 }
 

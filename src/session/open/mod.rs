@@ -16,4 +16,5 @@ pub use offer::{Addition, Offer};
 pub use origin::Origin;
 pub use rescued::{RESCUED, rescued_at, rescued_name};
 
+pub(super) use dossier::blank;
 pub(super) use opening::opening;

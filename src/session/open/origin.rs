@@ -13,6 +13,9 @@ use crate::import::{File, Files};
 use crate::storage::shown_path;
 use crate::syntax::visible_line;
 
+/// The name of a case that is in no file yet.
+pub(super) const NEW_CASE: &str = "new-case.toml";
+
 /// Where a case comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
@@ -42,6 +45,11 @@ impl Origin {
             1 => paths.pop().map(Origin::File),
             _ => Some(Origin::Several(paths)),
         }
+    }
+
+    /// Whether it is a case that was begun here and is in no file yet.
+    pub fn is_new(&self) -> bool {
+        matches!(self, Origin::Dropped(name, _) if name == NEW_CASE)
     }
 
     /// The name without the folder, as it may be shown.

@@ -71,8 +71,18 @@ impl Start {
             Weight::Bold,
             theme.text,
         ));
-        let text = "Open a case file or a docket, or begin with one of these.";
+        let text =
+            "Open a case file or a docket, write a case of your own, or begin with one of these.";
         ui.label(words(text, 14.0, Weight::Regular, theme.muted));
+        ui.add_space(14.0);
+        ui.horizontal(|ui| {
+            if button(ui, "New case", theme).clicked() {
+                desk.push(FileCommand::New);
+            }
+            if button(ui, "Open a file…", theme).clicked() {
+                desk.push(FileCommand::Ask);
+            }
+        });
         ui.add_space(20.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(20.0, 20.0);
@@ -211,7 +221,7 @@ fn paint_thumbnail(painter: &egui::Painter, rect: Rect, frame: &Frame) {
 fn drop_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let hovering = ui.input(|input| !input.raw.hovered_files.is_empty());
-    let size = vec2(ui.available_width(), 96.0);
+    let size = vec2(ui.available_width(), 84.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let edge = if hovering { theme.accent } else { theme.border };
     let corners = [
@@ -232,9 +242,8 @@ fn drop_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
                 theme.text,
             ));
             ui.add_space(4.0);
-            if button(ui, "Open a file…", theme).clicked() {
-                desk.push(FileCommand::Ask);
-            }
+            let text = "or paste what was copied";
+            ui.label(words(text, 12.0, Weight::Regular, theme.muted));
         });
     });
 }

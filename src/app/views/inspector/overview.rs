@@ -4,9 +4,10 @@
 use egui::Ui;
 
 use super::particulars::{authority_ui, cite_ui, labelled, option_ui};
-use crate::app::controls::{BODY, SMALL, dot_row, link_in, part_head, words};
+use crate::app::controls::{BODY, SMALL, dot_row, link, link_in, part_head, words};
 use crate::app::views::{Desk, OpenCase};
 use crate::model::{Cite, Comment, CommentKind, DateStyle, Position, date_text, unchecked_mark};
+use crate::session::ComposeCommand;
 use crate::typography::Weight;
 
 /// Paints the overview.
@@ -22,6 +23,10 @@ pub(super) fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
         ui.add_space(10.0);
         let summary = format!("{}{summary}", open.before_the_end(desk));
         ui.label(words(summary, BODY, Weight::Regular, theme.text));
+    }
+    ui.add_space(8.0);
+    if link(ui, "Everything in the file…", theme).clicked() {
+        desk.push(ComposeCommand::Lists);
     }
     numbers_ui(ui, open, desk);
     questions_ui(ui, open, desk);

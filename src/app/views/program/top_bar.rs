@@ -274,11 +274,7 @@ fn menu_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
                     let command = (action.command)(desk.session);
                     let is_on = desk.is_on(&command);
                     let name = desk.session.name_of(action);
-                    let name = if is_on {
-                        format!("✓ {name}")
-                    } else {
-                        name
-                    };
+                    let name = if is_on { format!("✓ {name}") } else { name };
                     let mut item = egui::Button::new(name);
                     if let Some(keys) = keys {
                         item = item.shortcut_text(keys.to_string());

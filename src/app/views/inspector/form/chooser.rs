@@ -11,11 +11,12 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use crate::app::controls::{SMALL, section_head, words};
+use crate::app::controls::{SMALL, link_in, section_head, words};
 use crate::app::style::{color, font};
 use crate::app::views::Desk;
-use crate::format::Section;
+use crate::format::{Section, row_noun, row_nouns};
 use crate::session::{ListEntry, entries, fitting};
+use crate::syntax::brief;
 use crate::typography::Weight;
 
 /// Height of an entry, in points.
@@ -35,9 +36,16 @@ pub(super) struct Chooser {
     entries: Vec<ListEntry>,
     /// Which of them fit, the likeliest first.
     fitting: Vec<usize>,
+    /// What a row is called that the list lacks and that is to be added.
+    new: Option<String>,
 }
 
 impl Chooser {
+    /// What a row is called that is to be added to the list, once it was asked for.
+    pub(super) fn take_new(&mut self) -> Option<String> {
+        self.new.take()
+    }
+
     /// Paints the list over the window while it is open below a button; what was chosen.
     pub(super) fn popup_ui(
         &mut self,
@@ -58,7 +66,10 @@ impl Chooser {
                 self.chosen = places.into_iter().find(is_now).unwrap_or(0);
             }
             let chosen = self.ui(ui, section, opened, desk);
-            if chosen.is_some() {
+            if section != Section::Event {
+                self.lacking_ui(ui, section, desk);
+            }
+            if chosen.is_some() || self.new.is_some() {
                 ui.close();
             }
             chosen
@@ -82,7 +93,10 @@ impl Chooser {
             let mut hit = |key| input.consume_key(egui::Modifiers::NONE, key);
             (hit(Key::ArrowUp), hit(Key::ArrowDown), hit(Key::Enter))
         });
-        let hint = format!("Search {}", plural(section));
+        let hint = match section {
+            Section::Court => "Search courts by name or abbreviation".to_owned(),
+            section => format!("Search {}", row_nouns(section)),
+        };
         let edit = TextEdit::singleline(&mut self.query)
             .hint_text(hint.clone())
             .margin(egui::Margin::symmetric(8, 6))
@@ -107,6 +121,21 @@ impl Chooser {
         let chosen = clicked.or(enter.then_some(self.chosen))?;
         let entry = self.entries.get(*self.fitting.get(chosen)?)?;
         Some(entry.value.clone())
+    }
+
+    /// The way to what the list lacks.
+    fn lacking_ui(&mut self, ui: &mut Ui, section: Section, desk: &Desk<'_>) {
+        let query = self.query.trim();
+        let noun = row_noun(section);
+        let text = match query {
+            "" => format!("New {noun}…"),
+            named => format!("New {noun}: {}", brief(named)),
+        };
+        ui.add_space(4.0);
+        let text = words(text, 12.0, Weight::SemiBold, desk.theme.accent);
+        if link_in(ui, text).clicked() {
+            self.new = Some(query.to_owned());
+        }
     }
 
     /// Begins with all that may be chosen.
@@ -150,7 +179,7 @@ impl Chooser {
         let theme = desk.theme;
         if self.fitting.is_empty() {
             let text = if self.entries.is_empty() {
-                "The case has none yet; the file names them."
+                "The case has none yet."
             } else {
                 "Nothing is called so."
             };
@@ -194,20 +223,6 @@ impl Chooser {
             area.show_rows(ui, ROW, self.fitting.len(), paint);
         }
         clicked
-    }
-}
-
-fn plural(section: Section) -> &'static str {
-    match section {
-        Section::Kind => "kinds",
-        Section::Court => "courts by name or abbreviation",
-        Section::Judge => "judges",
-        Section::Party => "parties",
-        Section::Place => "places",
-        Section::Authority => "authorities",
-        Section::Source => "sources",
-        Section::Event => "events",
-        _ => "the list",
     }
 }
 

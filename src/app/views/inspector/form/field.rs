@@ -30,6 +30,10 @@ pub(super) struct Fields {
     names: HashMap<Section, Vec<ListEntry>>,
     revision: Option<u64>,
     chooser: Chooser,
+    /// For which field a row is being added that its list lacked, and from which state on.
+    asked: Option<(String, &'static str, u64)>,
+    /// The row that is to be added to a list, and what it is called.
+    lacking: Option<(Section, String)>,
 }
 
 /// What a field shows and what may be put into it.
@@ -69,6 +73,33 @@ impl Fields {
         self.typed.retain(|(about, _), _| about != of);
     }
 
+    /// The row that a field lacks in its list, once it was asked for.
+    pub(super) fn take_lacking(&mut self) -> Option<(Section, String)> {
+        self.lacking.take()
+    }
+
+    /// What was added to a list because this field lacked it.
+    fn added(&mut self, slot: &Slot<'_>, section: Section, desk: &Desk<'_>) -> Option<String> {
+        let of_slot =
+            |(of, key, _): &(String, &'static str, u64)| of == slot.of && *key == slot.field.key;
+        let (_, _, since) = self.asked.as_ref().filter(|asked| of_slot(asked))?;
+        let (list, id, state) = desk.session.added_row()?;
+        if *list != section || state <= since {
+            return None;
+        }
+        self.asked = None;
+        Some(id.clone())
+    }
+
+    /// Notes that a row is to be added to the list of a field, if that was chosen there.
+    fn note_lacking(&mut self, slot: &Slot<'_>, section: Section, desk: &Desk<'_>) {
+        let state = desk.session.document().map(|document| document.revision);
+        if let Some((named, state)) = self.chooser.take_new().zip(state) {
+            self.asked = Some((slot.of.to_owned(), slot.field.key, state));
+            self.lacking = Some((section, named));
+        }
+    }
+
     /// What was typed about something and stands nowhere yet.
     pub(super) fn open(&self, of: &str) -> Vec<(&'static str, String)> {
         let typed = self.typed.iter().filter(|((about, _), _)| about == of);
@@ -91,6 +122,8 @@ impl Fields {
                             self.rows_ui(ui, slot, section, &name, desk)
                         }
                         (FieldSort::Truth, _) => truth_ui(ui, slot, &name),
+                        (FieldSort::Word(known), false) => word_ui(ui, slot, known, &name, desk),
+                        (FieldSort::Word(known), true) => several_ui(ui, slot, known, &name, desk),
                         _ => self.text_ui(ui, slot, &label, desk),
                     }
                 })
@@ -114,7 +147,20 @@ impl Fields {
         let mut text = self.typed.get(&key).unwrap_or(&stands).clone();
         let is_long = matches!(
             slot.field.key,
-            "because" | "outcome" | "note" | "reason" | "parts"
+            "because"
+                | "outcome"
+                | "note"
+                | "reason"
+                | "parts"
+                | "says"
+                | "text"
+                | "summary"
+                | "quote"
+                | "holds"
+                | "steps"
+                | "authors"
+                | "numbers"
+                | "open-because"
         );
         let edit = if is_long {
             TextEdit::multiline(&mut text).desired_rows(2)
@@ -180,6 +226,8 @@ impl Fields {
             let button = choice_ui(ui, shown.as_deref(), name, slot.field.doc, room, desk);
             let now = stands.map(String::as_str);
             let chosen = self.chooser.popup_ui(&button, section, now, desk);
+            self.note_lacking(slot, section, desk);
+            let chosen = chosen.or_else(|| self.added(slot, section, desk));
             wanted = chosen.map(|value| vec![value]);
             let clear = format!("Empty {}", name.to_lowercase());
             if clears && icon_button(ui, Icon::Close, &clear, desk.theme).clicked() {
@@ -213,7 +261,9 @@ impl Fields {
             let label = format!("Add to {}", name.to_lowercase());
             let button = chip(ui, "+", desk.theme.muted, desk.theme).on_hover_text(slot.field.doc);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-            if let Some(value) = self.chooser.popup_ui(&button, section, None, desk)
+            let chosen = self.chooser.popup_ui(&button, section, None, desk);
+            self.note_lacking(slot, section, desk);
+            if let Some(value) = chosen.or_else(|| self.added(slot, section, desk))
                 && !slot.values.contains(&value)
             {
                 let mut more = slot.values.clone();
@@ -225,7 +275,7 @@ impl Fields {
     }
 
     /// What a row of a list is called.
-    fn name_of(&mut self, section: Section, value: &str, desk: &Desk<'_>) -> String {
+    pub(super) fn name_of(&mut self, section: Section, value: &str, desk: &Desk<'_>) -> String {
         let names = self.names.entry(section).or_insert_with(|| {
             let document = desk.session.document();
             let catalogue = desk.session.whole_catalogue();
@@ -325,6 +375,74 @@ fn truth_ui(ui: &mut Ui, slot: &Slot<'_>, name: &str) -> Wanted {
     wanted
 }
 
+/// A word of a closed list, as people read it.
+fn plain_word(word: &str) -> String {
+    capital(&word.replace('-', " "))
+}
+
+/// One word of a closed list.
+fn word_ui(
+    ui: &mut Ui,
+    slot: &Slot<'_>,
+    known: &'static [&'static str],
+    name: &str,
+    desk: &Desk<'_>,
+) -> Wanted {
+    let now = slot.values.first();
+    let shown = now.map(|word| plain_word(word));
+    let width = ui.available_width();
+    let button = choice_ui(ui, shown.as_deref(), name, slot.field.doc, width, desk);
+    let mut wanted = None;
+    Popup::menu(&button).width(width).show(|ui| {
+        if !slot.field.is_needed && ui.button("Not said").clicked() {
+            wanted = Some(Vec::new());
+        }
+        for word in known {
+            let is_now = now.is_some_and(|now| now == word);
+            if ui.selectable_label(is_now, plain_word(word)).clicked() {
+                wanted = Some(vec![(*word).to_owned()]);
+            }
+        }
+    });
+    wanted
+}
+
+/// Several words of a closed list.
+fn several_ui(
+    ui: &mut Ui,
+    slot: &Slot<'_>,
+    known: &'static [&'static str],
+    name: &str,
+    desk: &Desk<'_>,
+) -> Wanted {
+    let mut wanted = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 4.0);
+        for (place, word) in slot.values.iter().enumerate() {
+            let text = format!("{}  ×", plain_word(word));
+            if chip(ui, &text, desk.theme.accent, desk.theme).clicked() {
+                let mut rest = slot.values.clone();
+                rest.remove(place);
+                wanted = Some(rest);
+            }
+        }
+        let label = format!("Add to {}", name.to_lowercase());
+        let button = chip(ui, "+", desk.theme.muted, desk.theme).on_hover_text(slot.field.doc);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        Popup::menu(&button).show(|ui| {
+            let is_free = |word: &&&str| !slot.values.iter().any(|known| known == **word);
+            for word in known.iter().filter(is_free) {
+                if ui.button(plain_word(word)).clicked() {
+                    let mut more = slot.values.clone();
+                    more.push((*word).to_owned());
+                    wanted = Some(more);
+                }
+            }
+        });
+    });
+    wanted
+}
+
 /// A mark that is set or not.
 pub(super) fn mark_ui(ui: &mut Ui, slot: &Slot<'_>, desk: &Desk<'_>) -> Wanted {
     let is_set = !slot.values.is_empty();
@@ -337,7 +455,7 @@ pub(super) fn mark_ui(ui: &mut Ui, slot: &Slot<'_>, desk: &Desk<'_>) -> Wanted {
 }
 
 /// A button that says what was chosen, or what may be, and opens a list.
-fn choice_ui(
+pub(super) fn choice_ui(
     ui: &mut Ui,
     shown: Option<&str>,
     name: &str,

@@ -3,10 +3,13 @@
 //! What is written goes into the case field by field, each a change that can be undone; a new event
 //! goes in when it is done. Start with [`Forms::ui`].
 
+mod begin;
 mod chooser;
 mod consequence;
 mod field;
+mod group;
 mod link;
+mod rows;
 mod target;
 
 use egui::{Key, Ui};
@@ -15,14 +18,18 @@ use crate::app::controls::{button, part_head, words};
 use crate::app::topmost::Topmost;
 use crate::app::views::Desk;
 use crate::app::views::edit::delete;
-use crate::format::{FormField, event_fields, event_values};
+use crate::format::{
+    CaseRow, FieldSort, FormField, RowPlace, Section, event_fields, event_values, row_number,
+};
 use crate::model::Event;
-use crate::session::{ComposeCommand, EditCommand, EventForm, Session, ViewCommand};
+use crate::session::{CaseForm, ComposeCommand, EditCommand, RowCommand, Session, ViewCommand};
 use crate::typography::Weight;
+use begin::Begin;
 use chooser::Chooser;
 pub(super) use consequence::Consequences;
 use field::{Fields, Slot, mark_ui};
 use link::Verbs;
+use rows::{RowForms, row_key};
 
 /// The fields that come first, in this order; what else there is stands behind them.
 const FIRST: &[&str] = &[
@@ -39,7 +46,7 @@ pub(super) struct Forms {
     /// The document to which they belong.
     opened: Option<u64>,
     /// The form of the last frame.
-    last: Option<EventForm>,
+    last: Option<CaseForm>,
     /// Whether one was painted in the last frame.
     is_shown: bool,
     fields: Fields,
@@ -51,6 +58,10 @@ pub(super) struct Forms {
     targets: Chooser,
     /// The verbs that a link may have.
     verbs: Verbs,
+    /// The forms on lists.
+    rows: RowForms,
+    /// A case that is not begun yet.
+    begin: Begin,
 }
 
 impl Forms {
@@ -77,12 +88,17 @@ impl Forms {
         let document = session.document();
         let is_of = document.is_some_and(|document| self.opened == Some(document.opened));
         let is_begun = self.draft.as_ref().is_some_and(|(now, first)| now != first);
-        is_of && (self.fields.has_draft() || is_begun)
+        let asks = matches!(session.form(), Some(CaseForm::Begin)) && self.begin.has_draft();
+        is_of && (self.fields.has_draft() || is_begun || self.rows.has_draft() || asks)
     }
 
     /// Paints the form that is open; whether there is one.
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) -> bool {
-        let Some(form) = desk.session.form().cloned() else {
+        let form = desk.session.form().cloned();
+        if matches!(self.last, Some(CaseForm::NewRow { .. })) && self.last != form {
+            self.rows.forget_draft();
+        }
+        let Some(form) = form else {
             self.last = None;
             return false;
         };
@@ -90,7 +106,7 @@ impl Forms {
         self.last = Some(form.clone());
         self.is_shown = true;
         match &form {
-            EventForm::Edit(id) => {
+            CaseForm::Edit(id) => {
                 let document = desk.session.document();
                 let event = document
                     .and_then(|document| document.case.event(id))
@@ -99,13 +115,18 @@ impl Forms {
                     self.edit_ui(ui, &event, is_new, desk);
                 }
             }
-            EventForm::Add(first) => self.add_ui(ui, first, is_new, desk),
-            EventForm::LinkFrom(from) => target::ui(ui, from, is_new, &mut self.targets, desk),
-            EventForm::Link {
+            CaseForm::Add(first) => self.add_ui(ui, first, is_new, desk),
+            CaseForm::LinkFrom(from) => target::ui(ui, from, is_new, &mut self.targets, desk),
+            CaseForm::Link {
                 from,
                 to,
                 instead_of,
             } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verbs, desk),
+            CaseForm::Begin => self.begin.ui(ui, is_new, &mut self.fields, desk),
+            form => self.rows.ui(ui, form, is_new, &mut self.fields, desk),
+        }
+        if let Some((section, named)) = self.fields.take_lacking() {
+            desk.push(ComposeCommand::NewRow { section, named });
         }
         let escapes = ui.input(|input| input.key_pressed(Key::Escape));
         if desk.topmost == Topmost::Form && escapes {
@@ -132,6 +153,7 @@ impl Forms {
                 typed,
             });
         }
+        self.groups_ui(ui, event, desk);
         part_head(ui, "What it does", theme);
         link::links_ui(ui, event, &mut self.fields, desk);
         ui.add_space(14.0);
@@ -146,6 +168,32 @@ impl Forms {
         if is_done {
             self.take_open(event, desk);
             desk.push(ComposeCommand::Stop);
+        }
+    }
+
+    /// What an event says in groups of fields: the words of its sources, counsel, contempt.
+    fn groups_ui(&mut self, ui: &mut Ui, event: &Event, desk: &mut Desk<'_>) {
+        let document = desk.session.document();
+        let found = document.and_then(|document| {
+            let number = row_number(&document.case, Section::Event, event.id.as_str())?;
+            let place = RowPlace::Row(Section::Event, number);
+            Some((place, CaseRow::of(&document.case, place)?))
+        });
+        let Some((place, row)) = found else {
+            return;
+        };
+        let of = row_key(place);
+        for field in row.shape().fields() {
+            let is_group = matches!(field.sort, FieldSort::Group(_)) && field.key != "does";
+            let is_said = row.count(field.key) > 0;
+            if !is_group || !(is_said || self.shows_all || field.key == "sources") {
+                continue;
+            }
+            let groups = self.rows.groups();
+            let wanted = groups.key_ui(ui, &row, (&of, ""), &field, &mut self.fields, desk);
+            for fields in wanted {
+                desk.push(RowCommand::Write { place, fields });
+            }
         }
     }
 
