@@ -19,6 +19,7 @@ mod seats;
 mod sequel;
 mod style;
 mod tall_list;
+mod texts;
 mod topmost;
 mod typed_day;
 mod views;

@@ -36,9 +36,9 @@ mod write_toml;
 pub use catalogue::builtin;
 pub use edit::{
     CaseRow, FieldSort, FormField, Mention, RowPlace, RowShape, change_places, draft_with,
-    effect_fields, effect_values, effect_with, event_fields, event_values, event_with, meant,
-    mentions, renamed, row_count, row_number, row_with, united, verify_whole, without_mentions,
-    without_row,
+    effect_fields, effect_values, effect_with, event_fields, event_row, event_values, event_with,
+    meant, mentions, renamed, row_count, row_number, row_with, united, verify_whole,
+    without_mentions, without_row,
 };
 pub use merge::{MergeError, merge};
 pub use normal_form::normal_form;

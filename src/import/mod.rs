@@ -5,6 +5,7 @@
 //! Nothing is invented: what a source does not say is left out or marked, and told in the
 //! [`Report`]. Start with [`open()`], then [`Importer`].
 
+mod article;
 mod assemble;
 mod docket;
 mod error;
@@ -19,6 +20,7 @@ use crate::format::CaseFile;
 use crate::model::{Case, Catalogue, EventId, Verb};
 use crate::syntax::place_all;
 
+pub use article::{Article, MAX_TEXT_BYTES, article, proposal};
 pub use assemble::instances::{CaseBelow, Instances, Record};
 pub use assemble::join::join;
 pub use assemble::merge::{Changes, Update, UpdateError, update};

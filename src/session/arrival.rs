@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 use super::{
     Consequence, Document, Dossier, History, LARGE, Offer, OutsideChange, Panel, Request,
-    Selection, Session, open::opening,
+    Selection, Session, SourceText, SourceTexts, open::opening,
 };
+use crate::import::Article;
+use crate::model::{SourceId, counted};
 use crate::picture::{Commission, Look, Picture};
 
 /// What a job has brought.
@@ -28,6 +30,10 @@ pub enum Arrival {
     Picture(Box<Picture>),
     /// What followed from a change of the case.
     Consequence(Box<Consequence>),
+    /// The text of a source that was dropped: what it calls itself, and the text.
+    Article(Article),
+    /// Texts of sources that are kept in this folder.
+    Texts(PathBuf, Vec<(SourceId, String)>),
     /// Why what was to be opened is neither a case nor a docket.
     Refused(String),
 }
@@ -53,6 +59,8 @@ impl Arrival {
             | Arrival::Outside(_)
             | Arrival::Picture(_)
             | Arrival::Consequence(_)
+            | Arrival::Article(_)
+            | Arrival::Texts(..)
             | Arrival::Refused(_) => return Some(self),
         };
         if dossier.case.events.len() > LARGE {
@@ -70,6 +78,8 @@ impl Arrival {
             | Arrival::Outside(_)
             | Arrival::Picture(_)
             | Arrival::Consequence(_)
+            | Arrival::Article(_)
+            | Arrival::Texts(..)
             | Arrival::Refused(_) => None,
         }
     }
@@ -86,6 +96,10 @@ impl fmt::Display for Arrival {
             }
             Arrival::Picture(_) => return f.write_str("a picture was made"),
             Arrival::Consequence(_) => return f.write_str("two versions were compared"),
+            Arrival::Article(_) => return f.write_str("a text was read"),
+            Arrival::Texts(_, texts) => {
+                return write!(f, "texts of {}", counted(texts.len(), "source"));
+            }
             Arrival::Refused(why) => return f.write_str(why),
         };
         dossier.fmt(f)
@@ -108,6 +122,23 @@ impl Session {
                 if let Some(document) = &mut self.document {
                     document.written(*written, revision);
                     self.outside = None;
+                }
+                self.texts_to_keep()
+            }
+            Arrival::Article(article) => {
+                self.texts.offered = Some((article.title, article.text));
+                None
+            }
+            Arrival::Texts(folder, texts) => {
+                for (source, text) in texts {
+                    if self.texts.get(&source).is_none() {
+                        let kept = SourceText {
+                            text: text.into(),
+                            keeps: true,
+                            kept_in: Some(folder.clone()),
+                        };
+                        self.texts.put(&source, kept);
+                    }
                 }
                 None
             }
@@ -145,6 +176,7 @@ impl Session {
         self.form = None;
         self.form_beneath = None;
         self.change = super::change::ChangeWatch::default();
+        self.texts = SourceTexts::default();
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
         let opening = opening(&document.origin);
         self.document = Some(document);

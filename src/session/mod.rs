@@ -24,6 +24,7 @@ mod request;
 mod search;
 mod selection;
 mod settings;
+mod source_text;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -45,14 +46,16 @@ pub use board::{
 };
 pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,
-    Menu, Panel, READABLE, RowCommand, SelectCommand, Shortcut, ViewCommand, always, has_case,
+    Menu, Panel, READABLE, RowCommand, SelectCommand, Shortcut, TextCommand, ViewCommand, always,
+    has_case,
 };
 pub use connections::{Connections, hanging_on, loose_ends, ways_between};
 pub use day_brief::DayBrief;
 pub use document::Document;
 pub use edit::{
-    Beginning, CaseForm, Comparison, Consequence, ConsequenceLine, ListEntry, Refusal, TypedField,
-    TypedFields, VerbChoice, entries, field_at, fitting, party_kind_of, rows, verb_choices,
+    Beginning, CaseForm, CheckedQuotation, Comparison, Consequence, ConsequenceLine, ListEntry,
+    QuotationCheck, Refusal, TypedField, TypedFields, VerbChoice, checks, entries, field_at,
+    fitting, party_kind_of, rows, verb_choices,
 };
 pub use find::{Field, HitList, Query, Term, WordIndex};
 pub use history::{CaseState, History};
@@ -61,10 +64,11 @@ pub use open::{
     read, rescued_at, rescued_name,
 };
 pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
-pub use request::Request;
+pub use request::{Request, TextWish};
 pub use search::{Hit, find};
 pub use selection::Selection;
 pub use settings::Settings;
+pub use source_text::{SourceText, SourceTexts, folder_of_texts, text_file_name};
 pub use walk::Walk;
 
 /// An open case, or none, and how it is looked at.
@@ -86,6 +90,8 @@ pub struct Session {
     form_beneath: Option<CaseForm>,
     /// The row that was added last, for the field in which it was missing.
     added: Option<(Section, String, u64)>,
+    /// The texts of the sources of the open case, as far as they are known.
+    texts: SourceTexts,
     /// What became of the last change.
     change: change::ChangeWatch,
     /// An import that waits for a word of the user.
@@ -115,6 +121,23 @@ impl Session {
     /// What can be undone.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// The texts of the sources of the open case, as far as they are known.
+    pub fn texts(&self) -> &SourceTexts {
+        &self.texts
+    }
+
+    /// Whether the texts that are kept beside the case have not been looked for yet.
+    pub fn wants_texts(&self) -> bool {
+        let opened = self.document.as_ref().map(|document| document.opened);
+        opened.is_some() && self.texts.looked_for != opened
+    }
+
+    /// Whether a file that is dropped is the text of a source.
+    pub fn takes_text(&self) -> bool {
+        let document = self.document.as_ref();
+        document.is_some_and(|open| command::takes_text(self.form(), &open.case))
     }
 
     /// What is selected.

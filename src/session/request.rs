@@ -3,10 +3,11 @@
 //! It is plain data; who serves it and how is not known here.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Origin;
 use crate::import::{Files, Options};
-use crate::model::{ConflictId, EventId};
+use crate::model::{ConflictId, EventId, SourceId};
 use crate::storage::Consent;
 
 /// What a session cannot do itself, because it needs a window, a file or a thread.
@@ -33,6 +34,8 @@ pub enum Request {
         /// What may be replaced.
         consent: Consent,
     },
+    /// Read or write texts of sources.
+    Texts(TextWish),
     /// Ask the user for the file of an export, beginning with this one.
     AskForExport(PathBuf),
     /// Write what is taken out of the case.
@@ -65,4 +68,29 @@ pub enum Request {
     PlaceNew,
     /// Close the window.
     Quit,
+}
+
+/// What is wanted of the texts of sources on the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TextWish {
+    /// Read a file as the text of a source and come back with
+    /// [`Arrival::Article`](super::Arrival::Article).
+    Article(PathBuf),
+    /// Read the texts of sources that are kept in this folder and come back with
+    /// [`Arrival::Texts`](super::Arrival::Texts).
+    Read {
+        /// The folder.
+        folder: PathBuf,
+        /// The sources, each with the name of its file.
+        files: Vec<(SourceId, String)>,
+    },
+    /// Write the texts of sources into this folder, which is made where it is missing.
+    Keep {
+        /// The folder.
+        folder: PathBuf,
+        /// The names of the files, each with its text.
+        files: Vec<(String, Arc<str>)>,
+        /// What is told of them then.
+        tells: Option<String>,
+    },
 }

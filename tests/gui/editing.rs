@@ -280,6 +280,49 @@ fn a_link_is_drawn_by_a_key_a_click_and_a_verb() {
 }
 
 #[test]
+fn a_link_is_drawn_from_card_to_card() {
+    let mut bench = small();
+    apply(&mut bench, SelectCommand::Event("injunction".into()));
+    let knob = bench.get_by_label("Draw a link from Injunction against Heron");
+    let from = knob.rect().center();
+    let to = bench
+        .query_all_by_label_contains(": Stay. ")
+        .map(|node| node.rect().center())
+        .next()
+        .expect("it is there");
+    bench.drag_at(from);
+    bench.run_steps(2);
+    for part in [0.3, 0.7, 1.0] {
+        bench.hover_at(from + (to - from) * part);
+        bench.run_steps(2);
+    }
+    bench.drop_at(to);
+    bench.run_steps(6);
+    // The later one acts; what it does is said next.
+    assert!(is_shown(&bench, "does what to"));
+    assert!(event(&bench, "stay").does.is_empty());
+    bench
+        .query_all_by_label_contains("stays. It is stayed")
+        .next()
+        .expect("it makes sense")
+        .click_accesskit();
+    bench.run_steps(4);
+    assert_eq!(event(&bench, "stay").does[0].target.as_str(), "injunction");
+    // Dropped where there is nothing, it is none.
+    apply(&mut bench, SelectCommand::Event("motion".into()));
+    let knob = bench.get_by_label("Draw a link from Motion of Otter");
+    let from = knob.rect().center();
+    let nowhere = from + egui::vec2(60.0, 0.0);
+    bench.drag_at(from);
+    bench.run_steps(2);
+    bench.hover_at(nowhere);
+    bench.run_steps(2);
+    bench.drop_at(nowhere);
+    bench.run_steps(4);
+    assert!(!is_shown(&bench, "does what to") && !is_shown(&bench, "Add a link"));
+}
+
+#[test]
 fn deleting_tells_what_hangs_on_it_and_asks() {
     let mut bench = shipped();
     apply(&mut bench, SelectCommand::Event("district-stay".into()));

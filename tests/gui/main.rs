@@ -15,6 +15,7 @@ mod keys;
 mod rows;
 mod screens;
 mod sequels;
+mod texts;
 
 #[path = "../golden/difference.rs"]
 mod difference;

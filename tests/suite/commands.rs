@@ -12,12 +12,12 @@ use writmap::export::{Appendix, Notation, Page, PageSize, Portion, Publication};
 use writmap::format::{RowPlace, SHIPPED, Section};
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, File, Files, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
-use writmap::model::{EventId, Family, Verb};
+use writmap::model::{EventId, Family, SourceId, Verb};
 use writmap::render::{ThemeName, View};
 use writmap::session::{
     Arrival, Beginning, Command, ComposeCommand, DateCommand, EditCommand, EventColumn,
     ExportCommand, FileCommand, Instructions, Origin, Panel, Request, RowCommand, SelectCommand,
-    Selection, Session, Settings, TableLook, ViewCommand, Walk, consider, read,
+    Selection, Session, Settings, TableLook, TextCommand, ViewCommand, Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -165,6 +165,7 @@ fn every_edit_and_export_can_be_written_and_read_again() {
             later: true,
         }
         .into(),
+        TextCommand::Look.into(),
         ExportCommand::CopyPicture.into(),
     ]);
 }
@@ -198,6 +199,33 @@ fn every_change_of_a_row_can_be_written_and_read_again() {
     ]);
     let row = r#"{"shift":{"place":"otter 3","later":true}}"#;
     assert!(serde_json::from_str::<RowCommand>(row).is_err());
+}
+
+#[test]
+fn everything_done_with_a_text_can_be_written_and_read_again() {
+    let source = SourceId::from("paper");
+    let (text, words) = ("Two\nlines".to_owned(), "“Two”".to_owned());
+    all_of(&[
+        TextCommand::Look,
+        TextCommand::Drop("a page.html".into()),
+        TextCommand::Forget,
+        TextCommand::AddSource {
+            fields: vec![("title".to_owned(), vec!["A".to_owned()])],
+            text: text.clone(),
+            keeps: true,
+        },
+        TextCommand::Take {
+            source: source.clone(),
+            text,
+            keeps: false,
+        },
+        TextCommand::Read(source.clone()),
+        TextCommand::Quote {
+            source: source.clone(),
+            words: words.clone(),
+        },
+        TextCommand::NewEvent { source, words },
+    ]);
 }
 
 #[test]

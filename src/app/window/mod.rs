@@ -19,13 +19,13 @@ use crate::app::seats::Seats;
 use crate::app::sequel::{Awaited, Sequel, Step, takes_offer};
 use crate::app::topmost::{Layers, Topmost};
 use crate::app::views::{Desk, Reply, Tidings};
-use crate::app::{keys, style, watch};
+use crate::app::{keys, style, texts, watch};
 use crate::import::reading;
 use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
     Arrival, Command, DateCommand, Document, ExportCommand, FileCommand, Instructions, Notice,
-    Obstacle, Origin, Request, Session, ViewCommand,
+    Obstacle, Origin, Request, Session, TextCommand, ViewCommand,
 };
 use crate::storage::{self, Standing};
 
@@ -41,6 +41,8 @@ pub struct Window {
     work: Jobs<Arrival>,
     /// What follows from a change.
     comparison: Jobs<Arrival>,
+    /// The texts of sources.
+    texts: Jobs<Arrival>,
     /// What other programs do to the open file.
     watch: Jobs<Arrival>,
     /// The file that is watched, and how it stood last.
@@ -88,6 +90,7 @@ impl Window {
             jobs: Jobs::new(ctx.clone()),
             work: Jobs::new(ctx.clone()),
             comparison: Jobs::new(ctx.clone()),
+            texts: Jobs::new(ctx.clone()),
             watch: Jobs::new(ctx.clone()),
             watched: None,
             seats: Seats::default(),
@@ -361,6 +364,9 @@ impl Window {
                     });
                 }
             }
+            Request::Texts(wish) => {
+                self.texts.start("", move |_| texts::serve(wish));
+            }
             Request::Copy(text) => ctx.copy_text(text),
             Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Request::Tell(message) => self.tell(message),
@@ -419,23 +425,17 @@ impl Window {
             // What it was to follow has not come about.
             self.sequel = None;
         }
-        match self.work.poll() {
-            Some(Ok(arrival)) => self.receive(ctx, arrival),
-            Some(Err(broken)) => self.tell(broken.to_string()),
-            None => {}
+        let outside = self.watch.poll();
+        if matches!(outside, Some(Ok(_))) {
+            self.watched = None;
         }
-        match self.comparison.poll() {
-            Some(Ok(arrival)) => self.receive(ctx, arrival),
-            Some(Err(broken)) => self.tell(broken.to_string()),
-            None => {}
-        }
-        match self.watch.poll() {
-            Some(Ok(arrival)) => {
-                self.watched = None;
-                self.receive(ctx, arrival);
+        let made = [self.work.poll(), self.comparison.poll()];
+        let read = [self.texts.poll(), outside];
+        for answer in made.into_iter().chain(read).flatten() {
+            match answer {
+                Ok(arrival) => self.receive(ctx, arrival),
+                Err(broken) => self.tell(broken.to_string()),
             }
-            Some(Err(broken)) => self.tell(broken.to_string()),
-            None => {}
         }
         self.keep_watch();
         self.journal.keep(ctx, &self.session);
@@ -444,11 +444,13 @@ impl Window {
         {
             self.serve(ctx, request);
         }
-        let dropped = ctx.input(|input| {
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
         });
-        if let Some(origin) = Origin::of_files(dropped) {
+        if let ([path], true) = (&dropped[..], self.session.takes_text()) {
+            self.apply(ctx, TextCommand::Drop(path.clone()).into());
+        } else if let Some(origin) = Origin::of_files(dropped) {
             self.apply(ctx, FileCommand::Open(origin).into());
         }
         self.take_keys(ctx);

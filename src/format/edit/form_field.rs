@@ -55,6 +55,12 @@ pub fn effect_values(effect: &Effect, key: &str) -> Vec<String> {
     values(effect, effect_table(), key)
 }
 
+/// An event as a row, before it is in a case.
+pub fn event_row(event: &Event) -> Option<CaseRow> {
+    let table = event_table()?;
+    Some(CaseRow::new(event.encode()?, table))
+}
+
 fn values<T: DiskValue>(value: &T, table: Option<&'static Table>, key: &str) -> Vec<String> {
     let row = value.encode().zip(table);
     row.map_or_else(Vec::new, |(node, table)| {

@@ -11,7 +11,8 @@ mod row_shape;
 mod row_writer;
 
 pub use form_field::{
-    effect_fields, effect_values, effect_with, event_fields, event_values, event_with, meant,
+    effect_fields, effect_values, effect_with, event_fields, event_row, event_values, event_with,
+    meant,
 };
 pub use mention::{Mention, mentions, without_mentions};
 pub use naming::{renamed, row_number, united, without_row};

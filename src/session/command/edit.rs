@@ -226,7 +226,7 @@ impl Session {
             Err(refusal) => return Some(Request::Tell(refusal.text())),
         };
         self.document.as_mut()?.replace(state);
-        self.form = None;
+        self.form = self.form_beneath.take();
         self.selection.set(event);
         self.refresh();
         self.open_selected();

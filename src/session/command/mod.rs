@@ -16,6 +16,7 @@ mod file;
 mod notation;
 mod row;
 mod select;
+mod text;
 mod view;
 
 pub use action::{Action, Key, Menu, Shortcut, always, has_case};
@@ -26,6 +27,8 @@ pub use export::ExportCommand;
 pub use file::FileCommand;
 pub use row::RowCommand;
 pub use select::SelectCommand;
+pub use text::TextCommand;
+pub(super) use text::takes_text;
 pub use view::{Panel, READABLE, ViewCommand};
 
 use serde::{Deserialize, Serialize};
@@ -62,6 +65,8 @@ pub enum Command {
     Edit(EditCommand),
     /// A change of a row of one of its lists.
     Row(RowCommand),
+    /// The text of a source.
+    Text(TextCommand),
     /// Taking the case out.
     Export(ExportCommand),
 }
@@ -91,6 +96,7 @@ from_subject!(
     Compose(ComposeCommand),
     Edit(EditCommand),
     Row(RowCommand),
+    Text(TextCommand),
     Export(ExportCommand),
 );
 
@@ -114,6 +120,7 @@ impl Session {
             Command::Compose(command) => self.apply_compose(command),
             Command::Edit(command) => self.apply_edit(command),
             Command::Row(command) => self.apply_row(&command),
+            Command::Text(command) => self.apply_text(command),
             Command::Export(command) => self.apply_export(command),
         };
         self.refresh();

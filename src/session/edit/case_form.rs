@@ -1,7 +1,7 @@
 //! Which form is open on a case.
 
 use crate::format::{RowPlace, Section, row_noun};
-use crate::model::{Case, Event, EventId};
+use crate::model::{Case, Event, EventId, SourceId};
 
 /// A form that is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,8 @@ pub enum CaseForm {
     List(Section),
     /// The fields of a row, or of the case as a whole.
     Row(RowPlace),
+    /// The text of a source.
+    Read(SourceId),
     /// A row that is not in the case yet.
     NewRow {
         /// The list.
@@ -44,6 +46,7 @@ impl CaseForm {
         match self {
             Self::Edit(event) | Self::LinkFrom(event) => vec![event],
             Self::Begin
+            | Self::Read(_)
             | Self::Add(_)
             | Self::Lists
             | Self::List(_)
@@ -58,6 +61,7 @@ impl CaseForm {
         let mut events = self.events().into_iter();
         let has_row = match self {
             Self::Row(place) => place.is_in(case),
+            Self::Read(source) => case.source(source).is_some(),
             _ => true,
         };
         has_row && events.all(|event| case.event(event).is_some())
@@ -73,6 +77,7 @@ impl CaseForm {
         match self {
             Self::Row(place) => Some(place.section().map_or(Self::Lists, Self::List)),
             Self::NewRow { section, .. } => Some(Self::List(*section)),
+            Self::Read(_) => Some(Self::List(Section::Source)),
             Self::List(_) => Some(Self::Lists),
             _ => None,
         }
@@ -95,6 +100,7 @@ impl CaseForm {
             Self::List(section) => crate::model::capital(&crate::format::row_nouns(*section)),
             Self::Lists => "Everything in the file".to_owned(),
             Self::Begin => "A new case".to_owned(),
+            Self::Read(_) => "Read a source".to_owned(),
             Self::Edit(_) => "Edit event".to_owned(),
             Self::Add(_) => "New event".to_owned(),
             Self::LinkFrom(_) | Self::Link { .. } => "Add a link".to_owned(),

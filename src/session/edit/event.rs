@@ -2,21 +2,25 @@
 //!
 //! Each takes the case to change and says whether it changed anything. Start with [`set`].
 
+use super::row::field_at;
 use super::understanding::{Refusal, understood};
-use crate::format::{self, FormField, Section, event_fields};
+use crate::format::{self, FormField, RowShape, Section, event_fields};
 use crate::import::{Ids, slug};
 use crate::model::{Case, Catalogue, Day, Event, EventDate, EventId, Marks, Particulars};
 
 /// So many letters of a title make an id.
 const ID_LENGTH: usize = 40;
 
-/// The field of an event with this key.
-fn field(key: &str) -> Result<FormField, Refusal> {
-    let mut fields = event_fields().into_iter();
-    let found = fields.find(|field| field.key == key);
+/// The field of an event at this path.
+fn field(path: &str) -> Result<FormField, Refusal> {
+    // A group for which a plain text stands is written as that.
+    let mut plain = event_fields().into_iter();
+    let found = plain.find(|field| field.key == path);
+    let shape = RowShape::of(Some(Section::Event));
+    let found = found.or_else(|| field_at(shape?, path));
     found.ok_or_else(|| {
         Refusal::new(format!(
-            "An event has no field “{key}” that can be written."
+            "An event has no field “{path}” that can be written."
         ))
     })
 }

@@ -6,6 +6,7 @@
 
 mod begin;
 mod corner;
+mod drag_link;
 mod levels;
 mod minimap;
 mod things;
@@ -28,6 +29,7 @@ use crate::session::{
     Shortcut, ViewCommand, has_case,
 };
 use crate::typography::Weight;
+use drag_link::LinkDrag;
 use viewpoint::Viewpoint;
 
 /// Of a picture of at most so many cards and links everything is named, so that the keyboard
@@ -62,6 +64,8 @@ struct Canvas {
     places_new: bool,
     /// The picture, until another one is wanted.
     painting: Option<Painting>,
+    /// A link that is being drawn.
+    link: LinkDrag,
 }
 
 /// A painted picture and what it was painted from.
@@ -109,6 +113,7 @@ impl super::View for Canvas {
         paint_panes(ui, rect, &frame, &panes, desk);
         things::announce_lanes(ui, &frame, &panes.lane_heads);
         let chosen = things::ui(ui, &frame, &panes.body, &view, &ground, open, desk);
+        self.link.ui(ui, &frame, &panes.body, &view, open, desk);
         if ground.double_clicked() && chosen.is_none() {
             desk.push(ViewCommand::Fit);
         } else if ground.clicked() && chosen.is_none() {
@@ -324,16 +329,25 @@ fn empty_ui(ui: &mut Ui, rect: Rect, desk: &mut Desk<'_>) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
         ui.vertical_centered(|ui| {
             let narrowed = desk.session.settings().is_narrowed();
-            let (text, act, command): (_, _, Command) = if narrowed {
+            let is_new = desk
+                .session
+                .document()
+                .is_some_and(|open| open.origin.is_new());
+            let (text, act): (_, Option<(&str, Command)>) = if narrowed {
                 let text = "The filters leave nothing to show.";
-                (text, "Show everything", ViewCommand::ShowAll.into())
+                (text, Some(("Show everything", ViewCommand::ShowAll.into())))
+            } else if is_new {
+                ("The picture grows here with the first event.", None)
             } else {
                 let text = "The file holds no event that could be shown.";
-                (text, "Add the first event", ComposeCommand::AskNew.into())
+                let add = ComposeCommand::AskNew.into();
+                (text, Some(("Add the first event", add)))
             };
             ui.label(words(text, 14.0, Weight::SemiBold, desk.theme.muted));
             ui.add_space(8.0);
-            if button(ui, act, desk.theme).clicked() {
+            if let Some((act, command)) = act
+                && button(ui, act, desk.theme).clicked()
+            {
                 desk.push(command);
             }
         });

@@ -10,6 +10,7 @@ mod field;
 mod group;
 mod link;
 mod rows;
+mod source;
 mod target;
 
 use egui::{Key, Ui};
@@ -19,7 +20,8 @@ use crate::app::topmost::Topmost;
 use crate::app::views::Desk;
 use crate::app::views::edit::delete;
 use crate::format::{
-    CaseRow, FieldSort, FormField, RowPlace, Section, event_fields, event_values, row_number,
+    CaseRow, FieldSort, FormField, RowPlace, Section, event_fields, event_row, event_values,
+    row_number,
 };
 use crate::model::Event;
 use crate::session::{CaseForm, ComposeCommand, EditCommand, RowCommand, Session, ViewCommand};
@@ -123,6 +125,7 @@ impl Forms {
                 instead_of,
             } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verbs, desk),
             CaseForm::Begin => self.begin.ui(ui, is_new, &mut self.fields, desk),
+            CaseForm::Read(source) => self.rows.read_ui(ui, &form, source, desk),
             form => self.rows.ui(ui, form, is_new, &mut self.fields, desk),
         }
         if let Some((section, named)) = self.fields.take_lacking() {
@@ -243,11 +246,8 @@ impl Forms {
             for (key, text) in self.fields.open(NEW) {
                 put(&mut draft, key, &[text], desk);
             }
-            let fields = event_fields().into_iter().map(|field| {
-                let values = event_values(&draft, field.key);
-                (field.key.to_owned(), values)
-            });
-            let fields = fields.filter(|(_, values)| !values.is_empty()).collect();
+            let mut fields = event_row(&draft).map_or_else(Vec::new, |row| row.written());
+            fields.retain(|(path, _)| path != "id");
             desk.push(EditCommand::Add(fields));
         }
         if adds || cancels {

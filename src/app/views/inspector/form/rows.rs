@@ -8,6 +8,7 @@ use egui::{Align, Layout, Role, TextEdit, Ui, WidgetInfo};
 use super::chooser::Chooser;
 use super::field::{Fields, Slot};
 use super::group::{Groups, Typed};
+use super::source::SourceForms;
 use crate::app::controls::{BODY, SMALL, button, icon_button, link, link_in, part_head, words};
 use crate::app::icons::Icon;
 use crate::app::views::Desk;
@@ -16,9 +17,10 @@ use crate::format::{
     CaseRow, FieldSort, FormField, RowPlace, RowShape, Section, mentions, row_count, row_noun,
     row_nouns,
 };
-use crate::model::{capital, counted};
+use crate::model::{SourceId, capital, counted};
 use crate::session::{
-    CaseForm, ComposeCommand, ListEntry, RowCommand, ViewCommand, party_kind_of, rows,
+    CaseForm, Command, ComposeCommand, ListEntry, RowCommand, TextCommand, ViewCommand,
+    party_kind_of, rows,
 };
 use crate::typography::Weight;
 
@@ -43,6 +45,8 @@ pub(super) struct RowForms {
     twins: Chooser,
     /// By how many a row is named, until the case is another one.
     named: Option<(RowPlace, u64, usize)>,
+    /// The texts of sources.
+    sources: SourceForms,
 }
 
 impl RowForms {
@@ -52,7 +56,7 @@ impl RowForms {
             .draft
             .as_ref()
             .is_some_and(|(_, now, first)| now != first);
-        is_begun || self.groups.has_draft()
+        is_begun || self.groups.has_draft() || self.sources.has_draft()
     }
 
     /// The groups of fields of something else than a row of a list.
@@ -82,6 +86,18 @@ impl RowForms {
             }
             _ => {}
         }
+    }
+
+    /// Paints the text of a source.
+    pub(super) fn read_ui(
+        &mut self,
+        ui: &mut Ui,
+        form: &CaseForm,
+        source: &SourceId,
+        desk: &mut Desk<'_>,
+    ) {
+        head_ui(ui, form, desk);
+        self.sources.read_ui(ui, source, desk);
     }
 
     fn list_ui(&mut self, ui: &mut Ui, section: Section, desk: &mut Desk<'_>) {
@@ -156,6 +172,9 @@ impl RowForms {
         let wanted = self.groups.ui(ui, &row, "", (&of, is_new), fields, desk);
         for fields in wanted {
             desk.push(RowCommand::Write { place, fields });
+        }
+        if place.section() == Some(Section::Source) {
+            self.sources.known_ui(ui, &row, desk);
         }
         if let RowPlace::Row(section, number) = place {
             self.id_ui(ui, &row, place, fields, desk);
@@ -285,12 +304,26 @@ impl RowForms {
         let Some((_, mut draft, first)) = self.draft.clone() else {
             return;
         };
+        // A page that was dropped says what it is called.
+        if let Some((title, _)) = desk.session.texts().offered()
+            && !title.is_empty()
+            && draft.values("title").is_empty()
+        {
+            put(
+                &mut draft,
+                &[("title".to_owned(), vec![title.clone()])],
+                desk,
+            );
+        }
         let text = "It goes into the case when you add it, and can be undone.";
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));
         ui.add_space(8.0);
         let wanted = self.groups.ui(ui, &draft, "", (NEW, is_new), fields, desk);
         for typed in wanted {
             put(&mut draft, &typed, desk);
+        }
+        if section == Section::Source {
+            self.sources.new_ui(ui, desk);
         }
         ui.add_space(12.0);
         let (mut adds, mut cancels) = (false, false);
@@ -308,9 +341,19 @@ impl RowForms {
                 put(&mut draft, &[(key.to_owned(), vec![text])], desk);
             }
             let fields = draft.written();
-            desk.push(RowCommand::Add { section, fields });
+            desk.push(
+                match self.sources.taken().filter(|_| section == Section::Source) {
+                    Some((text, keeps)) => Command::from(TextCommand::AddSource {
+                        fields,
+                        text,
+                        keeps,
+                    }),
+                    None => RowCommand::Add { section, fields }.into(),
+                },
+            );
         }
         if cancels {
+            self.sources.forget();
             self.draft = None;
             fields.forget(NEW);
             desk.push(ComposeCommand::Stop);
@@ -322,6 +365,7 @@ impl RowForms {
     /// Forgets the new row, which is in the case now.
     pub(super) fn forget_draft(&mut self) {
         self.draft = None;
+        self.sources.forget();
     }
 }
 

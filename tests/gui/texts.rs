@@ -1,0 +1,221 @@
+//! Texts of sources in the window: pasted or dropped, kept beside the case, read, and quoted from.
+
+use std::path::{Path, PathBuf};
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use writmap::format::{RowPlace, Section};
+use writmap::model::{Case, Event};
+use writmap::session::{
+    ComposeCommand, EditCommand, FileCommand, Origin, SelectCommand, TextCommand,
+};
+
+use crate::{Bench, apply, open, wait_until, window};
+
+const CASE: &str = "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n\
+    [[party]]\nid = \"otter\"\nname = \"Otter\"\nkind = \"person\"\n\
+    [[source]]\nid = \"gazette\"\nkind = \"article\"\ntitle = \"Pond closed\"\n\
+    published = \"2014-08-02\"\n\
+    [[event]]\nid = \"order\"\ndate = \"2014-07-31\"\nkind = \"order\"\ncourt = \"nysd\"\n\
+    title = \"The pond is closed\"\nsources = { source = \"gazette\", quote = \"closed the lake\" }\n";
+const TEXT: &str =
+    "On July 31 the court closed the pond.\n\nOtter filed a notice of appeal on 1 August.";
+
+/// A case in a folder of its own.
+fn on_disk(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("writmap-{name}-{}", std::process::id()));
+    // What an earlier run left there is no part of this one.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    let path = folder.join("pond.toml");
+    std::fs::write(&path, CASE).expect("the folder is ours");
+    path
+}
+
+fn case(bench: &Bench) -> &Case {
+    &window(bench).session().document().expect("open").case
+}
+
+fn event<'b>(bench: &'b Bench, id: &str) -> &'b Event {
+    case(bench).event(&id.into()).expect("it is there")
+}
+
+fn click(bench: &mut Bench, label: &str) {
+    bench.get_by_label(label).click_accesskit();
+    bench.run_steps(6);
+}
+
+/// Puts a text into a field of several lines.
+fn paste(bench: &mut Bench, field: &str, text: &str) {
+    bench
+        .get_by_role_and_label(Role::MultilineTextInput, field)
+        .focus();
+    bench.run_steps(2);
+    bench.event(egui::Event::Paste(text.to_owned()));
+    bench.run_steps(4);
+}
+
+/// Selects everything in the text that is read.
+fn select_all(bench: &mut Bench) {
+    bench
+        .get_by_role_and_label(Role::MultilineTextInput, "Text of the source")
+        .focus();
+    bench.run_steps(2);
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    bench.run_steps(4);
+}
+
+fn take(bench: &mut Bench, text: &str) {
+    apply(
+        bench,
+        ComposeCommand::Row(RowPlace::Row(Section::Source, 0)),
+    );
+    paste(bench, "Its text", text);
+    click(bench, "Take this text");
+}
+
+fn wait_for_file(bench: &mut Bench, path: &Path) {
+    let path = path.to_owned();
+    wait_until(bench, move |_| path.is_file());
+}
+
+#[test]
+fn a_text_is_kept_beside_the_case_and_its_quotations_are_compared() {
+    let path = on_disk("kept");
+    let kept = path.with_file_name("pond.sources").join("gazette.txt");
+    let mut bench = open(Origin::File(path.clone()));
+    take(&mut bench, TEXT);
+    wait_for_file(&mut bench, &kept);
+    assert_eq!(std::fs::read_to_string(&kept).expect("kept"), TEXT);
+    bench.get_by_label_contains("kept as pond.sources/gazette.txt");
+    // What is quoted otherwise is told with the words of both.
+    bench.get_by_label("Quotations: 0 of 1 stand in it word for word");
+    bench.get_by_label_contains("The source says “the pond.");
+    assert_eq!(bench.unnamed_widgets(), Vec::<String>::new());
+    // Nothing but this file was written.
+    let folder = path.parent().expect("it has one");
+    let files = std::fs::read_dir(folder).expect("ours").count();
+    assert_eq!(files, 2);
+    // The next window finds it.
+    let mut bench = open(Origin::File(path.clone()));
+    apply(
+        &mut bench,
+        ComposeCommand::Row(RowPlace::Row(Section::Source, 0)),
+    );
+    wait_until(&mut bench, |window| {
+        window.session().texts().get(&"gazette".into()).is_some()
+    });
+    // A text that is another one is told, with what it does to the quotations.
+    click(&mut bench, "Another text…");
+    paste(&mut bench, "Its text", "The court closed the lake.");
+    click(&mut bench, "Take this text");
+    let told = "is another one now";
+    for _ in 0..200 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        bench.run_steps(2);
+        if bench.query_by_label_contains(told).is_some() {
+            break;
+        }
+    }
+    bench.get_by_label_contains("is another one now. All that is quoted from it (1)");
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+#[test]
+fn words_are_quoted_for_the_selected_event_and_become_events() {
+    let path = on_disk("quoted");
+    let mut bench = open(Origin::File(path.clone()));
+    take(&mut bench, TEXT);
+    click(&mut bench, "Read");
+    apply(&mut bench, SelectCommand::Event("order".into()));
+    select_all(&mut bench);
+    click(&mut bench, "Quote it");
+    let cites = &event(&bench, "order").sources;
+    assert_eq!(cites.len(), 2);
+    assert_eq!(cites[1].source.as_str(), "gazette");
+    let whole = TEXT.replace("\n\n", " ");
+    assert_eq!(cites[1].quote.as_deref(), Some(whole.as_str()));
+    let label = window(&bench).session().history().undo_label();
+    assert!(
+        label.is_some_and(|label| label.contains("The pond is closed")),
+        "{label:?}"
+    );
+    apply(&mut bench, EditCommand::Undo);
+    // The text stays open; what is proposed is in the form, not in the case.
+    let words = "Otter filed a notice of appeal on 1 August.".to_owned();
+    let source = "gazette".into();
+    apply(&mut bench, TextCommand::NewEvent { source, words });
+    bench.get_by_label("New event");
+    bench.get_by_label_contains("Kind: Notice of appeal");
+    assert_eq!(case(&bench).events.len(), 1);
+    click(&mut bench, "Add to the case");
+    let new = &case(&bench).events[1];
+    assert_eq!(new.date.text(), "2014-08-01");
+    assert_eq!(new.kind.as_str(), "notice-of-appeal");
+    assert_eq!(new.by[0].as_str(), "otter");
+    assert_eq!(new.title, "Otter filed a notice of appeal on 1 August");
+    let quote = new.sources[0].quote.as_deref();
+    assert_eq!(quote, Some("Otter filed a notice of appeal on 1 August."));
+    bench.get_by_label("Read a source");
+    let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
+}
+
+#[test]
+fn a_page_that_is_dropped_on_a_new_source_is_its_text_and_an_unsaved_case_keeps_it_once_saved() {
+    let path = on_disk("dropped");
+    let page = path.with_file_name("page.html");
+    let html =
+        "<!DOCTYPE html><html><head><title>Heron wins</title></head><body><p>Heron wins.</p>";
+    std::fs::write(&page, html).expect("the folder is ours");
+    let mut bench = open(Origin::Dropped(
+        "other.toml".to_owned(),
+        CASE.as_bytes().to_vec().into(),
+    ));
+    let section = Section::Source;
+    let named = String::new();
+    apply(&mut bench, ComposeCommand::NewRow { section, named });
+    apply(&mut bench, TextCommand::Drop(page.clone()));
+    wait_until(&mut bench, |window| {
+        window.session().texts().offered().is_some()
+    });
+    bench.run_steps(6);
+    bench.get_by_label_contains("Kind: ").click_accesskit();
+    bench.run_steps(4);
+    click(&mut bench, "Article");
+    click(&mut bench, "Add to the case");
+    let source = &case(&bench).sources[1];
+    assert_eq!(
+        (source.id.as_str(), source.title.as_str()),
+        ("heron-wins", "Heron wins")
+    );
+    let texts = window(&bench).session().texts();
+    let known = texts.get(&source.id).expect("it is known");
+    assert_eq!(&*known.text, "Heron wins.");
+    assert_eq!(known.kept_in, None);
+    let saved = path.with_file_name("saved.toml");
+    apply(&mut bench, FileCommand::WriteTo(saved.clone()));
+    let kept = path.with_file_name("saved.sources").join("heron-wins.txt");
+    wait_for_file(&mut bench, &kept);
+    assert_eq!(std::fs::read_to_string(&kept).expect("kept"), "Heron wins.");
+    let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_folder_is_not_followed() {
+    let path = on_disk("linked");
+    let elsewhere = path.with_file_name("elsewhere");
+    std::fs::create_dir(&elsewhere).expect("the folder is ours");
+    let link = path.with_file_name("pond.sources");
+    std::os::unix::fs::symlink(&elsewhere, &link).expect("it can be made");
+    let mut bench = open(Origin::File(path.clone()));
+    take(&mut bench, TEXT);
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        bench.run_steps(2);
+    }
+    assert_eq!(std::fs::read_dir(&elsewhere).expect("ours").count(), 0);
+    bench.get_by_label_contains("The text was not kept: this is a link");
+    let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
+}
