@@ -12,8 +12,10 @@ use std::time::{Duration, Instant};
 use super::export_news::ExportNews;
 use super::jobs::Reporter;
 use crate::export::{Outlook, Publication, Raster, raster};
-use crate::import::Files;
-use crate::session::{Arrival, Document, Instructions, Origin, OutsideChange, consider, read};
+use crate::import::{Files, Options};
+use crate::session::{
+    self, Arrival, Comparand, Document, Instructions, Origin, OutsideChange, consider, read,
+};
 use crate::storage::{self, Consent, Fingerprint, ReadError, Standing, WriteError};
 
 /// What a job answers.
@@ -171,6 +173,30 @@ pub(super) fn load_asked(
     match chosen(dialog_answer) {
         Ok(paths) => load(Origin::of_files(paths)?, instructions, reporter),
         Err(answer) => answer,
+    }
+}
+
+/// Waits for the answer of an open dialog, and compares the open case with what was chosen.
+pub(super) fn compare_asked(dialog_answer: DialogAnswer, open: &Comparand) -> Option<JobAnswer> {
+    match chosen(dialog_answer) {
+        Ok(paths) => Some(compare(Origin::of_files(paths)?, open)),
+        Err(answer) => answer,
+    }
+}
+
+/// Compares the open case with another file.
+pub(super) fn compare(origin: Origin, open: &Comparand) -> JobAnswer {
+    let files = match origin.files(|path| storage::read(path, &|_| true)) {
+        Ok(files) => files,
+        Err(error) => return JobAnswer::Failed(error.to_string()),
+    };
+    let name = origin.name();
+    match session::open(origin, files, &Options::default()) {
+        Ok(other) => {
+            let found = open.with(name, &other.case);
+            JobAnswer::Arrival(Arrival::Compared(Box::new(found)))
+        }
+        Err(problem) => JobAnswer::Failed(format!("{name}: {problem}")),
     }
 }
 

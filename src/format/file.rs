@@ -111,6 +111,51 @@ macro_rules! lists {
             }
         }
 
+        /// Adds the rows by which a list of one case differs from that of another; the rows of the
+        /// other one in whose place they stand. None where both are the same.
+        pub(super) fn list_patch(
+            from: &Case,
+            to: &Case,
+            section: Section,
+            rows: &mut Case,
+        ) -> Option<Range<usize>> {
+            match section {
+                $(Section::$name => {
+                    let (old, new) = (&from.$field, &to.$field);
+                    let same = |pair: &(_, _)| pair.0 == pair.1;
+                    let first = old.iter().zip(new).take_while(same).count();
+                    if first == old.len() && first == new.len() {
+                        return None;
+                    }
+                    let (old, new) = (&old[first..], &new[first..]);
+                    let last = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+                    rows.$field = new[..new.len() - last].to_vec();
+                    Some(first..first + old.len() - last)
+                })+
+            }
+        }
+
+        /// Puts rows into the place of others; those come into another case, and where they would
+        /// be put back is the answer.
+        pub(super) fn patch_list(
+            case: &mut Case,
+            section: Section,
+            place: Range<usize>,
+            rows: &Case,
+            replaced: &mut Case,
+        ) -> Range<usize> {
+            match section {
+                $(Section::$name => {
+                    let list = &mut case.$field;
+                    let end = place.end.min(list.len());
+                    let start = place.start.min(end);
+                    let new = rows.$field.iter().cloned();
+                    replaced.$field = list.splice(start..end, new).collect();
+                    start..start + rows.$field.len()
+                })+
+            }
+        }
+
         /// How many rows the list has.
         pub(super) fn count_rows(case: &Case, section: Section) -> usize {
             match section {

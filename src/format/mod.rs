@@ -51,9 +51,9 @@ pub use section::Section;
 pub use shipped::{SHIPPED, ShippedCase};
 pub use spot::Spot;
 pub use versions::{
-    Clash, Combination, Differences, FieldDifference, RowChange, RowDifference, Side, change_words,
-    clash_line, combine, difference_lines, differences, event_words, field_lines, key_words,
-    row_words,
+    CasePatch, Clash, Combination, Differences, FieldDifference, RowChange, RowDifference, Side,
+    change_words, clash_line, combine, difference_lines, differences, event_words, field_lines,
+    key_words, row_words,
 };
 pub(crate) use words::ClosedList;
 pub use write_json::to_json;

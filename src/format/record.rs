@@ -25,6 +25,8 @@ pub(super) trait DiskValue: Sized {
     const LIST: bool = false;
     /// What happens when it is missing.
     const ABSENCE: Absence = Absence::Fatal;
+    /// Whether to say that it is not so is to say nothing.
+    const IS_FLAG: bool = false;
 
     /// The value of a cleaned node.
     fn decode(node: &Node<'_>) -> Option<Self>;
@@ -63,6 +65,7 @@ pub(super) const fn field<T: DiskValue>(key: &'static str, doc: &'static str) ->
         ty,
         list: T::LIST,
         absence: T::ABSENCE,
+        is_flag: T::IS_FLAG,
         doc,
     }
 }
@@ -79,6 +82,7 @@ pub(super) const fn flat<T: DiskValue>() -> Field {
         ty,
         list: false,
         absence: Absence::Fine,
+        is_flag: false,
         doc: "",
     }
 }
@@ -105,6 +109,7 @@ impl DiskValue for String {
 impl DiskValue for bool {
     const TYPE: Type = Type::Bool;
     const ABSENCE: Absence = Absence::Fine;
+    const IS_FLAG: bool = true;
     fn decode(node: &Node<'_>) -> Option<Self> {
         Some(node.value == Value::Bool(true))
     }

@@ -40,6 +40,8 @@ pub(super) struct Field {
     pub list: bool,
     /// What happens when it is missing.
     pub absence: Absence,
+    /// Whether to say that it is not so is to say nothing.
+    pub is_flag: bool,
     /// What it means, in a sentence.
     pub doc: &'static str,
 }

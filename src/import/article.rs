@@ -130,11 +130,19 @@ pub fn proposal(sentence: &str, year: Option<i16>) -> (Option<KindId>, Option<Ev
     };
     let reading = read(&entry, Setting::Unknown);
     let is_known = reading.basis.is_some() && reading.kind.as_str() != OTHER;
-    let kind = is_known.then_some(reading.kind);
-    (
-        kind.or_else(|| named_kind(sentence)),
-        date_in(sentence, year),
-    )
+    let read = is_known.then_some(reading.kind);
+    let kind = match (read, named_kind(sentence)) {
+        (Some(read), Some(named)) => {
+            let is_closer = named.as_str().starts_with(&format!("{read}-"));
+            let is_paper = builtin()
+                .kind(&read)
+                .is_some_and(|kind| kind.actor == Actor::Party);
+            let is_better = is_closer || named.as_str() == RULING && is_paper;
+            Some(if is_better { named } else { read })
+        }
+        (read, named) => read.or(named),
+    };
+    (kind, date_in(sentence, year))
 }
 
 /// The kind whose name the words hold; of several the longest.
@@ -146,15 +154,22 @@ fn named_kind(sentence: &str) -> Option<KindId> {
     };
     let sought = plain(sentence);
     let named = builtin().kinds().iter().filter_map(|kind| {
-        let names = kind.name.split(" or ").chain([kind.name.as_str()]);
+        let names = kind.name.split(" or ");
+        let mut others = builtin().kinds().iter().filter(|other| other.id != kind.id);
+        // What several kinds are called on a card says which of them least.
+        let label = (!others.any(|other| other.label == kind.label)).then_some(kind.label.as_str());
+        let names = names.chain([kind.name.as_str()]).chain(label);
         let lengths = names.map(plain).filter(|name| sought.contains(name));
         Some((lengths.map(|name| name.len()).max()?, kind))
     });
-    let (_, kind) = named.max_by_key(|(length, _)| *length)?;
+    let named = named.max_by_key(|(length, _)| *length);
     // What is ruled on is named, but it is not what happened.
     let has = |words: &[&str]| {
         let mut words = words.iter();
         words.any(|word| sought.contains(&format!(" {word} ")))
+    };
+    let Some((_, kind)) = named else {
+        return has(RULED).then(|| KindId::from(RULING));
     };
     let is_ruled_on = has(RULED) || has(GRANTED) && kind.actor == Actor::Party;
     Some(if is_ruled_on {
@@ -164,6 +179,11 @@ fn named_kind(sentence: &str) -> Option<KindId> {
     })
 }
 
+/// How the names of the months begin.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
 /// The longest run of words that is a date and names a month or a year.
 fn date_in(sentence: &str, year: Option<i16>) -> Option<EventDate> {
     const MOST_WORDS: usize = 6;
@@ -171,9 +191,6 @@ fn date_in(sentence: &str, year: Option<i16>) -> Option<EventDate> {
     let says_when = |text: &str| {
         let lower = text.to_lowercase();
         let has_digit = lower.contains(|sign: char| sign.is_ascii_digit());
-        const MONTHS: [&str; 12] = [
-            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-        ];
         let mut parts = lower.split(|sign: char| !sign.is_alphanumeric());
         let has_year = lower
             .split(|sign: char| !sign.is_ascii_digit())

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Consequence, Document, Dossier, History, LARGE, Offer, OutsideChange, Panel, Request,
-    Selection, Session, SourceText, SourceTexts, open::opening,
+    CaseComparison, CaseForm, Consequence, Document, Dossier, History, LARGE, Offer, OutsideChange,
+    Panel, Request, Selection, Session, SourceText, SourceTexts, open::opening,
 };
 use crate::import::Article;
 use crate::model::{SourceId, counted};
@@ -30,6 +30,8 @@ pub enum Arrival {
     Picture(Box<Picture>),
     /// What followed from a change of the case.
     Consequence(Box<Consequence>),
+    /// What a comparison with another file has come to.
+    Compared(Box<CaseComparison>),
     /// The text of a source that was dropped: what it calls itself, and the text.
     Article(Article),
     /// Texts of sources that are kept in this folder.
@@ -59,6 +61,7 @@ impl Arrival {
             | Arrival::Outside(_)
             | Arrival::Picture(_)
             | Arrival::Consequence(_)
+            | Arrival::Compared(_)
             | Arrival::Article(_)
             | Arrival::Texts(..)
             | Arrival::Refused(_) => return Some(self),
@@ -78,6 +81,7 @@ impl Arrival {
             | Arrival::Outside(_)
             | Arrival::Picture(_)
             | Arrival::Consequence(_)
+            | Arrival::Compared(_)
             | Arrival::Article(_)
             | Arrival::Texts(..)
             | Arrival::Refused(_) => None,
@@ -96,6 +100,7 @@ impl fmt::Display for Arrival {
             }
             Arrival::Picture(_) => return f.write_str("a picture was made"),
             Arrival::Consequence(_) => return f.write_str("two versions were compared"),
+            Arrival::Compared(found) => return write!(f, "compared with {}", found.name),
             Arrival::Article(_) => return f.write_str("a text was read"),
             Arrival::Texts(_, texts) => {
                 return write!(f, "texts of {}", counted(texts.len(), "source"));
@@ -124,6 +129,12 @@ impl Session {
                     self.outside = None;
                 }
                 self.texts_to_keep()
+            }
+            Arrival::Compared(found) => {
+                self.compared = Some(*found);
+                self.form = Some(CaseForm::Compare);
+                self.settings.open_inspector();
+                None
             }
             Arrival::Article(article) => {
                 self.texts.offered = Some((article.title, article.text));
@@ -177,6 +188,7 @@ impl Session {
         self.form_beneath = None;
         self.change = super::change::ChangeWatch::default();
         self.texts = SourceTexts::default();
+        self.compared = None;
         let is_useless = document.case.events.is_empty() && !document.problems().is_empty();
         let opening = opening(&document.origin);
         self.document = Some(document);

@@ -10,6 +10,7 @@ mod arrival;
 mod board;
 mod change;
 mod command;
+mod compare;
 mod connections;
 mod day_brief;
 mod document;
@@ -49,6 +50,7 @@ pub use command::{
     Menu, Panel, READABLE, RowCommand, SelectCommand, Shortcut, TextCommand, ViewCommand, always,
     has_case,
 };
+pub use compare::{CaseComparison, Comparand, EventDifference};
 pub use connections::{Connections, hanging_on, loose_ends, ways_between};
 pub use day_brief::DayBrief;
 pub use document::Document;
@@ -92,6 +94,8 @@ pub struct Session {
     added: Option<(Section, String, u64)>,
     /// The texts of the sources of the open case, as far as they are known.
     texts: SourceTexts,
+    /// What the last comparison with another file has come to.
+    compared: Option<CaseComparison>,
     /// What became of the last change.
     change: change::ChangeWatch,
     /// An import that waits for a word of the user.
@@ -121,6 +125,11 @@ impl Session {
     /// What can be undone.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// What the last comparison with another file has come to.
+    pub fn compared(&self) -> Option<&CaseComparison> {
+        self.compared.as_ref()
     }
 
     /// The texts of the sources of the open case, as far as they are known.

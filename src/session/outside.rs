@@ -232,7 +232,8 @@ impl Session {
             Err(why) => return Some(Request::Tell(format!("It cannot be merged: {why}."))),
         };
         let label = format!("Merge changes to {}", document.origin.name());
-        self.history.record(label, document.state());
+        self.history
+            .record(label, &document.state(), &combined.case);
         document.take_in(&change.dossier, combined.case, revision);
         self.outside = None;
         None

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Origin;
+use super::{Comparand, Origin};
 use crate::import::{Files, Options};
 use crate::model::{ConflictId, EventId, SourceId};
 use crate::storage::Consent;
@@ -34,6 +34,12 @@ pub enum Request {
         /// What may be replaced.
         consent: Consent,
     },
+    /// Ask the user with which file this is compared, and come back with
+    /// [`Arrival::Compared`](super::Arrival::Compared).
+    AskForComparison(Comparand),
+    /// Compare this with a file, and come back with
+    /// [`Arrival::Compared`](super::Arrival::Compared).
+    Compare(Comparand, Origin),
     /// Read or write texts of sources.
     Texts(TextWish),
     /// Ask the user for the file of an export, beginning with this one.

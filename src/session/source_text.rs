@@ -77,7 +77,7 @@ impl SourceTexts {
     }
 
     /// What is to be written into a folder: the name of each file, and its text.
-    pub(super) fn to_keep(&mut self, folder: &Path) -> Vec<(String, Arc<str>)> {
+    pub(super) fn take_unkept(&mut self, folder: &Path) -> Vec<(String, Arc<str>)> {
         let mut files = Vec::new();
         for (id, known) in &mut self.texts {
             let is_there = known.kept_in.as_deref() == Some(folder);

@@ -8,6 +8,7 @@
 mod band;
 mod beginning;
 mod boards;
+mod compare;
 mod editing;
 mod export;
 mod finding;

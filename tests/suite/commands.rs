@@ -35,6 +35,8 @@ fn every_command_can_be_written_and_read_again() {
         FileCommand::AddOffer,
         FileCommand::DropOffer,
         FileCommand::ImportAs(choices()),
+        FileCommand::AskCompare,
+        FileCommand::CompareWith(Origin::File("old.toml".into())),
         FileCommand::Reload,
         FileCommand::Save,
         FileCommand::SaveAs,

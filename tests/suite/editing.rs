@@ -72,7 +72,9 @@ fn typed(sort: FieldSort, case: &Case, random: &mut Random) -> String {
     match sort {
         FieldSort::Text => ["A few words", "“é\\\"'''\n#", " "][random.below(3)].to_owned(),
         FieldSort::Date => dates[random.below(dates.len())].to_owned(),
-        FieldSort::Truth => ["yes", "false", "perhaps"][random.below(3)].to_owned(),
+        FieldSort::Truth | FieldSort::Flag => {
+            ["yes", "false", "perhaps"][random.below(3)].to_owned()
+        }
         FieldSort::Word(words) => words[random.below(words.len())].to_owned(),
         FieldSort::RowOrDate(_) if random.below(2) == 0 => "12 August 2014".to_owned(),
         FieldSort::Row(section) | FieldSort::RowOrDate(section) => {
@@ -232,7 +234,7 @@ fn every_field_refuses_what_cannot_stand_there_with_a_remedy() {
             FieldSort::Text if field.is_needed => "  ",
             FieldSort::Text => continue,
             FieldSort::Date => "31 Jully 2014",
-            FieldSort::Truth => "perhaps",
+            FieldSort::Truth | FieldSort::Flag => "perhaps",
             FieldSort::Whole | FieldSort::Number | FieldSort::OwnId | FieldSort::Group(_) => {
                 unreachable!("{field:?}")
             }

@@ -50,7 +50,7 @@ fn other(field: &FormField, now: &[String], case: &Case) -> Option<Vec<String>> 
     let wanted: Vec<String> = match field.sort {
         FieldSort::Text => vec!["“é\\\"' words".to_owned(), "others".to_owned()],
         FieldSort::Date | FieldSort::RowOrDate(_) => vec!["12 August 2014".to_owned()],
-        FieldSort::Truth => ["true", "false"].map(str::to_owned).into(),
+        FieldSort::Truth | FieldSort::Flag => ["true", "false"].map(str::to_owned).into(),
         FieldSort::Whole => vec!["4".to_owned()],
         FieldSort::Number => vec!["-7.25".to_owned()],
         FieldSort::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
@@ -241,7 +241,7 @@ fn every_field_of_every_list_refuses_what_cannot_stand_there_with_a_remedy() {
             let bad = match field.sort {
                 FieldSort::Text | FieldSort::Group(_) => continue,
                 FieldSort::Date => "31 Jully 2014",
-                FieldSort::Truth => "perhaps",
+                FieldSort::Truth | FieldSort::Flag => "perhaps",
                 FieldSort::Whole | FieldSort::Number => "many",
                 FieldSort::Word(_) | FieldSort::Row(_) | FieldSort::RowOrDate(_) => "no such thing",
                 FieldSort::OwnId => "No id!",

@@ -18,6 +18,7 @@ mod editing;
 mod editing_rows;
 mod exporting;
 mod filtering;
+mod five_articles;
 mod flags;
 mod folding;
 mod fuzz_targets;

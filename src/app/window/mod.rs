@@ -3,10 +3,12 @@
 //! Nothing else changes the session. What the window system wants of it is in `shell`. Start with
 //! [`Window::draw`].
 
+mod beside;
+mod play;
 mod shell;
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use egui::{Ui, ViewportCommand};
 
@@ -24,13 +26,10 @@ use crate::import::reading;
 use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Arrival, Command, DateCommand, Document, ExportCommand, FileCommand, Instructions, Notice,
-    Obstacle, Origin, Request, Session, TextCommand, ViewCommand,
+    Arrival, Command, Document, ExportCommand, FileCommand, Instructions, Notice, Obstacle, Origin,
+    Request, Session, TextCommand, ViewCommand,
 };
 use crate::storage::{self, Standing};
-
-/// How long each day with an event is shown while playing.
-const PLAY_STEP: Duration = Duration::from_millis(900);
 
 /// The window and everything it remembers.
 pub struct Window {
@@ -349,21 +348,11 @@ impl Window {
                     Some(files::write(path, &text, consent, revision, open))
                 });
             }
-            Request::AskForExport(beginning) => {
-                let asked = files::export_dialog(&beginning);
-                self.export_news = None;
-                self.jobs
-                    .start("Choosing a name", move |_| files::export_name_asked(asked));
-            }
-            Request::Export { path, replaces } => self.export(path, replaces),
-            Request::CopyPicture => {
-                let publication = self.session.settings().publication.clone();
-                if let Some(outlook) = self.session.outlook() {
-                    self.jobs.start("Drawing the picture", move |_| {
-                        Some(files::picture(&outlook, &publication))
-                    });
-                }
-            }
+            request @ (Request::AskForComparison(_)
+            | Request::Compare(..)
+            | Request::AskForExport(_)
+            | Request::Export { .. }
+            | Request::CopyPicture) => self.serve_beside(request),
             Request::Texts(wish) => {
                 self.texts.start("", move |_| texts::serve(wish));
             }
@@ -383,25 +372,6 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
-    }
-
-    /// Has the case written to a file as the settings say, and remembers them.
-    fn export(&mut self, path: PathBuf, replaces: bool) {
-        let publication = self.session.settings().publication.clone();
-        self.preferences.publication = publication.clone();
-        self.preferences.save();
-        self.export_news = None;
-        let Some(outlook) = self.session.outlook() else {
-            return;
-        };
-        let document = self.session.document();
-        let open = document
-            .and_then(|document| document.origin.path())
-            .cloned();
-        self.jobs.start("Exporting", move |_| {
-            let open = open.as_ref();
-            Some(files::export(path, replaces, &outlook, &publication, open))
-        });
     }
 
     /// Takes what jobs have found, files that were dropped, keys and the passing of time.
@@ -500,18 +470,6 @@ impl Window {
                 Topmost::Menu | Topmost::Dialog | Topmost::Form | Topmost::Field => return,
             }
         }
-    }
-
-    fn play(&mut self, ctx: &egui::Context) {
-        if !self.session.settings().playing {
-            return;
-        }
-        let passed = self.played.elapsed();
-        if passed >= PLAY_STEP {
-            self.played = Instant::now();
-            self.apply(ctx, DateCommand::Next.into());
-        }
-        ctx.request_repaint_after(PLAY_STEP.saturating_sub(passed));
     }
 
     /// Draws everything, then applies what was wanted.

@@ -32,8 +32,10 @@ pub enum FieldSort {
     Text,
     /// A date.
     Date,
-    /// `true` or `false`.
+    /// `true` or `false`; nothing where it is not known.
     Truth,
+    /// `true`, or nothing.
+    Flag,
     /// A whole number from 0.
     Whole,
     /// Any number.
@@ -83,9 +85,19 @@ impl RowShape {
     /// Its fields, in the order of the file; those of which one is chosen come last.
     pub fn fields(self) -> Vec<FormField> {
         let own = self.0.own_fields().map(|field| FormField::of(field, false));
-        let choice = self.0.choice.iter().map(|field| FormField {
-            is_choice: true,
-            ..FormField::of(field, false)
+        let choice = self.0.choice.iter().map(|field| {
+            let chosen = FormField::of(field, false);
+            // What is chosen is said in any case.
+            let is_truth = chosen.sort == FieldSort::Flag;
+            FormField {
+                is_choice: true,
+                sort: if is_truth {
+                    FieldSort::Truth
+                } else {
+                    chosen.sort
+                },
+                ..chosen
+            }
         });
         own.chain(choice).collect()
     }
@@ -107,6 +119,7 @@ impl FormField {
         let sort = match ty {
             Type::Text => FieldSort::Text,
             Type::Date => FieldSort::Date,
+            Type::Bool if field.is_flag && !field.list => FieldSort::Flag,
             Type::Bool => FieldSort::Truth,
             Type::Integer => FieldSort::Whole,
             Type::Number => FieldSort::Number,

@@ -152,8 +152,8 @@ impl Session {
         let state = match command {
             EditCommand::Undo => self.history.undo(now),
             EditCommand::Redo => self.history.redo(now),
-            EditCommand::Add(fields) => return self.add_event(&fields, now),
-            EditCommand::Begin(beginning) => return self.begin_case(&beginning, now),
+            EditCommand::Add(fields) => return self.add_event(&fields, &now),
+            EditCommand::Begin(beginning) => return self.begin_case(&beginning, &now),
             command => {
                 let label = label(&command, &now.case);
                 let ends_form = matches!(
@@ -163,7 +163,7 @@ impl Session {
                 // What people hold of what sources say moves no status.
                 let is_about_sources =
                     matches!(command, EditCommand::Settle { .. } | EditCommand::Reopen(_));
-                match self.changed(&label, now, |session, case| session.change(command, case)) {
+                match self.changed(&label, &now, |session, case| session.change(command, case)) {
                     Ok(state) => {
                         if is_about_sources {
                             self.forget_change();
@@ -185,7 +185,7 @@ impl Session {
     }
 
     /// Begins a case and shows the first order of it.
-    fn begin_case(&mut self, beginning: &Beginning, now: CaseState) -> Option<Request> {
+    fn begin_case(&mut self, beginning: &Beginning, now: &CaseState) -> Option<Request> {
         let label = format!("Begin {}", beginning.title_of_case());
         let mut event = None;
         let state = self.changed(&label, now, |session, case| {
@@ -211,7 +211,7 @@ impl Session {
     }
 
     /// Adds an event and shows it.
-    fn add_event(&mut self, fields: &[(String, Vec<String>)], now: CaseState) -> Option<Request> {
+    fn add_event(&mut self, fields: &[(String, Vec<String>)], now: &CaseState) -> Option<Request> {
         let title = fields.iter().find(|(key, _)| key == "title");
         let title = title.and_then(|(_, typed)| typed.first());
         let label = format!("Add {}", title.map_or("an event", |title| title.trim()));
@@ -237,7 +237,7 @@ impl Session {
     pub(super) fn changed(
         &mut self,
         label: &str,
-        now: CaseState,
+        now: &CaseState,
         change: impl FnOnce(&Self, &mut Case) -> Result<bool, Refusal>,
     ) -> Result<Option<CaseState>, Refusal> {
         let mut case = Case::clone(&now.case);
@@ -245,7 +245,7 @@ impl Session {
             return Ok(None);
         }
         self.watch_change(label);
-        self.history.record(label, now);
+        self.history.record(label, now, &case);
         Ok(Some(CaseState {
             case: Arc::new(case),
             number: self.next_revision(),

@@ -12,7 +12,9 @@ use super::Command;
 use super::action::{Action, Key, Shortcut, actions, always, has_case};
 use super::notation::origin;
 use crate::import::Options;
-use crate::session::{CaseForm, CaseState, Document, Notice, Origin, Request, Session, open};
+use crate::session::{
+    CaseForm, CaseState, Comparand, Document, Notice, Origin, Request, Session, open,
+};
 
 /// Opening and saving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,10 @@ pub enum FileCommand {
     DropOffer,
     /// Import what is offered, or else what is open, in another way.
     ImportAs(Options),
+    /// Ask with which file the open case is compared.
+    AskCompare,
+    /// Compare the open case with this.
+    CompareWith(#[serde(with = "origin")] Origin),
     /// Read the open file again.
     Reload,
     /// Save under the name it has, or ask for one.
@@ -85,6 +91,7 @@ pub(super) const ACTIONS: &[Action] = actions! {
     File "Start page" [Shortcut::ctrl('h')] has_case => |_| FileCommand::Home.into();
     File "Reload" [Shortcut::ctrl('r'), Shortcut::plain(Key::F(5))] has_case
         => |_| FileCommand::Reload.into();
+    File "Compare with…" [] has_case => |_| FileCommand::AskCompare.into();
     File "Changes on disk…" [] |session| session.outside().is_some()
         => |_| FileCommand::Review.into();
     File "Save" [Shortcut::ctrl('s')] |session| session.document().is_some_and(Document::is_changed)
@@ -138,6 +145,8 @@ impl Session {
                 let files = intake.as_ref()?.files.clone();
                 Some(Request::Import(origin.clone(), files, options))
             }
+            FileCommand::AskCompare => Some(Request::AskForComparison(self.comparand()?)),
+            FileCommand::CompareWith(origin) => Some(Request::Compare(self.comparand()?, origin)),
             FileCommand::Reload => {
                 let origin = self.document.as_ref()?.origin.clone();
                 Some(Request::Load(origin))
@@ -176,6 +185,15 @@ impl Session {
         }
     }
 
+    /// The open case, to be compared.
+    fn comparand(&self) -> Option<Comparand> {
+        let document = self.document.as_ref()?;
+        Some(Comparand {
+            case: Arc::clone(&document.case),
+            number: document.revision,
+        })
+    }
+
     /// Adds the import that is offered to the open case, as a change that can be undone.
     fn add_offer(&mut self) -> Option<Request> {
         let offer = self.offer.take()?;
@@ -188,7 +206,8 @@ impl Session {
             ));
         };
         let label = format!("Add {}", offer.dossier.origin.name());
-        self.history.record(label, document.state());
+        self.history
+            .record(label, &document.state(), &addition.case);
         document.intake = offer.dossier.intake;
         document.replace(CaseState {
             case: addition.case,

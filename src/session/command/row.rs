@@ -75,7 +75,7 @@ impl Session {
             led_to = change.leads_to;
             Ok(change.is_made)
         };
-        let state = match self.changed(&label, now, change) {
+        let state = match self.changed(&label, &now, change) {
             Ok(state) => state?,
             Err(refusal) => return Some(Request::Tell(refusal.text())),
         };

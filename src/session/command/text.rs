@@ -159,7 +159,7 @@ impl Session {
     /// The texts that are to be written beside the case, where it is in a file.
     pub(in crate::session) fn texts_to_keep(&mut self) -> Option<Request> {
         let folder = folder_of_texts(self.document.as_ref()?.path_to_save()?)?;
-        let files = self.texts.to_keep(&folder);
+        let files = self.texts.take_unkept(&folder);
         (!files.is_empty()).then_some(Request::Texts(TextWish::Keep {
             folder,
             files,
@@ -258,7 +258,13 @@ impl Session {
 
 /// What words tell, short enough for a card.
 fn title_of(words: &str) -> String {
-    let sentence = words.split(['.', ';']).next().unwrap_or(words).trim();
+    // “2nd Cir. vacated” goes on; a sentence ends before a capital.
+    let ends = |(at, _): &(usize, &str)| {
+        let rest = words[at + 1..].trim_start();
+        rest.starts_with(char::is_uppercase) || rest.is_empty()
+    };
+    let end = words.match_indices(['.', ';']).find(ends);
+    let sentence = words[..end.map_or(words.len(), |(at, _)| at)].trim();
     if sentence.chars().count() <= MOST_OF_TITLE {
         return sentence.to_owned();
     }

@@ -29,6 +29,8 @@ pub enum CaseForm {
     List(Section),
     /// The fields of a row, or of the case as a whole.
     Row(RowPlace),
+    /// What a comparison with another file has come to.
+    Compare,
     /// The text of a source.
     Read(SourceId),
     /// A row that is not in the case yet.
@@ -46,6 +48,7 @@ impl CaseForm {
         match self {
             Self::Edit(event) | Self::LinkFrom(event) => vec![event],
             Self::Begin
+            | Self::Compare
             | Self::Read(_)
             | Self::Add(_)
             | Self::Lists
@@ -101,6 +104,7 @@ impl CaseForm {
             Self::Lists => "Everything in the file".to_owned(),
             Self::Begin => "A new case".to_owned(),
             Self::Read(_) => "Read a source".to_owned(),
+            Self::Compare => "Compared with another file".to_owned(),
             Self::Edit(_) => "Edit event".to_owned(),
             Self::Add(_) => "New event".to_owned(),
             Self::LinkFrom(_) | Self::Link { .. } => "Add a link".to_owned(),

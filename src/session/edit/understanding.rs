@@ -87,7 +87,7 @@ pub(in crate::session) fn understood(
             | FieldSort::OwnId
             | FieldSort::Group(_) => text.to_owned(),
             FieldSort::Word(_) => text.to_lowercase(),
-            FieldSort::Truth => truth(text),
+            FieldSort::Truth | FieldSort::Flag => truth(text),
             FieldSort::Date => date(text, year, &mut known)?,
             FieldSort::Row(section) => row(section, text, case, catalogue)?,
             FieldSort::RowOrDate(section) => {

@@ -5,6 +5,7 @@
 //! Start with [`VIEW`].
 
 mod begin;
+mod compared;
 mod corner;
 mod drag_link;
 mod levels;
@@ -113,6 +114,7 @@ impl super::View for Canvas {
         paint_panes(ui, rect, &frame, &panes, desk);
         things::announce_lanes(ui, &frame, &panes.lane_heads);
         let chosen = things::ui(ui, &frame, &panes.body, &view, &ground, open, desk);
+        compared::ui(ui, &frame, &panes.body, desk);
         self.link.ui(ui, &frame, &panes.body, &view, open, desk);
         if ground.double_clicked() && chosen.is_none() {
             desk.push(ViewCommand::Fit);

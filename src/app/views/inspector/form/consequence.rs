@@ -5,7 +5,7 @@ use egui::{Panel, ScrollArea, Ui};
 use crate::app::controls::{BODY, SMALL, dot_row, icon_button, link_in, words};
 use crate::app::icons::Icon;
 use crate::app::views::Desk;
-use crate::session::{Consequence, ConsequenceLine};
+use crate::session::ConsequenceLine;
 use crate::typography::Weight;
 
 /// No more of the inspector than this part.
@@ -51,19 +51,23 @@ impl Consequences {
             let area = ScrollArea::vertical()
                 .max_height(most)
                 .auto_shrink([false, true]);
-            area.show(ui, |ui| lines_ui(ui, &consequence, desk));
+            area.show(ui, |ui| {
+                lines_ui(ui, &consequence.lines, desk);
+                more_ui(ui, consequence.more, desk);
+            });
         });
     }
 }
 
-fn lines_ui(ui: &mut Ui, consequence: &Consequence, desk: &mut Desk<'_>) {
+/// Paints statuses that are different, thing by thing.
+pub(super) fn lines_ui(ui: &mut Ui, lines: &[ConsequenceLine], desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    if consequence.lines.is_empty() {
+    if lines.is_empty() {
         let text = "No status is different on any day.";
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));
     }
     let of_one = |one: &ConsequenceLine, next: &ConsequenceLine| one.subject == next.subject;
-    for lines in consequence.lines.chunk_by(of_one) {
+    for lines in lines.chunk_by(of_one) {
         dot_row(ui, theme.accent, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             subject_ui(ui, &lines[0], desk);
@@ -75,9 +79,13 @@ fn lines_ui(ui: &mut Ui, consequence: &Consequence, desk: &mut Desk<'_>) {
         });
         ui.add_space(4.0);
     }
-    if consequence.more > 0 {
-        let text = format!("and {} more", consequence.more);
-        ui.label(words(text, SMALL, Weight::Regular, theme.muted));
+}
+
+/// Paints how many more there are.
+fn more_ui(ui: &mut Ui, more: usize, desk: &Desk<'_>) {
+    if more > 0 {
+        let text = format!("and {more} more");
+        ui.label(words(text, SMALL, Weight::Regular, desk.theme.muted));
     }
 }
 

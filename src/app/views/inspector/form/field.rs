@@ -122,6 +122,7 @@ impl Fields {
                             self.rows_ui(ui, slot, section, &name, desk)
                         }
                         (FieldSort::Truth, _) => truth_ui(ui, slot, &name),
+                        (FieldSort::Flag, _) => mark_ui(ui, slot, desk),
                         (FieldSort::Word(known), false) => word_ui(ui, slot, known, &name, desk),
                         (FieldSort::Word(known), true) => several_ui(ui, slot, known, &name, desk),
                         _ => self.text_ui(ui, slot, &label, desk),
@@ -168,7 +169,7 @@ impl Fields {
             TextEdit::singleline(&mut text)
         };
         let edit = edit
-            .hint_text(slot.field.doc)
+            .hint_text(slot.field.doc.replace('`', ""))
             .id(Id::unique(("field", slot.of, slot.field.key)))
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(8, 5));
@@ -478,11 +479,11 @@ pub(super) fn choice_ui(
         painter.rect_stroke(rect, 6.0, ring, egui::StrokeKind::Inside);
     }
     let (text, ink) = match shown {
-        Some(text) => (text, theme.text),
-        None => (doc, theme.muted),
+        Some(text) => (text.to_owned(), theme.text),
+        None => (doc.replace('`', ""), theme.muted),
     };
     let line = font(Weight::Regular, BODY);
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), line, color(ink));
+    let mut job = egui::text::LayoutJob::simple_singleline(text, line, color(ink));
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 30.0);
     let galley = painter.layout_job(job);
     let place = rect.left_center() + vec2(8.0, -galley.size().y / 2.0);

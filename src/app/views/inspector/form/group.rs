@@ -380,7 +380,7 @@ fn said(
         for value in values.into_iter().filter(|value| !value.is_empty()) {
             parts.push(match field.sort {
                 FieldSort::Row(section) => fields.name_of(section, &value, desk),
-                FieldSort::Truth => field.key.to_owned(),
+                FieldSort::Truth | FieldSort::Flag => field.key.replace('-', " "),
                 _ if field.key == "quote" => format!("“{value}”"),
                 _ => value,
             });

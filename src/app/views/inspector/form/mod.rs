@@ -5,6 +5,7 @@
 
 mod begin;
 mod chooser;
+mod compare;
 mod consequence;
 mod field;
 mod group;
@@ -125,6 +126,7 @@ impl Forms {
                 instead_of,
             } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verbs, desk),
             CaseForm::Begin => self.begin.ui(ui, is_new, &mut self.fields, desk),
+            CaseForm::Compare => compare::ui(ui, desk),
             CaseForm::Read(source) => self.rows.read_ui(ui, &form, source, desk),
             form => self.rows.ui(ui, form, is_new, &mut self.fields, desk),
         }

@@ -30,6 +30,8 @@ const MOST: usize = 200;
 const NEW: &str = "new row";
 /// Lists that have their own place in the window.
 const ELSEWHERE: &[Section] = &[Section::Event];
+/// Lists that nearly every case has; the others follow in the order of the file.
+const FIRST: &[Section] = &[Section::Party, Section::Source, Section::Judge];
 
 /// The forms on lists and what was written in them.
 #[derive(Default)]
@@ -461,10 +463,12 @@ fn lists_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         theme.muted,
     ));
     ui.add_space(5.0);
-    let lists = Section::ALL.iter().filter(|list| !ELSEWHERE.contains(list));
-    for section in lists {
+    let is_other = |list: &&Section| !ELSEWHERE.contains(list) && !FIRST.contains(list);
+    let others = Section::ALL.iter().filter(is_other);
+    for section in FIRST.iter().chain(others) {
         let count = row_count(&document.case, *section);
         ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
             let name = capital(&row_nouns(*section));
             let ink = if count == 0 { theme.muted } else { theme.text };
             if link_in(ui, words(name, BODY, Weight::SemiBold, ink)).clicked() {

@@ -1,0 +1,121 @@
+//! What an edit costs, from the command to the changed case and to the changed picture, and what one
+//! step back costs, in a docket of 1,000 and of 100,000 events. Medians of several edits.
+//!
+//! The case is changed on the thread of the window; the picture of a large one is made on another.
+
+#![allow(
+    clippy::print_stdout,
+    reason = "a benchmark says what it measured on the standard output"
+)]
+
+mod docket;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use writmap::format::{self, Section};
+use writmap::import::File;
+use writmap::session::{EditCommand, Origin, RowCommand, Session, consider};
+
+/// So many edits are measured.
+const EDITS: usize = 9;
+
+fn main() {
+    for events in [1_000, 100_000] {
+        println!("{events} events");
+        measure(events);
+    }
+}
+
+fn measure(events: usize) {
+    let csv = docket::csv(events);
+    let input = writmap::import::Input::new("docket.csv", csv.as_bytes());
+    let options = writmap::import::Options::default();
+    let opened = writmap::import::open("docket.csv", &[input], format::builtin(), &options);
+    let Ok(case) = opened.map(|opened| opened.into_file().case) else {
+        println!("  the docket cannot be read");
+        return;
+    };
+    let bytes = Arc::new(format::to_toml(&case).into_bytes());
+    drop(case);
+    let origin = Origin::Dropped("case.toml".to_owned(), Arc::clone(&bytes));
+    let file = File {
+        name: "case.toml".to_owned(),
+        bytes,
+    };
+    let mut session = Session::default();
+    let instructions = session.instructions(None);
+    let look = instructions.look.clone();
+    let arrival = consider(origin, vec![file].into(), &instructions).ok();
+    let arrival = arrival.and_then(|arrival| arrival.with_picture(look, &|_| (), &|| false));
+    let Some(arrival) = arrival else {
+        println!("  the case cannot be read");
+        return;
+    };
+    session.receive(arrival);
+    let Some(event) = middle(&session) else {
+        return;
+    };
+    let set = |number: usize| EditCommand::Set {
+        event: event.clone(),
+        key: "title".to_owned(),
+        typed: vec![format!("Another title {number}")],
+    };
+    let mut edits = Vec::new();
+    let mut pictures = Vec::new();
+    for number in 0..EDITS {
+        edits.push(time(|| session.apply(set(number).into())));
+        let work = session.take_work();
+        pictures.push(time(|| {
+            if let Some(work) = work {
+                let picture = Box::new(work.done());
+                session.receive(writmap::session::Arrival::Picture(picture));
+            }
+        }));
+    }
+    println!(
+        "  edit of a field, until the case is changed   {:>9.1?}",
+        median(edits)
+    );
+    println!(
+        "  the picture after it, on another thread      {:>9.1?}",
+        median(pictures)
+    );
+    let rows = session.history().last_row_count();
+    println!("  rows that a step holds                       {rows:>9}");
+    let mut undone = Vec::new();
+    for _ in 0..EDITS {
+        undone.push(time(|| session.apply(EditCommand::Undo.into())));
+    }
+    println!(
+        "  a step back                                  {:>9.1?}",
+        median(undone)
+    );
+    let add = RowCommand::Add {
+        section: Section::Place,
+        fields: vec![("name".to_owned(), vec!["Dublin".to_owned()])],
+    };
+    println!(
+        "  a place added                                {:>9.1?}",
+        time(|| session.apply(add.into()))
+    );
+}
+
+/// An event in the middle of the case.
+fn middle(session: &Session) -> Option<writmap::model::EventId> {
+    let events = &session.document()?.case.events;
+    Some(events.get(events.len() / 2)?.id.clone())
+}
+
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let begun = Instant::now();
+    let made = work();
+    let taken = begun.elapsed();
+    drop(made);
+    taken
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
