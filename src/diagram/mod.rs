@@ -149,11 +149,7 @@ impl Diagram {
             steps: path.map(Ranking::steps),
             next_steps: path
                 .zip(filter.folding.steps)
-                .map(|(ranking, room)| ranking.next(room))
-                .into_iter()
-                .flatten()
-                .map(|&event| case.events[event].id.clone())
-                .collect(),
+                .map_or_else(Vec::new, |(ranking, room)| ranking.next(case, room)),
             card_of: vec![None; case.events.len()],
             ..Self::default()
         };

@@ -120,13 +120,14 @@ impl Ranking {
 
     /// The first group of steps for which so much room is too little, behind the first and the last
     /// step of the story; none where there is room for all.
-    pub(super) fn next(&self, room: usize) -> &[usize] {
+    pub(super) fn next(&self, case: &Case, room: usize) -> Vec<EventId> {
         const FIRST_AND_LAST: usize = 2;
         let steps = self.ends.iter().take_while(|&&end| end <= self.steps);
         let framing = steps.clone().take(FIRST_AND_LAST).last();
         let from = framing.map_or(0, |&framing| framing.max(self.shown(room)));
         let end = steps.copied().find(|&end| end > from).unwrap_or(from);
-        &self.ranked[from..end]
+        let next = self.ranked[from..end].iter();
+        next.map(|&event| case.events[event].id.clone()).collect()
     }
 
     /// How many steps there are.

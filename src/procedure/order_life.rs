@@ -52,6 +52,7 @@ pub struct Span {
 
 impl OrderLife {
     /// The same as far as it had come by the end of a day.
+    #[must_use]
     pub fn up_to(&self, day: Day) -> Self {
         let had_begun = |span: &&Span| span.from.earliest().is_none_or(|first| first <= day);
         let spans: Vec<Span> = self.spans.iter().take_while(had_begun).cloned().collect();

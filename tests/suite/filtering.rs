@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use writmap::diagram::{Diagram, Filter};
 use writmap::format;
-use writmap::model::{Case, Certainty, Family};
+use writmap::model::{Case, Certainty, Day, Family};
 use writmap::picture::{Look, Picture, Story};
 use writmap::procedure::{Lens, OrderStatus};
 use writmap::render::{ThemeName, View};
@@ -105,10 +105,35 @@ fn what_a_bar_draws_as_certain_is_certain_at_the_card_where_it_begins() {
     assert!(hardened >= 5, "only {hardened}");
 }
 
+/// How many bars say what their order was at the line of a day, where both are certain.
+fn agreeing_at_the_line(picture: &Picture, day: Day) -> usize {
+    let view = View {
+        as_of: Some(day),
+        ..View::default()
+    };
+    let line = picture.frame(&view, ThemeName::Light).as_of_x.unwrap();
+    let lives = picture.diagram.lifelines.iter();
+    let lives = lives.zip(&picture.placement.lifelines);
+    let mut asked = 0;
+    for (life, place) in lives.filter(|(life, _)| life.holds.is_empty()) {
+        let order = picture.diagram.cards[life.card].event;
+        let state = picture.story.replay.order_state_on(order, day).unwrap();
+        let mut stops = place.stops.windows(2);
+        let under = stops.rposition(|ends| ends[0] <= line && line <= ends[1]);
+        let span = under.map(|under| &life.spans[under]);
+        let is_sure = state.certainty == Certainty::Yes;
+        if let Some(span) = span.filter(|span| is_sure && span.certain) {
+            let title = &picture.case().title;
+            assert_eq!(span.status, state.status, "{title}, {day}: {}", life.name);
+            asked += 1;
+        }
+    }
+    asked
+}
+
 #[test]
 fn at_the_line_of_a_day_each_bar_says_what_was_so() {
     let mut asked = 0;
-    let mut wrong = Vec::new();
     for number in 0..format::SHIPPED.len() {
         let case = shipped(number);
         for room in [None, Some((900.0, 620.0)), Some((592.0, 456.0))] {
@@ -117,40 +142,13 @@ fn at_the_line_of_a_day_each_bar_says_what_was_so() {
                 ..Look::default()
             };
             let picture = Picture::of(Arc::clone(&case), look);
-            let replay = &picture.story.replay;
             let exact = case.events.iter().filter_map(|event| event.date.exact());
             for day in exact.flat_map(|day| [day, day.tomorrow().unwrap()]) {
-                let view = View {
-                    as_of: Some(day),
-                    ..View::default()
-                };
-                let frame = picture.frame(&view, ThemeName::Light);
-                let line = frame.as_of_x.unwrap();
-                let lives = &picture.diagram.lifelines;
-                for (life, place) in lives.iter().zip(&picture.placement.lifelines) {
-                    let order = picture.diagram.cards[life.card].event;
-                    let state = replay.order_state_on(order, day).unwrap();
-                    let mut stops = place.stops.windows(2);
-                    let under = stops.rposition(|ends| ends[0] <= line && line <= ends[1]);
-                    let Some(under) = under.filter(|_| life.holds.is_empty()) else {
-                        continue;
-                    };
-                    let span = &life.spans[under];
-                    if state.certainty == Certainty::Yes && span.certain {
-                        asked += 1;
-                        if span.status != state.status {
-                            wrong.push(format!(
-                                "{} {room:?} {day}: {} is {:?}, drawn {:?}",
-                                case.title, life.name, state.status, span.status
-                            ));
-                        }
-                    }
-                }
+                asked += agreeing_at_the_line(&picture, day);
             }
         }
     }
     assert!(asked > 1000, "{asked}");
-    assert!(wrong.is_empty(), "{} of {asked}: {wrong:#?}", wrong.len());
 }
 
 #[test]
