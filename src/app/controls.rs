@@ -5,7 +5,7 @@
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Color32, Label, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Align2, Color32, Label, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
 
@@ -104,16 +104,26 @@ pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, theme: &Theme) ->
 pub(super) const TAB_GAP: f32 = 2.0;
 const TAB_SIZE: f32 = 12.5;
 
+/// Side of the icon of a tab, and what is free behind it, in points.
+const TAB_ICON: (f32, f32) = (12.0, 6.0);
+
 /// How wide a tab is that says this, in points.
-pub(super) fn tab_width(ui: &Ui, text: &str) -> f32 {
+pub(super) fn tab_width(ui: &Ui, icon: Option<Icon>, text: &str) -> f32 {
     let (font, ink) = (font(Weight::SemiBold, TAB_SIZE), Color32::PLACEHOLDER);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
-    galley.size().x + 22.0
+    let icon = icon.map_or(0.0, |_| TAB_ICON.0 + TAB_ICON.1);
+    galley.size().x + icon + 22.0
 }
 
 /// One of several views to choose from; the chosen one is marked.
-pub(super) fn tab(ui: &mut Ui, text: &str, is_chosen: bool, theme: &Theme) -> Response {
-    let size = vec2(tab_width(ui, text), 30.0);
+pub(super) fn tab(
+    ui: &mut Ui,
+    icon: Option<Icon>,
+    text: &str,
+    is_chosen: bool,
+    theme: &Theme,
+) -> Response {
+    let size = vec2(tab_width(ui, icon, text), 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     paint_ground(ui, &response, theme, 8.0, false);
     let (weight, ink) = if is_chosen {
@@ -124,8 +134,16 @@ pub(super) fn tab(ui: &mut Ui, text: &str, is_chosen: bool, theme: &Theme) -> Re
         (Weight::Regular, theme.text)
     };
     let (font, ink) = (font(weight, TAB_SIZE), color(ink));
+    let mut middle = rect.center();
+    if let Some(icon) = icon {
+        let (side, gap) = TAB_ICON;
+        let place = pos2(rect.left() + 11.0 + side / 2.0, middle.y);
+        let place = Rect::from_center_size(place, Vec2::splat(side));
+        icon.paint(ui.painter(), place, ink);
+        middle.x += f32::midpoint(side, gap);
+    }
     ui.painter()
-        .text(rect.center(), Align2::CENTER_CENTER, text, font, ink);
+        .text(middle, Align2::CENTER_CENTER, text, font, ink);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, text));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -226,7 +244,7 @@ pub(super) fn tick(ui: &mut Ui, on: bool, label: &str, theme: &Theme) -> Respons
         painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, ground);
     }
     let box_rect =
-        egui::Rect::from_center_size(pos2(rect.left() + 7.0, rect.center().y), Vec2::splat(14.0));
+        Rect::from_center_size(pos2(rect.left() + 7.0, rect.center().y), Vec2::splat(14.0));
     if on {
         painter.rect_filled(box_rect, 3.5, color(theme.accent));
         let tick = [(0.22, 0.52), (0.42, 0.72), (0.78, 0.30)]

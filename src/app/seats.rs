@@ -99,10 +99,10 @@ fn is_open(spec: &ViewSpec, desk: &Desk<'_>) -> bool {
         Seat::Band { .. } => has_case && settings.is_narrowed(),
         Seat::Start => !has_case,
         Seat::Below { .. } => has_case && desk.shows(&Panel::PROCESS),
-        Seat::Left | Seat::Right { .. } | Seat::Bottom { .. } | Seat::Centre => has_case,
+        Seat::Left | Seat::Right { .. } | Seat::Bottom { .. } | Seat::Centre { .. } => has_case,
     };
     let opening = spec.opening.as_ref();
-    if spec.seat == Seat::Centre {
+    if matches!(spec.seat, Seat::Centre { .. }) {
         return fits && opening.is_some_and(|opening| desk.shows(&opening.panel));
     }
     fits && opening.is_none_or(|opening| settings.is_open(&opening.panel))
@@ -148,7 +148,7 @@ fn seat_ui(ui: &mut Ui, occupant: &mut Occupant, desk: &mut Desk<'_>) {
             let side = side.size_range(range.0..=range.1);
             side.frame(panel(theme, 18, 12)).show(ui, |ui| paint(ui));
         }
-        Seat::Centre => {
+        Seat::Centre { .. } => {
             let centre = CentralPanel::default().frame(panel(theme, 0, 0));
             centre.show(ui, |ui| paint(ui));
         }

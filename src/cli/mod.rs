@@ -38,7 +38,7 @@ use clap::{Parser, Subcommand};
 
 use input::catalogue_of;
 pub use input::{InputError, open};
-use screen::Screen;
+use screen::{Remarks, Screen};
 
 /// Draws the procedural graph of a legal case: what was in force on a date, why, and who
 /// says so.
@@ -116,7 +116,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> ExitCode {
-    let (out, err) = (&mut Screen(out), &mut Screen(err));
+    let (out, err) = (&mut Screen(out), &mut Remarks(Screen(err)));
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(help_or_error) => return usage(&help_or_error, out, err),

@@ -26,6 +26,22 @@ impl Write for Screen<'_> {
     }
 }
 
+/// An error output whose end stops nothing: what is to be done is done, whether or not somebody still
+/// reads what is remarked on it.
+pub(super) struct Remarks<'a>(pub Screen<'a>);
+
+impl Write for Remarks<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let _nobody_is_left_to_tell = self.0.write(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let _nobody_is_left_to_tell = self.0.flush();
+        Ok(())
+    }
+}
+
 /// How JSON is set.
 pub(super) enum Json {
     /// A line for each field.

@@ -1,8 +1,12 @@
 //! What a terminal gets to see of a case, of its name, and of what was typed: nothing that it would
 //! obey, and JSON and files that hold the same as before.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
 
 use serde_json::Value;
 use writmap::syntax::acts;
@@ -187,4 +191,35 @@ fn json_and_files_hold_what_they_held() {
     assert!(writmap(&["import", &table, "-o", &out]).ok);
     let written: Value = serde_json::from_str(&fs::read_to_string(&out).unwrap()).unwrap();
     assert!(written.to_string().contains("RED"));
+}
+
+/// An output that nobody reads any more.
+struct Closed;
+
+impl io::Write for Closed {
+    fn write(&mut self, _bytes: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+#[test]
+fn what_is_to_be_written_is_written_though_nobody_reads_the_remarks() {
+    let folder = Folder::new("remarks");
+    let bytes = writmap::format::SHIPPED[0].text.as_bytes();
+    let case = folder.file("case.toml", bytes);
+    let picture = PathBuf::from(&case).with_file_name("picture.svg");
+    let arguments = ["writmap", "render", "--fit", "a4", "-o"].map(OsString::from);
+    let files = [picture.clone().into_os_string(), case.into()];
+    let code = writmap::cli::run(
+        arguments.into_iter().chain(files),
+        &|_| Ok(()),
+        &mut Vec::new(),
+        &mut Closed,
+    );
+    assert_eq!(code, ExitCode::SUCCESS);
+    assert!(picture.exists());
 }

@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 use egui::Ui;
 
 use crate::app::export_news::ExportNews;
+use crate::app::icons::Icon;
 use crate::app::rescue::Tale;
 use crate::app::topmost::Topmost;
 use crate::model::{Case, Catalogue, Certainty, Cite, Event, EventId, title_and_date};
@@ -64,12 +65,28 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     program::failure::VIEW,
 ];
 
-/// The views of the case that can stand in the middle, each with what puts it there.
-pub(super) fn centres() -> impl Iterator<Item = (&'static Panel, &'static Action)> {
-    let centres = VIEWS.iter().filter(|spec| spec.seat == Seat::Centre);
-    centres.filter_map(|spec| {
+/// A view of the case that can stand in the middle, with what puts it there.
+pub(super) struct Centre {
+    /// What its tab shows beside its name.
+    pub icon: Icon,
+    /// What it is.
+    pub panel: &'static Panel,
+    /// The entry with which it is chosen.
+    pub action: &'static Action,
+}
+
+/// The views of the case that can stand in the middle.
+pub(super) fn centres() -> impl Iterator<Item = Centre> {
+    VIEWS.iter().filter_map(|spec| {
+        let Seat::Centre { icon } = spec.seat else {
+            return None;
+        };
         let opening = spec.opening.as_ref()?;
-        Some((&opening.panel, opening.action.as_ref()?))
+        Some(Centre {
+            icon,
+            panel: &opening.panel,
+            action: opening.action.as_ref()?,
+        })
     })
 }
 
@@ -157,7 +174,10 @@ pub(super) enum Seat {
     },
     /// In the middle, while a case is open and this view of it was chosen; the first of them
     /// otherwise.
-    Centre,
+    Centre {
+        /// What its tab shows beside its name.
+        icon: Icon,
+    },
     /// In the middle, while none is.
     Start,
     /// Over the window.
@@ -291,7 +311,7 @@ impl Desk<'_> {
     /// Whether a view of the case is the one in the middle.
     pub(super) fn shows(&self, panel: &Panel) -> bool {
         let wanted = &self.session.settings().shown;
-        let mut known = centres().map(|(panel, _)| panel);
+        let mut known = centres().map(|centre| centre.panel);
         if known.any(|known| known == wanted) {
             panel == wanted
         } else {

@@ -4,6 +4,7 @@ use egui::{Ui, vec2};
 
 use super::{Origin, bar_ui, empty_ui};
 use crate::app::controls::{SMALL, dot_row, link_in, tab, words};
+use crate::app::icons::Icon;
 use crate::app::tall_list::TallList;
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::model::{DateStyle, capital, day_text};
@@ -20,7 +21,7 @@ const PANEL: Panel = Panel::named("checks");
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "check board",
-    seat: Seat::Centre,
+    seat: Seat::Centre { icon: Icon::Check },
     opening: Some(Opening {
         panel: PANEL,
         action: Some(Action {
@@ -71,7 +72,7 @@ impl View for CheckView {
                 (format!("By kind ({})", board.count), CheckOrder::Kind),
                 ("By date".to_owned(), CheckOrder::Date),
             ] {
-                if tab(ui, &text, wanted == value, desk.theme).clicked() {
+                if tab(ui, None, &text, wanted == value, desk.theme).clicked() {
                     wanted = value;
                 }
             }

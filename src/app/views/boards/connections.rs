@@ -7,6 +7,7 @@ use egui::Ui;
 
 use super::{Origin, bar_ui, choice_ui, day_of, shortened};
 use crate::app::controls::{button, dot_row, link_in, words};
+use crate::app::icons::Icon;
 use crate::app::tall_list::TallList;
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::graph::Tie;
@@ -22,7 +23,7 @@ const PANEL: Panel = Panel::named("connections");
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "connections",
-    seat: Seat::Centre,
+    seat: Seat::Centre { icon: Icon::Graph },
     opening: Some(Opening {
         panel: PANEL,
         action: Some(Action {

@@ -8,6 +8,7 @@ use egui::{Label, Shape, Ui, vec2};
 
 use super::{Origin, empty_ui, event_row, head_ui, is_faded, row_ground};
 use crate::app::controls::{link_in, words};
+use crate::app::icons::Icon;
 use crate::app::tall_list::TallList;
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::export::{OutlineLine, OutlinePart, outline_parts};
@@ -22,7 +23,9 @@ const PANEL: Panel = Panel::named("outline");
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "outline",
-    seat: Seat::Centre,
+    seat: Seat::Centre {
+        icon: Icon::Outline,
+    },
     opening: Some(Opening {
         panel: PANEL,
         action: Some(Action {

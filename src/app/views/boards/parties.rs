@@ -7,6 +7,7 @@ use egui::{
 
 use super::{Origin, bar_ui, empty_ui};
 use crate::app::controls::{SMALL, link_in, words};
+use crate::app::icons::Icon;
 use crate::app::style::color;
 use crate::app::tall_list::TallList;
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
@@ -22,7 +23,7 @@ const PANEL: Panel = Panel::named("parties");
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "party board",
-    seat: Seat::Centre,
+    seat: Seat::Centre { icon: Icon::People },
     opening: Some(Opening {
         panel: PANEL,
         action: Some(Action {

@@ -6,6 +6,7 @@ use super::conflicts::ConflictList;
 use super::testimony::TestimonyGrid;
 use super::{Origin, bar_ui};
 use crate::app::controls::tab;
+use crate::app::icons::Icon;
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::session::{
     Action, Key, Menu, Panel, Request, Shortcut, ShownEvents, ViewCommand, has_case,
@@ -16,7 +17,7 @@ const PANEL: Panel = Panel::named("sources");
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "source board",
-    seat: Seat::Centre,
+    seat: Seat::Centre { icon: Icon::Pages },
     opening: Some(Opening {
         panel: PANEL,
         action: Some(Action {
@@ -74,10 +75,10 @@ impl View for SourceView {
         let mut wanted = *is_grid;
         let title = |ui: &mut Ui, desk: &mut Desk<'_>| {
             let differ = format!("Where they differ ({count})");
-            if tab(ui, &differ, !wanted, desk.theme).clicked() {
+            if tab(ui, None, &differ, !wanted, desk.theme).clicked() {
                 wanted = false;
             }
-            if tab(ui, "Who tells what", wanted, desk.theme).clicked() {
+            if tab(ui, None, "Who tells what", wanted, desk.theme).clicked() {
                 wanted = true;
             }
         };

@@ -5,6 +5,7 @@ use egui::{Popup, Rect, Role, ScrollArea, Sense, Shape, Ui, WidgetInfo, pos2, ve
 
 use super::{Origin, day_of, empty_ui, event_row, head_ui, is_faded, row_ground};
 use crate::app::controls::{button, tick};
+use crate::app::icons::Icon;
 use crate::app::style::{SCROLL_BAR, color, font};
 use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::model::{CaseIndex, counted};
@@ -18,7 +19,7 @@ use crate::typography::Weight;
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "table",
-    seat: Seat::Centre,
+    seat: Seat::Centre { icon: Icon::Grid },
     opening: Some(Opening {
         panel: Panel::TABLE,
         action: Some(Action {

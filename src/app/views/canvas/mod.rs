@@ -19,6 +19,7 @@ use egui::{CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2
 
 use super::{Desk, Drawing, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::camera::{Extent, Panes};
+use crate::app::icons::Icon;
 use crate::app::paint;
 use crate::app::style::color;
 use crate::geometry::Point;
@@ -42,7 +43,9 @@ const GRIP: f32 = 6.0;
 /// The view.
 pub(super) const VIEW: ViewSpec = ViewSpec {
     name: "drawing",
-    seat: Seat::Centre,
+    seat: Seat::Centre {
+        icon: Icon::Process,
+    },
     opening: Some(Opening {
         panel: Panel::PROCESS,
         action: Some(Action {

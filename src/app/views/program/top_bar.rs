@@ -9,7 +9,7 @@ use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::app::views::file::{export, problems};
 use crate::app::views::time::story;
-use crate::app::views::{ACTIONS, Desk, OpenCase, Seat, View, ViewSpec, centres};
+use crate::app::views::{ACTIONS, Centre, Desk, OpenCase, Seat, View, ViewSpec, centres};
 use crate::render::ThemeName;
 use crate::session::{FileCommand, Menu, Origin, ViewCommand};
 use crate::storage::shown_path;
@@ -134,16 +134,20 @@ const ROOMY: f32 = 1500.0;
 fn tabs_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let centres: Vec<_> = centres().collect();
-    let wide: f32 = centres
-        .iter()
-        .map(|(_, action)| tab_width(ui, action.label) + TAB_GAP)
-        .sum();
-    if wide > ui.available_width() {
-        let shown = centres.iter().find(|(panel, _)| desk.shows(panel));
-        let name = shown.map_or("Views", |(_, action)| action.label);
+    let wide = |has_icons: bool| -> f32 {
+        let icon = |centre: &Centre| has_icons.then_some(centre.icon);
+        let tabs = centres.iter();
+        tabs.map(|centre| tab_width(ui, icon(centre), centre.action.label) + TAB_GAP)
+            .sum()
+    };
+    let room = ui.available_width();
+    let (has_room, has_icons) = (wide(false) <= room, wide(true) <= room);
+    if !has_room {
+        let shown = centres.iter().find(|centre| desk.shows(centre.panel));
+        let name = shown.map_or("Views", |centre| centre.action.label);
         let response = button(ui, &format!("{name} ▼"), theme);
         Popup::menu(&response).width(220.0).show(|ui| {
-            for (panel, action) in &centres {
+            for Centre { panel, action, .. } in &centres {
                 let keys = action.shortcuts.first().map(ToString::to_string);
                 let item = egui::Button::selectable(desk.shows(panel), action.label);
                 if ui
@@ -157,9 +161,15 @@ fn tabs_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         return;
     }
     ui.spacing_mut().item_spacing.x = TAB_GAP;
-    for (panel, action) in centres {
+    for centre in centres {
+        let Centre {
+            icon,
+            panel,
+            action,
+        } = centre;
         let keys = action.shortcuts.first().map(ToString::to_string);
-        let response = tab(ui, action.label, desk.shows(panel), theme);
+        let icon = has_icons.then_some(icon);
+        let response = tab(ui, icon, action.label, desk.shows(panel), theme);
         let response = response.on_hover_text(keys.unwrap_or_default());
         if response.clicked() {
             desk.push((action.command)(desk.session));
