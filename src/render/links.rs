@@ -159,6 +159,9 @@ fn note_signs(scene: &Scene<'_>, link: usize, near: f32, frame: &mut Frame) {
     let place = &scene.placement.links[link];
     let link = &scene.diagram.links[link];
     frame.signs.note(Sign::Effect(link.verb.family()));
+    if near > 0.0 {
+        frame.signs.note(Sign::Link(LinkSign::Arrow));
+    }
     if link.unverified && near > 0.0 {
         frame.signs.note(Sign::Link(LinkSign::Unchecked));
     }
@@ -176,6 +179,11 @@ pub(super) fn sample(
     place: Rect,
 ) -> Vec<Mark> {
     let color = scene.theme.effect(family);
+    arrow_sample(color, dash.or_else(|| dash_of(family)), place)
+}
+
+/// An arrow that fills a place from left to right.
+pub(super) fn arrow_sample(color: Color, dash: Option<(f32, f32)>, place: Rect) -> Vec<Mark> {
     let (from, tip) = (place.centre().x - place.w / 2.0, place.right());
     let y = place.centre().y;
     let (from, tip) = (Point::new(from, y), Point::new(tip, y));
@@ -185,7 +193,7 @@ pub(super) fn sample(
         stroke: Stroke {
             width: 1.4,
             color,
-            dash: dash.or_else(|| dash_of(family)),
+            dash,
         },
     };
     let head = Mark::Polygon {

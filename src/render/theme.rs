@@ -5,7 +5,7 @@
 
 #![allow(clippy::unreadable_literal)] // colours are read as RRGGBB
 
-use super::{Color, LinkSign, Sign, Signs};
+use super::{Color, Sign, Signs};
 use crate::model::{EffectFamily, Family};
 
 /// Which palette to use.
@@ -86,7 +86,7 @@ impl Theme {
     }
 
     /// The signs that can be told apart in this theme: on paper families have no colours of their
-    /// own, and the links of most effects are one sign.
+    /// own, nor have effects, but for those that suspend.
     pub fn told(&self, signs: Signs) -> Signs {
         let has_colors = |colors: &[Color]| colors.iter().any(|color| *color != colors[0]);
         let (kinds, effects) = (has_colors(&self.families), has_colors(&self.effects));
@@ -95,9 +95,7 @@ impl Theme {
             match sign {
                 Sign::Kind(_) if !kinds => {}
                 // What is suspended is dashed besides.
-                Sign::Effect(family) if !effects && family != EffectFamily::Suspends => {
-                    told.note(Sign::Link(LinkSign::Solid));
-                }
+                Sign::Effect(family) if !effects && family != EffectFamily::Suspends => {}
                 _ => told.note(sign),
             }
         }

@@ -7,7 +7,7 @@ use writmap::diagram::Card;
 use writmap::format;
 use writmap::geometry::{Point, Rect};
 use writmap::layout::Lanes;
-use writmap::model::{Case, EventId};
+use writmap::model::{Case, EffectFamily, EventId};
 use writmap::picture::{Look, Picture};
 use writmap::render::{
     BarSign, CardSign, Color, Frame, LinkSign, Mark, Sign, Stroke, Theme, ThemeName, Thing,
@@ -281,8 +281,10 @@ impl Looks<'_> {
             Sign::Effect(family) => self.has_line(|points, radius, stroke| {
                 points.len() > 1 && radius > 0.0 && self.is(stroke.color, theme.effect(family))
             }),
-            // Only where effects have no colours.
-            Sign::Link(LinkSign::Solid) => false,
+            Sign::Link(LinkSign::Arrow) => {
+                let effects = EffectFamily::ALL.iter().map(|family| Sign::Effect(*family));
+                effects.into_iter().any(|effect| self.occurs(effect))
+            }
             Sign::Link(LinkSign::Unchecked) => {
                 self.has_line(|_, _, stroke| stroke.dash == Some((1.6, 2.8)))
             }

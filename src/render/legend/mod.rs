@@ -120,7 +120,7 @@ fn sample(scene: &Scene<'_>, sign: Sign, place: Rect) -> Vec<Mark> {
     match sign {
         Sign::Bar(sign) => lifelines::sample(scene, sign, place),
         Sign::Effect(family) => links::sample(scene, family, None, place),
-        Sign::Link(LinkSign::Solid) => links::sample(scene, EffectFamily::Plain, None, place),
+        Sign::Link(LinkSign::Arrow) => links::arrow_sample(theme.text, None, place),
         Sign::Link(LinkSign::Unchecked) => {
             links::sample(scene, EffectFamily::Plain, Some(links::UNCHECKED), place)
         }

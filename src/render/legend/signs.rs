@@ -85,12 +85,12 @@ signs! {
 signs! {
     /// What a link says besides its colour.
     LinkSign {
-        /// Solid, where effects have no colours of their own.
-        Solid "acts as its word says",
+        /// The way of every arrow.
+        Arrow "leads to what acted on it, as its word says",
         /// Dotted.
         Unchecked "not checked",
         /// A number behind the word.
-        Chain "so many effects in a row",
+        Chain "so many effects in a row, the last one named",
     }
 }
 
