@@ -23,6 +23,29 @@ fn shipped() -> Vec<(&'static str, Arc<Case>)> {
 }
 
 #[test]
+fn whoever_does_not_see_a_picture_is_told_what_acted_on_what_and_what_came_later() {
+    let (_, case) = shipped().remove(0);
+    let told = |on: Option<&str>| {
+        let mut sheet = sheet(&case, Page::of_word("a4"));
+        sheet.on = on.map(|day| day.parse().unwrap());
+        let svg = svg(&sheet);
+        let (_, told) = svg.split_once("<desc").unwrap();
+        told.split_once("</desc>").unwrap().0.to_owned()
+    };
+    let then = told(Some("2014-08-15"));
+    assert!(then.contains("31 Jul 2014, S.D.N.Y.: Warrant upheld (“Warrant issued”: affirmed)."));
+    assert!(
+        then.contains("Later, 8 Sep 2014, S.D.N.Y.: Held in contempt"),
+        "{then}"
+    );
+    assert!(!then.contains("Later, 31 Jul 2014"), "{then}");
+    assert!(then.contains("Folded: "), "{then}");
+    let whole = told(None);
+    assert!(whole.contains("Held in contempt: in force from 8 Sep 2014; "));
+    assert!(!whole.contains("Later, "), "{whole}");
+}
+
+#[test]
 fn a_picture_of_a_day_shows_the_orders_of_which_it_speaks() {
     let publication = Publication {
         size: "article".parse().unwrap(),

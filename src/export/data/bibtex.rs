@@ -15,7 +15,13 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "bib",
     name: "BibTeX of the sources",
     subject: Subject::Case,
-    export: |sheet, _| Ok(bibtex(&Excerpt::of(sheet)).into_bytes()),
+    export: |sheet, notes| {
+        let excerpt = Excerpt::of(sheet);
+        if excerpt.case.sources.is_empty() {
+            notes.push("there is no source to list".to_owned());
+        }
+        Ok(bibtex(&excerpt).into_bytes())
+    },
 };
 
 fn bibtex(excerpt: &Excerpt) -> String {

@@ -4,6 +4,7 @@
 //! A page is a list of panes, each with marks and what turns their units into those of the page; an
 //! exporter writes them one after the other. Start with [`Composition::of`].
 
+use super::alternative::told;
 use super::footnotes::{Flow, Footnotes};
 use std::collections::BTreeSet;
 
@@ -357,7 +358,7 @@ impl Composition {
             sides: page.map_or((width, top), |page| page.sides()),
             page,
             title: sheet.case.title.clone(),
-            told: told(&picture, &frame, &line),
+            told: told(&picture, sheet.on, &line),
             ground: frame.background.unwrap_or(theme.background),
             panes,
             names,
@@ -534,30 +535,6 @@ pub(super) fn add_picture(
         }
     }));
     body_top + frame.height * scale.y
-}
-
-/// The picture in sentences: what was so, then each step.
-pub(super) fn told(picture: &Picture, frame: &Frame, line: &str) -> String {
-    const MOST: usize = 60;
-    let cards = &picture.diagram.cards;
-    let mut told: Vec<String> = Vec::new();
-    if !line.is_empty() {
-        let end = if line.ends_with('.') { "" } else { "." };
-        told.push(format!("{line}{end}"));
-    }
-    told.extend(picture.band());
-    let steps = cards.iter().take(MOST).map(|card| {
-        let lane = &picture.diagram.lanes[card.lane].title;
-        format!("{}, {lane}: {}.", card.date, card.title)
-    });
-    told.extend(steps);
-    if cards.len() > MOST {
-        told.push(format!("And {} more.", cards.len() - MOST));
-    }
-    if frame.targets.is_empty() && cards.is_empty() {
-        told.push("No event is shown.".to_owned());
-    }
-    told.join(" ")
 }
 
 /// The width of the page: that of the picture with its heads and margins.

@@ -2,6 +2,7 @@
 //!
 //! Start with [`composition`].
 
+mod alternative;
 mod composition;
 mod fitting;
 mod footnotes;

@@ -4,7 +4,8 @@
 //! picture, on which the step stands out and the date moves; what it has folded is opened for the
 //! slide that tells of it.
 
-use super::composition::{Composition, Pane, PaneRole, add_picture, credit, resize, told, words};
+use super::alternative::told;
+use super::composition::{Composition, Pane, PaneRole, add_picture, credit, resize, words};
 use super::footnotes::Footnotes;
 use super::pdf::pdf;
 use crate::diagram::FoldId;
@@ -220,7 +221,7 @@ fn slide(
         sides: page.sides(),
         page: Some(page),
         title: sheet.case.title.clone(),
-        told: told(picture, &frame, &chapter.text),
+        told: told(picture, chapter.day, &chapter.text),
         ground: frame.background.unwrap_or(theme.background),
         panes,
         names,
