@@ -5,7 +5,6 @@
 //! Nothing is invented: what a source does not say is left out or marked, and told in the
 //! [`Report`]. Start with [`open()`], then [`Importer`].
 
-mod article;
 mod assemble;
 mod docket;
 mod error;
@@ -20,7 +19,6 @@ use crate::format::CaseFile;
 use crate::model::{Case, Catalogue, EventId, Verb};
 use crate::syntax::place_all;
 
-pub use article::{Article, MAX_TEXT_BYTES, article, proposal};
 pub use assemble::instances::{CaseBelow, Instances, Record};
 pub use assemble::join::join;
 pub use assemble::merge::{Changes, Update, UpdateError, update};
@@ -28,8 +26,8 @@ pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
 pub use open::{
-    Bundle, Contents, File, FileReport, Files, Heading, Input, Options, UnreadFile,
-    may_be_imported, open, refusal_of_case_file,
+    Article, Bundle, Contents, File, FileReport, Files, Heading, Input, MAX_TEXT_BYTES, Options,
+    UnreadFile, article, may_be_imported, open, proposal, refusal_of_case_file,
 };
 pub use privacy::{Omissions, PrivateData};
 pub use report::{Ambiguity, References, Report, Understanding};

@@ -2,6 +2,7 @@
 //!
 //! Start with [`open`].
 
+mod article;
 mod files;
 pub(in crate::import) mod foreign;
 pub(in crate::import) mod gather;
@@ -9,6 +10,7 @@ pub(in crate::import) mod input;
 mod options;
 mod recognition;
 
+pub use article::{Article, MAX_TEXT_BYTES, article, proposal};
 pub use files::{Files, UnreadFile};
 pub use foreign::may_be_imported;
 pub use gather::{Bundle, FileReport};

@@ -2,10 +2,10 @@
 //!
 //! Start with [`article`]; what a sentence of it says of an event is in [`proposal`].
 
-use super::docket::Entry;
-use super::reading::{Setting, read};
-use super::words::typed_dates::date_of;
 use crate::format::builtin;
+use crate::import::docket::Entry;
+use crate::import::reading::{Setting, read};
+use crate::import::words::typed_dates::date_of;
 use crate::model::{Actor, EventDate, KindId};
 use crate::syntax::decode::decode_owned;
 use crate::syntax::html::Page;
