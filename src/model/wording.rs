@@ -4,6 +4,22 @@
 
 use std::fmt::Display;
 
+/// The English months as they are found in a text, in small letters.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// A number as a place in a row: `1st`, `2nd`, `3rd`, `11th`, `31st`.
 pub fn ordinal(number: usize) -> String {
     let ending = match (number % 10, number % 100) {

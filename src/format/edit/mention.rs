@@ -54,10 +54,25 @@ pub fn mentions(case: &Case, section: Section, id: &str) -> Vec<Mention> {
 /// itself stays.
 #[must_use]
 pub fn without_mentions(case: &Case, section: Section, id: &str) -> Case {
-    let mut after = case.clone();
     let named = RowName { section, id };
+    let (mut after, lists) = rewritten(case, named, |row, table| named.taken_from(row, table));
+    for list in lists {
+        make_up_ids(&mut after, list);
+    }
+    after
+}
+
+/// The case with another row in the place of each that names this one, or with none; and the lists in
+/// which there was one.
+pub(super) fn rewritten<'c>(
+    case: &'c Case,
+    named: RowName<'_>,
+    change: impl Fn(Node<'c>, &'static Table) -> Option<Node<'c>>,
+) -> (Case, Vec<Section>) {
+    let mut after = case.clone();
+    let mut lists = Vec::new();
     for &list in Section::ALL {
-        let Some(table) = table_of(list).filter(|table| may_name(table, section)) else {
+        let Some(table) = table_of(list).filter(|table| may_name(table, named.section)) else {
             continue;
         };
         let (mut kept, mut differs) = (Case::default(), false);
@@ -70,11 +85,11 @@ pub fn without_mentions(case: &Case, section: Section, id: &str) -> Case {
                 continue;
             }
             differs = true;
-            let Some(mut rest) = named.taken_from(node, table) else {
+            let Some(mut node) = change(node, table) else {
                 continue;
             };
             if let (Value::Table(entries), Some(id)) =
-                (&mut rest.value, made_up_id(case, list, row))
+                (&mut node.value, made_up_id(case, list, row))
             {
                 entries.push(Entry {
                     key: "id".into(),
@@ -82,14 +97,14 @@ pub fn without_mentions(case: &Case, section: Section, id: &str) -> Case {
                     node: Node::text(id.to_owned()),
                 });
             }
-            decode_rows(list, &[rest], &mut kept);
+            decode_rows(list, &[node], &mut kept);
         }
         if differs {
             replace_list(&mut after, list, kept);
-            make_up_ids(&mut after, list);
+            lists.push(list);
         }
     }
-    after
+    (after, lists)
 }
 
 /// Whether a row of this shape may name a row of a list.

@@ -3,12 +3,9 @@
 //! It follows from the shape of the file, so that no field can be forgotten. Start with [`renamed`] and
 //! [`united`].
 
-use super::mention::{RowName, may_name, without_mentions};
-use super::row::{CaseRow, RowPlace, expanded, take_out};
-use crate::format::file::{
-    copy_row, count_rows, decode_rows, made_up_id, make_up_ids, replace_list, row_node, rows_of,
-    table_of,
-};
+use super::mention::{RowName, rewritten, without_mentions};
+use super::row::{CaseRow, RowPlace, take_out};
+use crate::format::file::{count_rows, made_up_id, make_up_ids, row_node};
 use crate::format::section::Section;
 use crate::format::shape::{Field, Table, Type};
 use crate::model::Case;
@@ -75,39 +72,11 @@ pub fn row_number(case: &Case, section: Section, id: &str) -> Option<usize> {
 
 /// The case, with another row named wherever this one was.
 fn followed(case: &Case, section: Section, id: &str, new: &str) -> Case {
-    let mut after = case.clone();
     let named = RowName { section, id };
-    for &list in Section::ALL {
-        let Some(table) = table_of(list).filter(|table| may_name(table, section)) else {
-            continue;
-        };
-        let (mut kept, mut differs) = (Case::default(), false);
-        for (row, node) in rows_of(case, list).into_iter().enumerate() {
-            let node = expanded(node, Type::Table(table));
-            let mut keys = Vec::new();
-            named.keys_in(&node, table, &mut keys);
-            if keys.is_empty() {
-                copy_row(case, list, row, &mut kept);
-                continue;
-            }
-            differs = true;
-            let mut node = following(node, table, named, new);
-            if let (Value::Table(entries), Some(id)) =
-                (&mut node.value, made_up_id(case, list, row))
-            {
-                entries.push(Entry {
-                    key: "id".into(),
-                    key_span: 0..0,
-                    node: Node::text(id.to_owned()),
-                });
-            }
-            decode_rows(list, &[node], &mut kept);
-        }
-        if differs {
-            replace_list(&mut after, list, kept);
-        }
-    }
-    after
+    rewritten(case, named, |row, table| {
+        Some(following(row, table, named, new))
+    })
+    .0
 }
 
 /// A row that names another one in the place of this one.

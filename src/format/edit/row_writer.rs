@@ -283,29 +283,19 @@ impl RowWriter<'_> {
     /// Groups for which plain texts stand; what stands there already is kept as it is.
     fn shorts(
         &self,
-        mut known: Vec<Node<'static>>,
+        known: Vec<Node<'static>>,
         field: &'static Field,
         inner: &'static Table,
         values: &[String],
     ) -> Result<Vec<Node<'static>>, Box<Problem>> {
         let short = inner.short.ok_or_else(|| unknown(inner, ""))?;
-        one_value(field, values)?;
-        let mut new = Vec::new();
-        for value in values.iter().map(|value| value.trim()) {
-            if value.is_empty() {
-                continue;
-            }
-            let is_same = |item: &Node<'_>| plain_text(item, field) == value;
-            new.push(match known.iter().position(is_same) {
-                Some(place) => known.remove(place),
-                None => Node::made(Value::Table(vec![Entry {
-                    key: short.into(),
-                    key_span: 0..0,
-                    node: self.checked(field, value)?,
-                }])),
-            });
-        }
-        Ok(new)
+        kept_or_made(known, field, values, |value| {
+            Ok(Node::made(Value::Table(vec![Entry {
+                key: short.into(),
+                key_span: 0..0,
+                node: self.checked(field, value)?,
+            }])))
+        })
     }
 
     /// The value of a field that holds no group.
@@ -315,19 +305,8 @@ impl RowWriter<'_> {
         field: &'static Field,
         values: &[String],
     ) -> Result<Option<Node<'static>>, Box<Problem>> {
-        one_value(field, values)?;
-        let mut known = old.map_or_else(Vec::new, |node| node.items_or_self().to_vec());
-        let mut new = Vec::new();
-        for value in values.iter().map(|value| value.trim()) {
-            if value.is_empty() {
-                continue;
-            }
-            let is_same = |item: &Node<'_>| plain_text(item, field) == value;
-            new.push(match known.iter().position(is_same) {
-                Some(place) => known.remove(place),
-                None => self.checked(field, value)?,
-            });
-        }
+        let known = old.map_or_else(Vec::new, |node| node.items_or_self().to_vec());
+        let new = kept_or_made(known, field, values, |value| self.checked(field, value))?;
         Ok(as_value(new, field))
     }
 
@@ -362,6 +341,26 @@ impl RowWriter<'_> {
         let wrong = || Problem::error(0..0, format!("`{}` cannot be that", field.key));
         cleaned.ok_or_else(|| Box::new(wrong().expected(field.doc)))
     }
+}
+
+/// The values that a field is to hold: those that it has as they stand in the file, the others made.
+fn kept_or_made(
+    mut known: Vec<Node<'static>>,
+    field: &'static Field,
+    values: &[String],
+    make: impl Fn(&str) -> Result<Node<'static>, Box<Problem>>,
+) -> Result<Vec<Node<'static>>, Box<Problem>> {
+    one_value(field, values)?;
+    let values = values.iter().map(|value| value.trim());
+    let values = values.filter(|value| !value.is_empty());
+    let one = |value: &str| {
+        let is_same = |item: &Node<'_>| plain_text(item, field) == value;
+        match known.iter().position(is_same) {
+            Some(place) => Ok(known.remove(place)),
+            None => make(value),
+        }
+    };
+    values.map(one).collect()
 }
 
 /// That a field which holds one value is to hold several.

@@ -5,7 +5,7 @@
 
 use super::dates::{DayOrder, Reading};
 use super::loose_dates;
-use crate::model::{DateError, EventDate};
+use crate::model::{DateError, EventDate, MONTHS};
 use crate::syntax::Speller;
 
 /// A date that was typed.
@@ -29,22 +29,6 @@ pub struct TypedDateError {
 /// What is said where nothing is understood.
 const FORMS: &str = "Write a date as people do: 31 July 2014, July 2014, about 1986, between 1 and \
                      12 August 2014, before 9 June 2014, or unknown.";
-
-/// The English months, for spellings that are nearly right.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The date that a text means. Where it names no year, it is taken to mean this one.
 ///

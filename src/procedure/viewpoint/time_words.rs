@@ -3,22 +3,8 @@
 //! English words only; a source in another language tells its dates by claims. It knows neither
 //! a case nor a lens. Start with [`find`].
 
-use crate::model::{Day, EventDate};
+use crate::model::{Day, EventDate, MONTHS};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
