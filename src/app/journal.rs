@@ -131,13 +131,15 @@ fn write(folder: &Path, now: u64, document: &Document) -> Option<PathBuf> {
     let (name, text) = document.to_rescue();
     let path = folder.join(rescued_name(&name, now, std::process::id()));
     storage::make_folder_of(&path);
-    if let Err(error) = storage::write_private(&path, text.as_bytes()) {
-        log::warn!("what is not saved could not be kept: {error}");
-        return None;
-    }
+    // It comes first: a file without one counts as left behind, even while its program is running.
     let about = about_path(&path);
     if let Err(error) = storage::write_private(&about, about_text(document).as_bytes()) {
         log::warn!("what was kept cannot be told: {error}");
+    }
+    if let Err(error) = storage::write_private(&path, text.as_bytes()) {
+        log::warn!("what is not saved could not be kept: {error}");
+        forget_path(&path);
+        return None;
     }
     rescue::forget(&document.origin);
     Some(path)

@@ -19,6 +19,9 @@ use crate::typography::Weight;
 
 /// How wide the words are that end it, in points.
 const WIDTH: f32 = 560.0;
+/// How the name of a file begins and ends that tells of one in which work was kept.
+const ABOUT: &str = "about-";
+const TEXT: &str = ".txt";
 
 /// Where unsaved work is kept, and what earlier runs have left there.
 #[derive(Debug, Default)]
@@ -39,6 +42,7 @@ impl Rescue {
         let mut left = storage::beginning_with(RESCUED, &folder);
         // Another window keeps there what it has not saved yet.
         left.retain(|path| !is_journal_of_another(path, &folder));
+        tidy(&folder);
         left.reverse();
         Self {
             tale: left.last().map(|path| tale(path)),
@@ -122,14 +126,32 @@ pub(super) fn forget_path(path: &Path) {
         // It is offered once more, which is better than too little.
         log::warn!("what was rescued could not be removed: {error}");
     }
-    // Often there is none.
+    // It goes last, for without it the file counts as left behind. Often there is none.
     let _ = storage::throw_away(&about_path(path));
 }
 
 /// The file that tells of one in which work was kept.
 pub(super) fn about_path(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("about-{name}.txt"))
+    path.with_file_name(format!("{ABOUT}{name}{TEXT}"))
+}
+
+/// Throws away what tells of work that was never kept: its program was killed in between.
+fn tidy(folder: &Path) {
+    for about in storage::beginning_with(ABOUT, folder) {
+        let name = about.file_name().unwrap_or_default().to_string_lossy();
+        let kept = name
+            .strip_prefix(ABOUT)
+            .and_then(|name| name.strip_suffix(TEXT));
+        let kept = kept
+            .map(|name| folder.join(name))
+            .filter(|path| !path.exists());
+        let writer = kept.and_then(|path| rescued_at(&path));
+        if writer.is_some_and(|(_, process)| !storage::is_present(folder, process)) {
+            // Whoever cannot remove it leaves it to the next one.
+            let _ = storage::throw_away(&about);
+        }
+    }
 }
 
 /// The present moment, in milliseconds since 1970.

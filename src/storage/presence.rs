@@ -4,18 +4,22 @@
 //! Start with [`Presence::announce`].
 
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::own::beginning_with;
 
 /// How the names of these files begin.
 const SIGN: &str = "running-";
+/// How often it is tried: another program seldom looks at a file just when it has been made.
+const ATTEMPTS: u32 = 100;
 
 /// That this program is running.
 #[derive(Debug)]
 pub struct Presence {
-    /// Held, and never read.
-    _lock: File,
+    /// Held as long as it lives.
+    lock: File,
     path: PathBuf,
 }
 
@@ -24,10 +28,23 @@ impl Presence {
     pub fn announce(folder: &Path) -> Option<Self> {
         fs::create_dir_all(folder).ok()?;
         tidy(folder);
-        let path = sign_of(folder, std::process::id());
-        let lock = File::options().create(true).append(true).open(&path).ok()?;
-        lock.try_lock().ok()?;
-        Some(Self { _lock: lock, path })
+        for _ in 0..ATTEMPTS {
+            let path = new_sign(folder);
+            let lock = File::options().create_new(true).append(true).open(&path);
+            let lock = match lock {
+                Ok(lock) => lock,
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+                Err(_) => return None,
+            };
+            let sign = Self { lock, path };
+            match sign.lock.try_lock() {
+                // Another program that was tidying may have removed the file before it was locked.
+                Ok(()) if sign.path.exists() => return Some(sign),
+                Ok(()) | Err(TryLockError::WouldBlock) => {}
+                Err(TryLockError::Error(_)) => return None,
+            }
+        }
+        None
     }
 }
 
@@ -40,27 +57,45 @@ impl Drop for Presence {
 
 /// Whether the program with this number is running, as far as it has announced itself in a folder.
 pub fn is_present(folder: &Path, process: u32) -> bool {
-    let sign = File::options().append(true).open(sign_of(folder, process));
-    sign.is_ok_and(|sign| matches!(sign.try_lock(), Err(TryLockError::WouldBlock)))
+    let signs = beginning_with(&signs_of(process), folder);
+    signs.iter().any(|path| {
+        let sign = File::options().append(true).open(path);
+        // Those who look do not take one another for the program.
+        sign.is_ok_and(|sign| matches!(sign.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    })
 }
 
 /// Removes what programs have left that were killed.
 fn tidy(folder: &Path) {
     for path in beginning_with(SIGN, folder) {
-        let sign = File::options().append(true).open(&path);
-        if sign.is_ok_and(|sign| sign.try_lock().is_ok()) {
-            // Whoever cannot remove it leaves it to the next one.
+        let Ok(sign) = File::options().append(true).open(&path) else {
+            continue;
+        };
+        // It is held until the file is gone, so that nobody announces himself by it in between.
+        if sign.try_lock_shared().is_ok() {
+            // Whoever cannot remove it leaves it to the next one. No other file ever bears its name.
             let _ = fs::remove_file(path);
         }
     }
 }
 
-fn sign_of(folder: &Path, process: u32) -> PathBuf {
-    folder.join(format!("{SIGN}{process}"))
+/// A file by which this program has not announced itself yet.
+fn new_sign(folder: &Path) -> PathBuf {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let moment = now.map_or(0, |now| now.as_nanos());
+    folder.join(format!("{}{moment}", signs_of(std::process::id())))
+}
+
+/// How the names of the files begin by which a program announces itself.
+fn signs_of(process: u32) -> String {
+    format!("{SIGN}{process}-")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -73,11 +108,41 @@ mod tests {
         drop(presence);
         assert!(!is_present(&folder, own));
         // What was left behind by one that was killed counts for nothing.
-        fs::write(sign_of(&folder, own), "").unwrap();
+        fs::write(new_sign(&folder), "").unwrap();
         assert!(!is_present(&folder, own));
-        fs::write(sign_of(&folder, u32::MAX), "").unwrap();
-        let _presence = Presence::announce(&folder);
-        assert_eq!(beginning_with(SIGN, &folder), [sign_of(&folder, own)]);
+        let presence = Presence::announce(&folder).unwrap();
+        assert_eq!(beginning_with(SIGN, &folder), [presence.path.clone()]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_program_is_present_though_others_look_and_tidy_while_it_announces_itself() {
+        let name = format!("writmap-presence-race-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        let own = std::process::id();
+        let ended = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    while !ended.load(Ordering::Relaxed) {
+                        tidy(&folder);
+                        let _ = is_present(&folder, own);
+                        std::thread::sleep(Duration::from_micros(100));
+                    }
+                });
+            }
+            for _ in 0..200 {
+                let presence = Presence::announce(&folder);
+                let seen = is_present(&folder, own);
+                drop(presence);
+                if !seen {
+                    ended.store(true, Ordering::Relaxed);
+                    panic!("a running program was not seen");
+                }
+            }
+            ended.store(true, Ordering::Relaxed);
+        });
         fs::remove_dir_all(folder).unwrap();
     }
 }
