@@ -42,6 +42,9 @@ pub enum Certainty {
     Yes,
 }
 
+/// The signs of qualifiers, which end a date.
+const QUALIFIERS: [char; 3] = ['~', '?', '%'];
+
 /// When something happened, as exactly as it is known. Shared, since a date is copied to everything
 /// that tells it, and a docket has few for its many entries.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -166,7 +169,8 @@ impl EventDate {
     }
 
     /// The first day on which it may have happened. A qualifier widens the bounds: by a week
-    /// for a day, a month for a month, a year for a year.
+    /// for a day, a month for a month, a year for a year. That is where to look for it, and proves
+    /// nothing; see [`EventDate::proven`].
     pub fn earliest(&self) -> Option<Day> {
         self.0.earliest
     }
@@ -179,6 +183,34 @@ impl EventDate {
     /// The qualifier.
     pub fn qualifier(&self) -> Qualifier {
         self.0.qualifier
+    }
+
+    /// The same date, bounded by nothing but the days that it proves: *about* a day, or *perhaps*
+    /// that day, proves none.
+    #[must_use]
+    pub fn proven(self) -> Self {
+        if self.0.qualifier == Qualifier::Exact {
+            return self;
+        }
+        let proves = |end: &str| !end.trim_end().ends_with(QUALIFIERS);
+        let inner = self.0.text.trim_matches(['[', ']']);
+        let ends = inner.split_once("..").or_else(|| inner.split_once('/'));
+        let (from, to) = ends.map_or((false, false), |(from, to)| (proves(from), proves(to)));
+        let mut parts = Arc::unwrap_or_clone(self.0);
+        parts.earliest = parts.earliest.filter(|_| from);
+        parts.latest = parts.latest.filter(|_| to);
+        Self(Arc::new(parts))
+    }
+
+    /// The same date without its qualifier: the days that are written, as a calendar shows them.
+    #[must_use]
+    pub fn as_written(&self) -> Self {
+        if self.0.qualifier == Qualifier::Exact {
+            return self.clone();
+        }
+        // Without its signs it is a date still.
+        let plain = Self::parse(&self.0.text.replace(QUALIFIERS, ""));
+        plain.unwrap_or_else(|_| self.clone())
     }
 
     /// The same date, told in these words alone: `Saturday`, `July 31`.
@@ -242,7 +274,7 @@ impl EventDate {
 
     /// The first day of a qualified single date as it is written, before widening.
     fn stated(&self) -> Option<Day> {
-        let plain = self.0.text.trim_end_matches(['~', '?', '%']);
+        let plain = self.0.text.trim_end_matches(QUALIFIERS);
         parse_plain(plain).ok().map(|(first, _, _)| first)
     }
 }
@@ -469,6 +501,31 @@ mod tests {
         assert_eq!(bounds("2014-06-09/.."), (d(2014, 6, 9), None));
         assert_eq!(bounds("2014-07-31~"), (d(2014, 7, 24), d(2014, 8, 7)));
         assert_eq!(bounds("unknown"), (None, None));
+    }
+
+    #[test]
+    fn about_a_day_proves_no_day() {
+        let d = |y, m, day| Some(date(y, m, day));
+        let proven = |text: &str| {
+            let date = EventDate::parse(text).unwrap().proven();
+            (date.earliest(), date.latest())
+        };
+        for text in ["2014-07-31~", "2014-07?", "2014%", "2014-07~/2014-08~"] {
+            assert_eq!(proven(text), (None, None), "{text}");
+        }
+        assert_eq!(proven("2014-07~/2014-08-02"), (None, d(2014, 8, 2)));
+        assert_eq!(proven("[2014-07-01..2014-08?]"), (d(2014, 7, 1), None));
+        assert_eq!(proven("2014-02"), (d(2014, 2, 1), d(2014, 2, 28)));
+        // What is written is wider than nothing, and narrower than where to look for it.
+        let written = EventDate::parse("2014-07~").unwrap().as_written();
+        let days = (written.earliest(), written.latest());
+        assert_eq!(days, (d(2014, 7, 1), d(2014, 7, 31)));
+        // It keeps its place and its words.
+        let about = EventDate::parse("2014-07-31~").unwrap().proven();
+        assert_eq!(
+            (about.anchor(), about.text()),
+            (d(2014, 7, 31), "2014-07-31~")
+        );
     }
 
     #[test]

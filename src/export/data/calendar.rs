@@ -222,7 +222,8 @@ impl Calendar<'_> {
     }
 
     fn add(&mut self, entry: &Appointment<'_>) {
-        let days = entry.date.earliest().zip(entry.date.latest());
+        let written = entry.date.as_written();
+        let days = written.earliest().zip(written.latest());
         let known = entry.date.words().is_none();
         let Some((first, last)) = days.filter(|_| known) else {
             self.undated += 1;
@@ -237,8 +238,15 @@ impl Calendar<'_> {
         let end = last.tomorrow().unwrap_or(last);
         self.line(&format!("DTEND;VALUE=DATE:{}", compact(end)));
         self.property("SUMMARY", &entry.title);
-        if !entry.lines.is_empty() {
-            self.property("DESCRIPTION", &entry.lines.join("\n"));
+        let about = entry.date.qualifier() != Qualifier::Exact;
+        let about = about.then(|| format!("Date: {}", date_text(entry.date, DateStyle::Long)));
+        let lines: Vec<&str> = about
+            .iter()
+            .chain(&entry.lines)
+            .map(String::as_str)
+            .collect();
+        if !lines.is_empty() {
+            self.property("DESCRIPTION", &lines.join("\n"));
         }
         self.line(&format!("STATUS:{}", entry.status));
         self.line("TRANSP:TRANSPARENT");

@@ -128,7 +128,7 @@ fn attvalue(xml: &mut String, of: usize, value: &str, days: &str) {
 }
 
 fn edge(xml: &mut String, number: usize, row: &EffectRow<'_>, ids: &NodeIds<'_>) {
-    let start = row.acting.event.date.latest();
+    let start = row.acting.event.date.clone().proven().latest();
     let _cannot_fail = write!(
         xml,
         "<edge id=\"e{number}\" source=\"{}\" target=\"{}\" label=\"{}\"{}><attvalues>",

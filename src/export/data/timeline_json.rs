@@ -192,6 +192,7 @@ fn moments(date: &EventDate) -> (Option<Moment>, Option<Moment>) {
         month: day.month(),
         day: day.day(),
     };
+    let date = date.as_written();
     let (first, last) = (date.earliest(), date.latest());
     let start = first.or(last).map(moment);
     let end = last.filter(|last| first.is_some_and(|first| first < *last));

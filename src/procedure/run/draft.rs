@@ -50,7 +50,11 @@ impl<'a> Draft<'a> {
         } = kinds(case, catalogue);
         Self {
             kept: case.events.iter().map(|event| view.keeps(event)).collect(),
-            dates: case.events.iter().map(|event| view.date(event)).collect(),
+            dates: case
+                .events
+                .iter()
+                .map(|event| view.date(event).proven())
+                .collect(),
             positions: Positions::of(&ids),
             persons: numbers(case.parties.iter().map(|party| &party.id)),
             part_numbers: HashMap::new(),
@@ -72,7 +76,7 @@ impl<'a> Draft<'a> {
         for (owner, date) in ticks {
             self.ids.push(self.ids[*owner].clone());
             self.kept.push(self.kept[*owner]);
-            self.dates.push(date.clone());
+            self.dates.push(date.clone().proven());
             self.lives.push(Life::Moment);
             self.roles.push(Roles::default());
             self.by_court.push(false);

@@ -107,10 +107,22 @@ pub(in crate::export) const EVENT_COLUMNS: &[Column] = &[
         Some(date_text(&event.date, DateStyle::Long))
     }),
     text("earliest", |entry| {
-        entry.event.date.earliest().map(|day| day.to_string())
+        entry
+            .event
+            .date
+            .clone()
+            .proven()
+            .earliest()
+            .map(|day| day.to_string())
     }),
     text("latest", |entry| {
-        entry.event.date.latest().map(|day| day.to_string())
+        entry
+            .event
+            .date
+            .clone()
+            .proven()
+            .latest()
+            .map(|day| day.to_string())
     }),
     text("kind_name", |entry| entry.kind_of(|kind| kind.name.clone())),
     text("family", |entry| {

@@ -85,7 +85,7 @@ impl Lives {
     /// The first and the last day on which an event certainly lived, as far as they are known: an
     /// order until it was over, a matter while it waited, anything else on its day.
     pub(in crate::export) fn bounds(&self, entry: &Entry<'_>) -> (Option<Day>, Option<Day>) {
-        let date = &entry.event.date;
+        let date = entry.event.date.clone().proven();
         if self.at(entry.place).is_empty() {
             (date.latest(), date.latest())
         } else {

@@ -168,7 +168,7 @@ fn change_title(table: &mut Node<'_>, slide: &Slide<'_>) -> bool {
 /// The date of a slide that stands at other days than that of its event, as EDTF.
 fn changed_date(own: &str, slide: &Slide<'_>) -> Option<String> {
     let (start, end) = (slide.start.read().date, slide.end.read().date);
-    let own = EventDate::parse(own).ok()?;
+    let own = EventDate::parse(own).ok()?.as_written();
     let (from, until) = (own.earliest().or(own.latest()), own.latest());
     let until = until.filter(|until| own.earliest().is_some_and(|first| first < *until));
     if from == start.earliest() && until == end.latest() {
