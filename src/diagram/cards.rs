@@ -14,6 +14,7 @@ use crate::model::{
     Case, CaseIndex, Catalogue, Day, Event, EventDate, EventId, Family, LaneOwner, Marks,
     compact_date, days_between,
 };
+use crate::procedure::Replay;
 
 /// How a card is marked when its sources differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,6 +41,8 @@ pub struct Card {
     pub day: Option<Day>,
     /// Whether the date is known to the day.
     pub exact: bool,
+    /// The days between which it must have happened, where there are any; of a fold, its first.
+    pub bounds: (Option<Day>, Option<Day>),
     /// Whether the date is told as a date: how long it is from one in words nobody says.
     pub dated: bool,
     /// The date in words, short; of a run, the time from its first to its last event.
@@ -127,6 +130,7 @@ pub(super) struct Maker<'a> {
     pub case: &'a Case,
     pub index: CaseIndex<'a>,
     pub catalogue: &'a Catalogue,
+    pub replay: &'a Replay,
     pub kinds: &'a Kinds<'a>,
     pub lane_of: &'a [usize],
     /// The lane of runs.
@@ -164,6 +168,7 @@ impl Maker<'_> {
             lane: self.lane_of[index],
             day: event.date.anchor(),
             exact: event.date.exact().is_some(),
+            bounds: self.replay.bounds(index),
             dated: event.date.words().is_none(),
             date: compact_date(&event.date),
             kind: kind.map_or_else(|| event.kind.to_string(), |kind| kind.label.clone()),
@@ -234,6 +239,7 @@ impl Maker<'_> {
             lane: self.routine_lane,
             day: begins.anchor(),
             exact: begins.exact().is_some(),
+            bounds: (begins.anchor(), begins.anchor()),
             dated: begins.words().is_none(),
             date: self.period(events),
             kind: if self.is_routine { "Routine" } else { "Folded" }.to_owned(),

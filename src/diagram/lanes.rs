@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::kinds::Kinds;
 use crate::model::{
@@ -230,11 +230,20 @@ impl<'a> Chooser<'a> {
     }
 
     fn parties_lane(&self) -> Lane {
+        let acting: HashSet<_> = self
+            .case
+            .events
+            .iter()
+            .flat_map(|event| &event.by)
+            .collect();
+        // Of whom no role is told counts whoever acts.
+        let acts = |party: &Party| party.roles.is_empty() && acting.contains(&party.id);
         let names: Vec<_> = self
             .case
             .parties
             .iter()
-            .filter(|party| party.part_of.is_none() && litigates(party))
+            .filter(|party| party.part_of.is_none() && is_inside(party))
+            .filter(|party| litigates(party) || acts(party))
             .filter(|party| !self.of_party.contains_key(&party.id))
             .map(|party| party.name.as_str())
             .collect();
@@ -328,8 +337,11 @@ fn outside_world(seen: usize) -> (Rank, Lane) {
     (Rank::Outside(seen), lane)
 }
 
-/// Whether a party is a side of the case and not an amicus or a target.
+fn is_inside(party: &Party) -> bool {
+    !matches!(party.kind, PartyKind::ForeignState | PartyKind::Legislature)
+}
+
+/// Whether a party is said to be a side of the case and not an amicus.
 fn litigates(party: &Party) -> bool {
-    let inside = !matches!(party.kind, PartyKind::ForeignState | PartyKind::Legislature);
-    inside && !party.roles.iter().all(|role| role.role.starts_with("amic"))
+    !party.roles.iter().all(|role| role.role.starts_with("amic"))
 }

@@ -132,6 +132,7 @@ impl Diagram {
             case,
             index: CaseIndex::new(case),
             catalogue,
+            replay,
             kinds: &kinds,
             lane_of: &lane_of,
             routine_lane: lanes.len(),
@@ -157,8 +158,7 @@ impl Diagram {
         for card in plan.cards {
             diagram.add(maker.card(card));
         }
-        let order = replay.order_of_events();
-        diagram.stretches = path::stretches(&diagram, case, &kinds, &lane_of, (&folded, order));
+        diagram.stretches = path::stretches(&diagram, case, &kinds, &lane_of, (&folded, replay));
         diagram.drop_empty_lanes();
         diagram.sovereigns = sovereigns(&diagram.lanes);
         diagram.links = links::between(&diagram, &acts);

@@ -8,7 +8,8 @@ use super::folding::{FoldId, Folding};
 use super::kinds::Kinds;
 use super::ranking::{LEAST, Ranking};
 use crate::graph::Tie;
-use crate::model::{Case, EventId, Family, compact_date, counted};
+use crate::model::{Case, Day, EventId, Family, compact_date, counted};
+use crate::procedure::Replay;
 
 /// The folded events of a lane between two moments that are shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,8 @@ pub struct FoldedEvent {
     pub family: Family,
     /// Whether it is known to have happened, and when to the day.
     pub is_certain: bool,
+    /// The first day on which it may have happened; `None` where that may be any day.
+    pub earliest: Option<Day>,
     /// What it is, in a short sentence.
     pub name: String,
     /// Its position in the case.
@@ -76,13 +79,13 @@ pub(super) fn has_path(folding: &Folding, shown: &[usize]) -> bool {
     shown.len() >= LEAST || (folding.folds_short && !shown.is_empty())
 }
 
-/// Gathers what stands beside the path, given in the order of time with the order itself.
+/// Gathers what stands beside the path.
 pub(super) fn stretches(
     diagram: &Diagram,
     case: &Case,
     kinds: &Kinds<'_>,
     lane_of: &[usize],
-    (folded, order): (&[usize], &[usize]),
+    (folded, replay): (&[usize], &Replay),
 ) -> Vec<Stretch> {
     let mut is_folded = vec![false; case.events.len()];
     for &event in folded {
@@ -93,7 +96,7 @@ pub(super) fn stretches(
     let mut open: Vec<Option<usize>> = vec![None; diagram.lanes.len()];
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut counts: Vec<Vec<(String, usize)>> = Vec::new();
-    for &event in order {
+    for &event in replay.order_of_events() {
         if let Some(card) = diagram.card_of(event) {
             let begins = after
                 .is_none_or(|before| diagram.cards[before].moment != diagram.cards[card].moment);
@@ -115,7 +118,7 @@ pub(super) fn stretches(
             });
             stretches[place]
                 .events
-                .push(folded_event(case, kinds, event));
+                .push(folded_event(case, kinds, replay, event));
             let label = kinds.of(event).map_or("event", |kind| kind.label.as_str());
             // An abbreviation keeps its capitals.
             let label = if label.chars().any(char::is_lowercase) {
@@ -140,7 +143,7 @@ pub(super) fn stretches(
     stretches
 }
 
-fn folded_event(case: &Case, kinds: &Kinds<'_>, index: usize) -> FoldedEvent {
+fn folded_event(case: &Case, kinds: &Kinds<'_>, replay: &Replay, index: usize) -> FoldedEvent {
     let event = &case.events[index];
     let kind = kinds.of(index).map_or("Event", |kind| kind.label.as_str());
     FoldedEvent {
@@ -149,6 +152,7 @@ fn folded_event(case: &Case, kinds: &Kinds<'_>, index: usize) -> FoldedEvent {
         is_certain: event.date.exact().is_some()
             && !event.marks.unverified
             && !event.marks.disputed,
+        earliest: replay.bounds(index).0,
         name: format!(
             "Folded: {kind}, {}: {}",
             compact_date(&event.date),

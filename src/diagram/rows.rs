@@ -134,6 +134,7 @@ impl<'a> Break<'a> {
         self.row.diagram.cards.push(Card {
             day: None,
             exact: false,
+            bounds: (None, None),
             dated: false,
             who,
             date: date.to_owned(),

@@ -129,6 +129,7 @@ fn card(event: usize, name: &str, lane: usize, day: &str) -> Card {
         lane,
         day: number.ok().map(|number| Day::new(2014, 1, number).unwrap()),
         exact: !day.starts_with(['~', '?']),
+        bounds: (None, None),
         dated: true,
         date: String::new(),
         kind: String::new(),

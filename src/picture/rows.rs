@@ -78,9 +78,10 @@ impl Rows {
         // A day before all rows has its line where the first begins.
         let line = begun.map(|begun| begun.unwrap_or(0));
         let rows = self.rows.iter().enumerate().map(|(number, row)| {
+            let is_before = |line: usize| line > number;
             let view = View {
-                as_of: view.as_of.filter(|_| line == Some(number)),
-                is_later: begun.is_some_and(|begun| begun.is_none_or(|begun| begun < number)),
+                as_of: view.as_of.filter(|_| !line.is_some_and(is_before)),
+                is_later: line.is_some_and(|line| line < number),
                 band: view.band.clone().filter(|_| number == 0),
                 ..view.clone()
             };

@@ -4,8 +4,8 @@
 use super::lifelines::ON_CARD;
 use super::paper::RADIUS;
 use super::{
-    Align, BarSign, CardSign, Color, Fading, Frame, Index, Mark, Scene, Sign, Stroke, Target,
-    TextLook, Thing, carried, folds, glyph,
+    Align, BarSign, CardSign, Color, Frame, Index, Mark, Scene, Sign, Stroke, Target, TextLook,
+    Thing, carried, folds, glyph,
 };
 use crate::diagram::{Card, Diagram, Dispute};
 use crate::geometry::{Point, Rect};
@@ -36,8 +36,11 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
 
 fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     let card = &scene.diagram.cards[index];
-    let future = scene.is_future(rect.x);
-    frame.begin(Some(Thing::Event(card.id.clone())), Fading::From(rect.x));
+    let future = scene.is_later(index);
+    frame.begin(
+        Some(Thing::Event(card.id.clone())),
+        scene.fading_of_card(index),
+    );
     note_signs(scene, index, frame);
     frame.note_later(future);
     let marks = &mut frame.body;
@@ -47,7 +50,7 @@ fn paint_card(scene: &Scene<'_>, index: usize, rect: Rect, frame: &mut Frame) {
     }
     match &card.fold {
         Some(fold) if card.is_run() => {
-            folds::paint_run(scene, card, fold, rect, marks);
+            folds::paint_run(scene, card, fold, rect, future, marks);
         }
         Some(fold) => {
             let sheet = folds::paint_stack(scene, rect, future, marks);

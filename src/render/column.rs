@@ -30,8 +30,9 @@ const LANE: f32 = 24.0;
 const LANES: f32 = 110.0;
 /// Between the last lane and the text.
 const BESIDE: f32 = 20.0;
-/// Radius of the ring of a step.
-const RING: f32 = 6.0;
+/// Radius of the ring of a step, and its dashes where something is not known.
+pub(super) const RING: f32 = 6.0;
+pub(super) const HOLES: (f32, f32) = (3.0, 2.0);
 /// Width of the bar of an order, and where bars of one lane stand beside its middle.
 const BAR: f32 = 4.0;
 const BESIDES: [f32; 5] = [0.0, 6.0, -6.0, 12.0, -12.0];
@@ -127,10 +128,10 @@ impl<'a> Column<'a> {
         self.scene.theme.court(lane)
     }
 
-    /// Whether a step comes after the chosen day.
+    /// Whether a step is certain to come after the chosen day.
     fn is_future(&self, card: &Card) -> bool {
-        let day = self.scene.view.as_of.zip(card.day);
-        day.is_some_and(|(today, day)| day > today)
+        let days = self.scene.view.as_of.zip(card.bounds.0);
+        days.is_some_and(|(today, earliest)| earliest > today)
     }
 
     /// The name of each lane beside the line that begins below it.
@@ -405,7 +406,7 @@ impl<'a> Column<'a> {
             frame.signs.note(Sign::Kind(card.family));
             frame.note_later(self.is_future(card));
             let is_hole = cards::is_dashed(card);
-            let dash = is_hole.then_some((3.0, 2.0));
+            let dash = is_hole.then_some(HOLES);
             if is_hole {
                 frame.signs.note(Sign::Card(CardSign::Dashed));
             }
@@ -435,7 +436,8 @@ fn places(lifelines: &[Lifeline], cards: &[Card]) -> Vec<Option<usize>> {
     lifelines.iter().map(place).collect()
 }
 
-fn ring(at: Point, radius: f32, color: Color, dash: Option<(f32, f32)>) -> Mark {
+/// A ring on a line of the column.
+pub(super) fn ring(at: Point, radius: f32, color: Color, dash: Option<(f32, f32)>) -> Mark {
     Mark::Rect {
         rect: Rect::around(at, 2.0 * radius, 2.0 * radius),
         radius,

@@ -131,11 +131,11 @@ fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
         scene.placement.columns[previous],
         scene.placement.columns[column],
     );
-    let day = |first: usize| {
-        let card = &scene.diagram.cards[first];
-        card.day.filter(|_| card.dated)
-    };
-    let (Some(from), Some(to)) = (day(before.first_card), day(after.first_card)) else {
+    let card = |first: usize| Some(&scene.diagram.cards[first]).filter(|card| card.dated);
+    // Of a date that is not exact, what is certain: from its last day, to its first.
+    let from = card(before.first_card).and_then(|card| card.bounds.1);
+    let to = card(after.first_card).and_then(|card| card.bounds.0);
+    let (Some(from), Some(to)) = (from, to) else {
         return;
     };
     if days_between(from, to) < LEAST_GAP {

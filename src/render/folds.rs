@@ -134,10 +134,10 @@ pub(super) fn paint_run(
     card: &Card,
     fold: &Fold,
     rect: Rect,
+    future: bool,
     marks: &mut Vec<Mark>,
 ) {
     let theme = scene.theme;
-    let future = scene.is_future(rect.x);
     let text = scene.faded(theme.text, future);
     let muted = scene.faded(theme.muted, future);
     marks.push(Mark::Rect {

@@ -1,6 +1,6 @@
 //! Lanes: bands behind the cards, and their heads.
 
-use super::{Frame, Mark, POWERS, Scene, Sign, Stroke, Target, TextLook, Thing};
+use super::{Frame, Mark, POWERS, Scene, Sign, Stroke, Target, TextLook, Theme, Thing};
 use crate::diagram::{Diagram, Lane};
 use crate::geometry::{Point, Rect};
 use crate::layout::LanePlace;
@@ -38,11 +38,10 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             paint_courts(scene, place, frame);
         } else {
             let power = powers[index];
-            let color = theme.sovereign(power.map(usize::from));
             let sign = power.map_or(Sign::NoPower, Sign::Power);
             frame.signs.note(sign);
             let bar = Rect::new(0.0, place.y, SOVEREIGN_BAR, place.h);
-            frame.lane_heads.push(fill(bar, color));
+            frame.lane_heads.push(power_bar(theme, power, bar));
             paint_title(scene, index, frame);
         }
         frame.lane_targets.push(Target {
@@ -64,6 +63,36 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         radius: 0.0,
         stroke: Stroke::solid(1.0, theme.rule),
     });
+}
+
+/// The bar that tells whose power is exercised in a lane: by its colour, and where there are several
+/// by its breaks too. Where no court speaks it is half as wide.
+pub(super) fn power_bar(theme: &Theme, power: Option<u8>, place: Rect) -> Mark {
+    const BREAKS: [Option<(f32, f32)>; POWERS as usize] = [
+        None,
+        Some((6.0, 2.5)),
+        Some((2.0, 2.0)),
+        Some((11.0, 4.0)),
+        Some((1.0, 3.0)),
+        Some((4.0, 4.0)),
+    ];
+    let color = theme.sovereign(power.map(usize::from));
+    let Some(power) = power else {
+        return fill(Rect::new(place.x, place.y, place.w / 2.0, place.h), color);
+    };
+    let x = place.centre().x;
+    match BREAKS[usize::from(power % POWERS)] {
+        None => fill(place, color),
+        dash => Mark::Line {
+            points: vec![Point::new(x, place.y), Point::new(x, place.bottom())],
+            radius: 0.0,
+            stroke: Stroke {
+                width: place.w,
+                color,
+                dash,
+            },
+        },
+    }
 }
 
 /// What lies behind the things of a lane.

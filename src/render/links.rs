@@ -1,9 +1,7 @@
 //! Links between cards, with arrowheads and labels.
 
 use super::corners::towards;
-use super::{
-    Align, Color, Fading, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook, Thing,
-};
+use super::{Align, Color, Frame, LinkSign, Mark, Scene, Sign, Stroke, Target, TextLook, Thing};
 use crate::diagram::{Diagram, Link};
 use crate::geometry::{Point, Rect};
 use crate::model::{EffectFamily, Verb};
@@ -74,8 +72,10 @@ fn is_selected(scene: &Scene<'_>, link: usize) -> bool {
 
 fn color(scene: &Scene<'_>, link: usize) -> Color {
     let link = &scene.diagram.links[link];
-    let future = scene.is_future(scene.placement.cards[link.target].x);
-    scene.faded(scene.theme.effect(link.verb.family()), future)
+    scene.faded(
+        scene.theme.effect(link.verb.family()),
+        scene.is_later(link.target),
+    )
 }
 
 fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) {
@@ -99,8 +99,8 @@ fn paint_link(scene: &Scene<'_>, link: usize, strength: f32, frame: &mut Frame) 
     {
         *last = towards(tip, before, ARROW_LENGTH - 1.0);
     }
-    let begins = scene.placement.cards[scene.diagram.links[link].target].x;
-    frame.begin(Some(Thing::Link(link)), Fading::From(begins));
+    let begins = scene.fading_of_card(scene.diagram.links[link].target);
+    frame.begin(Some(Thing::Link(link)), begins);
     let width = if selected { 2.4 } else { 1.4 };
     if near > 0.0 {
         // A light seam keeps lines apart where they cross.
@@ -168,7 +168,7 @@ fn note_signs(scene: &Scene<'_>, link: usize, near: f32, frame: &mut Frame) {
     if !link.chain.is_empty() && place.label.is_some() && near > 0.0 {
         frame.signs.note(Sign::Link(LinkSign::Chain));
     }
-    frame.note_later(scene.is_future(scene.placement.cards[link.target].x));
+    frame.note_later(scene.is_later(link.target));
 }
 
 /// A link of a family in a legend, in its own dashes or in others.
@@ -228,8 +228,7 @@ pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
         };
         let link = &scene.diagram.links[index];
         let begin = frame.body.len();
-        let begins = scene.placement.cards[link.target].x;
-        frame.begin(Some(Thing::Link(index)), Fading::From(begins));
+        frame.begin(Some(Thing::Link(index)), scene.fading_of_card(link.target));
         let color = color(scene, index);
         let border = color.mixed(scene.theme.card, 0.45);
         frame.body.push(Mark::Rect {

@@ -1,7 +1,7 @@
 //! Marks of folded events beside the path of a story: small, in the colour of their family, hollow
 //! when uncertain, with their number in words.
 
-use super::{CardSign, Fading, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing, lanes};
+use super::{CardSign, Frame, Mark, Scene, Sign, Stroke, Target, TextLook, Thing, lanes};
 use crate::diagram::{Diagram, FoldedEvent};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::META;
@@ -21,13 +21,20 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     for (number, (stretch, place)) in stretches.enumerate() {
         let events = stretch.events.iter().zip(&place.marks);
         for (event, &rect) in events.filter(|(_, rect)| rect.overlaps(&scene.sight)) {
-            frame.begin(Some(Thing::Event(event.id.clone())), Fading::From(rect.x));
-            paint_mark(scene, event, rect, scene.is_future(rect.x), frame);
+            // Marks of days close together stand beside one another: their days tell, not places.
+            let fading = scene.fading(f32::INFINITY, event.earliest);
+            frame.begin(Some(Thing::Event(event.id.clone())), fading);
+            let later = scene.has_faded(fading, event.earliest);
+            paint_mark(scene, event, rect, later, frame);
         }
         if let Some(words) = place.words.filter(|words| words.overlaps(&scene.sight)) {
             let thing = Thing::Stretch(number);
-            frame.begin(Some(thing.clone()), Fading::From(words.x));
-            let color = scene.faded(scene.theme.muted, scene.is_future(words.x));
+            // What none of them has done yet is later.
+            let earliest = stretch.events.iter().map(|event| event.earliest).min();
+            let earliest = earliest.flatten();
+            let fading = scene.fading(f32::INFINITY, earliest);
+            frame.begin(Some(thing.clone()), fading);
+            let color = scene.faded(scene.theme.muted, scene.has_faded(fading, earliest));
             let look = TextLook::new(META, Weight::Regular, color);
             let at = Point::new(words.x, words.centre().y);
             let text = if place.is_short {

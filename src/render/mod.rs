@@ -59,7 +59,7 @@ pub use theme::{Theme, ThemeName};
 pub struct View {
     /// The date that cuts the picture.
     pub as_of: Option<Day>,
-    /// Whether all of it lies after that date, whose line is in another row.
+    /// Whether the line of that date is in an earlier row.
     pub is_later: bool,
     /// The selected event; its links stand out.
     pub selected: Option<EventId>,
@@ -193,7 +193,10 @@ impl<'a> Scene<'a> {
             selected,
             window: with_room(seen),
             sight: with_room(view.in_sight.unwrap_or(seen)),
-            as_of_x: view.as_of.map(|day| index.x_of(day)),
+            as_of_x: view
+                .as_of
+                .filter(|_| !view.is_later)
+                .map(|day| index.x_of(day)),
             diagram,
             placement,
             index,
@@ -253,6 +256,42 @@ impl<'a> Scene<'a> {
     /// Whether a place lies after the as-of line and fades.
     fn is_future(&self, x: f32) -> bool {
         self.view.is_later || self.as_of_x.is_some_and(|line| x >= line)
+    }
+
+    /// When what stands at a place fades that may have happened from a day on; what may have been
+    /// on any day never does.
+    fn fading(&self, x: f32, earliest: Option<Day>) -> Fading {
+        /// On its own day the line lies behind it.
+        const BEFORE: f32 = 0.01;
+        earliest.map_or(Fading::Never, |day| {
+            let begins = self.index.x_of(day) - BEFORE;
+            Fading::From(x.min(begins))
+        })
+    }
+
+    /// When a card fades, and what it does.
+    fn fading_of_card(&self, card: usize) -> Fading {
+        let x = self.placement.cards[card].x;
+        let card = &self.diagram.cards[card];
+        if card.exact {
+            Fading::From(x)
+        } else {
+            self.fading(x, card.bounds.0)
+        }
+    }
+
+    /// Whether what fades so has faded at the chosen date.
+    fn has_faded(&self, fading: Fading, earliest: Option<Day>) -> bool {
+        match fading {
+            Fading::From(x) if !self.view.is_later => self.is_future(x),
+            Fading::Never => false,
+            _ => earliest > self.view.as_of,
+        }
+    }
+
+    /// Whether a card shows what is certain to lie after the chosen date.
+    fn is_later(&self, card: usize) -> bool {
+        self.has_faded(self.fading_of_card(card), self.diagram.cards[card].bounds.0)
     }
 
     /// A colour as it looks before or after the as-of line.

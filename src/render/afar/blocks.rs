@@ -75,7 +75,7 @@ pub(in crate::render) fn block(scene: &Scene<'_>, card: usize) -> Rect {
 
 /// The colour of a card's family, as strong as its past.
 fn ink(scene: &Scene<'_>, card: usize) -> Color {
-    let future = scene.is_future(scene.placement.cards[card].x);
+    let future = scene.is_later(card);
     let color = scene.theme.family(scene.diagram.cards[card].family);
     scene.faded(color, future)
 }
@@ -86,7 +86,7 @@ fn paint_block(scene: &Scene<'_>, card: usize, seen: f32, frame: &mut Frame) {
     frame
         .signs
         .note(Sign::Kind(scene.diagram.cards[card].family));
-    frame.note_later(scene.is_future(rect.x));
+    frame.note_later(scene.is_later(card));
     let (wide, tall) = (rect.w * scene.scale.x, rect.h * scene.scale.y);
     // Large blocks are tinted, so that their titles can be read; small ones are all colour.
     let solid = 1.0 - ((wide - 12.0) / 22.0).clamp(0.0, 1.0);
@@ -109,8 +109,7 @@ fn paint_block(scene: &Scene<'_>, card: usize, seen: f32, frame: &mut Frame) {
         });
     }
     if wide >= TITLED && tall >= TITLE {
-        let future = scene.is_future(rect.x);
-        let color = scene.faded(scene.theme.text, future);
+        let color = scene.faded(scene.theme.text, scene.is_later(card));
         let at = Point::new(rect.x + scene.px_x(7.0), rect.centre().y);
         let look = TextLook::new(scene.px(TITLE), Weight::SemiBold, color);
         let width = scene.px(wide - 10.0);
@@ -144,7 +143,7 @@ fn paint_hub(scene: &Scene<'_>, card: usize, seen: f32, frame: &mut Frame) {
         return;
     }
     let ink = ink(scene, card);
-    let future = scene.is_future(scene.placement.cards[card].x);
+    let future = scene.is_later(card);
     let look = TextLook::new(
         scene.px(HUB),
         Weight::SemiBold,

@@ -12,7 +12,7 @@ use crate::layout::inscription::BADGE;
 use crate::model::EffectFamily;
 use crate::render::{
     Align, BarSign, CardSign, Frame, Index, LinkSign, Mark, Scene, Sign, Stroke, TextLook, Theme,
-    TimeSign, View, cards, folds, glyph, lanes, lifelines, links, marks,
+    TimeSign, View, cards, column, folds, glyph, lanes, lifelines, links, marks,
 };
 use crate::typography::{TextMeasurer, Weight};
 
@@ -125,13 +125,18 @@ fn sample(scene: &Scene<'_>, sign: Sign, place: Rect) -> Vec<Mark> {
             links::sample(scene, EffectFamily::Plain, Some(links::UNCHECKED), place)
         }
         Sign::Link(LinkSign::Chain) => vec![letter(scene, "· 2", place)],
+        Sign::Kind(family) if scene.view.is_column => {
+            vec![column::ring(
+                place.centre(),
+                column::RING,
+                theme.family(family),
+                None,
+            )]
+        }
         Sign::Kind(family) => small_card(scene, place, theme.family(family)),
         Sign::Card(sign) => sample_of_card(scene, sign, place),
-        Sign::Power(power) => vec![filled(
-            lane_bar(place),
-            theme.sovereign(Some(power as usize)),
-        )],
-        Sign::NoPower => vec![filled(lane_bar(place), theme.sovereign(None))],
+        Sign::Power(power) => vec![lanes::power_bar(theme, Some(power), lane_bar(place))],
+        Sign::NoPower => vec![lanes::power_bar(theme, None, lane_bar(place))],
         Sign::Time(sign) => sample_of_time(scene, sign, place),
     }
 }
@@ -146,6 +151,15 @@ fn sample_of_card(scene: &Scene<'_>, sign: CardSign, place: Rect) -> Vec<Mark> {
     };
     match sign {
         CardSign::Court => small_card(scene, place, theme.court(0)),
+        CardSign::Dashed if scene.view.is_column => {
+            let at = place.centre();
+            vec![column::ring(
+                at,
+                column::RING,
+                theme.muted,
+                Some(column::HOLES),
+            )]
+        }
         CardSign::Dashed => vec![framed(cards::dashed(theme.muted))],
         CardSign::Unreported => vec![framed(cards::dotted(theme.muted))],
         CardSign::Sealed => {
