@@ -19,7 +19,7 @@ use super::chronology::Chronology;
 use super::run::act::{Act, Start};
 use super::run::benches::Benches;
 use super::run::script::Script;
-use super::venue::Venue;
+use super::venue::{Venue, taken_over};
 use crate::model::{
     Certainty, CourtId, CourtLevel, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
     Verb, days_between,
@@ -190,14 +190,21 @@ impl Walk<'_> {
             // An authority is no court; what waits before it is asked for apart.
             let court = court.filter(|court| !self.is_authority(court));
             let start = self.belonging.len();
-            if !is_first {
+            let taken = taken_over(self.benches, sides, event);
+            if !is_first || !taken.is_empty() {
                 self.join_strands_of_targets(event);
+            }
+            // What follows in a court that has taken a case over belongs to that case.
+            if let (Some(court), Some(strand)) = (court, self.belonging.get(start))
+                && taken.iter().any(|(_, to)| to == court)
+            {
+                numbers.entry(court.clone()).or_insert(*strand);
             }
             if self.belonging.len() == start
                 && let Some(court) = court
                 && !sides.is(event, KindRole::Mandate)
             {
-                let next = numbers.len() as u32;
+                let next = self.roots.len() as u32;
                 let number = *numbers.entry(court.clone()).or_insert(next);
                 if number == next {
                     self.roots.push(court.clone());
@@ -229,10 +236,7 @@ impl Walk<'_> {
     }
 
     fn is_first_instance(&self, court: &CourtId) -> bool {
-        matches!(
-            self.benches.level(court),
-            Some(CourtLevel::Authority | CourtLevel::Magistrate | CourtLevel::Trial) | None
-        )
+        self.benches.is_first_instance(court)
     }
 
     fn pass(&mut self, event: usize) {
@@ -273,15 +277,9 @@ impl Walk<'_> {
 
     fn pass_on(&mut self, event: usize, strand: usize) {
         let script = self.script;
-        if script.acts[event]
-            .iter()
-            .any(|act| act.verb == Verb::Transfers)
-        {
-            let to = script.courts[event].clone();
-            self.strands[strand] = Strand {
-                holder: to,
-                ..Strand::default()
-            };
+        if let Some((_, to)) = taken_over(self.benches, script, event).pop() {
+            self.roots[strand] = to.clone();
+            self.hold(strand, to);
             return;
         }
         self.come_down_by_end_of_appeal(event, strand);

@@ -5,7 +5,7 @@
 use super::course::Course;
 use super::run::act::Facet;
 use super::state::PendingState;
-use crate::model::{Certainty, Day, Life, OrderEffect, PartyId, PendingEffect, Verb};
+use crate::model::{Certainty, CourtId, Day, Life, OrderEffect, PartyId, PendingEffect, Verb};
 
 impl Course {
     /// A matter at the end of a day, if it waits or may.
@@ -45,11 +45,19 @@ impl Course {
             },
             since: self.script.dates[event].clone(),
             again: again.map(|event| self.script.dates[event].clone()),
-            court: self.venue.pending_before[event].clone(),
+            court: self.court_of_matter(event, day).cloned(),
             held_by: self.ids(self.holding(event, day).iter()),
             parts: self.parts_waiting(event, &decided),
             persons: self.persons_waiting(event, &decided),
         })
+    }
+
+    /// The court before which a matter is pending at the end of a day.
+    pub(super) fn court_of_matter(&self, matter: usize, day: Day) -> Option<&CourtId> {
+        let (first, moves) = self.venue.courts_of(matter, &self.chronology);
+        let mut past = moves.iter().rev();
+        let last = past.find(|(event, _)| self.happened(*event, day) == Certainty::Yes);
+        last.map(|(_, court)| *court).or(first)
     }
 
     /// The stays that hold a matter at the end of a day, and the references on which it waits. Of a

@@ -5,7 +5,7 @@
 //! leave a status open, only that is written down, and `digest` tries it out. Start with
 //! [`Register::new`].
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::OrderStatus;
 use super::course::Course;
@@ -85,10 +85,10 @@ pub(super) struct Register {
     pub last_told: Option<Day>,
     /// By event.
     natures: Vec<Nature>,
-    /// Whether the orders are those of several courts, so that a name says whose it is.
-    pub of_many_courts: bool,
-    /// How many events bear each label of a kind.
-    labels: HashMap<String, usize>,
+    /// From when on the orders may be those of several courts, so that a name says whose it is.
+    many_courts_from: Option<Day>,
+    /// From when on several events may bear a label of a kind, where several do.
+    labels: HashMap<String, Day>,
     /// The days of the orders that bear a label that several do.
     days: HashMap<String, Vec<Day>>,
 }
@@ -96,6 +96,16 @@ pub(super) struct Register {
 impl Days {
     pub(super) fn hold(&self, day: Day) -> bool {
         self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    /// The days that lie in others, if there are any.
+    fn within(self, other: Self) -> Option<Self> {
+        let ends = self.until.into_iter().chain(other.until);
+        let both = Self {
+            from: self.from.max(other.from),
+            until: ends.min(),
+        };
+        (!both.are_none()).then_some(both)
     }
 
     fn are_none(&self) -> bool {
@@ -108,9 +118,7 @@ impl Register {
     pub(super) fn new(case: &Case, catalogue: &Catalogue, course: &Course) -> Self {
         let kinds = kinds(case, catalogue);
         let mut register = Self::default();
-        for (kind, count) in kinds.values() {
-            *register.labels.entry(kind.label.clone()).or_default() += count;
-        }
+        register.note_labels(case, &kinds, course);
         register.note_days(case, &kinds, course);
         register.note_natures(case, &kinds, course);
         register.note_orders(course);
@@ -157,9 +165,33 @@ impl Register {
         so_far(&self.begun) - so_far(&self.ended)
     }
 
-    /// Whether a label means one event.
-    pub(super) fn is_only(&self, label: &str) -> bool {
-        self.labels.get(label).copied().unwrap_or(0) < 2
+    /// Whether a label means one event by the end of a day: later ones rename nothing.
+    pub(super) fn is_only(&self, label: &str, day: Day) -> bool {
+        self.labels.get(label).is_none_or(|several| *several > day)
+    }
+
+    /// Whether orders of several courts may have been made by the end of a day.
+    pub(super) fn is_of_many_courts(&self, day: Day) -> bool {
+        self.many_courts_from.is_some_and(|from| from <= day)
+    }
+
+    fn note_labels(&mut self, case: &Case, kinds: &Kinds<'_>, course: &Course) {
+        let mut first: HashMap<&str, Day> = HashMap::new();
+        for (position, event) in case.events.iter().enumerate() {
+            let kind = kinds.get(&event.kind);
+            let begins = course.chronology.maybe_from(position);
+            let Some((kind, day)) = kind.zip(begins) else {
+                continue;
+            };
+            let Some(earlier) = first.get_mut(kind.label.as_str()) else {
+                first.insert(&kind.label, day);
+                continue;
+            };
+            let later = day.max(*earlier);
+            *earlier = day.min(*earlier);
+            let second = self.labels.entry(kind.label.clone()).or_insert(later);
+            *second = later.min(*second);
+        }
     }
 
     /// The days of the orders that bear a label, where several events do.
@@ -167,36 +199,30 @@ impl Register {
         self.days.get(label).map(Vec::as_slice)
     }
 
-    fn note_days(
-        &mut self,
-        case: &Case,
-        kinds: &HashMap<&KindId, (&Kind, usize)>,
-        course: &Course,
-    ) {
+    fn note_days(&mut self, case: &Case, kinds: &Kinds<'_>, course: &Course) {
         for order in course.orders() {
             let event = &case.events[order];
-            let label = kinds.get(&event.kind).map(|(kind, _)| kind.label.as_str());
-            let several = label.filter(|label| !self.is_only(label));
+            let label = kinds.get(&event.kind).map(|kind| kind.label.as_str());
+            let several = label.filter(|label| !self.is_only(label, Day::MAX));
             if let (Some(label), Some(day)) = (several, event.date.exact()) {
                 self.days.entry(label.to_owned()).or_default().push(day);
             }
         }
     }
 
-    fn note_natures(
-        &mut self,
-        case: &Case,
-        kinds: &HashMap<&KindId, (&Kind, usize)>,
-        course: &Course,
-    ) {
+    fn note_natures(&mut self, case: &Case, kinds: &Kinds<'_>, course: &Course) {
         self.natures = vec![Nature::default(); course.script.len()];
         let mut court: Option<&CourtId> = None;
         for order in course.orders() {
             let event = &case.events[order];
             let before = court.or(event.court.as_ref());
-            self.of_many_courts |= event.court.is_some() && event.court.as_ref() != before;
+            if event.court.is_some() && event.court.as_ref() != before {
+                let from = course.chronology.maybe_from(order);
+                let known = self.many_courts_from.into_iter().chain(from);
+                self.many_courts_from = known.min();
+            }
             court = before;
-            let family = kinds.get(&event.kind).map(|(kind, _)| kind.family);
+            let family = kinds.get(&event.kind).map(|kind| kind.family);
             let is_contempt = family == Some(Family::Contempt);
             let holds_in_contempt = is_contempt && course.script.is(order, KindRole::Appealable)
                 || course.script.contempts.contains_key(&order)
@@ -299,15 +325,16 @@ impl Register {
                     days,
                 });
             }
-            let court = course.venue.pending_before[matter].as_ref();
-            let Some(court) = court else { continue };
-            for days in keeps_court_busy(course, matter) {
-                let number = *courts.entry(court).or_insert_with(|| {
-                    self.courts.push(court.clone());
-                    self.courts.len() as u32 - 1
-                });
-                let event = matter as u32;
-                self.waits.push((number, Stretch { event, days }));
+            for (court, before) in courts_of(course, matter) {
+                let busy = keeps_court_busy(course, matter);
+                for days in busy.into_iter().filter_map(|days| days.within(before)) {
+                    let number = *courts.entry(court).or_insert_with(|| {
+                        self.courts.push(court.clone());
+                        self.courts.len() as u32 - 1
+                    });
+                    let event = matter as u32;
+                    self.waits.push((number, Stretch { event, days }));
+                }
             }
         }
         self.begun.sort_unstable();
@@ -330,17 +357,33 @@ fn may_be_in_doubt(course: &Course, matter: usize) -> bool {
 }
 
 /// The kinds that events have, each with their number.
-fn kinds<'a>(case: &'a Case, catalogue: &'a Catalogue) -> HashMap<&'a KindId, (&'a Kind, usize)> {
-    let mut counts: HashMap<&KindId, usize> = HashMap::new();
-    for event in &case.events {
-        *counts.entry(&event.kind).or_default() += 1;
-    }
+/// The courts before which a matter is pending, each with the days on which it is.
+fn courts_of(course: &Course, matter: usize) -> Vec<(&CourtId, Days)> {
+    let (first, moves) = course.venue.courts_of(matter, &course.chronology);
+    let first = first.map(|court| (Day::MIN, court));
+    let moves = moves
+        .into_iter()
+        .map(|(event, court)| (course.chronology.day[event], court));
+    let begins: Vec<(Day, &CourtId)> = first.into_iter().chain(moves).collect();
+    let ends = begins
+        .iter()
+        .skip(1)
+        .map(|(day, _)| Some(*day))
+        .chain([None]);
+    let days = begins.iter().zip(ends);
+    days.map(|((from, court), until)| (*court, Days { from: *from, until }))
+        .collect()
+}
+
+/// The kinds of the events of a case.
+type Kinds<'a> = HashMap<&'a KindId, &'a Kind>;
+
+fn kinds<'a>(case: &'a Case, catalogue: &'a Catalogue) -> Kinds<'a> {
     let own: HashMap<&KindId, &Kind> = case.kinds.iter().rev().map(|k| (&k.id, k)).collect();
     let kind = |id| own.get(id).copied().or_else(|| catalogue.kind(id));
-    let counts = counts.into_iter();
-    counts
-        .filter_map(|(id, count)| Some((id, (kind(id)?, count))))
-        .collect()
+    let used: HashSet<&KindId> = case.events.iter().map(|event| &event.kind).collect();
+    let used = used.into_iter();
+    used.filter_map(|id| Some((id, kind(id)?))).collect()
 }
 
 fn rules(event: &Event) -> bool {

@@ -1,7 +1,9 @@
 //! Before which court a matter is pending, and which appeals came too early.
 //!
 //! A bench counts as the court of which it is part. An appeal is pending in the court above even
-//! when it was noted below.
+//! when it was noted below. A complaint that is removed or transferred is pending in the court that
+//! takes it over, and what attacks it with it; remanded, it goes back to the court in which it was
+//! filed: 28 U.S.C. §§ 1404(a), 1446(d), 1447(c).
 //!
 //! The rule for premature appeals is that of Cobbledick v. United States, 309 U.S. 323 (1940), and
 //! United States v. Ryan, 402 U.S. 530 (1971): a refusal to quash a subpoena, or what is like one,
@@ -10,10 +12,16 @@
 //! may appeal at once (Perlman v. United States, 247 U.S. 7 (1918)). An appeal that is also from an
 //! order that can be appealed brings up the earlier ones with it.
 
+use hashbrown::HashMap;
+
+use super::chronology::Chronology;
+use super::run::act::Act;
 use super::run::benches::Benches;
 use super::run::script::Script;
 use crate::graph::EventGraph;
-use crate::model::{Case, CaseIndex, CourtId, DutyEffect, KindRole, Life, ReviewEffect};
+use crate::model::{
+    Case, CaseIndex, CourtId, DutyEffect, KindRole, Life, OrderEffect, ReviewEffect, Verb,
+};
 
 /// An appeal from an order that was not appealable when it was noted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +40,15 @@ pub(super) struct Venue {
     pub pending_before: Vec<Option<CourtId>>,
     /// Appeals from orders that are not final by themselves.
     pub nonfinal: Vec<PrematureAppeal>,
+    /// By matter, the events with which another court took it over, and which.
+    moves: HashMap<usize, Vec<(usize, CourtId)>>,
 }
 
 impl Venue {
     pub(super) fn new(case: &Case, books: &Benches<'_>, script: &Script) -> Self {
         let court = &script.courts;
         let index = CaseIndex::new(case);
-        let pending_before = (0..script.len())
+        let pending_before: Vec<Option<CourtId>> = (0..script.len())
             .map(|event| match script.lives[event] {
                 Life::Pending => sent_to(case, &index, books, event)
                     .or_else(|| pending_before(books, script, court, event)),
@@ -51,10 +61,78 @@ impl Venue {
             .filter_map(|event| nonfinal(case, books, script, court, event))
             .collect();
         Self {
+            moves: moves(books, script),
             pending_before,
             nonfinal,
         }
     }
+
+    /// The courts before which a matter is pending one after the other: the first, and the others
+    /// with the events that brought it there.
+    pub(super) fn courts_of<'a>(
+        &'a self,
+        matter: usize,
+        chronology: &'a Chronology,
+    ) -> (Option<&'a CourtId>, Vec<(usize, &'a CourtId)>) {
+        let moves = self.moves.get(&matter).map_or(&[][..], Vec::as_slice);
+        let place = |event: usize| chronology.place[event];
+        let later = moves
+            .iter()
+            .filter(|(event, _)| place(*event) != usize::MAX && place(*event) > place(matter));
+        let mut later: Vec<_> = later.map(|(event, court)| (*event, court)).collect();
+        later.sort_by_key(|(event, _)| place(*event));
+        (self.pending_before[matter].as_ref(), later)
+    }
+}
+
+/// Where matters were taken, by matter.
+fn moves(books: &Benches<'_>, script: &Script) -> HashMap<usize, Vec<(usize, CourtId)>> {
+    let mut moves: HashMap<usize, Vec<(usize, CourtId)>> = HashMap::new();
+    for event in 0..script.len() {
+        for (matter, court) in taken_over(books, script, event) {
+            let challenges = |verb: Verb| verb.meaning().review == ReviewEffect::Challenge;
+            let with_it = script.touchers(matter, challenges);
+            let with_it = with_it.filter(|other| script.lives[*other] == Life::Pending);
+            for moved in std::iter::once(matter).chain(with_it) {
+                moves.entry(moved).or_default().push((event, court.clone()));
+            }
+        }
+    }
+    moves
+}
+
+/// What an event takes to which court: a removal and a transfer into a court, its docketing there,
+/// and a remand by a trial court to that in which the matter was filed.
+pub(super) fn taken_over(
+    books: &Benches<'_>,
+    script: &Script,
+    event: usize,
+) -> Vec<(usize, CourtId)> {
+    let Some(own) = script.courts[event].as_ref() else {
+        return Vec::new();
+    };
+    let is_elsewhere = |matter: usize| script.courts[matter].as_ref() != Some(own);
+    let transfers = |act: &&Act| act.verb == Verb::Transfers;
+    let mut taken = Vec::new();
+    for act in &script.acts[event] {
+        let sends_back = act.verb.meaning().order == OrderEffect::SendBack;
+        let filed = script.courts[act.target].clone();
+        if transfers(&act) && is_elsewhere(act.target) {
+            taken.push((act.target, own.clone()));
+        } else if let Some(filed) = filed
+            && sends_back
+            && is_elsewhere(act.target)
+            && books.is_first_instance(own)
+            && script.lives[act.target] == Life::Pending
+        {
+            taken.push((act.target, filed));
+        } else if act.verb == Verb::FollowsFrom {
+            let transferred = script.acts[act.target].iter().filter(transfers);
+            let here = transferred.filter(|act| is_elsewhere(act.target));
+            taken.extend(here.map(|act| (act.target, own.clone())));
+        }
+    }
+    taken
 }
 
 /// The court to which every matter of this kind goes: a reference under Article 267 of the Treaty

@@ -87,7 +87,7 @@ cases! {
     two_cases_have_two_courts_and_a_moot_one_is_not_reviewed "parallel": "
         ?courts 2017-02-03 cand mdd / ?courts 2017-03-24 ca9 ca4 cand mdd / ?pending 2017-05-25 c1 c2 a1
         ?pending 2017-06-12 c1 c2 / ?part 2017-06-12 i1 vacated internal reviews
-        ?part 2017-06-26 i2 stayed persons without ties / ?pending 2017-10-24 c1 c2
+        ?part 2017-06-26 i2 stayed persons without ties / ?pending 2017-10-24 c1 c2 a1 a2
         ?part 2017-10-24 i1 unknown internal reviews / ! open-consequence i1 o1 moot1";
     a_stay_waits_for_its_bond_and_a_part_falls_with_the_mandate "bond": "
         ? 2021-03-15 jud in-force / ?duty 2021-03-15 pay owed / ? 2021-03-20 jud stayed
@@ -200,4 +200,23 @@ cases! {
         ?pending 2020-07-10 noa2 / ?courts 2020-07-10 ca2 / ? 2021-01-20 two in-force
         ?decided 2021-01-20 two vacated op / ? 2021-03-01 two vacated / ? 2021-03-01 one unknown
         ! open-consequence one two man2";
+    what_is_removed_waits_before_the_other_court_until_it_is_sent_back "removal": "
+        ?pending 2030-01-10 pet / ?courts 2030-01-10 pond-county / ?courts 2030-02-05 txwd
+        ?pending 2030-02-12 pet mot / ?courts 2030-02-12 txwd / ?courts 2030-03-12 pond-county
+        ?courts 2030-09-10 pond-county / ?pending 2030-09-10 mot";
+    what_is_transferred_waits_where_it_was_until_it_is_docketed "transferred": "
+        ?courts 2030-02-05 txwd / ?pending 2030-02-05 com mot / ?courts 2030-02-09 cand
+        ?pending 2030-02-09 com mot / ?courts 2030-09-10 cand";
+    permission_for_judicial_review_leaves_the_decision_and_the_claim "judicial-review": "
+        ? 2030-02-19 dec in-force / ?pending 2030-02-19 per / ? 2030-06-03 dec vacated
+        ?pending 2030-06-04 / !none open-consequence";
+    an_appeal_sent_back_waits_until_it_is_decided "sent-back": "
+        ?pending 2030-02-05 noa cp / ?pending 2030-06-04 / ? 2030-06-04 inj in-force
+        ?pending 2030-07-06 noa / ?part 2030-07-06 inj vacated exports / ?pending 2030-11-05
+        ?courts 2030-11-05 ca2";
+    a_denial_stands_and_its_stay_holds_what_it_upheld "denial-stayed": "
+        ? 2030-01-29 den stands / ?binds 2030-01-29 sub yes / ? 2030-02-05 den stayed
+        ?binds 2030-02-05 sub no / ?duty 2030-02-05 give suspended";
+    an_appeal_is_decided_once_it_is_as_to_all_who_brought_it "appeal-of-one": "
+        ?pending 2030-02-01 noa / ?pending 2030-06-04 / ?part 2030-07-02 inj reversed otter";
 }

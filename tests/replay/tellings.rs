@@ -204,7 +204,7 @@ fn matters_before_one_court_name_it_once() {
     says(
         &case,
         "2030-01-05",
-        "were pending before the NYSD, and so were 2 other matters",
+        "were pending before the NYSD; 2 other matters were pending too",
     );
     says_nothing_of(&case, "2030-01-04", "other matter");
 }
@@ -578,4 +578,33 @@ fn what_a_ruling_did_later_is_told_from_then_on() {
         "2030-03-05",
         "; that had taken effect on 1 March 2030",
     );
+}
+
+#[test]
+fn a_reason_is_told_to_the_end_of_its_sentence_and_no_abbreviation_is_one() {
+    let mut case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 by=ms appeals O
+        2030-05-01 opinion A @ca2 vacates O, remands O",
+    );
+    let reason = "In light of Heron v. Otter, 28 U.S.C. and Inc. practice. The court adds more.";
+    let decision = &mut case.events[2];
+    for effect in &mut decision.does {
+        effect.reason = Some(reason.into());
+    }
+    says(
+        &case,
+        "2030-05-01",
+        "remanded in light of Heron v. Otter, 28 U.S.C. and Inc. practice",
+    );
+    says_nothing_of(&case, "2030-05-01", "court adds");
+}
+
+#[test]
+fn what_comes_later_renames_nothing() {
+    let case = case(
+        "2030-01-01 search-warrant S @nysd to=ms / 2030-02-01 stay T @nysd stays S
+        2031-01-01 search-warrant U @ca2 to=us",
+    );
+    says(&case, "2030-03-01", "the search-warrant had been stayed");
+    says(&case, "2031-01-02", "of 1 January 2030");
 }

@@ -5,14 +5,14 @@
 use super::next_moves::{next_moves, open_option_text};
 use super::text::{BELOW, INDENT, Level, Text};
 use crate::model::{
-    Case, CaseIndex, Certainty, CourtId, CourtLevel, DateStyle, Day, EventId, Verb, as_to,
-    date_text, day_text, since_text, unchecked_mark, when_text,
+    Case, CaseIndex, Certainty, CourtId, CourtLevel, DateStyle, Day, Verb, as_to, date_text,
+    day_text, since_text, unchecked_mark, when_text,
 };
 use crate::picture::Story;
 use crate::procedure::{
-    CourtStanding, DeadlineStatus, OrderState, OrderStatus, PendingState, Reasons, State,
-    deadline_words, duty_words, matter_parts, matter_persons, open_options, particulars,
-    status_words, unchecked,
+    CourtStanding, DeadlineStatus, DutyState, DutyStatus, OrderState, OrderStatus, PendingState,
+    Reasons, State, deadline_words, duty_words, matter_parts, matter_persons, open_options,
+    particulars, status_words, unchecked,
 };
 
 /// What was in force on a day, and why.
@@ -40,7 +40,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
     }
     text.heading("Duties");
     let owed = state.duties.iter();
-    for duty in owed.filter(|duty| is_made(&state, &duty.order)) {
+    for duty in owed.filter(|duty| is_made(&state, duty)) {
         let what = index.duty(&duty.duty);
         let party = index
             .party(&duty.party)
@@ -114,10 +114,11 @@ fn findings_text(text: &mut Text, story: &Story, told: Day) {
     }
 }
 
-/// Whether an order had been made, or may have been; nobody owes anything under one that had not.
-fn is_made(state: &State, order: &EventId) -> bool {
-    let order = state.order(order);
-    order.is_none_or(|order| order.status != OrderStatus::NotYet || order.decided.is_some())
+/// Whether what a duty rests on had happened, or may have; nobody owes anything under what had not.
+fn is_made(state: &State, duty: &DutyState) -> bool {
+    let made = |order: &OrderState| order.status != OrderStatus::NotYet || order.decided.is_some();
+    let is_begun = duty.status != DutyStatus::NotYet;
+    state.order(&duty.order).map_or(is_begun, made)
 }
 
 fn title(case: &Case, event: usize) -> &str {

@@ -63,7 +63,8 @@ impl<'a> Teller<'a> {
         if told == 0 {
             self.tell_contempts();
         }
-        if any_refused && self.digest.contempts.is_empty() {
+        let knowledge = self.replay.knowledge();
+        if any_refused && self.digest.contempts.is_empty() && knowledge.reaches(day) {
             let silent = self.replay.knowledge().silent_on_contempt();
             let none = match silent {
                 Some(_) => Clause::ContemptUntold,

@@ -19,6 +19,7 @@ mod ruling_words;
 mod rulings_told;
 mod telling;
 mod upholding;
+mod who_names;
 mod writer;
 
 pub use chips::{Chip, Tone};
@@ -83,7 +84,7 @@ impl Brief {
 pub fn brief(case: &Case, catalogue: &Catalogue, replay: &Replay, day: Day) -> Brief {
     let digest = replay.digest_on(day);
     let index = CaseIndex::new(case);
-    let namer = Namer::new(case, &index, catalogue, replay);
+    let namer = Namer::new(case, &index, catalogue, replay, day);
     let clauses = tell(case, replay, &digest);
     let chips = ChipMaker {
         digest: &digest,
@@ -154,7 +155,9 @@ fn pieces(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -> 
         )
     };
     // What is told with a clause before it has no words of its own.
-    let told: Vec<&ToldClause> = told.iter().filter(|told| !told.text.is_empty()).collect();
+    let mut told: Vec<&ToldClause> = told.iter().filter(|told| !told.text.is_empty()).collect();
+    // Two things may be told in the same words.
+    told.dedup_by(|next, told| next.text == told.text);
     let groups = told.chunk_by(|a, b| {
         follows(b) || topic(&a.clause) == topic(&b.clause) && !begins_anew(&a.clause, &b.clause)
     });

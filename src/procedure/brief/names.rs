@@ -5,62 +5,32 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
-use super::super::lists::status_words::is_of_highest;
 use super::super::{OrderState, Replay};
 use crate::model::{
-    Actor, Case, CaseIndex, Catalogue, Court, CourtId, DateStyle, Day, Event, EventDate, EventId,
-    Kind, KindRole, Life, PartyId, PartyKind, date_text, day_and_month, day_text, days_between,
-    listed, when_text,
+    Actor, Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventDate, EventId, Kind,
+    KindRole, Life, Verb, date_text, day_and_month, day_text, days_between, listed, when_text,
 };
 
 /// Labels that do not say which of many things it is.
 const GENERIC: [&str; 5] = ["Order", "Ruling", "Judgment", "Opinion", "Decision"];
 /// The label of the paper that gives the reasons of a judgment.
 const OPINION: &str = "Opinion";
+/// What an authority makes, which only its title tells from others.
+const DECISION: &str = "decision";
 /// What a motion is called of which only its title says for what.
 const MOTION: &str = "motion";
 /// The label of what somebody serves.
 const SENTENCE: &str = "Sentence";
-/// How the short name of a court of magistrate judges ends.
-const MAGISTRATE: &str = " (M.J.)";
 /// How the names of matters begin that say what was asked for.
 const ASKS: [&str; 3] = ["Motion ", "Petition for ", "Application for "];
-/// What stands on a card for a word of the name of a court.
-const ABBREVIATIONS: [(&str, &str); 4] = [
-    ("Ct", "Court"),
-    ("Admin.", "Administrative"),
-    ("App.", "Appeal"),
-    ("Crim.", "Criminal"),
-];
-/// How the names of parties begin that are called by their office.
-const OFFICES: [&str; 9] = [
-    "United ",
-    "Secretary of ",
-    "Minister ",
-    "Attorney General",
-    "Advocate General",
-    "Solicitor General",
-    "Department of ",
-    "Commissioner ",
-    "Director of ",
-];
-/// Words of the names of courts that need an article.
-const NOUNS: [&str; 7] = [
-    "Court",
-    "Circuit",
-    "Cir.",
-    "Ct",
-    "Commission",
-    "Parliament",
-    "Chamber",
-];
-
 /// Finds the names of things in one case.
 pub(super) struct Namer<'a> {
     case: &'a Case,
-    index: &'a CaseIndex<'a>,
-    catalogue: &'a Catalogue,
-    replay: &'a Replay,
+    pub(super) index: &'a CaseIndex<'a>,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) replay: &'a Replay,
+    /// The day of which is told.
+    pub(super) day: Day,
     /// What has been named in full, so that its title is enough.
     named: RefCell<HashSet<EventId>>,
     /// The rulings of which is told what they did.
@@ -77,12 +47,14 @@ impl<'a> Namer<'a> {
         index: &'a CaseIndex<'a>,
         catalogue: &'a Catalogue,
         replay: &'a Replay,
+        day: Day,
     ) -> Self {
         Self {
             case,
             index,
             catalogue,
             replay,
+            day,
             named: RefCell::default(),
             deeds: RefCell::default(),
             acting: Cell::new(None),
@@ -133,6 +105,11 @@ impl<'a> Namer<'a> {
     pub(super) fn kind_label(&self, id: &EventId) -> &'a str {
         let kind = self.event(id).and_then(|event| self.kind(event));
         kind.map_or_else(|| self.title(id), |kind| &kind.label)
+    }
+
+    pub(super) fn kind_name(&self, id: &EventId) -> &'a str {
+        let kind = self.event(id).and_then(|event| self.kind(event));
+        kind.map_or("", |kind| &kind.name)
     }
 
     /// `Warrant` when there is only one, else `31 Jul ruling`, with the year where it is not
@@ -218,7 +195,9 @@ impl<'a> Namer<'a> {
         let needs_day = self.acting.get().is_none() && !self.is_matter(&event.id);
         match event.date.exact() {
             _ if !event.date.is_told() => format!("{whose} {noun} “{title}”"),
-            Some(_) if !self.has_twin(event) => format!("{whose} {noun} of {date}"),
+            Some(_) if !self.has_twin(event) && noun != DECISION => {
+                format!("{whose} {noun} of {date}")
+            }
             Some(_) if is_new => format!("{whose} {noun} “{title}” of {date}"),
             None if is_new && needs_day => format!("{whose} {noun} “{title}” ({date})"),
             _ => format!("{whose} {noun} “{title}”"),
@@ -235,7 +214,7 @@ impl<'a> Namer<'a> {
             return self.movant(event);
         }
         let court = event.court.as_ref();
-        let court = court.filter(|_| self.replay.register.of_many_courts)?;
+        let court = court.filter(|_| self.replay.register.is_of_many_courts(self.day))?;
         let acting = self
             .acting
             .get()
@@ -268,8 +247,7 @@ impl<'a> Namer<'a> {
 
     /// Whether the same filed another paper of the kind that day.
     fn has_double(&self, event: &Event) -> bool {
-        let mut events = self.case.events.iter();
-        events.any(|other| {
+        self.events_so_far().any(|other| {
             other.id != event.id
                 && other.kind == event.kind
                 && other.by == event.by
@@ -279,8 +257,16 @@ impl<'a> Namer<'a> {
 
     /// Whether whoever filed a paper filed no other of its kind.
     fn is_only_of_movant(&self, event: &Event) -> bool {
-        let mut events = self.case.events.iter();
+        let mut events = self.events_so_far();
         events.all(|other| other.id == event.id || other.kind != event.kind || other.by != event.by)
+    }
+
+    /// What may have happened by the day: what comes later renames nothing.
+    fn events_so_far(&self) -> impl Iterator<Item = &'a Event> + use<'a, '_> {
+        let events = self.case.events.iter().enumerate();
+        let events =
+            events.filter(|(event, _)| self.replay.happened(*event, self.day) != Certainty::No);
+        events.map(|(_, event)| event)
     }
 
     /// Whether another order of that day has the same label.
@@ -290,6 +276,7 @@ impl<'a> Namer<'a> {
         }
         let days = self.replay.register.days_of(self.kind_label(&event.id));
         let days = days.unwrap_or_default().iter();
+        let days = days.filter(|day| **day <= self.day);
         days.filter(|day| Some(**day) == event.date.exact()).count() > 1
     }
 
@@ -312,6 +299,8 @@ impl<'a> Namer<'a> {
             lower_first(&kind.name)
         } else if kind.life == Life::Moment {
             "order".to_owned()
+        } else if label.ends_with("ed") || label.starts_with("no ") {
+            lower_first(&kind.name)
         } else if label.split(' ').any(|word| word.ends_with("order")) {
             label
         } else {
@@ -394,83 +383,27 @@ impl<'a> Namer<'a> {
         }
     }
 
-    /// The court before which a matter is pending.
-    pub(super) fn court_of(&self, matter: &EventId) -> Option<String> {
-        let event = self.replay.position(matter)?;
-        let court = self.replay.course.venue.pending_before.get(event)?;
-        Some(self.in_court(court.as_ref()?))
-    }
-
-    /// The court that acted, as the subject of a sentence: `the 2nd Circuit`, `S.D.N.Y.`.
-    pub(super) fn acting_court(&self, id: &EventId) -> Option<String> {
-        let court = self.event(id)?.court.as_ref()?;
-        Some(self.in_court(court))
-    }
-
-    /// Whether the court that acted is the highest one, whose judgment is sent down without a
-    /// mandate.
-    pub(super) fn is_highest(&self, id: &EventId) -> bool {
-        let event = self.event(id);
-        event.is_some_and(|event| is_of_highest(self.catalogue, event))
-    }
-
-    fn in_court(&self, id: &CourtId) -> String {
-        let mut name = self.court(id);
-        for (short, word) in ABBREVIATIONS {
-            name = name
-                .split(' ')
-                .map(|own| if own == short { word } else { own })
-                .collect::<Vec<_>>()
-                .join(" ");
-        }
-        if let Some(court) = name.strip_suffix(MAGISTRATE) {
-            return format!("the {court} magistrate judge");
-        }
-        let last = name.rsplit(' ').next().unwrap_or_default();
-        let is_acronym = last.chars().count() > 2 && last.chars().all(char::is_uppercase);
-        let is_noun = is_acronym || NOUNS.iter().any(|word| name.contains(word));
-        if is_noun && !name.starts_with("The ") && !name.starts_with("the ") {
-            format!("the {name}")
-        } else {
-            name
-        }
+    /// Whether a matter is certiorari that was granted, or what granted it: from then on there is a
+    /// writ, and no petition any more.
+    pub(super) fn is_writ_granted(&self, id: &EventId) -> bool {
+        let Some(event) = self.event(id) else {
+            return false;
+        };
+        let kind = self.kind(event);
+        let is_of_certiorari = kind.is_some_and(|kind| kind.name.contains("certiorari"));
+        let opens = |event: &Event| {
+            let position = self.replay.position(&event.id);
+            position.is_some_and(|event| self.replay.course.script.opens_case[event])
+        };
+        let grants = |other: &Event| {
+            let mut does = other.does.iter();
+            opens(other) && does.any(|effect| effect.verb == Verb::Grants && effect.target == *id)
+        };
+        is_of_certiorari && (opens(event) || self.events_so_far().any(grants))
     }
 
     fn is_only(&self, label: &str) -> bool {
-        self.replay.register.is_only(label)
-    }
-
-    /// A party by its name.
-    pub(super) fn party(&self, id: &PartyId) -> String {
-        let party = self.index.party(id);
-        party.map_or_else(|| id.to_string(), |party| party.name.clone())
-    }
-
-    /// A party inside a sentence: `the United States`, and otherwise as the file names it.
-    pub(super) fn party_in_text(&self, id: &PartyId) -> String {
-        let name = self.party(id);
-        let kind = self.index.party(id).map(|party| party.kind);
-        let is_body = matches!(kind, Some(PartyKind::Government | PartyKind::Organisation));
-        let is_office = OFFICES.iter().any(|office| name.starts_with(office));
-        let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
-        let ends_in_acronym = name
-            .rsplit_once(' ')
-            .is_some_and(|(_, last)| is_acronym(last));
-        if is_office || is_body && (ends_in_acronym || name.ends_with(" Government")) {
-            format!("the {name}")
-        } else {
-            name
-        }
-    }
-
-    pub(super) fn court(&self, id: &CourtId) -> String {
-        let court = self.known_court(id);
-        court.map_or_else(|| id.to_string(), |court| court.short.clone())
-    }
-
-    fn known_court(&self, id: &CourtId) -> Option<&'a Court> {
-        let own = self.index.court(id);
-        own.or_else(|| self.catalogue.court(id))
+        self.replay.register.is_only(label, self.day)
     }
 }
 

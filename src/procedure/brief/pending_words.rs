@@ -59,12 +59,16 @@ impl ClauseWriter<'_> {
             Some(_) => format!("{text}, as far as sources published by then tell"),
             None => text,
         };
-        match (more, certainty) {
-            (0, _) => text,
-            (1, Certainty::Maybe) => format!("{text}, and so may one other matter"),
-            (1, _) => format!("{text}, and so was one other matter"),
-            (_, Certainty::Maybe) => format!("{text}, and so may {more} other matters"),
-            _ => format!("{text}, and so were {more} other matters"),
+        // The others may wait before other courts, so they are told by themselves.
+        let others = match more {
+            0 => return text,
+            1 => "one other matter".to_owned(),
+            more => format!("{more} other matters"),
+        };
+        match certainty {
+            Certainty::Maybe => format!("{text}; {others} may have been pending too"),
+            _ if more == 1 => format!("{text}; {others} was pending too"),
+            _ => format!("{text}; {others} were pending too"),
         }
     }
 

@@ -36,9 +36,8 @@ impl ClauseWriter<'_> {
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
             let limits = |act: &RulingAct| self.limits(act);
-            let mut did = grouped(answers, RulingAct::word, limits, |act| {
-                self.matter_acted_on(act)
-            });
+            let word = |act: &RulingAct| self.own_word(by, act);
+            let mut did = grouped(answers, word, limits, |act| self.matter_acted_on(act));
             did.extend(grouped(
                 told,
                 |act| self.word_on_order(by, act),
@@ -85,7 +84,12 @@ impl ClauseWriter<'_> {
                 self.note_days(&text);
                 let date = self.namer.event(mandate).map(|event| &event.date);
                 let decided = self.namer.event(by).and_then(|event| event.date.exact());
-                let at_once = |date: &&EventDate| decided.is_some() && date.exact() == decided;
+                // Behind yet another day `the same day` would mean that one.
+                let own = decided.map(|day| day_text(day, DateStyle::Long));
+                let others = own.map_or_else(String::new, |own| text.replace(&own, ""));
+                let is_clear = !self.names_other_day(&others);
+                let at_once =
+                    |date: &&EventDate| is_clear && decided.is_some() && date.exact() == decided;
                 let when = match date {
                     Some(date) if at_once(&date) => " the same day".to_owned(),
                     date => date.map_or_else(String::new, |date| self.relative(date)),
@@ -119,9 +123,8 @@ impl ClauseWriter<'_> {
         let told = acts.iter().take(MAX_TARGETS);
         let did = self.namer.as_acted_on(by, || {
             let limits = |act: &RulingAct| self.limits(act);
-            let mut did = grouped(told, RulingAct::word, limits, |act| {
-                self.matter_acted_on(act)
-            });
+            let word = |act: &RulingAct| self.own_word(by, act);
+            let mut did = grouped(told, word, limits, |act| self.matter_acted_on(act));
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "matter"));
             listed(&did)
         });
@@ -134,7 +137,31 @@ impl ClauseWriter<'_> {
         if affirms && self.namer.are_of_one_court(by, &act.target) {
             LEFT_STANDING
         } else {
-            act.word()
+            self.own_word(by, act)
+        }
+    }
+
+    /// What a court did, in the words of its own system: a court of these islands allows or dismisses
+    /// an appeal and refuses an application (CPR 52.6, 52.20); the Court of Justice and the General
+    /// Court annul (TFEU, art. 264).
+    fn own_word(&self, by: &EventId, act: &RulingAct) -> &'static str {
+        let system = self.namer.system_of(by).unwrap_or_default();
+        let is_of_the_isles = ["uk", "ie"].contains(&system) || system.starts_with("gb-");
+        let is_appeal = || {
+            let event = self.namer.event(&act.target);
+            let mut does = event.into_iter().flat_map(|event| event.does.iter());
+            does.any(|effect| effect.verb == Verb::Appeals)
+        };
+        let asks = || {
+            let name = self.namer.kind_name(&act.target);
+            name.contains("pplication") || name.contains("ermission") || name.contains("otion")
+        };
+        match act.verb {
+            Verb::Grants if is_of_the_isles && is_appeal() => "allowed",
+            Verb::Denies if is_of_the_isles && is_appeal() => "dismissed",
+            Verb::Denies if is_of_the_isles && asks() => "refused",
+            Verb::Vacates if system == "eu" => "annulled",
+            _ => act.word(),
         }
     }
 
@@ -225,7 +252,11 @@ impl ClauseWriter<'_> {
     /// A motion, claim or petition that is decided on, with the part where it is not the whole.
     /// Leave to bring it decides nothing on it.
     fn matter_acted_on(&self, act: &RulingAct) -> String {
-        let mut name = self.namer.matter(&act.target, None);
+        let mut name = if act.verb == Verb::Dismisses && self.namer.is_writ_granted(&act.target) {
+            "the writ of certiorari".to_owned()
+        } else {
+            self.namer.matter(&act.target, None)
+        };
         if self.namer.is_leave_for(&act.target) {
             name = format!("leave to bring {name}");
         }

@@ -203,7 +203,8 @@ impl Teller<'_> {
         self.clauses.insert(0, clause);
     }
 
-    /// The last stay that holds, where no other order is told.
+    /// The last stay that holds, where no other order is told; that there is none where a court has
+    /// done anything at all.
     fn stay_alone(&self) -> Clause {
         let day = self.digest.on;
         let course = self.course();
@@ -211,7 +212,7 @@ impl Teller<'_> {
         let stays: Vec<usize> = course.orders().filter(made).collect();
         let holds = |stay: &&usize| course.status_on(**stay, day).lives();
         match stays.iter().rfind(holds) {
-            _ if stays.is_empty() => Clause::NoOrder,
+            _ if stays.is_empty() && !self.has_court_acted() => Clause::NoOrder,
             None => Clause::NoneInForce,
             Some(stay) => {
                 let state = self.state(*stay);
@@ -223,6 +224,15 @@ impl Teller<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a court may have done something that is over at once, such as a remand.
+    fn has_court_acted(&self) -> bool {
+        let (course, day) = (self.course(), self.digest.on);
+        let mut events = 0..self.case.events.len();
+        events.any(|event| {
+            course.script.by_court[event] && course.happened(event, day) != Certainty::No
+        })
     }
 
     pub(super) fn course(&self) -> &Course {

@@ -86,13 +86,34 @@ impl ClauseWriter<'_> {
 /// A remark as it stands in brackets: the first thing that it says, where all of it is too long.
 pub(super) fn first_remark(note: &str) -> Option<String> {
     let fits = |text: &str| !text.is_empty() && text.chars().count() <= MAX_NOTE;
-    let sentence = note.split(". ").next().unwrap_or(note);
+    let sentence = first_sentence(note);
     let sentence = sentence.trim().trim_end_matches('.');
     let first = sentence.split(';').next().unwrap_or(sentence).trim();
     let said = [sentence, first].into_iter().find(|text| fits(text))?;
     let mut letters = said.chars();
     let lower: String = letters.next()?.to_lowercase().collect();
     Some(lower + letters.as_str())
+}
+
+/// A text up to where its first sentence ends. A full stop behind a short word, one with a capital or
+/// one with a full stop inside may end an abbreviation (*Doe v. Roe*, 28 U.S.C., Fed. R. Civ. P.).
+fn first_sentence(text: &str) -> &str {
+    /// Shorter words may be abbreviations.
+    const LEAST: usize = 4;
+    let ends = text.match_indices(". ").map(|(end, _)| end);
+    let is_end = |end: &usize| {
+        let before = text.get(..*end).unwrap_or_default();
+        let word = before
+            .rsplit([' ', '(', '“', '‘'])
+            .next()
+            .unwrap_or_default();
+        let word = word.trim_end_matches(['”', '’', ')', ']']);
+        let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_plain = word.chars().all(char::is_lowercase) && word.chars().count() >= LEAST;
+        is_number || is_plain
+    };
+    let mut ends = ends.filter(is_end);
+    ends.next().and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// A date with its preposition, or nothing when it is not known.

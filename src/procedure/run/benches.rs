@@ -86,6 +86,14 @@ impl<'a> Benches<'a> {
     }
 
     /// The level of a court.
+    /// Whether a court is one in which cases begin, as one of no known level may be.
+    pub(in crate::procedure) fn is_first_instance(&self, id: &CourtId) -> bool {
+        matches!(
+            self.level(id),
+            Some(CourtLevel::Authority | CourtLevel::Magistrate | CourtLevel::Trial) | None
+        )
+    }
+
     pub(in crate::procedure) fn level(&self, id: &CourtId) -> Option<CourtLevel> {
         self.court(id).map(|court| court.level)
     }

@@ -184,6 +184,9 @@ impl<'a> Machine<'a> {
         let Some(target) = self.begun(act.target) else {
             return;
         };
+        if act.verb.meaning().order == OrderEffect::SendBack && self.script.is_matter(act.target) {
+            self.send_matter_back(at, target);
+        }
         if self.script.lives[act.target] == Life::Pending {
             return;
         }

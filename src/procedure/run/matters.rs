@@ -20,7 +20,7 @@ impl Machine<'_> {
             let asked = &self.script.acts[act.target];
             let asked = asked
                 .iter()
-                .filter(|act| act.verb.meaning().review.goes_to_court());
+                .filter(|act| act.verb.meaning().review.puts_in_question());
             for order in asked
                 .filter_map(|act| self.begun(act.target))
                 .collect::<Vec<_>>()
@@ -170,26 +170,71 @@ impl Machine<'_> {
             && !script.acts[event].iter().any(asks_elsewhere)
             && script.courts[event].is_some()
             && script.courts[event] != script.courts[act.target];
-        let mut asked = script.acts[matter].iter();
+        // A case for which leave was given is about what the leave was asked for.
+        let granted = script.acts[matter].iter().filter(|act| {
+            script.opens_case[matter] && act.verb.meaning().pending == PendingEffect::Grant
+        });
+        let mut matters = std::iter::once(matter).chain(granted.map(|act| act.target));
         is_above
-            && asked.any(|asked| {
-                let is_it =
-                    asked.target == act.target && asked.verb.meaning().review.puts_in_question();
-                let is_whole = asked.reach.is_whole() && act.reach.persons.is_empty();
-                is_it && (is_whole || asked.reach == act.reach)
+            && matters.any(|matter| {
+                // As to everybody who asked, it is decided as to the others too.
+                let filed_by = script.filed_by.get(&matter);
+                let is_for_all = act.reach.persons.is_empty()
+                    || filed_by
+                        .is_some_and(|by| by.iter().all(|one| act.reach.persons.contains(one)));
+                script.acts[matter].iter().any(|asked| {
+                    let meaning = asked.verb.meaning();
+                    let is_it = asked.target == act.target && meaning.review.puts_in_question();
+                    is_it && (asked.reach.is_whole() && is_for_all || asked.reach == act.reach)
+                })
             })
+    }
+
+    /// Lets a matter wait again that a court above sends back (Sup. Ct. R. 45.3; Fed. R. App. P. 41).
+    pub(in crate::procedure) fn send_matter_back(&mut self, at: usize, slot: usize) {
+        if self.cells[slot].waits() || self.was_decided_too_often(slot) {
+            return;
+        }
+        let cell = &mut self.cells[slot];
+        cell.turns.push(Turn {
+            event: at,
+            waits: true,
+            reach: Reach::default(),
+        });
+        // What decides on its order from now on decides it again.
+        let matter = cell.event;
+        let asked = self.script.acts[matter].iter();
+        let asked = asked.filter(|act| act.verb.meaning().review.puts_in_question());
+        let orders = asked.filter_map(|act| self.begun(act.target));
+        for order in orders.collect::<Vec<_>>() {
+            let reviews = &mut self.cells[order].reviews;
+            if !reviews.contains(&matter) {
+                reviews.push(matter);
+            }
+        }
     }
 
     /// The mandate ends the appeals that its decision decided, be it part by part.
     pub(in crate::procedure) fn end_reviews_decided_by(&mut self, mandate: usize, decision: usize) {
         let script = self.script;
-        let decided = script.acts[decision].iter();
+        let acts = &script.acts[decision];
+        let sent_back = |matter: usize| {
+            let mut acts = acts.iter();
+            acts.any(|act| {
+                act.target == matter && act.verb.meaning().order == OrderEffect::SendBack
+            })
+        };
+        let decided = acts.iter();
         let decided = decided.filter(|act| act.verb.meaning().review == ReviewEffect::Decide);
         for act in decided {
             let Some(target) = self.begun(act.target) else {
                 continue;
             };
-            for matter in std::mem::take(&mut self.cells[target].reviews) {
+            let reviews = std::mem::take(&mut self.cells[target].reviews);
+            let (left, ended): (Vec<usize>, Vec<usize>) =
+                reviews.into_iter().partition(|matter| sent_back(*matter));
+            self.cells[target].reviews = left;
+            for matter in ended {
                 if let Some(slot) = self.slot(matter) {
                     self.end_matter(mandate, slot, &Reach::default(), true);
                 }
@@ -200,9 +245,11 @@ impl Machine<'_> {
     /// Granting an attack on an order does not say what became of the order.
     pub(in crate::procedure) fn leave_open_what_was_granted(&mut self, event: usize) {
         let script = self.script;
+        // Leave to bring it is no decision on it (CPR 54.4).
+        let gives_leave = script.opens_case[event];
         let granted = script.acts[event]
             .iter()
-            .filter(|act| script.lives[act.target] == Life::Pending)
+            .filter(|act| script.lives[act.target] == Life::Pending && !gives_leave)
             .filter(|act| act.verb.meaning().pending == PendingEffect::Grant);
         for grant in granted {
             let Some(matter) = self.slot(grant.target) else {

@@ -118,6 +118,8 @@ pub(in crate::procedure) struct Script {
     pub bound: HashMap<usize, Vec<u32>>,
     /// The parties of the case, by number.
     pub persons: Vec<PartyId>,
+    /// By matter that puts an order in question, who filed it, where that is told.
+    pub filed_by: HashMap<usize, Vec<u32>>,
     /// By order that begins to bind later than on its own day, the event with which it does.
     pub begins: HashMap<usize, usize>,
     /// By order that ends by its own terms, the event with which it does.
@@ -184,6 +186,7 @@ impl Script {
             contempts: contempts(case),
             opens_case: opens_case(&acts, &draft.roles, count),
             persons: case.parties.iter().map(|party| party.id.clone()).collect(),
+            filed_by: filed_by(case, &acts),
             ids: draft.ids,
             positions: draft.positions,
             dates: draft.dates,
@@ -340,6 +343,27 @@ fn contempts(case: &Case) -> HashMap<usize, Contempt> {
         .collect()
 }
 
+/// Who filed each matter that puts an order in question.
+fn filed_by(case: &Case, acts: &Rows<Act>) -> HashMap<usize, Vec<u32>> {
+    let parties = case.parties.iter().map(|party| &party.id).zip(0..);
+    let numbers: HashMap<&PartyId, u32> = parties.collect();
+    let events = case.events.iter().enumerate();
+    let asking = events.filter(|(event, _)| {
+        let mut acts = acts[*event].iter();
+        acts.any(|act| act.verb.meaning().review.puts_in_question())
+    });
+    asking
+        .map(|(event, filed)| {
+            let by = filed
+                .by
+                .iter()
+                .filter_map(|party| numbers.get(party).copied());
+            (event, by.collect::<Vec<u32>>())
+        })
+        .filter(|(_, by)| !by.is_empty())
+        .collect()
+}
+
 /// Events that gave leave to bring a case, which is pending since then.
 fn opens_case(acts: &Rows<Act>, roles: &[Roles], count: usize) -> Vec<bool> {
     let gives_leave = |event: usize| {
@@ -347,9 +371,10 @@ fn opens_case(acts: &Rows<Act>, roles: &[Roles], count: usize) -> Vec<bool> {
             act.verb.meaning().pending == PendingEffect::Grant
                 && (roles[act.target].has(KindRole::AsksLeave)
                     || roles[event].has(KindRole::GivesLeave)
-                        && acts[act.target]
-                            .iter()
-                            .any(|asked| asked.verb.meaning().review.goes_to_court()))
+                        && acts[act.target].iter().any(|asked| {
+                            let review = asked.verb.meaning().review;
+                            review.goes_to_court() || review.attacks()
+                        }))
         })
     };
     (0..count).map(gives_leave).collect()

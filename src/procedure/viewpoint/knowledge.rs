@@ -50,6 +50,16 @@ impl Knowledge {
         }
     }
 
+    /// Whether whoever tells the case can have known the whole of a day: one source, of days before
+    /// the first on which it may have been written.
+    pub(in crate::procedure) fn reaches(&self, day: Day) -> bool {
+        let written = self.source.as_ref().map(|told| &told.written);
+        written.is_none_or(|written| {
+            let first = written.earliest().or(written.latest());
+            first.is_none_or(|first| day < first)
+        })
+    }
+
     /// The last day of which anything can be known; none when there is no such day.
     pub fn until(&self) -> Option<Day> {
         let written = self.source.as_ref().and_then(|told| told.written.latest());
