@@ -128,10 +128,17 @@ impl Replay {
     /// The latest orders that had certainly been made and begin to bind later.
     fn ahead_on(&self, day: Day) -> Vec<EventId> {
         let orders = self.register.orders.iter().rev();
+        let is_certain = |event: usize| {
+            let reached = self.course.doubt.reaches(event, day);
+            let state = reached.then(|| self.course.order_on(event, day));
+            state.is_none_or(|state| {
+                state.status == OrderStatus::NotYet && state.certainty == Certainty::Yes
+            })
+        };
         let ahead = orders.filter(|order| {
             order.days.hold(day)
                 && order.status == OrderStatus::NotYet
-                && !self.course.doubt.reaches(order.event as usize, day)
+                && is_certain(order.event as usize)
         });
         let ids = ahead.map(|order| self.course.script.ids[order.event as usize].clone());
         ids.take(MAX_AHEAD).collect()

@@ -54,8 +54,8 @@ fn the_sentence_follows_the_day() {
             "On 1 August 2016 CA2 had reversed the NYSD's ruling of 31 July 2014, vacated \
              the contempt-order and remanded on 14 July 2016 (the mandate is not in the file). \
              It was open what had become of the search-warrant (“P” was reversed; \
-             the file does not say what that left of this). 1 more order was in \
-             doubt.",
+             the file does not say what that left of this). Ms no longer had to D. 1 more order \
+             was in doubt.",
         ),
     ] {
         assert_eq!(sentence(&case, on), expected);

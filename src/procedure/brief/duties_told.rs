@@ -9,12 +9,15 @@ use super::super::duties::Owing;
 use super::super::state::OrderState;
 use super::super::{DutyState, DutyStatus, DutyTally};
 use super::clause::Clause;
+use super::duty_words::is_told_as_deed;
 use super::telling::Teller;
 use super::upholding::refused;
 use crate::model::{Certainty, Day, DutyId, EventDate, EventId, KindRole, Life, PartyId};
 
 /// Most groups of duties that are told one by one.
 const MAX_DUTIES: usize = 2;
+/// Most duties that are told to have ended with a decision.
+const MAX_ENDED: usize = 1;
 /// Most contempts that are told one by one.
 const MAX_CONTEMPTS: usize = 2;
 
@@ -63,6 +66,7 @@ impl<'a> Teller<'a> {
         if told == 0 {
             self.tell_contempts();
         }
+        self.tell_what_a_ruling_ended();
         let knowledge = self.replay.knowledge();
         if any_refused && self.digest.contempts.is_empty() && knowledge.reaches(day) {
             let silent = self.replay.knowledge().silent_on_contempt();
@@ -83,6 +87,37 @@ impl<'a> Teller<'a> {
             self.clauses.insert(place, none);
         }
         self.tally(&rest)
+    }
+
+    /// What somebody need no longer do since the last decision on orders, which is told: without that
+    /// a reader would not know who won.
+    fn tell_what_a_ruling_ended(&mut self) {
+        let rulings = self.clauses.iter().filter(|clause| clause.strikes());
+        let struck = rulings.flat_map(|clause| match clause {
+            Clause::Ruling { acts, .. } => acts.as_slice(),
+            _ => &[],
+        });
+        let struck: HashSet<&EventId> = struck.map(|act| &act.target).collect();
+        let asked = self.case.duties.iter();
+        let asked =
+            asked.filter(|duty| struck.contains(&duty.order) && is_told_as_deed(&duty.what));
+        let is_ended = |duty: &&crate::model::Duty| {
+            let record = self.course().duties.find(&duty.id);
+            let states = self.course().duties_on(record.into_iter(), self.digest.on);
+            let mut states = states.iter();
+            states.any(|state| state.status == DutyStatus::Ended && state.possible.len() < 2)
+        };
+        let ended = asked.filter(is_ended).take(MAX_ENDED);
+        let ended = ended.map(|duty| Clause::Duty {
+            duties: vec![duty.id.clone()],
+            status: DutyStatus::Ended,
+            may_have: None,
+            overdue: false,
+            is_of_what_was_said: false,
+            is_of_rest: false,
+        });
+        let ended: Vec<Clause> = ended.collect();
+        self.clauses.extend(ended);
     }
 
     /// Who has not been named yet comes before what else others owe, where that stands alike.

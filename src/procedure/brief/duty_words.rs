@@ -84,8 +84,25 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         }
         (DutyStatus::Met, _) => format!("{parties} had complied{with}"),
         (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, &to_do, *may_have),
-        (DutyStatus::Ended | DutyStatus::NotYet, _) => String::new(),
+        (DutyStatus::Ended, _) => {
+            let known = writer.index.duty(&first.duty);
+            let what = known.map_or(COMPLY, |known| known.what.as_str());
+            format!("{parties} no longer had to {}", deed(what))
+        }
+        (DutyStatus::NotYet, _) => String::new(),
     }
+}
+
+/// What is to be done, as it goes on from `had to`.
+fn deed(what: &str) -> String {
+    lower_first(what.trim_end().trim_end_matches('.'))
+}
+
+/// Whether the words of a duty say what is to be done, so that they go on from `had to`.
+pub(super) fn is_told_as_deed(what: &str) -> bool {
+    let forbids = |word: &str| ["no", "not", "nothing", "never"].contains(&word);
+    let mut words = what.split_whitespace();
+    !what.is_empty() && what != COMPLY && reads_as_deed(what) && !words.any(forbids)
 }
 
 /// A duty of which it is open how it stood: it may be open whether it was owed, or only whether
@@ -147,8 +164,7 @@ fn own_words(writer: &ClauseWriter<'_>, duties: &[DutyState]) -> Option<String> 
         && !writer.namer.is_served(&first.order);
     let says_all = is_obeyed && !asks_for_several;
     let is_one = duties.iter().all(|duty| what(duty) == Some(own));
-    let words = lower_first(own.trim_end().trim_end_matches('.'));
-    (is_one && !says_all).then_some(words)
+    (is_one && !says_all).then(|| deed(own))
 }
 
 /// Whether the words of a duty go on from `had to`, as those that begin with a verb do.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use writmap::format;
 use writmap::import::{Input, Options, open};
-use writmap::model::{Case, CaseIndex, Event};
+use writmap::model::{Case, CaseIndex, Event, EventDate};
 
 use super::{shipped, texts, whole};
 use crate::import::import as import_with;
@@ -261,6 +261,23 @@ fn the_timeline_gives_the_case_back() {
         let back = import("case.json", &whole("timeline.json", &case));
         assert!(back == *case, "{name}");
     }
+}
+
+#[test]
+fn the_timeline_gives_back_signs_that_it_spells_out_and_days_that_are_not_certain() {
+    let mut case = (*shipped("tutorial")).clone();
+    case.events[0].title = "\u{202e}A title that turns".into();
+    for (event, date) in case.events.iter_mut().zip(["2030-11~", "2030-12-02?"]) {
+        event.date = EventDate::parse(date).unwrap();
+    }
+    let json = whole("timeline.json", &case);
+    let timeline: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let first = &timeline["events"][0];
+    assert_eq!(first["start_date"]["day"], 1);
+    assert_eq!(first["end_date"]["day"], 30);
+    let headline = first["text"]["headline"].as_str().unwrap();
+    assert!(headline.starts_with("\\u{202e}A title"), "{headline}");
+    assert!(import("case.json", &json) == case);
 }
 
 #[test]

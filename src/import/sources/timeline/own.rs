@@ -14,7 +14,7 @@ use crate::format::{Intake, Section};
 use crate::import::{Import, Report};
 use crate::model::{Catalogue, Day, EventDate, counted_as};
 use crate::syntax::json::{text_or_number, under};
-use crate::syntax::{Entry, Node, Value, fingerprint};
+use crate::syntax::{Entry, Node, Value, fingerprint, visible};
 
 /// The case file of a timeline under construction.
 pub(super) struct OwnTimeline<'a> {
@@ -158,7 +158,9 @@ fn shown(media: &Media<'_>) -> Option<String> {
 /// Takes over a headline that is no longer the title.
 fn change_title(table: &mut Node<'_>, slide: &Slide<'_>) -> bool {
     let headline = one_line(&plain(&slide.headline).text);
-    let is_changed = !headline.is_empty() && one_line(&text_or_number(table, "title")) != headline;
+    // On the slide what would turn text around is spelled out.
+    let title = text_or_number(table, "title");
+    let is_changed = !headline.is_empty() && one_line(&visible(&title)) != headline;
     if is_changed {
         put(table, "title", headline);
     }
