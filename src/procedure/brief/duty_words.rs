@@ -6,12 +6,12 @@ use std::collections::HashSet;
 
 use super::super::state::{Binding, DutyState};
 use super::super::viewpoint::told::COMPLY;
-use super::super::{DutyStatus, OrderStatus};
+use super::super::{DutyStatus, OrderStatus, unchecked};
 use super::clause::Clause;
 use super::names::lower_first;
 use super::upholding::refused;
 use super::writer::{ClauseWriter, plain};
-use crate::model::{DutyId, Life, listed};
+use crate::model::{DutyId, Life, listed, unchecked_mark};
 
 /// A clause on duties in words.
 pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
@@ -58,7 +58,8 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
     let to_do = own
         .clone()
         .unwrap_or_else(|| format!("comply{with}{quoted}"));
-    let due = first.due.as_ref().map(plain);
+    let mark = unchecked_mark(unchecked::terms_of_duty(writer.index, first));
+    let due = first.due.as_ref().map(|due| plain(due) + mark);
     let had_to_by = match (&due, own) {
         // Behind the words of a duty the day could belong to any of them.
         (Some(due), Some(own)) => format!("had until {due} to {own}"),
