@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::screen::{Json, print_json};
+use super::terminal::screen::{Json, print_json};
 use super::{CliError, open};
 use crate::format::{CaseFile, Section, Spot};
 use crate::import::Options;

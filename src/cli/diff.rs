@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::importing::ImportArguments;
-use super::screen::{Json, print_json};
+use super::arguments::importing::ImportArguments;
+use super::terminal::screen::{Json, print_json};
 use super::{CliError, open};
 use crate::format::{
     Differences, FieldDifference, RowChange, change_words, differences, event_words, field_lines,

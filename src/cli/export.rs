@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::excerpt::ExcerptArguments;
-use super::importing::ImportArguments;
-use super::output::Destination;
+use super::arguments::excerpt::ExcerptArguments;
+use super::arguments::importing::ImportArguments;
+use super::files::output::Destination;
 use super::{CliError, open};
 use crate::export::{self, Exporter, Portion, Publication, Subject, WINDOW_ROOM};
 

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{CliError, output};
+use super::CliError;
+use super::files::output;
 use crate::format;
 use crate::session::{self, Origin};
 use crate::storage::{Consent, Fingerprint};

@@ -5,8 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::importing::ImportArguments;
-use super::{CliError, InputError, hints, input, output};
+use super::arguments::importing::ImportArguments;
+use super::files::{input, output};
+use super::terminal::hints;
+use super::{CliError, InputError};
 use crate::format;
 use crate::import::{self, Bundle, Contents, File, Import, Report};
 use crate::session::{self, Origin};

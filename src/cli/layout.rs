@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::extent::Extent;
-use super::screen::{Json, print_json};
+use super::arguments::extent::Extent;
+use super::terminal::screen::{Json, print_json};
 use super::{CliError, open};
 use crate::diagram::{self, Card, Diagram, Filter, Link};
 use crate::export::PageSize;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::{CliError, InputError, input, output};
+use super::files::{input, output};
+use super::{CliError, InputError};
 use crate::format::{self, Clash, Side, clash_line, combine};
 use crate::model::{Case, counted};
 use crate::session::{self, Dossier, Origin};

@@ -1,33 +1,26 @@
 //! The command line: the same program without a window.
 //!
 //! It knows nothing of the window; `main` hands it the function that opens one. Each
-//! subcommand is one file with its arguments and a `run`. Start with [`run`].
+//! subcommand is one file with its arguments and a `run`; the lists of what a file can name are in
+//! `catalogue`, and what subcommands share in `arguments`, `files` and `terminal`. Start with [`run`].
 
+mod arguments;
 mod brief;
+mod catalogue;
 mod check;
-mod courts;
 mod diff;
-mod excerpt;
 mod export;
-mod extent;
+mod files;
 mod fmt;
-mod hints;
 mod import;
-mod importing;
-mod input;
-mod kinds;
 mod layout;
-mod listing;
 mod merge;
-mod names;
 mod new;
-mod output;
 mod render;
 mod schema;
-mod screen;
 mod show;
 mod status;
-mod verbs;
+mod terminal;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -36,9 +29,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use input::catalogue_of;
-pub use input::{InputError, open};
-use screen::{Remarks, Screen};
+use catalogue::{courts, kinds, listing, verbs};
+use files::input::catalogue_of;
+pub use files::input::{InputError, open};
+use terminal::screen::{Remarks, Screen};
 
 /// Draws the procedural graph of a legal case: what was in force on a date, why, and who
 /// says so.

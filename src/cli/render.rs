@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::excerpt::ExcerptArguments;
-use super::extent::Extent;
-use super::importing::ImportArguments;
-use super::output::Destination;
+use super::arguments::excerpt::ExcerptArguments;
+use super::arguments::extent::Extent;
+use super::arguments::importing::ImportArguments;
+use super::files::output::Destination;
 use super::{CliError, open};
 use crate::export::{self, Appendix, Exporter, Portion, Publication, Sheet, Subject};
 use crate::layout::Lanes;

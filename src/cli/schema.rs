@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use super::CliError;
-use super::screen::{Json, print_json};
+use super::terminal::screen::{Json, print_json};
 use crate::format;
 
 pub(super) fn run(out: &mut dyn Write) -> Result<ExitCode, CliError> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::importing::ImportArguments;
+use super::arguments::importing::ImportArguments;
 use super::{CliError, open};
 use crate::export;
 use crate::model::Day;

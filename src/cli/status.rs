@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::importing::ImportArguments;
-use super::screen::{Json, print_json};
-use super::{CliError, names, open};
+use super::arguments::importing::ImportArguments;
+use super::terminal::names;
+use super::terminal::screen::{Json, print_json};
+use super::{CliError, open};
 use crate::export;
 use crate::import::{Report, date_of};
 use crate::model::{Case, Day, EventDate, counted};

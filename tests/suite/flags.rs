@@ -20,7 +20,7 @@ fn only_the_command_line_names_its_flags() {
     }
     assert!(
         broken.is_empty(),
-        "say the remedy in words, and the flag in src/cli/hints.rs:\n{broken}"
+        "say the remedy in words, and the flag in src/cli/terminal/hints.rs:\n{broken}"
     );
 }
 

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::input::{self, InputError};
-use super::{CliError, hints};
+use crate::cli::CliError;
+use crate::cli::terminal::hints;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::storage::{self, Consent, Fingerprint, WriteError};
 
@@ -16,7 +17,7 @@ const HEAD: usize = 200;
 const PNG: &[u8] = b"\x89PNG";
 
 /// Where a file goes that is made of a case file.
-pub(super) struct Destination<'a> {
+pub(in crate::cli) struct Destination<'a> {
     pub case_file: &'a Path,
     pub output: &'a Path,
     /// Whether it replaces whatever is there.
@@ -25,7 +26,7 @@ pub(super) struct Destination<'a> {
 
 impl Destination<'_> {
     /// That it is not the case file itself.
-    pub(super) fn check(&self) -> Result<(), CliError> {
+    pub(in crate::cli) fn check(&self) -> Result<(), CliError> {
         if storage::is_same_file(self.case_file, self.output) {
             return Err(CliError::Request(
                 "the output would overwrite the case file; choose another name".to_owned(),
@@ -35,7 +36,7 @@ impl Destination<'_> {
     }
 
     /// Makes the file and writes it, and says what is to be known of it.
-    pub(super) fn deliver(
+    pub(in crate::cli) fn deliver(
         &self,
         exporter: &Exporter,
         sheet: &Sheet,
@@ -62,7 +63,11 @@ impl Destination<'_> {
 }
 
 /// Writes the text of a case.
-pub(super) fn write_case(path: &Path, text: &str, consent: Consent) -> Result<(), CliError> {
+pub(in crate::cli) fn write_case(
+    path: &Path,
+    text: &str,
+    consent: Consent,
+) -> Result<(), CliError> {
     told(path, storage::write_case(path, text, consent))
 }
 
@@ -78,7 +83,7 @@ fn told(path: &Path, written: Result<(), WriteError>) -> Result<(), CliError> {
 }
 
 /// A result that is to be written.
-pub(super) enum Outcome<'a> {
+pub(in crate::cli) enum Outcome<'a> {
     /// A picture, which is drawn again as often as its case changes.
     Picture(&'a [u8]),
     /// Data, on which people go on working.
@@ -111,7 +116,7 @@ fn signature(picture: &[u8]) -> Vec<u8> {
 
 /// What a result may replace: an empty file, and what loses nothing by it; anything when it is
 /// forced.
-pub(super) fn consent(
+pub(in crate::cli) fn consent(
     path: &Path,
     outcome: &Outcome<'_>,
     force: bool,
@@ -130,7 +135,7 @@ pub(super) fn consent(
 }
 
 /// What a file holds, if there is one.
-pub(super) fn there(path: &Path) -> Result<Option<Arc<Vec<u8>>>, CliError> {
+pub(in crate::cli) fn there(path: &Path) -> Result<Option<Arc<Vec<u8>>>, CliError> {
     if !path.is_file() {
         return Ok(None);
     }

@@ -4,7 +4,7 @@
 use crate::import::{Choice, Choices, DateOrder, Heading, Options};
 
 #[derive(clap::Args, Clone, Debug, Default)]
-pub(super) struct ImportArguments {
+pub(in crate::cli) struct ImportArguments {
     /// Of a table: what a column holds, such as date=Filed or title="What happened"; an empty
     /// name, as in court=, says that none does
     #[arg(long = "map", value_name = "ROLE=COLUMN")]
@@ -31,7 +31,7 @@ pub(super) struct ImportArguments {
 }
 
 impl ImportArguments {
-    pub(super) fn options(&self) -> Options {
+    pub(in crate::cli) fn options(&self) -> Options {
         Options {
             docket: Heading {
                 court: self.court.clone(),

@@ -1,7 +1,7 @@
 //! What is said where a name on the command line is none of those that there are: the ones that
 //! were perhaps meant, else all of them. Start with [`unknown`].
 
-use super::CliError;
+use crate::cli::CliError;
 use crate::model::{listed, plural};
 use crate::syntax::Speller;
 
@@ -11,7 +11,7 @@ const MOST_NAMED: usize = 20;
 const MOST_ALIKE: usize = 5;
 
 /// The error that no `noun` (`source`) has this name, with those that have one like it.
-pub(super) fn unknown<'a>(
+pub(in crate::cli) fn unknown<'a>(
     noun: &str,
     name: &str,
     known: impl Iterator<Item = &'a str> + Clone,

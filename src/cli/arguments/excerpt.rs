@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{CliError, names, status};
+use crate::cli::terminal::names;
+use crate::cli::{CliError, status};
 use crate::diagram::Filter;
 use crate::export::{Outlook, Portion};
 use crate::model::{Case, Day, EventId, Family, PartyId, listed};
@@ -11,7 +12,7 @@ use crate::picture::Look;
 
 /// The date, through whose eyes, and what is left out.
 #[derive(clap::Args)]
-pub(super) struct ExcerptArguments {
+pub(in crate::cli) struct ExcerptArguments {
     /// The date that cuts a picture and of which statuses speak, such as 2014-08-30; else the end
     /// of the case
     #[arg(long, value_name = "DATE", value_parser = status::day)]
@@ -38,7 +39,11 @@ pub(super) struct ExcerptArguments {
 
 impl ExcerptArguments {
     /// The case as it is looked at, nothing that could fold being folded where it is unfolded.
-    pub(super) fn outlook(&self, case: &Arc<Case>, is_unfolded: bool) -> Result<Outlook, CliError> {
+    pub(in crate::cli) fn outlook(
+        &self,
+        case: &Arc<Case>,
+        is_unfolded: bool,
+    ) -> Result<Outlook, CliError> {
         let look = Look {
             lens: status::lens(case, self.as_told_by.as_deref(), self.known_by)?,
             filter: self.filter(case, is_unfolded)?,
@@ -53,7 +58,7 @@ impl ExcerptArguments {
     }
 
     /// How much is taken out: what is left when some of it is left out, else what is asked for.
-    pub(super) fn portion(&self, asked: Portion) -> Portion {
+    pub(in crate::cli) fn portion(&self, asked: Portion) -> Portion {
         if self.event.is_some() {
             return Portion::Selection;
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::hints;
+use crate::cli::terminal::hints;
 use crate::format;
 use crate::import::{Files, ImportError, Options};
 use crate::model::{Case, Catalogue};
@@ -27,7 +27,7 @@ pub enum InputError {
 }
 
 /// What the command line can do about it, a line each.
-pub(super) fn hints_for(problem: &ImportError) -> String {
+pub(in crate::cli) fn hints_for(problem: &ImportError) -> String {
     let mut lines = String::new();
     for hint in hints::of_import(problem) {
         lines.push('\n');
@@ -38,7 +38,7 @@ pub(super) fn hints_for(problem: &ImportError) -> String {
 
 impl InputError {
     /// Nothing could be imported from this file.
-    pub(super) fn foreign(problem: ImportError, path: &Path) -> Self {
+    pub(in crate::cli) fn foreign(problem: ImportError, path: &Path) -> Self {
         InputError::Foreign {
             problem,
             path: path.to_owned(),
@@ -63,7 +63,9 @@ pub fn open(path: Option<&Path>, options: &Options) -> Result<Dossier, InputErro
 }
 
 /// The case of a file, if one is given, and the catalogue with what the file adds to it.
-pub(super) fn catalogue_of(path: Option<&Path>) -> Result<(Arc<Case>, Catalogue), InputError> {
+pub(in crate::cli) fn catalogue_of(
+    path: Option<&Path>,
+) -> Result<(Arc<Case>, Catalogue), InputError> {
     let case = match path {
         Some(_) => open(path, &Options::default())?.case,
         None => Arc::default(),
@@ -73,6 +75,6 @@ pub(super) fn catalogue_of(path: Option<&Path>) -> Result<(Arc<Case>, Catalogue)
 }
 
 /// The files that a path names: itself, or those in it when it is a folder.
-pub(super) fn files(path: &Path) -> Result<Files, ReadError> {
+pub(in crate::cli) fn files(path: &Path) -> Result<Files, ReadError> {
     storage::read(path, &|_| true)
 }

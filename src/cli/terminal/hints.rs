@@ -8,7 +8,7 @@ use crate::import::{Ambiguity, ColumnRole, ImportError};
 use crate::storage::WriteError;
 
 /// How an import that failed may succeed.
-pub(super) fn of_import(error: &ImportError) -> Vec<&'static str> {
+pub(in crate::cli) fn of_import(error: &ImportError) -> Vec<&'static str> {
     let mut hints = match error {
         ImportError::Column {
             role, named: None, ..
@@ -28,7 +28,7 @@ pub(super) fn of_import(error: &ImportError) -> Vec<&'static str> {
 }
 
 /// How to say what was guessed.
-pub(super) fn of_ambiguity(ambiguity: Ambiguity) -> &'static str {
+pub(in crate::cli) fn of_ambiguity(ambiguity: Ambiguity) -> &'static str {
     match ambiguity {
         Ambiguity::Columns => "`--map ROLE=COLUMN` says what a column holds",
         Ambiguity::DayOrder => {
@@ -38,7 +38,7 @@ pub(super) fn of_ambiguity(ambiguity: Ambiguity) -> &'static str {
 }
 
 /// How an export that failed may succeed.
-pub(super) fn of_export(error: &ExportError) -> Option<&'static str> {
+pub(in crate::cli) fn of_export(error: &ExportError) -> Option<&'static str> {
     match error {
         ExportError::TooLarge { .. } => Some("`--scale` takes fewer pixels per unit"),
         ExportError::Cramped { .. } => Some("`--without legend,sources,credit` leaves more room"),
@@ -51,10 +51,10 @@ pub(super) fn of_export(error: &ExportError) -> Option<&'static str> {
 }
 
 /// How to write over a file that would be left alone.
-pub(super) const FORCE: &str = "`--force` replaces the file that is there";
+pub(in crate::cli) const FORCE: &str = "`--force` replaces the file that is there";
 
 /// How a file that was not written may be.
-pub(super) fn of_write(error: &WriteError) -> Option<&'static str> {
+pub(in crate::cli) fn of_write(error: &WriteError) -> Option<&'static str> {
     match error {
         WriteError::Exists(_) | WriteError::Names { .. } => Some(FORCE),
         WriteError::Changed(_) | WriteError::Gone(_) => {
@@ -65,6 +65,6 @@ pub(super) fn of_write(error: &WriteError) -> Option<&'static str> {
 }
 
 /// A hint as it is printed.
-pub(super) fn line(hint: &str) -> String {
+pub(in crate::cli) fn line(hint: &str) -> String {
     format!("hint: {hint}")
 }

@@ -7,11 +7,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::CliError;
+use crate::cli::CliError;
 use crate::syntax::{visible, visible_json};
 
 /// An output on which signs that would do something are spelled out.
-pub(super) struct Screen<'a>(pub &'a mut dyn Write);
+pub(in crate::cli) struct Screen<'a>(pub &'a mut dyn Write);
 
 impl Write for Screen<'_> {
     /// Takes whole pieces of text, as `write!` makes them.
@@ -28,7 +28,7 @@ impl Write for Screen<'_> {
 
 /// An error output whose end stops nothing: what is to be done is done, whether or not somebody still
 /// reads what is remarked on it.
-pub(super) struct Remarks<'a>(pub Screen<'a>);
+pub(in crate::cli) struct Remarks<'a>(pub Screen<'a>);
 
 impl Write for Remarks<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -43,7 +43,7 @@ impl Write for Remarks<'_> {
 }
 
 /// How JSON is set.
-pub(super) enum Json {
+pub(in crate::cli) enum Json {
     /// A line for each field.
     Wide,
     /// On one line.
@@ -52,7 +52,7 @@ pub(super) enum Json {
 
 /// Prints a value as JSON, with signs that would do something as JSON escapes them, so that it holds
 /// the same for every program that reads it.
-pub(super) fn print_json(
+pub(in crate::cli) fn print_json(
     value: &impl Serialize,
     form: &Json,
     out: &mut dyn Write,

@@ -5,7 +5,7 @@ use crate::render::COLUMN_WIDTH;
 
 /// `--path`, `--everything` and `--fit`.
 #[derive(clap::Args, Clone, Copy)]
-pub(super) struct Extent {
+pub(in crate::cli) struct Extent {
     /// Draw the steps that carry a story, as many as fit, and fold the rest
     #[arg(long, conflicts_with = "everything")]
     path: bool,
@@ -21,7 +21,7 @@ pub(super) struct Extent {
 
 impl Extent {
     /// The room of a path, width and height; none where everything is drawn.
-    pub(super) fn room(self) -> Option<(f32, f32)> {
+    pub(in crate::cli) fn room(self) -> Option<(f32, f32)> {
         match self.fit {
             Some(size) => Some(size.room()),
             None => self.path.then_some(WINDOW_ROOM),
@@ -29,17 +29,17 @@ impl Extent {
     }
 
     /// The room of a path where only a part of the case is drawn.
-    pub(super) fn shown_room(self) -> Option<(f32, f32)> {
+    pub(in crate::cli) fn shown_room(self) -> Option<(f32, f32)> {
         (!self.everything).then(|| self.size().room())
     }
 
     /// Whether a page takes every event for which it has room, not the steps of a path alone.
-    pub(super) fn takes_all(self) -> bool {
+    pub(in crate::cli) fn takes_all(self) -> bool {
         self.everything && self.page().is_some()
     }
 
     /// How much is drawn; where nothing is said, what the window shows first.
-    pub(super) fn portion(self) -> Portion {
+    pub(in crate::cli) fn portion(self) -> Portion {
         if self.everything {
             Portion::Everything
         } else {
@@ -48,17 +48,17 @@ impl Extent {
     }
 
     /// The size to which it is drawn.
-    pub(super) fn size(self) -> PageSize {
+    pub(in crate::cli) fn size(self) -> PageSize {
         self.fit.unwrap_or_default()
     }
 
     /// The page into which it has to fit.
-    pub(super) fn page(self) -> Option<Page> {
+    pub(in crate::cli) fn page(self) -> Option<Page> {
         self.size().page()
     }
 
     /// How small the print of a column is.
-    pub(super) fn note(self) -> Option<String> {
+    pub(in crate::cli) fn note(self) -> Option<String> {
         (self.size() == PageSize::Column).then(|| {
             format!(
                 "the column is {} units wide, the smallest print {SMALLEST_PRINT}",

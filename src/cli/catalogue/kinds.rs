@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::listing::{Listing, ListingArguments, print};
-use super::{CliError, catalogue_of};
+use crate::cli::{CliError, catalogue_of};
 use crate::format::ClosedList;
 use crate::model::{CourtId, Family, Kind, KindId, Life, Verb};
 
@@ -33,7 +33,10 @@ struct KindReport<'a> {
     of_file: bool,
 }
 
-pub(super) fn run(arguments: &ListingArguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
+pub(in crate::cli) fn run(
+    arguments: &ListingArguments,
+    out: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
     let (case, catalogue) = catalogue_of(arguments.file.as_deref())?;
     let own: HashSet<&KindId> = case.kinds.iter().map(|kind| &kind.id).collect();
     let is_own = |kind: &Kind| own.contains(&kind.id);

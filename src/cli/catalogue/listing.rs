@@ -8,15 +8,15 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::CliError;
-use super::screen::{Json, print_json};
+use crate::cli::CliError;
+use crate::cli::terminal::screen::{Json, print_json};
 
 /// A column that is wider than this ends where its text ends.
 const WIDEST: usize = 34;
 
 /// Of what a list of the catalogue is asked for.
 #[derive(clap::Args)]
-pub(super) struct ListingArguments {
+pub(in crate::cli) struct ListingArguments {
     /// Case file; what it adds of its own is listed too
     pub file: Option<PathBuf>,
     /// Print JSON, with all that is known of each
@@ -25,7 +25,7 @@ pub(super) struct ListingArguments {
 }
 
 /// Prints all that is known of each thing as JSON, or a list for reading.
-pub(super) fn print<const N: usize, R: Serialize>(
+pub(in crate::cli) fn print<const N: usize, R: Serialize>(
     json: bool,
     reports: impl FnOnce() -> Vec<R>,
     listing: impl FnOnce() -> Listing<N>,
@@ -41,13 +41,17 @@ pub(super) fn print<const N: usize, R: Serialize>(
 
 /// Rows of `N` columns, in groups with headings.
 #[derive(Default)]
-pub(super) struct Listing<const N: usize> {
+pub(in crate::cli) struct Listing<const N: usize> {
     groups: Vec<(String, Vec<[String; N]>)>,
 }
 
 impl<const N: usize> Listing<N> {
     /// Adds a group; one without rows is left out.
-    pub(super) fn add(&mut self, heading: String, rows: impl IntoIterator<Item = [String; N]>) {
+    pub(in crate::cli) fn add(
+        &mut self,
+        heading: String,
+        rows: impl IntoIterator<Item = [String; N]>,
+    ) {
         let rows: Vec<_> = rows.into_iter().collect();
         if !rows.is_empty() {
             self.groups.push((heading, rows));
@@ -55,7 +59,7 @@ impl<const N: usize> Listing<N> {
     }
 
     /// Prints it, with a blank line between groups.
-    pub(super) fn print(&self, out: &mut dyn Write) -> Result<(), CliError> {
+    pub(in crate::cli) fn print(&self, out: &mut dyn Write) -> Result<(), CliError> {
         let rows = || self.groups.iter().flat_map(|(_, rows)| rows);
         let width = |column: usize| {
             let widths = rows().map(|row| row[column].chars().count());

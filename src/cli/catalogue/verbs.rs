@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::CliError;
 use super::listing::{Listing, print};
+use crate::cli::CliError;
 use crate::model::{EffectFamily, OrderEffect, Verb};
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// Print JSON, with all that is known of each
     #[arg(long)]
     json: bool,
@@ -48,7 +48,10 @@ struct AnswerReport {
     word: &'static str,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
+pub(in crate::cli) fn run(
+    arguments: &Arguments,
+    out: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
     let reports = || Verb::ALL.iter().map(|verb| report(*verb)).collect();
     let listing = || {
         let mut listing = Listing::<2>::default();

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::listing::{Listing, ListingArguments, print};
-use super::{CliError, catalogue_of};
+use crate::cli::{CliError, catalogue_of};
 use crate::format::ClosedList;
 use crate::model::{Catalogue, Court, CourtId, CourtLevel, Jurisdiction, JurisdictionId};
 
@@ -26,7 +26,10 @@ struct CourtReport<'a> {
     of_file: bool,
 }
 
-pub(super) fn run(arguments: &ListingArguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
+pub(in crate::cli) fn run(
+    arguments: &ListingArguments,
+    out: &mut dyn Write,
+) -> Result<ExitCode, CliError> {
     let (case, catalogue) = catalogue_of(arguments.file.as_deref())?;
     let own: HashSet<&CourtId> = case.courts.iter().map(|court| &court.id).collect();
     let is_own = |court: &Court| own.contains(&court.id);
