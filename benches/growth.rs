@@ -25,7 +25,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 38] = [
+const INPUTS: [Sample; 41] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -110,6 +110,29 @@ const INPUTS: [Sample; 38] = [
         };
         let row = |row| event(row, "").replace("nysd", &format!("c{row}"));
         HEAD.to_owned() + &rows(size, court) + &rows(size, row)
+    }),
+    ("as many jurisdictions as events", 2_500, |size| {
+        let court = |row| {
+            format!(
+                "[[jurisdiction]]\nid = \"j{row}\"\nname = \"J{row}\"\n[[court]]\nid = \"c{row}\"\n\
+                 short = \"C{row}\"\nname = \"C\"\nlevel = \"trial\"\njurisdiction = \"j{row}\"\n"
+            )
+        };
+        let row = |row| event(row, "").replace("nysd", &format!("c{row}"));
+        HEAD.to_owned() + &rows(size, court) + &rows(size, row)
+    }),
+    ("each in force until the next", 2_500, |size| {
+        let row = |row: usize| event(row, &format!("until = \"e{}\"", (row + 1).min(size - 1)));
+        HEAD.to_owned() + &rows(size, row)
+    }),
+    ("as many duties as orders", 2_500, |size| {
+        let duty = |row| {
+            format!(
+                "[[duty]]\nid = \"d{row}\"\norder = \"e{row}\"\nowed-by = \"p\"\nwhat = \"D\"\n"
+            )
+        };
+        let party = "[[party]]\nid = \"p\"\nname = \"P\"\nkind = \"company\"\n";
+        HEAD.to_owned() + party + &rows(size, |row| event(row, "")) + &rows(size, duty)
     }),
     ("as many steps told as events", 2_500, |size| {
         let step = |row| format!("[[story]]\ntitle = \"Step {row}\"\nevent = \"e{row}\"\n");

@@ -4,7 +4,7 @@
 //! can be opened. Start with [`fold`].
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Diagram;
 use super::lifelines::Lifeline;
@@ -48,17 +48,10 @@ pub(super) fn is_crowded(diagram: &Diagram, lane: usize) -> bool {
 fn fold_lane(diagram: &Diagram, lives: Vec<Lifeline>, rank: &[u32], shown: &mut Vec<Lifeline>) {
     let mut order: Vec<usize> = (0..lives.len()).collect();
     order.sort_by_key(|&life| rank[diagram.cards[lives[life].card].event]);
-    let mut kept: Vec<&Lifeline> = Vec::new();
+    let mut crowd = Crowd::default();
     let mut is_kept = vec![false; lives.len()];
     for life in order {
-        kept.push(&lives[life]);
-        let touched = kept
-            .iter()
-            .filter(|other| meets(diagram, other, &lives[life]));
-        is_kept[life] = touched.map(|other| beside(diagram, other, &kept)).max() <= Some(MOST);
-        if !is_kept[life] {
-            kept.pop();
-        }
+        is_kept[life] = crowd.takes(extent(diagram, &lives[life]));
     }
     let mut folded: Vec<Vec<Lifeline>> = Vec::new();
     for (life, is_kept) in lives.into_iter().zip(is_kept) {
@@ -75,6 +68,37 @@ fn fold_lane(diagram: &Diagram, lives: Vec<Lifeline>, rank: &[u32], shown: &mut 
         }
     }
     shown.extend(folded.into_iter().filter_map(|held| bundle(diagram, held)));
+}
+
+/// Bars of a lane of which at most so many as may be shown are beside one another where one begins.
+#[derive(Default)]
+struct Crowd {
+    /// Of each moment at which a bar begins, the ends of those that are there then.
+    ends: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Crowd {
+    /// Takes a bar if there is room for it.
+    fn takes(&mut self, (begin, end): (u32, u32)) -> bool {
+        // What ends before it begins is beside nothing.
+        if end < begin {
+            return true;
+        }
+        // What is there at a moment was there at the last beginning before it, or begins then.
+        let before = self.ends.range(..=begin).next_back();
+        let there = before.into_iter().flat_map(|(_, ends)| ends);
+        let mut there: Vec<u32> = there.copied().filter(|&end| end >= begin).collect();
+        let mut begun = self.ends.range(begin..=end);
+        if there.len() >= MOST || begun.any(|(_, ends)| ends.len() >= MOST) {
+            return false;
+        }
+        for (_, ends) in self.ends.range_mut(begin..=end) {
+            ends.push(end);
+        }
+        there.push(end);
+        self.ends.entry(begin).or_insert(there);
+        true
+    }
 }
 
 /// From which moment to which a bar reaches.

@@ -261,13 +261,10 @@ impl Diagram {
 }
 
 fn sovereigns(lanes: &[Lane]) -> Vec<JurisdictionId> {
-    let mut all: Vec<JurisdictionId> = Vec::new();
-    for sovereign in lanes.iter().filter_map(|lane| lane.sovereign.as_ref()) {
-        if !all.contains(sovereign) {
-            all.push(sovereign.clone());
-        }
-    }
-    all
+    let mut known = HashSet::new();
+    let all = lanes.iter().filter_map(|lane| lane.sovereign.as_ref());
+    let each = all.filter(|sovereign| known.insert(*sovereign));
+    each.cloned().collect()
 }
 
 impl Filter {

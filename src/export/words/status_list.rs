@@ -2,6 +2,8 @@
 //!
 //! Start with [`status_text`].
 
+use std::collections::HashMap;
+
 use super::next_moves::{next_moves, open_option_text};
 use super::text::{BELOW, INDENT, Level, Text};
 use crate::model::{
@@ -10,9 +12,9 @@ use crate::model::{
 };
 use crate::picture::Story;
 use crate::procedure::{
-    CourtStanding, DeadlineStatus, DutyState, DutyStatus, OrderState, OrderStatus, PendingState,
-    Reasons, State, deadline_words, duty_words, matter_parts, matter_persons, open_options,
-    particulars, status_words, unchecked,
+    CourtStanding, DeadlineStatus, DutyStatus, OrderState, OrderStatus, PendingState, Reasons,
+    deadline_words, duty_words, matter_parts, matter_persons, open_options, particulars,
+    status_words, unchecked,
 };
 
 /// What was in force on a day, and why.
@@ -31,22 +33,24 @@ pub fn status_text(story: &Story, day: Day) -> String {
     text.paragraph(Level::Top, &story.brief_on(day).sentence);
     text.heading("Orders");
     let mut reasons = Reasons::new(case, replay);
-    for order in state
-        .orders
-        .iter()
-        .filter(|order| order.status != OrderStatus::NotYet || order.decided.is_some())
-    {
+    for order in state.orders.iter().filter(|order| is_made(order)) {
         order_status(&mut text, story, &index, &mut reasons, order);
     }
     text.heading("Duties");
-    let owed = state.duties.iter();
-    for duty in owed.filter(|duty| is_made(&state, duty)) {
+    let orders = state.orders.iter().map(|order| (&order.order, order));
+    let orders: HashMap<&EventId, &OrderState> = orders.collect();
+    for duty in &state.duties {
+        let order = orders.get(&duty.order).copied();
+        // Nobody owes anything under what had not happened.
+        if !order.map_or(duty.status != DutyStatus::NotYet, is_made) {
+            continue;
+        }
         let what = index.duty(&duty.duty);
         let party = index
             .party(&duty.party)
             .map_or(duty.party.as_str(), |party| &party.name);
         let what = what.map_or("", |duty| &duty.what);
-        let words = duty_words(&index, state.order(&duty.order), duty, told);
+        let words = duty_words(&index, order, duty, told);
         let mark = unchecked_mark(unchecked::duty(case, replay, duty));
         text.item(&format!("{party}: {what}"), &format!("{words}{mark}"));
         for (part, status) in &duty.parts {
@@ -114,11 +118,9 @@ fn findings_text(text: &mut Text, story: &Story, told: Day) {
     }
 }
 
-/// Whether what a duty rests on had happened, or may have; nobody owes anything under what had not.
-fn is_made(state: &State, duty: &DutyState) -> bool {
-    let made = |order: &OrderState| order.status != OrderStatus::NotYet || order.decided.is_some();
-    let is_begun = duty.status != DutyStatus::NotYet;
-    state.order(&duty.order).map_or(is_begun, made)
+/// Whether an order had been made, or may have been; nobody owes anything under one that had not.
+fn is_made(order: &OrderState) -> bool {
+    order.status != OrderStatus::NotYet || order.decided.is_some()
 }
 
 fn title(case: &Case, event: usize) -> &str {

@@ -249,14 +249,18 @@ impl<'r, 'a> RowIndex<'r, 'a> {
             keys: Vec::with_capacity(rows.len()),
             rows: HashMap::with_capacity(rows.len()),
         };
+        // How often a row says so already: the search for a free number begins there.
+        let mut known: HashMap<String, usize> = HashMap::new();
         for row in rows {
             let id = row.get("id").and_then(Node::as_text);
             let own = id.map_or_else(|| inline_text(row), str::to_owned);
             let mut key = own.clone();
-            let mut times = 1;
-            while keyed.rows.contains_key(&key) {
-                times += 1;
-                key = format!("{own} ({times})");
+            if keyed.rows.contains_key(&key) {
+                let times = known.entry(own.clone()).or_insert(1);
+                while keyed.rows.contains_key(&key) {
+                    *times += 1;
+                    key = format!("{own} ({times})");
+                }
             }
             keyed.rows.insert(key.clone(), row);
             keyed.keys.push(key);
