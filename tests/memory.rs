@@ -22,13 +22,13 @@ type Sample = (&'static str, f64, fn(usize) -> String);
 
 /// The most that opening may take, as so many times the size of the file.
 const MOST: f64 = 4.0;
-/// The same of a page: while it becomes a case, its text is there as the page, as entries and as
+/// The same of a docket: while it becomes a case, its text is there as the file, as entries and as
 /// events.
-const MOST_OF_A_PAGE: f64 = 10.0;
+const MOST_OF_A_DOCKET: f64 = 7.0;
 /// No larger page is read; 64 MiB with its end.
 const LARGEST_PAGE: usize = 63 << 20;
 
-const SAMPLES: [Sample; 9] = [
+const SAMPLES: [Sample; 10] = [
     ("bare.toml", MOST, |size| rows("", size, "", bare_toml)),
     ("docket.toml", MOST, |size| {
         rows(HEAD, size, "", docket_toml)
@@ -47,12 +47,20 @@ const SAMPLES: [Sample; 9] = [
     ("timeline.json", MOST, |size| {
         rows("{\"events\": [", size, "{}]}", timeline_json)
     }),
-    ("docket.html", MOST_OF_A_PAGE, |size| {
+    ("docket.html", MOST_OF_A_DOCKET, |size| {
         rows(
             PAGE,
             size.min(LARGEST_PAGE),
             "</table></body></html>",
             docket_html,
+        )
+    }),
+    ("entries.json", MOST_OF_A_DOCKET, |size| {
+        rows(
+            "{\"count\": 1, \"next\": null, \"previous\": null, \"results\": [",
+            size,
+            "{}]}",
+            entries_json,
         )
     }),
 ];
@@ -172,6 +180,16 @@ fn docket_html(number: usize, text: &mut String) {
         number + 1,
         &rest[1..3],
         &rest[4..],
+    );
+}
+
+fn entries_json(number: usize, text: &mut String) {
+    let _ = writeln!(
+        text,
+        "{{\"id\": {number}, \"entry_number\": {}, \"date_filed\": \"{}\", \"description\": \
+         \"{WORDS}\", \"recap_documents\": []}},",
+        number + 1,
+        day(number)
     );
 }
 

@@ -4,6 +4,7 @@
 //! that a case needs. An event happens at one moment, so `2013-12-04/2013-12-18` means *on
 //! one day from the 4th to the 18th*, not *during all of them*.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -60,6 +61,14 @@ struct DateParts {
     qualifier: Qualifier,
     /// The words in which somebody tells it, in the place of the date; empty where nobody does.
     words: Option<Box<str>>,
+}
+
+/// How many dates are remembered.
+const KEPT: usize = 61;
+
+thread_local! {
+    /// Dates that were read last, each at the place of its text: what is read in a row has few.
+    static RECENT: RefCell<[Option<Arc<DateParts>>; KEPT]> = const { RefCell::new([const { None }; KEPT]) };
 }
 
 /// Why a text is not a date that this program understands.
@@ -136,13 +145,25 @@ impl EventDate {
     }
 
     fn new(text: &str, (earliest, latest, qualifier): Bounds) -> Self {
-        Self(Arc::new(DateParts {
-            text: text.into(),
-            earliest,
-            latest,
-            qualifier,
-            words: None,
-        }))
+        RECENT.with_borrow_mut(|recent| {
+            let place = text.bytes().fold(0, |place, byte| {
+                usize::from(byte).wrapping_add(place * 31) % KEPT
+            });
+            let known = recent[place].as_ref();
+            let is_same = |parts: &&Arc<DateParts>| *parts.text == *text;
+            if let Some(parts) = known.filter(is_same) {
+                return Self(Arc::clone(parts));
+            }
+            let parts = Arc::new(DateParts {
+                text: text.into(),
+                earliest,
+                latest,
+                qualifier,
+                words: None,
+            });
+            recent[place] = Some(Arc::clone(&parts));
+            Self(parts)
+        })
     }
 
     /// Reads a date.

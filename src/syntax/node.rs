@@ -129,6 +129,19 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Takes the items out of the list under a key of a table. Who goes through them so frees each
+    /// as soon as it was used: of a large file there is no room for all beside what is made of them.
+    pub(crate) fn take_items(&mut self, key: &str) -> Vec<Node<'a>> {
+        let Value::Table(entries) = &mut self.value else {
+            return Vec::new();
+        };
+        let entry = entries.iter_mut().find(|entry| entry.key == key);
+        match entry.map(|entry| &mut entry.node.value) {
+            Some(Value::List(items)) => std::mem::take(items),
+            _ => Vec::new(),
+        }
+    }
+
     /// The value under a key of a table.
     pub(crate) fn get(&self, key: &str) -> Option<&Node<'a>> {
         let entry = self.entries().iter().find(|entry| entry.key == key)?;

@@ -246,7 +246,7 @@ fn case_of(
     for sentence in told {
         report.understand(sentence);
     }
-    Ok(to_case(name, &dockets, report, catalogue, options))
+    Ok(to_case(name, dockets, report, catalogue, options))
 }
 
 /// Why nothing could be imported.

@@ -154,6 +154,8 @@ pub(super) fn of(entry: &Entry) -> Vec<Reference> {
         reference.what = beside::beside(&text, &reference.at);
     }
     name_pairs(&text, &mut found);
+    // They are kept until all entries are read, and are large.
+    found.shrink_to_fit();
     found
 }
 

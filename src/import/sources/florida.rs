@@ -45,11 +45,16 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     let nothing = Node::made(Value::Null);
     let case = headers.find(|case| case.is_table()).unwrap_or(&nothing);
     let mut docket = docket(input, case, catalogue, &mut report);
-    let entries = results
-        .iter()
-        .map(|row| under(row, ENTRY))
-        .filter(|row| row.is_table());
-    docket.entries = entries.map(|row| entry(row, &mut report)).collect();
+    let missing = missing_pages(pages);
+    let pages = match root.value {
+        Value::List(pages) => pages,
+        page => vec![Node::new(root.span, page)],
+    };
+    let entries = pages.into_iter().flat_map(into_results).filter_map(|row| {
+        let row = under(&row, ENTRY);
+        row.is_table().then(|| entry(row, &mut report))
+    });
+    docket.entries = entries.collect();
     if docket.entries.is_empty() {
         let case = match docket.number.as_str() {
             "" => "a court of Florida",
@@ -58,7 +63,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         let remedy = "download the entries of the case again";
         return Err(ImportError::no_entries(case, remedy));
     }
-    missing_pages(pages, &mut report);
+    report.problems(missing);
     // The system lists the newest first, and so those of one day.
     docket.entries.reverse();
     docket.entries.sort_by_key(|entry| entry.filed.anchor());
@@ -75,20 +80,31 @@ fn results<'n, 'a>(page: &'n Node<'a>) -> Vec<&'n Node<'a>> {
     }
 }
 
-/// Tells when the file has fewer pages than the system says there are.
-fn missing_pages(pages: &[Node<'_>], report: &mut Report) {
+/// The same, of a page that is used for nothing else: each is freed once it was read.
+fn into_results(page: Node<'_>) -> Vec<Node<'_>> {
+    let results = under(under(&page, "_embedded"), "results");
+    if matches!(results.value, Value::Null) && under(&page, ENTRY).is_table() {
+        return vec![page];
+    }
+    let Value::Table(mut keys) = page.value else {
+        return Vec::new();
+    };
+    let envelope = keys.iter_mut().find(|entry| entry.key == "_embedded");
+    envelope.map_or_else(Vec::new, |entry| entry.node.take_items("results"))
+}
+
+/// The problem of a file that has fewer pages than the system says there are.
+fn missing_pages(pages: &[Node<'_>]) -> Option<Problem> {
     let total = pages
         .iter()
         .filter_map(|page| json::count(under(page, "page"), "totalPages"))
         .max();
     let total = total.unwrap_or_default();
     let here = pages.len();
-    if total > here {
-        report.problem(|| {
-            Problem::warning(0..0, format!("this is {here} of {total} pages of entries"))
-                .remedy("download the other pages too and import them together")
-        });
-    }
+    (total > here).then(|| {
+        Problem::warning(0..0, format!("this is {here} of {total} pages of entries"))
+            .remedy("download the other pages too and import them together")
+    })
 }
 
 fn docket(

@@ -252,7 +252,7 @@ struct Grid<'a> {
 
 impl<'a> Grid<'a> {
     /// The table of which the id has this word.
-    fn of(page: &'a Page, word: &str) -> Option<Self> {
+    fn of(page: &'a Page<'a>, word: &str) -> Option<Self> {
         let is_grid = |table: &Element<'_>| {
             let id = table.attribute("id").unwrap_or_default();
             id.contains(word) && table.within("th").next().is_some()

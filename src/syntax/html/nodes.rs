@@ -46,7 +46,7 @@ pub(super) enum NodeContent {
 
 /// Every element and text, in the order of the page; the first is the page itself, which has so
 /// many bytes. Also whether the page ends within a table.
-pub(super) fn of(tokens: &Tokens, length: usize) -> (Vec<Node>, bool) {
+pub(super) fn of(tokens: &Tokens<'_>, length: usize) -> (Vec<Node>, bool) {
     let mut builder = Builder::of(tokens);
     for place in 0..tokens.len() {
         builder.take(place);
@@ -124,13 +124,13 @@ struct OpenElement<'a> {
 
 /// Puts tokens into one another.
 struct Builder<'a> {
-    tokens: &'a Tokens,
+    tokens: &'a Tokens<'a>,
     nodes: Vec<Node>,
     open: Vec<OpenElement<'a>>,
 }
 
 impl<'a> Builder<'a> {
-    fn of(tokens: &'a Tokens) -> Self {
+    fn of(tokens: &'a Tokens<'a>) -> Self {
         let page = Node {
             content: NodeContent::Implied(""),
             parent: 0,

@@ -13,10 +13,12 @@ use html5gum::{Error, Span, Tokenizer};
 
 /// What stands in a page, in order.
 #[derive(Debug, Default)]
-pub(crate) struct Tokens {
+pub(crate) struct Tokens<'p> {
+    page: &'p str,
     pieces: Vec<TokenRecord>,
     attributes: Vec<Attribute>,
-    /// Names, values and texts one behind the other: one allocation for the page.
+    /// Names, values and texts that read otherwise than they are written, one behind the other:
+    /// of a large page there is no room for a second one.
     words: String,
     /// Whether the page ends within a tag, a comment or a script.
     pub cut_short: bool,
@@ -38,7 +40,7 @@ pub(crate) enum Token<'a> {
 /// A tag that begins an element.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tag<'a> {
-    tokens: &'a Tokens,
+    tokens: &'a Tokens<'a>,
     record: &'a TokenRecord,
 }
 
@@ -67,7 +69,7 @@ enum Sort {
 #[derive(Debug)]
 struct TokenRecord {
     sort: Sort,
-    /// Its name or its text, in bytes of the words.
+    /// Its name or its text.
     words: Stretch,
     /// Its attributes, among those of the page.
     attributes: Stretch,
@@ -75,7 +77,7 @@ struct TokenRecord {
     span: Stretch,
 }
 
-/// An attribute, in bytes of the words.
+/// An attribute.
 #[derive(Debug)]
 struct Attribute {
     name: Stretch,
@@ -83,7 +85,8 @@ struct Attribute {
 }
 
 /// A range in half the room: no page is so large that 32 bits are too few, and there are several
-/// for each few bytes of it.
+/// for each few bytes of it. Of words it is bytes of the page, and behind its end bytes of those
+/// that read otherwise.
 #[derive(Clone, Copy, Debug)]
 struct Stretch {
     start: u32,
@@ -103,11 +106,11 @@ impl Stretch {
     }
 }
 
-impl Tokens {
+impl<'p> Tokens<'p> {
     /// Reads a page.
-    pub(crate) fn read(page: &str) -> Self {
+    pub(crate) fn read(page: &'p str) -> Self {
         let mut reader = Reader::default();
-        reader.tokens.words.reserve(page.len());
+        reader.tokens.page = page;
         // A tag for each sign that begins one, and text behind every second of them or so.
         let tags = page.bytes().filter(|&byte| byte == b'<').count();
         reader.tokens.pieces.reserve(tags + tags / 2);
@@ -160,25 +163,36 @@ impl Tokens {
     }
 
     fn words(&self, stretch: Stretch) -> &str {
-        self.words.get(stretch.range()).unwrap_or_default()
+        let Range { start, end } = stretch.range();
+        let found = match start.checked_sub(self.page.len()) {
+            Some(start) => self.words.get(start..end - self.page.len()),
+            None => self.page.get(start..end),
+        };
+        found.unwrap_or_default()
     }
 }
 
 /// Keeps what the tokenizer meets.
 #[derive(Debug, Default)]
-struct Reader {
-    tokens: Tokens,
+struct Reader<'p> {
+    tokens: Tokens<'p>,
     /// The tag whose end was not met yet.
     tag: Option<TokenRecord>,
 }
 
-impl Reader {
-    fn keep(&mut self, words: &[u8]) -> Stretch {
-        let start = self.tokens.words.len();
+impl<'p> Reader<'p> {
+    /// Words that stand at a place of the page, unless they read otherwise there.
+    fn keep(&mut self, words: &[u8], at: usize) -> Stretch {
+        let tokens = &mut self.tokens;
+        let written = tokens.page.get(at..at + words.len());
+        if written.is_some_and(|written| written.as_bytes() == words) {
+            return Stretch::new(at, at + words.len());
+        }
+        let start = tokens.page.len() + tokens.words.len();
         // The page is text, so that its parts are; lossy is what never fails.
         let words: Cow<'_, str> = String::from_utf8_lossy(words);
-        self.tokens.words.push_str(&words);
-        Stretch::new(start, self.tokens.words.len())
+        tokens.words.push_str(&words);
+        Stretch::new(start, start + words.len())
     }
 
     fn text(&mut self, text: &[u8], span: Span) {
@@ -187,15 +201,16 @@ impl Reader {
         if unseen {
             self.tokens.whole = span.end;
         } else {
-            self.push(Sort::Text, text, span);
+            self.push(Sort::Text, text, span.start, span);
         }
     }
 
-    fn push(&mut self, sort: Sort, words: &[u8], span: Span) {
+    /// Adds a piece of which the words stand at a place of the page.
+    fn push(&mut self, sort: Sort, words: &[u8], at: usize, span: Span) {
         let attributes = self.tokens.attributes.len();
         let record = TokenRecord {
             sort,
-            words: self.keep(words),
+            words: self.keep(words, at),
             attributes: Stretch::new(attributes, attributes),
             span: Stretch::new(span.start, span.end),
         };
@@ -207,27 +222,24 @@ impl Reader {
         let attributes = self.tokens.attributes.len();
         self.tag = Some(TokenRecord {
             sort: Sort::Open,
-            words: self.keep(name),
+            words: self.keep(name, start + "<".len()),
             attributes: Stretch::new(attributes, attributes),
             span: Stretch::new(start, start),
         });
     }
 
-    fn name(&mut self, name: &[u8]) {
+    fn name(&mut self, name: &[u8], at: usize) {
         // Tags that end an element may be written with attributes; they mean nothing.
         if self.tag.is_some() {
-            let name = self.keep(name);
-            let value = Stretch {
-                start: name.end,
-                end: name.end,
-            };
+            let name = self.keep(name, at);
+            let value = Stretch::new(0, 0);
             self.tokens.attributes.push(Attribute { name, value });
         }
     }
 
-    fn value(&mut self, value: &[u8]) {
+    fn value(&mut self, value: &[u8], at: usize) {
         if self.tag.is_some() {
-            let value = self.keep(value);
+            let value = self.keep(value, at);
             if let Some(last) = self.tokens.attributes.last_mut() {
                 last.value = value;
             }
@@ -244,7 +256,7 @@ impl Reader {
     }
 
     /// What was read, when the page ends.
-    fn finish(mut self) -> Tokens {
+    fn finish(mut self) -> Tokens<'p> {
         let mut last = self.tokens.pieces.iter().rev();
         let last = last.find(|token| token.sort != Sort::Text);
         let raw = last.is_some_and(|last| {
@@ -261,14 +273,16 @@ const UNSEEN: [&str; 5] = ["script", "style", "noscript", "iframe", "noembed"];
 /// Other elements in which nothing is a tag but their own end.
 const PLAIN: [&str; 2] = ["title", "textarea"];
 
-impl Callback<Infallible, usize> for &mut Reader {
+impl Callback<Infallible, usize> for &mut Reader<'_> {
     fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => self.open(name, span.start),
-            CallbackEvent::AttributeName { name } => self.name(name),
-            CallbackEvent::AttributeValue { value } => self.value(value),
+            CallbackEvent::AttributeName { name } => self.name(name, span.start),
+            CallbackEvent::AttributeValue { value } => self.value(value, span.start),
             CallbackEvent::CloseStartTag { .. } => self.opened(span.end),
-            CallbackEvent::EndTag { name } => self.push(Sort::Close, name, span),
+            CallbackEvent::EndTag { name } => {
+                self.push(Sort::Close, name, span.start + "</".len(), span);
+            }
             CallbackEvent::String { value } => self.text(value, span),
             CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
                 self.tokens.whole = span.end;

@@ -11,8 +11,8 @@ use crate::syntax::SyntaxError;
 
 /// The elements of a page.
 #[derive(Debug)]
-pub(crate) struct Page {
-    tokens: Tokens,
+pub(crate) struct Page<'p> {
+    tokens: Tokens<'p>,
     /// Every element and text, in the order of the page; the first is the page itself.
     nodes: Vec<Node>,
     /// Whether the page ends before its tables do, as a download that was cut short.
@@ -22,7 +22,7 @@ pub(crate) struct Page {
 /// An element of a page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Element<'a> {
-    page: &'a Page,
+    page: &'a Page<'a>,
     node: usize,
 }
 
@@ -37,12 +37,12 @@ pub(crate) enum Step<'a> {
     Close(Element<'a>),
 }
 
-impl Page {
+impl<'p> Page<'p> {
     /// Reads a page.
     ///
     /// # Errors
     /// When it is too large.
-    pub(crate) fn parse(text: &str) -> Result<Self, SyntaxError> {
+    pub(crate) fn parse(text: &'p str) -> Result<Self, SyntaxError> {
         SyntaxError::if_too_large(text)?;
         let tokens = Tokens::read(text);
         let (nodes, open_table) = nodes::of(&tokens, text.len());
@@ -89,7 +89,7 @@ impl<'a> Element<'a> {
     }
 
     /// The element at this node, unless that is a text.
-    fn at(page: &'a Page, node: usize) -> Option<Self> {
+    fn at(page: &'a Page<'a>, node: usize) -> Option<Self> {
         let element = Self { page, node };
         let implied = matches!(element.node().content, NodeContent::Implied(_));
         (implied || element.tag().is_some()).then_some(element)
@@ -347,7 +347,8 @@ mod tests {
             "<svg><style><desc>",
         ] {
             let start = Instant::now();
-            let page = Page::parse(&piece.repeat(100_000)).unwrap();
+            let text = piece.repeat(100_000);
+            let page = Page::parse(&text).unwrap();
             let deepest = page.whole().descendants().last();
             let depth = deepest.map_or(0, |last| last.ancestors().count());
             page.whole().words();

@@ -44,6 +44,8 @@ pub(crate) struct Words {
 impl Words {
     /// Adds text.
     pub(crate) fn push(&mut self, text: &str) {
+        // All that is told at once takes no more room than it needs.
+        self.text.reserve(text.len() + usize::from(self.gap));
         for c in text.chars() {
             if c.is_whitespace() {
                 self.gap = true;
@@ -85,6 +87,7 @@ pub(crate) fn words(snippet: &str) -> String {
             Token::Close(name) => words.gap |= breaks(name),
         }
     }
+    words.text.shrink_to_fit();
     words.text
 }
 
@@ -240,13 +243,14 @@ impl<'a> Element<'a> {
 mod tests {
     use crate::syntax::html::{Page, words};
 
-    fn cell(html: &str) -> Page {
-        Page::parse(&format!("<table><tr><td>{html}</table>")).unwrap()
+    fn cell(html: &str) -> String {
+        format!("<table><tr><td>{html}</table>")
     }
 
     #[test]
     fn words_keep_what_is_written_but_runs_of_blanks() {
-        let page = cell("Order,\n No. [<A HREF='/docs1/0091'>&nbsp;316</A>], is<br>GRANTED.");
+        let cell = cell("Order,\n No. [<A HREF='/docs1/0091'>&nbsp;316</A>], is<br>GRANTED.");
+        let page = Page::parse(&cell).unwrap();
         let (text, links) = page.all("td").next().unwrap().linked_words();
         assert_eq!(text, "Order, No. [ 316], is GRANTED.");
         assert_eq!(links.len(), 1);
@@ -275,7 +279,8 @@ mod tests {
 
     #[test]
     fn lines_end_where_the_page_breaks_them() {
-        let page = cell("Ada Lark<br>[COR NTC]<BR><BR>\nBo Finch<br>(see above)\n");
+        let cell = cell("Ada Lark<br>[COR NTC]<BR><BR>\nBo Finch<br>(see above)\n");
+        let page = Page::parse(&cell).unwrap();
         let lines = page.all("td").next().unwrap().lines();
         let expected = [
             "",
@@ -292,9 +297,10 @@ mod tests {
 
     #[test]
     fn labels_divide_a_text() {
-        let page = cell(
+        let cell = cell(
             "Mill v. Pond <b>Docketed:</b> 01/02/2031<br><b>Termed: </b><a href='x'>now</a> <b>soon</b>",
         );
+        let page = Page::parse(&cell).unwrap();
         let found: Vec<_> = page.all("td").next().unwrap().labelled();
         let found: Vec<_> = found
             .into_iter()

@@ -68,7 +68,10 @@ pub(crate) fn parse_in_parts<'a>(
     lists: &[&str],
     each: &mut dyn FnMut(Entry<'a>),
 ) -> Option<Range<usize>> {
-    let mut reader = Reader::new(text);
+    let mut reader = Reader {
+        is_kept: false,
+        ..Reader::new(text)
+    };
     if reader.next()? != Token::OpenBrace {
         return None;
     }
@@ -109,6 +112,9 @@ struct Reader<'a> {
     token: Range<usize>,
     /// How many tables and lists are open.
     depth: u32,
+    /// Whether what is read stays until the end of the text, and has to take no more room than it
+    /// needs.
+    is_kept: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -117,6 +123,7 @@ impl<'a> Reader<'a> {
             text,
             token: 0..0,
             depth: 0,
+            is_kept: true,
         }
     }
 
@@ -194,6 +201,9 @@ impl<'a> Reader<'a> {
             Token::OpenBracket => {
                 let mut items = Vec::new();
                 self.items(|item| items.push(item))?;
+                if self.is_kept {
+                    items.shrink_to_fit();
+                }
                 Value::List(items)
             }
             Token::OpenBrace => {
@@ -209,6 +219,9 @@ impl<'a> Reader<'a> {
                     });
                     Some(())
                 })?;
+                if self.is_kept {
+                    entries.shrink_to_fit();
+                }
                 Value::Table(entries)
             }
             _ => return None,

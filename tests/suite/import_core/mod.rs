@@ -22,7 +22,7 @@ fn case_of(dockets: &[Docket]) -> Import {
 
 fn case_with(dockets: &[Docket], options: &Options) -> Import {
     let report = Report::default();
-    to_case("docket.html", dockets, report, builtin(), options)
+    to_case("docket.html", dockets.to_vec(), report, builtin(), options)
 }
 
 fn date(text: &str) -> EventDate {

@@ -2,6 +2,8 @@
 //!
 //! Start with [`Writer::event`].
 
+use std::borrow::Cow;
+
 use thin_vec::thin_vec;
 
 use super::people::People;
@@ -30,10 +32,14 @@ pub(super) struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    /// The event of an entry that says `what`.
-    pub(super) fn event(&mut self, entry: &Entry, meaning: &EntryMeaning) -> Event {
-        let text = self.privacy.text(&entry.text).into_owned();
-        let changed = text != entry.text;
+    /// The event of an entry that has this number. The text of the entry becomes its quotation.
+    pub(super) fn event(&mut self, entry: Entry, number: &str, meaning: EntryMeaning) -> Event {
+        let shown = match self.privacy.text(&entry.text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(text) => Some(text).filter(|text| *text != entry.text),
+        };
+        let changed = shown.is_some();
+        let text = shown.as_ref().unwrap_or(&entry.text);
         let kind = self.catalogue.kind(&meaning.kind);
         let unknown = meaning.kind.as_str() == Kind::OTHER;
         let court_acts =
@@ -46,17 +52,22 @@ impl Writer<'_> {
             self.people.filers(&entry.text)
         };
         let counsel = self.people.counsel(&entry.text, &by);
+        let title = self.title(&entry, number, text);
+        let judges = self.people.judges(&entry.text, court_acts);
+        let id = self.id(&entry, number);
+        let mut quote = shown.unwrap_or(entry.text);
+        quote.shrink_to_fit();
         Event {
-            kind: meaning.kind.clone(),
-            title: self.title(entry, &text),
+            kind: kind.map_or(meaning.kind, |kind| kind.id.clone()),
+            title,
             court: self.court.cloned(),
-            judges: self.people.judges(&entry.text, court_acts).into(),
+            judges: judges.into(),
             by: by.into(),
-            docket_number: (!entry.number.is_empty()).then(|| entry.number.clone()),
+            docket_number: (!number.is_empty()).then(|| number.to_owned()),
             details: Particulars {
                 counsel: counsel.into(),
                 docket: self.docket.cloned(),
-                outcome: meaning.outcome.clone(),
+                outcome: meaning.outcome,
                 note: match entry.attachments {
                     0 => None,
                     some => Some(format!("{}.", counted(some, "attachment"))),
@@ -66,15 +77,15 @@ impl Writer<'_> {
             .into(),
             sources: thin_vec![Cite {
                 source: self.source.clone(),
-                quote: (!text.is_empty()).then_some(text),
+                quote: (!quote.is_empty()).then_some(quote),
                 at: None,
-                note: note(changed, &meaning.rests_on),
+                note: note(changed, meaning.rests_on),
             }],
             marks: Marks {
                 sealed: entry.sealed,
                 ..Marks::default()
             },
-            ..Event::new(self.id(entry), entry.filed.clone())
+            ..Event::new(id, entry.filed)
         }
     }
 
@@ -91,8 +102,8 @@ impl Writer<'_> {
     }
 
     /// `nysd-42`; without a number, the day.
-    fn id(&mut self, entry: &Entry) -> EventId {
-        let number = slug(&entry.number);
+    fn id(&mut self, entry: &Entry, number: &str) -> EventId {
+        let number = slug(number);
         let ending = match (number.as_str(), entry.filed.exact()) {
             ("", Some(day)) => day.to_string(),
             ("", None) => "undated".to_owned(),
@@ -102,9 +113,9 @@ impl Writer<'_> {
         self.ids.take(&wanted).into()
     }
 
-    fn title(&self, entry: &Entry, text: &str) -> String {
+    fn title(&self, entry: &Entry, number: &str, text: &str) -> String {
         let title = title_of(&self.privacy.again(&entry.sort), text);
-        match (title.as_str(), entry.number.as_str()) {
+        match (title.as_str(), number) {
             ("", "") => "Entry without text".to_owned(),
             ("", number) => format!("Entry {number}"),
             _ => title,
@@ -114,12 +125,12 @@ impl Writer<'_> {
 
 /// The remark on the citation of an entry: what is missing of its words, and on what kind and
 /// outcome rest.
-fn note(changed: bool, rests_on: &str) -> Option<String> {
-    match (changed, rests_on) {
-        (false, "") => None,
-        (false, rests_on) => Some(rests_on.to_owned()),
-        (true, "") => Some(LEFT_OUT.to_owned()),
-        (true, rests_on) => Some(format!("{LEFT_OUT}; {rests_on}")),
+fn note(changed: bool, rests_on: String) -> Option<String> {
+    match (changed, rests_on.is_empty()) {
+        (false, true) => None,
+        (false, false) => Some(rests_on),
+        (true, true) => Some(LEFT_OUT.to_owned()),
+        (true, false) => Some(format!("{LEFT_OUT}; {rests_on}")),
     }
 }
 

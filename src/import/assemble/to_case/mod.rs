@@ -12,7 +12,6 @@ mod spread;
 pub(crate) mod title;
 mod title_words;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use self::event::Writer;
@@ -33,10 +32,11 @@ use crate::model::{
 };
 
 /// Makes one case of dockets. `name` is that of the file they were read from, for a case that
-/// has none; `report` is what was met while reading them.
+/// has none; `report` is what was met while reading them. Their texts become those of the case: of
+/// large ones there is no room for two.
 pub fn to_case(
     name: &str,
-    dockets: &[Docket],
+    dockets: Vec<Docket>,
     mut report: Report,
     catalogue: &Catalogue,
     options: &Options,
@@ -70,7 +70,7 @@ pub fn to_case(
     maker.title(&placed);
     let mut records = Vec::new();
     for placed in placed {
-        let record = maker.docket(&placed, &mut courts);
+        let record = maker.docket(placed, &mut courts);
         records.push(record);
     }
     maker.draw_distant();
@@ -85,22 +85,21 @@ pub fn to_case(
     maker.finish(records)
 }
 
+/// After so many entries the room that they took is given back.
+const GIVEN_BACK: usize = 4_096;
+
 /// A docket with its court.
-struct CourtDocket<'d> {
-    docket: &'d Docket,
+struct CourtDocket {
+    docket: Docket,
     court: Option<CourtId>,
     level: Option<CourtLevel>,
 }
 
 /// The dockets, lower courts first, then earlier ones; so that the order of the files does
 /// not matter.
-fn placed<'d>(
-    dockets: &'d [Docket],
-    courts: &mut Courts<'_>,
-    report: &mut Report,
-) -> Vec<CourtDocket<'d>> {
+fn placed(dockets: Vec<Docket>, courts: &mut Courts<'_>, report: &mut Report) -> Vec<CourtDocket> {
     let mut placed: Vec<_> = dockets
-        .iter()
+        .into_iter()
         .map(|docket| {
             let court = courts.find(&docket.court, report);
             let level = court.as_ref().and_then(|court| courts.level(court));
@@ -112,8 +111,8 @@ fn placed<'d>(
         })
         .collect();
     placed.sort_by(|one, other| {
-        let key = |placed: &CourtDocket<'d>| {
-            let docket = placed.docket;
+        let key = |placed: &CourtDocket| {
+            let docket = &placed.docket;
             let filed = docket.filed.anchor();
             let first = docket.entries.iter().find_map(|entry| entry.filed.anchor());
             (
@@ -123,7 +122,7 @@ fn placed<'d>(
                 filed.or(first),
             )
         };
-        let number = |placed: &CourtDocket<'d>| placed.docket.number.clone();
+        let number = |placed: &CourtDocket| placed.docket.number.clone();
         key(one)
             .cmp(&key(other))
             .then_with(|| number(one).cmp(&number(other)))
@@ -167,7 +166,7 @@ struct DistantAct {
 impl Maker<'_> {
     /// The title of the lowest court is that of the case; what a higher court calls it is
     /// its second title.
-    fn title(&mut self, placed: &[CourtDocket<'_>]) {
+    fn title(&mut self, placed: &[CourtDocket]) {
         let mut titles: Vec<String> = Vec::new();
         for placed in placed {
             let title = self.privacy.name(placed.docket.title.trim()).into_owned();
@@ -182,10 +181,11 @@ impl Maker<'_> {
         self.case.caption = titles.into_iter().skip(1).next_back();
     }
 
-    fn docket(&mut self, placed: &CourtDocket<'_>, courts: &mut Courts<'_>) -> Record {
-        let docket = placed.docket;
+    fn docket(&mut self, mut placed: CourtDocket, courts: &mut Courts<'_>) -> Record {
+        let source = self.source(&placed);
+        let entries = std::mem::take(&mut placed.docket.entries);
+        let docket = &placed.docket;
         let court = placed.court.as_ref();
-        let source = self.source(placed);
         if let (Some(court), false) = (court, docket.number.is_empty()) {
             self.case.dockets.push(model::DocketNumber {
                 court: court.clone(),
@@ -193,7 +193,7 @@ impl Maker<'_> {
                 sources: Vec::new(),
             });
         }
-        self.events(placed, &source);
+        self.events(&placed, in_time(entries), &source);
         Record {
             court: court.cloned(),
             number: docket.number.clone(),
@@ -203,8 +203,8 @@ impl Maker<'_> {
         }
     }
 
-    fn events(&mut self, placed: &CourtDocket<'_>, source: &SourceId) {
-        let docket = placed.docket;
+    fn events(&mut self, placed: &CourtDocket, mut entries: Vec<Entry>, source: &SourceId) {
+        let docket = &placed.docket;
         let court = placed.court.as_ref();
         let ids: Vec<_> = docket
             .parties
@@ -214,7 +214,6 @@ impl Maker<'_> {
                 self.parties.of_docket(&shown, court)
             })
             .collect();
-        let entries = in_time(&docket.entries);
         let number = docket.number.as_str();
         let read = reader::read(&entries, number, court, self.catalogue, &mut self.report);
         let prefix = self.prefix(placed);
@@ -231,9 +230,19 @@ impl Maker<'_> {
         };
         let events = &mut self.case.events;
         let mut places = Vec::with_capacity(entries.len());
-        for (entry, meaning) in entries.iter().zip(&read.entries) {
-            let event = writer.event(entry, meaning);
-            let spread = spread::key(&entry.text, event.date.text(), court);
+        events.reserve(entries.len());
+        let mut meanings = read.entries;
+        entries.reverse();
+        meanings.reverse();
+        // From the end, so that the room of those that were used can be given back.
+        while let (Some(mut entry), Some(meaning)) = (entries.pop(), meanings.pop()) {
+            if entries.len().is_multiple_of(GIVEN_BACK) {
+                entries.shrink_to_fit();
+                meanings.shrink_to_fit();
+            }
+            let spread = spread::key(&entry.text, entry.filed.text(), court);
+            let number = std::mem::take(&mut entry.number);
+            let event = writer.event(entry, &number, meaning);
             let known = spread
                 .as_ref()
                 .and_then(|key| self.spread.get(key))
@@ -246,7 +255,12 @@ impl Maker<'_> {
                 self.spread.extend(spread.map(|key| (key, events.len())));
                 events.push(event);
             }
-            places.push(place.unwrap_or(events.len() - 1));
+            let place = place.unwrap_or(events.len() - 1);
+            places.push(place);
+            if !number.is_empty() {
+                let known = self.numbered.entry(docket.number.clone()).or_default();
+                known.push((number, place));
+            }
         }
         for read in read.effects {
             let target = events[places[read.to]].id.clone();
@@ -271,15 +285,6 @@ impl Maker<'_> {
                 verb: read.verb,
                 reason: read.reason,
             });
-        }
-        for (entry, place) in entries.iter().zip(places) {
-            if !entry.number.is_empty() {
-                let key = (entry.number.clone(), place);
-                self.numbered
-                    .entry(docket.number.clone())
-                    .or_default()
-                    .push(key);
-            }
         }
     }
 
@@ -325,7 +330,7 @@ impl Maker<'_> {
 
     /// What ids of the entries of a docket begin with: the court, and the number where the
     /// court has several dockets of the case.
-    fn prefix(&mut self, placed: &CourtDocket<'_>) -> String {
+    fn prefix(&mut self, placed: &CourtDocket) -> String {
         let court = placed.court.as_ref().map_or("entry", CourtId::as_str);
         let prefix = self.prefixes.take(court);
         let number = slug(&placed.docket.number);
@@ -347,8 +352,8 @@ impl Maker<'_> {
         }
     }
 
-    fn source(&mut self, placed: &CourtDocket<'_>) -> SourceId {
-        let docket = placed.docket;
+    fn source(&mut self, placed: &CourtDocket) -> SourceId {
+        let docket = &placed.docket;
         let court = placed.court.as_ref();
         let number = slug(&docket.number);
         let wanted = match (court, number.is_empty()) {
@@ -436,7 +441,7 @@ impl Maker<'_> {
 }
 
 /// The entries with the earliest first: some reports print the latest first.
-fn in_time(entries: &[Entry]) -> Cow<'_, [Entry]> {
+fn in_time(mut entries: Vec<Entry>) -> Vec<Entry> {
     let days: Vec<_> = entries
         .iter()
         .filter_map(|entry| entry.filed.anchor())
@@ -450,10 +455,7 @@ fn in_time(entries: &[Entry]) -> Cow<'_, [Entry]> {
         }
     }
     if down > up {
-        let mut entries = entries.to_vec();
         entries.reverse();
-        Cow::Owned(entries)
-    } else {
-        Cow::Borrowed(entries)
     }
+    entries
 }

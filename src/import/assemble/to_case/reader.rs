@@ -104,14 +104,18 @@ pub(super) fn read(
         verb: effect.verb,
         scope: effect.scope,
     });
+    let mut effects: Vec<ReasonedEffect> = effects.collect();
+    let meanings = entries.iter().zip(readings);
+    let mut meanings: Vec<EntryMeaning> = meanings
+        .map(|(entry, reading)| meaning(entry, reading))
+        .collect();
+    // Both stand in the place of what they were made of, which is larger.
+    effects.shrink_to_fit();
+    meanings.shrink_to_fit();
     DocketReading {
         distant,
-        effects: effects.collect(),
-        entries: entries
-            .iter()
-            .zip(readings)
-            .map(|(entry, reading)| meaning(entry, reading))
-            .collect(),
+        effects,
+        entries: meanings,
     }
 }
 
@@ -227,10 +231,17 @@ impl<'a> Speakers<'a> {
 
     /// The words around the first place where an entry names another.
     fn words(&mut self, speaker: usize, other: usize) -> Option<&'a str> {
+        // To look through a few costs less than to remember them.
+        const FEW: usize = 8;
         let references = &self.readings[speaker].references;
-        let named = self.named.entry(speaker);
-        let named = named.or_insert_with(|| FirstPlaces::of(references));
-        let first = named.first(&self.entries[other])?;
+        let other = &self.entries[other];
+        let first = if references.len() <= FEW {
+            FirstPlaces::of(references).first(other)
+        } else {
+            let named = self.named.entry(speaker);
+            let named = named.or_insert_with(|| FirstPlaces::of(references));
+            named.first(other)
+        }?;
         let text = &self.entries[speaker].text;
         Some(words_around(text, &references[first]))
     }

@@ -53,7 +53,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     report.problems(problems);
     let mut answers = Answers::new(catalogue);
     answers.names(&root, MAX_PAGES_DEEP);
-    answers.walk(&root, MAX_PAGES_DEEP);
+    answers.walk(root, MAX_PAGES_DEEP);
     answers.tell(&mut report);
     report.rows = answers.objects;
     let dockets = answers.into_dockets();
@@ -155,8 +155,8 @@ impl<'c> Answers<'c> {
         }
     }
 
-    fn walk(&mut self, node: &Node<'_>, depth: usize) {
-        if let Value::List(items) = &node.value {
+    fn walk(&mut self, mut node: Node<'_>, depth: usize) {
+        if let Value::List(items) = node.value {
             for item in items {
                 if depth > 0 {
                     self.walk(item, depth - 1);
@@ -164,10 +164,10 @@ impl<'c> Answers<'c> {
             }
             return;
         }
-        let sort = Sort::of(node);
+        let sort = Sort::of(&node);
         if sort == Sort::Page {
-            self.more_pages += usize::from(!json::text(node, "next").is_empty());
-            for item in json::items(node, "results") {
+            self.more_pages += usize::from(!json::text(&node, "next").is_empty());
+            for item in node.take_items("results") {
                 if depth > 0 {
                     self.walk(item, depth - 1);
                 }
@@ -178,17 +178,17 @@ impl<'c> Answers<'c> {
         match sort {
             Sort::Docket => self.docket(node),
             Sort::Entry => {
-                let id = fields::docket_of(node);
-                self.entry(&id, node);
+                let id = fields::docket_of(&node);
+                self.entry(&id, &node);
             }
             Sort::Party => {
-                let id = fields::docket_of(node);
-                self.party(&id, node);
+                let id = fields::docket_of(&node);
+                self.party(&id, &node);
             }
-            Sort::Search => self.search(node),
+            Sort::Search => self.search(&node),
             Sort::Document => {
-                let id = fields::docket_of(node);
-                self.document(&id, node);
+                let id = fields::docket_of(&node);
+                self.document(&id, &node);
             }
             Sort::Attorney => {}
             Sort::Page | Sort::Other => self.unused += 1,
@@ -217,9 +217,9 @@ impl<'c> Answers<'c> {
         &mut self.dockets[place]
     }
 
-    fn docket(&mut self, node: &Node<'_>) {
-        let id = json::written(node, "id");
-        let described = fields::docket(node, self.catalogue);
+    fn docket(&mut self, mut node: Node<'_>) {
+        let id = json::written(&node, "id");
+        let described = fields::docket(&node, self.catalogue);
         let docket = &mut self.of_id(&id, true).docket;
         // Parties and entries may have come before the docket that they belong to.
         let parties = std::mem::take(&mut docket.parties);
@@ -229,11 +229,11 @@ impl<'c> Answers<'c> {
             address,
             ..described
         };
-        for entry in json::items(node, "docket_entries") {
+        for entry in node.take_items("docket_entries") {
             self.objects += 1;
-            self.entry(&id, entry);
+            self.entry(&id, &entry);
         }
-        for party in json::items(node, "parties") {
+        for party in json::items(&node, "parties") {
             self.objects += 1;
             self.party(&id, party);
         }

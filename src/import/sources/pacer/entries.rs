@@ -110,12 +110,12 @@ fn is_day(page: &Page<'_>, cell: &Range<usize>) -> bool {
 
 /// Reads the entries of a table.
 pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> Vec<Entry> {
-    let mut drafts: Vec<Draft> = Vec::new();
     let rows: Vec<&Row> = table
         .rows
         .iter()
         .filter_map(|row| page.rows.get(*row))
         .collect();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(rows.len());
     let in_text = numbers_stand_in_text(page, &rows);
     for row in rows {
         if page.text(row.runs.clone()).is_empty() {
@@ -234,13 +234,13 @@ fn numbers_stand_in_text(page: &Page<'_>, rows: &[&Row]) -> bool {
         let Some(run) = first_text(page, &row.cells[1]) else {
             continue;
         };
-        let Words::Text(text) = run.words else {
+        let Words::Text(text) = run.words() else {
             continue;
         };
         let Some((number, _)) = leading_number(text) else {
             continue;
         };
-        linked += usize::from(run.link.is_some());
+        linked += usize::from(run.link().is_some());
         numbers.push(number);
     }
     let up = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
@@ -251,7 +251,7 @@ fn numbers_stand_in_text(page: &Page<'_>, rows: &[&Row]) -> bool {
 
 fn first_text<'p>(page: &'p Page<'_>, cell: &Range<usize>) -> Option<&'p Run<'p>> {
     let runs = page.runs.get(cell.clone()).unwrap_or_default();
-    let is_text = |run: &&Run<'_>| match run.words {
+    let is_text = |run: &&Run<'_>| match run.words() {
         Words::Text(text) => !text.trim().is_empty(),
         Words::Break | Words::Gap => false,
     };
@@ -379,7 +379,7 @@ fn filed(page: &Page<'_>, cell: &Range<usize>, row: &Row, report: &mut Report) -
 pub(super) fn own_target(page: &Page<'_>, cell: &Range<usize>) -> Option<Target> {
     let runs = page.runs.get(cell.clone()).unwrap_or_default();
     runs.iter()
-        .filter_map(|run| page.links.get(run.link?))
+        .filter_map(|run| page.links.get(run.link()?))
         .find_map(|&link| Target::of(link))
 }
 
@@ -455,14 +455,14 @@ fn text_and_links(page: &Page<'_>, cell: Range<usize>) -> (String, Vec<(usize, R
     let mut text = html::Words::default();
     let mut links: Vec<(usize, Range<usize>)> = Vec::new();
     for run in page.runs.get(cell).unwrap_or_default() {
-        let Words::Text(words) = run.words else {
+        let Words::Text(words) = run.words() else {
             text.gap = true;
             continue;
         };
         let before = text.text.len();
         text.push(words);
         let after = text.text.len();
-        let Some(link) = run.link.filter(|_| after > before) else {
+        let Some(link) = run.link().filter(|_| after > before) else {
             continue;
         };
         let blank = usize::from(text.text[before..].starts_with(' '));
@@ -471,6 +471,7 @@ fn text_and_links(page: &Page<'_>, cell: Range<usize>) -> (String, Vec<(usize, R
             None => links.push((link, before + blank..after)),
         }
     }
+    text.text.shrink_to_fit();
     (text.text, links)
 }
 
@@ -568,13 +569,13 @@ pub(super) fn linked(drafts: Vec<Draft>) -> Vec<Entry> {
         let known = document.filter(|document| documents.contains(*document));
         known.or_else(sequence).or(target.key()).cloned()
     };
-    drafts
-        .into_iter()
-        .map(|mut draft| {
-            for (link, target) in draft.entry.links.iter_mut().zip(&draft.targets) {
-                link.key = key(target).unwrap_or_default();
-            }
-            draft.entry
-        })
-        .collect()
+    let entries = drafts.into_iter().map(|mut draft| {
+        for (link, target) in draft.entry.links.iter_mut().zip(&draft.targets) {
+            link.key = key(target).unwrap_or_default();
+        }
+        draft.entry
+    });
+    let mut entries: Vec<Entry> = entries.collect();
+    entries.shrink_to_fit();
+    entries
 }

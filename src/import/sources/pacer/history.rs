@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::entries::{Draft, linked, number_of, own_target, read_text};
 use super::header::Header;
-use super::page::{Page, Row, Words};
+use super::page::{Page, Row, Run, Words};
 use super::{PageContents, day};
 use crate::import::Report;
 use crate::import::docket::Entry;
@@ -53,7 +53,7 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
     let mut header = Header::default();
     let is_number = |at: &usize| {
         let run = page.runs.get(*at);
-        run.is_some_and(|run| match run.words {
+        run.is_some_and(|run| match run.words() {
             Words::Text(text) => run.style.bold && number_of_case(text).is_some(),
             Words::Break | Words::Gap => false,
         })
@@ -66,12 +66,9 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
         .unwrap_or_default()
         .clone_into(&mut header.docket.number);
     let after = number + 1..runs.end;
-    let end = after.clone().find(|at| {
-        !matches!(
-            page.runs.get(*at).map(|run| run.words),
-            Some(Words::Text(_))
-        )
-    });
+    let end = after
+        .clone()
+        .find(|at| !matches!(page.runs.get(*at).map(Run::words), Some(Words::Text(_))));
     let end = end.unwrap_or(runs.end);
     header.docket.title = page.text(after.start..end);
     for line in page.lines(end..runs.end) {

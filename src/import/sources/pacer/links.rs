@@ -86,7 +86,8 @@ mod tests {
     use crate::syntax::html::{Token, Tokens};
 
     fn target(attributes: &str) -> Option<Target> {
-        let tokens = Tokens::read(&format!("<a{attributes}>"));
+        let page = format!("<a{attributes}>");
+        let tokens = Tokens::read(&page);
         match tokens.get(0) {
             Some(Token::Open(link)) => Target::of(link),
             _ => panic!("no tag: {attributes}"),

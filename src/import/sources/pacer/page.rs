@@ -23,14 +23,25 @@ pub(super) struct Page<'a> {
     pub breaks_off: bool,
 }
 
-/// Text of one style, or what separates texts.
+/// Text of one style, or what separates texts. There are several for each few bytes of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Run<'a> {
-    pub words: Words<'a>,
+    /// The text; of what separates texts none.
+    text: &'a str,
+    sort: RunSort,
     pub style: Style,
-    /// The link it carries, a place in [`Page::links`].
-    pub link: Option<usize>,
+    /// The link it carries, a place in [`Page::links`]; [`NO_LINK`] where it carries none.
+    link: u32,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RunSort {
+    Text,
+    Break,
+    Gap,
+}
+
+const NO_LINK: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Words<'a> {
@@ -76,7 +87,7 @@ pub(super) struct Line {
 
 impl<'a> Page<'a> {
     /// Puts together the pieces of a page, which has so many bytes.
-    pub(super) fn of(tokens: &'a Tokens, length: usize) -> Self {
+    pub(super) fn of(tokens: &'a Tokens<'a>, length: usize) -> Self {
         let mut builder = Builder::default();
         for (at, token) in tokens.iter() {
             builder.take(at, token);
@@ -97,7 +108,7 @@ impl<'a> Page<'a> {
         let mut after_gap = false;
         let runs = self.runs.get(runs).unwrap_or_default();
         for run in runs.iter().chain([&Run::BREAK]) {
-            if let Words::Text(words) = run.words {
+            if let Words::Text(words) = run.words() {
                 if text.text.is_empty() {
                     style = run.style;
                 }
@@ -113,7 +124,7 @@ impl<'a> Page<'a> {
                 after_gap = false;
             }
             text.gap = false;
-            after_gap = run.words == Words::Gap || (after_gap && run.words != Words::Break);
+            after_gap = run.words() == Words::Gap || (after_gap && run.words() != Words::Break);
         }
         lines
     }
@@ -122,7 +133,7 @@ impl<'a> Page<'a> {
     pub(super) fn text(&self, runs: Range<usize>) -> String {
         let mut text = html::Words::default();
         for run in self.runs.get(runs).unwrap_or_default() {
-            match run.words {
+            match run.words() {
                 Words::Text(words) => text.push(words),
                 Words::Break | Words::Gap => text.gap = true,
             }
@@ -138,16 +149,44 @@ impl<'a> Page<'a> {
     }
 }
 
-impl Run<'_> {
-    const BREAK: Self = Run {
-        words: Words::Break,
+impl<'a> Run<'a> {
+    const BREAK: Self = Self {
+        text: "",
+        sort: RunSort::Break,
         style: Style {
             bold: false,
             italic: false,
             underlined: false,
         },
-        link: None,
+        link: NO_LINK,
     };
+
+    fn new(words: Words<'a>) -> Self {
+        let (text, sort) = match words {
+            Words::Text(text) => (text, RunSort::Text),
+            Words::Break => ("", RunSort::Break),
+            Words::Gap => ("", RunSort::Gap),
+        };
+        Self {
+            text,
+            sort,
+            ..Self::BREAK
+        }
+    }
+
+    /// What it says.
+    pub(super) fn words(&self) -> Words<'a> {
+        match self.sort {
+            RunSort::Text => Words::Text(self.text),
+            RunSort::Break => Words::Break,
+            RunSort::Gap => Words::Gap,
+        }
+    }
+
+    /// The link it carries, a place in [`Page::links`].
+    pub(super) fn link(&self) -> Option<usize> {
+        (self.link != NO_LINK).then_some(self.link as usize)
+    }
 }
 
 /// What a tag does to a docket page.
@@ -273,29 +312,27 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: &'a str) {
-        let last = self.page.runs.last().map(|run| run.words);
+        let last = self.page.runs.last().map(Run::words);
         let within = matches!(last, Some(Words::Text(_)));
         if self.unseen || (!within && text.trim().is_empty()) {
             return;
         }
+        let link = self.styles.link.map(|link| link as u32);
         self.page.runs.push(Run {
-            words: Words::Text(text),
             style: Style {
                 bold: self.styles.bold > 0,
                 italic: self.styles.italic > 0,
                 underlined: self.styles.underlined > 0,
             },
-            link: self.styles.link,
+            link: link.unwrap_or(NO_LINK),
+            ..Run::new(Words::Text(text))
         });
     }
 
     fn separate(&mut self, words: Words<'a>) {
-        let last = self.page.runs.last().map(|run| run.words);
+        let last = self.page.runs.last().map(Run::words);
         if words != Words::Break || last != Some(Words::Break) {
-            self.page.runs.push(Run {
-                words,
-                ..Run::BREAK
-            });
+            self.page.runs.push(Run::new(words));
         }
     }
 

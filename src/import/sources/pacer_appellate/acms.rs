@@ -6,7 +6,7 @@ use crate::import::words::us_records::{court_of_id, court_of_name, day};
 use crate::import::{Docket, DocketParty, Entry, ImportError, Input, LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::html::Page;
-use crate::syntax::json::{self, is_true, items, under, words};
+use crate::syntax::json::{self, is_true, under, words};
 use crate::syntax::{Node, Problem, SyntaxError};
 
 /// How often the name of an object may stand in a page without being that object.
@@ -27,7 +27,7 @@ pub(super) fn docket(
 ) -> Result<Docket, ImportError> {
     let (case, info) = (object(text, "caseDetails")?, object(text, "docketInfo")?);
     let number = words(&case, "caseNumber");
-    let entries = entries_of(&info, report)?;
+    let entries = entries_of(info, report)?;
     if entries.is_empty() {
         return Err(no_entries(&number, false));
     }
@@ -88,10 +88,11 @@ fn date(node: &Node<'_>, fields: &[&str]) -> EventDate {
     days.next().unwrap_or_default()
 }
 
-fn entries_of(info: &Node<'_>, report: &mut Report) -> Result<Vec<Entry>, ImportError> {
+fn entries_of(mut info: Node<'_>, report: &mut Report) -> Result<Vec<Entry>, ImportError> {
     let mut all = Vec::new();
-    for row in items(info, "docketEntries") {
-        let page = Page::parse(&words(row, "docketEntryText"))?;
+    for row in &info.take_items("docketEntries") {
+        let text = words(row, "docketEntryText");
+        let page = Page::parse(&text)?;
         let text = page.whole().words();
         let filed = date(row, &["endDateFormatted", "endDate", "createdOn"]);
         let number = words(row, "entryNumber");

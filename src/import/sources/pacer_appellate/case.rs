@@ -20,7 +20,7 @@ pub(super) struct Stub {
 }
 
 /// The cell or table that a heading in bold type begins.
-pub(super) fn headed<'a>(page: &'a Page, heading: &str, around: &str) -> Option<Element<'a>> {
+pub(super) fn headed<'a>(page: &'a Page<'a>, heading: &str, around: &str) -> Option<Element<'a>> {
     let bold = page
         .all("b")
         .find(|bold| bold.words().starts_with(heading))?;

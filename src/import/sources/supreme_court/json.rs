@@ -33,8 +33,9 @@ fn recognise(input: &Input<'_>) -> Confidence {
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let text = input.text();
     let mut report = Report::new(IMPORTER.name);
-    let (root, problems) = json::read(text)?;
+    let (mut root, problems) = json::read(text)?;
     report.problems(problems);
+    let proceedings = root.take_items(PROCEEDINGS);
     let mut case = Case {
         number: json::text(&root, "CaseNumber").to_owned(),
         petitioner: json::text(&root, "PetitionerTitle").to_owned(),
@@ -45,7 +46,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         lower_numbers: json::text(&root, "LowerCourtCaseNumbers").to_owned(),
         lower_decision: json::text(&root, "LowerCourtDecision").to_owned(),
         related: related(&root),
-        entries: entries(&root, &mut report),
+        entries: entries(proceedings, &mut report),
         ..Case::default()
     };
     for role in ROLES {
@@ -60,10 +61,10 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     case.into_content(report, catalogue)
 }
 
-fn entries(root: &Node<'_>, report: &mut Report) -> Vec<Entry> {
+fn entries(proceedings: Vec<Node<'_>>, report: &mut Report) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (place, item) in json::items(root, PROCEEDINGS).iter().enumerate() {
-        let (date, words) = (json::text(item, "Date"), json::text(item, "Text"));
+    for (place, item) in proceedings.into_iter().enumerate() {
+        let (date, words) = (json::text(&item, "Date"), json::text(&item, "Text"));
         if date.is_empty() && words.is_empty() {
             continue;
         }
@@ -78,7 +79,7 @@ fn entries(root: &Node<'_>, report: &mut Report) -> Vec<Entry> {
             filed: filed.unwrap_or_default(),
             // The court puts links to its opinions into the text.
             text: html::words(words),
-            attachments: json::items(item, "Links").len().saturating_sub(1),
+            attachments: json::items(&item, "Links").len().saturating_sub(1),
             span: item.span.clone(),
             ..Entry::default()
         });
