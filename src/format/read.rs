@@ -6,13 +6,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::check::FileChecker;
+use super::checking::check::FileChecker;
+use super::checking::references;
+use super::checking::row_numbers::RowNumbers;
 use super::file::{ROOT, VERSION, decode_head, decode_rows};
 use super::id_pool::IdPool;
-use super::row_numbers::RowNumbers;
+use super::inherit;
 use super::section::Section;
 use super::shape::VERSION_KEY;
-use super::{inherit, references};
 use crate::model::{Case, Catalogue};
 use crate::syntax::nesting::{MAX_DEPTH, outline};
 use crate::syntax::{

@@ -16,8 +16,8 @@ const LIST: &str = "src/model/kind.rs";
 /// Texts that look like the id of a kind and are something else, with the file that has them.
 const OTHERWISE: &[(&str, &str)] = &[
     // Ids of events in the shipped cases.
-    ("src/format/shipped.rs", "stay-lifted"),
-    ("src/format/shipped.rs", "cert-granted"),
+    ("src/format/builtin/shipped.rs", "stay-lifted"),
+    ("src/format/builtin/shipped.rs", "cert-granted"),
 ];
 
 #[test]

@@ -5,7 +5,7 @@
 use super::row::CaseRow;
 use super::row_shape::{FieldSort, FormField};
 use super::row_writer::RowWriter;
-use crate::format::advice::Adviser;
+use crate::format::checking::advice::Adviser;
 use crate::format::file::{row_ids, table_of};
 use crate::format::record::DiskValue;
 use crate::format::section::Section;

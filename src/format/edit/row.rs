@@ -8,7 +8,7 @@ use crate::format::file::{
     count_rows, decode_head, decode_rows, head_node, made_up_id, make_up_ids, remove_row, row_node,
     set_row, swap_rows,
 };
-use crate::format::row_title::row_title;
+use crate::format::row::row_title::row_title;
 use crate::format::section::Section;
 use crate::format::shape::{Field, Table, Type};
 use crate::model::Case;

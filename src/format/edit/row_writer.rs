@@ -6,11 +6,11 @@ use std::collections::HashSet;
 
 use super::row::{CaseRow, plain_text};
 use super::row_shape::{RowShape, plain_type};
-use crate::format::advice::Adviser;
+use crate::format::checking::advice::Adviser;
+use crate::format::checking::references::{Bond, in_catalogue, no_such_row};
+use crate::format::checking::scalar;
 use crate::format::file::{has_row, row_ids, rows_of};
 use crate::format::inherit::{inherited, inherits};
-use crate::format::references::{Bond, in_catalogue, no_such_row};
-use crate::format::scalar;
 use crate::format::shape::{Absence, Field, Table, Type};
 use crate::model::{Case, Catalogue};
 use crate::syntax::{Entry, Node, Problem, Problems, Value, brief};

@@ -3,11 +3,11 @@
 
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
+use crate::format::checking::row_numbers::RowNumbers;
 use crate::format::file::{alias_of, encode};
 use crate::format::read::CaseFile;
-use crate::format::row_numbers::RowNumbers;
 use crate::format::section::Section;
-use crate::format::write_json::tree_text;
+use crate::format::writing::write_json::tree_text;
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value, json};
 

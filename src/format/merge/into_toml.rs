@@ -4,11 +4,11 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value
 
 use super::MergeError;
 use super::pairing::{Place, arrange, changed_keys, pair};
+use crate::format::checking::row_numbers::RowNumbers;
 use crate::format::file::{alias_of, encode};
 use crate::format::read::CaseFile;
-use crate::format::row_numbers::RowNumbers;
 use crate::format::section::Section;
-use crate::format::write_toml::{entry_text, inline_text, row_text, value_text};
+use crate::format::writing::write_toml::{entry_text, inline_text, row_text, value_text};
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value};
 

@@ -1,7 +1,7 @@
 //! Finds which row was which before: by id, else by what it says, else by what it says first, else by order.
 
-use crate::format::rows::pair_by;
-use crate::format::write_toml::inline_text;
+use crate::format::row::rows::pair_by;
+use crate::format::writing::write_toml::inline_text;
 use crate::syntax::{Node, Value};
 
 /// For each row of `after`, the number of the row of `before` that it continues.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::format::file::encode;
 use crate::format::section::Section;
-use crate::format::write_toml::{inline_text, tree_text};
+use crate::format::writing::write_toml::{inline_text, tree_text};
 use crate::format::{builtin, read};
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value};

@@ -5,7 +5,7 @@
 
 use super::combine::Clash;
 use super::differences::{Differences, FieldDifference, RowChange, RowDifference};
-use crate::format::row_title::{row_noun, row_nouns};
+use crate::format::row::row_title::{row_noun, row_nouns};
 use crate::format::section::Section;
 use crate::model::{Case, EventId, counted, counted_as, listed, title_and_date};
 

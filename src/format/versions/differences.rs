@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use super::combine::RowIndex;
 use crate::format::file::{HEAD_KEY, encode};
 use crate::format::merge::changed_keys;
-use crate::format::row_title::row_title;
+use crate::format::row::row_title::row_title;
 use crate::format::section::Section;
-use crate::format::write_toml::inline_text;
+use crate::format::writing::write_toml::inline_text;
 use crate::model::{Case, EventId};
 use crate::syntax::{Node, Value};
 

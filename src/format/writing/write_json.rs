@@ -2,7 +2,7 @@
 //!
 //! Start with [`to_json`].
 
-use super::file::encode;
+use crate::format::file::encode;
 use crate::model::Case;
 use crate::syntax::{Node, Value, json};
 
@@ -18,7 +18,7 @@ pub fn to_json(case: &Case) -> String {
 }
 
 /// A tree as JSON. A node that has a place is copied from the text that it was read from.
-pub(super) fn tree_text(root: &Node<'_>, original: &str) -> String {
+pub(in crate::format) fn tree_text(root: &Node<'_>, original: &str) -> String {
     let mut text = String::new();
     Writer { original }.node(root, 0, &mut text);
     text.push('\n');

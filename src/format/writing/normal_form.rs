@@ -9,11 +9,11 @@ use std::cmp::Ordering;
 
 use toml_edit::{DocumentMut, Item, RawString, Table as Edited, Value as EditedValue};
 
-use super::file::ROOT;
-use super::merge::MergeError;
-use super::read::CaseFile;
-use super::shape::{Table, Type};
 use super::write_toml::{MAX_WIDTH, value_text};
+use crate::format::file::ROOT;
+use crate::format::merge::MergeError;
+use crate::format::read::CaseFile;
+use crate::format::shape::{Table, Type};
 use crate::syntax::{Entry, Node, Value};
 
 /// The text of a case file in TOML in its normal form. The same text again gives the same bytes, and

@@ -2,7 +2,7 @@
 //!
 //! Start with [`row_title`].
 
-use super::section::Section;
+use crate::format::section::Section;
 use crate::syntax::{Node, Value};
 
 /// The keys under which rows say in words what they are, the best first.
@@ -11,7 +11,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// What a row is called: by the first of its words that say what it is.
-pub(super) fn row_title<'n>(row: &'n Node<'_>) -> Option<&'n str> {
+pub(in crate::format) fn row_title<'n>(row: &'n Node<'_>) -> Option<&'n str> {
     let words = |key: &&str| {
         let node = row.get(key)?;
         match &node.value {

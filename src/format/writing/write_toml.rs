@@ -4,12 +4,12 @@
 
 use std::fmt::Write;
 
-use super::file::encode_in_parts;
+use crate::format::file::encode_in_parts;
 use crate::model::Case;
 use crate::syntax::{Entry, Node, Value};
 
 /// Lines are broken, and tables written out, when they would be longer than this.
-pub(super) const MAX_WIDTH: usize = 100;
+pub(in crate::format) const MAX_WIDTH: usize = 100;
 
 /// The case as a TOML case file.
 pub fn to_toml(case: &Case) -> String {
@@ -19,7 +19,7 @@ pub fn to_toml(case: &Case) -> String {
 }
 
 /// The tree of a whole case as a text.
-pub(super) fn tree_text(root: &Node<'_>) -> String {
+pub(in crate::format) fn tree_text(root: &Node<'_>) -> String {
     let mut text = String::new();
     write_tree(root, &mut text);
     text
@@ -37,7 +37,7 @@ fn write_tree(root: &Node<'_>, text: &mut String) {
 }
 
 /// A key with its value; a table gets a head when it is long, or `headed`.
-pub(super) fn entry_text(entry: &Entry<'_>, headed: bool) -> String {
+pub(in crate::format) fn entry_text(entry: &Entry<'_>, headed: bool) -> String {
     match &entry.node.value {
         Value::Table(_) if headed || needs_head(entry) => {
             format!(
@@ -51,7 +51,7 @@ pub(super) fn entry_text(entry: &Entry<'_>, headed: bool) -> String {
 }
 
 /// A row of a list, with its head and a blank line before.
-pub(super) fn row_text(key: &str, row: &Node<'_>) -> String {
+pub(in crate::format) fn row_text(key: &str, row: &Node<'_>) -> String {
     format!("\n[[{key}]]\n{}", fields_text(key, row))
 }
 
@@ -76,7 +76,7 @@ fn line(entry: &Entry<'_>) -> String {
 }
 
 /// A value that stands after a key, broken over lines when it does not fit into `room`.
-pub(super) fn value_text(node: &Node<'_>, room: usize) -> String {
+pub(in crate::format) fn value_text(node: &Node<'_>, room: usize) -> String {
     match &node.value {
         Value::Text(text) if text.contains('\n') => long_quoted(text),
         Value::List(items) => {
@@ -94,7 +94,7 @@ pub(super) fn value_text(node: &Node<'_>, room: usize) -> String {
 }
 
 /// A value on one line.
-pub(super) fn inline_text(node: &Node<'_>) -> String {
+pub(in crate::format) fn inline_text(node: &Node<'_>) -> String {
     match &node.value {
         Value::Text(text) => quoted(text),
         Value::Moment(moment) => moment.to_string(),

@@ -6,13 +6,13 @@
 use hashbrown::HashMap;
 
 use super::lexicon::{Lexicon, MOST_OFFERED};
-use super::section::Section;
+use crate::format::section::Section;
 use crate::model::{Catalogue, Verb};
 use crate::syntax::Speller;
 
 /// Looks for what was meant; what it needs of a catalogue is put together when it is first asked.
 #[derive(Debug)]
-pub(super) struct Adviser<'a> {
+pub(in crate::format) struct Adviser<'a> {
     catalogue: &'a Catalogue,
     speller: Speller,
     verbs: Option<Lexicon<'static>>,
@@ -20,7 +20,7 @@ pub(super) struct Adviser<'a> {
 }
 
 impl<'a> Adviser<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
+    pub(in crate::format) fn new(catalogue: &'a Catalogue) -> Self {
         Self {
             catalogue,
             speller: Speller::default(),
@@ -30,7 +30,7 @@ impl<'a> Adviser<'a> {
     }
 
     /// The candidate with the nearest spelling.
-    pub(super) fn nearest<'c>(
+    pub(in crate::format) fn nearest<'c>(
         &mut self,
         word: &str,
         candidates: impl Iterator<Item = &'c str>,
@@ -39,7 +39,7 @@ impl<'a> Adviser<'a> {
     }
 
     /// The verbs that may be meant, the likeliest first.
-    pub(super) fn verbs(&mut self, word: &str) -> Vec<&'static str> {
+    pub(in crate::format) fn verbs(&mut self, word: &str) -> Vec<&'static str> {
         let spelt = self
             .speller
             .nearest(word, Verb::ALL.iter().map(|verb| verb.word()));
@@ -49,7 +49,7 @@ impl<'a> Adviser<'a> {
 
     /// The ids of a list that may be meant, the likeliest first; `ids` are those that the file
     /// declares.
-    pub(super) fn ids<'c>(
+    pub(in crate::format) fn ids<'c>(
         &mut self,
         section: Section,
         word: &str,

@@ -9,16 +9,16 @@ use std::sync::OnceLock;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 
-use super::words::ClosedList;
+use crate::format::words::ClosedList;
 use crate::model::{
     Actor, Catalogue, Court, CourtLevel, EffectRule, Family, Jurisdiction, JurisdictionId, Kind,
     KindRole, Life, PaperWords, TakesEffect, Verb,
 };
 
-const KINDS: &str = include_str!("../../assets/kinds.toml");
-const COURTS: &str = include_str!("../../assets/courts.toml");
-const EFFECT_RULES: &str = include_str!("../../assets/effect-rules.toml");
-const JURISDICTIONS: &str = include_str!("../../assets/jurisdictions.toml");
+const KINDS: &str = include_str!("../../../assets/kinds.toml");
+const COURTS: &str = include_str!("../../../assets/courts.toml");
+const EFFECT_RULES: &str = include_str!("../../../assets/effect-rules.toml");
+const JURISDICTIONS: &str = include_str!("../../../assets/jurisdictions.toml");
 
 /// The catalogue that comes with the program, read on first use.
 pub fn builtin() -> &'static Catalogue {

@@ -8,13 +8,13 @@ use std::sync::OnceLock;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::section::Section;
+use crate::format::section::Section;
 use crate::model::{Catalogue, Verb};
 
-const SYNONYMS: &str = include_str!("../../assets/synonyms.toml");
+const SYNONYMS: &str = include_str!("../../../assets/synonyms.toml");
 
 /// Most words that are offered for one.
-pub(super) const MOST_OFFERED: usize = 4;
+pub(in crate::format) const MOST_OFFERED: usize = 4;
 
 /// Words that say nothing of what is meant.
 const EMPTY_WORDS: &[&str] = &[
@@ -32,7 +32,7 @@ const IN_NAME: f64 = 1.0;
 
 /// The words of one list, with all that is known of each.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon<'a> {
+pub(in crate::format) struct Lexicon<'a> {
     entries: Vec<Entry<'a>>,
     /// By stem, the entries that have it, each with how much it counts there.
     stems: HashMap<String, Vec<(usize, f64)>>,
@@ -62,7 +62,7 @@ struct Entry<'a> {
 
 impl<'a> Lexicon<'a> {
     /// The verbs of effects.
-    pub(super) fn of_verbs() -> Lexicon<'static> {
+    pub(in crate::format) fn of_verbs() -> Lexicon<'static> {
         let rows = Verb::ALL
             .iter()
             .map(|verb| (verb.word(), [verb.label(), verb.phrase()]));
@@ -70,7 +70,7 @@ impl<'a> Lexicon<'a> {
     }
 
     /// The words of a list of the catalogue; of a list that it does not have, none.
-    pub(super) fn of(section: Section, catalogue: &'a Catalogue) -> Self {
+    pub(in crate::format) fn of(section: Section, catalogue: &'a Catalogue) -> Self {
         let key = section.key();
         match section {
             Section::Kind => {
@@ -141,7 +141,7 @@ impl<'a> Lexicon<'a> {
     }
 
     /// The ids that may be meant by a word, the likeliest first.
-    pub(super) fn by_meaning(&self, word: &str) -> Vec<&'a str> {
+    pub(in crate::format) fn by_meaning(&self, word: &str) -> Vec<&'a str> {
         let whole = compact(word);
         if whole.is_empty() || word.len() > 80 {
             return Vec::new();

@@ -14,8 +14,8 @@ use std::rc::Rc;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::advice::Adviser;
-use super::section::Section;
-use super::shape::{Field, Table};
+use crate::format::section::Section;
+use crate::format::shape::{Field, Table};
 use crate::graph::{Circle, circles};
 use crate::model::{Catalogue, Verb};
 use crate::syntax::{Problem, Problems, brief};
@@ -23,7 +23,7 @@ use crate::syntax::{Problem, Problems, brief};
 /// The ids that rows name. Nearly all name a row that stands before them, and are done with as they
 /// come: of a large file there are millions.
 #[derive(Debug, Default)]
-pub(super) struct References<'a> {
+pub(in crate::format) struct References<'a> {
     /// Those of the row at work, whose own id may come last.
     new: Vec<Reference<'a>>,
     /// Those that may name a row which comes later, or none, or the row itself.
@@ -66,12 +66,12 @@ struct Tie {
 
 impl<'a> References<'a> {
     /// Notes that the row at work names an id.
-    pub(super) fn note(&mut self, reference: Reference<'a>) {
+    pub(in crate::format) fn note(&mut self, reference: Reference<'a>) {
         self.new.push(reference);
     }
 
     /// Looks up what the row at work names, whose end was reached.
-    pub(super) fn look_up(&mut self, ids: &IdIndex<'_>) {
+    pub(in crate::format) fn look_up(&mut self, ids: &IdIndex<'_>) {
         let mut new = mem::take(&mut self.new);
         for reference in new.drain(..) {
             let number = self.count;
@@ -138,7 +138,7 @@ impl<'a> References<'a> {
 
 /// An id that a row names.
 #[derive(Debug)]
-pub(super) struct Reference<'a> {
+pub(in crate::format) struct Reference<'a> {
     /// The list in which it should be.
     pub section: Section,
     /// The id.
@@ -162,7 +162,7 @@ impl Reference<'_> {
 
 /// How a row hangs on one of its own list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bond {
+pub(in crate::format) enum Bond {
     /// An event acts on another.
     Effect(Verb),
     /// A court, party or jurisdiction is a part of another.
@@ -192,7 +192,7 @@ struct BondWords {
 
 impl Bond {
     /// The bond that a field of a row makes.
-    pub(super) fn of(table: &Table, field: &Field) -> Option<Self> {
+    pub(in crate::format) fn of(table: &Table, field: &Field) -> Option<Self> {
         match (table.section, field.key) {
             (Some(_), "part-of") => Some(Bond::PartOf),
             (Some(_), "relies-on") => Some(Bond::ReliesOn),
@@ -251,7 +251,7 @@ impl BondKind {
 /// The ids that rows give themselves: of each its number among those of its list. A file is never
 /// so large that 32 bits are too few.
 #[derive(Debug, Default)]
-pub(super) struct IdIndex<'a> {
+pub(in crate::format) struct IdIndex<'a> {
     sections: BTreeMap<Section, IdList<'a>>,
 }
 
@@ -288,14 +288,14 @@ impl<'a> IdList<'a> {
 
 impl<'a> IdIndex<'a> {
     /// Makes room for so many ids of a list, if there is memory for them.
-    pub(super) fn make_room(&mut self, section: Section, room: usize) {
+    pub(in crate::format) fn make_room(&mut self, section: Section, room: usize) {
         let list = self.sections.entry(section).or_default();
         let more = room.saturating_sub(list.ids.len());
         let _ = list.ids.try_reserve_exact(more);
     }
 
     /// Notes an id, and reports one that another row of the list has already.
-    pub(super) fn declare(
+    pub(in crate::format) fn declare(
         &mut self,
         section: Section,
         id: Cow<'a, str>,
@@ -331,7 +331,7 @@ impl<'a> IdIndex<'a> {
 }
 
 /// Reports ids that nothing declares, and rows that lead back to themselves.
-pub(super) fn report(
+pub(in crate::format) fn report(
     mut references: References<'_>,
     ids: &IdIndex<'_>,
     catalogue: &Catalogue,
@@ -386,7 +386,7 @@ fn report_circles(ties: &[Tie], kind: BondKind, ids: &[&str], problems: &mut Pro
 }
 
 /// Whether the catalogue holds this id.
-pub(super) fn in_catalogue(catalogue: &Catalogue, section: Section, id: &str) -> bool {
+pub(in crate::format) fn in_catalogue(catalogue: &Catalogue, section: Section, id: &str) -> bool {
     match section {
         Section::Court => holds(catalogue.courts(), id, |court| court.id.as_str()),
         Section::Jurisdiction => holds(catalogue.jurisdictions(), id, |known| known.id.as_str()),
@@ -433,7 +433,7 @@ fn dangling(
 }
 
 /// That a list has no such row, with the ids of those that may be meant.
-pub(super) fn no_such_row<'c>(
+pub(in crate::format) fn no_such_row<'c>(
     section: Section,
     id: &str,
     span: Range<usize>,

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::read::{CaseFile, unmarked};
-use super::section::Section;
+use crate::format::read::{CaseFile, unmarked};
+use crate::format::section::Section;
 use crate::model::Verb;
 use crate::syntax::nesting::outline;
 use crate::syntax::{Entry, Node, Syntax, Value, json, toml};

@@ -5,13 +5,13 @@
 use std::borrow::Cow;
 
 use super::advice::Adviser;
-use super::record::MADE_UP;
-use super::shape::{Field, Type};
+use crate::format::record::MADE_UP;
+use crate::format::shape::{Field, Type};
 use crate::model::{DateError, EventDate};
 use crate::syntax::{Node, Problem, Problems, Value, brief};
 
 /// The value in the form that decoding expects, or `None` after a problem was reported.
-pub(super) fn clean<'a>(
+pub(in crate::format) fn clean<'a>(
     field: &Field,
     node: Node<'a>,
     problems: &mut Problems,

@@ -6,18 +6,18 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::section::Section;
+use crate::format::section::Section;
 
 /// Of each list of a file, the numbers of the rows that the case holds. Nearly always these are
 /// all rows, so they are kept as runs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct RowNumbers {
+pub(in crate::format) struct RowNumbers {
     runs: HashMap<Section, Vec<Range<usize>>>,
 }
 
 impl RowNumbers {
     /// Adds a row, which stands behind those of its list that were added before.
-    pub(super) fn add(&mut self, section: Section, number: usize) {
+    pub(in crate::format) fn add(&mut self, section: Section, number: usize) {
         let runs = self.runs.entry(section).or_default();
         match runs.last_mut() {
             Some(run) if run.end == number => run.end += 1,
@@ -26,7 +26,7 @@ impl RowNumbers {
     }
 
     /// The numbers of the rows of a list; `None` when the case holds none.
-    pub(super) fn of(&self, section: Section) -> Option<Vec<usize>> {
+    pub(in crate::format) fn of(&self, section: Section) -> Option<Vec<usize>> {
         let runs = self.runs.get(&section)?;
         Some(runs.iter().cloned().flatten().collect())
     }

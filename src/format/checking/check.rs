@@ -10,18 +10,18 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::advice::Adviser;
-use super::record::MADE_UP;
 use super::references::{Bond, IdIndex, Reference, References, in_catalogue};
 use super::row_numbers::RowNumbers;
 use super::scalar;
-use super::section::Section;
-use super::shape::{Absence, Field, Table, Type};
+use crate::format::record::MADE_UP;
+use crate::format::section::Section;
+use crate::format::shape::{Absence, Field, Table, Type};
 use crate::model::Catalogue;
 use crate::syntax::{Entry, Node, Problem, Problems, Value, brief};
 
 /// What the check found.
 #[derive(Debug)]
-pub(super) struct Checker<'a> {
+pub(in crate::format) struct Checker<'a> {
     /// Where ids are looked up that the file does not declare.
     catalogue: &'a Catalogue,
     /// What does not fit.
@@ -44,7 +44,7 @@ pub(super) struct Checker<'a> {
 
 /// Checks a whole file, entry by entry, so that what is clean can be used and dropped before the
 /// rest is read.
-pub(super) struct FileChecker<'a> {
+pub(in crate::format) struct FileChecker<'a> {
     /// What was found.
     pub checker: Checker<'a>,
     root: Row<'a>,
@@ -55,7 +55,7 @@ pub(super) struct FileChecker<'a> {
 
 impl<'a> FileChecker<'a> {
     /// Checks a file of this shape.
-    pub(super) fn new(shape: &'static Table, catalogue: &'a Catalogue) -> Self {
+    pub(in crate::format) fn new(shape: &'static Table, catalogue: &'a Catalogue) -> Self {
         Self {
             checker: Checker::new(catalogue),
             root: Row::new(shape, 0..0, "", None),
@@ -66,7 +66,7 @@ impl<'a> FileChecker<'a> {
 
     /// Checks an entry, or a further part of a list that came under the same key at the same
     /// place; what is left of it.
-    pub(super) fn entry(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
+    pub(in crate::format) fn entry(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
         let mut lists = self.lists.iter();
         let known = lists.find(|(field, at)| *at == entry.key_span && field.key == entry.key);
         if let Some((field, _)) = known {
@@ -84,7 +84,7 @@ impl<'a> FileChecker<'a> {
     }
 
     /// Reports what the file as a whole, which stands at a place, lacks or has too much.
-    pub(super) fn finish(mut self, span: Range<usize>) -> Checker<'a> {
+    pub(in crate::format) fn finish(mut self, span: Range<usize>) -> Checker<'a> {
         self.root.span = span;
         self.checker.finish(&mut self.root, self.unknown);
         self.checker
