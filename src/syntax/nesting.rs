@@ -8,7 +8,8 @@ use super::Syntax;
 /// How deep tables and lists may stand in one another.
 pub(crate) const MAX_DEPTH: u32 = 64;
 
-/// The places of the heads `[[...]]` of a TOML text.
+/// The places of the heads `[[...]]` of a TOML text, and of those `[...]` of tables that stand in no
+/// other.
 ///
 /// # Errors
 /// The place at which the text goes deeper than [`MAX_DEPTH`], if it does.
@@ -49,7 +50,17 @@ pub(crate) fn outline(text: &str, syntax: Syntax) -> Result<Vec<usize>, usize> {
 }
 
 fn is_head(bytes: &[u8], at: usize) -> bool {
-    bytes[at..].starts_with(b"[[") && (at == 0 || bytes[at - 1] == b'\n')
+    let begins_line = at == 0 || bytes[at - 1] == b'\n';
+    begins_line && (bytes[at..].starts_with(b"[[") || is_head_of_table(&bytes[at..]))
+}
+
+/// Whether a text begins with the head of a table of its own, `[case]`: `[event.note]` belongs to
+/// what stands before it.
+fn is_head_of_table(text: &[u8]) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_ ".contains(byte);
+    let name = text.iter().skip(1);
+    let length = name.take_while(|byte| is_plain(byte)).count();
+    length > 0 && text.get(length + 1) == Some(&b']')
 }
 
 fn end_of_line(bytes: &[u8], at: usize) -> usize {
@@ -95,6 +106,8 @@ mod tests {
             let text = format!("a = {quote}{brackets}{}", quote.trim());
             assert_eq!(outline(&text, Syntax::Toml), Ok(Vec::new()), "{quote}");
         }
+        let tables = "[a]\nb = 1\n[c.d]\n[ e ]\n [f]\ng = [\n[1]\n]\n[\"h.i\"]";
+        assert_eq!(outline(tables, Syntax::Toml), Ok(vec![0, 16]));
         let wide = "[[event]]\nid = \"a\"\nto = [[1.5], [2.5]]\n".repeat(1000);
         assert_eq!(
             outline(&wide, Syntax::Toml).map(|heads| heads.len()),

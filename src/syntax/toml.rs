@@ -62,7 +62,10 @@ pub(crate) fn parse_rows<'a>(
     is_wanted: &dyn Fn(&str) -> bool,
     each: &mut dyn FnMut(Entry<'a>),
 ) {
-    let is_row = |head: &&usize| !is_inner_head(&text[**head..]);
+    let is_row = |head: &&usize| {
+        let text = &text[**head..];
+        text.starts_with("[[") && !is_inner_head(text)
+    };
     let mut from = 0;
     for &to in heads.iter().filter(is_row).chain([&text.len()]) {
         let reader = Reader {
@@ -297,7 +300,7 @@ mod tests {
         assert!(!problems.is_empty());
         let (pieces, same) = parse(1);
         assert_eq!(problems, same);
-        assert_eq!(heads.len(), 6);
+        assert_eq!(heads.len(), 7);
         for key in ["writmap", "case", "event", "claim"] {
             assert_eq!(whole.get(key), pieces.get(key), "{key}");
         }
