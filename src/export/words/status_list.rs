@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use super::next_moves::{next_moves, open_option_text};
 use super::text::{BELOW, INDENT, Level, Text};
 use crate::model::{
-    Case, CaseIndex, Certainty, CourtId, CourtLevel, DateStyle, Day, Verb, as_to, date_text,
-    day_text, since_text, unchecked_mark, when_text,
+    Case, CaseIndex, Certainty, CourtId, CourtLevel, DateStyle, Day, EventId, Verb, as_to,
+    date_text, day_text, since_text, unchecked_mark, when_text,
 };
 use crate::picture::Story;
 use crate::procedure::{
