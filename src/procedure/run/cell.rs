@@ -5,6 +5,7 @@
 //! other cells but their numbers. Start with [`Cell::status`].
 
 use super::act::{Facet, Reach};
+use super::log::{Annulment, Base, Entry, Outcome, Standing};
 use crate::procedure::OrderStatus;
 
 /// A change in the history of one order.
@@ -55,84 +56,6 @@ pub(in crate::procedure) const MOST_HANDED_DOWN: u32 = 100;
 /// it is left open. A few hundred acts, each on a part of its own, cost less; each act more has all
 /// parts read anew from all acts before it.
 pub(in crate::procedure) const MOST_READ_FOR_PARTS: usize = 16_000_000;
-
-/// What an entry of the log makes of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::procedure) enum Outcome {
-    /// It is left standing; a stated affirmance also revives what was struck down or open.
-    Uphold { revives: bool },
-    /// It becomes this.
-    Become(OrderStatus),
-    /// It becomes this, which is a fact: undoing the event that reports it changes nothing.
-    Lapse(OrderStatus),
-    /// What lives of it becomes this.
-    Change(OrderStatus),
-    /// What it is is open.
-    Open,
-    /// It lives again.
-    Revive,
-    /// Nothing.
-    Nothing,
-}
-
-/// Whether an entry counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::procedure) enum Standing {
-    /// It does.
-    InEffect,
-    /// It was decided and has not taken effect.
-    Waiting,
-    /// It was undone when this event struck down what had done it.
-    Undone(usize),
-    /// Its time has run.
-    Over,
-}
-
-/// Something done to an order.
-#[derive(Clone, Debug)]
-pub(in crate::procedure) struct Entry {
-    /// The event that did it.
-    pub actor: usize,
-    /// Which of its acts it was.
-    pub act: usize,
-    /// The event with which it took effect.
-    pub at: usize,
-    /// The order whose fall brought it about, where that did.
-    pub via: Option<usize>,
-    /// What it makes of what it reaches whole.
-    pub whole: Outcome,
-    /// What it makes of the rest, when it reaches only a part.
-    pub rest: Outcome,
-    pub reach: Reach,
-    pub standing: Standing,
-    /// Whether it was in effect before a stay or a recall let it wait again.
-    pub is_suspended: bool,
-    /// Whether it takes away what the order had done as well.
-    pub looks_back: bool,
-    pub note: Option<String>,
-}
-
-/// That an order was taken away from the start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::procedure) struct Annulment {
-    /// The event with which that took effect.
-    pub at: usize,
-    /// The event that decided it.
-    pub by: usize,
-    /// Whether its result was replaced by the opposite one.
-    pub is_reversal: bool,
-}
-
-/// What the log makes of an order, or of a part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::procedure) struct Base {
-    pub status: Option<OrderStatus>,
-    pub note: Option<String>,
-    /// The entries on which it rests: undo one, and it is open.
-    pub rests_on: Vec<usize>,
-    /// What took it away from the start.
-    pub annulled_by: Option<Annulment>,
-}
 
 /// A turn in the life of a pending matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,83 +159,6 @@ impl From<Cell> for History {
             changes: cell.changes.into(),
             chain: cell.chain.into(),
             turns: cell.turns.into(),
-        }
-    }
-}
-
-impl Base {
-    /// What is left after one more entry that counts; `number` is its place in the log.
-    pub(in crate::procedure) fn step(
-        &mut self,
-        number: usize,
-        entry: &Entry,
-        outcome: Outcome,
-        natural: OrderStatus,
-    ) {
-        let status = self.status.unwrap_or(natural);
-        match outcome {
-            Outcome::Nothing => {}
-            Outcome::Uphold { revives } => {
-                let was_down = status.is_struck_down() || status == OrderStatus::Unknown;
-                if was_down && !revives {
-                    return;
-                }
-                if was_down {
-                    *self = Self::default();
-                }
-                self.rests_on.push(number);
-            }
-            Outcome::Become(status) => {
-                let annuls = entry.looks_back && status.is_struck_down();
-                *self = Self {
-                    status: Some(status),
-                    note: entry.note.clone(),
-                    rests_on: vec![number],
-                    annulled_by: annuls.then_some(Annulment {
-                        at: entry.at,
-                        by: entry.actor,
-                        is_reversal: status == OrderStatus::Reversed,
-                    }),
-                };
-            }
-            Outcome::Lapse(status) => {
-                *self = Self {
-                    status: Some(status),
-                    ..Self::default()
-                };
-            }
-            Outcome::Change(changed) => {
-                if status == OrderStatus::Unknown || status.lives() {
-                    self.status = Some(changed);
-                    self.note = None;
-                    self.rests_on.push(number);
-                }
-            }
-            Outcome::Open => {
-                *self = Self {
-                    status: Some(OrderStatus::Unknown),
-                    note: entry.note.clone(),
-                    ..Self::default()
-                };
-            }
-            Outcome::Revive => {
-                *self = Self {
-                    rests_on: vec![number],
-                    ..Self::default()
-                };
-            }
-        }
-    }
-}
-
-impl Entry {
-    /// What it makes of a facet; of the rest when there is none.
-    fn outcome(&self, facet: Option<Facet>) -> Outcome {
-        match facet {
-            _ if self.reach.is_whole() => self.whole,
-            None => self.rest,
-            Some(facet) if self.reach.covers(facet) => self.whole,
-            Some(_) => Outcome::Nothing,
         }
     }
 }

@@ -7,7 +7,8 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Reach, Start};
-use super::cell::{Cell, Change, Entry, Outcome, Standing};
+use super::cell::{Cell, Change};
+use super::log::{Entry, Outcome, Standing};
 use super::observation::{self, Observation};
 use super::script::Script;
 use crate::model::{

@@ -3,7 +3,8 @@
 //! Start with [`Machine::act_on_pending`].
 
 use super::act::{Act, Facet, Reach};
-use super::cell::{Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
+use super::cell::{MOST_HANDED_DOWN, Turn};
+use super::log::{Entry, Outcome, Standing};
 use super::machine::Machine;
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;

@@ -3,7 +3,8 @@
 //! It knows no days but through the order of events, and answers no question: that is done by what
 //! stands beside this room. [`script`] resolves the case, [`law`] adds to it, [`machine`] runs
 //! through it; [`waiting`], [`holding`], [`bearing`], [`matters`] and [`undoing`] are parts of the
-//! machine, and a [`cell`] is what it keeps of one event. Start with `Script::new` and `Machine::run`.
+//! machine; a [`cell`] is what it keeps of one event, and its [`log`] what was done to that. Start
+//! with `Script::new` and `Machine::run`.
 
 pub(in crate::procedure) mod act;
 pub(in crate::procedure) mod bearing;
@@ -15,6 +16,7 @@ pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod holding;
 pub(in crate::procedure) mod law;
+pub(in crate::procedure) mod log;
 pub(in crate::procedure) mod machine;
 pub(in crate::procedure) mod matters;
 pub(in crate::procedure) mod observation;

@@ -19,7 +19,8 @@
 //! Mine Workers, 330 U.S. 258, 294-295 (1947) (contempt). Start with [`Machine::follow_what_turned`].
 
 use super::act::{Act, Facet, Reach};
-use super::cell::{Annulment, Entry, MOST_HANDED_DOWN, Outcome, Standing, Turn};
+use super::cell::{MOST_HANDED_DOWN, Turn};
+use super::log::{Annulment, Entry, Outcome, Standing};
 use super::machine::Machine;
 use super::observation::Observation;
 use crate::model::{

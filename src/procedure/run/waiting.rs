@@ -4,7 +4,7 @@
 //! When that is was decided in `law` and in the file. Start with [`Machine::carry_out`].
 
 use super::act::{Act, Reach, Start};
-use super::cell::{Entry, Outcome, Standing};
+use super::log::{Entry, Outcome, Standing};
 use super::machine::Machine;
 use crate::model::{KindRole, Life, OrderEffect};
 use crate::procedure::OrderStatus;
