@@ -250,7 +250,9 @@ verbs! {
     /// Puts somebody into custody under the target.
     Confines "confines" "confined" ["was the ground of a confinement"] "confines under" Suspends 3 { duty: Enforce };
     /// Lets somebody out of it; the order under which it was stands.
-    Releases "releases" "released" "releases from" Sustains 3 { order: SetFree };
+    Releases "releases" "released" "releases from" Sustains 3 {
+        order: SetFree, in_part: Nothing,
+    };
     /// Seeks or orders compliance with an earlier order.
     Enforces "enforces" "enforced" "enforces" Plain 1 { duty: Enforce };
     /// Does all that an order asks, or meets a deadline.
@@ -317,7 +319,7 @@ verbs! {
     Pleads "pleads" "pleaded to" "pleads guilty to" Plain 2 {};
     /// Pardons somebody: a sentence, a fine, a contempt or a confinement is over from then on and
     /// undoes nothing, a verdict stands, and a charge waits until a court dismisses it.
-    Pardons "pardons" "pardoned" "pardons" Sustains 3 { order: Pardon };
+    Pardons "pardons" "pardoned" "pardons" Sustains 3 { order: Pardon, in_part: Nothing };
     /// Makes an order appealable that was not.
     MakesAppealable "makes-appealable" "made appealable" "makes appealable" CarriesUp 2 {
         review: Ripen,

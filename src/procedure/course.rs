@@ -11,7 +11,7 @@ use super::custody::Custody;
 use super::deadlines;
 use super::duties::Duties;
 use super::restraints::Restraints;
-use super::run::act::Start;
+use super::run::act::{Facet, Start};
 use super::run::benches::Benches;
 use super::run::cell::{Change, History};
 use super::run::machine::Machine;
@@ -355,7 +355,12 @@ impl Course {
             known.map_or(change.status, |(_, status)| *status)
         };
         let mut parts: Vec<PartState> = Vec::with_capacity(last.parts.len());
+        let is_told =
+            |facet: &Facet, status| facet.part != Some(self.script.rest) || status != last.status;
         for (place, &(facet, status)) in last.parts.iter().enumerate() {
+            if !is_told(&facet, status) {
+                continue;
+            }
             let began = changes
                 .iter()
                 .rev()

@@ -78,11 +78,11 @@ fn widen(range: &mut Option<(Day, Day)>, by: (Day, Day)) {
 }
 
 /// Hands on what law makes depend on other events: what a mandate carries out, what befalls a
-/// contempt when the order that was disobeyed falls, and an injunction when the ruling falls with
-/// which it was made.
+/// contempt when the order that was disobeyed falls, and an order or a confinement when that falls
+/// on which it rests.
 fn hand_on_by_law(script: &Script, ranges: &mut [Option<(Day, Day)>]) {
     for event in 0..script.len() {
-        for order in script.made_with.get(&event).into_iter().flatten() {
+        for order in script.resting_on.get(&event).into_iter().flatten() {
             if let Some(range) = ranges[event] {
                 widen(&mut ranges[*order], range);
             }

@@ -15,6 +15,7 @@ mod faults;
 mod finals;
 mod grounds;
 mod invented;
+mod law;
 mod lists;
 mod properties;
 mod remedies;

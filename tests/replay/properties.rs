@@ -89,7 +89,7 @@ fn in_manner(effect: Effect, manner: u8) -> Effect {
     }
 }
 
-fn party(id: &str) -> Party {
+pub(crate) fn party(id: &str) -> Party {
     Party {
         id: id.into(),
         name: id.to_uppercase(),

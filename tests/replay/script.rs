@@ -6,7 +6,11 @@
 //! 2014-07-31 ruling R @nysd                   an event: date, kind, id, court
 //! 2014-09-08 contempt-order C to=ms holds-in-contempt-for R
 //! 2014-08-01 stay S stays~ R                  ~ : only a part of the target
-//! 2014-08-01 stay S stays R until=2014-09-01  until when it lasts
+//! 2014-08-01 stay S stays R until=2014-09-01  until when what stands before it lasts; so `from=`
+//! 2014-08-01 stay S stays R as=ms part=memos  as to whom, and as to which part; so `if=` a condition
+//! 2014-07-31 order R parts=memos,mail         the parts it has
+//! 2014-09-08 contempt-order C contempt=civil  of which nature, with a fine for each day
+//! party ms acme                               parties, where something is done as to one
 //! duty D ms R                                 a duty: id, party, order
 //! ? 2014-08-15 R stayed R S                   its status, and the chain that explains it
 //! ?maybe 2014-05-15 R in-force stayed         what it may be
@@ -27,8 +31,9 @@
 
 use writmap::format::builtin;
 use writmap::model::{
-    Actor, Case, Catalogue, Certainty, Court, CourtLevel, Day, Duty, Effect, Event, EventDate,
-    Family, Jurisdiction, Kind, KindId, Life, Occasion, Scope, Verb,
+    Actor, Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, Court,
+    CourtLevel, Day, Duty, Effect, Event, EventDate, Family, Jurisdiction, Kind, KindId, Life,
+    Occasion, Scope, Verb,
 };
 use writmap::procedure::{Lens, Replay, State};
 
@@ -79,24 +84,26 @@ fn kinds() -> Vec<Kind> {
             Life::Order,
             Actor::Court,
             "order ruling search-warrant contempt-order decision new-warrant opinion tro \
-             dismissal injunction order-to-show-cause sentence verdict",
+             dismissal injunction order-to-show-cause sentence verdict judgment confinement \
+             decision-of-authority subpoena",
         ),
         (
             Life::Stay,
             Actor::Court,
-            "stay stay-pending-appeal administrative-stay",
+            "stay stay-pending-appeal administrative-stay stay-pending-certiorari",
         ),
         (
             Life::Pending,
             Actor::Party,
             "motion motion-to-quash objections notice-of-appeal cert-petition \
-             complaint motion-for-injunction indictment mandamus-petition",
+             complaint motion-for-injunction indictment mandamus-petition \
+             petition-for-rehearing",
         ),
         (Life::Deadline, Actor::Court, "deadline"),
         (
             Life::Moment,
             Actor::Court,
-            "stay-lifted cert-granted remand mandate leave",
+            "stay-lifted cert-granted remand mandate leave rehearing-granted",
         ),
         (
             Life::Moment,
@@ -145,11 +152,28 @@ pub(crate) fn case(script: &str) -> Case {
                 sources: Vec::new(),
                 unverified: false,
             });
+        } else if words[0] == "party" {
+            let named = words[1..]
+                .iter()
+                .map(|party| crate::properties::party(party));
+            case.parties.extend(named);
         } else if !words[0].starts_with(['?', '!']) {
             case.events.push(event_of(&words));
         }
     }
     case
+}
+
+fn contempt(nature: &str) -> Contempt {
+    Contempt {
+        nature: match nature {
+            "civil" => Some(ContemptNature::Civil),
+            "criminal" => Some(ContemptNature::Criminal),
+            _ => None,
+        },
+        sanction: Some(ContemptSanction::FinePerDay),
+        ..Contempt::default()
+    }
 }
 
 fn event_of(words: &[&str]) -> Event {
@@ -162,6 +186,27 @@ fn event_of(words: &[&str]) -> Event {
             event.by.push(party.into());
         } else if let Some(party) = word.strip_prefix("to=") {
             event.to.push(party.into());
+        } else if let Some(party) = word.strip_prefix("as=") {
+            for effect in &mut event.does {
+                effect.as_to.push(party.into());
+            }
+        } else if let Some(part) = word.strip_prefix("part=") {
+            for effect in &mut event.does {
+                effect.scope = Scope::Part(part.to_owned());
+            }
+        } else if let Some(parts) = word.strip_prefix("parts=") {
+            event.parts = parts.split(',').map(str::to_owned).collect();
+        } else if let Some(nature) = word.strip_prefix("contempt=") {
+            event.contempt = Some(Box::new(contempt(nature)));
+        } else if let Some(date) = word.strip_prefix("from=") {
+            let from = Occasion::Date(EventDate::parse(date).expect("a date"));
+            for effect in &mut event.does {
+                effect.from = Some(Box::new(from.clone()));
+            }
+        } else if let Some(condition) = word.strip_prefix("if=") {
+            for effect in &mut event.does {
+                effect.condition = Some(condition.to_owned());
+            }
         } else if let Some(date) = word.strip_prefix("until=") {
             let until = Occasion::Date(EventDate::parse(date).expect("a date"));
             for effect in &mut event.does {

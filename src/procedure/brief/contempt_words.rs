@@ -112,7 +112,8 @@ pub(in super::super) const fn nature_word(nature: ContemptNature) -> &'static st
     }
 }
 
-/// ` (released on 5 August 2014)`, where each confinement under a contempt is over.
+/// ` (released on 5 August 2014)`, ` (which ended on 5 August 2014)`, where each confinement under a
+/// contempt is over.
 fn released(writer: &ClauseWriter<'_>, contempt: &EventId) -> String {
     let script = &writer.replay.course.script;
     let Some(position) = writer.replay.position(contempt) else {
@@ -126,13 +127,15 @@ fn released(writer: &ClauseWriter<'_>, contempt: &EventId) -> String {
     for state in states.unwrap_or_default() {
         let by = state.because.last().and_then(|id| writer.namer.event(id));
         let frees = |by: &&Event| by.does.iter().any(|effect| effect.verb == Verb::Releases);
-        match by.filter(frees).filter(|_| state.status.is_over()) {
-            Some(by) => ends.push(when(&by.date)),
-            None => return String::new(),
+        match (by.filter(frees), &state.since) {
+            _ if !state.status.is_over() => return String::new(),
+            (Some(by), _) => ends.push(format!("released {}", when(&by.date))),
+            (None, Some(since)) => ends.push(format!("which ended {}", when(since))),
+            (None, None) => return String::new(),
         }
     }
     let last = ends.last();
-    last.map_or_else(String::new, |when| format!(" (released {when})"))
+    last.map_or_else(String::new, |end| format!(" ({end})"))
 }
 
 /// `, by stipulation and without sanction`; what nobody says is left out.

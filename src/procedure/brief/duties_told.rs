@@ -232,7 +232,13 @@ impl<'a> Teller<'a> {
                 _ => false,
             })
         };
+        // Where the part that binds is the one that is told, the rest is what does not.
+        let binds = |clause: &Clause| {
+            matches!(clause, Clause::Part { order, part: Some(_), party: None, status }
+                if *order == duty.order && status.binds())
+        };
         duty.status == DutyStatus::Owed
+            && !self.clauses.iter().any(binds)
             && !duty.parts.is_empty()
             && duty.parts.iter().all(|(part, status)| {
                 matches!(status, DutyStatus::Suspended | DutyStatus::Ended) && is_told(part)

@@ -63,7 +63,8 @@ impl Teller<'_> {
         };
         let waits = targets.into_iter().any(waits);
         if is_order && self.course().status_on(event, self.digest.on) == OrderStatus::Stayed {
-            return if waits {
+            let mut acts = script.acts[event].iter();
+            return if waits && acts.any(|act| act.is_of_judgment) {
                 Force::MandateStayed
             } else {
                 Force::Stayed

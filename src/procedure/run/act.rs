@@ -93,8 +93,10 @@ pub(in crate::procedure) struct Act {
     pub origin: Origin,
     /// Whether the target must have happened before.
     pub is_cause: bool,
-    /// Whether a stay of the decision holds it back: it is one that a mandate brings.
+    /// Whether it is one that a mandate brings.
     pub is_of_judgment: bool,
+    /// Whether a stay of its event holds it back.
+    pub is_held_back: bool,
 }
 
 impl Act {
@@ -112,6 +114,7 @@ impl Act {
             origin: Origin::Law,
             is_cause: false,
             is_of_judgment: false,
+            is_held_back: false,
         }
     }
 

@@ -45,6 +45,8 @@ pub(in crate::procedure) struct Attachment {
     pub act: usize,
     /// On the side of the stay: how it holds this one, as that is counted there.
     pub grip: Hold,
+    /// On the side of the order: what has been set free of this stay since.
+    pub freed: Vec<Reach>,
 }
 
 /// How often the status of an order is changed by what happens to the stays on it, before it is
@@ -303,6 +305,9 @@ impl Cell {
         let any =
             |test: fn(OrderStatus) -> bool| self.parts.iter().any(|(_, status)| test(*status));
         if rest == OrderStatus::Stayed {
+            if let Some(free) = self.all_bind() {
+                return free;
+            }
             let is_free = any(|status| status.binds() || status == OrderStatus::Stands);
             return if is_free {
                 OrderStatus::StayedInPart
@@ -319,8 +324,8 @@ impl Cell {
         }
     }
 
-    /// What it is when every part or every person that it has is over or stayed: nothing binds.
-    fn none_binds(&self) -> Option<OrderStatus> {
+    /// The statuses of all its persons, or of all its parts, where each of them passes a test.
+    fn all_are(&self, test: impl Fn(OrderStatus) -> bool) -> Option<Vec<OrderStatus>> {
         let of = |counts: fn(&Facet) -> bool| {
             let of = self.parts.iter().filter(|part| counts(&part.0));
             of.map(|part| part.1).collect::<Vec<_>>()
@@ -328,16 +333,24 @@ impl Cell {
         let persons = of(|facet| facet.part.is_none() && facet.person.is_some());
         let parts = of(|facet| facet.part.is_some() && facet.person.is_none());
         let is_all = |statuses: &[OrderStatus], of: usize| {
-            let is_free = |status: &OrderStatus| status.is_over() || *status == OrderStatus::Stayed;
-            of > 0 && statuses.len() >= of && statuses.iter().all(is_free)
+            of > 0 && statuses.len() >= of && statuses.iter().all(|status| test(*status))
         };
-        let whole = if is_all(&persons, self.persons) {
-            persons
-        } else if is_all(&parts, self.listed_parts) {
-            parts
+        if is_all(&persons, self.persons) {
+            Some(persons)
         } else {
-            return None;
-        };
+            is_all(&parts, self.listed_parts).then_some(parts)
+        }
+    }
+
+    /// What it is when stays on the whole have let go of every part or every person that it has.
+    fn all_bind(&self) -> Option<OrderStatus> {
+        let own = self.own_status();
+        self.all_are(|status| status == own).map(|_| own)
+    }
+
+    /// What it is when every part or every person that it has is over or stayed: nothing binds.
+    fn none_binds(&self) -> Option<OrderStatus> {
+        let whole = self.all_are(|status| status.is_over() || status == OrderStatus::Stayed)?;
         whole.into_iter().reduce(|a, b| match (a, b) {
             _ if a == b => a,
             (OrderStatus::Stayed, _) | (_, OrderStatus::Stayed) => OrderStatus::Stayed,

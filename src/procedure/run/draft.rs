@@ -121,6 +121,7 @@ impl Draft<'_> {
                 origin: Origin::File,
                 is_cause: !effect.verb.may_point_forward() && self.lives[target] != Life::Deadline,
                 is_of_judgment: false,
+                is_held_back: false,
             });
         }
         if !row.parts.is_empty() {
@@ -190,10 +191,15 @@ impl Draft<'_> {
         let part = part.map(|words| self.part(words));
         let (verb, as_to) = (effect.verb, &effect.as_to);
         let bound = self.bound_by(target, row);
+        // Who lets somebody go, or pardons, names whom.
+        let acting = match verb.meaning().order {
+            OrderEffect::SetFree | OrderEffect::Pardon => Some(&row.to),
+            _ if verb == Verb::Purges => Some(&row.by),
+            _ => None,
+        };
         let own = || {
-            let is_personal = verb == Verb::Purges && bound.len() > 1;
-            let named = row.by.iter().filter(|party| bound.contains(&&**party));
-            named.filter(move |_| is_personal)
+            let acting = acting.filter(|_| bound.len() > 1).into_iter().flatten();
+            acting.filter(|party| bound.contains(party))
         };
         let number = |party| self.persons.get(party).copied();
         let mut persons: Vec<u32> = if as_to.is_empty() {
@@ -271,18 +277,52 @@ impl Draft<'_> {
             .collect()
     }
 
+    /// The number of what the named parts of an order leave of it.
+    pub(in crate::procedure) fn rest(&mut self) -> u32 {
+        self.part(THE_REST)
+    }
+
+    /// By order, everybody whom it names or who owes something under it, where something in the
+    /// file is said of some of several persons.
+    pub(in crate::procedure) fn obliged(&self) -> HashMap<usize, Vec<u32>> {
+        let mut effects = self.case.events.iter().flat_map(|row| row.does.iter());
+        let mut obliged: HashMap<usize, Vec<u32>> = HashMap::new();
+        if effects.all(|effect| effect.as_to.is_empty()) {
+            return obliged;
+        }
+        let orders = self.case.events.iter().enumerate();
+        let orders = orders.filter(|(event, _)| is_order(self.lives[*event]));
+        let named = orders.flat_map(|(event, row)| row.to.iter().map(move |party| (event, party)));
+        let owing = self.case.duties.iter();
+        let owing = owing.filter_map(|duty| {
+            let order = self.positions.get(&self.ids, &duty.order)?;
+            Some((order, &duty.owed_by))
+        });
+        for (order, party) in named.chain(owing) {
+            let persons = obliged.entry(order).or_default();
+            persons.extend(self.persons.get(party).copied());
+        }
+        for persons in obliged.values_mut() {
+            persons.sort_unstable();
+            persons.dedup();
+        }
+        obliged
+    }
+
+    /// The persons to whom an event is addressed, by number.
+    pub(in crate::procedure) fn persons_of(&self, row: &Event) -> Vec<u32> {
+        let named = row.to.iter();
+        named
+            .filter_map(|party| self.persons.get(party).copied())
+            .collect()
+    }
+
     pub(in crate::procedure) fn bound(&self) -> HashMap<usize, Vec<u32>> {
         let told = self.case.events.iter().enumerate();
-        let numbers = |row: &Event| {
-            let named = row.to.iter();
-            named
-                .filter_map(|party| self.persons.get(party).copied())
-                .collect::<Vec<_>>()
-        };
         let binds =
             |event: usize| is_order(self.lives[event]) || self.lives[event] == Life::Pending;
         told.filter(|(event, row)| binds(*event) && row.to.len() > 1)
-            .map(|(event, row)| (event, numbers(row)))
+            .map(|(event, row)| (event, self.persons_of(row)))
             .collect()
     }
 
@@ -377,6 +417,9 @@ impl Draft<'_> {
         refuses && !self.owed.contains(&self.case.events[event].id)
     }
 }
+
+/// What the named parts of an order leave of it, in words.
+const THE_REST: &str = "the rest";
 
 /// Whether events of this life have a status that is shown.
 pub(in crate::procedure) const fn is_order(life: Life) -> bool {

@@ -31,6 +31,7 @@ impl Machine<'_> {
             since,
             act: number,
             grip: Hold::No,
+            freed: Vec::new(),
         };
         let is_dead = self.cells[target].is_dead;
         self.cells[target].held_by.push(held(stay));
@@ -78,8 +79,17 @@ impl Machine<'_> {
     }
 
     /// Ends the stays on an order, or what an order that stays others holds.
-    pub(in crate::procedure) fn release(&mut self, event: usize, target: usize) {
-        if self.cells[target].held == 0 {
+    pub(in crate::procedure) fn release(&mut self, event: usize, target: usize, reach: &Reach) {
+        if self.cells[target].held == 0 && !reach.is_whole() {
+            // Of each stay on it what is left runs on.
+            let cell = &mut self.cells[target];
+            for facet in reach.facets() {
+                cell.name(facet);
+            }
+            let held_by = cell.held_by.iter_mut();
+            let held_by = held_by.filter(|held| held.freed.len() < MOST_HANDED_DOWN as usize);
+            held_by.for_each(|held| held.freed.push(reach.clone()));
+        } else if self.cells[target].held == 0 {
             self.detach(event, target, |_| true);
             self.cells[target].freed += 1;
         } else {
@@ -123,6 +133,10 @@ impl Machine<'_> {
         while let Some(slot) = work.pop() {
             self.read_parts(slot);
             self.record(slot);
+            let changed = self.cells[slot].event;
+            if self.script.confined_under.contains_key(&changed) {
+                self.shaken.push(changed);
+            }
             self.tell_stays_whether_alive(event, slot, &mut work);
             self.note_turn(slot);
             self.hold_back_or_resume(event, slot);
@@ -163,13 +177,55 @@ impl Machine<'_> {
             self.cells[slot].parts.clear();
             return;
         }
-        let facets = self.cells[slot].facets.clone();
+        self.read_facets(slot, 0);
+        let known = self.cells[slot].parts.len();
+        self.name_the_rest(slot);
+        self.read_facets(slot, known);
+    }
+
+    /// Reads off what the facets of an order from one on are.
+    fn read_facets(&mut self, slot: usize, first: usize) {
+        let facets = self.cells[slot].facets[first..].to_vec();
         let parts = facets.into_iter().map(|facet| {
             let own = self.cells[slot].own_status_of(facet);
             (facet, self.under_stays(slot, facet, own))
         });
         let parts: Vec<_> = parts.collect();
-        self.cells[slot].parts = parts;
+        self.cells[slot].parts.truncate(first);
+        self.cells[slot].parts.extend(parts);
+    }
+
+    /// Where a part or a person is free of what holds or ended the rest, names who or what that
+    /// is: the other persons, the other parts, or the rest.
+    fn name_the_rest(&mut self, slot: usize) {
+        let cell = &self.cells[slot];
+        let rest = cell.rest_status();
+        if rest != OrderStatus::Stayed && !rest.is_over() {
+            return;
+        }
+        let is_free = |status: OrderStatus| status.binds() || status == OrderStatus::Stands;
+        let free = cell.parts.iter().filter(|(_, status)| is_free(*status));
+        let free: Vec<Facet> = free.map(|(facet, _)| *facet).collect();
+        let event = cell.event;
+        let mut rest = Vec::new();
+        if free.iter().any(|facet| facet.person.is_some()) {
+            let persons = self.script.obliged.get(&event).into_iter().flatten();
+            rest.extend(persons.map(|person| Facet {
+                part: None,
+                person: Some(*person),
+            }));
+        }
+        if free.iter().any(|facet| facet.person.is_none()) {
+            let listed = self.script.parts_of.get(&event);
+            let parts = listed.map_or(std::slice::from_ref(&self.script.rest), Vec::as_slice);
+            rest.extend(parts.iter().map(|part| Facet {
+                part: Some(*part),
+                person: None,
+            }));
+        }
+        for facet in rest {
+            self.cells[slot].name(facet);
+        }
     }
 
     pub(in crate::procedure) fn under_stays(
@@ -183,7 +239,10 @@ impl Machine<'_> {
         }
         let cell = &self.cells[slot];
         let mut is_open = false;
-        for held in cell.held_by.iter().filter(|held| held.reach.covers(facet)) {
+        let holds = |held: &&Attachment| {
+            held.reach.covers(facet) && !held.freed.iter().any(|free| free.covers(facet))
+        };
+        for held in cell.held_by.iter().filter(holds) {
             let stay = &self.cells[held.other];
             let is_named = stay.parts.iter().any(|(part, _)| *part == facet);
             let hold = if is_named {
@@ -246,7 +305,7 @@ impl Machine<'_> {
     pub(in crate::procedure) fn hold_back_or_resume(&mut self, event: usize, slot: usize) {
         let script = self.script;
         let number = self.cells[slot].event;
-        let decides = script.acts[number].iter().any(|act| act.is_of_judgment);
+        let decides = script.acts[number].iter().any(|act| act.is_held_back);
         let is_mandate = script.is(number, KindRole::Mandate);
         if !decides && !is_mandate {
             return;

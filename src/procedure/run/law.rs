@@ -122,6 +122,7 @@ impl<'a> Facts<'a> {
         self.share_what_befalls_rulings();
         self.carry_out_what_waits();
         self.hold_back_judgments();
+        self.hold_back_what_is_stayed();
         let holders = self.holders();
         let decisions = self.decisions();
         self.send_mandates(&holders, &decisions);
@@ -238,6 +239,7 @@ impl<'a> Facts<'a> {
                 waits = true;
                 let act = &mut self.acts[event][number];
                 act.is_of_judgment = true;
+                act.is_held_back = true;
                 if is_told && act.start == Start::AtOnce {
                     act.start = Start::WithMandate;
                 }

@@ -8,6 +8,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Reach, Start};
 use super::cell::{Cell, Change};
+use super::confinements::Fates;
 use super::log::{Entry, Outcome, Standing};
 use super::observation::{self, Observation};
 use super::script::Script;
@@ -33,6 +34,10 @@ pub(in crate::procedure) struct Machine<'a> {
     pub(in crate::procedure) settled: HashSet<usize>,
     /// Contempts, by slot, for disobeying what had fallen already: they do not fall with it.
     pub(in crate::procedure) unfounded: HashSet<usize>,
+    /// Events on which a confinement rests and which have changed.
+    pub(in crate::procedure) shaken: Vec<usize>,
+    /// What followed for confinements when that was last looked at.
+    pub(in crate::procedure) fates: Fates,
     /// The event at work.
     now: usize,
 }
@@ -58,6 +63,8 @@ impl<'a> Machine<'a> {
             turned: Vec::new(),
             settled: HashSet::new(),
             unfounded: HashSet::new(),
+            shaken: Vec::new(),
+            fates: Fates::new(),
             now: usize::MAX,
         };
         for event in events {
@@ -125,6 +132,7 @@ impl<'a> Machine<'a> {
         }
         self.leave_open_what_was_granted(event);
         self.follow_what_turned(event);
+        self.judge_confinements(event);
     }
 
     /// Whether a stipulation dismisses an action, or a claim in it, which it does without an order
@@ -272,7 +280,9 @@ impl<'a> Machine<'a> {
             OrderEffect::Nothing => return false,
             OrderEffect::Hold => self.attach(at, actor, number, target),
             OrderEffect::Extend => self.extend(at, actor, target),
-            OrderEffect::Release if !self.is_stay(target) => self.release(at, target),
+            OrderEffect::Release if !self.is_stay(target) => {
+                self.release(at, target, &act.reach);
+            }
             OrderEffect::SetFree if !self.script.is(act.target, KindRole::Confines) => {
                 return false;
             }

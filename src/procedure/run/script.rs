@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
+use super::confinements::Confinement;
 use super::draft::{Draft, is_order, reached_by};
 use super::law;
 use super::positions::Positions;
@@ -116,6 +117,11 @@ pub(in crate::procedure) struct Script {
     pub parts_of: HashMap<usize, Vec<u32>>,
     /// By order and by matter, the persons whom it names as bound or charged, where it names several.
     pub bound: HashMap<usize, Vec<u32>>,
+    /// The number of what the named parts of an order leave of it.
+    pub rest: u32,
+    /// By order, everybody whom it names or who owes something under it; none where nothing in the
+    /// file is said of some of several persons.
+    pub obliged: HashMap<usize, Vec<u32>>,
     /// The parties of the case, by number.
     pub persons: Vec<PartyId>,
     /// By matter that puts an order in question, who filed it, where that is told.
@@ -132,6 +138,12 @@ pub(in crate::procedure) struct Script {
     pub untold: Vec<usize>,
     /// By ruling, the injunctions that may have been made to carry it out.
     pub made_with: HashMap<usize, Vec<usize>>,
+    /// By event, what confines somebody under it or for disobeying it.
+    pub confined_under: HashMap<usize, Vec<Confinement>>,
+    /// By event, the orders of which the fate rests on its own.
+    pub resting_on: HashMap<usize, Vec<usize>>,
+    /// By decision, the orders of other courts that carry it out.
+    pub carried_out_by: HashMap<usize, Vec<usize>>,
     /// By order of which nobody can say whether it outlives its case, the final decision of that.
     pub may_lapse: HashMap<usize, usize>,
 }
@@ -149,6 +161,7 @@ impl Script {
         let (begins, ends) = draft.terms();
         let parts_of = draft.parts_of();
         let bound = draft.bound();
+        let (rest, obliged) = (draft.rest(), draft.obliged());
         let denies: Vec<bool> = (0..events)
             .map(|event| draft.denies(event, &stated))
             .collect();
@@ -172,12 +185,24 @@ impl Script {
         for row in stated {
             acts.push(row.into_iter());
         }
+        let confined_under = confined_under(case, &acts, &draft);
+        let confined = confined_under.iter().flat_map(|(under, confined)| {
+            let confined = confined.iter();
+            confined.map(|confinement| (*under, confinement.event))
+        });
+        let mut rests: Vec<(usize, usize)> = carried_out(&acts, &draft, &courts)
+            .chain(added.made_with.iter().copied())
+            .chain(confined)
+            .collect();
+        rests.sort_unstable();
+        rests.dedup();
         let titles = (0..events).chain(ticks.iter().map(|tick| tick.0));
         Self {
             titles: Texts::new(titles.map(|event| case.events[event].title.as_str())),
             events,
             followed: followed(case, &draft),
-            graph: graph(&acts, &added.made_with, count),
+            carried_out_by: by_ruling(carried_out(&acts, &draft, &courts)),
+            graph: graph(&acts, &rests, count),
             causes: causes(&acts, count),
             judges: (0..count)
                 .map(|event| acts[event].iter().any(|act| act.is_of_judgment))
@@ -201,10 +226,14 @@ impl Script {
             acts,
             parts_of,
             bound,
+            rest,
+            obliged,
             begins,
             ends,
             untold: added.untold,
-            made_with: by_ruling(&added.made_with),
+            resting_on: by_ruling(rests.into_iter()),
+            confined_under,
+            made_with: by_ruling(added.made_with.into_iter()),
             may_lapse: added.may_lapse.into_iter().collect(),
         }
     }
@@ -380,19 +409,66 @@ fn opens_case(acts: &Rows<Act>, roles: &[Roles], count: usize) -> Vec<bool> {
     (0..count).map(gives_leave).collect()
 }
 
-fn by_ruling(made_with: &[(usize, usize)]) -> HashMap<usize, Vec<usize>> {
+fn by_ruling(pairs: impl Iterator<Item = (usize, usize)>) -> HashMap<usize, Vec<usize>> {
     let mut orders: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (ruling, order) in made_with {
-        orders.entry(*ruling).or_default().push(*order);
+    for (ruling, order) in pairs {
+        orders.entry(ruling).or_default().push(order);
     }
     orders
 }
 
+/// Decisions, each with an order that another court made to carry it out, as the file states.
+fn carried_out(
+    acts: &Rows<Act>,
+    draft: &Draft<'_>,
+    courts: &[Option<CourtId>],
+) -> impl Iterator<Item = (usize, usize)> {
+    let stated = (0..draft.lives.len()).flat_map(move |order| {
+        let own = acts[order].iter();
+        let own = own.filter(|act| act.verb == Verb::FollowsFrom && !act.by_law());
+        own.map(move |act| (act.target, order))
+    });
+    stated.filter(move |(decision, order)| {
+        is_order(draft.lives[*order])
+            && !draft.roles[*order].has(KindRole::Mandate)
+            && courts[*order] != courts[*decision]
+    })
+}
+
+/// By event, what confines somebody under it or for disobeying it.
+fn confined_under(
+    case: &Case,
+    acts: &Rows<Act>,
+    draft: &Draft<'_>,
+) -> HashMap<usize, Vec<Confinement>> {
+    let mut found: HashMap<usize, Vec<Confinement>> = HashMap::new();
+    for (event, row) in case.events.iter().enumerate() {
+        let confines = acts[event].iter().filter(|act| act.verb == Verb::Confines);
+        for ground in confines.map(|act| act.target) {
+            if !is_order(draft.lives[event]) {
+                continue;
+            }
+            let punished = acts[ground].iter();
+            let punished = punished.filter(|act| act.verb.meaning().duty == DutyEffect::Punish);
+            let confinement = Confinement {
+                event,
+                ground,
+                persons: draft.persons_of(row),
+                disobeyed: punished.map(|act| act.target).collect(),
+            };
+            for under in std::iter::once(ground).chain(confinement.disobeyed.clone()) {
+                found.entry(under).or_default().push(confinement.clone());
+            }
+        }
+    }
+    found
+}
+
 /// The acts as a graph. What befalls an order bears on a contempt for disobeying it, and what
-/// befalls a ruling on what may have been made to carry it out.
-fn graph(acts: &Rows<Act>, made_with: &[(usize, usize)], count: usize) -> EventGraph {
-    let mut ties = Vec::with_capacity(acts.items.len() + made_with.len());
-    ties.extend(made_with.iter().map(|(ruling, order)| Tie {
+/// befalls a ruling on what carries it out, or may have been made to.
+fn graph(acts: &Rows<Act>, rests: &[(usize, usize)], count: usize) -> EventGraph {
+    let mut ties = Vec::with_capacity(acts.items.len() + rests.len());
+    ties.extend(rests.iter().map(|(ruling, order)| Tie {
         from: *ruling,
         verb: Verb::FollowsFrom,
         to: *order,

@@ -13,6 +13,7 @@
 //! | the same, counted from its day or by a writ, and its own court rehears | the order is as it was, and the petition waits again | the same |
 //! | the same, otherwise | what that left is open | the same |
 //! | held somebody in contempt for disobeying it | civil falls with it, criminal stands | the same |
+//! | been carried out by an order of another court | that is open | the same |
 //!
 //! Sources: Fed. R. App. P. 41(b) (a judgment that no mandate has sent down changes nothing below);
 //! United States v. Munsingwear, 340 U.S. 36 (1950) (a vacated affirmance); United States v. United
@@ -91,7 +92,8 @@ impl Machine<'_> {
             self.revive_matters(annulment, actor, revives_appeals, is_reheard);
         }
         self.judge_contempts(at, by, fallen);
-        for target in self.made_with(actor) {
+        let resting = self.made_with(actor).into_iter();
+        for target in resting.chain(self.carrying_out(actor)) {
             let own = self.cells[target].own_status();
             if own.lives() && !self.settled.contains(&target) {
                 self.open(at, actor, target, how, Reach::default());
@@ -102,6 +104,15 @@ impl Machine<'_> {
     /// The injunctions that may have been made to carry out a ruling.
     fn made_with(&self, ruling: usize) -> Vec<usize> {
         let orders = self.script.made_with.get(&ruling);
+        let orders = orders.into_iter().flatten();
+        orders.filter_map(|order| self.begun(*order)).collect()
+    }
+
+    /// The orders that a court made to carry out what another had decided. Once that falls nobody
+    /// can say whether they do: they are to be set aside, and that takes an act (Butler v. Eaton,
+    /// 141 U.S. 240, 244 (1891); Fed. R. Civ. P. 60(b)(5)).
+    fn carrying_out(&self, decision: usize) -> Vec<usize> {
+        let orders = self.script.carried_out_by.get(&decision);
         let orders = orders.into_iter().flatten();
         orders.filter_map(|order| self.begun(*order)).collect()
     }
@@ -450,6 +461,7 @@ impl Machine<'_> {
         let mut reached = self.reached(actor);
         reached.extend(contempts.filter_map(|event| self.slot(event)));
         reached.extend(self.made_with(actor));
+        reached.extend(self.carrying_out(actor));
         for target in reached {
             let mut is_changed = false;
             for entry in &mut self.cells[target].log {

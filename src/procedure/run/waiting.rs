@@ -41,8 +41,12 @@ impl Machine<'_> {
         }
         let cell = &self.cells[slot];
         let lives = cell.base.status.unwrap_or(cell.natural).lives();
+        let is_suspended = cell.suspended;
         let due = |number: &usize| match script.acts[actor][*number].start {
-            Start::With(event) => event == at,
+            // What a stay holds back by then takes effect when the stay ends.
+            Start::With(event) => {
+                event == at && !(is_suspended && script.acts[actor][*number].is_held_back)
+            }
             Start::WithMandate => is_mandate,
             Start::AtOnce | Start::Open => false,
         };
@@ -185,12 +189,12 @@ impl Machine<'_> {
         }
     }
 
-    /// Lets the judgments of a decision wait.
+    /// Lets what a decision did to other orders wait.
     pub(in crate::procedure) fn suspend(&mut self, at: usize, slot: usize) {
         let script = self.script;
         let actor = self.cells[slot].event;
         for (number, act) in script.acts[actor].iter().enumerate() {
-            if !act.is_of_judgment {
+            if !act.is_held_back {
                 continue;
             }
             let Some(target) = self.begun(act.target) else {
@@ -223,7 +227,7 @@ impl Machine<'_> {
         let later = std::mem::take(&mut self.cells[slot].later);
         let due = |number: &usize| {
             let act = &script.acts[actor][*number];
-            act.is_of_judgment
+            act.is_held_back
                 && match act.start {
                     Start::AtOnce => !called_back,
                     Start::WithMandate => sent_down,

@@ -1,7 +1,7 @@
 //! Something was undone or granted, and the file does not say what that left of what rested
 //! on it.
 
-use crate::model::{Life, OrderEffect};
+use crate::model::{KindRole, Life, OrderEffect};
 use crate::procedure::course::Course;
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::run::act::Act;
@@ -51,6 +51,7 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
         );
         let ids = [*about, *undone, *by].map(|event| script.ids[event].clone());
         let ways = match (script.lives[*undone], script.lives[*about]) {
+            _ if script.is(*about, KindRole::Confines) => "releases, or, if it went on, reinstates",
             (_, Life::Stay) => "lifts-stay, dissolves, expires or reinstates",
             (Life::Pending, _) => "vacates, quashes, reverses or supersedes",
             _ => "affirms, reinstates, vacates, moots or supersedes",

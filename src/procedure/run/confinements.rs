@@ -1,0 +1,212 @@
+//! What becomes of a confinement once the ground for it is gone.
+//!
+//! | the confinement is under | which is | the confinement |
+//! |---|---|---|
+//! | a civil contempt | over: reversed, vacated, purged, expired | is over |
+//! | a civil contempt | in force, and what was ordered has ended | is over |
+//! | a contempt of which nobody says whether it is civil | in force, and what was ordered has ended | is open |
+//! | whatever | pardoned | is over |
+//! | a sentence, an order or another contempt | over | is open |
+//! | whatever | open | is open |
+//!
+//! Who is confined to be made to obey carries the keys in his pocket, and there is nothing left to
+//! coerce once the order is gone: Shillitani v. United States, 384 U.S. 364, 368-372 (1966); 28
+//! U.S.C. § 1826(a). Who was sentenced may stay confined until a new trial or sentence; the file says.
+//! Start with [`Machine::judge_confinements`].
+
+use super::act::{Facet, Reach};
+use super::cell::MOST_HANDED_DOWN;
+use super::log::{Entry, Outcome, Standing};
+use super::machine::Machine;
+use super::observation::Observation;
+use crate::model::{ContemptNature, OrderEffect};
+use crate::procedure::OrderStatus;
+
+/// Somebody is confined under something.
+#[derive(Clone, Debug)]
+pub(in crate::procedure) struct Confinement {
+    /// The event that confines.
+    pub event: usize,
+    /// That under which it does.
+    pub ground: usize,
+    /// Who is confined, by number; nobody where the file does not say.
+    pub persons: Vec<u32>,
+    /// Where the ground is a contempt: what was disobeyed.
+    pub disobeyed: Vec<usize>,
+}
+
+/// What follows for the confinement of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::procedure) enum Fate {
+    /// It does not end.
+    GoesOn,
+    /// It has ended.
+    Over,
+    /// Nobody can say which.
+    Open,
+}
+
+impl Machine<'_> {
+    /// Looks at the confinements under whatever has changed.
+    pub(in crate::procedure) fn judge_confinements(&mut self, at: usize) {
+        let script = self.script;
+        let mut steps = 0;
+        while let Some(changed) = self.shaken.pop() {
+            steps += 1;
+            let confined = script.confined_under.get(&changed).into_iter().flatten();
+            for confinement in confined.take_while(|_| steps <= MOST_HANDED_DOWN) {
+                self.judge_confinement(at, confinement);
+            }
+        }
+    }
+
+    fn judge_confinement(&mut self, at: usize, confinement: &Confinement) {
+        let Some(slot) = self.begun(confinement.event) else {
+            return;
+        };
+        let fates = self.fates(confinement);
+        let key = (confinement.event, confinement.ground);
+        let known = self.fates.insert(key, fates.clone());
+        if known.unwrap_or_default() == fates || self.settled.contains(&slot) {
+            return;
+        }
+        let by_ground =
+            |entry: &&mut Entry| entry.via == Some(confinement.ground) && entry.act == usize::MAX;
+        for entry in self.cells[slot].log.iter_mut().filter(by_ground) {
+            entry.standing = Standing::Over;
+        }
+        self.cells[slot].reread();
+        for (reach, fate) in fates {
+            let own = match reach.facets().next() {
+                Some(facet) => self.cells[slot].own_status_of(facet),
+                None => self.cells[slot].own_status(),
+            };
+            if own.lives() {
+                self.end_confinement(at, confinement, slot, reach, fate == Fate::Over);
+            }
+        }
+        self.explain_by(slot, at);
+        self.touch(at, slot);
+    }
+
+    fn end_confinement(
+        &mut self,
+        at: usize,
+        confinement: &Confinement,
+        slot: usize,
+        reach: Reach,
+        is_over: bool,
+    ) {
+        let note = format!(
+            "what became of “{}” leaves open whether the confinement under it went on",
+            self.script.title(confinement.ground)
+        );
+        self.cells[slot].enter(Entry {
+            actor: at,
+            act: usize::MAX,
+            at,
+            via: Some(confinement.ground),
+            whole: if is_over {
+                Outcome::Lapse(OrderStatus::Spent)
+            } else {
+                Outcome::Open
+            },
+            rest: Outcome::Nothing,
+            reach,
+            standing: Standing::InEffect,
+            is_suspended: false,
+            looks_back: false,
+            note: (!is_over).then_some(note),
+        });
+        if !is_over {
+            self.observations.push(Observation::LeftOpen {
+                by: at,
+                undone: confinement.ground,
+                about: confinement.event,
+            });
+        }
+    }
+
+    /// What follows for all who are confined, or for each of some of them; nothing where it goes on.
+    fn fates(&self, confinement: &Confinement) -> Vec<(Reach, Fate)> {
+        let persons = confinement.persons.iter();
+        let of_each: Vec<(u32, Fate)> = persons
+            .map(|person| (*person, self.fate(confinement, Some(*person))))
+            .collect();
+        let first = of_each.first().map(|(_, fate)| *fate);
+        let fate = first.unwrap_or_else(|| self.fate(confinement, None));
+        let mut fates = if of_each.iter().all(|(_, other)| *other == fate) {
+            vec![(Reach::default(), fate)]
+        } else {
+            let reach = |person| Reach {
+                part: None,
+                persons: Box::new([person]),
+            };
+            of_each
+                .into_iter()
+                .map(|(person, fate)| (reach(person), fate))
+                .collect()
+        };
+        fates.retain(|(_, fate)| *fate != Fate::GoesOn);
+        fates
+    }
+
+    fn fate(&self, confinement: &Confinement, person: Option<u32>) -> Fate {
+        let script = self.script;
+        let ground = confinement.ground;
+        let told = script.contempts.get(&ground);
+        let nature = told.and_then(|told| told.nature);
+        let is_civil = nature == Some(ContemptNature::Civil);
+        match self.own_status_as_to(ground, person) {
+            None | Some(OrderStatus::NotYet) => Fate::GoesOn,
+            Some(OrderStatus::Unknown) => Fate::Open,
+            Some(status) if status.is_over() => {
+                if is_civil || self.is_pardoned(ground) {
+                    Fate::Over
+                } else {
+                    Fate::Open
+                }
+            }
+            Some(_) => {
+                let mut disobeyed = confinement.disobeyed.iter();
+                let is_gone = |order: &usize| {
+                    let status = self.own_status_as_to(*order, person);
+                    status.is_some_and(OrderStatus::is_over)
+                };
+                let is_gone = !confinement.disobeyed.is_empty() && disobeyed.all(is_gone);
+                match nature {
+                    Some(ContemptNature::Civil) if is_gone => Fate::Over,
+                    None if is_gone => Fate::Open,
+                    _ => Fate::GoesOn,
+                }
+            }
+        }
+    }
+
+    /// What the log makes of something as to a person, or to all; nothing before it has happened.
+    fn own_status_as_to(&self, event: usize, person: Option<u32>) -> Option<OrderStatus> {
+        let cell = &self.cells[self.begun(event)?];
+        let facet = Facet { part: None, person };
+        let is_named = person.is_some() && cell.facets.contains(&facet);
+        Some(if is_named {
+            cell.own_status_of(facet)
+        } else {
+            cell.own_status()
+        })
+    }
+
+    fn is_pardoned(&self, ground: usize) -> bool {
+        let Some(slot) = self.begun(ground) else {
+            return false;
+        };
+        let mut log = self.cells[slot].log.iter();
+        let last = log.rfind(|entry| entry.standing == Standing::InEffect);
+        last.is_some_and(|entry| {
+            let mut acts = self.script.acts[entry.actor].iter();
+            acts.any(|act| act.target == ground && act.verb.meaning().order == OrderEffect::Pardon)
+        })
+    }
+}
+
+/// What follows for whom, by confinement and ground.
+pub(in crate::procedure) type Fates = hashbrown::HashMap<(usize, usize), Vec<(Reach, Fate)>>;
