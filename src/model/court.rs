@@ -88,4 +88,10 @@ pub struct EffectRule {
     pub by: TakesEffect,
     /// The rule that says so.
     pub authority: String,
+    /// Whether the decision of such a court ends the stays for the time of the case before it.
+    pub ends_stays: bool,
+    /// Whether every stay that such a court grants is for the time of the case before it.
+    pub are_all_interim: bool,
+    /// The rule that says so of stays.
+    pub stays_authority: Option<String>,
 }

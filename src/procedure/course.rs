@@ -23,8 +23,8 @@ use super::venue::{PrematureAppeal, Venue};
 use super::viewpoint::lens::Lens;
 use super::{OrderStatus, restraints};
 use crate::model::{
-    Case, Catalogue, Certainty, DateStyle, Day, EventDate, EventId, KindRole, Life, OrderEffect,
-    Verb, date_text,
+    Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, DateStyle, Day,
+    DutyEffect, EventDate, EventId, KindRole, Life, OrderEffect, Verb, date_text,
 };
 
 /// Most events named as those on which an uncertain answer depends.
@@ -243,7 +243,10 @@ impl Course {
             status,
             certainty: Certainty::Yes,
             possible: Vec::new(),
-            since: began.map(|change| self.script.dates[change.event].clone()),
+            since: began.map(|change| {
+                let ended_by = last.and_then(|last| last.ended_by);
+                self.script.dates[ended_by.unwrap_or(change.event)].clone()
+            }),
             depends_on: Vec::new(),
             note: note
                 .or_else(|| outlived.then(|| restraints::NOTE.to_owned()))
@@ -298,6 +301,12 @@ impl Course {
     fn awaits_mandate(&self, event: usize, day: Day) -> Certainty {
         let waits = |start: Start| match start {
             Start::WithMandate => true,
+            Start::OnceFree => {
+                let mut holds = self.script.holds.get(&event).into_iter().flatten();
+                let had = |hold: &usize| self.happened(*hold, day) == Certainty::Yes;
+                self.status_on(event, day) == OrderStatus::Stayed
+                    || holds.any(|hold| !hold.as_ref().is_some_and(had))
+            }
             Start::With(event) => self.script.is(event, KindRole::Mandate),
             Start::AtOnce | Start::Open => false,
         };
@@ -352,7 +361,7 @@ impl Course {
         // Parts keep their places; before the file named one, it was what the whole was.
         let status_in = |change: &Change, place: usize| {
             let known = change.parts.get(place);
-            known.map_or(change.status, |(_, status)| *status)
+            known.map_or(change.rest, |(_, status)| *status)
         };
         let mut parts: Vec<PartState> = Vec::with_capacity(last.parts.len());
         let is_told =
@@ -407,14 +416,47 @@ impl Course {
             let mut by = self.script.touchers(event, move |verb| verb == wanted);
             by.any(|by| self.happened(by, day) == Certainty::Yes)
         };
+        let told = told.unwrap_or_default();
+        let runs = self.runs(event, status, &told, day);
         let is_purged = did(Verb::Purges);
         let is_spent = status == OrderStatus::Spent
             && parts.iter().all(|part| part.status == OrderStatus::Spent);
         Some(ContemptState {
-            told: told.unwrap_or_default(),
+            told,
+            runs,
             paid: did(Verb::Satisfies).then_some(true),
             purged: (status != OrderStatus::Unknown).then_some(is_purged && is_spent),
         })
+    }
+
+    /// Whether what a contempt costs for each day, or confines to, still runs. Once there is nothing
+    /// left to obey there is nothing to coerce: Shillitani v. United States, 384 U.S. 364, 371-372
+    /// (1966). What has accrued stands.
+    fn runs(
+        &self,
+        contempt: usize,
+        status: OrderStatus,
+        told: &Contempt,
+        day: Day,
+    ) -> Option<bool> {
+        let for_days = matches!(
+            told.sanction,
+            Some(ContemptSanction::FinePerDay | ContemptSanction::Confinement)
+        );
+        if !for_days || !status.binds() {
+            return None;
+        }
+        let acts = self.script.acts[contempt].iter();
+        let punished = acts.filter(|act| act.verb.meaning().duty == DutyEffect::Punish);
+        let mut statuses = punished
+            .map(|act| self.status_on(act.target, day))
+            .peekable();
+        let is_over = statuses.peek().is_some() && statuses.all(OrderStatus::is_over);
+        match told.nature {
+            Some(ContemptNature::Criminal) => None,
+            Some(ContemptNature::Civil) => Some(!is_over),
+            None => (!is_over).then_some(true),
+        }
     }
 
     fn dates_in_doubt(&self, events: &[usize]) -> String {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::course::Course;
 use super::duties::{self, Deed, DutyRecord, Owing};
+use super::scenario::possibilities;
 use super::state::{Binding, DutyState, OrderState};
 use super::{DutyStatus, OrderStatus};
 use crate::model::{Certainty, Day, DeadlineEffect, EventDate, EventId, Verb};
@@ -26,6 +27,8 @@ struct Standing {
 struct UnderOrder {
     order: OrderState,
     upheld_by: Vec<OrderState>,
+    /// The parts of it of which uncertain dates leave open whether they bound.
+    perhaps: Vec<String>,
 }
 
 /// How a party must obey an order at the end of a day.
@@ -95,8 +98,30 @@ impl Course {
         let upheld_by = upheld_by.map(|upholder| self.order_on(*upholder, day));
         UnderOrder {
             upheld_by: upheld_by.collect(),
+            perhaps: self.parts_in_doubt(&order, day),
             order,
         }
+    }
+
+    /// The parts of an order of which uncertain dates leave open whether they bound.
+    fn parts_in_doubt(&self, order: &OrderState, day: Day) -> Vec<String> {
+        let in_part = [OrderStatus::VacatedInPart, OrderStatus::StayedInPart];
+        if !order.possible.iter().any(|status| in_part.contains(status)) {
+            return Vec::new();
+        }
+        let (courses, _) = possibilities(&self.script, &self.chronology, order.index, day);
+        let last = courses.iter().filter_map(|course| course.changes.last());
+        let idle = last.flat_map(|change| {
+            let parts = change.parts.iter();
+            parts.filter(|(_, status)| !status.binds())
+        });
+        let mut idle: Vec<u32> = idle.filter_map(|(facet, _)| facet.part).collect();
+        idle.sort_unstable();
+        idle.dedup();
+        let names = idle.into_iter();
+        names
+            .map(|part| self.script.parts[part as usize].clone())
+            .collect()
     }
 
     /// Who was not named by an order owes nothing under it until it is extended to them.
@@ -119,7 +144,9 @@ impl Course {
     }
 
     fn standing(&self, owing: &Owing, under: &UnderOrder, day: Day) -> Standing {
-        let UnderOrder { order, upheld_by } = under;
+        let UnderOrder {
+            order, upheld_by, ..
+        } = under;
         let hold = self.once_extended(owing, as_to(owing, order), day);
         let hold = asleep_with(upheld_by, hold);
         // What may have been done, and whether it certainly was.
@@ -156,7 +183,11 @@ impl Course {
                 .is_none_or(|party| *party == owing.party);
             is_its.then(|| (name.clone(), duties::status(part.status, certainly)))
         });
-        let parts = parts.filter(|(_, of_part)| *of_part != status).collect();
+        let parts = parts.filter(|(_, of_part)| *of_part != status);
+        // What may have fallen in part may have been owed in that part.
+        let perhaps = under.perhaps.iter().filter(|_| status == DutyStatus::Owed);
+        let perhaps = perhaps.map(|part| (part.clone(), DutyStatus::Unknown));
+        let parts = parts.chain(perhaps).collect();
         let done = self.ids(sure().map(|deed| &deed.event));
         let because = if done.is_empty() {
             hold.because

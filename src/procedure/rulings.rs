@@ -166,8 +166,10 @@ pub(super) fn begun<'a>(
         let target = decided_order(course, event, effect)?;
         let start = course.script.acts[event].iter().find_map(|act| {
             let is_it = !act.by_law() && act.verb == effect.verb && act.target == target;
+            // Whether the condition was fulfilled nobody says, where it was to be on a day.
+            let is_open = |start| act.condition.is_some() && course.script.is_tick(start);
             match act.start {
-                Start::With(start) if is_it => Some(start),
+                Start::With(start) if is_it && !is_open(start) => Some(start),
                 _ => None,
             }
         })?;

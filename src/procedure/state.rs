@@ -123,6 +123,9 @@ pub struct ContemptState {
     pub paid: Option<bool>,
     /// Whether it has been purged; `None` where that is open.
     pub purged: Option<bool>,
+    /// Whether what it costs for each day still runs; `None` where nobody says, or it costs nothing
+    /// for each day.
+    pub runs: Option<bool>,
 }
 
 /// What was so on one day, at its end.

@@ -32,7 +32,8 @@ faults! {
         ? 2030-06-01 inj superseded / ? 2030-06-01 stay spent / ? 2030-06-01 amended spent
         !none open-consequence / !none nothing-to-lift";
     a_panel_vacated_on_rehearing_has_changed_nothing "en-banc-grant": "
-        ? 2021-02-01 inj reversed / ? 2021-04-01 inj in-force / ?duty 2021-04-01 stop owed
+        ? 2021-02-01 inj in-force / ?decided 2021-02-01 inj reversed panel
+        ? 2021-04-01 inj in-force / ?duty 2021-04-01 stop owed
         ?pending 2021-04-01 noa / ?courts 2021-04-01 ca9 / ? 2021-10-01 inj in-force
         ?pending 2021-10-01 / !none open-consequence";
     a_vacated_affirmance_strikes_nothing_below "gvr-and-settlement": "

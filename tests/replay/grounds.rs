@@ -86,7 +86,7 @@ fn a_contempt_for_what_had_fallen_already_does_not_fall_with_it() {
     check(
         "2030-01-01 order R @nysd / 2030-02-01 opinion V @ca2 vacates R
         2030-03-01 contempt-order C @nysd to=a holds-in-contempt-for R
-        2030-04-01 stay S @ca2 stays V / 2030-05-01 stay-lifted L @ca2 lifts-stay S
+        2030-04-01 stay S @scotus stays V / 2030-05-01 stay-lifted L @scotus lifts-stay S
         ? 2030-03-01 C in-force / ? 2030-05-02 R vacated / ? 2030-05-02 C in-force",
     );
 }

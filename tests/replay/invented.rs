@@ -165,9 +165,10 @@ cases! {
         ?binds 2008-11-18 tro yes / ?binds 2008-11-19 tro unknown / ?binds 2008-12-19 ntro yes
         ?duty 2008-11-19 a unknown / ?duty 2008-11-19 b owed / ! restraint-outlived tro";
     rehearing_in_part_leaves_the_rest_reversed "rehearing-in-part": "
-        ?decided 2030-10-01 jud reversed panel / ?pending 2030-10-01 pet / ?pending 2030-11-05
+        ?decided 2030-10-01 jud reversed panel / ?pending 2030-10-01 pet / ?pending 2030-11-05 noa
         ?part 2030-11-05 panel vacated the damages / ? 2031-03-10 jud in-force
-        ? 2031-04-01 jud reversed / ?part 2031-04-01 jud in-force the damages
+        ?pending 2031-04-01 / ? 2031-04-01 jud vacated-in-part
+        ?part 2031-04-01 jud in-force the damages / ?part 2031-04-01 jud reversed the rest
         ?courts 2031-04-01 cand";
     what_is_to_be_quashed_is_open_until_it_is "quash-on-remand": "
         ?binds 2030-09-10 sub yes / ?duty 2030-09-10 p defied / ? 2030-10-01 sub unknown

@@ -95,7 +95,7 @@ fn what_is_left_of_a_stay_runs_on() {
         2020-01-02 order o @nysd / duty a acme o / 2020-02-02 stay st @ca2 stays o
         2020-03-02 order l @ca2 lifts-stay o part=exports
         ? 2020-03-03 o stayed-in-part / ?part 2020-03-03 o stayed the rest
-        ?duty-part 2020-03-03 a suspended the rest / ?part 2020-02-03 o",
+        ?duty-part 2020-03-03 a suspended the rest",
     );
 }
 
@@ -197,5 +197,232 @@ fn a_confinement_under_what_fell_is_open_for_whom_it_fell() {
         "
         2019-09-02 sentence sent to=doe / 2019-10-10 confinement cf confines sent to=doe
         2020-06-02 pardon p pardons sent / ? 2020-06-03 cf spent",
+    );
+}
+
+#[test]
+fn a_stay_pending_appeal_is_open_once_the_appeal_is_dropped() {
+    for ended in [
+        "@ca2 dismisses noa",
+        "@ca2 withdraws noa",
+        "by=acme withdraws noa",
+    ] {
+        check(&format!(
+            "
+            2020-01-02 injunction inj @nysd to=acme / duty d acme inj
+            2020-01-05 notice-of-appeal noa @nysd appeals inj
+            2020-01-10 stay-pending-appeal st @ca2 stays inj / 2020-05-01 dismissal dis {ended}
+            2020-08-01 stay-lifted l @ca2 lifts-stay st
+            ? 2020-04-30 inj stayed / ? 2020-05-02 inj unknown / ?duty 2020-05-02 d unknown
+            ? 2020-05-02 st unknown / ? 2020-08-02 inj in-force / !none stay-without-end"
+        ));
+    }
+    check(
+        "
+        2020-01-02 injunction inj @nysd / 2020-01-05 notice-of-appeal noa @nysd appeals inj
+        2020-01-10 stay-pending-appeal st @ca2 stays inj / 2020-05-01 dismissal dis @ca2 dismisses noa
+        ! stay-without-end st dis",
+    );
+    // While another appeal waits, and where the mandate is told, it goes on.
+    check(
+        "
+        2020-01-02 injunction inj @nysd / 2020-01-05 notice-of-appeal noa @nysd appeals inj
+        2020-01-06 notice-of-appeal cross @nysd appeals inj
+        2020-01-10 stay-pending-appeal st @ca2 stays inj / 2020-05-01 dismissal dis @ca2 dismisses noa
+        ? 2020-05-02 inj stayed / !none stay-without-end",
+    );
+    check(
+        "
+        2020-01-02 injunction inj @nysd / 2020-01-05 notice-of-appeal noa @nysd appeals inj
+        2020-01-10 stay-pending-appeal st @ca2 stays inj / 2020-05-01 dismissal dis @ca2 dismisses noa
+        2020-05-23 mandate m @ca2 follows-from dis
+        ? 2020-05-02 inj stayed / ? 2020-05-24 inj in-force / !none stay-without-end",
+    );
+    // An affirmance of which no mandate is told ends nothing.
+    check(
+        "
+        2020-01-02 injunction inj @nysd / 2020-01-05 notice-of-appeal noa @nysd appeals inj
+        2020-01-10 stay-pending-appeal st @ca2 stays inj / 2020-05-01 opinion aff @ca2 affirms inj
+        ? 2020-05-02 inj stayed / !none stay-without-end",
+    );
+}
+
+#[test]
+fn a_stay_of_the_proceedings_ends_with_the_mandate() {
+    check(
+        "
+        2020-01-02 complaint c @nysd / 2020-02-02 motion m @nysd challenges c
+        2020-03-02 ruling d @nysd denies m / 2020-03-05 notice-of-appeal noa @nysd appeals d
+        2020-03-10 stay-pending-appeal st @nysd stays c
+        2020-09-10 opinion aff @ca2 affirms d / 2020-10-10 mandate man @ca2 follows-from aff
+        ? 2020-10-09 st in-force / ? 2020-10-11 st spent",
+    );
+}
+
+#[test]
+fn a_writ_dismissed_as_improvidently_granted_ends_the_stay() {
+    check(
+        "
+        2018-01-02 injunction inj @nysd / 2018-05-12 opinion aff @ca2 affirms inj
+        2018-06-04 mandate m @ca2 follows-from aff
+        2018-06-10 stay-pending-certiorari st @scotus stays inj
+        2018-08-04 cert-petition cp @scotus seeks-review-of aff
+        2018-10-04 cert-granted cg @scotus grants cp / 2019-03-04 dismissal dig @scotus dismisses cg
+        ? 2019-03-03 inj stayed / ? 2019-03-05 inj in-force / ? 2019-03-05 st spent",
+    );
+}
+
+#[test]
+fn a_stay_of_the_supreme_court_lapses_without_a_petition() {
+    // 90 days after 1 June are 30 August, a Sunday; 150 days are 29 October.
+    let stayed = "
+        2020-01-02 injunction inj @nysd / 2020-06-01 opinion aff @ca2 affirms inj
+        2020-06-15 stay-pending-certiorari st @scotus stays inj";
+    check(&format!(
+        "{stayed}
+        ? 2020-08-31 inj stayed / ? 2020-09-01 inj unknown / ? 2020-10-29 inj unknown
+        ? 2020-10-30 inj in-force / ? 2020-10-30 st spent / !none stay-without-end"
+    ));
+    // A petition in time; rehearing asked for; no decision yet.
+    check(&format!(
+        "{stayed}
+        2020-08-20 cert-petition cp @scotus seeks-review-of aff / ? 2020-12-30 inj stayed"
+    ));
+    check(&format!(
+        "{stayed}
+        2020-06-10 petition-for-rehearing pr @ca2 seeks-review-of aff / ? 2021-12-30 inj stayed"
+    ));
+    check(
+        "
+        2020-01-02 injunction inj @nysd / 2020-06-15 stay st @scotus stays inj
+        ? 2021-12-30 inj stayed",
+    );
+}
+
+#[test]
+fn a_file_proves_that_a_mandate_had_not_issued() {
+    // By a stay of it.
+    check(
+        "
+        2014-01-02 injunction inj @nysd to=a / duty d a inj / 2015-06-01 opinion rev @ca2 reverses inj
+        2015-06-10 stay st @ca2 stays rev / 2015-09-01 stay-lifted l @ca2 lifts-stay st
+        ? 2015-06-05 inj in-force / ?duty 2015-06-05 d owed / ?decided 2015-06-05 inj reversed rev
+        ? 2015-06-11 inj in-force / ? 2015-09-02 inj reversed / ?duty 2015-09-02 d ended",
+    );
+    // By a petition for rehearing, pending, denied, granted.
+    check(
+        "
+        2014-01-02 injunction inj @nysd / 2015-06-01 opinion rev @ca2 reverses inj
+        2015-06-12 petition-for-rehearing pr @ca2 seeks-review-of rev
+        2015-08-03 ruling den @ca2 denies pr
+        ? 2015-06-05 inj in-force / ? 2015-08-04 inj in-force / ? 2015-08-10 inj reversed",
+    );
+    check(
+        "
+        2014-01-02 injunction inj @nysd / 2015-06-01 opinion rev @ca2 reverses inj
+        2015-06-12 petition-for-rehearing pr @ca2 seeks-review-of rev
+        2015-08-03 rehearing-granted g @ca2 grants pr / ? 2015-12-01 inj in-force",
+    );
+    // One that came too late proves nothing.
+    check(
+        "
+        2014-01-02 injunction inj @nysd / 2015-06-01 opinion rev @ca2 reverses inj
+        2015-12-12 petition-for-rehearing pr @ca2 seeks-review-of rev / ? 2015-06-05 inj reversed",
+    );
+}
+
+#[test]
+fn a_court_takes_back_its_own_opinion_in_whatever_word() {
+    for verb in ["withdraws", "vacates"] {
+        check(&format!(
+            "
+            2014-01-02 injunction inj @nysd / 2014-01-10 notice-of-appeal noa @nysd appeals inj
+            2015-06-01 opinion rev @ca2 reverses inj / 2015-07-01 order w @ca2 {verb} rev
+            ? 2015-07-02 inj in-force / ?pending 2015-07-02 noa / !none open-consequence"
+        ));
+    }
+    // An amended one decides; where its result is not told, that is open.
+    check(
+        "
+        2014-01-02 injunction inj @nysd / 2015-06-01 opinion rev @ca2 reverses inj
+        2015-07-01 opinion am @ca2 supersedes rev
+        ? 2015-07-02 inj unknown / ! open-consequence inj rev am",
+    );
+    check(
+        "
+        2014-01-02 injunction inj @nysd / 2015-06-01 opinion rev @ca2 reverses inj
+        2015-07-01 opinion am @ca2 supersedes rev affirms inj
+        ? 2015-07-02 inj in-force / !none open-consequence",
+    );
+}
+
+#[test]
+fn a_part_taken_back_on_rehearing_is_what_it_was() {
+    check(
+        "
+        2018-01-02 injunction inj @nysd parts=sales,exports / duty d a inj
+        2018-02-12 notice-of-appeal noa @nysd appeals inj
+        2018-06-02 opinion rev @ca2 reverses inj / 2018-07-10 ruling g @ca2 vacates rev part=exports
+        2018-07-20 mandate m @ca2 follows-from rev / 2018-12-01 opinion op @ca2 affirms inj part=exports
+        ? 2018-07-15 inj in-force / ? 2018-07-21 inj vacated-in-part / ?binds 2018-07-21 inj yes
+        ?part 2018-07-21 inj reversed sales / ?part 2018-07-21 inj in-force exports
+        ?duty 2018-07-21 d owed / ?duty-part 2018-07-21 d ended sales
+        ?pending 2018-07-21 noa / ?decided-part 2018-07-21 noa sales / ?pending 2018-12-02",
+    );
+}
+
+#[test]
+fn a_condition_of_which_nobody_tells_is_not_met() {
+    check(
+        "
+        2030-01-01 injunction inj / duty d a inj
+        2030-03-02 ruling r dissolves inj if=the-bond-is-not-posted from=2030-04-01
+        ? 2030-03-15 inj in-force / ?decided 2030-03-15 inj spent r
+        ? 2030-04-02 inj unknown / ?duty 2030-04-02 d unknown / ! condition-open r inj",
+    );
+}
+
+#[test]
+fn what_is_over_again_is_over_since_it_first_was() {
+    check(
+        "
+        2020-01-02 order o @nysd-mj / 2020-02-02 ruling v @nysd vacates o
+        2020-06-02 opinion rev @ca2 reverses v affirms o / 2020-06-24 mandate m @ca2 follows-from rev
+        2020-08-10 stay s @ca2 stays rev
+        ?since 2020-03-01 o 2020-02-02 / ? 2020-07-01 o in-force
+        ? 2020-08-11 o vacated / ?since 2020-08-11 o 2020-02-02",
+    );
+}
+
+#[test]
+fn what_fell_in_part_says_which_or_asks() {
+    check(
+        "
+        2018-01-02 injunction inj / duty d a inj / 2018-06-01 opinion v vacates-in-part inj
+        ? 2018-06-02 inj vacated-in-part
+        ?part 2018-06-02 inj vacated a part that the file does not name
+        ?duty-part 2018-06-02 d ended a part that the file does not name / ! part-untold v inj",
+    );
+    check(
+        "
+        2018-01-02 injunction inj / 2018-06-01 opinion v vacates-in-part inj part=sales
+        !none part-untold",
+    );
+    check(
+        "
+        2018-01-02 injunction inj / duty d a inj
+        2018-06-01/2018-07-01 opinion v vacates inj part=sales
+        ?duty 2018-06-10 d owed / ?duty-part 2018-06-10 d unknown sales / ?duty-part 2018-07-02 d ended sales",
+    );
+    check(
+        "
+        2018-01-02 injunction inj / 2018-02-02 contempt-order con holds-in-contempt-for inj contempt=civil
+        2018-06-01 opinion v reverses inj part=exports / ! contempt-of-part con inj",
+    );
+    check(
+        "
+        2018-01-02 injunction inj
+        2018-02-02 contempt-order con holds-in-contempt-for inj contempt=unsaid
+        2018-06-01 order v dissolves inj / ! contempt-of-part con inj",
     );
 }

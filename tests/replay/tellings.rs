@@ -356,7 +356,7 @@ fn the_end_of_what_was_decided_in_part_and_of_a_confinement_is_told() {
         (
             include_str!("invented/rehearing-in-part.toml"),
             "2031-04-01",
-            "as to the damages (the rest reversed on 25 March 2031)",
+            "as to the damages it was in force; as to the rest it had been reversed",
         ),
         (
             include_str!("invented/confined-and-released.toml"),

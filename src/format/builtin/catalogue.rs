@@ -76,6 +76,9 @@ fn effect_rules(text: &str) -> Vec<EffectRule> {
             level: row.level.map(|level| level.0),
             by: row.by.0,
             authority: row.authority,
+            ends_stays: row.ends_stays,
+            are_all_interim: row.all_interim,
+            stays_authority: row.stays_authority,
         })
         .collect()
 }
@@ -86,11 +89,17 @@ struct EffectRuleFile {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct EffectRuleRow {
     jurisdiction: String,
     level: Option<Word<CourtLevel>>,
     by: Word<TakesEffect>,
     authority: String,
+    #[serde(default)]
+    ends_stays: bool,
+    #[serde(default)]
+    all_interim: bool,
+    stays_authority: Option<String>,
 }
 
 #[derive(Default, Deserialize)]

@@ -13,7 +13,7 @@ use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
     Certainty, DateStyle, Ending, Event, EventDate, EventId, Life, Occasion, OrderEffect, PartyId,
-    Verb, as_to, day_text, listed,
+    Verb, as_to, day_text, if_so, listed,
 };
 
 /// Most events that are named as not checked.
@@ -500,13 +500,15 @@ impl ClauseWriter<'_> {
         let later = does.unwrap_or_default().iter().find_map(|effect| {
             let from = effect.from.as_deref().filter(|_| effect.target == *order);
             match from {
-                Some(Occasion::Date(from)) if from.is_told() => Some((effect.verb, from)),
+                Some(Occasion::Date(from)) if from.is_told() => Some((effect, from)),
                 _ => None,
             }
         });
-        if let Some((verb, from)) = later {
-            let by = self.namer.long(by);
-            return format!("it was to be {} from {} by {by}", verb.label(), plain(from));
+        if let Some((effect, from)) = later {
+            let on = effect.on_condition().map(|on| format!(" {}", if_so(on)));
+            let (verb, by) = (effect.verb.label(), self.namer.long(by));
+            let on = on.unwrap_or_default();
+            return format!("it was to be {verb} from {} by {by}{on}", plain(from));
         }
         match note.filter(|note| note.starts_with("to be ")) {
             Some(note) => format!("it was {note}"),

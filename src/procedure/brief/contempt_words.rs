@@ -150,10 +150,14 @@ fn particulars(contempt: &ContemptState) -> String {
     if contempt.paid == Some(true) {
         parts.push("paid".to_owned());
     }
+    let runs = match contempt.runs {
+        Some(false) => ", no longer running",
+        Some(true) | None => "",
+    };
     if parts.is_empty() {
         String::new()
     } else {
-        format!(", {}", listed(&parts))
+        format!(", {}{runs}", listed(&parts))
     }
 }
 

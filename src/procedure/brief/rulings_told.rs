@@ -72,11 +72,14 @@ impl Teller<'_> {
         }
         let carries = |verb: Verb| verb.meaning().order == OrderEffect::CarryOut;
         let issued = |certainty: Certainty| {
-            let mut mandates = script.touchers(event, carries);
-            let issued = mandates.find(|mandate| {
+            let mandates = script.touchers(event, carries);
+            let issued = mandates.filter(|mandate| {
                 script.is(*mandate, KindRole::Mandate)
                     && self.course().happened(*mandate, self.digest.on) == certainty
             });
+            // One that was recalled may have issued anew.
+            let place = &self.course().chronology.place;
+            let issued = issued.max_by_key(|mandate| place[*mandate]);
             issued.map(|mandate| script.ids[mandate].clone())
         };
         match (issued(Certainty::Yes), issued(Certainty::Maybe)) {

@@ -154,6 +154,7 @@ fn contempt_words(contempt: &ContemptState) -> Option<String> {
     parts.extend(either(contempt.paid, "paid", "not paid"));
     // That nobody tells of a purge is no statement that there was none.
     parts.extend((contempt.purged == Some(true)).then(|| "purged".to_owned()));
+    parts.extend((contempt.runs == Some(false)).then(|| "no longer running".to_owned()));
     let head = match head {
         Some(nature) => format!("{nature} contempt"),
         None if parts.is_empty() => return None,

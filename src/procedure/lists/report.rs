@@ -132,6 +132,9 @@ pub struct ContemptReport {
     pub paid: Option<bool>,
     /// Whether it has been purged.
     pub purged: Option<bool>,
+    /// Whether what it costs for each day, or confines to, still runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub runs: Option<bool>,
 }
 
 /// A matter that waits for a decision, or may.
@@ -434,6 +437,8 @@ impl From<&ContemptState> for ContemptReport {
             accrued: contempt.told.accrued.clone(),
             paid: contempt.paid,
             purged: contempt.purged,
+            // That it runs goes without saying.
+            runs: contempt.runs.filter(|runs| !runs),
         }
     }
 }

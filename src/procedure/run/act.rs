@@ -54,6 +54,8 @@ pub(in crate::procedure) enum Start {
     AtOnce,
     /// With the mandate of the court that decided.
     WithMandate,
+    /// With the mandate of which the file does not tell, once nothing holds it back any more.
+    OnceFree,
     /// With this event.
     With(usize),
     /// With an event that the file does not name.
@@ -69,6 +71,8 @@ pub(in crate::procedure) enum Origin {
     Law,
     /// Law adds it because the file states the same of the ruling that its target carries out.
     Ruling,
+    /// No rule says whether it is so: since then that is open.
+    Doubt,
 }
 
 /// An effect with its target resolved.
@@ -115,6 +119,15 @@ impl Act {
             is_cause: false,
             is_of_judgment: false,
             is_held_back: false,
+        }
+    }
+
+    /// That nobody can say whether an order still lives, and why.
+    pub(in crate::procedure) fn of_doubt(target: usize, why: String) -> Self {
+        Self {
+            reason: Some(why),
+            origin: Origin::Doubt,
+            ..Self::of_law(Verb::Expires, target)
         }
     }
 

@@ -15,6 +15,11 @@ pub(in crate::procedure) struct Change {
     pub event: usize,
     /// The status from then on.
     pub status: OrderStatus,
+    /// That of a part or a person that nothing singles out.
+    pub rest: OrderStatus,
+    /// Of an order that is over: the event with which that took effect, which may be an earlier one
+    /// if what had undone that is itself undone.
+    pub ended_by: Option<usize>,
     /// How many events of the chain explain it.
     pub chain: usize,
     /// What the status depends on, when it is open, or what a court has directed.
@@ -213,7 +218,7 @@ impl Cell {
 
     /// Adds an entry to the log.
     pub(in crate::procedure) fn enter(&mut self, entry: Entry) {
-        for facet in entry.reach.facets() {
+        for facet in entry.reach.facets().chain(entry.excepts.iter().copied()) {
             self.name(facet);
         }
         let number = self.log.len();
@@ -270,6 +275,12 @@ impl Cell {
         }
     }
 
+    /// The event with which that took effect on which its status rests.
+    pub(in crate::procedure) fn ended_by(&self) -> Option<usize> {
+        let entry = self.base.rests_on.first()?;
+        self.log.get(*entry).map(|entry| entry.at)
+    }
+
     /// What the log makes of a part or a person, stays apart.
     pub(in crate::procedure) fn own_status_of(&self, facet: Facet) -> OrderStatus {
         if !self.begun || self.waits_to_begin {
@@ -296,14 +307,17 @@ impl Cell {
     /// The status as it stands: what became of the order, and what stays hold it.
     pub(in crate::procedure) fn status(&self) -> OrderStatus {
         let rest = self.rest_status();
+        let any =
+            |test: fn(OrderStatus) -> bool| self.parts.iter().any(|(_, status)| test(*status));
+        if rest.is_struck_down() && any(OrderStatus::binds) {
+            return OrderStatus::VacatedInPart;
+        }
         if self.parts.is_empty() || !rest.lives() {
             return rest;
         }
         if let Some(idle) = self.none_binds() {
             return idle;
         }
-        let any =
-            |test: fn(OrderStatus) -> bool| self.parts.iter().any(|(_, status)| test(*status));
         if rest == OrderStatus::Stayed {
             if let Some(free) = self.all_bind() {
                 return free;

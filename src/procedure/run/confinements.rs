@@ -116,6 +116,7 @@ impl Machine<'_> {
             standing: Standing::InEffect,
             is_suspended: false,
             looks_back: false,
+            excepts: Vec::new(),
             note: (!is_over).then_some(note),
         });
         if !is_over {

@@ -109,10 +109,15 @@ impl Draft<'_> {
                 (None, None) => Start::AtOnce,
             };
             let until = effect.until.as_ref();
+            let mut reach = self.reach(row, effect, target);
+            let strikes_part = effect.verb.meaning().order == OrderEffect::StrikePart;
+            if strikes_part && reach.is_whole() && is_order(self.lives[target]) {
+                reach.part = Some(self.part(UNTOLD_PART));
+            }
             acts.push(Act {
                 verb: effect.verb,
                 target,
-                reach: self.reach(row, effect, target),
+                reach,
                 own_part: None,
                 start,
                 end: until.and_then(|until| self.end(event, until)),
@@ -420,6 +425,9 @@ impl Draft<'_> {
 
 /// What the named parts of an order leave of it, in words.
 const THE_REST: &str = "the rest";
+
+/// The part that fell of an order of which the file says only that it fell in part.
+const UNTOLD_PART: &str = "a part that the file does not name";
 
 /// Whether events of this life have a status that is shown.
 pub(in crate::procedure) const fn is_order(life: Life) -> bool {

@@ -3,7 +3,8 @@
 //!
 //! It decides from kinds, courts and the order of dates, before anything is replayed; whether a
 //! stay still lives when an act of law would end it is seen then. It looks at later events in one
-//! thing alone: whether the file tells of mandates of such courts at all. Start with [`Facts::apply`].
+//! thing alone: what the file tells of mandates of such courts, and whether it proves of a decision
+//! that its mandate had not issued yet. Start with [`Facts::apply`].
 //!
 //! Sources: Fed. R. App. P. 41 and Sup. Ct. R. 45 (mandates; the rows are in
 //! `assets/effect-rules.toml`), Fed. R. App. P. 41(d) (stays of the mandate), Sup. Ct. R. 13.1 and
@@ -43,6 +44,11 @@ pub(in crate::procedure) struct Facts<'a> {
     pub acting: Vec<Vec<usize>>,
     /// Decisions that would wait for a mandate if the file told of any.
     untold: Vec<usize>,
+    /// Of these, by decision, what must have happened before their mandate can have issued; nothing
+    /// where that never happens.
+    pub holds: HashMap<usize, Vec<Option<usize>>>,
+    /// The systems of courts of whose mandates the file tells.
+    told: HashSet<(&'a JurisdictionId, CourtLevel)>,
     /// The acts of law, each with the event that has it.
     pub added: Vec<(usize, Act)>,
 }
@@ -55,6 +61,8 @@ pub(in crate::procedure) struct Added {
     pub ticks: Vec<(usize, EventDate)>,
     /// Decisions that wait for no mandate because the file tells of none.
     pub untold: Vec<usize>,
+    /// Of these, by decision, what must have happened before their mandate can have issued.
+    pub holds: HashMap<usize, Vec<Option<usize>>>,
     /// Rulings, each with an injunction that may have been made to carry it out.
     pub made_with: Vec<(usize, usize)>,
     /// Orders, each with the final decision of its case, of which nobody can say whether they
@@ -111,6 +119,8 @@ impl<'a> Facts<'a> {
             acts: Vec::new(),
             acting: Vec::new(),
             untold: Vec::new(),
+            holds: HashMap::new(),
+            told: HashSet::new(),
             added: Vec::new(),
         }
     }
@@ -129,6 +139,7 @@ impl<'a> Facts<'a> {
         self.let_later_stays_take_over(&holders, &decisions);
         self.end_stays_pending_certiorari(&holders, &decisions);
         self.end_administrative_stays(&holders);
+        self.end_stays_pending_appeal(&holders);
         self.decide_show_cause();
         self.decide_pleaded_charges();
         self.end_what_was_interim();
@@ -143,6 +154,7 @@ impl<'a> Facts<'a> {
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),
+            holds: std::mem::take(&mut self.holds),
         }
     }
 
@@ -192,7 +204,7 @@ impl<'a> Facts<'a> {
             let times = self.acts[actor].iter().flat_map(|act| {
                 let start = match act.start {
                     Start::With(event) => Some(event),
-                    Start::AtOnce | Start::WithMandate | Start::Open => None,
+                    Start::AtOnce | Start::WithMandate | Start::OnceFree | Start::Open => None,
                 };
                 start.into_iter().chain(act.end)
             });
@@ -211,6 +223,12 @@ impl<'a> Facts<'a> {
         Some((&court.jurisdiction, court.level))
     }
 
+    /// Whether the file tells of mandates of such courts as that of an event.
+    pub(in crate::procedure) fn tells_mandates(&self, event: usize) -> bool {
+        let system = self.system(event);
+        system.is_some_and(|system| self.told.contains(&system))
+    }
+
     pub(in crate::procedure) fn sends_mandates(&self, event: usize) -> bool {
         let court = self.courts[event].as_ref();
         court.is_some_and(|court| self.benches.sends_mandates(court))
@@ -218,7 +236,7 @@ impl<'a> Facts<'a> {
 
     /// Sets back what waits for a mandate, where the file tells of mandates of such courts.
     fn hold_back_judgments(&mut self) {
-        let told: HashSet<_> = self
+        self.told = self
             .kept()
             .filter(|event| self.is(*event, KindRole::Mandate) && self.sends_mandates(*event))
             .filter_map(|event| self.system(event))
@@ -227,9 +245,12 @@ impl<'a> Facts<'a> {
             if !self.is_judgment(event) {
                 continue;
             }
-            let is_told = self
-                .system(event)
-                .is_some_and(|system| told.contains(&system));
+            let is_told = self.tells_mandates(event);
+            let holds = if is_told {
+                Vec::new()
+            } else {
+                self.what_holds_mandate(event)
+            };
             let mut waits = false;
             for number in 0..self.acts[event].len() {
                 let act = &self.acts[event][number];
@@ -240,12 +261,15 @@ impl<'a> Facts<'a> {
                 let act = &mut self.acts[event][number];
                 act.is_of_judgment = true;
                 act.is_held_back = true;
-                if is_told && act.start == Start::AtOnce {
+                if act.start == Start::AtOnce && is_told {
                     act.start = Start::WithMandate;
+                } else if act.start == Start::AtOnce && !holds.is_empty() {
+                    act.start = Start::OnceFree;
                 }
             }
             if waits && !is_told {
                 self.untold.push(event);
+                self.tie_what_holds_mandate(event, holds);
             }
         }
     }
@@ -377,6 +401,7 @@ impl<'a> Facts<'a> {
             .filter(|event| self.is(*event, KindRole::Mandate))
             .collect();
         mandates.sort_by_key(|event| self.rank(*event));
+        let proceedings = self.stays_of_proceedings(holders);
         let mut sent = HashSet::new();
         for mandate in mandates {
             let stated: Vec<usize> = self.acts[mandate]
@@ -415,6 +440,7 @@ impl<'a> Facts<'a> {
                     self.end(mandate, holder);
                 }
             }
+            self.end_stays_of_proceedings(mandate, &orders, &proceedings);
             for motion in self.motions_for_stays_of(&orders, mandate) {
                 self.add(mandate, Verb::Moots, motion);
             }
@@ -440,6 +466,17 @@ impl<'a> Facts<'a> {
     pub(in crate::procedure) fn is_supreme(&self, event: usize) -> bool {
         let court = self.courts[event].as_ref();
         court.is_some_and(|court| self.benches.is_us_supreme(court))
+    }
+
+    /// Leaves open from an event on whether a stay still lives of which the file does not say until
+    /// when it lasts.
+    pub(in crate::procedure) fn doubt(&mut self, by: usize, holder: &Holder, why: &str) {
+        let known = |(event, act): &(usize, Act)| *event == by && act.target == holder.stay;
+        let is_known = self.added.iter().rev().take(16).any(known);
+        if !holder.has_end && !is_known && self.rank(holder.stay) < self.rank(by) {
+            let act = Act::of_doubt(holder.stay, why.to_owned());
+            self.added.push((by, act));
+        }
     }
 
     /// Ends a stay of which the file does not say itself until when it lasts.

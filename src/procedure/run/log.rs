@@ -58,6 +58,8 @@ pub(in crate::procedure) struct Entry {
     pub is_suspended: bool,
     /// Whether it takes away what the order had done as well.
     pub looks_back: bool,
+    /// What it does not reach any more: of that the decision that did it was taken back.
+    pub excepts: Vec<Facet>,
     pub note: Option<String>,
 }
 
@@ -151,7 +153,13 @@ impl Base {
 impl Entry {
     /// What it makes of a facet; of the rest when there is none.
     pub(in crate::procedure) fn outcome(&self, facet: Option<Facet>) -> Outcome {
+        let is_excepted = |facet: Facet| {
+            let within = |part: Option<u32>, of: Option<u32>| of.is_none() || part == of;
+            let mut excepts = self.excepts.iter();
+            excepts.any(|of| within(facet.part, of.part) && within(facet.person, of.person))
+        };
         match facet {
+            Some(facet) if is_excepted(facet) => Outcome::Nothing,
             _ if self.reach.is_whole() => self.whole,
             None => self.rest,
             Some(facet) if self.reach.covers(facet) => self.whole,

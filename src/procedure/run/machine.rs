@@ -6,7 +6,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::act::{Act, Reach, Start};
+use super::act::{Act, Facet, Origin, Reach, Start};
 use super::cell::{Cell, Change};
 use super::confinements::Fates;
 use super::log::{Entry, Outcome, Standing};
@@ -34,6 +34,9 @@ pub(in crate::procedure) struct Machine<'a> {
     pub(in crate::procedure) settled: HashSet<usize>,
     /// Contempts, by slot, for disobeying what had fallen already: they do not fall with it.
     pub(in crate::procedure) unfounded: HashSet<usize>,
+    /// Decisions, each with the slot of an order for which the event at work put another in their
+    /// place.
+    pub(in crate::procedure) given_way: Vec<(usize, usize)>,
     /// Events on which a confinement rests and which have changed.
     pub(in crate::procedure) shaken: Vec<usize>,
     /// What followed for confinements when that was last looked at.
@@ -63,6 +66,7 @@ impl<'a> Machine<'a> {
             turned: Vec::new(),
             settled: HashSet::new(),
             unfounded: HashSet::new(),
+            given_way: Vec::new(),
             shaken: Vec::new(),
             fates: Fates::new(),
             now: usize::MAX,
@@ -131,6 +135,7 @@ impl<'a> Machine<'a> {
             self.end_matter(event, slot, &Reach::default(), true);
         }
         self.leave_open_what_was_granted(event);
+        self.open_what_gave_way(event);
         self.follow_what_turned(event);
         self.judge_confinements(event);
     }
@@ -183,7 +188,7 @@ impl<'a> Machine<'a> {
         match act.start {
             Start::AtOnce => true,
             Start::With(event) => self.begun(event).is_some(),
-            Start::WithMandate | Start::Open => false,
+            Start::WithMandate | Start::OnceFree | Start::Open => false,
         }
     }
 
@@ -204,6 +209,7 @@ impl<'a> Machine<'a> {
             return;
         }
         let settles = self.act_on_order(at, actor, number, target);
+        self.take_back_part(at, actor, number);
         if settles {
             self.settled.insert(target);
         }
@@ -257,6 +263,13 @@ impl<'a> Machine<'a> {
         } else {
             outcome(meaning.order, false, act.by_law())
         };
+        let is_open = standing == Standing::InEffect && self.is_open(act);
+        let opened = |outcome| match outcome {
+            Outcome::Nothing => Outcome::Nothing,
+            _ if is_open => Outcome::Open,
+            outcome => outcome,
+        };
+        let (whole, rest) = (opened(whole), opened(rest));
         (whole != Outcome::Nothing || rest != Outcome::Nothing).then(|| Entry {
             actor,
             act: number,
@@ -267,9 +280,21 @@ impl<'a> Machine<'a> {
             reach: act.reach.clone(),
             standing,
             is_suspended: false,
-            looks_back: meaning.undoing == Undoing::FromTheStart,
-            note: waiting_note(act).filter(|_| standing == Standing::Waiting),
+            looks_back: meaning.undoing == Undoing::FromTheStart || self.takes_back(actor, act),
+            excepts: self.excepted(actor, act),
+            note: match act.origin {
+                Origin::Doubt => act.reason.clone(),
+                _ if is_open => condition_note(act),
+                _ => waiting_note(act).filter(|_| standing == Standing::Waiting),
+            },
         })
+    }
+
+    /// Whether nobody can say that what an act does is so: no rule does, or its day has come and no
+    /// event fulfils the condition on which it depends.
+    fn is_open(&self, act: &Act) -> bool {
+        let by_day = matches!(act.start, Start::With(event) if self.script.is_tick(event));
+        act.origin == Origin::Doubt || act.condition.is_some() && by_day
     }
 
     /// Applies an act to an order, stay or moment; tells whether it settles what it is.
@@ -339,7 +364,10 @@ impl<'a> Machine<'a> {
             OrderEffect::Release | OrderEffect::SetFree | OrderEffect::Pardon
         ) && !own.lives()
             && own != OrderStatus::Unknown;
-        let by_law_in_vain = act.by_law() && !act.is_shared() && !own.lives();
+        // What may have ended ends in any case.
+        let may_live =
+            own == OrderStatus::Unknown && act.origin == Origin::Law && self.is_stay(target);
+        let by_law_in_vain = act.by_law() && !act.is_shared() && !own.lives() && !may_live;
         if ends_again || by_law_in_vain {
             if !act.by_law() {
                 self.explain_by(target, at);
@@ -347,11 +375,12 @@ impl<'a> Machine<'a> {
             return;
         }
         if let Some(entry) = self.entry(at, actor, number, Standing::InEffect) {
-            if act.by_law() && self.script.lives[act.target] == Life::Stay {
-                self.observations.push(Observation::EndedByLaw {
-                    by: at,
-                    stay: act.target,
-                });
+            let (by, stay) = (at, act.target);
+            if act.origin == Origin::Doubt {
+                self.observations
+                    .push(Observation::MayHaveEnded { by, stay });
+            } else if act.by_law() && self.script.lives[stay] == Life::Stay {
+                self.observations.push(Observation::EndedByLaw { by, stay });
             }
             self.cells[target].directed = None;
             self.cells[target].enter(entry);
@@ -411,6 +440,7 @@ impl<'a> Machine<'a> {
             standing: Standing::InEffect,
             is_suspended: false,
             looks_back: false,
+            excepts: Vec::new(),
             note: Some(note),
         });
         self.explain_by(target, by);
@@ -433,10 +463,20 @@ impl<'a> Machine<'a> {
         if !self.script.followed[self.cells[slot].event] {
             return;
         }
+        let status = self.cells[slot].status();
+        let rest = match status {
+            OrderStatus::StayedInPart | OrderStatus::VacatedInPart => {
+                let own = self.cells[slot].own_status_of(UNNAMED);
+                self.under_stays(slot, UNNAMED, own)
+            }
+            status => status,
+        };
         let cell = &mut self.cells[slot];
         let change = Change {
             event,
-            status: cell.status(),
+            status,
+            rest,
+            ended_by: cell.ended_by().filter(|_| status.is_over()),
             chain: cell.chain.len(),
             note: cell.status_note(),
             decided: cell.decided(),
@@ -452,6 +492,12 @@ impl<'a> Machine<'a> {
     }
 }
 
+/// A part that no event names.
+const UNNAMED: Facet = Facet {
+    part: Some(u32::MAX),
+    person: None,
+};
+
 /// Makes room for one only in a list that is empty: most orders change once, and what they take is
 /// kept.
 fn make_room<T>(list: &mut Vec<T>) {
@@ -464,6 +510,16 @@ fn make_room<T>(list: &mut Vec<T>) {
 fn waiting_note(act: &Act) -> Option<String> {
     let condition = act.condition.as_deref()?;
     Some(format!("to be {} {}", act.verb.label(), if_so(condition)))
+}
+
+/// That nobody says whether a condition was fulfilled, in words.
+fn condition_note(act: &Act) -> Option<String> {
+    let condition = act.condition.as_deref()?;
+    Some(format!(
+        "it was to be {} {}; the file does not say whether that was so",
+        act.verb.label(),
+        if_so(condition)
+    ))
 }
 
 /// What an effect makes of what it reaches: of a part whole, or of an order.

@@ -121,6 +121,7 @@ impl Machine<'_> {
                     standing: Standing::InEffect,
                     is_suspended: false,
                     looks_back: false,
+                    excepts: Vec::new(),
                     note: None,
                 });
                 let own = self.cells[target].own_status();
@@ -218,6 +219,14 @@ impl Machine<'_> {
     /// The mandate ends the appeals that its decision decided, be it part by part.
     pub(in crate::procedure) fn end_reviews_decided_by(&mut self, mandate: usize, decision: usize) {
         let script = self.script;
+        let is_taken_back = |slot: usize| {
+            let mut parts = self.cells[slot].parts.iter();
+            parts.any(|(_, status)| status.is_struck_down())
+        };
+        if self.begun(decision).is_some_and(is_taken_back) {
+            // As to that part they wait.
+            return;
+        }
         let acts = &script.acts[decision];
         let sent_back = |matter: usize| {
             let mut acts = acts.iter();

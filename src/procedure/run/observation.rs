@@ -33,6 +33,8 @@ pub(in crate::procedure) enum Observation {
     },
     /// Law ended a stay of which the file does not say itself that it ended.
     EndedByLaw { by: usize, stay: usize },
+    /// No rule says whether a stay ended with an event, and neither does the file.
+    MayHaveEnded { by: usize, stay: usize },
     /// An order fell, and nobody says whether the contempt of it coerces or punishes.
     NatureUnknown {
         by: usize,

@@ -136,6 +136,9 @@ pub(in crate::procedure) struct Script {
     pub opens_case: Vec<bool>,
     /// Decisions that wait for no mandate because the file tells of none.
     pub untold: Vec<usize>,
+    /// Of these, by decision, what must have happened before their mandate can have issued; nothing
+    /// where that never happens.
+    pub holds: HashMap<usize, Vec<Option<usize>>>,
     /// By ruling, the injunctions that may have been made to carry it out.
     pub made_with: HashMap<usize, Vec<usize>>,
     /// By event, what confines somebody under it or for disobeying it.
@@ -173,6 +176,7 @@ impl Script {
         let mut courts: Vec<Option<CourtId>> = courts.collect();
         let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends, &parts_of);
         let added = facts.apply(&mut stated);
+        drop(facts);
         let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
         draft.add_ticks(&ticks);
         let count = draft.ids.len();
@@ -231,6 +235,7 @@ impl Script {
             begins,
             ends,
             untold: added.untold,
+            holds: added.holds,
             resting_on: by_ruling(rests.into_iter()),
             confined_under,
             made_with: by_ruling(added.made_with.into_iter()),

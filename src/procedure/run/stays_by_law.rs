@@ -7,8 +7,8 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::law::{Decision, Facts, Holder, MOST_ON_ONE};
-use super::time_limits::{DAYS_FOR_CERTIORARI, last_day};
-use crate::model::{Day, EventDate, KindRole, Life, OrderEffect, PendingEffect};
+use super::time_limits::{DAYS_FOR_CERTIORARI, DAYS_OF_EXTENSION, last_day};
+use crate::model::{CourtLevel, Day, EventDate, KindRole, Life, OrderEffect, PendingEffect};
 
 impl Facts<'_> {
     /// A stay granted with or after the decision takes the place of one for the time of the
@@ -107,20 +107,28 @@ impl Facts<'_> {
             .collect();
         let mut refused = HashSet::new();
         let mut answers = self.answers(&asked);
+        answers.extend(self.dismissals_after_grant(&answers));
         answers.sort_by_key(|(by, _, _)| self.rank(*by));
-        let mut is_granted = false;
+        let mut granted = HashSet::new();
+        let mut was_granted = false;
         for (by, petition, effect) in answers {
-            is_granted |= effect == PendingEffect::Grant;
+            if effect == PendingEffect::Grant {
+                was_granted = true;
+                granted.insert(petition);
+            } else {
+                // One dismissed as improvidently granted leaves the judgment as a denial does.
+                granted.remove(&petition);
+            }
             refused.insert(petition);
             let at = self.rank(by);
             let waits = asked
                 .iter()
                 .any(|other| !refused.contains(other) && self.rank(*other) < at);
-            if !is_granted && !waits {
+            if granted.is_empty() && !waits {
                 self.end(by, holder);
             }
         }
-        if is_granted {
+        if was_granted {
             let judgments: Vec<usize> = decisions
                 .iter()
                 .filter(|decision| self.is_supreme(decision.event))
@@ -139,8 +147,34 @@ impl Facts<'_> {
                 self.end(mandate, holder);
             }
         } else if is_of_mandate {
+            if let Some(ends) = self.end_of_time_to_petition(reviewed, DAYS_FOR_CERTIORARI)
+                && !self.may_have_come_by(&asked, ends)
+            {
+                let tick = self.tick(holder.stay, ends);
+                self.end(tick, holder);
+            }
+        } else {
             self.end_when_no_petition_comes(holder, reviewed, &asked);
         }
+    }
+
+    /// What dismissed a case for which a petition had been granted, each with the petition.
+    fn dismissals_after_grant(
+        &self,
+        answers: &[(usize, usize, PendingEffect)],
+    ) -> Vec<(usize, usize, PendingEffect)> {
+        let grants = answers
+            .iter()
+            .filter(|(_, _, effect)| *effect == PendingEffect::Grant);
+        let ended = grants.flat_map(|(grant, petition, _)| {
+            let on_grant = self.answers(&[*grant]).into_iter();
+            on_grant
+                .filter(|(_, _, effect)| {
+                    matches!(effect, PendingEffect::Dismiss | PendingEffect::End)
+                })
+                .map(|(by, _, effect)| (by, *petition, effect))
+        });
+        ended.collect()
     }
 
     /// What answered some matters, each with what it did to which.
@@ -160,18 +194,13 @@ impl Facts<'_> {
         answers
     }
 
-    /// Ends a stay of the mandate on the day after the last on which a petition could be filed,
-    /// if none had been. Nobody can say so of a decision whose day is not known.
-    pub(in crate::procedure) fn end_when_no_petition_comes(
-        &mut self,
-        holder: &Holder,
-        reviewed: &[usize],
-        asked: &[usize],
-    ) {
+    /// The day after the last on which a petition could be filed. Nobody can say so of a decision
+    /// whose day is not known, nor while a petition for rehearing waits: Sup. Ct. R. 13.3.
+    fn end_of_time_to_petition(&self, reviewed: &[usize], days: i64) -> Option<Day> {
         let decided = reviewed
             .iter()
             .filter_map(|event| self.dates[*event].only_day());
-        let Some(decided) = decided.max() else { return };
+        let decided = decided.max()?;
         let asking = reviewed
             .iter()
             .flat_map(|event| &self.acting[*event])
@@ -180,27 +209,76 @@ impl Facts<'_> {
             self.lives[*event] == Life::Pending && !self.is(*event, KindRole::ToSupremeCourt)
         });
         let asking: Vec<usize> = asking.take(MOST_ON_ONE).collect();
-        let answers = self.answers(&asking).into_iter();
-        let mut starts: Vec<Day> = answers
-            .filter(|(_, _, effect)| *effect == PendingEffect::Refuse)
-            .filter_map(|(event, _, _)| self.dates[event].only_day())
+        let answers = self.answers(&asking);
+        let is_early = |petition: usize| {
+            let filed = self.dates[petition].earliest();
+            filed.is_some_and(|filed| filed <= last_day(decided, DAYS_FOR_CERTIORARI))
+        };
+        let is_answered = |petition: usize| answers.iter().any(|(_, asked, _)| *asked == petition);
+        let to_rehear = asking.iter().filter(|event| self.asks_to_rehear(**event));
+        let mut waiting = to_rehear.filter(|event| is_early(**event));
+        if waiting.any(|petition| !is_answered(*petition)) {
+            return None;
+        }
+        let refusals = answers
+            .iter()
+            .filter(|(_, _, effect)| *effect == PendingEffect::Refuse);
+        let mut starts: Vec<(Day, bool)> = refusals
+            .filter_map(|(event, asked, _)| {
+                let is_rehearing = self.asks_to_rehear(*asked) && is_early(*asked);
+                Some((self.dates[*event].only_day()?, is_rehearing))
+            })
             .collect();
         starts.sort_unstable();
         let mut last = decided;
-        for start in starts {
-            // A petition for rehearing that was decided before the time had run starts it anew.
-            if start <= last_day(last, DAYS_FOR_CERTIORARI) {
+        for (start, is_rehearing) in starts {
+            // What was decided before the time had run, or rehearing asked in time, starts it anew.
+            if is_rehearing || start <= last_day(last, DAYS_FOR_CERTIORARI) {
                 last = last.max(start);
             }
         }
-        let ends = last_day(last, DAYS_FOR_CERTIORARI).saturating_add(jiff::Span::new().days(1));
-        let may_have_come = |petition: &usize| {
+        Some(last_day(last, days).saturating_add(jiff::Span::new().days(1)))
+    }
+
+    fn may_have_come_by(&self, petitions: &[usize], day: Day) -> bool {
+        petitions.iter().any(|petition| {
             let first = self.dates[*petition].earliest();
-            first.is_none_or(|first| first < ends)
+            first.is_none_or(|first| first < day)
+        })
+    }
+
+    fn tick(&mut self, owner: usize, day: Day) -> usize {
+        self.ticks.push((owner, EventDate::on(day)));
+        self.dates.len() + self.ticks.len() - 1
+    }
+
+    /// Ends a stay of the Supreme Court or a Justice once no petition can come any more; it is open
+    /// from the day on which none can without an extension of time, of which nobody may have told.
+    fn end_when_no_petition_comes(&mut self, holder: &Holder, reviewed: &[usize], asked: &[usize]) {
+        let is_last = |event: &usize| {
+            let court = self.courts[*event].as_ref();
+            let level = court.and_then(|court| self.benches.level(court));
+            matches!(level, Some(CourtLevel::Appeal | CourtLevel::Supreme))
+                && !self.is_supreme(*event)
         };
-        if !asked.iter().any(may_have_come) {
-            self.ticks.push((holder.stay, EventDate::on(ends)));
-            let tick = self.dates.len() + self.ticks.len() - 1;
+        let decided: Vec<usize> = reviewed.iter().copied().filter(is_last).collect();
+        let longest = DAYS_FOR_CERTIORARI + DAYS_OF_EXTENSION;
+        let first = self.end_of_time_to_petition(&decided, DAYS_FOR_CERTIORARI);
+        let last = self.end_of_time_to_petition(&decided, longest);
+        let (Some(first), Some(last)) = (first, last) else {
+            return;
+        };
+        if !self.may_have_come_by(asked, first) {
+            let tick = self.tick(holder.stay, first);
+            self.doubt(
+                tick,
+                holder,
+                "the time for a petition for certiorari was over; the file tells of no petition and \
+                 of no extension",
+            );
+        }
+        if !self.may_have_come_by(asked, last) {
+            let tick = self.tick(holder.stay, last);
             self.end(tick, holder);
         }
     }

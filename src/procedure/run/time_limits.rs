@@ -12,6 +12,9 @@ use crate::model::Day;
 /// Sup. Ct. R. 13.1.
 pub(in crate::procedure) const DAYS_FOR_CERTIORARI: i64 = 90;
 
+/// The longest extension of that: Sup. Ct. R. 13.5.
+pub(in crate::procedure) const DAYS_OF_EXTENSION: i64 = 60;
+
 /// The last day of a period of so many days that begins with an event on a day.
 pub(in crate::procedure) fn last_day(event: Day, days: i64) -> Day {
     let mut day = event.saturating_add(jiff::Span::new().days(days));

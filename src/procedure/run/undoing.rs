@@ -438,6 +438,7 @@ impl Machine<'_> {
             standing: Standing::InEffect,
             is_suspended: false,
             looks_back: true,
+            excepts: Vec::new(),
             note: None,
         });
         self.explain_by(slot, by);

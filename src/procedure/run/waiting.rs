@@ -42,12 +42,14 @@ impl Machine<'_> {
         let cell = &self.cells[slot];
         let lives = cell.base.status.unwrap_or(cell.natural).lives();
         let is_suspended = cell.suspended;
+        let is_freed = self.may_have_issued(actor);
         let due = |number: &usize| match script.acts[actor][*number].start {
             // What a stay holds back by then takes effect when the stay ends.
             Start::With(event) => {
                 event == at && !(is_suspended && script.acts[actor][*number].is_held_back)
             }
             Start::WithMandate => is_mandate,
+            Start::OnceFree => is_freed,
             Start::AtOnce | Start::Open => false,
         };
         let later = std::mem::take(&mut self.cells[slot].later);
@@ -118,6 +120,7 @@ impl Machine<'_> {
             standing: Standing::InEffect,
             is_suspended: false,
             looks_back: false,
+            excepts: Vec::new(),
             note: None,
         });
         self.explain_by(slot, at);
@@ -225,12 +228,14 @@ impl Machine<'_> {
         let actor = self.cells[slot].event;
         let (sent_down, called_back) = (self.cells[slot].sent_down, self.cells[slot].called_back);
         let later = std::mem::take(&mut self.cells[slot].later);
+        let is_freed = self.may_have_issued(actor);
         let due = |number: &usize| {
             let act = &script.acts[actor][*number];
             act.is_held_back
                 && match act.start {
                     Start::AtOnce => !called_back,
                     Start::WithMandate => sent_down,
+                    Start::OnceFree => is_freed,
                     Start::With(event) => self.begun(event).is_some(),
                     Start::Open => false,
                 }

@@ -1,5 +1,6 @@
 //! An effect that depends on a condition, and no event of the file fulfils it.
 
+use crate::model::{Effect, Occasion};
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::{Finding, FindingSeverity};
 
@@ -13,19 +14,33 @@ pub(in crate::procedure::rules) const RULE: Rule = Rule {
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (event, effect) in facts.effects().filter(|(_, effect)| effect.from.is_none()) {
+    let names_no_event = |effect: &Effect| match effect.from.as_deref() {
+        Some(Occasion::Event(_)) => false,
+        Some(Occasion::Date(_)) | None => true,
+    };
+    for (event, effect) in facts.effects().filter(|(_, effect)| names_no_event(effect)) {
         let Some(condition) = effect.on_condition() else {
             continue;
         };
+        let until = if effect.from.is_some() {
+            "from its day on it is open whether it took effect"
+        } else {
+            "it waits until then"
+        };
         let message = format!(
             "“{}” {} “{}” on a condition ({}), and the file names no event that fulfils it; \
-             it waits until then.",
+             {until}.",
             event.title,
             effect.verb.phrase(),
             facts.title(&effect.target),
             condition.trim().trim_end_matches('.'),
         );
         let remedy = match effect.condition {
+            Some(_) if effect.from.is_some() => {
+                "Name in `from`, in place of the day, the event that fulfils the condition, such as \
+                 a notice that it was not met in time; if it never was fulfilled, take `from` out, \
+                 and the effect waits."
+            }
             Some(_) => "Name the event in `from`, beside `if`, once it has happened.",
             None => {
                 "Write the condition as `if` and not as `scope`, and name the event in `from`, \

@@ -2,6 +2,7 @@
 
 pub(super) mod contempt_nature;
 pub(super) mod contempt_of_nobody;
+pub(super) mod contempt_of_part;
 pub(super) mod contempt_unfounded;
 pub(super) mod executes_no_warrant;
 pub(super) mod injunction_survives;

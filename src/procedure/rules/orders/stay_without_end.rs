@@ -4,7 +4,7 @@
 use crate::model::{KindRole, OrderEffect, Verb};
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::run::observation::Observation;
-use crate::procedure::{Finding, FindingSeverity};
+use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {
     name: "stay-without-end",
@@ -36,6 +36,38 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         })
         .collect();
     findings.extend(revived(facts));
+    findings.extend(doubted(facts));
+    findings
+}
+
+/// Stays of which no rule says whether they ended with what they were granted for.
+fn doubted(facts: &Facts<'_>) -> Vec<Finding> {
+    let course = &facts.replay.course;
+    let script = &course.script;
+    let mut findings = Vec::new();
+    for observation in &course.observations {
+        let Observation::MayHaveEnded { by, stay } = observation else {
+            continue;
+        };
+        if course.nominal_status(*stay) != OrderStatus::Unknown {
+            continue;
+        }
+        let why = course.histories[*stay].changes.last();
+        let why = why
+            .and_then(|change| change.note.clone())
+            .unwrap_or_default();
+        let id = &script.ids[*stay];
+        let message = format!(
+            "Whether “{}” still held is open: {why}.",
+            script.title(*stay)
+        );
+        let mut about = vec![id.clone()];
+        about.extend((!script.is_tick(*by)).then(|| script.ids[*by].clone()));
+        findings.push(RULE.finding(about, message).with_remedy(format!(
+            "Add what ended it (lifts-stay, expires, dissolves), or say in `{id}` until when it \
+             was to last (`until`)."
+        )));
+    }
     findings
 }
 

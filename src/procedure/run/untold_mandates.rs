@@ -1,0 +1,99 @@
+//! What a file that tells of no mandate proves of one all the same.
+//!
+//! A decision of which no mandate is told counts from its own day, unless the file shows that its
+//! mandate cannot have issued: it was stayed, or a timely petition for rehearing was filed, after the
+//! denial of which it issues seven days later. Fed. R. App. P. 40(d)(1), 41(b) and 41(d); Sup. Ct. R.
+//! 44.1 and 45. Start with [`Facts::what_holds_mandate`].
+
+use super::law::{Facts, MOST_ON_ONE};
+use super::machine::Machine;
+use super::time_limits::last_day;
+use crate::model::{EventDate, Kind, Life, OrderEffect, PendingEffect, Verb, days_between};
+
+/// The longest time for a petition for rehearing: Fed. R. App. P. 40(d)(1), where the United States
+/// is a party to a civil case.
+const DAYS_FOR_REHEARING: i64 = 45;
+
+/// Days from the denial of rehearing to the mandate: Fed. R. App. P. 41(b).
+const DAYS_TO_MANDATE: i64 = 7;
+
+impl Facts<'_> {
+    /// What shows that the mandate of a decision had not issued: stays of it and timely petitions
+    /// for rehearing.
+    pub(in crate::procedure) fn what_holds_mandate(&self, decision: usize) -> Vec<usize> {
+        let acting = self.acting[decision].iter().copied().take(MOST_ON_ONE);
+        let own = acting.filter(|event| {
+            self.courts[*event] == self.courts[decision] && self.rank(*event) > self.rank(decision)
+        });
+        let holds = own.filter(|event| match self.lives[*event] {
+            Life::Stay => self.acts[*event]
+                .iter()
+                .any(|act| act.target == decision && act.verb.meaning().order == OrderEffect::Hold),
+            Life::Pending => self.asks_to_rehear_in_time(*event, decision),
+            Life::Order | Life::Deadline | Life::Moment => false,
+        });
+        holds.collect()
+    }
+
+    fn asks_to_rehear_in_time(&self, petition: usize, decision: usize) -> bool {
+        let (filed, decided) = (self.rank(petition).0, self.rank(decision).0);
+        self.asks_to_rehear(petition) && days_between(decided, filed) <= DAYS_FOR_REHEARING
+    }
+
+    /// Whether this asks a court to hear anew what it has decided.
+    pub(in crate::procedure) fn asks_to_rehear(&self, event: usize) -> bool {
+        self.case.events[event].kind.as_str() == Kind::PETITION_FOR_REHEARING
+    }
+
+    /// Lets a decision take effect with the last of what holds its mandate back.
+    pub(in crate::procedure) fn tie_what_holds_mandate(
+        &mut self,
+        decision: usize,
+        holds: Vec<usize>,
+    ) {
+        let mut ends = Vec::new();
+        for hold in holds {
+            if self.lives[hold] == Life::Stay {
+                ends.push(Some(hold));
+                continue;
+            }
+            let mut answers = self.answers(&[hold]);
+            answers.sort_by_key(|(by, _, _)| self.rank(*by));
+            let ended = answers
+                .first()
+                .filter(|(_, _, effect)| *effect != PendingEffect::Grant);
+            let Some((by, _, _)) = ended.copied() else {
+                ends.push(None);
+                continue;
+            };
+            let issues = self.dates[by]
+                .latest()
+                .map(|day| last_day(day, DAYS_TO_MANDATE));
+            let at = issues.map(|day| {
+                self.ticks.push((decision, EventDate::on(day)));
+                self.dates.len() + self.ticks.len() - 1
+            });
+            if let Some(at) = at {
+                self.add(at, Verb::FollowsFrom, decision);
+            }
+            ends.push(at);
+        }
+        if !ends.is_empty() {
+            self.holds.insert(decision, ends);
+        }
+    }
+}
+
+impl Machine<'_> {
+    /// Whether nothing holds back the mandate of a decision any more, of which the file does not
+    /// tell.
+    pub(in crate::procedure) fn may_have_issued(&self, decision: usize) -> bool {
+        let holds = self.script.holds.get(&decision).into_iter().flatten();
+        let mut holds = holds.copied();
+        let is_stayed = self
+            .begun(decision)
+            .is_some_and(|slot| self.cells[slot].suspended);
+        let began = |hold: Option<usize>| hold.is_some_and(|hold| self.begun(hold).is_some());
+        !is_stayed && holds.all(began)
+    }
+}
