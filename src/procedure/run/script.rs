@@ -190,22 +190,14 @@ impl Script {
             acts.push(row.into_iter());
         }
         let confined_under = confined_under(case, &acts, &draft);
-        let confined = confined_under.iter().flat_map(|(under, confined)| {
-            let confined = confined.iter();
-            confined.map(|confinement| (*under, confinement.event))
-        });
-        let mut rests: Vec<(usize, usize)> = carried_out(&acts, &draft, &courts)
-            .chain(added.made_with.iter().copied())
-            .chain(confined)
-            .collect();
-        rests.sort_unstable();
-        rests.dedup();
+        let carried_out: Vec<(usize, usize)> = carried_out(&acts, &draft, &courts).collect();
+        let rests = rests(&confined_under, &carried_out, &added.made_with);
         let titles = (0..events).chain(ticks.iter().map(|tick| tick.0));
         Self {
             titles: Texts::new(titles.map(|event| case.events[event].title.as_str())),
             events,
             followed: followed(case, &draft),
-            carried_out_by: by_ruling(carried_out(&acts, &draft, &courts)),
+            carried_out_by: by_ruling(carried_out.into_iter()),
             graph: graph(&acts, &rests, count),
             causes: causes(&acts, count),
             judges: (0..count)
@@ -438,6 +430,27 @@ fn carried_out(
             && !draft.roles[*order].has(KindRole::Mandate)
             && courts[*order] != courts[*decision]
     })
+}
+
+/// What rests on what, the order or confinement behind that on which it rests.
+fn rests(
+    confined_under: &HashMap<usize, Vec<Confinement>>,
+    carried_out: &[(usize, usize)],
+    made_with: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    let confined = confined_under.iter().flat_map(|(under, confined)| {
+        let confined = confined.iter();
+        confined.map(|confinement| (*under, confinement.event))
+    });
+    let mut rests: Vec<(usize, usize)> = carried_out
+        .iter()
+        .chain(made_with)
+        .copied()
+        .chain(confined)
+        .collect();
+    rests.sort_unstable();
+    rests.dedup();
+    rests
 }
 
 /// By event, what confines somebody under it or for disobeying it.
