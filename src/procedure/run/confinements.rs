@@ -16,35 +16,12 @@
 
 use super::act::{Facet, Reach};
 use super::cell::MOST_HANDED_DOWN;
+use super::fate::{Confinement, Fate};
 use super::log::{Entry, Outcome, Standing};
 use super::machine::Machine;
 use super::observation::Observation;
 use crate::model::{ContemptNature, OrderEffect};
 use crate::procedure::OrderStatus;
-
-/// Somebody is confined under something.
-#[derive(Clone, Debug)]
-pub(in crate::procedure) struct Confinement {
-    /// The event that confines.
-    pub event: usize,
-    /// That under which it does.
-    pub ground: usize,
-    /// Who is confined, by number; nobody where the file does not say.
-    pub persons: Vec<u32>,
-    /// Where the ground is a contempt: what was disobeyed.
-    pub disobeyed: Vec<usize>,
-}
-
-/// What follows for the confinement of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::procedure) enum Fate {
-    /// It does not end.
-    GoesOn,
-    /// It has ended.
-    Over,
-    /// Nobody can say which.
-    Open,
-}
 
 impl Machine<'_> {
     /// Looks at the confinements under whatever has changed.
@@ -208,6 +185,3 @@ impl Machine<'_> {
         })
     }
 }
-
-/// What follows for whom, by confinement and ground.
-pub(in crate::procedure) type Fates = hashbrown::HashMap<(usize, usize), Vec<(Reach, Fate)>>;

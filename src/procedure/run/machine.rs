@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Facet, Origin, Reach, Start};
 use super::cell::{Cell, Change};
-use super::confinements::Fates;
+use super::fate::Fates;
 use super::log::{Entry, Outcome, Standing};
 use super::observation::{self, Observation};
 use super::script::Script;

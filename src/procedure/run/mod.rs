@@ -13,6 +13,7 @@ pub(in crate::procedure) mod cell;
 pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod confinements;
 pub(in crate::procedure) mod draft;
+pub(in crate::procedure) mod fate;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;

@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
-use super::confinements::Confinement;
 use super::draft::{Draft, is_order, reached_by};
+use super::fate::Confinement;
 use super::law;
 use super::positions::Positions;
 use crate::graph::{EventGraph, Tie};
