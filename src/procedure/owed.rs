@@ -184,10 +184,16 @@ impl Course {
             is_its.then(|| (name.clone(), duties::status(part.status, certainly)))
         });
         let parts = parts.filter(|(_, of_part)| *of_part != status);
+        let parts: Vec<(String, DutyStatus)> = parts.collect();
         // What may have fallen in part may have been owed in that part.
-        let perhaps = under.perhaps.iter().filter(|_| status == DutyStatus::Owed);
+        let is_told = |part: &&String| parts.iter().any(|(told, _)| told == *part);
+        let perhaps = under.perhaps.iter().filter(|part| !is_told(part));
+        let perhaps = perhaps.filter(|_| status == DutyStatus::Owed);
+        let perhaps: Vec<&String> = perhaps.collect();
+        let perhaps = perhaps.into_iter();
         let perhaps = perhaps.map(|part| (part.clone(), DutyStatus::Unknown));
-        let parts = parts.chain(perhaps).collect();
+        let perhaps: Vec<(String, DutyStatus)> = perhaps.collect();
+        let parts = parts.into_iter().chain(perhaps).collect();
         let done = self.ids(sure().map(|deed| &deed.event));
         let because = if done.is_empty() {
             hold.because

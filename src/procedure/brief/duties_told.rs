@@ -205,8 +205,13 @@ impl<'a> Teller<'a> {
             is_of_what_was_said,
             is_of_rest,
         });
+        // Several duties of one party may have the same part.
+        let mut seen = HashSet::new();
         for duty in group.iter().map(|duty| duty.state) {
             for (part, status) in &duty.parts {
+                if !seen.insert((&duty.party, part, *status)) {
+                    continue;
+                }
                 self.clauses.push(Clause::DutyPart {
                     duty: duty.duty.clone(),
                     part: part.clone(),

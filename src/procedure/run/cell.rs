@@ -277,8 +277,8 @@ impl Cell {
 
     /// The event with which that took effect on which its status rests.
     pub(in crate::procedure) fn ended_by(&self) -> Option<usize> {
-        let entry = self.base.rests_on.first()?;
-        self.log.get(*entry).map(|entry| entry.at)
+        let entry = self.log.get(*self.base.rests_on.first()?)?;
+        matches!(entry.whole, Outcome::Become(_)).then_some(entry.at)
     }
 
     /// What the log makes of a part or a person, stays apart.
