@@ -34,7 +34,7 @@ use writmap::picture::Story;
 use writmap::preferences::Preferences;
 use writmap::procedure::Lens;
 use writmap::render::{Index, View};
-use writmap::session::{DateCommand, Origin, SelectCommand, ViewCommand};
+use writmap::session::{Command, DateCommand, Origin, Panel, SelectCommand, ViewCommand};
 use writmap::typography::Inter;
 use writmap::{format, import};
 
@@ -76,6 +76,17 @@ const LEVELS: [(&str, f32); 5] = [
     ("middle", 0.12),
     ("middle/far", 0.015),
     ("far", 0.0),
+];
+
+/// The views of the case beside the drawing, by name.
+const VIEWS: [&str; 7] = [
+    "outline",
+    "table",
+    "sources",
+    "checks",
+    "parties",
+    "connections",
+    "timeline",
 ];
 
 fn main() {
@@ -126,6 +137,7 @@ fn measure(events: usize) {
         bench.settle();
         bench.levels(name);
     }
+    bench.views();
     if let Some(megabytes) = most_memory() {
         println!("  most memory so far, with this benchmark's own texts: {megabytes} MB");
     }
@@ -208,6 +220,34 @@ impl Bench {
         for _warm_up in 0..10 {
             self.frame(Vec::new());
         }
+    }
+
+    /// Measures, for every view of the case, the first frame in which it is in the middle, and
+    /// the frame after a change of the date while it is.
+    fn views(&mut self) {
+        println!("  ms: p50 p99             from another view      other date");
+        for name in VIEWS {
+            let show = |name| Command::from(ViewCommand::Show(Panel::named(name)));
+            let shown = best_of_rounds(|_| {
+                self.window.apply(&self.ctx, show("checks"));
+                self.frame(Vec::new());
+                self.timed(show(name))
+            });
+            self.window.apply(&self.ctx, show(name));
+            self.frame(Vec::new());
+            let dated = best_of_rounds(|step| self.timed(step_of_date(step).into()));
+            println!("  {name:<23}{shown:>17}{dated}");
+        }
+        self.window
+            .apply(&self.ctx, ViewCommand::Show(Panel::PROCESS).into());
+    }
+
+    /// How long something that is wanted takes with the frame that shows it.
+    fn timed(&mut self, command: Command) -> Duration {
+        let start = Instant::now();
+        self.window.apply(&self.ctx, command);
+        self.frame(Vec::new());
+        start.elapsed()
     }
 
     /// Measures frames at every level of detail.

@@ -38,7 +38,10 @@ impl Default for Seats {
 impl Seats {
     /// Asks something of whoever shows what it is about.
     pub(super) fn serve(&mut self, request: &Request) {
-        for occupant in &mut self.0 {
+        // What is not seen is not made larger.
+        let is_zoom = matches!(request, Request::Zoom(_));
+        let asked = self.0.iter_mut().filter(|seated| seated.open || !is_zoom);
+        for occupant in asked {
             occupant.view.serve(request);
         }
     }

@@ -41,9 +41,10 @@ use crate::picture::{Commission, Picture};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use board::{
-    CheckBoard, CheckOrder, CheckRow, ConflictBoard, ConflictFilter, EventColumn, EventTable,
-    PartyBoard, ShownEvents, StageCell, StageRole, TableLook, Testimony, TestimonyTable, aspects,
-    day_of, left_out, rule_of,
+    CheckBoard, CheckOrder, CheckRow, ConflictBoard, ConflictFilter, ConflictState, EventColumn,
+    EventTable, Gap, PartyBoard, ShownEvents, StageCell, StageRole, TableLook, Testimony,
+    TestimonyTable, Timeline, TimelineMark, Track, TrackSubject, aspects, day_of, left_out,
+    rule_of,
 };
 pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,

@@ -11,7 +11,7 @@ use writmap::session::{DateCommand, Origin, Panel, SelectCommand, ViewCommand};
 use crate::{Bench, apply, open, selected, shipped, window};
 
 /// The views in the order of their keys, and something that each shows of the first shipped case.
-const VIEWS: [(Key, &str, &str); 7] = [
+const VIEWS: [(Key, &str, &str); 8] = [
     (Key::Num1, "Process", "Drawing of the case"),
     (Key::Num2, "Outline", "48 events in sentences"),
     (Key::Num3, "Table", "48 events"),
@@ -19,6 +19,7 @@ const VIEWS: [(Key, &str, &str); 7] = [
     (Key::Num5, "Checks", "By date"),
     (Key::Num6, "Parties", "14 parties at 5 stages"),
     (Key::Num7, "Connections", "From here…"),
+    (Key::Num8, "Timeline", "Tracks: By court"),
 ];
 
 fn show(bench: &mut Bench, panel: &'static str) {
@@ -87,7 +88,7 @@ fn every_view_has_a_key_and_a_tab_and_stands_alone() {
 
 #[test]
 fn a_row_selects_its_event_and_arrows_go_on_from_it() {
-    for panel in ["outline", "table"] {
+    for panel in ["outline", "table", "timeline"] {
         let mut bench = shipped();
         show(&mut bench, panel);
         apply(&mut bench, SelectCommand::Event("warrant".into()));
@@ -110,7 +111,7 @@ fn a_row_selects_its_event_and_arrows_go_on_from_it() {
 
 #[test]
 fn what_is_selected_comes_into_sight() {
-    for panel in ["outline", "table"] {
+    for panel in ["outline", "table", "timeline"] {
         let mut bench = shipped();
         show(&mut bench, panel);
         let case = &window(&bench).session().document().expect("open").case;
@@ -127,7 +128,7 @@ fn what_is_selected_comes_into_sight() {
 
 #[test]
 fn what_a_filter_hides_is_counted_and_shown_again() {
-    for panel in ["outline", "table"] {
+    for panel in ["outline", "table", "timeline"] {
         let mut bench = shipped();
         show(&mut bench, panel);
         apply(&mut bench, ViewCommand::ToggleFamily(Family::Stays));
@@ -194,10 +195,10 @@ fn a_docket_of_ten_thousand_entries_has_rows_for_those_in_sight_alone() {
     }
     let bytes = std::sync::Arc::new(csv.into_bytes());
     let mut bench = open(Origin::Dropped("long.csv".to_owned(), bytes));
-    for panel in ["outline", "table"] {
+    for panel in ["outline", "table", "timeline"] {
         show(&mut bench, panel);
         let seen = rows(&bench).len();
-        assert!((5..80).contains(&seen), "{panel}: {seen}");
+        assert!((5..200).contains(&seen), "{panel}: {seen}");
     }
 }
 
@@ -329,6 +330,62 @@ fn connections_tell_causes_ways_and_what_hangs_on_an_event() {
 }
 
 #[test]
+fn the_timeline_has_tracks_of_three_kinds_and_says_who_differs() {
+    let mut bench = shipped();
+    show(&mut bench, "timeline");
+    let heads = |bench: &Bench| -> Vec<String> {
+        let heads = bench.query_all_by_role(Role::RowHeader);
+        let heads = heads.filter_map(|head| head.accesskit_node().label());
+        heads.collect()
+    };
+    assert!(heads(&bench)[0].starts_with("Supreme Court, "));
+    let day = "2014-08-29".parse().unwrap();
+    apply(&mut bench, DateCommand::Set(day));
+    let lifted = |bench: &Bench| {
+        let rows = rows(bench);
+        rows.into_iter().find(|row| row.starts_with("Stay lifted"))
+    };
+    let said = lifted(&bench).expect("it is in sight");
+    assert!(
+        said.contains("29 August 2014") && said.contains("sources differ on it"),
+        "{said}"
+    );
+    for (kind, head) in [("By party", "Microsoft, "), ("By source", "Article 000")] {
+        bench.get_by_label_contains("Tracks: ").click();
+        bench.run_steps(4);
+        bench.get_by_label(kind).click();
+        bench.run_steps(4);
+        assert!(
+            heads(&bench).iter().any(|told| told.starts_with(head)),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn a_click_on_the_axis_of_the_timeline_is_a_day_and_plus_goes_closer() {
+    let mut bench = shipped();
+    show(&mut bench, "timeline");
+    let before = rows(&bench).len();
+    bench.get_by_label_contains("Axis of days").click();
+    bench.run_steps(4);
+    let day = window(&bench)
+        .session()
+        .settings()
+        .as_of
+        .expect("one is chosen");
+    assert!(("2015-01-01".parse().unwrap().."2018-01-01".parse().unwrap()).contains(&day));
+    bench.get_by_label("Closer").click();
+    bench.run_steps(4);
+    bench.get_by_label("Closer").click();
+    bench.run_steps(4);
+    assert!(rows(&bench).len() < before);
+    bench.key_press(Key::F);
+    bench.run_steps(4);
+    assert_eq!(rows(&bench).len(), before);
+}
+
+#[test]
 fn what_is_not_in_focus_fades_in_the_picture() {
     let mut bench = shipped();
     apply(&mut bench, SelectCommand::Event("stay-lifted".into()));
@@ -384,6 +441,7 @@ fn a_case_without_events_offers_to_begin() {
         "checks",
         "parties",
         "connections",
+        "timeline",
     ] {
         show(&mut bench, panel);
         assert_eq!(bench.unnamed_widgets(), Vec::<String>::new(), "{panel}");

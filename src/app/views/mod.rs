@@ -50,6 +50,7 @@ pub(super) const VIEWS: &[ViewSpec] = &[
     boards::checks::VIEW,
     boards::parties::VIEW,
     boards::connections::VIEW,
+    boards::timeline::VIEW,
     file::start::VIEW,
     file::offer::VIEW,
     program::search::VIEW,

@@ -9,6 +9,7 @@ mod event_table;
 mod party_board;
 mod shown;
 mod testimony;
+mod timeline;
 
 pub use check_board::{CheckBoard, CheckOrder, CheckRow, day_of, rule_of};
 pub use conflict_board::{ConflictBoard, ConflictFilter, aspects};
@@ -16,3 +17,4 @@ pub use event_table::{EventColumn, EventTable, TableLook};
 pub use party_board::{PartyBoard, StageCell, StageRole};
 pub use shown::ShownEvents;
 pub use testimony::{Testimony, TestimonyTable, left_out};
+pub use timeline::{ConflictState, Gap, Timeline, TimelineMark, Track, TrackSubject};

@@ -11,6 +11,7 @@ pub(super) mod parties;
 pub(super) mod sources;
 pub(super) mod table;
 mod testimony;
+pub(super) mod timeline;
 
 use std::sync::Arc;
 
