@@ -1,16 +1,19 @@
 //! What is known before any file is opened: courts, jurisdictions and kinds of event.
 
-use super::{Court, CourtId, CourtLevel, EffectRule, Jurisdiction, JurisdictionId, Kind, KindId};
+use super::{
+    Court, CourtId, CourtLevel, CourtSeat, EffectRule, Jurisdiction, JurisdictionId, Kind, KindId,
+};
 
 /// Courts, jurisdictions and kinds, from the program's data and from a case file.
 ///
 /// Lookup by id is by binary search; a later definition with the same id replaces an earlier.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
     courts: Vec<Court>,
     jurisdictions: Vec<Jurisdiction>,
     kinds: Vec<Kind>,
     effect_rules: Vec<EffectRule>,
+    seats: Vec<CourtSeat>,
 }
 
 impl Catalogue {
@@ -28,6 +31,7 @@ impl Catalogue {
             jurisdictions,
             kinds,
             effect_rules: Vec::new(),
+            seats: Vec::new(),
         }
     }
 
@@ -38,6 +42,27 @@ impl Catalogue {
             effect_rules,
             ..self
         }
+    }
+
+    /// This catalogue with these seats of courts in place of its own.
+    #[must_use]
+    pub fn with_seats(self, seats: Vec<CourtSeat>) -> Self {
+        Self { seats, ..self }
+    }
+
+    /// Where a court sits, or else the court of which it is a bench; `None` where that is not known.
+    pub fn seat(&self, court: &CourtId) -> Option<&CourtSeat> {
+        /// How many courts may stand in one another.
+        const MOST: usize = 8;
+        let mut id = court;
+        for _ in 0..MOST {
+            let seat = self.seats.iter().find(|seat| seat.court == *id);
+            if seat.is_some() {
+                return seat;
+            }
+            id = self.court(id)?.part_of.as_ref()?;
+        }
+        None
     }
 
     /// The rules on when decisions take effect.
@@ -72,6 +97,7 @@ impl Catalogue {
             self.kinds.iter().cloned().chain(kinds).collect(),
         )
         .with_effect_rules(self.effect_rules.clone())
+        .with_seats(self.seats.clone())
     }
 
     /// The court with this id.

@@ -51,6 +51,21 @@ pub struct Court {
     pub bench: Option<String>,
 }
 
+/// Where a court of the program's catalogue sits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CourtSeat {
+    /// The court; its benches sit there too.
+    pub court: CourtId,
+    /// The place, or of several the one that is best known.
+    pub place: String,
+    /// Latitude of the place in degrees north, WGS 84.
+    pub lat: f64,
+    /// Longitude of the place in degrees east, WGS 84.
+    pub lon: f64,
+    /// What has it sit there.
+    pub source: String,
+}
+
 /// A judge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judge {

@@ -72,6 +72,8 @@ pub struct Place {
     pub precision: Option<String>,
     /// Whose territory it is.
     pub jurisdiction: Option<JurisdictionId>,
+    /// The parties who control what is there, wherever they are themselves.
+    pub controlled_by: Vec<PartyId>,
     /// Whether this was recalled and not checked.
     pub unverified: bool,
     /// What backs this up.

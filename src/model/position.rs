@@ -1,8 +1,8 @@
 //! Positions on legal questions, possible next steps, and commentary.
 
 use super::{
-    AuthorityId, Cite, CommentId, EventDate, EventId, JudgeId, OptionId, PartyId, PositionId,
-    QuestionId, SourceId,
+    AuthorityId, Cite, CommentId, EventDate, EventId, JudgeId, JurisdictionId, OptionId, PartyId,
+    PositionId, QuestionId, SourceId,
 };
 
 /// A legal question on which parties and courts differ.
@@ -12,6 +12,8 @@ pub struct Question {
     pub id: QuestionId,
     /// The question.
     pub text: String,
+    /// The legal orders between which it lies, where it is one of whose law reaches how far.
+    pub between: Vec<JurisdictionId>,
     /// The event that decided it, if one did and still stands.
     pub decided_by: Option<EventId>,
     /// Remarks, such as why it was never decided.

@@ -11,8 +11,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::format::words::ClosedList;
 use crate::model::{
-    Actor, Catalogue, Court, CourtLevel, EffectRule, Family, Jurisdiction, JurisdictionId, Kind,
-    KindRole, Life, PaperWords, TakesEffect, Verb,
+    Actor, Catalogue, Court, CourtLevel, CourtSeat, EffectRule, Family, Jurisdiction,
+    JurisdictionId, Kind, KindRole, Life, PaperWords, TakesEffect, Verb,
 };
 
 const KINDS: &str = include_str!("../../../assets/kinds.toml");
@@ -26,6 +26,7 @@ pub fn builtin() -> &'static Catalogue {
     BUILTIN.get_or_init(|| {
         Catalogue::new(courts(COURTS), jurisdictions(JURISDICTIONS), kinds(KINDS))
             .with_effect_rules(effect_rules(EFFECT_RULES))
+            .with_seats(seats(COURTS))
     })
 }
 
@@ -53,6 +54,21 @@ fn courts(text: &str) -> Vec<Court> {
         .iter()
         .flat_map(|group| group.courts.iter().map(move |row| group.court(row)))
         .collect()
+}
+
+fn seats(text: &str) -> Vec<CourtSeat> {
+    let file: CourtFile = table(text);
+    let rows = file.group.into_iter().flat_map(|group| group.courts);
+    rows.filter_map(|row| {
+        Some(CourtSeat {
+            court: row.id.into(),
+            place: row.seat?,
+            lat: row.lat?,
+            lon: row.lon?,
+            source: row.seat_source?,
+        })
+    })
+    .collect()
 }
 
 fn jurisdictions(text: &str) -> Vec<Jurisdiction> {
@@ -180,6 +196,10 @@ struct CourtRow {
     level: Option<Word<CourtLevel>>,
     appeals_to: Option<Vec<String>>,
     part_of: Option<String>,
+    seat: Option<String>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    seat_source: Option<String>,
 }
 
 impl CourtGroup {
@@ -299,6 +319,36 @@ mod tests {
             if let Some(id) = &jurisdiction.part_of {
                 assert!(builtin().jurisdiction(id).is_some(), "{}", jurisdiction.id);
             }
+        }
+    }
+
+    #[test]
+    fn every_court_of_a_shipped_case_has_a_seat_with_its_source_or_none_is_known() {
+        for shipped in crate::format::SHIPPED {
+            let read = crate::format::read(shipped.name, shipped.text.as_bytes(), builtin());
+            let catalogue = builtin().with(&read.case.courts, &[], &[]);
+            for event in &read.case.events {
+                let Some(court) = &event.court else { continue };
+                let is_invented = builtin().court(court).is_none();
+                let seat = catalogue.seat(court);
+                let has_moved = court.as_str() == "ie-dpc";
+                let is_bench = catalogue
+                    .court(court)
+                    .is_some_and(|court| court.part_of.is_some());
+                assert!(
+                    seat.is_some() || has_moved || (is_invented && !is_bench),
+                    "{court} of {}",
+                    shipped.name
+                );
+            }
+        }
+        let rows = COURTS.matches("seat = ").count();
+        let seats = seats(COURTS);
+        assert_eq!(seats.len(), rows);
+        for seat in seats {
+            assert!(!seat.source.is_empty(), "{}", seat.court);
+            assert!((-90.0..=90.0).contains(&seat.lat), "{}", seat.court);
+            assert!((-180.0..=180.0).contains(&seat.lon), "{}", seat.court);
         }
     }
 

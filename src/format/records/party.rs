@@ -36,6 +36,7 @@ record! {
     lon: Option<f64>, "lon", "Longitude in degrees east, WGS 84.";
     precision: Option<String>, "precision", "How exact the coordinates are: `city`, `building`.";
     jurisdiction: Option<JurisdictionId>, "jurisdiction", "Whose territory it is.";
+    controlled_by: Vec<PartyId>, "controlled-by", "The parties who control what is there.";
     unverified: bool = false, "unverified", "It was recalled and not checked.";
     sources: Vec<Cite>, "sources", "What backs this up.";
 }

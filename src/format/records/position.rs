@@ -2,14 +2,16 @@
 
 use crate::format::record::record;
 use crate::model::{
-    AuthorityId, Cite, Comment, CommentId, CommentKind, EventDate, EventId, JudgeId, OptionId,
-    PartyId, Position, PositionId, Question, QuestionId, SourceId, StepOption,
+    AuthorityId, Cite, Comment, CommentId, CommentKind, EventDate, EventId, JudgeId,
+    JurisdictionId, OptionId, PartyId, Position, PositionId, Question, QuestionId, SourceId,
+    StepOption,
 };
 
 record! {
     Question in Question, "A legal question on which parties and courts differ.";
     id: QuestionId, "id", "Identifier.";
     text: String, "text", "The question.";
+    between: Vec<JurisdictionId>, "between", "The legal orders between which it lies.";
     decided_by: Option<EventId>, "decided-by", "The event that decided it.";
     note: Option<String>, "note", "Remarks.";
 }
