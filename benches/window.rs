@@ -79,7 +79,7 @@ const LEVELS: [(&str, f32); 5] = [
 ];
 
 /// The views of the case beside the drawing, by name.
-const VIEWS: [&str; 7] = [
+const VIEWS: [&str; 10] = [
     "outline",
     "table",
     "sources",
@@ -87,6 +87,9 @@ const VIEWS: [&str; 7] = [
     "parties",
     "connections",
     "timeline",
+    "jurisdictions",
+    "positions",
+    "record",
 ];
 
 fn main() {

@@ -148,6 +148,19 @@ pub(super) fn tab(
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// Width of a tab that is an icon alone, in points.
+pub(super) const ICON_TAB: f32 = 30.0;
+
+/// One of several views to choose from, not the chosen one, where there is no room for its name.
+pub(super) fn icon_tab(ui: &mut Ui, icon: Icon, name: &str, theme: &Theme) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ICON_TAB, 30.0), Sense::click());
+    paint_ground(ui, &response, theme, 8.0, false);
+    let place = Rect::from_center_size(rect.center(), Vec2::splat(TAB_ICON.0 + 1.0));
+    icon.paint(ui.painter(), place, color(theme.text));
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, false, name));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
 fn paint_ground(ui: &Ui, response: &Response, theme: &Theme, radius: f32, always: bool) {
     let strong = response.is_pointer_button_down_on();
     let near = response.hovered() || response.has_focus();

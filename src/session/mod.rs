@@ -41,10 +41,12 @@ use crate::picture::{Commission, Picture};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use board::{
-    CheckBoard, CheckOrder, CheckRow, ConflictBoard, ConflictFilter, ConflictState, EventColumn,
-    EventTable, Gap, PartyBoard, ShownEvents, StageCell, StageRole, TableLook, Testimony,
-    TestimonyTable, Timeline, TimelineMark, Track, TrackSubject, aspects, day_of, left_out,
-    rule_of,
+    Answer, BorderClaim, BorderQuestion, CheckBoard, CheckOrder, CheckRow, Claims, ConflictBoard,
+    ConflictFilter, ConflictState, EventColumn, EventRecord, EventTable, Gap, Holder,
+    JurisdictionBoard, MapPoint, PartyBoard, PointSubject, QuestionBoard, QuestionEntry,
+    RecordedFact, RecordedWords, ShownEvents, Sovereign, StageCell, StageRole, Stand, TableLook,
+    Testimony, TestimonyTable, Timeline, TimelineMark, Track, TrackSubject, Unplaced, aspects,
+    day_of, left_out, rule_of,
 };
 pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,

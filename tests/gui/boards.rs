@@ -11,7 +11,7 @@ use writmap::session::{DateCommand, Origin, Panel, SelectCommand, ViewCommand};
 use crate::{Bench, apply, open, selected, shipped, window};
 
 /// The views in the order of their keys, and something that each shows of the first shipped case.
-const VIEWS: [(Key, &str, &str); 8] = [
+const VIEWS: [(Key, &str, &str); 11] = [
     (Key::Num1, "Process", "Drawing of the case"),
     (Key::Num2, "Outline", "48 events in sentences"),
     (Key::Num3, "Table", "48 events"),
@@ -20,6 +20,13 @@ const VIEWS: [(Key, &str, &str); 8] = [
     (Key::Num6, "Parties", "14 parties at 5 stages"),
     (Key::Num7, "Connections", "From here…"),
     (Key::Num8, "Timeline", "Tracks: By court"),
+    (
+        Key::Num9,
+        "Jurisdictions",
+        "4 questions across borders · 1 not on the map",
+    ),
+    (Key::Num0, "Positions", "Answer: Decided or not"),
+    (Key::R, "Record", "48 events as written"),
 ];
 
 fn show(bench: &mut Bench, panel: &'static str) {
@@ -88,7 +95,7 @@ fn every_view_has_a_key_and_a_tab_and_stands_alone() {
 
 #[test]
 fn a_row_selects_its_event_and_arrows_go_on_from_it() {
-    for panel in ["outline", "table", "timeline"] {
+    for panel in ["outline", "table", "timeline", "record"] {
         let mut bench = shipped();
         show(&mut bench, panel);
         apply(&mut bench, SelectCommand::Event("warrant".into()));
@@ -111,7 +118,7 @@ fn a_row_selects_its_event_and_arrows_go_on_from_it() {
 
 #[test]
 fn what_is_selected_comes_into_sight() {
-    for panel in ["outline", "table", "timeline"] {
+    for panel in ["outline", "table", "timeline", "record"] {
         let mut bench = shipped();
         show(&mut bench, panel);
         let case = &window(&bench).session().document().expect("open").case;
@@ -128,7 +135,7 @@ fn what_is_selected_comes_into_sight() {
 
 #[test]
 fn what_a_filter_hides_is_counted_and_shown_again() {
-    for panel in ["outline", "table", "timeline"] {
+    for panel in ["outline", "table", "timeline", "record"] {
         let mut bench = shipped();
         show(&mut bench, panel);
         apply(&mut bench, ViewCommand::ToggleFamily(Family::Stays));
@@ -195,7 +202,7 @@ fn a_docket_of_ten_thousand_entries_has_rows_for_those_in_sight_alone() {
     }
     let bytes = std::sync::Arc::new(csv.into_bytes());
     let mut bench = open(Origin::Dropped("long.csv".to_owned(), bytes));
-    for panel in ["outline", "table", "timeline"] {
+    for panel in ["outline", "table", "timeline", "record"] {
         show(&mut bench, panel);
         let seen = rows(&bench).len();
         assert!((5..200).contains(&seen), "{panel}: {seen}");
@@ -386,6 +393,66 @@ fn a_click_on_the_axis_of_the_timeline_is_a_day_and_plus_goes_closer() {
 }
 
 #[test]
+fn the_map_and_its_list_tell_where_the_data_is_and_whose_law_is_claimed() {
+    let mut bench = shipped();
+    show(&mut bench, "jurisdictions");
+    apply(&mut bench, DateCommand::Set("2014-08-29".parse().unwrap()));
+    let border = "Between Ireland and United States: 4 questions, 4 open";
+    bench.get_by_role_and_label(Role::Button, border).click();
+    bench.run_steps(4);
+    let data = bench.query_all_by_label_contains("controlled by Microsoft (United States)");
+    assert!(data.count() > 0);
+    let claims: Vec<_> = bench
+        .query_all_by_label_contains("U.S. authorities have no jurisdiction over data stored")
+        .collect();
+    assert_eq!(claims[0].accesskit_node().role(), Role::Link);
+    claims[0].click();
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("motion-to-vacate"));
+    apply(&mut bench, DateCommand::Last);
+    let border = "Between Ireland and United States: 4 questions, 2 open · 2 decided";
+    assert!(
+        bench
+            .query_by_role_and_label(Role::Button, border)
+            .is_some()
+    );
+}
+
+#[test]
+fn positions_stand_by_holder_and_court_and_say_what_became_of_them() {
+    let mut bench = shipped();
+    show(&mut bench, "positions");
+    apply(&mut bench, DateCommand::Set("2017-06-01".parse().unwrap()));
+    assert!(is_shown(&bench, "12 questions, 4 decided by the date"));
+    let heads = bench.query_all_by_role_and_label(Role::RowHeader, "How the court came down");
+    assert!(heads.count() > 0);
+    let held = "Section 2703 does not authorize";
+    let held: Vec<_> = bench.query_all_by_label_contains(held).collect();
+    held[0].click();
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("reversal"));
+    bench.get_by_label_contains("Answer: ").click();
+    bench.run_steps(4);
+    bench.get_by_label("Not decided").click();
+    bench.run_steps(4);
+    let left = "8 questions, 0 decided by the date · 4 left out by these choices";
+    assert!(is_shown(&bench, left));
+}
+
+#[test]
+fn the_record_has_the_words_and_on_what_each_fact_rests() {
+    let mut bench = shipped();
+    show(&mut bench, "record");
+    apply(&mut bench, SelectCommand::Event("stay-lifted".into()));
+    bench.run_steps(60);
+    let row = rows(&bench)
+        .into_iter()
+        .find(|row| row.contains("Stay lifted"));
+    let row = row.expect("it is in sight");
+    assert!(row.contains('“') && row.contains("Effect: Lifts"), "{row}");
+}
+
+#[test]
 fn what_is_not_in_focus_fades_in_the_picture() {
     let mut bench = shipped();
     apply(&mut bench, SelectCommand::Event("stay-lifted".into()));
@@ -442,6 +509,9 @@ fn a_case_without_events_offers_to_begin() {
         "parties",
         "connections",
         "timeline",
+        "jurisdictions",
+        "positions",
+        "record",
     ] {
         show(&mut bench, panel);
         assert_eq!(bench.unnamed_widgets(), Vec::<String>::new(), "{panel}");

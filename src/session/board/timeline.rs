@@ -224,7 +224,7 @@ impl Timeline {
         for other in &mark.others {
             let name = story.case.sources[other.source].name();
             let date = date_text(&other.date, DateStyle::Long);
-            sentence.push_str(&format!("; {name} says {date}"));
+            sentence = format!("{sentence}; {name} says {date}");
         }
         sentence.push_str(match mark.conflict {
             Some(ConflictState::Open) => "; sources differ on it",
@@ -245,16 +245,16 @@ impl Timeline {
         parts.push(format!("in {}", counted(self.tracks.len(), "track")));
         let mut sentence = capital(&parts.join(" "));
         if !self.undated.is_empty() {
-            sentence.push_str(&format!(
-                "; {} without a day",
+            sentence = format!(
+                "{sentence}; {} without a day",
                 counted(self.undated.len(), "event")
-            ));
+            );
         }
         let mut longest: Vec<&Gap> = self.gaps.iter().collect();
         longest.sort_by_key(|gap| gap.first - gap.last);
         let longest: Vec<String> = longest.iter().take(3).map(|gap| gap.words()).collect();
         if !longest.is_empty() {
-            sentence.push_str(&format!("; longest without one: {}", listed(&longest)));
+            sentence = format!("{sentence}; longest without one: {}", listed(&longest));
         }
         sentence
     }

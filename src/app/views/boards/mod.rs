@@ -6,8 +6,11 @@
 pub(super) mod checks;
 mod conflicts;
 pub(super) mod connections;
+pub(super) mod jurisdictions;
 pub(super) mod outline;
 pub(super) mod parties;
+pub(super) mod positions;
+pub(super) mod record;
 pub(super) mod sources;
 pub(super) mod table;
 mod testimony;

@@ -4,7 +4,9 @@ use crate::model::counted;
 use egui::{Align, Layout, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::search;
-use crate::app::controls::{TAB_GAP, button, chip, icon_button, tab, tab_width, words};
+use crate::app::controls::{
+    ICON_TAB, TAB_GAP, button, chip, icon_button, icon_tab, tab, tab_width, words,
+};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::app::views::file::{export, problems};
@@ -129,21 +131,25 @@ fn caption(open: OpenCase<'_>) -> String {
 /// From this width on, in points, the bar has room for what stands in the menu too.
 const ROOMY: f32 = 1500.0;
 
-/// The views of the case, the one in the middle marked; a list to choose from where there is no room
-/// for all.
+/// The views of the case, the one in the middle marked: with icons, without, or by icons alone, as
+/// there is room; a list to choose from where there is none.
 fn tabs_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let centres: Vec<_> = centres().collect();
+    let shown = centres.iter().find(|centre| desk.shows(centre.panel));
     let wide = |has_icons: bool| -> f32 {
         let icon = |centre: &Centre| has_icons.then_some(centre.icon);
         let tabs = centres.iter();
         tabs.map(|centre| tab_width(ui, icon(centre), centre.action.label) + TAB_GAP)
             .sum()
     };
+    let named = shown.map_or(0.0, |centre| {
+        tab_width(ui, Some(centre.icon), centre.action.label)
+    });
+    let least = centres.len() as f32 * (ICON_TAB + TAB_GAP) + named;
     let room = ui.available_width();
-    let (has_room, has_icons) = (wide(false) <= room, wide(true) <= room);
-    if !has_room {
-        let shown = centres.iter().find(|centre| desk.shows(centre.panel));
+    let (has_words, has_icons) = (wide(false) <= room, wide(true) <= room);
+    if !has_words && least > room {
         let name = shown.map_or("Views", |centre| centre.action.label);
         let response = button(ui, &format!("{name} ▼"), theme);
         Popup::menu(&response).width(220.0).show(|ui| {
@@ -161,16 +167,23 @@ fn tabs_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         return;
     }
     ui.spacing_mut().item_spacing.x = TAB_GAP;
-    for centre in centres {
-        let Centre {
-            icon,
-            panel,
-            action,
-        } = centre;
+    for Centre {
+        icon,
+        panel,
+        action,
+    } in centres
+    {
         let keys = action.shortcuts.first().map(ToString::to_string);
-        let icon = has_icons.then_some(icon);
-        let response = tab(ui, icon, action.label, desk.shows(panel), theme);
-        let response = response.on_hover_text(keys.unwrap_or_default());
+        let keys = keys.unwrap_or_default();
+        let is_shown = desk.shows(panel);
+        let response = if has_words || is_shown {
+            // Beside icons alone the chosen one is known by both.
+            let icon = (has_icons || !has_words).then_some(icon);
+            tab(ui, icon, action.label, is_shown, theme).on_hover_text(keys)
+        } else {
+            let hint = format!("{} ({keys})", action.label);
+            icon_tab(ui, icon, action.label, theme).on_hover_text(hint)
+        };
         if response.clicked() {
             desk.push((action.command)(desk.session));
         }
