@@ -74,8 +74,14 @@ impl Seats {
         self.0.iter().find_map(|occupant| occupant.view.drawing())
     }
 
-    /// Paints every view that is open into its place.
-    pub(super) fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+    /// Paints every view that is open into its place, and a second one beside that in the middle.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        desk: &mut Desk<'_>,
+        second: Option<impl FnOnce(&mut Ui, &mut Desk<'_>)>,
+    ) {
+        let mut second = second;
         for occupant in &mut self.0 {
             occupant.was_open = occupant.open;
             occupant.open = is_open(occupant.spec, desk);
@@ -85,12 +91,48 @@ impl Seats {
         // What sits on the left shares one panel.
         let is_left = |occupant: &Occupant| occupant.spec.seat == Seat::Left;
         for views in open.chunk_by_mut(|one, next| is_left(one) && is_left(next)) {
+            let is_centre = |occupant: &&mut Occupant| is_centre(occupant.spec);
+            if views.iter().any(is_centre)
+                && let Some(second) = second.take()
+            {
+                second_ui(ui, desk, second);
+            }
             match views {
                 [single] if !is_left(single) => seat_ui(ui, single, desk),
                 several => left_ui(ui, several, desk),
             }
         }
     }
+}
+
+impl Seats {
+    /// Paints the view of the case that is shown into all that there is of room.
+    pub(super) fn centre_ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        for occupant in self.0.iter_mut().filter(|seated| is_centre(seated.spec)) {
+            occupant.was_open = occupant.open;
+            occupant.open = is_open(occupant.spec, desk);
+            if occupant.open {
+                desk.opened = !occupant.was_open;
+                occupant.view.ui(ui, desk);
+            }
+        }
+    }
+}
+
+fn is_centre(spec: &ViewSpec) -> bool {
+    matches!(spec.seat, Seat::Centre { .. })
+}
+
+/// Makes room for a second view at the right of the one in the middle.
+fn second_ui(ui: &mut Ui, desk: &mut Desk<'_>, second: impl FnOnce(&mut Ui, &mut Desk<'_>)) {
+    /// The least width of each of the two, in points.
+    const LEAST: f32 = 240.0;
+    let room = ui.available_width();
+    let side = Side::right("second view")
+        .default_size(room / 2.0)
+        .size_range(LEAST.min(room / 2.0)..=(room - LEAST).max(room / 2.0));
+    let frame = panel(desk.theme, 0, 0);
+    side.frame(frame).show(ui, |ui| second(ui, desk));
 }
 
 /// Whether a view is to be seen: its panel is open, and there is what it is about.

@@ -23,6 +23,7 @@ mod open;
 mod outside;
 mod request;
 mod search;
+mod second_view;
 mod selection;
 mod settings;
 mod source_text;
@@ -41,17 +42,17 @@ use crate::picture::{Commission, Picture};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use board::{
-    Answer, BorderClaim, BorderQuestion, CheckBoard, CheckOrder, CheckRow, Claims, ConflictBoard,
+    BorderClaim, BorderQuestion, CheckBoard, CheckOrder, CheckRow, Claims, ConflictBoard,
     ConflictFilter, ConflictState, EventColumn, EventRecord, EventTable, Gap, Holder,
     JurisdictionBoard, MapPoint, PartyBoard, PointSubject, QuestionBoard, QuestionEntry,
-    RecordedFact, RecordedWords, ShownEvents, Sovereign, StageCell, StageRole, Stand, TableLook,
-    Testimony, TestimonyTable, Timeline, TimelineMark, Track, TrackSubject, Unplaced, aspects,
-    day_of, left_out, rule_of,
+    QuestionOutcome, RecordedFact, RecordedWords, ShownEvents, Sovereign, StageCell, StageRole,
+    Stand, TableLook, Testimony, TestimonyTable, Timeline, TimelineMark, Track, TrackSubject,
+    Unplaced, aspects, day_of, left_out, rule_of,
 };
 pub use command::{
     Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,
-    Menu, Panel, READABLE, RowCommand, SelectCommand, Shortcut, TextCommand, ViewCommand, always,
-    has_case,
+    Menu, PaneCommand, Panel, READABLE, RowCommand, SelectCommand, Shortcut, TextCommand,
+    ViewCommand, always, has_case,
 };
 pub use compare::{CaseComparison, Comparand, EventDifference};
 pub use connections::{Connections, hanging_on, loose_ends, ways_between};
@@ -72,7 +73,7 @@ pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
 pub use request::{Request, TextWish};
 pub use search::{Hit, find};
 pub use selection::Selection;
-pub use settings::Settings;
+pub use settings::{SecondView, Settings};
 pub use source_text::{SourceText, SourceTexts, folder_of_texts, text_file_name};
 pub use walk::Walk;
 

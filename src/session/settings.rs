@@ -13,6 +13,22 @@ use crate::picture::Look;
 use crate::procedure::Lens;
 use crate::render::ThemeName;
 
+/// A second view of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondView {
+    /// Which view of the case it is.
+    pub shown: Panel,
+    /// Its own date; none while it has that of the view in the middle.
+    pub as_of: Option<Day>,
+}
+
+impl SecondView {
+    /// Whether its date is that of the view in the middle.
+    pub fn is_linked(&self) -> bool {
+        self.as_of.is_none()
+    }
+}
+
 /// How the case is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -40,6 +56,8 @@ pub struct Settings {
     pub playing: bool,
     /// Which view of the case stands in the middle.
     pub shown: Panel,
+    /// A second one beside it.
+    pub pane: Option<SecondView>,
     /// How the table of events is looked at.
     pub table: TableLook,
     /// The event whose causes and consequences are in focus.
@@ -67,6 +85,7 @@ impl Default for Settings {
             publication: Publication::default(),
             playing: false,
             shown: Panel::PROCESS,
+            pane: None,
             table: TableLook::default(),
             focus: None,
             focus_depth: None,
@@ -103,6 +122,9 @@ impl Settings {
         self.playing = false;
         self.query.clear();
         self.focus = None;
+        if let Some(pane) = &mut self.pane {
+            pane.as_of = None;
+        }
         let stays = [Panel::LEFT, Panel::INSPECTOR, Panel::HELP];
         self.panels.retain(|panel| stays.contains(panel));
     }

@@ -16,8 +16,9 @@ use writmap::model::{EventId, Family, SourceId, Verb};
 use writmap::render::{ThemeName, View};
 use writmap::session::{
     Arrival, Beginning, Command, ComposeCommand, DateCommand, EditCommand, EventColumn,
-    ExportCommand, FileCommand, Instructions, Origin, Panel, Request, RowCommand, SelectCommand,
-    Selection, Session, Settings, TableLook, TextCommand, ViewCommand, Walk, consider, read,
+    ExportCommand, FileCommand, Instructions, Origin, PaneCommand, Panel, Request, RowCommand,
+    SelectCommand, Selection, Session, Settings, TableLook, TextCommand, ViewCommand, Walk,
+    consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -74,6 +75,13 @@ fn every_command_can_be_written_and_read_again() {
         ViewCommand::Focus(Some("order".into())),
         ViewCommand::FocusDepth(Some(2)),
         ViewCommand::Table(TableLook::default().sorted_by(EventColumn::Status)),
+    ]);
+    all_of(&[
+        PaneCommand::Show(Panel::TABLE),
+        PaneCommand::Close,
+        PaneCommand::Date("2014-08-29".parse().unwrap()),
+        PaneCommand::Link,
+        PaneCommand::BeforeAndAfter("order".into()),
     ]);
     all_of(&[
         DateCommand::Set("2014-08-29".parse().unwrap()),
@@ -159,6 +167,7 @@ fn every_edit_and_export_can_be_written_and_read_again() {
         Command::File(FileCommand::Ask),
         ComposeCommand::Turn.into(),
         ViewCommand::Fit.into(),
+        PaneCommand::Close.into(),
         DateCommand::Next.into(),
         SelectCommand::Back.into(),
         EditCommand::Undo.into(),

@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 
 use egui::Ui;
 
+pub(super) use self::program::pane_head;
 use crate::app::export_news::ExportNews;
 use crate::app::icons::Icon;
 use crate::app::rescue::Tale;

@@ -4,6 +4,7 @@
 //! [`Window::draw`].
 
 mod beside;
+mod pane;
 mod play;
 mod shell;
 
@@ -48,6 +49,8 @@ pub struct Window {
     watched: Option<(PathBuf, Standing)>,
     /// The views, each in its place.
     seats: Seats,
+    /// A second view, while there is one.
+    pane: Option<pane::PaneSeat>,
     /// What is to be shown when the picture has been made.
     postponed: Option<Request>,
     preferences: Preferences,
@@ -93,6 +96,7 @@ impl Window {
             watch: Jobs::new(ctx.clone()),
             watched: None,
             seats: Seats::default(),
+            pane: None,
             postponed: None,
             preferences,
             styled: None,
@@ -366,6 +370,9 @@ impl Window {
             | Request::Reveal(_)
             | Request::RevealConflict(..) => {
                 self.seats.serve(&request);
+                if let Some(pane) = &mut self.pane {
+                    pane.serve(&request);
+                }
             }
             Request::Quit => {
                 self.closing = true;
@@ -480,6 +487,7 @@ impl Window {
             style::apply(&ctx, name);
             self.styled = Some(name);
         }
+        self.follow_pane(&ctx);
         let theme = Theme::new(name);
         let progress = self.jobs.progress().map(|text| (text, true));
         let mut desk = Desk {
@@ -500,7 +508,15 @@ impl Window {
             commands: Vec::new(),
             replies: Vec::new(),
         };
-        self.seats.ui(ui, &mut desk);
+        let wanted = self.session.settings().pane.clone();
+        let second = self.pane.as_mut().zip(wanted.as_ref());
+        self.seats.ui(
+            ui,
+            &mut desk,
+            second.map(|(pane, wanted)| {
+                move |ui: &mut Ui, desk: &mut Desk<'_>| pane.ui(ui, wanted, desk)
+            }),
+        );
         self.typed = ctx.text_edit_focused();
         let (commands, replies) = (desk.commands, desk.replies);
         if replies.contains(&Reply::Dismiss) {

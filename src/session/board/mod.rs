@@ -21,7 +21,7 @@ pub use jurisdiction::{
     BorderClaim, BorderQuestion, JurisdictionBoard, MapPoint, PointSubject, Sovereign, Unplaced,
 };
 pub use party_board::{PartyBoard, StageCell, StageRole};
-pub use question_board::{Answer, Holder, QuestionBoard, QuestionEntry, Stand};
+pub use question_board::{Holder, QuestionBoard, QuestionEntry, QuestionOutcome, Stand};
 pub use record_board::{Claims, EventRecord, RecordedFact, RecordedWords};
 pub use shown::ShownEvents;
 pub use testimony::{Testimony, TestimonyTable, left_out};

@@ -48,7 +48,7 @@ pub struct Stand {
 
 /// What became of a question by a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum QuestionOutcome {
     /// An event, by position, had decided it; what became of that.
     Decided(usize, Option<String>),
     /// An event may have decided it.
@@ -59,7 +59,7 @@ pub enum Answer {
     Undecided,
 }
 
-impl Answer {
+impl QuestionOutcome {
     /// Whether it was decided by the day.
     pub fn is_decided(&self) -> bool {
         matches!(self, Self::Decided(..))
@@ -79,7 +79,7 @@ pub struct QuestionEntry {
     /// Who takes them, the parties first and a court last.
     pub holders: Vec<Holder>,
     /// What became of it.
-    pub answer: Answer,
+    pub answer: QuestionOutcome,
 }
 
 /// The questions of a case.
@@ -157,14 +157,14 @@ fn entry(
     }
 }
 
-fn answer(story: &Story, decided: Option<usize>, day: Day) -> Answer {
+fn answer(story: &Story, decided: Option<usize>, day: Day) -> QuestionOutcome {
     let Some(event) = decided else {
-        return Answer::Undecided;
+        return QuestionOutcome::Undecided;
     };
     match story.replay.happened(event, day) {
-        Certainty::Yes => Answer::Decided(event, fate(story, event, day)),
-        Certainty::Maybe => Answer::PerhapsDecided(event),
-        Certainty::No => Answer::Open(event),
+        Certainty::Yes => QuestionOutcome::Decided(event, fate(story, event, day)),
+        Certainty::Maybe => QuestionOutcome::PerhapsDecided(event),
+        Certainty::No => QuestionOutcome::Open(event),
     }
 }
 
@@ -321,8 +321,14 @@ mod tests {
             let (picture, board) = on(day);
             entry(&board, picture.case(), id).answer.clone()
         };
-        assert!(matches!(answer("finality", "2014-08-10"), Answer::Open(_)));
+        assert!(matches!(
+            answer("finality", "2014-08-10"),
+            QuestionOutcome::Open(_)
+        ));
         assert!(answer("finality", "2014-08-29").is_decided());
-        assert_eq!(answer("irish-law", "2018-04-17"), Answer::Undecided);
+        assert_eq!(
+            answer("irish-law", "2018-04-17"),
+            QuestionOutcome::Undecided
+        );
     }
 }

@@ -14,6 +14,7 @@ mod edit;
 mod export;
 mod file;
 mod notation;
+mod pane;
 mod row;
 mod select;
 mod text;
@@ -25,6 +26,7 @@ pub use date::DateCommand;
 pub use edit::EditCommand;
 pub use export::ExportCommand;
 pub use file::FileCommand;
+pub use pane::PaneCommand;
 pub use row::RowCommand;
 pub use select::SelectCommand;
 pub use text::TextCommand;
@@ -37,12 +39,13 @@ use super::{Request, Session};
 use crate::model::EventId;
 
 /// What can be done from menus and by keys, by subject.
-pub(super) const ACTIONS: [&[Action]; 7] = [
+pub(super) const ACTIONS: [&[Action]; 8] = [
     file::ACTIONS,
     edit::ACTIONS,
     compose::ACTIONS,
     export::ACTIONS,
     view::ACTIONS,
+    pane::ACTIONS,
     date::ACTIONS,
     select::ACTIONS,
 ];
@@ -55,6 +58,8 @@ pub enum Command {
     File(FileCommand),
     /// How the case is looked at.
     View(ViewCommand),
+    /// A second view beside the one in the middle.
+    Pane(PaneCommand),
     /// The date that cuts the picture.
     Date(DateCommand),
     /// What is selected.
@@ -91,6 +96,7 @@ macro_rules! from_subject {
 from_subject!(
     File(FileCommand),
     View(ViewCommand),
+    Pane(PaneCommand),
     Date(DateCommand),
     Select(SelectCommand),
     Compose(ComposeCommand),
@@ -112,6 +118,10 @@ impl Session {
         let request = match command {
             Command::File(command) => self.apply_file(command),
             Command::View(command) => self.apply_view(command),
+            Command::Pane(command) => {
+                self.apply_pane(command);
+                None
+            }
             Command::Date(command) => {
                 self.apply_date(command);
                 None

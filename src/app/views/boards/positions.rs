@@ -17,8 +17,8 @@ use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::model::{Certainty, CourtId, Day, PartyId, counted};
 use crate::render::{Color, Theme};
 use crate::session::{
-    Action, Answer, Holder, Key, Menu, Panel, QuestionBoard, QuestionEntry, Shortcut, Stand,
-    ViewCommand, has_case,
+    Action, Holder, Key, Menu, Panel, QuestionBoard, QuestionEntry, QuestionOutcome, Shortcut,
+    Stand, ViewCommand, has_case,
 };
 use crate::typography::Weight;
 
@@ -205,7 +205,7 @@ fn question_ui(ui: &mut Ui, entry: &QuestionEntry, open: OpenCase<'_>, desk: &mu
 /// What became of a question: a sign with its tone, in a few words, and the event that did it.
 #[allow(clippy::type_complexity)] // three things that are painted one after the other
 fn answer_words(
-    answer: &Answer,
+    answer: &QuestionOutcome,
     open: OpenCase<'_>,
     desk: &Desk<'_>,
 ) -> ((&'static str, Color), String, Option<(usize, String)>) {
@@ -216,16 +216,16 @@ fn answer_words(
     };
     let is_over = open.before_the_end(desk).is_empty();
     match answer {
-        Answer::Decided(event, fate) => {
+        QuestionOutcome::Decided(event, fate) => {
             let fate = fate.as_ref().map(|fate| format!(", since then {fate}"));
             let text = format!("Decided{}", fate.unwrap_or_default());
             (("✓", theme.text), text, line(*event, "By"))
         }
-        Answer::PerhapsDecided(event) => {
+        QuestionOutcome::PerhapsDecided(event) => {
             let text = "Perhaps decided".to_owned();
             (("?", theme.stayed), text, line(*event, "By"))
         }
-        Answer::Open(event) => {
+        QuestionOutcome::Open(event) => {
             let text = "Open on this date".to_owned();
             (
                 ("○", theme.conflict),
@@ -233,8 +233,10 @@ fn answer_words(
                 line(*event, "Later: decided by"),
             )
         }
-        Answer::Undecided if is_over => (("○", theme.conflict), "Never decided".to_owned(), None),
-        Answer::Undecided => (("○", theme.conflict), "Open on this date".to_owned(), None),
+        QuestionOutcome::Undecided if is_over => {
+            (("○", theme.conflict), "Never decided".to_owned(), None)
+        }
+        QuestionOutcome::Undecided => (("○", theme.conflict), "Open on this date".to_owned(), None),
     }
 }
 

@@ -51,14 +51,14 @@ const NAMES: f32 = 70.0;
 /// What the view remembers between frames.
 #[derive(Default)]
 struct RecordView {
-    known: Option<Known>,
+    known: Option<RecordPage>,
     list: TallList,
     /// Whether the selected event is to be brought into sight.
     seeks: bool,
 }
 
 /// The events and what they were made from.
-struct Known {
+struct RecordPage {
     origin: Origin,
     shown: ShownEvents,
     claims: Claims,
@@ -75,9 +75,9 @@ impl View for RecordView {
         let Some(open) = OpenCase::of(desk.session) else {
             return;
         };
-        let is_known = |known: &Known| known.origin.is_of(open.picture, None);
+        let is_known = |known: &RecordPage| known.origin.is_of(open.picture, None);
         if !self.known.as_ref().is_some_and(is_known) {
-            self.known = Some(Known {
+            self.known = Some(RecordPage {
                 origin: Origin::of(open.picture, None),
                 shown: ShownEvents::of(open.picture),
                 claims: Claims::of(&open.picture.story),
@@ -112,7 +112,7 @@ impl View for RecordView {
 }
 
 fn record_of(
-    known: &Known,
+    known: &RecordPage,
     event: usize,
     index: &CaseIndex<'_>,
     open: OpenCase<'_>,
@@ -173,7 +173,11 @@ fn row_ui(
     ui.add_space(9.0);
     ui.horizontal_top(|ui| {
         ui.add_space(EDGE);
-        ui.add(Label::new(words(line, 13.5, Weight::SemiBold, ink(theme.text))).wrap());
+        ui.add(
+            Label::new(words(line, 13.5, Weight::SemiBold, ink(theme.text)))
+                .wrap()
+                .selectable(false),
+        );
     });
     ui.add_space(4.0);
     let width = ui.available_width() - 2.0 * EDGE;
@@ -276,11 +280,16 @@ fn facts_ui(ui: &mut Ui, record: &EventRecord, ink: &dyn Fn(Color) -> Color, des
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.allocate_ui_with_layout(vec2(NAMES, 16.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(NAMES);
-                ui.label(words(*label, 12.0, Weight::Regular, ink(theme.muted)));
+                let label = words(*label, 12.0, Weight::Regular, ink(theme.muted));
+                ui.add(Label::new(label).selectable(false));
             });
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
-                ui.add(Label::new(words(value, 13.0, Weight::Regular, ink(theme.text))).wrap());
+                ui.add(
+                    Label::new(words(value, 13.0, Weight::Regular, ink(theme.text)))
+                        .wrap()
+                        .selectable(false),
+                );
                 for line in basis {
                     let differs = line.starts_with('≠');
                     let tone = if differs {

@@ -3,7 +3,7 @@
 //! The knob stands on the card that is pointed at and on the selected one; a drag that begins
 //! elsewhere moves the drawing. Start with [`LinkDrag::ui`].
 
-use egui::{CursorIcon, Id, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, vec2};
+use egui::{CursorIcon, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::paint::Pane;
 use crate::app::style::color;
@@ -117,7 +117,7 @@ impl LinkDrag {
         let grip = Rect::from_center_size(at, vec2(GRIP, GRIP) * 2.0);
         let response = ui.interact(
             grip,
-            Id::unique(("link knob", event.as_str())),
+            ui.scope_id().with(("link knob", event.as_str())),
             Sense::drag(),
         );
         let case = desk.session.document().map(|open| &open.case);

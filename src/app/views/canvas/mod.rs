@@ -15,7 +15,7 @@ mod viewpoint;
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, Drawing, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::camera::{Extent, Panes};
@@ -296,7 +296,7 @@ fn drag_as_of(ui: &Ui, frame: &Frame, panes: &Panes, open: OpenCase<'_>, desk: &
     let mut dragged = heads_response.dragged() || heads_response.clicked();
     let mut near = heads_response.hovered();
     if line.is_positive() {
-        let response = ui.interact(line, Id::unique("as-of line"), Sense::drag());
+        let response = ui.interact(line, ui.scope_id().with("as-of line"), Sense::drag());
         dragged |= response.dragged();
         near |= response.hovered() || response.dragged();
     }

@@ -6,6 +6,7 @@ pub(super) mod failure;
 pub(super) mod find_bar;
 pub(super) mod help;
 pub(super) mod legend;
+pub(in crate::app) mod pane_head;
 pub(super) mod progress;
 pub(super) mod search;
 pub(super) mod top_bar;

@@ -10,7 +10,7 @@ mod sovereigns;
 use std::collections::HashMap;
 
 use super::ShownEvents;
-use super::question_board::{Answer, QuestionBoard, Stand};
+use super::question_board::{QuestionBoard, QuestionOutcome, Stand};
 use crate::model::{
     Case, Catalogue, Certainty, CourtId, DateStyle, Day, JurisdictionId, Place, compact_date,
     counted, listed, title_and_date, when_text,
@@ -86,7 +86,7 @@ pub struct BorderQuestion {
     /// The legal orders between which it lies, without their parts.
     pub between: Vec<JurisdictionId>,
     /// What became of it by the day.
-    pub answer: Answer,
+    pub answer: QuestionOutcome,
     /// The same in a sentence.
     pub outcome: String,
     /// The claims, in the order of time.
@@ -418,21 +418,23 @@ impl<'c> Context<'c> {
         }
     }
 
-    fn outcome(&self, answer: &Answer) -> String {
+    fn outcome(&self, answer: &QuestionOutcome) -> String {
         let title = |event: &usize| title_and_date(&self.case().events[*event]);
         let is_over = self.story.span().is_none_or(|(_, last)| self.day >= last);
         match answer {
-            Answer::Decided(event, None) => format!("Decided by {}", title(event)),
-            Answer::Decided(event, Some(fate)) => {
+            QuestionOutcome::Decided(event, None) => format!("Decided by {}", title(event)),
+            QuestionOutcome::Decided(event, Some(fate)) => {
                 format!("Decided by {}, which is {fate}", title(event))
             }
-            Answer::PerhapsDecided(event) => format!("Perhaps decided by {}", title(event)),
-            Answer::Open(event) => {
+            QuestionOutcome::PerhapsDecided(event) => {
+                format!("Perhaps decided by {}", title(event))
+            }
+            QuestionOutcome::Open(event) => {
                 let date = compact_date(&self.case().events[*event].date);
                 format!("Open on this date; decided later, {date}")
             }
-            Answer::Undecided if is_over => "Never decided".to_owned(),
-            Answer::Undecided => "Left open on this date".to_owned(),
+            QuestionOutcome::Undecided if is_over => "Never decided".to_owned(),
+            QuestionOutcome::Undecided => "Left open on this date".to_owned(),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::app::style::{color, font};
 use crate::app::views::{Desk, OpenCase};
 use crate::model::{Certainty, JurisdictionId, counted};
 use crate::render::{Color, Theme};
-use crate::session::{Answer, BorderQuestion, JurisdictionBoard, MapPoint, PointSubject};
+use crate::session::{BorderQuestion, JurisdictionBoard, MapPoint, PointSubject, QuestionOutcome};
 use crate::typography::Weight;
 
 /// Half the side of a mark, and how close marks are that share one, in points.
@@ -457,10 +457,10 @@ fn legend_ui(ui: &Ui, view: &MapPane, taken: &mut Vec<Rect>, theme: &Theme) {
 }
 
 /// How an answer stands, in the words that the map and the list share.
-pub(super) fn sign(answer: &Answer) -> &'static str {
+pub(super) fn sign(answer: &QuestionOutcome) -> &'static str {
     match answer {
-        Answer::Decided(..) => "✓",
-        Answer::PerhapsDecided(_) => "?",
-        Answer::Open(_) | Answer::Undecided => "○",
+        QuestionOutcome::Decided(..) => "✓",
+        QuestionOutcome::PerhapsDecided(_) => "?",
+        QuestionOutcome::Open(_) | QuestionOutcome::Undecided => "○",
     }
 }

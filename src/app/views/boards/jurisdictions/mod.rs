@@ -49,22 +49,22 @@ const STEP: f32 = 1.5;
 /// What the view remembers between frames.
 #[derive(Default)]
 struct JurisdictionView {
-    known: Option<Known>,
+    known: Option<MapPage>,
     chart: Option<Chart>,
     /// The case for which the chart is.
     chart_of: Option<u64>,
     list: TallList,
-    wish: Option<Wish>,
+    wish: Option<MapMove>,
 }
 
 /// What somebody wants to see.
-enum Wish {
+enum MapMove {
     Everything,
     Larger(f32),
 }
 
 /// The board, what it was made from, and its rows.
-struct Known {
+struct MapPage {
     origin: Origin,
     day: Day,
     board: JurisdictionBoard,
@@ -88,8 +88,8 @@ enum Row {
 impl View for JurisdictionView {
     fn serve(&mut self, request: &Request) {
         self.wish = match request {
-            Request::Fit => Some(Wish::Everything),
-            Request::Zoom(factor) => Some(Wish::Larger(*factor)),
+            Request::Fit => Some(MapMove::Everything),
+            Request::Zoom(factor) => Some(MapMove::Larger(*factor)),
             _ => return,
         };
     }
@@ -116,8 +116,8 @@ impl View for JurisdictionView {
         }
         let mut chart = self.chart.unwrap_or(whole);
         match self.wish.take() {
-            Some(Wish::Everything) => self.chart = None,
-            Some(Wish::Larger(factor)) => {
+            Some(MapMove::Everything) => self.chart = None,
+            Some(MapMove::Larger(factor)) => {
                 chart = chart.zoomed(factor, map, map.center());
                 self.chart = Some(chart);
             }
@@ -155,12 +155,12 @@ fn panes(rect: Rect) -> (Rect, Rect) {
 impl JurisdictionView {
     fn renew(&mut self, open: OpenCase<'_>, desk: &Desk<'_>) {
         let day = day_of(open, desk);
-        let is_known = |known: &Known| known.day == day && known.origin.is_of(open.picture, None);
+        let is_known = |known: &MapPage| known.day == day && known.origin.is_of(open.picture, None);
         if self.known.as_ref().is_some_and(is_known) {
             return;
         }
         let board = JurisdictionBoard::of(open.picture, day);
-        self.known = Some(Known {
+        self.known = Some(MapPage {
             origin: Origin::of(open.picture, None),
             day,
             rows: rows(&board),
@@ -185,12 +185,16 @@ impl JurisdictionView {
         let (hidden, wish) = (board.hidden, &mut self.wish);
         bar_ui(ui, (hidden, "claim"), desk, title, |ui, desk| {
             for (name, hint, wanted) in [
-                ("Closer", "Less of the world (+)", Wish::Larger(STEP)),
-                ("Farther", "More of the world (−)", Wish::Larger(1.0 / STEP)),
+                ("Closer", "Less of the world (+)", MapMove::Larger(STEP)),
+                (
+                    "Farther",
+                    "More of the world (−)",
+                    MapMove::Larger(1.0 / STEP),
+                ),
                 (
                     "All",
                     "Everything that the case names (F)",
-                    Wish::Everything,
+                    MapMove::Everything,
                 ),
             ] {
                 if button(ui, name, desk.theme).on_hover_text(hint).clicked() {
@@ -250,7 +254,7 @@ fn rows(board: &JurisdictionBoard) -> Vec<Row> {
 fn list_ui(
     ui: &mut Ui,
     list: &mut TallList,
-    known: &Known,
+    known: &MapPage,
     (open, desk): (OpenCase<'_>, &mut Desk<'_>),
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;

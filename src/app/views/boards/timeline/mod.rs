@@ -13,7 +13,7 @@ use egui::{
 
 use self::axis::Axis;
 use self::marks::{Pane, marks_ui, rest_ui};
-use self::packing::{Packing, Seat as Place, Wish};
+use self::packing::{Claim, Packing, Seat as Place};
 use super::{Origin, bar_ui, choice_ui, day_of, empty_ui};
 use crate::app::controls::{SMALL, button, leave_room_for_bar, link_in, words};
 use crate::app::icons::Icon;
@@ -65,25 +65,25 @@ const MOST_UNDATED: usize = 60;
 /// What the view remembers between frames.
 #[derive(Default)]
 struct TimelineView {
-    known: Option<Known>,
+    known: Option<TrackPage>,
     subject: TrackSubject,
     axis: Option<Axis>,
     /// The case for which the axis is, and its days.
     axis_of: Option<(u64, Option<(i64, i64)>)>,
-    wish: Option<Wanted>,
+    wish: Option<AxisMove>,
     /// Whether the selected event is to be brought into sight from above or below.
     seeks: bool,
 }
 
 /// What somebody wants to see.
-enum Wanted {
+enum AxisMove {
     Everything,
     Larger(f32),
     Event(EventId),
 }
 
 /// The events in tracks, with what they were made from and where they are.
-struct Known {
+struct TrackPage {
     origin: Origin,
     subject: TrackSubject,
     timeline: Timeline,
@@ -95,10 +95,10 @@ struct Known {
 impl View for TimelineView {
     fn serve(&mut self, request: &Request) {
         self.wish = Some(match request {
-            Request::Fit => Wanted::Everything,
-            Request::Zoom(factor) => Wanted::Larger(*factor),
+            Request::Fit => AxisMove::Everything,
+            Request::Zoom(factor) => AxisMove::Larger(*factor),
             Request::Reveal(event) | Request::RevealConflict(_, Some(event)) => {
-                Wanted::Event(event.clone())
+                AxisMove::Event(event.clone())
             }
             _ => return,
         });
@@ -125,11 +125,11 @@ impl View for TimelineView {
         }
         let mut axis = self.axis.unwrap_or(whole);
         match self.wish.take() {
-            Some(Wanted::Everything) => axis = whole,
-            Some(Wanted::Larger(factor)) => {
+            Some(AxisMove::Everything) => axis = whole,
+            Some(AxisMove::Larger(factor)) => {
                 axis = axis.zoomed(factor, width / 2.0, whole.scale / 2.0);
             }
-            Some(Wanted::Event(event)) => {
+            Some(AxisMove::Event(event)) => {
                 axis = showing(axis, &known.timeline, &event, width, open);
                 self.seeks = true;
             }
@@ -146,11 +146,12 @@ impl View for TimelineView {
 
 impl TimelineView {
     fn renew(&mut self, open: OpenCase<'_>) {
-        let is_known =
-            |known: &Known| known.subject == self.subject && known.origin.is_of(open.picture, None);
+        let is_known = |known: &TrackPage| {
+            known.subject == self.subject && known.origin.is_of(open.picture, None)
+        };
         if !self.known.as_ref().is_some_and(is_known) {
             let timeline = Timeline::of(open.picture, self.subject);
-            self.known = Some(Known {
+            self.known = Some(TrackPage {
                 origin: Origin::of(open.picture, None),
                 subject: self.subject,
                 summary: timeline.summary(),
@@ -179,9 +180,9 @@ impl TimelineView {
                 .collect();
             choice_ui(ui, "Tracks", &subjects, subject, desk);
             for (name, hint, wanted) in [
-                ("Closer", "Longer days (+)", Wanted::Larger(STEP)),
-                ("Farther", "Shorter days (−)", Wanted::Larger(1.0 / STEP)),
-                ("All", "The whole case (F)", Wanted::Everything),
+                ("Closer", "Longer days (+)", AxisMove::Larger(STEP)),
+                ("Farther", "Shorter days (−)", AxisMove::Larger(1.0 / STEP)),
+                ("All", "The whole case (F)", AxisMove::Everything),
             ] {
                 if button(ui, name, desk.theme).on_hover_text(hint).clicked() {
                     *wish = Some(wanted);
@@ -191,7 +192,7 @@ impl TimelineView {
     }
 }
 
-impl Known {
+impl TrackPage {
     /// Gives everything a place at a scale.
     fn pack(&mut self, scale: f64, open: OpenCase<'_>) {
         if self
@@ -204,7 +205,7 @@ impl Known {
         let wish = |mark: &TimelineMark| {
             let title = &open.case().events[mark.event].title;
             let letters = title.chars().take(40).count() as f64;
-            Wish {
+            Claim {
                 left: mark.first as f64 * scale,
                 right: (mark.last + 1) as f64 * scale,
                 words: (letters * LETTER + 12.0).min(WORDS),
@@ -212,7 +213,7 @@ impl Known {
         };
         let tracks = self.timeline.tracks.iter();
         let packed = tracks.map(|track| {
-            let wishes: Vec<Wish> = track.marks.iter().map(wish).collect();
+            let wishes: Vec<Claim> = track.marks.iter().map(wish).collect();
             Packing::of(&wishes)
         });
         self.packed = Some((scale, packed.collect()));
@@ -244,7 +245,7 @@ fn showing(
 /// Paints axis and tracks, and answers with the axis as the user moves it.
 fn tracks_ui(
     ui: &mut Ui,
-    known: &Known,
+    known: &TrackPage,
     (axis, whole): (Axis, Axis),
     seeks: &mut bool,
     (open, desk): (OpenCase<'_>, &mut Desk<'_>),
@@ -380,7 +381,7 @@ fn gap_ui(ui: &Ui, body: Rect, (from, to): (f32, f32), text: &str, desk: &Desk<'
 /// All tracks and what has no day; answers how high they are.
 fn all_ui(
     ui: &mut Ui,
-    known: &Known,
+    known: &TrackPage,
     axis: Axis,
     seeks: &mut bool,
     (open, desk): (OpenCase<'_>, &mut Desk<'_>),

@@ -14,7 +14,7 @@ const BUNDLE: f64 = 38.0;
 
 /// What wants a place on the axis, in points from its zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Wish {
+pub(super) struct Claim {
     /// Where it begins.
     pub left: f64,
     /// Where it ends.
@@ -64,7 +64,7 @@ pub(super) struct Packing {
 
 impl Packing {
     /// Gives everything a place; the wishes stand in the order of where they begin. Linear.
-    pub(super) fn of(wishes: &[Wish]) -> Self {
+    pub(super) fn of(wishes: &[Claim]) -> Self {
         let mut packing = Self::default();
         // The last seat of each row.
         let mut last: [Option<usize>; ROWS] = [None; ROWS];
@@ -150,8 +150,8 @@ impl Packing {
 mod tests {
     use super::*;
 
-    fn wishes(lefts: &[f64]) -> Vec<Wish> {
-        let wish = |left: &f64| Wish {
+    fn wishes(lefts: &[f64]) -> Vec<Claim> {
+        let wish = |left: &f64| Claim {
             left: *left,
             right: *left,
             words: 100.0,
