@@ -291,7 +291,7 @@ mod tests {
         let options = crate::import::Options::default();
         let report = crate::import::Report::default();
         let catalogue = crate::format::builtin();
-        let case = to_case("docket.html", &[docket], report, catalogue, &options).case;
+        let case = to_case("docket.html", vec![docket], report, catalogue, &options).case;
         let picture = Picture::of(case, Look::default());
         let second = picture.case().events[1].id.to_string();
         let record = record(&picture, &second);
