@@ -608,3 +608,16 @@ fn what_comes_later_renames_nothing() {
     says(&case, "2030-03-01", "the search-warrant had been stayed");
     says(&case, "2031-01-02", "of 1 January 2030");
 }
+
+#[test]
+fn what_was_done_to_one_order_in_two_ways_names_it_once() {
+    let case = case(
+        "2030-01-01 order O @nysd / 2030-02-01 notice-of-appeal N @ca2 by=ms appeals O
+        2030-05-01 opinion A @ca2 affirms-in-part O, vacates-in-part O",
+    );
+    says(
+        &case,
+        "2030-05-01",
+        "affirmed in part and vacated in part the NYSD's order",
+    );
+}

@@ -65,6 +65,8 @@ pub(super) fn contempt_text(
             let since = since.unwrap_or_default();
             let status = match status {
                 OrderStatus::InForce | OrderStatus::Stands => String::new(),
+                // As to whom it is something else is told behind it.
+                _ if !state.parts.is_empty() => String::new(),
                 status => format!(" ({})", status.label()),
             };
             match made.filter(|made| made.exact() == Some(writer.day)) {
@@ -150,9 +152,12 @@ fn particulars(contempt: &ContemptState) -> String {
     if contempt.paid == Some(true) {
         parts.push("paid".to_owned());
     }
+    // When a confinement ended is told with it.
     let runs = match contempt.runs {
-        Some(false) => ", no longer running",
-        Some(true) | None => "",
+        Some(false) if contempt.told.sanction != Some(ContemptSanction::Confinement) => {
+            ", no longer running"
+        }
+        _ => "",
     };
     if parts.is_empty() {
         String::new()

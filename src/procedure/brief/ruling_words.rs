@@ -364,25 +364,37 @@ fn grouped<'a>(
     limits: impl Fn(&RulingAct) -> String,
     name: impl Fn(&RulingAct) -> String,
 ) -> Vec<String> {
-    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     let mut before: Option<&EventId> = None;
+    let mut was_whole = false;
     for act in acts {
         let is_limited = act.part.is_some() || !act.persons.is_empty();
+        // What was done to one thing in two ways has both words before it.
+        if !is_limited
+            && was_whole
+            && before == Some(&act.target)
+            && let Some((did, names)) = groups.last_mut()
+            && names.len() == 1
+            && did != LEFT_STANDING
+        {
+            *did = format!("{did} and {}", word(act));
+            continue;
+        }
         let name = if is_limited && before == Some(&act.target) {
             format!("it{}", limits(act))
         } else {
             name(act)
         };
-        before = Some(&act.target);
+        (before, was_whole) = (Some(&act.target), !is_limited);
         let word = word(act);
         match groups.last_mut().filter(|group| group.0 == word) {
             Some(group) => group.1.push(name),
-            None => groups.push((word, vec![name])),
+            None => groups.push((word.to_owned(), vec![name])),
         }
     }
     groups
         .into_iter()
-        .map(|(word, names)| match word {
+        .map(|(word, names)| match word.as_str() {
             LEFT_STANDING => format!("left {} standing", joined_names(names)),
             word => format!("{word} {}", joined_names(names)),
         })

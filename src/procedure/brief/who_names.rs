@@ -68,7 +68,8 @@ impl<'a> Namer<'a> {
     pub(super) fn in_court(&self, id: &CourtId) -> String {
         let mut name = self.court(id);
         // `Tex.` is how a citation names a court, and no sentence.
-        let is_of_citations = !name.contains(' ') && name.find('.') == Some(name.len() - 1);
+        let stem = name.strip_suffix('.');
+        let is_of_citations = stem.is_some_and(|stem| !stem.contains(['.', ' ']));
         if let Some(court) = self.known_court(id).filter(|_| is_of_citations) {
             name.clone_from(&court.name);
         }

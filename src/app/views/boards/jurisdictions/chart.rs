@@ -79,7 +79,9 @@ impl Chart {
         let held = self.place(rect, at);
         let scale = (self.scale * f64::from(factor)).clamp(*SCALE.start(), *SCALE.end());
         let larger = Self { scale, ..self };
-        larger.panned(at - larger.at(rect, held))
+        // Nearer to a pole a degree is shorter, so that the first step misses by a little.
+        let near = larger.panned(at - larger.at(rect, held));
+        near.panned(at - near.at(rect, held))
     }
 }
 

@@ -204,13 +204,13 @@ mod tests {
     #[test]
     fn ticks_go_from_decades_to_hours() {
         let span = (number("1953-02-01"), number("2018-04-17"));
-        let years = texts(&Axis::fitted(span, 820.0), 700.0);
+        let years = texts(&Axis::fitted(span, 820.0), 820.0);
         assert_eq!(
             years,
             ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]
         );
         let span = (number("2014-07-02"), number("2014-11-03"));
-        let months = texts(&Axis::fitted(span, 820.0), 700.0);
+        let months = texts(&Axis::fitted(span, 820.0), 820.0);
         assert_eq!(
             months,
             ["Jul 2014", "Aug 2014", "Sep 2014", "Oct 2014", "Nov 2014"]
