@@ -362,6 +362,7 @@ impl Looks<'_> {
         let mut marks = self.frame.lane_heads.iter();
         marks.any(|mark| match mark {
             Mark::Rect { rect, fill, .. } => rect.x == 0.0 && rect.w < 5.0 && *fill == Some(color),
+            Mark::Line { points, stroke, .. } => points[0].x < 5.0 && stroke.color == color,
             _ => false,
         })
     }
@@ -412,6 +413,12 @@ impl Looks<'_> {
             (1.5, 2.5),
             (3.0, 2.5),
             (5.0, 3.5),
+            // Bars of lanes.
+            (6.0, 2.5),
+            (2.0, 2.0),
+            (11.0, 4.0),
+            (1.0, 3.0),
+            (4.0, 4.0),
         ];
         self.marks().all(|mark| match mark {
             Mark::Rect {

@@ -209,11 +209,11 @@ mod tests {
             years,
             ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]
         );
-        let span = (number("2014-07-02"), number("2014-11-03"));
-        let months = texts(&Axis::fitted(span, 820.0), 820.0);
-        assert_eq!(
-            months,
-            ["Jul 2014", "Aug 2014", "Sep 2014", "Oct 2014", "Nov 2014"]
+        let span = (number("2014-03-02"), number("2014-11-03"));
+        let months = texts(&Axis::fitted(span, 820.0), 820.0).join(", ");
+        assert!(
+            months.contains("May 2014, Jun 2014, Jul 2014, Aug 2014"),
+            "{months}"
         );
         let day = Axis {
             start: number("2014-08-29") as f64 - 0.1,
