@@ -188,6 +188,11 @@ fn a_word_that_is_not_there_gets_the_nearest_in_spelling_and_in_meaning() {
             "kind = \"order\"\ncourt = \"Southern District of New York\"",
             "did you mean `nysd`",
         ),
+        (
+            "{ stays =",
+            "{ verb = \"stays\", event =",
+            "the verb itself as the key",
+        ),
     ] {
         let answer = writmap(&["check", &file(from, to)]);
         assert!(
@@ -196,6 +201,9 @@ fn a_word_that_is_not_there_gets_the_nearest_in_spelling_and_in_meaning() {
             answer.out
         );
     }
+    // A key that is not there is only a warning.
+    let part = writmap(&["check", &file("{ stays =", "{ part = \"fines\", stays =")]);
+    assert!(part.out.contains("did you mean `scope`?"), "{}", part.out);
     let json = writmap(&[
         "check",
         "--json",

@@ -5,7 +5,7 @@
 
 use hashbrown::HashMap;
 
-use super::lexicon::{Lexicon, MOST_OFFERED};
+use super::lexicon::{Lexicon, MOST_OFFERED, keys_for};
 use crate::format::section::Section;
 use crate::model::{Catalogue, Verb};
 use crate::syntax::Speller;
@@ -36,6 +36,17 @@ impl<'a> Adviser<'a> {
         candidates: impl Iterator<Item = &'c str>,
     ) -> Option<&'c str> {
         self.speller.nearest(word, candidates)
+    }
+
+    /// The key of a table that may be meant: by what people write for it, or else by its spelling.
+    pub(in crate::format) fn key<'c>(
+        &mut self,
+        word: &str,
+        candidates: impl Iterator<Item = &'c str> + Clone,
+    ) -> Option<&'c str> {
+        let mut meant = keys_for(word);
+        let known = meant.find_map(|key| candidates.clone().find(|known| *known == key));
+        known.or_else(|| self.nearest(word, candidates))
     }
 
     /// The verbs that may be meant, the likeliest first.

@@ -375,6 +375,17 @@ impl<'a> Checker<'a> {
             return;
         }
         let listed = words().collect::<Vec<_>>().join(", ");
+        // Who writes `{ verb = "stays", event = "order" }` has the right things in the wrong places.
+        let is_named = |(key, _): &(Cow<'_, str>, _)| ["verb", "effect", "act"].contains(&&**key);
+        if let Some(place) = unknown.iter().position(is_named) {
+            let (key, span) = unknown.swap_remove(place);
+            let message = format!("there is no key `{key}` in {}", row.name());
+            let problem = Problem::error(span, message)
+                .expected("the verb itself as the key, with the event as its value: stays = \"ID\"")
+                .remedy("until this is mended, the table is left out");
+            self.problems.push(problem);
+            return;
+        }
         let problem = if let Some((key, span)) = unknown.pop() {
             let meant = self.adviser.verbs(&key);
             let message = format!("there is no `{}` in {}", brief(&key), row.name());
@@ -394,8 +405,8 @@ impl<'a> Checker<'a> {
             self.problems.count();
             return;
         }
-        let known = row.table.all_fields().map(|field| field.key);
-        let near = self.adviser.nearest(key, known);
+        let known: Vec<&str> = row.table.all_fields().map(|field| field.key).collect();
+        let near = self.adviser.key(key, known.iter().copied());
         let problem = Problem::warning(
             span,
             format!("there is no key `{}` in {}", brief(key), row.name()),

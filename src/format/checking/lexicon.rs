@@ -209,6 +209,14 @@ impl<'a> Lexicon<'a> {
     }
 }
 
+/// The keys for which people write a word, in the order of the table.
+pub(in crate::format) fn keys_for(word: &str) -> impl Iterator<Item = &'static str> {
+    let rows = synonyms().get("key").into_iter().flatten();
+    let word = word.to_lowercase();
+    let meant = rows.filter(move |(_, phrases)| phrases.contains(&word));
+    meant.map(|(key, _)| key.as_str())
+}
+
 /// By list, the ids with what people write instead of each.
 type Synonyms = BTreeMap<String, Vec<(String, Vec<String>)>>;
 
@@ -363,8 +371,14 @@ mod tests {
 
     #[test]
     fn every_synonym_is_of_a_word_that_there_is_and_says_what_the_row_does_not() {
-        assert_eq!(synonyms().len(), 4);
-        for (list, rows) in synonyms() {
+        assert_eq!(synonyms().len(), 5);
+        let schema = crate::format::schema().to_string();
+        for (key, phrases) in &synonyms()["key"] {
+            assert!(schema.contains(&format!("\"{key}\":")), "{key}");
+            assert!(phrases.iter().all(|word| *word == word.to_lowercase()));
+            assert!(keys_for(&phrases[0]).any(|known| known == key));
+        }
+        for (list, rows) in synonyms().iter().filter(|(list, _)| *list != "key") {
             assert!(!rows.is_empty());
             for (id, phrases) in rows {
                 let known = match list.as_str() {
