@@ -180,6 +180,11 @@ impl Walk<'_> {
     fn find_strands(&mut self, causes_first: &[usize]) {
         let mut numbers: HashMap<CourtId, u32> = HashMap::new();
         let sides = self.script;
+        // Where a case began below, what a court above did without a tie to it is no case of its own.
+        let begins_below = causes_first.iter().any(|event| {
+            let court = sides.courts[*event].as_ref().filter(|_| sides.kept[*event]);
+            court.is_some_and(|court| self.is_first_instance(court) && !self.is_authority(court))
+        });
         for &event in causes_first {
             let counts = sides.kept[event] && !sides.is_tick(event);
             if !counts || sides.is(event, KindRole::Elsewhere) {
@@ -202,6 +207,7 @@ impl Walk<'_> {
             }
             if self.belonging.len() == start
                 && let Some(court) = court
+                && (is_first || !begins_below)
                 && !sides.is(event, KindRole::Mandate)
             {
                 let next = self.roots.len() as u32;

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::super::lists::status_words::is_late;
 use super::super::state::{Binding, DutyState};
 use super::super::viewpoint::told::COMPLY;
 use super::super::{DutyStatus, OrderStatus, unchecked};
@@ -83,6 +84,7 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         (DutyStatus::Suspended, _) => {
             format!("{parties} did not have to {to_do} for the time being")
         }
+        (DutyStatus::Met, _) if is_late(first) => format!("{parties} had complied{with}, but late"),
         (DutyStatus::Met, _) => format!("{parties} had complied{with}"),
         (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, &to_do, *may_have),
         (DutyStatus::Ended, _) => {

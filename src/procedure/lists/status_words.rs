@@ -122,7 +122,7 @@ pub fn deadline_words(case: &Case, replay: &Replay, deadline: &DeadlineState) ->
 }
 
 /// Whether a duty was met after the day by which it was due.
-fn is_late(duty: &DutyState) -> bool {
+pub(in crate::procedure) fn is_late(duty: &DutyState) -> bool {
     let due = duty.due.as_ref().and_then(EventDate::latest);
     let met = duty.since.as_ref().and_then(EventDate::earliest);
     due.zip(met).is_some_and(|(due, met)| met > due)

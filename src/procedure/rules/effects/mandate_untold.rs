@@ -19,8 +19,15 @@ pub(in crate::procedure::rules) const RULE: Rule = Rule {
 const OF_SUPREME_COURT: &str = "Sup. Ct. R. 45";
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let untold = facts.replay.course.script.untold.iter().map(|decision| {
-        let so_far = "is not in the file; the decision counts from its own day";
+    let script = &facts.replay.course.script;
+    let untold = script.untold.iter().map(|decision| {
+        // A stay of the mandate, say, or a petition for rehearing.
+        let so_far = if script.holds.contains_key(decision) {
+            "is not in the file; the decision counts once nothing that the file tells of holds it \
+             back"
+        } else {
+            "is not in the file; the decision counts from its own day"
+        };
         finding(facts, *decision, so_far)
     });
     let waiting = waiting(facts).into_iter().map(|decision| {
