@@ -15,7 +15,7 @@ use super::run::act::{Facet, Start};
 use super::run::benches::Benches;
 use super::run::cell::{Change, History};
 use super::run::machine::Machine;
-use super::run::observation::Observation;
+use super::run::machine::observation::Observation;
 use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};

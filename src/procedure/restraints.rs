@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 
 use super::run::benches::Benches;
+use super::run::law::time_limits::{last_court_day, last_day};
 use super::run::script::Script;
-use super::run::time_limits::{last_court_day, last_day};
 use crate::model::{Case, Certainty, Day, KindRole, Occasion, OrderEffect};
 
 /// Why it is not known what such an order binds.

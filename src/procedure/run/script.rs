@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::draft::{Draft, is_order, reached_by};
-use super::fate::Confinement;
 use super::law;
+use super::machine::fate::Confinement;
 use super::positions::Positions;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{

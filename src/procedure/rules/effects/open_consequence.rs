@@ -5,7 +5,7 @@ use crate::model::{KindRole, Life, OrderEffect};
 use crate::procedure::course::Course;
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::run::act::Act;
-use crate::procedure::run::observation::Observation;
+use crate::procedure::run::machine::observation::Observation;
 use crate::procedure::run::script::Script;
 use crate::procedure::{Finding, FindingSeverity};
 

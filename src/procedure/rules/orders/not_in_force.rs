@@ -3,7 +3,7 @@
 use crate::model::{DutyEffect, OrderEffect};
 use crate::procedure::rules::{Facts, Rule, how_to_revive};
 use crate::procedure::run::act::Act;
-use crate::procedure::run::observation::Observation;
+use crate::procedure::run::machine::observation::Observation;
 use crate::procedure::run::script::Script;
 use crate::procedure::{Finding, FindingSeverity};
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Life, OrderEffect, Verb};
 use crate::procedure::rules::{Facts, Rule};
-use crate::procedure::run::observation::Observation;
+use crate::procedure::run::machine::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 
 use crate::model::{KindRole, OrderEffect, Verb};
 use crate::procedure::rules::{Facts, Rule};
-use crate::procedure::run::observation::Observation;
+use crate::procedure::run::machine::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {

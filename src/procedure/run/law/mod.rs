@@ -10,6 +10,15 @@
 //! `assets/effect-rules.toml`), Fed. R. App. P. 41(d) (stays of the mandate), Sup. Ct. R. 13.1 and
 //! 23 (certiorari and stays), 28 U.S.C. § 2101(f).
 
+pub(in crate::procedure) mod charges;
+pub(in crate::procedure) mod final_rulings;
+pub(in crate::procedure) mod grounds;
+pub(in crate::procedure) mod held_back;
+pub(in crate::procedure) mod stays_by_law;
+pub(in crate::procedure) mod stays_for_appeals;
+pub(in crate::procedure) mod time_limits;
+pub(in crate::procedure) mod untold_mandates;
+
 use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Roles, Start};

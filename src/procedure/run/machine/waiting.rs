@@ -3,9 +3,9 @@
 //!
 //! When that is was decided in `law` and in the file. Start with [`Machine::carry_out`].
 
-use super::act::{Act, Reach, Start};
-use super::log::{Entry, Outcome, Standing};
-use super::machine::Machine;
+use super::super::act::{Act, Reach, Start};
+use super::super::log::{Entry, Outcome, Standing};
+use super::Machine;
 use crate::model::{KindRole, Life, OrderEffect};
 use crate::procedure::OrderStatus;
 

@@ -7,8 +7,8 @@
 //! wanted it no longer; what a new rule of an authority replaced does. Start with
 //! [`Facts::hold_back_what_is_stayed`].
 
-use super::act::Act;
-use super::law::Facts;
+use super::super::act::Act;
+use super::Facts;
 use crate::model::{CourtLevel, Ending, Life, OrderEffect};
 
 impl Facts<'_> {

@@ -8,8 +8,8 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::act::{Act, Origin, Start};
-use super::law::{Facts, MOST_ON_ONE};
+use super::super::act::{Act, Origin, Start};
+use super::{Facts, MOST_ON_ONE};
 use crate::model::{CourtId, Day, Ending, KindRole, Life, OrderEffect, PendingEffect};
 
 /// Most acts of one event that are looked at. No decision of a court reaches so many orders.

@@ -4,9 +4,9 @@
 //! for the stays on an order that dies, and for what a stayed decision did. Start with
 //! [`Machine::touch`].
 
-use super::act::{Facet, Reach};
-use super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
-use super::machine::Machine;
+use super::super::act::{Facet, Reach};
+use super::super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
+use super::Machine;
 use crate::model::{KindRole, OrderEffect};
 use crate::procedure::OrderStatus;
 

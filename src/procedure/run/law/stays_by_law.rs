@@ -6,8 +6,8 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::law::{Decision, Facts, Holder, MOST_ON_ONE};
 use super::time_limits::{DAYS_FOR_CERTIORARI, DAYS_OF_EXTENSION, last_day};
+use super::{Decision, Facts, Holder, MOST_ON_ONE};
 use crate::model::{CourtLevel, Day, EventDate, KindRole, Life, OrderEffect, PendingEffect};
 
 impl Facts<'_> {

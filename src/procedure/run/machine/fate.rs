@@ -2,7 +2,7 @@
 //!
 //! It knows neither the run nor the case. Start with [`Confinement`].
 
-use super::act::Reach;
+use super::super::act::Reach;
 
 /// Somebody is confined under something.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 //!
 //! It changes no status and knows nothing of the run. Start with [`of_act`].
 
-use super::act::Act;
-use super::cell::{Cell, Hold};
-use super::script::Script;
+use super::super::act::Act;
+use super::super::cell::{Cell, Hold};
+use super::super::script::Script;
 use crate::model::{Life, OrderEffect, Verb};
 use crate::procedure::OrderStatus;
 

@@ -9,10 +9,10 @@
 //! Until the mandate a court may change its judgment, and nothing below has changed: Fed. R. App. P.
 //! 40 and 41(b). Whole vacaturs stand in `undoing`. Start with [`Machine::take_back_part`].
 
-use super::act::{Act, Facet, Reach};
-use super::cell::Turn;
-use super::log::Standing;
-use super::machine::Machine;
+use super::super::act::{Act, Facet, Reach};
+use super::super::cell::Turn;
+use super::super::log::Standing;
+use super::Machine;
 use crate::model::{Ending, OrderEffect};
 
 impl Machine<'_> {

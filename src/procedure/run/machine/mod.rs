@@ -4,13 +4,23 @@
 //! know days: the caller chooses which events take part. What happens when an order that did
 //! something is itself taken away stands in `undoing`. Start with [`Machine::run`], then `apply`.
 
+pub(in crate::procedure) mod bearing;
+pub(in crate::procedure) mod confinements;
+pub(in crate::procedure) mod fate;
+pub(in crate::procedure) mod holding;
+pub(in crate::procedure) mod matters;
+pub(in crate::procedure) mod observation;
+pub(in crate::procedure) mod rehearing;
+pub(in crate::procedure) mod undoing;
+pub(in crate::procedure) mod waiting;
+
 use hashbrown::{HashMap, HashSet};
 
+use self::fate::Fates;
+use self::observation::Observation;
 use super::act::{Act, Facet, Origin, Reach, Start};
 use super::cell::{Cell, Change};
-use super::fate::Fates;
 use super::log::{Entry, Outcome, Standing};
-use super::observation::{self, Observation};
 use super::script::Script;
 use crate::model::{
     DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing, if_so,

@@ -2,10 +2,10 @@
 //!
 //! Start with [`Machine::act_on_pending`].
 
-use super::act::{Act, Facet, Reach};
-use super::cell::{MOST_HANDED_DOWN, Turn};
-use super::log::{Entry, Outcome, Standing};
-use super::machine::Machine;
+use super::super::act::{Act, Facet, Reach};
+use super::super::cell::{MOST_HANDED_DOWN, Turn};
+use super::super::log::{Entry, Outcome, Standing};
+use super::Machine;
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 

@@ -3,8 +3,8 @@
 //! A plea answers no charge: the sentence does (Fed. R. Crim. P. 11 and 32), of each of those who were
 //! charged for itself. Start with [`Facts::decide_pleaded_charges`].
 
-use super::act::{Act, Reach};
-use super::law::{Facts, MOST_ON_ONE};
+use super::super::act::{Act, Reach};
+use super::{Facts, MOST_ON_ONE};
 use crate::model::{KindRole, Life, PartyId, Verb};
 
 impl Facts<'_> {

@@ -10,8 +10,8 @@
 
 use hashbrown::HashMap;
 
-use super::act::{Act, Start};
-use super::law::{Facts, MOST_ON_ONE};
+use super::super::act::{Act, Start};
+use super::{Facts, MOST_ON_ONE};
 use crate::model::{CourtId, KindRole, Life, PendingEffect, ReviewEffect, Verb};
 
 /// A final decision of a court with the case that it decided.

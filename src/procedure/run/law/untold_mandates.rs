@@ -5,9 +5,9 @@
 //! denial of which it issues seven days later. Fed. R. App. P. 40(d)(1), 41(b) and 41(d); Sup. Ct. R.
 //! 44.1 and 45. Start with [`Facts::what_holds_mandate`].
 
-use super::law::{Facts, MOST_ON_ONE};
-use super::machine::Machine;
+use super::super::machine::Machine;
 use super::time_limits::last_day;
+use super::{Facts, MOST_ON_ONE};
 use crate::model::{EventDate, Kind, Life, OrderEffect, PendingEffect, Verb, days_between};
 
 /// The longest time for a petition for rehearing: Fed. R. App. P. 40(d)(1), where the United States

@@ -19,10 +19,10 @@
 //! United States v. Munsingwear, 340 U.S. 36 (1950) (a vacated affirmance); United States v. United
 //! Mine Workers, 330 U.S. 258, 294-295 (1947) (contempt). Start with [`Machine::follow_what_turned`].
 
-use super::act::{Act, Facet, Reach};
-use super::cell::{MOST_HANDED_DOWN, Turn};
-use super::log::{Annulment, Entry, Outcome, Standing};
-use super::machine::Machine;
+use super::super::act::{Act, Facet, Reach};
+use super::super::cell::{MOST_HANDED_DOWN, Turn};
+use super::super::log::{Annulment, Entry, Outcome, Standing};
+use super::Machine;
 use super::observation::Observation;
 use crate::model::{
     ContemptNature, DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect,

@@ -12,7 +12,7 @@
 
 use hashbrown::HashMap;
 
-use super::law::{Facts, Holder, MOST_ON_ONE, Rank};
+use super::{Facts, Holder, MOST_ON_ONE, Rank};
 use crate::model::{KindRole, Life, PendingEffect, ReviewEffect};
 
 /// How an appeal came to an end.

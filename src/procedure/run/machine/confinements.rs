@@ -14,11 +14,11 @@
 //! U.S.C. § 1826(a). Who was sentenced may stay confined until a new trial or sentence; the file says.
 //! Start with [`Machine::judge_confinements`].
 
-use super::act::{Facet, Reach};
-use super::cell::MOST_HANDED_DOWN;
+use super::super::act::{Facet, Reach};
+use super::super::cell::MOST_HANDED_DOWN;
+use super::super::log::{Entry, Outcome, Standing};
+use super::Machine;
 use super::fate::{Confinement, Fate};
-use super::log::{Entry, Outcome, Standing};
-use super::machine::Machine;
 use super::observation::Observation;
 use crate::model::{ContemptNature, OrderEffect};
 use crate::procedure::OrderStatus;

@@ -5,9 +5,9 @@
 //! (`scope`), lists or names the part with the order, or calls the order by it. Where it does not
 //! say so, whether the stay still holds is open. Start with [`Machine::grip`].
 
-use super::act::Facet;
-use super::cell::{Attachment, Hold};
-use super::machine::Machine;
+use super::super::act::Facet;
+use super::super::cell::{Attachment, Hold};
+use super::Machine;
 use crate::model::OrderEffect;
 
 /// How a part of a stay bears on an order that the stay holds.
