@@ -162,9 +162,8 @@ impl Obstacles {
             }
         }
         for place in &placement.lifelines {
-            if let (Some(first), Some(last)) = (place.stops.first(), place.stops.last()) {
-                let top = place.y - sizes.bar / 2.0;
-                bars.insert(Rect::new(*first, top, last - first, sizes.bar), NO_LINK);
+            if let Some(bar) = place.extent(sizes.bar) {
+                bars.insert(bar, NO_LINK);
             }
         }
         Self {

@@ -83,6 +83,15 @@ pub struct Placement {
     pub stretches: Vec<StretchPlace>,
 }
 
+impl LifelinePlace {
+    /// Where the bar lies, so high; none where it has no room.
+    pub fn extent(&self, height: f32) -> Option<Rect> {
+        let (first, last) = (self.stops.first()?, self.stops.last()?);
+        let top = self.y - height / 2.0;
+        Some(Rect::new(*first, top, last - first, height))
+    }
+}
+
 impl Placement {
     /// Whether all courts share one lane.
     pub fn is_soft(&self, diagram: &Diagram) -> bool {

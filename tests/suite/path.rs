@@ -68,7 +68,7 @@ fn what_is_shown_and_what_stands_beside_it_is_everything() {
     }
 }
 
-/// How many marks lie over a link or a card.
+/// How many marks lie over a link, a card or a bar.
 fn hidden_marks(picture: &Picture) -> usize {
     let placement = &picture.placement;
     let links = placement.links.iter();
@@ -76,8 +76,11 @@ fn hidden_marks(picture: &Picture) -> usize {
         .flat_map(|link| link.points.windows(2))
         .map(|ends| Rect::spanning(ends[0], ends[1]).grown(0.5))
         .collect();
+    let lives = placement.lifelines.iter();
+    let bars = lives.filter_map(|life| life.extent(5.0));
+    let bars: Vec<Rect> = bars.collect();
     let hides = |mark: &&Rect| {
-        let mut all = pieces.iter().chain(&placement.cards);
+        let mut all = pieces.iter().chain(&placement.cards).chain(&bars);
         all.any(|other| other.overlaps(mark))
     };
     let marks = placement.stretches.iter().flat_map(|place| &place.marks);

@@ -170,7 +170,7 @@ fn heights(
     heights
 }
 
-/// Whether a place hides no link, no label, no card and no other mark.
+/// Whether a place hides no link, no label, no card, no bar and no other mark.
 fn is_clear(placement: &Placement, places: &[StretchPlace], sizes: &Sizes, rect: &Rect) -> bool {
     let near = rect.grown(sizes.label_pad / 2.0);
     let links = placement.links.iter().all(|link| {
@@ -184,10 +184,13 @@ fn is_clear(placement: &Placement, places: &[StretchPlace], sizes: &Sizes, rect:
     let mut marks = places
         .iter()
         .flat_map(|place| place.marks.iter().chain(&place.words));
+    let lives = placement.lifelines.iter();
+    let mut bars = lives.filter_map(|life| life.extent(sizes.bar));
     links
         && placement
             .cards
             .iter()
             .all(|card| !card.overlaps(&rect.grown(1.0)))
+        && bars.all(|bar| !bar.overlaps(rect))
         && marks.all(|mark| !mark.overlaps(&near))
 }
