@@ -111,9 +111,27 @@ impl Commission {
     /// Makes the picture.
     pub fn done(&self) -> Picture {
         let story = self.story();
-        let diagram = self.diagram(&story);
+        let (diagram, trail) = self.diagram(&story);
         let picture = self.placed(story, diagram);
-        self.wrapped(&picture).unwrap_or(picture)
+        let on_page = self.wrapped(&picture);
+        let on_page = on_page.or_else(|| self.filled(&picture, trail?));
+        on_page.unwrap_or(picture)
+    }
+
+    /// The path on a page with lighter steps where the next by weight have no room: a window shows
+    /// more as it grows, a page never does.
+    fn filled(&self, picture: &Picture, trail: Trail) -> Option<Picture> {
+        let room = self.look.room.filter(|_| self.look.wraps)?;
+        let story = &picture.story;
+        let all = self.most_steps(picture.diagram.steps?);
+        let before = trail.steps;
+        let along = |trail: &Trail| self.along(story, trail, false);
+        let fits = |trail: &Trail| self.has_room(story, trail, room);
+        let longer = Self::lengthened(trail, all, along, fits);
+        (longer.steps > before).then(|| {
+            let path = self.along(story, &longer, true);
+            self.placed(Arc::clone(story), Arc::new(path))
+        })
     }
 
     /// Makes the picture as [`done`](Self::done) does. Says how far it is, and gives up when it
@@ -131,7 +149,7 @@ impl Commission {
         // Who watches shows all of it at once, and is not to wait then.
         story.complete();
         goes_on("Choosing what to show")?;
-        let diagram = self.diagram(&story);
+        let (diagram, _) = self.diagram(&story);
         goes_on("Placing")?;
         let picture = self.placed(story, diagram);
         (!is_cancelled()).then_some(picture)
@@ -147,7 +165,8 @@ impl Commission {
         }
     }
 
-    fn diagram(&self, story: &Arc<Story>) -> Arc<Diagram> {
+    /// What is shown; and the trail of a path that is new.
+    fn diagram(&self, story: &Arc<Story>) -> (Arc<Diagram>, Option<Trail>) {
         let before = self.before.as_ref().filter(|picture| {
             let look = &picture.look;
             Arc::ptr_eq(&picture.story, story)
@@ -155,13 +174,18 @@ impl Commission {
                 && look.is_numbered == self.look.is_numbered
         });
         if let Some(before) = before {
-            return Arc::clone(&before.diagram);
+            return (Arc::clone(&before.diagram), None);
         }
         let Some(room) = self.look.room else {
-            return Arc::new(self.shown(story, &self.look.filter));
+            return (Arc::new(self.shown(story, &self.look.filter)), None);
         };
-        let path = self.path(story, room);
-        Arc::new(path.unwrap_or_else(|| self.glance(story, room)))
+        match self.path(story, room) {
+            Some(trail) => {
+                let path = Arc::new(self.along(story, &trail, true));
+                (path, Some(trail))
+            }
+            None => (Arc::new(self.glance(story, room)), None),
+        }
     }
 
     /// What is shown of a case that has no path: of a docket on a page, as many cards as fit there
@@ -194,8 +218,8 @@ impl Commission {
         diagram
     }
 
-    /// The path of a story with as many steps as fit into the room, if it has one.
-    fn path(&self, story: &Story, room: (f32, f32)) -> Option<Diagram> {
+    /// The trail of a story with as many steps as fit into the room, if it has a path.
+    fn path(&self, story: &Story, room: (f32, f32)) -> Option<Trail> {
         let all = story.diagram(&self.look.filter).steps?;
         let most_steps = self.most_steps(all);
         let mut trail = self.clearest(story, room, most_steps);
@@ -208,7 +232,7 @@ impl Commission {
             }
         }
         trail.steps = trail.steps.max(1);
-        Some(self.along(story, &trail, true))
+        Some(trail)
     }
 
     /// The trail of full cards, or of brief ones where those are few and more of these have room.
@@ -330,8 +354,10 @@ impl Commission {
             Some(all) => {
                 let all = self.most_steps(all);
                 let steps = most(all, |steps| fits(&Trail::of_heaviest(steps)));
+                let takes_all = self.look.filter.folding.takes_all;
+                let wanted = if takes_all { all } else { all.min(FEW_STEPS) };
                 let trail = Trail::of_heaviest(steps);
-                Arc::new(with(&self.lengthened(trail, all, with, fits)))
+                Arc::new(with(&Self::lengthened(trail, wanted, with, fits)))
             }
         };
         let is_whole = |diagram: &Diagram| diagram.stretches.is_empty();
@@ -349,18 +375,15 @@ impl Commission {
         })
     }
 
-    /// The trail with lighter steps in the place of groups that are too large: of everything as
-    /// long as some have room, of a path while it is short.
+    /// The trail with lighter steps in the place of groups that are too large, until it has as many
+    /// as are wanted.
     fn lengthened(
-        &self,
         mut trail: Trail,
-        all: usize,
+        wanted: usize,
         with: impl Fn(&Trail) -> Diagram,
         fits: impl Fn(&Trail) -> bool,
     ) -> Trail {
         const MOST_FAILURES: usize = 8;
-        let takes_all = self.look.filter.folding.takes_all;
-        let wanted = if takes_all { all } else { all.min(FEW_STEPS) };
         let mut failures = 0;
         while trail.steps < wanted && failures < MOST_FAILURES {
             let next = with(&trail).next_steps;
