@@ -61,6 +61,8 @@ pub const EXPORTERS: &[Exporter] = &[
     drawing::svg::EXPORTER,
     drawing::svg::OUTLINES,
     drawing::png::EXPORTER,
+    drawing::png::NOTES,
+    drawing::svg::NOTES,
     drawing::pdf::EXPORTER,
     drawing::slides::SLIDES,
     drawing::slides::HANDOUT,

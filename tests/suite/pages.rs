@@ -33,7 +33,8 @@ fn whoever_does_not_see_a_picture_is_told_what_acted_on_what_and_what_came_later
         told.split_once("</desc>").unwrap().0.to_owned()
     };
     let then = told(Some("2014-08-15"));
-    assert!(then.contains("31 Jul 2014, S.D.N.Y.: Warrant upheld (“Warrant issued”: affirmed)."));
+    let upheld = "31 Jul 2014, S.D.N.Y.: Warrant upheld (“Warrant issued”: affirmed";
+    assert!(then.contains(upheld), "{then}");
     assert!(
         then.contains("Later, 8 Sep 2014, S.D.N.Y.: Held in contempt"),
         "{then}"
@@ -330,6 +331,36 @@ fn an_article_has_room_for_every_note_and_a_slide_counts_the_rest() {
     let (_, case) = shipped().remove(0);
     let (slide, is_short) = svg(&case, "slide");
     assert!(is_short && slide.contains(" had no room here"));
+    // A picture of their own has them all, by the same numbers.
+    let notes_of = Exporter::of_name("a.notes.svg", writmap::export::Subject::Picture).unwrap();
+    let mut notes = Vec::new();
+    let bytes = (notes_of.export)(&sheet(&case, Page::of_word("slide")), &mut notes).unwrap();
+    let quoted = String::from_utf8(bytes).unwrap();
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.ends_with("of quotations and sources")),
+        "{notes:?}"
+    );
+    assert!(quoted.contains(">Quotations<") && quoted.contains("Sources, with the cards"));
+    assert!(!quoted.contains("Warrant issued"));
+}
+
+#[test]
+fn slides_end_with_their_sources_unless_refused() {
+    let (_, case) = shipped().remove(0);
+    let told = |appendix| {
+        let sheet = Sheet {
+            appendix,
+            ..sheet(&case, None)
+        };
+        let slides = Exporter::of_ending("slides.pdf").unwrap();
+        let mut notes = Vec::new();
+        (slides.export)(&sheet, &mut notes).unwrap();
+        notes.join("; ")
+    };
+    assert!(told(Appendix::ALL).contains("of sources behind them"));
+    assert!(!told(Appendix::NONE).contains("of sources"));
 }
 
 #[test]

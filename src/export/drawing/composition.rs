@@ -38,8 +38,11 @@ const LARGER: f32 = 1.5;
 /// The part of a sheet of paper that quotations may take from the picture.
 pub(super) const QUOTED: f32 = 0.1;
 
+/// How wide a page of quotations is at most where no size is asked for.
+const MOST_QUOTED: f32 = 1600.0;
+
 /// What the pages behind the first hold.
-const QUOTED_AND_FROM: &str = "Quotations and sources";
+pub(super) const QUOTED_AND_FROM: &str = "Quotations and sources";
 /// Who made it, and what it is not.
 const MADE_WITH: &str =
     "Made with Writmap · status worked out from the case file · not legal advice";
@@ -242,7 +245,8 @@ impl Composition {
         if let Some(rest) = rest {
             let left_out = counted(footnotes.count_from(page.inner(), rest), "note");
             notes.push(format!(
-                "{left_out} of quotations and sources found no room on the page"
+                "{left_out} of quotations and sources found no room on the page; a file that ends in \
+                 .notes.png or .notes.svg has them all"
             ));
             page.tell_of_rest(sheet, &format!("{left_out} had no room here"));
         }
@@ -265,6 +269,61 @@ impl Composition {
             rest = left;
         }
         Ok(pages)
+    }
+
+    /// The quotations and sources of a picture alone, on a page as wide as its own and as long as
+    /// they need.
+    pub(super) fn of_quotations(
+        sheet: &Sheet,
+        notes: &mut Vec<String>,
+    ) -> Result<Self, ExportError> {
+        let picture = sheet.picture();
+        sheet.something_of(&picture)?;
+        let theme = &Theme::new(sheet.theme);
+        let page = sheet.page.filter(|page| !page.is_paper());
+        let own = || page_width(&sheet.frame(&picture, &mut Vec::new())).min(MOST_QUOTED);
+        let width = page.map_or_else(own, |page| page.sides().0);
+        let footnotes = Footnotes::of(&picture);
+        notes.push(match footnotes.count_from(width - 2.0 * MARGIN, 0) {
+            0 => "nothing is quoted on these cards".to_owned(),
+            some => format!("{} of quotations and sources", counted(some, "note")),
+        });
+        let caption = Caption::new(&sheet.case.title, QUOTED_AND_FROM, width);
+        let mut panes: Vec<Pane> = caption.panes((MARGIN, MARGIN), theme).into();
+        let mut top = MARGIN + caption.height();
+        let flow = footnotes.whole(theme, width - 2.0 * MARGIN, None);
+        let height = flow.height;
+        panes.extend(flow.panes((MARGIN, top)));
+        top += height + MARGIN;
+        if sheet.appendix.credit {
+            panes.push(credit((MARGIN, top - MARGIN / 2.0), theme));
+            top += CREDIT_HEIGHT;
+        }
+        Ok(Self {
+            sides: (width, top),
+            page: None,
+            title: sheet.case.title.clone(),
+            told: format!("{QUOTED_AND_FROM}, by the numbers of the cards of the picture."),
+            ground: theme.background,
+            panes,
+            names: Vec::new(),
+            contents: Vec::new(),
+        })
+    }
+
+    /// The same on a page so many times as large.
+    #[must_use]
+    pub(super) fn enlarged(mut self, by: f32, page: Page) -> Self {
+        self.sides = (self.sides.0 * by, self.sides.1 * by);
+        self.page = Some(page);
+        for pane in &mut self.panes {
+            (pane.left, pane.top) = (pane.left * by, pane.top * by);
+            pane.axes = Axes::new(pane.axes.x * by, pane.axes.y * by, pane.axes.unit * by);
+        }
+        for (_, top) in &mut self.contents {
+            *top *= by;
+        }
+        self
     }
 
     /// Pages of notes alone.

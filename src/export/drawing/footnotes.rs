@@ -113,13 +113,18 @@ impl Footnotes {
 
     /// The steps of a case as notes for who tells it: when, what, what was so then, and what is
     /// quoted of it.
-    pub(super) fn of_chapters(chapters: &[Chapter]) -> Self {
+    /// Each has the number of its slide, and tells that of its card in the picture.
+    pub(super) fn of_chapters(chapters: &[Chapter], picture: &Picture) -> Self {
         let notes = chapters.iter().enumerate().map(|(place, chapter)| {
             let quote = chapter.quote.as_ref();
             let quote = quote.map(|(quote, from)| format!("“{quote}” ({from})"));
+            let mut cards = picture.diagram.cards.iter();
+            let card = cards.find(|card| Some(&card.id) == chapter.event.as_ref());
+            let card = card.and_then(|card| card.step);
+            let card = card.map_or_else(String::new, |step| format!(" [card {step}]"));
             let head = match chapter.date.as_str() {
-                "" => format!("{}.", chapter.title),
-                date => format!("{date}: {}.", chapter.title),
+                "" => format!("{}{card}.", chapter.title),
+                date => format!("{date}: {}{card}.", chapter.title),
             };
             let parts = [Some(head), Some(chapter.text.clone()), quote];
             let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
@@ -133,6 +138,30 @@ impl Footnotes {
         Self {
             notes: notes.collect(),
         }
+    }
+
+    /// The sources of the steps of a case, with the numbers of the slides that rest on them.
+    pub(super) fn of_slides(case: &Case, chapters: &[Chapter]) -> Self {
+        let mut used: Vec<(&SourceId, Vec<String>)> = Vec::new();
+        for (place, chapter) in chapters.iter().enumerate() {
+            let told = chapter.event.iter().chain(&chapter.beside);
+            let told = told.filter_map(|id| case.events.iter().find(|event| event.id == *id));
+            for cite in told.flat_map(|event| &event.sources) {
+                let slide = (place + 1).to_string();
+                match used.iter_mut().find(|(known, _)| **known == cite.source) {
+                    Some((_, slides)) if slides.contains(&slide) => {}
+                    Some((_, slides)) => slides.push(slide),
+                    None => used.push((&cite.source, vec![slide])),
+                }
+            }
+        }
+        Self {
+            notes: sources(case, &used),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.notes.is_empty()
     }
 
     /// Paints the notes that stand whole in columns side by side, no lower than a height where

@@ -16,11 +16,30 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
         let page = Composition::of(sheet, notes)?;
-        page.tell_lacking(notes);
-        let raster = drawn(&page, scale_asked(sheet), notes)?;
-        encoded(&raster, &page).map_err(|error| ExportError::Encoding(error.to_string()))
+        file_of(&page, scale_asked(sheet), notes)
     },
 };
+
+/// The quotations of a picture and their sources, for a size on which they have no room.
+pub(in crate::export) const NOTES: Exporter = Exporter {
+    ending: "notes.png",
+    name: "the quotations as PNG",
+    subject: Subject::Picture,
+    export: |sheet: &Sheet, notes| {
+        let page = Composition::of_quotations(sheet, notes)?;
+        file_of(&page, sheet.pixels_per_unit, notes)
+    },
+};
+
+fn file_of(
+    page: &Composition,
+    scale: Option<f32>,
+    notes: &mut Vec<String>,
+) -> Result<Vec<u8>, ExportError> {
+    page.tell_lacking(notes);
+    let raster = drawn(page, scale, notes)?;
+    encoded(&raster, page).map_err(|error| ExportError::Encoding(error.to_string()))
+}
 
 /// The longest side of a picture, in pixels.
 const MAX_SIDE: u32 = 32_000;

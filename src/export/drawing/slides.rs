@@ -10,6 +10,7 @@ use super::footnotes::Footnotes;
 use super::pdf::pdf;
 use crate::diagram::FoldId;
 use crate::export::{ExportError, Exporter, Page, Sheet, Subject, WINDOW_ROOM};
+use crate::model::counted;
 use crate::picture::{Chapter, Look, Picture};
 use crate::render::{Color, DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Theme, View};
 use crate::typography::{Inter, TextMeasurer, Weight, lines};
@@ -19,8 +20,15 @@ pub(in crate::export) const SLIDES: Exporter = Exporter {
     name: "slides",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
-        let slides = slides(sheet)?;
+        let (mut slides, sources) = slides(sheet)?;
         notes.push(format!("{} slides", slides.len()));
+        if !sources.is_empty() {
+            notes.push(format!(
+                "{} of sources behind them",
+                counted(sources.len(), "slide")
+            ));
+        }
+        slides.extend(sources);
         pdf(&slides, notes)
     },
 };
@@ -46,13 +54,14 @@ pub(in crate::export) const HANDOUT: Exporter = Exporter {
         } else {
             sheet
         };
-        let chapters = sheet.picture().chapters_in(WINDOW_ROOM);
-        let spoken = Footnotes::of_chapters(&chapters);
+        let picture = sheet.picture();
+        let chapters = picture.chapters_in(WINDOW_ROOM);
+        let spoken = Footnotes::of_chapters(&chapters, &picture);
         let mut pages = Composition::pages(&sheet, notes)?;
         pages.extend(Composition::of_notes(
             &sheet,
             page,
-            "Notes for the speaker",
+            "Notes for the speaker, by the numbers of the slides",
             &spoken,
         ));
         pdf(&pages, notes)
@@ -78,14 +87,16 @@ const LINE: f32 = 1.4;
 /// to be read from afar stands above it in large print.
 const SMALL: f32 = 1.0;
 const LARGE: f32 = 1.6;
+/// How much larger than on paper sources are on a slide.
+const NOTES: f32 = 1.8;
 /// What is free below a line of another size.
 const GAP: f32 = 6.0;
 /// Height of what stands above and below the picture.
 const ABOVE: f32 = EDGE + TITLE * LINE + MOST_TEXT as f32 * TEXT * LINE + 20.0;
 const BELOW: f32 = EDGE + MOST_QUOTE as f32 * QUOTE * LINE + 24.0;
 
-/// A slide of the whole, and one for each step.
-fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
+/// A slide of the whole and one for each step; and those of their sources, which stand behind them.
+fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportError> {
     let page = Page::of_word("slide");
     let page = page.ok_or_else(|| ExportError::Drawing("there is no slide".to_owned()))?;
     let (width, height) = page.sides();
@@ -124,6 +135,7 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         picture.chapters_in(WINDOW_ROOM)
     };
     let count = chapters.len();
+    let sources = Footnotes::of_slides(case, &chapters);
     let slides = std::iter::once(cover).chain(chapters).enumerate();
     let slides = slides.map(|(number, chapter)| {
         let place = (number > 0).then(|| format!("{number} / {count}"));
@@ -131,7 +143,15 @@ fn slides(sheet: &Sheet) -> Result<Vec<Composition>, ExportError> {
         let picture = opened.as_ref().unwrap_or(&picture);
         slide(sheet, page, picture, &chapter, place.as_deref())
     });
-    Ok(slides.collect())
+    let slides = slides.collect();
+    if !sheet.appendix.footnotes || sources.is_empty() {
+        return Ok((slides, Vec::new()));
+    }
+    let small = Page::of_pixels(width / NOTES, height / NOTES);
+    let heading = "Sources, with the slides that rest on them";
+    let sources = Composition::of_notes(sheet, small, heading, &sources).into_iter();
+    let sources = sources.map(|sources| sources.enlarged(NOTES, page));
+    Ok((slides, sources.collect()))
 }
 
 /// The picture with a card for all that a step shows; none where it has them.

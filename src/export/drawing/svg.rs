@@ -35,6 +35,17 @@ pub(in crate::export) const OUTLINES: Exporter = Exporter {
     },
 };
 
+/// The quotations of a picture and their sources, for a size on which they have no room.
+pub(in crate::export) const NOTES: Exporter = Exporter {
+    ending: "notes.svg",
+    name: "the quotations as SVG",
+    subject: Subject::Picture,
+    export: |sheet: &Sheet, notes| {
+        let page = Composition::of_quotations(sheet, notes)?;
+        Ok(svg(&page, Lettering::Embedded).into_bytes())
+    },
+};
+
 /// How letters come to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lettering {

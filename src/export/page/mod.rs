@@ -23,6 +23,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::faces::faces;
 use super::{ExportError, Exporter, Sheet, Subject};
+use crate::model::counted;
 use crate::render::ThemeName;
 use escape::{Html, script_data};
 use palette::Palette;
@@ -60,7 +61,8 @@ fn page(sheet: &Sheet) -> Result<String, ExportError> {
     }
     sheet.something_of(&sheet.picture())?;
     let mut palette = Palette::default();
-    let lenses = lenses(sheet).into_iter().enumerate();
+    let (lenses, left_out) = lenses(sheet);
+    let lenses = lenses.into_iter().enumerate();
     let versions: Vec<Version> = lenses
         .map(|(number, lens)| {
             let prefix = if number == 0 {
@@ -79,7 +81,7 @@ fn page(sheet: &Sheet) -> Result<String, ExportError> {
     let style = style(&palette);
     let mut html = String::new();
     head(&mut html, sheet, &style);
-    body(&mut html, &versions);
+    body(&mut html, &versions, left_out);
     let _cannot_fail = write!(
         html,
         "<script type=\"application/json\" id=\"data\">{}</script>\n<script>{SCRIPT}</script>\n\
@@ -124,7 +126,7 @@ fn head(html: &mut String, sheet: &Sheet, style: &str) {
     );
 }
 
-fn body(html: &mut String, versions: &[Version]) {
+fn body(html: &mut String, versions: &[Version], left_out: usize) {
     let first = &versions[0];
     let mut put = |line: std::fmt::Arguments<'_>| {
         let _cannot_fail = html.write_fmt(line);
@@ -146,6 +148,12 @@ fn body(html: &mut String, versions: &[Version]) {
             put(format_args!(
                 "<option value=\"{number}\">{}</option>",
                 Html(&version.name)
+            ));
+        }
+        if left_out > 0 {
+            let left_out = counted(left_out, "more source");
+            put(format_args!(
+                "<option disabled>{left_out}, in the program</option>"
             ));
         }
         put(format_args!("</select></label>"));

@@ -17,7 +17,7 @@ use super::states::{Row, RowGroup, States};
 use super::tracks::{Calendar, on};
 use crate::export::Sheet;
 use crate::export::escape::one_line;
-use crate::model::{Case, SourceKind};
+use crate::model::{Case, Event, Source, SourceKind};
 use crate::picture::{Look, Picture, Story};
 use crate::procedure::Lens;
 use crate::render::Scale;
@@ -25,9 +25,9 @@ use crate::syntax::visible;
 
 /// A drawing of more events than this has small blocks in the place of cards.
 const MOST_FULL_CARDS: usize = 2_000;
-/// Most versions by one source, and of how many events such a source tells at least.
-const MOST_TOLD: usize = 8;
-const LEAST_TOLD: usize = 5;
+/// Most events of all versions by one source, and of how many such a source tells at least.
+const MOST_TOLD: usize = 42;
+const LEAST_TOLD: usize = 4;
 
 /// One version of a case.
 pub(super) struct Version {
@@ -69,30 +69,45 @@ pub(super) struct VersionData {
     pub(super) states: States,
 }
 
-/// The lenses of the versions of a page: that of the sheet, and where it lets all through, each
-/// account that tells enough of the case.
-pub(super) fn lenses(sheet: &Sheet) -> Vec<Lens> {
+/// The lenses of the versions of a page: that of the sheet, and where it lets all through, those of
+/// sources that tell a part of the case; and how many sources have none for want of room.
+pub(super) fn lenses(sheet: &Sheet) -> (Vec<Lens>, usize) {
     let own = sheet.look.lens.clone();
     if !own.is_open() || sheet.look.filter != crate::diagram::Filter::default() {
-        return vec![own];
+        return (vec![own], 0);
     }
     let case: &Case = &sheet.case;
-    let tells = |source: &&crate::model::Source| {
-        let cites = |event: &&crate::model::Event| {
-            event.sources.iter().any(|cite| cite.source == source.id)
-        };
-        case.events.iter().filter(cites).take(LEAST_TOLD).count() == LEAST_TOLD
+    let tells = |source: &Source| {
+        let cites = |event: &&Event| event.sources.iter().any(|cite| cite.source == source.id);
+        case.events.iter().filter(cites).count()
     };
-    let accounts = case
-        .sources
-        .iter()
-        .filter(|source| source.kind == SourceKind::Article);
-    let accounts = accounts.filter(tells).take(MOST_TOLD);
-    let told = accounts.map(|source| Lens {
-        as_told_by: Some(source.id.clone()),
-        ..Lens::default()
+    let sources = case.sources.iter();
+    let mut told: Vec<(&Source, usize)> = sources.map(|source| (source, tells(source))).collect();
+    // What alone tells the case is the case.
+    told.retain(|(source, events)| {
+        !source.unverified && (LEAST_TOLD..case.events.len()).contains(events)
     });
-    std::iter::once(own).chain(told).collect()
+    // Accounts first, as they stand in the file; of records those that tell most.
+    let place = |source: &Source, events| match source.kind {
+        SourceKind::Article => (0, 0),
+        _ => (1, usize::MAX - events),
+    };
+    told.sort_by_key(|(source, events)| place(source, *events));
+    let mut lenses = vec![own];
+    let mut events = 0;
+    let all = told.len();
+    for (source, tells) in told {
+        if events + tells > MOST_TOLD {
+            continue;
+        }
+        events += tells;
+        lenses.push(Lens {
+            as_told_by: Some(source.id.clone()),
+            ..Lens::default()
+        });
+    }
+    let left_out = all + 1 - lenses.len();
+    (lenses, left_out)
 }
 
 impl Version {
