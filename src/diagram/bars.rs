@@ -134,6 +134,7 @@ fn bundle(diagram: &Diagram, mut held: Vec<Lifeline>) -> Option<Lifeline> {
     let titles: Vec<&str> = held.iter().map(|life| life.name.as_str()).collect();
     Some(Lifeline {
         card: first.card,
+        order: first.order,
         name: format!("and {} more", held.len()),
         told: titles.join("; "),
         ends: last.and_then(|life| life.ends),

@@ -18,6 +18,8 @@ use crate::procedure::{self, OrderStatus, Replay};
 pub struct Lifeline {
     /// The card of the order; of several, that of the first.
     pub card: usize,
+    /// Position of the order in the case; of several, of the first.
+    pub order: usize,
     /// What it is called: the title of the order.
     pub name: String,
     /// What it was, from when to when, in words.
@@ -59,6 +61,8 @@ pub struct LifeSpan {
     pub status: OrderStatus,
     /// Whether that is certain.
     pub certain: bool,
+    /// Whether it need not be obeyed all the same, since what upheld it is stayed.
+    pub is_idle: bool,
     /// The parts and persons of which something else is true, in words.
     pub parts: Option<String>,
 }
@@ -132,6 +136,7 @@ fn lifeline(
             from,
             status: span.status,
             certain: span.certain,
+            is_idle: false,
             parts: span.parts.clone(),
         });
         known.push(known_from(replay, life, span));
@@ -150,6 +155,7 @@ fn lifeline(
     let ends = ends.map(|end| end.by_day(diagram, card));
     (!spans.is_empty()).then(|| Lifeline {
         card,
+        order: life.order,
         name: diagram.cards[card].title.clone(),
         told: told(life, alive, replay),
         spans: hardened(spans, &known, ends, diagram),
@@ -163,7 +169,11 @@ fn lifeline(
 
 /// The last of the days on which a stretch of a life can have begun, where it is certain on that
 /// day: then only the day is open and not the fact.
-fn known_from(replay: &Replay, life: &procedure::OrderLife, span: &procedure::Span) -> Option<Day> {
+pub(super) fn known_from(
+    replay: &Replay,
+    life: &procedure::OrderLife,
+    span: &procedure::Span,
+) -> Option<Day> {
     let latest = span.from.latest().filter(|_| !span.certain)?;
     let state = replay.order_state_on(life.order, latest)?;
     let is_known = state.certainty == Certainty::Yes && state.status == span.status;
@@ -208,14 +218,14 @@ fn hardened(
 }
 
 /// The first card of this day or a later one.
-fn first_from(diagram: &Diagram, day: Day) -> Option<usize> {
+pub(super) fn first_from(diagram: &Diagram, day: Day) -> Option<usize> {
     let mut days = diagram.cards.iter().map(|card| card.day);
     days.position(|of| of.is_some_and(|of| of >= day))
 }
 
 impl Turn {
     /// Where it stands along the cards, each at its number; behind the last at most at their count.
-    fn along(&self, cards: usize) -> f32 {
+    pub(super) fn along(&self, cards: usize) -> f32 {
         let next = self.card.unwrap_or(cards) as f32;
         self.on_the_way.map_or(next, |part| next - 1.0 + part)
     }
@@ -235,7 +245,7 @@ impl Turn {
 
     /// A hidden turn of a known day where that day lies between two cards, as the line of a day
     /// does; at the first of them if it is of its day. The order has its card there or before.
-    fn by_day(self, diagram: &Diagram, order: usize) -> Turn {
+    pub(super) fn by_day(self, diagram: &Diagram, order: usize) -> Turn {
         let next = self.card.unwrap_or(diagram.cards.len());
         let before = next.checked_sub(1).filter(|&before| before >= order);
         let (Some(_), Some(before), Some(day)) = (self.on_the_way, before, self.day) else {
@@ -291,7 +301,7 @@ fn told(life: &procedure::OrderLife, alive: usize, replay: &Replay) -> String {
 }
 
 /// The turn with which a span begins.
-fn turn_of(span: &procedure::Span, turns: &[Turn]) -> Turn {
+pub(super) fn turn_of(span: &procedure::Span, turns: &[Turn]) -> Turn {
     let turn = turns[span.begins];
     Turn {
         on_the_way: turn.on_the_way.or(span.on_the_way),
@@ -303,7 +313,7 @@ fn turn_of(span: &procedure::Span, turns: &[Turn]) -> Turn {
 /// The turn that each event would be: at its own card, if it is the first on that, else at the
 /// next one in the order of time. What a filter hides turns on the way there, so that it hides a
 /// card and no fact.
-fn turns(diagram: &Diagram, replay: &Replay) -> Vec<Turn> {
+pub(super) fn turns(diagram: &Diagram, replay: &Replay) -> Vec<Turn> {
     let hidden = |event: usize| diagram.card_of(event).is_none();
     let lives = replay.order_lives().iter();
     let begins = lives.flat_map(|life| life.spans.iter().map(|span| span.begins));

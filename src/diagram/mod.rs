@@ -8,6 +8,7 @@ mod bars;
 mod cards;
 mod carry;
 mod folding;
+mod idle;
 mod importance;
 mod kinds;
 mod lanes;
@@ -167,6 +168,7 @@ impl Diagram {
         }
         diagram.lifelines =
             lifelines::of_orders(&mut diagram, replay, weights.as_ref(), filter.until);
+        idle::mark(&mut diagram, replay, filter.until);
         if let Some(ranking) = &ranking {
             let all = std::mem::take(&mut diagram.lifelines);
             diagram.lifelines = bars::fold(&diagram, all, &ranking.rank, &filter.folding.bars);

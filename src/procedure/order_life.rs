@@ -20,6 +20,9 @@ pub struct OrderLife {
     /// Whether it commands something, so that it binds while it is in force; a ruling or an
     /// opinion under which nobody owes anything stands.
     pub commands: bool,
+    /// The rulings that upheld it (positions of events): while one of them is stayed, it need not be
+    /// obeyed.
+    pub upheld_by: Box<[usize]>,
     /// What ended it, as a short word: `purged`.
     pub ended: Option<&'static str>,
     /// Everything that explains its spans, oldest first (positions of events).
@@ -83,6 +86,7 @@ pub(super) fn order_lives(case: &Case, course: &Course, of: Life) -> Vec<OrderLi
             order,
             spans: spans(case, course, &ways, order),
             commands: !course.script.stands[order],
+            upheld_by: course.script.upholders(order).collect(),
             ended: ended(course, order),
             chain: course.histories[order].chain.clone(),
         })

@@ -153,7 +153,7 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     let top = rect.y + 13.0;
 
     let corner = corner(scene, card, rect.x);
-    let muted = scene.faded(theme.muted, future);
+    let muted = scene.inked(theme.muted, future);
     let look = TextLook::new(META, Weight::Regular, muted).aligned(Align::Right);
     let corner_width = scene
         .measurer
@@ -173,7 +173,8 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
         color,
         marks,
     );
-    let kind = TextLook::new(KIND, Weight::Bold, color);
+    let ink = scene.inked(theme.family(card.family), future);
+    let kind = TextLook::new(KIND, Weight::Bold, ink);
     let kind_left = left + GLYPH + BESIDE_KIND;
     let kind_width = right - corner_width - BETWEEN - kind_left;
     marks.push(scene.text(
@@ -197,7 +198,7 @@ const TALL: f32 = 60.0;
 const LOW: f32 = 55.0;
 
 fn paint_title(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &mut Vec<Mark>) {
-    let ink = scene.faded(scene.theme.text, future);
+    let ink = scene.inked(scene.theme.text, future);
     let mut line = |y: f32, text: &str, size: f32| {
         let look = TextLook::new(size, Weight::SemiBold, ink);
         marks.push(scene.text(Point::new(rect.x, rect.y + y), text, look, rect.w));
@@ -273,7 +274,7 @@ fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
         sources(card)
     };
     let width = scene.measurer.width(&text, META, Weight::Regular);
-    let muted = scene.faded(scene.theme.muted, future);
+    let muted = scene.inked(scene.theme.muted, future);
     let look = TextLook::new(META, Weight::Regular, muted);
     marks.push(scene.text(right, &text, look.aligned(Align::Right), width));
     let room = right.x - left.x - width - 8.0;

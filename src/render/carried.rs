@@ -11,7 +11,7 @@ use crate::typography::Weight;
 /// The numbers of the events, in a frame of the height of a line.
 pub(super) fn paint(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool) -> Vec<Mark> {
     let theme = scene.theme;
-    let look = TextLook::new(CARRIED, Weight::SemiBold, scene.faded(theme.muted, future));
+    let look = TextLook::new(CARRIED, Weight::SemiBold, scene.inked(theme.muted, future));
     vec![
         Mark::Rect {
             rect,
@@ -40,7 +40,7 @@ pub(super) fn paint_number(
         return right;
     };
     let place = Rect::new(right.x - STEP + PAD / 2.0, right.y - 6.5, STEP, 12.0);
-    let ink = scene.faded(scene.theme.text, future);
+    let ink = scene.inked(scene.theme.text, future);
     marks.push(Mark::Rect {
         rect: place,
         radius: RADIUS,

@@ -234,7 +234,7 @@ impl<'a> Column<'a> {
         let begin = self.y;
         frame.begin(Some(Thing::Event(card.id.clone())), Fading::From(begin));
         self.rings.push(self.y + TITLE_LINE / 2.0);
-        let ink = |color: Color| scene.faded(color, future);
+        let ink = |color: Color| scene.inked(color, future);
         let fits = |text: &str| scene.measurer.width(text, TITLE, Weight::SemiBold) <= room;
         let title = TextLook::new(TITLE, Weight::SemiBold, ink(scene.theme.text));
         for line in lines(&card.title, MOST_LINES, fits) {

@@ -13,6 +13,10 @@ const BASE_Y: f32 = 33.0;
 /// Below this nothing is written.
 const BELOW_DATES: f32 = BASE_Y + 7.0;
 const GAP: f32 = 10.0;
+/// Height of the middle of the length of a gap.
+const GAP_Y: f32 = 11.0;
+/// Height of the pill with the date.
+const PILL: f32 = 20.0;
 /// The smallest part of its size in which a date is written before it is cut.
 const SMALLEST: f32 = 0.75;
 /// What is free between two dates.
@@ -54,6 +58,7 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
     let mut year = before.and_then(|column| year_of(scene, column));
     let mut unsaid = scene.view.visible.map(|visible| visible.x);
     let begin = (frame.body.len(), frame.date_heads.len());
+    let pill = as_of_pill(scene).map(|(_, pill)| pill);
     for (place, &index) in columns.iter().enumerate() {
         let index = index as usize;
         let column = scene.placement.columns[index];
@@ -65,7 +70,7 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         let card = &scene.diagram.cards[column.first_card];
         frame.body.push(rule(scene, column.x - 0.5));
         let text = column_date(card, &mut year);
-        let color = scene.faded(scene.theme.text, scene.is_future(column.x));
+        let color = scene.inked(scene.theme.text, scene.is_future(column.x));
         // Where columns are packed a date reaches over its own, up to the next.
         let next = columns
             .get(place + 1)
@@ -81,7 +86,7 @@ fn paint_columns(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
         frame
             .date_heads
             .push(scene.text(Point::new(column.x, BASE_Y), &text, look, width));
-        paint_gap(scene, index, frame);
+        paint_gap(scene, index, pill.as_ref(), frame);
     }
     Scene::fade(&mut frame.body[begin.0..], seen);
     Scene::fade(&mut frame.date_heads[begin.1..], seen);
@@ -102,7 +107,7 @@ fn paint_periods(scene: &Scene<'_>, seen: f32, frame: &mut Frame) {
     let begin = (frame.body.len(), frame.date_heads.len());
     for mark in periods::marks(scene) {
         frame.body.push(rule(scene, mark.x - scene.px_x(0.5)));
-        let color = scene.faded(scene.theme.text, scene.is_future(mark.x));
+        let color = scene.inked(scene.theme.text, scene.is_future(mark.x));
         let look = TextLook::new(DATE, Weight::SemiBold, color);
         let at = Point::new(mark.x + scene.px_x(3.0), BASE_Y);
         frame.begin_dates(Fading::From(mark.x));
@@ -122,42 +127,60 @@ fn rule(scene: &Scene<'_>, x: f32) -> Mark {
     }
 }
 
-/// The length of a long gap, written on a break before the column.
-fn paint_gap(scene: &Scene<'_>, column: usize, frame: &mut Frame) {
-    let Some(previous) = column.checked_sub(1) else {
+/// A long gap before a column: how long it is in words, and where they stand.
+struct Gap {
+    text: String,
+    /// The words with what is free beside them.
+    place: Rect,
+    /// From column to column, however narrow the columns themselves are.
+    room: f32,
+}
+
+impl Gap {
+    /// The gap before a column, where it is worth a break.
+    fn before(scene: &Scene<'_>, column: usize) -> Option<Self> {
+        let previous = column.checked_sub(1)?;
+        let (before, after) = (
+            scene.placement.columns[previous],
+            scene.placement.columns[column],
+        );
+        let card = |first: usize| Some(&scene.diagram.cards[first]).filter(|card| card.dated);
+        // Of a date that is not exact, what is certain: from its last day, to its first.
+        let from = card(before.first_card)?.bounds.1?;
+        let to = card(after.first_card)?.bounds.0?;
+        let days = days_between(from, to);
+        if days < LEAST_GAP {
+            return None;
+        }
+        let text = gap_text(days);
+        let wide = scene.scale.head / scene.scale.x;
+        let width = scene.measurer.width(&text, GAP, Weight::Regular);
+        let x = f32::midpoint(before.x + before.w, after.x);
+        Some(Self {
+            place: Rect::around(Point::new(x, GAP_Y), (width + 8.0) * wide, GAP),
+            room: (after.x - before.x).max(after.w) / wide,
+            text,
+        })
+    }
+}
+
+/// The length of a long gap, written on a break before the column, but not under the date.
+fn paint_gap(scene: &Scene<'_>, column: usize, pill: Option<&Rect>, frame: &mut Frame) {
+    let Some(gap) = Gap::before(scene, column) else {
         return;
     };
-    let (before, after) = (
-        scene.placement.columns[previous],
-        scene.placement.columns[column],
-    );
-    let card = |first: usize| Some(&scene.diagram.cards[first]).filter(|card| card.dated);
-    // Of a date that is not exact, what is certain: from its last day, to its first.
-    let from = card(before.first_card).and_then(|card| card.bounds.1);
-    let to = card(after.first_card).and_then(|card| card.bounds.0);
-    let (Some(from), Some(to)) = (from, to) else {
-        return;
-    };
-    if days_between(from, to) < LEAST_GAP {
+    if pill.is_some_and(|pill| pill.overlaps(&gap.place)) {
         return;
     }
-    let x = f32::midpoint(before.x + before.w, after.x);
-    let color = scene.faded(scene.theme.muted, scene.is_future(x));
+    let x = gap.place.centre().x;
+    let color = scene.inked(scene.theme.muted, scene.is_future(x));
     let look = TextLook::new(GAP, Weight::Regular, color).aligned(Align::Centre);
-    let text = gap_text(days_between(from, to));
-    let width = scene.measurer.width(&text, GAP, Weight::Regular);
-    let wide = scene.scale.head / scene.scale.x;
-    // From column to column, however narrow the columns themselves are.
-    let room = (after.x - before.x).max(after.w) / wide;
-    let place = Rect::around(Point::new(x, 11.0), (width + 8.0) * wide, GAP);
-    if as_of_pill(scene).is_some_and(|(_, pill)| pill.overlaps(&place)) {
-        return;
-    }
     frame.begin_dates(Fading::From(x));
     frame
         .date_heads
-        .push(scene.text(Point::new(x, 11.0), &text, look, room));
+        .push(scene.text(Point::new(x, GAP_Y), &gap.text, look, gap.room));
     frame.signs.note(Sign::Time(TimeSign::Gap));
+    let wide = scene.scale.head / scene.scale.x;
     let zigzag = [(2.5, 16.5), (-3.0, 20.0), (3.0, 23.0), (-2.5, 26.5)];
     frame.date_heads.push(Mark::Line {
         points: zigzag
@@ -207,15 +230,31 @@ pub(super) fn paint_as_of_head(scene: &Scene<'_>, frame: &mut Frame) {
         .push(scene.text(pill.centre(), &text, look, f32::INFINITY));
 }
 
-/// The words on the as-of pill and its place, inside the picture.
+/// The words on the as-of pill and its place, inside the picture: over its line, with its middle
+/// there unless the length of a gap stands beside it.
 fn as_of_pill(scene: &Scene<'_>) -> Option<(String, Rect)> {
     let (x, day) = (scene.as_of_x?, scene.view.as_of?);
     let text = format!("as of {}", day_text(day, DateStyle::Short));
-    let width = scene.measurer.width(&text, DATE, Weight::SemiBold) + 20.0;
-    let width = width * scene.scale.head / scene.scale.x;
+    let wide = scene.scale.head / scene.scale.x;
+    let width = (scene.measurer.width(&text, DATE, Weight::SemiBold) + 20.0) * wide;
     let last = (scene.placement.width - width / 2.0).max(width / 2.0);
-    let centre = Point::new(x.clamp(width / 2.0, last), 13.0);
-    Some((text, Rect::around(centre, width, 20.0)))
+    let aside = width / 2.0 - PILL / 2.0 * wide;
+    let place = |x: f32| {
+        let centre = Point::new(x.clamp(width / 2.0, last), 13.0);
+        Rect::around(centre, width, PILL)
+    };
+    let (_, near) = scene
+        .index
+        .headed_in(scene.placement, (x - width, x + width));
+    let after = near.last().map(|&last| last + 1);
+    let after = after.filter(|&column| (column as usize) < scene.placement.columns.len());
+    let gaps = near.iter().copied().chain(after);
+    let gaps: Vec<Rect> = gaps
+        .filter_map(|column| Some(Gap::before(scene, column as usize)?.place))
+        .collect();
+    let is_free = |pill: &Rect| gaps.iter().all(|gap| !gap.overlaps(pill));
+    let mut places = [x, x + aside, x - aside].into_iter().map(place);
+    Some((text, places.find(is_free).unwrap_or_else(|| place(x))))
 }
 
 fn pill_mark(rect: Rect, color: Color) -> Mark {

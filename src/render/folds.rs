@@ -67,12 +67,12 @@ pub(super) fn paint_foot(
     }
     let theme = scene.theme;
     let count = count(fold);
-    let strong = TextLook::new(META, Weight::SemiBold, scene.faded(theme.text, future));
+    let strong = TextLook::new(META, Weight::SemiBold, scene.inked(theme.text, future));
     let width = scene.measurer.width(&count, META, Weight::SemiBold);
     marks.push(scene.text(left, &count, strong, room));
     room -= width + 6.0;
     if room > 24.0 {
-        let look = TextLook::new(META, Weight::Regular, scene.faded(theme.muted, future));
+        let look = TextLook::new(META, Weight::Regular, scene.inked(theme.muted, future));
         let at = Point::new(left.x + width + 6.0, left.y);
         let text = if fold.contents.is_empty() {
             &card.who
@@ -138,8 +138,8 @@ pub(super) fn paint_run(
     marks: &mut Vec<Mark>,
 ) {
     let theme = scene.theme;
-    let text = scene.faded(theme.text, future);
-    let muted = scene.faded(theme.muted, future);
+    let text = scene.inked(theme.text, future);
+    let muted = scene.inked(theme.muted, future);
     marks.push(Mark::Rect {
         rect,
         radius: RADIUS,

@@ -237,7 +237,9 @@ pub(super) fn paint_labels(scene: &Scene<'_>, frame: &mut Frame) {
             fill: Some(scene.theme.card),
             stroke: Some(Stroke::solid(1.0, border)),
         });
-        let look = TextLook::new(LABEL, Weight::SemiBold, color).aligned(Align::Centre);
+        let ink = scene.theme.effect(link.verb.family());
+        let ink = scene.inked(ink, scene.is_later(link.target));
+        let look = TextLook::new(LABEL, Weight::SemiBold, ink).aligned(Align::Centre);
         frame
             .body
             .push(scene.text(rect.centre(), &link.label, look, rect.w));

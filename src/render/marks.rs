@@ -34,7 +34,7 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
             let earliest = earliest.flatten();
             let fading = scene.fading(f32::INFINITY, earliest);
             frame.begin(Some(thing.clone()), fading);
-            let color = scene.faded(scene.theme.muted, scene.has_faded(fading, earliest));
+            let color = scene.inked(scene.theme.muted, scene.has_faded(fading, earliest));
             let look = TextLook::new(META, Weight::Regular, color);
             let at = Point::new(words.x, words.centre().y);
             let text = if place.is_short {

@@ -303,6 +303,15 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The colour of print before or after the as-of line: what lies after it stays legible.
+    fn inked(&self, color: Color, future: bool) -> Color {
+        if future {
+            self.theme.faint_print(color)
+        } else {
+            color
+        }
+    }
+
     /// A text shortened to `width` and centred on the point: both in scene units, of which
     /// text and body have the same.
     fn text(&self, at: Point, text: &str, look: TextLook, width: f32) -> Mark {

@@ -29,6 +29,9 @@ impl ThemeName {
     ];
 }
 
+/// The least contrast of print and its ground (WCAG 2.2, success criterion 1.4.3).
+const LEGIBLE: f32 = 4.5;
+
 /// A palette.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
@@ -120,6 +123,21 @@ impl Theme {
         })
     }
 
+    /// The colour of print that lies after the as-of line: as faint as it may be and still be read
+    /// on every ground of the drawing.
+    pub fn faint_print(&self, color: Color) -> Color {
+        const STEPS: u8 = 14;
+        let grounds = [self.background, self.lane, self.head, self.card];
+        let is_legible = |color: &Color| {
+            let contrasts = grounds.map(|ground| color.contrast(ground));
+            contrasts.into_iter().all(|contrast| contrast >= LEGIBLE)
+        };
+        let steps = (1..=STEPS).rev();
+        let parts = steps.map(|step| self.fade * f32::from(step) / f32::from(STEPS));
+        let mut faint = parts.map(|part| color.mixed(self.background, part));
+        faint.find(is_legible).unwrap_or(color)
+    }
+
     /// The colour of a court where courts are told by colour; of more than there are colours
     /// some share one, and the names beside the cards tell them apart.
     pub fn court(&self, lane: usize) -> Color {
@@ -142,7 +160,7 @@ const LIGHT: Theme = Theme {
     in_force: Color::hex(0xc7352f),
     stayed: Color::hex(0xd9951c),
     dead: Color::hex(0xa9b1bb),
-    conflict: Color::hex(0xd9480f),
+    conflict: Color::hex(0xbf3d08),
     conflict_ground: Color::hex(0xfff3ea),
     band: Color::hex(0xffd46b),
     on_band: Color::hex(0x3a2900),
@@ -150,7 +168,7 @@ const LIGHT: Theme = Theme {
     families: [
         Color::hex(0xb02a24),
         Color::hex(0x4f5b69),
-        Color::hex(0xa66a00),
+        Color::hex(0x9a6100),
         Color::hex(0xa61457),
         Color::hex(0x2456a8),
         Color::hex(0x15744a),
@@ -160,9 +178,9 @@ const LIGHT: Theme = Theme {
     effects: [
         Color::hex(0x15803d),
         Color::hex(0xb42318),
-        Color::hex(0xb06f00),
+        Color::hex(0x9a6100),
         Color::hex(0x2456a8),
-        Color::hex(0x6a7585),
+        Color::hex(0x646f7f),
     ],
     sovereigns: [
         Color::hex(0x2f62b5),
@@ -255,3 +273,38 @@ const PRINT: Theme = Theme {
         Color::hex(0x666666),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn print_can_be_read_on_every_ground_before_and_after_the_line() {
+        for (name, word) in ThemeName::ALL {
+            let theme = Theme::new(*name);
+            let grounds = [theme.background, theme.lane, theme.head, theme.card];
+            let plain = [theme.text, theme.muted, theme.accent, theme.conflict];
+            let inks = plain.into_iter().chain(theme.families).chain(theme.effects);
+            for ink in inks {
+                let faint = theme.faint_print(ink);
+                for color in [ink, faint] {
+                    let least = grounds.map(|ground| color.contrast(ground));
+                    let least = least.into_iter().fold(f32::INFINITY, f32::min);
+                    assert!(least >= LEGIBLE, "{word}: {color:?} {least}");
+                }
+            }
+            assert_ne!(theme.faint_print(theme.text), theme.text, "{word}");
+            let on = [
+                (theme.on_as_of, theme.as_of),
+                (theme.on_band, theme.band),
+                (theme.conflict, theme.conflict_ground),
+            ];
+            for (ink, ground) in on {
+                assert!(
+                    ink.contrast(ground) >= LEGIBLE,
+                    "{word}: {ink:?} on {ground:?}"
+                );
+            }
+        }
+    }
+}

@@ -8,7 +8,7 @@ use writmap::diagram::{Diagram, Filter};
 use writmap::format;
 use writmap::model::{Case, Certainty, Day, Family};
 use writmap::picture::{Look, Picture, Story};
-use writmap::procedure::{Lens, OrderStatus};
+use writmap::procedure::{Binding, Lens, OrderStatus};
 use writmap::render::{ThemeName, View};
 
 fn shipped(number: usize) -> Arc<Case> {
@@ -105,8 +105,9 @@ fn what_a_bar_draws_as_certain_is_certain_at_the_card_where_it_begins() {
     assert!(hardened >= 5, "only {hardened}");
 }
 
-/// How many bars say what their order was at the line of a day, where both are certain.
-fn agreeing_at_the_line(picture: &Picture, day: Day) -> usize {
+/// How many bars say what their order was at the line of a day, where both are certain; and how many
+/// of them that it need not be obeyed though it is in force.
+fn agreeing_at_the_line(picture: &Picture, day: Day) -> (usize, usize) {
     let view = View {
         as_of: Some(day),
         ..View::default()
@@ -114,7 +115,7 @@ fn agreeing_at_the_line(picture: &Picture, day: Day) -> usize {
     let line = picture.frame(&view, ThemeName::Light).as_of_x.unwrap();
     let lives = picture.diagram.lifelines.iter();
     let lives = lives.zip(&picture.placement.lifelines);
-    let mut asked = 0;
+    let (mut asked, mut idle) = (0, 0);
     for (life, place) in lives.filter(|(life, _)| life.holds.is_empty()) {
         let order = picture.diagram.cards[life.card].event;
         let state = picture.story.replay.order_state_on(order, day).unwrap();
@@ -125,15 +126,24 @@ fn agreeing_at_the_line(picture: &Picture, day: Day) -> usize {
         if let Some(span) = span.filter(|span| is_sure && span.certain) {
             let title = &picture.case().title;
             assert_eq!(span.status, state.status, "{title}, {day}: {}", life.name);
+            if life.commands && state.status.binds() {
+                let need_not_be_obeyed = state.binds == Binding::No;
+                assert_eq!(
+                    span.is_idle, need_not_be_obeyed,
+                    "{title}, {day}: {}",
+                    life.name
+                );
+                idle += usize::from(span.is_idle);
+            }
             asked += 1;
         }
     }
-    asked
+    (asked, idle)
 }
 
 #[test]
 fn at_the_line_of_a_day_each_bar_says_what_was_so() {
-    let mut asked = 0;
+    let (mut asked, mut idle) = (0, 0);
     for number in 0..format::SHIPPED.len() {
         let case = shipped(number);
         for room in [None, Some((900.0, 620.0)), Some((592.0, 456.0))] {
@@ -144,11 +154,13 @@ fn at_the_line_of_a_day_each_bar_says_what_was_so() {
             let picture = Picture::of(Arc::clone(&case), look);
             let exact = case.events.iter().filter_map(|event| event.date.exact());
             for day in exact.flat_map(|day| [day, day.tomorrow().unwrap()]) {
-                asked += agreeing_at_the_line(&picture, day);
+                let agreeing = agreeing_at_the_line(&picture, day);
+                asked += agreeing.0;
+                idle += agreeing.1;
             }
         }
     }
-    assert!(asked > 1000, "{asked}");
+    assert!(asked > 1000 && idle > 10, "{asked}, {idle}");
 }
 
 #[test]

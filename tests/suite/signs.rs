@@ -210,7 +210,8 @@ impl Looks<'_> {
 
     /// Whether a colour is this one, before or after the as-of line.
     fn is(&self, color: Color, of: Color) -> bool {
-        color == of || color == of.mixed(self.theme.background, self.theme.fade)
+        let faint = of.mixed(self.theme.background, self.theme.fade);
+        [of, faint, self.theme.faint_print(of)].contains(&color)
     }
 
     fn has_rect(&self, is: impl Fn(&Rect, Option<Color>, Option<Stroke>) -> bool) -> bool {
@@ -262,13 +263,11 @@ impl Looks<'_> {
     }
 
     fn has_hatch(&self, height: f32) -> bool {
-        let dashed = |place: &Rect| {
-            self.has_rect(|rect, _, stroke| {
-                stroke.is_some_and(|stroke| stroke.dash.is_some()) && place.grown(-0.5) == *rect
-            })
+        let framed = |place: &Rect| {
+            self.has_rect(|rect, _, stroke| stroke.is_some() && place.grown(-0.5) == *rect)
         };
         self.marks().any(|mark| match mark {
-            Mark::Hatch { rect, .. } => (rect.h - height).abs() < 0.1 && !dashed(rect),
+            Mark::Hatch { rect, .. } => (rect.h - height).abs() < 0.1 && !framed(rect),
             _ => false,
         })
     }
@@ -373,6 +372,11 @@ impl Looks<'_> {
         match sign {
             BarSign::InForce => self.has_bar(theme.in_force, 5.0),
             BarSign::Stayed => self.has_hatch(5.0),
+            BarSign::Idle => self.has_rect(|rect, fill, stroke| {
+                let is_in_force = |stroke: Stroke| self.is(stroke.color, theme.in_force);
+                let is_solid = |stroke: Stroke| stroke.dash.is_none() && is_in_force(stroke);
+                fill.is_none() && (rect.h - 4.0).abs() < 0.1 && stroke.is_some_and(is_solid)
+            }),
             BarSign::StayedInPart => self.has_hatch(2.5),
             BarSign::VacatedInPart => self.has_bar(theme.in_force, 5.0 / 3.0),
             BarSign::Stands => self.has_rect(|rect, fill, stroke| {

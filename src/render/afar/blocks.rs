@@ -109,7 +109,7 @@ fn paint_block(scene: &Scene<'_>, card: usize, seen: f32, frame: &mut Frame) {
         });
     }
     if wide >= TITLED && tall >= TITLE {
-        let color = scene.faded(scene.theme.text, scene.is_later(card));
+        let color = scene.inked(scene.theme.text, scene.is_later(card));
         let at = Point::new(rect.x + scene.px_x(7.0), rect.centre().y);
         let look = TextLook::new(scene.px(TITLE), Weight::SemiBold, color);
         let width = scene.px(wide - 10.0);
@@ -147,7 +147,7 @@ fn paint_hub(scene: &Scene<'_>, card: usize, seen: f32, frame: &mut Frame) {
     let look = TextLook::new(
         scene.px(HUB),
         Weight::SemiBold,
-        scene.faded(scene.theme.text, future),
+        scene.inked(scene.theme.text, future),
     );
     let at = Point::new(place.x + scene.px_x(6.0), place.centre().y);
     let title = &scene.diagram.cards[card].title;

@@ -67,10 +67,10 @@ pub(in crate::render) fn paint_bar(
             OrderStatus::InForce if !lifeline.commands => OrderStatus::Stands,
             status => status,
         };
-        let sign = if lifeline.holds.is_empty() {
-            sign_of(status, life_span.certain)
-        } else {
-            BarSign::Bundle
+        let sign = match sign_of(status, life_span.certain) {
+            _ if !lifeline.holds.is_empty() => BarSign::Bundle,
+            BarSign::InForce if life_span.is_idle => BarSign::Idle,
+            sign => sign,
         };
         let stretches = cut(scene, stops[0], stops[1]).into_iter();
         for (from, to, future) in stretches.filter(|(from, to, _)| to - from > THINNEST) {
@@ -96,12 +96,9 @@ pub(in crate::render) fn paint_bar(
 /// The place of a bar, as it can be pointed at.
 pub(in crate::render) fn bar(scene: &Scene<'_>, lifeline: usize) -> Rect {
     let place = &scene.placement.lifelines[lifeline];
-    let (first, last) = (place.stops.first(), place.stops.last());
-    let (from, to) = first
-        .zip(last)
-        .map_or((0.0, 0.0), |(from, to)| (*from, *to));
     let height = (HEIGHT + 2.0) * scene.stretch();
-    Rect::new(from, place.y - height / 2.0, to - from, height)
+    let without_room = Rect::new(0.0, place.y - height / 2.0, 0.0, height);
+    place.extent(height).unwrap_or(without_room)
 }
 
 /// The life of an order in a sentence, for screen readers and under the pointer.
@@ -115,7 +112,7 @@ fn paint_words(scene: &Scene<'_>, lifeline: &Lifeline, index: usize, frame: &mut
     let theme = scene.theme;
     let Inlays { on_bar, end } = Inlays::of(scene, index);
     let write = |inlay: &Inlay, color: Color| {
-        let color = scene.faded(color, scene.is_future(inlay.rect.x));
+        let color = scene.inked(color, scene.is_future(inlay.rect.x));
         let look = TextLook::new(WORD, Weight::Regular, color);
         let at = Point::new(inlay.left(), inlay.rect.centre().y);
         scene.text(at, &inlay.text, look, inlay.room() + 0.1)
@@ -201,6 +198,7 @@ pub(in crate::render) fn span(
             vec![solid(rect, in_force)]
         }
         BarSign::Stayed => vec![hatch(rect)],
+        BarSign::Idle => vec![hatch(rect), framed(rect, in_force)],
         BarSign::StayedInPart => {
             let half = rect.h / 2.0;
             vec![
@@ -276,6 +274,15 @@ fn solid(rect: Rect, color: Color) -> Mark {
         radius: 1.0,
         fill: Some(color),
         stroke: None,
+    }
+}
+
+fn framed(rect: Rect, line: Color) -> Mark {
+    Mark::Rect {
+        rect: rect.grown(-0.5),
+        radius: 1.0,
+        fill: None,
+        stroke: Some(Stroke::solid(1.0, line)),
     }
 }
 

@@ -55,6 +55,8 @@ signs! {
         InForce "in force",
         /// Hatched.
         Stayed "stayed",
+        /// Hatched in a frame of the colour of what is in force.
+        Idle "in force, its enforcement stayed",
         /// Half of it hatched.
         StayedInPart "stayed in part",
         /// Thin, in the colour of what is in force.
@@ -186,13 +188,13 @@ impl Sign {
     const fn bit(self) -> u64 {
         1 << match self {
             Self::Bar(sign) => sign as u64,
-            Self::Effect(family) => 14 + family as u64,
-            Self::Link(sign) => 19 + sign as u64,
-            Self::Kind(family) => 22 + family as u64,
-            Self::Card(sign) => 30 + sign as u64,
-            Self::Power(power) => 44 + (power % POWERS) as u64,
-            Self::NoPower => 50,
-            Self::Time(sign) => 51 + sign as u64,
+            Self::Effect(family) => 15 + family as u64,
+            Self::Link(sign) => 20 + sign as u64,
+            Self::Kind(family) => 23 + family as u64,
+            Self::Card(sign) => 31 + sign as u64,
+            Self::Power(power) => 45 + (power % POWERS) as u64,
+            Self::NoPower => 51,
+            Self::Time(sign) => 52 + sign as u64,
         }
     }
 }
