@@ -414,3 +414,92 @@ fn no_source_tells_what_the_editor_remarks_or_that_there_was_nothing() {
     }
     assert!(told > 50, "{told}");
 }
+
+/// Two who tell of an injunction and its stay; only one of them gives the terms.
+const TERMS: &str = r#"writmap = 1
+[case]
+title = "Terms"
+[[party]]
+id = "acme"
+name = "Acme"
+kind = "company"
+[[source]]
+id = "short"
+kind = "article"
+title = "Short"
+[[source]]
+id = "long"
+kind = "article"
+title = "Long"
+[[event]]
+id = "inj"
+date = "2030-01-05"
+kind = "injunction"
+title = "Injunction"
+court = "nysd"
+to = "acme"
+until = "2030-11-03"
+sources = [{ source = "short", quote = "a judge told Acme to stop" }, "long"]
+[[event]]
+id = "stay"
+date = "2030-02-07"
+kind = "stay"
+title = "Stay"
+court = "nysd"
+does = [{ stays = "inj", until = "2030-06-09" }]
+sources = [{ source = "short", quote = "then it was put on hold" }, "long"]
+[[event]]
+id = "op"
+date = "2030-07-08"
+kind = "opinion"
+title = "Decision"
+court = "ca2"
+does = [{ modifies = "inj", if = "the bond of ten million is posted", from = "2030-08-12" }, { dissolves = "stay", unverified = true, reason = "Recalled." }]
+sources = [{ source = "short", quote = "the appeal was decided" }, "long"]
+[[duty]]
+id = "stop"
+owed-by = "acme"
+order = "inj"
+what = "Stop"
+due = "2030-01-19"
+sources = [{ source = "short", quote = "told Acme to stop" }, "long"]
+"#;
+
+#[test]
+fn no_source_gives_terms_conditions_and_effects_that_are_the_editors() {
+    let document = format::read("terms.toml", TERMS.as_bytes(), format::builtin());
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+    let case = document.case;
+    let editors = [
+        "3 November",
+        "9 June",
+        "10 June",
+        "12 August",
+        "19 January",
+        "ten million",
+        "2030-11-03",
+        "2030-06-09",
+        "2030-08-12",
+        "2030-01-19",
+    ];
+    let all = |source: &str| {
+        let story = told_by(&case, source);
+        let texts = ["2030-03-01", "2030-06-20", "2030-09-01", "2030-12-01"].map(|on| {
+            let said = sentence(&story, on);
+            format!("{said} {}", status_text(&story, day(on)))
+        });
+        format!("{} {}", outline(&story, None), texts.join(" "))
+    };
+    let (short, long) = (all("short"), all("long"));
+    for words in editors {
+        assert!(!short.contains(words), "“{words}” is in: {short}");
+    }
+    assert!(long.contains("19 January"), "{long}");
+    let effects = |source: &str| {
+        let story = told_by(&case, source);
+        let effects = story.case.events.iter().map(|event| event.does.len());
+        effects.sum::<usize>()
+    };
+    // What was recalled is the editor's.
+    assert_eq!((effects("short"), effects("long")), (2, 2));
+}

@@ -94,7 +94,7 @@ impl Draft<'_> {
         let row = &case.events[event];
         let mut acts = Vec::with_capacity(row.does.len());
         for effect in &row.does {
-            if !self.view.lets_through(&effect.sources) {
+            if !self.view.keeps_effect(effect, &row.sources) {
                 continue;
             }
             let Some(target) = self.positions.get(&self.ids, &effect.target) else {
@@ -449,7 +449,7 @@ struct Kinds {
 }
 
 /// Whether a part is what the others leave.
-fn is_rest(words: &str) -> bool {
+pub(in crate::procedure) fn is_rest(words: &str) -> bool {
     let words = words.trim().to_lowercase();
     let words = words.strip_prefix("the ").unwrap_or(&words);
     ["rest", "remainder", "others", "other parts"].contains(&words)

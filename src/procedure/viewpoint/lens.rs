@@ -22,8 +22,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::time_words;
 use crate::model::{
-    Aspect, Case, CaseIndex, Catalogue, Certainty, Cite, Claim, Day, Event, EventDate, EventId,
-    Life, Source, SourceId, SourceKind, Statement,
+    Aspect, Case, CaseIndex, Catalogue, Certainty, Cite, Claim, Day, Effect, Event, EventDate,
+    EventId, Life, Source, SourceId, SourceKind, Statement,
 };
 
 /// Which version of the story is replayed. The default lets everything through.
@@ -166,6 +166,37 @@ impl<'a> LensedCase<'a> {
             Some(words) => event.date.clone().in_words(&words),
             None => event.date.clone().untold(),
         }
+    }
+
+    /// When something begins, ends or is due by the terms of an event or a duty that rests on these
+    /// citations: untold where the one source does not give it.
+    pub(in crate::procedure) fn term(&self, date: &EventDate, cites: &[Cite]) -> EventDate {
+        let Some(teller) = &self.lens.as_told_by else {
+            return date.clone();
+        };
+        if date.words().is_some() {
+            return date.clone();
+        }
+        let own = || cites.iter().filter(|cite| cite.source == *teller);
+        let is_plain = |cite: &Cite| cite.quote.is_none() && cite.note.is_none();
+        let texts = own().flat_map(|cite| [&cite.quote, &cite.note].into_iter().flatten());
+        let words = texts.filter_map(|text| time_words::find(text, date, false));
+        match words.into_iter().next() {
+            _ if own().any(is_plain) => date.clone(),
+            Some(words) => date.clone().in_words(&words),
+            None => date.clone().untold(),
+        }
+    }
+
+    /// Whether an effect is told in this version of the story. One that nobody has checked, and for
+    /// which nothing is cited but what its event rests on, is what the editor holds, and no source
+    /// tells it unless the event rests on that source alone.
+    pub(in crate::procedure) fn keeps_effect(&self, effect: &Effect, of_event: &[Cite]) -> bool {
+        let is_editors = self.is_of_one_source()
+            && effect.unverified
+            && effect.sources.is_empty()
+            && !self.lets_text_through(of_event);
+        self.lets_through(&effect.sources) && !is_editors
     }
 
     /// Whether the source is a paper of that very day, which is dated by itself.

@@ -9,12 +9,15 @@ use std::sync::Arc;
 
 use super::lens::{Lens, LensedCase};
 use crate::model::{
-    Aspect, Case, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, Party, PartyId,
-    Question, ReviewEffect, Settlement, Statement, StepOption,
+    Aspect, Case, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, Occasion, Party,
+    PartyId, Question, ReviewEffect, Settlement, Statement, StepOption,
 };
 
 /// What somebody has to do under an order where the source does not say it.
 pub(in crate::procedure) const COMPLY: &str = "Comply with the order";
+
+/// What has to happen first where the source does not say what.
+const SOMETHING: &str = "something happened first";
 
 /// A case through a lens. Without a lens it is the case itself.
 pub fn told(case: &Arc<Case>, catalogue: &Catalogue, lens: &Lens) -> Arc<Case> {
@@ -78,6 +81,8 @@ impl Scene<'_> {
                 COMPLY.clone_into(&mut duty.what);
                 duty.due = None;
                 duty.unverified = false;
+            } else if let Some(due) = duty.due.as_mut() {
+                *due = self.view.term(due, &duty.sources);
             }
             self.cites(&mut duty.sources);
         }
@@ -124,9 +129,16 @@ impl Scene<'_> {
             event.note = None;
             self.take_what_is_claimed(event);
         }
-        event
-            .does
-            .retain(|effect| self.tells(&effect.target) && self.view.lets_through(&effect.sources));
+        event.does.retain(|effect| {
+            self.tells(&effect.target) && self.view.keeps_effect(effect, &event.sources)
+        });
+        if self.view.is_of_one_source() {
+            let cites = event.sources.clone();
+            if let Some(said) = event.said_mut() {
+                self.term(&mut said.from, &cites);
+                self.term(&mut said.until, &cites);
+            }
+        }
         for effect in &mut event.does {
             self.effect(effect, &event.sources);
         }
@@ -208,11 +220,27 @@ impl Scene<'_> {
         if !self.view.lets_text_through(cites) {
             effect.reason = None;
             effect.unverified = false;
+            if effect.condition.is_some() {
+                // That something has to happen first is told, but not in the words of the editor.
+                effect.condition = Some(SOMETHING.to_owned());
+            }
         } else if self.view.is_of_one_source() && effect.unverified {
             // Why it was recalled is no reason that the source gives.
             effect.reason = None;
         }
+        if self.view.is_of_one_source() {
+            for term in [&mut effect.from, &mut effect.until] {
+                self.term(term, cites);
+            }
+        }
         effect.sources.retain(|cite| self.view.hears(&cite.source));
+    }
+
+    /// The day on which something begins or ends, as the source gives it.
+    fn term(&self, term: &mut Option<Box<Occasion>>, cites: &[Cite]) {
+        if let Some(Occasion::Date(date)) = term.as_deref_mut() {
+            *date = self.view.term(date, cites);
+        }
     }
 
     fn people(&self, case: &mut Case) {
