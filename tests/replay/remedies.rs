@@ -5,7 +5,7 @@ use writmap::format::{builtin, read};
 use writmap::model::Case;
 use writmap::procedure::{Finding, FindingSeverity, Lens, Replay, check};
 
-use crate::script::day;
+use crate::script::{check as check_script, day};
 
 /// A case: a line for each event, with its date, kind, id and court, and its fields behind a bar; a
 /// row of another list begins with its head.
@@ -941,4 +941,31 @@ fn an_option_is_told_what_took_it_or_until_when_it_was_open() {
     assert_eq!(case_with(";taken-by = \"N\""), 0);
     assert_eq!(case_with(";until = \"2014-01-31\""), 0);
     assert_eq!(case_with(";closed-by = \"N\""), 0);
+}
+
+#[test]
+fn a_part_that_an_order_does_not_list_is_asked_about() {
+    let case =
+        "2030-01-01 order O @nysd parts=mail,memos / 2030-02-01 stay S @nysd stays O part=emails
+        ! part-unlisted S O / ? 2030-02-02 O stayed-in-part";
+    check_script(case);
+    // What the finding advises, in both ways; what is left of an order is no part that it lists.
+    check_script(
+        "2030-01-01 order O @nysd parts=mail,memos / 2030-02-01 stay S @nysd stays O part=mail / !none part-unlisted",
+    );
+    check_script(
+        "2030-01-01 order O @nysd parts=mail,memos,emails / 2030-02-01 stay S @nysd stays O part=emails / !none part-unlisted",
+    );
+    check_script(
+        "2030-01-01 complaint C @nysd parts=one,two / 2030-02-01 order O @nysd dismisses C part=three / ! part-unlisted O C",
+    );
+    check_script(
+        "2030-01-01 order O @nysd / 2030-02-01 stay S @nysd stays O part=emails / !none part-unlisted",
+    );
+    check_script(
+        "2030-01-01 order O @nysd parts=mail,memos / 2030-02-01 stay S @nysd cites O part=emails / !none part-unlisted",
+    );
+    check_script(
+        "2030-01-01 order O @nysd parts=mail,memos / 2030-02-01 stay S @nysd stays O part=rest / !none part-unlisted",
+    );
 }

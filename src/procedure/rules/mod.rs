@@ -31,6 +31,7 @@ pub const RULES: &[Rule] = &[
     effects::time_in_scope::RULE,
     orders::person_not_bound::RULE,
     effects::part_misspelt::RULE,
+    effects::part_unlisted::RULE,
     effects::part_of_which::RULE,
     effects::part_untold::RULE,
     orders::executes_no_warrant::RULE,

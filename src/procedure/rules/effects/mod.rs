@@ -8,6 +8,7 @@ pub(super) mod mandate_untold;
 pub(super) mod open_consequence;
 pub(super) mod part_misspelt;
 pub(super) mod part_of_which;
+pub(super) mod part_unlisted;
 pub(super) mod part_untold;
 pub(super) mod term_in_the_past;
 pub(super) mod time_in_scope;

@@ -57,13 +57,13 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 /// A part as the replay tells parts apart.
-fn folded(part: &str) -> String {
+pub(super) fn folded(part: &str) -> String {
     let words: Vec<&str> = part.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }
 
 /// Whether one spelling, folded, was probably meant for the other.
-fn is_slip(a: &str, b: &str) -> bool {
+pub(super) fn is_slip(a: &str, b: &str) -> bool {
     let letters = |text: &str| {
         text.chars()
             .filter(|c| c.is_alphanumeric())
