@@ -91,7 +91,7 @@ closed! {
         Compels "compels", Answers "answers", Appealable "appealable", Announces "announces",
         SoOrdered "so-ordered", Mandate "mandate", SpentAtOnce "spent-at-once",
         AsksCause "asks-cause", RestrainsBriefly "restrains-briefly", Interim "interim",
-        AsksLeave "asks-leave", GivesLeave "gives-leave", AsksForWrit "asks-for-writ",
+        AsksLeave "asks-leave", GivesLeave "gives-leave", Certifies "certifies", AsksForWrit "asks-for-writ",
         UntilMandate "until-mandate", UntilCertiorari "until-certiorari",
         UntilRuling "until-ruling", ToSupremeCourt "to-supreme-court",
         AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Sentences "sentences", Confines "confines",

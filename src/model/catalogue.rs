@@ -1,8 +1,6 @@
 //! What is known before any file is opened: courts, jurisdictions and kinds of event.
 
-use super::{
-    Court, CourtId, CourtLevel, CourtSeat, EffectRule, Jurisdiction, JurisdictionId, Kind, KindId,
-};
+use super::{Court, CourtId, CourtSeat, EffectRule, Jurisdiction, JurisdictionId, Kind, KindId};
 
 /// Courts, jurisdictions and kinds, from the program's data and from a case file.
 ///
@@ -70,17 +68,17 @@ impl Catalogue {
         &self.effect_rules
     }
 
-    /// When decisions of a level of court take effect on orders below; `None` where no rule of
-    /// the jurisdiction is known.
-    pub fn effect_rule(
-        &self,
-        jurisdiction: &JurisdictionId,
-        level: CourtLevel,
-    ) -> Option<&EffectRule> {
+    /// When decisions of a court take effect on orders below; `None` where no rule of its
+    /// jurisdiction is known. A rule that names the court goes before one for its level.
+    pub fn effect_rule(&self, court: &Court) -> Option<&EffectRule> {
         let is_for = |rule: &&EffectRule| {
-            rule.jurisdiction == *jurisdiction && rule.level.is_none_or(|of| of == level)
+            rule.courts.is_empty()
+                && rule.jurisdiction == court.jurisdiction
+                && rule.level.is_none_or(|of| of == court.level)
         };
-        self.effect_rules.iter().find(is_for)
+        let mut rules = self.effect_rules.iter();
+        let own = rules.find(|rule| rule.courts.contains(&court.id));
+        own.or_else(|| self.effect_rules.iter().find(is_for))
     }
 
     /// This catalogue with the definitions of a case file added. What one of them does not say

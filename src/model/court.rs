@@ -1,6 +1,6 @@
 //! Courts, their benches, judges and the sovereigns behind them.
 
-use super::{CourtId, EventDate, JudgeId, JurisdictionId};
+use super::{CourtId, Day, EventDate, JudgeId, JurisdictionId};
 
 /// A sovereign or legal order: the United States, Ireland, the European Union.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,4 +109,30 @@ pub struct EffectRule {
     pub are_all_interim: bool,
     /// The rule that says so of stays.
     pub stays_authority: Option<String>,
+    /// Days within which a petition to the court above holds the mandate back, where one does.
+    pub held_by_review: Option<u32>,
+    /// The courts of which it says so; every court of the level where it names none.
+    pub courts: Vec<CourtId>,
+    /// For how long a judgment of such a court on an appeal from a bankruptcy court is stayed
+    /// without an order.
+    pub stay_of_judgment: Option<StayOfJudgment>,
+}
+
+/// That the judgment of a court on appeal is stayed for some days after its entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StayOfJudgment {
+    /// The days.
+    pub days: u32,
+    /// Until when there were others, and how many.
+    pub earlier: Option<(Day, u32)>,
+    /// The rule that says so.
+    pub authority: String,
+}
+
+impl StayOfJudgment {
+    /// The days for a judgment that was entered on a day.
+    pub fn days_from(&self, entered: Day) -> u32 {
+        let earlier = self.earlier.filter(|(until, _)| entered < *until);
+        earlier.map_or(self.days, |(_, days)| days)
+    }
 }

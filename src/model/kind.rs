@@ -141,6 +141,8 @@ pub enum KindRole {
     AsksLeave,
     /// Gives such leave.
     GivesLeave,
+    /// Passes a case on to the court above, where it says that it transfers it.
+    Certifies,
     /// Asks a court above for a writ, which binds at once.
     AsksForWrit,
     /// Holds until the mandate in the appeal.

@@ -24,7 +24,9 @@ mod wording;
 pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner, StoryStep};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
-pub use court::{Court, CourtLevel, CourtSeat, EffectRule, Judge, Jurisdiction, TakesEffect};
+pub use court::{
+    Court, CourtLevel, CourtSeat, EffectRule, Judge, Jurisdiction, StayOfJudgment, TakesEffect,
+};
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
 pub use date_text::{
     DateStyle, compact_date, date_text, day_and_month, day_text, gap_text, since_text,

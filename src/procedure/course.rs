@@ -10,6 +10,7 @@ use super::chronology::Chronology;
 use super::custody::Custody;
 use super::deadlines;
 use super::duties::Duties;
+use super::early_appeals::PrematureAppeal;
 use super::restraints::Restraints;
 use super::run::act::{Facet, Start};
 use super::run::benches::Benches;
@@ -19,7 +20,7 @@ use super::run::machine::observation::Observation;
 use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
-use super::venue::{PrematureAppeal, Venue};
+use super::venue::Venue;
 use super::viewpoint::lens::Lens;
 use super::{OrderStatus, restraints};
 use crate::model::{
@@ -113,7 +114,8 @@ impl Course {
         last.is_some_and(|change| {
             let mut parts = change.parts.iter();
             change.status == OrderStatus::Unknown
-                || change.status.lives() && parts.any(|(_, status)| *status == OrderStatus::Unknown)
+                || (change.status.lives() || change.status.is_struck_down())
+                    && parts.any(|(_, status)| *status == OrderStatus::Unknown)
         })
     }
 

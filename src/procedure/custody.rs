@@ -13,20 +13,18 @@
 
 use std::ops::Range;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use super::chronology::Chronology;
+use super::early_appeals::PrematureAppeal;
 use super::run::act::{Act, Start};
 use super::run::benches::Benches;
 use super::run::script::Script;
-use super::venue::{Venue, taken_over};
+use super::venue::Venue;
 use crate::model::{
-    Certainty, CourtId, CourtLevel, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
-    Verb, days_between,
+    Certainty, CourtId, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
+    days_between,
 };
-
-/// Most strands that are followed for one event.
-const MOST_STRANDS: usize = 8;
 
 /// Where the case was, and since when.
 pub(super) struct Custody {
@@ -34,12 +32,14 @@ pub(super) struct Custody {
 }
 
 /// The case comes before a court.
-struct Move {
+pub(super) struct Move {
     event: usize,
     /// The courts that have it since, each with the event that brought it there.
     courts: Vec<(CourtId, usize)>,
     /// The court to which a decision sends it with a mandate of which the file does not tell.
     goes_to: Option<CourtId>,
+    /// Whether its judgment is sent down without a word in the file.
+    is_sent_by_clerk: bool,
     /// The court that sent it back in its decision, where the file does not tell when its judgment
     /// was sent down.
     sent_by: Option<CourtId>,
@@ -47,7 +47,7 @@ struct Move {
 
 /// A strand as it stands in the course of events.
 #[derive(Clone, Default)]
-struct Strand {
+pub(super) struct Strand {
     holder: Option<CourtId>,
     /// The court below, which has gone on meanwhile, or that above, where a dismissed appeal that
     /// moved nothing waits for its mandate.
@@ -60,20 +60,24 @@ struct Strand {
     is_untold: bool,
     /// The appeals with which it went up and which have not been ended.
     appeals: Vec<usize>,
+    /// The court that had it when leave brought it above.
+    came_from: Option<CourtId>,
 }
 
-struct Walk<'a> {
-    script: &'a Script,
-    benches: &'a Benches<'a>,
-    venue: &'a Venue,
+pub(super) struct Walk<'a> {
+    pub script: &'a Script,
+    pub benches: &'a Benches<'a>,
+    pub venue: &'a Venue,
     /// The strands of one event after another, and by event where its own are.
-    belonging: Vec<u32>,
-    strands_of: Vec<Range<usize>>,
+    pub belonging: Vec<u32>,
+    pub strands_of: Vec<Range<usize>>,
     /// The events of which a mandate tells the court below.
     sent_down: HashSet<usize>,
-    roots: Vec<CourtId>,
-    strands: Vec<Strand>,
-    moves: Vec<Vec<Move>>,
+    /// The appeals from orders that could not be appealed yet when they were noted.
+    early: HashSet<usize>,
+    pub roots: Vec<CourtId>,
+    pub strands: Vec<Strand>,
+    pub moves: Vec<Vec<Move>>,
 }
 
 impl Custody {
@@ -90,15 +94,14 @@ impl Custody {
             belonging: Vec::new(),
             strands_of: vec![0..0; script.len()],
             sent_down: mandates(script),
+            early: early_appeals(venue, chronology),
             roots: Vec::new(),
             strands: Vec::new(),
             moves: Vec::new(),
         };
         walk.find_strands(&chronology.causes_first);
         for event in &chronology.order {
-            if !script.is_tick(*event) {
-                walk.pass(*event);
-            }
+            walk.pass(*event);
         }
         Self {
             strands: walk.moves,
@@ -114,6 +117,10 @@ impl Custody {
             let mut past = moves[..known].iter().rev();
             let last = past.find(|step| chronology.happened(step.event, day) == Certainty::Yes);
             let Some(last) = last else { continue };
+            if let Some(below) = last.sent_down_by(chronology, day) {
+                courts.push(below.clone());
+                continue;
+            }
             let is_sure =
                 |brought: &&(CourtId, usize)| chronology.happened(brought.1, day) == Certainty::Yes;
             let sure = last.courts.iter().filter(is_sure);
@@ -138,14 +145,15 @@ impl Custody {
     }
 
     /// The courts that have sent the case back and whose judgments may not have been sent down yet.
-    /// That of the Supreme Court is, 32 days after it: Sup. Ct. R. 45.3.
+    /// That of the Supreme Court is, some days after it.
     pub(super) fn sending_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
-        const DAYS_FOR_JUDGMENT: i64 = 32;
         let happened = |step: &&Move| chronology.happened(step.event, day) == Certainty::Yes;
         let last = self.strands.iter();
         let last = last.filter_map(|moves| moves.iter().rfind(happened));
-        let recent =
-            last.filter(|step| days_between(chronology.day[step.event], day) < DAYS_FOR_JUDGMENT);
+        let recent = last.filter(|step| {
+            let decided = chronology.day[step.event];
+            days_between(decided, day) < days_for_judgment(decided)
+        });
         recent.filter_map(|step| step.sent_by.clone()).collect()
     }
 
@@ -159,12 +167,40 @@ impl Custody {
         let happened = |step: &&Move| chronology.happened(step.event, day) == Certainty::Yes;
         let kept = |step: &Move| {
             let court = step.courts.first().map(|brought| brought.0.clone());
+            let court = court.filter(|_| step.sent_down_by(chronology, day).is_none());
             court.zip(step.goes_to.clone())
         };
         let strands = self.strands.iter();
         strands
             .filter_map(|moves| kept(moves.iter().rfind(happened)?))
             .collect()
+    }
+}
+
+/// The appeals that nothing had made timely by the time they were noted.
+fn early_appeals(venue: &Venue, chronology: &Chronology) -> HashSet<usize> {
+    let place = &chronology.place;
+    let is_early = |appeal: &&PrematureAppeal| {
+        let mut ripened_by = appeal.ripened_by.iter();
+        !ripened_by.any(|event| place[*event] < place[appeal.appeal])
+    };
+    let early = venue.nonfinal.iter().filter(is_early);
+    early.map(|early| early.appeal).collect()
+}
+
+/// Days from a judgment of the Supreme Court until its clerk sends it down, where nobody asks for
+/// rehearing: Sup. Ct. R. 45.3; 25 until the Rules of 2023.
+fn days_for_judgment(decided: Day) -> i64 {
+    if decided.year() < 2023 { 25 } else { 32 }
+}
+
+impl Move {
+    /// The court to which the judgment has been sent down by a day, without a word in the file.
+    fn sent_down_by(&self, chronology: &Chronology, day: Day) -> Option<&CourtId> {
+        let decided = chronology.day[self.event];
+        let is_sent =
+            self.is_sent_by_clerk && days_between(decided, day) >= days_for_judgment(decided);
+        self.goes_to.as_ref().filter(|_| is_sent)
     }
 }
 
@@ -176,85 +212,24 @@ fn mandates(script: &Script) -> HashSet<usize> {
 }
 
 impl Walk<'_> {
-    /// Finds for each event the strands to which it belongs.
-    fn find_strands(&mut self, causes_first: &[usize]) {
-        let mut numbers: HashMap<CourtId, u32> = HashMap::new();
-        let sides = self.script;
-        // Where a case began below, what a court above did without a tie to it is no case of its own.
-        let begins_below = causes_first.iter().any(|event| {
-            let court = sides.courts[*event].as_ref().filter(|_| sides.kept[*event]);
-            court.is_some_and(|court| self.is_first_instance(court) && !self.is_authority(court))
-        });
-        for &event in causes_first {
-            let counts = sides.kept[event] && !sides.is_tick(event);
-            if !counts || sides.is(event, KindRole::Elsewhere) {
-                continue;
-            }
-            let court = sides.courts[event].as_ref();
-            let is_first = court.is_some_and(|court| self.is_first_instance(court));
-            // An authority is no court; what waits before it is asked for apart.
-            let court = court.filter(|court| !self.is_authority(court));
-            let start = self.belonging.len();
-            let taken = taken_over(self.benches, sides, event);
-            if !is_first || !taken.is_empty() {
-                self.join_strands_of_targets(event);
-            }
-            // What follows in a court that has taken a case over belongs to that case.
-            if let (Some(court), Some(strand)) = (court, self.belonging.get(start))
-                && taken.iter().any(|(_, to)| to == court)
-            {
-                numbers.entry(court.clone()).or_insert(*strand);
-            }
-            if self.belonging.len() == start
-                && let Some(court) = court
-                && (is_first || !begins_below)
-                && !sides.is(event, KindRole::Mandate)
-            {
-                let next = self.roots.len() as u32;
-                let number = *numbers.entry(court.clone()).or_insert(next);
-                if number == next {
-                    self.roots.push(court.clone());
-                    self.strands.push(Strand::default());
-                    self.moves.push(Vec::new());
-                }
-                self.belonging.push(number);
-            }
-            self.strands_of[event] = start..self.belonging.len();
-        }
-    }
-
-    /// Has an event belong to the strands of what it acts on.
-    fn join_strands_of_targets(&mut self, event: usize) {
-        let start = self.belonging.len();
-        for act in &self.script.acts[event] {
-            for place in self.strands_of[act.target].clone() {
-                let strand = self.belonging[place];
-                let known = &self.belonging[start..];
-                if known.len() < MOST_STRANDS && !known.contains(&strand) {
-                    self.belonging.push(strand);
-                }
-            }
-        }
-    }
-
-    fn is_authority(&self, court: &CourtId) -> bool {
-        self.benches.level(court) == Some(CourtLevel::Authority)
-    }
-
-    fn is_first_instance(&self, court: &CourtId) -> bool {
-        self.benches.is_first_instance(court)
-    }
-
     fn pass(&mut self, event: usize) {
         for place in self.strands_of[event].clone() {
             let strand = self.belonging[place] as usize;
-            let state = |of: &Strand| (of.holder.clone(), of.beside.clone(), of.is_untold);
-            let before = state(&self.strands[strand]);
+            let before = self.strands[strand].clone();
             self.pass_on(event, strand);
-            let now = &self.strands[strand];
-            if before == state(now) {
-                continue;
-            }
+            self.note(event, strand, &before);
+        }
+        for strand in self.finished_by(event) {
+            let before = std::mem::take(&mut self.strands[strand]);
+            self.note(event, strand, &before);
+        }
+    }
+
+    /// Notes where a strand is since an event, where that has changed.
+    fn note(&mut self, event: usize, strand: usize, before: &Strand) {
+        let state = |of: &Strand| (of.holder.clone(), of.beside.clone(), of.is_untold);
+        let now = &self.strands[strand];
+        if state(before) != state(now) {
             let known = self.moves[strand].last();
             let brought = |court: &CourtId| {
                 let mut known = known.iter().flat_map(|step| &step.courts);
@@ -272,10 +247,14 @@ impl Walk<'_> {
                 let is_gone = now.holder.as_ref() != Some(*court);
                 is_gone && self.script.untold.contains(&event)
             });
+            let is_sent_by_clerk = court.is_some_and(|court| self.benches.is_us_supreme(court))
+                && self.script.untold.contains(&event)
+                && !self.script.holds.contains_key(&event);
             self.moves[strand].push(Move {
                 event,
                 courts,
                 goes_to,
+                is_sent_by_clerk,
                 sent_by: sent_by.cloned(),
             });
         }
@@ -283,9 +262,21 @@ impl Walk<'_> {
 
     fn pass_on(&mut self, event: usize, strand: usize) {
         let script = self.script;
-        if let Some((_, to)) = taken_over(self.benches, script, event).pop() {
-            self.roots[strand] = to.clone();
+        if script.is_tick(event) {
+            let sent = self.sent_by_rule(event);
+            if let Some(court) = sent.and_then(|sent| script.courts[sent].clone()) {
+                self.come_down_by_mandate(event, strand, &court);
+            }
+            return;
+        }
+        if let Some((_, to)) = self.taken_over(event).pop() {
+            let goes_up = !self.is_first_instance(&to);
+            if !goes_up {
+                self.roots[strand] = to.clone();
+            }
+            let appeals = std::mem::take(&mut self.strands[strand].appeals);
             self.hold(strand, to);
+            self.strands[strand].appeals = if goes_up { appeals } else { Vec::new() };
             return;
         }
         self.come_down_by_end_of_appeal(event, strand);
@@ -300,7 +291,7 @@ impl Walk<'_> {
             return;
         };
         let answers = |act: &Act| act.verb == Verb::AnswersQuestion;
-        if script.acts[event].iter().any(answers) {
+        if script.acts[event].iter().any(answers) && !self.decides_in(event, strand) {
             // The answer goes to the court that asked, which has had the case all along.
             return;
         }
@@ -317,10 +308,15 @@ impl Walk<'_> {
         } else if script.is(event, KindRole::Mandate) {
             self.come_down_by_mandate(event, strand, &court);
         } else if script.opens_case[event] && !self.decides(event) {
+            let now = &self.strands[strand];
+            let had = now.goes_to.clone().filter(|_| now.is_untold);
+            let had = had.or_else(|| now.holder.clone());
+            let had = had.filter(|had| *had != court);
             self.hold(strand, court);
+            self.strands[strand].came_from = had;
         } else if self.decides(event) {
             self.decide(event, strand, court);
-        } else if court == self.roots[strand] {
+        } else if court == self.roots[strand] && !self.is_about_a_stay(event) {
             self.act_below(event, strand, court);
         }
     }
@@ -330,35 +326,6 @@ impl Walk<'_> {
             holder: Some(court),
             ..Strand::default()
         };
-    }
-
-    /// Whether a court decides on orders of another one, otherwise than by a writ.
-    fn decides(&self, event: usize) -> bool {
-        let script = self.script;
-        let on_writ = |act: &Act| {
-            act.verb.meaning().answers() && script.is(act.target, KindRole::AsksForWrit)
-        };
-        if script.acts[event].iter().any(on_writ) {
-            return false;
-        }
-        let court = &script.courts[event];
-        let is_above = court
-            .as_ref()
-            .is_some_and(|court| !self.is_first_instance(court));
-        is_above
-            && script.lives[event] == Life::Order
-            && script.acts[event].iter().any(|act| {
-                let meaning = act.verb.meaning();
-                let decides = meaning.review == ReviewEffect::Decide
-                    || meaning.order == OrderEffect::SendBack;
-                decides && self.is_judgment_on(act) && script.courts[act.target] != *court
-            })
-    }
-
-    /// Whether an act goes to the case, and not to a stay or to bail.
-    fn is_judgment_on(&self, act: &Act) -> bool {
-        self.script.lives[act.target] != Life::Stay
-            && !self.script.is(act.target, KindRole::Interim)
     }
 
     fn go_up_by_notice(&mut self, event: usize, strand: usize) {
@@ -386,8 +353,7 @@ impl Walk<'_> {
 
     /// Whether an appeal is from an order that could not be appealed yet.
     fn is_early(&self, appeal: usize) -> bool {
-        let nonfinal = &self.venue.nonfinal;
-        nonfinal.iter().any(|early| early.appeal == appeal)
+        self.early.contains(&appeal)
     }
 
     /// A decision from above: with the mandate it goes down, or at once with a remand.
@@ -411,30 +377,65 @@ impl Walk<'_> {
             let to = to.or_else(|| script.courts[act.target].clone());
             to.filter(|to| meaning.order == OrderEffect::SendBack && *to != court)
         });
-        let orders = acts.map(|act| act.target).collect();
+        let orders: Vec<usize> = acts.clone().map(|act| act.target).collect();
         let root = self.roots[strand].clone();
         // Where decisions bind below at once, the court above has done with the case.
-        let hands_down = !self.benches.sends_mandates(&court) && reviews && root != court;
+        let waits_by_rule = script.is_stayed_by_rule(event);
+        let hands_down =
+            !self.benches.sends_mandates(&court) && reviews && root != court && !waits_by_rule;
         let reviewed = reviewed.filter(|_| !hands_down);
+        // What is affirmed and not sent back leaves nothing to do for a court that had done with it.
+        let upholds = |act: &Act| {
+            let meaning = act.verb.meaning();
+            meaning.order == OrderEffect::Uphold || meaning.review != ReviewEffect::Decide
+        };
+        // Nor does what it reinstates below that court.
+        let settles = |act: &Act| {
+            let order = act.verb.meaning().order;
+            matches!(order, OrderEffect::Uphold | OrderEffect::Revive)
+                && script.courts[act.target].as_ref() == Some(&root)
+        };
+        let is_done = acts.clone().all(upholds) || acts.clone().any(settles);
+        let affirms = sent.is_none() && reviews && is_done;
+        let had = match &self.strands[strand].came_from {
+            Some(had) => Some(had.clone()),
+            None => (!self.benches.is_us_supreme(&court)).then(|| root.clone()),
+        };
+        let reviewed = had.filter(|_| affirms).or(reviewed);
         let below = reviewed.or_else(|| sent.clone()).unwrap_or(root);
         // A court of appeals that remands in its decision keeps the case until its mandate.
         let keeps =
             self.benches.sends_mandates(&court) && !self.benches.is_us_supreme(&court) && reviews;
         let waits = script.acts[event]
             .iter()
-            .any(|act| act.start == Start::WithMandate);
+            .any(|act| act.start == Start::WithMandate)
+            || waits_by_rule;
         if hands_down || sent.is_some() && !waits && !keeps {
             self.hold(strand, below);
         } else {
+            let others = self.other_appeals(strand, &orders);
             self.strands[strand] = Strand {
                 holder: Some(court),
                 beside: None,
+                appeals: others,
                 decided: Some(orders),
                 goes_to: Some(below),
                 is_untold: script.untold.contains(&event),
                 ..Strand::default()
             };
         }
+    }
+
+    /// The appeals of a strand that are from none of these orders.
+    fn other_appeals(&self, strand: usize, decided: &[usize]) -> Vec<usize> {
+        let is_other = |appeal: &&usize| {
+            let acts = self.script.acts[**appeal].iter();
+            let from = acts.filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
+            let mut from = from.map(|act| act.target);
+            !decided.contains(*appeal) && !from.any(|order| decided.contains(&order))
+        };
+        let appeals = self.strands[strand].appeals.iter();
+        appeals.filter(is_other).copied().collect()
     }
 
     fn come_down_by_mandate(&mut self, event: usize, strand: usize, court: &CourtId) {
@@ -452,7 +453,21 @@ impl Walk<'_> {
         let below = goes_to
             .or(decided)
             .unwrap_or_else(|| self.roots[strand].clone());
-        self.hold(strand, below);
+        let others = std::mem::take(&mut self.strands[strand].appeals);
+        if others.is_empty() && below == *court {
+            // What began in this court, such as a petition against an act of an agency, is over there.
+            self.strands[strand] = Strand::default();
+        } else if others.is_empty() {
+            self.hold(strand, below);
+        } else {
+            // An appeal from another order, such as the judgment that came after one from an
+            // injunction, keeps the case above.
+            self.strands[strand] = Strand {
+                holder: Some(court.clone()),
+                appeals: others,
+                ..Strand::default()
+            };
+        }
     }
 
     /// The end of an appeal without a decision on what was appealed from.

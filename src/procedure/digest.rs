@@ -10,12 +10,16 @@ use super::state::{
     DeadlineState, DeadlineStatus, DutyState, DutyStatus, OrderState, PendingState,
 };
 use super::{OrderStatus, Replay, Tally};
-use crate::model::{Certainty, CourtId, Day, EventDate, EventId, Life};
+use crate::model::{Certainty, CourtId, Day, EventDate, EventId, Life, days_between};
 
 /// Most orders in a digest.
 const MAX_ORDERS: usize = 6;
 /// Most orders in a digest that do not bind yet.
 const MAX_AHEAD: usize = 2;
+/// For so many days it is told that a contempt ended, or that an order became moot.
+const DAYS_TOLD: i64 = 30;
+/// Most orders that became moot in a digest.
+const MAX_MOOTED: usize = 3;
 /// Most matters of a sort in a digest.
 const MAX_MATTERS: usize = 3;
 
@@ -36,8 +40,10 @@ pub struct Digest {
     pub in_contempt: bool,
     /// The orders of contempt that are not over, or may not be, the latest first.
     pub contempts: Vec<OrderState>,
-    /// Those that ended that day.
+    /// Those that ended that day, or not long before, the latest first.
     pub ended_contempts: Vec<OrderState>,
+    /// Those over which the dispute ended that day, or not long before, the latest first.
+    pub mooted: Vec<OrderState>,
     /// Every duty that is not ended, the most important first. What was owed by a day that is over
     /// comes last.
     pub duties: Vec<DutyState>,
@@ -90,6 +96,7 @@ impl Replay {
             in_contempt: duty.as_ref().is_some_and(caused),
             contempts,
             ended_contempts,
+            mooted: self.mooted_on(day),
             ahead: self.ahead_on(day),
             duties,
             tally,
@@ -270,11 +277,30 @@ impl Replay {
             .map(|order| self.course.order_on(order, day));
         let ended = |order: &OrderState| {
             let since = order.since.as_ref().and_then(EventDate::exact);
-            order.status.is_over() && since == Some(day)
+            let is_recent = |since: Day| days_between(since, day) <= DAYS_TOLD;
+            order.status.is_over() && since.is_some_and(is_recent)
         };
         let (known, over): (Vec<OrderState>, Vec<OrderState>) =
             states.partition(|order| order.status.lives() || order.status == OrderStatus::Unknown);
-        (known, over.into_iter().filter(ended).collect())
+        let mut over: Vec<OrderState> = over.into_iter().filter(ended).collect();
+        let since = |order: &OrderState| order.since.as_ref().and_then(EventDate::exact);
+        over.sort_by_key(|order| std::cmp::Reverse(since(order)));
+        (known, over)
+    }
+
+    /// The orders that became moot not long before the end of a day and still are.
+    fn mooted_on(&self, day: Day) -> Vec<OrderState> {
+        let mooted = &self.register.mooted;
+        let first = day.saturating_sub(jiff::Span::new().days(DAYS_TOLD));
+        let from = mooted.partition_point(|one| one.0 < first);
+        let by_then = mooted.partition_point(|one| one.0 <= day);
+        let recent = mooted[from..by_then].iter().rev().take(MAX_MOOTED);
+        let states = recent.map(|one| self.course.order_on(one.1 as usize, day));
+        let mut states: Vec<OrderState> = states
+            .filter(|order| order.status == OrderStatus::Moot)
+            .collect();
+        states.dedup_by_key(|order| order.index);
+        states
     }
 
     /// The latest matters that certainly wait, those before a court above first.

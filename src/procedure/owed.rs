@@ -63,7 +63,8 @@ impl Course {
                 due: duty
                     .due
                     .clone()
-                    .filter(|due| !self.was_put_off(owing, due, day)),
+                    .filter(|due| !self.was_put_off(owing, due, day))
+                    .filter(|due| !self.fell_under_a_stay(owing, due, day)),
                 status: standing.status,
                 certainty: standing.certainty,
                 possible: standing.possible.clone(),
@@ -88,6 +89,13 @@ impl Course {
         let set = acts.filter(|act| act.verb.meaning().deadline == DeadlineEffect::Set);
         let mut set = set.filter(|act| self.script.dates[act.target] == *due);
         set.any(|act| self.script.touchers(act.target, puts_off).any(had))
+    }
+
+    /// Whether the day by which something was due has gone by while the order was stayed: nothing was
+    /// due then, and nobody says by when it is now.
+    fn fell_under_a_stay(&self, owing: &Owing, due: &EventDate, day: Day) -> bool {
+        let due = due.latest().filter(|due| *due <= day);
+        due.is_some_and(|due| self.status_on(owing.order, due) == OrderStatus::Stayed)
     }
 
     /// The order under which something is owed, with those that upheld it.

@@ -146,9 +146,17 @@ impl Course {
 
     /// Those whom a matter is against, each with whether it still waits as to them.
     fn persons_waiting(&self, event: usize, decided: &[Facet]) -> Vec<(PartyId, bool)> {
-        let is_decided = |person: u32| {
-            let mut whole = decided.iter().filter(|facet| facet.part.is_none());
-            whole.any(|facet| facet.person == Some(person))
+        let reaches = |part: Option<u32>, person: u32| {
+            let mut decided = decided.iter();
+            decided.any(|facet| {
+                (facet.part.is_none() || facet.part == part)
+                    && (facet.person.is_none() || facet.person == Some(person))
+            })
+        };
+        let listed = self.script.parts_of.get(&event);
+        let is_decided = |person: u32| match listed {
+            Some(parts) => parts.iter().all(|part| reaches(Some(*part), person)),
+            None => reaches(None, person),
         };
         let persons = self.script.bound.get(&event).map_or(&[][..], Vec::as_slice);
         let any = persons.iter().any(|person| is_decided(*person));

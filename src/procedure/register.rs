@@ -67,6 +67,8 @@ pub(super) struct Register {
     pub doubted: Vec<u32>,
     /// Orders of contempt.
     pub contempts: Vec<u32>,
+    /// Orders over which the dispute ended, each with the day of that, in the order of time.
+    pub mooted: Vec<(Day, u32)>,
     pub rulings: Rulings,
     /// Matters of which uncertain dates leave open on some day whether they wait, in the order of
     /// time.
@@ -259,6 +261,10 @@ impl Register {
             }
             let changes = &course.histories[order].changes;
             for (number, change) in changes.iter().enumerate() {
+                if change.status == OrderStatus::Moot {
+                    let day = chronology.day[change.event];
+                    self.mooted.push((day, order as u32));
+                }
                 let next = changes.get(number + 1);
                 let days = Days {
                     from: chronology.day[change.event],
@@ -277,6 +283,7 @@ impl Register {
         }
         // Stable: of equal weight they stay in the order of time.
         self.orders.sort_by_key(|order| order.weight);
+        self.mooted.sort_unstable();
     }
 
     fn note_deadlines(&mut self, course: &Course) {

@@ -5,7 +5,7 @@
 
 use super::course::Course;
 use super::run::act::Start;
-use crate::model::{Case, Day, Effect, Ending, KindRole, Life, OrderEffect, PendingEffect};
+use crate::model::{Case, Day, Effect, Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
 
 /// The decisions of a case, for one replay.
 #[derive(Debug, Default)]
@@ -189,11 +189,13 @@ pub(super) fn answers<'a>(
     event: usize,
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
     let script = &course.script;
+    // That a matter is over with what else was decided needs no word of its own.
+    let only_ends = at_once(case, event).all(|(_, effect)| effect.verb == Verb::Moots);
     at_once(case, event).filter_map(move |(number, effect)| {
         let answers = matches!(
             effect.verb.meaning().pending,
             PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
-        );
+        ) || only_ends;
         // A verdict grants no charge.
         if !answers || script.is(event, KindRole::Tries) {
             return None;

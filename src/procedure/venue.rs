@@ -1,38 +1,18 @@
-//! Before which court a matter is pending, and which appeals came too early.
+//! Before which court a matter is pending. Which appeals came too early stands in `early_appeals`.
 //!
 //! A bench counts as the court of which it is part. An appeal is pending in the court above even
 //! when it was noted below. A complaint that is removed or transferred is pending in the court that
 //! takes it over, and what attacks it with it; remanded, it goes back to the court in which it was
 //! filed: 28 U.S.C. §§ 1404(a), 1446(d), 1447(c).
-//!
-//! The rule for premature appeals is that of Cobbledick v. United States, 309 U.S. 323 (1940), and
-//! United States v. Ryan, 402 U.S. 530 (1971): a refusal to quash a subpoena, or what is like one,
-//! is no final decision under 28 U.S.C. § 1291 until the recipient has refused and been held in
-//! contempt. It is for federal courts alone, and for the recipient alone: who cannot risk contempt
-//! may appeal at once (Perlman v. United States, 247 U.S. 7 (1918)). An appeal that is also from an
-//! order that can be appealed brings up the earlier ones with it.
 
 use hashbrown::HashMap;
 
 use super::chronology::Chronology;
+use super::early_appeals::{PrematureAppeal, premature};
 use super::run::act::Act;
 use super::run::benches::Benches;
 use super::run::script::Script;
-use crate::graph::EventGraph;
-use crate::model::{
-    Case, CaseIndex, CourtId, DutyEffect, KindRole, Life, OrderEffect, ReviewEffect, Verb,
-};
-
-/// An appeal from an order that was not appealable when it was noted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PrematureAppeal {
-    /// The appeal.
-    pub appeal: usize,
-    /// The order it appeals from.
-    pub order: usize,
-    /// The events that made or make the order appealable.
-    pub ripened_by: Vec<usize>,
-}
+use crate::model::{Case, CaseIndex, CourtId, KindRole, Life, OrderEffect, ReviewEffect, Verb};
 
 /// Where each event belongs.
 pub(super) struct Venue {
@@ -58,10 +38,10 @@ impl Venue {
             .collect();
         let nonfinal = (0..script.len())
             .filter(|event| script.lives[*event] == Life::Pending)
-            .filter_map(|event| nonfinal(case, books, script, court, event))
+            .filter_map(|event| premature(case, books, script, event))
             .collect();
         Self {
-            moves: moves(books, script),
+            moves: moves(books, script, &pending_before),
             pending_before,
             nonfinal,
         }
@@ -86,12 +66,20 @@ impl Venue {
 }
 
 /// Where matters were taken, by matter.
-fn moves(books: &Benches<'_>, script: &Script) -> HashMap<usize, Vec<(usize, CourtId)>> {
+fn moves(
+    books: &Benches<'_>,
+    script: &Script,
+    pending_before: &[Option<CourtId>],
+) -> HashMap<usize, Vec<(usize, CourtId)>> {
     let mut moves: HashMap<usize, Vec<(usize, CourtId)>> = HashMap::new();
     for event in 0..script.len() {
-        for (matter, court) in taken_over(books, script, event) {
-            let challenges = |verb: Verb| verb.meaning().review == ReviewEffect::Challenge;
-            let with_it = script.touchers(matter, challenges);
+        for (matter, court) in taken_over(books, script, pending_before, event) {
+            let goes_up = !books.is_first_instance(&court);
+            let goes_along = move |verb: Verb| {
+                let review = verb.meaning().review;
+                review == ReviewEffect::Challenge || goes_up && review.goes_to_court()
+            };
+            let with_it = script.touchers(matter, goes_along);
             let with_it = with_it.filter(|other| script.lives[*other] == Life::Pending);
             for moved in std::iter::once(matter).chain(with_it) {
                 moves.entry(moved).or_default().push((event, court.clone()));
@@ -102,27 +90,39 @@ fn moves(books: &Benches<'_>, script: &Script) -> HashMap<usize, Vec<(usize, Cou
 }
 
 /// What an event takes to which court: a removal and a transfer into a court, its docketing there,
-/// and a remand by a trial court to that in which the matter was filed.
+/// a remand by a trial court to that in which the matter was filed, and a certificate by which a
+/// court of appeals passes an appeal on to the court above it, undecided: Fla. Const. art. V,
+/// § 3(b)(5), and Fla. R. App. P. 9.125.
 pub(super) fn taken_over(
     books: &Benches<'_>,
     script: &Script,
+    pending_before: &[Option<CourtId>],
     event: usize,
 ) -> Vec<(usize, CourtId)> {
     let Some(own) = script.courts[event].as_ref() else {
         return Vec::new();
     };
-    let is_elsewhere = |matter: usize| script.courts[matter].as_ref() != Some(own);
+    let above = books.above(own);
+    let above =
+        above.filter(|_| script.is(event, KindRole::Certifies) && !books.is_first_instance(own));
+    // What a court gives away is not its to take.
+    let is_elsewhere = |matter: usize| {
+        script.courts[matter].as_ref() != Some(own) && pending_before[matter].as_ref() != Some(own)
+    };
     let transfers = |act: &&Act| act.verb == Verb::Transfers;
     let mut taken = Vec::new();
     for act in &script.acts[event] {
         let sends_back = act.verb.meaning().order == OrderEffect::SendBack;
         let filed = script.courts[act.target].clone();
-        if transfers(&act) && is_elsewhere(act.target) {
+        if let Some(above) = above.as_ref().filter(|_| transfers(&act)) {
+            taken.push((act.target, above.clone()));
+        } else if transfers(&act) && is_elsewhere(act.target) {
             taken.push((act.target, own.clone()));
         } else if let Some(filed) = filed
             && sends_back
             && is_elsewhere(act.target)
             && books.is_first_instance(own)
+            && !books.is_above(own, &filed)
             && script.lives[act.target] == Life::Pending
         {
             taken.push((act.target, filed));
@@ -169,65 +169,4 @@ fn pending_before(
         return above.or_else(|| own.cloned());
     }
     own.or(below).cloned()
-}
-
-fn nonfinal(
-    case: &Case,
-    books: &Benches<'_>,
-    script: &Script,
-    court: &[Option<CourtId>],
-    appeal: usize,
-) -> Option<PrematureAppeal> {
-    let from = script.acts[appeal]
-        .iter()
-        .filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
-    let mut found: Option<PrematureAppeal> = None;
-    for act in from {
-        let order = act.target;
-        let in_us = court[order]
-            .as_ref()
-            .is_some_and(|court| books.is_us_trial_court(court));
-        let family = in_us
-            .then(|| compulsory_process(case, books, script.upheld(), order))
-            .flatten();
-        let family = family.filter(|family| is_by_recipient(case, appeal, family))?;
-        let mut ripened_by: Vec<usize> = family
-            .iter()
-            .flat_map(|event| {
-                script.touchers(*event, |verb| verb.meaning().duty == DutyEffect::Punish)
-            })
-            .chain(script.touchers(order, |verb| verb.meaning().review == ReviewEffect::Ripen))
-            .collect();
-        ripened_by.sort_unstable();
-        ripened_by.dedup();
-        found.get_or_insert(PrematureAppeal {
-            appeal,
-            order,
-            ripened_by,
-        });
-    }
-    found
-}
-
-/// Whether who appeals may be one to whom the process is addressed.
-fn is_by_recipient(case: &Case, appeal: usize, family: &[usize]) -> bool {
-    let by = &case.events[appeal].by;
-    let mut addressed = family
-        .iter()
-        .flat_map(|event| &case.events[*event].to)
-        .peekable();
-    by.is_empty() || addressed.peek().is_none() || addressed.any(|party| by.contains(party))
-}
-
-/// The order and what it upholds or enforces, when that leads to compulsory process.
-fn compulsory_process(
-    case: &Case,
-    books: &Benches<'_>,
-    upheld: &EventGraph,
-    order: usize,
-) -> Option<Vec<usize>> {
-    let family: Vec<usize> = upheld.causes(order).collect();
-    let kind = |event: &usize| books.catalogue.kind(&case.events[*event].kind);
-    let compels = |event: &usize| kind(event).is_some_and(|kind| kind.is(KindRole::Compels));
-    family.iter().any(compels).then_some(family)
 }

@@ -195,3 +195,74 @@ fn a_vacated_conviction_reopens_its_own_count() {
         ?decided-part 2020-06-23 ind count two",
     );
 }
+
+#[test]
+fn a_sentence_on_a_plea_to_one_count_leaves_the_others() {
+    let pleaded = "2030-01-01 indictment I @nysd parts=one,two,three
+        2030-02-01 plea P @nysd pleads I part=one / 2030-05-01 sentence S @nysd
+        ?pending 2030-05-01 I / ?decided-part 2030-05-01 I one";
+    check(pleaded);
+    check(&format!(
+        "{pleaded} / 2030-05-02 order D @nysd dismisses I part=two
+        2030-06-02 verdict V @nysd denies I part=three
+        ?pending 2030-05-03 I / ?pending 2030-06-03"
+    ));
+}
+
+#[test]
+fn counts_are_answered_one_by_one_as_to_each_of_the_accused() {
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a to=b parts=one,two
+        2030-02-01 order D @nysd dismisses I part=one as=a
+        2030-02-02 verdict V @nysd grants I part=two as=a
+        2030-02-03 verdict W @nysd grants I part=one as=b
+        2030-02-04 order E @nysd dismisses I part=two as=b
+        ?pending 2030-02-03 I / ?pending 2030-02-04",
+    );
+    // Severed, a count waits for a trial of its own.
+    check(
+        "2030-01-01 indictment I @nysd parts=one,two / 2030-02-01 order S @nysd modifies I part=two
+        2030-03-01 verdict V @nysd grants I part=one / 2030-06-01 verdict W @nysd denies I part=two
+        ?pending 2030-02-02 I / ?pending 2030-03-02 I / ?decided-part 2030-03-02 I one
+        ?pending 2030-06-02",
+    );
+    // Acquitted of one and convicted of the other in one verdict.
+    check(
+        "2030-01-01 indictment I @nysd parts=one,two / 2030-03-01 verdict V @nysd grants I part=one
+        2030-03-01 verdict W @nysd denies I part=two / ?pending 2030-03-01",
+    );
+}
+
+#[test]
+fn a_conviction_on_one_count_that_is_vacated_lets_that_count_wait() {
+    check(
+        "2030-01-01 indictment I @nysd parts=one,two / 2030-03-01 verdict V @nysd grants I part=one
+        2030-03-01 verdict W @nysd denies I part=two / 2030-05-01 sentence S @nysd follows-from V
+        2030-05-05 notice-of-appeal N @nysd appeals V / 2030-12-01 opinion O @ca2 vacates V remands V
+        ?pending 2030-04-01 / ?pending 2030-12-02 I / ?decided-part 2030-12-02 I two",
+    );
+}
+
+#[test]
+fn a_sentence_is_open_once_the_verdict_on_which_it_may_rest_is_gone() {
+    let case =
+        "party a b / 2030-01-01 indictment I @nysd to=a / 2030-03-01 verdict V @nysd to=a grants I
+        2030-05-01 sentence S @nysd to=a / 2030-12-01 opinion O @ca2 vacates V remands V";
+    check(&format!(
+        "{case} / ? 2030-11-01 S in-force / ? 2030-12-02 S unknown / ! open-consequence S V O"
+    ));
+    // The advice followed; another's sentence; one on a plea; what the decision says itself.
+    check(&format!(
+        "{case} / 2030-12-20 order X @nysd vacates S / ? 2030-12-21 S vacated"
+    ));
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a to=b / 2030-03-01 verdict V @nysd to=a grants I as=a
+        2030-05-01 sentence S @nysd to=b / 2030-12-01 opinion O @ca2 vacates V
+        ? 2030-12-02 S in-force / !none open-consequence",
+    );
+    check(
+        "2030-01-01 indictment I @nysd to=a / 2030-03-01 verdict V @nysd to=a grants I
+        2030-05-01 sentence S @nysd to=a / 2030-12-01 opinion O @ca2 vacates V,S
+        ? 2030-12-02 S vacated / !none open-consequence",
+    );
+}

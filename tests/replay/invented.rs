@@ -64,7 +64,7 @@ cases! {
     an_english_court_of_appeal_binds_at_once_and_has_done_with_the_case "england": "
         ? 2020-04-20 jud stayed / ?courts 2020-04-20 ewca / ? 2020-12-01 jud reversed
         ?courts 2020-12-01 ewhc / ?courts 2021-03-01 uksc / ? 2022-01-19 jud in-force
-        ?courts 2022-01-19 ewhc / ! effect-rule-unknown sc";
+        ?courts 2022-01-19 ewhc / !none effect-rule-unknown";
     a_judgment_set_aside_and_referred_back "eu": "
         ? 2018-02-01 dec stayed-in-part / ?part 2018-02-01 dec stayed the fine / ? 2019-11-01 dec in-force
         ?courts 2020-01-10 cjeu / ? 2021-06-01 dec in-force / ?pending 2021-06-01 act
@@ -91,7 +91,7 @@ cases! {
         ?part 2017-10-24 i1 unknown internal reviews / ! open-consequence i1 o1 moot1";
     a_stay_waits_for_its_bond_and_a_part_falls_with_the_mandate "bond": "
         ? 2021-03-15 jud in-force / ?duty 2021-03-15 pay owed / ? 2021-03-20 jud stayed
-        ?duty 2021-03-20 pay suspended / ?courts 2021-03-20 ca2 nysd / ? 2022-05-10 jud stayed
+        ?duty 2021-03-20 pay suspended / ?courts 2021-03-20 ca2 / ? 2022-05-10 jud stayed
         ?decided 2022-05-10 jud vacated-in-part op / ?part 2022-05-24 jud vacated punitive damages
         ?part 2022-05-24 jud stayed compensatory damages / ?courts 2022-05-24 nysd
         ? 2022-06-30 jud spent / ?duty 2022-06-30 pay met";

@@ -426,3 +426,178 @@ fn what_fell_in_part_says_which_or_asks() {
         2018-06-01 order v dissolves inj / ! contempt-of-part con inj",
     );
 }
+
+#[test]
+fn what_a_part_that_fell_had_done_is_open_in_that_part() {
+    // A reversal is itself vacated as to the damages.
+    let case =
+        "2020-01-02 judgment J @nysd parts=damages,costs / 2020-06-01 opinion A @ca2 reverses J
+        2021-06-01 opinion S @scotus vacates-in-part A part=damages";
+    check(&format!(
+        "{case} / ? 2020-06-02 J reversed / ?part 2021-06-02 J unknown damages
+        ! open-consequence J A S"
+    ));
+    // The advice followed.
+    check(
+        "2020-01-02 judgment J @nysd parts=damages,costs / 2020-06-01 opinion A @ca2 reverses J
+        2021-06-01 opinion S @scotus vacates-in-part A affirms-in-part J part=damages
+        ?part 2021-06-02 J in-force damages / ? 2021-06-02 J vacated-in-part
+        !none open-consequence",
+    );
+    // What replaced an order is vacated in part.
+    check(
+        "2020-01-02 injunction I @nysd parts=one,two / 2020-06-01 injunction K @nysd parts=one,two supersedes I
+        2021-06-01 opinion S @ca2 vacates-in-part K part=two
+        ? 2021-06-02 K vacated-in-part / ?part 2021-06-02 I unknown two / ? 2021-06-02 I superseded",
+    );
+    // What was struck down as a whole is open as a whole, and what was replaced stays replaced; a
+    // vacated affirmance leaves the order as it was.
+    check(
+        "2020-01-02 order I @nysd / 2020-06-01 order K @nysd parts=one,two vacates I
+        2021-06-01 opinion S @ca2 vacates-in-part K part=two
+        ? 2021-06-02 I unknown / ! open-consequence I K S",
+    );
+    check(
+        "2020-01-02 order I @nysd / 2020-06-01 order K @nysd parts=one,two supersedes I
+        2021-06-01 opinion S @ca2 vacates-in-part K part=two
+        ? 2021-06-02 I superseded / !none open-consequence",
+    );
+    check(
+        "2020-01-02 judgment J @nysd parts=one,two / 2020-06-01 opinion A @ca2 affirms J
+        2021-06-01 opinion S @scotus vacates-in-part A part=two
+        ? 2021-06-02 J in-force / !none open-consequence",
+    );
+    check(
+        "2020-01-02 judgment J @nysd parts=one,two / 2020-06-01 opinion A @ca2 affirms J
+        2021-06-01 opinion S @scotus reverses A part=two
+        ?part 2021-06-02 J unknown two / ! open-consequence J A S",
+    );
+}
+
+#[test]
+fn what_a_vacated_part_had_decided_of_a_case_waits_again() {
+    let case = "2020-01-02 complaint C @nysd parts=patent,contract
+        2020-03-02 judgment J @nysd parts=patent,contract grants C part=contract dismisses C";
+    let case = case.replace(" dismisses C", "");
+    check(&format!(
+        "{case} / 2020-04-02 judgment K @nysd dismisses C part=patent
+        2020-05-02 opinion O @ca2 vacates K part=patent remands K
+        ?pending 2020-04-03 / ?pending 2020-05-03 C / ?decided-part 2020-05-03 C contract"
+    ));
+    // One judgment on all of it.
+    check(
+        "2020-01-02 complaint C @nysd parts=patent,contract
+        2020-04-02 judgment J @nysd parts=patent,contract dismisses C
+        2020-05-02 opinion O @ca2 vacates-in-part J part=patent remands C part=patent
+        ?pending 2020-04-03 / ?pending 2020-05-03 C / ?decided-part 2020-05-03 C contract",
+    );
+}
+
+#[test]
+fn a_stay_of_proceedings_ends_with_its_term_and_with_what_it_holds_up() {
+    check(
+        "2018-01-02 complaint C @nysd / 2018-08-01 stay S @nysd stays C until=2019-12-01
+        ? 2019-12-01 S in-force / ? 2019-12-02 S spent / ?pending 2019-12-02 C",
+    );
+    check(
+        "2018-01-02 complaint C @nysd / 2018-08-01 stay S @nysd stays C / 2019-05-01 dismissal D @nysd dismisses C
+        ? 2019-04-30 S in-force / ? 2019-05-02 S spent",
+    );
+    // One that holds an order too goes on.
+    check(
+        "2018-01-02 complaint C @nysd / 2018-02-02 injunction I @nysd / 2018-08-01 stay S @nysd stays C,I
+        2019-05-01 settlement D @nysd settles C / ? 2019-05-02 S in-force / ? 2019-05-02 I stayed",
+    );
+}
+
+#[test]
+fn what_was_taken_away_is_not_paid_and_what_fell_due_under_a_stay_is_not_late() {
+    check(
+        "2020-01-02 judgment J @nysd parts=costs,profits / 2020-05-02 opinion O @ca2 vacates-in-part J part=profits
+        2021-01-02 compliance P satisfies J
+        ?part 2021-01-03 J vacated profits / ?binds 2021-01-03 J no",
+    );
+}
+
+#[test]
+fn what_a_court_above_vacates_and_sends_back_is_decided_again() {
+    check(
+        "2020-01-02 motion M @nysd / 2020-03-02 order R @nysd grants M / 2020-03-05 notice-of-appeal N @nysd appeals R
+        2020-09-02 opinion O @ca2 vacates R remands R / ?pending 2020-03-03 / ?pending 2020-09-03 M",
+    );
+    check(
+        "2020-01-02 motion M @nysd / 2020-03-02 order R @nysd grants M / 2020-03-05 notice-of-appeal N @nysd appeals R
+        2020-09-02 opinion O @ca2 reverses R / ?pending 2020-09-03",
+    );
+}
+
+#[test]
+fn a_motion_granted_in_part_waits_no_more_and_refused_leave_upholds_nothing() {
+    check(
+        "2020-01-02 complaint C @nysd / 2020-01-03 motion M @nysd / 2020-03-02 order R @nysd grants-in-part M part=sale
+        ?pending 2020-03-03 C",
+    );
+    check(
+        "2020-01-02 complaint C @nysd parts=one,two / 2020-03-02 order R @nysd grants-in-part C part=one
+        ?pending 2020-03-03 C",
+    );
+    check(
+        "2020-01-02 motion M @nysd / 2020-01-05 order-to-show-cause S @nysd asks-for M
+        2020-03-02 order R @nysd denies M / ?pending 2020-02-01 M S / ?pending 2020-03-03",
+    );
+    check(
+        "2020-01-02 opinion A @ca2 / 2020-01-12 petition-for-rehearing P @ca2 challenges A
+        2020-02-02 order D @ca2 denies P / ? 2020-02-03 A in-force A",
+    );
+}
+
+#[test]
+fn what_a_restored_judgment_had_quashed_is_quashed_again() {
+    let case = "2020-01-02 decision-of-authority D / 2020-06-02 judgment J @nysd vacates D
+        2021-02-01 opinion A @ca2 reverses J reinstates D";
+    for restores in ["reinstates", "affirms"] {
+        check(&format!(
+            "{case} / 2022-03-01 opinion C @scotus reverses A {restores} J
+            ? 2021-02-02 D in-force / ? 2022-03-02 J in-force / ? 2022-03-02 D vacated
+            !none open-consequence"
+        ));
+    }
+}
+
+#[test]
+fn an_order_binds_again_once_the_attack_that_had_struck_it_has_failed() {
+    let case =
+        "2019-03-02 order D @nysd to=co / 2019-03-10 mandamus-petition P @ca2 seeks-review-of D
+        2019-03-14 stay S @ca2 stays D / 2019-08-01 opinion W @ca2 grants P vacates D dissolves S
+        2021-02-01 opinion R @scotus reverses W remands P / ? 2021-02-02 D unknown";
+    check(&format!(
+        "{case} / 2021-05-01 order N @ca2 denies P / ? 2021-05-02 D in-force / !none open-consequence"
+    ));
+    check(
+        "2019-03-02 decision-of-authority D / 2019-03-10 complaint C @nysd challenges D
+        2019-08-01 judgment J @nysd grants C vacates D / 2020-02-01 opinion R @ca2 reverses J remands C
+        2020-06-01 judgment K @nysd dismisses C
+        ? 2020-02-02 D unknown / ? 2020-06-02 D in-force / !none open-consequence",
+    );
+}
+
+#[test]
+fn a_petition_against_an_agency_is_over_in_the_court_of_appeals_with_its_mandate() {
+    check(
+        "2019-06-01 decision-of-authority D / 2019-07-01 complaint P @ca2 seeks-review-of D
+        2020-06-01 opinion O @ca2 grants P remands D / 2020-09-10 mandate M @ca2 follows-from O
+        ?courts 2019-08-01 ca2 / ?courts 2020-07-01 ca2 / ?courts 2020-09-11",
+    );
+}
+
+#[test]
+fn a_claim_waits_until_the_condition_of_its_dismissal_and_again_once_it_is_restored() {
+    check(
+        "2019-01-02 complaint C @nysd / 2019-06-01 order U @nysd dismisses C if=unpaid
+        ?pending 2019-06-05 C / ?pending 2019-08-01 C",
+    );
+    check(
+        "2019-01-02 complaint C @nysd / 2019-06-01 order U @nysd dismisses C
+        2020-06-01 opinion O @ca2 reverses U reinstates C / ?pending 2019-06-05 / ?pending 2020-06-05 C",
+    );
+}

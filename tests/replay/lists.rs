@@ -354,8 +354,9 @@ fn a_matter_that_was_sent_back_keeps_the_day_on_which_it_was_filed() {
     );
     let sent = "Supreme Court of the United States (until its judgment is sent down, of which the \
                 file does not tell)";
-    says(&lines, "2018-07-23", &[sent], &[]);
-    says(&lines, "2018-07-24", &[], &[sent]);
+    // It was 25 days until the Rules of 2023: Sup. Ct. R. 45.3.
+    says(&lines, "2018-07-16", &[sent], &[]);
+    says(&lines, "2018-07-17", &[], &[sent]);
     assert_eq!(report(&lines, "2018-07-23").courts, ["ca6"]);
 }
 
@@ -532,4 +533,18 @@ fn a_step_is_offered_until_its_last_day() {
     let lines = until("2030-01");
     let lines = lines.each_ref().map(String::as_str);
     assert_eq!(options(&lines, "2030-01-15"), ["o time-run"]);
+}
+
+#[test]
+fn an_order_that_ended_on_its_last_day_says_when() {
+    let lines = [
+        "2024-06-01 order Execution txsd | until = \"2024-10-01\"",
+        "2024-07-01 motion Motion txsd | does = { asks-for = \"Execution\" }",
+    ];
+    says(
+        &lines,
+        "2024-10-02",
+        &["made on 1 June 2024 over since 2 October 2024"],
+        &["made on 1 June 2024 made on"],
+    );
 }

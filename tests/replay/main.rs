@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, in helpers too"
 )]
 
+mod appeal_courts;
 mod charges;
 mod comparison;
 mod digest;

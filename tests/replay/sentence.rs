@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use writmap::format::{SHIPPED, builtin};
 use writmap::model::{
     Case, Certainty, Day, DeadlineEffect, Effect, Event, EventDate, EventId, Family, KindRole,
-    Life, OrderEffect, PendingEffect, Verb,
+    Life, OrderEffect, PendingEffect, Verb, days_between,
 };
 use writmap::procedure::{
     Binding, Brief, Clause, DutyState, DutyStatus, DutyTally, Force, Lens, OrderState, OrderStatus,
@@ -141,10 +141,11 @@ impl Checker<'_> {
                             && part.status.is_over()
                     })
                 };
-                let ended_today = status.is_over()
-                    && order.since.as_ref().and_then(EventDate::exact) == Some(self.state.on);
+                let since = order.since.as_ref().and_then(EventDate::exact);
+                let ended_lately = status.is_over()
+                    && since.is_some_and(|since| days_between(since, self.state.on) <= 30);
                 order.status == *status
-                    && (status.lives() || *status == OrderStatus::Unknown || ended_today)
+                    && (status.lives() || *status == OrderStatus::Unknown || ended_lately)
                     && parties
                         .iter()
                         .all(|party| named.contains(party) && !is_out(party))
@@ -308,6 +309,7 @@ impl Checker<'_> {
         let is_so = match force {
             Force::Stayed => self.order(by).status == OrderStatus::Stayed && !waits(),
             Force::MandateStayed => self.order(by).status == OrderStatus::Stayed && waits(),
+            Force::StayedByRule => self.order(by).status.lives() && waits(),
             Force::Doubted(mandate) => self.happened(mandate) == Certainty::Maybe,
             Force::Awaited | Force::Recalled => waits(),
             Force::Issued(mandate) => self.happened(mandate) == Certainty::Yes && !waits(),

@@ -180,7 +180,7 @@ fn duties_left_out_are_counted_by_how_they_stood() {
 }
 
 #[test]
-fn a_contempt_that_ended_that_day_is_told() {
+fn a_contempt_that_ended_is_told_for_some_weeks() {
     let case = case(
         "2030-01-01 order O @nysd to=ms / duty D ms O
         2030-02-01 contempt-order C @nysd to=ms holds-in-contempt-for O
@@ -192,7 +192,12 @@ fn a_contempt_that_ended_that_day_is_told() {
         "2030-03-01",
         "The contempt of ms of 1 February 2030 had been purged",
     );
-    says_nothing_of(&case, "2030-03-02", "purged");
+    says(
+        &case,
+        "2030-03-02",
+        "The contempt of ms of 1 February 2030 had been purged on 1 March 2030",
+    );
+    says_nothing_of(&case, "2030-04-01", "purged");
 }
 
 #[test]
@@ -620,4 +625,17 @@ fn what_was_done_to_one_order_in_two_ways_names_it_once() {
         "2030-05-01",
         "affirmed in part and vacated in part the NYSD's order",
     );
+}
+
+#[test]
+fn an_order_that_became_moot_is_told_for_some_weeks() {
+    let case = case(
+        "2030-01-01 order O @nysd to=ms / 2030-01-02 injunction I @nysd to=ms
+        2030-02-01 notice-of-appeal N @nysd by=ms appeals I / 2030-05-04 brief P by=ms moots I
+        2030-06-04 dismissal D @ca2 moots N",
+    );
+    says(&case, "2030-05-04", "had become moot that day");
+    says(&case, "2030-05-20", "had become moot on 4 May 2030");
+    says_nothing_of(&case, "2030-06-10", "become moot");
+    says(&case, "2030-06-04", "CA2 had that day ended as moot");
 }

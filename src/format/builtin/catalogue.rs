@@ -11,8 +11,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::format::words::ClosedList;
 use crate::model::{
-    Actor, Catalogue, Court, CourtLevel, CourtSeat, EffectRule, Family, Jurisdiction,
-    JurisdictionId, Kind, KindRole, Life, PaperWords, TakesEffect, Verb,
+    Actor, Catalogue, Court, CourtId, CourtLevel, CourtSeat, EffectRule, Family, Jurisdiction,
+    JurisdictionId, Kind, KindRole, Life, PaperWords, StayOfJudgment, TakesEffect, Verb,
 };
 
 const KINDS: &str = include_str!("../../../assets/kinds.toml");
@@ -95,6 +95,16 @@ fn effect_rules(text: &str) -> Vec<EffectRule> {
             ends_stays: row.ends_stays,
             are_all_interim: row.all_interim,
             stays_authority: row.stays_authority,
+            held_by_review: row.held_by_review,
+            courts: row.courts.into_iter().map(CourtId::from).collect(),
+            stay_of_judgment: row.judgment_stayed.map(|stay| StayOfJudgment {
+                days: stay.days,
+                earlier: stay.earlier.and_then(|earlier| {
+                    let until = earlier.until.parse().ok()?;
+                    Some((until, earlier.days))
+                }),
+                authority: stay.authority,
+            }),
         })
         .collect()
 }
@@ -116,6 +126,23 @@ struct EffectRuleRow {
     #[serde(default)]
     all_interim: bool,
     stays_authority: Option<String>,
+    held_by_review: Option<u32>,
+    #[serde(default)]
+    courts: Vec<String>,
+    judgment_stayed: Option<StayRow>,
+}
+
+#[derive(Deserialize)]
+struct StayRow {
+    days: u32,
+    earlier: Option<EarlierDays>,
+    authority: String,
+}
+
+#[derive(Deserialize)]
+struct EarlierDays {
+    until: String,
+    days: u32,
 }
 
 #[derive(Default, Deserialize)]
@@ -446,8 +473,14 @@ mod tests {
             assert!(!rule.authority.is_empty());
         }
         let ca2 = builtin().court(&"ca2".into()).unwrap();
-        let rule = builtin().effect_rule(&ca2.jurisdiction, ca2.level).unwrap();
+        let rule = builtin().effect_rule(ca2).unwrap();
         assert_eq!(rule.by, TakesEffect::WithMandate);
+        let panel = builtin().court(&"bap9".into()).unwrap();
+        let rule = builtin().effect_rule(panel).unwrap();
+        assert_eq!(rule.by, TakesEffect::AtOnce);
+        let stay = rule.stay_of_judgment.as_ref().unwrap();
+        let days = ["2009-11-30", "2009-12-01"].map(|day| stay.days_from(day.parse().unwrap()));
+        assert_eq!(days, [10, 14]);
     }
 
     #[test]

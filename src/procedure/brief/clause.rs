@@ -289,4 +289,6 @@ pub enum Force {
     Stayed,
     /// Its mandate was stayed.
     MandateStayed,
+    /// A rule stayed it for some days more.
+    StayedByRule,
 }

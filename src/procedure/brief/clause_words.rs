@@ -360,7 +360,7 @@ impl ClauseWriter<'_> {
     pub(super) fn how_ended(&self, order: &OrderState, was: &str) -> String {
         match self.end_word(order).as_str() {
             "over" => format!("{was} over"),
-            "moot" => "had become moot".to_owned(),
+            "moot" => self.became_moot(order),
             "expired" => "had expired".to_owned(),
             word => format!("had been {word}"),
         }

@@ -53,8 +53,7 @@ pub(super) fn contempt_text(
         status if status.is_over() => {
             let of = made.filter(|date| date.is_told());
             let of = of.map_or_else(String::new, |date| format!(" of {}", plain(date)));
-            let ended = writer.how_ended(&state, "was");
-            format!("the {kind}contempt of {who}{of} {ended}")
+            format!("the {kind}contempt of {who}{of} {}", ended(writer, &state))
         }
         status => {
             let since = made.map(|date| match date.exact() {
@@ -81,6 +80,20 @@ pub(super) fn contempt_text(
                 None => format!("{who} was in {kind}contempt{since}{how}{status}"),
             }
         }
+    }
+}
+
+/// How a contempt ended, and when where that was not the day itself.
+fn ended(writer: &ClauseWriter<'_>, state: &OrderState) -> String {
+    let ended = writer.how_ended(state, "was");
+    let earlier = state.since.as_ref().filter(|date| {
+        let is_earlier = date.exact().is_some_and(|since| since != writer.day);
+        is_earlier && state.status != OrderStatus::Moot
+    });
+    match earlier.map(when) {
+        Some(on) if ended == "was over" => format!("had ended {on}"),
+        Some(on) => format!("{ended} {on}"),
+        None => ended,
     }
 }
 

@@ -77,6 +77,15 @@ impl Teller<'_> {
                 self.tell_parts(order);
             }
         }
+        let told = self.spoken_of();
+        let mooted = digest.mooted.iter();
+        let mooted = mooted.filter(|order| !told.contains(&order.index) && !is_contempt(order));
+        self.clauses.extend(mooted.map(|order| Clause::Status {
+            orders: vec![order.order.clone()],
+            status: order.status,
+            possible: order.possible.clone(),
+            woken_by: None,
+        }));
         for order in &digest.ahead {
             self.clauses.push(Clause::Ahead {
                 order: order.clone(),
@@ -189,6 +198,7 @@ impl Teller<'_> {
         };
         let stands = |order: &OrderState| self.replay.register.stands(order.index);
         a.status == b.status
+            && (a.since == b.since || a.status != OrderStatus::Moot)
             && a.possible == b.possible
             && a.note == b.note
             && a.binds == b.binds

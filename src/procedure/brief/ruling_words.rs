@@ -14,6 +14,8 @@ use crate::model::{DateStyle, EventDate, EventId, OrderEffect, Verb, as_to, day_
 const MAX_TARGETS: usize = 5;
 /// What a court does that affirms an order of its own.
 const LEFT_STANDING: &str = "left standing";
+/// Of a judgment that a rule stays for some days after its entry.
+const STILL_STAYED: &str = "its judgment was still stayed by rule for some days";
 /// Most deeds of a ruling that are told beside its name.
 const MAX_DEEDS: usize = 3;
 
@@ -74,6 +76,7 @@ impl ClauseWriter<'_> {
             Force::Recalled => format!("{text}, but the mandate had been recalled"),
             Force::Stayed => format!("{text}, but that was stayed"),
             Force::MandateStayed => format!("{text}, but the mandate was stayed"),
+            Force::StayedByRule => format!("{text}, but {STILL_STAYED}"),
             Force::Doubted(_) if self.namer.is_highest(by) => {
                 format!("{text}; whether its judgment had been sent down is not known")
             }
@@ -141,6 +144,16 @@ impl ClauseWriter<'_> {
         }
     }
 
+    /// That the dispute over an order was over, and since when.
+    pub(super) fn became_moot(&self, order: &OrderState) -> String {
+        let since = order.since.as_ref().filter(|date| date.exact().is_some());
+        let on = since.map_or_else(String::new, |date| match date.exact() {
+            Some(day) if day == self.day => " that day".to_owned(),
+            _ => format!(" {}", when(date)),
+        });
+        format!("had become moot{on}")
+    }
+
     /// What a court did, in the words of its own system: a court of these islands allows or dismisses
     /// an appeal and refuses an application (CPR 52.6, 52.20); the Court of Justice and the General
     /// Court annul (TFEU, art. 264).
@@ -161,6 +174,7 @@ impl ClauseWriter<'_> {
             Verb::Denies if is_of_the_isles && is_appeal() => "dismissed",
             Verb::Denies if is_of_the_isles && asks() => "refused",
             Verb::Vacates if system == "eu" => "annulled",
+            Verb::Moots => "ended as moot",
             _ => act.word(),
         }
     }

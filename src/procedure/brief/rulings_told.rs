@@ -87,7 +87,9 @@ impl Teller<'_> {
             (Some(_), _) if waits && self.course().is_called_back(event, self.digest.on) => {
                 Force::Recalled
             }
+            _ if waits && script.is_stayed_by_rule(event) => Force::StayedByRule,
             _ if waits => Force::Awaited,
+            _ if script.is_stayed_by_rule(event) => Force::Begun(script.freed_on(event)),
             _ if script.untold.contains(&event) => Force::Untold,
             (Some(mandate), _) => Force::Issued(mandate),
             (None, None) => Force::AtOnce,

@@ -9,7 +9,7 @@ use crate::model::{
     Case, DateStyle, DutyEffect, Effect, Event, EventId, KindRole, Occasion, OrderEffect,
     PendingEffect, date_text, unchecked_mark, when_text,
 };
-use crate::procedure::{OrderState, Replay};
+use crate::procedure::{OrderState, OrderStatus, Replay};
 
 /// An event with more effects than this is looked up and not searched.
 const MANY_EFFECTS: usize = 16;
@@ -52,11 +52,17 @@ impl<'a> Reasons<'a> {
     pub fn explain(&mut self, order: &OrderState) -> Vec<String> {
         let mut told: HashSet<&EventId> = HashSet::from([&order.order]);
         let mut lines = Vec::with_capacity(order.because.len() + 1);
+        let mut is_made = false;
         for id in order.because.iter() {
             let Some(step) = self.event(id) else {
                 continue;
             };
+            if step.id == order.order && is_made {
+                // The chain comes back to the order with the day on which it began or ended.
+                continue;
+            }
             if step.id == order.order {
+                is_made = true;
                 let mark = unchecked_mark(step.marks.unverified);
                 let made = self.replay.course.script.made_word(order.index);
                 lines.push(format!("{made} {}{mark}", when(step)));
@@ -68,6 +74,8 @@ impl<'a> Reasons<'a> {
                 told.insert(&step.id);
             }
         }
+        let own = self.event(&order.order).map(|own| &own.date);
+        lines.extend(ended_on_its_day(order).filter(|_| own != order.since.as_ref()));
         // What was said why it was done need not be said again.
         let is_said = |note: &&String| {
             let reason = format!(": {}", note.trim().trim_end_matches('.'));
@@ -122,13 +130,26 @@ impl<'a> Reasons<'a> {
             format!(": {}", reason.trim().trim_end_matches('.'))
         });
         let until = effect.until.as_deref().and_then(|end| match end {
-            Occasion::Date(date) => Some(date_text(date, DateStyle::Long)),
+            Occasion::Date(date) => date.is_told().then(|| date_text(date, DateStyle::Long)),
+            // What had not come yet is not told by its name, which may say how it came out.
+            Occasion::Event(id) if !order.because.contains(id) => Some(self.later(id).to_owned()),
             Occasion::Event(id) => self.event(id).map(|end| format!("“{}”", end.title)),
         });
         let until = until.map_or_else(String::new, |end| format!(" until {end}"));
         let mark = unchecked_mark(step.marks.unverified || effect.unverified);
         let when = self.when_it_took_effect(step, effect);
         format!("{subject} {when} by “{}”{until}{why}{mark}", step.title)
+    }
+
+    /// An event that had not come yet, by what it is.
+    fn later(&self, id: &EventId) -> &'static str {
+        let script = &self.replay.course.script;
+        let position = self.replay.position(id);
+        match position {
+            Some(event) if script.is(event, KindRole::Mandate) => "the mandate",
+            Some(event) if script.by_court[event] && script.is_order(event) => "a later decision",
+            _ => "a later event",
+        }
     }
 
     fn is_mandate(&self, step: &Event) -> bool {
@@ -233,4 +254,12 @@ fn lifts_stay(effect: &Effect) -> bool {
 
 fn when(event: &Event) -> String {
     when_text(&event.date, DateStyle::Long)
+}
+
+/// That an order was over on a day that it set itself.
+fn ended_on_its_day(order: &OrderState) -> Option<String> {
+    let since = order.since.as_ref().filter(|date| date.exact().is_some())?;
+    let is_by_itself = order.because.last() == Some(&order.order);
+    (order.status == OrderStatus::Spent && is_by_itself)
+        .then(|| format!("over since {}", date_text(since, DateStyle::Long)))
 }

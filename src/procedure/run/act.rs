@@ -161,18 +161,18 @@ impl Act {
 
 /// What a kind says of an event, as far as the replay asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::procedure) struct Roles(u32);
+pub(in crate::procedure) struct Roles(u64);
 
 impl Roles {
     pub(in crate::procedure) fn of(kind: &Kind) -> Self {
         Self(
             kind.roles
                 .iter()
-                .fold(0, |roles, role| roles | 1 << *role as u32),
+                .fold(0, |roles, role| roles | 1 << *role as u64),
         )
     }
 
     pub(in crate::procedure) fn has(self, role: KindRole) -> bool {
-        self.0 & (1 << role as u32) != 0
+        self.0 & (1 << role as u64) != 0
     }
 }

@@ -52,10 +52,7 @@ impl<'a> Benches<'a> {
     }
 
     fn bench(&self, court: Option<&'a Court>) -> Bench<'a> {
-        let rule = court.and_then(|court| {
-            let jurisdiction = &court.jurisdiction;
-            self.catalogue.effect_rule(jurisdiction, court.level)
-        });
+        let rule = court.and_then(|court| self.catalogue.effect_rule(court));
         Bench { court, rule }
     }
 
@@ -85,7 +82,23 @@ impl<'a> Benches<'a> {
         self.court(id)?.appeals_to.first().cloned()
     }
 
-    /// The level of a court.
+    /// Whether this is a bankruptcy court, a unit of the district court to which appeals from it
+    /// lie: 28 U.S.C. §§ 151, 158(a).
+    pub(in crate::procedure) fn is_bankruptcy_court(&self, id: &CourtId) -> bool {
+        let is_unit = self.is_federal(id) && self.level(id) == Some(CourtLevel::Magistrate);
+        let above = self.above(id).filter(|_| is_unit);
+        above.is_some_and(|above| self.level(&above) == Some(CourtLevel::Trial))
+    }
+
+    /// Whether a court hears appeals from another court, be it one in which cases begin too.
+    pub(in crate::procedure) fn is_above(&self, id: &CourtId, below: &CourtId) -> bool {
+        let from = self.court(below).filter(|_| id != below);
+        from.is_some_and(|from| {
+            from.level != CourtLevel::Authority
+                && from.appeals_to.iter().any(|above| self.whole(above) == *id)
+        })
+    }
+
     /// Whether a court is one in which cases begin, as one of no known level may be.
     pub(in crate::procedure) fn is_first_instance(&self, id: &CourtId) -> bool {
         matches!(
@@ -94,6 +107,7 @@ impl<'a> Benches<'a> {
         )
     }
 
+    /// The level of a court.
     pub(in crate::procedure) fn level(&self, id: &CourtId) -> Option<CourtLevel> {
         self.court(id).map(|court| court.level)
     }

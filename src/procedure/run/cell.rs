@@ -132,6 +132,8 @@ pub(in crate::procedure) struct Cell {
     pub sent_down: bool,
     pub called_back: bool,
     pub suspended: bool,
+    /// As a decision: the parts of it in which a stay holds back what it does below.
+    pub held_back: Vec<Facet>,
     /// Its acts that wait.
     pub later: Vec<usize>,
     /// What took away what it had done.
@@ -205,6 +207,7 @@ impl Cell {
             sent_down: false,
             called_back: false,
             suspended: false,
+            held_back: Vec::new(),
             later: Vec::new(),
             annulled_by: None,
             has_turned: false,
@@ -261,7 +264,17 @@ impl Cell {
             .enumerate()
             .filter(|(_, entry)| counts(entry))
         {
-            base.step(number, entry, entry.outcome(facet), self.natural);
+            let outcome = entry.outcome(facet);
+            // A part that was taken away does not run out with the rest, and is not paid with it.
+            let fell = || {
+                let status = base.status.filter(|status| status.is_struck_down());
+                let mut on = base.rests_on.iter();
+                status.is_some() && on.any(|number| !self.log[*number].reach.is_whole())
+            };
+            let ends_all = matches!(outcome, Outcome::Lapse(_)) && entry.reach.is_whole();
+            if !(facet.is_some() && ends_all && fell()) {
+                base.step(number, entry, outcome, self.natural);
+            }
         }
         base
     }

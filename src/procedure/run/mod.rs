@@ -10,6 +10,7 @@ pub(in crate::procedure) mod benches;
 pub(in crate::procedure) mod cell;
 pub(in crate::procedure) mod draft;
 pub(in crate::procedure) mod law;
+pub(in crate::procedure) mod leave;
 pub(in crate::procedure) mod log;
 pub(in crate::procedure) mod machine;
 pub(in crate::procedure) mod positions;

@@ -13,11 +13,12 @@ use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::draft::{Draft, is_order, reached_by};
 use super::law;
+use super::leave::opens_case;
 use super::machine::fate::Confinement;
 use super::positions::Positions;
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
-    Case, Catalogue, Contempt, CourtId, DutyEffect, EventDate, EventId, KindRole, Life,
+    Case, Catalogue, Contempt, CourtId, Day, DutyEffect, EventDate, EventId, KindRole, Life,
     OrderEffect, PartyId, PendingEffect, Verb,
 };
 use crate::procedure::viewpoint::lens::Lens;
@@ -205,7 +206,7 @@ impl Script {
                 .collect(),
             upheld: OnceLock::new(),
             contempts: contempts(case),
-            opens_case: opens_case(&acts, &draft.roles, count),
+            opens_case: opens_case(&acts, &draft, &courts, benches),
             persons: case.parties.iter().map(|party| party.id.clone()).collect(),
             filed_by: filed_by(case, &acts),
             ids: draft.ids,
@@ -302,6 +303,17 @@ impl Script {
         rulings.into_iter().flatten()
     }
 
+    /// Whether a rule stays what an event decided for some days after its entry.
+    pub(in crate::procedure) fn is_stayed_by_rule(&self, event: usize) -> bool {
+        !self.judges[event] && self.holds.contains_key(&event)
+    }
+
+    /// The day on which what a rule stays takes effect.
+    pub(in crate::procedure) fn freed_on(&self, event: usize) -> Option<Day> {
+        let tick = self.holds.get(&event)?.first().copied().flatten();
+        self.dates[tick?].exact()
+    }
+
     /// Whether the event has a status of its own that is shown.
     pub(in crate::procedure) fn is_order(&self, event: usize) -> bool {
         self.kept[event] && is_order(self.lives[event])
@@ -388,22 +400,6 @@ fn filed_by(case: &Case, acts: &Rows<Act>) -> HashMap<usize, Vec<u32>> {
         })
         .filter(|(_, by)| !by.is_empty())
         .collect()
-}
-
-/// Events that gave leave to bring a case, which is pending since then.
-fn opens_case(acts: &Rows<Act>, roles: &[Roles], count: usize) -> Vec<bool> {
-    let gives_leave = |event: usize| {
-        acts[event].iter().any(|act| {
-            act.verb.meaning().pending == PendingEffect::Grant
-                && (roles[act.target].has(KindRole::AsksLeave)
-                    || roles[event].has(KindRole::GivesLeave)
-                        && acts[act.target].iter().any(|asked| {
-                            let review = asked.verb.meaning().review;
-                            review.goes_to_court() || review.attacks()
-                        }))
-        })
-    };
-    (0..count).map(gives_leave).collect()
 }
 
 fn by_ruling(pairs: impl Iterator<Item = (usize, usize)>) -> HashMap<usize, Vec<usize>> {
@@ -541,7 +537,9 @@ fn upheld(script: &Script) -> EventGraph {
             let meaning = verb.meaning();
             if meaning.order == OrderEffect::Uphold || meaning.duty == DutyEffect::Enforce {
                 ties.push(tie(act.target));
-            } else if meaning.pending == PendingEffect::Refuse {
+            } else if meaning.pending == PendingEffect::Refuse
+                && !script.is(act.target, KindRole::AsksLeave)
+            {
                 let attacks = script.acts[act.target]
                     .iter()
                     .filter(|attack| attack.verb.meaning().review.attacks());

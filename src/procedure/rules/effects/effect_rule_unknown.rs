@@ -23,9 +23,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             court.level,
             CourtLevel::Authority | CourtLevel::Magistrate | CourtLevel::Trial
         );
-        let rule = facts
-            .catalogue
-            .effect_rule(&court.jurisdiction, court.level);
+        let rule = facts.catalogue.effect_rule(court);
         is_above && rule.is_none()
     };
     let mut seen = HashSet::new();

@@ -2,6 +2,7 @@
 
 use crate::model::{CourtLevel, KindRole, Life, OrderEffect, ReviewEffect};
 use crate::procedure::rules::{Facts, Rule};
+use crate::procedure::run::act::Act;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {
@@ -44,12 +45,14 @@ fn is_of_court_above(facts: &Facts<'_>, event: usize) -> bool {
 /// Whether it carries out a decision, or states itself what was decided.
 fn sends(facts: &Facts<'_>, mandate: usize) -> bool {
     let script = &facts.replay.course.script;
-    script.acts[mandate].iter().any(|act| {
+    let decides = |act: &Act| {
         let meaning = act.verb.meaning();
-        let carries_out =
-            meaning.order == OrderEffect::CarryOut && script.lives[act.target] == Life::Order;
-        carries_out
-            || meaning.review == ReviewEffect::Decide
-            || meaning.order == OrderEffect::SendBack
+        meaning.review == ReviewEffect::Decide || meaning.order == OrderEffect::SendBack
+    };
+    script.acts[mandate].iter().any(|act| {
+        let sent = act.target;
+        let is_decision =
+            || script.lives[sent] == Life::Order || script.acts[sent].iter().any(decides);
+        decides(act) || act.verb.meaning().order == OrderEffect::CarryOut && is_decision()
     })
 }

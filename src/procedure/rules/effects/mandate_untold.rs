@@ -69,11 +69,7 @@ fn finding(facts: &Facts<'_>, decision: usize, so_far: &str) -> Finding {
         Some(_) => ("mandate", None),
     };
     let rule = court.filter(|_| authority.is_none());
-    let rule = rule.and_then(|court| {
-        facts
-            .catalogue
-            .effect_rule(&court.jurisdiction, court.level)
-    });
+    let rule = rule.and_then(|court| facts.catalogue.effect_rule(court));
     let rule = rule.map_or_else(String::new, |rule| format!(" ({})", rule.authority));
     let id = &script.ids[decision];
     let message = format!(

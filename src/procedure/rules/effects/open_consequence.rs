@@ -36,7 +36,12 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
         let with = script.made_with.get(undone);
         let may_carry_out = with.is_some_and(|orders| orders.contains(about));
         let left = script.title(*about);
-        let left = if may_carry_out {
+        let left = if may_carry_out && script.is(*about, KindRole::Sentences) {
+            format!(
+                "the sentence “{left}” may have been imposed on it, and the file does not say whether \
+                 it was"
+            )
+        } else if may_carry_out {
             format!(
                 "“{left}”, which the same court made that day, may carry that out, and the file does \
                  not say whether it does"

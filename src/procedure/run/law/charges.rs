@@ -1,7 +1,7 @@
 //! What decides a charge to which somebody pleaded guilty.
 //!
 //! A plea answers no charge: the sentence does (Fed. R. Crim. P. 11 and 32), of each of those who were
-//! charged for itself. Start with [`Facts::decide_pleaded_charges`].
+//! charged for itself, and of each count to which somebody pleaded; the other counts wait. Start with [`Facts::decide_pleaded_charges`].
 
 use super::super::act::{Act, Reach};
 use super::{Facts, MOST_ON_ONE};
@@ -15,12 +15,13 @@ impl Facts<'_> {
             .filter(|event| self.is(*event, KindRole::Sentences))
             .collect();
         sentences.sort_by_key(|event| self.rank(*event));
-        let mut decided: Vec<(usize, usize, Vec<u32>)> = Vec::new();
+        let mut decided: Vec<(usize, (usize, Option<u32>), Vec<u32>)> = Vec::new();
         for plea in self.kept() {
             let pleads = |act: &&Act| act.pleads(self.is(plea, KindRole::Pleads));
-            let charges = self.acts[plea].iter().filter(pleads).map(|act| act.target);
-            let charges = charges.filter(|charge| self.lives[*charge] == Life::Pending);
-            for charge in charges.take(MOST_ON_ONE) {
+            let charges = self.acts[plea].iter().filter(pleads);
+            let charges = charges.map(|act| (act.target, act.reach.part));
+            let charges = charges.filter(|charge| self.lives[charge.0] == Life::Pending);
+            for (charge, count) in charges.take(MOST_ON_ONE) {
                 let after = |event: &usize| {
                     self.rank(*event) > self.rank(plea)
                         && self.courts[*event] == self.courts[charge]
@@ -29,7 +30,7 @@ impl Facts<'_> {
                 let pleaders = self.who_pleads(plea, charge);
                 if pleaders.is_empty() {
                     let first = sentences.iter().copied().find(after);
-                    decided.extend(first.map(|sentence| (sentence, charge, Vec::new())));
+                    decided.extend(first.map(|sentence| (sentence, (charge, count), Vec::new())));
                 }
                 for person in pleaders {
                     let names = |event: &usize| {
@@ -46,14 +47,18 @@ impl Facts<'_> {
                         .iter()
                         .position(|party| party.id == *person);
                     let number = number.map(|number| number as u32);
-                    decided.extend(first.zip(number).map(|(s, n)| (s, charge, vec![n])));
+                    decided.extend(
+                        first
+                            .zip(number)
+                            .map(|(s, n)| (s, (charge, count), vec![n])),
+                    );
                 }
             }
         }
-        for (sentence, charge, persons) in decided {
+        for (sentence, (charge, part), persons) in decided {
             let is_only = self.case.events[charge].to.len() < 2;
             let reach = Reach {
-                part: None,
+                part,
                 persons: if is_only {
                     Box::default()
                 } else {

@@ -92,6 +92,36 @@ impl Facts<'_> {
             });
             found.extend(near.map(|ruling| (ruling, order)));
         }
+        found.extend(self.sentences_on_verdicts());
+        found
+    }
+
+    /// Verdicts, each with a later sentence of somebody whom it may have convicted that names no
+    /// other ground. Once the conviction falls nobody can say that such a sentence stands: it is
+    /// imposed on it (Fed. R. Crim. P. 32(k)(1)).
+    fn sentences_on_verdicts(&self) -> Vec<(usize, usize)> {
+        let of_role = |role: KindRole| {
+            let events = self.kept().filter(move |event| self.is(*event, role));
+            events.filter(|event| self.orders(*event)).take(MOST_ACTS)
+        };
+        let verdicts: Vec<usize> = of_role(KindRole::Tries).collect();
+        let to = |event: usize| &self.case.events[event].to;
+        let may_be_on = |verdict: usize, sentence: usize| {
+            let (tried, sentenced) = (to(verdict), to(sentence));
+            tried.is_empty()
+                || sentenced.is_empty()
+                || tried.iter().any(|one| sentenced.contains(one))
+        };
+        let mut found = Vec::new();
+        for sentence in of_role(KindRole::Sentences) {
+            if self.acts[sentence].iter().any(follows) {
+                continue;
+            }
+            let on = verdicts.iter().copied().filter(|verdict| {
+                self.may_ground(*verdict, sentence) && may_be_on(*verdict, sentence)
+            });
+            found.extend(on.take(MOST_ON_ONE).map(|verdict| (verdict, sentence)));
+        }
         found
     }
 

@@ -10,6 +10,7 @@
 //! `assets/effect-rules.toml`), Fed. R. App. P. 41(d) (stays of the mandate), Sup. Ct. R. 13.1 and
 //! 23 (certiorari and stays), 28 U.S.C. § 2101(f).
 
+pub(in crate::procedure) mod bankruptcy_appeals;
 pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
@@ -26,7 +27,7 @@ use super::benches::Benches;
 use super::draft::Draft;
 use crate::model::{
     Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, EventId, JurisdictionId,
-    KindRole, Life, OrderEffect, PendingEffect, Verb,
+    KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
 };
 
 /// What the law is applied to.
@@ -141,6 +142,7 @@ impl<'a> Facts<'a> {
         self.share_what_befalls_rulings();
         self.carry_out_what_waits();
         self.hold_back_judgments();
+        self.hold_back_for_days();
         self.hold_back_what_is_stayed();
         let holders = self.holders();
         let decisions = self.decisions();
@@ -292,15 +294,20 @@ impl<'a> Facts<'a> {
                     && self.is(act.target, KindRole::AsksForWrit)
             })
         };
+        // Certiorari granted, the decision below vacated and the case sent back in one paper.
+        let decides_at_once = || {
+            let decides = |act: &Act| act.verb.meaning().review == ReviewEffect::Decide;
+            self.is(event, KindRole::GivesLeave) && self.acts[event].iter().any(decides)
+        };
         self.sends_mandates(event)
-            && self.lives[event] == Life::Order
+            && (self.lives[event] == Life::Order || decides_at_once())
             && !self.is(event, KindRole::Mandate)
             && !grants_writ()
     }
 
     /// Whether an effect of a judgment reaches an order of a court below, other than a stay, bail
     /// or an injunction for the time of an appeal.
-    fn binds_below(&self, event: usize, act: &Act) -> bool {
+    pub(in crate::procedure) fn binds_below(&self, event: usize, act: &Act) -> bool {
         let decides = match act.verb.meaning().order {
             OrderEffect::Uphold
             | OrderEffect::Strike(_)
@@ -383,7 +390,7 @@ impl<'a> Facts<'a> {
                 let asked = self.acts[act.target].iter();
                 let asked = asked.filter(|asked| asked.verb.meaning().review.goes_to_court());
                 orders.extend(asked.map(|asked| asked.target));
-            } else if act.verb.meaning().review == crate::model::ReviewEffect::Decide {
+            } else if act.verb.meaning().review == ReviewEffect::Decide {
                 orders.push(act.target);
             }
         }
@@ -549,8 +556,12 @@ impl<'a> Facts<'a> {
                     && self.courts[*event] == self.courts[order]
                     && self.acts[*event].iter().any(|act| {
                         let meaning = act.verb.meaning();
+                        let decides_matter = self.lives[act.target] == Life::Pending
+                            && meaning.pending != PendingEffect::Nothing
+                            && act.reach.is_whole();
+                        let decides = meaning.duty == DutyEffect::Punish || decides_matter;
                         act.target == order && meaning.answers()
-                            || meaning.duty == DutyEffect::Punish && about.contains(&act.target)
+                            || decides && about.contains(&act.target)
                     })
             };
             let on_it = about.iter().chain([&order]);

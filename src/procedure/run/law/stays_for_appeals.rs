@@ -6,6 +6,7 @@
 //! | the same | no rule is known | is open |
 //! | is dismissed or withdrawn | the file tells of no mandates | is open |
 //! | is decided by a court that sends mandates | the file tells of none | holds |
+//! | is decided by a court whose judgment is stayed for some days | | ends with these |
 //!
 //! The rows are in `assets/effect-rules.toml`. A stay of the proceedings, and not of an order, ends with
 //! the mandate in the appeal for which they wait. Start with [`Facts::end_stays_pending_appeal`].
@@ -64,6 +65,10 @@ impl Facts<'_> {
             let rule = court.and_then(|court| self.benches.effect_rule(court));
             let sends_mandates = court.is_some_and(|court| self.benches.sends_mandates(court));
             let told = self.tells_mandates(event) || self.tells_mandates(holder.stay);
+            if let Some(tick) = self.end_of_days(event) {
+                self.end(tick, holder);
+                return;
+            }
             match (how, rule.is_some_and(|rule| rule.ends_stays)) {
                 _ if sends_mandates && (how == End::Decided || told) => continue,
                 (_, true) => self.end(event, holder),

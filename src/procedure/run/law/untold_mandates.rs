@@ -3,12 +3,16 @@
 //! A decision of which no mandate is told counts from its own day, unless the file shows that its
 //! mandate cannot have issued: it was stayed, or a timely petition for rehearing was filed, after the
 //! denial of which it issues seven days later. Fed. R. App. P. 40(d)(1), 41(b) and 41(d); Sup. Ct. R.
-//! 44.1 and 45. Start with [`Facts::what_holds_mandate`].
+//! 44.1 and 45. In some states a petition to the court above holds it back too, until that is refused
+//! (`held-by-review` in `assets/effect-rules.toml`). Start with [`Facts::what_holds_mandate`].
 
+use super::super::act::Act;
 use super::super::machine::Machine;
 use super::time_limits::last_day;
 use super::{Facts, MOST_ON_ONE};
-use crate::model::{EventDate, Kind, Life, OrderEffect, PendingEffect, Verb, days_between};
+use crate::model::{
+    EventDate, Kind, Life, OrderEffect, PendingEffect, ReviewEffect, Verb, days_between,
+};
 
 /// The longest time for a petition for rehearing: Fed. R. App. P. 40(d)(1), where the United States
 /// is a party to a civil case.
@@ -23,13 +27,18 @@ impl Facts<'_> {
     pub(in crate::procedure) fn what_holds_mandate(&self, decision: usize) -> Vec<usize> {
         let acting = self.acting[decision].iter().copied().take(MOST_ON_ONE);
         let own = acting.filter(|event| {
-            self.courts[*event] == self.courts[decision] && self.rank(*event) > self.rank(decision)
+            let is_later = self.rank(*event) > self.rank(decision);
+            let is_own = self.courts[*event] == self.courts[decision];
+            is_later && (is_own || self.holds_by_review(*event, decision))
         });
         let holds = own.filter(|event| match self.lives[*event] {
             Life::Stay => self.acts[*event]
                 .iter()
                 .any(|act| act.target == decision && act.verb.meaning().order == OrderEffect::Hold),
-            Life::Pending => self.asks_to_rehear_in_time(*event, decision),
+            Life::Pending => {
+                self.asks_to_rehear_in_time(*event, decision)
+                    || self.holds_by_review(*event, decision)
+            }
             Life::Order | Life::Deadline | Life::Moment => false,
         });
         holds.collect()
@@ -38,6 +47,46 @@ impl Facts<'_> {
     fn asks_to_rehear_in_time(&self, petition: usize, decision: usize) -> bool {
         let (filed, decided) = (self.rank(petition).0, self.rank(decision).0);
         self.asks_to_rehear(petition) && days_between(decided, filed) <= DAYS_FOR_REHEARING
+    }
+
+    /// Whether this asks the court above in time to review a decision whose mandate that holds back.
+    fn holds_by_review(&self, petition: usize, decision: usize) -> bool {
+        let rule = self.courts[decision].as_ref();
+        let rule = rule.and_then(|court| self.benches.effect_rule(court));
+        let days = rule.and_then(|rule| rule.held_by_review);
+        let (filed, decided) = (self.rank(petition).0, self.rank(decision).0);
+        let seeks = |act: &Act| {
+            act.target == decision && act.verb.meaning().review == ReviewEffect::Petition
+        };
+        self.lives[petition] == Life::Pending
+            && self.courts[petition] != self.courts[decision]
+            && days.is_some_and(|days| days_between(decided, filed) <= i64::from(days))
+            && self.acts[petition].iter().any(seeks)
+    }
+
+    /// What ends the time for which a petition to the court above holds a mandate back: its refusal,
+    /// or that court's leaving the decision as it is.
+    fn end_of_review(&self, petition: usize, decision: usize) -> Option<usize> {
+        let mut answers = self.answers(&[petition]);
+        answers.sort_by_key(|(by, _, _)| self.rank(*by));
+        let refused = answers
+            .iter()
+            .find(|(_, _, effect)| *effect != PendingEffect::Grant);
+        let leaves = |event: &usize| {
+            let mut acts = self.acts[*event].iter();
+            self.courts[*event] == self.courts[petition]
+                && acts.any(|act| {
+                    let upholds = act.verb.meaning().order == OrderEffect::Uphold;
+                    act.target == decision && act.reach.is_whole() && upholds
+                })
+        };
+        let acting = self.acting[decision].iter().copied().take(MOST_ON_ONE);
+        let left = acting.filter(leaves);
+        refused
+            .map(|answer| answer.0)
+            .into_iter()
+            .chain(left)
+            .min_by_key(|event| self.rank(*event))
     }
 
     /// Whether this asks a court to hear anew what it has decided.
@@ -55,6 +104,14 @@ impl Facts<'_> {
         for hold in holds {
             if self.lives[hold] == Life::Stay {
                 ends.push(Some(hold));
+                continue;
+            }
+            if self.courts[hold] != self.courts[decision] {
+                let end = self.end_of_review(hold, decision);
+                if let Some(end) = end {
+                    self.add(end, Verb::FollowsFrom, decision);
+                }
+                ends.push(end);
                 continue;
             }
             let mut answers = self.answers(&[hold]);

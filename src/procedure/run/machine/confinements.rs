@@ -3,7 +3,7 @@
 //! | the confinement is under | which is | the confinement |
 //! |---|---|---|
 //! | a civil contempt | over: reversed, vacated, purged, expired | is over |
-//! | a civil contempt | in force, and what was ordered has ended | is over |
+//! | a civil contempt | in force, and what was ordered has ended | is over, and the contempt too where it was all of the sanction |
 //! | a contempt of which nobody says whether it is civil | in force, and what was ordered has ended | is open |
 //! | whatever | pardoned | is over |
 //! | a sentence, an order or another contempt | over | is open |
@@ -20,7 +20,7 @@ use super::super::log::{Entry, Outcome, Standing};
 use super::Machine;
 use super::fate::{Confinement, Fate};
 use super::observation::Observation;
-use crate::model::{ContemptNature, OrderEffect};
+use crate::model::{ContemptNature, ContemptSanction, OrderEffect};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -64,6 +64,27 @@ impl Machine<'_> {
         }
         self.explain_by(slot, at);
         self.touch(at, slot);
+        self.end_coercion(at, confinement);
+    }
+
+    /// Ends a civil contempt of which confinement was the whole sanction once there is nothing left to
+    /// coerce to. A fine that had accrued is still to be paid.
+    fn end_coercion(&mut self, at: usize, confinement: &Confinement) {
+        let script = self.script;
+        let told = script.contempts.get(&confinement.ground);
+        let coerces = told.is_some_and(|told| {
+            told.nature == Some(ContemptNature::Civil)
+                && told.sanction == Some(ContemptSanction::Confinement)
+        });
+        let is_gone = |order: &usize| {
+            let status = self.own_status_as_to(*order, None);
+            status.is_some_and(|status| status.is_over() && !status.is_struck_down())
+        };
+        let mut disobeyed = confinement.disobeyed.iter();
+        let ends = coerces && !confinement.disobeyed.is_empty() && disobeyed.all(is_gone);
+        if let Some(slot) = self.begun(confinement.ground).filter(|_| ends) {
+            self.end_by_its_terms(at, slot);
+        }
     }
 
     fn end_confinement(

@@ -310,6 +310,9 @@ impl Machine<'_> {
         if !decides && !is_mandate {
             return;
         }
+        if decides {
+            self.hold_back_parts(event, slot);
+        }
         let status = self.cells[slot].status();
         let is_held = status == OrderStatus::Stayed || is_mandate && status.is_struck_down();
         if is_held == self.cells[slot].suspended {
@@ -333,6 +336,46 @@ impl Machine<'_> {
             (false, true) => self.suspend(event, slot),
             (false, false) if status.lives() => self.resume(event, slot),
             (false, false) => {}
+        }
+    }
+
+    /// A stay of a decision in part holds back what that part does below, and no more.
+    fn hold_back_parts(&mut self, event: usize, slot: usize) {
+        let script = self.script;
+        let cell = &self.cells[slot];
+        let is_whole = cell.status() == OrderStatus::Stayed || !cell.status().lives();
+        let stayed = cell
+            .parts
+            .iter()
+            .filter(|part| part.1 == OrderStatus::Stayed);
+        let mut stayed: Vec<Facet> = stayed.map(|part| part.0).collect();
+        stayed.retain(|_| !is_whole);
+        if stayed == cell.held_back {
+            return;
+        }
+        let before = std::mem::replace(&mut self.cells[slot].held_back, stayed.clone());
+        let actor = self.cells[slot].event;
+        for (number, act) in script.acts[actor].iter().enumerate() {
+            let Some(target) = self.begun(act.target).filter(|_| act.is_held_back) else {
+                continue;
+            };
+            let cell = &mut self.cells[target];
+            let mut is_changed = false;
+            for entry in &mut cell.log {
+                if entry.actor == actor && entry.act == number {
+                    entry.excepts.retain(|facet| !before.contains(facet));
+                    entry.excepts.extend(&stayed);
+                    is_changed = true;
+                }
+            }
+            if is_changed {
+                for facet in &stayed {
+                    cell.name(*facet);
+                }
+                cell.reread();
+                self.explain_by(target, event);
+                self.touch(event, target);
+            }
         }
     }
 }

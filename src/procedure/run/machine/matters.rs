@@ -2,7 +2,7 @@
 //!
 //! Start with [`Machine::act_on_pending`].
 
-use super::super::act::{Act, Facet, Reach};
+use super::super::act::{Act, Reach};
 use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Entry, Outcome, Standing};
 use super::Machine;
@@ -16,6 +16,13 @@ impl Machine<'_> {
             PendingEffect::Nothing => return,
             PendingEffect::Grant | PendingEffect::End | PendingEffect::Dismiss => {}
             PendingEffect::Refuse => self.uphold_what_was_attacked(event, act, target),
+        }
+        if matches!(
+            meaning.pending,
+            PendingEffect::Refuse | PendingEffect::Dismiss
+        ) && act.reach.is_whole()
+        {
+            self.restore_what_an_attack_had_struck(event, act.target);
         }
         if self.script.opens_case[event] && meaning.pending == PendingEffect::Grant {
             let asked = &self.script.acts[act.target];
@@ -42,8 +49,28 @@ impl Machine<'_> {
                 self.end_matter(event, case, &Reach::default(), true);
             }
         }
-        let tries = self.script.is(event, KindRole::Tries);
-        self.end_matter(event, target, &act.reach, tries);
+        let decides_all = self.script.is(event, KindRole::Tries) || self.grants_what_it_gives(act);
+        self.end_matter(event, target, &act.reach, decides_all);
+    }
+
+    /// Whether a ruling grants a motion in part, and so refuses the rest of it. Of a case that is
+    /// decided in part the rest waits (Fed. R. Civ. P. 54(b)), as it does of what lists its parts.
+    fn grants_what_it_gives(&self, act: &Act) -> bool {
+        let script = self.script;
+        let asked = &script.acts[act.target];
+        let is_review = asked
+            .iter()
+            .any(|act| act.verb.meaning().review.goes_to_court());
+        let of_several = asked
+            .iter()
+            .any(|asked| script.parts_of.contains_key(&asked.target));
+        act.verb == Verb::GrantsInPart
+            && act.reach.persons.is_empty()
+            && !is_review
+            && !of_several
+            && !script.opens_case[act.target]
+            && !script.is(act.target, KindRole::OpensCase)
+            && !script.is(act.target, KindRole::AsksLeave)
     }
 
     /// Ends a pending matter, or the part of it that was decided.
@@ -57,24 +84,23 @@ impl Machine<'_> {
         let matter = self.cells[slot].event;
         let listed = self.script.parts_of.get(&matter);
         let charged = self.script.bound.get(&matter);
+        let charged = charged.filter(|charged| !charged.is_empty());
         let cell = &mut self.cells[slot];
         cell.decided_parts.extend(reach.facets());
-        let is_decided = |part: &u32| {
-            cell.decided_parts
-                .iter()
-                .any(|facet| facet.part == Some(*part) && facet.person.is_none())
+        let decided = &cell.decided_parts;
+        let reaches = |part: Option<u32>, person: Option<u32>| {
+            let covers = |of: Option<u32>, wanted| of.is_none() || of == wanted;
+            let mut decided = decided.iter();
+            decided.any(|facet| covers(facet.part, part) && covers(facet.person, person))
         };
-        let is_decided_for = |person: &u32| {
-            let whole = Facet {
-                part: None,
-                person: Some(*person),
-            };
-            cell.decided_parts.contains(&whole)
+        let is_decided = |part: Option<u32>| match charged {
+            Some(charged) => charged.iter().all(|one| reaches(part, Some(*one))),
+            None => reaches(part, None),
         };
-        let is_all = match (listed, charged) {
-            (_, Some(charged)) if !reach.persons.is_empty() => charged.iter().all(is_decided_for),
-            (Some(parts), _) => parts.iter().all(is_decided),
-            (None, _) => decides_all,
+        let is_all = match listed {
+            Some(parts) => parts.iter().all(|part| is_decided(Some(*part))),
+            None if reach.persons.is_empty() => decides_all,
+            None => is_decided(None),
         };
         let reach = if is_all || reach.is_whole() {
             Reach::default()
@@ -84,11 +110,26 @@ impl Machine<'_> {
         if reach.is_whole() && !cell.waits() {
             return;
         }
+        let is_over = reach.is_whole();
         cell.turns.push(Turn {
             event,
             waits: false,
             reach,
         });
+        if is_over {
+            self.end_stays_of(event, matter);
+        }
+    }
+
+    /// Ends the stays of a matter that is over, where they hold up nothing else.
+    fn end_stays_of(&mut self, event: usize, matter: usize) {
+        let script = self.script;
+        let stays = script.touchers(matter, |verb| verb.meaning().order == OrderEffect::Hold);
+        let stays = stays.filter(|stay| script.lives[*stay] == Life::Stay);
+        let stays: Vec<usize> = stays.filter_map(|stay| self.begun(stay)).collect();
+        for stay in stays {
+            self.end_stay_of_matters(event, stay, |_| false);
+        }
     }
 
     /// A matter that was decided very often already leaves what it attacked as it is: that an
@@ -100,7 +141,9 @@ impl Machine<'_> {
         matter: usize,
     ) {
         let script = self.script;
-        if self.was_decided_too_often(matter) || !act.reach.is_whole() {
+        // To refuse leave, or to hear a case anew, is no word on what was decided.
+        let is_on_leave = script.is(act.target, KindRole::AsksLeave);
+        if self.was_decided_too_often(matter) || !act.reach.is_whole() || is_on_leave {
             return;
         }
         let number = script.acts[event]

@@ -6,6 +6,7 @@
 
 pub(in crate::procedure) mod bearing;
 pub(in crate::procedure) mod confinements;
+pub(in crate::procedure) mod fallen_parts;
 pub(in crate::procedure) mod fate;
 pub(in crate::procedure) mod holding;
 pub(in crate::procedure) mod matters;
@@ -47,6 +48,9 @@ pub(in crate::procedure) struct Machine<'a> {
     /// Decisions, each with the slot of an order for which the event at work put another in their
     /// place.
     pub(in crate::procedure) given_way: Vec<(usize, usize)>,
+    /// Acts of the event at work, each with the event with which it took effect and its number, that
+    /// took away a part of an order.
+    pub(in crate::procedure) fallen_parts: Vec<(usize, usize, usize)>,
     /// Events on which a confinement rests and which have changed.
     pub(in crate::procedure) shaken: Vec<usize>,
     /// What followed for confinements when that was last looked at.
@@ -77,6 +81,7 @@ impl<'a> Machine<'a> {
             settled: HashSet::new(),
             unfounded: HashSet::new(),
             given_way: Vec::new(),
+            fallen_parts: Vec::new(),
             shaken: Vec::new(),
             fates: Fates::new(),
             now: usize::MAX,
@@ -131,7 +136,7 @@ impl<'a> Machine<'a> {
             } else {
                 self.wait(event, number);
             }
-            if script.is_matter(act.target) {
+            if script.is_matter(act.target) && !ends_on_condition(act) {
                 self.act_on_pending(event, act, target);
             }
             self.note_review(event, act, target);
@@ -146,6 +151,7 @@ impl<'a> Machine<'a> {
         }
         self.leave_open_what_was_granted(event);
         self.open_what_gave_way(event);
+        self.open_what_fell_in_part();
         self.follow_what_turned(event);
         self.judge_confinements(event);
     }
@@ -208,10 +214,17 @@ impl<'a> Machine<'a> {
         let Some(target) = self.begun(act.target) else {
             return;
         };
-        if act.verb.meaning().order == OrderEffect::SendBack && self.script.is_matter(act.target) {
+        let goes_on = matches!(
+            act.verb.meaning().order,
+            OrderEffect::SendBack | OrderEffect::Revive
+        );
+        if goes_on && self.script.is_matter(act.target) {
             self.send_matter_back(at, target);
         }
         if self.script.lives[act.target] == Life::Pending {
+            if ends_on_condition(act) && !self.is_open(act) {
+                self.act_on_pending(at, act, target);
+            }
             return;
         }
         if at != actor && self.resume_entry(at, actor, number, target) {
@@ -220,6 +233,7 @@ impl<'a> Machine<'a> {
         }
         let settles = self.act_on_order(at, actor, number, target);
         self.take_back_part(at, actor, number);
+        self.note_fallen_part(at, actor, number);
         if settles {
             self.settled.insert(target);
         }
@@ -500,6 +514,12 @@ impl<'a> Machine<'a> {
             }
         }
     }
+}
+
+/// Whether an act ends a matter once a condition is fulfilled, and not before.
+fn ends_on_condition(act: &Act) -> bool {
+    let pending = act.verb.meaning().pending;
+    act.condition.is_some() && matches!(pending, PendingEffect::Dismiss | PendingEffect::End)
 }
 
 /// A part that no event names.

@@ -23,7 +23,11 @@ impl Machine<'_> {
     }
 
     /// Whether an event is of the court that made a decision, and no mandate has sent that down.
-    fn is_own_before_mandate(&self, event: usize, decision: usize) -> bool {
+    pub(in crate::procedure) fn is_own_before_mandate(
+        &self,
+        event: usize,
+        decision: usize,
+    ) -> bool {
         let script = self.script;
         let slot = self.begun(decision);
         script.by_court[event]

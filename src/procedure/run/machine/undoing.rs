@@ -22,10 +22,11 @@
 use super::super::act::{Act, Facet, Reach};
 use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Annulment, Entry, Outcome, Standing};
+use super::super::script::Script;
 use super::Machine;
 use super::observation::Observation;
 use crate::model::{
-    ContemptNature, DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect,
+    ContemptNature, DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, Verb,
 };
 use crate::procedure::OrderStatus;
 
@@ -54,7 +55,7 @@ impl Machine<'_> {
     }
 
     /// The events on which an event acts, with those that it upheld by refusing an attack.
-    fn reached(&self, event: usize) -> Vec<usize> {
+    pub(in crate::procedure) fn reached(&self, event: usize) -> Vec<usize> {
         let mut reached = Vec::new();
         let acts = self.script.acts[event].iter();
         for act in acts.filter(|act| !act.by_law() || act.is_shared()) {
@@ -84,7 +85,8 @@ impl Machine<'_> {
         for target in self.reached(actor) {
             if target != fallen {
                 let opens = is_reversal && !is_sent_back;
-                self.undo_on(at, actor, target, opens, is_reheard, how);
+                let is_as_before = is_reheard || self.restores_what_decided(by, target);
+                self.undo_on(at, actor, target, opens, is_as_before, how);
             }
         }
         if !self.orders_dismissal(by, actor) {
@@ -97,6 +99,63 @@ impl Machine<'_> {
             let own = self.cells[target].own_status();
             if own.lives() && !self.settled.contains(&target) {
                 self.open(at, actor, target, how, Reach::default());
+            }
+        }
+    }
+
+    /// Whether a decision restores another one that had decided on an order: that is then again what
+    /// the restored one had made of it.
+    fn restores_what_decided(&self, by: usize, target: usize) -> bool {
+        let restored = self.script.acts[by].iter().filter(|act| {
+            let order = act.verb.meaning().order;
+            matches!(order, OrderEffect::Uphold | OrderEffect::Revive) && act.reach.is_whole()
+        });
+        let log = &self.cells[target].log;
+        let did = |order: usize| log.iter().any(|entry| entry.actor == order);
+        restored.into_iter().any(|act| did(act.target))
+    }
+
+    /// Lets an order be what it was before a decision that had struck it down on an attack, once that
+    /// decision has fallen and the attack has failed. A stay for the time of the attack is over.
+    pub(in crate::procedure) fn restore_what_an_attack_had_struck(
+        &mut self,
+        event: usize,
+        matter: usize,
+    ) {
+        let script = self.script;
+        let grants = |verb: Verb| verb.meaning().pending == PendingEffect::Grant;
+        let granted: Vec<usize> = script
+            .touchers(matter, grants)
+            .filter(|by| *by != event)
+            .filter(|by| {
+                let slot = self.begun(*by);
+                slot.is_some_and(|slot| self.cells[slot].own_status().is_struck_down())
+            })
+            .collect();
+        for decision in granted {
+            for target in self.reached(decision) {
+                let is_left_open = |entry: &Entry| {
+                    entry.via == Some(decision)
+                        && entry.whole == Outcome::Open
+                        && entry.standing == Standing::InEffect
+                };
+                let cell = &mut self.cells[target];
+                if !cell.log.iter().any(is_left_open) {
+                    continue;
+                }
+                for entry in &mut cell.log {
+                    if is_left_open(entry) {
+                        entry.standing = Standing::Over;
+                    } else if entry.actor == decision && entry.standing == Standing::InEffect {
+                        entry.standing = Standing::Undone(event);
+                    }
+                }
+                cell.reread();
+                self.explain_by(target, event);
+                self.touch(event, target);
+                if self.is_stay(target) {
+                    self.end_by_its_terms(event, target);
+                }
             }
         }
     }
@@ -233,7 +292,9 @@ impl Machine<'_> {
     /// the orders below are then as they were, until it decides anew.
     fn is_sent_back(&self, by: usize, actor: usize) -> bool {
         let acts = &self.script.acts;
-        acts[actor].iter().any(|act| act.is_of_judgment)
+        let is_judgment = acts[actor].iter().any(|act| act.is_of_judgment)
+            || self.script.is_stayed_by_rule(actor);
+        is_judgment
             && self.script.courts[by] != self.script.courts[actor]
             && acts[by]
                 .iter()
@@ -310,7 +371,9 @@ impl Machine<'_> {
                     let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);
                     // A conviction, too, and a judgment for who sued, leave the case to be decided.
                     let grants = || {
-                        pending == PendingEffect::Grant && script.is(matter, KindRole::OpensCase)
+                        pending == PendingEffect::Grant
+                            && (script.is(matter, KindRole::OpensCase)
+                                || !is_reversal && is_to_be_redone(script, by, actor, matter))
                     };
                     act.target == matter && (refuses || grants())
                 })
@@ -323,7 +386,13 @@ impl Machine<'_> {
             let is_matter = script.lives[matter] == Life::Pending && comes_back;
             let slot = machine.begun(matter).filter(|_| is_matter)?;
             let mut turns = machine.cells[slot].turns.iter().rev();
-            let own = turns.find(|turn| turn.event == actor || turn.reach.is_whole())?;
+            // What was decided last of several parts left nothing open, and did not decide the others.
+            let ends_all = |turn: &Turn| {
+                let mut acts = script.acts[turn.event].iter();
+                let in_parts = acts.all(|act| act.target != matter || !act.reach.is_whole());
+                turn.reach.is_whole() && (turn.waits || !in_parts)
+            };
+            let own = turns.find(|turn| turn.event == actor || ends_all(turn))?;
             (own.event == actor && !own.waits).then_some(slot)
         };
         for matter in matters {
@@ -495,4 +564,17 @@ impl Machine<'_> {
             }
         }
     }
+}
+
+/// Whether a court below decides anew what it had granted, since a court above vacated that and sent
+/// it back; a paper that the parties agreed on is no such thing.
+fn is_to_be_redone(script: &Script, by: usize, actor: usize, matter: usize) -> bool {
+    let sends = |act: &Act| {
+        let on_it = act.target == matter || act.target == actor;
+        act.verb.meaning().order == OrderEffect::SendBack
+            && (on_it || script.is(act.target, KindRole::OpensCase))
+    };
+    script.courts[by] != script.courts[actor]
+        && !script.is(matter, KindRole::SoOrdered)
+        && script.acts[by].iter().any(sends)
 }

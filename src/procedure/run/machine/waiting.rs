@@ -127,13 +127,36 @@ impl Machine<'_> {
         self.touch(at, slot);
     }
 
+    /// Ends a stay that holds up nothing but matters, each of which is over for it.
+    pub(in crate::procedure) fn end_stay_of_matters(
+        &mut self,
+        at: usize,
+        stay: usize,
+        is_over: impl Fn(&Act) -> bool,
+    ) {
+        let script = self.script;
+        let event = self.cells[stay].event;
+        let holds = |act: &&Act| act.verb.meaning().order == OrderEffect::Hold;
+        let mut held = script.acts[event].iter().filter(holds);
+        let is_done = |act: &Act| {
+            let slot = self.begun(act.target);
+            let waits = slot.is_some_and(|slot| self.cells[slot].waits());
+            script.is_matter(act.target) && (is_over(act) || !waits)
+        };
+        if script.lives[event] == Life::Stay && held.all(is_done) {
+            self.end_by_its_terms(at, stay);
+        }
+    }
+
     /// Ends one act of an event, and leaves the rest of it.
     pub(in crate::procedure) fn end_act(&mut self, at: usize, actor: usize, number: usize) {
         let act = &self.script.acts[actor][number];
         let (Some(target), Some(slot)) = (self.begun(act.target), self.slot(actor)) else {
             return;
         };
-        if act.verb.meaning().order == OrderEffect::Hold {
+        if act.verb.meaning().order == OrderEffect::Hold && self.script.is_matter(act.target) {
+            self.end_stay_of_matters(at, slot, |act| act.end == Some(at));
+        } else if act.verb.meaning().order == OrderEffect::Hold {
             self.detach(at, target, |held| held.other == slot && held.act == number);
         } else {
             let cell = &mut self.cells[target];
