@@ -18,14 +18,14 @@ use writmap::export;
 use writmap::format;
 use writmap::import::{self, Input, Options};
 use writmap::picture::{Look, Picture, Story};
-use writmap::procedure::Lens;
+use writmap::procedure::{Lens, Version, status_differences};
 
 const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 41] = [
+const INPUTS: [Sample; 45] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),
@@ -226,6 +226,48 @@ const INPUTS: [Sample; 41] = [
         ]
         .concat()
     }),
+    ("as many options as events", 2_500, |size| {
+        let party = "[[party]]\nid = \"p\"\nname = \"P\"\nkind = \"company\"\n";
+        let motion =
+            |row| event(row, "by = \"p\"").replace("kind = \"order\"", "kind = \"motion\"");
+        let option = |row| {
+            format!(
+                "[[option]]\nid = \"o{row}\"\ntitle = \"O\"\nafter = \"e{row}\"\nby = [\"p\"]\n\
+                 steps = [\"quash it\"]\n"
+            )
+        };
+        [HEAD, party, &rows(size, motion), &rows(size, option)].concat()
+    }),
+    ("motions that one event denies, undone", 2_500, |size| {
+        let motion = |row| event(row, "").replace("kind = \"order\"", "kind = \"motion\"");
+        let all = rows(size, |row| format!("{{ denies = \"e{row}\" }}, "));
+        let vacates = |row: usize| event(row, &format!("does = {{ vacates = \"e{}\" }}", row - 1));
+        let last = event(size, &format!("does = [{all}]"));
+        let undone = vacates(size + 1) + &vacates(size + 2);
+        HEAD.to_owned() + &rows(size, motion) + &last + &undone
+    }),
+    ("parts of one order, by one event", 1_250, |size| {
+        let all = rows(size, |row| {
+            format!("{{ vacates-in-part = \"e0\", scope = \"count {row}\" }}, ")
+        });
+        HEAD.to_owned() + &event(0, "") + &event(1, &format!("does = [{all}]"))
+    }),
+    ("duties under as many orders", 2_500, |size| {
+        let party = "[[party]]\nid = \"p\"\nname = \"P\"\nkind = \"company\"\n";
+        let duty = |row| {
+            format!(
+                "[[duty]]\nid = \"d{row}\"\norder = \"e{row}\"\nowed-by = \"p\"\nwhat = \"D\"\n\
+                 due = \"2090-01-01\"\n"
+            )
+        };
+        [
+            HEAD,
+            party,
+            &rows(size, |row| event(row, "to = \"p\"")),
+            &rows(size, duty),
+        ]
+        .concat()
+    }),
     ("stray quotation marks", 10_000, |size| {
         let row = |row: usize| format!("2031-01-{:02},\"Order {row},nysd\n", row % 28 + 1);
         "date,title,court\n".to_owned() + &rows(size, row)
@@ -266,6 +308,13 @@ const INPUTS: [Sample; 41] = [
         let row = |row| "\n".repeat(20) + &event(row, "").replace("date = \"19", "date = \"x19");
         HEAD.to_owned() + &rows(size, row)
     }),
+];
+
+/// Of which of these inputs two versions are compared, too.
+const COMPARED: [&str; 3] = [
+    "as many courts as events",
+    "as many duties as orders",
+    "as many parties as events",
 ];
 
 /// So many duties under one order, spread over the parties, and one deed about each.
@@ -325,30 +374,58 @@ fn main() {
         .find(|word| !word.starts_with('-'))
         .unwrap_or_default();
     println!(
-        "{:<32}{:>10}{:>12}{:>12}{:>8}",
+        "{:<40}{:>10}{:>12}{:>12}{:>8}",
         "input", "size", "ms", "ms at 4x", "ratio"
     );
     for (name, size, text) in INPUTS {
-        if !name.contains(&wanted) {
-            continue;
+        if name.contains(&wanted) {
+            measure(name, size, text, look_at);
         }
-        let [small, large] =
-            [size, 4 * size].map(|size| least_time(&text(size)).as_secs_f64() * 1e3);
-        println!(
-            "{name:<32}{size:>10}{small:>12.1}{large:>12.1}{:>8.1}",
-            large / small.max(0.1)
-        );
+        let versions = format!("versions: {name}");
+        if COMPARED.contains(&name) && versions.contains(&wanted) {
+            measure(&versions, size, text, compare);
+        }
     }
 }
 
-fn least_time(text: &str) -> Duration {
+/// Prints how long it takes at a size and at four times that.
+fn measure(name: &str, size: usize, text: fn(usize) -> String, work: fn(&str)) {
+    let time = |size| least_time(&text(size), work).as_secs_f64() * 1e3;
+    let [small, large] = [size, 4 * size].map(time);
+    println!(
+        "{name:<40}{size:>10}{small:>12.1}{large:>12.1}{:>8.1}",
+        large / small.max(0.1)
+    );
+}
+
+fn least_time(text: &str, work: fn(&str)) -> Duration {
     const RUNS: usize = 3;
     let time = |_| {
         let begin = Instant::now();
-        look_at(text);
+        work(text);
         begin.elapsed()
     };
     (0..RUNS).map(time).min().unwrap_or_default()
+}
+
+/// What `diff` does with a version in which the first day of the file is another one.
+fn compare(text: &str) {
+    let later = text.replacen("date = \"1900-01-01\"", "date = \"1900-01-02\"", 1);
+    let story = |text: &str| {
+        let read = format::read("input", text.as_bytes(), format::builtin());
+        Story::of(read.case, Lens::default())
+    };
+    let (before, after) = (story(text), story(&later));
+    black_box(format::differences(&before.case, &after.case));
+    let version = |story| {
+        let story: &Story = story;
+        Version {
+            case: &story.case,
+            catalogue: &story.catalogue,
+            replay: &story.replay,
+        }
+    };
+    black_box(status_differences(version(&before), version(&after)));
 }
 
 /// Everything that `check`, `status`, `brief`, `show` and the first picture do, on the last day, when

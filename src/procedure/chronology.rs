@@ -111,6 +111,13 @@ impl Chronology {
         is_kept.then(|| self.earliest[event].unwrap_or(Day::MIN))
     }
 
+    /// The days on which an event may have happened, has happened, and stands in the order of time.
+    pub(super) fn turning(&self, event: usize) -> impl Iterator<Item = Day> + use<> {
+        let first = self.maybe_from(event);
+        let days = first.map(|first| [Some(first), self.sure_from(event), Some(self.day[event])]);
+        days.into_iter().flatten().flatten()
+    }
+
     /// First and last possible day, narrowed by what the event acts on and what acts on it.
     pub(super) fn bounds(&self, event: usize) -> (Option<Day>, Option<Day>) {
         (self.earliest[event], self.latest[event])

@@ -11,6 +11,7 @@
 //! Provident Consumer Discount Co., 459 U.S. 56, 58 (1982)), which keeps it until the mandate:
 //! Fed. R. App. P. 41. Start with [`Custody::new`].
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hashbrown::HashSet;
@@ -111,29 +112,25 @@ impl Custody {
     /// The courts that have the case at the end of a day, the strand that began first before the
     /// others; a court to which several strands lead stands there for each.
     pub(super) fn courts_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
-        let mut courts = Vec::new();
-        for moves in &self.strands {
-            let known = moves.partition_point(|step| chronology.day[step.event] <= day);
-            let mut past = moves[..known].iter().rev();
-            let last = past.find(|step| chronology.happened(step.event, day) == Certainty::Yes);
-            let Some(last) = last else { continue };
-            if let Some(below) = last.sent_down_by(chronology, day) {
-                courts.push(below.clone());
-                continue;
-            }
-            let is_sure =
-                |brought: &&(CourtId, usize)| chronology.happened(brought.1, day) == Certainty::Yes;
-            let sure = last.courts.iter().filter(is_sure);
-            let mut found: Vec<&CourtId> = sure.map(|brought| &brought.0).collect();
-            // What may not have come before a court yet is where it was before.
-            if found.len() < last.courts.len() {
-                let mut earlier = past.filter(|step| step.courts.iter().all(|one| is_sure(&one)));
-                let earlier = earlier.next().map(|step| &step.courts);
-                found.extend(earlier.into_iter().flatten().map(|brought| &brought.0));
-            }
-            courts.extend(found.into_iter().cloned());
-        }
-        courts
+        let strands = self.strands.iter();
+        let courts = strands.flat_map(|moves| courts_after(moves, chronology, day));
+        courts.cloned().collect()
+    }
+
+    /// Of each strand, the days on which that can change, with the courts that have the case then.
+    pub(super) fn courts_day_by_day<'a>(
+        &'a self,
+        chronology: &'a Chronology,
+    ) -> impl Iterator<Item = Vec<(Day, Vec<&'a CourtId>)>> {
+        self.strands.iter().map(move |moves| {
+            let days = moves.iter().flat_map(|step| {
+                let sent = step.sent_down_on(chronology);
+                chronology.turning(step.event).chain(sent)
+            });
+            let days: BTreeSet<Day> = days.collect();
+            let courts = |day| (day, courts_after(moves, chronology, day));
+            days.into_iter().map(courts).collect()
+        })
     }
 
     /// The courts before which the case may have come by the end of a day, and is not known to have.
@@ -195,13 +192,42 @@ fn days_for_judgment(decided: Day) -> i64 {
 }
 
 impl Move {
-    /// The court to which the judgment has been sent down by a day, without a word in the file.
-    fn sent_down_by(&self, chronology: &Chronology, day: Day) -> Option<&CourtId> {
+    /// The day on which the clerk sends the judgment down, without a word in the file.
+    fn sent_down_on(&self, chronology: &Chronology) -> Option<Day> {
         let decided = chronology.day[self.event];
-        let is_sent =
-            self.is_sent_by_clerk && days_between(decided, day) >= days_for_judgment(decided);
-        self.goes_to.as_ref().filter(|_| is_sent)
+        let days = jiff::Span::new().days(days_for_judgment(decided));
+        self.is_sent_by_clerk.then(|| decided.saturating_add(days))
     }
+
+    /// The court to which the judgment has been sent down by a day.
+    fn sent_down_by(&self, chronology: &Chronology, day: Day) -> Option<&CourtId> {
+        let sent = self.sent_down_on(chronology);
+        self.goes_to.as_ref().filter(|_| sent.is_some_and(|sent| sent <= day))
+    }
+}
+
+/// The courts to which the moves of a strand have brought the case at the end of a day.
+fn courts_after<'a>(moves: &'a [Move], chronology: &Chronology, day: Day) -> Vec<&'a CourtId> {
+    let known = moves.partition_point(|step| chronology.day[step.event] <= day);
+    let mut past = moves[..known].iter().rev();
+    let last = past.find(|step| chronology.happened(step.event, day) == Certainty::Yes);
+    let Some(last) = last else {
+        return Vec::new();
+    };
+    let is_sure =
+        |brought: &&(CourtId, usize)| chronology.happened(brought.1, day) == Certainty::Yes;
+    if let Some(below) = last.sent_down_by(chronology, day) {
+        return vec![below];
+    }
+    let sure = last.courts.iter().filter(is_sure);
+    let mut found: Vec<&CourtId> = sure.map(|brought| &brought.0).collect();
+    // What may not have come before a court yet is where it was before.
+    if found.len() < last.courts.len() {
+        let mut earlier = past.filter(|step| step.courts.iter().all(|one| is_sure(&one)));
+        let earlier = earlier.next().map(|step| &step.courts);
+        found.extend(earlier.into_iter().flatten().map(|brought| &brought.0));
+    }
+    found
 }
 
 /// The events of which a mandate tells the court below.

@@ -20,6 +20,7 @@ mod lists;
 mod order_life;
 mod owed;
 mod pending;
+mod presences;
 mod register;
 mod replay;
 mod restraints;

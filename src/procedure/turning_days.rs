@@ -105,12 +105,7 @@ impl<'c> TurningDays<'c> {
 
     /// The days on which an event may have happened, has happened, and stands in the order of time.
     fn add_event(&mut self, event: usize) {
-        let chronology = &self.course.chronology;
-        if let Some(first) = chronology.maybe_from(event) {
-            self.days.insert(first);
-            self.days.extend(chronology.sure_from(event));
-            self.days.insert(chronology.day[event]);
-        }
+        self.days.extend(self.course.chronology.turning(event));
     }
 
     fn add_day_after(&mut self, day: Option<Day>) {

@@ -226,17 +226,16 @@ impl<'a> Teller<'a> {
     fn is_of_rest(&self, group: &[Duty<'_>]) -> bool {
         let [duty] = group else { return false };
         let duty = duty.state;
-        let is_told = |part: &str| {
-            self.clauses.iter().any(|clause| match clause {
-                Clause::Part {
-                    order,
-                    part: Some(told),
-                    party: None,
-                    status,
-                } => *order == duty.order && told == part && !status.binds(),
-                _ => false,
-            })
-        };
+        let told = self.clauses.iter().filter_map(|clause| match clause {
+            Clause::Part {
+                order,
+                part: Some(told),
+                party: None,
+                status,
+            } if *order == duty.order && !status.binds() => Some(told.as_str()),
+            _ => None,
+        });
+        let told: HashSet<&str> = told.collect();
         // Where the part that binds is the one that is told, the rest is what does not.
         let binds = |clause: &Clause| {
             matches!(clause, Clause::Part { order, part: Some(_), party: None, status }
@@ -246,7 +245,8 @@ impl<'a> Teller<'a> {
             && !self.clauses.iter().any(binds)
             && !duty.parts.is_empty()
             && duty.parts.iter().all(|(part, status)| {
-                matches!(status, DutyStatus::Suspended | DutyStatus::Ended) && is_told(part)
+                matches!(status, DutyStatus::Suspended | DutyStatus::Ended)
+                    && told.contains(part.as_str())
             })
     }
 
@@ -288,12 +288,7 @@ impl<'a> Teller<'a> {
                 let script = &self.course().script;
                 script.lives[order] == Life::Order && !script.is(order, KindRole::Sentences)
             });
-            let known = self
-                .case
-                .duties
-                .iter()
-                .filter(|own| own.order == duty.order);
-            is_order && known.count() == 1
+            is_order && self.duty_counts.get(&duty.order) == Some(&1)
         };
         a.party == b.party
             && a.status == DutyStatus::Owed

@@ -3,6 +3,8 @@
 //!
 //! Start with `Teller::ruling`.
 
+use std::collections::HashSet;
+
 use super::super::OrderStatus;
 use super::super::rulings::{answers, begun, decides, ends};
 use super::super::state::OrderState;
@@ -61,7 +63,9 @@ impl Teller<'_> {
             let decided = self.state(target).decided;
             decided.is_some_and(|decided| decided.by == *id)
         };
-        let waits = targets.into_iter().any(waits);
+        // It may act on many parts of one order, which stands as it does for all.
+        let mut seen = HashSet::new();
+        let waits = targets.filter(|target| seen.insert(*target)).any(waits);
         if is_order && self.course().status_on(event, self.digest.on) == OrderStatus::Stayed {
             let mut acts = script.acts[event].iter();
             return if waits && acts.any(|act| act.is_of_judgment) {

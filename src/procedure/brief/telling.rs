@@ -3,6 +3,8 @@
 //! Built from the digest of the day and from what the file states; it writes no words and knows
 //! neither colours nor places. Start with [`tell`].
 
+use std::collections::HashMap;
+
 use super::super::course::Course;
 use super::super::rulings::decides;
 use super::super::state::{OrderState, PendingState};
@@ -22,10 +24,15 @@ const DAYS_OF_SILENCE: i64 = 30;
 
 /// What is said of a day. The digest is that of the replay, which is that of the case.
 pub(super) fn tell(case: &Case, replay: &Replay, digest: &Digest) -> Vec<Clause> {
+    let mut duty_counts = HashMap::new();
+    for duty in &case.duties {
+        *duty_counts.entry(&duty.order).or_default() += 1;
+    }
     let mut teller = Teller {
         case,
         replay,
         digest,
+        duty_counts,
         ruling: None,
         clauses: Vec::new(),
     };
@@ -38,6 +45,8 @@ pub(super) struct Teller<'a> {
     pub(super) case: &'a Case,
     pub(super) replay: &'a Replay,
     pub(super) digest: &'a Digest,
+    /// How many duties the file has under each order.
+    pub(super) duty_counts: HashMap<&'a EventId, usize>,
     /// The last decision on orders, told or not.
     pub(super) ruling: Option<Clause>,
     pub(super) clauses: Vec<Clause>,

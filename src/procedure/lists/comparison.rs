@@ -11,6 +11,7 @@ use super::status_words::{duty_words, status_words};
 use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, CourtId, DateStyle, Day, DutyId, EventId, date_text,
 };
+use crate::procedure::presences::Presences;
 use crate::procedure::run::act::Facet;
 use crate::procedure::turning_days::TurningDays;
 use crate::procedure::{
@@ -151,21 +152,15 @@ fn bare_order(order: &OrderState) -> OrderState {
 struct Side<'a> {
     version: Version<'a>,
     index: CaseIndex<'a>,
-    /// The courts that have the case from a day on.
-    courts: Vec<(Day, Vec<CourtId>)>,
+    courts: Presences,
 }
 
 impl<'a> Side<'a> {
     fn new(version: Version<'a>) -> Self {
-        let replay = version.replay;
-        let days = TurningDays::of_all(&replay.course).into_iter();
-        let mut courts: Vec<(Day, Vec<CourtId>)> =
-            days.map(|day| (day, replay.courts_on(day))).collect();
-        courts.dedup_by(|next, last| next.1 == last.1);
         Self {
             version,
             index: CaseIndex::new(version.case),
-            courts,
+            courts: Presences::of(version.replay),
         }
     }
 
@@ -186,7 +181,7 @@ impl<'a> Side<'a> {
                 deadlines.map(id).map(StatusBearer::Deadline).collect()
             }
             Sort::Court => {
-                let courts = self.courts.iter().flat_map(|(_, courts)| courts);
+                let courts = self.courts.courts.iter();
                 courts.cloned().map(StatusBearer::Court).collect()
             }
         }
@@ -210,7 +205,7 @@ impl<'a> Side<'a> {
                 let duty = course.duties.find(id);
                 duty.map(|duty| TurningDays::of_duty(course, duty))
             }
-            StatusBearer::Court(_) => Some(self.courts.iter().map(|(day, _)| *day).collect()),
+            StatusBearer::Court(id) => Some(self.courts.turning(id).collect()),
         };
         days.unwrap_or_default()
     }
@@ -244,11 +239,7 @@ impl<'a> Side<'a> {
                 let words = duty_words(&self.index, order.as_ref(), &state, day);
                 Some(Standing::Duty(Box::new(state), words))
             }
-            StatusBearer::Court(id) => {
-                let known = self.courts.partition_point(|(from, _)| *from <= day);
-                let (_, courts) = self.courts.get(known.checked_sub(1)?)?;
-                courts.contains(id).then_some(Standing::Court)
-            }
+            StatusBearer::Court(id) => self.courts.has(id, day).then_some(Standing::Court),
         }
     }
 

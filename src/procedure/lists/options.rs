@@ -4,7 +4,9 @@
 //! and nothing had taken or closed it, or when that may be so. Where the file does not say what
 //! took it, an event that may be the step leaves it in doubt. Start with [`open_options`].
 
-use super::steps::may_have_taken;
+use std::cell::OnceCell;
+
+use super::steps::Steps;
 use crate::model::{Case, Certainty, Day, EventDate, EventId, StepOption};
 use crate::procedure::Replay;
 use crate::procedure::status::words;
@@ -40,6 +42,11 @@ pub fn open_options<'a>(case: &'a Case, replay: &Replay, day: Day) -> Vec<OpenOp
         event.map_or(Certainty::No, |event| replay.happened(event, day))
     };
     let had = |id: &Option<EventId>| id.as_ref().map_or(Certainty::No, happened);
+    let steps = OnceCell::new();
+    let may_have_been_taken = |option| {
+        let steps = steps.get_or_init(|| Steps::of(case, replay));
+        steps.may_have_been_taken(option, day)
+    };
     let open = |option: &'a StepOption| {
         let begun = option.after.as_ref().map_or(Certainty::Yes, happened);
         let (taken, closed) = (had(&option.taken_by), had(&option.closed_by));
@@ -51,7 +58,7 @@ pub fn open_options<'a>(case: &'a Case, replay: &Replay, day: Day) -> Vec<OpenOp
             && [taken, closed, past]
                 .iter()
                 .all(|over| *over != Certainty::Yes);
-        let taken = if is_open && may_have_been_taken(case, replay, option, day) {
+        let taken = if is_open && may_have_been_taken(option) {
             Certainty::Maybe
         } else {
             taken
@@ -81,9 +88,4 @@ fn has_run(until: &EventDate, day: Day) -> Certainty {
         (true, false) => Certainty::Maybe,
         (false, false) => Certainty::No,
     }
-}
-
-/// Whether something had happened that may be the step.
-fn may_have_been_taken(case: &Case, replay: &Replay, option: &StepOption, day: Day) -> bool {
-    may_have_taken(case, replay, option).any(|event| replay.happened(event, day) != Certainty::No)
 }

@@ -1,9 +1,15 @@
 //! Whether an event may be the step that an option names, where the option does not say so.
 //!
 //! It compares words and parties, and so proves nothing: what it finds *may* have been that step.
-//! Start with [`may_have_taken`].
+//! Two words are one where either begins with the other: `object` and `objections`. Start with
+//! [`Steps`].
 
-use crate::model::{Case, Event, KindRole, Life, StepOption};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound::{Included, Unbounded};
+use std::rc::Rc;
+
+use crate::model::{Case, Certainty, Day, Event, KindRole, Life, PartyId, StepOption};
 use crate::procedure::Replay;
 
 /// Words of titles and kinds that tell no step from another.
@@ -57,40 +63,129 @@ const SAYS_NOTHING: [&str; 46] = [
 ];
 /// The shortest word that counts.
 const SHORTEST: usize = 4;
-/// Most events that are compared for one option.
-const MOST_COMPARED: usize = 20_000;
 
-/// The events of which each may be the step of an option: later than what it follows, the act of
-/// somebody who could take it or of a court, and called by a word of it. Nothing where the option
-/// says what took it, what it follows, or nobody who could.
-pub(in crate::procedure) fn may_have_taken<'a>(
-    case: &'a Case,
+/// The events of a case by who acted and by what they are called, so that many options are compared
+/// with many events without trying each with each.
+pub(in crate::procedure) struct Steps<'a> {
     replay: &'a Replay,
-    option: &'a StepOption,
-) -> impl Iterator<Item = usize> + 'a {
-    let after = option.after.as_ref();
-    let after = after.and_then(|id| replay.position(id));
-    let is_open = option.taken_by.is_none() && !option.by.is_empty();
-    let steps = words_of_step(option);
-    let course = &replay.course;
-    let later = after.filter(|_| is_open).map(|after| {
-        let place = course.chronology.place[after] + 1;
-        let rest = course.chronology.order.get(place..).unwrap_or_default();
-        rest.iter().copied().take(MOST_COMPARED)
-    });
-    later.into_iter().flatten().filter(move |event| {
-        let Some(row) = case.events.get(*event) else {
-            return false;
+    /// Places in the order of time: by who acted, of a court nobody, and by each word.
+    called: HashMap<Option<&'a PartyId>, BTreeMap<String, Vec<usize>>>,
+    /// By place in the order of time, the first day on which it or something later may have happened.
+    soonest: Vec<Day>,
+    /// The places of the acts of somebody that go by a word of a step, of those asked for so far:
+    /// many options name the same steps.
+    answered: RefCell<HashMap<(Option<PartyId>, String), Rc<[usize]>>>,
+}
+
+impl<'a> Steps<'a> {
+    pub(in crate::procedure) fn of(case: &'a Case, replay: &'a Replay) -> Self {
+        let course = &replay.course;
+        let order = &course.chronology.order;
+        let mut called: HashMap<_, BTreeMap<String, Vec<usize>>> = HashMap::new();
+        for (place, &event) in order.iter().enumerate() {
+            let Some(row) = case.events.get(event) else {
+                continue;
+            };
+            if !course.script.kept[event] || course.script.lives[event] == Life::Deadline {
+                continue;
+            }
+            let court = row.by.is_empty() && course.script.by_court[event];
+            let actors = row.by.iter().map(Some).chain(court.then_some(None));
+            let words = words_of_act(replay, event, row);
+            for actor in actors {
+                let by_word = called.entry(actor).or_default();
+                for word in &words {
+                    let places = by_word.entry(word.clone()).or_default();
+                    if places.last() != Some(&place) {
+                        places.push(place);
+                    }
+                }
+            }
+        }
+        let mut soonest = vec![Day::MAX; order.len()];
+        let mut first = Day::MAX;
+        for (place, &event) in order.iter().enumerate().rev() {
+            let may = course.chronology.maybe_from(event);
+            first = may.map_or(first, |day| day.min(first));
+            soonest[place] = first;
+        }
+        Self {
+            replay,
+            called,
+            soonest,
+            answered: RefCell::default(),
+        }
+    }
+
+    /// The first event that may be the step of an option: later than what it follows, the act of
+    /// somebody who could take it or of a court, and called by a word of it. None where the option
+    /// says what took it, what it follows, or nobody who could.
+    pub(in crate::procedure) fn first(&self, option: &StepOption) -> Option<usize> {
+        let first = |(places, later): (Rc<[usize]>, usize)| places.get(later).copied();
+        let place = self.later(option).into_iter().filter_map(first).min()?;
+        self.event_at(place)
+    }
+
+    /// Whether such an event had happened, or may have, by the end of a day.
+    pub(in crate::procedure) fn may_have_been_taken(&self, option: &StepOption, day: Day) -> bool {
+        let may_have = |place: &usize| {
+            let event = self.event_at(*place);
+            event.is_some_and(|event| self.replay.happened(event, day) != Certainty::No)
         };
-        let is_actor = row.by.iter().any(|party| option.by.contains(party))
-            || row.by.is_empty() && course.script.by_court[*event];
-        is_actor
-            && course.script.kept[*event]
-            && course.script.lives[*event] != Life::Deadline
-            && words_of_act(replay, *event, row)
-                .iter()
-                .any(|word| steps.iter().any(|step| is_one_word(word, step)))
-    })
+        let is_in_time =
+            |place: &&usize| self.soonest.get(**place).is_some_and(|from| *from <= day);
+        self.later(option).into_iter().any(|(places, later)| {
+            let later = places.get(later..).unwrap_or_default();
+            later.iter().take_while(is_in_time).any(may_have)
+        })
+    }
+
+    fn event_at(&self, place: usize) -> Option<usize> {
+        self.replay.course.chronology.order.get(place).copied()
+    }
+
+    /// The places of acts that go by a word of its step, a list for each actor and each word, with the
+    /// first in it behind what the option follows.
+    fn later(&self, option: &StepOption) -> Vec<(Rc<[usize]>, usize)> {
+        let after = option.after.as_ref();
+        let after = after.and_then(|id| self.replay.position(id));
+        let is_open = option.taken_by.is_none() && !option.by.is_empty();
+        let Some(after) = after.filter(|_| is_open) else {
+            return Vec::new();
+        };
+        let after = self.replay.course.chronology.place[after];
+        let mut found = Vec::new();
+        for step in words_of_step(option) {
+            for actor in option.by.iter().map(Some).chain([None]) {
+                let places = self.places(actor, &step);
+                let later = places.partition_point(|place| *place <= after);
+                found.push((places, later));
+            }
+        }
+        found
+    }
+
+    /// The places of the acts of somebody that go by a word of a step.
+    fn places(&self, actor: Option<&PartyId>, step: &str) -> Rc<[usize]> {
+        let Some(by_word) = self.called.get(&actor) else {
+            return Rc::default();
+        };
+        let mut answered = self.answered.borrow_mut();
+        let places = answered
+            .entry((actor.cloned(), step.to_owned()))
+            .or_insert_with(|| {
+                let longer = by_word.range::<str, _>((Included(step), Unbounded));
+                let longer = longer.take_while(|(word, _)| word.starts_with(step));
+                let ends = step.char_indices().map(|(end, _)| end);
+                let shorter = ends.filter_map(|end| by_word.get(&step[..end]));
+                let lists = longer.map(|(_, places)| places).chain(shorter);
+                let mut places: Vec<usize> = lists.flatten().copied().collect();
+                places.sort_unstable();
+                places.dedup();
+                places.into()
+            });
+        Rc::clone(places)
+    }
 }
 
 /// What the last step of an option is called, without what it is about: `stay` of `Ask for a stay
@@ -131,9 +226,4 @@ fn words(text: &str) -> Vec<String> {
         .filter(|word| word.chars().count() >= SHORTEST && !SAYS_NOTHING.contains(word))
         .map(ToOwned::to_owned)
         .collect()
-}
-
-/// Whether two words are one but for their ends: `object` and `objections`.
-fn is_one_word(a: &str, b: &str) -> bool {
-    a.starts_with(b) || b.starts_with(a)
 }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::lens::{Lens, LensedCase};
 use crate::model::{
-    Aspect, Case, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, Occasion, Party,
-    PartyId, Question, ReviewEffect, Settlement, Statement, StepOption,
+    Aspect, Case, CaseIndex, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, Occasion,
+    Party, PartyId, Question, QuestionId, ReviewEffect, Settlement, Statement, StepOption,
 };
 
 /// What somebody has to do under an order where the source does not say it.
@@ -344,24 +344,25 @@ impl Scene<'_> {
 
     /// Claims, conflicts, questions, positions, next steps and commentary.
     fn debate(&self, case: &mut Case) {
-        let whole: Vec<usize> = case
-            .conflicts
-            .iter()
-            .map(|it| case.claims_of(it).count())
-            .collect();
+        let counts: Vec<usize> = {
+            let index = CaseIndex::new(case);
+            let conflicts = case.conflicts.iter();
+            conflicts.map(|it| index.claims_of(it).len()).collect()
+        };
         case.claims
             .retain(|claim| self.view.hears(&claim.cite.source));
         let mut conflicts = std::mem::take(&mut case.conflicts);
-        let mut whole = whole.into_iter();
-        conflicts.retain_mut(|conflict| {
-            let told = case.claims_of(conflict).count();
-            let differ = case.claims_of(conflict).any(|claim| {
-                case.claims_of(conflict)
-                    .any(|other| other.says != claim.says)
+        {
+            let index = CaseIndex::new(case);
+            let mut counts = counts.into_iter();
+            conflicts.retain_mut(|conflict| {
+                let claims = index.claims_of(conflict);
+                let differ = claims.windows(2).any(|pair| pair[0].says != pair[1].says);
+                let whole = counts.next().unwrap_or(claims.len());
+                let is_told = self.conflict(conflict, claims.len(), whole);
+                is_told && (differ || !self.view.is_of_one_source())
             });
-            let whole = whole.next().unwrap_or(told);
-            self.conflict(conflict, told, whole) && (differ || !self.view.is_of_one_source())
-        });
+        }
         case.conflicts = conflicts;
         case.positions.retain(|position| {
             self.row(&position.sources)
@@ -379,7 +380,15 @@ impl Scene<'_> {
             self.cites(&mut position.sources);
         }
         let mut questions = std::mem::take(&mut case.questions);
-        questions.retain_mut(|question| self.question(question, case));
+        let told: HashSet<&QuestionId> = case
+            .positions
+            .iter()
+            .filter_map(|position| position.question.as_ref())
+            .collect();
+        questions.retain(|question| told.contains(&question.id));
+        questions
+            .iter_mut()
+            .for_each(|question| self.question(question));
         case.questions = questions;
         case.options.retain(|option| {
             let opens = option.after.as_ref();
@@ -410,12 +419,7 @@ impl Scene<'_> {
         told > 1 || (told == whole && !self.view.is_of_one_source())
     }
 
-    fn question(&self, question: &mut Question, case: &Case) -> bool {
-        let is_on = |position: &&_| {
-            let position: &crate::model::Position = position;
-            position.question.as_ref() == Some(&question.id)
-        };
-        let is_told = case.positions.iter().any(|position| is_on(&position));
+    fn question(&self, question: &mut Question) {
         if self.view.is_of_one_source()
             || question
                 .decided_by
@@ -425,7 +429,6 @@ impl Scene<'_> {
             question.note = None;
         }
         question.decided_by.take_if(|event| !self.tells(event));
-        is_told
     }
 
     fn option(&self, option: &mut StepOption) {

@@ -3,7 +3,7 @@
 //! Every answer is that of a day. What a court held may have been undone since, which its status
 //! says. Start with [`QuestionBoard::of`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ShownEvents;
 use crate::model::{
@@ -100,6 +100,7 @@ impl QuestionBoard {
         let index = CaseIndex::new(case);
         let mut hidden = 0;
         let mut by_question: HashMap<Option<&QuestionId>, Vec<Stand>> = HashMap::new();
+        let known: HashSet<&QuestionId> = case.questions.iter().map(|known| &known.id).collect();
         for (number, position) in case.positions.iter().enumerate() {
             let stand = stand(story, &index, (number, position), day);
             if stand.event.is_some_and(|event| !shown.shows(event)) {
@@ -107,7 +108,7 @@ impl QuestionBoard {
                 continue;
             }
             let listed = position.question.as_ref();
-            let listed = listed.filter(|id| case.questions.iter().any(|known| known.id == **id));
+            let listed = listed.filter(|id| known.contains(id));
             by_question.entry(listed).or_default().push(stand);
         }
         let questions = case.questions.iter().enumerate();

@@ -4,6 +4,8 @@
 //! What there is to say is in the session; here it stands in a grid of courts and holders. Start with
 //! [`VIEW`].
 
+use std::collections::HashSet;
+
 use egui::{
     Align, Frame, Label, Layout, Margin, Rect, Role, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
@@ -145,12 +147,12 @@ impl PositionView {
             ];
             choice_ui(ui, "Answer", &states, is_decided, desk);
             let mut parties = vec![(None, "Any party".to_owned())];
-            let speaks = |id: &PartyId| {
-                case.positions
-                    .iter()
-                    .any(|position| position.by.contains(id))
-            };
-            let speaking = case.parties.iter().filter(|party| speaks(&party.id));
+            let speakers = case.positions.iter().flat_map(|position| &position.by);
+            let speakers: HashSet<&PartyId> = speakers.collect();
+            let speaking = case
+                .parties
+                .iter()
+                .filter(|party| speakers.contains(&party.id));
             parties.extend(speaking.map(|party| (Some(party.id.clone()), party.name.clone())));
             choice_ui(ui, "Party", &parties, chosen, desk);
         });

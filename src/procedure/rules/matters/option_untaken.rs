@@ -1,7 +1,8 @@
 //! An event may be the step that an option names, and the option does not say so: then nobody can
 //! tell whether it is still open.
 
-use crate::procedure::lists::steps::may_have_taken;
+use crate::model::StepOption;
+use crate::procedure::lists::steps::Steps;
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::{Finding, FindingSeverity};
 
@@ -15,8 +16,17 @@ pub(in crate::procedure::rules) const RULE: Rule = Rule {
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let script = &facts.replay.course.script;
-    let of_option = |option| {
-        let step = may_have_taken(facts.case, facts.replay, option).next()?;
+    let options = facts.case.options.iter().filter(|option| {
+        // Who says when an option ends has looked at it.
+        option.until.is_none() && option.closed_by.is_none()
+    });
+    let options: Vec<&StepOption> = options.collect();
+    if options.is_empty() {
+        return Vec::new();
+    }
+    let steps = Steps::of(facts.case, facts.replay);
+    let of_option = |option: &StepOption| {
+        let step = steps.first(option)?;
         let id = &script.ids[step];
         let message = format!(
             "“{}” may be the step “{}”, which is offered as open.",
@@ -30,9 +40,5 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         );
         Some(RULE.finding(vec![id.clone()], message).with_remedy(remedy))
     };
-    let options = facts.case.options.iter().filter(|option| {
-        // Who says when an option ends has looked at it.
-        option.until.is_none() && option.closed_by.is_none()
-    });
-    options.filter_map(of_option).collect()
+    options.into_iter().filter_map(of_option).collect()
 }

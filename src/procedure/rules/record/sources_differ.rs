@@ -1,9 +1,11 @@
 //! Sources that cannot all be right: every conflict that the file declares, and claims on the
 //! same aspect of the same event, for the same day, that differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Aspect, Claim, Conflict, EventDate, EventId, Source, Statement};
+use crate::model::{
+    Aspect, Claim, Conflict, ConflictId, EventDate, EventId, Source, SourceId, Statement,
+};
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::{Finding, FindingSeverity};
 
@@ -16,21 +18,29 @@ pub(in crate::procedure::rules) const RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
+    let within_one = told_by_one_source(facts);
     let declared = facts.case.conflicts.iter();
-    let declared = declared.map(|conflict| declared_finding(facts, conflict));
+    let declared = declared.map(|conflict| {
+        let is_within = within_one.get(&conflict.id).is_some_and(Option::is_some);
+        declared_finding(conflict, is_within)
+    });
     declared.chain(undeclared(facts)).collect()
 }
 
-/// Whether all that is told of a conflict is told by one source.
-fn is_within_one_source(facts: &Facts<'_>, conflict: &Conflict) -> bool {
-    let claims = facts.case.claims.iter();
-    let mut of_it = claims.filter(|claim| claim.conflict.as_ref() == Some(&conflict.id));
-    let first = of_it.next();
-    first.is_some_and(|first| of_it.all(|claim| claim.cite.source == first.cite.source))
+/// The source that tells all that is told of a conflict; none where several do.
+fn told_by_one_source<'a>(facts: &Facts<'a>) -> HashMap<&'a ConflictId, Option<&'a SourceId>> {
+    let mut told: HashMap<&ConflictId, Option<&SourceId>> = HashMap::new();
+    for claim in &facts.case.claims {
+        if let Some(conflict) = &claim.conflict {
+            let by = told.entry(conflict).or_insert(Some(&claim.cite.source));
+            *by = by.filter(|by| **by == claim.cite.source);
+        }
+    }
+    told
 }
 
-fn declared_finding(facts: &Facts<'_>, conflict: &Conflict) -> Finding {
-    let who = match (is_within_one_source(facts, conflict), &conflict.settlement) {
+fn declared_finding(conflict: &Conflict, is_within_one_source: bool) -> Finding {
+    let who = match (is_within_one_source, &conflict.settlement) {
         (true, Some(_)) => "A source said more than one thing",
         (true, None) => "A source says more than one thing",
         (false, Some(_)) => "Sources differed",

@@ -19,6 +19,8 @@
 //! United States v. Munsingwear, 340 U.S. 36 (1950) (a vacated affirmance); United States v. United
 //! Mine Workers, 330 U.S. 258, 294-295 (1947) (contempt). Start with [`Machine::follow_what_turned`].
 
+use hashbrown::HashMap;
+
 use super::super::act::{Act, Facet, Reach};
 use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Annulment, Entry, Outcome, Standing};
@@ -191,11 +193,11 @@ impl Machine<'_> {
         let own = self.cells[target].own_status();
         let is_over = !own.lives() && own != OrderStatus::Unknown;
         for number in 0..self.cells[target].log.len() {
-            let rests_on = self.cells[target].base.rests_on.contains(&number);
-            let entry = &mut self.cells[target].log[number];
-            if entry.actor != actor {
+            if self.cells[target].log[number].actor != actor {
                 continue;
             }
+            let rests_on = self.cells[target].base.rests_on.contains(&number);
+            let entry = &mut self.cells[target].log[number];
             let mut is_open = false;
             // Of an entry on a part, nothing else of the order rests on it.
             let rests_on = rests_on || !entry.reach.is_whole();
@@ -341,14 +343,19 @@ impl Machine<'_> {
         }
         matters.sort_unstable();
         matters.dedup();
+        // A decision may have decided many matters: its acts on each are looked up.
+        let own = by_target(&script.acts[actor]);
+        let later = by_target(&script.acts[by]);
+        let acts_on =
+            |acts: &HashMap<usize, Vec<&Act>>, matter: usize, is: &dyn Fn(&Act) -> bool| {
+                acts.get(&matter)
+                    .is_some_and(|acts| acts.iter().any(|act| is(act)))
+            };
         // What a reversal means for a motion that had been refused is for it to say: the motion
         // waits again where the case is sent back on it.
-        let is_sent_back = |matter: usize| {
-            script.acts[by].iter().any(|act| {
-                let on_it = act.target == matter || act.target == actor;
-                on_it && act.verb.meaning().order == OrderEffect::SendBack
-            })
-        };
+        let sends_back = |act: &Act| act.verb.meaning().order == OrderEffect::SendBack;
+        let all_sent_back = acts_on(&later, actor, &sends_back);
+        let is_sent_back = |matter| all_sent_back || acts_on(&later, matter, &sends_back);
         // A case that was dismissed waits again for what was asked, unless what it attacks falls too.
         let strikes = |act: &Act| matches!(act.verb.meaning().order, OrderEffect::Strike(_));
         let is_case = |matter: usize| {
@@ -358,15 +365,14 @@ impl Machine<'_> {
             };
             let mut struck = script.acts[by].iter().filter(|act| strikes(act));
             script.is(matter, KindRole::OpensCase)
-                && script.acts[actor].iter().any(|act| {
-                    let pending = act.verb.meaning().pending;
-                    act.target == matter && pending == PendingEffect::Dismiss
+                && acts_on(&own, matter, &|act| {
+                    act.verb.meaning().pending == PendingEffect::Dismiss
                 })
                 && !struck.any(|act| attacks(act.target))
         };
         let was_refused = |matter: usize| {
             (!is_reversal || is_sent_back(matter) || is_case(matter))
-                && script.acts[actor].iter().any(|act| {
+                && acts_on(&own, matter, &|act| {
                     let pending = act.verb.meaning().pending;
                     let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);
                     // A conviction, too, and a judgment for who sued, leave the case to be decided.
@@ -375,7 +381,7 @@ impl Machine<'_> {
                             && (script.is(matter, KindRole::OpensCase)
                                 || !is_reversal && is_to_be_redone(script, by, actor, matter))
                     };
-                    act.target == matter && (refuses || grants())
+                    refuses || grants()
                 })
         };
         let ended = |machine: &Self, matter: usize| {
@@ -399,19 +405,17 @@ impl Machine<'_> {
             let Some(slot) = ended(self, matter) else {
                 continue;
             };
-            let ends_it = |act: &Act| {
-                act.target == matter && act.verb.meaning().pending != PendingEffect::Nothing
-            };
-            if matter == by || script.acts[by].iter().any(ends_it) {
+            let ends_it = |act: &Act| act.verb.meaning().pending != PendingEffect::Nothing;
+            if matter == by || acts_on(&later, matter, &ends_it) {
                 continue;
             }
-            self.reopen(at, actor, slot);
+            self.reopen(at, own.get(&matter).map_or(&[], Vec::as_slice), slot);
         }
     }
 
-    /// Lets a matter wait again as far as an event had decided it: what others had decided of it
-    /// stays decided.
-    fn reopen(&mut self, at: usize, actor: usize, slot: usize) {
+    /// Lets a matter wait again as far as an event had decided it by these acts: what others had
+    /// decided of it stays decided.
+    fn reopen(&mut self, at: usize, own: &[&Act], slot: usize) {
         let script = self.script;
         let matter = self.cells[slot].event;
         self.cells[slot].turns.push(Turn {
@@ -419,10 +423,8 @@ impl Machine<'_> {
             waits: true,
             reach: Reach::default(),
         });
-        let decides = |act: &&Act| {
-            act.target == matter && act.verb.meaning().pending != PendingEffect::Nothing
-        };
-        let own = script.acts[actor].iter().filter(decides);
+        let decides = |act: &&&Act| act.verb.meaning().pending != PendingEffect::Nothing;
+        let own = own.iter().filter(decides);
         let own: Vec<Facet> = own.flat_map(|act| act.reach.facets()).collect();
         let mut left = std::mem::take(&mut self.cells[slot].decided_parts);
         left.retain(|facet| !own.is_empty() && !own.contains(facet));
@@ -577,4 +579,13 @@ fn is_to_be_redone(script: &Script, by: usize, actor: usize, matter: usize) -> b
     script.courts[by] != script.courts[actor]
         && !script.is(matter, KindRole::SoOrdered)
         && script.acts[by].iter().any(sends)
+}
+
+/// Acts by what they act on.
+fn by_target(acts: &[Act]) -> HashMap<usize, Vec<&Act>> {
+    let mut by_target: HashMap<usize, Vec<&Act>> = HashMap::new();
+    for act in acts {
+        by_target.entry(act.target).or_default().push(act);
+    }
+    by_target
 }
