@@ -1,6 +1,6 @@
 //! `writmap import`: foreign files to a case file.
 
-use crate::model::counted;
+use crate::model::{Case, counted};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use super::files::{input, output};
 use super::terminal::hints;
 use super::{CliError, InputError};
 use crate::format;
-use crate::import::{self, Bundle, Contents, File, Import, Report};
+use crate::import::{self, Bundle, Import, Report};
 use crate::session::{self, Origin};
 use crate::storage::{Consent, Fingerprint};
 
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let path = &arguments.out;
-    let encode = encoder(path)?;
+    let write = writer(path)?;
     let existing = if arguments.force {
         None
     } else {
@@ -43,12 +43,10 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         several => Origin::Several(several.to_vec()),
     };
     let files = origin.files(input::files).map_err(InputError::from)?;
-    let bundle = session::contents(&origin, &files, &arguments.importing.options())
-        .and_then(Contents::into_bundle)
+    let names: Vec<String> = files.read.iter().map(|file| file.name.clone()).collect();
+    let bundle = session::imported(&origin, files, &arguments.importing.options())
         .map_err(|problem| InputError::foreign(problem, Path::new(&origin.to_string())))?;
-    tell(&bundle, &arguments.files, &files.read, out)?;
-    // Of a large one there is hardly room for the file and the text that is written.
-    drop(files);
+    tell(&bundle, &arguments.files, &names, out)?;
     let import = bundle.import;
     if let Some(bytes) = existing {
         bring_up_to_date(path, &bytes, import, out)?;
@@ -58,7 +56,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         } else {
             Consent::NEW
         };
-        output::write_case(path, &encode(&import.case), consent)?;
+        output::write_case_in_parts(path, &mut |each| write(&import.case, each), consent)?;
         let events = counted(import.case.events.len(), "event");
         writeln!(out, "written: {} with {events}", path.display())?;
     }
@@ -70,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 fn tell(
     bundle: &Bundle,
     named: &[PathBuf],
-    files: &[File],
+    names: &[String],
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
     if let [file] = &bundle.files[..] {
@@ -81,7 +79,7 @@ fn tell(
         match &file.result {
             Ok(report) => writeln!(out, "{}: {report}", file.name)?,
             Err(error) => {
-                let path = Path::new(&files[file.input].name);
+                let path = Path::new(&names[file.input]);
                 if !file.unpacked && named.iter().any(|named| named == path) {
                     return Err(InputError::foreign(error.clone(), path).into());
                 }
@@ -138,11 +136,14 @@ fn bring_up_to_date(
     Ok(())
 }
 
+/// Hands over the text of a case, part by part.
+type WriteCase = fn(&Case, &mut dyn FnMut(&str));
+
 /// How a case is written in a file of this name.
-fn encoder(path: &Path) -> Result<fn(&crate::model::Case) -> String, CliError> {
+fn writer(path: &Path) -> Result<WriteCase, CliError> {
     match path.extension().and_then(|ending| ending.to_str()) {
-        Some("toml") => Ok(format::to_toml),
-        Some("json") => Ok(format::to_json),
+        Some("toml") => Ok(format::write_toml),
+        Some("json") => Ok(format::write_json),
         _ => Err(CliError::Request(format!(
             "a case file ends in .toml or .json: {}",
             path.display()

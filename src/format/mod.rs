@@ -46,5 +46,5 @@ pub use versions::{
 };
 pub(crate) use words::ClosedList;
 pub use writing::normal_form::normal_form;
-pub use writing::write_json::to_json;
-pub use writing::write_toml::to_toml;
+pub use writing::write_json::{to_json, write_json};
+pub use writing::write_toml::{to_toml, write_toml};

@@ -26,8 +26,8 @@ pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
 pub use open::{
-    Article, Bundle, Contents, File, FileReport, Files, Heading, Input, MAX_TEXT_BYTES, Options,
-    UnreadFile, article, may_be_imported, open, proposal, refusal_of_case_file,
+    Article, Bundle, Contents, File, FileReport, Files, Gathered, Heading, Input, MAX_TEXT_BYTES,
+    Options, UnreadFile, article, gather, may_be_imported, open, proposal, refusal_of_case_file,
 };
 pub use privacy::{Omissions, PrivateData};
 pub use report::{Ambiguity, References, Report, Understanding};

@@ -1,5 +1,7 @@
 //! Events, what they do to one another, and the duties they create.
 
+use std::sync::Arc;
+
 use thin_vec::ThinVec;
 
 use super::{
@@ -108,28 +110,28 @@ impl Particulars {
     };
 }
 
-/// The [`Particulars`] of an event, which take room only where there are any: of a docket of a
-/// hundred thousand entries next to none has them. They are read and set as if they stood in the
-/// event.
+/// The [`Particulars`] of an event, which take room only where there are any, and may be shared: of
+/// a docket of a hundred thousand entries most say the same, if anything. They are read and set as if
+/// they stood in the event.
 #[derive(Clone, Default, Eq)]
-pub struct EventDetails(Option<Box<Particulars>>);
+pub struct EventDetails(Option<Arc<Particulars>>);
 
 impl EventDetails {
     /// The particulars, to change them where there are any.
     pub fn said_mut(&mut self) -> Option<&mut Particulars> {
-        self.0.as_deref_mut()
+        self.0.as_mut().map(Arc::make_mut)
     }
 
     /// The particulars by themselves.
     pub fn into_particulars(self) -> Particulars {
-        self.0.map_or(Particulars::NONE, |particulars| *particulars)
+        self.0.map_or(Particulars::NONE, Arc::unwrap_or_clone)
     }
 }
 
 impl From<Particulars> for EventDetails {
     fn from(particulars: Particulars) -> Self {
         let says_something = particulars != Particulars::NONE;
-        Self(says_something.then(|| Box::new(particulars)))
+        Self(says_something.then(|| Arc::new(particulars)))
     }
 }
 
@@ -144,7 +146,7 @@ impl std::ops::Deref for EventDetails {
 
 impl std::ops::DerefMut for EventDetails {
     fn deref_mut(&mut self) -> &mut Particulars {
-        self.0.get_or_insert_default()
+        Arc::make_mut(self.0.get_or_insert_default())
     }
 }
 

@@ -66,7 +66,7 @@ pub use edit::{
 pub use find::{Field, HitList, Query, Term, WordIndex};
 pub use history::{CaseState, History};
 pub use open::{
-    Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, contents, open,
+    Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, imported, open,
     read, rescued_at, rescued_name,
 };
 pub use outside::{NewContents, Notice, Obstacle, OutsideChange};

@@ -32,7 +32,7 @@ pub use own::{
 };
 pub use presence::{Presence, is_present};
 pub use standing::{Glimpse, Standing, glimpse, standing};
-pub use write::{write, write_case, write_private};
+pub use write::{Parts, write, write_case, write_case_in_parts, write_private};
 
 /// How much is read between two looks at whether to go on, in bytes.
 const CHUNK: u64 = 1 << 20;

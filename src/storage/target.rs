@@ -84,11 +84,11 @@ impl Target {
         WriteError::Busy(self.named.clone())
     }
 
-    /// What is there, if it may be replaced by a file with the fingerprint `new`.
+    /// What is there, if it may be replaced by a file with the fingerprint `new`, where that is known.
     pub(super) fn replaceable(
         &self,
         consent: Consent,
-        new: Fingerprint,
+        new: Option<Fingerprint>,
     ) -> Result<Option<OldFile>, WriteError> {
         let Some(present) = self.present()? else {
             return match consent.over {
@@ -134,18 +134,18 @@ impl Target {
         &self,
         present: &OldFile,
         consent: Consent,
-        new: Fingerprint,
+        new: Option<Fingerprint>,
     ) -> Result<(), WriteError> {
         match consent.over {
             Occupant::Nothing => return Err(WriteError::Exists(self.named.clone())),
             Occupant::Anything => {}
             Occupant::Known(known) => {
-                let lengths = [known.length(), new.length()];
-                let same_length = lengths.contains(&present.metadata.len());
+                let mut lengths = std::iter::once(known).chain(new).map(Fingerprint::length);
+                let same_length = lengths.any(|length| length == present.metadata.len());
                 let found = same_length.then(|| Fingerprint::read(&present.file));
                 let found = found.transpose().map_err(|error| self.system(error))?;
                 // What holds already what is to be written loses nothing.
-                if found != Some(known) && found != Some(new) {
+                if found != Some(known) && (found.is_none() || found != new) {
                     return Err(WriteError::Changed(self.named.clone()));
                 }
             }

@@ -22,6 +22,59 @@ pub fn write_case(path: &Path, text: &str, consent: Consent) -> Result<(), Write
     write_within(path, text, consent, MAX_BYTES)
 }
 
+/// Writes the text of a case as it is made, part by part, as [`write_case`] does: of a large one
+/// there is hardly room for the whole text.
+///
+/// # Errors
+/// As [`write_case`].
+pub fn write_case_in_parts(
+    path: &Path,
+    parts: &mut Parts<'_>,
+    consent: Consent,
+) -> Result<(), WriteError> {
+    put(path, Content::Parts(parts, MAX_BYTES), consent, false)
+}
+
+/// Hands over a text, part by part.
+pub type Parts<'p> = dyn FnMut(&mut dyn FnMut(&str)) + 'p;
+
+/// What is to be written.
+enum Content<'c, 'p> {
+    Whole(&'c [u8]),
+    /// At most so many bytes in all.
+    Parts(&'c mut Parts<'p>, u64),
+}
+
+impl Content<'_, '_> {
+    /// The fingerprint of the file, where it is known before it is written.
+    fn fingerprint(&self) -> Option<Fingerprint> {
+        match self {
+            Self::Whole(bytes) => Some(Fingerprint::of(bytes)),
+            Self::Parts(..) => None,
+        }
+    }
+
+    /// How many bytes there are, of which no more are written than may be.
+    fn write_to(self, file: &mut File) -> io::Result<u64> {
+        const ROOM: usize = 1 << 16;
+        match self {
+            Self::Whole(bytes) => file.write_all(bytes).map(|()| bytes.len() as u64),
+            Self::Parts(parts, limit) => {
+                let mut size = 0;
+                let mut file = io::BufWriter::with_capacity(ROOM, file);
+                let mut written = Ok(());
+                parts(&mut |text| {
+                    size += text.len() as u64;
+                    if written.is_ok() && size <= limit {
+                        written = file.write_all(text.as_bytes());
+                    }
+                });
+                written.and_then(|()| file.flush()).map(|()| size)
+            }
+        }
+    }
+}
+
 pub(super) fn write_within(
     path: &Path,
     text: &str,
@@ -30,13 +83,17 @@ pub(super) fn write_within(
 ) -> Result<(), WriteError> {
     let size = text.len() as u64;
     if size > limit {
-        return Err(WriteError::TooLarge {
-            size,
-            limit,
-            path: path.to_owned(),
-        });
+        return Err(too_large(path, size, limit));
     }
     write(path, text.as_bytes(), consent)
+}
+
+fn too_large(path: &Path, size: u64, limit: u64) -> WriteError {
+    WriteError::TooLarge {
+        size,
+        limit,
+        path: path.to_owned(),
+    }
 }
 
 /// Writes a file, if what is there may be replaced. It is on the disk when this returns.
@@ -48,7 +105,7 @@ pub(super) fn write_within(
 /// When what is there must not be replaced, or when the system refuses; then what was there is
 /// there still.
 pub fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), WriteError> {
-    put(path, bytes, consent, false)
+    put(path, Content::Whole(bytes), consent, false)
 }
 
 /// Writes a new file that nobody else can read. It is on the disk when this returns.
@@ -56,21 +113,35 @@ pub fn write(path: &Path, bytes: &[u8], consent: Consent) -> Result<(), WriteErr
 /// # Errors
 /// When there is a file already, or when the system refuses.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    put(path, bytes, Consent::NEW, true)
+    put(path, Content::Whole(bytes), Consent::NEW, true)
 }
 
-fn put(path: &Path, bytes: &[u8], consent: Consent, is_private: bool) -> Result<(), WriteError> {
+fn put(
+    path: &Path,
+    content: Content<'_, '_>,
+    consent: Consent,
+    is_private: bool,
+) -> Result<(), WriteError> {
     let target = Target::of(path)?;
     let turn = Turn::take(&target.folder).ok_or_else(|| target.busy())?;
-    let new = Fingerprint::of(bytes);
+    let new = content.fingerprint();
+    let limit = match content {
+        Content::Whole(_) => u64::MAX,
+        Content::Parts(_, limit) => limit,
+    };
     let old = target.replaceable(consent, new)?;
     let part = Part::new(&target.folder, old.is_none() && !is_private);
     let mut part = part.map_err(|error| target.no_part(error))?;
     part.remove_left(&target.folder, &turn);
     let file = part.file();
-    let mut written = file.write_all(bytes);
+    let size = content.write_to(file);
+    let size = size.map_err(|error| target.system(error))?;
+    if size > limit {
+        return Err(too_large(path, size, limit));
+    }
+    let mut written = Ok(());
     if let Some(old) = &old {
-        written = written.and_then(|()| likeness::give(file, old));
+        written = likeness::give(file, old);
     }
     // What is not on the disk before it gets its name may be empty under that name after a
     // power cut.

@@ -71,6 +71,15 @@ pub(in crate::cli) fn write_case(
     told(path, storage::write_case(path, text, consent))
 }
 
+/// Writes the text of a new case as it is made.
+pub(in crate::cli) fn write_case_in_parts(
+    path: &Path,
+    parts: &mut storage::Parts<'_>,
+    consent: Consent,
+) -> Result<(), CliError> {
+    told(path, storage::write_case_in_parts(path, parts, consent))
+}
+
 fn told(path: &Path, written: Result<(), WriteError>) -> Result<(), CliError> {
     written.map_err(|error| {
         CliError::Request(match hints::of_write(&error) {

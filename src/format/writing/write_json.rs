@@ -2,7 +2,7 @@
 //!
 //! Start with [`to_json`].
 
-use crate::format::file::encode;
+use crate::format::file::encode_in_parts;
 use crate::model::Case;
 use crate::syntax::{Node, Value, json};
 
@@ -14,7 +14,49 @@ const ALWAYS_BROKEN: usize = 3;
 
 /// The case as a JSON case file.
 pub fn to_json(case: &Case) -> String {
-    tree_text(&encode(case), "")
+    let mut text = String::new();
+    write_json(case, &mut |part| text.push_str(part));
+    text
+}
+
+/// Hands over the text of the JSON case file part by part: of a large case there is hardly room for
+/// its whole text.
+pub fn write_json(case: &Case, each: &mut dyn FnMut(&str)) {
+    let writer = Writer { original: "" };
+    let mut text = String::new();
+    // The key of the list that is being written.
+    let mut open = String::new();
+    let mut between = "{\n";
+    encode_in_parts(case, &mut |part| {
+        text.clear();
+        for entry in part.entries() {
+            let rows = entry.node.items();
+            let goes_on = !rows.is_empty() && open == *entry.key;
+            if !goes_on {
+                text.push_str(if open.is_empty() { between } else { "\n  ],\n" });
+                text.push_str(&format!("  {}: ", quoted(&entry.key)));
+                open.clear();
+            }
+            between = ",\n";
+            if rows.is_empty() {
+                writer.node(&entry.node, 1, &mut text);
+                continue;
+            }
+            for (place, row) in rows.iter().enumerate() {
+                let is_first = place == 0 && !goes_on;
+                text.push_str(if is_first { "[\n    " } else { ",\n    " });
+                writer.node(row, 2, &mut text);
+            }
+            open.clear();
+            open.push_str(&entry.key);
+        }
+        each(&text);
+    });
+    each(if open.is_empty() {
+        "\n}\n"
+    } else {
+        "\n  ]\n}\n"
+    });
 }
 
 /// A tree as JSON. A node that has a place is copied from the text that it was read from.

@@ -14,8 +14,19 @@ pub(in crate::format) const MAX_WIDTH: usize = 100;
 /// The case as a TOML case file.
 pub fn to_toml(case: &Case) -> String {
     let mut text = String::new();
-    encode_in_parts(case, &mut |part| write_tree(part, &mut text));
+    write_toml(case, &mut |part| text.push_str(part));
     text
+}
+
+/// Hands over the text of the TOML case file part by part: of a large case there is hardly room for
+/// its whole text.
+pub fn write_toml(case: &Case, each: &mut dyn FnMut(&str)) {
+    let mut text = String::new();
+    encode_in_parts(case, &mut |part| {
+        text.clear();
+        write_tree(part, &mut text);
+        each(&text);
+    });
 }
 
 /// The tree of a whole case as a text.
@@ -126,19 +137,24 @@ fn long_quoted(text: &str) -> String {
 
 fn escaped(text: &str, long: bool) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '\n' if long => escaped.push('\n'),
-            '\\' => escaped.push_str("\\\\"),
-            '"' => escaped.push_str("\\\""),
-            '\n' => escaped.push_str("\\n"),
-            '\t' => escaped.push_str("\\t"),
-            '\r' => escaped.push_str("\\r"),
-            c if c.is_ascii_control() => {
-                let _ = write!(escaped, "\\u{:04X}", c as u32);
+    let mut rest = text;
+    // Nearly all is written as it is.
+    let is_marked = |byte: u8| matches!(byte, b'"' | b'\\') || byte.is_ascii_control();
+    while let Some(at) = rest.bytes().position(is_marked) {
+        escaped.push_str(&rest[..at]);
+        match rest.as_bytes()[at] {
+            b'\n' if long => escaped.push('\n'),
+            b'\\' => escaped.push_str("\\\\"),
+            b'"' => escaped.push_str("\\\""),
+            b'\n' => escaped.push_str("\\n"),
+            b'\t' => escaped.push_str("\\t"),
+            b'\r' => escaped.push_str("\\r"),
+            control => {
+                let _ = write!(escaped, "\\u{control:04X}");
             }
-            c => escaped.push(c),
         }
+        rest = &rest[at + 1..];
     }
+    escaped.push_str(rest);
     escaped
 }

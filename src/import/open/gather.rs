@@ -38,17 +38,12 @@ pub struct FileReport {
     pub result: Result<Report, ImportError>,
 }
 
-/// Makes one case of files; an archive stands for the files in it. `name` is the name of all
-/// together, for the title of a case that has none.
-///
-/// # Errors
-/// When nothing in them can be imported: the reason, if there is one file only.
-pub(in crate::import) fn gather(
-    name: &str,
-    inputs: &[Input<'_>],
-    catalogue: &Catalogue,
-    options: &Options,
-) -> Result<Bundle, ImportError> {
+/// What was read of files, of which a case is yet to be made. Their bytes are not needed any more:
+/// of large ones there is hardly room for them beside the case.
+pub struct Gathered(Material);
+
+/// Reads files, of which a case is made then; an archive stands for the files in it.
+pub fn gather(inputs: &[Input<'_>], catalogue: &Catalogue, options: &Options) -> Gathered {
     let mut material = Material::default();
     let mut budget = Budget::of(MAX_BYTES);
     let own = material.add_own(inputs, |place| (place, false), catalogue, options);
@@ -67,7 +62,23 @@ pub(in crate::import) fn gather(
             Err(error) => material.leave_out(input.name, place, false, error.into()),
         }
     }
-    material.into_case(name, catalogue, options)
+    Gathered(material)
+}
+
+impl Gathered {
+    /// Makes one case of them. `name` is the name of all together, for the title of a case that has
+    /// none.
+    ///
+    /// # Errors
+    /// When nothing in them can be imported: the reason, if there is one file only.
+    pub fn into_bundle(
+        self,
+        name: &str,
+        catalogue: &Catalogue,
+        options: &Options,
+    ) -> Result<Bundle, ImportError> {
+        self.0.into_case(name, catalogue, options)
+    }
 }
 
 /// What the files hold, of which a case is made.

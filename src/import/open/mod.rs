@@ -13,7 +13,7 @@ mod recognition;
 pub use article::{Article, MAX_TEXT_BYTES, article, proposal};
 pub use files::{Files, UnreadFile};
 pub use foreign::may_be_imported;
-pub use gather::{Bundle, FileReport};
+pub use gather::{Bundle, FileReport, Gathered, gather};
 pub use input::{File, Input};
 pub use options::{Heading, Options};
 
@@ -79,7 +79,11 @@ pub fn open(
             file: format::read(only.name, only.bytes, catalogue),
             refusal,
         }),
-        _ => gather::gather(name, inputs, catalogue, options).map(Contents::Bundle),
+        _ => {
+            let gathered = gather(inputs, catalogue, options);
+            let bundle = gathered.into_bundle(name, catalogue, options);
+            bundle.map(Contents::Bundle)
+        }
     }
 }
 

@@ -198,11 +198,7 @@ impl Linker<'_> {
         let (Destination::Several, true, Some(number)) = (&found, decides, reference.number) else {
             return found;
         };
-        let places = self.places.by_number.get(&number);
-        let mut waiting = places
-            .into_iter()
-            .flatten()
-            .copied()
+        let mut waiting = (self.places.of_number(number))
             .filter(|place| *place != from && self.open.waits(*place));
         match (waiting.next(), waiting.next()) {
             (Some(one), None) => Destination::One(one),

@@ -32,11 +32,14 @@ mod targets;
 mod title;
 mod unnumbered;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::Entry;
+use crate::format::builtin;
 use crate::model::{KindId, Verb};
 
 pub use link::{DistantEffect, DocketEffects, EntryEffect, link};
@@ -148,12 +151,24 @@ pub fn read(entry: &Entry, setting: Setting) -> Reading {
     Reading {
         unnumbered,
         category: kind.category,
-        kind: kind.kind.into(),
+        kind: kind_id(kind.kind),
         basis: kind.basis,
         outcome: outcomes::of(entry, kind.kind, &mentioned::own(&entry.text, &rulings)),
         references,
     }
 }
+
+/// The id of a kind, which entries of a kind share: they are many.
+fn kind_id(kind: &str) -> KindId {
+    static KINDS: LazyLock<HashMap<&str, KindId>> = LazyLock::new(|| {
+        let kinds = builtin().kinds().iter();
+        kinds
+            .map(|kind| (kind.id.as_str(), kind.id.clone()))
+            .collect()
+    });
+    KINDS.get(kind).cloned().unwrap_or_else(|| kind.into())
+}
+
 /// Makes the rules ready, which the first docket would have to wait for otherwise: about a
 /// twentieth of a second.
 pub fn make_ready() {

@@ -2,46 +2,57 @@
 //!
 //! Start with [`Entries::find`].
 
-use std::collections::HashMap;
-
 use super::Reference;
 use crate::import::Entry;
 
-/// Where numbers and keys lead.
+/// Where numbers and keys lead: lists in order, which take a few bytes for each entry of a docket.
 pub(super) struct Entries<'a> {
-    pub(super) by_number: HashMap<u32, Vec<usize>>,
-    by_key: HashMap<&'a str, usize>,
+    /// Numbers with the places of their entries, each an offset that fits into half a word.
+    numbers: Vec<(u32, u32)>,
+    keys: Vec<(&'a str, u32)>,
 }
 
 impl<'a> Entries<'a> {
     pub(super) fn new(entries: &'a [Entry]) -> Self {
-        let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
-        let mut by_key = HashMap::new();
-        for (place, entry) in entries.iter().enumerate() {
-            if let Ok(number) = entry.number.trim().parse() {
-                by_number.entry(number).or_default().push(place);
-            }
-            for key in entry.keys.iter().filter(|key| !key.is_empty()) {
-                by_key.entry(key.as_str()).or_insert(place);
-            }
-        }
-        Self { by_number, by_key }
+        let placed = || entries.iter().zip(0_u32..);
+        let numbers = placed().filter_map(|(entry, place)| {
+            let number = entry.number.trim().parse().ok()?;
+            Some((number, place))
+        });
+        let mut numbers: Vec<(u32, u32)> = numbers.collect();
+        numbers.sort_unstable();
+        let keys = placed().flat_map(|(entry, place)| {
+            let keys = entry.keys.iter().filter(|key| !key.is_empty());
+            keys.map(move |key| (key.as_str(), place))
+        });
+        let mut keys: Vec<(&str, u32)> = keys.collect();
+        keys.sort_unstable();
+        keys.dedup_by_key(|(key, _)| *key);
+        Self { numbers, keys }
+    }
+
+    /// The places of the entries with a number, in order.
+    pub(super) fn of_number(&self, number: u32) -> impl Iterator<Item = usize> {
+        let first = self.numbers.partition_point(|(other, _)| *other < number);
+        let rest = self.numbers.get(first..).unwrap_or_default().iter();
+        let same = rest.take_while(move |(other, _)| *other == number);
+        same.map(|(_, place)| *place as usize)
     }
 
     /// The entry that a reference of another means.
     pub(super) fn find(&self, reference: &Reference, from: usize) -> Destination {
-        if let Some(place) = self.by_key.get(reference.key.as_str()) {
-            return Destination::One(*place);
+        let key = reference.key.as_str();
+        if let Ok(known) = self.keys.binary_search_by_key(&key, |(key, _)| key) {
+            return Destination::One(self.keys[known].1 as usize);
         }
-        let places = reference
-            .number
-            .and_then(|number| self.by_number.get(&number));
-        let Some(places) = places else {
+        let places = reference.number.into_iter();
+        let mut places = places.flat_map(|number| self.of_number(number)).peekable();
+        if places.peek().is_none() {
             return Destination::None;
-        };
-        let mut others = places.iter().filter(|place| **place != from);
+        }
+        let mut others = places.filter(|place| *place != from);
         match (others.next(), others.next()) {
-            (Some(one), None) => Destination::One(*one),
+            (Some(one), None) => Destination::One(one),
             (Some(_), Some(_)) => Destination::Several,
             (None, _) => Destination::Itself,
         }

@@ -1,6 +1,7 @@
 //! Ids made from words that people wrote.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The words as an id: lower-case letters, digits and hyphens. Empty when nothing is left.
 pub(crate) fn slug(words: &str) -> String {
@@ -27,7 +28,7 @@ const UNNAMED: &str = "unnamed";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {
     /// Of each id, the number that the next of the same name gets.
-    next: HashMap<String, usize>,
+    next: HashMap<Arc<str>, u32>,
 }
 
 impl Ids {
@@ -43,26 +44,39 @@ impl Ids {
     /// The wanted id, or one like it when it is taken; never an empty one, which could not be
     /// read again.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
+        self.share(wanted).to_string()
+    }
+
+    /// The same, kept once for who asks and for what is noted here: a docket has many.
+    pub(crate) fn share(&mut self, wanted: &str) -> Arc<str> {
         let wanted = if wanted.is_empty() { UNNAMED } else { wanted };
         let mut number = self.next.get(wanted).copied().unwrap_or(1);
         if number == 1 {
-            self.next.insert(wanted.to_owned(), 2);
-            return wanted.to_owned();
+            return self.note(wanted);
         }
         loop {
             let id = format!("{wanted}-{number}");
             number += 1;
-            if !self.next.contains_key(&id) {
-                self.next.insert(id.clone(), 2);
-                self.next.insert(wanted.to_owned(), number);
-                return id;
+            if !self.next.contains_key(id.as_str()) {
+                if let Some(next) = self.next.get_mut(wanted) {
+                    *next = number;
+                }
+                return self.note(&id);
             }
         }
     }
 
+    fn note(&mut self, id: &str) -> Arc<str> {
+        let id: Arc<str> = id.into();
+        self.next.insert(Arc::clone(&id), 2);
+        id
+    }
+
     /// Notes that an id is taken.
     pub(crate) fn reserve(&mut self, id: &str) {
-        self.next.entry(id.to_owned()).or_insert(2);
+        if !self.next.contains_key(id) {
+            self.note(id);
+        }
     }
 }
 

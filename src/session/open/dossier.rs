@@ -9,7 +9,9 @@ use std::sync::Arc;
 use super::Origin;
 use super::origin::NEW_CASE;
 use crate::format;
-use crate::import::{self, Column, Contents, File, Files, ImportError, Mapping, Options, Report};
+use crate::import::{
+    self, Bundle, Column, Contents, File, Files, ImportError, Mapping, Options, Report,
+};
 use crate::model::{Case, counted};
 use crate::picture::Picture;
 use crate::storage::Fingerprint;
@@ -120,11 +122,31 @@ pub(super) fn case_file(
     })
 }
 
+/// What files hold that are imported and not opened, with what became of each. Their bytes are given
+/// back before a case is made of them.
+///
+/// # Errors
+/// When they hold a case file, or nothing that can be used.
+pub fn imported(origin: &Origin, files: Files, options: &Options) -> Result<Bundle, ImportError> {
+    let problems: Vec<Problem> = files.problems().collect();
+    let gathered = {
+        let inputs: Vec<_> = files.read.iter().map(File::input).collect();
+        if let Some(refusal) = import::refusal_of_case_file(&inputs, options) {
+            return Err(refusal);
+        }
+        import::gather(&inputs, format::builtin(), options)
+    };
+    drop(files);
+    let mut bundle = gathered.into_bundle(&origin.name(), format::builtin(), options)?;
+    bundle.import.report.problems.splice(0..0, problems);
+    Ok(bundle)
+}
+
 /// What files hold, with what became of each; those that could not be read are among the problems.
 ///
 /// # Errors
 /// As [`open`].
-pub fn contents(
+pub(super) fn contents(
     origin: &Origin,
     files: &Files,
     options: &Options,

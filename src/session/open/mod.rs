@@ -10,7 +10,7 @@ mod opening;
 mod origin;
 mod rescued;
 
-pub use dossier::{Dossier, Intake, contents, open, read};
+pub use dossier::{Dossier, Intake, imported, open, read};
 pub use instructions::{Instructions, consider};
 pub use offer::{Addition, Offer};
 pub use origin::Origin;

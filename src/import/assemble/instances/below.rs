@@ -2,7 +2,7 @@
 //!
 //! Start with [`make_events`], then [`joints`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use thin_vec::thin_vec;
 
@@ -60,9 +60,20 @@ pub(super) fn make_events(case: &mut Case, records: &[Record]) {
             }
         }
     }
-    let mut ids = Ids::except(case.events.iter().map(|event| event.id.as_str()));
+    let absent: Vec<(&CourtId, AbsentCase<'_>)> = absent.into_known().collect();
+    // What is called otherwise takes none of the ids: of a large docket they are many.
+    let names: HashSet<String> = absent
+        .iter()
+        .flat_map(|(court, _)| [judgment_of(court), appeal_of(court)])
+        .collect();
+    let is_like = |id: &&str| names.iter().any(|name| id.starts_with(name));
+    let known = case.events.iter().map(|event| event.id.as_str());
+    let mut ids = Ids::except(known.filter(is_like));
+    let most = |absent: &AbsentCase<'_>| absent.judgments.len() + absent.appeals.len();
+    let count = absent.iter().map(|(_, absent)| most(absent)).sum();
+    case.events.reserve_exact(count);
     let mut judges = Judges::of(case);
-    for (court, absent) in absent.into_known() {
+    for (court, absent) in absent {
         let judge = judges.find(absent.judge, Some(court));
         absent.put_into(case, court, judge.as_ref(), &mut ids);
     }
@@ -102,12 +113,7 @@ impl<'a> AbsentCase<'a> {
             format!(" The case was filed there on {day}.")
         });
         for (day, source) in self.judgments {
-            let mut event = event_on(
-                &ids.take(&format!("{court}-judgment-below")),
-                court,
-                self.number,
-                day,
-            );
+            let mut event = event_on(&ids.take(&judgment_of(court)), court, self.number, day);
             event.kind = Kind::JUDGMENT.into();
             "Judgment below".clone_into(&mut event.title);
             event.judges = judge.into_iter().cloned().collect();
@@ -119,12 +125,7 @@ impl<'a> AbsentCase<'a> {
             case.events.push(event);
         }
         for (day, (source, _)) in self.appeals {
-            let mut event = event_on(
-                &ids.take(&format!("{court}-notice-of-appeal")),
-                court,
-                self.number,
-                day,
-            );
+            let mut event = event_on(&ids.take(&appeal_of(court)), court, self.number, day);
             event.kind = Kind::NOTICE_OF_APPEAL.into();
             "Notice of appeal".clone_into(&mut event.title);
             event.sources = thin_vec![cite(
@@ -134,6 +135,16 @@ impl<'a> AbsentCase<'a> {
             case.events.push(event);
         }
     }
+}
+
+/// What a judgment below is called, if nothing else is.
+fn judgment_of(court: &CourtId) -> String {
+    format!("{court}-judgment-below")
+}
+
+/// What an appeal from it is called, if nothing else is.
+fn appeal_of(court: &CourtId) -> String {
+    format!("{court}-notice-of-appeal")
 }
 
 fn cite(source: &SourceId, note: String) -> Cite {

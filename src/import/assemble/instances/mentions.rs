@@ -26,6 +26,9 @@ pub(super) fn joints(
     groups: &Groups,
     drawn: &[CourtTie],
 ) -> Vec<CourtTie> {
+    if groups.list.len() < 2 {
+        return Vec::new();
+    }
     let mut joined: HashSet<(usize, usize)> = drawn
         .iter()
         .map(|joint| pair(groups.of_event[joint.from], groups.of_event[joint.to]))
@@ -40,9 +43,6 @@ pub(super) fn joints(
     }
     let own: Vec<usize> = (0..groups.list.len()).collect();
     let mut joints = Vec::new();
-    if groups.list.len() < 2 {
-        return joints;
-    }
     for &below in &own {
         for (place, text, above) in mentioned(case, groups, &own, below) {
             let Some(start) = opening(case, groups, above) else {

@@ -111,12 +111,9 @@ impl Instances {
     /// Draws what joins the dockets. With `only`, nothing is drawn between events that are
     /// not in it: a user may have taken it away.
     pub(crate) fn draw(&mut self, case: &mut Case, only: Option<&HashSet<EventId>>) {
-        let before: HashSet<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
+        let before = case.events.len();
         below::make_events(case, &self.records);
-        let made = case
-            .events
-            .iter()
-            .filter(|event| !before.contains(&event.id));
+        let made = case.events.iter().skip(before);
         self.made = made.map(|event| event.id.clone()).collect();
         let groups = Groups::of(case);
         let mut joints = below::joints(case, &self.records, &groups);
@@ -143,6 +140,9 @@ impl Instances {
 
     /// Says which dockets nothing joins.
     pub(crate) fn tell(&self, case: &Case, report: &mut Report) {
+        if self.records.len() < 2 {
+            return;
+        }
         let groups = Groups::of(case);
         let parts = groups.parts(case, &self.records);
         if let [first, others @ ..] = &parts[..]

@@ -13,8 +13,8 @@ use crate::import::docket::Entry;
 use crate::import::privacy::{LEFT_OUT, Privacy};
 use crate::import::words::ids::{Ids, slug};
 use crate::model::{
-    Actor, Catalogue, Cite, CourtId, Effect, Event, EventId, Family, Kind, Marks, Particulars,
-    Scope, SourceId, counted,
+    Actor, Catalogue, Cite, CourtId, Effect, Event, EventDetails, EventId, Family, Kind, Marks,
+    Particulars, Scope, SourceId, counted,
 };
 
 /// Writes the events of one docket.
@@ -29,7 +29,13 @@ pub(super) struct Writer<'w> {
     pub source: &'w SourceId,
     /// What the ids of its events begin with.
     pub prefix: &'w str,
+    /// What was told last of single entries, each once for all of which it is told.
+    pub told: Vec<EventDetails>,
 }
+
+/// How much of it is remembered: most entries of a docket say nothing of themselves but in which they
+/// stand, many what was decided.
+const REMEMBERED: usize = 32;
 
 impl Writer<'_> {
     /// The event of an entry that has this number. The text of the entry becomes its quotation.
@@ -64,7 +70,7 @@ impl Writer<'_> {
             judges: judges.into(),
             by: by.into(),
             docket_number: (!number.is_empty()).then(|| number.to_owned()),
-            details: Particulars {
+            details: self.shared(Particulars {
                 counsel: counsel.into(),
                 docket: self.docket.cloned(),
                 outcome: meaning.outcome,
@@ -73,8 +79,7 @@ impl Writer<'_> {
                     some => Some(format!("{}.", counted(some, "attachment"))),
                 },
                 ..Particulars::default()
-            }
-            .into(),
+            }),
             sources: thin_vec![Cite {
                 source: self.source.clone(),
                 quote: (!quote.is_empty()).then_some(quote),
@@ -87,6 +92,19 @@ impl Writer<'_> {
             },
             ..Event::new(id, entry.filed)
         }
+    }
+
+    /// Particulars, those of an earlier event where they are the same.
+    fn shared(&mut self, said: Particulars) -> EventDetails {
+        let known = self.told.iter().position(|told| **told == said);
+        let details = match known {
+            Some(place) => self.told.remove(place),
+            None => said.into(),
+        };
+        self.told.truncate(REMEMBERED - 1);
+        // The latest first, which is looked at first.
+        self.told.insert(0, details.clone());
+        details
     }
 
     /// What an entry does to another one.
@@ -110,7 +128,7 @@ impl Writer<'_> {
             (number, _) => number.to_owned(),
         };
         let wanted = format!("{}-{ending}", self.prefix);
-        self.ids.take(&wanted).into()
+        self.ids.share(&wanted).into()
     }
 
     fn title(&self, entry: &Entry, number: &str, text: &str) -> String {

@@ -60,7 +60,7 @@ pub fn to_case(
         spread: HashMap::new(),
         spread_twice: 0,
         distant: Vec::new(),
-        numbered: BTreeMap::new(),
+        also: Vec::new(),
     };
     for placed in &placed {
         for party in &placed.docket.parties {
@@ -149,8 +149,8 @@ struct Maker<'a> {
     spread_twice: usize,
     /// What entries do to those of other dockets.
     distant: Vec<DistantAct>,
-    /// Numbers of entries with the places of their events, by docket.
-    numbered: BTreeMap<String, Vec<(String, usize)>>,
+    /// Dockets and numbers that such events have besides their own, with their places.
+    also: Vec<(String, String, usize)>,
 }
 
 /// What an entry does to one of another docket, before it is known whether that is at hand.
@@ -227,6 +227,7 @@ impl Maker<'_> {
             docket: (!docket.number.is_empty()).then_some(&docket.number),
             source,
             prefix: &prefix,
+            told: Vec::new(),
         };
         let events = &mut self.case.events;
         let mut places = Vec::with_capacity(entries.len());
@@ -251,16 +252,13 @@ impl Maker<'_> {
             if let Some(place) = place {
                 spread::add(&mut events[place], event);
                 self.spread_twice += 1;
+                self.also.push((docket.number.clone(), number, place));
             } else {
                 self.spread.extend(spread.map(|key| (key, events.len())));
                 events.push(event);
             }
             let place = place.unwrap_or(events.len() - 1);
             places.push(place);
-            if !number.is_empty() {
-                let known = self.numbered.entry(docket.number.clone()).or_default();
-                known.push((number, place));
-            }
         }
         for read in read.effects {
             let target = events[places[read.to]].id.clone();
@@ -290,29 +288,31 @@ impl Maker<'_> {
 
     /// Draws what entries do to those of other dockets of the same court that are at hand.
     fn draw_distant(&mut self) {
-        let dockets: Vec<(CaseNumber, String)> = self
-            .numbered
-            .keys()
-            .filter_map(|number| Some((CaseNumber::parse(number)?, number.clone())))
+        let acts = std::mem::take(&mut self.distant);
+        if acts.is_empty() {
+            return;
+        }
+        let numbered = self.numbered();
+        let dockets = numbered.keys();
+        let dockets: Vec<(CaseNumber, &str)> = dockets
+            .filter_map(|number| Some((CaseNumber::parse(number)?, *number)))
             .collect();
-        for act in std::mem::take(&mut self.distant) {
-            let Some(named) = CaseNumber::parse(&act.docket) else {
-                continue;
-            };
+        let meant = acts.into_iter().filter_map(|act| {
+            let named = CaseNumber::parse(&act.docket)?;
             let mut fitting = dockets.iter().filter(|(number, _)| number.fits(&named));
             let (Some((_, docket)), None) = (fitting.next(), fitting.next()) else {
-                continue;
+                return None;
             };
-            let entries = self.numbered.get(docket).map_or(&[][..], Vec::as_slice);
-            let mut meant = entries.iter().filter(|(number, _)| *number == act.number);
-            let (Some((_, place)), None) = (meant.next(), meant.next()) else {
-                continue;
-            };
+            let place = (*numbered.get(docket)?.get(act.number.as_str())?)?;
+            Some((act, place))
+        });
+        let meant: Vec<(DistantAct, usize)> = meant.collect();
+        for (act, place) in meant {
             let events = &mut self.case.events;
-            if events[*place].court != act.court || *place == act.from {
+            if events[place].court != act.court || place == act.from {
                 continue;
             }
-            let target = events[*place].id.clone();
+            let target = events[place].id.clone();
             self.report.references.outside -= 1;
             self.report.references.resolved += 1;
             let does = &mut events[act.from].does;
@@ -326,6 +326,26 @@ impl Maker<'_> {
                 });
             }
         }
+    }
+
+    /// By docket and number of the entry, the place of its event; none where several have it.
+    fn numbered(&self) -> BTreeMap<&str, HashMap<&str, Option<usize>>> {
+        let events = self.case.events.iter().enumerate();
+        let own = events.filter_map(|(place, event)| {
+            let number = event.docket_number.as_deref()?;
+            Some((event.docket.as_deref()?, number, place))
+        });
+        let also = self.also.iter();
+        let also = also.map(|(docket, number, place)| (docket.as_str(), number.as_str(), *place));
+        let mut numbered: BTreeMap<&str, HashMap<&str, Option<usize>>> = BTreeMap::new();
+        for (docket, number, place) in own.chain(also) {
+            let of_docket = numbered.entry(docket).or_default();
+            of_docket
+                .entry(number)
+                .and_modify(|only| *only = None)
+                .or_insert(Some(place));
+        }
+        numbered
     }
 
     /// What ids of the entries of a docket begin with: the court, and the number where the
@@ -423,6 +443,8 @@ impl Maker<'_> {
 
     fn finish(self, records: Vec<Record>) -> Import {
         let (mut case, mut report) = (self.case, self.report);
+        // What was noted of each entry is not needed any more, and takes room.
+        drop((self.ids, self.spread, self.also));
         self.parties.put_into(&mut case);
         self.judges.put_into(&mut case);
         let mut instances = Instances::of(records);
