@@ -22,6 +22,10 @@ type Sample = (&'static str, f64, fn(usize) -> String);
 
 /// The most that opening may take, as so many times the size of the file.
 const MOST: f64 = 4.0;
+/// The same of a docket, with all that is set aside and not used yet: while it is read, its text is
+/// there as the file, as marks of a page or a tree, and as entries. The pages of memory that an import
+/// of long texts really takes grow by less than four times the file; `ENTRIES` are shorter.
+const MOST_OF_A_DOCKET: f64 = 6.8;
 /// No larger page is read; 64 MiB with its end.
 const LARGEST_PAGE: usize = 63 << 20;
 
@@ -44,7 +48,7 @@ const SAMPLES: [Sample; 12] = [
     ("timeline.json", MOST, |size| {
         rows("{\"events\": [", size, "{}]}", timeline_json)
     }),
-    ("docket.html", MOST, |size| {
+    ("docket.html", MOST_OF_A_DOCKET, |size| {
         rows(
             PAGE,
             size.min(LARGEST_PAGE),
@@ -52,7 +56,7 @@ const SAMPLES: [Sample; 12] = [
             docket_html,
         )
     }),
-    ("entries.json", MOST, |size| {
+    ("entries.json", MOST_OF_A_DOCKET, |size| {
         rows(
             "{\"count\": 1, \"next\": null, \"previous\": null, \"results\": [",
             size,
@@ -60,10 +64,10 @@ const SAMPLES: [Sample; 12] = [
             entries_json,
         )
     }),
-    ("proceedings.json", MOST, |size| {
+    ("proceedings.json", MOST_OF_A_DOCKET, |size| {
         rows(SUPREME, size, "{}]}", proceedings_json)
     }),
-    ("docket.xml", MOST, |size| {
+    ("docket.xml", MOST_OF_A_DOCKET, |size| {
         rows(
             RECAP,
             size,
