@@ -3,7 +3,7 @@
 //! Built from the digest of the day and from what the file states; it writes no words and knows
 //! neither colours nor places. Start with [`tell`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::course::Course;
 use super::super::rulings::decides;
@@ -179,7 +179,10 @@ impl Teller<'_> {
     /// What nobody has checked, and where the file ends.
     fn tell_what_is_not_known(&mut self) {
         let mut unchecked: Vec<EventId> = Vec::new();
+        // Many clauses may tell of one event, which is looked at once.
+        let mut seen = HashSet::new();
         let named = self.clauses.iter().flat_map(Clause::rests_on);
+        let named = named.filter(|id| seen.insert(id.clone()));
         for id in named.filter_map(|id| self.unchecked_behind(&id)) {
             if !unchecked.contains(&id) {
                 unchecked.push(id);
