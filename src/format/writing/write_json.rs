@@ -34,7 +34,9 @@ pub fn write_json(case: &Case, each: &mut dyn FnMut(&str)) {
             let goes_on = !rows.is_empty() && open == *entry.key;
             if !goes_on {
                 text.push_str(if open.is_empty() { between } else { "\n  ],\n" });
-                text.push_str(&format!("  {}: ", quoted(&entry.key)));
+                text.push_str("  ");
+                text.push_str(&quoted(&entry.key));
+                text.push_str(": ");
                 open.clear();
             }
             between = ",\n";

@@ -386,9 +386,9 @@ impl Scene<'_> {
             .filter_map(|position| position.question.as_ref())
             .collect();
         questions.retain(|question| told.contains(&question.id));
-        questions
-            .iter_mut()
-            .for_each(|question| self.question(question));
+        for question in &mut questions {
+            self.question(question);
+        }
         case.questions = questions;
         case.options.retain(|option| {
             let opens = option.after.as_ref();
