@@ -74,17 +74,13 @@ pub fn open(
     catalogue: &Catalogue,
     options: &Options,
 ) -> Result<Contents, ImportError> {
-    match (refusal_of_case_file(inputs, options), inputs) {
-        (Some(refusal), [only]) => Ok(Contents::CaseFile {
-            file: format::read(only.name, only.bytes, catalogue),
-            refusal,
-        }),
-        _ => {
-            let gathered = gather(inputs, catalogue, options);
-            let bundle = gathered.into_bundle(name, catalogue, options);
-            bundle.map(Contents::Bundle)
-        }
+    if let (Some(refusal), [only]) = (refusal_of_case_file(inputs, options), inputs) {
+        let file = format::read(only.name, only.bytes, catalogue);
+        return Ok(Contents::CaseFile { file, refusal });
     }
+    let gathered = gather(inputs, catalogue, options);
+    let bundle = gathered.into_bundle(name, catalogue, options);
+    bundle.map(Contents::Bundle)
 }
 
 /// Why files that are to be read as a case file cannot be imported; `None` when they are to be
