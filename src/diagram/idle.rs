@@ -45,12 +45,21 @@ pub(super) fn mark(diagram: &mut Diagram, replay: &Replay, until: Option<Day>) {
     diagram.lifelines = lifelines;
 }
 
-/// Says when the enforcement of an order was stayed.
+/// Says when the enforcement of an order was stayed, of stays that follow one another once.
 fn tell(rests: &[Rest], told: &mut String) {
+    let day = |turn: Option<Turn>| turn.and_then(|turn| turn.day);
+    let mut stretches: Vec<(Option<Day>, Option<Day>)> = Vec::new();
     for (from, to) in rests {
+        let (from, to) = (day(Some(*from)), day(*to));
+        match stretches.last_mut() {
+            Some(last) if last.1.is_some() && last.1 == from => last.1 = to,
+            _ => stretches.push((from, to)),
+        }
+    }
+    for (from, to) in stretches {
         told.push_str("; its enforcement stayed");
-        for (word, turn) in [("from", Some(from)), ("until", to.as_ref())] {
-            if let Some(day) = turn.and_then(|turn| turn.day) {
+        for (word, day) in [("from", from), ("until", to)] {
+            if let Some(day) = day {
                 let day = day_text(day, DateStyle::Short);
                 let _cannot_fail = write!(told, " {word} {day}");
             }

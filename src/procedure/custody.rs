@@ -202,7 +202,9 @@ impl Move {
     /// The court to which the judgment has been sent down by a day.
     fn sent_down_by(&self, chronology: &Chronology, day: Day) -> Option<&CourtId> {
         let sent = self.sent_down_on(chronology);
-        self.goes_to.as_ref().filter(|_| sent.is_some_and(|sent| sent <= day))
+        self.goes_to
+            .as_ref()
+            .filter(|_| sent.is_some_and(|sent| sent <= day))
     }
 }
 

@@ -93,7 +93,10 @@ fn of_a_part(
     let first = decided.next()?;
     let in_parts = !first.reach.is_whole()
         && decided.all(|act| act.target == first.target && !act.reach.is_whole());
-    let completed = completed_by(script, first.target).filter(|_| in_parts)?;
+    if !in_parts || !has_several(script, first.target) {
+        return None;
+    }
+    let completed = completed_by(script, first.target);
     if completed == Some(order) {
         return None;
     }
@@ -112,16 +115,19 @@ fn of_a_part(
     })
 }
 
+/// Whether a case is known to have several parts or parties.
+fn has_several(script: &Script, matter: usize) -> bool {
+    let parts = script.parts_of.get(&matter);
+    let persons = script.bound.get(&matter);
+    parts.is_some_and(|parts| parts.len() > 1) || persons.is_some_and(|persons| persons.len() > 1)
+}
+
 /// The event with which a case was decided in all the parts or as to all the parties that it is known
-/// to have, if there is one; nothing where it is not known to have several.
-fn completed_by(script: &Script, matter: usize) -> Option<Option<usize>> {
+/// to have, if there is one.
+fn completed_by(script: &Script, matter: usize) -> Option<usize> {
     let parts = script.parts_of.get(&matter);
     let persons = script.bound.get(&matter);
     let persons = persons.filter(|persons| persons.len() > 1);
-    let has_several = parts.is_some_and(|parts| parts.len() > 1) || persons.is_some();
-    if !has_several {
-        return None;
-    }
     let parts: Vec<Option<u32>> = match parts {
         Some(parts) => parts.iter().map(|part| Some(*part)).collect(),
         None => vec![None],
@@ -140,7 +146,7 @@ fn completed_by(script: &Script, matter: usize) -> Option<Option<usize>> {
         let acts = script.acts[event].iter();
         for act in acts.filter(|act| act.target == matter && answers(act.verb)) {
             if act.reach.is_whole() {
-                return Some(Some(event));
+                return Some(event);
             }
             decided.extend(act.reach.facets());
         }
@@ -151,10 +157,10 @@ fn completed_by(script: &Script, matter: usize) -> Option<Option<usize>> {
         };
         let mut all = parts.iter();
         if all.all(|part| persons.iter().all(|person| is_decided(*part, *person))) {
-            return Some(Some(event));
+            return Some(event);
         }
     }
-    Some(None)
+    None
 }
 
 fn anchor(script: &Script, event: usize) -> Option<Day> {

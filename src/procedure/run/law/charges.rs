@@ -1,11 +1,15 @@
 //! What decides a charge to which somebody pleaded guilty.
 //!
 //! A plea answers no charge: the sentence does (Fed. R. Crim. P. 11 and 32), of each of those who were
-//! charged for itself, and of each count to which somebody pleaded; the other counts wait. Start with [`Facts::decide_pleaded_charges`].
+//! charged for itself, and of each count to which somebody pleaded; the other counts wait. Start
+//! with [`Facts::decide_pleaded_charges`].
 
 use super::super::act::{Act, Reach};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{KindRole, Life, PartyId, Verb};
+
+/// A charge, and a count of it where only that is meant.
+type Count = (usize, Option<u32>);
 
 impl Facts<'_> {
     /// Lets the first sentence of each who pleaded decide the charge as to that person.
@@ -15,7 +19,7 @@ impl Facts<'_> {
             .filter(|event| self.is(*event, KindRole::Sentences))
             .collect();
         sentences.sort_by_key(|event| self.rank(*event));
-        let mut decided: Vec<(usize, (usize, Option<u32>), Vec<u32>)> = Vec::new();
+        let mut decided: Vec<(usize, Count, Vec<u32>)> = Vec::new();
         for plea in self.kept() {
             let pleads = |act: &&Act| act.pleads(self.is(plea, KindRole::Pleads));
             let charges = self.acts[plea].iter().filter(pleads);
