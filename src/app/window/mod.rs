@@ -123,6 +123,8 @@ impl Window {
         if window.preferences.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
         }
+        // Before the first frame, which would be in the colours of egui.
+        window.dress(ctx);
         if let Some(origin) = origin {
             window.apply(ctx, FileCommand::Open(origin).into());
         }
@@ -479,14 +481,20 @@ impl Window {
         }
     }
 
+    /// Puts on the colours that were chosen.
+    fn dress(&mut self, ctx: &egui::Context) -> ThemeName {
+        let name = self.session.settings().theme;
+        if self.styled != Some(name) {
+            style::apply(ctx, name);
+            self.styled = Some(name);
+        }
+        name
+    }
+
     /// Draws everything, then applies what was wanted.
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let name = self.session.settings().theme;
-        if self.styled != Some(name) {
-            style::apply(&ctx, name);
-            self.styled = Some(name);
-        }
+        let name = self.dress(&ctx);
         self.follow_pane(&ctx);
         let theme = Theme::new(name);
         let progress = self.jobs.progress().map(|text| (text, true));
