@@ -6,6 +6,7 @@
 
 use super::alternative::told;
 use super::footnotes::{Flow, Footnotes};
+use super::some_of;
 use std::collections::BTreeSet;
 
 use crate::export::{ExportError, Page, Sheet};
@@ -202,16 +203,6 @@ pub(super) fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Co
         color,
         align: Align::Left,
     }
-}
-
-/// The first of some signs, for a sentence.
-pub(super) fn some_of<T: ToString>(signs: &BTreeSet<T>) -> String {
-    const MOST: usize = 12;
-    let mut named: Vec<String> = signs.iter().take(MOST).map(T::to_string).collect();
-    if signs.len() > MOST {
-        named.push("…".to_owned());
-    }
-    visible_line(&named.join(" ")).into_owned()
 }
 
 impl Composition {

@@ -29,8 +29,8 @@ use krilla::tagging::{
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
-use super::composition::{Composition, Pane, PaneRole, some_of};
-use super::shown;
+use super::composition::{Composition, Pane, PaneRole};
+use super::{shown, some_of};
 use crate::export::{ExportError, Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Color, Mark, Stroke, round_corners};
