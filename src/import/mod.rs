@@ -26,7 +26,7 @@ pub use assemble::to_case::to_case;
 pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
 pub use error::ImportError;
 pub use open::{
-    Article, Bundle, Contents, File, FileReport, Files, Gathered, Heading, Input, MAX_TEXT_BYTES,
+    Article, Bundle, Contents, File, FileReport, Files, Gathering, Heading, Input, MAX_TEXT_BYTES,
     Options, UnreadFile, article, gather, may_be_imported, open, proposal, refusal_of_case_file,
 };
 pub use privacy::{Omissions, PrivateData};

@@ -40,10 +40,10 @@ pub struct FileReport {
 
 /// What was read of files, of which a case is yet to be made. Their bytes are not needed any more:
 /// of large ones there is hardly room for them beside the case.
-pub struct Gathered(Material);
+pub struct Gathering(Material);
 
 /// Reads files, of which a case is made then; an archive stands for the files in it.
-pub fn gather(inputs: &[Input<'_>], catalogue: &Catalogue, options: &Options) -> Gathered {
+pub fn gather(inputs: &[Input<'_>], catalogue: &Catalogue, options: &Options) -> Gathering {
     let mut material = Material::default();
     let mut budget = Budget::of(MAX_BYTES);
     let own = material.add_own(inputs, |place| (place, false), catalogue, options);
@@ -62,10 +62,10 @@ pub fn gather(inputs: &[Input<'_>], catalogue: &Catalogue, options: &Options) ->
             Err(error) => material.leave_out(input.name, place, false, error.into()),
         }
     }
-    Gathered(material)
+    Gathering(material)
 }
 
-impl Gathered {
+impl Gathering {
     /// Makes one case of them. `name` is the name of all together, for the title of a case that has
     /// none.
     ///

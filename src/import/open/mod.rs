@@ -13,7 +13,7 @@ mod recognition;
 pub use article::{Article, MAX_TEXT_BYTES, article, proposal};
 pub use files::{Files, UnreadFile};
 pub use foreign::may_be_imported;
-pub use gather::{Bundle, FileReport, Gathered, gather};
+pub use gather::{Bundle, FileReport, Gathering, gather};
 pub use input::{File, Input};
 pub use options::{Heading, Options};
 

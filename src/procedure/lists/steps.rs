@@ -65,7 +65,7 @@ const SAYS_NOTHING: [&str; 46] = [
 const SHORTEST: usize = 4;
 
 /// Somebody, of a court nobody, and a word of a step.
-type Asked = (Option<PartyId>, String);
+type Inquiry = (Option<PartyId>, String);
 
 /// The events of a case by who acted and by what they are called, so that many options are compared
 /// with many events without trying each with each.
@@ -77,7 +77,7 @@ pub(in crate::procedure) struct Steps<'a> {
     soonest: Vec<Day>,
     /// The places of the acts of somebody that go by a word of a step, of those asked for so far:
     /// many options name the same steps.
-    answered: RefCell<HashMap<Asked, Rc<[usize]>>>,
+    answered: RefCell<HashMap<Inquiry, Rc<[usize]>>>,
 }
 
 impl<'a> Steps<'a> {
