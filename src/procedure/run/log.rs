@@ -63,6 +63,26 @@ pub(in crate::procedure) struct Entry {
     pub note: Option<String>,
 }
 
+impl Entry {
+    /// What follows for all of an order, of itself, when something happens: it is no act of that.
+    pub(in crate::procedure) fn following(at: usize, whole: Outcome) -> Self {
+        Self {
+            actor: at,
+            act: usize::MAX,
+            at,
+            via: None,
+            whole,
+            rest: Outcome::Nothing,
+            reach: Reach::default(),
+            standing: Standing::InEffect,
+            is_suspended: false,
+            looks_back: false,
+            excepts: Vec::new(),
+            note: None,
+        }
+    }
+}
+
 /// That an order was taken away from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::procedure) struct Annulment {

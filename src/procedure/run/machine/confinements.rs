@@ -99,23 +99,16 @@ impl Machine<'_> {
             "what became of “{}” leaves open whether the confinement under it went on",
             self.script.title(confinement.ground)
         );
+        let whole = if is_over {
+            Outcome::Lapse(OrderStatus::Spent)
+        } else {
+            Outcome::Open
+        };
         self.cells[slot].enter(Entry {
-            actor: at,
-            act: usize::MAX,
-            at,
             via: Some(confinement.ground),
-            whole: if is_over {
-                Outcome::Lapse(OrderStatus::Spent)
-            } else {
-                Outcome::Open
-            },
-            rest: Outcome::Nothing,
             reach,
-            standing: Standing::InEffect,
-            is_suspended: false,
-            looks_back: false,
-            excepts: Vec::new(),
             note: (!is_over).then_some(note),
+            ..Entry::following(at, whole)
         });
         if !is_over {
             self.observations.push(Observation::LeftOpen {

@@ -153,19 +153,10 @@ impl Machine<'_> {
         let attacks = script.acts[act.target].iter();
         for attack in attacks.filter(|attack| attack.verb.meaning().review.attacks()) {
             if let Some(target) = self.begun(attack.target) {
+                let upheld = Outcome::Uphold { revives: false };
                 self.cells[target].enter(Entry {
-                    actor: event,
                     act: number,
-                    at: event,
-                    via: None,
-                    whole: Outcome::Uphold { revives: false },
-                    rest: Outcome::Nothing,
-                    reach: Reach::default(),
-                    standing: Standing::InEffect,
-                    is_suspended: false,
-                    looks_back: false,
-                    excepts: Vec::new(),
-                    note: None,
+                    ..Entry::following(event, upheld)
                 });
                 let own = self.cells[target].own_status();
                 if !own.is_struck_down() && own != OrderStatus::Unknown {

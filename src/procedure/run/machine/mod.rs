@@ -454,18 +454,10 @@ impl<'a> Machine<'a> {
     ) {
         self.cells[target].directed = None;
         self.cells[target].enter(Entry {
-            actor: by,
-            act: usize::MAX,
-            at: by,
             via: Some(undone),
-            whole: Outcome::Open,
-            rest: Outcome::Nothing,
             reach,
-            standing: Standing::InEffect,
-            is_suspended: false,
-            looks_back: false,
-            excepts: Vec::new(),
             note: Some(note),
+            ..Entry::following(by, Outcome::Open)
         });
         self.explain_by(target, by);
     }

@@ -499,18 +499,9 @@ impl Machine<'_> {
 
     fn let_fall(&mut self, by: usize, order: usize, slot: usize) {
         self.cells[slot].enter(Entry {
-            actor: by,
-            act: usize::MAX,
-            at: by,
             via: Some(order),
-            whole: Outcome::Become(OrderStatus::Vacated),
-            rest: Outcome::Nothing,
-            reach: Reach::default(),
-            standing: Standing::InEffect,
-            is_suspended: false,
             looks_back: true,
-            excepts: Vec::new(),
-            note: None,
+            ..Entry::following(by, Outcome::Become(OrderStatus::Vacated))
         });
         self.explain_by(slot, by);
         self.touch(by, slot);

@@ -3,7 +3,7 @@
 //!
 //! When that is was decided in `law` and in the file. Start with [`Machine::carry_out`].
 
-use super::super::act::{Act, Reach, Start};
+use super::super::act::{Act, Start};
 use super::super::log::{Entry, Outcome, Standing};
 use super::Machine;
 use crate::model::{KindRole, Life, OrderEffect};
@@ -109,20 +109,8 @@ impl Machine<'_> {
         if !self.cells[slot].own_status().lives() {
             return;
         }
-        self.cells[slot].enter(Entry {
-            actor: at,
-            act: usize::MAX,
-            at,
-            via: None,
-            whole: Outcome::Lapse(OrderStatus::Spent),
-            rest: Outcome::Nothing,
-            reach: Reach::default(),
-            standing: Standing::InEffect,
-            is_suspended: false,
-            looks_back: false,
-            excepts: Vec::new(),
-            note: None,
-        });
+        let over = Outcome::Lapse(OrderStatus::Spent);
+        self.cells[slot].enter(Entry::following(at, over));
         self.explain_by(slot, at);
         self.touch(at, slot);
     }
