@@ -2,8 +2,8 @@
 //!
 //! <https://timeline.knightlab.com/docs/json-format.html>. A slide needs a date, so events without
 //! one stand in a list of their own, `undated`, that `TimelineJS` does not look at. Nor does it
-//! look at the objects `writmap`: that of a slide holds the event as the case file has it, that of
-//! the title page the rest of the case file. Start with [`EXPORTER`].
+//! look at the objects `writmap`: that of a slide holds what the slide does not say of the event as
+//! the case file has it, that of the title page the rest of the case file. Start with [`EXPORTER`].
 
 use std::fmt::Write as _;
 
@@ -16,6 +16,7 @@ use crate::export::escape::{markup, one_line, web};
 use crate::export::{ExportError, Exporter, Subject};
 use crate::format::{self, Section};
 use crate::model::{DateStyle, Day, EventDate, date_text};
+use crate::syntax::html::{quotations, unmarked};
 use crate::syntax::{fingerprint, visible, visible_json};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -82,7 +83,7 @@ struct Moment {
 /// What a slide holds for the way back.
 #[derive(Serialize)]
 struct Own {
-    /// The event as the case file has it.
+    /// The event as the case file has it, less what the slide says in the same words.
     event: Value,
     /// Its place among the events of the case file.
     place: usize,
@@ -165,8 +166,9 @@ fn slide(entry: &Entry<'_>, records: &mut Records) -> Slide {
     let (start_date, end_date) = moments(&event.date);
     let told = entry.ledger.excerpt.story.case.events.get(entry.place);
     let told = told.map(|event| date_text(&event.date, DateStyle::Long));
-    let text = text(entry);
-    let (place, record) = records.by_id.remove(event.id.as_str()).unwrap_or_default();
+    let (headline, text) = (markup(&one_line(&event.title)), text(entry));
+    let (place, mut record) = records.by_id.remove(event.id.as_str()).unwrap_or_default();
+    leave_to_the_slide(&mut record, &headline, &text);
     Slide {
         start_date,
         end_date,
@@ -176,12 +178,30 @@ fn slide(entry: &Entry<'_>, records: &mut Records) -> Slide {
             place,
             text: fingerprint(&text),
         },
-        text: Words {
-            headline: markup(&one_line(&event.title)),
-            text,
-        },
+        text: Words { headline, text },
         group: entry.lane().map(|lane| visible(&lane).into_owned()),
         unique_id: event.id.to_string(),
+    }
+}
+
+/// Takes out of the record of an event what its slide says in the same words: the title, and
+/// quotations, for which the number of the `blockquote` is left. Half of the record of an entry of
+/// a docket is its text.
+fn leave_to_the_slide(record: &mut Value, headline: &str, text: &str) {
+    let Value::Object(fields) = record else {
+        return;
+    };
+    if fields.get("title").and_then(Value::as_str) == Some(unmarked(headline).trim()) {
+        fields.remove("title");
+    }
+    let Some(Value::Array(cites)) = fields.get_mut("sources") else {
+        return;
+    };
+    let quotes = cites.iter_mut().filter_map(|cite| cite.get_mut("quote"));
+    for (number, (quote, said)) in quotes.zip(quotations(text)).enumerate() {
+        if quote.as_str() == Some(said.as_str()) {
+            *quote = Value::from(number);
+        }
     }
 }
 

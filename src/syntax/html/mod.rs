@@ -4,11 +4,13 @@
 //! [`Page::parse`]; where only the order of tags and text does, with [`Tokens::read`].
 
 mod nodes;
+mod quoted;
 mod shown;
 mod tokens;
 mod tree;
 mod words;
 
+pub(crate) use quoted::{quotations, unmarked};
 pub(crate) use shown::shown_first;
 pub(crate) use tokens::{Tag, Token, Tokens};
 pub(crate) use tree::{Element, Page};

@@ -345,3 +345,36 @@ fn words_and_pictures_that_came_onto_a_slide_are_kept_and_so_is_a_new_slide() {
         (&case.parties, &case.conflicts)
     );
 }
+
+#[test]
+fn a_timeline_says_a_quotation_once_and_one_that_was_taken_from_a_slide_is_gone() {
+    let case = shipped("tutorial");
+    let json = String::from_utf8(whole("timeline.json", &case)).unwrap();
+    let mut timeline: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let quoted = |event: &Event| {
+        let quotes = event.sources.iter().filter_map(|cite| cite.quote.clone());
+        quotes.collect::<Vec<String>>()
+    };
+    let event = case.events.iter().find(|event| !quoted(event).is_empty());
+    let (event, quotes) = (event.unwrap(), quoted(event.unwrap()));
+    assert_eq!(json.matches(quotes[0].as_str()).count(), 1);
+
+    let slides = timeline["events"].as_array_mut().unwrap();
+    let slide = slides
+        .iter_mut()
+        .find(|slide| slide["unique_id"] == event.id.as_str());
+    slide.unwrap()["text"]["text"] = "<p>Other words</p>".into();
+    let back = import("case.json", timeline.to_string().as_bytes());
+    let changed = back.events.iter().find(|other| other.id == event.id);
+    let changed = changed.unwrap();
+    assert!(quoted(changed).is_empty());
+    assert_eq!(changed.sources.len(), event.sources.len());
+    assert_eq!(changed.title, event.title);
+    assert!(
+        changed
+            .note
+            .as_deref()
+            .unwrap_or_default()
+            .contains("Other words")
+    );
+}

@@ -13,6 +13,7 @@ use super::{Media, Slide};
 use crate::format::{Intake, Section};
 use crate::import::{Import, Report};
 use crate::model::{Catalogue, Day, EventDate, counted_as};
+use crate::syntax::html::{quotations, unmarked};
 use crate::syntax::json::{text_or_number, under};
 use crate::syntax::{Entry, Node, Value, fingerprint, visible};
 
@@ -126,6 +127,7 @@ fn change_head(head: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
 
 /// Puts what was changed on a slide into its event; whether anything was.
 fn change_event(event: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
+    fill_from_slide(event, slide);
     let mut is_changed = change_title(event, slide);
     let date = text_or_number(event, "date");
     if let Some(date) = changed_date(&date, slide) {
@@ -145,6 +147,49 @@ fn change_event(event: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool
         is_changed = true;
     }
     is_changed
+}
+
+/// Puts into an event what its record leaves to the slide: its title, and quotations, for which the
+/// record has the number of the `blockquote`. One that is gone from the slide is quoted no more.
+fn fill_from_slide(event: &mut Node<'_>, slide: &Slide<'_>) {
+    if event.get("title").is_none() {
+        let headline = unmarked(&slide.headline);
+        let headline = if headline.is_empty() {
+            text_or_number(event, "id").into_owned()
+        } else {
+            headline
+        };
+        put(event, "title", headline);
+    }
+    let Some(sources) = entry_of(event, "sources") else {
+        return;
+    };
+    let Value::List(cites) = &mut sources.value else {
+        return;
+    };
+    let mut said = None;
+    for cite in cites {
+        let Value::Table(entries) = &mut cite.value else {
+            continue;
+        };
+        entries.retain_mut(|entry| {
+            let Value::Integer(number) = entry.node.value else {
+                return true;
+            };
+            if entry.key != "quote" {
+                return true;
+            }
+            let said = said.get_or_insert_with(|| quotations(&slide.text));
+            let words = usize::try_from(number).ok();
+            match words.and_then(|number| said.get(number)) {
+                Some(words) => {
+                    entry.node.value = Value::Text(Cow::Owned(words.clone()));
+                    true
+                }
+                None => false,
+            }
+        });
+    }
 }
 
 /// What somebody put beside the text of a slide; we put nothing there.
