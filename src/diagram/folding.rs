@@ -79,6 +79,9 @@ const LEAST_CARDS: usize = 14;
 const LEAST_RUN: usize = 5;
 /// A run that is longer ends at the next card of any sort, or with its year.
 const LONG_RUN: usize = 24;
+/// Where room is scarce, a run of a docket that lasted longer than this, in years, ends with
+/// as many years as make no more runs than this.
+const MOST_PERIODS: i16 = 10;
 
 /// A card to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,7 +161,8 @@ impl Plan {
         let is_cut = folding
             .cards
             .is_some_and(|most| keep_heaviest(material, &threads, &mut prominence, most));
-        let runs = runs(material, &threads, &prominence);
+        let period = folding.cards.map_or(1, |_| period(material.case, &threads));
+        let runs = runs(material, &threads, &prominence, period);
         let open = &folding.open;
         let opener = Opener { material, open };
         let mut glance = Glance {
@@ -260,9 +264,29 @@ struct Run {
     since: (Option<usize>, Option<usize>),
 }
 
-/// Gathers what has no card into runs.
-fn runs(material: &Material<'_>, threads: &Threads, prominence: &[Prominence]) -> Vec<Run> {
+/// After how many years a long run ends.
+fn period(case: &Case, threads: &Threads) -> i16 {
+    let years = threads.list.iter();
+    let years = years.filter_map(|thread| year(case, thread.lead()));
+    let span = years.fold(None, |span: Option<(i16, i16)>, year| {
+        let (first, last) = span.unwrap_or((year, year));
+        Some((first.min(year), last.max(year)))
+    });
+    let years = span.map_or(1, |(first, last)| {
+        last.saturating_sub(first).saturating_add(1)
+    });
+    (years - 1) / MOST_PERIODS + 1
+}
+
+/// Gathers what has no card into runs. A long one ends after `period` years.
+fn runs(
+    material: &Material<'_>,
+    threads: &Threads,
+    prominence: &[Prominence],
+    period: i16,
+) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
+    let part = |event| year(material.case, event).map(|year| year.div_euclid(period));
     let (mut large, mut last) = (None, None);
     for (index, thread) in threads.list.iter().enumerate() {
         let lead = thread.lead();
@@ -277,8 +301,7 @@ fn runs(material: &Material<'_>, threads: &Threads, prominence: &[Prominence]) -
         let goes_on = runs.last().is_some_and(|run| {
             let first = threads.list[run.threads[0]].lead();
             let passed_large = run.since.0 != large && run.events >= LEAST_RUN;
-            let passed_any =
-                run.since.1 != last || year(material.case, first) != year(material.case, lead);
+            let passed_any = run.since.1 != last || part(first) != part(lead);
             let is_full = run.events >= LONG_RUN && passed_any;
             needs.is_none_or(|card| threads.place(card) <= run.place) && !passed_large && !is_full
         });

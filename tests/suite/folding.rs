@@ -435,3 +435,28 @@ fn the_picture_of_any_docket_stays_small() {
         assert_eq!(held, 5_000);
     }
 }
+
+#[test]
+fn a_docket_of_decades_has_few_runs_where_room_is_scarce() {
+    let mut day: Day = "1981-01-05".parse().unwrap();
+    let events = (0..4000).map(|index| {
+        day = day.saturating_add(jiff::Span::new().days(4));
+        entry(index, "notice", day, &[])
+    });
+    let case = Case {
+        title: "A docket".to_owned(),
+        lanes_by: LaneOwner::Court,
+        events: events.collect(),
+        ..Case::default()
+    };
+    let folded = Folded::new(&case);
+    let runs = |cards: Option<usize>| {
+        let mut filter = Filter::default();
+        filter.folding.cards = cards;
+        let diagram = folded.story.diagram(&filter);
+        every_event_is_on_one_card(&folded, &diagram);
+        diagram.cards.iter().filter(|card| card.is_run()).count()
+    };
+    assert!(runs(None) > 40);
+    assert!((2..=12).contains(&runs(Some(0))), "{}", runs(Some(0)));
+}
