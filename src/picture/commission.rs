@@ -353,8 +353,14 @@ impl Commission {
             None => return None,
             Some(all) => {
                 let all = self.most_steps(all);
-                let steps = most(all, |steps| fits(&Trail::of_heaviest(steps)));
                 let takes_all = self.look.filter.folding.takes_all;
+                let shown = picture.diagram.cards.len();
+                // To look for the most that stand in rows takes longest of all.
+                let more = Trail::of_heaviest(all.min(shown + WORTH));
+                if shown >= FEW_STEPS && !takes_all && !fits(&more) {
+                    return None;
+                }
+                let steps = most(all, |steps| fits(&Trail::of_heaviest(steps)));
                 let wanted = if takes_all { all } else { all.min(FEW_STEPS) };
                 let trail = Trail::of_heaviest(steps);
                 Arc::new(with(&Self::lengthened(trail, wanted, with, fits)))
