@@ -8,6 +8,7 @@ mod camera;
 mod controls;
 mod export_news;
 mod files;
+mod fonts;
 mod glide;
 mod icons;
 mod jobs;

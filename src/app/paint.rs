@@ -8,6 +8,7 @@ use egui::{Painter, Pos2, Rect, Shape, StrokeKind, Vec2, pos2, vec2};
 use super::style::{color, font};
 use crate::geometry::{self, Point};
 use crate::render::{Mark, Stroke, round_corners};
+use crate::typography::in_visual_order;
 
 /// Text smaller than this is not readable and is left out, in points.
 const LEAST_TEXT: f32 = 3.5;
@@ -423,7 +424,8 @@ fn text(painter: &Painter, mark: &Mark, pane: &Pane, shapes: &mut Vec<Shape>) {
         return;
     }
     let ink = color(*ink);
-    let galley = painter.layout_no_wrap(text.clone(), font(*weight, size), ink);
+    let galley =
+        painter.layout_no_wrap(in_visual_order(text).into_owned(), font(*weight, size), ink);
     let rise = galley.rows.first().map_or(0.0, |row| {
         let glyph = row.row.glyphs.first();
         row.pos.y + glyph.map_or(0.0, |glyph| glyph.pos.y)

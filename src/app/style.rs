@@ -1,16 +1,13 @@
-//! The look of the window: bundled fonts, and egui's visuals built from the drawing's theme.
+//! The look of the window: egui's visuals built from the drawing's theme, and the names of fonts.
 //!
-//! It knows no cases. Start with [`install_fonts`] and [`apply`].
-
-use std::sync::Arc;
+//! It knows no cases. Start with [`apply`].
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke,
-    TextStyle, Visuals, vec2,
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Visuals, vec2,
 };
 
 use crate::render::{self, Theme, ThemeName};
-use crate::typography::{Weight, font_file};
+use crate::typography::Weight;
 
 /// Width of a scroll bar that is pointed at, in points.
 pub(super) const SCROLL_BAR: i8 = 10;
@@ -21,7 +18,7 @@ pub(super) fn color(color: render::Color) -> Color32 {
 }
 
 /// The name of a weight among the fonts.
-const fn name(weight: Weight) -> &'static str {
+pub(super) const fn name(weight: Weight) -> &'static str {
     match weight {
         Weight::Regular => "Inter",
         Weight::Italic => "Inter-Italic",
@@ -37,28 +34,6 @@ pub(super) fn font(weight: Weight, size: f32) -> FontId {
         Weight::Italic | Weight::SemiBold | Weight::Bold => FontFamily::Name(name(weight).into()),
     };
     FontId::new(size, family)
-}
-
-/// Makes the bundled typeface the only one; no font of the system is looked for.
-pub(super) fn install_fonts(ctx: &egui::Context) {
-    let mut fonts = FontDefinitions::empty();
-    for weight in Weight::ALL {
-        let data = FontData::from_static(font_file(weight));
-        fonts
-            .font_data
-            .insert(name(weight).to_owned(), Arc::new(data));
-        let own = name(weight).to_owned();
-        let fallback = name(Weight::Regular).to_owned();
-        fonts
-            .families
-            .insert(FontFamily::Name(name(weight).into()), vec![own, fallback]);
-    }
-    let regular = vec![name(Weight::Regular).to_owned()];
-    fonts
-        .families
-        .insert(FontFamily::Proportional, regular.clone());
-    fonts.families.insert(FontFamily::Monospace, regular);
-    ctx.set_fonts(fonts);
 }
 
 /// Gives every widget of egui the colours and sizes of the theme.

@@ -4,7 +4,7 @@
 use crate::diagram::Card;
 use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, counted, day_and_month, day_text};
-use crate::typography::{TextMeasurer, Weight};
+use crate::typography::{TextMeasurer, Weight, breaks};
 
 /// Width of the coloured bar at the left edge of a card.
 pub const BAR: f32 = 4.0;
@@ -39,16 +39,20 @@ pub fn badge_place(card: Rect) -> Rect {
     Rect::around(Point::new(card.right() - 3.0, card.y + 1.0), BADGE, BADGE)
 }
 
-/// A title on one line, or on two where it is too long for that and can be broken between words;
+/// A title on one line, or on two where it is too long for that and can be broken;
 /// the second line may still be too long.
 pub fn title_lines<'a>(title: &'a str, width: f32, measurer: &dyn TextMeasurer) -> Vec<&'a str> {
     if measurer.width(title, TITLE, Weight::SemiBold) <= width {
         return vec![title];
     }
-    let breaks = title.match_indices(' ').map(|(at, _)| at);
-    let fits = |at: &usize| measurer.width(&title[..*at], SMALL_TITLE, Weight::SemiBold) <= width;
-    let last = breaks.take_while(fits).last();
-    last.map_or_else(|| vec![title], |at| vec![&title[..at], &title[at + 1..]])
+    let fits = |&(end, _): &(usize, usize)| {
+        measurer.width(&title[..end], SMALL_TITLE, Weight::SemiBold) <= width
+    };
+    let last = breaks(title).take_while(fits).last();
+    last.map_or_else(
+        || vec![title],
+        |(end, next)| vec![&title[..end], &title[next..]],
+    )
 }
 
 /// How many sources a card has, in words.

@@ -1,10 +1,10 @@
-//! Outlines of the bundled typeface, for pictures that are to look the same in every program.
+//! Outlines of set text, for pictures that are to look the same in every program.
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::{Inter, TextMeasurer, Weight, font_file};
+use super::{Setting, Weight, font_file};
 
 /// A part of an outline. Places are parts of the font size, to the right and upwards of the left
 /// end of the baseline.
@@ -22,44 +22,47 @@ pub enum Curve {
     Close,
 }
 
-/// The outline of a text as it is measured, glyph beside glyph without kerning. A character that
-/// the typeface lacks has none.
-pub fn outline(text: &str, weight: Weight) -> Vec<Curve> {
-    let Ok(font) = FontRef::new(font_file(weight)) else {
-        return Vec::new();
-    };
-    let units = f32::from(
-        font.metrics(Size::unscaled(), LocationRef::default())
-            .units_per_em,
-    );
-    let (glyphs, charmap) = (font.outline_glyphs(), font.charmap());
+/// The outline of a set text. A glyph that its typeface does not draw with lines has none.
+pub fn outline(setting: &Setting, weight: Weight) -> Vec<Curve> {
     let mut pen = Pen {
         curves: Vec::new(),
-        left: 0.0,
-        units,
+        start: [0.0, 0.0],
+        units: 1.0,
     };
-    for (from, character) in text.char_indices() {
-        let glyph = charmap.map(character).and_then(|glyph| glyphs.get(glyph));
-        if let Some(glyph) = glyph {
-            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-            // A glyph that cannot be drawn leaves its room empty.
-            let _ = glyph.draw(settings, &mut pen);
+    let mut left = 0.0;
+    for run in &setting.runs {
+        let font = match &run.typeface {
+            Some(typeface) => typeface.font(),
+            None => FontRef::new(font_file(weight)).ok(),
+        };
+        let Some(font) = font else { continue };
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        pen.units = f32::from(metrics.units_per_em);
+        let glyphs = font.outline_glyphs();
+        for glyph in &run.glyphs {
+            let [right, above] = glyph.offset;
+            pen.start = [left + right, above];
+            left += glyph.advance;
+            if let Some(lines) = glyphs.get(GlyphId::new(glyph.number)) {
+                let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+                let _ = lines.draw(settings, &mut pen);
+            }
         }
-        let to = from + character.len_utf8();
-        pen.left += Inter.width(&text[from..to], 1.0, weight);
     }
     pen.curves
 }
 
 struct Pen {
     curves: Vec<Curve>,
-    left: f32,
+    /// Where the glyph begins.
+    start: [f32; 2],
     units: f32,
 }
 
 impl Pen {
     fn at(&self, x: f32, y: f32) -> [f32; 2] {
-        [self.left + x / self.units, y / self.units]
+        let [right, above] = self.start;
+        [right + x / self.units, above + y / self.units]
     }
 }
 
@@ -90,6 +93,12 @@ impl OutlinePen for Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typography::{Inter, StandIns, TextMeasurer};
+
+    fn outline(text: &str, weight: Weight) -> Vec<Curve> {
+        let nothing = StandIns::new(fontdb::Database::new());
+        super::outline(&Setting::of(text, weight, &nothing), weight)
+    }
 
     #[test]
     fn an_outline_is_as_wide_as_the_text() {
@@ -111,6 +120,7 @@ mod tests {
             assert!((0.0..=width).contains(&end[0]), "{end:?}");
         }
         assert_eq!(outline("", Weight::Bold), []);
-        assert_eq!(outline("\u{6700}", Weight::Bold), []);
+        let lacking = outline("\u{6700}", Weight::Bold);
+        assert_eq!(lacking, outline("◊", Weight::Bold));
     }
 }

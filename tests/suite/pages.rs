@@ -107,7 +107,7 @@ fn painted(svg: &str) -> String {
 
 /// Left, top, right and bottom of all that is drawn, in units of the page.
 fn extent(svg: &str) -> (f32, f32, f32, f32) {
-    let mut fonts = usvg::fontdb::Database::new();
+    let mut fonts = fontdb::Database::new();
     for weight in Weight::ALL {
         fonts.load_font_data(font_file(weight).to_vec());
     }
@@ -432,7 +432,7 @@ fn outlines_look_as_the_text_does_and_need_no_typeface() {
     assert!(!outlined.contains("<text") && !outlined.contains("@font-face"));
     // Without any typeface at hand as much is drawn as with it.
     let drawn = |svg: &str, fonts: bool| {
-        let mut known = usvg::fontdb::Database::new();
+        let mut known = fontdb::Database::new();
         for weight in Weight::ALL.into_iter().filter(|_| fonts) {
             known.load_font_data(font_file(weight).to_vec());
         }

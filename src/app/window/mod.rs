@@ -22,7 +22,7 @@ use crate::app::seats::Seats;
 use crate::app::sequel::{Awaited, Sequel, Step, takes_offer};
 use crate::app::topmost::{Layers, Topmost};
 use crate::app::views::{Desk, Reply, Tidings};
-use crate::app::{keys, style, texts, watch};
+use crate::app::{fonts, keys, style, texts, watch};
 use crate::import::reading;
 use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
@@ -86,7 +86,7 @@ pub struct Window {
 impl Window {
     /// A window that shows `origin`, or the start page.
     pub fn new(ctx: &egui::Context, preferences: Preferences, origin: Option<Origin>) -> Self {
-        style::install_fonts(ctx);
+        fonts::install(ctx);
         let mut window = Self {
             session: Session::default(),
             jobs: Jobs::new(ctx.clone()),

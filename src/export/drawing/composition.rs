@@ -6,8 +6,6 @@
 
 use super::alternative::told;
 use super::footnotes::{Flow, Footnotes};
-use super::some_of;
-use std::collections::BTreeSet;
 
 use crate::export::{ExportError, Page, Sheet};
 use crate::geometry::{Point, Rect};
@@ -15,7 +13,7 @@ use crate::model::counted;
 use crate::picture::Picture;
 use crate::render::{Align, Color, Frame, Legend, Mark, Target, Theme, Thing};
 use crate::syntax::visible_line;
-use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, glyph, lines};
+use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
 /// What is free around a picture, in units.
 pub const MARGIN: f32 = 20.0;
@@ -206,26 +204,6 @@ pub(super) fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Co
 }
 
 impl Composition {
-    /// Says which signs cannot be shown because the typeface lacks them.
-    pub(super) fn tell_lacking(&self, notes: &mut Vec<String>) {
-        let marks = self.panes.iter().flat_map(|pane| &pane.marks);
-        let texts = marks.filter_map(|mark| match mark {
-            Mark::Text { text, weight, .. } => Some((text, *weight)),
-            _ => None,
-        });
-        let lacking: BTreeSet<char> = texts
-            .flat_map(|(text, weight)| text.chars().map(move |sign| (sign, weight)))
-            .filter(|(sign, weight)| glyph(*sign, *weight).is_none())
-            .map(|(sign, _)| sign)
-            .collect();
-        if !lacking.is_empty() {
-            notes.push(format!(
-                "the typeface lacks these signs, for each of which a box is drawn: {}",
-                some_of(&lacking)
-            ));
-        }
-    }
-
     /// The page of a sheet. What does not stand on it is said in the notes.
     ///
     /// # Errors

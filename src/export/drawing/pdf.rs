@@ -5,15 +5,14 @@
 //! characters that the typeface lacks it cannot be, and that is said. It is no PDF/A, which would
 //! have to say when it was made.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
 use std::num::NonZeroU16;
+use std::sync::Arc;
 
 use krilla::action::LinkAction;
 use krilla::annotation::{Annotation, LinkAnnotation};
 use krilla::color::rgb;
-use krilla::configure::{
-    Accessibility, Configuration, ConfigurationBuilder, ValidationError, Validators,
-};
+use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
 use krilla::geom::{Path, PathBuilder, Quadrilateral, Transform};
@@ -30,11 +29,14 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::composition::{Composition, Pane, PaneRole};
-use super::{shown, some_of};
+use super::lacking::tell_lacking;
+use super::shown;
 use crate::export::{ExportError, Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Color, Mark, Stroke, round_corners};
-use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, font_file, glyph};
+use crate::typography::{
+    CAP_HEIGHT, Run, SetGlyph, Setting, Typeface, Weight, font_file, is_bundled, system,
+};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "pdf",
@@ -58,33 +60,18 @@ const STRIPES: f32 = 7.0;
 /// The pages as one document.
 pub(super) fn pdf(pages: &[Composition], notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
     let failed = |error: KrillaError| ExportError::Drawing(format!("{error:?}"));
+    tell_lacking(pages, notes);
     let standard = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish();
     match written(pages, standard.unwrap_or_default())? {
         Err(KrillaError::Validation(faults)) => {
             log::debug!("no PDF/UA: {faults:?}");
-            notes.push(no_standard(&faults));
+            notes.push("a reader that checks PDF/UA would find faults in this".to_owned());
             written(pages, Configuration::default())?.map_err(failed)
         }
         other => other.map_err(failed),
     }
-}
-
-/// Why a document does not keep to the standard, in words.
-fn no_standard(faults: &[(ValidationError, Validators)]) -> String {
-    let lacking = faults.iter().filter_map(|(fault, _)| match fault {
-        ValidationError::ContainsNotDefGlyph(_, _, text) => Some(text.as_str()),
-        _ => None,
-    });
-    let lacking: BTreeSet<&str> = lacking.collect();
-    if lacking.is_empty() {
-        return "a reader that checks PDF/UA would find faults in this".to_owned();
-    }
-    format!(
-        "this is no PDF/UA: the typeface lacks {}",
-        some_of(&lacking)
-    )
 }
 
 fn written(
@@ -95,7 +82,7 @@ fn written(
         configuration,
         ..SerializeSettings::default()
     });
-    let fonts = fonts()?;
+    let fonts = Fonts::new()?;
     let (mut outline, mut tree) = (Outline::new(), TagTree::new());
     tree = tree.with_lang(Some(LANGUAGE.to_owned()));
     for (number, composition) in pages.iter().enumerate() {
@@ -125,11 +112,43 @@ fn written(
     Ok(document.finish())
 }
 
-/// The files of all weights, in their order.
-fn fonts() -> Result<Vec<Font>, ExportError> {
-    let read = Weight::ALL.map(|weight| Font::new(font_file(weight).into(), 0));
-    let fonts: Option<Vec<Font>> = read.into_iter().collect();
-    fonts.ok_or_else(|| ExportError::Drawing("the typeface cannot be read".to_owned()))
+/// The typefaces of a document.
+struct Fonts {
+    /// The bundled one by weight.
+    bundled: Vec<Font>,
+    /// Those that stand in for it, as they are met.
+    others: RefCell<Vec<(Arc<Typeface>, Font)>>,
+}
+
+impl Fonts {
+    fn new() -> Result<Self, ExportError> {
+        let read = Weight::ALL.map(|weight| Font::new(font_file(weight).into(), 0));
+        let bundled: Option<Vec<Font>> = read.into_iter().collect();
+        let bundled = bundled
+            .ok_or_else(|| ExportError::Drawing("the typeface cannot be read".to_owned()))?;
+        Ok(Self {
+            bundled,
+            others: RefCell::default(),
+        })
+    }
+
+    /// The font of a run; `None` where its file is broken.
+    fn of(&self, run: &Run, weight: Weight) -> Option<Font> {
+        let Some(typeface) = &run.typeface else {
+            return self.bundled.get(weight as usize).cloned();
+        };
+        let mut others = self.others.borrow_mut();
+        if let Some((_, font)) = others
+            .iter()
+            .find(|(known, _)| Arc::ptr_eq(known, typeface))
+        {
+            return Some(font.clone());
+        }
+        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = typeface.bytes.clone();
+        let font = Font::new(bytes.into(), typeface.index)?;
+        others.push((Arc::clone(typeface), font.clone()));
+        Some(font)
+    }
 }
 
 /// Points of a unit.
@@ -146,7 +165,7 @@ struct PdfSheet<'a> {
     number: usize,
     scale: f32,
     composition: &'a Composition,
-    fonts: &'a [Font],
+    fonts: &'a Fonts,
 }
 
 impl PdfSheet<'_> {
@@ -349,7 +368,7 @@ fn extent(pane: &Pane, mark: &Mark) -> Option<Rect> {
 struct Pen<'a, 's> {
     surface: &'a mut Surface<'s>,
     pane: Option<&'a Pane>,
-    fonts: &'a [Font],
+    fonts: &'a Fonts,
 }
 
 impl Pen<'_, '_> {
@@ -405,8 +424,15 @@ impl Pen<'_, '_> {
             } => {
                 let at = self.point(*baseline);
                 let (size, width) = (size * self.unit(), width * self.unit());
+                let text = &*shown(text);
+                let setting = Setting::of(text, *weight, system());
+                let width = if is_bundled(text, *weight) {
+                    width
+                } else {
+                    size * setting.width()
+                };
                 let left = Point::new(at.x - align.part() * width, at.y);
-                self.text(left, text, size, *weight, *color);
+                self.text(left, text, &setting, size, (*weight, *color));
             }
         }
     }
@@ -462,26 +488,43 @@ impl Pen<'_, '_> {
         self.draw(rounded_rect(rect, 0.0), Some(hatched), None);
     }
 
-    fn text(&mut self, at: Point, text: &str, size: f32, weight: Weight, color: Color) {
-        let Some(font) = self.fonts.get(weight as usize) else {
-            return;
-        };
-        let text = &*shown(text);
-        let glyphs: Vec<KrillaGlyph> = text
-            .char_indices()
-            .map(|(from, character)| {
-                let number = glyph(character, weight).unwrap_or(0);
-                let to = from + character.len_utf8();
-                let advance = Inter.width(&text[from..to], 1.0, weight);
-                KrillaGlyph::new(GlyphId::new(number), advance, 0.0, 0.0, 0.0, from..to, None)
-            })
-            .collect();
+    /// A set text, from the left end of its baseline.
+    fn text(
+        &mut self,
+        left: Point,
+        text: &str,
+        setting: &Setting,
+        size: f32,
+        (weight, color): (Weight, Color),
+    ) {
         self.surface.set_fill(Some(fill(color)));
         self.surface.set_stroke(None);
-        let at = krilla::geom::Point::from_xy(at.x, at.y);
-        self.surface
-            .draw_glyphs(at, &glyphs, font.clone(), text, size, false);
+        let mut x = left.x;
+        for run in &setting.runs {
+            let advances = run.glyphs.iter().map(|glyph| glyph.advance);
+            let width = size * advances.sum::<f32>();
+            if let Some(font) = self.fonts.of(run, weight) {
+                let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().map(placed).collect();
+                let at = krilla::geom::Point::from_xy(x, left.y);
+                self.surface
+                    .draw_glyphs(at, &glyphs, font, text, size, false);
+            }
+            x += width;
+        }
     }
+}
+
+fn placed(glyph: &SetGlyph) -> KrillaGlyph {
+    let [right, above] = glyph.offset;
+    KrillaGlyph::new(
+        GlyphId::new(glyph.number),
+        glyph.advance,
+        right,
+        above,
+        0.0,
+        glyph.text.clone(),
+        None,
+    )
 }
 
 fn paint(color: Color) -> Paint {

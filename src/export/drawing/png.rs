@@ -1,4 +1,4 @@
-//! SVG to PNG with `resvg` and the bundled typeface, so that no installed font matters.
+//! SVG to PNG with `resvg` and the bundled typeface. What that lacks comes to it as outlines.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use ::png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::{tiny_skia, usvg};
 
 use super::composition::Composition;
+use super::lacking::tell_lacking;
 use super::{shown, svg};
 use crate::export::{ExportError, Exporter, Page, Sheet, Subject};
 use crate::typography::{Weight, font_file};
@@ -36,7 +37,7 @@ fn file_of(
     scale: Option<f32>,
     notes: &mut Vec<String>,
 ) -> Result<Vec<u8>, ExportError> {
-    page.tell_lacking(notes);
+    tell_lacking([page], notes);
     let raster = drawn(page, scale, notes)?;
     encoded(&raster, page).map_err(|error| ExportError::Encoding(error.to_string()))
 }
@@ -81,7 +82,7 @@ pub struct Raster {
 /// When it would be too large, or cannot be drawn.
 pub fn raster(sheet: &Sheet, notes: &mut Vec<String>) -> Result<Raster, ExportError> {
     let page = Composition::of(sheet, notes)?;
-    page.tell_lacking(notes);
+    tell_lacking([&page], notes);
     drawn(&page, scale_asked(sheet), notes)
 }
 
@@ -96,7 +97,7 @@ fn drawn(
     scale: Option<f32>,
     notes: &mut Vec<String>,
 ) -> Result<Raster, ExportError> {
-    let mut fonts = usvg::fontdb::Database::new();
+    let mut fonts = fontdb::Database::new();
     for weight in Weight::ALL {
         fonts.load_font_data(font_file(weight).to_vec());
     }
@@ -106,7 +107,7 @@ fn drawn(
         font_family: "Inter".to_owned(),
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(&svg::svg(page, svg::Lettering::Named), &options)
+    let tree = usvg::Tree::from_str(&svg::svg(page, svg::Lettering::Bundled), &options)
         .map_err(|error| ExportError::Drawing(error.to_string()))?;
     let size = tree.size();
     let longest = size.width().max(size.height());

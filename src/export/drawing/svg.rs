@@ -6,13 +6,14 @@
 use std::fmt::Write as _;
 
 use super::composition::{Axes, Composition};
+use super::lacking::tell_lacking;
 use super::shown;
 use crate::export::faces::faces;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
 use crate::syntax::acts;
-use crate::typography::{Curve, Weight, outline};
+use crate::typography::{Curve, Setting, Weight, is_bundled, outline, system};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "svg",
@@ -30,7 +31,7 @@ pub(in crate::export) const OUTLINES: Exporter = Exporter {
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
         let page = Composition::of(sheet, notes)?;
-        page.tell_lacking(notes);
+        tell_lacking([&page], notes);
         Ok(svg(&page, Lettering::Outlined).into_bytes())
     },
 };
@@ -49,8 +50,9 @@ pub(in crate::export) const NOTES: Exporter = Exporter {
 /// How letters come to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lettering {
-    /// Text in a typeface that who reads the file has.
-    Named,
+    /// Text where the bundled typeface, which who draws the file has, has all of its signs; lines
+    /// where it has not.
+    Bundled,
     /// Text in the typeface that is in the file.
     Embedded,
     /// Lines in the place of text.
@@ -94,7 +96,7 @@ impl Default for Writer {
             text: String::new(),
             hatches: Vec::new(),
             axes: Axes::new(1.0, 1.0, 1.0),
-            lettering: Lettering::Named,
+            lettering: Lettering::Bundled,
         }
     }
 }
@@ -325,9 +327,21 @@ impl Writer {
         color: Color,
         align: Align,
     ) {
-        if self.lettering == Lettering::Outlined {
+        let is_bundled = is_bundled(&shown(text), weight);
+        let is_outlined = match self.lettering {
+            Lettering::Outlined => true,
+            Lettering::Bundled => !is_bundled,
+            Lettering::Embedded => false,
+        };
+        if is_outlined {
+            let setting = Setting::of(&shown(text), weight, system());
+            let width = if is_bundled {
+                width
+            } else {
+                size * setting.width()
+            };
             let left = Point::new(baseline.x - align.part() * width, baseline.y);
-            self.outlined(left, text, size, weight, color);
+            self.outlined(left, &setting, size, weight, color);
             return;
         }
         let anchor = match align {
@@ -342,22 +356,33 @@ impl Writer {
             Weight::Bold => " font-weight=\"700\"",
         };
         self.put(format_args!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{style}{anchor} fill=\"{}\" \
-             textLength=\"{}\">{}</text>\n",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{style}{anchor} fill=\"{}\"",
             Number(baseline.x),
             Number(baseline.y),
             Number(size),
             Paint(color),
-            Number(width),
-            XmlText(text),
         ));
+        if is_bundled {
+            self.put(format_args!(" textLength=\"{}\"", Number(width)));
+        } else {
+            // How wide it is depends on who draws it; its first letter says where it begins.
+            self.put(format_args!(" style=\"unicode-bidi:plaintext\""));
+        }
+        self.put(format_args!(">{}</text>\n", XmlText(text)));
     }
 
     /// A text as a path, from the left end of its baseline.
-    fn outlined(&mut self, left: Point, text: &str, size: f32, weight: Weight, color: Color) {
+    fn outlined(
+        &mut self,
+        left: Point,
+        setting: &Setting,
+        size: f32,
+        weight: Weight,
+        color: Color,
+    ) {
         let at = |[x, y]: [f32; 2]| Point::new(left.x + x * size, left.y - y * size);
         self.put(format_args!("<path fill=\"{}\" d=\"", Paint(color)));
-        for curve in outline(&shown(text), weight) {
+        for curve in outline(setting, weight) {
             match curve {
                 Curve::Move(to) => self.step("M", &[at(to)]),
                 Curve::Line(to) => self.step("L", &[at(to)]),

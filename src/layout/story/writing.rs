@@ -7,7 +7,7 @@ use crate::layout::inscription::{
     column_date, sources, title_lines,
 };
 use crate::layout::sizes::Sizes;
-use crate::typography::{TextMeasurer, Weight};
+use crate::typography::{TextMeasurer, Weight, breaks};
 
 /// Least width of a card.
 const LEAST: f32 = 112.0;
@@ -110,10 +110,10 @@ fn title(title: &str, measurer: &dyn TextMeasurer) -> f32 {
         return whole;
     }
     let line = |text: &str| measurer.width(text, SMALL_TITLE, Weight::SemiBold);
-    let halves = |&at: &usize| (line(&title[..at]), line(&title[at + 1..]));
+    let halves = |&(end, next): &(usize, usize)| (line(&title[..end]), line(&title[next..]));
     // The further on the break, the wider the first line and the narrower the second: the best
     // place is where they change about, which is found without measuring at every word.
-    let breaks: Vec<usize> = title.match_indices(' ').map(|(at, _)| at).collect();
+    let breaks: Vec<(usize, usize)> = breaks(title).collect();
     let turn = breaks.partition_point(|at| {
         let (first, second) = halves(at);
         first < second
