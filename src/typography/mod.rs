@@ -2,7 +2,7 @@
 //! typefaces.
 //!
 //! Whoever needs room for words asks a [`TextMeasurer`]; that of the program is [`Inter`]. Whoever
-//! draws words of any script glyph by glyph sets them first ([`Setting`]).
+//! draws words of any script glyph by glyph sets them first ([`TextSetting`]).
 
 mod breaks;
 mod inter;
@@ -15,7 +15,7 @@ pub use breaks::{breaks, broken, lines};
 pub use inter::{CAP_HEIGHT, Inter, elided, font_file, glyph};
 pub use order::in_visual_order;
 pub use outline::{Curve, outline};
-pub use setting::{LACKING, Run, SetGlyph, Setting, is_bundled, is_drawable};
+pub use setting::{LACKING, Run, SetGlyph, TextSetting, is_bundled, is_drawable};
 pub use system::{StandIns, Typeface, system};
 
 /// Weights of the bundled typeface.

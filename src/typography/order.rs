@@ -1,6 +1,6 @@
 //! The order in which the signs of a line are seen (Unicode Standard Annex 9).
 //!
-//! Who sets glyphs asks [`Setting`](super::Setting). Who gives words to a program that joins letters
+//! Who sets glyphs asks [`TextSetting`](super::TextSetting). Who gives words to a program that joins letters
 //! but sets every line from left to right orders the words first, with [`in_visual_order`].
 
 use std::borrow::Cow;

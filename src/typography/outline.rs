@@ -4,7 +4,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::{Setting, Weight, font_file};
+use super::{TextSetting, Weight, font_file};
 
 /// A part of an outline. Places are parts of the font size, to the right and upwards of the left
 /// end of the baseline.
@@ -23,7 +23,7 @@ pub enum Curve {
 }
 
 /// The outline of a set text. A glyph that its typeface does not draw with lines has none.
-pub fn outline(setting: &Setting, weight: Weight) -> Vec<Curve> {
+pub fn outline(setting: &TextSetting, weight: Weight) -> Vec<Curve> {
     let mut pen = Pen {
         curves: Vec::new(),
         start: [0.0, 0.0],
@@ -97,7 +97,7 @@ mod tests {
 
     fn outline(text: &str, weight: Weight) -> Vec<Curve> {
         let nothing = StandIns::new(fontdb::Database::new());
-        super::outline(&Setting::of(text, weight, &nothing), weight)
+        super::outline(&TextSetting::of(text, weight, &nothing), weight)
     }
 
     #[test]

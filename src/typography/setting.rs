@@ -3,7 +3,7 @@
 //! Signs that the bundled typeface has stand side by side as they are measured. Others are shaped
 //! by [`harfrust`], in a typeface of the system, and stand in the order in which they are seen
 //! (Unicode Standard Annex 9), for which the first letter with a direction decides. Start with
-//! [`Setting::of`].
+//! [`TextSetting::of`].
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::{Inter, TextMeasurer, Weight, glyph};
 
 /// A text, set in a weight.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Setting {
+pub struct TextSetting {
     /// What is set in one typeface each, from left to right.
     pub runs: Vec<Run>,
 }
@@ -69,7 +69,7 @@ fn joins(sign: char) -> bool {
     is_unseen(sign) || sign.width() == Some(0)
 }
 
-impl Setting {
+impl TextSetting {
     /// Sets a text on one line.
     pub fn of(text: &str, weight: Weight, stand_ins: &StandIns) -> Self {
         if is_bundled(text, weight) {
@@ -227,8 +227,8 @@ mod tests {
         StandIns::new(fonts)
     }
 
-    fn set(text: &str) -> Setting {
-        Setting::of(text, Weight::Regular, &stand_ins())
+    fn set(text: &str) -> TextSetting {
+        TextSetting::of(text, Weight::Regular, &stand_ins())
     }
 
     /// The signs of each run, as they are seen from left to right.

@@ -51,11 +51,11 @@ pub struct StandIns {
     fonts: Database,
     /// For light and for heavy letters, the faces in the order in which they are asked.
     ranked: [Vec<ID>; 2],
-    found: Mutex<Found>,
+    found: Mutex<KnownFaces>,
 }
 
 #[derive(Default)]
-struct Found {
+struct KnownFaces {
     /// What draws a sign, light or heavy; `None` where nothing does.
     by_sign: HashMap<(char, bool), Option<Arc<Typeface>>>,
     /// The faces that draw some sign. They are asked first, so that a text changes its look as

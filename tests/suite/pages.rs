@@ -68,6 +68,35 @@ fn a_picture_of_a_day_shows_the_orders_of_which_it_speaks() {
     assert!(spoken > 20, "{spoken}");
 }
 
+#[test]
+fn quotations_keep_no_heavy_step_from_paper() {
+    let (_, case) = shipped().remove(0);
+    let count = |appendix: Appendix| {
+        let page = Page::of_word("a4-landscape").unwrap();
+        let sheet = Sheet {
+            appendix,
+            page: Some(page),
+            look: Look {
+                wraps: true,
+                ..Look::default()
+            },
+            ..sheet(&case, None)
+        };
+        let picture = Picture::of(Arc::clone(&case), sheet.fitted(page.sides()).look);
+        let upheld = case
+            .events
+            .iter()
+            .find(|event| event.title == "Warrant upheld");
+        assert!(picture.card_of(&upheld.unwrap().id).is_some());
+        picture.diagram.cards.len()
+    };
+    let silent = Appendix {
+        footnotes: false,
+        ..Appendix::ALL
+    };
+    assert_eq!(count(Appendix::ALL), count(silent));
+}
+
 pub(super) fn sheet(case: &Arc<Case>, page: Option<Page>) -> Sheet {
     let sheet = Sheet {
         case: Arc::clone(case),

@@ -35,7 +35,7 @@ use crate::export::{ExportError, Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Color, Mark, Stroke, round_corners};
 use crate::typography::{
-    CAP_HEIGHT, Run, SetGlyph, Setting, Typeface, Weight, font_file, is_bundled, system,
+    CAP_HEIGHT, Run, SetGlyph, TextSetting, Typeface, Weight, font_file, is_bundled, system,
 };
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -425,7 +425,7 @@ impl Pen<'_, '_> {
                 let at = self.point(*baseline);
                 let (size, width) = (size * self.unit(), width * self.unit());
                 let text = &*shown(text);
-                let setting = Setting::of(text, *weight, system());
+                let setting = TextSetting::of(text, *weight, system());
                 let width = if is_bundled(text, *weight) {
                     width
                 } else {
@@ -493,7 +493,7 @@ impl Pen<'_, '_> {
         &mut self,
         left: Point,
         text: &str,
-        setting: &Setting,
+        setting: &TextSetting,
         size: f32,
         (weight, color): (Weight, Color),
     ) {

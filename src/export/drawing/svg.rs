@@ -13,7 +13,7 @@ use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
 use crate::syntax::acts;
-use crate::typography::{Curve, Setting, Weight, is_bundled, outline, system};
+use crate::typography::{Curve, TextSetting, Weight, is_bundled, outline, system};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "svg",
@@ -334,7 +334,7 @@ impl Writer {
             Lettering::Embedded => false,
         };
         if is_outlined {
-            let setting = Setting::of(&shown(text), weight, system());
+            let setting = TextSetting::of(&shown(text), weight, system());
             let width = if is_bundled {
                 width
             } else {
@@ -375,7 +375,7 @@ impl Writer {
     fn outlined(
         &mut self,
         left: Point,
-        setting: &Setting,
+        setting: &TextSetting,
         size: f32,
         weight: Weight,
         color: Color,
