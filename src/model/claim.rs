@@ -50,6 +50,12 @@ impl Aspect {
         }
     }
 
+    /// The aspect of this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let mut all = Self::ALL.iter();
+        all.find(|aspect| aspect.word() == word).copied()
+    }
+
     /// What a conflict of this type is about, in a few words.
     pub const fn label(self) -> &'static str {
         match self {
@@ -86,6 +92,19 @@ impl Statement {
         }
     }
 
+    /// Whether it cannot be true together with another one on the same aspect, or seems so: dates that
+    /// overlap can.
+    pub fn contradicts(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Date(one), Self::Date(other)) => is_before(one, other) || is_before(other, one),
+            (Self::Text(aspect, one), Self::Text(of, other)) => {
+                aspect == of && !bare(one).eq_ignore_ascii_case(bare(other))
+            }
+            (Self::Occurred(one), Self::Occurred(other)) => one != other,
+            _ => false,
+        }
+    }
+
     /// What it says, as a sentence without its end.
     pub fn words(&self) -> String {
         match self {
@@ -95,6 +114,15 @@ impl Statement {
             Statement::Text(_, text) => text.clone(),
         }
     }
+}
+
+/// A text without the stop at its end.
+fn bare(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
+}
+
+fn is_before(one: &EventDate, other: &EventDate) -> bool {
+    matches!((one.latest(), other.earliest()), (Some(last), Some(first)) if last < first)
 }
 
 /// What one source says about one thing.

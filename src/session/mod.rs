@@ -50,18 +50,18 @@ pub use board::{
     Unplaced, aspects, day_of, left_out, rule_of,
 };
 pub use command::{
-    Action, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand, FileCommand, Key,
-    Menu, PaneCommand, Panel, READABLE, RowCommand, SelectCommand, Shortcut, TextCommand,
-    ViewCommand, always, has_case,
+    Action, ClaimCommand, Command, ComposeCommand, DateCommand, EditCommand, ExportCommand,
+    FileCommand, Key, Menu, PaneCommand, Panel, READABLE, RowCommand, SelectCommand, Shortcut,
+    TextCommand, ViewCommand, always, has_case,
 };
 pub use compare::{CaseComparison, Comparand, EventDifference};
 pub use connections::{Connections, hanging_on, loose_ends, ways_between};
 pub use day_brief::DayBrief;
 pub use document::Document;
 pub use edit::{
-    Beginning, CaseForm, CheckedQuotation, Comparison, Consequence, ConsequenceLine, ListEntry,
-    QuotationCheck, Refusal, TypedField, TypedFields, VerbChoice, checks, entries, field_at,
-    fitting, party_kind_of, rows, verb_choices,
+    Beginning, CaseForm, CheckedQuotation, ClaimDraft, Comparison, Consequence, ConsequenceLine,
+    Contradiction, ListEntry, QuotationCheck, Refusal, TypedField, TypedFields, VerbChoice, checks,
+    entries, field_at, fitting, party_kind_of, rows, verb_choices,
 };
 pub use find::{Field, HitList, Query, Term, WordIndex};
 pub use history::{CaseState, History};

@@ -8,7 +8,7 @@ use egui_kittest::kittest::Queryable;
 use writmap::format::{RowPlace, Section};
 use writmap::model::{Case, Event};
 use writmap::session::{
-    ComposeCommand, EditCommand, FileCommand, Origin, SelectCommand, TextCommand,
+    ClaimCommand, ComposeCommand, EditCommand, FileCommand, Origin, SelectCommand, TextCommand,
 };
 
 use crate::{Bench, apply, open, wait_until, window};
@@ -218,4 +218,99 @@ fn a_link_in_the_place_of_the_folder_is_not_followed() {
     assert_eq!(std::fs::read_dir(&elsewhere).expect("ours").count(), 0);
     bench.get_by_label_contains("The text was not kept: this is a link");
     let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
+}
+
+/// A case in which another source is known to say otherwise.
+fn told_twice() -> Bench {
+    let text = CASE.to_owned()
+        + "[[source]]\nid = \"herald\"\nkind = \"article\"\ntitle = \"The herald\"\n\
+        [[claim]]\nid = \"why\"\nabout = \"order\"\nsays = { reason = \"the water was bad\" }\n\
+        source = \"herald\"\n";
+    open(Origin::Dropped(
+        "case.toml".to_owned(),
+        text.into_bytes().into(),
+    ))
+}
+
+#[test]
+fn words_of_a_source_become_a_claim_and_a_conflict_with_what_they_contradict() {
+    let mut bench = told_twice();
+    apply(
+        &mut bench,
+        ComposeCommand::Row(RowPlace::Row(Section::Source, 0)),
+    );
+    let text = "The court closed the pond because of the frogs.";
+    paste(&mut bench, "Its text", text);
+    click(&mut bench, "Take this text");
+    click(&mut bench, "Read");
+    apply(&mut bench, SelectCommand::Event("order".into()));
+    select_all(&mut bench);
+    click(&mut bench, "Note a claim");
+    // What it is about is read in the words; what they contradict is told before anything is made.
+    bench.get_by_label("What the source says");
+    bench.get_by_label_contains("What it is about: Why");
+    bench.get_by_label("The herald: the water was bad");
+    assert_eq!(case(&bench).claims.len(), 1);
+    assert_eq!(bench.unnamed_widgets(), Vec::<String>::new());
+    click(&mut bench, "Add to the case");
+    let now = case(&bench);
+    assert_eq!((now.claims.len(), now.conflicts.len()), (2, 1));
+    let conflict = &now.conflicts[0];
+    assert_eq!(conflict.topic, "Why: The pond is closed");
+    assert_eq!(conflict.aspect.word(), "reason");
+    let is_of = |claim: &writmap::model::Claim| claim.conflict.as_ref() == Some(&conflict.id);
+    assert!(now.claims.iter().all(is_of), "{:?}", now.claims);
+    let new = &now.claims[1];
+    assert_eq!(new.says.words(), "because of the frogs");
+    assert_eq!(new.cite.quote.as_deref(), Some(text));
+    // The text is open again, and it was one step.
+    bench.get_by_label("Read a source");
+    apply(&mut bench, EditCommand::Undo);
+    assert_eq!(
+        (case(&bench).claims.len(), case(&bench).conflicts.len()),
+        (1, 0)
+    );
+    assert!(
+        !window(&bench)
+            .session()
+            .document()
+            .expect("open")
+            .is_changed()
+    );
+}
+
+#[test]
+fn a_claim_that_contradicts_the_event_makes_a_claim_of_those_who_back_it() {
+    let mut bench = told_twice();
+    apply(&mut bench, SelectCommand::Event("order".into()));
+    let source = "herald".into();
+    let words = "It was closed on 4 August 2014.".to_owned();
+    apply(&mut bench, ClaimCommand::Begin { source, words });
+    bench.get_by_label_contains("What it is about: When");
+    bench.get_by_label_contains("Pond closed: it happened on 31 Jul 2014");
+    // Whoever thinks that both may be right makes no conflict of it.
+    click(&mut bench, "Make it a conflict, to be settled");
+    click(&mut bench, "Add to the case");
+    assert_eq!(
+        (case(&bench).claims.len(), case(&bench).conflicts.len()),
+        (2, 0)
+    );
+    apply(&mut bench, EditCommand::Undo);
+    let source = "herald".into();
+    let words = "It was closed on 4 August 2014.".to_owned();
+    apply(&mut bench, ClaimCommand::Begin { source, words });
+    click(&mut bench, "Add to the case");
+    let now = case(&bench);
+    assert_eq!((now.claims.len(), now.conflicts.len()), (3, 1));
+    let says: Vec<String> = now.claims.iter().map(|claim| claim.says.words()).collect();
+    assert_eq!(
+        says[1..],
+        ["it happened on 31 Jul 2014", "it happened on 4 Aug 2014"]
+    );
+    assert_eq!(now.claims[1].cite.source.as_str(), "gazette");
+    let document = window(&bench).session().document().expect("open");
+    let again = document.text_for(Path::new("x.toml")).expect("merged");
+    let again = writmap::format::read("x.toml", again.into_bytes(), writmap::format::builtin());
+    assert_eq!(again.problems, []);
+    assert!(*again.case == *document.case);
 }

@@ -12,13 +12,13 @@ use writmap::export::{Appendix, Notation, Page, PageSize, Portion, Publication};
 use writmap::format::{RowPlace, SHIPPED, Section};
 use writmap::import::{Choice, Choices, ColumnRole, DateOrder, File, Files, Heading, Options};
 use writmap::layout::{Lanes, TimeScale};
-use writmap::model::{EventId, Family, SourceId, Verb};
+use writmap::model::{Aspect, EventId, Family, SourceId, Verb};
 use writmap::render::{ThemeName, View};
 use writmap::session::{
-    Arrival, Beginning, Command, ComposeCommand, DateCommand, EditCommand, EventColumn,
-    ExportCommand, FileCommand, Instructions, Origin, PaneCommand, Panel, Request, RowCommand,
-    SelectCommand, Selection, Session, Settings, TableLook, TextCommand, ViewCommand, Walk,
-    consider, read,
+    Arrival, Beginning, ClaimCommand, Command, ComposeCommand, DateCommand, EditCommand,
+    EventColumn, ExportCommand, FileCommand, Instructions, Origin, PaneCommand, Panel, Request,
+    RowCommand, SelectCommand, Selection, Session, Settings, TableLook, TextCommand, ViewCommand,
+    Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -177,6 +177,11 @@ fn every_edit_and_export_can_be_written_and_read_again() {
         }
         .into(),
         TextCommand::Look.into(),
+        ClaimCommand::Begin {
+            source: "paper".into(),
+            words: "“So”".to_owned(),
+        }
+        .into(),
         ExportCommand::CopyPicture.into(),
     ]);
 }
@@ -237,6 +242,15 @@ fn everything_done_with_a_text_can_be_written_and_read_again() {
         },
         TextCommand::NewEvent { source, words },
     ]);
+    same_again(&ClaimCommand::Add {
+        about: "order".into(),
+        source: "paper".into(),
+        words: "“So”".to_owned(),
+        aspect: Aspect::Reason,
+        says: "so".to_owned(),
+        as_of: "August 2014".to_owned(),
+        topic: Some("Why?".to_owned()),
+    });
 }
 
 #[test]

@@ -62,13 +62,11 @@ impl DiskValue for Statement {
 
     fn decode(node: &Node<'_>) -> Option<Self> {
         node.entries().iter().find_map(|entry| {
-            let aspect = Aspect::ALL
-                .iter()
-                .find(|aspect| aspect.word() == entry.key)?;
+            let aspect = Aspect::from_word(&entry.key)?;
             match aspect {
                 Aspect::Occurred => bool::decode(&entry.node).map(Statement::Occurred),
                 Aspect::Date => EventDate::decode(&entry.node).map(Statement::Date),
-                _ => String::decode(&entry.node).map(|text| Statement::Text(*aspect, text)),
+                _ => String::decode(&entry.node).map(|text| Statement::Text(aspect, text)),
             }
         })
     }

@@ -8,6 +8,7 @@
 //! lead to them. Start with [`Command`] and [`Session::apply`].
 
 mod action;
+mod claim;
 mod compose;
 mod date;
 mod edit;
@@ -21,6 +22,7 @@ mod text;
 mod view;
 
 pub use action::{Action, Key, Menu, Shortcut, always, has_case};
+pub use claim::ClaimCommand;
 pub use compose::ComposeCommand;
 pub use date::DateCommand;
 pub use edit::EditCommand;
@@ -72,6 +74,8 @@ pub enum Command {
     Row(RowCommand),
     /// The text of a source.
     Text(TextCommand),
+    /// What a source claims.
+    Claim(ClaimCommand),
     /// Taking the case out.
     Export(ExportCommand),
 }
@@ -103,6 +107,7 @@ from_subject!(
     Edit(EditCommand),
     Row(RowCommand),
     Text(TextCommand),
+    Claim(ClaimCommand),
     Export(ExportCommand),
 );
 
@@ -131,6 +136,7 @@ impl Session {
             Command::Edit(command) => self.apply_edit(command),
             Command::Row(command) => self.apply_row(&command),
             Command::Text(command) => self.apply_text(command),
+            Command::Claim(command) => self.apply_claim(command),
             Command::Export(command) => self.apply_export(command),
         };
         self.refresh();

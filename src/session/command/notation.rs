@@ -114,6 +114,28 @@ pub(super) mod verb {
     }
 }
 
+/// What a claim is about, as the case file has it.
+pub(super) mod aspect {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    use crate::model::Aspect;
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for it like this"
+    )]
+    pub(crate) fn serialize<S: Serializer>(aspect: &Aspect, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(aspect.word())
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Aspect, D::Error> {
+        let word = String::deserialize(from)?;
+        let unknown = || D::Error::custom(format!("there is no aspect {word:?}"));
+        Aspect::from_word(&word).ok_or_else(unknown)
+    }
+}
+
 /// A list of the case file, by its key.
 pub(super) mod section {
     use serde::de::{Deserialize, Deserializer, Error};

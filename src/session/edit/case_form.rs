@@ -1,5 +1,6 @@
 //! Which form is open on a case.
 
+use super::ClaimDraft;
 use crate::format::{RowPlace, Section, row_noun};
 use crate::model::{Case, Event, EventId, SourceId};
 
@@ -33,6 +34,8 @@ pub enum CaseForm {
     Compare,
     /// The text of a source.
     Read(SourceId),
+    /// A claim of a source that is not in the case yet, with what is proposed of it.
+    Claim(Box<ClaimDraft>),
     /// A row that is not in the case yet.
     NewRow {
         /// The list.
@@ -47,6 +50,7 @@ impl CaseForm {
     pub fn events(&self) -> Vec<&EventId> {
         match self {
             Self::Edit(event) | Self::LinkFrom(event) => vec![event],
+            Self::Claim(draft) => vec![&draft.about],
             Self::Begin
             | Self::Compare
             | Self::Read(_)
@@ -65,6 +69,7 @@ impl CaseForm {
         let has_row = match self {
             Self::Row(place) => place.is_in(case),
             Self::Read(source) => case.source(source).is_some(),
+            Self::Claim(draft) => case.source(&draft.source).is_some(),
             _ => true,
         };
         has_row && events.all(|event| case.event(event).is_some())
@@ -81,6 +86,7 @@ impl CaseForm {
             Self::Row(place) => Some(place.section().map_or(Self::Lists, Self::List)),
             Self::NewRow { section, .. } => Some(Self::List(*section)),
             Self::Read(_) => Some(Self::List(Section::Source)),
+            Self::Claim(draft) => Some(Self::Read(draft.source.clone())),
             Self::List(_) => Some(Self::Lists),
             _ => None,
         }
@@ -104,6 +110,7 @@ impl CaseForm {
             Self::Lists => "Everything in the file".to_owned(),
             Self::Begin => "A new case".to_owned(),
             Self::Read(_) => "Read a source".to_owned(),
+            Self::Claim(_) => "What the source says".to_owned(),
             Self::Compare => "Compared with another file".to_owned(),
             Self::Edit(_) => "Edit event".to_owned(),
             Self::Add(_) => "New event".to_owned(),

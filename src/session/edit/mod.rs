@@ -5,6 +5,7 @@
 
 mod beginning;
 mod case_form;
+mod claim;
 mod consequence;
 mod event;
 mod link;
@@ -17,6 +18,7 @@ mod verb_words;
 
 pub use beginning::Beginning;
 pub use case_form::CaseForm;
+pub use claim::{ClaimDraft, Contradiction};
 pub use consequence::{Comparison, Consequence, ConsequenceLine};
 pub use list_entry::{ListEntry, entries, fitting, rows};
 pub use quotation::{CheckedQuotation, QuotationCheck, checks};
@@ -25,6 +27,7 @@ pub use understanding::{Refusal, TypedField};
 pub use verb_choice::{VerbChoice, verb_choices};
 
 pub(super) use beginning::begin;
+pub(super) use claim::add_claim;
 pub(super) use event::{add, copy_of, delete, is_movable, set, shift};
 pub(super) use link::{adjust, link, relink, reverse, unlink};
 pub(super) use row::{add as add_row, rename, unite, verify_id, write, written_in_part};

@@ -109,7 +109,7 @@ fn undeclared(facts: &Facts<'_>) -> Vec<Finding> {
     for ((about, aspect, _), claims) in groups {
         let first = claims[0];
         let other = claims.iter().find(|claim| {
-            claim.cite.source != first.cite.source && differ(&claim.says, &first.says)
+            claim.cite.source != first.cite.source && claim.says.contradicts(&first.says)
         });
         if let Some(other) = other {
             let message = format!(
@@ -126,22 +126,6 @@ fn undeclared(facts: &Facts<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Whether two statements on one aspect cannot both be true. Dates that overlap can.
-fn differ(a: &Statement, b: &Statement) -> bool {
-    match (a, b) {
-        (Statement::Date(a), Statement::Date(b)) => is_before(a, b) || is_before(b, a),
-        (Statement::Text(_, a), Statement::Text(_, b)) => {
-            !trimmed(a).eq_ignore_ascii_case(trimmed(b))
-        }
-        (Statement::Occurred(a), Statement::Occurred(b)) => a != b,
-        _ => false,
-    }
-}
-
-fn is_before(a: &EventDate, b: &EventDate) -> bool {
-    matches!((a.latest(), b.earliest()), (Some(last), Some(first)) if last < first)
 }
 
 fn said(facts: &Facts<'_>, claim: &Claim) -> String {

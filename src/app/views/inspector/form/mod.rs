@@ -5,6 +5,7 @@
 
 mod begin;
 mod chooser;
+mod claim;
 mod compare;
 mod consequence;
 mod field;
@@ -29,6 +30,7 @@ use crate::session::{CaseForm, ComposeCommand, EditCommand, RowCommand, Session,
 use crate::typography::Weight;
 use begin::Begin;
 use chooser::Chooser;
+use claim::ClaimForm;
 pub(super) use consequence::Consequences;
 use field::{Fields, Slot, mark_ui};
 use link::Verbs;
@@ -65,6 +67,8 @@ pub(super) struct Forms {
     rows: RowForms,
     /// A case that is not begun yet.
     begin: Begin,
+    /// A claim that is not in the case yet.
+    claim: ClaimForm,
 }
 
 impl Forms {
@@ -92,7 +96,9 @@ impl Forms {
         let is_of = document.is_some_and(|document| self.opened == Some(document.opened));
         let is_begun = self.draft.as_ref().is_some_and(|(now, first)| now != first);
         let asks = matches!(session.form(), Some(CaseForm::Begin)) && self.begin.has_draft();
-        is_of && (self.fields.has_draft() || is_begun || self.rows.has_draft() || asks)
+        let claims = matches!(session.form(), Some(CaseForm::Claim(_))) && self.claim.has_draft();
+        let is_written = is_begun || asks || claims;
+        is_of && (is_written || self.fields.has_draft() || self.rows.has_draft())
     }
 
     /// Paints the form that is open; whether there is one.
@@ -100,6 +106,9 @@ impl Forms {
         let form = desk.session.form().cloned();
         if matches!(self.last, Some(CaseForm::NewRow { .. })) && self.last != form {
             self.rows.forget_draft();
+        }
+        if !matches!(form, Some(CaseForm::Claim(_))) {
+            self.claim.forget();
         }
         let Some(form) = form else {
             self.last = None;
@@ -127,6 +136,7 @@ impl Forms {
             } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verbs, desk),
             CaseForm::Begin => self.begin.ui(ui, is_new, &mut self.fields, desk),
             CaseForm::Compare => compare::ui(ui, desk),
+            CaseForm::Claim(first) => self.claim.ui(ui, first, &mut self.fields, desk),
             CaseForm::Read(source) => self.rows.read_ui(ui, &form, source, desk),
             form => self.rows.ui(ui, form, is_new, &mut self.fields, desk),
         }

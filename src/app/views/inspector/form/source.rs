@@ -10,7 +10,8 @@ use crate::app::views::Desk;
 use crate::format::CaseRow;
 use crate::model::{SourceId, counted, title_and_date};
 use crate::session::{
-    CheckedQuotation, ComposeCommand, QuotationCheck, TextCommand, checks, text_file_name,
+    CheckedQuotation, ClaimCommand, ComposeCommand, QuotationCheck, TextCommand, checks,
+    text_file_name,
 };
 use crate::typography::Weight;
 
@@ -271,6 +272,15 @@ impl SourceForms {
                 if quote.on_hover_text(format!("For {title}")).clicked() {
                     let (source, words) = take();
                     desk.push(TextCommand::Quote { source, words });
+                }
+                let claim = button(ui, "Note a claim", theme);
+                let claim = claim.on_hover_text(
+                    "That the source says so, whether it is right or not; where it contradicts \
+                     what is known, a conflict is proposed",
+                );
+                if claim.clicked() {
+                    let (source, words) = take();
+                    desk.push(ClaimCommand::Begin { source, words });
                 }
             }
             if button(ui, "New event from it", theme).clicked() {
