@@ -6,11 +6,13 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::jobs::Jobs;
 use super::rescue::{self, about_path, forget_path, moment};
 use crate::format::{difference_lines, differences};
+use crate::model::SourceId;
 use crate::session::{Document, RESCUED, Session, rescued_name};
 use crate::storage::{self, Presence, shown_path};
 
@@ -29,7 +31,7 @@ pub(super) struct Journal {
     presence: Option<Presence>,
     jobs: Jobs<PathBuf>,
     /// The document and the state of it that was kept last, or is being kept.
-    state: Option<(u64, u64)>,
+    state: Option<(u64, u64, u64)>,
     /// The file that holds it.
     path: Option<PathBuf>,
     /// How the name of the file begins that is being written.
@@ -76,7 +78,7 @@ impl Journal {
             self.forget();
             return;
         };
-        let state = (document.opened, document.revision);
+        let state = (document.opened, document.revision, session.texts().count());
         if self.state == Some(state) || self.jobs.running().is_some() {
             return;
         }
@@ -88,10 +90,11 @@ impl Journal {
         self.since = None;
         self.state = Some(state);
         let document = document.clone();
+        let texts = session.texts().unkept();
         let (now, process) = (moment(), std::process::id());
         self.next = Some(format!("{RESCUED}{now}-{process}-"));
         self.jobs.start("", move |reporter| {
-            let path = write(&folder, now, &document)?;
+            let path = write(&folder, now, &document, &texts)?;
             if reporter.is_cancelled() {
                 // It was given up meanwhile.
                 forget_path(&path);
@@ -127,7 +130,12 @@ impl Journal {
 }
 
 /// Writes what is not saved of a document; the file that holds it.
-fn write(folder: &Path, now: u64, document: &Document) -> Option<PathBuf> {
+fn write(
+    folder: &Path,
+    now: u64,
+    document: &Document,
+    texts: &[(SourceId, Arc<str>)],
+) -> Option<PathBuf> {
     let (name, text) = document.to_rescue();
     let path = folder.join(rescued_name(&name, now, std::process::id()));
     storage::make_folder_of(&path);
@@ -136,6 +144,7 @@ fn write(folder: &Path, now: u64, document: &Document) -> Option<PathBuf> {
     if let Err(error) = storage::write_private(&about, about_text(document).as_bytes()) {
         log::warn!("what was kept cannot be told: {error}");
     }
+    rescue::write_texts(&path, texts);
     if let Err(error) = storage::write_private(&path, text.as_bytes()) {
         log::warn!("what is not saved could not be kept: {error}");
         forget_path(&path);

@@ -4,16 +4,21 @@
 //! It runs after a panic, so it relies on little, and a panic of its own ends it and nothing else.
 //! Start with [`Rescue::keep`].
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use egui::{Align, CentralPanel, Layout, Ui, vec2};
 
 use super::controls::{button, words};
 use crate::diagnostics::watched;
-use crate::model::counted;
+use crate::model::{SourceId, counted};
 use crate::render::Theme;
-use crate::session::{Document, Origin, RESCUED, Session, rescued_at, rescued_name};
+use crate::session::{
+    Document, Origin, RESCUED, RESCUED_TEXT, Session, rescued_at, rescued_name, rescued_text_name,
+    rescued_text_of, rescued_texts,
+};
 use crate::storage::{self, shown_path};
 use crate::typography::Weight;
 
@@ -75,7 +80,9 @@ impl Rescue {
             return ("Nothing was open that had not been saved.".to_owned(), true);
         };
         let name = document.origin.name();
-        let kept = watched(|| self.write(document)).unwrap_or_else(|again| Err(again.to_string()));
+        let texts = session.texts().unkept();
+        let kept =
+            watched(|| self.write(document, &texts)).unwrap_or_else(|again| Err(again.to_string()));
         match kept {
             Ok(path) => {
                 let path = shown_path(&path);
@@ -93,7 +100,11 @@ impl Rescue {
     }
 
     /// Writes what is not saved into the folder, or else beside the file of the case.
-    fn write(&self, document: &Document) -> Result<PathBuf, String> {
+    fn write(
+        &self,
+        document: &Document,
+        texts: &[(SourceId, Arc<str>)],
+    ) -> Result<PathBuf, String> {
         let (name, text) = document.to_rescue();
         let name = rescued_name(&name, moment(), std::process::id());
         let beside = document.origin.path().and_then(|path| path.parent());
@@ -103,6 +114,7 @@ impl Rescue {
             storage::make_folder_of(&path);
             match storage::write_private(&path, text.as_bytes()) {
                 Ok(()) => {
+                    write_texts(&path, texts);
                     forget(&document.origin);
                     return Ok(path);
                 }
@@ -110,6 +122,18 @@ impl Rescue {
             }
         }
         Err(why)
+    }
+}
+
+/// Keeps the texts of sources that stand in no file beside the work to which they belong.
+pub(super) fn write_texts(path: &Path, texts: &[(SourceId, Arc<str>)]) {
+    for (source, text) in texts {
+        let Some(name) = rescued_text_name(path, source) else {
+            continue;
+        };
+        if let Err(error) = storage::write_private(&path.with_file_name(name), text.as_bytes()) {
+            log::warn!("the text of a source could not be kept: {error}");
+        }
     }
 }
 
@@ -126,6 +150,13 @@ pub(super) fn forget_path(path: &Path) {
         // It is offered once more, which is better than too little.
         log::warn!("what was rescued could not be removed: {error}");
     }
+    let texts = rescued_texts(path).zip(path.parent());
+    for text in texts.map_or_else(Vec::new, |(name, folder)| {
+        storage::beginning_with(&name, folder)
+    }) {
+        // Whoever cannot remove it leaves it to the next one.
+        let _ = storage::throw_away(&text);
+    }
     // It goes last, for without it the file counts as left behind. Often there is none.
     let _ = storage::throw_away(&about_path(path));
 }
@@ -136,8 +167,19 @@ pub(super) fn about_path(path: &Path) -> PathBuf {
     path.with_file_name(format!("{ABOUT}{name}{TEXT}"))
 }
 
-/// Throws away what tells of work that was never kept: its program was killed in between.
+/// Throws away what belongs to work that was never kept: its program was killed in between.
 fn tidy(folder: &Path) {
+    let kept: HashSet<(u64, u32)> = storage::beginning_with(RESCUED, folder)
+        .iter()
+        .filter_map(|path| rescued_at(path))
+        .collect();
+    for text in storage::beginning_with(RESCUED_TEXT, folder) {
+        let of = rescued_text_of(&text).filter(|of| !kept.contains(of));
+        if of.is_some_and(|(_, process)| !storage::is_present(folder, process)) {
+            // Whoever cannot remove it leaves it to the next one.
+            let _ = storage::throw_away(&text);
+        }
+    }
     for about in storage::beginning_with(ABOUT, folder) {
         let name = about.file_name().unwrap_or_default().to_string_lossy();
         let kept = name

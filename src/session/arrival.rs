@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    CaseComparison, CaseForm, Consequence, Document, Dossier, History, LARGE, Offer, OutsideChange,
-    Panel, Request, Selection, Session, SourceText, SourceTexts, open::opening,
+    CaseComparison, CaseForm, Consequence, Document, Dossier, History, LARGE, Offer, Origin,
+    OutsideChange, Panel, Request, Selection, Session, SourceText, SourceTexts, open::opening,
 };
 use crate::import::Article;
 use crate::model::{SourceId, counted};
@@ -141,12 +141,17 @@ impl Session {
                 None
             }
             Arrival::Texts(folder, texts) => {
+                // What lies beside rescued work is there until that is saved somewhere.
+                let is_rescued = self
+                    .document
+                    .as_ref()
+                    .is_some_and(|open| matches!(open.origin, Origin::Rescued(_)));
                 for (source, text) in texts {
                     if self.texts.get(&source).is_none() {
                         let kept = SourceText {
                             text: text.into(),
                             keeps: true,
-                            kept_in: Some(folder.clone()),
+                            kept_in: (!is_rescued).then(|| folder.clone()),
                         };
                         self.texts.put(&source, kept);
                     }

@@ -66,8 +66,9 @@ pub use edit::{
 pub use find::{Field, HitList, Query, Term, WordIndex};
 pub use history::{CaseState, History};
 pub use open::{
-    Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, consider, imported, open,
-    read, rescued_at, rescued_name,
+    Addition, Dossier, Instructions, Intake, Offer, Origin, RESCUED, RESCUED_TEXT, consider,
+    imported, open, read, rescued_at, rescued_name, rescued_text_name, rescued_text_of,
+    rescued_texts,
 };
 pub use outside::{NewContents, Notice, Obstacle, OutsideChange};
 pub use request::{Request, TextWish};
@@ -145,6 +146,13 @@ impl Session {
     pub fn wants_texts(&self) -> bool {
         let opened = self.document.as_ref().map(|document| document.opened);
         opened.is_some() && self.texts.looked_for != opened
+    }
+
+    /// Whether rescued work is open whose texts have not been looked for yet: they lie nowhere else.
+    pub fn has_texts_to_rescue(&self) -> bool {
+        let open = self.document.as_ref();
+        let is_rescued = open.is_some_and(|open| matches!(open.origin, Origin::Rescued(_)));
+        is_rescued && self.wants_texts()
     }
 
     /// Whether a file that is dropped is the text of a source.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::import::slug;
-use crate::model::SourceId;
+use crate::model::{Case, SourceId};
 
 /// The longest name of a file that is made of an id, in bytes.
 const MAX_NAME: usize = 120;
@@ -30,6 +30,8 @@ pub struct SourceText {
 #[derive(Clone, Debug, Default)]
 pub struct SourceTexts {
     texts: BTreeMap<String, SourceText>,
+    /// Counts the texts that were taken.
+    count: u64,
     /// The document whose texts were looked for.
     pub(super) looked_for: Option<u64>,
     /// A text that was dropped and waits for its source: what it calls itself, and the text.
@@ -72,14 +74,40 @@ impl SourceTexts {
         self.offered.as_ref()
     }
 
+    /// How many texts were taken until now: whether these are others than before.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The texts that are to be kept and stand in no file yet.
+    pub fn unkept(&self) -> Vec<(SourceId, Arc<str>)> {
+        let unkept = self.texts.iter();
+        let unkept = unkept.filter(|(_, known)| known.keeps && known.kept_in.is_none());
+        unkept
+            .map(|(id, known)| (id.as_str().into(), Arc::clone(&known.text)))
+            .collect()
+    }
+
+    /// Has a source that got another id keep its text, which the old one keeps too: it may come back.
+    pub(super) fn follow(&mut self, old: &str, new: &str) {
+        let known = self.texts.get(old).filter(|_| old != new);
+        if let Some(known) = known.cloned() {
+            let kept_in = None;
+            self.put(&new.into(), SourceText { kept_in, ..known });
+        }
+    }
+
     pub(super) fn put(&mut self, id: &SourceId, text: SourceText) {
+        self.count += 1;
         self.texts.insert(id.to_string(), text);
     }
 
-    /// What is to be written into a folder: the name of each file, and its text.
-    pub(super) fn take_unkept(&mut self, folder: &Path) -> Vec<(String, Arc<str>)> {
+    /// What is to be written into a folder of the sources of a case: the name of each file, and its
+    /// text.
+    pub(super) fn take_unkept(&mut self, folder: &Path, case: &Case) -> Vec<(String, Arc<str>)> {
         let mut files = Vec::new();
-        for (id, known) in &mut self.texts {
+        let texts = self.texts.iter_mut();
+        for (id, known) in texts.filter(|(id, _)| case.source(&id.as_str().into()).is_some()) {
             let is_there = known.kept_in.as_deref() == Some(folder);
             if let Some(name) =
                 text_file_name(&id.as_str().into()).filter(|_| known.keeps && !is_there)

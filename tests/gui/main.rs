@@ -13,6 +13,7 @@ mod editing;
 mod export;
 mod finding;
 mod keys;
+mod kills;
 mod panes;
 mod rows;
 mod screens;

@@ -417,6 +417,9 @@ impl Window {
             }
         }
         self.keep_watch();
+        if self.session.has_texts_to_rescue() {
+            self.apply(ctx, TextCommand::Look.into());
+        }
         self.journal.keep(ctx, &self.session);
         if self.work.progress().is_none()
             && let Some(request) = self.postponed.take()

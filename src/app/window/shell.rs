@@ -128,7 +128,7 @@ mod tests {
 
     use super::*;
     use crate::preferences::Preferences;
-    use crate::session::{EditCommand, Origin};
+    use crate::session::{EditCommand, Origin, RESCUED, RESCUED_TEXT, TextCommand};
 
     const CASE: &str = "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n\
         [[event]]\nid = \"a\"\ndate = \"2014-01-02\"\nkind = \"order\"\ntitle = \"Order\"\n\
@@ -294,6 +294,64 @@ mod tests {
         kept[0].clone()
     }
 
+    /// As if the program had been killed: nothing is tidied up, and its files are of another one that
+    /// is not running.
+    fn killed(harness: &mut Harness<'static, Bench>, folder: &Path) {
+        std::mem::forget(harness.state_mut().window.take());
+        let process = format!("-{}-", std::process::id());
+        let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        // What tells of a journal is there before it, or it would count as left behind.
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let is_kept = ["about-", RESCUED, RESCUED_TEXT];
+            let is_kept = is_kept.iter().any(|start| name.starts_with(start));
+            if is_kept && name.contains(&process) {
+                let dead = name.replace(&process, "-4294967294-");
+                fs::rename(&path, folder.join(dead)).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn the_texts_of_sources_are_in_the_journal_too() {
+        let folder = folder("journal-texts");
+        let mut harness = open(&folder);
+        let field = |key: &str, text: &str| (key.to_owned(), vec![text.to_owned()]);
+        let source = TextCommand::AddSource {
+            fields: vec![field("kind", "article"), field("title", "Gazette")],
+            text: "It was Heron.".to_owned(),
+            keeps: true,
+        };
+        apply(&mut harness, source);
+        journalled(&mut harness, &folder);
+        killed(&mut harness, &folder);
+        let mut next = open(&folder);
+        next.get_by_label("Open it").click();
+        let gazette = || "gazette".into();
+        wait_until(&mut next, |window| {
+            window.session().texts().get(&gazette()).is_some()
+        });
+        let text = window(&mut next).session().texts().get(&gazette()).cloned();
+        let text = text.unwrap();
+        assert_eq!((&*text.text, text.keeps), ("It was Heron.", true));
+        // Saved, it is kept beside the case, and nothing is left where it was rescued.
+        let place = folder.join("saved");
+        fs::create_dir(&place).unwrap();
+        apply(&mut next, FileCommand::WriteTo(place.join("otter.toml")));
+        let kept = place.join("otter.sources").join("gazette.txt");
+        wait_until(&mut next, |_| kept.is_file());
+        assert_eq!(fs::read_to_string(&kept).unwrap(), "It was Heron.");
+        let names = fs::read_dir(&folder).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let texts = names.filter(|name| name.starts_with("text-"));
+        assert_eq!(texts.count(), 0);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
     #[test]
     fn what_is_not_saved_is_in_the_journal_within_seconds_and_offered_after_a_kill() {
         let folder = folder("journal");
@@ -312,14 +370,7 @@ mod tests {
         let mut other = open(&folder);
         assert!(other.query_by_label("Rescued work").is_none());
         assert!(window(&mut other).session().document().is_some());
-        // As if the program had been killed: nothing is tidied up.
-        std::mem::forget(harness.state_mut().window.take());
-        let name = kept.file_name().unwrap().to_string_lossy().into_owned();
-        let process = format!("-{}-", std::process::id());
-        let dead = folder.join(name.replace(&process, "-4294967294-"));
-        let about = |path: &Path| rescue::about_path(path);
-        fs::rename(about(&kept), about(&dead)).unwrap();
-        fs::rename(&kept, &dead).unwrap();
+        killed(&mut harness, &folder);
         let mut next = open(&folder);
         next.get_by_label_contains("Rescued work");
         next.get_by_label_contains("less than a minute ago");

@@ -14,7 +14,8 @@ use crate::import::proposal;
 use crate::model::{Actor, Case, Cite, Day, Event, EventDate, EventId, SourceId};
 use crate::session::edit::{QuotationCheck, checks};
 use crate::session::{
-    CaseForm, Request, Session, SourceText, TextWish, folder_of_texts, text_file_name,
+    CaseForm, Origin, Request, Session, SourceText, TextWish, folder_of_texts, rescued_text_name,
+    text_file_name,
 };
 
 /// So many characters of words become the title of an event.
@@ -118,11 +119,19 @@ impl Session {
             return None;
         }
         self.texts.looked_for = Some(document.opened);
-        let folder = folder_of_texts(document.path_to_save()?)?;
-        let named = document.case.sources.iter();
-        let named =
-            named.filter_map(|source| Some((source.id.clone(), text_file_name(&source.id)?)));
-        let files: Vec<(SourceId, String)> = named.collect();
+        let sources = document.case.sources.iter();
+        let named = |name: &dyn Fn(&SourceId) -> Option<String>| -> Vec<(SourceId, String)> {
+            let named = sources.filter_map(|source| Some((source.id.clone(), name(&source.id)?)));
+            named.collect()
+        };
+        // Beside rescued work lie the texts that stood in no file.
+        let (folder, files) = if let Origin::Rescued(path) = &document.origin {
+            let files = named(&|source| rescued_text_name(path, source));
+            (path.parent()?.to_owned(), files)
+        } else {
+            let folder = folder_of_texts(document.path_to_save()?)?;
+            (folder, named(&text_file_name))
+        };
         (!files.is_empty()).then_some(Request::Texts(TextWish::Read { folder, files }))
     }
 
@@ -158,8 +167,9 @@ impl Session {
 
     /// The texts that are to be written beside the case, where it is in a file.
     pub(in crate::session) fn texts_to_keep(&mut self) -> Option<Request> {
-        let folder = folder_of_texts(self.document.as_ref()?.path_to_save()?)?;
-        let files = self.texts.take_unkept(&folder);
+        let document = self.document.as_ref()?;
+        let folder = folder_of_texts(document.path_to_save()?)?;
+        let files = self.texts.take_unkept(&folder, &document.case);
         (!files.is_empty()).then_some(Request::Texts(TextWish::Keep {
             folder,
             files,

@@ -14,7 +14,10 @@ pub use dossier::{Dossier, Intake, imported, open, read};
 pub use instructions::{Instructions, consider};
 pub use offer::{Addition, Offer};
 pub use origin::Origin;
-pub use rescued::{RESCUED, rescued_at, rescued_name};
+pub use rescued::{
+    RESCUED, RESCUED_TEXT, rescued_at, rescued_name, rescued_text_name, rescued_text_of,
+    rescued_texts,
+};
 
 pub(super) use dossier::blank;
 pub(super) use opening::opening;

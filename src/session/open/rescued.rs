@@ -5,8 +5,13 @@
 
 use std::path::Path;
 
+use crate::model::SourceId;
+use crate::session::text_file_name;
+
 /// How every such name begins.
 pub const RESCUED: &str = "rescued-";
+/// How the name of a file begins that holds the text of a source of such work.
+pub const RESCUED_TEXT: &str = "text-";
 /// How much of the former name is kept, in letters: names of files have a limit.
 const MOST_KEPT: usize = 60;
 
@@ -30,6 +35,28 @@ pub fn rescued_name(name: &str, moment: u64, process: u32) -> String {
 pub fn rescued_at(path: &Path) -> Option<(u64, u32)> {
     let (moment, process, _) = parts(path)?;
     Some((moment, process))
+}
+
+/// How the names of the files begin that hold the texts of the sources of rescued work.
+pub fn rescued_texts(path: &Path) -> Option<String> {
+    let (moment, process) = rescued_at(path)?;
+    Some(format!("{RESCUED_TEXT}{moment}-{process}-"))
+}
+
+/// The name of the file that holds the text of one of its sources.
+pub fn rescued_text_name(path: &Path, source: &SourceId) -> Option<String> {
+    Some(format!(
+        "{}{}",
+        rescued_texts(path)?,
+        text_file_name(source)?
+    ))
+}
+
+/// Which work the text in a file of such a name belongs to: when that was kept, and by which process.
+pub fn rescued_text_of(path: &Path) -> Option<(u64, u32)> {
+    let name = path.file_name()?.to_string_lossy();
+    let mut parts = name.strip_prefix(RESCUED_TEXT)?.splitn(3, '-');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 /// What the work was called that a file with such a name holds; none of another name.
@@ -61,5 +88,10 @@ mod tests {
         assert_eq!(former("../a\u{1b}/b.json"), ".._a__b.json");
         assert_eq!(former(&"Ω".repeat(300)), "Ω".repeat(60) + ".toml");
         assert_eq!(former_name(Path::new("rescued-otter.toml")), None);
+        let rescued = rescued_name("otter.toml", 1_900, 77);
+        let text = rescued_text_name(Path::new(&rescued), &"gazette".into());
+        assert_eq!(text.as_deref(), Some("text-1900-77-gazette.txt"));
+        let text = text.unwrap();
+        assert_eq!(rescued_text_of(Path::new(&text)), Some((1_900, 77)));
     }
 }
