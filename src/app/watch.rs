@@ -1,6 +1,6 @@
 //! Notices that another program changes the open file.
 //!
-//! It looks ten times a second at what the system says of the file, and reads it only when that differs;
+//! It looks fifteen times a second at what the system says of the file, and reads it only when that differs;
 //! the window is woken only when there is something to tell. To ask again is better here than to be
 //! told by the system: it works on network drives too. Start with [`wait`].
 
@@ -13,7 +13,7 @@ use crate::session::{Arrival, Document};
 use crate::storage::{self, Standing};
 
 /// How long to wait between two looks.
-const PAUSE: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(65);
 /// How long a file has to stay as it is before it is read: whoever writes it may be at it still.
 const REST: Duration = Duration::from_millis(40);
 

@@ -130,9 +130,9 @@ impl OutsideChange {
 }
 
 impl NewContents {
-    /// Whether the file could be read to its end, so that nothing of it is missing.
+    /// Whether the file could be read to its end. What of it means nothing is told where it stands.
     pub fn is_whole(&self) -> bool {
-        self.combined.is_ok() && !self.dossier.read.has_errors()
+        self.combined.is_ok()
     }
 
     fn of(document: &Document, bytes: &[u8]) -> Self {

@@ -465,3 +465,38 @@ fn what_was_chosen_in_a_form_is_undone_from_there() {
     assert!(!event(&bench, "stay").marks.sealed);
     assert!(is_shown(&bench, "Edit event"));
 }
+
+#[test]
+fn a_problem_of_the_file_is_on_the_card_concerned_soon_after_an_editor_has_saved_it() {
+    let folder = std::env::temp_dir().join(format!("writmap-watched-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    let path = folder.join("case.toml");
+    std::fs::write(&path, SMALL).expect("the folder is ours");
+    let mut bench = open(Origin::File(path.clone()));
+    apply(&mut bench, SelectCommand::Event("injunction".into()));
+    apply(&mut bench, DateCommand::First);
+    let seen = |bench: &Bench| {
+        let session = window(bench).session();
+        (
+            session.settings().as_of,
+            session.selection().event().cloned(),
+        )
+    };
+    let before = seen(&bench);
+    let bad = SMALL.replace("kind = \"injunction\"", "kind = \"injuction\"");
+    std::fs::write(&path, bad).expect("the folder is ours");
+    let begun = std::time::Instant::now();
+    wait_until(&mut bench, |window| {
+        let document = window.session().document();
+        document.is_some_and(|document| !document.problems().is_empty())
+    });
+    println!("shown {:?} after it was saved", begun.elapsed());
+    assert_eq!(seen(&bench), before);
+    // The inspector tells of the selected card what is wrong with it, and with no other.
+    bench.get_by_label_contains("Did you mean “injunction”?");
+    apply(&mut bench, SelectCommand::Event("motion".into()));
+    let told = bench.query_by_label_contains("Did you mean “injunction”?");
+    assert!(told.is_none());
+    let _ = std::fs::remove_dir_all(&folder);
+}

@@ -79,6 +79,26 @@ impl CaseFile {
         found
     }
 
+    /// The ids of the rows of a list in which these places of the text stand; none of what stands in
+    /// another list, or in a row without an id.
+    pub fn rows_at(&self, section: Section, places: &[usize]) -> Vec<Option<String>> {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        let mut rows: Vec<(usize, Option<String>)> = Vec::new();
+        self.each_row(&|_| true, &mut |list, row| {
+            let id = row.get("id").and_then(Node::as_text);
+            let id = id.filter(|_| list == section).map(str::to_owned);
+            rows.push((row.span.start, id));
+        });
+        rows.sort_by_key(|(start, _)| *start);
+        let row_at = |place: &usize| {
+            let before = rows.partition_point(|(start, _)| start <= place);
+            rows.get(before.checked_sub(1)?)?.1.clone()
+        };
+        places.iter().map(row_at).collect()
+    }
+
     /// Hands over the rows of lists as they stand in the text: at least those whose text is wanted.
     fn each_row(&self, is_wanted: &dyn Fn(&str) -> bool, each: &mut dyn FnMut(Section, &Node<'_>)) {
         let text = unmarked(&self.text);
@@ -180,6 +200,19 @@ mod tests {
             target: "o'hara",
         };
         assert!(from(text, &[target])[0].starts_with("\"o'hara\"\n[["));
+    }
+
+    #[test]
+    fn a_place_is_told_by_the_row_in_which_it_stands() {
+        let text = "writmap = 1\n[case]\ntitle = \"T\"\n[[event]]\nid = \"one\"\nkind = \"ordr\"\n\
+                    [[event.does]]\nstays = \"nothing\"\n[[party]]\nid = \"heron\"\nkind = \"bird\"\n\
+                    [[event]]\nid = \"two\"\ndate = \"soon\"\n";
+        let file = format::read("x", text.as_bytes(), format::builtin());
+        let at = |words: &str| text.find(words).unwrap_or_default();
+        let places = ["title", "ordr", "nothing", "bird", "soon"].map(at);
+        let rows = file.rows_at(Section::Event, &places);
+        let rows: Vec<Option<&str>> = rows.iter().map(Option::as_deref).collect();
+        assert_eq!(rows, [None, Some("one"), Some("one"), None, Some("two")]);
     }
 
     /// How the rows of these events begin in a text.

@@ -10,6 +10,7 @@ mod corner;
 mod drag_link;
 mod levels;
 mod minimap;
+mod problem_marks;
 mod things;
 mod viewpoint;
 
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use egui::{CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::file::problems::ProblemRows;
 use super::{Desk, Drawing, OpenCase, Opening, Seat, ViewSpec};
 use crate::app::camera::{Extent, Panes};
 use crate::app::icons::Icon;
@@ -70,6 +72,8 @@ struct Canvas {
     painting: Option<Painting>,
     /// A link that is being drawn.
     link: LinkDrag,
+    /// The events of which the file has problems.
+    problem_rows: ProblemRows,
 }
 
 /// A painted picture and what it was painted from.
@@ -118,6 +122,8 @@ impl super::View for Canvas {
         things::announce_lanes(ui, &frame, &panes.lane_heads);
         let chosen = things::ui(ui, &frame, &panes.body, &view, &ground, open, desk);
         compared::ui(ui, &frame, &panes.body, desk);
+        let rows = &mut self.problem_rows;
+        problem_marks::ui(ui, &frame, &panes.body, rows, open, desk);
         self.link.ui(ui, &frame, &panes.body, &view, open, desk);
         if ground.double_clicked() && chosen.is_none() {
             desk.push(ViewCommand::Fit);

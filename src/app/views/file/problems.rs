@@ -1,15 +1,18 @@
 //! What is wrong with the file: place, words, what was expected, the nearest valid spelling. Of
 //! an import, also what was understood.
 
-use crate::model::{capital, counted};
+use std::sync::Arc;
+
 use egui::{ScrollArea, Ui};
 
 use crate::app::controls::{boxed, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::views::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
+use crate::format::{CaseFile, Section};
 use crate::import::Report;
+use crate::model::{EventId, capital, counted};
 use crate::render::Theme;
-use crate::session::{Action, Document, Menu, Panel, Shortcut, ViewCommand};
+use crate::session::{Action, Document, LARGE, Menu, Panel, Shortcut, ViewCommand};
 use crate::syntax::{Problem, Severity, visible, visible_line};
 use crate::typography::Weight;
 
@@ -39,6 +42,41 @@ pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
 
 /// The panel by which it is opened.
 pub(in crate::app::views) const PANEL: Panel = Panel::PROBLEMS;
+
+/// The events of which the file has problems, until it is read anew.
+#[derive(Default)]
+pub(in crate::app::views) struct ProblemRows {
+    of: Option<Arc<CaseFile>>,
+    /// The event, and the number of the problem.
+    found: Vec<(EventId, usize)>,
+}
+
+impl ProblemRows {
+    /// The events of which the file of a document has problems, each with the number of one.
+    pub(in crate::app::views) fn of(&mut self, document: &Document) -> &[(EventId, usize)] {
+        let read = &document.read;
+        if self
+            .of
+            .as_ref()
+            .is_none_or(|known| !Arc::ptr_eq(known, read))
+        {
+            self.of = Some(Arc::clone(read));
+            // Of more nobody looks at the cards, and the text is read once more for it.
+            let problems = &document.problems()[..document.problems().len().min(MOST_LISTED)];
+            let is_small = document.case.events.len() <= LARGE && !read.is_imported();
+            let starts: Vec<usize> = problems.iter().map(|known| known.span.start).collect();
+            let rows = if is_small {
+                read.rows_at(Section::Event, &starts)
+            } else {
+                Vec::new()
+            };
+            let rows = rows.into_iter().enumerate();
+            let rows = rows.filter_map(|(number, id)| Some((id?.as_str().into(), number)));
+            self.found = rows.collect();
+        }
+        &self.found
+    }
+}
 
 /// Paints the list.
 fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
@@ -97,7 +135,7 @@ pub(super) fn report_ui(ui: &mut Ui, report: &Report, theme: &Theme) {
 }
 
 /// Paints a problem.
-pub(super) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
+pub(in crate::app::views) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &Desk<'_>) {
     let theme = desk.theme;
     let (ground, tone, word) = match problem.severity {
         Severity::Error => (theme.conflict_ground, theme.conflict, "Error"),

@@ -10,6 +10,7 @@ mod particulars;
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
+use super::file::problems::{ProblemRows, problem_ui};
 use super::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::app::controls::{
     BODY, SMALL, dot_row, glyph, icon_button, leave_room_for_bar, link_in, part_head, words,
@@ -60,6 +61,7 @@ struct Inspector {
     settlements: Settlements,
     forms: Forms,
     consequences: Consequences,
+    problem_rows: ProblemRows,
 }
 
 impl View for Inspector {
@@ -125,8 +127,21 @@ impl Inspector {
         }
     }
 
+    /// What is wrong with the event in the file.
+    fn problems_ui(&mut self, ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &Desk<'_>) {
+        let problems = open.document.problems();
+        let rows = self.problem_rows.of(open.document).iter();
+        for (_, number) in rows.filter(|(known, _)| *known == event.id) {
+            if let Some(problem) = problems.get(*number) {
+                ui.add_space(6.0);
+                problem_ui(ui, problem, desk);
+            }
+        }
+    }
+
     fn event_ui(&mut self, ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
         head_ui(ui, open, event, desk);
+        self.problems_ui(ui, open, event, desk);
         effects_ui(ui, open, event, desk);
         later_ui(ui, open, event, desk);
         folded_ui(ui, open, event, desk);
