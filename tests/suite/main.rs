@@ -6,6 +6,7 @@
 mod as_of;
 mod as_told;
 mod bad_input;
+mod built_again;
 mod canvas;
 mod check;
 mod circles;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::notation::{place, section};
 use crate::format::{self, CaseRow, RowPlace, Section, key_words, row_noun};
-use crate::model::{Case, EventId};
+use crate::model::{Case, EventId, SourceId};
 use crate::session::edit::{self, Refusal};
 use crate::session::{CaseForm, Request, Session};
 
@@ -80,6 +80,7 @@ impl Session {
             Err(refusal) => return Some(Request::Tell(refusal.text())),
         };
         self.document.as_mut()?.replace(state);
+        let request = self.follow_source(command, &now.case);
         match led_to {
             Some(Lead::Event(event)) => {
                 self.selection.set(Some(event.clone()));
@@ -101,7 +102,25 @@ impl Session {
         }
         self.refresh();
         self.open_selected();
-        None
+        request
+    }
+
+    /// Has the text of a source follow its id.
+    fn follow_source(&mut self, command: &RowCommand, before: &Case) -> Option<Request> {
+        let (place, new) = match command {
+            RowCommand::Rename { place, id } => (*place, id),
+            RowCommand::Unite { place, with } => (*place, with),
+            _ => return None,
+        };
+        let RowPlace::Row(Section::Source, number) = place else {
+            return None;
+        };
+        let new = SourceId::from(new.trim());
+        if self.texts.get(&new).is_none() {
+            self.texts
+                .follow(before.sources.get(number)?.id.as_str(), new.as_str());
+        }
+        self.texts_to_keep()
     }
 
     /// Makes a change in a copy of the case.

@@ -198,8 +198,10 @@ pub(in crate::session) fn verify_id(
         let message = format!("“{new}” would be read as a date. Put a word before it.");
         return Err(offer(message, &format!("{}-{new}", section.key())));
     }
-    let taken = super::list_entry::entries(section, case, catalogue);
-    if taken.iter().any(|entry| entry.value == new) {
+    // A row may take the id of one of the program, and says then what is otherwise in this case.
+    let own = super::list_entry::rows(section, case);
+    if own.iter().any(|entry| entry.value == new) {
+        let taken = super::list_entry::entries(section, case, catalogue);
         let mut ids = Ids::except(taken.iter().map(|entry| entry.value.as_str()));
         let noun = format::row_noun(section);
         let message =
