@@ -215,11 +215,16 @@ impl Session {
         self.selection.set(event.filter(|id| self.has_event(id)));
     }
 
+    /// The picture that was shown before, to be given up where nobody waits for it.
+    pub fn take_retired(&mut self) -> Option<Picture> {
+        self.retired.take()
+    }
+
     /// Takes over a picture that was made elsewhere, unless the case is another one by now.
     fn adopt(&mut self, picture: Picture) {
         let open = self.document.as_ref();
         if open.is_some_and(|document| Arc::ptr_eq(&document.case, &picture.story.whole)) {
-            self.picture = Some(picture);
+            self.retired = self.picture.replace(picture);
         }
     }
 }

@@ -138,7 +138,10 @@ impl Session {
     pub(super) fn watch_change(&mut self, label: &str) {
         let story = self.picture.as_ref().map(|picture| &picture.story);
         let of_now = self.document.as_ref().zip(story);
-        let before = of_now.filter(|(document, story)| Arc::ptr_eq(&document.case, &story.whole));
+        // What is not compared is not kept: to give up a large story takes long.
+        let before = of_now.filter(|(document, story)| {
+            document.case.events.len() <= MOST_EVENTS && Arc::ptr_eq(&document.case, &story.whole)
+        });
         self.change = ChangeWatch {
             before: before.map(|(_, story)| (label.to_owned(), Arc::clone(story))),
             ..ChangeWatch::default()

@@ -86,6 +86,8 @@ pub struct Session {
     selection: Selection,
     settings: Settings,
     picture: Option<Picture>,
+    /// The one that was shown before, until it is given up elsewhere.
+    retired: Option<Picture>,
     day_brief: Option<DayBrief>,
     /// What fits the query, and the words of the case in which it is looked for.
     hits: Option<hits::Search>,

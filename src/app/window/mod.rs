@@ -385,6 +385,13 @@ impl Window {
 
     /// Takes what jobs have found, files that were dropped, keys and the passing of time.
     pub fn listen(&mut self, ctx: &egui::Context) {
+        if let Some(retired) = self.session.take_retired() {
+            // Nothing is painted of it any more, and to give up a large picture takes long.
+            Jobs::new(ctx.clone()).start("", move |_| {
+                drop(retired);
+                None::<()>
+            });
+        }
         match self.jobs.poll() {
             Some(Ok(JobAnswer::Arrival(arrival))) => self.receive(ctx, arrival),
             Some(Ok(JobAnswer::Name(path))) => {
